@@ -1,0 +1,54 @@
+"""The checks: one module for each, which tells how a breach is found and knows no rule code and no file format.
+
+A check module `fzlint/checks/label_form.py` holds a NamedTuple `LabelForm` (rule files say `check = "label-form"`):
+
+- its fields are the parameters that a rule file may set: str, int, float, bool, tuple[str, ...], or tuple[Row, ...] where
+  Row is another NamedTuple of such fields (written as [[params.rows]], or as the columns of a .tsv table);
+- `names` (a class attribute without annotation) are the names that the rule's message may use;
+- `__call__(context)` yields `Match`es, in any order.
+
+A check reads neither clock nor disk, keeps no state, and takes time linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from fzlint.document import Document
+    from fzlint.finding import Match
+    from fzlint.rule import Kind
+
+
+class Context(NamedTuple):
+    """What a check may look at. words cuts a text into words (jieba, loaded at the first call)."""
+
+    document: Document
+    kind: Kind | None
+    words: Callable[[str], list[str]]
+
+
+class Check(Protocol):
+    """A check with its parameters set."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+    def __call__(self, context: Context) -> Iterator[Match]: ...
+
+
+def find(name: str) -> type[Check]:
+    """The class of the check that rule files call `name` ("label-form").
+
+    Raises KeyError if there is none.
+    """
+    if not name.replace("-", "").isalpha() or not name.isascii() or name != name.lower():
+        raise KeyError(name)
+    try:
+        module = import_module("fzlint.checks." + name.replace("-", "_"))
+        check: type[Check] = getattr(module, "".join(word.capitalize() for word in name.split("-")))
+    except (ModuleNotFoundError, AttributeError):
+        raise KeyError(name) from None
+    return check

@@ -1,0 +1,104 @@
+"""What checks yield and what the linter makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from fzlint.document import Document, Span
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # the gravest first
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class Edit(NamedTuple):
+    """Put `text` in the place of `span`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+class Match(NamedTuple):
+    """A breach, as a check tells it: no code, no message, no severity of its own.
+
+    span       the words at fault, whole; for an absence the place where it is told
+    values     what the rule's message may name
+    related    other places that the reader should look at
+    edits      what mends it, if there is one right answer
+    severity   weaker than the rule's, where this breach is a lesser one; None: the rule's
+    message    instead of the rule's message (a table row's own); same names
+    covers     findings that lie inside are told only as a number while this one stands (a copied region)
+    absent     something is missing; `span` holds no fault
+    key        what the fingerprint is made of; "": the sentence at the start of the span
+    group      findings of one group are one habit: told once to people, with the count; "": told singly
+    """
+
+    span: Span
+    values: Mapping[str, str] = _NONE
+    related: tuple[Span, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    severity: Severity | None = None
+    message: str = ""
+    covers: Span | None = None
+    absent: bool = False
+    key: str = ""
+    group: str = ""
+
+
+class Fix(NamedTuple):
+    """Edits that mend a finding. safe: they have one right answer and may be made without a look."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    span: Span
+    message: str
+
+
+class Finding(NamedTuple):
+    """A match stamped with code, name, severity and message. Made by the linter alone."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    absent: bool = False
+    covers: Span | None = None
+    covered: int = 0
+    group: str = ""
+    fingerprint: str = ""
+
+
+class Problem(NamedTuple):
+    """Why something could not be done: a file not read, a rule that crashed, a bad configuration.
+
+    code   one of a closed list, see docs/json.md
+    key    what it is about: a path, a key of a configuration, a rule's code
+    """
+
+    code: str
+    message: str
+    key: str = ""
+
+
+class FileReport(NamedTuple):
+    """All there is to say of one file. error: why it could not be read; then document is None and findings are empty."""
+
+    path: str
+    format: str
+    kind: str | None
+    document: Document | None
+    findings: tuple[Finding, ...] = ()
+    error: Problem | None = None
+    problems: tuple[Problem, ...] = ()
+    suppressed: int = 0
+    baselined: int = 0
