@@ -7,7 +7,9 @@ normalised; `folded` has the same length, so an offset in one is an offset in th
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -152,6 +154,11 @@ class Mark(NamedTuple):
     text: str
 
 
+# what tells that a sentence goes on in the next block: the next begins with a mark (，。》), this one ends in 的 和 、 ，, a word
+# lies across the cut, the sentence has no end, or the lines of the whole file are broken at one width
+Cut = Literal["mark", "connective", "word", "open", "wrapped"]
+
+
 class Source(NamedTuple):
     """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over."""
 
@@ -185,13 +192,13 @@ class Document:
         marks: tuple[Mark, ...] = (),
         title: tuple[int, ...] = (),
         year: int | None = None,
-        joined: frozenset[int] = frozenset(),
+        joined: Mapping[int, Cut] = MappingProxyType({}),
         wrapped: bool = False,
     ) -> None:
         """
         title    the blocks of the title, by index
         year     the year that the title, else the 成文日期, names
-        joined   the blocks (by index) whose sentence goes on in the next block: cut lines, see checks/joins.py
+        joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
         wrapped  a text file whose lines were broken at a fixed width
         """
         self.format = format
@@ -283,10 +290,10 @@ class Document:
     def heading_text(self, section: int) -> str:
         """The heading of a section with its label, without the text that follows a run-in heading."""
         block = self.blocks[self.sections[section].heading]
-        text = self.text[block.start : block.heading_end].strip().rstrip("。")
-        if block.label is not None and block.label.automatic:
-            return block.label.text + text
-        return text
+        label = block.label
+        start = block.start if label is None else label.span.start  # converter residue may stand before a label
+        text = self.text[start : block.heading_end].strip().rstrip("。")
+        return label.text + text if label is not None and label.automatic else text
 
     # ---------------------------------------------------------------- places
 
@@ -331,7 +338,11 @@ class Document:
         return regions(self)
 
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code) in "（）．％－／＋"}
+_FOLD = {
+    code: code - 0xFEE0
+    for code in range(0xFF01, 0xFF5F)
+    if chr(code - 0xFEE0).isalnum() or chr(code) in "（）．％－／＋"
+}
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import PurePath
+
+from fzlint import outline
+from fzlint.document import Document
+
 
 class Unreadable(Exception):
     """A file that cannot be read as a report. str() is a sentence for its owner: what it is and what to do.
@@ -12,3 +18,48 @@ class Unreadable(Exception):
     def __init__(self, code: str, sentence: str) -> None:
         super().__init__(sentence)
         self.code = code
+
+
+SUFFIXES = {
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+}
+
+
+def format_of(name: str) -> str:
+    """The format that a file's name tells: docx, markdown or text.
+
+    Raises Unreadable if it tells none that fzlint reads.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        known = "、".join(SUFFIXES)
+        what = _ELSE.get(suffix, f"不能检查扩展名为“{suffix}”的文件" if suffix else "文件名没有扩展名，无法判断格式")
+        raise Unreadable("unsupported", f"{what}。请在 Word/WPS 中另存为 .docx 后再检查（可检查的格式：{known}）。")
+    return SUFFIXES[suffix]
+
+
+_ELSE = {
+    ".doc": "这是旧版 Word 文件（.doc），不能直接检查",
+    ".wps": "这是 WPS 文字文件（.wps），不能直接检查",
+    ".pdf": "PDF 文件的文字没有段落，不能检查",
+}
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a report. `name` tells the format by its suffix; only the matching reader is loaded.
+
+    Raises Unreadable with a sentence for the file's owner.
+    """
+    format = format_of(name)
+    if not data:
+        raise Unreadable("empty", "文件是空的（0 字节），可能没有保存成功。")
+    source = import_module(f"fzlint.readers.{format}").read(data)
+    if not source.paragraphs:
+        raise Unreadable("no-text", "文件里没有可以检查的文字。如果内容是图片（扫描件），请先转成文字。")
+    return outline.build(source)

@@ -1,0 +1,99 @@
+"""Sentences that a line end cuts in two: where a paragraph goes on in the next one.
+
+Outline, pairs and enumerations read a cut paragraph as one, or the cut makes false gaps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from fzlint.document import Cut
+
+_LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
+_RUNNING = 12  # unless it has a 。 or ， inside
+_END = "。！？；：…—!?;:"
+_CLOSING = "，。、；：？！）》”’】〉"
+_OPEN_END = "，、的和与及"
+_NO_START = re.compile(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
+
+
+def wrapped(lines: Sequence[str]) -> bool:
+    """Whether a text file's lines were broken at one width: most of them end in the middle of a sentence, near that width."""
+    full = [line.rstrip() for line in lines]
+    if len(full) < 8:
+        return False
+    widths = sorted(len(line) for line in full)
+    width = widths[len(widths) * 9 // 10]
+    if not 15 <= width <= 120:
+        return False
+    near = sum(1 for line in full if width - 6 <= len(line) <= width + 3 and line[-1] not in _END)
+    return near >= 0.6 * len(full)
+
+
+def wrapped_joins(lines: Sequence[str], labelled: Callable[[int], bool]) -> dict[int, Cut]:
+    """Where the lines of a wrapped text go on: a line as wide as the rest, unless the next is indented or has a label."""
+    widths = sorted(len(line.rstrip()) for line in lines)
+    width = widths[len(widths) * 9 // 10]
+    indented = sum(1 for line in lines if line[:1] in " \u3000\t") >= 2
+    joins: dict[int, Cut] = {}
+    for i in range(len(lines) - 1):
+        line, after = lines[i].rstrip(), lines[i + 1]
+        if len(line) < width - 6 or labelled(i + 1):
+            continue
+        if after[:1] in " \u3000\t" if indented else line[-1] in _END:
+            continue
+        joins[i] = "wrapped"
+    return joins
+
+
+def orderly(texts: Sequence[str]) -> bool:
+    """Whether nearly all running text (with a 。 or ， inside) ends in an end mark, so that one that does not stands out."""
+    running = [text for text in texts if len(text) >= _LONG and ("。" in text or "，" in text or "," in text)]
+    if not running:
+        return False
+    ended = sum(1 for text in running if text[-1] in _END + "”’）)》】")
+    return ended >= 0.8 * len(running)
+
+
+def cut(before: str, after: str, orderly: bool, words: Callable[[str], list[str]]) -> Cut | None:
+    """What tells that the paragraph `before` goes on in `after`; None if nothing does. Neither has blanks around it.
+
+    orderly   see the function of this name
+    words     cuts a text into words; asked only when all else leaves it open
+    """
+    running = "。" in before or "，" in before or "," in before
+    if len(before) < (_RUNNING if running else _LONG) or not after or before[-1] in _END or _NO_START.match(after):
+        return None
+    if after[0] in _CLOSING:
+        return "mark"
+    if before[-1] in "”’）)》】":  # a title or a quotation may well end a caption or an entry of a list
+        return None
+    if before[-1] in _OPEN_END:
+        return "connective"
+    if not (before[-1].isalpha() and after[0].isalpha()):
+        return None
+    if not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words):
+        return "word"
+    # running text that stops without a mark, followed by running text
+    if (
+        orderly
+        and running
+        and len(before) >= _LONG
+        and after[-1] in "。；！"
+        and len(after) >= 8
+        and not after[0].isascii()
+    ):
+        return "open"
+    return None
+
+
+def straddles(before: str, after: str, words: Callable[[str], list[str]]) -> bool:
+    """Whether a word lies across the end of `before` and the start of `after`."""
+    tail, head = before[-10:], after[:10]
+    at = 0
+    for word in words(tail + head):
+        if at < len(tail) < at + len(word):
+            return True
+        at += len(word)
+    return False

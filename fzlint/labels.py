@@ -1,0 +1,168 @@
+"""Labels: the numbers in front of headings and items, typed or made by Word. Also the numerals that they are written in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_HAN = "一二三四五六七八九十百零〇○"
+
+
+def han_number(text: str) -> int | None:
+    """The value of a Chinese numeral below ten thousand ("十二", "一百〇五", "二〇二四"); None if it is none.
+
+    Two ways of writing are known: with units, and digit by digit.
+    """
+    if not text:
+        return None
+    if not any(c in _UNITS for c in text):
+        if any(c not in _DIGITS for c in text):
+            return None
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total, digit = 0, None
+    last = 10000
+    for c in text:
+        if c in _DIGITS:
+            if digit is not None and digit != 0:
+                return None
+            digit = _DIGITS[c]
+        elif c in _UNITS:
+            unit = _UNITS[c]
+            if unit >= last or digit == 0:
+                return None
+            total += (1 if digit is None else digit) * unit
+            last, digit = unit, None
+        else:
+            return None
+    return total + (digit or 0)
+
+
+def han_numeral(number: int) -> str:
+    """The Chinese numeral of 1–99 as labels write it: 十, 十二, 二十, 三十五; larger ones in Arabic digits."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (digits[ones] if ones else "")
+
+
+class Reading(NamedTuple):
+    """A label as read at the start of a text.
+
+    start, end   offsets of the label with its mark
+    weak         only a label if it fits a series: "3.5亿元…" is item 3 behind item 2, "二. …" has the wrong mark
+    """
+
+    start: int
+    end: int
+    family: str
+    number: int
+    weak: bool = False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # half-width after folding, but for the marks 、。：， that folding leaves alone
+    return re.compile(
+        rf"""
+          (?P<han>[{_HAN}]{{1,5}})(?P<hanmark>[、.．,，:：])
+        | \((?P<hanbracket>[{_HAN}]{{1,5}})\)(?P<hbmark>[、.．,，:：](?!\s*\())?
+        | (?P<hanhalf>[{_HAN}]{{1,3}})\)
+        | 第(?P<nth>[{_HAN}]{{1,6}}|[0-9]{{1,3}})(?P<unit>编|章|节|条|部分|篇)(?=[\s、:：,，]|$|[^\W\d_a-zA-Z])
+        | (?P<decimal>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,4}})(?=[\s\u3000、]|[.．](?![0-9]))[.．、]?
+        | (?P<arabic>[0-9]{{1,3}})(?P<amark>[.．、]|[,，:：](?![0-9]))
+        | \((?P<arabicbracket>[0-9]{{1,3}})\)(?P<abmark>[、.．,，:：](?!\s*\())?
+        | (?P<arabichalf>[0-9]{{1,3}})\)
+        | (?P<circle>[①-⑳㉑-㉟㊱-㊿])
+        | (?P<dotted>[⒈-⒛])
+        | (?P<bracketed>[⑴-⒇])
+        """,
+        re.VERBOSE,
+    )
+
+
+_RESIDUE = re.compile(r"(?:\s|\u200b|\ufeff|\[bookmark:[^\]\n]{0,40}\])*")
+_STARTS = frozenset(
+    "一二三四五六七八九十百零〇○0123456789(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+) | frozenset(chr(c) for c in range(0x2474, 0x249C))
+
+
+def read_label(folded: str, start: int, end: int) -> Reading | None:
+    """The label at the start of a block of folded text, behind blanks and converter residue; None if there is none."""
+    match = _RESIDUE.match(folded, start, end)
+    at = match.end() if match else start
+    if at >= end or folded[at] not in _STARTS:
+        return None
+    found = _pattern().match(folded, at, end)
+    if not found:
+        return None
+    got = found.groupdict()
+    stop = found.end()
+    if got["han"]:
+        number = han_number(got["han"])
+        return _reading(at, stop, "han", number, got["hanmark"] != "、")
+    if got["hanbracket"]:
+        return _reading(at, stop, "han-bracket", han_number(got["hanbracket"]), False)
+    if got["hanhalf"]:
+        return _reading(at, stop, "han-half", han_number(got["hanhalf"]), False)
+    if got["nth"]:
+        nth = got["nth"]
+        return _reading(at, stop, got["unit"], int(nth) if nth.isdigit() else han_number(nth), got["unit"] == "条")
+    if got["decimal"]:
+        *above, last = re.split("[.．]", got["decimal"])
+        return _reading(at, stop, "decimal:" + ".".join(above), int(last), False)
+    if got["arabic"]:
+        mark = got["amark"]
+        weak = mark in ",，:：" or (mark in ".．" and folded[stop : stop + 1].isdigit())
+        return _reading(at, stop, "arabic", int(got["arabic"]), weak)
+    if got["arabicbracket"]:
+        return _reading(at, stop, "arabic-bracket", int(got["arabicbracket"]), False)
+    if got["arabichalf"]:
+        return _reading(at, stop, "arabic-half", int(got["arabichalf"]), False)
+    sign = ord(found.group())
+    for first, last, base, family in (
+        (0x2460, 0x2473, 1, "circle"),
+        (0x3251, 0x325F, 21, "circle"),
+        (0x32B1, 0x32BF, 36, "circle"),
+        (0x2474, 0x2487, 1, "arabic-bracket"),
+        (0x2488, 0x249B, 1, "arabic"),
+    ):
+        if first <= sign <= last:
+            return Reading(at, stop, family, sign - first + base)
+    return None
+
+
+def _reading(start: int, end: int, family: str, number: int | None, weak: bool) -> Reading | None:
+    return Reading(start, end, family, number, weak) if number else None
+
+
+# the order that GB/T 9704—2012 7.3.3 gives the levels: 一、 （一） 1. （1）
+RANK = {"han": 1, "han-bracket": 2, "arabic": 3, "arabic-bracket": 4}
+
+_SHAPE = {
+    "han": ("", "、"),
+    "han-bracket": ("（", "）"),
+    "han-half": ("", "）"),
+    "arabic": ("", "."),
+    "arabic-bracket": ("（", "）"),
+    "arabic-half": ("", "）"),
+}
+
+
+def write_label(number: int, like: str, family: str) -> str:
+    """The label of `number` in the style of the label `like`, which is of `family`: (3, "（二）", "han-bracket") → "（三）"."""
+    if family == "circle":
+        return chr(0x2460 + number - 1) if number <= 20 else str(number)
+    numeral = han_numeral(number) if any(c in _HAN for c in like) else str(number)
+    if family.startswith("decimal:"):
+        return f"{family[8:]}.{number}"
+    if like.startswith("第"):
+        return f"第{numeral}{family}"
+    match = re.search(rf"[{_HAN}]+|[0-9０-９]+", like)
+    if match:
+        return like[: match.start()].strip() + numeral + like[match.end() :].strip()
+    before, after = _SHAPE.get(family, ("", "."))
+    return before + numeral + after

@@ -1,0 +1,268 @@
+"""The outline: from labels and marked-up headings to sections (a tree) and series (sibling labels in order).
+
+A family that is open closes the deeper ones; a new family nests one deeper. DESIGN calls for more: labels of a foreign style
+inside a series, lists that start again, numbers that run on across sections, reversed levels; each is a step below.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fzlint.document import Section, Series
+from fzlint.labels import RANK
+
+
+class Entry(NamedTuple):
+    """A block that the outline is made of, in order.
+
+    block    its index
+    family   of its label, "" if it has none (a marked-up heading)
+    number   of its label, 0 if it has none
+    level    of its markup, 0 if it has none
+    heading  it opens a section
+    weak     only a label if it fits: behind the number before it
+    """
+
+    block: int
+    family: str
+    number: int
+    level: int
+    heading: bool
+    weak: bool
+
+
+class Outline(NamedTuple):
+    """labels: the blocks whose label counts (weak ones that do not fit are left out)."""
+
+    sections: tuple[Section, ...]
+    series: tuple[Series, ...]
+    labels: frozenset[int]
+
+
+class _Level:
+    """An open level: the series that grows on it, and the section that its newest block opened (or stands in)."""
+
+    __slots__ = ("blocks", "family", "last", "level", "parent", "section")
+
+    def __init__(self, entry: Entry, parent: int) -> None:
+        self.family, self.level, self.parent = entry.family, entry.level, parent
+        self.blocks = [entry.block]
+        self.last = entry.number
+        self.section = parent
+
+
+_BRACKET = {"han-bracket", "arabic-bracket"}
+_PLAIN = {"han", "arabic"}
+_LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
+
+
+def outline(entries: Sequence[Entry], blocks: int) -> Outline:
+    """Sections and series of a document of `blocks` blocks."""
+    builder = _Builder(entries)
+    for index in range(len(entries)):
+        builder.add(index)
+    return builder.finish(blocks)
+
+
+class _Builder:
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.stack: list[_Level] = []
+        self.closed: dict[str, tuple[int, _Level]] = {}  # per family the level closed last, and its depth
+        self.done: list[_Level] = []
+        self.heads: list[tuple[int, int, int]] = []  # heading block, parent section, depth
+        self.labels: set[int] = set()
+        self.where: dict[str, list[int]] = {}  # per family the indices of its entries
+        for index, entry in enumerate(entries):
+            self.where.setdefault(entry.family, []).append(index)
+
+    # ------------------------------------------------------------ one entry
+
+    def add(self, index: int) -> None:
+        entry = self.entries[index]
+        if not entry.family:
+            self._add_unlabelled(entry)
+            return
+        level = self._continued(entry)
+        if entry.weak and level is None and not (entry.number == 1 and entry.heading):
+            if entry.level:
+                self._add_unlabelled(entry._replace(family="", number=0))
+            return
+        self.labels.add(entry.block)
+        if level is None:
+            level = self._foreign(index)
+            if level is not None:
+                self._close_to(level + 1)
+                self._append(self.stack[level], entry)
+                return
+            level = self._open_family(entry)
+        if level is not None:
+            self._close_to(level + 1)
+            top = self.stack[level]
+            if entry.number == 1 and not (
+                top.last == 1 and len(top.blocks) == 1 and entry.family in ("han", "han-bracket")
+            ):
+                self._close_to(level)  # the list starts again
+                self._push(entry)
+            else:
+                self._append(top, entry)
+            return
+        if self._reopen(entry) or self._adopt_first(entry):
+            return
+        self._make_room(index)
+        self._push(entry)
+
+    def _continued(self, entry: Entry) -> int | None:
+        """The depth of the open level that `entry` carries on with the next number."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            level = self.stack[depth]
+            if level.family == entry.family and level.last == entry.number - 1:
+                return depth
+        return None
+
+    def _open_family(self, entry: Entry) -> int | None:
+        """The depth of the open level of the family and markup of `entry`."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            level = self.stack[depth]
+            if level.family == entry.family and level.level == entry.level:
+                return depth
+        return None
+
+    def _add_unlabelled(self, entry: Entry) -> None:
+        inner = max((d for d, level in enumerate(self.stack) if 0 < level.level < entry.level), default=-1)
+        if any(level.level for level in self.stack):
+            keep = inner + 1
+        else:  # headings without markup stay open, lists below them do not
+            keep = next((d for d, level in enumerate(self.stack) if RANK.get(level.family, 9) >= 3), len(self.stack))
+        self._close_to(keep)
+        self._push(entry)
+
+    def _foreign(self, index: int) -> int | None:
+        """The depth of the open series that a label of another style carries on: （一）（2）（三）."""
+        entry = self.entries[index]
+        if entry.number < 2 or entry.family.startswith("decimal:"):
+            return None
+        for depth in range(len(self.stack) - 1, -1, -1):
+            level = self.stack[depth]
+            if level.family in ("", entry.family) or level.last != entry.number - 1 or level.family not in RANK:
+                continue
+            above = {other.family for other in self.stack[:depth]} - {level.family, ""}
+            number = entry.number
+            for other in self.entries[index + 1 : index + 1 + _LOOK_AHEAD]:
+                if other.family in above:
+                    break
+                if other.family == level.family:
+                    if other.number == number + 1:
+                        return depth
+                    break
+                if other.family == entry.family:
+                    if other.number != number + 1:
+                        break
+                    number += 1
+            else:
+                other = None  # type: ignore[assignment]
+            # the last of its series: only the shape of the label can tell
+            if number == entry.number and (other is None or other.family != level.family):
+                pair = {level.family, entry.family}
+                if pair == _BRACKET or (pair == _PLAIN and level.last >= 2):
+                    return depth
+        return None
+
+    def _reopen(self, entry: Entry) -> bool:
+        """Take up a closed series that `entry` carries on: numbers that run on from one section into the next."""
+        closed = self.closed.get(entry.family)
+        if entry.number < 2 or closed is None or closed[1].last != entry.number - 1:
+            return False
+        depth, level = closed
+        if depth <= len(self.stack) and level in self.done:
+            self._close_to(depth)
+            self.done.remove(level)
+            self.stack.append(level)
+            self._append(level, entry)
+            return True
+        return False
+
+    def _adopt_first(self, entry: Entry) -> bool:
+        """（1）（二）（三）: the first label is the stranger."""
+        if entry.number != 2 or not self.stack:
+            return False
+        top = self.stack[-1]
+        if len(top.blocks) == 1 and top.last == 1 and {top.family, entry.family} in (_BRACKET, _PLAIN):
+            top.family = entry.family
+            self._append(top, entry)
+            return True
+        return False
+
+    def _make_room(self, index: int) -> None:
+        """Close what a new family does not nest in."""
+        entry = self.entries[index]
+        if entry.level:
+            keep = next((d for d, level in enumerate(self.stack) if level.level >= entry.level), len(self.stack))
+            self._close_to(keep)
+        rank = RANK.get(entry.family)
+        if rank is None:
+            return
+        for depth, level in enumerate(self.stack):
+            if RANK.get(level.family, 0) > rank:
+                # 一、 behind an open （一）: nested only if （二） is still to come
+                places = self.where[level.family]
+                following = bisect_right(places, index)
+                comes = self.entries[places[following]].number if following < len(places) else 0
+                if comes != level.last + 1:
+                    self._close_to(depth)
+                return
+
+    # ------------------------------------------------------------- the stack
+
+    def _push(self, entry: Entry) -> None:
+        parent = self.stack[-1].section if self.stack else -1
+        level = _Level(entry, parent)
+        self.stack.append(level)
+        self._head(level, entry)
+
+    def _append(self, level: _Level, entry: Entry) -> None:
+        level.blocks.append(entry.block)
+        level.last = entry.number
+        self._head(level, entry)
+
+    def _head(self, level: _Level, entry: Entry) -> None:
+        level.section = level.parent
+        if entry.heading:
+            level.section = len(self.heads)
+            self.heads.append((entry.block, level.parent, len(self.stack)))
+
+    def _close_to(self, depth: int) -> None:
+        while len(self.stack) > depth:
+            level = self.stack.pop()
+            if level.family:
+                self.done.append(level)
+                self.closed[level.family] = (len(self.stack), level)
+
+    # ---------------------------------------------------------------- result
+
+    def finish(self, blocks: int) -> Outline:
+        self._close_to(0)
+        lasts = [blocks - 1] * len(self.heads)
+        open_heads: list[int] = []
+        for index, (head, parent, _) in enumerate(self.heads):
+            while open_heads and open_heads[-1] != parent:
+                lasts[open_heads.pop()] = head - 1
+            open_heads.append(index)
+        sections = tuple(
+            Section(head, parent, self._depth(index), head + 1, lasts[index])
+            for index, (head, parent, _) in enumerate(self.heads)
+        )
+        series = sorted(
+            (Series(level.parent, level.family, tuple(level.blocks)) for level in self.done), key=lambda s: s.blocks[0]
+        )
+        return Outline(sections, tuple(series), frozenset(self.labels))
+
+    def _depth(self, index: int) -> int:
+        depth = 1
+        parent = self.heads[index][1]
+        while parent >= 0:
+            depth += 1
+            parent = self.heads[parent][1]
+        return depth

@@ -1,0 +1,293 @@
+"""From what a reader hands over to a Document: roles, title, year, cut lines, labels, sections and series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from fzlint import cuts, words
+from fzlint.document import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, fold
+from fzlint.labels import Reading, han_number, read_label
+from fzlint.levels import Entry, outline
+
+HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
+_TITLE = 60
+
+_DATE = re.compile(
+    r"\s*(?:[12]\d{3}|[一二〇○零]{1,2}[〇○零一二三四五六七八九]{2,3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_HAN_YEAR = re.compile(r"([一二][〇○零九][〇○零一二三四五六七八九]{2})年")
+_TYPES = "报告|汇报|总结|方案|意见|通知|计划|要点|公告|公报|决定|办法|规定|细则|纪要|函|请示|批复|通报|纲要|规划|讲话|预案|说明|情况|年报|体会|材料"
+_TITLE_END = re.compile(rf"(?:{_TYPES})(?:[（(][^（）()]*[）)])?$")
+_BYLINE = re.compile(
+    r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^，。]{2,20}〔\d{4}〕\d+号$"
+)
+
+
+def build(source: Source) -> Document:
+    """The document that `source` shows. Empty paragraphs must have been left out by the reader."""
+    paragraphs = source.paragraphs
+    starts: list[int] = []
+    at = 0
+    for paragraph in paragraphs:
+        starts.append(at)
+        at += len(paragraph.text) + 1
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    folded = fold(text)
+    ends = [start + len(paragraph.text) for start, paragraph in zip(starts, paragraphs, strict=True)]
+
+    roles: list[Role] = [_markup_role(paragraph) for paragraph in paragraphs]
+    readings: list[Reading | None] = [
+        read_label(folded, starts[i], ends[i])
+        if roles[i] in ("body", "heading", "item") and not paragraph.label
+        else read_label(fold(paragraph.label), 0, len(paragraph.label)) or _bare(paragraph.label)
+        if paragraph.label and roles[i] in ("body", "heading", "item")
+        else None
+        for i, paragraph in enumerate(paragraphs)
+    ]
+    _mark_contents(paragraphs, roles, readings)
+    title = _title(paragraphs, roles, readings)
+    for i in title:
+        roles[i] = "title"
+        readings[i] = None
+    wrapped = source.format == "text" and cuts.wrapped([p.text for p in paragraphs])
+    joined = _joined(paragraphs, roles, readings, wrapped)
+    for i in joined:
+        readings[i + 1] = None
+    _mark_signoff(paragraphs, roles, readings, joined)
+
+    heading_ends = list(starts)
+    entries: list[Entry] = []
+    for i, paragraph in enumerate(paragraphs):
+        reading = readings[i]
+        if roles[i] not in ("body", "heading", "item") or paragraph.part != BODY or paragraph.cell is not None:
+            readings[i] = None
+            continue
+        if roles[i] != "heading" and reading is None:
+            continue
+        last = i
+        while last in joined:
+            last += 1
+        heading_ends[i] = _heading_end(text, starts[i], ends[i], bool(paragraph.level), last > i)
+        entries.append(
+            Entry(
+                block=i,
+                family=reading.family if reading else "",
+                number=reading.number if reading else 0,
+                level=paragraph.level,
+                heading=heading_ends[i] > starts[i],
+                weak=reading is not None and reading.weak and not paragraph.label,
+            )
+        )
+    tree = outline(entries, len(paragraphs))
+
+    blocks: list[Block] = []
+    for i, paragraph in enumerate(paragraphs):
+        label = _label(readings[i], paragraph, starts[i], text) if i in tree.labels else None
+        role = roles[i]
+        if role == "body" and label is not None:
+            role = "heading" if heading_ends[i] > starts[i] else "item"
+        if role not in ("heading",):
+            heading_ends[i] = starts[i]
+        pieces = tuple(piece._replace(offset=piece.offset + starts[i]) for piece in paragraph.pieces) or (
+            Piece(starts[i], i + 1, 1),
+        )
+        blocks.append(Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces))
+    headings = {i for i, block in enumerate(blocks) if block.role == "heading"}
+    return Document(
+        format=source.format,
+        text=text,
+        blocks=tuple(blocks),
+        sections=tuple(section for section in tree.sections if section.heading in headings),
+        series=tree.series,
+        tables=source.tables,
+        marks=source.marks,
+        title=title,
+        year=_year(paragraphs, title, roles),
+        joined=joined,
+        wrapped=wrapped,
+    )
+
+
+def _markup_role(paragraph: Paragraph) -> Role:
+    if paragraph.cell is not None:
+        return "cell"
+    if paragraph.role:
+        return paragraph.role
+    return "heading" if paragraph.level else "body"
+
+
+def _bare(label: str) -> Reading | None:
+    """An automatic label without any mark: "3"."""
+    number = int(label) if label.isascii() and label.isdigit() else han_number(label)
+    return Reading(0, len(label), "arabic" if label.isascii() else "han", number) if number else None
+
+
+def _label(reading: Reading | None, paragraph: Paragraph, start: int, text: str) -> Label | None:
+    if reading is None:
+        return None
+    if paragraph.label:
+        return Label(paragraph.label, reading.family, reading.number, True, Span(start, start, True))
+    span = Span(reading.start, reading.end)
+    return Label(text[span.start : span.end], reading.family, reading.number, False, span)
+
+
+def _heading_end(text: str, start: int, end: int, marked: bool, goes_on: bool) -> int:
+    """Where the heading of a labelled or marked-up block ends; `start` if it is none."""
+    stop = text.find("。", start, end)
+    if stop < 0:
+        if marked:
+            return end
+        if goes_on or end - start > HEADING or "；" in text[start:end] or ";" in text[start:end]:
+            return start
+        return end
+    if stop + 1 - start <= HEADING and "；" not in text[start:stop]:
+        return end if not text[stop + 1 : end].strip() else stop + 1
+    return end if marked and end - start <= 2 * HEADING else start
+
+
+# ------------------------------------------------------------------------------ contents, title, signature
+
+
+_PAGE = re.compile(r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?$")
+
+
+def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings: list[Reading | None]) -> None:
+    """Give the lines of a typed contents page the role toc: what follows 目录 and has a page number or comes again."""
+    seen: dict[str, int] = {}
+    for i, paragraph in enumerate(paragraphs):
+        seen[_PAGE.sub("", paragraph.text.strip())] = i
+    i = 0
+    while i < len(paragraphs):
+        if "".join(paragraphs[i].text.split()) in ("目录", "目次") and roles[i] != "cell":
+            roles[i], readings[i] = "toc", None
+            i += 1
+            while i < len(paragraphs) and roles[i] in ("body", "heading", "item", "toc"):
+                line = paragraphs[i].text.strip()
+                if not _PAGE.search(line) and seen[line] == i:
+                    break
+                roles[i], readings[i] = "toc", None
+                i += 1
+        else:
+            i += 1
+    for i, role in enumerate(roles):
+        if role == "toc":
+            readings[i] = None
+
+
+def _title(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None]
+) -> tuple[int, ...]:
+    """The blocks of the title: styled as one, else the lines before the first body paragraph, without salutation and date."""
+    styled = [i for i, role in enumerate(roles) if role == "title"]
+    if styled:
+        first = styled[0]
+        last = first
+        while last + 1 in styled:
+            last += 1
+        return tuple(range(first, last + 1))
+    lines: list[int] = []
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph.text.strip()
+        if roles[i] in ("toc", "header", "cell", "textbox", "note"):
+            if lines:
+                break
+            continue
+        if readings[i] is not None and not (paragraph.level == 1 and not lines):
+            break
+        if len(text) > _TITLE or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and lines):
+            break
+        if paragraph.level > 1 or (paragraph.level and lines):
+            break
+        if text[-1] in "：:":
+            continue
+        if _DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not lines):
+            if lines and _TITLE_END.search(_text_of(paragraphs, lines)):
+                break
+            continue
+        lines.append(i)
+        if _TITLE_END.search(text) or len(lines) == 4 or paragraph.level:
+            break
+    while len(lines) > 1 and not _TITLE_END.search(paragraphs[lines[-1]].text.strip()):
+        lines.pop()  # furniture of a web page, or an unlabelled heading
+    if lines and _TITLE_END.search(paragraphs[lines[-1]].text.strip()):
+        # lines before the title that are no part of it: the buttons of a web page
+        first = len(lines) - 1
+        while (
+            first > 0 and lines[first - 1] == lines[first] - 1 and len(paragraphs[lines[first - 1]].text.strip()) >= 4
+        ):
+            first -= 1
+        lines = lines[first:]
+    return tuple(lines)
+
+
+def _text_of(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> str:
+    return "".join(paragraphs[i].text.strip() for i in indices)
+
+
+def _mark_signoff(
+    paragraphs: Sequence[Paragraph],
+    roles: list[Role],
+    readings: Sequence[Reading | None],
+    joined: Mapping[int, Cut],
+) -> None:
+    """Give 成文日期 and the 署名 in front of it the role signoff: a date alone behind body text, a short line before it."""
+    body = False
+    for i, paragraph in enumerate(paragraphs):
+        if roles[i] == "body" and body and _DATE.match(paragraph.text):
+            roles[i] = "signoff"
+            name = paragraphs[i - 1].text.strip()
+            if (
+                roles[i - 1] == "body"
+                and readings[i - 1] is None
+                and i - 2 not in joined
+                and 2 <= len(name) <= 40
+                and name[-1] not in "。；：，、！？;:,"
+            ):
+                roles[i - 1] = "signoff"
+        elif roles[i] in ("body", "item", "heading") and len(paragraph.text) > HEADING:
+            body = True
+
+
+def _year(paragraphs: Sequence[Paragraph], title: Sequence[int], roles: Sequence[Role]) -> int | None:
+    text = fold(_text_of(paragraphs, title))
+    if match := _YEAR.search(text):
+        return int(match.group(1))
+    if match := _HAN_YEAR.search(text):
+        return han_number(match.group(1))
+    for i in range(len(roles) - 1, -1, -1):
+        if roles[i] == "signoff":
+            line = fold(paragraphs[i].text)
+            if match := _YEAR.search(line):
+                return int(match.group(1))
+            if match := _HAN_YEAR.search(line):
+                return han_number(match.group(1))
+    return None
+
+
+# ------------------------------------------------------------------------------ cut lines
+
+
+def _joined(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None], wrapped: bool
+) -> dict[int, Cut]:
+    if wrapped:
+        lines = [paragraph.text for paragraph in paragraphs]
+        return cuts.wrapped_joins(lines, lambda i: readings[i] is not None or roles[i] != "body")
+    texts = [paragraph.text.strip() for paragraph in paragraphs]
+    running = [text for text, role in zip(texts, roles, strict=True) if role in ("body", "item")]
+    orderly = cuts.orderly(running)
+    joins: dict[int, Cut] = {}
+    for i in range(len(paragraphs) - 1):
+        if (
+            roles[i] not in ("body", "item")
+            or roles[i + 1] != "body"
+            or readings[i + 1] is not None
+            or paragraphs[i].part != paragraphs[i + 1].part
+        ):
+            continue
+        told = cuts.cut(texts[i], texts[i + 1], orderly, words.cut)
+        if told:
+            joins[i] = told
+    return joins
