@@ -62,7 +62,13 @@ class Found(NamedTuple):
 
 
 class Example(NamedTuple):
-    """An example of a rule file. found is empty for a good one. number counts from 1 within its list."""
+    """An example of a rule file. found is empty for a good one. number counts from 1 within its list.
+
+    title, kind, year   of the document that the text stands in; file: a fixture in the place of a text
+    says                words that the messages must contain
+    fixed               the text after its fixes
+    note                why it is right or wrong, where that is not plain
+    """
 
     number: int
     bad: bool
@@ -73,6 +79,7 @@ class Example(NamedTuple):
     format: str = "text"
     title: str = ""
     kind: str = ""
+    year: int = 0
     file: str = ""
     note: str = ""
 
@@ -220,7 +227,9 @@ def load(folders: Iterable[Traversable] = ()) -> tuple[tuple[Rule, ...], tuple[K
         for path in rule_files(folder):
             rule = read_rule(path).rule
             if clash := next((other for other in rules if other.code == rule.code or other.name == rule.name), None):
-                raise BadRule(path, "code", f"{rule.code} {rule.name} 与 {origin[clash.code]} 的 {clash.code} {clash.name} 重复")
+                raise BadRule(
+                    path, "code", f"{rule.code} {rule.name} 与 {origin[clash.code]} 的 {clash.code} {clash.name} 重复"
+                )
             origin[rule.code] = str(path)
             rules.append(rule)
         for path in kind_files(folder):
@@ -409,7 +418,11 @@ def select(
 
     def weight(rule: Rule, selectors: Sequence[str]) -> int:
         return max(
-            (0 if s == "ALL" else 100 if s in (rule.name, rule.code) else len(s) for s in selectors if matches(rule, s)),
+            (
+                0 if s == "ALL" else 100 if s in (rule.name, rule.code) else len(s)
+                for s in selectors
+                if matches(rule, s)
+            ),
             default=-1,
         )
 
