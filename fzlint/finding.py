@@ -62,7 +62,11 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A match stamped with code, name, severity and message. Made by the linter alone."""
+    """A match stamped with code, name, severity and message. Made by the linter alone.
+
+    covered   how many findings inside `covers` this one stands for
+    masked    the words at fault are private: no output shows their digits
+    """
 
     code: str
     name: str
@@ -76,6 +80,7 @@ class Finding(NamedTuple):
     covered: int = 0
     group: str = ""
     fingerprint: str = ""
+    masked: bool = False
 
 
 class Problem(NamedTuple):
@@ -91,7 +96,12 @@ class Problem(NamedTuple):
 
 
 class FileReport(NamedTuple):
-    """All there is to say of one file. error: why it could not be read; then document is None and findings are empty."""
+    """All there is to say of one file.
+
+    format      docx, markdown or text; "" if even that cannot be told
+    error       why it could not be read; then document is None and findings are empty
+    suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
+    """
 
     path: str
     format: str
@@ -102,3 +112,4 @@ class FileReport(NamedTuple):
     problems: tuple[Problem, ...] = ()
     suppressed: int = 0
     baselined: int = 0
+    hidden: int = 0

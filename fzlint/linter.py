@@ -54,6 +54,7 @@ def stamp(rule: Rule, match: Match) -> Finding:
         absent=match.absent,
         covers=match.covers,
         group=match.group,
+        masked=rule.masked,
         fingerprint=match.key,  # only the key as yet; `_fingerprint` makes the hash
     )
 

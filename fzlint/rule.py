@@ -40,6 +40,8 @@ class Rule(NamedTuple):
     fix         "safe" if the edits of its findings have one right answer, "unsafe" if they want a look
     yields_to   codes or names of rules; an overlapping finding of one of them silences this one's
     kinds       runs only for these report kinds; empty: for all documents
+    publish     the severity when the report is about to be published (--publish); None: the same
+    masked      the words at fault are private: no output shows their digits
     """
 
     code: str
@@ -52,6 +54,8 @@ class Rule(NamedTuple):
     fix: Literal["safe", "unsafe"] = "unsafe"
     yields_to: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    publish: Severity | None = None
+    masked: bool = False
 
 
 class Found(NamedTuple):
@@ -408,6 +412,14 @@ def matches(rule: Rule, selector: str) -> bool:
     return selector == "ALL" or rule.name == selector or rule.code.startswith(selector)
 
 
+def weight(rule: Rule, selectors: Iterable[str]) -> int:
+    """How exactly the most exact of the selectors names this rule; -1 if none does."""
+    return max(
+        (0 if s == "ALL" else 100 if s in (rule.name, rule.code) else len(s) for s in selectors if matches(rule, s)),
+        default=-1,
+    )
+
+
 def select(
     rules: Iterable[Rule], select: Sequence[str] = (), extend: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> tuple[Rule, ...]:
@@ -415,16 +427,6 @@ def select(
 
     Without `select`, all rules that are not off. Selectors must be known, see `unknown`.
     """
-
-    def weight(rule: Rule, selectors: Sequence[str]) -> int:
-        return max(
-            (
-                0 if s == "ALL" else 100 if s in (rule.name, rule.code) else len(s)
-                for s in selectors
-                if matches(rule, s)
-            ),
-            default=-1,
-        )
 
     chosen = []
     for rule in rules:
