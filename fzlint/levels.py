@@ -150,21 +150,21 @@ class _Builder:
                 continue
             above = {other.family for other in self.stack[:depth]} - {level.family, ""}
             number = entry.number
+            comes_again = False
             for other in self.entries[index + 1 : index + 1 + _LOOK_AHEAD]:
                 if other.family in above:
                     break
                 if other.family == level.family:
                     if other.number == number + 1:
                         return depth
+                    comes_again = True
                     break
                 if other.family == entry.family:
                     if other.number != number + 1:
                         break
                     number += 1
-            else:
-                other = None  # type: ignore[assignment]
             # the last of its series: only the shape of the label can tell
-            if number == entry.number and (other is None or other.family != level.family):
+            if number == entry.number and not comes_again:
                 pair = {level.family, entry.family}
                 if pair == _BRACKET or (pair == _PLAIN and level.last >= 2):
                     return depth

@@ -12,6 +12,7 @@ from fzlint.levels import Entry, outline
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
 _TITLE = 60
+_BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
 _DATE = re.compile(
     r"\s*(?:[12]\d{3}|[一二〇○零]{1,2}[〇○零一二三四五六七八九]{2,3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*$"
@@ -275,7 +276,7 @@ def _joined(
     if wrapped:
         lines = [paragraph.text for paragraph in paragraphs]
         return cuts.wrapped_joins(lines, lambda i: readings[i] is not None or roles[i] != "body")
-    texts = [paragraph.text.strip() for paragraph in paragraphs]
+    texts = [paragraph.text.strip(_BLANK) for paragraph in paragraphs]
     running = [text for text, role in zip(texts, roles, strict=True) if role in ("body", "item")]
     orderly = cuts.orderly(running)
     joins: dict[int, Cut] = {}
@@ -284,6 +285,7 @@ def _joined(
             roles[i] not in ("body", "item")
             or roles[i + 1] != "body"
             or readings[i + 1] is not None
+            or (readings[i] is not None and len(texts[i]) <= HEADING and "。" not in texts[i])
             or paragraphs[i].part != paragraphs[i + 1].part
         ):
             continue

@@ -433,7 +433,7 @@ def select(
         on = max(weight(rule, select), weight(rule, extend))
         if on < 0 and not select and rule.severity != "off":
             on = 0
-        if on >= 0 and weight(rule, ignore) < on or (on == 0 and weight(rule, ignore) < 0):
+        if on > weight(rule, ignore):
             chosen.append(rule._replace(severity="warning") if rule.severity == "off" else rule)
     return tuple(chosen)
 

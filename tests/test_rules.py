@@ -31,10 +31,14 @@ def test_form(text: RuleText) -> None:
     rule = text.rule
     assert Path(text.path).name == f"{rule.code}-{rule.name}.toml"
     assert any(example.bad for example in text.examples), "a rule needs a bad example"
-    assert any(not example.bad for example in text.examples), "a rule needs a good example: the trap it must not fall into"
+    assert any(not example.bad for example in text.examples), (
+        "a rule needs a good example: the trap it must not fall into"
+    )
     assert len(text.why) >= 20
     assert rule.message.endswith(("。", "）"))
-    assert not re.search(r"[,;:?!()](?![^{]*\})", re.sub(r"[A-Za-z0-9_.{}<>/&#\[\]:;!-]+", "", rule.message)), "message marks are full-width"
+    assert not re.search(r"[,;:?!()](?![^{]*\})", re.sub(r"[A-Za-z0-9_.{}<>/&#\[\]:;!-]+", "", rule.message)), (
+        "message marks are full-width"
+    )
 
 
 def test_codes_and_names_are_unique() -> None:

@@ -133,7 +133,7 @@ def _blocks(source: list[str]) -> tuple[list[_Block], _Tables]:
             if rest.strip():
                 open_lines.append(_Line(i, len(source[i - 1]) - len(rest) + 1, rest))
             continue
-        if (line.startswith("    ") or line.startswith("\t")) and not open_lines and not _list_above(blocks):
+        if line.startswith(("    ", "\t")) and not open_lines and not _list_above(blocks):
             continue  # indented code
         if heading := _HEADING.match(line):
             close()
@@ -176,7 +176,7 @@ def _blocks(source: list[str]) -> tuple[list[_Block], _Tables]:
             opened = _Block(())
         if open_lines or opened.role or opened.ordered:
             start += len(line[start:]) - len(line[start:].lstrip())
-        hard = line.endswith("  ") or line.endswith("\\")
+        hard = line.endswith(("  ", "\\"))
         open_lines.append(_Line(number, start + 1, line[start:].rstrip().removesuffix("\\") if hard else line[start:]))
         if hard:
             open_lines[-1] = open_lines[-1]._replace(text=open_lines[-1].text + "\n")

@@ -1,0 +1,154 @@
+"""enumeration: 一是…三是… with no 二是, 第一，…第三，… with no 第二，, ①③ with no ②; judged over the section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.checks.sequence import steps
+from fzlint.document import Document, Span
+from fzlint.finding import Match, Severity
+from fzlint.labels import han_number, han_numeral
+
+_HAN = "一二三四五六七八九十"
+
+
+class _Word(NamedTuple):
+    """A word of an enumeration: form is its shape with # for the number ("#是")."""
+
+    form: str
+    number: int
+    span: Span
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # at the start of a paragraph or behind a mark, blanks and quotes between; “第一，” not behind ， (全省第一，)
+    return re.compile(
+        rf"""(?:^|(?<=[。；：，、！？,;:\n“]))[ \u3000]*
+        (?: (?P<is>[{_HAN}]{{1,3}})(?P<verb>是|要)(?![{_HAN}、，]|否)
+          | (?P<circle>[①-⑳])
+        )
+        | (?:^|(?<=[。；：！？;:\n]))[ \u3000]*(?P<nth>[第其])(?P<rank>[{_HAN}]{{1,3}})(?P<mark>[，,、：:]|是)(?![{_HAN}])
+        """,
+        re.VERBOSE | re.MULTILINE,
+    )
+
+
+_ANY = re.compile(r"[一二三四五六七八九十][是要，,、：:]|[①-⑳]")
+# words that open an enumeration in the place of its first number
+_OPENERS = re.compile(
+    r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE
+)
+
+
+class Enumeration(NamedTuple):
+    """Words that count up inside running text, in one paragraph or in one each.
+
+    lesser   the severity of words (一是, 第一，); circled numbers (①) keep the rule's
+    """
+
+    lesser: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("fault", "word")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        if not _ANY.search(document.text):
+            return
+        for start, end in _stretches(document):
+            words = _words(document.text, start, end)
+            for form in dict.fromkeys(word.form for word in words):
+                for run in _runs([word for word in words if word.form == form]):
+                    yield from self._judge(document, start, run)
+
+    def _judge(self, document: Document, start: int, run: list[_Word]) -> Iterator[Match]:
+        numbers = [word.number for word in run]
+        form = run[0].form
+        severity: Severity | None = "warning" if self.lesser and form != "#" else None
+        if numbers[0] > 1:
+            lead = document.text[start : run[0].span.start]
+            if numbers[0] == 2 and len(run) >= 2 and not _OPENERS.search(lead) and form == "#是":
+                word = _write(form, 1)
+                fault = f"从“{_write(form, 2)}”开始，缺“{word}”"
+                yield Match(run[0].span, {"fault": fault, "word": word}, severity=severity)
+        for step in steps(numbers):
+            here = run[step.at]
+            shown = document.text[here.span.start : here.span.end]
+            before = document.text[run[step.at - 1].span.start : run[step.at - 1].span.end]
+            if step.missing:
+                if len(step.missing) > 3:
+                    continue
+                missing = "、".join(f"“{_write(form, number)}”" for number in step.missing)
+                fault = f"“{before}”之后是“{shown}”，缺{missing}"
+                wanted = _write(form, step.missing[0])
+            else:
+                fault = f"“{before}”之后又是“{shown}”" if step.again >= 0 else f"“{before}”之后是“{shown}”，次序颠倒"
+                wanted = _write(form, run[step.at - 1].number + 1)
+            yield Match(here.span, {"fault": fault, "word": wanted}, (run[step.at - 1].span,), severity=severity)
+
+
+def _write(form: str, number: int) -> str:
+    if form == "#":
+        return chr(0x2460 + number - 1)
+    return form.replace("#", han_numeral(number))
+
+
+def _stretches(document: Document) -> Iterator[tuple[int, int]]:
+    """The stretches of running text that one enumeration may run through: from one heading to the next."""
+    start = end = -1
+    for block in document.blocks:
+        if block.role not in ("body", "item", "heading") or block.cell is not None:
+            if start >= 0:
+                yield start, end
+            start = -1
+            continue
+        if block.role == "heading":
+            if start >= 0:
+                yield start, end
+            start = block.heading_end
+        elif start < 0:
+            start = block.start
+        end = block.end
+    if start >= 0:
+        yield start, end
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    found: list[_Word] = []
+    for match in _pattern().finditer(text, start, end):
+        if match["is"]:
+            number, first, form = han_number(match["is"]), match.start("is"), "#" + match["verb"]
+        elif match["circle"]:
+            number, first, form = ord(match["circle"]) - 0x245F, match.start("circle"), "#"
+        else:
+            number, first = han_number(match["rank"]), match.start("nth")
+            form = match["nth"] + "#" + match["mark"]
+        if number:
+            found.append(_Word(form, number, Span(first, match.end())))
+    return found
+
+
+def _runs(words: list[_Word]) -> Iterator[list[_Word]]:
+    """The words parted into runs: each 一 opens one; a word goes on the newest run that waits for its number."""
+    open_runs: list[list[_Word]] = []
+    for word in words:
+        if word.number == 1:
+            open_runs.append([word])
+            continue
+        depth = next((d for d in range(len(open_runs) - 1, -1, -1) if open_runs[d][-1].number == word.number - 1), None)
+        if depth is None:
+            if open_runs:
+                open_runs[-1].append(word)
+            else:
+                open_runs.append([word])
+            continue
+        yield from open_runs[depth + 1 :]
+        del open_runs[depth + 1 :]
+        open_runs[depth].append(word)
+    yield from open_runs

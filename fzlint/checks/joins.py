@@ -1,0 +1,57 @@
+"""joins: one sentence cut into two paragraphs. What tells it is decided with the outline, see fzlint/cuts.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Document, Span
+from fzlint.finding import Match
+
+_SURE = ("mark", "word")  # a mark begins the next paragraph, or a word is cut in two
+
+
+class Joins(NamedTuple):
+    """Paragraphs that go on in the next one. Silent in a text file whose lines are all broken at one width.
+
+    most   more places than this come from a conversion and are told once, with the count
+    """
+
+    most: int = 5
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("before", "after", "what")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        if document.wrapped or not document.joined:
+            return
+        places = sorted(document.joined)
+        if len(places) > self.most:
+            what = f"全文有{len(places)}处一句话被分成两段，疑似网页或PDF转换时带入了多余的回车，此为第一处"
+            yield self._match(document, places[0], what, lesser=True)
+            return
+        for i in places:
+            sure = document.joined[i] in _SURE
+            what = (
+                "一句话被分成两段"
+                if sure or document.joined[i] == "connective"
+                else "此段末尾没有句末标点，疑为一句话被分成两段"
+            )
+            yield self._match(document, i, what, lesser=not sure)
+
+    def _match(self, document: Document, i: int, what: str, lesser: bool) -> Match:
+        block, following = document.blocks[i], document.blocks[i + 1]
+        before = document.text[block.start : block.end].rstrip()
+        after = document.text[following.start : following.end]
+        lead = len(after) - len(after.lstrip())
+        start = block.start + max(len(before) - 6, 0)
+        end = following.start + min(lead + 8, len(after))
+        return Match(
+            Span(start, end),
+            {"before": "……" + before[-8:].lstrip(), "after": after.strip()[:8] + "……", "what": what},
+            severity="warning" if lesser else None,
+            key=before[-8:] + after.strip()[:8],
+        )

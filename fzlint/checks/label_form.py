@@ -1,0 +1,102 @@
+"""label-form: labels in a style that their series, their level or the standard does not have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Document, Label, Series
+from fzlint.finding import Match
+from fzlint.labels import RANK, write_label
+
+
+class LabelForm(NamedTuple):
+    """How labels are written.
+
+    fault   mixed: another style among siblings; level: a level left out (一、→（1）) or above its parent; mark: the mark
+            behind the number
+    """
+
+    fault: Literal["mixed", "level", "mark"]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("label", "wanted", "others", "parent", "what")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        find = {"mixed": _mixed, "level": _level, "mark": _mark}[self.fault]
+        for series in document.series:
+            labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
+            yield from find(document, series, labels)
+
+
+def _values(label: Label, wanted: str, others: str = "", parent: str = "", what: str = "") -> dict[str, str]:
+    return {"label": label.text.strip(), "wanted": wanted, "others": others, "parent": parent, "what": what}
+
+
+def _mixed(document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
+    own = [label for label in labels if label.family == series.family]
+    if not own:
+        return
+    marks = Counter(_mark_of(label) for label in own)
+    usual = marks.most_common(1)[0][0]
+    model = next(label for label in own if _mark_of(label) == usual)
+    others = "".join(label.text.strip() for label in own if _mark_of(label) == usual)[:24]
+    for label in labels:
+        strange = label.family != series.family
+        if strange or (series.family == "arabic" and len(own) >= 3 and _mark_of(label) != usual):
+            wanted = write_label(label.number, model.text, model.family)
+            yield Match(label.span, _values(label, wanted, others), key=others + label.text)
+
+
+def _mark_of(label: Label) -> str:
+    last = label.text.strip()[-1]
+    return "." if last in ".．" or "⒈" <= last <= "⒛" else last
+
+
+def _level(document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
+    if series.section < 0 or series.family not in RANK:
+        return
+    parent = document.blocks[document.sections[series.section].heading].label
+    if parent is None or parent.family not in RANK:
+        return
+    above, here = RANK[parent.family], RANK[series.family]
+    label = labels[0]
+    if above == 1 and here == 4:
+        wanted = write_label(label.number, "", "han-bracket").replace(str(label.number), "一")
+        what = f"“{parent.text.strip()}”之下直接用“{label.text.strip()}”，跳过了“（一）”“1.”两级"
+    elif here < above:
+        wanted = ""
+        what = f"“{parent.text.strip()}”之下用“{label.text.strip()}”，上下级颠倒"
+    else:
+        return
+    yield Match(label.span, _values(label, wanted, parent=parent.text.strip(), what=what), key=what)
+
+
+def _mark(document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
+    for label in labels:
+        text = label.text.strip()
+        wanted = _right_mark(label, text)
+        if wanted is None or wanted == text:
+            continue
+        habit = label.family == "arabic" and text.endswith("、")
+        yield Match(
+            label.span,
+            _values(label, wanted),
+            severity="info" if habit else None,
+            group="1、" if habit else "",
+            key=text,
+        )
+
+
+def _right_mark(label: Label, text: str) -> str | None:
+    if label.family in ("han-bracket", "arabic-bracket") and text[-1] not in "）)" and not "⑴" <= text[-1] <= "⒇":
+        return text[:-1]
+    if label.family == "han" and text[-1] != "、" and len(text) > 1:
+        return text[:-1] + "、"
+    if label.family == "arabic" and text[-1] in "、，,：:":
+        return text[:-1] + "."
+    return None

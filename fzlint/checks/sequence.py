@@ -1,0 +1,143 @@
+"""sequence: sibling labels that skip, repeat or go back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Document, Label, Series
+from fzlint.finding import Match
+from fzlint.labels import write_label
+
+
+class Step(NamedTuple):
+    """Something wrong at one place of a run of numbers: missing numbers in front of it, or a number said before."""
+
+    at: int
+    missing: tuple[int, ...] = ()
+    again: int = -1  # the index of the same number before; -1 where the number only goes back
+
+
+def steps(numbers: list[int]) -> Iterator[Step]:
+    """What is wrong in a run of numbers that should rise by one.
+
+    One fault is told once: what follows a skip goes on from there; numbers that come in the wrong order are not missing;
+    behind 二、二、 the label 四、 is right, for one of the two is really the third.
+    """
+    present = set(numbers)
+    first: dict[int, int] = {}
+    top = previous = numbers[0]
+    spare = 0
+    for at, number in enumerate(numbers):
+        if at == 0:
+            first[number] = 0
+            continue
+        if number == previous + 1:
+            spare = 0
+        elif number > top:
+            missing = tuple(n for n in range(top + 1, number) if n not in present)[spare:]
+            spare = 0
+            if missing:
+                yield Step(at, missing)
+        else:
+            yield Step(at, again=first.get(number, -1))
+            spare = 1
+        first.setdefault(number, at)
+        previous = number
+        top = max(top, number)
+
+
+class Sequence(NamedTuple):
+    """Labels of one series that should rise by one.
+
+    fault        skipped: numbers that are left out; repeated: a number that comes twice or goes back
+    families     the families of labels to look at
+    longest_gap  a greater gap is no slip of the pen: the "label" is a figure
+    """
+
+    fault: Literal["skipped", "repeated"]
+    families: tuple[str, ...]
+    longest_gap: int = 5
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("where", "before", "label", "missing", "wanted", "again")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        for series in document.series:
+            if series.family not in self.families:
+                continue
+            labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
+            numbers = [label.number for label in labels]
+            if self.fault == "skipped" and 2 <= numbers[0] <= 3 and len(numbers) >= 2 and self._begins(context, series):
+                yield self._skipped(document, series, labels, 0, tuple(range(1, numbers[0])))
+            for step in steps(numbers):
+                if step.missing and self.fault == "skipped" and len(step.missing) <= self.longest_gap:
+                    yield self._skipped(document, series, labels, step.at, step.missing)
+                elif not step.missing and self.fault == "repeated":
+                    yield self._repeated(document, series, labels, step)
+
+    def _begins(self, context: Context, series: Series) -> bool:
+        """Whether a series may be asked for its first label: it stands under a labelled heading, or opens a known kind."""
+        if series.family not in ("han", "han-bracket"):
+            return False
+        document = context.document
+        if series.section < 0:
+            return context.kind is not None and series == document.series[0]
+        head = document.blocks[document.sections[series.section].heading]
+        return head.label is not None
+
+    def _skipped(
+        self, document: Document, series: Series, labels: list[Label], at: int, missing: tuple[int, ...]
+    ) -> Match:
+        label = labels[at]
+        like = labels[at - 1] if at else label
+        # the style of the label before, unless that one is a stranger in its series
+        pattern = like if like.family == series.family else label
+        wanted = [write_label(number, pattern.text, pattern.family) for number in missing]
+        names = "、".join(f"“{name}”" for name in wanted) if len(wanted) <= 3 else f"“{wanted[0]}”至“{wanted[-1]}”"
+        return Match(
+            span=label.span,
+            values={
+                "where": _where(document, series),
+                "before": f"“{like.text.strip()}”之后" if at else "开头",
+                "label": label.text.strip(),
+                "missing": names,
+                "wanted": wanted[0],
+                "again": "",
+            },
+            key=f"{_where(document, series)}{label.text}",
+        )
+
+    def _repeated(self, document: Document, series: Series, labels: list[Label], step: Step) -> Match:
+        label, before = labels[step.at], labels[step.at - 1]
+        wanted = write_label(before.number + 1, label.text, label.family)
+        if step.again >= 0:
+            again = f"“{label.text.strip()}”前面已经用过，此处按顺序应为“{wanted}”"
+        else:
+            again = f"“{before.text.strip()}”之后是“{label.text.strip()}”，次序颠倒"
+        related = (labels[step.again].span,) if step.again >= 0 else (before.span,)
+        return Match(
+            span=label.span,
+            values={
+                "where": _where(document, series),
+                "before": before.text.strip(),
+                "label": label.text.strip(),
+                "missing": "",
+                "wanted": wanted,
+                "again": again,
+            },
+            related=related,
+            key=f"{_where(document, series)}{label.text}{step.at}",
+        )
+
+
+def _where(document: Document, series: Series) -> str:
+    if series.section < 0:
+        return ""
+    block = document.blocks[document.sections[series.section].heading]
+    if block.label is not None:
+        return f"“{block.label.text.strip()}”之下，"
+    return f"“{document.heading_text(series.section)[:20]}”之下，"
