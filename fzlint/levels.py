@@ -42,12 +42,15 @@ class Outline(NamedTuple):
 
 
 class _Level:
-    """An open level: the series that grows on it, and the section that its newest block opened (or stands in)."""
+    """An open level: the series that grows on it, and the section that its newest block opened (or stands in).
 
-    __slots__ = ("blocks", "family", "last", "level", "parent", "section")
+    home is the section that the series began in; parent the one it stands in now (a series may run on into the next).
+    """
+
+    __slots__ = ("blocks", "family", "home", "last", "level", "parent", "section")
 
     def __init__(self, entry: Entry, parent: int) -> None:
-        self.family, self.level, self.parent = entry.family, entry.level, parent
+        self.family, self.level, self.home, self.parent = entry.family, entry.level, parent, parent
         self.blocks = [entry.block]
         self.last = entry.number
         self.section = parent
@@ -71,7 +74,7 @@ class _Builder:
         self.entries = entries
         self.stack: list[_Level] = []
         self.closed: dict[str, tuple[int, _Level]] = {}  # per family the level closed last, and its depth
-        self.done: list[_Level] = []
+        self.done: dict[int, _Level] = {}  # by identity, so that a level can be taken up again
         self.heads: list[tuple[int, int, int]] = []  # heading block, parent section, depth
         self.labels: set[int] = set()
         self.where: dict[str, list[int]] = {}  # per family the indices of its entries
@@ -176,9 +179,10 @@ class _Builder:
         if entry.number < 2 or closed is None or closed[1].last != entry.number - 1:
             return False
         depth, level = closed
-        if depth <= len(self.stack) and level in self.done:
+        if depth <= len(self.stack) and id(level) in self.done:
             self._close_to(depth)
-            self.done.remove(level)
+            del self.done[id(level)]
+            level.parent = self.stack[-1].section if self.stack else -1
             self.stack.append(level)
             self._append(level, entry)
             return True
@@ -237,7 +241,7 @@ class _Builder:
         while len(self.stack) > depth:
             level = self.stack.pop()
             if level.family:
-                self.done.append(level)
+                self.done[id(level)] = level
                 self.closed[level.family] = (len(self.stack), level)
 
     # ---------------------------------------------------------------- result
@@ -255,7 +259,8 @@ class _Builder:
             for index, (head, parent, _) in enumerate(self.heads)
         )
         series = sorted(
-            (Series(level.parent, level.family, tuple(level.blocks)) for level in self.done), key=lambda s: s.blocks[0]
+            (Series(level.home, level.family, tuple(level.blocks)) for level in self.done.values()),
+            key=lambda s: s.blocks[0],
         )
         return Outline(sections, tuple(series), frozenset(self.labels))
 

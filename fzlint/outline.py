@@ -247,7 +247,7 @@ def _mark_signoff(
                 and name[-1] not in "。；：，、！？;:,"
             ):
                 roles[i - 1] = "signoff"
-        elif roles[i] in ("body", "item", "heading") and len(paragraph.text) > HEADING:
+        elif roles[i] in ("body", "item", "heading") and (len(paragraph.text) > HEADING or "。" in paragraph.text):
             body = True
 
 

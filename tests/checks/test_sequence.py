@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fzlint.checks import Context
+from fzlint.checks.enumeration import Enumeration
+from fzlint.checks.sequence import Sequence, Step, steps
+from fzlint.document import Document
+from fzlint.finding import Match
+from fzlint.readers import read
+from fzlint.words import cut
+
+
+def found(check: Sequence | Enumeration, *lines: str) -> list[Match]:
+    return list(check(Context(document(*lines), None, cut)))
+
+
+def document(*lines: str) -> Document:
+    return read("\n".join(("青河县司法局2024年法治政府建设情况报告", *lines)).encode(), "a.txt")
+
+
+def test_steps() -> None:
+    assert list(steps([1, 2, 3])) == []
+    assert list(steps([1, 3])) == [Step(1, (2,))]
+    assert list(steps([1, 2, 5, 6, 8])) == [Step(2, (3, 4)), Step(4, (7,))]
+    assert list(steps([1, 2, 2, 3])) == [Step(2, again=1)]
+    assert list(steps([1, 2, 2, 4])) == [Step(2, again=1)]  # the second 二 is really the third
+    assert list(steps([1, 2, 2, 5])) == [Step(2, again=1), Step(3, (4,))]
+    assert list(steps([1, 3, 2, 4])) == [Step(2)]  # out of order, nothing missing
+    assert list(steps([1, 2, 3, 2, 3, 4])) == [Step(3, again=1)]
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=40))
+def test_steps_tell_nothing_of_a_run_that_rises_by_one(numbers: list[int]) -> None:
+    told = list(steps(numbers))
+    assert (told == []) == all(b == a + 1 for a, b in pairwise(numbers))
+
+
+def test_one_gap_is_told_once_in_its_place() -> None:
+    check = Sequence("skipped", ("han", "han-bracket"))
+    matches = found(check, "一、甲", "（一）乙", "（三）丙", "（四）丁", "二、戊")
+    assert [match.values["missing"] for match in matches] == ["“（二）”"]
+    assert found(check, "一、甲", "（一）乙", "（2）丙", "（三）丁") == []
+
+
+def test_far_numbers_are_no_labels() -> None:
+    assert found(Sequence("skipped", ("arabic",)), "1.甲", "2.乙", "30.丙", "31.丁") == []
+
+
+def test_first_label_missing() -> None:
+    check = Sequence("skipped", ("han", "han-bracket"))
+    assert [m.values["missing"] for m in found(check, "一、甲", "（二）乙", "（三）丙")] == ["“（一）”"]
+    assert found(check, "三、甲", "四、乙") == []  # an excerpt
+
+
+def test_enumerations_nest() -> None:
+    check = Enumeration()
+    assert found(check, "一是甲：第一，子；第二，丑。二是乙：第一，寅；第二，卯。三是丙。") == []
+    matches = found(check, "一是甲：第一，子；第三，丑。二是乙。三是丙。")
+    assert [match.values["fault"] for match in matches] == ["“第一，”之后是“第三，”，缺“第二，”"]
+
+
+def test_enumerations_are_judged_between_headings() -> None:
+    check = Enumeration()
+    assert found(check, "一、甲", "一是甲。", "二是乙。", "二、乙", "一是丙。", "二是丁。") == []
+    assert len(found(check, "一、甲", "一是甲。", "三是乙。", "二、乙", "一是丙。", "三是丁。")) == 2
