@@ -156,22 +156,17 @@ _PAGE = re.compile(r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?
 
 def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings: list[Reading | None]) -> None:
     """Give the lines of a typed contents page the role toc: what follows 目录 and has a page number or comes again."""
-    seen: dict[str, int] = {}
-    for i, paragraph in enumerate(paragraphs):
-        seen[_PAGE.sub("", paragraph.text.strip())] = i
-    i = 0
-    while i < len(paragraphs):
-        if "".join(paragraphs[i].text.split()) in ("目录", "目次") and roles[i] != "cell":
-            roles[i], readings[i] = "toc", None
-            i += 1
-            while i < len(paragraphs) and roles[i] in ("body", "heading", "item", "toc"):
-                line = paragraphs[i].text.strip()
-                if not _PAGE.search(line) and seen[line] == i:
-                    break
-                roles[i], readings[i] = "toc", None
-                i += 1
-        else:
-            i += 1
+    heads = [
+        i for i, p in enumerate(paragraphs) if roles[i] != "cell" and "".join(p.text[:12].split()) in ("目录", "目次")
+    ]
+    seen = {_PAGE.sub("", paragraph.text.strip()): i for i, paragraph in enumerate(paragraphs)} if heads else {}
+    for head in heads:
+        roles[head] = "toc"
+        for i in range(head + 1, len(paragraphs)):
+            line = paragraphs[i].text.strip()
+            if roles[i] not in ("body", "heading", "item", "toc") or (not _PAGE.search(line) and seen[line] == i):
+                break
+            roles[i] = "toc"
     for i, role in enumerate(roles):
         if role == "toc":
             readings[i] = None
