@@ -161,6 +161,8 @@ def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings:
     ]
     seen = {_PAGE.sub("", paragraph.text.strip()): i for i, paragraph in enumerate(paragraphs)} if heads else {}
     for head in heads:
+        if roles[head] == "toc":  # inside a contents page that was read already
+            continue
         roles[head] = "toc"
         for i in range(head + 1, len(paragraphs)):
             line = paragraphs[i].text.strip()
