@@ -1,0 +1,397 @@
+"""width: half-width marks in Chinese text, full-width ones in a Western sentence.
+
+A mark is judged by what stands on its two sides, quotes and brackets looked through; a pair of brackets by what it holds and
+what it follows, both ends alike. Where both sides are Western or figures the mark is left alone: 3.5%, 9:30, 1,250,000.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Block, Document, Span
+from fzlint.finding import Edit, Match
+
+_FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_HALF = {full: half for half, full in _FULL.items()}
+_CHINESE = frozenset("〇《》〈〉（）【】〔〕「」『』、。，；：？！")
+_THROUGH = frozenset("“”‘’\"'")
+_BLANK = frozenset(" \t\n\u00a0\u2002\u2003\u3000\u200b\ufeff")
+_NEAR, _FAR = 30, 200  # how far is looked: for a neighbour, for a clause or what a bracket holds
+_NUMERALS = frozenset("一二三四五六七八九十")
+
+
+class Width(NamedTuple):
+    """Marks of the wrong width.
+
+    foreign  the characters that foreign names are spelled with: between two of them a point is the one of 卡尔.马克思
+    """
+
+    foreign: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("mark", "right", "what")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        foreign = frozenset(self.foreign)
+        for block, places in _places(document):
+            yield from _Text(document, block, foreign).half(places)
+        for block in document.blocks:
+            if block.role != "toc" and _western_sentence(document.text[block.start : block.end]):
+                yield from _full(document.text, block)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(r"[,:;?!().\"]")
+
+
+@cache
+def _masks() -> re.Pattern[str]:
+    """What is no prose: addresses, code, formulas, tags, entities, field residue. Its marks are its own."""
+    return re.compile(
+        r"""
+          (?:[a-z]{2,6}://|www\.)[!-~]*[a-z0-9/=_-]
+        | (?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}
+        | [a-z]:\\[!-~]*
+        | \$[^$\n]{1,200}\$
+        | `[^`\n]{1,200}`
+        | </?[a-z!][^<>\n]{0,200}>
+        | &\#?[a-z0-9]{2,8};
+        | 错误!(?=[未文不])
+        """,
+        re.VERBOSE | re.IGNORECASE | re.ASCII,
+    )
+
+
+_MASKED = ("://", "www.", "@", ":\\", "$", "`", "<", "&", "错误!")  # a text without any of these has nothing to mask
+_CODE = ('":"', '": "', '" : "', '":{', '":[', '="', '= "')  # quotes of code, not of prose
+_REFERENCE = r"\[(?:[JMDNCRSPZGA]|EB|DB|CP)(?:/[A-Z]{2})?\]"
+_QUESTION = "吗|呢|什么|怎|谁|哪|何|几|多少|为啥|是否|能否|可否|是不是|会不会|有没有|还是|或者|或是|吧"
+
+
+def _places(document: Document) -> Iterator[tuple[Block, list[int]]]:
+    """The half-width marks of every block that has some, contents pages apart."""
+    text = document.text
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
+    places: list[int] = []
+    for match in _marks().finditer(text):
+        at = match.start()
+        while block is not None and at >= block.end:
+            if places:
+                yield block, places
+                places = []
+            block = next(blocks, None)
+        if block is None:
+            return
+        if block.role == "toc" or (text[at] == "." and text[at - 1 : at].isdigit()):  # decimals are by far the most
+            continue
+        places.append(at)
+    if block is not None and places:
+        yield block, places
+
+
+def _outside(places: list[int], masked: list[tuple[int, int]]) -> list[int]:
+    """The places that lie in none of the masked stretches; both in order."""
+    kept: list[int] = []
+    index = 0
+    for at in places:
+        while index < len(masked) and masked[index][1] <= at:
+            index += 1
+        if index == len(masked) or at < masked[index][0]:
+            kept.append(at)
+    return kept
+
+
+def is_han(c: str) -> bool:
+    return "㐀" <= c <= "鿿" or c == "〇" or c >= "\U00020000"
+
+
+class _Text:
+    """One block and what its marks have to know of it."""
+
+    def __init__(self, document: Document, block: Block, foreign: frozenset[str]) -> None:
+        self.text = document.text
+        self.block = block
+        self.start, self.end = block.start, block.end
+        self.foreign = foreign
+        self.brackets: set[int] = set()  # the half-width brackets that are Chinese
+        self._chinese: bool | None = None
+
+    def half(self, places: list[int]) -> Iterator[Match]:
+        text, start, end = self.text, self.start, self.end
+        label = self.block.label.span if self.block.label else Span(start, start)
+        own = text[start:end]
+        if "[" in own and re.search(_REFERENCE, own):
+            return  # an entry of a list of references has half-width marks by its own standard
+        if any(sign in own for sign in _MASKED):
+            masked = [match.span() for match in _masks().finditer(text, start, end)]
+            places = _outside(places, masked)
+        if any(text[at] in "()" for at in places):
+            self._pair(frozenset(places))
+        quotes: list[int] = []
+        for at in places:
+            mark = text[at]
+            if mark in "()":
+                if at in self.brackets:
+                    yield _match(at, mark, _FULL[mark], "()")
+            elif mark == '"':
+                quotes.append(at)
+            elif label.start <= at < label.end:
+                continue  # the mark of a label is its own matter
+            elif self._stop(at) if mark == "." else self._mark(at):
+                yield _match(at, mark, _FULL[mark], mark)
+        if quotes and not self.code:
+            yield from self._quotes(frozenset(quotes))
+
+    # ------------------------------------------------------------ what stands on a side
+
+    def left(self, at: int) -> str:
+        """The character that a mark at `at` follows, "" at the start of the block; quotes and blanks are looked through."""
+        return self._beyond(range(at - 1, max(self.start, at - _NEAR) - 1, -1), ")", "）")
+
+    def right(self, at: int) -> str:
+        """The character that follows a mark at `at`, "" at the end of the block."""
+        return self._beyond(range(at + 1, min(self.end, at + _NEAR)), "(", "（")
+
+    def _beyond(self, places: range, bracket: str, full: str) -> str:
+        for at in places:
+            c = self.text[at]
+            if c == bracket:
+                if at in self.brackets:
+                    return full
+            elif c not in _THROUGH and c not in _BLANK:
+                return c
+        return ""
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the block has more Han characters than Western words."""
+        if self._chinese is None:
+            own = self.text[self.start : self.end]
+            self._chinese = sum(map(is_han, own)) > len(re.findall(r"[a-zA-Z]{2,}", own))
+        return self._chinese
+
+    def _year(self, at: int) -> bool:
+        """Whether a year begins at `at`: 2024年."""
+        digits = self.text[at : at + 4]
+        return digits[:2] in ("19", "20") and digits.isdigit() and self.text[at + 4 : at + 5] == "年"
+
+    @property
+    def code(self) -> bool:
+        """Whether the quotes of the block are those of code, not of prose: "name": "…", href="…"."""
+        own = self.text[self.start : self.end]
+        return any(sign in own for sign in _CODE)
+
+    # ------------------------------------------------------------ , : ; ? !
+
+    def _mark(self, at: int) -> bool:
+        text = self.text
+        mark = text[at]
+        before, after = text[at - 1 : at] if at > self.start else "", text[at + 1 : at + 2] if at + 1 < self.end else ""
+        if mark == "?" and (before == "?" or (after and after in "?，。、；：")):
+            return False  # a character that was lost
+        if '"' in (before, after) and self.code:
+            return False
+        if before and after and before in '"“‘' and after in '"”’':
+            return False  # the mark itself is spoken of
+        left = self.left(at)
+        if left in _CHINESE or is_han(left or " "):
+            return mark != "?" or not is_han(after or " ") or self._asks(at)
+        right = self.right(at)
+        if right and (right in _CHINESE or is_han(right)):
+            if mark == "?":
+                return not is_han(after or " ") or self._asks(at)
+            if left.isdigit() and mark in ",:" and self._enumerator(at):
+                return False
+            return not left or self.chinese
+        if not left or not self.chinese:
+            return False
+        if not right:
+            return True
+        if self._year(at + 1):
+            return True
+        return left in "%％‰" and mark in ",;"
+
+    def _asks(self, at: int) -> bool:
+        """Whether the clause in front of a question mark asks."""
+        clause = re.split(r"[，。；：！？,;:!?]", self.text[max(self.start, at - 40) : at])[-1]
+        return re.search(_QUESTION, clause) is not None
+
+    def _enumerator(self, at: int) -> bool:
+        """Whether the figure before `at` numbers a list: 1,成立专班."""
+        first = at
+        while first > self.start and self.text[first - 1].isdigit():
+            first -= 1
+        before = self.text[first - 1] if first > self.start else " "
+        return at - first <= 2 and (before in _BLANK or before in _CHINESE or before in ",;:")
+
+    # ------------------------------------------------------------ the full stop
+
+    def _stop(self, at: int) -> bool:
+        text = self.text
+        if text[at - 1 : at] in '."“' or text[at + 1 : at + 2] == ".":
+            return False
+        left = self.left(at) if at > self.start and text[at - 1] not in _BLANK else ""
+        if not left or not (is_han(left) or left in "）》〉】%％"):
+            return False
+        right = self.right(at)
+        if not right:
+            return self.chinese and (left not in "%％" or "，" in text[max(self.start, at - _FAR) : at])
+        if self._year(at + 1):
+            return True
+        if not is_han(right) and right not in _CHINESE:
+            # 报告.docx and 附件.1 have one; a sentence in running text has gone on for some clauses
+            return (
+                "，" in text[max(self.start, at - _FAR) : at]
+                and re.match(r"[A-Z]{2}|\d+[^\W\da-z]", text[at + 1 : at + 12]) is not None
+            )
+        if left in _NUMERALS and right in _NUMERALS:
+            return False  # 五.四
+        return not all(c in self.foreign for c in text[at - 2 : at] + text[at + 1 : at + 3])
+
+    # ------------------------------------------------------------ brackets
+
+    def _pair(self, half: frozenset[int]) -> None:
+        """Find the half-width brackets that belong to Chinese text."""
+        text = self.text
+        open_: list[int] = []
+        lone: list[int] = []
+        pairs: list[tuple[int, int]] = []
+        for match in re.finditer(r"[(（)）]", text[self.start : self.end]):
+            at = match.start() + self.start
+            c = match.group()
+            if c in "()" and at not in half:
+                continue
+            if c in "(（":
+                open_.append(at)
+            elif open_:
+                pairs.append((open_.pop(), at))
+            else:
+                lone.append(at)
+        for first, last in sorted(pairs):
+            if (text[first] == "(" or text[last] == ")") and self._chinese_pair(first, last):
+                self.brackets |= {first, last} & half
+        for at in (*open_, *lone):
+            if self._chinese_bracket(at):
+                self.brackets.add(at)
+
+    def _chinese_bracket(self, at: int) -> bool:
+        """Whether a bracket without a partner in its block stands in Chinese text."""
+        if self.text[at] == "(":
+            return is_han(self.text[at + 1 : at + 2] or " ")
+        return self.text[at] == ")" and is_han(self.text[at - 1 : at] or " ") and not self._han_enumerator(at)
+
+    def _chinese_pair(self, first: int, last: int) -> bool:
+        text = self.text
+        inside = text[first + 1 : min(last, first + _FAR)]
+        mixed = text[first] != "(" or text[last] != ")"
+        left, right = self.left(first), self.right(last)
+        if text[first - 1 : first].isascii() and any(sign in inside for sign in "'=;"):
+            return False  # a call
+        if len(inside) == 4 and inside.isdigit() and re.match(r"\s?第?\d{1,5}号", text[last + 1 : last + 10]):
+            return False  # 国发(2020)1号 wants other brackets altogether
+        if any(is_han(c) or c in _CHINESE for c in inside):
+            return self.chinese or (is_han(left or " ") and is_han(right or " "))
+        if left and (is_han(left) or left in _CHINESE):
+            return mixed or self.chinese
+        if not left and right and is_han(right):
+            return True  # (1)健全机制
+        return mixed and self.chinese
+
+    def _han_enumerator(self, at: int) -> bool:
+        """Whether a closing bracket is that of a label: 一)成立专班."""
+        first = at
+        while first > self.start and self.text[first - 1] in _NUMERALS:
+            first -= 1
+        return first < at and (first == self.start or not self.text[first - 1].isalnum())
+
+    # ------------------------------------------------------------ straight quotes
+
+    def _quotes(self, straight: frozenset[int]) -> Iterator[Match]:
+        """Tell opening from closing by their order; curly ones count too, so that a “ may be closed by a straight one."""
+        text = self.text
+        opened = -1
+        pairs: list[tuple[int, int]] = []
+        even = True
+        for match in re.finditer(r"[\"“”]", text[self.start : self.end]):
+            at = match.start() + self.start
+            c = match.group()
+            if c == '"' and at not in straight:
+                continue
+            if c == "“" or (c == '"' and opened < 0):
+                if c == '"' and text[at - 1 : at].isdigit() and at > self.start:
+                    return  # inches
+                even = even and opened < 0
+                opened = at
+            elif opened >= 0:
+                pairs.append((opened, at))
+                opened = -1
+            else:
+                even = False
+        even = even and opened < 0
+        for first, last in pairs if even else ():
+            if self._chinese_quote(first, last):
+                for at, right in ((first, "“"), (last, "”")):
+                    if at in straight:
+                        yield _match(at, '"', right, '"')
+        if not even:
+            for at in sorted(straight):
+                if any(is_han(text[i]) for i in (at - 1, at + 1) if self.start <= i < self.end):
+                    yield _match(at, '"', "", '"')
+
+    def _chinese_quote(self, first: int, last: int) -> bool:
+        if any(is_han(c) for c in self.text[first + 1 : last]):
+            return self.chinese
+        left, right = self.text[first - 1 : first], self.text[last + 1 : last + 2]
+        return self.chinese and any(c and (is_han(c) or c in _CHINESE) for c in (left, right))
+
+
+def _match(at: int, mark: str, right: str, group: str) -> Match:
+    span = Span(at, at + 1)
+    if mark == '"':
+        what = '中文文字中使用了直引号“"”，应使用弯引号（前“后”）'
+        return Match(span, _values(mark, right, what), edits=(Edit(span, right),) if right else (), group=group)
+    what = f"中文文字中使用了半角标点“{mark}”，应为全角“{right}”"
+    return Match(span, _values(mark, right, what), edits=(Edit(span, right),), group=group)
+
+
+def _values(mark: str, right: str, what: str) -> Mapping[str, str]:
+    return {"mark": mark, "right": right, "what": what}
+
+
+# --------------------------------------------------------------------------- full-width marks in Western sentences
+
+_WORDS = 5  # a sentence has at least so many words, three of them in small letters
+
+
+def _western_sentence(own: str) -> bool:
+    """Whether a block is a Western sentence with something in it that is not Western."""
+    if own.isascii() or "://" in own or "www." in own or re.search(r"[^\W\d_a-zA-Z]", own):
+        return False
+    return len(re.findall(r"[A-Za-z]+", own)) >= _WORDS and len(re.findall(r"\b[a-z]+\b", own, re.ASCII)) >= 3
+
+
+def _full(text: str, block: Block) -> Iterator[Match]:
+    for at in range(block.start, block.end):
+        half = _HALF.get(text[at])
+        if half is None:
+            continue
+        before = text[at - 1] if at > block.start else " "
+        after = text[at + 1] if at + 1 < block.end else " "
+        if not all(c.isascii() or c in "“”‘’—…" for c in (before, after)):
+            continue
+        right = half
+        if half == "(":
+            right = " (" if before.isalnum() else "("
+        elif after.isalnum():
+            right = half + " "
+        span = Span(at, at + 1)
+        what = f"西文句子中使用了全角标点“{text[at]}”，应为半角“{half}”"
+        yield Match(span, _values(text[at], half, what), edits=(Edit(span, right),), group="western")
