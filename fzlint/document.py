@@ -314,6 +314,12 @@ class Document:
             return start, last._replace(column=last.column + 1)
         return start, start._replace(column=1) if span.label else start
 
+    def where(self, span: Span) -> str:
+        """The paragraphs of a span as a reader names them: “第45—87行” of a text file, “第12段” of a Word file."""
+        first, last = self.place(span.start).paragraph, self.place(max(span.end - 1, span.start)).paragraph
+        unit = "段" if self.format == "docx" else "行"
+        return f"第{first}{unit}" if first == last else f"第{first}—{last}{unit}"
+
     # ------------------------------------------------------ found when asked
 
     @cached_property

@@ -1,0 +1,103 @@
+"""repeats: paragraphs and sections that stand twice, and sentences said twice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Document, Span
+from fzlint.finding import Match
+
+
+class Repeats(NamedTuple):
+    """What stands twice in a document.
+
+    unit    region: whole paragraphs, told once for the whole stretch; sentence: full sentences outside such regions, in
+            reports of a known kind only
+    short   region: a single paragraph of fewer characters is a warning at most
+    least   sentence: its least number of Chinese characters, without names in 《》 and words in “”
+    """
+
+    unit: Literal["region", "sentence"]
+    short: int = 120
+    least: int = 20
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("copy", "first", "same") if self.unit == "region" else ("copy", "first", "sentence")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        if self.unit == "region":
+            yield from self._regions(context.document)
+        elif context.kind is not None:
+            yield from self._sentences(context.document)
+
+    def _regions(self, document: Document) -> Iterator[Match]:
+        for region in document.repeats:
+            yield Match(
+                region.again,
+                {
+                    "copy": document.where(region.again),
+                    "first": document.where(region.first),
+                    "same": "内容重复" if region.exact else "内容基本相同（有少量改动）",
+                },
+                related=(region.first,),
+                severity="warning" if region.paragraphs == 1 and region.size < self.short else None,
+                covers=region.again,
+            )
+
+    def _sentences(self, document: Document) -> Iterator[Match]:
+        copies = [region.again for region in document.repeats]
+        first: dict[str, Span] = {}
+        for sentence in document.sentences:
+            span = _last_clause(document.text, sentence)
+            if span.end - span.start < self.least:
+                continue
+            said = document.folded[span.start : span.end]
+            if not said.rstrip("”’）)").endswith("。"):
+                continue
+            key = _LEAD.sub("", _MARKS.sub("", said))
+            if key not in first:
+                first[key] = span
+            elif _han(_NAMED.sub("", said)) >= self.least and not _inside(span, copies):
+                yield Match(
+                    span,
+                    {
+                        "copy": document.where(span),
+                        "first": document.where(first[key]),
+                        "sentence": _shortened(document.text[span.start : span.end]),
+                    },
+                    related=(first[key],),
+                )
+
+
+_MARKS = re.compile(r"\W+")
+_NAMED = re.compile("《[^《》]*》|“[^“”]*”")
+_LEAD = re.compile("(?:同时|此外|另外|截至目前|目前|第?[一二三四五六七八九十]{1,2}是)?")
+
+
+def _last_clause(text: str, span: Span) -> Span:
+    """What follows the last ； of a sentence: it can stand as a sentence of its own."""
+    start = max(text.rfind("；", span.start, span.end), text.rfind(";", span.start, span.end)) + 1
+    if start <= span.start:
+        return span
+    while start < span.end and text[start].isspace():
+        start += 1
+    return Span(start, span.end)
+
+
+def _han(text: str) -> int:
+    return sum("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def _inside(span: Span, regions: list[Span]) -> bool:
+    at = bisect_right(regions, span.start, key=lambda region: region.start) - 1
+    return at >= 0 and span.end <= regions[at].end
+
+
+def _shortened(sentence: str) -> str:
+    said = "".join(sentence.split())
+    return said if len(said) <= 32 else f"{said[:16]}……{said[-12:]}"
