@@ -1,0 +1,378 @@
+"""pairs: brackets, quotes and title marks without a partner, crossed, or typed the wrong way round.
+
+Every paragraph (cut lines rejoined) is judged by itself, so that one lost mark makes one finding. Half and full width are one.
+What is left over at the ends is then matched across paragraphs: a quotation may go on over several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Document, Span
+from fzlint.finding import Edit, Match
+
+_CLOSING = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
+_OPENING = {close: open_ for open_, close in _CLOSING.items()}
+# every mark with its kind, which is the opening one in full width
+_KIND = {mark: mark for mark in _CLOSING} | _OPENING | {"(": "（", ")": "（"}
+_OPENS = frozenset(_CLOSING) | {"("}
+_NAMES = {
+    "《": "书名号",
+    "〈": "书名号",
+    "“": "引号",
+    "‘": "单引号",
+    "（": "括号",
+    "【": "方头括号",
+    "〔": "六角括号",
+    "「": "直角引号",
+    "『": "双直角引号",
+}
+_PAUSE = frozenset("，、；：。！？,;:!? \u3000\n")
+_SHORT = 60  # a quotation whose closing mark was typed as an opening one is no longer
+_CROSSED = 40  # two pairs that cross do so near each other
+
+
+class Token(NamedTuple):
+    at: int
+    kind: str
+    opens: bool
+
+
+class Fault(NamedTuple):
+    """lone: no partner; turned: an opening mark in the place of a closing one or the other way; crossed: 《（》）;
+    swapped: ”…“. token is the mark at fault, other the second mark of the last two."""
+
+    what: Literal["lone", "turned", "crossed", "swapped"]
+    token: Token
+    other: Token | None = None
+
+
+class Pairs(NamedTuple):
+    """Marks that come in pairs."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("mark", "what", "near", "advice")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        found: list[list[Fault]] = []
+        spans: list[tuple[int, int]] = []
+        lost = _lost(document.text)
+        for span, tokens in _paragraphs(document):
+            faults = _faults(document.text, *span, tokens, lost) if tokens else []
+            found.append(faults)
+            spans.append(span)
+        if any(found):
+            _bridge(document.text, spans, found)
+        for span, faults in zip(spans, found, strict=True):
+            for fault in _paired(document.text, faults):
+                yield _match(document.text, span, fault)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"[^\w\s，。、；：,.%]")
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[tuple[int, int], list[Token]]]:
+    """Start and end of every paragraph, and its marks in order."""
+    text = document.text
+    kinds = _KIND
+    tokens = [
+        Token(m.start(), kind, m.group() in _OPENS) for m in _mark().finditer(text) if (kind := kinds.get(m.group()))
+    ]
+    index = 0
+    for first, last in document.paragraphs:
+        start, end = document.blocks[first].start, document.blocks[last].end
+        begin = index
+        while index < len(tokens) and tokens[index].at < end:
+            index += 1
+        if document.blocks[first].role != "toc":
+            yield (start, end), tokens[begin:index]
+
+
+# --------------------------------------------------------------------------- one paragraph
+
+
+def _faults(text: str, start: int, end: int, tokens: Sequence[Token], lost: frozenset[str]) -> list[Fault]:
+    faults = _match_up(tokens)
+    if not faults:
+        return []
+    tokens = [token for token in tokens if not _no_mark(text, start, token)]
+    own = text[start:end]
+    if not tokens or own.isascii() or (re.search("[a-zA-Z]", own) and not re.search(r"[^\W\d_a-zA-Z]", own)):
+        return []  # code, or a Western sentence
+    faults = _match_up(tokens)
+    if any(fault.token.kind == "（" for fault in faults):
+        labels = {token for token in tokens if _label(text, start, token) not in (None, *lost)}
+        if labels:
+            rest = [token for token in tokens if token not in labels]
+            without = _match_up(rest)
+            if len(without) <= len(faults):
+                tokens, faults = rest, without
+            faults = [fault for fault in faults if fault.token not in labels]
+    if any(fault.token.kind == "“" for fault in faults):
+        straight = [m.start() for m in re.finditer('"', own)]
+        if straight:
+            with_straight = _match_up(_with_straight(tokens, [start + at for at in straight]))
+            if len(with_straight) < len(faults):
+                faults = with_straight
+    return [fault for fault in faults if not _interval(text, fault.token)]
+
+
+def _match_up(tokens: Sequence[Token]) -> list[Fault]:
+    """The marks that find no partner, in order, and those that cross."""
+    stack: list[Token] = []
+    open_: Counter[str] = Counter()
+    passed: dict[str, list[Token]] = {}  # opened inside a pair that closed before them
+    faults: list[Fault] = []
+    for token in tokens:
+        kind = token.kind
+        if token.opens:
+            stack.append(token)
+            open_[kind] += 1
+        elif open_[kind]:
+            while (top := stack.pop()).kind != kind:
+                open_[top.kind] -= 1
+                passed.setdefault(top.kind, []).append(top)
+            open_[kind] -= 1
+        elif passed.get(kind) and token.at - passed[kind][-1].at <= _CROSSED:
+            faults.append(Fault("crossed", passed[kind].pop(), token))
+        else:
+            faults.append(Fault("lone", token))
+    faults += [Fault("lone", token) for token in stack]
+    faults += [Fault("lone", token) for tokens_ in passed.values() for token in tokens_]
+    return sorted(faults, key=lambda fault: fault.token.at)
+
+
+def _no_mark(text: str, start: int, token: Token) -> bool:
+    """Whether a sign is no mark of a pair: the apostrophe of a Western word, a minute, a smiley."""
+    at = token.at
+    sign = text[at]
+    before = text[at - 1] if at > start else ""
+    after = text[at + 1 : at + 2]
+    if sign == "’":
+        if before.isascii() and before.isalpha() and after.isascii() and after.isalpha():
+            return True
+        opened = text.rfind("‘", max(start, at - _CUT_ELSE), at)
+        closed = text.rfind("’", max(start, at - _CUT_ELSE), at)
+        return opened <= closed and ((before.isascii() and before.isalnum()) or (after.isascii() and after.isdigit()))
+    if sign == "‘":
+        return after.isdigit() and after.isascii() and text.find("’", at, at + _SHORT) < 0
+    if sign == ")":
+        return before in (":", ";", "-")
+    return sign == "(" and before in (":", "-") and not (after.isalnum() or after in "“‘《")
+
+
+_LABEL = r"([0-9０-９]{1,3}|[a-zA-Z]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])\s?"
+
+
+def _label(text: str, start: int, token: Token) -> str | None:
+    """What a closing bracket numbers with, if it is that of a label: 1) a) 一）; else None."""
+    if token.opens or token.kind != "（":
+        return None
+    match = re.search(rf"(?:^|[\s，。、；：:;,.“]){_LABEL}$", text[max(start, token.at - 6) : token.at])
+    return _numeral(match.group(1)) if match else None
+
+
+def _numeral(number: str) -> str:
+    return "han" if number[0] in "一二三四五六七八九十" else "arabic" if number.isdecimal() else "else"
+
+
+def _lost(text: str) -> frozenset[str]:
+    """The numerals behind which a lone ） has lost its （: most labels of the text have both, hardly one the second alone."""
+    if text.count("(") + text.count("（") == text.count(")") + text.count("）"):
+        return frozenset()
+    both: Counter[str] = Counter()
+    half: Counter[str] = Counter()
+    for match in re.finditer(rf"(?:^|(?<=[\s，。、；：:;,]))([(（]?){_LABEL}[)）]", text, re.MULTILINE):
+        (both if match.group(1) else half)[_numeral(match.group(2))] += 1
+    return frozenset(kind for kind in half if both[kind] >= 2 and half[kind] * 2 <= both[kind] and half[kind] <= 2)
+
+
+def _interval(text: str, token: Token) -> bool:
+    """Whether a bracket is that of an interval: [0,1)."""
+    if token.kind != "（":
+        return False
+    if token.opens:
+        return re.match(r"[^()（）\[\]一-鿿]{1,30}\]", text[token.at + 1 : token.at + 33]) is not None
+    return re.search(r"\[[^()（）\[\]一-鿿]{1,30}$", text[max(token.at - 32, 0) : token.at]) is not None
+
+
+def _with_straight(tokens: Sequence[Token], straight: Sequence[int]) -> list[Token]:
+    """The marks with straight quotes among them, opening and closing in turn."""
+    merged: list[Token] = []
+    depth = 0
+    for token in sorted([*tokens, *(Token(at, '"', True) for at in straight)]):
+        if token.kind == '"':
+            token = Token(token.at, "“", depth == 0)
+        if token.kind == "“":
+            depth = depth + 1 if token.opens else max(depth - 1, 0)
+        merged.append(token)
+    return merged
+
+
+def _paired(text: str, faults: Sequence[Fault]) -> list[Fault]:
+    """Two lone marks of one kind that stand near each other are one fault: “甲“, ”甲”, ”甲“."""
+    by_kind: dict[str, list[Fault]] = {}
+    for fault in faults:
+        by_kind.setdefault(fault.token.kind, []).append(fault)
+    result: list[Fault] = []
+    for same in by_kind.values():
+        index = 0
+        while index < len(same):
+            one = same[index]
+            two = same[index + 1] if index + 1 < len(same) else None
+            if two is not None and one.what == two.what == "lone" and (both := _one_fault(text, one.token, two.token)):
+                result.append(both)
+                index += 2
+            else:
+                result.append(one)
+                index += 1
+    return sorted(result, key=lambda fault: fault.token.at)
+
+
+def _one_fault(text: str, one: Token, two: Token) -> Fault | None:
+    inside = text[one.at + 1 : two.at]
+    if not 0 < len(inside) <= _SHORT or any(c in _KIND and _KIND[c] == one.kind for c in inside):
+        return None
+    if inside[0] in _PAUSE or inside[-1] in "，、；：,;: \u3000\n" or "。" in inside[:-1]:
+        return None
+    if one.opens and two.opens:
+        return Fault("turned", two)
+    if not one.opens and not two.opens:
+        return Fault("turned", one)
+    return Fault("swapped", one, two) if two.opens else None
+
+
+# --------------------------------------------------------------------------- over paragraphs
+
+_FAR = 50  # paragraphs that a quotation or a bracket that fills them may go on
+_LINES = (
+    6  # paragraphs that a short pair is cut into: 《 and the linked name of a law and 》, each on a line of its own
+)
+_CUT = {"“": 400, "‘": 400, "（": 200}  # code points in a pair that lies in two paragraphs; else
+_CUT_ELSE = 80
+_AFTER = frozenset("。！？；，.!?;, \u3000\t")
+
+
+def _bridge(text: str, spans: Sequence[tuple[int, int]], found: list[list[Fault]]) -> None:
+    """Take out the lone marks that find their partner in another paragraph."""
+    waiting: dict[str, tuple[int, Token]] = {}
+    gone: set[Token] = set()
+    for index, faults in enumerate(found):
+        here: set[Token] = set()  # told of the paragraph itself
+        following = _following(faults)
+        for fault in faults:
+            token = fault.token
+            if fault.what != "lone" or token in here:
+                continue
+            after = following.get(token)
+            if token.opens:
+                if after and _one_fault(text, token, after):
+                    here.add(after)  # “甲“
+                elif token.kind in "“‘" and index + 1 < len(spans) and _goes_on(text, spans[index + 1], token.kind):
+                    gone.add(token)  # every paragraph of a quotation opens it again
+                else:
+                    waiting[token.kind] = (index, token)
+                continue
+            before, opened = waiting.pop(token.kind, (0, None))
+            if opened and before < index and _one_pair(text, spans, before, opened, index, token):
+                gone |= {opened, token}
+            elif after and _one_fault(text, token, after):
+                here.add(after)  # ”甲“
+    if gone:
+        found[:] = [[fault for fault in faults if fault.token not in gone] for faults in found]
+
+
+def _following(faults: Sequence[Fault]) -> dict[Token, Token]:
+    """For every lone mark the next lone one of its kind."""
+    following: dict[Token, Token] = {}
+    last: dict[str, Token] = {}
+    for fault in reversed(faults):
+        if fault.what == "lone":
+            token = fault.token
+            if token.kind in last:
+                following[token] = last[token.kind]
+            last[token.kind] = token
+    return following
+
+
+def _goes_on(text: str, span: tuple[int, int], kind: str) -> bool:
+    """Whether a paragraph as a whole goes on with a quotation: it begins with “, and no ” but at its end."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    if text[start : start + 1] != kind:
+        return False
+    depth = 0
+    for at in range(start, end):
+        if text[at] == kind:
+            depth += 1
+        elif text[at] == _CLOSING[kind]:
+            depth -= 1
+            if depth == 0:
+                return all(c in _AFTER for c in text[at + 1 : end])
+    return True
+
+
+def _one_pair(text: str, spans: Sequence[tuple[int, int]], i: int, opened: Token, j: int, closed: Token) -> bool:
+    start, last = spans[i][0], spans[j][1]
+    if j == i + 1 and closed.at - opened.at <= _CUT.get(opened.kind, _CUT_ELSE):
+        return True
+    if j <= i + _LINES and closed.at - opened.at <= _CUT_ELSE:
+        return True
+    before = text[start : opened.at].rstrip()
+    return (
+        j - i <= _FAR
+        and (not before or before[-1] in "：:，,")
+        and all(c in _AFTER for c in text[closed.at + 1 : last])
+    )
+
+
+# --------------------------------------------------------------------------- telling
+
+
+def _partner(token: Token) -> str:
+    return _CLOSING[token.kind] if token.opens else token.kind
+
+
+_WORDS = 10  # code points on either side
+
+
+def _match(text: str, paragraph: tuple[int, int], fault: Fault) -> Match:
+    token, other = fault.token, fault.other
+    mark = text[token.at]
+    name = _NAMES[token.kind]
+    end = other.at if other else token.at
+    near = _near(text, paragraph, token.at, end + 1)
+    span = Span(token.at, token.at + 1)
+    edits: tuple[Edit, ...] = ()
+    partner = _partner(token)
+    advice = "改正"
+    if fault.what == "turned":
+        what = f"此处的{name}{mark}方向不对，应为{partner}"
+        edits = (Edit(span, partner),)
+    elif fault.what == "swapped" and other is not None:
+        what = f"一对{name}左右颠倒，应为{token.kind}……{_CLOSING[token.kind]}"
+        span = Span(token.at, other.at + 1)
+        edits = (Edit(Span(token.at, token.at + 1), token.kind), Edit(Span(other.at, other.at + 1), _partner(other)))
+    elif fault.what == "crossed" and other is not None:
+        what = f"{name}{mark}{text[other.at]}与另一对标点交叉"
+        span = Span(token.at, other.at + 1)
+    else:
+        what = f"{name}{mark}{'后' if token.opens else '前'}面缺少与之配对的{partner}"
+        advice = f"补上{partner}，或删去多余的{mark}"
+    return Match(span, {"mark": mark, "what": what, "near": near, "advice": advice}, edits=edits, key=near)
+
+
+def _near(text: str, paragraph: tuple[int, int], start: int, end: int) -> str:
+    first, last = max(paragraph[0], start - _WORDS), min(paragraph[1], end + _WORDS)
+    words = text[first:last].replace("\n", "").strip()
+    return ("……" if first > paragraph[0] else "") + words + ("……" if last < paragraph[1] else "")
