@@ -1,0 +1,37 @@
+"""fzlint checks draft reports written in Chinese before they are handed in.
+
+`lint_file` reads a file and returns all there is to say of it; `lint` does the same for a document already read.
+"""
+
+from __future__ import annotations
+
+from fzlint.document import Document
+from fzlint.files import lint_file
+from fzlint.finding import Edit, FileReport, Finding, Fix, Problem, Related
+from fzlint.linter import lint
+from fzlint.readers import Unreadable, read
+from fzlint.rule import BadRule, Kind, Rule, load, select
+from fzlint.setup import Setup
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "BadRule",
+    "Document",
+    "Edit",
+    "FileReport",
+    "Finding",
+    "Fix",
+    "Kind",
+    "Problem",
+    "Related",
+    "Rule",
+    "Setup",
+    "Unreadable",
+    "__version__",
+    "lint",
+    "lint_file",
+    "load",
+    "read",
+    "select",
+]

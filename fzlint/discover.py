@@ -1,0 +1,163 @@
+"""Which files are checked: those named, and the reports in the folders named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from fzlint.finding import Problem
+from fzlint.readers import SUFFIXES
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+class Input(NamedTuple):
+    """A file to check. name: the path as people typed it; named: it was named itself, not found in a folder."""
+
+    path: Path
+    name: str
+    named: bool
+
+
+class Found(NamedTuple):
+    inputs: tuple[Input, ...]
+    problems: tuple[Problem, ...]
+
+
+def discover(names: Iterable[str]) -> Found:
+    """The files that `names` (files, folders, or patterns like *.docx that no shell has resolved) stand for.
+
+    The order is that of the names, in a folder that of the paths; no file comes twice. Files that are named come even if
+    nothing can read them: it is for the reader to say why. In folders .gitignore holds, and lock files of Word (~$…),
+    folders that begin with a point and files of other kinds are passed over.
+    """
+    inputs: dict[str, Input] = {}
+    problems: list[Problem] = []
+    for name in _resolve(names):
+        path = Path(name)
+        if path.is_dir():
+            reports = [Input(file, str(file), False) for file in _walk(path)]
+            if not reports:
+                known = " ".join(SUFFIXES)
+                problems.append(Problem("no-reports", f"{name}：文件夹里没有可以检查的报告（{known}）。", name))
+        elif path.exists():
+            reports = [Input(path, name, True)]
+        else:
+            reports = []
+            problems.append(Problem("not-found", f"{name}：找不到这个文件或文件夹，请检查路径是否写对。", name))
+        for report in reports:
+            inputs.setdefault(os.path.realpath(report.path), report)
+    return Found(tuple(inputs.values()), tuple(problems))
+
+
+def _resolve(names: Iterable[str]) -> Iterator[str]:
+    """The names, with patterns resolved: the Windows console leaves that to the program."""
+    for name in names:
+        if any(mark in name for mark in "*?[") and not Path(name).exists():
+            from glob import glob
+
+            found = glob(name, recursive=True)  # noqa: PTH207 (the pattern may be absolute)
+            hits = sorted(hit for hit in found if not Path(hit).name.startswith("~$"))
+            yield from hits or [name]
+        else:
+            yield name
+
+
+# ----------------------------------------------------------------------- folders
+
+
+class _Ignore(NamedTuple):
+    """The .gitignore of a folder."""
+
+    folder: Path
+    spec: GitIgnoreSpec
+
+
+def _walk(folder: Path) -> list[Path]:
+    """The reports in a folder, by path."""
+    found: list[Path] = []
+    top = folder.resolve()
+    pending = [(folder, top, tuple(_ignores_above(top)))]
+    while pending:
+        here, real, ignores = pending.pop()
+        ignores += tuple(_ignores_in(real))
+        try:
+            entries = list(os.scandir(here))
+        except OSError:  # a folder that may not be looked into holds no report for us
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith(".") and not _ignored(real / entry.name, True, ignores):
+                    pending.append((here / entry.name, real / entry.name, ignores))
+            elif (
+                Path(entry.name).suffix.lower() in SUFFIXES
+                and not entry.name.startswith(("~$", "."))
+                and entry.is_file()
+                and not _ignored(real / entry.name, False, ignores)
+            ):
+                found.append(here / entry.name)
+    return sorted(found, key=lambda path: path.parts)
+
+
+def _ignores_in(folder: Path) -> Iterator[_Ignore]:
+    file = folder / ".gitignore"
+    if file.is_file():
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        yield _Ignore(folder, spec(tuple(line for line in lines if _is_pattern(line))))
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        spec((line,))
+    except ValueError:  # git passes over such lines
+        return False
+    return True
+
+
+def _ignores_above(folder: Path) -> list[_Ignore]:
+    """The .gitignore files between a folder and the top of its repository, the top one first; none outside of one."""
+    found: list[_Ignore] = []
+    for parent in folder.parents if not (folder / ".git").exists() else ():
+        found = [*_ignores_in(parent), *found]
+        if (parent / ".git").exists():
+            return found
+    return []
+
+
+def _ignored(path: Path, is_dir: bool, ignores: Sequence[_Ignore]) -> bool:
+    """Whether git would pass over a path: the nearest .gitignore that says anything decides."""
+    for ignore in reversed(ignores):
+        name = path.relative_to(ignore.folder).as_posix() + ("/" if is_dir else "")
+        verdict = ignore.spec.check_file(name).include
+        if verdict is not None:
+            return bool(verdict)
+    return False
+
+
+# ---------------------------------------------------------------------- patterns
+
+
+def matches(path: Path, folder: Path, patterns: Sequence[str]) -> bool:
+    """Whether a path matches one of the patterns, written as in a .gitignore that stands in `folder`."""
+    if not patterns:
+        return False
+    try:
+        name = Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive
+        name = path.name
+    return spec(tuple(patterns)).match_file(name)
+
+
+@cache
+def spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    """Compile patterns.
+
+    Raises ValueError for one that is none ("!").
+    """
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)

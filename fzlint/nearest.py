@@ -1,0 +1,14 @@
+"""The known word that an unknown one was probably meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """“，是不是“…”？” for the closest of the known words, “。” if none is close. It ends the sentence about `word`."""
+    from difflib import get_close_matches
+
+    by_lower = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.5)
+    return f"，是不是“{by_lower[close[0]]}”？" if close else "。"

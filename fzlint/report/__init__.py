@@ -1,0 +1,96 @@
+"""Reports: one module for each output format.
+
+Each has `part(report, layout)`, which makes of one file what can be made of it alone (it may run in another process, so the
+result is plain data), and `write(run, layout, stream)`, which puts the parts together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from fzlint.finding import FileReport, Finding, Problem
+
+SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+class Layout(NamedTuple):
+    """How people want it.
+
+    width       columns of the screen
+    colour      with colour; without it the words at fault stand in 【】
+    all         every place of a habit; otherwise the first few and a number
+    quiet       findings only, no summary
+    statistics  summaries: by code, the summary of the rule; None: no table of counts by rule
+    """
+
+    format: str = "full"
+    width: int = 80
+    colour: bool = False
+    all: bool = False
+    quiet: bool = False
+    statistics: bool = False
+
+
+class Checked(NamedTuple):
+    """A file that was checked: its report without the document, what the format made of it, whether it fails the run."""
+
+    report: FileReport
+    part: Any
+    fails: bool
+
+
+class Run(NamedTuple):
+    """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code."""
+
+    files: tuple[Checked, ...]
+    problems: tuple[Problem, ...]
+    summaries: Mapping[str, str] = {}
+
+
+class Counts(NamedTuple):
+    files: int
+    unread: int
+    errors: int
+    warnings: int
+    infos: int
+    covered: int
+    suppressed: int
+    baselined: int
+    hidden: int
+    fixable: int
+
+
+def count(run: Run) -> Counts:
+    reports = [file.report for file in run.files]
+    findings = [finding for report in reports for finding in report.findings]
+    by_severity = {name: sum(finding.severity == name for finding in findings) for name in SEVERITY}
+    return Counts(
+        files=len(reports),
+        unread=sum(report.error is not None for report in reports),
+        errors=by_severity["error"],
+        warnings=by_severity["warning"],
+        infos=by_severity["info"],
+        covered=sum(finding.covered for finding in findings),
+        suppressed=sum(report.suppressed for report in reports),
+        baselined=sum(report.baselined for report in reports),
+        hidden=sum(report.hidden for report in reports),
+        fixable=sum(finding.fix is not None for finding in findings),
+    )
+
+
+def module(format: str) -> ModuleType:
+    """The module of an output format; only the one that is wanted is loaded."""
+    from importlib import import_module
+
+    return import_module(f"fzlint.report.{format}")
+
+
+def habits(findings: tuple[Finding, ...]) -> list[list[Finding]]:
+    """Findings of one habit together, in the order of their first places."""
+    groups: dict[tuple[str, str, int], list[Finding]] = {}
+    for index, finding in enumerate(findings):
+        key = (finding.code, finding.group, -1 if finding.group else index)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())

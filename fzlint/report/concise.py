@@ -1,0 +1,42 @@
+"""Concise: a line for every finding, made to be searched and counted."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from fzlint.document import Document, Span
+from fzlint.finding import FileReport
+from fzlint.report import Layout, Run
+from fzlint.report.place import part as part_of
+from fzlint.report.summary import statistics, summary
+
+
+def part(report: FileReport, layout: Layout) -> list[str]:
+    """The lines of a file."""
+    lines = [
+        f"{report.path}: {problem.code} {problem.message}" for problem in (report.error, *report.problems) if problem
+    ]
+    if document := report.document:
+        lines += [
+            f"{report.path}:{_place(document, finding.span)}: {finding.severity} {finding.code} {finding.name} {finding.message}"
+            for finding in report.findings
+        ]
+    return [" ".join(line.splitlines()) for line in lines]
+
+
+def write(run: Run, layout: Layout, stream: TextIO) -> None:
+    lines = [f"{problem.code} {problem.message}" for problem in run.problems]
+    for file in run.files:
+        lines += file.part
+    if layout.statistics:
+        lines += statistics(run)
+    if not layout.quiet:
+        lines += summary(run)
+    stream.writelines(line + "\n" for line in lines)
+
+
+def _place(document: Document, span: Span) -> str:
+    start, _ = document.places(span)
+    if document.format == "docx":
+        return f"{part_of(start)}第{start.paragraph}段:{start.column}"
+    return f"{start.paragraph}:{start.column}"

@@ -1,0 +1,192 @@
+"""Full: the findings of a file in reading order, for people who do not program.
+
+Without colour the words at fault stand in 【】, with colour they are underlined; carets below the line would drift behind
+marks that one screen draws wide and another narrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from fzlint.document import Document, Span
+from fzlint.finding import FileReport, Finding, Fix
+from fzlint.report import SEVERITY, Layout, Run, habits
+from fzlint.report.columns import Styled, wrap
+from fzlint.report.place import cell, headings, paragraphs
+from fzlint.report.quote import excerpt, label_of, text_of
+from fzlint.report.summary import statistics, summary
+
+FIRST = 3  # so many places of a habit are shown
+
+Line = tuple[str, list[Styled]]  # the indent of the line and of those that it is broken into, and what stands in it
+
+
+def part(report: FileReport, layout: Layout) -> list[Line]:
+    """The lines of a file, unbroken."""
+    lines: list[Line] = []
+    if report.error is not None:
+        lines.append(("", [(report.path, "path"), ("：", ""), ("未能检查。", "error"), (report.error.message, "")]))
+    elif not report.findings and not report.problems:
+        if not layout.quiet:
+            below = f"（另有 {report.hidden} 处级别较低，未列出）" if report.hidden else ""
+            lines.append(("", [(report.path, "path"), (f"：未发现问题。{below}", "")]))
+        return lines
+    else:
+        lines.append(("", [(report.path, "path"), (f"　{report.kind or ''}".rstrip("　"), "dim")]))
+    for problem in report.problems:
+        lines += [("  ", [("未能查完。", "error"), (problem.message, "")])]
+    if document := report.document:
+        text = text_of(report)
+        for habit in [[finding] for finding in report.findings] if layout.all else habits(report.findings):
+            lines.append(("", []))
+            lines += _habit(habit, document, text)
+    lines.append(("", []))
+    return lines
+
+
+def write(run: Run, layout: Layout, stream: TextIO) -> None:
+    lines: list[Line] = [("", [("未能检查。", "error"), (problem.message, "")]) for problem in run.problems]
+    for file in run.files:
+        lines += file.part
+    if layout.statistics:
+        lines += [("", [(line, "")]) for line in statistics(run)]
+    if not layout.quiet:
+        lines += [("", [(line, "bold" if i == 0 else "")]) for i, line in enumerate(summary(run))]
+        if any(file.report.findings for file in run.files):
+            lines.append(("", [(f"想了解某条规则：fzlint rule {_example(run)}", "dim")]))
+    broken = [line for indent, pieces in lines for line in _broken(indent, pieces, layout)]
+    if layout.colour:
+        _write_colour(broken, stream)
+    else:
+        stream.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in broken)
+
+
+def _example(run: Run) -> str:
+    return next(finding.code for file in run.files for finding in file.report.findings)
+
+
+# ---------------------------------------------------------------------- findings
+
+
+def _habit(habit: list[Finding], document: Document, text: str) -> Iterator[Line]:
+    """One finding, or the first few of a habit and how many there are."""
+    first = habit[0]
+    yield (
+        "",
+        [
+            (_where(document, first.span), "bold"),
+            ("  ", ""),
+            (SEVERITY[first.severity], first.severity),
+            (f" {first.code} {first.name}", "dim"),
+        ],
+    )
+    said = ""
+    for finding in habit[:FIRST]:
+        if finding is not first:
+            yield "  ", [(_where(document, finding.span), "")]
+        if finding.message != said:
+            yield "  ", [(finding.message, "")]
+            said = finding.message
+        if not finding.absent:
+            yield "  ", _quoted(document, text, finding.span)
+        yield from _rest(finding, document, text)
+    if len(habit) > FIRST:
+        yield "  ", [(f"同类问题另有 {len(habit) - FIRST} 处", "bold"), ("（加 --all 逐处列出）", "dim")]
+
+
+def _rest(finding: Finding, document: Document, text: str) -> Iterator[Line]:
+    for related in finding.related[:FIRST]:
+        words = f"{related.message}　" if related.message else ""
+        yield "  ", [(f"参看 {_where(document, related.span)}：{words}", "dim"), *_quoted(document, text, related.span)]
+    if len(finding.related) > FIRST:
+        yield "  ", [(f"参看的地方另有 {len(finding.related) - FIRST} 处", "dim")]
+    if finding.fix is not None and not _said(finding):
+        yield "  ", [("改法：", "fix"), *_mended(document, text, finding.fix)]
+    if finding.covered:
+        yield "  ", [(f"副本内另有 {finding.covered} 处问题，删除副本后一并消失。", "")]
+
+
+def _where(document: Document, span: Span) -> str:
+    places = (cell(document, span.start), headings(document, span.start))
+    return " · ".join([paragraphs(document, span), *(place for place in places if place)])
+
+
+def _quoted(document: Document, text: str, span: Span) -> list[Styled]:
+    before, words, after = excerpt(document, text, span)
+    return [(before, "quote"), (words, "mark"), (after, "quote")]
+
+
+def _said(finding: Finding) -> bool:
+    """Whether the message already says what to write."""
+    edits = finding.fix.edits if finding.fix else ()
+    return all(edit.text and f"“{edit.text}”" in finding.message for edit in edits)
+
+
+def _mended(document: Document, text: str, fix: Fix) -> list[Styled]:
+    """What to do, edit by edit."""
+    pieces: list[Styled] = []
+    for edit in fix.edits[:FIRST]:
+        span = edit.span
+        old = label_of(document, span) + text[span.start : span.end]
+        if pieces:
+            pieces.append(("；", ""))
+        if old and edit.text:
+            pieces.append((f"“{_short(old)}”改为“{_short(edit.text)}”", ""))
+        elif old:
+            pieces.append((f"删去{_named(old)}", ""))
+        else:
+            before = text[max(span.start - 6, 0) : span.start].rpartition("\n")[2]
+            pieces.append(
+                (f"在“{before}”之后加“{_short(edit.text)}”" if before else f"在段首加“{_short(edit.text)}”", "")
+            )
+    left = len(fix.edits) - FIRST
+    pieces.append((f"；另有 {left} 处改动。" if left > 0 else "。", ""))
+    return pieces
+
+
+def _named(words: str) -> str:
+    if words.isspace():
+        return "段落中间的回车" if "\n" in words else f"{len(words)} 个空格"
+    return f"“{_short(words)}”"
+
+
+def _short(words: str) -> str:
+    words = words.replace("\n", "／")
+    return words if len(words) <= 24 else words[:10] + "……" + words[-10:]
+
+
+# ------------------------------------------------------------------------ screen
+
+
+def _broken(indent: str, pieces: list[Styled], layout: Layout) -> Iterator[list[Styled]]:
+    if not layout.colour:
+        pieces = [(f"【{text}】", "") if style == "mark" and text else (text, "") for text, style in pieces]
+    pieces = [(text, style) for text, style in pieces if text]
+    if pieces:
+        yield from wrap(pieces, layout.width, indent)
+    else:
+        yield []
+
+
+_STYLES = {
+    "path": "bold underline",
+    "bold": "bold",
+    "dim": "dim",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "bold cyan",
+    "quote": "",
+    "mark": "underline reverse",
+    "fix": "green",
+    "": "",
+}
+
+
+def _write_colour(lines: list[list[Styled]], stream: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, force_terminal=True, highlight=False, markup=False, emoji=False)
+    for line in lines:
+        console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)), soft_wrap=True)

@@ -1,0 +1,93 @@
+"""JSON: one object for a run, as docs/json.md and docs/findings.schema.json describe it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from fzlint.document import BODY, Document, Place, Span
+from fzlint.finding import FileReport, Finding, Problem
+from fzlint.report import Layout, Run, count
+from fzlint.report.quote import excerpt, marked, text_of
+
+VERSION = 1  # of the schema; raised when something that was there changes its meaning or goes
+
+
+def part(report: FileReport, layout: Layout) -> dict[str, Any]:
+    """One element of `files`."""
+    document = report.document
+    text = text_of(report)
+    return {
+        "path": report.path,
+        "format": report.format or None,
+        "kind": report.kind,
+        "title": document.title if document else "",
+        "error": None if report.error is None else {"code": report.error.code, "message": report.error.message},
+        "errors": [_problem(problem) for problem in report.problems],
+        "findings": [_finding(finding, document, text) for finding in report.findings] if document else [],
+    }
+
+
+def write(run: Run, layout: Layout, stream: TextIO) -> None:
+    from fzlint import __version__
+
+    counts = count(run)
+    whole = {
+        "schema": VERSION,
+        "fzlint": __version__,
+        "errors": [_problem(problem) for problem in run.problems],
+        "files": [file.part for file in run.files],
+        "summary": {
+            "files": counts.files,
+            "errors": counts.errors,
+            "warnings": counts.warnings,
+            "infos": counts.infos,
+            "covered": counts.covered,
+            "suppressed": counts.suppressed,
+            "baselined": counts.baselined,
+            "fixable": counts.fixable,
+        },
+    }
+    # half a surrogate pair (a file name that is no UTF-8) comes out as \udcxx, which JSON reads back
+    stream.write(json.dumps(whole, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {"code": problem.code, "message": problem.message, "key": problem.key}
+
+
+def _finding(finding: Finding, document: Document, text: str) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        **_places(document, finding.span),
+        "section": list(document.path(finding.span.start)),
+        "marked": marked(document, text, finding.span),
+        "excerpt": "".join(excerpt(document, text, finding.span)),
+        "fingerprint": finding.fingerprint,
+        "absent": finding.absent,
+        "covers": finding.covered,
+        "related": [{**_places(document, related.span), "message": related.message} for related in finding.related],
+        "fix": None
+        if finding.fix is None
+        else {
+            "safe": finding.fix.safe,
+            "edits": [{**_places(document, edit.span), "text": edit.text} for edit in finding.fix.edits],
+        },
+    }
+
+
+def _places(document: Document, span: Span) -> dict[str, Any]:
+    start, end = document.places(span)
+    return {"start": _place(start), "end": _place(end)}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    shown: dict[str, Any] = {"paragraph": place.paragraph, "column": place.column}
+    if place.part != BODY:
+        shown["part"] = place.part.name
+        if place.part.id:
+            shown["id"] = place.part.id
+    return shown

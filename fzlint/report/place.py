@@ -1,0 +1,58 @@
+"""Where something stands, in words for people."""
+
+from __future__ import annotations
+
+import re
+
+from fzlint.document import Document, Place, Span
+
+_PARTS = {
+    "textbox": "文本框",
+    "footnote": "脚注",
+    "endnote": "尾注",
+    "header": "页眉",
+    "footer": "页脚",
+    "comment": "批注",
+}
+
+
+def paragraphs(document: Document, span: Span) -> str:
+    """“第12段”, “第45—87段” of a Word file, “12:5” or “45:1—87:32” (line and column) of a text file."""
+    start, end = document.places(span)
+    if document.format != "docx":
+        if start.paragraph == end.paragraph:
+            return f"{start.paragraph}:{start.column}"
+        return f"{start.paragraph}:{start.column}—{end.paragraph}:{end.column}"
+    if start.part != end.part or start.paragraph == end.paragraph:
+        return f"{part(start)}第{start.paragraph}段"
+    return f"{part(start)}第{start.paragraph}—{end.paragraph}段"
+
+
+def part(place: Place) -> str:
+    """The part of a Word file that a place stands in, "" for the body."""
+    name = re.sub(r"\d+$", "", place.part.name)
+    return _PARTS.get(name, name) + place.part.id
+
+
+def headings(document: Document, offset: int) -> str:
+    """The headings above a place, short: “一、（二）”; those without a number by their words."""
+    words = ""
+    for heading in document.path(offset):
+        label = _LABEL.match(heading)
+        if label:
+            words += label.group().strip()
+        else:
+            words += (" " if words else "") + (heading if len(heading) <= 12 else heading[:11] + "…") + " "
+    return words.rstrip()
+
+
+def cell(document: Document, offset: int) -> str:
+    """“表1第3行第2列” for a place in a table, else ""."""
+    at = document.blocks[document.block_at(offset)].cell
+    return f"表{at.table + 1}第{at.row + 1}行第{at.column + 1}列" if at else ""
+
+
+_LABEL = re.compile(
+    r"\s*(?:第\s*[一二三四五六七八九十百零〇\d]+\s*[章节条编]|[（(][一二三四五六七八九十百\d]+[）)]"
+    r"|[一二三四五六七八九十百]+、|\d+(?:\.\d+)+|\d{1,2}[.．、])"
+)

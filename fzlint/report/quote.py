@@ -1,0 +1,68 @@
+"""The words of a document as reports show them: those at fault, and some around them."""
+
+from __future__ import annotations
+
+import re
+
+from fzlint.document import Document, Span
+from fzlint.finding import FileReport
+
+AROUND = 16  # code points on either side
+_LONGEST = 48  # words at fault that are longer are shortened in the middle
+
+
+def text_of(report: FileReport) -> str:
+    """The text of the document with private numbers masked; offsets stay."""
+    document = report.document
+    if document is None:
+        return ""
+    text = document.text
+    for finding in report.findings:
+        if finding.masked:
+            start, end = finding.span.start, finding.span.end
+            text = text[:start] + mask(text[start:end]) + text[end:]
+    return text
+
+
+def mask(words: str) -> str:
+    """Words with all digits but the first three and the last two as stars."""
+    places = [match.start() for match in re.finditer(r"[0-9０-９xX]", words)]
+    hidden = set(places[3:-2] if len(places) > 8 else places)
+    return "".join("*" if i in hidden else c for i, c in enumerate(words))
+
+
+def label_of(document: Document, span: Span) -> str:
+    """The automatic label that a span takes in, "" if none."""
+    label = document.blocks[document.block_at(span.start)].label if span.label else None
+    return label.text if label and label.automatic else ""
+
+
+def marked(document: Document, text: str, span: Span) -> str:
+    """The words at fault, whole."""
+    return label_of(document, span) + text[span.start : span.end]
+
+
+def excerpt(document: Document, text: str, span: Span) -> tuple[str, str, str]:
+    """What stands before the words at fault, they, and what stands behind, all on one line, with … where it is cut.
+
+    The words around come from the paragraphs of the span alone.
+    """
+    first = document.blocks[document.block_at(span.start)]
+    last = document.blocks[document.block_at(max(span.start, span.end - 1))]
+    begin = max(first.start, span.start - AROUND)
+    end = min(last.end, span.end + AROUND)
+    before = ("…" if begin > first.start else "") + text[begin : span.start]
+    if first.label and first.label.automatic and begin == first.start and not span.label:
+        before = first.label.text + before
+    after = text[span.end : end] + ("…" if end < last.end else "")
+    words = marked(document, text, span)
+    if len(words) > _LONGEST:
+        words = words[: _LONGEST // 2 - 2] + "……" + words[-(_LONGEST // 2 - 2) :]
+    return _line(before), _line(words), _line(after)
+
+
+_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def _line(text: str) -> str:
+    return _BREAK.sub("／", text).replace("\t", " ")

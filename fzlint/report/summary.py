@@ -1,0 +1,63 @@
+"""The end of a report for people: what was found, what is not shown and how to see it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from fzlint.report import Counts, Run, count
+from fzlint.report.columns import width
+
+
+def summary(run: Run) -> list[str]:
+    """The first line has the numbers."""
+    counts = count(run)
+    if not counts.files:
+        return [] if run.problems else ["没有要检查的文件：找到的都按 --exclude 或配置跳过了。"]
+    return [f"共检查 {counts.files - counts.unread} 个文件：{_found(counts)}。", *_rest(counts)]
+
+
+def _found(counts: Counts) -> str:
+    named = (("错误", counts.errors), ("警告", counts.warnings), ("提示", counts.infos))
+    return "，".join(f"{word} {number} 处" for word, number in named if number) or "未发现问题"
+
+
+def _rest(counts: Counts) -> Iterator[str]:
+    if counts.unread:
+        yield f"另有 {counts.unread} 个文件未能检查，原因见上。"
+    if counts.covered:
+        yield f"重复的内容里另有 {counts.covered} 处问题，未列出，也未计入。"
+    if counts.hidden:
+        yield f"另有 {counts.hidden} 处级别较低，未列出；加 --severity-level info 可以看到。"
+    if counts.suppressed:
+        yield f"另有 {counts.suppressed} 处已在文中注明忽略。"
+    if counts.baselined:
+        yield f"另有 {counts.baselined} 处是基线中已有的。"
+    if counts.fixable:
+        yield f"其中 {counts.fixable} 处已给出改法。"
+
+
+def statistics(run: Run) -> list[str]:
+    """A table: how many findings every rule has, in how many files, the most frequent first."""
+    places: Counter[tuple[str, str]] = Counter()
+    files: Counter[tuple[str, str]] = Counter()
+    for file in run.files:
+        rules = [(finding.code, finding.name) for finding in file.report.findings]
+        places.update(rules)
+        files.update(set(rules))
+    if not places:
+        return []
+    rows = [("处数", "文件", "编号", "名称", "说明")]
+    rows += [
+        (str(number), str(files[rule]), *rule, run.summaries.get(rule[0], ""))
+        for rule, number in sorted(places.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    widths = [max(width(row[i]) for row in rows) for i in range(4)]
+    return ["", *("  ".join(_pad(cell, widths, i) for i, cell in enumerate(row)).rstrip() for row in rows), ""]
+
+
+def _pad(cell: str, widths: list[int], column: int) -> str:
+    if column >= len(widths):
+        return cell
+    blanks = " " * (widths[column] - width(cell))
+    return blanks + cell if column < 2 else cell + blanks

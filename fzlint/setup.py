@@ -1,0 +1,176 @@
+"""What applies to a file: the rules that run and how grave they are, from the configuration and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from fzlint import rule as rules_
+from fzlint.config import BadConfig, Config
+from fzlint.finding import Severity
+from fzlint.options import UsageError
+from fzlint.rule import Kind, Rule
+
+Level = Severity | Literal["off"] | None
+
+
+class Wishes(NamedTuple):
+    """What the command line asks for; None where it says nothing."""
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity_level: Severity | None = None
+    fail_on: Severity | None = None
+    kind: str | None = None
+    publish: bool = False
+
+
+class Setup(NamedTuple):
+    """What applies to a file.
+
+    rules       those that run
+    kinds       the report kinds that a title may tell; kind: the one that was asked for instead
+    severities  by code, what a user set: it holds for lesser breaches of the rule too
+    level       findings that are less grave are counted only
+    fail_on     findings that are as grave make the run fail
+    """
+
+    rules: tuple[Rule, ...]
+    kinds: tuple[Kind, ...]
+    kind: Kind | None = None
+    severities: Mapping[str, Severity] = {}
+    level: Severity = "info"
+    fail_on: Severity = "error"
+
+
+class Choice(NamedTuple):
+    """Whether a rule runs, the reason, and how grave it is; set: the user says so, not the rule."""
+
+    rule: Rule
+    on: bool
+    why: str
+    severity: Severity
+    set: bool
+
+
+def load(config: Config) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
+    """The rules and report kinds that come with fzlint, and those of the folders that the configuration names.
+
+    Raises BadConfig and BadRule.
+    """
+    return rules_.load(folders(config))
+
+
+def folders(config: Config) -> list[Path]:
+    """The rule folders that the configuration names, relative to the file that names them.
+
+    Raises BadConfig.
+    """
+    value = config.values.get("rule-folders")
+    if value is None:
+        return []
+    found = [value.path.parent / name for name in value.value]
+    for folder, name in zip(found, value.value, strict=True):
+        if not folder.is_dir():
+            raise BadConfig(value.path, "rule-folders", f"找不到规则文件夹“{name}”")
+    return found
+
+
+def make(config: Config, wishes: Wishes, rules: Sequence[Rule], kinds: Sequence[Kind]) -> Setup:
+    """Lay the command line over the configuration.
+
+    Raises BadConfig and UsageError, if they name what there is not.
+    """
+    check(config, rules)
+    chosen = [choice for choice in choose(config, wishes, rules) if choice.on]
+    return Setup(
+        tuple(choice.rule for choice in chosen),
+        tuple(kinds),
+        _kind(config, wishes, kinds),
+        {choice.rule.code: choice.severity for choice in chosen if choice.set},
+        wishes.severity_level or config.get("severity-level") or "info",
+        wishes.fail_on or config.get("fail-on") or "error",
+    )
+
+
+def choose(config: Config, wishes: Wishes, rules: Iterable[Rule]) -> list[Choice]:
+    """For every rule, whether it runs and why."""
+    return [_choose(rule, config, wishes) for rule in rules]
+
+
+def _choose(rule: Rule, config: Config, wishes: Wishes) -> Choice:
+    level, selector = _severity(rule, config)
+    off = (selector,) if level == "off" else ()
+    asked = rule.publish if wishes.publish or config.get("publish") else None
+    if asked is None and level != "off":
+        asked = level
+    on, why = rule.severity != "off" or asked is not None, "默认启用"
+    if not on:
+        why = "默认不启用"
+    layers = [("命令行", wishes.select, wishes.extend_select, wishes.ignore)]
+    if not wishes.select:  # what is selected by hand takes the place of all that the files select
+        select, extend, ignore = (tuple(config.get(key) or ()) for key in _SELECTORS)
+        layers.insert(0, ("配置文件", select, extend, (*ignore, *off)))
+    for where, select, extend, ignore in layers:
+        on = bool(rules_.select([rule._replace(severity="warning" if on else "off")], select, extend, ignore))
+        named = [("select", select), ("extend-select", extend)] if on else [("severity", off), ("ignore", ignore)]
+        reason = next((f"{where} {key} {s}" for key, names in named for s in names if rules_.matches(rule, s)), "")
+        if reason or (select and not on):
+            why = reason or f"{where} select 未选"
+    severity = asked or ("warning" if rule.severity == "off" else rule.severity)
+    return Choice(rule._replace(severity=severity), on, why, severity, asked is not None)
+
+
+def _severity(rule: Rule, config: Config) -> tuple[Level, str]:
+    """The severity that the configuration sets for a rule, by the most exact selector, and that selector."""
+    table = config.table("severity")
+    selector = max((s for s in table if rules_.matches(rule, s)), key=lambda s: rules_.weight(rule, [s]), default="")
+    return (table[selector].value, selector) if selector else (None, "")
+
+
+def _kind(config: Config, wishes: Wishes, kinds: Sequence[Kind]) -> Kind | None:
+    name = wishes.kind or config.get("kind")
+    if not name:
+        return None
+    for kind in kinds:
+        if kind.name == name:
+            return kind
+    from fzlint.nearest import hint
+
+    sentence = f"没有名为“{name}”的报告种类{hint(name, (kind.name for kind in kinds))}"
+    if wishes.kind:
+        raise UsageError(f"--kind：{sentence}可用：{'、'.join(kind.name for kind in kinds) or '（无）'}。")
+    raise BadConfig(config.values["kind"].path, "kind", sentence)
+
+
+def check(config: Config, rules: Sequence[Rule]) -> None:
+    """Raises BadConfig where the configuration names a rule that there is not."""
+    named = [(key, s, value.path) for key, value in config.values.items() if key in _SELECTORS for s in value.value]
+    named += [("severity", s, value.path) for s, value in config.table("severity").items()]
+    for pattern, value in config.table("per-file-ignores").items():
+        named += [(f"per-file-ignores.{pattern}", s, value.path) for s in value.value]
+    for key, selector, path in named:
+        if sentence := unknown(selector, rules):
+            raise BadConfig(path, key, sentence)
+
+
+_SELECTORS = ("select", "extend-select", "ignore")
+
+
+def check_wishes(wishes: Wishes, rules: Sequence[Rule]) -> None:
+    """Raises UsageError where the command line names a rule that is not among `rules` (all that there are anywhere)."""
+    for key in _SELECTORS:
+        for selector in getattr(wishes, key.replace("-", "_")):
+            if sentence := unknown(selector, rules):
+                raise UsageError(f"--{key}：{sentence}")
+
+
+def unknown(selector: str, rules: Sequence[Rule]) -> str:
+    """A sentence about a selector that names no rule, "" if it names one."""
+    if selector and not rules_.unknown(rules, [selector]):
+        return ""
+    from fzlint.nearest import hint
+
+    return f"没有“{selector}”这条规则{hint(selector, [name for rule in rules for name in (rule.code, rule.name)])}"
