@@ -20,6 +20,7 @@ _HALF = {full: half for half, full in _FULL.items()}
 _CHINESE = frozenset("〇《》〈〉（）【】〔〕「」『』、。，；：？！")
 _THROUGH = frozenset("“”‘’\"'")
 _BLANK = frozenset(" \t\n\u00a0\u2002\u2003\u3000\u200b\ufeff")
+_DOUBLED = frozenset("，。、；：,;:")
 _NEAR, _FAR = 30, 200  # how far is looked: for a neighbour, for a clause or what a bracket holds
 _NUMERALS = frozenset("一二三四五六七八九十")
 
@@ -201,6 +202,8 @@ class _Text:
             return False
         if before and after and before in '"“‘' and after in '"”’':
             return False  # the mark itself is spoken of
+        if (before and before in _DOUBLED) or (after and after in _DOUBLED):
+            return False  # two marks in a row are a fault of another kind, and mending one would not help
         left = self.left(at)
         if left in _CHINESE or is_han(left or " "):
             return mark != "?" or not is_han(after or " ") or self._asks(at)

@@ -1,0 +1,222 @@
+"""patterns: what a regular expression can tell inside one block, from rows of a rule file.
+
+A row is compiled only once one of its literals was found, and looks only at the blocks that hold one: compiling costs more than
+looking. A search sees a bounded stretch of text, so that a slow pattern from somebody's rule folder stays harmless.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Document, Role, Span
+from fzlint.finding import Edit, Match, Severity
+
+WINDOW = 4000  # code points that one search sees of a longer block
+OVERLAP = 200  # how far a search sees into the next window: longer matches may be lost at its edge
+
+
+class Row(NamedTuple):
+    """One pattern. A line of a block is a line for ^ and $; nothing matches across blocks.
+
+    pattern   the fault, as a regular expression
+    need      a block without any of these literals has no match; without `need` every block is searched, which is slow
+    before    no fault where this matches the text up to the fault (end it with $)
+    after     no fault where this matches the text behind the fault
+    roles     only in blocks of these roles; empty: in all
+    fix       what to put in its place, with \\1 or \\g<name> for the groups; empty: nothing is mended
+    remove    mend by taking the fault out
+    message   instead of the rule's
+    severity  weaker than the rule's
+    group     faults of one group are one habit: told once to people, with the count
+    """
+
+    pattern: str
+    need: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+    roles: tuple[Role, ...] = ()
+    fix: str = ""
+    remove: bool = False
+    message: str = ""
+    severity: Severity | Literal[""] = ""
+    group: str = ""
+
+
+class Patterns(NamedTuple):
+    """Faults told by patterns. Where two rows meet at one place the earlier row counts.
+
+    skip   blocks of these roles are left alone
+    """
+
+    rows: tuple[Row, ...]
+    skip: tuple[Role, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text", "fix", "code")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        taken: set[int] = set()
+        for row in self.rows:
+            for match in _matches(document, row, self.skip):
+                start, end = match.span()
+                if not taken.isdisjoint(range(start, end)):
+                    continue
+                taken.update(range(start, end))
+                yield _match(match, row)
+
+    def problem(self) -> str:
+        """Why a row cannot be used, "" if all can."""
+        for row in self.rows:
+            for pattern in (row.pattern, row.before, row.after):
+                if sentence := unusable(pattern):
+                    return f"“{pattern}”{sentence}"
+            try:
+                re.compile(row.pattern + "|").match("").expand(row.fix)  # type: ignore[union-attr]
+            except (re.error, IndexError):
+                return f"“{row.fix}”中引用的分组在“{row.pattern}”里没有"
+        return ""
+
+
+def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[re.Match[str]]:
+    text = document.text
+    blocks = _holding(document, row.need) if row.need else range(len(document.blocks))
+    pattern = before = after = None
+    for index in blocks:
+        block = document.blocks[index]
+        if block.role in skip or (row.roles and block.role not in row.roles):
+            continue
+        pattern = pattern or re.compile(row.pattern, re.MULTILINE)
+        for match in _search(pattern, text, block.start, block.end):
+            start, end = match.span()
+            if row.before:
+                before = before or re.compile(row.before)
+                if before.search(text[max(block.start, start - OVERLAP) : start]):
+                    continue
+            if row.after:
+                after = after or re.compile(row.after)
+                if after.match(text, end, min(block.end, end + OVERLAP)):
+                    continue
+            yield match
+
+
+def _holding(document: Document, literals: tuple[str, ...]) -> list[int]:
+    """The blocks that hold one of the literals, by index, in order."""
+    text = document.text
+    found: set[int] = set()
+    for literal in literals:
+        at = text.find(literal)
+        while at >= 0:
+            index = document.block_at(at)
+            found.add(index)
+            at = text.find(literal, max(document.blocks[index].end, at + 1))
+    return sorted(found)
+
+
+def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches between start and end, none empty."""
+    at = start
+    while at < end:
+        stop = min(at + WINDOW, end)
+        last = at
+        for match in pattern.finditer(text, at, min(stop + OVERLAP, end)):
+            if match.start() >= stop:
+                break
+            if match.end() > match.start():
+                yield match
+                last = match.end()
+        at = max(stop, last)
+
+
+def _match(match: re.Match[str], row: Row) -> Match:
+    start, end = match.span()
+    old = match.group()
+    new = match.expand(row.fix)
+    edits = (_edit(start, old, new),) if row.fix or row.remove else ()
+    code = "、".join(dict.fromkeys(f"U+{ord(c):04X}" for c in old[:20]))
+    return Match(
+        Span(start, end),
+        {"text": short(old), "fix": new, "code": code},
+        edits=edits,
+        severity=row.severity or None,
+        message=row.message,
+        group=row.group,
+    )
+
+
+def short(text: str) -> str:
+    """A text in one line of at most forty code points, for a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:24] + "……" + text[-12:]
+
+
+def _edit(start: int, old: str, new: str) -> Edit:
+    """The smallest edit that makes `old` at `start` into `new`."""
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return Edit(Span(start + head, start + len(old) - tail), new[head : len(new) - tail])
+
+
+# --------------------------------------------------------------------------- what may not be run
+
+_MANY = re.compile(r"[*+]|\{\d*,(\d*)\}")
+_FEW = 20  # a repetition of at most so many is no danger inside another
+
+
+def unusable(pattern: str) -> str:
+    """Why a pattern cannot be used, "" if it can: it is no regular expression, or repeats what repeats, which may take for
+    ever."""
+    try:
+        re.compile(pattern, re.MULTILINE)
+    except re.error as error:
+        return f"不是正则表达式：{error}"
+    repeats = [False]  # for every open group whether something in it repeats
+    group = False  # whether what was just read is a group in which something repeats
+    i = 0
+    while i < len(pattern):
+        c = pattern[i]
+        many = _MANY.match(pattern, i)
+        if many and i:
+            often = many.group(1) is None or many.group(1) == "" or int(many.group(1)) > _FEW
+            if often and group:
+                return "在重复里又有重复，可能极慢；请改写成一层"
+            repeats[-1] = repeats[-1] or often
+            i = many.end()
+            continue
+        if c == "\\":
+            i += 1
+            group = False
+        elif c == "[":
+            i = _class_end(pattern, i)
+            group = False
+        elif c == "(":
+            repeats.append(False)
+            group = False
+            i += 1 if pattern[i + 1 : i + 2] == "?" else 0
+        elif c == ")":
+            group = repeats.pop()
+            repeats[-1] = repeats[-1] or group
+        elif c not in "?":
+            group = False
+        i += 1
+    return ""
+
+
+def _class_end(pattern: str, i: int) -> int:
+    """The index of the ] that closes the class opened at `i`."""
+    i += 1
+    if pattern[i : i + 1] == "^":
+        i += 1
+    if pattern[i : i + 1] == "]":
+        i += 1
+    while pattern[i] != "]":
+        i += 2 if pattern[i] == "\\" else 1
+    return i
