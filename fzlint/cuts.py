@@ -14,7 +14,9 @@ _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
 _RUNNING = 12  # unless it has a 。 or ， inside
 _END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
-_OPEN_END = "，、的和与及"
+_OPEN_END = "，、的和与及将把被第每该但或"  # no paragraph ends in them
+_QUIET_END = "”’）)》】"
+_NO_HEAD = "的了着们等"  # no sentence begins with them
 _NO_START = re.compile(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
 
 
@@ -52,39 +54,61 @@ def orderly(texts: Sequence[str]) -> bool:
     running = [text for text in texts if len(text) >= _LONG and ("。" in text or "，" in text or "," in text)]
     if not running:
         return False
-    ended = sum(1 for text in running if text[-1] in _END + "”’）)》】")
+    ended = sum(1 for text in running if text[-1] in _END + _QUIET_END)
     return ended >= 0.8 * len(running)
 
 
-def cut(before: str, after: str, orderly: bool, words: Callable[[str], list[str]]) -> Cut | None:
+def bare(text: str) -> bool:
+    """Whether a line without a label stops without a mark: a heading without a label, a caption, a byline, or a cut."""
+    return (
+        bool(text)
+        and text[-1] not in _END + _QUIET_END
+        and not any(c.isspace() for c in text)
+        and not _NO_START.match(text)
+    )
+
+
+def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[str], list[str]]) -> Cut | None:
     """What tells that the paragraph `before` goes on in `after`; None if nothing does. Neither has blanks around it.
 
     orderly   see the function of this name
+    lonely    no other line of the document is `bare`
     words     cuts a text into words; asked only when all else leaves it open
     """
-    running = "。" in before or "，" in before or "," in before
-    if len(before) < (_RUNNING if running else _LONG) or not after or before[-1] in _END or _NO_START.match(after):
+    running = any(mark in before for mark in "。，；,")
+    long = len(before) >= (_RUNNING if running else _LONG)
+    if not after or before[-1] in _END or _NO_START.match(after) or not (long or (lonely and len(before) >= 8)):
         return None
     if after[0] in _CLOSING:
-        return "mark"
-    if before[-1] in "”’）)》】":  # a title or a quotation may well end a caption or an entry of a list
+        return "mark" if long else None
+    if after[0] in "“‘":  # a quotation of several paragraphs opens each of them
         return None
-    if before[-1] in _OPEN_END:
+    if before[-1] in _QUIET_END:  # a title or a quotation may well end a caption or an entry of a list
+        return None
+    if long and (before[-1] in _OPEN_END or after[0] in _NO_HEAD):
         return "connective"
-    if not (before[-1].isalpha() and after[0].isalpha()):
+    if not (before[-1].isalnum() and after[0].isalnum()):
         return None
-    if not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words):
+    if long and not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words):
         return "word"
-    # running text that stops without a mark, followed by running text
-    if (
-        orderly
-        and running
-        and len(before) >= _LONG
-        and after[-1] in "。；！"
-        and len(after) >= 8
-        and not after[0].isascii()
-    ):
+    # running text that stops without a mark, followed by running text; blanks at its end are those of a byline (某某 摄),
+    # and a short line may be a heading without a label, but not if it were the only one
+    if any(c.isspace() for c in before[-4:]) or not ("。" in before or (running and len(before) >= _LONG) or lonely):
+        return None
+    if orderly and after[-1] in "。；！：" and len(after) >= 8:
         return "open"
+    return None
+
+
+def heading_cut(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
+    """The same for a short labelled line: a run-in heading cut before its 。 in the middle of a word."""
+    if (
+        0 <= after.find("。") <= 12
+        and before[-1].isalpha()
+        and not after[0].isascii()
+        and straddles(before, after, words)
+    ):
+        return "word"
     return None
 
 

@@ -55,6 +55,9 @@ class _Level:
         self.last = entry.number
         self.section = parent
 
+    def first_only(self) -> bool:
+        return self.last == 1 and len(self.blocks) == 1
+
 
 _BRACKET = {"han-bracket", "arabic-bracket"}
 _PLAIN = {"han", "arabic"}
@@ -88,29 +91,23 @@ class _Builder:
         if not entry.family:
             self._add_unlabelled(entry)
             return
-        level = self._continued(entry)
-        if entry.weak and level is None and not (entry.number == 1 and entry.heading):
+        depth = self._continued(entry)
+        if entry.weak and depth is None and not (entry.number == 1 and entry.heading):
             if entry.level:
                 self._add_unlabelled(entry._replace(family="", number=0))
             return
         self.labels.add(entry.block)
-        if level is None:
-            level = self._foreign(index)
-            if level is not None:
-                self._close_to(level + 1)
-                self._append(self.stack[level], entry)
-                return
-            level = self._open_family(entry)
-        if level is not None:
-            self._close_to(level + 1)
-            top = self.stack[level]
-            if entry.number == 1 and not (
-                top.last == 1 and len(top.blocks) == 1 and entry.family in ("han", "han-bracket")
-            ):
-                self._close_to(level)  # the list starts again
+        if depth is None:
+            depth = self._foreign(index)
+        if depth is None:
+            depth = self._open_family(entry)
+        if depth is not None:
+            self._close_to(depth + 1)
+            if entry.number == 1 and not self._repeats_first(index, self.stack[depth]):
+                self._close_to(depth)  # the list starts again
                 self._push(entry)
             else:
-                self._append(top, entry)
+                self._append(self.stack[depth], entry)
             return
         if self._reopen(entry) or self._adopt_first(entry):
             return
@@ -142,11 +139,24 @@ class _Builder:
         self._close_to(keep)
         self._push(entry)
 
+    def _repeats_first(self, index: int, level: _Level) -> bool:
+        """Whether a label 1 behind a label 1 is a slip (二、 is meant) rather than a list that starts again."""
+        entry = self.entries[index]
+        if not level.first_only():
+            return False
+        if entry.family in ("han", "han-bracket"):
+            return True
+        following = self.where[entry.family]
+        at = bisect_right(following, index)
+        then = self.entries[following[at]].number if at < len(following) else 0
+        return then == 3 or (then != 2 and entry.block - level.blocks[0] <= 2)
+
     def _foreign(self, index: int) -> int | None:
         """The depth of the open series that a label of another style carries on: （一）（2）（三）."""
         entry = self.entries[index]
         if entry.number < 2 or entry.family.startswith("decimal:"):
             return None
+        own = any(level.family == entry.family for level in self.stack)
         for depth in range(len(self.stack) - 1, -1, -1):
             level = self.stack[depth]
             if level.family in ("", entry.family) or level.last != entry.number - 1 or level.family not in RANK:
@@ -167,7 +177,7 @@ class _Builder:
                         break
                     number += 1
             # the last of its series: only the shape of the label can tell
-            if number == entry.number and not comes_again:
+            if number == entry.number and not comes_again and not own:
                 pair = {level.family, entry.family}
                 if pair == _BRACKET or (pair == _PLAIN and level.last >= 2):
                     return depth
@@ -190,13 +200,29 @@ class _Builder:
 
     def _adopt_first(self, entry: Entry) -> bool:
         """（1）（二）（三）: the first label is the stranger."""
-        if entry.number != 2 or not self.stack:
+        if entry.number != 2:
             return False
-        top = self.stack[-1]
-        if len(top.blocks) == 1 and top.last == 1 and {top.family, entry.family} in (_BRACKET, _PLAIN):
-            top.family = entry.family
-            self._append(top, entry)
-            return True
+        for depth in range(len(self.stack) - 1, -1, -1):
+            level = self.stack[depth]
+            pair = {level.family, entry.family}
+            if level.first_only() and (
+                pair == _BRACKET or (depth == 0 and level.family == "arabic" and entry.family == "han")
+            ):
+                self._close_to(depth + 1)
+                level.family = entry.family
+                self._append(level, entry)
+                return True
+        # closed by a list of 1. 2. below it, which seemed to stand above （1）
+        depth, closed = self.closed.get("arabic-bracket", (-1, None)) if entry.family == "han-bracket" else (-1, None)
+        if closed is not None and closed.first_only() and id(closed) in self.done and depth <= len(self.stack):
+            parent = self.stack[depth - 1].section if depth else -1
+            if parent == closed.parent:
+                self._close_to(depth)
+                del self.done[id(closed)]
+                closed.family = entry.family
+                self.stack.append(closed)
+                self._append(closed, entry)
+                return True
         return False
 
     def _make_room(self, index: int) -> None:

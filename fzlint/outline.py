@@ -19,7 +19,7 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _HAN_YEAR = re.compile(r"([一二][〇○零九][〇○零一二三四五六七八九]{2})年")
-_TYPES = "报告|汇报|总结|方案|意见|通知|计划|要点|公告|公报|决定|办法|规定|细则|纪要|函|请示|批复|通报|纲要|规划|讲话|预案|说明|情况|年报|体会|材料"
+_TYPES = "报告|汇报|总结|方案|意见|通知|计划|要点|公告|公报|决定|办法|规定|细则|纪要|函|请示|批复|通报|纲要|规划|讲话|预案|说明|情况|年报|体会|材料|思路|安排|打算"
 _TITLE_END = re.compile(rf"(?:{_TYPES})(?:[（(][^（）()]*[）)])?$")
 _BYLINE = re.compile(
     r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^，。]{2,20}〔\d{4}〕\d+号$"
@@ -276,17 +276,29 @@ def _joined(
     texts = [paragraph.text.strip(_BLANK) for paragraph in paragraphs]
     running = [text for text, role in zip(texts, roles, strict=True) if role in ("body", "item")]
     orderly = cuts.orderly(running)
+    begin = next((i for i, text in enumerate(texts) if len(text) > _TITLE), len(texts))  # behind the title
+    bare = [
+        i
+        for i, text in enumerate(texts[:-1])
+        if i > begin
+        and roles[i] == "body"
+        and readings[i] is None
+        and cuts.bare(text)
+        and not _DATE.match(texts[i + 1])
+    ]
     joins: dict[int, Cut] = {}
     for i in range(len(paragraphs) - 1):
         if (
             roles[i] not in ("body", "item")
             or roles[i + 1] != "body"
             or readings[i + 1] is not None
-            or (readings[i] is not None and len(texts[i]) <= HEADING and "。" not in texts[i])
             or paragraphs[i].part != paragraphs[i + 1].part
         ):
             continue
-        told = cuts.cut(texts[i], texts[i + 1], orderly, words.cut)
+        if readings[i] is not None and len(texts[i]) <= HEADING and "。" not in texts[i]:
+            told = cuts.heading_cut(texts[i], texts[i + 1], words.cut)
+        else:
+            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i], words.cut)
         if told:
             joins[i] = told
     return joins

@@ -27,17 +27,19 @@ class LabelForm(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        find = {"mixed": _mixed, "level": _level, "mark": _mark}[self.fault]
+        if self.fault == "level":
+            yield from _levels(document)
+            return
+        find = {"mixed": _mixed, "mark": _mark}[self.fault]
         for series in document.series:
-            labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
-            yield from find(document, series, labels)
+            yield from find(series, [label for i in series.blocks if (label := document.blocks[i].label) is not None])
 
 
 def _values(label: Label, wanted: str, others: str = "", parent: str = "", what: str = "") -> dict[str, str]:
     return {"label": label.text.strip(), "wanted": wanted, "others": others, "parent": parent, "what": what}
 
 
-def _mixed(document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
+def _mixed(series: Series, labels: list[Label]) -> Iterator[Match]:
     own = [label for label in labels if label.family == series.family]
     if not own:
         return
@@ -57,26 +59,29 @@ def _mark_of(label: Label) -> str:
     return "." if last in ".．" or "⒈" <= last <= "⒛" else last
 
 
-def _level(document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
-    if series.section < 0 or series.family not in RANK:
-        return
-    parent = document.blocks[document.sections[series.section].heading].label
-    if parent is None or parent.family not in RANK:
-        return
-    above, here = RANK[parent.family], RANK[series.family]
-    label = labels[0]
-    if above == 1 and here == 4:
-        wanted = write_label(label.number, "", "han-bracket").replace(str(label.number), "一")
-        what = f"“{parent.text.strip()}”之下直接用“{label.text.strip()}”，跳过了“（一）”“1.”两级"
-    elif here < above:
-        wanted = ""
-        what = f"“{parent.text.strip()}”之下用“{label.text.strip()}”，上下级颠倒"
-    else:
-        return
-    yield Match(label.span, _values(label, wanted, parent=parent.text.strip(), what=what), key=what)
+def _levels(document: Document) -> Iterator[Match]:
+    families = {
+        i: series.family for series in document.series for i in series.blocks
+    }  # a stranger counts as its siblings
+    for series in document.series:
+        if series.section < 0 or series.family not in RANK:
+            continue
+        head = document.sections[series.section].heading
+        parent, label = document.blocks[head].label, document.blocks[series.blocks[0]].label
+        if parent is None or label is None or families.get(head) not in RANK:
+            continue
+        above, here = RANK[families[head]], RANK[series.family]
+        own, outer = label.text.strip(), parent.text.strip()
+        if above == 1 and here == 4:
+            what = f"“{outer}”之下直接用“{own}”，跳过了“（一）”“1.”两级"
+        elif here < above:
+            what = f"“{outer}”之下用“{own}”，上下级颠倒"
+        else:
+            continue
+        yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)
 
 
-def _mark(document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
+def _mark(series: Series, labels: list[Label]) -> Iterator[Match]:
     for label in labels:
         text = label.text.strip()
         wanted = _right_mark(label, text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from fzlint.checks import Context
-from fzlint.document import Document, Label, Series
+from fzlint.document import Document, Label, Series, fold
 from fzlint.finding import Match
 from fzlint.labels import write_label
 
@@ -23,7 +23,7 @@ def steps(numbers: list[int]) -> Iterator[Step]:
     """What is wrong in a run of numbers that should rise by one.
 
     One fault is told once: what follows a skip goes on from there; numbers that come in the wrong order are not missing;
-    behind 二、二、 the label 四、 is right, for one of the two is really the third.
+    behind 二、二、 the label 四、 is right, for one of the two is really the third; in 一、三、三、 the first 三、 is really 二、.
     """
     present = set(numbers)
     first: dict[int, int] = {}
@@ -40,6 +40,8 @@ def steps(numbers: list[int]) -> Iterator[Step]:
             spare = 0
             if missing:
                 yield Step(at, missing)
+                if len(missing) == 1 and at + 1 < len(numbers) and numbers[at + 1] == number:
+                    number -= 1
         else:
             yield Step(at, again=first.get(number, -1))
             spare = 1
@@ -71,7 +73,11 @@ class Sequence(NamedTuple):
                 continue
             labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
             numbers = [label.number for label in labels]
-            if self.fault == "skipped" and 2 <= numbers[0] <= 3 and len(numbers) >= 2 and self._begins(context, series):
+            if (
+                self.fault == "skipped"
+                and (numbers[0] == 2 or (numbers[0] == 3 and len(numbers) > 1))
+                and self._begins(document, series, labels[0])
+            ):
                 yield self._skipped(document, series, labels, 0, tuple(range(1, numbers[0])))
             for step in steps(numbers):
                 if step.missing and self.fault == "skipped" and len(step.missing) <= self.longest_gap:
@@ -79,15 +85,17 @@ class Sequence(NamedTuple):
                 elif not step.missing and self.fault == "repeated":
                     yield self._repeated(document, series, labels, step)
 
-    def _begins(self, context: Context, series: Series) -> bool:
-        """Whether a series may be asked for its first label: it stands under a labelled heading, or opens a known kind."""
-        if series.family not in ("han", "han-bracket"):
+    def _begins(self, document: Document, series: Series, label: Label) -> bool:
+        """Whether a series may be asked for its first label: it stands under a labelled heading, or is the first of a report
+        with a title, and the label it lacks does not stand inside the text before it."""
+        if series.family not in ("han", "han-bracket", "arabic"):
             return False
-        document = context.document
         if series.section < 0:
-            return context.kind is not None and series == document.series[0]
+            same = next(other for other in document.series if other.family == series.family)
+            return series is same and len(series.blocks) > 1 and bool(document.title_blocks) and series.family == "han"
         head = document.blocks[document.sections[series.section].heading]
-        return head.label is not None
+        first = write_label(1, fold(label.text), series.family).replace("、", ".")
+        return head.label is not None and first not in document.folded[head.start : label.span.start].replace("、", ".")
 
     def _skipped(
         self, document: Document, series: Series, labels: list[Label], at: int, missing: tuple[int, ...]

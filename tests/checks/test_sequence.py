@@ -53,7 +53,9 @@ def test_far_numbers_are_no_labels() -> None:
 def test_first_label_missing() -> None:
     check = Sequence("skipped", ("han", "han-bracket"))
     assert [m.values["missing"] for m in found(check, "一、甲", "（二）乙", "（三）丙")] == ["“（一）”"]
-    assert found(check, "三、甲", "四、乙") == []  # an excerpt
+    assert [m.values["missing"] for m in found(check, "二、甲", "三、乙")] == ["“一、”"]
+    assert found(check, "四、甲", "五、乙") == []  # an excerpt
+    assert found(Sequence("skipped", ("arabic",)), "一、甲", "做法有：1.乙；", "2.丙", "3.丁") == []
 
 
 def test_enumerations_nest() -> None:
