@@ -77,7 +77,7 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     """
     running = any(mark in before for mark in "。，；,")
     long = len(before) >= (_RUNNING if running else _LONG)
-    if not after or before[-1] in _END or _NO_START.match(after) or not (long or (lonely and len(before) >= 8)):
+    if not before or not after or before[-1] in _END or _NO_START.match(after) or not (long or (lonely and len(before) >= 8)):
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None
@@ -113,11 +113,14 @@ def heading_cut(before: str, after: str, words: Callable[[str], list[str]]) -> C
 
 
 def straddles(before: str, after: str, words: Callable[[str], list[str]]) -> bool:
-    """Whether a word lies across the end of `before` and the start of `after`."""
+    """Whether a word lies across the end of `before` and the start of `after`.
+
+    Two words that make a phrase (回顾|过去) are no evidence: one side must be left with a single character.
+    """
     tail, head = before[-10:], after[:10]
     at = 0
     for word in words(tail + head):
         if at < len(tail) < at + len(word):
-            return True
+            return len(tail) - at == 1 or at + len(word) - len(tail) == 1
         at += len(word)
     return False
