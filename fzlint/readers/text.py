@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from typing import NamedTuple
 
 from fzlint.document import Paragraph, Piece, Source
 from fzlint.readers import Unreadable
@@ -18,6 +19,19 @@ _SAMPLE = 4000  # code points are enough to tell an encoding
 
 
 def decode(data: bytes) -> str:
+    """The text of `data`, see `decoded`."""
+    return decoded(data).text
+
+
+class Decoded(NamedTuple):
+    """A text and how it is stored: `bom` (the byte order mark, often empty), then `text` in `encoding`."""
+
+    text: str
+    encoding: str
+    bom: bytes = b""
+
+
+def decoded(data: bytes) -> Decoded:
     """The text of `data`: by its byte order mark, else UTF-8, else whichever of GB18030 and UTF-16 reads like Chinese.
 
     Raises Unreadable if none does.
@@ -25,7 +39,7 @@ def decode(data: bytes) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             try:
-                return data[len(bom) :].decode(name)
+                return Decoded(data[len(bom) :].decode(name), name, bom)
             except UnicodeDecodeError:
                 raise Unreadable(
                     "damaged", "文件带有编码标记，但内容与标记不符，可能已损坏。请另存为 UTF-8 文本后再检查。"
@@ -35,8 +49,9 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         text = ""
     if text and "\0" not in text:
-        return text
-    best, best_score = "", 0.5
+        return Decoded(text, "utf-8")
+    best: Decoded | None = None
+    best_score = 0.5
     for name in ("gb18030", "utf-16-le", "utf-16-be"):
         try:
             text = data.decode(name)
@@ -44,8 +59,8 @@ def decode(data: bytes) -> str:
             continue
         score = _likeness(text[:_SAMPLE])
         if score > best_score:
-            best, best_score = text, score
-    if not best:
+            best, best_score = Decoded(text, name), score
+    if best is None:
         raise Unreadable("wrong-format", "不是文本文件，或编码无法识别。请另存为 UTF-8 文本或 .docx 后再检查。")
     return best
 

@@ -1,0 +1,45 @@
+"""Writers: edits and comments into the bytes of a file, all else left as it is. One module for each format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from fzlint.document import Document
+from fzlint.finding import Edit
+
+
+class Unwritable(Exception):
+    """Why a file was not written. str() is a sentence for its owner: what stands in the way and what to do.
+
+    code is one of: bad-usage, not-written.
+    """
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+class Editable(Protocol):
+    """A file that edits may be written into."""
+
+    def can(self, edit: Edit) -> bool:
+        """Whether an edit has one place in the file where it may be written."""
+        ...
+
+    def written(self, edits: Iterable[Edit]) -> bytes:
+        """The file with `edits`, which do not overlap. To be asked once.
+
+        Raises Unwritable.
+        """
+        ...
+
+
+def editable(data: bytes, document: Document, date: str = "") -> Editable:
+    """The file `data`, that `document` was read from.
+
+    date   of the tracked changes in a .docx (ISO 8601); "": now
+    """
+    from fzlint.write.text import EditableText
+
+    return EditableText(data, document)
