@@ -1,24 +1,27 @@
 """The command line: what was typed, handed to those who do it, and the exit code. No logic of its own.
 
 Exit codes: 0 nothing at a failing level, 1 findings at a failing level, 2 fzlint or an input failed, 130 interrupted.
+The options are in `fzlint/options.py`, which alone needs click.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from fzlint.options import OPTIONS, Arguments, UsageError, help_lines, parse
+from fzlint.setup import UsageError, Wishes
 
 if TYPE_CHECKING:
-    from fzlint.config import File
+    from fzlint.finding import Severity
     from fzlint.report import Layout, Run
-    from fzlint.setup import Wishes
 
-_SHORT = """\
+FORMATS = ("full", "concise", "json")
+COMMANDS = ("rule", "test", "config")
+
+SHORT = """\
 fzlint 检查中文报告初稿（.docx .md .txt）：哪里有问题、为什么、怎么改。
 
 用法：fzlint [选项] 文件或文件夹…
@@ -28,15 +31,11 @@ fzlint 检查中文报告初稿（.docx .md .txt）：哪里有问题、为什�
       fzlint 报告文件夹           检查文件夹里的全部报告
       fzlint rule FZ201           看一条规则的理由、出处和例句
 """
-_COMMANDS = """
+COMMANDS_HELP = """
 命令：
   rule [编号或名称]…      列出全部规则，或说明其中几条
   test 文件夹…            检验规则文件夹里的例句
-  config [文件]           显示适用的设置、来自哪里、各条规则是否启用
-"""
-_END = """
-退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法、配置有误。
-"""
+  config [文件]           显示适用的设置、来自哪里、各条规则是否启用"""
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -45,73 +44,120 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         if hasattr(stream, "reconfigure"):  # a console of an old code page must not end a report half-way
             stream.reconfigure(errors="replace")
     try:
-        code = _dispatch(list(sys.argv[1:] if argv is None else argv))
-        sys.stdout.flush()
+        code = _follow(list(sys.argv[1:] if argv is None else argv))
     except UsageError as error:
-        _say(f"fzlint：{error}\n（运行 fzlint --help 查看用法）")
+        _say(f"fzlint：{error}\n（用法见 fzlint --help）")
         code = 2
-    except BrokenPipeError:  # whoever read along has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)
 
 
-def _dispatch(args: list[str]) -> int:
-    commands: dict[str, Callable[[list[str]], int]] = {"rule": _rule, "test": _test, "config": _config}
-    if args and args[0] in commands:
-        if Path(args[0]).exists():
-            _say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
-        return commands[args[0]](args[1:])
-    return _check(args)
+def _follow(args: list[str]) -> int:
+    if plain := _plain(args):
+        return check(*plain)
+    from fzlint import options
+
+    if args and args[0] in COMMANDS and Path(args[0]).exists():
+        _say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
+    return options.run(args)
+
+
+def _plain(args: list[str]) -> tuple[tuple[str, ...], str] | None:
+    """Names and format of the line that is typed most, `fzlint FILE… [--format FORMAT]`; None for any other.
+
+    It is read here because click takes 18 ms to load, a sixth of such a run.
+    """
+    names, format = list(args), "full"
+    if "--format" in names[:-1]:
+        at = names.index("--format")
+        format = names[at + 1]
+        del names[at : at + 2]
+    if not names or args[0] in COMMANDS or format not in FORMATS or any(name.startswith("-") for name in names):
+        return None
+    return tuple(names), format
 
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-# ------------------------------------------------------------------------ check
+def _print(text: str) -> None:
+    """Write to the screen; whoever reads along through a pipe may have seen enough."""
+    try:
+        print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush()
 
 
-def _check(args: list[str]) -> int:
-    given = parse(args, [option.names[-1] for option in OPTIONS])
-    if given.has("--help"):
-        print(_SHORT + _COMMANDS + "\n".join(help_lines(option.names[-1] for option in OPTIONS)) + "\n" + _END, end="")
-        return 0
-    if given.has("--version"):
-        from fzlint import __version__
+def _hush() -> None:
+    """Let what is still to be written go nowhere, so that the interpreter does not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-        print(f"fzlint {__version__}")
-        return 0
-    if not given.rest:
-        _say(_SHORT + "\n请写明要检查的文件或文件夹。运行 fzlint --help 查看全部选项。")
+
+# --------------------------------------------------------------------- commands
+
+
+def check(
+    names: tuple[str, ...],
+    format: str | None = None,
+    *,
+    all: bool = False,
+    kind: str | None = None,
+    publish: bool = False,
+    quiet: bool = False,
+    select: tuple[str, ...] = (),
+    extend_select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    severity_level: Severity | None = None,
+    fail_on: Severity | None = None,
+    exit_zero: bool = False,
+    exclude: tuple[str, ...] = (),
+    force_exclude: bool = False,
+    stdin_filename: str | None = None,
+    jobs: int | None = None,
+    output: str | None = None,
+    statistics: bool = False,
+    color: str | None = None,
+    no_progress: bool = False,
+    config: str | None = None,
+    no_config: bool = False,
+) -> int:
+    """Check files and folders, write the result, return the exit code."""
+    if not names:
+        _say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
         return 2
-
     from fzlint.config import BadConfig
     from fzlint.finding import Problem
-    from fzlint.report import Run
+    from fzlint.report import Layout, Run
     from fzlint.run import Request, run
 
-    output = given.last("--output")
     if output and Path(output).suffix.lower() in (".docx", ".docm", ".dotx", ".dotm"):
         raise UsageError("--output 写出的是文本，不能是 Word 文件；请用 .txt 或 .json。")
-    layout = _layout(given, output)
+    layout = Layout(
+        format=format or "full",
+        width=80 if output else _width(),
+        colour=_colour(color or "auto", output),
+        all=all,
+        quiet=quiet,
+        statistics=statistics,
+    )
     request = Request(
-        names=given.rest,
-        wishes=_wishes(given),
+        names=names,
+        wishes=Wishes(select, extend_select, ignore, severity_level, fail_on, kind, publish),
         layout=layout,
-        stdin=sys.stdin.buffer.read() if "-" in given.rest else b"",
-        stdin_name=given.last("--stdin-filename") or "",
-        config=_config_path(given),
-        no_config=given.has("--no-config"),
-        exclude=given.options.get("--exclude", ()),
-        force_exclude=given.has("--force-exclude"),
-        jobs=_number(given, "--jobs"),
+        stdin=sys.stdin.buffer.read() if "-" in names else b"",
+        stdin_name=stdin_filename or "",
+        config=_named(config, no_config),
+        no_config=no_config,
+        exclude=exclude,
+        force_exclude=force_exclude,
+        jobs=jobs or 0,
         output=Path(output) if output else None,
     )
     try:
-        if given.has("--no-progress") or not sys.stderr.isatty():
+        if no_progress or not sys.stderr.isatty():
             done = run(request)
         else:
             from fzlint.report.progress import track
@@ -125,22 +171,92 @@ def _check(args: list[str]) -> int:
         done = Run((), (Problem("bad-option", str(error)),))
     if not _deliver(done, layout, output):
         return 2
-    return _code(done, given.has("--exit-zero"))
+    if done.problems or any(file.report.error or file.report.problems for file in done.files):
+        return 2
+    return 1 if not exit_zero and any(file.fails for file in done.files) else 0
 
 
-def _layout(given: Arguments, output: str | None) -> Layout:
-    from fzlint.report import Layout
+def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool = False) -> int:
+    """List the rules, or tell all that there is to say of some."""
+    from fzlint import explain, setup
+    from fzlint.config import BadConfig, find, merge, read
+    from fzlint.rule import BadRule
 
-    colour = given.last("--color") or "auto"
-    screen = output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    return Layout(
-        format=given.last("--format") or "full",
-        width=_width() if output is None else 80,
-        colour=colour == "always" or (colour == "auto" and screen and not os.environ.get("NO_COLOR")),
-        all=given.has("--all"),
-        quiet=given.has("--quiet"),
-        statistics=given.has("--statistics"),
-    )
+    try:
+        path = _named(config, no_config)
+        files = (*((read(path),) if path else ()), *(() if no_config else find(Path.cwd())))
+        texts = explain.texts(setup.folders(merge(files)))
+    except (BadConfig, BadRule) as error:
+        _say(f"fzlint：{error}")
+        return 2
+    for name in names:
+        if sentence := setup.unknown(name, [text.rule for text in texts]):
+            raise UsageError(sentence)
+    pages = ("\n".join(explain.page(text, _width())) for text in explain.chosen(texts, names))
+    _print("\n\n".join(pages) if names else "\n".join(explain.listed(texts)))
+    return 0
+
+
+def test(names: tuple[str, ...]) -> int:
+    """Run the examples of rule folders."""
+    if not names:
+        raise UsageError("请写明规则文件夹，如：fzlint test 我的规则")
+    from fzlint.explain import tested
+    from fzlint.rule import BadRule
+
+    code = 0
+    for folder in names:
+        if not Path(folder).is_dir():
+            raise UsageError(f"找不到规则文件夹“{folder}”。")
+        try:
+            lines, failed = tested(Path(folder))
+        except BadRule as error:
+            _say(f"fzlint：{error}")
+            code = 2
+            continue
+        _print("\n".join(lines))
+        code = max(code, int(failed))
+    return code
+
+
+def config(
+    names: tuple[str, ...],
+    *,
+    kind: str | None = None,
+    publish: bool = False,
+    select: tuple[str, ...] = (),
+    extend_select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    severity_level: Severity | None = None,
+    fail_on: Severity | None = None,
+    config: str | None = None,
+    no_config: bool = False,
+) -> int:
+    """Tell what applies to a file, where it comes from, and for every rule whether it runs and why."""
+    if len(names) > 1:
+        raise UsageError("fzlint config 一次只看一个文件。")
+    from fzlint.config import BadConfig
+    from fzlint.explain import applied
+    from fzlint.rule import BadRule
+    from fzlint.run import Request
+
+    wishes = Wishes(select, extend_select, ignore, severity_level, fail_on, kind, publish)
+    request = Request((), wishes, config=_named(config, no_config), no_config=no_config)
+    try:
+        _print("\n".join(applied(Path(names[0]) if names else None, request)))
+    except (BadConfig, BadRule) as error:
+        _say(f"fzlint：{error}")
+        return 2
+    return 0
+
+
+# ----------------------------------------------------------------------- screen
+
+
+def _named(config: str | None, no_config: bool) -> Path | None:
+    if config is not None and no_config:
+        raise UsageError("--config 和 --no-config 不能同时使用。")
+    return Path(config).resolve() if config is not None else None
 
 
 def _width() -> int:
@@ -150,51 +266,39 @@ def _width() -> int:
     return shutil.get_terminal_size((80, 24)).columns
 
 
-def _wishes(given: Arguments) -> Wishes:
-    from fzlint.setup import Wishes
-
-    return Wishes(
-        select=given.items("--select"),
-        extend_select=given.items("--extend-select"),
-        ignore=given.items("--ignore"),
-        severity_level=given.last("--severity-level"),  # type: ignore[arg-type]  # the choices of the option
-        fail_on=given.last("--fail-on"),  # type: ignore[arg-type]
-        kind=given.last("--kind"),
-        publish=given.has("--publish"),
-    )
-
-
-def _config_path(given: Arguments) -> Path | None:
-    path = given.last("--config")
-    if path is not None and given.has("--no-config"):
-        raise UsageError("--config 和 --no-config 不能同时使用。")
-    return Path(path).absolute() if path is not None else None
-
-
-def _number(given: Arguments, name: str) -> int:
-    value = given.last(name)
-    if value is None:
-        return 0
-    if not value.isdecimal() or int(value) < 1:
-        raise UsageError(f"{name} 应为 1 以上的整数，不能是“{value}”。")
-    return int(value)
+def _colour(wish: str, output: str | None) -> bool:
+    if wish == "auto":
+        if output is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            return False
+        return sys.stdout.isatty()
+    return wish == "always"
 
 
 def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
-    """Write the result to the screen or, whole or not at all, to a file."""
-    from io import TextIOWrapper
-
+    """Write the result to the screen or, whole or not at all, to a file; False if that cannot be done."""
     from fzlint.report import module
 
-    if output is None and layout.format != "json":
-        module(layout.format).write(run, layout, sys.stdout)
-        return True
-    if output is None:
-        stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n", write_through=True)
-        module(layout.format).write(run, layout, stream)
-        stream.detach()
-        return True
-    target = Path(output)
+    write = module(layout.format).write
+    if output is not None:
+        return _save(run, layout, Path(output))
+    try:
+        if layout.format == "json":  # is UTF-8 whatever the screen speaks
+            from io import TextIOWrapper
+
+            stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
+            write(run, layout, stream)
+            stream.detach()
+        else:
+            write(run, layout, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush()
+    return True
+
+
+def _save(run: Run, layout: Layout, target: Path) -> bool:
+    from fzlint.report import module
+
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as stream:
@@ -202,101 +306,6 @@ def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
-        _say(f"fzlint：结果不能写入“{output}”：{error.strerror}。")
+        _say(f"fzlint：结果不能写入“{target}”：{error.strerror}。")
         return False
     return True
-
-
-def _code(run: Run, exit_zero: bool) -> int:
-    if run.problems or any(file.report.error or file.report.problems for file in run.files):
-        return 2
-    return 1 if not exit_zero and any(file.fails for file in run.files) else 0
-
-
-# ----------------------------------------------------------------- sub-commands
-
-
-def _help(text: str, names: Sequence[str]) -> int:
-    print(text + "\n".join(help_lines(names)))
-    return 0
-
-
-def _files(given: Arguments) -> tuple[File, ...]:
-    """The configuration files that apply here."""
-    from fzlint.config import find, read
-
-    path = _config_path(given)
-    named = (read(path),) if path else ()
-    return named if given.has("--no-config") else (*named, *find(Path.cwd()))
-
-
-def _rule(args: list[str]) -> int:
-    names = ["--config", "--no-config", "--help"]
-    given = parse(args, names)
-    if given.has("--help"):
-        return _help(
-            "用法：fzlint rule [编号或名称]…\n\n不写编号时列出全部规则；写 FZ2 说明编号以此开头的各条。\n", names
-        )
-    from fzlint import explain, setup
-    from fzlint.config import BadConfig, merge
-    from fzlint.rule import BadRule
-
-    try:
-        texts = explain.texts(setup.folders(merge(_files(given))))
-    except (BadConfig, BadRule) as error:
-        _say(f"fzlint：{error}")
-        return 2
-    if not given.rest:
-        print("\n".join(explain.listed(texts)))
-        return 0
-    for name in given.rest:
-        if sentence := setup.unknown(name, [text.rule for text in texts]):
-            raise UsageError(sentence)
-    print("\n\n".join("\n".join(explain.page(text, _width())) for text in explain.chosen(texts, given.rest)))
-    return 0
-
-
-def _test(args: list[str]) -> int:
-    given = parse(args, ["--help"])
-    if given.has("--help"):
-        return _help("用法：fzlint test 文件夹…\n\n逐条检验规则文件的写法，并用规则检查它自己的例句。\n", ["--help"])
-    if not given.rest:
-        raise UsageError("请写明规则文件夹，如：fzlint test 我的规则")
-    from fzlint.explain import tested
-    from fzlint.rule import BadRule
-
-    code = 0
-    for folder in given.rest:
-        if not Path(folder).is_dir():
-            raise UsageError(f"找不到规则文件夹“{folder}”。")
-        try:
-            lines, failed = tested(Path(folder))
-        except BadRule as error:
-            _say(f"fzlint：{error}")
-            code = 2
-            continue
-        print("\n".join(lines))
-        code = max(code, int(failed))
-    return code
-
-
-def _config(args: list[str]) -> int:
-    names = [option.names[-1] for option in OPTIONS if option.group == "选择规则"]
-    names += ["--kind", "--publish", "--config", "--no-config", "--help"]
-    given = parse(args, names)
-    if given.has("--help"):
-        return _help("用法：fzlint config [文件]\n\n显示检查这个文件（不写时为当前文件夹）时适用的设置。\n", names)
-    if len(given.rest) > 1:
-        raise UsageError("fzlint config 一次只能看一个文件。")
-    from fzlint.config import BadConfig
-    from fzlint.explain import applied
-    from fzlint.rule import BadRule
-    from fzlint.run import Request
-
-    request = Request((), _wishes(given), config=_config_path(given), no_config=given.has("--no-config"))
-    try:
-        print("\n".join(applied(Path(given.rest[0]) if given.rest else None, request)))
-    except (BadConfig, BadRule) as error:
-        _say(f"fzlint：{error}")
-        return 2
-    return 0

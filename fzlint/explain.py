@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -46,8 +47,8 @@ def page(text: RuleText, columns: int) -> Iterator[str]:
     if rule.kinds:
         yield from _wrapped(f"只用于：{'、'.join(rule.kinds)}", columns, "")
     yield ""
-    for line in text.why.splitlines():
-        yield from _wrapped(line, columns, "")
+    for paragraph in re.split(r"\n\s*\n", text.why):
+        yield from _wrapped("".join(paragraph.splitlines()), columns, "")
     for bad, head in ((True, "应当指出的例子（【】内为问题所在）"), (False, "不应指出的例子")):
         examples = [example for example in text.examples if example.bad is bad]
         if examples:

@@ -10,5 +10,6 @@ def hint(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_lower = {name.lower(): name for name in known}
-    close = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.5)
+    close = [name for name in by_lower if name.startswith(word.lower()) and len(word) > 2]
+    close += get_close_matches(word.lower(), by_lower, n=1, cutoff=0.5)
     return f"，是不是“{by_lower[close[0]]}”？" if close else "。"

@@ -1,137 +1,221 @@
-# NOTE FROM THE LEAD: read fzlint/00-LEAD-NOTE-FOR-CLI-HELPER.md before you go on: the command line must be click.
-"""The options of the command line: one table that is read, helps and explains.
+"""The command line in click: what may be typed, and its help and its errors in Chinese.
 
-Standard getopt reads it. A parser framework took 40 ms of the 120 that a plain run takes, and would speak English to
-people who asked for none.
+click's own sentences are never shown: help is written by `Command.format_help`, and `_explain` says in Chinese what a click
+exception is about, by its class and its attributes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from fzlint import cli
+from fzlint.nearest import hint
+from fzlint.report.columns import width
+from fzlint.setup import UsageError
+
+LEVELS = ("error", "warning", "info")
 
 
-class UsageError(Exception):
-    """A command line that cannot be followed: str() is a sentence that says what to type instead."""
+class Option(click.Option):
+    """An option that the help shows in a group."""
+
+    def __init__(self, group: str, names: str, help: str, **attributes: Any) -> None:
+        super().__init__(names.split(), help=help, **attributes)
+        self.group = group
 
 
-class Option(NamedTuple):
-    """names: the long one last; value: what its value is called in the help, "" for a switch; choices: if only these."""
+def _one_of(*words: str) -> dict[str, Any]:
+    """The attributes of an option whose value is one of a few words."""
 
-    group: str
-    names: tuple[str, ...]
-    value: str
-    help: str
-    choices: tuple[str, ...] = ()
+    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is not None and value not in words:
+            known = f"可以是：{'、'.join(words)}。"
+            raise click.BadParameter(f"不能是“{value}”{hint(value, words)}{known}", ctx, param)
+        return value
 
-
-_LEVELS = ("error", "warning", "info")
-
-OPTIONS = (
-    Option("常用", ("--all",), "", "逐处列出同类问题，不合并"),
-    Option("常用", ("--kind",), "种类", "指明报告种类（默认按标题判断）"),
-    Option("常用", ("--publish",), "", "上网公开前使用：个人信息、批注等按错误处理"),
-    Option("常用", ("-q", "--quiet"), "", "只列问题，不写小结"),
-    Option("常用", ("-V", "--version"), "", "显示版本"),
-    Option("常用", ("-h", "--help"), "", "显示本说明"),
-    Option("选择规则", ("--select",), "规则", "只用这些规则，逗号分开：FZ201、FZ2、ALL 或名称"),
-    Option("选择规则", ("--extend-select",), "规则", "另外加用这些规则"),
-    Option("选择规则", ("--ignore",), "规则", "不用这些规则"),
-    Option("选择规则", ("--severity-level",), "级别", "只看此级及以上：error warning info（默认）", _LEVELS),
-    Option("选择规则", ("--fail-on",), "级别", "有此级及以上问题时退出码为 1（默认 error）", _LEVELS),
-    Option("选择规则", ("--exit-zero",), "", "有问题时退出码也为 0"),
-    Option("选择文件", ("--exclude",), "样式", "跳过这些文件，写法同 .gitignore，可多次使用"),
-    Option("选择文件", ("--force-exclude",), "", "点名的文件也按 --exclude 和配置跳过"),
-    Option("选择文件", ("--stdin-filename",), "文件名", "用“-”从标准输入读取时，内容的文件名"),
-    Option("选择文件", ("--jobs",), "个数", "同时检查几个文件（默认按文件多少决定）"),
-    Option("输出", ("--format",), "格式", "full（默认） concise（一处一行） json", ("full", "concise", "json")),
-    Option("输出", ("--output",), "文件", "结果写入文件（UTF-8）"),
-    Option("输出", ("--statistics",), "", "最后按规则统计"),
-    Option("输出", ("--color",), "何时", "何时用颜色：auto（默认） always never", ("auto", "always", "never")),
-    Option("输出", ("--no-progress",), "", "不显示进度"),
-    Option("配置", ("--config",), "文件", "使用这个配置文件，优先于就近的配置"),
-    Option("配置", ("--no-config",), "", "不读任何配置文件"),
-)
+    return {"callback": check}
 
 
-class Arguments(NamedTuple):
-    """A command line as read: the values of every option that was given, in order ("" for a switch), and the rest."""
-
-    options: Mapping[str, tuple[str, ...]]
-    rest: tuple[str, ...]
-
-    def has(self, name: str) -> bool:
-        return name in self.options
-
-    def last(self, name: str) -> str | None:
-        """The value given last; None if the option was not given."""
-        return self.options[name][-1] if name in self.options else None
-
-    def items(self, name: str) -> tuple[str, ...]:
-        """All values given, each a list with commas."""
-        return tuple(split(",".join(self.options.get(name, ()))))
+def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not value.isdecimal() or int(value) < 1:
+        raise click.BadParameter(f"应为 1 以上的整数，不能是“{value}”。", ctx, param)
+    return int(value)
 
 
-def split(text: str) -> Iterator[str]:
-    """The items of a list with commas, Chinese ones too."""
-    return (item.strip() for item in text.replace("，", ",").replace("、", ",").split(",") if item.strip())
+def _items(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The items of lists with commas, Chinese ones too."""
+    text = ",".join(values).replace("，", ",").replace("、", ",")
+    return tuple(item.strip() for item in text.split(",") if item.strip())
 
 
-def parse(args: Sequence[str], names: Iterable[str]) -> Arguments:
-    """Read a command line that may hold the options `names` (long names) in any place.
+class Command(click.Command):
+    """A command whose help is a text of our own and its options by group."""
 
-    Raises UsageError.
-    """
-    from getopt import GetoptError, gnu_getopt
+    def __init__(
+        self, name: str, text: str, params: Iterable[click.Parameter], end: str = "", **attributes: Any
+    ) -> None:
+        super().__init__(name, params=list(params), add_help_option=False, **attributes)
+        self.text = text
+        self.end = end
 
-    known = {option.names[-1]: option for option in OPTIONS if option.names[-1] in set(names)}
-    long = {name: name for name in known} | {short: name for name, option in known.items() for short in option.names}
-    try:
-        found, rest = gnu_getopt(
-            args,
-            "".join(name[1] + (":" if known[long[name]].value else "") for name in long if name[1] != "-"),
-            [name[2:] + ("=" if option.value else "") for name, option in known.items()],
-        )
-    except GetoptError as error:
-        raise UsageError(_explain(error.opt, known, long)) from None
-    values: dict[str, tuple[str, ...]] = {}
-    for given, value in found:
-        name = long[given]
-        choices = known[name].choices
-        if choices and value not in choices:
-            from fzlint.nearest import hint
-
-            raise UsageError(f"{name} 不能是“{value}”{hint(value, choices)}可以是：{'、'.join(choices)}。")
-        values[name] = (*values.get(name, ()), value)
-    return Arguments(values, tuple(rest))
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write("\n".join([self.text, *_groups(self.get_params(ctx))]) + "\n" + self.end)
 
 
-def _explain(given: str, known: Mapping[str, Option], long: Mapping[str, str]) -> str:
-    from fzlint.nearest import hint
-
-    given = ("-" if len(given) == 1 else "--") + given
-    starts = [name for name in known if name.startswith(given)]
-    if given in long or len(starts) == 1:
-        name = long.get(given) or starts[0]
-        value = known[name].value
-        return f"选项 {name} 后面缺少{value}。" if value else f"选项 {name} 后面不能带值。"
-    if len(starts) > 1:
-        return f"选项“{given}”没有写全，可能是：{'、'.join(starts)}。"
-    return f"没有“{given}”这个选项{hint(given, long)}"
-
-
-def help_lines(names: Iterable[str]) -> Iterator[str]:
-    """The options `names` by group, as the help shows them."""
-    from fzlint.report.columns import width
-
-    wanted = set(names)
+def _groups(params: Iterable[click.Parameter]) -> Iterator[str]:
     group = ""
-    for option in OPTIONS:
-        if option.names[-1] not in wanted:
+    for option in params:
+        if not isinstance(option, Option):
             continue
         if option.group != group:
             group = option.group
-            yield ""
-            yield f"{group}："
-        head = ", ".join(option.names) + (f" {option.value}" if option.value else "")
-        yield f"  {head}{' ' * max(24 - width(head), 2)}{option.help}"
+            yield f"\n{group}："
+        head = f"  {', '.join(option.opts)}{f' {option.metavar}' if option.metavar else ''}"
+        yield f"{head}{' ' * max(26 - width(head), 2)}{option.help}"
+
+
+def _explain(error: click.UsageError, command: click.Command) -> str:
+    """What is wrong with a command line, in Chinese."""
+    options = {name: param for param in command.params if isinstance(param, click.Option) for name in param.opts}
+    if isinstance(error, click.NoSuchOption):
+        long = [name for name in options if name.startswith("--")]
+        return f"没有“{error.option_name}”这个选项{hint(error.option_name, long)}"
+    if isinstance(error, click.BadOptionUsage):
+        option = options.get(error.option_name)
+        if option is not None and option.metavar:
+            return f"选项 {error.option_name} 后面缺少{option.metavar}。"
+        return f"选项 {error.option_name} 后面不能带值。"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"{error.param.opts[-1]} {error.message}"
+    return f"命令写得不对：{error.format_message()}"
+
+
+# --------------------------------------------------------------------- commands
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        from fzlint import __version__
+
+        click.echo(f"fzlint {__version__}")
+        ctx.exit()
+
+
+def _switch(group: str, names: str, help: str, **attributes: Any) -> Option:
+    return Option(group, names, help, is_flag=True, **attributes)
+
+
+_LIST = {"multiple": True, "metavar": "规则", "callback": _items}
+_LEVEL = {"metavar": "级别", **_one_of(*LEVELS)}
+_ACT = {"is_eager": True, "expose_value": False}
+
+_HELP = _switch("常用", "-h --help", "显示本说明", callback=_show_help, **_ACT)
+_KIND = Option("常用", "--kind", "指明报告种类（默认按标题判断）", metavar="种类")
+_PUBLISH = _switch("常用", "--publish", "上网公开前使用：个人信息、批注等按错误处理")
+_RULES = [
+    Option("选择规则", "--select", "只用这些规则，逗号分开：FZ201、FZ2、ALL 或名称", **_LIST),
+    Option("选择规则", "--extend-select", "另外加用这些规则", **_LIST),
+    Option("选择规则", "--ignore", "不用这些规则", **_LIST),
+    Option("选择规则", "--severity-level", "只看此级及以上：error warning info（默认）", **_LEVEL),
+    Option("选择规则", "--fail-on", "有此级及以上问题时退出码为 1（默认 error）", **_LEVEL),
+]
+_CONFIG = [
+    Option("配置", "--config", "使用这个配置文件，优先于就近的配置", metavar="文件"),
+    _switch("配置", "--no-config", "不读任何配置文件"),
+]
+
+_END = """
+退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法、配置有误。
+"""
+
+
+def _leave(function: Any) -> Any:
+    """A callback that ends click with the exit code of `function`."""
+
+    @click.pass_context
+    def callback(ctx: click.Context, /, **values: Any) -> None:
+        ctx.exit(function(**values))
+
+    return callback
+
+
+check = Command(
+    "fzlint",
+    cli.SHORT + cli.COMMANDS_HELP,
+    [
+        click.Argument(["names"], nargs=-1),
+        _switch("常用", "--all", "逐处列出同类问题，不合并"),
+        _KIND,
+        _PUBLISH,
+        _switch("常用", "-q --quiet", "只列问题，不写小结"),
+        _switch("常用", "-V --version", "显示版本", callback=_show_version, **_ACT),
+        _HELP,
+        *_RULES,
+        _switch("选择规则", "--exit-zero", "有问题时退出码也为 0"),
+        Option("选择文件", "--exclude", "跳过这些文件，写法同 .gitignore，可多次使用", multiple=True, metavar="样式"),
+        _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
+        Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
+        Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
+        Option("输出", "--format", "full（默认） concise（一处一行） json", metavar="格式", **_one_of(*cli.FORMATS)),
+        Option("输出", "--output", "结果写入文件（UTF-8）", metavar="文件"),
+        _switch("输出", "--statistics", "最后按规则统计"),
+        Option(
+            "输出",
+            "--color",
+            "何时用颜色：auto（默认） always never",
+            metavar="何时",
+            **_one_of("auto", "always", "never"),
+        ),
+        _switch("输出", "--no-progress", "不显示进度"),
+        *_CONFIG,
+    ],
+    _END,
+    callback=_leave(cli.check),
+)
+
+COMMANDS = {
+    "rule": Command(
+        "rule",
+        "用法：fzlint rule [编号或名称]…\n\n不写编号时列出全部规则；写 FZ2 则说明编号以此开头的各条。",
+        [click.Argument(["names"], nargs=-1), _HELP, *_CONFIG],
+        callback=_leave(cli.rule),
+    ),
+    "test": Command(
+        "test",
+        "用法：fzlint test 文件夹…\n\n检查规则文件的写法，并用每条规则检查它自己的例句。",
+        [click.Argument(["names"], nargs=-1), _HELP],
+        callback=_leave(cli.test),
+    ),
+    "config": Command(
+        "config",
+        "用法：fzlint config [文件]\n\n显示检查这个文件（不写时为当前文件夹）时适用的设置，以及各条规则是否启用。",
+        [click.Argument(["names"], nargs=-1), _KIND, _PUBLISH, _HELP, *_RULES, *_CONFIG],
+        callback=_leave(cli.config),
+    ),
+}
+
+
+def run(args: list[str]) -> int:
+    """Follow a command line and return the exit code.
+
+    Raises UsageError and KeyboardInterrupt.
+    """
+    command = COMMANDS.get(args[0], check) if args else check
+    try:
+        code = command.main(args if command is check else args[1:], prog_name="fzlint", standalone_mode=False)
+    except click.UsageError as error:
+        raise UsageError(_explain(error, command)) from None
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return int(code or 0)

@@ -13,11 +13,10 @@ from fzlint.config import BadConfig, Config, File, find, merge, read
 from fzlint.discover import Input, discover, matches, spec
 from fzlint.files import lint_file
 from fzlint.finding import SEVERITIES, FileReport, Problem
-from fzlint.options import UsageError
 from fzlint.report import Checked, Layout, Run, module
 from fzlint.rule import BadRule, Rule
 from fzlint.rule import matches as selects
-from fzlint.setup import Setup, Wishes
+from fzlint.setup import Setup, UsageError, Wishes
 
 _MANY = 40  # from so many files on, starting processes costs less time than it saves
 

@@ -9,10 +9,13 @@ from typing import Literal, NamedTuple
 from fzlint import rule as rules_
 from fzlint.config import BadConfig, Config
 from fzlint.finding import Severity
-from fzlint.options import UsageError
 from fzlint.rule import Kind, Rule
 
 Level = Severity | Literal["off"] | None
+
+
+class UsageError(Exception):
+    """A command line that cannot be followed: str() is a sentence that says what is wrong with it."""
 
 
 class Wishes(NamedTuple):
@@ -173,4 +176,5 @@ def unknown(selector: str, rules: Sequence[Rule]) -> str:
         return ""
     from fzlint.nearest import hint
 
-    return f"没有“{selector}”这条规则{hint(selector, [name for rule in rules for name in (rule.code, rule.name)])}"
+    known = [name for rule in rules for name in (rule.code, rule.name)]
+    return f"没有“{selector}”这条规则{hint(selector, known)}全部规则见 fzlint rule。"

@@ -12,12 +12,14 @@ from typing import TextIO
 from fzlint.document import Document, Span
 from fzlint.finding import FileReport, Finding, Fix
 from fzlint.report import SEVERITY, Layout, Run, habits
-from fzlint.report.columns import Styled, wrap
+from fzlint.report.columns import Styled, width, wrap
 from fzlint.report.place import cell, headings, paragraphs
-from fzlint.report.quote import excerpt, label_of, text_of
+from fzlint.report.quote import AROUND, LONGEST, excerpt, label_of, shorten, text_of
 from fzlint.report.summary import statistics, summary
 
 FIRST = 3  # so many places of a habit are shown
+_NEAR = 8  # code points around words that are only pointed to
+_SHORT = 24
 
 Line = tuple[str, list[Styled]]  # the indent of the line and of those that it is broken into, and what stands in it
 
@@ -33,14 +35,16 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
             lines.append(("", [(report.path, "path"), (f"：未发现问题。{below}", "")]))
         return lines
     else:
-        lines.append(("", [(report.path, "path"), (f"　{report.kind or ''}".rstrip("　"), "dim")]))
+        lines.append(("", [(report.path, "path")]))
+        if report.kind:
+            lines.append(("", [(f"按“{report.kind}”检查", "dim")]))
     for problem in report.problems:
         lines += [("  ", [("未能查完。", "error"), (problem.message, "")])]
     if document := report.document:
         text = text_of(report)
         for habit in [[finding] for finding in report.findings] if layout.all else habits(report.findings):
             lines.append(("", []))
-            lines += _habit(habit, document, text)
+            lines += _habit(habit, document, text, layout.width)
     lines.append(("", []))
     return lines
 
@@ -55,6 +59,8 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         lines += [("", [(line, "bold" if i == 0 else "")]) for i, line in enumerate(summary(run))]
         if any(file.report.findings for file in run.files):
             lines.append(("", [(f"想了解某条规则：fzlint rule {_example(run)}", "dim")]))
+        if not layout.colour and any("【" in text for _, pieces in lines for text, style in pieces if style != "mark"):
+            lines.append(("", [("引文里最内一层【】是 fzlint 加的标记，其余是原文。", "")]))
     broken = [line for indent, pieces in lines for line in _broken(indent, pieces, layout)]
     if layout.colour:
         _write_colour(broken, stream)
@@ -69,7 +75,7 @@ def _example(run: Run) -> str:
 # ---------------------------------------------------------------------- findings
 
 
-def _habit(habit: list[Finding], document: Document, text: str) -> Iterator[Line]:
+def _habit(habit: list[Finding], document: Document, text: str, columns: int) -> Iterator[Line]:
     """One finding, or the first few of a habit and how many there are."""
     first = habit[0]
     yield (
@@ -81,24 +87,24 @@ def _habit(habit: list[Finding], document: Document, text: str) -> Iterator[Line
             (f" {first.code} {first.name}", "dim"),
         ],
     )
-    said = ""
-    for finding in habit[:FIRST]:
-        if finding is not first:
-            yield "  ", [(_where(document, finding.span), "")]
-        if finding.message != said:
-            yield "  ", [(finding.message, "")]
-            said = finding.message
-        if not finding.absent:
-            yield "  ", _quoted(document, text, finding.span)
-        yield from _rest(finding, document, text)
+    yield "  ", [(first.message, "")]
+    if not first.absent:
+        yield "  ", _quoted(document, text, first.span, columns)
+    yield from _rest(first, document, text)
+    for finding in habit[1:FIRST]:
+        where = _where(document, finding.span) + "  "
+        yield "  ", [(where, "dim"), *_quoted(document, text, finding.span, columns - width(where))]
     if len(habit) > FIRST:
         yield "  ", [(f"同类问题另有 {len(habit) - FIRST} 处", "bold"), ("（加 --all 逐处列出）", "dim")]
 
 
 def _rest(finding: Finding, document: Document, text: str) -> Iterator[Line]:
     for related in finding.related[:FIRST]:
-        words = f"{related.message}　" if related.message else ""
-        yield "  ", [(f"参看 {_where(document, related.span)}：{words}", "dim"), *_quoted(document, text, related.span)]
+        before, words, after = excerpt(document, text, related.span, _NEAR, _SHORT)
+        pieces = [(f"参看 {_where(document, related.span)}：{related.message}", "dim")]
+        if not related.message or related.span.end - related.span.start <= _SHORT:
+            pieces += [("　" if related.message else "", ""), (before, "dim"), (words, "mark"), (after, "dim")]
+        yield "  ", pieces
     if len(finding.related) > FIRST:
         yield "  ", [(f"参看的地方另有 {len(finding.related) - FIRST} 处", "dim")]
     if finding.fix is not None and not _said(finding):
@@ -112,9 +118,12 @@ def _where(document: Document, span: Span) -> str:
     return " · ".join([paragraphs(document, span), *(place for place in places if place)])
 
 
-def _quoted(document: Document, text: str, span: Span) -> list[Styled]:
-    before, words, after = excerpt(document, text, span)
-    return [(before, "quote"), (words, "mark"), (after, "quote")]
+def _quoted(document: Document, text: str, span: Span, columns: int) -> list[Styled]:
+    """The words at fault with as many around them as one line holds, within bounds."""
+    words = span.end - span.start
+    around = min(AROUND, max(_NEAR, (columns // 2 - 5 - min(words, LONGEST)) // 2))
+    before, marked, after = excerpt(document, text, span, around)
+    return [(before, ""), (marked, "mark"), (after, "")]
 
 
 def _said(finding: Finding) -> bool:
@@ -152,8 +161,7 @@ def _named(words: str) -> str:
 
 
 def _short(words: str) -> str:
-    words = words.replace("\n", "／")
-    return words if len(words) <= 24 else words[:10] + "……" + words[-10:]
+    return shorten(words.replace("\n", "／"), _SHORT)
 
 
 # ------------------------------------------------------------------------ screen
@@ -176,7 +184,6 @@ _STYLES = {
     "error": "bold red",
     "warning": "bold yellow",
     "info": "bold cyan",
-    "quote": "",
     "mark": "underline reverse",
     "fix": "green",
     "": "",

@@ -8,7 +8,7 @@ from fzlint.document import Document, Span
 from fzlint.finding import FileReport
 
 AROUND = 16  # code points on either side
-_LONGEST = 48  # words at fault that are longer are shortened in the middle
+LONGEST = 48  # words at fault that are longer are shortened in the middle
 
 
 def text_of(report: FileReport) -> str:
@@ -42,23 +42,28 @@ def marked(document: Document, text: str, span: Span) -> str:
     return label_of(document, span) + text[span.start : span.end]
 
 
-def excerpt(document: Document, text: str, span: Span) -> tuple[str, str, str]:
+def excerpt(
+    document: Document, text: str, span: Span, around: int = AROUND, longest: int = LONGEST
+) -> tuple[str, str, str]:
     """What stands before the words at fault, they, and what stands behind, all on one line, with … where it is cut.
 
     The words around come from the paragraphs of the span alone.
     """
     first = document.blocks[document.block_at(span.start)]
     last = document.blocks[document.block_at(max(span.start, span.end - 1))]
-    begin = max(first.start, span.start - AROUND)
-    end = min(last.end, span.end + AROUND)
+    begin = max(first.start, span.start - around)
+    end = min(last.end, span.end + around)
     before = ("…" if begin > first.start else "") + text[begin : span.start]
     if first.label and first.label.automatic and begin == first.start and not span.label:
         before = first.label.text + before
     after = text[span.end : end] + ("…" if end < last.end else "")
-    words = marked(document, text, span)
-    if len(words) > _LONGEST:
-        words = words[: _LONGEST // 2 - 2] + "……" + words[-(_LONGEST // 2 - 2) :]
-    return _line(before), _line(words), _line(after)
+    return _line(before), _line(shorten(marked(document, text, span), longest)), _line(after)
+
+
+def shorten(words: str, longest: int) -> str:
+    """Words of at most `longest` code points: what is longer loses its middle."""
+    half = longest // 2 - 1
+    return words if len(words) <= longest else f"{words[:half]}……{words[-half:]}"
 
 
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
