@@ -160,12 +160,16 @@ Cut = Literal["mark", "connective", "word", "open", "wrapped"]
 
 
 class Source(NamedTuple):
-    """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over."""
+    """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over.
+
+    numbered   automatic numbers were read; where they were not, labels cannot be judged
+    """
 
     format: str
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
+    numbered: bool = True
 
 
 class Place(NamedTuple):
@@ -194,12 +198,14 @@ class Document:
         year: int | None = None,
         joined: Mapping[int, Cut] = MappingProxyType({}),
         wrapped: bool = False,
+        numbered: bool = True,
     ) -> None:
         """
         title    the blocks of the title, by index
         year     the year that the title, else the 成文日期, names
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
         wrapped  a text file whose lines were broken at a fixed width
+        numbered automatic numbers were read; where they were not, labels cannot be judged
         """
         self.format = format
         self.text = text
@@ -212,6 +218,7 @@ class Document:
         self.year = year
         self.joined = joined
         self.wrapped = wrapped
+        self.numbered = numbered
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text

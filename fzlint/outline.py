@@ -11,6 +11,7 @@ from fzlint.labels import Reading, han_number, read_label
 from fzlint.levels import Entry, outline
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
+FIRST_LEVEL = 60  # behind 一、 and in a paragraph of its own: the heading that the regulation itself words has 44
 _TITLE = 60
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
@@ -73,7 +74,8 @@ def build(source: Source) -> Document:
         last = i
         while last in joined:
             last += 1
-        heading_ends[i] = _heading_end(text, starts[i], ends[i], bool(paragraph.level), last > i)
+        longest = FIRST_LEVEL if reading is not None and reading.family == "han" else HEADING
+        heading_ends[i] = _heading_end(text, starts[i], ends[i], bool(paragraph.level), last > i, longest)
         entries.append(
             Entry(
                 block=i,
@@ -111,6 +113,7 @@ def build(source: Source) -> Document:
         year=_year(paragraphs, title, roles),
         joined=joined,
         wrapped=wrapped,
+        numbered=source.numbered,
     )
 
 
@@ -137,13 +140,13 @@ def _label(reading: Reading | None, paragraph: Paragraph, start: int, text: str)
     return Label(text[span.start : span.end], reading.family, reading.number, False, span)
 
 
-def _heading_end(text: str, start: int, end: int, marked: bool, goes_on: bool) -> int:
+def _heading_end(text: str, start: int, end: int, marked: bool, goes_on: bool, longest: int) -> int:
     """Where the heading of a labelled or marked-up block ends; `start` if it is none."""
     stop = text.find("。", start, end)
     if stop < 0:
         if marked:
             return end
-        if goes_on or end - start > HEADING or "；" in text[start:end] or ";" in text[start:end]:
+        if goes_on or end - start > longest or "；" in text[start:end] or ";" in text[start:end]:
             return start
         return end
     if stop + 1 - start <= HEADING and "；" not in text[start:stop]:
@@ -298,7 +301,9 @@ def _joined(
             or paragraphs[i].part != paragraphs[i + 1].part
         ):
             continue
-        if readings[i] is not None and len(texts[i]) <= HEADING and "。" not in texts[i]:
+        reading = readings[i]
+        longest = FIRST_LEVEL if reading is not None and reading.family == "han" else HEADING
+        if reading is not None and len(texts[i]) <= longest and "。" not in texts[i]:
             told = cuts.heading_cut(texts[i], texts[i + 1], words.cut)
         else:
             told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i], words.cut)

@@ -27,6 +27,8 @@ class LabelForm(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        if not document.numbered:  # a gap may be an automatic number that was not read
+            return
         if self.fault == "level":
             yield from _levels(document)
             return

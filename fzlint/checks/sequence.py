@@ -68,6 +68,8 @@ class Sequence(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        if not document.numbered:  # a gap may be an automatic number that was not read
+            return
         for series in document.series:
             if series.family not in self.families:
                 continue

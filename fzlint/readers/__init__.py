@@ -28,11 +28,15 @@ SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".txt": "text",
+    ".doc": "doc",
+    ".wps": "doc",
+    ".html": "html",
+    ".htm": "html",
 }
 
 
 def format_of(name: str) -> str:
-    """The format that a file's name tells: docx, markdown or text.
+    """The format that a file's name tells: docx, markdown, text, doc or html.
 
     Raises Unreadable if it tells none that fzlint reads.
     """
@@ -45,8 +49,6 @@ def format_of(name: str) -> str:
 
 
 _ELSE = {
-    ".doc": "这是旧版 Word 文件（.doc），不能直接检查",
-    ".wps": "这是 WPS 文字文件（.wps），不能直接检查",
     ".pdf": "PDF 文件的文字没有段落，不能检查",
 }
 

@@ -1,0 +1,190 @@
+"""Published pages (.html): the article's text without the page around it, with lxml.
+
+The article is the element whose paragraphs hold the most running text; menus, buttons and footers stand outside it.
+Paragraphs are counted from 1 within the article, the title first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as parser
+
+from fzlint.document import Cell, Paragraph, Piece, Role, Source, Table
+from fzlint.readers import Unreadable
+from fzlint.readers.text import decode
+
+_NOT_SHOWN = {"script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "button"}
+_NOT_SHOWN |= {"select", "input", "iframe", "svg", "object", "video", "audio"}
+_BLOCKS = {
+    "address",
+    "article",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+}
+_BLOCKS |= {
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+}
+_BLOCKS |= {"td", "tfoot", "th", "thead", "tr", "ul", "caption"}
+_META = ("articletitle", "og:title")
+_DEEP = 250  # levels
+
+
+def read(data: bytes) -> Source:
+    """Read a saved web page.
+
+    Raises Unreadable if it is no page, or nested too deeply.
+    """
+    text = decode(data) if not _charset(data) else data.decode(_charset(data), "replace")
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    try:
+        root = parser.document_fromstring(
+            text, parser=parser.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+        )
+    except (etree.ParserError, ValueError):
+        raise Unreadable("no-text", "网页里没有可以检查的文字。") from None
+    if _depth(root) > _DEEP:
+        raise Unreadable("damaged", "网页的结构嵌套过深，不能检查。请把正文复制到 Word 中，另存为 .docx 后再检查。")
+    article = _article(root)
+    title = _title(root, article)
+    found: list[tuple[str, Role | str, int, Cell | None]] = [(title, "title", 0, None)] if title else []
+    tables: list[list[list[list[int]]]] = []
+    for line, tag, cell in _lines(article, tables):
+        if title and "".join(line.split()) == "".join(title.split()):
+            continue
+        level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
+        if cell is not None:
+            tables[cell.table][cell.row][cell.column].append(len(found))
+        found.append((line, "item" if tag == "li" else "", level, cell))
+    paragraphs = tuple(
+        Paragraph(line, (Piece(0, number, 1),), level, "", role, cell=cell)  # type: ignore[arg-type]
+        for number, (line, role, level, cell) in enumerate(found, 1)
+    )
+    grids = tuple(Table("", tuple(tuple(tuple(cell) for cell in row) for row in table if row)) for table in tables)
+    return Source("html", paragraphs, grids)
+
+
+def _charset(data: bytes) -> str:
+    match = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", data[:4000], re.IGNORECASE)
+    name = match.group(1).decode().lower() if match else ""
+    return "gb18030" if name in ("gb2312", "gbk", "gb18030") else ""  # all else `decode` tells better than the page
+
+
+def _depth(root: parser.HtmlElement) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _article(root: parser.HtmlElement) -> parser.HtmlElement:
+    """The element that holds the most running text in its own paragraphs, or in those of its children."""
+    scores: dict[parser.HtmlElement, float] = {}
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in _NOT_SHOWN:
+            continue
+        own = (element.text or "") + "".join(child.tail or "" for child in element)
+        if element.tag in ("span", "font", "strong", "b", "a", "u", "em"):
+            continue
+        if element.tag in ("p", "div", "td", "li"):
+            own = "".join(_inline(element))
+        weight = len(own) if "。" in own or "，" in own else 0
+        if weight:
+            holder = element if element.tag not in ("p", "li") else element.getparent()
+            for share in (1.0, 0.5, 0.25):
+                if holder is None:
+                    break
+                scores[holder] = scores.get(holder, 0.0) + weight * share
+                holder = holder.getparent()
+    body = root.find("body")
+    return max(scores, key=lambda element: scores[element]) if scores else body if body is not None else root
+
+
+def _inline(element: parser.HtmlElement) -> Iterator[str]:
+    """The text of an element and of the inline elements in it."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _NOT_SHOWN and child.tag not in _BLOCKS:
+            yield "\n" if child.tag == "br" else ""
+            yield from _inline(child)
+        yield child.tail or ""
+
+
+def _title(root: parser.HtmlElement, article: parser.HtmlElement) -> str:
+    for meta in root.iter("meta"):
+        if (meta.get("name") or meta.get("property") or "").lower() in _META and (meta.get("content") or "").strip():
+            return " ".join(meta.get("content").split())
+    for head in root.iter("h1"):
+        if text := " ".join(head.text_content().split()):
+            return text
+    if any(True for _ in article.iter("h2", "h3")):
+        return ""
+    shown = root.findtext(".//title") or ""
+    return re.split(r"[_|]|\s[-–—]\s|-(?=[^-]*(?:网|门户|政府)$)", " ".join(shown.split()))[0].strip()
+
+
+_Line = tuple[str, str, Cell | None]
+
+
+def _lines(article: parser.HtmlElement, tables: list[list[list[list[int]]]]) -> Iterator[_Line]:
+    """The lines of an article with the tag of the block they stand in and their cell; `tables` grows by empty cells."""
+    pending: list[str] = []
+
+    def flush(tag: str, cell: Cell | None) -> Iterator[_Line]:
+        for line in "".join(pending).split("\n"):
+            if shown := re.sub(r"[ \t]+", " ", line).strip(" "):
+                yield shown, tag, cell
+        pending.clear()
+
+    def walk(element: parser.HtmlElement, tag: str, table: int, cell: Cell | None) -> Iterator[_Line]:
+        pending.append(re.sub(r"[\r\n]+", "", element.text or ""))
+        for child in element:
+            name = child.tag if isinstance(child.tag, str) else ""
+            if name == "br":
+                pending.append("\n")
+            elif name in _BLOCKS and name not in _NOT_SHOWN:
+                yield from flush(tag, cell)
+                inner, inside = table, cell
+                if name == "table":
+                    inner = len(tables)
+                    tables.append([])
+                elif name == "tr" and table >= 0:
+                    tables[table].append([])
+                elif name in ("td", "th") and table >= 0 and tables[table]:
+                    row = tables[table][-1]
+                    row.append([])
+                    inside = Cell(table, len(tables[table]) - 1, len(row) - 1)
+                yield from walk(child, name, inner, inside)
+                yield from flush(name, inside)
+            elif name and name not in _NOT_SHOWN:
+                yield from walk(child, tag, table, cell)
+            pending.append(re.sub(r"[\r\n]+", "", child.tail or ""))
+
+    yield from walk(article, "p", -1, None)
+    yield from flush("p", None)

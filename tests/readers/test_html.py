@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fzlint.readers import Unreadable, read
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>甲县水务局_甲县人民政府</title>{meta}</head><body>
+<div class="nav"><a href="x">首页</a><a href="y">政务公开</a></div>
+<div class="main">{h1}<div class="info">来源：甲县 <span>打印</span></div>
+<div class="content"><p>2024年，甲县水务局认真<a>落实</a>各项部署，现将情况报告如下：</p>
+<p><strong>一、主要举措</strong></p><p>（一）加强领导。全年召开会议4次，<span>研究</span>事项12件。<br>　　另起一行，继续说。</p>
+<table><tr><th>项</th><th>数</th></tr><tr><td>许可</td><td>12</td></tr></table></div></div>
+<div class="footer">版权所有：甲县人民政府，联系电话，地址，备案号。</div><script>var a = "脚本，里的字。"</script></body></html>"""
+TITLE = "甲县水务局2024年法治政府建设情况报告"
+
+
+def shown(page: str) -> list[str]:
+    document = read(page.encode(), "a.html")
+    return [document.text_of(block) for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("meta", "h1"),
+    [(f'<meta name="ArticleTitle" content="{TITLE}">', ""), ("", f"<h1>{TITLE}</h1>")],
+    ids=["meta", "h1"],
+)
+def test_the_article_without_the_page_around_it(meta: str, h1: str) -> None:
+    page = PAGE.format(meta=meta, h1=h1)
+    assert shown(page) == [
+        TITLE,
+        "2024年，甲县水务局认真落实各项部署，现将情况报告如下：",
+        "一、主要举措",
+        "（一）加强领导。全年召开会议4次，研究事项12件。",
+        "\u3000\u3000另起一行，继续说。",
+        "项",
+        "数",
+        "许可",
+        "12",
+    ]
+    document = read(page.encode(), "a.html")
+    assert document.title == TITLE
+    (table,) = document.tables
+    assert [["".join(document.text_of(document.blocks[i]) for i in cell) for cell in row] for row in table.grid] == [
+        ["项", "数"],
+        ["许可", "12"],
+    ]
+
+
+def test_old_encodings() -> None:
+    page = PAGE.format(meta="", h1=f"<h1>{TITLE}</h1>").replace("utf-8", "gb2312")
+    assert read(page.encode("gb18030"), "a.htm").title == TITLE
+
+
+def test_deep_nesting_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        read(("<div>" * 5000 + "正文，一句。" + "</div>" * 5000).encode(), "a.html")
+
+
+def test_a_page_without_text_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        read(b"<html><body><script>1</script></body></html>", "a.html")
+
+
+@given(st.text(alphabet='<>/divptrbh1 ="甲乙，。&;', max_size=200))
+def test_any_page_is_read_or_refused(text: str) -> None:
+    try:
+        document = read(text.encode(), "a.html")
+    except Unreadable:
+        return
+    assert document.blocks
