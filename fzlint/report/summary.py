@@ -14,7 +14,10 @@ def summary(run: Run) -> list[str]:
     counts = count(run)
     if not counts.files:
         return [] if run.problems else ["没有要检查的文件：找到的都按 --exclude 或配置跳过了。"]
-    return [f"共检查 {counts.files - counts.unread} 个文件：{_found(counts)}。", *_rest(counts)]
+    checked = counts.files - counts.unread
+    if not checked:
+        return [f"{counts.files} 个文件未能检查，原因见上。"]
+    return [f"共检查 {checked} 个文件：{_found(counts)}。", *_rest(counts)]
 
 
 def _found(counts: Counts) -> str:
