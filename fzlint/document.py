@@ -6,6 +6,7 @@ normalised; `folded` has the same length, so an offset in one is an offset in th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
@@ -363,31 +364,14 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-_END = "。！？"
-_CLOSE = "”’）)》〉】〕」』"
+_SENTENCE = re.compile(r"[^。！？]*(?:[。！？][。！？”’）)》〉】〕」』]*|$)")
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
-    begin = i = start
-    while i < end:
-        if text[i] in _END:
-            i += 1
-            while i < end and (text[i] in _CLOSE or text[i] in _END):
-                i += 1
-            found.append(Span(begin, i))
-            begin = i
-        else:
-            i += 1
-    if begin < end:
-        found.append(Span(begin, end))
-    return [trimmed for span in found if (trimmed := _trim(text, span)).start < trimmed.end]
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    for match in _SENTENCE.finditer(text, start, end):
+        shown = match.group()
+        if bare := shown.strip():
+            begin = match.start() + len(shown) - len(shown.lstrip())
+            found.append(Span(begin, begin + len(bare)))
+    return found
