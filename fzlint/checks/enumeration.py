@@ -26,18 +26,15 @@ class _Word(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # at the start of a paragraph or behind a mark, blanks and quotes between; “第一，” not behind ， (全省第一，)
     return re.compile(
-        rf"""(?:^|(?<=[。；：，、！？,;:\n“]))[ \u3000]*
-        (?: (?P<is>[{_HAN}]{{1,3}})(?P<verb>是|要)(?![{_HAN}、，]|否)
-          | (?P<circle>[①-⑳])
-        )
-        | (?:^|(?<=[。；：！？;:\n]))[ \u3000]*(?P<nth>[第其])(?P<rank>[{_HAN}]{{1,3}})(?P<mark>[，,、：:]|是)(?![{_HAN}])
-        """,
-        re.VERBOSE | re.MULTILINE,
+        rf"(?P<is>[{_HAN}]{{1,3}})(?P<verb>[是要])(?![{_HAN}、，]|否)|(?P<circle>[①-⑳])"
+        rf"|(?P<nth>[第其])(?P<rank>[{_HAN}]{{1,3}})(?P<mark>[，,、：:是])(?![{_HAN}])"
     )
 
 
+# what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)
+_BEFORE = "。；：，、！？,;:\n“"
+_BEFORE_RANK = "。；：！？;:\n"
 _ANY = re.compile(r"[一二三四五六七八九十][是要，,、：:]|[①-⑳]")
 # words that open an enumeration in the place of its first number
 _OPENERS = re.compile(
@@ -122,15 +119,19 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
 def _words(text: str, start: int, end: int) -> list[_Word]:
     found: list[_Word] = []
     for match in _pattern().finditer(text, start, end):
+        at = match.start()
+        while at > start and text[at - 1] in " \u3000":
+            at -= 1
+        if at > start and text[at - 1] not in (_BEFORE_RANK if match["nth"] else _BEFORE):
+            continue
         if match["is"]:
-            number, first, form = han_number(match["is"]), match.start("is"), "#" + match["verb"]
+            number, form = han_number(match["is"]), "#" + match["verb"]
         elif match["circle"]:
-            number, first, form = ord(match["circle"]) - 0x245F, match.start("circle"), "#"
+            number, form = ord(match["circle"]) - 0x245F, "#"
         else:
-            number, first = han_number(match["rank"]), match.start("nth")
-            form = match["nth"] + "#" + match["mark"]
+            number, form = han_number(match["rank"]), match["nth"] + "#" + match["mark"]
         if number:
-            found.append(_Word(form, number, Span(first, match.end())))
+            found.append(_Word(form, number, Span(match.start(), match.end())))
     return found
 
 
