@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from fzlint.checks import Context
@@ -24,18 +23,13 @@ class _Word(NamedTuple):
     span: Span
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<is>[{_HAN}]{{1,3}})(?P<verb>[是要])(?![{_HAN}、，]|否)|(?P<circle>[①-⑳])"
-        rf"|(?P<nth>[第其])(?P<rank>[{_HAN}]{{1,3}})(?P<mark>[，,、：:是])(?![{_HAN}])"
-    )
-
-
+# both begin with a class of characters: the engine skips to the next of them
+_NUMBER = re.compile(r"([一二三四五六七八九十]{1,3})([是要，,、：:])")
+_CIRCLE = re.compile(r"[①-⑳]")
 # what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)
 _BEFORE = "。；：，、！？,;:\n“"
 _BEFORE_RANK = "。；：！？;:\n"
-_ANY = re.compile(r"[一二三四五六七八九十][是要，,、：:]|[①-⑳]")
+
 # words that open an enumeration in the place of its first number
 _OPENERS = re.compile(
     r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE
@@ -56,8 +50,6 @@ class Enumeration(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not _ANY.search(document.text):
-            return
         for start, end in _stretches(document):
             words = _words(document.text, start, end)
             for form in dict.fromkeys(word.form for word in words):
@@ -118,21 +110,27 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
     found: list[_Word] = []
-    for match in _pattern().finditer(text, start, end):
-        at = match.start()
-        while at > start and text[at - 1] in " \u3000":
-            at -= 1
-        if at > start and text[at - 1] not in (_BEFORE_RANK if match["nth"] else _BEFORE):
+    for match in _NUMBER.finditer(text, start, end):
+        at, after = match.start(), match.end()
+        number, mark, ordinal = han_number(match[1]), match[2], text[at - 1 : at]
+        if not number or text[after : after + 1] in tuple(_HAN):
             continue
-        if match["is"]:
-            number, form = han_number(match["is"]), "#" + match["verb"]
-        elif match["circle"]:
-            number, form = ord(match["circle"]) - 0x245F, "#"
-        else:
-            number, form = han_number(match["rank"]), match["nth"] + "#" + match["mark"]
-        if number:
-            found.append(_Word(form, number, Span(match.start(), match.end())))
+        if ordinal in ("第", "其") and at > start:
+            if mark != "要" and _opens(text, start, at - 1, _BEFORE_RANK):
+                found.append(_Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
+        elif mark in "是要" and text[after : after + 1] not in ("、", "，", "否") and _opens(text, start, at, _BEFORE):
+            found.append(_Word("#" + mark, number, Span(at, after)))
+    for match in _CIRCLE.finditer(text, start, end):
+        if _opens(text, start, match.start(), _BEFORE):
+            found.append(_Word("#", ord(match[0]) - 0x245F, Span(match.start(), match.end())))
     return found
+
+
+def _opens(text: str, start: int, at: int, before: str) -> bool:
+    """Whether a word at `at` opens a clause: it stands first, or behind one of the marks `before`; blanks do not count."""
+    while at > start and text[at - 1] in " \u3000":
+        at -= 1
+    return at == start or text[at - 1] in before
 
 
 def _runs(words: list[_Word]) -> Iterator[list[_Word]]:
