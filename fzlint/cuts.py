@@ -81,6 +81,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None
+    if "：" in after[:9] or ":" in after[:9]:  # an entry of its own: 实施阶段：……
+        return None
     if after[0] in "“‘":  # a quotation of several paragraphs opens each of them
         return None
     if before[-1] in _QUIET_END:  # a title or a quotation may well end a caption or an entry of a list
@@ -89,7 +91,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return "connective"
     if not (before[-1].isalnum() and after[0].isalnum()):
         return None
-    if long and not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words):
+    whole = after[-1] in _END + _QUIET_END or len(after) >= _LONG
+    if long and whole and not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words):
         return "word"
     # running text that stops without a mark, followed by running text; blanks at its end are those of a byline (某某 摄),
     # and a short line may be a heading without a label, but not if it were the only one

@@ -92,7 +92,7 @@ class _Builder:
             self._add_unlabelled(entry)
             return
         depth = self._continued(entry)
-        if entry.weak and depth is None and not (entry.number == 1 and entry.heading):
+        if entry.weak and depth is None and not (entry.number == 1 and entry.heading and entry.family == "han"):
             if entry.level:
                 self._add_unlabelled(entry._replace(family="", number=0))
             return

@@ -58,6 +58,8 @@ def _mixed(series: Series, labels: list[Label]) -> Iterator[Match]:
 
 def _mark_of(label: Label) -> str:
     last = label.text.strip()[-1]
+    if last.isalnum():  # Word can number without a mark
+        return ""
     return "." if last in ".．" or "⒈" <= last <= "⒛" else last
 
 
@@ -71,6 +73,13 @@ def _levels(document: Document) -> Iterator[Match]:
         head = document.sections[series.section].heading
         parent, label = document.blocks[head].label, document.blocks[series.blocks[0]].label
         if parent is None or label is None or families.get(head) not in RANK:
+            continue
+        top = series.section
+        while document.sections[top].parent >= 0:
+            top = document.sections[top].parent
+        if (
+            RANK.get(families.get(document.sections[top].heading, ""), 9) > 2
+        ):  # not written by the standard's levels at all
             continue
         above, here = RANK[families[head]], RANK[series.family]
         own, outer = label.text.strip(), parent.text.strip()
@@ -89,12 +98,12 @@ def _mark(series: Series, labels: list[Label]) -> Iterator[Match]:
         wanted = _right_mark(label, text)
         if wanted is None or wanted == text:
             continue
-        habit = label.family == "arabic" and text.endswith("、")
+        habit = label.family == "arabic" and text[-1] in "、:："
         yield Match(
             label.span,
             _values(label, wanted),
             severity="info" if habit else None,
-            group="1、" if habit else "",
+            group=text[-1] if habit else "",
             key=text,
         )
 
@@ -102,7 +111,7 @@ def _mark(series: Series, labels: list[Label]) -> Iterator[Match]:
 def _right_mark(label: Label, text: str) -> str | None:
     if label.family in ("han-bracket", "arabic-bracket") and text[-1] not in "）)" and not "⑴" <= text[-1] <= "⒇":
         return text[:-1]
-    if label.family == "han" and text[-1] != "、" and len(text) > 1:
+    if label.family == "han" and text[-1] in ".．，,:：":
         return text[:-1] + "、"
     if label.family == "arabic" and text[-1] in "、，,：:":
         return text[:-1] + "."
