@@ -81,13 +81,12 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None
-    if "：" in after[:9] or ":" in after[:9]:  # an entry of its own: 实施阶段：……
-        return None
     if after[0] in "“‘":  # a quotation of several paragraphs opens each of them
         return None
     if before[-1] in _QUIET_END:  # a title or a quotation may well end a caption or an entry of a list
         return None
-    if long and (before[-1] in _OPEN_END or after[0] in _NO_HEAD):
+    entry = "：" in after[:9] and after[-1] != "："  # 实施阶段：……
+    if long and not entry and (before[-1] in _OPEN_END or after[0] in _NO_HEAD):
         return "connective"
     if not (before[-1].isalnum() and after[0].isalnum()):
         return None
@@ -98,7 +97,7 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     # and a short line may be a heading without a label, but not if it were the only one
     if any(c.isspace() for c in before[-4:]) or not ("。" in before or (running and len(before) >= _LONG) or lonely):
         return None
-    if orderly and after[-1] in "。；！：" and len(after) >= 8:
+    if orderly and not entry and after[-1] in "。；！：" and len(after) >= 8:
         return "open"
     return None
 
