@@ -102,16 +102,22 @@ class ReportPart(NamedTuple):
     """A part that a report kind has.
 
     name       as the standard calls it
-    headings   patterns, one of which a heading matches that tells this part
-    texts      patterns, one of which running text matches that tells it without a heading
+    headings   patterns, one of which is found in a heading that tells this part; {next} is the year after the one reported on
+    texts      patterns; one of them fits at the beginning of a sentence that tells this part without a heading
+    known      headings in use, for comparing with one that no pattern fits: words in another order, a slip of the pen
+    within     names of other parts under whose heading the text may tell this one
+    rest       what stands under headings that tell no other part tells this one
     required   missing is a breach
     source     the standard that demands it
     hint       what to write, for the message
     """
 
     name: str
-    headings: tuple[str, ...]
+    headings: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    rest: bool = False
     required: bool = True
     source: str = ""
     hint: str = ""

@@ -1,0 +1,163 @@
+"""parts: what a report of a known kind must have, headings with nothing under them, signature and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import BODY, Block, Document, Section, Span
+from fzlint.finding import Match
+from fzlint.rule import Kind
+from fzlint.told import Told
+
+
+class Parts(NamedTuple):
+    """What a report lacks.
+
+    what     missing: a part that its kind must have; empty: a heading with nothing under it; signoff: 署名 or 成文日期
+    formal   words of a title; where the title has none of them, a missing part is a warning at most
+    """
+
+    what: Literal["missing", "empty", "signoff"]
+    formal: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        if self.what == "missing":
+            return ("lead", "part", "state", "demand", "advice")
+        return ("heading",) if self.what == "empty" else ("missing",)
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        if self.what == "empty":
+            yield from _empty(context.document)
+        elif context.kind is not None and self.what == "missing":
+            yield from self._missing(context, context.kind)
+        elif context.kind is not None and context.kind.signoff:
+            yield from _signoff(context.document)
+
+    def _missing(self, context: Context, kind: Kind) -> Iterator[Match]:
+        document = context.document
+        told = Told(document, kind)
+        by_heading = told.by_heading()
+        must = kind.statutory and any(word in document.title for word in self.formal)
+        for part in kind.parts:
+            if not part.required or part.name in by_heading or told.by_words(part, context.words):
+                continue
+            said = told.in_text(part)
+            source = f"（{part.source}）" if part.source else ""
+            yield Match(
+                _title(document),
+                {
+                    "part": part.name,
+                    "lead": "没有单列" if said else "缺少必备内容" if must else "缺少",
+                    "state": f"只在{document.where(said)}的正文中写到" if said else "标题和正文均未写到",
+                    "demand": f"{kind.name}{'应当' if kind.statutory else '一般'}包含此项{source}",
+                    "advice": "建议单列标题，便于对照"
+                    if said
+                    else f"请补写；如已写在别处，{part.hint or '请用标题标明'}",
+                },
+                related=(said,) if said else (),
+                severity="info" if said else None if must else "warning",
+                absent=True,
+                key=part.name,
+            )
+
+
+def _title(document: Document) -> Span:
+    blocks = [document.blocks[i] for i in document.title_blocks] or list(document.blocks[:1])
+    return Span(blocks[0].start, blocks[-1].end) if blocks else Span(0, 0)
+
+
+# --------------------------------------------------------------------------- headings with nothing under them
+
+_FAMILIES = ("han", "han-bracket", "编", "章", "节", "部分", "篇")
+_ELSEWHERE = re.compile("附件|附表|附图|附后|附录|见|[：；，:;,。！？]$|[略图表]$")
+_CLOSING = re.compile("(?:特此|专此|以上)(?:报告|汇报|说明|情况|函告|报送).{0,12}")
+_LIST = 3  # so many siblings with nothing under them are a list
+
+
+def _empty(document: Document) -> Iterator[Match]:
+    blocks = document.blocks
+    siblings: dict[tuple[int, str], list[Section]] = {}
+    for section in document.sections:
+        label = blocks[section.heading].label
+        siblings.setdefault((section.parent, label.family if label else ""), []).append(section)
+    listed = {
+        i
+        for series in document.series
+        if any(document.text_of(blocks[i]).rstrip().endswith(("；", ";")) for i in series.blocks)
+        for i in series.blocks
+    }
+    for (_, family), group in siblings.items():
+        if family and family not in _FAMILIES:
+            continue
+        bare = [section for section in group if _is_bare(document, section)]
+        if not bare or len(bare) >= _LIST or len(bare) * 2 > len(group):
+            continue
+        for section in bare:
+            block = blocks[section.heading]
+            words = document.text[block.start : block.heading_end].strip()
+            if section.heading in listed or _ELSEWHERE.search(words):
+                continue
+            name = document.heading_text(document.section_of[section.heading])
+            span = Span(block.start, block.heading_end, block.label is not None and block.label.automatic)
+            yield Match(span, {"heading": name}, absent=True, key=name)
+
+
+def _is_bare(document: Document, section: Section) -> bool:
+    block = document.blocks[section.heading]
+    if block.heading_end < block.end or section.heading in document.joined:
+        return False
+    return all(_is_nothing(document, document.blocks[i]) for i in range(section.first, section.last + 1))
+
+
+def _is_nothing(document: Document, block: Block) -> bool:
+    """A signature, a date or a closing formula is nothing that a heading could announce."""
+    return block.role == "signoff" or _CLOSING.fullmatch(document.text_of(block).strip()) is not None
+
+
+# --------------------------------------------------------------------------- signature and date
+
+_DATE = re.compile(
+    r"[（(]?\s*(?:[12]\d{3}|[一二〇○零]{1,2}[〇○零一二三四五六七八九]{2,3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
+    r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
+)
+_ORGAN = re.compile(
+    "(?:局|委|办|厅|部|院|署|会|政府|委员会|办公室|办事处|管委会|中心|大队|支队|总队|公司|大学|学校|医院|银行|镇|乡|街道|所|站|处|队)"
+    r"(?:[（(][^（）()]{1,20}[）)])?"
+)
+_LAST = 12  # blocks at the end among which a signature is looked for
+
+
+def _signoff(document: Document) -> Iterator[Match]:
+    body = [block for block in document.blocks if block.part == BODY and block.role not in ("toc", "header", "note")]
+    if not body:
+        return
+    dated = named = text = False
+    for at, block in enumerate(document.blocks):
+        line = document.folded[block.start : block.end].strip()
+        text = text or block.role == "heading" or len(line) > 60
+        if len(line) > 60 or at in document.title_blocks:
+            continue
+        name = _DATE.sub("", line).strip()
+        if len(name) < len(line) and (not name or _ORGAN.search(name)):
+            dated = True
+        if (
+            text
+            and block.label is None
+            and _is_name(name)
+            and (block.role == "signoff" or at >= len(document.blocks) - _LAST)
+        ):
+            named = True
+    missing = [name for name, there in (("署名", named), ("成文日期", dated)) if not there]
+    if missing:
+        words = "和".join(missing)
+        yield Match(Span(body[-1].start, body[-1].end), {"missing": words}, absent=True, key=words)
+
+
+def _is_name(line: str) -> bool:
+    return (
+        3 <= len(line) <= 40 and not any(mark in line for mark in "，。；：、:,;") and bool(_ORGAN.search(line[-12:]))
+    )

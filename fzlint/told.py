@@ -1,0 +1,208 @@
+"""Told: which parts of its kind a report tells, by its headings or, failing that, in its running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from fzlint.document import BODY, Document, Span
+from fzlint.rule import Kind, ReportPart
+
+
+class Head(NamedTuple):
+    """A heading, or a line that stands like one.
+
+    words         without label, blanks and the mark behind it
+    block, last   its block and the last block under it
+    parent        the heading above it, by index; -1 at the top
+    """
+
+    words: str
+    block: int
+    last: int
+    parent: int
+
+
+_LINE = 40  # characters of an unlabelled line that may be a heading
+_ITEM = 60  # and of a labelled one
+_TAIL = 300  # characters that a pattern for running text sees
+_REST = 200  # characters of running text that tell the rest of a report
+_NEXT = "{next}"
+_NAMED = re.compile("《[^《》]*》")
+_INTRODUCES = re.compile("如下[：:。]?$")
+
+
+class Told:
+    """The headings of a report and the parts that they tell.
+
+    parts   for every heading the names of the parts that it tells
+    under   for every heading the parts that it or a heading above it tells
+    """
+
+    def __init__(self, document: Document, kind: Kind) -> None:
+        self.document = document
+        self.kind = kind
+        self.heads = list(_heads(document))
+        self.rest = {part.name for part in kind.parts if part.rest}
+        self._next = _next_year(document, kind, self.heads)
+        patterns = [(part, self._compiled(part.headings)) for part in kind.parts]
+        self.parts: list[list[str]] = []
+        self.under: list[list[str]] = []
+        for head in self.heads:
+            above = self.under[head.parent] if head.parent >= 0 else []
+            names = [
+                part.name
+                for part, wanted in patterns
+                if self._may_tell(part, above) and any(pattern.search(head.words) for pattern in wanted)
+            ]
+            self.parts.append(names)
+            self.under.append([*above, *(name for name in names if name not in above)])
+
+    def by_heading(self) -> set[str]:
+        """The parts that headings tell. Two headings that tell no other part tell the rest."""
+        told = {name for names in self.parts for name in names}
+        if sum(not names for names in self.under) >= 2:
+            told |= self.rest
+        return told
+
+    def by_words(self, part: ReportPart, cut: Callable[[str], list[str]]) -> bool:
+        """Whether a heading that tells no part says what a known heading of this part says, in other words."""
+        free = [head.words for head, names in zip(self.heads, self.under, strict=True) if not names]
+        return bool(part.known) and any(alike(words, part.known, cut) for words in free)
+
+    def in_text(self, part: ReportPart) -> Span | None:
+        """The sentence of running text that tells a part; None if there is none."""
+        document = self.document
+        if part.rest:
+            return self._rest_in_text()
+        patterns = self._compiled(part.texts)
+        if not patterns:
+            return None
+        for sentence in document.sentences:
+            index = document.block_at(sentence.start)
+            if not self._may_tell(part, self._above(index)):
+                continue
+            end = max(document.blocks[index].end, sentence.end)
+            said = _NAMED.sub("《》", document.folded[sentence.start : min(end, sentence.start + _TAIL)])
+            if any(pattern.match(said) for pattern in patterns):
+                return sentence
+        return None
+
+    def _compiled(self, patterns: Sequence[str]) -> list[re.Pattern[str]]:
+        return [re.compile(pattern.replace(_NEXT, self._next)) for pattern in patterns]
+
+    def _may_tell(self, part: ReportPart, above: Sequence[str]) -> bool:
+        """What stands under a heading of another part tells this one only if the kind says so."""
+        return all(name == part.name or name in part.within or name in self.rest for name in above)
+
+    def _above(self, block: int) -> list[str]:
+        """The parts that the headings above a block tell."""
+        for head, names in zip(reversed(self.heads), reversed(self.under), strict=True):
+            if head.block <= block <= head.last:
+                return names
+        return []
+
+    def _rest_in_text(self) -> Span | None:
+        document = self.document
+        running = [
+            i
+            for i, block in enumerate(document.blocks)
+            if block.role in ("body", "item", "heading") and block.part == BODY
+        ]
+        introduces = next(
+            (i for i in running if _INTRODUCES.search(document.text_of(document.blocks[i]).strip())), None
+        )
+        after = introduces if introduces is not None else running[0] if running else 0
+        found = [
+            document.blocks[i]
+            for i in running
+            if i > after
+            and document.blocks[i].end - document.blocks[i].start > _LINE
+            and not any(name not in self.rest for name in self._above(i))
+        ]
+        if sum(block.end - block.start for block in found) < _REST:
+            return None
+        return Span(found[0].start, found[0].end)
+
+
+def _heads(document: Document) -> Iterator[Head]:
+    blocks, sections = document.blocks, document.sections
+    section_at = {section.heading: section for section in sections}
+    lines = [
+        i
+        for i, block in enumerate(blocks)
+        if i in section_at
+        or (block.role in ("body", "item") and block.part == BODY and _stands_like_a_heading(document, i))
+    ]
+    head_of: dict[int, int] = {}  # block of a heading → index of the head
+    for here, following in pairwise([*lines, len(blocks)]):
+        block = blocks[here]
+        start = block.start if block.label is None else block.label.span.end
+        section = section_at.get(here)
+        end = block.end if section is None else block.heading_end
+        words = "".join(document.folded[start:end].split()).rstrip("。：:")
+        if section is not None:
+            above = sections[section.parent].heading if section.parent >= 0 else -1
+            last = max(section.last, here)
+        else:
+            inside = document.section_of[here]
+            above = sections[inside].heading if inside >= 0 else -1
+            last = following - 1
+        yield Head(words, here, last, head_of.get(above, -1))
+        head_of[here] = len(head_of)
+
+
+def _stands_like_a_heading(document: Document, index: int) -> bool:
+    block = document.blocks[index]
+    if index in document.joined or index - 1 in document.joined:
+        return False
+    line = document.text_of(block).strip()
+    if block.role == "item":  # too long for the outline: statutory headings have more than forty characters
+        family = block.label.family if block.label is not None else ""
+        return (
+            family in ("han", "han-bracket")
+            and len(line) <= _ITEM
+            and not any(mark in line for mark in "。；：！？,;:")
+        )
+    return 2 <= len(line) <= _LINE and not any(mark in line for mark in "。，；：！？,;:")
+
+
+def _next_year(document: Document, kind: Kind, heads: Sequence[Head]) -> str:
+    """A pattern for the year after the one reported on. Where nothing tells it: the later of two years in headings."""
+    if document.year is not None:
+        year = str(document.year + kind.year_offset + 1)
+    else:
+        years = sorted({year for head in heads for year in re.findall(r"20\d\d(?=年)", head.words)})
+        if len(years) < 2:
+            return "(?!)"
+        year = years[-1]
+    han = "".join("〇一二三四五六七八九"[int(digit)] for digit in year)
+    return f"(?:{year}|{han.replace('〇', '[〇○零Ｏ]')})"
+
+
+# --------------------------------------------------------------------------- headings in other words
+
+_SET = re.compile("20[0-9]{2}年度?|上?本?年度|推进|我[局市区县镇]|法治政府建设|法治建设|工作|情况|[的和与及、，“”]")
+_ALIKE = 0.8
+
+
+def alike(words: str, known: Sequence[str], cut: Callable[[str], list[str]]) -> bool:
+    """Whether a heading is one of the known ones with a slip of the pen, or their words in another order.
+
+    Words that stand in any heading of such a report (推进, 法治政府建设, 工作, a year) do not count.
+    """
+    from rapidfuzz.distance import Indel
+
+    said = _SET.sub("", words)
+    if len(said) < 3:
+        return False
+    for other in known:
+        wanted = _SET.sub("", other)
+        if Indel.normalized_similarity(said, wanted, score_cutoff=_ALIKE) > 0:
+            return True
+        these, those = set(cut(said)), set(cut(wanted))
+        if len(these & those) >= 2 and 2 * len(these & those) > _ALIKE * (len(these) + len(those)):
+            return True
+    return False
