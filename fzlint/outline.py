@@ -57,7 +57,7 @@ def build(source: Source) -> Document:
         roles[i] = "title"
         readings[i] = None
     wrapped = source.format == "text" and cuts.wrapped([p.text for p in paragraphs])
-    joined = _joined(paragraphs, roles, readings, wrapped)
+    joined = _joined(paragraphs, roles, readings, title, wrapped)
     for i in joined:
         readings[i + 1] = None
     _mark_signoff(paragraphs, roles, readings, joined)
@@ -274,7 +274,11 @@ def _year(paragraphs: Sequence[Paragraph], title: Sequence[int], roles: Sequence
 
 
 def _joined(
-    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None], wrapped: bool
+    paragraphs: Sequence[Paragraph],
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+    title: Sequence[int],
+    wrapped: bool,
 ) -> dict[int, Cut]:
     if wrapped:
         lines = [paragraph.text for paragraph in paragraphs]
@@ -282,7 +286,7 @@ def _joined(
     texts = [paragraph.text.strip(_BLANK) for paragraph in paragraphs]
     running = [text for text, role in zip(texts, roles, strict=True) if role in ("body", "item")]
     orderly = cuts.orderly(running)
-    begin = next((i for i, text in enumerate(texts) if len(text) > _TITLE), len(texts))  # behind the title
+    begin = title[-1] if title else next((i for i, text in enumerate(texts) if len(text) > _TITLE), len(texts))
     bare = [
         i
         for i, text in enumerate(texts[:-1])
