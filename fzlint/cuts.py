@@ -77,7 +77,13 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     """
     running = any(mark in before for mark in "。，；,")
     long = len(before) >= (_RUNNING if running else _LONG)
-    if not before or not after or before[-1] in _END or _NO_START.match(after) or not (long or (lonely and len(before) >= 8)):
+    if (
+        not before
+        or not after
+        or before[-1] in _END
+        or _NO_START.match(after)
+        or not (long or (lonely and len(before) >= 8))
+    ):
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None
@@ -97,7 +103,7 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     # and a short line may be a heading without a label, but not if it were the only one
     if any(c.isspace() for c in before[-4:]) or not ("。" in before or (running and len(before) >= _LONG) or lonely):
         return None
-    if orderly and not entry and after[-1] in "。；！：" and len(after) >= 8:
+    if orderly and not entry and before[-1] not in "0123456789号" and after[-1] in "。；！：" and len(after) >= 8:
         return "open"
     return None
 

@@ -286,11 +286,12 @@ def _joined(
     texts = [paragraph.text.strip(_BLANK) for paragraph in paragraphs]
     running = [text for text, role in zip(texts, roles, strict=True) if role in ("body", "item")]
     orderly = cuts.orderly(running)
-    begin = title[-1] if title else next((i for i, text in enumerate(texts) if len(text) > _TITLE), len(texts))
+    begin = next((i for i, text in enumerate(texts) if len(text) > _TITLE), len(texts))
+    head = title[-1] if title else begin
     bare = [
         i
         for i, text in enumerate(texts[:-1])
-        if i > begin
+        if (i > begin or (i > head and "，" in text))
         and roles[i] == "body"
         and readings[i] is None
         and cuts.bare(text)
