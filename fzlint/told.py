@@ -186,6 +186,7 @@ def _next_year(document: Document, kind: Kind, heads: Sequence[Head]) -> str:
 
 _SET = re.compile("20[0-9]{2}年度?|上?本?年度|推进|我[局市区县镇]|法治政府建设|法治建设|工作|情况|[的和与及、，“”]")
 _ALIKE = 0.8
+_SAME_CHARACTERS = 0.7
 
 
 def alike(words: str, known: Sequence[str], cut: Callable[[str], list[str]]) -> bool:
@@ -193,16 +194,22 @@ def alike(words: str, known: Sequence[str], cut: Callable[[str], list[str]]) -> 
 
     Words that stand in any heading of such a report (推进, 法治政府建设, 工作, a year) do not count.
     """
-    from rapidfuzz.distance import Indel
-
     said = _SET.sub("", words)
     if len(said) < 3:
         return False
     for other in known:
         wanted = _SET.sub("", other)
-        if Indel.normalized_similarity(said, wanted, score_cutoff=_ALIKE) > 0:
+        if _shared(set(said), set(wanted)) < _SAME_CHARACTERS:  # before anything is imported
+            continue
+        from rapidfuzz.distance import Indel
+
+        if Indel.normalized_similarity(said, wanted) >= _ALIKE:
             return True
         these, those = set(cut(said)), set(cut(wanted))
-        if len(these & those) >= 2 and 2 * len(these & those) > _ALIKE * (len(these) + len(those)):
+        if len(these & those) >= 2 and _shared(these, those) > _ALIKE:
             return True
     return False
+
+
+def _shared(these: set[str], those: set[str]) -> float:
+    return 2 * len(these & those) / (len(these) + len(those))

@@ -50,30 +50,33 @@ class Repeats(NamedTuple):
             )
 
     def _sentences(self, document: Document) -> Iterator[Match]:
-        copies = [region.again for region in document.repeats]
-        first: dict[str, Span] = {}
+        text, folded = document.text, document.folded
+        by_end: dict[str, list[Span]] = {}  # sentences that end alike are few; only these are compared
         for sentence in document.sentences:
-            span = _last_clause(document.text, sentence)
-            if span.end - span.start < self.least:
-                continue
-            said = document.folded[span.start : span.end]
-            if not said.rstrip("”’）)").endswith("。"):
-                continue
-            key = _LEAD.sub("", _MARKS.sub("", said))
-            if key not in first:
-                first[key] = span
-            elif _han(_NAMED.sub("", said)) >= self.least and not _inside(span, copies):
+            span = _last_clause(text, sentence)
+            if span.end - span.start > self.least and "。" in text[max(span.end - 3, span.start) : span.end]:
+                end = _MARKS.sub("", folded[max(span.end - 12, span.start) : span.end])[-_END:]
+                by_end.setdefault(end, []).append(span)
+        copies = [region.again for region in document.repeats] if any(len(x) > 1 for x in by_end.values()) else []
+        for spans in by_end.values():
+            first: dict[str, Span] = {}
+            for span in spans if len(spans) > 1 else ():
+                said = folded[span.start : span.end]
+                twin = first.setdefault(_LEAD.sub("", _MARKS.sub("", said)), span)
+                if twin is span or _inside(span, copies) or _han(_NAMED.sub("", said)) < self.least:
+                    continue
                 yield Match(
                     span,
                     {
                         "copy": document.where(span),
-                        "first": document.where(first[key]),
-                        "sentence": _shortened(document.text[span.start : span.end]),
+                        "first": document.where(twin),
+                        "sentence": _shortened(text[span.start : span.end]),
                     },
-                    related=(first[key],),
+                    related=(twin,),
                 )
 
 
+_END = 6
 _MARKS = re.compile(r"\W+")
 _NAMED = re.compile("《[^《》]*》|“[^“”]*”")
 _LEAD = re.compile("(?:同时|此外|另外|截至目前|目前|第?[一二三四五六七八九十]{1,2}是)?")
