@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
+_REPORTS = frozenset(suffix for suffix, format in SUFFIXES.items() if format != "html")  # web pages only if named
+
+
 class Input(NamedTuple):
     """A file to check. name: the path as people typed it; named: it was named itself, not found in a folder."""
 
@@ -42,7 +45,7 @@ def discover(names: Iterable[str]) -> Found:
         if path.is_dir():
             reports = [Input(file, str(file), False) for file in _walk(path)]
             if not reports:
-                known = " ".join(SUFFIXES)
+                known = " ".join(sorted(_REPORTS))
                 problems.append(Problem("no-reports", f"{name}：文件夹里没有可以检查的报告（{known}）。", name))
         elif path.exists():
             reports = [Input(path, name, True)]
@@ -94,7 +97,7 @@ def _walk(folder: Path) -> list[Path]:
                 if not entry.name.startswith(".") and not _ignored(real / entry.name, True, ignores):
                     pending.append((here / entry.name, real / entry.name, ignores))
             elif (
-                Path(entry.name).suffix.lower() in SUFFIXES
+                Path(entry.name).suffix.lower() in _REPORTS
                 and not entry.name.startswith(("~$", "."))
                 and entry.is_file()
                 and not _ignored(real / entry.name, False, ignores)

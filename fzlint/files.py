@@ -10,7 +10,8 @@ from fzlint.readers import SUFFIXES, Unreadable, format_of, read
 from fzlint.rule import load, pick_kind, select
 from fzlint.setup import Setup
 
-_MOST = {"docx": 256, "markdown": 32, "text": 32}  # MiB; pictures make a .docx large, a text of 32 MiB has 10,000 pages
+_MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
+_MOST_TEXT = 32
 
 
 def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", data: bytes | None = None) -> FileReport:
@@ -61,8 +62,9 @@ def _content(path: Path, format: str) -> bytes:
     if path.name.startswith("~$"):
         raise Unreadable("unsupported", "这是 Word/WPS 打开文件时留下的临时文件，不是报告。请检查去掉“~$”的那个文件。")
     try:
-        if path.stat().st_size > _MOST[format] << 20:
-            raise Unreadable("too-large", f"文件超过 {_MOST[format]} MB，不像一份报告。请确认文件是否正确。")
+        most = _MOST.get(format, _MOST_TEXT)
+        if path.stat().st_size > most << 20:
+            raise Unreadable("too-large", f"文件超过 {most} MB，不像一份报告。请确认文件是否正确。")
         return path.read_bytes()
     except FileNotFoundError:
         raise Unreadable("not-found", "找不到这个文件。") from None

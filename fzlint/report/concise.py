@@ -7,6 +7,7 @@ from typing import TextIO
 from fzlint.document import Document, Span
 from fzlint.finding import FileReport
 from fzlint.report import Layout, Run
+from fzlint.report.place import by_line
 from fzlint.report.place import part as part_of
 from fzlint.report.summary import statistics, summary
 
@@ -37,6 +38,6 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
 
 def _place(document: Document, span: Span) -> str:
     start, _ = document.places(span)
-    if document.format == "docx":
-        return f"{part_of(start)}第{start.paragraph}段:{start.column}"
-    return f"{start.paragraph}:{start.column}"
+    if by_line(document):
+        return f"{start.paragraph}:{start.column}"
+    return f"{part_of(start)}第{start.paragraph}段:{start.column}"

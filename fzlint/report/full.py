@@ -141,14 +141,13 @@ def _mended(document: Document, text: str, fix: Fix) -> list[Styled]:
         if pieces:
             pieces.append(("；", ""))
         if old and edit.text:
-            pieces.append((f"“{_short(old)}”改为“{_short(edit.text)}”", ""))
+            pieces.append((f"{_in_quotes(old)}改为{_in_quotes(edit.text)}", ""))
         elif old:
             pieces.append((f"删去{_named(old)}", ""))
         else:
             before = text[max(span.start - 6, 0) : span.start].rpartition("\n")[2]
-            pieces.append(
-                (f"在“{before}”之后加“{_short(edit.text)}”" if before else f"在段首加“{_short(edit.text)}”", "")
-            )
+            where = f"在{_in_quotes(before)}之后" if before else "在段首"
+            pieces.append((f"{where}加{_in_quotes(edit.text)}", ""))
     left = len(fix.edits) - FIRST
     pieces.append((f"；另有 {left} 处改动。" if left > 0 else "。", ""))
     return pieces
@@ -157,11 +156,13 @@ def _mended(document: Document, text: str, fix: Fix) -> list[Styled]:
 def _named(words: str) -> str:
     if words.isspace():
         return "段落中间的回车" if "\n" in words else f"{len(words)} 个空格"
-    return f"“{_short(words)}”"
+    return _in_quotes(words)
 
 
-def _short(words: str) -> str:
-    return shorten(words.replace("\n", "／"), _SHORT)
+def _in_quotes(words: str) -> str:
+    """Words in quotation marks of another kind than they hold."""
+    open, close = "「」" if "“" in words or "”" in words else "“”"
+    return open + shorten(words.replace("\n", "／"), _SHORT) + close
 
 
 # ------------------------------------------------------------------------ screen

@@ -16,10 +16,15 @@ _PARTS = {
 }
 
 
+def by_line(document: Document) -> bool:
+    """Whether places are lines and columns; else they are paragraphs."""
+    return document.format in ("text", "markdown")
+
+
 def paragraphs(document: Document, span: Span) -> str:
     """“第12段”, “第45—87段” of a Word file, “12:5” or “45:1—87:32” (line and column) of a text file."""
     start, end = document.places(span)
-    if document.format != "docx":
+    if by_line(document):
         if start.paragraph == end.paragraph:
             return f"{start.paragraph}:{start.column}"
         return f"{start.paragraph}:{start.column}—{end.paragraph}:{end.column}"

@@ -47,16 +47,18 @@ def excerpt(
 ) -> tuple[str, str, str]:
     """What stands before the words at fault, they, and what stands behind, all on one line, with … where it is cut.
 
-    The words around come from the paragraphs of the span alone.
+    The words around come from the lines of the span alone.
     """
     first = document.blocks[document.block_at(span.start)]
-    last = document.blocks[document.block_at(max(span.start, span.end - 1))]
-    begin = max(first.start, span.start - around)
-    end = min(last.end, span.end + around)
-    before = ("…" if begin > first.start else "") + text[begin : span.start]
+    left = text.rfind("\n", 0, span.start) + 1
+    right = text.find("\n", max(span.end - 1, span.start))
+    right = max(span.end, right) if right >= 0 else len(text)
+    begin = max(left, span.start - around)
+    end = min(right, span.end + around)
+    before = ("…" if begin > left else "") + text[begin : span.start]
     if first.label and first.label.automatic and begin == first.start and not span.label:
         before = first.label.text + before
-    after = text[span.end : end] + ("…" if end < last.end else "")
+    after = text[span.end : end] + ("…" if end < right else "")
     return _line(before), _line(shorten(marked(document, text, span), longest)), _line(after)
 
 
