@@ -1,0 +1,365 @@
+"""Open a file that claims to be a .docx: say what it really is, bound what it may cost, tell all failures in one way.
+
+Nothing is ever written to disk, targets of relationships are looked up among the names of the package only, and every read
+and every parse ends after a bounded amount of work.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from typing import NamedTuple
+from xml.parsers import expat
+
+from fzlint.readers import Unreadable
+
+MAX_FILE = 64 << 20  # bytes of the file
+MAX_PART = 64 << 20  # bytes of one part, unpacked
+MAX_TOTAL = 128 << 20  # bytes of all parts that are read, unpacked
+MAX_ENTRIES = 20_000
+MAX_DEPTH = 256  # libxml2's limit too, so that what can be read can be written
+MAX_TAGS = 4_000_000  # start and end tags of all parts that are read; a report of 1,000 pages has about a million
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+Open = Callable[[Mapping[str, str]], None]
+Close = Callable[[], None]
+
+_CHUNK = 1 << 20
+_ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")  # those that expat reads by itself
+
+_SAVE = "请在 Word/WPS 中打开，另存为 .docx 后再检查。"
+
+
+class Relationship(NamedTuple):
+    """kind is the last word of the type (styles, numbering, header …); target the name of a part of the package."""
+
+    id: str
+    kind: str
+    target: str
+
+
+class Package:
+    """The parts of a .docx file.
+
+    main   the name of the main document part
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Raises Unreadable if `data` is no .docx, or more than fzlint will read."""
+        if len(data) > MAX_FILE:
+            raise Unreadable("too-large", f"文件超过 {MAX_FILE >> 20} MB，无法检查。请压缩或删去其中的图片后再检查。")
+        if not data.startswith(b"PK\x03\x04"):
+            raise _foreign(data)
+        if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # every entry has this mark: cheaper than reading the directory
+            raise Unreadable("too-large", f"文件由 {MAX_ENTRIES} 个以上的部分组成，无法检查。{_SAVE}")
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, OSError, ValueError, OverflowError, NotImplementedError, struct.error):
+            raise _damaged() from None
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        for info in self._zip.infolist():
+            name = info.filename.replace("\\", "/").lstrip("/")
+            if name in self._entries:
+                raise Unreadable("damaged", f"文件已损坏：其中“{name}”有两份，无法判断以哪一份为准。{_SAVE}")
+            self._entries[name] = info
+        self._left = MAX_TOTAL
+        self._tags = MAX_TAGS
+        self.main = self._main()
+
+    def find(self, name: str) -> str | None:
+        """The name of a part as the package writes it, or None if there is no such part. Case is no difference."""
+        if name in self._entries:
+            return name
+        folded = name.lower()
+        return next((entry for entry in self._entries if entry.lower() == folded), None)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of the part `name`.
+
+        Raises Unreadable if it is damaged, encrypted or too large.
+        """
+        info = self._entries[name]
+        if info.flag_bits & 1:
+            raise _encrypted()
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # no other is allowed in a .docx
+            raise _damaged(name)
+        limit = min(MAX_PART, self._left)
+        try:
+            with self._zip.open(info) as part:
+                data = part.read(limit + 1)  # the size that the directory declares may lie
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            OverflowError,
+            NotImplementedError,
+            RuntimeError,
+            struct.error,
+        ):
+            raise _damaged(name) from None
+        if len(data) > limit:
+            raise Unreadable(
+                "too-large", f"文件解压后过大（{name} 超过 {limit >> 20} MB），为安全起见不予读取。{_SAVE}"
+            )
+        self._left -= len(data)
+        return data
+
+    def parse(
+        self,
+        name: str,
+        opening: Mapping[str, Open],
+        closing: Mapping[str, Close],
+        text: Callable[[str], object] | None = None,
+    ) -> None:
+        """Read the part `name` from begin to end.
+
+        opening, closing   what to do at start and end tags, by "namespace}name"; all other tags are passed over
+        text               gets every stretch of character data
+
+        Raises Unreadable if the part is not well-formed, has a DOCTYPE or asks for too much work.
+        """
+        data = self.read(name)
+        self._tags -= data.count(b"<")
+        if self._tags < 0:
+            raise Unreadable("too-large", f"文件内容过多，无法检查。请分成几个文件后再检查（{name}）。")
+        depth = 0
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _deep(name)
+            if tag in opening:
+                opening[tag](attributes)
+
+        def end(tag: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if tag in closing:
+                closing[tag]()
+
+        def doctype(*_: object) -> None:
+            # OOXML forbids it; entities would cut the text silently
+            raise Unreadable(
+                "damaged", f"文件不合 .docx 的规定（{name} 中有 DOCTYPE 声明），为安全起见不予读取。{_SAVE}"
+            )
+
+        def declaration(version: str, encoding: str | None, standalone: int) -> None:
+            if encoding and encoding.lower() not in _ENCODINGS:
+                raise _damaged(name)
+
+        parser = expat.ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        parser.XmlDeclHandler = declaration
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.StartDoctypeDeclHandler = doctype
+        if text is not None:
+            parser.CharacterDataHandler = text
+        try:
+            for at in range(0, len(data), _CHUNK):  # what a handler raises comes out at the end of a chunk
+                parser.Parse(data[at : at + _CHUNK], False)
+            parser.Parse(b"", True)
+        except expat.ExpatError:
+            raise _damaged(name) from None
+
+    def relationships(self, part: str = "") -> list[Relationship]:
+        """The relationships of a part, or of the package, whose targets are in the package, in their order."""
+        folder, _, base = part.rpartition("/")
+        name = self.find(f"{folder}/_rels/{base}.rels".lstrip("/"))
+        if name is None:
+            return []
+        found: list[Relationship] = []
+
+        def relationship(attributes: Mapping[str, str]) -> None:
+            if attributes.get("TargetMode") == "External":
+                return
+            target = self.find(_resolve(folder, attributes.get("Target", "")))
+            if target is not None:
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                found.append(Relationship(attributes.get("Id", ""), kind, target))
+
+        self.parse(name, {_RELATIONSHIP: relationship}, {})
+        return found
+
+    def _main(self) -> str:
+        for relationship in self.relationships():
+            if relationship.kind == "officeDocument" and not relationship.target.startswith(("xl/", "ppt/", "visio/")):
+                return relationship.target
+        if name := self.find("word/document.xml"):
+            return name
+        raise self._other()
+
+    def _other(self) -> Unreadable:
+        """What a zip file is that has no main document."""
+        for start, what in (
+            ("xl/", "Excel 表格"),
+            ("ppt/", "PowerPoint 演示文稿"),
+            ("visio/", "Visio 绘图"),
+            ("OFD.xml", "OFD 版式文件"),
+            ("Index/", "Pages 文稿"),
+        ):
+            if any(name.startswith(start) for name in self._entries):
+                return _wrong(what)
+        if "mimetype" in self._entries:
+            kind = self.read("mimetype")[:100]
+            if b"opendocument.text" in kind:
+                return _wrong("OpenDocument 文本（.odt）", _SAVE)
+            return _wrong("电子书（EPUB）" if b"epub" in kind else "OpenDocument 文件（不是 Word 文档）")
+        if "[Content_Types].xml" in self._entries or any(name.startswith("word/") for name in self._entries):
+            return Unreadable(
+                "damaged", "文件已损坏：缺少正文部分（word/document.xml）。请找回原稿，另存为 .docx 后再检查。"
+            )
+        return _wrong("压缩包（ZIP）", "请解压，检查其中的文档。")
+
+
+def tags(names: str, *namespaces: str) -> frozenset[str]:
+    """The tags of `names` (separated by blanks) in each namespace, as `Package.parse` knows them."""
+    return frozenset(namespace + name for name in names.split() for namespace in namespaces or (W, STRICT))
+
+
+def value(attributes: Mapping[str, str], name: str = "val") -> str | None:
+    """An attribute of a WordprocessingML element."""
+    return attributes.get(W + name) or attributes.get(STRICT + name)
+
+
+def on(attributes: Mapping[str, str]) -> bool:
+    """Whether a switch like w:vanish is on: it is if it says nothing else."""
+    return value(attributes) not in ("0", "false", "off", "none")
+
+
+def number(text: str | None, default: int = 0) -> int:
+    """A whole number, or `default` if `text` is none of up to nine digits."""
+    if text and text.lstrip("-").isdecimal() and text.count("-") <= 1 and len(text) < 10:
+        return int(text)
+    return default
+
+
+def _resolve(folder: str, target: str) -> str:
+    """The name that `target` means when it stands in `folder`; it cannot climb out of the package."""
+    if "%" in target:
+        from urllib.parse import unquote
+
+        target = unquote(target)
+    target = target.replace("\\", "/").partition("#")[0]
+    steps = [] if target.startswith("/") else [step for step in folder.split("/") if step]
+    for step in target.split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps)
+
+
+# --------------------------------------------------------------------------- what it is instead
+
+
+def _damaged(name: str = "") -> Unreadable:
+    where = f"（{name} 无法读取）" if name else ""
+    return Unreadable(
+        "damaged",
+        f"文件已损坏或没有下载完整{where}。请在 Word/WPS 中打开修复，另存为 .docx 后再检查；打不开的，请找回原稿。",
+    )
+
+
+def _deep(name: str) -> Unreadable:
+    return Unreadable("damaged", f"文件结构不正常（{name} 的层次超过 {MAX_DEPTH} 层），为安全起见不予读取。{_SAVE}")
+
+
+def _encrypted() -> Unreadable:
+    return Unreadable("encrypted", "这个文件设有打开密码，无法读取。请在 Word/WPS 中取消密码，另存为 .docx 后再检查。")
+
+
+def _wrong(what: str, remedy: str = "请改用 .docx 格式的报告。") -> Unreadable:
+    return Unreadable("wrong-format", f"这其实是{what}，不是 .docx。{remedy}")
+
+
+_LOCK = 162  # bytes of a file ~$….docx
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (  # names of streams in an OLE file, the telling ones first
+    ("EncryptedPackage", ""),
+    ("DRMEncrypted", ""),
+    ("WordDocument", "旧版 Word（.doc）或 WPS 文件"),
+    ("PowerPoint Document", "旧版 PowerPoint 演示文稿（.ppt）"),
+    ("Workbook", "旧版 Excel 表格（.xls）"),
+)
+_MAGIC = (
+    (b"%PDF", "PDF 文件"),
+    (b"{\\rtf", "RTF 文件"),
+    (b"Rar!", "压缩包（RAR）"),
+    (b"7z\xbc\xaf", "压缩包（7z）"),
+    (b"\x1f\x8b", "压缩包（gzip）"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"\x89PNG", "图片"),
+    (b"GIF8", "图片"),
+    (b"BM", "图片"),
+    (b"II*\x00", "图片"),
+    (b"MM\x00*", "图片"),
+    (b"OFD", "OFD 版式文件"),
+)
+_WORDS = (  # what the first words of a text say, in lower case
+    ("<!doctype html", "网页（HTML）"),
+    ("<html", "网页（HTML）"),
+    ("mime-version:", "网页（MHTML）"),
+    ("<pkg:package", "Word 的 XML 文档"),
+    ("w:worddocument", "Word 的 XML 文档"),
+    ("<?xml", "XML 文件"),
+    ("<?mso-application", "Word 的 XML 文档"),
+)
+_REMEDIES = {
+    "图片": "图片里的文字无法检查，请先转成文字，存为 .docx。",
+    "PDF 文件": "请用 Word/WPS 打开并另存为 .docx，或者向起草人要 Word 原稿后再检查。",
+}
+
+
+def _foreign(data: bytes) -> Unreadable:
+    """What a file is that does not begin as a zip file does."""
+    if not data:
+        return Unreadable("empty", "文件是空的（0 字节），可能没有保存成功。请在 Word/WPS 中重新保存后再检查。")
+    if data.startswith(_OLE):
+        for stream, what in _STREAMS:
+            if stream.encode("utf-16-le") in data:
+                if not what:
+                    return _encrypted()
+                return Unreadable("wrong-format", f"这是{what}，请在 Word/WPS 中另存为 .docx 后再检查。")
+        return _wrong("旧版 Office 文件", _SAVE)
+    if len(data) == _LOCK and data[54] <= data[0] < 54 and data[55] == 0:  # the length of a name, twice
+        return _wrong("Word/WPS 打开文档时留下的临时文件（文件名以 ~$ 开头）", "请检查原文档。")
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            return _wrong(what, _REMEDIES.get(what, "请解压，检查其中的文档。" if "压缩包" in what else _SAVE))
+    text = _text(data[:4096])
+    if text is None:
+        if not data.strip(b"\0"):
+            return Unreadable("damaged", "文件里全是空字节，内容已经丢失。请找回原稿。")
+        return Unreadable(
+            "wrong-format", "这不是 .docx 文件，也认不出是什么格式，可能已损坏。请找回原稿，另存为 .docx 后再检查。"
+        )
+    low = text[:1000].lstrip("\ufeff \r\n\t").lower()
+    for words, what in _WORDS:
+        if low.startswith(words) or (words[0] != "m" and words != "<?xml" and words in low):
+            return _wrong(what, _SAVE)
+    return _wrong("纯文本", "请用 Word/WPS 打开并另存为 .docx，或者把扩展名改为 .txt 后再检查。")
+
+
+def _text(head: bytes) -> str | None:
+    """The beginning of a file as text, or None if it is none."""
+    encodings = ("utf-16",) if head.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "gb18030")
+    for encoding in encodings:
+        for cut in range(4):  # the head may end inside a character
+            try:
+                text = head[: len(head) - cut].decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if text and not any(c < " " and c not in "\t\n\r\f" for c in text):
+                return text
+            break
+    return None
