@@ -1,0 +1,351 @@
+"""sums: a total that its parts do not make: 共28件，其中普通程序11件、简易程序18件.
+
+其中 names a part far more often than a partition. So a list has to look complete, and the difference has to look like a slip,
+before anything is said; how the two are weighed is told in `_severity`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from fzlint import listings
+from fzlint.checks import Context
+from fzlint.document import Span
+from fzlint.figures import Figure
+from fzlint.finding import Match, Severity
+from fzlint.listings import Item, Listing, Passage
+from fzlint.numerals import scale, written
+
+# counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
+_PIECES = frozenset({"case", "item", "text", "firm", "place"})
+_RATIOS = frozenset({"share", "mille", "point", "fold"})
+
+_COMPARED = re.compile(
+    r"^[多少]|比(?!例|重|对|武|赛|选)|较(?!大|重|小|高|多|严|强)|[同环年]比|增[加长幅]|减少|下降|上升|提高|降低|年均|同期"
+)
+_EACH = re.compile(r"^各|(?:各|每\S{0,3}|均)$")
+# not all parts are told, or not for their sum
+_PARTIAL = re.compile(
+    r"主要|重点(?!领域|行业|产业)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|尤其|特别是|例如|比如"
+)
+_REPEATED = re.compile("不含|不包括|除外|扣除|剔除|重复|交叉|兼任")
+_REST = re.compile(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")
+_WHOLE = re.compile(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
+_NEGATED = re.compile(r"^(?:不予|不|未|尚未|正在|在办|待)")
+# what became of a thing; one thing goes through several of these
+_STAGE = re.compile(
+    r"(?:已|均|全部|共|依法|成功|按期|及时)*(受理|立案|办[结理]|审结|结案|移[送交]|整改|完成|公示|化解|执结|回访|答复|查处"
+    r"|发现|反馈|采纳|通过|合格|录用|采用|兑现|到位|出庭|处理|处置|调处|核查|回复|解决|落实|销号|采信|评为|列入)"
+)
+
+
+class Sums(NamedTuple):
+    """Totals in running text.
+
+    divisions   words that divide a whole, "男|女": parts that have one each in their names do not overlap; all of them are
+                the whole
+    traits      words for what may meet in one thing, "获|示范": where just one part has one, the parts may overlap
+    personal    the same for persons, "党员|团员"
+    """
+
+    divisions: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("total", "sum", "terms", "difference")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        if len(document.figures) < 3:
+            return
+        text = document.folded
+        said: set[Span] = set()
+        for passage, before in listings.read(document):
+            if len(passage.figures) < 2:
+                continue
+            for listing in (
+                *listings.ahead(passage, before),
+                *listings.behind(passage),
+                *listings.unannounced(passage),
+            ):
+                fault = self._judge(text, listing)
+                if fault is not None and not said.intersection(item.figure.span for item in fault.parts):
+                    said.update(item.figure.span for item in fault.parts)
+                    yield _match(text, fault)
+
+    def _judge(self, text: str, listing: Listing) -> _Fault | None:
+        for total in listing.totals:
+            if total.about in _RATIOS or _COMPARED.search(total.noun):
+                continue
+            parts = _parts(text, total, listing.items)
+            if len(parts) >= 2:
+                break
+        else:
+            return None
+        if listing.apart and sum(1 for other in listing.totals if other.about == total.about) > 1:
+            return None
+        if listing.intro in ("(", ":", "：") and not all(part.name or part.behind for part in parts):
+            return None
+        last = parts[-1].figure.span.end
+        if _REPEATED.search(text, min(total.span.start, parts[0].figure.span.start), max(total.span.end, last) + 20):
+            return None
+        if total.approx or any(part.figure.approx or _EACH.search(part.name) for part in parts):
+            return None
+        readings = _endings(parts) if listing.behind else _readings(parts)
+        others = [*_strict(total, readings), *_heads(parts)]
+        rivals = [other.value for other in listing.totals if other.about == total.about and other is not total]
+        rivals += [a + b for a, b in pairwise([total.value, *rivals])]
+        for reading in (*readings, *others):
+            low, high = _slack(total, reading)
+            if any(low <= _sum(reading) - value <= high for value in (total.value, *rivals)):
+                return None
+        for reading in sorted((*readings, *others), key=lambda reading: abs(_sum(reading) - total.value)):
+            severity = self._weigh(listing, total, reading, len(readings) > 1)
+            if severity is not None:
+                return _Fault(total, reading, severity)
+        return None
+
+    def _weigh(self, listing: Listing, total: Figure, parts: Sequence[Item], ambiguous: bool) -> Severity | None:
+        names = [part.name + part.behind for part in parts]
+        divided = max((_divided(division.split("|"), names) for division in self.divisions), default=0)
+        if _incomplete(listing, parts, divided > 0):
+            return None
+        if not divided and not any(_REST.search(part.name) for part in parts):
+            for trait in (*self.traits, *(self.personal if total.about in ("person", "visit") else ())):
+                words = trait.split("|")
+                if sum(1 for name in names if any(word in name for word in words)) == 1:
+                    return None
+        return _severity(listing, total, parts, divided, ambiguous)
+
+
+def _listings(passage: Passage, before: Passage | None) -> Iterator[Listing]:
+    yield from listings.ahead(passage, before)
+    yield from listings.behind(passage)
+    yield from listings.boxed(passage)
+    yield from listings.unannounced(passage)
+
+
+class _Fault(NamedTuple):
+    """What is wrong with a total: its parts make another sum."""
+
+    total: Figure
+    parts: Sequence[Item]
+    severity: Severity
+
+
+def _sum(parts: Sequence[Item]) -> Decimal:
+    return sum((part.figure.value for part in parts), Decimal(0))
+
+
+def _parts(text: str, total: Figure, items: Sequence[Item]) -> list[Item]:
+    """The items that count the same things as the total and are written in the same digits, fresh behind any other."""
+    fitting: list[Item] = []
+    fresh = False
+    for item in items:
+        figure = item.figure
+        same = figure.about == total.about or (not figure.unit and total.about != "money")
+        loose = figure.about in _PIECES and total.about in _PIECES
+        digits = text[figure.span.start].isdigit() == text[total.span.start].isdigit()
+        if digits and (same or loose) and not _COMPARED.search(item.name):
+            fitting.append(item._replace(fresh=item.fresh or fresh))
+            fresh = False
+        else:
+            fresh = True
+    same_count = sum(1 for item in fitting if item.figure.about == total.about or not item.figure.unit)
+    if same_count * 2 < len(fitting):
+        return [item for item in fitting if item.figure.about == total.about]
+    return fitting
+
+
+_STRENGTH = {"": 0, "、": 1, "，": 2, "；": 3}
+
+
+def _readings(parts: Sequence[Item]) -> list[Sequence[Item]]:
+    """How far the list may go, the longest first: it may end where a stronger mark, another unit or a new verb stands."""
+    strongest = _STRENGTH[parts[1].mark]
+    ends: list[int] = []
+    end = len(parts)
+    for i in range(2, len(parts)):
+        mark = _STRENGTH[parts[i].mark]
+        new_verb = _STAGE.match(parts[i].name) and not _STAGE.match(parts[i - 1].name)
+        if mark > strongest or parts[i].fresh or new_verb:
+            ends.append(i)
+        if mark == 3 and strongest < 3:  # another thought begins
+            end = i
+            break
+        strongest = max(strongest, mark)
+    return [parts[:end], *(parts[:i] for i in reversed(ends) if i < end)]
+
+
+def _heads(parts: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The first figures of groups that ； parts, where the others tell what became of them: 许可20件，办结18件；处罚8件，办结7件."""
+    heads = [part for i, part in enumerate(parts) if i == 0 or part.mark == "；"]
+    if 2 <= len(heads) < len(parts) and all(_STAGE.match(part.name) for part in parts if part not in heads):
+        yield heads
+
+
+def _strict(total: Figure, readings: Sequence[Sequence[Item]]) -> Iterator[Sequence[Item]]:
+    """The readings without what is counted by another measure word: 24个代表团提出建议195件."""
+    for reading in readings:
+        strict = [part for part in reading if part.figure.about == total.about or not part.figure.unit]
+        if 2 <= len(strict) < len(reading):
+            yield strict
+
+
+def _endings(parts: Sequence[Item]) -> list[Sequence[Item]]:
+    """Where a list in front of its total may begin, the longest first: behind a mark stronger than those inside it."""
+    begins: list[int] = []
+    strongest = _STRENGTH[parts[-1].mark]
+    for i in range(len(parts) - 2, 0, -1):
+        if _STRENGTH[parts[i].mark] > strongest or parts[i].fresh:
+            begins.append(i)
+        strongest = max(strongest, _STRENGTH[parts[i].mark])
+    return [parts, *(parts[i:] for i in reversed(begins))]
+
+
+def _slack(total: Figure, parts: Sequence[Item]) -> tuple[Decimal, Decimal]:
+    """By how much the sum may lie under and over the total where figures were shown with fewer digits than others.
+
+    A total may have been cut instead of rounded. Figures shown alike are taken at their word.
+    """
+    finest = min(total.step, *(part.figure.step for part in parts))
+    half = sum((part.figure.step for part in parts if part.figure.step > finest), Decimal(0)) / 2
+    if total.step == finest:
+        return -half, half
+    return -half - total.step / 2, half + total.step - finest
+
+
+def _divided(words: Sequence[str], names: Sequence[str]) -> int:
+    """2 if every name has one of the words, each another one, and all words are used; 1 if not all are; else 0."""
+    found = {max((word for word in words if word in name), key=len, default="") for name in names}
+    if "" in found or len(found) < len(names):
+        return 0
+    return 2 if len(found) == len(words) else 1
+
+
+def _incomplete(listing: Listing, parts: Sequence[Item], divided: bool) -> bool:
+    """Whether the words allow that the parts are not all, or that one thing counts in two of them."""
+    names = [part.name for part in parts]
+    if _PARTIAL.search(listing.lead) or any(_PARTIAL.search(name) for name in names):
+        return True
+    if any(part.behind.startswith("等") and not part.behind.startswith(("等级", "等次")) for part in parts):
+        return True
+    if divided:
+        return False
+    stages = {match.group(1) for name in names if (match := _STAGE.match(name))}
+    if stages and not any(_NEGATED.match(name) or _REST.search(name) for name in names):
+        staged = sum(1 for name in names if _STAGE.match(name))
+        if len(stages) > 1 or staged < len(names):
+            return True
+    return False
+
+
+def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: int, ambiguous: bool) -> Severity | None:
+    """How sure it is that the parts should make the total and do not; None if not sure enough.
+
+    The words tell how complete the list is: a rest (其他), a word for the whole (共), a bracket, names of one kind, many parts.
+    The figures tell how likely a slip is: one off, digits changed about, a zero more or less, a small difference.
+    """
+    names = [part.name for part in parts]
+    rest = any(_REST.search(name) for name in names)
+    alike = _alike(names)
+    if listing.intro == "已" and any(_NEGATED.match(name) for name in names):
+        divided = 2  # done and not done are all
+    signs = (
+        (_WHOLE.search(total.noun) is not None)
+        + (len(parts) >= 4)
+        + alike
+        + (listing.intro not in ("其中", ""))
+        + any(_NEGATED.match(name) for name in names)
+        + divided
+        + (listing.behind and listing.intro != "共")
+    )
+    if not listing.intro and not (rest or alike or divided):
+        return None
+    unit = min(total.step, *(part.figure.step for part in parts))
+    whole = int(total.value / unit)
+    counts = [int(part.figure.value / unit) for part in parts]
+    off = abs(sum(counts) - whole)
+    if (
+        unit != 1
+        and total.step == unit
+        and all(part.figure.step == unit for part in parts)
+        and off * 2 <= len(parts) + 1
+    ):
+        return "info" if _decimal(total) else "warning"
+    slip = (
+        off == 1
+        or (off <= 2 and whole >= 20)
+        or (signs and off * 20 <= whole)
+        or (signs and (off * 4 <= whole or _decimal(total)) and str(off).rstrip("0") == "1")
+        or _slip(whole, sum(counts))
+        or any(_slip(count, whole - sum(counts) + count) for count in counts)
+    )
+    if not listing.intro and not slip:
+        return None
+    if rest and not ambiguous and not listing.behind:
+        return "error"
+    if slip:
+        return "error" if (rest or signs) and not ambiguous and (listing.intro or signs > 1) else "warning"
+    if (
+        divided == 2
+        or (signs > 1 and (off * 14 <= whole or (sum(counts) > whole and not ambiguous)))
+        or (signs > 2 and off * 8 <= whole)
+    ):
+        return "warning"
+    return None
+
+
+_VERB_END = re.compile(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
+
+
+def _alike(names: Sequence[str]) -> bool:
+    """Whether the names are of one kind, by the word that they end in: 普通程序, 简易程序."""
+    ends = {re.sub("[0-9一二三四五六七八九十]+", "#", _VERB_END.sub("", name))[-2:] for name in names}
+    return len(ends) == 1 and len(ends.pop()) == 2
+
+
+def _slip(told: int, meant: int) -> bool:
+    """Whether one slip of the pen makes `told` of `meant`: digits changed about, a zero too many or too few."""
+    a, b = str(told), str(meant)
+    if meant <= 0 or max(told, meant) < 12:
+        return False
+    return (len(a) == len(b) and sorted(a) == sorted(b)) or told == meant * 10 or (meant == told * 10 and told > 9)
+
+
+def _decimal(figure: Figure) -> bool:
+    return figure.value != figure.value.to_integral_value() or figure.step.normalize().as_tuple().exponent not in (
+        0,
+        4,
+        8,
+    )
+
+
+def _match(text: str, fault: _Fault) -> Match:
+    total, parts = fault.total, fault.parts
+    shown = text[total.span.start : total.span.end]
+    powers = "".join(re.findall("[千百十]?[万亿]+", shown)) if shown[0].isdigit() else ""
+    power = scale(powers)
+    made = _sum(parts)
+    behind = parts[0].figure.span.start < total.span.start
+    first, last = (parts[0].figure, total) if behind else (total, parts[-1].figure)
+    return Match(
+        Span(first.span.start, last.span.end),
+        {
+            "total": shown,
+            "sum": written(made, power) + powers + total.unit,
+            "terms": "+".join(written(part.figure.value, power) for part in parts),
+            "difference": written(abs(made - total.value), power) + powers + total.unit,
+        },
+        severity=fault.severity,
+        message=_ROUNDED if fault.severity == "info" else "",
+    )
+
+
+_ROUNDED = "合计与分项略有出入：共{total}，各项相加为{sum}（{terms}），相差{difference}，可能是四舍五入所致。请核对。"

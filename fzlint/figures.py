@@ -1,0 +1,276 @@
+"""The figures of running text, found once for all checks that reckon with them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from fzlint.document import Span
+from fzlint.numerals import arabic, han, scale
+
+if TYPE_CHECKING:
+    from fzlint.document import Document
+
+
+class Figure(NamedTuple):
+    """A number of things, an amount or a share, as running text tells it.
+
+    span     the number with its unit: "212件", "1.2亿元", "三百二十一户", "41"
+    value    in whole units: 1.2亿元 is 120000000; 41% is 41
+    unit     the measure word without 万 and 亿, "%" or "个百分点"; "" if none stands there
+    noun     the words in front of it, back to the nearest mark or figure ("共办结行政处罚案件"); those behind if there are none
+    when     the period that its sentence names last before it ("2024年", "上年"); "" if none
+    about    the family of the unit, see FAMILY: figures of one family may count the same things; "" without a unit
+    approx   余 多 近 约 以上 …, or the end of a range: not to be reckoned with
+    step     what one in the last digit shown is worth: 10000000 for 1.2亿元, 1 for 212件
+    """
+
+    span: Span
+    value: Decimal
+    unit: str
+    noun: str
+    when: str
+    about: str
+    approx: bool
+    step: Decimal
+
+
+# Measure words by what they count; those of one family are mixed freely for the same things.
+_FAMILIES = {
+    "case": "件 起 宗 例 桩 件次 例次",
+    "item": "项 条 个 类 项次 条次",
+    "text": "份 册 本 篇 部 张 幅 页 卷 套 块 面",
+    "firm": "户 家 所 间 户次 家次 所次 店次",
+    "place": "处 座 处次 栋 幢",
+    "person": "人 名 位",
+    "visit": "人次",
+    "time": "次 场 场次 期 回 轮 班次 批 批次 频次 趟 课时 学时 节",
+    "group": "支 组 队 对 班",
+    "ware": "台 辆 艘 架 台次 辆次 艘次 车次 只 头 株 棵 瓶 盒 箱 袋 枚 把",
+    "money": "元",
+    "dollar": "美元",
+    "share": "%",
+    "mille": "‰",
+    "point": "个百分点",
+    "fold": "倍",
+    "length": "公里 千米 米 里",
+    "area": "亩 公顷 平方米 平方公里 平方千米",
+    "weight": "吨 公斤 千克 斤",
+    "power": "千瓦",
+    "energy": "千瓦时",
+    "volume": "立方米",
+}
+FAMILY = {unit: family for family, units in _FAMILIES.items() for unit in units.split()}
+_LONGEST = max(map(len, FAMILY))
+
+MARKS = frozenset("，、；：。！？（）“”《》(),;:\n")
+
+# no measure words but the beginning of other words: 12部门, 3条例, 2个月
+_NO_UNIT = [
+    "部门",
+    "条例",
+    "项目",
+    "名单",
+    "家庭",
+    "户籍",
+    "人民",
+    "期间",
+    "期限",
+    "里程",
+    "班子",
+    "个月",
+    "个小时",
+    "个工作日",
+    "次日",
+    "把关",
+]
+# a number behind these is an ordinal, a code, a point of time, or the second half of something
+_NO_FRONT = frozenset("第·./+×〔[:-—–~～-")
+_RANGE = frozenset("-—–~～至到")
+_RANGE_FOOT = frozenset("0123456789%万亿")
+_MANY = (
+    *[
+        "超过",
+        "将近",
+        "接近",
+        "突破",
+        "至少",
+        "不少于",
+        "不低于",
+        "不超过",
+        "不足",
+        "不到",
+        "高于",
+        "低于",
+        "多于",
+        "少于",
+        "不下",
+        "最多",
+        "最少",
+    ],
+    *"超近约逾",
+)
+_MANY_BEHIND = ("以上", "以下", "以内", "左右", "上下", "不等", "之多")
+_OTHER_WORD = frozenset("节合预违签公条契邀制附邻靠最")  # 节约300元, 合约3份, 附近3家: no approximation
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    # names in 《》 and short ones in “” hold no figures; a comma of either width parts thousands
+    return re.compile(
+        r"《[^》\n]{0,80}》|“[^”\n]{0,20}”"
+        r"|(?P<digits>(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,8})?)"
+        r"|(?P<han>[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+[万亿]*)?)"
+    )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(r" ?([余多几]?)((?:[十百]|千(?![瓦米克]))?[万亿]{0,2})([余多几]?) ?")
+
+
+@cache
+def _periods() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:19|20)[0-9]{2}年(?:[上下]半年|[一二三四]季度|[0-9]{1,2}月)?|[0-9]{1,2}月|[去上今本前当全][年月]"
+        r"|[上下]半年|[一二三四]季度|同期|近?[0-9一二三四五六七八九十]{1,2}年来|“[十一二三四五六七八九]{1,3}五”"
+    )
+
+
+def passages(document: Document) -> list[Span]:
+    """The sentences of running text, and headings too: a short item with a number in front is read as a heading."""
+    headings = [Span(block.start, block.heading_end) for block in document.blocks if block.role == "heading"]
+    return sorted([*headings, *document.sentences]) if headings else list(document.sentences)
+
+
+def figures(document: Document) -> tuple[Figure, ...]:
+    """Every figure of the running text, in order. Dates, ordinals, codes and numbers inside names are none."""
+    folded = document.folded
+    labels = {block.start: block.label.span.end for block in document.blocks if block.label is not None}
+    found: list[Figure] = []
+    for passage in passages(document):
+        _read(folded, max(passage.start, labels.get(passage.start, 0)), passage.end, found)
+    return tuple(found)
+
+
+def _read(text: str, start: int, end: int, found: list[Figure]) -> None:
+    first = len(found)
+    edge = start
+    for match in _tokens().finditer(text, start, end):
+        if match.lastgroup is not None:
+            figure = _figure(text, match, edge, end)
+            if figure is not None:
+                found.append(figure)
+                edge = figure.span.end
+    if len(found) == first:
+        return
+    periods = [(match.end(), match.group()) for match in _periods().finditer(text, start, end)]
+    if periods:
+        ends = [at for at, _ in periods]
+        for i in range(first, len(found)):
+            k = bisect_right(ends, found[i].span.start)
+            if k:
+                found[i] = found[i]._replace(when=periods[k - 1][1])
+
+
+def _figure(text: str, match: re.Match[str], edge: int, end: int) -> Figure | None:
+    """The figure that a numeral makes; edge is where the figure before it ends, end the end of the passage."""
+    at, stop = match.span()
+    numeral = match.group()
+    is_han = match.lastgroup == "han"
+    before = text[at - 1] if at > edge else " "
+    ranged = before in _RANGE and at - 2 >= edge - 1 and text[at - 2] in _RANGE_FOOT
+    if not ranged and (before in _NO_FRONT or (before.isascii() and before.isalpha())):
+        return None
+    start = at
+    if text.startswith("百分之", at - 3) and at - 3 >= edge:
+        start, unit, last, powers, about = at - 3, "%", stop, "", False
+    else:
+        tail = _tail().match(text, stop, end)
+        assert tail is not None
+        some, powers, more = tail.groups()
+        unit = _unit(text, tail.end(), end)
+        if unit:
+            last = tail.end() + len(unit)
+        elif is_han or before in MARKS or before.isspace() or not _stands_alone(text, tail.end(), end):
+            return None  # a bare number needs the words that it counts: “1、”, “（3）” are labels
+        else:
+            last = tail.end(3)
+        about = bool(some or more)
+    if is_han:
+        if before in "第初每同之数几成上" and start == at:
+            return None  # 第三项, 同一件, 数十起
+        if len(numeral) > 1 and not any(c in "十百千万亿点" for c in numeral):
+            return None  # 三四个, 二〇二四
+        if numeral == "一" and unit in (
+            "个",
+            "次",
+            "批",
+            "条",
+            "类",
+            "起",
+            "面",
+            "块",
+            "套",
+            "节",
+            "回",
+            "位",
+            "部",
+            "期",
+        ):
+            return None
+        value = han(numeral)
+        if value is None:
+            return None
+        digits = len(numeral) - len(numeral.rstrip("十百千万亿")) if "万" in numeral or "亿" in numeral else 0
+        step = Decimal(1).scaleb(scale(numeral[len(numeral) - digits :]))
+    else:
+        value = arabic(numeral)
+        step = Decimal(1).scaleb(-len(numeral.partition(".")[2]))
+    if powers:
+        value, step = value.scaleb(scale(powers)), step.scaleb(scale(powers))
+    approx = about or ranged or _about(text, start, edge) or text.startswith(_MANY_BEHIND, last)
+    return Figure(
+        Span(start, last), value, unit, _noun(text, edge, start, last, end), "", FAMILY.get(unit, ""), approx, step
+    )
+
+
+def _unit(text: str, at: int, end: int) -> str:
+    for length in range(min(_LONGEST, end - at), 0, -1):
+        if text[at : at + length] in FAMILY:
+            return "" if text.startswith(tuple(_NO_UNIT), at) else text[at : at + length]
+    return ""
+
+
+def _stands_alone(text: str, at: int, end: int) -> bool:
+    """Whether a bare number ends here: in front of a mark, not of the rest of a date, a time, a range or a name."""
+    if at >= end:
+        return True
+    if text[at] in "、" and text[at + 1 : at + 2].isdigit():
+        return False  # 第1、2、3项
+    return text[at] in "，、；。(),;" or text[at].isspace()
+
+
+def _about(text: str, at: int, edge: int) -> bool:
+    front = text[max(edge, at - 5) : at].rstrip(" 为有达在")
+    if not front.endswith(_MANY):
+        return False
+    return not (front[-1] in "约近" and front[-2:-1] in _OTHER_WORD and front[-2:-1] != "")
+
+
+def _noun(text: str, edge: int, start: int, last: int, end: int) -> str:
+    at = start
+    low = max(edge, start - 40)
+    while at > low and text[at - 1] not in MARKS:
+        at -= 1
+    noun = text[at:start].strip()
+    if noun:
+        return noun
+    at = last
+    high = min(end, last + 20)
+    while at < high and text[at] not in MARKS and not text[at].isdigit():
+        at += 1
+    return text[last:at].strip()
