@@ -74,12 +74,16 @@ def _title(document: Document) -> Span:
 
 _FAMILIES = ("han", "han-bracket", "编", "章", "节", "部分", "篇")
 _ELSEWHERE = re.compile("附件|附表|附图|附后|附录|见|[：；，:;,。！？]$|[略图表]$")
+_HAN = re.compile(r"[^\W\d_a-zA-Z]{2}")
 _CLOSING = re.compile("(?:特此|专此|以上)(?:报告|汇报|说明|情况|函告|报送).{0,12}")
 _LIST = 3  # so many siblings with nothing under them are a list
 
 
 def _empty(document: Document) -> Iterator[Match]:
     blocks = document.blocks
+    begin = next(
+        (i for i, block in enumerate(blocks) if block.role in ("body", "item") and "。" in document.text_of(block)), 0
+    )
     siblings: dict[tuple[int, str], list[Section]] = {}
     for section in document.sections:
         label = blocks[section.heading].label
@@ -90,16 +94,21 @@ def _empty(document: Document) -> Iterator[Match]:
         if any(document.text_of(blocks[i]).rstrip().endswith(("；", ";")) for i in series.blocks)
         for i in series.blocks
     }
-    for (_, family), group in siblings.items():
+    for (parent, family), group in siblings.items():
         if family and family not in _FAMILIES:
             continue
         bare = [section for section in group if _is_bare(document, section)]
-        if not bare or len(bare) >= _LIST or len(bare) * 2 > len(group):
+        alone = len(group) == 1 and parent >= 0 and document.sections[parent].first == group[0].heading
+        if not bare or len(bare) >= _LIST or (len(bare) * 2 > len(group) and not alone):
             continue
         for section in bare:
             block = blocks[section.heading]
             words = document.text[block.start : block.heading_end].strip()
             if section.heading in listed or _ELSEWHERE.search(words):
+                continue
+            if not family and (
+                section.heading < begin or not _HAN.search(words)
+            ):  # a line of the cover, styled as a heading
                 continue
             name = document.heading_text(document.section_of[section.heading])
             span = Span(block.start, block.heading_end, block.label is not None and block.label.automatic)

@@ -227,6 +227,7 @@ def test_empty_headings() -> None:
     assert empty("一、甲", "正文。", "二、乙", "正文。", "三、丙", "特此报告。", "青河县水务局", "2025年1月8日") == [
         "三、丙"
     ]
+    assert empty("一、甲", "（一）子", "二、乙", "正文。") == ["（一）子"]
 
 
 def test_headings_that_are_not_empty() -> None:
@@ -243,6 +244,18 @@ def test_lists_are_no_empty_headings() -> None:
         empty("一、甲", "（一）擅自取水的；", "（二）超量取水的；", "（三）法律规定的其他情形", "二、乙", "正文。")
         == []
     )
+
+
+def test_marked_up_headings() -> None:
+    def told(text: str) -> list[str]:
+        made = read(text.encode(), "a.md")
+        return [match.values["heading"] for match in Parts("empty")(Context(made, None, cut))]
+
+    assert told("# 年度报告\n\n## 总体情况\n\n正文。\n\n## 存在问题\n\n## 下步打算\n\n正文。\n") == ["存在问题"]
+    assert told("# 年度报告\n\n## 总体情况\n\n### 制度\n\n正文。\n\n## 下步打算\n\n正文。\n") == []
+    assert told("# 年度报告\n\n## 青河县水务局\n\n## 总体情况\n\n正文。\n\n## 打算\n\n正文。\n") == []  # a cover
+    table = "| 项目 | 件数 |\n| --- | --- |\n| 许可 | 9 |\n"
+    assert told(f"# 年度报告\n\n## 总体情况\n\n正文。\n\n## 统计\n\n{table}\n## 打算\n\n正文。\n") == []
 
 
 # ------------------------------------------------------------------------------ signature and date
