@@ -35,6 +35,9 @@ _PARTIAL = re.compile(
 _REPEATED = re.compile("不含|不包括|除外|扣除|剔除|重复|交叉|兼任")
 _REST = re.compile(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")
 _WHOLE = re.compile(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
+_CLOSED = frozenset(
+    {"(", ":", "：", "分别为", "分别是", "分别有", "分为"}
+)  # what stands behind these is seldom a part only
 _NEGATED = re.compile(r"^(?:不予|不|未|尚未|正在|在办|待)")
 # what became of a thing; one thing goes through several of these
 _STAGE = re.compile(
@@ -69,11 +72,7 @@ class Sums(NamedTuple):
         for passage, before in listings.read(document):
             if len(passage.figures) < 2:
                 continue
-            for listing in (
-                *listings.ahead(passage, before),
-                *listings.behind(passage),
-                *listings.unannounced(passage),
-            ):
+            for listing in _listings(passage, before):
                 fault = self._judge(text, listing)
                 if fault is not None and not said.intersection(item.figure.span for item in fault.parts):
                     said.update(item.figure.span for item in fault.parts)
@@ -279,27 +278,38 @@ def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: i
         and off * 2 <= len(parts) + 1
     ):
         return "info" if _decimal(total) else "warning"
-    slip = (
-        off == 1
-        or (off <= 2 and whole >= 20)
-        or (signs and off * 20 <= whole)
-        or (signs and (off * 4 <= whole or _decimal(total)) and str(off).rstrip("0") == "1")
-        or _slip(whole, sum(counts))
-        or any(_slip(count, whole - sum(counts) + count) for count in counts)
-    )
-    if not listing.intro and not slip:
+    slip = _slipped(whole, counts)
+    near = signs > 0 and _near(whole, off, _decimal(total))
+    if not listing.intro and not slip and not near:
         return None
     if rest and not ambiguous and not listing.behind:
         return "error"
-    if slip:
-        return "error" if (rest or signs) and not ambiguous and (listing.intro or signs > 1) else "warning"
+    if slip or near:
+        sure = rest or signs > 1 or (signs == 1 and slip and listing.intro)
+        return "error" if sure and not ambiguous else "warning"
     if (
         divided == 2
         or (signs > 1 and (off * 14 <= whole or (sum(counts) > whole and not ambiguous)))
         or (signs > 2 and off * 8 <= whole)
+        or (listing.intro in _CLOSED and not ambiguous and off * 4 <= whole)
     ):
         return "warning"
     return None
+
+
+def _slipped(whole: int, counts: Sequence[int]) -> bool:
+    """Whether one slip of the pen explains the difference, whatever the list is."""
+    off = abs(sum(counts) - whole)
+    if off == 1 or (off == 2 and whole >= 20) or _slip(whole, sum(counts)):
+        return True
+    return any(_slip(count, whole - sum(counts) + count) for count in counts)
+
+
+def _near(whole: int, off: int, decimal: bool) -> bool:
+    """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or one digit off by one."""
+    if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= 25):
+        return True
+    return str(off).rstrip("0") == "1" and (decimal or off * 4 <= whole)
 
 
 _VERB_END = re.compile(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
