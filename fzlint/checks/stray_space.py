@@ -1,0 +1,169 @@
+"""stray-space: blanks at the end of a block, behind a label and inside Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.checks.width import is_han
+from fzlint.document import Block, Document, Span
+from fzlint.finding import Edit, Match
+
+_BLANK = " \t\u00a0\u2002\u2003\u3000"
+_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕…")
+_CLOSE, _OPEN = frozenset("”’》〉）】〕"), frozenset("“‘《〈（【〔")
+_NEVER_BEFORE = frozenset("，。、；！？”’》〉）】〕")  # a blank before these is wrong in any line
+_TIGHT = ("han", "han-bracket", "arabic-bracket", "circle")  # labels that no blank follows; 第一章 and 1. may have one
+_PROSE = 20  # code points: a shorter block, or one without ，。, is a line of a form, a signature, a caption
+_RUNNING = 40  # code points of a block in which a blank between two Han characters is told without other evidence
+_SENTENCE = 6  # Han characters around such a blank
+_OFFICES = frozenset("长任记席员理师授志士官者人")  # what the name of an office ends in: 省长 某某主持会议
+_FIGURE = 4  # digits: more of them are a number to call or a code
+
+
+_Place = tuple[Block, bool, int, int]  # a blank in a block, which may be prose: start and end
+
+
+class StraySpace(NamedTuple):
+    """Blanks that do not belong there. Between Han characters and figures only where the document mostly has none."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("what",)
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        text = document.text
+        inside: list[_Place] = []
+        for block in document.blocks:
+            if block.role not in ("heading", "body", "item", "title", "note") or block.cell is not None:
+                continue
+            end = block.end
+            while end > block.start and text[end - 1] in _BLANK:
+                end -= 1
+            if block.start < end < block.end and text[end - 1] not in "：:_" and _chinese(text, block.start, end):
+                yield _match(end, block.end, "段末有多余的空格", "段末空格")
+            start = block.start
+            label = block.label
+            if label is not None and not label.automatic:
+                start = label.span.end
+            elif text[start : start + 1] == "第" and (article := _article().match(text, start, end)):
+                start = article.end()
+            if start > block.start:
+                while start < end and text[start] in _BLANK:
+                    start += 1
+                if label and label.family in _TIGHT and label.span.end < start < end and not text[start].isascii():
+                    yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
+            prose = end - start >= _PROSE and (text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0)
+            inside += ((block, prose, *match.span()) for match in _inner().finditer(text, start, end))
+        if inside:
+            yield from _inside(document, inside)
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(r"(?<=\S)[^\S\n\r\t]{1,2}(?=\S)")
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(r"第[^\W\d_a-zA-Z]{1,6}?[编章节条款项]")
+
+
+def _inside(document: Document, places: list[_Place]) -> Iterator[Match]:
+    text = document.text
+    spaced = 0
+    figures: list[Match] = []
+    between: dict[int, list[tuple[Block, int, int]]] = {}  # blanks between two Han characters, by block
+    for block, prose, start, end in places:
+        left, right = text[start - 1], text[end]
+        if not prose and left not in _OPEN and right not in _NEVER_BEFORE:
+            continue
+        if left in _MARKS or right in _MARKS:
+            if _by_mark(text, start, end):
+                yield _match(start, end, f"标点旁有多余的空格（“{_near(text, block, start, end)}”）", "标点旁空格")
+        elif is_han(left) and is_han(right):
+            between.setdefault(block.start, []).append((block, start, end))
+        elif _by_figure(text, start, end):
+            spaced += 1
+            figures.append(
+                _match(start, end, f"汉字与数字之间有多余的空格（“{_words(text, start, end)}”）", "汉字数字间空格")
+            )
+    if figures and spaced * 2 < len(re.findall(r"[^\W\d_a-zA-Z](?=\d)|\d(?=[^\W\d_a-zA-Z])", text)):
+        yield from figures
+    pairs = {one + two for one, two in pairwise(text)} if between else set()
+    for blanks in between.values():
+        for block, start, end in blanks:
+            if _in_brackets(text, block, start):
+                continue
+            sure = text[start - 1] + text[end] in pairs  # a word that the text has elsewhere, cut in two
+            if sure or (len(blanks) <= 2 and _in_sentence(text, block, start, end)):
+                yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格", mend=sure)
+
+
+def _chinese(text: str, start: int, end: int) -> bool:
+    return any(is_han(text[at]) for at in range(start, min(end, start + _RUNNING)))
+
+
+def _by_mark(text: str, start: int, end: int) -> bool:
+    left, right = text[start - 1], text[end]
+    if (left in _CLOSE and right in _OPEN) or (left in _OPEN and right in _CLOSE):
+        return False  # “爱岗敬业” “诚实守信”, and （ ） to be filled in
+    if left == "、" and text[start - 2 : start - 1].isdigit():
+        return False  # 1、 in a line of its own inside the block
+    return all(c in _MARKS or is_han(c) for c in (left, right))
+
+
+def _by_figure(text: str, start: int, end: int) -> bool:
+    """Whether a blank stands between Han characters and a figure of running text: no label, telephone number, code."""
+    if end - start > 1:
+        return False
+    left, right = text[start - 1], text[end]
+    if is_han(left) and right.isdigit():
+        digits = re.compile(r"\d+").match(text, end)
+        after = digits.end() if digits else end
+        return after - end <= _FIGURE and text[after : after + 1] not in "-—/:： \u3000"
+    if not (left.isdigit() or left in "%％") or not is_han(right):
+        return False
+    first = start - 1
+    while first > 0 and start - first < 12 and text[first - 1] in "0123456789.%":
+        first -= 1
+    return first > 0 and (is_han(text[first - 1]) or text[first - 1] in _MARKS)
+
+
+def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
+    """Whether a blank between two Han characters stands in the middle of a running sentence."""
+    if block.end - block.start < _RUNNING or end - start > 1:
+        return False
+    before = after = 0
+    while before < _SENTENCE and start - before > block.start and is_han(text[start - before - 1]):
+        before += 1
+    while after < _SENTENCE and end + after < block.end and is_han(text[end + after]):
+        after += 1
+    return before + after >= _SENTENCE and before > 1 and after > 0 and text[start - 1] not in _OFFICES
+
+
+def _in_brackets(text: str, block: Block, start: int) -> bool:
+    """Whether a place is inside a title, a quotation (a slogan in two halves) or a bracket."""
+    around = text[max(block.start, start - 60) : start]
+    return any(around.count(open_) > around.count(close) for open_, close in ("“”", "《》", "（）"))
+
+
+def _words(text: str, start: int, end: int) -> str:
+    """The blank with the words on both sides."""
+    first = re.search(r"[^\s，。、；：？！]{0,6}$", text[max(0, start - 6) : start])
+    last = re.match(r"[^\s，。、；：？！]{0,6}", text[end : end + 6])
+    return (first.group() if first else "") + text[start:end] + (last.group() if last else "")
+
+
+def _near(text: str, block: Block, start: int, end: int) -> str:
+    return text[max(block.start, start - 4) : min(block.end, end + 4)].replace("\n", "")
+
+
+def _match(start: int, end: int, what: str, group: str, mend: bool = True) -> Match:
+    span = Span(start, end)
+    return Match(span, {"what": what}, edits=(Edit(span, ""),) if mend else (), group=group)
