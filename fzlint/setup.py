@@ -112,12 +112,14 @@ def _choose(rule: Rule, config: Config, wishes: Wishes) -> Choice:
     on, why = rule.severity != "off" or asked is not None, "默认启用"
     if not on:
         why = "默认不启用"
-    layers = [("命令行", wishes.select, wishes.extend_select, wishes.ignore)]
+    nothing: tuple[str, ...] = ()
+    layers = [("命令行", wishes.select, wishes.extend_select, wishes.ignore, nothing)]
     if not wishes.select:  # what is selected by hand takes the place of all that the files select
         select, extend, ignore = (tuple(config.get(key) or ()) for key in _SELECTORS)
-        layers.insert(0, ("配置文件", select, extend, (*ignore, *off)))
-    for where, select, extend, ignore in layers:
-        on = bool(rules_.select([rule._replace(severity="warning" if on else "off")], select, extend, ignore))
+        layers.insert(0, ("配置文件", select, extend, ignore, off))
+    for where, select, extend, ignore, off in layers:
+        now = rule._replace(severity="warning" if on else "off")
+        on = bool(rules_.select([now], select, extend, (*ignore, *off)))
         named = [("select", select), ("extend-select", extend)] if on else [("severity", off), ("ignore", ignore)]
         reason = next((f"{where} {key} {s}" for key, names in named for s in names if rules_.matches(rule, s)), "")
         if reason or (select and not on):

@@ -12,8 +12,10 @@ from fzlint.report import Layout, Run
 from fzlint.report.columns import width
 from fzlint.report.full import FIRST, write
 
+LAYOUT = Layout()
 
-def shown(*reports: FileReport, layout: Layout = Layout(), **more: object) -> str:
+
+def shown(*reports: FileReport, layout: Layout = LAYOUT, **more: object) -> str:
     stream = io.StringIO()
     write(run(layout, *reports, **more), layout, stream)
     return stream.getvalue()
