@@ -1,0 +1,297 @@
+"""identity: the words by which a report names itself: its type, the unit that speaks, its attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import BODY, Block, Document, Span
+from fzlint.finding import Edit, Match
+
+
+class Identity(NamedTuple):
+    """Where a report contradicts its own name.
+
+    what   type: a title 报告 and “汇报如下”, a 报告 that asks for approval; unit: the unit of the title and another one that
+           speaks or signs; attachment: an 附件 that is announced and not there, or the other way round
+    """
+
+    what: Literal["type", "unit", "attachment"]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        if self.what == "type":
+            return ("title", "said", "fault", "advice")
+        return ("unit", "said", "where") if self.what == "unit" else ("said", "fault", "advice")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        if self.what == "type":
+            yield from _types(document)
+        elif self.what == "unit":
+            yield from _units(document)
+        else:
+            yield from _attachments(document)
+
+
+# --------------------------------------------------------------------------- type of document
+
+_TYPE = re.compile(r"(?:总结报告|报告|汇报|总结)(?=(?:[（(][^（）()]{1,12}[）)]|(?:及|和|与|暨).{4,24})?$)")
+_FORMULA = re.compile("现[将就][^。“”]{0,80}?(报告|汇报|总结)如下")
+_REQUEST = re.compile(
+    "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
+)
+
+
+def _types(document: Document) -> Iterator[Match]:
+    found = _TYPE.search(document.title)
+    if found is None:
+        return
+    title, text = found.group(), document.text
+    formula = _FORMULA.search(text)
+    if formula is not None and formula.group(1) not in title and not _heads_before(document, formula.start()):
+        span = Span(formula.start(1), formula.end())
+        wanted = title if title in ("报告", "汇报", "总结") else "报告"
+        yield Match(
+            span,
+            {
+                "title": title,
+                "said": text[span.start : span.end],
+                "fault": "与标题不一致",
+                "advice": f"请改为“{wanted}如下”；如标题有误，请改标题",
+            },
+            edits=(Edit(Span(formula.start(1), formula.end(1)), wanted),),
+            severity="info" if "总结" in (title, formula.group(1)) else None,
+        )
+    if title.endswith("报告") and "请" in text:
+        for request in _REQUEST.finditer(text):
+            yield Match(
+                Span(request.start(), request.end()),
+                {
+                    "title": title,
+                    "said": request.group(),
+                    "fault": "而报告中不得夹带请示事项",
+                    "advice": "请删去；确需上级答复的事项请另行文请示",
+                },
+            )
+
+
+def _heads_before(document: Document, offset: int) -> bool:
+    """Whether a second heading stands before `offset`: then the words are no opening formula of the report."""
+    return sum(document.blocks[section.heading].start < offset for section in document.sections[:2]) > 1
+
+
+# --------------------------------------------------------------------------- name of the unit
+
+_UNIT = re.compile(
+    "^(?:关于)?((?:中共)?[^，。、：《》“”（）()0-9]{2,24}?(?:局|委员会|厅|院|镇|乡|中心|街道办事处|街道|人民政府|办公室|管委会|委|支队|大队|总队|公司))"
+    r"(?=关于|[12][0-9]{3}|[一二][〇○零九]|\s|法治政府|依法行政|年度|政府信息|行政执法|述法)"
+)
+_SELF = {"局": "限部势面", "委": "屈托派员", "厅": "", "镇": "静定", "乡": "情愁村"}
+_CLASS = re.compile("(?:(局)|(委)(?:员会)?|(厅)|(镇)(?:人民政府)?|(乡)(?:人民政府)?)$")
+
+
+def _units(document: Document) -> Iterator[Match]:
+    first = _UNIT.match(document.title)
+    if first is None:
+        return
+    unit = first.group(1).removeprefix("中共")
+    if any(mark in unit for mark in (" ", "\u3000")):  # two units report together
+        return
+    kind = _CLASS.search(unit)
+    own = next((group for group in kind.groups() if group), "") if kind else ""
+    if own:
+        for rival in _SELF:
+            if rival != own:
+                yield from _speaks(document, unit, rival)
+    yield from _signs(document, unit)
+
+
+def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
+    text = document.text
+    at = text.find("我" + rival)
+    while at >= 0:
+        behind = text[at + 2 : at + 3]
+        if text[at - 1 : at] != "自" and (not behind or behind not in _SELF[rival]) and not _quoted(document, at):
+            said = text[at : at + 2]
+            yield Match(
+                Span(at, at + 2), {"unit": unit, "said": said, "where": "此处自称"}, group=said, key=f"{said}{unit}"
+            )
+        at = text.find("我" + rival, at + 2)
+
+
+_WINDOW = 400  # characters in which an opening quotation mark is looked for
+
+
+def _quoted(document: Document, offset: int) -> bool:
+    start = max(document.blocks[document.block_at(offset)].start, offset - _WINDOW)
+    return document.text.rfind("“", start, offset) > document.text.rfind("”", start, offset)
+
+
+_DATED = re.compile(r"\s*[0-9一二三四五六七八九十〇○零]{2,4}\s*年.*")
+
+
+def _signs(document: Document, unit: str) -> Iterator[Match]:
+    names: list[tuple[Span, str]] = []
+    for block in document.blocks:
+        if block.role == "signoff":
+            name = _DATED.sub("", document.text_of(block)).strip()
+            if _CLASS.search(name):
+                start = block.start + document.text_of(block).index(name)
+                names.append((Span(start, start + len(name)), name))
+    if names and not any(_same_unit(unit, "".join(name.split())) for _, name in names):
+        span, name = names[-1]
+        yield Match(span, {"unit": unit, "said": name, "where": "落款写作"})
+
+
+def _same_unit(one: str, two: str) -> bool:
+    """Whether two names may mean one unit: one is the other with its place or its full words (卫健局, 青河县卫生健康局)."""
+    short, long = sorted((one.removeprefix("中共"), two.removeprefix("中共")), key=len)
+    if short in long:
+        return True
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+# --------------------------------------------------------------------------- attachments
+
+_LIST = re.compile(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]\s*(\S.*)", re.S)
+_ITEM = re.compile(r"(?:^|(?<=\s))([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))\s*")
+_HEAD = re.compile(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]?\s*")
+_MENTION = re.compile(r"(?:详见|参见|见)\s*附件\s*([0-9]{1,2}|[一二三四五六七八九十])?")
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
+
+
+_MOST = 50  # items of a list
+
+
+class _Attachment(NamedTuple):
+    """An attachment as announced below the text, or as it stands there; titles: what may be its title, "" unknown."""
+
+    number: int
+    titles: tuple[str, ...]
+    span: Span
+
+
+def _attachments(document: Document) -> Iterator[Match]:
+    text = document.text
+    if "附件" not in text:
+        return
+    listed, there = _listed(document), _there(document)
+    known = {item.number for item in (*listed, *there)}
+    for mention in _MENTION.finditer(document.folded):
+        number = mention.group(1)
+        if (number is None and known) or _number(number) in known or _quoted(document, mention.start()):
+            continue
+        yield _fault(
+            document,
+            Span(mention.start(), mention.end()),
+            f"但文后没有附件{number or ''}" if not known else f"但只有{_names(known)}",
+            "请补上附件和附件说明，或改正此处",
+        )
+    if not listed or not there:
+        return  # attachments are often kept in files of their own
+    if len({item.number for item in listed}) < len(listed):
+        return  # more than one list, for more than one text
+    by_number = {item.number: item for item in there}
+    for item in listed:
+        other = by_number.get(item.number)
+        if other is None:
+            yield _fault(document, item.span, f"但文后只有{_names(by_number)}", "请补上附件，或改正附件说明")
+        elif not _same_title(item.titles[0], other.titles):
+            yield _fault(document, item.span, f"而附件上的标题是“{other.titles[0]}”", "请核对并统一", other.span)
+
+
+def _fault(document: Document, span: Span, fault: str, advice: str, *related: Span) -> Match:
+    said = " ".join(document.text[span.start : span.end].split())
+    return Match(span, {"said": said, "fault": fault, "advice": advice}, related=related)
+
+
+def _names(numbers: Iterable[int]) -> str:
+    return "、".join(f"附件{number}" for number in sorted(numbers))
+
+
+def _number(numeral: str | None) -> int:
+    return 1 if not numeral else _NUMERALS.get(numeral) or int(numeral)
+
+
+def _listed(document: Document) -> list[_Attachment]:
+    """What 附件：… below the text announces, items in one line or in lines of their own."""
+    blocks, folded = document.blocks, document.folded
+    found: list[_Attachment] = []
+    for i, block in enumerate(blocks):
+        match = _LIST.fullmatch(folded, block.start, block.end)
+        if match is None or block.part != BODY or block.cell is not None:
+            continue
+        if match.group(1):  # 附件1：…
+            found.append(_announced(document, _number(match.group(1)), match.start(2), block.end))
+            continue
+        begin = match.start(2)
+        items = list(_ITEM.finditer(folded[begin : block.end]))
+        if not items or items[0].start() > 0:
+            found.append(_announced(document, 1, begin, block.end))
+            continue
+        ends = [*(begin + item.start() for item in items[1:]), block.end]
+        found += [
+            _announced(document, int(item.group(1)), begin + item.end(), end)
+            for item, end in zip(items, ends, strict=True)
+        ]
+        for following in blocks[i + 1 : i + _MOST]:
+            item = _ITEM.match(folded[following.start : following.end].lstrip())
+            if item is None or int(item.group(1)) != found[-1].number + 1 or "。" in document.text_of(following)[:-1]:
+                break
+            found.append(
+                _announced(
+                    document, int(item.group(1)), following.start + _after(document, following, item), following.end
+                )
+            )
+    return found
+
+
+def _after(document: Document, block: Block, item: re.Match[str]) -> int:
+    said = document.text_of(block)
+    return len(said) - len(said.lstrip()) + item.end()
+
+
+def _announced(document: Document, number: int, start: int, end: int) -> _Attachment:
+    title = document.text[start:end].strip()
+    return _Attachment(number, (title,), Span(start, start + len(document.text[start:end].rstrip())))
+
+
+def _there(document: Document) -> list[_Attachment]:
+    """Attachments that stand in the file: a line 附件1 by itself, and what follows as its title."""
+    blocks = document.blocks
+    found: dict[int, _Attachment] = {}
+    for i, block in enumerate(blocks):
+        match = _HEAD.fullmatch(document.folded, block.start, block.end)
+        if match is None or block.part != BODY or block.cell is not None:
+            continue
+        lines: list[str] = []
+        for following in blocks[i + 1 : i + 4]:
+            line = document.text_of(following).strip()
+            if following.cell is not None or len(line) > 60:
+                break
+            lines.append(line)
+        titles = tuple("".join(lines[:n]) for n in range(1, len(lines) + 1))
+        found.setdefault(
+            _number(match.group(1)), _Attachment(_number(match.group(1)), titles, Span(block.start, block.end))
+        )
+    return list(found.values())
+
+
+_NO_WORD = re.compile(r"\W+")
+
+
+def _same_title(title: str, others: tuple[str, ...]) -> bool:
+    wanted = _NO_WORD.sub("", title)
+    if not wanted or not others:
+        return True
+    for other in others:
+        said = _NO_WORD.sub("", other)
+        if wanted in said or (said and said in wanted):
+            return True
+    from rapidfuzz.distance import Indel
+
+    return any(Indel.normalized_similarity(wanted, _NO_WORD.sub("", other)) >= 0.6 for other in others)
