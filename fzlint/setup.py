@@ -105,27 +105,47 @@ def choose(config: Config, wishes: Wishes, rules: Iterable[Rule]) -> list[Choice
 
 def _choose(rule: Rule, config: Config, wishes: Wishes) -> Choice:
     level, selector = _severity(rule, config)
-    off = (selector,) if level == "off" else ()
     asked = rule.publish if wishes.publish or config.get("publish") else None
     if asked is None and level != "off":
         asked = level
-    on, why = rule.severity != "off" or asked is not None, "默认启用"
-    if not on:
-        why = "默认不启用"
-    nothing: tuple[str, ...] = ()
-    layers = [("命令行", wishes.select, wishes.extend_select, wishes.ignore, nothing)]
-    if not wishes.select:  # what is selected by hand takes the place of all that the files select
-        select, extend, ignore = (tuple(config.get(key) or ()) for key in _SELECTORS)
-        layers.insert(0, ("配置文件", select, extend, ignore, off))
-    for where, select, extend, ignore, off in layers:
+    on = rule.severity != "off" or asked is not None
+    why = "默认启用" if rule.severity != "off" else f"配置文件 severity {selector}" if on else "默认不启用"
+    for layer in _layers(config, wishes, selector if level == "off" else ""):
         now = rule._replace(severity="warning" if on else "off")
-        on = bool(rules_.select([now], select, extend, (*ignore, *off)))
-        named = [("select", select), ("extend-select", extend)] if on else [("severity", off), ("ignore", ignore)]
-        reason = next((f"{where} {key} {s}" for key, names in named for s in names if rules_.matches(rule, s)), "")
-        if reason or (select and not on):
-            why = reason or f"{where} select 未选"
+        on = bool(rules_.select([now], layer.select, layer.extend, (*layer.ignore, *layer.off)))
+        why = _reason(rule, layer, on) or why
     severity = asked or ("warning" if rule.severity == "off" else rule.severity)
     return Choice(rule._replace(severity=severity), on, why, severity, asked is not None)
+
+
+class _Layer(NamedTuple):
+    """What one source says of which rules run. off: what its severities switch off."""
+
+    where: str
+    select: tuple[str, ...]
+    extend: tuple[str, ...]
+    ignore: tuple[str, ...]
+    off: tuple[str, ...] = ()
+
+
+def _layers(config: Config, wishes: Wishes, off: str) -> list[_Layer]:
+    """The sources, the weakest first."""
+    typed = _Layer("命令行", wishes.select, wishes.extend_select, wishes.ignore)
+    if wishes.select:  # what is selected by hand takes the place of all that the files select
+        return [typed]
+    select, extend, ignore = (tuple(config.get(key) or ()) for key in _SELECTORS)
+    return [_Layer("配置文件", select, extend, ignore, (off,) if off else ()), typed]
+
+
+def _reason(rule: Rule, layer: _Layer, on: bool) -> str:
+    """What in a layer makes a rule run or not, "" if nothing there does."""
+    on_keys = (("select", layer.select), ("extend-select", layer.extend))
+    off_keys = (("severity", layer.off), ("ignore", layer.ignore))
+    for key, selectors in on_keys if on else off_keys:
+        for selector in selectors:
+            if rules_.matches(rule, selector):
+                return f"{layer.where} {key} {selector}"
+    return f"{layer.where} select 未选" if layer.select and not on else ""
 
 
 def _severity(rule: Rule, config: Config) -> tuple[Level, str]:

@@ -145,6 +145,13 @@ def test_every_choice_has_its_reason(tmp_path: Path) -> None:
         "FZ603": (False, "命令行 ignore FZ603"),
         "FZ701": (True, "配置文件 extend-select FZ7"),
     }
+    text = '[severity]\nFZ701 = "info"'
+    config = merge([read(write(tmp_path / "fzlint.toml", text))])
+    assert choose(config, Wishes(), RULES)[-1].why == "配置文件 severity FZ701"
+
+
+def test_what_is_selected_by_hand_is_the_reason(tmp_path: Path) -> None:
+    config = merge([read(write(tmp_path / "fzlint.toml", '[severity]\nFZ202 = "off"'))])
     only = {each.rule.code: (each.on, each.why) for each in choose(config, Wishes(select=("FZ2",)), RULES)}
     assert only["FZ202"] == (True, "命令行 select FZ2")
     assert only["FZ301"] == (False, "命令行 select 未选")
