@@ -64,6 +64,8 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """A match stamped with code, name, severity and message. Made by the linter alone.
 
+    key       what the fingerprint is made of: the sentence at the start or the name of what is missing, and which of the
+              findings with this key it is; never a position
     covered   how many findings inside `covers` this one stands for
     masked    the words at fault are private: no output shows their digits
     """
@@ -79,8 +81,15 @@ class Finding(NamedTuple):
     covers: Span | None = None
     covered: int = 0
     group: str = ""
-    fingerprint: str = ""
+    key: str = ""
     masked: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of code, key and repeat number: it outlives edits elsewhere in the document."""
+        from hashlib import blake2b  # only programs ask for it
+
+        return blake2b(f"{self.code}\0{self.key}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class Problem(NamedTuple):

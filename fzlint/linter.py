@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from hashlib import blake2b
+from itertools import accumulate
 from typing import NamedTuple
 
 from fzlint import words
@@ -35,7 +36,7 @@ def lint(document: Document, rules: Iterable[Rule], kind: Kind | None = None) ->
         except Exception as error:  # a rule of a third party too must not hide what the others find
             problems.append(Problem("rule-crashed", f"规则 {rule.code} 出错，未能完成检查：{error!r}", rule.code))
     findings = _cover(_yield(found))
-    return Result(tuple(_fingerprint(document, findings)), tuple(problems))
+    return Result(tuple(_number(document, findings)), tuple(problems))
 
 
 def stamp(rule: Rule, match: Match) -> Finding:
@@ -55,60 +56,81 @@ def stamp(rule: Rule, match: Match) -> Finding:
         covers=match.covers,
         group=match.group,
         masked=rule.masked,
-        fingerprint=match.key,  # only the key as yet; `_fingerprint` makes the hash
+        key=match.key,
     )
+
+
+class _Spans:
+    """Spans to ask whether one overlaps or holds another, in logarithmic time. An empty span counts as one character."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted((span.start, max(span.end, span.start + 1)) for span in spans)
+        self.starts = [start for start, _ in ordered]
+        self.ends = list(accumulate((end for _, end in ordered), max))  # the farthest end of all that start so early
+
+    def overlap(self, span: Span) -> bool:
+        before = bisect_left(self.starts, max(span.end, span.start + 1))
+        return before > 0 and self.ends[before - 1] > span.start
+
+    def hold(self, span: Span) -> bool:
+        before = bisect_right(self.starts, span.start)
+        return before > 0 and self.ends[before - 1] >= span.end
 
 
 def _yield(found: list[tuple[Rule, Finding]]) -> list[Finding]:
     """Drop what gives way to an overlapping finding of a rule named in yields-to."""
-    if not any(rule.yields_to for rule, _ in found):
-        return [finding for _, finding in found]
-    kept: list[Finding] = []
-    for rule, finding in found:
-        span = finding.span
-        if not any(
-            span.start < max(other.span.end, other.span.start + 1) and other.span.start < max(span.end, span.start + 1)
-            for selector in rule.yields_to
-            for winner, other in found
-            if matches(winner, selector) and winner.code != rule.code
-        ):
-            kept.append(finding)
-    return kept
+    winners: dict[str, _Spans] = {}
+    for rule in {rule.code: rule for rule, _ in found if rule.yields_to}.values():
+        winners[rule.code] = _Spans(
+            finding.span
+            for other, finding in found
+            if other.code != rule.code and any(matches(other, selector) for selector in rule.yields_to)
+        )
+    return [
+        finding for rule, finding in found if rule.code not in winners or not winners[rule.code].overlap(finding.span)
+    ]
 
 
 def _cover(findings: list[Finding]) -> list[Finding]:
-    """Mute what lies inside a copied region, count it, and sort."""
+    """Mute what lies inside a copied region, count it for the region, and sort."""
     findings = sorted(findings, key=lambda finding: (finding.span.start, finding.code, finding.span.end))
     covering = [finding for finding in findings if finding.covers is not None]
     if not covering:
         return findings
-    counts: Counter[int] = Counter()
+    outer = [c for c in covering if not any(_within(c, other) for other in covering)]
+    regions = _Spans(c.covers for c in outer if c.covers is not None)
     kept: list[Finding] = []
+    muted: list[Finding] = []
     for finding in findings:
-        owner = next((c for c in covering if c is not finding and _inside(finding, c)), None)
-        if owner is None:
-            kept.append(finding)
+        if finding.covers is not None:
+            (kept if finding in outer else muted).append(finding)
         else:
-            counts[id(owner)] += 1
-    return [finding._replace(covered=counts[id(finding)]) for finding in kept]
+            (muted if not finding.absent and regions.hold(finding.span) else kept).append(finding)
+    starts = [finding.span.start for finding in muted]
+
+    def count(region: Span) -> int:
+        inside = muted[bisect_left(starts, region.start) : bisect_right(starts, region.end)]
+        return sum(1 for finding in inside if finding.span.end <= region.end)
+
+    return [f._replace(covered=count(f.covers)) if f.covers is not None else f for f in kept]
 
 
-def _inside(finding: Finding, owner: Finding) -> bool:
-    region = owner.covers
-    assert region is not None
-    if finding.absent or not region.start <= finding.span.start <= finding.span.end <= region.end:
+def _within(finding: Finding, other: Finding) -> bool:
+    """Whether one copied region lies inside another; of two equal ones the first in order stands."""
+    inner, outer = finding.covers, other.covers
+    assert inner is not None and outer is not None
+    if finding is other or not outer.start <= inner.start <= inner.end <= outer.end:
         return False
-    return finding.covers is None or finding.covers != region or finding.code > owner.code
+    return inner != outer or (other.code, id(other)) < (finding.code, id(finding))
 
 
-def _fingerprint(document: Document, findings: list[Finding]) -> Iterable[Finding]:
-    """A hash of code, key and repeat number, so that it outlives edits elsewhere in the document."""
+def _number(document: Document, findings: list[Finding]) -> Iterable[Finding]:
+    """Give each finding the key that its fingerprint is made of."""
     seen: Counter[tuple[str, str]] = Counter()
     for finding in findings:
-        key = finding.fingerprint or _sentence(document, finding.span)
+        key = finding.key or _sentence(document, finding.span)
         seen[finding.code, key] += 1
-        digest = blake2b(f"{finding.code}\0{key}\0{seen[finding.code, key]}".encode(), digest_size=8)
-        yield finding._replace(fingerprint=digest.hexdigest())
+        yield finding._replace(key=f"{key}\0{seen[finding.code, key]}")
 
 
 def _sentence(document: Document, span: Span) -> str:

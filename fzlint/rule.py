@@ -7,10 +7,7 @@ keepers how a file is written.
 from __future__ import annotations
 
 import re
-import string
-import tomllib
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -103,7 +100,8 @@ class ReportPart(NamedTuple):
 
     name       as the standard calls it
     headings   patterns, one of which is found in a heading that tells this part; {next} is the year after the one reported on
-    texts      patterns; one of them fits at the beginning of a sentence that tells this part without a heading
+    texts      patterns; one of them is found in running text that tells this part without a heading. ^ is the start of a
+               sentence, the pattern then sees what follows in its paragraph
     known      headings in use, for comparing with one that no pattern fits: words in another order, a slip of the pen
     within     names of other parts under whose heading the text may tell this one
     rest       what stands under headings that tell no other part tells this one
@@ -151,9 +149,9 @@ _EXAMPLE = {name for name in Example._fields if name not in ("number", "bad")}
 
 def shipped() -> Traversable:
     """The folder of the rules that come with fzlint: inside the package in a wheel, beside it in a checkout."""
-    package = files("fzlint")
+    package = Path(__file__).parent
     inside = package / "rules"
-    return inside if inside.is_dir() else Path(str(package)).parent / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
 
 
 def rule_files(folder: Traversable) -> list[Traversable]:
@@ -260,6 +258,8 @@ def _shipped_table() -> tuple[Sequence[Rule], Sequence[Kind]]:
 
 
 def _toml(path: Traversable) -> dict[str, Any]:
+    import tomllib  # a wheel carries the rules as a table and needs none of this
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -367,6 +367,8 @@ def _choices(hint: Any) -> tuple[str, ...]:
 
 
 def _template(text: str, names: Sequence[str], path: object, key: str) -> None:
+    import string
+
     try:
         fields = list(string.Formatter().parse(text))
     except ValueError as error:

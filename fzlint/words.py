@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
-import warnings
 from functools import cache
 from typing import Any
 
 
 @cache
 def _tokenizer() -> Any:
+    import sys
+    import tempfile
+    import warnings
+
     # jieba asks for pkg_resources, which costs 80 ms and warns, and does without it where it is missing
     blocked = "pkg_resources" not in sys.modules
     with warnings.catch_warnings():

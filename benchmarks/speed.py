@@ -1,0 +1,223 @@
+"""How fast fzlint is, as ratios measured in one run (DESIGN 8). No test times anything; run this before and after a change.
+
+    python benchmarks/speed.py            builds a wheel, installs it in a clean environment, measures that
+    python benchmarks/speed.py --quick    measures the checkout in this environment (rules are read from TOML: slower)
+
+B is a Python process that unzips a ten-page .docx and joins its w:t with lxml. Absolute figures drift by a fifth and more on a
+shared machine: read the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import pty
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "planting")]
+PAGE = 700  # Chinese characters
+BASE = """
+import sys, zipfile
+from lxml import etree
+root = etree.fromstring(zipfile.ZipFile(sys.argv[1]).read("word/document.xml"))
+"".join(t.text or "" for t in root.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"))
+"""
+
+
+def text_of(pages: int) -> list[str]:
+    """Lines of clean reports, so many pages of them. The figures in a line tell copies apart: nothing stands twice."""
+    from bank import bank  # type: ignore[import-not-found]
+
+    source = [
+        line for report in bank() if report.name.endswith(".txt") for line in report.text.split("\n") if line.strip()
+    ]
+    lines: list[str] = []
+    size = 0
+    turn = 0
+    while size < pages * PAGE:
+        for line in source:
+            # from the second turn on, shift the characters of every word a little: other text of the same make
+            shown = (
+                line
+                if not turn
+                else "".join(chr(ord(c) + turn % 50) if "一" < c < "鿀" and ord(c) % 3 else c for c in line)
+            )
+            lines.append(shown)
+            size += len(shown)
+            if size >= pages * PAGE:
+                break
+        turn += 1
+    return lines
+
+
+def write_docx(path: Path, lines: list[str]) -> None:
+    """A .docx of these lines as Word would make it: headings with styles, runs that end at punctuation."""
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph(lines[0], style="Title")
+    for line in lines[1:]:
+        paragraph = document.add_paragraph(style="Heading 1" if len(line) < 30 and "、" in line[:3] else "Normal")
+        for piece in line.replace("，", "，\0").replace("。", "。\0").split("\0"):
+            paragraph.add_run(piece)
+    document.save(str(path))
+
+
+def wall(command: list[str], times: int, tty: bool = False) -> float:
+    """Median wall seconds of a whole process."""
+    env = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")} | {
+        "TERM": "xterm"
+    }
+    seconds = []
+    for _ in range(times + 1):
+        start = time.perf_counter()
+        if tty:
+            _in_terminal(command, env)
+        else:
+            subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds[1:])
+
+
+def _in_terminal(command: list[str], env: dict[str, str]) -> None:
+    outer, inner = pty.openpty()
+    process = subprocess.Popen(command, env=env, stdin=inner, stdout=inner, stderr=inner)
+    os.close(inner)
+    while True:
+        try:
+            if not os.read(outer, 65536):
+                break
+        except OSError:
+            break
+    process.wait()
+    os.close(outer)
+
+
+def least(call: Callable[[], object], times: int = 7) -> float:
+    """The least seconds of several calls."""
+    best = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        call()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def memory(command: list[str]) -> float:
+    """Peak memory of a process in MiB."""
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True)
+    return int(done.stdout.split()[-1]) / 1024
+
+
+def installed(folder: Path) -> tuple[str, str]:
+    """Python and fzlint of a clean environment with the wheel of this checkout."""
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)],
+        check=True,
+    )
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / "bin" / "python"
+    subprocess.run([str(python), "-m", "pip", "install", "--quiet", *map(str, folder.glob("*.whl"))], check=True)
+    return str(python), str(folder / "venv" / "bin" / "fzlint")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Speed of fzlint, as ratios")
+    parser.add_argument("--quick", action="store_true", help="measure the checkout in this environment")
+    parser.add_argument("--times", type=int, default=11, help="runs of each whole process")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp())
+    try:
+        measure(folder, options.quick, options.times)
+    finally:
+        shutil.rmtree(folder)
+
+
+def measure(folder: Path, quick: bool, times: int) -> None:
+    if quick:
+        python, fzlint = sys.executable, [sys.executable, "-m", "fzlint"]
+    else:
+        python, script = installed(folder)
+        fzlint = [script]
+    files = {}
+    for pages in (10, 100, 1000):
+        files[pages] = folder / f"{pages}.docx"
+        write_docx(files[pages], text_of(pages))
+    (folder / "base.py").write_text(BASE, encoding="utf-8")
+    base = wall([python, str(folder / "base.py"), str(files[10])], times)
+    print(f"B (unzip, lxml, joined w:t, 10 pages)   {base * 1000:7.0f} ms")
+    concise = wall([*fzlint, "--no-config", "--format", "concise", str(files[10])], times)
+    print(
+        f"--format concise, 10 pages              {concise * 1000:7.0f} ms   {concise / base:.2f} x B   (at most 1.7, aim 1.5)"
+    )
+    full = wall([*fzlint, "--no-config", str(files[10])], times, tty=True)
+    print(f"--format full on a terminal, 10 pages   {full * 1000:7.0f} ms   {full / base:.2f} x B   (at most 2.5)")
+
+    in_process()
+
+    seconds = {
+        pages: wall([*fzlint, "--no-config", "--format", "json", str(files[pages])], 3) for pages in (10, 100, 1000)
+    }
+    peak = {pages: memory([*fzlint, "--no-config", "--format", "json", str(files[pages])]) for pages in (10, 100, 1000)}
+    grown = (seconds[1000] - seconds[10]) / (seconds[100] - seconds[10]) / 11
+    shown = (
+        " ".join(f"{seconds[pages]:.2f}" for pages in files)
+        + " s, "
+        + " ".join(f"{peak[pages]:.0f}" for pages in files)
+    )
+    print(f"10, 100, 1000 pages                     {shown} MiB; growth {grown:.2f} x linear (at most 1.3)")
+
+    many = folder / "many"
+    many.mkdir()
+    for number in range(24):
+        shutil.copy(files[100], many / f"{number}.docx")
+    one = wall([*fzlint, "--no-config", "--format", "json", "--jobs", "1", str(many)], 1)
+    two = wall([*fzlint, "--no-config", "--format", "json", "--jobs", "2", str(many)], 1)
+    print(f"24 files of 100 pages, --jobs 1 and 2   {one:.2f} {two:.2f} s   {one / two:.2f} x")
+
+
+def in_process() -> None:
+    """All rules on a ten-page report, without reading it, against autocorrect's punctuation rules on the same text."""
+    from fzlint.linter import lint
+    from fzlint.readers import read
+    from fzlint.rule import load, pick_kind
+
+    text = "\n".join(text_of(10))
+    rules, kinds = load()
+
+    def run() -> float:
+        document = read(text.encode(), "a.txt")
+        kind = pick_kind(kinds, document.title)
+        start = time.perf_counter()
+        lint(document, rules, kind)
+        return time.perf_counter() - start
+
+    run()
+    own = min(run() for _ in range(9))
+    line = f"all {len(rules)} rules in process, 10 pages         {own * 1000:7.1f} ms"
+    try:
+        import autocorrect_py
+    except ImportError:
+        print(line + "   (pip install autocorrect-py to compare)")
+        return
+    other = least(lambda: autocorrect_py.lint_for(text, "text"))
+    print(f"{line}   {own / other:.2f} x autocorrect   (at most 5, aim 2)")
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    main()

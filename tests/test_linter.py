@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fzlint.checks import Context
+from fzlint.document import Document, Span
+from fzlint.finding import Finding, Match
+from fzlint.linter import lint
+from fzlint.readers import read
+from fzlint.rule import Kind, Rule
+
+TEXT = "甲县司法局2024年报告\n" + "全年工作有序推进，各项任务完成。" * 8
+DOCUMENT = read(TEXT.encode(), "a.txt")
+
+
+class Told(NamedTuple):
+    """A check that yields what it was told to."""
+
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("word",)
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        yield from self.matches
+
+
+class Crash(NamedTuple):
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ()
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        yield Match(Span(0, 1))
+        raise ZeroDivisionError
+
+
+def rule(code: str, *matches: Match, **changes: Any) -> Rule:
+    made = Rule(code, code.lower(), "说明", "error", "有误：{word}。", Told(matches))
+    return made._replace(**changes)
+
+
+def match(start: int, end: int, **changes: Any) -> Match:
+    return Match(Span(start, end), {"word": "甲"})._replace(**changes)
+
+
+def run(*rules: Rule, kind: Kind | None = None, document: Document = DOCUMENT) -> tuple[Finding, ...]:
+    result = lint(document, rules, kind)
+    assert result.problems == ()
+    return result.findings
+
+
+def codes(findings: tuple[Finding, ...]) -> list[tuple[str, int]]:
+    return [(finding.code, finding.span.start) for finding in findings]
+
+
+def test_findings_are_stamped_and_sorted_by_offset_then_code() -> None:
+    found = run(rule("ZZ2", match(5, 6), match(1, 2)), rule("ZZ1", match(5, 6)))
+    assert codes(found) == [("ZZ2", 1), ("ZZ1", 5), ("ZZ2", 5)]
+    assert found[0].message == "有误：甲。"
+    assert found[0].name == "zz2"
+
+
+def test_a_match_may_weaken_the_severity_but_not_raise_it() -> None:
+    found = run(rule("ZZ1", match(1, 2, severity="info"), match(3, 4, severity="error"), severity="warning"))
+    assert [finding.severity for finding in found] == ["info", "warning"]
+
+
+def test_a_crash_hides_nothing_of_the_others() -> None:
+    result = lint(DOCUMENT, [rule("ZZ1", match(1, 2)), rule("ZZ2")._replace(check=Crash())])
+    assert codes(result.findings) == [("ZZ1", 1)]
+    assert [(problem.code, problem.key) for problem in result.problems] == [("rule-crashed", "ZZ2")]
+
+
+def test_yields_to_an_overlapping_finding_only() -> None:
+    giving = rule("ZZ1", match(4, 6), match(10, 10), match(20, 22), yields_to=("ZZ2",))
+    assert codes(run(giving, rule("ZZ2", match(5, 9), match(10, 12)))) == [("ZZ2", 5), ("ZZ2", 10), ("ZZ1", 20)]
+    assert codes(run(giving, rule("ZZ3", match(5, 9)))) == [("ZZ1", 4), ("ZZ3", 5), ("ZZ1", 10), ("ZZ1", 20)]
+
+
+def test_a_copied_region_mutes_and_counts_what_lies_inside() -> None:
+    region = Span(20, 60)
+    copy = rule("ZZ1", match(20, 60, covers=region))
+    found = run(
+        copy, rule("ZZ2", match(10, 12), match(20, 22), match(58, 60), match(58, 61), match(30, 30, absent=True))
+    )
+    assert codes(found) == [("ZZ2", 10), ("ZZ1", 20), ("ZZ2", 30), ("ZZ2", 58)]
+    assert found[1].covered == 2
+
+
+def test_of_nested_regions_the_outer_one_stands() -> None:
+    found = run(rule("ZZ1", match(20, 60, covers=Span(20, 60)), match(30, 40, covers=Span(30, 40))))
+    assert codes(found) == [("ZZ1", 20)]
+    same = run(rule("ZZ1", match(20, 60, covers=Span(20, 60))), rule("ZZ2", match(20, 60, covers=Span(20, 60))))
+    assert codes(same) == [("ZZ1", 20)]
+
+
+def test_rules_of_other_kinds_do_not_run() -> None:
+    kind = Kind("述法报告", ("述法",))
+    only = rule("ZZ1", match(1, 2), kinds=("述法报告",))
+    assert run(only) == ()
+    assert len(run(only, kind=kind)) == 1
+
+
+def test_fingerprints_outlive_edits_elsewhere() -> None:
+    longer = read(("甲县司法局2024年报告\n新加的一段。\n" + "全年工作有序推进，各项任务完成。" * 8).encode(), "a.txt")
+    at, after = TEXT.index("推进"), longer.text.index("推进")
+    first = run(rule("ZZ1", match(at, at + 2)))[0]
+    second = run(rule("ZZ1", match(after, after + 2)), document=longer)[0]
+    assert first.fingerprint == second.fingerprint
+    both = run(rule("ZZ1", match(at, at + 2), match(at + 16, at + 18)))
+    assert both[0].fingerprint == first.fingerprint != both[1].fingerprint  # the same sentence again
+
+
+spans = st.tuples(st.integers(0, 90), st.integers(0, 20)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+@given(st.lists(spans, max_size=12), st.lists(spans, max_size=12), st.lists(spans, max_size=3))
+def test_settling_agrees_with_its_plain_statement(
+    weak: list[tuple[int, int]], strong: list[tuple[int, int]], copies: list[tuple[int, int]]
+) -> None:
+    copies = [(start, end) for start, end in dict.fromkeys(copies) if end > start]
+    found = run(
+        rule("ZZ1", *(match(a, b) for a, b in weak), yields_to=("ZZ2",)),
+        rule("ZZ2", *(match(a, b) for a, b in strong)),
+        rule("ZZ3", *(match(a, b, covers=Span(a, b)) for a, b in copies)),
+    )
+
+    def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+        return a[0] < max(b[1], b[0] + 1) and b[0] < max(a[1], a[0] + 1)
+
+    def inside(a: tuple[int, int]) -> bool:
+        return any(c[0] <= a[0] and a[1] <= c[1] for c in copies)
+
+    left = [a for a in weak if not any(overlap(a, b) for b in strong)]
+    wanted = sorted(a for a in [*left, *strong] if not inside(a))
+    assert sorted((f.span.start, f.span.end) for f in found if f.code != "ZZ3") == wanted
+
+
+def test_crash_of_a_rule_is_told_with_its_code() -> None:
+    with pytest.raises(AssertionError):
+        run(rule("ZZ1")._replace(check=Crash()))
