@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -74,21 +76,34 @@ class Told:
 
     def in_text(self, part: ReportPart) -> Span | None:
         """The sentence of running text that tells a part; None if there is none."""
-        document = self.document
         if part.rest:
             return self._rest_in_text()
-        patterns = self._compiled(part.texts)
-        if not patterns:
-            return None
-        for sentence in document.sentences:
-            index = document.block_at(sentence.start)
-            if not self._may_tell(part, self._above(index)):
-                continue
-            end = max(document.blocks[index].end, sentence.end)
-            said = _NAMED.sub("《》", document.folded[sentence.start : min(end, sentence.start + _TAIL)])
-            if any(pattern.match(said) for pattern in patterns):
-                return sentence
-        return None
+        told = [
+            sentence
+            for pattern in self._compiled(part.texts)
+            if (sentence := next((s for s in self._found(pattern) if self._may_tell(part, self._over(s))), None))
+        ]
+        return min(told, default=None)
+
+    def _found(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        """The sentences in which a pattern for running text is found."""
+        document, text = self.document, self._text
+        sentences = document.sentences
+        if pattern.pattern.startswith("^"):
+            for sentence in sentences:
+                end = max(document.blocks[document.block_at(sentence.start)].end, sentence.end)
+                if pattern.search(text[sentence.start : min(end, sentence.start + _TAIL)]):
+                    yield sentence
+            return
+        for found in pattern.finditer(text):
+            at = bisect_right(sentences, found.start(), key=lambda sentence: sentence.start) - 1
+            if at >= 0 and found.start() < sentences[at].end:
+                yield sentences[at]
+
+    @cached_property
+    def _text(self) -> str:
+        """The text with what stands in 《》 blanked: a regulation that is named was not carried out by that."""
+        return _NAMED.sub(lambda named: "《" + " " * (len(named.group()) - 2) + "》", self.document.folded)
 
     def _compiled(self, patterns: Sequence[str]) -> list[re.Pattern[str]]:
         return [re.compile(pattern.replace(_NEXT, self._next)) for pattern in patterns]
@@ -97,12 +112,16 @@ class Told:
         """What stands under a heading of another part tells this one only if the kind says so."""
         return all(name == part.name or name in part.within or name in self.rest for name in above)
 
-    def _above(self, block: int) -> list[str]:
-        """The parts that the headings above a block tell."""
-        for head, names in zip(reversed(self.heads), reversed(self.under), strict=True):
-            if head.block <= block <= head.last:
-                return names
-        return []
+    def _over(self, sentence: Span) -> list[str]:
+        return self._above[self.document.block_at(sentence.start)]
+
+    @cached_property
+    def _above(self) -> list[list[str]]:
+        """For every block the parts that the headings above it tell."""
+        found: list[list[str]] = [[]] * len(self.document.blocks)
+        for head, names in zip(self.heads, self.under, strict=True):  # the inner ones come later
+            found[head.block : head.last + 1] = [names] * (head.last + 1 - head.block)
+        return found
 
     def _rest_in_text(self) -> Span | None:
         document = self.document
@@ -120,7 +139,7 @@ class Told:
             for i in running
             if i > after
             and document.blocks[i].end - document.blocks[i].start > _LINE
-            and not any(name not in self.rest for name in self._above(i))
+            and not any(name not in self.rest for name in self._above[i])
         ]
         if sum(block.end - block.start for block in found) < _REST:
             return None
