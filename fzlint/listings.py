@@ -142,7 +142,7 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         totals = [
             passage.figures[j]
             for j in range(k - 1, max(k - 1 - _MOST, -1), -1)
-            if passage.figures[j].span.end <= start and _around(passage, passage.inside[j], home)
+            if passage.figures[j].span.end <= start and around(passage, passage.inside[j], home)
         ]
         apart = not totals
         if apart and before is not None and not passage.text[passage.start : start].strip():
@@ -200,7 +200,8 @@ def _home(passage: Passage, bracket: int, at: int) -> int:
     return bracket
 
 
-def _around(passage: Passage, outer: int, inner: int) -> bool:
+def around(passage: Passage, outer: int, inner: int) -> bool:
+    """Whether a bracket (index) is another one or stands around it; -1 stands around all."""
     while inner != outer and inner >= 0:
         inner = passage.brackets[inner][2]
     return inner == outer
@@ -314,7 +315,7 @@ def behind(passage: Passage) -> Iterator[Listing]:
         first, at = j, figures[j].span.start
         for i in range(j - 1, max(j - _MOST, -1), -1):
             if passage.inside[i] != home:
-                if _around(passage, home, passage.inside[i]):
+                if around(passage, home, passage.inside[i]):
                     continue
                 break
             gap = _plain(passage.text[figures[i].span.end : at])
