@@ -26,6 +26,7 @@ class Row(NamedTuple):
     before    no fault where this matches the text up to the fault (end it with $)
     after     no fault where this matches the text behind the fault
     roles     only in blocks of these roles; empty: in all
+    edge      only in so many blocks at either end of the document; 0: anywhere
     fix       what to put in its place, with \\1 or \\g<name> for the groups; empty: nothing is mended
     remove    mend by taking the fault out
     message   instead of the rule's
@@ -38,6 +39,7 @@ class Row(NamedTuple):
     before: str = ""
     after: str = ""
     roles: tuple[Role, ...] = ()
+    edge: int = 0
     fix: str = ""
     remove: bool = False
     message: str = ""
@@ -87,6 +89,8 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
     blocks = _holding(document, row.need) if row.need else range(len(document.blocks))
     pattern = before = after = None
     for index in blocks:
+        if row.edge and row.edge <= index < len(document.blocks) - row.edge:
+            continue
         block = document.blocks[index]
         if block.role in skip or (row.roles and block.role not in row.roles):
             continue
