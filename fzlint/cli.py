@@ -73,7 +73,9 @@ def _plain(args: list[str]) -> tuple[tuple[str, ...], str] | None:
         at = names.index("--format")
         format = names[at + 1]
         del names[at : at + 2]
-    if not names or args[0] in COMMANDS or format not in FORMATS or any(name.startswith("-") for name in names):
+    if not names or args[0] in COMMANDS or format not in FORMATS:
+        return None
+    if any(name.startswith("-") and name != "-" for name in names):
         return None
     return tuple(names), format
 

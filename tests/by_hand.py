@@ -55,7 +55,7 @@ def finding(document: Document, words: str, **more: object) -> Finding:
         "severity": "error",
         "message": "序号跳号：“（一）”之后是“（三）”，缺“（二）”。",
         "span": Span(at, at + len(words)),
-        "fingerprint": "0123456789abcdef",
+        "key": "举办讲座",
     }
     return Finding(**fields | more)  # type: ignore[arg-type]
 
@@ -72,7 +72,7 @@ def commas(document: Document) -> tuple[Finding, ...]:
             Span(at, at + 1),
             fix=Fix(True, (Edit(Span(at, at + 1), "，"),)),
             group=",",
-            fingerprint=f"{at:016x}",
+            key=str(at),
         )
         for at in places
     )

@@ -50,8 +50,11 @@ class Run(NamedTuple):
 
 
 class Counts(NamedTuple):
+    """files: all of them, unread and unfinished (a rule crashed) ones too."""
+
     files: int
     unread: int
+    unfinished: int
     errors: int
     warnings: int
     infos: int
@@ -69,6 +72,7 @@ def count(run: Run) -> Counts:
     return Counts(
         files=len(reports),
         unread=sum(report.error is not None for report in reports),
+        unfinished=sum(bool(report.problems) for report in reports),
         errors=by_severity["error"],
         warnings=by_severity["warning"],
         infos=by_severity["info"],

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from fzlint.document import Document, Span
-from fzlint.finding import FileReport, Finding, Fix
+from fzlint.finding import FileReport, Finding
 from fzlint.report import SEVERITY, Layout, Run, habits
 from fzlint.report.columns import Styled, width, wrap
 from fzlint.report.place import cell, headings, paragraphs
-from fzlint.report.quote import AROUND, LONGEST, excerpt, label_of, shorten, text_of
+from fzlint.report.quote import AROUND, LONGEST, excerpt, text_of
+from fzlint.report.remedy import remedy, said
 from fzlint.report.summary import statistics, summary
 
 FIRST = 3  # so many places of a habit are shown
@@ -107,8 +108,8 @@ def _rest(finding: Finding, document: Document, text: str) -> Iterator[Line]:
         yield "  ", pieces
     if len(finding.related) > FIRST:
         yield "  ", [(f"参看的地方另有 {len(finding.related) - FIRST} 处", "dim")]
-    if finding.fix is not None and not _said(finding):
-        yield "  ", [("改法：", "fix"), *_mended(document, text, finding.fix)]
+    if finding.fix is not None and not said(finding):
+        yield "  ", [("改法：", "fix"), (remedy(document, text, finding.fix), "")]
     if finding.covered:
         yield "  ", [(f"副本内另有 {finding.covered} 处问题，删除副本后一并消失。", "")]
 
@@ -124,45 +125,6 @@ def _quoted(document: Document, text: str, span: Span, columns: int) -> list[Sty
     around = min(AROUND, max(_NEAR, (columns // 2 - 5 - min(words, LONGEST)) // 2))
     before, marked, after = excerpt(document, text, span, around)
     return [(before, ""), (marked, "mark"), (after, "")]
-
-
-def _said(finding: Finding) -> bool:
-    """Whether the message already says what to write."""
-    edits = finding.fix.edits if finding.fix else ()
-    return all(edit.text and f"“{edit.text}”" in finding.message for edit in edits)
-
-
-def _mended(document: Document, text: str, fix: Fix) -> list[Styled]:
-    """What to do, edit by edit."""
-    pieces: list[Styled] = []
-    for edit in fix.edits[:FIRST]:
-        span = edit.span
-        old = label_of(document, span) + text[span.start : span.end]
-        if pieces:
-            pieces.append(("；", ""))
-        if old and edit.text:
-            pieces.append((f"{_in_quotes(old)}改为{_in_quotes(edit.text)}", ""))
-        elif old:
-            pieces.append((f"删去{_named(old)}", ""))
-        else:
-            before = text[max(span.start - 6, 0) : span.start].rpartition("\n")[2]
-            where = f"在{_in_quotes(before)}之后" if before else "在段首"
-            pieces.append((f"{where}加{_in_quotes(edit.text)}", ""))
-    left = len(fix.edits) - FIRST
-    pieces.append((f"；另有 {left} 处改动。" if left > 0 else "。", ""))
-    return pieces
-
-
-def _named(words: str) -> str:
-    if words.isspace():
-        return "段落中间的回车" if "\n" in words else f"{len(words)} 个空格"
-    return _in_quotes(words)
-
-
-def _in_quotes(words: str) -> str:
-    """Words in quotation marks of another kind than they hold."""
-    open, close = "「」" if "“" in words or "”" in words else "“”"
-    return open + shorten(words.replace("\n", "／"), _SHORT) + close
 
 
 # ------------------------------------------------------------------------ screen

@@ -22,12 +22,16 @@ def summary(run: Run) -> list[str]:
 
 def _found(counts: Counts) -> str:
     named = (("错误", counts.errors), ("警告", counts.warnings), ("提示", counts.infos))
-    return "，".join(f"{word} {number} 处" for word, number in named if number) or "未发现问题"
+    return "，".join(f"{word} {number} 处" for word, number in named if number) or (
+        "查到的部分未发现问题" if counts.unfinished else "未发现问题"
+    )
 
 
 def _rest(counts: Counts) -> Iterator[str]:
     if counts.unread:
         yield f"另有 {counts.unread} 个文件未能检查，原因见上。"
+    if counts.unfinished:
+        yield f"有 {counts.unfinished} 个文件没有查完，原因见上。"
     if counts.covered:
         yield f"重复的内容里另有 {counts.covered} 处问题，未列出，也未计入。"
     if counts.hidden:

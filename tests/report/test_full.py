@@ -84,8 +84,9 @@ def test_what_was_not_read_is_never_clean() -> None:
     both = shown(locked, report(document()))
     assert both.endswith("报告.txt：未发现问题。\n共检查 1 个文件：未发现问题。\n另有 1 个文件未能检查，原因见上。\n")
     crashed = report(document(), problems=(Problem("rule-crashed", "规则 FZ201 出错。", "FZ201"),))
-    assert "未发现问题" not in shown(crashed).splitlines()[0]
+    assert "：未发现问题" not in shown(crashed)
     assert "未能查完。规则 FZ201 出错。" in shown(crashed)
+    assert "有 1 个文件没有查完" in shown(crashed)
 
 
 def test_problems_of_the_run_come_first() -> None:
