@@ -1,0 +1,98 @@
+"""repeated-word: a word written twice in a row (进行进行, 的的)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.checks.width import is_han
+from fzlint.document import Span
+from fzlint.finding import Edit, Match
+
+_AROUND = 12  # code points on either side that the words are cut from
+_NUMERALS = frozenset("零〇○一二三四五六七八九十百千万亿两")
+
+
+class RepeatedWord(NamedTuple):
+    """Words written twice.
+
+    single   the one-character words that are looked at (的, 了, …)
+    unless   right words that hold a repetition: no fault inside them
+    """
+
+    single: str
+    unless: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text", "word")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        text = document.text
+        last = 0
+        for start, end in sorted(_candidates(text, self.single)):
+            word = text[start : (start + end) // 2]
+            if start < last or document.blocks[document.block_at(start)].role == "toc":
+                continue
+            if _inside(text, start, end, self.unless) or not _is_word(text, start, end, context.words):
+                continue
+            last = end
+            second = Span(start + len(word), end)
+            yield Match(Span(start, end), {"text": word * 2, "word": word}, edits=(Edit(second, ""),))
+
+
+@cache
+def _units() -> tuple[re.Pattern[str], ...]:
+    # a pattern for each length: a single one with {2,8} takes three times as long
+    return tuple(re.compile(pattern) for pattern in (r"(..)\1", r"(...)\1", r"(....)\1", r"(\w{5,8}?)\1"))
+
+
+def _candidates(text: str, single: str) -> Iterator[tuple[int, int]]:
+    """Start and end of what may be a repeated word."""
+    for character in single:
+        at = text.find(character * 2)
+        while at >= 0:
+            yield at, at + 2
+            at = text.find(character * 2, at + 2)
+    for pattern in _units():
+        for match in pattern.finditer(text):
+            unit = match.group(1)
+            if _may_be_word(unit):
+                yield match.span()
+
+
+def _may_be_word(unit: str) -> bool:
+    if not unit.isalnum() or not any(map(is_han, unit)) or len(set(unit)) == 1 or _NUMERALS.issuperset(unit):
+        return False
+    if len(unit) == 2 and (unit[0] == "一" or not all(map(is_han, unit))):
+        return False  # 一步一步
+    return unit[0] not in "的地得" and unit[-1] not in "的地得"  # 文献的文献的
+
+
+def _inside(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
+    """Whether a stretch stands in the text as a part of one of the phrases."""
+    words = text[start:end]
+    for phrase in phrases:
+        at = phrase.find(words)
+        if at >= 0 and start >= at and text.startswith(phrase, start - at):
+            return True
+    return False
+
+
+def _is_word(text: str, start: int, end: int, words: Callable[[str], list[str]]) -> bool:
+    """Whether words begin and end where both halves do: 产业创业创新 has 业创 twice, but as no word."""
+    first, last = start, end
+    while first > max(0, start - _AROUND) and is_han(text[first - 1]):
+        first -= 1
+    while last < min(len(text), end + _AROUND) and is_han(text[last]):
+        last += 1
+    edges = {first}
+    at = first
+    for word in words(text[first:last]):
+        at += len(word)
+        edges.add(at)
+    return {start, (start + end) // 2, end} <= edges
