@@ -1,0 +1,95 @@
+"""personal-data: numbers of identity cards, mobile phones and bank cards. What it tells of them is masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Document, Span
+from fzlint.finding import Match
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK = "10X98765432"
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BEHIND = 20  # code points in front of a number that tell what it is
+
+
+class PersonalData(NamedTuple):
+    """Numbers of people.
+
+    silent   words in front of a number that tell that it is another one (学号, 订单号)
+    card     words in front of a number that tell that it is that of a bank card or account
+    """
+
+    silent: tuple[str, ...] = ()
+    card: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("what", "number")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        folded = document.folded
+        if not re.search(r"\d{3}[ -]?\d{4}[ -]?\d{4}", folded):
+            return
+        for match in _number().finditer(folded):
+            digits = match.group().replace(" ", "").replace("-", "")
+            before = folded[max(0, match.start() - _BEHIND) : match.start()].rpartition("\n")[2]
+            what = _what(digits, before, self.silent, self.card)
+            if what and not _in_address(document, match.start()):
+                masked = digits[:3] + "*" * (len(digits) - 5) + digits[-2:]
+                span = Span(*match.span())
+                yield Match(span, {"what": what, "number": masked}, key=f"{what}{len(digits)}", group=what)
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Eleven to nineteen digits, whole or in groups as people write them; the last may be an X."""
+    return re.compile(
+        r"(?<![\dA-Za-z_./=+-])(?<!\d )"
+        r"(?:\d{17}[\dXx]|1\d{2}[ -]?\d{4}[ -]?\d{4}|\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}(?:[ -]\d{1,3})?|\d{16,19})"
+        r"(?![\dA-Za-z_/=]|[.-]\d)"
+    )
+
+
+def _what(digits: str, before: str, silent: tuple[str, ...], card: tuple[str, ...]) -> str:
+    """What a number is, "" if it is nothing that has to be hidden."""
+    if any(word in before for word in silent):
+        return ""
+    if len(digits) == 18 and _identity(digits):
+        return "居民身份证号码"
+    if len(digits) == 11 and digits[1] in "3456789" and digits[:3] not in ("140", "141", "142", "143", "144", "154"):
+        return "手机号码"
+    if 15 < len(digits) < 20 and digits.isdigit() and any(word in before for word in card) and _luhn(digits):
+        return "银行卡号"
+    return ""
+
+
+def _identity(digits: str) -> bool:
+    """Whether a number of eighteen has a region, a birth date and the check digit of an identity card."""
+    if digits[0] not in "1234568" or digits[0:2] == "00":
+        return False
+    year, month, day = int(digits[6:10]), int(digits[10:12]), int(digits[12:14])
+    if not (1900 <= year < 2100 and 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True))
+    return _CHECK[total % 11] == digits[17].upper()
+
+
+def _luhn(digits: str) -> bool:
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def _in_address(document: Document, at: int) -> bool:
+    """Whether a number is a part of an address on the web or of a DOI."""
+    before = document.text[max(0, at - 80) : at]
+    address = re.search(r"\S*$", before)
+    return address is not None and re.search(r"://|www\.|doi|DOI", address.group()) is not None
