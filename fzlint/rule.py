@@ -234,6 +234,8 @@ def load(folders: Iterable[Traversable] = ()) -> tuple[tuple[Rule, ...], tuple[K
     for folder in folders:
         for path in rule_files(folder):
             rule = read_rule(path).rule
+            if sentence := getattr(rule.check, "problem", str)():
+                raise BadRule(path, "params", sentence)
             if clash := next((other for other in rules if other.code == rule.code or other.name == rule.name), None):
                 raise BadRule(
                     path, "code", f"{rule.code} {rule.name} 与 {origin[clash.code]} 的 {clash.code} {clash.name} 重复"

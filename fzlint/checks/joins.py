@@ -31,7 +31,9 @@ class Joins(NamedTuple):
         places = sorted(document.joined)
         if len(places) > self.most:
             what = f"全文有{len(places)}处一句话被分成两段，疑似网页或PDF转换时带入了多余的回车，此为第一处"
-            yield self._match(document, places[0], what, lesser=True)
+            # a cut before a mark is also a breach of its own, which would silence this one
+            first = next((i for i in places if document.joined[i] != "mark"), places[0])
+            yield self._match(document, first, what, lesser=True)
             return
         for i in places:
             sure = document.joined[i] in _SURE
