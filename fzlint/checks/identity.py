@@ -89,8 +89,11 @@ _UNIT = re.compile(
     "^(?:关于)?((?:中共)?[^，。、：《》“”（）()0-9]{2,24}?(?:局|委员会|厅|院|镇|乡|中心|街道办事处|街道|人民政府|办公室|管委会|委|支队|大队|总队|公司))"
     r"(?=关于|[12][0-9]{3}|[一二][〇○零九]|\s|法治政府|依法行政|年度|政府信息|行政执法|述法)"
 )
-_SELF = {"局": "限部势面", "委": "屈托派员", "厅": "", "镇": "静定", "乡": "情愁村"}
-_CLASS = re.compile("(?:(局)|(委)(?:员会)?|(厅)|(镇)(?:人民政府)?|(乡)(?:人民政府)?)$")
+# how a unit speaks of itself, and what may follow the words where they mean something else
+_SELF = {"局": "限部势面", "委": "屈托派员", "办": "理事公学案好了成到完这过", "厅": "", "镇": "静定", "乡": "情愁村"}
+_CLASS = re.compile(
+    "(?:(局)|(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?|(乡)(?:人民政府)?|(街道))$"  # 街道: 我街道, 我办
+)
 
 
 def _units(document: Document) -> Iterator[Match]:
@@ -104,7 +107,7 @@ def _units(document: Document) -> Iterator[Match]:
     own = next((group for group in kind.groups() if group), "") if kind else ""
     if own:
         for rival in _SELF:
-            if rival != own:
+            if rival != own and (own, rival) != ("街道", "办"):
                 yield from _speaks(document, unit, rival)
     yield from _signs(document, unit)
 
@@ -146,13 +149,19 @@ def _signs(document: Document, unit: str) -> Iterator[Match]:
         yield Match(span, {"unit": unit, "said": name, "where": "落款写作"})
 
 
-def _same_unit(one: str, two: str) -> bool:
-    """Whether two names may mean one unit: one is the other with its place or its full words (卫健局, 青河县卫生健康局)."""
-    short, long = sorted((one.removeprefix("中共"), two.removeprefix("中共")), key=len)
-    if short in long:
+def _same_unit(title: str, sign: str) -> bool:
+    """Whether the names in title and signature may mean one unit: with its place or without, in full or short (卫健局).
+
+    A full name in the title is signed in full; 教育局 is not short for 教育和体育局.
+    """
+    title, sign = title.removeprefix("中共"), sign.removeprefix("中共")
+    if title in sign or sign in title:
         return True
-    rest = iter(long)
-    return all(character in rest for character in short)
+    rest = iter(sign)
+    if not all(character in rest for character in title):
+        return False
+    shared = next(i for i, (one, two) in enumerate(zip(title, sign, strict=False)) if one != two)
+    return sign[shared] not in "和与"
 
 
 # --------------------------------------------------------------------------- attachments

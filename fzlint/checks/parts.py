@@ -134,7 +134,7 @@ _DATE = re.compile(
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
 )
 _ORGAN = re.compile(
-    "(?:局|委|办|厅|部|院|署|会|政府|委员会|办公室|办事处|管委会|中心|大队|支队|总队|公司|大学|学校|医院|银行|镇|乡|街道|所|站|处|队)"
+    "(?:局|委|办|厅|部|院|署|会|政府|委员会|办公室|办事处|管委会|中心|大队|支队|总队|公司|大学|学校|医院|银行|镇|乡|街道|所|站|处|队|馆|社|场|园|校|团)"
     r"(?:[（(][^（）()]{1,20}[）)])?"
 )
 _LAST = 12  # blocks at the end among which a signature is looked for
@@ -153,13 +153,8 @@ def _signoff(document: Document) -> Iterator[Match]:
         name = _DATE.sub("", line).strip()
         if len(name) < len(line) and (not name or _ORGAN.search(name)):
             dated = True
-        if (
-            text
-            and block.label is None
-            and _is_name(name)
-            and (block.role == "signoff" or at >= len(document.blocks) - _LAST)
-        ):
-            named = True
+        at_end = text and block.label is None and at >= len(document.blocks) - _LAST
+        named = named or (block.role == "signoff" and len(name) > 1) or (at_end and _is_name(name))
     missing = [name for name, there in (("署名", named), ("成文日期", dated)) if not there]
     if missing:
         words = "和".join(missing)

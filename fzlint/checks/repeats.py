@@ -18,7 +18,8 @@ class Repeats(NamedTuple):
     unit    region: whole paragraphs, told once for the whole stretch; sentence: full sentences outside such regions, in
             reports of a known kind only
     short   region: a single paragraph of fewer characters is a warning at most
-    least   sentence: its least number of Chinese characters, without names in 《》 and words in “”
+    least   sentence: its least number of Chinese characters; three fifths of them, or two where there are figures, stand
+            outside 《》 and “”
     """
 
     unit: Literal["region", "sentence"]
@@ -63,7 +64,7 @@ class Repeats(NamedTuple):
             for span in spans if len(spans) > 1 else ():
                 said = folded[span.start : span.end]
                 twin = first.setdefault(_LEAD.sub("", _MARKS.sub("", said)), span)
-                if twin is span or _inside(span, copies) or _han(_NAMED.sub("", said)) < self.least:
+                if twin is span or _inside(span, copies) or not self._tells(said):
                     continue
                 yield Match(
                     span,
@@ -75,8 +76,15 @@ class Repeats(NamedTuple):
                     related=(twin,),
                 )
 
+    def _tells(self, said: str) -> bool:
+        """Whether a sentence is long enough and says something of its own besides names and slogans."""
+        own = _NAMED.sub("", said)
+        least = self.least * 2 // 5 if _DIGIT.search(own) else self.least * 3 // 5
+        return _han(said) >= self.least and _han(own) >= least
+
 
 _END = 6
+_DIGIT = re.compile("[0-9]")
 _MARKS = re.compile(r"\W+")
 _NAMED = re.compile("《[^《》]*》|“[^“”]*”")
 _LEAD = re.compile("(?:同时|此外|另外|截至目前|目前|第?[一二三四五六七八九十]{1,2}是)?")

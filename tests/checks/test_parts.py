@@ -273,6 +273,7 @@ def test_signoff() -> None:
     assert signoff(*BODY, "青河县水务局", "2025年1月8日") == []
     assert signoff(*BODY, "青河县水务局 2025年1月8日") == []
     assert signoff(*BODY, "青河县水务局", "二〇二五年一月八日") == []
+    assert signoff(*BODY, "青河县某某", "2025年1月8日") == []  # whoever signs in front of the date
     assert signoff("（2025年1月8日）", *BODY, "青河县水务局") == []
     assert signoff(*BODY, "青河县水务局", "2025年1月8日", "附件：行政处罚案件统计表") == []
     assert signoff(*BODY) == ["署名和成文日期"]
