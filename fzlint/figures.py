@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,10 +65,14 @@ _FAMILIES = {
 FAMILY = {unit: family for family, units in _FAMILIES.items() for unit in units.split()}
 _LONGEST = max(map(len, FAMILY))
 
+# most numerals of a text are seen at once to be none: dates, and 一是, 统一, 一体
+_DATE = frozenset("年月日")
+_MAY_FOLLOW = frozenset([unit[0] for unit in FAMILY] + list("余多几万亿 ，、；。"))
+
 MARKS = frozenset("，、；：。！？（）“”《》(),;:\n")
 
 # no measure words but the beginning of other words: 12部门, 3条例, 2个月
-_NO_UNIT = [
+_NO_UNIT = (
     "部门",
     "条例",
     "项目",
@@ -86,7 +89,7 @@ _NO_UNIT = [
     "个工作日",
     "次日",
     "把关",
-]
+)
 # a number behind these is an ordinal, a code, a point of time, or the second half of something
 _NO_FRONT = frozenset("第·./+×〔[:-—–~～-")
 _RANGE = frozenset("-—–~～至到")
@@ -157,26 +160,30 @@ def figures(document: Document) -> tuple[Figure, ...]:
 
 
 def _read(text: str, start: int, end: int, found: list[Figure]) -> None:
-    first = len(found)
-    edge = start
-    for match in _tokens().finditer(text, start, end):
-        if match.lastgroup is not None:
-            figure = _figure(text, match, edge, end)
-            if figure is not None:
-                found.append(figure)
-                edge = figure.span.end
-    if len(found) == first:
+    numerals = [
+        match
+        for match in _tokens().finditer(text, start, end)
+        if (kind := match.lastgroup) is not None
+        and (behind := text[match.end() : match.end() + 1]) not in _DATE
+        and (kind == "digits" or behind in _MAY_FOLLOW)
+    ]
+    if not numerals:
         return
-    periods = [(match.end(), match.group()) for match in _periods().finditer(text, start, end)]
-    if periods:
-        ends = [at for at, _ in periods]
-        for i in range(first, len(found)):
-            k = bisect_right(ends, found[i].span.start)
-            if k:
-                found[i] = found[i]._replace(when=periods[k - 1][1])
+    periods = _periods().finditer(text, start, end)
+    coming = next(periods, None)
+    when = ""
+    edge = start
+    for match in numerals:
+        while coming is not None and coming.end() <= match.start():
+            when = coming.group()
+            coming = next(periods, None)
+        figure = _figure(text, match, edge, end, when)
+        if figure is not None:
+            found.append(figure)
+            edge = figure.span.end
 
 
-def _figure(text: str, match: re.Match[str], edge: int, end: int) -> Figure | None:
+def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> Figure | None:
     """The figure that a numeral makes; edge is where the figure before it ends, end the end of the passage."""
     at, stop = match.span()
     numeral = match.group()
@@ -234,14 +241,14 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int) -> Figure | No
         value, step = value.scaleb(scale(powers)), step.scaleb(scale(powers))
     approx = about or ranged or _about(text, start, edge) or text.startswith(_MANY_BEHIND, last)
     return Figure(
-        Span(start, last), value, unit, _noun(text, edge, start, last, end), "", FAMILY.get(unit, ""), approx, step
+        Span(start, last), value, unit, _noun(text, edge, start, last, end), when, FAMILY.get(unit, ""), approx, step
     )
 
 
 def _unit(text: str, at: int, end: int) -> str:
     for length in range(min(_LONGEST, end - at), 0, -1):
         if text[at : at + length] in FAMILY:
-            return "" if text.startswith(tuple(_NO_UNIT), at) else text[at : at + length]
+            return "" if text.startswith(_NO_UNIT, at) else text[at : at + length]
     return ""
 
 

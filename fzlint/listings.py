@@ -368,7 +368,8 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
     figures = passage.figures
     if len(figures) < 3:
         return
-    if passage.inside[0] < 0 and (listing := _plain_list(passage, 0)) is not None:
+    alike = sum(1 for figure in figures if figure.about == figures[0].about)
+    if alike > 2 and passage.inside[0] < 0 and (listing := _plain_list(passage, 0)) is not None:
         listed = {item.figure.span for item in listing.items}
         if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
             yield listing

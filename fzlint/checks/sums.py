@@ -70,7 +70,7 @@ class Sums(NamedTuple):
         text = document.folded
         said: set[Span] = set()
         for passage, before in listings.read(document):
-            if len(passage.figures) < 2:
+            if _most_alike(passage) < (2 if before is not None else 3):
                 continue
             for listing in _listings(passage, before):
                 fault = self._judge(text, listing)
@@ -121,6 +121,12 @@ class Sums(NamedTuple):
                 if sum(1 for name in names if any(word in name for word in words)) == 1:
                     return None
         return _severity(listing, total, parts, divided, ambiguous)
+
+
+def _most_alike(passage: Passage) -> int:
+    """How many figures of a sentence may count the same things: a total and two parts are the least that is of interest."""
+    families = ["" if figure.about in _PIECES else figure.about for figure in passage.figures]
+    return max(map(families.count, set(families)))
 
 
 def _listings(passage: Passage, before: Passage | None) -> Iterator[Listing]:
@@ -222,9 +228,12 @@ def _slack(total: Figure, parts: Sequence[Item]) -> tuple[Decimal, Decimal]:
 
 def _divided(words: Sequence[str], names: Sequence[str]) -> int:
     """2 if every name has one of the words, each another one, and all words are used; 1 if not all are; else 0."""
-    found = {max((word for word in words if word in name), key=len, default="") for name in names}
-    if "" in found or len(found) < len(names):
-        return 0
+    found = set()
+    for name in names:
+        word = max((word for word in words if word in name), key=len, default="")
+        if not word or word in found:
+            return 0
+        found.add(word)
     return 2 if len(found) == len(words) else 1
 
 
