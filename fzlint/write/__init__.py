@@ -39,7 +39,25 @@ def editable(data: bytes, document: Document, date: str = "") -> Editable:
     """The file `data`, that `document` was read from.
 
     date   of the tracked changes in a .docx (ISO 8601); "": now
-    """
-    from fzlint.write.text import EditableText
 
-    return EditableText(data, document)
+    Raises Unwritable if it is of a kind that fzlint cannot write.
+    """
+    if document.format == "docx":
+        from fzlint.write.docx import EditableDocx
+
+        return EditableDocx(data, document, date)
+    if document.format in ("text", "markdown"):
+        from fzlint.write.text import EditableText
+
+        return EditableText(data, document)
+    raise Unwritable("bad-usage", "这种文件只能检查，不能改正。请在 Word/WPS 中另存为 .docx 后再改正。")
+
+
+def now() -> str:
+    """The date of comments and tracked changes: SOURCE_DATE_EPOCH (seconds, for output that can be made again), else now."""
+    import os
+    from datetime import UTC, datetime
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    when = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")

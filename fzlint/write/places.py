@@ -1,0 +1,99 @@
+"""From offsets in a document read from a .docx to the elements that show the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from fzlint.document import Block, Document, Part, Span
+from fzlint.readers.docx import part_names
+from fzlint.readers.package import Package
+from fzlint.write.tree import Node, Place, Tree
+
+
+class Stretch(NamedTuple):
+    """A part of what one text-bearing element shows: from `start` to `end` in it.
+
+    part    the name of the part of the package
+    shown   all that the element shows
+    locked  nothing may be mended here
+    """
+
+    part: str
+    tree: Tree
+    node: Node
+    start: int
+    end: int
+    shown: str
+    locked: bool
+
+
+class Places:
+    """Where the text of a document stands in its package. Parts become trees when they are asked for."""
+
+    def __init__(self, package: Package, document: Document) -> None:
+        self.package = package
+        self.document = document
+        self.names = part_names(package)
+        self._trees: dict[str, Tree] = {}
+        self._agreed: dict[tuple[str, Node], bool] = {}
+
+    def part(self, part: Part) -> str:
+        """The name of the part of the package that shows a part of the document."""
+        return self.names.get(part.name, self.package.main)
+
+    def tree(self, name: str) -> Tree:
+        """A part of the package as a tree.
+
+        Raises Unreadable, Unwritable.
+        """
+        if name not in self._trees:
+            self._trees[name] = Tree(self.package.read(name))
+        return self._trees[name]
+
+    def trees(self) -> Iterable[Tree]:
+        """The trees of the parts that were asked for."""
+        return self._trees.values()
+
+    def stretches(self, span: Span) -> Iterator[Stretch]:
+        """The elements that show the text of a span; none for an empty one."""
+        document = self.document
+        for index in range(document.block_at(span.start), len(document.blocks)):
+            block = document.blocks[index]
+            if block.start >= span.end:
+                return
+            name = self.part(block.part)
+            tree = self.tree(name)
+            for i in range(_piece(block, max(span.start, block.start)), len(block.pieces)):
+                piece = block.pieces[i]
+                end = block.pieces[i + 1].offset if i + 1 < len(block.pieces) else block.end
+                first, last = max(piece.offset, span.start), min(end, span.end)
+                if piece.offset >= span.end:
+                    break
+                if first < last and piece.node >= 0:
+                    shown = document.text[piece.offset : end]
+                    locked = piece.locked or not self._agrees(name, piece.node, shown)
+                    yield Stretch(name, tree, piece.node, first - piece.offset, last - piece.offset, shown, locked)
+
+    def _agrees(self, part: str, node: Node, shown: str) -> bool:
+        """Whether an element holds what the reader has seen there: a mistake in counting must not cost a text."""
+        if (part, node) not in self._agreed:
+            nodes = self.tree(part).nodes
+            held = (nodes[node].text or "") if node < len(nodes) else ""
+            self._agreed[part, node] = "".join(held.split()) == "".join(shown.split())
+        return self._agreed[part, node]
+
+    def cut(self, stretches: Iterable[Stretch]) -> None:
+        """Make run boundaries at the start and the end of every stretch. To be asked once."""
+        places: dict[Tree, tuple[list[Place], dict[Node, str]]] = {}
+        for stretch in stretches:
+            cuts, shown = places.setdefault(stretch.tree, ([], {}))
+            cuts += (stretch.node, stretch.start), (stretch.node, stretch.end)
+            shown[stretch.node] = stretch.shown
+        for tree, (cuts, shown) in places.items():
+            tree.cut(cuts, shown)
+
+
+def _piece(block: Block, offset: int) -> int:
+    return max(bisect_right(block.pieces, offset, key=lambda piece: piece.offset) - 1, 0)

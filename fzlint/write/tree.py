@@ -1,0 +1,220 @@
+"""A part of a .docx as a tree that is to be changed: find what a reader saw, make run boundaries, write it down again."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, pairwise
+
+from lxml import etree
+
+from fzlint.readers.story import TEXT_TAGS
+from fzlint.write import Unwritable
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\s[^>]*?\?>\s*")
+_STANDARD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+
+_HIGH = 1 << 30  # ids go up to 2147483647; some programs take them at random
+
+Node = int  # the ordinal of a text-bearing element in its part, as Piece.node counts
+Place = tuple[Node, int]  # a text-bearing element and an offset in what it shows
+
+
+class Tree:
+    """A part with text.
+
+    root    its root element
+    w       its namespace, as it stands in front of names: there are two, transitional and strict
+    nodes   the text-bearing elements, by ordinal
+    """
+
+    def __init__(self, data: bytes, *, new: bool = False) -> None:
+        """new: the package does not have the part yet.
+
+        Raises Unwritable if `data` is more than libxml2 takes.
+        """
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            self.root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError:
+            raise Unwritable(
+                "not-written", "文件里有一段文字过长或结构异常，无法写入。请在 Word/WPS 中另存为 .docx 后再试。"
+            ) from None
+        self.w = f"{{{etree.QName(self.root).namespace}}}"
+        self.nodes = list(self.root.iter(*TEXT_TAGS))
+        self._declaration = _STANDARD if new else _declaration(data)
+        self._starts: dict[Place, etree._Element] = {}  # the w:t that begins at a cut, and the one that ends there
+        self._ends: dict[Place, etree._Element] = {}
+        self._through = {self.w + name for name in _THROUGH}
+        self._holders: dict[etree._Element, etree._Element | None] = {}
+
+    def data(self) -> bytes:
+        """The part as it is now. The declaration is the old one, so are namespaces and their prefixes."""
+        return self._declaration + etree.tostring(self.root.getroottree(), encoding="utf-8", xml_declaration=False)
+
+    def element(self, name: str, **attributes: str) -> etree._Element:
+        """A new element of WordprocessingML."""
+        element = etree.Element(self.w + name, nsmap=self._nsmap())
+        for key, value in attributes.items():
+            element.set(self.w + key, value)
+        return element
+
+    def twin(self, element: etree._Element) -> etree._Element:
+        """A new element with the name and attributes of `element`, empty."""
+        attributes = {str(key): str(value) for key, value in element.attrib.items()}
+        return etree.Element(element.tag, attributes, nsmap=self._nsmap())
+
+    def _nsmap(self) -> dict[str, str]:
+        """The prefix that this part has for WordprocessingML; attributes need one."""
+        namespace = self.w[1:-1]
+        prefix = next((prefix for prefix, uri in self.root.nsmap.items() if prefix and uri == namespace), "w")
+        return {prefix: namespace}
+
+    def text(self, text: str) -> etree._Element:
+        """A new w:t."""
+        element = self.element("t")
+        _set(element, text)
+        return element
+
+    def ids(self, *others: Tree) -> Iterator[int]:
+        """Numbers that no change, comment or bookmark of this part has, nor of the others."""
+        values = (
+            element.get(f"{tree.w}id", "") for tree in (self, *others) for element in tree.root.iter(f"{tree.w}*")
+        )
+        used = {int(value) for value in values if value.isdecimal() and len(value) < 11}
+        highest = max((value for value in used if value < _HIGH), default=-1)
+        return (number for number in count(highest + 1) if number not in used)
+
+    # ------------------------------------------------------------------ places
+
+    def anchor(self, node: Node) -> etree._Element | None:
+        """What marks and changes around a text-bearing element go beside, see `holder`."""
+        return self.holder(self.nodes[node])
+
+    def holder(self, element: etree._Element) -> etree._Element | None:
+        """The run that holds an element, or, where nothing may stand beside the run (ruby, maths, a bound content control),
+        what holds that. None if it stands in no paragraph."""
+        run = parent(element)
+        if run not in self._holders:
+            self._holders[run] = self._holder(run)
+        return self._holders[run]
+
+    def _holder(self, run: etree._Element) -> etree._Element | None:
+        holder = run
+        for element in run.iterancestors():
+            if element.tag == self.w + "p":
+                return holder
+            if element.tag not in self._through or (element.tag == self.w + "sdt" and self._bound(element)):
+                holder = element
+        return None
+
+    def free(self, node: Node) -> bool:
+        """Whether run boundaries can be made beside this element: in a run, and what holds the run takes changes."""
+        run = parent(self.nodes[node])
+        return run.tag == self.w + "r" and self.anchor(node) is run
+
+    def divisible(self, node: Node) -> bool:
+        """Whether run boundaries can be made inside this element, too."""
+        return self.nodes[node].tag == self.w + "t" and self.free(node)
+
+    def _bound(self, control: etree._Element) -> bool:
+        """Whether a content control is filled from data: Word writes its content anew."""
+        # newer kinds of binding have the same name in another namespace
+        return any(element.tag.endswith("}dataBinding") for element in control.iterfind(f"{self.w}sdtPr/*"))
+
+    def outermost(self, element: etree._Element) -> etree._Element:
+        """What holds `element` and stands directly in its paragraph."""
+        top = element
+        while (parent := top.getparent()) is not None and parent.tag != self.w + "p":
+            top = parent
+        return top
+
+    # ------------------------------------------------------------------ run boundaries
+
+    def cut(self, places: Iterable[Place], shown: Mapping[Node, str]) -> None:
+        """Make run boundaries: offset 0 is one before the element, the length of what it shows one behind it.
+
+        places  may be given once only; those in elements that are not free are passed over
+        shown   what the elements show
+
+        Takes time in proportion to the runs that are cut: from the last element to the first, so that what moves into a
+        new run is short.
+        """
+        by_node: dict[Node, set[int]] = {}
+        for node, offset in places:
+            by_node.setdefault(node, set()).add(offset)
+        for node in sorted(by_node, reverse=True):
+            if self.free(node):
+                self._cut(node, shown[node], by_node[node])
+
+    def _cut(self, node: Node, text: str, offsets: set[int]) -> None:
+        element = self.nodes[node]
+        run = parent(element)
+        before = element.getprevious()
+        tail = list(element.itersiblings())
+        last = run
+        if 0 in offsets and before is not None and before.tag != self.w + "rPr":
+            last = self._behind(run, run)
+            last.append(element)
+        self._starts[node, 0] = element
+        inner = sorted(offset for offset in offsets if 0 < offset < len(text)) if self.divisible(node) else []
+        if inner:
+            _set(element, text[: inner[0]])
+            for start, end in pairwise([*inner, len(text)]):
+                self._ends[node, start] = element
+                last = self._behind(last, run)
+                element = self.text(text[start:end])
+                last.append(element)
+                self._starts[node, start] = element
+        self._ends[node, len(text)] = element
+        if tail:
+            if len(text) in offsets:
+                last = self._behind(last, run)
+            if last is not run:
+                last.extend(tail)
+
+    def _behind(self, place: etree._Element, run: etree._Element) -> etree._Element:
+        """A new run behind `place`, formatted as `run`."""
+        new = self.twin(run)
+        properties = run.find(self.w + "rPr")
+        if properties is not None:
+            new.append(copy.deepcopy(properties))
+        place.addnext(new)
+        return new
+
+    def starting(self, place: Place) -> etree._Element | None:
+        """The run that begins at a place where a cut was made; else what holds the element, see `anchor`."""
+        element = self._starts.get(place)
+        return self.anchor(place[0]) if element is None else element.getparent()
+
+    def ending(self, place: Place) -> etree._Element | None:
+        """The run that ends at a place where a cut was made; else what holds the element."""
+        element = self._ends.get(place)
+        return self.anchor(place[0]) if element is None else element.getparent()
+
+
+def parent(element: etree._Element) -> etree._Element:
+    """What holds an element that is not the root."""
+    holder = element.getparent()
+    assert holder is not None
+    return holder
+
+
+# what may stand between a paragraph and its runs, and takes marks and changes among them
+_THROUGH = ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
+
+
+def _set(element: etree._Element, text: str) -> None:
+    element.text = text
+    element.set(_SPACE, "preserve")
+
+
+def _declaration(data: bytes) -> bytes:
+    """The XML declaration of a part, as it stands there; the usual one if the part is in another encoding than UTF-8."""
+    match = _DECLARATION.match(data)
+    if match is None:
+        return b"" if data.lstrip(b"\xef\xbb\xbf").startswith(b"<") and b"\0" not in data[:4] else _STANDARD
+    declared = match.group().lower()
+    return match.group() if b"encoding" not in declared or b"utf-8" in declared else _STANDARD
