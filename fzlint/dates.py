@@ -26,43 +26,75 @@ class Date(NamedTuple):
 
 
 _HAN = "一二三四五六七八九十"
+_BEFORE = 12  # code points in front of 月: 二〇二四年十二
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _front() -> re.Pattern[str]:
     return re.compile(
-        rf"""
-          (?<![0-9.])(?:(?P<year>(?:19|20)[0-9]{{2}})[ ]?年[ ]?)?(?<![0-9.])(?P<month>[0-9]{{1,2}})[ ]?月
-          (?:[ ]?(?P<day>[0-9]{{1,2}})[ ]?[日号])?
-        | (?:(?P<hyear>[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<hmonth>[{_HAN}]{{1,3}})月(?P<hday>[{_HAN}]{{1,3}})日
-        | (?<![0-9A-Za-z./-])(?P<iyear>(?:19|20)[0-9]{{2}})(?P<mark>[-./])(?P<imonth>[0-9]{{1,2}})(?P=mark)(?P<iday>[0-9]{{1,2}})
-          (?![0-9./-])
-        """,
-        re.VERBOSE,
+        rf"(?:(?P<year>(?:19|20)[0-9]{{2}}) ?年 ?)?(?<![0-9.])(?P<month>[0-9]{{1,2}}) ?$"
+        rf"|(?:(?P<hyear>[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<hmonth>[{_HAN}]{{1,3}})$"
     )
 
 
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(rf" ?(?P<day>[0-9]{{1,2}}) ?[日号]|(?P<hday>[{_HAN}]{{1,3}})日")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile("(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\\1[0-9]{1,2}(?![0-9./-])")
+
+
 def dates(document: Document) -> tuple[Date, ...]:
-    """Every calendar date of the text, in order: a month with a year or a day, in Arabic or Chinese numerals."""
+    """Every calendar date of the text, in order: a month with a year or a day, in Arabic or Chinese numerals; and months
+    by themselves that no year has (13月底)."""
     text = document.folded
-    if "月" not in text and "-" not in text and "." not in text and "/" not in text:
-        return ()
-    return tuple(date for match in _pattern().finditer(text) if (date := _date(match)) is not None)
+    found: list[Date] = []
+    at = text.find("月")
+    while at >= 0:
+        if text[at - 1 : at] in _MONTH_END:
+            date = _read(text, at)
+            if date is not None:
+                found.append(date)
+        at = text.find("月", at + 1)
+    dotted = [
+        Date(Span(*match.span()), *map(int, match.group().split(match[1])))
+        for match in _dotted().finditer(text)
+        if not _CODE.match(text, match.start() - 1) or match.start() == 0
+    ]
+    return tuple(sorted([*found, *dotted])) if dotted else tuple(found)
 
 
-def _date(match: re.Match[str]) -> Date | None:
-    span = Span(*match.span())
-    kind = match.lastgroup
-    if match["month"]:
-        if match["year"] is None and match["day"] is None:
-            return None
-        return Date(span, _int(match["year"]), int(match["month"]), _int(match["day"]))
-    if match["hmonth"]:
-        month, day = han_number(match["hmonth"]), han_number(match["hday"])
-        if month is None or day is None:
-            return None
-        return Date(span, han_number(match["hyear"] or ""), month, day)
-    return Date(span, int(match["iyear"]), int(match["imonth"]), int(match["iday"])) if kind else None
+_MONTH_END = frozenset("0123456789 " + _HAN)
+_CODE = re.compile("[0-9A-Za-z./-]")  # in front of a date there is a code instead
+
+
+def _read(text: str, at: int) -> Date | None:
+    """The date whose 月 stands at an offset."""
+    low = max(at - _BEFORE, 0)
+    front = _front().search(text[low:at])
+    if front is None:
+        return None
+    behind = _day().match(text, at + 1)
+    han_form = front["hmonth"] is not None
+    told = behind["hday" if han_form else "day"] if behind is not None else None
+    year_told = front["hyear" if han_form else "year"]
+    if (
+        told is None
+        and year_told is None
+        and not (not han_form and int(front["month"]) > 12 and text[at + 1 : at + 2] in ("底", "末", "初", "份", "中"))
+    ):
+        return None
+    year = han_number(year_told or "") if han_form else _int(year_told)
+    month = han_number(front["hmonth"]) if han_form else int(front["month"])
+    day = han_number(told or "") if han_form else _int(told)
+    if month is None or (told is not None and day is None):
+        return None
+    return Date(
+        Span(low + front.start(), behind.end() if told is not None and behind is not None else at + 1), year, month, day
+    )
 
 
 def _int(text: str | None) -> int | None:

@@ -1,0 +1,111 @@
+"""dates: days and months that no calendar has, 年 or 月 in the wrong place, periods that end before they start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.dates import Date, days_of, weekday
+from fzlint.document import Document, Span
+from fzlint.finding import Match
+
+_TO = re.compile(r"\s*(?:起)?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*")
+
+
+@cache
+def _misplaced() -> re.Pattern[str]:
+    # 2016年11年24日, 2024年11月24月, 2024月11月24日, 2024年13日: what stands behind the first number is no 月, or the last no 日
+    return re.compile(
+        r"(?:19|20)[0-9]{2} ?(?:年 ?[0-9]{1,2} ?年 ?[0-9]{1,2} ?日"
+        r"|年 ?[0-9]{1,2} ?月 ?(?:1[3-9]|2[0-9]|3[01]) ?月"
+        r"|[月日] ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?"
+        r"|年 ?[0-9]{1,2} ?日(?: ?[0-9]{1,2} ?日|(?=[，。、；,;)至到—–]|$)))"
+    )
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(r"((?:19|20)[0-9]{2})年?(?:—{1,2}|–|~|～|-|至|到)((?:19|20)[0-9]{2})年")
+
+
+@cache
+def _weekdays() -> re.Pattern[str]:
+    return re.compile(r"\s*[(，,]?\s*(?:星期|周|礼拜)([一二三四五六日天])")
+
+
+class Dates(NamedTuple):
+    """Dates that cannot be."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("date", "fault")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        text = document.folded
+        found: list[Span] = []
+        if "年" in text:
+            for match in (*_misplaced().finditer(text), *_years().finditer(text)):
+                if match.start() and text[match.start() - 1] in "0123456789./—–~-":
+                    continue  # 9704—2012
+                fault = _misplaced_fault(match)
+                if fault:
+                    found.append(Span(*match.span()))
+                    yield _match(document, Span(*match.span()), fault)
+        dates = document.dates
+        wrong: set[int] = set()
+        for i, date in enumerate(dates):
+            fault = _fault(text, date)
+            if fault:
+                wrong.add(i)
+                if not any(span.start < date.span.end and date.span.start < span.end for span in found):
+                    yield _match(document, date.span, fault)
+        for i, (first, last) in enumerate(pairwise(dates)):
+            if i not in wrong and i + 1 not in wrong and _backwards(text, first, last):
+                yield _match(document, Span(first.span.start, last.span.end), "止于起始日期之前")
+
+
+def _misplaced_fault(match: re.Match[str]) -> str:
+    if match.re is _years():
+        return "止于起始年份之前" if int(match[1]) > int(match[2]) else ""
+    return "年、月、日的位置有误"
+
+
+def _fault(text: str, date: Date) -> str:
+    """What is impossible about a date; "" if nothing is."""
+    days = days_of(date.month, date.year)
+    if not days:
+        return f"没有{date.month}月"
+    if date.day is not None and not 1 <= date.day <= days:
+        year = f"{date.year}年" if date.month == 2 and date.day == 29 else ""
+        return f"{year}{date.month}月只有{days}天" if date.day else f"没有{date.day}日"
+    if date.year is not None and date.day is not None:
+        match = _weekdays().match(text, date.span.end, date.span.end + 8)
+        if match:
+            told, right = "一二三四五六日".index(match[1].replace("天", "日")), weekday(date.year, date.month, date.day)
+            if told != right:
+                return f"这一天是星期{'一二三四五六日'[right]}"
+    return ""
+
+
+def _backwards(text: str, first: Date, last: Date) -> bool:
+    """Whether two dates are the ends of a period that ends before it starts."""
+    between = text[first.span.end : last.span.start]
+    if len(between) > 6 or not _TO.fullmatch(between):
+        return False
+    if first.year is None and last.year is not None:
+        return False  # the first may be of any year
+    if last.year is None and first.year is None and first.month > last.month:
+        return False  # over the turn of the year
+    year = first.year if last.year is None else last.year
+    if (first.year or 0, first.month) != (year or 0, last.month):
+        return (first.year or 0, first.month) > (year or 0, last.month)
+    return first.day is not None and last.day is not None and first.day > last.day
+
+
+def _match(document: Document, span: Span, fault: str) -> Match:
+    return Match(span, {"date": document.text[span.start : span.end], "fault": fault})
