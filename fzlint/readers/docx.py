@@ -162,9 +162,10 @@ def _table(table: TableDraft, indices: Mapping[int, int]) -> Table:
     return Table(_caption(table.before), grid)
 
 
-_UNIT = re.compile(r"[（(]?\s*(?:计量)?单位\s*[：:]")
-_CAPTION_WORDS = re.compile(
-    r"附?表\s*[\d０-９一二三四五六七八九十（(:：—-]|.*(?:表|情况|统计|一览|明细|名单|汇总|清单)\s*(?:[（(][^（()）]*[)）])?$"
+_UNIT = r"[（(]?\s*(?:计量)?单位\s*[：:]"
+_CAPTION_WORDS = (
+    r"附?表\s*[\d０-９一二三四五六七八九十（(：:—-]"
+    r"|.*(?:表|情况|统计|一览|明细|名单|汇总|清单)\s*(?:[（(][^（()）]*[)）])?$"
 )
 
 
@@ -175,10 +176,10 @@ def _caption(before: Iterable[Draft]) -> str:
     if not lines:
         return ""
     last = lines[-1]
-    if len(lines) > 1 and len(last.text) <= _CAPTION and _UNIT.match(last.text.strip()):
+    if len(lines) > 1 and len(last.text) <= _CAPTION and re.match(_UNIT, last.text.strip()):
         last = lines[-2]
     text = last.label + last.text.strip()
-    if len(text) > _CAPTION or any(mark in text for mark in "。；，") or not _CAPTION_WORDS.match(text):
+    if len(text) > _CAPTION or any(mark in text for mark in "。；，") or not re.match(_CAPTION_WORDS, text):
         return ""
     return text
 

@@ -6,6 +6,7 @@ and every parse ends after a bounded amount of work.
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
@@ -30,6 +31,8 @@ _RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships}Re
 Open = Callable[[Mapping[str, str]], None]
 Close = Callable[[], None]
 
+_SPACE = "http://www.w3.org/XML/1998/namespace}space"
+_DECLARATION = re.compile(rb"""xmlns(?::([A-Za-z_][\w.-]*))?\s*=\s*["']([^"']*)["']""")
 _CHUNK = 1 << 20
 _ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")  # those that expat reads by itself
 
@@ -68,6 +71,7 @@ class Package:
             if name in self._entries:
                 raise Unreadable("damaged", f"文件已损坏：其中“{name}”有两份，无法判断以哪一份为准。{_SAVE}")
             self._entries[name] = info
+        self._related: dict[str, list[Relationship]] = {}
         self._left = MAX_TOTAL
         self._tags = MAX_TAGS
         self.main = self._main()
@@ -118,11 +122,13 @@ class Package:
         opening: Mapping[str, Open],
         closing: Mapping[str, Close],
         text: Callable[[str], object] | None = None,
+        shorten: Callable[[bytes], bytes] | None = None,
     ) -> None:
         """Read the part `name` from begin to end.
 
         opening, closing   what to do at start and end tags, by "namespace}name"; all other tags are passed over
         text               gets every stretch of character data
+        shorten            takes out of the bytes what need not be parsed
 
         Raises Unreadable if the part is not well-formed, has a DOCTYPE or asks for too much work.
         """
@@ -130,14 +136,22 @@ class Package:
         self._tags -= data.count(b"<")
         if self._tags < 0:
             raise Unreadable("too-large", f"文件内容过多，无法检查。请分成几个文件后再检查（{name}）。")
+        if shorten is not None:
+            data = shorten(data)
+        # expat is three times as fast if it need not resolve namespaces (100 pages: 5 ms, not 14)
+        prefixes = _prefixes(data)
+        if prefixes is not None:
+            opening = {tag: call for key, call in opening.items() for tag in _prefixed(key, prefixes)}
+            closing = {tag: call for key, call in closing.items() for tag in _prefixed(key, prefixes)}
+        parser = expat.ParserCreate(namespace_separator=None if prefixes is not None else "}")
         depth = 0
 
         def start(tag: str, attributes: dict[str, str]) -> None:
             nonlocal depth
             depth += 1
-            if depth > MAX_DEPTH:
-                raise _deep(name)
             if tag in opening:
+                if depth > MAX_DEPTH:
+                    raise _deep(name)
                 opening[tag](attributes)
 
         def end(tag: str) -> None:
@@ -156,7 +170,6 @@ class Package:
             if encoding and encoding.lower() not in _ENCODINGS:
                 raise _damaged(name)
 
-        parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
         parser.XmlDeclHandler = declaration
         parser.StartElementHandler = start
@@ -173,11 +186,13 @@ class Package:
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """The relationships of a part, or of the package, whose targets are in the package, in their order."""
+        if part in self._related:
+            return self._related[part]
         folder, _, base = part.rpartition("/")
         name = self.find(f"{folder}/_rels/{base}.rels".lstrip("/"))
         if name is None:
             return []
-        found: list[Relationship] = []
+        found = self._related[part] = []
 
         def relationship(attributes: Mapping[str, str]) -> None:
             if attributes.get("TargetMode") == "External":
@@ -227,8 +242,18 @@ def tags(names: str, *namespaces: str) -> frozenset[str]:
 
 
 def value(attributes: Mapping[str, str], name: str = "val") -> str | None:
-    """An attribute of a WordprocessingML element."""
-    return attributes.get(W + name) or attributes.get(STRICT + name)
+    """An attribute by its local name, which no two namespaces share on the elements that are read here."""
+    found = attributes.get("w:" + name)
+    if found is None:
+        for key, text in attributes.items():
+            if key.endswith(name) and key[: -len(name)][-1:] in ("", ":", "}"):
+                return text
+    return found
+
+
+def keeps_blanks(attributes: Mapping[str, str]) -> bool:
+    """Whether xml:space says that blanks at both ends are text."""
+    return (attributes.get("xml:space") or attributes.get(_SPACE)) == "preserve"
 
 
 def on(attributes: Mapping[str, str]) -> bool:
@@ -241,6 +266,27 @@ def number(text: str | None, default: int = 0) -> int:
     if text and text.lstrip("-").isdecimal() and text.count("-") <= 1 and len(text) < 10:
         return int(text)
     return default
+
+
+def _prefixes(data: bytes) -> dict[str, list[str]] | None:
+    """The prefixes of every namespace of a part, if each means the same all over it; None if namespaces have to be
+    resolved tag by tag."""
+    meaning: dict[str, str] = {}
+    for prefix, namespace in _DECLARATION.findall(data):
+        if meaning.setdefault(prefix.decode(), namespace.decode("utf-8", "replace")) != namespace.decode(
+            "utf-8", "replace"
+        ):
+            return None
+    prefixes: dict[str, list[str]] = {}
+    for prefix, namespace in meaning.items():
+        prefixes.setdefault(namespace, []).append(prefix)
+    return prefixes or None
+
+
+def _prefixed(key: str, prefixes: Mapping[str, list[str]]) -> list[str]:
+    """How a part writes the tag "namespace}name"."""
+    namespace, _, name = key.partition("}")
+    return [f"{prefix}:{name}" if prefix else name for prefix in prefixes.get(namespace, ())]
 
 
 def _resolve(folder: str, target: str) -> str:
@@ -279,7 +325,8 @@ def _encrypted() -> Unreadable:
 
 
 def _wrong(what: str, remedy: str = "请改用 .docx 格式的报告。") -> Unreadable:
-    return Unreadable("wrong-format", f"这其实是{what}，不是 .docx。{remedy}")
+    blank = " " if what[0].isascii() else ""
+    return Unreadable("wrong-format", f"这其实是{blank}{what}，不是 .docx。{remedy}")
 
 
 _LOCK = 162  # bytes of a file ~$….docx
@@ -300,10 +347,8 @@ _MAGIC = (
     (b"\xff\xd8\xff", "图片"),
     (b"\x89PNG", "图片"),
     (b"GIF8", "图片"),
-    (b"BM", "图片"),
     (b"II*\x00", "图片"),
     (b"MM\x00*", "图片"),
-    (b"OFD", "OFD 版式文件"),
 )
 _WORDS = (  # what the first words of a text say, in lower case
     ("<!doctype html", "网页（HTML）"),

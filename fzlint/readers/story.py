@@ -13,7 +13,7 @@ from fzlint.document import Part
 from fzlint.readers import Unreadable
 from fzlint.readers.drafts import CellDraft, Draft, TableDraft
 from fzlint.readers.fields import Fields
-from fzlint.readers.package import STRICT, Package, W, number, on, tags, value
+from fzlint.readers.package import STRICT, Package, W, keeps_blanks, number, on, tags, value
 from fzlint.readers.traces import Position, Trace, Traces
 
 if TYPE_CHECKING:
@@ -23,14 +23,11 @@ if TYPE_CHECKING:
 
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _M_STRICT = "http://purl.oclc.org/ooxml/officeDocument/math}"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_R_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships}"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
 _DRAWING_STRICT = "http://purl.oclc.org/ooxml/drawingml/"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml}"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "urn:schemas-microsoft-com:vml}"
-_SPACE = "http://www.w3.org/XML/1998/namespace}space"
 
 _GLYPHS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 
@@ -47,11 +44,12 @@ its text boxes, and of the part that `docx.part_names` tells for notes, headers 
 class _Control:
     """A content control (w:sdt): what its properties say."""
 
-    __slots__ = ("locked", "placeholder", "toc", "trace")
+    __slots__ = ("counted", "locked", "placeholder", "toc", "trace")
 
     def __init__(self) -> None:
         self.locked = False
         self.placeholder = False
+        self.counted = False
         self.toc = False
         self.trace: Trace | None = None
 
@@ -389,13 +387,8 @@ class Story:
             draft.hidden = self._styles.paragraph(draft.style).hidden
             if not draft.mark and (draft.hidden if self._vanish is None else self._vanish):
                 draft.mark = "hidden"
-        elif closed == "tcPr" and self._cell is not None and self._table is not None:
-            if not self._silent and self._table.settle(self._cell, self._cell_properties):
-                self._silent = True
-                self._mute += 1
-        elif closed == "sdtPr" and self._controls:
-            self._lock += self._controls[-1].locked
-            self._toc += self._controls[-1].toc
+        elif closed == "tcPr":
+            self._settle_cell()
 
     def _p_style(self, attributes: Mapping[str, str]) -> None:
         if self._inside == "pPr" and self._paragraph is not None:
@@ -431,7 +424,7 @@ class Story:
 
     def _open_t(self, attributes: Mapping[str, str]) -> None:
         self._nodes += 1
-        self._keep = attributes.get(_SPACE) == "preserve"
+        self._keep = keeps_blanks(attributes)
         self._buffer.clear()
 
     def _close_t(self) -> None:
@@ -623,6 +616,16 @@ class Story:
 
         return cell_property
 
+    def _settle_cell(self) -> None:
+        if (
+            self._table is not None
+            and self._cell is not None
+            and not self._silent
+            and self._table.settle(self._cell, self._cell_properties)
+        ):
+            self._silent = True
+            self._mute += 1
+
     def _close_tc(self) -> None:
         self._flush()
         self._mute -= self._silent
@@ -638,34 +641,47 @@ class Story:
         self._lock -= control.locked
         self._toc -= control.toc
 
+    def _control(self) -> _Control | None:
+        """The content control whose properties are read."""
+        return self._controls[-1] if self._controls and self._inside == "sdtPr" else None
+
     def _sdt_lock(self, attributes: Mapping[str, str]) -> None:
-        if self._inside == "sdtPr" and value(attributes) in ("contentLocked", "sdtContentLocked"):
-            self._controls[-1].locked = True
+        if value(attributes) in ("contentLocked", "sdtContentLocked"):
+            self._sdt_binding(attributes)
 
     def _sdt_binding(self, attributes: Mapping[str, str]) -> None:
-        if self._inside == "sdtPr":
-            self._controls[-1].locked = True
+        if (control := self._control()) and not control.locked:
+            control.locked = True
+            self._lock += 1
 
     def _sdt_placeholder(self, attributes: Mapping[str, str]) -> None:
-        if self._inside == "sdtPr":
-            self._controls[-1].placeholder = on(attributes)
+        if control := self._control():
+            control.placeholder = on(attributes)
 
     def _sdt_gallery(self, attributes: Mapping[str, str]) -> None:
-        if self._inside == "sdtPr":
-            self._controls[-1].toc = value(attributes) in ("Table of Contents", "Table of Figures")
+        if (control := self._control()) and not control.toc:
+            control.toc = value(attributes) in ("Table of Contents", "Table of Figures")
+            self._toc += control.toc
 
     def _open_content(self, attributes: Mapping[str, str]) -> None:
-        if self._controls and self._controls[-1].placeholder:
-            self._placeholders += 1
-            if self._placeholders == 1 and self._shows():
-                trace = self._controls[-1].trace = Trace("placeholder")
-                self.traces.begin(trace, self._position(), self._paragraph is not None)
+        control = self._controls[-1] if self._controls else None
+        if control is None or not control.placeholder or control.counted:
+            return
+        control.counted = True
+        self._placeholders += 1
+        if self._placeholders == 1 and self._shows():  # one inside another is the same one
+            control.trace = Trace("placeholder")
+            self.traces.begin(control.trace, self._position(), self._paragraph is not None)
 
     def _close_content(self) -> None:
-        if self._controls and self._controls[-1].placeholder:
-            self._placeholders -= 1
-            if (trace := self._controls[-1].trace) is not None:
-                self.traces.end(trace, self._position())
+        control = self._controls[-1] if self._controls else None
+        if control is None or not control.counted:
+            return
+        control.counted = False
+        self._placeholders -= 1
+        if control.trace is not None:
+            self.traces.end(control.trace, self._position())
+            control.trace = None
 
     # ------------------------------------------------------------------ branches, boxes, pictures
 
@@ -753,7 +769,7 @@ class Story:
         return note_reference
 
     def _header(self, attributes: Mapping[str, str]) -> None:
-        id = attributes.get(_R + "id") or attributes.get(_R_STRICT + "id")
+        id = value(attributes, "id")
         if id and not self._skipping:
             self.headers.append(id)
 

@@ -200,6 +200,21 @@ class _Reader:
             self._style = self._style._replace(num_level=number(value(attributes)))
 
 
+_TABLE = b'<w:style w:type="table"'
+
+
+def _without_tables(data: bytes) -> bytes:
+    """styles.xml without the styles of tables, which say nothing of text and may be nine tenths of it (15 ms, not 3)."""
+    if _TABLE not in data or b"<!" in data:  # in a comment the tag would be none
+        return data
+    head, *rest = data.split(_TABLE)
+    kept = [head]
+    for piece in rest:
+        empty = piece[: piece.find(b">")].endswith(b"/")
+        kept.append(piece.partition(b">" if empty else b"</w:style>")[2])
+    return b"".join(kept)
+
+
 def read(package: Package, name: str | None) -> Styles:
     """The styles of the part `name`; none at all if there is no such part.
 
@@ -208,5 +223,5 @@ def read(package: Package, name: str | None) -> Styles:
     if name is None:
         return Styles({}, None)
     reader = _Reader()
-    package.parse(name, reader.opening, reader.closing)
+    package.parse(name, reader.opening, reader.closing, shorten=_without_tables)
     return Styles(reader.styles, reader.default)
