@@ -97,13 +97,13 @@ def _cover(findings: list[Finding]) -> list[Finding]:
     covering = [finding for finding in findings if finding.covers is not None]
     if not covering:
         return findings
-    outer = [c for c in covering if not any(_within(c, other) for other in covering)]
-    regions = _Spans(c.covers for c in outer if c.covers is not None)
+    outer = _outermost(covering)
+    regions = _Spans(c.covers for c in covering if c.covers is not None)
     kept: list[Finding] = []
     muted: list[Finding] = []
     for finding in findings:
         if finding.covers is not None:
-            (kept if finding in outer else muted).append(finding)
+            (kept if id(finding) in outer else muted).append(finding)
         else:
             (muted if not finding.absent and regions.hold(finding.span) else kept).append(finding)
     starts = [finding.span.start for finding in muted]
@@ -115,13 +115,16 @@ def _cover(findings: list[Finding]) -> list[Finding]:
     return [f._replace(covered=count(f.covers)) if f.covers is not None else f for f in kept]
 
 
-def _within(finding: Finding, other: Finding) -> bool:
-    """Whether one copied region lies inside another; of two equal ones the first in order stands."""
-    inner, outer = finding.covers, other.covers
-    assert inner is not None and outer is not None
-    if finding is other or not outer.start <= inner.start <= inner.end <= outer.end:
-        return False
-    return inner != outer or (other.code, id(other)) < (finding.code, id(finding))
+def _outermost(covering: Iterable[Finding]) -> set[int]:
+    """The findings, by identity, whose region lies in no other's; of equal regions the first in order stands."""
+    outer: set[int] = set()
+    farthest = -1
+    regions = [(c.covers.start, -c.covers.end, c.code, i, c) for i, c in enumerate(covering) if c.covers is not None]
+    for _, last, _, _, finding in sorted(regions):
+        if -last > farthest:
+            outer.add(id(finding))
+            farthest = -last
+    return outer
 
 
 def _number(document: Document, findings: list[Finding]) -> Iterable[Finding]:
