@@ -79,8 +79,10 @@ def _wrap(text: str, width: int) -> str:
     for line in text.split("\n"):
         while len(line) > width:
             cut = width
-            while line[cut] in "，。、；：？！）》”’%" or line[cut - 1] in "（《“‘" or (
-                line[cut].isascii() and line[cut - 1].isascii()
+            while (
+                line[cut] in "，。、；：？！）》”’%"
+                or line[cut - 1] in "（《“‘"
+                or (line[cut].isascii() and line[cut - 1].isascii())
             ):
                 cut -= 1
             lines.append(line[:cut])
