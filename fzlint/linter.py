@@ -15,6 +15,9 @@ from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Se
 from fzlint.rule import Kind, Rule, matches
 
 
+_NEAR = 60  # code points of a sentence that a fingerprint sees on either side
+
+
 class Result(NamedTuple):
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
@@ -137,11 +140,12 @@ def _number(document: Document, findings: list[Finding]) -> Iterable[Finding]:
 
 
 def _sentence(document: Document, span: Span) -> str:
-    """The sentence around the start of a span, without blanks: it stays when lines move."""
-    text = document.text
-    block = document.blocks[document.block_at(span.start)] if document.blocks else None
-    if block is None:
+    """The sentence around the start of a span, without blanks: it stays when lines move. Of a long one the nearest part."""
+    if not document.blocks:
         return ""
-    start = max((text.rfind(mark, block.start, span.start) + 1 for mark in "。！？；"), default=0)
-    ends = [end for mark in "。！？；" if (end := text.find(mark, span.start, block.end)) >= 0]
-    return "".join(text[max(start, block.start) : min(ends, default=block.end)].split())
+    text = document.text
+    block = document.blocks[document.block_at(span.start)]
+    first, last = max(block.start, span.start - _NEAR), min(block.end, span.start + _NEAR)
+    start = max(text.rfind(mark, first, span.start) + 1 for mark in "。！？；")
+    ends = [end for mark in "。！？；" if (end := text.find(mark, span.start, last)) >= 0]
+    return "".join(text[max(start, first) : min(ends, default=last)].split())
