@@ -14,7 +14,6 @@ from fzlint.document import Document, Span
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
 from fzlint.rule import Kind, Rule, matches
 
-
 _NEAR = 60  # code points of a sentence that a fingerprint sees on either side
 
 
