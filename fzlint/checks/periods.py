@@ -1,0 +1,64 @@
+"""periods: figures up to 目前 without a date, or up to a month before the year's end in a report of the whole year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Span
+from fzlint.figures import passages
+from fzlint.finding import Match
+
+_OPEN = re.compile(
+    "[截直]?[至到止]目前(?:为止)?|截[至止](?:现在|今(?![年日天晚早]))|迄今为止|截止目前(?:为止)?|目前为止"
+)
+_CLOSED = re.compile(
+    r"截[至止]到?[^，。；]{0,12}?(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2}日)?"
+)
+_REPORT = re.compile("报告|汇报|总结|情况")
+_PART_YEAR = re.compile("半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|进展|届|“")
+_WHOLE_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+
+
+class Periods(NamedTuple):
+    """Where a report's figures end."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("words", "fault")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        text = document.folded
+        if "截" not in text and "目前" not in text and "迄今" not in text:
+            return
+        title = document.title
+        if context.kind is None and not _REPORT.search(title):
+            return
+        whole = _WHOLE_YEAR.search(title) is not None and not _PART_YEAR.search(title)
+        offset = context.kind.year_offset if context.kind is not None else 0
+        year = document.year + offset if document.year is not None and whole else None
+        dated = False  # the report has said what day its figures end
+        for passage in passages(document):
+            for match in _CLOSED.finditer(text, passage.start, passage.end):
+                told = int(match["year"]) if match["year"] else year
+                month = int(match["month"])
+                dated = dated or match["day"] is not None or match["year"] is not None
+                if year is not None and told == year and month < 12:
+                    words = document.text[match.start() : match.end()]
+                    fault = f"本报告反映{year}年全年情况，数字只截至{month}月"
+                    yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")
+            if dated:
+                continue
+            for match in _OPEN.finditer(text, passage.start, passage.end):
+                if re.match(r"\s*\([^()]*[0-9]月", text[match.end() : match.end() + 20]):
+                    continue
+                if _tells_figures(text, match.end(), passage.end):
+                    words = document.text[match.start() : match.end()]
+                    yield Match(Span(*match.span()), {"words": words, "fault": "没有写明日期"}, group="open")
+
+
+def _tells_figures(text: str, start: int, end: int) -> bool:
+    return re.search("[0-9]", text[start : min(end, start + 120)]) is not None

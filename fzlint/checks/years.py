@@ -1,0 +1,102 @@
+"""years: a year that contradicts the report's own: in a heading, in 现将…报告如下, in the plan for the year to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Document, Span
+from fzlint.finding import Match
+
+_YEAR = re.compile("(?<![0-9—–~～/-])(?:19|20)[0-9]{2}(?=年)")
+_QUOTED = re.compile(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
+_REVIEW = re.compile(r"(?:情况|举措|成效|回顾|总结|做法|进展|成绩|工作)$")
+_PLAN = re.compile("计划|打算|思路|安排|下一步|展望|谋划|下年度|明年|今后|下步|(?:目标|重点)任务|重点工作")
+# what a heading of another year may rightly speak of
+_REPORTED = re.compile("以来|反馈|督察|巡[视察]|审计|考核|遗留|结转|整改|对比|相比|上年|去年|历年|五年|回头看|至|—|-")
+_REPORT = re.compile("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报)(?:如下|于后|下)")
+_PLANNED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争)")
+_PLAN_TITLE = re.compile("计划|要点|方案|安排|规划|打算|思路|任务|部署")
+_PART_YEAR = re.compile("半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|届|五年")
+
+
+class Years(NamedTuple):
+    """Years that a report was not written for: mostly what is left of last year's."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("year", "own", "words", "advice")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        told = [int(match.group()) for match in _YEAR.finditer(_bare(document.title))]
+        if len(set(told)) != 1 or document.year != told[0] or _PART_YEAR.search(document.title):
+            return
+        own = told[0] + (context.kind.year_offset if context.kind is not None else 0)
+        is_plan = _PLAN_TITLE.search(document.title) is not None
+        yield from _opening(document, own)
+        for section in document.sections:
+            if section.parent >= 0:
+                continue
+            block = document.blocks[section.heading]
+            start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
+            heading = _bare(document.folded[start : block.heading_end])
+            words = document.text[start : block.heading_end].strip().rstrip("。")
+            planning = _PLAN.search(heading) is not None
+            match = re.match(r"\s*((?:19|20)[0-9]{2})年度?", heading)
+            if match and len(_YEAR.findall(heading)) == 1 and not _REPORTED.search(words):
+                year = int(match[1])
+                span = Span(start + match.start(1), start + match.end(1) + 1)
+                if planning and not is_plan and own - 3 <= year <= own:
+                    advice = f"下一步工作应是{own + 1}年的"
+                    yield _match(document, span, year, own, words, advice, warn=True)
+                elif (
+                    not planning
+                    and _REVIEW.search(heading.strip().rstrip("。"))
+                    and year != own
+                    and abs(year - own) <= 3
+                ):
+                    yield _match(document, span, year, own, words, f"如写的是本年工作，请改为{own}年", warn=False)
+            if planning and not is_plan:
+                yield from _plans(document, section.heading, section.last, own)
+
+
+def _bare(text: str) -> str:
+    """A text with quotations, titles and brackets blanked; the length stays."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def _opening(document: Document, own: int) -> Iterator[Match]:
+    text = document.folded
+    at = text.find("现将")
+    if at < 0:
+        at = text.find("现就")
+    match = _REPORT.match(text, at) if at >= 0 else None
+    if match is None:
+        return
+    of = _bare(match["of"])
+    years = [int(found.group()) for found in _YEAR.finditer(of)]
+    if years and own not in years and all(abs(year - own) <= 3 for year in years):
+        start = at + 2 + (_YEAR.search(of) or match).start()
+        words = document.text[match.start() : match.end()]
+        yield _match(document, Span(start, start + 5), years[0], own, words, f"请改为{own}年，或核对标题", warn=True)
+
+
+def _plans(document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
+    """Sentences of a section about the time to come that plan for a year gone by."""
+    first, end = document.blocks[heading].start, document.blocks[last].end
+    for sentence in document.sentences:
+        if not first <= sentence.start < end:
+            continue
+        match = _PLANNED.match(document.folded, sentence.start, sentence.end)
+        if match and own - 3 <= int(match["year"]) <= own and not _REPORTED.search(match.group()):
+            span = Span(match.start("year"), match.end("year") + 1)
+            advice = f"下一步工作应是{own + 1}年的"
+            yield _match(document, span, int(match["year"]), own, match.group(), advice, warn=True)
+
+
+def _match(document: Document, span: Span, year: int, own: int, words: str, advice: str, *, warn: bool) -> Match:
+    values = {"year": str(year), "own": str(own), "words": words, "advice": advice}
+    return Match(span, values, severity="warning" if warn else None)
