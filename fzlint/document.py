@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from fzlint.figures import Date, Figure
+    from fzlint.dates import Date
+    from fzlint.figures import Figure
     from fzlint.repeats import Region
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
@@ -234,6 +235,12 @@ class Document:
         """The text with digits, brackets, Latin letters and the marks of numbers in one (half) width; same length."""
         return fold(self.text)
 
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of neighbouring characters in the text: a word is worth looking for only if all its pairs are there."""
+        text = self.text
+        return frozenset([text[i : i + 2] for i in range(len(text))])
+
     def text_of(self, block: Block) -> str:
         return self.text[block.start : block.end]
 
@@ -340,7 +347,7 @@ class Document:
     @cached_property
     def dates(self) -> tuple[Date, ...]:
         """Every calendar date of the text, in order."""
-        from fzlint.figures import dates
+        from fzlint.dates import dates
 
         return dates(self)
 

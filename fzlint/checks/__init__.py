@@ -29,6 +29,13 @@ class Context(NamedTuple):
     kind: Kind | None
     words: Callable[[str], list[str]]
 
+    @property
+    def year(self) -> int | None:
+        """The year that the report tells of, None if nothing names one: a 政府工作报告 of 2026 tells of 2025."""
+        if self.document.year is None:
+            return None
+        return self.document.year + (self.kind.year_offset if self.kind else 0)
+
 
 class Check(Protocol):
     """A check with its parameters set."""

@@ -1,0 +1,149 @@
+"""Words in a wrong form, from a table: misspelt words, outdated names, set phrases of official language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from fzlint.checks import Context
+from fzlint.document import Span
+from fzlint.finding import Edit, Match, Severity
+from fzlint.slips import clause, slips
+
+NEAR = "~"
+_TITLE = 80  # code points: how far back the 《 of a name is looked for
+
+
+class Row(NamedTuple):
+    """One wrong form.
+
+    wrong       the wrong form, literally; "~" stands for all that is `right` but for one slip: a character lost, one too
+                many, one changed, two neighbours swapped
+    right       what to write instead; nothing is put in its place if it is empty
+    unless      right words that hold the wrong form: inside them it is no fault; # stands for a digit
+    only        it is a fault only inside one of these; # stands for a digit
+    beside      it is no fault in a clause that has one of these words
+    since       the day from which it is a fault ("2019-01-01"), held against the start of the year reported on
+    whole_word  a fault only where no other word reaches into it, by segmentation
+    prose       no fault inside 《》: names of documents stay as they are
+    severity    weaker than the rule's
+    message     instead of the rule's
+    source      where the row is from, for those who keep the table
+    """
+
+    wrong: str
+    right: str = ""
+    unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    since: str = ""
+    whole_word: bool = False
+    prose: bool = False
+    severity: Severity | Literal[""] = ""
+    message: str = ""
+    source: str = ""
+
+
+class Terms(NamedTuple):
+    """Words and set phrases in a wrong form. One wrong form is one habit."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("wrong", "right")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        text = document.text
+        begun = f"{context.year}-01-01" if context.year else ""
+        pairs = document.pairs
+        found: list[Match] = []
+        for row in self.rows:
+            if row.since > begun:
+                continue
+            places: Iterable[Span] = ()
+            if row.wrong == NEAR:
+                places = slips(text, row.right, pairs, context.words)
+            elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs:
+                places = _places(text, row.wrong)
+            found += [_match(text, span, row) for span in places if _fault(text, span, row, context.words)]
+        end = 0
+        for match in sorted(found, key=lambda match: match.span.start):
+            if match.span.start >= end:  # of two rows that find the same words the first is told
+                yield match
+                end = match.span.end
+
+
+def _match(text: str, span: Span, row: Row) -> Match:
+    wrong = text[span.start : span.end]
+    return Match(
+        span,
+        {"wrong": wrong, "right": row.right},
+        edits=(Edit(span, row.right),) if row.right else (),
+        severity=row.severity or None,
+        message=row.message,
+        group=wrong,
+    )
+
+
+def _fault(text: str, span: Span, row: Row, words: Callable[[str], list[str]]) -> bool:
+    """Whether the wrong form of `row` at `span` is a fault there; the cheap questions first."""
+    if row.only and not _inside(text, span, row.only):
+        return False
+    if row.unless and _inside(text, span, row.unless):
+        return False
+    if row.prose and _in_title(text, span.start):
+        return False
+    if row.beside:
+        around = clause(text, span)
+        if any(text.find(word, around.start, around.end) >= 0 for word in row.beside):
+            return False
+    return not row.whole_word or not _reached_into(text, span, words)
+
+
+def _places(text: str, wrong: str) -> Iterator[Span]:
+    at = text.find(wrong)
+    while at >= 0:
+        yield Span(at, at + len(wrong))
+        at = text.find(wrong, at + len(wrong))
+
+
+def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
+    """Whether the words at `span` stand there as a part of one of `phrases`."""
+    words = text[span.start : span.end]
+    for phrase in phrases:
+        at = phrase.find(words)
+        while at >= 0:
+            if _reads(text, span.start - at, phrase):
+                return True
+            at = phrase.find(words, at + 1)
+    return False
+
+
+def _reads(text: str, start: int, phrase: str) -> bool:
+    if start < 0:
+        return False
+    if "#" not in phrase:
+        return text.startswith(phrase, start)
+    shown = text[start : start + len(phrase)]
+    return len(shown) == len(phrase) and all(
+        c == wanted or (wanted == "#" and c.isdigit()) for c, wanted in zip(shown, phrase, strict=True)
+    )
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Whether `at` stands between 《 and 》 of one name of a document."""
+    opened = text.rfind("《", max(0, at - _TITLE), at + 1)
+    return opened >= 0 and text.rfind("》", opened, at) < 0
+
+
+def _reached_into(text: str, span: Span, words: Callable[[str], list[str]]) -> bool:
+    """Whether a word of the text reaches over the start or the end of `span`."""
+    around = clause(text, span)
+    at = around.start
+    for word in words(text[around.start : around.end]):
+        if at < span.start < at + len(word) or at < span.end < at + len(word):
+            return True
+        at += len(word)
+    return False

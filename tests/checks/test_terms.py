@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fzlint.checks import Context
+from fzlint.checks.terms import Row, Terms
+from fzlint.document import Document
+from fzlint.finding import Match
+from fzlint.readers import read
+from fzlint.rule import read_rule, rule_files, shipped
+from fzlint.slips import slips
+from fzlint.words import cut
+
+
+def document(text: str, title: str = "青河县司法局2023年法治政府建设情况报告") -> Document:
+    return read(f"{title}\n{text}".encode(), "a.txt")
+
+
+def found(text: str, *rows: Row, title: str = "青河县司法局2023年法治政府建设情况报告") -> list[Match]:
+    return list(Terms(rows)(Context(document(text, title), None, cut)))
+
+
+def words(text: str, *rows: Row, title: str = "青河县司法局2023年法治政府建设情况报告") -> list[str]:
+    return [match.values["wrong"] for match in found(text, *rows, title=title)]
+
+
+def test_every_place_is_told_and_is_one_habit() -> None:
+    matches = found("布署工作，再布署。", Row("布署", "部署"))
+    assert [match.group for match in matches] == ["布署", "布署"]
+    assert [edit.text for match in matches for edit in match.edits] == ["部署", "部署"]
+
+
+def test_right_words_that_hold_the_wrong_form() -> None:
+    row = Row("己经", "已经", unless=("自己经", "己经营"))
+    assert words("他自己经手，利己经营，己经办结。", row) == ["己经"]
+
+
+def test_a_digit_in_a_phrase() -> None:
+    row = Row("截止", "截至", only=("截止####年", "截止#月"))
+    assert len(found("截止２０２３年、截止9月，截止目前，9月截止。", row)) == 2
+
+
+def test_beside_holds_for_the_clause_alone() -> None:
+    row = Row("工商局", "市场监督管理局", beside=("原",))
+    assert words("原县工商局移交，工商局办理。", row) == ["工商局"]
+
+
+def test_since_is_held_against_the_year_reported_on() -> None:
+    row = Row("工商局", "市场监督管理局", since="2020-01-01")
+    assert words("工商局办理。", row) == ["工商局"]
+    assert words("工商局办理。", row, title="青河县2019年工作报告") == []
+    assert words("工商局办理。", row, title="青河县工作报告") == []
+
+
+def test_whole_word_asks_the_segmentation() -> None:
+    row = Row("园满", "圆满", whole_word=True)
+    assert words("幼儿园满意度高，取得园满成功。", row) == ["园满"]
+
+
+def test_words_are_cut_only_where_the_form_stands() -> None:
+    def never(text: str) -> list[str]:
+        raise AssertionError(text)
+
+    rows = (Row("园满", "圆满", whole_word=True), Row("~", "走深走实"))
+    assert list(Terms(rows)(Context(document("取得圆满成功，推动走深走实。"), None, never))) == []
+
+
+def test_prose_leaves_names_of_documents_alone() -> None:
+    row = Row("其它", "其他", prose=True)
+    assert len(found("登记《其它收入表》《甲》和其它。", row)) == 1
+
+
+def test_of_two_rows_on_the_same_words_the_first_is_told() -> None:
+    matches = found("习近平法制思想", Row("习近平法制思想", "习近平法治思想"), Row("法制", "法治"))
+    assert [match.values["wrong"] for match in matches] == ["习近平法制思想"]
+
+
+def near(text: str, phrase: str) -> list[str]:
+    return [text[span.start : span.end] for span in slips(text, phrase, document(text).pairs | pairs(text), cut)]
+
+
+def pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text)))
+
+
+def test_slips() -> None:
+    phrase = "铸牢中华民族共同体意识"
+    assert near("铸牢中华民族共体意识，", phrase) == ["铸牢中华民族共体意识"]
+    assert near("铸牢中华民族共同体意只。", phrase) == ["铸牢中华民族共同体意只"]
+    assert near("铸牢中华民族共同休意识，", phrase) == ["铸牢中华民族共同休意识"]
+    assert near("铸牢中华民中族共同体意识", phrase) == ["铸牢中华民中族共同体意识"]
+    assert near("铸牢中民华族共同体意识", phrase) == ["铸牢中民华族共同体意识"]
+    assert near("铸牢中华民共族同体意识", phrase) == ["铸牢中华民共族同体意识"]
+    assert near("铸牢中华民族共同体意识", phrase) == []
+    assert near("铸牢中华民族\n共同体意识，铸牢中华民族“共同体意识", phrase) == []
+
+
+def test_other_right_words_are_no_slips() -> None:
+    assert near("坚持社会主义核心价值体系，社会主义的核心价值观", "社会主义核心价值观") == []
+    assert near("持续强化营商环境建设，国际化营商环境", "优化营商环境") == []
+    assert near("走深走扎实，走深又走实，落地见行动", "走深走实") == []
+    assert near("推动工作走深实", "走深走实") == ["走深实"]
+
+
+@given(st.text("走深实落地，", max_size=30))
+def test_what_slips_finds_is_one_slip_away(text: str) -> None:
+    phrase = "走深走实"
+    for span in slips(text, phrase, pairs(text), list):
+        shown = text[span.start : span.end]
+        assert shown != phrase
+        assert shown in _one_slip(phrase, "走深实落地")
+
+
+def _one_slip(phrase: str, characters: str) -> set[str]:
+    made = {phrase[:i] + phrase[i + 1 :] for i in range(len(phrase))}
+    made |= {phrase[:i] + c + phrase[i:] for i in range(len(phrase) + 1) for c in characters}
+    made |= {phrase[:i] + phrase[i + 1] + phrase[i] + phrase[i + 2 :] for i in range(len(phrase) - 1)}
+    return made | {phrase[:i] + c + phrase[i + 1 :] for i in range(len(phrase)) for c in characters}
+
+
+def tables() -> list[tuple[str, Row]]:
+    rules = [read_rule(path).rule for path in rule_files(shipped())]
+    return [(rule.code, row) for rule in rules if isinstance(rule.check, Terms) for row in rule.check.rows]
+
+
+def test_tables_hold_together() -> None:
+    rows = tables()
+    assert {code for code, _ in rows} == {"FZ502", "FZ504"}
+    for code, row in rows:
+        assert row.source, (code, row.wrong)
+        assert row.wrong != row.right
+        if row.wrong == "~":
+            assert len(row.right) >= 4
+            continue
+        assert len(row.wrong) >= 2
+        for phrase in row.unless + row.only:
+            assert row.wrong in phrase, f"{code} {row.wrong}：“{phrase}”里没有它"
+        assert row.right or row.message
+
+
+def test_no_row_finds_what_another_asks_for() -> None:
+    """What one row says to write must be no fault to any row of its table; a hint about quotation marks may be."""
+    for code in ("FZ502", "FZ504"):
+        rows = tuple(row for its, row in tables() if its == code)
+        text = "\n".join(dict.fromkeys(row.right for row in rows if row.right))
+        matches = found(text, *rows, title="青河县2030年工作报告")
+        assert [match.values["wrong"] for match in matches if match.severity != "info"] == []
