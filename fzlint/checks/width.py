@@ -18,9 +18,10 @@ from fzlint.finding import Edit, Match
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _HALF = {full: half for half, full in _FULL.items()}
 _CHINESE = frozenset("〇《》〈〉（）【】〔〕「」『』、。，；：？！")
-_THROUGH = frozenset("“”‘’\"'")
+_THROUGH = frozenset("“”‘’\"'!?,;:.")
 _BLANK = frozenset(" \t\n\u00a0\u2002\u2003\u3000\u200b\ufeff")
-_DOUBLED = frozenset("，。、；：,;:")
+_DOUBLED = frozenset("，。、；：,;:.")
+_QUOTES = frozenset("“”‘’\"'")
 _NEAR, _FAR = 30, 200  # how far is looked: for a neighbour, for a clause or what a bracket holds
 _NUMERALS = frozenset("一二三四五六七八九十")
 
@@ -154,20 +155,21 @@ class _Text:
     # ------------------------------------------------------------ what stands on a side
 
     def left(self, at: int) -> str:
-        """The character that a mark at `at` follows, "" at the start of the block; quotes and blanks are looked through."""
-        return self._beyond(range(at - 1, max(self.start, at - _NEAR) - 1, -1), ")", "）")
+        """The character that a mark at `at` follows, "" at the start of the block; marks and blanks are looked through."""
+        return self._beyond(range(at - 1, max(self.start, at - _NEAR) - 1, -1), ")")
 
     def right(self, at: int) -> str:
         """The character that follows a mark at `at`, "" at the end of the block."""
-        return self._beyond(range(at + 1, min(self.end, at + _NEAR)), "(", "（")
+        return self._beyond(range(at + 1, min(self.end, at + _NEAR)), "(")
 
-    def _beyond(self, places: range, bracket: str, full: str) -> str:
+    def _beyond(self, places: range, bracket: str) -> str:
         for at in places:
             c = self.text[at]
+            if c in "()" and at in self.brackets:
+                return _FULL[c]
             if c == bracket:
-                if at in self.brackets:
-                    return full
-            elif c not in _THROUGH and c not in _BLANK:
+                continue
+            if c not in _THROUGH and c not in _BLANK:
                 return c
         return ""
 
@@ -195,22 +197,22 @@ class _Text:
     def _mark(self, at: int) -> bool:
         text = self.text
         mark = text[at]
-        before, after = text[at - 1 : at] if at > self.start else "", text[at + 1 : at + 2] if at + 1 < self.end else ""
-        if mark == "?" and (before == "?" or (after and after in "?，。、；：")):
+        before, after = text[at - 1] if at > self.start else "\n", text[at + 1] if at + 1 < self.end else "\n"
+        if mark == "?" and (before == "?" or after in "?，。、；："):
             return False  # a character that was lost
         if '"' in (before, after) and self.code:
             return False
-        if before and after and before in '"“‘' and after in '"”’':
+        if before in _QUOTES and after in _QUOTES:
             return False  # the mark itself is spoken of
-        if (before and before in _DOUBLED) or (after and after in _DOUBLED):
+        if before in _DOUBLED or after in _DOUBLED:
             return False  # two marks in a row are a fault of another kind, and mending one would not help
         left = self.left(at)
         if left in _CHINESE or is_han(left or " "):
-            return mark != "?" or not is_han(after or " ") or self._asks(at)
+            return mark != "?" or not is_han(after) or self._asks(at)
         right = self.right(at)
         if right and (right in _CHINESE or is_han(right)):
             if mark == "?":
-                return not is_han(after or " ") or self._asks(at)
+                return not is_han(after) or self._asks(at)
             if left.isdigit() and mark in ",:" and self._enumerator(at):
                 return False
             return not left or self.chinese
@@ -239,9 +241,10 @@ class _Text:
 
     def _stop(self, at: int) -> bool:
         text = self.text
-        if text[at - 1 : at] in '."“' or text[at + 1 : at + 2] == ".":
+        before, after = text[at - 1] if at > self.start else "\n", text[at + 1] if at + 1 < self.end else "\n"
+        if before in _DOUBLED or after in _DOUBLED or (before in _QUOTES and after in _QUOTES):
             return False
-        left = self.left(at) if at > self.start and text[at - 1] not in _BLANK else ""
+        left = self.left(at) if at > self.start and before not in _BLANK else ""
         if not left or not (is_han(left) or left in "）》〉】%％"):
             return False
         right = self.right(at)
@@ -296,7 +299,8 @@ class _Text:
         inside = text[first + 1 : min(last, first + _FAR)]
         mixed = text[first] != "(" or text[last] != ")"
         left, right = self.left(first), self.right(last)
-        if text[first - 1 : first].isascii() and any(sign in inside for sign in "'=;"):
+        before = text[first - 1] if first > self.start else " "
+        if before.isascii() and before.isalpha() and text[first] == "(" and any(sign in inside for sign in "'=;"):
             return False  # a call
         if len(inside) == 4 and inside.isdigit() and re.match(r"\s?第?\d{1,5}号", text[last + 1 : last + 10]):
             return False  # 国发(2020)1号 wants other brackets altogether
@@ -306,7 +310,7 @@ class _Text:
             return mixed or self.chinese
         if not left and right and is_han(right):
             return True  # (1)健全机制
-        return mixed and self.chinese
+        return mixed and not re.search("[a-zA-Z]{2}", inside)
 
     def _han_enumerator(self, at: int) -> bool:
         """Whether a closing bracket is that of a label: 一)成立专班."""
@@ -350,9 +354,11 @@ class _Text:
                     yield _match(at, '"', "", '"')
 
     def _chinese_quote(self, first: int, last: int) -> bool:
+        if last == first + 1:
+            return False
         if any(is_han(c) for c in self.text[first + 1 : last]):
             return self.chinese
-        left, right = self.text[first - 1 : first], self.text[last + 1 : last + 2]
+        left, right = self.left(first), self.right(last)
         return self.chinese and any(c and (is_han(c) or c in _CHINESE) for c in (left, right))
 
 
