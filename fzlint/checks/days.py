@@ -1,0 +1,157 @@
+"""days: a commemorative day that stands beside another date: “5月26日”全国疟疾日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from fzlint.checks import Context
+from fzlint.dates import days_of, weekday
+from fzlint.document import Document, Span
+from fzlint.finding import Match
+
+_NEAR = 30  # code points around a date in which a name may stand
+_WEEK = "一二三四五六日"
+
+
+class Row(NamedTuple):
+    """A day, or some days in a row.
+
+    name     as it is properly called
+    day      "4月26日", "5月第3个星期日", "1月最后一个星期日", "4月15日—21日", "4月25日—5月1日"
+    aliases  what else it is called
+    source   the law or decision that sets it, or 公开日期
+    """
+
+    name: str
+    day: str
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+
+
+class Days(NamedTuple):
+    """Names of days with the date told in front of them or behind."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("name", "right", "told")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        text = document.folded
+        told = _told(document)
+        around = "\n".join(text[max(date.span.start - _NEAR, 0) : date.span.end + _NEAR] for date in told)
+        names = {word: row for row in self.rows for word in (row.name, *row.aliases) if word in around}
+        if not names:
+            return
+        years: tuple[int, ...] = ()
+        if document.year is not None:
+            years = (document.year, document.year + (context.kind.year_offset if context.kind is not None else 0))
+        claimed: set[int] = set()  # names that have their date in front
+        for date in told:
+            link = _ahead().match(text, date.span.end)
+            begin = link.end() if link is not None else date.span.end
+            name = max((word for word in names if text.startswith(word, begin)), key=len, default="")
+            if name:
+                claimed.add(begin)
+                if not _beside(text, begin + len(name)) and not _falls(names[name].day, date, years):
+                    yield _match(document, Span(date.span.start, begin + len(name)), names[name], name, date)
+        for date in told:
+            low = max(date.span.start - _NEAR, 0)
+            link = _behind().search(text[low : date.span.start])
+            if link is None:
+                continue
+            end = low + link.start()
+            name = max((word for word in names if text.endswith(word, low, end)), key=len, default="")
+            begin = end - len(name)
+            if not name or begin in claimed or text.endswith(_WIDER, low, begin):
+                continue
+            if not _falls(names[name].day, date, years):
+                yield _match(document, Span(begin, date.span.end), names[name], name, date)
+
+
+_WIDER = ("世界", "国际", "全球", "全国", "中国")  # 世界教师节 is another day than 教师节
+
+
+class _Told(NamedTuple):
+    """A day as told, with the quotation marks around it."""
+
+    span: Span
+    year: int | None
+    month: int
+    day: int
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[是为即]\s*)?(?:我国|的|第[0-9一二三四五六七八九十百]{1,4}个)*\s*[“\"‘(]?")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(r"[”\"’)]?\s*(?:[(：:]|[是为即]|定[在于为])\s*(?:每年的?|今年的?)?\s*$")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile("([0-9]{1,2})[·.•・]([0-9]{1,2})(?![0-9·.•・%])")
+
+
+def _told(document: Document) -> list[_Told]:
+    """The days that the text tells: 5月26日, “12·4”, 12.4."""
+    text = document.folded
+    found = [
+        _Told(_quoted(text, date.span), date.year, date.month, date.day)
+        for date in document.dates
+        if date.day is not None
+    ]
+    for match in _dotted().finditer(text):
+        if match.start() and (text[match.start() - 1].isalnum() and text[match.start() - 1].isascii()):
+            continue
+        month, day = int(match[1]), int(match[2])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            found.append(_Told(_quoted(text, Span(*match.span())), None, month, day))
+    return found
+
+
+def _quoted(text: str, span: Span) -> Span:
+    pair = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    return Span(span.start - 1, span.end + 1) if pair in ("“”", '""', "‘’") else span
+
+
+def _beside(text: str, at: int) -> bool:
+    """Whether the words behind a name say that another day is meant: 国庆节前."""
+    return re.match('[”"’)]?(?:前|之前|期间|来临|到来|临近|假|放假|长假)', text[at : at + 6]) is not None
+
+
+def _falls(rule: str, date: _Told, years: tuple[int, ...]) -> bool:
+    """Whether a date is what a rule says; a moving day in the year told, else in one that the report may mean."""
+    match = re.fullmatch(r"(\d+)月(?:(\d+)日(?:—(?:(\d+)月)?(\d+)日)?|第(\d)个星期(\S)|最后一个星期(\S))", rule)
+    if match is None:
+        return True
+    month = int(match[1])
+    if match[2]:
+        first = (month, int(match[2]))
+        last = (int(match[3] or month), int(match[4])) if match[4] else first
+        return first <= (date.month, date.day) <= last
+    if date.year is not None:
+        years = (date.year,)
+    return date.month == month and any(_moving(match, month, year) == date.day for year in years or range(2015, 2043))
+
+
+def _moving(match: re.Match[str], month: int, year: int) -> int:
+    """The day of the month of the third Sunday, the last Sunday, in a year."""
+    wanted = _WEEK.index(match[6] or match[7])
+    if match[5]:
+        return 1 + (wanted - weekday(year, month, 1)) % 7 + 7 * (int(match[5]) - 1)
+    last = days_of(month, year)
+    return last - (weekday(year, month, last) - wanted) % 7
+
+
+def _match(document: Document, span: Span, row: Row, name: str, date: _Told) -> Match:
+    told = document.text[date.span.start : date.span.end].strip('“”"‘’')
+    return Match(span, {"name": name, "right": row.day, "told": told})
