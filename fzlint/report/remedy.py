@@ -11,9 +11,13 @@ _SHORT = 24
 
 
 def said(finding: Finding) -> bool:
-    """Whether the message already says what to write."""
+    """Whether the message already says what to write, or to delete."""
     edits = finding.fix.edits if finding.fix else ()
-    return all(edit.text and f"“{edit.text}”" in finding.message for edit in edits)
+    message = finding.message
+    return all(
+        f"“{edit.text}”" in message or (len(edit.text) > 1 and edit.text in message) if edit.text else "删去" in message
+        for edit in edits
+    )
 
 
 def remedy(document: Document, text: str, fix: Fix) -> str:
@@ -36,7 +40,7 @@ def remedy(document: Document, text: str, fix: Fix) -> str:
 
 def _named(words: str) -> str:
     if words.isspace():
-        return "段落中间的回车" if "\n" in words else f"{len(words)} 个空格"
+        return "段落中间的回车" if "\n" in words else f" {len(words)} 个空格"
     return _in_quotes(words)
 
 

@@ -126,10 +126,20 @@ def test_fixes_say_what_to_do(old: str, new: str, says: str) -> None:
     assert says in text
 
 
-def test_a_fix_that_the_message_tells_is_not_told_twice() -> None:
+@pytest.mark.parametrize(
+    ("text", "message", "told"),
+    [
+        ("（二）", "建议改为“（二）”。", True),
+        ("医师法", "请改用《医师法》。", True),
+        ("，", "这里的标点不对，请改。", False),  # the comma stands in the message by chance
+        ("", "多余的空格，请删去。", True),
+        ("", "多余的空格。", False),
+    ],
+)
+def test_a_fix_that_the_message_tells_is_not_told_twice(text: str, message: str, told: bool) -> None:
     made = document()
-    edit = Edit(Span(0, 1), "（二）")
-    assert "改法：" not in shown(report(made, finding(made, "（三）", fix=Fix(True, (edit,)))))
+    fix = Fix(True, (Edit(Span(0, 1), text),))
+    assert ("改法：" not in shown(report(made, finding(made, "（三）", message=message, fix=fix)))) is told
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80])
