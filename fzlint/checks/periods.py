@@ -11,9 +11,7 @@ from fzlint.document import Span
 from fzlint.figures import passages
 from fzlint.finding import Match
 
-_OPEN = re.compile(
-    "[截直]?[至到止]目前(?:为止)?|截[至止](?:现在|今(?![年日天晚早]))|迄今为止|截止目前(?:为止)?|目前为止"
-)
+_OPEN = re.compile("截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早]))|[迄至]今为止|目前为止")
 _CLOSED = re.compile(
     r"截[至止]到?[^，。；]{0,12}?(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2}日)?"
 )

@@ -113,9 +113,10 @@ class Sums(NamedTuple):
     def _weigh(self, listing: Listing, total: Figure, parts: Sequence[Item], ambiguous: bool) -> Severity | None:
         names = [part.name + part.behind for part in parts]
         divided = max((_divided(division.split("|"), names) for division in self.divisions), default=0)
-        if _incomplete(listing, parts, divided > 0):
+        summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
+        if _incomplete(listing, parts, summed or divided > 0):
             return None
-        if not divided and not any(_REST.search(part.name) for part in parts):
+        if not summed and not divided and not any(_REST.search(part.name) for part in parts):
             for trait in (*self.traits, *(self.personal if total.about in ("person", "visit") else ())):
                 words = trait.split("|")
                 if sum(1 for name in names if any(word in name for word in words)) == 1:

@@ -31,11 +31,13 @@ class Years(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        told = [int(match.group()) for match in _YEAR.finditer(_bare(document.title))]
-        if len(set(told)) != 1 or document.year != told[0] or _PART_YEAR.search(document.title):
+        title = _bare(document.title)
+        told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
+        both = len(told) == 2 and told[1] == told[0] + 1 and _PLAN_TITLE.search(title) is not None  # 总结和计划
+        if (len(told) != 1 and not both) or _PART_YEAR.search(title):
             return
         own = told[0] + (context.kind.year_offset if context.kind is not None else 0)
-        is_plan = _PLAN_TITLE.search(document.title) is not None
+        is_plan = _PLAN_TITLE.search(title) is not None and not both
         yield from _opening(document, own)
         for section in document.sections:
             if section.parent >= 0:
