@@ -112,6 +112,7 @@ def _faults(text: str, start: int, end: int, tokens: Sequence[Token], lost: froz
     if any(fault.token.kind == "（" for fault in faults):
         labels = {token for token in tokens if _label(text, start, token) not in (None, *lost)}
         if labels:
+            labels |= {token for token in tokens if not token.opens and _first(text, start, token)}
             rest = [token for token in tokens if token not in labels]
             without = _match_up(rest)
             if len(without) <= len(faults):
@@ -127,7 +128,20 @@ def _faults(text: str, start: int, end: int, tokens: Sequence[Token], lost: froz
 
 
 def _match_up(tokens: Sequence[Token]) -> list[Fault]:
-    """The marks that find no partner, in order, and those that cross."""
+    """The marks that find no partner, in order, and those that cross.
+
+    A closing mark that does not fit the mark opened last either closes one opened before, or is one too many; what makes
+    fewer faults is taken.
+    """
+    faults = _run(tokens, through=True)
+    if len(faults) > 1:
+        other = _run(tokens, through=False)
+        if len(other) < len(faults):
+            return other
+    return faults
+
+
+def _run(tokens: Sequence[Token], through: bool) -> list[Fault]:
     stack: list[Token] = []
     open_: Counter[str] = Counter()
     passed: dict[str, list[Token]] = {}  # opened inside a pair that closed before them
@@ -137,7 +151,7 @@ def _match_up(tokens: Sequence[Token]) -> list[Fault]:
         if token.opens:
             stack.append(token)
             open_[kind] += 1
-        elif open_[kind]:
+        elif stack and (stack[-1].kind == kind or (through and open_[kind])):
             while (top := stack.pop()).kind != kind:
                 open_[top.kind] -= 1
                 passed.setdefault(top.kind, []).append(top)
@@ -179,6 +193,14 @@ def _label(text: str, start: int, token: Token) -> str | None:
         return None
     match = re.search(rf"(?:^|[\s，。、；：:;,.“]){_LABEL}$", text[max(start, token.at - 6) : token.at])
     return _numeral(match.group(1)) if match else None
+
+
+def _first(text: str, start: int, token: Token) -> bool:
+    """Whether a closing bracket may be that of the first label of a list, right behind a word: 包括1）甲；2）乙."""
+    return (
+        token.kind == "（"
+        and re.search(r"[^\W\d_a-zA-Z][1１一aA]$", text[max(start, token.at - 2) : token.at]) is not None
+    )
 
 
 def _numeral(number: str) -> str:
