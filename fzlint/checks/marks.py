@@ -1,0 +1,48 @@
+"""What people left in the file: tracked changes that nobody accepted or rejected, comments, fields never filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from fzlint.checks import Context
+from fzlint.finding import Match, Severity
+
+_SHOWN = 24  # code points of a comment or change that a message shows
+
+
+class Row(NamedTuple):
+    """A kind of mark and what is said of it.
+
+    message  instead of the rule's; severity: weaker than the rule's
+    """
+
+    kind: Literal["insertion", "deletion", "comment", "placeholder"]
+    message: str
+    severity: Severity | Literal[""] = ""
+
+
+class Marks(NamedTuple):
+    """Marks of the kinds in `rows`. Those of one kind by one person are one habit."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("author", "text")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        rows = {row.kind: row for row in self.rows}
+        for mark in context.document.marks:
+            row = rows.get(mark.kind)
+            if row is not None:
+                author = " ".join(mark.author.split())
+                text = " ".join(mark.text.split())
+                shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+                yield Match(
+                    mark.span,
+                    {"author": f"“{author}”" if author else "有人", "text": f"：“{shown}”" if text else ""},
+                    severity=row.severity or None,
+                    message=row.message,
+                    group=f"{mark.kind} {author}",
+                )
