@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from fzlint.document import Document, Span
 from fzlint.figures import MARKS, Figure, passages
 
+_DEEP = 6  # brackets inside brackets: deeper ones count as these
 _FAR = 40  # code points between a figure and the words that belong to it
 
 
@@ -95,14 +95,18 @@ def _passage(text: str, span: Span, figures: tuple[Figure, ...]) -> Passage:
     inside = [-1] * len(figures)
     if text.find("(", span.start, span.end) >= 0:
         open_: list[int] = []
-        k = 0
+        k = deeper = 0
         for match in re.compile("[()]").finditer(text, span.start, span.end):
             while k < len(figures) and figures[k].span.start < match.start():
                 inside[k] = open_[-1] if open_ else -1
                 k += 1
-            if match.group() == "(":
+            if match.group() == "(" and len(open_) == _DEEP:
+                deeper += 1
+            elif match.group() == "(":
                 brackets.append((match.start(), span.end, open_[-1] if open_ else -1))
                 open_.append(len(brackets) - 1)
+            elif deeper:
+                deeper -= 1
             elif open_:
                 index = open_.pop()
                 brackets[index] = (brackets[index][0], match.start(), brackets[index][2])
@@ -115,7 +119,8 @@ def _passage(text: str, span: Span, figures: tuple[Figure, ...]) -> Passage:
 # ------------------------------------------------------------------------------ the total in front
 
 
-_MOST = 100  # figures of one list: no report has more, and a hostile one shall not cost a square
+_MOST = 50  # figures of one list: no report has more, and a hostile one shall not cost a square
+_TOTALS = 20  # figures in front of a list that may be its total
 _GAP = 80  # code points between two parts: what is farther away belongs to another thought
 
 
@@ -141,7 +146,7 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
             continue
         totals = [
             passage.figures[j]
-            for j in range(k - 1, max(k - 1 - _MOST, -1), -1)
+            for j in range(k - 1, max(k - 1 - _TOTALS, -1), -1)
             if passage.figures[j].span.end <= start and around(passage, passage.inside[j], home)
         ]
         apart = not totals
@@ -373,18 +378,19 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
         listed = {item.figure.span for item in listing.items}
         if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
             yield listing
-    for j in range(len(figures) - 2):
-        if _STATE.match(figures[j + 1].noun) and not _STATE.match(figures[j].noun):
-            listing = _plain_list(passage, j)
-            if listing is not None:
-                states = tuple(takewhile(lambda item: _STATE.match(item.name), listing.items))
-                if len(states) > 1:
-                    yield listing._replace(items=states, intro="已")
+    j = 0
+    while j < len(figures) - 2:
+        last = j + 1
+        while last < len(figures) and last - j < _MOST and _STATE.match(figures[last].noun):
+            last += 1
+        if last - j > 2 and (listing := _plain_list(passage, j, last)) is not None:
+            yield listing._replace(intro="已")
+        j = last
 
 
-def _plain_list(passage: Passage, j: int) -> Listing | None:
+def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     total = passage.figures[j]
-    items = tuple(_items(passage, j + 1, total.span.end, passage.inside[j]))
+    items = tuple(_items(passage, j + 1, total.span.end, passage.inside[j], last))
     if len(items) < 2 or any(item.mark not in "，、" for item in items):
         return None
     lead = _plain(passage.text[total.span.end : items[0].figure.span.start][:_GAP])

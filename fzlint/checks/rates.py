@@ -21,7 +21,9 @@ from fzlint.listings import Passage
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _BACK = 12  # figures: farther back nothing is meant
+_ROW = 30  # figures of a list of shares
 _NEAR = 60  # code points
+_LONG = 200
 
 _SHARE = re.compile(r"(?:分别|约|各|仅)*占(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达约是超]|高达)*")
 _SHARE_FIRST = re.compile(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$")  # 占…比例最高，达92.7%
@@ -162,10 +164,9 @@ def _shares(scene: _Scene, i: int, of: str) -> Iterator[_Claim | None]:
     for part, told in zip(parts, tolds, strict=True):
         if part.approx:
             continue
-        rivals = [
-            f for f in (*scene.before, *figures) if f.about == part.about and f is not part and f.value >= part.value
-        ]
-        earlier = [f for f in figures[:first] if f.about == part.about]
+        around = (*scene.before[-_BACK:], *figures[max(first - _ROW, 0) : i + _ROW])
+        rivals = [f for f in around if f.about == part.about and f is not part and f.value >= part.value]
+        earlier = [f for f in figures[max(first - _ROW, 0) : first] if f.about == part.about]
         sums = [part.value + f.value for f in earlier[-1:]]
         if any(_fits(scene.passage, told, *_ratio(part, whole)) for whole in rivals) or any(
             _fits(scene.passage, told, *_parted(value, whole))
@@ -209,16 +210,22 @@ def _whole(scene: _Scene, first: int, part: Figure, of: str) -> tuple[Figure | N
     if listed is not None and not listed.approx and listed.value > 0:
         return listed, not core or _speaks(listed, core)
     figures = scene.passage.figures
-    sharers = {
-        _counted(scene.passage, k) for k, f in enumerate(figures) if f.about == "share" and f.noun.startswith("占")
-    }
+    row = range(max(first - _ROW, 0), first)
+    sharers = {_counted(scene.passage, k) for k in row if _SHARE.fullmatch(figures[k].noun)}
     bigger = [
-        f
-        for k, f in enumerate(figures[:first])
-        if f.about == part.about and f.value >= part.value and not _COMPARED.search(f.noun) and k not in sharers
+        figures[k]
+        for k in row
+        if figures[k].about == part.about
+        and figures[k].value >= part.value
+        and not _COMPARED.search(figures[k].noun)
+        and k not in sharers
     ]
     if not bigger:
-        bigger = [f for f in scene.before if f.about == part.about and f.value >= part.value and _WHOLE.search(f.noun)]
+        bigger = [
+            f
+            for f in scene.before[-_BACK:]
+            if f.about == part.about and f.value >= part.value and _WHOLE.search(f.noun)
+        ]
         if not core:
             return None, False
     if len({f.value for f in bigger}) != 1 or bigger[0].approx or (core and not _speaks(bigger[0], core)):
@@ -258,10 +265,9 @@ def _rate(scene: _Scene, i: int, name: str) -> Iterator[_Claim]:
     )
     if part is None or part.approx:
         return
-    k = passage.figures.index(part)
     bases = [
         f
-        for f in passage.figures[:k]
+        for f in near[: near.index(part)]
         if f.about == part.about and not _COMPARED.search(f.noun) and (stem not in f.noun or _DUE.search(f.noun))
     ]
     listed = scene.wholes.get(part.span)
@@ -273,10 +279,11 @@ def _rate(scene: _Scene, i: int, name: str) -> Iterator[_Claim]:
         return
     whole = bases[0]
     if (part.value > whole.value and told.value > 100) or (
-        whole is not listed and _CARRIED.search(passage.text, passage.start, told.span.start)
+        whole is not listed
+        and _CARRIED.search(passage.text, max(passage.start, told.span.start - _LONG), told.span.start)
     ):
         return
-    if _any_fits(passage, told, [f for f in (*scene.before, *near) if f.about == part.about]):
+    if _any_fits(passage, told, [f for f in (*scene.before[-_BACK:], *near) if f.about == part.about]):
         return
     yield _Claim(told, (part, whole), _divided(passage, part, whole), part.value / whole.value * 100, True)
 

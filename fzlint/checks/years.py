@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from fzlint.checks import Context
@@ -88,10 +90,9 @@ def _opening(document: Document, own: int) -> Iterator[Match]:
 
 def _plans(document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
     """Sentences of a section about the time to come that plan for a year gone by."""
-    first, end = document.blocks[heading].start, document.blocks[last].end
-    for sentence in document.sentences:
-        if not first <= sentence.start < end:
-            continue
+    start, end = document.blocks[heading].start, document.blocks[last].end
+    first = bisect_left(document.sentences, (start,))
+    for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
         match = _PLANNED.match(document.folded, sentence.start, sentence.end)
         if match and own - 3 <= int(match["year"]) <= own and not _REPORTED.search(match.group()):
             span = Span(match.start("year"), match.end("year") + 1)
