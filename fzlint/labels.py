@@ -49,6 +49,15 @@ def han_numeral(number: int) -> str:
     return ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (digits[ones] if ones else "")
 
 
+_SIGNS = (  # first and last code point, value of the first, family
+    (0x2460, 0x2473, 1, "circle"),
+    (0x3251, 0x325F, 21, "circle"),
+    (0x32B1, 0x32BF, 36, "circle"),
+    (0x2474, 0x2487, 1, "arabic-bracket"),
+    (0x2488, 0x249B, 1, "arabic"),
+)
+
+
 class Reading(NamedTuple):
     """A label as read at the start of a text.
 
@@ -65,20 +74,18 @@ class Reading(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # half-width after folding, but for the marks 、。：， that folding leaves alone
+    # half-width after folding, but for the marks 、。：， that folding leaves alone; letters that are no numeral are told apart
+    # by `han_number`: classes of Chinese characters take a millisecond to compile
     return re.compile(
-        rf"""
-          (?P<han>[{_HAN}]{{1,5}})(?P<hanmark>[、.．,，:：])
-        | \((?P<hanbracket>[{_HAN}]{{1,5}})\)(?P<hbmark>[、.．,，:：](?!\s*\())?
-        | (?P<hanhalf>[{_HAN}]{{1,3}})\)
-        | 第(?P<nth>[{_HAN}]{{1,6}}|[0-9]{{1,3}})(?P<unit>编|章|节|条|部分|篇)(?=[\s、:：,，]|$|[^\W\d_a-zA-Z])
-        | (?P<decimal>[0-9]{{1,2}}(?:[.．][0-9]{{1,2}}){{1,4}})(?=[\s\u3000、]|$|[.．](?![0-9]))[.．、]?
-        | (?P<arabic>[0-9]{{1,3}})(?P<amark>[.．、]|[,，:：](?![0-9]))
-        | \((?P<arabicbracket>[0-9]{{1,3}})\)(?P<abmark>[、.．,，:：](?!\s*\())?
-        | (?P<arabichalf>[0-9]{{1,3}})\)
-        | (?P<circle>[①-⑳㉑-㉟㊱-㊿])
-        | (?P<dotted>[⒈-⒛])
-        | (?P<bracketed>[⑴-⒇])
+        r"""
+          第(?P<nth>[^\W_]{1,6}?)(?P<unit>编|章|节|条|部分|篇)(?=[\s、:：,，]|$|[^\W\d_a-zA-Z])
+        | (?P<han>[^\W\d_]{1,5})(?P<hanmark>[、.．,，:：])
+        | \((?P<hanbracket>[^\W\d_]{1,5})\)(?P<hbmark>[、.．,，:：](?!\s*\())?
+        | (?P<hanhalf>[^\W\d_]{1,3})\)
+        | (?P<decimal>\d{1,2}(?:[.．]\d{1,2}){1,4})(?=[\s、]|$|[.．](?!\d))[.．、]?
+        | (?P<arabic>\d{1,3})(?P<amark>[.．、]|[,，:：](?!\d))
+        | \((?P<arabicbracket>\d{1,3})\)(?P<abmark>[、.．,，:：](?!\s*\())?
+        | (?P<arabichalf>\d{1,3})\)
         """,
         re.VERBOSE,
     )
@@ -98,7 +105,7 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         return None
     found = _pattern().match(folded, at, end)
     if not found:
-        return None
+        return _sign(folded, at)
     got = found.groupdict()
     stop = found.end()
     if got["han"]:
@@ -110,7 +117,8 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         return _reading(at, stop, "han-half", han_number(got["hanhalf"]), False)
     if got["nth"]:
         nth = got["nth"]
-        return _reading(at, stop, got["unit"], int(nth) if nth.isdigit() else han_number(nth), got["unit"] == "条")
+        number = int(nth) if nth.isdecimal() else han_number(nth)
+        return _reading(at, stop, got["unit"], number, got["unit"] == "条")
     if got["decimal"]:
         *above, last = re.split("[.．]", got["decimal"])
         return _reading(at, stop, "decimal:" + ".".join(above), int(last), False)
@@ -122,16 +130,15 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         return _reading(at, stop, "arabic-bracket", int(got["arabicbracket"]), False)
     if got["arabichalf"]:
         return _reading(at, stop, "arabic-half", int(got["arabichalf"]), False)
-    sign = ord(found.group())
-    for first, last, base, family in (
-        (0x2460, 0x2473, 1, "circle"),
-        (0x3251, 0x325F, 21, "circle"),
-        (0x32B1, 0x32BF, 36, "circle"),
-        (0x2474, 0x2487, 1, "arabic-bracket"),
-        (0x2488, 0x249B, 1, "arabic"),
-    ):
-        if first <= sign <= last:
-            return Reading(at, stop, family, sign - first + base)
+    return None
+
+
+def _sign(folded: str, at: int) -> Reading | None:
+    """The label that is one character: ① ⑴ ⒈."""
+    code = ord(folded[at])
+    for first, last, base, family in _SIGNS:
+        if first <= code <= last:
+            return Reading(at, at + 1, family, code - first + base)
     return None
 
 
