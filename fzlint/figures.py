@@ -63,10 +63,14 @@ _FAMILIES = {
     "volume": "立方米",
 }
 FAMILY = {unit: family for family, units in _FAMILIES.items() for unit in units.split()}
-_LONGEST = max(map(len, FAMILY))
+_UNITS: dict[str, list[str]] = {}  # by their first character, the longest first
+for _word in sorted(FAMILY, key=len, reverse=True):
+    _UNITS.setdefault(_word[0], []).append(_word)
+_ONE = Decimal(1)
 
 # most numerals of a text are seen at once to be none: dates, and 一是, 统一, 一体
 _DATE = frozenset("年月日")
+_MAY_TAIL = frozenset(" 余多几十百千万亿")
 _MAY_FOLLOW = frozenset([unit[0] for unit in FAMILY] + list("余多几万亿 ，、；。"))
 
 MARKS = frozenset("，、；：。！？（）“”《》(),;:\n")
@@ -116,31 +120,31 @@ _MANY = (
     ],
     *"超近约逾",
 )
+_MANY_LAST = frozenset([word[-1] for word in _MANY] + list(" 为有达在"))
 _MANY_BEHIND = ("以上", "以下", "以内", "左右", "上下", "不等", "之多")
 _OTHER_WORD = frozenset("节合预违签公条契邀制附邻靠最")  # 节约300元, 合约3份, 附近3家: no approximation
 
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    # names in 《》 and short ones in “” hold no figures; a comma of either width parts thousands
+    # One class for all first characters lets the search leap over the rest: twice as fast as alternatives alone.
+    # Names in 《》 and short ones in “” hold no figures; a comma of either width parts thousands.
     return re.compile(
-        r"《[^》\n]{0,80}》|“[^”\n]{0,20}”"
-        r"|(?P<digits>(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,8})?)"
-        r"|(?P<han>[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+[万亿]*)?)"
+        r"[《“0-9一二两三四五六七八九十百千去上今本前当全下同近](?:"
+        r"(?<=《)[^》\n]{0,80}》"
+        r"|(?<=“)(?:(?P<plan>[十一二三四五六七八九]{1,3}五”)|[^”\n]{0,20}”)"
+        r"|(?P<when>(?:(?<=1)9|(?<=2)0)[0-9]{2}年(?:[上下]半年|[一二三四]季度|[0-9]{1,2}月)?"
+        r"|(?<=[0-9])[0-9]?月|(?<=[去上今本前当全])[年月]|(?<=[上下])半年|(?<=[一二三四])季度|(?<=同)期"
+        r"|(?<=近)[0-9一二三四五六七八九十]{1,2}年来|(?<=[0-9一二三四五六七八九十])[0-9一二三四五六七八九十]?年来)"
+        r"|(?<=[0-9])(?P<digits>(?:[0-9]{0,2}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{0,14})(?:\.[0-9]{1,8})?)"
+        r"|(?<=[一二两三四五六七八九十百千])"
+        r"(?P<han>[零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+[万亿]*)?))"
     )
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     return re.compile(r" ?([余多几]?)((?:[十百]|千(?![瓦米克]))?[万亿]{0,2})([余多几]?) ?")
-
-
-@cache
-def _periods() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:19|20)[0-9]{2}年(?:[上下]半年|[一二三四]季度|[0-9]{1,2}月)?|[0-9]{1,2}月|[去上今本前当全][年月]"
-        r"|[上下]半年|[一二三四]季度|同期|近?[0-9一二三四五六七八九十]{1,2}年来|“[十一二三四五六七八九]{1,3}五”"
-    )
 
 
 def passages(document: Document) -> list[Span]:
@@ -160,23 +164,18 @@ def figures(document: Document) -> tuple[Figure, ...]:
 
 
 def _read(text: str, start: int, end: int, found: list[Figure]) -> None:
-    numerals = [
-        match
-        for match in _tokens().finditer(text, start, end)
-        if (kind := match.lastgroup) is not None
-        and (behind := text[match.end() : match.end() + 1]) not in _DATE
-        and (kind == "digits" or behind in _MAY_FOLLOW)
-    ]
-    if not numerals:
-        return
-    periods = _periods().finditer(text, start, end)
-    coming = next(periods, None)
     when = ""
     edge = start
-    for match in numerals:
-        while coming is not None and coming.end() <= match.start():
-            when = coming.group()
-            coming = next(periods, None)
+    for match in _tokens().finditer(text, start, end):
+        kind = match.lastgroup
+        if kind is None:
+            continue
+        if kind != "digits" and kind != "han":
+            when = match.group()
+            continue
+        behind = text[match.end() : match.end() + 1]
+        if behind in _DATE or (kind == "han" and behind not in _MAY_FOLLOW):
+            continue
         figure = _figure(text, match, edge, end, when)
         if figure is not None:
             found.append(figure)
@@ -196,16 +195,18 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
     if text.startswith("百分之", at - 3) and at - 3 >= edge:
         start, unit, last, powers, about = at - 3, "%", stop, "", False
     else:
-        tail = _tail().match(text, stop, end)
-        assert tail is not None
-        some, powers, more = tail.groups()
-        unit = _unit(text, tail.end(), end)
+        some = powers = more = ""
+        last = behind = stop
+        if text[stop : stop + 1] in _MAY_TAIL:
+            tail = _tail().match(text, stop, end)
+            assert tail is not None
+            some, powers, more = tail.groups()
+            last, behind = tail.end(3), tail.end()
+        unit = _unit(text, behind, end)
         if unit:
-            last = tail.end() + len(unit)
-        elif is_han or before in MARKS or before.isspace() or not _stands_alone(text, tail.end(), end):
+            last = behind + len(unit)
+        elif is_han or before in MARKS or before.isspace() or not _stands_alone(text, behind, end):
             return None  # a bare number needs the words that it counts: “1、”, “（3）” are labels
-        else:
-            last = tail.end(3)
         about = bool(some or more)
     if is_han:
         if before in "第初每同之数几成上" and start == at:
@@ -236,7 +237,7 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
         step = Decimal(1).scaleb(scale(numeral[len(numeral) - digits :]))
     else:
         value = arabic(numeral)
-        step = Decimal(1).scaleb(-len(numeral.partition(".")[2]))
+        step = _ONE.scaleb(-len(numeral.partition(".")[2])) if "." in numeral else _ONE
     if powers:
         value, step = value.scaleb(scale(powers)), step.scaleb(scale(powers))
     approx = about or ranged or _about(text, start, edge) or text.startswith(_MANY_BEHIND, last)
@@ -246,9 +247,9 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
 
 
 def _unit(text: str, at: int, end: int) -> str:
-    for length in range(min(_LONGEST, end - at), 0, -1):
-        if text[at : at + length] in FAMILY:
-            return "" if text.startswith(_NO_UNIT, at) else text[at : at + length]
+    for unit in _UNITS.get(text[at : at + 1], ()):
+        if text.startswith(unit, at, end):
+            return "" if text.startswith(_NO_UNIT, at) else unit
     return ""
 
 
@@ -262,6 +263,8 @@ def _stands_alone(text: str, at: int, end: int) -> bool:
 
 
 def _about(text: str, at: int, edge: int) -> bool:
+    if text[at - 1] not in _MANY_LAST:
+        return False
     front = text[max(edge, at - 5) : at].rstrip(" 为有达在")
     if not front.endswith(_MANY):
         return False
@@ -269,15 +272,21 @@ def _about(text: str, at: int, edge: int) -> bool:
 
 
 def _noun(text: str, edge: int, start: int, last: int, end: int) -> str:
-    at = start
-    low = max(edge, start - 40)
-    while at > low and text[at - 1] not in MARKS:
-        at -= 1
-    noun = text[at:start].strip()
+    front = text[max(edge, start - 40) : start][::-1]
+    mark = _mark().search(front)
+    noun = (front[: mark.start()] if mark else front)[::-1].strip()
     if noun:
         return noun
-    at = last
     high = min(end, last + 20)
-    while at < high and text[at] not in MARKS and not text[at].isdigit():
-        at += 1
-    return text[last:at].strip()
+    mark = _mark_or_digit().search(text, last, high)
+    return text[last : mark.start() if mark else high].strip()
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
+
+
+@cache
+def _mark_or_digit() -> re.Pattern[str]:
+    return re.compile(rf"[\d{re.escape(''.join(sorted(MARKS)))}]")
