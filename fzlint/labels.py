@@ -103,9 +103,11 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
     at = match.end() if match else start
     if at >= end or folded[at] not in _STARTS:
         return None
+    if sign := _sign(folded, at):
+        return sign
     found = _pattern().match(folded, at, end)
     if not found:
-        return _sign(folded, at)
+        return None
     got = found.groupdict()
     stop = found.end()
     if got["han"]:

@@ -50,6 +50,7 @@ def test_numerals_read_as_written(number: int) -> None:
         ("⑶通报", "⑶", "arabic-bracket", 3),
         ("4）督办", "4）", "arabic-half", 4),
         ("①申请书", "①", "circle", 1),
+        ("②、身份证明", "②", "circle", 2),
         ("㉑委托书", "㉑", "circle", 21),
         ("⒉申请书", "⒉", "arabic", 2),
         ("第三章 监督", "第三章", "章", 3),
