@@ -12,6 +12,7 @@ import argparse
 import random
 import sys
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from bank import Report, bank
@@ -100,7 +101,6 @@ def _meets(seen: Seen, planted: Planted) -> bool:
 def trials(kinds: list[str], number: int, seed: int = 1) -> list[Trial]:
     """`number` trials of every kind, each in another report as far as they go. The same seed gives the same trials."""
     reports = bank()
-    before = {report.name: look(report.name, report.text) for report in reports}
     found = []
     for kind in kinds:
         rng = random.Random(f"{kind} {seed}")
@@ -111,16 +111,22 @@ def trials(kinds: list[str], number: int, seed: int = 1) -> list[Trial]:
             planted = KINDS[kind](report, rng)
             if planted is None or planted.text == report.text:
                 continue
-            found.append(judge(kind, report, planted, before[report.name]))
+            found.append(judge(kind, report, planted, unplanted()[report.name]))
             done += 1
             if done == number:
                 break
     return found
 
 
+@cache
+def unplanted() -> dict[str, list[Seen]]:
+    """What is said of the clean reports, by name."""
+    return {report.name: look(report.name, report.text) for report in bank()}
+
+
 def alarms() -> list[tuple[str, Seen]]:
     """All that is said of the clean reports, by report."""
-    return [(report.name, seen) for report in bank() for seen in look(report.name, report.text)]
+    return [(name, seen) for name, all_seen in unplanted().items() for seen in all_seen]
 
 
 def excerpt(planted: Planted) -> str:

@@ -47,7 +47,15 @@ def fz502_set_phrase(report: Report, rng: random.Random) -> Planted | None:
 @plants
 def fz503_wrong_day(report: Report, rng: random.Random) -> Planted | None:
     (day,) = rng.choice(table("days"))
-    return insert_sentence(report, rng, f"在{day}期间，组织开展了集中宣传活动。", day, "FZ503")
+    around = rng.choice(
+        (
+            "在{}期间，组织开展了集中宣传活动。",
+            "在{}，组织开展了集中宣传活动。",
+            "利用{}等节点开展宣传。",
+            "{}当天，开展了现场咨询。",
+        )
+    )
+    return insert_sentence(report, rng, around.format(day), day, "FZ503")
 
 
 @plants
