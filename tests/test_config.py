@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from by_hand import rule
 
-from fzlint.config import BadConfig, find, merge, read
+from fzlint.config import KEYS, BadConfig, find, merge, read
 from fzlint.setup import UsageError, Wishes, check_wishes, choose, folders, make
 
 RULES = [
@@ -218,3 +218,9 @@ def test_rule_folders_stand_beside_the_file_that_names_them(tmp_path: Path) -> N
     config = merge([read(write(tmp_path / "fzlint.toml", 'rule-folders = ["规则"]'))])
     with pytest.raises(BadConfig, match="找不到规则文件夹“规则”"):
         folders(config)
+
+
+def test_the_page_on_configuration_names_every_key(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "config.md").read_text(encoding="utf-8")
+    text = page.partition("```toml\n")[2].partition("```")[0]
+    assert set(read(write(tmp_path / "fzlint.toml", text)).data) == set(KEYS)
