@@ -20,8 +20,6 @@ FLOORS = {
     "fz304-one-of-the-list": 5,
     "fz308-blank-behind-label": 5,
     "fz308-blank-in-words": 5,
-    "fz401-part-dropped": 5,
-    "fz401-total-changed": 4,
     "fz402-rate-changed": 2,
     "fz404-another-figure": 1,
     "fz405-numeral": 5,
