@@ -17,6 +17,7 @@ from fzlint.setup import UsageError, Wishes
 if TYPE_CHECKING:
     from fzlint.finding import Severity
     from fzlint.report import Layout, Run
+    from fzlint.write.order import Order
 
 FORMATS = ("full", "concise", "json")
 COMMANDS = ("rule", "test", "config")
@@ -120,6 +121,10 @@ def check(
     stdin_filename: str | None = None,
     jobs: int | None = None,
     output: str | None = None,
+    annotate: str | None = None,
+    fix: bool = False,
+    diff: bool = False,
+    unsafe_fixes: bool = False,
     statistics: bool = False,
     color: str | None = None,
     no_progress: bool = False,
@@ -135,10 +140,17 @@ def check(
     from fzlint.report import Layout, Run
     from fzlint.run import Request, run
 
+    order = _order(fix, diff, unsafe_fixes, annotate, output)
+    if order.diff and format is not None:
+        raise UsageError("--diff 只写出改动，不能与 --format 同用。")
+    if order.target is not None:
+        output = None  # it names the mended file, not the result
     if output and Path(output).suffix.lower() in (".docx", ".docm", ".dotx", ".dotm"):
-        raise UsageError("--output 写出的是文本，不能是 Word 文件；请用 .txt 或 .json。")
+        raise UsageError(
+            "--output 写出的是文本，不能是 Word 文件；请用 .txt 或 .json。要批注用 --annotate，要改正另加 --fix。"
+        )
     layout = Layout(
-        format=format or "full",
+        format="diff" if order.diff else format or "full",
         width=80 if output else _width(),
         colour=_colour(color or "auto", output),
         all=all,
@@ -157,6 +169,7 @@ def check(
         force_exclude=force_exclude,
         jobs=jobs or 0,
         output=Path(output) if output else None,
+        order=order,
     )
     try:
         if no_progress or not sys.stderr.isatty():
@@ -173,9 +186,37 @@ def check(
         done = Run((), (Problem("bad-option", str(error)),))
     if not _deliver(done, layout, output):
         return 2
-    if done.problems or any(file.report.error or file.report.problems for file in done.files):
+    if not quiet and (written := _written(done, order)):
+        _say(written)
+    reports = [file.report for file in done.files]
+    if done.problems or any(report.error or report.problems or report.unwritten for report in reports):
         return 2
     return 1 if not exit_zero and any(file.fails for file in done.files) else 0
+
+
+def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None) -> Order:
+    from fzlint.write.order import Order
+
+    if unsafe and not (fix or diff):
+        raise UsageError("--unsafe-fixes 要与 --fix 或 --diff 同用。")
+    if diff and annotate:
+        raise UsageError("--diff 不写文件，不能与 --annotate 同用。")
+    if diff:
+        return Order(diff=True, unsafe=unsafe)
+    if fix and annotate and output:
+        raise UsageError("--annotate 已写明改正后的文件，不能再用 --output。")
+    target = Path(output) if fix and output else None
+    return Order(fix=fix, unsafe=unsafe, target=target, annotate=Path(annotate) if annotate else None)
+
+
+def _written(run: Run, order: Order) -> str:
+    """Where the file went that was named to be written, "" if there is none."""
+    reports = [file.report for file in run.files]
+    if not any(report.error is None and report.unwritten is None for report in reports):
+        return ""
+    if order.annotate is not None:
+        return f"带批注的文件已存为“{order.annotate}”。"
+    return f"改正后的文件已存为“{order.target}”。" if order.target is not None else ""
 
 
 def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool = False) -> int:

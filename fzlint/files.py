@@ -39,7 +39,7 @@ def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", d
 
 def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport:
     format = format_of(path.name)
-    document = read(_content(path, format) if data is None else data, path.name)
+    document = read(content(path) if data is None else data, path.name)
     kind = setup.kind or pick_kind(setup.kinds, document.title)
     result = lint(document, setup.rules, kind)
     level = SEVERITIES.index(setup.level)
@@ -58,7 +58,12 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport
     )
 
 
-def _content(path: Path, format: str) -> bytes:
+def content(path: Path) -> bytes:
+    """The content of a report.
+
+    Raises Unreadable if there is none that could be read.
+    """
+    format = format_of(path.name)
     if path.name.startswith("~$"):
         raise Unreadable("unsupported", "这是 Word/WPS 打开文件时留下的临时文件，不是报告。请检查去掉“~$”的那个文件。")
     try:

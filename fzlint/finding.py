@@ -110,6 +110,8 @@ class FileReport(NamedTuple):
     format      docx, markdown or text; "" if even that cannot be told
     error       why it could not be read; then document is None and findings are empty
     suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
+    mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
+    unwritten   why what was to be written was not
     """
 
     path: str
@@ -122,3 +124,5 @@ class FileReport(NamedTuple):
     suppressed: int = 0
     baselined: int = 0
     hidden: int = 0
+    mended: int = 0
+    unwritten: Problem | None = None

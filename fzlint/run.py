@@ -11,12 +11,15 @@ from typing import NamedTuple
 from fzlint import setup
 from fzlint.config import BadConfig, Config, File, find, merge, read
 from fzlint.discover import Input, discover, matches, spec
-from fzlint.files import lint_file
+from fzlint.files import content, lint_file
 from fzlint.finding import SEVERITIES, FileReport, Problem
+from fzlint.readers import Unreadable
 from fzlint.report import Checked, Layout, Run, module
 from fzlint.rule import BadRule, Rule
 from fzlint.rule import matches as selects
 from fzlint.setup import Setup, UsageError, Wishes
+from fzlint.write.order import Done, Order, carry_out
+from fzlint.write.order import check as check_order
 
 _MANY = 40  # from so many files on, starting processes costs less time than it saves
 
@@ -30,6 +33,7 @@ class Request(NamedTuple):
     config   the configuration file that was named; no_config: none is read
     jobs     processes; 0: as many as are worth it
     output   the file that the result goes to
+    order    what is to be written into files
     """
 
     names: tuple[str, ...]
@@ -43,6 +47,7 @@ class Request(NamedTuple):
     force_exclude: bool = False
     jobs: int = 0
     output: Path | None = None
+    order: Order = Order()
 
 
 class Applied(NamedTuple):
@@ -70,7 +75,8 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
     """
     found = discover(name for name in request.names if name != "-")
-    inputs = [input for input in found.inputs if not _is_output(input, request.output)]
+    outputs = (("--output", request.output), ("--annotate", request.order.annotate))
+    inputs = [input for input in found.inputs if not any(_is_output(input, *output) for output in outputs)]
     stdin = Input(Path(request.stdin_name or _guess(request.stdin)), request.stdin_name or "-", True)
     if "-" in request.names:
         inputs.insert(0, stdin)
@@ -87,7 +93,9 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         if not _excluded(input, request, own.config):
             data = request.stdin if input is stdin else None
             tasks.append(_Task(input, data, index, free(input.path, own.config), own.problem))
-    check = partial(_check, setups=tuple(each.setup for each in applied), layout=request.layout)
+    check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
+    setups = tuple(each.setup for each in applied)
+    check = partial(_check, setups=setups, layout=request.layout, order=request.order)
     files = tuple(progress(_results(tasks, check, request.jobs), len(tasks)))
     problems = [each.problem for each in applied if each.problem] + list(found.problems)
     return Run(files, tuple(problems), {rule.code: rule.summary for rule in rules})
@@ -97,15 +105,15 @@ def _guess(content: bytes) -> str:
     return "-.docx" if content.startswith(b"PK") else "-.txt"
 
 
-def _is_output(input: Input, output: Path | None) -> bool:
-    """Whether a file is the one that the result goes to: an earlier result in the folder is no report.
+def _is_output(input: Input, option: str, output: Path | None) -> bool:
+    """Whether a file is the one that the result of an option goes to: an earlier result in the folder is no report.
 
     Raises UsageError if it was named: what is checked is never overwritten.
     """
     if output is None or os.path.realpath(input.path) != os.path.realpath(output):
         return False
     if input.named:
-        raise UsageError(f"--output 不能写入正在检查的文件“{input.name}”，请换一个文件名。")
+        raise UsageError(f"{option} 不能写入正在检查的文件“{input.name}”，请换一个文件名。")
     return True
 
 
@@ -182,21 +190,38 @@ def _check_patterns(patterns: Sequence[str]) -> None:
 # -------------------------------------------------------------------- checking
 
 
-def _check(task: _Task, setups: Sequence[Setup | None], layout: Layout) -> Checked:
-    """Check one file and make of it what the output format can make of it alone."""
+def _check(task: _Task, setups: Sequence[Setup | None], layout: Layout, order: Order) -> Checked:
+    """Check one file, write what was ordered, and make of it what the output format can make of it alone."""
     applies = setups[task.setup]
     fails = False
+    diff: tuple[str, ...] = ()
     if task.error is not None or applies is None:
         report = FileReport(task.input.name, "", None, None, error=task.error)
     else:
         if task.ignore:
             kept = (rule for rule in applies.rules if not any(selects(rule, selector) for selector in task.ignore))
             applies = applies._replace(rules=tuple(kept))
-        report = lint_file(task.input.path, applies, name=task.input.name, data=task.data)
+        lint = partial(lint_file, task.input.path, applies, name=task.input.name)
+        if order:
+            report, diff = _write(task, order, lint)
+        else:
+            report = lint(data=task.data)
         failing = SEVERITIES.index(applies.fail_on)
         fails = any(SEVERITIES.index(finding.severity) <= failing for finding in report.findings)
-    part = module(layout.format).part(report, layout)
+    if order.diff:
+        part, fails = diff, report.mended > 0
+    else:
+        part = module(layout.format).part(report, layout)
     return Checked(report._replace(document=None), part, fails)
+
+
+def _write(task: _Task, order: Order, lint: Callable[..., FileReport]) -> Done:
+    """Check one file and write what was ordered: the very content that was checked, so it is read once."""
+    try:
+        data = task.data if task.data is not None else content(task.input.path)
+    except Unreadable:
+        return carry_out(order, task.input.path, b"", lint(), lambda data: lint(data=data))
+    return carry_out(order, task.input.path, data, lint(data=data), lambda data: lint(data=data))
 
 
 def _results(tasks: Sequence[_Task], check: Callable[[_Task], Checked], jobs: int) -> Iterator[Checked]:

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from fzlint.finding import FileReport, Finding, Problem
+from fzlint.write import WRITABLE
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -50,7 +51,7 @@ class Run(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """files: all of them, unread and unfinished (a rule crashed) ones too."""
+    """files: all of them, unread, unfinished (a rule crashed) and unwritten ones too; safe: what `--fix` would mend."""
 
     files: int
     unread: int
@@ -63,6 +64,9 @@ class Counts(NamedTuple):
     baselined: int
     hidden: int
     fixable: int
+    safe: int
+    mended: int
+    unwritten: int
 
 
 def count(run: Run) -> Counts:
@@ -81,6 +85,14 @@ def count(run: Run) -> Counts:
         baselined=sum(report.baselined for report in reports),
         hidden=sum(report.hidden for report in reports),
         fixable=sum(finding.fix is not None for finding in findings),
+        safe=sum(
+            finding.fix is not None and finding.fix.safe
+            for report in reports
+            if report.format in WRITABLE
+            for finding in report.findings
+        ),
+        mended=sum(report.mended for report in reports),
+        unwritten=sum(report.unwritten is not None for report in reports),
     )
 
 

@@ -15,7 +15,9 @@ from fzlint.report.summary import statistics, summary
 def part(report: FileReport, layout: Layout) -> list[str]:
     """The lines of a file."""
     lines = [
-        f"{report.path}: {problem.code} {problem.message}" for problem in (report.error, *report.problems) if problem
+        f"{report.path}: {problem.code} {problem.message}"
+        for problem in (report.error, *report.problems, report.unwritten)
+        if problem
     ]
     if document := report.document:
         lines += [

@@ -30,10 +30,11 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
     lines: list[Line] = []
     if report.error is not None:
         lines.append(("", [(report.path, "path"), ("：", ""), ("未能检查。", "error"), (report.error.message, "")]))
-    elif not report.findings and not report.problems:
+    elif not report.findings and not report.problems and not report.unwritten:
         if not layout.quiet:
             below = f"（另有 {report.hidden} 处级别较低，未列出）" if report.hidden else ""
-            lines.append(("", [(report.path, "path"), (f"：未发现问题。{below}", "")]))
+            told = f"已改正 {report.mended} 处，未发现其他问题" if report.mended else "未发现问题"
+            lines.append(("", [(report.path, "path"), (f"：{told}。{below}", "")]))
         return lines
     else:
         lines.append(("", [(report.path, "path")]))
@@ -41,6 +42,10 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
             lines.append(("", [(f"按“{report.kind}”检查", "dim")]))
     for problem in report.problems:
         lines += [("  ", [("未能查完。", "error"), (problem.message, "")])]
+    if report.unwritten:
+        lines += [("  ", [("未能写入。", "error"), (report.unwritten.message, "")])]
+    elif report.mended:
+        lines.append(("", [(f"已改正 {report.mended} 处；以下是其余的问题。", "fix")]))
     if document := report.document:
         text = text_of(report)
         for habit in [[finding] for finding in report.findings] if layout.all else habits(report.findings):

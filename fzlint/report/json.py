@@ -23,7 +23,7 @@ def part(report: FileReport, layout: Layout) -> dict[str, Any]:
         "kind": report.kind,
         "title": document.title if document else "",
         "error": None if report.error is None else {"code": report.error.code, "message": report.error.message},
-        "errors": [_problem(problem) for problem in report.problems],
+        "errors": [_problem(problem) for problem in (*report.problems, report.unwritten) if problem],
         "findings": [_finding(finding, document, text) for finding in report.findings] if document else [],
     }
 

@@ -32,6 +32,10 @@ def _rest(counts: Counts) -> Iterator[str]:
         yield f"另有 {counts.unread} 个文件未能检查，原因见上。"
     if counts.unfinished:
         yield f"有 {counts.unfinished} 个文件没有查完，原因见上。"
+    if counts.unwritten:
+        yield f"有 {counts.unwritten} 个文件没有写成，原因见上。"
+    if counts.mended:
+        yield f"已改正 {counts.mended} 处，未计入。"
     if counts.covered:
         yield f"重复的内容里另有 {counts.covered} 处问题，未列出，也未计入。"
     if counts.hidden:
@@ -41,7 +45,9 @@ def _rest(counts: Counts) -> Iterator[str]:
     if counts.baselined:
         yield f"另有 {counts.baselined} 处是基线中已有的。"
     if counts.fixable:
-        yield f"其中 {counts.fixable} 处已给出改法。"
+        told = [f"{counts.fixable} 处已给出改法"] if counts.safe < counts.fixable else []
+        told += [f"{counts.safe} 处可用 --fix 自动改正"] if counts.safe else []
+        yield f"其中 {'，'.join(told)}。"
 
 
 def statistics(run: Run) -> list[str]:

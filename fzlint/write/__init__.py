@@ -8,6 +8,8 @@ from typing import Protocol
 from fzlint.document import Document
 from fzlint.finding import Edit
 
+WRITABLE = ("docx", "text", "markdown")  # the formats that can be mended
+
 
 class Unwritable(Exception):
     """Why a file was not written. str() is a sentence for its owner: what stands in the way and what to do.

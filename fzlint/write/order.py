@@ -1,0 +1,128 @@
+"""What a user asked to be written, and doing it: fixes, a preview of them, a copy with comments."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from fzlint.finding import FileReport, Problem
+from fzlint.readers import SUFFIXES, Unreadable
+from fzlint.setup import UsageError
+from fzlint.write import Unwritable
+
+
+class Order(NamedTuple):
+    """What to write.
+
+    fix       mend, in place unless there is a target; diff: only show it; unsafe: also what wants a look
+    target    where the mended file goes
+    annotate  where the copy with comments goes; with `fix` the fixes go there too, and the file itself stays as it is
+    """
+
+    fix: bool = False
+    diff: bool = False
+    unsafe: bool = False
+    target: Path | None = None
+    annotate: Path | None = None
+
+    def __bool__(self) -> bool:
+        return self.fix or self.diff or self.annotate is not None
+
+
+class Done(NamedTuple):
+    """report: of the file as it is now, mended or not; diff: what would change, where that was asked for."""
+
+    report: FileReport
+    diff: tuple[str, ...] = ()
+
+
+# the kind of a Word file stands inside it as well: under another suffix Word calls it damaged
+_OWN_SUFFIX = (".docm", ".dotx", ".dotm")
+
+
+def check(order: Order, files: Sequence[tuple[Path, str]]) -> None:
+    """Raises UsageError where an order cannot be followed for these files (each a path, and its name for people)."""
+    option, target = ("--annotate", order.annotate) if order.annotate else ("--output", order.target)
+    if "-" in [name for _, name in files] and order.fix and target is None:
+        raise UsageError("从标准输入读取的内容没有文件可改；请用 --output 写明改正后的文件。")
+    if target is None:
+        return
+    if len(files) > 1:
+        raise UsageError(f"{option} 一次只能写一个文件，这里有 {len(files)} 个。请逐个处理。")
+    for path, name in files:
+        suffix = path.suffix.lower()
+        format = SUFFIXES.get(suffix)
+        if order.annotate and format in ("text", "markdown", "html"):
+            raise UsageError(f"只有 Word 文件能加批注，“{name}”不是。请另存为 .docx 后再用 --annotate。")
+        wanted = suffix if format != "doc" or suffix in _OWN_SUFFIX else ".docx"
+        if target.suffix.lower() != wanted:
+            raise UsageError(f"{option} 的文件名应以 {wanted} 结尾，不能是“{target.name}”。")
+        if order.annotate and os.path.realpath(path) == os.path.realpath(target):
+            raise UsageError(f"--annotate 不能写入正在检查的文件“{name}”，请换一个文件名。")
+
+
+def carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: Callable[[bytes], FileReport]) -> Done:
+    """Write what was ordered for one file. Whatever stands in the way becomes `report.unwritten`, and nothing is written.
+
+    data    the content that `report` was made of
+    lint    makes the report of a changed content
+    """
+    if report.document is None:
+        return Done(report, _diff(order, report))
+    try:
+        return _carry_out(order, path, data, report, lint)
+    except (Unwritable, Unreadable) as error:
+        problem = Problem("not-written", str(error), report.path)
+    except Exception as error:  # whatever we stumble over must not hide the other files
+        sentence = f"程序自身出错，未能写入（{type(error).__name__}：{error}）。请把文件和这句话一并反馈给我们。"
+        problem = Problem("internal", sentence, report.path)
+    failed = report._replace(unwritten=problem)
+    return Done(failed, _diff(order, failed))
+
+
+def _carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: Callable[[bytes], FileReport]) -> Done:
+    after, new = report, data
+    if order.fix or order.diff:
+        from fzlint.fix import mend
+
+        new, left, mended = mend(data, report, lint, unsafe=order.unsafe)
+        after = left._replace(mended=mended)
+    if order.diff:
+        return Done(report._replace(mended=after.mended), _diff(order, report, data, after, new))
+    if order.annotate is not None:
+        from fzlint.report.annotate import annotated
+
+        _put(order.annotate, annotated(new, after))
+    elif order.target is not None:
+        _put(order.target, new)
+    elif after.mended:
+        _put(path, new, in_place=True)
+    return Done(after)
+
+
+def _put(path: Path, data: bytes, *, in_place: bool = False) -> None:
+    """Write a file, whole or not at all. What a link points at is never written to: it may be shared, or elsewhere."""
+    from fzlint.write.file import replace
+
+    if in_place and path.is_symlink():
+        sentence = f"“{path}”是一个链接，未改动。请改用原文件“{path.resolve()}”，或用 --output 写到别处。"
+        raise Unwritable("not-written", sentence)
+    replace(path, data)
+
+
+def _diff(
+    order: Order, report: FileReport, data: bytes = b"", after: FileReport | None = None, new: bytes = b""
+) -> tuple[str, ...]:
+    if not order.diff:
+        return ()
+    from fzlint.report.diff import part
+
+    if after is None or not after.mended:
+        return tuple(part(report))
+    if report.document is None or report.document.format == "docx":
+        return tuple(part(report, after=after))
+    from fzlint.readers.text import decoded
+
+    return tuple(part(report, decoded(data).text, after, decoded(new).text))

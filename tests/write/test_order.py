@@ -1,0 +1,331 @@
+"""The command line where it writes: --fix, --diff, --unsafe-fixes, --annotate."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import docx as python_docx
+import pytest
+from write.making import TITLE, docx, p, r
+from write.reading import commented
+
+from fzlint.cli import main
+from fzlint.readers import read
+
+HEAD = "青河县司法局2024年法治政府建设情况报告\n"
+TEXT = HEAD + "全年办结案件二十一件,按期办结率达到百分之百。\n"
+MENDED = TEXT.replace(",", "，")
+BODY = p(r("全年办结案件二十一件,按期办结率达到百分之百。"))
+ONLY = ("--no-config", "--select", "FZ301")
+
+
+class Told(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Told]:
+    monkeypatch.chdir(tmp_path)
+
+    def call(*args: str) -> Told:
+        with pytest.raises(SystemExit) as ended:
+            main([*args, *ONLY])
+        shown = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return Told(ended.value.code, shown.out, shown.err)
+
+    return call
+
+
+Run = Callable[..., Told]
+
+
+# --------------------------------------------------------------------------- --fix
+
+
+def test_fix_mends_in_place_and_then_has_nothing_left(run: Run) -> None:
+    Path("甲.txt").write_text(TEXT, encoding="gb18030", newline="\r\n")
+    told = run("甲.txt", "--fix")
+    assert told.code == 0
+    assert "甲.txt：已改正 1 处，未发现其他问题。" in told.out
+    assert Path("甲.txt").read_bytes() == MENDED.replace("\n", "\r\n").encode("gb18030")
+    before = Path("甲.txt").stat().st_mtime_ns
+    assert "已改正" not in run("甲.txt", "--fix").out
+    assert Path("甲.txt").stat().st_mtime_ns == before  # not even written
+
+
+def test_what_is_left_decides_the_exit_code(run: Run) -> None:
+    Path("甲.txt").write_text(TEXT + '他说："请核对。\n', encoding="utf-8")
+    told = run("甲.txt", "--fix")
+    assert told.code == 1
+    assert "已改正 1 处；以下是其余的问题。" in told.out
+    assert "已改正 1 处，未计入。" in told.out
+    assert Path("甲.txt").read_text(encoding="utf-8").startswith(MENDED)
+
+
+def test_a_word_file_is_mended_with_tracked_changes(run: Run) -> None:
+    data = docx(TITLE, BODY)
+    Path("甲.docx").write_bytes(data)
+    assert run("甲.docx", "--fix").code == 0
+    after = Path("甲.docx").read_bytes()
+    assert read(after, "甲.docx").text == read(data, "甲.docx").text.replace(",", "，")
+    assert b'w:author="fzlint"' in python_docx.Document(io.BytesIO(after)).part.blob
+    run("甲.docx", "--fix")
+    assert Path("甲.docx").read_bytes() == after
+
+
+def test_the_mended_file_may_go_elsewhere(run: Run) -> None:
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    told = run("甲.txt", "--fix", "--output", "乙.txt")
+    assert told.code == 0
+    assert "改正后的文件已存为“乙.txt”。" in told.err
+    assert Path("甲.txt").read_text(encoding="utf-8") == TEXT
+    assert Path("乙.txt").read_text(encoding="utf-8") == MENDED
+    run("乙.txt", "--fix", "--output", "丙.txt")
+    assert Path("丙.txt").read_text(encoding="utf-8") == MENDED  # nothing to mend is no reason to write nothing
+
+
+def test_several_files_are_mended_in_one_run(run: Run) -> None:
+    Path("报告").mkdir()
+    for name in ("甲.txt", "乙.md", "丙.txt"):
+        Path("报告", name).write_text(TEXT, encoding="utf-8")
+    told = run("报告", "--fix", "--jobs", "2")
+    assert told.code == 0
+    assert "已改正 3 处" in told.out
+    assert all("," not in path.read_text(encoding="utf-8") for path in Path("报告").iterdir())
+
+
+def test_the_content_of_standard_input_is_mended_into_a_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert run("-", "--stdin-filename", "甲.txt", "--fix", "--output", "乙.txt").code == 0
+    assert Path("乙.txt").read_text(encoding="utf-8") == MENDED
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    told = run("-", "--fix")
+    assert told.code == 2
+    assert "从标准输入读取的内容没有文件可改" in told.err
+
+
+def test_a_link_is_not_written_through(run: Run) -> None:
+    Path("原.txt").write_text(TEXT, encoding="utf-8")
+    Path("甲.txt").symlink_to("原.txt")
+    told = run("甲.txt", "--fix")
+    assert told.code == 2
+    assert "未能写入。“甲.txt”是一个链接，未改动。" in told.out.replace("\n  ", "")
+    assert "有 1 个文件没有写成，原因见上。" in told.out
+    assert Path("原.txt").read_text(encoding="utf-8") == TEXT
+    told = run("甲.txt", "--fix", "--format", "json")
+    [problem] = json.loads(told.out)["files"][0]["errors"]
+    assert (problem["code"], problem["key"]) == ("not-written", "甲.txt")
+
+
+def test_one_file_that_cannot_be_written_hides_nothing_of_the_others(run: Run) -> None:
+    Path("原.txt").write_text(TEXT, encoding="utf-8")
+    Path("甲.txt").symlink_to("原.txt")
+    Path("乙.txt").write_text(TEXT, encoding="utf-8")
+    assert run("甲.txt", "乙.txt", "--fix").code == 2
+    assert Path("乙.txt").read_text(encoding="utf-8") == MENDED
+
+
+def test_a_format_that_can_only_be_read_says_so(run: Run) -> None:
+    page = f"<html><body><h1>{HEAD}</h1><p>全年办结案件二十一件,按期办结率达到百分之百。</p></body></html>"
+    Path("甲.html").write_text(page, encoding="utf-8")
+    told = run("甲.html", "--fix")
+    assert told.code == 2
+    assert "只能检查，不能改正" in told.out
+    assert "可用 --fix" not in run("甲.html").out
+
+
+# --------------------------------------------------------------------------- --diff
+
+
+def test_diff_shows_text_line_by_line_and_writes_nothing(run: Run) -> None:
+    lines = [f"第{i}项工作已经完成。" for i in "一二三四五六七八九"]
+    lines[4] = "第五项工作,已经完成。"
+    Path("甲.txt").write_text(HEAD + "\n".join(lines), encoding="utf-8")
+    told = run("甲.txt", "--diff")
+    assert told.code == 1
+    assert told.out == (
+        "--- 甲.txt\n+++ 甲.txt\n@@ -3,7 +3,7 @@\n 第二项工作已经完成。\n 第三项工作已经完成。\n 第四项工作已经完成。\n"
+        "-第五项工作,已经完成。\n+第五项工作，已经完成。\n 第六项工作已经完成。\n 第七项工作已经完成。\n"
+        " 第八项工作已经完成。\n--fix 可改正 1 个文件中的 1 处问题。以上只是预览，文件没有改动。\n"
+    )
+    assert "," in Path("甲.txt").read_text(encoding="utf-8")
+    assert run("甲.txt", "--diff", "--exit-zero").code == 0
+
+
+def test_diff_shows_word_files_paragraph_by_paragraph(run: Run) -> None:
+    data = docx(
+        TITLE, p(r("无关的一段。")), p(r("本年度的各项工作均已按照计划如期完成，全年办结案件二十一件,按期办结。"))
+    )
+    Path("甲.docx").write_bytes(data)
+    told = run("甲.docx", "--diff")
+    assert told.code == 1
+    assert told.out.startswith(
+        "甲.docx\n第3段：\n  【原】…划如期完成，全年办结案件二十一件,按期办结。\n"
+        "  【改】…划如期完成，全年办结案件二十一件，按期办结。\n\n"
+    )
+    assert Path("甲.docx").read_bytes() == data
+
+
+def test_diff_of_what_is_right_is_empty(run: Run) -> None:
+    Path("甲.txt").write_text(MENDED, encoding="utf-8")
+    told = run("甲.txt", "--diff")
+    assert (told.code, told.out) == (0, "没有可以自动改正的问题。\n")
+    assert run("甲.txt", "--diff", "-q").out == ""
+
+
+def test_diff_goes_to_a_file_and_to_patch(run: Run) -> None:
+    Path("甲.txt").write_text(TEXT.rstrip("\n"), encoding="utf-8")
+    assert run("甲.txt", "--diff", "--output", "甲.diff").code == 1
+    diff = Path("甲.diff").read_text(encoding="utf-8")
+    assert "\\ No newline at end of file" in diff
+    assert _patched(TEXT.rstrip("\n"), diff) == MENDED.rstrip("\n")
+
+
+def _patched(text: str, diff: str) -> str:
+    """What `patch` would make of a text, with a diff of one hunk that begins at line 1."""
+    before, after = "", ""
+    sign = ""
+    for line in diff.splitlines()[3:-1]:  # the last line is for people
+        if line.startswith("\\"):
+            before = before.removesuffix("\n") if sign in "- " else before
+            after = after.removesuffix("\n") if sign in "+ " else after
+            continue
+        sign = line[0]
+        before += line[1:] + "\n" if sign in "- " else ""
+        after += line[1:] + "\n" if sign in "+ " else ""
+    assert before == text
+    return after
+
+
+def test_diff_tells_of_what_it_could_not_read(run: Run) -> None:
+    Path("甲.txt").write_bytes(b"")
+    Path("乙.txt").write_text(TEXT, encoding="utf-8")
+    told = run("甲.txt", "乙.txt", "无.txt", "--diff")
+    assert told.code == 2
+    assert "甲.txt：文件是空的" in told.out
+    assert "无.txt：找不到" in told.out
+    assert "+++ 乙.txt" in told.out
+
+
+# --------------------------------------------------------------------------- --unsafe-fixes
+
+
+def test_unsafe_fixes_are_written_only_when_asked_for(run: Run) -> None:
+    text = HEAD + "全年组织宣传、培训等等活动,成效明显。\n"
+    Path("甲.txt").write_text(text, encoding="utf-8")
+    told = run("甲.txt", "--fix", "--select", "FZ309")
+    assert "等等活动，" in Path("甲.txt").read_text(encoding="utf-8")
+    assert "已改正 1 处" in told.out and "其中 1 处已给出改法。" in told.out
+    told = run("甲.txt", "--diff", "--unsafe-fixes", "--select", "FZ309")
+    assert "+全年组织宣传、培训等活动，" in told.out
+    run("甲.txt", "--fix", "--unsafe-fixes", "--select", "FZ309")
+    assert "培训等活动，" in Path("甲.txt").read_text(encoding="utf-8")
+
+
+def test_unsafe_fixes_alone_are_a_mistake(run: Run) -> None:
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    told = run("甲.txt", "--unsafe-fixes")
+    assert told.code == 2
+    assert "--unsafe-fixes 要与 --fix 或 --diff 同用" in told.err
+
+
+# --------------------------------------------------------------------------- --annotate
+
+
+def test_annotate_makes_a_copy_with_comments(run: Run) -> None:
+    data = docx(TITLE, BODY)
+    Path("甲.docx").write_bytes(data)
+    told = run("甲.docx", "--annotate", "审阅.docx")
+    assert told.code == 1
+    assert "带批注的文件已存为“审阅.docx”。" in told.err
+    assert "FZ301" in told.out
+    assert Path("甲.docx").read_bytes() == data
+    after = Path("审阅.docx").read_bytes()
+    [note] = python_docx.Document(io.BytesIO(after)).comments
+    assert note.author == "fzlint"
+    assert note.text.startswith("【错误】FZ301 mixed-width\n中文文字中使用了半角标点“,”")
+    assert list(commented(after).values()) == [","]
+
+
+def test_annotate_and_fix_go_into_one_copy(run: Run) -> None:
+    data = docx(TITLE, BODY, p(r('他说："请核对。')))
+    Path("甲.docx").write_bytes(data)
+    assert run("甲.docx", "--fix", "--annotate", "审阅.docx").code == 1
+    assert Path("甲.docx").read_bytes() == data
+    after = Path("审阅.docx").read_bytes()
+    assert "二十一件，按期" in read(after, "a.docx").text
+    assert list(commented(after).values()) == ['"']
+
+
+def test_an_earlier_copy_is_replaced_and_is_no_report(run: Run) -> None:
+    Path("甲.docx").write_bytes(docx(TITLE, BODY))
+    Path("审阅.docx").write_bytes(b"old")
+    assert run(".", "--annotate", "审阅.docx").code == 1
+    first = Path("审阅.docx").read_bytes()
+    told = run(".", "--annotate", "审阅.docx")
+    assert told.out.count("FZ301 mixed-width") == 1
+    assert python_docx.Document("审阅.docx").comments
+    assert len(first) == len(Path("审阅.docx").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (["甲.docx", "--annotate", "甲.docx"], "--annotate 不能写入正在检查的文件“甲.docx”"),
+        (["甲.txt", "--annotate", "乙.docx"], "只有 Word 文件能加批注，“甲.txt”不是"),
+        (["甲.docx", "乙.docx", "--annotate", "丙.docx"], "--annotate 一次只能写一个文件，这里有 2 个"),
+        (["甲.docx", "--annotate", "丙.doc"], "--annotate 的文件名应以 .docx 结尾，不能是“丙.doc”"),
+        (["甲.docm", "--annotate", "丙.docx"], "--annotate 的文件名应以 .docm 结尾"),
+        (["甲.docx", "--annotate", "丙.docx", "--diff"], "--diff 不写文件，不能与 --annotate 同用"),
+        (["甲.docx", "--annotate", "丙.docx", "--fix", "--output", "丁.docx"], "不能再用 --output"),
+        (["甲.docx", "--diff", "--format", "json"], "--diff 只写出改动，不能与 --format 同用"),
+        (["甲.txt", "--fix", "--output", "丙.docx"], "--output 的文件名应以 .txt 结尾"),
+        (["甲.txt", "甲.docx", "--fix", "--output", "丙.txt"], "--output 一次只能写一个文件"),
+        (["甲.docx", "--output", "丙.docx"], "要批注用 --annotate，要改正另加 --fix"),
+    ],
+)
+def test_orders_that_cannot_be_followed(run: Run, args: list[str], sentence: str) -> None:
+    for name in ("甲.docx", "乙.docx", "甲.docm"):
+        Path(name).write_bytes(docx(TITLE, BODY))
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+    told = run(*args)
+    assert told.code == 2
+    assert sentence in told.err
+    assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+
+
+def test_where_the_copy_cannot_be_written_a_sentence_says_so(run: Run) -> None:
+    Path("甲.docx").write_bytes(docx(TITLE, BODY))
+    told = run("甲.docx", "--annotate", "无/审阅.docx")
+    assert told.code == 2
+    assert "文件夹不存在" in told.out
+    assert "FZ301" in told.out
+    assert "已存为" not in told.err
+
+
+def test_what_cannot_be_read_is_not_annotated(run: Run) -> None:
+    Path("甲.docx").write_bytes(b"PK\3\4nothing")
+    told = run("甲.docx", "--annotate", "审阅.docx")
+    assert told.code == 2
+    assert not Path("审阅.docx").exists()
+    assert "已存为" not in told.err
+
+
+def test_an_error_of_our_own_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object) -> bytes:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("fzlint.report.annotate.annotated", broken)
+    Path("甲.docx").write_bytes(docx(TITLE, BODY))
+    told = run("甲.docx", "--annotate", "审阅.docx")
+    assert told.code == 2
+    assert "程序自身出错，未能写入（RuntimeError：boom）" in told.out.replace("\n  ", "")
