@@ -23,6 +23,7 @@ _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _BACK = 12  # figures: farther back nothing is meant
 _ROW = 30  # figures of a list of shares
 _NEAR = 60  # code points
+_FAR = 30
 _LONG = 200
 
 _SHARE = re.compile(r"(?:分别|约|各|仅)*占(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达约是超]|高达)*")
@@ -40,11 +41,12 @@ _PLAIN = re.compile(
 _MORE = re.compile(r"(?:比|较|与)\S*?(?:增加|增|多|(?P<less>减少|下降|少))[了]?")
 _LAST = re.compile(r"(?:[而，]?(?:上年|去年|前年|同期|[0-9]{4}年)(?:度|同期|全年|为|同期为|是|办理|受理|共)*)")
 # rates of something else than all: of those that fell due, of those that were asked; or told of the contrary
-_NARROW = re.compile("按[期时]|及时|限[期时]|期限|时限|提前|法定|满意|知晓|好评|首次|一次|当[场日]|同期|参与|^[不未]")
+_NARROW = re.compile("按[期时]|及时|限[期时]|期限|时限|提前|法定|满意|知晓|好评|首次|一次|当[场日]|同期|参与")
+_CONTRARY = re.compile("^[不未]")
 # what a rate is reckoned of
 _BASE = re.compile(
     r"受理|收到|接[到收待]|新收|收案|应|任务|计划|交办|转办|派[发单]|排查|摸排|检查|抽[查检]|监测|发现|立案|承办|登记|纳入"
-    r"|参[加训考]|下达|梳理|反馈|涉及|总[数计量]|[共现]有|存量|申请|工单|报名|需|送检|办理|查处|处理|提出|发出|制发|发放|印发"
+    r"|参[加训考]|下达|梳理|反馈|涉及|总[数计量]|[共现]有|存量|申请|工单|报名|需|送检|办理|查处|处理|提出|发出|制发|发放|印发|调处|调解|来电|来信|来访|信访|诉求|共(?!同)|均|全年"
 )
 _DUE = re.compile("应|需|计划|任务")
 _CARRIED = re.compile("结转|往年|历年|跨年|累计")
@@ -247,8 +249,9 @@ def _speaks(whole: Figure, core: str) -> bool:
 
 
 def _rate(scene: _Scene, i: int, name: str) -> Iterator[_Claim]:
-    if len(name) < 2 or _NARROW.search(name):
+    if len(name) < 2:
         return
+    narrow = _NARROW.search(name) is not None
     passage = scene.passage
     told = passage.figures[i]
     stem = name[-2:]
@@ -257,12 +260,15 @@ def _rate(scene: _Scene, i: int, name: str) -> Iterator[_Claim]:
         return
     last = near[-1]
     between = passage.text[last.span.end : told.span.start - len(told.noun)]
-    if _ALL.search(between) and stem in between and told.value != 100 and not last.approx:
+    if not narrow and _ALL.search(between) and stem in between and told.value != 100 and not last.approx:
         yield _Claim(told, (last,), f"{_shown(passage, last)}全部{stem}", Decimal(100), False)
         return
-    part = next(
-        (f for f in reversed(near) if stem in f.noun or (_CLOSED.search(stem) and _CLOSED.search(f.noun))), None
-    )
+    if narrow:  # 按期办结率 is told of 按期办结, and of nothing else
+        part = next((f for f in reversed(near) if f.noun.endswith(name)), None)
+    else:
+        part = next(
+            (f for f in reversed(near) if stem in f.noun or (_CLOSED.search(stem) and _CLOSED.search(f.noun))), None
+        )
     if part is None or part.approx:
         return
     bases = [
@@ -271,10 +277,15 @@ def _rate(scene: _Scene, i: int, name: str) -> Iterator[_Claim]:
         if f.about == part.about and not _COMPARED.search(f.noun) and (stem not in f.noun or _DUE.search(f.noun))
     ]
     listed = scene.wholes.get(part.span)
-    if listed is not None and len({f.value for f in bases} | {listed.value}) == 1:
+    if listed is not None and listed.about == part.about and listed.value >= part.value:
         bases = [listed]
     else:
-        bases = [f for f in bases if _BASE.search(f.noun) or (_CLOSED.search(f.noun) and not _CLOSED.search(stem))]
+        bases = [
+            f
+            for f in bases
+            if _BASE.search(_clause(passage, near, near.index(f)))
+            or (_CLOSED.search(f.noun) and not _CLOSED.search(stem))
+        ]
     if len({f.value for f in bases}) != 1 or bases[0].approx or not bases[0].value:
         return
     whole = bases[0]
@@ -283,9 +294,20 @@ def _rate(scene: _Scene, i: int, name: str) -> Iterator[_Claim]:
         and _CARRIED.search(passage.text, max(passage.start, told.span.start - _LONG), told.span.start)
     ):
         return
-    if _any_fits(passage, told, [f for f in (*scene.before[-_BACK:], *near) if f.about == part.about]):
+    row = [f for f in (*scene.before[-_BACK:], *near) if f.about == part.about]
+    if told.value == 100:  # figures that are alike by chance make this
+        row = [part, *(f for f in row if f.value != part.value or (f.span.start < part.span.start and f in bases))]
+        if any(f.value == part.value for f in row[1:]):
+            return
+    elif _any_fits(passage, told, row):
         return
     yield _Claim(told, (part, whole), _divided(passage, part, whole), part.value / whole.value * 100, True)
+
+
+def _clause(passage: Passage, near: Sequence[Figure], k: int) -> str:
+    """The words of figure k back to a mark stronger than 、 or the figure before: 受理热线、信箱来件158件."""
+    begin = max(passage.start, near[k].span.start - _FAR, near[k - 1].span.end if k else 0)
+    return re.split("[，；：。,;:()]", passage.text[begin : near[k].span.start])[-1] or near[k].noun
 
 
 def _any_fits(passage: Passage, told: Figure, row: Sequence[Figure]) -> bool:
@@ -333,7 +355,12 @@ def _growth(scene: _Scene, i: int) -> Iterator[_Claim]:
         or _OTHER_MEASURE.search(passage.text, begin, told.span.start)
     ):
         return
-    change = _from_to(passage, i) or _beside(passage, i) or _by_amount(passage, i, match.group("of"))
+    change = (
+        _from_to(passage, i)
+        or _over(scene, i, told)
+        or _beside(passage, i)
+        or _by_amount(passage, i, match.group("of"))
+    )
     if change is None or change.then <= 0 or any(figure.approx for figure in change.figures):
         return
     now, then = change.now.value, change.then
@@ -372,6 +399,43 @@ def _from_to(passage: Passage, i: int) -> _Change | None:
     return _change(passage, now, then)
 
 
+_THAN = re.compile(r"(?:比|较|与)(?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:度|同期|全年)?(?:的|为)?$")
+
+
+def _over(scene: _Scene, i: int, told: Figure) -> _Change | None:
+    """75次，比上年的52次增长…: what it is now stands somewhere in front; nothing is said if any figure there fits."""
+    passage = scene.passage
+    figures = passage.figures
+    then = figures[i - 1]
+    if (
+        passage.text[then.span.end : told.span.start - len(told.noun)].strip()
+        or not _THAN.search(passage.text, max(passage.start, then.span.start - 16), then.span.start)
+        or then.about in _RATIOS
+    ):
+        return None
+    heads: list[Figure] = []
+    for j in range(i - 2, max(i - _BACK, -1), -1):
+        gap = passage.text[figures[j].span.end : figures[j + 1].span.start]
+        if "；" in gap or ";" in gap:
+            break
+        now = figures[j]
+        if now.about != then.about or _COMPARED.search(now.noun):
+            continue
+        low, high = _bounds(now)
+        lower, higher = _bounds(then)
+        sign = -1 if low < lower else 1
+        ratios = sorted((sign * (low / higher - 1) * 100, sign * (high / lower - 1) * 100)) if lower > 0 else None
+        if ratios is None or _fits(passage, told, *ratios):
+            return None
+        if now.span not in scene.wholes and listings.around(passage, passage.inside[j], passage.inside[i]):
+            heads.append(now)
+    if len({head.value for head in heads}) > 1 and heads[-1].value == sum(head.value for head in heads[:-1]):
+        heads = heads[-1:]  # 申请200件，受理120件、不予受理80件
+    if len({head.value for head in heads}) != 1:
+        return None
+    return _change(passage, heads[0], then)._replace(sure=len(heads) == 1 and heads[0] is figures[i - 2])
+
+
 def _beside(passage: Passage, i: int) -> _Change | None:
     """151件，同比增长…（上年66件）, 151件，上年为66件，增长…"""
     figures = passage.figures
@@ -389,6 +453,39 @@ def _beside(passage: Passage, i: int) -> _Change | None:
     if then is None or then.about != now.about or not _LAST.match(then.noun) or _LAST.fullmatch(now.noun):
         return None
     return _change(passage, now, then)
+
+
+_THAN = re.compile("(?P<of>[^，；、]*?)(?:比|较|与)(?:上年度?|去年|前年|[0-9]{4}年)(?:同期)?的?")
+
+
+def _than(scene: _Scene, i: int) -> _Change | None:
+    """182起，比上年的274起下降34.6%: of several figures in front, the total of their list, or the only one."""
+    passage = scene.passage
+    then = passage.figures[i - 1]
+    match = _THAN.fullmatch(then.noun)
+    if match is None or passage.inside[i - 1] != passage.inside[i]:
+        return None
+    row = [
+        passage.figures[j]
+        for j in range(max(i - _BACK, 0), i - 1)
+        if passage.figures[j].about == then.about and listings.around(passage, passage.inside[j], passage.inside[i])
+    ]
+    if not row:
+        return None
+    told = passage.figures[i]
+    down = _GROWTH.fullmatch(told.noun)
+    for now in row:
+        low, high = _bounds(now)
+        if then.value > 0:
+            change = [
+                (bound / then.value - 1) * (-100 if down and down.group("down") else 100) for bound in (low, high)
+            ]
+            if _fits(passage, told, min(change), max(change)):
+                return None
+    total = scene.wholes.get(row[-1].span, row[-1])
+    if len({now.value for now in row}) > 1 and total is row[-1] and "总" not in match["of"]:
+        return None
+    return _change(passage, total if "总" not in match["of"] else row[0], then)
 
 
 def _by_amount(passage: Passage, i: int, of: str) -> _Change | None:
