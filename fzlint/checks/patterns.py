@@ -14,7 +14,7 @@ from fzlint.checks import Context
 from fzlint.document import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
 
-WINDOW = 4000  # code points that one search sees of a longer block
+WINDOW = 2000  # code points that one search sees of a longer block
 OVERLAP = 200  # how far a search sees into the next window: longer matches may be lost at its edge
 
 
@@ -140,7 +140,11 @@ def _match(match: re.Match[str], row: Row) -> Match:
     start, end = match.span()
     old = match.group()
     new = match.expand(row.fix)
-    edits = (_edit(start, old, new),) if row.fix or row.remove else ()
+    if row.fix == r"\1":  # what stands around the group goes, the group is not touched
+        kept = match.span(1)
+        edits = tuple(Edit(Span(*span), "") for span in ((start, kept[0]), (kept[1], end)) if span[0] < span[1])
+    else:
+        edits = (_edit(start, old, new),) if row.fix or row.remove else ()
     code = "、".join(dict.fromkeys(f"U+{ord(c):04X}" for c in old[:20]))
     return Match(
         Span(start, end),

@@ -126,11 +126,15 @@ def _by_figure(text: str, start: int, end: int) -> bool:
     if is_han(left) and right.isdigit():
         digits = re.compile(r"\d+").match(text, end)
         after = digits.end() if digits else end
+        if text[after : after + 1] == " " and is_han(text[after + 1 : after + 2] or " "):
+            return after - end <= _FIGURE  # 12 件
         return after - end <= _FIGURE and text[after : after + 1] not in "-—/:： \u3000"
     if not (left.isdigit() or left in "%％") or not is_han(right):
         return False
     first = start - 1
     while first > 0 and start - first < 12 and text[first - 1] in "0123456789.%":
+        first -= 1
+    if first > 1 and text[first - 1] == " ":
         first -= 1
     return first > 0 and (is_han(text[first - 1]) or text[first - 1] in _MARKS)
 
