@@ -342,12 +342,15 @@ def behind(passage: Passage) -> Iterator[Listing]:
         )
 
 
+_NO_TOTAL = re.compile("[上去前]年|同期|[0-9]年|月|其中|含|目标|计划|占")
+
+
 def boxed(passage: Passage) -> Iterator[Listing]:
     """Lists of three or more whose total stands in a bracket behind them: 甲镇20件、乙镇11件、丙镇9件（共40件）."""
     figures = passage.figures
     for j in range(3, len(figures)):
         home = passage.inside[j]
-        if home < 0 or passage.inside[j - 1] != passage.brackets[home][2]:
+        if home < 0 or passage.inside[j - 1] != passage.brackets[home][2] or _NO_TOTAL.search(figures[j].noun):
             continue
         opened, closed, outer = passage.brackets[home]
         if passage.text[figures[j - 1].span.end : opened].strip() or passage.text[figures[j].span.end : closed].strip():

@@ -100,7 +100,8 @@ def _backwards(text: str, first: Date, last: Date) -> bool:
     if first.year is None and last.year is not None:
         return False  # the first may be of any year
     if last.year is None and first.year is None and first.month > last.month:
-        return False  # over the turn of the year
+        # over the turn of the year: from autumn to spring, or a year of another beginning, but hardly nine months
+        return last.month + 12 - first.month >= 9 and first.day is not None and last.day is not None and first.day != 1
     year = first.year if last.year is None else last.year
     if (first.year or 0, first.month) != (year or 0, last.month):
         return (first.year or 0, first.month) > (year or 0, last.month)

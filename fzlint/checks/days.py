@@ -125,7 +125,7 @@ def _quoted(text: str, span: Span) -> Span:
 
 def _beside(text: str, at: int) -> bool:
     """Whether the words behind a name say that another day is meant: 国庆节前."""
-    return re.match('[”"’)]?(?:前|之前|期间|来临|到来|临近|假|放假|长假)', text[at : at + 6]) is not None
+    return re.match('[”"’)]?(?:前|之前|来临|到来|临近|假|放假|长假)', text[at : at + 6]) is not None
 
 
 def _falls(rule: str, date: _Told, years: tuple[int, ...]) -> bool:

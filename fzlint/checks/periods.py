@@ -53,10 +53,5 @@ class Periods(NamedTuple):
             for match in _OPEN.finditer(text, passage.start, passage.end):
                 if re.match(r"\s*\([^()]*[0-9]月", text[match.end() : match.end() + 20]):
                     continue
-                if _tells_figures(text, match.end(), passage.end):
-                    words = document.text[match.start() : match.end()]
-                    yield Match(Span(*match.span()), {"words": words, "fault": "没有写明日期"}, group="open")
-
-
-def _tells_figures(text: str, start: int, end: int) -> bool:
-    return re.search("[0-9]", text[start : min(end, start + 120)]) is not None
+                words = document.text[match.start() : match.end()]
+                yield Match(Span(*match.span()), {"words": words, "fault": "没有写明日期"}, group="open")

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from fzlint import listings
@@ -84,7 +83,7 @@ class Sums(NamedTuple):
         for total in listing.totals:
             if total.about in _RATIOS or _COMPARED.search(total.noun):
                 continue
-            parts = _parts(text, total, listing.items)
+            parts = _parts(text, total, listing)
             if len(parts) >= 2:
                 break
         else:
@@ -98,13 +97,14 @@ class Sums(NamedTuple):
             return None
         if total.approx or any(part.figure.approx or _EACH.search(part.name) for part in parts):
             return None
-        readings = _endings(parts) if listing.behind else _readings(parts)
+        readings = _endings(parts) if listing.behind else self._settled(_readings(parts))
         others = [*_strict(total, readings), *_heads(parts)]
         rivals = [other.value for other in listing.totals if other.about == total.about and other is not total]
-        rivals += [a + b for a, b in pairwise([total.value, *rivals])]
+        rivals += [total.value + other for other in rivals[:1]]
         for reading in (*readings, *others):
             low, high = _slack(total, reading)
-            if any(low <= _sum(reading) - value <= high for value in (total.value, *rivals)):
+            broken = any(part.fresh for part in reading[1:])
+            if any(low <= _sum(reading) - value <= high for value in (total.value, *(() if broken else rivals))):
                 return None
         for reading in sorted((*readings, *others), key=lambda reading: abs(_sum(reading) - total.value)):
             severity = self._weigh(listing, total, reading, len(readings) > 1)
@@ -112,9 +112,19 @@ class Sums(NamedTuple):
                 return _Fault(total, reading, severity)
         return None
 
+    def _settled(self, readings: list[Sequence[Item]]) -> list[Sequence[Item]]:
+        """Only the reading that is complete by itself, if there is one: it ends in the rest, or divides the whole."""
+        for reading in readings[1:]:
+            if _REST.search(reading[-1].name) or self._divided([part.name for part in reading]) == 2:
+                return [reading]
+        return readings
+
+    def _divided(self, names: Sequence[str]) -> int:
+        return max((_divided(division.split("|"), names) for division in self.divisions), default=0)
+
     def _weigh(self, listing: Listing, total: Figure, parts: Sequence[Item], ambiguous: bool) -> Severity | None:
         names = [part.name + part.behind for part in parts]
-        divided = max((_divided(division.split("|"), names) for division in self.divisions), default=0)
+        divided = self._divided(names)
         summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
         if _incomplete(listing, parts, summed or divided > 0):
             return None
@@ -183,12 +193,14 @@ def _sum(parts: Sequence[Item]) -> Decimal:
     return sum((part.figure.value for part in parts), Decimal(0))
 
 
-def _parts(text: str, total: Figure, items: Sequence[Item]) -> list[Item]:
+def _parts(text: str, total: Figure, listing: Listing) -> list[Item]:
     """The items that count the same things as the total and are written in the same digits, fresh behind any other."""
     fitting: list[Item] = []
     fresh = False
-    for item in items:
+    for item in listing.items:
         figure = item.figure
+        if item.mark == "；" and figure.unit != total.unit and ":" not in listing.intro and "：" not in listing.intro:
+            break  # another thought
         same = figure.about == total.about or (not figure.unit and total.about != "money")
         loose = figure.about in _PIECES and total.about in _PIECES
         digits = text[figure.span.start].isdigit() == text[total.span.start].isdigit()
@@ -275,7 +287,8 @@ def _divided(words: Sequence[str], names: Sequence[str]) -> int:
 def _incomplete(listing: Listing, parts: Sequence[Item], divided: bool) -> bool:
     """Whether the words allow that the parts are not all, or that one thing counts in two of them."""
     names = [part.name for part in parts]
-    if _PARTIAL.search(listing.lead) or any(_PARTIAL.search(name) for name in names):
+    lead = listing.lead.removesuffix(names[0])
+    if _PARTIAL.search(lead) or any(_PARTIAL.match(name) for name in names):
         return True
     if any(part.behind.startswith("等") and not part.behind.startswith(("等级", "等次")) for part in parts):
         return True
@@ -323,7 +336,7 @@ def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: i
     ):
         return "info" if _decimal(total) else "warning"
     slip = _slipped(whole, counts)
-    near = signs > 0 and _near(whole, off, _decimal(total))
+    near = signs > 0 and _near(whole, off, _decimal(total) or divided > 0)
     if not listing.intro and not slip and not near:
         return None
     if rest and not ambiguous and not listing.behind:
@@ -335,7 +348,8 @@ def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: i
         divided == 2
         or (signs > 1 and (off * 14 <= whole or (sum(counts) > whole and not ambiguous)))
         or (signs > 2 and off * 8 <= whole)
-        or (listing.intro in _CLOSED and not ambiguous and off * 4 <= whole)
+        or (listing.intro in _CLOSED and not ambiguous and off * 2 <= whole)
+        or (signs > 0 and sum(1 for count in counts if count > whole) > 1)
     ):
         return "warning"
     return None
@@ -344,16 +358,16 @@ def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: i
 def _slipped(whole: int, counts: Sequence[int]) -> bool:
     """Whether one slip of the pen explains the difference, whatever the list is."""
     off = abs(sum(counts) - whole)
-    if off == 1 or (off == 2 and whole >= 20) or _slip(whole, sum(counts)):
+    if off == 1 or (off == 2 and whole >= 20) or off * 100 <= whole or _slip(whole, sum(counts)):
         return True
     return any(_slip(count, whole - sum(counts) + count) for count in counts)
 
 
-def _near(whole: int, off: int, decimal: bool) -> bool:
+def _near(whole: int, off: int, close: bool) -> bool:
     """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or one digit off by one."""
     if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= 25):
         return True
-    return str(off).rstrip("0") == "1" and (decimal or off * 4 <= whole)
+    return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
 
 
 _VERB_END = re.compile(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")

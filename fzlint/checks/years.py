@@ -15,12 +15,14 @@ from fzlint.finding import Match
 _YEAR = re.compile("(?<![0-9—–~～/-])(?:19|20)[0-9]{2}(?=年)")
 _QUOTED = re.compile(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
 _REVIEW = re.compile(r"(?:情况|举措|成效|回顾|总结|做法|进展|成绩|工作)$")
+_TASKS = re.compile("(?:工作|任务|设想|重点|举措|措施)$")
+_TROUBLES = re.compile("问题|不足|差距|短板|困难|薄弱")
 _PLAN = re.compile("计划|打算|思路|安排|下一步|展望|谋划|下年度|明年|今后|下步|(?:目标|重点)任务|重点工作")
 # what a heading of another year may rightly speak of
 _REPORTED = re.compile("以来|反馈|督察|巡[视察]|审计|考核|遗留|结转|整改|对比|相比|上年|去年|历年|五年|回头看|至|—|-")
 _REPORT = re.compile("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报)(?:如下|于后|下)")
 _PLANNED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争)")
-_PLAN_TITLE = re.compile("计划|要点|方案|安排|规划|打算|思路|任务|部署")
+_PLAN_TITLE = re.compile(r"(?:计划|要点|方案|安排|规划|打算|思路|任务|部署)\s*(?:[(（].*)?$")
 _PART_YEAR = re.compile("半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|届|五年")
 
 
@@ -41,6 +43,7 @@ class Years(NamedTuple):
         own = told[0] + (context.kind.year_offset if context.kind is not None else 0)
         is_plan = _PLAN_TITLE.search(title) is not None and not both
         yield from _opening(document, own)
+        troubles = False  # behind the part on what falls short comes the one on what is to be done
         for section in document.sections:
             if section.parent >= 0:
                 continue
@@ -48,7 +51,8 @@ class Years(NamedTuple):
             start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
             heading = _bare(document.folded[start : block.heading_end])
             words = document.text[start : block.heading_end].strip().rstrip("。")
-            planning = _PLAN.search(heading) is not None
+            planning = _PLAN.search(heading) is not None or (troubles and _TASKS.search(words) is not None)
+            troubles = troubles or _TROUBLES.search(heading) is not None
             match = re.match(r"\s*((?:19|20)[0-9]{2})年度?", heading)
             if match and len(_YEAR.findall(heading)) == 1 and not _REPORTED.search(words):
                 year = int(match[1])
@@ -59,8 +63,7 @@ class Years(NamedTuple):
                 elif (
                     not planning
                     and _REVIEW.search(heading.strip().rstrip("。"))
-                    and year != own
-                    and abs(year - own) <= 3
+                    and own - 3 <= year < own  # the year to come is a plan, whatever the words
                 ):
                     yield _match(document, span, year, own, words, f"如写的是本年工作，请改为{own}年", warn=False)
             if planning and not is_plan:
