@@ -249,7 +249,7 @@ def _speaks(whole: Figure, core: str) -> bool:
 
 
 def _rate(scene: _Scene, i: int, name: str) -> Iterator[_Claim]:
-    if len(name) < 2:
+    if len(name) < 2 or _CONTRARY.match(name):
         return
     narrow = _NARROW.search(name) is not None
     passage = scene.passage
@@ -453,39 +453,6 @@ def _beside(passage: Passage, i: int) -> _Change | None:
     if then is None or then.about != now.about or not _LAST.match(then.noun) or _LAST.fullmatch(now.noun):
         return None
     return _change(passage, now, then)
-
-
-_THAN = re.compile("(?P<of>[^，；、]*?)(?:比|较|与)(?:上年度?|去年|前年|[0-9]{4}年)(?:同期)?的?")
-
-
-def _than(scene: _Scene, i: int) -> _Change | None:
-    """182起，比上年的274起下降34.6%: of several figures in front, the total of their list, or the only one."""
-    passage = scene.passage
-    then = passage.figures[i - 1]
-    match = _THAN.fullmatch(then.noun)
-    if match is None or passage.inside[i - 1] != passage.inside[i]:
-        return None
-    row = [
-        passage.figures[j]
-        for j in range(max(i - _BACK, 0), i - 1)
-        if passage.figures[j].about == then.about and listings.around(passage, passage.inside[j], passage.inside[i])
-    ]
-    if not row:
-        return None
-    told = passage.figures[i]
-    down = _GROWTH.fullmatch(told.noun)
-    for now in row:
-        low, high = _bounds(now)
-        if then.value > 0:
-            change = [
-                (bound / then.value - 1) * (-100 if down and down.group("down") else 100) for bound in (low, high)
-            ]
-            if _fits(passage, told, min(change), max(change)):
-                return None
-    total = scene.wholes.get(row[-1].span, row[-1])
-    if len({now.value for now in row}) > 1 and total is row[-1] and "总" not in match["of"]:
-        return None
-    return _change(passage, total if "总" not in match["of"] else row[0], then)
 
 
 def _by_amount(passage: Passage, i: int, of: str) -> _Change | None:
