@@ -122,7 +122,7 @@ _MANY = (
 )
 _MANY_LAST = frozenset([word[-1] for word in _MANY] + list(" 为有达在"))
 _MANY_BEHIND = ("以上", "以下", "以内", "左右", "上下", "不等", "之多")
-_OTHER_WORD = frozenset("节合预违签公条契邀制附邻靠最")  # 节约300元, 合约3份, 附近3家: no approximation
+_OTHER_WORD = frozenset("节合预违签公条契邀制附邻靠最商高赶")  # 节约300元, 合约3份, 附近3家, 商超3家: no approximation
 
 
 @cache
@@ -268,7 +268,7 @@ def _about(text: str, at: int, edge: int) -> bool:
     front = text[max(edge, at - 5) : at].rstrip(" 为有达在")
     if not front.endswith(_MANY):
         return False
-    return not (front[-1] in "约近" and front[-2:-1] in _OTHER_WORD and front[-2:-1] != "")
+    return not (front[-1] in "约近超" and front[-2:-1] in _OTHER_WORD and front[-2:-1] != "")
 
 
 def _noun(text: str, edge: int, start: int, last: int, end: int) -> str:

@@ -336,7 +336,7 @@ def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: i
     ):
         return "info" if _decimal(total) else "warning"
     slip = _slipped(whole, counts)
-    near = signs > 0 and _near(whole, off, _decimal(total) or divided > 0)
+    near = (signs > 0 or len(parts) > 2) and _near(whole, off, _decimal(total) or divided > 0)
     if not listing.intro and not slip and not near:
         return None
     if rest and not ambiguous and not listing.behind:
@@ -344,15 +344,29 @@ def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: i
     if slip or near:
         sure = rest or signs > 1 or (signs == 1 and slip and listing.intro)
         return "error" if sure and not ambiguous else "warning"
-    if (
-        divided == 2
-        or (signs > 1 and (off * 14 <= whole or (sum(counts) > whole and not ambiguous)))
-        or (signs > 2 and off * 8 <= whole)
-        or (listing.intro in _CLOSED and not ambiguous and off * 2 <= whole)
-        or (signs > 0 and sum(1 for count in counts if count > whole) > 1)
-    ):
-        return "warning"
-    return None
+    closed = listing.intro in _CLOSED or (listing.behind and len(parts) > 2)
+    return "warning" if divided == 2 or _likely(whole, counts, signs, closed, ambiguous) else None
+
+
+# the largest difference that is a slip rather than a part that was not told, as a fraction 1/n of the whole, by the number of
+# signs that the list is complete
+_UNDER = (40, 16, 12, 8)
+
+
+def _likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
+    """Whether a difference that looks like no slip of the pen is one all the same.
+
+    Some of the parts may come to any sum below the whole, but not to more than the whole; that can only be things that count twice.
+    """
+    made = sum(counts)
+    off = abs(made - whole)
+    if ambiguous:
+        return signs > 1 and off * 14 <= whole
+    if made > whole:
+        return (
+            off * (2 if signs else 4) <= whole or signs > 1 or closed or sum(1 for count in counts if count > whole) > 1
+        )
+    return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
 
 
 def _slipped(whole: int, counts: Sequence[int]) -> bool:
@@ -364,7 +378,7 @@ def _slipped(whole: int, counts: Sequence[int]) -> bool:
 
 
 def _near(whole: int, off: int, close: bool) -> bool:
-    """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or one digit off by one."""
+    """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or a digit off by one."""
     if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= 25):
         return True
     return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
