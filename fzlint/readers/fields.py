@@ -22,7 +22,7 @@ class Fields:
 
     unresolved  how many open fields have not come to their result
     toc         how many open fields are tables of contents
-    unclosed    fields that began (the how manieth, from 1) and never ended
+    unclosed    fields that never ended, by the count of their beginnings
     """
 
     def __init__(self, ignored: frozenset[int]) -> None:

@@ -172,6 +172,7 @@ class Story:
             "r": self._open_r,
             "rStyle": self._r_style,
             "vanish": self._vanishes,
+            "specVanish": self._style_separator,
             "t": self._open_t,
             "sym": self._symbol,
             "delText": self._open_words,
@@ -413,6 +414,11 @@ class Story:
     def _vanishes(self, attributes: Mapping[str, str]) -> None:
         if self._inside in ("rPr", "mark"):
             self._vanish = on(attributes)
+
+    def _style_separator(self, attributes: Mapping[str, str]) -> None:
+        """A mark that Word hides to set a heading in front of running text: the paragraph is as visible as any."""
+        if self._inside == "mark":
+            self._vanish = False
 
     # ------------------------------------------------------------------ text
 

@@ -93,6 +93,7 @@ INSERTED = f'<w:ins w:id="2" w:author="张三">{b.t("新")}</w:ins>'
         ),
         ("<w:r><w:t> 甲 </w:t><w:t> 乙\n</w:t></w:r>", "甲乙"),
         ('<w:r><w:t xml:space="preserve"> 甲\n乙&#13;丙 </w:t></w:r>', " 甲 乙 丙 "),
+        ("<w:r><w:t>甲&#13;乙</w:t></w:r>", "甲 乙"),
         ('<w:r><w:t xml:space="preserve">　甲\u00a0\u200b</w:t></w:r>', "　甲\u00a0\u200b"),
         ("<w:r><w:t><![CDATA[甲<乙]]></w:t></w:r>", "甲<乙"),
         ("<w:r><w:t>甲<!-- 注 -->乙</w:t></w:r>", "甲乙"),
@@ -129,6 +130,8 @@ def test_fields_inside_fields_and_over_paragraphs() -> None:
 def test_a_field_that_never_ends_hides_nothing() -> None:
     begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
     assert texts(b.p(b.t("甲") + begun + b.t("乙")) + b.p("丙")) == ["甲乙", "丙"]
+    good = b.begin("PAGE") + b.t("1") + b.END
+    assert texts(b.p(good + begun + b.t("甲")) + b.p(b.t("乙") + good)) == ["1甲", "乙1"]
     toc = b.p(b.begin("TOC \\o") + b.t("目录一")) + b.p("正文")
     assert [paragraph.role for paragraph in source(toc).paragraphs] == ["", ""]
     assert texts(b.p(b.box(b.p(begun + b.t("框"))) + b.t("甲")) + b.p("乙")) == ["甲", "框", "乙"]
@@ -243,6 +246,10 @@ def test_a_table_inside_a_run_is_seen() -> None:
         ("格", 3, BODY),
         ("丙", 4, BODY),
     ]
+
+
+def test_a_paragraph_inside_a_paragraph_is_read_behind_it() -> None:
+    assert texts(f"<w:p>{b.t('甲')}{b.p('丙')}{b.t('乙')}</w:p>") == ["甲乙", "丙"]
 
 
 def test_strict_macro_and_foreign_prefixes_read_alike() -> None:
@@ -368,6 +375,11 @@ def test_where_nothing_may_be_mended(content: str, locked: bool) -> None:
     assert [piece.locked for piece in paragraph.pieces] == [False, locked, False]
 
 
+def test_a_box_in_the_result_of_a_field_is_locked_as_the_result_is() -> None:
+    body = b.p(b.t("甲") + b.begin("SHAPE") + b.box(b.p("框")) + b.END + b.t("乙") + b.box(b.p("又")))
+    assert [[piece.locked for piece in p.pieces] for p in source(body).paragraphs] == [[False, False], [True], [False]]
+
+
 # ------------------------------------------------------------------ headings, title, contents, lists
 
 
@@ -390,6 +402,7 @@ STYLES = (
     + b.style("TOC", "TOC Heading", base="77")
     + b.style("List", "List Paragraph")
     + b.style("heading 1", "正文强调")
+    + b.style("was", "曾经", '<w:pPrChange><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:pPrChange>')
     + b.style("loop1", "环一", base="loop2")
     + b.style("loop2", "环二", base="loop1")
 )
@@ -398,6 +411,7 @@ STYLES = (
 @pytest.mark.parametrize(
     ("style", "more", "level", "role"),
     [
+        ("was", "", 0, ""),
         ("77", "", 1, ""),
         ("2", "", 2, ""),
         ("3", "", 3, ""),
@@ -487,7 +501,7 @@ def test_grid_with_gaps_old_merges_and_orphans() -> None:
         b.tr("甲", "乙", "丙"),
         b.tr("丁", properties='<w:gridBefore w:val="2"/>'),
         b.tr(b.tc("戊", "<w:hMerge w:val='restart'/>"), b.tc("不见", "<w:hMerge/>"), "己"),
-        b.tr(b.tc("庚", "<w:vMerge/>")),  # nothing above that it could go on with
+        b.tr(b.tc("庚", "<w:vMerge/>")),  # nothing right above that it could go on with
     )
     found = source(body)
     assert [p.text for p in found.paragraphs] == ["甲", "乙", "丙", "丁", "戊", "己", "庚"]
@@ -497,6 +511,16 @@ def test_grid_with_gaps_old_merges_and_orphans() -> None:
         ((4,), (4,), (5,)),
         ((6,), (), ()),
     )
+
+
+def test_a_merge_goes_on_with_the_row_right_above() -> None:
+    body = b.tbl(
+        b.tr(b.tc("甲", "<w:vMerge w:val='restart'/>"), "1"),
+        b.tr("乙", "2"),
+        b.tr(b.tc("丙", "<w:vMerge/>"), "3"),
+        b.tr(b.tc("不见", "<w:vMerge/>"), "4"),
+    )
+    assert source(body).tables[0].grid == (((0,), (1,)), ((2,), (3,)), ((4,), (5,)), ((4,), (6,)))
 
 
 def test_nested_tables_stand_for_themselves() -> None:
@@ -614,6 +638,8 @@ def test_tracked_changes() -> None:
         Mark("deletion", Span(6, 6), "张三", "旧"),
     )
     assert marks(b.p(b.t("甲") + INSERTED.replace("张三", "fzlint") + DELETED.replace("张三", "fzlint"))) == []
+    glyphs = '<w:del w:id="1" w:author="张三"><w:r><w:delText>一</w:delText><w:tab/><w:br/><w:t>二</w:t></w:r></w:del>'
+    assert marks(b.p(b.t("甲") + glyphs)) == [("deletion", "", "张三", "一\t\n二")]
     inside = f'<w:ins w:id="1" w:author="张三">{b.t("甲")}{DELETED.replace("张三", "李四")}{b.t("乙")}</w:ins>'
     assert sorted(marks(b.p(inside))) == [("deletion", "", "李四", "旧"), ("insertion", "甲乙", "张三", "甲乙")]
     moved = b.p(f'<w:moveTo w:id="1" w:author="张三">{b.t("来")}</w:moveTo>') + b.p(
@@ -676,6 +702,8 @@ def test_comments() -> None:
         ("comment", "壬", "赵六", "整段"),
     ]
     assert marks(body) == []  # anchors without comments
+    first = f'<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/>{b.p("甲")}'
+    assert marks(first, comments=comments) == [("comment", "", "张三", "请\n核实")]
 
 
 def test_placeholders() -> None:
@@ -684,6 +712,8 @@ def test_placeholders() -> None:
 
     body = b.p(b.t("单位：") + control(b.t("单击此处")) + b.t("。")) + control(b.p("整段")) + b.p("末")
     assert marks(body) == [("placeholder", "单击此处", "", "单击此处"), ("placeholder", "整段", "", "整段")]
+    assert marks(b.p(control(b.t("甲") + control(b.t("乙"))))) == [("placeholder", "甲乙", "", "甲乙")]
+    assert marks(b.p(b.t("甲") + f'<w:del w:id="1" w:author="fzlint">{control(b.t("乙"))}</w:del>')) == []
     assert marks(body.replace("<w:showingPlcHdr/>", '<w:showingPlcHdr w:val="0"/>')) == []
 
 

@@ -285,6 +285,8 @@ def test_hidden_paragraphs_do_not_count_and_empty_ones_do() -> None:
     assert labels(listed(0) + empty + listed(0), REPORT + b.num(1, 0)) == ["一、", "三、"]
     mark_only = b.numbered("甲", 1, 0, "<w:rPr><w:vanish/></w:rPr>")  # its text is seen, its number is not
     assert labels(listed(0) + mark_only + listed(0), REPORT + b.num(1, 0)) == ["一、", "", "三、"]
+    separator = b.numbered("甲", 1, 0, "<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
+    assert labels(listed(0) + separator + listed(0), REPORT + b.num(1, 0)) == ["一、", "二、", "三、"]
     styles = b.style("h", "暗", "<w:rPr><w:vanish/></w:rPr>")
     by_style = b.p("甲", '<w:pStyle w:val="h"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
     assert labels(listed(0) + by_style + listed(0), REPORT + b.num(1, 0), styles=styles) == ["一、", "二、"]

@@ -63,7 +63,7 @@ def lock_file(name: str) -> bytes:
         ("2024年法治政府建设报告".encode("utf-16"), "wrong-format", "纯文本"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "wrong-format", "图片"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "wrong-format", "图片"),
-        (b"Rar!\x1a\x07\x00", "wrong-format", "RAR"),
+        (b"Rar!\x1a\x07\x00", "wrong-format", "压缩包（RAR），不是 .docx。请解压"),
         (lock_file("张三"), "wrong-format", "~$"),
         (lock_file("Administrator"), "wrong-format", "~$"),
         (bytes(5000), "damaged", "空字节"),
@@ -264,3 +264,13 @@ def test_styles_of_tables_are_passed_over() -> None:
     title = b.style("1", "Title")
     for styles in (table + title, title + table * 3, empty + title, f"<!-- {table} -->{title}", table + empty + title):
         assert read(b.docx(b.styled("甲", "1"), styles=styles)).paragraphs[0].role == "title"
+
+
+def test_prefixes_are_taken_where_each_means_one_thing() -> None:
+    prefixes = package._prefixes
+    assert prefixes(b'<w:a xmlns:w="urn:w" xmlns:x = \'urn:x\' xmlns="urn:w"><x:b xmlns:w="urn:w"/></w:a>') == {
+        "urn:w": ["w", ""],
+        "urn:x": ["x"],
+    }
+    assert prefixes(b'<w:a xmlns:w="urn:w"><w:a xmlns:w="urn:other"/></w:a>') is None
+    assert prefixes("<w:a xmlns:w='urn:w'/>".encode("utf-16")) is None
