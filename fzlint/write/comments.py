@@ -236,10 +236,12 @@ class _Marks:
         self.document = places.document
         self.main = main
         self._references: dict[tuple[str, str], etree._Element] | None = None
+        self._field_ends: dict[int, etree._Element] = {}
 
     def set(self, comments: list[tuple[int, Span]]) -> None:
         """Put the marks of comments, by id, where their spans are."""
         anchors = [(id, self._anchor(span)) for id, span in comments]
+        self._field_ends = self.main.field_ends()
         self.places.cut(end for _, anchor in anchors for end in (anchor.first, anchor.last) if isinstance(end, Stretch))
         # in this order those that begin or end at one place stand one behind the other
         for id, anchor in anchors:
@@ -256,15 +258,22 @@ class _Marks:
             place = self._first(anchor.first)
             place.addprevious(self.main.element("commentRangeStart", id=str(id)))
             place.addprevious(end)
-            self.main.outermost(place).addprevious(reference)
-            return
-        place = self._last(anchor.last)
-        place.addnext(end)
-        if anchor.point:
-            place.addnext(self.main.element("commentRangeStart", id=str(id)))
-        # the reference stands outside of links, insertions, controls: with them it would go
-        top = self.main.outermost(place)
-        (end if top is place else top).addnext(reference)
+        else:
+            place = self._last(anchor.last)
+            place.addnext(end)
+            if anchor.point:
+                place.addnext(self.main.element("commentRangeStart", id=str(id)))
+        self._outside(end, anchor.last).addnext(reference)
+
+    def _outside(self, end: etree._Element, last: Stretch | etree._Element) -> etree._Element:
+        """What the reference stands behind: the end of the range, or the link, insertion, control or field that it is in,
+        as the comment would go with them (and LibreOffice writes it into the text of a field)."""
+        field_end = self._field_ends.get(last.node) if isinstance(last, Stretch) else None
+        if field_end is not None:
+            paragraph = f"{self.main.w}p"
+            if next(field_end.iterancestors(paragraph), None) is next(end.iterancestors(paragraph), None):
+                end = field_end
+        return self.main.outermost(end)
 
     def _first(self, end: Stretch | etree._Element) -> etree._Element:
         """What a comment begins before, now that the runs are cut."""

@@ -58,8 +58,8 @@ class EditableDocx:
         Raises Unwritable.
         """
         work: list[tuple[Edit, list[Stretch], bool]] = []
-        for whole in edits:
-            edit = _least(whole, self.document.text)
+        for joined in _joined(edits):
+            edit = _least(joined, self.document.text)
             stretches, behind = list(self.places.stretches(edit.span)), True
             if not stretches:
                 block = self.document.blocks[self.document.block_at(edit.span.start)]
@@ -170,6 +170,19 @@ class _Changes:
             last.append(run)
             for text in run.findall(self.w + "t"):
                 text.tag = self.w + "delText"
+
+
+def _joined(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in order; an insertion right beside another edit is part of it."""
+    joined: list[Edit] = []
+    for edit in sorted(edits):
+        last = joined[-1] if joined else None
+        touches = last is not None and last.span.end == edit.span.start
+        if last is not None and touches and (last.span.start == last.span.end or edit.span.start == edit.span.end):
+            joined[-1] = Edit(Span(last.span.start, edit.span.end), last.text + edit.text)
+        else:
+            joined.append(edit)
+    return joined
 
 
 def _least(edit: Edit, text: str) -> Edit:

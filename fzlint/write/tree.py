@@ -131,6 +131,28 @@ class Tree:
             top = parent
         return top
 
+    def field_ends(self) -> dict[Node, etree._Element]:
+        """For the elements that stand in a field (w:fldChar), the end of the outermost one."""
+        found: dict[Node, etree._Element] = {}
+        inside: list[Node] = []
+        depth = 0
+        node = -1
+        for element in self.root.iter(*TEXT_TAGS, f"{self.w}fldChar"):
+            if element.tag != f"{self.w}fldChar":
+                node += 1
+                if depth:
+                    inside.append(node)
+                continue
+            kind = element.get(f"{self.w}fldCharType")
+            if kind == "begin":
+                depth += 1
+            elif kind == "end" and depth:
+                depth -= 1
+                if not depth:
+                    found.update(dict.fromkeys(inside, element))
+                    inside.clear()
+        return found
+
     # ------------------------------------------------------------------ run boundaries
 
     def cut(self, places: Iterable[Place], shown: Mapping[Node, str]) -> None:

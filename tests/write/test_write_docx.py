@@ -121,6 +121,13 @@ def test_marks_that_western_fonts_have_too_are_told_to_be_chinese() -> None:
     assert '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>“' in second(after)
 
 
+def test_an_insertion_beside_another_edit_is_part_of_it() -> None:
+    data = docx(TITLE, p(r("甲,乙")))
+    document = read(data, "a.docx")
+    after = written(data, at(document, ",", "，"), behind(document, ",", "丙"), behind(document, "甲", "丁"))
+    assert read(after, "a.docx").text.endswith("\n甲丁，丙乙")
+
+
 def test_a_format_change_is_no_part_of_the_format() -> None:
     changed = '<w:b/><w:rPrChange w:id="1" w:author="x"><w:rPr/></w:rPrChange>'
     data = docx(TITLE, p(r("甲,乙", changed)))
