@@ -209,6 +209,8 @@ class _Text:
         left = self.left(at)
         if left in _CHINESE or is_han(left or " "):
             return mark != "?" or not is_han(after) or self._asks(at)
+        if left.isascii() and left.isalpha() and after in _QUOTES:
+            return False  # the end of a Western quotation
         right = self.right(at)
         if right and (right in _CHINESE or is_han(right)):
             if mark == "?":
@@ -304,6 +306,8 @@ class _Text:
             return False  # a call
         if len(inside) == 4 and inside.isdigit() and re.match(r"\s?第?\d{1,5}号", text[last + 1 : last + 10]):
             return False  # 国发(2020)1号 wants other brackets altogether
+        if "," in inside and not inside.strip(" 0123456789.,-"):
+            return False  # coordinates
         if any(is_han(c) or c in _CHINESE for c in inside):
             return self.chinese or (is_han(left or " ") and is_han(right or " "))
         if left and (is_han(left) or left in _CHINESE):
