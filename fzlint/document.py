@@ -330,9 +330,9 @@ class Document:
         return start, start._replace(column=1) if span.label else start
 
     def where(self, span: Span) -> str:
-        """The paragraphs of a span as a reader names them: “第45—87行” of a text file, “第12段” of a Word file."""
+        """The paragraphs of a span as a reader names them: “第45—87行” of a text file, “第12段” elsewhere."""
         first, last = self.place(span.start).paragraph, self.place(max(span.end - 1, span.start)).paragraph
-        unit = "段" if self.format == "docx" else "行"
+        unit = "行" if self.format in ("text", "markdown") else "段"
         return f"第{first}{unit}" if first == last else f"第{first}—{last}{unit}"
 
     # ------------------------------------------------------ found when asked

@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     level    of its markup, 0 if it has none
     heading  it opens a section
     weak     only a label if it fits: behind the number before it
+    ends     nothing that is open goes on here or behind (a signature, 附件)
     """
 
     block: int
@@ -31,6 +32,10 @@ class Entry(NamedTuple):
     level: int
     heading: bool
     weak: bool
+    ends: bool = False
+
+
+BOUNDARY = Entry(0, "", 0, 0, False, False, True)
 
 
 class Outline(NamedTuple):
@@ -79,6 +84,7 @@ class _Builder:
         self.closed: dict[str, tuple[int, _Level]] = {}  # per family the level closed last, and its depth
         self.done: dict[int, _Level] = {}  # by identity, so that a level can be taken up again
         self.heads: list[tuple[int, int, int]] = []  # heading block, parent section, depth
+        self.ends: list[int] = []
         self.labels: set[int] = set()
         self.where: dict[str, list[int]] = {}  # per family the indices of its entries
         for index, entry in enumerate(entries):
@@ -88,6 +94,11 @@ class _Builder:
 
     def add(self, index: int) -> None:
         entry = self.entries[index]
+        if entry.ends:
+            self._close_to(0)
+            self.closed.clear()
+            self.ends.append(entry.block)
+            return
         if not entry.family:
             self._add_unlabelled(entry)
             return
@@ -276,10 +287,18 @@ class _Builder:
         self._close_to(0)
         lasts = [blocks - 1] * len(self.heads)
         open_heads: list[int] = []
+        ends = iter([*self.ends, blocks])
+        end = next(ends)
         for index, (head, parent, _) in enumerate(self.heads):
+            while end < head:
+                while open_heads:
+                    lasts[open_heads.pop()] = end - 1
+                end = next(ends)
             while open_heads and open_heads[-1] != parent:
                 lasts[open_heads.pop()] = head - 1
             open_heads.append(index)
+        while open_heads:
+            lasts[open_heads.pop()] = end - 1
         sections = tuple(
             Section(head, parent, self._depth(index), head + 1, lasts[index])
             for index, (head, parent, _) in enumerate(self.heads)

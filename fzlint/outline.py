@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fzlint import cuts, words
 from fzlint.document import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, fold
 from fzlint.labels import Reading, han_number, read_label
-from fzlint.levels import Entry, outline
+from fzlint.levels import BOUNDARY, Entry, outline
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
 FIRST_LEVEL = 60  # behind 一、 and in a paragraph of its own: the heading that the regulation itself words has 44
@@ -60,14 +60,21 @@ def build(source: Source) -> Document:
     for i in joined:
         readings[i + 1] = None
     _mark_signoff(paragraphs, roles, readings, joined)
+    ends_of_report = _boundaries(paragraphs, roles)
 
     heading_ends = list(starts)
     entries: list[Entry] = []
     for i, paragraph in enumerate(paragraphs):
         reading = readings[i]
-        if roles[i] not in ("body", "heading", "item") or paragraph.part != BODY or paragraph.cell is not None:
+        if (
+            roles[i] not in ("body", "heading", "item", "signoff")
+            or paragraph.part != BODY
+            or paragraph.cell is not None
+        ):
             readings[i] = None
             continue
+        if i in ends_of_report:
+            entries.append(BOUNDARY._replace(block=i))
         if roles[i] != "heading" and reading is None:
             continue
         last = i
@@ -81,7 +88,7 @@ def build(source: Source) -> Document:
                 family=reading.family if reading else "",
                 number=reading.number if reading else 0,
                 level=paragraph.level,
-                heading=heading_ends[i] > starts[i],
+                heading=heading_ends[i] > starts[i] and roles[i] != "item",
                 weak=reading is not None and reading.weak and not paragraph.label,
             )
         )
@@ -99,12 +106,11 @@ def build(source: Source) -> Document:
             Piece(starts[i], i + 1, 1),
         )
         blocks.append(Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces))
-    headings = {i for i, block in enumerate(blocks) if block.role == "heading"}
     return Document(
         format=source.format,
         text=text,
         blocks=tuple(blocks),
-        sections=tuple(section for section in tree.sections if section.heading in headings),
+        sections=tree.sections,
         series=tree.series,
         tables=source.tables,
         marks=source.marks,
@@ -148,8 +154,9 @@ def _heading_end(text: str, start: int, end: int, marked: bool, goes_on: bool, l
         if goes_on or end - start > longest or "；" in text[start:end] or ";" in text[start:end]:
             return start
         return end
-    if stop + 1 - start <= HEADING and "；" not in text[start:stop]:
-        return end if not text[stop + 1 : end].strip() else stop + 1
+    alone = not text[stop + 1 : end].strip()
+    if stop + 1 - start <= (longest if alone else HEADING) and "；" not in text[start:stop]:
+        return end if alone else stop + 1
     return end if marked and end - start <= 2 * HEADING else start
 
 
@@ -253,6 +260,24 @@ def _mark_signoff(
             body = True
 
 
+_ATTACHMENT = re.compile(r"\s*附[件表录]\s*\w{0,2}\s*[:：]?\s*$|\s*附[件表录]\s*\w{1,2}\s*[:：]?\s*\S{2,30}$")
+
+
+def _boundaries(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozenset[int]:
+    """The blocks that belong to no section, and behind which numbers start afresh: signatures with a date, 附件."""
+    found = {
+        i
+        for i, role in enumerate(roles)
+        if role == "signoff" and (i == len(roles) - 1 or "signoff" in roles[i - 1 : i + 2 : 2])
+    }
+    found.update(
+        i
+        for i, paragraph in enumerate(paragraphs)
+        if "附" in paragraph.text[:4] and roles[i] in ("body", "heading") and _ATTACHMENT.match(paragraph.text)
+    )
+    return frozenset(found)
+
+
 def _year(paragraphs: Sequence[Paragraph], title: Sequence[int], roles: Sequence[Role]) -> int | None:
     text = fold(_text_of(paragraphs, title))
     if match := _YEAR.search(text):
@@ -296,6 +321,11 @@ def _joined(
         and cuts.bare(text)
         and not _DATE.match(texts[i + 1])
     ]
+    run_in = {
+        r.family
+        for r, text in zip(readings, texts, strict=True)
+        if r and 0 < text.find("。") < min(HEADING, len(text) - 1)
+    }
     joins: dict[int, Cut] = {}
     for i in range(len(paragraphs) - 1):
         if (
@@ -308,7 +338,7 @@ def _joined(
         reading = readings[i]
         longest = FIRST_LEVEL if reading is not None and reading.family == "han" else HEADING
         if reading is not None and len(texts[i]) <= longest and "。" not in texts[i]:
-            told = cuts.heading_cut(texts[i], texts[i + 1], words.cut)
+            told = cuts.heading_cut(texts[i], texts[i + 1], words.cut) if reading.family in run_in else None
         else:
             told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i], words.cut)
         if told:

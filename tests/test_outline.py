@@ -127,6 +127,30 @@ def test_automatic_and_typed_labels_are_one_series() -> None:
     assert first is not None and first.automatic and first.span == Span(doc.blocks[1].start, doc.blocks[1].start, True)
 
 
+def test_numbers_start_afresh_behind_signature_and_attachment() -> None:
+    doc = document(
+        "一、甲",
+        "（一）乙",
+        "全年工作有序推进。",
+        "甲县司法局",
+        "2024年12月5日",
+        "附件1",
+        "（一）丙",
+        "附件2",
+        "（一）丁",
+    )
+    assert series(doc) == [["一、"], ["（一）"], ["（一）"], ["（一）"]]
+    signature = next(i for i, block in enumerate(doc.blocks) if block.role == "signoff")
+    assert doc.section_of[signature] == -1
+    assert doc.section_of[signature - 1] >= 0
+    assert doc.path(doc.blocks[-1].start) == ("（一）丁",)
+
+
+def test_the_long_heading_of_the_regulation_is_one() -> None:
+    heading = "三、2024年度党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况。"
+    assert document("一、甲", "正文。", heading, "正文。").blocks[3].role == "heading"
+
+
 def test_contents_page_is_outside_the_outline() -> None:
     doc = document("目录", "一、甲\t1", "二、乙\t3", "一、甲", "正文。", "二、乙", "正文。")
     assert [block.role for block in doc.blocks][1:4] == ["toc", "toc", "toc"]
