@@ -38,6 +38,7 @@ _WHOLE = re.compile(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[
 _CLOSED = frozenset(
     {"(", ":", "：", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
+_PENDING = re.compile(r"^(?:未|尚未|正在|在办|待)")
 _NEGATED = re.compile(r"^(?:不予|不|未|尚未|正在|在办|待)")
 # what became of a thing; one thing goes through several of these
 _STAGE = re.compile(
@@ -120,6 +121,8 @@ class Sums(NamedTuple):
         return readings
 
     def _divided(self, names: Sequence[str]) -> int:
+        if len(names) == 2 and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
+            return 2  # 学科类35家、非学科类18家
         return max((_divided(division.split("|"), names) for division in self.divisions), default=0)
 
     def _weigh(self, listing: Listing, total: Figure, parts: Sequence[Item], ambiguous: bool) -> Severity | None:
@@ -128,7 +131,8 @@ class Sums(NamedTuple):
         summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
         if _incomplete(listing, parts, summed or divided > 0):
             return None
-        if not summed and not divided and not any(_REST.search(part.name) for part in parts):
+        close = abs(_sum(parts) - total.value) * 100 <= total.value  # what overlaps does not come so near by chance
+        if not summed and not divided and not close and not any(_REST.search(part.name) for part in parts):
             for trait in (*self.traits, *(self.personal if total.about in ("person", "visit") else ())):
                 words = trait.split("|")
                 if sum(1 for name in names if any(word in name for word in words)) == 1:
@@ -318,7 +322,7 @@ def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: i
         + (len(parts) >= 4)
         + alike
         + (listing.intro not in ("其中", ""))
-        + any(_NEGATED.match(name) for name in names)
+        + any(_PENDING.match(name) or (len(names) == 2 and _NEGATED.match(name)) for name in names)
         + divided
         + (listing.behind and listing.intro != "共")
     )
@@ -336,7 +340,7 @@ def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: i
     ):
         return "info" if _decimal(total) else "warning"
     slip = _slipped(whole, counts)
-    near = (signs > 0 or len(parts) > 2) and _near(whole, off, _decimal(total) or divided > 0)
+    near = (signs > 0 or len(parts) > 2) and _near(whole, off, signs, _decimal(total) or divided > 0)
     if not listing.intro and not slip and not near:
         return None
     if rest and not ambiguous and not listing.behind:
@@ -350,7 +354,7 @@ def _severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: i
 
 # the largest difference that is a slip rather than a part that was not told, as a fraction 1/n of the whole, by the number of
 # signs that the list is complete
-_UNDER = (40, 16, 12, 8)
+_UNDER = (40, 14, 12, 8)
 
 
 def _likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
@@ -362,10 +366,14 @@ def _likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguo
     off = abs(made - whole)
     if ambiguous:
         return signs > 1 and off * 14 <= whole
+    if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
+        return False
     if made > whole:
         return (
             off * (2 if signs else 4) <= whole or signs > 1 or closed or sum(1 for count in counts if count > whole) > 1
         )
+    if len(counts) > 3 and any(count * 10 == whole - made + count for count in counts):
+        return True  # a zero is missing: 3件 for 30件
     return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
 
 
@@ -377,9 +385,9 @@ def _slipped(whole: int, counts: Sequence[int]) -> bool:
     return any(_slip(count, whole - sum(counts) + count) for count in counts)
 
 
-def _near(whole: int, off: int, close: bool) -> bool:
+def _near(whole: int, off: int, signs: int, close: bool) -> bool:
     """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or a digit off by one."""
-    if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= 25):
+    if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 40)):
         return True
     return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
 
@@ -387,10 +395,16 @@ def _near(whole: int, off: int, close: bool) -> bool:
 _VERB_END = re.compile(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
 
 
+_KINDS = frozenset("类型级期档批组镇乡村局所队站科县区市院校")
+
+
 def _alike(names: Sequence[str]) -> bool:
     """Whether the names are of one kind, by the word that they end in: 普通程序, 简易程序."""
     ends = {re.sub("[0-9一二三四五六七八九十]+", "#", _VERB_END.sub("", name))[-2:] for name in names}
-    return len(ends) == 1 and len(ends.pop()) == 2
+    if len(ends) != 1:
+        ends = {name[-1:] for name in names}
+        return len(ends) == 1 and ends.pop() in _KINDS
+    return len(ends.pop()) == 2
 
 
 def _slip(told: int, meant: int) -> bool:
