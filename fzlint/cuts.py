@@ -29,8 +29,9 @@ def wrapped(lines: Sequence[str]) -> bool:
     width = widths[len(widths) * 9 // 10]
     if not 15 <= width <= 120:
         return False
-    near = sum(1 for line in full if width - 6 <= len(line) <= width + 3 and line[-1] not in _END)
-    return near >= 0.6 * len(full)
+    wide = [line for line in full if width - 6 <= len(line) <= width + 3]
+    near = sum(1 for line in wide if line[-1] not in _END)
+    return near >= 0.6 * len(wide) and near >= 0.4 * len(full)  # headings, dates and last lines are short
 
 
 def wrapped_joins(lines: Sequence[str], labelled: Callable[[int], bool]) -> dict[int, Cut]:

@@ -260,7 +260,8 @@ def _mark_signoff(
             body = True
 
 
-_ATTACHMENT = re.compile(r"\s*附[件表录]\s*\w{0,2}\s*[:：]?\s*$|\s*附[件表录]\s*\w{1,2}\s*[:：]?\s*\S{2,30}$")
+# 附件 alone, 附件1 with its title, or the list of attachments below the text: 附件：1.……
+_ATTACHMENT = re.compile(r"\s*附[件表录]\s*\w{0,2}\s*(?:[:：].{0,40})?$|\s*附[件表录]\s*\w{1,2}\s*\S{2,30}$")
 
 
 def _boundaries(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozenset[int]:

@@ -146,6 +146,11 @@ def test_numbers_start_afresh_behind_signature_and_attachment() -> None:
     assert doc.path(doc.blocks[-1].start) == ("（一）丁",)
 
 
+def test_a_list_of_attachments_is_no_part_of_the_last_section() -> None:
+    doc = document("一、甲", "1.乙", "2.丙", "3.丁", "附件：1.统计表", "2.责任清单", "甲县司法局", "2024年12月5日")
+    assert series(doc)[:2] == [["一、"], ["1.", "2.", "3."]]
+
+
 def test_the_long_heading_of_the_regulation_is_one() -> None:
     heading = "三、2024年度党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况。"
     assert document("一、甲", "正文。", heading, "正文。").blocks[3].role == "heading"
