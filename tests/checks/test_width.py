@@ -100,7 +100,20 @@ def test_an_odd_quote_is_told_but_not_mended() -> None:
 
 
 PIECES = [*"工作的了一二，。、；：,;:?!().“”\"'‘’《》<>…-— \u300012%aG&$"]
-PIECES += ["2024年", "进行", "(一)", "《水法》", "“甲”", "http://a.cn/b,c", "Word ", "1,234", "9:30", "&nbsp;", "错误!", "\n"]
+PIECES += [
+    "2024年",
+    "进行",
+    "(一)",
+    "《水法》",
+    "“甲”",
+    "http://a.cn/b,c",
+    "Word ",
+    "1,234",
+    "9:30",
+    "&nbsp;",
+    "错误!",
+    "\n",
+]
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join)
 
 
