@@ -43,6 +43,9 @@ class Tree:
                 "not-written", "文件里有一段文字过长或结构异常，无法写入。请在 Word/WPS 中另存为 .docx 后再试。"
             ) from None
         self.w = f"{{{etree.QName(self.root).namespace}}}"
+        # the prefix that this part has for WordprocessingML: attributes need one
+        prefixes = (prefix for prefix, uri in self.root.nsmap.items() if prefix and uri == self.w[1:-1])
+        self._names = {next(prefixes, "w"): self.w[1:-1]}
         self.nodes = list(self.root.iter(*TEXT_TAGS))
         self._declaration = _STANDARD if new else _declaration(data)
         self._starts: dict[Place, etree._Element] = {}  # the w:t that begins at a cut, and the one that ends there
@@ -56,7 +59,7 @@ class Tree:
 
     def element(self, name: str, **attributes: str) -> etree._Element:
         """A new element of WordprocessingML."""
-        element = etree.Element(self.w + name, nsmap=self._nsmap())
+        element = etree.Element(self.w + name, nsmap=self._names)
         for key, value in attributes.items():
             element.set(self.w + key, value)
         return element
@@ -64,13 +67,7 @@ class Tree:
     def twin(self, element: etree._Element) -> etree._Element:
         """A new element with the name and attributes of `element`, empty."""
         attributes = {str(key): str(value) for key, value in element.attrib.items()}
-        return etree.Element(element.tag, attributes, nsmap=self._nsmap())
-
-    def _nsmap(self) -> dict[str, str]:
-        """The prefix that this part has for WordprocessingML; attributes need one."""
-        namespace = self.w[1:-1]
-        prefix = next((prefix for prefix, uri in self.root.nsmap.items() if prefix and uri == namespace), "w")
-        return {prefix: namespace}
+        return etree.Element(element.tag, attributes, nsmap=self._names)
 
     def text(self, text: str) -> etree._Element:
         """A new w:t."""
