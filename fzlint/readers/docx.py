@@ -233,14 +233,7 @@ def _comments(package: Package, name: str | None) -> dict[str, tuple[str, str]]:
     def close_paragraph() -> None:
         words.append("\n")
 
-    package.parse(
-        name,
-        {ns + tag: call for ns in (W, STRICT) for tag, call in (("comment", open_comment), ("t", open_text))},
-        {
-            ns + tag: call
-            for ns in (W, STRICT)
-            for tag, call in (("comment", close_comment), ("t", close_text), ("p", close_paragraph))
-        },
-        buffer.append,
-    )
+    opens = {"comment": open_comment, "t": open_text}
+    closes = {"comment": close_comment, "t": close_text, "p": close_paragraph}
+    package.parse(name, {W: opens, STRICT: opens}, {W: closes, STRICT: closes}, buffer.append)
     return found

@@ -215,8 +215,8 @@ class _Reader:
             "lvlOverride": self._close_override,
             "lvl": self._close_level,
         }
-        self.opening = {ns + tag: call for ns in (W, STRICT) for tag, call in calls.items()}
-        self.closing = {ns + tag: call for ns in (W, STRICT) for tag, call in ends.items()}
+        self.opening = {W: calls, STRICT: calls}
+        self.closing = {W: ends, STRICT: ends}
 
     def _open_abstract(self, attributes: Mapping[str, str]) -> None:
         self._abstract = value(attributes, "abstractNumId") or ""

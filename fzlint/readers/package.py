@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from xml.parsers import expat
 
 from fzlint.readers import Unreadable
@@ -24,12 +24,13 @@ MAX_ENTRIES = 20_000
 MAX_DEPTH = 256  # libxml2's limit too, so that what can be read can be written
 MAX_TAGS = 4_000_000  # start and end tags of all parts that are read; a report of 1,000 pages has about a million
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 Open = Callable[[Mapping[str, str]], None]
 Close = Callable[[], None]
+_T = TypeVar("_T")
 
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"
 _DECLARATION = re.compile(rb"""xmlns(?::([A-Za-z_][\w.-]*))?\s*=\s*["']([^"']*)["']""")
@@ -119,14 +120,14 @@ class Package:
     def parse(
         self,
         name: str,
-        opening: Mapping[str, Open],
-        closing: Mapping[str, Close],
+        opening: Mapping[str, Mapping[str, Open]],
+        closing: Mapping[str, Mapping[str, Close]],
         text: Callable[[str], object] | None = None,
         shorten: Callable[[bytes], bytes] | None = None,
     ) -> None:
         """Read the part `name` from begin to end.
 
-        opening, closing   what to do at start and end tags, by "namespace}name"; all other tags are passed over
+        opening, closing   what to do at start and end tags, by namespace and name; all other tags are passed over
         text               gets every stretch of character data
         shorten            takes out of the bytes what need not be parsed
 
@@ -140,25 +141,23 @@ class Package:
             data = shorten(data)
         # expat is three times as fast if it need not resolve namespaces (100 pages: 5 ms, not 14)
         prefixes = _prefixes(data)
-        if prefixes is not None:
-            opening = {tag: call for key, call in opening.items() for tag in _prefixed(key, prefixes)}
-            closing = {tag: call for key, call in closing.items() for tag in _prefixed(key, prefixes)}
+        opens, closes = _written(opening, prefixes), _written(closing, prefixes)
         parser = expat.ParserCreate(namespace_separator=None if prefixes is not None else "}")
         depth = 0
 
         def start(tag: str, attributes: dict[str, str]) -> None:
             nonlocal depth
             depth += 1
-            if tag in opening:
+            if tag in opens:
                 if depth > MAX_DEPTH:
                     raise _deep(name)
-                opening[tag](attributes)
+                opens[tag](attributes)
 
         def end(tag: str) -> None:
             nonlocal depth
             depth -= 1
-            if tag in closing:
-                closing[tag]()
+            if tag in closes:
+                closes[tag]()
 
         def doctype(*_: object) -> None:
             # OOXML forbids it; entities would cut the text silently
@@ -202,7 +201,7 @@ class Package:
                 kind = attributes.get("Type", "").rpartition("/")[2]
                 found.append(Relationship(attributes.get("Id", ""), kind, target))
 
-        self.parse(name, {_RELATIONSHIP: relationship}, {})
+        self.parse(name, {_RELATIONSHIPS: {"Relationship": relationship}}, {})
         return found
 
     def _main(self) -> str:
@@ -234,11 +233,6 @@ class Package:
                 "damaged", "文件已损坏：缺少正文部分（word/document.xml）。请找回原稿，另存为 .docx 后再检查。"
             )
         return _wrong("压缩包（ZIP）", "请解压，检查其中的文档。")
-
-
-def tags(names: str, *namespaces: str) -> frozenset[str]:
-    """The tags of `names` (separated by blanks) in each namespace, as `Package.parse` knows them."""
-    return frozenset(namespace + name for name in names.split() for namespace in namespaces or (W, STRICT))
 
 
 def value(attributes: Mapping[str, str], name: str = "val") -> str | None:
@@ -283,10 +277,16 @@ def _prefixes(data: bytes) -> dict[str, list[str]] | None:
     return prefixes or None
 
 
-def _prefixed(key: str, prefixes: Mapping[str, list[str]]) -> list[str]:
-    """How a part writes the tag "namespace}name"."""
-    namespace, _, name = key.partition("}")
-    return [f"{prefix}:{name}" if prefix else name for prefix in prefixes.get(namespace, ())]
+def _written(handlers: Mapping[str, Mapping[str, _T]], prefixes: Mapping[str, list[str]] | None) -> dict[str, _T]:
+    """Handlers by the tags that expat tells: as the part writes them, or "namespace}name" if `prefixes` is None."""
+    if prefixes is None:
+        return {f"{namespace}}}{name}": call for namespace, calls in handlers.items() for name, call in calls.items()}
+    return {
+        f"{prefix}:{name}" if prefix else name: call
+        for namespace, calls in handlers.items()
+        for prefix in prefixes.get(namespace, ())
+        for name, call in calls.items()
+    }
 
 
 def _resolve(folder: str, target: str) -> str:

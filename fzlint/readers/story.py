@@ -13,7 +13,7 @@ from fzlint.document import Part
 from fzlint.readers import Unreadable
 from fzlint.readers.drafts import CellDraft, Draft, TableDraft
 from fzlint.readers.fields import Fields
-from fzlint.readers.package import STRICT, Package, W, keeps_blanks, number, on, tags, value
+from fzlint.readers.package import STRICT, Package, W, keeps_blanks, number, on, value
 from fzlint.readers.traces import Position, Trace, Traces
 
 if TYPE_CHECKING:
@@ -21,17 +21,19 @@ if TYPE_CHECKING:
     from fzlint.readers.package import Close, Open
     from fzlint.readers.styles import Look, Styles
 
-_M = "http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_M_STRICT = "http://purl.oclc.org/ooxml/officeDocument/math}"
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_M_STRICT = "http://purl.oclc.org/ooxml/officeDocument/math"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
 _DRAWING_STRICT = "http://purl.oclc.org/ooxml/drawingml/"
-_W15 = "http://schemas.microsoft.com/office/word/2012/wordml}"
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_V = "urn:schemas-microsoft-com:vml}"
+_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_V = "urn:schemas-microsoft-com:vml"
 
 _GLYPHS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 
-TEXT_TAGS = frozenset("{" + tag for tag in (*tags(" ".join(("t", "sym", *_GLYPHS))), _M + "t", _M_STRICT + "t"))
+TEXT_TAGS = frozenset(
+    (*(f"{{{ns}}}{name}" for ns in (W, STRICT) for name in ("t", "sym", *_GLYPHS)), f"{{{_M}}}t", f"{{{_M_STRICT}}}t")
+)
 """The elements that `Piece.node` counts, from 0, in document order over a whole part; names as lxml writes them.
 
 All elements of these names count, wherever they stand: shown or not, in deletions, in both branches of an
@@ -161,7 +163,7 @@ class Story:
         self._controls: list[_Control] = []
         self._placeholders = 0
 
-    def _handlers(self) -> tuple[dict[str, Open], dict[str, Close]]:
+    def _handlers(self) -> tuple[dict[str, dict[str, Open]], dict[str, dict[str, Close]]]:
         opens: dict[str, Open] = {
             "document": self._open_document,
             "p": self._open_p,
@@ -235,26 +237,21 @@ class Story:
             opens[name] = self._cell_property(name)
         for name, text in _GLYPHS.items():
             opens[name] = self._glyph(text)
-        opening = {ns + name: call for ns in (W, STRICT) for name, call in opens.items()}
-        closing = {ns + name: call for ns in (W, STRICT) for name, call in closes.items()}
-        for ns in (_M, _M_STRICT):
-            opening |= {ns + "r": self._open_r, ns + "t": self._open_t}
-            closing |= {ns + "r": self._close_r, ns + "t": self._close_maths}
-        for ns in (_DRAWING, _DRAWING_STRICT):
-            drawing = ns + "wordprocessingDrawing}"
-            opening |= {drawing + "inline": self._inline, drawing + "anchor": self._anchor}
-            opening |= dict.fromkeys((ns + "picture}pic", ns + "chart}chart", ns + "diagram}relIds"), self._picture)
-        opening |= {_V + "shape": self._shape, _V + "imagedata": self._picture, _W15 + "dataBinding": self._sdt_binding}
-        opening |= {
-            _MC + "AlternateContent": self._open_alternate,
-            _MC + "Choice": self._open_branch,
-            _MC + "Fallback": self._open_fallback,
-        }
-        closing |= {
-            _MC + "AlternateContent": self._close_alternate,
-            _MC + "Choice": self._close_branch,
-            _MC + "Fallback": self._close_fallback,
-        }
+        maths: tuple[dict[str, Open], dict[str, Close]] = (
+            {"r": self._open_r, "t": self._open_t},
+            {"r": self._close_r, "t": self._close_maths},
+        )
+        branches: tuple[dict[str, Open], dict[str, Close]] = (
+            {"AlternateContent": self._open_alternate, "Choice": self._open_branch, "Fallback": self._open_fallback},
+            {"AlternateContent": self._close_alternate, "Choice": self._close_branch, "Fallback": self._close_fallback},
+        )
+        opening = {W: opens, STRICT: opens, _M: maths[0], _M_STRICT: maths[0], _MC: branches[0]}
+        closing = {W: closes, STRICT: closes, _M: maths[1], _M_STRICT: maths[1], _MC: branches[1]}
+        opening |= {_V: {"shape": self._shape, "imagedata": self._picture}, _W15: {"dataBinding": self._sdt_binding}}
+        for drawing in (_DRAWING, _DRAWING_STRICT):
+            opening[drawing + "wordprocessingDrawing"] = {"inline": self._inline, "anchor": self._anchor}
+            for kind, name in (("picture", "pic"), ("chart", "chart"), ("diagram", "relIds")):
+                opening[drawing + kind] = {name: self._picture}
         return opening, closing
 
     def _open_document(self, attributes: Mapping[str, str]) -> None:

@@ -148,8 +148,8 @@ class _Reader:
             "rPrChange": self._change,
         }
         ends: dict[str, Close] = {"style": self._close, "pPrChange": self._unchange, "rPrChange": self._unchange}
-        self.opening = {ns + tag: call for ns in (W, STRICT) for tag, call in calls.items()}
-        self.closing = {ns + tag: call for ns in (W, STRICT) for tag, call in ends.items()}
+        self.opening = {W: calls, STRICT: calls}
+        self.closing = {W: ends, STRICT: ends}
 
     def _open(self, attributes: Mapping[str, str]) -> None:
         kind = value(attributes, "type") or "paragraph"
