@@ -174,7 +174,7 @@ def _read(text: str, start: int, end: int, found: list[Figure]) -> None:
             when = match.group()
             continue
         behind = text[match.end() : match.end() + 1]
-        if behind in _DATE or (kind == "han" and behind not in _MAY_FOLLOW):
+        if behind in _DATE or (kind == "han" and behind not in _MAY_FOLLOW) or match.start() < edge:
             continue
         figure = _figure(text, match, edge, end, when)
         if figure is not None:

@@ -28,7 +28,7 @@ def han(text: str) -> Decimal | None:
         if found:
             high, low = han(before), han(after.removeprefix("零")) if after else Decimal(0)
             power = _SCALES[unit]
-            if high is None or low is None or low >= 10**power:
+            if high is None or low is None or low >= 10**power or unit in before:
                 return None
             return high.scaleb(power) + low
     whole, point, part = text.partition("点")

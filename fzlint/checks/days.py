@@ -107,7 +107,7 @@ def _told(document: Document) -> list[_Told]:
     found = [
         _Told(_quoted(text, date.span), date.year, date.month, date.day)
         for date in document.dates
-        if date.day is not None
+        if date.day is not None and text[date.span.start - 1 : date.span.start] not in ("至", "到", "—", "-", "~", "～")
     ]
     for match in _dotted().finditer(text):
         if match.start() and (text[match.start() - 1].isalnum() and text[match.start() - 1].isascii()):
