@@ -103,17 +103,31 @@ def _length(text: str, at: int, step: int, slip: _Slip, phrase: str, words: Call
     middle = slip.start < size - 2
     if swapped or (lost and not outer and len(phrase) >= _SHORT) or (middle and len(phrase) >= _LONG):
         return slip.length
-    around = clause(text, Span(first, last))
-    begin = around.start
-    alone = False  # whether the character beside the lost end stands alone
+    if outer:  # the character that stands last, and the one in the place of the lost: "思" and "相" of 思相
+        before, gap = (first - 1, first) if step > 0 else (first, first - 1)
+        beside = _word(text, gap, words)
+        alone = beside.end - beside.start == 1 and text[gap].isalpha() and text[gap] not in _LINKS
+        return 0 if _is_long(_word(text, before, words)) else slip.length + alone
+    if lost:
+        return 0 if _word(text, first, words).start < first else slip.length
+    return 0 if _is_long(_word(text, first, words)) else slip.length
+
+
+def _word(text: str, at: int, words: Callable[[str], list[str]]) -> Span:
+    """The word that the character at `at` belongs to; empty behind the ends of the text."""
+    if not 0 <= at < len(text):
+        return Span(at, at)
+    around = clause(text, Span(at, at + 1))
+    start = around.start
     for word in words(text[around.start : around.end]):
-        end = begin + len(word)
-        if len(word) > 1 and (begin < last and first < end if first < last else begin < first < end):
-            return 0
-        if len(word) == 1 and begin == (first if step > 0 else first - 1) and word.isalpha() and word not in _LINKS:
-            alone = True
-        begin = end
-    return slip.length + (outer and alone)
+        if at < start + len(word):
+            return Span(start, start + len(word))
+        start += len(word)
+    return Span(at, at + 1)
+
+
+def _is_long(span: Span) -> bool:
+    return span.end - span.start > 1
 
 
 def clause(text: str, span: Span) -> Span:

@@ -117,7 +117,7 @@ def _titles(text: str) -> list[Title]:
 def _title(text: str, span: Span, first: int, last: int) -> Title:
     shown = "".join(text[span.start + 1 : span.end - 1].split())
     name = _key(shown)
-    bare = re.sub(r"\([^()]*(?:行|修订|修正|修改|年|版)\)$", "", name)
+    bare = re.sub(r"\([^()]*(?:行|修订|修正|修改|年|版)\)$", "", name) if name.endswith(")") else name
     return Title(span, name, bare, shown.startswith(STATE), first, last)
 
 
