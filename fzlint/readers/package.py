@@ -72,6 +72,7 @@ class Package:
             if name in self._entries:
                 raise Unreadable("damaged", f"文件已损坏：其中“{name}”有两份，无法判断以哪一份为准。{_SAVE}")
             self._entries[name] = info
+        self._folded: dict[str, str] = {}
         self._related: dict[str, list[Relationship]] = {}
         self._left = MAX_TOTAL
         self._tags = MAX_TAGS
@@ -81,8 +82,9 @@ class Package:
         """The name of a part as the package writes it, or None if there is no such part. Case is no difference."""
         if name in self._entries:
             return name
-        folded = name.lower()
-        return next((entry for entry in self._entries if entry.lower() == folded), None)
+        if not self._folded:
+            self._folded = {entry.lower(): entry for entry in reversed(self._entries)}
+        return self._folded.get(name.lower())
 
     def read(self, name: str) -> bytes:
         """The bytes of the part `name`.
