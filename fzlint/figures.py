@@ -94,6 +94,7 @@ _NO_UNIT = (
     "次日",
     "把关",
 )
+_RISKY = frozenset(word[0] for word in _NO_UNIT)
 # a number behind these is an ordinal, a code, a point of time, or the second half of something
 _NO_FRONT = frozenset("第·./+×〔[:-—–~～-")
 _RANGE = frozenset("-—–~～至到")
@@ -121,6 +122,7 @@ _MANY = (
     *"超近约逾",
 )
 _MANY_LAST = frozenset([word[-1] for word in _MANY] + list(" 为有达在"))
+_MANY_NEXT = frozenset("以左上不之")
 _MANY_BEHIND = ("以上", "以下", "以内", "左右", "上下", "不等", "之多")
 _OTHER_WORD = frozenset("节合预违签公条契邀制附邻靠最商高赶")  # 节约300元, 合约3份, 附近3家, 商超3家: no approximation
 
@@ -188,11 +190,15 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
     numeral = match.group()
     is_han = match.lastgroup == "han"
     before = text[at - 1] if at > edge else " "
-    ranged = before in _RANGE and at - 2 >= edge - 1 and text[at - 2] in _RANGE_FOOT
-    if not ranged and (before in _NO_FRONT or (before.isascii() and before.isalpha())):
-        return None
+    ranged = False
+    if before in _NO_FRONT or before.isascii():
+        ranged = before in _RANGE and at - 2 >= edge - 1 and text[at - 2] in _RANGE_FOOT
+        if not ranged and (before in _NO_FRONT or before.isalpha()):
+            return None
+    elif before in _RANGE:
+        ranged = at - 2 >= edge - 1 and text[at - 2] in _RANGE_FOOT
     start = at
-    if text.startswith("百分之", at - 3) and at - 3 >= edge:
+    if before == "之" and text.startswith("百分之", at - 3) and at - 3 >= edge:
         start, unit, last, powers, about = at - 3, "%", stop, "", False
     else:
         some = powers = more = ""
@@ -240,7 +246,12 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
         step = _ONE.scaleb(-len(numeral.partition(".")[2])) if "." in numeral else _ONE
     if powers:
         value, step = value.scaleb(scale(powers)), step.scaleb(scale(powers))
-    approx = about or ranged or _about(text, start, edge) or text.startswith(_MANY_BEHIND, last)
+    approx = (
+        about
+        or ranged
+        or (text[start - 1] in _MANY_LAST and _about(text, start, edge))
+        or (text[last : last + 1] in _MANY_NEXT and text.startswith(_MANY_BEHIND, last))
+    )
     return Figure(
         Span(start, last), value, unit, _noun(text, edge, start, last, end), when, FAMILY.get(unit, ""), approx, step
     )
@@ -249,7 +260,7 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
 def _unit(text: str, at: int, end: int) -> str:
     for unit in _UNITS.get(text[at : at + 1], ()):
         if text.startswith(unit, at, end):
-            return "" if text.startswith(_NO_UNIT, at) else unit
+            return "" if unit[0] in _RISKY and text.startswith(_NO_UNIT, at) else unit
     return ""
 
 
@@ -263,8 +274,6 @@ def _stands_alone(text: str, at: int, end: int) -> bool:
 
 
 def _about(text: str, at: int, edge: int) -> bool:
-    if text[at - 1] not in _MANY_LAST:
-        return False
     front = text[max(edge, at - 5) : at].rstrip(" 为有达在")
     if not front.endswith(_MANY):
         return False
@@ -272,9 +281,9 @@ def _about(text: str, at: int, edge: int) -> bool:
 
 
 def _noun(text: str, edge: int, start: int, last: int, end: int) -> str:
-    front = text[max(edge, start - 40) : start][::-1]
-    mark = _mark().search(front)
-    noun = (front[: mark.start()] if mark else front)[::-1].strip()
+    front = text[max(edge, start - 40) : start]
+    mark = _mark().search(front[::-1])
+    noun = (front[-mark.start() :] if mark and mark.start() else "" if mark else front).strip()
     if noun:
         return noun
     high = min(end, last + 20)

@@ -40,6 +40,7 @@ class Item(NamedTuple):
     mark    what parts it from the item before: 、 ， ； or "" (和 counts as 、)
     behind  the words behind the number, up to the next mark
     fresh   something that is no part stands between it and the item before
+    cut     other words stand behind it, and figures behind those: a list that ； parts may go on there
     """
 
     figure: Figure
@@ -47,6 +48,7 @@ class Item(NamedTuple):
     mark: str
     behind: str
     fresh: bool
+    cut: bool = False
 
 
 class Listing(NamedTuple):
@@ -119,7 +121,8 @@ def _passage(text: str, span: Span, figures: tuple[Figure, ...]) -> Passage:
 # ------------------------------------------------------------------------------ the total in front
 
 
-_MOST = 50  # figures of one list: no report has more, and a hostile one shall not cost a square
+_MOST = 30  # figures of one list: no report has more, and a hostile one shall not cost a square
+LISTS = 24  # lists of one kind in one sentence that are looked at, for the same reason
 _TOTALS = 20  # figures in front of a list that may be its total
 _GAP = 80  # code points between two parts: what is farther away belongs to another thought
 
@@ -250,6 +253,8 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
         first = held is None and not skipping and not fresh
         if not first:
             if len(gap) > _GAP or _STOP.search(gap):
+                if held is not None and "；" in marks:
+                    held = held._replace(cut=True)
                 break
             nested = _NESTED.search(gap)
             semicolon = max(gap.rfind("；"), gap.rfind(";"))
@@ -261,7 +266,7 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
             if skipping:
                 at, fresh = end, True
                 continue
-        parts = re.split("[，、；,;]", gap)
+        parts = _splitter().split(gap)
         if held is not None:
             yield held._replace(behind=parts[0].strip())
         mark = "" if first else _mark(gap)
@@ -273,7 +278,12 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
         at = end
     if held is not None:
         behind = _plain(text[at : min(limit, at + _FAR)])
-        yield held._replace(behind=re.split("[，、；,;。]", behind)[0].strip())
+        yield held._replace(behind=_splitter().split(behind, 1)[0].strip())
+
+
+@cache
+def _splitter() -> re.Pattern[str]:
+    return re.compile("[，、；,;。]")
 
 
 _AND = ("和", "及", "与", "以及")
@@ -363,7 +373,8 @@ def boxed(passage: Passage) -> Iterator[Listing]:
             first -= 1
         begin = max(passage.start, figures[first].span.start - _FAR, figures[first - 1].span.end if first else 0)
         items = tuple(_items(passage, first, begin, outer, j))
-        if len(items) > 2 and all(item.figure.value < figures[j].value for item in items if item.figure.unit != "%"):
+        told = figures[j].noun.startswith(("共", "合计", "总计"))
+        if len(items) > 2 and (told or all(i.figure.value < figures[j].value for i in items if i.figure.unit != "%")):
             yield Listing("（）", (figures[j],), items, False, True, False, "")
 
 

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from fzlint import listings
@@ -71,8 +73,11 @@ class Sums(NamedTuple):
         text = document.folded
         said: set[Span] = set()
         for passage, before in listings.read(document):
+            if len(passage.figures) < 2:
+                continue
             yield from _respectively(document.text, passage)
-            if _most_alike(passage) < (2 if before is not None else 3):
+            apart = before is not None and passage.text[passage.start] in _BEGINS
+            if _most_alike(passage) < (2 if apart else 3):
                 continue
             for listing in _listings(passage, before):
                 fault = self._judge(text, listing)
@@ -102,13 +107,15 @@ class Sums(NamedTuple):
         others = [*_strict(total, readings), *_heads(parts)]
         rivals = [other.value for other in listing.totals if other.about == total.about and other is not total]
         rivals += [total.value + other for other in rivals[:1]]
+        if listing.bracket:
+            rivals = []  # a bracket speaks of what stands right in front of it
         for reading in (*readings, *others):
             low, high = _slack(total, reading)
             broken = any(part.fresh for part in reading[1:])
             if any(low <= _sum(reading) - value <= high for value in (total.value, *(() if broken else rivals))):
                 return None
         for reading in sorted((*readings, *others), key=lambda reading: abs(_sum(reading) - total.value)):
-            severity = self._weigh(listing, total, reading, len(readings) > 1)
+            severity = self._weigh(listing, total, reading, len(readings) > 1 or listing.items[-1].cut)
             if severity is not None:
                 return _Fault(total, reading, severity)
         return None
@@ -123,7 +130,7 @@ class Sums(NamedTuple):
     def _divided(self, names: Sequence[str]) -> int:
         if len(names) == 2 and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
             return 2  # 学科类35家、非学科类18家
-        return max((_divided(division.split("|"), names) for division in self.divisions), default=0)
+        return max((_divided(words, names) for words in _words(self.divisions)), default=0)
 
     def _weigh(self, listing: Listing, total: Figure, parts: Sequence[Item], ambiguous: bool) -> Severity | None:
         names = [part.name + part.behind for part in parts]
@@ -133,8 +140,7 @@ class Sums(NamedTuple):
             return None
         close = abs(_sum(parts) - total.value) * 100 <= total.value  # what overlaps does not come so near by chance
         if not summed and not divided and not close and not any(_REST.search(part.name) for part in parts):
-            for trait in (*self.traits, *(self.personal if total.about in ("person", "visit") else ())):
-                words = trait.split("|")
+            for words in _words((*self.traits, *(self.personal if total.about in ("person", "visit") else ()))):
                 if sum(1 for name in names if any(word in name for word in words)) == 1:
                     return None
         return _severity(listing, total, parts, divided, ambiguous)
@@ -178,11 +184,17 @@ def _most_alike(passage: Passage) -> int:
     return max(map(families.count, set(families)))
 
 
+_BEGINS = frozenset("其包分含即 ")  # of a sentence that lists the parts of a total in the one before
+
+
 def _listings(passage: Passage, before: Passage | None) -> Iterator[Listing]:
-    yield from listings.ahead(passage, before)
-    yield from listings.behind(passage)
-    yield from listings.boxed(passage)
-    yield from listings.unannounced(passage)
+    for lists in (
+        listings.ahead(passage, before),
+        listings.behind(passage),
+        listings.boxed(passage),
+        listings.unannounced(passage),
+    ):
+        yield from islice(lists, listings.LISTS)
 
 
 class _Fault(NamedTuple):
@@ -277,8 +289,15 @@ def _slack(total: Figure, parts: Sequence[Item]) -> tuple[Decimal, Decimal]:
     return -half - total.step / 2, half + total.step - finest
 
 
+@cache
+def _words(rows: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row.split("|")) for row in rows)
+
+
 def _divided(words: Sequence[str], names: Sequence[str]) -> int:
     """2 if every name has one of the words, each another one, and all words are used; 1 if not all are; else 0."""
+    if not any(word in names[0] for word in words):
+        return 0
     found = set()
     for name in names:
         word = max((word for word in words if word in name), key=len, default="")
