@@ -91,7 +91,7 @@ class Tree:
         return self.holder(self.nodes[node])
 
     def holder(self, element: etree._Element) -> etree._Element | None:
-        """The run that holds an element, or, where nothing may stand beside the run (ruby, maths, a bound content control),
+        """The run that holds an element, or, where nothing may stand beside the run (ruby, maths, a content control that Word fills),
         what holds that. None if it stands in no paragraph."""
         run = parent(element)
         if run not in self._holders:
@@ -103,7 +103,7 @@ class Tree:
         for element in run.iterancestors():
             if element.tag == self.w + "p":
                 return holder
-            if element.tag not in self._through or (element.tag == self.w + "sdt" and self._bound(element)):
+            if element.tag not in self._through or (element.tag == self.w + "sdt" and self._filled(element)):
                 holder = element
         return None
 
@@ -116,10 +116,10 @@ class Tree:
         """Whether run boundaries can be made inside this element, too."""
         return self.nodes[node].tag == self.w + "t" and self.free(node)
 
-    def _bound(self, control: etree._Element) -> bool:
-        """Whether a content control is filled from data: Word writes its content anew."""
-        # newer kinds of binding have the same name in another namespace
-        return any(element.tag.endswith("}dataBinding") for element in control.iterfind(f"{self.w}sdtPr/*"))
+    def _filled(self, control: etree._Element) -> bool:
+        """Whether Word fills a content control itself: its content is not typed and would be written anew."""
+        properties = control.iterfind(f"{self.w}sdtPr/*")
+        return any(element.tag.rpartition("}")[2] in _FILLED for element in properties)
 
     def outermost(self, element: etree._Element) -> etree._Element:
         """What holds `element` and stands directly in its paragraph."""
@@ -223,6 +223,8 @@ def parent(element: etree._Element) -> etree._Element:
 
 # what may stand between a paragraph and its runs, and takes marks and changes among them
 _THROUGH = ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
+# properties of content controls that Word fills itself, newer ones in another namespace: from data, with a hint, from a choice
+_FILLED = frozenset(("dataBinding", "showingPlcHdr", "dropDownList", "date", "checkbox"))
 
 
 def _set(element: etree._Element, text: str) -> None:

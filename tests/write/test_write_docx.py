@@ -250,6 +250,9 @@ def test_insertions(inside: str, words: str, text: str, wanted: str) -> None:
         control(r("甲,"), properties='<w:lock w:val="sdtContentLocked"/>'),
         control(r("甲,"), properties='<w:dataBinding w:xpath="x"/>'),
         control(r("甲,"), properties='<w15:dataBinding w:xpath="x"/>'),
+        control(r("甲,"), properties="<w:showingPlcHdr/>"),
+        control(r("甲,"), properties="<w:dropDownList/>"),
+        control(r("甲,"), properties="<w:date/>"),
     ],
 )
 def test_places_where_nothing_is_mended(inside: str) -> None:
