@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.checks.width import is_han
+from fzlint.cuts import straddles
 from fzlint.document import Block, Document, Span
 from fzlint.finding import Edit, Match
 
@@ -19,7 +20,8 @@ _CLOSE, _OPEN = frozenset("”’》〉）】〕"), frozenset("“‘《〈（�
 _NEVER_BEFORE = frozenset("，。、；！？”’》〉）】〕")  # a blank before these is wrong in any line
 _TIGHT = ("han", "han-bracket", "arabic-bracket", "circle")  # labels that no blank follows; 第一章 and 1. may have one
 _PROSE = 20  # code points: a shorter block, or one without ，。, is a line of a form, a signature, a caption
-_RUNNING = 40  # code points of a block in which a blank between two Han characters is told without other evidence
+_HEADING = 10  # code points: in a shorter one a word may be spaced out (总 则)
+_RUNNING = 30  # code points of a block in which a blank between two Han characters is told without other evidence
 _SENTENCE = 6  # Han characters around such a blank
 _OFFICES = frozenset("长任记席员理师授志士官者人")  # what the name of an office ends in: 省长 某某主持会议
 _FIGURE = 4  # digits: more of them are a number to call or a code
@@ -45,7 +47,7 @@ class StraySpace(NamedTuple):
             end = block.end
             while end > block.start and text[end - 1] in _BLANK:
                 end -= 1
-            if block.start < end < block.end and text[end - 1] not in "：:_" and _chinese(text, block.start, end):
+            if block.start < end < block.end and not _form(text, block, end):
                 yield _match(end, block.end, "段末有多余的空格", "段末空格")
             start = block.start
             label = block.label
@@ -56,12 +58,17 @@ class StraySpace(NamedTuple):
             if start > block.start:
                 while start < end and text[start] in _BLANK:
                     start += 1
-                if label and label.family in _TIGHT and label.span.end < start < end and not text[start].isascii():
+                if label and label.family in _TIGHT and label.span.end < start < end and not _latin(text[start]):
                     yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
             prose = end - start >= _PROSE and (text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0)
-            inside += ((block, prose, *match.span()) for match in _inner().finditer(text, start, end))
+            edges = {piece.offset for piece in block.pieces[1:]} if document.format == "markdown" else ()
+            inside += (
+                (block, prose, *match.span())
+                for match in _inner().finditer(text, start, end)
+                if match.start() not in edges and match.end() not in edges  # **甲。** 乙 needs its blank
+            )
         if inside:
-            yield from _inside(document, inside)
+            yield from _inside(document, inside, context.words)
 
 
 @cache
@@ -74,14 +81,15 @@ def _article() -> re.Pattern[str]:
     return re.compile(r"第[^\W\d_a-zA-Z]{1,6}?[编章节条款项]")
 
 
-def _inside(document: Document, places: list[_Place]) -> Iterator[Match]:
+def _inside(document: Document, places: list[_Place], words: Callable[[str], list[str]]) -> Iterator[Match]:
     text = document.text
     spaced = 0
     figures: list[Match] = []
     between: dict[int, list[tuple[Block, int, int]]] = {}  # blanks between two Han characters, by block
     for block, prose, start, end in places:
         left, right = text[start - 1], text[end]
-        if not prose and left not in _OPEN and right not in _NEVER_BEFORE:
+        heading = start < block.heading_end and block.end - block.start >= _HEADING and is_han(left) and is_han(right)
+        if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE:
             continue
         if left in _MARKS or right in _MARKS:
             if _by_mark(text, start, end):
@@ -98,15 +106,32 @@ def _inside(document: Document, places: list[_Place]) -> Iterator[Match]:
     pairs = {one + two for one, two in pairwise(text)} if between else set()
     for blanks in between.values():
         for block, start, end in blanks:
-            if _in_brackets(text, block, start):
+            before, after = _run(text, block, start, end)
+            if _in(text, block, start, "“”"):
                 continue
-            sure = text[start - 1] + text[end] in pairs  # a word that the text has elsewhere, cut in two
-            if sure or (len(blanks) <= 2 and _in_sentence(text, block, start, end)):
+            halves = before == after < 12  # perhaps a slogan: 奋进新征程 建功新时代
+            sure = not halves and text[start - 1] + text[end] in pairs  # a word that the text has elsewhere, cut in two
+            told = sure or (
+                not halves
+                and len(blanks) <= 2
+                and before + after >= _SENTENCE
+                and _in_sentence(text, block, start, end)
+            )
+            if not told and start >= block.heading_end:
+                told = sure = straddles(text[start - before : start], text[end : end + after], words)
+            if told:
                 yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格", mend=sure)
 
 
-def _chinese(text: str, start: int, end: int) -> bool:
-    return any(is_han(text[at]) for at in range(start, min(end, start + _RUNNING)))
+def _latin(c: str) -> bool:
+    return c.isascii() and c.isalpha()
+
+
+def _form(text: str, block: Block, end: int) -> bool:
+    """Whether the blanks at the end of a block are to be filled in, or the block is not Chinese."""
+    if text[end - 1] in "：:_" and (end - block.start < _PROSE or text.find("，", block.start, end) < 0):
+        return True
+    return not any(is_han(text[at]) for at in range(block.start, min(end, block.start + _RUNNING)))
 
 
 def _by_mark(text: str, start: int, end: int) -> bool:
@@ -139,22 +164,28 @@ def _by_figure(text: str, start: int, end: int) -> bool:
     return first > 0 and (is_han(text[first - 1]) or text[first - 1] in _MARKS)
 
 
-def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
-    """Whether a blank between two Han characters stands in the middle of a running sentence."""
-    if block.end - block.start < _RUNNING or end - start > 1:
-        return False
+def _run(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
+    """How many Han characters stand before and behind a blank, at most twelve."""
     before = after = 0
-    while before < _SENTENCE and start - before > block.start and is_han(text[start - before - 1]):
+    while before < 12 and start - before > block.start and is_han(text[start - before - 1]):
         before += 1
-    while after < _SENTENCE and end + after < block.end and is_han(text[end + after]):
+    while after < 12 and end + after < block.end and is_han(text[end + after]):
         after += 1
-    return before + after >= _SENTENCE and before > 1 and after > 0 and text[start - 1] not in _OFFICES
+    return before, after
 
 
-def _in_brackets(text: str, block: Block, start: int) -> bool:
-    """Whether a place is inside a title, a quotation (a slogan in two halves) or a bracket."""
+def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
+    """Whether a blank between two Han characters stands in running text, behind no office (省长 某某)."""
+    if start < block.heading_end or block.end - block.start < _RUNNING or end - start > 1:
+        return False
+    if _in(text, block, start, "《》") or _in(text, block, start, "（）"):
+        return False
+    return text[start - 2 : start - 1] not in _BLANK and text[start - 1] not in _OFFICES
+
+
+def _in(text: str, block: Block, start: int, pair: str) -> bool:
     around = text[max(block.start, start - 60) : start]
-    return any(around.count(open_) > around.count(close) for open_, close in ("“”", "《》", "（）"))
+    return around.count(pair[0]) > around.count(pair[1])
 
 
 def _words(text: str, start: int, end: int) -> str:
