@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from fzlint.dates import Date
     from fzlint.figures import Figure
+    from fzlint.listings import Passage
     from fzlint.repeats import Region
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
@@ -343,6 +344,13 @@ class Document:
         from fzlint.figures import figures
 
         return figures(self)
+
+    @cached_property
+    def passages(self) -> tuple[tuple[Passage, Passage | None], ...]:
+        """Every sentence that has figures, with the one before it; see listings.read."""
+        from fzlint.listings import read
+
+        return tuple(read(self))
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:

@@ -76,25 +76,9 @@ _MAY_FOLLOW = frozenset([unit[0] for unit in FAMILY] + list("余多几万亿 ，
 MARKS = frozenset("，、；：。！？（）“”《》(),;:\n")
 
 # no measure words but the beginning of other words: 12部门, 3条例, 2个月
-_NO_UNIT = (
-    "部门",
-    "条例",
-    "项目",
-    "名单",
-    "家庭",
-    "户籍",
-    "人民",
-    "期间",
-    "期限",
-    "里程",
-    "班子",
-    "个月",
-    "个小时",
-    "个工作日",
-    "次日",
-    "把关",
+_NO_UNIT = frozenset(
+    "部门 条例 项目 名单 家庭 户籍 人民 期间 期限 里程 班子 次日 把关 个月 个小时 个工作日".split()  # noqa: SIM905
 )
-_RISKY = frozenset(word[0] for word in _NO_UNIT)
 # a number behind these is an ordinal, a code, a point of time, or the second half of something
 _NO_FRONT = frozenset("第·./+×〔[:-—–~～-")
 _RANGE = frozenset("-—–~～至到")
@@ -260,7 +244,8 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
 def _unit(text: str, at: int, end: int) -> str:
     for unit in _UNITS.get(text[at : at + 1], ()):
         if text.startswith(unit, at, end):
-            return "" if unit[0] in _RISKY and text.startswith(_NO_UNIT, at) else unit
+            other = text[at : at + 2] in _NO_UNIT or text[at : at + 3] in _NO_UNIT or text[at : at + 4] in _NO_UNIT
+            return "" if other else unit
     return ""
 
 

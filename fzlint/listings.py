@@ -387,8 +387,13 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
     figures = passage.figures
     if len(figures) < 3:
         return
-    alike = sum(1 for figure in figures if figure.about == figures[0].about)
-    if alike > 2 and passage.inside[0] < 0 and (listing := _plain_list(passage, 0)) is not None:
+    alike = [figure.value for figure in figures[1:_MOST] if figure.about == figures[0].about]
+    if (
+        len(alike) > 1
+        and sum(alike) * 11 >= figures[0].value
+        and passage.inside[0] < 0
+        and (listing := _plain_list(passage, 0)) is not None
+    ):
         listed = {item.figure.span for item in listing.items}
         if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
             yield listing
@@ -408,6 +413,6 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     if len(items) < 2 or any(item.mark not in "，、" for item in items):
         return None
     lead = _plain(passage.text[total.span.end : items[0].figure.span.start][:_GAP])
-    if ";" in lead or "；" in lead or _NESTED.search(lead) or _STOP.search(lead):
+    if lead.lstrip().startswith("、") or ";" in lead or "；" in lead or _NESTED.search(lead) or _STOP.search(lead):
         return None
     return Listing("", (total,), items, False, False, False, lead)

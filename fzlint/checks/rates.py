@@ -67,7 +67,7 @@ class Rates(NamedTuple):
         document = context.document
         if not any(figure.about in _RATIOS for figure in document.figures):
             return
-        for passage, before in listings.read(document):
+        for passage, before in document.passages:
             if any(figure.about in _RATIOS for figure in passage.figures):
                 scene = _Scene(passage, before.figures if before else (), _wholes(passage, before))
                 for claim in _wrong(scene):
@@ -480,8 +480,10 @@ def _by_amount(passage: Passage, i: int, of: str) -> _Change | None:
 
 
 def _slack(figure: Figure) -> Decimal:
-    """How much a figure may have lost by rounding: nothing if it counts whole things."""
-    return Decimal(0) if figure.step == 1 else figure.step
+    """How much a figure may have lost by rounding: nothing if it counts whole things, little if it is a round number of 万."""
+    if figure.step == 1:
+        return Decimal(0)
+    return figure.step / 10 if figure.step in (10**4, 10**8) else figure.step
 
 
 def _bounds(figure: Figure) -> tuple[Decimal, Decimal]:
@@ -502,8 +504,10 @@ def _parted(value: Decimal, whole: Figure) -> tuple[Decimal, Decimal]:
 
 def _fits(passage: Passage, told: Figure, low: Decimal, high: Decimal) -> bool:
     """Whether a value between low and high may be shown as it is told: rounded, or cut; 约 allows one more percent."""
-    step = max(told.step, Decimal(1)) if _roughly(passage, told) else told.step
-    return low < told.value + step and high >= told.value - (step if step != told.step else step / 2)
+    if _roughly(passage, told):
+        step = max(told.step, Decimal(1))
+        return low <= told.value + step and high >= told.value - step
+    return low < told.value + told.step and high >= told.value - told.step / 2
 
 
 def _roughly(passage: Passage, told: Figure) -> bool:

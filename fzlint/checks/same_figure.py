@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fzlint import listings
 from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.figures import Figure
@@ -66,7 +65,7 @@ class SameFigure(NamedTuple):
         if len(document.figures) < 2:
             return
         told: dict[tuple[str, str, str], list[_Told]] = {}
-        for passage, _ in listings.read(document):
+        for passage, _ in document.passages:
             yield from _closed_twice(passage)
             for told_here in _wholes(document, passage):
                 told.setdefault(told_here.key, []).append(told_here)

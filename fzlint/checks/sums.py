@@ -72,7 +72,7 @@ class Sums(NamedTuple):
             return
         text = document.folded
         said: set[Span] = set()
-        for passage, before in listings.read(document):
+        for passage, before in document.passages:
             if len(passage.figures) < 2:
                 continue
             yield from _respectively(document.text, passage)
@@ -130,7 +130,9 @@ class Sums(NamedTuple):
     def _divided(self, names: Sequence[str]) -> int:
         if len(names) == 2 and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
             return 2  # 学科类35家、非学科类18家
-        return max((_divided(words, names) for words in _words(self.divisions)), default=0)
+        index = _by_first(self.divisions)
+        rows = {words for c in names[0] for words in index.get(c, ())}
+        return max((_divided(words, names) for words in rows), default=0)
 
     def _weigh(self, listing: Listing, total: Figure, parts: Sequence[Item], ambiguous: bool) -> Severity | None:
         names = [part.name + part.behind for part in parts]
@@ -294,10 +296,18 @@ def _words(rows: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row.split("|")) for row in rows)
 
 
+@cache
+def _by_first(rows: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The rows by the first characters of their words: most names have none of all these."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for words in _words(rows):
+        for c in {word[0] for word in words}:
+            index.setdefault(c, []).append(words)
+    return index
+
+
 def _divided(words: Sequence[str], names: Sequence[str]) -> int:
     """2 if every name has one of the words, each another one, and all words are used; 1 if not all are; else 0."""
-    if not any(word in names[0] for word in words):
-        return 0
     found = set()
     for name in names:
         word = max((word for word in words if word in name), key=len, default="")
