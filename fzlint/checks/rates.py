@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from fzlint import listings
@@ -100,7 +100,8 @@ class _Claim(NamedTuple):
 
 def _wholes(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
     found: dict[Span, Figure] = {}
-    for listing in (*listings.boxed(passage), *listings.behind(passage), *listings.ahead(passage, before)):
+    lists = (listings.boxed(passage), listings.behind(passage), listings.ahead(passage, before))
+    for listing in chain.from_iterable(islice(some, listings.LISTS) for some in lists):
         for item in listing.items:
             for total in listing.totals:
                 if total.about == item.figure.about and not _COMPARED.search(total.noun):
