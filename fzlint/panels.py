@@ -107,7 +107,7 @@ def _panels(
 
     def close() -> None:
         if heads and figures:
-            first = 0 if _nameless(figures, reading, across) else _first(heads, figures, reading)
+            first = 0 if _nameless(heads, figures, reading, across) else _first(heads, figures, reading)
             found.append(Panel(tuple(heads), tuple(figures), tuple(indices), first, across))
 
     for index, line in enumerate(lines):
@@ -134,13 +134,16 @@ def _has_figures(line: Sequence[Cell], reading: Reading, is_total: re.Pattern[st
     return figures * 2 > len(body) and not any(is_total.fullmatch(texts[cell]) for cell in body)
 
 
-def _nameless(figures: Sequence[Sequence[Cell]], reading: Reading, across: bool) -> bool:
+def _nameless(
+    heads: Sequence[Sequence[Cell]], figures: Sequence[Sequence[Cell]], reading: Reading, across: bool
+) -> bool:
     """Whether the lines begin with a figure instead of a name. Many rows that do may well be named by it."""
+    if not across and (len(figures) > 2 or any(reading.texts[head[0]].startswith(_NUMBERED) for head in heads)):
+        return False
     starts = [reading.values.get(line[0]) for line in figures]
-    return (across or len(starts) < 3) and all(
-        start is not None and not start.blank and not 1990 <= start.number <= 2100 and start.number != number
-        for number, start in enumerate(starts, 1)
-    )
+    known = [start.number for start in starts if start is not None and not start.blank]
+    counted = len(known) > 1 and known == list(range(1, len(known) + 1))
+    return len(known) == len(starts) and not counted and not any(1990 <= number <= 2100 for number in known)
 
 
 def _first(heads: Sequence[Sequence[Cell]], figures: Sequence[Sequence[Cell]], reading: Reading) -> int:

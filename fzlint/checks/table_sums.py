@@ -36,6 +36,13 @@ class Identity(NamedTuple):
     message: str
 
 
+class Form(NamedTuple):
+    """A table of a report kind, known by words that all stand in it: its totals are sums, whatever its figures prove."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
 class TableSums(NamedTuple):
     """Totals of tables.
 
@@ -51,6 +58,7 @@ class TableSums(NamedTuple):
     totals: tuple[str, ...]
     apart: tuple[str, ...]
     rounded: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
     identities: tuple[Identity, ...] = ()
 
     @property
@@ -68,10 +76,12 @@ class TableSums(NamedTuple):
             reading = read(document, table)
             units = _around(document, table)
             told: set[Cell] = set()
+            form = any(form.kind == kind and _holds(reading, form.words) for form in self.forms)
             found = panels(table, reading, pattern)
             beside = Counter(panel.across for panel in found)
             for panel in found:
-                sheet = _sheet(panel, reading, pattern, self, units, beside[panel.across] == 1)
+                sheet = _sheet(panel, reading, pattern, self, units)
+                sheet = sheet._replace(alone=beside[panel.across] == 1, form=form)
                 for cell, match in (*_wrong_totals(document, sheet), *_broken(document, sheet, identities)):
                     if cell not in told:
                         told.add(cell)
@@ -95,6 +105,7 @@ class Sheet(NamedTuple):
     lines    the lines that can
     rounded  the lines whose figures are rounded
     alone    there is no other panel beside it, in which its figures may go on
+    form     a part of a form
     """
 
     panel: Panel
@@ -105,12 +116,11 @@ class Sheet(NamedTuple):
     apart: frozenset[int]
     lines: tuple[int, ...]
     rounded: frozenset[int]
-    alone: bool
+    alone: bool = False
+    form: bool = False
 
 
-def _sheet(
-    panel: Panel, reading: Reading, pattern: re.Pattern[str], check: TableSums, units: str, alone: bool
-) -> Sheet:
+def _sheet(panel: Panel, reading: Reading, pattern: re.Pattern[str], check: TableSums, units: str) -> Sheet:
     size = len(panel.lines[0])
     names = tuple(_names([head[p] for head in panel.heads], reading.texts) for p in range(size))
     line_names = tuple(_names(line[: panel.first], reading.texts) for line in panel.lines)
@@ -131,8 +141,11 @@ def _sheet(
         frozenset(p for p in range(size) if _is_apart(names[p], check.apart)),
         tuple(i for i, name in enumerate(line_names) if not _is_apart(name, check.apart)),
         frozenset(i for i, name in enumerate(line_names) if _has((*name, units), check.rounded)),
-        alone,
     )
+
+
+def _holds(reading: Reading, words: Sequence[str]) -> bool:
+    return all(any(word in text for text in reading.texts.values()) for word in words)
 
 
 def _names(cells: Sequence[Cell], texts: Mapping[Cell, str]) -> tuple[str, ...]:
@@ -195,14 +208,15 @@ def _wrong_totals(document: Document, sheet: Sheet) -> Iterator[tuple[Cell, Matc
         ]
         if not wrong:
             continue
-        way = max(ways, key=lambda way: way.proofs)
+        way = max(ways, key=lambda way: way.proofs)  # the first of them if nothing proves any
         wrong = [line for line in wrong if way.fits[line] is False]
         if way.proofs:
             sure = way.proofs >= (1 if len(wrong) == 1 else 2 * len(wrong))
             if way.proofs < _SURE:
                 wrong = [line for line in wrong if not _is_another(sheet, position, line, way.positions)]
         else:
-            sure = len(wrong) == 1 and _plain(sheet, position, wrong[0])
+            grouped = len(_scope(sheet, position, total)) < len(sheet.names) - sheet.panel.first
+            sure = (sheet.form and grouped) or (len(wrong) == 1 and _plain(sheet, position, wrong[0]))
         if sure:
             for line in wrong:
                 yield _told(document, sheet, position, line, way.positions)
@@ -232,6 +246,7 @@ def _ways(sheet: Sheet, position: int, total: Total) -> list[tuple[int, ...]]:
         if inner:
             ways += [inner, near + inner, inner + _outside(sheet, leaves, inner)]
         ways.append(near + side[len(near) : len(near) + 1])  # a running total
+        ways.append(_run(sheet, position, side))
     return list(dict.fromkeys(tuple(sorted(way)) for way in ways if way))
 
 
@@ -284,6 +299,21 @@ def _levels() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(label) for label in (r"[一二三四五六七八九十]+、", r"\([一二三四五六七八九十]+\)", r"\d+[.、]")
     )
+
+
+def _run(sheet: Sheet, position: int, side: Sequence[int]) -> list[int]:
+    """Those back to the first of the numbers that the total itself goes on with: （一） … （七）总计."""
+    number = _number_of().match(sheet.names[position][-1])
+    if number is None:
+        return []
+    first = number.group(1) + ("1" if number.group(2).isdigit() else "一") + number.group(3)
+    run = _until(side, lambda p: any(first in name for name in sheet.names[p]))
+    return list(side[: len(run) + 1]) if len(run) < len(side) else []
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    return re.compile(r"(\(?)([一二三四五六七八九十]+|\d+)([)、.])")
 
 
 def _outside(sheet: Sheet, leaves: Sequence[int], inner: Sequence[int]) -> list[int]:
@@ -358,7 +388,8 @@ def _plain(sheet: Sheet, position: int, line: int) -> bool:
     if value is None or any(figure.blank for figure in figures):
         return False
     digits, difference = _difference(value, figures)
-    if 2 * abs(difference) >= abs(value.scaled(digits)) or len(figures) > _MANY:
+    far = 2 * abs(difference) >= abs(value.scaled(digits)) and any(figure.number for figure in figures)
+    if far or len(figures) > _MANY:
         return False
     return not _has_inner_sums([figure.scaled(digits) for figure in figures])
 

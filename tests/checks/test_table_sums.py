@@ -3,40 +3,16 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from table_by_hand import table
 
 from fzlint.checks import Context
 from fzlint.checks.table_sums import TableSums
-from fzlint.document import Cell, Document, Paragraph, Piece, Source, Table
 from fzlint.finding import Match
-from fzlint.outline import build
 from fzlint.rule import Kind, read_rule, rule_files, shipped
 from fzlint.words import cut
 
 RULE = next(read_rule(path).rule for path in rule_files(shipped()) if path.name.startswith("FZ403"))
 DISCLOSURE = Kind("政府信息公开工作年度报告", ("",))
-
-
-def table(text: str, before: str = "") -> Document:
-    """A document with one table: a line for each row, cells parted by |; < is one with its left, ^ with its upper neighbour."""
-    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-    paragraphs = [Paragraph("青河县2024年工作报告", (Piece(0, 1, 1),))]
-    if before:
-        paragraphs.append(Paragraph(before, (Piece(0, 2, 1),)))
-    grid: list[list[tuple[int, ...]]] = []
-    for r, row in enumerate(rows):
-        cells: list[tuple[int, ...]] = []
-        for c, shown in enumerate(row):
-            if shown == "<":
-                cells.append(cells[-1])
-            elif shown == "^":
-                cells.append(grid[-1][c])
-            elif shown:
-                cells.append((len(paragraphs),))
-                paragraphs.append(Paragraph(shown, (Piece(0, len(paragraphs) + 1, 1),), cell=Cell(0, r, c)))
-            else:
-                cells.append(())
-        grid.append(cells)
-    return build(Source("docx", tuple(paragraphs), (Table("", tuple(map(tuple, grid))),)))
 
 
 def found(text: str, kind: Kind | None = None, before: str = "") -> list[Match]:
@@ -276,6 +252,42 @@ def test_the_form_of_information_disclosure() -> None:
     assert match.values["sum"] == "43" and match.values["total"] == "42"
     assert "本年新收与上年结转之和" in match.message
     assert told(REQUESTS.replace("| 2 | 0 | 2\n三", "| 3 | 0 | 3\n三")) == []  # a form of another kind
+
+
+FORM_REVIEWS = """
+行政复议 | < | < | < | < | 行政诉讼 | < | < | < | < | < | < | < | < | <
+结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | < | < | < | < | 复议后起诉 | < | < | < | <
+^ | ^ | ^ | ^ | ^ | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+1 | 0 | 2 | 0 | 3 | 0 | 0 | 0 | 0 | 0 | 4 | 1 | 0 | 2 | 7
+"""
+
+
+def test_the_form_of_reviews() -> None:
+    assert told(FORM_REVIEWS, DISCLOSURE) == []
+    assert told(FORM_REVIEWS.replace("| 7", "| 8"), DISCLOSURE) == ["第4行“行政诉讼·复议后起诉·总计”列 8≠7"]
+    assert told(FORM_REVIEWS.replace("0 | 0 | 0 | 0 | 0", "0 | 0 | 0 | 0 | 2"), DISCLOSURE) == [
+        "第4行“行政诉讼·未经复议直接起诉·总计”列 2≠0"
+    ]
+    assert told(FORM_REVIEWS.replace("\n1 | 0 | 2", "\n1 | 0 | 9"), DISCLOSURE) == ["第4行“行政复议·总计”列 3≠10"]
+
+
+def test_in_a_form_nothing_needs_to_be_proved() -> None:
+    text = "事项 | 自然人 | 总计\n本年新收 | 6 | 6\n上年结转 | 0 | 0\n结果 （一）予以公开 | 5 | 5\n（二）部分公开 | 2 | 2\n"
+    text += "（七）总计 | 6 | 6\n结转下年度 | 0 | 0"
+    assert told(text) == []
+    text = text.replace("事项 |", "组 | 事项 |").replace("本年新收", " | 本年新收").replace("上年结转", " | 上年结转")
+    text = (
+        text.replace("结果 （一）", "办理结果 | （一）").replace("（二）", "^ | （二）").replace("（七）", "^ | （七）")
+    )
+    text = text.replace("结转下年度", " | 结转下年度")
+    assert told(text) == []
+    assert told(text, DISCLOSURE) == ["“办理结果·（七）总计”行“自然人”列 6≠7", "“办理结果·（七）总计”行“总计”列 6≠7"]
+
+
+def test_a_numbered_total_goes_back_to_the_first_number() -> None:
+    text = "事项 | 自然人 | 法人\n一、新收 | 9 | 5\n二、结转 | 1 | 0\n三、结果：（一）公开 | 6 | 3\n（二）不予 | 3 | 1\n（三）总计 | 9 | 4"
+    assert told(text) == []
+    assert told(text.replace("| 9 | 4", "| 9 | 5")) == ["“（三）总计”行“法人”列 5≠4"]
 
 
 def test_figures_rounded_to_ten_thousand() -> None:
