@@ -44,6 +44,7 @@ _OTHER_LEAD = re.compile("其中|包括|上年|去年|同期|将|拟|预计|力�
 _SCOPE = re.compile(
     "领域|方面|行业|[在对向由](?!各级)|针对|围绕|为[^了]|专项|行动|活动|整治|期间|联合|会同|所辖|窗口|中心|支队|大队|分局|法院|检察|公安"
 )
+_SCOPE_NAMED = re.compile("领域|方面|行业|[在对向由](?!各级)|针对|围绕|联合|会同")
 _TIME = re.compile(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内|\S{2,24}(?:局|委|政府|街道|机关|部门))"
 )
@@ -128,7 +129,8 @@ def _wholes(document: Document, passage: Passage) -> Iterator[_Told]:
         if text[start : figure.span.start] != figure.noun or _OTHER_LEAD.search(lead) or _OTHER.search(figure.noun):
             continue
         whole = list(_WHOLE.finditer(figure.noun))[-1]
-        if _SCOPE.search(lead) or _SCOPE.search(figure.noun[: whole.start()]) or not _own_period(document, figure):
+        scope = _SCOPE_NAMED if figure.noun.startswith("全年") else _SCOPE  # 全年 begins anew
+        if scope.search(lead) or _SCOPE.search(figure.noun[: whole.start()]) or not _own_period(document, figure):
             continue
         before, phrase = _WHOLE.sub("", figure.noun[: whole.start()]), figure.noun[whole.end() :]
         if not phrase:
