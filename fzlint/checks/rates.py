@@ -296,9 +296,8 @@ def _rate(scene: _Scene, i: int, name: str) -> Iterator[_Claim]:
     ):
         return
     row = [f for f in (*scene.before[-_BACK:], *near) if f.about == part.about]
-    if told.value == 100:  # figures that are alike by chance make this
-        row = [part, *(f for f in row if f.value != part.value or (f.span.start < part.span.start and f in bases))]
-        if any(f.value == part.value for f in row[1:]):
+    if told.value == 100:  # any two figures that happen to be alike make this
+        if _fits(passage, told, *_ratio(part, whole)) or any(part.value + f.value == whole.value for f in row):
             return
     elif _any_fits(passage, told, row):
         return
