@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from fzlint.document import Document, Span
@@ -222,7 +223,7 @@ def _plain(words: str) -> str:
 
 def _items(passage: Passage, k: int, at: int, home: int, last: int = -1) -> list[Item]:
     items = list(_read_items(passage, k, at, home, last))
-    if len(items) > 1 and all(item.behind for item in items[:-1]) and not all(item.name for item in items[1:]):
+    if len(items) > 1 and all(item.behind and after.name in ("", item.behind) for item, after in pairwise(items)):
         # 6家五星级单位和5家三星级单位: the names stand behind the numbers
         return [
             item._replace(name=item.behind.rstrip("和及与以"), behind="等" * item.behind.endswith("等"))
