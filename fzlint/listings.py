@@ -410,6 +410,8 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
 
 def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     total = passage.figures[j]
+    if _NESTED.search(passage.text, total.span.end, passage.figures[j + 1].span.start):
+        return None  # introduced after all
     items = tuple(_items(passage, j + 1, total.span.end, passage.inside[j], last))
     if len(items) < 2 or any(item.mark not in "，、" for item in items):
         return None
