@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.document import Document, Span, Table
 from fzlint.finding import Match
-from fzlint.panels import Cell, Panel, Reading, Value, panels, read
+from fzlint.panels import Cell, Reading, Value, panels, read
+from fzlint.sheets import Sheet, by_level, is_detail, names_of, scope_of, sheet_of, total_names, unit, ways
 
 _SHOWN = 12  # parts that a message shows
 _SURE = 3  # lines that prove how a total is meant beyond doubt
 _MANY = 200  # parts; a longer column of figures is told only where others prove how it is meant
 _WORK = 500_000  # totals times cells; a larger table is left alone
-_LABEL = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?"
-_DETAIL = ("其中", "其:", "其：", "#", "└", "├", "*")
-_LESS = "不除扣净其"  # 不含某某合计, 扣除某某后合计
 _LOOSE = "总数"  # may count something of its own: told only where other lines prove what it is made of
 
 
@@ -69,7 +65,7 @@ class TableSums(NamedTuple):
         document = context.document
         if not document.tables:
             return
-        pattern = re.compile(rf"{_LABEL}(.{{0,12}}?)({'|'.join(self.totals)})(?:数|金额)?(\([^()]*\))?[:：]?")
+        pattern = total_names(self.totals)
         kind = context.kind.name if context.kind else ""
         identities = [identity for identity in self.identities if identity.kind == kind]
         for table in document.tables:
@@ -80,7 +76,7 @@ class TableSums(NamedTuple):
             found = panels(table, reading, pattern)
             beside = Counter(panel.across for panel in found)
             for panel in found:
-                sheet = _sheet(panel, reading, pattern, self, units)
+                sheet = sheet_of(panel, reading, pattern, self.apart, self.rounded, units)
                 sheet = sheet._replace(alone=beside[panel.across] == 1, form=form)
                 for cell, match in (*_wrong_totals(document, sheet), *_broken(document, sheet, identities)):
                     if cell not in told:
@@ -88,82 +84,8 @@ class TableSums(NamedTuple):
                         yield match
 
 
-class Total(NamedTuple):
-    """What the name of a position tells. level: which of the heads; bare: it leaves nothing out and adds no remark."""
-
-    word: str
-    level: int
-    bare: bool
-
-
-class Sheet(NamedTuple):
-    """A panel with what its names tell.
-
-    names    for every position the texts of its heads, the outermost first, merged ones once; line_names likewise
-    totals   the positions that are totals
-    apart    the positions that cannot be added up
-    lines    the lines that can
-    rounded  the lines whose figures are rounded
-    alone    there is no other panel beside it, in which its figures may go on
-    form     a part of a form
-    """
-
-    panel: Panel
-    reading: Reading
-    names: tuple[tuple[str, ...], ...]
-    line_names: tuple[tuple[str, ...], ...]
-    totals: dict[int, Total]
-    apart: frozenset[int]
-    lines: tuple[int, ...]
-    rounded: frozenset[int]
-    alone: bool = False
-    form: bool = False
-
-
-def _sheet(panel: Panel, reading: Reading, pattern: re.Pattern[str], check: TableSums, units: str) -> Sheet:
-    size = len(panel.lines[0])
-    names = tuple(_names([head[p] for head in panel.heads], reading.texts) for p in range(size))
-    line_names = tuple(_names(line[: panel.first], reading.texts) for line in panel.lines)
-    totals: dict[int, Total] = {}
-    for p in range(panel.first, size):
-        for level, head in enumerate(panel.heads):
-            if match := pattern.fullmatch(reading.texts[head[p]]):
-                prefix, word, bracket = match.groups()
-                bare = not bracket or bool(_unit().fullmatch(bracket))
-                totals[p] = Total(word, level, bare and not any(c in prefix for c in _LESS))
-                break
-    return Sheet(
-        panel,
-        reading,
-        names,
-        line_names,
-        totals,
-        frozenset(p for p in range(size) if _is_apart(names[p], check.apart)),
-        tuple(i for i, name in enumerate(line_names) if not _is_apart(name, check.apart)),
-        frozenset(i for i, name in enumerate(line_names) if _has((*name, units), check.rounded)),
-    )
-
-
 def _holds(reading: Reading, words: Sequence[str]) -> bool:
     return all(any(word in text for text in reading.texts.values()) for word in words)
-
-
-def _names(cells: Sequence[Cell], texts: Mapping[Cell, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for cell in cells if (text := texts[cell])))
-
-
-def _has(names: Sequence[str], words: Sequence[str]) -> bool:
-    return any(word in name for name in names for word in words)
-
-
-def _is_apart(names: Sequence[str], words: Sequence[str]) -> bool:
-    for name in names:
-        bare = re.sub(r"\([^()]*\)", "", name)
-        if "%" in name or any(
-            bare.endswith(word[1:]) if word.startswith("…") else bare.startswith(word.rstrip("…")) for word in words
-        ):
-            return True
-    return False
 
 
 def _around(document: Document, table: Table) -> str:
@@ -172,13 +94,6 @@ def _around(document: Document, table: Table) -> str:
     before = document.blocks[first - 1] if first else None
     line = document.text_of(before) if before is not None and before.cell is None else ""
     return table.caption + (line if len(line) <= 40 else "")
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(
-        r"\((?:单位[:：]?)?[^()]{0,4}(?:元|件|宗|起|人|户|家|个|次|项|条|份|亩|吨|处|场|期|辆|台|所|名|里|米|顷|%)\)"
-    )
 
 
 # ------------------------------------------------------------------------------- totals
@@ -200,22 +115,22 @@ def _wrong_totals(document: Document, sheet: Sheet) -> Iterator[tuple[Cell, Matc
     if len(sheet.totals) * len(sheet.names) * len(sheet.lines) > _WORK:
         return
     for position, total in sheet.totals.items():
-        ways = [_tried(sheet, position, way) for way in _ways(sheet, position, total)]
+        tried = [_tried(sheet, position, way) for way in ways(sheet, position, total)]
         wrong = [
             line
             for line in sheet.lines
-            if any(way.fits[line] is False for way in ways) and not any(way.fits[line] for way in ways)
+            if any(way.fits[line] is False for way in tried) and not any(way.fits[line] for way in tried)
         ]
         if not wrong:
             continue
-        way = max(ways, key=lambda way: way.proofs)  # the first of them if nothing proves any
+        way = max(tried, key=lambda way: way.proofs)  # the first of them if nothing proves any
         wrong = [line for line in wrong if way.fits[line] is False]
         if way.proofs:
             sure = way.proofs >= (1 if len(wrong) == 1 else 2 * len(wrong))
             if way.proofs < _SURE:
                 wrong = [line for line in wrong if not _is_another(sheet, position, line, way.positions)]
         else:
-            grouped = len(_scope(sheet, position, total)) < len(sheet.names) - sheet.panel.first
+            grouped = len(scope_of(sheet, position, total)) < len(sheet.names) - sheet.panel.first
             sure = (sheet.form and grouped) or (len(wrong) == 1 and _plain(sheet, position, wrong[0]))
         if sure:
             for line in wrong:
@@ -232,101 +147,10 @@ def _is_another(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> b
     return whole in figures or abs(whole * len(figures) - (whole + difference)) <= len(figures)
 
 
-def _ways(sheet: Sheet, position: int, total: Total) -> list[tuple[int, ...]]:
-    """The positions that a total may be made of, the plainest way first."""
-    scope = [p for p in _scope(sheet, position, total) if p != position and p not in sheet.apart]
-    ways: list[list[int]] = []
-    for side in ([p for p in reversed(scope) if p < position], [p for p in scope if p > position]):
-        own = _until(side, lambda p: p in sheet.totals and sheet.totals[p].word == total.word)
-        near = _until(own, lambda p: p in sheet.totals)
-        leaves = [p for p in own if p not in sheet.totals]
-        inner = [p for p in own if p in sheet.totals]
-        tops = [p for p in leaves if not _is_detail(sheet.names[p])]
-        ways += [leaves, near, tops, *_by_level(sheet, tops), [p for p in side if p not in sheet.totals]]
-        if inner:
-            ways += [inner, near + inner, inner + _outside(sheet, leaves, inner)]
-        ways.append(near + side[len(near) : len(near) + 1])  # a running total
-        ways.append(_run(sheet, position, side))
-    return list(dict.fromkeys(tuple(sorted(way)) for way in ways if way))
-
-
-def _scope(sheet: Sheet, position: int, total: Total) -> Sequence[int]:
-    """The positions that the total may be made of: those under the same merged head, if there is one, else all."""
-    heads, first = sheet.panel.heads, sheet.panel.first
-    for head in reversed(heads[: total.level]):
-        group = head[position]
-        start, end = position, position + 1
-        while start > first and head[start - 1] == group:
-            start -= 1
-        while end < len(head) and head[end] == group:
-            end += 1
-        if group and end - start > 2:
-            return range(start, end)
-    return range(first, len(heads[0]))
-
-
-def _until(positions: Sequence[int], stop: Callable[[int], bool]) -> list[int]:
-    found: list[int] = []
-    for p in positions:
-        if stop(p):
-            break
-        found.append(p)
-    return found
-
-
-def _is_detail(names: Sequence[str]) -> bool:
-    return any(name.startswith(_DETAIL) or "其中:" in name for name in names)
-
-
-def _by_level(sheet: Sheet, positions: Sequence[int]) -> Iterator[list[int]]:
-    """Those of the outermost level alone, where numbers (一、 （一） 1.) or codes (201 20101) tell levels."""
-    last = {p: sheet.names[p][-1] if sheet.names[p] else "" for p in positions}
-    for pattern in _levels():
-        outer = [p for p in positions if pattern.match(last[p])]
-        if outer:
-            if len(outer) < len(positions):
-                yield outer
-            break
-    codes = {p: sheet.names[p][0] for p in positions if sheet.names[p] and sheet.names[p][0].isdigit()}
-    if codes:
-        shortest = min(map(len, codes.values()))
-        if any(len(code) > shortest for code in codes.values()):
-            yield [p for p, code in codes.items() if len(code) == shortest]
-
-
-@cache
-def _levels() -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(label) for label in (r"[一二三四五六七八九十]+、", r"\([一二三四五六七八九十]+\)", r"\d+[.、]")
-    )
-
-
-def _run(sheet: Sheet, position: int, side: Sequence[int]) -> list[int]:
-    """Those back to the first of the numbers that the total itself goes on with: （一） … （七）总计."""
-    number = _number_of().match(sheet.names[position][-1])
-    if number is None:
-        return []
-    first = number.group(1) + ("1" if number.group(2).isdigit() else "一") + number.group(3)
-    run = _until(side, lambda p: any(first in name for name in sheet.names[p]))
-    return list(side[: len(run) + 1]) if len(run) < len(side) else []
-
-
-@cache
-def _number_of() -> re.Pattern[str]:
-    return re.compile(r"(\(?)([一二三四五六七八九十]+|\d+)([)、.])")
-
-
-def _outside(sheet: Sheet, leaves: Sequence[int], inner: Sequence[int]) -> list[int]:
-    """The leaves whose outermost head has no subtotal of its own."""
-    head = sheet.panel.heads[0]
-    groups = {head[p] for p in inner}
-    return [p for p in leaves if head[p] not in groups]
-
-
 def _tried(sheet: Sheet, position: int, way: tuple[int, ...]) -> Way:
     fits: list[bool | None] = [None] * len(sheet.panel.lines)
     proofs = 0
-    units = {match.group() for p in way for name in sheet.names[p] if (match := _unit().search(name))}
+    units = {match.group() for p in way for name in sheet.names[p] if (match := unit().search(name))}
     if len(units) <= 1:
         for line in sheet.lines:
             total, parts = _figures(sheet, line, position, way)
@@ -373,7 +197,7 @@ def _allowed(total: Value, parts: Sequence[Value], digits: int, rounded: bool) -
 def _plain(sheet: Sheet, position: int, line: int) -> bool:
     """Whether a total can be meant in one way only: it stands last or first, alone, and all others are its parts."""
     total = sheet.totals[position]
-    scope = [p for p in _scope(sheet, position, total) if p not in sheet.apart]
+    scope = [p for p in scope_of(sheet, position, total) if p not in sheet.apart]
     parts = [p for p in scope if p != position]
     names = [sheet.names[p][-1] if sheet.names[p] else "" for p in parts]
     if not sheet.alone or not total.bare or total.word == _LOOSE or len(parts) < 2:
@@ -382,7 +206,7 @@ def _plain(sheet: Sheet, position: int, line: int) -> bool:
         return False
     if position not in (scope[0], scope[-1]) or "" in names or len(set(names)) < len(names):
         return False
-    if any(_is_detail(sheet.names[p]) for p in parts) or any(_by_level(sheet, parts)):
+    if any(is_detail(sheet.names[p]) for p in parts) or any(by_level(sheet, parts)):
         return False
     value, figures = _figures(sheet, line, position, parts)
     if value is None or any(figure.blank for figure in figures):
@@ -462,8 +286,8 @@ def _match(
     panel, texts = sheet.panel, sheet.reading.shown
     cells = panel.lines[line]
     cell = cells[position]
-    row = _name(_names([head[position] for head in panel.heads], texts), position)
-    column = _name(_names(cells[: panel.first], texts), panel.indices[line])
+    row = _name(names_of([head[position] for head in panel.heads], texts), position)
+    column = _name(names_of(cells[: panel.first], texts), panel.indices[line])
     place = f"{row}行{column}列" if panel.across else f"{column}行{row}列"
     shown = [_number(part.number, part.digits) for part in parts if part.number] or ["0"]
     terms = "+".join(shown[:_SHOWN]) + (f"+…，共{len(shown)}项" if len(shown) > _SHOWN else "")
