@@ -36,10 +36,12 @@ class BetweenTitles(NamedTuple):
             else:
                 what = f"相邻的{name}之间通常不用顿号，建议删去"
             chain = _chain(open_, close)
-            for block in context.document.blocks:
-                if block.role == "toc" or text.find(hit, block.start, block.end) < 0:
+            blocks = context.document.blocks
+            for first, last in context.document.paragraphs:  # a title may lie across a cut line
+                start, end = blocks[first].start, blocks[last].end
+                if blocks[first].role == "toc" or text.find(hit, start, end) < 0:
                     continue
-                for match in chain.finditer(text, block.start, block.end):
+                for match in chain.finditer(text, start, end):
                     if _other_items(text, match):
                         continue
                     at = text.find(hit, match.start(), match.end())
@@ -56,7 +58,7 @@ class BetweenTitles(NamedTuple):
 
 def _chain(open_: str, close: str) -> re.Pattern[str]:
     """Titles in a row, with or without 、 and a note in brackets behind each."""
-    return re.compile(rf"(?:{open_}[^{open_}{close}\n]{{1,100}}{close}(?:[（(][^（）()\n]{{0,60}}[）)])?、?){{2,}}")
+    return re.compile(rf"(?:{open_}[^{open_}{close}]{{1,100}}{close}(?:[（(][^（）()\n]{{0,60}}[）)])?、?){{2,}}")
 
 
 def _other_items(text: str, match: re.Match[str]) -> bool:

@@ -21,10 +21,12 @@ class RepeatedWord(NamedTuple):
 
     single   the one-character words that are looked at (的, 了, …)
     unless   right words that hold a repetition: no fault inside them
+    heads    nouns that make a compound with the second of the two words: 建设建设银行, 服务服务对象
     """
 
     single: str
     unless: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -38,7 +40,9 @@ class RepeatedWord(NamedTuple):
             word = text[start : (start + end) // 2]
             if start < last or document.blocks[document.block_at(start)].role == "toc":
                 continue
-            if _inside(text, start, end, self.unless) or not _is_word(text, start, end, context.words):
+            if _inside(text, start, end, self.unless) or text.startswith(self.heads, end):
+                continue
+            if not _is_word(text, start, end, context.words):
                 continue
             last = end
             second = Span(start + len(word), end)
@@ -84,15 +88,28 @@ def _inside(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
 
 
 def _is_word(text: str, start: int, end: int, words: Callable[[str], list[str]]) -> bool:
-    """Whether words begin and end where both halves do: 产业创业创新 has 业创 twice, but as no word."""
+    """Whether words begin and end where both halves do: 产业创业创新 has 业创 twice, but as no word.
+
+    One of the two may be part of a longer word: 认真落实|落实, 依法|依法打击.
+    """
     first, last = start, end
     while first > max(0, start - _AROUND) and is_han(text[first - 1]):
         first -= 1
     while last < min(len(text), end + _AROUND) and is_han(text[last]):
         last += 1
-    edges = {first}
+    spans: list[tuple[int, int]] = []
     at = first
     for word in words(text[first:last]):
+        spans.append((at, at + len(word)))
         at += len(word)
-        edges.add(at)
-    return {start, (start + end) // 2, end} <= edges
+    middle = (start + end) // 2
+    begins, ends = {span[0] for span in spans}, {span[1] for span in spans}
+    if middle not in begins:
+        return False
+    if start in begins and end in ends:
+        return True
+    if middle - start != 2:
+        return False
+    if (middle, end) in spans:
+        return True
+    return (start, middle) in spans and (middle, end + 1) not in spans  # 检查检查站 is right

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from fzlint.checks import Context
@@ -103,14 +102,15 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
             )
     if figures and spaced * 2 < len(re.findall(r"[^\W\d_a-zA-Z](?=\d)|\d(?=[^\W\d_a-zA-Z])", text)):
         yield from figures
-    pairs = {one + two for one, two in pairwise(text)} if between else set()
     for blanks in between.values():
         for block, start, end in blanks:
             before, after = _run(text, block, start, end)
             if _in(text, block, start, "“”"):
                 continue
             halves = before == after < 12  # perhaps a slogan: 奋进新征程 建功新时代
-            sure = not halves and text[start - 1] + text[end] in pairs  # a word that the text has elsewhere, cut in two
+            sure = (
+                not halves and text[start - 1] + text[end] in document.pairs
+            )  # a word that the text has elsewhere, cut in two
             told = sure or (
                 not halves
                 and len(blanks) <= 2

@@ -65,13 +65,27 @@ def _masks() -> re.Pattern[str]:
         | `[^`\n]{1,200}`
         | </?[a-z!][^<>\n]{0,200}>
         | &\#?[a-z0-9]{2,8};
+        | (?:HYPERLINK|INCLUDEPICTURE|TOC)\b[^"\n]{0,16}"[^"\n]{0,300}"
         | 错误!(?=[未文不])
         """,
         re.VERBOSE | re.IGNORECASE | re.ASCII,
     )
 
 
-_MASKED = ("://", "www.", "@", ":\\", "$", "`", "<", "&", "错误!")  # a text without any of these has nothing to mask
+_MASKED = (
+    "://",
+    "www.",
+    "@",
+    ":\\",
+    "$",
+    "`",
+    "<",
+    "&",
+    "错误!",
+    "HYPERLINK",
+    "TOC",
+    "INCLUDEPICTURE",
+)  # a text without any of these has nothing to mask
 _CODE = ('":"', '": "', '" : "', '":{', '":[', '="', '= "')  # quotes of code, not of prose
 _REFERENCE = r"\[(?:[JMDNCRSPZGA]|EB|DB|CP)(?:/[A-Z]{2})?\]"
 _QUESTION = "吗|呢|什么|怎|谁|哪|何|几|多少|为啥|是否|能否|可否|是不是|会不会|有没有|还是|或者|或是|吧"
