@@ -94,15 +94,6 @@ class Sums(NamedTuple):
                 break
         else:
             return None
-        if listing.apart and sum(1 for other in listing.totals if other.about == total.about) > 1:
-            return None
-        if listing.intro in ("(", ":", "：") and not all(part.name or part.behind for part in parts):
-            return None
-        last = parts[-1].figure.span.end
-        if _REPEATED.search(text, min(total.span.start, parts[0].figure.span.start), max(total.span.end, last) + 20):
-            return None
-        if total.approx or any(part.figure.approx or _EACH.search(part.name) for part in parts):
-            return None
         readings = _endings(parts) if listing.behind else self._settled(_readings(parts))
         others = [*_strict(total, readings), *_heads(parts)]
         rivals = [other.value for other in listing.totals if other.about == total.about and other is not total]
@@ -114,6 +105,15 @@ class Sums(NamedTuple):
             broken = any(part.fresh for part in reading[1:])
             if any(low <= _sum(reading) - value <= high for value in (total.value, *(() if broken else rivals))):
                 return None
+        if listing.apart and sum(1 for other in listing.totals if other.about == total.about) > 1:
+            return None
+        if listing.intro in ("(", ":", "：") and not all(part.name or part.behind for part in parts):
+            return None
+        last = parts[-1].figure.span.end
+        if _REPEATED.search(text, min(total.span.start, parts[0].figure.span.start), max(total.span.end, last) + 20):
+            return None
+        if total.approx or any(part.figure.approx or _EACH.search(part.name) for part in parts):
+            return None
         for reading in sorted((*readings, *others), key=lambda reading: abs(_sum(reading) - total.value)):
             severity = self._weigh(listing, total, reading, len(readings) > 1 or listing.items[-1].cut)
             if severity is not None:
