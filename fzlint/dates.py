@@ -27,19 +27,14 @@ class Date(NamedTuple):
 
 _HAN = "一二三四五六七八九十"
 _BEFORE = 12  # code points in front of 月: 二〇二四年十二
+_BEHIND = 5  # and behind it: 三十一日
 
 
-@cache
-def _front() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<year>(?:19|20)[0-9]{{2}}) ?年 ?)?(?<![0-9.])(?P<month>[0-9]{{1,2}}) ?$"
-        rf"|(?:(?P<hyear>[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<hmonth>[{_HAN}]{{1,3}})$"
-    )
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(rf" ?(?P<day>[0-9]{{1,2}}) ?[日号]|(?P<hday>[{_HAN}]{{1,3}})日")
+# what stands in front of 月 and behind it; apart for Chinese numerals, which few reports have and which take long to compile
+_FRONT = r"(?:(?P<year>(?:19|20)[0-9]{2}) ?年 ?)?(?<![0-9.])(?P<month>[0-9]{1,2}) ?$"
+_DAY = " ?(?P<day>[0-9]{1,2}) ?[日号]"
+_HAN_FRONT = rf"(?:(?P<year>[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<month>[{_HAN}]{{1,3}})$"
+_HAN_DAY = rf"(?P<day>[{_HAN}]{{1,3}})日"
 
 
 @cache
@@ -74,13 +69,13 @@ _CODE = re.compile("[0-9A-Za-z./-]")  # in front of a date there is a code inste
 def _read(text: str, at: int) -> Date | None:
     """The date whose 月 stands at an offset."""
     low = max(at - _BEFORE, 0)
-    front = _front().search(text[low:at])
+    han_form = text[at - 1] in _HAN
+    front = re.search(_HAN_FRONT if han_form else _FRONT, text[low:at])
     if front is None:
         return None
-    behind = _day().match(text, at + 1)
-    han_form = front["hmonth"] is not None
-    told = behind["hday" if han_form else "day"] if behind is not None else None
-    year_told = front["hyear" if han_form else "year"]
+    behind = re.match(_HAN_DAY if han_form else _DAY, text[at + 1 : at + 1 + _BEHIND])
+    told = behind["day"] if behind is not None else None
+    year_told = front["year"]
     if (
         told is None
         and year_told is None
@@ -88,13 +83,11 @@ def _read(text: str, at: int) -> Date | None:
     ):
         return None
     year = han_number(year_told or "") if han_form else _int(year_told)
-    month = han_number(front["hmonth"]) if han_form else int(front["month"])
+    month = han_number(front["month"]) if han_form else int(front["month"])
     day = han_number(told or "") if han_form else _int(told)
     if month is None or (told is not None and day is None):
         return None
-    return Date(
-        Span(low + front.start(), behind.end() if told is not None and behind is not None else at + 1), year, month, day
-    )
+    return Date(Span(low + front.start(), at + 1 + (behind.end() if behind is not None else 0)), year, month, day)
 
 
 def _int(text: str | None) -> int | None:

@@ -18,12 +18,12 @@ _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 # classes with a category (\w, \s) compile fast
 _DATE = re.compile(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_HAN_YEAR = re.compile(r"([一二][^\s\d]{3})年")
+_HAN_YEAR = r"([一二][^\s\d]{3})年"
 _TYPES = (
-    "报告|汇报|总结|方案|意见|通知|计划|要点|公告|公报|决定|办法|规定|细则|纪要|函|请示|批复|通报|纲要|规划|讲话|预案|说明|情况|年报|"
-    "体会|材料|思路|安排|打算"
+    *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
+    *("纪要", "函", "请示", "批复", "通报", "纲要", "规划", "讲话", "预案", "说明", "情况", "年报", "体会", "材料"),
+    *("思路", "安排", "打算"),
 )
-_TITLE_END = re.compile(rf"(?:{_TYPES})(?:[（(][^（）()]*[）)])?$")
 _BYLINE = re.compile(
     r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^\s，。]{2,20}〔\d{4}〕\d+号$"
 )
@@ -163,7 +163,7 @@ def _heading_end(text: str, start: int, end: int, marked: bool, goes_on: bool, l
 # ------------------------------------------------------------------------------ contents, title, signature
 
 
-_PAGE = re.compile(r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?$")
+_PAGE = r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?$"
 
 
 def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings: list[Reading | None]) -> None:
@@ -171,14 +171,14 @@ def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings:
     heads = [
         i for i, p in enumerate(paragraphs) if roles[i] != "cell" and "".join(p.text[:12].split()) in ("目录", "目次")
     ]
-    seen = {_PAGE.sub("", paragraph.text.strip()): i for i, paragraph in enumerate(paragraphs)} if heads else {}
+    seen = {re.sub(_PAGE, "", paragraph.text.strip()): i for i, paragraph in enumerate(paragraphs)} if heads else {}
     for head in heads:
         if roles[head] == "toc":  # inside a contents page that was read already
             continue
         roles[head] = "toc"
         for i in range(head + 1, len(paragraphs)):
             line = paragraphs[i].text.strip()
-            if roles[i] not in ("body", "heading", "item", "toc") or (not _PAGE.search(line) and seen[line] == i):
+            if roles[i] not in ("body", "heading", "item", "toc") or (not re.search(_PAGE, line) and seen[line] == i):
                 break
             roles[i] = "toc"
     for i, role in enumerate(roles):
@@ -213,15 +213,15 @@ def _title(
         if text[-1] in "：:":
             continue
         if _DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not lines):
-            if lines and _TITLE_END.search(_text_of(paragraphs, lines)):
+            if lines and _ends_title(_text_of(paragraphs, lines)):
                 break
             continue
         lines.append(i)
-        if _TITLE_END.search(text) or len(lines) == 4 or paragraph.level:
+        if _ends_title(text) or len(lines) == 4 or paragraph.level:
             break
-    while len(lines) > 1 and not _TITLE_END.search(paragraphs[lines[-1]].text.strip()):
+    while len(lines) > 1 and not _ends_title(paragraphs[lines[-1]].text.strip()):
         lines.pop()  # furniture of a web page, or an unlabelled heading
-    if lines and _TITLE_END.search(paragraphs[lines[-1]].text.strip()):
+    if lines and _ends_title(paragraphs[lines[-1]].text.strip()):
         # lines before the title that are no part of it: the buttons of a web page
         first = len(lines) - 1
         while (
@@ -230,6 +230,13 @@ def _title(
             first -= 1
         lines = lines[first:]
     return tuple(lines)
+
+
+def _ends_title(line: str) -> bool:
+    """Whether a line ends in the name of a type of document, perhaps with a bracket behind it."""
+    if line.endswith(("）", ")")):
+        line = re.sub(r"[（(][^（）()]*[）)]$", "", line)
+    return line.endswith(_TYPES)
 
 
 def _text_of(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> str:
@@ -261,7 +268,7 @@ def _mark_signoff(
 
 
 # 附件 alone, 附件1 with its title, or the list of attachments below the text: 附件：1.……
-_ATTACHMENT = re.compile(r"\s*附[件表录]\s*\w{0,2}\s*(?:[:：].{0,40})?$|\s*附[件表录]\s*\w{1,2}\s*\S{2,30}$")
+_ATTACHMENT = r"\s*附[件表录]\s*\w{0,2}\s*(?:[:：].{0,40})?$|\s*附[件表录]\s*\w{1,2}\s*\S{2,30}$"
 
 
 def _boundaries(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozenset[int]:
@@ -274,7 +281,7 @@ def _boundaries(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> froze
     found.update(
         i
         for i, paragraph in enumerate(paragraphs)
-        if "附" in paragraph.text[:4] and roles[i] in ("body", "heading") and _ATTACHMENT.match(paragraph.text)
+        if "附" in paragraph.text[:4] and roles[i] in ("body", "heading") and re.match(_ATTACHMENT, paragraph.text)
     )
     return frozenset(found)
 
@@ -283,14 +290,14 @@ def _year(paragraphs: Sequence[Paragraph], title: Sequence[int], roles: Sequence
     text = fold(_text_of(paragraphs, title))
     if match := _YEAR.search(text):
         return int(match.group(1))
-    if match := _HAN_YEAR.search(text):
+    if match := re.search(_HAN_YEAR, text):
         return han_number(match.group(1))
     for i in range(len(roles) - 1, -1, -1):
         if roles[i] == "signoff":
             line = fold(paragraphs[i].text)
             if match := _YEAR.search(line):
                 return int(match.group(1))
-            if match := _HAN_YEAR.search(line):
+            if match := re.search(_HAN_YEAR, line):
                 return han_number(match.group(1))
     return None
 

@@ -7,6 +7,7 @@ candidates; rapidfuzz, imported only then, tells whether they are alike; pairs t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -222,9 +223,17 @@ def _likeness(one: str, two: str) -> float:
     short, long = sorted((len(one), len(two)))
     if short < 3 or short < long * 0.7:
         return 0.0
+    least = ALIKE if short >= 8 else 0.7
+    if 2 * _common(one, two) < least * (short + long):  # before anything is imported, which takes 12 ms
+        return 0.0
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(one, two, score_cutoff=ALIKE if short >= 8 else 0.7)
+    return Indel.normalized_similarity(one, two, score_cutoff=least)
+
+
+def _common(one: str, two: str) -> int:
+    """How many characters two texts share, whatever their order: as many as a common subsequence can have at most."""
+    return (Counter(one) & Counter(two)).total()
 
 
 def _runs(units: list[_Unit], pairs: list[_Pair]) -> list[list[_Pair]]:

@@ -33,7 +33,7 @@ _TAIL = 300  # characters that a pattern for running text sees
 _REST = 200  # characters of running text that tell the rest of a report
 _NEXT = "{next}"
 _NAMED = re.compile("《[^《》]*》")
-_INTRODUCES = re.compile("如下[：:。]?$")
+_INTRODUCES = ("如下", "如下：", "如下:", "如下。")
 
 
 class Told:
@@ -131,7 +131,7 @@ class Told:
             if block.role in ("body", "item", "heading") and block.part == BODY
         ]
         introduces = next(
-            (i for i in running if _INTRODUCES.search(document.text_of(document.blocks[i]).strip())), None
+            (i for i in running if document.text_of(document.blocks[i]).strip().endswith(_INTRODUCES)), None
         )
         after = introduces if introduces is not None else running[0] if running else 0
         found = [
@@ -203,7 +203,7 @@ def _next_year(document: Document, kind: Kind, heads: Sequence[Head]) -> str:
 
 # --------------------------------------------------------------------------- headings in other words
 
-_SET = re.compile("20[0-9]{2}年度?|上?本?年度|推进|我[局市区县镇]|法治政府建设|法治建设|工作|情况|[的和与及、，“”]")
+_SET = "20[0-9]{2}年度?|上?本?年度|推进|我[局市区县镇]|法治政府建设|法治建设|工作|情况|[的和与及、，“”]"
 _ALIKE = 0.8
 _SAME_CHARACTERS = 0.7
 
@@ -213,11 +213,11 @@ def alike(words: str, known: Sequence[str], cut: Callable[[str], list[str]]) -> 
 
     Words that stand in any heading of such a report (推进, 法治政府建设, 工作, a year) do not count.
     """
-    said = _SET.sub("", words)
+    said = re.sub(_SET, "", words)
     if len(said) < 3:
         return False
     for other in known:
-        wanted = _SET.sub("", other)
+        wanted = re.sub(_SET, "", other)
         if _shared(set(said), set(wanted)) < _SAME_CHARACTERS:  # before anything is imported
             continue
         from rapidfuzz.distance import Indel

@@ -13,7 +13,7 @@ from fzlint.dates import Date, days_of, weekday
 from fzlint.document import Document, Span
 from fzlint.finding import Match
 
-_TO = re.compile(r"\s*(?:起)?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*")
+_TO = r"\s*(?:起)?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
 
 
 @cache
@@ -84,7 +84,8 @@ def _fault(text: str, date: Date) -> str:
         year = f"{date.year}年" if date.month == 2 and date.day == 29 else ""
         return f"{year}{date.month}月只有{days}天" if date.day else f"没有{date.day}日"
     if date.year is not None and date.day is not None:
-        match = _weekdays().match(text, date.span.end, date.span.end + 8)
+        behind = text[date.span.end : date.span.end + 8]
+        match = _weekdays().match(behind) if any(word in behind for word in ("星期", "周", "礼拜")) else None
         if match:
             told, right = "一二三四五六日".index(match[1].replace("天", "日")), weekday(date.year, date.month, date.day)
             if told != right:
@@ -95,7 +96,7 @@ def _fault(text: str, date: Date) -> str:
 def _backwards(text: str, first: Date, last: Date) -> bool:
     """Whether two dates are the ends of a period that ends before it starts."""
     between = text[first.span.end : last.span.start]
-    if len(between) > 6 or not _TO.fullmatch(between):
+    if len(between) > 6 or not re.fullmatch(_TO, between):
         return False
     if first.year is None and last.year is not None:
         return False  # the first may be of any year

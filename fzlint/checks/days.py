@@ -98,7 +98,7 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    return re.compile("([0-9]{1,2})[·.•・]([0-9]{1,2})(?![0-9·.•・%])")
+    return re.compile("([0-9]{1,2})[·.]([0-9]{1,2})(?![0-9·.%])")
 
 
 def _told(document: Document) -> list[_Told]:
@@ -109,7 +109,7 @@ def _told(document: Document) -> list[_Told]:
         for date in document.dates
         if date.day is not None and text[date.span.start - 1 : date.span.start] not in ("至", "到", "—", "-", "~", "～")
     ]
-    for match in _dotted().finditer(text):
+    for match in _dotted().finditer(text.replace("•", "·").replace("・", "·")):
         if match.start() and (text[match.start() - 1].isalnum() and text[match.start() - 1].isascii()):
             continue
         month, day = int(match[1]), int(match[2])

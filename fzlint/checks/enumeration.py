@@ -31,9 +31,7 @@ _BEFORE = "。；：，、！？,;:\n“"
 _BEFORE_RANK = "。；：！？;:\n"
 
 # words that open an enumeration in the place of its first number
-_OPENERS = re.compile(
-    r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE
-)
+_OPENERS = r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]"
 
 
 class Enumeration(NamedTuple):
@@ -62,7 +60,7 @@ class Enumeration(NamedTuple):
         severity: Severity | None = "warning" if self.lesser and form != "#" else None
         if numbers[0] > 1:
             lead = document.text[start : run[0].span.start]
-            if numbers[0] == 2 and len(run) >= 2 and not _OPENERS.search(lead) and form == "#是":
+            if numbers[0] == 2 and len(run) >= 2 and form == "#是" and not re.search(_OPENERS, lead, re.MULTILINE):
                 word = _write(form, 1)
                 fault = f"从“{_write(form, 2)}”开始，缺“{word}”"
                 yield Match(run[0].span, {"fault": fault, "word": word}, severity=severity)

@@ -40,9 +40,8 @@ class Identity(NamedTuple):
 
 _TYPE = re.compile(r"(?:总结报告|报告|汇报|总结)(?=(?:[（(][^（）()]{1,12}[）)]|(?:及|和|与|暨).{4,24})?$)")
 _FORMULA = re.compile("现[将就][^。“”]{0,80}?(报告|汇报|总结)如下")
-_REQUEST = re.compile(
-    "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
-)
+_ASKS = "请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
+_REQUEST = "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?" + _ASKS
 
 
 def _types(document: Document) -> Iterator[Match]:
@@ -65,8 +64,8 @@ def _types(document: Document) -> Iterator[Match]:
             edits=(Edit(Span(formula.start(1), formula.end(1)), wanted),),
             severity="info" if "总结" in (title, formula.group(1)) else None,
         )
-    if title.endswith("报告") and "请" in text:
-        for request in _REQUEST.finditer(text):
+    if title.endswith("报告") and re.search(_ASKS, text):  # the longer pattern takes longer to compile
+        for request in re.finditer(_REQUEST, text):
             yield Match(
                 Span(request.start(), request.end()),
                 {
@@ -166,10 +165,11 @@ def _same_unit(title: str, sign: str) -> bool:
 
 # --------------------------------------------------------------------------- attachments
 
-_LIST = re.compile(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]\s*(\S.*)", re.S)
-_ITEM = re.compile(r"(?:^|(?<=\s))([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))\s*")
-_HEAD = re.compile(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]?\s*")
-_MENTION = re.compile(r"(?:详见|参见|见)\s*附件\s*([0-9]{1,2}|[一二三四五六七八九十])?")
+# strings: many reports have no 附件, and compiling takes longer than looking
+_LIST = r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]\s*(\S.*)"
+_ITEM = r"(?:^|(?<=\s))([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))\s*"
+_HEAD = r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]?\s*"
+_MENTION = r"(?:详见|参见|见)\s*附件\s*([0-9]{1,2}|[一二三四五六七八九十])?"
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -190,7 +190,7 @@ def _attachments(document: Document) -> Iterator[Match]:
         return
     listed, there = _listed(document), _there(document)
     known = {item.number for item in (*listed, *there)}
-    for mention in _MENTION.finditer(document.folded):
+    for mention in re.finditer(_MENTION, document.folded):
         number = mention.group(1)
         if (number is None and known) or _number(number) in known or _quoted(document, mention.start()):
             continue
@@ -230,15 +230,16 @@ def _listed(document: Document) -> list[_Attachment]:
     """What 附件：… below the text announces, items in one line or in lines of their own."""
     blocks, folded = document.blocks, document.folded
     found: list[_Attachment] = []
+    list_ = re.compile(_LIST, re.S)
     for i, block in enumerate(blocks):
-        match = _LIST.fullmatch(folded, block.start, block.end)
+        match = list_.fullmatch(folded, block.start, block.end)
         if match is None or block.part != BODY or block.cell is not None:
             continue
         if match.group(1):  # 附件1：…
             found.append(_announced(document, _number(match.group(1)), match.start(2), block.end))
             continue
         begin = match.start(2)
-        items = list(_ITEM.finditer(folded[begin : block.end]))
+        items = list(re.finditer(_ITEM, folded[begin : block.end]))
         if not items or items[0].start() > 0:
             found.append(_announced(document, 1, begin, block.end))
             continue
@@ -248,7 +249,7 @@ def _listed(document: Document) -> list[_Attachment]:
             for item, end in zip(items, ends, strict=True)
         ]
         for following in blocks[i + 1 : i + _MOST]:
-            item = _ITEM.match(folded[following.start : following.end].lstrip())
+            item = re.match(_ITEM, folded[following.start : following.end].lstrip())
             if item is None or int(item.group(1)) != found[-1].number + 1 or "。" in document.text_of(following)[:-1]:
                 break
             found.append(
@@ -273,8 +274,9 @@ def _there(document: Document) -> list[_Attachment]:
     """Attachments that stand in the file: a line 附件1 by itself, and what follows as its title."""
     blocks = document.blocks
     found: dict[int, _Attachment] = {}
+    head = re.compile(_HEAD)
     for i, block in enumerate(blocks):
-        match = _HEAD.fullmatch(document.folded, block.start, block.end)
+        match = head.fullmatch(document.folded, block.start, block.end)
         if match is None or block.part != BODY or block.cell is not None:
             continue
         lines: list[str] = []

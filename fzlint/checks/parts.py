@@ -73,9 +73,10 @@ def _title(document: Document) -> Span:
 # --------------------------------------------------------------------------- headings with nothing under them
 
 _FAMILIES = ("han", "han-bracket", "编", "章", "节", "部分", "篇")
-_ELSEWHERE = re.compile("附件|附表|附图|附后|附录|见|[：；，:;,。！？]$|[略图表]$")
-_HAN = re.compile(r"[^\W\d_a-zA-Z]{2}")
-_CLOSING = re.compile("(?:特此|专此|以上)(?:报告|汇报|说明|情况|函告|报送).{0,12}")
+# strings: few reports need them, and compiling takes longer than looking
+_ELSEWHERE = "附件|附表|附图|附后|附录|见|[：；，:;,。！？]$|[略图表]$"
+_HAN = r"[^\W\d_a-zA-Z]{2}"
+_CLOSING = "(?:特此|专此|以上)(?:报告|汇报|说明|情况|函告|报送).{0,12}"
 _LIST = 3  # so many siblings with nothing under them are a list
 
 
@@ -104,10 +105,10 @@ def _empty(document: Document) -> Iterator[Match]:
         for section in bare:
             block = blocks[section.heading]
             words = document.text[block.start : block.heading_end].strip()
-            if section.heading in listed or _ELSEWHERE.search(words):
+            if section.heading in listed or re.search(_ELSEWHERE, words):
                 continue
             if not family and (
-                section.heading < begin or not _HAN.search(words)
+                section.heading < begin or not re.search(_HAN, words)
             ):  # a line of the cover, styled as a heading
                 continue
             name = document.heading_text(document.section_of[section.heading])
@@ -124,19 +125,19 @@ def _is_bare(document: Document, section: Section) -> bool:
 
 def _is_nothing(document: Document, block: Block) -> bool:
     """A signature, a date or a closing formula is nothing that a heading could announce."""
-    return block.role == "signoff" or _CLOSING.fullmatch(document.text_of(block).strip()) is not None
+    if block.role == "signoff":
+        return True
+    words = document.text_of(block).strip()
+    return words.startswith(("特此", "专此", "以上")) and re.fullmatch(_CLOSING, words) is not None
 
 
 # --------------------------------------------------------------------------- signature and date
 
-_DATE = re.compile(
+_DATE = (
     r"[（(]?\s*(?:[12]\d{3}|[一二〇○零]{1,2}[〇○零一二三四五六七八九]{2,3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
 )
-_ORGAN = re.compile(
-    "(?:局|委|办|厅|部|院|署|会|政府|委员会|办公室|办事处|管委会|中心|大队|支队|总队|公司|大学|学校|医院|银行|镇|乡|街道|所|站|处|队|馆|社|场|园|校|团)"
-    r"(?:[（(][^（）()]{1,20}[）)])?"
-)
+_ORGANS = (*"局委办厅部院署会镇乡所站处队馆社场园校团", "政府", "中心", "公司", "大学", "银行", "街道")
 _LAST = 12  # blocks at the end among which a signature is looked for
 
 
@@ -150,8 +151,8 @@ def _signoff(document: Document) -> Iterator[Match]:
         text = text or block.role == "heading" or len(line) > 60
         if len(line) > 60 or at in document.title_blocks:
             continue
-        name = _DATE.sub("", line).strip()
-        if len(name) < len(line) and (not name or _ORGAN.search(name)):
+        name = re.sub(_DATE, "", line).strip() if "年" in line and "月" in line else line
+        if len(name) < len(line) and (not name or _has_organ(name)):
             dated = True
         at_end = text and block.label is None and at >= len(document.blocks) - _LAST
         named = named or (block.role == "signoff" and len(name) > 1) or (at_end and _is_name(name))
@@ -162,6 +163,8 @@ def _signoff(document: Document) -> Iterator[Match]:
 
 
 def _is_name(line: str) -> bool:
-    return (
-        3 <= len(line) <= 40 and not any(mark in line for mark in "，。；：、:,;") and bool(_ORGAN.search(line[-12:]))
-    )
+    return 3 <= len(line) <= 40 and not any(mark in line for mark in "，。；：、:,;") and _has_organ(line[-12:])
+
+
+def _has_organ(line: str) -> bool:
+    return any(organ in line for organ in _ORGANS)

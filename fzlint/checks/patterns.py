@@ -113,6 +113,8 @@ def _holding(document: Document, literals: tuple[str, ...]) -> list[int]:
     text = document.text
     found: set[int] = set()
     for literal in literals:
+        if literal[:2] not in (document.pairs if len(literal) > 1 else document.characters):
+            continue  # most are not there, and looking them up is ten times as fast as looking through the text
         at = text.find(literal)
         while at >= 0:
             index = document.block_at(at)
@@ -175,7 +177,7 @@ def _edit(start: int, old: str, new: str) -> Edit:
 
 # --------------------------------------------------------------------------- what may not be run
 
-_MANY = re.compile(r"[*+]|\{\d*,(\d*)\}")
+_MANY = r"[*+]|\{\d*,(\d*)\}"
 _FEW = 20  # a repetition of at most so many is no danger inside another
 
 
@@ -187,11 +189,12 @@ def unusable(pattern: str) -> str:
     except re.error as error:
         return f"不是正则表达式：{error}"
     repeats = [False]  # for every open group whether something in it repeats
+    repetition = re.compile(_MANY)
     group = False  # whether what was just read is a group in which something repeats
     i = 0
     while i < len(pattern):
         c = pattern[i]
-        many = _MANY.match(pattern, i)
+        many = repetition.match(pattern, i)
         if many and i:
             often = many.group(1) is None or many.group(1) == "" or int(many.group(1)) > _FEW
             if often and group:

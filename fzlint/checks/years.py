@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -12,18 +12,26 @@ from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.finding import Match
 
-_YEAR = re.compile("(?<![0-9—–~～/-])(?:19|20)[0-9]{2}(?=年)")
-_QUOTED = re.compile(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
-_REVIEW = re.compile(r"(?:情况|举措|成效|回顾|总结|做法|进展|成绩|工作)$")
-_TASKS = re.compile("(?:工作|任务|设想|重点|举措|措施)$")
-_TROUBLES = re.compile("问题|不足|差距|短板|困难|薄弱")
-_PLAN = re.compile("计划|打算|思路|安排|下一步|展望|谋划|下年度|明年|今后|下步|(?:目标|重点)任务|重点工作")
+# words are tuples, and a pattern that few reports need is a string: compiling takes longer than looking
+_YEAR = re.compile("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
+_QUOTED = r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕"
+_REVIEW = ("情况", "举措", "成效", "回顾", "总结", "做法", "进展", "成绩", "工作")
+_TASKS = ("工作", "任务", "设想", "重点", "举措", "措施")
+_TROUBLES = ("问题", "不足", "差距", "短板", "困难", "薄弱")
+_PLAN = (
+    *("计划", "打算", "思路", "安排", "下一步", "展望", "谋划", "下年度", "明年", "今后", "下步"),
+    *("目标任务", "重点任务", "重点工作"),
+)
 # what a heading of another year may rightly speak of
-_REPORTED = re.compile("以来|反馈|督察|巡[视察]|审计|考核|遗留|结转|整改|对比|相比|上年|去年|历年|五年|回头看|至|—|-")
+_REPORTED = (
+    *("以来", "反馈", "督察", "巡视", "巡察", "审计", "考核", "遗留", "结转", "整改", "对比", "相比", "上年", "去年"),
+    *("历年", "五年", "回头看", "至", "—", "-"),
+)
 _REPORT = re.compile("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报)(?:如下|于后|下)")
-_PLANNED = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争)")
-_PLAN_TITLE = re.compile(r"(?:计划|要点|方案|安排|规划|打算|思路|任务|部署)\s*(?:[(（].*)?$")
-_PART_YEAR = re.compile("半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|届|五年")
+_PLANNED = r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争)"
+_PLANS = ("计划", "要点", "方案", "安排", "规划", "打算", "思路", "任务", "部署")
+_PLAN_TITLE = rf"(?:{'|'.join(_PLANS)})\s*(?:[(（].*)?$"
+_PART_YEAR = ("半年", "季度", "阶段", "中期", "届", "五年")
 
 
 class Years(NamedTuple):
@@ -37,11 +45,12 @@ class Years(NamedTuple):
         document = context.document
         title = _bare(document.title)
         told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
-        both = len(told) == 2 and told[1] == told[0] + 1 and _PLAN_TITLE.search(title) is not None  # 总结和计划
-        if (len(told) != 1 and not both) or _PART_YEAR.search(title):
+        plan = _has(title, _PLANS) and re.search(_PLAN_TITLE, title) is not None
+        both = len(told) == 2 and told[1] == told[0] + 1 and plan  # 总结和计划
+        if (len(told) != 1 and not both) or _has(title, _PART_YEAR) or _months(title):
             return
         own = told[0] + (context.kind.year_offset if context.kind is not None else 0)
-        is_plan = _PLAN_TITLE.search(title) is not None and not both
+        is_plan = plan and not both
         yield from _opening(document, own)
         troubles = False  # behind the part on what falls short comes the one on what is to be done
         for section in document.sections:
@@ -51,10 +60,10 @@ class Years(NamedTuple):
             start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
             heading = _bare(document.folded[start : block.heading_end])
             words = document.text[start : block.heading_end].strip().rstrip("。")
-            planning = _PLAN.search(heading) is not None or (troubles and _TASKS.search(words) is not None)
-            troubles = troubles or _TROUBLES.search(heading) is not None
+            planning = _has(heading, _PLAN) or (troubles and words.endswith(_TASKS))
+            troubles = troubles or _has(heading, _TROUBLES)
             match = re.match(r"\s*((?:19|20)[0-9]{2})年度?", heading)
-            if match and len(_YEAR.findall(heading)) == 1 and not _REPORTED.search(words):
+            if match and len(_YEAR.findall(heading)) == 1 and not _has(words, _REPORTED):
                 year = int(match[1])
                 span = Span(start + match.start(1), start + match.end(1) + 1)
                 if planning and not is_plan and own - 3 <= year <= own:
@@ -62,7 +71,7 @@ class Years(NamedTuple):
                     yield _match(document, span, year, own, words, advice, warn=True)
                 elif (
                     not planning
-                    and _REVIEW.search(heading.strip().rstrip("。"))
+                    and heading.strip().rstrip("。").endswith(_REVIEW)
                     and own - 3 <= year < own  # the year to come is a plan, whatever the words
                 ):
                     yield _match(document, span, year, own, words, f"如写的是本年工作，请改为{own}年", warn=False)
@@ -72,7 +81,17 @@ class Years(NamedTuple):
 
 def _bare(text: str) -> str:
     """A text with quotations, titles and brackets blanked; the length stays."""
-    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    if not _has(text, "《“(〔"):
+        return text
+    return re.sub(_QUOTED, lambda match: " " * len(match.group()), text)
+
+
+def _has(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _months(title: str) -> bool:
+    return "月" in title and re.search("[0-9一二三四五六七八九十]月", title) is not None
 
 
 def _opening(document: Document, own: int) -> Iterator[Match]:
@@ -96,9 +115,10 @@ def _plans(document: Document, heading: int, last: int, own: int) -> Iterator[Ma
     start, end = document.blocks[heading].start, document.blocks[last].end
     first = bisect_left(document.sentences, (start,))
     for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
-        match = _PLANNED.match(document.folded, sentence.start, sentence.end)
-        if match and own - 3 <= int(match["year"]) <= own and not _REPORTED.search(match.group()):
-            span = Span(match.start("year"), match.end("year") + 1)
+        said = document.folded[sentence.start : sentence.end]
+        match = re.match(_PLANNED, said) if said.startswith(("19", "20")) else None
+        if match and own - 3 <= int(match["year"]) <= own and not _has(match.group(), _REPORTED):
+            span = Span(sentence.start, sentence.start + match.end("year") + 1)
             advice = f"下一步工作应是{own + 1}年的"
             yield _match(document, span, int(match["year"]), own, match.group(), advice, warn=True)
 

@@ -43,7 +43,7 @@ def headings(document: Document, offset: int) -> str:
     """The headings above a place, short: “一、（二）”; those without a number by their words."""
     words = ""
     for heading in document.path(offset):
-        label = _LABEL.match(heading)
+        label = re.match(_LABEL, heading)
         if label:
             words += label.group().strip()
         else:
@@ -57,7 +57,7 @@ def cell(document: Document, offset: int) -> str:
     return f"表{at.table + 1}第{at.row + 1}行第{at.column + 1}列" if at else ""
 
 
-_LABEL = re.compile(
+_LABEL = (
     r"\s*(?:第\s*[一二三四五六七八九十百零〇\d]+\s*[章节条编]|[（(][一二三四五六七八九十百\d]+[）)]"
     r"|[一二三四五六七八九十百]+、|\d+(?:\.\d+)+|\d{1,2}[.．、])"
 )
