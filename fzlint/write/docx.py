@@ -70,7 +70,7 @@ class EditableDocx:
             work.append((edit, stretches, behind))
         self.places.cut(stretch for _, stretches, _ in work for stretch in stretches)
         ids = {tree: tree.ids() for tree in self.places.trees()}
-        for edit, stretches, behind in work:
+        for edit, stretches, behind in reversed(work):  # what moves when an insertion is parted is short then
             tree = stretches[0].tree
             changes = _Changes(tree, ids[tree], self.date)
             runs = [run for stretch in stretches if (run := tree.starting((stretch.node, stretch.start))) is not None]
@@ -115,10 +115,10 @@ class _Changes:
 
     def _between(self, change: etree._Element, place: etree._Element, inserted: etree._Element, behind: bool) -> None:
         """Put `inserted` into somebody's insertion: as Word does it, theirs goes on behind ours in an element of its own."""
-        rest = list(place.itersiblings()) if behind else [place, *place.itersiblings()]
-        if len(rest) == len(change):
+        if not behind and place.getprevious() is None:
             change.addprevious(inserted)
             return
+        rest = list(place.itersiblings()) if behind else [place, *place.itersiblings()]
         change.addnext(inserted)
         if rest:
             twin = self.tree.twin(change)
@@ -161,7 +161,7 @@ class _Changes:
             holder = parent(run)
             if self._own(holder):
                 holder.remove(run)
-                if not len(holder):
+                if next(holder.iterchildren(), None) is None:
                     parent(holder).remove(holder)
                 continue
             if last is None or run.getprevious() is not last:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from fzlint.document import Block, Document, Part, Span
+from fzlint.document import Block, Document, Part, Piece, Span
 from fzlint.readers.docx import part_names
 from fzlint.readers.package import Package
 from fzlint.write.tree import Node, Place, Tree
@@ -37,7 +37,7 @@ class Places:
         self.document = document
         self.names = part_names(package)
         self._trees: dict[str, Tree] = {}
-        self._agreed: dict[tuple[str, Node], bool] = {}
+        self._shown: dict[tuple[str, Node], tuple[str, bool]] = {}
 
     def part(self, part: Part) -> str:
         """The name of the part of the package that shows a part of the document."""
@@ -72,17 +72,20 @@ class Places:
                 if piece.offset >= span.end:
                     break
                 if first < last and piece.node >= 0:
-                    shown = document.text[piece.offset : end]
-                    locked = piece.locked or not self._agrees(name, piece.node, shown)
+                    shown, agrees = self._show(name, piece, end)
+                    locked = piece.locked or not agrees
                     yield Stretch(name, tree, piece.node, first - piece.offset, last - piece.offset, shown, locked)
 
-    def _agrees(self, part: str, node: Node, shown: str) -> bool:
-        """Whether an element holds what the reader has seen there: a mistake in counting must not cost a text."""
-        if (part, node) not in self._agreed:
+    def _show(self, part: str, piece: Piece, end: int) -> tuple[str, bool]:
+        """What an element shows, and whether it holds that: a mistake in counting must not cost a text. Once for each, as
+        one element may hold a whole book."""
+        known = self._shown.get((part, piece.node))
+        if known is None:
+            shown = self.document.text[piece.offset : end]
             nodes = self.tree(part).nodes
-            held = (nodes[node].text or "") if node < len(nodes) else ""
-            self._agreed[part, node] = "".join(held.split()) == "".join(shown.split())
-        return self._agreed[part, node]
+            held = (nodes[piece.node].text or "") if piece.node < len(nodes) else ""
+            known = self._shown[part, piece.node] = shown, "".join(held.split()) == "".join(shown.split())
+        return known
 
     def cut(self, stretches: Iterable[Stretch]) -> None:
         """Make run boundaries at the start and the end of every stretch. To be asked once."""

@@ -197,8 +197,8 @@ class Tree:
     def _behind(self, place: etree._Element, run: etree._Element) -> etree._Element:
         """A new run behind `place`, formatted as `run`."""
         new = self.twin(run)
-        properties = run.find(self.w + "rPr")
-        if properties is not None:
+        properties = next(run.iterchildren(), None)  # comes first; to look for it among thousands would take its time
+        if properties is not None and properties.tag == self.w + "rPr":
             new.append(copy.deepcopy(properties))
         place.addnext(new)
         return new
