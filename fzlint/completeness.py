@@ -1,0 +1,188 @@
+"""How sure it is that the parts of a listing should make its total, where they do not.
+
+The words tell how complete the list is, the figures how likely a slip of the pen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from fzlint.figures import Figure
+from fzlint.finding import Severity
+from fzlint.listings import Item, Listing
+from fzlint.partition import STAGE
+
+# not all parts are told, or not for their sum
+_PARTIAL = re.compile(
+    r"主要|重点(?!领域|行业|产业)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|尤其|特别是|例如|比如"
+)
+REST = re.compile(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")
+_WHOLE = re.compile(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
+_CLOSED = frozenset(
+    {"(", ":", "：", "分别为", "分别是", "分别有", "分为"}
+)  # what stands behind these is seldom a part only
+_PENDING = re.compile(r"^(?:未|尚未|正在|在办|待)")
+_NEGATED = re.compile(r"^(?:不予|不|未|尚未|正在|在办|待)")
+
+
+@cache
+def words_of(rows: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row.split("|")) for row in rows)
+
+
+@cache
+def by_first(rows: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The rows by the first characters of their words: most names have none of all these."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for words in words_of(rows):
+        for c in {word[0] for word in words}:
+            index.setdefault(c, []).append(words)
+    return index
+
+
+def division(words: Sequence[str], names: Sequence[str]) -> int:
+    """2 if every name has one of the words, each another one, and all words are used; 1 if not all are; else 0."""
+    found = set()
+    for name in names:
+        word = max((word for word in words if word in name), key=len, default="")
+        if not word or word in found:
+            return 0
+        found.add(word)
+    return 2 if len(found) == len(words) else 1
+
+
+def incomplete(listing: Listing, parts: Sequence[Item], divided: bool) -> bool:
+    """Whether the words allow that the parts are not all, or that one thing counts in two of them."""
+    names = [part.name for part in parts]
+    lead = listing.lead.removesuffix(names[0])
+    if _PARTIAL.search(lead) or any(_PARTIAL.match(name) for name in names):
+        return True
+    if any(part.behind.startswith("等") and not part.behind.startswith(("等级", "等次")) for part in parts):
+        return True
+    if divided:
+        return False
+    stages = {match.group(1) for name in names if (match := STAGE.match(name))}
+    if stages and not any(_NEGATED.match(name) or REST.search(name) for name in names):
+        staged = sum(1 for name in names if STAGE.match(name))
+        if len(stages) > 1 or staged < len(names):
+            return True
+    return False
+
+
+def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: int, ambiguous: bool) -> Severity | None:
+    """How sure it is that the parts should make the total and do not; None if not sure enough.
+
+    The words tell how complete the list is: a rest (其他), a word for the whole (共), a bracket, names of one kind, many parts.
+    The figures tell how likely a slip is: one off, digits changed about, a zero more or less, a small difference.
+    """
+    names = [part.name for part in parts]
+    rest = any(REST.search(name) for name in names)
+    alike = _alike(names)
+    if listing.intro == "已" and any(_NEGATED.match(name) for name in names):
+        divided = 2  # done and not done are all
+    signs = (
+        (_WHOLE.search(total.noun) is not None)
+        + (len(parts) >= 4)
+        + alike
+        + (listing.intro not in ("其中", ""))
+        + any(_PENDING.match(name) or (len(names) == 2 and _NEGATED.match(name)) for name in names)
+        + divided
+        + (listing.behind and listing.intro != "共")
+    )
+    if not listing.intro and not (rest or alike or divided):
+        return None
+    unit = min(total.step, *(part.figure.step for part in parts))
+    whole = int(total.value / unit)
+    counts = [int(part.figure.value / unit) for part in parts]
+    off = abs(sum(counts) - whole)
+    if (
+        unit != 1
+        and total.step == unit
+        and all(part.figure.step == unit for part in parts)
+        and off * 2 <= len(parts) + 1
+    ):
+        return "info" if _decimal(total) else "warning"
+    slip = _slipped(whole, counts)
+    near = (signs > 0 or len(parts) > 2) and _near(whole, off, signs, _decimal(total) or divided > 0)
+    if not listing.intro and not slip and not near:
+        return None
+    if rest and not ambiguous and not listing.behind:
+        return "error"
+    if slip or near:
+        sure = rest or signs > 1 or (signs == 1 and slip and listing.intro)
+        return "error" if sure and not ambiguous else "warning"
+    closed = listing.intro in _CLOSED or (listing.behind and len(parts) > 2)
+    return "warning" if divided == 2 or _likely(whole, counts, signs, closed, ambiguous) else None
+
+
+# the largest difference that is a slip rather than a part that was not told, as a fraction 1/n of the whole, by the number of
+# signs that the list is complete
+_UNDER = (40, 14, 12, 8)
+
+
+def _likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
+    """Whether a difference that looks like no slip of the pen is one all the same.
+
+    Some of the parts may come to any sum below the whole, but not to more than the whole; that can only be things that count twice.
+    """
+    made = sum(counts)
+    off = abs(made - whole)
+    if ambiguous:
+        return signs > 1 and off * 14 <= whole
+    if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
+        return False
+    if made > whole:
+        return (
+            off * (2 if signs else 4) <= whole or signs > 1 or closed or sum(1 for count in counts if count > whole) > 1
+        )
+    if len(counts) > 3 and any(count * 10 == whole - made + count for count in counts):
+        return True  # a zero is missing: 3件 for 30件
+    return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
+
+
+def _slipped(whole: int, counts: Sequence[int]) -> bool:
+    """Whether one slip of the pen explains the difference, whatever the list is."""
+    off = abs(sum(counts) - whole)
+    if off == 1 or (off == 2 and whole >= 20) or off * 100 <= whole or _slip(whole, sum(counts)):
+        return True
+    return any(_slip(count, whole - sum(counts) + count) for count in counts)
+
+
+def _near(whole: int, off: int, signs: int, close: bool) -> bool:
+    """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or a digit off by one."""
+    if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 40)):
+        return True
+    return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
+
+
+_VERB_END = re.compile(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
+
+
+_KINDS = frozenset("类型级期档批组镇乡村局所队站科县区市院校")
+
+
+def _alike(names: Sequence[str]) -> bool:
+    """Whether the names are of one kind, by the word that they end in: 普通程序, 简易程序."""
+    ends = {re.sub("[0-9一二三四五六七八九十]+", "#", _VERB_END.sub("", name))[-2:] for name in names}
+    if len(ends) != 1:
+        ends = {name[-1:] for name in names}
+        return len(ends) == 1 and ends.pop() in _KINDS
+    return len(ends.pop()) == 2
+
+
+def _slip(told: int, meant: int) -> bool:
+    """Whether one slip of the pen makes `told` of `meant`: digits changed about, a zero too many or too few."""
+    a, b = str(told), str(meant)
+    if meant <= 0 or max(told, meant) < 12:
+        return False
+    return (len(a) == len(b) and sorted(a) == sorted(b)) or told == meant * 10 or (meant == told * 10 and told > 9)
+
+
+def _decimal(figure: Figure) -> bool:
+    return figure.value != figure.value.to_integral_value() or figure.step.normalize().as_tuple().exponent not in (
+        0,
+        4,
+        8,
+    )
