@@ -208,7 +208,7 @@ def _title(
             break
         if len(text) > _TITLE or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and lines):
             break
-        if paragraph.level > 1 or (paragraph.level and lines):
+        if paragraph.level > 1:
             break
         if text[-1] in "：:":
             continue
@@ -217,7 +217,7 @@ def _title(
                 break
             continue
         lines.append(i)
-        if _ends_title(text) or len(lines) == 4 or paragraph.level:
+        if _ends_title(text) or len(lines) == 4:
             break
     while len(lines) > 1 and not _ends_title(paragraphs[lines[-1]].text.strip()):
         lines.pop()  # furniture of a web page, or an unlabelled heading

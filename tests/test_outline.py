@@ -188,6 +188,18 @@ def test_title_and_year(lines: list[str], title: str, year: int | None) -> None:
     assert (doc.title, doc.year) == (title, year)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 清河区水务局\n\n# 2023年法治政府建设年度报告\n\n全年工作情况如下。\n",
+        "# 清河区水务局\n\n2023年法治政府建设年度报告\n\n全年工作情况如下。\n",
+        "# 清河区水务局2023年法治政府建设年度报告\n\n## 概述\n\n全年工作情况如下。\n",
+    ],
+)
+def test_title_of_two_lines_in_markdown(text: str) -> None:
+    assert read(text.encode(), "a.md").title == "清河区水务局2023年法治政府建设年度报告"
+
+
 def test_year_of_the_date_at_the_end() -> None:
     doc = document(
         "一、甲",

@@ -95,7 +95,9 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
                 yield start, end
             start = -1
             continue
-        if block.role == "heading":
+        if block.role == "heading" and not (
+            block.label and block.label.family == "circle"
+        ):  # ① counts, it does not part
             if start >= 0:
                 yield start, end
             start = block.heading_end
