@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
-from operator import add
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -240,11 +239,8 @@ class Document:
     @cached_property
     def pairs(self) -> frozenset[str]:
         """The pairs of neighbouring characters in the text: a word is worth looking for only if all its pairs are there."""
-        return frozenset(map(add, self.text, self.text[1:]))
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        return frozenset(self.text)
+        text = self.text
+        return frozenset([text[i : i + 2] for i in range(len(text))])
 
     def text_of(self, block: Block) -> str:
         return self.text[block.start : block.end]

@@ -75,22 +75,23 @@ class Reading(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     # half-width after folding, but for the marks 、。：， that folding leaves alone; letters that are no numeral are told apart
-    # by `han_number`: classes of Chinese characters take a millisecond to compile
+    # by `han_number`, and most marks by `_MARKS`: large classes of Chinese characters or marks take long to compile
     return re.compile(
         r"""
-          第(?P<nth>[^\W_]{1,6}?)(?P<unit>编|章|节|条|部分|篇)(?=[\s、:：,，]|$|[^\W\d_a-zA-Z])
-        | (?P<han>[^\W\d_]{1,5})(?P<hanmark>[、.．,，:：])
-        | \((?P<hanbracket>[^\W\d_]{1,5})\)(?P<hbmark>[、.．,，:：](?!\s*\())?
+          第(?P<nth>[^\W_]{1,6}?)(?P<unit>编|章|节|条|部分|篇)(?=[\s、]|[:：]|[,，]|$|[^\W\d_a-zA-Z])
+        | (?P<han>[^\W\d_]{1,5})(?P<hanmark>[^\w\s()])
+        | \((?P<hanbracket>[^\W\d_]{1,5})\)
         | (?P<hanhalf>[^\W\d_]{1,3})\)
-        | (?P<decimal>\d{1,2}(?:[.．]\d{1,2}){1,4})(?=[\s、]|$|[.．](?!\d))[.．、]?
-        | (?P<arabic>\d{1,3})(?P<amark>[.．、]|[,，:：](?!\d))
-        | \((?P<arabicbracket>\d{1,3})\)(?P<abmark>[、.．,，:：](?!\s*\())?
+        | (?P<decimal>\d{1,2}(?:[.．]\d{1,2}){1,4})(?=[\s、]|$|[.．](?!\d))[.、]?
+        | (?P<arabic>\d{1,3})(?P<amark>[.．]|、|[,，](?!\d)|[:：](?!\d))
+        | \((?P<arabicbracket>\d{1,3})\)
         | (?P<arabichalf>\d{1,3})\)
         """,
         re.VERBOSE,
     )
 
 
+_MARKS = frozenset("、.．,，:：")
 _RESIDUE = re.compile(r"(?:\s|\u200b|\ufeff|\[bookmark:[^\]\n]{0,40}\])*")
 _STARTS = frozenset(
     "一二三四五六七八九十百零〇○0123456789(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
@@ -111,10 +112,10 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
     got = found.groupdict()
     stop = found.end()
     if got["han"]:
-        number = han_number(got["han"])
+        number = han_number(got["han"]) if got["hanmark"] in _MARKS else None
         return _reading(at, stop, "han", number, got["hanmark"] != "、")
     if got["hanbracket"]:
-        return _reading(at, stop, "han-bracket", han_number(got["hanbracket"]), False)
+        return _reading(at, _behind_mark(folded, stop, end), "han-bracket", han_number(got["hanbracket"]), False)
     if got["hanhalf"]:
         return _reading(at, stop, "han-half", han_number(got["hanhalf"]), False)
     if got["nth"]:
@@ -129,10 +130,17 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         weak = mark in ",，:：" or (mark in ".．" and folded[stop : stop + 1].isdigit())
         return _reading(at, stop, "arabic", int(got["arabic"]), weak)
     if got["arabicbracket"]:
-        return _reading(at, stop, "arabic-bracket", int(got["arabicbracket"]), False)
+        return _reading(at, _behind_mark(folded, stop, end), "arabic-bracket", int(got["arabicbracket"]), False)
     if got["arabichalf"]:
         return _reading(at, stop, "arabic-half", int(got["arabichalf"]), False)
     return None
+
+
+def _behind_mark(folded: str, at: int, end: int) -> int:
+    """The offset behind a mark that stands where a label in brackets ends, but for one between two labels: (一)、(二)."""
+    if at < end and folded[at] in _MARKS and not folded[at + 1 : end].lstrip().startswith("("):
+        return at + 1
+    return at
 
 
 def _sign(folded: str, at: int) -> Reading | None:

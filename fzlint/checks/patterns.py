@@ -113,8 +113,8 @@ def _holding(document: Document, literals: tuple[str, ...]) -> list[int]:
     text = document.text
     found: set[int] = set()
     for literal in literals:
-        if literal[:2] not in (document.pairs if len(literal) > 1 else document.characters):
-            continue  # most are not there, and looking them up is ten times as fast as looking through the text
+        if len(literal) > 1 and literal[:2] not in document.pairs:
+            continue  # most are not there, and this tells it ten times as fast as looking through the text
         at = text.find(literal)
         while at >= 0:
             index = document.block_at(at)
