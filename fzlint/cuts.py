@@ -29,9 +29,11 @@ def wrapped(lines: Sequence[str]) -> bool:
     width = widths[len(widths) * 9 // 10]
     if not 15 <= width <= 120:
         return False
-    wide = [line for line in full if width - 6 <= len(line) <= width + 3]
-    near = sum(1 for line in wide if line[-1] not in _END)
-    return near >= 0.6 * len(wide) and near >= 0.4 * len(full)  # headings, dates and last lines are short
+    wide = [width - 6 <= len(line) <= width + 3 for line in full]
+    near = [is_wide and line[-1] not in _END for is_wide, line in zip(wide, full, strict=True)]
+    runs = sum(1 for here, following in zip(near, wide[1:], strict=False) if here and following)
+    # headings, dates and last lines are short; headings alone do not follow one another
+    return sum(near) >= 0.6 * sum(wide) and sum(near) >= 0.4 * len(full) and runs >= 0.5 * sum(near)
 
 
 def wrapped_joins(lines: Sequence[str], labelled: Callable[[int], bool]) -> dict[int, Cut]:

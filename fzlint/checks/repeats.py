@@ -55,6 +55,8 @@ class Repeats(NamedTuple):
         by_end: dict[str, list[Span]] = {}  # sentences that end alike are few; only these are compared
         for sentence in document.sentences:
             span = _last_clause(text, sentence)
+            if span.end - span.start <= self.least:  # too short to be told for itself
+                span = sentence
             if span.end - span.start > self.least and "。" in text[max(span.end - 3, span.start) : span.end]:
                 end = _MARKS.sub("", folded[max(span.end - 12, span.start) : span.end])[-_END:]
                 by_end.setdefault(end, []).append(span)
