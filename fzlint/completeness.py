@@ -53,6 +53,20 @@ def division(words: Sequence[str], names: Sequence[str]) -> int:
     return 2 if len(found) == len(words) else 1
 
 
+def enumerated(listing: Listing, parts: Sequence[Item]) -> bool:
+    """Whether a bare colon sets out one row of measures, where 移送司法机关2家 is one among others and no later stage."""
+    staged = [match.group(1) for part in parts if (match := STAGE.match(part.name))]
+    return (
+        listing.intro in (":", "：")
+        and len(parts) > 3
+        and len(parts) == len(listing.items)
+        and len({part.mark for part in parts[1:]}) == 1
+        and not any(part.fresh for part in parts)
+        and len(staged) < 2
+        and all(stage.startswith("移") for stage in staged)
+    )
+
+
 def incomplete(listing: Listing, parts: Sequence[Item], divided: bool) -> bool:
     """Whether the words allow that the parts are not all, or that one thing counts in two of them."""
     names = [part.name for part in parts]
@@ -64,6 +78,8 @@ def incomplete(listing: Listing, parts: Sequence[Item], divided: bool) -> bool:
     if divided:
         return False
     stages = {match.group(1) for name in names if (match := STAGE.match(name))}
+    if enumerated(listing, parts):
+        stages = set()
     if stages and not any(_NEGATED.match(name) or REST.search(name) for name in names):
         staged = sum(1 for name in names if STAGE.match(name))
         if len(stages) > 1 or staged < len(names):

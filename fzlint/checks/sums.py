@@ -84,7 +84,8 @@ class Sums(NamedTuple):
                 for value in (total.value, *(() if broken else rivals))
             ):
                 return None
-        if listing.apart and sum(1 for other in listing.totals if other.about == total.about) > 1:
+        alike = [other for other in listing.totals if other.about == total.about]
+        if listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1:
             return None
         if listing.intro in ("(", ":", "：") and not all(part.name or part.behind for part in parts):
             return None
@@ -94,7 +95,10 @@ class Sums(NamedTuple):
         if total.approx or any(part.figure.approx or _EACH.search(part.name) for part in parts):
             return None
         for reading in sorted((*readings, *others), key=lambda reading: abs(partition.made_of(reading) - total.value)):
-            severity = self._weigh(listing, total, reading, len(readings) > 1 or listing.items[-1].cut)
+            unsure = len(readings) > 1 and not completeness.enumerated(listing, reading)
+            severity = self._weigh(listing, total, reading, unsure or listing.items[-1].cut)
+            if severity == "error" and len(readings) > 1 and not unsure:
+                severity = "warning"  # the measure that may be a later stage was taken as one among others
             if severity is not None:
                 return _Fault(total, reading, severity)
         return None

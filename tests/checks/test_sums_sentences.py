@@ -160,6 +160,25 @@ def test_sum_that_is_right(sentence: str) -> None:
     assert said(plain(sentence)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("共处置失信中介机构64家：通报21家，限期改正9家，暂停执业4家，移送公安机关3家，吊销许可9家。", "warning"),
+        (
+            "查办水事案件42件，比2022年的50件下降16%。其中，非法采砂案15件、侵占河道案61件、违法取水案7件、其他案件4件。",
+            "error",
+        ),
+        (
+            "查办水事案件42件，比上年减少8件。其中，非法采砂案15件、侵占河道案16件、违法取水案8件、其他案件4件。",
+            "error",
+        ),
+        ("一季度抽检14批次，二季度抽检22批次，三季度抽检31批次，四季度抽检18批次，全年合计86批次。", "error"),
+    ],
+)
+def test_where_a_list_may_stand(sentence: str, severity: str) -> None:
+    assert [finding.severity for finding in said(sentence)] == [severity]
+
+
 @pytest.mark.parametrize("by", [1, 2])
 @pytest.mark.parametrize("sentence", COMPLETE)
 def test_slip_in_any_figure(sentence: str, by: int) -> None:
