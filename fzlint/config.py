@@ -121,14 +121,18 @@ def _read(path: Path) -> File | None:
         return None
     import tomllib
 
+    text = ""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
     except OSError as error:
         raise BadConfig(path, "", f"无法读取：{error.strerror}") from None
     except UnicodeDecodeError:
         raise BadConfig(path, "", "不是 UTF-8 编码，请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise BadConfig(path, "", f"不是合格的 TOML：{error}") from None
+        from fzlint.rule import bad_toml
+
+        raise BadConfig(path, "", bad_toml(text, str(error))) from None
     if path.name == "pyproject.toml":
         tool = data.get("tool", {})
         if "fzlint" not in tool:

@@ -236,7 +236,10 @@ def load(folders: Iterable[Traversable] = ()) -> tuple[tuple[Rule, ...], tuple[K
             rule = read_rule(path).rule
             if sentence := getattr(rule.check, "problem", str)():
                 raise BadRule(path, "params", sentence)
-            if clash := next((other for other in rules if other.code == rule.code or other.name == rule.name), None):
+            clash = next((other for other in rules if other.code == rule.code or other.name == rule.name), None)
+            if clash == rule:  # the shipped rules themselves, in a checkout beside an installed fzlint
+                continue
+            if clash:
                 raise BadRule(
                     path, "code", f"{rule.code} {rule.name} 与 {origin[clash.code]} 的 {clash.code} {clash.name} 重复"
                 )
@@ -262,14 +265,26 @@ def _shipped_table() -> tuple[Sequence[Rule], Sequence[Kind]]:
 def _toml(path: Traversable) -> dict[str, Any]:
     import tomllib  # a wheel carries the rules as a table and needs none of this
 
+    text = ""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except OSError as error:
         raise BadRule(path, "", f"无法读取：{error.strerror}") from None
     except UnicodeDecodeError:
         raise BadRule(path, "", "不是 UTF-8 编码，请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise BadRule(path, "", f"不是合格的 TOML：{error}") from None
+        raise BadRule(path, "", bad_toml(text, str(error))) from None
+
+
+def bad_toml(text: str, error: str) -> str:
+    """Why a TOML file cannot be read, in Chinese where it is the slip of a Chinese keyboard: full-width quotes."""
+    place = re.search(r"line (\d+)", error)
+    number = int(place.group(1)) if place else 0
+    line = text.split("\n")[number - 1] if number else ""
+    if re.search("[=\\[,{]\\s*[“”]", line):
+        return f'第{number}行用了中文引号“”，请改为英文引号""'
+    return f"不是合格的 TOML：{error}"
 
 
 def _check(data: dict[str, Any], path: Traversable) -> Check:

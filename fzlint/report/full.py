@@ -99,7 +99,10 @@ def _habit(habit: list[Finding], document: Document, text: str, columns: int) ->
     yield from _rest(first, document, text)
     for finding in habit[1:FIRST]:
         where = _where(document, finding.span) + "  "
-        yield "  ", [(where, "dim"), *_quoted(document, text, finding.span, columns - width(where))]
+        if finding.span.start == finding.span.end and finding.message != first.message:  # nothing to mark: what is gone
+            yield "  ", [(where, "dim"), (finding.message, "")]
+        else:
+            yield "  ", [(where, "dim"), *_quoted(document, text, finding.span, columns - width(where))]
     if len(habit) > FIRST:
         yield "  ", [(f"同类问题另有 {len(habit) - FIRST} 处", "bold"), ("（加 --all 逐处列出）", "dim")]
 
