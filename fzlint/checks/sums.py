@@ -183,7 +183,28 @@ def _listings(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         listings.boxed(passage),
         listings.unannounced(passage),
     ):
-        yield from islice(lists, listings.LISTS)
+        for listing in islice(lists, listings.LISTS):
+            yield from _paired(listing)
+
+
+def _paired(listing: Listing) -> Iterator[Listing]:
+    """A list that tells two quantities of every part, 9宗、35公顷，11宗、26公顷, as one list for each; else the list itself."""
+    items = listing.items
+    about = [item.figure.about for item in items]
+    if len(items) < 4 or len(items) % 2 or about[0] == about[1] or about != about[:2] * (len(items) // 2):
+        yield listing
+        return
+    if any(item.name or item.mark not in ("", "、", "，") for item in items[1::2]):
+        yield listing
+        return
+    for k in (0, 1):
+        totals = tuple(total for total in listing.totals if total.about == about[k])
+        if len(totals) == 1:
+            parts = tuple(
+                item._replace(name=head.name, mark=head.mark, behind=item.behind if k else "", fresh=head.fresh)
+                for head, item in zip(items[::2], items[k::2], strict=True)
+            )
+            yield listing._replace(totals=totals, items=parts)
 
 
 class _Fault(NamedTuple):
