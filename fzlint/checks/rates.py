@@ -359,6 +359,7 @@ def _growth(scene: _Scene, i: int) -> Iterator[_Claim]:
     change = (
         _from_to(passage, i)
         or _over(scene, i, told)
+        or _set_against(passage, i)
         or _beside(passage, i)
         or _by_amount(passage, i, match.group("of"))
     )
@@ -435,6 +436,28 @@ def _over(scene: _Scene, i: int, told: Figure) -> _Change | None:
     if len({head.value for head in heads}) != 1:
         return None
     return _change(passage, heads[0], then)._replace(sure=len(heads) == 1 and heads[0] is figures[i - 2])
+
+
+_AGAINST = re.compile(r"[与和同](?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:度|同期|全年)?的?$")
+
+
+def _set_against(passage: Passage, i: int) -> _Change | None:
+    """与上年的52次相比，开展75次，增长…"""
+    if i < 2:
+        return None
+    then, now = passage.figures[i - 2], passage.figures[i - 1]
+    text = passage.text
+    between = text[then.span.end : now.span.start]
+    if (
+        then.unit != now.unit
+        or then.about in _RATIOS
+        or not between.startswith(("相比", "比较"))
+        or re.search("[；;]|其中", between)
+        or _COMPARED.search(now.noun)
+        or not _AGAINST.search(text, max(passage.start, then.span.start - 16), then.span.start)
+    ):
+        return None
+    return _change(passage, now, then)
 
 
 def _beside(passage: Passage, i: int) -> _Change | None:
