@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from fzlint.checks import Context
@@ -60,7 +61,7 @@ class StraySpace(NamedTuple):
                 if label and label.family in _TIGHT and label.span.end < start < end and not _latin(text[start]):
                     yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
             prose = end - start >= _PROSE and (text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0)
-            edges = {piece.offset for piece in block.pieces[1:]} if document.format == "markdown" else ()
+            edges = _seams(block)
             inside += (
                 (block, prose, *match.span())
                 for match in _inner().finditer(text, start, end)
@@ -68,6 +69,15 @@ class StraySpace(NamedTuple):
             )
         if inside:
             yield from _inside(document, inside, context.words)
+
+
+def _seams(block: Block) -> set[int]:
+    """Where something that is not shown stands in the source: marks of emphasis, the end of a line."""
+    return {
+        piece.offset
+        for last, piece in pairwise(block.pieces)
+        if (piece.paragraph, piece.column) != (last.paragraph, last.column + piece.offset - last.offset)
+    }
 
 
 @cache
