@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.finding import SEVERITIES
+from fzlint.record import NamedTuple
 
 NAMES = ("fzlint.toml", ".fzlint.toml", "pyproject.toml")  # the first of a folder counts
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.document import Span
 from fzlint.labels import han_number
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.document import Document

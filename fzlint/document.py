@@ -11,7 +11,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.dates import Date

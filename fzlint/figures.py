@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.document import Span
 from fzlint.numerals import arabic, han, scale
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.document import Document

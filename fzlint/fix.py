@@ -6,10 +6,10 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document import Document
 from fzlint.finding import Edit, FileReport, Finding
+from fzlint.record import NamedTuple
 from fzlint.write import Editable, Unwritable, editable
 
 ROUNDS = 10  # one is the rule, and one more to see that nothing is left; edits that touch each other take turns

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
 
 from fzlint import words
 from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
+from fzlint.record import NamedTuple
 from fzlint.rule import Kind, Rule, matches
 
 _NEAR = 60  # code points of a sentence that a fingerprint sees on either side

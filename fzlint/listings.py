@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document import Document, Span
 from fzlint.figures import MARKS, Figure, passages
+from fzlint.record import NamedTuple
 
 _DEEP = 6  # brackets inside brackets: deeper ones count as these
 _FAR = 40  # code points between a figure and the words that belong to it

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from fzlint.document import Document, Table, fold
+from fzlint.record import NamedTuple
 
 Cell = tuple[int, ...]  # the blocks of a cell, as in `Table.grid`
 

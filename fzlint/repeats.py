@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.document import BODY, Span
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.document import Document

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from fzlint.checks import Check, find
 from fzlint.finding import SEVERITIES, Severity
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

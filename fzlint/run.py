@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from fzlint import setup
 from fzlint.config import BadConfig, Config, File, find, merge, read
@@ -14,6 +13,7 @@ from fzlint.discover import Input, discover, matches, spec
 from fzlint.files import content, lint_file
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.readers import Unreadable
+from fzlint.record import NamedTuple
 from fzlint.report import Checked, Layout, Run, module
 from fzlint.rule import BadRule, Rule
 from fzlint.rule import matches as selects

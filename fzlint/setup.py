@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint import rule as rules_
 from fzlint.config import BadConfig, Config
 from fzlint.finding import Severity
+from fzlint.record import NamedTuple
 from fzlint.rule import Kind, Rule
 
 Level = Severity | Literal["off"] | None

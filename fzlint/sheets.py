@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from fzlint.panels import Cell, Panel, Reading
+from fzlint.record import NamedTuple
 
 _LABEL = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?"
 _DETAIL = ("其中", "其:", "其：", "#", "└", "├", "*")

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document import BODY, Document, Span
+from fzlint.record import NamedTuple
 from fzlint.rule import Kind, ReportPart
 
 

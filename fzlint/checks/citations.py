@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.document import Document, Span, fold
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 STATE = "中华人民共和国"
 _LONGEST = 80  # code points of a name; beyond it the 》 is missing

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.dates import Date, days_of, weekday
 from fzlint.document import Document, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 _TO = r"\s*(?:起)?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.dates import days_of, weekday
 from fzlint.document import Document, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 _NEAR = 30  # code points around a date in which a name may stand
 _WEEK = "一二三四五六日"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.checks.sequence import steps
 from fzlint.document import Document, Span
 from fzlint.finding import Match, Severity
 from fzlint.labels import han_number, han_numeral
+from fzlint.record import NamedTuple
 
 _HAN = "一二三四五六七八九十"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks import Context
 from fzlint.document import BODY, Block, Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 
 class Identity(NamedTuple):

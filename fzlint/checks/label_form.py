@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks import Context
 from fzlint.document import Document, Label, Series
 from fzlint.finding import Match
 from fzlint.labels import RANK, write_label
+from fzlint.record import NamedTuple
 
 
 class LabelForm(NamedTuple):

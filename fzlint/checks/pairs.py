@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _OPENING = {close: open_ for open_, close in _CLOSING.items()}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks import Context
 from fzlint.document import BODY, Block, Document, Section, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 from fzlint.rule import Kind
 from fzlint.told import Told
 

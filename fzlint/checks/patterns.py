@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks import Context
 from fzlint.document import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
+from fzlint.record import NamedTuple
 
 WINDOW = 2000  # code points that one search sees of a longer block
 OVERLAP = 200  # how far a search sees into the next window: longer matches may be lost at its edge

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.document import Span
 from fzlint.figures import passages
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 # strings: few reports need them, and compiling takes longer than looking
 _OPEN = "截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早]))|[迄至]今为止|目前为止"

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice, pairwise
-from typing import NamedTuple
 
 from fzlint import listings
 from fzlint.checks import Context
@@ -18,6 +17,7 @@ from fzlint.document import Span
 from fzlint.figures import Figure
 from fzlint.finding import Match
 from fzlint.listings import Passage
+from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _BACK = 12  # figures: farther back nothing is meant

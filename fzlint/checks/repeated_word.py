@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.checks.width import is_han
 from fzlint.document import Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _AROUND = 12  # code points on either side that the words are cut from
 _NUMERALS = frozenset("零〇○一二三四五六七八九十百千万亿两")

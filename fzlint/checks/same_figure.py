@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.figures import Figure
 from fzlint.finding import Match
 from fzlint.listings import Passage
+from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold", ""})
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks import Context
 from fzlint.document import Document, Label, Series, fold
 from fzlint.finding import Match
 from fzlint.labels import write_label
+from fzlint.record import NamedTuple
 
 
 class Step(NamedTuple):

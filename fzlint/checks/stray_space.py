@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.checks.width import is_han
 from fzlint.cuts import straddles
 from fzlint.document import Block, Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _BLANK = " \t\u00a0\u2002\u2003\u3000"
 _MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕…")

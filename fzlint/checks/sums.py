@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from fzlint import completeness, listings, partition
 from fzlint.checks import Context
@@ -19,6 +18,7 @@ from fzlint.figures import Figure
 from fzlint.finding import Match, Severity
 from fzlint.listings import Item, Listing, Passage
 from fzlint.numerals import scale, written
+from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = re.compile(r"^各|(?:各|每\S{0,3}|均)$")

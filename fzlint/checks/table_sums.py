@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.document import Document, Span, Table
 from fzlint.finding import Match
 from fzlint.panels import Cell, Reading, Value, panels, read
+from fzlint.record import NamedTuple
 from fzlint.sheets import Sheet, by_level, is_detail, names_of, scope_of, sheet_of, total_names, unit, ways
 
 _SHOWN = 12  # parts that a message shows

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks import Context
 from fzlint.document import Span
 from fzlint.finding import Edit, Match, Severity
+from fzlint.record import NamedTuple
 from fzlint.slips import clause, slips
 
 NEAR = "~"

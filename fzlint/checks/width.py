@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.document import Block, Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _HALF = {full: half for half, full in _FULL.items()}

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 # words are tuples, and a pattern that few reports need is a string: compiling takes longer than looking
 _YEAR = re.compile("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")

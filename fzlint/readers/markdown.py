@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import html
 import re
-from typing import NamedTuple
 
 from fzlint.document import Cell, Paragraph, Part, Piece, Role, Source, Table
 from fzlint.readers.text import decode, lines
+from fzlint.record import NamedTuple
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:[ \t]+|$)")

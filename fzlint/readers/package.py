@@ -12,10 +12,11 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from xml.parsers import expat
 
 from fzlint.readers import Unreadable
+from fzlint.record import NamedTuple
 
 MAX_FILE = 64 << 20  # bytes of the file
 MAX_PART = 64 << 20  # bytes of one part, unpacked

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.finding import FileReport, Finding, Problem
+from fzlint.record import NamedTuple
 from fzlint.write import WRITABLE
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from fzlint.finding import FileReport, Problem
 from fzlint.readers import SUFFIXES, Unreadable
+from fzlint.record import NamedTuple
 from fzlint.setup import UsageError
 from fzlint.write import Unwritable
 
