@@ -5,7 +5,6 @@ The words tell how complete the list is, the figures how likely a slip of the pe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,18 +12,19 @@ from fzlint.figures import Figure
 from fzlint.finding import Severity
 from fzlint.listings import Item, Listing
 from fzlint.partition import STAGE
+from fzlint.pattern import pattern
 
 # not all parts are told, or not for their sum
-_PARTIAL = re.compile(
+_PARTIAL = pattern(
     r"主要|重点(?!领域|行业|产业)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|尤其|特别是|例如|比如"
 )
-REST = re.compile(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")
-_WHOLE = re.compile(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
+REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")
+_WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
 _CLOSED = frozenset(
     {"(", ":", "：", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
-_PENDING = re.compile(r"^(?:未|尚未|正在|在办|待)")
-_NEGATED = re.compile(r"^(?:不予|不|未|尚未|正在|在办|待)")
+_PENDING = pattern(r"^(?:未|尚未|正在|在办|待)")
+_NEGATED = pattern(r"^(?:不予|不|未|尚未|正在|在办|待)")
 
 
 @cache
@@ -173,15 +173,18 @@ def _near(whole: int, off: int, signs: int, close: bool) -> bool:
     return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
 
 
-_VERB_END = re.compile(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
+_VERB_END = pattern(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
 
 
 _KINDS = frozenset("类型级期档批组镇乡村局所队站科县区市院校")
 
 
+_NUMERALS = pattern("[0-9一二三四五六七八九十]+")
+
+
 def _alike(names: Sequence[str]) -> bool:
     """Whether the names are of one kind, by the word that they end in: 普通程序, 简易程序."""
-    ends = {re.sub("[0-9一二三四五六七八九十]+", "#", _VERB_END.sub("", name))[-2:] for name in names}
+    ends = {_NUMERALS.sub("#", _VERB_END.sub("", name))[-2:] for name in names}
     if len(ends) != 1:
         ends = {name[-1:] for name in names}
         return len(ends) == 1 and ends.pop() in _KINDS

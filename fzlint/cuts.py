@@ -5,10 +5,10 @@ Outline, pairs and enumerations read a cut paragraph as one, or the cut makes fa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from fzlint.document import Cut
+from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
 _RUNNING = 12  # unless it has a 。 or ， inside
@@ -17,7 +17,7 @@ _CLOSING = "，。、；：？！）》”’】〉"
 _OPEN_END = "，、的和与及将把被第每该但或"  # no paragraph ends in them
 _QUIET_END = "”’）)》】"
 _NO_HEAD = "的了着们等"  # no sentence begins with them
-_NO_START = re.compile(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
+_NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
 
 
 def wrapped(lines: Sequence[str]) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from fzlint.document import Span
 from fzlint.labels import han_number
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -32,15 +31,13 @@ _BEHIND = 5  # and behind it: 三十一日
 
 
 # what stands in front of 月 and behind it; apart for Chinese numerals, which few reports have and which take long to compile
-_FRONT = r"(?:(?P<year>(?:19|20)[0-9]{2}) ?年 ?)?(?<![0-9.])(?P<month>[0-9]{1,2}) ?$"
-_DAY = " ?(?P<day>[0-9]{1,2}) ?[日号]"
-_HAN_FRONT = rf"(?:(?P<year>[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<month>[{_HAN}]{{1,3}})$"
-_HAN_DAY = rf"(?P<day>[{_HAN}]{{1,3}})日"
+_FRONT = pattern(r"(?:(?P<year>(?:19|20)[0-9]{2}) ?年 ?)?(?<![0-9.])(?P<month>[0-9]{1,2}) ?$")
+_DAY = pattern(" ?(?P<day>[0-9]{1,2}) ?[日号]")
+_HAN_FRONT = pattern(rf"(?:(?P<year>[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<month>[{_HAN}]{{1,3}})$")
+_HAN_DAY = pattern(rf"(?P<day>[{_HAN}]{{1,3}})日")
 
 
-@cache
-def _dotted() -> re.Pattern[str]:
-    return re.compile("(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\\1[0-9]{1,2}(?![0-9./-])")
+_DOTTED = pattern("(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\\1[0-9]{1,2}(?![0-9./-])")
 
 
 def dates(document: Document) -> tuple[Date, ...]:
@@ -57,24 +54,24 @@ def dates(document: Document) -> tuple[Date, ...]:
         at = text.find("月", at + 1)
     dotted = [
         Date(Span(*match.span()), *map(int, match.group().split(match[1])))
-        for match in _dotted().finditer(text)
+        for match in _DOTTED.finditer(text)
         if not _CODE.match(text, match.start() - 1) or match.start() == 0
     ]
     return tuple(sorted([*found, *dotted])) if dotted else tuple(found)
 
 
 _MONTH_END = frozenset("0123456789 " + _HAN)
-_CODE = re.compile("[0-9A-Za-z./-]")  # in front of a date there is a code instead
+_CODE = pattern("[0-9A-Za-z./-]")  # in front of a date there is a code instead
 
 
 def _read(text: str, at: int) -> Date | None:
     """The date whose 月 stands at an offset."""
     low = max(at - _BEFORE, 0)
     han_form = text[at - 1] in _HAN
-    front = re.search(_HAN_FRONT if han_form else _FRONT, text[low:at])
+    front = (_HAN_FRONT if han_form else _FRONT).search(text[low:at])
     if front is None:
         return None
-    behind = re.match(_HAN_DAY if han_form else _DAY, text[at + 1 : at + 1 + _BEHIND])
+    behind = (_HAN_DAY if han_form else _DAY).match(text[at + 1 : at + 1 + _BEHIND])
     told = behind["day"] if behind is not None else None
     year_told = front["year"]
     if (

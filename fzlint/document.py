@@ -6,13 +6,13 @@ normalised; `folded` has the same length, so an offset in one is an offset in th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -381,7 +381,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-_SENTENCE = re.compile(r"[^。！？]*(?:[。！？][。！？”’）)》〉】〕」』]*|$)")
+_SENTENCE = pattern(r"[^。！？]*(?:[。！？][。！？”’）)》〉】〕」』]*|$)")
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -73,12 +73,10 @@ class Reading(NamedTuple):
     weak: bool = False
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    # half-width after folding, but for the marks 、。：， that folding leaves alone; letters that are no numeral are told apart
-    # by `han_number`, and most marks by `_MARKS`: large classes of Chinese characters or marks take long to compile
-    return re.compile(
-        r"""
+# half-width after folding, but for the marks 、。：， that folding leaves alone; letters that are no numeral are told apart
+# by `han_number`, and most marks by `_MARKS`: large classes of Chinese characters or marks take long to compile
+_PATTERN = pattern(
+    r"""
           第(?P<nth>[^\W_]{1,6}?)(?P<unit>编|章|节|条|部分|篇)(?=[\s、]|[:：]|[,，]|$|[^\W\d_a-zA-Z])
         | (?P<han>[^\W\d_]{1,5})(?P<hanmark>[^\w\s()])
         | \((?P<hanbracket>[^\W\d_]{1,5})\)
@@ -88,15 +86,18 @@ def _pattern() -> re.Pattern[str]:
         | \((?P<arabicbracket>\d{1,3})\)
         | (?P<arabichalf>\d{1,3})\)
         """,
-        re.VERBOSE,
-    )
+    re.VERBOSE,
+)
 
 
 _MARKS = frozenset("、.．,，:：")
-_RESIDUE = re.compile(r"(?:\s|\u200b|\ufeff|\[bookmark:[^\]\n]{0,40}\])*")
+_RESIDUE = pattern(r"(?:\s|\u200b|\ufeff|\[bookmark:[^\]\n]{0,40}\])*")
 _STARTS = frozenset(
     "一二三四五六七八九十百零〇○0123456789(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 ) | frozenset(chr(c) for c in range(0x2474, 0x249C))
+
+
+_POINT = pattern("[.．]")
 
 
 def read_label(folded: str, start: int, end: int) -> Reading | None:
@@ -107,7 +108,7 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         return None
     if sign := _sign(folded, at):
         return sign
-    found = _pattern().match(folded, at, end)
+    found = _PATTERN.match(folded, at, end)
     if not found:
         return None
     got = found.groupdict()
@@ -124,7 +125,7 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         number = int(nth) if nth.isdecimal() else han_number(nth)
         return _reading(at, stop, got["unit"], number, got["unit"] == "条")
     if got["decimal"]:
-        *above, last = re.split("[.．]", got["decimal"])
+        *above, last = _POINT.split(got["decimal"])
         return _reading(at, stop, "decimal:" + ".".join(above), int(last), False)
     if got["arabic"]:
         mark = got["amark"]
@@ -170,6 +171,9 @@ _SHAPE = {
 }
 
 
+_LIKE = pattern(rf"[{_HAN}]+|[0-9０-９]+")
+
+
 def write_label(number: int, like: str, family: str) -> str:
     """The label of `number` in the style of the label `like`, which is of `family`: (3, "（二）", "han-bracket") → "（三）"."""
     if family == "circle":
@@ -179,7 +183,7 @@ def write_label(number: int, like: str, family: str) -> str:
         return f"{family[8:]}.{number}"
     if like.startswith("第"):
         return f"第{numeral}{family}"
-    match = re.search(rf"[{_HAN}]+|[0-9０-９]+", like)
+    match = _LIKE.search(like)
     if match:
         return like[: match.start()].strip() + numeral + like[match.end() :].strip()
     before, after = _SHAPE.get(family, ("", "."))

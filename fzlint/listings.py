@@ -5,13 +5,12 @@ Only what the words say is read here; whether the parts make the whole, and whet
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from fzlint.document import Document, Span
 from fzlint.figures import MARKS, Figure, passages
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _DEEP = 6  # brackets inside brackets: deeper ones count as these
@@ -93,13 +92,16 @@ def read(document: Document) -> Iterator[tuple[Passage, Passage | None]]:
         before = passage
 
 
+_BRACKET = pattern("[()]")
+
+
 def _passage(text: str, span: Span, figures: tuple[Figure, ...]) -> Passage:
     brackets: list[tuple[int, int, int]] = []
     inside = [-1] * len(figures)
     if text.find("(", span.start, span.end) >= 0:
         open_: list[int] = []
         k = deeper = 0
-        for match in re.compile("[()]").finditer(text, span.start, span.end):
+        for match in _BRACKET.finditer(text, span.start, span.end):
             while k < len(figures) and figures[k].span.start < match.start():
                 inside[k] = open_[-1] if open_ else -1
                 k += 1
@@ -128,15 +130,13 @@ _TOTALS = 20  # figures in front of a list that may be its total
 _GAP = 80  # code points between two parts: what is farther away belongs to another thought
 
 
-@cache
-def _intros() -> re.Pattern[str]:
-    return re.compile(r"其中|包括|包含|分别[为是有]|分为|(?<=[(，；;,])[含即]|[:：(]")
+_INTROS = pattern(r"其中|包括|包含|分别[为是有]|分为|(?<=[(，；;,])[含即]|[:：(]")
 
 
 # a list inside a list: it belongs to the nearest number
-_NESTED = re.compile(r"其中|包括|包含|分别|[:：]")
+_NESTED = pattern(r"其中|包括|包含|分别|[:：]")
 # what follows is told anew, no longer as a part
-_STOP = re.compile(
+_STOP = pattern(
     r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性)"
 )
 
@@ -167,7 +167,7 @@ def _introduced(passage: Passage) -> Iterator[tuple[str, int, int, int]]:
     figures = passage.figures
     word, start, first, at = "", 0, -1, 0
     k = 0
-    for match in _intros().finditer(passage.text, passage.start, passage.end):
+    for match in _INTROS.finditer(passage.text, passage.start, passage.end):
         while k < len(figures) and figures[k].span.start < match.end():
             k += 1
         if k == len(figures):
@@ -216,9 +216,12 @@ def around(passage: Passage, outer: int, inner: int) -> bool:
     return inner == outer
 
 
+_IN_BRACKETS = pattern(r"\([^()]*\)?")
+
+
 def _plain(words: str) -> str:
     """Words without what stands in brackets."""
-    return re.sub(r"\([^()]*\)?", "", words) if "(" in words else words
+    return _IN_BRACKETS.sub("", words) if "(" in words else words
 
 
 def _items(passage: Passage, k: int, at: int, home: int, last: int = -1) -> list[Item]:
@@ -267,7 +270,7 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
             if skipping:
                 at, fresh = end, True
                 continue
-        parts = _splitter().split(gap)
+        parts = _SPLITTER.split(gap)
         if held is not None:
             yield held._replace(behind=parts[0].strip())
         mark = "" if first else _mark(gap)
@@ -279,12 +282,10 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
         at = end
     if held is not None:
         behind = _plain(text[at : min(limit, at + _FAR)])
-        yield held._replace(behind=_splitter().split(behind, 1)[0].strip())
+        yield held._replace(behind=_SPLITTER.split(behind, 1)[0].strip())
 
 
-@cache
-def _splitter() -> re.Pattern[str]:
-    return re.compile("[，、；,;。]")
+_SPLITTER = pattern("[，、；,;。]")
 
 
 _AND = ("和", "及", "与", "以及")
@@ -311,7 +312,7 @@ def _mark(gap: str) -> str:
 # ------------------------------------------------------------------------------ the total behind, or no introduction
 
 
-_TOTAL_BEHIND = re.compile(
+_TOTAL_BEHIND = pattern(
     r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|案件|事项|人员|单位|金额)?"
     r"(?:(合计|共计|总计|总共)(?!\S{0,8}(?:来|年))\S{0,8}|一?共)"
 )
@@ -353,7 +354,7 @@ def behind(passage: Passage) -> Iterator[Listing]:
         )
 
 
-_NO_TOTAL = re.compile("[上去前]年|同期|[0-9]年|月|其中|含|目标|计划|占")
+_NO_TOTAL = pattern("[上去前]年|同期|[0-9]年|月|其中|含|目标|计划|占")
 
 
 def boxed(passage: Passage) -> Iterator[Listing]:
@@ -379,7 +380,7 @@ def boxed(passage: Passage) -> Iterator[Listing]:
             yield Listing("（）", (figures[j],), items, False, True, False, "")
 
 
-_STATE = re.compile("已|正在|未|尚|待|在办")
+_STATE = pattern("已|正在|未|尚|待|在办")
 
 
 def unannounced(passage: Passage) -> Iterator[Listing]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from fzlint import cuts, words
 from fzlint.document import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, fold
 from fzlint.labels import Reading, han_number, read_label
 from fzlint.levels import BOUNDARY, Entry, outline
+from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
 FIRST_LEVEL = 60  # behind 一、 and in a paragraph of its own: the heading that the regulation itself words has 44
@@ -16,15 +16,15 @@ _TITLE = 60
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
 # classes with a category (\w, \s) compile fast
-_DATE = re.compile(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_HAN_YEAR = r"([一二][^\s\d]{3})年"
+_DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
+_YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_HAN_YEAR = pattern(r"([一二][^\s\d]{3})年")
 _TYPES = (
     *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
     *("纪要", "函", "请示", "批复", "通报", "纲要", "规划", "讲话", "预案", "说明", "情况", "年报", "体会", "材料"),
     *("思路", "安排", "打算"),
 )
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^\s，。]{2,20}〔\d{4}〕\d+号$"
 )
 
@@ -163,7 +163,7 @@ def _heading_end(text: str, start: int, end: int, marked: bool, goes_on: bool, l
 # ------------------------------------------------------------------------------ contents, title, signature
 
 
-_PAGE = r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?$"
+_PAGE = pattern(r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?$")
 
 
 def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings: list[Reading | None]) -> None:
@@ -171,14 +171,14 @@ def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings:
     heads = [
         i for i, p in enumerate(paragraphs) if roles[i] != "cell" and "".join(p.text[:12].split()) in ("目录", "目次")
     ]
-    seen = {re.sub(_PAGE, "", paragraph.text.strip()): i for i, paragraph in enumerate(paragraphs)} if heads else {}
+    seen = {_PAGE.sub("", paragraph.text.strip()): i for i, paragraph in enumerate(paragraphs)} if heads else {}
     for head in heads:
         if roles[head] == "toc":  # inside a contents page that was read already
             continue
         roles[head] = "toc"
         for i in range(head + 1, len(paragraphs)):
             line = paragraphs[i].text.strip()
-            if roles[i] not in ("body", "heading", "item", "toc") or (not re.search(_PAGE, line) and seen[line] == i):
+            if roles[i] not in ("body", "heading", "item", "toc") or (not _PAGE.search(line) and seen[line] == i):
                 break
             roles[i] = "toc"
     for i, role in enumerate(roles):
@@ -232,10 +232,13 @@ def _title(
     return tuple(lines)
 
 
+_BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
+
+
 def _ends_title(line: str) -> bool:
     """Whether a line ends in the name of a type of document, perhaps with a bracket behind it."""
     if line.endswith(("）", ")")):
-        line = re.sub(r"[（(][^（）()]*[）)]$", "", line)
+        line = _BRACKET_BEHIND.sub("", line)
     return line.endswith(_TYPES)
 
 
@@ -268,7 +271,7 @@ def _mark_signoff(
 
 
 # 附件 alone, 附件1 with its title, or the list of attachments below the text: 附件：1.……
-_ATTACHMENT = r"\s*附[件表录]\s*\w{0,2}\s*(?:[:：].{0,40})?$|\s*附[件表录]\s*\w{1,2}\s*\S{2,30}$"
+_ATTACHMENT = pattern(r"\s*附[件表录]\s*\w{0,2}\s*(?:[:：].{0,40})?$|\s*附[件表录]\s*\w{1,2}\s*\S{2,30}$")
 
 
 def _boundaries(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozenset[int]:
@@ -281,7 +284,7 @@ def _boundaries(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> froze
     found.update(
         i
         for i, paragraph in enumerate(paragraphs)
-        if "附" in paragraph.text[:4] and roles[i] in ("body", "heading") and re.match(_ATTACHMENT, paragraph.text)
+        if "附" in paragraph.text[:4] and roles[i] in ("body", "heading") and _ATTACHMENT.match(paragraph.text)
     )
     return frozenset(found)
 
@@ -290,14 +293,14 @@ def _year(paragraphs: Sequence[Paragraph], title: Sequence[int], roles: Sequence
     text = fold(_text_of(paragraphs, title))
     if match := _YEAR.search(text):
         return int(match.group(1))
-    if match := re.search(_HAN_YEAR, text):
+    if match := _HAN_YEAR.search(text):
         return han_number(match.group(1))
     for i in range(len(roles) - 1, -1, -1):
         if roles[i] == "signoff":
             line = fold(paragraphs[i].text)
             if match := _YEAR.search(line):
                 return int(match.group(1))
-            if match := re.search(_HAN_YEAR, line):
+            if match := _HAN_YEAR.search(line):
                 return han_number(match.group(1))
     return None
 

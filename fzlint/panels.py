@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from fzlint.document import Document, Table, fold
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 Cell = tuple[int, ...]  # the blocks of a cell, as in `Table.grid`
@@ -72,19 +72,20 @@ def read(document: Document, table: Table) -> Reading:
     return Reading(shown, texts, values)
 
 
-@cache
-def _figure() -> re.Pattern[str]:
-    return re.compile(r"([+-]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(\d+))?(%|[^\W\d_a-zA-Z]{0,3})")
+_FIGURE = pattern(r"([+-]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(\d+))?(%|[^\W\d_a-zA-Z]{0,3})")
+
+
+_COMMA = pattern("[,，]")
 
 
 def _value(text: str) -> Value | None:
     if not text or text in _NONE:
         return Value(0, 0, "", not text)
-    match = _figure().fullmatch(text)
+    match = _FIGURE.fullmatch(text)
     if match is None or "年" in match.group(4) or "月" in match.group(4):
         return None
     sign, whole, part, unit = match.groups()
-    number = int(re.sub("[,，]", "", whole) + (part or ""))
+    number = int(_COMMA.sub("", whole) + (part or ""))
     return Value(-number if sign == "-" else number, len(part or ""), unit)
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.figures import Figure
 from fzlint.listings import Item, Listing
+from fzlint.pattern import pattern
 
 # counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
 PIECES = frozenset({"case", "item", "text", "firm", "place"})
 
-COMPARED = re.compile(
+COMPARED = pattern(
     r"^[多少]|比(?!例|重|对|武|赛|选)|较(?!大|重|小|高|多|严|强)|[同环年]比|增[加长幅]|减少|下降|上升|提高|降低|年均|同期"
 )
 # what became of a thing; one thing goes through several of these
-STAGE = re.compile(
+STAGE = pattern(
     r"(?:已|均|全部|共|依法|成功|按期|及时)*(受理|立案|办[结理]|审结|结案|移[送交]|整改|完成|公示|化解|执结|回访|答复|查处"
     r"|发现|反馈|采纳|通过|合格|录用|采用|兑现|到位|出庭|处理|处置|调处|核查|回复|解决|落实|销号|采信|评为|列入)"
 )

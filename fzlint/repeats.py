@@ -6,12 +6,12 @@ candidates; rapidfuzz, imported only then, tells whether they are alike; pairs t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fzlint.document import BODY, Span
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def regions(document: Document) -> tuple[Region, ...]:
     return tuple(found)
 
 
-_CLAUSE = re.compile(r"\W+")
+_CLAUSE = pattern(r"\W+")
 
 
 def _units(document: Document) -> Iterator[_Unit]:
@@ -297,7 +297,7 @@ def _copied(units: list[_Unit], run: list[_Pair]) -> bool:
     return len(prose) > 1 or _pair_likeness(units, prose[0]) >= ALONE
 
 
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = pattern(r"[0-9]+")
 
 
 def _form(units: list[_Unit], run: list[_Pair]) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 
 from fzlint.checks import Check, find
 from fzlint.finding import SEVERITIES, Severity
+from fzlint.pattern import compile
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def read_kind(path: Traversable) -> Kind:
     for key, values in patterns:
         for pattern in values:
             try:
-                re.compile(pattern)
+                compile(pattern)
             except re.error as error:
                 raise BadRule(path, key, f"“{pattern}”不是正则表达式：{error}") from None
     return kind
@@ -472,8 +473,8 @@ def unknown(rules: Sequence[Rule], selectors: Iterable[str]) -> list[str]:
 def pick_kind(kinds: Iterable[Kind], title: str) -> Kind | None:
     """The report kind that a title tells, the first by name; None if none does."""
     for kind in kinds:
-        if any(re.search(pattern, title) for pattern in kind.titles) and not any(
-            re.search(pattern, title) for pattern in kind.excludes
+        if any(compile(pattern).search(title) for pattern in kind.titles) and not any(
+            compile(pattern).search(title) for pattern in kind.excludes
         ):
             return kind
     return None

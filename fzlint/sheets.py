@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 
 from fzlint.panels import Cell, Panel, Reading
+from fzlint.pattern import compile, pattern
 from fzlint.record import NamedTuple
 
 _LABEL = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?"
@@ -16,7 +16,7 @@ _LESS = "不除扣净其"  # 不含某某合计, 扣除某某后合计
 
 def total_names(words: Sequence[str]) -> re.Pattern[str]:
     """The names of totals: what stands before the word, the word, and a bracket behind it."""
-    return re.compile(rf"{_LABEL}(.{{0,12}}?)({'|'.join(words)})(?:数|金额)?(\([^()]*\))?[:：]?")
+    return compile(rf"{_LABEL}(.{{0,12}}?)({'|'.join(words)})(?:数|金额)?(\([^()]*\))?[:：]?")
 
 
 class Total(NamedTuple):
@@ -72,7 +72,7 @@ def sheet_of(
         for level, head in enumerate(panel.heads):
             if match := pattern.fullmatch(reading.texts[head[p]]):
                 prefix, word, bracket = match.groups()
-                bare = not bracket or bool(unit().fullmatch(bracket))
+                bare = not bracket or bool(UNIT.fullmatch(bracket))
                 totals[p] = Total(word, level, bare and not any(c in prefix for c in _LESS))
                 break
     return Sheet(
@@ -95,9 +95,12 @@ def _has(names: Sequence[str], words: Sequence[str]) -> bool:
     return any(word in name for name in names for word in words)
 
 
+_IN_BRACKETS = pattern(r"\([^()]*\)")
+
+
 def _is_apart(names: Sequence[str], words: Sequence[str]) -> bool:
     for name in names:
-        bare = re.sub(r"\([^()]*\)", "", name)
+        bare = _IN_BRACKETS.sub("", name)
         if "%" in name or any(
             bare.endswith(word[1:]) if word.startswith("…") else bare.startswith(word.rstrip("…")) for word in words
         ):
@@ -105,11 +108,9 @@ def _is_apart(names: Sequence[str], words: Sequence[str]) -> bool:
     return False
 
 
-@cache
-def unit() -> re.Pattern[str]:
-    return re.compile(
-        r"\((?:单位[:：]?)?[^()不含除扣]{0,4}(?:元|件|宗|起|人|户|家|个|次|项|条|份|亩|吨|处|场|期|辆|台|所|名|里|米|顷|%)\)"
-    )
+UNIT = pattern(
+    r"\((?:单位[:：]?)?[^()不含除扣]{0,4}(?:元|件|宗|起|人|户|家|个|次|项|条|份|亩|吨|处|场|期|辆|台|所|名|里|米|顷|%)\)"
+)
 
 
 # ------------------------------------------------------------------------------- ways to read a total
@@ -164,8 +165,8 @@ def is_detail(names: Sequence[str]) -> bool:
 def by_level(sheet: Sheet, positions: Sequence[int]) -> Iterator[list[int]]:
     """Those of the outermost level alone, where numbers (一、 （一） 1.) or codes (201 20101) tell levels."""
     last = {p: sheet.names[p][-1] if sheet.names[p] else "" for p in positions}
-    for pattern in _levels():
-        outer = [p for p in positions if pattern.match(last[p])]
+    for label in _LEVELS:
+        outer = [p for p in positions if label.match(last[p])]
         if outer:
             if len(outer) < len(positions):
                 yield outer
@@ -177,16 +178,12 @@ def by_level(sheet: Sheet, positions: Sequence[int]) -> Iterator[list[int]]:
             yield [p for p, code in codes.items() if len(code) == shortest]
 
 
-@cache
-def _levels() -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(label) for label in (r"[一二三四五六七八九十]+、", r"\([一二三四五六七八九十]+\)", r"\d+[.、]")
-    )
+_LEVELS = tuple(map(pattern, (r"[一二三四五六七八九十]+、", r"\([一二三四五六七八九十]+\)", r"\d+[.、]")))
 
 
 def _run(sheet: Sheet, position: int, side: Sequence[int]) -> list[int]:
     """Those back to the first of the numbers that the total itself goes on with: （一） … （七）总计."""
-    number = _number_of().match(sheet.names[position][-1])
+    number = _NUMBER_OF.match(sheet.names[position][-1])
     if number is None:
         return []
     first = number.group(1) + ("1" if number.group(2).isdigit() else "一") + number.group(3)
@@ -194,9 +191,7 @@ def _run(sheet: Sheet, position: int, side: Sequence[int]) -> list[int]:
     return list(side[: len(run) + 1]) if len(run) < len(side) else []
 
 
-@cache
-def _number_of() -> re.Pattern[str]:
-    return re.compile(r"(\(?)([一二三四五六七八九十]+|\d+)([)、.])")
+_NUMBER_OF = pattern(r"(\(?)([一二三四五六七八九十]+|\d+)([)、.])")
 
 
 def _outside(sheet: Sheet, leaves: Sequence[int], inner: Sequence[int]) -> list[int]:

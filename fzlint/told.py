@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from fzlint.document import BODY, Document, Span
+from fzlint.pattern import compile, pattern
 from fzlint.record import NamedTuple
 from fzlint.rule import Kind, ReportPart
 
@@ -32,7 +33,7 @@ _ITEM = 60  # and of a labelled one
 _TAIL = 300  # characters that a pattern for running text sees
 _REST = 200  # characters of running text that tell the rest of a report
 _NEXT = "{next}"
-_NAMED = re.compile("《[^《》]*》")
+_NAMED = pattern("《[^《》]*》")
 _INTRODUCES = ("如下", "如下：", "如下:", "如下。")
 
 
@@ -106,7 +107,7 @@ class Told:
         return _NAMED.sub(lambda named: "《" + " " * (len(named.group()) - 2) + "》", self.document.folded)
 
     def _compiled(self, patterns: Sequence[str]) -> list[re.Pattern[str]]:
-        return [re.compile(pattern.replace(_NEXT, self._next)) for pattern in patterns]
+        return [compile(pattern.replace(_NEXT, self._next)) for pattern in patterns]
 
     def _may_tell(self, part: ReportPart, above: Sequence[str]) -> bool:
         """What stands under a heading of another part tells this one only if the kind says so."""
@@ -188,12 +189,15 @@ def _stands_like_a_heading(document: Document, index: int) -> bool:
     return 2 <= len(line) <= _LINE and not any(mark in line for mark in "。，；：！？,;:")
 
 
+_YEAR = pattern(r"20\d\d(?=年)")
+
+
 def _next_year(document: Document, kind: Kind, heads: Sequence[Head]) -> str:
     """A pattern for the year after the one reported on. Where nothing tells it: the later of two years in headings."""
     if document.year is not None:
         year = str(document.year + kind.year_offset + 1)
     else:
-        years = sorted({year for head in heads for year in re.findall(r"20\d\d(?=年)", head.words)})
+        years = sorted({year for head in heads for year in _YEAR.findall(head.words)})
         if len(years) < 2:
             return "(?!)"
         year = years[-1]
@@ -203,7 +207,7 @@ def _next_year(document: Document, kind: Kind, heads: Sequence[Head]) -> str:
 
 # --------------------------------------------------------------------------- headings in other words
 
-_SET = "20[0-9]{2}年度?|上?本?年度|推进|我[局市区县镇]|法治政府建设|法治建设|工作|情况|[的和与及、，“”]"
+_SET = pattern("20[0-9]{2}年度?|上?本?年度|推进|我[局市区县镇]|法治政府建设|法治建设|工作|情况|[的和与及、，“”]")
 _ALIKE = 0.8
 _SAME_CHARACTERS = 0.7
 
@@ -213,11 +217,11 @@ def alike(words: str, known: Sequence[str], cut: Callable[[str], list[str]]) -> 
 
     Words that stand in any heading of such a report (推进, 法治政府建设, 工作, a year) do not count.
     """
-    said = re.sub(_SET, "", words)
+    said = _SET.sub("", words)
     if len(said) < 3:
         return False
     for other in known:
-        wanted = re.sub(_SET, "", other)
+        wanted = _SET.sub("", other)
         if _shared(set(said), set(wanted)) < _SAME_CHARACTERS:  # before anything is imported
             continue
         from rapidfuzz.distance import Indel

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fzlint.checks import Context
 from fzlint.document import Document, Span, fold
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 STATE = "中华人民共和国"
@@ -91,11 +91,14 @@ class Title(NamedTuple):
     last: int
 
 
+_TITLE_MARK = pattern("[《》]")
+
+
 def _titles(text: str) -> list[Title]:
     """The names in 《》, in order. What stands inside another name is a part of that."""
     spans: list[Span] = []
     opened: list[int] = []
-    for mark in re.finditer("[《》]", text):
+    for mark in _TITLE_MARK.finditer(text):
         at = mark.start()
         if opened and at - opened[0] > _LONGEST:
             opened.clear()
@@ -114,10 +117,13 @@ def _titles(text: str) -> list[Title]:
     return [_title(text, span, row[0].start, row[-1].end) for row in rows for span in row]
 
 
+_EDITION = pattern(r"\([^()]*(?:行|修订|修正|修改|年|版)\)$")
+
+
 def _title(text: str, span: Span, first: int, last: int) -> Title:
     shown = "".join(text[span.start + 1 : span.end - 1].split())
     name = _key(shown)
-    bare = re.sub(r"\([^()]*(?:行|修订|修正|修改|年|版)\)$", "", name) if name.endswith(")") else name
+    bare = _EDITION.sub("", name) if name.endswith(")") else name
     return Title(span, name, bare, shown.startswith(STATE), first, last)
 
 
@@ -135,6 +141,9 @@ def _latest(rows: tuple[Row, ...], day: str) -> dict[str, Row]:
     return latest
 
 
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=年)")
+
+
 def _of_the_past(text: str, title: Title, row: Row, beside: tuple[str, ...]) -> bool:
     """Whether the words around tell that the law is named as a thing of the past, or that another of that name is meant."""
     start, end = title.first, title.last
@@ -146,8 +155,11 @@ def _of_the_past(text: str, title: Title, row: Row, beside: tuple[str, ...]) -> 
     around += text[end : min(stops, default=end + _NEAR)]
     if any(word in around for word in beside):
         return True
-    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?=年)", _sentence(text, start, end))
+    years = _YEAR.findall(_sentence(text, start, end))
     return any(year < row.since[:4] for year in years)
+
+
+_TITLE = pattern(r"《[^《》]*》")
 
 
 def _sentence(text: str, start: int, end: int) -> str:
@@ -155,7 +167,7 @@ def _sentence(text: str, start: int, end: int) -> str:
     first = max(text.rfind(mark, max(0, start - _SENTENCE), start) for mark in _STOPS)
     stops = [at for mark in _STOPS if (at := text.find(mark, end, end + _SENTENCE)) >= 0]
     said = text[max(first + 1, start - _SENTENCE) : start] + "\n" + text[end : min(stops, default=end + _SENTENCE)]
-    return fold(re.sub(r"《[^《》]*》", "", said))
+    return fold(_TITLE.sub("", said))
 
 
 def _is_local(name: str, law: str) -> bool:

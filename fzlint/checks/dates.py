@@ -4,37 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from fzlint.checks import Context
 from fzlint.dates import Date, days_of, weekday
 from fzlint.document import Document, Span
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_TO = r"\s*(?:起)?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
+_TO = pattern(r"\s*(?:起)?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*")
 
 
-@cache
-def _misplaced() -> re.Pattern[str]:
-    # 2016年11年24日, 2024年11月24月, 2024月11月24日, 2024年13日: what stands behind the first number is no 月, or the last no 日
-    return re.compile(
-        r"(?:19|20)[0-9]{2} ?(?:年 ?[0-9]{1,2} ?年 ?[0-9]{1,2} ?日"
-        r"|年 ?[0-9]{1,2} ?月 ?(?:1[3-9]|2[0-9]|3[01]) ?月"
-        r"|[月日] ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?"
-        r"|年 ?[0-9]{1,2} ?日(?: ?[0-9]{1,2} ?日|(?=[，。、；,;)至到—–]|$)))"
-    )
+# 2016年11年24日, 2024年11月24月, 2024月11月24日, 2024年13日: what stands behind the first number is no 月, or the last no 日
+_MISPLACED = pattern(
+    r"(?:19|20)[0-9]{2} ?(?:年 ?[0-9]{1,2} ?年 ?[0-9]{1,2} ?日"
+    r"|年 ?[0-9]{1,2} ?月 ?(?:1[3-9]|2[0-9]|3[01]) ?月"
+    r"|[月日] ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?"
+    r"|年 ?[0-9]{1,2} ?日(?: ?[0-9]{1,2} ?日|(?=[，。、；,;)至到—–]|$)))"
+)
 
 
-@cache
-def _years() -> re.Pattern[str]:
-    return re.compile(r"((?:19|20)[0-9]{2})年?(?:—{1,2}|–|~|～|-|至|到)((?:19|20)[0-9]{2})年")
+_YEARS = pattern(r"((?:19|20)[0-9]{2})年?(?:—{1,2}|–|~|～|-|至|到)((?:19|20)[0-9]{2})年")
 
 
-@cache
-def _weekdays() -> re.Pattern[str]:
-    return re.compile(r"\s*[(，,]?\s*(?:星期|周|礼拜)([一二三四五六日天])")
+_WEEKDAYS = pattern(r"\s*[(，,]?\s*(?:星期|周|礼拜)([一二三四五六日天])")
 
 
 class Dates(NamedTuple):
@@ -49,7 +43,7 @@ class Dates(NamedTuple):
         text = document.folded
         found: list[Span] = []
         if "年" in text:
-            for match in (*_misplaced().finditer(text), *_years().finditer(text)):
+            for match in (*_MISPLACED.finditer(text), *_YEARS.finditer(text)):
                 if match.start() and text[match.start() - 1] in "0123456789./—–~-":
                     continue  # 9704—2012
                 fault = _misplaced_fault(match)
@@ -70,7 +64,7 @@ class Dates(NamedTuple):
 
 
 def _misplaced_fault(match: re.Match[str]) -> str:
-    if match.re is _years():
+    if match.lastindex == 2:  # of _YEARS
         return "止于起始年份之前" if int(match[1]) > int(match[2]) else ""
     return "年、月、日的位置有误"
 
@@ -85,7 +79,7 @@ def _fault(text: str, date: Date) -> str:
         return f"{year}{date.month}月只有{days}天" if date.day else f"没有{date.day}日"
     if date.year is not None and date.day is not None:
         behind = text[date.span.end : date.span.end + 8]
-        match = _weekdays().match(behind) if any(word in behind for word in ("星期", "周", "礼拜")) else None
+        match = _WEEKDAYS.match(behind) if any(word in behind for word in ("星期", "周", "礼拜")) else None
         if match:
             told, right = "一二三四五六日".index(match[1].replace("天", "日")), weekday(date.year, date.month, date.day)
             if told != right:
@@ -96,7 +90,7 @@ def _fault(text: str, date: Date) -> str:
 def _backwards(text: str, first: Date, last: Date) -> bool:
     """Whether two dates are the ends of a period that ends before it starts."""
     between = text[first.span.end : last.span.start]
-    if len(between) > 6 or not re.fullmatch(_TO, between):
+    if len(between) > 6 or not _TO.fullmatch(between):
         return False
     if first.year is None and last.year is not None:
         return False  # the first may be of any year

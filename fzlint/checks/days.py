@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from fzlint.checks import Context
 from fzlint.dates import days_of, weekday
 from fzlint.document import Document, Span
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _NEAR = 30  # code points around a date in which a name may stand
@@ -53,7 +53,7 @@ class Days(NamedTuple):
             years = (document.year, document.year + (context.kind.year_offset if context.kind is not None else 0))
         claimed: set[int] = set()  # names that have their date in front
         for date in told:
-            link = _ahead().match(text, date.span.end)
+            link = _AHEAD.match(text, date.span.end)
             begin = link.end() if link is not None else date.span.end
             name = max((word for word in names if text.startswith(word, begin)), key=len, default="")
             if name:
@@ -62,7 +62,7 @@ class Days(NamedTuple):
                     yield _match(document, Span(date.span.start, begin + len(name)), names[name], name, date)
         for date in told:
             low = max(date.span.start - _NEAR, 0)
-            link = _behind().search(text[low : date.span.start])
+            link = _BEHIND.search(text[low : date.span.start])
             if link is None:
                 continue
             end = low + link.start()
@@ -88,19 +88,13 @@ class _Told(NamedTuple):
 
 
 # a class of more than two characters takes longer to compile than all the rest
-@cache
-def _ahead() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:是\s*|[为即]\s*)?(?:我国|的|第[0-9一二三四五六七八九十百]{1,4}个)*\s*[“\"‘(]?")
+_AHEAD = pattern(r"\s*(?:是\s*|[为即]\s*)?(?:我国|的|第[0-9一二三四五六七八九十百]{1,4}个)*\s*[“\"‘(]?")
 
 
-@cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(r"[”\"’)]?\s*(?:[(:]|：|是|[为即]|定在|定[于为])\s*(?:每年的?|今年的?)?\s*$")
+_BEHIND = pattern(r"[”\"’)]?\s*(?:[(:]|：|是|[为即]|定在|定[于为])\s*(?:每年的?|今年的?)?\s*$")
 
 
-@cache
-def _dotted() -> re.Pattern[str]:
-    return re.compile("([0-9]{1,2})[·.]([0-9]{1,2})(?![0-9·.%])")
+_DOTTED = pattern("([0-9]{1,2})[·.]([0-9]{1,2})(?![0-9·.%])")
 
 
 def _told(document: Document) -> list[_Told]:
@@ -111,7 +105,7 @@ def _told(document: Document) -> list[_Told]:
         for date in document.dates
         if date.day is not None and text[date.span.start - 1 : date.span.start] not in ("至", "到", "—", "-", "~", "～")
     ]
-    for match in _dotted().finditer(text.replace("•", "·").replace("・", "·")):
+    for match in _DOTTED.finditer(text.replace("•", "·").replace("・", "·")):
         if match.start() and (text[match.start() - 1].isalnum() and text[match.start() - 1].isascii()):
             continue
         month, day = int(match[1]), int(match[2])
@@ -130,9 +124,12 @@ def _beside(text: str, at: int) -> bool:
     return text.startswith(_BESIDE, at + (text[at : at + 1] in ("”", '"', "’", ")")))
 
 
+_RULE = pattern(r"(\d+)月(?:(\d+)日(?:—(?:(\d+)月)?(\d+)日)?|第(\d)个星期(\S)|最后一个星期(\S))")
+
+
 def _falls(rule: str, date: _Told, years: tuple[int, ...]) -> bool:
     """Whether a date is what a rule says; a moving day in the year told, else in one that the report may mean."""
-    match = re.fullmatch(r"(\d+)月(?:(\d+)日(?:—(?:(\d+)月)?(\d+)日)?|第(\d)个星期(\S)|最后一个星期(\S))", rule)
+    match = _RULE.fullmatch(rule)
     if match is None:
         return True
     month = int(match[1])

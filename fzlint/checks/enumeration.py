@@ -10,6 +10,7 @@ from fzlint.checks.sequence import steps
 from fzlint.document import Document, Span
 from fzlint.finding import Match, Severity
 from fzlint.labels import han_number, han_numeral
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _HAN = "一二三四五六七八九十"
@@ -24,14 +25,14 @@ class _Word(NamedTuple):
 
 
 # both begin with a class of characters: the engine skips to the next of them
-_NUMBER = re.compile(r"([一二三四五六七八九十]{1,3})([是要，,、：:])")
-_CIRCLE = re.compile(r"[①-⑳]")
+_NUMBER = pattern(r"([一二三四五六七八九十]{1,3})([是要，,、：:])")
+_CIRCLE = pattern(r"[①-⑳]")
 # what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)
 _BEFORE = "。；：，、！？,;:\n“"
 _BEFORE_RANK = "。；：！？;:\n"
 
 # words that open an enumeration in the place of its first number
-_OPENERS = r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]"
+_OPENERS = pattern(r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]")
 
 
 class Enumeration(NamedTuple):
@@ -60,7 +61,7 @@ class Enumeration(NamedTuple):
         severity: Severity | None = "warning" if self.lesser and form != "#" else None
         if numbers[0] > 1:
             lead = document.text[start : run[0].span.start]
-            if numbers[0] == 2 and len(run) >= 2 and form == "#是" and not re.search(_OPENERS, lead, re.MULTILINE):
+            if numbers[0] == 2 and len(run) >= 2 and form == "#是" and not _OPENERS.search(lead, re.MULTILINE):
                 word = _write(form, 1)
                 fault = f"从“{_write(form, 2)}”开始，缺“{word}”"
                 yield Match(run[0].span, {"fault": fault, "word": word}, severity=severity)

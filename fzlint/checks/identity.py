@@ -9,6 +9,7 @@ from typing import Literal
 from fzlint.checks import Context
 from fzlint.document import BODY, Block, Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 
@@ -39,10 +40,11 @@ class Identity(NamedTuple):
 
 # --------------------------------------------------------------------------- type of document
 
-_TYPE = re.compile(r"(?:总结报告|报告|汇报|总结)(?=(?:[（(][^（）()]{1,12}[）)]|(?:及|和|与|暨).{4,24})?$)")
-_FORMULA = re.compile("现[将就][^。“”]{0,80}?(报告|汇报|总结)如下")
-_ASKS = "请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
-_REQUEST = "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?" + _ASKS
+_TYPE = pattern(r"(?:总结报告|报告|汇报|总结)(?=(?:[（(][^（）()]{1,12}[）)]|(?:及|和|与|暨).{4,24})?$)")
+_FORMULA = pattern("现[将就][^。“”]{0,80}?(报告|汇报|总结)如下")
+_FOR = "请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
+_ASKS = pattern(_FOR)
+_REQUEST = pattern("(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?" + _FOR)
 
 
 def _types(document: Document) -> Iterator[Match]:
@@ -65,8 +67,8 @@ def _types(document: Document) -> Iterator[Match]:
             edits=(Edit(Span(formula.start(1), formula.end(1)), wanted),),
             severity="info" if "总结" in (title, formula.group(1)) else None,
         )
-    if title.endswith("报告") and re.search(_ASKS, text):  # the longer pattern takes longer to compile
-        for request in re.finditer(_REQUEST, text):
+    if title.endswith("报告") and _ASKS.search(text):  # the longer pattern takes longer to compile
+        for request in _REQUEST.finditer(text):
             yield Match(
                 Span(request.start(), request.end()),
                 {
@@ -85,13 +87,13 @@ def _heads_before(document: Document, offset: int) -> bool:
 
 # --------------------------------------------------------------------------- name of the unit
 
-_UNIT = re.compile(
+_UNIT = pattern(
     "^(?:关于)?((?:中共)?[^，。、：《》“”（）()0-9]{2,24}?(?:局|委员会|厅|院|镇|乡|中心|街道办事处|街道|人民政府|办公室|管委会|委|支队|大队|总队|公司))"
     r"(?=关于|[12][0-9]{3}|[一二][〇○零九]|\s|法治政府|依法行政|年度|政府信息|行政执法|述法)"
 )
 # how a unit speaks of itself, and what may follow the words where they mean something else
 _SELF = {"局": "限部势面", "委": "屈托派员", "办": "理事公学案好了成到完这过", "厅": "", "镇": "静定", "乡": "情愁村"}
-_CLASS = re.compile(
+_CLASS = pattern(
     "(?:(局)|(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?|(乡)(?:人民政府)?|(街道))$"  # 街道: 我街道, 我办
 )
 
@@ -133,7 +135,7 @@ def _quoted(document: Document, offset: int) -> bool:
     return document.text.rfind("“", start, offset) > document.text.rfind("”", start, offset)
 
 
-_DATED = re.compile(r"\s*[0-9一二三四五六七八九十〇○零]{2,4}\s*年.*")
+_DATED = pattern(r"\s*[0-9一二三四五六七八九十〇○零]{2,4}\s*年.*")
 
 
 def _signs(document: Document, unit: str) -> Iterator[Match]:
@@ -167,10 +169,10 @@ def _same_unit(title: str, sign: str) -> bool:
 # --------------------------------------------------------------------------- attachments
 
 # strings: many reports have no 附件, and compiling takes longer than looking
-_LIST = r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]\s*(\S.*)"
-_ITEM = r"(?:^|(?<=\s))([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))\s*"
-_HEAD = r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]?\s*"
-_MENTION = r"(?:详见|参见|见)\s*附件\s*([0-9]{1,2}|[一二三四五六七八九十])?"
+_LIST = pattern(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]\s*(\S.*)", re.DOTALL)
+_ITEM = pattern(r"(?:^|(?<=\s))([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))\s*")
+_HEAD = pattern(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]?\s*")
+_MENTION = pattern(r"(?:详见|参见|见)\s*附件\s*([0-9]{1,2}|[一二三四五六七八九十])?")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -191,7 +193,7 @@ def _attachments(document: Document) -> Iterator[Match]:
         return
     listed, there = _listed(document), _there(document)
     known = {item.number for item in (*listed, *there)}
-    for mention in re.finditer(_MENTION, document.folded):
+    for mention in _MENTION.finditer(document.folded):
         number = mention.group(1)
         if (number is None and known) or _number(number) in known or _quoted(document, mention.start()):
             continue
@@ -231,16 +233,15 @@ def _listed(document: Document) -> list[_Attachment]:
     """What 附件：… below the text announces, items in one line or in lines of their own."""
     blocks, folded = document.blocks, document.folded
     found: list[_Attachment] = []
-    list_ = re.compile(_LIST, re.S)
     for i, block in enumerate(blocks):
-        match = list_.fullmatch(folded, block.start, block.end)
+        match = _LIST.fullmatch(folded, block.start, block.end)
         if match is None or block.part != BODY or block.cell is not None:
             continue
         if match.group(1):  # 附件1：…
             found.append(_announced(document, _number(match.group(1)), match.start(2), block.end))
             continue
         begin = match.start(2)
-        items = list(re.finditer(_ITEM, folded[begin : block.end]))
+        items = list(_ITEM.finditer(folded[begin : block.end]))
         if not items or items[0].start() > 0:
             found.append(_announced(document, 1, begin, block.end))
             continue
@@ -250,7 +251,7 @@ def _listed(document: Document) -> list[_Attachment]:
             for item, end in zip(items, ends, strict=True)
         ]
         for following in blocks[i + 1 : i + _MOST]:
-            item = re.match(_ITEM, folded[following.start : following.end].lstrip())
+            item = _ITEM.match(folded[following.start : following.end].lstrip())
             if item is None or int(item.group(1)) != found[-1].number + 1 or "。" in document.text_of(following)[:-1]:
                 break
             found.append(
@@ -275,9 +276,8 @@ def _there(document: Document) -> list[_Attachment]:
     """Attachments that stand in the file: a line 附件1 by itself, and what follows as its title."""
     blocks = document.blocks
     found: dict[int, _Attachment] = {}
-    head = re.compile(_HEAD)
     for i, block in enumerate(blocks):
-        match = head.fullmatch(document.folded, block.start, block.end)
+        match = _HEAD.fullmatch(document.folded, block.start, block.end)
         if match is None or block.part != BODY or block.cell is not None:
             continue
         lines: list[str] = []
@@ -293,7 +293,7 @@ def _there(document: Document) -> list[_Attachment]:
     return list(found.values())
 
 
-_NO_WORD = re.compile(r"\W+")
+_NO_WORD = pattern(r"\W+")
 
 
 def _same_title(title: str, others: tuple[str, ...]) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Literal
 
 from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
@@ -76,9 +76,7 @@ class Pairs(NamedTuple):
                 yield _match(document.text, span, fault)
 
 
-@cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(r"[^\w\s，。、；：,.%]")
+_MARK = pattern(r"[^\w\s，。、；：,.%]")
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[tuple[int, int], list[Token]]]:
@@ -86,7 +84,7 @@ def _paragraphs(document: Document) -> Iterator[tuple[tuple[int, int], list[Toke
     text = document.text
     kinds = _KIND
     tokens = [
-        Token(m.start(), kind, m.group() in _OPENS) for m in _mark().finditer(text) if (kind := kinds.get(m.group()))
+        Token(m.start(), kind, m.group() in _OPENS) for m in _MARK.finditer(text) if (kind := kinds.get(m.group()))
     ]
     index = 0
     for first, last in document.paragraphs:
@@ -101,13 +99,20 @@ def _paragraphs(document: Document) -> Iterator[tuple[tuple[int, int], list[Toke
 # --------------------------------------------------------------------------- one paragraph
 
 
+_LATIN = pattern("[a-zA-Z]")
+
+_HAN = pattern(r"[^\W\d_a-zA-Z]")
+
+_STRAIGHT = pattern('"')
+
+
 def _faults(text: str, start: int, end: int, tokens: Sequence[Token], lost: frozenset[str]) -> list[Fault]:
     faults = _match_up(tokens)
     if not faults:
         return []
     tokens = [token for token in tokens if not _no_mark(text, start, token)]
     own = text[start:end]
-    if not tokens or own.isascii() or (re.search("[a-zA-Z]", own) and not re.search(r"[^\W\d_a-zA-Z]", own)):
+    if not tokens or own.isascii() or (_LATIN.search(own) and not _HAN.search(own)):
         return []  # code, or a Western sentence
     faults = _match_up(tokens)
     if any(fault.token.kind == "（" for fault in faults):
@@ -120,7 +125,7 @@ def _faults(text: str, start: int, end: int, tokens: Sequence[Token], lost: froz
                 tokens, faults = rest, without
             faults = [fault for fault in faults if fault.token not in labels]
     if any(fault.token.kind == "“" for fault in faults):
-        straight = [m.start() for m in re.finditer('"', own)]
+        straight = [m.start() for m in _STRAIGHT.finditer(own)]
         if straight:
             with_straight = _match_up(_with_straight(tokens, [start + at for at in straight]))
             if len(with_straight) < len(faults):
@@ -188,24 +193,30 @@ def _no_mark(text: str, start: int, token: Token) -> bool:
 _LABEL = r"([0-9０-９]{1,3}|[a-zA-Z]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])\s?"
 
 
+_LABEL_END = pattern(rf"(?:^|[\s，。、；：:;,.“]){_LABEL}$")
+
+
 def _label(text: str, start: int, token: Token) -> str | None:
     """What a closing bracket numbers with, if it is that of a label: 1) a) 一）; else None."""
     if token.opens or token.kind != "（":
         return None
-    match = re.search(rf"(?:^|[\s，。、；：:;,.“]){_LABEL}$", text[max(start, token.at - 6) : token.at])
+    match = _LABEL_END.search(text[max(start, token.at - 6) : token.at])
     return _numeral(match.group(1)) if match else None
+
+
+_NOTE_MARK = pattern(r"[^\W\d_a-zA-Z][1１一aA]$")
 
 
 def _first(text: str, start: int, token: Token) -> bool:
     """Whether a closing bracket may be that of the first label of a list, right behind a word: 包括1）甲；2）乙."""
-    return (
-        token.kind == "（"
-        and re.search(r"[^\W\d_a-zA-Z][1１一aA]$", text[max(start, token.at - 2) : token.at]) is not None
-    )
+    return token.kind == "（" and _NOTE_MARK.search(text[max(start, token.at - 2) : token.at]) is not None
 
 
 def _numeral(number: str) -> str:
     return "han" if number[0] in "一二三四五六七八九十" else "arabic" if number.isdecimal() else "else"
+
+
+_LABELS = pattern(rf"(?:^|(?<=[\s，。、；：:;,]))([(（]?){_LABEL}[)）]", re.MULTILINE)
 
 
 def _lost(text: str) -> frozenset[str]:
@@ -214,9 +225,14 @@ def _lost(text: str) -> frozenset[str]:
         return frozenset()
     both: Counter[str] = Counter()
     half: Counter[str] = Counter()
-    for match in re.finditer(rf"(?:^|(?<=[\s，。、；：:;,]))([(（]?){_LABEL}[)）]", text, re.MULTILINE):
+    for match in _LABELS.finditer(text):
         (both if match.group(1) else half)[_numeral(match.group(2))] += 1
     return frozenset(kind for kind in half if both[kind] >= 2 and half[kind] * 2 <= both[kind] and half[kind] <= 2)
+
+
+_SET_CLOSED = pattern(r"[^()（）\[\]一-鿿]{1,30}\]")
+
+_SET_OPEN = pattern(r"\[[^()（）\[\]一-鿿]{1,30}$")
 
 
 def _interval(text: str, token: Token) -> bool:
@@ -224,8 +240,8 @@ def _interval(text: str, token: Token) -> bool:
     if token.kind != "（":
         return False
     if token.opens:
-        return re.match(r"[^()（）\[\]一-鿿]{1,30}\]", text[token.at + 1 : token.at + 33]) is not None
-    return re.search(r"\[[^()（）\[\]一-鿿]{1,30}$", text[max(token.at - 32, 0) : token.at]) is not None
+        return _SET_CLOSED.match(text[token.at + 1 : token.at + 33]) is not None
+    return _SET_OPEN.search(text[max(token.at - 32, 0) : token.at]) is not None
 
 
 def _with_straight(tokens: Sequence[Token], straight: Sequence[int]) -> list[Token]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks import Context
 from fzlint.document import BODY, Block, Document, Section, Span
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.rule import Kind
 from fzlint.told import Told
@@ -75,9 +75,9 @@ def _title(document: Document) -> Span:
 
 _FAMILIES = ("han", "han-bracket", "编", "章", "节", "部分", "篇")
 # strings: few reports need them, and compiling takes longer than looking
-_ELSEWHERE = "附件|附表|附图|附后|附录|见|[：；，:;,。！？]$|[略图表]$"
-_HAN = r"[^\W\d_a-zA-Z]{2}"
-_CLOSING = "(?:特此|专此|以上)(?:报告|汇报|说明|情况|函告|报送).{0,12}"
+_ELSEWHERE = pattern("附件|附表|附图|附后|附录|见|[：；，:;,。！？]$|[略图表]$")
+_HAN = pattern(r"[^\W\d_a-zA-Z]{2}")
+_CLOSING = pattern("(?:特此|专此|以上)(?:报告|汇报|说明|情况|函告|报送).{0,12}")
 _LIST = 3  # so many siblings with nothing under them are a list
 
 
@@ -106,10 +106,10 @@ def _empty(document: Document) -> Iterator[Match]:
         for section in bare:
             block = blocks[section.heading]
             words = document.text[block.start : block.heading_end].strip()
-            if section.heading in listed or re.search(_ELSEWHERE, words):
+            if section.heading in listed or _ELSEWHERE.search(words):
                 continue
             if not family and (
-                section.heading < begin or not re.search(_HAN, words)
+                section.heading < begin or not _HAN.search(words)
             ):  # a line of the cover, styled as a heading
                 continue
             name = document.heading_text(document.section_of[section.heading])
@@ -129,12 +129,12 @@ def _is_nothing(document: Document, block: Block) -> bool:
     if block.role == "signoff":
         return True
     words = document.text_of(block).strip()
-    return words.startswith(("特此", "专此", "以上")) and re.fullmatch(_CLOSING, words) is not None
+    return words.startswith(("特此", "专此", "以上")) and _CLOSING.fullmatch(words) is not None
 
 
 # --------------------------------------------------------------------------- signature and date
 
-_DATE = (
+_DATE = pattern(
     r"[（(]?\s*(?:[12]\d{3}|[一二〇○零]{1,2}[〇○零一二三四五六七八九]{2,3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
 )
@@ -152,7 +152,7 @@ def _signoff(document: Document) -> Iterator[Match]:
         text = text or block.role == "heading" or len(line) > 60
         if len(line) > 60 or at in document.title_blocks:
             continue
-        name = re.sub(_DATE, "", line).strip() if "年" in line and "月" in line else line
+        name = _DATE.sub("", line).strip() if "年" in line and "月" in line else line
         if len(name) < len(line) and (not name or _has_organ(name)):
             dated = True
         at_end = text and block.label is None and at >= len(document.blocks) - _LAST

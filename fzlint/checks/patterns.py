@@ -13,6 +13,7 @@ from typing import Literal
 from fzlint.checks import Context
 from fzlint.document import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
+from fzlint.pattern import compile, pattern
 from fzlint.record import NamedTuple
 
 WINDOW = 2000  # code points that one search sees of a longer block
@@ -75,9 +76,9 @@ class Patterns(NamedTuple):
     def problem(self) -> str:
         """Why a row cannot be used, "" if all can."""
         for row in self.rows:
-            for pattern in (row.pattern, row.before, row.after):
-                if sentence := unusable(pattern):
-                    return f"“{pattern}”{sentence}"
+            for source, flags in ((row.pattern, re.MULTILINE), (row.before, 0), (row.after, 0)):
+                if sentence := unusable(source, flags):
+                    return f"“{source}”{sentence}"
             try:
                 re.compile(row.pattern + "|").match("").expand(row.fix)  # type: ignore[union-attr]
             except (re.error, IndexError):
@@ -88,22 +89,22 @@ class Patterns(NamedTuple):
 def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[re.Match[str]]:
     text = document.text
     blocks = _holding(document, row.need) if row.need else range(len(document.blocks))
-    pattern = before = after = None
+    fault = before = after = None
     for index in blocks:
         if row.edge and row.edge <= index < len(document.blocks) - row.edge:
             continue
         block = document.blocks[index]
         if block.role in skip or (row.roles and block.role not in row.roles):
             continue
-        pattern = pattern or re.compile(row.pattern, re.MULTILINE)
-        for match in _search(pattern, text, block.start, block.end):
+        fault = fault or compile(row.pattern, re.MULTILINE)
+        for match in _search(fault, text, block.start, block.end):
             start, end = match.span()
             if row.before:
-                before = before or re.compile(row.before)
+                before = before or compile(row.before)
                 if before.search(text[max(block.start, start - OVERLAP) : start]):
                     continue
             if row.after:
-                after = after or re.compile(row.after)
+                after = after or compile(row.after)
                 if after.match(text, end, min(block.end, end + OVERLAP)):
                     continue
             yield match
@@ -178,24 +179,23 @@ def _edit(start: int, old: str, new: str) -> Edit:
 
 # --------------------------------------------------------------------------- what may not be run
 
-_MANY = r"[*+]|\{\d*,(\d*)\}"
+_MANY = pattern(r"[*+]|\{\d*,(\d*)\}")
 _FEW = 20  # a repetition of at most so many is no danger inside another
 
 
-def unusable(pattern: str) -> str:
+def unusable(source: str, flags: int = 0) -> str:
     """Why a pattern cannot be used, "" if it can: it is no regular expression, or repeats what repeats, which may take for
     ever."""
     try:
-        re.compile(pattern, re.MULTILINE)
+        compile(source, flags)
     except re.error as error:
         return f"不是正则表达式：{error}"
     repeats = [False]  # for every open group whether something in it repeats
-    repetition = re.compile(_MANY)
     group = False  # whether what was just read is a group in which something repeats
     i = 0
-    while i < len(pattern):
-        c = pattern[i]
-        many = repetition.match(pattern, i)
+    while i < len(source):
+        c = source[i]
+        many = _MANY.match(source, i)
         if many and i:
             often = many.group(1) is None or many.group(1) == "" or int(many.group(1)) > _FEW
             if often and group:
@@ -207,12 +207,12 @@ def unusable(pattern: str) -> str:
             i += 1
             group = False
         elif c == "[":
-            i = _class_end(pattern, i)
+            i = _class_end(source, i)
             group = False
         elif c == "(":
             repeats.append(False)
             group = False
-            i += 1 if pattern[i + 1 : i + 2] == "?" else 0
+            i += 1 if source[i + 1 : i + 2] == "?" else 0
         elif c == ")":
             group = repeats.pop()
             repeats[-1] = repeats[-1] or group
@@ -222,13 +222,13 @@ def unusable(pattern: str) -> str:
     return ""
 
 
-def _class_end(pattern: str, i: int) -> int:
+def _class_end(source: str, i: int) -> int:
     """The index of the ] that closes the class opened at `i`."""
     i += 1
-    if pattern[i : i + 1] == "^":
+    if source[i : i + 1] == "^":
         i += 1
-    if pattern[i : i + 1] == "]":
+    if source[i : i + 1] == "]":
         i += 1
-    while pattern[i] != "]":
-        i += 2 if pattern[i] == "\\" else 1
+    while source[i] != "]":
+        i += 2 if source[i] == "\\" else 1
     return i

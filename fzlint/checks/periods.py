@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fzlint.checks import Context
 from fzlint.document import Span
 from fzlint.figures import passages
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 # strings: few reports need them, and compiling takes longer than looking
-_OPEN = "截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早]))|[迄至]今为止|目前为止"
-_CLOSED = r"截[至止]到?[^，。；]{0,12}?(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2}日)?"
-_PART_YEAR = "半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|进展|届|“"
-_WHOLE_YEAR = "(?:19|20)[0-9]{2}年"
+_OPEN = pattern("截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早]))|[迄至]今为止|目前为止")
+_CLOSED = pattern(
+    r"截[至止]到?[^，。；]{0,12}?(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2}日)?"
+)
+_PART_YEAR = pattern("半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|进展|届|“")
+_WHOLE_YEAR = pattern("(?:19|20)[0-9]{2}年")
+
+
+_MONTHS = pattern(r"\s*\([^()]*[0-9]月")
 
 
 class Periods(NamedTuple):
@@ -35,13 +40,12 @@ class Periods(NamedTuple):
         title = document.title
         if context.kind is None and not any(word in title for word in ("报告", "汇报", "总结", "情况")):
             return
-        open_, closed = re.compile(_OPEN), re.compile(_CLOSED)
-        whole = re.search(_WHOLE_YEAR, title) is not None and not re.search(_PART_YEAR, title)
+        whole = _WHOLE_YEAR.search(title) is not None and not _PART_YEAR.search(title)
         offset = context.kind.year_offset if context.kind is not None else 0
         year = document.year + offset if document.year is not None and whole else None
         dated = False  # the report has said what day its figures end
         for passage in passages(document):
-            for match in closed.finditer(text, passage.start, passage.end):
+            for match in _CLOSED.finditer(text, passage.start, passage.end):
                 told = int(match["year"]) if match["year"] else year
                 month = int(match["month"])
                 dated = dated or match["day"] is not None or match["year"] is not None
@@ -51,8 +55,8 @@ class Periods(NamedTuple):
                     yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")
             if dated:
                 continue
-            for match in open_.finditer(text, passage.start, passage.end):
-                if re.match(r"\s*\([^()]*[0-9]月", text[match.end() : match.end() + 20]):
+            for match in _OPEN.finditer(text, passage.start, passage.end):
+                if _MONTHS.match(text[match.end() : match.end() + 20]):
                     continue
                 words = document.text[match.start() : match.end()]
                 yield Match(Span(*match.span()), {"words": words, "fault": "没有写明日期"}, group="open")

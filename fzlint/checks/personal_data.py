@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEHIND = 20  # code points in front of a number that tell what it is
+
+
+_ELEVEN_DIGITS = pattern(r"\d{3}[ -]?\d{4}[ -]?\d{4}")
 
 
 class PersonalData(NamedTuple):
@@ -34,9 +36,9 @@ class PersonalData(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         folded = document.folded
-        if not re.search(r"\d{3}[ -]?\d{4}[ -]?\d{4}", folded):
+        if not _ELEVEN_DIGITS.search(folded):
             return
-        for match in _number().finditer(folded):
+        for match in _NUMBER.finditer(folded):
             digits = match.group().replace(" ", "").replace("-", "")
             before = folded[max(0, match.start() - _BEHIND) : match.start()].rpartition("\n")[2]
             what = _what(digits, before, self.silent, self.card)
@@ -46,14 +48,12 @@ class PersonalData(NamedTuple):
                 yield Match(span, {"what": what, "number": masked}, key=f"{what}{len(digits)}", group=what)
 
 
-@cache
-def _number() -> re.Pattern[str]:
-    """Eleven to nineteen digits, whole or in groups as people write them; the last may be an X."""
-    return re.compile(
-        r"(?<![\dA-Za-z_./=+-])(?<!\d )"
-        r"(?:\d{17}[\dXx]|1\d{2}[ -]?\d{4}[ -]?\d{4}|\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}(?:[ -]\d{1,3})?|\d{16,19})"
-        r"(?![\dA-Za-z_/=]|[.-]\d)"
-    )
+# eleven to nineteen digits, whole or in groups as people write them; the last may be an X
+_NUMBER = pattern(
+    r"(?<![\dA-Za-z_./=+-])(?<!\d )"
+    r"(?:\d{17}[\dXx]|1\d{2}[ -]?\d{4}[ -]?\d{4}|\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}(?:[ -]\d{1,3})?|\d{16,19})"
+    r"(?![\dA-Za-z_/=]|[.-]\d)"
+)
 
 
 def _what(digits: str, before: str, silent: tuple[str, ...], card: tuple[str, ...]) -> str:
@@ -88,8 +88,13 @@ def _luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
+_ADDRESS = pattern(r"\S*$")
+
+_IN_ADDRESS = pattern(r"://|www\.|doi|DOI")
+
+
 def _in_address(document: Document, at: int) -> bool:
     """Whether a number is a part of an address on the web or of a DOI."""
     before = document.text[max(0, at - 80) : at]
-    address = re.search(r"\S*$", before)
-    return address is not None and re.search(r"://|www\.|doi|DOI", address.group()) is not None
+    address = _ADDRESS.search(before)
+    return address is not None and _IN_ADDRESS.search(address.group()) is not None

@@ -6,7 +6,6 @@ certain figures, and none of the sentence fits, it is called wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice, pairwise
@@ -17,6 +16,7 @@ from fzlint.document import Span
 from fzlint.figures import Figure
 from fzlint.finding import Match
 from fzlint.listings import Passage
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
@@ -26,35 +26,35 @@ _NEAR = 60  # code points
 _FAR = 30
 _LONG = 200
 
-_SHARE = re.compile(r"(?:分别|约|各|仅)*占(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达约是超]|高达)*")
-_SHARE_FIRST = re.compile(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$")  # 占…比例最高，达92.7%
-_RATE = re.compile(r"(?P<name>\S*?)率(?:分别|[为达约是均]|高达|实现|保持|提[升高][至到])*")
-_GROWTH = re.compile(
+_SHARE = pattern(r"(?:分别|约|各|仅)*占(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达约是超]|高达)*")
+_SHARE_FIRST = pattern(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$")  # 占…比例最高，达92.7%
+_RATE = pattern(r"(?P<name>\S*?)率(?:分别|[为达约是均]|高达|实现|保持|提[升高][至到])*")
+_GROWTH = pattern(
     r"(?P<of>\S*?)(?:增长|上升|增加|提[高升]|增幅|(?P<down>下降|减少|降低|回落|降幅))(?:率|幅度)?[了为达约]*"
 )
 # growth by another measure than the figures shown
-_OTHER_MEASURE = re.compile("年均|平均|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|累计|以来")
-_COMPARED = re.compile(r"^[多少]|比(?!例|重|对)|较(?!大|重|小)|同[比期]|环比|增[加长]|减少|下降|上升|年均")
-_PLAIN = re.compile(
+_OTHER_MEASURE = pattern("年均|平均|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|累计|以来")
+_COMPARED = pattern(r"^[多少]|比(?!例|重|对)|较(?!大|重|小)|同[比期]|环比|增[加长]|减少|下降|上升|年均")
+_PLAIN = pattern(
     r"(?:同比|环比|[比较与](?:上|去|前|同)\S{0,8}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比)?"
 )
-_MORE = re.compile(r"(?:比|较|与)\S*?(?:增加|增|多|(?P<less>减少|下降|少))[了]?")
-_LAST = re.compile(r"(?:[而，]?(?:上年|去年|前年|同期|[0-9]{4}年)(?:度|同期|全年|为|同期为|是|办理|受理|共)*)")
+_MORE = pattern(r"(?:比|较|与)\S*?(?:增加|增|多|(?P<less>减少|下降|少))[了]?")
+_LAST = pattern(r"(?:[而，]?(?:上年|去年|前年|同期|[0-9]{4}年)(?:度|同期|全年|为|同期为|是|办理|受理|共)*)")
 # rates of something else than all: of those that fell due, of those that were asked; or told of the contrary
-_NARROW = re.compile("按[期时]|及时|限[期时]|期限|时限|提前|法定|满意|知晓|好评|首次|一次|当[场日]|同期|参与")
-_CONTRARY = re.compile("^[不未]")
+_NARROW = pattern("按[期时]|及时|限[期时]|期限|时限|提前|法定|满意|知晓|好评|首次|一次|当[场日]|同期|参与")
+_CONTRARY = pattern("^[不未]")
 # what a rate is reckoned of
-_BASE = re.compile(
+_BASE = pattern(
     r"受理|收到|接[到收待]|新收|收案|应|任务|计划|交办|转办|派[发单]|排查|摸排|检查|抽[查检]|监测|发现|立案|承办|登记|纳入"
     r"|参[加训考]|下达|梳理|反馈|涉及|总[数计量]|[共现]有|存量|申请|工单|报名|需|送检|办理|查处|处理|提出|发出|制发|发放|印发"
     r"|调处|调解|来电|来信|来访|信访|诉求|开庭|共(?!同)|均|全年"
 )
-_DUE = re.compile("应|需|计划|任务")
-_CARRIED = re.compile("结转|往年|历年|跨年|累计")
-_CLOSED = re.compile("审结|办结|结案")
-_ALL = re.compile("均|全部|全都|都已")
-_WHOLE = re.compile("[共总]|合计")
-_OUTSIDE = re.compile("预算|决算|计划|全[国省市区县州镇]|世界|全球|人口|生产总值|GDP|同类|同期|面积")
+_DUE = pattern("应|需|计划|任务")
+_CARRIED = pattern("结转|往年|历年|跨年|累计")
+_CLOSED = pattern("审结|办结|结案")
+_ALL = pattern("均|全部|全都|都已")
+_WHOLE = pattern("[共总]|合计")
+_OUTSIDE = pattern("预算|决算|计划|全[国省市区县州镇]|世界|全球|人口|生产总值|GDP|同类|同期|面积")
 
 
 class Rates(NamedTuple):
@@ -237,9 +237,12 @@ def _whole(scene: _Scene, first: int, part: Figure, of: str) -> tuple[Figure | N
     return bigger[0], bool(core) or "总" in of
 
 
+_IDLE = pattern("总体|总[数量额计]|数量|件数|[数量的]|全部|所有|其")
+
+
 def _core(of: str) -> str:
     """The words that name a whole, without those that any whole has: 商品类投诉总量 → 商品类投诉."""
-    return re.sub("总体|总[数量额计]|数量|件数|[数量的]|全部|所有|其", "", of)
+    return _IDLE.sub("", of)
 
 
 def _speaks(whole: Figure, core: str) -> bool:
@@ -305,10 +308,13 @@ def _rate(scene: _Scene, i: int, name: str) -> Iterator[_Claim]:
     yield _Claim(told, (part, whole), _divided(passage, part, whole), part.value / whole.value * 100, True)
 
 
+_CLAUSE_END = pattern("[，；：。,;:()]")
+
+
 def _clause(passage: Passage, near: Sequence[Figure], k: int) -> str:
     """The words of figure k back to a mark stronger than 、 or the figure before: 受理热线、信箱来件158件."""
     begin = max(passage.start, near[k].span.start - _FAR, near[k - 1].span.end if k else 0)
-    return re.split("[，；：。,;:()]", passage.text[begin : near[k].span.start])[-1] or near[k].noun
+    return _CLAUSE_END.split(passage.text[begin : near[k].span.start])[-1] or near[k].noun
 
 
 def _any_fits(passage: Passage, told: Figure, row: Sequence[Figure]) -> bool:
@@ -389,19 +395,24 @@ def _change(passage: Passage, now: Figure, then: Figure) -> _Change:
     return _Change(now, then.value, _slack(then), (now, then), _shown(passage, then), True)
 
 
+_FROM = pattern("[由从][^，；]*$")
+
+_TOWARDS = pattern("[增升提降减扩涨长高少][^，；]{0,4}[至到为]|^[至到]")
+
+
 def _from_to(passage: Passage, i: int) -> _Change | None:
     """由…66件增加到…151件，增长…"""
     if i < 2:
         return None
     then, now = passage.figures[i - 2], passage.figures[i - 1]
-    if then.unit != now.unit or not re.search("[由从][^，；]*$", then.noun):
+    if then.unit != now.unit or not _FROM.search(then.noun):
         return None
-    if not re.search("[增升提降减扩涨长高少][^，；]{0,4}[至到为]|^[至到]", now.noun):
+    if not _TOWARDS.search(now.noun):
         return None
     return _change(passage, now, then)
 
 
-_THAN = re.compile(r"(?:比|较|与)(?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:度|同期|全年)?(?:的|为)?$")
+_THAN = pattern(r"(?:比|较|与)(?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:度|同期|全年)?(?:的|为)?$")
 
 
 def _over(scene: _Scene, i: int, told: Figure) -> _Change | None:
@@ -438,7 +449,10 @@ def _over(scene: _Scene, i: int, told: Figure) -> _Change | None:
     return _change(passage, heads[0], then)._replace(sure=len(heads) == 1 and heads[0] is figures[i - 2])
 
 
-_AGAINST = re.compile(r"[与和同](?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:度|同期|全年)?的?$")
+_AGAINST = pattern(r"[与和同](?:上年|去年|前年|(?:19|20)[0-9]{2}年)(?:度|同期|全年)?的?$")
+
+
+_BROKEN = pattern("[；;]|其中")
 
 
 def _set_against(passage: Passage, i: int) -> _Change | None:
@@ -452,7 +466,7 @@ def _set_against(passage: Passage, i: int) -> _Change | None:
         then.unit != now.unit
         or then.about in _RATIOS
         or not between.startswith(("相比", "比较"))
-        or re.search("[；;]|其中", between)
+        or _BROKEN.search(between)
         or _COMPARED.search(now.noun)
         or not _AGAINST.search(text, max(passage.start, then.span.start - 16), then.span.start)
     ):
@@ -479,18 +493,21 @@ def _beside(passage: Passage, i: int) -> _Change | None:
     return _change(passage, now, then)
 
 
+_MONTHLY = pattern("[上前]个?[月周季旬]|环比")
+
+
 def _by_amount(passage: Passage, i: int, of: str) -> _Change | None:
     """270件，比上年增加33件，增长…: what it was then is reckoned."""
     by = passage.figures[i - 1]
     match = _MORE.search(passage.text, max(passage.start, by.span.start - 24), by.span.start)
     if match is None or match.end() != by.span.start or by.about in _RATIOS:
         return None
-    monthly = re.search("[上前]个?[月周季旬]|环比", match.group()) is not None
+    monthly = _MONTHLY.search(match.group()) is not None
     if ("环比" in of and not monthly) or ("同比" in of and monthly):
         return None
     for j in range(i - 2, max(i - _BACK, -1), -1):
         gap = passage.text[passage.figures[j].span.end : passage.figures[j + 1].span.start]
-        if re.search("[；;]|其中", gap):
+        if _BROKEN.search(gap):
             return None
         now = passage.figures[j]
         if now.about == by.about and not _COMPARED.search(now.noun):

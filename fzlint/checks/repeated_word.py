@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from fzlint.checks import Context
 from fzlint.checks.width import is_han
 from fzlint.document import Span
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _AROUND = 12  # code points on either side that the words are cut from
@@ -49,10 +48,8 @@ class RepeatedWord(NamedTuple):
             yield Match(Span(start, end), {"text": word * 2, "word": word}, edits=(Edit(second, ""),))
 
 
-@cache
-def _units() -> tuple[re.Pattern[str], ...]:
-    # a pattern for each length: a single one with {2,8} takes three times as long
-    return tuple(re.compile(pattern) for pattern in (r"(..)\1", r"(...)\1", r"(....)\1", r"(\w{5,8}?)\1"))
+# a pattern for each length: a single one with {2,8} takes three times as long
+_UNITS = tuple(map(pattern, (r"(..)\1", r"(...)\1", r"(....)\1", r"(\w{5,8}?)\1")))
 
 
 def _candidates(text: str, single: str) -> Iterator[tuple[int, int]]:
@@ -62,8 +59,8 @@ def _candidates(text: str, single: str) -> Iterator[tuple[int, int]]:
         while at >= 0:
             yield at, at + 2
             at = text.find(character * 2, at + 2)
-    for pattern in _units():
-        for match in pattern.finditer(text):
+    for unit_twice in _UNITS:
+        for match in unit_twice.finditer(text):
             unit = match.group(1)
             if _may_be_word(unit):
                 yield match.span()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 
@@ -66,7 +66,7 @@ class Repeats(NamedTuple):
             first: dict[str, Span] = {}
             for span in spans if len(spans) > 1 else ():
                 said = folded[span.start : span.end]
-                twin = first.setdefault(re.sub(_LEAD, "", _MARKS.sub("", said)), span)
+                twin = first.setdefault(_LEAD.sub("", _MARKS.sub("", said)), span)
                 if twin is span or _inside(span, copies) or not self._tells(said):
                     continue
                 yield Match(
@@ -81,17 +81,17 @@ class Repeats(NamedTuple):
 
     def _tells(self, said: str) -> bool:
         """Whether a sentence is long enough and says something of its own besides names and slogans."""
-        own = re.sub(_NAMED, "", said)
-        least = self.least * 2 // 5 if re.search(_DIGIT, own) else self.least * 3 // 5
+        own = _NAMED.sub("", said)
+        least = self.least * 2 // 5 if _DIGIT.search(own) else self.least * 3 // 5
         return _han(said) >= self.least and _han(own) >= least
 
 
 _END = 6
 # strings: few reports say a sentence twice, and compiling takes longer than looking
-_DIGIT = "[0-9]"
-_MARKS = re.compile(r"\W+")
-_NAMED = "《[^《》]*》|“[^“”]*”"
-_LEAD = "(?:同时|此外|另外|截至目前|目前|第?[一二三四五六七八九十]{1,2}是)?"
+_DIGIT = pattern("[0-9]")
+_MARKS = pattern(r"\W+")
+_NAMED = pattern("《[^《》]*》|“[^“”]*”")
+_LEAD = pattern("(?:同时|此外|另外|截至目前|目前|第?[一二三四五六七八九十]{1,2}是)?")
 
 
 def _last_clause(text: str, span: Span) -> Span:

@@ -6,7 +6,6 @@ period and the scope have to be the same, and both have to speak of the whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from fzlint.document import Document, Span
 from fzlint.figures import Figure
 from fzlint.finding import Match
 from fzlint.listings import Passage
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold", ""})
@@ -26,30 +26,30 @@ _VERBS = (
     "|开展|组织|举办|召开|培训|检查|抽查|排查|化解|调解|调处|处理|处置|接待|接受|解答|提供|发放|作出|下达|实施|完成|新收|收到|接收"
     "|收取|移送|答复|公开|公示|配备|聘请|建成|建立|设立|出具|提出|采纳|整改|走访|投入|罚没"
 )
-_VERB = re.compile(rf"(?P<verb>{_VERBS})(?P<object>.*)")
-_VERB_LAST = re.compile(rf"(?P<object>.+?)(?:共计?|累计|已|均|全部)*(?P<verb>{_VERBS})")
-_BARE_CLOSE = re.compile("(?:已|均|共计?|累计|实际|全部)*(办结|审结|结案|办理完结)")
+_VERB = pattern(rf"(?P<verb>{_VERBS})(?P<object>.*)")
+_VERB_LAST = pattern(rf"(?P<object>.+?)(?:共计?|累计|已|均|全部)*(?P<verb>{_VERBS})")
+_BARE_CLOSE = pattern("(?:已|均|共计?|累计|实际|全部)*(办结|审结|结案|办理完结)")
 
 # where the words of a clause begin that say what is counted: behind 共, 全年, 累计
-_WHOLE = re.compile(
+_WHOLE = pattern(
     "(?:共计?(?!同|享|建|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局委厅系]|本年度?|先后|已|均|依法)+"
 )
-_TOTAL = re.compile("共(?!同|享|建|治|产|和)|累计|合计|总计|全年")
-_UNIT_SCOPE = re.compile("[全本我](?:[省市区县州镇乡局委厅]|系统|机关|单位|街道)")
-_OTHER = re.compile(
+_TOTAL = pattern("共(?!同|享|建|治|产|和)|累计|合计|总计|全年")
+_UNIT_SCOPE = pattern("[全本我](?:[省市区县州镇乡局委厅]|系统|机关|单位|街道)")
+_OTHER = pattern(
     "其中|包括|新增|平均|每|比|较|涉及|上年|去年|同期|结转|另外?|计划|目标|力争|将|拟|预计|上级|[省市]级|第[一二三四]"
 )
-_OTHER_LEAD = re.compile("其中|包括|上年|去年|同期|将|拟|预计|力争|第[一二三四]")
+_OTHER_LEAD = pattern("其中|包括|上年|去年|同期|将|拟|预计|力争|第[一二三四]")
 # words in front of a figure that limit what it counts
-_SCOPE = re.compile(
+_SCOPE = pattern(
     "领域|方面|行业|[在对向由](?!各级)|针对|围绕|为[^了]|专项|行动|活动|整治|期间|联合|会同|所辖|窗口|中心|支队|大队|分局|法院|检察|公安"
 )
-_SCOPE_NAMED = re.compile("领域|方面|行业|[在对向由](?!各级)|针对|围绕|联合|会同")
-_TIME = re.compile(
+_SCOPE_NAMED = pattern("领域|方面|行业|[在对向由](?!各级)|针对|围绕|联合|会同")
+_TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内|\S{2,24}(?:局|委|政府|街道|机关|部门))"
 )
-_GENERIC = re.compile("^(?:各[类种项]|相关|有关)+|(?:案件|事项|工作|活动|等)+$|的")
-_FIELD = re.compile("处罚|检查|许可|执法|宣传|培训|讲座|普法|监督|投诉|纠纷")  # every field of work has its own
+_GENERIC = pattern("^(?:各[类种项]|相关|有关)+|(?:案件|事项|工作|活动|等)+$|的")
+_FIELD = pattern("处罚|检查|许可|执法|宣传|培训|讲座|普法|监督|投诉|纠纷")  # every field of work has its own
 _LONG = 6  # of one with a verb that is not known
 _LEAST = 4  # characters of a noun that is one's own: 行政处罚, not 企业
 
@@ -90,6 +90,9 @@ class _Told(NamedTuple):
     scoped: bool
 
 
+_BREAK = pattern("其中|[；;：:]|包括")
+
+
 def _closed_twice(passage: Passage) -> Iterator[Match]:
     """办结…案件27件，…，结案22起 in one sentence: two words for the end of a case, two figures."""
     figures = passage.figures
@@ -100,7 +103,7 @@ def _closed_twice(passage: Passage) -> Iterator[Match]:
         for i in range(j - 1, max(j - 6, -1), -1):
             first = figures[i]
             between = passage.text[first.span.end : later.span.start]
-            if re.search("其中|[；;：:]|包括", between) or passage.inside[i] != passage.inside[j]:
+            if _BREAK.search(between) or passage.inside[i] != passage.inside[j]:
                 break
             if first.about != "case" or first.approx:
                 continue
@@ -116,6 +119,9 @@ def _closed_twice(passage: Passage) -> Iterator[Match]:
 
 def _words(figure: Figure) -> Span:
     return Span(figure.span.start - len(figure.noun), figure.span.end)
+
+
+_LEAD_MARK = pattern(r"[，,、：:\s]")
 
 
 def _wholes(document: Document, passage: Passage) -> Iterator[_Told]:
@@ -144,7 +150,7 @@ def _wholes(document: Document, passage: Passage) -> Iterator[_Told]:
             (_SAME.get(verb, verb), noun, figure.about),
             figure,
             Span(start + whole.start(), figure.span.end),
-            all(not part or _TIME.fullmatch(part) for part in re.split(r"[，,、：:\s]", lead)),
+            all(not part or _TIME.fullmatch(part) for part in _LEAD_MARK.split(lead)),
             _UNIT_SCOPE.search(lead + figure.noun) is not None,
         )
 

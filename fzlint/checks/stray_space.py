@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import pairwise
 
 from fzlint.checks import Context
@@ -12,6 +10,7 @@ from fzlint.checks.width import is_han
 from fzlint.cuts import straddles
 from fzlint.document import Block, Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _BLANK = " \t\u00a0\u2002\u2003\u3000"
@@ -53,7 +52,7 @@ class StraySpace(NamedTuple):
             label = block.label
             if label is not None and not label.automatic:
                 start = label.span.end
-            elif text[start : start + 1] == "第" and (article := _article().match(text, start, end)):
+            elif text[start : start + 1] == "第" and (article := _ARTICLE.match(text, start, end)):
                 start = article.end()
             if start > block.start:
                 while start < end and text[start] in _BLANK:
@@ -64,7 +63,7 @@ class StraySpace(NamedTuple):
             edges = _seams(block)
             inside += (
                 (block, prose, *match.span())
-                for match in _inner().finditer(text, start, end)
+                for match in _INNER.finditer(text, start, end)
                 if match.start() not in edges and match.end() not in edges  # **甲。** 乙 needs its blank
             )
         if inside:
@@ -80,14 +79,13 @@ def _seams(block: Block) -> set[int]:
     }
 
 
-@cache
-def _inner() -> re.Pattern[str]:
-    return re.compile(r"(?<=\S)[^\S\n\r\t]{1,2}(?=\S)")
+_INNER = pattern(r"(?<=\S)[^\S\n\r\t]{1,2}(?=\S)")
 
 
-@cache
-def _article() -> re.Pattern[str]:
-    return re.compile(r"第[^\W\d_a-zA-Z]{1,6}?[编章节条款项]")
+_ARTICLE = pattern(r"第[^\W\d_a-zA-Z]{1,6}?[编章节条款项]")
+
+
+_TOUCHING = pattern(r"[^\W\d_a-zA-Z](?=\d)|\d(?=[^\W\d_a-zA-Z])")
 
 
 def _inside(document: Document, places: list[_Place], words: Callable[[str], list[str]]) -> Iterator[Match]:
@@ -110,7 +108,7 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
             figures.append(
                 _match(start, end, f"汉字与数字之间有多余的空格（“{_words(text, start, end)}”）", "汉字数字间空格")
             )
-    if figures and spaced * 2 < len(re.findall(r"[^\W\d_a-zA-Z](?=\d)|\d(?=[^\W\d_a-zA-Z])", text)):
+    if figures and spaced * 2 < len(_TOUCHING.findall(text)):
         yield from figures
     for blanks in between.values():
         for block, start, end in blanks:
@@ -153,13 +151,16 @@ def _by_mark(text: str, start: int, end: int) -> bool:
     return all(c in _MARKS or is_han(c) for c in (left, right))
 
 
+_DIGITS = pattern(r"\d+")
+
+
 def _by_figure(text: str, start: int, end: int) -> bool:
     """Whether a blank stands between Han characters and a figure of running text: no label, telephone number, code."""
     if end - start > 1:
         return False
     left, right = text[start - 1], text[end]
     if is_han(left) and right.isdigit():
-        digits = re.compile(r"\d+").match(text, end)
+        digits = _DIGITS.match(text, end)
         after = digits.end() if digits else end
         if text[after : after + 1] == " " and is_han(text[after + 1 : after + 2] or " "):
             return after - end <= _FIGURE  # 12 件
@@ -198,10 +199,15 @@ def _in(text: str, block: Block, start: int, pair: str) -> bool:
     return around.count(pair[0]) > around.count(pair[1])
 
 
+_LAST_WORD = pattern(r"[^\s，。、；：？！]{0,6}$")
+
+_FIRST_WORD = pattern(r"[^\s，。、；：？！]{0,6}")
+
+
 def _words(text: str, start: int, end: int) -> str:
     """The blank with the words on both sides."""
-    first = re.search(r"[^\s，。、；：？！]{0,6}$", text[max(0, start - 6) : start])
-    last = re.match(r"[^\s，。、；：？！]{0,6}", text[end : end + 6])
+    first = _LAST_WORD.search(text[max(0, start - 6) : start])
+    last = _FIRST_WORD.match(text[end : end + 6])
     return (first.group() if first else "") + text[start:end] + (last.group() if last else "")
 
 

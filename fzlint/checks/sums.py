@@ -6,7 +6,6 @@ before anything is said; how the two are weighed is told in `completeness.severi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -18,11 +17,12 @@ from fzlint.figures import Figure
 from fzlint.finding import Match, Severity
 from fzlint.listings import Item, Listing, Passage
 from fzlint.numerals import scale, written
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
-_EACH = re.compile(r"^各|(?:各|每\S{0,3}|均)$")
-_REPEATED = re.compile("不含|不包括|除外|扣除|剔除|重复|交叉|兼任")
+_EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
+_REPEATED = pattern("不含|不包括|除外|扣除|剔除|重复|交叉|兼任")
 
 
 class Sums(NamedTuple):
@@ -150,7 +150,7 @@ def _respectively(text: str, passage: Passage) -> Iterator[Match]:
         at = passage.text.find("分别", at + 2, passage.end)
 
 
-_JOINED = re.compile("[和与及或]")
+_JOINED = pattern("[和与及或]")
 _UNPAIRED = "“分别”前后的项数不等：前面“{total}”列了{sum}项，后面只对应{terms}个数。请核对。"
 
 
@@ -215,10 +215,13 @@ class _Fault(NamedTuple):
     severity: Severity
 
 
+_POWERS = pattern("[千百十]?[万亿]+")
+
+
 def _match(text: str, fault: _Fault) -> Match:
     total, parts = fault.total, fault.parts
     shown = text[total.span.start : total.span.end]
-    powers = "".join(re.findall("[千百十]?[万亿]+", shown)) if shown[0].isdigit() else ""
+    powers = "".join(_POWERS.findall(shown)) if shown[0].isdigit() else ""
     power = scale(powers)
     made = partition.made_of(parts)
     behind = parts[0].figure.span.start < total.span.start

@@ -10,7 +10,7 @@ from fzlint.document import Document, Span, Table
 from fzlint.finding import Match
 from fzlint.panels import Cell, Reading, Value, panels, read
 from fzlint.record import NamedTuple
-from fzlint.sheets import Sheet, by_level, is_detail, names_of, scope_of, sheet_of, total_names, unit, ways
+from fzlint.sheets import UNIT, Sheet, by_level, is_detail, names_of, scope_of, sheet_of, total_names, ways
 
 _SHOWN = 12  # parts that a message shows
 _SURE = 3  # lines that prove how a total is meant beyond doubt
@@ -150,7 +150,7 @@ def _is_another(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> b
 def _tried(sheet: Sheet, position: int, way: tuple[int, ...]) -> Way:
     fits: list[bool | None] = [None] * len(sheet.panel.lines)
     proofs = 0
-    units = {match.group() for p in way for name in sheet.names[p] if (match := unit().search(name))}
+    units = {match.group() for p in way for name in sheet.names[p] if (match := UNIT.search(name))}
     if len(units) <= 1:
         for line in sheet.lines:
             total, parts = _figures(sheet, line, position, way)

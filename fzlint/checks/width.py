@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from fzlint.checks import Context
 from fzlint.document import Block, Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
@@ -48,16 +48,12 @@ class Width(NamedTuple):
                 yield from _full(document.text, block)
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(r"[,:;?!().\"]")
+_MARKS = pattern(r"[,:;?!().\"]")
 
 
-@cache
-def _masks() -> re.Pattern[str]:
-    """What is no prose: addresses, code, formulas, tags, entities, field residue. Its marks are its own."""
-    return re.compile(
-        r"""
+# what is no prose: addresses, code, formulas, tags, entities, field residue; its marks are its own
+_MASKS = pattern(
+    r"""
           (?:[a-z]{2,6}://|www\.)[!-~]*[a-z0-9/=_-]
         | (?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}
         | [a-z]:\\[!-~]*
@@ -68,8 +64,8 @@ def _masks() -> re.Pattern[str]:
         | (?:HYPERLINK|INCLUDEPICTURE|TOC)\b[^"\n]{0,16}"[^"\n]{0,300}"
         | 错误!(?=[未文不])
         """,
-        re.VERBOSE | re.IGNORECASE | re.ASCII,
-    )
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
 
 
 _MASKED = (
@@ -87,8 +83,8 @@ _MASKED = (
     "INCLUDEPICTURE",
 )  # a text without any of these has nothing to mask
 _CODE = ('":"', '": "', '" : "', '":{', '":[', '="', '= "')  # quotes of code, not of prose
-_REFERENCE = r"\[(?:[JMDNCRSPZGA]|EB|DB|CP)(?:/[A-Z]{2})?\]"
-_QUESTION = "吗|呢|什么|怎|谁|哪|何|几|多少|为啥|是否|能否|可否|是不是|会不会|有没有|还是|或者|或是|吧"
+_REFERENCE = pattern(r"\[(?:[JMDNCRSPZGA]|EB|DB|CP)(?:/[A-Z]{2})?\]")
+_QUESTION = pattern("吗|呢|什么|怎|谁|哪|何|几|多少|为啥|是否|能否|可否|是不是|会不会|有没有|还是|或者|或是|吧")
 
 
 def _places(document: Document) -> Iterator[tuple[Block, list[int]]]:
@@ -97,7 +93,7 @@ def _places(document: Document) -> Iterator[tuple[Block, list[int]]]:
     blocks = iter(document.blocks)
     block = next(blocks, None)
     places: list[int] = []
-    for match in _marks().finditer(text):
+    for match in _MARKS.finditer(text):
         at = match.start()
         while block is not None and at >= block.end:
             if places:
@@ -129,6 +125,21 @@ def is_han(c: str) -> bool:
     return "㐀" <= c <= "鿿" or c == "〇" or c >= "\U00020000"
 
 
+_WORD_LATIN = pattern(r"[a-zA-Z]{2,}")
+
+_CLAUSE_MARK = pattern(r"[，。；：！？,;:!?]")
+
+_WESTERN = pattern(r"[A-Z]{2}|\d+[^\W\da-z]")
+
+_BRACKET = pattern(r"[(（)）]")
+
+_NUMBER_BEHIND = pattern(r"\s?第?\d{1,5}号")
+
+_LATIN = pattern("[a-zA-Z]{2}")
+
+_QUOTE = pattern(r"[\"“”]")
+
+
 class _Text:
     """One block and what its marks have to know of it."""
 
@@ -144,10 +155,10 @@ class _Text:
         text, start, end = self.text, self.start, self.end
         label = self.block.label.span if self.block.label else Span(start, start)
         own = text[start:end]
-        if "[" in own and re.search(_REFERENCE, own):
+        if "[" in own and _REFERENCE.search(own):
             return  # an entry of a list of references has half-width marks by its own standard
         if any(sign in own for sign in _MASKED):
-            masked = [match.span() for match in _masks().finditer(text, start, end)]
+            masked = [match.span() for match in _MASKS.finditer(text, start, end)]
             places = _outside(places, masked)
         if any(text[at] in "()" for at in places):
             self._pair(frozenset(places))
@@ -192,7 +203,7 @@ class _Text:
         """Whether the block has more Han characters than Western words."""
         if self._chinese is None:
             own = self.text[self.start : self.end]
-            self._chinese = sum(map(is_han, own)) > len(re.findall(r"[a-zA-Z]{2,}", own))
+            self._chinese = sum(map(is_han, own)) > len(_WORD_LATIN.findall(own))
         return self._chinese
 
     def _year(self, at: int) -> bool:
@@ -242,8 +253,8 @@ class _Text:
 
     def _asks(self, at: int) -> bool:
         """Whether the clause in front of a question mark asks."""
-        clause = re.split(r"[，。；：！？,;:!?]", self.text[max(self.start, at - 40) : at])[-1]
-        return re.search(_QUESTION, clause) is not None
+        clause = _CLAUSE_MARK.split(self.text[max(self.start, at - 40) : at])[-1]
+        return _QUESTION.search(clause) is not None
 
     def _enumerator(self, at: int) -> bool:
         """Whether the figure before `at` numbers a list: 1,成立专班."""
@@ -270,10 +281,7 @@ class _Text:
             return True
         if not is_han(right) and right not in _CHINESE:
             # 报告.docx and 附件.1 have one; a sentence in running text has gone on for some clauses
-            return (
-                "，" in text[max(self.start, at - _FAR) : at]
-                and re.match(r"[A-Z]{2}|\d+[^\W\da-z]", text[at + 1 : at + 12]) is not None
-            )
+            return "，" in text[max(self.start, at - _FAR) : at] and _WESTERN.match(text[at + 1 : at + 12]) is not None
         if left in _NUMERALS and right in _NUMERALS:
             return False  # 五.四
         return not all(c in self.foreign for c in text[at - 2 : at] + text[at + 1 : at + 3])
@@ -286,7 +294,7 @@ class _Text:
         open_: list[int] = []
         lone: list[int] = []
         pairs: list[tuple[int, int]] = []
-        for match in re.finditer(r"[(（)）]", text[self.start : self.end]):
+        for match in _BRACKET.finditer(text[self.start : self.end]):
             at = match.start() + self.start
             c = match.group()
             if c in "()" and at not in half:
@@ -318,7 +326,7 @@ class _Text:
         before = text[first - 1] if first > self.start else " "
         if before.isascii() and before.isalpha() and text[first] == "(" and any(sign in inside for sign in "'=;"):
             return False  # a call
-        if len(inside) == 4 and inside.isdigit() and re.match(r"\s?第?\d{1,5}号", text[last + 1 : last + 10]):
+        if len(inside) == 4 and inside.isdigit() and _NUMBER_BEHIND.match(text[last + 1 : last + 10]):
             return False  # 国发(2020)1号 wants other brackets altogether
         if "," in inside and not inside.strip(" 0123456789.,-"):
             return False  # coordinates
@@ -328,7 +336,7 @@ class _Text:
             return mixed or self.chinese
         if not left and right and is_han(right):
             return True  # (1)健全机制
-        return mixed and not re.search("[a-zA-Z]{2}", inside)
+        return mixed and not _LATIN.search(inside)
 
     def _han_enumerator(self, at: int) -> bool:
         """Whether a closing bracket is that of a label: 一)成立专班."""
@@ -345,7 +353,7 @@ class _Text:
         opened = -1
         pairs: list[tuple[int, int]] = []
         even = True
-        for match in re.finditer(r"[\"“”]", text[self.start : self.end]):
+        for match in _QUOTE.finditer(text[self.start : self.end]):
             at = match.start() + self.start
             c = match.group()
             if c == '"' and at not in straight:
@@ -398,11 +406,18 @@ def _values(mark: str, right: str, what: str) -> Mapping[str, str]:
 _WORDS = 5  # a sentence has at least so many words, three of them in small letters
 
 
+_HAN_LETTER = pattern(r"[^\W\d_a-zA-Z]")
+
+_LATIN_WORD = pattern(r"[A-Za-z]+")
+
+_SMALL_WORD = pattern(r"\b[a-z]+\b", re.ASCII)
+
+
 def _western_sentence(own: str) -> bool:
     """Whether a block is a Western sentence with something in it that is not Western."""
-    if own.isascii() or "://" in own or "www." in own or re.search(r"[^\W\d_a-zA-Z]", own):
+    if own.isascii() or "://" in own or "www." in own or _HAN_LETTER.search(own):
         return False
-    return len(re.findall(r"[A-Za-z]+", own)) >= _WORDS and len(re.findall(r"\b[a-z]+\b", own, re.ASCII)) >= 3
+    return len(_LATIN_WORD.findall(own)) >= _WORDS and len(_SMALL_WORD.findall(own)) >= 3
 
 
 def _full(text: str, block: Block) -> Iterator[Match]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
@@ -10,11 +9,12 @@ from itertools import islice, takewhile
 from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 # words are tuples, and a pattern that few reports need is a string: compiling takes longer than looking
-_YEAR = re.compile("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
-_QUOTED = r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕"
+_YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
+_QUOTED = pattern(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
 _REVIEW = ("情况", "举措", "成效", "回顾", "总结", "做法", "进展", "成绩", "工作")
 _TASKS = ("工作", "任务", "设想", "重点", "举措", "措施")
 _TROUBLES = ("问题", "不足", "差距", "短板", "困难", "薄弱")
@@ -27,11 +27,14 @@ _REPORTED = (
     *("以来", "反馈", "督察", "巡视", "巡察", "审计", "考核", "遗留", "结转", "整改", "对比", "相比", "上年", "去年"),
     *("历年", "五年", "回头看", "至", "—", "-"),
 )
-_REPORT = re.compile("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报)(?:如下|于后|下)")
-_PLANNED = r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争)"
+_REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报)(?:如下|于后|下)")
+_PLANNED = pattern(r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争)")
 _PLANS = ("计划", "要点", "方案", "安排", "规划", "打算", "思路", "任务", "部署")
-_PLAN_TITLE = rf"(?:{'|'.join(_PLANS)})\s*(?:[(（].*)?$"
+_PLAN_TITLE = pattern(rf"(?:{'|'.join(_PLANS)})\s*(?:[(（].*)?$")
 _PART_YEAR = ("半年", "季度", "阶段", "中期", "届", "五年")
+
+
+_YEAR_AHEAD = pattern(r"\s*((?:19|20)[0-9]{2})年度?")
 
 
 class Years(NamedTuple):
@@ -45,7 +48,7 @@ class Years(NamedTuple):
         document = context.document
         title = _bare(document.title)
         told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
-        plan = _has(title, _PLANS) and re.search(_PLAN_TITLE, title) is not None
+        plan = _has(title, _PLANS) and _PLAN_TITLE.search(title) is not None
         both = len(told) == 2 and told[1] == told[0] + 1 and plan  # 总结和计划
         if (len(told) != 1 and not both) or _has(title, _PART_YEAR) or _months(title):
             return
@@ -62,7 +65,7 @@ class Years(NamedTuple):
             words = document.text[start : block.heading_end].strip().rstrip("。")
             planning = _has(heading, _PLAN) or (troubles and words.endswith(_TASKS))
             troubles = troubles or _has(heading, _TROUBLES)
-            match = re.match(r"\s*((?:19|20)[0-9]{2})年度?", heading)
+            match = _YEAR_AHEAD.match(heading)
             if match and len(_YEAR.findall(heading)) == 1 and not _has(words, _REPORTED):
                 year = int(match[1])
                 span = Span(start + match.start(1), start + match.end(1) + 1)
@@ -83,15 +86,18 @@ def _bare(text: str) -> str:
     """A text with quotations, titles and brackets blanked; the length stays."""
     if not _has(text, "《“(〔"):
         return text
-    return re.sub(_QUOTED, lambda match: " " * len(match.group()), text)
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
 def _has(text: str, words: Iterable[str]) -> bool:
     return any(word in text for word in words)
 
 
+_MONTH = pattern("[0-9一二三四五六七八九十]月")
+
+
 def _months(title: str) -> bool:
-    return "月" in title and re.search("[0-9一二三四五六七八九十]月", title) is not None
+    return "月" in title and _MONTH.search(title) is not None
 
 
 def _opening(document: Document, own: int) -> Iterator[Match]:
@@ -116,7 +122,7 @@ def _plans(document: Document, heading: int, last: int, own: int) -> Iterator[Ma
     first = bisect_left(document.sentences, (start,))
     for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
         said = document.folded[sentence.start : sentence.end]
-        match = re.match(_PLANNED, said) if said.startswith(("19", "20")) else None
+        match = _PLANNED.match(said) if said.startswith(("19", "20")) else None
         if match and own - 3 <= int(match["year"]) <= own and not _has(match.group(), _REPORTED):
             span = Span(sentence.start, sentence.start + match.end("year") + 1)
             advice = f"下一步工作应是{own + 1}年的"

@@ -6,11 +6,11 @@ shown and what is not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from fzlint.document import Cell, Mark, Paragraph, Part, Piece, Role, Source, Span, Table
+from fzlint.pattern import pattern
 from fzlint.readers import Unreadable, numbering, styles
 from fzlint.readers.drafts import CellDraft, Draft, TableDraft
 from fzlint.readers.numbering import Counters
@@ -162,8 +162,8 @@ def _table(table: TableDraft, indices: Mapping[int, int]) -> Table:
     return Table(_caption(table.before), grid)
 
 
-_UNIT = r"[（(]?\s*(?:计量)?单位\s*[：:]"
-_CAPTION_WORDS = (
+_UNIT = pattern(r"[（(]?\s*(?:计量)?单位\s*[：:]")
+_CAPTION_WORDS = pattern(
     r"附?表\s*[\d０-９一二三四五六七八九十（(：:—-]"
     r"|.*(?:表|情况|统计|一览|明细|名单|汇总|清单)\s*(?:[（(][^（()）]*[)）])?$"
 )
@@ -176,10 +176,10 @@ def _caption(before: Iterable[Draft]) -> str:
     if not lines:
         return ""
     last = lines[-1]
-    if len(lines) > 1 and len(last.text) <= _CAPTION and re.match(_UNIT, last.text.strip()):
+    if len(lines) > 1 and len(last.text) <= _CAPTION and _UNIT.match(last.text.strip()):
         last = lines[-2]
     text = last.label + last.text.strip()
-    if len(text) > _CAPTION or any(mark in text for mark in "。；，") or not re.match(_CAPTION_WORDS, text):
+    if len(text) > _CAPTION or any(mark in text for mark in "。；，") or not _CAPTION_WORDS.match(text):
         return ""
     return text
 

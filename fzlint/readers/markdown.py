@@ -9,22 +9,23 @@ import html
 import re
 
 from fzlint.document import Cell, Paragraph, Part, Piece, Role, Source, Table
+from fzlint.pattern import pattern
 from fzlint.readers.text import decode, lines
 from fzlint.record import NamedTuple
 
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:[ \t]+|$)")
-_HEADING_CLOSE = re.compile(r"[ \t]+#+[ \t]*$")
-_SETEXT = re.compile(r"\s{0,3}(=+|-{3,})[ \t]*$")
-_RULE = re.compile(r"\s{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-_BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
-_ORDERED = re.compile(r"[ \t]*(\d{1,4})([.)])[ \t]+")
-_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_NOTE = re.compile(r"\s{0,3}\[\^([^\]]+)\]:[ \t]*")
-_REFERENCE = re.compile(r"\s{0,3}\[[^\]^][^\]]*\]:[ \t]*\S+")
-_SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_FENCE = pattern(r"\s{0,3}(`{3,}|~{3,})")
+_HEADING = pattern(r"\s{0,3}(#{1,6})(?:[ \t]+|$)")
+_HEADING_CLOSE = pattern(r"[ \t]+#+[ \t]*$")
+_SETEXT = pattern(r"\s{0,3}(=+|-{3,})[ \t]*$")
+_RULE = pattern(r"\s{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+_BULLET = pattern(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_ORDERED = pattern(r"[ \t]*(\d{1,4})([.)])[ \t]+")
+_QUOTE = pattern(r"[ \t]{0,3}>[ \t]?")
+_NOTE = pattern(r"\s{0,3}\[\^([^\]]+)\]:[ \t]*")
+_REFERENCE = pattern(r"\s{0,3}\[[^\]^][^\]]*\]:[ \t]*\S+")
+_SEPARATOR = pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
-_INLINE = re.compile(
+_INLINE = pattern(
     r"""
       (?P<escape>\\[!-/:-@\[-`{-~])
     | (?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))
@@ -188,10 +189,13 @@ def _list_above(blocks: list[_Block]) -> bool:
     return bool(blocks) and (blocks[-1].role == "item" or bool(blocks[-1].ordered))
 
 
+_CAPTION = pattern(r"(附?表|.*表$|.*情况$)")
+
+
 def _table(source: list[str], first: int, blocks: list[_Block], tables: _Tables) -> int:
     """Read the table whose head is line `first` (0-based); the index of the line behind it."""
     caption = "".join(line.text for line in blocks[-1].lines).strip() if blocks else ""
-    if len(caption) > 40 or not re.match(r"(附?表|.*表$|.*情况$)", caption):
+    if len(caption) > 40 or not _CAPTION.match(caption):
         caption = ""
     grid: list[list[int]] = []
     i = first
@@ -209,6 +213,9 @@ def _table(source: list[str], first: int, blocks: list[_Block], tables: _Tables)
     return i
 
 
+_CELL = pattern(r"(?:\\.|[^|\\])*(?:\||$)")
+
+
 def _cells(line: str) -> list[tuple[int, str]]:
     """The cells of a table row with the 1-based column of their first character."""
     found: list[tuple[int, str]] = []
@@ -217,7 +224,7 @@ def _cells(line: str) -> list[tuple[int, str]]:
     if body[start : start + 1] == "|":
         start += 1
     end = len(body) - 1 if body.endswith("|") and not body.endswith("\\|") else len(body)
-    for cell in re.finditer(r"(?:\\.|[^|\\])*(?:\||$)", body[start:end]):
+    for cell in _CELL.finditer(body[start:end]):
         text = cell.group().removesuffix("|")
         if cell.start() == cell.end() and cell.start() == end - start and found:
             break
@@ -260,6 +267,11 @@ def _same_numbers(blocks: list[_Block]) -> list[_Block]:
     return result
 
 
+_STAR = pattern(r"(?<![\*\\])\*(?!\*)")
+
+_BREAK = pattern(r"</?br\s*/?>", re.IGNORECASE)
+
+
 def _inline(parts: tuple[_Line, ...]) -> tuple[str, tuple[Piece, ...]]:
     """The shown text of a block and where it stands: marks of emphasis, targets of links and code left out."""
     chunks: list[str] = []
@@ -275,7 +287,7 @@ def _inline(parts: tuple[_Line, ...]) -> tuple[str, tuple[Piece, ...]]:
 
     def shown(line: _Line, start: int, end: int, depth: int = 0) -> None:
         at = start
-        stars = len(re.findall(r"(?<![\*\\])\*(?!\*)", line.text[start:end]))
+        stars = len(_STAR.findall(line.text[start:end]))
         for match in _INLINE.finditer(line.text, start, end):
             kind = match.lastgroup if match.lastgroup not in ("ticks", "shown", "address") else None
             kind = kind or next(name for name in ("code", "link", "auto") if match.group(name))
@@ -291,7 +303,7 @@ def _inline(parts: tuple[_Line, ...]) -> tuple[str, tuple[Piece, ...]]:
                 shown(line, match.start("shown"), match.end("shown"), depth + 1)
             elif kind == "auto":
                 add(match.group("address"), line, match.start("address"), True)
-            elif kind == "tag" and re.fullmatch(r"</?br\s*/?>", match.group(), re.IGNORECASE):
+            elif kind == "tag" and _BREAK.fullmatch(match.group()):
                 add("\n", line, match.start(), True)
             elif kind == "entity":
                 add(html.unescape(match.group())[:1], line, match.start(), True)
