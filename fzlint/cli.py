@@ -6,6 +6,7 @@ The options are in `fzlint/options.py`, which alone needs click.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,9 @@ COMMANDS_HELP = """
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """The program. Never returns: ends in SystemExit with the exit code."""
+    program = argv is None
+    if program:  # a run makes much that stays and next to no cycles: looking for them takes a tenth of its time
+        gc.set_threshold(100_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console of an old code page must not end a report half-way
             stream.reconfigure(errors="replace")
@@ -51,6 +55,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         code = 2
     except KeyboardInterrupt:
         code = 130
+    if program:  # nor does the interpreter need to look for them at its end
+        gc.freeze()
     sys.exit(code)
 
 

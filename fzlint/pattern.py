@@ -12,24 +12,24 @@ import re
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 # what a pattern compiles to: flags, code as machine words, number of groups, their names by index, names to indices
 _Code = tuple[int, bytes, int, tuple[str | None, ...], dict[str, int]]
 
-declared: dict[tuple[str, int], None] = {}  # every pattern met so far, in order: what a wheel should carry
+declared: dict[tuple[str | bytes, int], None] = {}  # every pattern met so far, in order: what a wheel should carry
 
 
-def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A pattern of a module: the same as re.compile, but compiled at its first use."""
     declared[source, int(flags)] = None
-    return cast("re.Pattern[str]", _Lazy(source, int(flags)))
+    return cast("re.Pattern[AnyStr]", _Lazy(source, int(flags)))
 
 
 class _Lazy:
     """Stands for a compiled pattern; from the first use on, its methods are those of the pattern."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: Any, flags: int) -> None:
         self._source = source
         self._flags = flags
 
@@ -45,7 +45,7 @@ class _Lazy:
 _METHODS = ("search", "match", "fullmatch", "sub", "finditer", "findall", "split")
 
 
-def compile(source: str, flags: int = 0) -> re.Pattern[str]:
+def compile(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The same as re.compile. Raises re.error."""
     flags = int(flags)
     declared[source, flags] = None
@@ -54,12 +54,12 @@ def compile(source: str, flags: int = 0) -> re.Pattern[str]:
         return re.compile(source, flags)
     flags, words, groups, names, indices = ready
     code = memoryview(words).cast("I").tolist()
-    compiled: re.Pattern[str] = _sre.compile(source, flags, code, groups, indices, names)
+    compiled: re.Pattern[AnyStr] = _sre.compile(source, flags, code, groups, indices, names)
     return compiled
 
 
 @cache
-def _ready() -> dict[tuple[str, int], _Code]:
+def _ready() -> dict[tuple[str | bytes, int], _Code]:
     """The patterns that were compiled when the wheel was built, none where this is another interpreter."""
     try:
         version, ready = marshal.loads(Path(__file__).with_name(ready_name()).read_bytes())
@@ -77,11 +77,11 @@ def _version() -> tuple[int, int, str]:
     return _sre.MAGIC, _sre.CODESIZE, sys.byteorder
 
 
-def make_ready(patterns: list[tuple[str, int]]) -> bytes:
+def make_ready(patterns: list[tuple[str | bytes, int]]) -> bytes:
     """The content of a file of ready patterns."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    ready: dict[tuple[str, int], _Code] = {}
+    ready: dict[tuple[str | bytes, int], _Code] = {}
     for source, flags in patterns:
         parsed = _parser.parse(source, flags)
         words = _compiler._code(parsed, flags)

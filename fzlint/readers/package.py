@@ -6,16 +6,13 @@ and every parse ends after a bounded amount of work.
 
 from __future__ import annotations
 
-import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from typing import TypeVar
 from xml.parsers import expat
 
+from fzlint.pattern import pattern
 from fzlint.readers import Unreadable
+from fzlint.readers.archive import ENCRYPTED, BadArchive, Entry, entries, unpack
 from fzlint.record import NamedTuple
 
 MAX_FILE = 64 << 20  # bytes of the file
@@ -34,7 +31,7 @@ Close = Callable[[], None]
 _T = TypeVar("_T")
 
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"
-_DECLARATION = re.compile(rb"""xmlns(?::([A-Za-z_][\w.-]*))?\s*=\s*["']([^"']*)["']""")
+_DECLARATION = pattern(rb"""xmlns(?::([A-Za-z_][\w.-]*))?\s*=\s*["']([^"']*)["']""")
 _CHUNK = 1 << 20
 _ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")  # those that expat reads by itself
 
@@ -63,16 +60,17 @@ class Package:
             raise _foreign(data)
         if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # every entry has this mark: cheaper than reading the directory
             raise Unreadable("too-large", f"文件由 {MAX_ENTRIES} 个以上的部分组成，无法检查。{_SAVE}")
+        self._data = data
+        self._entries: dict[str, Entry] = {}
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, OverflowError, NotImplementedError, struct.error):
+            found = entries(data)
+        except BadArchive:
             raise _damaged() from None
-        self._entries: dict[str, zipfile.ZipInfo] = {}
-        for info in self._zip.infolist():
-            name = info.filename.replace("\\", "/").lstrip("/")
+        for entry in found:
+            name = entry.name.replace("\\", "/").lstrip("/")
             if name in self._entries:
                 raise Unreadable("damaged", f"文件已损坏：其中“{name}”有两份，无法判断以哪一份为准。{_SAVE}")
-            self._entries[name] = info
+            self._entries[name] = entry
         self._folded: dict[str, str] = {}
         self._related: dict[str, list[Relationship]] = {}
         self._left = MAX_TOTAL
@@ -92,26 +90,13 @@ class Package:
 
         Raises Unreadable if it is damaged, encrypted or too large.
         """
-        info = self._entries[name]
-        if info.flag_bits & 1:
+        entry = self._entries[name]
+        if entry.flags & ENCRYPTED:
             raise _encrypted()
-        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # no other is allowed in a .docx
-            raise _damaged(name)
         limit = min(MAX_PART, self._left)
         try:
-            with self._zip.open(info) as part:
-                data = part.read(limit + 1)  # the size that the directory declares may lie
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            OverflowError,
-            NotImplementedError,
-            RuntimeError,
-            struct.error,
-        ):
+            data = unpack(self._data, entry, limit)
+        except BadArchive:
             raise _damaged(name) from None
         if len(data) > limit:
             raise Unreadable(
