@@ -28,27 +28,34 @@ else:
                 space["__new__"] = _constructor(name, fields, defaults)
             return type.__new__(meta, name, bases, space)
 
+    make = tuple.__new__
+
     def _constructor(name, fields, defaults):
         values = tuple(defaults.values())
         least = len(fields) - len(values)
         tails = {least + given: values[given:] for given in range(len(values) + 1)}  # what completes so many arguments
 
         def construct(cls, *args, **named):
-            if not named and len(args) in tails:
-                return tuple.__new__(cls, args + tails[len(args)])
+            if not named:
+                tail = tails.get(len(args))
+                if tail is not None:
+                    return make(cls, args + tail)
             every = dict(zip(fields, args, strict=False))
             if len(args) > len(fields) or not every.keys().isdisjoint(named) or not named.keys() <= set(fields):
                 raise TypeError(f"{name}: cannot take {len(args)} arguments and {', '.join(named) or 'none by name'}")
             every = defaults | every | named
             if missing := [field for field in fields if field not in every]:
                 raise TypeError(f"{name}: {', '.join(missing)} missing")
-            return tuple.__new__(cls, [every[field] for field in fields])
+            return make(cls, [every[field] for field in fields])
 
         return construct
 
     class NamedTuple(tuple, metaclass=_Fields):
         def _replace(self, **named):
-            return type(self)(**dict(zip(self._fields, self, strict=True)) | named)
+            changed = make(type(self), map(named.pop, self._fields, self))
+            if named:
+                raise TypeError(f"{type(self).__name__} has no {', '.join(named)}")
+            return changed
 
         def __getnewargs__(self):
             return tuple(self)
