@@ -65,8 +65,10 @@ def write_docx(path: Path, lines: list[str]) -> None:
     import docx
 
     document = docx.Document()
-    document.add_paragraph(lines[0], style="Title")
-    for line in lines[1:]:
+    title = 2  # lines, so that the kind of report is known
+    for line in lines[:title]:
+        document.add_paragraph(line, style="Title")
+    for line in lines[title:]:
         paragraph = document.add_paragraph(style="Heading 1" if len(line) < 30 and "、" in line[:3] else "Normal")
         for piece in line.replace("，", "，\0").replace("。", "。\0").split("\0"):
             paragraph.add_run(piece)

@@ -19,6 +19,7 @@ from fzlint.record import NamedTuple
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+NEXT_YEAR = "\ue000" * 4  # what {next} of a report kind means: the text that its patterns see has this for that year
 KINDS = "report-kinds"  # the folder of report kinds inside a rule folder
 
 
@@ -218,7 +219,7 @@ def read_kind(path: Traversable) -> Kind:
     for key, values in patterns:
         for pattern in values:
             try:
-                compile(pattern)
+                kind_pattern(pattern)
             except re.error as error:
                 raise BadRule(path, key, f"“{pattern}”不是正则表达式：{error}") from None
     return kind
@@ -468,6 +469,11 @@ def select(
 def unknown(rules: Sequence[Rule], selectors: Iterable[str]) -> list[str]:
     """The selectors that name no rule."""
     return [selector for selector in selectors if not any(matches(rule, selector) for rule in rules)]
+
+
+def kind_pattern(source: str) -> re.Pattern[str]:
+    """A pattern for headings or running text of a report kind. Raises re.error."""
+    return compile(source.replace("{next}", NEXT_YEAR))
 
 
 def pick_kind(kinds: Iterable[Kind], title: str) -> Kind | None:

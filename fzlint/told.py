@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from fzlint.document import BODY, Document, Span
-from fzlint.pattern import compile, pattern
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-from fzlint.rule import Kind, ReportPart
+from fzlint.rule import NEXT_YEAR, Kind, ReportPart, kind_pattern
 
 
 class Head(NamedTuple):
@@ -32,7 +31,6 @@ _LINE = 40  # characters of an unlabelled line that may be a heading
 _ITEM = 60  # and of a labelled one
 _TAIL = 300  # characters that a pattern for running text sees
 _REST = 200  # characters of running text that tell the rest of a report
-_NEXT = "{next}"
 _NAMED = pattern("《[^《》]*》")
 _INTRODUCES = ("如下", "如下：", "如下:", "如下。")
 
@@ -50,15 +48,16 @@ class Told:
         self.heads = list(_heads(document))
         self.rest = {part.name for part in kind.parts if part.rest}
         self._next = _next_year(document, kind, self.heads)
-        patterns = [(part, self._compiled(part.headings)) for part in kind.parts]
+        shown = [self._with_next(head.words) for head in self.heads]
+        patterns = [(part, [kind_pattern(source) for source in part.headings]) for part in kind.parts]
         self.parts: list[list[str]] = []
         self.under: list[list[str]] = []
-        for head in self.heads:
+        for head, words in zip(self.heads, shown, strict=True):
             above = self.under[head.parent] if head.parent >= 0 else []
             names = [
                 part.name
                 for part, wanted in patterns
-                if self._may_tell(part, above) and any(pattern.search(head.words) for pattern in wanted)
+                if self._may_tell(part, above) and any(pattern.search(words) for pattern in wanted)
             ]
             self.parts.append(names)
             self.under.append([*above, *(name for name in names if name not in above)])
@@ -81,16 +80,16 @@ class Told:
             return self._rest_in_text()
         told = [
             sentence
-            for pattern in self._compiled(part.texts)
-            if (sentence := next((s for s in self._found(pattern) if self._may_tell(part, self._over(s))), None))
+            for source in part.texts
+            if (sentence := next((s for s in self._found(source) if self._may_tell(part, self._over(s))), None))
         ]
         return min(told, default=None)
 
-    def _found(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+    def _found(self, source: str) -> Iterator[Span]:
         """The sentences in which a pattern for running text is found."""
-        document, text = self.document, self._text
+        document, text, pattern = self.document, self._text, kind_pattern(source)
         sentences = document.sentences
-        if pattern.pattern.startswith("^"):
+        if source.startswith("^"):
             for sentence in sentences:
                 end = max(document.blocks[document.block_at(sentence.start)].end, sentence.end)
                 if pattern.search(text[sentence.start : min(end, sentence.start + _TAIL)]):
@@ -104,10 +103,14 @@ class Told:
     @cached_property
     def _text(self) -> str:
         """The text with what stands in 《》 blanked: a regulation that is named was not carried out by that."""
-        return _NAMED.sub(lambda named: "《" + " " * (len(named.group()) - 2) + "》", self.document.folded)
+        text = _NAMED.sub(lambda named: "《" + " " * (len(named.group()) - 2) + "》", self.document.folded)
+        return self._with_next(text)
 
-    def _compiled(self, patterns: Sequence[str]) -> list[re.Pattern[str]]:
-        return [compile(pattern.replace(_NEXT, self._next)) for pattern in patterns]
+    def _with_next(self, text: str) -> str:
+        """The text with the next year as the patterns of the kind name it; the length stays."""
+        for form in self._next:
+            text = text.replace(form, NEXT_YEAR)
+        return text
 
     def _may_tell(self, part: ReportPart, above: Sequence[str]) -> bool:
         """What stands under a heading of another part tells this one only if the kind says so."""
@@ -192,17 +195,17 @@ def _stands_like_a_heading(document: Document, index: int) -> bool:
 _YEAR = pattern(r"20\d\d(?=年)")
 
 
-def _next_year(document: Document, kind: Kind, heads: Sequence[Head]) -> str:
-    """A pattern for the year after the one reported on. Where nothing tells it: the later of two years in headings."""
+def _next_year(document: Document, kind: Kind, heads: Sequence[Head]) -> tuple[str, ...]:
+    """How the year after the one reported on may be written. Where nothing tells it: the later of two years in headings."""
     if document.year is not None:
         year = str(document.year + kind.year_offset + 1)
     else:
         years = sorted({year for head in heads for year in _YEAR.findall(head.words)})
         if len(years) < 2:
-            return "(?!)"
+            return ()
         year = years[-1]
     han = "".join("〇一二三四五六七八九"[int(digit)] for digit in year)
-    return f"(?:{year}|{han.replace('〇', '[〇○零Ｏ]')})"
+    return year, *(han.replace("〇", zero) for zero in "〇○零Ｏ")
 
 
 # --------------------------------------------------------------------------- headings in other words
