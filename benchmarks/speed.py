@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 import venv
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,25 +36,25 @@ root = etree.fromstring(zipfile.ZipFile(sys.argv[1]).read("word/document.xml"))
 
 
 def text_of(pages: int) -> list[str]:
-    """Lines of clean reports, so many pages of them. The figures in a line tell copies apart: nothing stands twice."""
+    """Lines of clean reports, so many pages of them.
+
+    From the second turn on the rarer characters are others, so that nothing stands twice, while the figures, marks and common
+    words that the rules look at stay.
+    """
     from bank import bank  # type: ignore[import-not-found]
 
     # one expansion of each text: two of one template are near copies, which a report does not have
     reports = [report for report in bank() if report.annual and report.name.endswith("-1.txt")]
     source = [line for report in reports for line in report.text.split("\n") if line.strip()]
+    common = {c for c, _ in Counter("".join(source)).most_common(250)}
     lines: list[str] = []
     size = 0
     turn = 0
     while size < pages * PAGE:
+        other = {c: chr(0x4E00 + (ord(c) + 997 * turn) % 20_000) for c in set("".join(source)) - common if "一" <= c}
         for line in source:
-            # from the second turn on, shift the characters of every word a little: other text of the same make
-            shown = (
-                line
-                if not turn
-                else "".join(chr(ord(c) + turn % 50) if "一" < c < "鿀" and ord(c) % 3 else c for c in line)
-            )
-            lines.append(shown)
-            size += len(shown)
+            lines.append(line.translate(str.maketrans(other)) if turn else line)
+            size += len(lines[-1])
             if size >= pages * PAGE:
                 break
         turn += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
+from operator import add
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -242,7 +243,7 @@ class Document:
     def pairs(self) -> frozenset[str]:
         """The pairs of neighbouring characters in the text: a word is worth looking for only if all its pairs are there."""
         text = self.text
-        return frozenset([text[i : i + 2] for i in range(len(text))])
+        return frozenset(map(add, text, text[1:]))
 
     def text_of(self, block: Block) -> str:
         return self.text[block.start : block.end]
