@@ -31,8 +31,9 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
             path.write_text(table(), encoding="utf-8")
             build_data["force_include"][str(path)] = "fzlint/_table.py"
             path = self.folder / ready_name()
-            path.write_bytes(patterns())
-            build_data["force_include"][str(path)] = f"fzlint/{path.name}"
+            with suppress(ImportError, AttributeError):  # an interpreter without the private parts that this takes
+                path.write_bytes(patterns())
+                build_data["force_include"][str(path)] = f"fzlint/{path.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -51,7 +51,7 @@ def text_of(pages: int) -> list[str]:
     size = 0
     turn = 0
     while size < pages * PAGE:
-        other = {c: chr(0x4E00 + (ord(c) + 997 * turn) % 20_000) for c in set("".join(source)) - common if "一" <= c}
+        other = {c: chr(0x4E00 + (ord(c) + 997 * turn) % 20_000) for c in set("".join(source)) - common if c >= "一"}
         for line in source:
             lines.append(line.translate(str.maketrans(other)) if turn else line)
             size += len(lines[-1])

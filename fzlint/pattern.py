@@ -61,6 +61,8 @@ def compile(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 @cache
 def _ready() -> dict[tuple[str | bytes, int], _Code]:
     """The patterns that were compiled when the wheel was built, none where this is another interpreter."""
+    if _sre is None:
+        return {}
     try:
         version, ready = marshal.loads(Path(__file__).with_name(ready_name()).read_bytes())
     except OSError:
