@@ -62,6 +62,9 @@ _FAMILIES = {
     "power": "千瓦",
     "energy": "千瓦时",
     "volume": "立方米",
+    "day": "天 工作日 个工作日",
+    "hour": "小时 个小时",
+    "minute": "分钟",
 }
 FAMILY = {unit: family for family, units in _FAMILIES.items() for unit in units.split()}
 _UNITS: dict[str, list[str]] = {}  # by their first character, the longest first
@@ -78,7 +81,7 @@ MARKS = frozenset("，、；：。！？（）“”《》(),;:\n")
 
 # no measure words but the beginning of other words: 12部门, 3条例, 2个月
 _NO_UNIT = frozenset(
-    "部门 条例 项目 名单 家庭 户籍 人民 期间 期限 里程 班子 次日 把关 个月 个小时 个工作日".split()  # noqa: SIM905
+    "部门 条例 项目 名单 家庭 户籍 人民 期间 期限 里程 班子 次日 把关 个月 天然 天气 天津 天安".split()  # noqa: SIM905
 )
 # a number behind these is an ordinal, a code, a point of time, or the second half of something
 _NO_FRONT = frozenset("第·./+×〔[:-—–~～-")

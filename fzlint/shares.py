@@ -1,0 +1,203 @@
+"""Shares told beside the figures that make them: 受理151件，其中处罚类40件，占26.5%.
+
+Of what a percentage is a share, the text may say (占投诉总量的) or not (占比); the whole is then the total of the list, or the
+one greater figure in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint import listings, reckoning
+from fzlint.figures import Figure
+from fzlint.listings import Passage
+from fzlint.pattern import pattern
+from fzlint.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
+
+_ROW = 30  # figures of a list of shares
+
+_SHARE = pattern(
+    r"(?P<name>\S*?)(?:分别|约|各|仅|所)*占(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达到约是超]|高达)*"
+    r"|(?:比例|比重)[为达到是]+"
+)
+_SHARE_FIRST = pattern(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$")  # 占…比例最高，达92.7%
+_PLANNED = pattern(r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的")
+_AFTER = pattern(r"[，、,(](?:[为共计有达]|为?\S{2,8})?")  # 处罚类占26.5%，为40件
+_WHOLE = pattern("[共总]|合计")
+_OUTSIDE = pattern("预算|决算|计划|全[国省市区县州镇]|世界|全球|人口|生产总值|GDP|同类|同期|面积")
+_COMMON = pattern("总体|总[数量额计]|数量|件数|[数量的]|全部|所有|其")
+
+
+def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
+    """For every share told from figure i on, the claim if it is wrong, else None; nothing at all if it tells no share."""
+    passage = scene.passage
+    told = passage.figures[i]
+    if match := _PLANNED.fullmatch(told.noun):
+        return _of_plan(scene, i, match.group("what"))
+    if match := _SHARE.fullmatch(told.noun):
+        return _shares(scene, i, match.group("of") or "", (match.group("name") or "").strip())
+    begin = told.span.start - len(told.noun)
+    if match := _SHARE_FIRST.search(passage.text[max(passage.start, begin - 24) : begin]):
+        return _shares(scene, i, match.group("of"), "")
+    if _bare(scene, i):
+        return _shares(scene, i, "", "")
+    return None
+
+
+def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
+    """年度计划检查200家，已检查172家，完成年度计划的86%"""
+    passage = scene.passage
+    near = [k for k in range(max(i - BACK, 0), i) if passage.figures[k].about not in RATIOS]
+    if len(near) < 2:
+        return
+    part, told = passage.figures[near[-1]], passage.figures[i]
+    wholes = [
+        passage.figures[k]
+        for k in near[:-1]
+        if passage.figures[k].about == part.about
+        and (what in (front := reckoning.front(passage, k)) or "安排" in front)
+    ]
+    if len(wholes) != 1 or part.approx or wholes[0].approx or COMPARED.search(part.noun) or what in part.noun:
+        return
+    if fits(passage, told, *reckoning.ratio(part, wholes[0])):
+        yield None
+    elif wholes[0].value:
+        yield _claim(passage, told, part, wholes[0], True)
+
+
+def _bare(scene: Scene, i: int) -> bool:
+    """Whether a percentage stands alone in the bracket behind a part, and another of the list is such a share: 甲12件（40%）."""
+    passage = scene.passage
+    if i == 0 or not _alone(passage, i) or passage.figures[i - 1].span not in scene.wholes:
+        return False
+    total = scene.wholes[passage.figures[i - 1].span]
+    return any(
+        k != i
+        and _alone(passage, k)
+        and scene.wholes.get(passage.figures[k - 1].span) == total
+        and fits(passage, passage.figures[k], *reckoning.ratio(passage.figures[k - 1], total))
+        for k in range(max(i - BACK, 1), min(i + BACK, len(passage.figures)))
+    )
+
+
+def _alone(passage: Passage, k: int) -> bool:
+    end = passage.figures[k].span.end
+    return passage.figures[k].about == "share" and (
+        reckoning.gap(passage, k - 1, k) == "(" and passage.text.startswith(")", end)
+    )
+
+
+def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
+    """For every share told from figure i on, the claim if it is wrong, else None; nothing for what cannot be reckoned."""
+    if _OUTSIDE.search(of):
+        return
+    passage = scene.passage
+    figures = passage.figures
+    tolds = [figures[i]]
+    while i + len(tolds) < len(figures) and joined(passage, i + len(tolds) - 1):
+        tolds.append(figures[i + len(tolds)])
+    if len(tolds) > 1:
+        first = i - len(tolds)
+        parts = figures[first:i] if first >= 0 else ()
+        if len({part.about for part in parts}) != 1 or parts[0].about in RATIOS:
+            return
+    else:
+        first = _after(passage, i) if name and name != "其中" else _counted(passage, i)
+        if first < 0:
+            return
+        parts = (figures[first],)
+    for part, told in zip(parts, tolds, strict=True):
+        if part.approx:
+            continue
+        around = (*scene.earlier, *figures[max(first - _ROW, 0) : i + _ROW])
+        rivals = [f for f in around if f.about == part.about and f is not part and f.value >= part.value]
+        earlier = [f for f in figures[max(first - _ROW, 0) : first] if f.about == part.about]
+        sums = [part.value + f.value for f in earlier[-1:]]
+        if any(fits(passage, told, *reckoning.ratio(part, whole)) for whole in rivals) or any(
+            fits(passage, told, *reckoning.exact(value, whole.value))
+            for value in sums
+            for whole in rivals
+            if whole.value >= value
+        ):
+            yield None
+            continue
+        whole, sure = _whole(scene, min(first, i), part, of)
+        if whole is not None:
+            yield _claim(passage, told, part, whole, sure)
+
+
+def joined(passage: Passage, k: int) -> bool:
+    """Whether figure k and the next are both percentages of one row: 23.7%、15.5%."""
+    return passage.figures[k].about == passage.figures[k + 1].about == "share" and (
+        reckoning.gap(passage, k, k + 1).strip() in ("、", "和", "及", "与", "以及", "，", ",")
+    )
+
+
+def _claim(passage: Passage, told: Figure, part: Figure, whole: Figure, sure: bool) -> Claim:
+    formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
+    return Claim(told, (part, whole), formula, part.value / whole.value * 100, sure)
+
+
+# ---------------------------------------------------------------------------------------------- part and whole
+
+
+def _after(passage: Passage, i: int) -> int:
+    """The figure (index) right behind a share that has the name of its part in front: 处罚类占26.5%，为40件; -1 if there is none."""
+    if i + 1 == len(passage.figures) or passage.figures[i + 1].about in RATIOS:
+        return -1
+    between = reckoning.gap(passage, i, i + 1)
+    boxed = between[:1] == "(" and passage.text.startswith(")", passage.figures[i + 1].span.end)
+    return i + 1 if _AFTER.fullmatch(between) and (boxed or between[-1:] in "为共计有达") else -1
+
+
+def _counted(passage: Passage, i: int) -> int:
+    """The figure (index) that a percentage speaks of: the nearest in front that is no percentage; -1 behind ；."""
+    for j in range(i - 1, max(i - BACK, -1), -1):
+        gap = reckoning.gap(passage, j, j + 1)
+        if "；" in gap or ";" in gap:
+            return -1
+        if not listings.around(passage, passage.inside[j], passage.inside[i]):
+            continue
+        if passage.figures[j].about not in RATIOS and not COMPARED.search(passage.figures[j].noun):
+            return j
+    return -1
+
+
+def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | None, bool]:
+    """What a part is told to be a share of, and whether the words say so."""
+    core = _COMMON.sub("", of)
+    listed = scene.wholes.get(part.span)
+    figures = scene.passage.figures
+    row = range(max(first - _ROW, 0), first)
+    sharers = {
+        counted: match.group("of") or ""
+        for k in row
+        if (match := _SHARE.fullmatch(figures[k].noun)) and (counted := _counted(scene.passage, k)) >= 0
+    }
+    if listed is not None and not listed.approx and listed.value > 0:
+        own = next((_COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
+        if own is not None and core and (core in own or own in core):
+            return None, False  # the total of the list is told as a share of the same
+        return listed, not core or _speaks(listed, core)
+    bigger = [
+        figures[k]
+        for k in row
+        if figures[k].about == part.about
+        and figures[k].value >= part.value
+        and not COMPARED.search(figures[k].noun)
+        and k not in sharers
+    ]
+    if not bigger:
+        bigger = [f for f in scene.earlier if f.about == part.about and f.value >= part.value and _WHOLE.search(f.noun)]
+        if not core:
+            return None, False
+    if len({f.value for f in bigger}) != 1 or bigger[0].approx or (core and not _speaks(bigger[0], core)):
+        return None, False
+    return bigger[0], bool(core) or "总" in of
+
+
+def _speaks(whole: Figure, core: str) -> bool:
+    """Whether the words in front of a figure name the whole that a share speaks of: 商品类投诉; 办案, short for 办理案件."""
+    if len(core) == 2 and reckoning.short_for(core, whole.noun):
+        return True
+    return core[-2:] in whole.noun and sum(1 for c in core if c in whole.noun) * 5 >= len(core) * 4
