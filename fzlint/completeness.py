@@ -77,6 +77,8 @@ def incomplete(listing: Listing, parts: Sequence[Item], divided: bool) -> bool:
         return True
     if divided:
         return False
+    if listing.behind and not any(STAGE.match(name) for name in names[1:]):
+        names = names[1:]  # 受理质量类投诉320件、价格类投诉172件: the verb in front is that of all
     stages = {match.group(1) for name in names if (match := STAGE.match(name))}
     if enumerated(listing, parts):
         stages = set()

@@ -314,8 +314,9 @@ def _mark(gap: str) -> str:
 
 _TOTAL_BEHIND = pattern(
     r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|案件|事项|人员|单位|金额)?"
-    r"(?:(合计|共计|总计|总共)(?!\S{0,8}(?:来|年))\S{0,8}|一?共)"
+    r"(?:(合计|共计|总计|总共)(?!\S{0,8}(?:来|年))\S{0,8}|一?共(?:受理|办理|处理)?)"
 )
+_OF_SO_MANY = pattern("[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共)")  # 三类投诉共
 
 
 def behind(passage: Passage) -> Iterator[Listing]:
@@ -326,25 +327,30 @@ def behind(passage: Passage) -> Iterator[Listing]:
         if "共" not in noun and "计" not in noun:
             continue
         match = _TOTAL_BEHIND.fullmatch(noun)
-        if match is None:
+        many = _so_many(passage, j)
+        if match is None and not many:
             continue
         home = passage.inside[j]
-        first, at = j, figures[j].span.start
-        for i in range(j - 1, max(j - _MOST, -1), -1):
+        end = j - 1 if many else j
+        first, at = end, figures[end].span.start
+        for i in range(end - 1, max(end - _MOST, -1), -1):
             if passage.inside[i] != home:
                 if around(passage, home, passage.inside[i]):
                     continue
                 break
             gap = _plain(passage.text[figures[i].span.end : at])
-            if len(gap) > _GAP or "。" in gap or (first < j and (_NESTED.search(gap) or _STOP.search(gap))):
+            if len(gap) > _GAP or "。" in gap or (first < end and (_NESTED.search(gap) or _STOP.search(gap))):
                 break
             first, at = i, figures[i].span.start
-        if j - first < 2:
+        if many:
+            first = max(first, end - many)
+            at = figures[first].span.start
+        if end - first < max(2, many):
             continue
-        begin = max(passage.start, figures[first].span.start - _FAR, figures[first - 1].span.end if first else 0)
-        items = tuple(_items(passage, first, begin, home, j))
+        begin = max(passage.start, at - _FAR, figures[first - 1].span.end if first else 0)
+        items = tuple(_items(passage, first, begin, home, end))
         yield Listing(
-            match.group(1) or "共",
+            (match.group(1) or "共") if match and not many else "合计",
             (figures[j],),
             items,
             False,
@@ -352,6 +358,13 @@ def behind(passage: Passage) -> Iterator[Listing]:
             False,
             passage.text[begin : figures[first].span.start],
         )
+
+
+def _so_many(passage: Passage, j: int) -> int:
+    """How many parts a total is told to have: 甲类3件、乙类5件、丙类2件，三类投诉共10件; 0 if that is not told."""
+    count = passage.figures[j - 1]
+    words = passage.text[count.span.end : passage.figures[j].span.start]
+    return int(count.value) if 1 < count.value < _MOST and _OF_SO_MANY.fullmatch(words) else 0
 
 
 _NO_TOTAL = pattern("[上去前]年|同期|[0-9]年|月|其中|含|目标|计划|占")
