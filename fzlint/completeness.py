@@ -104,12 +104,14 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
         (_WHOLE.search(total.noun) is not None)
         + (len(parts) >= 4)
         + alike
-        + (listing.intro not in ("其中", ""))
+        + (listing.intro not in ("其中", "", "，"))
         + any(_PENDING.match(name) or (len(names) == 2 and _NEGATED.match(name)) for name in names)
         + divided
         + (listing.behind and listing.intro != "共")
     )
     if not listing.intro and not (rest or alike or divided):
+        return None
+    if listing.intro == "，" and not divided:
         return None
     unit = min(total.step, *(part.figure.step for part in parts))
     whole = int(total.value / unit)
@@ -124,7 +126,7 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
         return "info" if _decimal(total) else "warning"
     slip = _slipped(whole, counts)
     near = (signs > 0 or len(parts) > 2) and _near(whole, off, signs, _decimal(total) or divided > 0)
-    if not listing.intro and not slip and not near:
+    if listing.intro in ("", "，") and not slip and not near and (not listing.intro or divided < 2):
         return None
     if rest and not ambiguous and not listing.behind:
         return "error"

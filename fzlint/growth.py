@@ -24,6 +24,7 @@ _GROWTH = pattern(rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|�
 # growth by another measure than the figures shown
 _OTHER_MEASURE = pattern("年均|平均(?!办理)|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|累计|以来")
 _PAST = pattern(r"(?P<vague>上一?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
+_PERIOD = pattern("[上去前今本当全]年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
 _NOW = pattern("[今本当]年")
 _THAN = pattern(r"[比较与和同由从](?:[去上前同]|(?:19|20)[0-9]{2}年)")
 _FROM = pattern("[由从]")
@@ -167,12 +168,21 @@ def _two(scene: Scene, i: int, down: bool) -> _Change | None:
         found = _reckon(told, change, down)
         if found is None or fits(passage, told, found[0], found[1]):
             return None
+    if not _set_against(passage, t):
+        words = reckoning.front(passage, t)
+        nows = [k for k in nows if _same_thing(reckoning.front(passage, k), words)]
     # nothing else is told between the two and the percentage
     nows = [k for k in nows if not any(max(k, t) < j < i or t < j < k for j in about)]
     nows = [k for k in nows if (figures[k].value < then.value) == down] or nows
     if not nows or any(t < j < i for j in thens):
         return None
     return changes[nows[-1]]._replace(sure=len(changes) == 1)
+
+
+def _same_thing(words: str, others: str) -> bool:
+    """Whether the words in front of two figures may tell of the same: 2024年受理案件, 2023年受理; not 2023年审结."""
+    words, others = (_PERIOD.sub("", some) for some in (words, others))
+    return min(len(words), len(others)) < 2 or any(words[k : k + 2] in others for k in range(len(words) - 1))
 
 
 def _comparable(passage: Passage, k: int, told: Figure) -> bool:
@@ -185,13 +195,18 @@ def _comparable(passage: Passage, k: int, told: Figure) -> bool:
 def _last_sentence(scene: Scene, i: int, about: Sequence[int], years: dict[int, int]) -> _Change | None:
     """2023年受理66件。2024年受理151件，同比增长…"""
     passage, before = scene.passage, scene.before
-    if before is None or len(about) != 1 or about[0] != i - 1 or len(before.figures) != 1:
+    if before is None or len(about) != 1 or about[0] != i - 1:
         return None
-    now, then = passage.figures[about[0]], before.figures[0]
-    match = _past(before, 0)
-    if match is None or now.unit != then.unit or now.about in RATIOS:
+    now = passage.figures[i - 1]
+    thens = [k for k, figure in enumerate(before.figures[:BACK]) if before.inside[k] < 0 and _past(before, k)]
+    thens = [k for k in thens if before.figures[k].about == now.about]
+    if len(thens) != 1 or not _same_thing(reckoning.front(passage, i - 1), reckoning.front(before, thens[0])):
         return None
-    if match.group("year") and years.get(about[0], 0) <= int(match.group("year")):
+    then, match = before.figures[thens[0]], _past(before, thens[0])
+    earlier = int(match.group("year") or 0) if match else 0
+    if max(years.values(), default=0) <= earlier and not _NOW.search(reckoning.front(passage, i - 1)):
+        return None
+    if now.unit != then.unit or now.about in RATIOS:
         return None
     return _change(passage, now, then, sure=False)
 

@@ -385,6 +385,8 @@ def boxed(passage: Passage) -> Iterator[Listing]:
             gap = passage.text[figures[first - 1].span.end : figures[first].span.start]
             if len(gap) > _GAP or "。" in gap or _NESTED.search(gap) or _STOP.search(gap) or j - first > _MOST:
                 break
+            if figures[first - 1].about not in ("", "share", figures[j].about):
+                break
             first -= 1
         begin = max(passage.start, figures[first].span.start - _FAR, figures[first - 1].span.end if first else 0)
         items = tuple(_items(passage, first, begin, outer, j))
@@ -393,12 +395,13 @@ def boxed(passage: Passage) -> Iterator[Listing]:
             yield Listing("（）", (figures[j],), items, False, True, False, "")
 
 
+_AMONG = pattern("[^，；。,;]{0,20}中[，,]")
 _STATE = pattern("已|正在|未|尚|待|在办")
 
 
 def unannounced(passage: Passage) -> Iterator[Listing]:
-    """Lists without 其中: the first figure of a sentence and all others of its unit behind it, with ， or 、 between; and any
-    figure with what became of it: 问题12个，已整改10个、正在整改2个."""
+    """Lists without 其中: the first figure of a sentence and all others of its unit behind it, with ， or 、 between; any other
+    figure and those behind it (intro "，"); and any with what became of it: 问题12个，已整改10个、正在整改2个."""
     figures = passage.figures
     if len(figures) < 3:
         return
@@ -412,6 +415,15 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
         listed = {item.figure.span for item in listing.items}
         if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
             yield listing
+    for j in range(1, len(figures) - 2):
+        if (
+            figures[j].about == figures[j + 1].about == figures[j + 2].about
+            and figures[j].value >= figures[j + 1].value
+        ):
+            listing = _plain_list(passage, j)
+            if listing is not None:
+                among = _AMONG.match(passage.text, figures[j].span.end)
+                yield listing._replace(intro="中" if among else "，")
     j = 0
     while j < len(figures) - 2:
         last = j + 1
@@ -427,6 +439,8 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     if _NESTED.search(passage.text, total.span.end, passage.figures[j + 1].span.start):
         return None  # introduced after all
     items = tuple(_items(passage, j + 1, total.span.end, passage.inside[j], last))
+    while items and items[-1].figure.about != total.about and items[-1].mark not in ("，", "、"):
+        items = items[:-1]  # another thought
     if len(items) < 2 or any(item.mark not in "，、" for item in items):
         return None
     lead = _plain(passage.text[total.span.end : items[0].figure.span.start][:_GAP])

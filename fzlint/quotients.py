@@ -111,7 +111,7 @@ def _part(passage: Passage, near: Sequence[int], i: int, name: str) -> tuple[int
         p = next((k for k in reversed(near) if reckoning.front(passage, k).endswith(name)), -1)
         return p, name
     stems = [name[-2:]]
-    if name[-2:] in ("完成", "应诉", "到位", "成功") and len(name) > 3 and not _DUE.search(name[-4:-2]):
+    if name[-2:] in ("完成", "应诉", "到位", "成功", "发现", "检出") and len(name) > 3 and not _DUE.search(name[-4:-2]):
         stems.append(name[-4:-2])
     for k in reversed(near):
         if word := _tied(passage, k, stems):
@@ -174,21 +174,14 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
     ]
     segment = [k for k in same if "；" not in reckoning.gap(passage, k, p) and ";" not in reckoning.gap(passage, k, p)]
     front = [(passage.figures[k], reckoning.front(passage, k), k) for k in segment or same]
-    if not front and scene.before is not None:
-        before = scene.before
-        front = [
-            (before.figures[k], reckoning.front(before, k), -1)
-            for k in range(max(len(before.figures) - BACK, 0), len(before.figures))
-            if before.inside[k] < 0
-            and before.figures[k].about == part.about
-            and not COMPARED.search(before.figures[k].noun)
-        ]
-        if len(reckoning.values(f for f, _, _ in front)) != 1:
-            return None
+    if not front:
+        front = _before(scene, part, _CLOSED.search(name) is not None)
     named = [(f, k) for f, words, k in front if _BASE.search(words) or _CLOSED.search(words)]
-    nearest = _CLOSED.search(name) is not None or "满意" in name
-    if len(reckoning.values(f for f, _ in named)) > 1 and not nearest:
-        return None
+    if len(reckoning.values(f for f, _ in named)) > 1 and _OUTCOME.search(name):
+        taken = any(_TAKEN_IN.search(words) for _, words, _ in front)
+        last = front[-1][1]
+        if taken or not (_CLOSED.search(last) or _DISPUTE.search(last)):
+            return None  # of those that came in, or of those that have ended?
     sure = bool(named)
     if not named:
         if len(reckoning.values(f for f, _, _ in front)) != 1 or word[:1] in ("不", "未"):
@@ -203,6 +196,23 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
     if _carried(passage, k, p, whole):
         return None
     return whole, sure and len(reckoning.values(f for f, _ in named)) == 1
+
+
+def _before(scene: Scene, part: Figure, closed: bool) -> list[tuple[Figure, str, int]]:
+    """What the part may be a part of in the sentence before, with the words in front of it: one figure, or the last."""
+    before = scene.before
+    if before is None:
+        return []
+    found = [
+        (before.figures[k], reckoning.front(before, k), -1)
+        for k in range(max(len(before.figures) - BACK, 0), len(before.figures))
+        if before.inside[k] < 0
+        and before.figures[k].about == part.about
+        and not COMPARED.search(before.figures[k].noun)
+    ]
+    if len(reckoning.values(f for f, _, _ in found)) == 1:
+        return found
+    return found[-1:] if found and closed and _BASE.search(found[-1][1]) else []
 
 
 def _may_be_whole(passage: Passage, k: int, p: int, word: str) -> bool:

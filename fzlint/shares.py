@@ -23,6 +23,8 @@ _SHARE = pattern(
 _SHARE_FIRST = pattern(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$")  # 占…比例最高，达92.7%
 _PLANNED = pattern(r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的")
 _AFTER = pattern(r"[，、,(](?:[为共计有达]|为?\S{2,8})?")  # 处罚类占26.5%，为40件
+_SEMICOLON = pattern("[；;]")
+_AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
 _OUTSIDE = pattern("预算|决算|计划|全[国省市区县州镇]|世界|全球|人口|生产总值|GDP|同类|同期|面积")
 _COMMON = pattern("总体|总[数量额计]|数量|件数|[数量的]|全部|所有|其")
@@ -191,7 +193,14 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | No
         bigger = [f for f in scene.earlier if f.about == part.about and f.value >= part.value and _WHOLE.search(f.noun)]
         if not core:
             return None, False
-    if len({f.value for f in bigger}) != 1 or bigger[0].approx or (core and not _speaks(bigger[0], core)):
+    near = [k for k in row if figures[k] in bigger and not _SEMICOLON.search(reckoning.gap(scene.passage, k, first))]
+    if near:
+        bigger = [figures[k] for k in near]
+    if core:
+        bigger = [f for f in bigger if _speaks(f, core)]
+    elif len(bigger) > 1 and _AMONG.match(scene.passage.text, bigger[-1].span.end):
+        bigger = bigger[-1:]
+    if len(reckoning.values(bigger)) != 1 or bigger[0].approx:
         return None, False
     return bigger[0], bool(core) or "总" in of
 

@@ -74,6 +74,8 @@ class Sums(NamedTuple):
             return None
         readings = partition.endings(parts) if listing.behind else self._settled(partition.readings_of(parts))
         others = [*partition.strict(total, readings), *partition.heads(parts)]
+        if listing.behind and any(partition.made_of(parts[i:]) == total.value for i in range(1, len(parts) - 1)):
+            return None  # what stands in front of these is another thought
         rivals = [other.value for other in listing.totals if other.about == total.about and other is not total]
         rivals += [total.value + other for other in rivals[:1]]
         if listing.bracket:
@@ -123,6 +125,8 @@ class Sums(NamedTuple):
 
     def _weigh(self, listing: Listing, total: Figure, parts: Sequence[Item], ambiguous: bool) -> Severity | None:
         names = [part.name + part.behind for part in parts]
+        if listing.intro == "，" and self._divided([total.noun, *names]):
+            return None  # one of them
         divided = self._divided(names)
         summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
         if completeness.incomplete(listing, parts, summed or divided > 0):
