@@ -22,7 +22,7 @@ _UP = "增长|上升|增加|提[高升]|增幅|扩大"
 _DOWN = "下降|减少|降低|回落|降幅|压缩|压减|缩短|缩减|精简|减幅"
 _GROWTH = pattern(rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*")
 # growth by another measure than the figures shown
-_OTHER_MEASURE = pattern("年均|平均(?!办理)|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|累计|以来")
+_OTHER_MEASURE = pattern("年均|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|以来")
 _PAST = pattern(r"(?P<vague>上一?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
 _PERIOD = pattern("[上去前今本当全]年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
 _NOW = pattern("[今本当]年")
@@ -30,10 +30,11 @@ _THAN = pattern(r"[比较与和同由从](?:[去上前同]|(?:19|20)[0-9]{2}年)
 _FROM = pattern("[由从]")
 _TO = pattern("[增升提降减扩涨长高少压缩精][^，；]{0,4}[至到为]|^[至到]")
 _PLAIN = pattern(
-    r"(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比)?(?:分别)?"
+    r"(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
 )
 _MORE = pattern(r"(?:比|较|与|同比|环比)\S*?(?:增加|增|多|(?P<less>减少|下降|少))[了]?")
 _LATER_MORE = pattern(r"[，、,(](?:增加|多|(?P<less>减少|少))[了]?")
+_LATER_PAST = pattern(r"[，,](?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[为是]?(?:仅|只)?有?")
 _MONTHLY = pattern("[上前]个?[月周季旬]|环比")
 _SPLIT = pattern("[；;]|其中")
 _TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
@@ -118,10 +119,11 @@ def _change(passage: Passage, now: Figure, then: Figure, sure: bool = True) -> _
 
 def _from_to(passage: Passage, i: int) -> _Change | None:
     """由…66件增加到…151件，增长…"""
-    if i < 2:
+    n = i - 2 if i > 2 and _amount(passage, i - 1) else i - 1  # 由80件降到60件，减少20件，下降25%
+    if n < 1:
         return None
-    then, now = passage.figures[i - 2], passage.figures[i - 1]
-    if then.unit != now.unit or not _FROM.search(reckoning.front(passage, i - 2)) or not _TO.search(now.noun):
+    then, now = passage.figures[n - 1], passage.figures[n]
+    if then.unit != now.unit or not _FROM.search(reckoning.front(passage, n - 1)) or not _TO.search(now.noun):
         return None
     return _change(passage, now, then)
 
@@ -145,8 +147,10 @@ def _two(scene: Scene, i: int, down: bool) -> _Change | None:
     figures = passage.figures
     told = figures[i]
     about = [k for k in _sentence(passage, i) if _comparable(passage, k, told)]
-    if i + 1 < len(figures) and _boxed(passage, i + 1) and not _apart(passage, i) and _comparable(passage, i + 1, told):
-        about.append(i + 1)
+    if i + 1 < len(figures) and _comparable(passage, i + 1, told):
+        boxed = _boxed(passage, i + 1) and not _apart(passage, i)
+        if boxed or _LATER_PAST.fullmatch(reckoning.gap(passage, i, i + 1)):
+            about.append(i + 1)
     past = {k: match for k in about if (match := _past(passage, k))}
     years = {k: int(match.group("year")) for k, match in past.items() if match.group("year")}
     thens = [

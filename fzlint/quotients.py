@@ -30,6 +30,7 @@ _DONE = pattern("完成|执行|达成")
 _SPREAD = pattern("覆盖|普及")
 _AMONG = pattern("^[^，；。]{0,24}中[，,]?")
 _CARRIED = pattern("结转|旧存|往年|历年|跨年|累计")
+_ALTOGETHER = pattern("共(?!同)|总|合计|累计")
 _INCLUDED = pattern(r"\(含[^()]*\)")
 _CLOSED = pattern("审结|办结|结案")
 # how a case ended: a share of those that have ended, however many came in
@@ -39,6 +40,7 @@ _DISPUTE = pattern("纠纷|矛盾")
 _ALL = pattern("均|全部|全都|都已")
 _NEXT = pattern(r"[，,(][^，；。,;()]{0,10}")
 _LONG = 200  # code points
+_BRIEF = 4
 
 
 def rates(scene: Scene, i: int) -> Iterator[Claim]:
@@ -173,6 +175,8 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
         k for k in near if k < p and _may_be_whole(passage, k, p, word) and not _rated(passage, k, min(p, near[-1]))
     ]
     segment = [k for k in same if "；" not in reckoning.gap(passage, k, p) and ";" not in reckoning.gap(passage, k, p)]
+    if not segment and len(reckoning.front(passage, p)) > _BRIEF:
+        same = []  # behind ；, with words of its own: another thought
     front = [(passage.figures[k], reckoning.front(passage, k), k) for k in segment or same]
     if not front:
         front = _before(scene, part, _CLOSED.search(name) is not None)
@@ -220,7 +224,7 @@ def _may_be_whole(passage: Passage, k: int, p: int, word: str) -> bool:
     if figure.about != passage.figures[p].about or COMPARED.search(figure.noun):
         return False
     words = reckoning.front(passage, k)
-    if word and word in words and not _DUE.search(words):
+    if word and word in words and not (_DUE.search(words) or _TAKEN_IN.search(words)):
         return False
     return passage.inside[k] < 0 or passage.inside[k] == passage.inside[p]
 
@@ -236,7 +240,7 @@ def _carried(passage: Passage, k: int, p: int, whole: Figure) -> bool:
     text = passage.text[max(passage.start, end - _LONG) : end]
     if not _CARRIED.search(_INCLUDED.sub("", text)):
         return False
-    return k < 0 or not reckoning.front(passage, k).startswith(("共", "总", "合计"))
+    return k < 0 or not _ALTOGETHER.search(reckoning.front(passage, k))
 
 
 def _any_fits(passage: Passage, told: Figure, row: Sequence[Figure], part: Figure, whole: Figure, rest: bool) -> bool:

@@ -117,14 +117,15 @@ def fits(passage: Passage, told: Figure, low: Decimal, high: Decimal) -> bool:
 
 
 def roughly(passage: Passage, told: Figure) -> bool:
-    return passage.text[told.span.start - 1] == "约" and not passage.text.startswith(
-        ("以上", "以下", "左右"), told.span.end
-    )
+    before = passage.text[max(told.span.start - 3, 0) : told.span.start].rstrip("为是占在")
+    return before.endswith("约") and not passage.text.startswith(("以上", "以下", "左右"), told.span.end)
 
 
 def at_least(passage: Passage, told: Figure) -> bool:
     """Whether a percentage is told as the least that it is: 98%以上."""
-    return passage.text.startswith("以上", told.span.end) and passage.text[told.span.start - 1] not in "—-–~～至到"
+    start = told.span.start
+    ranged = passage.text[start - 1] in "—-–~～" or passage.text[start - 2] in "%0123456789"
+    return passage.text.startswith("以上", told.span.end) and not ranged
 
 
 def values(figures: Iterable[Figure]) -> set[Decimal]:

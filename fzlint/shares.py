@@ -104,7 +104,9 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
         if len({part.about for part in parts}) != 1 or parts[0].about in RATIOS:
             return
     else:
-        first = _after(passage, i) if name and name != "其中" else _counted(passage, i)
+        first = _counted(passage, i)
+        if name and name != "其中" and (first < 0 or not reckoning.front(passage, first).endswith(name)):
+            first = _after(passage, i)
         if first < 0:
             return
         parts = (figures[first],)

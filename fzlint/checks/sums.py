@@ -131,12 +131,13 @@ class Sums(NamedTuple):
         summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
         if completeness.incomplete(listing, parts, summed or divided > 0):
             return None
-        # what overlaps does not come so near by chance
-        close = abs(partition.made_of(parts) - total.value) * (100 if len(parts) < 3 else 33) <= total.value
-        if not summed and not divided and not close and not any(completeness.REST.search(part.name) for part in parts):
-            for words in completeness.words_of(
-                (*self.traits, *(self.personal if total.about in ("person", "visit") else ()))
-            ):
+        off = abs(partition.made_of(parts) - total.value)
+        if not summed and not divided and not any(completeness.REST.search(part.name) for part in parts):
+            # what overlaps does not come so near by chance
+            rows = self.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
+            if total.about in ("person", "visit") and off * 100 > total.value:
+                rows += self.personal
+            for words in completeness.words_of(rows):
                 if sum(1 for name in names if any(word in name for word in words)) == 1:
                     return None
         return completeness.severity(listing, total, parts, divided, ambiguous)
