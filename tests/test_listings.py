@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from fzlint.document import Document
-from fzlint.listings import Listing, ahead, behind, boxed, read, unannounced
+from fzlint.listings import Listing, ahead, read
 from fzlint.readers import read as read_file
+from fzlint.unled import behind, boxed, unannounced
 
 
 def document(*lines: str) -> Document:

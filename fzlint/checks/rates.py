@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice
 
-from fzlint import listings
+from fzlint import listings, unled
 from fzlint.checks import Context
 from fzlint.document import Span
 from fzlint.figures import Figure
@@ -44,7 +44,7 @@ class Rates(NamedTuple):
 
 def _wholes(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
     found: dict[Span, Figure] = {}
-    lists = (listings.boxed(passage), listings.behind(passage), listings.ahead(passage, before))
+    lists = (unled.boxed(passage), unled.behind(passage), listings.ahead(passage, before))
     for listing in chain.from_iterable(islice(some, listings.LISTS) for some in lists):
         for item in listing.items:
             for total in listing.totals:

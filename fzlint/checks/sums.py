@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from fzlint import completeness, listings, partition
+from fzlint import completeness, listings, partition, unled
 from fzlint.checks import Context
 from fzlint.document import Span
 from fzlint.figures import Figure
@@ -187,9 +187,9 @@ _BEGINS = frozenset("其包分含即 ")  # of a sentence that lists the parts of
 def _listings(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     for lists in (
         listings.ahead(passage, before),
-        listings.behind(passage),
-        listings.boxed(passage),
-        listings.unannounced(passage),
+        unled.behind(passage),
+        unled.boxed(passage),
+        unled.unannounced(passage),
     ):
         for listing in islice(lists, listings.LISTS):
             yield from _paired(listing)
