@@ -20,7 +20,6 @@ FLOORS = {
     "fz304-one-of-the-list": 5,
     "fz308-blank-behind-label": 5,
     "fz308-blank-in-words": 5,
-    "fz402-rate-changed": 5,
     "fz404-another-figure": 1,
     "fz405-numeral": 5,
     "fz601-residue": 5,

@@ -114,6 +114,37 @@ def fz402_all_done_but(report: Report, rng: random.Random) -> Planted | None:
     return insert_sentence(report, rng, sentence, sentence, "FZ402")
 
 
+def _percentage(rng: random.Random) -> tuple[str, int, int, float, int]:
+    """A sentence with a percentage from the table, two figures, what they make of it, and to how many digits it is told."""
+    sentence, ratio, digits = rng.choice(table("percentages"))
+    small, great = sorted(rng.sample(range(40, 400), 2))
+    a, b = (small, great) if ratio == "a/b" else (great, small)
+    return sentence, a, b, 100 * eval(ratio, {}, {"a": a, "b": b}), int(digits)  # our own table
+
+
+@plants
+def fz402_told_otherwise(report: Report, rng: random.Random) -> Planted | None:
+    """A percentage that two figures beside it do not make."""
+    sentence, a, b, made, digits = _percentage(rng)
+    wrong = made + rng.choice((1, -1, 2, -3, 5, 10, 0.6))
+    if not 1 <= wrong <= max(100, made):
+        wrong = made / 2
+    told = sentence.format(a=a, b=b, r=f"{wrong:.{digits}f}")
+    return insert_sentence(report, rng, told, told, "FZ402")
+
+
+@plants
+def fz402_figure_otherwise(report: Report, rng: random.Random) -> Planted | None:
+    """The percentage is right for another figure than the one told."""
+    sentence, a, b, made, digits = _percentage(rng)
+    if rng.random() < 0.5:
+        a += max(round(a * 0.05), 3) * (1 if a > b else -1)
+    else:
+        b += max(round(b * 0.05), 3) * (1 if b > a else -1)
+    told = sentence.format(a=a, b=b, r=f"{made:.{digits}f}")
+    return insert_sentence(report, rng, told, told, "FZ402")
+
+
 @plants
 def fz403_table_total(report: Report, rng: random.Random) -> Planted | None:
     rows = [
