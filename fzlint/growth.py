@@ -33,11 +33,14 @@ _PLAIN = pattern(
     r"(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
 )
 _MORE = pattern(r"(?:比|较|与|同比|环比)\S*?(?:增加|增|多|(?P<less>减少|下降|少))[了]?")
-_LATER_MORE = pattern(r"[，、,(](?:增加|多|(?P<less>减少|少))[了]?")
-_LATER_PAST = pattern(r"[，,](?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[为是]?(?:仅|只)?有?")
+_LATER_MORE = pattern(r"[，、,(](?:同比|[比较与](?:上一?年|去年)\S{0,6})?(?:增加|多|(?P<less>减少|少))[了]?")
+_LATER = pattern(
+    r"[，,](?:(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[为是]?(?:仅|只)?有?|(?:达到?|[增升降减]至))"
+)
 _MONTHLY = pattern("[上前]个?[月周季旬]|环比")
 _SPLIT = pattern("[；;]|其中")
 _TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
+_LEVEL = pattern(r"[，、,]?(?P<way>高于|低于|比|较)[^，；。]{0,14}")
 _NEAR = 60  # code points
 
 
@@ -58,6 +61,8 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     told = passage.figures[i]
     if told.noun == "的" and told.about in ("share", "fold"):
         return _times(passage, i)
+    if told.about == "point" and (level := _level(passage, i)):
+        return _judge(passage, told, *level)
     match = _GROWTH.fullmatch(told.noun)
     if match is None:
         return None
@@ -149,7 +154,7 @@ def _two(scene: Scene, i: int, down: bool) -> _Change | None:
     about = [k for k in _sentence(passage, i) if _comparable(passage, k, told)]
     if i + 1 < len(figures) and _comparable(passage, i + 1, told):
         boxed = _boxed(passage, i + 1) and not _apart(passage, i)
-        if boxed or _LATER_PAST.fullmatch(reckoning.gap(passage, i, i + 1)):
+        if boxed or _LATER.fullmatch(reckoning.gap(passage, i, i + 1)):
             about.append(i + 1)
     past = {k: match for k in about if (match := _past(passage, k))}
     years = {k: int(match.group("year")) for k, match in past.items() if match.group("year")}
@@ -258,14 +263,16 @@ def _row(passage: Passage, i: int) -> list[tuple[_Change, Figure]]:
     nows = range(i - size, i)
     if i + 2 * size <= len(figures) and _boxed(passage, i + 2 * size - 1) and not _apart(passage, i + size - 1):
         thens = range(i + size, i + 2 * size)
-    elif i >= 2 * size:
-        thens = range(i - 2 * size, i - size)
-    else:
+    elif i < 2 * size:
         return []
+    elif _past(passage, nows[0]) and _set_against(passage, nows[0]):  # 分别比上年的100件、96件增长25%、20%
+        nows, thens = range(i - 2 * size, i - size), nows
+    else:
+        thens = range(i - 2 * size, i - size)
     pairs = list(zip(nows, thens, strict=True))
     if _past(passage, thens[0]) is None or any(figures[n].unit != figures[t].unit for n, t in pairs):
         return []
-    if thens[0] < i and _past(passage, nows[0]) is None and not _NOW.search(reckoning.front(passage, nows[0])):
+    if thens[0] < nows[0] and _past(passage, nows[0]) is None and not _NOW.search(reckoning.front(passage, nows[0])):
         return []
     return [(_change(passage, figures[n], figures[t]), figures[i + k]) for k, (n, t) in enumerate(pairs)]
 
@@ -286,7 +293,7 @@ def _by_amount(passage: Passage, i: int, of: str) -> _Change | None:
             return None
         b, behind, by = i + 1, True, figures[i + 1]
         match = _LATER_MORE.fullmatch(reckoning.gap(passage, i, b))
-        if match is None or not ("比" in of or "较" in of):
+        if match is None or not {"比", "较", "与"} & set(of + match.group()):
             return None
     if by.about in RATIOS:
         return None
@@ -302,6 +309,17 @@ def _by_amount(passage: Passage, i: int, of: str) -> _Change | None:
             base = f"（{shown(passage, now)}{sign}{shown(passage, by)}）"
             return _Change(now, then, reckoning.slack(now) + reckoning.slack(by), (now, by), base, False)
     return None
+
+
+def _level(passage: Passage, i: int) -> tuple[_Change, bool] | None:
+    """98.5%，比全市平均的96.2%高2.3个百分点: a level set against another, and whether it is below that."""
+    if i < 2 or not passage.figures[i - 2].about == passage.figures[i - 1].about == "share":
+        return None
+    than = _LEVEL.fullmatch(reckoning.gap(passage, i - 2, i - 1))
+    words = reckoning.gap(passage, i - 1, i).lstrip(")") or (than.group("way") if than else "")
+    if than is None or words not in ("高", "高出", "高于", "低", "低于"):
+        return None
+    return _change(passage, passage.figures[i - 2], passage.figures[i - 1]), words[0] == "低"
 
 
 def _times(passage: Passage, i: int) -> Iterator[Claim]:

@@ -139,6 +139,8 @@ def _tied(passage: Passage, k: int, stems: Sequence[str]) -> str:
             return words[at - 1] + stem
         if at >= 0:
             return stem
+        if stem[::-1] in words:  # 收回1428份，回收率
+            return stem[::-1]
         if _CLOSED.search(stem) and (match := _CLOSED.search(words)):
             return match.group()
     return reckoning.short_for(stems[0], words)
@@ -172,7 +174,7 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
         if boxed.about == part.about and boxed.value >= part.value and _BASE.search(reckoning.front(passage, p + 1)):
             return boxed, True
     same = [
-        k for k in near if k < p and _may_be_whole(passage, k, p, word) and not _rated(passage, k, min(p, near[-1]))
+        k for k in near if k < p and _may_be_whole(passage, k, p, word) and not (k < near[-1] and _rated(passage, k))
     ]
     segment = [k for k in same if "；" not in reckoning.gap(passage, k, p) and ";" not in reckoning.gap(passage, k, p)]
     if not segment and len(reckoning.front(passage, p)) > _BRIEF:
@@ -229,9 +231,10 @@ def _may_be_whole(passage: Passage, k: int, p: int, word: str) -> bool:
     return passage.inside[k] < 0 or passage.inside[k] == passage.inside[p]
 
 
-def _rated(passage: Passage, k: int, p: int) -> bool:
-    """Whether a rate stands between two figures: what is to be told of the first has been told."""
-    return any(f.about == "share" and _RATE.fullmatch(f.noun) for f in passage.figures[k + 1 : p])
+def _rated(passage: Passage, k: int) -> bool:
+    """Whether a rate stands right behind a figure: what is to be told of it has been told."""
+    after = passage.figures[k + 1]
+    return after.about == "share" and _RATE.fullmatch(after.noun) is not None
 
 
 def _carried(passage: Passage, k: int, p: int, whole: Figure) -> bool:

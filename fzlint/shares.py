@@ -22,6 +22,7 @@ _SHARE = pattern(
 )
 _SHARE_FIRST = pattern(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$")  # 占…比例最高，达92.7%
 _PLANNED = pattern(r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的")
+_INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern(r"[，、,(](?:[为共计有达]|为?\S{2,8})?")  # 处罚类占26.5%，为40件
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
@@ -34,6 +35,8 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
     """For every share told from figure i on, the claim if it is wrong, else None; nothing at all if it tells no share."""
     passage = scene.passage
     told = passage.figures[i]
+    if i > 1 and _INNER.fullmatch(reckoning.gap(passage, i - 1, i)) and _of_figure(passage, i - 1):
+        return _inner(passage, i)
     if match := _PLANNED.fullmatch(told.noun):
         return _of_plan(scene, i, match.group("what"))
     if match := _SHARE.fullmatch(told.noun):
@@ -44,6 +47,28 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
     if _bare(scene, i):
         return _shares(scene, i, "", "")
     return None
+
+
+def _of_figure(passage: Passage, k: int) -> bool:
+    """Whether figure k is what a share is told of: 占全局60名干部的20%, 占审结案件（91件）的38.5%."""
+    words = reckoning.front(passage, k)
+    if not words and passage.inside[k] >= 0:
+        opened = passage.brackets[passage.inside[k]][0]
+        words = passage.text[max(passage.start, opened - 12, passage.figures[k - 1].span.end) : opened]
+    return "占" in words
+
+
+def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
+    part, whole, told = passage.figures[i - 2 : i + 1]
+    if (
+        part.about != whole.about
+        or part.value > whole.value
+        or part.approx
+        or whole.approx
+        or COMPARED.search(part.noun)
+    ):
+        return
+    yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole, True)
 
 
 def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
