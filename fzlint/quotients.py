@@ -77,6 +77,8 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
     if p < 0:
         return None
     part = passage.figures[p]
+    if p + 1 < i and not reckoning.gap(passage, p, p + 1):
+        return None  # 374件439人: a rate of which?
     found = _whole(scene, near, p, word, name)
     if found is None or part.approx or found[0].approx or not found[0].value:
         return None

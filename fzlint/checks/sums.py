@@ -98,6 +98,8 @@ class Sums(NamedTuple):
             return None
         if total.approx or any(part.figure.approx or _EACH.search(part.name) for part in parts):
             return None
+        if sum(1 for part in parts if part.figure.value) < 2:
+            return None
         # a list that goes far beyond its total has ended before
         likely = sum(1 for reading in readings if partition.made_of(reading) * 2 <= total.value * 3)
         for reading in sorted((*readings, *others), key=lambda reading: abs(partition.made_of(reading) - total.value)):

@@ -20,6 +20,8 @@ from fzlint.rule import read_rule, shipped
 from fzlint.words import cut
 
 RULE = read_rule(shipped() / "figures" / "FZ402-percent-mismatch.toml").rule  # type: ignore[arg-type]
+SUMS = read_rule(shipped() / "figures" / "FZ401-total-mismatch.toml").rule  # type: ignore[arg-type]
+TRAPS = Path(__file__).with_name("figures-right.txt").read_text(encoding="utf-8").splitlines()
 ROWS = [line.split("\t") for line in Path(__file__).with_name("rates.tsv").read_text(encoding="utf-8").splitlines()[1:]]
 NUMBER = re.compile(r"\{([\d.]+)\}|\[([\d.]+)\]")
 BEFORE = "印发文件36份，"
@@ -91,3 +93,11 @@ def test_another_figure() -> None:
     ]
     assert len(lines) > 500
     assert sum(map(found, lines)) >= 0.97 * len(lines)
+
+
+@pytest.mark.parametrize("line", TRAPS)
+def test_what_cannot_be_reckoned_is_left_alone(line: str) -> None:
+    """Sentences of our own with figures that belong to different things, or whose whole is not told."""
+    assert not found(line)
+    document = read(f"青河县司法局2024年法治政府建设情况报告\n\n{line}".encode(), "a.txt")
+    assert list(SUMS.check(Context(document, None, cut))) == []
