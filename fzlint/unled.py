@@ -103,6 +103,7 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
     alike = [figure.value for figure in figures[1:MOST] if figure.about == figures[0].about]
     if (
         len(alike) > 1
+        and not _listed(passage, 0)
         and sum(alike) * 11 >= figures[0].value
         and passage.inside[0] < 0
         and (listing := _plain_list(passage, 0)) is not None
@@ -112,7 +113,8 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
             yield listing
     for j in range(1, len(figures) - 2):
         if (
-            figures[j].about == figures[j + 1].about == figures[j + 2].about
+            not _listed(passage, j)
+            and figures[j].about == figures[j + 1].about == figures[j + 2].about
             and figures[j].value >= figures[j + 1].value
         ):
             listing = _plain_list(passage, j)
@@ -127,6 +129,13 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
         if last - j > 2 and (listing := _plain_list(passage, j, last)) is not None:
             yield listing._replace(intro="已")
         j = last
+
+
+def _listed(passage: Passage, j: int) -> bool:
+    """Whether a figure is itself one of a list behind 其中."""
+    text, at = passage.text, passage.figures[j].span.start
+    begin = max(passage.start, text.rfind("；", passage.start, at))
+    return "其中" in text[begin:at]
 
 
 def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:

@@ -22,7 +22,8 @@ from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
-_REPEATED = pattern("不含|不包括|除外|扣除|剔除|重复|交叉|兼任")
+_REPEATED = pattern("不含|不包括|除外|扣除|剔除|重复|交叉|兼任|同时")
+_ELSE = pattern("另|还|此外|其[余他]|剩余|余下|未|尚|正在|待")
 
 
 class Sums(NamedTuple):
@@ -57,7 +58,7 @@ class Sums(NamedTuple):
                 continue
             for listing in _listings(passage, before):
                 fault = self._judge(text, listing)
-                if fault is not None and _told_as_some(passage, fault.parts):
+                if fault is not None and (_told_as_some(passage, fault.parts) or _told_behind(passage, fault)):
                     continue
                 if fault is not None and not said.intersection(item.figure.span for item in fault.parts):
                     said.update(item.figure.span for item in fault.parts)
@@ -88,6 +89,8 @@ class Sums(NamedTuple):
                 for value in (total.value, *(() if broken else rivals))
             ):
                 return None
+        if not listing.behind and _told_otherwise(listing, total, parts):
+            return None
         alike = [other for other in listing.totals if other.about == total.about]
         if listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1:
             return None
@@ -226,6 +229,31 @@ def _told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:
     }
     told = [shares[part.figure.span] for part in parts if part.figure.span in shares]
     return len(told) == len(parts) and sum(told) < 98
+
+
+def _told_otherwise(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether the figures agree once the list is read in another way: its first parts alone make the total, or what is left is
+    left of a total before."""
+    if any(partition.made_of(parts[:i]) == total.value for i in range(2, len(parts))):
+        return True
+    last = parts[-1]
+    return completeness.REST.search(last.name) is not None and any(
+        other.value == total.value + last.figure.value for other in listing.totals if other.about == total.about
+    )
+
+
+def _told_behind(passage: Passage, fault: _Fault) -> bool:
+    """Whether what is missing is told behind the list, 另有1起正在调查, or the parts are the first of more: 排前三位."""
+    figures, last = passage.figures, fault.parts[-1].figure
+    if completeness.RANKED.match(passage.text, last.span.end, passage.end):
+        return True
+    k = bisect_left(figures, last.span.end, key=lambda figure: figure.span.start)
+    return any(
+        figure.about == last.about
+        and figure.value == fault.total.value - partition.made_of(fault.parts)
+        and _ELSE.search(passage.text, before.span.end, figure.span.start)
+        for before, figure in pairwise(figures[k - 1 : k + 2])
+    )
 
 
 class _Fault(NamedTuple):
