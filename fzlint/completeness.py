@@ -16,7 +16,7 @@ from fzlint.pattern import pattern
 
 # not all parts are told, or not for their sum
 _PARTIAL = pattern(
-    r"主要|重点(?!领域|行业|产业)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|尤其|特别是|例如|比如"
+    r"主要|重点(?!领域|行业|产业|任务|项目|工作|事项)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|尤其|特别是|例如|比如"
 )
 RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几])")  # behind a list: these are the first of more
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")
@@ -26,8 +26,8 @@ _WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计
 _CLOSED = frozenset(
     {"(", ":", "：", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
-_PENDING = pattern(r"^(?:未|尚未|正在|在办|待)")
-_NEGATED = pattern(r"^(?:不予|不|未|尚未|正在|在办|待)")
+_PENDING = pattern(r"^(?:未|尚未|正在|在办|待|结转(?=下|到|至))")
+_NEGATED = pattern(r"^(?:不予|不|未|尚未|正在|在办|待|结转(?=下|到|至))")
 
 
 @cache
@@ -54,6 +54,11 @@ def division(words: Sequence[str], names: Sequence[str]) -> int:
             return 0
         found.add(word)
     return 2 if len(found) == len(words) else 1
+
+
+def is_rest(name: str) -> bool:
+    """Whether a part is what remains: 其他, 剩余, 尚未启动."""
+    return REST.search(name) is not None or _PENDING.match(name) is not None
 
 
 def enumerated(listing: Listing, parts: Sequence[Item]) -> bool:
@@ -114,7 +119,7 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
         + divided
         + (listing.behind and listing.intro != "共")
     )
-    if not listing.intro and not (rest or alike or divided):
+    if not listing.intro and not (rest or alike or divided or _opposed(names)):
         return None
     if listing.intro == "，" and not divided:
         return None

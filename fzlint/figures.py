@@ -199,8 +199,10 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
             return None  # a bare number needs the words that it counts: “1、”, “（3）” are labels
         about = bool(some or more)
     if is_han:
-        if before in "第初每同之数几成上" and start == at:
+        if before in "第初每同之数几成" and start == at:
             return None  # 第三项, 同一件, 数十起
+        if before == "上" and (numeral[0] in "百千万亿" or text[at - 2 : at] == "以上"):
+            return None  # 上百件, 以上三项; but 线上四次
         if len(numeral) > 1 and not any(c in "十百千万亿点" for c in numeral):
             return None  # 三四个, 二〇二四
         if numeral == "一" and unit in (

@@ -37,6 +37,7 @@ _LATER_MORE = pattern(r"[，、,(](?:同比|[比较与](?:上一?年|去年)\S{0
 _LATER = pattern(
     r"[，,](?:(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[为是]?(?:仅|只)?有?|(?:达到?|[增升降减]至))"
 )
+_LATER_FROM = pattern("[，,][由从][^，；。]{0,16}")
 _MONTHLY = pattern("[上前]个?[月周季旬]|环比")
 _SPLIT = pattern("[；;]|其中")
 _TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
@@ -123,11 +124,15 @@ def _change(passage: Passage, now: Figure, then: Figure, sure: bool = True) -> _
 
 
 def _from_to(passage: Passage, i: int) -> _Change | None:
-    """由…66件增加到…151件，增长…"""
+    """由…66件增加到…151件，增长…; 增长…，由…66件增加到…151件"""
+    figures = passage.figures
+    if i + 2 < len(figures) and _LATER_FROM.fullmatch(reckoning.gap(passage, i, i + 1)):
+        then, now = figures[i + 1], figures[i + 2]
+        return _change(passage, now, then) if then.unit == now.unit and _TO.search(now.noun) else None
     n = i - 2 if i > 2 and _amount(passage, i - 1) else i - 1  # 由80件降到60件，减少20件，下降25%
     if n < 1:
         return None
-    then, now = passage.figures[n - 1], passage.figures[n]
+    then, now = figures[n - 1], figures[n]
     if then.unit != now.unit or not _FROM.search(reckoning.front(passage, n - 1)) or not _TO.search(now.noun):
         return None
     return _change(passage, now, then)

@@ -26,6 +26,7 @@ _BASE = pattern(
     r"|调处|调解|来电|来信|来访|信访|诉求|开庭|共(?!同)|均|全年|回访|评价|测评|调查"
 )
 _DUE = pattern("应(?!诉|急|用|对)|需|计划|任务|目标|安排|预算")
+_OUGHT = pattern(r"应([^\W\d])")
 _DONE = pattern("完成|执行|达成")
 _SPREAD = pattern("覆盖|普及")
 _AMONG = pattern("^[^，；。]{0,24}中[，,]?")
@@ -84,7 +85,8 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
         return None
     whole, sure = found
     contrary = word[:1] in ("不", "未") and name[-2:] == word[1:]
-    if part.value > whole.value and (told.value > 100 or contrary or not sure):
+    more_than_due = word == "\0" and _DONE.search(name[-2:]) and p < i  # 计划300家次，实际330家次，完成率110%
+    if part.value > whole.value and not more_than_due and (told.value > 100 or contrary or not sure):
         return None
     row = [passage.figures[k] for k in near if passage.figures[k].about == part.about]
     if whole not in row:
@@ -158,6 +160,9 @@ def _due(passage: Passage, near: Sequence[int], name: str) -> bool:
         return _AMONG.match(reckoning.gap(passage, near[-2], k)) is not None
     if not _DUE.search(base) or _DUE.search(reckoning.front(passage, k)):
         return False
+    ought = _OUGHT.search(base)  # 应到367人，实到354人，到会率
+    if ought is not None and ought[1] in name[-2:] and "实" + ought[1] in reckoning.front(passage, k):
+        return True
     return _DONE.fullmatch(name[-2:]) is not None or name[-2:] in base or reckoning.short_for(name[-2:], base) != ""
 
 
@@ -201,7 +206,7 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
     words = reckoning.front(passage, k) if k >= 0 else ""
     if _OUTCOME.search(name) and (k < 0 or (_TAKEN_IN.search(words) and not _DISPUTE.search(words))):
         return None
-    if _carried(passage, k, p, whole):
+    if _carried(passage, k, max(p, *near), whole):
         return None
     return whole, sure and len(reckoning.values(f for f, _ in named)) == 1
 
@@ -239,9 +244,9 @@ def _rated(passage: Passage, k: int) -> bool:
     return after.about == "share" and _RATE.fullmatch(after.noun) is not None
 
 
-def _carried(passage: Passage, k: int, p: int, whole: Figure) -> bool:
-    """Whether what was left from earlier years may have to be added to the whole."""
-    end = passage.figures[p].span.start
+def _carried(passage: Passage, k: int, last: int, whole: Figure) -> bool:
+    """Whether what was left from earlier years, told up to figure `last`, may have to be added to the whole."""
+    end = passage.figures[last].span.start
     text = passage.text[max(passage.start, end - _LONG) : end]
     if not _CARRIED.search(_INCLUDED.sub("", text)):
         return False

@@ -11,6 +11,10 @@ _TOTAL_BEHIND = pattern(
     r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|案件|事项|人员|单位|金额)?"
     r"(?:(合计|共计|总计|总共)(?!\S{0,8}(?:来|年))\S{0,8}|一?共(?:受理|办理|处理)?)"
 )
+# the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
+_AGAIN = pattern(
+    r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|会议|活动|案件|事项|单位)?"
+)
 _OF_SO_MANY = pattern("[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共)")  # 三类投诉共
 
 
@@ -21,9 +25,9 @@ def behind(passage: Passage) -> Iterator[Listing]:
         noun = figures[j].noun
         if "共" not in noun and "计" not in noun:
             continue
-        match = _TOTAL_BEHIND.fullmatch(noun)
+        match, again = _TOTAL_BEHIND.fullmatch(noun), _AGAIN.fullmatch(noun)
         many = _so_many(passage, j)
-        if match is None and not many:
+        if match is None and again is None and not many:
             continue
         home = passage.inside[j]
         end = j - 1 if many else j
@@ -44,8 +48,10 @@ def behind(passage: Passage) -> Iterator[Listing]:
             continue
         begin = max(passage.start, at - FAR, figures[first - 1].span.end if first else 0)
         items = tuple(items_of(passage, first, begin, home, end))
+        if match is None and not many and (again is None or again["verb"] not in items[0].name):
+            continue
         yield Listing(
-            (match.group(1) or "共") if match and not many else "合计",
+            (match.group(1) or "共") if match and not many else "共" if again else "合计",
             (figures[j],),
             items,
             False,

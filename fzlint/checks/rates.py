@@ -51,6 +51,11 @@ def _wholes(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
                 if total.about == item.figure.about and not COMPARED.search(total.noun):
                     found[item.figure.span] = total
                     break
+    for listing in islice(unled.unannounced(passage), listings.LISTS):
+        total = listing.totals[0]
+        parts = [item.figure for item in listing.items if item.figure.about == total.about]
+        if sum(part.value for part in parts) == total.value:
+            found |= {part.span: total for part in parts if part.span not in found}
     return found
 
 

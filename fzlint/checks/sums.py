@@ -186,7 +186,7 @@ def _most_alike(passage: Passage) -> int:
     return max(map(families.count, set(families)))
 
 
-_BEGINS = frozenset("其包分含即 ")  # of a sentence that lists the parts of a total in the one before
+_BEGINS = frozenset("其包分含即按 ")  # of a sentence that lists the parts of a total in the one before
 
 
 def _listings(passage: Passage, before: Passage | None) -> Iterator[Listing]:
@@ -234,10 +234,11 @@ def _told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:
 def _told_otherwise(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether the figures agree once the list is read in another way: its first parts alone make the total, or what is left is
     left of a total before."""
-    if any(partition.made_of(parts[:i]) == total.value for i in range(2, len(parts))):
-        return True
+    for i in range(2, len(parts)):
+        if partition.made_of(parts[:i]) == total.value and not completeness.is_rest(parts[i].name):
+            return True
     last = parts[-1]
-    return completeness.REST.search(last.name) is not None and any(
+    return completeness.is_rest(last.name) and any(
         other.value == total.value + last.figure.value for other in listing.totals if other.about == total.about
     )
 
