@@ -89,7 +89,7 @@ class Sums(NamedTuple):
                 for value in (total.value, *(() if broken else rivals))
             ):
                 return None
-        if not listing.behind and _told_otherwise(listing, total, parts):
+        if not listing.behind and _first_make_it(total, parts):
             return None
         alike = [other for other in listing.totals if other.about == total.about]
         if listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1:
@@ -106,6 +106,8 @@ class Sums(NamedTuple):
         # a list that goes far beyond its total has ended before
         likely = sum(1 for reading in readings if partition.made_of(reading) * 2 <= total.value * 3)
         for reading in sorted((*readings, *others), key=lambda reading: abs(partition.made_of(reading) - total.value)):
+            if _rest_of_another(listing, total, reading):
+                continue
             unsure = len(readings) > 1 and likely != 1 and not completeness.enumerated(listing, reading)
             severity = self._weigh(listing, total, reading, unsure or listing.items[-1].cut)
             if severity == "error" and len(readings) > 1 and not unsure:
@@ -231,12 +233,16 @@ def _told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:
     return len(told) == len(parts) and sum(told) < 98
 
 
-def _told_otherwise(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
-    """Whether the figures agree once the list is read in another way: its first parts alone make the total, or what is left is
-    left of a total before."""
-    for i in range(2, len(parts)):
-        if partition.made_of(parts[:i]) == total.value and not completeness.is_rest(parts[i].name):
-            return True
+def _first_make_it(total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether the first parts alone make the total, and what follows is told for itself."""
+    return any(
+        partition.made_of(parts[:i]) == total.value and not completeness.is_rest(parts[i].name)
+        for i in range(2, len(parts))
+    )
+
+
+def _rest_of_another(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether what is left is left of a total before: 受理60件，审结57件，其中调解30件，剩余3件."""
     last = parts[-1]
     return completeness.is_rest(last.name) and any(
         other.value == total.value + last.figure.value for other in listing.totals if other.about == total.about
