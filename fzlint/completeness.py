@@ -24,7 +24,7 @@ _LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest
 _OPEN = frozenset({"其中", "其中:", "其中：", "包括", "包含", "含"})  # behind these stands a part as well as the whole
 _WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
 _CLOSED = frozenset(
-    {"(", ":", "：", "分别为", "分别是", "分别有", "分为"}
+    {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
 _PENDING = pattern(r"^(?:未|尚未|正在|在办|待|结转(?=下|到|至))")
 _NEGATED = pattern(r"^(?:不予|不|未|尚未|正在|在办|待|结转(?=下|到|至))")
@@ -75,7 +75,7 @@ def enumerated(listing: Listing, parts: Sequence[Item]) -> bool:
     )
 
 
-def incomplete(listing: Listing, parts: Sequence[Item], divided: bool) -> bool:
+def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: bool) -> bool:
     """Whether the words allow that the parts are not all, or that one thing counts in two of them."""
     names = [part.name for part in parts]
     lead = listing.lead.removesuffix(names[0])
@@ -89,6 +89,9 @@ def incomplete(listing: Listing, parts: Sequence[Item], divided: bool) -> bool:
         return False
     if listing.behind and not any(STAGE.match(name) for name in names[1:]):
         names = names[1:]  # 受理质量类投诉320件、价格类投诉172件: the verb in front is that of all
+    kinds = [name for name in names if _own_object(name, total.noun)]
+    if len(kinds) > 1 and all(part.figure.unit == total.unit for part in parts):
+        names = [name for name in names if name not in kinds]
     stages = {match.group(1) for name in names if (match := STAGE.match(name))}
     if enumerated(listing, parts):
         stages = set()
@@ -99,6 +102,13 @@ def incomplete(listing: Listing, parts: Sequence[Item], divided: bool) -> bool:
     return False
 
 
+def _own_object(name: str, noun: str) -> bool:
+    """Whether a verb in front is the name of a kind, not a stage that the things of the total go through: 办理公证."""
+    match = STAGE.match(name)
+    thing = name[match.end() :] if match else ""
+    return len(thing) > 1 and thing[0] not in "的率完后于" and thing[:2] not in noun and thing[-2:] not in noun
+
+
 def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: int, ambiguous: bool) -> Severity | None:
     """How sure it is that the parts should make the total and do not; None if not sure enough.
 
@@ -107,19 +117,19 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
     """
     names = [part.name for part in parts]
     rest = any(REST.search(name) for name in names)
-    alike = _alike(names)
+    same = alike(names)
     if listing.intro == "已" and any(_NEGATED.match(name) for name in names):
         divided = 2  # done and not done are all
     signs = (
         (_WHOLE.search(total.noun) is not None)
         + (len(parts) >= 4)
-        + alike
+        + same
         + (listing.intro not in ("其中", "", "，"))
         + _opposed(names)
         + divided
         + (listing.behind and listing.intro != "共")
     )
-    if not listing.intro and not (rest or alike or divided or _opposed(names)):
+    if not listing.intro and not (rest or same or divided or _opposed(names)):
         return None
     if listing.intro == "，" and not divided:
         return None
@@ -135,7 +145,9 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
         and off * 2 <= len(parts) + 1
     ):
         return "info" if _decimal(total) else "warning"
-    if len(parts) == 2 and listing.intro in _OPEN and not _parted(names, signs, divided, alike, rest):
+    if _exceeded(listing, total, parts):
+        return "warning"
+    if len(parts) == 2 and listing.intro in _OPEN and not _parted(names, signs, divided, same, rest):
         told = _WHOLE.search(total.noun) is not None
         return (
             "warning"
@@ -155,9 +167,20 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
     return "warning" if divided == 2 or _likely(whole, counts, signs, closed, ambiguous) else None
 
 
-def _parted(names: Sequence[str], signs: int, divided: int, alike: bool, rest: bool) -> bool:
+def _exceeded(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether one part is more than the whole, and no other whole can be meant: 收件17宗，其中甲类83宗."""
+    return (
+        any(part.figure.value > total.value and part.figure.unit == total.unit for part in parts)
+        and sum(1 for other in listing.totals if other.about == total.about) == 1
+        and not listing.behind
+        and listing.intro not in ("", "，")
+        and not ("级" in total.noun and any("级" in part.name for part in parts))  # 省级26个，其中国家级5个、市级48个
+    )
+
+
+def _parted(names: Sequence[str], signs: int, divided: int, same: bool, rest: bool) -> bool:
     """Whether two parts behind 其中 are told as the whole: they divide it, name a rest, or look complete in several ways."""
-    return divided == 2 or rest or _opposed(names) or (alike and signs > 1)
+    return divided == 2 or rest or _opposed(names) or (same and signs > 1)
 
 
 def _opposed(names: Sequence[str]) -> bool:
@@ -234,7 +257,7 @@ _KINDS = frozenset("类型级期档批组镇乡村局所队站科县区市院校
 _NUMERALS = pattern("[0-9一二三四五六七八九十]+")
 
 
-def _alike(names: Sequence[str]) -> bool:
+def alike(names: Sequence[str]) -> bool:
     """Whether the names are of one kind, by the word that they end in: 普通程序, 简易程序."""
     ends = {_NUMERALS.sub("#", _VERB_END.sub("", name))[-2:] for name in names}
     if len(ends) != 1:

@@ -30,6 +30,7 @@ _OUGHT = pattern(r"应([^\W\d])")
 _DONE = pattern("完成|执行|达成")
 _SPREAD = pattern("覆盖|普及")
 _AMONG = pattern("^[^，；。]{0,24}中[，,]?")
+_ORDERED = pattern("(?:责令|督促|要求|限期|[应需]|交办)$")
 _CARRIED = pattern("结转|旧存|往年|历年|跨年|累计")
 _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
 _INCLUDED = pattern(r"\(含[^()]*\)")
@@ -85,7 +86,7 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
         return None
     whole, sure = found
     contrary = word[:1] in ("不", "未") and name[-2:] == word[1:]
-    more_than_due = word == "\0" and _DONE.search(name[-2:]) and p < i  # 计划300家次，实际330家次，完成率110%
+    more_than_due = _DONE.search(name[-2:]) and _DUE.search(whole.noun)  # 计划300家次，实际330家次，完成率110%
     if part.value > whole.value and not more_than_due and (told.value > 100 or contrary or not sure):
         return None
     row = [passage.figures[k] for k in near if passage.figures[k].about == part.about]
@@ -114,7 +115,7 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
 def _part(passage: Passage, near: Sequence[int], i: int, name: str) -> tuple[int, str]:
     """The figure (index) that a rate tells the share of, and the word that ties them; -1 if there is none."""
     if _NARROW.search(name):  # 按期办结率 is told of 按期办结, and of nothing else
-        p = next((k for k in reversed(near) if reckoning.front(passage, k).endswith(name)), -1)
+        p = next((k for k in reversed(near) if reckoning.front(passage, k).rstrip("的").endswith(name)), -1)
         return p, name
     stems = [name[-2:]]
     if name[-2:] in ("完成", "应诉", "到位", "成功", "发现", "检出") and len(name) > 3 and not _DUE.search(name[-4:-2]):
@@ -141,8 +142,10 @@ def _tied(passage: Passage, k: int, stems: Sequence[str]) -> str:
         at = words.find(stem)
         if at > 0 and words[at - 1] in "不未" and stem[0] not in "不未":
             return words[at - 1] + stem
-        if at >= 0:
+        if at >= 0 and not _ORDERED.search(words[:at]):
             return stem
+        if at >= 0 and _ORDERED.search(words[:at]):
+            continue  # 责令整改: what has to be done, not what was
         if stem[::-1] in words:  # 收回1428份，回收率
             return stem[::-1]
         if _CLOSED.search(stem) and (match := _CLOSED.search(words)):
@@ -156,12 +159,12 @@ def _due(passage: Passage, near: Sequence[int], name: str) -> bool:
     if len(near) < 2 or passage.figures[near[-2]].about != passage.figures[k].about:
         return False
     base = reckoning.front(passage, near[-2]) + reckoning.behind(passage, near[-2])
-    if _SPREAD.search(name[-2:]):
-        return _AMONG.match(reckoning.gap(passage, near[-2], k)) is not None
+    if _SPREAD.search(name[-2:]) and _AMONG.match(reckoning.gap(passage, near[-2], k)):
+        return True
     if not _DUE.search(base) or _DUE.search(reckoning.front(passage, k)):
         return False
     ought = _OUGHT.search(base)  # 应到367人，实到354人，到会率
-    if ought is not None and ought[1] in name[-2:] and "实" + ought[1] in reckoning.front(passage, k):
+    if ought is not None and ought[1] in name and "实" + ought[1] in reckoning.front(passage, k):
         return True
     return _DONE.fullmatch(name[-2:]) is not None or name[-2:] in base or reckoning.short_for(name[-2:], base) != ""
 

@@ -21,6 +21,7 @@ _SHARE = pattern(
     r"|(?:比例|比重)[为达到是]+"
 )
 _SHARE_FIRST = pattern(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$")  # 占…比例最高，达92.7%
+_PAST = pattern(r"[比重占例率][由从较比](?:[上去前]一?年|同期|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")  # 占比由上年的
 _PLANNED = pattern(r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的")
 _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern(r"[，、,(](?:[为共计有达]|为?\S{2,8})?")  # 处罚类占26.5%，为40件
@@ -39,6 +40,8 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
         return _inner(passage, i)
     if match := _PLANNED.fullmatch(told.noun):
         return _of_plan(scene, i, match.group("what"))
+    if _PAST.search(told.noun):
+        return iter(())
     if match := _SHARE.fullmatch(told.noun):
         return _shares(scene, i, match.group("of") or "", (match.group("name") or "").strip())
     begin = told.span.start - len(told.noun)

@@ -89,7 +89,8 @@ class Sums(NamedTuple):
                 for value in (total.value, *(() if broken else rivals))
             ):
                 return None
-        if not listing.behind and _first_make_it(total, parts):
+        whole = self._divided([part.name for part in parts]) == 2
+        if not listing.behind and not whole and _first_make_it(total, parts):
             return None
         alike = [other for other in listing.totals if other.about == total.about]
         if listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1:
@@ -136,7 +137,7 @@ class Sums(NamedTuple):
             return None  # one of them
         divided = self._divided(names)
         summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
-        if completeness.incomplete(listing, parts, summed or divided > 0):
+        if completeness.incomplete(listing, total, parts, summed or divided > 0):
             return None
         off = abs(partition.made_of(parts) - total.value)
         if not summed and not divided and not any(completeness.REST.search(part.name) for part in parts):
@@ -234,11 +235,13 @@ def _told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:
 
 
 def _first_make_it(total: Figure, parts: Sequence[Item]) -> bool:
-    """Whether the first parts alone make the total, and what follows is told for itself."""
-    return any(
-        partition.made_of(parts[:i]) == total.value and not completeness.is_rest(parts[i].name)
-        for i in range(2, len(parts))
-    )
+    """Whether the first parts alone make the total, and what follows is of another kind: 车位800个、车位400个，岗位60个."""
+    names = [part.name for part in parts]
+    for i in range(2, len(parts)):
+        other = parts[i].figure.unit != total.unit or (completeness.alike(names[:i]) and not completeness.alike(names))
+        if other and partition.made_of(parts[:i]) == total.value and not completeness.is_rest(names[i]):
+            return True
+    return False
 
 
 def _rest_of_another(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
