@@ -170,7 +170,10 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
 def _exceeded(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether one part is more than the whole, and no other whole can be meant: 收件17宗，其中甲类83宗."""
     return (
-        any(part.figure.value > total.value and part.figure.unit == total.unit for part in parts)
+        any(
+            part.figure.value > total.value and part.figure.unit == total.unit and part.mark in ("", "、")
+            for part in parts
+        )
         and sum(1 for other in listing.totals if other.about == total.about) == 1
         and not listing.behind
         and listing.intro not in ("", "，")
