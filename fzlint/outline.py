@@ -102,7 +102,7 @@ def build(source: Source) -> Document:
             role = "heading" if heading_ends[i] > starts[i] else "item"
         if role not in ("heading",):
             heading_ends[i] = starts[i]
-        pieces = tuple(piece._replace(offset=piece.offset + starts[i]) for piece in paragraph.pieces) or (
+        pieces = tuple(Piece(piece.offset + starts[i], *piece[1:]) for piece in paragraph.pieces) or (
             Piece(starts[i], i + 1, 1),
         )
         blocks.append(Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces))
