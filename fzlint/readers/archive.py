@@ -71,7 +71,8 @@ def _entries(data: bytes) -> list[Entry]:
             raise BadArchive
         _, _, _, flags, method, _, _, crc, packed, whole, name, extra, comment, _, _, _, place = head
         at += _CENTRAL.size
-        shown = data[at : at + name].decode("utf-8" if flags & _UTF8 else "cp437")
+        told = data[at : at + name]
+        shown = told.decode("utf-8" if flags & _UTF8 or told.isascii() else "cp437")
         at += name
         packed, whole, place = _large(data[at : at + extra], packed, whole, place)
         found.append(Entry(shown.partition("\0")[0], flags, method, crc, packed, whole, place + shift))
