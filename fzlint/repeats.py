@@ -6,6 +6,7 @@ candidates; rapidfuzz, imported only then, tells whether they are alike; pairs t
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -225,7 +226,7 @@ def _likeness(one: str, two: str) -> float:
     if short < 3 or short < long * 0.7:
         return 0.0
     least = ALIKE if short >= 8 else 0.7
-    if 2 * _common(one, two) < least * (short + long):  # before anything is imported, which takes 12 ms
+    if "rapidfuzz" not in sys.modules and 2 * _common(one, two) < least * (short + long):  # importing takes 12 ms
         return 0.0
     from rapidfuzz.distance import Indel
 
