@@ -11,7 +11,8 @@ from fzlint.levels import BOUNDARY, Entry, outline
 from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
-FIRST_LEVEL = 60  # behind 一、 and in a paragraph of its own: the heading that the regulation itself words has 44
+FIRST_LEVEL = 60  # behind 一、 or 第一部分 in a paragraph of its own: the heading that the regulation words has 44
+_TOP = ("han", "编", "章", "部分", "篇")
 _TITLE = 60
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
@@ -80,7 +81,7 @@ def build(source: Source) -> Document:
         last = i
         while last in joined:
             last += 1
-        longest = FIRST_LEVEL if reading is not None and reading.family == "han" else HEADING
+        longest = FIRST_LEVEL if reading is not None and reading.family in _TOP else HEADING
         heading_ends[i] = _heading_end(text, starts[i], ends[i], bool(paragraph.level), last > i, longest)
         entries.append(
             Entry(
@@ -347,7 +348,7 @@ def _joined(
         ):
             continue
         reading = readings[i]
-        longest = FIRST_LEVEL if reading is not None and reading.family == "han" else HEADING
+        longest = FIRST_LEVEL if reading is not None and reading.family in _TOP else HEADING
         if reading is not None and len(texts[i]) <= longest and "。" not in texts[i]:
             told = cuts.heading_cut(texts[i], texts[i + 1], words.cut) if reading.family in run_in else None
         else:

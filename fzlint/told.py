@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from fzlint.document import BODY, Document, Span
+from fzlint.document import BODY, Block, Document, Span
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.rule import NEXT_YEAR, Kind, ReportPart, kind_pattern
@@ -28,7 +28,7 @@ class Head(NamedTuple):
 
 
 _LINE = 40  # characters of an unlabelled line that may be a heading
-_ITEM = 60  # and of a labelled one
+_ITEM = 60  # and of a labelled one, or of one that says what a heading of the kind says
 _TAIL = 300  # characters that a pattern for running text sees
 _REST = 200  # characters of running text that tell the rest of a report
 _NAMED = pattern("《[^《》]*》")
@@ -38,6 +38,8 @@ _INTRODUCES = ("如下", "如下：", "如下:", "如下。")
 class Told:
     """The headings of a report and the parts that they tell.
 
+    An annex tells nothing where the report in front of it tells two parts itself.
+
     parts   for every heading the names of the parts that it tells
     under   for every heading the parts that it or a heading above it tells
     """
@@ -45,22 +47,45 @@ class Told:
     def __init__(self, document: Document, kind: Kind) -> None:
         self.document = document
         self.kind = kind
-        self.heads = list(_heads(document))
         self.rest = {part.name for part in kind.parts if part.rest}
-        self._next = _next_year(document, kind, self.heads)
-        shown = [self._with_next(head.words) for head in self.heads]
-        patterns = [(part, [kind_pattern(source) for source in part.headings]) for part in kind.parts]
+        self._patterns = [(part, [kind_pattern(source) for source in part.headings]) for part in kind.parts]
+        lines = [i for i in range(len(document.blocks)) if _is_head(document, i)]
+        self._next = _next_year(document, kind, list(_heads(document, lines)))
+        lines = sorted([*lines, *(i for i in range(len(document.blocks)) if self._says_heading(i))])
+        self.heads = list(_heads(document, lines))
         self.parts: list[list[str]] = []
         self.under: list[list[str]] = []
-        for head, words in zip(self.heads, shown, strict=True):
+        for head in self.heads:
             above = self.under[head.parent] if head.parent >= 0 else []
-            names = [
-                part.name
-                for part, wanted in patterns
-                if self._may_tell(part, above) and any(pattern.search(words) for pattern in wanted)
-            ]
+            names = [part.name for part in self._told_by(head.words) if self._may_tell(part, above)]
             self.parts.append(names)
             self.under.append([*above, *(name for name in names if name not in above)])
+        self._end = len(document.text)
+        self._leave_out_annexes()
+
+    def _leave_out_annexes(self) -> None:
+        annex = _annex(self.document)
+        if annex is None:
+            return
+        before = sum(head.block < annex for head in self.heads)
+        if len({name for names in self.parts[:before] for name in names}) >= 2:
+            del self.heads[before:], self.parts[before:], self.under[before:]
+            self._end = self.document.blocks[annex].start
+
+    def _told_by(self, words: str) -> list[ReportPart]:
+        """The parts of which a heading says `words`."""
+        words = self._with_next(words)
+        return [part for part, wanted in self._patterns if any(pattern.search(words) for pattern in wanted)]
+
+    def _says_heading(self, index: int) -> bool:
+        """Whether a line that does not stand like a heading says what a heading of this kind says: the one that the
+        regulation words has more than forty characters and a comma."""
+        line = _long_line(self.document, index)
+        return bool(line) and bool(self._told_by(line))
+
+    def is_head(self, block: int) -> bool:
+        """Whether a block is a heading or a line that counts as one."""
+        return any(head.block == block for head in self.heads)
 
     def by_heading(self) -> set[str]:
         """The parts that headings tell. Two headings that tell no other part tell the rest."""
@@ -91,11 +116,13 @@ class Told:
         sentences = document.sentences
         if source.startswith("^"):
             for sentence in sentences:
+                if sentence.start >= self._end:
+                    break
                 end = max(document.blocks[document.block_at(sentence.start)].end, sentence.end)
                 if pattern.search(text[sentence.start : min(end, sentence.start + _TAIL)]):
                     yield sentence
             return
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text, 0, self._end):
             at = bisect_right(sentences, found.start(), key=lambda sentence: sentence.start) - 1
             if at >= 0 and found.start() < sentences[at].end:
                 yield sentences[at]
@@ -143,6 +170,7 @@ class Told:
             for i in running
             if i > after
             and document.blocks[i].end - document.blocks[i].start > _LINE
+            and document.blocks[i].start < self._end
             and not any(name not in self.rest for name in self._above[i])
         ]
         if sum(block.end - block.start for block in found) < _REST:
@@ -150,22 +178,15 @@ class Told:
         return Span(found[0].start, found[0].end)
 
 
-def _heads(document: Document) -> Iterator[Head]:
+def _heads(document: Document, lines: Sequence[int]) -> Iterator[Head]:
+    """The headings that the blocks `lines` are."""
     blocks, sections = document.blocks, document.sections
     section_at = {section.heading: section for section in sections}
-    lines = [
-        i
-        for i, block in enumerate(blocks)
-        if i in section_at
-        or (block.role in ("body", "item") and block.part == BODY and _stands_like_a_heading(document, i))
-    ]
     head_of: dict[int, int] = {}  # block of a heading → index of the head
     for here, following in pairwise([*lines, len(blocks)]):
         block = blocks[here]
-        start = block.start if block.label is None else block.label.span.end
         section = section_at.get(here)
         end = block.end if section is None else block.heading_end
-        words = "".join(document.folded[start:end].split()).rstrip("。：:")
         if section is not None:
             above = sections[section.parent].heading if section.parent >= 0 else -1
             last = max(section.last, here)
@@ -173,12 +194,21 @@ def _heads(document: Document) -> Iterator[Head]:
             inside = document.section_of[here]
             above = sections[inside].heading if inside >= 0 else -1
             last = following - 1
-        yield Head(words, here, last, head_of.get(above, -1))
+        yield Head(_words(document, block, end), here, last, head_of.get(above, -1))
         head_of[here] = len(head_of)
 
 
-def _stands_like_a_heading(document: Document, index: int) -> bool:
+def _words(document: Document, block: Block, end: int) -> str:
+    start = block.start if block.label is None else block.label.span.end
+    return "".join(document.folded[start:end].split()).rstrip("。：:")
+
+
+def _is_head(document: Document, index: int) -> bool:
     block = document.blocks[index]
+    if document.section_of[index] >= 0 and document.sections[document.section_of[index]].heading == index:
+        return True
+    if block.role not in ("body", "item") or block.part != BODY:
+        return False
     if index in document.joined or index - 1 in document.joined:
         return False
     line = document.text_of(block).strip()
@@ -190,6 +220,44 @@ def _stands_like_a_heading(document: Document, index: int) -> bool:
             and not any(mark in line for mark in "。；：！？,;:")
         )
     return 2 <= len(line) <= _LINE and not any(mark in line for mark in "。，；：！？,;:")
+
+
+_NAMES = ("情况", "职责", "举措", "成效", "成绩", "问题", "不足", "原因", "安排", "打算", "计划", "思路")
+
+
+def _long_line(document: Document, index: int) -> str:
+    """The words of a line that is long for a heading, but stands alone and ends in what headings end in; else nothing.
+
+    Without a mark at its end it may seem to go on in the next line.
+    """
+    block = document.blocks[index]
+    if (
+        block.end - block.start > _ITEM
+        or block.role not in ("body", "item")
+        or block.part != BODY
+        or document.joined.get(index, "open") != "open"
+        or index - 1 in document.joined
+        or _is_head(document, index)
+    ):
+        return ""
+    line = _words(document, block, block.end)
+    return line if line.endswith(_NAMES) and not any(mark in line for mark in "。；：！？,;:") else ""
+
+
+_ANNEX = pattern(r"\s*附[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*(?:[：:]?\s*[^\s。；，：:\d]{2,30})?\s*$")
+
+
+def _annex(document: Document) -> int | None:
+    """The block that the annexes begin with: a line 附件, 附件1 behind the signature, or alone; None if there are none."""
+    signed = False
+    for index, block in enumerate(document.blocks):
+        if block.role == "signoff":
+            signed = True
+        elif block.part == BODY and block.cell is None and block.role != "toc" and block.end - block.start <= _LINE:
+            line = document.folded[block.start : block.end].strip()
+            if line.startswith("附") and _ANNEX.match(line) and (signed or len(line) <= 4):
+                return index
+    return None
 
 
 _YEAR = pattern(r"20\d\d(?=年)")

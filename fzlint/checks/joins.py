@@ -8,6 +8,7 @@ from fzlint.checks import Context
 from fzlint.document import Document, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
+from fzlint.told import Told
 
 _SURE = ("mark", "word")  # a mark begins the next paragraph, or a word is cut in two
 
@@ -28,7 +29,7 @@ class Joins(NamedTuple):
         document = context.document
         if document.wrapped or not document.joined:
             return
-        places = sorted(document.joined)
+        places = self._places(context)
         if len(places) > self.most:
             what = f"全文有{len(places)}处一句话被分成两段，疑似网页或PDF转换时带入了多余的回车，此为第一处"
             # a cut before a mark is also a breach of its own, which would silence this one
@@ -43,6 +44,14 @@ class Joins(NamedTuple):
                 else "此段末尾没有句末标点，疑为一句话被分成两段"
             )
             yield self._match(document, i, what, lesser=not sure)
+
+    def _places(self, context: Context) -> list[int]:
+        """The blocks that go on in the next one, but for headings without a mark, which only seem to."""
+        joined = context.document.joined
+        if context.kind is not None and "open" in joined.values():
+            told = Told(context.document, context.kind)
+            return [i for i in sorted(joined) if joined[i] != "open" or not told.is_head(i)]
+        return sorted(joined)
 
     def _match(self, document: Document, i: int, what: str, lesser: bool) -> Match:
         block, following = document.blocks[i], document.blocks[i + 1]

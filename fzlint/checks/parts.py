@@ -86,17 +86,19 @@ def _empty(document: Document) -> Iterator[Match]:
     begin = next(
         (i for i, block in enumerate(blocks) if block.role in ("body", "item") and "。" in document.text_of(block)), 0
     )
-    siblings: dict[tuple[int, str], list[Section]] = {}
-    for section in document.sections:
+    siblings: dict[tuple[int, str, int], list[Section]] = {}
+    run_of = {i: index for index, series in enumerate(document.series) for i in series.blocks}
+    for section in document.sections:  # numbers that start again, behind 附件 too, are those of another list
         label = blocks[section.heading].label
-        siblings.setdefault((section.parent, label.family if label else ""), []).append(section)
+        key = (section.parent, label.family if label else "", run_of.get(section.heading, -1))
+        siblings.setdefault(key, []).append(section)
     listed = {
         i
         for series in document.series
         if any(document.text_of(blocks[i]).rstrip().endswith(("；", ";")) for i in series.blocks)
         for i in series.blocks
     }
-    for (parent, family), group in siblings.items():
+    for (parent, family, _), group in siblings.items():
         if family and family not in _FAMILIES:
             continue
         bare = [section for section in group if _is_bare(document, section)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fzlint.checks import Context
+from fzlint.checks.joins import Joins
 from fzlint.checks.parts import Parts
 from fzlint.document import Document
 from fzlint.finding import Match
@@ -284,3 +285,67 @@ def test_signoff() -> None:
 def test_signoff_only_where_it_is_asked_for() -> None:
     assert signoff(*BODY, kind=None) == []
     assert signoff(*BODY, kind=LAW._replace(signoff=False)) == []
+
+
+# --------------------------------------------------------------------------- the long heading, annexes
+
+LONG = "党政主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况"
+RUNNING = [
+    f"{month}月，局领导带队检查取水口{month}处，发现问题当场交办，逐项整改到位，群众普遍满意。" for month in range(1, 9)
+]
+
+
+def labelled(*labels: str, heading: str = LONG) -> list[str]:
+    headings = ("主要举措和成效", "存在的不足和原因", heading, "2025年主要安排")
+    lines = [INTRODUCTION]
+    for label, said, at in zip(labels, headings, range(4), strict=True):
+        lines += [label + said, *RUNNING[at * 2 : at * 2 + 2]]
+    return lines
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("第一部分　", "第二部分　", "第三部分　", "第四部分　"),
+        ("1 ", "2 ", "3 ", "4 "),
+        ("", "", "", ""),
+        ("（一）", "（二）", "（三）", "（四）"),
+        ("一、", "二、", "三、", "四、"),
+    ],
+)
+def test_the_heading_of_the_regulation_is_one_whatever_its_label(labels: tuple[str, ...]) -> None:
+    lines = labelled(*labels)
+    assert missing(*lines) == []
+    assert list(Joins()(Context(document(*lines), LAW, cut))) == []
+
+
+def test_a_long_line_that_is_no_heading_is_still_a_cut() -> None:
+    lines = labelled("", "", "", "", heading="局长认真落实法治建设第一责任人职责，多次听取汇报，并到基层所站调研")
+    assert len(list(Joins()(Context(document(*lines), LAW, cut)))) == 1
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        ["附件2", "名词解释", "1.首违不罚：初次违法且危害轻微的，可以不予处罚。", "2.双随机：随机抽取对象和人员。"],
+        ["附件1", "事项表说明", "一、填报范围", "填报全部事项。", "二、填报要求", "按时填报。"],
+        ["附件：主要举措清单", "一、规范许可的举措", "全部网上办理。", "二、严格执法的举措", "查处非法采砂。"],
+    ],
+)
+def test_an_annex_tells_no_part(annex: list[str]) -> None:
+    signed = ["青河县水务局", "2025年1月8日"]
+    assert parts(missing(*report(without=DEEDS), *signed, *annex)) == [(DEEDS, None)]
+
+
+def test_a_report_that_is_an_annex_tells_its_parts() -> None:
+    assert missing("现将报告报上，请审阅。", "青河县水务局", "2025年1月8日", "附件", *report()) == []
+
+
+def test_an_annex_is_no_sibling_of_an_empty_heading() -> None:
+    lines = report()
+    lines.remove("（一）规范许可。取水许可全部网上办理。")
+    lines.remove("（二）严格执法。查处非法采砂九起。")
+    annex = ["附件1", "清单", "一、许可事项", "二、处罚事项", "三、强制事项"]
+    doc = document(*lines, "青河县水务局", "2025年1月8日", *annex)
+    (match,) = Parts("empty")(Context(doc, LAW, cut))
+    assert match.values["heading"] == "一、主要举措和成效"
