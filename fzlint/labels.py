@@ -98,6 +98,7 @@ _STARTS = frozenset(
 
 
 _POINT = pattern("[.．]")
+_YEAR = pattern("20[0-9]{2}年")
 
 
 def read_label(folded: str, start: int, end: int) -> Reading | None:
@@ -129,7 +130,9 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         return _reading(at, stop, "decimal:" + ".".join(above), int(last), False)
     if got["arabic"]:
         mark = got["amark"]
-        weak = mark in ",，:：" or (mark in ".．" and folded[stop : stop + 1].isdigit())
+        weak = mark in ",，:：" or (
+            mark in ".．" and folded[stop : stop + 1].isdigit() and not _YEAR.match(folded, stop)
+        )
         return _reading(at, stop, "arabic", int(got["arabic"]), weak)
     if got["arabicbracket"]:
         return _reading(at, _behind_mark(folded, stop, end), "arabic-bracket", int(got["arabicbracket"]), False)

@@ -23,6 +23,8 @@ class Entry(NamedTuple):
     level    of its markup, 0 if it has none
     heading  it opens a section
     weak     only a label if it fits: behind the number before it
+    led      the line before it leads to a list: it ends in ：, or has no label and no end mark
+    full     its paragraph says more than a heading
     ends     nothing that is open goes on here or behind (a signature, 附件)
     """
 
@@ -32,10 +34,12 @@ class Entry(NamedTuple):
     level: int
     heading: bool
     weak: bool
+    led: bool = False
+    full: bool = False
     ends: bool = False
 
 
-BOUNDARY = Entry(0, "", 0, 0, False, False, True)
+BOUNDARY = Entry(0, "", 0, 0, False, False, ends=True)
 
 
 class Outline(NamedTuple):
@@ -49,16 +53,18 @@ class Outline(NamedTuple):
 class _Level:
     """An open level: the series that grows on it, and the section that its newest block opened (or stands in).
 
-    home is the section that the series began in; parent the one it stands in now (a series may run on into the next).
+    home is the section that the series began in; parent the one it stands in now (a series may run on into the next); shape
+    tells what its newest block looks like: level of markup, and whether it says more than a heading.
     """
 
-    __slots__ = ("blocks", "family", "home", "last", "level", "parent", "section")
+    __slots__ = ("blocks", "family", "home", "last", "level", "parent", "section", "shape")
 
     def __init__(self, entry: Entry, parent: int) -> None:
         self.family, self.level, self.home, self.parent = entry.family, entry.level, parent, parent
         self.blocks = [entry.block]
         self.last = entry.number
         self.section = parent
+        self.shape = entry.level, entry.full
 
     def first_only(self) -> bool:
         return self.last == 1 and len(self.blocks) == 1
@@ -66,6 +72,7 @@ class _Level:
 
 _BRACKET = {"han-bracket", "arabic-bracket"}
 _PLAIN = {"han", "arabic"}
+_STRANGERS = (*RANK, "arabic-half", "han-half")  # ① counts inside running text
 _LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
 
 
@@ -114,11 +121,16 @@ class _Builder:
             depth = self._open_family(entry)
         if depth is not None:
             self._close_to(depth + 1)
-            if entry.number == 1 and not self._repeats_first(index, self.stack[depth]):
+            level = self.stack[depth]
+            if entry.number > 1 or self._repeats_first(index, level):
+                self._append(level, entry)
+            elif self._is_next(index, level):
+                number = level.last + 1
+                self._append(level, entry)
+                level.last = number
+            else:
                 self._close_to(depth)  # the list starts again
                 self._push(entry)
-            else:
-                self._append(self.stack[depth], entry)
             return
         if self._reopen(entry) or self._adopt_first(entry):
             return
@@ -157,17 +169,38 @@ class _Builder:
             return False
         if entry.family in ("han", "han-bracket"):
             return True
-        following = self.where[entry.family]
-        at = bisect_right(following, index)
-        then = self.entries[following[at]].number if at < len(following) else 0
+        then, after = self._following(index, 2)
+        if (
+            then == 2 and after != 2 and not entry.led
+        ):  # 1. 1. 2.: a list of one would need a line that leads to the next
+            before = self.entries[index - 1]
+            apart = 1 if entry.full else 2
+            return before.block == level.blocks[0] == entry.block - apart and before.full == entry.full
         return then == 3 or (then != 2 and entry.block - level.blocks[0] <= 2)
+
+    def _is_next(self, index: int, level: _Level) -> bool:
+        """Whether a label 1 behind higher ones is a slip for the next number: what follows goes on behind that number, or
+        the list that it seems to start has no second label and no line that leads to it."""
+        entry = self.entries[index]
+        (then,) = self._following(index, 1)
+        if then == level.last + 2 and level.last > 1:
+            return True
+        return entry.family in ("han", "han-bracket") and level.last >= 3 and then != 2 and not entry.led
+
+    def _following(self, index: int, count: int) -> list[int]:
+        """The numbers of the next `count` labels of the family of an entry, 0 where there are none."""
+        places = self.where[self.entries[index].family]
+        at = bisect_right(places, index)
+        found = [self.entries[place].number for place in places[at : at + count]]
+        return found + [0] * (count - len(found))
 
     def _foreign(self, index: int) -> int | None:
         """The depth of the open series that a label of another style carries on: （一）（2）（三）."""
         entry = self.entries[index]
         if entry.number < 2 or entry.family.startswith("decimal:"):
             return None
-        own = any(level.family == entry.family for level in self.stack)
+        depths = {level.family: at for at, level in enumerate(self.stack)}
+        own = depths.get(entry.family, -1)
         for depth in range(len(self.stack) - 1, -1, -1):
             level = self.stack[depth]
             if level.family in ("", entry.family) or level.last != entry.number - 1 or level.family not in RANK:
@@ -188,11 +221,35 @@ class _Builder:
                         break
                     number += 1
             # the last of its series: only the shape of the label can tell
-            if number == entry.number and not comes_again and not own:
+            if number == entry.number and not comes_again:
                 pair = {level.family, entry.family}
-                if pair == _BRACKET or (pair == _PLAIN and level.last >= 2):
+                if own < 0 and (pair == _BRACKET or (pair == _PLAIN and level.last >= 2)):
+                    return depth
+                if depth > own and len(level.blocks) > 1 and self._belongs_nowhere_else(index, depth, own):
                     return depth
         return None
+
+    def _belongs_nowhere_else(self, index: int, depth: int, own: int) -> bool:
+        """Whether a label that carries on the series at `depth` in another style neither starts nor carries on one of its
+        own family, which is open at depth `own` or not at all (-1): （三）, then 四、, and the next of them is 二、.
+
+        Where both may be, it goes with those that look like it: headings of their own, or paragraphs.
+        """
+        entry = self.entries[index]
+        if entry.number < 3 or entry.family not in _STRANGERS:
+            return False
+        shape = entry.level, entry.full
+        like = shape == self.stack[depth].shape
+        if own < 0:
+            closed = self.closed.get(entry.family)
+            return closed is None or closed[1].last != entry.number - 1 or (like and shape != closed[1].shape)
+        last, rival = self.stack[own].last, self.stack[own].shape
+        then, after = self._following(index, 2)
+        if (then > last + 1 or after > then + 1) or (rival == shape and not like):
+            return False
+        if like and rival != shape:
+            return True
+        return then == last + 1 if entry.number > last else entry.number < last - 1
 
     def _reopen(self, entry: Entry) -> bool:
         """Take up a closed series that `entry` carries on: numbers that run on from one section into the next."""
@@ -266,6 +323,7 @@ class _Builder:
     def _append(self, level: _Level, entry: Entry) -> None:
         level.blocks.append(entry.block)
         level.last = entry.number
+        level.shape = entry.level, entry.full
         self._head(level, entry)
 
     def _head(self, level: _Level, entry: Entry) -> None:

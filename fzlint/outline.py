@@ -91,6 +91,8 @@ def build(source: Source) -> Document:
                 level=paragraph.level,
                 heading=heading_ends[i] > starts[i] and roles[i] != "item",
                 weak=reading is not None and reading.weak and not paragraph.label,
+                led=i > 0 and _leads(text[starts[i - 1] : ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
+                full=heading_ends[i] < ends[i],
             )
         )
     tree = outline(entries, len(paragraphs))
@@ -159,6 +161,13 @@ def _heading_end(text: str, start: int, end: int, marked: bool, goes_on: bool, l
     if stop + 1 - start <= (longest if alone else HEADING) and "；" not in text[start:stop]:
         return end if alone else stop + 1
     return end if marked and end - start <= 2 * HEADING else start
+
+
+def _leads(line: str, labelled: bool) -> bool:
+    """Whether a line may lead to a list below it: it ends in ：, or it is short, without a label and without an end mark."""
+    return line.endswith(("：", ":")) or (
+        not labelled and len(line) <= HEADING and not line.endswith(tuple("。；！？;!?"))
+    )
 
 
 # ------------------------------------------------------------------------------ contents, title, signature

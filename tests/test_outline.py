@@ -56,6 +56,23 @@ def test_foreign_label_belongs_to_the_series_it_carries_on() -> None:
     assert series(document("一、甲", "（1）乙", "（二）丙", "（三）丁"))[1] == ["（1）", "（二）", "（三）"]
 
 
+def test_foreign_label_at_the_end_of_its_series() -> None:
+    lines = ("一、甲", "（一）乙", "（二）丙", "（三）丁")
+    assert series(document(*lines, "四、戊", "二、己")) == [["一、", "二、"], ["（一）", "（二）", "（三）", "四、"]]
+    assert series(document(*lines, "4.戊", "二、己"))[1] == ["（一）", "（二）", "（三）", "4."]
+    assert series(document("一、甲", "二、乙", "三、丙", "4.2025年安排"))[0] == ["一、", "二、", "三、", "4."]
+    assert series(document("一、甲", "1.乙", "2.丙", "3.丁", "4)戊"))[1] == ["1.", "2.", "3.", "4)"]
+
+
+def test_label_that_may_belong_elsewhere_is_no_stranger() -> None:
+    doc = document("一、甲", "（一）乙", "1.子", "2.丑", "3.寅", "（二）丙", "（三）丁", "4.卯", "二、己")
+    assert series(doc)[2] == ["1.", "2.", "3.", "4."]
+    doc = document("一、甲", "（一）乙", "（二）丙", "（三）丁", "4.子", "（四）戊", "二、己")
+    assert series(doc)[1] == ["（一）", "（二）", "（三）", "（四）"]
+    doc = document("一、甲", "二、乙", "（一）丙", "（三）丁", "（二）戊", "三、己")
+    assert series(doc) == [["一、", "二、", "三、"], ["（一）", "（三）", "（二）"]]
+
+
 def test_list_whose_first_number_stands_in_the_text_above_is_no_stranger() -> None:
     doc = document("一、甲", "（一）做法：1.成立专班，明确分工。", "2.定期会商。", "3.建立台账。", "（二）丙")
     assert series(doc)[1] == ["（一）", "（二）"]

@@ -17,6 +17,7 @@ TRIALS = 6
 # Kinds of defect that are not found every time yet, and how many of six must be. A floor is raised when a rule gets better.
 FLOORS = {
     "fz106-plan-for-this-year": 5,
+    "fz203-last-of-its-series": 4,  # the others carry on the chapters as well
     "fz304-one-of-the-list": 5,
     "fz308-blank-behind-label": 5,
     "fz308-blank-in-words": 5,

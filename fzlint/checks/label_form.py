@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks import Context
-from fzlint.document import Document, Label, Series
+from fzlint.document import Document, Label, Series, fold
 from fzlint.finding import Match
 from fzlint.labels import RANK, write_label
 from fzlint.record import NamedTuple
@@ -33,16 +33,16 @@ class LabelForm(NamedTuple):
         if self.fault == "level":
             yield from _levels(document)
             return
-        find = {"mixed": _mixed, "mark": _mark}[self.fault]
         for series in document.series:
-            yield from find(series, [label for i in series.blocks if (label := document.blocks[i].label) is not None])
+            labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
+            yield from _mark(labels) if self.fault == "mark" else _mixed(document, series, labels)
 
 
 def _values(label: Label, wanted: str, others: str = "", parent: str = "", what: str = "") -> dict[str, str]:
     return {"label": label.text.strip(), "wanted": wanted, "others": others, "parent": parent, "what": what}
 
 
-def _mixed(series: Series, labels: list[Label]) -> Iterator[Match]:
+def _mixed(document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
     own = [label for label in labels if label.family == series.family]
     if not own:
         return
@@ -50,8 +50,10 @@ def _mixed(series: Series, labels: list[Label]) -> Iterator[Match]:
     usual = marks.most_common(1)[0][0]
     model = next(label for label in own if _mark_of(label) == usual)
     others = "".join(label.text.strip() for label in own if _mark_of(label) == usual)[:24]
-    for label in labels:
+    for at, label in enumerate(labels):
         strange = label.family != series.family
+        if strange and at and _goes_on(document, labels[at - 1], label):
+            continue
         if strange or (series.family == "arabic" and len(own) >= 3 and _mark_of(label) != usual):
             wanted = write_label(label.number, model.text, model.family)
             yield Match(label.span, _values(label, wanted, others), key=others + label.text)
@@ -93,7 +95,13 @@ def _levels(document: Document) -> Iterator[Match]:
         yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)
 
 
-def _mark(series: Series, labels: list[Label]) -> Iterator[Match]:
+def _goes_on(document: Document, before: Label, label: Label) -> bool:
+    """Whether a label carries on a list that begins inside the text before it: （三）做法：1.…；2.…, and then 3. ."""
+    last = write_label(label.number - 1, fold(label.text), label.family).replace("、", ".")
+    return last in document.folded[before.span.end : label.span.start].replace("、", ".")
+
+
+def _mark(labels: list[Label]) -> Iterator[Match]:
     for label in labels:
         text = label.text.strip()
         wanted = _right_mark(label, text)

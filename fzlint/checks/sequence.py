@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from fzlint.checks import Context
@@ -83,7 +84,7 @@ class Sequence(NamedTuple):
             ):
                 yield self._skipped(document, series, labels, 0, (1,))
             told = list(steps(numbers))
-            if len(told) > max(1, len(numbers) // 5):  # numbers of another kind: verses, entries of a register
+            if len(told) > max(1, len(numbers) // 5) and not _orderly(numbers):
                 continue
             for step in told:
                 if step.missing and self.fault == "skipped" and len(step.missing) <= self.longest_gap:
@@ -146,6 +147,12 @@ class Sequence(NamedTuple):
             related=related,
             key=f"{_where(document, series)}{label.text}{step.at}",
         )
+
+
+def _orderly(numbers: list[int]) -> bool:
+    """Whether labels with several faults are still labels, and no verses or entries of a register: they never fall, and
+    most of the numbers are there."""
+    return all(a <= b for a, b in pairwise(numbers)) and numbers[-1] - numbers[0] < 2 * len(numbers)
 
 
 def _where(document: Document, series: Series) -> str:

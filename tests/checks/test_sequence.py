@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +45,55 @@ def test_one_gap_is_told_once_in_its_place() -> None:
     matches = found(check, "一、甲", "（一）乙", "（三）丙", "（四）丁", "二、戊")
     assert [match.values["missing"] for match in matches] == ["“（二）”"]
     assert found(check, "一、甲", "（一）乙", "（2）丙", "（三）丁") == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        ("一、 三、 五、", ["“二、”", "“四、”"]),
+        ("一、 三、 四、 六、", ["“二、”", "“五、”"]),
+        ("一、 三、 三、 五、", ["“二、”", "“四、”"]),
+        ("（一） （二） （五） （七）", ["“（三）”、“（四）”", "“（六）”"]),
+    ],
+)
+def test_every_gap_of_a_series_is_told(labels: str, told: list[str]) -> None:
+    matches = found(Sequence("skipped", ("han", "han-bracket")), *(label + "甲" for label in labels.split()))
+    assert [match.values["missing"] for match in matches] == told
+
+
+def test_numbers_that_rise_and_fall_are_no_labels() -> None:
+    verses = [f"{number}.甲" for number in (2, 9, 3, 12, 5)]
+    for fault in ("skipped", "repeated"):
+        assert found(Sequence(fault, ("arabic",)), "1.甲", *verses) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["1.甲。做好甲事。", "1.乙。做好乙事。", "2.丙。做好丙事。"], "2."),
+        (["1.甲", "做好甲事。", "1.乙", "做好乙事。", "2.丙", "做好丙事。"], "2."),
+        (["一、甲", "二、乙", "三、丙", "四、丁", "做好丁事。", "一、戊"], "五、"),
+        (["（一）甲", "（二）乙", "做好乙事。", "（一）丙", "（四）丁"], "（三）"),
+        (["1.甲。", "2.乙。", "1.丙。", "4.丁。"], "3."),
+    ],
+)
+def test_a_first_number_that_is_a_slip(lines: list[str], wanted: str) -> None:
+    (match,) = found(Sequence("repeated", ("han", "han-bracket", "arabic")), *lines)
+    assert match.values["wanted"] == wanted
+    assert found(Sequence("skipped", ("han", "han-bracket", "arabic")), *lines) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1.甲包括：", "1.子。", "2.丑。"],
+        ["一、甲", "二、乙", "三、丙", "名词解释", "一、丁：丁的意思。"],
+        ["（一）甲。", "（二）乙。", "（三）丙。", "还有一项：", "（一）丁。"],
+        ["1.甲。", "2.乙。", "3.丙。", "1.丁。", "2.戊。"],
+    ],
+)
+def test_a_list_that_starts_again(lines: list[str]) -> None:
+    assert found(Sequence("repeated", ("han", "han-bracket", "arabic")), *lines) == []
 
 
 def test_far_numbers_are_no_labels() -> None:

@@ -64,6 +64,34 @@ def fz201_section_deleted(report: Report, rng: random.Random) -> Planted | None:
 
 
 @plants
+def fz201_two_gaps(report: Report, rng: random.Random) -> Planted | None:
+    """Two numbers of one series are left out."""
+    runs = [run for level in (1, 2) for run in series(report, level)]
+    if not runs:
+        return None
+    run = rng.choice(runs)
+    first, second = 1, rng.randrange(2, len(run))
+    changes = [(line, relabel(line, n + 1 + (n > second))) for n, line in enumerate(run[first:], first + 1)]
+    if len(run) + 2 > 10:
+        return None
+    text, places = with_labels(report, changes)
+    at = places[second - first]
+    return Planted(text, ("FZ201",), at, at + len(changes[second - first][1]))
+
+
+@plants
+def fz202_first_again(report: Report, rng: random.Random) -> Planted | None:
+    """A number in the middle became the first again: （一）（二）（一）（四）."""
+    runs = [run for level in (1, 2, 3) for run in series(report, level) if len(run) >= 4]
+    if not runs:
+        return None
+    run = rng.choice(runs)
+    line = run[rng.randrange(2, len(run) - 1)]
+    text, places = with_labels(report, [(line, relabel(line, 1))])
+    return Planted(text, ("FZ202",), places[0], places[0] + len(line.label))
+
+
+@plants
 def fz202_number_twice(report: Report, rng: random.Random) -> Planted | None:
     runs = [run for level in (1, 2, 3) for run in series(report, level)]
     if not runs:
@@ -98,6 +126,19 @@ def fz203_arabic_among_han(report: Report, rng: random.Random) -> Planted | None
     label = f"（{number_of(line.label)}）" + rng.choice(("", "", " "))
     text, places = with_labels(report, [(line, label)])
     return Planted(text, ("FZ203",), places[0], places[0] + len(label.strip()))
+
+
+@plants
+def fz203_last_of_its_series(report: Report, rng: random.Random) -> Planted | None:
+    """（一）（二）（三）, then 四、 or 4. where nothing follows in the series."""
+    runs = series(report, 2)
+    if not runs:
+        return None
+    line = rng.choice(runs)[-1]
+    number = number_of(line.label)
+    label = rng.choice((f"{HAN[number - 1]}、", f"{number}."))
+    text, places = with_labels(report, [(line, label)])
+    return Planted(text, ("FZ203",), places[0], places[0] + len(label))
 
 
 @plants
