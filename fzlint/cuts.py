@@ -16,6 +16,7 @@ _END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
 _OPEN_END = "，、的和与及将把被第每该但或"  # no paragraph ends in them
 _QUIET_END = "”’）)》】"
+_NO_HEADING_END = "的，、和与及"  # nor does a heading
 _NO_HEAD = "的了着们等"  # no sentence begins with them
 _NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
 
@@ -78,6 +79,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     lonely    no other line of the document is `bare`
     words     cuts a text into words; asked only when all else leaves it open
     """
+    if told := torn(before, after):
+        return told
     running = any(mark in before for mark in "。，；,")
     long = len(before) >= (_RUNNING if running else _LONG)
     if (
@@ -90,6 +93,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None
+    if after[0] in "（(" and long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
+        return "open" if after[-1] in _END else None
     if after[0] in "“‘":  # a quotation of several paragraphs opens each of them
         return None
     if before[-1] in _QUIET_END:  # a title or a quotation may well end a caption or an entry of a list
@@ -111,10 +116,51 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     return None
 
 
-def heading_cut(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
-    """The same for a short labelled line: a run-in heading cut before its 。 in the middle of a word."""
+def torn(before: str, after: str) -> Cut | None:
+    """Whether a cut goes through a figure, between a figure and its unit, or through 《》, （） or “”, whatever the lines are
+    like otherwise."""
+    if not before or not after or before[-1] in _END or not (after[-1] in _END + _QUIET_END or len(after) >= _LONG):
+        return None
+    if any(_goes_through(before, after, *pair) for pair in _PAIRS):
+        return "word"
+    figure = before[-1].isdigit() and len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
+    return "word" if figure and _FIGURE.match(after) else None
+
+
+_ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}")
+_PAIRS = (("《", "》", 60, 40), ("（(", "）)", 40, 30), ("“", "”", 40, 20))
+# more digits (no date), %, or a unit that ends there: 件， 万元的 人次。
+_FIGURE = pattern(
+    r"(?!20[0-9]{2}年|[0-9]{1,2}月[0-9]{1,2}日)[0-9]|[%％‰]"
+    r"|[万亿余多]{0,2}(?:[件个家人次份起项所宗处名户元吨台辆场条批期类]|公里|平方米|人次|件次|百分点)(?:[，。、；：的（）]|$)"
+)
+
+
+def _goes_through(before: str, after: str, opening: str, closing: str, most: int, soon: int) -> bool:
+    """Whether a pair is open at the end of one line and closed in the next, before another one opens: the lines `most` and
+    `soon` characters around the cut tell."""
+    start = max(before.rfind(mark, -most) if len(before) > most else before.rfind(mark) for mark in opening)
+    if start < 0 or any(mark in before[start:] for mark in closing):
+        return False
+    end = min((at for mark in closing if (at := after.find(mark, 0, soon)) >= 0), default=-1)
+    return end >= 0 and not any(mark in after[:end] for mark in opening + "。")
+
+
+def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], list[str]]) -> Cut | None:
+    """The same for a short labelled line: the beginning of a paragraph, or a run-in heading cut before its 。 in the middle
+    of a word.
+
+    run_in   there are run-in headings with labels of its family
+    """
+    if not before or not after:
+        return None
+    if told := torn(before, after):
+        return told
+    if before[-1] in _NO_HEADING_END and len(before) >= _RUNNING and after[-1] in _END and after[0].isalpha():
+        return "connective"
     if (
-        0 <= after.find("。") <= 12
+        run_in
+        and 0 <= after.find("。") <= 12
         and before[-1].isalpha()
         and not after[0].isascii()
         and straddles(before, after, words)

@@ -333,10 +333,11 @@ def _joined(
     orderly = cuts.orderly(running)
     begin = next((i for i, text in enumerate(texts) if len(text) > _TITLE), len(texts))
     head = title[-1] if title else begin
+    marked = next((i for i, paragraph in enumerate(paragraphs) if paragraph.level and i not in title), len(texts))
     bare = [
         i
         for i, text in enumerate(texts[:-1])
-        if (i > begin or (i > head and "，" in text))
+        if (i > min(begin, marked) or (i > head and "，" in text))
         and roles[i] == "body"
         and readings[i] is None
         and cuts.bare(text)
@@ -359,7 +360,7 @@ def _joined(
         reading = readings[i]
         longest = FIRST_LEVEL if reading is not None and reading.family in _TOP else HEADING
         if reading is not None and len(texts[i]) <= longest and "。" not in texts[i]:
-            told = cuts.heading_cut(texts[i], texts[i + 1], words.cut) if reading.family in run_in else None
+            told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, words.cut)
         else:
             told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i], words.cut)
         if told:

@@ -241,6 +241,44 @@ def test_cut_paragraph_counts_as_one() -> None:
     assert series(doc) == [["一、", "二、"]]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("全年办理行政处罚案件较多，总数比上年增加2", "3件。"),
+        ("全年办理行政处罚案件较多，总数比上年增加23", "件，办案质量稳步提升。"),
+        ("全年投入普法经费较多，总数比上年增加23", "万元，主要用于阵地建设。"),
+        ("执法决定全部上网，公示率达到100", "%，群众知情权得到保障。"),
+        ("认真落实《法治政府建设实施纲要", "（2021—2025年）》，制定年度工作要点。"),
+        ("认真落实《法治政府建设实施纲要（2", "021—2025年）》，制定年度工作要点。"),
+        ("坚持“谁执法谁", "普法”责任制，开展活动二十场。"),
+        ("加强队伍建设（含辅助", "人员），组织培训二十场。"),
+        ("（一）落实《法治政府建设", "实施纲要》，制定年度工作要点。"),
+        ("“4·1", "5”全民国家安全教育日开展宣传活动二十余场次。"),
+    ],
+)
+def test_a_cut_through_a_figure_or_a_pair(before: str, after: str) -> None:
+    assert dict(document("一、甲", before, after, "二、乙").joined) == {2: "word"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("全年办理行政处罚案件较多，联系电话62345678", "2024年，各项工作有序推进。"),
+        ("全年办理行政处罚案件较多，联系电话62345678", "12月4日，开展宪法宣传活动。"),
+        ("全年办理行政处罚案件较多，平均年龄38", "人民群众的满意度稳步提升。"),
+        ("全年办理行政处罚案件较多，另有（见附表", "群众的满意度稳步提升。"),
+        ("关于印发《青河县水务局", "法治建设工作要点》的通知"),
+    ],
+)
+def test_what_is_no_cut_through_a_figure_or_a_pair(before: str, after: str) -> None:
+    assert dict(document("一、甲", before, after, "二、乙").joined).get(2) != "word"
+
+
+def test_a_labelled_line_that_stops_behind_a_comma_goes_on() -> None:
+    assert dict(document("一、甲", "（一）对首次轻微违法的，", "可以不予处罚。").joined) == {2: "connective"}
+    assert dict(document("一、甲", "（一）全面落实行政执法三项制度", "可以不予处罚。").joined) == {}
+
+
 def test_hard_wrapped_text_is_joined_without_a_fault() -> None:
     text = "为深入贯彻落实上级部署要求全面推进依法行政工作我局坚持问题导向目标导向结果导向" * 12
     lines = [text[i : i + 30] for i in range(0, len(text), 30)]

@@ -98,6 +98,31 @@ def fz602_cut_between_words(report: Report, rng: random.Random) -> Planted | Non
     return _cut(report, rng.choice(found).end()) if found else None
 
 
+@plants
+def fz602_cut_in_figure(report: Report, rng: random.Random) -> Planted | None:
+    """inside a number, or between a number and its unit"""
+    found = [
+        m
+        for start, end in _cuttable(report)
+        for m in re.compile(r"(?<![\d.,〔])[1-9](?=\d[件个家人次])|(?<=\d)\d(?=[件个家]，)").finditer(
+            report.text, start, end
+        )
+    ]
+    return _cut(report, rng.choice(found).end()) if found else None
+
+
+@plants
+def fz602_cut_in_pair(report: Report, rng: random.Random) -> Planted | None:
+    found = [
+        m
+        for start, end in _cuttable(report)
+        for m in re.compile(r"《[^《》\n]{2,8}(?=[^《》\n]{2,20}》)|（[^（）\n]{2,6}(?=[^（）\n]{2,12}）)").finditer(
+            report.text, start, end
+        )
+    ]
+    return _cut(report, rng.choice(found).end()) if found else None
+
+
 _FURNITURE = (
     "微信公众号",
     "扫一扫在手机打开当前页",
