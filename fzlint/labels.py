@@ -116,6 +116,8 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
     stop = found.end()
     if got["han"]:
         number = han_number(got["han"]) if got["hanmark"] in _MARKS else None
+        if number and _is_one_of_several(folded, stop, number):
+            return None
         return _reading(at, stop, "han", number, got["hanmark"] != "、")
     if got["hanbracket"]:
         return _reading(at, _behind_mark(folded, stop, end), "han-bracket", han_number(got["hanbracket"]), False)
@@ -130,6 +132,8 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         return _reading(at, stop, "decimal:" + ".".join(above), int(last), False)
     if got["arabic"]:
         mark = got["amark"]
+        if mark == "、" and _is_one_of_several(folded, stop, int(got["arabic"])):
+            return None
         weak = mark in ",，:：" or (
             mark in ".．" and folded[stop : stop + 1].isdigit() and not _YEAR.match(folded, stop)
         )
@@ -139,6 +143,18 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
     if got["arabichalf"]:
         return _reading(at, stop, "arabic-half", int(got["arabichalf"]), False)
     return None
+
+
+_NEXT = pattern(r"([0-9]+|[一二三四五六七八九十]{1,3})(?:、|季度|等|级|类|批|期|线|届|审|号|楼|层|组|队)")
+
+
+def _is_one_of_several(folded: str, at: int, number: int) -> bool:
+    """Whether the next number follows at once: 一、二季度 and 1、2号楼 begin with no label."""
+    found = _NEXT.match(folded, at)
+    if not found:
+        return False
+    following = int(found[1]) if found[1].isascii() else han_number(found[1])
+    return following == number + 1
 
 
 def _behind_mark(folded: str, at: int, end: int) -> int:

@@ -49,6 +49,8 @@ def test_numerals_read_as_written(number: int) -> None:
         ("（3）通报", "（3）", "arabic-bracket", 3),
         ("⑶通报", "⑶", "arabic-bracket", 3),
         ("4）督办", "4）", "arabic-half", 4),
+        ("4.2025年安排", "4.", "arabic", 4),
+        ("三、二级巡查制度", "三、", "han", 3),
         ("①申请书", "①", "circle", 1),
         ("②、身份证明", "②", "circle", 2),
         ("㉑委托书", "㉑", "circle", 21),
@@ -80,6 +82,9 @@ def test_labels(text: str, label: str, family: str, number: int) -> None:
         "二〇二四年十二月",
         "第（二）、（三）项",
         "（一）、（二）两项由办公室负责",
+        "一、二季度检查两次",
+        "二、三等奖各一名",
+        "1、2号楼",
     ],
 )
 def test_no_sure_label(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from fzlint.checks import Context
 from fzlint.checks.sequence import steps
@@ -38,7 +38,7 @@ _OPENERS = pattern(r"首先|第一|一方面|其一|一个是|一则|一来|一�
 class Enumeration(NamedTuple):
     """Words that count up inside running text, in one paragraph or in one each.
 
-    lesser   the severity of words (一是, 第一，); circled numbers (①) keep the rule's
+    lesser   the severity of words (一是, 第一，); labels (① （1） 1.) keep the rule's
     """
 
     lesser: bool = True
@@ -54,11 +54,27 @@ class Enumeration(NamedTuple):
             for form in dict.fromkeys(word.form for word in words):
                 for run in _runs([word for word in words if word.form == form]):
                     yield from self._judge(document, start, run)
+        for first, last in document.paragraphs:
+            block = document.blocks[first]
+            if block.role in ("body", "item", "heading") and block.cell is None:
+                yield from self._judge_labels(document, block.start, document.blocks[last].end)
+
+    def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""
+        words = _labels(document.folded, start, end)
+        for form in dict.fromkeys(word.form for word in words):
+            for run in _runs([word for word in words if word.form == form]):
+                if run[0].number == 1 and len(run) > 1:
+                    for match in self._judge(document, start, run):
+                        lead = document.folded[match.related[0].end : match.span.start]
+                        if not _has_number(lead, match.values["word"]):
+                            yield match
 
     def _judge(self, document: Document, start: int, run: list[_Word]) -> Iterator[Match]:
         numbers = [word.number for word in run]
         form = run[0].form
-        severity: Severity | None = "warning" if self.lesser and form != "#" else None
+        label = form == "#" or form in _LABEL_FORMS
+        severity: Severity | None = "warning" if self.lesser and not label else None
         if numbers[0] > 1:
             lead = document.text[start : run[0].span.start]
             if numbers[0] == 2 and len(run) >= 2 and form == "#是" and not _OPENERS.search(lead, re.MULTILINE):
@@ -84,7 +100,47 @@ class Enumeration(NamedTuple):
 def _write(form: str, number: int) -> str:
     if form == "#":
         return chr(0x2460 + number - 1)
+    if form in _LABEL_FORMS:
+        return _LABEL_FORMS[form](number)
     return form.replace("#", han_numeral(number))
+
+
+# folded text: （1） 1) 1. 1、 （一） 一、
+_LABEL = pattern(
+    r"(?<=[:：；;。，,\n ])(?:\(([0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|([0-9]{1,2})([.．、)])|([一二三四五六七八九十]{1,3})([、)]))(?=[^\W0-9]|[“《])"
+)
+_LABEL_FORMS: dict[str, Callable[[int], str]] = {
+    "(#)": lambda number: f"（{number}）",
+    "(一)": lambda number: f"（{han_numeral(number)}）",
+    "#.": lambda number: f"{number}.",
+    "#、": lambda number: f"{number}、",
+    "#)": lambda number: f"{number}）",
+    "一、": lambda number: f"{han_numeral(number)}、",
+    "一)": lambda number: f"{han_numeral(number)}）",
+}
+
+
+def _labels(folded: str, start: int, end: int) -> list[_Word]:
+    """The labels in a paragraph, of which the one that it begins with counts only if it is the first of its kind."""
+    found: list[_Word] = []
+    for match in _LABEL.finditer(folded, start, end):
+        bracketed, number, mark, han, behind = match.groups()
+        if bracketed:
+            form = "(#)" if bracketed.isascii() else "(一)"
+        else:
+            form = "#" + mark.replace("．", ".") if number else "一" + behind
+        digits = bracketed or number or han
+        value = int(digits) if digits.isascii() else han_number(digits)
+        if value and (value == 1 or folded[start : match.start()].strip()):
+            found.append(_Word(form, value, Span(match.start(), match.end())))
+    return found
+
+
+def _has_number(text: str, label: str) -> bool:
+    """Whether the number of a label stands in a text in any style: it is not missing, but in the wrong one."""
+    digits = "".join(c for c in label if c.isalnum())
+    number = int(digits) if digits.isascii() else han_number(digits) or 0
+    return number == 0 or any(said in text for said in (str(number), han_numeral(number), chr(0x2460 + number - 1)))
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from planting import (
     HAN,
     Line,
     Planted,
+    insert_sentence,
     lines,
     number_of,
     plants,
@@ -259,3 +260,17 @@ def fz206_skipped_paragraphs(report: Report, rng: random.Random) -> Planted | No
     i = rng.randrange(1, len(run) - 1)
     text = report.text[: run[i].start] + report.text[run[i + 1].start :]
     return Planted(text, ("FZ206",), run[i].start, run[i].start + 6)
+
+
+@plants
+def fz206_skipped_label_inline(report: Report, rng: random.Random) -> Planted | None:
+    """（1）…；（2）…；（4）… in one sentence."""
+    items = rng.sample(("完善会商机制", "强化业务培训", "加强结果运用", "严格考核问责"), 3)
+    gap = rng.choice((1, 2))
+    shape = rng.choice(("（1）", "1.", "1、", "1）", "（一）", "一、"))
+    labels = []
+    for number in (1, 2, 3):
+        number += number > gap
+        labels.append(shape.replace("1", str(number)).replace("一", HAN[number - 1]))
+    listed = "；".join(label + item for label, item in zip(labels, items, strict=True))
+    return insert_sentence(report, rng, f"重点做好以下工作：{listed}。", labels[gap], "FZ206")
