@@ -298,7 +298,7 @@ def _copied(units: list[_Unit], run: list[_Pair]) -> bool:
     return len(prose) > 1 or _pair_likeness(units, prose[0]) >= ALONE
 
 
-_NUMBER = pattern(r"[0-9]+")
+_NUMBER = pattern(r"(?<![第0-9])(?!20[0-9]{2}年)[0-9]+")  # two statements of one year cite the same clauses
 
 
 def _form(units: list[_Unit], run: list[_Pair]) -> bool:
@@ -307,9 +307,10 @@ def _form(units: list[_Unit], run: list[_Pair]) -> bool:
     for pair in run:
         one, two = _text(units, pair.i, pair.i2), _text(units, pair.j, pair.j2)
         total += len(two)
-        these, those = _NUMBER.findall(one), _NUMBER.findall(two)
-        other = sum(a != b for a, b in zip(these, those, strict=False))
-        if len(these) == len(those) and other >= 2 and other * 2 > len(these):
+        these, those = Counter(_NUMBER.findall(one)), Counter(_NUMBER.findall(two))
+        most = max(these.total(), those.total())
+        other = most - (these & those).total()
+        if other >= 2 and other * 2 > most:
             forms += len(two)
     return forms * 2 > total
 
