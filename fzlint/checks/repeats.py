@@ -66,7 +66,7 @@ class Repeats(NamedTuple):
             first: dict[str, Span] = {}
             for span in spans if len(spans) > 1 else ():
                 said = folded[span.start : span.end]
-                twin = first.setdefault(_LEAD.sub("", _MARKS.sub("", said)), span)
+                twin = first.setdefault(_bare(said), span)
                 if twin is span or _inside(span, copies) or not self._tells(said):
                     continue
                 yield Match(
@@ -91,7 +91,19 @@ _END = 6
 _DIGIT = pattern("[0-9]")
 _MARKS = pattern(r"\W+")
 _NAMED = pattern("《[^《》]*》|“[^“”]*”")
-_LEAD = pattern("(?:同时|此外|另外|截至目前|目前|第?[一二三四五六七八九十]{1,2}是)?")
+_LABEL = pattern(r"\s*(?:\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)、.．]+|[①-⑳])?")
+_LEAD = pattern(
+    "(?:与此同时|同时|此外|另外|截至目前|目前|首先|其次|再次|最后|另一方面|一方面|[第其][一二三四五六七八九十]{1,2}是?"
+    "|[一二三四五六七八九十]{1,2}是)?"
+)
+
+
+def _bare(said: str) -> str:
+    """A folded sentence without marks and without what only puts it in order: a label, 首先， 一是 此外，."""
+    label = _LABEL.match(said)
+    said = _MARKS.sub("", said[label.end() :] if label else said)
+    lead = _LEAD.match(said)
+    return said[lead.end() :] if lead else said
 
 
 def _last_clause(text: str, span: Span) -> Span:

@@ -43,6 +43,10 @@ class Width(NamedTuple):
         foreign = frozenset(self.foreign)
         for block, places in _places(document):
             yield from _Text(document, block, foreign).half(places)
+        if "'" in document.text:
+            for block in document.blocks:
+                if block.role != "toc" and "'" in document.text[block.start : block.end]:
+                    yield from _Text(document, block, foreign).single_quotes()
         for block in document.blocks:
             if block.role != "toc" and _western_sentence(document.text[block.start : block.end]):
                 yield from _full(document.text, block)
@@ -138,6 +142,8 @@ _NUMBER_BEHIND = pattern(r"\s?第?\d{1,5}号")
 _LATIN = pattern("[a-zA-Z]{2}")
 
 _QUOTE = pattern(r"[\"“”]")
+
+_SINGLE = pattern(r"(?<![a-zA-Z0-9'])'([^'\n]{1,40})'(?![a-zA-Z0-9'])")
 
 
 class _Text:
@@ -379,6 +385,22 @@ class _Text:
                 if any(is_han(text[i]) for i in (at - 1, at + 1) if self.start <= i < self.end):
                     yield _match(at, '"', "", '"')
 
+    def single_quotes(self) -> Iterator[Match]:
+        """Straight single quotes around Chinese words, in Chinese text on both sides: inner quotes inside “”, else outer
+        ones (GB/T 15834—2011 4.8)."""
+        text = self.text
+        own = text[self.start : self.end]
+        masked = [match.span() for match in _MASKS.finditer(own)] if any(sign in own for sign in _MASKED) else []
+        for match in _SINGLE.finditer(own):
+            first, last = match.start(), match.end() - 1
+            sides = own[max(first - 1, 0) : first] + own[last + 1 : last + 2]
+            if not all(is_han(c) or c in _CHINESE or c in "“”\u3000" for c in sides) or not _outside([first], masked):
+                continue
+            if any(is_han(c) for c in match[1]) and self.chinese:
+                inner = len(_QUOTE.findall(own, 0, first)) % 2
+                for at, right in zip((first, last), "‘’" if inner else "“”", strict=True):
+                    yield _match(self.start + at, "'", right, '"')
+
     def _chinese_quote(self, first: int, last: int) -> bool:
         if last == first + 1:
             return False
@@ -390,8 +412,8 @@ class _Text:
 
 def _match(at: int, mark: str, right: str, group: str) -> Match:
     span = Span(at, at + 1)
-    if mark == '"':
-        what = '中文文字中使用了直引号“"”，应使用弯引号（前“后”）'
+    if mark in "\"'":
+        what = f"中文文字中使用了直引号“{mark}”，应使用弯引号（前{'‘后’' if right in '‘’' and right else '“后”'}）"
         return Match(span, _values(mark, right, what), edits=(Edit(span, right),) if right else (), group=group)
     what = f"中文文字中使用了半角标点“{mark}”，应为全角“{right}”"
     return Match(span, _values(mark, right, what), edits=(Edit(span, right),), group=group)
