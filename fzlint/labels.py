@@ -82,7 +82,7 @@ _PATTERN = pattern(
         | \((?P<hanbracket>[^\W\d_]{1,5})\)
         | (?P<hanhalf>[^\W\d_]{1,3})\)
         | (?P<decimal>\d{1,2}(?:[.．]\d{1,2}){1,4})(?=[\s、]|$|[.．](?!\d))[.、]?
-        | (?P<arabic>\d{1,3})(?P<amark>[.．]|、|[,，](?!\d)|[:：](?!\d))
+        | (?P<arabic>\d{1,3})(?P<amark>[.．]|、|[,，](?!\d)|[:：](?!\d)|。)
         | \((?P<arabicbracket>\d{1,3})\)
         | (?P<arabichalf>\d{1,3})\)
         """,
@@ -90,7 +90,7 @@ _PATTERN = pattern(
 )
 
 
-_MARKS = frozenset("、.．,，:：")
+_MARKS = frozenset("、.．,，:：。")
 _RESIDUE = pattern(r"(?:\s|\u200b|\ufeff|\[bookmark:[^\]\n]{0,40}\])*")
 _STARTS = frozenset(
     "一二三四五六七八九十百零〇○0123456789(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
@@ -134,7 +134,7 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         mark = got["amark"]
         if mark == "、" and _is_one_of_several(folded, stop, int(got["arabic"])):
             return None
-        weak = mark in ",，:：" or (
+        weak = mark in ",，:：。" or (
             mark in ".．" and folded[stop : stop + 1].isdigit() and not _YEAR.match(folded, stop)
         )
         return _reading(at, stop, "arabic", int(got["arabic"]), weak)

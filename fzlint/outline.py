@@ -57,7 +57,7 @@ def build(source: Source) -> Document:
         roles[i] = "title"
         readings[i] = None
     wrapped = source.format == "text" and cuts.wrapped([p.text for p in paragraphs])
-    joined = _joined(paragraphs, roles, readings, title, wrapped)
+    joined = _joined(paragraphs, roles, readings, starts, title, wrapped)
     for i in joined:
         readings[i + 1] = None
     _mark_signoff(paragraphs, roles, readings, joined)
@@ -82,7 +82,8 @@ def build(source: Source) -> Document:
         while last in joined:
             last += 1
         longest = FIRST_LEVEL if reading is not None and reading.family in _TOP else HEADING
-        heading_ends[i] = _heading_end(text, starts[i], ends[i], bool(paragraph.level), last > i, longest)
+        behind = reading.end if reading is not None and not paragraph.label else starts[i]
+        heading_ends[i] = _heading_end(text, starts[i], behind, ends[i], bool(paragraph.level), last > i, longest)
         entries.append(
             Entry(
                 block=i,
@@ -148,9 +149,9 @@ def _label(reading: Reading | None, paragraph: Paragraph, start: int, text: str)
     return Label(text[span.start : span.end], reading.family, reading.number, False, span)
 
 
-def _heading_end(text: str, start: int, end: int, marked: bool, goes_on: bool, longest: int) -> int:
-    """Where the heading of a labelled or marked-up block ends; `start` if it is none."""
-    stop = text.find("。", start, end)
+def _heading_end(text: str, start: int, behind: int, end: int, marked: bool, goes_on: bool, longest: int) -> int:
+    """Where the heading of a labelled or marked-up block ends; `start` if it is none. Its label ends at `behind`."""
+    stop = text.find("。", behind, end)
     if stop < 0:
         if marked:
             return end
@@ -322,6 +323,7 @@ def _joined(
     paragraphs: Sequence[Paragraph],
     roles: Sequence[Role],
     readings: Sequence[Reading | None],
+    starts: Sequence[int],
     title: Sequence[int],
     wrapped: bool,
 ) -> dict[int, Cut]:
@@ -359,7 +361,8 @@ def _joined(
             continue
         reading = readings[i]
         longest = FIRST_LEVEL if reading is not None and reading.family in _TOP else HEADING
-        if reading is not None and len(texts[i]) <= longest and "。" not in texts[i]:
+        label = reading.end - starts[i] if reading is not None and not paragraphs[i].label else 0
+        if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
             told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, words.cut)
         else:
             told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i], words.cut)

@@ -56,6 +56,13 @@ def test_foreign_label_belongs_to_the_series_it_carries_on() -> None:
     assert series(document("一、甲", "（1）乙", "（二）丙", "（三）丁"))[1] == ["（1）", "（二）", "（三）"]
 
 
+def test_label_with_a_full_stop_for_its_mark() -> None:
+    doc = document("一、甲", "二。存在的不足和原因", "正文。", "三、丙")
+    assert headings(doc) == [(1, "一、甲"), (1, "二。存在的不足和原因"), (1, "三、丙")]
+    assert series(document("一、甲", "1.乙", "2。丙", "3.丁"))[1] == ["1.", "2。", "3."]
+    assert series(document("一、甲", "正文如下。", "五。")) == [["一、"]]
+
+
 def test_foreign_label_at_the_end_of_its_series() -> None:
     lines = ("一、甲", "（一）乙", "（二）丙", "（三）丁")
     assert series(document(*lines, "四、戊", "二、己")) == [["一、", "二、"], ["（一）", "（二）", "（三）", "四、"]]

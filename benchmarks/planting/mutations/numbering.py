@@ -181,7 +181,7 @@ def fz205_dunhao_behind_bracket(report: Report, rng: random.Random) -> Planted |
 @plants
 def fz205_point_behind_han(report: Report, rng: random.Random) -> Planted | None:
     line = rng.choice([line for line in lines(report) if line.level == 1])
-    label = line.label[:-1] + rng.choice((".", "．", "，"))
+    label = line.label[:-1] + rng.choice((".", "．", "，", "。"))
     text, places = with_labels(report, [(line, label)])
     return Planted(text, ("FZ205",), places[0], places[0] + len(label))
 
