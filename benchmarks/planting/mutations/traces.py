@@ -20,6 +20,8 @@ from planting import (
 )
 
 _RESIDUE = (
+    "[image: image1.png]",
+    "mso-bidi-font-size:16.0pt",
     "[bookmark: _Toc{n}]",
     "[bookmark: _GoBack]",
     "错误！未找到引用源。",
