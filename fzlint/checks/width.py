@@ -143,6 +143,8 @@ _LATIN = pattern("[a-zA-Z]{2}")
 
 _QUOTE = pattern(r"[\"“”]")
 
+_BESIDE = frozenset('“”",:;?!.() \u3000')  # what else may stand beside a single quote
+
 _SINGLE = pattern(r"(?<![a-zA-Z0-9'])'([^'\n]{1,40})'(?![a-zA-Z0-9'])")
 
 
@@ -390,13 +392,15 @@ class _Text:
         ones (GB/T 15834—2011 4.8)."""
         text = self.text
         own = text[self.start : self.end]
+        if not self.chinese or any(sign in own for sign in ("='", "['", "{'")):  # code, not prose
+            return
         masked = [match.span() for match in _MASKS.finditer(own)] if any(sign in own for sign in _MASKED) else []
         for match in _SINGLE.finditer(own):
             first, last = match.start(), match.end() - 1
             sides = own[max(first - 1, 0) : first] + own[last + 1 : last + 2]
-            if not all(is_han(c) or c in _CHINESE or c in "“”\u3000" for c in sides) or not _outside([first], masked):
+            if not all(is_han(c) or c in _CHINESE or c in _BESIDE for c in sides) or not _outside([first], masked):
                 continue
-            if any(is_han(c) for c in match[1]) and self.chinese:
+            if any(is_han(c) for c in match[1]):
                 inner = len(_QUOTE.findall(own, 0, first)) % 2
                 for at, right in zip((first, last), "‘’" if inner else "“”", strict=True):
                     yield _match(self.start + at, "'", right, '"')

@@ -113,6 +113,7 @@ PIECES += [
     "9:30",
     "&nbsp;",
     "错误!",
+    "=",
     "\n",
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join)
