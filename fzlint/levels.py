@@ -117,6 +117,8 @@ class _Builder:
         self.labels.add(entry.block)
         if depth is None:
             depth = self._foreign(index)
+        else:
+            depth = self._mistaken(index, depth)
         if depth is None:
             depth = self._open_family(entry)
         if depth is not None:
@@ -228,6 +230,23 @@ class _Builder:
                 if depth > own and len(level.blocks) > 1 and self._belongs_nowhere_else(index, depth, own):
                     return depth
         return None
+
+    def _mistaken(self, index: int, depth: int) -> int:
+        """The depth of the series that a label is meant for whose number happens to carry on the one at `depth` too: behind
+        一、（一） stands 二、, and then come （三） and another 二、."""
+        entry = self.entries[index]
+        (then,) = self._following(index, 1)
+        for deeper in range(len(self.stack) - 1, depth, -1):
+            level = self.stack[deeper]
+            if then == entry.number and level.last == entry.number - 1 and level.family in RANK:
+                places = self.where[level.family]
+                at = bisect_right(places, index)
+                if at < len(places) and self.entries[places[at]].number == entry.number + 1:
+                    return deeper
+                shape = entry.level, entry.full
+                if len(level.blocks) > 1 and level.shape == shape != self.stack[depth].shape:
+                    return deeper
+        return depth
 
     def _belongs_nowhere_else(self, index: int, depth: int, own: int) -> bool:
         """Whether a label that carries on the series at `depth` in another style neither starts nor carries on one of its

@@ -71,6 +71,15 @@ def test_foreign_label_at_the_end_of_its_series() -> None:
     assert series(document("一、甲", "1.乙", "2.丙", "3.丁", "4)戊"))[1] == ["1.", "2.", "3.", "4)"]
 
 
+def test_foreign_label_that_also_carries_on_the_level_above() -> None:
+    doc = document("一、甲", "（一）乙", "二、丙", "（三）丁", "二、戊", "（一）己")
+    assert series(doc)[:2] == [["一、", "二、"], ["（一）", "二、", "（三）"]]
+    doc = document("一、甲", "二、乙", "（一）丙。做好丙事。", "（二）丁。做好丁事。", "三、戊。做好戊事。", "三、己")
+    assert series(doc) == [["一、", "二、", "三、"], ["（一）", "（二）", "三、"]]
+    doc = document("一、甲", "（一）乙", "二、丙", "（三）丁", "三、戊")
+    assert series(doc)[0] == ["一、", "二、", "三、"]
+
+
 def test_label_that_may_belong_elsewhere_is_no_stranger() -> None:
     doc = document("一、甲", "（一）乙", "1.子", "2.丑", "3.寅", "（二）丙", "（三）丁", "4.卯", "二、己")
     assert series(doc)[2] == ["1.", "2.", "3.", "4."]

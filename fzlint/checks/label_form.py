@@ -97,8 +97,18 @@ def _levels(document: Document) -> Iterator[Match]:
 
 def _goes_on(document: Document, before: Label, label: Label) -> bool:
     """Whether a label carries on a list that begins inside the text before it: （三）做法：1.…；2.…, and then 3. ."""
-    last = write_label(label.number - 1, fold(label.text), label.family).replace("、", ".")
-    return last in document.folded[before.span.end : label.span.start].replace("、", ".")
+    last = write_label(label.number - 1, fold(label.text), label.family).rstrip(".．、")
+    between = document.folded[before.span.end : label.span.start]
+    at = between.find(last)
+    while at >= 0:
+        end = at + len(last)
+        marked = last.endswith(")") or (
+            between[end : end + 1] in tuple(".．、") and not between[end + 1 : end + 2].isdigit()
+        )
+        if marked and between[at - 1 : at] in tuple("：:；;。，, "):
+            return True
+        at = between.find(last, end)
+    return False
 
 
 def _mark(labels: list[Label]) -> Iterator[Match]:
