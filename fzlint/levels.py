@@ -187,7 +187,13 @@ class _Builder:
         (then,) = self._following(index, 1)
         if then == level.last + 2 and level.last > 1:
             return True
-        return entry.family in ("han", "han-bracket") and level.last >= 3 and then != 2 and not entry.led
+        if then == 2 or entry.led:
+            return False
+        if entry.family in ("han", "han-bracket"):
+            return level.last >= 3
+        before = self.entries[index - 1]
+        side_by_side = before.block == level.blocks[-1] == entry.block - 1
+        return side_by_side and before.full and entry.full and before.number > 1 and entry.family in RANK
 
     def _following(self, index: int, count: int) -> list[int]:
         """The numbers of the next `count` labels of the family of an entry, 0 where there are none."""

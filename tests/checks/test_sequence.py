@@ -75,6 +75,7 @@ def test_numbers_that_rise_and_fall_are_no_labels() -> None:
         (["一、甲", "二、乙", "三、丙", "四、丁", "做好丁事。", "一、戊"], "五、"),
         (["（一）甲", "（二）乙", "做好乙事。", "（一）丙", "（四）丁"], "（三）"),
         (["1.甲。", "2.乙。", "1.丙。", "4.丁。"], "3."),
+        (["1.甲。做好甲事。", "2.乙。做好乙事。", "1.丙。做好丙事。", "正文。"], "3."),
     ],
 )
 def test_a_first_number_that_is_a_slip(lines: list[str], wanted: str) -> None:
