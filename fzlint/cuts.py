@@ -87,7 +87,7 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         not before
         or not after
         or before[-1] in _END
-        or before[-2:-1] in tuple(_END)  # 。， is another fault
+        or (before[-1] in "，、," and before[-2:-1] in tuple(_END))  # 。， is another fault
         or _NO_START.match(after)
         or not (long or (lonely and len(before) >= 8))
     ):

@@ -290,6 +290,12 @@ def test_what_is_no_cut_through_a_figure_or_a_pair(before: str, after: str) -> N
     assert dict(document("一、甲", before, after, "二、乙").joined).get(2) != "word"
 
 
+def test_a_stray_mark_behind_a_full_stop_is_no_cut() -> None:
+    before = "全年坚持以人民为中心的发展思想，着力推进依法行政工作。"
+    assert dict(document("一、甲", before + "，", "另外还举办了三期培训。").joined) == {}
+    assert dict(document("一、甲", before + "司", "法所全部达标，面貌一新。").joined) == {2: "word"}
+
+
 def test_a_labelled_line_that_stops_behind_a_comma_goes_on() -> None:
     assert dict(document("一、甲", "（一）对首次轻微违法的，", "可以不予处罚。").joined) == {2: "connective"}
     assert dict(document("一、甲", "（一）全面落实行政执法三项制度", "可以不予处罚。").joined) == {}
