@@ -10,7 +10,7 @@ from functools import cache
 
 from fzlint.figures import Figure
 from fzlint.finding import Severity
-from fzlint.listings import Item, Listing
+from fzlint.listings import PIECES, Item, Listing
 from fzlint.partition import STAGE
 from fzlint.pattern import pattern
 
@@ -26,6 +26,7 @@ _WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计
 _CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
+COUNTED = PIECES | {"person", "household", "time"}
 _PENDING = pattern(r"^(?:未|尚未|正在|在办|待|结转(?=下|到|至))")
 _NEGATED = pattern(r"^(?:不予|不|未|尚未|正在|在办|待|结转(?=下|到|至))")
 
@@ -59,6 +60,11 @@ def division(words: Sequence[str], names: Sequence[str]) -> int:
 def is_rest(name: str) -> bool:
     """Whether a part is what remains: 其他, 剩余, 尚未启动."""
     return REST.search(name) is not None or _PENDING.match(name) is not None
+
+
+def is_left(name: str) -> bool:
+    """Whether a part is what remains or what was not taken on: 结转下年, 不予立案."""
+    return is_rest(name) or _NEGATED.match(name) is not None
 
 
 def enumerated(listing: Listing, parts: Sequence[Item]) -> bool:
@@ -145,6 +151,8 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
         and off * 2 <= len(parts) + 1
     ):
         return "info" if _decimal(total) else "warning"
+    if not signs and min(counts) < whole < max(counts) and total.about not in COUNTED:
+        return None  # 36820元，其中城镇48310元、农村22560元: the whole is an average
     if _exceeded(listing, total, parts):
         return "warning"
     if len(parts) == 2 and listing.intro in _OPEN and not _parted(names, signs, divided, same, rest):
@@ -156,6 +164,8 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
         )
     slip = _slipped(whole, counts)
     near = (signs > 0 or len(parts) > 2) and _near(whole, off, signs, _decimal(total) or divided > 0)
+    if near and not signs and listing.intro in _OPEN:  # some of more may come near the whole
+        near = off <= 2 or any(_one_digit(told, meant) for told, meant in _pairs(whole, counts))
     if listing.intro in ("", "，") and not slip and not near and (not listing.intro or divided < 2):
         return None
     if rest and not ambiguous and not listing.behind and (slip or near or not any(map(_LEFT.search, names))):
@@ -211,10 +221,8 @@ def _likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguo
         return signs > 1 and off * 14 <= whole
     if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
         return False
-    if made > whole:
-        return (
-            off * (2 if signs else 4) <= whole or signs > 1 or closed or sum(1 for count in counts if count > whole) > 1
-        )
+    if made > whole:  # what overlaps makes more than the whole, too
+        return off * (2 if signs else 20) <= whole or signs > 1 or closed
     if len(counts) > 3 and any(count * 10 == whole - made + count for count in counts):
         return True  # a zero is missing: 3件 for 30件
     return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
@@ -237,11 +245,25 @@ def _two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
     off = abs(made - whole)
     if divided:  # 维持 and 撤销: others of their kind may make the rest, but these cannot be more than the whole
         return made > whole
-    if off == 1 or (off == 2 and whole >= 40) or off * (20 if made > whole else 50) <= whole:
+    if off == 1 or (off == 2 and whole >= 40):
         return True
-    pairs = [(whole, made), *((count, whole - made + count) for count in counts)]
+    pairs = _pairs(whole, counts)
+    if off * (20 if made > whole else 50) <= whole and any(_one_digit(told, meant) for told, meant in pairs):
+        return True
     least = 20 if made > whole else 60
     return any(min(told, meant) >= least and _slip(told, meant) for told, meant in pairs)
+
+
+def _pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
+    """Every figure as told, and as it would have to be if the others are right."""
+    made = sum(counts)
+    return [(whole, made), *((count, whole - made + count) for count in counts)]
+
+
+def _one_digit(told: int, meant: int) -> bool:
+    """Whether two figures differ in one digit alone: 8620 and 8520, not 8620 and 8586."""
+    a, b = str(told), str(meant)
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _near(whole: int, off: int, signs: int, close: bool) -> bool:

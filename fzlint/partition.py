@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.figures import Figure
-from fzlint.listings import Item, Listing
+from fzlint.listings import PIECES, Item, Listing
 from fzlint.pattern import pattern
 
-# counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
-PIECES = frozenset({"case", "item", "text", "firm", "place"})
-
 COMPARED = pattern(
-    r"^[多少]|比(?!例|重|对|武|赛|选)|较(?!大|重|小|高|多|严|强)|[同环年]比|增[加长幅]|减少|下降|上升|提高|降低|年均|同期"
+    r"^[多少](?![重种项数])|比(?!例|重|对|武|赛|选)|较(?!大|重|小|高|多|严|强)|[同环年]比|增[加长幅]|减少|下降|上升|提高|降低|年均|同期"
 )
 # what became of a thing; one thing goes through several of these
 STAGE = pattern(
@@ -35,7 +32,8 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
         figure = item.figure
         if item.mark == "；" and figure.unit != total.unit and ":" not in listing.intro and "：" not in listing.intro:
             break  # another thought
-        same = figure.about == total.about or (not figure.unit and total.about != "money")
+        bare = not figure.unit and not item.behind  # 无人机3架: by a word that is not known
+        same = figure.about == total.about or (bare and total.about != "money")
         loose = figure.about in PIECES and total.about in PIECES
         digits = text[figure.span.start].isdigit() == text[total.span.start].isdigit()
         if digits and (same or loose) and not COMPARED.search(item.name):

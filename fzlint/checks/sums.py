@@ -22,7 +22,9 @@ from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
-_REPEATED = pattern("不含|不包括|除外|扣除|剔除|重复|交叉|兼任|同时")
+_REPEATED = pattern("不含|不包括|除外|扣除|剔除|重复|交叉|兼任|同时|同一|重叠")
+_AVERAGE = pattern("[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|标准(?!化)")
+_REST = pattern("[，、；,;]?(?:以及|其余|剩余|余[下者为的])")
 _ELSE = pattern("另|还|此外|其[余他]|剩余|余下|未|尚|正在|待")
 
 
@@ -68,12 +70,15 @@ class Sums(NamedTuple):
         for total in listing.totals:
             if total.about in _RATIOS or partition.COMPARED.search(total.noun):
                 continue
+            if _AVERAGE.search(total.noun) or text.startswith("/", total.span.end):
+                return None
             parts = partition.parts_of(text, total, listing)
             if len(parts) >= 2:
                 break
         else:
             return None
-        readings = partition.endings(parts) if listing.behind else self._settled(partition.readings_of(parts))
+        every = partition.endings(parts) if listing.behind else partition.readings_of(parts)
+        readings = every if listing.behind else self._settled(every)
         others = [*partition.strict(total, readings), *partition.heads(parts)]
         if listing.behind and any(partition.made_of(parts[i:]) == total.value for i in range(1, len(parts) - 1)):
             return None  # what stands in front of these is another thought
@@ -81,7 +86,7 @@ class Sums(NamedTuple):
         rivals += [total.value + other for other in rivals[:1]]
         if listing.bracket:
             rivals = []  # a bracket speaks of what stands right in front of it
-        for reading in (*readings, *others):
+        for reading in (*self._complete(every, readings), *others):
             low, high = partition.slack(total, reading)
             broken = any(part.fresh for part in reading[1:])
             if any(
@@ -90,7 +95,7 @@ class Sums(NamedTuple):
             ):
                 return None
         whole = self._divided([part.name for part in parts]) == 2
-        if not listing.behind and not whole and _first_make_it(total, parts):
+        if not listing.behind and not whole and self._first_make_it(total, parts):
             return None
         alike = [other for other in listing.totals if other.about == total.about]
         if listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1:
@@ -117,12 +122,32 @@ class Sums(NamedTuple):
                 return _Fault(total, reading, severity)
         return None
 
+    @staticmethod
+    def _complete(every: Sequence[Sequence[Item]], settled: Sequence[Sequence[Item]]) -> Iterator[Sequence[Item]]:
+        """The readings that may make the total: the settled ones, and longer ones that take in what was not done."""
+        yield from settled
+        for reading in every:
+            if reading not in settled and any(completeness.is_left(part.name) for part in reading[len(settled[0]) :]):
+                yield reading
+
     def _settled(self, readings: list[Sequence[Item]]) -> list[Sequence[Item]]:
         """Only the reading that is complete by itself, if there is one: it ends in the rest, or divides the whole."""
         for reading in readings[1:]:
             if completeness.REST.search(reading[-1].name) or self._divided([part.name for part in reading]) == 2:
                 return [reading]
         return readings
+
+    def _first_make_it(self, total: Figure, parts: Sequence[Item]) -> bool:
+        """Whether the first parts alone make the total, and what follows is of another kind: 车位800个、车位400个，岗位60个."""
+        names = [part.name for part in parts]
+        for i in range(2, len(parts)):
+            if partition.made_of(parts[:i]) != total.value or completeness.is_rest(names[i]):
+                continue
+            if parts[i].figure.unit != total.unit or self._divided(names[:i]) == 2:
+                return True
+            if completeness.alike(names[:i]) and not completeness.alike(names):
+                return True
+        return False
 
     def _divided(self, names: Sequence[str]) -> int:
         if len(names) == 2 and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
@@ -142,8 +167,9 @@ class Sums(NamedTuple):
         off = abs(partition.made_of(parts) - total.value)
         if not summed and not divided and not any(completeness.REST.search(part.name) for part in parts):
             # what overlaps does not come so near by chance
+            more = partition.made_of(parts) > total.value
             rows = self.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
-            if total.about in ("person", "visit") and off * 100 > total.value:
+            if total.about in ("person", "visit") and (more or off * 100 > total.value):
                 rows += self.personal
             for words in completeness.words_of(rows):
                 if sum(1 for name in names if any(word in name for word in words)) == 1:
@@ -185,7 +211,7 @@ def _row(passage: Passage, at: int) -> list[Figure]:
 
 def _most_alike(passage: Passage) -> int:
     """How many figures of a sentence may count the same things: a total and two parts are the least that is of interest."""
-    families = ["" if figure.about in partition.PIECES else figure.about for figure in passage.figures]
+    families = ["" if figure.about in listings.PIECES else figure.about for figure in passage.figures]
     return max(map(families.count, set(families)))
 
 
@@ -234,16 +260,6 @@ def _told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:
     return len(told) == len(parts) and sum(told) < 98
 
 
-def _first_make_it(total: Figure, parts: Sequence[Item]) -> bool:
-    """Whether the first parts alone make the total, and what follows is of another kind: 车位800个、车位400个，岗位60个."""
-    names = [part.name for part in parts]
-    for i in range(2, len(parts)):
-        other = parts[i].figure.unit != total.unit or (completeness.alike(names[:i]) and not completeness.alike(names))
-        if other and partition.made_of(parts[:i]) == total.value and not completeness.is_rest(names[i]):
-            return True
-    return False
-
-
 def _rest_of_another(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether what is left is left of a total before: 受理60件，审结57件，其中调解30件，剩余3件."""
     last = parts[-1]
@@ -255,12 +271,15 @@ def _rest_of_another(listing: Listing, total: Figure, parts: Sequence[Item]) -> 
 def _told_behind(passage: Passage, fault: _Fault) -> bool:
     """Whether what is missing is told behind the list, 另有1起正在调查, or the parts are the first of more: 排前三位."""
     figures, last = passage.figures, fault.parts[-1].figure
+    made = partition.made_of(fault.parts)
     if completeness.RANKED.match(passage.text, last.span.end, passage.end):
+        return True
+    if made < fault.total.value and _REST.match(passage.text, last.span.end, passage.end):
         return True
     k = bisect_left(figures, last.span.end, key=lambda figure: figure.span.start)
     return any(
         figure.about == last.about
-        and figure.value == fault.total.value - partition.made_of(fault.parts)
+        and figure.value == fault.total.value - made
         and _ELSE.search(passage.text, before.span.end, figure.span.start)
         for before, figure in pairwise(figures[k - 1 : k + 2])
     )
