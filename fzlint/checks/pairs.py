@@ -396,19 +396,24 @@ def _match(text: str, paragraph: tuple[int, int], fault: Fault) -> Match:
     partner = _partner(token)
     advice = "改正"
     if fault.what == "turned":
-        what = f"此处的{name}{mark}方向不对，应为{partner}"
+        what = f"此处的{name}{_shown(mark)}方向不对，应为{_shown(partner)}"
         edits = (Edit(span, partner),)
     elif fault.what == "swapped" and other is not None:
-        what = f"一对{name}左右颠倒，应为{token.kind}……{_CLOSING[token.kind]}"
+        what = f"一对{name}左右颠倒，应为{_shown(token.kind + '……' + _CLOSING[token.kind])}"
         span = Span(token.at, other.at + 1)
         edits = (Edit(Span(token.at, token.at + 1), token.kind), Edit(Span(other.at, other.at + 1), _partner(other)))
     elif fault.what == "crossed" and other is not None:
-        what = f"{name}{mark}{text[other.at]}与另一对标点交叉"
+        what = f"{name}{_shown(mark + '……' + text[other.at])}与另一对标点交叉"
         span = Span(token.at, other.at + 1)
     else:
-        what = f"{name}{mark}{'后' if token.opens else '前'}面缺少与之配对的{partner}"
-        advice = f"补上{partner}，或删去多余的{mark}"
+        what = f"{name}{_shown(mark)}{'后' if token.opens else '前'}面缺少与之配对的{_shown(partner)}"
+        advice = f"补上{_shown(partner)}，或删去多余的{_shown(mark)}"
     return Match(span, {"mark": mark, "what": what, "near": near, "advice": advice}, edits=edits, key=near)
+
+
+def _shown(marks: str) -> str:
+    """Marks as a message quotes them: a bracket must not be taken for one of the message."""
+    return f"‘{marks}’" if marks[0] in '“”"' else f"“{marks}”"
 
 
 def _near(text: str, paragraph: tuple[int, int], start: int, end: int) -> str:

@@ -138,13 +138,13 @@ def _wrong_totals(document: Document, sheet: Sheet) -> Iterator[tuple[Cell, Matc
 
 
 def _is_another(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> bool:
-    """Whether what stands in the place of a total is the greatest, the last, the mean of the figures rather than their sum."""
+    """Whether what stands in the place of a total is the greatest, the last, a mean of the figures rather than their sum."""
     total, parts = _figures(sheet, line, position, way)
     assert total is not None
-    digits, difference = _difference(total, parts)
+    digits = max(value.digits for value in (total, *parts))
     whole = total.scaled(digits)
     figures = [part.scaled(digits) for part in parts if not part.blank]
-    return whole in figures or abs(whole * len(figures) - (whole + difference)) <= len(figures)
+    return whole in figures or min(figures, default=0) < whole < max(figures, default=0)
 
 
 def _tried(sheet: Sheet, position: int, way: tuple[int, ...]) -> Way:

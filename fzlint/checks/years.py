@@ -42,7 +42,7 @@ class Years(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        return ("year", "own", "words", "advice")
+        return ("year", "own", "next", "words", "advice")
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
@@ -70,14 +70,13 @@ class Years(NamedTuple):
                 year = int(match[1])
                 span = Span(start + match.start(1), start + match.end(1) + 1)
                 if planning and not is_plan and own - 3 <= year <= own:
-                    advice = f"下一步工作应是{own + 1}年的"
-                    yield _match(document, span, year, own, words, advice, warn=True)
+                    yield _match(span, year, own, words, warn=True, message=_NEXT)
                 elif (
                     not planning
                     and heading.strip().rstrip("。").endswith(_REVIEW)
                     and own - 3 <= year < own  # the year to come is a plan, whatever the words
                 ):
-                    yield _match(document, span, year, own, words, f"如写的是本年工作，请改为{own}年", warn=False)
+                    yield _match(span, year, own, words, warn=False, advice=f"如写的是本年工作，请改为{own}年")
             if planning and not is_plan:
                 yield from _plans(document, section.heading, section.last, own)
 
@@ -113,7 +112,8 @@ def _opening(document: Document, own: int) -> Iterator[Match]:
     if years and own not in years and all(abs(year - own) <= 3 for year in years):
         start = at + 2 + (_YEAR.search(of) or match).start()
         words = document.text[match.start() : match.end()]
-        yield _match(document, Span(start, start + 5), years[0], own, words, f"请改为{own}年，或核对标题", warn=True)
+        advice = f"请改为{own}年；如标题有误，请改标题"
+        yield _match(Span(start, start + 5), years[0], own, words, warn=True, advice=advice)
 
 
 def _plans(document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
@@ -125,10 +125,12 @@ def _plans(document: Document, heading: int, last: int, own: int) -> Iterator[Ma
         match = _PLANNED.match(said) if said.startswith(("19", "20")) else None
         if match and own - 3 <= int(match["year"]) <= own and not _has(match.group(), _REPORTED):
             span = Span(sentence.start, sentence.start + match.end("year") + 1)
-            advice = f"下一步工作应是{own + 1}年的"
-            yield _match(document, span, int(match["year"]), own, match.group(), advice, warn=True)
+            yield _match(span, int(match["year"]), own, match.group(), warn=True, message=_NEXT)
 
 
-def _match(document: Document, span: Span, year: int, own: int, words: str, advice: str, *, warn: bool) -> Match:
-    values = {"year": str(year), "own": str(own), "words": words, "advice": advice}
-    return Match(span, values, severity="warning" if warn else None)
+_NEXT = "年份有误：本报告写的是{own}年，下一步工作应写{next}年，“{words}”中写的是{year}年。请核对。"
+
+
+def _match(span: Span, year: int, own: int, words: str, *, warn: bool, advice: str = "", message: str = "") -> Match:
+    values = {"year": str(year), "own": str(own), "next": str(own + 1), "words": words, "advice": advice}
+    return Match(span, values, severity="warning" if warn else None, message=message)
