@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from fzlint.document import Cut
+from fzlint.document import Cut, Paragraph
 from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
@@ -22,35 +22,69 @@ _NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[
 
 
 def wrapped(lines: Sequence[str]) -> bool:
-    """Whether a text file's lines were broken at one width: most of them end in the middle of a sentence, near that width."""
+    """Whether a text file's lines were broken at one width: none is longer, and most that are as wide end in the middle of a
+    sentence, which the next line goes on with."""
     full = [line.rstrip() for line in lines]
-    if len(full) < 8:
+    width = _width(full)
+    if len(full) < 8 or not 15 <= width <= 120:
         return False
-    widths = sorted(len(line) for line in full)
-    width = widths[len(widths) * 9 // 10]
-    if not 15 <= width <= 120:
-        return False
-    wide = [width - 6 <= len(line) <= width + 3 for line in full]
-    near = [is_wide and line[-1] not in _END for is_wide, line in zip(wide, full, strict=True)]
-    runs = sum(1 for here, following in zip(near, wide[1:], strict=False) if here and following)
-    # headings, dates and last lines are short; headings alone do not follow one another
-    return sum(near) >= 0.6 * sum(wide) and sum(near) >= 0.4 * len(full) and runs >= 0.5 * sum(near)
+    wide = [len(line) >= width - _RAGGED for line in full]
+    open_ = [
+        is_wide and line[-1] not in _END and not _LABELLED.match(after)
+        for is_wide, line, after in zip(wide, full, [*full[1:], ""], strict=True)
+    ]
+    running = sum(
+        1 for is_open, line in zip(open_, full, strict=True) if is_open and any(c in line for c in "，、；。,")
+    )
+    return sum(open_) >= _SOME and sum(open_) >= 0.5 * sum(wide) and running >= 0.5 * sum(open_)
 
 
-def wrapped_joins(lines: Sequence[str], labelled: Callable[[int], bool]) -> dict[int, Cut]:
-    """Where the lines of a wrapped text go on: a line as wide as the rest, unless the next is indented or has a label."""
-    widths = sorted(len(line.rstrip()) for line in lines)
-    width = widths[len(widths) * 9 // 10]
-    indented = sum(1 for line in lines if line[:1] in " \u3000\t") >= 2
-    joins: dict[int, Cut] = {}
-    for i in range(len(lines) - 1):
-        line, after = lines[i].rstrip(), lines[i + 1]
-        if len(line) < width - 6 or labelled(i + 1):
-            continue
-        if after[:1] in " \u3000\t" if indented else line[-1] in _END:
-            continue
-        joins[i] = "wrapped"
-    return joins
+_RAGGED = 8  # by so much a line may be shorter: a mark may not begin the next, a number stays whole
+_SOME = 5  # lines: so many are no chance
+_LABELLED = pattern(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}[、章条]|[（(]?[一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．])"
+)
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The width of the widest lines, a few stray ones left out."""
+    widths = sorted(len(line) for line in lines)
+    return widths[-1 - len(widths) // 40] if widths else 0
+
+
+def unwrapped(lines: Sequence[Paragraph], starts: Sequence[bool]) -> tuple[Paragraph, ...]:
+    """The paragraphs that the lines of a wrapped text make: a line as wide as the rest goes on in the next.
+
+    starts   for every line whether a paragraph begins with it whatever stands before: it has a label, is a title
+    """
+    width = _width([line.text.rstrip() for line in lines])
+    indented = sum(1 for line in lines if line.text[:1] in _BLANKS) >= 2
+    whole: list[Paragraph] = []
+    last = ""
+    for line, begins in zip(lines, starts, strict=True):
+        ended = line.text[:1] in _BLANKS if indented else last[-1:] in _END
+        goes_on = len(last) >= width - _RAGGED and not begins and not ended
+        if whole and (goes_on or last[-1:] in _OPENING):
+            whole[-1] = _behind(whole[-1], line)
+        else:
+            whole.append(line)
+        last = line.text.rstrip()
+    return tuple(whole)
+
+
+_OPENING = ("（", "(", "《", "“", "‘")
+_BLANKS = (" ", "\u3000", "\t")
+
+
+def _behind(paragraph: Paragraph, line: Paragraph) -> Paragraph:
+    """A paragraph with one more line; two Western words keep a blank between them."""
+    before, after = paragraph.text.rstrip(), line.text.lstrip()
+    if before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalnum():
+        before += " "
+    piece = line.pieces[0]
+    column = piece.column + len(line.text) - len(after)
+    pieces = (*paragraph.pieces, piece._replace(offset=len(before), column=column))
+    return paragraph._replace(text=before + after, pieces=pieces)
 
 
 def orderly(texts: Sequence[str]) -> bool:

@@ -161,8 +161,8 @@ class Mark(NamedTuple):
 
 
 # what tells that a sentence goes on in the next block: the next begins with a mark (，。》), this one ends in 的 和 、 ，, a word
-# lies across the cut, the sentence has no end, or the lines of the whole file are broken at one width
-Cut = Literal["mark", "connective", "word", "open", "wrapped"]
+# lies across the cut, or the sentence has no end
+Cut = Literal["mark", "connective", "word", "open"]
 
 
 class Source(NamedTuple):
@@ -203,14 +203,12 @@ class Document:
         title: tuple[int, ...] = (),
         year: int | None = None,
         joined: Mapping[int, Cut] = MappingProxyType({}),
-        wrapped: bool = False,
         numbered: bool = True,
     ) -> None:
         """
         title    the blocks of the title, by index
         year     the year that the title, else the 成文日期, names
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
-        wrapped  a text file whose lines were broken at a fixed width
         numbered automatic numbers were read; where they were not, labels cannot be judged
         """
         self.format = format
@@ -223,7 +221,6 @@ class Document:
         self.title_blocks = title
         self.year = year
         self.joined = joined
-        self.wrapped = wrapped
         self.numbered = numbered
         self._starts = [block.start for block in blocks]
 

@@ -30,8 +30,11 @@ _BYLINE = pattern(
 )
 
 
-def build(source: Source) -> Document:
-    """The document that `source` shows. Empty paragraphs must have been left out by the reader."""
+def build(source: Source, wrapped: bool = False) -> Document:
+    """The document that `source` shows. Empty paragraphs must have been left out by the reader.
+
+    wrapped   its lines were broken at one width, and are whole paragraphs again
+    """
     paragraphs = source.paragraphs
     starts: list[int] = []
     at = 0
@@ -56,8 +59,10 @@ def build(source: Source) -> Document:
     for i in title:
         roles[i] = "title"
         readings[i] = None
-    wrapped = source.format == "text" and cuts.wrapped([p.text for p in paragraphs])
-    joined = _joined(paragraphs, roles, readings, starts, title, wrapped)
+    if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs]):
+        kept = [readings[i] is not None or role != "body" for i, role in enumerate(roles)]
+        return build(source._replace(paragraphs=cuts.unwrapped(paragraphs, kept)), wrapped=True)
+    joined = {} if wrapped else _joined(paragraphs, roles, readings, starts, title)
     for i in joined:
         readings[i + 1] = None
     _mark_signoff(paragraphs, roles, readings, joined)
@@ -121,7 +126,6 @@ def build(source: Source) -> Document:
         title=title,
         year=_year(paragraphs, title, roles),
         joined=joined,
-        wrapped=wrapped,
         numbered=source.numbered,
     )
 
@@ -325,11 +329,7 @@ def _joined(
     readings: Sequence[Reading | None],
     starts: Sequence[int],
     title: Sequence[int],
-    wrapped: bool,
 ) -> dict[int, Cut]:
-    if wrapped:
-        lines = [paragraph.text for paragraph in paragraphs]
-        return cuts.wrapped_joins(lines, lambda i: readings[i] is not None or roles[i] != "body")
     texts = [paragraph.text.strip(_BLANK) for paragraph in paragraphs]
     running = [text for text, role in zip(texts, roles, strict=True) if role in ("body", "item")]
     orderly = cuts.orderly(running)

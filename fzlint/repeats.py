@@ -122,20 +122,17 @@ def _stretches(document: Document) -> Iterator[tuple[int, int, bool]]:
 
     A cut line counts as it stands (`_fit` sees through it): the line behind the cut may be the beginning of a copy.
     """
-    blocks = document.blocks
-    paragraphs = document.paragraphs if document.wrapped else [(i, i) for i in range(len(blocks))]
     table: tuple[int, int, int] | None = None  # first and last block, index of the table
-    for first, last in paragraphs:
-        block = blocks[first]
+    for i, block in enumerate(document.blocks):
         if block.part != BODY or block.role in ("toc", "header", "note", "textbox"):
             continue
         if table is not None and (block.cell is None or block.cell.table != table[2]):
             yield table[0], table[1], True
             table = None
         if block.cell is None:
-            yield first, last, False
+            yield i, i, False
         else:
-            table = (table[0] if table is not None else first, last, block.cell.table)
+            table = (table[0] if table is not None else i, i, block.cell.table)
     if table is not None:
         yield table[0], table[1], True
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -301,12 +303,22 @@ def test_a_labelled_line_that_stops_behind_a_comma_goes_on() -> None:
     assert dict(document("一、甲", "（一）全面落实行政执法三项制度", "可以不予处罚。").joined) == {}
 
 
-def test_hard_wrapped_text_is_joined_without_a_fault() -> None:
-    text = "为深入贯彻落实上级部署要求全面推进依法行政工作我局坚持问题导向目标导向结果导向" * 12
-    lines = [text[i : i + 30] for i in range(0, len(text), 30)]
-    doc = document(*lines)
-    assert doc.wrapped
-    assert len(doc.paragraphs) < len(doc.blocks)
+def test_the_lines_of_a_wrapped_text_are_paragraphs_again() -> None:
+    text = "为贯彻落实上级要求，我局坚持问题导向、目标导向，全年检查企业1,260家次，立案278件。"
+    whole = [TITLE, "一、总体情况", *["　　" + text * 3, "　　" + text * 2] * 3, "二、下一步打算"]
+    lines = [line[i : i + 28] for line in whole for i in range(0, len(line), 28)]
+    doc = read("\n".join(lines).encode(), "a.txt")
+    assert doc.text == "\n".join(whole)
+    assert doc.joined == {}
+    for at in (m.start() for m in re.finditer("立案|1,260", doc.text)):
+        line, column, _ = doc.place(at)
+        assert lines[line - 1][column - 1] == doc.text[at]
+
+
+def test_western_words_of_a_wrapped_text_keep_a_blank_between_them() -> None:
+    lines = ["经统一部署，我局办公使用的系统升级为Windows", "10，全年运行平稳，没有发生故障。"]
+    doc = read("\n".join(lines * 8).encode(), "a.txt")
+    assert doc.text.count("Windows 10") == 8
 
 
 def test_places_lead_back_to_the_source() -> None:

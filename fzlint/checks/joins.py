@@ -27,7 +27,7 @@ class Joins(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if document.wrapped or not document.joined:
+        if not document.joined:
             return
         places = self._places(context)
         if len(places) > self.most:
