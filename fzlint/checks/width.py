@@ -233,6 +233,8 @@ class _Text:
         before, after = text[at - 1] if at > self.start else "\n", text[at + 1] if at + 1 < self.end else "\n"
         if mark == "?" and (before == "?" or after in "?，。、；："):
             return False  # a character that was lost
+        if (before, mark) in (("?", "!"), ("!", "?")) and text[at - 2] not in "?!":
+            return self._mark(at - 1)  # ?! is one
         if '"' in (before, after) and self.code:
             return False
         if before in _QUOTES and after in _QUOTES:
@@ -283,6 +285,8 @@ class _Text:
         if not left or not (is_han(left) or left in "）》〉】%％"):
             return False
         right = self.right(at)
+        if right and right in "，、；：！？,;:!?":
+            return False  # marks in a row, of whatever width: a fault of another kind
         if not right:
             return self.chinese and (left not in "%％" or "，" in text[max(self.start, at - _FAR) : at])
         if self._year(at + 1):

@@ -134,6 +134,6 @@ def test_edits_stay_inside_blocks_and_mend_for_good(words: str) -> None:
     assert sorted(after) == sorted([*kept, *fresh])
 
 
-@pytest.mark.parametrize("piece", ["(", ")", "开.", '"', "(甲", "&nbsp;,", "，,", "甲:\u3000", "(a)甲,", "<b>"])
+@pytest.mark.parametrize("piece", ["(", ")", "开.", '"', "(甲", "&nbsp;,", "，,", "甲:\u3000", "(a)甲,", "<b>", "?!"])
 def test_long_blocks_of_one_thing_end_soon(piece: str) -> None:
     list(matches(document(piece * (60_000 // len(piece)))))
