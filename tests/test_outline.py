@@ -316,7 +316,7 @@ def test_the_lines_of_a_wrapped_text_are_paragraphs_again() -> None:
 
 
 def test_western_words_of_a_wrapped_text_keep_a_blank_between_them() -> None:
-    lines = ["经统一部署，我局办公使用的系统升级为Windows", "10，全年运行平稳，没有发生故障。"]
+    lines = ["经统一部署，我局办公使用的系统升级为Windows", "10专业版，全年运行平稳，没有故障。"]
     doc = read("\n".join(lines * 8).encode(), "a.txt")
     assert doc.text.count("Windows 10") == 8
 
