@@ -21,6 +21,8 @@ from fzlint.shares import joined
 _UP = "增长|上升|增加|提[高升]|增幅|扩大"
 _DOWN = "下降|减少|降低|回落|降幅|压缩|压减|缩短|缩减|精简|减幅"
 _GROWTH = pattern(rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*")
+_ADDED = "增加|净增|新增|多增|增长|上升|提高|增|多"
+_TAKEN = "减少|净减|压减|压缩|缩减|精简|削减|下降|降低|回落|减|少"
 # growth by another measure than the figures shown
 _OTHER_MEASURE = pattern("年均|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|以来")
 _PAST = pattern(r"(?P<vague>上一?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
@@ -32,8 +34,8 @@ _TO = pattern("[增升提降减扩涨长高少压缩精][^，；]{0,4}[至到为
 _PLAIN = pattern(
     r"(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
 )
-_MORE = pattern(r"(?:比|较|与|同比|环比)\S*?(?:增加|增|多|(?P<less>减少|下降|少))[了]?")
-_LATER_MORE = pattern(r"[，、,(](?:同比|[比较与](?:上一?年|去年)\S{0,6})?(?:增加|多|(?P<less>减少|少))[了]?")
+_MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{_ADDED}|(?P<less>{_TAKEN}))[了]?")
+_LATER_MORE = pattern(rf"[，、,(](?:同比|[比较与](?:上一?年|去年)\S{{0,6}})?(?:{_ADDED}|(?P<less>{_TAKEN}))[了]?")
 _LATER = pattern(
     r"[，,](?:(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[为是]?(?:仅|只)?有?|(?:达到?|[增升降减]至))"
 )
@@ -43,10 +45,16 @@ _SPLIT = pattern("[；;]|其中")
 _TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
 _LEVEL = pattern(r"[，、,]?(?P<way>高于|低于|比|较)[^，；。]{0,14}")
 _NEAR = 60  # code points
+_ROW = 16  # figures
 
 
 class _Change(NamedTuple):
-    """A quantity now and then. then: its value where the text tells only by how much it changed, else a figure's."""
+    """A quantity now and then.
+
+    then  its value where the text tells only by how much it changed, else a figure's
+    base  how the text tells it, or would
+    when  the words for it where it is reckoned, else ""
+    """
 
     now: Figure
     then: Decimal
@@ -54,6 +62,7 @@ class _Change(NamedTuple):
     figures: tuple[Figure, ...]
     base: str
     sure: bool
+    when: str = ""
 
 
 def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
@@ -79,7 +88,7 @@ def _growth(scene: Scene, i: int, of: str, down: bool) -> Iterator[Claim]:
         for pair, figure in row:
             yield from _judge(passage, figure, pair, down)
         return
-    change = _from_to(passage, i) or _two(scene, i, down) or _by_amount(passage, i, of)
+    change = _from_to(passage, i) or _two(scene, i, down) or _by_amount(scene, i, of)
     if change is not None:
         yield from _judge(passage, passage.figures[i], change, down)
 
@@ -92,14 +101,31 @@ def _judge(passage: Passage, told: Figure, change: _Change, down: bool) -> Itera
         return
     found = _reckon(told, change, down)
     if found is not None and not fits(passage, told, found[0], found[1]):
-        difference = f"{shown(passage, change.now)}－{change.base}"
-        formula = difference if points else f"（{difference}）÷{change.base}"
-        yield Claim(told, change.figures, formula, found[2], change.sure)
+        falls = down != (found[2] < 0)
+        way = ("" if found[2] >= 0 else "下降" if down else "增长") if change.now.value != change.then else ""
+        formula = _formula(passage, change, falls, points)
+        if way:
+            formula = f"应为{'下降' if falls else '增长'}，{formula}"
+        yield Claim(told, change.figures, formula, abs(found[2]), change.sure, way)
+
+
+def _formula(passage: Passage, change: _Change, falls: bool, points: bool) -> str:
+    now = shown(passage, change.now)
+    if change.when:  # 上年应为39万元，降幅为13万元÷39万元
+        by = shown(passage, change.figures[1])
+        return f"{change.when}应为{change.base}，{'降幅' if falls else '增幅'}为{by}÷{change.base}"
+    difference = f"{change.base}－{now}" if falls else f"{now}－{change.base}"
+    return difference if points else f"（{difference}）÷{change.base}"
 
 
 def _reckon(told: Figure, change: _Change, down: bool) -> tuple[Decimal, Decimal, Decimal] | None:
     """Between what bounds the growth lies, and what it is, in the unit of what is told."""
     now, then = change.now.value, change.then
+    if change.when and told.about != "point":
+        low, high = _by(*reckoning.bounds(change.now), change.figures[1], then > now)
+        scale, made = (1 if told.about == "fold" else 100), (now / then - 1)
+        low, high, made = low * scale, high * scale, made * scale
+        return (-high, -low, -made) if down else (low, high, made)
     low, high = reckoning.bounds(change.now)
     lower, higher = then - change.slack / 2, then + change.slack
     if told.about == "point":
@@ -285,8 +311,9 @@ def _row(passage: Passage, i: int) -> list[tuple[_Change, Figure]]:
 # ---------------------------------------------------------------------------------------------- by how much
 
 
-def _by_amount(passage: Passage, i: int, of: str) -> _Change | None:
+def _by_amount(scene: Scene, i: int, of: str) -> _Change | None:
     """270件，比上年增加33件，增长…; 270件，同比增长…，增加33件: what it was then is reckoned."""
+    passage = scene.passage
     text, figures = passage.text, passage.figures
     b, behind = i - 1, False
     if i == 0:
@@ -302,18 +329,64 @@ def _by_amount(passage: Passage, i: int, of: str) -> _Change | None:
             return None
     if by.about in RATIOS:
         return None
-    monthly = _MONTHLY.search(of if behind else match.group()) is not None
+    words = of if behind else match.group()
+    monthly = _MONTHLY.search(words) is not None
     if ("环比" in of and not monthly) or ("同比" in of and monthly):
         return None
-    for j in range(i - 1 if behind else i - 2, max(i - BACK, -1), -1):
-        if _SPLIT.search(reckoning.gap(passage, j, j + 1)):
-            return None
-        now = figures[j]
-        if now.about == by.about and not COMPARED.search(now.noun) and _past(passage, j) is None:
-            sign, then = ("＋", now.value + by.value) if match.group("less") else ("－", now.value - by.value)
-            base = f"（{shown(passage, now)}{sign}{shown(passage, by)}）"
-            return _Change(now, then, reckoning.slack(now) + reckoning.slack(by), (now, by), base, False)
-    return None
+    j = next((j for j in range(min(b, i) - 1, max(i - BACK, -1), -1) if _may_be_now(passage, j, by)), -1)
+    if j < 0:
+        return None
+    now = figures[j]
+    split = _SPLIT.search(reckoning.gap(passage, j, min(b, i))) is not None
+    whole = scene.wholes.get(now.span)
+    if whole is not None and whole.about == now.about and not passage.inside[j] == passage.inside[i] >= 0:
+        now, split = whole, False  # behind the last part of a list the whole is meant
+    less = match.group("less") is not None
+    if split or any(_makes(passage, figures[i], low, high, by, less) for low, high in _nows(scene, i, by)):
+        return None
+    then = now.value + by.value if less else now.value - by.value
+    slack = reckoning.slack(now) + reckoning.slack(by)
+    base = reckoning.like(passage, now, then)
+    return _Change(now, then, slack, (now, by), base, False, _when(words, monthly))
+
+
+def _may_be_now(passage: Passage, j: int, by: Figure) -> bool:
+    figure = passage.figures[j]
+    return figure.about == by.about and not COMPARED.search(figure.noun) and _past(passage, j) is None
+
+
+def _makes(passage: Passage, told: Figure, low: Decimal, high: Decimal, by: Figure, less: bool) -> bool:
+    scale = 1 if told.about == "fold" else 100
+    low, high = _by(low, high, by, less)
+    return fits(passage, told, -high * scale, -low * scale) if less else fits(passage, told, low * scale, high * scale)
+
+
+def _nows(scene: Scene, i: int, by: Figure) -> Iterator[tuple[Decimal, Decimal]]:
+    """Bounds of what may have changed by a figure: any of its kind, or some that stand side by side together."""
+    figures = [f for f in scene.passage.figures[max(i - _ROW, 0) : i] if f.about == by.about and f is not by]
+    yield from (reckoning.bounds(f) for f in scene.earlier if f.about == by.about)
+    for first in range(len(figures)):
+        low = high = Decimal(0)
+        for figure in figures[first:]:
+            least, most = reckoning.bounds(figure)
+            low, high = low + least, high + most
+            yield low, high
+
+
+def _by(low: Decimal, high: Decimal, by: Figure, less: bool) -> tuple[Decimal, Decimal]:
+    """Between what bounds the growth of a quantity lies that has changed by a figure."""
+    least, most = reckoning.bounds(by)
+    if less:
+        return -most / (low + most), -least / (high + least)
+    return (least / (high - least), most / (low - most)) if low > most else (Decimal(-1), Decimal(-1))
+
+
+def _when(words: str, monthly: bool) -> str:
+    """The words for the period that a quantity is set against."""
+    if monthly:
+        return "上期"
+    match = next(reversed(list(_PAST.finditer(words))), None)
+    return match.group() if match and "同期" not in match.group() else "上年"
 
 
 def _level(passage: Passage, i: int) -> tuple[_Change, bool] | None:

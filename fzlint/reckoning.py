@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from fzlint.document import Span
@@ -16,6 +16,7 @@ BACK = 12  # figures: farther back nothing is meant
 _FAR = 30  # code points
 
 COMPARED = pattern(r"^[多少]|比(?!例|重|对)|较(?!大|重|小)|同[比期]|环比|增[加长]|减少|下降|上升|年均")
+_NUMBER = pattern(r"([0-9][0-9,，]*(?:\.[0-9]+)?) ?(\D*)$")
 _CUT = pattern("[，；：。,;:()]")
 _CUT_ANY = pattern("[，、；：。,;:()]")
 
@@ -40,6 +41,7 @@ class Claim(NamedTuple):
     formula   how, in the words of the text
     ratio     what they make, in the unit of the percentage
     sure      the words leave no doubt which figures are meant
+    way       增长 or 下降, if it is told as this and is the other
     """
 
     told: Figure
@@ -47,6 +49,7 @@ class Claim(NamedTuple):
     formula: str
     ratio: Decimal
     sure: bool
+    way: str = ""
 
 
 # ---------------------------------------------------------------------------------------------- words
@@ -82,6 +85,14 @@ def shown(passage: Passage, figure: Figure) -> str:
     return passage.text[figure.span.start : figure.span.end]
 
 
+def like(passage: Passage, figure: Figure, value: Decimal) -> str:
+    """A value as the text would tell it, in the unit of a figure: 39万元."""
+    match = _NUMBER.match(shown(passage, figure))
+    if match is None or not (number := Decimal(match.group(1).replace(",", "").replace("，", ""))):
+        return f"{value.normalize():f}{figure.unit}"
+    return f"{(value * number / figure.value).normalize():f}{match.group(2)}"
+
+
 # ---------------------------------------------------------------------------------------------- sums
 
 
@@ -114,6 +125,18 @@ def fits(passage: Passage, told: Figure, low: Decimal, high: Decimal) -> bool:
         step = max(told.step, Decimal(1))
         return low <= told.value + step and high >= told.value - step
     return low < told.value + told.step and high >= told.value - told.step / 2
+
+
+def any_pair(passage: Passage, told: Figure, near: Sequence[Figure]) -> bool:
+    """Whether any two figures of one kind make a percentage. One without decimals is made by too many."""
+    if told.step >= 1 or len(near) > BACK:
+        return False
+    return any(
+        a is not b and a.about == b.about and 0 < a.value <= b.value and fits(passage, told, *ratio(a, b))
+        for a in near
+        if a.about not in RATIOS
+        for b in near
+    )
 
 
 def roughly(passage: Passage, told: Figure) -> bool:

@@ -7,7 +7,7 @@ certain figures, and none of the sentence fits, it is called wrong. What each ki
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice
 
@@ -17,7 +17,7 @@ from fzlint.document import Span
 from fzlint.figures import Figure
 from fzlint.finding import Match
 from fzlint.growth import growth
-from fzlint.listings import Passage
+from fzlint.listings import Item, Listing, Passage
 from fzlint.quotients import rates
 from fzlint.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, roughly, shown
 from fzlint.record import NamedTuple
@@ -46,10 +46,12 @@ def _wholes(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
     found: dict[Span, Figure] = {}
     lists = (unled.boxed(passage), unled.behind(passage), listings.ahead(passage, before))
     for listing in chain.from_iterable(islice(some, listings.LISTS) for some in lists):
-        for item in listing.items:
+        items = [item.figure for item in _together(listing)]
+        for item in items:
             for total in listing.totals:
-                if total.about == item.figure.about and not COMPARED.search(total.noun):
-                    found[item.figure.span] = total
+                if total.about == item.about and not COMPARED.search(total.noun):
+                    if all(total.value >= other.value for other in items if other.about == total.about):
+                        found[item.span] = total
                     break
     for listing in islice(unled.unannounced(passage), listings.LISTS):
         total = listing.totals[0]
@@ -57,6 +59,16 @@ def _wholes(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
         if sum(part.value for part in parts) == total.value:
             found |= {part.span: total for part in parts if part.span not in found}
     return found
+
+
+def _together(listing: Listing) -> Sequence[Item]:
+    """The items up to a ； that stands behind other marks: 维持23件、撤销9件；应诉案件34件."""
+    items = [item for item in listing.items if item.figure.about not in RATIOS]
+    for k in range(2, len(items)):
+        if items[k].mark == "；" and items[k - 1].mark in ("、", "，"):
+            parts = [item.figure.value for item in items if item.figure.about == listing.totals[0].about]
+            return items if sum(parts) == listing.totals[0].value else items[:k]
+    return items
 
 
 def _wrong(scene: Scene) -> Iterator[Claim]:
@@ -94,7 +106,7 @@ def _match(passage: Passage, claim: Claim) -> Match:
     inside = [span for span in spans if passage.start <= span.start < passage.end]
     return Match(
         Span(min(span.start for span in inside), max(span.end for span in inside)),
-        {"formula": claim.formula, "right": f"{right}{unit}", "told": shown(passage, told)},
+        {"formula": claim.formula, "right": f"{right}{unit}", "told": claim.way + shown(passage, told)},
         related=tuple(span for span in spans if span not in inside),
         severity=None if claim.sure else "warning",
     )
