@@ -25,7 +25,7 @@ _BASE = pattern(
     r"|参[加训考]|下达|梳理|反馈|涉及|总[数计量额]|[共现]有|存量|申请|工单|报名|需|送检|办理|查处|处理|提出|发出|制发|发放|印发"
     r"|调处|调解|来电|来信|来访|信访|诉求|开庭|共(?!同)|均|全年|回访|评价|测评|调查"
 )
-_DUE = pattern("应(?!诉|急|用|对)|需|计划|任务|目标|安排|预算")
+_DUE = pattern("应(?!诉|急|用|对)|需|计划|任务|目标|安排|预算(?!收|支|总)")
 _OUGHT = pattern(r"应([^\W\d])")
 _DONE = pattern("完成|执行|达成")
 _SPREAD = pattern("覆盖|普及")
@@ -40,7 +40,14 @@ _OUTCOME = pattern("纠错|败诉|胜诉|维持|撤诉|调撤|调解|和解")
 _TAKEN_IN = pattern("受理|收|立案|申请|登记")
 _DISPUTE = pattern("纠纷|矛盾")
 _ALL = pattern("均|全部|全都|都已")
-_NEXT = pattern(r"[，,(][^，；。,;()]{0,10}")
+_NEXT = pattern(r"[，,(](?!其中)[^，；。,;()]{0,10}")
+# words in front of what a rate speaks of that narrow nothing
+_NEUTRAL = pattern(
+    "其中|全[年省市区县州镇乡街局委院]|[本今当]年|年度|总体|整体|平均|总|各类|案件|工作|事项|问题|行政|类|的|平台|[上下]半年末"
+)
+_SAVED = pattern("[节减压省]")  # 节约14万元: of what was to be spent, not of what was
+_NEARLY_ALL = 60  # of 100: what is told as 100% and is less than that is told of others
+_TWICE = 2
 _LONG = 200  # code points
 _BRIEF = 4
 
@@ -85,28 +92,42 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
     if found is None or part.approx or found[0].approx or not found[0].value:
         return None
     whole, sure = found
+    if not _of_these(passage, i, p, whole, name, word) or _told_already(passage, i, part, whole):
+        return None
     contrary = word[:1] in ("不", "未") and name[-2:] == word[1:]
     more_than_due = _DONE.search(name[-2:]) and _DUE.search(whole.noun)  # 计划300家次，实际330家次，完成率110%
+    made = part.value / whole.value * 100
     if part.value > whole.value and not more_than_due and (told.value > 100 or contrary or not sure):
         return None
+    if part.value > _TWICE * whole.value or (not sure and made * _TWICE < told.value and not _slipped(told, made)):
+        return None  # of something else
     row = [passage.figures[k] for k in near if passage.figures[k].about == part.about]
     if whole not in row:
         row = [*(f for f in scene.earlier if f.about == part.about), *row]
     low, high = reckoning.ratio(part, whole)
-    made = part.value / whole.value * 100
     formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
     if contrary:
         low, high, made, formula = 100 - high, 100 - low, 100 - made, f"1－{formula}"
     if fits(passage, told, low, high) or (reckoning.at_least(passage, told) and low >= told.value):
         return None
     if told.value == 100:  # any two figures that happen to be alike make this
-        meant = any(part.value + f.value == whole.value for f in row)
+        others = [f for f in passage.figures if f.about == part.about and f not in (part, whole)]
+        meant = bool(others) or made < _NEARLY_ALL or "其中" in reckoning.front(passage, p)
     else:
         listed = whole == scene.wholes.get(part.span)
-        meant = _any_fits(passage, told, row, part, whole, word != name[-2:]) or (
-            not listed and _sums_fit(passage, told, row, part, whole)
+        both = _SAVED.search(name) and reckoning.exact(part.value, part.value + whole.value)
+        meant = (
+            (both and fits(passage, told, *both))
+            or reckoning.any_pair(passage, told, passage.figures[first : i + 2])
+            or _any_fits(passage, told, row, part, whole, word != name[-2:])
+            or (not listed and _sums_fit(passage, told, row, part, whole))
         )
     return None if meant else Claim(told, (part, whole), formula, made, sure)
+
+
+def _slipped(told: Figure, made: Decimal) -> bool:
+    """Whether the point has slipped by one place: 48.9% for 4.89%."""
+    return abs(told.value - made * 10) <= told.step
 
 
 # ---------------------------------------------------------------------------------------------- the part
@@ -122,7 +143,7 @@ def _part(passage: Passage, near: Sequence[int], i: int, name: str) -> tuple[int
         stems.append(name[-4:-2])
     for k in reversed(near):
         if word := _tied(passage, k, stems):
-            return k, word
+            return _all_of(passage, near, k, stems), word
         if k == near[-1] and _due(passage, near, name):
             return k, "\0"
     if i + 1 < len(passage.figures):  # 审结率91.9%，审结79件; 审结率91.9%（79件）
@@ -135,9 +156,51 @@ def _part(passage: Passage, near: Sequence[int], i: int, name: str) -> tuple[int
     return -1, ""
 
 
+def _all_of(passage: Passage, near: Sequence[int], k: int, stems: Sequence[str]) -> int:
+    """The figure of which figure k tells some only: 完成150个，其中提前完成42个."""
+    before = [j for j in near if j < k]
+    if not before or "其中" not in reckoning.gap(passage, before[-1], k):
+        return k
+    j = before[-1]
+    same = passage.figures[j].about == passage.figures[k].about
+    return j if len(before) > 1 and same and _tied(passage, j, stems) else k
+
+
+def _of_these(passage: Passage, i: int, p: int, whole: Figure, name: str, word: str) -> bool:
+    """Whether nothing in front of what a rate speaks of tells of others than the part and the whole: 食用农产品合格率."""
+    if _NARROW.search(name):
+        return True
+    front = _NEUTRAL.sub("", name[:-2])
+    if len(front) < 2:
+        return not front or front in "总" or _known(passage, i, p, whole, front)
+    return _known(passage, i, p, whole, front)
+
+
+def _known(passage: Passage, i: int, p: int, whole: Figure, front: str) -> bool:
+    words = passage.text[passage.start : passage.figures[i].span.start - len(passage.figures[i].noun)]
+    for k, figure in enumerate(passage.figures):
+        if figure is not whole and k != p and (other := reckoning.front(passage, k)):
+            words = words.replace(other, "|")
+    if p > i:
+        words += reckoning.front(passage, p)
+    if len(front) <= _BRIEF - 1:
+        return front in words or (len(front) == 2 and reckoning.short_for(front, words) != "")
+    return sum(1 for c in front if c in words) * 10 >= len(front) * 7
+
+
+def _told_already(passage: Passage, i: int, part: Figure, whole: Figure) -> bool:
+    """Whether another rate of the sentence is what the part and the whole make."""
+    low, high = reckoning.ratio(part, whole)
+    return any(
+        k != i and f.about == "share" and _RATE.fullmatch(f.noun) is not None and fits(passage, f, low, high)
+        for k, f in enumerate(passage.figures)
+    )
+
+
 def _tied(passage: Passage, k: int, stems: Sequence[str]) -> str:
     """The word by which figure k is what a rate speaks of; "" if it is not."""
     words = reckoning.front(passage, k) + "|" + reckoning.behind(passage, k)
+    words = words.replace("应诉案", "|案")  # what there is to be answered, not what was
     for stem in stems:
         at = words.find(stem)
         if at > 0 and words[at - 1] in "不未" and stem[0] not in "不未":

@@ -6,7 +6,7 @@ one greater figure in front.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fzlint import listings, reckoning
 from fzlint.figures import Figure
@@ -21,10 +21,14 @@ _SHARE = pattern(
     r"|(?:比例|比重)[为达到是]+"
 )
 _SHARE_FIRST = pattern(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$")  # 占…比例最高，达92.7%
-_PAST = pattern(r"[比重占例率][由从较比](?:[上去前]一?年|同期|(?:19|20)[0-9]{2}年)(?:度|同期)?的?$")  # 占比由上年的
+_PAST = pattern(
+    r"[比重占例率](?:[由从]\S{0,6}|[由从较比](?:[上去前]一?年|同期|(?:19|20)[0-9]{2}年)(?:度|同期)?的?)$"
+)  # 占比由上年的
 _PLANNED = pattern(r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的")
 _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern(r"[，、,(](?:[为共计有达]|为?\S{2,8})?")  # 处罚类占26.5%，为40件
+_FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
+_MOST = 3
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
@@ -85,14 +89,18 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
         passage.figures[k]
         for k in near[:-1]
         if passage.figures[k].about == part.about
-        and (what in (front := reckoning.front(passage, k)) or "安排" in front)
+        and (what in (front := _FLOWS.sub("", reckoning.front(passage, k))) or "安排" in front)
     ]
     if len(wholes) != 1 or part.approx or wholes[0].approx or COMPARED.search(part.noun) or what in part.noun:
         return
     if fits(passage, told, *reckoning.ratio(part, wholes[0])):
         yield None
-    elif wholes[0].value:
+    elif wholes[0].value > 0 and part.value <= wholes[0].value * _MOST and not _any_pair(passage, told, near):
         yield _claim(passage, told, part, wholes[0], True)
+
+
+def _any_pair(passage: Passage, told: Figure, near: Sequence[int]) -> bool:
+    return reckoning.any_pair(passage, told, [passage.figures[k] for k in near])
 
 
 def _bare(scene: Scene, i: int) -> bool:
@@ -154,8 +162,20 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
             yield None
             continue
         whole, sure = _whole(scene, min(first, i), part, of)
-        if whole is not None:
+        if whole is not None and not _other_pair(passage, told, first, part, whole, of):
             yield _claim(passage, told, part, whole, sure)
+
+
+def _other_pair(passage: Passage, told: Figure, first: int, part: Figure, whole: Figure, of: str) -> bool:
+    """Whether other figures are meant: another part of this whole, or of one that the words name too; 30户91人 of 42户126人."""
+    figures = passage.figures[max(first - _ROW, 0) : first]
+    core = _COMMON.sub("", of)
+    wholes = [whole, *(f for f in figures if core and f.about == part.about and _speaks(f, core))]
+    pairs = [(f, w) for w in wholes for f in figures if f.about == w.about and told.step < 1]
+    if first > 0 and not reckoning.gap(passage, first - 1, first):
+        twin = passage.figures[first - 1]
+        pairs += [(twin, f) for f in figures if f.about == twin.about]
+    return any(a is not b and a.value <= b.value and fits(passage, told, *reckoning.ratio(a, b)) for a, b in pairs)
 
 
 def joined(passage: Passage, k: int) -> bool:
@@ -210,6 +230,8 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | No
         own = next((_COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
         if own is not None and core and (core in own or own in core):
             return None, False  # the total of the list is told as a share of the same
+        if core and not _speaks(listed, core) and not _spoken(scene.passage, first, core):
+            return None, False  # 占规上企业的41.2%
         return listed, not core or _speaks(listed, core)
     bigger = [
         figures[k]
@@ -233,6 +255,14 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | No
     if len(reckoning.values(bigger)) != 1 or bigger[0].approx:
         return None, False
     return bigger[0], bool(core) or "总" in of
+
+
+def _spoken(passage: Passage, first: int, core: str) -> bool:
+    """Whether what a share is told to be of stands in the sentence at all, up to its part."""
+    words = passage.text[passage.start : passage.figures[first].span.end]
+    if core[-2:] not in words and not (len(core) == 2 and reckoning.short_for(core, words)):
+        return False
+    return sum(1 for c in core if c in words) * 5 >= len(core) * 4
 
 
 def _speaks(whole: Figure, core: str) -> bool:
