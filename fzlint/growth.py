@@ -25,9 +25,10 @@ _ADDED = "增加|净增|新增|多增|增长|上升|提高|增|多"
 _TAKEN = "减少|净减|压减|压缩|缩减|精简|削减|下降|降低|回落|减|少"
 # growth by another measure than the figures shown
 _OTHER_MEASURE = pattern("年均|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|以来")
-_PAST = pattern(r"(?P<vague>上一?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
-_PERIOD = pattern("[上去前今本当全]年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
-_NOW = pattern("[今本当]年")
+_PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
+_PERIOD = pattern("[上去前今本当全]学?年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
+_NOW = pattern("[今本当]学?年")
+_WAS = pattern("(?:19|20)[0-9]{2}年(?:度|同期)?[为是仅]")
 _THAN = pattern(r"[比较与和同由从](?:[去上前同]|(?:19|20)[0-9]{2}年)")
 _FROM = pattern("[由从]")
 _TO = pattern("[增升提降减扩涨长高少压缩精][^，；]{0,4}[至到为]|^[至到]")
@@ -88,6 +89,8 @@ def _growth(scene: Scene, i: int, of: str, down: bool) -> Iterator[Claim]:
         for pair, figure in row:
             yield from _judge(passage, figure, pair, down)
         return
+    if i + 1 < len(passage.figures) and joined(passage, i) and not passage.figures[i + 1].noun.strip("和及与"):
+        return  # a row of percentages that no row of figures makes
     change = _from_to(passage, i) or _two(scene, i, down) or _by_amount(scene, i, of)
     if change is not None:
         yield from _judge(passage, passage.figures[i], change, down)
@@ -194,6 +197,8 @@ def _two(scene: Scene, i: int, down: bool) -> _Change | None:
         for k, match in past.items()
         if match.group("vague") or _boxed(passage, k) or _set_against(passage, k) or years[k] < max(years.values())
     ]
+    if not thens:
+        thens = [k for k in years if k > about[0] and _WAS.fullmatch(reckoning.front(passage, k))]
     if not thens:
         return _last_sentence(scene, i, about, years)
     t = thens[-1]
@@ -362,15 +367,15 @@ def _makes(passage: Passage, told: Figure, low: Decimal, high: Decimal, by: Figu
 
 
 def _nows(scene: Scene, i: int, by: Figure) -> Iterator[tuple[Decimal, Decimal]]:
-    """Bounds of what may have changed by a figure: any of its kind, or some that stand side by side together."""
+    """Bounds of what may have changed by a figure: any of its kind, or the last ones together."""
     figures = [f for f in scene.passage.figures[max(i - _ROW, 0) : i] if f.about == by.about and f is not by]
     yield from (reckoning.bounds(f) for f in scene.earlier if f.about == by.about)
-    for first in range(len(figures)):
-        low = high = Decimal(0)
-        for figure in figures[first:]:
-            least, most = reckoning.bounds(figure)
-            low, high = low + least, high + most
-            yield low, high
+    yield from map(reckoning.bounds, figures)
+    low = high = Decimal(0)
+    for figure in reversed(figures):
+        least, most = reckoning.bounds(figure)
+        low, high = low + least, high + most
+        yield low, high
 
 
 def _by(low: Decimal, high: Decimal, by: Figure, less: bool) -> tuple[Decimal, Decimal]:

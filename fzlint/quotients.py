@@ -37,7 +37,7 @@ _INCLUDED = pattern(r"\(含[^()]*\)")
 _CLOSED = pattern("审结|办结|结案")
 # how a case ended: a share of those that have ended, however many came in
 _OUTCOME = pattern("纠错|败诉|胜诉|维持|撤诉|调撤|调解|和解")
-_TAKEN_IN = pattern("受理|收|立案|申请|登记")
+_TAKEN_IN = pattern("受理|收|立案|申请|登记|应诉")
 _DISPUTE = pattern("纠纷|矛盾")
 _ALL = pattern("均|全部|全都|都已")
 _NEXT = pattern(r"[，,(](?!其中)[^，；。,;()]{0,10}")

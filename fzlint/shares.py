@@ -142,7 +142,7 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
     else:
         first = _counted(passage, i)
         if name and name != "其中" and (first < 0 or not reckoning.front(passage, first).endswith(name)):
-            first = _after(passage, i)
+            first = _after(passage, i) if (named := _named(passage, i, name)) < 0 else named
         if first < 0:
             return
         parts = (figures[first],)
@@ -213,6 +213,18 @@ def _counted(passage: Passage, i: int) -> int:
         if passage.figures[j].about not in RATIOS and not COMPARED.search(passage.figures[j].noun):
             return j
     return -1
+
+
+def _named(passage: Passage, i: int, name: str) -> int:
+    """The one figure (index) in front that has the name of a part: 税收15.8亿元、非税10.1亿元，税收占比61%; else -1."""
+    found = [
+        k
+        for k in range(max(i - BACK, 0), i)
+        if passage.figures[k].about not in RATIOS and reckoning.front(passage, k).removeprefix("其中") == name
+    ]
+    told = passage.figures[i]
+    whole = passage.text[told.span.start - len(told.noun) - 1] not in "”》)"  # “新三样”出口占比
+    return found[0] if whole and len(found) == 1 and passage.inside[found[0]] == passage.inside[i] else -1
 
 
 def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | None, bool]:

@@ -56,18 +56,28 @@ def _wholes(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
     for listing in islice(unled.unannounced(passage), listings.LISTS):
         total = listing.totals[0]
         parts = [item.figure for item in listing.items if item.figure.about == total.about]
-        if sum(part.value for part in parts) == total.value:
+        if sum(part.value for part in parts) == total.value and not _shared(passage, total):
             found |= {part.span: total for part in parts if part.span not in found}
     return found
 
 
+def _shared(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure is told to be a share itself: 甲30件，占比35.3%，乙23件，丙7件."""
+    k = passage.figures.index(figure) + 1
+    return k < len(passage.figures) and passage.figures[k].about == "share" and "占" in passage.figures[k].noun
+
+
 def _together(listing: Listing) -> Sequence[Item]:
-    """The items up to a ； that stands behind other marks: 维持23件、撤销9件；应诉案件34件."""
+    """The items up to a ； that ends the list: 维持23件、撤销9件；应诉案件34件."""
     items = [item for item in listing.items if item.figure.about not in RATIOS]
-    for k in range(2, len(items)):
-        if items[k].mark == "；" and items[k - 1].mark in ("、", "，"):
-            parts = [item.figure.value for item in items if item.figure.about == listing.totals[0].about]
-            return items if sum(parts) == listing.totals[0].value else items[:k]
+    total = listing.totals[0]
+    parts = [item.figure.value for item in items if item.figure.about == total.about]
+    if sum(parts) == total.value:
+        return items
+    for k in range(1, len(items)):
+        other = items[k].figure.about == total.about and items[k].figure.value > total.value
+        if items[k].mark == "；" and (other or (k > 1 and items[k - 1].mark in ("、", "，"))):
+            return items[:k]
     return items
 
 
