@@ -45,9 +45,10 @@ _NEXT = pattern(r"[，,(](?!其中)[^，；。,;()]{0,10}")
 _NEUTRAL = pattern(
     "其中|全[年省市区县州镇乡街局委院]|[本今当]年|年度|总体|整体|平均|总|各类|案件|工作|事项|问题|行政|类|的|平台|[上下]半年末"
 )
-_SAVED = pattern("[节减压省]")  # 节约14万元: of what was to be spent, not of what was
+_SAVED = pattern("[节减压省免不]")  # 节约14万元: of what was to be spent, not of what was
 _NEARLY_ALL = 60  # of 100: what is told as 100% and is less than that is told of others
 _TWICE = 2
+_FAR_MORE = 3
 _LONG = 200  # code points
 _BRIEF = 4
 
@@ -92,14 +93,14 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
     if found is None or part.approx or found[0].approx or not found[0].value:
         return None
     whole, sure = found
-    if not _of_these(passage, i, p, whole, name, word) or _told_already(passage, i, part, whole):
+    if not _of_these(passage, i, p, whole, name, word) or _told_already(passage, i, p, whole):
         return None
     contrary = word[:1] in ("不", "未") and name[-2:] == word[1:]
     more_than_due = _DONE.search(name[-2:]) and _DUE.search(whole.noun)  # 计划300家次，实际330家次，完成率110%
     made = part.value / whole.value * 100
     if part.value > whole.value and not more_than_due and (told.value > 100 or contrary or not sure):
         return None
-    if part.value > _TWICE * whole.value or (not sure and made * _TWICE < told.value and not _slipped(told, made)):
+    if part.value > _TWICE * whole.value:
         return None  # of something else
     row = [passage.figures[k] for k in near if passage.figures[k].about == part.about]
     if whole not in row:
@@ -108,6 +109,8 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
     formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
     if contrary:
         low, high, made, formula = 100 - high, 100 - low, 100 - made, f"1－{formula}"
+    if not sure and made * _FAR_MORE < told.value and not _slipped(told, made):
+        return None
     if fits(passage, told, low, high) or (reckoning.at_least(passage, told) and low >= told.value):
         return None
     if told.value == 100:  # any two figures that happen to be alike make this
@@ -118,9 +121,10 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
         both = _SAVED.search(name) and reckoning.exact(part.value, part.value + whole.value)
         meant = (
             (both and fits(passage, told, *both))
+            or _together(passage, told, near, part, whole, word)
             or reckoning.any_pair(passage, told, passage.figures[first : i + 2])
             or _any_fits(passage, told, row, part, whole, word != name[-2:])
-            or (not listed and _sums_fit(passage, told, row, part, whole))
+            or _sums_fit(passage, told, row, part, whole, listed)
         )
     return None if meant else Claim(told, (part, whole), formula, made, sure)
 
@@ -143,7 +147,8 @@ def _part(passage: Passage, near: Sequence[int], i: int, name: str) -> tuple[int
         stems.append(name[-4:-2])
     for k in reversed(near):
         if word := _tied(passage, k, stems):
-            return _all_of(passage, near, k, stems), word
+            own = len(name) > len(word) and name in reckoning.front(passage, k)
+            return k if own else _all_of(passage, near, k, stems), word
         if k == near[-1] and _due(passage, near, name):
             return k, "\0"
     if i + 1 < len(passage.figures):  # 审结率91.9%，审结79件; 审结率91.9%（79件）
@@ -188,12 +193,18 @@ def _known(passage: Passage, i: int, p: int, whole: Figure, front: str) -> bool:
     return sum(1 for c in front if c in words) * 10 >= len(front) * 7
 
 
-def _told_already(passage: Passage, i: int, part: Figure, whole: Figure) -> bool:
-    """Whether another rate of the sentence is what the part and the whole make."""
-    low, high = reckoning.ratio(part, whole)
+def _told_already(passage: Passage, i: int, p: int, whole: Figure) -> bool:
+    """Whether another rate behind the part, or right in front of the two, is what the part and the whole make."""
+    figures = passage.figures
+    low, high = reckoning.ratio(figures[p], whole)
+    first = next((k for k in range(p) if figures[k] is whole), p) - 1
     return any(
-        k != i and f.about == "share" and _RATE.fullmatch(f.noun) is not None and fits(passage, f, low, high)
-        for k, f in enumerate(passage.figures)
+        k != i
+        and figures[k].about == "share"
+        and _RATE.fullmatch(figures[k].noun) is not None
+        and fits(passage, figures[k], low, high)
+        for k in (first, *range(p + 1, len(figures)))
+        if k >= 0
     )
 
 
@@ -241,7 +252,7 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
     part = passage.figures[p]
     listed = scene.wholes.get(part.span)
     if listed is not None and listed.about == part.about and listed.value >= part.value:
-        return listed, True
+        return listed, _BASE.search(listed.noun) is not None or _CLOSED.search(listed.noun) is not None
     if p + 1 < len(passage.figures) and reckoning.gap(passage, p, p + 1).strip()[:1] == "(":
         boxed = passage.figures[p + 1]  # 审结79件（共受理86件）
         if boxed.about == part.about and boxed.value >= part.value and _BASE.search(reckoning.front(passage, p + 1)):
@@ -332,8 +343,27 @@ def _any_fits(passage: Passage, told: Figure, row: Sequence[Figure], part: Figur
     return False
 
 
-def _sums_fit(passage: Passage, told: Figure, row: Sequence[Figure], part: Figure, whole: Figure) -> bool:
-    """Whether two figures together are meant: (a+b)÷c, c÷(a+b)."""
-    sums = {a.value + b.value for a, b in pairwise(row)}
-    pairs = [(value, whole.value) for value in sums] + [(part.value, value) for value in sums]
+def _together(passage: Passage, told: Figure, near: Sequence[int], part: Figure, whole: Figure, word: str) -> bool:
+    """Whether all that was done together is meant: 采纳126条，部分采纳86条."""
+    done = [
+        figure.value
+        for k in near
+        if (figure := passage.figures[k]).about == part.about
+        and figure is not whole
+        and word in reckoning.front(passage, k)
+    ]
+    value = sum(done, Decimal(0))
+    return len(done) > 1 and value <= whole.value and fits(passage, told, *reckoning.exact(value, whole.value))
+
+
+def _sums_fit(passage: Passage, told: Figure, row: Sequence[Figure], part: Figure, whole: Figure, listed: bool) -> bool:
+    """Whether two figures together are meant: (a+b)÷c, c÷(a+b). listed: those are parts of the whole."""
+    whole_number = told.step >= 1
+    if listed and whole_number:
+        return False
+    sums = {a.value + b.value for a, b in pairwise(row) if not listed or whole not in (a, b)}
+    wholes = {whole.value} if whole_number else reckoning.values(row)
+    pairs = [(value, other) for value in sums for other in wholes]
+    if not listed:
+        pairs += [(part.value, value) for value in sums]
     return any(low <= high and fits(passage, told, *reckoning.exact(low, high)) for low, high in pairs)

@@ -26,7 +26,7 @@ _PAST = pattern(
 )  # 占比由上年的
 _PLANNED = pattern(r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的")
 _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
-_AFTER = pattern(r"[，、,(](?:[为共计有达]|为?\S{2,8})?")  # 处罚类占26.5%，为40件
+_AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
 _MOST = 3
 _SEMICOLON = pattern("[；;]")
@@ -140,9 +140,7 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
         if len({part.about for part in parts}) != 1 or parts[0].about in RATIOS:
             return
     else:
-        first = _counted(passage, i)
-        if name and name != "其中" and (first < 0 or not reckoning.front(passage, first).endswith(name)):
-            first = _after(passage, i) if (named := _named(passage, i, name)) < 0 else named
+        first = _part(passage, i, name)
         if first < 0:
             return
         parts = (figures[first],)
@@ -193,6 +191,14 @@ def _claim(passage: Passage, told: Figure, part: Figure, whole: Figure, sure: bo
 # ---------------------------------------------------------------------------------------------- part and whole
 
 
+def _part(passage: Passage, i: int, name: str) -> int:
+    """The figure (index) that share i is told of, with the name in front of it; -1 if there is none."""
+    first = _counted(passage, i)
+    if name and name != "其中" and (first < 0 or not reckoning.front(passage, first).endswith(name)):
+        return _after(passage, i) if (named := _named(passage, i, name)) < 0 else named
+    return first
+
+
 def _after(passage: Passage, i: int) -> int:
     """The figure (index) right behind a share that has the name of its part in front: 处罚类占26.5%，为40件; -1 if there is none."""
     if i + 1 == len(passage.figures) or passage.figures[i + 1].about in RATIOS:
@@ -236,7 +242,8 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | No
     sharers = {
         counted: match.group("of") or ""
         for k in row
-        if (match := _SHARE.fullmatch(figures[k].noun)) and (counted := _counted(scene.passage, k)) >= 0
+        if (match := _SHARE.fullmatch(figures[k].noun))
+        and (counted := _part(scene.passage, k, (match.group("name") or "").strip())) >= 0
     }
     if listed is not None and not listed.approx and listed.value > 0:
         own = next((_COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)

@@ -70,7 +70,7 @@ def _shared(passage: Passage, figure: Figure) -> bool:
 def _together(listing: Listing) -> Sequence[Item]:
     """The items up to a ； that ends the list: 维持23件、撤销9件；应诉案件34件."""
     items = [item for item in listing.items if item.figure.about not in RATIOS]
-    total = listing.totals[0]
+    total = next((total for total in listing.totals if total.about not in RATIOS), listing.totals[0])
     parts = [item.figure.value for item in items if item.figure.about == total.about]
     if sum(parts) == total.value:
         return items
