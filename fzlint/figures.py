@@ -59,6 +59,7 @@ _FAMILIES = {
     "length": "公里 千米 米 里",
     "area": "亩 公顷 平方米 平方公里 平方千米",
     "weight": "吨 公斤 千克 斤",
+    "density": "微克/立方米 毫克/立方米 μg/m³ μg/m3 毫克/升 mg/L",
     "power": "千瓦",
     "energy": "千瓦时",
     "volume": "立方米",

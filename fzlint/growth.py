@@ -24,7 +24,7 @@ _GROWTH = pattern(rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|�
 _ADDED = "增加|净增|新增|多增|增长|上升|提高|增|多"
 _TAKEN = "减少|净减|压减|压缩|缩减|精简|削减|下降|降低|回落|减|少"
 # growth by another measure than the figures shown
-_OTHER_MEASURE = pattern("年均|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|以来")
+_OTHER_MEASURE = pattern("年均(?!浓度)|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|以来")
 _PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
 _PERIOD = pattern("[上去前今本当全]学?年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
 _NOW = pattern("[今本当]学?年")
@@ -203,6 +203,8 @@ def _two(scene: Scene, i: int, down: bool) -> _Change | None:
         return _last_sentence(scene, i, about, years)
     t = thens[-1]
     then = figures[t]
+    if any(f.about in RATIOS and _GROWTH.fullmatch(f.noun) for f in figures[t + 1 : i]):
+        return None  # what has grown since then has been told
     nows = [
         k
         for k in about

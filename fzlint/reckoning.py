@@ -15,7 +15,8 @@ RATIOS = frozenset({"share", "mille", "point", "fold"})
 BACK = 12  # figures: farther back nothing is meant
 _FAR = 30  # code points
 
-COMPARED = pattern(r"^[多少]|比(?!例|重|对)|较(?!大|重|小)|同[比期]|环比|增[加长]|减少|下降|上升|年均")
+COMPARED = pattern(r"^[多少]|比(?!例|重|对)|较(?!大|重|小)|同[比期]|环比|增[加长]|减少|下降|上升|年均(?!浓度)")
+_MEASURED = frozenset({"length", "area", "weight", "power", "energy", "volume"})
 _NUMBER = pattern(r"([0-9][0-9,，]*(?:\.[0-9]+)?) ?(\D*)$")
 _CUT = pattern("[，；：。,;:()]")
 _CUT_ANY = pattern("[，、；：。,;:()]")
@@ -97,8 +98,8 @@ def like(passage: Passage, figure: Figure, value: Decimal) -> str:
 
 
 def slack(figure: Figure) -> Decimal:
-    """How much a figure may have lost by rounding: nothing if it counts whole things, little if it is a round number of 万."""
-    if figure.step == 1:
+    """How much a figure may have lost by rounding: nothing if it counts whole things, one if it measures, little if it is a round number of 万."""
+    if figure.step == 1 and figure.about not in _MEASURED:
         return Decimal(0)
     return figure.step / 10 if figure.step in (10**4, 10**8) else figure.step
 
