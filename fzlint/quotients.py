@@ -30,7 +30,9 @@ _OUGHT = pattern(r"应([^\W\d])")
 _DONE = pattern("完成|执行|达成")
 _SPREAD = pattern("覆盖|普及")
 _AMONG = pattern("^[^，；。]{0,24}中[，,]?")
-_ORDERED = pattern("(?:责令|督促|要求|限期|[应需]|交办)$")
+_ORDERED = pattern("(?:责令|督促|要求|限期|[应需待拟]|交办|移送|提请|进入|正在)$")
+# a paper about what is to be done: 整改清单
+_PAPER = pattern("(?:清单|台账|指令|通知|意见|建议|方案|措施|要求|协议|程序|计划|任务|文书|证明)")
 _CARRIED = pattern("结转|旧存|往年|历年|跨年|累计")
 _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
 _INCLUDED = pattern(r"\(含[^()]*\)")
@@ -48,7 +50,7 @@ _NEUTRAL = pattern(
 _SAVED = pattern("[节减压省免不]")  # 节约14万元: of what was to be spent, not of what was
 _NEARLY_ALL = 60  # of 100: what is told as 100% and is less than that is told of others
 _TWICE = 2
-_FAR_MORE = 3
+_FAR_MORE = Decimal("1.8")
 _LONG = 200  # code points
 _BRIEF = 4
 
@@ -114,7 +116,7 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
     if fits(passage, told, low, high) or (reckoning.at_least(passage, told) and low >= told.value):
         return None
     if told.value == 100:  # any two figures that happen to be alike make this
-        others = [f for f in passage.figures if f.about == part.about and f not in (part, whole)]
+        others = [f for f in passage.figures[first : i + BACK] if f.about == part.about and f not in (part, whole)]
         meant = bool(others) or made < _NEARLY_ALL or "其中" in reckoning.front(passage, p)
     else:
         listed = whole == scene.wholes.get(part.span)
@@ -182,9 +184,12 @@ def _of_these(passage: Passage, i: int, p: int, whole: Figure, name: str, word: 
 
 
 def _known(passage: Passage, i: int, p: int, whole: Figure, front: str) -> bool:
-    words = passage.text[passage.start : passage.figures[i].span.start - len(passage.figures[i].noun)]
-    for k, figure in enumerate(passage.figures):
-        if figure is not whole and k != p and (other := reckoning.front(passage, k)):
+    told = passage.figures[i]
+    first = max(i - BACK, 0)
+    start = max(passage.start, passage.figures[first].span.start - _LONG)
+    words = passage.text[start : told.span.start - len(told.noun)]
+    for k in range(first, min(i + 2, len(passage.figures))):
+        if passage.figures[k] is not whole and k != p and (other := reckoning.front(passage, k)):
             words = words.replace(other, "|")
     if p > i:
         words += reckoning.front(passage, p)
@@ -197,13 +202,13 @@ def _told_already(passage: Passage, i: int, p: int, whole: Figure) -> bool:
     """Whether another rate behind the part, or right in front of the two, is what the part and the whole make."""
     figures = passage.figures
     low, high = reckoning.ratio(figures[p], whole)
-    first = next((k for k in range(p) if figures[k] is whole), p) - 1
+    first = next((k for k in range(max(p - BACK, 0), p) if figures[k] is whole), p) - 1
     return any(
         k != i
         and figures[k].about == "share"
         and _RATE.fullmatch(figures[k].noun) is not None
         and fits(passage, figures[k], low, high)
-        for k in (first, *range(p + 1, len(figures)))
+        for k in (first, *range(p + 1, min(p + 2 * BACK, len(figures))))
         if k >= 0
     )
 
@@ -216,10 +221,11 @@ def _tied(passage: Passage, k: int, stems: Sequence[str]) -> str:
         at = words.find(stem)
         if at > 0 and words[at - 1] in "不未" and stem[0] not in "不未":
             return words[at - 1] + stem
-        if at >= 0 and not _ORDERED.search(words[:at]):
+        if at >= 0 and (_PAPER.match(words, at + len(stem)) or _ORDERED.search(words[:at])):
+            words = words.replace(stem, "|")  # 责令整改, 整改清单: what has to be done, not what was
+            continue
+        if at >= 0:
             return stem
-        if at >= 0 and _ORDERED.search(words[:at]):
-            continue  # 责令整改: what has to be done, not what was
         if stem[::-1] in words:  # 收回1428份，回收率
             return stem[::-1]
         if _CLOSED.search(stem) and (match := _CLOSED.search(words)):
@@ -252,6 +258,9 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
     part = passage.figures[p]
     listed = scene.wholes.get(part.span)
     if listed is not None and listed.about == part.about and listed.value >= part.value:
+        alike = [k for k in near if k < p and _alike(passage, k, p) and _may_be_whole(passage, k, p, word)]
+        if alike and passage.figures[alike[-1]].value >= part.value:
+            listed = passage.figures[alike[-1]]
         return listed, _BASE.search(listed.noun) is not None or _CLOSED.search(listed.noun) is not None
     if p + 1 < len(passage.figures) and reckoning.gap(passage, p, p + 1).strip()[:1] == "(":
         boxed = passage.figures[p + 1]  # 审结79件（共受理86件）
@@ -279,13 +288,19 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
         named = [(f, k) for f, _, k in front if k < 0 or reckoning.gap(passage, k, p).strip()[:1] != "、"]
         if not named:
             return None
-    whole, k = named[-1]
+    whole, k = next((pair for pair in reversed(named) if _alike(passage, pair[1], p)), named[-1])
     words = reckoning.front(passage, k) if k >= 0 else ""
     if _OUTCOME.search(name) and (k < 0 or (_TAKEN_IN.search(words) and not _DISPUTE.search(words))):
         return None
     if _carried(passage, k, max(p, *near), whole):
         return None
     return whole, sure and len(reckoning.values(f for f, _ in named)) == 1
+
+
+def _alike(passage: Passage, k: int, p: int) -> bool:
+    """Whether the words in front of two figures name the same thing: 市人大代表建议23件, 代表建议办结22件."""
+    words, others = reckoning.front(passage, p), reckoning.front(passage, k) if k >= 0 else ""
+    return any(words[j : j + _BRIEF] in others for j in range(len(words) - _BRIEF + 1))
 
 
 def _before(scene: Scene, part: Figure, closed: bool) -> list[tuple[Figure, str, int]]:

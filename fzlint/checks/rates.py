@@ -7,6 +7,7 @@ certain figures, and none of the sentence fits, it is called wrong. What each ki
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice
@@ -63,8 +64,12 @@ def _wholes(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
 
 def _shared(passage: Passage, figure: Figure) -> bool:
     """Whether a figure is told to be a share itself: 甲30件，占比35.3%，乙23件，丙7件."""
-    k = passage.figures.index(figure) + 1
-    return k < len(passage.figures) and passage.figures[k].about == "share" and "占" in passage.figures[k].noun
+    after = bisect_right(passage.figures, figure.span.start, key=lambda f: f.span.start)
+    return (
+        after < len(passage.figures)
+        and passage.figures[after].about == "share"
+        and ("占" in passage.figures[after].noun)
+    )
 
 
 def _together(listing: Listing) -> Sequence[Item]:
