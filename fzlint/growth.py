@@ -91,7 +91,7 @@ def _growth(scene: Scene, i: int, of: str, down: bool) -> Iterator[Claim]:
         return
     if i + 1 < len(passage.figures) and joined(passage, i) and not passage.figures[i + 1].noun.strip("和及与"):
         return  # a row of percentages that no row of figures makes
-    change = _from_to(passage, i) or _two(scene, i, down) or _by_amount(scene, i, of)
+    change = _from_to(passage, i) or _two(scene, i, down) or _by_amount(scene, i, of, down)
     if change is not None:
         yield from _judge(passage, passage.figures[i], change, down)
 
@@ -318,7 +318,7 @@ def _row(passage: Passage, i: int) -> list[tuple[_Change, Figure]]:
 # ---------------------------------------------------------------------------------------------- by how much
 
 
-def _by_amount(scene: Scene, i: int, of: str) -> _Change | None:
+def _by_amount(scene: Scene, i: int, of: str, down: bool) -> _Change | None:
     """270件，比上年增加33件，增长…; 270件，同比增长…，增加33件: what it was then is reckoned."""
     passage = scene.passage
     text, figures = passage.text, passage.figures
@@ -349,7 +349,9 @@ def _by_amount(scene: Scene, i: int, of: str) -> _Change | None:
     if whole is not None and whole.about == now.about and not passage.inside[j] == passage.inside[i] >= 0:
         now, split = whole, False  # behind the last part of a list the whole is meant
     less = match.group("less") is not None
-    if split or any(_makes(passage, figures[i], low, high, by, less) for low, high in _nows(scene, i, by)):
+    if split or (
+        less == down and any(_makes(passage, figures[i], low, high, by, less) for low, high in _nows(scene, i, by))
+    ):
         return None
     then = now.value + by.value if less else now.value - by.value
     slack = reckoning.slack(now) + reckoning.slack(by)
