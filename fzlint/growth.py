@@ -41,6 +41,7 @@ _LATER = pattern(
     r"[，,](?:(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[为是]?(?:仅|只)?有?|(?:达到?|[增升降减]至))"
 )
 _LATER_FROM = pattern("[，,][由从][^，；。]{0,16}")
+_COUNT = pattern("[总数量额]|规模|共计")
 _MONTHLY = pattern("[上前]个?[月周季旬]|环比")
 _SPLIT = pattern("[；;]|其中")
 _TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
@@ -349,6 +350,9 @@ def _by_amount(scene: Scene, i: int, of: str, down: bool) -> _Change | None:
     if whole is not None and whole.about == now.about and not passage.inside[j] == passage.inside[i] >= 0:
         now, split = whole, False  # behind the last part of a list the whole is meant
     less = match.group("less") is not None
+    if not behind and by.noun.endswith(match.group()):
+        subject = _PERIOD.sub("", by.noun[: -len(match.group())])
+        split = split or (len(_COUNT.sub("", subject)) > 1 and not _same_thing(subject, now.noun))
     if split or (
         less == down and any(_makes(passage, figures[i], low, high, by, less) for low, high in _nows(scene, i, by))
     ):
