@@ -82,7 +82,7 @@ class Sequence(NamedTuple):
                 and (numbers[0] == 2 or (numbers[0] == 3 and len(numbers) > 1))
                 and self._begins(document, series, labels[0])
             ):
-                yield self._skipped(document, series, labels, 0, (1,))
+                yield self._skipped(document, series, labels, 0, tuple(range(1, numbers[0])))
             told = list(steps(numbers))
             if len(told) > max(1, len(numbers) // 5) and not _orderly(numbers):
                 continue
@@ -97,11 +97,14 @@ class Sequence(NamedTuple):
         with a title, and the label it lacks does not stand inside the text before it."""
         if series.family not in ("han", "han-bracket", "arabic"):
             return False
+        first = write_label(1, fold(label.text), series.family).replace("、", ".")
         if series.section < 0:
             same = next(other for other in document.series if other.family == series.family)
-            return series is same and len(series.blocks) > 1 and bool(document.title_blocks) and series.family == "han"
+            titled = bool(document.title_blocks) and "\n" + first not in document.folded[: label.span.start].replace(
+                "、", "."
+            )
+            return series is same and len(series.blocks) > 1 and titled and series.family == "han"
         head = document.blocks[document.sections[series.section].heading]
-        first = write_label(1, fold(label.text), series.family).replace("、", ".")
         return head.label is not None and first not in document.folded[head.start : label.span.start].replace("、", ".")
 
     def _skipped(
