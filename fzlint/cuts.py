@@ -59,32 +59,42 @@ def unwrapped(lines: Sequence[Paragraph], starts: Sequence[bool]) -> tuple[Parag
     """
     width = _width([line.text.rstrip() for line in lines])
     indented = sum(1 for line in lines if line.text[:1] in _BLANKS) >= 2
-    whole: list[Paragraph] = []
+    groups: list[list[Paragraph]] = []
     last = ""
     for line, begins in zip(lines, starts, strict=True):
         ended = line.text[:1] in _BLANKS if indented else last[-1:] in _END
         goes_on = len(last) >= width - _RAGGED and not begins and not ended
-        if whole and (goes_on or last[-1:] in _OPENING):
-            whole[-1] = _behind(whole[-1], line)
+        if groups and (goes_on or last[-1:] in _OPENING):
+            groups[-1].append(line)
         else:
-            whole.append(line)
+            groups.append([line])
         last = line.text.rstrip()
-    return tuple(whole)
+    return tuple(_whole(group) for group in groups)
 
 
 _OPENING = ("（", "(", "《", "“", "‘")
 _BLANKS = (" ", "\u3000", "\t")
 
 
-def _behind(paragraph: Paragraph, line: Paragraph) -> Paragraph:
-    """A paragraph with one more line; two Western words keep a blank between them."""
-    before, after = paragraph.text.rstrip(), line.text.lstrip()
-    if before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalnum():
-        before += " "
-    piece = line.pieces[0]
-    column = piece.column + len(line.text) - len(after)
-    pieces = (*paragraph.pieces, piece._replace(offset=len(before), column=column))
-    return paragraph._replace(text=before + after, pieces=pieces)
+def _whole(lines: Sequence[Paragraph]) -> Paragraph:
+    """The paragraph that lines make; two Western words keep a blank between them."""
+    if len(lines) == 1:
+        return lines[0]
+    first = lines[0]
+    texts = [first.text.rstrip()]
+    pieces = list(first.pieces)
+    size = len(texts[0])
+    for line in lines[1:]:
+        before, after = texts[-1], line.text.strip() if line is not lines[-1] else line.text.lstrip()
+        if before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalnum():
+            texts.append(" ")
+            size += 1
+        piece = line.pieces[0]
+        column = piece.column + len(line.text) - len(line.text.lstrip())
+        pieces.append(piece._replace(offset=size, column=column))
+        texts.append(after)
+        size += len(after)
+    return first._replace(text="".join(texts), pieces=tuple(pieces))
 
 
 def orderly(texts: Sequence[str]) -> bool:
