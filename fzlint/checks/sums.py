@@ -22,7 +22,7 @@ from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
-_REPEATED = pattern("不含|不包括|除外|扣除|剔除|重复|交叉|兼任|同时|同一|重叠")
+_REPEATED = pattern(r"不含|不包括|除外|扣除|剔除|重复(?!举报|信访|投诉|来访|\S{0,4}率)|交叉|兼任|同时|同一|重叠")
 _AVERAGE = pattern("[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|标准(?!化)")
 _REST = pattern("[，、；,;]?(?:以及|其余|剩余|余[下者为的])")
 _ELSE = pattern("另|还|此外|其[余他]|剩余|余下|未|尚|正在|待")
