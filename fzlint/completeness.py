@@ -11,6 +11,7 @@ from functools import cache
 from fzlint.figures import Figure
 from fzlint.finding import Severity
 from fzlint.listings import PIECES, Item, Listing
+from fzlint.numerals import one_digit
 from fzlint.partition import STAGE
 from fzlint.pattern import pattern
 
@@ -165,7 +166,7 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
     slip = _slipped(whole, counts)
     near = (signs > 0 or len(parts) > 2) and _near(whole, off, signs, _decimal(total) or divided > 0)
     if near and not signs and listing.intro in _OPEN:  # some of more may come near the whole
-        near = off <= 2 or any(_one_digit(told, meant) for told, meant in _pairs(whole, counts))
+        near = off <= 2 or any(one_digit(told, meant) for told, meant in _pairs(whole, counts))
     if listing.intro in ("", "，") and not slip and not near and (not listing.intro or divided < 2):
         return None
     if rest and not ambiguous and not listing.behind and (slip or near or not any(map(_LEFT.search, names))):
@@ -248,7 +249,7 @@ def _two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
     if off == 1 or (off == 2 and whole >= 40):
         return True
     pairs = _pairs(whole, counts)
-    if off * (20 if made > whole else 50) <= whole and any(_one_digit(told, meant) for told, meant in pairs):
+    if off * (20 if made > whole else 50) <= whole and any(one_digit(told, meant) for told, meant in pairs):
         return True
     least = 20 if made > whole else 60
     return any(min(told, meant) >= least and _slip(told, meant) for told, meant in pairs)
@@ -258,12 +259,6 @@ def _pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
     """Every figure as told, and as it would have to be if the others are right."""
     made = sum(counts)
     return [(whole, made), *((count, whole - made + count) for count in counts)]
-
-
-def _one_digit(told: int, meant: int) -> bool:
-    """Whether two figures differ in one digit alone: 8620 and 8520, not 8620 and 8586."""
-    a, b = str(told), str(meant)
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _near(whole: int, off: int, signs: int, close: bool) -> bool:

@@ -47,3 +47,9 @@ def written(value: Decimal, power: int = 0) -> str:
     """`value` in plain Arabic digits, in units of ten to `power`, without thousands commas or idle zeros."""
     text = format(value.scaleb(-power), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def one_digit(told: int, meant: int) -> bool:
+    """Whether two figures differ in one digit alone: 8620 and 8520, not 8620 and 8586."""
+    a, b = str(told), str(meant)
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1

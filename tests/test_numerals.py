@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.numerals import arabic, han, scale, written
+from fzlint.numerals import arabic, han, one_digit, scale, written
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_written_is_read_again(value: Decimal, power: int) -> None:
     assert "E" not in text
     assert Decimal(text).scaleb(power) == value
     assert not ("." in text and text.endswith("0"))
+
+
+@pytest.mark.parametrize(
+    ("told", "meant", "alike"), [(8620, 8520, True), (8620, 8586, False), (12, 120, False), (5, 5, False)]
+)
+def test_figures_that_differ_in_one_digit(told: int, meant: int, alike: bool) -> None:
+    assert one_digit(told, meant) is alike

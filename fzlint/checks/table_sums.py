@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fzlint.checks import Context
 from fzlint.document import Document, Span, Table
 from fzlint.finding import Match
+from fzlint.numerals import one_digit
 from fzlint.panels import Cell, Reading, Value, panels, read
 from fzlint.record import NamedTuple
 from fzlint.sheets import UNIT, Sheet, by_level, is_detail, names_of, scope_of, sheet_of, total_names, ways
@@ -212,7 +213,9 @@ def _plain(sheet: Sheet, position: int, line: int) -> bool:
     if value is None or any(figure.blank for figure in figures):
         return False
     digits, difference = _difference(value, figures)
-    far = 2 * abs(difference) >= abs(value.scaled(digits)) and any(figure.number for figure in figures)
+    told = value.scaled(digits)
+    slip = one_digit(told, told + difference) or told in (10 * (told + difference), (told + difference) / 10)
+    far = not slip and 2 * abs(difference) >= abs(told) and any(figure.number for figure in figures)
     if far or len(figures) > _MANY:
         return False
     return not _has_inner_sums([figure.scaled(digits) for figure in figures])
