@@ -28,8 +28,8 @@ _CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
-_PENDING = pattern(r"^(?:未|尚未|正在|在办|待|结转(?=下|到|至))")
-_NEGATED = pattern(r"^(?:不予|不|未|尚未|正在|在办|待|结转(?=下|到|至))")
+_PENDING = pattern(r"^(?:未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
+_NEGATED = pattern(r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
 
 
 @cache
@@ -163,7 +163,8 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
             if _two_slipped(whole, counts, divided > 0) or (told and _near(whole, off, 0, made > whole))
             else None
         )
-    slip = _slipped(whole, counts)
+    open_ = listing.intro in _OPEN and not (divided == 2 or rest or _opposed(names))
+    slip = _slipped(whole, counts, _BY_CHANCE if open_ and made * 5 < whole * 3 else 0)
     near = (signs > 0 or len(parts) > 2) and _near(whole, off, signs, _decimal(total) or divided > 0)
     if near and not signs and listing.intro in _OPEN:  # some of more may come near the whole
         near = off <= 2 or any(one_digit(told, meant) for told, meant in _pairs(whole, counts))
@@ -229,12 +230,15 @@ def _likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguo
     return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
 
 
-def _slipped(whole: int, counts: Sequence[int]) -> bool:
-    """Whether one slip of the pen explains the difference, whatever the list is."""
+_BY_CHANCE = 60  # below this, some of more may well make a tenth of the whole, or its digits changed about
+
+
+def _slipped(whole: int, counts: Sequence[int], least: int) -> bool:
+    """Whether one slip of the pen explains the difference. least: smaller figures may be alike by chance."""
     off = abs(sum(counts) - whole)
-    if off == 1 or (off == 2 and whole >= 20) or off * 100 <= whole or _slip(whole, sum(counts)):
+    if off == 1 or (off == 2 and whole >= 20) or off * 100 <= whole:
         return True
-    return any(_slip(count, whole - sum(counts) + count) for count in counts)
+    return any(min(told, meant) >= least and _slip(told, meant) for told, meant in _pairs(whole, counts))
 
 
 def _two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
@@ -251,7 +255,7 @@ def _two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
     pairs = _pairs(whole, counts)
     if off * (20 if made > whole else 50) <= whole and any(one_digit(told, meant) for told, meant in pairs):
         return True
-    least = 20 if made > whole else 60
+    least = 20 if made > whole else _BY_CHANCE
     return any(min(told, meant) >= least and _slip(told, meant) for told, meant in pairs)
 
 
