@@ -173,7 +173,7 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
     if rest and not ambiguous and not listing.behind and (slip or near or not any(map(_LEFT.search, names))):
         return "error"
     if slip or near:
-        sure = rest or signs > 1 or (signs == 1 and slip and listing.intro)
+        sure = rest or signs > 1 or (signs == 1 and slip and listing.intro and not (open_ and made < whole))
         return "error" if sure and not ambiguous else "warning"
     closed = listing.intro in _CLOSED or (listing.behind and len(parts) > 2)
     return "warning" if divided == 2 or _likely(whole, counts, signs, closed, ambiguous) else None
