@@ -47,6 +47,13 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
     return fitting
 
 
+def with_its_verb(total: Figure, parts: list[Item]) -> list[Item]:
+    """The parts that tell what a total behind them tells, where others tell more: 下访36件，化解33件；…；合计化解151件."""
+    match = STAGE.search(total.noun)
+    told = [part for part in parts if match is not None and match.group(1) in part.name]
+    return told or parts
+
+
 _STRENGTH = {"": 0, "、": 1, "，": 2, "；": 3}
 
 

@@ -15,6 +15,8 @@ _TOTAL_BEHIND = pattern(
 _AGAIN = pattern(
     r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|会议|活动|案件|事项|单位)?"
 )
+_OF_ALL = pattern("占|总|全部")
+_SOME_OF = pattern("中(?:的|有)?$")
 _OF_SO_MANY = pattern("[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共)")  # 三类投诉共
 
 
@@ -38,6 +40,9 @@ def behind(passage: Passage) -> Iterator[Listing]:
                     continue
                 break
             gap = plain(passage.text[figures[i].span.end : at])
+            if _SOME_OF.search(gap):  # 34个部门中有32个、13个乡镇中有12个，共44个
+                first = end
+                break
             if len(gap) > GAP or "。" in gap or (first < end and (NESTED.search(gap) or STOP.search(gap))):
                 break
             first, at = i, figures[i].span.start
@@ -78,6 +83,8 @@ def boxed(passage: Passage) -> Iterator[Listing]:
         home = passage.inside[j]
         if home < 0 or passage.inside[j - 1] != passage.brackets[home][2] or _NO_TOTAL.search(figures[j].noun):
             continue
+        if figures[j - 1].about == "share" and "率" in figures[j - 1].noun:
+            continue  # 办结率98.8%（85件）
         opened, closed, outer = passage.brackets[home]
         if passage.text[figures[j - 1].span.end : opened].strip() or passage.text[figures[j].span.end : closed].strip():
             continue
@@ -132,9 +139,19 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
         last = j + 1
         while last < len(figures) and last - j < MOST and _STATE.match(figures[last].noun):
             last += 1
-        if last - j > 2 and (listing := _plain_list(passage, j, last)) is not None:
+        if last - j > 2 and not _listed(passage, j) and (listing := _plain_list(passage, j, last)) is not None:
             yield listing._replace(intro="已")
         j = last
+
+
+def _shared(passage: Passage, j: int) -> bool:
+    """Whether a figure is told with its own share in a bracket: 劳动报酬类488件（50.3%）."""
+    k = j + 1
+    return (
+        k < len(passage.figures)
+        and passage.figures[k].about == "share"
+        and passage.text[passage.figures[j].span.end : passage.figures[k].span.start].strip() in ("(", "(占")
+    )
 
 
 def _listed(passage: Passage, j: int) -> bool:
@@ -146,6 +163,8 @@ def _listed(passage: Passage, j: int) -> bool:
 
 def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     total = passage.figures[j]
+    if _shared(passage, j):
+        return None
     if NESTED.search(passage.text, total.span.end, passage.figures[j + 1].span.start):
         return None  # introduced after all
     items = tuple(items_of(passage, j + 1, total.span.end, passage.inside[j], last))
@@ -153,6 +172,8 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
         items = items[:-1]  # another thought
     if len(items) < 2 or any(item.mark not in "，、" for item in items):
         return None
+    if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in items):
+        return None  # 简易程序633件，一般程序14件，占总数647件
     lead = plain(passage.text[total.span.end : items[0].figure.span.start][:GAP])
     if lead.lstrip().startswith("、") or ";" in lead or "；" in lead or NESTED.search(lead) or STOP.search(lead):
         return None

@@ -73,6 +73,8 @@ class Sums(NamedTuple):
             if _AVERAGE.search(total.noun) or text.startswith("/", total.span.end):
                 return None
             parts = partition.parts_of(text, total, listing)
+            if listing.behind:
+                parts = partition.with_its_verb(total, parts)
             if len(parts) >= 2:
                 break
         else:
@@ -80,8 +82,6 @@ class Sums(NamedTuple):
         every = partition.endings(parts) if listing.behind else partition.readings_of(parts)
         readings = every if listing.behind else self._settled(every)
         others = [*partition.strict(total, readings), *partition.heads(parts)]
-        if listing.behind and any(partition.made_of(parts[i:]) == total.value for i in range(1, len(parts) - 1)):
-            return None  # what stands in front of these is another thought
         rivals = [other.value for other in listing.totals if other.about == total.about and other is not total]
         rivals += [total.value + other for other in rivals[:1]]
         if listing.bracket:
@@ -94,9 +94,15 @@ class Sums(NamedTuple):
                 for value in (total.value, *(() if broken else rivals))
             ):
                 return None
-        whole = self._divided([part.name for part in parts]) == 2
-        if not listing.behind and not whole and self._first_make_it(total, parts):
+        names = [part.name for part in parts]
+        if not listing.behind and self._divided(names) < 2 and self._first_make_it(total, parts):
             return None
+        if any(partition.made_of(reading[1:]) == total.value for reading in every if len(reading) > 2):
+            return None  # 347件，其中重大8件，化解335件，未化解12件: the first tells some, the others all
+        if listing.behind and any(partition.made_of(parts[i:]) == total.value for i in range(1, len(parts) - 1)):
+            return None  # what stands in front of these is another thought
+        if listing.intro in ("", "，") and all(name.endswith("类") for name in (total.noun, names[0])):
+            return None  # it is one of them
         alike = [other for other in listing.totals if other.about == total.about]
         if listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1:
             return None
@@ -280,7 +286,7 @@ def _told_behind(passage: Passage, fault: _Fault) -> bool:
     return any(
         figure.about == last.about
         and figure.value == fault.total.value - made
-        and _ELSE.search(passage.text, before.span.end, figure.span.start)
+        and _ELSE.search(passage.text, before.span.end, figure.span.end + 4)
         for before, figure in pairwise(figures[k - 1 : k + 2])
     )
 
