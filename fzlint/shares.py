@@ -24,6 +24,7 @@ _SHARE_FIRST = pattern(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^�
 _PAST = pattern(
     r"[比重占例率](?:[由从]\S{0,6}|[由从较比](?:[上去前]一?年|同期|(?:19|20)[0-9]{2}年)(?:度|同期)?的?)$"
 )  # 占比由上年的
+_LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
 _PLANNED = pattern(r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的")
 _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
@@ -67,6 +68,13 @@ def _of_figure(passage: Passage, k: int) -> bool:
 
 def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
     part, whole, told = passage.figures[i - 2 : i + 1]
+    before = [figure for figure in passage.figures[max(i - BACK, 0) : i - 1] if figure.about == whole.about]
+    if any(figure.value <= whole.value and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
+        yield None
+        return
+    name = _LEAD.sub("", reckoning.front(passage, i - 1).partition("占")[0])
+    if name and name[:2] not in reckoning.front(passage, i - 2):
+        return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
     if (
         part.about != whole.about
         or part.value > whole.value
@@ -151,6 +159,14 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
         rivals = [f for f in around if f.about == part.about and f is not part and f.value >= part.value]
         earlier = [f for f in figures[max(first - _ROW, 0) : first] if f.about == part.about]
         sums = [part.value + f.value for f in earlier[-1:]]
+        alike = [f for f in around if f.about == part.about]
+        greatest = max(f.value for f in alike)
+        both = [part.value + f.value for f in alike if f is not part and part.value + f.value > greatest and not of]
+        if part.span not in scene.wholes and any(
+            fits(passage, told, *reckoning.exact(part.value, value)) for value in both
+        ):
+            yield None  # 男性633人，女性214人，女性占25.3%: of both
+            continue
         if any(fits(passage, told, *reckoning.ratio(part, whole)) for whole in rivals) or any(
             fits(passage, told, *reckoning.exact(value, whole.value))
             for value in sums
