@@ -52,6 +52,8 @@ def _fault(document: Document, block: Block) -> int:
     if not mark or not (mark in _FULL or mark in _CLOSING or mark in _HALF) or block.role == "toc":
         return -1
     own = text[at : block.end]
+    if own.strip() == mark and mark in _FULL and block.cell is None and text[max(block.start - 2, 0)].isalnum():
+        return at  # a 。 by itself behind a line that has none
     if not any("㐀" <= c <= "鿿" for c in own[:_CELL]) or (block.cell is not None and len(own) < _CELL):
         return -1  # a sign alone, a cell of signs, code
     if mark in _HALF and not "㐀" <= own[1:].lstrip()[:1] <= "鿿":
