@@ -81,11 +81,13 @@ def _whole(lines: Sequence[Paragraph]) -> Paragraph:
     if len(lines) == 1:
         return lines[0]
     first = lines[0]
-    texts = [first.text.rstrip()]
+    texts = [first.text]
     pieces = list(first.pieces)
     size = len(texts[0])
     for line in lines[1:]:
-        before, after = texts[-1], line.text.strip() if line is not lines[-1] else line.text.lstrip()
+        before, after = texts[-1].rstrip(), line.text.lstrip()
+        size -= len(texts[-1]) - len(before)
+        texts[-1] = before
         if before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalnum():
             texts.append(" ")
             size += 1

@@ -98,7 +98,8 @@ try:
 except SystemExit:
     pass
 print()
-print(json.dumps([source for source in compiled if (source, 0) in pattern.declared]))
+own = {str(source) for source, _ in pattern.declared}  # whatever their flags
+print(json.dumps([source for source in compiled if source in own]))
 """
 
 
