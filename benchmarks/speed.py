@@ -197,7 +197,7 @@ def in_process() -> None:
     """All rules on a ten-page report, without reading it, against autocorrect's punctuation rules on the same text."""
     from fzlint.linter import lint
     from fzlint.readers import read
-    from fzlint.rule import load, pick_kind
+    from fzlint.rulebook.rule import load, pick_kind
 
     text = "\n".join(text_of(10))
     rules, kinds = load()

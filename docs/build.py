@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fzlint.rule import Example, Kind, RuleText, kind_files, read_kind, read_rule, rule_files, shipped
+from fzlint.rulebook.rule import Example, Kind, RuleText, kind_files, read_kind, read_rule, rule_files, shipped
 
 ROOT = Path(__file__).parents[1]
 FAMILIES = {

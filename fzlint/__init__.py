@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from fzlint.document import Document
-from fzlint.files import lint_file
+from fzlint.api import lint_file
+from fzlint.document.model import Document
 from fzlint.finding import Edit, FileReport, Finding, Fix, Problem, Related
 from fzlint.linter import lint
 from fzlint.readers import Unreadable, read
-from fzlint.rule import BadRule, Kind, Rule, load, select
-from fzlint.setup import Setup
+from fzlint.rulebook.rule import BadRule, Kind, Rule, load, select
+from fzlint.settings.setup import Setup
 
 __version__ = "0.1.0"
 

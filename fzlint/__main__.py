@@ -1,6 +1,6 @@
 """python -m fzlint"""
 
-from fzlint.cli import main
+from fzlint.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
-    from fzlint.document import Document, Span
+    from fzlint.document.model import Document, Span
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # the gravest first

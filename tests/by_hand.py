@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fzlint.checks import Context
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, FileReport, Finding, Fix, Match, Related, Severity
 from fzlint.readers import read
 from fzlint.report import Checked, Layout, Run, module
-from fzlint.rule import Rule
+from fzlint.rulebook.rule import Rule
 
 TEXT = """\
 青河区农业局2024年法治政府建设情况报告

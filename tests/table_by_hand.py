@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fzlint.document import Cell, Document, Paragraph, Piece, Source, Table
-from fzlint.outline import build
+from fzlint.document.model import Cell, Document, Paragraph, Piece, Source, Table
+from fzlint.document.outline import build
 
 
 def table(text: str, before: str = "") -> Document:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from fzlint.document import Document
+from fzlint.document.model import Document
 from fzlint.finding import SEVERITIES, Finding
 from fzlint.linter import lint
 from fzlint.readers import read
-from fzlint.rule import load, pick_kind
+from fzlint.rulebook.rule import load, pick_kind
 
 REPORTS = Path(__file__).parents[1].parent / "shared" / "reports"
 pytestmark = pytest.mark.skipif(not REPORTS.is_dir(), reason="the real reports are not here")

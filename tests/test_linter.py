@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzlint.checks import Context
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Finding, Match
 from fzlint.linter import lint
 from fzlint.readers import read
-from fzlint.rule import Kind, Rule
+from fzlint.rulebook.rule import Kind, Rule
 
 TEXT = "甲县司法局2024年报告\n" + "全年工作有序推进，各项任务完成。" * 8
 DOCUMENT = read(TEXT.encode(), "a.txt")

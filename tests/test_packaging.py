@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fzlint.rule import kind_files, rule_files, shipped
+from fzlint.rulebook.rule import kind_files, rule_files, shipped
 
 ROOT = Path(__file__).parents[1]
 
@@ -64,7 +64,8 @@ def test_a_clean_install_has_every_rule_and_runs_anywhere(clean: Path, tmp_path:
 
 _SAME = """
 import json
-from fzlint import _table, rule
+from fzlint import _table
+from fzlint.rulebook import rule
 texts = [rule.read_rule(path).rule for path in rule.rule_files(rule.shipped())]
 kinds = [rule.read_kind(path) for path in rule.kind_files(rule.shipped())]
 loaded = rule.load()
@@ -92,7 +93,8 @@ from re import _compiler
 compiled = []
 original = _compiler.compile
 _compiler.compile = lambda source, flags=0: compiled.append(str(source)) or original(source, flags)
-from fzlint import cli, pattern
+from fzlint import pattern
+from fzlint.cli import main as cli
 try:
     cli.main(sys.argv[1:])
 except SystemExit:

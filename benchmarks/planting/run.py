@@ -20,10 +20,10 @@ from mutations import KINDS
 from planting import Planted
 
 from fzlint import readers
-from fzlint.document import Place
+from fzlint.document.model import Place
 from fzlint.finding import Finding
 from fzlint.linter import lint
-from fzlint.rule import load, pick_kind
+from fzlint.rulebook.rule import load, pick_kind
 
 RULES, REPORT_KINDS = load()
 

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Protocol
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
-    from fzlint.document import Document
+    from fzlint.document.model import Document
     from fzlint.finding import Match
-    from fzlint.rule import Kind
+    from fzlint.rulebook.rule import Kind
 
 
 class Context(NamedTuple):

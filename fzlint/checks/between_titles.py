@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fzlint.checks import Context
-from fzlint.document import Span
+from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import compile
 from fzlint.record import NamedTuple

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fzlint.checks import Context
-from fzlint.dates import Date, days_of, weekday
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
+from fzlint.figures.dates import Date, days_of, weekday
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

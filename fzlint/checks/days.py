@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from fzlint.checks import Context
-from fzlint.dates import days_of, weekday
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
+from fzlint.figures.dates import days_of, weekday
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

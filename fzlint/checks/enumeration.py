@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from fzlint.checks import Context
 from fzlint.checks.sequence import steps
-from fzlint.document import Document, Span
+from fzlint.document.labels import han_number, han_numeral
+from fzlint.document.model import Document, Span
 from fzlint.finding import Match, Severity
-from fzlint.labels import han_number, han_numeral
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks import Context
-from fzlint.document import Span
+from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 

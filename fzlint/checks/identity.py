@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks import Context
-from fzlint.document import BODY, Block, Document, Span
+from fzlint.document.model import BODY, Block, Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks import Context
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
-from fzlint.told import Told
+from fzlint.rulebook.parts_told import Told
 
 _SURE = ("mark", "word")  # a mark begins the next paragraph, or a word is cut in two
 

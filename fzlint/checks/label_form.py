@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks import Context
-from fzlint.document import Document, Label, Series, fold
+from fzlint.document.labels import RANK, write_label
+from fzlint.document.model import Document, Label, Series, fold
 from fzlint.finding import Match
-from fzlint.labels import RANK, write_label
 from fzlint.record import NamedTuple
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks import Context
-from fzlint.document import Block, Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks import Context
-from fzlint.document import BODY, Block, Document, Section, Span
+from fzlint.document.model import BODY, Block, Document, Section, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-from fzlint.rule import Kind
-from fzlint.told import Told
+from fzlint.rulebook.parts_told import Told
+from fzlint.rulebook.rule import Kind
 
 
 class Parts(NamedTuple):

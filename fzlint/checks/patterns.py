@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks import Context
-from fzlint.document import Document, Role, Span
+from fzlint.document.model import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import compile, pattern
 from fzlint.record import NamedTuple

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks import Context
-from fzlint.document import Span
-from fzlint.figures import passages
+from fzlint.document.model import Span
+from fzlint.figures.figure import passages
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

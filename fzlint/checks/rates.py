@@ -12,17 +12,18 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice
 
-from fzlint import listings, unled
 from fzlint.checks import Context
-from fzlint.document import Span
-from fzlint.figures import Figure
+from fzlint.document.model import Span
+from fzlint.figures import bare_lists as unled
+from fzlint.figures import listings
+from fzlint.figures.figure import Figure
+from fzlint.figures.growth import growth
+from fzlint.figures.listings import Item, Listing, Passage
+from fzlint.figures.quotients import rates
+from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, roughly, shown
+from fzlint.figures.shares import shares
 from fzlint.finding import Match
-from fzlint.growth import growth
-from fzlint.listings import Item, Listing, Passage
-from fzlint.quotients import rates
-from fzlint.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, roughly, shown
 from fzlint.record import NamedTuple
-from fzlint.shares import shares
 
 
 class Rates(NamedTuple):

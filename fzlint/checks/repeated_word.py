@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from fzlint.checks import Context
 from fzlint.checks.width import is_han
-from fzlint.document import Span
+from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks import Context
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.checks import Context
-from fzlint.document import Document, Span
-from fzlint.figures import Figure
+from fzlint.document.model import Document, Span
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage
 from fzlint.finding import Match
-from fzlint.listings import Passage
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 

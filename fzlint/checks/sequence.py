@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Literal
 
 from fzlint.checks import Context
-from fzlint.document import Document, Label, Series, fold
+from fzlint.document.labels import write_label
+from fzlint.document.model import Document, Label, Series, fold
 from fzlint.finding import Match
-from fzlint.labels import write_label
 from fzlint.record import NamedTuple
 
 

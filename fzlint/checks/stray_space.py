@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from fzlint.checks import Context
 from fzlint.checks.width import is_han
-from fzlint.cuts import straddles
-from fzlint.document import Block, Document, Span
+from fzlint.document.cuts import straddles
+from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

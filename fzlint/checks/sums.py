@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from fzlint import completeness, listings, partition, unled
 from fzlint.checks import Context
-from fzlint.document import Span
-from fzlint.figures import Figure
+from fzlint.document.model import Span
+from fzlint.figures import bare_lists as unled
+from fzlint.figures import completeness, listings, partition
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Item, Listing, Passage
+from fzlint.figures.numerals import scale, written
 from fzlint.finding import Match, Severity
-from fzlint.listings import Item, Listing, Passage
-from fzlint.numerals import scale, written
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fzlint.checks import Context
-from fzlint.document import Document, Span, Table
+from fzlint.document.model import Document, Span, Table
+from fzlint.figures.numerals import one_digit
 from fzlint.finding import Match
-from fzlint.numerals import one_digit
-from fzlint.panels import Cell, Reading, Value, panels, read
 from fzlint.record import NamedTuple
-from fzlint.sheets import UNIT, Sheet, by_level, is_detail, names_of, scope_of, sheet_of, total_names, ways
+from fzlint.tables.panels import Cell, Reading, Value, panels, read
+from fzlint.tables.readings import UNIT, Sheet, by_level, is_detail, names_of, scope_of, sheet_of, total_names, ways
 
 _SHOWN = 12  # parts that a message shows
 _SURE = 3  # lines that prove how a total is meant beyond doubt

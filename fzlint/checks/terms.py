@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks import Context
-from fzlint.document import Span
+from fzlint.document.model import Span
+from fzlint.document.slips import clause, slips
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
-from fzlint.slips import clause, slips
 
 NEAR = "~"
 _TITLE = 80  # code points: how far back the 《 of a name is looked for

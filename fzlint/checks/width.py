@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fzlint.checks import Context
-from fzlint.document import Block, Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import PurePath
 
-from fzlint import outline
-from fzlint.document import Document
+from fzlint.document import outline
+from fzlint.document.model import Document
 
 
 class Unreadable(Exception):

@@ -10,7 +10,7 @@ import io
 import re
 import struct
 
-from fzlint.document import Paragraph, Piece, Source
+from fzlint.document.model import Paragraph, Piece, Source
 from fzlint.readers import Unreadable
 
 _SAVE = "请在 Word/WPS 中另存为 .docx 后再检查。"

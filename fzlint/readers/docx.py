@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from fzlint.document import Cell, Mark, Paragraph, Part, Piece, Role, Source, Span, Table
+from fzlint.document.model import Cell, Mark, Paragraph, Part, Piece, Role, Source, Span, Table
 from fzlint.pattern import pattern
 from fzlint.readers import Unreadable, numbering, styles
 from fzlint.readers.drafts import CellDraft, Draft, TableDraft

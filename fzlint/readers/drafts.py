@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from fzlint.document import Part, Piece
+from fzlint.document.model import Part, Piece
 from fzlint.readers import Unreadable
 from fzlint.readers.package import number
 

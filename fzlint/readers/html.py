@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as parser
 
-from fzlint.document import Cell, Paragraph, Piece, Role, Source, Table
+from fzlint.document.model import Cell, Paragraph, Piece, Role, Source, Table
 from fzlint.readers import Unreadable
 from fzlint.readers.text import decode
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 
-from fzlint.document import Cell, Paragraph, Part, Piece, Role, Source, Table
+from fzlint.document.model import Cell, Paragraph, Part, Piece, Role, Source, Table
 from fzlint.pattern import pattern
 from fzlint.readers.text import decode, lines
 from fzlint.record import NamedTuple

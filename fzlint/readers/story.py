@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from fzlint.document import Part
+from fzlint.document.model import Part
 from fzlint.readers import Unreadable
 from fzlint.readers.drafts import CellDraft, Draft, TableDraft
 from fzlint.readers.fields import Fields

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from fzlint.document import Paragraph, Piece, Source
+from fzlint.document.model import Paragraph, Piece, Source
 from fzlint.readers import Unreadable
 from fzlint.record import NamedTuple
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport, Finding
 from fzlint.report import SEVERITY, habits
 from fzlint.report.place import paragraphs, part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport
 from fzlint.report import Layout, Run
 from fzlint.report.place import by_line

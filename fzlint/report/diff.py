@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from fzlint.document import Block, Document, Part, Span
+from fzlint.document.model import Block, Document, Part, Span
 from fzlint.finding import FileReport
 from fzlint.report import Layout, Run
 from fzlint.report.place import paragraphs

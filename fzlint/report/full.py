@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport, Finding
 from fzlint.report import SEVERITY, Layout, Run, habits
 from fzlint.report.columns import Styled, width, wrap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
-from fzlint.document import BODY, Document, Place, Span
+from fzlint.document.model import BODY, Document, Place, Span
 from fzlint.finding import FileReport, Finding, Problem
 from fzlint.report import Layout, Run, count
 from fzlint.report.quote import excerpt, marked, text_of

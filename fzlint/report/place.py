@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fzlint.document import Document, Place, Span
+from fzlint.document.model import Document, Place, Span
 
 _PARTS = {
     "textbox": "文本框",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport
 
 AROUND = 16  # code points on either side

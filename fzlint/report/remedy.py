@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fzlint.document import Document
+from fzlint.document.model import Document
 from fzlint.finding import Finding, Fix
 from fzlint.report.quote import label_of, shorten
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from fzlint.document import Document
+from fzlint.document.model import Document
 from fzlint.finding import Edit
 
 WRITABLE = ("docx", "text", "markdown")  # the formats that can be mended

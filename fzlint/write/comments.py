@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from fzlint.document import Document, Part, Span
+from fzlint.document.model import Document, Part, Span
 from fzlint.readers.package import Package
 from fzlint.readers.traces import AUTHOR
 from fzlint.record import NamedTuple

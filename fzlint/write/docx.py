@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from fzlint.document import Block, Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit
 from fzlint.readers.package import Package
 from fzlint.readers.traces import AUTHOR

@@ -9,7 +9,7 @@ from pathlib import Path
 from fzlint.finding import FileReport, Problem
 from fzlint.readers import SUFFIXES, Unreadable
 from fzlint.record import NamedTuple
-from fzlint.setup import UsageError
+from fzlint.settings.setup import UsageError
 from fzlint.write import Unwritable
 
 
@@ -85,7 +85,7 @@ def carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: C
 def _carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: Callable[[bytes], FileReport]) -> Done:
     after, new = report, data
     if order.fix or order.diff:
-        from fzlint.fix import mend
+        from fzlint.write.fix import mend
 
         new, left, mended = mend(data, report, lint, unsafe=order.unsafe)
         after = left._replace(mended=mended)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from fzlint.document import Block, Document, Part, Piece, Span
+from fzlint.document.model import Block, Document, Part, Piece, Span
 from fzlint.readers.docx import part_names
 from fzlint.readers.package import Package
 from fzlint.record import NamedTuple

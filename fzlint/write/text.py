@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from fzlint.document import Block, Document, Piece, Span
+from fzlint.document.model import Block, Document, Piece, Span
 from fzlint.finding import Edit
-from fzlint.fix import apply
 from fzlint.readers.text import decoded
 from fzlint.write import Unwritable
+from fzlint.write.fix import apply
 
 
 class EditableText:

@@ -4,9 +4,9 @@ import pytest
 
 from fzlint.checks import Context
 from fzlint.checks.citations import Citations, Row
+from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.readers import read
-from fzlint.words import cut
 
 RULES = Citations(
     (

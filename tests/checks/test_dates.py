@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from fzlint.checks import Context
 from fzlint.checks.dates import Dates
+from fzlint.document.words import cut
 from fzlint.readers import read
-from fzlint.words import cut
 
 
 def found(line: str) -> list[str]:

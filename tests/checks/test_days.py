@@ -6,10 +6,10 @@ import pytest
 
 from fzlint.checks import Context
 from fzlint.checks.days import Days
-from fzlint.dates import days_of
+from fzlint.document.words import cut
+from fzlint.figures.dates import days_of
 from fzlint.readers import read
-from fzlint.rule import read_rule, shipped
-from fzlint.words import cut
+from fzlint.rulebook.rule import read_rule, shipped
 
 TEXT = read_rule(shipped() / "terms" / "FZ503-wrong-day.toml")  # type: ignore[arg-type]
 CHECK = TEXT.rule.check

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from fzlint.checks import Context
 from fzlint.checks.marks import Marks, Row
-from fzlint.document import Mark, Paragraph, Piece, Source, Span
+from fzlint.document.model import Mark, Paragraph, Piece, Source, Span
+from fzlint.document.outline import build
+from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.outline import build
-from fzlint.words import cut
 
 RULE = Marks((Row("comment", "{author}批注{text}"), Row("insertion", "{author}插入{text}", "info")))
 

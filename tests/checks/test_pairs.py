@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from fzlint.checks import Context
 from fzlint.checks.pairs import Pairs
-from fzlint.document import Document, Paragraph, Piece, Source
+from fzlint.document.model import Document, Paragraph, Piece, Source
+from fzlint.document.outline import build
+from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.fix import apply
-from fzlint.outline import build
-from fzlint.words import cut
+from fzlint.write.fix import apply
 
 
 def document(*lines: str) -> Document:

@@ -5,11 +5,11 @@ import pytest
 from fzlint.checks import Context
 from fzlint.checks.joins import Joins
 from fzlint.checks.parts import Parts
-from fzlint.document import Document
+from fzlint.document.model import Document
+from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.readers import read
-from fzlint.rule import Kind, kind_files, pick_kind, read_kind, shipped
-from fzlint.words import cut
+from fzlint.rulebook.rule import Kind, kind_files, pick_kind, read_kind, shipped
 
 KINDS = [read_kind(path) for path in kind_files(shipped())]
 (LAW,) = (kind for kind in KINDS if kind.name == "法治政府建设年度报告")

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from fzlint.checks import Context
 from fzlint.checks.patterns import OVERLAP, WINDOW, Patterns, Row, unusable
-from fzlint.document import Document
+from fzlint.document.model import Document
+from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.fix import apply
 from fzlint.linter import lint
 from fzlint.readers import read
-from fzlint.rule import BadRule, load
-from fzlint.words import cut
+from fzlint.rulebook.rule import BadRule, load
+from fzlint.write.fix import apply
 
 
 def document(*lines: str, name: str = "a.txt") -> Document:

@@ -4,8 +4,8 @@ import pytest
 
 from fzlint.checks import Context
 from fzlint.checks.periods import Periods
+from fzlint.document.words import cut
 from fzlint.readers import read
-from fzlint.words import cut
 
 TITLE = "青河县司法局2024年法治政府建设情况报告"
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from fzlint.checks import Context
+from fzlint.document.words import cut
 from fzlint.readers import read
-from fzlint.rule import read_rule, shipped
-from fzlint.words import cut
+from fzlint.rulebook.rule import read_rule, shipped
 
 RULE = read_rule(shipped() / "figures" / "FZ402-percent-mismatch.toml").rule  # type: ignore[arg-type]
 SUMS = read_rule(shipped() / "figures" / "FZ401-total-mismatch.toml").rule  # type: ignore[arg-type]

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from fzlint.checks import Context
 from fzlint.checks.repeats import Repeats
-from fzlint.document import Document
+from fzlint.document.model import Document
+from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.linter import lint
 from fzlint.readers import read
-from fzlint.rule import Kind, read_rule, shipped
-from fzlint.words import cut
+from fzlint.rulebook.rule import Kind, read_rule, shipped
 
 KIND = Kind("报告", ("报告$",))
 LONG = (

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fzlint.document import Document
+from fzlint.document.model import Document
 from fzlint.finding import Finding
-from fzlint.fix import apply
 from fzlint.linter import lint
 from fzlint.readers import read
-from fzlint.rule import Rule, load
+from fzlint.rulebook.rule import Rule, load
+from fzlint.write.fix import apply
 
 
 @cache

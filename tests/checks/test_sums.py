@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from fzlint.checks import Context
 from fzlint.checks.sums import Sums
+from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.readers import read
-from fzlint.rule import read_rule, shipped
-from fzlint.words import cut
+from fzlint.rulebook.rule import read_rule, shipped
 
 RULE = read_rule(shipped() / "figures" / "FZ401-total-mismatch.toml").rule  # type: ignore[arg-type]
 CHECK = RULE.check

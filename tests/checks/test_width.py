@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzlint.checks import Context
-from fzlint.document import Document
+from fzlint.document.model import Document
+from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.fix import apply
 from fzlint.readers import read
-from fzlint.rule import load
-from fzlint.words import cut
+from fzlint.rulebook.rule import load
+from fzlint.write.fix import apply
 
 
 @cache

@@ -4,9 +4,9 @@ import pytest
 
 from fzlint.checks import Context
 from fzlint.checks.years import Years
+from fzlint.document.words import cut
 from fzlint.readers import read
-from fzlint.rule import Kind
-from fzlint.words import cut
+from fzlint.rulebook.rule import Kind
 
 TITLE = "青河县司法局2024年法治政府建设情况报告"
 

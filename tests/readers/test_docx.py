@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readers import build as b
 
-from fzlint.document import BODY, Cell, Mark, Part, Source, Span
+from fzlint.document.model import BODY, Cell, Mark, Part, Source, Span
 from fzlint.readers import Unreadable, read
 from fzlint.readers.docx import TEXT_TAGS, part_names
 from fzlint.readers.docx import read as read_docx

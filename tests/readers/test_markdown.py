@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.document import Document
+from fzlint.document.model import Document
 from fzlint.readers import Unreadable, read
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from write.making import TITLE, docx, note, p, r
 
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, FileReport, Finding, Fix, Related
 from fzlint.readers import read
 from fzlint.report.annotate import annotated, comments

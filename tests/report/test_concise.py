@@ -5,7 +5,7 @@ import io
 import pytest
 from by_hand import commas, document, finding, report, run
 
-from fzlint.document import BODY, Block, Document, Label, Part, Piece, Span
+from fzlint.document.model import BODY, Block, Document, Label, Part, Piece, Span
 from fzlint.finding import FileReport, Problem
 from fzlint.report import Layout
 from fzlint.report.concise import write

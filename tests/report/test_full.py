@@ -6,7 +6,7 @@ import re
 import pytest
 from by_hand import TEXT, commas, document, finding, related, report, run
 
-from fzlint.document import Span
+from fzlint.document.model import Span
 from fzlint.finding import Edit, FileReport, Fix, Problem
 from fzlint.report import Layout, Run
 from fzlint.report.columns import width

@@ -9,7 +9,7 @@ from by_hand import commas, document, finding, related, report, run
 from jsonschema import Draft202012Validator
 
 from fzlint import __version__
-from fzlint.document import Block, Document, Label, Part, Piece, Span
+from fzlint.document.model import Block, Document, Label, Part, Piece, Span
 from fzlint.finding import Edit, FileReport, Fix, Problem
 from fzlint.report import Layout
 from fzlint.report.json import write

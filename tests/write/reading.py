@@ -7,7 +7,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from fzlint.document import Document
+from fzlint.document.model import Document
 from fzlint.readers import read
 from fzlint.readers.docx import TEXT_TAGS, part_names
 from fzlint.readers.package import Package

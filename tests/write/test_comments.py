@@ -32,7 +32,7 @@ from write.making import (
 from write.reading import commented, parts
 from write.test_write_docx import documents, formats
 
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.readers import read
 from fzlint.write.comments import Comment, comment
 

@@ -29,12 +29,12 @@ from write.making import (
     tag,
 )
 
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Edit
-from fzlint.fix import apply
 from fzlint.readers import read
 from fzlint.write.comments import Comment, comment
 from fzlint.write.docx import EditableDocx
+from fzlint.write.fix import apply
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 

@@ -14,7 +14,7 @@ import pytest
 from write.making import TITLE, docx, p, r
 from write.reading import commented
 
-from fzlint.cli import main
+from fzlint.cli.main import main
 from fzlint.readers import read
 
 HEAD = "青河县司法局2024年法治政府建设情况报告\n"

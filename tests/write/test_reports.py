@@ -11,11 +11,11 @@ import docx as python_docx
 import pytest
 from write.reading import commented, parts
 
-from fzlint.files import lint_file
+from fzlint.api import lint_file
 from fzlint.finding import FileReport
-from fzlint.fix import apply, mend
 from fzlint.report import habits
 from fzlint.report.annotate import annotated
+from fzlint.write.fix import apply, mend
 
 REPORTS = Path(__file__).parents[3] / "shared" / "reports"
 NAMES = ("huangzhong-2024", "liuzhou-2022")

@@ -30,13 +30,13 @@ from write.making import (
 )
 from write.reading import parts, shown
 
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Edit
-from fzlint.fix import apply
 from fzlint.readers import read
 from fzlint.readers.docx import TEXT_TAGS
 from fzlint.readers.package import Package
 from fzlint.write.docx import EditableDocx
+from fzlint.write.fix import apply
 from fzlint.write.package import rewrite
 
 DATE = "2024-05-06T07:08:09Z"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fzlint.document import Document, Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Edit
-from fzlint.fix import apply
 from fzlint.readers import read
 from fzlint.write import Unwritable
+from fzlint.write.fix import apply
 from fzlint.write.text import EditableText
 
 REPORT = "青河县司法局2024年法治政府建设情况报告\r\n\r\n一、主要举措\n  全年办理案件二十一件,按期办结.\r\r\n共3件。"

@@ -1,0 +1,81 @@
+"""Check one file: read, tell the kind, lint, settle. The command line, the API and the worker processes all come here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fzlint.finding import SEVERITIES, FileReport, Problem
+from fzlint.linter import lint
+from fzlint.readers import SUFFIXES, Unreadable, format_of, read
+from fzlint.rulebook.rule import load, pick_kind, select
+from fzlint.settings.setup import Setup
+
+_MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
+_MOST_TEXT = 32
+
+
+def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", data: bytes | None = None) -> FileReport:
+    """Check a report.
+
+    setup  what applies; None: the rules that come with fzlint, as they are without any configuration
+    name   what the report calls the file, if not `path`
+    data   its content, if it is not to be read from `path`
+
+    Raises nothing: a file that cannot be read has an `error` in its report.
+    """
+    if setup is None:
+        rules, kinds = load()
+        setup = Setup(select(rules), kinds)
+    path, name = Path(path), name or str(path)
+    try:
+        return _lint(path, setup, name, data)
+    except Unreadable as error:
+        problem = Problem(error.code, str(error), name)
+    except Exception as error:  # whatever we stumble over must not hide the other files
+        sentence = f"检查程序自身出错，没有查完（{type(error).__name__}：{error}）。请把文件和这句话一并反馈给我们。"
+        problem = Problem("internal", sentence, name)
+    return FileReport(name, SUFFIXES.get(path.suffix.lower(), ""), None, None, error=problem)
+
+
+def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport:
+    format = format_of(path.name)
+    document = read(content(path) if data is None else data, path.name)
+    kind = setup.kind or pick_kind(setup.kinds, document.title)
+    result = lint(document, setup.rules, kind)
+    level = SEVERITIES.index(setup.level)
+    found = [
+        finding._replace(severity=setup.severities.get(finding.code, finding.severity)) for finding in result.findings
+    ]
+    shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
+    return FileReport(
+        path=name,
+        format=format,
+        kind=kind.name if kind else None,
+        document=document,
+        findings=shown,
+        problems=result.problems,
+        hidden=len(found) - len(shown),
+    )
+
+
+def content(path: Path) -> bytes:
+    """The content of a report.
+
+    Raises Unreadable if there is none that could be read.
+    """
+    format = format_of(path.name)
+    if path.name.startswith("~$"):
+        raise Unreadable("unsupported", "这是 Word/WPS 打开文件时留下的临时文件，不是报告。请检查去掉“~$”的那个文件。")
+    try:
+        most = _MOST.get(format, _MOST_TEXT)
+        if path.stat().st_size > most << 20:
+            raise Unreadable("too-large", f"文件超过 {most} MB，不像一份报告。请确认文件是否正确。")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("not-found", "找不到这个文件。") from None
+    except IsADirectoryError:
+        raise Unreadable("unsupported", "这是文件夹，不是文件。") from None
+    except PermissionError:
+        raise Unreadable("permission", "没有读取权限。如果文件正在 Word/WPS 中打开，请关闭后再检查。") from None
+    except OSError as error:
+        raise Unreadable("damaged", f"读取失败：{error.strerror}。") from None

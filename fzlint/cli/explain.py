@@ -1,0 +1,176 @@
+"""What the sub-commands tell: the rules, the examples of a rule folder, the settings that apply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from fzlint.many.run import Request, apply, free
+from fzlint.report import SEVERITY
+from fzlint.report.columns import width, wrap
+from fzlint.rulebook.examples import failures
+from fzlint.rulebook.rule import Example, Kind, RuleText, load, matches, read_rule, rule_files, shipped
+from fzlint.settings import setup
+from fzlint.settings.config import KEYS, BadConfig, Config
+
+# ------------------------------------------------------------------------- rules
+
+
+def texts(folders: Iterable[Path]) -> list[RuleText]:
+    """The rules that come with fzlint and those of `folders`, with all that their files say, by code.
+
+    Raises BadRule.
+    """
+    found = [read_rule(path) for folder in (shipped(), *folders) for path in rule_files(folder)]
+    return sorted(found, key=lambda text: text.rule.code)
+
+
+def chosen(texts: Sequence[RuleText], selectors: Sequence[str]) -> list[RuleText]:
+    return [text for text in texts if any(matches(text.rule, selector) for selector in selectors)]
+
+
+def listed(texts: Sequence[RuleText]) -> list[str]:
+    """A line for every rule."""
+    rows = [(text.rule.code, _level(text.rule.severity), text.rule.name, text.rule.summary) for text in texts]
+    return [*_table(rows), "", f"共 {len(rows)} 条。看某一条的理由、出处和例句：fzlint rule {rows[0][0]}"]
+
+
+def page(text: RuleText, columns: int) -> Iterator[str]:
+    """All that there is to say of a rule."""
+    rule = text.rule
+    yield f"{rule.code} {rule.name}　{rule.summary}"
+    yield f"级别：{_level(rule.severity)}" + (
+        f"；上网公开前（--publish）：{SEVERITY[rule.publish]}" if rule.publish else ""
+    )
+    yield from _wrapped(f"出处：{text.source}", columns, "")
+    if rule.kinds:
+        yield from _wrapped(f"只用于：{'、'.join(rule.kinds)}", columns, "")
+    yield ""
+    for paragraph in re.split(r"\n\s*\n", text.why):
+        yield from _wrapped("".join(paragraph.splitlines()), columns, "")
+    for bad, head in ((True, "应当指出的例子（【】内为问题所在）"), (False, "不应指出的例子")):
+        examples = [example for example in text.examples if example.bad is bad]
+        if examples:
+            yield ""
+            yield f"{head}："
+        for example in examples:
+            yield from _example(example, columns)
+
+
+def _example(example: Example, columns: int) -> Iterator[str]:
+    told = [f"标题：{example.title}"] if example.title else []
+    told += [f"报告种类：{example.kind}"] if example.kind else []
+    told += [f"年度：{example.year}"] if example.year else []
+    body = f"（文件 {example.file}）" if example.file else _marked(example)
+    for i, line in enumerate([*([f"（{'，'.join(told)}）"] if told else []), *body.strip("\n").splitlines()]):
+        first = f"  {example.number}. " if i == 0 else "     "
+        for j, part in enumerate(_wrapped(line, columns, "     ")):
+            yield first + part[5:] if j == 0 else part
+    if example.note:
+        yield from _wrapped(f"说明：{example.note}", columns, "     ")
+
+
+def _marked(example: Example) -> str:
+    """The text of an example with what is found in 【】."""
+    text, done = example.text, ""
+    for place in example.found:
+        start = text.find(place.start)
+        end = text.find(place.end, start) + len(place.end) if place.end else start + len(place.start)
+        if start >= 0 and end > start:
+            done, text = f"{done}{text[:start]}【{text[start:end]}】", text[end:]
+    return done + text
+
+
+# ---------------------------------------------------------------------- examples
+
+
+def tested(folder: Path) -> tuple[list[str], bool]:
+    """Run the examples of a rule folder: lines that tell the outcome, and whether something did not come out.
+
+    Raises BadRule.
+    """
+    found = [read_rule(path) for path in rule_files(folder)]
+    if not found:
+        return [f"{folder}：没有规则文件（.toml）。"], True
+    own = folder.resolve() == Path(str(shipped())).resolve()
+    _, kinds = load([] if own else [folder])  # also tells codes that are taken
+    return _outcome(folder, found, kinds)
+
+
+def _outcome(folder: Path, found: Sequence[RuleText], kinds: Sequence[Kind]) -> tuple[list[str], bool]:
+    wrong = [f"{text.path}：{sentence}" for text in found for sentence in failures(text, kinds)]
+    number = sum(len(text.examples) for text in found)
+    told = f"{folder}：{len(found)} 条规则，{number} 个例句，"
+    return [*wrong, told + (f"{len(wrong)} 处与例句不符。" if wrong else "全部符合。")], bool(wrong)
+
+
+# ---------------------------------------------------------------------- settings
+
+
+def applied(file: Path | None, request: Request) -> list[str]:
+    """What applies to a file (None: in this folder), where it comes from, and for every rule whether it runs and why.
+
+    Raises UsageError, BadConfig and BadRule.
+    """
+    folder = file.parent.resolve() if file is not None and not file.is_dir() else (file or Path()).resolve()
+    (own,), _ = apply([folder], request)
+    if own.problem is not None:
+        raise BadConfig("配置", "", own.problem.message)
+    setup.check_wishes(request.wishes, own.rules)
+    freed = free(file, own.config) if file is not None else ()
+    lines = ["配置文件（靠前的优先）："] + [f"  {path}" for path in own.config.paths]
+    if not own.config.paths:
+        lines = ["配置文件：没有（使用默认设置）"]
+    if told := list(_settings(own.config)):
+        lines += ["", "设置：", *told]
+    rows = []
+    for choice in setup.choose(own.config, request.wishes, own.rules):
+        frees = [selector for selector in freed if matches(choice.rule, selector)]
+        on = choice.on and not frees
+        why = f"per-file-ignores {frees[0]}" if choice.on and frees else choice.why
+        rows.append(("启用" if on else "停用", choice.rule.code, _level(choice.severity), choice.rule.name, why))
+    lines += ["", "规则：", *(f"  {line}" for line in _table(rows))]
+    if own.setup is not None:
+        names = [kind.name for kind in own.setup.kinds]
+        asked = f"（指定：{own.setup.kind.name}）" if own.setup.kind else "（按标题判断，可用 --kind 指定）"
+        lines += ["", f"报告种类{asked}：", *(f"  {name}" for name in names)]
+        lines += ["", f"显示的级别：{own.setup.level} 及以上；退出码为 1 的级别：{own.setup.fail_on} 及以上"]
+    return lines
+
+
+def _settings(config: Config) -> Iterator[str]:
+    for key in KEYS:
+        if key in config.values:
+            value = config.values[key]
+            yield f"  {key} = {_toml(value.value)}　← {value.path}"
+        for name, value in config.table(key).items():
+            yield f"  {key}.{name} = {_toml(value.value)}　← {value.path}"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    return f'"{value}"'
+
+
+# ----------------------------------------------------------------------- layout
+
+
+def _level(severity: str) -> str:
+    return SEVERITY.get(severity, "默认停用")
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    widths = [max((width(row[i]) for row in rows), default=0) for i in range(len(rows[0]) - 1)] if rows else []
+    return [
+        "  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, [*widths, 0], strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _wrapped(text: str, columns: int, indent: str) -> Iterator[str]:
+    for line in wrap([(text, "")], columns, indent) if text else [[]]:
+        yield "".join(part for part, _ in line).rstrip()

@@ -1,0 +1,225 @@
+"""The command line in click: what may be typed, and its help and its errors in Chinese.
+
+click's own sentences are never shown: help is written by `Command.format_help`, and `_explain` says in Chinese what a click
+exception is about, by its class and its attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from fzlint.cli import main as cli
+from fzlint.report.columns import width
+from fzlint.settings.nearest import hint
+from fzlint.settings.setup import UsageError
+
+LEVELS = ("error", "warning", "info")
+
+
+class Option(click.Option):
+    """An option that the help shows in a group."""
+
+    def __init__(self, group: str, names: str, help: str, **attributes: Any) -> None:
+        super().__init__(names.split(), help=help, **attributes)
+        self.group = group
+
+
+def _one_of(*words: str) -> dict[str, Any]:
+    """The attributes of an option whose value is one of a few words."""
+
+    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is not None and value not in words:
+            known = f"可以是：{'、'.join(words)}。"
+            raise click.BadParameter(f"不能是“{value}”{hint(value, words)}{known}", ctx, param)
+        return value
+
+    return {"callback": check}
+
+
+def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not value.isdecimal() or int(value) < 1:
+        raise click.BadParameter(f"应为 1 以上的整数，不能是“{value}”。", ctx, param)
+    return int(value)
+
+
+def _items(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The items of lists with commas, Chinese ones too."""
+    text = ",".join(values).replace("，", ",").replace("、", ",")
+    return tuple(item.strip() for item in text.split(",") if item.strip())
+
+
+class Command(click.Command):
+    """A command whose help is a text of our own and its options by group."""
+
+    def __init__(
+        self, name: str, text: str, params: Iterable[click.Parameter], end: str = "", **attributes: Any
+    ) -> None:
+        super().__init__(name, params=list(params), add_help_option=False, **attributes)
+        self.text = text
+        self.end = end
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write("\n".join([self.text, *_groups(self.get_params(ctx))]) + "\n" + self.end)
+
+
+def _groups(params: Iterable[click.Parameter]) -> Iterator[str]:
+    group = ""
+    for option in params:
+        if not isinstance(option, Option):
+            continue
+        if option.group != group:
+            group = option.group
+            yield f"\n{group}："
+        head = f"  {', '.join(option.opts)}{f' {option.metavar}' if option.metavar else ''}"
+        yield f"{head}{' ' * max(26 - width(head), 2)}{option.help}"
+
+
+def _explain(error: click.UsageError, command: click.Command) -> str:
+    """What is wrong with a command line, in Chinese."""
+    options = {name: param for param in command.params if isinstance(param, click.Option) for name in param.opts}
+    if isinstance(error, click.NoSuchOption):
+        long = [name for name in options if name.startswith("--")]
+        return f"没有“{error.option_name}”这个选项{hint(error.option_name, long)}"
+    if isinstance(error, click.BadOptionUsage):
+        option = options.get(error.option_name)
+        if option is not None and option.metavar:
+            return f"选项 {error.option_name} 后面缺少{option.metavar}。"
+        return f"选项 {error.option_name} 后面不能带值。"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"{error.param.opts[-1]} {error.message}"
+    return f"命令写得不对：{error.format_message()}"
+
+
+# --------------------------------------------------------------------- commands
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        from fzlint import __version__
+
+        click.echo(f"fzlint {__version__}")
+        ctx.exit()
+
+
+def _switch(group: str, names: str, help: str, **attributes: Any) -> Option:
+    return Option(group, names, help, is_flag=True, **attributes)
+
+
+_LIST = {"multiple": True, "metavar": "规则", "callback": _items}
+_LEVEL = {"metavar": "级别", **_one_of(*LEVELS)}
+_ACT = {"is_eager": True, "expose_value": False}
+
+_HELP = _switch("常用", "-h --help", "显示本说明", callback=_show_help, **_ACT)
+_KIND = Option("常用", "--kind", "指明报告种类（默认按标题判断）", metavar="种类")
+_PUBLISH = _switch("常用", "--publish", "上网公开前使用：个人信息、批注等按错误处理")
+_RULES = [
+    Option("选择规则", "--select", "只用这些规则，逗号分开：FZ201、FZ2、ALL 或名称", **_LIST),
+    Option("选择规则", "--extend-select", "另外加用这些规则", **_LIST),
+    Option("选择规则", "--ignore", "不用这些规则", **_LIST),
+    Option("选择规则", "--severity-level", "只看此级及以上：error warning info（默认）", **_LEVEL),
+    Option("选择规则", "--fail-on", "有此级及以上问题时退出码为 1（默认 error）", **_LEVEL),
+]
+_CONFIG = [
+    Option("配置", "--config", "使用这个配置文件，优先于就近的配置", metavar="文件"),
+    _switch("配置", "--no-config", "不读任何配置文件"),
+]
+
+_END = """
+退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法有误。
+"""
+
+
+def _leave(function: Any) -> Any:
+    """A callback that ends click with the exit code of `function`."""
+
+    @click.pass_context
+    def callback(ctx: click.Context, /, **values: Any) -> None:
+        ctx.exit(function(**values))
+
+    return callback
+
+
+check = Command(
+    "fzlint",
+    cli.SHORT + cli.COMMANDS_HELP,
+    [
+        click.Argument(["names"], nargs=-1),
+        _switch("常用", "--all", "逐处列出同类问题，不合并"),
+        _KIND,
+        _PUBLISH,
+        Option("常用", "--annotate", "另存一份 Word 文件，把问题写成批注", metavar="新文件.docx"),
+        _switch("常用", "-q --quiet", "只列问题，不写小结"),
+        _switch("常用", "-V --version", "显示版本", callback=_show_version, **_ACT),
+        _HELP,
+        _switch("改正", "--fix", "改正有唯一改法的问题；Word 文件写成修订，可逐处取舍"),
+        _switch("改正", "--diff", "只看 --fix 会怎样改，不写文件；有可改的退出码为 1"),
+        _switch("改正", "--unsafe-fixes", "与 --fix、--diff 同用，连需要核对的改法也写入"),
+        *_RULES,
+        _switch("选择规则", "--exit-zero", "有问题时退出码也为 0"),
+        Option("选择文件", "--exclude", "跳过这些文件，写法同 .gitignore，可多次使用", multiple=True, metavar="样式"),
+        _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
+        Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
+        Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
+        Option("输出", "--format", "full（默认） concise（一处一行） json", metavar="格式", **_one_of(*cli.FORMATS)),
+        Option("输出", "--output", "结果写入文件（UTF-8）；有 --fix 时是改正后的文件", metavar="文件"),
+        _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
+        Option(
+            "输出",
+            "--color",
+            "何时用颜色：auto（默认） always never",
+            metavar="何时",
+            **_one_of("auto", "always", "never"),
+        ),
+        _switch("输出", "--no-progress", "不显示进度"),
+        *_CONFIG,
+    ],
+    _END,
+    callback=_leave(cli.check),
+)
+
+COMMANDS = {
+    "rule": Command(
+        "rule",
+        "用法：fzlint rule [编号或名称]…\n\n不写编号时列出全部规则；写 FZ2 则说明编号以此开头的各条。",
+        [click.Argument(["names"], nargs=-1), _HELP, *_CONFIG],
+        callback=_leave(cli.rule),
+    ),
+    "test": Command(
+        "test",
+        "用法：fzlint test 文件夹…\n\n检查规则文件的写法，并用每条规则检查它自己的例句。",
+        [click.Argument(["names"], nargs=-1), _HELP],
+        callback=_leave(cli.test),
+    ),
+    "config": Command(
+        "config",
+        "用法：fzlint config [文件]\n\n显示检查这个文件（不写时为当前文件夹）时适用的设置，以及各条规则是否启用。",
+        [click.Argument(["names"], nargs=-1), _KIND, _PUBLISH, _HELP, *_RULES, *_CONFIG],
+        callback=_leave(cli.config),
+    ),
+}
+
+
+def run(args: list[str]) -> int:
+    """Follow a command line and return the exit code.
+
+    Raises UsageError and KeyboardInterrupt.
+    """
+    command = COMMANDS.get(args[0], check) if args else check
+    try:
+        code = command.main(args if command is check else args[1:], prog_name="fzlint", standalone_mode=False)
+    except click.UsageError as error:
+        raise UsageError(_explain(error, command)) from None
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return int(code or 0)

@@ -1,0 +1,230 @@
+"""Sentences that a line end cuts in two: where a paragraph goes on in the next one.
+
+Outline, pairs and enumerations read a cut paragraph as one, or the cut makes false gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from fzlint.document.model import Cut, Paragraph
+from fzlint.pattern import pattern
+
+_LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
+_RUNNING = 12  # unless it has a 。 or ， inside
+_END = "。！？；：…—!?;:"
+_CLOSING = "，。、；：？！）》”’】〉"
+_OPEN_END = "，、的和与及将把被第每该但或"  # no paragraph ends in them
+_QUIET_END = "”’）)》】"
+_NO_HEADING_END = "的，、和与及"  # nor does a heading
+_NO_HEAD = "的了着们等"  # no sentence begins with them
+_NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
+
+
+def wrapped(lines: Sequence[str]) -> bool:
+    """Whether a text file's lines were broken at one width: none is longer, and most that are as wide end in the middle of a
+    sentence, which the next line goes on with."""
+    full = [line.rstrip() for line in lines]
+    width = _width(full)
+    if len(full) < 8 or not 15 <= width <= 120:
+        return False
+    wide = [len(line) >= width - _RAGGED for line in full]
+    open_ = [
+        is_wide and line[-1] not in _END and not _LABELLED.match(after)
+        for is_wide, line, after in zip(wide, full, [*full[1:], ""], strict=True)
+    ]
+    running = sum(
+        1 for is_open, line in zip(open_, full, strict=True) if is_open and any(c in line for c in "，、；。,")
+    )
+    return sum(open_) >= _SOME and sum(open_) >= 0.5 * sum(wide) and running >= 0.5 * sum(open_)
+
+
+_RAGGED = 8  # by so much a line may be shorter: a mark may not begin the next, a number stays whole
+_SOME = 5  # lines: so many are no chance
+_LABELLED = pattern(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}[、章条]|[（(]?[一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．])"
+)
+
+
+def _width(lines: Sequence[str]) -> int:
+    """The width of the widest lines, a few stray ones left out."""
+    widths = sorted(len(line) for line in lines)
+    return widths[-1 - len(widths) // 40] if widths else 0
+
+
+def unwrapped(lines: Sequence[Paragraph], starts: Sequence[bool]) -> tuple[Paragraph, ...]:
+    """The paragraphs that the lines of a wrapped text make: a line as wide as the rest goes on in the next.
+
+    starts   for every line whether a paragraph begins with it whatever stands before: it has a label, is a title
+    """
+    width = _width([line.text.rstrip() for line in lines])
+    indented = sum(1 for line in lines if line.text[:1] in _BLANKS) >= 2
+    groups: list[list[Paragraph]] = []
+    last = ""
+    for line, begins in zip(lines, starts, strict=True):
+        ended = line.text[:1] in _BLANKS if indented else last[-1:] in _END
+        goes_on = len(last) >= width - _RAGGED and not begins and not ended
+        if groups and (goes_on or last[-1:] in _OPENING):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        last = line.text.rstrip()
+    return tuple(_whole(group) for group in groups)
+
+
+_OPENING = ("（", "(", "《", "“", "‘")
+_BLANKS = (" ", "\u3000", "\t")
+
+
+def _whole(lines: Sequence[Paragraph]) -> Paragraph:
+    """The paragraph that lines make; two Western words keep a blank between them."""
+    if len(lines) == 1:
+        return lines[0]
+    first = lines[0]
+    texts = [first.text]
+    pieces = list(first.pieces)
+    size = len(texts[0])
+    for line in lines[1:]:
+        before, after = texts[-1].rstrip(), line.text.lstrip()
+        size -= len(texts[-1]) - len(before)
+        texts[-1] = before
+        if before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalnum():
+            texts.append(" ")
+            size += 1
+        piece = line.pieces[0]
+        column = piece.column + len(line.text) - len(line.text.lstrip())
+        pieces.append(piece._replace(offset=size, column=column))
+        texts.append(after)
+        size += len(after)
+    return first._replace(text="".join(texts), pieces=tuple(pieces))
+
+
+def orderly(texts: Sequence[str]) -> bool:
+    """Whether nearly all running text (with a 。 or ， inside) ends in an end mark, so that one that does not stands out."""
+    running = [text for text in texts if len(text) >= _LONG and ("。" in text or "，" in text or "," in text)]
+    if not running:
+        return False
+    ended = sum(1 for text in running if text[-1] in _END + _QUIET_END)
+    return ended >= 0.8 * len(running)
+
+
+def bare(text: str) -> bool:
+    """Whether a line without a label stops without a mark: a heading without a label, a caption, a byline, or a cut."""
+    return (
+        bool(text)
+        and text[-1] not in _END + _QUIET_END
+        and not any(c.isspace() for c in text)
+        and not _NO_START.match(text)
+    )
+
+
+def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[str], list[str]]) -> Cut | None:
+    """What tells that the paragraph `before` goes on in `after`; None if nothing does. Neither has blanks around it.
+
+    orderly   see the function of this name
+    lonely    no other line of the document is `bare`
+    words     cuts a text into words; asked only when all else leaves it open
+    """
+    if told := torn(before, after):
+        return told
+    running = any(mark in before for mark in "。，；,")
+    long = len(before) >= (_RUNNING if running else _LONG)
+    if (
+        not before
+        or not after
+        or before[-1] in _END
+        or (before[-1] in "，、," and before[-2:-1] in tuple(_END))  # 。， is another fault
+        or _NO_START.match(after)
+        or not (long or (lonely and len(before) >= 8))
+    ):
+        return None
+    if after[0] in _CLOSING:
+        return "mark" if long else None
+    if after[0] in "（(" and long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
+        return "open" if after[-1] in _END else None
+    if after[0] in "“‘":  # a quotation of several paragraphs opens each of them
+        return None
+    if before[-1] in _QUIET_END:  # a title or a quotation may well end a caption or an entry of a list
+        return None
+    entry = "：" in after[:9] and after[-1] != "："  # 实施阶段：……
+    if long and not entry and (before[-1] in _OPEN_END or after[0] in _NO_HEAD):
+        return "connective"
+    if not (before[-1].isalnum() and after[0].isalnum()):
+        return None
+    whole = after[-1] in _END + _QUIET_END or len(after) >= _LONG
+    if long and whole and not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words):
+        return "word"
+    # running text that stops without a mark, followed by running text; blanks at its end are those of a byline (某某 摄),
+    # and a short line may be a heading without a label, but not if it were the only one
+    if any(c.isspace() for c in before[-4:]) or not ("。" in before or (running and len(before) >= _LONG) or lonely):
+        return None
+    if orderly and not entry and before[-1] not in "0123456789号" and after[-1] in "。；！：" and len(after) >= 8:
+        return "open"
+    return None
+
+
+def torn(before: str, after: str) -> Cut | None:
+    """Whether a cut goes through a figure, between a figure and its unit, or through 《》, （） or “”, whatever the lines are
+    like otherwise."""
+    if not before or not after or before[-1] in _END or not (after[-1] in _END + _QUIET_END or len(after) >= _LONG):
+        return None
+    if any(_goes_through(before, after, *pair) for pair in _PAIRS):
+        return "word"
+    figure = before[-1].isdigit() and len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
+    return "word" if figure and _FIGURE.match(after) else None
+
+
+_ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}")
+_PAIRS = (("《", "》", 60, 40), ("（(", "）)", 40, 30), ("“", "”", 40, 20))
+# more digits (no date), %, or a unit that ends there: 件， 万元的 人次。
+_FIGURE = pattern(
+    r"(?!20[0-9]{2}年|[0-9]{1,2}月[0-9]{1,2}日)[0-9]|[%％‰]"
+    r"|[万亿余多]{0,2}(?:[件个家人次份起项所宗处名户元吨台辆场条批期类]|公里|平方米|人次|件次|百分点)(?:[，。、；：的（）]|$)"
+)
+
+
+def _goes_through(before: str, after: str, opening: str, closing: str, most: int, soon: int) -> bool:
+    """Whether a pair is open at the end of one line and closed in the next, before another one opens: the lines `most` and
+    `soon` characters around the cut tell."""
+    start = max(before.rfind(mark, -most) if len(before) > most else before.rfind(mark) for mark in opening)
+    if start < 0 or any(mark in before[start:] for mark in closing):
+        return False
+    end = min((at for mark in closing if (at := after.find(mark, 0, soon)) >= 0), default=-1)
+    return end >= 0 and not any(mark in after[:end] for mark in opening + "。")
+
+
+def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], list[str]]) -> Cut | None:
+    """The same for a short labelled line: the beginning of a paragraph, or a run-in heading cut before its 。 in the middle
+    of a word.
+
+    run_in   there are run-in headings with labels of its family
+    """
+    if not before or not after:
+        return None
+    if told := torn(before, after):
+        return told
+    if before[-1] in _NO_HEADING_END and len(before) >= _RUNNING and after[-1] in _END and after[0].isalpha():
+        return "connective"
+    if (
+        run_in
+        and 0 <= after.find("。") <= 12
+        and before[-1].isalpha()
+        and not after[0].isascii()
+        and straddles(before, after, words)
+    ):
+        return "word"
+    return None
+
+
+def straddles(before: str, after: str, words: Callable[[str], list[str]]) -> bool:
+    """Whether a word lies across the end of `before` and the start of `after`.
+
+    Two words that make a phrase (回顾|过去) are no evidence: one side must be left with a single character.
+    """
+    tail, head = before[-10:], after[:10]
+    at = 0
+    for word in words(tail + head):
+        if at < len(tail) < at + len(word):
+            return len(tail) - at == 1 or at + len(word) - len(tail) == 1
+        at += len(word)
+    return False

@@ -1,0 +1,401 @@
+"""The outline: from labels and marked-up headings to sections (a tree) and series (sibling labels in order).
+
+A family that is open closes the deeper ones; a new family nests one deeper. DESIGN calls for more: labels of a foreign style
+inside a series, lists that start again, numbers that run on across sections, reversed levels; each is a step below.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from fzlint.document.labels import RANK
+from fzlint.document.model import Section, Series
+from fzlint.record import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A block that the outline is made of, in order.
+
+    block    its index
+    family   of its label, "" if it has none (a marked-up heading)
+    number   of its label, 0 if it has none
+    level    of its markup, 0 if it has none
+    heading  it opens a section
+    weak     only a label if it fits: behind the number before it
+    led      the line before it leads to a list: it ends in ：, or has no label and no end mark
+    full     its paragraph says more than a heading
+    ends     nothing that is open goes on here or behind (a signature, 附件)
+    """
+
+    block: int
+    family: str
+    number: int
+    level: int
+    heading: bool
+    weak: bool
+    led: bool = False
+    full: bool = False
+    ends: bool = False
+
+
+BOUNDARY = Entry(0, "", 0, 0, False, False, ends=True)
+
+
+class Outline(NamedTuple):
+    """labels: the blocks whose label counts (weak ones that do not fit are left out)."""
+
+    sections: tuple[Section, ...]
+    series: tuple[Series, ...]
+    labels: frozenset[int]
+
+
+class _Level:
+    """An open level: the series that grows on it, and the section that its newest block opened (or stands in).
+
+    home is the section that the series began in; parent the one it stands in now (a series may run on into the next); shape
+    tells what its newest block looks like: level of markup, and whether it says more than a heading.
+    """
+
+    __slots__ = ("blocks", "family", "home", "last", "level", "parent", "section", "shape")
+
+    def __init__(self, entry: Entry, parent: int) -> None:
+        self.family, self.level, self.home, self.parent = entry.family, entry.level, parent, parent
+        self.blocks = [entry.block]
+        self.last = entry.number
+        self.section = parent
+        self.shape = entry.level, entry.full
+
+    def first_only(self) -> bool:
+        return self.last == 1 and len(self.blocks) == 1
+
+
+_BRACKET = {"han-bracket", "arabic-bracket"}
+_PLAIN = {"han", "arabic"}
+_STRANGERS = (*RANK, "arabic-half", "han-half")  # ① counts inside running text
+_LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
+
+
+def outline(entries: Sequence[Entry], blocks: int) -> Outline:
+    """Sections and series of a document of `blocks` blocks."""
+    builder = _Builder(entries)
+    for index in range(len(entries)):
+        builder.add(index)
+    return builder.finish(blocks)
+
+
+class _Builder:
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.stack: list[_Level] = []
+        self.closed: dict[str, tuple[int, _Level]] = {}  # per family the level closed last, and its depth
+        self.done: dict[int, _Level] = {}  # by identity, so that a level can be taken up again
+        self.heads: list[tuple[int, int, int]] = []  # heading block, parent section, depth
+        self.ends: list[int] = []
+        self.labels: set[int] = set()
+        self.where: dict[str, list[int]] = {}  # per family the indices of its entries
+        for index, entry in enumerate(entries):
+            self.where.setdefault(entry.family, []).append(index)
+
+    # ------------------------------------------------------------ one entry
+
+    def add(self, index: int) -> None:
+        entry = self.entries[index]
+        if entry.ends:
+            self._close_to(0)
+            self.closed.clear()
+            self.ends.append(entry.block)
+            return
+        if not entry.family:
+            self._add_unlabelled(entry)
+            return
+        depth = self._continued(entry)
+        if entry.weak and depth is None and not (entry.number == 1 and entry.heading and entry.family == "han"):
+            if entry.level:
+                self._add_unlabelled(entry._replace(family="", number=0))
+            return
+        self.labels.add(entry.block)
+        if depth is None:
+            depth = self._foreign(index)
+        else:
+            depth = self._mistaken(index, depth)
+        if depth is None:
+            depth = self._open_family(entry)
+        if depth is not None:
+            self._close_to(depth + 1)
+            level = self.stack[depth]
+            if entry.number > 1 or self._repeats_first(index, level):
+                self._append(level, entry)
+            elif self._is_next(index, level):
+                number = level.last + 1
+                self._append(level, entry)
+                level.last = number
+            else:
+                self._close_to(depth)  # the list starts again
+                self._push(entry)
+            return
+        if self._reopen(entry) or self._adopt_first(entry):
+            return
+        self._make_room(index)
+        self._push(entry)
+
+    def _continued(self, entry: Entry) -> int | None:
+        """The depth of the open level that `entry` carries on with the next number."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            level = self.stack[depth]
+            if level.family == entry.family and level.last == entry.number - 1:
+                return depth
+        return None
+
+    def _open_family(self, entry: Entry) -> int | None:
+        """The depth of the open level of the family and markup of `entry`."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            level = self.stack[depth]
+            if level.family == entry.family and level.level == entry.level:
+                return depth
+        return None
+
+    def _add_unlabelled(self, entry: Entry) -> None:
+        inner = max((d for d, level in enumerate(self.stack) if 0 < level.level < entry.level), default=-1)
+        if any(level.level for level in self.stack):
+            keep = inner + 1
+        else:  # headings without markup stay open, lists below them do not
+            keep = next((d for d, level in enumerate(self.stack) if RANK.get(level.family, 9) >= 3), len(self.stack))
+        self._close_to(keep)
+        self._push(entry)
+
+    def _repeats_first(self, index: int, level: _Level) -> bool:
+        """Whether a label 1 behind a label 1 is a slip (二、 is meant) rather than a list that starts again."""
+        entry = self.entries[index]
+        if not level.first_only():
+            return False
+        if entry.family in ("han", "han-bracket"):
+            return True
+        then, after = self._following(index, 2)
+        if (
+            then == 2 and after != 2 and not entry.led
+        ):  # 1. 1. 2.: a list of one would need a line that leads to the next
+            before = self.entries[index - 1]
+            apart = 1 if entry.full else 2
+            return before.block == level.blocks[0] == entry.block - apart and before.full == entry.full
+        return then == 3 or (then != 2 and entry.block - level.blocks[0] <= 2)
+
+    def _is_next(self, index: int, level: _Level) -> bool:
+        """Whether a label 1 behind higher ones is a slip for the next number: what follows goes on behind that number, or
+        the list that it seems to start has no second label and no line that leads to it."""
+        entry = self.entries[index]
+        (then,) = self._following(index, 1)
+        if then == level.last + 2 and level.last > 1:
+            return True
+        if then == 2 or entry.led:
+            return False
+        if entry.family in ("han", "han-bracket"):
+            return level.last >= 3
+        before = self.entries[index - 1]
+        side_by_side = before.block == level.blocks[-1] == entry.block - 1
+        return side_by_side and before.full and entry.full and before.number > 1 and entry.family in RANK
+
+    def _following(self, index: int, count: int) -> list[int]:
+        """The numbers of the next `count` labels of the family of an entry, 0 where there are none."""
+        places = self.where[self.entries[index].family]
+        at = bisect_right(places, index)
+        found = [self.entries[place].number for place in places[at : at + count]]
+        return found + [0] * (count - len(found))
+
+    def _foreign(self, index: int) -> int | None:
+        """The depth of the open series that a label of another style carries on: （一）（2）（三）."""
+        entry = self.entries[index]
+        if entry.number < 2 or entry.family.startswith("decimal:"):
+            return None
+        depths = {level.family: at for at, level in enumerate(self.stack)}
+        own = depths.get(entry.family, -1)
+        for depth in range(len(self.stack) - 1, -1, -1):
+            level = self.stack[depth]
+            if level.family in ("", entry.family) or level.last != entry.number - 1 or level.family not in RANK:
+                continue
+            above = {other.family for other in self.stack[:depth]} - {level.family, ""}
+            number = entry.number
+            comes_again = False
+            for other in self.entries[index + 1 : index + 1 + _LOOK_AHEAD]:
+                if other.family in above:
+                    break
+                if other.family == level.family:
+                    if other.number == number + 1:
+                        return depth
+                    comes_again = True
+                    break
+                if other.family == entry.family:
+                    if other.number != number + 1:
+                        break
+                    number += 1
+            # the last of its series: only the shape of the label can tell
+            if number == entry.number and not comes_again:
+                pair = {level.family, entry.family}
+                if own < 0 and (pair == _BRACKET or (pair == _PLAIN and level.last >= 2)):
+                    return depth
+                if depth > own and len(level.blocks) > 1 and self._belongs_nowhere_else(index, depth, own):
+                    return depth
+        return None
+
+    def _mistaken(self, index: int, depth: int) -> int:
+        """The depth of the series that a label is meant for whose number happens to carry on the one at `depth` too: behind
+        一、（一） stands 二、, and then come （三） and another 二、."""
+        entry = self.entries[index]
+        (then,) = self._following(index, 1)
+        for deeper in range(len(self.stack) - 1, depth, -1):
+            level = self.stack[deeper]
+            if then == entry.number and level.last == entry.number - 1 and level.family in RANK:
+                places = self.where[level.family]
+                at = bisect_right(places, index)
+                if at < len(places) and self.entries[places[at]].number == entry.number + 1:
+                    return deeper
+                shape = entry.level, entry.full
+                if len(level.blocks) > 1 and level.shape == shape != self.stack[depth].shape:
+                    return deeper
+        return depth
+
+    def _belongs_nowhere_else(self, index: int, depth: int, own: int) -> bool:
+        """Whether a label that carries on the series at `depth` in another style neither starts nor carries on one of its
+        own family, which is open at depth `own` or not at all (-1): （三）, then 四、, and the next of them is 二、.
+
+        Where both may be, it goes with those that look like it: headings of their own, or paragraphs.
+        """
+        entry = self.entries[index]
+        if entry.number < 3 or entry.family not in _STRANGERS:
+            return False
+        shape = entry.level, entry.full
+        like = shape == self.stack[depth].shape
+        if own < 0:
+            closed = self.closed.get(entry.family)
+            return closed is None or closed[1].last != entry.number - 1 or (like and shape != closed[1].shape)
+        last, rival = self.stack[own].last, self.stack[own].shape
+        then, after = self._following(index, 2)
+        if (then > last + 1 or after > then + 1) or (rival == shape and not like):
+            return False
+        if like and rival != shape:
+            return True
+        return then == last + 1 if entry.number > last else entry.number < last - 1
+
+    def _reopen(self, entry: Entry) -> bool:
+        """Take up a closed series that `entry` carries on: numbers that run on from one section into the next."""
+        closed = self.closed.get(entry.family)
+        if entry.number < 2 or closed is None or closed[1].last != entry.number - 1:
+            return False
+        depth, level = closed
+        if depth <= len(self.stack) and id(level) in self.done:
+            self._close_to(depth)
+            del self.done[id(level)]
+            level.parent = self.stack[-1].section if self.stack else -1
+            self.stack.append(level)
+            self._append(level, entry)
+            return True
+        return False
+
+    def _adopt_first(self, entry: Entry) -> bool:
+        """（1）（二）（三）: the first label is the stranger."""
+        if entry.number != 2:
+            return False
+        for depth in range(len(self.stack) - 1, -1, -1):
+            level = self.stack[depth]
+            pair = {level.family, entry.family}
+            if level.first_only() and (
+                pair == _BRACKET or (depth == 0 and level.family == "arabic" and entry.family == "han")
+            ):
+                self._close_to(depth + 1)
+                level.family = entry.family
+                self._append(level, entry)
+                return True
+        # closed by a list of 1. 2. below it, which seemed to stand above （1）
+        depth, closed = self.closed.get("arabic-bracket", (-1, None)) if entry.family == "han-bracket" else (-1, None)
+        if closed is not None and closed.first_only() and id(closed) in self.done and depth <= len(self.stack):
+            parent = self.stack[depth - 1].section if depth else -1
+            if parent == closed.parent:
+                self._close_to(depth)
+                del self.done[id(closed)]
+                closed.family = entry.family
+                self.stack.append(closed)
+                self._append(closed, entry)
+                return True
+        return False
+
+    def _make_room(self, index: int) -> None:
+        """Close what a new family does not nest in."""
+        entry = self.entries[index]
+        if entry.level:
+            keep = next((d for d, level in enumerate(self.stack) if level.level >= entry.level), len(self.stack))
+            self._close_to(keep)
+        rank = RANK.get(entry.family)
+        if rank is None:
+            return
+        for depth, level in enumerate(self.stack):
+            if RANK.get(level.family, 0) > rank:
+                # 一、 behind an open （一）: nested only if （二） is still to come
+                places = self.where[level.family]
+                following = bisect_right(places, index)
+                comes = self.entries[places[following]].number if following < len(places) else 0
+                if comes != level.last + 1:
+                    self._close_to(depth)
+                return
+
+    # ------------------------------------------------------------- the stack
+
+    def _push(self, entry: Entry) -> None:
+        parent = self.stack[-1].section if self.stack else -1
+        level = _Level(entry, parent)
+        self.stack.append(level)
+        self._head(level, entry)
+
+    def _append(self, level: _Level, entry: Entry) -> None:
+        level.blocks.append(entry.block)
+        level.last = entry.number
+        level.shape = entry.level, entry.full
+        self._head(level, entry)
+
+    def _head(self, level: _Level, entry: Entry) -> None:
+        level.section = level.parent
+        if entry.heading:
+            level.section = len(self.heads)
+            self.heads.append((entry.block, level.parent, len(self.stack)))
+
+    def _close_to(self, depth: int) -> None:
+        while len(self.stack) > depth:
+            level = self.stack.pop()
+            if level.family:
+                self.done[id(level)] = level
+                self.closed[level.family] = (len(self.stack), level)
+
+    # ---------------------------------------------------------------- result
+
+    def finish(self, blocks: int) -> Outline:
+        self._close_to(0)
+        lasts = [blocks - 1] * len(self.heads)
+        open_heads: list[int] = []
+        ends = iter([*self.ends, blocks])
+        end = next(ends)
+        for index, (head, parent, _) in enumerate(self.heads):
+            while end < head:
+                while open_heads:
+                    lasts[open_heads.pop()] = end - 1
+                end = next(ends)
+            while open_heads and open_heads[-1] != parent:
+                lasts[open_heads.pop()] = head - 1
+            open_heads.append(index)
+        while open_heads:
+            lasts[open_heads.pop()] = end - 1
+        sections = tuple(
+            Section(head, parent, self._depth(index), head + 1, lasts[index])
+            for index, (head, parent, _) in enumerate(self.heads)
+        )
+        series = sorted(
+            (Series(level.home, level.family, tuple(level.blocks)) for level in self.done.values()),
+            key=lambda s: s.blocks[0],
+        )
+        return Outline(sections, tuple(series), frozenset(self.labels))
+
+    def _depth(self, index: int) -> int:
+        depth = 1
+        parent = self.heads[index][1]
+        while parent >= 0:
+            depth += 1
+            parent = self.heads[parent][1]
+        return depth

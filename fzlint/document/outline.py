@@ -1,0 +1,371 @@
+"""From what a reader hands over to a Document: roles, title, year, cut lines, labels, sections and series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from fzlint.document import cuts, words
+from fzlint.document.labels import Reading, han_number, read_label
+from fzlint.document.levels import BOUNDARY, Entry, outline
+from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, fold
+from fzlint.pattern import pattern
+
+HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
+FIRST_LEVEL = 60  # behind 一、 or 第一部分 in a paragraph of its own: the heading that the regulation words has 44
+_TOP = ("han", "编", "章", "部分", "篇")
+_TITLE = 60
+_BLANK = " \t\n\u3000\xa0\u200b\ufeff"
+
+# classes with a category (\w, \s) compile fast
+_DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
+_YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_HAN_YEAR = pattern(r"([一二][^\s\d]{3})年")
+_TYPES = (
+    *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
+    *("纪要", "函", "请示", "批复", "通报", "纲要", "规划", "讲话", "预案", "说明", "情况", "年报", "体会", "材料"),
+    *("思路", "安排", "打算"),
+)
+_BYLINE = pattern(
+    r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^\s，。]{2,20}〔\d{4}〕\d+号$"
+)
+
+
+def build(source: Source, wrapped: bool = False) -> Document:
+    """The document that `source` shows. Empty paragraphs must have been left out by the reader.
+
+    wrapped   its lines were broken at one width, and are whole paragraphs again
+    """
+    paragraphs = source.paragraphs
+    starts: list[int] = []
+    at = 0
+    for paragraph in paragraphs:
+        starts.append(at)
+        at += len(paragraph.text) + 1
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    folded = fold(text)
+    ends = [start + len(paragraph.text) for start, paragraph in zip(starts, paragraphs, strict=True)]
+
+    roles: list[Role] = [_markup_role(paragraph) for paragraph in paragraphs]
+    readings: list[Reading | None] = [
+        read_label(folded, starts[i], ends[i])
+        if roles[i] in ("body", "heading", "item") and not paragraph.label
+        else read_label(fold(paragraph.label), 0, len(paragraph.label)) or _bare(paragraph.label)
+        if paragraph.label and roles[i] in ("body", "heading", "item")
+        else None
+        for i, paragraph in enumerate(paragraphs)
+    ]
+    _mark_contents(paragraphs, roles, readings)
+    title = _title(paragraphs, roles, readings)
+    for i in title:
+        roles[i] = "title"
+        readings[i] = None
+    if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs]):
+        kept = [readings[i] is not None or role != "body" for i, role in enumerate(roles)]
+        return build(source._replace(paragraphs=cuts.unwrapped(paragraphs, kept)), wrapped=True)
+    joined = {} if wrapped else _joined(paragraphs, roles, readings, starts, title)
+    for i in joined:
+        readings[i + 1] = None
+    _mark_signoff(paragraphs, roles, readings, joined)
+    ends_of_report = _boundaries(paragraphs, roles)
+
+    heading_ends = list(starts)
+    entries: list[Entry] = []
+    for i, paragraph in enumerate(paragraphs):
+        reading = readings[i]
+        if (
+            roles[i] not in ("body", "heading", "item", "signoff")
+            or paragraph.part != BODY
+            or paragraph.cell is not None
+        ):
+            readings[i] = None
+            continue
+        if i in ends_of_report:
+            entries.append(BOUNDARY._replace(block=i))
+        if roles[i] != "heading" and reading is None:
+            continue
+        last = i
+        while last in joined:
+            last += 1
+        longest = FIRST_LEVEL if reading is not None and reading.family in _TOP else HEADING
+        behind = reading.end if reading is not None and not paragraph.label else starts[i]
+        heading_ends[i] = _heading_end(text, starts[i], behind, ends[i], bool(paragraph.level), last > i, longest)
+        entries.append(
+            Entry(
+                block=i,
+                family=reading.family if reading else "",
+                number=reading.number if reading else 0,
+                level=paragraph.level,
+                heading=heading_ends[i] > starts[i] and roles[i] != "item",
+                weak=reading is not None and reading.weak and not paragraph.label,
+                led=i > 0 and _leads(text[starts[i - 1] : ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
+                full=heading_ends[i] < ends[i],
+            )
+        )
+    tree = outline(entries, len(paragraphs))
+
+    blocks: list[Block] = []
+    for i, paragraph in enumerate(paragraphs):
+        label = _label(readings[i], paragraph, starts[i], text) if i in tree.labels else None
+        role = roles[i]
+        if role == "body" and label is not None:
+            role = "heading" if heading_ends[i] > starts[i] else "item"
+        if role not in ("heading",):
+            heading_ends[i] = starts[i]
+        pieces = tuple(Piece(piece.offset + starts[i], *piece[1:]) for piece in paragraph.pieces) or (
+            Piece(starts[i], i + 1, 1),
+        )
+        blocks.append(Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces))
+    return Document(
+        format=source.format,
+        text=text,
+        blocks=tuple(blocks),
+        sections=tree.sections,
+        series=tree.series,
+        tables=source.tables,
+        marks=source.marks,
+        title=title,
+        year=_year(paragraphs, title, roles),
+        joined=joined,
+        numbered=source.numbered,
+    )
+
+
+def _markup_role(paragraph: Paragraph) -> Role:
+    if paragraph.cell is not None:
+        return "cell"
+    if paragraph.role:
+        return paragraph.role
+    return "heading" if paragraph.level else "body"
+
+
+def _bare(label: str) -> Reading | None:
+    """An automatic label without any mark: "3"."""
+    number = int(label) if label.isascii() and label.isdigit() else han_number(label)
+    return Reading(0, len(label), "arabic" if label.isascii() else "han", number) if number else None
+
+
+def _label(reading: Reading | None, paragraph: Paragraph, start: int, text: str) -> Label | None:
+    if reading is None:
+        return None
+    if paragraph.label:
+        return Label(paragraph.label, reading.family, reading.number, True, Span(start, start, True))
+    span = Span(reading.start, reading.end)
+    return Label(text[span.start : span.end], reading.family, reading.number, False, span)
+
+
+def _heading_end(text: str, start: int, behind: int, end: int, marked: bool, goes_on: bool, longest: int) -> int:
+    """Where the heading of a labelled or marked-up block ends; `start` if it is none. Its label ends at `behind`."""
+    stop = text.find("。", behind, end)
+    if stop < 0:
+        if marked:
+            return end
+        if goes_on or end - start > longest or "；" in text[start:end] or ";" in text[start:end]:
+            return start
+        return end
+    alone = not text[stop + 1 : end].strip()
+    if stop + 1 - start <= (longest if alone else HEADING) and "；" not in text[start:stop]:
+        return end if alone else stop + 1
+    return end if marked and end - start <= 2 * HEADING else start
+
+
+def _leads(line: str, labelled: bool) -> bool:
+    """Whether a line may lead to a list below it: it ends in ：, or it is short, without a label and without an end mark."""
+    return line.endswith(("：", ":")) or (
+        not labelled and len(line) <= HEADING and not line.endswith(tuple("。；！？;!?"))
+    )
+
+
+# ------------------------------------------------------------------------------ contents, title, signature
+
+
+_PAGE = pattern(r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?$")
+
+
+def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings: list[Reading | None]) -> None:
+    """Give the lines of a typed contents page the role toc: what follows 目录 and has a page number or comes again."""
+    heads = [
+        i for i, p in enumerate(paragraphs) if roles[i] != "cell" and "".join(p.text[:12].split()) in ("目录", "目次")
+    ]
+    seen = {_PAGE.sub("", paragraph.text.strip()): i for i, paragraph in enumerate(paragraphs)} if heads else {}
+    for head in heads:
+        if roles[head] == "toc":  # inside a contents page that was read already
+            continue
+        roles[head] = "toc"
+        for i in range(head + 1, len(paragraphs)):
+            line = paragraphs[i].text.strip()
+            if roles[i] not in ("body", "heading", "item", "toc") or (not _PAGE.search(line) and seen[line] == i):
+                break
+            roles[i] = "toc"
+    for i, role in enumerate(roles):
+        if role == "toc":
+            readings[i] = None
+
+
+def _title(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None]
+) -> tuple[int, ...]:
+    """The blocks of the title: styled as one, else the lines before the first body paragraph, without salutation and date."""
+    styled = [i for i, role in enumerate(roles) if role == "title"]
+    if styled:
+        first = styled[0]
+        last = first
+        while last + 1 in styled:
+            last += 1
+        return tuple(range(first, last + 1))
+    lines: list[int] = []
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph.text.strip()
+        if roles[i] in ("toc", "header", "cell", "textbox", "note"):
+            if lines:
+                break
+            continue
+        if readings[i] is not None and not (paragraph.level == 1 and not lines):
+            break
+        if len(text) > _TITLE or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and lines):
+            break
+        if paragraph.level > 1:
+            break
+        if text[-1] in "：:":
+            continue
+        if _DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not lines):
+            if lines and _ends_title(_text_of(paragraphs, lines)):
+                break
+            continue
+        lines.append(i)
+        if _ends_title(text) or len(lines) == 4:
+            break
+    while len(lines) > 1 and not _ends_title(paragraphs[lines[-1]].text.strip()):
+        lines.pop()  # furniture of a web page, or an unlabelled heading
+    if lines and _ends_title(paragraphs[lines[-1]].text.strip()):
+        # lines before the title that are no part of it: the buttons of a web page
+        first = len(lines) - 1
+        while (
+            first > 0 and lines[first - 1] == lines[first] - 1 and len(paragraphs[lines[first - 1]].text.strip()) >= 4
+        ):
+            first -= 1
+        lines = lines[first:]
+    return tuple(lines)
+
+
+_BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
+
+
+def _ends_title(line: str) -> bool:
+    """Whether a line ends in the name of a type of document, perhaps with a bracket behind it."""
+    if line.endswith(("）", ")")):
+        line = _BRACKET_BEHIND.sub("", line)
+    return line.endswith(_TYPES)
+
+
+def _text_of(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> str:
+    return "".join(paragraphs[i].text.strip() for i in indices)
+
+
+def _mark_signoff(
+    paragraphs: Sequence[Paragraph],
+    roles: list[Role],
+    readings: Sequence[Reading | None],
+    joined: Mapping[int, Cut],
+) -> None:
+    """Give 成文日期 and the 署名 in front of it the role signoff: a date alone behind body text, a short line before it."""
+    body = False
+    for i, paragraph in enumerate(paragraphs):
+        if roles[i] == "body" and body and _DATE.match(paragraph.text):
+            roles[i] = "signoff"
+            name = paragraphs[i - 1].text.strip()
+            if (
+                roles[i - 1] == "body"
+                and readings[i - 1] is None
+                and i - 2 not in joined
+                and 2 <= len(name) <= 40
+                and name[-1] not in "。；：，、！？;:,"
+            ):
+                roles[i - 1] = "signoff"
+        elif roles[i] in ("body", "item", "heading") and (len(paragraph.text) > HEADING or "。" in paragraph.text):
+            body = True
+
+
+# 附件 alone, 附件1 with its title, or the list of attachments below the text: 附件：1.……
+_ATTACHMENT = pattern(r"\s*附[件表录]\s*\w{0,2}\s*(?:[:：].{0,40})?$|\s*附[件表录]\s*\w{1,2}\s*\S{2,30}$")
+
+
+def _boundaries(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozenset[int]:
+    """The blocks that belong to no section, and behind which numbers start afresh: signatures with a date, 附件."""
+    found = {
+        i
+        for i, role in enumerate(roles)
+        if role == "signoff" and (i == len(roles) - 1 or "signoff" in roles[i - 1 : i + 2 : 2])
+    }
+    found.update(
+        i
+        for i, paragraph in enumerate(paragraphs)
+        if "附" in paragraph.text[:4] and roles[i] in ("body", "heading") and _ATTACHMENT.match(paragraph.text)
+    )
+    return frozenset(found)
+
+
+def _year(paragraphs: Sequence[Paragraph], title: Sequence[int], roles: Sequence[Role]) -> int | None:
+    text = fold(_text_of(paragraphs, title))
+    if match := _YEAR.search(text):
+        return int(match.group(1))
+    if match := _HAN_YEAR.search(text):
+        return han_number(match.group(1))
+    for i in range(len(roles) - 1, -1, -1):
+        if roles[i] == "signoff":
+            line = fold(paragraphs[i].text)
+            if match := _YEAR.search(line):
+                return int(match.group(1))
+            if match := _HAN_YEAR.search(line):
+                return han_number(match.group(1))
+    return None
+
+
+# ------------------------------------------------------------------------------ cut lines
+
+
+def _joined(
+    paragraphs: Sequence[Paragraph],
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+    starts: Sequence[int],
+    title: Sequence[int],
+) -> dict[int, Cut]:
+    texts = [paragraph.text.strip(_BLANK) for paragraph in paragraphs]
+    running = [text for text, role in zip(texts, roles, strict=True) if role in ("body", "item")]
+    orderly = cuts.orderly(running)
+    begin = next((i for i, text in enumerate(texts) if len(text) > _TITLE), len(texts))
+    head = title[-1] if title else begin
+    marked = next((i for i, paragraph in enumerate(paragraphs) if paragraph.level and i not in title), len(texts))
+    bare = [
+        i
+        for i, text in enumerate(texts[:-1])
+        if (i > min(begin, marked) or (i > head and "，" in text))
+        and roles[i] == "body"
+        and readings[i] is None
+        and cuts.bare(text)
+        and not _DATE.match(texts[i + 1])
+    ]
+    run_in = {
+        r.family
+        for r, text in zip(readings, texts, strict=True)
+        if r and 0 < text.find("。") < min(HEADING, len(text) - 1)
+    }
+    joins: dict[int, Cut] = {}
+    for i in range(len(paragraphs) - 1):
+        if (
+            roles[i] not in ("body", "item")
+            or roles[i + 1] != "body"
+            or readings[i + 1] is not None
+            or paragraphs[i].part != paragraphs[i + 1].part
+        ):
+            continue
+        reading = readings[i]
+        longest = FIRST_LEVEL if reading is not None and reading.family in _TOP else HEADING
+        label = reading.end - starts[i] if reading is not None and not paragraphs[i].label else 0
+        if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
+            told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, words.cut)
+        else:
+            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i], words.cut)
+        if told:
+            joins[i] = told
+    return joins

@@ -1,0 +1,141 @@
+"""Where a set phrase stands but for one slip: a character lost, one too many, one changed, two neighbours swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fzlint.document.model import Span
+from fzlint.record import NamedTuple
+
+_SHORT = 6  # a shorter phrase shares too much with others: no slip at its ends, none that changes a character
+_LONG = 8  # a phrase from this length on is so much itself that another right word in its middle is a slip, too
+_LINKS = (
+    "的地得之了着又也且更再而并和与及或"  # one of these put in is another way to say it, one behind begins what follows
+)
+_STOPS = "，。；：！？、,;!?\n"
+_REACH = 40  # code points: how far a clause is looked through, either way
+
+
+class _Slip(NamedTuple):
+    """What `length` characters say wrongly: those from start to end are at fault; start == end: one is missing there."""
+
+    length: int
+    start: int
+    end: int
+
+
+def slips(text: str, phrase: str, pairs: frozenset[str], words: Callable[[str], list[str]]) -> list[Span]:
+    """Where `phrase`, of at least four characters, stands in `text` but for one slip, in order.
+
+    One half must be there unharmed; the slip is looked for beside it. Where the slip makes other right words, or lies in
+    punctuation, it is none.
+
+    pairs: see `Document.pairs`
+    words: cuts text into words, called only once something is found
+    """
+    half = len(phrase) // 2
+    left, right = phrase[:half], phrase[half:]
+    found: list[Span] = []
+    if left[:2] in pairs:
+        at = text.find(left)
+        while at >= 0:
+            end = at + half
+            if not text.startswith(right, end):
+                slip = _slip(text[end : end + len(right) + 1], right)
+                if slip and (length := _length(text, end, 1, slip, phrase, words)):
+                    found.append(Span(at, end + length))
+            at = text.find(left, end)
+    if right[:2] in pairs:
+        at = text.find(right)
+        while at >= 0:
+            if at and not text.endswith(left, 0, at):
+                slip = _slip(text[max(0, at - half - 1) : at][::-1], left[::-1])
+                if slip and (length := _length(text, at, -1, slip, phrase, words)):
+                    found.append(Span(at - length, at + len(right)))
+            at = text.find(right, at + len(right))
+    if (pair := phrase[half] + phrase[half - 1]) in pairs and pair[0] != pair[1]:  # swapped, and no half is unharmed
+        swapped = phrase[: half - 1] + pair + phrase[half + 1 :]
+        at = text.find(swapped)
+        while at >= 0:
+            found.append(Span(at, at + len(swapped)))
+            at = text.find(swapped, at + len(swapped))
+    found.sort(key=lambda span: (span.start, -span.end))
+    return [span for i, span in enumerate(found) if i == 0 or span.start >= found[i - 1].end]
+
+
+def _slip(shown: str, wanted: str) -> _Slip | None:
+    """How `shown` begins with `wanted` but for one slip; None if it does not."""
+    size = len(wanted)
+    i = 0
+    while i < min(size, len(shown)) and shown[i] == wanted[i]:
+        i += 1
+    if i >= size:
+        return None
+    if shown[i + 1 : size + 1] == wanted[i:]:
+        return _Slip(size + 1, i, i + 1)
+    if i == size - 1:  # the last is not there: lost, or another in its place
+        return _Slip(i, i, i)
+    if shown[i : i + 2] == wanted[i + 1] + wanted[i] and shown[i + 2 : size] == wanted[i + 2 :]:
+        return _Slip(size, i, i + 2)
+    if shown[i : size - 1] == wanted[i + 1 :]:
+        return _Slip(size - 1, i, i)
+    if shown[i + 1 : size] == wanted[i + 1 :]:
+        return _Slip(size, i, i + 1)
+    return None
+
+
+def _length(text: str, at: int, step: int, slip: _Slip, phrase: str, words: Callable[[str], list[str]]) -> int:
+    """How many characters of the text, forwards or backwards (step -1) from `at`, are the faulty half; 0 if it is right."""
+    half = len(phrase) // 2
+    if step > 0:
+        first, last, size, wanted = at + slip.start, at + slip.end, len(phrase) - half, phrase[half + slip.start]
+    else:
+        first, last, size, wanted = at - slip.end, at - slip.start, half, phrase[half - 1 - slip.start]
+    slipped = text[first:last]
+    if not wanted.isalpha() or (slipped and (slipped.isascii() or not slipped.isalpha())):
+        return 0
+    added, lost, swapped = slip.length > size, first == last, last - first == 2
+    outer = lost and slip.start == size - 1  # the last is not there: lost, or another in its place
+    if len(phrase) < _SHORT and (outer or not (added or lost or swapped)):
+        return 0
+    if added and slipped in _LINKS:
+        return 0
+    middle = slip.start < size - 2
+    if swapped or (lost and not outer and len(phrase) >= _SHORT) or (middle and len(phrase) >= _LONG):
+        return slip.length
+    if outer:  # the character that stands last, and the one in the place of the lost: "思" and "相" of 思相
+        before, gap = (first - 1, first) if step > 0 else (first, first - 1)
+        beside = _word(text, gap, words)
+        alone = beside.end - beside.start == 1 and text[gap].isalpha() and text[gap] not in _LINKS
+        return 0 if _is_long(_word(text, before, words)) else slip.length + alone
+    if lost:
+        return 0 if _word(text, first, words).start < first else slip.length
+    return 0 if _is_long(_word(text, first, words)) else slip.length
+
+
+def _word(text: str, at: int, words: Callable[[str], list[str]]) -> Span:
+    """The word that the character at `at` belongs to; empty behind the ends of the text."""
+    if not 0 <= at < len(text):
+        return Span(at, at)
+    around = clause(text, Span(at, at + 1))
+    start = around.start
+    for word in words(text[around.start : around.end]):
+        if at < start + len(word):
+            return Span(start, start + len(word))
+        start += len(word)
+    return Span(at, at + 1)
+
+
+def _is_long(span: Span) -> bool:
+    return span.end - span.start > 1
+
+
+def clause(text: str, span: Span) -> Span:
+    """The words around `span` up to the next mark of punctuation on either side, or as far as is looked."""
+    start, end = span.start, span.end
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    while start > first and text[start - 1] not in _STOPS:
+        start -= 1
+    while end < last and text[end] not in _STOPS:
+        end += 1
+    return Span(start, end)

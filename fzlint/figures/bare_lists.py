@@ -1,0 +1,180 @@
+"""Lists that no word leads in: the total stands behind them, in a bracket, or in front without 其中."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Listing, Passage, around, items_of, plain
+from fzlint.pattern import pattern
+
+_TOTAL_BEHIND = pattern(
+    r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|案件|事项|人员|单位|金额)?"
+    r"(?:(合计|共计|总计|总共)(?!\S{0,8}(?:来|年))\S{0,8}|一?共(?:受理|办理|处理)?)"
+)
+# the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
+_AGAIN = pattern(
+    r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|会议|活动|案件|事项|单位)?"
+)
+_OF_ALL = pattern("占|总|全部")
+_SOME_OF = pattern("中(?:的|有)?$")
+_OF_SO_MANY = pattern("[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共)")  # 三类投诉共
+
+
+def behind(passage: Passage) -> Iterator[Listing]:
+    """The lists of a sentence whose total stands behind them: 普通程序11件、简易程序17件，合计28件."""
+    figures = passage.figures
+    for j in range(2, len(figures)):
+        noun = figures[j].noun
+        if "共" not in noun and "计" not in noun:
+            continue
+        match, again = _TOTAL_BEHIND.fullmatch(noun), _AGAIN.fullmatch(noun)
+        many = _so_many(passage, j)
+        if match is None and again is None and not many:
+            continue
+        home = passage.inside[j]
+        end = j - 1 if many else j
+        first, at = end, figures[end].span.start
+        for i in range(end - 1, max(end - MOST, -1), -1):
+            if passage.inside[i] != home:
+                if around(passage, home, passage.inside[i]):
+                    continue
+                break
+            gap = plain(passage.text[figures[i].span.end : at])
+            if _SOME_OF.search(gap):  # 34个部门中有32个、13个乡镇中有12个，共44个
+                first = end
+                break
+            if len(gap) > GAP or "。" in gap or (first < end and (NESTED.search(gap) or STOP.search(gap))):
+                break
+            first, at = i, figures[i].span.start
+        if many:
+            first = max(first, end - many)
+            at = figures[first].span.start
+        if end - first < max(2, many):
+            continue
+        begin = max(passage.start, at - FAR, figures[first - 1].span.end if first else 0)
+        items = tuple(items_of(passage, first, begin, home, end))
+        if match is None and not many and (again is None or again["verb"] not in items[0].name):
+            continue
+        yield Listing(
+            (match.group(1) or "共") if match and not many else "共" if again else "合计",
+            (figures[j],),
+            items,
+            False,
+            True,
+            False,
+            passage.text[begin : figures[first].span.start],
+        )
+
+
+def _so_many(passage: Passage, j: int) -> int:
+    """How many parts a total is told to have: 甲类3件、乙类5件、丙类2件，三类投诉共10件; 0 if that is not told."""
+    count = passage.figures[j - 1]
+    words = passage.text[count.span.end : passage.figures[j].span.start]
+    return int(count.value) if 1 < count.value < MOST and _OF_SO_MANY.fullmatch(words) else 0
+
+
+_NO_TOTAL = pattern("[上去前]年|同期|[0-9]年|月|其中|含|目标|计划|占")
+
+
+def boxed(passage: Passage) -> Iterator[Listing]:
+    """Lists of three or more whose total stands in a bracket behind them: 甲镇20件、乙镇11件、丙镇9件（共40件）."""
+    figures = passage.figures
+    for j in range(3, len(figures)):
+        home = passage.inside[j]
+        if home < 0 or passage.inside[j - 1] != passage.brackets[home][2] or _NO_TOTAL.search(figures[j].noun):
+            continue
+        if figures[j - 1].about == "share" and "率" in figures[j - 1].noun:
+            continue  # 办结率98.8%（85件）
+        opened, closed, outer = passage.brackets[home]
+        if passage.text[figures[j - 1].span.end : opened].strip() or passage.text[figures[j].span.end : closed].strip():
+            continue
+        first = j - 1
+        while first > 0 and passage.inside[first - 1] == outer:
+            gap = passage.text[figures[first - 1].span.end : figures[first].span.start]
+            if len(gap) > GAP or "。" in gap or NESTED.search(gap) or STOP.search(gap) or j - first > MOST:
+                break
+            if figures[first - 1].about not in ("", "share", figures[j].about):
+                break
+            first -= 1
+        begin = max(passage.start, figures[first].span.start - FAR, figures[first - 1].span.end if first else 0)
+        items = tuple(items_of(passage, first, begin, outer, j))
+        told = figures[j].noun.startswith(("共", "合计", "总计"))
+        if len(items) > 2 and (told or all(i.figure.value < figures[j].value for i in items if i.figure.unit != "%")):
+            yield Listing("（）", (figures[j],), items, False, True, False, "")
+
+
+_AMONG = pattern("[^，；。,;]{0,20}中[，,]")
+_STATE = pattern("已|正在|未|尚|待|在办")
+
+
+def unannounced(passage: Passage) -> Iterator[Listing]:
+    """Lists without 其中: the first figure of a sentence and all others of its unit behind it, with ， or 、 between; any other
+    figure and those behind it (intro "，"); and any with what became of it: 问题12个，已整改10个、正在整改2个."""
+    figures = passage.figures
+    if len(figures) < 3:
+        return
+    alike = [figure.value for figure in figures[1:MOST] if figure.about == figures[0].about]
+    if (
+        len(alike) > 1
+        and not _listed(passage, 0)
+        and sum(alike) * 11 >= figures[0].value
+        and passage.inside[0] < 0
+        and (listing := _plain_list(passage, 0)) is not None
+    ):
+        listed = {item.figure.span for item in listing.items}
+        if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
+            yield listing
+    for j in range(1, len(figures) - 2):
+        if (
+            not _listed(passage, j)
+            and figures[j].about == figures[j + 1].about == figures[j + 2].about
+            and figures[j].value >= figures[j + 1].value
+        ):
+            listing = _plain_list(passage, j)
+            if listing is not None:
+                among = _AMONG.match(passage.text, figures[j].span.end)
+                yield listing._replace(intro="中" if among else "，")
+    j = 0
+    while j < len(figures) - 2:
+        last = j + 1
+        while last < len(figures) and last - j < MOST and _STATE.match(figures[last].noun):
+            last += 1
+        if last - j > 2 and not _listed(passage, j) and (listing := _plain_list(passage, j, last)) is not None:
+            yield listing._replace(intro="已")
+        j = last
+
+
+def _shared(passage: Passage, j: int) -> bool:
+    """Whether a figure is told with its own share in a bracket: 劳动报酬类488件（50.3%）."""
+    k = j + 1
+    return (
+        k < len(passage.figures)
+        and passage.figures[k].about == "share"
+        and passage.text[passage.figures[j].span.end : passage.figures[k].span.start].strip() in ("(", "(占")
+    )
+
+
+def _listed(passage: Passage, j: int) -> bool:
+    """Whether a figure is itself one of a list behind 其中."""
+    text, at = passage.text, passage.figures[j].span.start
+    begin = max(passage.start, text.rfind("；", passage.start, at))
+    return "其中" in text[begin:at]
+
+
+def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
+    total = passage.figures[j]
+    if _shared(passage, j):
+        return None
+    if NESTED.search(passage.text, total.span.end, passage.figures[j + 1].span.start):
+        return None  # introduced after all
+    items = tuple(items_of(passage, j + 1, total.span.end, passage.inside[j], last))
+    while items and items[-1].figure.about != total.about and items[-1].mark not in ("，", "、"):
+        items = items[:-1]  # another thought
+    if len(items) < 2 or any(item.mark not in "，、" for item in items):
+        return None
+    if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in items):
+        return None  # 简易程序633件，一般程序14件，占总数647件
+    lead = plain(passage.text[total.span.end : items[0].figure.span.start][:GAP])
+    if lead.lstrip().startswith("、") or ";" in lead or "；" in lead or NESTED.search(lead) or STOP.search(lead):
+        return None
+    return Listing("", (total,), items, False, False, False, lead)

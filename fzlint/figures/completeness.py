@@ -1,0 +1,306 @@
+"""How sure it is that the parts of a listing should make its total, where they do not.
+
+The words tell how complete the list is, the figures how likely a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import PIECES, Item, Listing
+from fzlint.figures.numerals import one_digit
+from fzlint.figures.partition import STAGE
+from fzlint.finding import Severity
+from fzlint.pattern import pattern
+
+# not all parts are told, or not for their sum
+_PARTIAL = pattern(
+    r"主要|重点(?!领域|行业|产业|任务|项目|工作|事项)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|尤其|特别是|例如|比如"
+)
+RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几])")  # behind a list: these are the first of more
+REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")
+_LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
+_OPEN = frozenset({"其中", "其中:", "其中：", "包括", "包含", "含"})  # behind these stands a part as well as the whole
+_WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
+_CLOSED = frozenset(
+    {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
+)  # what stands behind these is seldom a part only
+COUNTED = PIECES | {"person", "household", "time"}
+_PENDING = pattern(r"^(?:未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
+_NEGATED = pattern(r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
+
+
+@cache
+def words_of(rows: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row.split("|")) for row in rows)
+
+
+@cache
+def by_first(rows: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """The rows by the first characters of their words: most names have none of all these."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for words in words_of(rows):
+        for c in {word[0] for word in words}:
+            index.setdefault(c, []).append(words)
+    return index
+
+
+def division(words: Sequence[str], names: Sequence[str]) -> int:
+    """2 if every name has one of the words, each another one, and all words are used; 1 if not all are; else 0."""
+    found = set()
+    for name in names:
+        word = max((word for word in words if word in name), key=len, default="")
+        if not word or word in found:
+            return 0
+        found.add(word)
+    return 2 if len(found) == len(words) else 1
+
+
+def is_rest(name: str) -> bool:
+    """Whether a part is what remains: 其他, 剩余, 尚未启动."""
+    return REST.search(name) is not None or _PENDING.match(name) is not None
+
+
+def is_left(name: str) -> bool:
+    """Whether a part is what remains or what was not taken on: 结转下年, 不予立案."""
+    return is_rest(name) or _NEGATED.match(name) is not None
+
+
+def enumerated(listing: Listing, parts: Sequence[Item]) -> bool:
+    """Whether a bare colon sets out one row of measures, where 移送司法机关2家 is one among others and no later stage."""
+    staged = [match.group(1) for part in parts if (match := STAGE.match(part.name))]
+    return (
+        listing.intro in (":", "：")
+        and len(parts) > 3
+        and len(parts) == len(listing.items)
+        and len({part.mark for part in parts[1:]}) == 1
+        and not any(part.fresh for part in parts)
+        and len(staged) < 2
+        and all(stage.startswith("移") for stage in staged)
+    )
+
+
+def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: bool) -> bool:
+    """Whether the words allow that the parts are not all, or that one thing counts in two of them."""
+    names = [part.name for part in parts]
+    lead = listing.lead.removesuffix(names[0])
+    if _PARTIAL.search(lead) or any(_PARTIAL.match(name) for name in names):
+        return True
+    if any(name.startswith("涉") for name in names) and not divided:  # 涉企、涉农: one thing may be both
+        return True
+    if any(part.behind.startswith("等") and not part.behind.startswith(("等级", "等次")) for part in parts):
+        return True
+    if divided:
+        return False
+    if listing.behind and not any(STAGE.match(name) for name in names[1:]):
+        names = names[1:]  # 受理质量类投诉320件、价格类投诉172件: the verb in front is that of all
+    kinds = [name for name in names if _own_object(name, total.noun)]
+    if len(kinds) > 1 and all(part.figure.unit == total.unit for part in parts):
+        names = [name for name in names if name not in kinds]
+    stages = {match.group(1) for name in names if (match := STAGE.match(name))}
+    if enumerated(listing, parts):
+        stages = set()
+    if stages and not any(_NEGATED.match(name) or REST.search(name) for name in names):
+        staged = sum(1 for name in names if STAGE.match(name))
+        if len(stages) > 1 or staged < len(names):
+            return True
+    return False
+
+
+def _own_object(name: str, noun: str) -> bool:
+    """Whether a verb in front is the name of a kind, not a stage that the things of the total go through: 办理公证."""
+    match = STAGE.match(name)
+    thing = name[match.end() :] if match else ""
+    return len(thing) > 1 and thing[0] not in "的率完后于" and thing[:2] not in noun and thing[-2:] not in noun
+
+
+def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: int, ambiguous: bool) -> Severity | None:
+    """How sure it is that the parts should make the total and do not; None if not sure enough.
+
+    The words tell how complete the list is: a rest (其他), a word for the whole (共), a bracket, names of one kind, many parts.
+    The figures tell how likely a slip is: one off, digits changed about, a zero more or less, a small difference.
+    """
+    names = [part.name for part in parts]
+    rest = any(REST.search(name) for name in names)
+    same = alike(names)
+    if listing.intro == "已" and any(_NEGATED.match(name) for name in names):
+        divided = 2  # done and not done are all
+    signs = (
+        (_WHOLE.search(total.noun) is not None)
+        + (len(parts) >= 4)
+        + same
+        + (listing.intro not in ("其中", "", "，"))
+        + _opposed(names)
+        + divided
+        + (listing.behind and listing.intro != "共")
+    )
+    if not listing.intro and not (rest or same or divided or _opposed(names)):
+        return None
+    if listing.intro == "，" and not divided:
+        return None
+    unit = min(total.step, *(part.figure.step for part in parts))
+    whole = int(total.value / unit)
+    counts = [int(part.figure.value / unit) for part in parts]
+    made = sum(counts)
+    off = abs(made - whole)
+    if (
+        unit != 1
+        and total.step == unit
+        and all(part.figure.step == unit for part in parts)
+        and off * 2 <= len(parts) + 1
+    ):
+        return "info" if _decimal(total) else "warning"
+    if not signs and min(counts) < whole < max(counts) and total.about not in COUNTED:
+        return None  # 36820元，其中城镇48310元、农村22560元: the whole is an average
+    if _exceeded(listing, total, parts):
+        return "warning"
+    if len(parts) == 2 and listing.intro in _OPEN and not _parted(names, signs, divided, same, rest):
+        told = _WHOLE.search(total.noun) is not None
+        return (
+            "warning"
+            if _two_slipped(whole, counts, divided > 0) or (told and _near(whole, off, 0, made > whole))
+            else None
+        )
+    open_ = listing.intro in _OPEN and not (divided == 2 or rest or _opposed(names))
+    slip = _slipped(whole, counts, _BY_CHANCE if open_ and made * 5 < whole * 3 else 0)
+    near = (signs > 0 or len(parts) > 2) and _near(whole, off, signs, _decimal(total) or divided > 0)
+    if near and not signs and listing.intro in _OPEN:  # some of more may come near the whole
+        near = off <= 2 or any(one_digit(told, meant) for told, meant in _pairs(whole, counts))
+    if listing.intro in ("", "，") and not slip and not near and (not listing.intro or divided < 2):
+        return None
+    if rest and not ambiguous and not listing.behind and (slip or near or not any(map(_LEFT.search, names))):
+        return "error"
+    if slip or near:
+        sure = rest or signs > 1 or (signs == 1 and slip and listing.intro and not (open_ and made < whole))
+        return "error" if sure and not ambiguous else "warning"
+    closed = listing.intro in _CLOSED or (listing.behind and len(parts) > 2)
+    return "warning" if divided == 2 or _likely(whole, counts, signs, closed, ambiguous) else None
+
+
+def _exceeded(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether one part is more than the whole, and no other whole can be meant: 收件17宗，其中甲类83宗."""
+    return (
+        any(
+            part.figure.value > total.value and part.figure.unit == total.unit and part.mark in ("", "、")
+            for part in parts
+        )
+        and sum(1 for other in listing.totals if other.about == total.about) == 1
+        and not listing.behind
+        and listing.intro not in ("", "，")
+        and not ("级" in total.noun and any("级" in part.name for part in parts))  # 省级26个，其中国家级5个、市级48个
+    )
+
+
+def _parted(names: Sequence[str], signs: int, divided: int, same: bool, rest: bool) -> bool:
+    """Whether two parts behind 其中 are told as the whole: they divide it, name a rest, or look complete in several ways."""
+    return divided == 2 or rest or _opposed(names) or (same and signs > 1)
+
+
+def _opposed(names: Sequence[str]) -> bool:
+    """Whether the names tell what was done and what was not: one is still to come, or one of two is the other with 不."""
+    if any(_PENDING.match(name) for name in names):
+        return True
+    if len(names) != 2:
+        return False
+    return any((no := _NEGATED.match(a)) and a[no.end() :][:2] in b for a, b in (names, names[::-1]))
+
+
+# the largest difference that is a slip rather than a part that was not told, as a fraction 1/n of the whole, by the number of
+# signs that the list is complete
+_UNDER = (40, 14, 12, 8)
+
+
+def _likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
+    """Whether a difference that looks like no slip of the pen is one all the same.
+
+    Some of the parts may come to any sum below the whole, but not to more than the whole; that can only be things that count twice.
+    """
+    made = sum(counts)
+    off = abs(made - whole)
+    if ambiguous:
+        return signs > 1 and off * 14 <= whole
+    if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
+        return False
+    if made > whole:  # what overlaps makes more than the whole, too
+        return off * (2 if signs else 20) <= whole or signs > 1 or closed
+    if len(counts) > 3 and any(count * 10 == whole - made + count for count in counts):
+        return True  # a zero is missing: 3件 for 30件
+    return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
+
+
+_BY_CHANCE = 60  # below this, some of more may well make a tenth of the whole, or its digits changed about
+
+
+def _slipped(whole: int, counts: Sequence[int], least: int) -> bool:
+    """Whether one slip of the pen explains the difference. least: smaller figures may be alike by chance."""
+    off = abs(sum(counts) - whole)
+    if off == 1 or (off == 2 and whole >= 20) or off * 100 <= whole:
+        return True
+    return any(min(told, meant) >= least and _slip(told, meant) for told, meant in _pairs(whole, counts))
+
+
+def _two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
+    """Whether two parts behind 其中 miss the whole by so little, or by such a slip, that chance does not explain it.
+
+    Of small figures chance does: of 30 cases 2 were lost and 1 was settled.
+    """
+    made = sum(counts)
+    off = abs(made - whole)
+    if divided:  # 维持 and 撤销: others of their kind may make the rest, but these cannot be more than the whole
+        return made > whole
+    if off == 1 or (off == 2 and whole >= 40):
+        return True
+    pairs = _pairs(whole, counts)
+    if off * (20 if made > whole else 50) <= whole and any(one_digit(told, meant) for told, meant in pairs):
+        return True
+    least = 20 if made > whole else _BY_CHANCE
+    return any(min(told, meant) >= least and _slip(told, meant) for told, meant in pairs)
+
+
+def _pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
+    """Every figure as told, and as it would have to be if the others are right."""
+    made = sum(counts)
+    return [(whole, made), *((count, whole - made + count) for count in counts)]
+
+
+def _near(whole: int, off: int, signs: int, close: bool) -> bool:
+    """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or a digit off by one."""
+    if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 40)):
+        return True
+    return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
+
+
+_VERB_END = pattern(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
+
+
+_KINDS = frozenset("类型级期档批组镇乡村局所队站科县区市院校")
+
+
+_NUMERALS = pattern("[0-9一二三四五六七八九十]+")
+
+
+def alike(names: Sequence[str]) -> bool:
+    """Whether the names are of one kind, by the word that they end in: 普通程序, 简易程序."""
+    ends = {_NUMERALS.sub("#", _VERB_END.sub("", name))[-2:] for name in names}
+    if len(ends) != 1:
+        ends = {name[-1:] for name in names}
+        return len(ends) == 1 and ends.pop() in _KINDS
+    return len(ends.pop()) == 2
+
+
+def _slip(told: int, meant: int) -> bool:
+    """Whether one slip of the pen makes `told` of `meant`: digits changed about, a zero too many or too few."""
+    a, b = str(told), str(meant)
+    if meant <= 0 or max(told, meant) < 12:
+        return False
+    return (len(a) == len(b) and sorted(a) == sorted(b)) or told == meant * 10 or (meant == told * 10 and told > 9)
+
+
+def _decimal(figure: Figure) -> bool:
+    return figure.value != figure.value.to_integral_value() or figure.step.normalize().as_tuple().exponent not in (
+        0,
+        4,
+        8,
+    )

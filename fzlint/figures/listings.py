@@ -1,0 +1,329 @@
+"""A figure and the figures that it is made of, as running text lists them: 共28件，其中普通程序11件、简易程序17件.
+
+Only what the words say is read here; whether the parts make the whole, and whether they have to, is for the checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fzlint.document.model import Document, Span
+from fzlint.figures.figure import MARKS, Figure, passages
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+# counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
+PIECES = frozenset({"case", "item", "text", "firm", "place"})
+
+_DEEP = 6  # brackets inside brackets: deeper ones count as these
+FAR = 40  # code points between a figure and the words that belong to it
+
+
+class Passage(NamedTuple):
+    """A sentence with its figures.
+
+    text      the folded text of the document
+    inside    for every figure the innermost bracket (an index of `brackets`) that it stands in, -1 for none
+    brackets  every pair in the sentence: opening, closing (offsets) and the pair around it (index, -1 for none)
+    """
+
+    text: str
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+    inside: tuple[int, ...]
+    brackets: tuple[tuple[int, int, int], ...]
+
+
+class Item(NamedTuple):
+    """A figure of a list.
+
+    name    the words that tell what it counts, in front of the number or behind it
+    mark    what parts it from the item before: 、 ， ； or "" (和 counts as 、)
+    behind  the words behind the number, up to the next mark
+    fresh   something that is no part stands between it and the item before
+    cut     other words stand behind it, and figures behind those: a list that ； parts may go on there
+    """
+
+    figure: Figure
+    name: str
+    mark: str
+    behind: str
+    fresh: bool
+    cut: bool = False
+
+
+class Listing(NamedTuple):
+    """Figures listed behind an introducing word, or in front of their total.
+
+    intro    the words that introduce the list ("其中", "（", "：", "" for none), or the total's word behind it ("合计")
+    totals   the figures it may be made of, the nearest first
+    items    the figures listed, of whatever unit, in order
+    bracket  the list stands in a bracket of its own
+    behind   the total stands behind its parts
+    apart    the total stands in the sentence before
+    lead     the words in front of the first figure, back to the introducing word and a little beyond
+    """
+
+    intro: str
+    totals: tuple[Figure, ...]
+    items: tuple[Item, ...]
+    bracket: bool
+    behind: bool
+    apart: bool
+    lead: str
+
+
+def read(document: Document) -> Iterator[tuple[Passage, Passage | None]]:
+    """Every sentence that has figures, and the one before it if that has figures too and stands in the same paragraph."""
+    figures = document.figures
+    text = document.folded
+    k = 0
+    before: Passage | None = None
+    for span in passages(document):
+        first = k
+        while k < len(figures) and figures[k].span.start < span.end:
+            k += 1
+        if k == first:
+            before = None
+            continue
+        if before is not None and "\n" in text[before.end : span.start]:
+            before = None
+        passage = _passage(text, span, figures[first:k])
+        yield passage, before
+        before = passage
+
+
+_BRACKET = pattern("[()]")
+
+
+def _passage(text: str, span: Span, figures: tuple[Figure, ...]) -> Passage:
+    brackets: list[tuple[int, int, int]] = []
+    inside = [-1] * len(figures)
+    if text.find("(", span.start, span.end) >= 0:
+        open_: list[int] = []
+        k = deeper = 0
+        for match in _BRACKET.finditer(text, span.start, span.end):
+            while k < len(figures) and figures[k].span.start < match.start():
+                inside[k] = open_[-1] if open_ else -1
+                k += 1
+            if match.group() == "(" and len(open_) == _DEEP:
+                deeper += 1
+            elif match.group() == "(":
+                brackets.append((match.start(), span.end, open_[-1] if open_ else -1))
+                open_.append(len(brackets) - 1)
+            elif deeper:
+                deeper -= 1
+            elif open_:
+                index = open_.pop()
+                brackets[index] = (brackets[index][0], match.start(), brackets[index][2])
+        while k < len(figures):
+            inside[k] = open_[-1] if open_ else -1
+            k += 1
+    return Passage(text, span.start, span.end, figures, tuple(inside), tuple(brackets))
+
+
+# ------------------------------------------------------------------------------ the total in front
+
+
+MOST = 30  # figures of one list: no report has more, and a hostile one shall not cost a square
+LISTS = 24  # lists of one kind in one sentence that are looked at, for the same reason
+_TOTALS = 20  # figures in front of a list that may be its total
+GAP = 80  # code points between two parts: what is farther away belongs to another thought
+
+
+_INTROS = pattern(r"其中|包括|包含|分别[为是有]|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]")
+
+
+# a list inside a list: it belongs to the nearest number
+NESTED = pattern(r"其中|包括|包含|分别|[:：]")
+# what follows is told anew, no longer as a part
+STOP = pattern(
+    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性)"
+)
+
+
+def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
+    """The lists of a sentence that stand behind their total; that may be the last of the sentence before."""
+    for intro, start, k, at in _introduced(passage):
+        home = _home(passage, passage.inside[k], start)
+        items = tuple(items_of(passage, k, at, home))
+        if not items:
+            continue
+        totals = [
+            passage.figures[j]
+            for j in range(k - 1, max(k - 1 - _TOTALS, -1), -1)
+            if passage.figures[j].span.end <= start
+            and around(passage, passage.inside[j], home)
+            and not (
+                j and passage.text[passage.figures[j - 1].span.end : passage.figures[j].span.start].strip() == "、"
+            )
+        ]
+        apart = not totals
+        if apart and before is not None and not passage.text[passage.start : start].strip():
+            totals = [figure for figure, home in zip(before.figures, before.inside, strict=True) if home < 0][::-1]
+        if totals:
+            lead = passage.text[max(start - 2, passage.start) : items[0].figure.span.start]
+            bracket = home >= 0 and not passage.text[passage.brackets[home][0] + 1 : start].strip()
+            yield Listing(intro, tuple(totals), items, bracket, False, apart, lead[:GAP])
+
+
+def _introduced(passage: Passage) -> Iterator[tuple[str, int, int, int]]:
+    """Words that introduce figures, where they start, the first figure (index) behind them, and where they end."""
+    figures = passage.figures
+    word, start, first, at = "", 0, -1, 0
+    k = 0
+    for match in _INTROS.finditer(passage.text, passage.start, passage.end):
+        while k < len(figures) and figures[k].span.start < match.end():
+            k += 1
+        if k == len(figures):
+            break
+        weak = match.group() in "(:："
+        if _shut(passage.text, match.end(), figures[k].span.start):
+            continue
+        if weak and not (match.start() == at if k == first else _right_behind(passage, k - 1, match.start())):
+            continue
+        if k == first:  # “其中：”, “（其中包括”
+            word, at = word + match.group(), match.end()
+            if not weak:
+                start = match.start() if passage.text[match.start() - 1] != "(" else match.start() - 1
+            continue
+        if first >= 0:
+            yield word, start, first, at
+        word, start, first, at = match.group(), match.start(), k, match.end()
+    if first >= 0:
+        yield word, start, first, at
+
+
+def _shut(text: str, start: int, end: int) -> bool:
+    """Whether a bracket closes here that was opened before: what it introduced is over."""
+    close = text.find(")", start, end)
+    return close >= 0 and text.find("(", start, close) < 0
+
+
+def _right_behind(passage: Passage, j: int, at: int) -> bool:
+    if j < 0:
+        return False
+    words = plain(passage.text[passage.figures[j].span.end : at][:FAR])
+    return len(words) <= 14 and not any(c in MARKS for c in words)
+
+
+def _home(passage: Passage, bracket: int, at: int) -> int:
+    """The innermost bracket (index) around a figure's bracket that is open at an offset; -1 if there is none."""
+    while bracket >= 0 and passage.brackets[bracket][0] > at:
+        bracket = passage.brackets[bracket][2]
+    return bracket
+
+
+def around(passage: Passage, outer: int, inner: int) -> bool:
+    """Whether a bracket (index) is another one or stands around it; -1 stands around all."""
+    while inner != outer and inner >= 0:
+        inner = passage.brackets[inner][2]
+    return inner == outer
+
+
+_IN_BRACKETS = pattern(r"\([^()]*\)?")
+
+
+def plain(words: str) -> str:
+    """Words without what stands in brackets."""
+    return _IN_BRACKETS.sub("", words) if "(" in words else words
+
+
+def items_of(passage: Passage, k: int, at: int, home: int, last: int = -1) -> list[Item]:
+    items = list(_read_items(passage, k, at, home, last))
+    if len(items) > 1 and all(item.behind and after.name in ("", item.behind) for item, after in pairwise(items)):
+        # 6家五星级单位和5家三星级单位: the names stand behind the numbers
+        return [
+            item._replace(name=item.behind.rstrip("和及与以"), behind="等" * item.behind.endswith("等"))
+            for item in items
+        ]
+    return items
+
+
+def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iterator[Item]:
+    """The figures from index k on that are listed in bracket `home`; `at` is where the words of the first begin."""
+    text = passage.text
+    limit = passage.brackets[home][1] if home >= 0 else passage.end
+    boxed = k < len(passage.figures) and _boxed(passage, k, home)  # 行政许可（12件）、行政处罚（30件）
+    held: Item | None = None
+    marks = ""
+    skipping = fresh = False
+    stop = min(len(passage.figures), k + MOST) if last < 0 else last
+    for i in range(k, stop):
+        figure = passage.figures[i]
+        if figure.span.start >= limit:
+            break
+        start, end = figure.span.start, figure.span.end
+        if boxed and _boxed(passage, i, home):
+            start, end = passage.brackets[passage.inside[i]][0], passage.brackets[passage.inside[i]][1] + 1
+        elif passage.inside[i] != home:
+            continue
+        gap = plain(text[at:start])
+        first = held is None and not skipping and not fresh
+        if not first:
+            if len(gap) > GAP or STOP.search(gap):
+                if held is not None and "；" in marks:
+                    held = held._replace(cut=True)
+                break
+            nested = NESTED.search(gap)
+            semicolon = max(gap.rfind("；"), gap.rfind(";"))
+            if nested and not (set(marks) <= {"；"} and semicolon < nested.start()):
+                break
+            skipping = (skipping or bool(nested)) and not semicolon >= 0
+            if nested and semicolon < 0:
+                skipping = True
+            if skipping:
+                at, fresh = end, True
+                continue
+        parts = _SPLITTER.split(gap)
+        if held is not None and _names(held.figure, gap, figure):
+            held = held._replace(figure=figure, name=text[held.figure.span.start : start].strip())
+            at = end
+            continue
+        if held is not None:
+            yield held._replace(behind=parts[0].strip())
+        mark = "" if first else _mark(gap)
+        marks += mark
+        held = Item(
+            figure, parts[-1].strip() or (parts[-2].strip() if first and len(parts) > 1 else ""), mark, "", fresh
+        )
+        fresh = False
+        at = end
+    if held is not None:
+        behind = plain(text[at : min(limit, at + FAR)])
+        yield held._replace(behind=_SPLITTER.split(behind, 1)[0].strip())
+
+
+_GLUED = pattern(r"[^\W\d和及与或中内已]{0,2}")
+
+
+def _names(first: Figure, gap: str, second: Figure) -> bool:
+    """Whether a figure belongs to the name of the next: 1类12个, 其余3个镇16个村, 4050人员1206人."""
+    alike = first.about == second.about or {first.about, second.about} <= PIECES | {"", "kind"}
+    return alike and first.unit != "" and _GLUED.fullmatch(gap.strip()) is not None
+
+
+_SPLITTER = pattern("[，、；,;。]")
+
+
+_AND = ("和", "及", "与", "以及")
+
+
+def _boxed(passage: Passage, i: int, home: int) -> bool:
+    """Whether a figure stands alone in a bracket."""
+    bracket = passage.inside[i]
+    if bracket < 0 or bracket == home or passage.brackets[bracket][2] != home:
+        return False
+    opened, closed, _ = passage.brackets[bracket]
+    span = passage.figures[i].span
+    return not passage.text[opened + 1 : span.start].strip() and not passage.text[span.end : closed].strip()
+
+
+def _mark(gap: str) -> str:
+    for mark in ("；;", "，,", "、"):
+        if any(c in gap for c in mark):
+            return mark[0]
+    gap = gap.strip()
+    return "、" if gap.startswith(_AND) or gap.endswith(_AND) else ""

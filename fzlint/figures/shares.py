@@ -1,0 +1,307 @@
+"""Shares told beside the figures that make them: 受理151件，其中处罚类40件，占26.5%.
+
+Of what a percentage is a share, the text may say (占投诉总量的) or not (占比); the whole is then the total of the list, or the
+one greater figure in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.figures import listings, reckoning
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage
+from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
+from fzlint.pattern import pattern
+
+_ROW = 30  # figures of a list of shares
+
+_SHARE = pattern(
+    r"(?P<name>\S*?)(?:分别|约|各|仅|所)*占(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达到约是超]|高达)*"
+    r"|(?:比例|比重)[为达到是]+"
+)
+_SHARE_FIRST = pattern(r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$")  # 占…比例最高，达92.7%
+_PAST = pattern(
+    r"[比重占例率](?:[由从]\S{0,6}|[由从较比](?:[上去前]一?年|同期|(?:19|20)[0-9]{2}年)(?:度|同期)?的?)$"
+)  # 占比由上年的
+_LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
+_PLANNED = pattern(r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的")
+_INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
+_AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
+_FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
+_MOST = 3
+_SEMICOLON = pattern("[；;]")
+_AMONG = pattern("[^，；。]{0,24}中[，,]?")
+_WHOLE = pattern("[共总]|合计")
+_OUTSIDE = pattern("预算|决算|计划|全[国省市区县州镇]|世界|全球|人口|生产总值|GDP|同类|同期|面积")
+_COMMON = pattern("总体|总[数量额计]|数量|件数|[数量的]|全部|所有|其")
+
+
+def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
+    """For every share told from figure i on, the claim if it is wrong, else None; nothing at all if it tells no share."""
+    passage = scene.passage
+    told = passage.figures[i]
+    if i > 1 and _INNER.fullmatch(reckoning.gap(passage, i - 1, i)) and _of_figure(passage, i - 1):
+        return _inner(passage, i)
+    if match := _PLANNED.fullmatch(told.noun):
+        return _of_plan(scene, i, match.group("what"))
+    if _PAST.search(told.noun):
+        return iter(())
+    if match := _SHARE.fullmatch(told.noun):
+        return _shares(scene, i, match.group("of") or "", (match.group("name") or "").strip())
+    begin = told.span.start - len(told.noun)
+    if match := _SHARE_FIRST.search(passage.text[max(passage.start, begin - 24) : begin]):
+        return _shares(scene, i, match.group("of"), "")
+    if _bare(scene, i):
+        return _shares(scene, i, "", "")
+    return None
+
+
+def _of_figure(passage: Passage, k: int) -> bool:
+    """Whether figure k is what a share is told of: 占全局60名干部的20%, 占审结案件（91件）的38.5%."""
+    words = reckoning.front(passage, k)
+    if not words and passage.inside[k] >= 0:
+        opened = passage.brackets[passage.inside[k]][0]
+        words = passage.text[max(passage.start, opened - 12, passage.figures[k - 1].span.end) : opened]
+    return "占" in words
+
+
+def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
+    part, whole, told = passage.figures[i - 2 : i + 1]
+    before = [figure for figure in passage.figures[max(i - BACK, 0) : i - 1] if figure.about == whole.about]
+    if any(figure.value <= whole.value and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
+        yield None
+        return
+    name = _LEAD.sub("", reckoning.front(passage, i - 1).partition("占")[0])
+    if name and name[:2] not in reckoning.front(passage, i - 2):
+        return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
+    if (
+        part.about != whole.about
+        or part.value > whole.value
+        or part.approx
+        or whole.approx
+        or COMPARED.search(part.noun)
+    ):
+        return
+    yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole, True)
+
+
+def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
+    """年度计划检查200家，已检查172家，完成年度计划的86%"""
+    passage = scene.passage
+    near = [k for k in range(max(i - BACK, 0), i) if passage.figures[k].about not in RATIOS]
+    if len(near) < 2:
+        return
+    part, told = passage.figures[near[-1]], passage.figures[i]
+    wholes = [
+        passage.figures[k]
+        for k in near[:-1]
+        if passage.figures[k].about == part.about
+        and (what in (front := _FLOWS.sub("", reckoning.front(passage, k))) or "安排" in front)
+    ]
+    if len(wholes) != 1 or part.approx or wholes[0].approx or COMPARED.search(part.noun) or what in part.noun:
+        return
+    if fits(passage, told, *reckoning.ratio(part, wholes[0])):
+        yield None
+    elif wholes[0].value > 0 and part.value <= wholes[0].value * _MOST and not _any_pair(passage, told, near):
+        yield _claim(passage, told, part, wholes[0], True)
+
+
+def _any_pair(passage: Passage, told: Figure, near: Sequence[int]) -> bool:
+    return reckoning.any_pair(passage, told, [passage.figures[k] for k in near])
+
+
+def _bare(scene: Scene, i: int) -> bool:
+    """Whether a percentage stands alone in the bracket behind a part, and another of the list is such a share: 甲12件（40%）."""
+    passage = scene.passage
+    if i == 0 or not _alone(passage, i) or passage.figures[i - 1].span not in scene.wholes:
+        return False
+    total = scene.wholes[passage.figures[i - 1].span]
+    return any(
+        k != i
+        and _alone(passage, k)
+        and scene.wholes.get(passage.figures[k - 1].span) == total
+        and fits(passage, passage.figures[k], *reckoning.ratio(passage.figures[k - 1], total))
+        for k in range(max(i - BACK, 1), min(i + BACK, len(passage.figures)))
+    )
+
+
+def _alone(passage: Passage, k: int) -> bool:
+    end = passage.figures[k].span.end
+    return passage.figures[k].about == "share" and (
+        reckoning.gap(passage, k - 1, k) == "(" and passage.text.startswith(")", end)
+    )
+
+
+def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
+    """For every share told from figure i on, the claim if it is wrong, else None; nothing for what cannot be reckoned."""
+    if _OUTSIDE.search(of):
+        return
+    passage = scene.passage
+    figures = passage.figures
+    tolds = [figures[i]]
+    while i + len(tolds) < len(figures) and joined(passage, i + len(tolds) - 1):
+        tolds.append(figures[i + len(tolds)])
+    if len(tolds) > 1:
+        first = i - len(tolds)
+        parts = figures[first:i] if first >= 0 else ()
+        if len({part.about for part in parts}) != 1 or parts[0].about in RATIOS:
+            return
+    else:
+        first = _part(passage, i, name)
+        if first < 0:
+            return
+        parts = (figures[first],)
+    for part, told in zip(parts, tolds, strict=True):
+        if part.approx:
+            continue
+        around = (*scene.earlier, *figures[max(first - _ROW, 0) : i + _ROW])
+        rivals = [f for f in around if f.about == part.about and f is not part and f.value >= part.value]
+        earlier = [f for f in figures[max(first - _ROW, 0) : first] if f.about == part.about]
+        sums = [part.value + f.value for f in earlier[-1:]]
+        alike = [f for f in around if f.about == part.about]
+        greatest = max(f.value for f in alike)
+        both = [part.value + f.value for f in alike if f is not part and part.value + f.value > greatest and not of]
+        if part.span not in scene.wholes and any(
+            fits(passage, told, *reckoning.exact(part.value, value)) for value in both
+        ):
+            yield None  # 男性633人，女性214人，女性占25.3%: of both
+            continue
+        if any(fits(passage, told, *reckoning.ratio(part, whole)) for whole in rivals) or any(
+            fits(passage, told, *reckoning.exact(value, whole.value))
+            for value in sums
+            for whole in rivals
+            if whole.value >= value
+        ):
+            yield None
+            continue
+        whole, sure = _whole(scene, min(first, i), part, of)
+        if whole is not None and not _other_pair(passage, told, first, part, whole, of):
+            yield _claim(passage, told, part, whole, sure)
+
+
+def _other_pair(passage: Passage, told: Figure, first: int, part: Figure, whole: Figure, of: str) -> bool:
+    """Whether other figures are meant: another part of this whole, or of one that the words name too; 30户91人 of 42户126人."""
+    figures = passage.figures[max(first - _ROW, 0) : first]
+    core = _COMMON.sub("", of)
+    wholes = [whole, *(f for f in figures if core and f.about == part.about and _speaks(f, core))]
+    pairs = [(f, w) for w in wholes for f in figures if f.about == w.about and told.step < 1]
+    if first > 0 and not reckoning.gap(passage, first - 1, first):
+        twin = passage.figures[first - 1]
+        pairs += [(twin, f) for f in figures if f.about == twin.about]
+    return any(a is not b and a.value <= b.value and fits(passage, told, *reckoning.ratio(a, b)) for a, b in pairs)
+
+
+def joined(passage: Passage, k: int) -> bool:
+    """Whether figure k and the next are both percentages of one row: 23.7%、15.5%."""
+    return passage.figures[k].about == passage.figures[k + 1].about == "share" and (
+        reckoning.gap(passage, k, k + 1).strip() in ("、", "和", "及", "与", "以及", "，", ",")
+    )
+
+
+def _claim(passage: Passage, told: Figure, part: Figure, whole: Figure, sure: bool) -> Claim:
+    formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
+    return Claim(told, (part, whole), formula, part.value / whole.value * 100, sure)
+
+
+# ---------------------------------------------------------------------------------------------- part and whole
+
+
+def _part(passage: Passage, i: int, name: str) -> int:
+    """The figure (index) that share i is told of, with the name in front of it; -1 if there is none."""
+    first = _counted(passage, i)
+    if name and name != "其中" and (first < 0 or not reckoning.front(passage, first).endswith(name)):
+        return _after(passage, i) if (named := _named(passage, i, name)) < 0 else named
+    return first
+
+
+def _after(passage: Passage, i: int) -> int:
+    """The figure (index) right behind a share that has the name of its part in front: 处罚类占26.5%，为40件; -1 if there is none."""
+    if i + 1 == len(passage.figures) or passage.figures[i + 1].about in RATIOS:
+        return -1
+    between = reckoning.gap(passage, i, i + 1)
+    boxed = between[:1] == "(" and passage.text.startswith(")", passage.figures[i + 1].span.end)
+    return i + 1 if _AFTER.fullmatch(between) and (boxed or between[-1:] in "为共计有达") else -1
+
+
+def _counted(passage: Passage, i: int) -> int:
+    """The figure (index) that a percentage speaks of: the nearest in front that is no percentage; -1 behind ；."""
+    for j in range(i - 1, max(i - BACK, -1), -1):
+        gap = reckoning.gap(passage, j, j + 1)
+        if "；" in gap or ";" in gap:
+            return -1
+        if not listings.around(passage, passage.inside[j], passage.inside[i]):
+            continue
+        if passage.figures[j].about not in RATIOS and not COMPARED.search(passage.figures[j].noun):
+            return j
+    return -1
+
+
+def _named(passage: Passage, i: int, name: str) -> int:
+    """The one figure (index) in front that has the name of a part: 税收15.8亿元、非税10.1亿元，税收占比61%; else -1."""
+    found = [
+        k
+        for k in range(max(i - BACK, 0), i)
+        if passage.figures[k].about not in RATIOS and reckoning.front(passage, k).removeprefix("其中") == name
+    ]
+    told = passage.figures[i]
+    whole = passage.text[told.span.start - len(told.noun) - 1] not in "”》)"  # “新三样”出口占比
+    return found[0] if whole and len(found) == 1 and passage.inside[found[0]] == passage.inside[i] else -1
+
+
+def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | None, bool]:
+    """What a part is told to be a share of, and whether the words say so."""
+    core = _COMMON.sub("", of)
+    listed = scene.wholes.get(part.span)
+    figures = scene.passage.figures
+    row = range(max(first - _ROW, 0), first)
+    sharers = {
+        counted: match.group("of") or ""
+        for k in row
+        if (match := _SHARE.fullmatch(figures[k].noun))
+        and (counted := _part(scene.passage, k, (match.group("name") or "").strip())) >= 0
+    }
+    if listed is not None and not listed.approx and listed.value > 0:
+        own = next((_COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
+        if own is not None and core and (core in own or own in core):
+            return None, False  # the total of the list is told as a share of the same
+        if core and not _speaks(listed, core) and not _spoken(scene.passage, first, core):
+            return None, False  # 占规上企业的41.2%
+        return listed, not core or _speaks(listed, core)
+    bigger = [
+        figures[k]
+        for k in row
+        if figures[k].about == part.about
+        and figures[k].value >= part.value
+        and not COMPARED.search(figures[k].noun)
+        and k not in sharers
+    ]
+    if not bigger:
+        bigger = [f for f in scene.earlier if f.about == part.about and f.value >= part.value and _WHOLE.search(f.noun)]
+        if not core:
+            return None, False
+    near = [k for k in row if figures[k] in bigger and not _SEMICOLON.search(reckoning.gap(scene.passage, k, first))]
+    if near:
+        bigger = [figures[k] for k in near]
+    if core:
+        bigger = [f for f in bigger if _speaks(f, core)]
+    elif len(bigger) > 1 and _AMONG.match(scene.passage.text, bigger[-1].span.end):
+        bigger = bigger[-1:]
+    if len(reckoning.values(bigger)) != 1 or bigger[0].approx:
+        return None, False
+    return bigger[0], bool(core) or "总" in of
+
+
+def _spoken(passage: Passage, first: int, core: str) -> bool:
+    """Whether what a share is told to be of stands in the sentence at all, up to its part."""
+    words = passage.text[passage.start : passage.figures[first].span.end]
+    if core[-2:] not in words and not (len(core) == 2 and reckoning.short_for(core, words)):
+        return False
+    return sum(1 for c in core if c in words) * 5 >= len(core) * 4
+
+
+def _speaks(whole: Figure, core: str) -> bool:
+    """Whether the words in front of a figure name the whole that a share speaks of: 商品类投诉; 办案, short for 办理案件."""
+    if len(core) == 2 and reckoning.short_for(core, whole.noun):
+        return True
+    return core[-2:] in whole.noun and sum(1 for c in core if c in whole.noun) * 5 >= len(core) * 4

@@ -1,0 +1,482 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from by_hand import TEXT
+
+import fzlint
+from fzlint.cli.main import main
+from fzlint.cli.options import COMMANDS, check
+from fzlint.report.columns import width
+
+CLEAN = (
+    "关于培训工作的报告\n一、主要做法\n全年举办讲座十场，参加培训的有八百人次，编印教材两册。\n"
+    "二、工作打算\n继续举办讲座，并把编好的教材送到各乡镇，方便群众取用。\n"
+)
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with a faulty and a clean report, out of reach of other configuration files."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "COLUMNS", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    Path("fzlint.toml").write_text("root = true\n", encoding="utf-8")
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    Path("乙.txt").write_text(CLEAN, encoding="utf-8")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+    def run(*args: str) -> Done:
+        with pytest.raises(SystemExit) as caught:
+            main(args)
+        shown = capsys.readouterr()
+        return Done(int(str(caught.value.code)), shown.out, shown.err)
+
+    return run
+
+
+def process(*args: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    env = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1]), **more.pop("env", {})}  # type: ignore[dict-item]
+    return subprocess.run([sys.executable, "-m", "fzlint", *args], capture_output=True, check=False, env=env, **more)  # type: ignore[call-overload, no-any-return]
+
+
+ONLY = ("--select", "FZ201,FZ301")
+
+
+# ------------------------------------------------------------------- exit codes
+
+
+@pytest.mark.parametrize("format", ["full", "concise", "json"])
+def test_exit_codes_are_the_same_for_every_format(run, format: str) -> None:  # type: ignore[no-untyped-def]
+    assert run("乙.txt", *ONLY, "--format", format).code == 0
+    assert run("甲.txt", *ONLY, "--format", format).code == 1
+    assert run("甲.txt", "无.txt", *ONLY, "--format", format).code == 2
+    assert run("甲.txt", *ONLY, "--exit-zero", "--format", format).code == 0
+    assert run("无.txt", "--exit-zero", "--format", format).code == 2
+
+
+def test_fail_on(run) -> None:  # type: ignore[no-untyped-def]
+    Path("fzlint.toml").write_text('[severity]\nFZ201 = "warning"\nFZ301 = "info"\n', encoding="utf-8")
+    assert run("甲.txt", *ONLY).code == 0
+    assert run("甲.txt", *ONLY, "--fail-on", "warning").code == 1
+    assert run("甲.txt", "--select", "FZ301", "--fail-on", "warning").code == 0
+    assert run("甲.txt", "--select", "FZ301", "--fail-on", "info").code == 1
+    hidden = run("甲.txt", *ONLY, "--severity-level", "error", "--fail-on", "info")
+    assert hidden.code == 0
+    assert "级别较低" in hidden.out
+
+
+def test_one_bad_file_hides_nothing_of_the_others(run) -> None:  # type: ignore[no-untyped-def]
+    Path("坏.docx").write_bytes(b"PK\x03\x04")
+    Path("空.docx").write_bytes(b"")
+    told = run("坏.docx", "空.docx", "甲.txt", "无.docx", *ONLY, "--format", "json")
+    whole = json.loads(told.out)
+    assert told.code == 2
+    assert [file["error"] and file["error"]["code"] for file in whole["files"]] == ["damaged", "empty", None]
+    assert [error["code"] for error in whole["errors"]] == ["not-found"]
+    assert whole["summary"]["errors"] == 5
+
+
+def test_a_named_file_of_unknown_kind(run) -> None:  # type: ignore[no-untyped-def]
+    Path("表.xlsx").write_bytes(b"PK")
+    told = run("表.xlsx")
+    assert told.code == 2
+    assert "另存为 .docx" in told.out
+
+
+def test_a_folder_without_reports(run) -> None:  # type: ignore[no-untyped-def]
+    Path("空").mkdir()
+    told = run("空")
+    assert told.code == 2
+    assert told.out.startswith("未能检查。空：文件夹里没有可以检查的报告（")
+
+
+def test_what_is_excluded(run) -> None:  # type: ignore[no-untyped-def]
+    assert run(".", *ONLY, "--exclude", "甲.txt").code == 0
+    assert run("甲.txt", *ONLY, "--exclude", "甲.txt").code == 1
+    told = run("甲.txt", *ONLY, "--exclude", "甲.txt", "--force-exclude")
+    assert told.code == 0
+    assert "没有要检查的文件" in told.out
+    assert "未发现问题" not in told.out
+    Path("fzlint.toml").write_text('root = true\nexclude = ["甲.*"]\n', encoding="utf-8")
+    assert run(".", *ONLY).code == 0
+    assert run("甲.txt", *ONLY).code == 1
+    assert run("甲.txt", *ONLY, "--force-exclude").code == 0
+    assert run(".", "--exclude", "!").code == 2
+
+
+# ------------------------------------------------------------------------- usage
+
+
+def test_without_a_path(run) -> None:  # type: ignore[no-untyped-def]
+    told = run()
+    assert (told.code, told.out) == (2, "")
+    assert "fzlint 报告.docx" in told.err
+    assert run("-q").code == 2
+
+
+def test_help_fits_80_columns_and_names_every_option(run) -> None:  # type: ignore[no-untyped-def]
+    for args, command in [((), check), *(((name,), command) for name, command in COMMANDS.items())]:
+        told = run(*args, "--help")
+        assert told.code == 0
+        assert told.out == run(*args, "-h").out
+        assert all(width(line) <= 80 for line in told.out.splitlines())
+        named = [name for param in command.params for name in param.opts if name.startswith("-")]
+        assert named
+        assert all(name in told.out for name in named)
+    told = run("--help")
+    assert all(f"  {name} " in told.out for name in COMMANDS)
+    assert [line for line in told.out.splitlines() if line in ("常用：", "选择规则：", "输出：", "配置：")] != []
+    assert "Usage" not in told.out and "Options" not in told.out and "Show" not in told.out
+
+
+def test_version(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("--version") == run("-V") == (0, f"fzlint {fzlint.__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["--formt", "json", "甲.txt"], "没有“--formt”这个选项，是不是“--format”？"),
+        (["-z", "甲.txt"], "没有“-z”这个选项。"),
+        (["甲.txt", "--format"], "选项 --format 后面缺少格式。"),
+        (["甲.txt", "--format", "yaml"], "--format 不能是“yaml”。可以是：full、concise、json。"),
+        (["甲.txt", "--fail-on", "eror"], "--fail-on 不能是“eror”，是不是“error”？"),
+        (["甲.txt", "--all=3"], "选项 --all 后面不能带值。"),
+        (["甲.txt", "--jobs", "0"], "--jobs 应为 1 以上的整数，不能是“0”。"),
+        (["甲.txt", "--select", "FZ999"], "--select：没有“FZ999”这条规则"),
+        (["甲.txt", "--ignore", "mixed-widht"], "是不是“mixed-width”？"),
+        (["甲.txt", "--kind", "法治政府年度报告"], "是不是“法治政府建设年度报告”？"),
+        (["甲.txt", "--config", "a", "--no-config"], "不能同时使用"),
+        (["甲.txt", "--output", "甲.txt"], "不能写入正在检查的文件“甲.txt”"),
+        (["甲.txt", "--output", "结果.docx"], "不能是 Word 文件"),
+        (["rule", "FZ2O1"], "没有“FZ2O1”这条规则"),
+        (["rule", "--all"], "没有“--all”这个选项"),
+        (["test"], "请写明规则文件夹"),
+        (["test", "无"], "找不到规则文件夹“无”"),
+        (["config", "甲", "乙"], "一次只看一个文件"),
+    ],
+)
+def test_what_cannot_be_followed_is_told_in_chinese(run, args: list[str], says: str) -> None:  # type: ignore[no-untyped-def]
+    told = run(*args)
+    assert (told.code, told.out) == (2, "")
+    assert says in told.err
+    assert told.err.startswith("fzlint：")
+    assert not re.search(r"Error|Usage|[Oo]ption [^）]", told.err)
+    assert Path("甲.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_a_bad_option_value_in_json(run) -> None:  # type: ignore[no-untyped-def]
+    told = run("甲.txt", "--select", "FZ999", "--format", "json")
+    assert told.code == 2
+    assert json.loads(told.out)["errors"][0]["code"] == "bad-option"
+
+
+@pytest.mark.parametrize(
+    "args", [["甲.txt"], ["甲.txt", "--format", "concise"], ["--format", "json", "乙.txt", "甲.txt"]]
+)
+def test_the_line_read_by_hand_is_read_alike_by_click(run, args: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert run(*args) == run(*args, "--color", "auto")
+
+
+def test_a_sub_command_wins_over_a_path(run) -> None:  # type: ignore[no-untyped-def]
+    Path("config").mkdir()
+    Path("config/甲.txt").write_text(CLEAN, encoding="utf-8")
+    told = run("config")
+    assert told.code == 0
+    assert "./config" in told.err
+    assert "规则：" in told.out
+    told = run("./config", *ONLY)
+    assert told.code == 0
+    assert "未发现问题" in told.out
+
+
+# ------------------------------------------------------------------- what to check
+
+
+def test_codes_names_and_prefixes(run) -> None:  # type: ignore[no-untyped-def]
+    def codes(*args: str) -> set[str]:
+        return set(re.findall(r"FZ\d+", run("甲.txt", "-q", "--format", "concise", *args).out))
+
+    assert codes("--select", "skipped-number") == codes("--select", "FZ201") == codes("--select", "FZ20") == {"FZ201"}
+    assert codes("--select", "FZ2，FZ301") == codes("--select", "FZ2", "--select", "mixed-width") == {"FZ201", "FZ301"}
+    assert "FZ301" not in codes("--ignore", "FZ3")
+    assert codes("--select", "FZ201", "--extend-select", "FZ301") == {"FZ201", "FZ301"}
+
+
+def test_standard_input(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    for name, shown in (((), "-"), (("--stdin-filename", "稿/丙.md"), "稿/丙.md")):
+        done = process("-", *name, *ONLY, "--format", "json", input=TEXT.encode("gb18030"))
+        (file,) = json.loads(done.stdout)["files"]
+        assert done.returncode == 1
+        assert file["path"] == shown
+    done = process("-", "--stdin-filename", "甲.txt", "--exclude", "甲.txt", "--force-exclude", input=TEXT.encode())
+    assert done.returncode == 0
+    assert process("-", input=b"").returncode == 2
+
+
+def test_configuration_near_the_file(run) -> None:  # type: ignore[no-untyped-def]
+    Path("局").mkdir()
+    Path("局/丙.txt").write_text(TEXT, encoding="utf-8")
+    Path("局/fzlint.toml").write_text('ignore = ["FZ1", "FZ2", "FZ3"]\n', encoding="utf-8")
+    assert run("甲.txt").code == 1
+    assert run("局/丙.txt").code == 0
+    assert run("局/丙.txt", "--no-config").code == 1
+    assert run("局/丙.txt", "--select", "FZ2").code == 1
+    Path("别.toml").write_text('ignore = ["FZ1"]\n', encoding="utf-8")
+    assert run("局/丙.txt", "--config", "别.toml").code == 1
+
+
+def test_a_bad_configuration_checks_nothing_and_says_so(run) -> None:  # type: ignore[no-untyped-def]
+    Path("局").mkdir()
+    Path("局/丙.txt").write_text(CLEAN, encoding="utf-8")
+    Path("局/fzlint.toml").write_text('ignore = ["FZ999"]\n', encoding="utf-8")
+    told = run("局/丙.txt", "甲.txt", *ONLY, "--format", "json")
+    whole = json.loads(told.out)
+    assert told.code == 2
+    assert whole["errors"][0]["code"] == "bad-config"
+    assert whole["errors"][0]["key"] == "ignore"
+    assert [file["error"] and file["error"]["code"] for file in whole["files"]] == ["bad-config", None]
+    assert whole["summary"]["errors"] == 5
+    full = run("局/丙.txt")
+    assert full.code == 2
+    assert "未发现问题" not in full.out
+    named = run("甲.txt", "--config", "局/fzlint.toml", "--format", "json")
+    assert named.code == 2
+    assert [error["code"] for error in json.loads(named.out)["errors"]] == ["bad-config"]
+
+
+def test_per_file_ignores(run) -> None:  # type: ignore[no-untyped-def]
+    Path("fzlint.toml").write_text(
+        'root = true\n[per-file-ignores]\n"甲.*" = ["FZ3", "skipped-number"]\n', encoding="utf-8"
+    )
+    assert run("甲.txt", *ONLY).code == 0
+    Path("丙.txt").write_text(TEXT, encoding="utf-8")
+    assert run("丙.txt", *ONLY).code == 1
+    assert "停用  FZ301" in run("config", "甲.txt").out
+    assert "启用  FZ301" in run("config", "丙.txt").out
+
+
+RULE = """\
+code = "AB001"
+name = "our-bureau"
+summary = "本局名称"
+severity = "warning"
+check = "patterns"
+source = "本局办文规定"
+message = "本局名称不用简称，请写全称。"
+why = "对外报告里写全称，读的人才知道是哪个单位。"
+[[params.rows]]
+pattern = "青农局"
+[[bad]]
+text = "青农局开展培训。"
+found = ["青农局"]
+[[good]]
+text = "青河区农业局开展培训。"
+"""
+
+
+def test_rules_of_ones_own(run) -> None:  # type: ignore[no-untyped-def]
+    Path("规则").mkdir()
+    Path("规则/AB001-our-bureau.toml").write_text(RULE, encoding="utf-8")
+    told = run("test", "规则")
+    assert (told.code, told.out) == (0, "规则：1 条规则，2 个例句，全部符合。\n")
+    Path("fzlint.toml").write_text('root = true\nrule-folders = ["规则"]\n', encoding="utf-8")
+    Path("丙.txt").write_text(CLEAN.replace("举办", "青农局举办", 1), encoding="utf-8")
+    told = run("丙.txt", "--select", "our-bureau")
+    assert "AB001 our-bureau" in told.out
+    assert "AB001" in run("rule").out
+    assert "【青农局】开展培训。" in run("rule", "our-bureau").out
+    Path("规则/AB001-our-bureau.toml").write_text(
+        RULE.replace('found = ["青农局"]', 'found = ["培训"]'), encoding="utf-8"
+    )
+    told = run("test", "规则")
+    assert told.code == 1
+    assert "1 处与例句不符" in told.out
+    Path("规则/AB001-our-bureau.toml").write_text(RULE.replace("source", "sorce"), encoding="utf-8")
+    assert run("test", "规则").code == 2
+    told = run("丙.txt", "--format", "json")
+    assert told.code == 2
+    assert json.loads(told.out)["errors"][0]["code"] == "bad-rule"
+
+
+def test_config_shows_what_applies_and_why(run) -> None:  # type: ignore[no-untyped-def]
+    Path("fzlint.toml").write_text('root = true\nignore = ["FZ3"]\n[severity]\nFZ201 = "info"\n', encoding="utf-8")
+    told = run("config", "甲.txt", "--ignore", "FZ202")
+    assert told.code == 0
+    here = str(Path.cwd() / "fzlint.toml")
+    assert f'  ignore = ["FZ3"]　← {here}\n' in told.out
+    assert f'  severity.FZ201 = "info"　← {here}\n' in told.out
+    assert re.search(r"启用  FZ201  提示 +skipped-number +默认启用\n", told.out)
+    assert re.search(r"停用  FZ202  错误 +repeated-number +命令行 ignore FZ202\n", told.out)
+    assert re.search(r"停用  FZ301  错误 +mixed-width +配置文件 ignore FZ3\n", told.out)
+    assert "  法治政府建设年度报告\n" in told.out
+    Path("fzlint.toml").write_text("ignroe = []\n", encoding="utf-8")
+    assert run("config").code == 2
+
+
+def test_rule_pages(run) -> None:  # type: ignore[no-untyped-def]
+    listed = run("rule")
+    assert listed.code == 0
+    assert re.search(r"^FZ201  错误  skipped-number ", listed.out, re.M)
+    page = run("rule", "skipped-number")
+    assert page.out == run("rule", "FZ201").out
+    for words in ("FZ201 skipped-number", "级别：错误", "出处：", "应当指出的例子", "不应指出的例子"):
+        assert words in page.out
+    assert all(width(line) <= 80 for line in page.out.splitlines())
+
+
+# ------------------------------------------------------------------------ output
+
+
+def test_output_goes_to_a_file_whole(run) -> None:  # type: ignore[no-untyped-def]
+    told = run(".", *ONLY, "--output", "结果.txt")
+    assert (told.code, told.out) == (1, "")
+    first = Path("结果.txt").read_text(encoding="utf-8")
+    assert first == run(".", *ONLY, "--exclude", "结果.txt").out
+    run(".", *ONLY, "--output", "结果.txt")  # the earlier result is no report
+    assert Path("结果.txt").read_text(encoding="utf-8") == first
+    assert sorted(path.name for path in Path().iterdir()) == ["fzlint.toml", "乙.txt", "甲.txt", "结果.txt"]
+    assert run("甲.txt", "--output", "无/结果.txt").code == 2
+
+
+def test_statistics(run) -> None:  # type: ignore[no-untyped-def]
+    out = run(".", *ONLY, "--statistics", "-q").out
+    assert re.search(r"^   4     1  FZ301  mixed-width ", out, re.M)
+
+
+def test_gbk_and_other_consoles() -> None:
+    for encoding in ("gbk", "ascii", "cp437"):
+        done = process("甲.txt", "乙.txt", env={"PYTHONIOENCODING": encoding})
+        assert (done.returncode, done.stderr) == (1, b"")
+        assert b"FZ301 mixed-width" in done.stdout
+    assert "序号跳号" in process("甲.txt", env={"PYTHONIOENCODING": "gbk"}).stdout.decode("gbk")
+    done = process("甲.txt", "--format", "json", env={"PYTHONIOENCODING": "ascii"})
+    assert json.loads(done.stdout.decode("utf-8"))["files"][0]["path"] == "甲.txt"
+    assert process("甲.txt", env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}).returncode == 1
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
+    Path("长.txt").write_text(TEXT * 3000, encoding="utf-8")
+    command = f"{sys.executable} -m fzlint 长.txt --select FZ301 --format concise | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, env=env)
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
+
+
+def test_an_interrupt_is_quiet() -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "fzlint", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=env,
+    )
+    time.sleep(1)  # it waits for standard input by now
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate()
+    assert (child.returncode, out, err) == (130, b"", b"")
+
+
+def test_processes_give_the_same_in_the_same_order() -> None:
+    Path("多").mkdir()
+    for number in range(12):
+        Path(f"多/{number:02}.txt").write_text(TEXT if number % 2 else CLEAN, encoding="utf-8")
+    Path("多/05.txt").write_bytes(b"")
+    for format in ("full", "concise", "json"):
+        alone = process("多", *ONLY, "--format", format, "--jobs", "1")
+        together = process("多", *ONLY, "--format", format, "--jobs", "2")
+        assert (together.returncode, together.stdout, together.stderr) == (2, alone.stdout, b"")
+
+
+def on_a_terminal(*args: str, **env: str) -> str:
+    """What a terminal shows, escape codes and all."""
+    pty = pytest.importorskip("pty", reason="there are no terminals like this here")
+    main_end, child_end = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "fzlint", *args],
+        stdout=child_end,
+        stderr=child_end,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(fzlint.__file__).parents[1]),
+            "TERM": "xterm",
+            "COLUMNS": "80",
+            **env,
+        },
+    )
+    os.close(child_end)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(main_end, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(main_end)
+    done.wait()
+    return shown.decode()
+
+
+def test_colour_is_for_terminals() -> None:
+    assert "\x1b[" not in process("甲.txt").stdout.decode()
+    assert "\x1b[" in process("甲.txt", "--color", "always").stdout.decode()
+    shown = on_a_terminal("甲.txt")
+    assert "\x1b[" in shown
+    assert "【" not in shown
+    for plain in (
+        on_a_terminal("甲.txt", NO_COLOR="1"),
+        on_a_terminal("甲.txt", TERM="dumb"),
+        on_a_terminal("甲.txt", "--color", "never"),
+    ):
+        assert "\x1b[" not in plain
+        assert "【（三）】" in plain
+
+
+def test_progress_is_for_terminals_and_many_files() -> None:
+    for number in range(8):
+        Path(f"{number}.txt").write_text(CLEAN, encoding="utf-8")
+    assert "正在检查" in on_a_terminal(".", "--format", "concise")
+    assert "正在检查" not in on_a_terminal(".", "--format", "concise", "--no-progress")
+    assert "正在检查" not in on_a_terminal("甲.txt", "--format", "concise")
+    assert process(".").stderr == b""
+
+
+def test_a_plain_run_imports_little() -> None:
+    code = "import sys; from fzlint.cli.main import main\ntry: main(['乙.txt', '--format', 'concise'])\nexcept SystemExit: print(*sys.modules)"
+    env = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=env, encoding="utf-8")
+    loaded = set(done.stdout.splitlines()[-1].split())
+    heavy = {
+        "click",
+        "rich",
+        "jieba",
+        "rapidfuzz",
+        "lxml",
+        "docx",
+        "importlib.metadata",
+        "pathspec",
+        "multiprocessing",
+    }
+    assert loaded & heavy == set()

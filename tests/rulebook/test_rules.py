@@ -1,0 +1,55 @@
+"""Every example of every rule file is a test; every rule file has the form that rule keepers rely on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from fzlint.rulebook.examples import failure
+from fzlint.rulebook.rule import Example, RuleText, kind_files, load, read_kind, read_rule, rule_files, shipped
+
+FOLDER = shipped()
+TEXTS = [read_rule(path) for path in rule_files(FOLDER)]
+KINDS = [read_kind(path) for path in kind_files(FOLDER)]
+EXAMPLES = [
+    pytest.param(text, example, id=f"{text.rule.code}-{'bad' if example.bad else 'good'}{example.number}")
+    for text in TEXTS
+    for example in text.examples
+]
+BY_CODE = [pytest.param(text, id=text.rule.code) for text in TEXTS]
+
+
+@pytest.mark.parametrize(("text", "example"), EXAMPLES)
+def test_example(text: RuleText, example: Example) -> None:
+    assert failure(text, example, KINDS) == []
+
+
+@pytest.mark.parametrize("text", BY_CODE)
+def test_form(text: RuleText) -> None:
+    rule = text.rule
+    assert Path(text.path).name == f"{rule.code}-{rule.name}.toml"
+    assert any(example.bad for example in text.examples), "a rule needs a bad example"
+    assert any(not example.bad for example in text.examples), (
+        "a rule needs a good example: the trap it must not fall into"
+    )
+    assert len(text.why) >= 20
+    assert rule.message.endswith(("。", "）"))
+    assert not re.search(r"[,;:?!()](?![^{]*\})", re.sub(r"[A-Za-z0-9_.{}<>/&#\[\]:;!-]+", "", rule.message)), (
+        "message marks are full-width"
+    )
+
+
+def test_codes_and_names_are_unique() -> None:
+    rules, _ = load()
+    assert len({rule.code for rule in rules}) == len(rules) == len(TEXTS)
+    assert len({rule.name for rule in rules}) == len(rules)
+    known = {rule.code for rule in rules} | {rule.name for rule in rules}
+    for rule in rules:
+        assert set(rule.yields_to) <= known
+        assert set(rule.kinds) <= {kind.name for kind in KINDS}
+
+
+def test_there_are_rules() -> None:
+    assert len(TEXTS) >= 17

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fzlint.settings.discover import discover, matches
+
+
+def make(folder: Path, *names: str, text: str = "报告") -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def found(*names: str) -> list[str]:
+    result = discover(names)
+    assert not result.problems
+    return [Path(input.name).as_posix() for input in result.inputs]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_reports_of_a_folder_in_order(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        "乙/2.docx",
+        "乙/1.DOCX",
+        "甲.md",
+        "丙.txt",
+        "丙.markdown",
+        "丁.dotx",
+        "戊.docm",
+        "表.xlsx",
+        "图.png",
+        "页.html",
+    )
+    assert found(".") == ["丁.dotx", "丙.markdown", "丙.txt", "乙/1.DOCX", "乙/2.docx", "戊.docm", "甲.md"]
+
+
+def test_lock_files_and_dot_folders_are_passed_over(tmp_path: Path) -> None:
+    make(tmp_path, "甲.docx", "~$甲.docx", ".git/x.md", ".venv/y.txt", ".隐.md")
+    assert found(".") == ["甲.docx"]
+
+
+def test_named_files_come_whatever_they_are(tmp_path: Path) -> None:
+    make(tmp_path, "甲.pdf", ".venv/y.txt", ".gitignore", text="*")
+    assert found("甲.pdf", ".venv/y.txt") == ["甲.pdf", ".venv/y.txt"]
+
+
+def test_the_order_is_that_of_the_line_and_nothing_comes_twice(tmp_path: Path) -> None:
+    make(tmp_path, "乙/1.txt", "乙/2.txt", "甲.txt")
+    assert found("甲.txt", "乙/2.txt", "乙", "./甲.txt", ".") == ["甲.txt", "乙/2.txt", "乙/1.txt"]
+    (tmp_path / "同.txt").symlink_to("甲.txt")
+    assert found("甲.txt", "同.txt") == ["甲.txt"]
+
+
+def test_missing_names_and_folders_without_reports(tmp_path: Path) -> None:
+    make(tmp_path, "空/图.png", "甲.txt")
+    result = discover(["无.docx", "空", "甲.txt"])
+    assert [input.name for input in result.inputs] == ["甲.txt"]
+    assert [(problem.code, problem.key) for problem in result.problems] == [
+        ("not-found", "无.docx"),
+        ("no-reports", "空"),
+    ]
+
+
+def test_gitignore(tmp_path: Path) -> None:
+    make(tmp_path, "存/1.txt", "存/2.txt", "存/内/3.txt", "存/内/4.txt", "草稿/5.txt", "6.txt", "7.md")
+    (tmp_path / ".gitignore").write_text("# 说明\n草稿/\n*.md\n存/内/3.txt\n!\n", encoding="utf-8")
+    (tmp_path / "存" / ".gitignore").write_text("1.txt\n", encoding="utf-8")
+    (tmp_path / "存" / "内" / ".gitignore").write_text("!3.txt\n/4.txt\n", encoding="utf-8")
+    assert found(".") == ["6.txt", "存/2.txt", "存/内/3.txt"]
+
+
+def test_gitignore_above_counts_inside_of_a_repository(tmp_path: Path) -> None:
+    make(tmp_path, "库/报告/甲.txt", "库/报告/乙.txt")
+    (tmp_path / "库" / ".gitignore").write_text("甲.txt\n", encoding="utf-8")
+    assert found("库/报告") == ["库/报告/乙.txt", "库/报告/甲.txt"]
+    (tmp_path / "库" / ".git").mkdir()
+    assert found("库/报告") == ["库/报告/乙.txt"]
+
+
+def test_a_link_to_its_own_folder_ends(tmp_path: Path) -> None:
+    make(tmp_path, "存/1.txt")
+    (tmp_path / "存" / "环").symlink_to(tmp_path / "存", target_is_directory=True)
+    assert found("存") == ["存/1.txt"]
+
+
+def test_patterns_that_no_shell_resolved(tmp_path: Path) -> None:
+    make(tmp_path, "甲.docx", "乙.docx", "~$甲.docx", "[终].docx")
+    assert found("?.docx") == ["乙.docx", "甲.docx"]
+    assert found("[终].docx") == ["[终].docx"]
+    assert discover(["*.pdf"]).problems[0].code == "not-found"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "expected"),
+    [
+        ("归档/", "归档/甲.txt", True),
+        ("归档/", "存/归档/甲.txt", True),
+        ("/归档/", "存/归档/甲.txt", False),
+        ("*草稿*", "存/草稿一.docx", True),
+        ("*.docx", "存/甲.txt", False),
+        ("甲.txt", "../甲.txt", True),
+    ],
+)
+def test_exclude_patterns(tmp_path: Path, pattern: str, path: str, expected: bool) -> None:
+    assert matches(Path(path), tmp_path, [pattern]) is expected
