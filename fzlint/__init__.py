@@ -10,7 +10,9 @@ from fzlint.document.model import Document
 from fzlint.finding import Edit, FileReport, Finding, Fix, Problem, Related
 from fzlint.linter import lint
 from fzlint.readers import Unreadable, read
-from fzlint.rulebook.rule import BadRule, Kind, Rule, load, select
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.load import load
+from fzlint.rulebook.rule import BadRule, Rule, select
 from fzlint.settings.setup import Setup
 
 __version__ = "0.1.0"

@@ -23,7 +23,8 @@ from fzlint import readers
 from fzlint.document.model import Place
 from fzlint.finding import Finding
 from fzlint.linter import lint
-from fzlint.rulebook.rule import load, pick_kind
+from fzlint.rulebook.kind import pick_kind
+from fzlint.rulebook.load import load
 
 RULES, REPORT_KINDS = load()
 

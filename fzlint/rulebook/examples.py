@@ -9,7 +9,8 @@ from fzlint import readers
 from fzlint.document.model import Document
 from fzlint.finding import Finding
 from fzlint.linter import lint
-from fzlint.rulebook.rule import Example, Found, Kind, Rule, RuleText
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.rule import Example, Found, Rule, RuleText
 from fzlint.write import fix
 
 _TITLE = "示例报告"  # a text needs a title, or its first line is taken for one

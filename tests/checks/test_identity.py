@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.identity import Identity
 from fzlint.document.model import Document
 from fzlint.document.words import cut

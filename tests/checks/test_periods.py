@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.periods import Periods
 from fzlint.document.words import cut
 from fzlint.readers import read

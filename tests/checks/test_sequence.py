@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.enumeration import Enumeration
 from fzlint.checks.sequence import Sequence, Step, steps
 from fzlint.document.model import Document

@@ -12,7 +12,8 @@ from fzlint.document.model import Document
 from fzlint.finding import Finding
 from fzlint.linter import lint
 from fzlint.readers import read
-from fzlint.rulebook.rule import Rule, load
+from fzlint.rulebook.load import load
+from fzlint.rulebook.rule import Rule
 from fzlint.write.fix import apply
 
 

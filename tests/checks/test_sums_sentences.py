@@ -9,7 +9,7 @@ import pytest
 from fzlint import readers
 from fzlint.finding import Finding
 from fzlint.linter import lint
-from fzlint.rulebook.rule import load
+from fzlint.rulebook.load import load
 
 RULES = [rule for rule in load()[0] if rule.code == "FZ401"]
 
