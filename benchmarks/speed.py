@@ -196,7 +196,7 @@ def measure(folder: Path, quick: bool, times: int) -> None:
 def in_process() -> None:
     """All rules on a ten-page report, without reading it, against autocorrect's punctuation rules on the same text."""
     from fzlint.linter import lint
-    from fzlint.readers import read
+    from fzlint.readers.read import read
     from fzlint.rulebook.kind import pick_kind
     from fzlint.rulebook.load import load
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import lint
-from fzlint.readers import SUFFIXES, Unreadable, format_of, read
+from fzlint.readers.read import SUFFIXES, format_of, read
+from fzlint.readers.unreadable import Unreadable
 from fzlint.rulebook.kind import pick_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import select

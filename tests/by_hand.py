@@ -8,8 +8,9 @@ from typing import NamedTuple
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, FileReport, Finding, Fix, Match, Related, Severity
-from fzlint.readers import read
-from fzlint.report import Checked, Layout, Run, module
+from fzlint.readers.read import read
+from fzlint.report.formats import module
+from fzlint.report.result import Checked, Layout, Run
 from fzlint.rulebook.rule import Rule
 
 TEXT = """\

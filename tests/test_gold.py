@@ -11,7 +11,7 @@ import pytest
 from fzlint.document.model import Document
 from fzlint.finding import SEVERITIES, Finding
 from fzlint.linter import lint
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.kind import pick_kind
 from fzlint.rulebook.load import load
 

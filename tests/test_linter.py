@@ -11,7 +11,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Finding, Match
 from fzlint.linter import lint
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import Rule
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from fzlint.many.run import Request, apply, free
-from fzlint.report import SEVERITY
 from fzlint.report.columns import width, wrap
+from fzlint.report.result import SEVERITY
 from fzlint.rulebook.examples import failures
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.load import load, rule_files, shipped

@@ -6,7 +6,7 @@ from fzlint.checks.citations import Citations, Row
 from fzlint.checks.context import Context
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 RULES = Citations(
     (

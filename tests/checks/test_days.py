@@ -8,7 +8,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.days import Days
 from fzlint.document.words import cut
 from fzlint.figures.dates import days_of
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.load import shipped
 from fzlint.rulebook.read import read_rule
 

@@ -8,7 +8,7 @@ from fzlint.checks.parts import Parts
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind, pick_kind
 from fzlint.rulebook.load import kind_files, shipped
 from fzlint.rulebook.read import read_kind

@@ -12,7 +12,7 @@ from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.linter import lint
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import BadRule
 from fzlint.write.fix import apply

@@ -14,7 +14,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.rates import Rates
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.load import shipped
 from fzlint.rulebook.read import read_rule
 

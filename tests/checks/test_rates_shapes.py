@@ -16,7 +16,7 @@ import pytest
 
 from fzlint.checks.context import Context
 from fzlint.document.words import cut
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.load import shipped
 from fzlint.rulebook.read import read_rule
 

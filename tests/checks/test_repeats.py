@@ -8,7 +8,7 @@ from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.linter import lint
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.load import shipped
 from fzlint.rulebook.read import read_rule

@@ -6,7 +6,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.same_figure import SameFigure
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 
 def found(*lines: str) -> list[Match]:

@@ -12,7 +12,7 @@ from fzlint.checks.sequence import Sequence, Step, steps
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 
 def found(check: Sequence | Enumeration, *lines: str) -> list[Match]:

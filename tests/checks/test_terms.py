@@ -5,7 +5,7 @@ from fzlint.checks.terms import Row, Terms
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.load import rule_files, shipped
 from fzlint.rulebook.read import read_rule
 

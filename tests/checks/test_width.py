@@ -10,7 +10,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.rulebook.load import load
 from fzlint.write.fix import apply
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fzlint.document.model import Document, Span
 from fzlint.document.repeats import LEAST, Region, regions
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 _WHO = (
     "各司法所",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fzlint.document.model import Document
 from fzlint.figures.figure import FAMILY, Figure, figures
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 
 def document(*lines: str) -> Document:

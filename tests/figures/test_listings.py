@@ -4,7 +4,7 @@ from fzlint.document.model import Document
 from fzlint.figures.bare_lists import behind, boxed, unannounced
 from fzlint.figures.figure import figures
 from fzlint.figures.listings import Listing, ahead, read
-from fzlint.readers import read as read_file
+from fzlint.readers.read import read as read_file
 
 
 def document(*lines: str) -> Document:
