@@ -6,6 +6,7 @@ The words tell how complete the list is, the figures how likely a slip of the pe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from fzlint.figures.figure import Figure
@@ -109,6 +110,17 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     return False
 
 
+def beyond(listing: Listing, total: Figure, parts: Sequence[Item]) -> Severity | None:
+    """What to say of parts that may not be all and make more than the total all the same: one alone does, or those before 等."""
+    if _exceeded(listing, total, parts):
+        return "warning"
+    made = sum((part.figure.value for part in parts), Decimal(0))
+    some = any(part.behind.startswith("等") for part in parts)
+    open_ = _PARTIAL.search(listing.lead) or any(part.name.startswith("涉") or STAGE.match(part.name) for part in parts)
+    plain = len(parts) > 2 and all(part.figure.unit == total.unit for part in parts)
+    return "warning" if some and plain and not open_ and total.value < made <= total.value * Decimal("1.3") else None
+
+
 def _own_object(name: str, noun: str) -> bool:
     """Whether a verb in front is the name of a kind, not a stage that the things of the total go through: 办理公证."""
     match = STAGE.match(name)
@@ -116,7 +128,9 @@ def _own_object(name: str, noun: str) -> bool:
     return len(thing) > 1 and thing[0] not in "的率完后于" and thing[:2] not in noun and thing[-2:] not in noun
 
 
-def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: int, ambiguous: bool) -> Severity | None:
+def severity(
+    listing: Listing, total: Figure, parts: Sequence[Item], divided: int, ambiguous: bool, adds_up: bool
+) -> Severity | None:
     """How sure it is that the parts should make the total and do not; None if not sure enough.
 
     The words tell how complete the list is: a rest (其他), a word for the whole (共), a bracket, names of one kind, many parts.
@@ -152,7 +166,7 @@ def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: in
         and off * 2 <= len(parts) + 1
     ):
         return "info" if _decimal(total) else "warning"
-    if not signs and min(counts) < whole < max(counts) and total.about not in COUNTED:
+    if not signs and min(counts) < whole < max(counts) and not adds_up:
         return None  # 36820元，其中城镇48310元、农村22560元: the whole is an average
     if _exceeded(listing, total, parts):
         return "warning"
