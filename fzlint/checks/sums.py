@@ -71,10 +71,6 @@ class Sums(NamedTuple):
     ) -> Iterator[Match]:
         """What is wrong in one sentence; each list is told once."""
         said: set[Span] = set()
-        if "结" in text[passage.start : passage.end] or "旧存" in text[passage.start : passage.end]:
-            for unequal in balance.imbalances(statements(passage, self.rows)):
-                said.update(one.figure.span for one in (*unequal.whole, *unequal.parts))
-                yield _unbalanced(unequal)
         for listing in lists.lists_of(passage, before):
             fault = judge(text, listing, words)
             if fault.severity is None or fault.total is None:
@@ -84,6 +80,15 @@ class Sums(NamedTuple):
                 continue
             said |= spans
             yield _match(text, fault)
+        yield from self._balances(text, passage, said)
+
+    def _balances(self, text: str, passage: Passage, said: set[Span]) -> Iterator[Match]:
+        """What came in and went out, where no list has been told of these figures."""
+        if not any(text.find(word, passage.start, passage.end) >= 0 for word in ("结", "旧存")):
+            return
+        for unequal in balance.imbalances(statements(passage, self.rows)):
+            if not said & {one.figure.span for one in (*unequal.whole, *unequal.parts)}:
+                yield _unbalanced(unequal)
 
 
 def _unpaired(text: str, span: Span, names: Span, named: int, row: int) -> Match:

@@ -112,8 +112,12 @@ def _by_length(relations: tuple[Relation, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def relation_of(words: str, words_of: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """The relation that words tell and the word that tells it: the longest of them."""
+    """The relation that words tell and the word that tells it: the longest of them, of two as long the last."""
+    best, size, place = ("", ""), 0, -1
     for word, relation in words_of:
-        if word in words:
-            return relation, word
-    return "", ""
+        if len(word) < size:
+            break
+        at = words.rfind(word)
+        if at > place:
+            best, size, place = (relation, word), len(word), at
+    return best
