@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.statement import Relation
 from fzlint.figures.wholes import Told, keyed, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+
+if TYPE_CHECKING:
+    from fzlint.tables.beside import Conflict
 
 _BARE_CLOSE = pattern("(?:已|均|共计?|累计|实际|全部)*(办结|审结|结案|办理完结)")
 _FIELD = pattern("处罚|检查|许可|执法|宣传|培训|讲座|普法|监督|投诉|纠纷")  # every field of work has its own
@@ -28,9 +32,13 @@ class SameFigure(NamedTuple):
     """Quantities of running text that are told twice.
 
     verbs   words that say the same, "办结|审结|结案", a row for each deed; a verb that stands in none is part of the noun
+    totals  names of the row of a table that is the whole
+    rows    words that tell how a figure hangs together with the others of its sentence
     """
 
     verbs: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    rows: tuple[Relation, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -38,7 +46,7 @@ class SameFigure(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if len(context.figures) < 2:
+        if len(context.figures) < 2 and not (context.figures and document.tables):
             return
         told: list[Told] = []
         for passage, _ in context.passages:
@@ -46,6 +54,11 @@ class SameFigure(NamedTuple):
             told += wholes(document, passage, self.verbs)
         for same in keyed(told):
             yield from _conflicts(document, same)
+        if document.tables:
+            from fzlint.tables.beside import conflicts
+
+            for found in conflicts(document, context.passages, self.rows, self.totals):
+                yield _beside(document, found)
 
 
 _BREAK = pattern("其中|[；;：:]|包括")
@@ -109,6 +122,21 @@ def _apart(document: Document, first: Told, later: Told) -> bool:
     if a == b:  # 全年 twice in one section leaves no room for two fields
         return not all(told.sure and "全年" in told.figure.noun for told in (first, later))
     return document.sections[a].parent == document.sections[b].parent >= 0
+
+
+def _beside(document: Document, found: Conflict) -> Match:
+    span = found.statement.span
+    column = f"“{found.column}”列" if found.column else ""
+    cell = Span(document.blocks[found.cell[0]].start, document.blocks[found.cell[-1]].end)
+    values = {
+        "one": document.text[span.start : span.end],
+        "other": f"“{found.row}”行{column}为{found.shown}",
+        "advice": "",
+    }
+    return Match(span, values, related=(cell,), message=_BESIDE)
+
+
+_BESIDE = "文字与表格不一致：文中为“{one}”，后面的表中{other}。请核对。"
 
 
 def _match(text: str, one: Span, other: Span, first: Figure, later: Figure, *, together: bool) -> Match:
