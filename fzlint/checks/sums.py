@@ -1,7 +1,7 @@
 """sums: a total that its parts do not make: 共28件，其中普通程序11件、简易程序18件.
 
 其中 names a part far more often than a partition. So a list has to look complete, and the difference has to look like a slip,
-before anything is said; how the two are weighed is told in `completeness.severity`.
+before anything is said; how the two are weighed is told in `fzlint/figures/weighing.py`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whether the parts of a listing make its total, and if not, how sure it is that they should.
 
 A listing is judged in three steps, each of which says why it ends there: a reading of it may fit, a doubt may forbid to reckon,
-or a fault is weighed (`completeness.severity`). `python -m fzlint.figures TEXT` prints the steps.
+or a fault is weighed (`weighing`). `python -m fzlint.figures TEXT` prints the steps.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from fzlint.figures import completeness, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
+from fzlint.figures.weighing import Look, weigh
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
@@ -261,18 +262,20 @@ def _weighed(case: Case) -> Verdict:
     # a list that goes far beyond its total has ended before
     likely = sum(1 for reading in case.readings if partition.made_of(reading) * 2 <= total.value * 3)
     several = len(case.readings) > 1
+    last = ""
     for reading in sorted(
         (*case.readings, *case.others), key=lambda reading: abs(partition.made_of(reading) - total.value)
     ):
         if _rest_of_another(listing, total, reading):
             continue
         unsure = several and likely != 1 and not completeness.enumerated(listing, reading)
-        severity = _severity(case, reading, unsure or listing.items[-1].cut)
+        severity, reason = _severity(case, reading, unsure or listing.items[-1].cut)
         if severity == "error" and several and not unsure:
             severity = "warning"  # the measure that may be a later stage was taken as one among others
         if severity is not None:
-            return Verdict("各项相加不等于合计", total, reading, severity)
-    return Verdict("列举未必完整，差数也不像笔误", total, case.parts)
+            return Verdict(reason, total, reading, severity)
+        last = last or reason
+    return Verdict(last or "是另一个合计的剩余", total, case.parts)
 
 
 def _rest_of_another(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
@@ -283,19 +286,19 @@ def _rest_of_another(listing: Listing, total: Figure, parts: Sequence[Item]) -> 
     )
 
 
-def _severity(case: Case, parts: Sequence[Item], ambiguous: bool) -> Severity | None:
+def _severity(case: Case, parts: Sequence[Item], ambiguous: bool) -> tuple[Severity | None, str]:
     listing, total = case.listing, case.total
     names = [part.name + part.behind for part in parts]
     if listing.intro == "，" and case.divided([total.noun, *names]):
-        return None  # one of them
+        return None, "所谓合计是其中一类"
     divided = case.divided(names)
     summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
     if completeness.incomplete(listing, total, parts, summed or divided > 0):
-        return completeness.beyond(listing, total, parts)
+        return completeness.beyond(listing, total, parts), "列举未必完整（主要、等、办理阶段）"
     if not summed and not divided and _may_overlap(case, parts, names):
-        return None
+        return None, "各项可能重叠"
     adds_up = total.about in completeness.COUNTED or _any_of(case.words.sums, total.noun)
-    return completeness.severity(listing, total, parts, divided, ambiguous, adds_up)
+    return weigh(Look(listing, total, parts, divided, ambiguous, adds_up))
 
 
 def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> bool:

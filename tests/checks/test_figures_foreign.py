@@ -17,7 +17,7 @@ from fzlint.rulebook.load import load
 CODES = ("FZ201", "FZ202", "FZ206", "FZ401", "FZ402", "FZ403", "FZ404", "FZ406", "FZ408", "FZ602")
 RULES = [rule for rule in load()[0] if rule.code in CODES]
 ROWS = [
-    tuple(line.split("\t"))
+    tuple(line.split("\t", 2))
     for line in Path(__file__).with_name("figures-foreign.tsv").read_text(encoding="utf-8").splitlines()[1:]
 ]
 
