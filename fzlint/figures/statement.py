@@ -75,7 +75,7 @@ def _read(passage: Passage, words_of: tuple[tuple[str, str], ...]) -> Iterator[S
     for i, figure in enumerate(passage.figures):
         if i and _CLAUSE.search(reckoning.gap(passage, i - 1, i)):
             clause += 1
-        words = reckoning.front(passage, i).strip()
+        words = reckoning.front(passage, i).strip().lstrip("、和及")
         relation, word = relation_of(words, words_of)
         period, scope, rest = parsed(words)
         yield Statement(
