@@ -98,11 +98,12 @@ _PLAIN = pattern("^比|[为达到约的]|比[例重]|分别|总[数量额]")
 def _divides(passage: Passage, row: Sequence[Statement], words: Words) -> bool:
     """Whether the shares are of what does not overlap: the words say so, or the names."""
     names = [_LEAD.sub("", one.words.partition("占")[0]).rstrip("的各分别") for one in row]
-    if any(word in name for name in names for word in words.overlapping):
-        return False
-    if not all(names):
-        return False
     lead = passage.text[max(passage.start, row[0].span.start - 24) : row[0].span.start]
+    parted = _PARTED.search(lead) is not None
+    if not all(names) or (not parted and any(word in name for name in names for word in words.overlapping)):
+        return False
+    if parted:
+        return True
     if any(word in lead for word in words.splits) or any(completeness.is_rest(name) for name in names):
         return True
     if completeness.alike(names):
@@ -110,6 +111,7 @@ def _divides(passage: Passage, row: Sequence[Statement], words: Words) -> bool:
     return any(completeness.division(words_, names) for words_ in completeness.words_of(words.divisions))
 
 
+_PARTED = pattern("按[^，；。]{1,8}(?:分|划分|统计)[，：:]|结构|构成")
 _LEAD = pattern("^(?:其中|另外?|还有)+")
 
 
@@ -149,4 +151,4 @@ def _wrong_way(passage: Passage, statements: Sequence[Statement], words: Words) 
 
 
 _TO = pattern("[^，；。0-9]{0,16}")
-_DOWN = frozenset("减下降缩压回低")
+_DOWN = frozenset("减下降缩压回低精")

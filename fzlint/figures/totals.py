@@ -110,9 +110,26 @@ def _case(text: str, listing: Listing, words: Words) -> Case | str:
         parts = partition.parts_of(text, total, listing)
         if listing.behind:
             parts = partition.with_its_verb(total, parts)
+        elif _concluded(total, listing, parts):
+            parts = parts[:-1]
         if len(parts) >= 2:
             return Case(text, listing, total, parts, words)
     return "没有能相加的两个分项"
+
+
+def _concluded(total: Figure, listing: Listing, parts: Sequence[Item]) -> bool:
+    """受理8612件，其中刑事312件、行政86件，审执结8306件: the last tells what became of all, not a part."""
+    if len(parts) < 3 or listing.intro not in ("其中", "包括", "包含", "其中:", "其中："):
+        return False
+    last = parts[-1]
+    return (
+        [part for part in parts if _ENDED.match(part.name)] == [last]
+        and last.mark in ("，", "；")
+        and last.figure.value * 5 >= total.value * 4
+    )
+
+
+_ENDED = pattern(r"(?:已|均|共|全部)*(?:审?执?结[案]?|审结|办结|执结|化解|调解成功|整改到?位?|完成)")
 
 
 def _fitting(case: Case) -> Iterator[Sequence[Item]]:
@@ -216,21 +233,6 @@ def _carried_on(case: Case) -> bool:
 _CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案")
 
 
-def _concluded(case: Case) -> bool:
-    """受理8612件，其中刑事312件、行政86件，审执结8306件: the last tells what became of all, not a part."""
-    last = case.parts[-1]
-    stages = [part for part in case.parts if _ENDED.match(part.name)]
-    return (
-        case.listing.intro in ("其中", "包括", "包含", "其中:", "其中：")
-        and stages == [last]
-        and last.mark in ("，", "；")
-        and last.figure.value * 5 >= case.total.value * 4
-    )
-
-
-_ENDED = pattern(r"(?:已|均|共|全部)*(?:审?执?结[案]?|审结|办结|执结|化解|调解成功|整改到?位?|完成)")
-
-
 DOUBTS = (
     Doubt("前几项已经等于合计，后面另说一类", _first_make_it),
     Doubt("除第一项外已经等于合计，第一项另有所指", _others_make_it),
@@ -242,7 +244,6 @@ DOUBTS = (
     Doubt("各项是不同的时段，不是前一时段的分项", _quarters),
     Doubt("各有主语，是不同项目的数", _projects),
     Doubt("有上年结转，按收结平衡核对", _carried_on),
-    Doubt("最后一项说的是全部的结果，不是一个分项", _concluded),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx or _EACH.search(part.name) for part in case.parts)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),

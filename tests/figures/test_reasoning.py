@@ -13,7 +13,7 @@ def printed(text: str) -> str:
 
 def test_statements_and_the_reason_of_a_fault() -> None:
     said = printed("全年检查300家，其中学校120家、医院80家、商场110家。")
-    assert "120家：关系 part（其中），所数 学校" in said
+    assert "120家：关系 part（其中），时段 全年，所数 学校" in said
     assert "warning：差数像笔误，或者很小；120+80+110 ≠ 300" in said
 
 
