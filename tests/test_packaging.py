@@ -44,6 +44,7 @@ def test_the_wheel_holds_what_it_should(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert any(name.startswith("fzlint/_patterns.") for name in names)
     assert {"fzlint/_table.py", "fzlint/py.typed", "fzlint/rules/numbering/FZ201-skipped-number.toml"} <= names
+    assert {f"fzlint/report/page/page.{suffix}" for suffix in ("html", "css", "js")} <= names
     assert {name.split("/")[0] for name in names} == {
         "fzlint",
         next(name for name in names if "dist-info" in name).split("/")[0],

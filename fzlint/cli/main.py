@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fzlint.report import Layout, Run
     from fzlint.write.order import Order
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "html")
 COMMANDS = ("rule", "test", "config")
 
 SHORT = """\
@@ -342,7 +342,7 @@ def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
     if output is not None:
         return _save(run, layout, Path(output))
     try:
-        if layout.format == "json":  # is UTF-8 whatever the screen speaks
+        if layout.format in ("json", "html"):  # are UTF-8 whatever the screen speaks
             from io import TextIOWrapper
 
             stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")

@@ -171,7 +171,13 @@ check = Command(
         _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
         Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
         Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
-        Option("输出", "--format", "full（默认） concise（一处一行） json", metavar="格式", **_one_of(*cli.FORMATS)),
+        Option(
+            "输出",
+            "--format",
+            "full（默认） concise（一处一行） json html（网页）",
+            metavar="格式",
+            **_one_of(*cli.FORMATS),
+        ),
         Option("输出", "--output", "结果写入文件（UTF-8）；有 --fix 时是改正后的文件", metavar="文件"),
         _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
         Option(
