@@ -41,7 +41,8 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
 
 def table() -> str:
     """The source of a module with RULES and KINDS, the values that reading the rule files gives."""
-    from fzlint.rulebook.rule import kind_files, read_kind, read_rule, rule_files, shipped
+    from fzlint.rulebook.load import kind_files, rule_files, shipped
+    from fzlint.rulebook.read import read_kind, read_rule
 
     modules: set[str] = set()
     rules = [_source(read_rule(path).rule, modules) for path in rule_files(shipped())]
@@ -61,7 +62,7 @@ def patterns() -> bytes:
     """What the patterns of all checks and readers, of the shipped rules and of the report kinds compile to."""
     import fzlint
     from fzlint.pattern import declared, make_ready
-    from fzlint.rulebook.rule import load
+    from fzlint.rulebook.load import load
 
     for module in walk_packages(fzlint.__path__, "fzlint."):
         if module.name not in ("fzlint.__main__", "fzlint._table"):

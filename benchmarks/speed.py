@@ -196,8 +196,9 @@ def measure(folder: Path, quick: bool, times: int) -> None:
 def in_process() -> None:
     """All rules on a ten-page report, without reading it, against autocorrect's punctuation rules on the same text."""
     from fzlint.linter import lint
-    from fzlint.readers import read
-    from fzlint.rulebook.rule import load, pick_kind
+    from fzlint.readers.read import read
+    from fzlint.rulebook.kind import pick_kind
+    from fzlint.rulebook.load import load
 
     text = "\n".join(text_of(10))
     rules, kinds = load()

@@ -15,7 +15,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fzlint.rulebook.rule import Example, Kind, RuleText, kind_files, read_kind, read_rule, rule_files, shipped
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.load import kind_files, rule_files, shipped
+from fzlint.rulebook.read import read_kind, read_rule
+from fzlint.rulebook.rule import Example, RuleText
 
 ROOT = Path(__file__).parents[1]
 FAMILIES = {

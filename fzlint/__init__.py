@@ -9,8 +9,11 @@ from fzlint.api import lint_file
 from fzlint.document.model import Document
 from fzlint.finding import Edit, FileReport, Finding, Fix, Problem, Related
 from fzlint.linter import lint
-from fzlint.readers import Unreadable, read
-from fzlint.rulebook.rule import BadRule, Kind, Rule, load, select
+from fzlint.readers.read import read
+from fzlint.readers.unreadable import Unreadable
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.load import load
+from fzlint.rulebook.rule import BadRule, Rule, select
 from fzlint.settings.setup import Setup
 
 __version__ = "0.1.0"

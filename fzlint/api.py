@@ -6,8 +6,11 @@ from pathlib import Path
 
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import lint
-from fzlint.readers import SUFFIXES, Unreadable, format_of, read
-from fzlint.rulebook.rule import load, pick_kind, select
+from fzlint.readers.read import SUFFIXES, format_of, read
+from fzlint.readers.unreadable import Unreadable
+from fzlint.rulebook.kind import pick_kind
+from fzlint.rulebook.load import load
+from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
 
 _MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document import words
 from fzlint.document.model import Document, Span
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
 from fzlint.record import NamedTuple
-from fzlint.rulebook.rule import Kind, Rule, matches
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.rule import Rule, matches
 
 _NEAR = 60  # code points of a sentence that a fingerprint sees on either side
 

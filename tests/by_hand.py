@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, FileReport, Finding, Fix, Match, Related, Severity
-from fzlint.readers import read
-from fzlint.report import Checked, Layout, Run, module
+from fzlint.readers.read import read
+from fzlint.report.formats import module
+from fzlint.report.result import Checked, Layout, Run
 from fzlint.rulebook.rule import Rule
 
 TEXT = """\

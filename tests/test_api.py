@@ -9,9 +9,9 @@ from by_hand import TEXT, rule
 
 import fzlint
 from fzlint.api import lint_file
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.finding import Match
-from fzlint.rulebook.rule import Kind
+from fzlint.rulebook.kind import Kind
 from fzlint.settings.setup import Setup
 
 RULES = (rule("FZ901", "has-team", "专班", lesser="info"), rule("FZ902", "has-talk", "讲座"))

@@ -11,8 +11,9 @@ import pytest
 from fzlint.document.model import Document
 from fzlint.finding import SEVERITIES, Finding
 from fzlint.linter import lint
-from fzlint.readers import read
-from fzlint.rulebook.rule import load, pick_kind
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import pick_kind
+from fzlint.rulebook.load import load
 
 REPORTS = Path(__file__).parents[1].parent / "shared" / "reports"
 pytestmark = pytest.mark.skipif(not REPORTS.is_dir(), reason="the real reports are not here")

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Finding, Match
 from fzlint.linter import lint
-from fzlint.readers import read
-from fzlint.rulebook.rule import Kind, Rule
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.rule import Rule
 
 TEXT = "甲县司法局2024年报告\n" + "全年工作有序推进，各项任务完成。" * 8
 DOCUMENT = read(TEXT.encode(), "a.txt")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fzlint.rulebook.rule import kind_files, rule_files, shipped
+from fzlint.rulebook.load import kind_files, rule_files, shipped
 
 ROOT = Path(__file__).parents[1]
 
@@ -66,10 +66,10 @@ def test_a_clean_install_has_every_rule_and_runs_anywhere(clean: Path, tmp_path:
 _SAME = """
 import json
 from fzlint import _table
-from fzlint.rulebook import rule
-texts = [rule.read_rule(path).rule for path in rule.rule_files(rule.shipped())]
-kinds = [rule.read_kind(path) for path in rule.kind_files(rule.shipped())]
-loaded = rule.load()
+from fzlint.rulebook import load, read
+texts = [read.read_rule(path).rule for path in load.rule_files(load.shipped())]
+kinds = [read.read_kind(path) for path in load.kind_files(load.shipped())]
+loaded = load.load()
 print(json.dumps({
     "rules": [a.code for a, b in zip(_table.RULES, texts, strict=True) if a != b or type(a.check) is not type(b.check)],
     "kinds": [a.name for a, b in zip(_table.KINDS, kinds, strict=True) if a != b],

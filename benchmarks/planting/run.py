@@ -19,11 +19,12 @@ from bank import Report, bank
 from mutations import KINDS
 from planting import Planted
 
-from fzlint import readers
 from fzlint.document.model import Place
 from fzlint.finding import Finding
 from fzlint.linter import lint
-from fzlint.rulebook.rule import load, pick_kind
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import pick_kind
+from fzlint.rulebook.load import load
 
 RULES, REPORT_KINDS = load()
 
@@ -58,7 +59,7 @@ class Trial(NamedTuple):
 
 def look(name: str, text: str) -> list[Seen]:
     """What fzlint says of a text. Raises AssertionError where a rule crashes."""
-    document = readers.read(text.encode(), name)
+    document = read(text.encode(), name)
     result = lint(document, RULES, pick_kind(REPORT_KINDS, document.title))
     assert not result.problems, result.problems
     starts = [0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import compile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span, fold
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern

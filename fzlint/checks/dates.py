@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
 from fzlint.finding import Match
@@ -50,7 +50,7 @@ class Dates(NamedTuple):
                 if fault:
                     found.append(Span(*match.span()))
                     yield _match(document, Span(*match.span()), fault)
-        dates = document.dates
+        dates = context.dates
         wrong: set[int] = set()
         for i, date in enumerate(dates):
             fault = _fault(text, date)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.dates import days_of, weekday
 from fzlint.finding import Match
@@ -43,7 +43,7 @@ class Days(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         text = document.folded
-        told = _told(document)
+        told = _told(context)
         around = "\n".join(text[max(date.span.start - _NEAR, 0) : date.span.end + _NEAR] for date in told)
         names = {word: row for row in self.rows for word in (row.name, *row.aliases) if word in around}
         if not names:
@@ -97,12 +97,12 @@ _BEHIND = pattern(r"[”\"’)]?\s*(?:[(:]|：|是|[为即]|定在|定[于为])\
 _DOTTED = pattern("([0-9]{1,2})[·.]([0-9]{1,2})(?![0-9·.%])")
 
 
-def _told(document: Document) -> list[_Told]:
+def _told(context: Context) -> list[_Told]:
     """The days that the text tells: 5月26日, “12·4”, 12.4."""
-    text = document.folded
+    text = context.document.folded
     found = [
         _Told(_quoted(text, date.span), date.year, date.month, date.day)
-        for date in document.dates
+        for date in context.dates
         if date.day is not None and text[date.span.start - 1 : date.span.start] not in ("至", "到", "—", "-", "~", "～")
     ]
     for match in _DOTTED.finditer(text.replace("•", "·").replace("・", "·")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.sequence import steps
 from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Document, Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import BODY, Block, Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern

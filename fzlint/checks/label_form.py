@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.labels import RANK, write_label
 from fzlint.document.model import Document, Label, Series, fold
 from fzlint.finding import Match

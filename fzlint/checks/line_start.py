@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple

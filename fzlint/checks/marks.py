@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import compile, pattern

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures import bare_lists as unled
 from fzlint.figures import listings
@@ -34,10 +34,9 @@ class Rates(NamedTuple):
         return ("formula", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        document = context.document
-        if not any(figure.about in RATIOS for figure in document.figures):
+        if not any(figure.about in RATIOS for figure in context.figures):
             return
-        for passage, before in document.passages:
+        for passage, before in context.passages:
             if any(figure.about in RATIOS for figure in passage.figures):
                 scene = Scene(passage, before, _wholes(passage, before))
                 for claim in _wrong(scene):

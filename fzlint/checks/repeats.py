@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
-from fzlint.checks import Context
-from fzlint.document.model import Document, Span
+from fzlint.checks.context import Context
+from fzlint.document.model import Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -33,12 +33,13 @@ class Repeats(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         if self.unit == "region":
-            yield from self._regions(context.document)
+            yield from self._regions(context)
         elif context.kind is not None:
-            yield from self._sentences(context.document)
+            yield from self._sentences(context)
 
-    def _regions(self, document: Document) -> Iterator[Match]:
-        for region in document.repeats:
+    def _regions(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        for region in context.repeats:
             yield Match(
                 region.again,
                 {
@@ -51,7 +52,8 @@ class Repeats(NamedTuple):
                 covers=region.again,
             )
 
-    def _sentences(self, document: Document) -> Iterator[Match]:
+    def _sentences(self, context: Context) -> Iterator[Match]:
+        document = context.document
         text, folded = document.text, document.folded
         by_end: dict[str, list[Span]] = {}  # sentences that end alike are few; only these are compared
         for sentence in document.sentences:
@@ -61,7 +63,7 @@ class Repeats(NamedTuple):
             if span.end - span.start > self.least and "。" in text[max(span.end - 3, span.start) : span.end]:
                 end = _MARKS.sub("", folded[max(span.end - 12, span.start) : span.end])[-_END:]
                 by_end.setdefault(end, []).append(span)
-        copies = [region.again for region in document.repeats] if any(len(x) > 1 for x in by_end.values()) else []
+        copies = [region.again for region in context.repeats] if any(len(x) > 1 for x in by_end.values()) else []
         for spans in by_end.values():
             first: dict[str, Span] = {}
             for span in spans if len(spans) > 1 else ():

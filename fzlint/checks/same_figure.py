@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
@@ -63,10 +63,10 @@ class SameFigure(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if len(document.figures) < 2:
+        if len(context.figures) < 2:
             return
         told: dict[tuple[str, str, str], list[_Told]] = {}
-        for passage, _ in document.passages:
+        for passage, _ in context.passages:
             yield from _closed_twice(passage)
             for told_here in _wholes(document, passage):
                 told.setdefault(told_here.key, []).append(told_here)

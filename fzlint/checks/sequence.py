@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.labels import write_label
 from fzlint.document.model import Document, Label, Series, fold
 from fzlint.finding import Match

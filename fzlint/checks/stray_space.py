@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.width import is_han
 from fzlint.document.cuts import straddles
 from fzlint.document.model import Block, Document, Span

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures import bare_lists as unled
 from fzlint.figures import completeness, listings, partition
@@ -48,11 +48,11 @@ class Sums(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if len(document.figures) < 2:
+        if len(context.figures) < 2:
             return
         text = document.folded
         said: set[Span] = set()
-        for passage, before in document.passages:
+        for passage, before in context.passages:
             if len(passage.figures) < 2:
                 continue
             yield from _respectively(document.text, passage)

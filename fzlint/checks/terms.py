@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.document.slips import clause, slips
 from fzlint.finding import Edit, Match, Severity

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern

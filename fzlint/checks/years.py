@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern

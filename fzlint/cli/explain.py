@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from fzlint.many.run import Request, apply, free
-from fzlint.report import SEVERITY
 from fzlint.report.columns import width, wrap
+from fzlint.report.result import SEVERITY
 from fzlint.rulebook.examples import failures
-from fzlint.rulebook.rule import Example, Kind, RuleText, load, matches, read_rule, rule_files, shipped
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.load import load, rule_files, shipped
+from fzlint.rulebook.read import read_rule
+from fzlint.rulebook.rule import Example, RuleText, matches
 from fzlint.settings import setup
 from fzlint.settings.config import KEYS, BadConfig, Config
 

@@ -17,8 +17,8 @@ from fzlint.settings.setup import UsageError, Wishes
 
 if TYPE_CHECKING:
     from fzlint.finding import Severity
-    from fzlint.report import Layout, Run
-    from fzlint.write.order import Order
+    from fzlint.many.order import Order
+    from fzlint.report.result import Layout, Run
 
 FORMATS = ("full", "concise", "json", "html")
 COMMANDS = ("rule", "test", "config")
@@ -153,7 +153,7 @@ def check(
         return 2
     from fzlint.finding import Problem
     from fzlint.many.run import Request, run
-    from fzlint.report import Layout, Run
+    from fzlint.report.result import Layout, Run
     from fzlint.settings.config import BadConfig
 
     order = _order(fix, diff, unsafe_fixes, annotate, output)
@@ -211,7 +211,7 @@ def check(
 
 
 def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None) -> Order:
-    from fzlint.write.order import Order
+    from fzlint.many.order import Order
 
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe-fixes 要与 --fix 或 --diff 同用。")
@@ -336,7 +336,7 @@ def _colour(wish: str, output: str | None) -> bool:
 
 def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
     """Write the result to the screen or, whole or not at all, to a file; False if that cannot be done."""
-    from fzlint.report import module
+    from fzlint.report.formats import module
 
     write = module(layout.format).write
     if output is not None:
@@ -357,7 +357,7 @@ def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
 
 
 def _save(run: Run, layout: Layout, target: Path) -> bool:
-    from fzlint.report import module
+    from fzlint.report.formats import module
 
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:

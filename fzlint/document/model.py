@@ -11,16 +11,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from operator import add
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-
-if TYPE_CHECKING:
-    from fzlint.document.repeats import Region
-    from fzlint.figures.dates import Date
-    from fzlint.figures.figure import Figure
-    from fzlint.figures.listings import Passage
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
 
@@ -335,36 +329,6 @@ class Document:
         first, last = self.place(span.start).paragraph, self.place(max(span.end - 1, span.start)).paragraph
         unit = "行" if self.format in ("text", "markdown") else "段"
         return f"第{first}{unit}" if first == last else f"第{first}—{last}{unit}"
-
-    # ------------------------------------------------------ found when asked
-
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """Every figure of the running text, found once; sums, rates and conflicts read it."""
-        from fzlint.figures.figure import figures
-
-        return figures(self)
-
-    @cached_property
-    def passages(self) -> tuple[tuple[Passage, Passage | None], ...]:
-        """Every sentence that has figures, with the one before it; see listings.read."""
-        from fzlint.figures.listings import read
-
-        return tuple(read(self))
-
-    @cached_property
-    def dates(self) -> tuple[Date, ...]:
-        """Every calendar date of the text, in order."""
-        from fzlint.figures.dates import dates
-
-        return dates(self)
-
-    @cached_property
-    def repeats(self) -> tuple[Region, ...]:
-        """Every region of whole paragraphs that stands again, in order of the copy."""
-        from fzlint.document.repeats import regions
-
-        return regions(self)
 
 
 _FOLD = {

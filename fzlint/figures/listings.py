@@ -75,9 +75,8 @@ class Listing(NamedTuple):
     lead: str
 
 
-def read(document: Document) -> Iterator[tuple[Passage, Passage | None]]:
+def read(document: Document, figures: tuple[Figure, ...]) -> Iterator[tuple[Passage, Passage | None]]:
     """Every sentence that has figures, and the one before it if that has figures too and stands in the same paragraph."""
-    figures = document.figures
     text = document.folded
     k = 0
     before: Passage | None = None

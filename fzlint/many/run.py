@@ -9,17 +9,18 @@ from pathlib import Path
 
 from fzlint.api import content, lint_file
 from fzlint.finding import SEVERITIES, FileReport, Problem
-from fzlint.readers import Unreadable
+from fzlint.many.order import Done, Order, carry_out
+from fzlint.many.order import check as check_order
+from fzlint.readers.unreadable import Unreadable
 from fzlint.record import NamedTuple
-from fzlint.report import Checked, Layout, Run, module
+from fzlint.report.formats import module
+from fzlint.report.result import Checked, Layout, Run
 from fzlint.rulebook.rule import BadRule, Rule
 from fzlint.rulebook.rule import matches as selects
 from fzlint.settings import setup
 from fzlint.settings.config import BadConfig, Config, File, find, merge, read
 from fzlint.settings.discover import Input, discover, matches, spec
 from fzlint.settings.setup import Setup, UsageError, Wishes
-from fzlint.write.order import Done, Order, carry_out
-from fzlint.write.order import check as check_order
 
 _MANY = 40  # from so many files on, starting processes costs less time than it saves
 

@@ -11,7 +11,7 @@ import re
 import struct
 
 from fzlint.document.model import Paragraph, Piece, Source
-from fzlint.readers import Unreadable
+from fzlint.readers.unreadable import Unreadable
 
 _SAVE = "请在 Word/WPS 中另存为 .docx 后再检查。"
 _LIMIT = 64 << 20

@@ -11,12 +11,13 @@ from typing import Literal
 
 from fzlint.document.model import Cell, Mark, Paragraph, Part, Piece, Role, Source, Span, Table
 from fzlint.pattern import pattern
-from fzlint.readers import Unreadable, numbering, styles
+from fzlint.readers import numbering, styles
 from fzlint.readers.drafts import CellDraft, Draft, TableDraft
 from fzlint.readers.numbering import Counters
 from fzlint.readers.package import STRICT, Package, W, value
 from fzlint.readers.story import TEXT_TAGS, Story
 from fzlint.readers.traces import AUTHOR, Position, Trace
+from fzlint.readers.unreadable import Unreadable
 
 __all__ = ["TEXT_TAGS", "part_names", "read"]
 

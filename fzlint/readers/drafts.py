@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from fzlint.document.model import Part, Piece
-from fzlint.readers import Unreadable
 from fzlint.readers.package import number
+from fzlint.readers.unreadable import Unreadable
 
 MAX_SPAN = 1000  # columns of one cell; Word allows 63
 MAX_CELLS = 2_000_000  # places in the grid of a table

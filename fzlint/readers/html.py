@@ -13,8 +13,8 @@ from lxml import etree
 from lxml import html as parser
 
 from fzlint.document.model import Cell, Paragraph, Piece, Role, Source, Table
-from fzlint.readers import Unreadable
 from fzlint.readers.text import decode
+from fzlint.readers.unreadable import Unreadable
 
 _NOT_SHOWN = {"script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "button"}
 _NOT_SHOWN |= {"select", "input", "iframe", "svg", "object", "video", "audio"}

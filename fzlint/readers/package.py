@@ -11,8 +11,8 @@ from typing import TypeVar
 from xml.parsers import expat
 
 from fzlint.pattern import pattern
-from fzlint.readers import Unreadable
 from fzlint.readers.archive import ENCRYPTED, BadArchive, Entry, entries, unpack
+from fzlint.readers.unreadable import Unreadable
 from fzlint.record import NamedTuple
 
 MAX_FILE = 64 << 20  # bytes of the file

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from fzlint.document.model import Part
-from fzlint.readers import Unreadable
 from fzlint.readers.drafts import CellDraft, Draft, TableDraft
 from fzlint.readers.fields import Fields
 from fzlint.readers.package import STRICT, Package, W, keeps_blanks, number, on, value
 from fzlint.readers.traces import Position, Trace, Traces
+from fzlint.readers.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from fzlint.readers.numbering import Counters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from fzlint.document.model import Paragraph, Piece, Source
-from fzlint.readers import Unreadable
+from fzlint.readers.unreadable import Unreadable
 from fzlint.record import NamedTuple
 
 _BOMS = (

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport, Finding
-from fzlint.report import SEVERITY, habits
 from fzlint.report.place import paragraphs, part
 from fzlint.report.quote import marked, shorten, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.write import Unwritable
+from fzlint.report.result import SEVERITY, habits
 from fzlint.write.comments import Comment, comment, in_text
+from fzlint.write.editable import Unwritable
 
 _PLACES = 8  # so many further places of a habit are named
 _RELATED = 3

@@ -7,8 +7,8 @@ from typing import TextIO
 
 from fzlint.document.model import Block, Document, Part, Span
 from fzlint.finding import FileReport
-from fzlint.report import Layout, Run
 from fzlint.report.place import paragraphs
+from fzlint.report.result import Layout, Run
 
 _CONTEXT = 3  # unchanged lines around a change
 _AROUND = 16  # unchanged code points around the changes of a paragraph

@@ -11,11 +11,11 @@ from typing import TextIO
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport, Finding
-from fzlint.report import SEVERITY, Layout, Run, habits
 from fzlint.report.columns import Styled, width, wrap
 from fzlint.report.place import cell, headings, paragraphs
 from fzlint.report.quote import AROUND, LONGEST, excerpt, text_of
 from fzlint.report.remedy import remedy, said
+from fzlint.report.result import SEVERITY, Layout, Run, habits
 from fzlint.report.summary import statistics, summary
 
 FIRST = 3  # so many places of a habit are shown

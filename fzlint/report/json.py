@@ -7,8 +7,8 @@ from typing import Any, TextIO
 
 from fzlint.document.model import BODY, Document, Place, Span
 from fzlint.finding import FileReport, Finding, Problem
-from fzlint.report import Layout, Run, count
 from fzlint.report.quote import excerpt, marked, text_of
+from fzlint.report.result import Layout, Run, count
 
 VERSION = 1  # of the schema; raised when something that was there changes its meaning or goes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fzlint.report import Checked
+from fzlint.report.result import Checked
 
 _FEW = 5  # so many are done before a bar could be read
 

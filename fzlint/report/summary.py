@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from fzlint.report import Counts, Run, count
 from fzlint.report.columns import width
+from fzlint.report.result import Counts, Run, count
 
 
 def summary(run: Run) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from fzlint import readers
 from fzlint.document.model import Document
 from fzlint.finding import Finding
 from fzlint.linter import lint
-from fzlint.rulebook.rule import Example, Found, Kind, Rule, RuleText
-from fzlint.write import fix
+from fzlint.readers.read import read
+from fzlint.readers.unreadable import Unreadable
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.rule import Example, Found, Rule, RuleText
+from fzlint.write.apply import apply
 
 _TITLE = "示例报告"  # a text needs a title, or its first line is taken for one
 _SUFFIX = {"text": ".txt", "markdown": ".md"}
@@ -27,7 +29,7 @@ def failure(text: RuleText, example: Example, kinds: Sequence[Kind]) -> list[str
     try:
         kind = _kind(example, kinds)
         document, start = _document(text, example)
-    except (OSError, KeyError, readers.Unreadable) as error:
+    except (OSError, KeyError, Unreadable) as error:
         return [f"{where}：{error.args[0] if isinstance(error, KeyError) else error}"]
     rule = text.rule._replace(kinds=())
     result = lint(document, [rule], kind)
@@ -59,7 +61,7 @@ def _document(text: RuleText, example: Example) -> tuple[Document, int]:
     """The document of an example, and the offset at which its text starts."""
     if example.file:
         path = _file(Path(text.path), example.file)
-        return readers.read(path.read_bytes(), path.name), 0
+        return read(path.read_bytes(), path.name), 0
     if example.format not in _SUFFIX:
         raise KeyError(f"format 只能是 {'、'.join(_SUFFIX)}")
     return _from_text(example, example.text)
@@ -67,7 +69,7 @@ def _document(text: RuleText, example: Example) -> tuple[Document, int]:
 
 def _from_text(example: Example, body: str) -> tuple[Document, int]:
     head = ("# " if example.format == "markdown" else "") + (example.title or _TITLE) + "\n\n"
-    document = readers.read((head + body).encode(), "example" + _SUFFIX[example.format])
+    document = read((head + body).encode(), "example" + _SUFFIX[example.format])
     if example.year:
         document.year = example.year
     return document, len(example.title or _TITLE) + 1
@@ -94,7 +96,7 @@ def _fixed(
     kind: Kind | None,
 ) -> list[str]:
     edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
-    after = fix.apply(document.text, edits)[start:]
+    after = apply(document.text, edits)[start:]
     if after != (example.fixed or "").rstrip("\n"):
         return [f"{where}：改正后应为“{example.fixed}”，实际为“{after}”"]
     again, _ = _from_text(example, after)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from fzlint.document.model import BODY, Block, Document, Span
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-from fzlint.rulebook.rule import NEXT_YEAR, Kind, ReportPart, kind_pattern
+from fzlint.rulebook.kind import NEXT_YEAR, Kind, ReportPart, kind_pattern
 
 
 class Head(NamedTuple):

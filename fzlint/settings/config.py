@@ -131,7 +131,7 @@ def _read(path: Path) -> File | None:
     except UnicodeDecodeError:
         raise BadConfig(path, "", "不是 UTF-8 编码，请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        from fzlint.rulebook.rule import bad_toml
+        from fzlint.rulebook.toml import bad_toml
 
         raise BadConfig(path, "", bad_toml(text, str(error))) from None
     if path.name == "pyproject.toml":

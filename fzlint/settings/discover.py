@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fzlint.finding import Problem
-from fzlint.readers import SUFFIXES
+from fzlint.readers.read import SUFFIXES
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:

@@ -8,8 +8,10 @@ from typing import Literal
 
 from fzlint.finding import Severity
 from fzlint.record import NamedTuple
+from fzlint.rulebook import load as rulebook
 from fzlint.rulebook import rule as rules_
-from fzlint.rulebook.rule import Kind, Rule
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.rule import Rule
 from fzlint.settings.config import BadConfig, Config
 
 Level = Severity | Literal["off"] | None
@@ -64,7 +66,7 @@ def load(config: Config) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
 
     Raises BadConfig and BadRule.
     """
-    return rules_.load(folders(config))
+    return rulebook.load(folders(config))
 
 
 def folders(config: Config) -> list[Path]:

@@ -11,7 +11,7 @@ from fzlint.document.model import Document, Part, Span
 from fzlint.readers.package import Package
 from fzlint.readers.traces import AUTHOR
 from fzlint.record import NamedTuple
-from fzlint.write import Unwritable, now
+from fzlint.write.editable import Unwritable, now
 from fzlint.write.package import rewrite
 from fzlint.write.places import Places, Stretch
 from fzlint.write.tree import Tree, parent

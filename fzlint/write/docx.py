@@ -12,7 +12,7 @@ from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit
 from fzlint.readers.package import Package
 from fzlint.readers.traces import AUTHOR
-from fzlint.write import now
+from fzlint.write.editable import now
 from fzlint.write.package import rewrite
 from fzlint.write.places import Places, Stretch
 from fzlint.write.tree import Tree, parent

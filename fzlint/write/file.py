@@ -7,7 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
-from fzlint.write import Unwritable
+from fzlint.write.editable import Unwritable
 
 
 def replace(path: Path, data: bytes) -> None:

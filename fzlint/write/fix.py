@@ -10,7 +10,8 @@ from itertools import pairwise
 from fzlint.document.model import Document
 from fzlint.finding import Edit, FileReport, Finding
 from fzlint.record import NamedTuple
-from fzlint.write import Editable, Unwritable, editable
+from fzlint.write.apply import apply
+from fzlint.write.editable import Editable, Unwritable
 
 ROUNDS = 10  # one is the rule, and one more to see that nothing is left; edits that touch each other take turns
 
@@ -158,16 +159,19 @@ def _shifted(edit: Edit, by: int) -> Edit:
     return edit._replace(span=span._replace(start=span.start + by, end=span.end + by))
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """`text` after `edits`. Where two overlap the first in the text wins; equal edits count once."""
-    pieces: list[str] = []
-    at = 0
-    last: Edit | None = None
-    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
-        if edit == last or edit.span.start < at:
-            continue
-        pieces += text[at : edit.span.start], edit.text
-        at = edit.span.end
-        last = edit
-    pieces.append(text[at:])
-    return "".join(pieces)
+def editable(data: bytes, document: Document, date: str = "") -> Editable:
+    """The file `data`, that `document` was read from.
+
+    date   of the tracked changes in a .docx (ISO 8601); "": now
+
+    Raises Unwritable if it is of a kind that fzlint cannot write.
+    """
+    if document.format == "docx":
+        from fzlint.write.docx import EditableDocx
+
+        return EditableDocx(data, document, date)
+    if document.format in ("text", "markdown"):
+        from fzlint.write.text import EditableText
+
+        return EditableText(data, document)
+    raise Unwritable("bad-usage", "这种文件只能检查，不能改正。请在 Word/WPS 中另存为 .docx 后再改正。")

@@ -10,7 +10,7 @@ from io import BytesIO
 from itertools import pairwise
 from zipfile import ZipInfo
 
-from fzlint.write import Unwritable
+from fzlint.write.editable import Unwritable
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from fzlint.document.model import Block, Document, Piece, Span
 from fzlint.finding import Edit
 from fzlint.readers.text import decoded
-from fzlint.write import Unwritable
-from fzlint.write.fix import apply
+from fzlint.write.apply import apply
+from fzlint.write.editable import Unwritable
 
 
 class EditableText:

@@ -10,7 +10,7 @@ from itertools import count, pairwise
 from lxml import etree
 
 from fzlint.readers.story import TEXT_TAGS
-from fzlint.write import Unwritable
+from fzlint.write.editable import Unwritable
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\s[^>]*?\?>\s*")

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.checks import Context
 from fzlint.checks.citations import Citations, Row
+from fzlint.checks.context import Context
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 RULES = Citations(
     (

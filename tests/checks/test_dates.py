@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.dates import Dates
 from fzlint.document.words import cut
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 
 def found(line: str) -> list[str]:

@@ -4,12 +4,13 @@ import datetime
 
 import pytest
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.days import Days
 from fzlint.document.words import cut
 from fzlint.figures.dates import days_of
-from fzlint.readers import read
-from fzlint.rulebook.rule import read_rule, shipped
+from fzlint.readers.read import read
+from fzlint.rulebook.load import shipped
+from fzlint.rulebook.read import read_rule
 
 TEXT = read_rule(shipped() / "terms" / "FZ503-wrong-day.toml")  # type: ignore[arg-type]
 CHECK = TEXT.rule.check

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.identity import Identity
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 TITLE = "青河县水务局2024年法治政府建设情况报告"
 BODY = ["一、主要举措和成效", "取水许可全部网上办理，群众少跑路一千二百人次。"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.marks import Marks, Row
 from fzlint.document.model import Mark, Paragraph, Piece, Source, Span
 from fzlint.document.outline import build

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.pairs import Pairs
 from fzlint.document.model import Document, Paragraph, Piece, Source
 from fzlint.document.outline import build

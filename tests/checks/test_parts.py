@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.joins import Joins
 from fzlint.checks.parts import Parts
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
-from fzlint.rulebook.rule import Kind, kind_files, pick_kind, read_kind, shipped
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import Kind, pick_kind
+from fzlint.rulebook.load import kind_files, shipped
+from fzlint.rulebook.read import read_kind
 
 KINDS = [read_kind(path) for path in kind_files(shipped())]
 (LAW,) = (kind for kind in KINDS if kind.name == "法治政府建设年度报告")

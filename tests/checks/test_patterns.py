@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.patterns import OVERLAP, WINDOW, Patterns, Row, unusable
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.linter import lint
-from fzlint.readers import read
-from fzlint.rulebook.rule import BadRule, load
+from fzlint.readers.read import read
+from fzlint.rulebook.load import load
+from fzlint.rulebook.rule import BadRule
 from fzlint.write.fix import apply
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.periods import Periods
 from fzlint.document.words import cut
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 TITLE = "青河县司法局2024年法治政府建设情况报告"
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.rates import Rates
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
-from fzlint.rulebook.rule import read_rule, shipped
+from fzlint.readers.read import read
+from fzlint.rulebook.load import shipped
+from fzlint.rulebook.read import read_rule
 
 RULE = read_rule(shipped() / "figures" / "FZ402-percent-mismatch.toml").rule  # type: ignore[arg-type]
 CHECK = RULE.check

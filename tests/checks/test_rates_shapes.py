@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.words import cut
-from fzlint.readers import read
-from fzlint.rulebook.rule import read_rule, shipped
+from fzlint.readers.read import read
+from fzlint.rulebook.load import shipped
+from fzlint.rulebook.read import read_rule
 
 RULE = read_rule(shipped() / "figures" / "FZ402-percent-mismatch.toml").rule  # type: ignore[arg-type]
 SUMS = read_rule(shipped() / "figures" / "FZ401-total-mismatch.toml").rule  # type: ignore[arg-type]

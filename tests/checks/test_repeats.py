@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.repeats import Repeats
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.linter import lint
-from fzlint.readers import read
-from fzlint.rulebook.rule import Kind, read_rule, shipped
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.load import shipped
+from fzlint.rulebook.read import read_rule
 
 KIND = Kind("报告", ("报告$",))
 LONG = (

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.same_figure import SameFigure
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 
 def found(*lines: str) -> list[Match]:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.enumeration import Enumeration
 from fzlint.checks.sequence import Sequence, Step, steps
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 
 def found(check: Sequence | Enumeration, *lines: str) -> list[Match]:

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from fzlint import readers
 from fzlint.finding import Finding
 from fzlint.linter import lint
-from fzlint.rulebook.rule import load
+from fzlint.readers.read import read
+from fzlint.rulebook.load import load
 
 RULES = [rule for rule in load()[0] if rule.code == "FZ401"]
 
@@ -287,7 +287,7 @@ LOOKS_ALIKE = """
 
 
 def said(text: str) -> list[Finding]:
-    return list(lint(readers.read(f"{text}\n".encode(), "报告.txt"), RULES, None).findings)
+    return list(lint(read(f"{text}\n".encode(), "报告.txt"), RULES, None).findings)
 
 
 def plain(text: str) -> str:

@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from table_by_hand import table
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.table_sums import TableSums
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.rulebook.rule import Kind, read_rule, rule_files, shipped
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.load import rule_files, shipped
+from fzlint.rulebook.read import read_rule
 
 RULE = next(read_rule(path).rule for path in rule_files(shipped()) if path.name.startswith("FZ403"))
 DISCLOSURE = Kind("政府信息公开工作年度报告", ("",))

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.terms import Row, Terms
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
-from fzlint.rulebook.rule import read_rule, rule_files, shipped
+from fzlint.readers.read import read
+from fzlint.rulebook.load import rule_files, shipped
+from fzlint.rulebook.read import read_rule
 
 
 def document(text: str, title: str = "青河县司法局2023年法治政府建设情况报告") -> Document:

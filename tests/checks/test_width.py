@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.document.model import Document
 from fzlint.document.words import cut
 from fzlint.finding import Match
-from fzlint.readers import read
-from fzlint.rulebook.rule import load
+from fzlint.readers.read import read
+from fzlint.rulebook.load import load
 from fzlint.write.fix import apply
 
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.checks import Context
+from fzlint.checks.context import Context
 from fzlint.checks.years import Years
 from fzlint.document.words import cut
-from fzlint.readers import read
-from fzlint.rulebook.rule import Kind
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import Kind
 
 TITLE = "青河县司法局2024年法治政府建设情况报告"
 

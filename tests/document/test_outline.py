@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fzlint.document.model import BODY, Document, Paragraph, Piece, Source, Span
 from fzlint.document.outline import build
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 TITLE = "青河县司法局2024年法治政府建设情况报告"
 

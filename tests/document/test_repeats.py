@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fzlint.document.model import Document, Span
-from fzlint.document.repeats import LEAST, Region
-from fzlint.readers import read
+from fzlint.document.repeats import LEAST, Region, regions
+from fzlint.readers.read import read
 
 _WHO = (
     "各司法所",
@@ -68,7 +68,7 @@ def lines(document: Document, span: Span) -> tuple[int, int]:
 
 def found(*said: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     made = document(list(said))
-    return [(lines(made, region.first), lines(made, region.again)) for region in made.repeats]
+    return [(lines(made, region.first), lines(made, region.again)) for region in regions(made)]
 
 
 def edited(text: str, rng: random.Random, every: int = 20) -> str:
@@ -132,12 +132,12 @@ def test_a_table_in_a_copied_section() -> None:
     table = "| 项目 | 件数 |\n| --- | --- |\n| 调解 | 12 |\n| 援助 | 30 |\n"
     text = f"# 年度报告\n\n## 一、数据\n\n{A}\n\n{table}\n\n{B}\n\n## 二、数据\n\n{A}\n\n{table}\n\n{B}\n"
     made = read(text.encode(), "a.md")
-    assert len(made.repeats) == 1
-    region = made.repeats[0]
+    assert len(regions(made)) == 1
+    region = regions(made)[0]
     assert made.text[region.again.start : region.again.end].startswith("二、数据")
     assert made.text[region.again.start : region.again.end].endswith(B)
     cells = f"# 年度报告\n\n{X}\n\n{table}\n\n{Y}\n\n{table}\n"
-    assert read(cells.encode(), "a.md").repeats == ()  # a table alone is no copy
+    assert regions(read(cells.encode(), "a.md")) == ()  # a table alone is no copy
 
 
 def test_what_is_no_copy() -> None:
@@ -158,16 +158,16 @@ def test_what_is_no_copy() -> None:
 def test_labels_marks_and_width_do_not_matter() -> None:
     half = A.replace("，", ",").replace("。", " 。")
     made = document(["（一）" + A, B, "（二）" + half])
-    (region,) = made.repeats
+    (region,) = regions(made)
     assert region.exact
     assert lines(made, region.again) == (3, 3)
 
 
 def test_a_region_tells_its_size() -> None:
-    (region,) = document(["一、甲", A, B, "二、甲", A, B[:-1] + "！。"]).repeats
+    (region,) = regions(document(["一、甲", A, B, "二、甲", A, B[:-1] + "！。"]))
     assert (region.paragraphs, region.size) == (2, len(A) + len(B) + 1)
     assert region.exact
-    (region,) = document([A, B, A, edited(B, random.Random(2))]).repeats
+    (region,) = regions(document([A, B, A, edited(B, random.Random(2))]))
     assert not region.exact
 
 
@@ -196,11 +196,11 @@ def test_regions_keep_their_places(order: list[int]) -> None:
     """Whatever repeats: a copy comes behind its first place, no copy lies in another, every repeat is told."""
     pool = [A, B, C, D, X, Y]
     made = document([pool[i] for i in order])
-    regions: tuple[Region, ...] = made.repeats
-    for region in regions:
+    found: tuple[Region, ...] = regions(made)
+    for region in found:
         assert region.first.end < region.again.start
-    for one, two in pairwise(regions):
+    for one, two in pairwise(found):
         assert one.again.end < two.again.end
         assert one.again.start < two.again.start
-    told = {i for region in regions for i in range(lines(made, region.again)[0], lines(made, region.again)[1] + 1)}
+    told = {i for region in found for i in range(lines(made, region.again)[0], lines(made, region.again)[1] + 1)}
     assert told >= {at + 1 for at, number in enumerate(order) if number in order[:at]}

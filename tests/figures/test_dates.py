@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzlint.figures.dates import Date, dates, days_of, weekday
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 
 def told(line: str) -> list[tuple[str, int | None, int, int | None]]:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from fzlint.document.model import Document
 from fzlint.figures.bare_lists import behind, boxed, unannounced
+from fzlint.figures.figure import figures
 from fzlint.figures.listings import Listing, ahead, read
-from fzlint.readers import read as read_file
+from fzlint.readers.read import read as read_file
 
 
 def document(*lines: str) -> Document:
@@ -14,7 +15,7 @@ def lists(*lines: str) -> list[tuple[str, list[str], list[tuple[str, str]]]]:
     """Introduction, totals and items (name, figure) of every list."""
     doc = document(*lines)
     found: list[Listing] = []
-    for passage, before in read(doc):
+    for passage, before in read(doc, figures(doc)):
         found += [*ahead(passage, before), *behind(passage), *boxed(passage), *unannounced(passage)]
 
     def shown(start: int, end: int) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from fzlint.readers import Unreadable, read
+from fzlint.readers.read import read
+from fzlint.readers.unreadable import Unreadable
 
 LINES = [
     "甲县司法局2024年法治政府建设情况报告",

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from readers import build as b
 
 from fzlint.document.model import BODY, Cell, Mark, Part, Source, Span
-from fzlint.readers import Unreadable, read
 from fzlint.readers.docx import TEXT_TAGS, part_names
 from fzlint.readers.docx import read as read_docx
 from fzlint.readers.package import Package
+from fzlint.readers.read import read
 from fzlint.readers.symbols import symbol
+from fzlint.readers.unreadable import Unreadable
 
 
 def source(body: str, **more: str) -> Source:

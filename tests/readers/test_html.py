@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.readers import Unreadable, read
+from fzlint.readers.read import read
+from fzlint.readers.unreadable import Unreadable
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>甲县水务局_甲县人民政府</title>{meta}</head><body>
 <div class="nav"><a href="x">首页</a><a href="y">政务公开</a></div>

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzlint.document.model import Document
-from fzlint.readers import Unreadable, read
+from fzlint.readers.read import read
+from fzlint.readers.unreadable import Unreadable
 
 
 def document(text: str) -> Document:

@@ -8,9 +8,10 @@ import zlib
 import pytest
 from readers import build as b
 
-from fzlint.readers import Unreadable, package
+from fzlint.readers import package
 from fzlint.readers.docx import part_names, read
 from fzlint.readers.package import Package
+from fzlint.readers.unreadable import Unreadable
 
 DOCX = b.docx(b.p("甲"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.readers import Unreadable, read
+from fzlint.readers.read import read
 from fzlint.readers.text import decode, lines
+from fzlint.readers.unreadable import Unreadable
 
 REPORT = "青河县司法局2024年法治政府建设情况报告\n一、主要举措\n全年办理行政复议案件二十一件，按期办结。\n"
 

@@ -5,9 +5,9 @@ from write.making import TITLE, docx, note, p, r
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, FileReport, Finding, Fix, Related
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.report.annotate import annotated, comments
-from fzlint.write import Unwritable
+from fzlint.write.editable import Unwritable
 
 SOURCE = docx(
     TITLE,

@@ -7,8 +7,8 @@ from by_hand import commas, document, finding, report, run
 
 from fzlint.document.model import BODY, Block, Document, Label, Part, Piece, Span
 from fzlint.finding import FileReport, Problem
-from fzlint.report import Layout
 from fzlint.report.concise import write
+from fzlint.report.result import Layout
 
 LAYOUT = Layout("concise")
 

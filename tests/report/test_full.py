@@ -8,9 +8,9 @@ from by_hand import TEXT, commas, document, finding, related, report, run
 
 from fzlint.document.model import Span
 from fzlint.finding import Edit, FileReport, Fix, Problem
-from fzlint.report import Layout, Run
 from fzlint.report.columns import width
 from fzlint.report.full import FIRST, write
+from fzlint.report.result import Layout, Run
 
 LAYOUT = Layout()
 

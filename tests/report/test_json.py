@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from fzlint import __version__
 from fzlint.document.model import Block, Document, Label, Part, Piece, Span
 from fzlint.finding import Edit, FileReport, Fix, Problem
-from fzlint.report import Layout
 from fzlint.report.json import write
+from fzlint.report.result import Layout
 
 LAYOUT = Layout("json")
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "findings.schema.json").read_text(encoding="utf-8"))

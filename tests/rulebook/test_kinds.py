@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from fzlint.rulebook.rule import Kind, kind_files, pick_kind, read_kind, shipped
+from fzlint.rulebook.kind import Kind, pick_kind
+from fzlint.rulebook.load import kind_files, shipped
+from fzlint.rulebook.read import read_kind
 
 KINDS = [read_kind(path) for path in kind_files(shipped())]
 BY_NAME = {kind.name: kind for kind in KINDS}

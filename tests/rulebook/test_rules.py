@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from fzlint.rulebook.examples import failure
-from fzlint.rulebook.rule import Example, RuleText, kind_files, load, read_kind, read_rule, rule_files, shipped
+from fzlint.rulebook.load import kind_files, load, rule_files, shipped
+from fzlint.rulebook.read import read_kind, read_rule
+from fzlint.rulebook.rule import Example, RuleText
 
 FOLDER = shipped()
 TEXTS = [read_rule(path) for path in rule_files(FOLDER)]

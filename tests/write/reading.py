@@ -8,9 +8,9 @@ from io import BytesIO
 from lxml import etree
 
 from fzlint.document.model import Document
-from fzlint.readers import read
 from fzlint.readers.docx import TEXT_TAGS, part_names
 from fzlint.readers.package import Package
+from fzlint.readers.read import read
 
 
 def parts(data: bytes) -> dict[str, bytes]:

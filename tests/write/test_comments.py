@@ -33,7 +33,7 @@ from write.reading import commented, parts
 from write.test_write_docx import documents, formats
 
 from fzlint.document.model import Document, Span
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.write.comments import Comment, comment
 
 DATE = "2024-05-06T07:08:09Z"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, FileReport, Finding, Fix
-from fzlint.readers import read
-from fzlint.write import Unwritable
+from fzlint.readers.read import read
+from fzlint.write.editable import Unwritable
 from fzlint.write.fix import apply, mend
 
 TITLE = "青河县2024年法治政府建设情况报告\n"

@@ -31,7 +31,7 @@ from write.making import (
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit
-from fzlint.readers import read
+from fzlint.readers.read import read
 from fzlint.write.comments import Comment, comment
 from fzlint.write.docx import EditableDocx
 from fzlint.write.fix import apply

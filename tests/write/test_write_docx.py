@@ -32,9 +32,9 @@ from write.reading import parts, shown
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit
-from fzlint.readers import read
 from fzlint.readers.docx import TEXT_TAGS
 from fzlint.readers.package import Package
+from fzlint.readers.read import read
 from fzlint.write.docx import EditableDocx
 from fzlint.write.fix import apply
 from fzlint.write.package import rewrite

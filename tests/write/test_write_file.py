@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fzlint.write import Unwritable
+from fzlint.write.editable import Unwritable
 from fzlint.write.file import replace
 
 

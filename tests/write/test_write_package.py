@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fzlint.write import Unwritable
+from fzlint.write.editable import Unwritable
 from fzlint.write.package import rewrite
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit
-from fzlint.readers import read
-from fzlint.write import Unwritable
+from fzlint.readers.read import read
+from fzlint.write.editable import Unwritable
 from fzlint.write.fix import apply
 from fzlint.write.text import EditableText
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from fzlint.finding import FileReport, Problem
-from fzlint.readers import SUFFIXES, Unreadable
+from fzlint.readers.read import SUFFIXES
+from fzlint.readers.unreadable import Unreadable
 from fzlint.record import NamedTuple
 from fzlint.settings.setup import UsageError
-from fzlint.write import Unwritable
+from fzlint.write.editable import Unwritable
 
 
 class Order(NamedTuple):

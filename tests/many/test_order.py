@@ -15,7 +15,7 @@ from write.making import TITLE, docx, p, r
 from write.reading import commented
 
 from fzlint.cli.main import main
-from fzlint.readers import read
+from fzlint.readers.read import read
 
 HEAD = "青河县司法局2024年法治政府建设情况报告\n"
 TEXT = HEAD + "全年办结案件二十一件,按期办结率达到百分之百。\n"

@@ -1,0 +1,72 @@
+"""All that a check may look at, each thing found once when a check first asks for it, and what a check is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from fzlint.document.model import Document
+    from fzlint.document.repeats import Region
+    from fzlint.figures.dates import Date
+    from fzlint.figures.figure import Figure
+    from fzlint.figures.listings import Passage
+    from fzlint.finding import Match
+    from fzlint.rulebook.kind import Kind
+
+
+class Context:
+    """A document, its report kind, and what the checks find in it together.
+
+    words  cuts a text into words; joined they are the text again
+    """
+
+    def __init__(self, document: Document, kind: Kind | None, words: Callable[[str], list[str]]) -> None:
+        self.document = document
+        self.kind = kind
+        self.words = words
+
+    @property
+    def year(self) -> int | None:
+        """The year that the report tells of, None if nothing names one: a 政府工作报告 of 2026 tells of 2025."""
+        if self.document.year is None:
+            return None
+        return self.document.year + (self.kind.year_offset if self.kind else 0)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the running text; sums, rates and conflicts read it."""
+        from fzlint.figures.figure import figures
+
+        return figures(self.document)
+
+    @cached_property
+    def passages(self) -> tuple[tuple[Passage, Passage | None], ...]:
+        """Every sentence that has figures, with the one before it; see listings.read."""
+        from fzlint.figures.listings import read
+
+        return tuple(read(self.document, self.figures))
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """Every calendar date of the text, in order."""
+        from fzlint.figures.dates import dates
+
+        return dates(self.document)
+
+    @cached_property
+    def repeats(self) -> tuple[Region, ...]:
+        """Every region of whole paragraphs that stands again, in order of the copy."""
+        from fzlint.document.repeats import regions
+
+        return regions(self.document)
+
+
+class Check(Protocol):
+    """A check with its parameters set."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+    def __call__(self, context: Context) -> Iterator[Match]: ...

@@ -1,0 +1,101 @@
+"""What a run has found, as the output formats get it, and how people want to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fzlint.finding import FileReport, Finding, Problem
+from fzlint.record import NamedTuple
+from fzlint.write.editable import WRITABLE
+
+SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+class Layout(NamedTuple):
+    """How people want it.
+
+    width       columns of the screen
+    colour      with colour; without it the words at fault stand in 【】
+    all         every place of a habit; otherwise the first few and a number
+    quiet       findings only, no summary
+    statistics  summaries: by code, the summary of the rule; None: no table of counts by rule
+    """
+
+    format: str = "full"
+    width: int = 80
+    colour: bool = False
+    all: bool = False
+    quiet: bool = False
+    statistics: bool = False
+
+
+class Checked(NamedTuple):
+    """A file that was checked: its report without the document, what the format made of it, whether it fails the run."""
+
+    report: FileReport
+    part: Any
+    fails: bool
+
+
+class Run(NamedTuple):
+    """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code."""
+
+    files: tuple[Checked, ...]
+    problems: tuple[Problem, ...]
+    summaries: Mapping[str, str] = {}
+
+
+class Counts(NamedTuple):
+    """files: all of them, unread, unfinished (a rule crashed) and unwritten ones too; safe: what `--fix` would mend."""
+
+    files: int
+    unread: int
+    unfinished: int
+    errors: int
+    warnings: int
+    infos: int
+    covered: int
+    suppressed: int
+    baselined: int
+    hidden: int
+    fixable: int
+    safe: int
+    mended: int
+    unwritten: int
+
+
+def count(run: Run) -> Counts:
+    reports = [file.report for file in run.files]
+    findings = [finding for report in reports for finding in report.findings]
+    by_severity = {name: sum(finding.severity == name for finding in findings) for name in SEVERITY}
+    return Counts(
+        files=len(reports),
+        unread=sum(report.error is not None for report in reports),
+        unfinished=sum(bool(report.problems) for report in reports),
+        errors=by_severity["error"],
+        warnings=by_severity["warning"],
+        infos=by_severity["info"],
+        covered=sum(finding.covered for finding in findings),
+        suppressed=sum(report.suppressed for report in reports),
+        baselined=sum(report.baselined for report in reports),
+        hidden=sum(report.hidden for report in reports),
+        fixable=sum(finding.fix is not None for finding in findings),
+        safe=sum(
+            finding.fix is not None and finding.fix.safe
+            for report in reports
+            if report.format in WRITABLE
+            for finding in report.findings
+        ),
+        mended=sum(report.mended for report in reports),
+        unwritten=sum(report.unwritten is not None for report in reports),
+    )
+
+
+def habits(findings: tuple[Finding, ...]) -> list[list[Finding]]:
+    """Findings of one habit together, in the order of their first places."""
+    groups: dict[tuple[str, str, int], list[Finding]] = {}
+    for index, finding in enumerate(findings):
+        key = (finding.code, finding.group, -1 if finding.group else index)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())

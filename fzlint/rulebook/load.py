@@ -1,0 +1,87 @@
+"""All rules and report kinds that there are: those that come with fzlint, and those of other folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.rule import BadRule, Rule
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+KINDS = "report-kinds"  # the folder of report kinds inside a rule folder
+
+
+def shipped() -> Traversable:
+    """The folder of the rules that come with fzlint: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def rule_files(folder: Traversable) -> list[Traversable]:
+    """The rule files of a folder, in sub-folders too, by path; report kinds apart."""
+    found: list[Traversable] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and entry.name != KINDS and not entry.name.startswith("."):
+            found.extend(rule_files(entry))
+        elif entry.name.endswith(".toml"):
+            found.append(entry)
+    return found
+
+
+def kind_files(folder: Traversable) -> list[Traversable]:
+    """The report kinds of a rule folder, by name."""
+    kinds = folder / KINDS
+    if not kinds.is_dir():
+        return []
+    return sorted((entry for entry in kinds.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
+
+
+def load(folders: Iterable[Traversable] = ()) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
+    """The shipped rules and report kinds and those of `folders`, in order of code and of name.
+
+    A wheel carries the shipped ones as a ready table; a checkout reads the files.
+    Raises BadRule, also when two rules have one code or one name.
+    """
+    folders = tuple(folders)
+    if folders:
+        from fzlint.rulebook.read import read_kind, read_rule  # a plain run of a wheel reads no rule file
+
+    rules, kinds = _shipped_table()
+    origin = dict.fromkeys((rule.code for rule in rules), "fzlint")
+    rules, kinds = list(rules), list(kinds)
+    for folder in folders:
+        for path in rule_files(folder):
+            rule = read_rule(path).rule
+            if sentence := getattr(rule.check, "problem", str)():
+                raise BadRule(path, "params", sentence)
+            clash = next((other for other in rules if other.code == rule.code or other.name == rule.name), None)
+            if clash == rule:  # the shipped rules themselves, in a checkout beside an installed fzlint
+                continue
+            if clash:
+                raise BadRule(
+                    path, "code", f"{rule.code} {rule.name} 与 {origin[clash.code]} 的 {clash.code} {clash.name} 重复"
+                )
+            origin[rule.code] = str(path)
+            rules.append(rule)
+        for path in kind_files(folder):
+            kind = read_kind(path)
+            kinds = [other for other in kinds if other.name != kind.name] + [kind]  # an office may put its own in place
+    return tuple(sorted(rules, key=lambda rule: rule.code)), tuple(sorted(kinds, key=lambda kind: kind.name))
+
+
+def _shipped_table() -> tuple[Sequence[Rule], Sequence[Kind]]:
+    try:
+        from fzlint import _table  # type: ignore[attr-defined, unused-ignore]
+    except ImportError:
+        from fzlint.rulebook.read import read_kind, read_rule
+
+        folder = shipped()
+        return [read_rule(path).rule for path in rule_files(folder)], [read_kind(path) for path in kind_files(folder)]
+    rules: Sequence[Rule] = _table.RULES
+    kinds: Sequence[Kind] = _table.KINDS
+    return rules, kinds
