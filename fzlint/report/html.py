@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TextIO
 
 from fzlint.finding import FileReport
-from fzlint.report import Layout, Run
 from fzlint.report.page import FILE
 from fzlint.report.page.flow import flow
 from fzlint.report.page.notes import whole
@@ -14,6 +13,7 @@ from fzlint.report.page.shell import page
 from fzlint.report.page.sides import listed, outline
 from fzlint.report.page.words import escape
 from fzlint.report.place import by_line
+from fzlint.report.result import Layout, Run
 
 
 def part(report: FileReport, layout: Layout) -> str:

@@ -19,9 +19,9 @@ from readers.build import docx, p, tbl, tc, tr
 from fzlint import lint_file
 from fzlint.document.model import Span
 from fzlint.finding import FileReport, Problem
-from fzlint.report import Layout, Run
 from fzlint.report.html import part, write
 from fzlint.report.page.words import Marked, inline
+from fzlint.report.result import Layout, Run
 
 ROOT = Path(__file__).parents[2]
 LAYOUT = Layout(format="html")

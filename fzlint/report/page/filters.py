@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from fzlint.report import SEVERITY, Run
 from fzlint.report.page.words import escape
+from fzlint.report.result import SEVERITY, Run
 
 FAMILIES = {
     "FZ1": "结构与内容",

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.document.model import Span
 from fzlint.finding import Finding
-from fzlint.report import SEVERITY
 from fzlint.report.page import FILE, RULE
 from fzlint.report.page.sheet import Habit, Sheet
 from fzlint.report.page.words import escape
 from fzlint.report.place import cell, headings, paragraphs
 from fzlint.report.quote import excerpt
 from fzlint.report.remedy import remedy, said
+from fzlint.report.result import SEVERITY
 
 _RELATED = 3
 _NEAR = 8  # code points around words that are only pointed to

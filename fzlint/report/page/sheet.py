@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import SEVERITIES, FileReport, Finding
-from fzlint.record import NamedTuple
-from fzlint.report import habits
 from fzlint.report.page.words import Marked, anchors
 from fzlint.report.quote import text_of
+from fzlint.report.result import habits
 
 _BLOCKS = 4  # words over more blocks are not marked one by one
 _SHORT = 300  # a copy of fewer code points is not folded

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.resources import files
 
-from fzlint.report import SEVERITY, Run
 from fzlint.report.page import FILE, RULE, filters
 from fzlint.report.page.words import escape
+from fzlint.report.result import SEVERITY, Run
 from fzlint.report.summary import summary
 
 _NAME = re.compile(f"{RULE}([^ {RULE}]*) ([^{RULE}]*){RULE}")

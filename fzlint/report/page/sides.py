@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from fzlint.finding import Finding
-from fzlint.report import SEVERITY
 from fzlint.report.page import FILE
 from fzlint.report.page import notes as notes_
 from fzlint.report.page.sheet import Habit, Sheet
 from fzlint.report.page.words import escape
+from fzlint.report.result import SEVERITY
 
 _LONGEST = 40  # code points of a heading in the outline
 
