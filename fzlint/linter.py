@@ -6,13 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document import words
 from fzlint.document.model import Document, Span
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
-from fzlint.record import NamedTuple
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import Rule, matches
 

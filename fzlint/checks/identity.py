@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import BODY, Block, Document, Span
 from fzlint.document.unit import unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 
 class Identity(NamedTuple):

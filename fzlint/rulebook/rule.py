@@ -6,11 +6,10 @@ A rule file says what is demanded and why; the check that it names says how a br
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Check
 from fzlint.finding import Severity
-from fzlint.record import NamedTuple
 
 
 class BadRule(Exception):

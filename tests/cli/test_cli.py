@@ -189,13 +189,6 @@ def test_a_bad_option_value_in_json(run) -> None:  # type: ignore[no-untyped-def
     assert json.loads(told.out)["errors"][0]["code"] == "bad-option"
 
 
-@pytest.mark.parametrize(
-    "args", [["甲.txt"], ["甲.txt", "--format", "concise"], ["--format", "json", "乙.txt", "甲.txt"]]
-)
-def test_the_line_read_by_hand_is_read_alike_by_click(run, args: list[str]) -> None:  # type: ignore[no-untyped-def]
-    assert run(*args) == run(*args, "--color", "auto")
-
-
 def test_a_sub_command_wins_over_a_path(run) -> None:  # type: ignore[no-untyped-def]
     Path("config").mkdir()
     Path("config/甲.txt").write_text(CLEAN, encoding="utf-8")
@@ -469,7 +462,6 @@ def test_a_plain_run_imports_little() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=env, encoding="utf-8")
     loaded = set(done.stdout.splitlines()[-1].split())
     heavy = {
-        "click",
         "rich",
         "jieba",
         "rapidfuzz",
