@@ -138,7 +138,7 @@ _CONFIG = [
     _switch("配置", "--no-config", "不读任何配置文件"),
 ]
 
-_FORMATS_HELP = "full（默认） concise（一处一行） json html（网页） docx（审读意见）"
+_FORMATS_HELP = "full（默认） concise json html docx（审读意见）"
 _END = """
 退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法有误。
 """
