@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-from fzlint.document.model import Paragraph, Piece, Source
+from fzlint.document.directives import in_line
+from fzlint.document.model import Directive, Paragraph, Piece, Source
 from fzlint.readers.unreadable import Unreadable
 
 _BOMS = (
@@ -89,7 +90,12 @@ def read(data: bytes) -> Source:
 
     Raises Unreadable if it is no text, or has none.
     """
-    paragraphs = tuple(
-        Paragraph(line, (Piece(0, number, 1),)) for number, line in enumerate(lines(decode(data)), 1) if line.strip()
-    )
-    return Source("text", paragraphs)
+    paragraphs: list[Paragraph] = []
+    directives: list[Directive] = []
+    for number, line in enumerate(lines(decode(data)), 1):
+        if told := in_line(line, number):
+            line = told.text
+            directives.append(told.directive)
+        if line.strip():
+            paragraphs.append(Paragraph(line, (Piece(0, number, 1),)))
+    return Source("text", tuple(paragraphs), directives=tuple(directives))
