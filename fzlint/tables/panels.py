@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from fzlint.document.model import Document, Table, fold
+from fzlint.document.fold import fold
+from fzlint.document.model import Document, Table
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
