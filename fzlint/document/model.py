@@ -13,6 +13,8 @@ from operator import add
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from fzlint.document.fold import fold as fold
+from fzlint.document.fold import plain
 from fzlint.pattern import pattern
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
@@ -255,17 +257,22 @@ class Document:
     @cached_property
     def title(self) -> str:
         """The lines of the title joined, "" if there is none."""
-        return "".join(self.text[self.blocks[i].start : self.blocks[i].end].strip() for i in self.title_blocks)
+        return "".join(self.plain[self.blocks[i].start : self.blocks[i].end].strip() for i in self.title_blocks)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with the characters that are meant in the place of those that look like them; same length."""
+        return plain(self.text)
 
     @cached_property
     def folded(self) -> str:
-        """The text with digits, brackets, Latin letters and the marks of numbers in one (half) width; same length."""
+        """The plain text with digits, brackets, Latin letters and the marks of numbers in one (half) width; same length."""
         return fold(self.text)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
-        """The pairs of neighbouring characters in the text: a word is worth looking for only if all its pairs are there."""
-        text = self.text
+        """The pairs of neighbouring characters in the plain text: a word is worth looking for only if all its pairs are there."""
+        text = self.plain
         return frozenset(map(add, text, text[1:]))
 
     def text_of(self, block: Block) -> str:
@@ -303,7 +310,7 @@ class Document:
                 if block.heading_end >= self.blocks[last].end:
                     continue
                 start = block.heading_end
-            found.extend(_sentences(self.text, start, self.blocks[last].end))
+            found.extend(_sentences(self.plain, start, self.blocks[last].end))
         return tuple(found)
 
     # ------------------------------------------------------------- structure
@@ -361,21 +368,6 @@ class Document:
         first, last = self.place(span.start).paragraph, self.place(max(span.end - 1, span.start)).paragraph
         unit = "行" if self.format in ("text", "markdown") else "段"
         return f"第{first}{unit}" if first == last else f"第{first}—{last}{unit}"
-
-
-_FOLD = {
-    chr(code): chr(code - 0xFEE0)
-    for code in range(0xFF01, 0xFF5F)
-    if chr(code - 0xFEE0).isalnum() or chr(code) in "（）．％－／＋"
-}
-
-
-def fold(text: str) -> str:
-    """`text` with full-width digits, Latin letters, brackets and number marks made half-width; the length stays."""
-    for wide, narrow in _FOLD.items():  # few are there: looking for each is five times as fast as str.translate
-        if wide in text:
-            text = text.replace(wide, narrow)
-    return text
 
 
 _SENTENCE = pattern(r"[^。！？]*(?:[。！？][。！？”’）)》〉】〕」』]*|$)")
