@@ -38,8 +38,22 @@ def lint(document: Document, rules: Iterable[Rule], kind: Kind | None = None) ->
             found += [(rule, stamp(rule, match)) for match in rule.check(context)]
         except Exception as error:  # a rule of a third party too must not hide what the others find
             problems.append(Problem("rule-crashed", f"规则 {rule.code} 出错，未能完成检查：{error!r}", rule.code))
-    findings = _cover(_yield(found))
+    findings = _cover(_yield(_outside(document, found)))
     return Result(tuple(_number(document, findings)), tuple(problems))
+
+
+def _outside(document: Document, found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
+    """The findings outside furniture, which is to go as a whole; inside, only that is told, and what is private."""
+    blocks = document.blocks
+    if all(block.role != "furniture" for block in blocks):
+        return found
+    return [
+        (rule, finding)
+        for rule, finding in found
+        if blocks[document.block_at(finding.span.start)].role != "furniture"
+        or rule.masked
+        or getattr(rule.check, "reads_furniture", False)
+    ]
 
 
 def stamp(rule: Rule, match: Match) -> Finding:

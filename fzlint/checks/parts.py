@@ -67,7 +67,9 @@ class Parts(NamedTuple):
 
 
 def _title(document: Document) -> Span:
-    blocks = [document.blocks[i] for i in document.title_blocks] or list(document.blocks[:1])
+    blocks = [document.blocks[i] for i in document.title_blocks] or [
+        b for b in document.blocks if b.role != "furniture"
+    ][:1]
     return Span(blocks[0].start, blocks[-1].end) if blocks else Span(0, 0)
 
 
@@ -141,15 +143,19 @@ _DATE = pattern(
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
 )
 _ORGANS = (*"局委办厅部院署会镇乡所站处队馆社场园校团", "政府", "中心", "公司", "大学", "银行", "街道")
+_NO_BODY = ("toc", "header", "note", "furniture")
 _LAST = 12  # blocks at the end among which a signature is looked for
 
 
 def _signoff(document: Document) -> Iterator[Match]:
-    body = [block for block in document.blocks if block.part == BODY and block.role not in ("toc", "header", "note")]
+    body = [block for block in document.blocks if block.part == BODY and block.role not in _NO_BODY]
     if not body:
         return
     dated = named = text = False
+    last = max(i for i, block in enumerate(document.blocks) if block.role != "furniture") + 1
     for at, block in enumerate(document.blocks):
+        if block.role == "furniture":
+            continue
         line = document.folded[block.start : block.end].strip()
         text = text or block.role == "heading" or len(line) > 60
         if len(line) > 60 or at in document.title_blocks:
@@ -157,7 +163,7 @@ def _signoff(document: Document) -> Iterator[Match]:
         name = _DATE.sub("", line).strip() if "年" in line and "月" in line else line
         if len(name) < len(line) and (not name or _has_organ(name)):
             dated = True
-        at_end = text and block.label is None and at >= len(document.blocks) - _LAST
+        at_end = text and block.label is None and at >= last - _LAST
         named = named or (block.role == "signoff" and len(name) > 1) or (at_end and _is_name(name))
     missing = [name for name, there in (("署名", named), ("成文日期", dated)) if not there]
     if missing:

@@ -16,7 +16,7 @@ from typing import Literal
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
+Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
 
 
 class Span(NamedTuple):
@@ -181,6 +181,15 @@ class Place(NamedTuple):
     part: Part = BODY
 
 
+class Year(NamedTuple):
+    """A year that a document names. span: the words; by: what names it, the title, the line of the meeting below it, the
+    sentence that leads in, or the date of signing."""
+
+    value: int
+    span: Span
+    by: Literal["title", "meeting", "opening", "signoff"]
+
+
 class Document:
     """A report as its reader sees it. Built once by `outline.build`, then only read."""
 
@@ -195,13 +204,15 @@ class Document:
         tables: tuple[Table, ...] = (),
         marks: tuple[Mark, ...] = (),
         title: tuple[int, ...] = (),
-        year: int | None = None,
+        name: str = "",
+        told: Year | None = None,
         joined: Mapping[int, Cut] = MappingProxyType({}),
         numbered: bool = True,
     ) -> None:
         """
         title    the blocks of the title, by index
-        year     the year that the title, else the 成文日期, names
+        name     the title: their lines joined, without what stands around it (a number, 《》, a mark at its end)
+        told     the year that the document names, and what names it
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
         numbered automatic numbers were read; where they were not, labels cannot be judged
         """
@@ -213,17 +224,14 @@ class Document:
         self.tables = tables
         self.marks = marks
         self.title_blocks = title
-        self.year = year
+        self.title = name
+        self.told = told
+        self.year = told.value if told else None
         self.joined = joined
         self.numbered = numbered
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text
-
-    @cached_property
-    def title(self) -> str:
-        """The lines of the title joined, "" if there is none."""
-        return "".join(self.text[self.blocks[i].start : self.blocks[i].end].strip() for i in self.title_blocks)
 
     @cached_property
     def folded(self) -> str:
