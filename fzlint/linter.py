@@ -6,14 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document import words
 from fzlint.document.model import Document, Span
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
-from fzlint.record import NamedTuple
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import Rule, matches
+
+if TYPE_CHECKING:
+    from fzlint.document.shared import Other
 
 _NEAR = 60  # code points of a sentence that a fingerprint sees on either side
 
@@ -23,12 +26,14 @@ class Result(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def lint(document: Document, rules: Iterable[Rule], kind: Kind | None = None) -> Result:
+def lint(document: Document, rules: Iterable[Rule], kind: Kind | None = None, others: tuple[Other, ...] = ()) -> Result:
     """Run `rules` over `document` and settle: severity, yields-to, covers, order (by offset, then code).
+
+    others  reports that it is compared with, by the rules that do so
 
     Pure: the same arguments give the same result. A rule that crashes becomes a problem and hides nothing of the others.
     """
-    context = Context(document, kind, words.cut)
+    context = Context(document, kind, words.cut, others)
     found: list[tuple[Rule, Finding]] = []
     problems: list[Problem] = []
     for rule in rules:

@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from operator import add
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
 

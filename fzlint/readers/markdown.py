@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import html
 import re
+from typing import NamedTuple
 
 from fzlint.document.model import Cell, Paragraph, Part, Piece, Role, Source, Table
 from fzlint.pattern import pattern
 from fzlint.readers.text import decode, lines
-from fzlint.record import NamedTuple
 
 _FENCE = pattern(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = pattern(r"\s{0,3}(#{1,6})(?:[ \t]+|$)")

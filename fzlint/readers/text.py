@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
+from typing import NamedTuple
 
 from fzlint.document.model import Paragraph, Piece, Source
 from fzlint.readers.unreadable import Unreadable
-from fzlint.record import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
