@@ -8,7 +8,7 @@ from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import lint
 from fzlint.readers.read import SUFFIXES, format_of, read
 from fzlint.readers.unreadable import Unreadable
-from fzlint.rulebook.kind import pick_kind
+from fzlint.rulebook.kind import tell_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
@@ -43,7 +43,8 @@ def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", d
 def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport:
     format = format_of(path.name)
     document = read(content(path) if data is None else data, path.name)
-    kind = setup.kind or pick_kind(setup.kinds, document.title)
+    told = None if setup.kind else tell_kind(setup.kinds, document)
+    kind = told.kind if told else setup.kind
     result = lint(document, setup.rules, kind)
     level = SEVERITIES.index(setup.level)
     found = [

@@ -39,11 +39,7 @@ class Context:
     @property
     def year(self) -> int | None:
         """The year that the report tells of, None if nothing names one: a 政府工作报告 of 2026 tells of 2025."""
-        document = self.document
-        if document.year is None or self.kind is None:
-            return document.year
-        led = document.told is not None and document.told.by == "opening"  # 2025年，…: that year itself
-        return document.year + (0 if led else self.kind.year_offset)
+        return self.document.reported(self.kind.year_offset if self.kind else 0)
 
     @cached_property
     def print(self) -> Print:

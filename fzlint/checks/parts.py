@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,7 @@ class Parts(NamedTuple):
     """What a report lacks.
 
     what     missing: a part that its kind must have; empty: a heading with nothing under it; signoff: 署名 or 成文日期
-    formal   words of a title; where the title has none of them, a missing part is a warning at most
+    formal   patterns for a title; where the title matches none of them, a missing part is a warning at most
     """
 
     what: Literal["missing", "empty", "signoff"]
@@ -41,7 +42,7 @@ class Parts(NamedTuple):
         document = context.document
         told = Told(document, kind)
         by_heading = told.by_heading()
-        must = kind.statutory and any(word in document.title for word in self.formal)
+        must = kind.statutory and any(re.search(words, document.title) for words in self.formal)
         for part in kind.parts:
             if not part.required or part.name in by_heading or told.by_words(part, context.words):
                 continue

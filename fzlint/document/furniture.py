@@ -15,6 +15,7 @@ from fzlint.pattern import pattern
 
 _LONGEST = 200  # code points of a line of furniture: a way to a page, several labels in one line
 _RUNNING = 60  # a longer paragraph with a 。 in it is text
+_SENTENCE = 12  # and behind the text stands no paragraph that is longer and has a 。
 _FRONT = 80  # paragraphs in front of the text that may be furniture
 _TAIL = 40  # paragraphs at the end that may be a licence
 _HEADER = 40  # code points of a line in the head of a site
@@ -351,7 +352,7 @@ def _front(paragraphs: Sequence[Paragraph], lines: Sequence[str]) -> int:
 def _behind(paragraphs: Sequence[Paragraph]) -> int:
     """The paragraph behind the last one that is text; the end where there is none."""
     for i in range(len(paragraphs) - 1, -1, -1):
-        if paragraphs[i].cell is not None or _is_running(paragraphs[i]):
+        if paragraphs[i].cell is not None or len(text := paragraphs[i].text.rstrip()) > _SENTENCE and "。" in text:
             return i + 1
     return len(paragraphs)
 

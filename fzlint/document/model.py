@@ -205,6 +205,7 @@ class Document:
         title: tuple[int, ...] = (),
         name: str = "",
         told: Year | None = None,
+        lead: tuple[int, ...] = (),
         joined: Mapping[int, Cut] = MappingProxyType({}),
         numbered: bool = True,
     ) -> None:
@@ -212,6 +213,7 @@ class Document:
         title    the blocks of the title, by index
         name     the title: their lines joined, without what stands around it (a number, 《》, a mark at its end)
         told     the year that the document names, and what names it
+        lead     the blocks, by index, that lead in: those between the title and the first heading
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
         numbered automatic numbers were read; where they were not, labels cannot be judged
         """
@@ -225,6 +227,7 @@ class Document:
         self.title_blocks = title
         self.title = name
         self.told = told
+        self.lead = lead
         self.year = told.value if told else None
         self.joined = joined
         self.numbered = numbered
@@ -242,6 +245,13 @@ class Document:
         """The pairs of neighbouring characters in the text: a word is worth looking for only if all its pairs are there."""
         text = self.text
         return frozenset(map(add, text, text[1:]))
+
+    def reported(self, offset: int) -> int | None:
+        """The year that the report tells of: the one named, and `offset` where a title or a signature names it. The sentence that
+        leads in (2025年，…) names that year itself."""
+        if self.year is None:
+            return None
+        return self.year + (0 if self.told is not None and self.told.by == "opening" else offset)
 
     def text_of(self, block: Block) -> str:
         return self.text[block.start : block.end]

@@ -9,7 +9,7 @@ from fzlint.document.furniture import furniture
 from fzlint.document.labels import Reading, han_number, read_label
 from fzlint.document.levels import BOUNDARY, Entry, outline
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, fold
-from fzlint.document.title import DATE, bare_title, find_title, find_year, labelled_title
+from fzlint.document.title import DATE, bare_title, find_lead, find_title, find_year, labelled_title
 from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
@@ -58,10 +58,11 @@ def build(source: Source, wrapped: bool = False) -> Document:
         readings[i + 1] = None
     _mark_signoff(paragraphs, roles, readings, joined)
     name = bare_title("".join(paragraphs[i].text.strip() for i in title))
-    year = find_year(starts, paragraphs, title, roles, readings)
+    lead = find_lead(paragraphs, title, roles, readings)
+    year = find_year(starts, paragraphs, title, roles, lead)
     if not title:  # what the page calls the report
         at, name = labelled_title(paragraphs, roles)
-        year = find_year(starts, paragraphs, (at,), roles, readings) if name else year
+        year = find_year(starts, paragraphs, (at,), roles, lead) if name else year
     ends_of_report = _boundaries(paragraphs, roles)
 
     heading_ends = list(starts)
@@ -122,6 +123,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
         title=title,
         name=name,
         told=year,
+        lead=lead,
         joined=joined,
         numbered=source.numbered,
     )

@@ -17,7 +17,7 @@ from fzlint.pattern import pattern
 _LONGEST = 60  # code points of a line of a title
 _NEAR = 6  # blocks behind a title
 _OPENING = 6  # paragraphs that lead in, at most
-_SEEN = 1200  # code points of them
+LEAD = 1200  # code points of them
 
 TYPES = (
     *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
@@ -202,11 +202,12 @@ def find_year(
     paragraphs: Sequence[Paragraph],
     title: Sequence[int],
     roles: Sequence[Role],
-    readings: Sequence[Reading | None],
+    lead: Sequence[int],
 ) -> Year | None:
     """The year that a document names first: in the title, the line of the meeting, the lead-in, the date of signing.
 
     starts   where the paragraphs begin in the text of the document
+    lead     the paragraphs that lead in
     """
     for i in title:
         line = fold(paragraphs[i].text)
@@ -222,7 +223,7 @@ def find_year(
         line = fold(paragraphs[i].text)
         if _MEETING.match(line.strip()) and roles[i] == "body" and (year := _named(line, 0, len(line), starts[i])):
             return Year(*year, "meeting")
-    if (led := _opening_year(paragraphs, starts, first, roles, readings)) is not None:
+    if (led := _opening_year(paragraphs, starts, lead)) is not None:
         return led
     for i in range(len(roles) - 1, -1, -1):
         if roles[i] == "signoff":
@@ -242,17 +243,16 @@ def _named(line: str, start: int, end: int, offset: int) -> tuple[int, Span] | N
     return None
 
 
-def _opening_year(
+def find_lead(
     paragraphs: Sequence[Paragraph],
-    starts: Sequence[int],
-    first: int,
+    title: Sequence[int],
     roles: Sequence[Role],
     readings: Sequence[Reading | None],
-) -> Year | None:
-    """The year that the paragraphs before the first heading name, or the first one behind it where there are none."""
+) -> tuple[int, ...]:
+    """The paragraphs that lead in: those before the first heading, or the first one behind it where there are none."""
     led: list[int] = []
     seen = 0
-    for i in range(first, len(paragraphs)):
+    for i in range(title[-1] + 1 if title else 0, len(paragraphs)):
         if roles[i] in ("furniture", "cell", "toc", "header", "textbox", "note", "title"):
             continue
         text = paragraphs[i].text
@@ -261,17 +261,26 @@ def _opening_year(
                 break
             if "。" not in text:  # the text begins with a heading: the first paragraph leads in
                 continue
-            led = [i]
-            break
+            return (i,)
         if len(text) < 20 and "。" not in text and "，" not in text:
             continue
         led.append(i)
         seen += len(text)
-        if len(led) == _OPENING or seen > _SEEN:
+        if len(led) == _OPENING or seen > LEAD:
             break
-    lines = {i: _NAMED.sub(lambda named: "\ue001" * len(named.group()), fold(paragraphs[i].text[:_SEEN])) for i in led}
+    return tuple(led)
+
+
+def _opening_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: Sequence[int]) -> Year | None:
+    """The year that the paragraphs which lead in name."""
+    lines = {i: unnamed(fold(paragraphs[i].text[:LEAD])) for i in lead}
     for shape in (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END):
         for i, line in lines.items():
             if match := shape.search(line):
                 return Year(int(match.group(1)), Span(starts[i] + match.start(1), starts[i] + match.end(1)), "opening")
     return None
+
+
+def unnamed(line: str) -> str:
+    """A line with the names of documents, numbers, quotations and brackets blanked; the length stays."""
+    return _NAMED.sub(lambda named: "\ue001" * len(named.group()), line)

@@ -6,7 +6,7 @@ import pytest
 
 from fzlint.rulebook.kind import Kind, pick_kind
 from fzlint.rulebook.load import kind_files, shipped
-from fzlint.rulebook.read import read_kind
+from fzlint.rulebook.read_kind import read_kind
 
 KINDS = [read_kind(path) for path in kind_files(shipped())]
 BY_NAME = {kind.name: kind for kind in KINDS}
