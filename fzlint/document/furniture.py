@@ -352,7 +352,7 @@ def _front(paragraphs: Sequence[Paragraph], lines: Sequence[str]) -> int:
 def _behind(paragraphs: Sequence[Paragraph]) -> int:
     """The paragraph behind the last one that is text; the end where there is none."""
     for i in range(len(paragraphs) - 1, -1, -1):
-        if paragraphs[i].cell is not None or len(text := paragraphs[i].text.rstrip()) > _SENTENCE and "。" in text:
+        if paragraphs[i].cell is not None or (len(text := paragraphs[i].text.rstrip()) > _SENTENCE and "。" in text):
             return i + 1
     return len(paragraphs)
 

@@ -57,9 +57,7 @@ def test_what_is_wrong_with_a_template(template: str, words: str) -> None:
         patterns(template, WORDS)
 
 
-@pytest.mark.parametrize(
-    "template", ["…存在…{问题}……{打算}……{问题}…{打算}", "存……在……问……题……甲"])
-)
+@pytest.mark.parametrize("template", ["…存在…{问题}……{打算}……{问题}…{打算}", "存……在……问……题……甲"])
 def test_time_is_linear(template: str) -> None:
     def took(length: int) -> float:
         text = "存在问" * length
