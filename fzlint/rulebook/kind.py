@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from fzlint.document.model import Document, Span, fold
 from fzlint.document.title import LEAD, unnamed
+from fzlint.rulebook.template import seen
 
 
 class ReportPart(NamedTuple):
@@ -44,6 +45,7 @@ class ReportPart(NamedTuple):
 
     def told_by(self, heading: str) -> bool:
         """Whether a heading tells this part."""
+        heading = seen(heading)
         if _any(self.always, heading):
             return True
         return _any(self.headings, heading) and not _any(self.never, heading)
@@ -99,7 +101,7 @@ def pick_kind(kinds: Iterable[Kind], title: str, year: int | None = None) -> Kin
 
     year   that the document names, if it is not the title's
     """
-    title = "".join(fold(title).split())
+    title = seen("".join(fold(title).split()))
     if year is None and (named := compiled("20[0-9]{2}").search(title)):
         year = int(named.group())
     return next(
@@ -123,7 +125,7 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
         return KindTold(kind, document.title, "title")
     kinds = [kind for kind in kinds if _fits(kind, document.year)]
     lead = [document.blocks[i] for i in document.lead]
-    lines = [unnamed(document.folded[block.start : min(block.end, block.start + LEAD)]) for block in lead]
+    lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
     said = [(kind, pattern) for kind in kinds for pattern in kind.openings]
     if not document.title:
         said += [(kind, pattern) for kind in kinds for pattern in kind.signs]
@@ -136,7 +138,7 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
         headings = list(_headings(document))
         for kind in kinds:
             for heading, span in headings:
-                if _any(kind.signs, heading):
+                if _any(kind.signs, seen(heading)):
                     return KindTold(kind, document.text[span.start : span.end].strip(), "heading")
     return None
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fzlint.document.model import BODY, Block, Document, Span
 from fzlint.pattern import pattern
 from fzlint.rulebook.kind import Kind, ReportPart, compiled
-from fzlint.rulebook.template import NEXT_YEAR
+from fzlint.rulebook.template import NEXT_YEAR, seen
 
 
 class Head(NamedTuple):
@@ -138,7 +138,7 @@ class Told:
     def _text(self) -> str:
         """The text with what stands in 《》 blanked: a regulation that is named was not carried out by that."""
         text = _NAMED.sub(lambda named: "《" + " " * (len(named.group()) - 2) + "》", self.document.folded)
-        return self._with_next(text)
+        return seen(self._with_next(text))
 
     def _with_next(self, text: str) -> str:
         """The text with the next year as the patterns of the kind name it; the length stays."""

@@ -19,9 +19,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 NEXT_YEAR = "\ue000" * 4  # what {next} means: the text that patterns see has this for that year
-CLAUSE = "[^，。；！？,;!?\n]{0,24}"
-SENTENCE = "[^。！？!?\n]{0,80}"
-LEAD = "[^\n]{0,600}"  # a lead-in is read as a whole
+CLAUSE = (
+    "[^\v\n]{0,24}"  # what patterns see has \v for the marks inside a sentence and \n for those at its end, see `seen`
+)
+SENTENCE = ".{0,80}"
+LEAD = r"[\s\S]{0,600}"  # a lead-in is read as a whole
+_INSIDE, _END = "，；,;", "。！？!?"
 _KNOWN = {
     "next": NEXT_YEAR,
     "year": "(?:20[0-9]{2}|二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})",
@@ -39,6 +42,15 @@ class Words(NamedTuple):
 
     lists: Mapping[str, Sequence[str]]
     patterns: Mapping[str, str] = {}
+
+
+def seen(text: str) -> str:
+    """A text as patterns see it: classes of Chinese marks take long to compile, so all marks of a kind are one. The length stays."""
+    for mark in _INSIDE:
+        text = text.replace(mark, "\v")
+    for mark in _END:
+        text = text.replace(mark, "\n")
+    return text
 
 
 def patterns(template: str, words: Words, wide: str = SENTENCE) -> list[str]:
@@ -73,6 +85,12 @@ def _pattern(form: str, words: Words, wide: str) -> str:
         at = following
     if re.search(source, ""):
         raise BadTemplate(f"“{form}”里没有一定要有的字，什么都会符合")
+    for marks, sign in (
+        (_INSIDE[:2], "\v"),
+        (_END[:3], "\n"),
+    ):  # the full-width ones: , ! ? mean something in a pattern
+        for mark in marks:
+            source = source.replace(mark, sign)
     return source + ("" if back else "$")
 
 
