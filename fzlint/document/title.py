@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fzlint.document.fold import fold, plain
 from fzlint.document.labels import Reading, han_number
-from fzlint.document.model import Paragraph, Role, Span, Year, fold
+from fzlint.document.model import Paragraph, Role, Span, Year
 from fzlint.pattern import pattern
 
 _LONGEST = 60  # code points of a line of a title
@@ -66,7 +67,7 @@ def _next_title(
     behind = len(paragraphs)
     for i in range(begin, len(paragraphs)):
         paragraph = paragraphs[i]
-        text = unspaced(paragraph.text.strip())
+        text = unspaced(plain(paragraph.text).strip())
         behind = i
         if roles[i] == "furniture":
             if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip())):

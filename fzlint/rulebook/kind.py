@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from fzlint.document.model import Document, Span, fold
+from fzlint.document.fold import fold
+from fzlint.document.model import Document, Span
 from fzlint.document.title import LEAD, unnamed
 from fzlint.rulebook.template import seen
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.model import Document, fold
+from fzlint.document.fold import fold
+from fzlint.document.model import Document
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind, ReportPart, pick_kind, tell_kind
 from fzlint.rulebook.parts_told import Told, next_year
