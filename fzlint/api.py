@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from fzlint.document.unit import signed_by, unit_of
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import lint
 from fzlint.readers.read import SUFFIXES, format_of, read
@@ -55,6 +56,7 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Seq
     document = read(content(path) if data is None else data, path.name)
     told = None if setup.kind else tell_kind(setup.kinds, document)
     kind = told.kind if told else setup.kind
+    needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
     result = lint(document, setup.rules, kind, severities=setup.severities, baseline=baseline)
     level = SEVERITIES.index(setup.level)
     found = result.findings
@@ -63,6 +65,10 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Seq
         path=name,
         format=format,
         kind=kind.name if kind else None,
+        kind_from=told.words if told else "",
+        kindless=kind is None and needed,
+        year=document.reported(kind.year_offset if kind else 0),
+        unit=unit_of(document.title) or signed_by(document),
         document=document,
         findings=shown,
         problems=result.problems,

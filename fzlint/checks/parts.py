@@ -30,6 +30,11 @@ class Parts(NamedTuple):
             return ("lead", "part", "state", "demand", "advice")
         return ("heading",) if self.what == "empty" else ("missing",)
 
+    @property
+    def needs_kind(self) -> bool:
+        """It finds nothing in a report whose kind is not told."""
+        return self.what != "empty"
+
     def __call__(self, context: Context) -> Iterator[Match]:
         if self.what == "empty":
             yield from _empty(context.document)
