@@ -17,7 +17,8 @@ from pathlib import Path
 
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.load import kind_files, rule_files, shipped
-from fzlint.rulebook.read import read_kind, read_rule
+from fzlint.rulebook.read import read_rule
+from fzlint.rulebook.read_kind import read_kind
 from fzlint.rulebook.rule import Example, RuleText
 
 ROOT = Path(__file__).parents[1]

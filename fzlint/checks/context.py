@@ -39,9 +39,7 @@ class Context:
     @property
     def year(self) -> int | None:
         """The year that the report tells of, None if nothing names one: a 政府工作报告 of 2026 tells of 2025."""
-        if self.document.year is None:
-            return None
-        return self.document.year + (self.kind.year_offset if self.kind else 0)
+        return self.document.reported(self.kind.year_offset if self.kind else 0)
 
     @cached_property
     def print(self) -> Print:

@@ -9,6 +9,7 @@ from fzlint.finding import FileReport, Finding, Problem
 from fzlint.settle.baseline import Accepted
 from fzlint.write.editable import WRITABLE
 
+KINDLESS = "没有认出报告种类，未检查必备内容"
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
