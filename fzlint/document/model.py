@@ -6,7 +6,7 @@ normalised; `folded` has the same length, so an offset in one is an offset in th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from operator import add
@@ -164,14 +164,14 @@ Cut = Literal["mark", "connective", "word", "open"]
 class Source(NamedTuple):
     """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over.
 
-    numbered   automatic numbers were read; where they were not, labels cannot be judged
+    unnumbered   the paragraphs in front of which an automatic number stands that could not be read
     """
 
     format: str
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
-    numbered: bool = True
+    unnumbered: tuple[int, ...] = ()
 
 
 class Place(NamedTuple):
@@ -199,13 +199,13 @@ class Document:
         title: tuple[int, ...] = (),
         year: int | None = None,
         joined: Mapping[int, Cut] = MappingProxyType({}),
-        numbered: bool = True,
+        unnumbered: tuple[int, ...] = (),
     ) -> None:
         """
         title    the blocks of the title, by index
         year     the year that the title, else the 成文日期, names
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
-        numbered automatic numbers were read; where they were not, labels cannot be judged
+        unnumbered the blocks in front of which an automatic number stands that could not be read, in order
         """
         self.format = format
         self.text = text
@@ -217,7 +217,7 @@ class Document:
         self.title_blocks = title
         self.year = year
         self.joined = joined
-        self.numbered = numbered
+        self.unnumbered = unnumbered
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text
@@ -282,6 +282,10 @@ class Document:
         return tuple(found)
 
     # ------------------------------------------------------------- structure
+
+    def unread(self, first: int, last: int) -> bool:
+        """Whether an automatic number that could not be read stands between two blocks."""
+        return bisect_right(self.unnumbered, first) < bisect_left(self.unnumbered, last)
 
     @cached_property
     def section_of(self) -> tuple[int, ...]:

@@ -132,7 +132,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
         title=title,
         year=_year(paragraphs, title, roles),
         joined=joined,
-        numbered=source.numbered,
+        unnumbered=source.unnumbered,
     )
 
 
