@@ -13,7 +13,7 @@ from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
 
-_MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
+_MOST = {"docx": 256, "doc": 256, "rtf": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
 _MOST_TEXT = 32
 
 
@@ -41,7 +41,6 @@ def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", d
 
 
 def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport:
-    format = format_of(path.name)
     document = read(content(path) if data is None else data, path.name)
     kind = setup.kind or pick_kind(setup.kinds, document.title)
     result = lint(document, setup.rules, kind)
@@ -52,7 +51,7 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
     return FileReport(
         path=name,
-        format=format,
+        format=document.format,
         kind=kind.name if kind else None,
         document=document,
         findings=shown,
