@@ -5,8 +5,11 @@ from __future__ import annotations
 import codecs
 
 from fzlint.document.fold import shows
-from fzlint.document.model import Paragraph, Piece, Source
+from fzlint.document.model import Cell, Paragraph, Piece, Source, Table
 from fzlint.pattern import pattern
+from fzlint.readers import pasted
+from fzlint.readers.grids import caption
+from fzlint.readers.lines import Line
 from fzlint.readers.unreadable import Unreadable
 from fzlint.record import NamedTuple
 
@@ -135,7 +138,25 @@ def read(data: bytes) -> Source:
 
     Raises Unreadable if it is no text, or has none.
     """
-    paragraphs = tuple(
-        Paragraph(line, (Piece(0, number, 1),)) for number, line in enumerate(lines(decode(data)), 1) if shows(line)
-    )
-    return Source("text", paragraphs)
+    shown = [Line(number, 1, line) for number, line in enumerate(lines(decode(data)), 1) if shows(line)]
+    paragraphs: list[Paragraph] = []
+    grids: list[Table] = []
+    at = 0
+    for grid in pasted.tables(shown):
+        paragraphs += map(_paragraph, shown[at : grid.first])
+        above = paragraphs[-1].text if paragraphs else ""
+        index: dict[tuple[int, int], int] = {}
+        for cell in grid.cells:
+            if shows(cell.lines[0].text):
+                index[cell.row, cell.column] = len(paragraphs)
+                place = Cell(len(grids), cell.row, cell.column)
+                paragraphs.append(_paragraph(cell.lines[0])._replace(role="cell", cell=place))
+        rows = (tuple((index[place],) if place in index else () for place in row) for row in grid.places)
+        grids.append(Table(caption(above), tuple(rows)))
+        at = grid.last + 1
+    paragraphs += map(_paragraph, shown[at:])
+    return Source("text", tuple(paragraphs), tuple(grids))
+
+
+def _paragraph(line: Line) -> Paragraph:
+    return Paragraph(line.text, (Piece(0, line.number, line.column),))
