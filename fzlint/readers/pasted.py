@@ -62,8 +62,9 @@ def _row(line: Line) -> _Row | None:
 
 def _cells(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:
     text = line.text
-    start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
+    around = " \xa0\u3000" if separator is _TAB else None  # a cell at the end of a row may be empty
+    start = len(text) - len(text.lstrip(around))
+    end = len(text.rstrip(around))
     for match in [*separator.finditer(text, start, end), None]:
         stop = match.start() if match else end
         cell = text[start:stop]
