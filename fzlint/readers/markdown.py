@@ -204,8 +204,9 @@ def _parted(block: _Raw, means: Habit) -> Iterator[Text]:
         shown = "".join(line.text for line in head)
         yield Text(head, block.level) if "。" not in shown and len(shown) <= _LONG else _text(head)
     elif block.kind == "code":
-        if all(_is_prose(line.text) for line in block.lines):
-            for line in block.lines:
+        prose = [line for line in block.lines if _is_prose(line.text)]
+        if 2 * len(prose) >= len(block.lines):
+            for line in prose:
                 indent = len(line.text) - len(line.text.lstrip(" \t"))
                 yield _text((Line(line.number, line.column + indent, line.text[indent:]),))
     elif block.kind == "html":
