@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 STATE = "中华人民共和国"
 _LONGEST = 80  # code points of a name; beyond it the 》 is missing

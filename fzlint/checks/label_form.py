@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
 from fzlint.document.labels import RANK, write_label
 from fzlint.document.model import Document, Label, Series
 from fzlint.finding import Match
-from fzlint.record import NamedTuple
 
 
 class LabelForm(NamedTuple):

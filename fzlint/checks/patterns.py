@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import plain
 from fzlint.document.model import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
-from fzlint.pattern import compile, pattern
-from fzlint.record import NamedTuple
+from fzlint.pattern import pattern
 
 WINDOW = 2000  # code points that one search sees of a longer block
 OVERLAP = 200  # how far a search sees into the next window: longer matches may be lost at its edge
@@ -101,15 +100,15 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
         block = document.blocks[index]
         if block.role in skip or (row.roles and block.role not in row.roles):
             continue
-        fault = fault or compile(row.pattern, re.MULTILINE)
+        fault = fault or re.compile(row.pattern, re.MULTILINE)
         for match in _search(fault, text, block.start, block.end):
             start, end = match.span()
             if row.before:
-                before = before or compile(row.before)
+                before = before or re.compile(row.before)
                 if before.search(text[max(block.start, start - OVERLAP) : start]):
                     continue
             if row.after:
-                after = after or compile(row.after)
+                after = after or re.compile(row.after)
                 if after.match(text, end, min(block.end, end + OVERLAP)):
                     continue
             yield match
@@ -192,7 +191,7 @@ def unusable(source: str, flags: int = 0) -> str:
     """Why a pattern cannot be used, "" if it can: it is no regular expression, or repeats what repeats, which may take for
     ever."""
     try:
-        compile(source, flags)
+        re.compile(source, flags)
     except re.error as error:
         return f"不是正则表达式：{error}"
     repeats = [False]  # for every open group whether something in it repeats

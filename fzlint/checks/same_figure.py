@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
@@ -15,7 +16,6 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.finding import Match
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold", ""})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
@@ -19,7 +20,6 @@ from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.numerals import scale, written
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")

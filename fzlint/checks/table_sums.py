@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.numerals import one_digit
 from fzlint.finding import Match
-from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.readings import UNIT, Sheet, by_level, is_detail, names_of, scope_of, sheet_of, total_names, ways
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _HALF = {full: half for half, full in _FULL.items()}

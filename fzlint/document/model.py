@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from operator import add
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fzlint.document.fold import fold as fold
 from fzlint.document.fold import plain
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
 
@@ -156,6 +155,34 @@ class Mark(NamedTuple):
     text: str
 
 
+class Directive(NamedTuple):
+    """What a line of a text file says to fzlint; see `directives`. action "": no word that is known.
+
+    line   1-based, in the source; alone: nothing else stands in it
+    """
+
+    action: Literal["ignore", "ignore-begin", "ignore-end", "ignore-file", ""]
+    rules: tuple[str, ...]
+    reason: str
+    line: int
+    alone: bool
+
+
+class Suppression(NamedTuple):
+    """Findings of some rules (codes, names) that the file itself excuses.
+
+    action   as written; "?": no word that is known, nothing is excused
+    at       where it is said, as far as the text shows it
+    span     findings that begin in it are excused; None: all of the file
+    """
+
+    action: str
+    rules: tuple[str, ...]
+    reason: str
+    at: Span
+    span: Span | None
+
+
 # what tells that a sentence goes on in the next block: the next begins with a mark (，。》), this one ends in 的 和 、 ，, a word
 # lies across the cut, or the sentence has no end
 Cut = Literal["mark", "connective", "word", "open"]
@@ -165,6 +192,7 @@ class Source(NamedTuple):
     """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over.
 
     unnumbered   the paragraphs in front of which an automatic number stands that could not be read
+    directives what lines of the file say to fzlint; they are no paragraphs
     """
 
     format: str
@@ -172,6 +200,7 @@ class Source(NamedTuple):
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
     unnumbered: tuple[int, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
 
 class Place(NamedTuple):
@@ -200,12 +229,14 @@ class Document:
         year: int | None = None,
         joined: Mapping[int, Cut] = MappingProxyType({}),
         unnumbered: tuple[int, ...] = (),
+        suppressions: tuple[Suppression, ...] = (),
     ) -> None:
         """
         title    the blocks of the title, by index
         year     the year that the title, else the 成文日期, names
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
         unnumbered the blocks in front of which an automatic number stands that could not be read, in order
+        suppressions what the file itself excuses
         """
         self.format = format
         self.text = text
@@ -218,6 +249,7 @@ class Document:
         self.year = year
         self.joined = joined
         self.unnumbered = unnumbered
+        self.suppressions = suppressions
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text

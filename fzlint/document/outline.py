@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fzlint.document import cuts, words
+from fzlint.document.directives import of_comment, suppressions
 from fzlint.document.fold import fold, plain
 from fzlint.document.labels import Reading, han_number, read_label
 from fzlint.document.levels import BOUNDARY, Entry, outline
@@ -121,6 +122,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
             Piece(starts[i], i + 1, 1),
         )
         blocks.append(Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces))
+    excused = [of_comment(mark) for mark in source.marks]
     return Document(
         format=source.format,
         text=text,
@@ -128,11 +130,12 @@ def build(source: Source, wrapped: bool = False) -> Document:
         sections=tree.sections,
         series=tree.series,
         tables=source.tables,
-        marks=source.marks,
+        marks=tuple(mark for mark, said in zip(source.marks, excused, strict=True) if said is None),
         title=title,
         year=_year(paragraphs, title, roles),
         joined=joined,
         unnumbered=source.unnumbered,
+        suppressions=(*suppressions(source.directives, blocks), *(said for said in excused if said is not None)),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
@@ -16,7 +17,6 @@ from fzlint.figures.listings import Passage, around
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits, shown
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 _UP = "增长|上升|增加|提[高升]|增幅|扩大"
 _DOWN = "下降|减少|降低|回落|降幅|压缩|压减|缩短|缩减|精简|减幅"

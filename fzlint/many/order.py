@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from fzlint.finding import FileReport, Problem
 from fzlint.readers.read import SUFFIXES
 from fzlint.readers.unreadable import Unreadable
-from fzlint.record import NamedTuple
 from fzlint.settings.setup import UsageError
 from fzlint.write.editable import Unwritable
 

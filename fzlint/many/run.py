@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from fzlint.api import content, lint_file
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.many.order import Done, Order, carry_out
 from fzlint.many.order import check as check_order
 from fzlint.readers.unreadable import Unreadable
-from fzlint.record import NamedTuple
 from fzlint.report.formats import module
 from fzlint.report.result import Checked, Layout, Run
 from fzlint.rulebook.rule import BadRule, Rule

@@ -17,7 +17,7 @@ from fzlint.readers import grids, pasted
 from fzlint.readers.extensions import seen
 from fzlint.readers.inline import inline
 from fzlint.readers.lines import TIGHT, Habit, Line, habit, split
-from fzlint.readers.text import decode, lines
+from fzlint.readers.text import decode, lines, without_directives
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -52,7 +52,8 @@ def read(data: bytes) -> Source:
     Raises Unreadable if it is no text.
     """
     tables: list[tuple[str, grids.Grid]] = []
-    texts = _same_numbers(list(_texts(seen(lines(decode(data))), tables)))
+    source, directives = without_directives(lines(decode(data)))
+    texts = _same_numbers(list(_texts(seen(source), tables)))
     paragraphs: list[Paragraph] = []
     cells: dict[Cell, int] = {}
     for made in texts:
@@ -75,6 +76,7 @@ def read(data: bytes) -> Source:
             Table(caption, tuple(tuple(blocks(number, place) for place in row) for row in grid.places))
             for number, (caption, grid) in enumerate(tables)
         ),
+        directives=directives,
     )
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from fzlint.document.directives import in_line
 from fzlint.document.fold import shows
-from fzlint.document.model import Cell, Paragraph, Piece, Source, Table
+from fzlint.document.model import Cell, Directive, Paragraph, Piece, Source, Table
 from fzlint.pattern import pattern
 from fzlint.readers import pasted
 from fzlint.readers.grids import caption
 from fzlint.readers.lines import Line
 from fzlint.readers.unreadable import Unreadable
-from fzlint.record import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -138,12 +140,13 @@ def read(data: bytes) -> Source:
 
     Raises Unreadable if it is no text, or has none.
     """
-    shown = [Line(number, 1, line) for number, line in enumerate(lines(decode(data)), 1) if shows(line)]
+    shown, directives = without_directives(lines(decode(data)))
+    kept = [Line(number, 1, line) for number, line in enumerate(shown, 1) if shows(line)]
     paragraphs: list[Paragraph] = []
     grids: list[Table] = []
     at = 0
-    for grid in pasted.tables(shown):
-        paragraphs += map(_paragraph, shown[at : grid.first])
+    for grid in pasted.tables(kept):
+        paragraphs += map(_paragraph, kept[at : grid.first])
         above = paragraphs[-1].text if paragraphs else ""
         index: dict[tuple[int, int], int] = {}
         for cell in grid.cells:
@@ -154,9 +157,16 @@ def read(data: bytes) -> Source:
         rows = (tuple((index[place],) if place in index else () for place in row) for row in grid.places)
         grids.append(Table(caption(above), tuple(rows)))
         at = grid.last + 1
-    paragraphs += map(_paragraph, shown[at:])
-    return Source("text", tuple(paragraphs), tuple(grids))
+    paragraphs += map(_paragraph, kept[at:])
+    return Source("text", tuple(paragraphs), tuple(grids), directives=directives)
 
 
 def _paragraph(line: Line) -> Paragraph:
     return Paragraph(line.text, (Piece(0, line.number, line.column),))
+
+
+def without_directives(source: Sequence[str]) -> tuple[list[str], tuple[Directive, ...]]:
+    """The lines of a file without what they say to fzlint, and that."""
+    told = [in_line(line, number) for number, line in enumerate(source, 1)]
+    shown = [line if found is None else found.text for line, found in zip(source, told, strict=True)]
+    return shown, tuple(found.directive for found in told if found is not None)

@@ -29,7 +29,7 @@ def part(report: FileReport, layout: Layout) -> dict[str, Any]:
 
 
 def write(run: Run, layout: Layout, stream: TextIO) -> None:
-    from fzlint import __version__
+    from fzlint.version import __version__
 
     counts = count(run)
     whole = {

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from fzlint.finding import FileReport, Finding, Problem
-from fzlint.record import NamedTuple
 from fzlint.write.editable import WRITABLE
 
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-from fzlint.pattern import compile
-from fzlint.record import NamedTuple
+from typing import NamedTuple
 
 NEXT_YEAR = "\ue000" * 4  # what {next} of a report kind means: the text that its patterns see has this for that year
 
@@ -58,14 +56,14 @@ class Kind(NamedTuple):
 
 def kind_pattern(source: str) -> re.Pattern[str]:
     """A pattern for headings or running text of a report kind. Raises re.error."""
-    return compile(source.replace("{next}", NEXT_YEAR))
+    return re.compile(source.replace("{next}", NEXT_YEAR))
 
 
 def pick_kind(kinds: Iterable[Kind], title: str) -> Kind | None:
     """The report kind that a title tells, the first by name; None if none does."""
     for kind in kinds:
-        if any(compile(pattern).search(title) for pattern in kind.titles) and not any(
-            compile(pattern).search(title) for pattern in kind.excludes
+        if any(re.compile(pattern).search(title) for pattern in kind.titles) and not any(
+            re.compile(pattern).search(title) for pattern in kind.excludes
         ):
             return kind
     return None

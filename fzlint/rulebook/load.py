@@ -76,7 +76,7 @@ def load(folders: Iterable[Traversable] = ()) -> tuple[tuple[Rule, ...], tuple[K
 
 def _shipped_table() -> tuple[Sequence[Rule], Sequence[Kind]]:
     try:
-        from fzlint import _table  # type: ignore[attr-defined, unused-ignore]
+        from fzlint.rulebook import _table  # type: ignore[attr-defined, unused-ignore]
     except ImportError:
         from fzlint.rulebook.read import read_kind, read_rule
 
