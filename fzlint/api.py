@@ -16,7 +16,7 @@ from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
 from fzlint.settle.baseline import Accepted
 
-_MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
+_MOST = {"docx": 256, "doc": 256, "rtf": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
 _MOST_TEXT = 32
 
 
@@ -52,7 +52,6 @@ def lint_file(
 
 
 def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Sequence[Accepted]) -> FileReport:
-    format = format_of(path.name)
     document = read(content(path) if data is None else data, path.name)
     told = None if setup.kind else tell_kind(setup.kinds, document)
     kind = told.kind if told else setup.kind
@@ -63,7 +62,7 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Seq
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
     return FileReport(
         path=name,
-        format=format,
+        format=document.format,
         kind=kind.name if kind else None,
         kind_from=told.words if told else "",
         kindless=kind is None and needed,

@@ -6,7 +6,7 @@ normalised; `folded` has the same length, so an offset in one is an offset in th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from operator import add
@@ -191,7 +191,7 @@ Cut = Literal["mark", "connective", "word", "open"]
 class Source(NamedTuple):
     """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over.
 
-    numbered   automatic numbers were read; where they were not, labels cannot be judged
+    unnumbered   the paragraphs in front of which an automatic number stands that could not be read
     directives what lines of the file say to fzlint; they are no paragraphs
     """
 
@@ -199,7 +199,7 @@ class Source(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
-    numbered: bool = True
+    unnumbered: tuple[int, ...] = ()
     directives: tuple[Directive, ...] = ()
 
 
@@ -239,7 +239,7 @@ class Document:
         told: Year | None = None,
         lead: tuple[int, ...] = (),
         joined: Mapping[int, Cut] = MappingProxyType({}),
-        numbered: bool = True,
+        unnumbered: tuple[int, ...] = (),
         suppressions: tuple[Suppression, ...] = (),
     ) -> None:
         """
@@ -248,7 +248,7 @@ class Document:
         told     the year that the document names, and what names it
         lead     the blocks, by index, that lead in: those between the title and the first heading
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
-        numbered automatic numbers were read; where they were not, labels cannot be judged
+        unnumbered the blocks in front of which an automatic number stands that could not be read, in order
         suppressions what the file itself excuses
         """
         self.format = format
@@ -264,7 +264,7 @@ class Document:
         self.lead = lead
         self.year = told.value if told else None
         self.joined = joined
-        self.numbered = numbered
+        self.unnumbered = unnumbered
         self.suppressions = suppressions
         self._starts = [block.start for block in blocks]
 
@@ -332,6 +332,10 @@ class Document:
         return tuple(found)
 
     # ------------------------------------------------------------- structure
+
+    def unread(self, first: int, last: int) -> bool:
+        """Whether an automatic number that could not be read stands between two blocks."""
+        return bisect_right(self.unnumbered, first) < bisect_left(self.unnumbered, last)
 
     @cached_property
     def section_of(self) -> tuple[int, ...]:
