@@ -12,6 +12,7 @@ from fzlint.document.model import Span
 from fzlint.document.slips import clause, slips
 from fzlint.document.statutes import Law, strangers
 from fzlint.finding import Edit, Match, Severity
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 NEAR = "~"
@@ -180,6 +181,10 @@ def _inside(text: str, span: Span, phrase: str) -> bool:
     return False
 
 
+_FORMER = pattern("[原旧](?![则因有料材告])")  # 原县工商局
+_REACH = 8  # code points before a name in which 原 is a word about it
+
+
 def _of_the_past(text: str, span: Span, since: str, past: tuple[str, ...]) -> bool:
     """Whether a name that no longer holds stands where history is told, or in the name of a document."""
     opened = text.rfind("《", max(0, span.start - _TITLE), span.start + 1)
@@ -188,5 +193,7 @@ def _of_the_past(text: str, span: Span, since: str, past: tuple[str, ...]) -> bo
     if text.startswith(_ISSUED, span.end):
         return True
     near = clause(text, span)
+    if _FORMER.search(text, max(near.start, span.start - _REACH), span.start):
+        return True
     said = text[near.start : span.start] + "\n" + text[span.end : near.end]
     return any(word in said for word in past) or any(year <= since[:4] for year in years(text, span.start, span.end))

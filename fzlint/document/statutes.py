@@ -11,6 +11,7 @@ _LAW = ("法", "法典")
 _NO_LAW = ("办法", "方法", "做法", "说法", "书法", "手法", "兵法", "语法", "战法", "技法", "疗法", "心法", "章法")
 _REGULATIONS = ("条例", "规定", "细则")
 _IDLE = ("管理", "暂行", "工作")  # words in the name of a regulation that tell it from no other
+_ABOVE = ("国家", "中国", "全国")  # put in front of a name that has none
 _REGIONS = ("省", "市", "区", "州", "县", "旗", "国")  # 我省《供水条例》, 德国《行政程序法》
 
 _SHORT = 5  # a shorter name is near too many others
@@ -58,7 +59,11 @@ def _meant(title: Title, known: set[str], offered: tuple[str, ...]) -> str:
     if title.full and name + "法" in known:
         return name + "法"
     if name.endswith(_LAW) and not name.endswith(_NO_LAW):
-        return nearest(name, tuple(law for law in offered if law.endswith(_LAW)))
+        near = nearest(name, tuple(law for law in offered if law.endswith(_LAW)))
+        regulation = name[:-1] + "条例"  # 《政府信息公开法》
+        return near or (regulation if regulation in offered else "")
+    if title.full and name.endswith("条例") and name[:-2] + "法" in offered:
+        return name[:-2] + "法"
     for kind in _REGULATIONS:  # these have many neighbours that are others
         if name.endswith(kind) and len(name) > _SHORT + 1:
             near = nearest(name, tuple(law for law in offered if law.endswith(kind)))
@@ -80,7 +85,7 @@ def nearest(name: str, laws: tuple[str, ...]) -> str:
     best: dict[int, list[str]] = {}
     for law in laws:
         gap = abs(len(law) - len(name))
-        if name[0] not in law[:2] and law[0] not in name[:2]:
+        if name[0] not in law[:3] and law[0] not in name[:3]:
             continue
         if gap <= 1 and len(name) >= _SHORT - 1 and (slips := _slips(name, law)):
             best.setdefault(slips, []).append(law)
@@ -111,7 +116,10 @@ def _cut(name: str, law: str) -> bool:
     short, long = sorted((name, law), key=len)
     if len(short) < _CHUNK * len(long):
         return False
+    if any(long == word + short for word in _ABOVE):
+        return True
     head = 0
     while head < len(short) and short[head] == long[head]:
         head += 1
-    return head >= 2 and len(short) - head >= 2 and long.endswith(short[head:])
+    rest = len(short) - head
+    return long.endswith(short[head:]) and ((head >= 2 and rest >= 2) or (head >= 4 and rest >= 1))
