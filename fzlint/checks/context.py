@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document
+    from fzlint.document.phrases import Phrases
     from fzlint.document.repeats import Region
     from fzlint.figures.dates import Date
     from fzlint.figures.figure import Figure
@@ -61,6 +62,13 @@ class Context:
         from fzlint.document.repeats import regions
 
         return regions(self.document)
+
+    @property
+    def phrases(self) -> Phrases:
+        """What official language says, counted."""
+        from fzlint.document.phrases import shipped
+
+        return shipped()
 
 
 class Check(Protocol):

@@ -1,0 +1,120 @@
+"""slips: a character or a word put for another, judged by its neighbours and by the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.checks.context import Context
+from fzlint.document.model import Span
+from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
+
+
+class Row(NamedTuple):
+    """Two words that are taken for each other: where the wrong one stands, the right one is looked for.
+
+    unless  words that hold the wrong one: inside them it is right
+    """
+
+    wrong: str
+    right: str
+    unless: tuple[str, ...] = ()
+
+
+class Slips(NamedTuple):
+    """What makes of a common phrase one that nobody writes.
+
+    rows    pairs of words that somebody has read; other words of one sound are told as hints only
+    alone   characters that are words of their own and may stand beside any other
+    least   how often the document must say otherwise what it says once
+    since   older reports are left alone: other phrases were usual then
+    usual   why something is told, of what official language usually has: {run}
+    own     why, of what the document itself has elsewhere: {run}, {count}
+    extra   why, of a character too many: {run}
+    """
+
+    rows: tuple[Row, ...]
+    alone: str
+    usual: str
+    own: str
+    extra: str
+    least: int = 5
+    since: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("wrong", "right", "ground")
+
+    def problem(self) -> str:
+        """Why the parameters cannot be used, "" if they can."""
+        for row in self.rows:
+            if len(row.wrong) != 2 or len(row.right) != 2:
+                return f"“{row.wrong}”“{row.right}”：只比较两个字的词语"
+        return ""
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        end = 0
+        matches = [*self._by_itself(context), *self._by_counts(context)]
+        for match in sorted(matches, key=lambda match: (match.span.start, match.severity is not None)):
+            if match.span.start >= end and _is_prose(context, match.span):
+                yield match
+                end = match.span.end
+
+    def _by_itself(self, context: Context) -> Iterator[Match]:
+        from fzlint.document.witness import against_itself
+
+        text = context.document.text
+        for told in against_itself(text, self.least, context.phrases):
+            ground = self.own.format(run=told.phrase, count=len(told.others))
+            yield _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
+
+    def _by_counts(self, context: Context) -> Iterator[Match]:
+        from fzlint.document.phrases import OFTEN, SEEN, Heard
+        from fzlint.document.suspects import characters, doubled, strange, swaps, words
+
+        document, phrases = context.document, context.phrases
+        text, alone = document.text, frozenset(self.alone)
+        places = strange(document, phrases)
+        read: dict[str, Heard] = {}
+        unless: dict[str, tuple[str, ...]] = {}
+        for row in self.rows:
+            if row.wrong in document.pairs:
+                heard = read.get(row.wrong) or phrases.heard(row.wrong)._replace(rights=())
+                read[row.wrong] = heard._replace(rights=(*heard.rights, row.right))
+                unless[row.wrong] = unless.get(row.wrong, ()) + row.unless
+        for find in (characters, doubled, swaps):
+            for found in find(text, places, phrases, alone):
+                ground = (self.usual if found.right else self.extra).format(run=found.run)
+                yield _match(text, found.span, found.right, ground)
+        swapped = {word: phrases.heard(word)._replace(rights=(word[::-1],)) for word in document.pairs & phrases.swapped}
+        for heard_as, least in ((read, SEEN), (swapped, SEEN)):
+            for found in words(text, heard_as, phrases, least):
+                if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+                    yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+        if context.year is not None and context.year < self.since:
+            return
+        for found in words(text, phrases.homophones(document.pairs), phrases, OFTEN):
+            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+                yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
+
+
+def _match(text: str, span: Span, right: str, ground: str) -> Match:
+    wrong = text[span.start : span.end]
+    return Match(span, {"wrong": wrong, "right": right, "ground": ground}, edits=(Edit(span, right),), group=wrong)
+
+
+def _is_prose(context: Context, span: Span) -> bool:
+    """Whether a stretch lies in one block, and in none of the contents."""
+    blocks = context.document.blocks
+    block = blocks[context.document.block_at(span.start)]
+    return block.role != "toc" and span.end <= block.end
+
+
+def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
+    """Whether a stretch stands in the text as a part of one of the phrases."""
+    word = text[span.start : span.end]
+    for phrase in phrases:
+        at = phrase.find(word)
+        if at >= 0 and span.start >= at and text.startswith(phrase, span.start - at):
+            return True
+    return False
