@@ -12,9 +12,10 @@ shapes.txt has the characters that look alike, known.txt words that official lan
 phrases.txt set phrases of the kinds of report that the corpus hardly has.
 
 What is written, a section at a time, each begun by a line "= name":
-    follow      a character, those that make a word with it, tab, others that stand behind it in a phrase or word
+    words       a character, those that make a word with it
+    joins       a character, others that stand behind it in a phrase or a longer word
     runs        a character, the three behind it in frequent runs (30 documents and more), tab, in those of 15 and more
-    sounds      a syllable, its characters: zh and z, n and l, ang and an are one
+    sounds      a syllable, its characters in the runs, others: zh and z, n and l, ang and an are one
     shapes      a character, those that look like it or are one key of five-stroke input away
     homophones  a word, the words it is put for, tab, characters met before it, tab, characters met behind it
     swapped     words with their two characters swapped
@@ -32,9 +33,11 @@ HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "fzlint" / "document" / "phrases.txt"
 RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
 OFTEN, LEAST = 30, 15  # documents
-WORD = 20  # how often jieba must have counted a word for a character to be sure of its neighbour
+WORD = 5  # how often jieba must have counted a word of two for its characters to be sure neighbours
 SEEN = 3  # how often for a pair of characters inside a word not to be a slip
 NAMES = ("nr", "ns", "nt", "nz")
+IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
+LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
 
 
 def is_han(text: str) -> bool:
@@ -73,7 +76,8 @@ def dictionary() -> dict[str, tuple[int, str]]:
     return words
 
 
-def follow(runs: dict[str, int], words: dict[str, tuple[int, str]]) -> Iterable[str]:
+def follow(runs: dict[str, int], words: dict[str, tuple[int, str]]) -> tuple[list[str], ...]:
+    """The lines of words, and of joins."""
     inside: dict[str, int] = {}
     for word, (frequency, tag) in words.items():
         if tag.startswith(NAMES) and frequency < 50:
@@ -82,13 +86,20 @@ def follow(runs: dict[str, int], words: dict[str, tuple[int, str]]) -> Iterable[
             inside[word[i : i + 2]] = inside.get(word[i : i + 2], 0) + frequency
     known = {run for run in runs if len(run) == 2} | {pair for pair, times in inside.items() if times >= SEEN}
     own = {word for line in lines(HERE / "known.txt") for word in line.split()}
+    slips = {word[1:] for word in own if word[0] == "-"}
+    known -= slips
+    own = {word for word in own if word[0] != "-"}
     known |= {word[i : i + 2] for word in own for i in range(len(word) - 1)}
-    sure = {pair for pair in known if words.get(pair, (0, ""))[0] >= WORD} | {word for word in own if len(word) == 2}
+    idioms = {word for word, (times, tag) in words.items() if len(word) == 4 and times >= SEEN and tag in IDIOMS}
+    sure = (
+        {word[i : i + 2] for word in idioms for i in (0, 2)}
+        | {pair for pair in known if words.get(pair, (0, ""))[0] >= WORD}
+        | {word for word in own if len(word) == 2}
+    )
     behind: dict[str, tuple[list[str], list[str]]] = {}
     for pair in sorted(known):
         behind.setdefault(pair[0], ([], []))[pair not in sure].append(pair[1])
-    for first, (wordly, others) in behind.items():
-        yield f"{first}{''.join(wordly)}\t{''.join(others)}"
+    return tuple([f"{first}{''.join(seconds[i])}" for first, seconds in behind.items() if seconds[i]] for i in (0, 1))
 
 
 def tails(runs: dict[str, int]) -> Iterable[str]:
@@ -100,14 +111,15 @@ def tails(runs: dict[str, int]) -> Iterable[str]:
         yield f"{first}{''.join(often)}\t{''.join(rest)}"
 
 
-def sounds(characters: Iterable[str]) -> Iterable[str]:
+def sounds(characters: Iterable[str], official: set[str]) -> Iterable[str]:
     from pypinyin import Style, pinyin
 
     groups: dict[str, list[str]] = {}
     for character in characters:
         groups.setdefault(heard(pinyin(character, style=Style.NORMAL)[0][0]), []).append(character)
     for syllable, group in sorted(groups.items()):
-        yield f"{syllable} {''.join(group)}"
+        used = [character for character in group if character in official]
+        yield f"{syllable} {''.join(used)} {''.join(sorted(set(group) - set(used)))}"
 
 
 def heard(syllable: str) -> str:
@@ -142,7 +154,9 @@ def shapes(characters: set[str], official: set[str]) -> Iterable[str]:
             yield f"{character}{''.join(sorted(others))}"
 
 
-def homophones(path: Path, runs: dict[str, int]) -> tuple[list[str], list[str], list[str]]:
+def homophones(
+    path: Path, runs: dict[str, int], words: dict[str, tuple[int, str]]
+) -> tuple[list[str], list[str], list[str]]:
     """The lines of homophones, swapped, met."""
     rights: dict[str, list[str]] = {}
     swapped: list[str] = []
@@ -161,11 +175,16 @@ def homophones(path: Path, runs: dict[str, int]) -> tuple[list[str], list[str], 
     before: dict[str, list[str]] = {}
     behind: dict[str, list[str]] = {}
     for run in sorted(runs):
-        if len(run) == 3:
+        if len(run) == 3 and run[0] not in LINKS:
             before.setdefault(run[1:], []).append(run[0])
+        if len(run) == 3 and run[2] not in LINKS:
             behind.setdefault(run[:2], []).append(run[2])
+    for word, (times, _) in words.items():  # 结核病
+        for i in range(len(word) - 2 if times >= SEEN else 0):
+            before.setdefault(word[i + 1 : i + 3], []).append(word[i])
+            behind.setdefault(word[i : i + 2], []).append(word[i + 2])
     told = [
-        f"{wrong}{''.join(meant)}\t{''.join(before.get(wrong, ()))}\t{''.join(behind.get(wrong, ()))}"
+        f"{wrong}{''.join(meant)}\t{''.join(sorted(set(before.get(wrong, ()))))}\t{''.join(sorted(set(behind.get(wrong, ()))))}"
         for wrong, meant in sorted(rights.items())
         if is_han(wrong)
     ]
@@ -181,13 +200,18 @@ def lines(path: Path) -> Iterable[str]:
 def main(phrases: str, homophone_table: str) -> None:
     runs = count(Path(phrases))
     words = dictionary()
-    official = {character for run in runs if len(run) == 2 for character in run}
+    for word, (times, tag) in words.items():
+        if len(word) == 4 and times >= SEEN and tag in IDIOMS:
+            runs.setdefault(word, LEAST)
+    official = {character for run in runs for character in run}
     characters = official | {c for word, (times, tag) in words.items() if times >= WORD and tag[0] != "n" for c in word}
-    told, swapped, met = homophones(Path(homophone_table), runs)
+    wordly, joins = follow(runs, words)
+    told, swapped, met = homophones(Path(homophone_table), runs, words)
     sections = {
-        "follow": follow(runs, words),
+        "words": wordly,
+        "joins": joins,
         "runs": tails(runs),
-        "sounds": sounds(sorted(characters)),
+        "sounds": sounds(sorted(characters), official),
         "shapes": shapes(characters, official),
         "homophones": told,
         "swapped": ["".join(word[::-1] for word in swapped)],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import add
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
-from fzlint.finding import Edit, Match
+from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
 
 
@@ -25,6 +26,7 @@ class Slips(NamedTuple):
     """What makes of a common phrase one that nobody writes.
 
     rows    pairs of words that somebody has read; other words of one sound are told as hints only
+    twins   characters that one is taken for the other: 入人
     alone   characters that are words of their own and may stand beside any other
     least   how often the document must say otherwise what it says once
     since   older reports are left alone: other phrases were usual then
@@ -34,6 +36,7 @@ class Slips(NamedTuple):
     """
 
     rows: tuple[Row, ...]
+    twins: tuple[str, ...]
     alone: str
     usual: str
     own: str
@@ -53,12 +56,12 @@ class Slips(NamedTuple):
         return ""
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        end = 0
-        matches = [*self._by_itself(context), *self._by_counts(context)]
-        for match in sorted(matches, key=lambda match: (match.span.start, match.severity is not None)):
-            if match.span.start >= end and _is_prose(context, match.span):
+        taken: set[int] = set()  # of two ways to read a place the first stands
+        for match in (*self._by_itself(context), *self._by_counts(context)):
+            places = range(match.span.start, max(match.span.end, match.span.start + 1))
+            if taken.isdisjoint(places) and _is_prose(context, match.span):
+                taken.update(places)
                 yield match
-                end = match.span.end
 
     def _by_itself(self, context: Context) -> Iterator[Match]:
         from fzlint.document.witness import against_itself
@@ -70,11 +73,11 @@ class Slips(NamedTuple):
 
     def _by_counts(self, context: Context) -> Iterator[Match]:
         from fzlint.document.phrases import OFTEN, SEEN, Heard
-        from fzlint.document.suspects import characters, doubled, strange, swaps, words
+        from fzlint.document.suspects import characters, doubled, strange, swaps, twins, words
 
         document, phrases = context.document, context.phrases
         text, alone = document.text, frozenset(self.alone)
-        places = strange(document, phrases)
+        strangers = strange(document, phrases)
         read: dict[str, Heard] = {}
         unless: dict[str, tuple[str, ...]] = {}
         for row in self.rows:
@@ -83,19 +86,33 @@ class Slips(NamedTuple):
                 read[row.wrong] = heard._replace(rights=(*heard.rights, row.right))
                 unless[row.wrong] = unless.get(row.wrong, ()) + row.unless
         for find in (characters, doubled, swaps):
-            for found in find(text, places, phrases, alone):
+            for found in find(text, strangers, phrases, alone):
                 ground = (self.usual if found.right else self.extra).format(run=found.run)
                 yield _match(text, found.span, found.right, ground)
-        swapped = {word: phrases.heard(word)._replace(rights=(word[::-1],)) for word in document.pairs & phrases.swapped}
-        for heard_as, least in ((read, SEEN), (swapped, SEEN)):
-            for found in words(text, heard_as, phrases, least):
+        pairs: dict[str, str] = {}
+        for pair in self.twins:
+            pairs[pair[0]] = pairs.get(pair[0], "") + pair[1]
+        for found in twins(text, strangers, phrases, pairs):
+            yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+        swapped = {
+            word: phrases.heard(word)._replace(rights=(word[::-1],)) for word in document.pairs & phrases.swapped
+        }
+        unread = phrases.homophones(document.pairs) if context.year is None or context.year >= self.since else {}
+        words_of_two = [
+            (at, pair)
+            for at, pair in enumerate(map(add, text, text[1:]))
+            if pair in read or pair in swapped or pair in unread
+        ]
+        kinds: tuple[tuple[dict[str, Heard], int, Severity | None], ...] = (
+            (read, SEEN, None),
+            (swapped, SEEN, None),
+            (unread, OFTEN, "info"),
+        )
+        for heard_as, least, severity in kinds:
+            for found in words(text, words_of_two, heard_as, phrases, least):
                 if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
-                    yield _match(text, found.span, found.right, self.usual.format(run=found.run))
-        if context.year is not None and context.year < self.since:
-            return
-        for found in words(text, phrases.homophones(document.pairs), phrases, OFTEN):
-            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
-                yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
+                    ground = self.usual.format(run=found.run)
+                    yield _match(text, found.span, found.right, ground)._replace(severity=severity)
 
 
 def _match(text: str, span: Span, right: str, ground: str) -> Match:

@@ -34,23 +34,25 @@ class Phrases:
     def __init__(self, text: str) -> None:
         self._sections = {part[: part.index("\n")]: part[part.index("\n") + 1 : -1] for part in text.split("= ")[1:]}
 
-    def known(self, first: str, second: str) -> bool:
-        """Whether the second character is met behind the first: in a word, or where two words meet in a phrase."""
-        return second in self._follow.get(first, "")
+    def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
+        """Those of `pairs` whose second character is not met behind the first, in a word or where two words meet."""
+        words, joins = self._words, self._joins
+        return frozenset(p for p in pairs if p[1] not in words.get(p[0], "") and p[1] not in joins.get(p[0], ""))
 
     def word(self, pair: str) -> bool:
         """Whether the two characters make a word."""
-        return pair[1] in self.words_with(pair[0])
+        return pair[1] in self._words.get(pair[0], "")
 
     def words_with(self, first: str) -> str:
         """The characters that make a word of two behind this one."""
-        line = self._follow.get(first, "")
-        return line[: line.find("\t") + 1]
+        return self._words.get(first, "")
 
     def frequency(self, run: str) -> int:
         """How frequent a run of four characters is: OFTEN, SEEN or NEVER."""
-        line = self._runs.get(run[:1], "")
-        return self._place(line, run[1:]) if len(run) == 4 and line else NEVER
+        if len(run) != 4:
+            return NEVER
+        line = self._runs.get(run[0], "")
+        return self._place(line, run[1:]) if run[1:] in line else NEVER
 
     def begins(self, run: str) -> bool:
         """Whether a frequent run of four begins with these three characters."""
@@ -83,8 +85,8 @@ class Phrases:
             return "", ""
         end = section.find("\n", at)
         line = section[section.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
-        syllable, _, group = line.partition(" ")
-        return syllable, group
+        syllable, used, _ = line.split(" ")
+        return syllable, used
 
     def homophones(self, pairs: frozenset[str]) -> dict[str, Heard]:
         """Those of `pairs` that are words which may be put for another of their sound."""
@@ -117,8 +119,12 @@ class Phrases:
         return frozenset(line[:2] for line in self._homophones)
 
     @cached_property
-    def _follow(self) -> dict[str, str]:
-        return {line[0]: line[1:] for line in self._sections["follow"].split("\n")}
+    def _words(self) -> dict[str, str]:
+        return {line[0]: line[1:] for line in self._sections["words"].split("\n")}
+
+    @cached_property
+    def _joins(self) -> dict[str, str]:
+        return {line[0]: line[1:] for line in self._sections["joins"].split("\n")}
 
     @cached_property
     def _runs(self) -> dict[str, str]:

@@ -8,13 +8,15 @@ names, new words and other sciences are met nowhere, too, but nothing frequent i
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+import itertools
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from operator import add
 
 from fzlint.document.model import Document, Span
 from fzlint.document.phrases import OFTEN, Heard, Phrases
 from fzlint.record import NamedTuple
 
+_LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
 _REACH = 3  # characters on either side that a frequent run of four may take in
 
 
@@ -27,35 +29,53 @@ class Suspect(NamedTuple):
     frequency: int
 
 
-def strange(document: Document, phrases: Phrases) -> list[int]:
-    """Where a character stands that is not met behind the one before it: offsets, in order."""
-    unknown = {pair for pair in document.pairs if not phrases.known(pair[0], pair[1])}
-    return [i for i, pair in enumerate(map(add, document.text, document.text[1:]), 1) if pair in unknown]
+class Strange(NamedTuple):
+    """Where two characters stand side by side that are never met so.
+
+    pairs   such pairs
+    places  where the second character of one stands, in order
+    """
+
+    pairs: frozenset[str]
+    places: tuple[int, ...]
+
+    def of(self, text: str, wanted: Callable[[str], bool]) -> Iterator[int]:
+        """The places of the pairs that are `wanted`."""
+        pairs = frozenset(filter(wanted, self.pairs))
+        return (at for at in self.places if text[at - 1 : at + 1] in pairs)
 
 
-def characters(text: str, places: list[int], phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
+def strange(document: Document, phrases: Phrases) -> Strange:
+    pairs = phrases.strangers(document.pairs)
+    text = document.text
+    return Strange(pairs, tuple(i for i, pair in enumerate(map(add, text, text[1:]), 1) if pair in pairs))
+
+
+def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
     """Words of two, one of them a character that makes no word with either neighbour and looks or sounds like the right one;
     and characters of one sound where one of them is too many.
 
-    places: see `strange`
     alone: characters that are words of their own and may stand beside any other: 们, 使, 既
     """
-    for at, following in zip(places, places[1:], strict=False):
+    places = strangers.places
+    unknown = frozenset(places)
+    for at, following in itertools.pairwise(places):
         character = text[at]
         if following != at + 1 or character in alone or not is_han(character):
             continue
         before, behind = neighbours(text, at, at + 1)
         if not before and not behind:
             continue
+        # two strangers in a row are a foreign name, unless what was meant makes a word with the other one
+        ends = phrases.words_with(before[-1:]) if at + 2 not in unknown or len(behind) < 2 else ""
+        begins = behind[:1] if at - 1 not in unknown or len(before) < 2 else ""
         best: Suspect | None = None
-        ends = phrases.words_with(before[-1:])
         for other in phrases.alike(character):
-            if other == character:
-                continue
-            if other in ends and (found := _run(before, other, behind, -1, phrases)):
+            if other in ends and other != character and (found := _run(before, other, behind, -1, phrases)):
                 best = _better(best, Suspect(Span(at - 1, at + 1), before[-1] + other, *found))
-            if behind and phrases.word(other + behind[0]) and (found := _run(before, other, behind, 1, phrases)):
-                best = _better(best, Suspect(Span(at, at + 2), other + behind[0], *found))
+            starts = begins and begins in phrases.words_with(other) and other != character
+            if starts and (found := _run(before, other, behind, 1, phrases)):
+                best = _better(best, Suspect(Span(at, at + 2), other + begins, *found))
         sound = phrases.syllable(character)
         if best is None and sound and sound in (phrases.syllable(before[-1:]), phrases.syllable(behind[:1])):
             best = _extra(before, behind, Span(at, at + 1), phrases)
@@ -63,61 +83,127 @@ def characters(text: str, places: list[int], phrases: Phrases, alone: Container[
             yield best
 
 
-def doubled(text: str, places: list[int], phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
+def twins(text: str, strangers: Strange, phrases: Phrases, pairs: Mapping[str, str]) -> Iterator[Suspect]:
+    """Words of two with the twin of a character in it (负责入, 自已): not met behind or before its neighbour, whatever stands on
+    its other side.
+
+    pairs: a character, those that it is taken for
+    """
+    unknown = frozenset(strangers.places)
+    for at in strangers.of(text, lambda pair: pair[0] in pairs or pair[1] in pairs):
+        for here, side in ((at, -1), (at - 1, 1)):  # the character at `here` and the one before it, or behind it
+            character = text[here]
+            if character not in pairs:
+                continue
+            before, behind = neighbours(text, here, here + 1)
+            if not (before if side < 0 else behind):
+                continue
+            if {here, here + 1} <= unknown:
+                continue  # see `characters`
+            if side < 0 and behind and phrases.word(character + behind[0]):
+                continue
+            if side > 0 and before and phrases.word(before[-1] + character):
+                continue
+            for other in pairs[character]:
+                if run := _started(before, other, behind, side, phrases):
+                    length = (
+                        1 if phrases.word(before[-1] + other if side < 0 else other + behind[0]) else 2
+                    )  # 责人, 负责人
+                    whole = (before + other)[-1 - length :] if side < 0 else (other + behind)[: 1 + length]
+                    start = here + 1 - len(whole) if side < 0 else here
+                    yield Suspect(Span(start, start + len(whole)), whole, run, OFTEN)
+
+
+def _started(before: str, meant: str, behind: str, side: int, phrases: Phrases) -> str:
+    """What `meant` and its neighbour on that side make: a frequent run of four, or a word that cuts no other and begins one;
+    "" if neither."""
+    found = _run(before, meant, behind, side, phrases)
+    if found and found[1] == OFTEN:
+        return found[0]
+    text = before + meant + behind
+    start = len(before) - (side < 0)
+    if not phrases.word(text[start : start + 2]) or (start and phrases.word(text[start - 1 : start + 1])):
+        return ""
+    return text[start : start + 3] if phrases.begins(text[start : start + 3]) else ""
+
+
+def doubled(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
     """A character that is there twice and makes no word so: 坚坚持. The second is told."""
-    for at in places:
-        if text[at] == text[at - 1] and text[at] not in alone and is_han(text[at]):
+    for at in strangers.of(text, lambda pair: pair[0] == pair[1]):
+        if text[at] not in alone and is_han(text[at]):
             before, behind = neighbours(text, at, at + 1)
             if found := _extra(before, behind, Span(at, at + 1), phrases):
                 yield found
 
 
-def swaps(text: str, places: list[int], phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
+def swaps(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
     """Two characters that make no word, stand in the wrong order, and are met beside what is around them on one side only."""
-    unknown = set(places)
-    for at in places:
-        pair = text[at - 1 : at + 1]
-        right = pair[::-1]
-        if pair == right or not phrases.word(right) or pair[0] in alone or pair[1] in alone:
+    unknown = frozenset(strangers.places)
+    for at in strangers.of(text, lambda pair: phrases.word(pair[::-1])):
+        right = text[at] + text[at - 1]
+        if right[0] == right[1] or right[0] in alone or right[1] in alone:
             continue
         before, behind = neighbours(text, at - 1, at + 1)
-        if (before and at - 1 in unknown) or (behind and at + 1 in unknown):
-            if found := _run(before, right, behind, 0, phrases):
-                yield Suspect(Span(at - 1, at + 1), right, *found)
+        apart = (before and at - 1 in unknown) or (behind and at + 1 in unknown)
+        if apart and (found := _run(before, right, behind, 0, phrases)):
+            yield Suspect(Span(at - 1, at + 1), right, *found)
 
 
-def words(text: str, heard: Mapping[str, Heard], phrases: Phrases, least: int) -> Iterator[Suspect]:
+def words(
+    text: str, places: Iterable[tuple[int, str]], heard: Mapping[str, Heard], phrases: Phrases, least: int
+) -> Iterator[Suspect]:
     """Words of two that stand where another of the same sound makes a frequent run.
 
+    places: where words stand that may be put for others, and the words
+    heard: what each is put for; those that it does not have are not looked at
     least: how frequent the run must be
     """
-    for wrong, (rights, left, right) in heard.items():
-        at = text.find(wrong)
-        while at >= 0:
-            before, behind = neighbours(text, at, at + 2)
-            best: Suspect | None = None
-            for meant in rights:
-                found = _beside(before, meant, behind, phrases)
-                if found and found[1] >= least:
-                    best = _better(best, Suspect(Span(at, at + 2), meant, *found))
-            if best and not _at_home(wrong, before, behind, left, right, phrases):
-                yield best
-            at = text.find(wrong, at + 2)
+    for at, wrong in places:
+        meant = heard.get(wrong)
+        if meant is None:
+            continue
+        best: Suspect | None = None
+        for right in meant.rights:
+            found = _beside(text, at, right, phrases)
+            if found and found[1] >= least:
+                best = _better(best, Suspect(Span(at, at + 2), right, *found))
+        if best and not _at_home(text, best, meant, phrases):
+            yield best
 
 
-def _beside(before: str, word: str, behind: str, phrases: Phrases) -> tuple[str, int] | None:
-    """The frequent run that a word of two makes with the two characters before it, or behind it."""
-    runs = [run for run in (before[-2:] + word, word + behind[:2]) if len(run) == 4]
-    return max(((run, found) for run in runs if (found := phrases.frequency(run))), key=_frequency, default=None)
+def _beside(text: str, at: int, word: str, phrases: Phrases) -> tuple[str, int] | None:
+    """The frequent run that a word of two in the place of those at `at` makes with the two characters before, or behind."""
+    best: tuple[str, int] | None = None
+    if at > 1 and text[at - 1] not in _LINKS:
+        run = text[at - 2 : at] + word
+        if found := phrases.frequency(run):
+            best = run, found
+    if text[at + 2 : at + 3] not in _LINKS:
+        run = word + text[at + 2 : at + 4]
+        if (found := phrases.frequency(run)) and (best is None or found > best[1]):
+            best = run, found
+    return best
 
 
-def _at_home(wrong: str, before: str, behind: str, left: str, right: str, phrases: Phrases) -> bool:
-    """Whether a word is met beside what stands there, or is none: its characters belong to the words around it."""
-    if _beside(before, wrong, behind, phrases) or {before[-2:] + wrong, wrong + behind[:2]} & phrases.met:
+def _at_home(text: str, found: Suspect, heard: Heard, phrases: Phrases) -> bool:
+    """Whether a word is met beside what stands there, or is none: its characters belong to the words around it.
+
+    The character that it shares with the right word tells nothing.
+    """
+    at = found.span.start
+    wrong, right = text[at : at + 2], found.right
+    before, behind = neighbours(text, at, at + 2)
+    if _beside(text, at, wrong, phrases) or {before[-2:] + wrong, wrong + behind[:2]} & phrases.met:
         return True
-    if before and (before[-1] in left or phrases.begins(before[-2:] + wrong[0])):
+    if before and behind and phrases.word(before[-1] + wrong[0]) and phrases.word(wrong[1] + behind[0]):
         return True
-    return bool(behind) and (behind[0] in right or phrases.begins(wrong[1] + behind[:2]))
+    if before and (before[-1] in heard.left or (wrong[0] != right[0] and phrases.begins(before[-2:] + wrong[0]))):
+        return True
+    if not behind:
+        return False
+    if len(behind) == 1 and phrases.word(wrong[1] + behind):
+        return True
+    return behind[0] in heard.right or (wrong[1] != right[1] and phrases.begins(wrong[1] + behind[:2]))
 
 
 def _run(before: str, meant: str, behind: str, side: int, phrases: Phrases) -> tuple[str, int] | None:

@@ -62,10 +62,16 @@ def _slip(word: str, right: str, before: bool, phrases: Phrases) -> bool:
     near, far = (1, 0) if before else (0, 1)
     if word[far] == right[far]:
         return right[near] in phrases.alike(word[near]) or _key_apart(word[near], right[near], phrases)
-    return all(a != b and (s := phrases.syllable(a)) and s == phrases.syllable(b) for a, b in zip(word, right, strict=True))
+    return all(
+        a != b and (s := phrases.syllable(a)) and s == phrases.syllable(b) for a, b in zip(word, right, strict=True)
+    )
 
 
 def _key_apart(one: str, other: str, phrases: Phrases) -> bool:
     """Whether the syllables of two characters differ by one key more: jin and jian."""
     short, long = sorted((phrases.syllable(one), phrases.syllable(other)), key=len)
-    return len(short) > 1 and len(long) == len(short) + 1 and any(long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
+    return (
+        len(short) > 1
+        and len(long) == len(short) + 1
+        and any(long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
+    )
