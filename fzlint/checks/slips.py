@@ -7,7 +7,7 @@ from operator import add
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
-from fzlint.finding import Edit, Match, Severity
+from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
 
@@ -26,13 +26,12 @@ class Slips(NamedTuple):
     """What makes of a common phrase one that nobody writes.
 
     rows    pairs of words that somebody has read; other words of one sound are told as hints only
-    twins   characters that one is taken for the other: 入人
+    twins   characters that are taken for each other, the wrong one first: 入人
     alone   characters that are words of their own and may stand beside any other
     least   how often the document must say otherwise what it says once
-    since   older reports are left alone: other phrases were usual then
+    since   in older reports only what is in the rows is told of words: other phrases were usual then
     usual   why something is told, of what official language usually has: {run}
     own     why, of what the document itself has elsewhere: {run}, {count}
-    extra   why, of a character too many: {run}
     """
 
     rows: tuple[Row, ...]
@@ -40,7 +39,6 @@ class Slips(NamedTuple):
     alone: str
     usual: str
     own: str
-    extra: str
     least: int = 5
     since: int = 0
 
@@ -53,12 +51,15 @@ class Slips(NamedTuple):
         for row in self.rows:
             if len(row.wrong) != 2 or len(row.right) != 2:
                 return f"“{row.wrong}”“{row.right}”：只比较两个字的词语"
+        for twins in self.twins:
+            if len(twins) != 2:
+                return f"“{twins}”：应为两个字，错的在前，对的在后"
         return ""
 
     def __call__(self, context: Context) -> Iterator[Match]:
         taken: set[int] = set()  # of two ways to read a place the first stands
-        for match in (*self._by_itself(context), *self._by_counts(context)):
-            places = range(match.span.start, max(match.span.end, match.span.start + 1))
+        for match in (*self._by_itself(context), *self._characters(context), *self._words(context)):
+            places = range(match.span.start, match.span.end)
             if taken.isdisjoint(places) and _is_prose(context, match.span):
                 taken.update(places)
                 yield match
@@ -71,48 +72,50 @@ class Slips(NamedTuple):
             ground = self.own.format(run=told.phrase, count=len(told.others))
             yield _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
 
-    def _by_counts(self, context: Context) -> Iterator[Match]:
-        from fzlint.document.phrases import OFTEN, SEEN, Heard
-        from fzlint.document.suspects import characters, doubled, strange, swaps, twins, words
+    def _characters(self, context: Context) -> Iterator[Match]:
+        """Characters put for others, two in the wrong order, one that is there twice."""
+        from fzlint.document.suspects import characters, doubled, strange, swaps, twins
 
-        document, phrases = context.document, context.phrases
-        text, alone = document.text, frozenset(self.alone)
-        strangers = strange(document, phrases)
-        read: dict[str, Heard] = {}
+        text, phrases = context.document.text, context.phrases
+        alone = frozenset(self.alone)
+        strangers = strange(context.document, phrases)
+        twin: dict[str, str] = {}
+        for pair in self.twins:
+            twin[pair[0]] = twin.get(pair[0], "") + pair[1]
+        for found in (
+            *characters(text, strangers, phrases, alone),
+            *doubled(text, context.document.pairs, phrases, alone),
+            *swaps(text, strangers, phrases, alone),
+            *twins(text, strangers, phrases, twin),
+        ):
+            yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+
+    def _words(self, context: Context) -> Iterator[Match]:
+        """Words put for others of their sound."""
+        from fzlint.document.phrases import OFTEN, SEEN, Heard
+        from fzlint.document.suspects import words
+
+        text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
+        read: dict[str, Heard] = {
+            word: phrases.heard(word)._replace(rights=(word[::-1],)) for word in pairs & phrases.swapped
+        }
         unless: dict[str, tuple[str, ...]] = {}
         for row in self.rows:
-            if row.wrong in document.pairs:
+            if row.wrong in pairs:
                 heard = read.get(row.wrong) or phrases.heard(row.wrong)._replace(rights=())
                 read[row.wrong] = heard._replace(rights=(*heard.rights, row.right))
                 unless[row.wrong] = unless.get(row.wrong, ()) + row.unless
-        for find in (characters, doubled, swaps):
-            for found in find(text, strangers, phrases, alone):
-                ground = (self.usual if found.right else self.extra).format(run=found.run)
-                yield _match(text, found.span, found.right, ground)
-        pairs: dict[str, str] = {}
-        for pair in self.twins:
-            pairs[pair[0]] = pairs.get(pair[0], "") + pair[1]
-        for found in twins(text, strangers, phrases, pairs):
-            yield _match(text, found.span, found.right, self.usual.format(run=found.run))
-        swapped = {
-            word: phrases.heard(word)._replace(rights=(word[::-1],)) for word in document.pairs & phrases.swapped
-        }
-        unread = phrases.homophones(document.pairs) if context.year is None or context.year >= self.since else {}
-        words_of_two = [
-            (at, pair)
-            for at, pair in enumerate(map(add, text, text[1:]))
-            if pair in read or pair in swapped or pair in unread
-        ]
-        kinds: tuple[tuple[dict[str, Heard], int, Severity | None], ...] = (
-            (read, SEEN, None),
-            (swapped, SEEN, None),
-            (unread, OFTEN, "info"),
-        )
-        for heard_as, least, severity in kinds:
-            for found in words(text, words_of_two, heard_as, phrases, least):
-                if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
-                    ground = self.usual.format(run=found.run)
-                    yield _match(text, found.span, found.right, ground)._replace(severity=severity)
+        unread: dict[str, Heard] = {}
+        if context.year is None or context.year >= self.since:
+            alone = frozenset(self.alone)  # 负责人|均|旁听
+            unread = {word: heard for word, heard in phrases.homophones(pairs).items() if alone.isdisjoint(word)}
+        places = [(i, pair) for i, pair in enumerate(map(add, text, text[1:])) if pair in read or pair in unread]
+        for found in words(text, places, read, phrases, SEEN):
+            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+                yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+        for found in words(text, places, unread, phrases, OFTEN):
+            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+                yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
 
 
 def _match(text: str, span: Span, right: str, ground: str) -> Match:

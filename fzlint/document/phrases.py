@@ -76,7 +76,15 @@ class Phrases:
 
     def alike(self, character: str) -> str:
         """The characters that sound (nearly) like this one, look like it, or are one key of five-stroke input away."""
-        return self._sound(character)[1] + self._shapes.get(character, "")
+        return self.sounding(character) + self.keyed(character)
+
+    def sounding(self, character: str) -> str:
+        """The characters that sound (nearly) like this one."""
+        return self._sound(character)[1]
+
+    def keyed(self, character: str) -> str:
+        """The characters that look like this one or are one key of five-stroke input away."""
+        return self._shapes.get(character, "")
 
     def _sound(self, character: str) -> tuple[str, str]:
         section = self._sections["sounds"]

@@ -8,8 +8,8 @@ names, new words and other sciences are met nowhere, too, but nothing frequent i
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from itertools import pairwise
 from operator import add
 
 from fzlint.document.model import Document, Span
@@ -46,6 +46,7 @@ class Strange(NamedTuple):
 
 
 def strange(document: Document, phrases: Phrases) -> Strange:
+    """The strangers of a document."""
     pairs = phrases.strangers(document.pairs)
     text = document.text
     return Strange(pairs, tuple(i for i, pair in enumerate(map(add, text, text[1:]), 1) if pair in pairs))
@@ -59,7 +60,7 @@ def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container
     """
     places = strangers.places
     unknown = frozenset(places)
-    for at, following in itertools.pairwise(places):
+    for at, following in pairwise(places):
         character = text[at]
         if following != at + 1 or character in alone or not is_han(character):
             continue
@@ -76,9 +77,11 @@ def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container
             starts = begins and begins in phrases.words_with(other) and other != character
             if starts and (found := _run(before, other, behind, 1, phrases)):
                 best = _better(best, Suspect(Span(at, at + 2), other + begins, *found))
-        sound = phrases.syllable(character)
-        if best is None and sound and sound in (phrases.syllable(before[-1:]), phrases.syllable(behind[:1])):
-            best = _extra(before, behind, Span(at, at + 1), phrases)
+        if best is None and (sound := phrases.syllable(character)) and (run := _without(before, behind, phrases)):
+            if phrases.syllable(before[-1:]) == sound:
+                best = Suspect(Span(at - 1, at + 1), before[-1], *run)
+            elif phrases.syllable(behind[:1]) == sound:
+                best = Suspect(Span(at, at + 2), behind[0], *run)
         if best:
             yield best
 
@@ -89,7 +92,6 @@ def twins(text: str, strangers: Strange, phrases: Phrases, pairs: Mapping[str, s
 
     pairs: a character, those that it is taken for
     """
-    unknown = frozenset(strangers.places)
     for at in strangers.of(text, lambda pair: pair[0] in pairs or pair[1] in pairs):
         for here, side in ((at, -1), (at - 1, 1)):  # the character at `here` and the one before it, or behind it
             character = text[here]
@@ -98,20 +100,17 @@ def twins(text: str, strangers: Strange, phrases: Phrases, pairs: Mapping[str, s
             before, behind = neighbours(text, here, here + 1)
             if not (before if side < 0 else behind):
                 continue
-            if {here, here + 1} <= unknown:
-                continue  # see `characters`
             if side < 0 and behind and phrases.word(character + behind[0]):
                 continue
             if side > 0 and before and phrases.word(before[-1] + character):
                 continue
             for other in pairs[character]:
                 if run := _started(before, other, behind, side, phrases):
-                    length = (
-                        1 if phrases.word(before[-1] + other if side < 0 else other + behind[0]) else 2
-                    )  # 责人, 负责人
-                    whole = (before + other)[-1 - length :] if side < 0 else (other + behind)[: 1 + length]
-                    start = here + 1 - len(whole) if side < 0 else here
-                    yield Suspect(Span(start, start + len(whole)), whole, run, OFTEN)
+                    word = before[-1] + other if side < 0 else other + behind[0]
+                    if not phrases.word(word):  # 负责人, not 责人
+                        word = before[-2:] + other if side < 0 else other + behind[:2]
+                    start = here + 1 - len(word) if side < 0 else here
+                    yield Suspect(Span(start, start + len(word)), word, run, OFTEN)
 
 
 def _started(before: str, meant: str, behind: str, side: int, phrases: Phrases) -> str:
@@ -127,13 +126,24 @@ def _started(before: str, meant: str, behind: str, side: int, phrases: Phrases) 
     return text[start : start + 3] if phrases.begins(text[start : start + 3]) else ""
 
 
-def doubled(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
-    """A character that is there twice and makes no word so: 坚坚持. The second is told."""
-    for at in strangers.of(text, lambda pair: pair[0] == pair[1]):
-        if text[at] not in alone and is_han(text[at]):
-            before, behind = neighbours(text, at, at + 1)
-            if found := _extra(before, behind, Span(at, at + 1), phrases):
-                yield found
+def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
+    """A character that is there twice and makes no word so: 坚坚持.
+
+    pairs: those of the text
+    """
+    for pair in pairs:
+        if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in alone or phrases.word(pair):
+            continue
+        at = text.find(pair)
+        while at >= 0:
+            before, behind = neighbours(text, at + 1, at + 2)
+            ends, begins = len(before) > 1 and phrases.word(before[-2:]), behind and phrases.word(pair[1] + behind[0])
+            once = (ends or begins) and not (ends and begins)  # 建设|设施
+            if once and (before[-2:-1] == before[-3:-2] or behind[:1] == behind[1:2]):  # 扎扎实实
+                once = False
+            if once and (run := _without(before, behind, phrases)):
+                yield Suspect(Span(at, at + 2), pair[0], *run)
+            at = text.find(pair, at + 1)
 
 
 def swaps(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
@@ -215,10 +225,11 @@ def _run(before: str, meant: str, behind: str, side: int, phrases: Phrases) -> t
     return max(((run, found) for run in runs if (found := phrases.frequency(run))), key=_frequency, default=None)
 
 
-def _extra(before: str, behind: str, span: Span, phrases: Phrases) -> Suspect | None:
-    run = before[-2:] + behind[:2]
-    found = phrases.frequency(run)
-    return Suspect(span, "", run, found) if found else None
+def _without(before: str, behind: str, phrases: Phrases) -> tuple[str, int] | None:
+    """The most frequent run of four over the place of what stands between the two."""
+    text = before + behind
+    runs = [text[i : i + 4] for i in range(max(0, len(before) - 3), min(len(before), len(text) - 3))]
+    return max(((run, found) for run in runs if (found := phrases.frequency(run))), key=_frequency, default=None)
 
 
 def _better(best: Suspect | None, found: Suspect) -> Suspect:
