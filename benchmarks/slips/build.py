@@ -1,15 +1,14 @@
 """Makes fzlint/document/phrases.txt, the counts that FZ506 judges by.
 
-    python benchmarks/slips/build.py PHRASES.tsv HOMOPHONES.tsv
+    python benchmarks/slips/build.py PHRASES.tsv
 
 PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 characters, counted in 27.5 million characters of
                 public official Chinese (laws and regulations, policy documents, broadcast news); 15 documents and more
-HOMOPHONES.tsv  right word, words of (nearly) the same sound; "~": words whose two characters, swapped, make no word; "!":
-                runs met in official text although they look like slips
-
 Needs pypinyin and pywubi (MIT) beside jieba (MIT), whose word list and frequencies are used. Beside this script:
 shapes.txt has the characters that look alike, known.txt words that official language has and neither source knows,
-phrases.txt set phrases of the kinds of report that the corpus hardly has.
+phrases.txt set phrases of the kinds of report that the corpus hardly has, homophones.tsv words that sound (nearly) the same (made
+from jieba's words and the pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in
+official text although they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
     words       a character, those that make a word with it
@@ -37,11 +36,19 @@ WORD = 5  # how often jieba must have counted a word of two for its characters t
 SEEN = 3  # how often for a pair of characters inside a word not to be a slip
 NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
+NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
 
 
 def is_han(text: str) -> bool:
     return all("一" <= character <= "鿿" for character in text)
+
+
+def is_simplified(character: str) -> bool:
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
 
 
 def count(path: Path) -> dict[str, int]:
@@ -168,7 +175,7 @@ def homophones(
         elif right == "!":
             met += others.split()
         else:
-            for wrong in others.split():
+            for wrong in others.split() if NUMERALS.isdisjoint(right) else ():
                 rights.setdefault(wrong, []).append(right)
     for line in lines(RULE):
         rights.setdefault(line.split("\t")[0], [])
@@ -197,7 +204,7 @@ def lines(path: Path) -> Iterable[str]:
             yield line
 
 
-def main(phrases: str, homophone_table: str) -> None:
+def main(phrases: str) -> None:
     runs = count(Path(phrases))
     words = dictionary()
     for word, (times, tag) in words.items():
@@ -205,8 +212,9 @@ def main(phrases: str, homophone_table: str) -> None:
             runs.setdefault(word, LEAST)
     official = {character for run in runs for character in run}
     characters = official | {c for word, (times, tag) in words.items() if times >= WORD and tag[0] != "n" for c in word}
+    characters = {character for character in characters if is_simplified(character)}
     wordly, joins = follow(runs, words)
-    told, swapped, met = homophones(Path(homophone_table), runs, words)
+    told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
     sections = {
         "words": wordly,
         "joins": joins,

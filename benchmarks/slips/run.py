@@ -97,7 +97,7 @@ def pinyin_word(word: str) -> Iterator[str]:
     """Words where one syllable has one letter less or more: a key not pressed, or pressed too often."""
     for i, syllable in enumerate(heard(word)):
         for at in range(1, len(syllable)):
-            other = (*heard(word)[:i], syllable[:at] + syllable[at + 1:], *heard(word)[i + 1:])
+            other = (*heard(word)[:i], syllable[:at] + syllable[at + 1 :], *heard(word)[i + 1 :])
             yield from by_sound().get(other, ())
 
 

@@ -107,8 +107,9 @@ def twins(text: str, strangers: Strange, phrases: Phrases, pairs: Mapping[str, s
             for other in pairs[character]:
                 if run := _started(before, other, behind, side, phrases):
                     word = before[-1] + other if side < 0 else other + behind[0]
-                    if not phrases.word(word):  # 负责人, not 责人
-                        word = before[-2:] + other if side < 0 else other + behind[:2]
+                    three = before[-2:] + other if side < 0 else other + behind[:2]
+                    if three in run and (not phrases.word(word) or phrases.word(three[:2] if side < 0 else three[1:])):
+                        word = three  # 负责人, not 责人
                     start = here + 1 - len(word) if side < 0 else here
                     yield Suspect(Span(start, start + len(word)), word, run, OFTEN)
 
@@ -139,8 +140,8 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
             before, behind = neighbours(text, at + 1, at + 2)
             ends, begins = len(before) > 1 and phrases.word(before[-2:]), behind and phrases.word(pair[1] + behind[0])
             once = (ends or begins) and not (ends and begins)  # 建设|设施
-            if once and (before[-2:-1] == before[-3:-2] or behind[:1] == behind[1:2]):  # 扎扎实实
-                once = False
+            if (once and (before[-3:-2] and before[-3] == before[-2])) or (behind[1:] and behind[0] == behind[1]):
+                once = False  # 扎扎实实
             if once and (run := _without(before, behind, phrases)):
                 yield Suspect(Span(at, at + 2), pair[0], *run)
             at = text.find(pair, at + 1)
