@@ -33,6 +33,7 @@ TARGET = HERE.parent.parent / "fzlint" / "document" / "phrases.txt"
 RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
 OFTEN, LEAST = 30, 15  # documents
 WORD = 5  # how often jieba must have counted a word of two for its characters to be sure neighbours
+OFFICIAL = 3  # a word that begins or ends so many frequent runs is met too often to be suspected without a reader
 SEEN = 3  # how often for a pair of characters inside a word not to be a slip
 NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
@@ -97,7 +98,7 @@ def follow(runs: dict[str, int], words: dict[str, tuple[int, str]]) -> tuple[lis
     known -= slips
     own = {word for word in own if word[0] != "-"}
     known |= {word[i : i + 2] for word in own for i in range(len(word) - 1)}
-    idioms = {word for word, (times, tag) in words.items() if len(word) == 4 and times >= SEEN and tag in IDIOMS}
+    idioms = {word for word, (times, tag) in words.items() if len(word) == 4 and times >= SEEN and tag == IDIOMS[0]}
     sure = (
         {word[i : i + 2] for word in idioms for i in (0, 2)}
         | {pair for pair in known if words.get(pair, (0, ""))[0] >= WORD}
@@ -177,6 +178,12 @@ def homophones(
         else:
             for wrong in others.split() if NUMERALS.isdisjoint(right) else ():
                 rights.setdefault(wrong, []).append(right)
+    at_home: dict[str, int] = {}
+    for run in runs:
+        if len(run) == 4:
+            for word in (run[:2], run[2:]):
+                at_home[word] = at_home.get(word, 0) + 1
+    rights = {wrong: meant for wrong, meant in rights.items() if at_home.get(wrong, 0) < OFFICIAL}
     for line in lines(RULE):
         rights.setdefault(line.split("\t")[0], [])
     before: dict[str, list[str]] = {}
