@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document
+    from fzlint.document.phrases import Phrases
     from fzlint.document.repeats import Region
     from fzlint.document.shared import Other, Print
     from fzlint.figures.dates import Date
@@ -76,6 +77,13 @@ class Context:
         from fzlint.document.repeats import regions
 
         return regions(self.document)
+
+    @property
+    def phrases(self) -> Phrases:
+        """What official language says, counted."""
+        from fzlint.document.phrases import shipped
+
+        return shipped()
 
 
 class Check(Protocol):
