@@ -138,7 +138,7 @@ _CONFIG = [
     _switch("配置", "--no-config", "不读任何配置文件"),
 ]
 
-_FORMATS_HELP = "full（默认） concise（一处一行） json docx（审读意见）"
+_FORMATS_HELP = "full（默认） concise json html docx（审读意见）"
 _END = """
 退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法有误。
 """
@@ -191,6 +191,8 @@ check = Command(
         ),
         _switch("输出", "--no-progress", "不显示进度"),
         *_CONFIG,
+        Option("配置", "--baseline", "这个文件里记下的旧问题不再列出", metavar="文件"),
+        _switch("配置", "--write-baseline", "把现有问题记入基线，以后只列新的"),
     ],
     _END,
     callback=_leave(commands.check),

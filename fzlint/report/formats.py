@@ -26,6 +26,7 @@ FORMATS = {
     "full": Format(".txt", "逐处说明"),
     "concise": Format("", "一处一行"),
     "json": Format(".json", "供程序读取", utf8=True),
+    "html": Format(".html", "网页，可在浏览器里逐处看", utf8=True),
     "docx": Format(".docx", "审读意见，可打印签字", binary=True),
 }
 

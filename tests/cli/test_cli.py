@@ -157,7 +157,10 @@ def test_version(run) -> None:  # type: ignore[no-untyped-def]
         (["--formt", "json", "甲.txt"], "没有“--formt”这个选项，是不是“--format”？"),
         (["-z", "甲.txt"], "没有“-z”这个选项。"),
         (["甲.txt", "--format"], "选项 --format 后面缺少格式。"),
-        (["甲.txt", "--format", "yaml"], "--format 不能是“yaml”。可以是：full、concise、json、docx。"),
+        (
+            ["甲.txt", "--format", "yaml"],
+            "--format 不能是“yaml”，是不是“html”？可以是：full、concise、json、html、docx。",
+        ),
         (["甲.txt", "--fail-on", "eror"], "--fail-on 不能是“eror”，是不是“error”？"),
         (["甲.txt", "--all=3"], "选项 --all 后面不能带值。"),
         (["甲.txt", "--jobs", "0"], "--jobs 应为 1 以上的整数，不能是“0”。"),
