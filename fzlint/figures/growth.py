@@ -94,7 +94,13 @@ def _growth(scene: Scene, i: int, of: str, down: bool) -> Iterator[Claim]:
         return
     if i + 1 < len(passage.figures) and joined(passage, i) and not passage.figures[i + 1].noun.strip("和及与"):
         return  # a row of percentages that no row of figures makes
-    change = _from_to(passage, i) or _two(scene, i, down) or _of_then(passage, i) or _by_amount(scene, i, of, down)
+    change = (
+        _from_to(passage, i)
+        or _two_years(passage, i)
+        or _two(scene, i, down)
+        or _of_then(passage, i)
+        or _by_amount(scene, i, of, down)
+    )
     if change is not None:
         yield from _judge(passage, passage.figures[i], change, down)
 
@@ -321,6 +327,21 @@ def _row(passage: Passage, i: int) -> list[tuple[_Change, Figure]]:
 
 
 # ---------------------------------------------------------------------------------------------- by how much
+
+
+_YEARS = pattern(r"((?:19|20)[0-9]{2})年?[、和]((?:19|20)[0-9]{2})年[^，；。0-9]{0,12}分别[^，；。0-9]{0,16}$")
+
+
+def _two_years(passage: Passage, i: int) -> _Change | None:
+    """2023年、2024年分别受理185件、238件，增长28.6%"""
+    if i < 2 or passage.figures[i - 2].unit != passage.figures[i - 1].unit:
+        return None
+    first, second = passage.figures[i - 2 : i]
+    match = _YEARS.search(passage.text[max(passage.start, first.span.start - _NEAR) : first.span.start])
+    if match is None or reckoning.gap(passage, i - 2, i - 1).strip() not in ("、", "和") or first.about in RATIOS:
+        return None
+    earlier, later = (first, second) if match[1] < match[2] else (second, first)
+    return _change(passage, later, earlier)
 
 
 def _of_then(passage: Passage, i: int) -> _Change | None:

@@ -20,13 +20,16 @@ from fzlint.pattern import pattern
 _RATE = pattern(r"(?P<name>\S*?)率(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*")
 _NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率")
 _ELSEWHERE = pattern("[；;。(]|其中|同比|上年|去年|[比较]|目标|以上|结转|旧存")
+_ASKED = pattern("参评|测评|评价|回访|调查|样本|问卷|受访")
+_GOOD = ("合格", "达标", "优良")
+_FAULTY = pattern("存在|不合格|不符合|不达标|超标|有问题|不规范")
 # rates of something else than all: of those that fell due, of those that were asked
 _NARROW = pattern("按[期时]|及时|限[期时]|期限|时限|提前|法定|满意|知晓|好评|首次|一次|当[场日]|同期|参与")
 # what a rate is reckoned of
 _BASE = pattern(
     r"受理|收到|接[到收待]|新收|收案|应|任务|计划|交办|转办|派[发单]|排查|摸排|检查|抽[查检]|监测|发现|立案|承办|登记|纳入"
     r"|参[加训考]|下达|梳理|反馈|涉及|总[数计量额]|[共现]有|存量|申请|工单|报名|需|送检|办理|查处|处理|提出|发出|制发|发放|印发"
-    r"|调处|调解|来电|来信|来访|信访|诉求|开庭|共(?!同)|均|全年|回访|评价|测评|调查"
+    r"|调处|调解|来电|来信|来访|信访|诉求|开庭|共(?!同)|均|全年|回访|评价|测评|调查|参评|样本|问卷"
 )
 _DUE = pattern("应(?!诉|急|用|对)|需|计划|任务|目标|安排|预算(?!收|支|总)")
 _OUGHT = pattern(r"应([^\W\d])")
@@ -215,7 +218,8 @@ def _slipped(told: Figure, made: Decimal) -> bool:
 def _part(passage: Passage, near: Sequence[int], i: int, name: str) -> tuple[int, str]:
     """The figure (index) that a rate tells the share of, and the word that ties them; -1 if there is none."""
     if _NARROW.search(name):  # 按期办结率 is told of 按期办结, and of nothing else
-        p = next((k for k in reversed(near) if reckoning.front(passage, k).rstrip("的").endswith(name)), -1)
+        ends = "满意" if name.endswith("满意") and _ASKED.search(passage.text, passage.start, passage.end) else name
+        p = next((k for k in reversed(near) if reckoning.front(passage, k).rstrip("的").endswith(ends)), -1)
         return p, name
     stems = [name[-2:]]
     if name[-2:] in ("完成", "应诉", "到位", "成功", "发现", "检出") and len(name) > 3 and not _DUE.search(name[-4:-2]):
@@ -226,14 +230,25 @@ def _part(passage: Passage, near: Sequence[int], i: int, name: str) -> tuple[int
             return k if own else _all_of(passage, near, k, stems), word
         if k == near[-1] and _due(passage, near, name):
             return k, "\0"
-    if i + 1 < len(passage.figures):  # 审结率91.9%，审结79件; 审结率91.9%（79件）
+    if name[-2:] in _GOOD and len(near) > 1 and _FAULTY.search(_around(passage, near[-1])):
+        return near[-1], "不" + name[-2:]  # 抽查57家，8家存在问题，合格率86%
+    return _right_behind(passage, i, stems)
+
+
+def _right_behind(passage: Passage, i: int, stems: Sequence[str]) -> tuple[int, str]:
+    """审结率91.9%，审结79件; 审结率91.9%（79件）"""
+    if i + 1 < len(passage.figures) and passage.figures[i + 1].about not in RATIOS:
         between = reckoning.gap(passage, i, i + 1)
-        if _NEXT.fullmatch(between) and passage.figures[i + 1].about not in RATIOS:
+        if _NEXT.fullmatch(between):
             if word := _tied(passage, i + 1, stems):
                 return i + 1, word
             if between.strip() == "(" and passage.text.startswith(")", passage.figures[i + 1].span.end):
                 return i + 1, "\0"
     return -1, ""
+
+
+def _around(passage: Passage, k: int) -> str:
+    return reckoning.front(passage, k) + "|" + reckoning.behind(passage, k)
 
 
 def _all_of(passage: Passage, near: Sequence[int], k: int, stems: Sequence[str]) -> int:
@@ -312,7 +327,9 @@ def _due(passage: Passage, near: Sequence[int], name: str) -> bool:
     if len(near) < 2 or passage.figures[near[-2]].about != passage.figures[k].about:
         return False
     base = reckoning.front(passage, near[-2]) + reckoning.behind(passage, near[-2])
-    if _SPREAD.search(name[-2:]) and _AMONG.match(reckoning.gap(passage, near[-2], k)):
+    if _SPREAD.search(name[-2:]) and (
+        _AMONG.match(reckoning.gap(passage, near[-2], k)) or reckoning.front(passage, k).startswith("已")
+    ):
         return True
     if not _DUE.search(base) or _DUE.search(reckoning.front(passage, k)):
         return False
