@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from fzlint.finding import SEVERITIES, FileReport, Problem
@@ -12,17 +13,26 @@ from fzlint.rulebook.kind import pick_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
+from fzlint.settle.baseline import Accepted
 
 _MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
 _MOST_TEXT = 32
 
 
-def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", data: bytes | None = None) -> FileReport:
+def lint_file(
+    path: str | Path,
+    setup: Setup | None = None,
+    *,
+    name: str = "",
+    data: bytes | None = None,
+    baseline: Sequence[Accepted] = (),
+) -> FileReport:
     """Check a report.
 
     setup  what applies; None: the rules that come with fzlint, as they are without any configuration
     name   what the report calls the file, if not `path`
     data   its content, if it is not to be read from `path`
+    baseline  what is accepted in this file
 
     Raises nothing: a file that cannot be read has an `error` in its report.
     """
@@ -31,7 +41,7 @@ def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", d
         setup = Setup(select(rules), kinds)
     path, name = Path(path), name or str(path)
     try:
-        return _lint(path, setup, name, data)
+        return _lint(path, setup, name, data, baseline)
     except Unreadable as error:
         problem = Problem(error.code, str(error), name)
     except Exception as error:  # whatever we stumble over must not hide the other files
@@ -40,15 +50,13 @@ def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", d
     return FileReport(name, SUFFIXES.get(path.suffix.lower(), ""), None, None, error=problem)
 
 
-def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport:
+def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Sequence[Accepted]) -> FileReport:
     format = format_of(path.name)
     document = read(content(path) if data is None else data, path.name)
     kind = setup.kind or pick_kind(setup.kinds, document.title)
-    result = lint(document, setup.rules, kind)
+    result = lint(document, setup.rules, kind, severities=setup.severities, baseline=baseline)
     level = SEVERITIES.index(setup.level)
-    found = [
-        finding._replace(severity=setup.severities.get(finding.code, finding.severity)) for finding in result.findings
-    ]
+    found = result.findings
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
     return FileReport(
         path=name,
@@ -58,6 +66,9 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport
         findings=shown,
         problems=result.problems,
         hidden=len(found) - len(shown),
+        suppressed=result.suppressed,
+        baselined=result.baselined,
+        stale=result.stale,
     )
 
 

@@ -15,6 +15,7 @@ import click
 from fzlint.cli import commands
 from fzlint.cli.desk import desk
 from fzlint.report.columns import width
+from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
 from fzlint.settings.setup import UsageError
 
@@ -138,6 +139,7 @@ _CONFIG = [
     _switch("配置", "--no-config", "不读任何配置文件"),
 ]
 
+_FORMATS_HELP = "full（默认） concise json html docx（审读意见）"
 _END = """
 退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法有误。
 """
@@ -178,14 +180,8 @@ check = Command(
         _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
         Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
         Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
-        Option(
-            "输出",
-            "--format",
-            "full（默认） concise（一处一行） json html（网页）",
-            metavar="格式",
-            **_one_of(*commands.FORMATS),
-        ),
-        Option("输出", "--output", "结果写入文件（UTF-8）；有 --fix 时是改正后的文件", metavar="文件"),
+        Option("输出", "--format", _FORMATS_HELP, metavar="格式", **_one_of(*FORMATS)),
+        Option("输出", "--output", "结果写入文件，格式看后缀；有 --fix 时是改正后的文件", metavar="文件"),
         _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
         Option(
             "输出",

@@ -149,6 +149,13 @@ def figures(document: Document) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def figures_of(sentence: str) -> list[Figure]:
+    """The figures of one sentence, folded; offsets are its own."""
+    found: list[Figure] = []
+    _read(sentence, 0, len(sentence), found)
+    return found
+
+
 def _read(text: str, start: int, end: int, found: list[Figure]) -> None:
     when = ""
     edge = start

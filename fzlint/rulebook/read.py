@@ -116,9 +116,9 @@ def _example(data: Any, bad: bool, number: int, path: object) -> Example:
     if not isinstance(data, dict):
         raise BadRule(path, key, f"应写作 [[{key}]]")
     for name in data:
-        if name not in _EXAMPLE:
+        if name.replace("-", "_") not in _EXAMPLE:
             raise BadRule(path, f"{key}.{name}", f"不认识这一项；可用的有：{'、'.join(sorted(_EXAMPLE))}")
-    data = dict(data)
+    data = {name.replace("-", "_"): value for name, value in data.items()}
     found = data.pop("found", [])
     if bad and (not isinstance(found, list) or not found):
         raise BadRule(path, f"{key}.found", "缺少应当找到的文字")

@@ -11,7 +11,7 @@ from fzlint.report.page import FILE
 from fzlint.report.page import notes as notes_
 from fzlint.report.page.sheet import Sheet
 from fzlint.report.page.words import Marked, escape, inline, label
-from fzlint.report.place import part
+from fzlint.report.place import part_of
 
 _FIRST = 3  # the level of the outermost headings in the page
 _LAST = 6
@@ -32,7 +32,7 @@ def _flow(sheet: Sheet) -> Iterator[str]:
             where = blocks[at].part
             if where.name:
                 place = sheet.document.place(blocks[at].start)
-                yield f'<h3 class="part">{escape(part(place._replace(part=Part(where.name))))}</h3>'
+                yield f'<h3 class="part">{escape(part_of(place._replace(part=Part(where.name))))}</h3>'
         if at in sheet.folds:
             last, index = sheet.folds[at]
             yield _fold(sheet, at, last, sheet.findings[index])
