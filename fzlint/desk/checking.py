@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from io import StringIO
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from fzlint.api import check_size, lint_file
@@ -97,9 +99,12 @@ def made(book: Book, name: str, data: bytes, report: FileReport) -> Item:
 
 def page(book: Book, report: FileReport) -> str:
     """The report page of a file, as `--format html` makes it."""
-    from io import StringIO
-
-    checked = Checked(report._replace(document=None), html.part(report, _PAGE), False)
     stream = StringIO()
-    html.write(Run((checked,), (), {rule.code: rule.summary for rule in book.rules}), _PAGE, stream)
+    html.write(run(book, report, html, _PAGE), _PAGE, stream)
     return stream.getvalue()
+
+
+def run(book: Book, report: FileReport, format: ModuleType, layout: Layout) -> Run:
+    """A run of one file, for a module of an output format."""
+    checked = Checked(report._replace(document=None), format.part(report, layout), False)
+    return Run((checked,), (), {rule.code: rule.summary for rule in book.rules})

@@ -22,7 +22,7 @@
   // ------------------------------------------------------------------ the list
 
   const words = { error: "错误", warning: "警告", info: "提示" };
-  const downloads = { comments: "批注", changes: "修订", page: "审读页" };
+  const downloads = { comments: "批注", changes: "修订", sheet: "审读意见", page: "审读页" };
 
   const row = (told) => {
     const line = make("tr", "", { "data-id": told.id });
@@ -76,9 +76,9 @@
       one("report").setAttribute("title", `审读结果：${file.told.name}`);
       one("apart").href = address;
       one("name").textContent = file.told.name;
-      for (const what of ["comments", "changes"]) {
+      for (const what of ["comments", "changes", "sheet"]) {
         one(what).href = `files/${id}/${what}`;
-        one(what).hidden = !file.told[what];
+        one(what).hidden = what in file.told && !file.told[what];
       }
       one("changes").textContent = file.told.comments ? "下载改好的副本（修订，可逐处接受或拒绝）" : "下载改好的副本";
       one("wordless").hidden = Boolean(file.told.comments || file.told.unread);

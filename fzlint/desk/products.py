@@ -1,4 +1,4 @@
-"""What can be taken home: the copy with comments, the copy with tracked changes, the page. Each is a name and its bytes."""
+"""What can be taken home: the copy with comments, the copy with tracked changes, the review sheet, the page. Each is a name and its bytes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fzlint.desk import checking
 from fzlint.desk.checking import Book
 from fzlint.report.annotate import annotated
+from fzlint.report.result import Layout
 from fzlint.settings.setup import Wishes
 from fzlint.write.editable import Unwritable
 from fzlint.write.fix import mend
@@ -53,9 +54,19 @@ def page(book: Book, wishes: Wishes, name: str, data: bytes) -> Product:
     return Product(named(name, "审读", ".html"), checking.page(book, report).encode(), "text/html; charset=utf-8")
 
 
+def sheet(book: Book, wishes: Wishes, name: str, data: bytes) -> Product:
+    """审读意见, as `--format docx` makes it."""
+    from fzlint.report import docx
+
+    layout = Layout(format="docx")
+    run = checking.run(book, checking.report(book, wishes, name, data), docx, layout)
+    return Product(named(name, "审读意见", ".docx"), docx.document(run, layout), WORD)
+
+
 PRODUCTS: dict[str, Callable[[Book, Wishes, str, bytes], Product]] = {
     "comments": comments,
     "changes": changes,
+    "sheet": sheet,
     "page": page,
 }
 

@@ -73,6 +73,13 @@ def test_drop_a_report_read_it_and_take_it_home(open_page: Callable[..., Any], d
     assert "各项法律制度，依法行政能力" in told.document.text
 
     with page.expect_download() as got:
+        page.locator("#sheet").click()
+    assert got.value.suggested_filename == "tracked-changes.审读意见.docx"
+    sheet = lint_file("意见.docx", data=Path(got.value.path()).read_bytes()).document
+    assert sheet is not None
+    assert "合计不符：表中“合计”行“年末”列为118" in sheet.text
+
+    with page.expect_download() as got:
         page.locator("td a", has_text="审读页").click()
     assert got.value.suggested_filename == "tracked-changes.审读.html"
     saved = tmp_path / "页.html"
@@ -120,7 +127,7 @@ def test_kind_and_rules_are_chosen(open_page: Callable[..., Any], desk: Desk) ->
     choose(page, REPORT)
     page.locator("#wishes > summary").click()
     page.locator("#wishes [data-code=FZ403]").uncheck()
-    wait(page, "检查完毕")
+    page.locator("tbody td.number.error", has_text="3").wait_for()
     assert page.locator("tbody td.number").all_inner_texts() == ["3", "7", "1"]
     assert page.locator("#wishes [data-family=FZ4]").evaluate("box => box.indeterminate")
     page.locator("#publish").check()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import json
 import socket
@@ -14,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from desk.conftest import Desk
+from desk.conftest import Desk, awaited
 from starlette.requests import Request
 
 from fzlint.desk import app
@@ -306,7 +305,7 @@ def test_nothing_is_written_to_the_disk(monkeypatch: pytest.MonkeyPatch) -> None
         return {"type": "http.request", "body": blocks.pop(0), "more_body": bool(blocks)}
 
     scope = {"type": "http", "method": "POST", "headers": [(b"content-type", b"multipart/form-data; boundary=x")]}
-    name, data = asyncio.run(app._uploaded(Request(scope, receive)))
+    name, data = awaited(app._uploaded(Request(scope, receive)))
     assert (name, len(data)) == ("a.docx", 5 << 20)
 
 

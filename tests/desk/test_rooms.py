@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from desk.conftest import awaited
 
 from fzlint.desk import rooms as rooms_
 from fzlint.desk.checking import Item
@@ -59,7 +60,6 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_ticket_opens_once() -> None:
     """The command that starts a browser can be seen by all users of a machine: what it names is worth nothing afterwards."""
-    import asyncio
 
     async def app(scope: object, receive: object, send: object) -> None:
         raise AssertionError("not for this address")
@@ -79,8 +79,8 @@ def test_a_ticket_opens_once() -> None:
         await guard(scope, receive, send)  # type: ignore[arg-type]
         return int(str(told[0]["status"])), dict(told[0]["headers"])  # type: ignore[call-overload]
 
-    assert asyncio.run(ask("/open/x"))[0] == 403
-    status, headers = asyncio.run(ask("/open/TICKET"))
+    assert awaited(ask("/open/x"))[0] == 403
+    status, headers = awaited(ask("/open/TICKET"))
     assert (status, headers[b"location"]) == (303, b"/TOKEN/")
-    assert asyncio.run(ask("/open/TICKET"))[0] == 403
-    assert asyncio.run(ask("/open/"))[0] == 403
+    assert awaited(ask("/open/TICKET"))[0] == 403
+    assert awaited(ask("/open/"))[0] == 403
