@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from fzlint.cli import commands
+from fzlint.cli.desk import desk
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
@@ -216,6 +217,17 @@ COMMANDS = {
         "用法：fzlint config [文件]\n\n显示检查这个文件（不写时为当前文件夹）时适用的设置，以及各条规则是否启用。",
         [click.Argument(["names"], nargs=-1), _KIND, _PUBLISH, _HELP, *_RULES, *_CONFIG],
         callback=_leave(commands.config),
+    ),
+    "desk": Command(
+        "desk",
+        "用法：fzlint desk [文件]…\n\n在浏览器里打开审读台：放入报告，看结果，下载批注和修订。文件不出本机。\n"
+        "写了文件名时不开网页，直接检查，把带批注的副本存在原文件旁边。",
+        [
+            click.Argument(["names"], nargs=-1),
+            _switch("常用", "--no-browser", "不打开浏览器，只显示地址"),
+            _HELP,
+        ],
+        callback=_leave(desk),
     ),
 }
 
