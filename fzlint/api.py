@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fzlint.document.model import Document
+from fzlint.document.shared import Other
+from fzlint.document.unit import unit_of
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import lint
 from fzlint.readers.read import SUFFIXES, format_of, read
 from fzlint.readers.unreadable import Unreadable
-from fzlint.rulebook.kind import pick_kind
+from fzlint.rulebook.kind import Kind, pick_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
@@ -17,12 +20,20 @@ _MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has
 _MOST_TEXT = 32
 
 
-def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", data: bytes | None = None) -> FileReport:
+def lint_file(
+    path: str | Path,
+    setup: Setup | None = None,
+    *,
+    name: str = "",
+    data: bytes | None = None,
+    others: tuple[Other, ...] = (),
+) -> FileReport:
     """Check a report.
 
     setup  what applies; None: the rules that come with fzlint, as they are without any configuration
     name   what the report calls the file, if not `path`
     data   its content, if it is not to be read from `path`
+    others reports that it is to be compared with
 
     Raises nothing: a file that cannot be read has an `error` in its report.
     """
@@ -31,7 +42,7 @@ def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", d
         setup = Setup(select(rules), kinds)
     path, name = Path(path), name or str(path)
     try:
-        return _lint(path, setup, name, data)
+        return _lint(path, setup, name, data, others)
     except Unreadable as error:
         problem = Problem(error.code, str(error), name)
     except Exception as error:  # whatever we stumble over must not hide the other files
@@ -40,11 +51,11 @@ def lint_file(path: str | Path, setup: Setup | None = None, *, name: str = "", d
     return FileReport(name, SUFFIXES.get(path.suffix.lower(), ""), None, None, error=problem)
 
 
-def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport:
+def _lint(path: Path, setup: Setup, name: str, data: bytes | None, others: tuple[Other, ...]) -> FileReport:
     format = format_of(path.name)
     document = read(content(path) if data is None else data, path.name)
-    kind = setup.kind or pick_kind(setup.kinds, document.title)
-    result = lint(document, setup.rules, kind)
+    kind = kind_of(document, setup)
+    result = lint(document, setup.rules, kind, others)
     level = SEVERITIES.index(setup.level)
     found = [
         finding._replace(severity=setup.severities.get(finding.code, finding.severity)) for finding in result.findings
@@ -58,7 +69,15 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None) -> FileReport
         findings=shown,
         problems=result.problems,
         hidden=len(found) - len(shown),
+        title=document.title,
+        unit=unit_of(document.title),
+        year=document.year,
     )
+
+
+def kind_of(document: Document, setup: Setup) -> Kind | None:
+    """The report kind that was asked for, else the one that the title tells."""
+    return setup.kind or pick_kind(setup.kinds, document.title)
 
 
 def content(path: Path) -> bytes:

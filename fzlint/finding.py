@@ -112,6 +112,7 @@ class FileReport(NamedTuple):
     suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
     mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
     unwritten   why what was to be written was not
+    title       of the document; unit and year: what the title names, "" and None if it names none
     """
 
     path: str
@@ -126,3 +127,6 @@ class FileReport(NamedTuple):
     hidden: int = 0
     mended: int = 0
     unwritten: Problem | None = None
+    title: str = ""
+    unit: str = ""
+    year: int | None = None

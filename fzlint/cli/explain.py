@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from fzlint.many.run import Request, apply, free
+from fzlint.many.applied import Request, apply, free
 from fzlint.report.columns import width, wrap
 from fzlint.report.result import SEVERITY
 from fzlint.rulebook.examples import failures

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-
 FEW = 6  # a passage that more reports share is model text
 VOTES = 8  # rare shingles that two reports must share to be compared
 
