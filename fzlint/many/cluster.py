@@ -58,7 +58,6 @@ class Cluster:
         return sum(self._client.nthreads().values())
 
     def map(self, tasks: Iterable[Any]) -> Iterator[Any]:
-        import distributed
         from distributed.scheduler import KilledWorker
 
         waiting: deque[tuple[Any, Any]] = (
@@ -79,7 +78,9 @@ class Cluster:
                 except (
                     KilledWorker
                 ):  # perhaps another task's doing, on the same worker: once more, with no other beside it
-                    distributed.wait([other for _, other in waiting if hasattr(other, "result")])
+                    for _, other in waiting:
+                        if hasattr(other, "exception"):
+                            other.exception()  # waits
                     try:
                         yield self._submit(task).result()
                     except KilledWorker:
