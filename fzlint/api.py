@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from fzlint.document.model import Document
@@ -15,6 +16,7 @@ from fzlint.rulebook.kind import Kind, pick_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
+from fzlint.settle.baseline import Accepted
 
 _MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
 _MOST_TEXT = 32
@@ -27,13 +29,15 @@ def lint_file(
     name: str = "",
     data: bytes | None = None,
     others: tuple[Other, ...] = (),
+    baseline: Sequence[Accepted] = (),
 ) -> FileReport:
     """Check a report.
 
     setup  what applies; None: the rules that come with fzlint, as they are without any configuration
     name   what the report calls the file, if not `path`
     data   its content, if it is not to be read from `path`
-    others reports that it is to be compared with
+    others    reports that it is to be compared with
+    baseline  what is accepted in this file
 
     Raises nothing: a file that cannot be read has an `error` in its report.
     """
@@ -42,7 +46,7 @@ def lint_file(
         setup = Setup(select(rules), kinds)
     path, name = Path(path), name or str(path)
     try:
-        return _lint(path, setup, name, data, others)
+        return _lint(path, setup, name, data, others, baseline)
     except Unreadable as error:
         problem = Problem(error.code, str(error), name)
     except Exception as error:  # whatever we stumble over must not hide the other files
@@ -51,15 +55,20 @@ def lint_file(
     return FileReport(name, SUFFIXES.get(path.suffix.lower(), ""), None, None, error=problem)
 
 
-def _lint(path: Path, setup: Setup, name: str, data: bytes | None, others: tuple[Other, ...]) -> FileReport:
+def _lint(
+    path: Path,
+    setup: Setup,
+    name: str,
+    data: bytes | None,
+    others: tuple[Other, ...],
+    baseline: Sequence[Accepted],
+) -> FileReport:
     format = format_of(path.name)
     document = read(content(path) if data is None else data, path.name)
     kind = kind_of(document, setup)
-    result = lint(document, setup.rules, kind, others)
+    result = lint(document, setup.rules, kind, others, severities=setup.severities, baseline=baseline)
     level = SEVERITIES.index(setup.level)
-    found = [
-        finding._replace(severity=setup.severities.get(finding.code, finding.severity)) for finding in result.findings
-    ]
+    found = result.findings
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
     return FileReport(
         path=name,
@@ -69,6 +78,9 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None, others: tuple
         findings=shown,
         problems=result.problems,
         hidden=len(found) - len(shown),
+        suppressed=result.suppressed,
+        baselined=result.baselined,
+        stale=result.stale,
         title=document.title,
         unit=unit_of(document.title),
         year=document.year,

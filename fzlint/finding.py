@@ -110,6 +110,7 @@ class FileReport(NamedTuple):
     format      docx, markdown or text; "" if even that cannot be told
     error       why it could not be read; then document is None and findings are empty
     suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
+    stale       findings that the baseline accepts and that are no longer there
     mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
     unwritten   why what was to be written was not
     title       of the document; unit and year: what the title names, "" and None if it names none
@@ -124,6 +125,7 @@ class FileReport(NamedTuple):
     problems: tuple[Problem, ...] = ()
     suppressed: int = 0
     baselined: int = 0
+    stale: int = 0
     hidden: int = 0
     mended: int = 0
     unwritten: Problem | None = None

@@ -47,6 +47,7 @@ def test_the_wheel_holds_what_it_should(wheel: Path) -> None:
         "fzlint/document/words.txt",
         "fzlint/py.typed",
         "fzlint/rules/numbering/FZ201-skipped-number.toml",
+        *(f"fzlint/report/page/page.{suffix}" for suffix in ("html", "css", "js")),
     } <= names
     assert {name.split("/")[0] for name in names} == {
         "fzlint",

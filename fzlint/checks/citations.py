@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Document, Span, fold
+from fzlint.document.fold import fold
+from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import plain
 from fzlint.document.model import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import pattern
@@ -30,6 +31,7 @@ class Row(NamedTuple):
     edge      only in so many blocks at either end of the document; 0: anywhere
     fix       what to put in its place, with \\1 or \\g<name> for the groups; empty: nothing is mended
     remove    mend by taking the fault out
+    meant     mend by writing the characters that those of the fault look like
     message   instead of the rule's
     severity  weaker than the rule's
     group     faults of one group are one habit: told once to people, with the count
@@ -43,6 +45,7 @@ class Row(NamedTuple):
     edge: int = 0
     fix: str = ""
     remove: bool = False
+    meant: bool = False
     message: str = ""
     severity: Severity | Literal[""] = ""
     group: str = ""
@@ -87,6 +90,8 @@ class Patterns(NamedTuple):
 
 def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[re.Match[str]]:
     text = document.text
+    if row.meant and document.plain == text:
+        return
     blocks = _holding(document, row.need) if row.need else range(len(document.blocks))
     fault = before = after = None
     for index in blocks:
@@ -142,12 +147,12 @@ def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterat
 def _match(match: re.Match[str], row: Row) -> Match:
     start, end = match.span()
     old = match.group()
-    new = match.expand(row.fix)
+    new = plain(old) if row.meant else match.expand(row.fix)
     if row.fix == r"\1":  # what stands around the group goes, the group is not touched
         kept = match.span(1)
         edits = tuple(Edit(Span(*span), "") for span in ((start, kept[0]), (kept[1], end)) if span[0] < span[1])
     else:
-        edits = (_edit(start, old, new),) if row.fix or row.remove else ()
+        edits = (_edit(start, old, new),) if row.fix or row.remove or (row.meant and new != old) else ()
     code = "、".join(dict.fromkeys(f"U+{ord(c):04X}" for c in old[:20]))
     return Match(
         Span(start, end),

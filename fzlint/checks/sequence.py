@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import fold
 from fzlint.document.labels import write_label
-from fzlint.document.model import Document, Label, Series, fold
+from fzlint.document.model import Document, Label, Series
 from fzlint.finding import Match
 
 

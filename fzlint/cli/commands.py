@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from fzlint.many.order import Order
     from fzlint.report.result import Layout, Run
 
-FORMATS = ("full", "concise", "json")
 
 SHORT = """\
 fzlint 检查中文报告初稿（.docx .md .txt）：哪里有问题、为什么、怎么改。
@@ -106,10 +105,8 @@ def check(
         raise UsageError("--diff 只写出改动，不能与 --format 同用。")
     if order.target is not None:
         output = None  # it names the mended file, not the result
-    if output and Path(output).suffix.lower() in (".docx", ".docm", ".dotx", ".dotm"):
-        raise UsageError(
-            "--output 写出的是文本，不能是 Word 文件；请用 .txt 或 .json。要批注用 --annotate，要改正另加 --fix。"
-        )
+    if not order.diff:
+        format = _format(format, output)
     layout = Layout(
         format="diff" if order.diff else format or "full",
         width=_width() if format in (None, "full") and not output else 80,
@@ -161,6 +158,22 @@ def check(
     if done.problems or any(report.error or report.problems or report.unwritten for report in reports):
         return 2
     return 1 if not exit_zero and any(file.fails for file in done.files) else 0
+
+
+def _format(format: str | None, output: str | None) -> str | None:
+    """The output format: the one that was named, else what the suffix of the output file tells; None: the usual one."""
+    from fzlint.report.formats import FORMATS, suffixes, told_by
+
+    told = told_by(output) if output else None
+    if output and format is None and told is None:
+        known = "、".join(suffixes())
+        raise UsageError(f"--output 的文件名应以 {known} 之一结尾（或另用 --format 写明格式），不能是“{output}”。")
+    name = format or told
+    if name is not None and FORMATS[name].binary != (told is not None and FORMATS[told].binary):
+        if output is None:
+            raise UsageError(f"--format {name} 要用 --output 写明文件，如：--output 审读意见{FORMATS[name].suffix}")
+        raise UsageError(f"--format {name} 不能写成“{output}”。")
+    return name
 
 
 def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None) -> Order:
@@ -306,13 +319,13 @@ def _colour(wish: str, output: str | None) -> bool:
 
 def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
     """Write the result to the screen or, whole or not at all, to a file; False if that cannot be done."""
-    from fzlint.report.formats import module
+    from fzlint.report.formats import about, module
 
-    write = module(layout.format).write
     if output is not None:
         return _save(run, layout, Path(output))
+    write = module(layout.format).write
     try:
-        if layout.format == "json":  # is UTF-8 whatever the screen speaks
+        if about(layout.format).utf8:
             from io import TextIOWrapper
 
             stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
@@ -327,12 +340,15 @@ def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
 
 
 def _save(run: Run, layout: Layout, target: Path) -> bool:
-    from fzlint.report.formats import module
+    from fzlint.report.formats import about, module
 
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            module(layout.format).write(run, layout, stream)
+        if about(layout.format).binary:
+            part.write_bytes(module(layout.format).document(run, layout))
+        else:
+            with part.open("w", encoding="utf-8", newline="\n") as stream:
+                module(layout.format).write(run, layout, stream)
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)

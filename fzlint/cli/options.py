@@ -14,6 +14,7 @@ import click
 
 from fzlint.cli import commands
 from fzlint.report.columns import width
+from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
 from fzlint.settings.setup import UsageError
 
@@ -137,6 +138,7 @@ _CONFIG = [
     _switch("配置", "--no-config", "不读任何配置文件"),
 ]
 
+_FORMATS_HELP = "full（默认） concise json html docx（审读意见）"
 _END = """
 退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法有误。
 """
@@ -181,10 +183,8 @@ check = Command(
         _switch("选择文件", "--no-cache", "不用以前的检查结果，也不保存"),
         _switch("对照", "--across", "比较各份报告：单位之间抄用的，沿用上年没有改的"),
         Option("对照", "--against", "与以前的报告（文件或文件夹）对照，可多次使用", multiple=True, metavar="旧报告"),
-        Option(
-            "输出", "--format", "full（默认） concise（一处一行） json", metavar="格式", **_one_of(*commands.FORMATS)
-        ),
-        Option("输出", "--output", "结果写入文件（UTF-8）；有 --fix 时是改正后的文件", metavar="文件"),
+        Option("输出", "--format", _FORMATS_HELP, metavar="格式", **_one_of(*FORMATS)),
+        Option("输出", "--output", "结果写入文件，格式看后缀；有 --fix 时是改正后的文件", metavar="文件"),
         _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
         Option(
             "输出",

@@ -13,6 +13,8 @@ from operator import add
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from fzlint.document.fold import fold as fold
+from fzlint.document.fold import plain
 from fzlint.pattern import pattern
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
@@ -153,6 +155,34 @@ class Mark(NamedTuple):
     text: str
 
 
+class Directive(NamedTuple):
+    """What a line of a text file says to fzlint; see `directives`. action "": no word that is known.
+
+    line   1-based, in the source; alone: nothing else stands in it
+    """
+
+    action: Literal["ignore", "ignore-begin", "ignore-end", "ignore-file", ""]
+    rules: tuple[str, ...]
+    reason: str
+    line: int
+    alone: bool
+
+
+class Suppression(NamedTuple):
+    """Findings of some rules (codes, names) that the file itself excuses.
+
+    action   as written; "?": no word that is known, nothing is excused
+    at       where it is said, as far as the text shows it
+    span     findings that begin in it are excused; None: all of the file
+    """
+
+    action: str
+    rules: tuple[str, ...]
+    reason: str
+    at: Span
+    span: Span | None
+
+
 # what tells that a sentence goes on in the next block: the next begins with a mark (，。》), this one ends in 的 和 、 ，, a word
 # lies across the cut, or the sentence has no end
 Cut = Literal["mark", "connective", "word", "open"]
@@ -162,6 +192,7 @@ class Source(NamedTuple):
     """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over.
 
     numbered   automatic numbers were read; where they were not, labels cannot be judged
+    directives what lines of the file say to fzlint; they are no paragraphs
     """
 
     format: str
@@ -169,6 +200,7 @@ class Source(NamedTuple):
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
     numbered: bool = True
+    directives: tuple[Directive, ...] = ()
 
 
 class Place(NamedTuple):
@@ -197,12 +229,14 @@ class Document:
         year: int | None = None,
         joined: Mapping[int, Cut] = MappingProxyType({}),
         numbered: bool = True,
+        suppressions: tuple[Suppression, ...] = (),
     ) -> None:
         """
         title    the blocks of the title, by index
         year     the year that the title, else the 成文日期, names
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
         numbered automatic numbers were read; where they were not, labels cannot be judged
+        suppressions what the file itself excuses
         """
         self.format = format
         self.text = text
@@ -215,6 +249,7 @@ class Document:
         self.year = year
         self.joined = joined
         self.numbered = numbered
+        self.suppressions = suppressions
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text
@@ -222,17 +257,22 @@ class Document:
     @cached_property
     def title(self) -> str:
         """The lines of the title joined, "" if there is none."""
-        return "".join(self.text[self.blocks[i].start : self.blocks[i].end].strip() for i in self.title_blocks)
+        return "".join(self.plain[self.blocks[i].start : self.blocks[i].end].strip() for i in self.title_blocks)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with the characters that are meant in the place of those that look like them; same length."""
+        return plain(self.text)
 
     @cached_property
     def folded(self) -> str:
-        """The text with digits, brackets, Latin letters and the marks of numbers in one (half) width; same length."""
+        """The plain text with digits, brackets, Latin letters and the marks of numbers in one (half) width; same length."""
         return fold(self.text)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
-        """The pairs of neighbouring characters in the text: a word is worth looking for only if all its pairs are there."""
-        text = self.text
+        """The pairs of neighbouring characters in the plain text: a word is worth looking for only if all its pairs are there."""
+        text = self.plain
         return frozenset(map(add, text, text[1:]))
 
     def text_of(self, block: Block) -> str:
@@ -270,7 +310,7 @@ class Document:
                 if block.heading_end >= self.blocks[last].end:
                     continue
                 start = block.heading_end
-            found.extend(_sentences(self.text, start, self.blocks[last].end))
+            found.extend(_sentences(self.plain, start, self.blocks[last].end))
         return tuple(found)
 
     # ------------------------------------------------------------- structure
@@ -328,21 +368,6 @@ class Document:
         first, last = self.place(span.start).paragraph, self.place(max(span.end - 1, span.start)).paragraph
         unit = "行" if self.format in ("text", "markdown") else "段"
         return f"第{first}{unit}" if first == last else f"第{first}—{last}{unit}"
-
-
-_FOLD = {
-    chr(code): chr(code - 0xFEE0)
-    for code in range(0xFF01, 0xFF5F)
-    if chr(code - 0xFEE0).isalnum() or chr(code) in "（）．％－／＋"
-}
-
-
-def fold(text: str) -> str:
-    """`text` with full-width digits, Latin letters, brackets and number marks made half-width; the length stays."""
-    for wide, narrow in _FOLD.items():  # few are there: looking for each is five times as fast as str.translate
-        if wide in text:
-            text = text.replace(wide, narrow)
-    return text
 
 
 _SENTENCE = pattern(r"[^。！？]*(?:[。！？][。！？”’）)》〉】〕」』]*|$)")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fzlint.document import cuts, words
+from fzlint.document.directives import of_comment, suppressions
+from fzlint.document.fold import fold, plain
 from fzlint.document.labels import Reading, han_number, read_label
 from fzlint.document.levels import BOUNDARY, Entry, outline
-from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, fold
+from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
 from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
@@ -35,6 +37,8 @@ def build(source: Source, wrapped: bool = False) -> Document:
 
     wrapped   its lines were broken at one width, and are whole paragraphs again
     """
+    if breaks := [i for i, paragraph in enumerate(source.paragraphs) if _BREAK.search(paragraph.text)]:
+        source = source._replace(paragraphs=_broken(source.paragraphs, breaks))
     paragraphs = source.paragraphs
     starts: list[int] = []
     at = 0
@@ -43,6 +47,9 @@ def build(source: Source, wrapped: bool = False) -> Document:
         at += len(paragraph.text) + 1
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     folded = fold(text)
+    if (meant := plain(text)) != text:  # what looks like a character is read as that character
+        pairs = zip(paragraphs, starts, strict=True)
+        paragraphs = tuple(p._replace(text=meant[start : start + len(p.text)]) for p, start in pairs)
     ends = [start + len(paragraph.text) for start, paragraph in zip(starts, paragraphs, strict=True)]
 
     roles: list[Role] = [_markup_role(paragraph) for paragraph in paragraphs]
@@ -61,7 +68,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
         readings[i] = None
     if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs]):
         kept = [readings[i] is not None or role != "body" for i, role in enumerate(roles)]
-        return build(source._replace(paragraphs=cuts.unwrapped(paragraphs, kept)), wrapped=True)
+        return build(source._replace(paragraphs=cuts.unwrapped(source.paragraphs, kept)), wrapped=True)
     joined = {} if wrapped else _joined(paragraphs, roles, readings, starts, title)
     for i in joined:
         readings[i + 1] = None
@@ -105,7 +112,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
 
     blocks: list[Block] = []
     for i, paragraph in enumerate(paragraphs):
-        label = _label(readings[i], paragraph, starts[i], text) if i in tree.labels else None
+        label = _label(readings[i], paragraph, starts[i], meant) if i in tree.labels else None
         role = roles[i]
         if role == "body" and label is not None:
             role = "heading" if heading_ends[i] > starts[i] else "item"
@@ -115,6 +122,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
             Piece(starts[i], i + 1, 1),
         )
         blocks.append(Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces))
+    excused = [of_comment(mark) for mark in source.marks]
     return Document(
         format=source.format,
         text=text,
@@ -122,12 +130,24 @@ def build(source: Source, wrapped: bool = False) -> Document:
         sections=tree.sections,
         series=tree.series,
         tables=source.tables,
-        marks=source.marks,
+        marks=tuple(mark for mark, said in zip(source.marks, excused, strict=True) if said is None),
         title=title,
         year=_year(paragraphs, title, roles),
         joined=joined,
         numbered=source.numbered,
+        suppressions=(*suppressions(source.directives, blocks), *(said for said in excused if said is not None)),
     )
+
+
+_BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85")
+
+
+def _broken(paragraphs: tuple[Paragraph, ...], breaks: Sequence[int]) -> tuple[Paragraph, ...]:
+    """Line ends of other systems inside a paragraph are line breaks as any."""
+    found = list(paragraphs)
+    for i in breaks:
+        found[i] = found[i]._replace(text=_BREAK.sub("\n", found[i].text))
+    return tuple(found)
 
 
 def _markup_role(paragraph: Paragraph) -> Role:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from typing import Any
 
 from fzlint.many.executors import Work
@@ -40,7 +42,11 @@ class Cluster:
         self._load = load
         self._lost = lost
         self._room = _AHEAD * max(self._check(address), 1)
-        (self._there,) = self._client.scatter([work], broadcast=True)
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Give the work to all workers, once."""
+        (self._there,) = self._client.scatter([self._work], broadcast=True)
 
     def _check(self, address: str) -> int:
         """How many threads the workers have."""
@@ -75,16 +81,22 @@ class Cluster:
                 task, future = waiting.popleft()
                 try:
                     yield future.result() if hasattr(future, "result") else future
-                except (
-                    KilledWorker
-                ):  # perhaps another task's doing, on the same worker: once more, with no other beside it
-                    for _, other in waiting:
-                        if hasattr(other, "exception"):
-                            other.exception()  # waits
-                    try:
-                        yield self._submit(task).result()
-                    except KilledWorker:
-                        yield self._lost(task)
+                except (KilledWorker, CancelledError):
+                    yield self._again(task, waiting)
+
+    def _again(self, task: Any, waiting: Iterable[tuple[Any, Any]]) -> Any:
+        """A worker died. Perhaps it was another task's doing: once more, when no other is beside it."""
+        from distributed.scheduler import KilledWorker
+
+        for _, other in waiting:
+            if hasattr(other, "exception"):
+                with suppress(CancelledError):
+                    other.exception()  # waits
+        try:
+            self._hand_over()  # it may have died with the workers that had it
+            return self._submit(task).result()
+        except (KilledWorker, CancelledError):
+            return self._lost(task)
 
     def _submit(self, task: Any) -> Any:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport, Finding
-from fzlint.report.place import paragraphs, part
+from fzlint.report.place import paragraphs, part_of
 from fzlint.report.quote import marked, shorten, text_of
 from fzlint.report.remedy import remedy, said
 from fzlint.report.result import SEVERITY, habits
@@ -56,7 +56,7 @@ def _told(habit: list[Finding], document: Document, text: str) -> Iterator[str]:
     place = document.place(first.span.start)
     if not in_text(place.part):  # Word has no comments there
         words = marked(document, text, first.span)
-        yield f"位置：{part(place)}第{place.paragraph}段" + (f"“{shorten(words, _LONGEST)}”" if words else "")
+        yield f"位置：{part_of(place)}第{place.paragraph}段" + (f"“{shorten(words, _LONGEST)}”" if words else "")
     yield first.message
     if first.fix is not None and not said(first):
         yield f"改法：{remedy(document, text, first.fix)}"

@@ -6,8 +6,7 @@ from typing import TextIO
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport
-from fzlint.report.place import by_line
-from fzlint.report.place import part as part_of
+from fzlint.report.place import by_line, part_of
 from fzlint.report.result import Layout, Run
 from fzlint.report.summary import statistics, summary
 

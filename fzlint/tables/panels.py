@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from fzlint.document.model import Document, Table, fold
+from fzlint.document.fold import fold
+from fzlint.document.model import Document, Table
 from fzlint.pattern import pattern
 
 Cell = tuple[int, ...]  # the blocks of a cell, as in `Table.grid`
