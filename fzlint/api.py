@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from fzlint.document.model import Document
 from fzlint.document.shared import Other
-from fzlint.document.unit import unit_of
+from fzlint.document.unit import unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import lint
 from fzlint.readers.read import SUFFIXES, format_of, read
 from fzlint.readers.unreadable import Unreadable
-from fzlint.rulebook.kind import Kind, pick_kind
+from fzlint.rulebook.kind import tell_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
 from fzlint.settle.baseline import Accepted
 
-_MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
+_MOST = {"docx": 256, "doc": 256, "rtf": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
 _MOST_TEXT = 32
 
 
@@ -63,17 +62,22 @@ def _lint(
     others: tuple[Other, ...],
     baseline: Sequence[Accepted],
 ) -> FileReport:
-    format = format_of(path.name)
     document = read(content(path) if data is None else data, path.name)
-    kind = kind_of(document, setup)
+    told = None if setup.kind else tell_kind(setup.kinds, document)
+    kind = told.kind if told else setup.kind
+    needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
     result = lint(document, setup.rules, kind, others, severities=setup.severities, baseline=baseline)
     level = SEVERITIES.index(setup.level)
     found = result.findings
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
     return FileReport(
         path=name,
-        format=format,
+        format=document.format,
         kind=kind.name if kind else None,
+        kind_from=told.words if told else "",
+        kindless=kind is None and needed,
+        year=document.reported(kind.year_offset if kind else 0),
+        unit=unit_named(document),
         document=document,
         findings=shown,
         problems=result.problems,
@@ -82,14 +86,7 @@ def _lint(
         baselined=result.baselined,
         stale=result.stale,
         title=document.title,
-        unit=unit_of(document.title),
-        year=document.year,
     )
-
-
-def kind_of(document: Document, setup: Setup) -> Kind | None:
-    """The report kind that was asked for, else the one that the title tells."""
-    return setup.kind or pick_kind(setup.kinds, document.title)
 
 
 def content(path: Path) -> bytes:

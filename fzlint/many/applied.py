@@ -27,6 +27,7 @@ class Request(NamedTuple):
     across   compare all with one another; against: files and folders of earlier reports to compare with
     executor who checks: "" processes of this machine, or "dask:" and the address of a scheduler
     cache    keep what was found, and take it where nothing has changed
+    baseline the file of findings that are accepted; record: it is to be written
     """
 
     names: tuple[str, ...]
@@ -45,6 +46,8 @@ class Request(NamedTuple):
     against: tuple[str, ...] = ()
     executor: str = ""
     cache: bool = True
+    baseline: Path | None = None
+    record: bool = False
 
 
 class Applied(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Any
 
 from fzlint.finding import Problem
 from fzlint.many.applied import Applied, Request, apply, check_patterns, excluded, folder, free
+from fzlint.many.baselines import Baselines
 from fzlint.many.executors import Executor, Processes
 from fzlint.many.order import check as check_order
 from fzlint.many.work import Kit, Task, loaded, lost, work
@@ -42,9 +43,13 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     rules = [rule for each in applied for rule in each.rules]
     if rules:
         setup.check_wishes(request.wishes, rules)
-    tasks = _tasks(inputs, request, applied, by_folder, {stdin: request.stdin})
+    baselines = Baselines(request.baseline)
+    tasks = [
+        task._replace(baseline=() if request.record else baselines.of(task.input.path, applied[task.setup].config))
+        for task in _tasks(inputs, request, applied, by_folder, {stdin: request.stdin})
+    ]
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
-    kit = Kit(tuple(each.setup for each in applied), request.layout, request.order)
+    kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
     notes: list[str] = []
     done: list[Checked] = []
     executor = _executor(request, kit)
@@ -68,7 +73,11 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         problems.append(
             Problem("interrupted", f"检查被中断：查完了 {len(done)} 个文件，还有 {len(tasks) - len(done)} 个没有查。")
         )
-    return Run(tuple(done), tuple(problems), {rule.code: rule.summary for rule in rules}, tuple(notes))
+    recorded = None
+    if request.record and not interrupted:
+        configs = [applied[task.setup].config for task in tasks]
+        recorded = baselines.write([task.input.path for task in tasks], done, configs)
+    return Run(tuple(done), tuple(problems), {rule.code: rule.summary for rule in rules}, recorded, tuple(notes))
 
 
 def _tasks(
@@ -131,7 +140,7 @@ def _made(
     request: Request, kit: Kit, executor: Executor, files: int
 ) -> Iterator[Callable[[Iterable[Task]], Iterator[Any]]]:
     """What makes results of tasks: the executor, with a cache in front of it where that is worth it."""
-    if not request.cache or request.order or files < _FEW:
+    if not request.cache or request.order or request.record or files < _FEW:
         yield executor.map
         return
     from fzlint.many.cache import Cache, key_of, place, through, version_key
@@ -145,7 +154,7 @@ def _made(
             return task, None
         if task.data is None:
             return task, None
-        return task, key_of(setups[task.setup], task.input, task.ignore, task.others, task.print, task.data)
+        return task, key_of(setups[task.setup], task._replace(data=None, setup=0), task.data)
 
     cache = Cache(place())
     try:

@@ -6,18 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from fzlint.api import content, kind_of, lint_file
+from fzlint.api import content, lint_file
 from fzlint.document.shared import Other, Print, hashes, print_of
-from fzlint.document.unit import unit_of
+from fzlint.document.unit import unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.many.order import Done, Order, carry_out
 from fzlint.readers.read import read
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.formats import module
 from fzlint.report.result import Checked, Layout
+from fzlint.rulebook.kind import tell_kind
 from fzlint.rulebook.rule import matches as selects
 from fzlint.settings.discover import Input
 from fzlint.settings.setup import Setup
+from fzlint.settle.baseline import Accepted, accepted
 
 
 class Task(NamedTuple):
@@ -28,6 +30,7 @@ class Task(NamedTuple):
     error   why it cannot be checked
     others  reports that it is compared with
     print   it is not to be checked, only to be made ready for comparing
+    baseline  what is accepted
     """
 
     input: Input
@@ -37,6 +40,7 @@ class Task(NamedTuple):
     error: Problem | None
     others: tuple[Other, ...] = ()
     print: bool = False
+    baseline: tuple[Accepted, ...] = ()
 
 
 class Printed(NamedTuple):
@@ -47,11 +51,12 @@ class Printed(NamedTuple):
 
 
 class Kit(NamedTuple):
-    """What holds for all files of a run: every worker gets it once."""
+    """What holds for all files of a run: every worker gets it once. record: a baseline is to be written."""
 
     setups: tuple[Setup | None, ...]
     layout: Layout
     order: Order
+    record: bool = False
 
 
 def work(kit: Kit, task: Task) -> Any:
@@ -79,14 +84,19 @@ def _checked(kit: Kit, task: Task) -> Checked:
     applies = kit.setups[task.setup]
     fails = False
     diff: tuple[str, ...] = ()
+    entries: tuple[Accepted, ...] = ()
     if task.error is not None or applies is None:
         report = FileReport(task.input.name, "", None, None, error=task.error)
     else:
         if task.ignore:
             kept = (rule for rule in applies.rules if not any(selects(rule, selector) for selector in task.ignore))
             applies = applies._replace(rules=tuple(kept))
-        lint = partial(lint_file, task.input.path, applies, name=task.input.name, others=task.others)
-        if kit.order:
+        lint = partial(
+            lint_file, task.input.path, applies, name=task.input.name, others=task.others, baseline=task.baseline
+        )
+        if kit.record:
+            report, entries = _record(partial(lint, data=task.data))
+        elif kit.order:
             report, diff = _write(task, kit.order, lint)
         else:
             report = lint(data=task.data)
@@ -96,7 +106,20 @@ def _checked(kit: Kit, task: Task) -> Checked:
         part, fails = diff, report.mended > 0
     else:
         part = module(kit.layout.format).part(report, kit.layout)
-    return Checked(report._replace(document=None), part, fails)
+    return Checked(report._replace(document=None), part, fails, entries)
+
+
+def _record(lint: Callable[..., FileReport]) -> tuple[FileReport, tuple[Accepted, ...]]:
+    """All that is to be accepted in a file, and what is then left to tell: what a copy covers comes to light once the copy
+    itself is accepted."""
+    entries: tuple[Accepted, ...] = ()
+    report = lint(baseline=())
+    while report.document is not None and report.findings:
+        entries += accepted(report.document, report.findings)
+        before, report = len(report.findings), lint(baseline=entries)
+        if not report.baselined or (before <= len(report.findings) and not any(f.covered for f in report.findings)):
+            break  # never round and round, whatever a rule of others does
+    return report, entries
 
 
 def _write(task: Task, order: Order, lint: Callable[..., FileReport]) -> Done:
@@ -117,7 +140,8 @@ def _printed(kit: Kit, task: Task) -> Printed:
         document = read(data, task.input.path.name)
     except Exception:  # checking it says why
         return Printed(None)
-    kind = kind_of(document, applies)
-    year = document.year + (kind.year_offset if kind else 0) if document.year is not None else None
-    made = print_of(document, task.input.name, unit_of(document.title), year)
+    told = None if applies.kind else tell_kind(applies.kinds, document)
+    kind = told.kind if told else applies.kind
+    year = document.reported(kind.year_offset if kind else 0)
+    made = print_of(document, task.input.name, unit_named(document), year)
     return Printed(made, tuple(sorted(hashes(made.letters))))
