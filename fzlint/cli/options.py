@@ -180,6 +180,10 @@ check = Command(
         _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
         Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
         Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
+        Option("选择文件", "--executor", "用 Dask 集群检查：dask:调度器地址", metavar="谁"),
+        _switch("选择文件", "--no-cache", "不用以前的检查结果，也不保存"),
+        _switch("对照", "--across", "比较各份报告：单位之间抄用的，沿用上年没有改的"),
+        Option("对照", "--against", "与以前的报告（文件或文件夹）对照，可多次使用", multiple=True, metavar="旧报告"),
         Option("输出", "--format", _FORMATS_HELP, metavar="格式", **_one_of(*FORMATS)),
         Option("输出", "--output", "结果写入文件，格式看后缀；有 --fix 时是改正后的文件", metavar="文件"),
         _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
@@ -228,6 +232,13 @@ COMMANDS = {
             _HELP,
         ],
         callback=_leave(desk),
+    ),
+    "cache": Command(
+        "cache",
+        "用法：fzlint cache info|clear\n\n检查多个文件时，结果保存在本机，没有变化的文件下次直接取用。\n"
+        "\n  info                    查看保存在哪里、有多少\n  clear                   清除",
+        [click.Argument(["names"], nargs=-1), _HELP],
+        callback=_leave(commands.cache),
     ),
 }
 
