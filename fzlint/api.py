@@ -68,6 +68,7 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Seq
         suppressed=result.suppressed,
         baselined=result.baselined,
         stale=result.stale,
+        notes=document.notes,
     )
 
 

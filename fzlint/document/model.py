@@ -193,6 +193,7 @@ class Source(NamedTuple):
 
     unnumbered   the paragraphs in front of which an automatic number stands that could not be read
     directives what lines of the file say to fzlint; they are no paragraphs
+    notes      what of the file was not read, in sentences
     """
 
     format: str
@@ -201,6 +202,7 @@ class Source(NamedTuple):
     marks: tuple[Mark, ...] = ()
     unnumbered: tuple[int, ...] = ()
     directives: tuple[Directive, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -230,6 +232,7 @@ class Document:
         joined: Mapping[int, Cut] = MappingProxyType({}),
         unnumbered: tuple[int, ...] = (),
         suppressions: tuple[Suppression, ...] = (),
+        notes: tuple[str, ...] = (),
     ) -> None:
         """
         title    the blocks of the title, by index
@@ -237,6 +240,7 @@ class Document:
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
         unnumbered the blocks in front of which an automatic number stands that could not be read, in order
         suppressions what the file itself excuses
+        notes    what of the file was not read, in sentences
         """
         self.format = format
         self.text = text
@@ -250,6 +254,7 @@ class Document:
         self.joined = joined
         self.unnumbered = unnumbered
         self.suppressions = suppressions
+        self.notes = notes
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text

@@ -135,6 +135,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
         year=_year(paragraphs, title, roles),
         joined=joined,
         unnumbered=source.unnumbered,
+        notes=source.notes,
         suppressions=(*suppressions(source.directives, blocks), *(said for said in excused if said is not None)),
     )
 

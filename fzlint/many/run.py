@@ -99,7 +99,8 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     check = partial(_check, setups=setups, layout=request.layout, order=request.order)
     files = tuple(progress(_results(tasks, check, request.jobs), len(tasks)))
     problems = [each.problem for each in applied if each.problem] + list(found.problems)
-    return Run(files, tuple(problems), {rule.code: rule.summary for rule in rules})
+    skipped = tuple(name for name in found.skipped if not matches(Path(name), Path.cwd(), request.exclude))
+    return Run(files, tuple(problems), {rule.code: rule.summary for rule in rules}, skipped)
 
 
 def _guess(content: bytes) -> str:

@@ -35,11 +35,13 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
             below = f"（另有 {report.hidden} 处级别较低，未列出）" if report.hidden else ""
             told = f"已改正 {report.mended} 处，未发现其他问题" if report.mended else "未发现问题"
             lines.append(("", [(report.path, "path"), (f"：{told}。{below}", "")]))
+            lines += [("  ", [(note, "dim")]) for note in report.notes]
         return lines
     else:
         lines.append(("", [(report.path, "path")]))
         if report.kind:
             lines.append(("", [(f"按“{report.kind}”检查", "dim")]))
+        lines += [("", [(note, "dim")]) for note in report.notes]
     for problem in report.problems:
         lines += [("  ", [("未能查完。", "error"), (problem.message, "")])]
     if report.unwritten:

@@ -38,11 +38,13 @@ class Checked(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code."""
+    """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code;
+    skipped: files in the folders that cannot be read, by path."""
 
     files: tuple[Checked, ...]
     problems: tuple[Problem, ...]
     summaries: Mapping[str, str] = {}
+    skipped: tuple[str, ...] = ()
 
 
 class Counts(NamedTuple):

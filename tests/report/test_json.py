@@ -58,6 +58,7 @@ def test_a_finding() -> None:
                 "title": "青河区农业局2024年法治政府建设情况报告",
                 "error": None,
                 "errors": [],
+                "notes": [],
                 "findings": [
                     {
                         "code": "FZ201",
@@ -83,6 +84,7 @@ def test_a_finding() -> None:
                 ],
             }
         ],
+        "skipped": [],
         "summary": {
             "files": 1,
             "errors": 1,
