@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from fzlint.document.unit import signed_by, unit_of
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import lint
 from fzlint.readers.read import SUFFIXES, format_of, read
 from fzlint.readers.unreadable import Unreadable
-from fzlint.rulebook.kind import pick_kind
+from fzlint.rulebook.kind import tell_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
@@ -52,7 +53,9 @@ def lint_file(
 
 def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Sequence[Accepted]) -> FileReport:
     document = read(content(path) if data is None else data, path.name)
-    kind = setup.kind or pick_kind(setup.kinds, document.title)
+    told = None if setup.kind else tell_kind(setup.kinds, document)
+    kind = told.kind if told else setup.kind
+    needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
     result = lint(document, setup.rules, kind, severities=setup.severities, baseline=baseline)
     level = SEVERITIES.index(setup.level)
     found = result.findings
@@ -61,6 +64,10 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Seq
         path=name,
         format=document.format,
         kind=kind.name if kind else None,
+        kind_from=told.words if told else "",
+        kindless=kind is None and needed,
+        year=document.reported(kind.year_offset if kind else 0),
+        unit=unit_of(document.title) or signed_by(document),
         document=document,
         findings=shown,
         problems=result.problems,

@@ -108,6 +108,10 @@ class FileReport(NamedTuple):
     """All there is to say of one file.
 
     format      docx, markdown or text; "" if even that cannot be told
+    kind        what kind of report it was checked as; kind_from: the words that told it, "" where it was asked for
+    kindless    no kind was told, so nothing was looked for that a kind demands
+    year        that it reports on
+    unit        whose report it is, "" if nothing names it
     error       why it could not be read; then document is None and findings are empty
     suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
     stale       findings that the baseline accepts and that are no longer there
@@ -130,3 +134,7 @@ class FileReport(NamedTuple):
     mended: int = 0
     unwritten: Problem | None = None
     notes: tuple[str, ...] = ()
+    kind_from: str = ""
+    kindless: bool = False
+    year: int | None = None
+    unit: str = ""

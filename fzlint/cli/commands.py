@@ -84,6 +84,8 @@ def check(
     no_progress: bool = False,
     config: str | None = None,
     no_config: bool = False,
+    baseline: str | None = None,
+    write_baseline: bool = False,
 ) -> int:
     """Check files and folders, write the result, return the exit code."""
     if not names:
@@ -124,7 +126,11 @@ def check(
         jobs=jobs or 0,
         output=Path(output) if output else None,
         order=order,
+        baseline=Path(baseline) if baseline else None,
+        record=write_baseline,
     )
+    if write_baseline and order:
+        raise UsageError("--write-baseline 记下现有的问题，不能与 --fix、--diff、--annotate 同用。")
     try:
         if no_progress or not sys.stderr.isatty():
             done = run(request)
@@ -140,6 +146,9 @@ def check(
         done = Run((), (Problem("bad-option", str(error)),))
     if not _deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
         return 2
+    if done.recorded is not None:
+        path, findings, files = done.recorded
+        say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，以后检查时不再列出。请与报告一起保存。")
     if not quiet and (written := _written(done, order)):
         say(written)
     reports = [file.report for file in done.files]

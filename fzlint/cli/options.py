@@ -198,6 +198,8 @@ check = Command(
         ),
         _switch("输出", "--no-progress", "不显示进度"),
         *_CONFIG,
+        Option("配置", "--baseline", "这个文件里记下的旧问题不再列出", metavar="文件"),
+        _switch("配置", "--write-baseline", "把现有问题记入基线，以后只列新的"),
     ],
     _END,
     callback=_leave(commands.check),

@@ -17,7 +17,7 @@ from fzlint.document.fold import fold as fold
 from fzlint.document.fold import plain
 from fzlint.pattern import pattern
 
-Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
+Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
 
 
 class Span(NamedTuple):
@@ -214,6 +214,15 @@ class Place(NamedTuple):
     part: Part = BODY
 
 
+class Year(NamedTuple):
+    """A year that a document names. span: the words; by: what names it, the title, the line of the meeting below it, the
+    sentence that leads in, or the date of signing."""
+
+    value: int
+    span: Span
+    by: Literal["title", "meeting", "opening", "signoff"]
+
+
 class Document:
     """A report as its reader sees it. Built once by `outline.build`, then only read."""
 
@@ -228,7 +237,9 @@ class Document:
         tables: tuple[Table, ...] = (),
         marks: tuple[Mark, ...] = (),
         title: tuple[int, ...] = (),
-        year: int | None = None,
+        name: str = "",
+        told: Year | None = None,
+        lead: tuple[int, ...] = (),
         joined: Mapping[int, Cut] = MappingProxyType({}),
         unnumbered: tuple[int, ...] = (),
         suppressions: tuple[Suppression, ...] = (),
@@ -236,7 +247,9 @@ class Document:
     ) -> None:
         """
         title    the blocks of the title, by index
-        year     the year that the title, else the 成文日期, names
+        name     the title: their lines joined, without what stands around it (a number, 《》, a mark at its end)
+        told     the year that the document names, and what names it
+        lead     the blocks, by index, that lead in: those between the title and the first heading
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
         unnumbered the blocks in front of which an automatic number stands that could not be read, in order
         suppressions what the file itself excuses
@@ -250,7 +263,10 @@ class Document:
         self.tables = tables
         self.marks = marks
         self.title_blocks = title
-        self.year = year
+        self.title = name
+        self.told = told
+        self.lead = lead
+        self.year = told.value if told else None
         self.joined = joined
         self.unnumbered = unnumbered
         self.suppressions = suppressions
@@ -258,11 +274,6 @@ class Document:
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text
-
-    @cached_property
-    def title(self) -> str:
-        """The lines of the title joined, "" if there is none."""
-        return "".join(self.plain[self.blocks[i].start : self.blocks[i].end].strip() for i in self.title_blocks)
 
     @cached_property
     def plain(self) -> str:
@@ -279,6 +290,13 @@ class Document:
         """The pairs of neighbouring characters in the plain text: a word is worth looking for only if all its pairs are there."""
         text = self.plain
         return frozenset(map(add, text, text[1:]))
+
+    def reported(self, offset: int) -> int | None:
+        """The year that the report tells of: the one named, and `offset` where a title or a signature names it. The sentence that
+        leads in (2025年，…) names that year itself."""
+        if self.year is None:
+            return None
+        return self.year + (0 if self.told is not None and self.told.by == "opening" else offset)
 
     def text_of(self, block: Block) -> str:
         return self.text[block.start : block.end]
