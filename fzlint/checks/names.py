@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.cited import STATE, years
@@ -13,7 +13,6 @@ from fzlint.document.slips import clause, slips
 from fzlint.document.statutes import Law, strangers
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 NEAR = "~"
 MANGLED = "~~"
