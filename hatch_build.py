@@ -1,5 +1,5 @@
-"""Build hook: a wheel carries the shipped rules as a ready table, and what all patterns compile to, because reading forty TOML
-files takes longer than a check, and compiling as long as all checks.
+"""Build hook: a wheel carries the shipped rules as a ready table, because reading forty TOML files takes longer than a check,
+and jieba's dictionary as sorted lines, because loading it takes longer than ten checks.
 
 Only a standard wheel: an editable install and a checkout read the rule files, so that a rule that is edited counts at once.
 """
@@ -9,10 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -25,15 +22,15 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
         self.folder = Path(tempfile.mkdtemp())  # not in the tree: what lies there would be taken for the rules
         if version == "standard":
             sys.path.insert(0, self.root)
-            from fzlint.pattern import ready_name
+            from fzlint.document.words import FILE, sorted_lines
 
-            path = self.folder / "_table.py"
-            path.write_text(table(), encoding="utf-8")
-            build_data["force_include"][str(path)] = "fzlint/_table.py"
-            path = self.folder / ready_name()
-            with suppress(ImportError, AttributeError):  # an interpreter without the private parts that this takes
-                path.write_bytes(patterns())
-                build_data["force_include"][str(path)] = f"fzlint/{path.name}"
+            self._add(build_data, "fzlint/rulebook/_table.py", table().encode())
+            self._add(build_data, f"fzlint/document/{FILE}", sorted_lines())
+
+    def _add(self, build_data: dict[str, Any], name: str, content: bytes) -> None:
+        path = self.folder / Path(name).name
+        path.write_bytes(content)
+        build_data["force_include"][str(path)] = name
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -42,7 +39,8 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
 def table() -> str:
     """The source of a module with RULES and KINDS, the values that reading the rule files gives."""
     from fzlint.rulebook.load import kind_files, rule_files, shipped
-    from fzlint.rulebook.read import read_kind, read_rule
+    from fzlint.rulebook.read import read_rule
+    from fzlint.rulebook.read_kind import read_kind
 
     modules: set[str] = set()
     rules = [_source(read_rule(path).rule, modules) for path in rule_files(shipped())]
@@ -56,21 +54,6 @@ def table() -> str:
             "",
         ]
     )
-
-
-def patterns() -> bytes:
-    """What the patterns of all checks and readers, of the shipped rules and of the report kinds compile to."""
-    import fzlint
-    from fzlint.pattern import declared, make_ready
-    from fzlint.rulebook.load import load
-
-    for module in walk_packages(fzlint.__path__, "fzlint."):
-        if module.name not in ("fzlint.__main__", "fzlint._table"):
-            with suppress(ImportError):  # what a build environment lacks is not on the way of a plain run either
-                import_module(module.name)
-    for rule in load()[0]:
-        getattr(rule.check, "problem", str)()
-    return make_ready(list(declared))
 
 
 def _source(value: object, modules: set[str]) -> str:

@@ -15,8 +15,7 @@ from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import BadRule, Rule, select
 from fzlint.settings.setup import Setup
-
-__version__ = "0.1.0"
+from fzlint.version import __version__
 
 __all__ = [
     "BadRule",

@@ -42,13 +42,18 @@ def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_what_it_should(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert any(name.startswith("fzlint/_patterns.") for name in names)
-    assert {"fzlint/_table.py", "fzlint/py.typed", "fzlint/rules/numbering/FZ201-skipped-number.toml"} <= names
+    assert {
+        "fzlint/rulebook/_table.py",
+        "fzlint/document/words.txt",
+        "fzlint/py.typed",
+        "fzlint/rules/numbering/FZ201-skipped-number.toml",
+        *(f"fzlint/report/page/page.{suffix}" for suffix in ("html", "css", "js")),
+    } <= names
     assert {name.split("/")[0] for name in names} == {
         "fzlint",
         next(name for name in names if "dist-info" in name).split("/")[0],
     }
-    assert not (ROOT / "fzlint" / "_table.py").exists()
+    assert not (ROOT / "fzlint" / "rulebook" / "_table.py").exists()
 
 
 def test_a_clean_install_has_every_rule_and_runs_anywhere(clean: Path, tmp_path: Path) -> None:
@@ -64,10 +69,10 @@ def test_a_clean_install_has_every_rule_and_runs_anywhere(clean: Path, tmp_path:
 
 _SAME = """
 import json
-from fzlint import _table
-from fzlint.rulebook import load, read
+from fzlint.rulebook import _table
+from fzlint.rulebook import load, read, read_kind
 texts = [read.read_rule(path).rule for path in load.rule_files(load.shipped())]
-kinds = [read.read_kind(path) for path in load.kind_files(load.shipped())]
+kinds = [read_kind.read_kind(path) for path in load.kind_files(load.shipped())]
 loaded = load.load()
 print(json.dumps({
     "rules": [a.code for a, b in zip(_table.RULES, texts, strict=True) if a != b or type(a.check) is not type(b.check)],
@@ -85,32 +90,6 @@ def test_the_table_says_what_the_files_say(clean: Path, tmp_path: Path) -> None:
         "counts": [len(rule_files(shipped())), len(kind_files(shipped()))],
         "loaded": True,
     }
-
-
-_PATTERNS = """
-import json, re, sys
-from re import _compiler
-compiled = []
-original = _compiler.compile
-_compiler.compile = lambda source, flags=0: compiled.append(str(source)) or original(source, flags)
-from fzlint import pattern
-from fzlint.cli import main as cli
-try:
-    cli.main(sys.argv[1:])
-except SystemExit:
-    pass
-print()
-own = {str(source) for source, _ in pattern.declared}  # whatever their flags
-print(json.dumps([source for source in compiled if source in own]))
-"""
-
-
-def test_a_run_of_a_wheel_finds_its_patterns_ready(clean: Path) -> None:
-    """All but those that are made of the parameters of a rule."""
-    reports = [path.name for path in (ROOT / "fixtures").glob("*.*") if path.suffix in (".docx", ".txt", ".md")]
-    out = run(clean / "python", "-c", _PATTERNS, *sorted(reports), "--format", "concise", cwd=ROOT / "fixtures")
-    compiled = json.loads(out.splitlines()[-1])
-    assert len(compiled) <= 2, compiled
 
 
 def test_an_editable_install_sees_rules_live(clean: Path, tmp_path: Path) -> None:

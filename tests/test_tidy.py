@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,18 @@ def test_generated_pages_are_fresh() -> None:
         [sys.executable, "docs/build.py", "--check"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_imports_go_one_way() -> None:
+    """The contracts in pyproject.toml hold, and every module stands in one of their layers: so there is no circle."""
+    lint_imports = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint_imports, "--no-cache"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = [name.strip() for line in contracts[0]["layers"] for name in line.split(":")]
+    for path in sorted((ROOT / "fzlint").rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        above = any(layer.startswith(f"{name}.") for layer in layers)  # a room that the layers part
+        assert above or name == "fzlint" or any(f"{name}.".startswith(f"{layer}.") for layer in layers), name

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
-from fzlint.pattern import compile
-from fzlint.record import NamedTuple
 
 _NAMES = {"《": "书名号", "“": "引号"}
 
@@ -59,7 +58,7 @@ class BetweenTitles(NamedTuple):
 
 def _chain(open_: str, close: str) -> re.Pattern[str]:
     """Titles in a row, with or without 、 and a note in brackets behind each."""
-    return compile(rf"(?:{open_}[^{open_}{close}]{{1,100}}{close}(?:[（(][^（）()\n]{{0,60}}[）)])?、?){{2,}}")
+    return re.compile(rf"(?:{open_}[^{open_}{close}]{{1,100}}{close}(?:[（(][^（）()\n]{{0,60}}[）)])?、?){{2,}}")
 
 
 def _other_items(text: str, match: re.Match[str]) -> bool:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 _CLOSING = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _OPENING = {close: open_ for open_, close in _CLOSING.items()}

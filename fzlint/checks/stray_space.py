@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.checks.width import is_han
@@ -11,7 +12,6 @@ from fzlint.document.cuts import straddles
 from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 _BLANK = " \t\u00a0\u2002\u2003\u3000"
 _MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕…")

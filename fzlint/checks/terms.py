@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.document.slips import clause, slips
 from fzlint.finding import Edit, Match, Severity
-from fzlint.record import NamedTuple
 
 NEAR = "~"
 _TITLE = 80  # code points: how far back the 《 of a name is looked for
@@ -56,7 +55,7 @@ class Terms(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        text = document.text
+        text = document.plain
         begun = f"{context.year}-01-01" if context.year else ""
         pairs = document.pairs
         found: list[Match] = []

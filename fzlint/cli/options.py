@@ -7,16 +7,19 @@ exception is about, by its class and its attributes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
 
-from fzlint.cli import main as cli
+from fzlint.cli import commands
 from fzlint.report.columns import width
+from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
 from fzlint.settings.setup import UsageError
 
 LEVELS = ("error", "warning", "info")
+INTERRUPTED = 130  # the exit code of a program that Ctrl+C ended
 
 
 class Option(click.Option):
@@ -106,7 +109,7 @@ def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value:
-        from fzlint import __version__
+        from fzlint.version import __version__
 
         click.echo(f"fzlint {__version__}")
         ctx.exit()
@@ -135,6 +138,7 @@ _CONFIG = [
     _switch("配置", "--no-config", "不读任何配置文件"),
 ]
 
+_FORMATS_HELP = "full（默认） concise json html docx（审读意见）"
 _END = """
 退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法有误。
 """
@@ -145,14 +149,18 @@ def _leave(function: Any) -> Any:
 
     @click.pass_context
     def callback(ctx: click.Context, /, **values: Any) -> None:
-        ctx.exit(function(**values))
+        try:
+            code = function(**values)
+        except KeyboardInterrupt:  # click would write an empty line
+            code = INTERRUPTED
+        ctx.exit(code)
 
     return callback
 
 
 check = Command(
     "fzlint",
-    cli.SHORT + cli.COMMANDS_HELP,
+    commands.SHORT + commands.COMMANDS_HELP,
     [
         click.Argument(["names"], nargs=-1),
         _switch("常用", "--all", "逐处列出同类问题，不合并"),
@@ -171,8 +179,8 @@ check = Command(
         _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
         Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
         Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
-        Option("输出", "--format", "full（默认） concise（一处一行） json", metavar="格式", **_one_of(*cli.FORMATS)),
-        Option("输出", "--output", "结果写入文件（UTF-8）；有 --fix 时是改正后的文件", metavar="文件"),
+        Option("输出", "--format", _FORMATS_HELP, metavar="格式", **_one_of(*FORMATS)),
+        Option("输出", "--output", "结果写入文件，格式看后缀；有 --fix 时是改正后的文件", metavar="文件"),
         _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
         Option(
             "输出",
@@ -183,9 +191,11 @@ check = Command(
         ),
         _switch("输出", "--no-progress", "不显示进度"),
         *_CONFIG,
+        Option("配置", "--baseline", "这个文件里记下的旧问题不再列出", metavar="文件"),
+        _switch("配置", "--write-baseline", "把现有问题记入基线，以后只列新的"),
     ],
     _END,
-    callback=_leave(cli.check),
+    callback=_leave(commands.check),
 )
 
 COMMANDS = {
@@ -193,19 +203,19 @@ COMMANDS = {
         "rule",
         "用法：fzlint rule [编号或名称]…\n\n不写编号时列出全部规则；写 FZ2 则说明编号以此开头的各条。",
         [click.Argument(["names"], nargs=-1), _HELP, *_CONFIG],
-        callback=_leave(cli.rule),
+        callback=_leave(commands.rule),
     ),
     "test": Command(
         "test",
         "用法：fzlint test 文件夹…\n\n检查规则文件的写法，并用每条规则检查它自己的例句。",
         [click.Argument(["names"], nargs=-1), _HELP],
-        callback=_leave(cli.test),
+        callback=_leave(commands.test),
     ),
     "config": Command(
         "config",
         "用法：fzlint config [文件]\n\n显示检查这个文件（不写时为当前文件夹）时适用的设置，以及各条规则是否启用。",
         [click.Argument(["names"], nargs=-1), _KIND, _PUBLISH, _HELP, *_RULES, *_CONFIG],
-        callback=_leave(cli.config),
+        callback=_leave(commands.config),
     ),
 }
 
@@ -213,13 +223,15 @@ COMMANDS = {
 def run(args: list[str]) -> int:
     """Follow a command line and return the exit code.
 
-    Raises UsageError and KeyboardInterrupt.
+    Raises UsageError.
     """
     command = COMMANDS.get(args[0], check) if args else check
+    if command is not check and Path(args[0]).exists():
+        commands.say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
     try:
         code = command.main(args if command is check else args[1:], prog_name="fzlint", standalone_mode=False)
     except click.UsageError as error:
         raise UsageError(_explain(error, command)) from None
     except click.Abort:
-        raise KeyboardInterrupt from None
+        return INTERRUPTED
     return int(code or 0)

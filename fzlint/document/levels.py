@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from fzlint.document.labels import RANK
 from fzlint.document.model import Section, Series
-from fzlint.record import NamedTuple
 
 
 class Entry(NamedTuple):

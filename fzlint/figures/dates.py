@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fzlint.document.labels import han_number
 from fzlint.document.model import Span
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fzlint.document.model import Span
 from fzlint.figures.numerals import arabic, han, scale
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document
@@ -148,6 +147,13 @@ def figures(document: Document) -> tuple[Figure, ...]:
     for passage in passages(document):
         _read(folded, max(passage.start, labels.get(passage.start, 0)), passage.end, found)
     return tuple(found)
+
+
+def figures_of(sentence: str) -> list[Figure]:
+    """The figures of one sentence, folded; offsets are its own."""
+    found: list[Figure] = []
+    _read(sentence, 0, len(sentence), found)
+    return found
 
 
 def _read(text: str, start: int, end: int, found: list[Figure]) -> None:

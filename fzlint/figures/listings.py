@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure, passages
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 # counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
 PIECES = frozenset({"case", "item", "text", "firm", "place"})
@@ -132,7 +132,11 @@ _TOTALS = 20  # figures in front of a list that may be its total
 GAP = 80  # code points between two parts: what is farther away belongs to another thought
 
 
-_INTROS = pattern(r"其中|包括|包含|分别[为是有]|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]")
+_INTROS = pattern(
+    r"其中|包括|包含|分别[为是有]|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]"
+    # 51人的专家库，由高校教师30人、律师21人组成
+    r"|(?<=[，,])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)"
+)
 
 
 # a list inside a list: it belongs to the nearest number

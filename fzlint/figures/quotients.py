@@ -17,6 +17,8 @@ from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
 from fzlint.pattern import pattern
 
 _RATE = pattern(r"(?P<name>\S*?)率(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*")
+_NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率")
+_ELSEWHERE = pattern("[；;。(]|其中|同比|上年|去年|[比较]|目标|以上|结转|旧存")
 # rates of something else than all: of those that fell due, of those that were asked
 _NARROW = pattern("按[期时]|及时|限[期时]|期限|时限|提前|法定|满意|知晓|好评|首次|一次|当[场日]|同期|参与")
 # what a rate is reckoned of
@@ -57,13 +59,43 @@ _BRIEF = 4
 
 def rates(scene: Scene, i: int) -> Iterator[Claim]:
     """The claim that percentage i is wrong, if it is told as a rate."""
-    match = _RATE.fullmatch(scene.passage.figures[i].noun)
-    if match is None or len(match.group("name")) < 2:
+    name = _name(scene.passage, i)
+    if len(name) < 2:
         return
-    name = match.group("name")
-    claim = _all_done(scene, i, name) or _beside(scene, i, name)
+    claim = _all_done(scene, i, name) or _beside(scene, i, name) or _first(scene, i, name)
     if claim is not None:
         yield claim
+
+
+def _name(passage: Passage, i: int) -> str:
+    """What percentage i is told to be the rate of: 办结率98%; 以98%的办结率."""
+    match = _RATE.fullmatch(passage.figures[i].noun)
+    if match is not None:
+        return match.group("name")
+    behind = _NAMED.match(passage.text, passage.figures[i].span.end, passage.end)
+    return behind.group("name") if behind is not None else ""
+
+
+def _first(scene: Scene, i: int, name: str) -> Claim | None:
+    """办结率达96.4%，全年共受理申请244件、办结240件: the rate stands in front of its figures, and of no others."""
+    passage = scene.passage
+    if i + 2 >= len(passage.figures) or _NARROW.search(name) or any(f.about not in RATIOS for f in passage.figures[:i]):
+        return None
+    told, whole, part = passage.figures[i : i + 3]
+    between = passage.text[told.span.end : part.span.start]
+    plain = whole.about == part.about and whole.about not in RATIOS and not (whole.approx or part.approx)
+    if not plain or _ELSEWHERE.search(between) or part.value > whole.value or not whole.value or told.value == 100:
+        return None
+    if not _BASE.search(reckoning.front(passage, i + 1)) or not _tied(passage, i + 2, [name[-2:], name[-4:-2]]):
+        return None
+    low, high = reckoning.ratio(part, whole)
+    if fits(passage, told, low, high) or reckoning.any_pair(passage, told, passage.figures[i + 1 : i + BACK]):
+        return None
+    made = part.value / whole.value * 100
+    if made * _FAR_MORE < told.value or told.value * _FAR_MORE < made:
+        return None
+    formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
+    return Claim(told, (part, whole), formula, made, False)
 
 
 def _all_done(scene: Scene, i: int, name: str) -> Claim | None:

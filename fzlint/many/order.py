@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from fzlint.finding import FileReport, Problem
 from fzlint.readers.read import SUFFIXES
 from fzlint.readers.unreadable import Unreadable
-from fzlint.record import NamedTuple
 from fzlint.settings.setup import UsageError
 from fzlint.write.editable import Unwritable
 
@@ -124,6 +124,6 @@ def _diff(
         return tuple(part(report))
     if report.document is None or report.document.format == "docx":
         return tuple(part(report, after=after))
-    from fzlint.readers.text import decoded
+    from fzlint.readers.text import decode
 
-    return tuple(part(report, decoded(data).text, after, decoded(new).text))
+    return tuple(part(report, decode(data), after, decode(new)))

@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from fzlint.api import content, lint_file
 from fzlint.finding import SEVERITIES, FileReport, Problem
+from fzlint.many.baselines import Baselines
 from fzlint.many.order import Done, Order, carry_out
 from fzlint.many.order import check as check_order
 from fzlint.readers.unreadable import Unreadable
-from fzlint.record import NamedTuple
 from fzlint.report.formats import module
 from fzlint.report.result import Checked, Layout, Run
 from fzlint.rulebook.rule import BadRule, Rule
@@ -21,6 +22,7 @@ from fzlint.settings import setup
 from fzlint.settings.config import BadConfig, Config, File, find, merge, read
 from fzlint.settings.discover import Input, discover, matches, spec
 from fzlint.settings.setup import Setup, UsageError, Wishes
+from fzlint.settle.baseline import Accepted, accepted
 
 _MANY = 40  # from so many files on, starting processes costs less time than it saves
 
@@ -35,6 +37,7 @@ class Request(NamedTuple):
     jobs     processes; 0: as many as are worth it
     output   the file that the result goes to
     order    what is to be written into files
+    baseline the file of findings that are accepted; record: it is to be written
     """
 
     names: tuple[str, ...]
@@ -49,6 +52,8 @@ class Request(NamedTuple):
     jobs: int = 0
     output: Path | None = None
     order: Order = Order()
+    baseline: Path | None = None
+    record: bool = False
 
 
 class Applied(NamedTuple):
@@ -61,13 +66,14 @@ class Applied(NamedTuple):
 
 
 class _Task(NamedTuple):
-    """A file to check. ignore: the rules that it is free of; error: why it cannot be checked."""
+    """A file to check. ignore: the rules that it is free of; error: why it cannot be checked; baseline: what is accepted."""
 
     input: Input
     data: bytes | None
     setup: int
     ignore: tuple[str, ...]
     error: Problem | None
+    baseline: tuple[Accepted, ...] = ()
 
 
 def run(request: Request, progress: Progress = lambda results, total: results) -> Run:
@@ -87,19 +93,25 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     rules = [rule for each in applied for rule in each.rules]
     if rules:
         setup.check_wishes(request.wishes, rules)
+    baselines = Baselines(request.baseline)
     tasks = []
     for input in inputs:
         index = by_folder[_folder(input)]
         own = applied[index]
         if not _excluded(input, request, own.config):
             data = request.stdin if input is stdin else None
-            tasks.append(_Task(input, data, index, free(input.path, own.config), own.problem))
+            known = () if request.record else baselines.of(input.path, own.config)
+            tasks.append(_Task(input, data, index, free(input.path, own.config), own.problem, known))
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
     setups = tuple(each.setup for each in applied)
-    check = partial(_check, setups=setups, layout=request.layout, order=request.order)
+    check = partial(_check, setups=setups, layout=request.layout, order=request.order, record=request.record)
     files = tuple(progress(_results(tasks, check, request.jobs), len(tasks)))
     problems = [each.problem for each in applied if each.problem] + list(found.problems)
-    return Run(files, tuple(problems), {rule.code: rule.summary for rule in rules})
+    recorded = None
+    if request.record:
+        configs = [applied[task.setup].config for task in tasks]
+        recorded = baselines.write([task.input.path for task in tasks], files, configs)
+    return Run(files, tuple(problems), {rule.code: rule.summary for rule in rules}, recorded)
 
 
 def _guess(content: bytes) -> str:
@@ -191,19 +203,22 @@ def _check_patterns(patterns: Sequence[str]) -> None:
 # -------------------------------------------------------------------- checking
 
 
-def _check(task: _Task, setups: Sequence[Setup | None], layout: Layout, order: Order) -> Checked:
+def _check(task: _Task, setups: Sequence[Setup | None], layout: Layout, order: Order, record: bool) -> Checked:
     """Check one file, write what was ordered, and make of it what the output format can make of it alone."""
     applies = setups[task.setup]
     fails = False
     diff: tuple[str, ...] = ()
+    entries: tuple[Accepted, ...] = ()
     if task.error is not None or applies is None:
         report = FileReport(task.input.name, "", None, None, error=task.error)
     else:
         if task.ignore:
             kept = (rule for rule in applies.rules if not any(selects(rule, selector) for selector in task.ignore))
             applies = applies._replace(rules=tuple(kept))
-        lint = partial(lint_file, task.input.path, applies, name=task.input.name)
-        if order:
+        lint = partial(lint_file, task.input.path, applies, name=task.input.name, baseline=task.baseline)
+        if record:
+            report, entries = _record(partial(lint, data=task.data))
+        elif order:
             report, diff = _write(task, order, lint)
         else:
             report = lint(data=task.data)
@@ -213,7 +228,20 @@ def _check(task: _Task, setups: Sequence[Setup | None], layout: Layout, order: O
         part, fails = diff, report.mended > 0
     else:
         part = module(layout.format).part(report, layout)
-    return Checked(report._replace(document=None), part, fails)
+    return Checked(report._replace(document=None), part, fails, entries)
+
+
+def _record(lint: Callable[..., FileReport]) -> tuple[FileReport, tuple[Accepted, ...]]:
+    """All that is to be accepted in a file, and what is then left to tell: what a copy covers comes to light once the copy
+    itself is accepted."""
+    entries: tuple[Accepted, ...] = ()
+    report = lint(baseline=())
+    while report.document is not None and report.findings:
+        entries += accepted(report.document, report.findings)
+        before, report = len(report.findings), lint(baseline=entries)
+        if not report.baselined or (before <= len(report.findings) and not any(f.covered for f in report.findings)):
+            break  # never round and round, whatever a rule of others does
+    return report, entries
 
 
 def _write(task: _Task, order: Order, lint: Callable[..., FileReport]) -> Done:

@@ -6,14 +6,15 @@ and every parse ends after a bounded amount of work.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from io import BytesIO
+from typing import NamedTuple, TypeVar
 from xml.parsers import expat
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from fzlint.pattern import pattern
-from fzlint.readers.archive import ENCRYPTED, BadArchive, Entry, entries, unpack
 from fzlint.readers.unreadable import Unreadable
-from fzlint.record import NamedTuple
 
 MAX_FILE = 64 << 20  # bytes of the file
 MAX_PART = 64 << 20  # bytes of one part, unpacked
@@ -33,6 +34,16 @@ _T = TypeVar("_T")
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"
 _DECLARATION = pattern(rb"""xmlns(?::([A-Za-z_][\w.-]*))?\s*=\s*["']([^"']*)["']""")
 _CHUNK = 1 << 20
+_ENCRYPTED = 0x01  # flag of an entry
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)  # what zipfile raises
 _ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")  # those that expat reads by itself
 
 _SAVE = "请在 Word/WPS 中打开，另存为 .docx 后再检查。"
@@ -60,14 +71,13 @@ class Package:
             raise _foreign(data)
         if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # every entry has this mark: cheaper than reading the directory
             raise Unreadable("too-large", f"文件由 {MAX_ENTRIES} 个以上的部分组成，无法检查。{_SAVE}")
-        self._data = data
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, ZipInfo] = {}
         try:
-            found = entries(data)
-        except BadArchive:
+            self._archive = ZipFile(BytesIO(data))
+        except _BROKEN:
             raise _damaged() from None
-        for entry in found:
-            name = entry.name.replace("\\", "/").lstrip("/")
+        for entry in self._archive.infolist():
+            name = entry.filename.replace("\\", "/").lstrip("/")
             if name in self._entries:
                 raise Unreadable("damaged", f"文件已损坏：其中“{name}”有两份，无法判断以哪一份为准。{_SAVE}")
             self._entries[name] = entry
@@ -91,12 +101,17 @@ class Package:
         Raises Unreadable if it is damaged, encrypted or too large.
         """
         entry = self._entries[name]
-        if entry.flags & ENCRYPTED:
+        if entry.flag_bits & _ENCRYPTED:
             raise _encrypted()
+        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # no other unpacker of zipfile's stops in time
+            raise _damaged(name)
         limit = min(MAX_PART, self._left)
         try:
-            data = unpack(self._data, entry, limit)
-        except BadArchive:
+            with self._archive.open(entry) as part:
+                data = part.read(limit + 1)  # whatever size the directory declares
+                if len(data) <= limit:
+                    part.read(1)  # zipfile compares the checksum at the end only
+        except _BROKEN:
             raise _damaged(name) from None
         if len(data) > limit:
             raise Unreadable(

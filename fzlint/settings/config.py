@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fzlint.finding import SEVERITIES
-from fzlint.record import NamedTuple
 
 NAMES = ("fzlint.toml", ".fzlint.toml", "pyproject.toml")  # the first of a folder counts
 
@@ -28,6 +27,7 @@ KEYS = {  # what may be set, and what it has to be
     "exclude": "list",
     "force-exclude": "bool",
     "rule-folders": "list",
+    "baseline": "str",
     "kind": "str",
     "publish": "bool",
     "root": "bool",

@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fzlint.finding import Problem
 from fzlint.readers.read import SUFFIXES
-from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

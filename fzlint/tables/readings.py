@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from fzlint.pattern import compile, pattern
-from fzlint.record import NamedTuple
+from fzlint.pattern import pattern
 from fzlint.tables.panels import Cell, Panel, Reading
 
 _LABEL = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?"
@@ -16,7 +16,7 @@ _LESS = "不除扣净其"  # 不含某某合计, 扣除某某后合计
 
 def total_names(words: Sequence[str]) -> re.Pattern[str]:
     """The names of totals: what stands before the word, the word, and a bracket behind it."""
-    return compile(rf"{_LABEL}(.{{0,12}}?)({'|'.join(words)})(?:数|金额)?(\([^()]*\))?[:：]?")
+    return re.compile(rf"{_LABEL}(.{{0,12}}?)({'|'.join(words)})(?:数|金额)?(\([^()]*\))?[:：]?")
 
 
 class Total(NamedTuple):

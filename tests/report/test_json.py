@@ -8,11 +8,11 @@ from typing import Any
 from by_hand import commas, document, finding, related, report, run
 from jsonschema import Draft202012Validator
 
-from fzlint import __version__
 from fzlint.document.model import Block, Document, Label, Part, Piece, Span
 from fzlint.finding import Edit, FileReport, Fix, Problem
 from fzlint.report.json import write
 from fzlint.report.result import Layout
+from fzlint.version import __version__
 
 LAYOUT = Layout("json")
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "findings.schema.json").read_text(encoding="utf-8"))

@@ -1,0 +1,335 @@
+"""The commands of the command line: what was typed, handed to those who do it, and the exit code. No logic of its own.
+
+Exit codes: 0 nothing at a failing level, 1 findings at a failing level, 2 fzlint or an input failed, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fzlint.settings.setup import UsageError, Wishes
+
+if TYPE_CHECKING:
+    from fzlint.finding import Severity
+    from fzlint.many.order import Order
+    from fzlint.report.result import Layout, Run
+
+
+SHORT = """\
+fzlint 检查中文报告初稿（.docx .md .txt）：哪里有问题、为什么、怎么改。
+
+用法：fzlint [选项] 文件或文件夹…
+      fzlint 命令 [参数]…
+
+例：  fzlint 报告.docx            检查一份报告
+      fzlint 报告文件夹           检查文件夹里的全部报告
+      fzlint rule FZ201           看一条规则的理由、出处和例句
+"""
+COMMANDS_HELP = """
+命令：
+  rule [编号或名称]…      列出全部规则，或说明其中几条
+  test 文件夹…            检验规则文件夹里的例句
+  config [文件]           显示适用的设置、来自哪里、各条规则是否启用"""
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _print(text: str) -> None:
+    """Write to the screen; whoever reads along through a pipe may have seen enough."""
+    try:
+        print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush()
+
+
+def _hush() -> None:
+    """Let what is still to be written go nowhere, so that the interpreter does not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# --------------------------------------------------------------------- commands
+
+
+def check(
+    names: tuple[str, ...],
+    format: str | None = None,
+    *,
+    all: bool = False,
+    kind: str | None = None,
+    publish: bool = False,
+    quiet: bool = False,
+    select: tuple[str, ...] = (),
+    extend_select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    severity_level: Severity | None = None,
+    fail_on: Severity | None = None,
+    exit_zero: bool = False,
+    exclude: tuple[str, ...] = (),
+    force_exclude: bool = False,
+    stdin_filename: str | None = None,
+    jobs: int | None = None,
+    output: str | None = None,
+    annotate: str | None = None,
+    fix: bool = False,
+    diff: bool = False,
+    unsafe_fixes: bool = False,
+    statistics: bool = False,
+    color: str | None = None,
+    no_progress: bool = False,
+    config: str | None = None,
+    no_config: bool = False,
+    baseline: str | None = None,
+    write_baseline: bool = False,
+) -> int:
+    """Check files and folders, write the result, return the exit code."""
+    if not names:
+        say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
+        return 2
+    from fzlint.finding import Problem
+    from fzlint.many.run import Request, run
+    from fzlint.report.result import Layout, Run
+    from fzlint.settings.config import BadConfig
+
+    order = _order(fix, diff, unsafe_fixes, annotate, output)
+    if order.diff and format is not None:
+        raise UsageError("--diff 只写出改动，不能与 --format 同用。")
+    if order.target is not None:
+        output = None  # it names the mended file, not the result
+    if not order.diff:
+        format = _format(format, output)
+    layout = Layout(
+        format="diff" if order.diff else format or "full",
+        width=_width() if format in (None, "full") and not output else 80,
+        colour=_colour(color or "auto", output),
+        all=all,
+        quiet=quiet,
+        statistics=statistics,
+    )
+    request = Request(
+        names=names,
+        wishes=Wishes(select, extend_select, ignore, severity_level, fail_on, kind, publish),
+        layout=layout,
+        stdin=sys.stdin.buffer.read() if "-" in names else b"",
+        stdin_name=stdin_filename or "",
+        config=_named(config, no_config),
+        no_config=no_config,
+        exclude=exclude,
+        force_exclude=force_exclude,
+        jobs=jobs or 0,
+        output=Path(output) if output else None,
+        order=order,
+        baseline=Path(baseline) if baseline else None,
+        record=write_baseline,
+    )
+    if write_baseline and order:
+        raise UsageError("--write-baseline 记下现有的问题，不能与 --fix、--diff、--annotate 同用。")
+    try:
+        if no_progress or not sys.stderr.isatty():
+            done = run(request)
+        else:
+            from fzlint.report.progress import track
+
+            done = run(request, track)
+    except BadConfig as error:
+        done = Run((), (Problem("bad-config", str(error), error.key),))
+    except UsageError as error:
+        if layout.format != "json":
+            raise
+        done = Run((), (Problem("bad-option", str(error)),))
+    if not _deliver(done, layout, output):
+        return 2
+    if done.recorded is not None:
+        path, findings, files = done.recorded
+        say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，以后检查时不再列出。请与报告一起保存。")
+    if not quiet and (written := _written(done, order)):
+        say(written)
+    reports = [file.report for file in done.files]
+    if done.problems or any(report.error or report.problems or report.unwritten for report in reports):
+        return 2
+    return 1 if not exit_zero and any(file.fails for file in done.files) else 0
+
+
+def _format(format: str | None, output: str | None) -> str | None:
+    """The output format: the one that was named, else what the suffix of the output file tells; None: the usual one."""
+    from fzlint.report.formats import FORMATS, suffixes, told_by
+
+    told = told_by(output) if output else None
+    if output and format is None and told is None:
+        known = "、".join(suffixes())
+        raise UsageError(f"--output 的文件名应以 {known} 之一结尾（或另用 --format 写明格式），不能是“{output}”。")
+    name = format or told
+    if name is not None and FORMATS[name].binary != (told is not None and FORMATS[told].binary):
+        if output is None:
+            raise UsageError(f"--format {name} 要用 --output 写明文件，如：--output 审读意见{FORMATS[name].suffix}")
+        raise UsageError(f"--format {name} 不能写成“{output}”。")
+    return name
+
+
+def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None) -> Order:
+    from fzlint.many.order import Order
+
+    if unsafe and not (fix or diff):
+        raise UsageError("--unsafe-fixes 要与 --fix 或 --diff 同用。")
+    if diff and annotate:
+        raise UsageError("--diff 不写文件，不能与 --annotate 同用。")
+    if diff:
+        return Order(diff=True, unsafe=unsafe)
+    if fix and annotate and output:
+        raise UsageError("--annotate 已写明改正后的文件，不能再用 --output。")
+    target = Path(output) if fix and output else None
+    return Order(fix=fix, unsafe=unsafe, target=target, annotate=Path(annotate) if annotate else None)
+
+
+def _written(run: Run, order: Order) -> str:
+    """Where the file went that was named to be written, "" if there is none."""
+    reports = [file.report for file in run.files]
+    if not any(report.error is None and report.unwritten is None for report in reports):
+        return ""
+    if order.annotate is not None:
+        return f"带批注的文件已存为“{order.annotate}”。"
+    return f"改正后的文件已存为“{order.target}”。" if order.target is not None else ""
+
+
+def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool = False) -> int:
+    """List the rules, or tell all that there is to say of some."""
+    from fzlint.cli import explain
+    from fzlint.rulebook.rule import BadRule
+    from fzlint.settings import setup
+    from fzlint.settings.config import BadConfig, find, merge, read
+
+    try:
+        path = _named(config, no_config)
+        files = (*((read(path),) if path else ()), *(() if no_config else find(Path.cwd())))
+        texts = explain.texts(setup.folders(merge(files)))
+    except (BadConfig, BadRule) as error:
+        say(f"fzlint：{error}")
+        return 2
+    for name in names:
+        if sentence := setup.unknown(name, [text.rule for text in texts]):
+            raise UsageError(sentence)
+    pages = ("\n".join(explain.page(text, _width())) for text in explain.chosen(texts, names))
+    _print("\n\n".join(pages) if names else "\n".join(explain.listed(texts)))
+    return 0
+
+
+def test(names: tuple[str, ...]) -> int:
+    """Run the examples of rule folders."""
+    if not names:
+        raise UsageError("请写明规则文件夹，如：fzlint test 我的规则")
+    from fzlint.cli.explain import tested
+    from fzlint.rulebook.rule import BadRule
+
+    code = 0
+    for folder in names:
+        if not Path(folder).is_dir():
+            raise UsageError(f"找不到规则文件夹“{folder}”。")
+        try:
+            lines, failed = tested(Path(folder))
+        except BadRule as error:
+            say(f"fzlint：{error}")
+            code = 2
+            continue
+        _print("\n".join(lines))
+        code = max(code, int(failed))
+    return code
+
+
+def config(
+    names: tuple[str, ...],
+    *,
+    kind: str | None = None,
+    publish: bool = False,
+    select: tuple[str, ...] = (),
+    extend_select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    severity_level: Severity | None = None,
+    fail_on: Severity | None = None,
+    config: str | None = None,
+    no_config: bool = False,
+) -> int:
+    """Tell what applies to a file, where it comes from, and for every rule whether it runs and why."""
+    if len(names) > 1:
+        raise UsageError("fzlint config 一次只看一个文件。")
+    from fzlint.cli.explain import applied
+    from fzlint.many.run import Request
+    from fzlint.rulebook.rule import BadRule
+    from fzlint.settings.config import BadConfig
+
+    wishes = Wishes(select, extend_select, ignore, severity_level, fail_on, kind, publish)
+    request = Request((), wishes, config=_named(config, no_config), no_config=no_config)
+    try:
+        _print("\n".join(applied(Path(names[0]) if names else None, request)))
+    except (BadConfig, BadRule) as error:
+        say(f"fzlint：{error}")
+        return 2
+    return 0
+
+
+# ----------------------------------------------------------------------- screen
+
+
+def _named(config: str | None, no_config: bool) -> Path | None:
+    if config is not None and no_config:
+        raise UsageError("--config 和 --no-config 不能同时使用。")
+    return Path(config).resolve() if config is not None else None
+
+
+def _width() -> int:
+    """The columns of the screen: COLUMNS, else those of the terminal, else 80."""
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def _colour(wish: str, output: str | None) -> bool:
+    if wish == "auto":
+        if output is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            return False
+        return sys.stdout.isatty()
+    return wish == "always"
+
+
+def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
+    """Write the result to the screen or, whole or not at all, to a file; False if that cannot be done."""
+    from fzlint.report.formats import about, module
+
+    if output is not None:
+        return _save(run, layout, Path(output))
+    write = module(layout.format).write
+    try:
+        if about(layout.format).utf8:
+            from io import TextIOWrapper
+
+            stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
+            write(run, layout, stream)
+            stream.detach()
+        else:
+            write(run, layout, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush()
+    return True
+
+
+def _save(run: Run, layout: Layout, target: Path) -> bool:
+    from fzlint.report.formats import about, module
+
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        if about(layout.format).binary:
+            part.write_bytes(module(layout.format).document(run, layout))
+        else:
+            with part.open("w", encoding="utf-8", newline="\n") as stream:
+                module(layout.format).write(run, layout, stream)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        say(f"fzlint：结果不能写入“{target}”：{error.strerror}。")
+        return False
+    return True
