@@ -13,8 +13,7 @@ from operator import add
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from fzlint.document.fold import fold as fold
-from fzlint.document.fold import plain
+from fzlint.document.fold import fold, plain
 from fzlint.pattern import pattern
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
