@@ -25,7 +25,6 @@ class Change(NamedTuple):
     slack: Decimal
     figures: tuple[Figure, ...]
     base: str
-    sure: bool
     when: str = ""
     by: str = ""
 
@@ -54,8 +53,8 @@ def reckon(told: Figure, change: Change, down: bool) -> tuple[Decimal, Decimal, 
     return (-high, -low, -made) if down else (low, high, made)
 
 
-def change_of(passage: Passage, now: Figure, then: Figure, sure: bool = True) -> Change:
-    return Change(now, then.value, reckoning.slack(then), (now, then), shown(passage, then), sure)
+def change_of(passage: Passage, now: Figure, then: Figure) -> Change:
+    return Change(now, then.value, reckoning.slack(then), (now, then), shown(passage, then))
 
 
 def grown_by(low: Decimal, high: Decimal, by: Figure, less: bool) -> tuple[Decimal, Decimal]:

@@ -35,7 +35,7 @@ def of_then(passage: Passage, i: int) -> Change | None:
     if not past_of(passage, i - 2) or not set_against(passage, i - 2) or by.value >= then.value:
         return None
     now = by._replace(value=then.value - by.value if less else then.value + by.value)
-    shown_now = Change(now, then.value, reckoning.slack(then), (now, then), shown(passage, then), True)
+    shown_now = Change(now, then.value, reckoning.slack(then), (now, then), shown(passage, then))
     return shown_now._replace(figures=(by, then), by=shown(passage, by))
 
 
@@ -70,7 +70,7 @@ def by_amount(scene: Scene, i: int, of: str, down: bool) -> Change | None:
     then = now.value + by.value if less else now.value - by.value
     slack = reckoning.slack(now) + reckoning.slack(by)
     base = reckoning.like(passage, now, then)
-    return Change(now, then, slack, (now, by), base, False, _when(words, monthly))
+    return Change(now, then, slack, (now, by), base, _when(words, monthly))
 
 
 def _amount_of(passage: Passage, i: int, of: str) -> tuple[int, re.Match[str], str] | None:

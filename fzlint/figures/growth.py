@@ -75,7 +75,7 @@ def _judge(passage: Passage, told: Figure, change: Change, down: bool) -> Iterat
         formula = _formula(passage, change, falls, points)
         if way:
             formula = f"应为{'下降' if falls else '增长'}，{formula}"
-        yield Claim(told, change.figures, formula, abs(found[2]), change.sure, way)
+        yield Claim(told, change.figures, formula, abs(found[2]), way)
 
 
 def _formula(passage: Passage, change: Change, falls: bool, points: bool) -> str:
@@ -103,4 +103,4 @@ def _times(passage: Passage, i: int) -> Iterator[Claim]:
         low, high = low / 100, high / 100
     if not fits(passage, told, low, high):
         made = now.value / then.value * (1 if told.about == "fold" else 100)
-        yield Claim(told, (now, then), f"{shown(passage, now)}÷{shown(passage, then)}", made, True)
+        yield Claim(told, (now, then), f"{shown(passage, now)}÷{shown(passage, then)}", made)

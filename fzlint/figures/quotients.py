@@ -65,7 +65,7 @@ def _first(scene: Scene, i: int, name: str) -> Claim | None:
     if made * _FAR_MORE < told.value or told.value * _FAR_MORE < made:
         return None
     formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
-    return Claim(told, (part, whole), formula, made, False)
+    return Claim(told, (part, whole), formula, made)
 
 
 def _all_done(scene: Scene, i: int, name: str) -> Claim | None:
@@ -79,7 +79,7 @@ def _all_done(scene: Scene, i: int, name: str) -> Claim | None:
     if not _ALL.search(between) or name[-2:] not in between:
         return None
     last = passage.figures[j]
-    return Claim(told, (last,), f"{reckoning.shown(passage, last)}全部{name[-2:]}", Decimal(100), False)
+    return Claim(told, (last,), f"{reckoning.shown(passage, last)}全部{name[-2:]}", Decimal(100))
 
 
 def _beside(scene: Scene, i: int, name: str) -> Claim | None:
@@ -108,7 +108,7 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
         return None
     if _another(scene, i, p, near, whole, word, name, quotient):
         return None
-    return Claim(told, (part, whole), quotient.formula, quotient.made, sure)
+    return Claim(told, (part, whole), quotient.formula, quotient.made)
 
 
 class _Quotient(NamedTuple):

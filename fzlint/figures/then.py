@@ -106,7 +106,7 @@ def two(scene: Scene, i: int, down: bool) -> Change | None:
     nows = [k for k in nows if (figures[k].value < then.value) == down] or nows
     if not nows or any(t < j < i for j in thens):
         return None
-    return changes[nows[-1]]._replace(sure=len(changes) == 1)
+    return changes[nows[-1]]
 
 
 def same_thing(words: str, others: str) -> bool:
@@ -138,7 +138,7 @@ def _last_sentence(scene: Scene, i: int, about: Sequence[int], years: dict[int, 
         return None
     if now.unit != then.unit or now.about in RATIOS:
         return None
-    return change_of(passage, now, then, sure=False)
+    return change_of(passage, now, then)
 
 
 def _sentence(passage: Passage, i: int) -> Iterator[int]:
