@@ -14,7 +14,6 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-
 _MANY = 20  # rows from which on a table is stored as one constant
 
 
