@@ -107,7 +107,7 @@ def _near(
         spans = slips(text, row.right, pairs, words)
     else:
         spans = slips(text, row.right, pairs, words) + garbled(text, row.right, pairs)
-    yield from ((span, row.right) for span in spans)
+    yield from ((span, row.right) for span in spans if not _reached_into(text, span, words))
 
 
 def _match(text: str, span: Span, right: str, row: Row) -> Match:
