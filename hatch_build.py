@@ -41,7 +41,8 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
 def table() -> str:
     """The source of a module with RULES and KINDS, the values that reading the rule files gives."""
     from fzlint.rulebook.load import kind_files, rule_files, shipped
-    from fzlint.rulebook.read import read_kind, read_rule
+    from fzlint.rulebook.read import read_rule
+    from fzlint.rulebook.read_kind import read_kind
 
     modules: set[str] = set()
     rules = [_source(read_rule(path).rule, modules) for path in rule_files(shipped())]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document
+    from fzlint.document.phrases import Phrases
     from fzlint.document.repeats import Region
+    from fzlint.document.shared import Other, Print
     from fzlint.figures.dates import Date
     from fzlint.figures.figure import Figure
     from fzlint.figures.listings import Passage
@@ -19,20 +21,34 @@ if TYPE_CHECKING:
 class Context:
     """A document, its report kind, and what the checks find in it together.
 
-    words  cuts a text into words; joined they are the text again
+    words   cuts a text into words; joined they are the text again
+    others  reports that this one is to be compared with; mostly none
     """
 
-    def __init__(self, document: Document, kind: Kind | None, words: Callable[[str], list[str]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        kind: Kind | None,
+        words: Callable[[str], list[str]],
+        others: tuple[Other, ...] = (),
+    ) -> None:
         self.document = document
         self.kind = kind
         self.words = words
+        self.others = others
 
     @property
     def year(self) -> int | None:
         """The year that the report tells of, None if nothing names one: a 政府工作报告 of 2026 tells of 2025."""
-        if self.document.year is None:
-            return None
-        return self.document.year + (self.kind.year_offset if self.kind else 0)
+        return self.document.reported(self.kind.year_offset if self.kind else 0)
+
+    @cached_property
+    def print(self) -> Print:
+        """What comparing this report with others needs of it."""
+        from fzlint.document.shared import print_of
+        from fzlint.document.unit import unit_named
+
+        return print_of(self.document, "", unit_named(self.document), self.year)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -61,6 +77,13 @@ class Context:
         from fzlint.document.repeats import regions
 
         return regions(self.document)
+
+    @property
+    def phrases(self) -> Phrases:
+        """What official language says, counted."""
+        from fzlint.document.phrases import shipped
+
+        return shipped()
 
 
 class Check(Protocol):

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import BODY, Block, Document, Span
+from fzlint.document.unit import unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 
@@ -86,10 +87,6 @@ def _heads_before(document: Document, offset: int) -> bool:
 
 # --------------------------------------------------------------------------- name of the unit
 
-_UNIT = pattern(
-    "^(?:关于)?((?:中共)?[^，。、：《》“”（）()0-9]{2,24}?(?:局|委员会|厅|院|镇|乡|中心|街道办事处|街道|人民政府|办公室|管委会|委|支队|大队|总队|公司))"
-    r"(?=关于|[12][0-9]{3}|[一二][〇○零九]|\s|法治政府|依法行政|年度|政府信息|行政执法|述法)"
-)
 # how a unit speaks of itself, and what may follow the words where they mean something else
 _SELF = {"局": "限部势面", "委": "屈托派员", "办": "理事公学案好了成到完这过", "厅": "", "镇": "静定", "乡": "情愁村"}
 _CLASS = pattern(
@@ -98,11 +95,8 @@ _CLASS = pattern(
 
 
 def _units(document: Document) -> Iterator[Match]:
-    first = _UNIT.match(document.title)
-    if first is None:
-        return
-    unit = first.group(1).removeprefix("中共")
-    if any(mark in unit for mark in (" ", "\u3000")):  # two units report together
+    unit = unit_of(document.title)
+    if not unit:
         return
     kind = _CLASS.search(unit)
     own = next((group for group in kind.groups() if group), "") if kind else ""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import plain
 from fzlint.document.model import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import pattern
@@ -30,6 +31,7 @@ class Row(NamedTuple):
     edge      only in so many blocks at either end of the document; 0: anywhere
     fix       what to put in its place, with \\1 or \\g<name> for the groups; empty: nothing is mended
     remove    mend by taking the fault out
+    meant     mend by writing the characters that those of the fault look like
     message   instead of the rule's
     severity  weaker than the rule's
     group     faults of one group are one habit: told once to people, with the count
@@ -43,6 +45,7 @@ class Row(NamedTuple):
     edge: int = 0
     fix: str = ""
     remove: bool = False
+    meant: bool = False
     message: str = ""
     severity: Severity | Literal[""] = ""
     group: str = ""
@@ -74,19 +77,18 @@ class Patterns(NamedTuple):
 
     def problem(self) -> str:
         """Why a row cannot be used, "" if all can."""
-        for row in self.rows:
-            for source, flags in ((row.pattern, re.MULTILINE), (row.before, 0), (row.after, 0)):
-                if sentence := unusable(source, flags):
-                    return f"“{source}”{sentence}"
-            try:
-                re.compile(row.pattern + "|").match("").expand(row.fix)  # type: ignore[union-attr]
-            except (re.error, IndexError):
-                return f"“{row.fix}”中引用的分组在“{row.pattern}”里没有"
-        return ""
+        return unusable_rows(self.rows)
+
+
+def blocks_with(document: Document, row: Row, skip: tuple[Role, ...]) -> set[int]:
+    """The blocks, by index, in which a row finds something."""
+    return {document.block_at(match.start()) for match in _matches(document, row, skip)}
 
 
 def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[re.Match[str]]:
     text = document.text
+    if row.meant and document.plain == text:
+        return
     blocks = _holding(document, row.need) if row.need else range(len(document.blocks))
     fault = before = after = None
     for index in blocks:
@@ -142,12 +144,12 @@ def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterat
 def _match(match: re.Match[str], row: Row) -> Match:
     start, end = match.span()
     old = match.group()
-    new = match.expand(row.fix)
+    new = plain(old) if row.meant else match.expand(row.fix)
     if row.fix == r"\1":  # what stands around the group goes, the group is not touched
         kept = match.span(1)
         edits = tuple(Edit(Span(*span), "") for span in ((start, kept[0]), (kept[1], end)) if span[0] < span[1])
     else:
-        edits = (_edit(start, old, new),) if row.fix or row.remove else ()
+        edits = (_edit(start, old, new),) if row.fix or row.remove or (row.meant and new != old) else ()
     code = "、".join(dict.fromkeys(f"U+{ord(c):04X}" for c in old[:20]))
     return Match(
         Span(start, end),
@@ -180,6 +182,19 @@ def _edit(start: int, old: str, new: str) -> Edit:
 
 _MANY = pattern(r"[*+]|\{\d*,(\d*)\}")
 _FEW = 20  # a repetition of at most so many is no danger inside another
+
+
+def unusable_rows(rows: tuple[Row, ...]) -> str:
+    """Why one of these rows cannot be used, "" if all can."""
+    for row in rows:
+        for source, flags in ((row.pattern, re.MULTILINE), (row.before, 0), (row.after, 0)):
+            if sentence := unusable(source, flags):
+                return f"“{source}”{sentence}"
+        try:
+            re.compile(row.pattern + "|").match("").expand(row.fix)  # type: ignore[union-attr]
+        except (re.error, IndexError):
+            return f"“{row.fix}”中引用的分组在“{row.pattern}”里没有"
+    return ""
 
 
 def unusable(source: str, flags: int = 0) -> str:

@@ -65,7 +65,7 @@ class Terms(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        text = document.text
+        text = document.plain
         begun = f"{context.year}-01-01" if context.year else ""
         pairs = document.pairs
         quoted = quotes(text)

@@ -50,6 +50,7 @@ class Width(NamedTuple):
         for block in document.blocks:
             if block.role != "toc" and _western_sentence(document.text[block.start : block.end]):
                 yield from _full(document.text, block)
+        yield from _odd(document)
 
 
 _MARKS = pattern(r"[,:;?!().\"]")
@@ -432,6 +433,25 @@ def _values(mark: str, right: str, what: str) -> Mapping[str, str]:
 
 
 # --------------------------------------------------------------------------- full-width marks in Western sentences
+
+_ODD = pattern("[\ufe10-\ufe19\ufe30-\ufe48\ufe50-\ufe6b\uff61-\uff65]")
+_FORMS = (("\ufe10", "竖排"), ("\ufe50", "小号"), ("\uff61", "半角"))  # from which code point on
+
+
+def _odd(document: Document) -> Iterator[Match]:
+    """Vertical, small and half-width forms of Chinese marks."""
+    text, plain = document.text, document.plain
+    if text == plain:
+        return
+    for match in _ODD.finditer(text):
+        at = match.start()
+        mark, right = text[at], plain[at]
+        form = next(form for first, form in reversed(_FORMS) if mark >= first)
+        what = f"使用了{form}形式的标点“{mark}”，应为“{right}”"
+        span = Span(at, at + 1)
+        edits = (Edit(span, right),) if right != mark else ()
+        yield Match(span, _values(mark, right, what), edits=edits, group="odd")
+
 
 _WORDS = 5  # a sentence has at least so many words, three of them in small letters
 

@@ -91,7 +91,7 @@ _PATTERN = pattern(
 
 
 _MARKS = frozenset("、.．,，:：。")
-_RESIDUE = pattern(r"(?:\s|\u200b|\ufeff|\[bookmark:[^\]\n]{0,40}\])*")
+_RESIDUE = pattern(r"(?:\s|\u200b|\ufeff|\*\*|#{1,6}(?=[^#])|\[bookmark:[^\]\n]{0,40}\])*")
 _STARTS = frozenset(
     "一二三四五六七八九十百零〇○0123456789(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 ) | frozenset(chr(c) for c in range(0x2474, 0x249C))

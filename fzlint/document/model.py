@@ -6,16 +6,17 @@ normalised; `folded` has the same length, so an offset in one is an offset in th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from operator import add
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from fzlint.document.fold import fold, plain
 from fzlint.pattern import pattern
 
-Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
+Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
 
 
 class Span(NamedTuple):
@@ -153,6 +154,34 @@ class Mark(NamedTuple):
     text: str
 
 
+class Directive(NamedTuple):
+    """What a line of a text file says to fzlint; see `directives`. action "": no word that is known.
+
+    line   1-based, in the source; alone: nothing else stands in it
+    """
+
+    action: Literal["ignore", "ignore-begin", "ignore-end", "ignore-file", ""]
+    rules: tuple[str, ...]
+    reason: str
+    line: int
+    alone: bool
+
+
+class Suppression(NamedTuple):
+    """Findings of some rules (codes, names) that the file itself excuses.
+
+    action   as written; "?": no word that is known, nothing is excused
+    at       where it is said, as far as the text shows it
+    span     findings that begin in it are excused; None: all of the file
+    """
+
+    action: str
+    rules: tuple[str, ...]
+    reason: str
+    at: Span
+    span: Span | None
+
+
 # what tells that a sentence goes on in the next block: the next begins with a mark (，。》), this one ends in 的 和 、 ，, a word
 # lies across the cut, or the sentence has no end
 Cut = Literal["mark", "connective", "word", "open"]
@@ -161,14 +190,16 @@ Cut = Literal["mark", "connective", "word", "open"]
 class Source(NamedTuple):
     """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over.
 
-    numbered   automatic numbers were read; where they were not, labels cannot be judged
+    unnumbered   the paragraphs in front of which an automatic number stands that could not be read
+    directives what lines of the file say to fzlint; they are no paragraphs
     """
 
     format: str
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
-    numbered: bool = True
+    unnumbered: tuple[int, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
 
 class Place(NamedTuple):
@@ -178,6 +209,15 @@ class Place(NamedTuple):
     paragraph: int
     column: int
     part: Part = BODY
+
+
+class Year(NamedTuple):
+    """A year that a document names. span: the words; by: what names it, the title, the line of the meeting below it, the
+    sentence that leads in, or the date of signing."""
+
+    value: int
+    span: Span
+    by: Literal["title", "meeting", "opening", "signoff"]
 
 
 class Document:
@@ -194,15 +234,21 @@ class Document:
         tables: tuple[Table, ...] = (),
         marks: tuple[Mark, ...] = (),
         title: tuple[int, ...] = (),
-        year: int | None = None,
+        name: str = "",
+        told: Year | None = None,
+        lead: tuple[int, ...] = (),
         joined: Mapping[int, Cut] = MappingProxyType({}),
-        numbered: bool = True,
+        unnumbered: tuple[int, ...] = (),
+        suppressions: tuple[Suppression, ...] = (),
     ) -> None:
         """
         title    the blocks of the title, by index
-        year     the year that the title, else the 成文日期, names
+        name     the title: their lines joined, without what stands around it (a number, 《》, a mark at its end)
+        told     the year that the document names, and what names it
+        lead     the blocks, by index, that lead in: those between the title and the first heading
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
-        numbered automatic numbers were read; where they were not, labels cannot be judged
+        unnumbered the blocks in front of which an automatic number stands that could not be read, in order
+        suppressions what the file itself excuses
         """
         self.format = format
         self.text = text
@@ -212,28 +258,39 @@ class Document:
         self.tables = tables
         self.marks = marks
         self.title_blocks = title
-        self.year = year
+        self.title = name
+        self.told = told
+        self.lead = lead
+        self.year = told.value if told else None
         self.joined = joined
-        self.numbered = numbered
+        self.unnumbered = unnumbered
+        self.suppressions = suppressions
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text
 
     @cached_property
-    def title(self) -> str:
-        """The lines of the title joined, "" if there is none."""
-        return "".join(self.text[self.blocks[i].start : self.blocks[i].end].strip() for i in self.title_blocks)
+    def plain(self) -> str:
+        """The text with the characters that are meant in the place of those that look like them; same length."""
+        return plain(self.text)
 
     @cached_property
     def folded(self) -> str:
-        """The text with digits, brackets, Latin letters and the marks of numbers in one (half) width; same length."""
+        """The plain text with digits, brackets, Latin letters and the marks of numbers in one (half) width; same length."""
         return fold(self.text)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
-        """The pairs of neighbouring characters in the text: a word is worth looking for only if all its pairs are there."""
-        text = self.text
+        """The pairs of neighbouring characters in the plain text: a word is worth looking for only if all its pairs are there."""
+        text = self.plain
         return frozenset(map(add, text, text[1:]))
+
+    def reported(self, offset: int) -> int | None:
+        """The year that the report tells of: the one named, and `offset` where a title or a signature names it. The sentence that
+        leads in (2025年，…) names that year itself."""
+        if self.year is None:
+            return None
+        return self.year + (0 if self.told is not None and self.told.by == "opening" else offset)
 
     def text_of(self, block: Block) -> str:
         return self.text[block.start : block.end]
@@ -270,10 +327,14 @@ class Document:
                 if block.heading_end >= self.blocks[last].end:
                     continue
                 start = block.heading_end
-            found.extend(_sentences(self.text, start, self.blocks[last].end))
+            found.extend(_sentences(self.plain, start, self.blocks[last].end))
         return tuple(found)
 
     # ------------------------------------------------------------- structure
+
+    def unread(self, first: int, last: int) -> bool:
+        """Whether an automatic number that could not be read stands between two blocks."""
+        return bisect_right(self.unnumbered, first) < bisect_left(self.unnumbered, last)
 
     @cached_property
     def section_of(self) -> tuple[int, ...]:
@@ -328,21 +389,6 @@ class Document:
         first, last = self.place(span.start).paragraph, self.place(max(span.end - 1, span.start)).paragraph
         unit = "行" if self.format in ("text", "markdown") else "段"
         return f"第{first}{unit}" if first == last else f"第{first}—{last}{unit}"
-
-
-_FOLD = {
-    chr(code): chr(code - 0xFEE0)
-    for code in range(0xFF01, 0xFF5F)
-    if chr(code - 0xFEE0).isalnum() or chr(code) in "（）．％－／＋"
-}
-
-
-def fold(text: str) -> str:
-    """`text` with full-width digits, Latin letters, brackets and number marks made half-width; the length stays."""
-    for wide, narrow in _FOLD.items():  # few are there: looking for each is five times as fast as str.translate
-        if wide in text:
-            text = text.replace(wide, narrow)
-    return text
 
 
 _SENTENCE = pattern(r"[^。！？]*(?:[。！？][。！？”’）)》〉】〕」』]*|$)")

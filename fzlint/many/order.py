@@ -124,6 +124,6 @@ def _diff(
         return tuple(part(report))
     if report.document is None or report.document.format == "docx":
         return tuple(part(report, after=after))
-    from fzlint.readers.text import decoded
+    from fzlint.readers.text import decode
 
-    return tuple(part(report, decoded(data).text, after, decoded(new).text))
+    return tuple(part(report, decode(data), after, decode(new)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from fzlint.document.fold import shows
 from fzlint.document.model import Cell, Mark, Paragraph, Part, Piece, Role, Source, Span, Table
 from fzlint.pattern import pattern
 from fzlint.readers import numbering, styles
@@ -75,7 +76,7 @@ def _read(package: Package) -> Source:
     body.read(package.main)
     if not body.is_document:
         raise Unreadable("wrong-format", "文件的正文部分不是 Word 文档。请在 Word/WPS 中打开，另存为 .docx 后再检查。")
-    if not any(draft.text.strip() for draft in body.drafts):
+    if not any(shows(draft.text) for draft in body.drafts):
         raise Unreadable(
             "no-text", "文件里没有可以检查的文字。如果内容是图片（扫描件），请先转成文字，存为 .docx 后再检查。"
         )
@@ -111,7 +112,7 @@ def _source(package: Package, comments: str | None, stories: Sequence[Story]) ->
         draft.start = at
         text = draft.text
         pieces = tuple(draft.pieces)
-        if not text.strip():
+        if not shows(text):
             if not draft.picture or draft.part.name or draft.cell is not None:
                 continue
             text, pieces = _PICTURE, (Piece(0, draft.ordinal, 1, -1, True),)
@@ -173,7 +174,7 @@ _CAPTION_WORDS = pattern(
 def _caption(before: Iterable[Draft]) -> str:
     """The text of the paragraph right in front of a table if it looks like a caption; a line that tells the unit may
     stand between."""
-    lines = [draft for draft in before if draft.text.strip()]
+    lines = [draft for draft in before if shows(draft.text)]
     if not lines:
         return ""
     last = lines[-1]

@@ -1,63 +1,48 @@
 """Markdown: the headings, lists and tables of a report; front matter, code, comments and link targets are left alone.
 
-Not a full CommonMark parser: it keeps to what reports are written in, and keeps every offset.
+What a block is, markdown-it tells; where every character of it stands in the file, and what inside a line is shown, is told
+here. A file in which every line is a paragraph is read as one.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from fzlint.document.model import Cell, Paragraph, Part, Piece, Role, Source, Table
+from fzlint.document.fold import shows
+from fzlint.document.model import Cell, Paragraph, Part, Role, Source, Table
 from fzlint.pattern import pattern
-from fzlint.readers.text import decode, lines
+from fzlint.readers import grids, pasted
+from fzlint.readers.extensions import seen
+from fzlint.readers.inline import inline
+from fzlint.readers.lines import TIGHT, Habit, Line, habit, split
+from fzlint.readers.text import decode, lines, without_directives
 
-_FENCE = pattern(r"\s{0,3}(`{3,}|~{3,})")
-_HEADING = pattern(r"\s{0,3}(#{1,6})(?:[ \t]+|$)")
-_HEADING_CLOSE = pattern(r"[ \t]+#+[ \t]*$")
-_SETEXT = pattern(r"\s{0,3}(=+|-{3,})[ \t]*$")
-_RULE = pattern(r"\s{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-_BULLET = pattern(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 _ORDERED = pattern(r"[ \t]*(\d{1,4})([.)])[ \t]+")
-_QUOTE = pattern(r"[ \t]{0,3}>[ \t]?")
-_NOTE = pattern(r"\s{0,3}\[\^([^\]]+)\]:[ \t]*")
-_REFERENCE = pattern(r"\s{0,3}\[[^\]^][^\]]*\]:[ \t]*\S+")
-_SEPARATOR = pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-
-_INLINE = pattern(
-    r"""
-      (?P<escape>\\[!-/:-@\[-`{-~])
-    | (?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))
-    | (?P<comment><!--.*?-->)
-    | (?P<image>!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\))
-    | (?P<noteref>\[\^[^\]\n]{1,60}\])
-    | (?P<link>\[(?P<shown>[^\[\]\n]{1,300})\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,100}\]))
-    | (?P<auto><(?P<address>(?:https?|mailto):[^>\s]{1,300})>)
-    | (?P<tag></?[a-zA-Z][^<>\n]{0,200}>)
-    | (?P<entity>&(?:[a-zA-Z]{2,10}|\#\d{1,6}|\#x[0-9a-fA-F]{1,6});)
-    | (?P<strong>\*\*|__|~~)
-    | (?P<star>\*)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+_NUMBER = pattern(r"\d{1,9}[.)][ \t]+$")
+_NOTE = pattern(r"[ \t]{0,3}\[\^([^\]\n]+)\]:[ \t]*")
+_TASK = pattern(r"\[[ xX]\][ \t]+")
+_MEANING = pattern(r"[ \t]{0,3}[:~][ \t]+(?=\S)")  # of a term, in a definition list
+_HEADING_CLOSE = pattern(r"[ \t]*#+[ \t]*$")
+_HTML_HEADING = pattern(r"\s*<h([1-6])\b", re.IGNORECASE)
+_SILENT = pattern(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
+_CODE = pattern(r"[{}=<>;\\]|^\s*(?:[#/]|def |import )")
+_LONG = 60  # below a longer line --- is a rule, not the underline of a heading
 
 
-class _Line(NamedTuple):
-    """A stretch of a source line that belongs to the running text of a block."""
+class Text(NamedTuple):
+    """A paragraph in the making. ordered: the number of an item of an ordered list."""
 
-    number: int
-    column: int  # 1-based column of its first character
-    text: str
-
-
-class _Block(NamedTuple):
-    lines: tuple[_Line, ...]
+    lines: tuple[Line, ...]
     level: int = 0
     role: Role | str = ""
     part: Part = Part()
     cell: Cell | None = None
-    ordered: int = 0  # the number of an ordered list item
+    ordered: int = 0
     indent: int = 0
 
 
@@ -66,255 +51,236 @@ def read(data: bytes) -> Source:
 
     Raises Unreadable if it is no text.
     """
-    blocks, tables = _blocks(lines(decode(data)))
-    blocks = _same_numbers(blocks)
+    tables: list[tuple[str, grids.Grid]] = []
+    source, directives = without_directives(lines(decode(data)))
+    texts = _same_numbers(list(_texts(seen(source), tables)))
     paragraphs: list[Paragraph] = []
-    index: dict[int, int] = {}
-    for number, block in enumerate(blocks):
-        text, pieces = _inline(block.lines)
-        if not text.strip():
+    cells: dict[Cell, int] = {}
+    for made in texts:
+        text, pieces = inline(made.lines)
+        if not shows(text):
             continue
-        index[number] = len(paragraphs)
-        role: Role | str = block.role
-        paragraphs.append(
-            Paragraph(
-                text,
-                pieces,
-                block.level,
-                f"{block.ordered}." if block.ordered else "",
-                role,  # type: ignore[arg-type]
-                block.part,
-                block.cell,
-            )
-        )
-    grids = tuple(
-        Table(caption, tuple(tuple((index[cell],) if cell in index else () for cell in row) for row in grid))
-        for caption, grid in tables
+        if made.cell:
+            cells[made.cell] = len(paragraphs)
+        label = f"{made.ordered}." if made.ordered else ""
+        paragraphs.append(Paragraph(text, pieces, made.level, label, made.role, made.part, made.cell))  # type: ignore[arg-type]
+
+    def blocks(table: int, place: tuple[int, int]) -> tuple[int, ...]:
+        index = cells.get(Cell(table, *place))
+        return () if index is None else (index,)
+
+    return Source(
+        "markdown",
+        tuple(paragraphs),
+        tuple(
+            Table(caption, tuple(tuple(blocks(number, place) for place in row) for row in grid.places))
+            for number, (caption, grid) in enumerate(tables)
+        ),
+        directives=directives,
     )
-    return Source("markdown", tuple(paragraphs), grids)
 
 
-_Tables = list[tuple[str, list[list[int]]]]
+# ------------------------------------------------------------------- what markdown-it tells
 
 
-def _blocks(source: list[str]) -> tuple[list[_Block], _Tables]:
-    blocks: list[_Block] = []
-    tables: _Tables = []
-    open_lines: list[_Line] = []
-    opened = _Block(())
-    i = 0
+class _Raw(NamedTuple):
+    """A block as markdown-it tells it, its lines not yet parted into paragraphs. kind: text, item, heading, underlined, code,
+    html, table."""
 
-    def close() -> None:
-        nonlocal open_lines, opened
-        if open_lines:
-            blocks.append(opened._replace(lines=tuple(open_lines)))
-        open_lines, opened = [], _Block(())
+    kind: str
+    lines: tuple[Line, ...]
+    level: int = 0
 
-    if source and source[0].rstrip() == "---":  # front matter
-        stop = next((n for n in range(1, len(source)) if source[n].rstrip() in ("---", "...")), 0)
-        i = stop + 1 if stop else 0
-    while i < len(source):
-        line, number = source[i], i + 1
-        i += 1
-        if not line.strip():
-            close()
+
+def _raw(given: Sequence[Line]) -> Iterator[_Raw]:
+    """The blocks, in order."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+    # [^1]: begins a note, not the target of a link
+    source = "\n".join(line.text.replace("]:", "];", 1) if _NOTE.match(line.text) else line.text for line in given)
+    item: Token | None = None  # the one whose first paragraph comes next
+    table = 0
+    before: Token | None = None
+    for token in parser.parse(source):
+        if token.type in ("list_item_open", "list_item_close"):
+            item = token if token.nesting == 1 else None
+        elif token.type in ("table_open", "table_close"):
+            table += token.nesting
+            if token.map:
+                yield _Raw("table", tuple(given[slice(*token.map)]))
+        elif token.type == "inline" and token.map and before and not table:
+            found = _lines(token, given)
+            if before.type == "heading_open":
+                kind = "heading" if before.markup.startswith("#") else "underlined"
+                yield _Raw(kind, found, int(before.tag[1]))
+            elif item and item.map and item.map[0] == token.map[0]:
+                yield _item(item, found, given)
+            else:
+                yield _Raw("text", found)
+            item = None
+        elif token.type in ("code_block", "html_block") and token.map:
+            yield _Raw(token.type[:4], tuple(line for line in given[slice(*token.map)] if line.text.strip()))
+        before = token
+
+
+def _lines(token: Token, given: Sequence[Line]) -> tuple[Line, ...]:
+    """Where the content of a token stands."""
+    assert token.map
+    heading = token.content.count("\n") == 0 and token.map[1] - token.map[0] == 1
+    found: list[Line] = []
+    for line, content in zip(given[slice(*token.map)], token.content.split("\n"), strict=False):
+        content = content.replace("];", "]:", 1) if _NOTE.match(line.text) else content
+        shown, whole = content.strip(" \t"), line.text.rstrip(" \t")
+        at = len(whole) - len(shown) if whole.endswith(shown) else max(line.text.rfind(shown), 0)
+        while at and line.text[at - 1] in "\u3000\xa0":
+            at -= 1
+        text = line.text[at:]
+        if heading and whole.endswith("#"):
+            text = _HEADING_CLOSE.sub("", text) if not shown.endswith("#") else shown
+        found.append(Line(line.number, line.column + at, text))
+    return tuple(found)
+
+
+def _item(item: Token, found: tuple[Line, ...], given: Sequence[Line]) -> _Raw:
+    """An item of a list; a number stays in its text, for the reader sees it."""
+    first = found[0]
+    if item.info:
+        line = given[first.number - 1]
+        number = _NUMBER.search(line.text, 0, first.column - line.column)
+        at = number.start() if number else first.column - line.column
+        return _Raw("text", (Line(first.number, line.column + at, line.text[at:]), *found[1:]))
+    if task := _TASK.match(first.text):
+        first = first._replace(column=first.column + task.end(), text=first.text[task.end() :])
+    return _Raw("item", (first, *found[1:]))
+
+
+# --------------------------------------------------------------------------- paragraphs
+
+
+def _texts(given: list[Line], tables: list[tuple[str, grids.Grid]]) -> Iterator[Text]:
+    """The paragraphs, in order; `tables` grows."""
+    waiting = grids.html_tables(given)
+    for grid in waiting:
+        given[grid.first : grid.last + 1] = [line._replace(text="") for line in given[grid.first : grid.last + 1]]
+    blocks = list(_raw(given))
+    means = habit([block.lines for block in blocks if block.kind == "text"])
+    above = ""
+    for block in [*blocks, _Raw("end", (Line(len(given) + 1, 1, ""),))]:
+        while waiting and block.lines and waiting[0].first < block.lines[0].number:
+            yield from _cells(waiting.pop(0), above, tables)
+        if block.kind == "table":
+            yield from _cells(grids.pipe_table(block.lines), above, tables)
             continue
-        if fence := _FENCE.match(line):
-            close()
-            mark = fence.group(1)
-            while i < len(source) and not re.match(rf"\s{{0,3}}{re.escape(mark[0])}{{{len(mark)},}}\s*$", source[i]):
-                i += 1
-            i += 1
-            continue
-        if line.lstrip().startswith("<!--"):
-            close()
-            while "-->" not in source[i - 1] and i < len(source):
-                i += 1
-            rest = source[i - 1].partition("-->")[2]
-            if rest.strip():
-                open_lines.append(_Line(i, len(source[i - 1]) - len(rest) + 1, rest))
-            continue
-        if line.startswith(("    ", "\t")) and not open_lines and not _list_above(blocks):
-            continue  # indented code
-        if heading := _HEADING.match(line):
-            close()
-            text = _HEADING_CLOSE.sub("", line[heading.end() :])
-            blocks.append(_Block((_Line(number, heading.end() + 1, text),), level=len(heading.group(1))))
-            continue
-        if open_lines and opened.role == "" and _SETEXT.match(line):
-            opened = opened._replace(level=1 if "=" in line else 2)
-            close()
-            continue
-        if _RULE.match(line):
-            close()
-            continue
-        if "|" in line and i < len(source) and "|" in source[i] and _SEPARATOR.match(source[i]):
-            close()
-            i = _table(source, i - 1, blocks, tables)
-            continue
-        if note := _NOTE.match(line):
-            close()
-            opened = _Block((), role="note", part=Part("footnote", note.group(1)))
-            open_lines.append(_Line(number, note.end() + 1, line[note.end() :]))
-            continue
-        if _REFERENCE.match(line):
-            close()
-            continue
-        start = 0
-        if quote := _QUOTE.match(line):
-            start = quote.end()
-        rest = line[start:]
-        if bullet := _BULLET.match(rest):
-            close()
-            opened = _Block((), role="item")
-            start += bullet.end()
-        elif ordered := _ORDERED.match(rest):
-            close()
-            # the number is part of what the reader sees: it stays in the text, see `_same_numbers`
-            opened = _Block((), ordered=int(ordered.group(1)), indent=len(rest) - len(rest.lstrip()))
-            start += len(rest) - len(rest.lstrip())
-        elif not open_lines:
-            opened = _Block(())
-        if open_lines or opened.role or opened.ordered:
-            start += len(line[start:]) - len(line[start:].lstrip())
-        hard = line.endswith(("  ", "\\"))
-        open_lines.append(_Line(number, start + 1, line[start:].rstrip().removesuffix("\\") if hard else line[start:]))
-        if hard:
-            open_lines[-1] = open_lines[-1]._replace(text=open_lines[-1].text + "\n")
-    close()
-    return blocks, tables
+        for text in _with_pasted(block, means, tables, above):
+            yield text
+            above = "".join(line.text for line in text.lines)
 
 
-def _list_above(blocks: list[_Block]) -> bool:
-    return bool(blocks) and (blocks[-1].role == "item" or bool(blocks[-1].ordered))
+def _with_pasted(block: _Raw, means: Habit, tables: list[tuple[str, grids.Grid]], above: str) -> Iterator[Text]:
+    """The paragraphs of a block, and the tables that were pasted into lines of text."""
+    at = 0
+    for grid in pasted.tables(block.lines) if block.kind == "text" and means.plain else ():
+        for text in _parted(block._replace(lines=block.lines[at : grid.first]), means):
+            yield text
+            above = "".join(line.text for line in text.lines)
+        yield from _cells(grid, above, tables)
+        at = grid.last + 1
+    yield from _parted(block._replace(lines=block.lines[at:]), means)
 
 
-_CAPTION = pattern(r"(附?表|.*表$|.*情况$)")
+def _cells(grid: grids.Grid, above: str, tables: list[tuple[str, grids.Grid]]) -> Iterator[Text]:
+    number = len(tables)
+    tables.append((grids.caption(above), grid))
+    for cell in grid.cells:
+        yield Text(cell.lines, role="cell", cell=Cell(number, cell.row, cell.column))
 
 
-def _table(source: list[str], first: int, blocks: list[_Block], tables: _Tables) -> int:
-    """Read the table whose head is line `first` (0-based); the index of the line behind it."""
-    caption = "".join(line.text for line in blocks[-1].lines).strip() if blocks else ""
-    if len(caption) > 40 or not _CAPTION.match(caption):
-        caption = ""
-    grid: list[list[int]] = []
-    i = first
-    while i < len(source) and "|" in source[i] and source[i].strip():
-        if i != first + 1:
-            row: list[int] = []
-            for column, text in _cells(source[i]):
-                row.append(len(blocks))
-                cell = Cell(len(tables), len(grid), len(row) - 1)
-                blocks.append(_Block((_Line(i + 1, column, text),), role="cell", cell=cell))
-            grid.append(row)
-        i += 1
-    width = max(map(len, grid))
-    tables.append((caption, [row + [-1] * (width - len(row)) for row in grid]))
-    return i
+def _parted(block: _Raw, means: Habit) -> Iterator[Text]:
+    if block.kind == "heading":
+        yield Text(block.lines, block.level)
+    elif block.kind == "underlined":
+        *above, head = split(block.lines, means)
+        for group in above:
+            yield _text(group)
+        shown = "".join(line.text for line in head)
+        yield Text(head, block.level) if "。" not in shown and len(shown) <= _LONG else _text(head)
+    elif block.kind == "code":
+        prose = [line for line in block.lines if _is_prose(line.text)]
+        if 2 * len(prose) >= len(block.lines):
+            for line in prose:
+                indent = len(line.text) - len(line.text.lstrip(" \t"))
+                yield _text((Line(line.number, line.column + indent, line.text[indent:]),))
+    elif block.kind == "html":
+        if not block.lines or not _SILENT.match(block.lines[0].text):
+            for line in block.lines:
+                head_ = _HTML_HEADING.match(line.text)
+                yield Text((line._replace(text=line.text.rstrip()),), int(head_.group(1)) if head_ else 0)
+    elif block.kind in ("text", "item") and block.lines:
+        for number, group in enumerate(split(block.lines, means)):
+            yield Text(_soft(group), role="item") if block.kind == "item" and not number else _text(group)
 
 
-_CELL = pattern(r"(?:\\.|[^|\\])*(?:\||$)")
+def _is_prose(line: str) -> bool:
+    """Whether a line that is indented like code is written in Chinese."""
+    han = sum(1 for c in line if "\u4e00" <= c <= "\u9fff")
+    return 2 * han > len("".join(line.split())) and not _CODE.search(line)
 
 
-def _cells(line: str) -> list[tuple[int, str]]:
-    """The cells of a table row with the 1-based column of their first character."""
-    found: list[tuple[int, str]] = []
-    body = line.rstrip()
-    start = len(body) - len(body.lstrip())
-    if body[start : start + 1] == "|":
-        start += 1
-    end = len(body) - 1 if body.endswith("|") and not body.endswith("\\|") else len(body)
-    for cell in _CELL.finditer(body[start:end]):
-        text = cell.group().removesuffix("|")
-        if cell.start() == cell.end() and cell.start() == end - start and found:
-            break
-        lead = len(text) - len(text.lstrip())
-        found.append((start + cell.start() + lead + 1, text.strip()))
-        if cell.end() >= end - start:
-            break
-    return found
+def _text(group: Sequence[Line]) -> Text:
+    """A paragraph that its first line may make a heading, a note, a numbered item."""
+    first = group[0]
+    rest = _soft(group)
+    if tight := TIGHT.match(first.text):
+        return Text((_from(rest[0], tight.end()), *rest[1:]), len(tight.group(1)))
+    if note := _NOTE.match(first.text):
+        return Text((_from(rest[0], note.end()), *rest[1:]), role="note", part=Part("footnote", note.group(1)))
+    if meaning := _MEANING.match(first.text):
+        return Text((_from(rest[0], meaning.end()), *rest[1:]))
+    if number := _ORDERED.match(first.text):
+        return Text(rest, ordered=int(number.group(1)), indent=first.column)
+    return Text(rest)
 
 
-def _same_numbers(blocks: list[_Block]) -> list[_Block]:
+def _from(line: Line, at: int) -> Line:
+    return line._replace(column=line.column + at, text=line.text[at:])
+
+
+def _soft(group: Sequence[Line]) -> tuple[Line, ...]:
+    r"""Lines of one paragraph: two blanks or a \ at the end of one break it for the reader as well."""
+    found: list[Line] = []
+    for number, line in enumerate(group):
+        text = line.text
+        if text.endswith(("  ", "\\")):
+            text = text.rstrip().removesuffix("\\") + ("\n" if number + 1 < len(group) else "")
+        found.append(line._replace(text=text))
+    return tuple(found)
+
+
+def _same_numbers(texts: list[Text]) -> list[Text]:
     """Lists written 1. 1. 1. are numbered by Markdown: their labels become automatic. All others stay as typed."""
-    result = list(blocks)
+    result = list(texts)
     groups: list[list[int]] = []
     last: dict[int, list[int]] = {}
-    for index, block in enumerate(blocks):
-        if block.ordered:
-            group = last.get(block.indent)
+    for index, text in enumerate(texts):
+        if text.ordered:
+            group = last.get(text.indent)
             if group is None:
                 group = []
                 groups.append(group)
-                last[block.indent] = group
-            last = {indent: g for indent, g in last.items() if indent <= block.indent}
+                last[text.indent] = group
+            last = {indent: g for indent, g in last.items() if indent <= text.indent}
             group.append(index)
-        elif block.role != "item":
+        elif text.role != "item":
             last = {}
     for group in groups:
-        same = len(group) > 1 and all(blocks[i].ordered == 1 for i in group)
+        same = len(group) > 1 and all(texts[i].ordered == 1 for i in group)
         for number, i in enumerate(group, 1):
-            block = blocks[i]
             if not same:
-                result[i] = block._replace(ordered=0)
+                result[i] = result[i]._replace(ordered=0)
                 continue
-            head = block.lines[0]
-            match = _ORDERED.match(head.text)
-            assert match
-            text = head.text[match.end() :]
-            lines_ = (_Line(head.number, head.column + match.end(), text), *block.lines[1:])
-            result[i] = block._replace(ordered=number, lines=lines_)
+            head, *rest = texts[i].lines
+            mark = _ORDERED.match(head.text)
+            assert mark
+            result[i] = texts[i]._replace(ordered=number, lines=(_from(head, mark.end()), *rest))
     return result
-
-
-_STAR = pattern(r"(?<![\*\\])\*(?!\*)")
-
-_BREAK = pattern(r"</?br\s*/?>", re.IGNORECASE)
-
-
-def _inline(parts: tuple[_Line, ...]) -> tuple[str, tuple[Piece, ...]]:
-    """The shown text of a block and where it stands: marks of emphasis, targets of links and code left out."""
-    chunks: list[str] = []
-    pieces: list[Piece] = []
-    size = 0
-
-    def add(text: str, line: _Line, at: int, locked: bool = False) -> None:
-        nonlocal size
-        if text:
-            pieces.append(Piece(size, line.number, line.column + at, -1, locked))
-            chunks.append(text)
-            size += len(text)
-
-    def shown(line: _Line, start: int, end: int, depth: int = 0) -> None:
-        at = start
-        stars = len(_STAR.findall(line.text[start:end]))
-        for match in _INLINE.finditer(line.text, start, end):
-            kind = match.lastgroup if match.lastgroup not in ("ticks", "shown", "address") else None
-            kind = kind or next(name for name in ("code", "link", "auto") if match.group(name))
-            if kind == "star" and stars % 2:
-                continue
-            add(line.text[at : match.start()], line, at)
-            at = match.end()
-            if kind == "escape":
-                add(match.group()[1], line, match.start() + 1)
-            elif kind in ("code", "image"):
-                add("\ufffc", line, match.start(), True)
-            elif kind == "link":
-                shown(line, match.start("shown"), match.end("shown"), depth + 1)
-            elif kind == "auto":
-                add(match.group("address"), line, match.start("address"), True)
-            elif kind == "tag" and _BREAK.fullmatch(match.group()):
-                add("\n", line, match.start(), True)
-            elif kind == "entity":
-                add(html.unescape(match.group())[:1], line, match.start(), True)
-        add(line.text[at:end], line, at)
-
-    for number, line in enumerate(parts):
-        if number:
-            before = chunks[-1][-1:] if chunks else ""
-            # a soft line end shows as a blank between Latin words only
-            if before.isascii() and before.isalnum() and line.text[:1].isascii() and line.text[:1].isalnum():
-                add(" ", parts[number - 1], len(parts[number - 1].text), True)
-        shown(line, 0, len(line.text))
-    text = "".join(chunks)
-    return text, tuple(pieces) or (Piece(0, parts[0].number if parts else 1, 1),)

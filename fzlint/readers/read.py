@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from fzlint.document import outline
 from fzlint.document.model import Document
+from fzlint.readers.content import format_by_content
 from fzlint.readers.unreadable import Unreadable
 
 SUFFIXES = {
@@ -21,11 +22,12 @@ SUFFIXES = {
     ".wps": "doc",
     ".html": "html",
     ".htm": "html",
+    ".rtf": "rtf",
 }
 
 
 def format_of(name: str) -> str:
-    """The format that a file's name tells: docx, markdown, text, doc or html.
+    """The format that a file's name tells: docx, markdown, text, doc, html or rtf.
 
     Raises Unreadable if it tells none that fzlint reads.
     """
@@ -43,13 +45,14 @@ _ELSE = {
 
 
 def read(data: bytes, name: str) -> Document:
-    """Read a report. `name` tells the format by its suffix; only the matching reader is loaded.
+    """Read a report. `name` tells the format by its suffix, unless the content is of another; only the reader is loaded.
 
     Raises Unreadable with a sentence for the file's owner.
     """
     format = format_of(name)
     if not data:
         raise Unreadable("empty", "文件是空的（0 字节），可能没有保存成功。")
+    format = format_by_content(data, format)
     source = import_module(f"fzlint.readers.{format}").read(data)
     if not source.paragraphs:
         raise Unreadable("no-text", "文件里没有可以检查的文字。如果内容是图片（扫描件），请先转成文字。")

@@ -6,9 +6,8 @@ from typing import TextIO
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport
-from fzlint.report.place import by_line
-from fzlint.report.place import part as part_of
-from fzlint.report.result import Layout, Run
+from fzlint.report.place import by_line, part_of
+from fzlint.report.result import KINDLESS, Layout, Run
 from fzlint.report.summary import statistics, summary
 
 
@@ -35,6 +34,8 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         lines += statistics(run)
     if not layout.quiet:
         lines += summary(run)
+        if kindless := sum(file.report.kindless for file in run.files):
+            lines.append(f"有 {kindless} 个文件{KINDLESS}；请用 --kind 指明。")
     stream.writelines(line + "\n" for line in lines)
 
 

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from fzlint.document.model import Block, Document, Part, Span
 from fzlint.finding import FileReport
+from fzlint.readers.text import lines
 from fzlint.report.place import paragraphs
 from fzlint.report.result import Layout, Run
 
@@ -118,8 +119,8 @@ def _hunks(changed: Sequence[int]) -> Iterator[list[int]]:
 
 def _lines(text: str) -> list[str]:
     """Lines with their ends, which are all shown as one."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    *whole, last = lines(text)
+    return [line + "\n" for line in whole] + ([last] if last else [])
 
 
 def _marked(sign: str, line: str) -> Iterator[str]:

@@ -29,11 +29,11 @@ def paragraphs(document: Document, span: Span) -> str:
             return f"{start.paragraph}:{start.column}"
         return f"{start.paragraph}:{start.column}—{end.paragraph}:{end.column}"
     if start.part != end.part or start.paragraph == end.paragraph:
-        return f"{part(start)}第{start.paragraph}段"
-    return f"{part(start)}第{start.paragraph}—{end.paragraph}段"
+        return f"{part_of(start)}第{start.paragraph}段"
+    return f"{part_of(start)}第{start.paragraph}—{end.paragraph}段"
 
 
-def part(place: Place) -> str:
+def part_of(place: Place) -> str:
     """The part of a Word file that a place stands in, "" for the body."""
     name = re.sub(r"\d+$", "", place.part.name)
     return _PARTS.get(name, name) + place.part.id

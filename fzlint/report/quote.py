@@ -17,11 +17,13 @@ def text_of(report: FileReport) -> str:
     if document is None:
         return ""
     text = document.text
-    for finding in report.findings:
-        if finding.masked:
-            start, end = finding.span.start, finding.span.end
-            text = text[:start] + mask(text[start:end]) + text[end:]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for span in sorted(finding.span for finding in report.findings if finding.masked):
+        start = max(span.start, done)  # two rules may see one number
+        pieces += text[done:start], mask(text[start : span.end])
+        done = max(span.end, done)
+    return "".join(pieces) + text[done:]
 
 
 def mask(words: str) -> str:
@@ -50,8 +52,9 @@ def excerpt(
     The words around come from the lines of the span alone.
     """
     first = document.blocks[document.block_at(span.start)]
-    left = text.rfind("\n", 0, span.start) + 1
-    right = text.find("\n", max(span.end - 1, span.start))
+    # no farther than is shown: a line may have a million characters and as many findings
+    left = text.rfind("\n", max(span.start - around - 1, 0), span.start) + 1
+    right = text.find("\n", max(span.end - 1, span.start), span.end + around + 1)
     right = max(span.end, right) if right >= 0 else len(text)
     begin = max(left, span.start - around)
     end = min(right, span.end + around)

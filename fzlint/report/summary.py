@@ -44,6 +44,8 @@ def _rest(counts: Counts) -> Iterator[str]:
         yield f"另有 {counts.suppressed} 处已在文中注明忽略。"
     if counts.baselined:
         yield f"另有 {counts.baselined} 处是基线中已有的。"
+    if counts.stale:
+        yield f"基线里有 {counts.stale} 处问题已不存在；加 --write-baseline 可以更新基线。"
     if counts.fixable:
         told = [f"{counts.fixable} 处已给出改法"] if counts.safe < counts.fixable else []
         told += [f"{counts.safe} 处可用 --fix 自动改正"] if counts.safe else []

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from fzlint.document.model import Document
+from fzlint.document.shared import Other, print_of, related
+from fzlint.document.unit import unit_of
 from fzlint.finding import Finding
 from fzlint.linter import lint
 from fzlint.readers.read import read
@@ -32,7 +34,7 @@ def failure(text: RuleText, example: Example, kinds: Sequence[Kind]) -> list[str
     except (OSError, KeyError, Unreadable) as error:
         return [f"{where}：{error.args[0] if isinstance(error, KeyError) else error}"]
     rule = text.rule._replace(kinds=())
-    result = lint(document, [rule], kind)
+    result = lint(document, [rule], kind, _others(example, document))
     if result.problems:
         return [f"{where}：{problem.message}" for problem in result.problems]
     found = [_marked(document, finding) for finding in result.findings]
@@ -71,8 +73,19 @@ def _from_text(example: Example, body: str) -> tuple[Document, int]:
     head = ("# " if example.format == "markdown" else "") + (example.title or _TITLE) + "\n\n"
     document = read((head + body).encode(), "example" + _SUFFIX[example.format])
     if example.year:
-        document.year = example.year
+        document.year, document.told = example.year, None
     return document, len(example.title or _TITLE) + 1
+
+
+def _others(example: Example, document: Document) -> tuple[Other, ...]:
+    """The report that an example is compared with."""
+    if not example.against:
+        return ()
+    title = example.against_title or example.title
+    other = read(f"{title}\n\n{example.against}".encode(), "对照.txt")
+    own = print_of(document, "", unit_of(document.title), document.year)
+    found = related(own, print_of(other, "对照.txt", unit_of(other.title), other.year))
+    return () if found is None else (found,)
 
 
 def _file(rule: Path, name: str) -> Path:

@@ -60,6 +60,7 @@ class Example(NamedTuple):
     title, kind, year   of the document that the text stands in; file: a fixture in the place of a text
     says                words that the messages must contain
     fixed               the text after its fixes
+    against             the text of another report that it is compared with; against_title: the title of that one
     note                why it is right or wrong, where that is not plain
     """
 
@@ -74,6 +75,8 @@ class Example(NamedTuple):
     kind: str = ""
     year: int = 0
     file: str = ""
+    against: str = ""
+    against_title: str = ""
     note: str = ""
 
 

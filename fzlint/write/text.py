@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from fzlint.document.model import Block, Document, Piece, Span
 from fzlint.finding import Edit
-from fzlint.readers.text import decoded
+from fzlint.readers.text import END, decoded
 from fzlint.write.apply import apply
 from fzlint.write.editable import Unwritable
 
@@ -19,11 +18,11 @@ class EditableText:
     def __init__(self, data: bytes, document: Document) -> None:
         self.text, self.encoding, self.bom = decoded(data)
         self.document = document
-        self._lines = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", self.text))]
+        self._lines = [0, *(match.end() for match in END.finditer(self.text))]
 
     def can(self, edit: Edit) -> bool:
         """Whether an edit stays inside one block and has one unbroken place in the file."""
-        return "\n" not in edit.text and "\r" not in edit.text and self._place(edit.span) is not None
+        return not END.search(edit.text) and self._place(edit.span) is not None
 
     def written(self, edits: Iterable[Edit]) -> bytes:
         """The file with `edits`.
@@ -32,9 +31,11 @@ class EditableText:
         """
         moved = [Edit(place, edit.text) for edit in edits if (place := self._place(edit.span))]
         try:
-            return self.bom + apply(self.text, moved).encode(self.encoding)
+            return self.bom + apply(self.text, moved).encode(self.encoding, "surrogateescape")
         except UnicodeEncodeError as error:
             character = error.object[error.start]
+            if "\udc80" <= character <= "\udcff":
+                raise Unwritable("not-written", "文件里有损坏的字节，未改动。请另存为 UTF-8 文本后再试。") from None
             raise Unwritable(
                 "not-written",
                 f"文件的编码（{self.encoding}）里没有改正要用的字符“{character}”，未改动。请另存为 UTF-8 后再试。",

@@ -290,7 +290,7 @@ def test_an_earlier_copy_is_replaced_and_is_no_report(run: Run, monkeypatch: pyt
         (["甲.docx", "--diff", "--format", "json"], "--diff 只写出改动，不能与 --format 同用"),
         (["甲.txt", "--fix", "--output", "丙.docx"], "--output 的文件名应以 .txt 结尾"),
         (["甲.txt", "甲.docx", "--fix", "--output", "丙.txt"], "--output 一次只能写一个文件"),
-        (["甲.docx", "--output", "丙.docx"], "要批注用 --annotate，要改正另加 --fix"),
+        (["甲.docx", "--output", "丙.docm"], "--output 的文件名应以"),
     ],
 )
 def test_orders_that_cannot_be_followed(run: Run, args: list[str], sentence: str) -> None:

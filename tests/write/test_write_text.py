@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fzlint.document.model import Document, Span
@@ -85,7 +85,7 @@ def test_markdown_is_mended_inside_its_marks(source: str, words: str, text: str,
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("# 情况报告\n\n办结**案件,**按期。\n", "结案"),  # the edit would take a mark of emphasis with it
+        ("# 情况报告\n\n办**结**案件按期。\n", "结案"),  # the edit would take a mark of emphasis with it
         ("# 情况报告\n\n办结\n案件。\n", "结案"),  # or a line end
         ("# 情况报告\n\n见<https://example.com/a,b>办结\n", "a,b"),  # an address
         ("# 情况报告\n\n甲&nbsp;乙办结\n", "\u00a0"),  # an entity
@@ -141,6 +141,7 @@ def test_text_re_reads_as_edited(lines: list[str], end: str, encoding: str, data
     assert all(file.can(edit) for edit in edits)
     written = file.written(edits)
     again = read(written, "a.txt")
+    assume(not document.tables and not again.tables)  # figures between blanks: edits may make or unmake a table
     wanted = [line for line in apply(document.text, edits).split("\n") if line.strip()]
     assert [again.text_of(block) for block in again.blocks] == wanted
     before, after = source.split(end), written.decode(encoding).split(end)

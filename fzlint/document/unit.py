@@ -1,0 +1,33 @@
+"""The unit that a report names as its own: in the title, else where it is signed."""
+
+from __future__ import annotations
+
+from fzlint.document.model import Document
+from fzlint.pattern import pattern
+
+_UNIT = pattern(
+    "^(?:关于)?((?:中共)?[^，。、：《》“”（）()0-9]{2,24}?(?:局|委员会|厅|院|镇|乡|中心|街道办事处|街道|人民政府|办公室|管委会|委|支队|大队|总队|公司))"
+    r"(?=关于|[12][0-9]{3}|[一二][〇○零九]|\s|法治政府|依法行政|年度|政府信息|行政执法|述法)"
+)
+
+
+_DATED = pattern(r"\s*[0-9一二三四五六七八九十〇○零]{2,4}\s*年.*")
+
+
+def signed_by(document: Document) -> str:
+    """The unit that signs the report, "" if none does or several do."""
+    names = [_DATED.sub("", document.text_of(block)).strip() for block in document.blocks if block.role == "signoff"]
+    names = [name for name in names if 3 <= len(name) <= 30]
+    return "".join(names[0].split()) if len(names) == 1 else ""
+
+
+def unit_of(title: str) -> str:
+    """The unit that a title names, "" if it names none or several."""
+    found = _UNIT.match(title)
+    unit = found.group(1).removeprefix("中共") if found else ""
+    return "" if any(mark in unit for mark in (" ", "\u3000")) else unit  # two units report together
+
+
+def unit_named(document: Document) -> str:
+    """The unit that a report names in its title or, without one there, signs with; "" if none."""
+    return unit_of(document.title) or signed_by(document)
