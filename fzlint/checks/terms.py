@@ -98,7 +98,7 @@ def _near(
         return
     if row.wrong == NAME and len(row.right.split(maxsplit=1)[0]) == _SAYING:
         for saying in row.right.split():
-            if saying[:2] in pairs or saying[2:] in pairs:
+            if saying[:2] in pairs or saying[2:] in pairs or saying[::2] in pairs:
                 yield from ((span, saying) for span in altered(text, saying, pairs, words))
         return
     if "“" in row.right:

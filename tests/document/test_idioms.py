@@ -17,6 +17,7 @@ def test_each_of_the_four_characters() -> None:
 def test_two_characters_swapped() -> None:
     assert found("无异杯水薪车。", "杯水车薪") == ["杯水薪车"]
     assert found("要求干部尽恪职守。", "恪尽职守") == ["尽恪职守"]
+    assert found("要求干部恪职尽守。", "恪尽职守") == ["恪职尽守"]
 
 
 def test_the_saying_itself_is_right() -> None:
