@@ -86,6 +86,7 @@ def _lint(
         baselined=result.baselined,
         stale=result.stale,
         title=document.title,
+        notes=document.notes,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from fzlint.settings.setup import UsageError, Wishes
 
@@ -106,6 +106,8 @@ def check(
     order = _order(fix, diff, unsafe_fixes, annotate, output)
     if order.diff and format is not None:
         raise UsageError("--diff 只写出改动，不能与 --format 同用。")
+    if order.fix and "-" in names and order.target is None and order.annotate is None:
+        order = order._replace(stdout=True)  # the result is told beside it
     if order.target is not None:
         output = None  # it names the mended file, not the result
     if not order.diff:
@@ -153,7 +155,7 @@ def check(
         if layout.format != "json":
             raise
         done = Run((), (Problem("bad-option", str(error)),))
-    if not _deliver(done, layout, output):
+    if not _deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
         return 2
     for note in () if quiet else done.notes:
         say(note)
@@ -327,7 +329,7 @@ def _colour(wish: str, output: str | None) -> bool:
     return wish == "always"
 
 
-def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
+def _deliver(run: Run, layout: Layout, output: str | None, screen: TextIO) -> bool:
     """Write the result to the screen or, whole or not at all, to a file; False if that cannot be done."""
     from fzlint.report.formats import about, module
 
@@ -338,12 +340,12 @@ def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
         if about(layout.format).utf8:
             from io import TextIOWrapper
 
-            stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
+            stream = TextIOWrapper(screen.buffer, encoding="utf-8", newline="\n")
             write(run, layout, stream)
             stream.detach()
         else:
-            write(run, layout, sys.stdout)
-        sys.stdout.flush()
+            write(run, layout, screen)
+        screen.flush()
     except BrokenPipeError:
         _hush()
     return True

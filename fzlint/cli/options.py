@@ -14,12 +14,14 @@ import click
 
 from fzlint.cli import commands
 from fzlint.cli.desk import desk
+from fzlint.cli.keyboard import wrong
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
 from fzlint.settings.setup import UsageError
 
 LEVELS = ("error", "warning", "info")
+_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
 INTERRUPTED = 130  # the exit code of a program that Ctrl+C ended
 
 
@@ -41,6 +43,11 @@ def _one_of(*words: str) -> dict[str, Any]:
         return value
 
     return {"callback": check}
+
+
+def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    known = _one_of(*LEVELS)["callback"](ctx, param, _IN_CHINESE.get(value or "", value))
+    return None if known is None else str(known)
 
 
 def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -121,7 +128,7 @@ def _switch(group: str, names: str, help: str, **attributes: Any) -> Option:
 
 
 _LIST = {"multiple": True, "metavar": "规则", "callback": _items}
-_LEVEL = {"metavar": "级别", **_one_of(*LEVELS)}
+_LEVEL = {"metavar": "级别", "callback": _level}
 _ACT = {"is_eager": True, "expose_value": False}
 
 _HELP = _switch("常用", "-h --help", "显示本说明", callback=_show_help, **_ACT)
@@ -249,6 +256,9 @@ def run(args: list[str]) -> int:
     Raises UsageError.
     """
     command = COMMANDS.get(args[0], check) if args else check
+    known = [name for param in command.params if isinstance(param, click.Option) for name in param.opts]
+    if sentence := wrong(args, known):
+        raise UsageError(sentence)
     if command is not check and Path(args[0]).exists():
         commands.say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
     try:
