@@ -63,6 +63,7 @@ class CarriedOver(NamedTuple):
         yield Match(
             Span(one.start + same[0].span.start, one.start + same[-1].span.end),
             {"figures": "、".join(f"“{words}”" for words in shown[:_SHOWN]) + more, **_told(context, other, two)},
+            other=other.print.name,
         )
 
     def _counts(self, figure: Figure, text: str, other: Other) -> bool:
@@ -82,6 +83,7 @@ class CarriedOver(NamedTuple):
                     Span(start, start + 5),
                     _told(context, other, two),
                     edits=(Edit(Span(start, start + 4), str(own)),),
+                    other=other.print.name,
                 )
 
 
