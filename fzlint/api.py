@@ -86,6 +86,7 @@ def _lint(
         baselined=result.baselined,
         stale=result.stale,
         title=document.title,
+        notes=document.notes,
     )
 
 
@@ -98,9 +99,7 @@ def content(path: Path) -> bytes:
     if path.name.startswith("~$"):
         raise Unreadable("unsupported", "这是 Word/WPS 打开文件时留下的临时文件，不是报告。请检查去掉“~$”的那个文件。")
     try:
-        most = _MOST.get(format, _MOST_TEXT)
-        if path.stat().st_size > most << 20:
-            raise Unreadable("too-large", f"文件超过 {most} MB，不像一份报告。请确认文件是否正确。")
+        check_size(format, path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise Unreadable("not-found", "找不到这个文件。") from None
@@ -110,3 +109,10 @@ def content(path: Path) -> bytes:
         raise Unreadable("permission", "没有读取权限。如果文件正在 Word/WPS 中打开，请关闭后再检查。") from None
     except OSError as error:
         raise Unreadable("damaged", f"读取失败：{error.strerror}。") from None
+
+
+def check_size(format: str, size: int) -> None:
+    """Raises Unreadable if a file of a format has more bytes than a report can have."""
+    most = _MOST.get(format, _MOST_TEXT)
+    if size > most << 20:
+        raise Unreadable("too-large", f"文件超过 {most} MB，不像一份报告。请确认文件是否正确。")

@@ -121,6 +121,7 @@ class FileReport(NamedTuple):
     stale       findings that the baseline accepts and that are no longer there
     mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
     unwritten   why what was to be written was not
+    notes       what of the file was not read, in sentences
     """
 
     path: str
@@ -136,6 +137,7 @@ class FileReport(NamedTuple):
     hidden: int = 0
     mended: int = 0
     unwritten: Problem | None = None
+    notes: tuple[str, ...] = ()
     kind_from: str = ""
     kindless: bool = False
     year: int | None = None

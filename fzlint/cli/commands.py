@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from fzlint.settings.setup import UsageError, Wishes
 
@@ -33,6 +33,7 @@ COMMANDS_HELP = """
   rule [编号或名称]…      列出全部规则，或说明其中几条
   test 文件夹…            检验规则文件夹里的例句
   config [文件]           显示适用的设置、来自哪里、各条规则是否启用
+  desk                    在浏览器里检查：放入报告，看结果，下载批注
   cache info|clear        查看、清除保存的检查结果"""
 
 
@@ -106,6 +107,8 @@ def check(
     order = _order(fix, diff, unsafe_fixes, annotate, output)
     if order.diff and format is not None:
         raise UsageError("--diff 只写出改动，不能与 --format 同用。")
+    if order.fix and "-" in names and order.target is None and order.annotate is None:
+        order = order._replace(stdout=True)  # the result is told beside it
     if order.target is not None:
         output = None  # it names the mended file, not the result
     if not order.diff:
@@ -155,7 +158,7 @@ def check(
         if layout.format != "json":
             raise
         done = Run((), (Problem("bad-option", str(error)),))
-    if not _deliver(done, layout, output):
+    if not _deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
         return 2
     for note in () if quiet else done.notes:
         say(note)
@@ -340,7 +343,7 @@ def _colour(wish: str, output: str | None) -> bool:
     return wish == "always"
 
 
-def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
+def _deliver(run: Run, layout: Layout, output: str | None, screen: TextIO) -> bool:
     """Write the result to the screen or, whole or not at all, to a file; False if that cannot be done."""
     from fzlint.report.formats import about, module
 
@@ -351,12 +354,12 @@ def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
         if about(layout.format).utf8:
             from io import TextIOWrapper
 
-            stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
+            stream = TextIOWrapper(screen.buffer, encoding="utf-8", newline="\n")
             write(run, layout, stream)
             stream.detach()
         else:
-            write(run, layout, sys.stdout)
-        sys.stdout.flush()
+            write(run, layout, screen)
+        screen.flush()
     except BrokenPipeError:
         _hush()
     return True

@@ -13,12 +13,15 @@ from typing import Any
 import click
 
 from fzlint.cli import commands
+from fzlint.cli.desk import desk
+from fzlint.cli.keyboard import wrong
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
 from fzlint.settings.setup import UsageError
 
 LEVELS = ("error", "warning", "info")
+_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
 INTERRUPTED = 130  # the exit code of a program that Ctrl+C ended
 
 
@@ -40,6 +43,11 @@ def _one_of(*words: str) -> dict[str, Any]:
         return value
 
     return {"callback": check}
+
+
+def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    known = _one_of(*LEVELS)["callback"](ctx, param, _IN_CHINESE.get(value or "", value))
+    return None if known is None else str(known)
 
 
 def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -120,7 +128,7 @@ def _switch(group: str, names: str, help: str, **attributes: Any) -> Option:
 
 
 _LIST = {"multiple": True, "metavar": "规则", "callback": _items}
-_LEVEL = {"metavar": "级别", **_one_of(*LEVELS)}
+_LEVEL = {"metavar": "级别", "callback": _level}
 _ACT = {"is_eager": True, "expose_value": False}
 
 _HELP = _switch("常用", "-h --help", "显示本说明", callback=_show_help, **_ACT)
@@ -222,6 +230,17 @@ COMMANDS = {
         [click.Argument(["names"], nargs=-1), _KIND, _PUBLISH, _HELP, *_RULES, *_CONFIG],
         callback=_leave(commands.config),
     ),
+    "desk": Command(
+        "desk",
+        "用法：fzlint desk [文件]…\n\n在浏览器里打开审读台：放入报告，看结果，下载批注和修订。文件不出本机。\n"
+        "写了文件名时不开网页，直接检查，把带批注的副本存在原文件旁边。",
+        [
+            click.Argument(["names"], nargs=-1),
+            _switch("常用", "--no-browser", "不打开浏览器，只显示地址"),
+            _HELP,
+        ],
+        callback=_leave(desk),
+    ),
     "cache": Command(
         "cache",
         "用法：fzlint cache info|clear\n\n检查多个文件时，结果保存在本机，没有变化的文件下次直接取用。\n"
@@ -238,6 +257,9 @@ def run(args: list[str]) -> int:
     Raises UsageError.
     """
     command = COMMANDS.get(args[0], check) if args else check
+    known = [name for param in command.params if isinstance(param, click.Option) for name in param.opts]
+    if sentence := wrong(args, known):
+        raise UsageError(sentence)
     if command is not check and Path(args[0]).exists():
         commands.say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
     try:

@@ -13,8 +13,7 @@ from operator import add
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from fzlint.document.fold import fold as fold
-from fzlint.document.fold import plain
+from fzlint.document.fold import fold, plain
 from fzlint.pattern import pattern
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
@@ -193,6 +192,7 @@ class Source(NamedTuple):
 
     unnumbered   the paragraphs in front of which an automatic number stands that could not be read
     directives what lines of the file say to fzlint; they are no paragraphs
+    notes      what of the file was not read, in sentences
     """
 
     format: str
@@ -201,6 +201,7 @@ class Source(NamedTuple):
     marks: tuple[Mark, ...] = ()
     unnumbered: tuple[int, ...] = ()
     directives: tuple[Directive, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -241,6 +242,7 @@ class Document:
         joined: Mapping[int, Cut] = MappingProxyType({}),
         unnumbered: tuple[int, ...] = (),
         suppressions: tuple[Suppression, ...] = (),
+        notes: tuple[str, ...] = (),
     ) -> None:
         """
         title    the blocks of the title, by index
@@ -250,6 +252,7 @@ class Document:
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
         unnumbered the blocks in front of which an automatic number stands that could not be read, in order
         suppressions what the file itself excuses
+        notes    what of the file was not read, in sentences
         """
         self.format = format
         self.text = text
@@ -266,6 +269,7 @@ class Document:
         self.joined = joined
         self.unnumbered = unnumbered
         self.suppressions = suppressions
+        self.notes = notes
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text

@@ -134,6 +134,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
         lead=lead,
         joined=joined,
         unnumbered=source.unnumbered,
+        notes=source.notes,
         suppressions=(*suppressions(source.directives, blocks), *(said for said in excused if said is not None)),
     )
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache, cached_property
 from pathlib import Path
-
-from fzlint.record import NamedTuple
+from typing import NamedTuple
 
 OFTEN, SEEN, NEVER = 2, 1, 0  # in 30 documents of the corpus and more, in 15 and more, in fewer or none
 

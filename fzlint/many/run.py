@@ -18,7 +18,7 @@ from fzlint.many.work import Kit, Task, loaded, lost, work
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.result import Checked, Run
 from fzlint.settings import setup
-from fzlint.settings.discover import Input, discover
+from fzlint.settings.discover import Input, discover, matches
 from fzlint.settings.setup import UsageError
 
 Progress = Callable[[Iterator[Checked], int], Iterable[Checked]]
@@ -69,6 +69,7 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     finally:
         executor.close(at_once=interrupted)
     problems = [each.problem for each in applied if each.problem] + [*found.problems, *earlier.problems]
+    skipped = tuple(name for name in found.skipped if not matches(Path(name), Path.cwd(), request.exclude))
     if interrupted:
         problems.append(
             Problem("interrupted", f"检查被中断：查完了 {len(done)} 个文件，还有 {len(tasks) - len(done)} 个没有查。")
@@ -77,7 +78,9 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     if request.record and not interrupted:
         configs = [applied[task.setup].config for task in tasks]
         recorded = baselines.write([task.input.path for task in tasks], done, configs)
-    return Run(tuple(done), tuple(problems), {rule.code: rule.summary for rule in rules}, recorded, tuple(notes))
+    return Run(
+        tuple(done), tuple(problems), {rule.code: rule.summary for rule in rules}, recorded, tuple(notes), skipped
+    )
 
 
 def _tasks(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fzlint.pattern import pattern
+from fzlint.readers.others import sentence
 from fzlint.readers.unreadable import Unreadable
 
 _SAVE = "请在 Word/WPS 中打开，另存为 .docx 后再检查。"
@@ -15,17 +16,13 @@ _HTML = pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD_XML = (b"<w:wordDocument", b'progid="Word.Document"', b"<pkg:package")
-_NAMED = (  # what a file begins with, and what that is
-    (
-        b"%PDF-",
-        "wrong-format",
-        "这是 PDF 文件，不能检查。请用原来的 Word 文件；只有 PDF 时，请先转成 .docx 并核对文字。",
-    ),
-    (b"\x89PNG", "wrong-format", "这是图片，不能检查。请先用文字识别（OCR）转成文字，存为 .docx，核对后再检查。"),
-    (b"\xff\xd8\xff", "wrong-format", "这是图片，不能检查。请先用文字识别（OCR）转成文字，存为 .docx，核对后再检查。"),
-    (b"Rar!", "wrong-format", "这是压缩文件，不能检查。请先解压，再检查里面的报告。"),
-    (b"7z\xbc\xaf", "wrong-format", "这是压缩文件，不能检查。请先解压，再检查里面的报告。"),
-    (b"MIME-Version:", "wrong-format", f"这是“单个文件网页”（MHTML），不能检查。{_SAVE}"),
+_NAMED = (  # what a file begins with, and the suffix of such files
+    (b"%PDF-", ".pdf"),
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"Rar!", ".rar"),
+    (b"7z\xbc\xaf", ".7z"),
+    (b"MIME-Version:", ".mht"),
 )
 _GUARDED = "文件由单位的文档加密软件加密，读不出内容。请在装有该软件的电脑上解密（或另存为不加密的副本）后再检查，必要时联系信息部门。"
 
@@ -38,9 +35,9 @@ def format_by_content(data: bytes, format: str) -> str:
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf")
     if head.startswith((b"%TSD-Header", b"%TSD-")) or b"E-SafeNet" in head[:64]:
         raise Unreadable("encrypted", _GUARDED)
-    for start, code, sentence in _NAMED:
+    for start, suffix in _NAMED:
         if head.startswith(start):
-            raise Unreadable(code, sentence)
+            raise Unreadable("wrong-format", sentence(suffix) + "。")
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
     if any(sign in head for sign in _WORD_XML) and head.lstrip().startswith(b"<"):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from fzlint.document.fold import shows
 from fzlint.document.model import Paragraph, Piece, Role, Source
 from fzlint.pattern import pattern
-from fzlint.readers import doclists
+from fzlint.readers import docbytes, doclists
 from fzlint.readers.docbytes import CHARACTERS, PARAGRAPHS, Properties, Run, TextPiece, Word, runs, text, text_pieces
 from fzlint.readers.edges import Edged, tables
 from fzlint.readers.numbering import Counters, Numbering
@@ -83,7 +83,7 @@ class _Body:
     def __init__(self, word: Word) -> None:
         self._word = word
         self._pieces = text_pieces(word)
-        self._text = text(word, self._pieces)[: word.length]
+        self._text = text(word, self._pieces)[: word.length(docbytes.BODY)]
         self._styles, self._numbering = _lists(word)
         self._found: list[Paragraph] = []
         self._unnumbered: list[int] = []
@@ -98,7 +98,16 @@ class _Body:
             self._add(raw, ordinal, counters)
         self._end_table()
         paragraphs, grids = tables(self._found, self._tables)
-        return Source("doc", tuple(paragraphs), tuple(grids), unnumbered=tuple(self._unnumbered))
+        unnumbered = tuple(self._unnumbered)
+        return Source("doc", tuple(paragraphs), tuple(grids), unnumbered=unnumbered, notes=tuple(self._notes()))
+
+    def _notes(self) -> Iterator[str]:
+        """What is not read."""
+        parts = (("脚注", docbytes.FOOTNOTES), ("尾注", docbytes.ENDNOTES), ("文本框", docbytes.TEXTBOXES))
+        if there := [name for name, part in parts if self._word.length(part) > 1]:
+            yield f"旧版 Word 文件中{'、'.join(there)}里的文字没有读取；另存为 .docx 后可以检查。"
+        if count := len(self._unnumbered):
+            yield f"有 {count} 段的自动编号没有读出，这几段的序号没有检查；另存为 .docx 后可以检查。"
 
     def _add(self, raw: _Raw, ordinal: int, counters: Counters | None) -> None:
         inside = raw.mark == "\x07" or _is_on(raw.properties, _IN_TABLE)

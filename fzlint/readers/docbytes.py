@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 # pairs of offset and size in the table stream, by their place in the file information block
 CHARACTERS, PARAGRAPHS, STYLES, CLX, LISTS, OVERRIDES = 0xFA, 0x102, 0xA2, 0x1A2, 0x2E2, 0x2EA
-_BODY = 0x4C  # the size of the body, in characters
+# the sizes of parts, in characters: they stand one behind the other
+BODY, FOOTNOTES, ENDNOTES, TEXTBOXES = 0x4C, 0x50, 0x60, 0x64
 _PAGE = 512
 
 Properties = dict[int, bytes]  # operand by the code of the property, the last one given
@@ -29,9 +30,9 @@ class Word(NamedTuple):
         start, size = struct.unpack_from("<II", self.main, at)
         return self.table[start : start + size]
 
-    @property
-    def length(self) -> int:
-        (length,) = struct.unpack_from("<i", self.main, _BODY)
+    def length(self, part: int) -> int:
+        """How many characters the body or another part has."""
+        (length,) = struct.unpack_from("<i", self.main, part)
         return max(int(length), 0)
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from fzlint.document import outline
 from fzlint.document.model import Document
+from fzlint.readers import others
 from fzlint.readers.content import format_by_content
 from fzlint.readers.unreadable import Unreadable
 
@@ -33,15 +34,9 @@ def format_of(name: str) -> str:
     """
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
-        known = "、".join(SUFFIXES)
-        what = _ELSE.get(suffix, f"不能检查扩展名为“{suffix}”的文件" if suffix else "文件名没有扩展名，无法判断格式")
-        raise Unreadable("unsupported", f"{what}。请在 Word/WPS 中另存为 .docx 后再检查（可检查的格式：{known}）。")
+        known = "" if others.kind_of(suffix) else f"（可检查的格式：{'、'.join(SUFFIXES)}）"
+        raise Unreadable("unsupported", f"{others.sentence(suffix)}{known}。")
     return SUFFIXES[suffix]
-
-
-_ELSE = {
-    ".pdf": "PDF 文件的文字没有段落，不能检查",
-}
 
 
 def read(data: bytes, name: str) -> Document:

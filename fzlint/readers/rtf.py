@@ -78,6 +78,7 @@ class _Reader:
         self.cell: list[int] = []
         self.edges: list[tuple[int, bool]] = []
         self.goes_on = False
+        self.notes = False  # there are footnotes
 
     def source(self) -> Source:
         at, end = 0, len(self.data)
@@ -107,7 +108,8 @@ class _Reader:
             self._end_paragraph("")
         self._end_table()
         paragraphs, grids = tables(self.found, self.tables)
-        return Source("rtf", tuple(paragraphs), tuple(grids))
+        notes = ("RTF 文件中脚注、尾注里的文字没有读取；另存为 .docx 后可以检查。",) if self.notes else ()
+        return Source("rtf", tuple(paragraphs), tuple(grids), notes=notes)
 
     # ------------------------------------------------------------------------- text
 
@@ -165,6 +167,7 @@ class _Reader:
             return
         self.skip = 0
         if word in _APART:
+            self.notes = self.notes or (word == b"footnote" and self.group.text == "body")
             self.group = self.group._replace(text=word.decode())
         elif word in (b"listtext", b"pntext"):
             self.group = self.group._replace(text="number")
