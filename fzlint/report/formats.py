@@ -28,13 +28,12 @@ FORMATS = {
     "json": Format(".json", "供程序读取", utf8=True),
     "html": Format(".html", "网页，可在浏览器里逐处看", utf8=True),
     "docx": Format(".docx", "审读意见，可打印签字", binary=True),
-    "table": Format("", "按文件汇总"),
     "xlsx": Format(".xlsx", "汇总表", binary=True),
     "csv": Format(".csv", "汇总表", utf8=True),
-    "office": Format("", "汇总网页", utf8=True),
 }
 
 
+# the formats of --summary, by the suffix of the file that it goes to
 SUMMARIES = {
     "": "table",
     ".txt": "table",
