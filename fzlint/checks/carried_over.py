@@ -70,7 +70,9 @@ class CarriedOver(NamedTuple):
         """Whether a figure tells of the year's work: a round share, about so many, a thing that stays, a past year do not."""
         front = text[max(figure.span.start - 12, 0) : figure.span.start]
         past = other.print.year is not None and figure.when[:4].isdigit() and int(figure.when[:4]) <= other.print.year
-        return not (figure.approx or past or any(word in front for word in self.stock) or _digits(figure) == 0)
+        return bool(figure.unit) and not (
+            figure.approx or past or any(word in front for word in self.stock) or _digits(figure) == 0
+        )
 
     def _years(self, context: Context, other: Other, one: Said, two: Said) -> Iterator[Match]:
         year, own = other.print.year, context.year
