@@ -20,7 +20,7 @@ class SharedPassages(NamedTuple):
     """
 
     of: Literal["other", "earlier"]
-    least: int = 100
+    least: int = 150
     alike: int = 80
 
     @property

@@ -99,6 +99,7 @@ def test_who_shares_with_whom(run: Callable[..., str], monkeypatch: pytest.Monke
         "少数干部把学法当作软任务，遇到矛盾习惯于凭经验拍板，对新法新规的掌握停留在会议传达层面。"
         "基层所平均不足三人，专业装备老化，夜间巡查常常一人一车，一个季度才能轮完一遍，群众反映的问题不能当天到场。"
         "考核问责不够严格，表扬多批评少，对整改不到位的单位没有跟踪问效，年底才知道哪些任务落了空。"
+        "普法方式比较单一，面向老年人和外出务工人员的内容少，效果缺少检验，有的村一年只挂过两回横幅。"
     )
     for number, unit in enumerate(("青河县农业局", "白石县水利局")):
         Path(f"报告/{number}.txt").write_text(FAULTY.format(unit) + passage, encoding="utf-8")
