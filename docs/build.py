@@ -23,6 +23,7 @@ from fzlint.rulebook.rule import Example, RuleText
 
 ROOT = Path(__file__).parents[1]
 FAMILIES = {
+    "0": "写给 fzlint 的注记",
     "1": "结构与内容",
     "2": "序号与层次",
     "3": "标点与空格",

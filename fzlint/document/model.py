@@ -6,15 +6,14 @@ normalised; `folded` has the same length, so an offset in one is an offset in th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from operator import add
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from fzlint.document.fold import fold as fold
-from fzlint.document.fold import plain
+from fzlint.document.fold import fold, plain
 from fzlint.pattern import pattern
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
@@ -191,16 +190,18 @@ Cut = Literal["mark", "connective", "word", "open"]
 class Source(NamedTuple):
     """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over.
 
-    numbered   automatic numbers were read; where they were not, labels cannot be judged
+    unnumbered   the paragraphs in front of which an automatic number stands that could not be read
     directives what lines of the file say to fzlint; they are no paragraphs
+    notes      what of the file was not read, in sentences
     """
 
     format: str
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
-    numbered: bool = True
+    unnumbered: tuple[int, ...] = ()
     directives: tuple[Directive, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -239,8 +240,9 @@ class Document:
         told: Year | None = None,
         lead: tuple[int, ...] = (),
         joined: Mapping[int, Cut] = MappingProxyType({}),
-        numbered: bool = True,
+        unnumbered: tuple[int, ...] = (),
         suppressions: tuple[Suppression, ...] = (),
+        notes: tuple[str, ...] = (),
     ) -> None:
         """
         title    the blocks of the title, by index
@@ -248,8 +250,9 @@ class Document:
         told     the year that the document names, and what names it
         lead     the blocks, by index, that lead in: those between the title and the first heading
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
-        numbered automatic numbers were read; where they were not, labels cannot be judged
+        unnumbered the blocks in front of which an automatic number stands that could not be read, in order
         suppressions what the file itself excuses
+        notes    what of the file was not read, in sentences
         """
         self.format = format
         self.text = text
@@ -264,8 +267,9 @@ class Document:
         self.lead = lead
         self.year = told.value if told else None
         self.joined = joined
-        self.numbered = numbered
+        self.unnumbered = unnumbered
         self.suppressions = suppressions
+        self.notes = notes
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text
@@ -332,6 +336,10 @@ class Document:
         return tuple(found)
 
     # ------------------------------------------------------------- structure
+
+    def unread(self, first: int, last: int) -> bool:
+        """Whether an automatic number that could not be read stands between two blocks."""
+        return bisect_right(self.unnumbered, first) < bisect_left(self.unnumbered, last)
 
     @cached_property
     def section_of(self) -> tuple[int, ...]:

@@ -57,9 +57,9 @@ def build(source: Source, wrapped: bool = False) -> Document:
     for i in title:
         roles[i] = "title"
         readings[i] = None
-    if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs]):
+    if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs if p.cell is None]):
         kept = [readings[i] is not None or role != "body" for i, role in enumerate(roles)]
-        return build(source._replace(paragraphs=cuts.unwrapped(source.paragraphs, kept)), wrapped=True)
+        return build(_moved(source, cuts.unwrapped(source.paragraphs, kept)), wrapped=True)
     joined = {} if wrapped else _joined(paragraphs, roles, readings, starts, title)
     for i in joined:
         readings[i + 1] = None
@@ -133,9 +133,23 @@ def build(source: Source, wrapped: bool = False) -> Document:
         told=year,
         lead=lead,
         joined=joined,
-        numbered=source.numbered,
+        unnumbered=source.unnumbered,
+        notes=source.notes,
         suppressions=(*suppressions(source.directives, blocks), *(said for said in excused if said is not None)),
     )
+
+
+def _moved(source: Source, paragraphs: tuple[Paragraph, ...]) -> Source:
+    """The source with lines joined to `paragraphs`: tables name theirs by where they are now."""
+    now = {paragraph.pieces[0]: (i,) for i, paragraph in enumerate(paragraphs)}
+    places = [now.get(paragraph.pieces[0], ()) for paragraph in source.paragraphs]
+    tables = (
+        table._replace(
+            grid=tuple(tuple(tuple(j for i in cell for j in places[i]) for cell in row) for row in table.grid)
+        )
+        for table in source.tables
+    )
+    return source._replace(paragraphs=paragraphs, tables=tuple(tables))
 
 
 _BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85")

@@ -18,6 +18,8 @@ def part(report: FileReport, layout: Layout) -> list[str]:
         for problem in (report.error, *report.problems, report.unwritten)
         if problem
     ]
+    if not layout.quiet:
+        lines += [f"{report.path}: {note}" for note in report.notes]
     if document := report.document:
         lines += [
             f"{report.path}:{_place(document, finding.span)}: {finding.severity} {finding.code} {finding.name} {finding.message}"

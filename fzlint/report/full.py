@@ -36,6 +36,7 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
             told = f"已改正 {report.mended} 处，未发现其他问题" if report.mended else "未发现问题"
             below += f"（{KINDLESS}；请用 --kind 指明）" if report.kindless else ""
             lines.append(("", [(report.path, "path"), (f"：{told}。{below}", "")]))
+            lines += [("  ", [(note, "dim")]) for note in report.notes]
         return lines
     else:
         lines.append(("", [(report.path, "path")]))
@@ -43,6 +44,7 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
             lines.append(("", [(f"按“{report.kind}”检查", "dim")]))
         elif report.kindless:
             lines.append(("", [(f"{KINDLESS}；请用 --kind 指明", "dim")]))
+        lines += [("", [(note, "dim")]) for note in report.notes]
     for problem in report.problems:
         lines += [("  ", [("未能查完。", "error"), (problem.message, "")])]
     if report.unwritten:

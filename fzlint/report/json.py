@@ -27,7 +27,7 @@ def part(report: FileReport, layout: Layout) -> dict[str, Any]:
         "year": report.year,
         "error": None if report.error is None else {"code": report.error.code, "message": report.error.message},
         "errors": [_problem(problem) for problem in (*report.problems, report.unwritten) if problem],
-        "notes": [f"{KINDLESS}；请用 --kind 指明。"] if report.kindless else [],
+        "notes": [*([f"{KINDLESS}；请用 --kind 指明。"] if report.kindless else []), *report.notes],
         "findings": [_finding(finding, document, text) for finding in report.findings] if document else [],
     }
 
@@ -41,6 +41,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         "fzlint": __version__,
         "errors": [_problem(problem) for problem in run.problems],
         "files": [file.part for file in run.files],
+        "skipped": list(run.skipped),
         "summary": {
             "files": counts.files,
             "errors": counts.errors,

@@ -67,8 +67,10 @@ def _check(data: dict[str, Any], path: Traversable) -> Check:
         raise BadRule(path, "params", "应为一张表（[params]）")
     params = dict(params)
     if "table" in params:
-        name = params.pop("table")
-        params["rows"] = read_table(beside(path, name), path)
+        params["rows"] = read_table(beside(path, params.pop("table")), path)
+    for key, value in params.items():
+        if isinstance(value, str) and value.endswith(".tsv"):  # a second table: laws = "x.tsv"
+            params[key] = read_table(beside(path, value), path)
     check: Check = build(cls, params, path, "params.")
     return check
 

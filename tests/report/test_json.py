@@ -87,6 +87,7 @@ def test_a_finding() -> None:
                 ],
             }
         ],
+        "skipped": [],
         "summary": {
             "files": 1,
             "errors": 1,
