@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from fzlint.document.unit import signed_by, unit_of
+from fzlint.document.shared import Other
+from fzlint.document.unit import unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import lint
 from fzlint.readers.read import SUFFIXES, format_of, read
@@ -26,6 +27,7 @@ def lint_file(
     *,
     name: str = "",
     data: bytes | None = None,
+    others: tuple[Other, ...] = (),
     baseline: Sequence[Accepted] = (),
 ) -> FileReport:
     """Check a report.
@@ -33,6 +35,7 @@ def lint_file(
     setup  what applies; None: the rules that come with fzlint, as they are without any configuration
     name   what the report calls the file, if not `path`
     data   its content, if it is not to be read from `path`
+    others    reports that it is to be compared with
     baseline  what is accepted in this file
 
     Raises nothing: a file that cannot be read has an `error` in its report.
@@ -42,7 +45,7 @@ def lint_file(
         setup = Setup(select(rules), kinds)
     path, name = Path(path), name or str(path)
     try:
-        return _lint(path, setup, name, data, baseline)
+        return _lint(path, setup, name, data, others, baseline)
     except Unreadable as error:
         problem = Problem(error.code, str(error), name)
     except Exception as error:  # whatever we stumble over must not hide the other files
@@ -51,12 +54,19 @@ def lint_file(
     return FileReport(name, SUFFIXES.get(path.suffix.lower(), ""), None, None, error=problem)
 
 
-def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Sequence[Accepted]) -> FileReport:
+def _lint(
+    path: Path,
+    setup: Setup,
+    name: str,
+    data: bytes | None,
+    others: tuple[Other, ...],
+    baseline: Sequence[Accepted],
+) -> FileReport:
     document = read(content(path) if data is None else data, path.name)
     told = None if setup.kind else tell_kind(setup.kinds, document)
     kind = told.kind if told else setup.kind
     needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
-    result = lint(document, setup.rules, kind, severities=setup.severities, baseline=baseline)
+    result = lint(document, setup.rules, kind, others, severities=setup.severities, baseline=baseline)
     level = SEVERITIES.index(setup.level)
     found = result.findings
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
@@ -67,7 +77,7 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Seq
         kind_from=told.words if told else "",
         kindless=kind is None and needed,
         year=document.reported(kind.year_offset if kind else 0),
-        unit=unit_of(document.title) or signed_by(document),
+        unit=unit_named(document),
         document=document,
         findings=shown,
         problems=result.problems,
@@ -75,6 +85,7 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Seq
         suppressed=result.suppressed,
         baselined=result.baselined,
         stale=result.stale,
+        title=document.title,
         notes=document.notes,
     )
 
@@ -88,9 +99,7 @@ def content(path: Path) -> bytes:
     if path.name.startswith("~$"):
         raise Unreadable("unsupported", "这是 Word/WPS 打开文件时留下的临时文件，不是报告。请检查去掉“~$”的那个文件。")
     try:
-        most = _MOST.get(format, _MOST_TEXT)
-        if path.stat().st_size > most << 20:
-            raise Unreadable("too-large", f"文件超过 {most} MB，不像一份报告。请确认文件是否正确。")
+        check_size(format, path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise Unreadable("not-found", "找不到这个文件。") from None
@@ -100,3 +109,10 @@ def content(path: Path) -> bytes:
         raise Unreadable("permission", "没有读取权限。如果文件正在 Word/WPS 中打开，请关闭后再检查。") from None
     except OSError as error:
         raise Unreadable("damaged", f"读取失败：{error.strerror}。") from None
+
+
+def check_size(format: str, size: int) -> None:
+    """Raises Unreadable if a file of a format has more bytes than a report can have."""
+    most = _MOST.get(format, _MOST_TEXT)
+    if size > most << 20:
+        raise Unreadable("too-large", f"文件超过 {most} MB，不像一份报告。请确认文件是否正确。")

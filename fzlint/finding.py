@@ -111,7 +111,7 @@ class FileReport(NamedTuple):
     kind        what kind of report it was checked as; kind_from: the words that told it, "" where it was asked for
     kindless    no kind was told, so nothing was looked for that a kind demands
     year        that it reports on
-    unit        whose report it is, "" if nothing names it
+    unit        whose report it is, "" if nothing names it; title: of the document
     error       why it could not be read; then document is None and findings are empty
     suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
     stale       findings that the baseline accepts and that are no longer there
@@ -138,3 +138,4 @@ class FileReport(NamedTuple):
     kindless: bool = False
     year: int | None = None
     unit: str = ""
+    title: str = ""

@@ -46,9 +46,9 @@ class Context:
     def print(self) -> Print:
         """What comparing this report with others needs of it."""
         from fzlint.document.shared import print_of
-        from fzlint.document.unit import unit_of
+        from fzlint.document.unit import unit_named
 
-        return print_of(self.document, "", unit_of(self.document.title), self.year)
+        return print_of(self.document, "", unit_named(self.document), self.year)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

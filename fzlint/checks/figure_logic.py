@@ -52,13 +52,15 @@ class FigureLogic(NamedTuple):
 
 
 def _may_hold(passage: Passage) -> bool:
-    """Whether a sentence has a percentage, or 到, 至 between two figures."""
-    if any(figure.about == "share" for figure in passage.figures):
+    """Whether a sentence has what any of these faults needs: more than one share, more than 100 %, from one figure to another."""
+    shares = [figure for figure in passage.figures if figure.about == "share"]
+    if any(figure.value > 100 for figure in shares):
         return True
     if len(passage.figures) < 2:
         return False
     said = passage.text[passage.start : passage.end]
-    return ("由" in said or "从" in said) and ("到" in said or "至" in said)
+    moved = ("由" in said or "从" in said) and any(word in said for word in ("到", "至", "为"))
+    return moved or (len(shares) > 1 and "占" in said)
 
 
 def _match(text: str, found: Absurd) -> Match:

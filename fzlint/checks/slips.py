@@ -28,7 +28,9 @@ class Slips(NamedTuple):
     rows    pairs of words that somebody has read; other words of one sound are told as hints only
     twins   characters that are taken for each other, the wrong one first: 入人
     alone   characters that are words of their own and may stand beside any other
+    suffixes  ends of words that are put for each other: 规范性文件, 规范化文件
     least   how often the document must say otherwise what it says once
+    least_titles  the same of names of documents in 《》
     since   in older reports only what is in the rows is told of words: other phrases were usual then
     usual   why something is told, of what official language usually has: {run}
     own     why, of what the document itself has elsewhere: {run}, {count}
@@ -39,7 +41,9 @@ class Slips(NamedTuple):
     alone: str
     usual: str
     own: str
+    suffixes: tuple[str, ...] = ()
     least: int = 5
+    least_titles: int = 3
     since: int = 0
 
     @property
@@ -65,10 +69,11 @@ class Slips(NamedTuple):
                 yield match
 
     def _by_itself(self, context: Context) -> Iterator[Match]:
-        from fzlint.document.witness import against_itself
+        from fzlint.document.witness import Likeness, against_itself, titles
 
         text = context.document.text
-        for told in against_itself(text, self.least, context.phrases):
+        likeness = Likeness(context.phrases, self.suffixes, self.alone)
+        for told in (*against_itself(text, self.least, likeness), *titles(text, self.least_titles)):
             ground = self.own.format(run=told.phrase, count=len(told.others))
             yield _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
 

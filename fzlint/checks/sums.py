@@ -84,7 +84,7 @@ class Sums(NamedTuple):
 
     def _balances(self, text: str, passage: Passage, said: set[Span]) -> Iterator[Match]:
         """What came in and went out, where no list has been told of these figures."""
-        if not any(text.find(word, passage.start, passage.end) >= 0 for word in ("结", "旧存")):
+        if not any(text.find(word, passage.start, passage.end) >= 0 for word in ("结转", "结存", "旧存", "未结")):
             return
         for unequal in balance.imbalances(statements(passage, self.rows)):
             if not said & {one.figure.span for one in (*unequal.whole, *unequal.parts)}:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from fzlint.api import lint_file
-from fzlint.many.run import Request, apply, free
+from fzlint.many.applied import Request, apply, free
 from fzlint.report.columns import width, wrap
 from fzlint.report.result import KINDLESS, SEVERITY
 from fzlint.rulebook import kind_examples

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from fzlint.cli import commands
+from fzlint.cli.desk import desk
 from fzlint.cli.keyboard import wrong
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
@@ -186,6 +187,10 @@ check = Command(
         _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
         Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
         Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
+        Option("选择文件", "--executor", "用 Dask 集群检查：dask:调度器地址", metavar="谁"),
+        _switch("选择文件", "--no-cache", "不用以前的检查结果，也不保存"),
+        _switch("对照", "--across", "比较各份报告：单位之间抄用的，沿用上年没有改的"),
+        Option("对照", "--against", "与以前的报告（文件或文件夹）对照，可多次使用", multiple=True, metavar="旧报告"),
         Option("输出", "--format", _FORMATS_HELP, metavar="格式", **_one_of(*FORMATS)),
         Option("输出", "--output", "结果写入文件，格式看后缀；有 --fix 时是改正后的文件", metavar="文件"),
         _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
@@ -223,6 +228,24 @@ COMMANDS = {
         "用法：fzlint config [文件]\n\n显示检查这个文件（不写时为当前文件夹）时适用的设置，以及各条规则是否启用。",
         [click.Argument(["names"], nargs=-1), _KIND, _PUBLISH, _HELP, *_RULES, *_CONFIG],
         callback=_leave(commands.config),
+    ),
+    "desk": Command(
+        "desk",
+        "用法：fzlint desk [文件]…\n\n在浏览器里打开审读台：放入报告，看结果，下载批注和修订。文件不出本机。\n"
+        "写了文件名时不开网页，直接检查，把带批注的副本存在原文件旁边。",
+        [
+            click.Argument(["names"], nargs=-1),
+            _switch("常用", "--no-browser", "不打开浏览器，只显示地址"),
+            _HELP,
+        ],
+        callback=_leave(desk),
+    ),
+    "cache": Command(
+        "cache",
+        "用法：fzlint cache info|clear\n\n检查多个文件时，结果保存在本机，没有变化的文件下次直接取用。\n"
+        "\n  info                    查看保存在哪里、有多少\n  clear                   清除",
+        [click.Argument(["names"], nargs=-1), _HELP],
+        callback=_leave(commands.cache),
     ),
 }
 

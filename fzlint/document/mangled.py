@@ -50,6 +50,8 @@ def _shortest(text: str, start: int, name: str) -> Span | None:
         if shown[-1:] != name[-1] or not _STOPS.isdisjoint(shown):
             continue
         slips = _distance(shown, name)
+        if slips > 1 and not any(c in shown for c in name[-3:-1]):
+            continue  # 中华人民的国家: but the beginning is there
         if 0 < slips < best:
             best, span = slips, Span(start, end)
     return span

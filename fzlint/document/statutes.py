@@ -61,15 +61,28 @@ def _meant(title: Title, known: set[str], offered: tuple[str, ...]) -> str:
     if name.endswith(_LAW) and not name.endswith(_NO_LAW):
         near = nearest(name, tuple(law for law in offered if law.endswith(_LAW)))
         regulation = name[:-1] + "条例"  # 《政府信息公开法》
-        return near or (regulation if regulation in offered else "")
+        return near or (regulation if regulation in offered else _begun(name, offered, title.full))
     if title.full and name.endswith("条例") and name[:-2] + "法" in offered:
         return name[:-2] + "法"
     for kind in _REGULATIONS:  # these have many neighbours that are others
         if name.endswith(kind) and len(name) > _SHORT + 1:
             near = nearest(name, tuple(law for law in offered if law.endswith(kind)))
             close = abs(len(name) - len(near)) <= 1 and len(name) > _SHORT + 2
-            return near if close or _idle(name, near) else ""
+            return near if close or _idle(name, near) or _lost(name, near) else ""
     return ""
+
+
+def _begun(name: str, offered: tuple[str, ...], full: bool) -> str:
+    """The one law that begins as `name` does before its 法: 湿地法 for 湿地保护法."""
+    if len(name) < (_SHORT - 2 if full else _SHORT - 1):
+        return ""
+    longer = [law for law in offered if law.endswith("法") and law.startswith(name[:-1])]
+    return longer[0] if len(longer) == 1 else ""
+
+
+def _lost(name: str, law: str) -> bool:
+    """Whether a regulation of a long name has but lost two or three characters of it."""
+    return bool(law) and len(name) > _SHORT + 3 and 2 <= len(law) - len(name) <= 3
 
 
 def _idle(name: str, law: str) -> bool:

@@ -108,7 +108,8 @@ def twins(text: str, strangers: Strange, phrases: Phrases, pairs: Mapping[str, s
                 if run := _started(before, other, behind, side, phrases):
                     word = before[-1] + other if side < 0 else other + behind[0]
                     three = before[-2:] + other if side < 0 else other + behind[:2]
-                    if three in run and (not phrases.word(word) or phrases.word(three[:2] if side < 0 else three[1:])):
+                    inner = three[:2] if side < 0 else three[1:]
+                    if len(three) == 3 and three in run and (not phrases.word(word) or phrases.word(inner)):
                         word = three  # 负责人, not 责人
                     start = here + 1 - len(word) if side < 0 else here
                     yield Suspect(Span(start, start + len(word)), word, run, OFTEN)

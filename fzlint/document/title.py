@@ -23,14 +23,14 @@ LEAD = 1200  # code points of them
 TYPES = (
     *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
     *("纪要", "函", "请示", "批复", "通报", "纲要", "规划", "讲话", "预案", "说明", "情况", "年报", "体会", "材料"),
-    *("思路", "安排", "打算", "规则", "条例", "决算", "解读", "决算公开"),
+    *("思路", "安排", "打算", "规则", "条例", "决算", "解读", "决算公开", "清单"),
 )
 # classes with a category (\w, \s) compile fast
 DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _BYLINE = pattern(
     r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^\s，。]{2,20}〔\d{4}〕\d+号$"
 )
-_MEETING = pattern(r"——|[（(].{4,60}(?:会议|大会).{0,12}[）)]$")
+_MEETING = pattern(r"——|\d{4}年\d{1,2}月\d{1,2}日[在于]|[（(].{4,60}(?:会议|大会).{0,12}[）)]$")
 _LEADS = ("现将", "以下", "根据", "按照", "现就", "下面", "各位", "尊敬", "同志们", "一、")
 
 
@@ -87,7 +87,7 @@ def _next_title(
             break
         if paragraph.level > 1:
             break
-        if text[-1] in "：:" or text.startswith(("- ", "• ", "{{")):
+        if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
             continue
         if DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not lines):
             if lines and _ends_title("".join(paragraphs[i].text.strip() for i in lines)):

@@ -26,3 +26,8 @@ def unit_of(title: str) -> str:
     found = _UNIT.match(title)
     unit = found.group(1).removeprefix("中共") if found else ""
     return "" if any(mark in unit for mark in (" ", "\u3000")) else unit  # two units report together
+
+
+def unit_named(document: Document) -> str:
+    """The unit that a report names in its title or, without one there, signs with; "" if none."""
+    return unit_of(document.title) or signed_by(document)

@@ -8,6 +8,7 @@ are data: `rules/figures/relations.tsv`, a row for each with its words and an ex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -67,16 +68,16 @@ _CLAUSE = pattern("[；;。]")
 
 def statements(passage: Passage, relations: Sequence[Relation]) -> tuple[Statement, ...]:
     """The statements of a sentence, one for each figure, in order."""
-    return tuple(_read(passage, _by_length(tuple(relations))))
+    return tuple(_read(passage, _finder(tuple(relations))))
 
 
-def _read(passage: Passage, words_of: tuple[tuple[str, str], ...]) -> Iterator[Statement]:
+def _read(passage: Passage, finder: tuple[re.Pattern[str], dict[str, str]]) -> Iterator[Statement]:
     clause = 0
     for i, figure in enumerate(passage.figures):
         if i and _CLAUSE.search(reckoning.gap(passage, i - 1, i)):
             clause += 1
         words = reckoning.front(passage, i).strip().lstrip("、和及")
-        relation, word = relation_of(words, words_of)
+        relation, word = _relation(words, finder)
         period, scope, rest = parsed(words)
         yield Statement(
             i,
@@ -106,18 +107,16 @@ def parsed(words: str) -> tuple[str, str, str]:
 
 
 @cache
-def _by_length(relations: tuple[Relation, ...]) -> tuple[tuple[str, str], ...]:
-    pairs = [(word, relation.relation) for relation in relations for word in relation.words]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _finder(relations: tuple[Relation, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all words, the longest first, and the relation that each tells."""
+    relation_of = {word: relation.relation for relation in relations for word in relation.words}
+    return re.compile("|".join(sorted(map(re.escape, relation_of), key=len, reverse=True))), relation_of
 
 
-def relation_of(words: str, words_of: Sequence[tuple[str, str]]) -> tuple[str, str]:
+def _relation(words: str, finder: tuple[re.Pattern[str], dict[str, str]]) -> tuple[str, str]:
     """The relation that words tell and the word that tells it: the longest of them, of two as long the last."""
-    best, size, place = ("", ""), 0, -1
-    for word, relation in words_of:
-        if len(word) < size:
-            break
-        at = words.rfind(word)
-        if at > place:
-            best, size, place = (relation, word), len(word), at
-    return best
+    word = ""
+    for found in finder[0].findall(words):
+        if len(found) >= len(word):
+            word = found
+    return finder[1].get(word, ""), word

@@ -53,12 +53,14 @@ class Recorded(NamedTuple):
 
 class Run(NamedTuple):
     """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code;
-    recorded: the baseline that was written; skipped: files in the folders that cannot be read, by path."""
+    recorded: the baseline that was written; notes: what else people should know; skipped: files in the folders that cannot
+    be read, by path."""
 
     files: tuple[Checked, ...]
     problems: tuple[Problem, ...]
     summaries: Mapping[str, str] = {}
     recorded: Recorded | None = None
+    notes: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from fzlint.linter import lint
@@ -27,6 +29,7 @@ def told(text: str, rule: Rule = RULE) -> list[tuple[str, str, str]]:
         ("全面履行法定职贵，压实责任。", "职贵", "职责"),  # looks alike
         ("认真履行法定职则，压实责任。", "职则", "职责"),  # sounds alike
         ("行政权力溢用的问题得到纠正。", "溢用", "滥用"),
+        ("坚决防止行政权力溢用。", "溢用", "滥用"),  # at the end of a clause
         ("本县群众自已动手修路。", "自已", "自己"),  # 已动 is met, 自已 never
         ("相关负责入到场说明。", "负责入", "负责人"),  # no word of two: all three are told
         ("依法护保企业合法权益。", "护保", "保护"),  # swapped
@@ -84,6 +87,36 @@ def test_rows_take_two_characters_only() -> None:
     bad = check._replace(rows=(check.rows[0]._replace(right="太长了"),))  # type: ignore[attr-defined]
     assert "两个字" in bad.problem()
     assert check.problem() == ""  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_text_is_read_to_the_end(seed: int) -> None:
+    """Scraps of right and wrong words in any order, cut anywhere: no crash, and no finding outside the text."""
+    chance = random.Random(seed)
+    scraps = [
+        "职贵",
+        "自已",
+        "负责入",
+        "护保",
+        "坚坚持",
+        "溢用",
+        "履职不利",
+        "。",
+        "\n",
+        "《",
+        "》",
+        "a",
+        "1",
+        "入",
+        "已",
+        "贵",
+        "依法",
+    ]
+    text = "".join(chance.choice(scraps) for _ in range(400)) + "\n"
+    document = read(text.encode(), "report.txt")
+    result = lint(document, [RULE])
+    assert result.problems == ()
+    assert all(0 <= f.span.start < f.span.end <= len(document.text) for f in result.findings)
 
 
 def test_long_text_takes_linear_time() -> None:

@@ -10,6 +10,7 @@ from fzlint.report.page.words import escape
 from fzlint.report.result import SEVERITY, Run
 
 FAMILIES = {
+    "FZ0": "忽略说明",
     "FZ1": "结构与内容",
     "FZ2": "序号",
     "FZ3": "标点",

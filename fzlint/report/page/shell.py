@@ -16,9 +16,9 @@ from fzlint.report.summary import summary
 _NAME = re.compile(f"{RULE}([^ {RULE}]*) ([^{RULE}]*){RULE}")
 
 
-def asset(name: str) -> str:
+def asset(name: str, package: str = "fzlint.report.page") -> str:
     """A file of the page, with line feeds alone: its hash stands in the policy."""
-    return (files("fzlint.report.page") / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+    return (files(package) / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def allowed(source: str) -> str:
@@ -55,7 +55,12 @@ def page(run: Run) -> str:
         "reports": "".join(settle(file.part, f"f{i}", names) for i, file in enumerate(run.files, 1)),
         "version": escape(__version__),
     }
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], asset("page.html"))
+    return fill(asset("page.html"), parts)
+
+
+def fill(template: str, parts: Mapping[str, str]) -> str:
+    """A template with what stands for its names in double braces."""
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], template)
 
 
 def settle(fragment: str, file: str, names: Mapping[str, str]) -> str:
