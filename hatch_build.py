@@ -14,6 +14,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+_MANY = 20  # rows from which on a table is stored as one constant
+
 
 class Hook(BuildHookInterface):  # type: ignore[type-arg]
     PLUGIN_NAME = "custom"
@@ -39,7 +41,8 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
 def table() -> str:
     """The source of a module with RULES and KINDS, the values that reading the rule files gives."""
     from fzlint.rulebook.load import kind_files, rule_files, shipped
-    from fzlint.rulebook.read import read_kind, read_rule
+    from fzlint.rulebook.read import read_rule
+    from fzlint.rulebook.read_kind import read_kind
 
     modules: set[str] = set()
     rules = [_source(read_rule(path).rule, modules) for path in rule_files(shipped())]
@@ -55,9 +58,38 @@ def table() -> str:
     )
 
 
+def _plain(rows: tuple[Any, ...], cls: Any) -> tuple[tuple[object, ...], ...] | None:
+    """The fields of the rows of a table, without those at the end that are as they are by default; None if one is no constant.
+
+    Python stores such tuples as one constant, which it reads in a third of the time of as many calls.
+    """
+    if not hasattr(cls, "_fields"):
+        return None
+    plain = []
+    for row in rows:
+        fields = list(row)
+        while fields and cls._field_defaults.get(cls._fields[len(fields) - 1], ...) == fields[-1]:
+            fields.pop()
+        if not all(_is_constant(field) for field in fields):
+            return None
+        plain.append(tuple(fields))
+    return tuple(plain)
+
+
+def _is_constant(value: object) -> bool:
+    if type(value) is tuple:
+        return all(_is_constant(item) for item in value)
+    return value is None or isinstance(value, str | int | float | bool)
+
+
 def _source(value: object, modules: set[str]) -> str:
     """An expression for a value: a NamedTuple, a tuple, or a string, number, None. Adds the modules that it needs."""
     if isinstance(value, tuple):
+        if len(value) >= _MANY and (cls := type(value[0])) is not str and all(type(item) is cls for item in value):
+            plain = _plain(value, cls)
+            if plain is not None:
+                modules.update(("itertools", cls.__module__))
+                return f"tuple(itertools.starmap({cls.__module__}.{cls.__qualname__}, {plain!r}))"
         items = [_source(item, modules) for item in value]
         if not hasattr(value, "_fields"):
             return f"({''.join(f'{item}, ' for item in items)})"

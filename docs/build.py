@@ -17,11 +17,13 @@ from pathlib import Path
 
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.load import kind_files, rule_files, shipped
-from fzlint.rulebook.read import read_kind, read_rule
+from fzlint.rulebook.read import read_rule
+from fzlint.rulebook.read_kind import read_kind
 from fzlint.rulebook.rule import Example, RuleText
 
 ROOT = Path(__file__).parents[1]
 FAMILIES = {
+    "0": "写给 fzlint 的注记",
     "1": "结构与内容",
     "2": "序号与层次",
     "3": "标点与空格",

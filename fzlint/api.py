@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from fzlint.document.shared import Other
+from fzlint.document.unit import unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import lint
 from fzlint.readers.read import SUFFIXES, format_of, read
 from fzlint.readers.unreadable import Unreadable
-from fzlint.rulebook.kind import pick_kind
+from fzlint.rulebook.kind import tell_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
 from fzlint.settle.baseline import Accepted
 
-_MOST = {"docx": 256, "doc": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
+_MOST = {"docx": 256, "doc": 256, "rtf": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
 _MOST_TEXT = 32
 
 
@@ -25,6 +27,7 @@ def lint_file(
     *,
     name: str = "",
     data: bytes | None = None,
+    others: tuple[Other, ...] = (),
     baseline: Sequence[Accepted] = (),
 ) -> FileReport:
     """Check a report.
@@ -32,6 +35,7 @@ def lint_file(
     setup  what applies; None: the rules that come with fzlint, as they are without any configuration
     name   what the report calls the file, if not `path`
     data   its content, if it is not to be read from `path`
+    others    reports that it is to be compared with
     baseline  what is accepted in this file
 
     Raises nothing: a file that cannot be read has an `error` in its report.
@@ -41,7 +45,7 @@ def lint_file(
         setup = Setup(select(rules), kinds)
     path, name = Path(path), name or str(path)
     try:
-        return _lint(path, setup, name, data, baseline)
+        return _lint(path, setup, name, data, others, baseline)
     except Unreadable as error:
         problem = Problem(error.code, str(error), name)
     except Exception as error:  # whatever we stumble over must not hide the other files
@@ -50,18 +54,30 @@ def lint_file(
     return FileReport(name, SUFFIXES.get(path.suffix.lower(), ""), None, None, error=problem)
 
 
-def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Sequence[Accepted]) -> FileReport:
-    format = format_of(path.name)
+def _lint(
+    path: Path,
+    setup: Setup,
+    name: str,
+    data: bytes | None,
+    others: tuple[Other, ...],
+    baseline: Sequence[Accepted],
+) -> FileReport:
     document = read(content(path) if data is None else data, path.name)
-    kind = setup.kind or pick_kind(setup.kinds, document.title)
-    result = lint(document, setup.rules, kind, severities=setup.severities, baseline=baseline)
+    told = None if setup.kind else tell_kind(setup.kinds, document)
+    kind = told.kind if told else setup.kind
+    needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
+    result = lint(document, setup.rules, kind, others, severities=setup.severities, baseline=baseline)
     level = SEVERITIES.index(setup.level)
     found = result.findings
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
     return FileReport(
         path=name,
-        format=format,
+        format=document.format,
         kind=kind.name if kind else None,
+        kind_from=told.words if told else "",
+        kindless=kind is None and needed,
+        year=document.reported(kind.year_offset if kind else 0),
+        unit=unit_named(document),
         document=document,
         findings=shown,
         problems=result.problems,
@@ -69,6 +85,8 @@ def _lint(path: Path, setup: Setup, name: str, data: bytes | None, baseline: Seq
         suppressed=result.suppressed,
         baselined=result.baselined,
         stale=result.stale,
+        title=document.title,
+        notes=document.notes,
     )
 
 

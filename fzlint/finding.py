@@ -108,11 +108,16 @@ class FileReport(NamedTuple):
     """All there is to say of one file.
 
     format      docx, markdown or text; "" if even that cannot be told
+    kind        what kind of report it was checked as; kind_from: the words that told it, "" where it was asked for
+    kindless    no kind was told, so nothing was looked for that a kind demands
+    year        that it reports on
+    unit        whose report it is, "" if nothing names it; title: of the document
     error       why it could not be read; then document is None and findings are empty
     suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
     stale       findings that the baseline accepts and that are no longer there
     mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
     unwritten   why what was to be written was not
+    notes       what of the file was not read, in sentences
     """
 
     path: str
@@ -128,3 +133,9 @@ class FileReport(NamedTuple):
     hidden: int = 0
     mended: int = 0
     unwritten: Problem | None = None
+    notes: tuple[str, ...] = ()
+    kind_from: str = ""
+    kindless: bool = False
+    year: int | None = None
+    unit: str = ""
+    title: str = ""

@@ -58,6 +58,7 @@ def lint(
             found += [(rule, stamp(rule, match)) for match in rule.check(context)]
         except Exception as error:  # a rule of a third party too must not hide what the others find
             problems.append(Problem("rule-crashed", f"规则 {rule.code} 出错，未能完成检查：{error!r}", rule.code))
+    found = _outside(document, found)
     if severities:
         found = [(rule, told._replace(severity=severities.get(told.code, told.severity))) for rule, told in found]
     excused = excuse(document.suppressions, give_way(found), ran)
@@ -72,6 +73,20 @@ def _in_vain(idle: Iterable[Idle], ran: Iterable[Rule]) -> Iterator[Finding]:
     for rule in ran:
         if (unused := getattr(rule.check, "unused", None)) is not None:
             yield from (stamp(rule, unused(each.suppression, each.rules)) for each in idle)
+
+
+def _outside(document: Document, found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
+    """The findings outside furniture, which is to go as a whole; inside, only that is told, and what is private."""
+    blocks = document.blocks
+    if all(block.role != "furniture" for block in blocks):
+        return found
+    return [
+        (rule, finding)
+        for rule, finding in found
+        if blocks[document.block_at(finding.span.start)].role != "furniture"
+        or rule.masked
+        or getattr(rule.check, "reads_furniture", False)
+    ]
 
 
 def stamp(rule: Rule, match: Match) -> Finding:

@@ -70,9 +70,9 @@ def test_a_clean_install_has_every_rule_and_runs_anywhere(clean: Path, tmp_path:
 _SAME = """
 import json
 from fzlint.rulebook import _table
-from fzlint.rulebook import load, read
+from fzlint.rulebook import load, read, read_kind
 texts = [read.read_rule(path).rule for path in load.rule_files(load.shipped())]
-kinds = [read.read_kind(path) for path in load.kind_files(load.shipped())]
+kinds = [read_kind.read_kind(path) for path in load.kind_files(load.shipped())]
 loaded = load.load()
 print(json.dumps({
     "rules": [a.code for a, b in zip(_table.RULES, texts, strict=True) if a != b or type(a.check) is not type(b.check)],

@@ -36,6 +36,11 @@ class Report(NamedTuple):
         """Whether it is a 法治政府建设年度报告, which must have certain parts."""
         return int(self.name[:2]) < 50
 
+    @property
+    def collection(self) -> bool:
+        """Whether it is a collection of sentences that only look wrong: nothing is planted there."""
+        return self.name.startswith("59-")
+
 
 def bank() -> list[Report]:
     """All clean reports, in a fixed order."""

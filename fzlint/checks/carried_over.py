@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Span, fold
+from fzlint.document.fold import fold
+from fzlint.document.model import Span
 from fzlint.document.shared import Other, Said, twins
 from fzlint.figures.figure import Figure, figures_of
 from fzlint.finding import Edit, Match

@@ -6,20 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fzlint.checks.context import Context
-from fzlint.document.fold import fold
+from fzlint.document.cited import STATE, Title, around, key, titles, years
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
-from fzlint.pattern import pattern
 
-STATE = "中华人民共和国"
-_LONGEST = 80  # code points of a name; beyond it the 》 is missing
-_NEAR = 12  # code points before and behind a name, or a row of names, in which words tell how it is meant
-_SENTENCE = 200  # code points: how far the ends of the sentence are looked for
 _REGIONS = ("省", "市", "区", "州", "县", "旗")  # 我省《信访条例》: a local one of the same name
-_DASHES = str.maketrans(dict.fromkeys("-–－~～", "—"))
-_JOINS = frozenset("、，,和与及以或 \n")
-_STOPS = "。；！？\n"
-_CLAUSE = "，,：:" + _STOPS
 
 
 class Row(NamedTuple):
@@ -60,77 +51,19 @@ class Citations(NamedTuple):
         if year is None or "《" not in document.text:
             return
         rows = _latest(self.rows, f"{year}-06-30")
-        titles = _titles(document.text)
+        cited = titles(document.text)
         named: dict[str, Title] = {}
-        for title in titles:
+        for title in cited:
             named.setdefault(title.name, title)
         local: dict[str, bool] = {}
-        for title in titles:
+        for title in cited:
             row = rows.get(title.name) or rows.get(title.bare)
             if row is None or _of_the_past(document.text, title, row, self.beside):
                 continue
             if row.name not in local:
                 local[row.name] = any(_is_local(name, row.name) for name in named)
             if not local[row.name]:
-                yield _match(document, title, row, year, named.get(_key(row.now)))
-
-
-class Title(NamedTuple):
-    """A name in 《》 as cited.
-
-    name        without blanks and 中华人民共和国
-    bare        and without （试行） or （2021年修订） at its end
-    full        it was cited with 中华人民共和国
-    first, last the row of names that it stands in: 《甲法》、《乙法》和《丙条例》
-    """
-
-    span: Span
-    name: str
-    bare: str
-    full: bool
-    first: int
-    last: int
-
-
-_TITLE_MARK = pattern("[《》]")
-
-
-def _titles(text: str) -> list[Title]:
-    """The names in 《》, in order. What stands inside another name is a part of that."""
-    spans: list[Span] = []
-    opened: list[int] = []
-    for mark in _TITLE_MARK.finditer(text):
-        at = mark.start()
-        if opened and at - opened[0] > _LONGEST:
-            opened.clear()
-        if mark.group() == "《":
-            opened.append(at)
-        elif opened:
-            start = opened.pop()
-            if not opened:
-                spans.append(Span(start, at + 1))
-    rows: list[list[Span]] = []
-    for span in spans:
-        if rows and span.start - rows[-1][-1].end <= 2 and _JOINS.issuperset(text[rows[-1][-1].end : span.start]):
-            rows[-1].append(span)
-        else:
-            rows.append([span])
-    return [_title(text, span, row[0].start, row[-1].end) for row in rows for span in row]
-
-
-_EDITION = pattern(r"\([^()]*(?:行|修订|修正|修改|年|版)\)$")
-
-
-def _title(text: str, span: Span, first: int, last: int) -> Title:
-    shown = "".join(text[span.start + 1 : span.end - 1].split())
-    name = _key(shown)
-    bare = _EDITION.sub("", name) if name.endswith(")") else name
-    return Title(span, name, bare, shown.startswith(STATE), first, last)
-
-
-def _key(name: str) -> str:
-    """A name as names are compared: without 中华人民共和国, brackets and dashes of one kind."""
-    return fold(name).removeprefix(STATE).translate(_DASHES)
+                yield _match(document, title, row, year, named.get(key(row.now)))
 
 
 def _latest(rows: tuple[Row, ...], day: str) -> dict[str, Row]:
@@ -138,11 +71,8 @@ def _latest(rows: tuple[Row, ...], day: str) -> dict[str, Row]:
     latest: dict[str, Row] = {}
     for row in sorted(rows, key=lambda row: row.since):
         if row.since <= day:
-            latest[_key(row.name)] = row
+            latest[key(row.name)] = row
     return latest
-
-
-_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 
 def _of_the_past(text: str, title: Title, row: Row, beside: tuple[str, ...]) -> bool:
@@ -150,25 +80,9 @@ def _of_the_past(text: str, title: Title, row: Row, beside: tuple[str, ...]) -> 
     start, end = title.first, title.last
     if text[start - 1 : start] in ("原", "旧") or (not row.name.endswith("法") and text.endswith(_REGIONS, 0, start)):
         return True
-    first = max((text.rfind(mark, max(0, start - _NEAR), start) for mark in _CLAUSE), default=-1)
-    around = text[max(first + 1, start - _NEAR) : start] + "\n"
-    stops = [at for mark in _CLAUSE if (at := text.find(mark, end, end + _NEAR)) >= 0]
-    around += text[end : min(stops, default=end + _NEAR)]
-    if any(word in around for word in beside):
+    if any(word in around(text, start, end) for word in beside):
         return True
-    years = _YEAR.findall(_sentence(text, start, end))
-    return any(year < row.since[:4] for year in years)
-
-
-_TITLE = pattern(r"《[^《》]*》")
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around a row of names, without names in 《》."""
-    first = max(text.rfind(mark, max(0, start - _SENTENCE), start) for mark in _STOPS)
-    stops = [at for mark in _STOPS if (at := text.find(mark, end, end + _SENTENCE)) >= 0]
-    said = text[max(first + 1, start - _SENTENCE) : start] + "\n" + text[end : min(stops, default=end + _SENTENCE)]
-    return fold(_TITLE.sub("", said))
+    return any(year < row.since[:4] for year in years(text, start, end))
 
 
 def _is_local(name: str, law: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document
+    from fzlint.document.phrases import Phrases
     from fzlint.document.repeats import Region
     from fzlint.document.shared import Other, Print
     from fzlint.figures.dates import Date
@@ -39,17 +40,15 @@ class Context:
     @property
     def year(self) -> int | None:
         """The year that the report tells of, None if nothing names one: a 政府工作报告 of 2026 tells of 2025."""
-        if self.document.year is None:
-            return None
-        return self.document.year + (self.kind.year_offset if self.kind else 0)
+        return self.document.reported(self.kind.year_offset if self.kind else 0)
 
     @cached_property
     def print(self) -> Print:
         """What comparing this report with others needs of it."""
         from fzlint.document.shared import print_of
-        from fzlint.document.unit import unit_of
+        from fzlint.document.unit import unit_named
 
-        return print_of(self.document, "", unit_of(self.document.title), self.year)
+        return print_of(self.document, "", unit_named(self.document), self.year)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -78,6 +77,13 @@ class Context:
         from fzlint.document.repeats import regions
 
         return regions(self.document)
+
+    @property
+    def phrases(self) -> Phrases:
+        """What official language says, counted."""
+        from fzlint.document.phrases import shipped
+
+        return shipped()
 
 
 class Check(Protocol):

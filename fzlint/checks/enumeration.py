@@ -171,7 +171,7 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
     for match in _NUMBER.finditer(text, start, end):
         at, after = match.start(), match.end()
         number, mark, ordinal = han_number(match[1]), match[2], text[at - 1 : at]
-        if not number or text[after : after + 1] in tuple(_HAN):
+        if not number or _counts_on(text, after, mark):
             continue
         if ordinal in ("第", "其") and at > start:
             if mark != "要" and _opens(text, start, at - 1, _BEFORE_RANK):
@@ -182,6 +182,13 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
         if _opens(text, start, match.start(), _BEFORE):
             found.append(_Word("#", ord(match[0]) - 0x245F, Span(match.start(), match.end())))
     return found
+
+
+def _counts_on(text: str, at: int, mark: str) -> bool:
+    """Whether another numeral follows, so that this one is no ordinal: 二、三, 一是一，二是二; not 二是一以贯之, 三是一些."""
+    if text[at : at + 1] not in tuple(_HAN):
+        return False
+    return mark not in "是要" or text[at + 1 : at + 2] in tuple(_HAN + "，。、；是")
 
 
 def _opens(text: str, start: int, at: int, before: str) -> bool:

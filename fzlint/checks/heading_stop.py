@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
 
 
@@ -20,10 +20,11 @@ class HeadingStop(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        return ("heading", "others")
+        return ("heading", "others", "mark")
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        yield from _title(document)
         siblings: dict[tuple[int, int, str], list[Span]] = {}
         for section in document.sections:
             block = document.blocks[section.heading]
@@ -42,3 +43,23 @@ class HeadingStop(NamedTuple):
                 mark = Span(span.end - 1, span.end)
                 values = {"heading": document.text[span.start : span.end], "others": str(len(spans) - len(stopped))}
                 yield Match(mark, values, edits=(Edit(mark, ""),))
+
+
+_TITLE = "标题“{heading}”末尾不用“{mark}”，请删去。"
+_NAMED = "标题“{heading}”不用书名号括起来，请删去书名号。"
+
+
+def _title(document: Document) -> Iterator[Match]:
+    """The title with a mark at its end, or in 《》."""
+    if not document.title_blocks or not document.title:
+        return
+    first, last = (document.blocks[document.title_blocks[at]] for at in (0, -1))
+    text = document.text[first.start : last.end].rstrip()
+    start, end = first.start, first.start + len(text)
+    values = {"heading": document.title, "others": "", "mark": text[-1]}
+    if text[-1] in "。：:":
+        mark = Span(end - 1, end)
+        yield Match(mark, values, edits=(Edit(mark, ""),), message=_TITLE)
+    elif text[0] == "《" and text[-1] == "》" and document.title == text[1:-1].strip():
+        edits = (Edit(Span(start, start + 1), ""), Edit(Span(end - 1, end), ""))
+        yield Match(Span(start, end), values, edits=edits, message=_NAMED)

@@ -28,8 +28,6 @@ class LabelForm(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not document.numbered:  # a gap may be an automatic number that was not read
-            return
         if self.fault == "level":
             yield from _levels(document)
             return
@@ -75,6 +73,8 @@ def _levels(document: Document) -> Iterator[Match]:
             continue
         head = document.sections[series.section].heading
         parent, label = document.blocks[head].label, document.blocks[series.blocks[0]].label
+        if document.unread(head, series.blocks[0]):
+            continue  # the level left out may be an automatic number that was not read
         if parent is None or label is None or families.get(head) not in RANK:
             continue
         top = series.section

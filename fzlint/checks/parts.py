@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,7 @@ class Parts(NamedTuple):
     """What a report lacks.
 
     what     missing: a part that its kind must have; empty: a heading with nothing under it; signoff: 署名 or 成文日期
-    formal   words of a title; where the title has none of them, a missing part is a warning at most
+    formal   patterns for a title; where the title matches none of them, a missing part is a warning at most
     """
 
     what: Literal["missing", "empty", "signoff"]
@@ -28,6 +29,11 @@ class Parts(NamedTuple):
         if self.what == "missing":
             return ("lead", "part", "state", "demand", "advice")
         return ("heading",) if self.what == "empty" else ("missing",)
+
+    @property
+    def needs_kind(self) -> bool:
+        """It finds nothing in a report whose kind is not told."""
+        return self.what != "empty"
 
     def __call__(self, context: Context) -> Iterator[Match]:
         if self.what == "empty":
@@ -41,7 +47,7 @@ class Parts(NamedTuple):
         document = context.document
         told = Told(document, kind)
         by_heading = told.by_heading()
-        must = kind.statutory and any(word in document.title for word in self.formal)
+        must = kind.statutory and any(re.search(words, document.title) for words in self.formal)
         for part in kind.parts:
             if not part.required or part.name in by_heading or told.by_words(part, context.words):
                 continue
@@ -66,7 +72,9 @@ class Parts(NamedTuple):
 
 
 def _title(document: Document) -> Span:
-    blocks = [document.blocks[i] for i in document.title_blocks] or list(document.blocks[:1])
+    blocks = [document.blocks[i] for i in document.title_blocks] or [
+        b for b in document.blocks if b.role != "furniture"
+    ][:1]
     return Span(blocks[0].start, blocks[-1].end) if blocks else Span(0, 0)
 
 
@@ -140,15 +148,19 @@ _DATE = pattern(
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
 )
 _ORGANS = (*"局委办厅部院署会镇乡所站处队馆社场园校团", "政府", "中心", "公司", "大学", "银行", "街道")
+_NO_BODY = ("toc", "header", "note", "furniture")
 _LAST = 12  # blocks at the end among which a signature is looked for
 
 
 def _signoff(document: Document) -> Iterator[Match]:
-    body = [block for block in document.blocks if block.part == BODY and block.role not in ("toc", "header", "note")]
+    body = [block for block in document.blocks if block.part == BODY and block.role not in _NO_BODY]
     if not body:
         return
     dated = named = text = False
+    last = max(i for i, block in enumerate(document.blocks) if block.role != "furniture") + 1
     for at, block in enumerate(document.blocks):
+        if block.role == "furniture":
+            continue
         line = document.folded[block.start : block.end].strip()
         text = text or block.role == "heading" or len(line) > 60
         if len(line) > 60 or at in document.title_blocks:
@@ -156,7 +168,7 @@ def _signoff(document: Document) -> Iterator[Match]:
         name = _DATE.sub("", line).strip() if "年" in line and "月" in line else line
         if len(name) < len(line) and (not name or _has_organ(name)):
             dated = True
-        at_end = text and block.label is None and at >= len(document.blocks) - _LAST
+        at_end = text and block.label is None and at >= last - _LAST
         named = named or (block.role == "signoff" and len(name) > 1) or (at_end and _is_name(name))
     missing = [name for name, there in (("署名", named), ("成文日期", dated)) if not there]
     if missing:

@@ -77,15 +77,12 @@ class Patterns(NamedTuple):
 
     def problem(self) -> str:
         """Why a row cannot be used, "" if all can."""
-        for row in self.rows:
-            for source, flags in ((row.pattern, re.MULTILINE), (row.before, 0), (row.after, 0)):
-                if sentence := unusable(source, flags):
-                    return f"“{source}”{sentence}"
-            try:
-                re.compile(row.pattern + "|").match("").expand(row.fix)  # type: ignore[union-attr]
-            except (re.error, IndexError):
-                return f"“{row.fix}”中引用的分组在“{row.pattern}”里没有"
-        return ""
+        return unusable_rows(self.rows)
+
+
+def blocks_with(document: Document, row: Row, skip: tuple[Role, ...]) -> set[int]:
+    """The blocks, by index, in which a row finds something."""
+    return {document.block_at(match.start()) for match in _matches(document, row, skip)}
 
 
 def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[re.Match[str]]:
@@ -185,6 +182,19 @@ def _edit(start: int, old: str, new: str) -> Edit:
 
 _MANY = pattern(r"[*+]|\{\d*,(\d*)\}")
 _FEW = 20  # a repetition of at most so many is no danger inside another
+
+
+def unusable_rows(rows: tuple[Row, ...]) -> str:
+    """Why one of these rows cannot be used, "" if all can."""
+    for row in rows:
+        for source, flags in ((row.pattern, re.MULTILINE), (row.before, 0), (row.after, 0)):
+            if sentence := unusable(source, flags):
+                return f"“{source}”{sentence}"
+        try:
+            re.compile(row.pattern + "|").match("").expand(row.fix)  # type: ignore[union-attr]
+        except (re.error, IndexError):
+            return f"“{row.fix}”中引用的分组在“{row.pattern}”里没有"
+    return ""
 
 
 def unusable(source: str, flags: int = 0) -> str:

@@ -18,6 +18,7 @@ from fzlint.document.model import Span
 from fzlint.figures import bare_lists as unled
 from fzlint.figures import listings
 from fzlint.figures.figure import Figure
+from fzlint.figures.formula import Formula, formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.quotients import rates
@@ -38,9 +39,15 @@ class Rates(NamedTuple):
             return
         for passage, before in context.passages:
             if any(figure.about in RATIOS for figure in passage.figures):
+                written_out = list(formulas(passage))
+                for formula in written_out:
+                    if not formula.fits:
+                        yield _formula(context.document.text, formula)
+                told = {formula.told.start for formula in written_out}
                 scene = Scene(passage, before, _wholes(passage, before))
                 for claim in _wrong(scene):
-                    yield _match(passage, claim)
+                    if claim.told.span.start not in told:
+                        yield _match(passage, claim)
 
 
 def _wholes(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
@@ -90,27 +97,36 @@ def _wrong(scene: Scene) -> Iterator[Claim]:
     wrong: list[Claim] = []
     count = 0
     for i, told in enumerate(scene.passage.figures):
-        if told.about not in RATIOS or (told.approx and not roughly(scene.passage, told)):
+        if told.about not in RATIOS:
+            continue
+        if told.approx and not roughly(scene.passage, told):
             if told.about == "share" and at_least(scene.passage, told):
                 yield from rates(scene, i)
             continue
-        if told.about == "share":
-            claims = shares(scene, i)
-            if claims is not None:
-                for claim in claims:
-                    count += 1
-                    if claim is not None:
-                        wrong.append(claim)
-                continue
-        grown = growth(scene, i)
-        if grown is not None:
-            yield from grown
-        elif told.about == "share":
-            yield from rates(scene, i)
+        claims = shares(scene, i) if told.about == "share" else None
+        if claims is None:
+            yield from _grown_or_rate(scene, i)
+            continue
+        for claim in claims:
+            count += 1
+            wrong += [claim] if claim is not None else []
     if count > 1 and len(wrong) == count:  # another whole is meant, or the whole is wrong: told once
         yield wrong[0]._replace(sure=False)
     else:
         yield from wrong
+
+
+def _grown_or_rate(scene: Scene, i: int) -> Iterator[Claim]:
+    grown = growth(scene, i)
+    if grown is not None:
+        return grown
+    return rates(scene, i) if scene.passage.figures[i].about == "share" else iter(())
+
+
+def _formula(text: str, formula: Formula) -> Match:
+    right = formula.made.quantize(formula.step, ROUND_HALF_UP)
+    told = text[formula.told.start : formula.told.end]
+    return Match(formula.span, {"formula": formula.words, "right": f"{right}%", "told": f"{told}%"})
 
 
 def _match(passage: Passage, claim: Claim) -> Match:

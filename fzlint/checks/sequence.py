@@ -70,8 +70,6 @@ class Sequence(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not document.numbered:  # a gap may be an automatic number that was not read
-            return
         for series in document.series:
             if series.family not in self.families:
                 continue
@@ -87,6 +85,8 @@ class Sequence(NamedTuple):
             if len(told) > max(1, len(numbers) // 5) and not _orderly(numbers):
                 continue
             for step in told:
+                if step.at and document.unread(series.blocks[step.at - 1], series.blocks[step.at]):
+                    continue  # the gap may be an automatic number that was not read
                 if step.missing and self.fault == "skipped" and len(step.missing) <= self.longest_gap:
                     yield self._skipped(document, series, labels, step.at, step.missing)
                 elif not step.missing and self.fault == "repeated":
@@ -96,6 +96,8 @@ class Sequence(NamedTuple):
         """Whether a series may be asked for its first label: it stands under a labelled heading, or is the first of a report
         with a title, and the label it lacks does not stand inside the text before it."""
         if series.family not in ("han", "han-bracket", "arabic"):
+            return False
+        if document.unread(document.sections[series.section].heading if series.section >= 0 else -1, series.blocks[0]):
             return False
         first = write_label(1, fold(label.text), series.family).replace("、", ".")
         if series.section < 0:

@@ -6,11 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
+from fzlint.document.enumerated import misplaced
+from fzlint.document.garbled import garbled
+from fzlint.document.idioms import altered
 from fzlint.document.model import Span
+from fzlint.document.quoted import Quote, quoted_slips, quotes
 from fzlint.document.slips import clause, slips
 from fzlint.finding import Edit, Match, Severity
 
 NEAR = "~"
+NAME = "~~"
+_SAYING = 4  # characters
 _TITLE = 80  # code points: how far back the 《 of a name is looked for
 
 
@@ -18,14 +24,16 @@ class Row(NamedTuple):
     """One wrong form.
 
     wrong       the wrong form, literally; "~" stands for all that is `right` but for one slip: a character lost, one too
-                many, one changed, two neighbours swapped
+                many, one changed, two neighbours swapped; "~~" for all that begins and ends like `right` and is not it, for
+                a list (A、B、C) its members in another order, for a saying of four characters any one of them changed or two swapped
     right       what to write instead; nothing is put in its place if it is empty
-    unless      right words that hold the wrong form: inside them it is no fault; # stands for a digit
-    only        it is a fault only inside one of these; # stands for a digit
+    unless      right words that hold the wrong form: inside them it is no fault; # stands for a digit, ？ for any character
+    only        it is a fault only inside one of these; # and ？ likewise
     beside      it is no fault in a clause that has one of these words
     since       the day from which it is a fault ("2019-01-01"), held against the start of the year reported on
     whole_word  a fault only where no other word reaches into it, by segmentation
     prose       no fault inside 《》: names of documents stay as they are
+    mixed       a fault only in a text that has `right`, too, and told once: it is the two ways beside each other that is wrong
     severity    weaker than the rule's
     message     instead of the rule's
     source      where the row is from, for those who keep the table
@@ -39,6 +47,7 @@ class Row(NamedTuple):
     since: str = ""
     whole_word: bool = False
     prose: bool = False
+    mixed: bool = False
     severity: Severity | Literal[""] = ""
     message: str = ""
     source: str = ""
@@ -58,16 +67,22 @@ class Terms(NamedTuple):
         text = document.plain
         begun = f"{context.year}-01-01" if context.year else ""
         pairs = document.pairs
+        quoted = quotes(text)
         found: list[Match] = []
         for row in self.rows:
-            if row.since > begun:
-                continue
-            places: Iterable[Span] = ()
-            if row.wrong == NEAR:
-                places = slips(text, row.right, pairs, context.words)
+            places: Iterable[tuple[Span, str]]
+            if row.wrong[0] == NEAR:
+                if len(row.right) == _SAYING and row.right[:2] not in pairs and row.right[2:] not in pairs:
+                    continue
+                places = _near(text, row, pairs, quoted, context.words)
             elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs:
-                places = _places(text, row.wrong)
-            found += [_match(text, span, row) for span in places if _fault(text, span, row, context.words)]
+                places = ((span, row.right) for span in _places(text, row.wrong))
+            else:
+                continue
+            if row.since > begun or (row.mixed and row.right not in text):
+                continue
+            told = [_match(text, span, right, row) for span, right in places if _fault(text, span, row, context.words)]
+            found += told[:1] if row.mixed else told
         end = 0
         for match in sorted(found, key=lambda match: match.span.start):
             if match.span.start >= end:  # of two rows that find the same words the first is told
@@ -75,12 +90,30 @@ class Terms(NamedTuple):
                 end = match.span.end
 
 
-def _match(text: str, span: Span, row: Row) -> Match:
+def _near(
+    text: str, row: Row, pairs: frozenset[str], quoted: list[Quote], words: Callable[[str], list[str]]
+) -> Iterator[tuple[Span, str]]:
+    """Where something stands that is meant to be what `row` has right, and what is right there."""
+    if row.wrong == NAME and "、" in row.right:
+        yield from misplaced(text, row.right, pairs)
+        return
+    if "“" in row.right:
+        spans = quoted_slips(text, row.right, quoted)
+    elif row.wrong == NEAR:
+        spans = slips(text, row.right, pairs, words)
+    elif len(row.right) == _SAYING:
+        spans = altered(text, row.right, pairs, words)
+    else:
+        spans = slips(text, row.right, pairs, words) + garbled(text, row.right, pairs)
+    yield from ((span, row.right) for span in spans)
+
+
+def _match(text: str, span: Span, right: str, row: Row) -> Match:
     wrong = text[span.start : span.end]
     return Match(
         span,
-        {"wrong": wrong, "right": row.right},
-        edits=(Edit(span, row.right),) if row.right else (),
+        {"wrong": wrong, "right": right},
+        edits=(Edit(span, right),) if right else (),
         severity=row.severity or None,
         message=row.message,
         group=wrong,
@@ -111,24 +144,31 @@ def _places(text: str, wrong: str) -> Iterator[Span]:
 
 def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
     """Whether the words at `span` stand there as a part of one of `phrases`."""
+    size = span.end - span.start
     words = text[span.start : span.end]
     for phrase in phrases:
+        if "？" in phrase or "#" in phrase:
+            starts = range(len(phrase) - size + 1)
+            if any(
+                _reads(text[span.start - at : span.start - at + len(phrase)], phrase)
+                for at in starts
+                if at <= span.start
+            ):
+                return True
+            continue
         at = phrase.find(words)
         while at >= 0:
-            if _reads(text, span.start - at, phrase):
+            if at <= span.start and text.startswith(phrase, span.start - at):
                 return True
             at = phrase.find(words, at + 1)
     return False
 
 
-def _reads(text: str, start: int, phrase: str) -> bool:
-    if start < 0:
-        return False
-    if "#" not in phrase:
-        return text.startswith(phrase, start)
-    shown = text[start : start + len(phrase)]
-    return len(shown) == len(phrase) and all(
-        c == wanted or (wanted == "#" and c.isdigit()) for c, wanted in zip(shown, phrase, strict=True)
+def _reads(text: str, phrase: str) -> bool:
+    """Whether `text` begins with a phrase that has signs for any digit or any character."""
+    return len(text) >= len(phrase) and all(
+        c == wanted or wanted == "？" or (wanted == "#" and c.isdigit())
+        for c, wanted in zip(text, phrase, strict=False)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from fzlint.settings.setup import UsageError, Wishes
 
@@ -33,7 +33,8 @@ COMMANDS_HELP = """
   rule [编号或名称]…      列出全部规则，或说明其中几条
   test 文件夹…            检验规则文件夹里的例句
   config [文件]           显示适用的设置、来自哪里、各条规则是否启用
-  desk                    在浏览器里检查：放入报告，看结果，下载批注"""
+  desk                    在浏览器里检查：放入报告，看结果，下载批注
+  cache info|clear        查看、清除保存的检查结果"""
 
 
 def say(text: str) -> None:
@@ -74,6 +75,10 @@ def check(
     exclude: tuple[str, ...] = (),
     force_exclude: bool = False,
     stdin_filename: str | None = None,
+    across: bool = False,
+    against: tuple[str, ...] = (),
+    executor: str | None = None,
+    no_cache: bool = False,
     jobs: int | None = None,
     output: str | None = None,
     annotate: str | None = None,
@@ -85,19 +90,24 @@ def check(
     no_progress: bool = False,
     config: str | None = None,
     no_config: bool = False,
+    baseline: str | None = None,
+    write_baseline: bool = False,
 ) -> int:
     """Check files and folders, write the result, return the exit code."""
     if not names:
         say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
         return 2
     from fzlint.finding import Problem
-    from fzlint.many.run import Request, run
+    from fzlint.many.applied import Request
+    from fzlint.many.run import run
     from fzlint.report.result import Layout, Run
     from fzlint.settings.config import BadConfig
 
     order = _order(fix, diff, unsafe_fixes, annotate, output)
     if order.diff and format is not None:
         raise UsageError("--diff 只写出改动，不能与 --format 同用。")
+    if order.fix and "-" in names and order.target is None and order.annotate is None:
+        order = order._replace(stdout=True)  # the result is told beside it
     if order.target is not None:
         output = None  # it names the mended file, not the result
     if not order.diff:
@@ -123,7 +133,15 @@ def check(
         jobs=jobs or 0,
         output=Path(output) if output else None,
         order=order,
+        across=across,
+        against=against,
+        executor=executor or "",
+        cache=not no_cache,
+        baseline=Path(baseline) if baseline else None,
+        record=write_baseline,
     )
+    if write_baseline and order:
+        raise UsageError("--write-baseline 记下现有的问题，不能与 --fix、--diff、--annotate 同用。")
     try:
         if no_progress or not sys.stderr.isatty():
             done = run(request)
@@ -137,11 +155,18 @@ def check(
         if layout.format != "json":
             raise
         done = Run((), (Problem("bad-option", str(error)),))
-    if not _deliver(done, layout, output):
+    if not _deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
         return 2
+    for note in () if quiet else done.notes:
+        say(note)
+    if done.recorded is not None:
+        path, findings, files = done.recorded
+        say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，以后检查时不再列出。请与报告一起保存。")
     if not quiet and (written := _written(done, order)):
         say(written)
     reports = [file.report for file in done.files]
+    if any(problem.code == "interrupted" for problem in done.problems):
+        return 130
     if done.problems or any(report.error or report.problems or report.unwritten for report in reports):
         return 2
     return 1 if not exit_zero and any(file.fails for file in done.files) else 0
@@ -249,7 +274,7 @@ def config(
     if len(names) > 1:
         raise UsageError("fzlint config 一次只看一个文件。")
     from fzlint.cli.explain import applied
-    from fzlint.many.run import Request
+    from fzlint.many.applied import Request
     from fzlint.rulebook.rule import BadRule
     from fzlint.settings.config import BadConfig
 
@@ -260,6 +285,23 @@ def config(
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")
         return 2
+    return 0
+
+
+def cache(names: tuple[str, ...]) -> int:
+    """Tell what the cache holds, or delete it."""
+    from fzlint.many import cache
+
+    if names not in (("info",), ("clear",)):
+        raise UsageError("请写 fzlint cache info（查看）或 fzlint cache clear（清除）。")
+    path = cache.place()
+    try:
+        held = cache.clear(path) if names == ("clear",) else cache.info(path)
+    except OSError as error:
+        say(f"fzlint：不能清除“{path}”：{error.strerror}。")
+        return 2
+    told = f"{held.results} 份检查结果，共 {held.size / 1e6:.1f} MB"
+    _print(f"已清除{told}。" if names == ("clear",) else f"{path}\n保存着{told}。结果里有报告的字句，只有您能读。")
     return 0
 
 
@@ -287,7 +329,7 @@ def _colour(wish: str, output: str | None) -> bool:
     return wish == "always"
 
 
-def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
+def _deliver(run: Run, layout: Layout, output: str | None, screen: TextIO) -> bool:
     """Write the result to the screen or, whole or not at all, to a file; False if that cannot be done."""
     from fzlint.report.formats import about, module
 
@@ -298,12 +340,12 @@ def _deliver(run: Run, layout: Layout, output: str | None) -> bool:
         if about(layout.format).utf8:
             from io import TextIOWrapper
 
-            stream = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
+            stream = TextIOWrapper(screen.buffer, encoding="utf-8", newline="\n")
             write(run, layout, stream)
             stream.detach()
         else:
-            write(run, layout, sys.stdout)
-        sys.stdout.flush()
+            write(run, layout, screen)
+        screen.flush()
     except BrokenPipeError:
         _hush()
     return True

@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from fzlint.many.run import Request, apply, free
+from fzlint.api import lint_file
+from fzlint.many.applied import Request, apply, free
 from fzlint.report.columns import width, wrap
-from fzlint.report.result import SEVERITY
+from fzlint.report.result import KINDLESS, SEVERITY
+from fzlint.rulebook import kind_examples
 from fzlint.rulebook.examples import failures
 from fzlint.rulebook.kind import Kind
-from fzlint.rulebook.load import load, rule_files, shipped
+from fzlint.rulebook.load import kind_files, load, rule_files, shipped
 from fzlint.rulebook.read import read_rule
+from fzlint.rulebook.read_kind import KindText, read_kind_text
 from fzlint.rulebook.rule import Example, RuleText, matches
 from fzlint.settings import setup
 from fzlint.settings.config import KEYS, BadConfig, Config
+from fzlint.settings.setup import Setup
 
 # ------------------------------------------------------------------------- rules
 
@@ -94,17 +98,22 @@ def tested(folder: Path) -> tuple[list[str], bool]:
     Raises BadRule.
     """
     found = [read_rule(path) for path in rule_files(folder)]
-    if not found:
+    own_kinds = [read_kind_text(path) for path in kind_files(folder)]
+    if not found and not own_kinds:
         return [f"{folder}：没有规则文件（.toml）。"], True
     own = folder.resolve() == Path(str(shipped())).resolve()
     _, kinds = load([] if own else [folder])  # also tells codes that are taken
-    return _outcome(folder, found, kinds)
+    return _outcome(folder, found, own_kinds, kinds)
 
 
-def _outcome(folder: Path, found: Sequence[RuleText], kinds: Sequence[Kind]) -> tuple[list[str], bool]:
+def _outcome(
+    folder: Path, found: Sequence[RuleText], own: Sequence[KindText], kinds: Sequence[Kind]
+) -> tuple[list[str], bool]:
     wrong = [f"{text.path}：{sentence}" for text in found for sentence in failures(text, kinds)]
-    number = sum(len(text.examples) for text in found)
-    told = f"{folder}：{len(found)} 条规则，{number} 个例句，"
+    wrong += [f"{text.path}：{sentence}" for text in own for sentence in kind_examples.failures(text, kinds)]
+    number = sum(len(text.examples) for text in found) + sum(map(kind_examples.number, own))
+    what = "、".join(told for told, some in ((f"{len(found)} 条规则", found), (f"{len(own)} 种报告", own)) if some)
+    told = f"{folder}：{what}，{number} 个例句，"
     return [*wrong, told + (f"{len(wrong)} 处与例句不符。" if wrong else "全部符合。")], bool(wrong)
 
 
@@ -112,7 +121,8 @@ def _outcome(folder: Path, found: Sequence[RuleText], kinds: Sequence[Kind]) -> 
 
 
 def applied(file: Path | None, request: Request) -> list[str]:
-    """What applies to a file (None: in this folder), where it comes from, and for every rule whether it runs and why.
+    """What applies to a file (None: in this folder), where it comes from, for every rule whether it runs and why, and what kind of
+    report the file is taken for.
 
     Raises UsageError, BadConfig and BadRule.
     """
@@ -135,11 +145,47 @@ def applied(file: Path | None, request: Request) -> list[str]:
         rows.append(("启用" if on else "停用", choice.rule.code, _level(choice.severity), choice.rule.name, why))
     lines += ["", "规则：", *(f"  {line}" for line in _table(rows))]
     if own.setup is not None:
+        if file is not None and not file.is_dir():
+            lines += ["", "这份报告：", *(f"  {line}" for line in _taken_for(file, own.setup))]
         names = [kind.name for kind in own.setup.kinds]
-        asked = f"（指定：{own.setup.kind.name}）" if own.setup.kind else "（按标题判断，可用 --kind 指定）"
+        asked = (
+            f"（指定：{own.setup.kind.name}）"
+            if own.setup.kind
+            else "（按标题或开头判断，符合几种时取靠前的；可用 --kind 指定）"
+        )
         lines += ["", f"报告种类{asked}：", *(f"  {name}" for name in names)]
         lines += ["", f"显示的级别：{own.setup.level} 及以上；退出码为 1 的级别：{own.setup.fail_on} 及以上"]
     return lines
+
+
+def _taken_for(file: Path, setup: Setup) -> Iterator[str]:
+    """Kind, year and unit of a report, and the words that they were taken from."""
+    report = lint_file(file, setup._replace(rules=()))
+    document = report.document
+    if document is None:
+        yield f"未能读取：{report.error.message if report.error else ''}"
+        return
+    if report.kind:
+        yield f"种类：{report.kind}" + (
+            f"（依据：“{_short(report.kind_from)}”）" if report.kind_from else "（由 --kind 指定）"
+        )
+    else:
+        yield f"种类：{KINDLESS}；请用 --kind 指明"
+    told = document.told
+    if told is None:
+        yield "年度：没有写明，与年度有关的规则不检查"
+    else:
+        words = _short(document.text[told.span.start : told.span.end])
+        where = {"title": "标题", "meeting": "标题下的会议名称", "opening": "开头", "signoff": "成文日期"}[told.by]
+        other = "" if report.year == told.value else "，这种报告写的是上一年的工作"
+        yield f"年度：{report.year}年（依据：{where}写着“{words}”{other}）"
+    yield f"标题：{_short(document.title) or '没有找到'}"
+    yield f"单位：{report.unit or '没有写明'}"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:40] + "……" + text[-16:]
 
 
 def _settings(config: Config) -> Iterator[str]:

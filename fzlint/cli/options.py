@@ -14,12 +14,14 @@ import click
 
 from fzlint.cli import commands
 from fzlint.cli.desk import desk
+from fzlint.cli.keyboard import wrong
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
 from fzlint.settings.setup import UsageError
 
 LEVELS = ("error", "warning", "info")
+_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
 INTERRUPTED = 130  # the exit code of a program that Ctrl+C ended
 
 
@@ -41,6 +43,11 @@ def _one_of(*words: str) -> dict[str, Any]:
         return value
 
     return {"callback": check}
+
+
+def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    known = _one_of(*LEVELS)["callback"](ctx, param, _IN_CHINESE.get(value or "", value))
+    return None if known is None else str(known)
 
 
 def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
@@ -121,7 +128,7 @@ def _switch(group: str, names: str, help: str, **attributes: Any) -> Option:
 
 
 _LIST = {"multiple": True, "metavar": "规则", "callback": _items}
-_LEVEL = {"metavar": "级别", **_one_of(*LEVELS)}
+_LEVEL = {"metavar": "级别", "callback": _level}
 _ACT = {"is_eager": True, "expose_value": False}
 
 _HELP = _switch("常用", "-h --help", "显示本说明", callback=_show_help, **_ACT)
@@ -180,6 +187,10 @@ check = Command(
         _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
         Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
         Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
+        Option("选择文件", "--executor", "用 Dask 集群检查：dask:调度器地址", metavar="谁"),
+        _switch("选择文件", "--no-cache", "不用以前的检查结果，也不保存"),
+        _switch("对照", "--across", "比较各份报告：单位之间抄用的，沿用上年没有改的"),
+        Option("对照", "--against", "与以前的报告（文件或文件夹）对照，可多次使用", multiple=True, metavar="旧报告"),
         Option("输出", "--format", _FORMATS_HELP, metavar="格式", **_one_of(*FORMATS)),
         Option("输出", "--output", "结果写入文件，格式看后缀；有 --fix 时是改正后的文件", metavar="文件"),
         _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
@@ -192,6 +203,8 @@ check = Command(
         ),
         _switch("输出", "--no-progress", "不显示进度"),
         *_CONFIG,
+        Option("配置", "--baseline", "这个文件里记下的旧问题不再列出", metavar="文件"),
+        _switch("配置", "--write-baseline", "把现有问题记入基线，以后只列新的"),
     ],
     _END,
     callback=_leave(commands.check),
@@ -227,6 +240,13 @@ COMMANDS = {
         ],
         callback=_leave(desk),
     ),
+    "cache": Command(
+        "cache",
+        "用法：fzlint cache info|clear\n\n检查多个文件时，结果保存在本机，没有变化的文件下次直接取用。\n"
+        "\n  info                    查看保存在哪里、有多少\n  clear                   清除",
+        [click.Argument(["names"], nargs=-1), _HELP],
+        callback=_leave(commands.cache),
+    ),
 }
 
 
@@ -236,6 +256,9 @@ def run(args: list[str]) -> int:
     Raises UsageError.
     """
     command = COMMANDS.get(args[0], check) if args else check
+    known = [name for param in command.params if isinstance(param, click.Option) for name in param.opts]
+    if sentence := wrong(args, known):
+        raise UsageError(sentence)
     if command is not check and Path(args[0]).exists():
         commands.say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
     try:

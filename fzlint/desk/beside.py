@@ -9,8 +9,9 @@ from pathlib import Path
 
 from fzlint.desk.products import named, word_suffix
 from fzlint.finding import FileReport
+from fzlint.many.applied import Request
 from fzlint.many.order import Order
-from fzlint.many.run import Request, run
+from fzlint.many.run import run
 from fzlint.readers.read import SUFFIXES
 from fzlint.report import html
 from fzlint.report.result import SEVERITY, Layout, Run

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from fzlint.api import check_size, lint_file
 from fzlint.finding import FileReport, Problem
-from fzlint.many.run import free
+from fzlint.many.applied import free
 from fzlint.readers.read import format_of
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report import html

@@ -11,13 +11,14 @@ _ODD = pattern(
 )
 BLANKS = "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 
-# radicals that Unicode gives no compatibility mapping; the characters are those of its EquivalentUnifiedIdeograph
+# radicals that Unicode gives no compatibility mapping (the characters are those of its EquivalentUnifiedIdeograph), or that
+# of another way of writing (戶 靑)
 _RADICALS = (
     "⺁厂⺇几⺌小⺎兀⺝月⺠民⺬示⺯糹⺰纟⺼月⻁虎⻄西⻅见⻆角⻈讠⻉贝⻋车⻐钅⻑長⻒镸⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风"
-    "⻜飞⻝食⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
+    "⼾户⾭青⻜飞⻝食⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀"
 )
 _FORMS = (
-    "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰…︱—︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』"
+    "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰：︱—︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』"
     "﹐，﹑、﹒。﹔；﹕：﹖？﹗！﹘—﹙（﹚）﹛｛﹜｝﹝〔﹞〕｡。｢「｣」､、･·"
 )
 _KNOWN = {text[i]: text[i + 1] for text in (_RADICALS, _FORMS) for i in range(0, len(text), 2)}

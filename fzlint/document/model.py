@@ -6,18 +6,17 @@ normalised; `folded` has the same length, so an offset in one is an offset in th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from operator import add
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from fzlint.document.fold import fold as fold
-from fzlint.document.fold import plain
+from fzlint.document.fold import fold, plain
 from fzlint.pattern import pattern
 
-Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff"]
+Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
 
 
 class Span(NamedTuple):
@@ -191,16 +190,18 @@ Cut = Literal["mark", "connective", "word", "open"]
 class Source(NamedTuple):
     """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over.
 
-    numbered   automatic numbers were read; where they were not, labels cannot be judged
+    unnumbered   the paragraphs in front of which an automatic number stands that could not be read
     directives what lines of the file say to fzlint; they are no paragraphs
+    notes      what of the file was not read, in sentences
     """
 
     format: str
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
-    numbered: bool = True
+    unnumbered: tuple[int, ...] = ()
     directives: tuple[Directive, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -210,6 +211,15 @@ class Place(NamedTuple):
     paragraph: int
     column: int
     part: Part = BODY
+
+
+class Year(NamedTuple):
+    """A year that a document names. span: the words; by: what names it, the title, the line of the meeting below it, the
+    sentence that leads in, or the date of signing."""
+
+    value: int
+    span: Span
+    by: Literal["title", "meeting", "opening", "signoff"]
 
 
 class Document:
@@ -226,17 +236,23 @@ class Document:
         tables: tuple[Table, ...] = (),
         marks: tuple[Mark, ...] = (),
         title: tuple[int, ...] = (),
-        year: int | None = None,
+        name: str = "",
+        told: Year | None = None,
+        lead: tuple[int, ...] = (),
         joined: Mapping[int, Cut] = MappingProxyType({}),
-        numbered: bool = True,
+        unnumbered: tuple[int, ...] = (),
         suppressions: tuple[Suppression, ...] = (),
+        notes: tuple[str, ...] = (),
     ) -> None:
         """
         title    the blocks of the title, by index
-        year     the year that the title, else the 成文日期, names
+        name     the title: their lines joined, without what stands around it (a number, 《》, a mark at its end)
+        told     the year that the document names, and what names it
+        lead     the blocks, by index, that lead in: those between the title and the first heading
         joined   the blocks (by index) whose sentence goes on in the next block, and what tells it
-        numbered automatic numbers were read; where they were not, labels cannot be judged
+        unnumbered the blocks in front of which an automatic number stands that could not be read, in order
         suppressions what the file itself excuses
+        notes    what of the file was not read, in sentences
         """
         self.format = format
         self.text = text
@@ -246,18 +262,17 @@ class Document:
         self.tables = tables
         self.marks = marks
         self.title_blocks = title
-        self.year = year
+        self.title = name
+        self.told = told
+        self.lead = lead
+        self.year = told.value if told else None
         self.joined = joined
-        self.numbered = numbered
+        self.unnumbered = unnumbered
         self.suppressions = suppressions
+        self.notes = notes
         self._starts = [block.start for block in blocks]
 
     # ------------------------------------------------------------------ text
-
-    @cached_property
-    def title(self) -> str:
-        """The lines of the title joined, "" if there is none."""
-        return "".join(self.plain[self.blocks[i].start : self.blocks[i].end].strip() for i in self.title_blocks)
 
     @cached_property
     def plain(self) -> str:
@@ -274,6 +289,13 @@ class Document:
         """The pairs of neighbouring characters in the plain text: a word is worth looking for only if all its pairs are there."""
         text = self.plain
         return frozenset(map(add, text, text[1:]))
+
+    def reported(self, offset: int) -> int | None:
+        """The year that the report tells of: the one named, and `offset` where a title or a signature names it. The sentence that
+        leads in (2025年，…) names that year itself."""
+        if self.year is None:
+            return None
+        return self.year + (0 if self.told is not None and self.told.by == "opening" else offset)
 
     def text_of(self, block: Block) -> str:
         return self.text[block.start : block.end]
@@ -314,6 +336,10 @@ class Document:
         return tuple(found)
 
     # ------------------------------------------------------------- structure
+
+    def unread(self, first: int, last: int) -> bool:
+        """Whether an automatic number that could not be read stands between two blocks."""
+        return bisect_right(self.unnumbered, first) < bisect_left(self.unnumbered, last)
 
     @cached_property
     def section_of(self) -> tuple[int, ...]:

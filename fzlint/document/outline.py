@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from fzlint.document import cuts, words
 from fzlint.document.directives import of_comment, suppressions
 from fzlint.document.fold import fold, plain
+from fzlint.document.furniture import furniture
 from fzlint.document.labels import Reading, han_number, read_label
 from fzlint.document.levels import BOUNDARY, Entry, outline
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
+from fzlint.document.title import DATE, bare_title, find_lead, find_title, find_year, labelled_title
 from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
@@ -17,19 +19,6 @@ FIRST_LEVEL = 60  # behind 一、 or 第一部分 in a paragraph of its own: the
 _TOP = ("han", "编", "章", "部分", "篇")
 _TITLE = 60
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
-
-# classes with a category (\w, \s) compile fast
-_DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
-_YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_HAN_YEAR = pattern(r"([一二][^\s\d]{3})年")
-_TYPES = (
-    *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
-    *("纪要", "函", "请示", "批复", "通报", "纲要", "规划", "讲话", "预案", "说明", "情况", "年报", "体会", "材料"),
-    *("思路", "安排", "打算"),
-)
-_BYLINE = pattern(
-    r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^\s，。]{2,20}〔\d{4}〕\d+号$"
-)
 
 
 def build(source: Source, wrapped: bool = False) -> Document:
@@ -53,6 +42,8 @@ def build(source: Source, wrapped: bool = False) -> Document:
     ends = [start + len(paragraph.text) for start, paragraph in zip(starts, paragraphs, strict=True)]
 
     roles: list[Role] = [_markup_role(paragraph) for paragraph in paragraphs]
+    for i in furniture(paragraphs, roles):
+        roles[i] = "furniture"
     readings: list[Reading | None] = [
         read_label(folded, starts[i], ends[i])
         if roles[i] in ("body", "heading", "item") and not paragraph.label
@@ -62,17 +53,23 @@ def build(source: Source, wrapped: bool = False) -> Document:
         for i, paragraph in enumerate(paragraphs)
     ]
     _mark_contents(paragraphs, roles, readings)
-    title = _title(paragraphs, roles, readings)
+    title = find_title(paragraphs, roles, readings)
     for i in title:
         roles[i] = "title"
         readings[i] = None
-    if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs]):
+    if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs if p.cell is None]):
         kept = [readings[i] is not None or role != "body" for i, role in enumerate(roles)]
-        return build(source._replace(paragraphs=cuts.unwrapped(source.paragraphs, kept)), wrapped=True)
+        return build(_moved(source, cuts.unwrapped(source.paragraphs, kept)), wrapped=True)
     joined = {} if wrapped else _joined(paragraphs, roles, readings, starts, title)
     for i in joined:
         readings[i + 1] = None
     _mark_signoff(paragraphs, roles, readings, joined)
+    name = bare_title("".join(plain(paragraphs[i].text).strip() for i in title))
+    lead = find_lead(paragraphs, title, roles, readings)
+    year = find_year(starts, paragraphs, title, roles, lead)
+    if not title:  # what the page calls the report
+        at, name = labelled_title(paragraphs, roles)
+        year = find_year(starts, paragraphs, (at,), roles, lead) if name else year
     ends_of_report = _boundaries(paragraphs, roles)
 
     heading_ends = list(starts)
@@ -132,11 +129,27 @@ def build(source: Source, wrapped: bool = False) -> Document:
         tables=source.tables,
         marks=tuple(mark for mark, said in zip(source.marks, excused, strict=True) if said is None),
         title=title,
-        year=_year(paragraphs, title, roles),
+        name=name,
+        told=year,
+        lead=lead,
         joined=joined,
-        numbered=source.numbered,
+        unnumbered=source.unnumbered,
+        notes=source.notes,
         suppressions=(*suppressions(source.directives, blocks), *(said for said in excused if said is not None)),
     )
+
+
+def _moved(source: Source, paragraphs: tuple[Paragraph, ...]) -> Source:
+    """The source with lines joined to `paragraphs`: tables name theirs by where they are now."""
+    now = {paragraph.pieces[0]: (i,) for i, paragraph in enumerate(paragraphs)}
+    places = [now.get(paragraph.pieces[0], ()) for paragraph in source.paragraphs]
+    tables = (
+        table._replace(
+            grid=tuple(tuple(tuple(j for i in cell for j in places[i]) for cell in row) for row in table.grid)
+        )
+        for table in source.tables
+    )
+    return source._replace(paragraphs=paragraphs, tables=tuple(tables))
 
 
 _BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85")
@@ -221,66 +234,6 @@ def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings:
             readings[i] = None
 
 
-def _title(
-    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None]
-) -> tuple[int, ...]:
-    """The blocks of the title: styled as one, else the lines before the first body paragraph, without salutation and date."""
-    styled = [i for i, role in enumerate(roles) if role == "title"]
-    if styled:
-        first = styled[0]
-        last = first
-        while last + 1 in styled:
-            last += 1
-        return tuple(range(first, last + 1))
-    lines: list[int] = []
-    for i, paragraph in enumerate(paragraphs):
-        text = paragraph.text.strip()
-        if roles[i] in ("toc", "header", "cell", "textbox", "note"):
-            if lines:
-                break
-            continue
-        if readings[i] is not None and not (paragraph.level == 1 and not lines):
-            break
-        if len(text) > _TITLE or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and lines):
-            break
-        if paragraph.level > 1:
-            break
-        if text[-1] in "：:":
-            continue
-        if _DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not lines):
-            if lines and _ends_title(_text_of(paragraphs, lines)):
-                break
-            continue
-        lines.append(i)
-        if _ends_title(text) or len(lines) == 4:
-            break
-    while len(lines) > 1 and not _ends_title(paragraphs[lines[-1]].text.strip()):
-        lines.pop()  # furniture of a web page, or an unlabelled heading
-    if lines and _ends_title(paragraphs[lines[-1]].text.strip()):
-        # lines before the title that are no part of it: the buttons of a web page
-        first = len(lines) - 1
-        while (
-            first > 0 and lines[first - 1] == lines[first] - 1 and len(paragraphs[lines[first - 1]].text.strip()) >= 4
-        ):
-            first -= 1
-        lines = lines[first:]
-    return tuple(lines)
-
-
-_BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
-
-
-def _ends_title(line: str) -> bool:
-    """Whether a line ends in the name of a type of document, perhaps with a bracket behind it."""
-    if line.endswith(("）", ")")):
-        line = _BRACKET_BEHIND.sub("", line)
-    return line.endswith(_TYPES)
-
-
-def _text_of(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> str:
-    return "".join(paragraphs[i].text.strip() for i in indices)
-
-
 def _mark_signoff(
     paragraphs: Sequence[Paragraph],
     roles: list[Role],
@@ -290,7 +243,7 @@ def _mark_signoff(
     """Give 成文日期 and the 署名 in front of it the role signoff: a date alone behind body text, a short line before it."""
     body = False
     for i, paragraph in enumerate(paragraphs):
-        if roles[i] == "body" and body and _DATE.match(paragraph.text):
+        if roles[i] == "body" and body and DATE.match(paragraph.text):
             roles[i] = "signoff"
             name = paragraphs[i - 1].text.strip()
             if (
@@ -324,22 +277,6 @@ def _boundaries(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> froze
     return frozenset(found)
 
 
-def _year(paragraphs: Sequence[Paragraph], title: Sequence[int], roles: Sequence[Role]) -> int | None:
-    text = fold(_text_of(paragraphs, title))
-    if match := _YEAR.search(text):
-        return int(match.group(1))
-    if match := _HAN_YEAR.search(text):
-        return han_number(match.group(1))
-    for i in range(len(roles) - 1, -1, -1):
-        if roles[i] == "signoff":
-            line = fold(paragraphs[i].text)
-            if match := _YEAR.search(line):
-                return int(match.group(1))
-            if match := _HAN_YEAR.search(line):
-                return han_number(match.group(1))
-    return None
-
-
 # ------------------------------------------------------------------------------ cut lines
 
 
@@ -363,7 +300,7 @@ def _joined(
         and roles[i] == "body"
         and readings[i] is None
         and cuts.bare(text)
-        and not _DATE.match(texts[i + 1])
+        and not DATE.match(texts[i + 1])
     ]
     run_in = {
         r.family

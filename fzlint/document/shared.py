@@ -235,9 +235,10 @@ def related(own: Print, other: Print, *, named: bool = False) -> Other | None:
 
     named  a user says that it is the earlier one: then the units need not be told alike
     """
-    if own.year is not None and other.year is not None and other.year < own.year and (named or own.unit == other.unit):
-        return Other(other, earlier=True)
-    if named and (own.year is None or other.year is None):
-        return Other(other, earlier=True)
     same = bool(own.unit) and own.unit == other.unit
+    if own.year is not None and other.year is not None:
+        if other.year < own.year and (named or same):
+            return Other(other, earlier=True)
+    elif named:
+        return Other(other, earlier=True)
     return None if same or named else Other(other)

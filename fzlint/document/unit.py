@@ -1,7 +1,8 @@
-"""The unit that a report names as its own in the title."""
+"""The unit that a report names as its own: in the title, else where it is signed."""
 
 from __future__ import annotations
 
+from fzlint.document.model import Document
 from fzlint.pattern import pattern
 
 _UNIT = pattern(
@@ -10,8 +11,23 @@ _UNIT = pattern(
 )
 
 
+_DATED = pattern(r"\s*[0-9一二三四五六七八九十〇○零]{2,4}\s*年.*")
+
+
+def signed_by(document: Document) -> str:
+    """The unit that signs the report, "" if none does or several do."""
+    names = [_DATED.sub("", document.text_of(block)).strip() for block in document.blocks if block.role == "signoff"]
+    names = [name for name in names if 3 <= len(name) <= 30]
+    return "".join(names[0].split()) if len(names) == 1 else ""
+
+
 def unit_of(title: str) -> str:
     """The unit that a title names, "" if it names none or several."""
     found = _UNIT.match(title)
     unit = found.group(1).removeprefix("中共") if found else ""
     return "" if any(mark in unit for mark in (" ", "\u3000")) else unit  # two units report together
+
+
+def unit_named(document: Document) -> str:
+    """The unit that a report names in its title or, without one there, signs with; "" if none."""
+    return unit_of(document.title) or signed_by(document)

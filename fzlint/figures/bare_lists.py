@@ -22,48 +22,54 @@ _OF_SO_MANY = pattern("[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总�
 
 def behind(passage: Passage) -> Iterator[Listing]:
     """The lists of a sentence whose total stands behind them: 普通程序11件、简易程序17件，合计28件."""
+    for j in range(2, len(passage.figures)):
+        noun = passage.figures[j].noun
+        if "共" in noun or "计" in noun:
+            listing = _behind(passage, j)
+            if listing is not None:
+                yield listing
+
+
+def _behind(passage: Passage, j: int) -> Listing | None:
+    """The list in front of figure j, if that is its total."""
     figures = passage.figures
-    for j in range(2, len(figures)):
-        noun = figures[j].noun
-        if "共" not in noun and "计" not in noun:
-            continue
-        match, again = _TOTAL_BEHIND.fullmatch(noun), _AGAIN.fullmatch(noun)
-        many = _so_many(passage, j)
-        if match is None and again is None and not many:
-            continue
-        home = passage.inside[j]
-        end = j - 1 if many else j
-        first, at = end, figures[end].span.start
-        for i in range(end - 1, max(end - MOST, -1), -1):
-            if passage.inside[i] != home:
-                if around(passage, home, passage.inside[i]):
-                    continue
-                break
-            gap = plain(passage.text[figures[i].span.end : at])
-            if _SOME_OF.search(gap):  # 34个部门中有32个、13个乡镇中有12个，共44个
-                first = end
-                break
-            if len(gap) > GAP or "。" in gap or (first < end and (NESTED.search(gap) or STOP.search(gap))):
-                break
-            first, at = i, figures[i].span.start
-        if many:
-            first = max(first, end - many)
-            at = figures[first].span.start
-        if end - first < max(2, many):
-            continue
-        begin = max(passage.start, at - FAR, figures[first - 1].span.end if first else 0)
-        items = tuple(items_of(passage, first, begin, home, end))
-        if match is None and not many and (again is None or again["verb"] not in items[0].name):
-            continue
-        yield Listing(
-            (match.group(1) or "共") if match and not many else "共" if again else "合计",
-            (figures[j],),
-            items,
-            False,
-            True,
-            False,
-            passage.text[begin : figures[first].span.start],
-        )
+    match, again = _TOTAL_BEHIND.fullmatch(figures[j].noun), _AGAIN.fullmatch(figures[j].noun)
+    many = _so_many(passage, j)
+    if match is None and again is None and not many:
+        return None
+    home = passage.inside[j]
+    end = j - 1 if many else j
+    first, at = _begin(passage, end, home)
+    if many:
+        first = max(first, end - many)
+        at = figures[first].span.start
+    if end - first < max(2, many):
+        return None
+    begin = max(passage.start, at - FAR, figures[first - 1].span.end if first else 0)
+    items = tuple(items_of(passage, first, begin, home, end))
+    if match is None and not many and (again is None or again["verb"] not in items[0].name):
+        return None
+    intro = (match.group(1) or "共") if match and not many else "共" if again else "合计"
+    lead = passage.text[begin : figures[first].span.start]
+    return Listing(intro, (figures[j],), items, False, True, False, lead)
+
+
+def _begin(passage: Passage, end: int, home: int) -> tuple[int, int]:
+    """The first figure (index) of the list that ends in front of figure `end`, and where it stands."""
+    figures = passage.figures
+    first, at = end, figures[end].span.start
+    for i in range(end - 1, max(end - MOST, -1), -1):
+        if passage.inside[i] != home:
+            if around(passage, home, passage.inside[i]):
+                continue
+            break
+        gap = plain(passage.text[figures[i].span.end : at])
+        if _SOME_OF.search(gap):  # 34个部门中有32个、13个乡镇中有12个，共44个
+            return end, figures[end].span.start
+        if len(gap) > GAP or "。" in gap or (first < end and (NESTED.search(gap) or STOP.search(gap))):
+            break
+        first, at = i, figures[i].span.start
+    return first, at
 
 
 def _so_many(passage: Passage, j: int) -> int:

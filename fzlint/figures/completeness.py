@@ -6,6 +6,7 @@ The words tell how complete the list is, the figures how likely a slip of the pe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from fzlint.figures.figure import Figure
@@ -21,15 +22,15 @@ _PARTIAL = pattern(
 )
 RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几])")  # behind a list: these are the first of more
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")
-_LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
-_OPEN = frozenset({"其中", "其中:", "其中：", "包括", "包含", "含"})  # behind these stands a part as well as the whole
-_WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
-_CLOSED = frozenset(
+LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
+OPEN = frozenset({"其中", "其中:", "其中：", "包括", "包含", "含"})  # behind these stands a part as well as the whole
+WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
+CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
 _PENDING = pattern(r"^(?:未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
-_NEGATED = pattern(r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
+NEGATED = pattern(r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
 
 
 @cache
@@ -65,7 +66,7 @@ def is_rest(name: str) -> bool:
 
 def is_left(name: str) -> bool:
     """Whether a part is what remains or what was not taken on: 结转下年, 不予立案."""
-    return is_rest(name) or _NEGATED.match(name) is not None
+    return is_rest(name) or NEGATED.match(name) is not None
 
 
 def enumerated(listing: Listing, parts: Sequence[Item]) -> bool:
@@ -102,11 +103,22 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     stages = {match.group(1) for name in names if (match := STAGE.match(name))}
     if enumerated(listing, parts):
         stages = set()
-    if stages and not any(_NEGATED.match(name) or REST.search(name) for name in names):
+    if stages and not any(NEGATED.match(name) or REST.search(name) for name in names):
         staged = sum(1 for name in names if STAGE.match(name))
         if len(stages) > 1 or staged < len(names):
             return True
     return False
+
+
+def beyond(listing: Listing, total: Figure, parts: Sequence[Item]) -> Severity | None:
+    """What to say of parts that may not be all and make more than the total all the same: one alone does, or those before 等."""
+    if exceeded(listing, total, parts):
+        return "warning"
+    made = sum((part.figure.value for part in parts), Decimal(0))
+    some = any(part.behind.startswith("等") for part in parts)
+    open_ = _PARTIAL.search(listing.lead) or any(part.name.startswith("涉") or STAGE.match(part.name) for part in parts)
+    plain = len(parts) > 2 and all(part.figure.unit == total.unit for part in parts)
+    return "warning" if some and plain and not open_ and total.value < made <= total.value * Decimal("1.3") else None
 
 
 def _own_object(name: str, noun: str) -> bool:
@@ -116,70 +128,7 @@ def _own_object(name: str, noun: str) -> bool:
     return len(thing) > 1 and thing[0] not in "的率完后于" and thing[:2] not in noun and thing[-2:] not in noun
 
 
-def severity(listing: Listing, total: Figure, parts: Sequence[Item], divided: int, ambiguous: bool) -> Severity | None:
-    """How sure it is that the parts should make the total and do not; None if not sure enough.
-
-    The words tell how complete the list is: a rest (其他), a word for the whole (共), a bracket, names of one kind, many parts.
-    The figures tell how likely a slip is: one off, digits changed about, a zero more or less, a small difference.
-    """
-    names = [part.name for part in parts]
-    rest = any(REST.search(name) for name in names)
-    same = alike(names)
-    if listing.intro == "已" and any(_NEGATED.match(name) for name in names):
-        divided = 2  # done and not done are all
-    signs = (
-        (_WHOLE.search(total.noun) is not None)
-        + (len(parts) >= 4)
-        + same
-        + (listing.intro not in ("其中", "", "，"))
-        + _opposed(names)
-        + divided
-        + (listing.behind and listing.intro != "共")
-    )
-    if not listing.intro and not (rest or same or divided or _opposed(names)):
-        return None
-    if listing.intro == "，" and not divided:
-        return None
-    unit = min(total.step, *(part.figure.step for part in parts))
-    whole = int(total.value / unit)
-    counts = [int(part.figure.value / unit) for part in parts]
-    made = sum(counts)
-    off = abs(made - whole)
-    if (
-        unit != 1
-        and total.step == unit
-        and all(part.figure.step == unit for part in parts)
-        and off * 2 <= len(parts) + 1
-    ):
-        return "info" if _decimal(total) else "warning"
-    if not signs and min(counts) < whole < max(counts) and total.about not in COUNTED:
-        return None  # 36820元，其中城镇48310元、农村22560元: the whole is an average
-    if _exceeded(listing, total, parts):
-        return "warning"
-    if len(parts) == 2 and listing.intro in _OPEN and not _parted(names, signs, divided, same, rest):
-        told = _WHOLE.search(total.noun) is not None
-        return (
-            "warning"
-            if _two_slipped(whole, counts, divided > 0) or (told and _near(whole, off, 0, made > whole))
-            else None
-        )
-    open_ = listing.intro in _OPEN and not (divided == 2 or rest or _opposed(names))
-    slip = _slipped(whole, counts, _BY_CHANCE if open_ and made * 5 < whole * 3 else 0)
-    near = (signs > 0 or len(parts) > 2) and _near(whole, off, signs, _decimal(total) or divided > 0)
-    if near and not signs and listing.intro in _OPEN:  # some of more may come near the whole
-        near = off <= 2 or any(one_digit(told, meant) for told, meant in _pairs(whole, counts))
-    if listing.intro in ("", "，") and not slip and not near and (not listing.intro or divided < 2):
-        return None
-    if rest and not ambiguous and not listing.behind and (slip or near or not any(map(_LEFT.search, names))):
-        return "error"
-    if slip or near:
-        sure = rest or signs > 1 or (signs == 1 and slip and listing.intro and not (open_ and made < whole))
-        return "error" if sure and not ambiguous else "warning"
-    closed = listing.intro in _CLOSED or (listing.behind and len(parts) > 2)
-    return "warning" if divided == 2 or _likely(whole, counts, signs, closed, ambiguous) else None
-
-
-def _exceeded(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
+def exceeded(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether one part is more than the whole, and no other whole can be meant: 收件17宗，其中甲类83宗."""
     return (
         any(
@@ -193,18 +142,18 @@ def _exceeded(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
     )
 
 
-def _parted(names: Sequence[str], signs: int, divided: int, same: bool, rest: bool) -> bool:
+def parted(names: Sequence[str], signs: int, divided: int, same: bool, rest: bool) -> bool:
     """Whether two parts behind 其中 are told as the whole: they divide it, name a rest, or look complete in several ways."""
-    return divided == 2 or rest or _opposed(names) or (same and signs > 1)
+    return divided == 2 or rest or opposed(names) or (same and signs > 1)
 
 
-def _opposed(names: Sequence[str]) -> bool:
+def opposed(names: Sequence[str]) -> bool:
     """Whether the names tell what was done and what was not: one is still to come, or one of two is the other with 不."""
     if any(_PENDING.match(name) for name in names):
         return True
     if len(names) != 2:
         return False
-    return any((no := _NEGATED.match(a)) and a[no.end() :][:2] in b for a, b in (names, names[::-1]))
+    return any((no := NEGATED.match(a)) and a[no.end() :][:2] in b for a, b in (names, names[::-1]))
 
 
 # the largest difference that is a slip rather than a part that was not told, as a fraction 1/n of the whole, by the number of
@@ -212,7 +161,7 @@ def _opposed(names: Sequence[str]) -> bool:
 _UNDER = (40, 14, 12, 8)
 
 
-def _likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
+def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
     """Whether a difference that looks like no slip of the pen is one all the same.
 
     Some of the parts may come to any sum below the whole, but not to more than the whole; that can only be things that count twice.
@@ -230,18 +179,18 @@ def _likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguo
     return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
 
 
-_BY_CHANCE = 60  # below this, some of more may well make a tenth of the whole, or its digits changed about
+BY_CHANCE = 60  # below this, some of more may well make a tenth of the whole, or its digits changed about
 
 
-def _slipped(whole: int, counts: Sequence[int], least: int) -> bool:
+def slipped(whole: int, counts: Sequence[int], least: int) -> bool:
     """Whether one slip of the pen explains the difference. least: smaller figures may be alike by chance."""
     off = abs(sum(counts) - whole)
     if off == 1 or (off == 2 and whole >= 20) or off * 100 <= whole:
         return True
-    return any(min(told, meant) >= least and _slip(told, meant) for told, meant in _pairs(whole, counts))
+    return any(min(told, meant) >= least and _slip(told, meant) for told, meant in pairs(whole, counts))
 
 
-def _two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
+def two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
     """Whether two parts behind 其中 miss the whole by so little, or by such a slip, that chance does not explain it.
 
     Of small figures chance does: of 30 cases 2 were lost and 1 was settled.
@@ -252,20 +201,20 @@ def _two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
         return made > whole
     if off == 1 or (off == 2 and whole >= 40):
         return True
-    pairs = _pairs(whole, counts)
-    if off * (20 if made > whole else 50) <= whole and any(one_digit(told, meant) for told, meant in pairs):
+    meant_pairs = pairs(whole, counts)
+    if off * (20 if made > whole else 50) <= whole and any(one_digit(told, meant) for told, meant in meant_pairs):
         return True
-    least = 20 if made > whole else _BY_CHANCE
-    return any(min(told, meant) >= least and _slip(told, meant) for told, meant in pairs)
+    least = 20 if made > whole else BY_CHANCE
+    return any(min(told, meant) >= least and _slip(told, meant) for told, meant in meant_pairs)
 
 
-def _pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
+def pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
     """Every figure as told, and as it would have to be if the others are right."""
     made = sum(counts)
     return [(whole, made), *((count, whole - made + count) for count in counts)]
 
 
-def _near(whole: int, off: int, signs: int, close: bool) -> bool:
+def near(whole: int, off: int, signs: int, close: bool) -> bool:
     """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or a digit off by one."""
     if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 40)):
         return True
@@ -298,7 +247,7 @@ def _slip(told: int, meant: int) -> bool:
     return (len(a) == len(b) and sorted(a) == sorted(b)) or told == meant * 10 or (meant == told * 10 and told > 9)
 
 
-def _decimal(figure: Figure) -> bool:
+def decimal(figure: Figure) -> bool:
     return figure.value != figure.value.to_integral_value() or figure.step.normalize().as_tuple().exponent not in (
         0,
         4,

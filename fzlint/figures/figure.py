@@ -178,65 +178,26 @@ def _read(text: str, start: int, end: int, found: list[Figure]) -> None:
 def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> Figure | None:
     """The figure that a numeral makes; edge is where the figure before it ends, end the end of the passage."""
     at, stop = match.span()
-    numeral = match.group()
-    is_han = match.lastgroup == "han"
     before = text[at - 1] if at > edge else " "
-    ranged = False
-    if before in _NO_FRONT or before.isascii():
-        ranged = before in _RANGE and at - 2 >= edge - 1 and text[at - 2] in _RANGE_FOOT
-        if not ranged and (before in _NO_FRONT or before.isalpha()):
-            return None
-    elif before in _RANGE:
-        ranged = at - 2 >= edge - 1 and text[at - 2] in _RANGE_FOOT
-    start = at
+    ranged = _ends_range(text, at, edge, before)
+    if ranged is None:
+        return None
+    is_han = match.lastgroup == "han"
     if before == "之" and text.startswith("百分之", at - 3) and at - 3 >= edge:
         start, unit, last, powers, about = at - 3, "%", stop, "", False
     else:
-        some = powers = more = ""
-        last = behind = stop
-        if text[stop : stop + 1] in _MAY_TAIL:
-            tail = _TAIL.match(text, stop, end)
-            assert tail is not None
-            some, powers, more = tail.groups()
-            last, behind = tail.end(3), tail.end()
-        unit = _unit(text, behind, end)
-        if unit:
-            last = behind + len(unit)
-        elif is_han or before in MARKS or before.isspace() or not _stands_alone(text, behind, end):
+        start = at
+        unit, last, powers, about = _tail(text, stop, end)
+        bare = is_han or before in MARKS or before.isspace()
+        if not unit and (bare or not _stands_alone(text, last, end)):
             return None  # a bare number needs the words that it counts: “1、”, “（3）” are labels
-        about = bool(some or more)
-    if is_han:
-        if before in "第初每同之数几成" and start == at:
-            return None  # 第三项, 同一件, 数十起
-        if before == "上" and (numeral[0] in "百千万亿" or text[at - 2 : at] == "以上"):
-            return None  # 上百件, 以上三项; but 线上四次
-        if len(numeral) > 1 and not any(c in "十百千万亿点" for c in numeral):
-            return None  # 三四个, 二〇二四
-        if numeral == "一" and unit in (
-            "个",
-            "次",
-            "批",
-            "条",
-            "类",
-            "起",
-            "面",
-            "块",
-            "套",
-            "节",
-            "回",
-            "位",
-            "部",
-            "期",
-        ):
-            return None
-        value = han(numeral)
-        if value is None:
-            return None
-        digits = len(numeral) - len(numeral.rstrip("十百千万亿")) if "万" in numeral or "亿" in numeral else 0
-        step = Decimal(1).scaleb(scale(numeral[len(numeral) - digits :]))
-    else:
-        value = arabic(numeral)
-        step = _ONE.scaleb(-len(numeral.partition(".")[2])) if "." in numeral else _ONE
+    numeral = match.group()
+    if is_han and not _is_han_figure(text, numeral, unit, before, at, start):
+        return None
+    value = han(numeral) if is_han else arabic(numeral)
+    if value is None:
+        return None
+    step = _han_step(numeral) if is_han else _ONE.scaleb(-len(numeral.partition(".")[2])) if "." in numeral else _ONE
     if powers:
         value, step = value.scaleb(scale(powers)), step.scaleb(scale(powers))
     approx = (
@@ -248,6 +209,45 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
     return Figure(
         Span(start, last), value, unit, _noun(text, edge, start, last, end), when, FAMILY.get(unit, ""), approx, step
     )
+
+
+def _ends_range(text: str, at: int, edge: int, before: str) -> bool | None:
+    """Whether a numeral is the end of a range; None if it is an ordinal, a code or the like."""
+    footed = before in _RANGE and at - 2 >= edge - 1 and text[at - 2] in _RANGE_FOOT
+    if not footed and (before in _NO_FRONT or (before.isascii() and before.isalpha())):
+        return None
+    return footed
+
+
+def _tail(text: str, stop: int, end: int) -> tuple[str, int, str, bool]:
+    """What stands behind a numeral: its unit, where it ends, 万 and 亿, and whether 余, 多 or 几 make it rough."""
+    some = powers = more = ""
+    last = behind = stop
+    if text[stop : stop + 1] in _MAY_TAIL:
+        tail = _TAIL.match(text, stop, end)
+        assert tail is not None
+        some, powers, more = tail.groups()
+        last, behind = tail.end(3), tail.end()
+    unit = _unit(text, behind, end)
+    return unit, behind + len(unit) if unit else last, powers, bool(some or more)
+
+
+_FIRST_OF_ITS_KIND = frozenset("个 次 批 条 类 起 面 块 套 节 回 位 部 期".split())  # noqa: SIM905  一次, 一批: no count
+
+
+def _is_han_figure(text: str, numeral: str, unit: str, before: str, at: int, start: int) -> bool:
+    if before in "第初每同之数几成" and start == at:
+        return False  # 第三项, 同一件, 数十起
+    if before == "上" and (numeral[0] in "百千万亿" or text[at - 2 : at] == "以上"):
+        return False  # 上百件, 以上三项; but 线上四次
+    if len(numeral) > 1 and not any(c in "十百千万亿点" for c in numeral):
+        return False  # 三四个, 二〇二四
+    return not (numeral == "一" and unit in _FIRST_OF_ITS_KIND)
+
+
+def _han_step(numeral: str) -> Decimal:
+    digits = len(numeral) - len(numeral.rstrip("十百千万亿")) if "万" in numeral or "亿" in numeral else 0
+    return Decimal(1).scaleb(scale(numeral[len(numeral) - digits :]))
 
 
 def _unit(text: str, at: int, end: int) -> str:

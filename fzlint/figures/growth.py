@@ -56,6 +56,7 @@ class _Change(NamedTuple):
     then  its value where the text tells only by how much it changed, else a figure's
     base  how the text tells it, or would
     when  the words for it where it is reckoned, else ""
+    by    by how much it has changed, where the text tells that and not the quantity now
     """
 
     now: Figure
@@ -65,6 +66,7 @@ class _Change(NamedTuple):
     base: str
     sure: bool
     when: str = ""
+    by: str = ""
 
 
 def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
@@ -92,7 +94,7 @@ def _growth(scene: Scene, i: int, of: str, down: bool) -> Iterator[Claim]:
         return
     if i + 1 < len(passage.figures) and joined(passage, i) and not passage.figures[i + 1].noun.strip("和及与"):
         return  # a row of percentages that no row of figures makes
-    change = _from_to(passage, i) or _two(scene, i, down) or _by_amount(scene, i, of, down)
+    change = _from_to(passage, i) or _two(scene, i, down) or _of_then(passage, i) or _by_amount(scene, i, of, down)
     if change is not None:
         yield from _judge(passage, passage.figures[i], change, down)
 
@@ -114,6 +116,8 @@ def _judge(passage: Passage, told: Figure, change: _Change, down: bool) -> Itera
 
 
 def _formula(passage: Passage, change: _Change, falls: bool, points: bool) -> str:
+    if change.by:
+        return f"{change.by}÷{change.base}"
     now = shown(passage, change.now)
     if change.when:  # 上年应为39万元，降幅为13万元÷39万元
         by = shown(passage, change.figures[1])
@@ -319,48 +323,74 @@ def _row(passage: Passage, i: int) -> list[tuple[_Change, Figure]]:
 # ---------------------------------------------------------------------------------------------- by how much
 
 
+def _of_then(passage: Passage, i: int) -> _Change | None:
+    """较去年的120件减少18件，降幅15%: what it was then is told, and by how much it has changed."""
+    if i < 2 or passage.figures[i - 1].about in RATIOS:
+        return None
+    then, by = passage.figures[i - 2 : i]
+    words = reckoning.gap(passage, i - 2, i - 1)
+    less = _JUST_LESS.fullmatch(words) is not None
+    if then.unit != by.unit or not (less or _JUST_MORE.fullmatch(words)):
+        return None
+    if not _past(passage, i - 2) or not _set_against(passage, i - 2) or by.value >= then.value:
+        return None
+    now = by._replace(value=then.value - by.value if less else then.value + by.value)
+    shown_now = _Change(now, then.value, reckoning.slack(then), (now, then), shown(passage, then), True)
+    return shown_now._replace(figures=(by, then), by=shown(passage, by))
+
+
+_JUST_MORE = pattern(f"(?:净|又|多|共)?(?:{_ADDED})了?")
+_JUST_LESS = pattern(f"(?:净|共)?(?:{_TAKEN})了?")
+
+
 def _by_amount(scene: Scene, i: int, of: str, down: bool) -> _Change | None:
     """270件，比上年增加33件，增长…; 270件，同比增长…，增加33件: what it was then is reckoned."""
+    found = _amount_of(scene.passage, i, of)
+    if found is None:
+        return None
+    b, match, words = found
     passage = scene.passage
-    text, figures = passage.text, passage.figures
-    b, behind = i - 1, False
-    if i == 0:
-        return None
-    by = figures[b]
-    match = _MORE.search(text, max(passage.start, by.span.start - 24), by.span.start)
-    if match is None or match.end() != by.span.start:
-        if i + 1 == len(figures):
-            return None
-        b, behind, by = i + 1, True, figures[i + 1]
-        match = _LATER_MORE.fullmatch(reckoning.gap(passage, i, b))
-        if match is None or not {"比", "较", "与"} & set(of + match.group()):
-            return None
-    if by.about in RATIOS:
-        return None
-    words = of if behind else match.group()
+    by, behind = passage.figures[b], b > i
     monthly = _MONTHLY.search(words) is not None
-    if ("环比" in of and not monthly) or ("同比" in of and monthly):
+    if by.about in RATIOS or ("环比" in of and not monthly) or ("同比" in of and monthly):
         return None
     j = next((j for j in range(min(b, i) - 1, max(i - BACK, -1), -1) if _may_be_now(passage, j, by)), -1)
     if j < 0:
         return None
-    now = figures[j]
+    now = passage.figures[j]
     split = _SPLIT.search(reckoning.gap(passage, j, min(b, i))) is not None
     whole = scene.wholes.get(now.span)
     if whole is not None and whole.about == now.about and not passage.inside[j] == passage.inside[i] >= 0:
         now, split = whole, False  # behind the last part of a list the whole is meant
-    less = match.group("less") is not None
     if not behind and by.noun.endswith(match.group()):
         subject = _PERIOD.sub("", by.noun[: -len(match.group())])
         split = split or (len(_COUNT.sub("", subject)) > 1 and not _same_thing(subject, now.noun))
+    less = match.group("less") is not None
     if split or (
-        less == down and any(_makes(passage, figures[i], low, high, by, less) for low, high in _nows(scene, i, by))
+        less == down
+        and any(_makes(passage, passage.figures[i], low, high, by, less) for low, high in _nows(scene, i, by))
     ):
         return None
     then = now.value + by.value if less else now.value - by.value
     slack = reckoning.slack(now) + reckoning.slack(by)
     base = reckoning.like(passage, now, then)
     return _Change(now, then, slack, (now, by), base, False, _when(words, monthly))
+
+
+def _amount_of(passage: Passage, i: int, of: str) -> tuple[int, re.Match[str], str] | None:
+    """The figure (index) that tells by how much something changed, the words that say so, and those for the period."""
+    if i == 0:
+        return None
+    by = passage.figures[i - 1]
+    match = _MORE.search(passage.text, max(passage.start, by.span.start - 24), by.span.start)
+    if match is not None and match.end() == by.span.start:
+        return i - 1, match, match.group()
+    if i + 1 == len(passage.figures):
+        return None
+    match = _LATER_MORE.fullmatch(reckoning.gap(passage, i, i + 1))
+    if match is None or not {"比", "较", "与"} & set(of + match.group()):
+        return None
+    return i + 1, match, of
 
 
 def _may_be_now(passage: Passage, j: int, by: Figure) -> bool:

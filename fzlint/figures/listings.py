@@ -5,7 +5,7 @@ Only what the words say is read here; whether the parts make the whole, and whet
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -132,7 +132,11 @@ _TOTALS = 20  # figures in front of a list that may be its total
 GAP = 80  # code points between two parts: what is farther away belongs to another thought
 
 
-_INTROS = pattern(r"其中|包括|包含|分别[为是有]|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]")
+_INTROS = pattern(
+    r"其中|包括|包含|分别[为是有]|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]"
+    # 51人的专家库，由高校教师30人、律师21人组成
+    r"|(?<=[，,])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)"
+)
 
 
 # a list inside a list: it belongs to the nearest number
@@ -245,38 +249,26 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
     """The figures from index k on that are listed in bracket `home`; `at` is where the words of the first begin."""
     text = passage.text
     limit = passage.brackets[home][1] if home >= 0 else passage.end
-    boxed = k < len(passage.figures) and _boxed(passage, k, home)  # 行政许可（12件）、行政处罚（30件）
     held: Item | None = None
     marks = ""
     skipping = fresh = False
-    stop = min(len(passage.figures), k + MOST) if last < 0 else last
-    for i in range(k, stop):
-        figure = passage.figures[i]
-        if figure.span.start >= limit:
-            break
-        start, end = figure.span.start, figure.span.end
-        if boxed and _boxed(passage, i, home):
-            start, end = passage.brackets[passage.inside[i]][0], passage.brackets[passage.inside[i]][1] + 1
-        elif passage.inside[i] != home:
-            continue
+    for i, start, end in _listed(passage, k, home, last, limit):
         gap = plain(text[at:start])
         first = held is None and not skipping and not fresh
+        if not first and (len(gap) > GAP or STOP.search(gap)):
+            if held is not None and "；" in marks:
+                held = held._replace(cut=True)
+            break
         if not first:
-            if len(gap) > GAP or STOP.search(gap):
-                if held is not None and "；" in marks:
-                    held = held._replace(cut=True)
+            nested = _nested(gap, marks, skipping)
+            if nested is None:
                 break
-            nested = NESTED.search(gap)
-            semicolon = max(gap.rfind("；"), gap.rfind(";"))
-            if nested and not (set(marks) <= {"；"} and semicolon < nested.start()):
-                break
-            skipping = (skipping or bool(nested)) and not semicolon >= 0
-            if nested and semicolon < 0:
-                skipping = True
+            skipping = nested
             if skipping:
                 at, fresh = end, True
                 continue
         parts = _SPLITTER.split(gap)
+        figure = passage.figures[i]
         if held is not None and _names(held.figure, gap, figure):
             held = held._replace(figure=figure, name=text[held.figure.span.start : start].strip())
             at = end
@@ -285,14 +277,40 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
             yield held._replace(behind=parts[0].strip())
         mark = "" if first else _mark(gap)
         marks += mark
-        held = Item(
-            figure, parts[-1].strip() or (parts[-2].strip() if first and len(parts) > 1 else ""), mark, "", fresh
-        )
+        held = Item(figure, _words_of(parts, first), mark, "", fresh)
         fresh = False
         at = end
     if held is not None:
         behind = plain(text[at : min(limit, at + FAR)])
         yield held._replace(behind=_SPLITTER.split(behind, 1)[0].strip())
+
+
+def _listed(passage: Passage, k: int, home: int, last: int, limit: int) -> Iterator[tuple[int, int, int]]:
+    """The figures (indices) that stand in bracket `home`, with where they begin and end: a figure alone in a bracket of its
+    own ends with that, if the first does so."""
+    boxed = k < len(passage.figures) and _boxed(passage, k, home)  # 行政许可（12件）、行政处罚（30件）
+    for i in range(k, min(len(passage.figures), k + MOST) if last < 0 else last):
+        start, end = passage.figures[i].span.start, passage.figures[i].span.end
+        if start >= limit:
+            return
+        if boxed and _boxed(passage, i, home):
+            yield i, passage.brackets[passage.inside[i]][0], passage.brackets[passage.inside[i]][1] + 1
+        elif passage.inside[i] == home:
+            yield i, start, end
+
+
+def _nested(gap: str, marks: str, skipping: bool) -> bool | None:
+    """Whether a list inside the list begins or goes on here; None if the list ends with it."""
+    nested = NESTED.search(gap)
+    semicolon = max(gap.rfind("；"), gap.rfind(";"))
+    if nested and not (set(marks) <= {"；"} and semicolon < nested.start()):
+        return None
+    return (skipping or bool(nested)) and semicolon < 0
+
+
+def _words_of(parts: Sequence[str], first: bool) -> str:
+    """The words that name a figure: those right in front of it, for the first also those before a mark."""
+    return parts[-1].strip() or (parts[-2].strip() if first and len(parts) > 1 else "")
 
 
 _GLUED = pattern(r"[^\W\d和及与或中内已]{0,2}")

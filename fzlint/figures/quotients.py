@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
@@ -17,6 +18,8 @@ from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
 from fzlint.pattern import pattern
 
 _RATE = pattern(r"(?P<name>\S*?)率(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*")
+_NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率")
+_ELSEWHERE = pattern("[；;。(]|其中|同比|上年|去年|[比较]|目标|以上|结转|旧存")
 # rates of something else than all: of those that fell due, of those that were asked
 _NARROW = pattern("按[期时]|及时|限[期时]|期限|时限|提前|法定|满意|知晓|好评|首次|一次|当[场日]|同期|参与")
 # what a rate is reckoned of
@@ -57,13 +60,43 @@ _BRIEF = 4
 
 def rates(scene: Scene, i: int) -> Iterator[Claim]:
     """The claim that percentage i is wrong, if it is told as a rate."""
-    match = _RATE.fullmatch(scene.passage.figures[i].noun)
-    if match is None or len(match.group("name")) < 2:
+    name = _name(scene.passage, i)
+    if len(name) < 2:
         return
-    name = match.group("name")
-    claim = _all_done(scene, i, name) or _beside(scene, i, name)
+    claim = _all_done(scene, i, name) or _beside(scene, i, name) or _first(scene, i, name)
     if claim is not None:
         yield claim
+
+
+def _name(passage: Passage, i: int) -> str:
+    """What percentage i is told to be the rate of: 办结率98%; 以98%的办结率."""
+    match = _RATE.fullmatch(passage.figures[i].noun)
+    if match is not None:
+        return match.group("name")
+    behind = _NAMED.match(passage.text, passage.figures[i].span.end, passage.end)
+    return behind.group("name") if behind is not None else ""
+
+
+def _first(scene: Scene, i: int, name: str) -> Claim | None:
+    """办结率达96.4%，全年共受理申请244件、办结240件: the rate stands in front of its figures, and of no others."""
+    passage = scene.passage
+    if i + 2 >= len(passage.figures) or _NARROW.search(name) or any(f.about not in RATIOS for f in passage.figures[:i]):
+        return None
+    told, whole, part = passage.figures[i : i + 3]
+    between = passage.text[told.span.end : part.span.start]
+    plain = whole.about == part.about and whole.about not in RATIOS and not (whole.approx or part.approx)
+    if not plain or _ELSEWHERE.search(between) or part.value > whole.value or not whole.value or told.value == 100:
+        return None
+    if not _BASE.search(reckoning.front(passage, i + 1)) or not _tied(passage, i + 2, [name[-2:], name[-4:-2]]):
+        return None
+    low, high = reckoning.ratio(part, whole)
+    if fits(passage, told, low, high) or reckoning.any_pair(passage, told, passage.figures[i + 1 : i + BACK]):
+        return None
+    made = part.value / whole.value * 100
+    if made * _FAR_MORE < told.value or told.value * _FAR_MORE < made:
+        return None
+    formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
+    return Claim(told, (part, whole), formula, made, False)
 
 
 def _all_done(scene: Scene, i: int, name: str) -> Claim | None:
@@ -97,38 +130,78 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
     whole, sure = found
     if not _of_these(passage, i, p, whole, name, word) or _told_already(passage, i, p, whole):
         return None
-    contrary = word[:1] in ("不", "未") and name[-2:] == word[1:]
-    more_than_due = _DONE.search(name[-2:]) and _DUE.search(whole.noun)  # 计划300家次，实际330家次，完成率110%
-    made = part.value / whole.value * 100
-    if part.value > whole.value and not more_than_due and (told.value > 100 or contrary or not sure):
+    quotient = _quotient(passage, part, whole, name, word)
+    if quotient is None or not _plausible(told, part, whole, quotient, name, sure):
         return None
+    if fits(passage, told, quotient.low, quotient.high) or (
+        reckoning.at_least(passage, told) and quotient.low >= told.value
+    ):
+        return None
+    if _another(scene, i, p, near, whole, word, name, quotient):
+        return None
+    return Claim(told, (part, whole), quotient.formula, quotient.made, sure)
+
+
+class _Quotient(NamedTuple):
+    """A part over its whole, or what is missing of it: within which bounds, and what it makes."""
+
+    low: Decimal
+    high: Decimal
+    made: Decimal
+    formula: str
+    contrary: bool
+
+
+def _quotient(passage: Passage, part: Figure, whole: Figure, name: str, word: str) -> _Quotient | None:
+    contrary = word[:1] in ("不", "未") and name[-2:] == word[1:]
+    low, high = reckoning.ratio(part, whole)
+    made = part.value / whole.value * 100
+    formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
+    if contrary:
+        return _Quotient(100 - high, 100 - low, 100 - made, f"1－{formula}", True)
+    return _Quotient(low, high, made, formula, False)
+
+
+def _plausible(told: Figure, part: Figure, whole: Figure, quotient: _Quotient, name: str, sure: bool) -> bool:
+    """Whether the part may be one of the whole, and what it makes be meant by what is told."""
+    more_than_due = _DONE.search(name[-2:]) and _DUE.search(whole.noun)  # 计划300家次，实际330家次，完成率110%
+    beyond = part.value > whole.value and not more_than_due
+    if beyond and (told.value > 100 or quotient.contrary or not sure):
+        return False
     if part.value > _TWICE * whole.value:
-        return None  # of something else
+        return False  # of something else
+    return sure or quotient.made * _FAR_MORE >= told.value or _slipped(told, quotient.made)
+
+
+def _another(
+    scene: Scene,
+    i: int,
+    p: int,
+    near: Sequence[int],
+    whole: Figure,
+    word: str,
+    name: str,
+    quotient: _Quotient,
+) -> bool:
+    """Whether other figures of the sentence make what is told, so that they may be meant."""
+    passage = scene.passage
+    first = max(i - BACK, 0)
+    told, part = passage.figures[i], passage.figures[p]
+    if told.value == 100:  # any two figures that happen to be alike make this
+        others = [f for f in passage.figures[first : i + BACK] if f.about == part.about and f not in (part, whole)]
+        return bool(others) or quotient.made < _NEARLY_ALL or "其中" in reckoning.front(passage, p)
     row = [passage.figures[k] for k in near if passage.figures[k].about == part.about]
     if whole not in row:
         row = [*(f for f in scene.earlier if f.about == part.about), *row]
-    low, high = reckoning.ratio(part, whole)
-    formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
-    if contrary:
-        low, high, made, formula = 100 - high, 100 - low, 100 - made, f"1－{formula}"
-    if not sure and made * _FAR_MORE < told.value and not _slipped(told, made):
-        return None
-    if fits(passage, told, low, high) or (reckoning.at_least(passage, told) and low >= told.value):
-        return None
-    if told.value == 100:  # any two figures that happen to be alike make this
-        others = [f for f in passage.figures[first : i + BACK] if f.about == part.about and f not in (part, whole)]
-        meant = bool(others) or made < _NEARLY_ALL or "其中" in reckoning.front(passage, p)
-    else:
-        listed = whole == scene.wholes.get(part.span)
-        both = _SAVED.search(name) and reckoning.exact(part.value, part.value + whole.value)
-        meant = (
-            (both and fits(passage, told, *both))
-            or _together(passage, told, near, part, whole, word)
-            or reckoning.any_pair(passage, told, passage.figures[first : i + 2])
-            or _any_fits(passage, told, row, part, whole, word != name[-2:])
-            or _sums_fit(passage, told, row, part, whole, listed)
-        )
-    return None if meant else Claim(told, (part, whole), formula, made, sure)
+    listed = whole == scene.wholes.get(part.span)
+    both = _SAVED.search(name) and reckoning.exact(part.value, part.value + whole.value)
+    return (
+        (both and fits(passage, told, *both))
+        or _together(passage, told, near, part, whole, word)
+        or reckoning.any_pair(passage, told, passage.figures[first : i + 2])
+        or _any_fits(passage, told, row, part, whole, word != name[-2:])
+        or _sums_fit(passage, told, row, part, whole, listed)
+    )
 
 
 def _slipped(told: Figure, made: Decimal) -> bool:
@@ -266,26 +339,13 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
         boxed = passage.figures[p + 1]  # 审结79件（共受理86件）
         if boxed.about == part.about and boxed.value >= part.value and _BASE.search(reckoning.front(passage, p + 1)):
             return boxed, True
-    same = [
-        k for k in near if k < p and _may_be_whole(passage, k, p, word) and not (k < near[-1] and _rated(passage, k))
-    ]
-    segment = [k for k in same if "；" not in reckoning.gap(passage, k, p) and ";" not in reckoning.gap(passage, k, p)]
-    if not segment and len(reckoning.front(passage, p)) > _BRIEF:
-        same = []  # behind ；, with words of its own: another thought
-    front = [(passage.figures[k], reckoning.front(passage, k), k) for k in segment or same]
-    if not front:
-        front = _before(scene, part, _CLOSED.search(name) is not None)
+    front = _in_front(scene, near, p, word, name)
     named = [(f, k) for f, words, k in front if _BASE.search(words) or _CLOSED.search(words)]
-    if len(reckoning.values(f for f, _ in named)) > 1 and _OUTCOME.search(name):
-        taken = any(_TAKEN_IN.search(words) for _, words, _ in front)
-        last = front[-1][1]
-        if taken or not (_CLOSED.search(last) or _DISPUTE.search(last)):
-            return None  # of those that came in, or of those that have ended?
+    if len(reckoning.values(f for f, _ in named)) > 1 and _OUTCOME.search(name) and _ended_or_not(front):
+        return None
     sure = bool(named)
     if not named:
-        if len(reckoning.values(f for f, _, _ in front)) != 1 or word[:1] in ("不", "未"):
-            return None
-        named = [(f, k) for f, _, k in front if k < 0 or reckoning.gap(passage, k, p).strip()[:1] != "、"]
+        named = _only_one(passage, front, p, word)
         if not named:
             return None
     whole, k = next((pair for pair in reversed(named) if _alike(passage, pair[1], p)), named[-1])
@@ -295,6 +355,35 @@ def _whole(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> t
     if _carried(passage, k, max(p, *near), whole):
         return None
     return whole, sure and len(reckoning.values(f for f, _ in named)) == 1
+
+
+_Front = list[tuple[Figure, str, int]]  # figures, the words in front of them, and their index (-1: the sentence before)
+
+
+def _in_front(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -> _Front:
+    """What the part may be a part of: in its stretch between ；, else in its sentence, else in the one before."""
+    passage = scene.passage
+    same = [
+        k for k in near if k < p and _may_be_whole(passage, k, p, word) and not (k < near[-1] and _rated(passage, k))
+    ]
+    segment = [k for k in same if "；" not in reckoning.gap(passage, k, p) and ";" not in reckoning.gap(passage, k, p)]
+    if not segment and len(reckoning.front(passage, p)) > _BRIEF:
+        same = []  # behind ；, with words of its own: another thought
+    front = [(passage.figures[k], reckoning.front(passage, k), k) for k in segment or same]
+    return front or _before(scene, passage.figures[p], _CLOSED.search(name) is not None)
+
+
+def _ended_or_not(front: _Front) -> bool:
+    """Whether a rate of outcomes may be of those that came in, or of those that have ended."""
+    taken = any(_TAKEN_IN.search(words) for _, words, _ in front)
+    last = front[-1][1]
+    return taken or not (_CLOSED.search(last) or _DISPUTE.search(last))
+
+
+def _only_one(passage: Passage, front: _Front, p: int, word: str) -> list[tuple[Figure, int]]:
+    if len(reckoning.values(f for f, _, _ in front)) != 1 or word[:1] in ("不", "未"):
+        return []
+    return [(f, k) for f, _, k in front if k < 0 or reckoning.gap(passage, k, p).strip()[:1] != "、"]
 
 
 def _alike(passage: Passage, k: int, p: int) -> bool:

@@ -26,6 +26,7 @@ _PAST = pattern(
 )  # 占比由上年的
 _LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
 _PLANNED = pattern(r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的")
+_OF_PLAN = pattern("(?:已|超额)?(?:完成|达到)\\S{0,6}(?:计划|任务|目标|预算)")  # 完成年度任务1200人的110%
 _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
@@ -63,7 +64,7 @@ def _of_figure(passage: Passage, k: int) -> bool:
     if not words and passage.inside[k] >= 0:
         opened = passage.brackets[passage.inside[k]][0]
         words = passage.text[max(passage.start, opened - 12, passage.figures[k - 1].span.end) : opened]
-    return "占" in words
+    return "占" in words or _OF_PLAN.match(words) is not None
 
 
 def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
@@ -72,12 +73,14 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
     if any(figure.value <= whole.value and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
         yield None
         return
-    name = _LEAD.sub("", reckoning.front(passage, i - 1).partition("占")[0])
+    words = reckoning.front(passage, i - 1)
+    planned = _OF_PLAN.match(words) is not None
+    name = "" if planned else _LEAD.sub("", words.partition("占")[0])
     if name and name[:2] not in reckoning.front(passage, i - 2):
         return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
     if (
         part.about != whole.about
-        or part.value > whole.value
+        or part.value > whole.value * (_MOST if planned else 1)
         or part.approx
         or whole.approx
         or COMPARED.search(part.noun)
@@ -153,31 +156,50 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
             return
         parts = (figures[first],)
     for part, told in zip(parts, tolds, strict=True):
-        if part.approx:
-            continue
-        around = (*scene.earlier, *figures[max(first - _ROW, 0) : i + _ROW])
-        rivals = [f for f in around if f.about == part.about and f is not part and f.value >= part.value]
-        earlier = [f for f in figures[max(first - _ROW, 0) : first] if f.about == part.about]
-        sums = [part.value + f.value for f in earlier[-1:]]
-        alike = [f for f in around if f.about == part.about]
-        greatest = max(f.value for f in alike)
-        both = [part.value + f.value for f in alike if f is not part and part.value + f.value > greatest and not of]
-        if part.span not in scene.wholes and any(
-            fits(passage, told, *reckoning.exact(part.value, value)) for value in both
-        ):
-            yield None  # 男性633人，女性214人，女性占25.3%: of both
-            continue
-        if any(fits(passage, told, *reckoning.ratio(part, whole)) for whole in rivals) or any(
-            fits(passage, told, *reckoning.exact(value, whole.value))
-            for value in sums
-            for whole in rivals
-            if whole.value >= value
-        ):
-            yield None
-            continue
-        whole, sure = _whole(scene, min(first, i), part, of)
-        if whole is not None and not _other_pair(passage, told, first, part, whole, of):
-            yield _claim(passage, told, part, whole, sure)
+        if not part.approx:
+            yield from _one_share(scene, i, first, part, told, of)
+
+
+def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of: str) -> Iterator[Claim | None]:
+    passage = scene.passage
+    if _of_both(scene, i, first, part, told, of) or _of_any(scene, i, first, part, told):
+        yield None
+        return
+    whole, sure = _whole(scene, min(first, i), part, of)
+    if whole is not None and not _other_pair(passage, told, first, part, whole, of):
+        yield _claim(passage, told, part, whole, sure)
+
+
+def _near(scene: Scene, i: int, first: int, part: Figure) -> list[Figure]:
+    """The figures around that count the same as a part."""
+    around = (*scene.earlier, *scene.passage.figures[max(first - _ROW, 0) : i + _ROW])
+    return [figure for figure in around if figure.about == part.about]
+
+
+def _of_both(scene: Scene, i: int, first: int, part: Figure, told: Figure, of: str) -> bool:
+    """男性633人，女性214人，女性占25.3%: of both"""
+    if part.span in scene.wholes or of:
+        return False
+    alike = _near(scene, i, first, part)
+    greatest = max(figure.value for figure in alike)
+    both = [part.value + f.value for f in alike if f is not part and part.value + f.value > greatest]
+    return any(fits(scene.passage, told, *reckoning.exact(part.value, value)) for value in both)
+
+
+def _of_any(scene: Scene, i: int, first: int, part: Figure, told: Figure) -> bool:
+    """Whether the part, alone or with the one before it, is this share of any figure around."""
+    passage = scene.passage
+    rivals = [f for f in _near(scene, i, first, part) if f is not part and f.value >= part.value]
+    if any(fits(passage, told, *reckoning.ratio(part, whole)) for whole in rivals):
+        return True
+    earlier = [f for f in passage.figures[max(first - _ROW, 0) : first] if f.about == part.about]
+    sums = [part.value + f.value for f in earlier[-1:]]
+    return any(
+        fits(passage, told, *reckoning.exact(value, whole.value))
+        for value in sums
+        for whole in rivals
+        if whole.value >= value
+    )
 
 
 def _other_pair(passage: Passage, told: Figure, first: int, part: Figure, whole: Figure, of: str) -> bool:

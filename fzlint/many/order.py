@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ class Order(NamedTuple):
 
     fix       mend, in place unless there is a target; diff: only show it; unsafe: also what wants a look
     target    where the mended file goes
+    stdout    the mended content goes to the screen: it came from standard input
     annotate  where the copy with comments goes; with `fix` the fixes go there too, and the file itself stays as it is
     """
 
@@ -27,6 +29,7 @@ class Order(NamedTuple):
     unsafe: bool = False
     target: Path | None = None
     annotate: Path | None = None
+    stdout: bool = False
 
     def __bool__(self) -> bool:
         return self.fix or self.diff or self.annotate is not None
@@ -46,8 +49,8 @@ _OWN_SUFFIX = (".docm", ".dotx", ".dotm")
 def check(order: Order, files: Sequence[tuple[Path, str]]) -> None:
     """Raises UsageError where an order cannot be followed for these files (each a path, and its name for people)."""
     option, target = ("--annotate", order.annotate) if order.annotate else ("--output", order.target)
-    if "-" in [name for _, name in files] and order.fix and target is None:
-        raise UsageError("从标准输入读取的内容没有文件可改；请用 --output 写明改正后的文件。")
+    if order.stdout and len(files) > 1:
+        raise UsageError("改正标准输入的内容时，不能同时检查其他文件。请分开运行。")
     if target is None:
         return
     if len(files) > 1:
@@ -98,6 +101,9 @@ def _carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: 
         _put(order.annotate, annotated(new, after))
     elif order.target is not None:
         _put(order.target, new)
+    elif order.stdout:
+        sys.stdout.buffer.write(new)
+        sys.stdout.buffer.flush()
     elif after.mended:
         _put(path, new, in_place=True)
     return Done(after)

@@ -1,77 +1,33 @@
-"""A run: from what was typed to the reports of all files, in one process or several."""
+"""A run: from what was typed to the reports of all files, whoever checks them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from fzlint.api import content, lint_file
-from fzlint.finding import SEVERITIES, FileReport, Problem
-from fzlint.many.order import Done, Order, carry_out
+from fzlint.finding import Problem
+from fzlint.many.applied import Applied, Request, apply, check_patterns, excluded, folder, free
+from fzlint.many.baselines import Baselines
+from fzlint.many.executors import Executor, Processes
 from fzlint.many.order import check as check_order
+from fzlint.many.work import Kit, Task, loaded, lost, work
 from fzlint.readers.unreadable import Unreadable
-from fzlint.report.formats import module
-from fzlint.report.result import Checked, Layout, Run
-from fzlint.rulebook.rule import BadRule, Rule
-from fzlint.rulebook.rule import matches as selects
+from fzlint.report.result import Checked, Run
 from fzlint.settings import setup
-from fzlint.settings.config import BadConfig, Config, File, find, merge, read
-from fzlint.settings.discover import Input, discover, matches, spec
-from fzlint.settings.setup import Setup, UsageError, Wishes
-
-_MANY = 40  # from so many files on, starting processes costs less time than it saves
+from fzlint.settings.discover import Input, discover, matches
+from fzlint.settings.setup import UsageError
 
 Progress = Callable[[Iterator[Checked], int], Iterable[Checked]]
 
-
-class Request(NamedTuple):
-    """What was typed.
-
-    names    files, folders; "-" is the content `stdin`, to be treated as a file called `stdin_name`
-    config   the configuration file that was named; no_config: none is read
-    jobs     processes; 0: as many as are worth it
-    output   the file that the result goes to
-    order    what is to be written into files
-    """
-
-    names: tuple[str, ...]
-    wishes: Wishes = Wishes()
-    layout: Layout = Layout()
-    stdin: bytes = b""
-    stdin_name: str = ""
-    config: Path | None = None
-    no_config: bool = False
-    exclude: tuple[str, ...] = ()
-    force_exclude: bool = False
-    jobs: int = 0
-    output: Path | None = None
-    order: Order = Order()
-
-
-class Applied(NamedTuple):
-    """What applies in a folder: the configuration, all rules that there are, and the set-up or why there is none."""
-
-    config: Config
-    rules: tuple[Rule, ...]
-    setup: Setup | None
-    problem: Problem | None = None
-
-
-class _Task(NamedTuple):
-    """A file to check. ignore: the rules that it is free of; error: why it cannot be checked."""
-
-    input: Input
-    data: bytes | None
-    setup: int
-    ignore: tuple[str, ...]
-    error: Problem | None
+_FEW = 8  # so many files are checked before a cache could be asked
 
 
 def run(request: Request, progress: Progress = lambda results, total: results) -> Run:
-    """Check all that was asked for.
+    """Check all that was asked for. An interrupt ends it early: what is done by then is kept, and the run says so.
 
     Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
     """
@@ -81,25 +37,72 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     stdin = Input(Path(request.stdin_name or _guess(request.stdin)), request.stdin_name or "-", True)
     if "-" in request.names:
         inputs.insert(0, stdin)
-    _check_patterns(request.exclude)
-    folders = dict.fromkeys(_folder(input) for input in inputs)
-    applied, by_folder = apply(folders, request)
+    check_patterns(request.exclude)
+    earlier = discover(request.against)
+    applied, by_folder = apply(dict.fromkeys(folder(input) for input in (*inputs, *earlier.inputs)), request)
     rules = [rule for each in applied for rule in each.rules]
     if rules:
         setup.check_wishes(request.wishes, rules)
+    baselines = Baselines(request.baseline)
+    tasks = [
+        task._replace(baseline=() if request.record else baselines.of(task.input.path, applied[task.setup].config))
+        for task in _tasks(inputs, request, applied, by_folder, {stdin: request.stdin})
+    ]
+    check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
+    kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
+    notes: list[str] = []
+    done: list[Checked] = []
+    executor = _executor(request, kit)
+    interrupted = False
+    try:
+        with _made(request, kit, executor, len(tasks)) as make:
+            ready: Iterable[Task] = tasks
+            if request.across or request.against:
+                from fzlint.many.compare import compared
+
+                named = _tasks(earlier.inputs, request, applied, by_folder, {})
+                ready = compared(tasks, named, request.across, make, notes)
+            for _ in progress(_kept(make(ready), done), len(tasks)):
+                pass
+    except KeyboardInterrupt:
+        interrupted = True
+    finally:
+        executor.close(at_once=interrupted)
+    problems = [each.problem for each in applied if each.problem] + [*found.problems, *earlier.problems]
+    skipped = tuple(name for name in found.skipped if not matches(Path(name), Path.cwd(), request.exclude))
+    if interrupted:
+        problems.append(
+            Problem("interrupted", f"检查被中断：查完了 {len(done)} 个文件，还有 {len(tasks) - len(done)} 个没有查。")
+        )
+    recorded = None
+    if request.record and not interrupted:
+        configs = [applied[task.setup].config for task in tasks]
+        recorded = baselines.write([task.input.path for task in tasks], done, configs)
+    return Run(
+        tuple(done), tuple(problems), {rule.code: rule.summary for rule in rules}, recorded, tuple(notes), skipped
+    )
+
+
+def _tasks(
+    inputs: Iterable[Input],
+    request: Request,
+    applied: Sequence[Applied],
+    by_folder: dict[Path, int],
+    contents: dict[Input, bytes],
+) -> list[Task]:
     tasks = []
     for input in inputs:
-        index = by_folder[_folder(input)]
+        index = by_folder[folder(input)]
         own = applied[index]
-        if not _excluded(input, request, own.config):
-            data = request.stdin if input is stdin else None
-            tasks.append(_Task(input, data, index, free(input.path, own.config), own.problem))
-    check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
-    setups = tuple(each.setup for each in applied)
-    check = partial(_check, setups=setups, layout=request.layout, order=request.order)
-    files = tuple(progress(_results(tasks, check, request.jobs), len(tasks)))
-    problems = [each.problem for each in applied if each.problem] + list(found.problems)
-    return Run(files, tuple(problems), {rule.code: rule.summary for rule in rules})
+        if not excluded(input, request, own.config):
+            tasks.append(Task(input, contents.get(input), index, free(input.path, own.config), own.problem))
+    return tasks
+
+
+def _kept(results: Iterator[Checked], done: list[Checked]) -> Iterator[Checked]:
+    for checked in results:
+        done.append(checked)
+        yield checked
 
 
 def _guess(content: bytes) -> str:
@@ -118,139 +121,46 @@ def _is_output(input: Input, option: str, output: Path | None) -> bool:
     return True
 
 
-# ---------------------------------------------------------------- what applies
-
-
-def apply(folders: Iterable[Path], request: Request) -> tuple[list[Applied], dict[Path, int]]:
-    """What applies in each of `folders`: every different set-up once, and for every folder its index.
-
-    Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
-    """
-    named = [read(request.config)] if request.config else []
-    applied: list[Applied] = []
-    by_files: dict[tuple[Path, ...], int] = {}
-    by_folder: dict[Path, int] = {}
-    for folder in folders:
-        problem = None
-        try:
-            files = named + ([] if request.no_config else list(find(folder)))
-        except BadConfig as error:
-            files, problem = [], Problem("bad-config", str(error), error.key)
-        key = (*(file.path for file in files), *([folder] if problem else []))
-        if key not in by_files:
-            by_files[key] = len(applied)
-            applied.append(Applied(Config(), (), None, problem) if problem else _apply(files, request))
-        by_folder[folder] = by_files[key]
-    return applied, by_folder
-
-
-def _apply(files: Sequence[File], request: Request) -> Applied:
-    config = merge(files)
-    try:
-        rules, kinds = setup.load(config)
-        return Applied(config, rules, setup.make(config, request.wishes, rules, kinds))
-    except BadConfig as error:
-        if request.config is not None and error.path == request.config:
-            raise
-        return Applied(config, (), None, Problem("bad-config", str(error), error.key))
-    except BadRule as error:
-        return Applied(config, (), None, Problem("bad-rule", str(error), error.key))
-
-
-def _folder(input: Input) -> Path:
-    return input.path.parent.resolve()
-
-
-def _excluded(input: Input, request: Request, config: Config) -> bool:
-    if input.named and not (request.force_exclude or config.get("force-exclude")):
-        return False
-    value = config.values.get("exclude")
-    return matches(input.path, Path.cwd(), request.exclude) or bool(
-        value and matches(input.path, value.path.parent, value.value)
-    )
-
-
-def free(path: Path, config: Config) -> tuple[str, ...]:
-    """The rules that `per-file-ignores` frees a file of."""
-    return tuple(
-        selector
-        for pattern, value in config.table("per-file-ignores").items()
-        if matches(path, value.path.parent, [pattern])
-        for selector in value.value
-    )
-
-
-def _check_patterns(patterns: Sequence[str]) -> None:
-    for pattern in patterns:
-        try:
-            spec((pattern,))
-        except ValueError:
-            raise UsageError(f"--exclude 不能是“{pattern}”；写法同 .gitignore，如“归档/”“*草稿*.docx”。") from None
-
-
 # -------------------------------------------------------------------- checking
 
 
-def _check(task: _Task, setups: Sequence[Setup | None], layout: Layout, order: Order) -> Checked:
-    """Check one file, write what was ordered, and make of it what the output format can make of it alone."""
-    applies = setups[task.setup]
-    fails = False
-    diff: tuple[str, ...] = ()
-    if task.error is not None or applies is None:
-        report = FileReport(task.input.name, "", None, None, error=task.error)
-    else:
-        if task.ignore:
-            kept = (rule for rule in applies.rules if not any(selects(rule, selector) for selector in task.ignore))
-            applies = applies._replace(rules=tuple(kept))
-        lint = partial(lint_file, task.input.path, applies, name=task.input.name)
-        if order:
-            report, diff = _write(task, order, lint)
-        else:
-            report = lint(data=task.data)
-        failing = SEVERITIES.index(applies.fail_on)
-        fails = any(SEVERITIES.index(finding.severity) <= failing for finding in report.findings)
-    if order.diff:
-        part, fails = diff, report.mended > 0
-    else:
-        part = module(layout.format).part(report, layout)
-    return Checked(report._replace(document=None), part, fails)
+def _executor(request: Request, kit: Kit) -> Executor:
+    do, gone = partial(work, kit), partial(lost, kit)
+    if not request.executor:
+        return Processes(request.jobs, do, gone)
+    name, _, address = request.executor.partition(":")
+    if name != "dask" or not address:
+        raise UsageError(f"--executor 不能是“{request.executor}”；可写 dask:调度器地址，如 dask:tcp://10.0.0.1:8786。")
+    if request.order:
+        raise UsageError("--executor 只用来检查，不能与 --fix、--diff、--annotate 同用。")
+    from fzlint.many.cluster import Cluster
+
+    return Cluster(address, do, loaded, gone)
 
 
-def _write(task: _Task, order: Order, lint: Callable[..., FileReport]) -> Done:
-    """Check one file and write what was ordered: the very content that was checked, so it is read once."""
-    try:
-        data = task.data if task.data is not None else content(task.input.path)
-    except Unreadable:
-        return carry_out(order, task.input.path, b"", lint(), lambda data: lint(data=data))
-    return carry_out(order, task.input.path, data, lint(data=data), lambda data: lint(data=data))
-
-
-def _results(tasks: Sequence[_Task], check: Callable[[_Task], Checked], jobs: int) -> Iterator[Checked]:
-    """The files as checked, in order."""
-    jobs = min(jobs or (os.cpu_count() or 1 if len(tasks) >= _MANY else 1), len(tasks))
-    if jobs < 2:
-        yield from map(check, tasks)
+@contextmanager
+def _made(
+    request: Request, kit: Kit, executor: Executor, files: int
+) -> Iterator[Callable[[Iterable[Task]], Iterator[Any]]]:
+    """What makes results of tasks: the executor, with a cache in front of it where that is worth it."""
+    if not request.cache or request.order or request.record or files < _FEW:
+        yield executor.map
         return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    from fzlint.many.cache import Cache, key_of, place, through, version_key
 
-    done = 0
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
+    setups = [key_of(version_key(), each, request.layout) for each in kit.setups]
+
+    def key(task: Task) -> tuple[Task, bytes | None]:
+        try:
+            task = loaded(task)
+        except Unreadable:
+            return task, None
+        if task.data is None:
+            return task, None
+        return task, key_of(setups[task.setup], task._replace(data=None, setup=0), task.data)
+
+    cache = Cache(place())
     try:
-        for checked in pool.map(check, tasks, chunksize=max(1, min(8, len(tasks) // (jobs * 4)))):
-            done += 1
-            yield checked
-    except BrokenProcessPool:
-        sentence = "检查进程被意外终止（多半是内存不足），没有查到这个文件。请减少 --jobs 后再试。"
-        for task in tasks[done:]:
-            yield check(task._replace(error=Problem("internal", sentence, task.input.name)))
+        yield lambda tasks: through(cache, executor, tasks, key)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Ctrl+C is for the first process, which ends the others."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        cache.close()

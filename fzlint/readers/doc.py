@@ -1,52 +1,54 @@
-"""Word 97–2003 files (.doc, and .wps files that are the same inside): the text, by its piece table, with olefile.
+"""Word 97–2003 files (.doc, and .wps files that are the same inside): text, tables and automatic numbers, with olefile.
 
-Automatic numbers, table grids, notes and text boxes are not read; the document says so, and labels are not judged.
-Layout after [MS-DOC]: File Information Block 2.5, piece table (Clx) 2.8.35, field characters 2.8.25.
+Notes and text boxes are not read. Text that is hidden, or deleted by a tracked change, is left out.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import struct
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from fzlint.document.model import Paragraph, Piece, Source
+from fzlint.document.fold import shows
+from fzlint.document.model import Paragraph, Piece, Role, Source
+from fzlint.pattern import pattern
+from fzlint.readers import docbytes, doclists
+from fzlint.readers.docbytes import CHARACTERS, PARAGRAPHS, Properties, Run, TextPiece, Word, runs, text, text_pieces
+from fzlint.readers.edges import Edged, tables
+from fzlint.readers.numbering import Counters, Numbering
+from fzlint.readers.styles import Styles
 from fzlint.readers.unreadable import Unreadable
 
 _SAVE = "请在 Word/WPS 中另存为 .docx 后再检查。"
 _LIMIT = 64 << 20
-_FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
+_FIELD = pattern("([\x13\x14\x15])")
+_END = pattern("[^\r\x07\x0c]*(?:[\r\x07\x0c]|$)")
+_HALVES = pattern("[\ud800-\udfff]")  # two of them are one character
 # pictures, notes, comments, drawn objects; soft hyphens
 _UNSEEN = str.maketrans(
     {"\x01": None, "\x02": None, "\x05": None, "\x08": None, "\x1f": None, "\x1e": "\u2011", "\x0b": "\n"}
 )
+_IN_TABLE, _ROW_END, _TABLE = 0x2416, 0x2417, 0xD608
 
 
 def read(data: bytes) -> Source:
     """Read a .doc or an OLE .wps. Paragraphs are counted from 1, those of tables and empty ones too.
 
-    Raises Unreadable: no such file, encrypted, damaged, or olefile is not installed.
+    Raises Unreadable: no such file, encrypted, or damaged.
     """
-    if data[:2] == b"PK":  # WPS writes the new format under the old name
-        from fzlint.readers import docx
-
-        return docx.read(data)
     try:
-        text = _text(data)
+        word = _open(data)
+        return _Body(word).source()
     except Unreadable:
         raise
     except Exception:  # olefile and struct raise many kinds for a damaged file
         raise Unreadable("damaged", f"文件已损坏，读不出文字。{_SAVE}") from None
-    return _source(text)
 
 
-def _text(data: bytes) -> str:
-    try:
-        import olefile
-    except ImportError:
-        raise Unreadable(
-            "unsupported", f"检查旧版 Word（.doc）和 WPS 文件要另装一个组件：pip install olefile。也可以{_SAVE[1:]}"
-        ) from None
+def _open(data: bytes) -> Word:
+    import olefile
+
     if len(data) > _LIMIT:
         raise Unreadable("too-large", f"文件超过 {_LIMIT >> 20} MB，不能检查。请拆分后再检查。")
     if not olefile.isOleFile(data=data):
@@ -62,40 +64,199 @@ def _text(data: bytes) -> str:
             raise Unreadable("wrong-format", f"这是更早版本的 Word 文件，不能检查。{_SAVE}")
         if flags & 0x0100:
             raise Unreadable("encrypted", "文件有打开密码，不能检查。请去掉密码后再检查。")
-        table = ole.openstream("1Table" if flags & 0x0200 else "0Table").read()
-    (length,) = struct.unpack_from("<i", main, 0x4C)  # of the body, in characters
-    start, size = struct.unpack_from("<II", main, 0x01A2)
-    return _pieces(main, table[start : start + size])[:length]
+        return Word(main, ole.openstream("1Table" if flags & 0x0200 else "0Table").read())
 
 
-def _pieces(main: bytes, clx: bytes) -> str:
-    at = 0
-    while clx[at] == 1:  # formatting runs come first
-        at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
-    (size,) = struct.unpack_from("<I", clx, at + 1)
-    plc = clx[at + 5 : at + 5 + size]
-    count = (size - 4) // 12
-    ends = struct.unpack_from(f"<{count + 1}I", plc, 0)
-    chunks: list[str] = []
+class _Raw(NamedTuple):
+    """A paragraph as it stands in the file: text without field codes, its mark, its properties. style: None where they are not
+    known."""
+
+    text: str
+    mark: str
+    style: str | None
+    properties: Properties
+
+
+class _Body:
+    """The paragraphs of the body in the making."""
+
+    def __init__(self, word: Word) -> None:
+        self._word = word
+        self._pieces = text_pieces(word)
+        self._text = text(word, self._pieces)[: word.length(docbytes.BODY)]
+        self._styles, self._numbering = _lists(word)
+        self._found: list[Paragraph] = []
+        self._unnumbered: list[int] = []
+        self._tables: list[list[list[Edged]]] = []
+        self._rows: list[list[Edged]] = []
+        self._row: list[tuple[int, ...]] = []
+        self._cell: list[int] = []
+
+    def source(self) -> Source:
+        counters = Counters(self._numbering) if self._numbering is not None else None
+        for ordinal, raw in enumerate(self._paragraphs(), 1):
+            self._add(raw, ordinal, counters)
+        self._end_table()
+        paragraphs, grids = tables(self._found, self._tables)
+        unnumbered = tuple(self._unnumbered)
+        return Source("doc", tuple(paragraphs), tuple(grids), unnumbered=unnumbered, notes=tuple(self._notes()))
+
+    def _notes(self) -> Iterator[str]:
+        """What is not read."""
+        parts = (("脚注", docbytes.FOOTNOTES), ("尾注", docbytes.ENDNOTES), ("文本框", docbytes.TEXTBOXES))
+        if there := [name for name, part in parts if self._word.length(part) > 1]:
+            yield f"旧版 Word 文件中{'、'.join(there)}里的文字没有读取；另存为 .docx 后可以检查。"
+        if count := len(self._unnumbered):
+            yield f"有 {count} 段的自动编号没有读出，这几段的序号没有检查；另存为 .docx 后可以检查。"
+
+    def _add(self, raw: _Raw, ordinal: int, counters: Counters | None) -> None:
+        inside = raw.mark == "\x07" or _is_on(raw.properties, _IN_TABLE)
+        if not inside:
+            self._end_table()
+        look = self._styles.paragraph(raw.style)
+        role: Role | str = "cell" if inside else look.role
+        level = look.level
+        if (own := doclists.outline(raw.properties)) is not None:
+            level = own + 1 if own <= 8 else 0
+        label, known = "", True
+        if not _is_on(raw.properties, _ROW_END):
+            num_id, num_level = doclists.list_id(raw.properties), doclists.list_level(raw.properties)
+            listed = (num_id or look.num_id or "0") != "0"
+            if listed and counters is not None:
+                number = counters.next(num_id, num_level, look)
+                label = number.label
+                role = role or ("item" if number.bullet else "")
+                place = self._numbering.place(num_id, num_level, look) if self._numbering else None
+                list_ = self._numbering.list_of(place[0]) if self._numbering and place else None
+                known = list_ is not None and place is not None and place[1] in list_.levels
+            elif listed or doclists.OLD_LIST in raw.properties:
+                known = False
+        if shows(raw.text):
+            if not known:
+                self._unnumbered.append(len(self._found))
+            self._cell.append(len(self._found))
+            level = 0 if role in ("title", "toc", "cell") else level
+            self._found.append(Paragraph(raw.text, (Piece(0, ordinal, 1),), level, label, role))  # type: ignore[arg-type]
+        if not inside:
+            self._cell = []
+        elif raw.mark == "\x07":
+            self._end_cell(raw)
+
+    # ------------------------------------------------------------------------ tables
+
+    def _end_cell(self, raw: _Raw) -> None:
+        if not _is_on(raw.properties, _ROW_END):
+            self._row.append(tuple(self._cell))
+        elif _TABLE in raw.properties:
+            edges = _edges(raw.properties[_TABLE])
+            self._rows.append(
+                [Edged(right, cell, goes_on) for cell, (right, goes_on) in zip(self._row, edges, strict=False)]
+            )
+            self._row = []
+        self._cell = []
+
+    def _end_table(self) -> None:
+        if self._rows and not self._row:
+            self._tables.append(self._rows)
+        self._rows, self._row = [], []
+
+    # -------------------------------------------------------------------- paragraphs
+
+    def _paragraphs(self) -> Iterator[_Raw]:
+        paragraphs = runs(self._word, PARAGRAPHS)
+        unseen = self._unseen()
+        instructions: list[bool] = []  # for every open field, whether its instruction goes on
+        pieces = iter(self._pieces)
+        piece = next(pieces, None)
+        for match in _END.finditer(self._text):
+            if match.start() == match.end():
+                return
+            whole = match.group()
+            mark = whole[-1] if whole[-1] in "\r\x07\x0c" else ""
+            last = match.end() - 1
+            while piece is not None and last >= piece.last:
+                piece = next(pieces, None)
+            run = paragraphs.at(piece.offset(last)) if piece else None
+            own = {**run.properties, **piece.properties} if run and piece else {}
+            shown = _without_fields(_cut(whole, match.start(), unseen).removesuffix(mark), instructions)
+            shown = shown.translate(_UNSEEN)
+            if _HALVES.search(shown):
+                shown = shown.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            yield _Raw(shown, mark, str(run.style) if run else None, own)
+
+    def _unseen(self) -> list[tuple[int, int]]:
+        """The places of text that is hidden or deleted, in order."""
+        characters = runs(self._word, CHARACTERS)
+        found: list[tuple[int, int]] = []
+        for piece in self._pieces:
+            for run in characters.between(piece.at, piece.offset(piece.last)):
+                if _is_on(run.properties, doclists.HIDDEN) or _is_on(run.properties, doclists.DELETED):
+                    found.append(_places(piece, run))
+        return sorted(found)
+
+
+def _lists(word: Word) -> tuple[Styles, Numbering | None]:
+    """Styles and lists; no lists if they cannot be read, and no styles either."""
+    try:
+        styles = doclists.styles(word)
+    except (struct.error, IndexError):
+        return Styles({}, None), None
+    try:
+        return styles, doclists.numbering(word, styles)
+    except (struct.error, IndexError):
+        return styles, None
+
+
+def _is_on(properties: Properties, code: int) -> bool:
+    return properties.get(code, b"\0")[:1] == b"\1"
+
+
+def _places(piece: TextPiece, run: Run) -> tuple[int, int]:
+    size = 2 if piece.wide else 1
+    first = piece.first + max(run.start - piece.at, 0) // size
+    return first, min(piece.last, piece.first + (run.end - piece.at) // size)
+
+
+def _cut(whole: str, start: int, unseen: list[tuple[int, int]]) -> str:
+    """The text of a paragraph, which begins at `start`, without what is not seen; its mark stays. What lies behind is left in
+    `unseen`."""
+    kept: list[str] = []
+    at = start
+    end = start + len(whole)
+    while unseen and unseen[0][0] < end:
+        first, last = unseen[0]
+        kept.append(whole[at - start : max(first, at) - start])
+        at = max(at, min(last, end - 1))
+        if last > end:
+            break
+        unseen.pop(0)
+    return "".join(kept) + whole[at - start :]
+
+
+def _without_fields(shown: str, instructions: list[bool]) -> str:
+    """The text without the instructions of fields, which may be open from one paragraph to the next."""
+    if "\x13" not in shown and not instructions:
+        return shown
+    kept: list[str] = []
+    for part in _FIELD.split(shown):
+        if part == "\x13":
+            instructions.append(True)
+        elif part == "\x14" and instructions:
+            instructions[-1] = False
+        elif part == "\x15" and instructions:
+            instructions.pop()
+        elif part not in ("\x14", "\x15") and not any(instructions):
+            kept.append(part)
+    return "".join(kept)
+
+
+def _edges(operand: bytes) -> list[tuple[int, bool]]:
+    """The right edges of the cells of a row, and whether each goes on with the cell above."""
+    count = operand[0]
+    centers = struct.unpack_from(f"<{count + 1}h", operand, 1)
+    found: list[tuple[int, bool]] = []
     for i in range(count):
-        (position,) = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * i + 2)
-        length = ends[i + 1] - ends[i]
-        if position & 0x40000000:  # one byte a character
-            offset = (position & 0x3FFFFFFF) // 2
-            chunks.append(main[offset : offset + length].decode("cp1252", "replace"))
-        else:
-            chunks.append(main[position : position + 2 * length].decode("utf-16-le", "replace"))
-    return "".join(chunks)
-
-
-def _source(text: str) -> Source:
-    while (shown := _FIELD.sub(lambda match: match.group(1) or "", text)) != text:
-        text = shown
-    text = text.translate(_UNSEEN).replace("\x0c", "\r")
-    # a cell ends in \x07 and a row in one more: an empty cell looks the same, so there are cells but no grids
-    paragraphs = tuple(
-        Paragraph(match.group(1), (Piece(0, number, 1),), role="cell" if match.group(2) == "\x07" else "")
-        for number, match in enumerate(re.finditer("([^\r\x07]*)([\r\x07]|$)", text), 1)
-        if match.group(1).strip()
-    )
-    return Source("doc", paragraphs, numbered=False)
+        at = 1 + 2 * (count + 1) + 20 * i
+        flags = int.from_bytes(operand[at : at + 2], "little")
+        found.append((centers[i + 1], flags >> 5 & 3 == 1))
+    return found

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fzlint.document.fold import shows
 from fzlint.document.model import Cell, Paragraph, Part, Role, Source, Table
 from fzlint.pattern import pattern
-from fzlint.readers import grids
+from fzlint.readers import grids, pasted
 from fzlint.readers.extensions import seen
 from fzlint.readers.inline import inline
 from fzlint.readers.lines import TIGHT, Habit, Line, habit, split
@@ -172,9 +172,21 @@ def _texts(given: list[Line], tables: list[tuple[str, grids.Grid]]) -> Iterator[
         if block.kind == "table":
             yield from _cells(grids.pipe_table(block.lines), above, tables)
             continue
-        for text in _parted(block, means):
+        for text in _with_pasted(block, means, tables, above):
             yield text
             above = "".join(line.text for line in text.lines)
+
+
+def _with_pasted(block: _Raw, means: Habit, tables: list[tuple[str, grids.Grid]], above: str) -> Iterator[Text]:
+    """The paragraphs of a block, and the tables that were pasted into lines of text."""
+    at = 0
+    for grid in pasted.tables(block.lines) if block.kind == "text" and means.plain else ():
+        for text in _parted(block._replace(lines=block.lines[at : grid.first]), means):
+            yield text
+            above = "".join(line.text for line in text.lines)
+        yield from _cells(grid, above, tables)
+        at = grid.last + 1
+    yield from _parted(block._replace(lines=block.lines[at:]), means)
 
 
 def _cells(grid: grids.Grid, above: str, tables: list[tuple[str, grids.Grid]]) -> Iterator[Text]:
@@ -194,8 +206,9 @@ def _parted(block: _Raw, means: Habit) -> Iterator[Text]:
         shown = "".join(line.text for line in head)
         yield Text(head, block.level) if "。" not in shown and len(shown) <= _LONG else _text(head)
     elif block.kind == "code":
-        if all(_is_prose(line.text) for line in block.lines):
-            for line in block.lines:
+        prose = [line for line in block.lines if _is_prose(line.text)]
+        if 2 * len(prose) >= len(block.lines):
+            for line in prose:
                 indent = len(line.text) - len(line.text.lstrip(" \t"))
                 yield _text((Line(line.number, line.column + indent, line.text[indent:]),))
     elif block.kind == "html":
@@ -203,7 +216,7 @@ def _parted(block: _Raw, means: Habit) -> Iterator[Text]:
             for line in block.lines:
                 head_ = _HTML_HEADING.match(line.text)
                 yield Text((line._replace(text=line.text.rstrip()),), int(head_.group(1)) if head_ else 0)
-    elif block.kind in ("text", "item"):
+    elif block.kind in ("text", "item") and block.lines:
         for number, group in enumerate(split(block.lines, means)):
             yield Text(_soft(group), role="item") if block.kind == "item" and not number else _text(group)
 

@@ -7,6 +7,8 @@ from pathlib import PurePath
 
 from fzlint.document import outline
 from fzlint.document.model import Document
+from fzlint.readers import others
+from fzlint.readers.content import format_by_content
 from fzlint.readers.unreadable import Unreadable
 
 SUFFIXES = {
@@ -21,35 +23,31 @@ SUFFIXES = {
     ".wps": "doc",
     ".html": "html",
     ".htm": "html",
+    ".rtf": "rtf",
 }
 
 
 def format_of(name: str) -> str:
-    """The format that a file's name tells: docx, markdown, text, doc or html.
+    """The format that a file's name tells: docx, markdown, text, doc, html or rtf.
 
     Raises Unreadable if it tells none that fzlint reads.
     """
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
-        known = "、".join(SUFFIXES)
-        what = _ELSE.get(suffix, f"不能检查扩展名为“{suffix}”的文件" if suffix else "文件名没有扩展名，无法判断格式")
-        raise Unreadable("unsupported", f"{what}。请在 Word/WPS 中另存为 .docx 后再检查（可检查的格式：{known}）。")
+        known = "" if others.kind_of(suffix) else f"（可检查的格式：{'、'.join(SUFFIXES)}）"
+        raise Unreadable("unsupported", f"{others.sentence(suffix)}{known}。")
     return SUFFIXES[suffix]
 
 
-_ELSE = {
-    ".pdf": "PDF 文件的文字没有段落，不能检查",
-}
-
-
 def read(data: bytes, name: str) -> Document:
-    """Read a report. `name` tells the format by its suffix; only the matching reader is loaded.
+    """Read a report. `name` tells the format by its suffix, unless the content is of another; only the reader is loaded.
 
     Raises Unreadable with a sentence for the file's owner.
     """
     format = format_of(name)
     if not data:
         raise Unreadable("empty", "文件是空的（0 字节），可能没有保存成功。")
+    format = format_by_content(data, format)
     source = import_module(f"fzlint.readers.{format}").read(data)
     if not source.paragraphs:
         raise Unreadable("no-text", "文件里没有可以检查的文字。如果内容是图片（扫描件），请先转成文字。")

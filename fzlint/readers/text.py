@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from fzlint.document.directives import in_line
 from fzlint.document.fold import shows
-from fzlint.document.model import Directive, Paragraph, Piece, Source
+from fzlint.document.model import Cell, Directive, Paragraph, Piece, Source, Table
 from fzlint.pattern import pattern
+from fzlint.readers import pasted
+from fzlint.readers.grids import caption
+from fzlint.readers.lines import Line
 from fzlint.readers.unreadable import Unreadable
 
 _BOMS = (
@@ -138,8 +141,28 @@ def read(data: bytes) -> Source:
     Raises Unreadable if it is no text, or has none.
     """
     shown, directives = without_directives(lines(decode(data)))
-    paragraphs = tuple(Paragraph(line, (Piece(0, number, 1),)) for number, line in enumerate(shown, 1) if shows(line))
-    return Source("text", paragraphs, directives=directives)
+    kept = [Line(number, 1, line) for number, line in enumerate(shown, 1) if shows(line)]
+    paragraphs: list[Paragraph] = []
+    grids: list[Table] = []
+    at = 0
+    for grid in pasted.tables(kept):
+        paragraphs += map(_paragraph, kept[at : grid.first])
+        above = paragraphs[-1].text if paragraphs else ""
+        index: dict[tuple[int, int], int] = {}
+        for cell in grid.cells:
+            if shows(cell.lines[0].text):
+                index[cell.row, cell.column] = len(paragraphs)
+                place = Cell(len(grids), cell.row, cell.column)
+                paragraphs.append(_paragraph(cell.lines[0])._replace(role="cell", cell=place))
+        rows = (tuple((index[place],) if place in index else () for place in row) for row in grid.places)
+        grids.append(Table(caption(above), tuple(rows)))
+        at = grid.last + 1
+    paragraphs += map(_paragraph, kept[at:])
+    return Source("text", tuple(paragraphs), tuple(grids), directives=directives)
+
+
+def _paragraph(line: Line) -> Paragraph:
+    return Paragraph(line.text, (Piece(0, line.number, line.column),))
 
 
 def without_directives(source: Sequence[str]) -> tuple[list[str], tuple[Directive, ...]]:

@@ -9,7 +9,7 @@ from fzlint.finding import FileReport, Finding
 from fzlint.report.place import paragraphs, part_of
 from fzlint.report.quote import marked, shorten, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.report.result import SEVERITY, habits
+from fzlint.report.result import KINDLESS, SEVERITY, habits
 from fzlint.write.comments import Comment, comment, in_text
 from fzlint.write.editable import Unwritable
 
@@ -36,6 +36,10 @@ def comments(report: FileReport) -> Iterator[Comment]:
     if document is None:
         return
     text = text_of(report)
+    if report.kindless:
+        at = next((i for i, block in enumerate(document.blocks) if block.role != "furniture"), 0)
+        block = document.blocks[(*document.title_blocks, at)[0]]
+        yield Comment(Span(block.start, block.end), (f"【说明】{KINDLESS}；请用 --kind 指明。",))
     for habit in habits(report.findings):
         lines = [line for told in _told(habit, document, text) for line in told.splitlines()]
         yield Comment(_span(habit[0], document), tuple(line for line in lines if line.strip()))

@@ -7,7 +7,7 @@ from typing import TextIO
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport
 from fzlint.report.place import by_line, part_of
-from fzlint.report.result import Layout, Run
+from fzlint.report.result import KINDLESS, Layout, Run
 from fzlint.report.summary import statistics, summary
 
 
@@ -18,6 +18,8 @@ def part(report: FileReport, layout: Layout) -> list[str]:
         for problem in (report.error, *report.problems, report.unwritten)
         if problem
     ]
+    if not layout.quiet:
+        lines += [f"{report.path}: {note}" for note in report.notes]
     if document := report.document:
         lines += [
             f"{report.path}:{_place(document, finding.span)}: {finding.severity} {finding.code} {finding.name} {finding.message}"
@@ -34,6 +36,8 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         lines += statistics(run)
     if not layout.quiet:
         lines += summary(run)
+        if kindless := sum(file.report.kindless for file in run.files):
+            lines.append(f"有 {kindless} 个文件{KINDLESS}；请用 --kind 指明。")
     stream.writelines(line + "\n" for line in lines)
 
 

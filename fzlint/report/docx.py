@@ -13,7 +13,7 @@ from fzlint.finding import SEVERITIES, FileReport, Finding
 from fzlint.report.place import cell, headings, part_of
 from fzlint.report.quote import excerpt, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.report.result import SEVERITY, Layout, Run, count, habits
+from fzlint.report.result import KINDLESS, SEVERITY, Layout, Run, count, habits
 
 if TYPE_CHECKING:
     from docx.document import Document as Sheet
@@ -54,7 +54,7 @@ def part(report: FileReport, layout: Layout) -> Sheets:
     groups = [[finding] for finding in report.findings] if layout.all else habits(report.findings)
     groups.sort(key=lambda group: (SEVERITIES.index(group[0].severity), not group[0].covered))
     rows = tuple(_row(group, document, text) for group in groups)
-    year = f"{document.year}年" if document.year else ""
+    year = f"{report.year}年" if report.year else ""
     return Sheets(report.path, document.title, report.kind or "", year, unread, rows)
 
 
@@ -140,7 +140,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def _file(sheet: Sheet, file: Sheets) -> None:
     sheet.add_paragraph(_clean(file.title or file.path), style="Heading 1")
-    about = [("文件", file.path), ("报告种类", file.kind or "没有认出，未检查必备内容"), ("年度", file.year)]
+    about = [("文件", file.path), ("报告种类", file.kind or KINDLESS), ("年度", file.year)]
     sheet.add_paragraph("　".join(f"{name}：{_clean(value)}" for name, value in about if value))
     if file.unread:
         sheet.add_paragraph(f"未能检查：{_clean(file.unread)}")

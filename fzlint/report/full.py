@@ -15,7 +15,7 @@ from fzlint.report.columns import Styled, width, wrap
 from fzlint.report.place import cell, headings, paragraphs
 from fzlint.report.quote import AROUND, LONGEST, excerpt, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.report.result import SEVERITY, Layout, Run, habits
+from fzlint.report.result import KINDLESS, SEVERITY, Layout, Run, habits
 from fzlint.report.summary import statistics, summary
 
 FIRST = 3  # so many places of a habit are shown
@@ -34,12 +34,17 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
         if not layout.quiet:
             below = f"（另有 {report.hidden} 处级别较低，未列出）" if report.hidden else ""
             told = f"已改正 {report.mended} 处，未发现其他问题" if report.mended else "未发现问题"
+            below += f"（{KINDLESS}；请用 --kind 指明）" if report.kindless else ""
             lines.append(("", [(report.path, "path"), (f"：{told}。{below}", "")]))
+            lines += [("  ", [(note, "dim")]) for note in report.notes]
         return lines
     else:
         lines.append(("", [(report.path, "path")]))
         if report.kind:
             lines.append(("", [(f"按“{report.kind}”检查", "dim")]))
+        elif report.kindless:
+            lines.append(("", [(f"{KINDLESS}；请用 --kind 指明", "dim")]))
+        lines += [("", [(note, "dim")]) for note in report.notes]
     for problem in report.problems:
         lines += [("  ", [("未能查完。", "error"), (problem.message, "")])]
     if report.unwritten:

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from fzlint.document.model import BODY, Document, Place, Span
 from fzlint.finding import FileReport, Finding, Problem
 from fzlint.report.quote import excerpt, marked, text_of
-from fzlint.report.result import Layout, Run, count
+from fzlint.report.result import KINDLESS, Layout, Run, count
 
 VERSION = 1  # of the schema; raised when something that was there changes its meaning or goes
 
@@ -21,9 +21,13 @@ def part(report: FileReport, layout: Layout) -> dict[str, Any]:
         "path": report.path,
         "format": report.format or None,
         "kind": report.kind,
+        "kind_from": report.kind_from,
         "title": document.title if document else "",
+        "unit": report.unit,
+        "year": report.year,
         "error": None if report.error is None else {"code": report.error.code, "message": report.error.message},
         "errors": [_problem(problem) for problem in (*report.problems, report.unwritten) if problem],
+        "notes": [*([f"{KINDLESS}；请用 --kind 指明。"] if report.kindless else []), *report.notes],
         "findings": [_finding(finding, document, text) for finding in report.findings] if document else [],
     }
 
@@ -37,6 +41,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         "fzlint": __version__,
         "errors": [_problem(problem) for problem in run.problems],
         "files": [file.part for file in run.files],
+        "skipped": list(run.skipped),
         "summary": {
             "files": counts.files,
             "errors": counts.errors,

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from fzlint.finding import FileReport, Finding, Problem
+from fzlint.settle.baseline import Accepted
 from fzlint.write.editable import WRITABLE
 
+KINDLESS = "没有认出报告种类，未检查必备内容"
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
@@ -30,19 +32,36 @@ class Layout(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A file that was checked: its report without the document, what the format made of it, whether it fails the run."""
+    """A file that was checked: its report without the document, what the format made of it, whether it fails the run.
+
+    accepted  what a baseline is to accept in it, where one is being written
+    """
 
     report: FileReport
     part: Any
     fails: bool
+    accepted: tuple[Accepted, ...] = ()
+
+
+class Recorded(NamedTuple):
+    """A baseline that was written: where, how many findings it accepts, in how many files of this run."""
+
+    path: str
+    findings: int
+    files: int
 
 
 class Run(NamedTuple):
-    """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code."""
+    """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code;
+    recorded: the baseline that was written; notes: what else people should know; skipped: files in the folders that cannot
+    be read, by path."""
 
     files: tuple[Checked, ...]
     problems: tuple[Problem, ...]
     summaries: Mapping[str, str] = {}
+    recorded: Recorded | None = None
+    notes: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 class Counts(NamedTuple):
@@ -57,6 +76,7 @@ class Counts(NamedTuple):
     covered: int
     suppressed: int
     baselined: int
+    stale: int
     hidden: int
     fixable: int
     safe: int
@@ -78,6 +98,7 @@ def count(run: Run) -> Counts:
         covered=sum(finding.covered for finding in findings),
         suppressed=sum(report.suppressed for report in reports),
         baselined=sum(report.baselined for report in reports),
+        stale=sum(report.stale for report in reports),
         hidden=sum(report.hidden for report in reports),
         fixable=sum(finding.fix is not None for finding in findings),
         safe=sum(

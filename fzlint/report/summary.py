@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePath
 
+from fzlint.readers.others import kind_of
 from fzlint.report.columns import width
 from fzlint.report.result import Counts, Run, count
 
@@ -12,12 +14,26 @@ from fzlint.report.result import Counts, Run, count
 def summary(run: Run) -> list[str]:
     """The first line has the numbers."""
     counts = count(run)
+    left = list(_left(run))
     if not counts.files:
-        return [] if run.problems else ["没有要检查的文件：找到的都按 --exclude 或配置跳过了。"]
+        return left if run.problems else ["没有要检查的文件：找到的都按 --exclude 或配置跳过了。", *left]
     checked = counts.files - counts.unread
     if not checked:
-        return [f"{counts.files} 个文件未能检查，原因见上。"]
-    return [f"共检查 {checked} 个文件：{_found(counts)}。", *_rest(counts)]
+        return [f"{counts.files} 个文件未能检查，原因见上。", *left]
+    return [f"共检查 {checked} 个文件：{_found(counts)}。", *_rest(counts), *left]
+
+
+_NAMED = 6  # files that are named; of more the number is told
+
+
+def _left(run: Run) -> Iterator[str]:
+    """What lies in the folders and cannot be read: nobody is to take it for checked."""
+    if not run.skipped:
+        return
+    kinds = Counter(kind_of(PurePath(path).suffix.lower()) for path in run.skipped)
+    told = "、".join(f"{kind} {number} 个" for kind, number in kinds.most_common())
+    names = "、".join(run.skipped[:_NAMED]) + ("等" if len(run.skipped) > _NAMED else "")
+    yield f"文件夹里另有 {len(run.skipped)} 个文件不能检查（{told}）：{names}。"
 
 
 def _found(counts: Counts) -> str:
@@ -44,6 +60,8 @@ def _rest(counts: Counts) -> Iterator[str]:
         yield f"另有 {counts.suppressed} 处已在文中注明忽略。"
     if counts.baselined:
         yield f"另有 {counts.baselined} 处是基线中已有的。"
+    if counts.stale:
+        yield f"基线里有 {counts.stale} 处问题已不存在；加 --write-baseline 可以更新基线。"
     if counts.fixable:
         told = [f"{counts.fixable} 处已给出改法"] if counts.safe < counts.fixable else []
         told += [f"{counts.safe} 处可用 --fix 自动改正"] if counts.safe else []

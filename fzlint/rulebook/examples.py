@@ -73,7 +73,7 @@ def _from_text(example: Example, body: str) -> tuple[Document, int]:
     head = ("# " if example.format == "markdown" else "") + (example.title or _TITLE) + "\n\n"
     document = read((head + body).encode(), "example" + _SUFFIX[example.format])
     if example.year:
-        document.year = example.year
+        document.year, document.told = example.year, None
     return document, len(example.title or _TITLE) + 1
 
 

@@ -1,32 +1,42 @@
-"""Report kinds: what a 法治政府建设年度报告 is called, which parts it has, and which kind a title tells."""
+"""Report kinds: what a 法治政府建设年度报告 is called, which parts it has, and which kind a document tells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple
 
-NEXT_YEAR = "\ue000" * 4  # what {next} of a report kind means: the text that its patterns see has this for that year
+from fzlint.document.fold import fold
+from fzlint.document.model import Document, Span
+from fzlint.document.title import LEAD, unnamed
+from fzlint.rulebook.template import seen
 
 
 class ReportPart(NamedTuple):
-    """A part that a report kind has.
+    """A part that a report kind has. Patterns are what the templates of the file become (`template.py`).
 
-    name       as the standard calls it
-    headings   patterns, one of which is found in a heading that tells this part; {next} is the year after the one reported on
-    texts      patterns; one of them is found in running text that tells this part without a heading. ^ is the start of a
-               sentence, the pattern then sees what follows in its paragraph
-    known      headings in use, for comparing with one that no pattern fits: words in another order, a slip of the pen
-    within     names of other parts under whose heading the text may tell this one
-    rest       what stands under headings that tell no other part tells this one
-    required   missing is a breach
-    source     the standard that demands it
-    hint       what to write, for the message
+    name        as the standard calls it
+    headings    patterns, one of which is found in a heading that tells this part
+    never       a heading in which one of these is found does not tell it
+    always      but one in which one of these is found does
+    texts       patterns; one of them is found in running text that tells this part without a heading. ^ is the start of a
+                sentence, the pattern then sees what follows in its paragraph
+    never_texts a sentence in which one of these is found does not tell it
+    known       headings in use, for comparing with one that no pattern fits: words in another order, a slip of the pen
+    within      names of other parts under whose heading the text may tell this one
+    rest        what stands under headings that tell no other part tells this one
+    required    missing is a breach
+    source      the standard that demands it
+    hint        what to write, for the message
     """
 
     name: str
     headings: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    never_texts: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     rest: bool = False
@@ -34,36 +44,112 @@ class ReportPart(NamedTuple):
     source: str = ""
     hint: str = ""
 
+    def told_by(self, heading: str) -> bool:
+        """Whether a heading tells this part."""
+        heading = seen(heading)
+        if _any(self.always, heading):
+            return True
+        return _any(self.headings, heading) and not _any(self.never, heading)
+
 
 class Kind(NamedTuple):
     """A report kind.
 
     titles       patterns; a document whose title matches one is of this kind
-    excludes     patterns; a title that matches one is not
+    never        patterns; a title that matches one is not
+    openings     patterns for the paragraphs that lead in (现将……情况报告如下), where no title tells a kind
+    signs        patterns for those and for headings, where there is no title at all
+    since        the first year whose reports are written so; 0: all are
     year_offset  the year reported on, less the year of the title (-1: a 政府工作报告 delivered in 2026 reviews 2025)
     statutory    its parts are demanded by law or regulation
     signoff      it ends in 署名 and 成文日期
+    file         the name of its file; where a document fits two kinds, the first by file name counts
     """
 
     name: str
     titles: tuple[str, ...]
     parts: tuple[ReportPart, ...] = ()
-    excludes: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    since: int = 0
     year_offset: int = 0
     statutory: bool = False
     signoff: bool = False
+    file: str = ""
 
 
-def kind_pattern(source: str) -> re.Pattern[str]:
-    """A pattern for headings or running text of a report kind. Raises re.error."""
-    return re.compile(source.replace("{next}", NEXT_YEAR))
+class KindTold(NamedTuple):
+    """The kind of a document, the words that tell it, and where they stand."""
+
+    kind: Kind
+    words: str
+    by: Literal["title", "opening", "heading"]
 
 
-def pick_kind(kinds: Iterable[Kind], title: str) -> Kind | None:
-    """The report kind that a title tells, the first by name; None if none does."""
-    for kind in kinds:
-        if any(re.compile(pattern).search(title) for pattern in kind.titles) and not any(
-            re.compile(pattern).search(title) for pattern in kind.excludes
-        ):
-            return kind
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """What a pattern of a kind compiles to."""
+    return re.compile(source)
+
+
+def _any(patterns: Iterable[str], text: str) -> bool:
+    return any(compiled(pattern).search(text) for pattern in patterns)
+
+
+def pick_kind(kinds: Iterable[Kind], title: str, year: int | None = None) -> Kind | None:
+    """The report kind that a title tells, the first by file name; None if none does.
+
+    year   that the document names, if it is not the title's
+    """
+    title = seen("".join(fold(title).split()))
+    if year is None and (named := compiled("20[0-9]{2}").search(title)):
+        year = int(named.group())
+    return next(
+        (
+            kind
+            for kind in sorted(kinds, key=lambda kind: kind.file)
+            if _any(kind.titles, title) and not _any(kind.never, title) and _fits(kind, year)
+        ),
+        None,
+    )
+
+
+def _fits(kind: Kind, year: int | None) -> bool:
+    return year is None or year >= kind.since
+
+
+def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
+    """The kind that a document tells: by its title, else by how it leads in, else, where there is no title, by its headings."""
+    kinds = sorted(kinds, key=lambda kind: kind.file)
+    if kind := pick_kind(kinds, document.title, document.year):
+        return KindTold(kind, document.title, "title")
+    kinds = [kind for kind in kinds if _fits(kind, document.year)]
+    lead = [document.blocks[i] for i in document.lead]
+    lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
+    said = [(kind, pattern) for kind in kinds for pattern in kind.openings]
+    if not document.title:
+        said += [(kind, pattern) for kind in kinds for pattern in kind.signs]
+    for kind, pattern in said:
+        for block, line in zip(lead, lines, strict=True):
+            if match := compiled(pattern).search(line):
+                start = block.start + match.start()
+                return KindTold(kind, document.text[start : start + len(match.group())].strip(), "opening")
+    if not document.title:
+        headings = list(_headings(document))
+        for kind in kinds:
+            for heading, span in headings:
+                if _any(kind.signs, seen(heading)):
+                    return KindTold(kind, document.text[span.start : span.end].strip(), "heading")
     return None
+
+
+def _headings(document: Document) -> Iterator[tuple[str, Span]]:
+    """The headings of the first level, without label and blanks, and where they stand."""
+    for section in document.sections:
+        if section.parent >= 0:
+            continue
+        block = document.blocks[section.heading]
+        start = block.start if block.label is None else block.label.span.end
+        words = "".join(document.folded[start : block.heading_end].split()).rstrip("。：:")
+        yield words, Span(block.start, block.heading_end)

@@ -42,14 +42,15 @@ def kind_files(folder: Traversable) -> list[Traversable]:
 
 
 def load(folders: Iterable[Traversable] = ()) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
-    """The shipped rules and report kinds and those of `folders`, in order of code and of name.
+    """The shipped rules and report kinds and those of `folders`, in order of code and of file name.
 
     A wheel carries the shipped ones as a ready table; a checkout reads the files.
     Raises BadRule, also when two rules have one code or one name.
     """
     folders = tuple(folders)
     if folders:
-        from fzlint.rulebook.read import read_kind, read_rule  # a plain run of a wheel reads no rule file
+        from fzlint.rulebook.read import read_rule  # a plain run of a wheel reads no rule file
+        from fzlint.rulebook.read_kind import read_kind
 
     rules, kinds = _shipped_table()
     origin = dict.fromkeys((rule.code for rule in rules), "fzlint")
@@ -71,14 +72,15 @@ def load(folders: Iterable[Traversable] = ()) -> tuple[tuple[Rule, ...], tuple[K
         for path in kind_files(folder):
             kind = read_kind(path)
             kinds = [other for other in kinds if other.name != kind.name] + [kind]  # an office may put its own in place
-    return tuple(sorted(rules, key=lambda rule: rule.code)), tuple(sorted(kinds, key=lambda kind: kind.name))
+    return tuple(sorted(rules, key=lambda rule: rule.code)), tuple(sorted(kinds, key=lambda kind: kind.file))
 
 
 def _shipped_table() -> tuple[Sequence[Rule], Sequence[Kind]]:
     try:
         from fzlint.rulebook import _table  # type: ignore[attr-defined, unused-ignore]
     except ImportError:
-        from fzlint.rulebook.read import read_kind, read_rule
+        from fzlint.rulebook.read import read_rule
+        from fzlint.rulebook.read_kind import read_kind
 
         folder = shipped()
         return [read_rule(path).rule for path in rule_files(folder)], [read_kind(path) for path in kind_files(folder)]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from fzlint.document.model import BODY, Block, Document, Span
 from fzlint.pattern import pattern
-from fzlint.rulebook.kind import NEXT_YEAR, Kind, ReportPart, kind_pattern
+from fzlint.rulebook.kind import Kind, ReportPart, compiled
+from fzlint.rulebook.template import NEXT_YEAR, seen
 
 
 class Head(NamedTuple):
@@ -48,7 +49,6 @@ class Told:
         self.document = document
         self.kind = kind
         self.rest = {part.name for part in kind.parts if part.rest}
-        self._patterns = [(part, [kind_pattern(source) for source in part.headings]) for part in kind.parts]
         lines = [i for i in range(len(document.blocks)) if _is_head(document, i)]
         self._next = _next_year(document, kind, list(_heads(document, lines)))
         lines = sorted([*lines, *(i for i in range(len(document.blocks)) if self._says_heading(i))])
@@ -75,7 +75,7 @@ class Told:
     def _told_by(self, words: str) -> list[ReportPart]:
         """The parts of which a heading says `words`."""
         words = self._with_next(words)
-        return [part for part, wanted in self._patterns if any(pattern.search(words) for pattern in wanted)]
+        return [part for part in self.kind.parts if part.told_by(words)]
 
     def _says_heading(self, index: int) -> bool:
         """Whether a line that does not stand like a heading says what a heading of this kind says: the one that the
@@ -106,13 +106,20 @@ class Told:
         told = [
             sentence
             for source in part.texts
-            if (sentence := next((s for s in self._found(source) if self._may_tell(part, self._over(s))), None))
+            if (sentence := next((s for s in self._found(source) if self._tells(part, s)), None))
         ]
         return min(told, default=None)
 
+    def _tells(self, part: ReportPart, sentence: Span) -> bool:
+        """Whether a sentence that a pattern of a part found may tell it."""
+        if not self._may_tell(part, self._over(sentence)):
+            return False
+        text = self._text[sentence.start : sentence.end]
+        return not any(compiled(source).search(text) for source in part.never_texts)
+
     def _found(self, source: str) -> Iterator[Span]:
         """The sentences in which a pattern for running text is found."""
-        document, text, pattern = self.document, self._text, kind_pattern(source)
+        document, text, pattern = self.document, self._text, compiled(source)
         sentences = document.sentences
         if source.startswith("^"):
             for sentence in sentences:
@@ -131,7 +138,7 @@ class Told:
     def _text(self) -> str:
         """The text with what stands in 《》 blanked: a regulation that is named was not carried out by that."""
         text = _NAMED.sub(lambda named: "《" + " " * (len(named.group()) - 2) + "》", self.document.folded)
-        return self._with_next(text)
+        return seen(self._with_next(text))
 
     def _with_next(self, text: str) -> str:
         """The text with the next year as the patterns of the kind name it; the length stays."""
@@ -265,15 +272,21 @@ _YEAR = pattern(r"20\d\d(?=年)")
 
 def _next_year(document: Document, kind: Kind, heads: Sequence[Head]) -> tuple[str, ...]:
     """How the year after the one reported on may be written. Where nothing tells it: the later of two years in headings."""
-    if document.year is not None:
-        year = str(document.year + kind.year_offset + 1)
+    reported = document.reported(kind.year_offset)
+    if reported is not None:
+        year = str(reported + 1)
     else:
         years = sorted({year for head in heads for year in _YEAR.findall(head.words)})
         if len(years) < 2:
             return ()
         year = years[-1]
-    han = "".join("〇一二三四五六七八九"[int(digit)] for digit in year)
-    return year, *(han.replace("〇", zero) for zero in "〇○零Ｏ")
+    return next_year(int(year))
+
+
+def next_year(year: int) -> tuple[str, ...]:
+    """How a year may be written."""
+    han = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+    return str(year), *(han.replace("〇", zero) for zero in "〇○零Ｏ")
 
 
 # --------------------------------------------------------------------------- headings in other words

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from fzlint.checks.context import Check
 from fzlint.finding import SEVERITIES
-from fzlint.rulebook.kind import Kind, kind_pattern
 from fzlint.rulebook.rule import BadRule, Example, Found, Rule, RuleText
 from fzlint.rulebook.toml import beside, build, read_table, read_toml
 
@@ -55,24 +54,6 @@ def read_rule(path: Traversable) -> RuleText:
     return RuleText(rule, str(path), data["source"].strip(), data["why"].strip(), tuple(examples))
 
 
-def read_kind(path: Traversable) -> Kind:
-    """Read one report kind.
-
-    Raises BadRule, with the file and the key at fault.
-    """
-    kind: Kind = build(Kind, read_toml(path), path, "")
-    patterns = [("titles", kind.titles), ("excludes", kind.excludes)]
-    for part in kind.parts:
-        patterns += [("parts.headings", part.headings), ("parts.texts", part.texts)]
-    for key, values in patterns:
-        for pattern in values:
-            try:
-                kind_pattern(pattern)
-            except re.error as error:
-                raise BadRule(path, key, f"“{pattern}”不是正则表达式：{error}") from None
-    return kind
-
-
 def _check(data: dict[str, Any], path: Traversable) -> Check:
     name = data.get("check")
     if not isinstance(name, str):
@@ -86,8 +67,10 @@ def _check(data: dict[str, Any], path: Traversable) -> Check:
         raise BadRule(path, "params", "应为一张表（[params]）")
     params = dict(params)
     if "table" in params:
-        name = params.pop("table")
-        params["rows"] = read_table(beside(path, name), path)
+        params["rows"] = read_table(beside(path, params.pop("table")), path)
+    for key, value in params.items():
+        if isinstance(value, str) and value.endswith(".tsv"):  # a second table: laws = "x.tsv"
+            params[key] = read_table(beside(path, value), path)
     check: Check = build(cls, params, path, "params.")
     return check
 

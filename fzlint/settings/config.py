@@ -27,6 +27,7 @@ KEYS = {  # what may be set, and what it has to be
     "exclude": "list",
     "force-exclude": "bool",
     "rule-folders": "list",
+    "baseline": "str",
     "kind": "str",
     "publish": "bool",
     "root": "bool",

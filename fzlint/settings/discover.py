@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fzlint.finding import Problem
+from fzlint.readers.others import kind_of
 from fzlint.readers.read import SUFFIXES
+from fzlint.settings.names import as_meant, not_found
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -27,8 +29,11 @@ class Input(NamedTuple):
 
 
 class Found(NamedTuple):
+    """skipped: files in the folders that people may take for checked, and that nothing can read."""
+
     inputs: tuple[Input, ...]
     problems: tuple[Problem, ...]
+    skipped: tuple[str, ...] = ()
 
 
 def discover(names: Iterable[str]) -> Found:
@@ -40,10 +45,13 @@ def discover(names: Iterable[str]) -> Found:
     """
     inputs: dict[str, Input] = {}
     problems: list[Problem] = []
-    for name in _resolve(names):
+    skipped: dict[str, str] = {}
+    for name in _resolve(map(as_meant, names)):
         path = Path(name)
         if path.is_dir():
-            reports = [Input(file, str(file), False) for file in _walk(path)]
+            files = _walk(path)
+            reports = [Input(file, str(file), False) for file in files if _is_report(file)]
+            skipped.update((os.path.realpath(file), str(file)) for file in files if not _is_report(file))
             if not reports:
                 known = " ".join(sorted(_REPORTS))
                 problems.append(Problem("no-reports", f"{name}：文件夹里没有可以检查的报告（{known}）。", name))
@@ -51,10 +59,11 @@ def discover(names: Iterable[str]) -> Found:
             reports = [Input(path, name, True)]
         else:
             reports = []
-            problems.append(Problem("not-found", f"{name}：找不到这个文件或文件夹，请检查路径是否写对。", name))
+            problems.append(Problem("not-found", not_found(name), name))
         for report in reports:
             inputs.setdefault(os.path.realpath(report.path), report)
-    return Found(tuple(inputs.values()), tuple(problems))
+    left = tuple(file for real, file in skipped.items() if real not in inputs)
+    return Found(tuple(inputs.values()), tuple(problems), left)
 
 
 def _resolve(names: Iterable[str]) -> Iterator[str]:
@@ -81,7 +90,7 @@ class _Ignore(NamedTuple):
 
 
 def _walk(folder: Path) -> list[Path]:
-    """The reports in a folder, by path."""
+    """The reports in a folder by path, and what lies among them that no reader can read."""
     found: list[Path] = []
     top = folder.resolve()
     pending = [(folder, top, tuple(_ignores_above(top)))]
@@ -97,13 +106,17 @@ def _walk(folder: Path) -> list[Path]:
                 if not entry.name.startswith(".") and not _ignored(real / entry.name, True, ignores):
                     pending.append((here / entry.name, real / entry.name, ignores))
             elif (
-                Path(entry.name).suffix.lower() in _REPORTS
+                (_is_report(Path(entry.name)) or kind_of(Path(entry.name).suffix.lower()))
                 and not entry.name.startswith(("~$", "."))
                 and entry.is_file()
                 and not _ignored(real / entry.name, False, ignores)
             ):
                 found.append(here / entry.name)
     return sorted(found, key=lambda path: path.parts)
+
+
+def _is_report(path: Path) -> bool:
+    return path.suffix.lower() in _REPORTS
 
 
 def _ignores_in(folder: Path) -> Iterator[_Ignore]:

@@ -45,7 +45,9 @@ def leave_out(document: Document, findings: list[Finding], entries: Sequence[Acc
     """Leave out what is accepted: first what stands as it stood, then what is left in sentences that were edited."""
     if not entries:
         return Baselined(findings, 0, 0)
-    left = Counter({entry._replace(times=1): entry.times for entry in entries})
+    left: Counter[Accepted] = Counter()
+    for entry in entries:
+        left[entry._replace(times=1)] += entry.times
     new: list[tuple[Finding, Accepted]] = []
     for finding in findings:
         entry = _entry(document, finding)
@@ -76,7 +78,7 @@ _HASH = "hash:"
 
 def _entry(document: Document, finding: Finding) -> Accepted:
     words = "" if finding.absent else document.text[finding.span.start : finding.span.end]
-    around = finding.key or sentence(document, finding.span)
+    around = finding.key.partition("\0")[0] or sentence(document, finding.span)  # without the repeat number
     if finding.masked:
         from hashlib import blake2b
 

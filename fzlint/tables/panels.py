@@ -109,7 +109,8 @@ def _panels(
 
     def close() -> None:
         if heads and figures:
-            first = 0 if _nameless(heads, figures, reading, across) else _first(heads, figures, reading)
+            total = any(is_total.fullmatch(reading.texts[head[0]]) for head in heads)  # 合计 as the first column
+            first = 0 if total or _nameless(heads, figures, reading, across) else _first(heads, figures, reading)
             found.append(Panel(tuple(heads), tuple(figures), tuple(indices), first, across))
 
     for index, line in enumerate(lines):

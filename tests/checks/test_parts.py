@@ -11,7 +11,7 @@ from fzlint.finding import Match
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind, pick_kind
 from fzlint.rulebook.load import kind_files, shipped
-from fzlint.rulebook.read import read_kind
+from fzlint.rulebook.read_kind import read_kind
 
 KINDS = [read_kind(path) for path in kind_files(shipped())]
 (LAW,) = (kind for kind in KINDS if kind.name == "法治政府建设年度报告")

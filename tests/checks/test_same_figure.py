@@ -3,15 +3,17 @@ from __future__ import annotations
 import pytest
 
 from fzlint.checks.context import Context
-from fzlint.checks.same_figure import SameFigure
 from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read
+from fzlint.rulebook.load import load
+
+CHECK = next(rule for rule in load()[0] if rule.code == "FZ404").check
 
 
 def found(*lines: str) -> list[Match]:
     document = read("\n".join(("青河县司法局2024年法治政府建设情况报告", "", *lines)).encode(), "a.txt")
-    return list(SameFigure()(Context(document, None, cut)))
+    return list(CHECK(Context(document, None, cut)))
 
 
 @pytest.mark.parametrize(

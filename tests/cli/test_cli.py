@@ -95,8 +95,8 @@ def test_one_bad_file_hides_nothing_of_the_others(run) -> None:  # type: ignore[
 
 
 def test_a_named_file_of_unknown_kind(run) -> None:  # type: ignore[no-untyped-def]
-    Path("表.xlsx").write_bytes(b"PK")
-    told = run("表.xlsx")
+    Path("报告.dat").write_bytes(b"PK")
+    told = run("报告.dat")
     assert told.code == 2
     assert "另存为 .docx" in told.out
 
@@ -475,3 +475,40 @@ def test_a_plain_run_imports_little() -> None:
         "multiprocessing",
     }
     assert loaded & heavy == set()
+
+
+def test_levels_may_be_typed_in_chinese(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("甲.txt", "--severity-level", "错误").out == run("甲.txt", "--severity-level", "error").out
+    assert run("乙.txt", "--fail-on", "提示").code == run("乙.txt", "--fail-on", "info").code
+    assert "--fail-on 不能是“严重”" in run("甲.txt", "--fail-on", "严重").err
+
+
+def test_what_a_folder_has_and_nothing_reads_is_said(run) -> None:  # type: ignore[no-untyped-def]
+    for name in ("附表.xlsx", "扫描.pdf", "归档/打包.zip"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_bytes(b"x")
+    done = run(".", "--exit-zero")
+    told = "".join(done.out.split())
+    assert done.code == 0
+    assert "文件夹里另有3个文件不能检查（" in told
+    assert all(part in told for part in ("电子表格1个", "PDF文件1个", "压缩文件1个"))
+    assert "附表.xlsx" in told
+    found = json.loads(run(".", "--format", "json", "--exclude", "归档/").out)
+    assert sorted(found["skipped"]) == ["扫描.pdf", "附表.xlsx"]
+    assert json.loads(run("甲.txt", "--format", "json").out)["skipped"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("表.xlsx", "这是电子表格"), ("图.jpg", "文字识别"), ("包.rar", "请先解压")]
+)
+def test_the_advice_fits_the_file(run, name: str, says: str) -> None:  # type: ignore[no-untyped-def]
+    Path(name).write_bytes(b"x")
+    assert says in "".join(run(name).out.split())
+
+
+def test_what_a_file_has_and_nothing_reads_is_said(run) -> None:  # type: ignore[no-untyped-def]
+    rtf = rb"{\rtf1\ansi \u20840?\u24180?\u24179?\u31283?{\footnote\u27880?}\par}"
+    Path("丙.doc").write_bytes(rtf)
+    assert "脚注、尾注里的文字没有读取" in "".join(run("丙.doc").out.split())
+    (file,) = json.loads(run("丙.doc", "--format", "json").out)["files"]
+    assert file["format"] == "rtf" and "脚注、尾注里的文字没有读取" in file["notes"][-1]

@@ -106,10 +106,24 @@ def test_the_content_of_standard_input_is_mended_into_a_file(run: Run, monkeypat
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert run("-", "--stdin-filename", "甲.txt", "--fix", "--output", "乙.txt").code == 0
     assert Path("乙.txt").read_text(encoding="utf-8") == MENDED
+
+
+@pytest.mark.parametrize("name", ["甲.txt", ""])
+def test_the_content_of_standard_input_is_mended_onto_the_screen(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    Path("甲.txt").write_text("原稿。\n", encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
-    told = run("-", "--fix")
+    told = run("-", "--fix", *(("--stdin-filename", name) if name else ()))
+    assert (told.code, told.out) == (0, MENDED)
+    assert "已改正 1 处" in told.err
+    assert Path("甲.txt").read_text(encoding="utf-8") == "原稿。\n"  # the name tells the format, no more
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(MENDED.encode())))
+    assert run("-", "--fix").out == MENDED  # with nothing to mend, too
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    told = run("-", "甲.txt", "--fix")
     assert told.code == 2
-    assert "从标准输入读取的内容没有文件可改" in told.err
+    assert "不能同时检查其他文件" in told.err
 
 
 def test_a_link_is_not_written_through(run: Run) -> None:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import docx
+import docx.document
 import pytest
+from docx.oxml import parse_xml
+from docx.text.paragraph import Paragraph
 
+from fzlint.checks.context import Context
+from fzlint.checks.sequence import Sequence
+from fzlint.document.model import Paragraph as Paragraph_
+from fzlint.document.model import Piece, Source
+from fzlint.document.outline import build
+from fzlint.readers.docbytes import properties
 from fzlint.readers.read import read
 from fzlint.readers.unreadable import Unreadable
 
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 LINES = [
     "甲县司法局2024年法治政府建设情况报告",
     "一、主要举措",
@@ -21,37 +30,103 @@ LINES = [
 ]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
-def test_text_of_a_doc(tmp_path: Path) -> None:
+def _converted(source: docx.document.Document, folder: Path) -> bytes:
+    source.save(str(folder / "a.docx"))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    target = ["--headless", "--convert-to", "doc", "--outdir", str(folder), str(folder / "a.docx")]
+    subprocess.run(["soffice", profile, *target], check=True, capture_output=True, timeout=120)
+    return (folder / "a.doc").read_bytes()
+
+
+@needs_libreoffice
+def test_text_and_tables_of_a_doc(tmp_path: Path) -> None:
     source = docx.Document()
     for line in LINES[:3]:
         source.add_paragraph(line)
-    source.add_table(rows=1, cols=2).cell(0, 1).text = "格中文字"
+    table = source.add_table(rows=2, cols=2)
+    table.cell(0, 1).text = "格中文字"
+    table.cell(1, 0).text = "左下"
     source.add_paragraph(LINES[3])
-    source.save(str(tmp_path / "a.docx"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "doc",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "a.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    data = (tmp_path / "a.doc").read_bytes()
+    run = source.add_paragraph("明处。").add_run("隐去的字。")
+    run.font.hidden = True
+    data = _converted(source, tmp_path)
     document = read(data, "a.doc")
-    assert [document.text_of(block) for block in document.blocks] == [*LINES[:3], "格中文字", LINES[3]]
-    assert [block.role for block in document.blocks][3] == "cell"
-    assert not document.numbered
+    assert [document.text_of(block) for block in document.blocks] == [
+        *LINES[:3],
+        "格中文字",
+        "左下",
+        LINES[3],
+        "明处。",
+    ]
+    assert [[len(cell) for cell in row] for row in document.tables[0].grid] == [[0, 1], [1, 0]]
+    assert [label.text for block in document.blocks if (label := block.label)] == ["一、", "（一）", "三、"]
     assert read(data, "a.wps").text == document.text
     for cut in range(0, len(data), 997):  # cut off anywhere: read or refused
         try:
             read(data[:cut], "a.doc")
         except Unreadable:
             continue
+
+
+@needs_libreoffice
+def test_automatic_numbers_of_a_doc_are_those_of_the_docx(tmp_path: Path) -> None:
+    source = docx.Document()
+    source.add_paragraph("乙县水务局2024年工作情况汇报")
+    levels = ("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3.")
+    number_lists(source, levels)
+    for level, line in (
+        (0, "主要做法"),
+        (1, "健全制度"),
+        (1, "加强巡查"),
+        (2, "日常巡查"),
+        (2, "专项巡查"),
+        (0, "存在问题"),
+    ):
+        number(source.add_paragraph(line), level)
+    source.add_paragraph("四、下一步打算")
+    source.add_heading("工作保障", 1)
+    data = _converted(source, tmp_path)
+    old, new = read(data, "a.doc"), read((tmp_path / "a.docx").read_bytes(), "a.docx")
+    labels = [(block.label.text, block.label.automatic) for block in new.blocks if block.label]
+    assert labels[:6] == [(text, True) for text in ("一、", "（一）", "（二）", "1.", "2.", "二、")]
+    assert [(block.label.text, block.label.automatic) for block in old.blocks if block.label] == labels
+    assert [block.role for block in old.blocks] == [block.role for block in new.blocks]
+    assert old.unnumbered == ()
+
+
+def number_lists(source: docx.document.Document, levels: tuple[tuple[str, str], ...]) -> None:
+    """Give a document one list of several levels, by the number 77."""
+    root = source.part.numbering_part.element
+    shown = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (format, text) in enumerate(levels)
+    )
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    root.insert(0, parse_xml(f'<w:abstractNum {names} w:abstractNumId="77">{shown}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {names} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+
+
+def number(paragraph: Paragraph, level: int) -> None:
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = level
+    properties.get_or_add_numId().val = 77
+
+
+def test_the_properties_of_a_group() -> None:
+    group = bytes.fromhex("0b46 0300 0a26 02 4d c6 05 0102030405 1624 01".replace(" ", ""))
+    found = properties(group)
+    assert (found[0x460B], found[0x260A], found[0x2416]) == (b"\x03\0", b"\x02", b"\x01")
+
+
+def test_a_number_that_cannot_be_read_leaves_only_its_paragraph_alone() -> None:
+    lines = ("丙局汇报", "一、甲", "（一）甲一", "三、乙", "四、丙", "六、丁")
+    paragraphs = tuple(Paragraph_(line, (Piece(0, i, 1),)) for i, line in enumerate(lines, 1))
+    told = []
+    for unnumbered in ((), (2,)):
+        document = build(Source("doc", paragraphs, unnumbered=unnumbered))
+        found = Sequence("skipped", ("han",))(Context(document, None, lambda text: [text]))
+        told.append([match.values["missing"] for match in found])
+    assert told == [["“二、”", "“五、”"], ["“五、”"]]
 
 
 @pytest.mark.parametrize(
@@ -66,10 +141,3 @@ def test_what_is_no_doc_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read(data, "a.doc")
     assert caught.value.code == code
-
-
-def test_without_olefile_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "olefile", None)
-    with pytest.raises(Unreadable, match=r"pip install.*\.docx") as caught:
-        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc")
-    assert caught.value.code == "unsupported"

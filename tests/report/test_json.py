@@ -55,9 +55,13 @@ def test_a_finding() -> None:
                 "path": "报告.txt",
                 "format": "text",
                 "kind": "法治政府建设年度报告",
+                "kind_from": "",
                 "title": "青河区农业局2024年法治政府建设情况报告",
+                "unit": "",
+                "year": None,
                 "error": None,
                 "errors": [],
+                "notes": [],
                 "findings": [
                     {
                         "code": "FZ201",
@@ -83,6 +87,7 @@ def test_a_finding() -> None:
                 ],
             }
         ],
+        "skipped": [],
         "summary": {
             "files": 1,
             "errors": 1,

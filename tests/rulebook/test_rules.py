@@ -9,7 +9,8 @@ import pytest
 
 from fzlint.rulebook.examples import failure
 from fzlint.rulebook.load import kind_files, load, rule_files, shipped
-from fzlint.rulebook.read import read_kind, read_rule
+from fzlint.rulebook.read import read_rule
+from fzlint.rulebook.read_kind import read_kind
 from fzlint.rulebook.rule import Example, RuleText
 
 FOLDER = shipped()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fzlint.document.model import Document, Span
@@ -141,6 +141,7 @@ def test_text_re_reads_as_edited(lines: list[str], end: str, encoding: str, data
     assert all(file.can(edit) for edit in edits)
     written = file.written(edits)
     again = read(written, "a.txt")
+    assume(not document.tables and not again.tables)  # figures between blanks: edits may make or unmake a table
     wanted = [line for line in apply(document.text, edits).split("\n") if line.strip()]
     assert [again.text_of(block) for block in again.blocks] == wanted
     before, after = source.split(end), written.decode(encoding).split(end)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bank import Report
 from planting import (
+    Mutation,
     Planted,
     at_random,
     insert_sentence,
@@ -252,3 +253,36 @@ def fz407_up_to_now(report: Report, rng: random.Random) -> Planted | None:
         if not found
         else (replace(report, found.start(), found.start(), phrase + "，", "FZ407"))
     )
+
+
+# ------------------------------------------------------------------ sentences of other houses, by shape
+
+
+def _shapes(kind: str) -> list[tuple[str, ...]]:
+    return [row for row in table("figure-shapes") if row[0] == kind]
+
+
+def _planter(kind: str, code: str) -> Mutation:
+    """A kind that inserts one of the sentences of a shape, whole: they are written in the styles of different houses."""
+
+    def plant(report: Report, rng: random.Random) -> Planted | None:
+        row = rng.choice(_shapes(kind))
+        years = {"year": str(report.year), "last": str(report.year - 1)}
+        first, *others = (sentence.format(**years) for sentence in row[2:] if sentence)
+        planted = insert_sentence(report, rng, first, first, code)
+        if planted is None or not others:
+            return planted
+        at = planted.end  # told again at the end of a later paragraph
+        ends = [line.end for line in prose(report._replace(text=planted.text)) if line.start > at]
+        if not ends:
+            return None
+        end = rng.choice(ends)
+        text = planted.text[:end] + others[0] + planted.text[end:]
+        return Planted(text, (code,), end, end + len(others[0]))
+
+    plant.__name__ = f"{code.lower()}_{kind.replace('-', '_')}"
+    return plant
+
+
+for _kind, _code in dict.fromkeys((row[0], row[1]) for row in table("figure-shapes")):
+    plants(_planter(_kind, _code))

@@ -41,7 +41,7 @@ def fz502_set_phrase(report: Report, rng: random.Random) -> Planted | None:
     kinds = sorted({wrong for _, wrong in found})
     chosen = rng.choice(kinds)
     m, wrong = rng.choice([place for place in found if place[1] == chosen])
-    return replace(report, m.start(), m.end(), wrong, "FZ502", "FZ504", "FZ302")
+    return replace(report, m.start(), m.end(), wrong, "FZ502", "FZ504", "FZ302", "FZ507")
 
 
 @plants

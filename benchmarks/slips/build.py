@@ -1,0 +1,242 @@
+"""Makes fzlint/document/phrases.txt, the counts that FZ506 judges by.
+
+    python benchmarks/slips/build.py PHRASES.tsv
+
+PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 characters, counted in 27.5 million characters of
+                public official Chinese (laws and regulations, policy documents, broadcast news); 15 documents and more
+Needs pypinyin and pywubi (MIT) beside jieba (MIT), whose word list and frequencies are used. Beside this script:
+shapes.txt has the characters that look alike, known.txt words that official language has and neither source knows,
+phrases.txt set phrases of the kinds of report that the corpus hardly has, homophones.tsv words that sound (nearly) the same (made
+from jieba's words and the pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in
+official text although they look like slips).
+
+What is written, a section at a time, each begun by a line "= name":
+    words       a character, those that make a word with it
+    joins       a character, others that stand behind it in a phrase or a longer word
+    runs        a character, the three behind it in frequent runs (30 documents and more), tab, in those of 15 and more
+    sounds      a syllable, its characters in the runs, others: zh and z, n and l, ang and an are one
+    shapes      a character, those that look like it or are one key of five-stroke input away
+    homophones  a word, the words it is put for, tab, characters met before it, tab, characters met behind it
+    swapped     words with their two characters swapped
+    met         runs of four that are right although a rare word stands in them
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TARGET = HERE.parent.parent / "fzlint" / "document" / "phrases.txt"
+RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
+OFTEN, LEAST = 30, 15  # documents
+WORD = 5  # how often jieba must have counted a word of two for its characters to be sure neighbours
+OFFICIAL = 3  # a word that begins or ends so many frequent runs is met too often to be suspected without a reader
+SEEN = 3  # how often for a pair of characters inside a word not to be a slip
+NAMES = ("nr", "ns", "nt", "nz")
+IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
+NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
+LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
+
+
+def is_han(text: str) -> bool:
+    return all("一" <= character <= "鿿" for character in text)
+
+
+def is_simplified(character: str) -> bool:
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
+def count(path: Path) -> dict[str, int]:
+    """The runs of two to four characters inside the phrases, each with the highest document frequency."""
+    runs: dict[str, int] = {}
+    with path.open(encoding="utf-8") as file:
+        next(file)
+        for line in file:
+            phrase, documents, _ = line.split("\t")
+            for length in (2, 3, 4):
+                for i in range(len(phrase) - length + 1):
+                    run = phrase[i : i + length]
+                    runs[run] = max(runs.get(run, 0), int(documents))
+    for line in lines(HERE / "phrases.txt"):
+        for phrase in line.split():
+            for length in (2, 3, 4):
+                for i in range(len(phrase) - length + 1):
+                    run = phrase[i : i + length]
+                    runs[run] = max(runs.get(run, 0), OFTEN)
+    return runs
+
+
+def dictionary() -> dict[str, tuple[int, str]]:
+    import jieba
+
+    words: dict[str, tuple[int, str]] = {}
+    path = Path(jieba.__file__).with_name("dict.txt")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, frequency, tag = line.split()
+        if is_han(word):
+            words[word] = int(frequency), tag
+    return words
+
+
+def follow(runs: dict[str, int], words: dict[str, tuple[int, str]]) -> tuple[list[str], ...]:
+    """The lines of words, and of joins."""
+    inside: dict[str, int] = {}
+    for word, (frequency, tag) in words.items():
+        if tag.startswith(NAMES) and frequency < 50:
+            continue
+        for i in range(len(word) - 1):
+            inside[word[i : i + 2]] = inside.get(word[i : i + 2], 0) + frequency
+    known = {run for run in runs if len(run) == 2} | {pair for pair, times in inside.items() if times >= SEEN}
+    own = {word for line in lines(HERE / "known.txt") for word in line.split()}
+    slips = {word[1:] for word in own if word[0] == "-"}
+    known -= slips
+    own = {word for word in own if word[0] != "-"}
+    known |= {word[i : i + 2] for word in own for i in range(len(word) - 1)}
+    idioms = {word for word, (times, tag) in words.items() if len(word) == 4 and times >= SEEN and tag == IDIOMS[0]}
+    sure = (
+        {word[i : i + 2] for word in idioms for i in (0, 2)}
+        | {pair for pair in known if words.get(pair, (0, ""))[0] >= WORD}
+        | {word for word in own if len(word) == 2}
+    )
+    behind: dict[str, tuple[list[str], list[str]]] = {}
+    for pair in sorted(known):
+        behind.setdefault(pair[0], ([], []))[pair not in sure].append(pair[1])
+    return tuple([f"{first}{''.join(seconds[i])}" for first, seconds in behind.items() if seconds[i]] for i in (0, 1))
+
+
+def tails(runs: dict[str, int]) -> Iterable[str]:
+    behind: dict[str, tuple[list[str], list[str]]] = {}
+    for run, documents in sorted(runs.items()):
+        if len(run) == 4:
+            behind.setdefault(run[0], ([], []))[documents < OFTEN].append(run[1:])
+    for first, (often, rest) in behind.items():
+        yield f"{first}{''.join(often)}\t{''.join(rest)}"
+
+
+def sounds(characters: Iterable[str], official: set[str]) -> Iterable[str]:
+    from pypinyin import Style, pinyin
+
+    groups: dict[str, list[str]] = {}
+    for character in characters:
+        groups.setdefault(heard(pinyin(character, style=Style.NORMAL)[0][0]), []).append(character)
+    for syllable, group in sorted(groups.items()):
+        used = [character for character in group if character in official]
+        yield f"{syllable} {''.join(used)} {''.join(sorted(set(group) - set(used)))}"
+
+
+def heard(syllable: str) -> str:
+    """The syllable as people who mix up zh and z, n and l, ang and an hear it."""
+    for retroflex in ("zh", "ch", "sh"):
+        if syllable.startswith(retroflex):
+            syllable = syllable[0] + syllable[2:]
+    if syllable.endswith("ng"):
+        syllable = syllable[:-1]
+    return "n" + syllable[1:] if syllable.startswith("l") else syllable
+
+
+def shapes(characters: set[str], official: set[str]) -> Iterable[str]:
+    import pywubi
+
+    alike: dict[str, set[str]] = {}
+    for line in lines(HERE / "shapes.txt"):
+        for other in line[1:]:
+            alike.setdefault(line[0], set()).add(other)
+            alike.setdefault(other, set()).add(line[0])
+    table = json.loads((Path(pywubi.__file__).parent / "data" / "wubi_86.json").read_text(encoding="utf-8"))
+    near: dict[str, list[str]] = {}
+    for character in characters:
+        code = max(table.get(character, [""]), key=len)
+        for i in range(len(code)):
+            near.setdefault(f"{len(code)} {code[:i]}_{code[i + 1 :]}", []).append(character)
+    for group in near.values():
+        for character in group:
+            alike.setdefault(character, set()).update(group)
+    for character, others in sorted(alike.items()):
+        if others := others & official - {character}:
+            yield f"{character}{''.join(sorted(others))}"
+
+
+def homophones(
+    path: Path, runs: dict[str, int], words: dict[str, tuple[int, str]]
+) -> tuple[list[str], list[str], list[str]]:
+    """The lines of homophones, swapped, met."""
+    rights: dict[str, list[str]] = {}
+    swapped: list[str] = []
+    met: list[str] = []
+    for line in lines(path):
+        right, others = line.split("\t")
+        if right == "~":
+            swapped += others.split()
+        elif right == "!":
+            met += others.split()
+        else:
+            for wrong in others.split() if NUMERALS.isdisjoint(right) else ():
+                rights.setdefault(wrong, []).append(right)
+    at_home: dict[str, int] = {}
+    for run in runs:
+        if len(run) == 4:
+            for word in (run[:2], run[2:]):
+                at_home[word] = at_home.get(word, 0) + 1
+    rights = {wrong: meant for wrong, meant in rights.items() if at_home.get(wrong, 0) < OFFICIAL}
+    for line in lines(RULE):
+        rights.setdefault(line.split("\t")[0], [])
+    before: dict[str, list[str]] = {}
+    behind: dict[str, list[str]] = {}
+    for run in sorted(runs):
+        if len(run) == 3 and run[0] not in LINKS:
+            before.setdefault(run[1:], []).append(run[0])
+        if len(run) == 3 and run[2] not in LINKS:
+            behind.setdefault(run[:2], []).append(run[2])
+    for word, (times, _) in words.items():  # 结核病
+        for i in range(len(word) - 2 if times >= SEEN else 0):
+            before.setdefault(word[i + 1 : i + 3], []).append(word[i])
+            behind.setdefault(word[i : i + 2], []).append(word[i + 2])
+    told = [
+        f"{wrong}{''.join(meant)}\t{''.join(sorted(set(before.get(wrong, ()))))}\t{''.join(sorted(set(behind.get(wrong, ()))))}"
+        for wrong, meant in sorted(rights.items())
+        if is_han(wrong)
+    ]
+    return told, sorted(set(swapped)), sorted(set(met))
+
+
+def lines(path: Path) -> Iterable[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line
+
+
+def main(phrases: str) -> None:
+    runs = count(Path(phrases))
+    words = dictionary()
+    for word, (times, tag) in words.items():
+        if len(word) == 4 and times >= SEEN and tag in IDIOMS:
+            runs.setdefault(word, LEAST)
+    official = {character for run in runs for character in run}
+    characters = official | {c for word, (times, tag) in words.items() if times >= WORD and tag[0] != "n" for c in word}
+    characters = {character for character in characters if is_simplified(character)}
+    wordly, joins = follow(runs, words)
+    told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
+    sections = {
+        "words": wordly,
+        "joins": joins,
+        "runs": tails(runs),
+        "sounds": sounds(sorted(characters), official),
+        "shapes": shapes(characters, official),
+        "homophones": told,
+        "swapped": ["".join(word[::-1] for word in swapped)],
+        "met": ["".join(met)],
+    }
+    text = "# Made by benchmarks/slips/build.py, which says from what and how.\n" + "".join(
+        f"= {name}\n{''.join(f'{line}{chr(10)}' for line in content)}" for name, content in sections.items()
+    )
+    TARGET.write_bytes(text.encode("utf-16-le"))  # two thirds of UTF-8, and read in less than half the time
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

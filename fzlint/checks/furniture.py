@@ -1,0 +1,63 @@
+"""furniture: what belongs to the page that a report stood on, as the document tells it, and lines left from its making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fzlint.checks.context import Context
+from fzlint.checks.patterns import Row, blocks_with, short, unusable_rows
+from fzlint.document.model import Document, Role, Span
+from fzlint.finding import Match
+
+
+class Furniture(NamedTuple):
+    """Every block of furniture, once, and every run of lines that a row tells.
+
+    rows   lines of another make that are no part of a report either; a row may have a message of its own
+    skip   blocks of these roles are left alone by the rows
+    """
+
+    rows: tuple[Row, ...] = ()
+    skip: tuple[Role, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text", "lines")
+
+    @property
+    def reads_furniture(self) -> bool:
+        """Its findings, and no others, stand in furniture."""
+        return True
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        told: dict[int, str] = {i: "" for i, block in enumerate(document.blocks) if block.role == "furniture"}
+        for row in self.rows:
+            for i in blocks_with(document, row, self.skip):
+                told[i] = told.get(i) or row.message
+        run: list[int] = []
+        for i in [*sorted(told), -1]:
+            if run and (i != run[-1] + 1 or told[i] != told[run[-1]]):
+                yield _match(document, run, told[run[0]])
+                run = []
+            run.append(i)
+
+    def problem(self) -> str:
+        """Why a row cannot be used, "" if all can."""
+        return unusable_rows(self.rows)
+
+
+def _match(document: Document, run: list[int], message: str) -> Match:
+    """The finding for a run of blocks; it names the first line."""
+    first, last = document.blocks[run[0]], document.blocks[run[-1]]
+    text = document.text[first.start : last.end]
+    start = first.start + len(text) - len(text.lstrip())
+    return Match(
+        Span(start, start + len(text.strip())),
+        {
+            "text": short(document.text_of(first).strip()),
+            "lines": f"等{len(run)}行" if len(run) > 1 else "",
+        },
+        message=message,
+    )

@@ -1,0 +1,198 @@
+"""Names of organs, of the state, of its leaders and laws in a form that does not exist, or no longer does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from fzlint.checks.context import Context
+from fzlint.document.cited import STATE, years
+from fzlint.document.mangled import mangled
+from fzlint.document.model import Span
+from fzlint.document.slips import clause, slips
+from fzlint.document.statutes import Law, strangers
+from fzlint.finding import Edit, Match, Severity
+from fzlint.pattern import pattern
+
+NEAR = "~"
+MANGLED = "~~"
+ANY = "？"  # in `wrong`: one Chinese character that is not the one of `right`
+_TITLE = 80  # code points: how far back the 《 of a name is looked for
+_ISSUED = ("令", "公告", "发布", "制定的", "第", "〔", "[")  # a document of that time: 农业部令2012年第4号
+
+
+class Row(NamedTuple):
+    """One name in a form that is wrong.
+
+    wrong     literally; ？ in it stands for any one Chinese character but that of `right`; "~" stands for all that is `right`
+              but for one slip, "~~" for one or two in a name that nothing else is near to
+    right     what to write instead; nothing is put in its place if it is empty
+    unless    right words that hold the wrong form: inside them it is no fault
+    behind    a fault only right behind one of these
+    except_behind, except_before  no fault right behind, or before, one of these
+    beside    no fault in a clause that has one of these words
+    since     the day from which the name no longer holds (2018-03-17): a fault only in a report of a later year, and not
+              where history is told or a document of that time is named
+    severity  weaker than the rule's
+    message   instead of the rule's
+    source    where the row is from, for those who keep the table
+    """
+
+    wrong: str
+    right: str = ""
+    unless: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    except_behind: tuple[str, ...] = ()
+    except_before: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    since: str = ""
+    severity: Severity | Literal[""] = ""
+    message: str = ""
+    source: str = ""
+
+
+class Names(NamedTuple):
+    """Names in a wrong form. One form is one habit.
+
+    laws        every law there is or was; one in 《》 that is not among them does not exist
+    until       the last year for which `laws` is whole; of a later one only what is near to a known law is told
+    past        words next to a name that tell of the past: they excuse rows with `since`
+    drafting    words next to a law's name that tell of one that is yet to be made
+    dated       the message for rows with `since`
+    unknown     the message for a law that does not exist and is near to none
+    mistaken    the message for a law that does not exist and is near to `right`
+    """
+
+    rows: tuple[Row, ...]
+    laws: tuple[Law, ...] = ()
+    until: int = 0
+    past: tuple[str, ...] = ()
+    drafting: tuple[str, ...] = ()
+    dated: str = ""
+    unknown: str = ""
+    mistaken: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("wrong", "right", "since")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        found = [*self._forms(context), *self._laws(context)]
+        end = 0
+        for match in sorted(found, key=lambda match: (match.span.start, -match.span.end)):
+            if match.span.start >= end:
+                yield match
+                end = match.span.end
+
+    def _forms(self, context: Context) -> Iterator[Match]:
+        text = context.document.text
+        begun = f"{context.year}-01-01" if context.year else ""
+        pairs = context.document.pairs
+        for row in self.rows:
+            if row.since > begun:
+                continue
+            for span in _places(text, row, pairs, context.words):
+                if not _excused(text, span, row) and not (row.since and _of_the_past(text, span, row.since, self.past)):
+                    wrong = text[span.start : span.end]
+                    values = {"wrong": wrong, "right": row.right, "since": _day(row.since)}
+                    edits = (Edit(span, row.right),) if row.right else ()
+                    message = row.message or (self.dated if row.since else "")
+                    yield Match(span, values, edits=edits, severity=row.severity or None, message=message, group=wrong)
+
+    def _laws(self, context: Context) -> Iterator[Match]:
+        text = context.document.text
+        if not self.laws or "《" not in text:
+            return
+        whole = context.year is None or context.year <= self.until
+        for title, meant in strangers(text, self.laws, whole, self.drafting):
+            inside = Span(title.span.start + 1, title.span.end - 1)
+            right = (STATE if title.full else "") + meant if meant else ""
+            yield Match(
+                title.span,
+                {"wrong": text[inside.start : inside.end], "right": right, "since": ""},
+                edits=(Edit(inside, right),) if meant and title.bare == title.name else (),
+                severity="warning",
+                message=self.mistaken if meant else self.unknown,
+                group=title.bare,
+            )
+
+
+def _day(day: str) -> str:
+    if not day:
+        return ""
+    year, month, _ = day.split("-")
+    return f"{int(year)}年{int(month)}月"
+
+
+# ------------------------------------------------------------------------------------------------ forms
+
+
+def _places(text: str, row: Row, pairs: frozenset[str], words: Callable[[str], list[str]]) -> Iterator[Span]:
+    if row.wrong == NEAR:
+        yield from slips(text, row.right, pairs, words)
+        return
+    if row.wrong == MANGLED:
+        yield from mangled(text, row.right)
+        return
+    head, wild, tail = row.wrong.partition(ANY)
+    anchor = max(head, tail, key=len)
+    if anchor[:2] not in pairs and len(anchor) > 1:
+        return
+    at = text.find(anchor)
+    while at >= 0:
+        start = at if anchor is head or not wild else at - len(head) - 1
+        end = start + len(row.wrong)
+        shown = text[max(0, start) : end]
+        if start >= 0 and shown.startswith(head) and shown.endswith(tail) and len(shown) == len(row.wrong):
+            other = _is_han(shown[len(head)]) and shown not in row.right if wild else True
+            if other:
+                yield Span(start, end)
+        at = text.find(anchor, at + len(anchor))
+
+
+def _is_han(c: str) -> bool:
+    return "一" <= c <= "\u9fff"
+
+
+def _excused(text: str, span: Span, row: Row) -> bool:
+    if row.behind and not text.endswith(row.behind, 0, span.start):
+        return True
+    if row.except_behind and text.endswith(row.except_behind, 0, span.start):
+        return True
+    if row.except_before and text.startswith(row.except_before, span.end):
+        return True
+    if any(_inside(text, span, phrase) for phrase in row.unless):
+        return True
+    if row.beside:
+        near = clause(text, span)
+        return any(text.find(word, near.start, near.end) >= 0 for word in row.beside)
+    return False
+
+
+def _inside(text: str, span: Span, phrase: str) -> bool:
+    """Whether the words at `span` stand there as a part of `phrase`."""
+    words = text[span.start : span.end]
+    at = phrase.find(words)
+    while at >= 0:
+        if span.start >= at and text.startswith(phrase, span.start - at):
+            return True
+        at = phrase.find(words, at + 1)
+    return False
+
+
+_FORMER = pattern("[原旧](?![则因有料材告])")  # 原县工商局
+_REACH = 8  # code points before a name in which 原 is a word about it
+
+
+def _of_the_past(text: str, span: Span, since: str, past: tuple[str, ...]) -> bool:
+    """Whether a name that no longer holds stands where history is told, or in the name of a document."""
+    opened = text.rfind("《", max(0, span.start - _TITLE), span.start + 1)
+    if opened >= 0 and text.rfind("》", opened, span.start) < 0:
+        return True
+    if text.startswith(_ISSUED, span.end):
+        return True
+    near = clause(text, span)
+    if _FORMER.search(text, max(near.start, span.start - _REACH), span.start):
+        return True
+    said = text[near.start : span.start] + "\n" + text[span.end : near.end]
+    return any(word in said for word in past) or any(year <= since[:4] for year in years(text, span.start, span.end))

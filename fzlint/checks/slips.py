@@ -1,0 +1,145 @@
+"""slips: a character or a word put for another, judged by its neighbours and by the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import add
+from typing import NamedTuple
+
+from fzlint.checks.context import Context
+from fzlint.document.model import Span
+from fzlint.finding import Edit, Match
+
+
+class Row(NamedTuple):
+    """Two words that are taken for each other: where the wrong one stands, the right one is looked for.
+
+    unless  words that hold the wrong one: inside them it is right
+    """
+
+    wrong: str
+    right: str
+    unless: tuple[str, ...] = ()
+
+
+class Slips(NamedTuple):
+    """What makes of a common phrase one that nobody writes.
+
+    rows    pairs of words that somebody has read; other words of one sound are told as hints only
+    twins   characters that are taken for each other, the wrong one first: 入人
+    alone   characters that are words of their own and may stand beside any other
+    suffixes  ends of words that are put for each other: 规范性文件, 规范化文件
+    least   how often the document must say otherwise what it says once
+    least_titles  the same of names of documents in 《》
+    since   in older reports only what is in the rows is told of words: other phrases were usual then
+    usual   why something is told, of what official language usually has: {run}
+    own     why, of what the document itself has elsewhere: {run}, {count}
+    """
+
+    rows: tuple[Row, ...]
+    twins: tuple[str, ...]
+    alone: str
+    usual: str
+    own: str
+    suffixes: tuple[str, ...] = ()
+    least: int = 5
+    least_titles: int = 3
+    since: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("wrong", "right", "ground")
+
+    def problem(self) -> str:
+        """Why the parameters cannot be used, "" if they can."""
+        for row in self.rows:
+            if len(row.wrong) != 2 or len(row.right) != 2:
+                return f"“{row.wrong}”“{row.right}”：只比较两个字的词语"
+        for twins in self.twins:
+            if len(twins) != 2:
+                return f"“{twins}”：应为两个字，错的在前，对的在后"
+        return ""
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        taken: set[int] = set()  # of two ways to read a place the first stands
+        for match in (*self._by_itself(context), *self._characters(context), *self._words(context)):
+            places = range(match.span.start, match.span.end)
+            if taken.isdisjoint(places) and _is_prose(context, match.span):
+                taken.update(places)
+                yield match
+
+    def _by_itself(self, context: Context) -> Iterator[Match]:
+        from fzlint.document.witness import Likeness, against_itself, titles
+
+        text = context.document.text
+        likeness = Likeness(context.phrases, self.suffixes, self.alone)
+        for told in (*against_itself(text, self.least, likeness), *titles(text, self.least_titles)):
+            ground = self.own.format(run=told.phrase, count=len(told.others))
+            yield _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
+
+    def _characters(self, context: Context) -> Iterator[Match]:
+        """Characters put for others, two in the wrong order, one that is there twice."""
+        from fzlint.document.suspects import characters, doubled, strange, swaps, twins
+
+        text, phrases = context.document.text, context.phrases
+        alone = frozenset(self.alone)
+        strangers = strange(context.document, phrases)
+        twin: dict[str, str] = {}
+        for pair in self.twins:
+            twin[pair[0]] = twin.get(pair[0], "") + pair[1]
+        for found in (
+            *characters(text, strangers, phrases, alone),
+            *doubled(text, context.document.pairs, phrases, alone),
+            *swaps(text, strangers, phrases, alone),
+            *twins(text, strangers, phrases, twin),
+        ):
+            yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+
+    def _words(self, context: Context) -> Iterator[Match]:
+        """Words put for others of their sound."""
+        from fzlint.document.phrases import OFTEN, SEEN, Heard
+        from fzlint.document.suspects import words
+
+        text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
+        read: dict[str, Heard] = {
+            word: phrases.heard(word)._replace(rights=(word[::-1],)) for word in pairs & phrases.swapped
+        }
+        unless: dict[str, tuple[str, ...]] = {}
+        for row in self.rows:
+            if row.wrong in pairs:
+                heard = read.get(row.wrong) or phrases.heard(row.wrong)._replace(rights=())
+                read[row.wrong] = heard._replace(rights=(*heard.rights, row.right))
+                unless[row.wrong] = unless.get(row.wrong, ()) + row.unless
+        unread: dict[str, Heard] = {}
+        if context.year is None or context.year >= self.since:
+            alone = frozenset(self.alone)  # 负责人|均|旁听
+            unread = {word: heard for word, heard in phrases.homophones(pairs).items() if alone.isdisjoint(word)}
+        places = [(i, pair) for i, pair in enumerate(map(add, text, text[1:])) if pair in read or pair in unread]
+        for found in words(text, places, read, phrases, SEEN):
+            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+                yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+        for found in words(text, places, unread, phrases, OFTEN):
+            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+                yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
+
+
+def _match(text: str, span: Span, right: str, ground: str) -> Match:
+    wrong = text[span.start : span.end]
+    return Match(span, {"wrong": wrong, "right": right, "ground": ground}, edits=(Edit(span, right),), group=wrong)
+
+
+def _is_prose(context: Context, span: Span) -> bool:
+    """Whether a stretch lies in one block, and in none of the contents."""
+    blocks = context.document.blocks
+    block = blocks[context.document.block_at(span.start)]
+    return block.role != "toc" and span.end <= block.end
+
+
+def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
+    """Whether a stretch stands in the text as a part of one of the phrases."""
+    word = text[span.start : span.end]
+    for phrase in phrases:
+        at = phrase.find(word)
+        if at >= 0 and span.start >= at and text.startswith(phrase, span.start - at):
+            return True
+    return False

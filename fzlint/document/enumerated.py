@@ -1,0 +1,120 @@
+"""Where the members of a set list stand in another order, or one of them with a slip: 科学立法、公正司法、严格执法、全民守法."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fzlint.document.garbled import one_slip
+from fzlint.document.model import Span
+
+_BETWEEN = "、，,"
+_MARKS = frozenset(_BETWEEN)
+_STOPS = "。；：！？;:!?\n"
+_SHORT = 3  # members up to this length (创新, 绿色) are told by more of their fellows and never with a slip
+_REACH = 80  # code points: how far a list is looked through, either way
+
+
+class Member(NamedTuple):
+    span: Span
+    place: int  # which member of the list it is, or is meant to be
+    exact: bool
+
+
+def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span, str]]:
+    """Where a list whose members are those of `phrase` (A、B、C) is not as it must be, and what to write there, in order.
+
+    A list may be a part of the whole, if its order is kept. Three members must be there, two of them without a slip; four of
+    short ones.
+
+    pairs: see `Document.pairs`
+    """
+    members = phrase.split("、")
+    short = max(map(len, members)) <= _SHORT
+    need = max(3, min(len(members), 4)) if short else 3
+    there = [member for member in members if member[:2] in pairs and member[-2:] in pairs]
+    if len(there) < need - 1:
+        return []
+    found: list[tuple[Span, str]] = []
+    done = 0
+    for at in sorted(at for member in there for at in _places(text, member)):
+        if at < done:
+            continue
+        run = _run(text, at)
+        done = run.end
+        if sum(text.find(member, run.start, run.end) >= 0 for member in there) < need - 1:
+            continue
+        for group in _groups(text, run, members, near=not short):
+            if len(group) >= need and sum(member.exact for member in group) >= need - 1:
+                found += _faults(text, group, members)
+    return found
+
+
+def _places(text: str, word: str) -> list[int]:
+    """Where a word stands beside a mark that parts members."""
+    places = []
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if text[end : end + 1] in _MARKS or text[max(0, at - 1) : at] in _MARKS:
+            places.append(at)
+        at = text.find(word, end)
+    return places
+
+
+def _run(text: str, at: int) -> Span:
+    """The words around `at` up to the next mark that ends a list."""
+    start, end = at, at
+    while start > max(0, at - _REACH) and text[start - 1] not in _STOPS:
+        start -= 1
+    while end < min(len(text), at + _REACH) and text[end] not in _STOPS:
+        end += 1
+    return Span(start, end)
+
+
+def _groups(text: str, run: Span, members: list[str], near: bool) -> list[list[Member]]:
+    """The members that follow one another in a run of text, list by list."""
+    groups: list[list[Member]] = [[]]
+    start = run.start
+    while start <= run.end:
+        end = start
+        while end < run.end and text[end] not in _BETWEEN:
+            end += 1
+        member = _member(text[start:end], start, members, near, first=not groups[-1])
+        if member is None:
+            groups.append([])
+            member = _member(text[start:end], start, members, near, first=True)
+        if member:
+            groups[-1].append(member)
+            if member.span.end < end:  # more words behind it: the last of its list
+                groups.append([])
+        start = end + 1
+    return groups
+
+
+def _member(item: str, start: int, members: list[str], near: bool, first: bool) -> Member | None:
+    """The member that an item of a list is: the item itself, its end for the first one, its beginning for the last."""
+    for index, member in enumerate(members):
+        if item.startswith(member):
+            return Member(Span(start, start + len(member)), index, True)
+        if first and item.endswith(member):
+            end = start + len(item)
+            return Member(Span(end - len(member), end), index, True)
+    if near:
+        for index, member in enumerate(members):
+            size = len(member)
+            for shown, offset in ((item, 0), (item[:size], 0), (item[-size:] if first else "", len(item) - size)):
+                if len(shown) > _SHORT and (one_slip(shown, member) or sorted(shown) == sorted(member)):
+                    return Member(Span(start + offset, start + offset + len(shown)), index, False)
+    return None
+
+
+def _faults(text: str, group: list[Member], members: list[str]) -> list[tuple[Span, str]]:
+    """What is wrong in a list: members with a slip one by one, else the whole list if its order is not kept."""
+    order = [member.place for member in group]
+    if len(set(order)) < len(order):  # one of them twice: another list
+        return []
+    if order == sorted(order):
+        return [(member.span, members[member.place]) for member in group if not member.exact]
+    whole = Span(group[0].span.start, group[-1].span.end)
+    mark = text[group[0].span.end]
+    return [(whole, mark.join(members[index] for index in sorted(order)))]

@@ -1,0 +1,146 @@
+"""What official language says, counted: which characters stand beside which, and which runs of four are frequent.
+
+The counts lie in phrases.txt beside this module; benchmarks/slips/build.py makes them and tells from what.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+OFTEN, SEEN, NEVER = 2, 1, 0  # in 30 documents of the corpus and more, in 15 and more, in fewer or none
+
+
+class Heard(NamedTuple):
+    """What a word may be put for: the words meant, and the characters that it is itself met behind, and before."""
+
+    rights: tuple[str, ...]
+    left: str
+    right: str
+
+
+@cache
+def shipped() -> Phrases:
+    """The counts that come with fzlint. Reading them takes some milliseconds, each part at its first use."""
+    return Phrases(Path(__file__).with_name("phrases.txt").read_bytes().decode("utf-16-le"))
+
+
+class Phrases:
+    """The counts. Characters that the corpus does not have, such as traditional ones, are known nowhere."""
+
+    def __init__(self, text: str) -> None:
+        self._sections = {part[: part.index("\n")]: part[part.index("\n") + 1 : -1] for part in text.split("= ")[1:]}
+
+    def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
+        """Those of `pairs` whose second character is not met behind the first, in a word or where two words meet."""
+        words, joins = self._words, self._joins
+        return frozenset(p for p in pairs if p[1] not in words.get(p[0], "") and p[1] not in joins.get(p[0], ""))
+
+    def word(self, pair: str) -> bool:
+        """Whether the two characters make a word."""
+        return pair[1] in self._words.get(pair[0], "")
+
+    def words_with(self, first: str) -> str:
+        """The characters that make a word of two behind this one."""
+        return self._words.get(first, "")
+
+    def frequency(self, run: str) -> int:
+        """How frequent a run of four characters is: OFTEN, SEEN or NEVER."""
+        if len(run) != 4:
+            return NEVER
+        line = self._runs.get(run[0], "")
+        return self._place(line, run[1:]) if run[1:] in line else NEVER
+
+    def begins(self, run: str) -> bool:
+        """Whether a frequent run of four begins with these three characters."""
+        line = self._runs.get(run[:1], "")
+        return len(run) == 3 and line != "" and self._place(line, run[1:]) > NEVER
+
+    @staticmethod
+    def _place(line: str, tail: str) -> int:
+        """In which half of a line of runs one stands whose other three characters begin so."""
+        often = line.index("\t")
+        at = line.find(tail, 1)
+        while at >= 0:
+            if (at if at < often else at - often) % 3 == 1:
+                return OFTEN if at < often else SEEN
+            at = line.find(tail, at + 1)
+        return NEVER
+
+    def syllable(self, character: str) -> str:
+        """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
+        return self._sound(character)[0]
+
+    def alike(self, character: str) -> str:
+        """The characters that sound (nearly) like this one, look like it, or are one key of five-stroke input away."""
+        return self.sounding(character) + self.keyed(character)
+
+    def sounding(self, character: str) -> str:
+        """The characters that sound (nearly) like this one."""
+        return self._sound(character)[1]
+
+    def keyed(self, character: str) -> str:
+        """The characters that look like this one or are one key of five-stroke input away."""
+        return self._shapes.get(character, "")
+
+    def _sound(self, character: str) -> tuple[str, str]:
+        section = self._sections["sounds"]
+        at = section.find(character) if character else -1
+        if at < 0:
+            return "", ""
+        end = section.find("\n", at)
+        line = section[section.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
+        syllable, used, _ = line.split(" ")
+        return syllable, used
+
+    def homophones(self, pairs: frozenset[str]) -> dict[str, Heard]:
+        """Those of `pairs` that are words which may be put for another of their sound."""
+        return {wrong: self.heard(wrong) for wrong in pairs & self._misheard}
+
+    def heard(self, wrong: str) -> Heard:
+        lines = self._homophones
+        at = bisect_left(lines, wrong)
+        if at == len(lines) or not lines[at].startswith(wrong):
+            return Heard((), "", "")
+        meant, left, right = lines[at].split("\t")
+        return Heard(tuple(meant[i : i + 2] for i in range(2, len(meant), 2)), left, right)
+
+    @cached_property
+    def swapped(self) -> frozenset[str]:
+        """Words with their characters swapped, which makes none of them another word."""
+        return _cut(self._sections["swapped"], 2)
+
+    @cached_property
+    def met(self) -> frozenset[str]:
+        """Runs of four that are right although they look like a slip."""
+        return _cut(self._sections["met"], 4)
+
+    @cached_property
+    def _homophones(self) -> list[str]:
+        return self._sections["homophones"].split("\n")
+
+    @cached_property
+    def _misheard(self) -> frozenset[str]:
+        return frozenset(line[:2] for line in self._homophones)
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {line[0]: line[1:] for line in self._sections["words"].split("\n")}
+
+    @cached_property
+    def _joins(self) -> dict[str, str]:
+        return {line[0]: line[1:] for line in self._sections["joins"].split("\n")}
+
+    @cached_property
+    def _runs(self) -> dict[str, str]:
+        return {line[0]: line for line in self._sections["runs"].split("\n")}
+
+    @cached_property
+    def _shapes(self) -> dict[str, str]:
+        return {line[0]: line[1:] for line in self._sections["shapes"].split("\n")}
+
+
+def _cut(text: str, length: int) -> frozenset[str]:
+    return frozenset(text[i : i + length] for i in range(0, len(text), length))

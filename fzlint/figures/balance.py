@@ -1,0 +1,67 @@
+"""What came in and what went out: 上年结转15件、新收207件 make 共222件, and that is 办结 and 结转下年 together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from fzlint.figures.statement import Statement
+from fzlint.pattern import pattern
+
+_NARROW = pattern("其中|[按及限]|同比|[比较]|率|新收.{0,4}并|当[场日年]办结|一次")  # of some only
+
+
+class Imbalance(NamedTuple):
+    """Statements that should make the same on both sides and do not."""
+
+    whole: tuple[Statement, ...]
+    parts: tuple[Statement, ...]
+
+
+SIDES = (  # what the parts are called, what they make; the first that is told in full counts
+    (("carried", "new"), ("all",)),
+    (("carried", "new"), ("done", "left")),
+    (("done", "left"), ("all",)),
+)
+
+
+def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
+    """The two sides of every balance of a sentence that do not agree; a balance needs each of its words just once."""
+    told: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if statement.relation in ("carried", "new", "all", "done", "left") and not statement.boxed:
+            told.setdefault(statement.relation, []).append(statement)
+    if "carried" not in told:
+        return
+    once = {name: found[0] for name, found in told.items() if len(found) == 1}
+    for parts, whole in SIDES:
+        if {*parts, *whole} <= once.keys() and _alike([once[name] for name in (*parts, *whole)]):
+            sides = Imbalance(tuple(once[name] for name in whole), tuple(once[name] for name in parts))
+            if made(sides.whole) != made(sides.parts) and not _explained(sides, statements):
+                yield sides
+                return
+
+
+def made(side: Sequence[Statement]) -> int:
+    return int(sum(statement.figure.value for statement in side))
+
+
+def _alike(side: Sequence[Statement]) -> bool:
+    first = side[0].figure
+    return all(
+        one.figure.about == first.about
+        and one.figure.step == 1
+        and not one.figure.approx
+        and not _NARROW.search(one.words.replace(one.word, "", 1))
+        for one in side
+    )
+
+
+def _explained(sides: Imbalance, statements: Sequence[Statement]) -> bool:
+    """Whether figures of the same sentence tell the rest: 办结87件，撤回2件，结转3件."""
+    used = {statement.at for statement in (*sides.whole, *sides.parts)}
+    missing = abs(made(sides.whole) - made(sides.parts))
+    about = sides.parts[0].figure.about
+    others = [int(s.figure.value) for s in statements if s.at not in used and s.figure.about == about][:6]
+    return any(sum(some) == missing for size in (1, 2) for some in combinations(others, size))

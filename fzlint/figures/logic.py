@@ -1,0 +1,154 @@
+"""What no figures of the world can be: shares of one whole over 100 %, a rate over 100 %, 由100件增加到80件."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from fzlint.document.model import Span
+from fzlint.figures import completeness
+from fzlint.figures.listings import Passage
+from fzlint.figures.statement import Statement
+from fzlint.pattern import pattern
+
+
+class Absurd(NamedTuple):
+    """Statements that cannot be true together. kind: over-whole, over-hundred or wrong-way."""
+
+    kind: str
+    statements: tuple[Statement, ...]
+    sum: Decimal = Decimal(0)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.statements[0].span.start, self.statements[-1].figure.span.end)
+
+
+class Words(NamedTuple):
+    """Words of the rule: see the parameters of the check."""
+
+    bounded: tuple[str, ...]
+    splits: tuple[str, ...]
+    divisions: tuple[str, ...]
+    overlapping: tuple[str, ...]
+    ranks: tuple[str, ...]
+
+
+def absurd(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
+    yield from _over_whole(passage, statements, words)
+    yield from _over_hundred(statements, words)
+    yield from _wrong_way(passage, statements, words)
+
+
+# ---------------------------------------------------------------------------------------------- shares of one whole
+
+
+def _over_whole(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
+    """民事占62.5%，刑事占28.3%，行政占19.2%: more than the whole, and the names divide it."""
+    for row in _rows(passage, statements):
+        made = sum((one.figure.value for one in row), Decimal(0))
+        slack = sum((one.figure.step for one in row), Decimal(0)) / 2
+        if made > 100 + slack and _divides(passage, row, words):
+            yield Absurd("over-whole", tuple(row), made)
+
+
+def _rows(passage: Passage, statements: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """Shares told one behind the other, of the same."""
+    row: list[Statement] = []
+    for one in (*statements, None):
+        follows = (
+            one is not None
+            and bool(row)
+            and one.clause == row[-1].clause
+            and _of(one) == _of(row[0])
+            and one.boxed == row[0].boxed
+            and not _NESTED.search(passage.text, row[-1].figure.span.end, one.figure.span.start)
+        )
+        if row and not follows and not (one is not None and _counted(one, row[-1])):
+            if len(row) > 1:
+                yield row
+            row = []
+        if one is not None and _is_share(one) and (follows or not row):
+            row.append(one)
+
+
+def _is_share(one: Statement) -> bool:
+    return one.relation == "share" and one.figure.about == "share" and not one.figure.approx
+
+
+def _counted(one: Statement, last: Statement) -> bool:
+    """Whether a figure between two shares is what the next is told of: 民事120件，占60%，刑事80件，占45%."""
+    return one.relation != "share" and one.figure.about not in ("share", "point") and one.clause == last.clause
+
+
+_NESTED = pattern("其中|同比|比上年|较上年|[，；]而|[由从]")
+
+
+def _of(one: Statement) -> str:
+    """What a share is told to be of: 占总数的, 占比."""
+    behind = one.words.rpartition("占")[2]
+    return _PLAIN.sub("", behind)
+
+
+_PLAIN = pattern("^比|[为达到约的]|比[例重]|分别|总[数量额]")
+
+
+def _divides(passage: Passage, row: Sequence[Statement], words: Words) -> bool:
+    """Whether the shares are of what does not overlap: the words say so, or the names."""
+    names = [_LEAD.sub("", one.words.partition("占")[0]).rstrip("的各分别") for one in row]
+    lead = passage.text[max(passage.start, row[0].span.start - 24) : row[0].span.start]
+    parted = _PARTED.search(lead) is not None
+    if not all(names) or (not parted and any(word in name for name in names for word in words.overlapping)):
+        return False
+    if parted:
+        return True
+    if any(word in lead for word in words.splits) or any(completeness.is_rest(name) for name in names):
+        return True
+    if completeness.alike(names):
+        return True
+    return any(completeness.division(words_, names) for words_ in completeness.words_of(words.divisions))
+
+
+_PARTED = pattern("按[^，；。]{1,8}(?:分|划分|统计)[，：:]|结构|构成")
+_LEAD = pattern("^(?:其中|另外?|还有)+")
+
+
+# ---------------------------------------------------------------------------------------------- rates
+
+
+def _over_hundred(statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
+    """办结率108.6%: what cannot be more than all."""
+    for one in statements:
+        if one.figure.about != "share" or one.figure.value <= 100 or one.figure.approx:
+            continue
+        name = _AS.sub("", one.words)
+        if name.endswith(words.bounded) and not _OTHER_RATE.search(name):
+            yield Absurd("over-hundred", (one,))
+
+
+_AS = pattern("(?:分别|均|[为达到了约是]|高达|实现|保持|稳定在|提[升高][至到])+$")
+_OTHER_RATE = pattern("毛|计划|任务|目标|预算|同比|增长|超|比")
+
+
+# ---------------------------------------------------------------------------------------------- ways
+
+
+def _wrong_way(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
+    """由100件增加到80件"""
+    for first, second in pairwise(statements):
+        if first.relation != "from" or second.relation != "to" or first.figure.unit != second.figure.unit:
+            continue
+        between = passage.text[first.figure.span.end : second.figure.span.start]
+        if not _TO.fullmatch(between) or any(word in first.words + second.words for word in words.ranks):
+            continue
+        then, now = first.figure, second.figure
+        if then.approx or now.approx or then.value == now.value:
+            continue
+        if (now.value > then.value) == (second.word[0] in _DOWN):
+            yield Absurd("wrong-way", (first, second))
+
+
+_TO = pattern("[^，；。0-9]{0,16}")
+_DOWN = frozenset("减下降缩压回低精")

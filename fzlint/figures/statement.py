@@ -1,0 +1,122 @@
+"""Statements: what a sentence says of each of its figures, by a small grammar; the one reading that checks reason about.
+
+    words before a figure  =  [period] [scope] (mark of the whole | relation | verb)* object
+
+The words of a clause are cut from its figures outwards: no word belongs to two figures. Relations (上年结转, 办结, 占, 由 … 到)
+are data: `rules/figures/relations.tsv`, a row for each with its words and an example.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from fzlint.document.model import Span
+from fzlint.figures import reckoning
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage
+from fzlint.pattern import pattern
+
+
+class Relation(NamedTuple):
+    """How a figure hangs together with the others of its sentence, by the words in front of it."""
+
+    relation: str
+    words: tuple[str, ...]
+    example: str = ""
+
+
+class Statement(NamedTuple):
+    """What is said of a figure.
+
+    at        which figure of the sentence
+    words     those in front of it in its clause, or behind it where there are none
+    relation  what they tell (carried, new, done … ""), by `word`
+    object    the words without period, scope, marks of the whole and relation: what is counted
+    period    the period named in these words or last before them in the sentence
+    scope     whose it is, if the words say so: 全局, 我区; "" if they do not
+    clause    the number of its clause: ； parts clauses
+    boxed     it stands in a bracket
+    """
+
+    at: int
+    figure: Figure
+    words: str
+    relation: str
+    word: str
+    object: str
+    period: str
+    scope: str
+    clause: int
+    boxed: bool
+
+    @property
+    def span(self) -> Span:
+        """The words in front of the figure and the figure."""
+        return Span(self.figure.span.start - len(self.words), self.figure.span.end)
+
+
+_PERIOD = pattern(
+    r"^(?:截至[^，]{0,10}?(?:底|末|日|止|目前)|(?:19|20)[0-9]{2}年(?:度|全年)?|[今本当全]年度?|年[底末内])"
+)
+_SCOPE = pattern(r"^[全本我](?:[省市区县州镇乡局委厅院所]|系统|机关|单位|街道)(?:各级\S{0,10}?(?:机构|机关|部门))?")
+_WHOLE = pattern(r"^(?:共计?(?!同|享|建|治|产|和)|累计|合计|总计|一共|先后|已|均|依法|现有|实有|在册)+")
+_CLAUSE = pattern("[；;。]")
+
+
+def statements(passage: Passage, relations: Sequence[Relation]) -> tuple[Statement, ...]:
+    """The statements of a sentence, one for each figure, in order."""
+    return tuple(_read(passage, _finder(tuple(relations))))
+
+
+def _read(passage: Passage, finder: tuple[re.Pattern[str], dict[str, str]]) -> Iterator[Statement]:
+    clause = 0
+    for i, figure in enumerate(passage.figures):
+        if i and _CLAUSE.search(reckoning.gap(passage, i - 1, i)):
+            clause += 1
+        words = reckoning.front(passage, i).strip().lstrip("、和及")
+        relation, word = _relation(words, finder)
+        period, scope, rest = parsed(words)
+        yield Statement(
+            i,
+            figure,
+            words,
+            relation,
+            word,
+            rest.replace(word, "", 1) if word else rest,
+            period or figure.when,
+            scope,
+            clause,
+            passage.inside[i] >= 0,
+        )
+
+
+def parsed(words: str) -> tuple[str, str, str]:
+    """Period, scope and what is left of words, by the grammar."""
+    found = ["", ""]
+    for _ in range(2):  # 全局2024年, 2024年全局
+        for k, part in enumerate((_PERIOD, _SCOPE)):
+            match = part.match(words)
+            if match:
+                found[k] = match.group()
+                words = words[match.end() :].lstrip()
+    whole = _WHOLE.match(words)
+    return found[0], found[1], words[whole.end() :] if whole else words
+
+
+@cache
+def _finder(relations: tuple[Relation, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all words, the longest first, and the relation that each tells."""
+    relation_of = {word: relation.relation for relation in relations for word in relation.words}
+    return re.compile("|".join(sorted(map(re.escape, relation_of), key=len, reverse=True))), relation_of
+
+
+def _relation(words: str, finder: tuple[re.Pattern[str], dict[str, str]]) -> tuple[str, str]:
+    """The relation that words tell and the word that tells it: the longest of them, of two as long the last."""
+    word = ""
+    for found in finder[0].findall(words):
+        if len(found) >= len(word):
+            word = found
+    return finder[1].get(word, ""), word

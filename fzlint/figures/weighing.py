@@ -1,0 +1,178 @@
+"""How a list whose parts do not make its total is weighed: signs that it is complete, and steps that decide, each with its reason.
+
+The words tell how complete a list is, the figures how likely a slip of the pen. The first step that applies decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from fzlint.figures import completeness
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Item, Listing
+from fzlint.figures.numerals import one_digit
+from fzlint.finding import Severity
+
+
+class Look:
+    """What a list looks like.
+
+    divided    2 if the names divide a whole and are all of it, 1 if not all, else 0
+    ambiguous  the list may end earlier
+    adds_up    what is counted adds up (things, sums of money), of other amounts a whole may be the mean
+    """
+
+    def __init__(
+        self, listing: Listing, total: Figure, parts: Sequence[Item], divided: int, ambiguous: bool, adds_up: bool
+    ) -> None:
+        self.listing = listing
+        self.intro = listing.intro
+        self.total = total
+        self.parts = parts
+        self.ambiguous = ambiguous
+        self.adds_up = adds_up
+        self.names = [part.name for part in parts]
+        done_and_not = listing.intro == "已" and any(completeness.NEGATED.match(name) for name in self.names)
+        self.divided = 2 if done_and_not else divided
+        self.rest = any(completeness.REST.search(name) for name in self.names)
+        self.same = completeness.alike(self.names)
+        self.opposed = completeness.opposed(self.names)
+        self.unit = min(total.step, *(part.figure.step for part in parts))
+        self.whole = int(total.value / self.unit)
+        self.counts = [int(part.figure.value / self.unit) for part in parts]
+        self.made = sum(self.counts)
+        self.off = abs(self.made - self.whole)
+
+    @cached_property
+    def signs(self) -> int:
+        """How much speaks for a complete list."""
+        return sum(sign.weight(self) for sign in SIGNS)
+
+    @property
+    def told(self) -> bool:
+        return completeness.WHOLE.search(self.total.noun) is not None
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether a part may stand behind the word as well as the whole."""
+        return self.intro in completeness.OPEN and not (self.divided == 2 or self.rest or self.opposed)
+
+    @cached_property
+    def slip(self) -> bool:
+        """Whether one slip of the pen explains the difference."""
+        least = completeness.BY_CHANCE if self.open and self.made * 5 < self.whole * 3 else 0
+        return completeness.slipped(self.whole, self.counts, least)
+
+    @cached_property
+    def near(self) -> bool:
+        """Whether the difference is small enough for one in a list that looks complete."""
+        close = completeness.decimal(self.total) or self.divided > 0
+        near = (self.signs > 0 or len(self.parts) > 2) and completeness.near(self.whole, self.off, self.signs, close)
+        if near and not self.signs and self.intro in completeness.OPEN:  # some of more may come near the whole
+            return self.off <= 2 or any(
+                one_digit(told, meant) for told, meant in completeness.pairs(self.whole, self.counts)
+            )
+        return near
+
+
+class Sign(NamedTuple):
+    """Something that speaks for a complete list, and how much."""
+
+    reason: str
+    weight: Callable[[Look], int]
+
+
+SIGNS = (
+    Sign("合计前有“共”“合计”一类的词：写的人在说全部", lambda look: int(look.told)),
+    Sign("有四项以上：只举例不会举这么多", lambda look: int(len(look.parts) >= 4)),
+    Sign("各项名称同类（以同一个词结尾）", lambda look: int(look.same)),
+    Sign("不是由“其中”引出：冒号、括号、“分别为”后面多是全部", lambda look: int(look.intro not in ("其中", "", "，"))),
+    Sign("一项是办完的，一项是没办完的", lambda look: int(look.opposed)),
+    Sign("各项名称划分整体：一部分算一分，全部用到算两分", lambda look: look.divided),
+    Sign("合计写在后面：写的人自己加过", lambda look: int(look.listing.behind and look.intro != "共")),
+)
+
+
+class Step(NamedTuple):
+    """A step of weighing: where it applies, it decides."""
+
+    reason: str
+    applies: Callable[[Look], bool]
+    severity: Callable[[Look], Severity | None]
+
+
+def _silent(look: Look) -> Severity | None:
+    return None
+
+
+def _warning(look: Look) -> Severity | None:
+    return "warning"
+
+
+def _unannounced(look: Look) -> bool:
+    return (not look.intro and not (look.rest or look.same or look.divided or look.opposed)) or (
+        look.intro == "，" and not look.divided
+    )
+
+
+def _rounded(look: Look) -> bool:
+    exact = look.total.step == look.unit and all(part.figure.step == look.unit for part in look.parts)
+    return look.unit != 1 and exact and look.off * 2 <= len(look.parts) + 1
+
+
+def _mean(look: Look) -> bool:
+    """36820元，其中城镇48310元、农村22560元"""
+    return not look.signs and min(look.counts) < look.whole < max(look.counts) and not look.adds_up
+
+
+def _two_of_more(look: Look) -> bool:
+    parted = completeness.parted(look.names, look.signs, look.divided, look.same, look.rest)
+    return len(look.parts) == 2 and look.intro in completeness.OPEN and not parted
+
+
+def _two(look: Look) -> Severity | None:
+    near = look.told and completeness.near(look.whole, look.off, 0, look.made > look.whole)
+    return "warning" if completeness.two_slipped(look.whole, look.counts, look.divided > 0) or near else None
+
+
+def _loose(look: Look) -> bool:
+    weak = not look.intro or look.divided < 2
+    return look.intro in ("", "，") and not look.slip and not look.near and weak
+
+
+def _all_told(look: Look) -> bool:
+    left = any(completeness.LEFT.search(name) for name in look.names)
+    return look.rest and not look.ambiguous and not look.listing.behind and (look.slip or look.near or not left)
+
+
+def _slipped(look: Look) -> Severity | None:
+    single = look.signs == 1 and look.slip and bool(look.intro) and not (look.open and look.made < look.whole)
+    sure = look.rest or look.signs > 1 or single
+    return "error" if sure and not look.ambiguous else "warning"
+
+
+def _likely(look: Look) -> Severity | None:
+    closed = look.intro in completeness.CLOSED or (look.listing.behind and len(look.parts) > 2)
+    likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
+    return "warning" if look.divided == 2 or likely else None
+
+
+STEPS = (
+    Step("没有“其中”，名称也看不出是分项", _unannounced, _silent),
+    Step("差数是四舍五入所致", _rounded, lambda look: "info" if completeness.decimal(look.total) else "warning"),
+    Step("合计在各项之间，是平均数", _mean, _silent),
+    Step("有一项比合计还大", lambda look: completeness.exceeded(look.listing, look.total, look.parts), _warning),
+    Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),
+    Step("没有“其中”，差数不像笔误", _loose, _silent),
+    Step("有“其他”“其余”，列举完整", _all_told, lambda look: "error"),
+    Step("差数像笔误，或者很小", lambda look: look.slip or look.near, _slipped),
+    Step("看列举有多完整、差数有多大", lambda look: True, _likely),
+)
+
+
+def weigh(look: Look) -> tuple[Severity | None, str]:
+    """How sure it is that the parts should make the total and do not, and why; None if not sure enough."""
+    step = next(step for step in STEPS if step.applies(look))
+    return step.severity(look), step.reason

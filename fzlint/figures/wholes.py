@@ -1,0 +1,198 @@
+"""Quantities that a report tells of the whole of something, in a form in which two of them can be compared.
+
+    [period] [scope] [mark of the whole] verb object figure      全年 全局 共 办结 行政处罚案件 31件
+    [period] [scope] mark of the whole   object verb figure      全年 行政应诉案件 共 办理 42件
+    [period] [scope]                     object rate figure      全年 行政处罚案件办结 率 98.6%
+
+The verb is told by its class (审结, 办结 and 结案 are one), the object whole, the period and the scope have to be the report's own.
+Anything else in front (城北水厂全年完成投资) becomes part of the object, and so of another key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from fzlint.document.model import Document, Span
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage
+from fzlint.pattern import pattern
+
+
+class Told(NamedTuple):
+    """A quantity of the whole report.
+
+    key      verb, object and family
+    span     its words with the figure
+    sure     nothing but a time or the writer's name stands before it in the sentence
+    scope    whose it is, if it says so: 县 for 全县 and 我县, 局 for every office
+    marked   a word for the whole stands in its own words: 共, 累计, 全年
+    """
+
+    key: tuple[str, str, str]
+    figure: Figure
+    span: Span
+    sure: bool
+    scope: str
+    marked: bool
+
+
+_RATIOS = frozenset({"mille", "point", "fold", ""})
+_YEAR = pattern("((?:19|20)[0-9]{2})年")
+_WHOLE = pattern(
+    "(?:共计?(?!同|享|建|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局院委厅系]|本年度?|先后|已|均|依法)+"
+)
+_MARK = pattern("共(?!同|享|建|治|产|和)|累计|合计|总计|全年")
+_OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)")
+_OTHER = pattern(
+    "其中|包括|平均|每|比|较|涉及|上年|去年|同期|结转|另外?|计划|目标|力争|将|拟|预计|上级|[省市]级|第[一二三四]"
+    "|[上下]半年|季度|[0-9]月|本级"
+)
+_OTHER_LEAD = pattern("其中|包括|上年|去年|同期|将|拟|预计|力争|第[一二三四]|[上下]半年|季度|本级")
+# words in front of a figure that limit what it counts
+_SCOPE = pattern(
+    "领域|方面|行业|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)|针对|围绕|为[^了]|专项|行动|活动|整治|期间|联合|会同|所辖|窗口|中心|支队|大队|分局|法院|检察|公安"
+    "|[所站队室科组厂村园库][^，]{0,2}$"
+)
+_SCOPE_NAMED = pattern("领域|方面|行业|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)|针对|围绕|联合|会同")
+_TIME = pattern(
+    r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
+    r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
+)
+_PLAIN_TIME = pattern(
+    r"(?:截至[^，]{0,10}?(?:年底|年末|12月底|12月31日)|(?:19|20)[0-9]{2}年度?|[今本全当]年度?|年内)?"
+    r"(?:[全本我](?:[省市区县州镇乡局院委厅]|系统|机关|单位|街道))?(?:依法)?"
+)
+_GENERIC = pattern("^(?:各[类种项]|相关|有关)+|(?:案件|事项|工作|活动|等)+$|的")
+_LONG = 6  # of one with a verb that is not known
+_OWN_WORDS = 4  # characters of an object that is one's own, where no word marks the whole
+
+
+@cache
+def _classes(verbs: tuple[str, ...]) -> Mapping[str, str]:
+    return {word: row.split("|")[0] for row in verbs for word in row.split("|")}
+
+
+@cache
+def _grammar(verbs: tuple[str, ...]) -> tuple[object, ...]:
+    words = "|".join(sorted(_classes(verbs), key=len, reverse=True))
+    return (
+        pattern(rf"(?P<verb>{words})(?P<object>.*)"),
+        pattern(rf"(?P<object>.+?)(?:共计?|合计|累计|已|均|全部)*(?P<verb>{words})"),
+    )
+
+
+def wholes(document: Document, passage: Passage, verbs: tuple[str, ...]) -> Iterator[Told]:
+    """The figures of a sentence that tell how many of something there are in all, with nothing that limits them."""
+    for i, figure in enumerate(passage.figures):
+        if figure.about in _RATIOS or figure.approx or passage.inside[i] >= 0:
+            continue
+        start = figure.span.start - len(figure.noun)
+        lead = passage.text[max(passage.start, start - 80) : start]
+        if passage.text[start : figure.span.start] != figure.noun:
+            continue
+        if _OTHER_LEAD.search(lead) or _OTHER.search(figure.noun) or not _own_period(document, figure, lead):
+            continue
+        told = _marked(passage, figure, lead, verbs) or _unmarked(figure, lead, verbs)
+        if told is not None:
+            yield told
+
+
+def _marked(passage: Passage, figure: Figure, lead: str, verbs: tuple[str, ...]) -> Told | None:
+    """What is told with a word for the whole: 全年共办结行政处罚案件31件."""
+    if figure.about == "share" or not _MARK.search(figure.noun):
+        return None
+    whole = list(_WHOLE.finditer(figure.noun))[-1]
+    front = figure.noun[: whole.start()]
+    scope = _SCOPE_NAMED if figure.noun.startswith("全年") else _SCOPE  # 全年 begins anew
+    if scope.search(lead) or _SCOPE.search(front):
+        return None
+    before, phrase = _WHOLE.sub("", front), figure.noun[whole.end() :]
+    if not phrase:
+        return _total_last(figure, lead, before, verbs)
+    key = _key(phrase, before, figure, verbs)
+    if not key[1] or (not key[0] and len(key[1]) < _LONG):
+        return None
+    start = figure.span.start - len(figure.noun) + whole.start()
+    return Told(key, figure, Span(start, figure.span.end), _sure(lead), _scope(lead, figure), True)
+
+
+def _total_last(figure: Figure, lead: str, before: str, verbs: tuple[str, ...]) -> Told | None:
+    """全年罚没款合计126.5万元"""
+    verb, thing, about = _key(before, "", figure, verbs)
+    if len(thing) < _OWN_WORDS - 1 or not _simple(lead, figure):
+        return None
+    span = Span(figure.span.start - len(figure.noun), figure.span.end)
+    return Told((verb, thing, about), figure, span, _sure(lead), _scope(lead, figure), False)
+
+
+def _unmarked(figure: Figure, lead: str, verbs: tuple[str, ...]) -> Told | None:
+    """What is told with the period or the writer alone: 2024年办结法律援助案件312件; 全局现有执法人员68人."""
+    match = _PLAIN_TIME.match(figure.noun)
+    front = match.group() if match else ""
+    if not _simple(lead, figure) or not (front or lead.strip()):
+        return None
+    verb, thing, about = _key(figure.noun[len(front) :], "", figure, verbs)
+    rate = thing.endswith("率")
+    if (about == "share") != rate or (not rate and not verb) or len(thing) < (_LONG if rate else _OWN_WORDS):
+        return None
+    span = Span(figure.span.start - len(figure.noun), figure.span.end)
+    return Told((verb, thing, about), figure, span, True, _scope(lead, figure), False)
+
+
+def _simple(lead: str, figure: Figure) -> bool:
+    """Whether nothing but the time, the report's own, and the writer stands before the words of a figure."""
+    return all(_PLAIN_TIME.fullmatch(part) for part in _LEAD_MARK.split(lead)) and not _SCOPE_NAMED.search(figure.noun)
+
+
+def _key(phrase: str, before: str, figure: Figure, verbs: tuple[str, ...]) -> tuple[str, str, str]:
+    first, last = _grammar(verbs)
+    match = first.fullmatch(phrase) or last.fullmatch(phrase)  # type: ignore[attr-defined]
+    if match is not None and len(match["object"]) == 1:
+        match = None  # 罚没款
+    verb, noun = (match["verb"], match["object"] or before) if match is not None else ("", phrase)
+    noun = _GENERIC.sub("", noun) or noun
+    about = "case" if figure.about == "item" and noun.endswith(("案", "事")) else figure.about
+    return _classes(verbs).get(verb, verb), noun, about
+
+
+_LEAD_MARK = pattern(r"[，,、：:\s]")
+
+
+def _sure(lead: str) -> bool:
+    return all(not part or _TIME.fullmatch(part) for part in _LEAD_MARK.split(lead))
+
+
+def _scope(lead: str, figure: Figure) -> str:
+    match = _OWN.search(lead + figure.noun)
+    if match is None:
+        return ""
+    return match.group(1) if match.group(1) in _AREAS else "局"
+
+
+_AREAS = frozenset("省市区县州镇乡")
+
+
+def _own_period(document: Document, figure: Figure, lead: str) -> bool:
+    years = {int(year) for year in _YEAR.findall(lead + figure.noun)}
+    if years:
+        return document.year is not None and years == {document.year}
+    when = figure.when
+    if not when or when in ("今年", "本年", "全年", "当年", "一年来"):
+        return True
+    return document.year is not None and when == f"{document.year}年"
+
+
+def keyed(told: Sequence[Told]) -> list[list[Told]]:
+    """Those that tell of the same. A total that names no deed (罚没款合计) is of the one deed that others name."""
+    found: dict[tuple[str, str, str], list[Told]] = {}
+    for one in told:
+        found.setdefault(one.key, []).append(one)
+    for verb, thing, about in [key for key in found if not key[0]]:
+        deeds = [key for key in found if key[0] and key[1:] == (thing, about)]
+        if len(deeds) == 1:
+            found[deeds[0]] = sorted(
+                [*found.pop((verb, thing, about)), *found[deeds[0]]], key=lambda one: one.span.start
+            )
+    return list(found.values())

@@ -1,0 +1,126 @@
+"""What was typed, and what applies in the folders of the files: the configuration, the rules, the files that are passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from fzlint.finding import Problem
+from fzlint.many.order import Order
+from fzlint.report.result import Layout
+from fzlint.rulebook.rule import BadRule, Rule
+from fzlint.settings import setup
+from fzlint.settings.config import BadConfig, Config, File, find, merge, read
+from fzlint.settings.discover import Input, matches, spec
+from fzlint.settings.setup import Setup, UsageError, Wishes
+
+
+class Request(NamedTuple):
+    """What was typed.
+
+    names    files, folders; "-" is the content `stdin`, to be treated as a file called `stdin_name`
+    config   the configuration file that was named; no_config: none is read
+    jobs     processes; 0: as many as are worth it
+    output   the file that the result goes to
+    order    what is to be written into files
+    across   compare all with one another; against: files and folders of earlier reports to compare with
+    executor who checks: "" processes of this machine, or "dask:" and the address of a scheduler
+    cache    keep what was found, and take it where nothing has changed
+    baseline the file of findings that are accepted; record: it is to be written
+    """
+
+    names: tuple[str, ...]
+    wishes: Wishes = Wishes()
+    layout: Layout = Layout()
+    stdin: bytes = b""
+    stdin_name: str = ""
+    config: Path | None = None
+    no_config: bool = False
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    jobs: int = 0
+    output: Path | None = None
+    order: Order = Order()
+    across: bool = False
+    against: tuple[str, ...] = ()
+    executor: str = ""
+    cache: bool = True
+    baseline: Path | None = None
+    record: bool = False
+
+
+class Applied(NamedTuple):
+    """What applies in a folder: the configuration, all rules that there are, and the set-up or why there is none."""
+
+    config: Config
+    rules: tuple[Rule, ...]
+    setup: Setup | None
+    problem: Problem | None = None
+
+
+def apply(folders: Iterable[Path], request: Request) -> tuple[list[Applied], dict[Path, int]]:
+    """What applies in each of `folders`: every different set-up once, and for every folder its index.
+
+    Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
+    """
+    named = [read(request.config)] if request.config else []
+    applied: list[Applied] = []
+    by_files: dict[tuple[Path, ...], int] = {}
+    by_folder: dict[Path, int] = {}
+    for folder in folders:
+        problem = None
+        try:
+            files = named + ([] if request.no_config else list(find(folder)))
+        except BadConfig as error:
+            files, problem = [], Problem("bad-config", str(error), error.key)
+        key = (*(file.path for file in files), *([folder] if problem else []))
+        if key not in by_files:
+            by_files[key] = len(applied)
+            applied.append(Applied(Config(), (), None, problem) if problem else _apply(files, request))
+        by_folder[folder] = by_files[key]
+    return applied, by_folder
+
+
+def _apply(files: Sequence[File], request: Request) -> Applied:
+    config = merge(files)
+    try:
+        rules, kinds = setup.load(config)
+        return Applied(config, rules, setup.make(config, request.wishes, rules, kinds))
+    except BadConfig as error:
+        if request.config is not None and error.path == request.config:
+            raise
+        return Applied(config, (), None, Problem("bad-config", str(error), error.key))
+    except BadRule as error:
+        return Applied(config, (), None, Problem("bad-rule", str(error), error.key))
+
+
+def folder(input: Input) -> Path:
+    return input.path.parent.resolve()
+
+
+def excluded(input: Input, request: Request, config: Config) -> bool:
+    if input.named and not (request.force_exclude or config.get("force-exclude")):
+        return False
+    value = config.values.get("exclude")
+    return matches(input.path, Path.cwd(), request.exclude) or bool(
+        value and matches(input.path, value.path.parent, value.value)
+    )
+
+
+def free(path: Path, config: Config) -> tuple[str, ...]:
+    """The rules that `per-file-ignores` frees a file of."""
+    return tuple(
+        selector
+        for pattern, value in config.table("per-file-ignores").items()
+        if matches(path, value.path.parent, [pattern])
+        for selector in value.value
+    )
+
+
+def check_patterns(patterns: Sequence[str]) -> None:
+    for pattern in patterns:
+        try:
+            spec((pattern,))
+        except ValueError:
+            raise UsageError(f"--exclude 不能是“{pattern}”；写法同 .gitignore，如“归档/”“*草稿*.docx”。") from None

@@ -1,0 +1,61 @@
+"""The baselines of a run: which file accepts what in a report, and writing one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from fzlint.report.result import Checked, Recorded
+from fzlint.settings.baseline_file import NAME, Entries, key, read, text
+from fzlint.settings.config import Config
+from fzlint.settings.setup import UsageError
+from fzlint.settle.baseline import Accepted
+
+
+class Baselines:
+    """The baseline files of a run, each read once. named: the one on the command line; it wins over those of configurations."""
+
+    def __init__(self, named: Path | None) -> None:
+        self._named = named
+        self._read: dict[Path, Entries] = {}
+
+    def of(self, report: Path, config: Config) -> tuple[Accepted, ...]:
+        """What is accepted in a report.
+
+        Raises BadConfig.
+        """
+        path = self._path(config)
+        if path is None:
+            return ()
+        if path not in self._read:
+            self._read[path] = read(path)
+        return self._read[path].get(key(path, report), ())
+
+    def _path(self, config: Config) -> Path | None:
+        if self._named is not None:
+            return self._named
+        value = config.values.get("baseline")
+        return value.path.parent / value.value if value is not None else None
+
+    def write(self, reports: Sequence[Path], checked: Sequence[Checked], configs: Sequence[Config]) -> Recorded:
+        """Write what is accepted in these reports; what the file accepts in others stays, as long as they are there.
+
+        Raises UsageError where it cannot be written, or where the reports have several baselines.
+        """
+        paths = {self._path(config) or Path(NAME) for config in configs} or {self._named or Path(NAME)}
+        if len(paths) > 1:
+            raise UsageError("这些文件各有自己的基线，请用 --baseline 写明要写的一个，或分开运行。")
+        (path,) = paths
+        entries = dict(read(path)) if path.exists() else {}
+        entries = {name: known for name, known in entries.items() if (path.parent / name).exists()}
+        for report, file in zip(reports, checked, strict=True):
+            if file.report.error is None:  # of what was not read nothing is known
+                entries[key(path, report)] = file.accepted
+        try:
+            part = path.with_name(f".{path.name}.part")
+            part.write_text(text(entries), encoding="utf-8", newline="\n")
+            part.replace(path)
+        except OSError as error:
+            raise UsageError(f"基线不能写入“{path}”：{error.strerror}。") from None
+        findings = sum(entry.times for file in checked for entry in file.accepted)
+        return Recorded(str(path), findings, sum(bool(file.accepted) for file in checked))

@@ -1,0 +1,147 @@
+"""What is done for one file, in whichever process: check it, write what was ordered, make of it what the output needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from fzlint.api import content, lint_file
+from fzlint.document.shared import Other, Print, hashes, print_of
+from fzlint.document.unit import unit_named
+from fzlint.finding import SEVERITIES, FileReport, Problem
+from fzlint.many.order import Done, Order, carry_out
+from fzlint.readers.read import read
+from fzlint.readers.unreadable import Unreadable
+from fzlint.report.formats import module
+from fzlint.report.result import Checked, Layout
+from fzlint.rulebook.kind import tell_kind
+from fzlint.rulebook.rule import matches as selects
+from fzlint.settings.discover import Input
+from fzlint.settings.setup import Setup
+from fzlint.settle.baseline import Accepted, accepted
+
+
+class Task(NamedTuple):
+    """A file to check.
+
+    data    its content; None: it is to be read
+    setup   which of the set-ups applies; ignore: the rules that it is free of
+    error   why it cannot be checked
+    others  reports that it is compared with
+    print   it is not to be checked, only to be made ready for comparing
+    baseline  what is accepted
+    """
+
+    input: Input
+    data: bytes | None
+    setup: int
+    ignore: tuple[str, ...]
+    error: Problem | None
+    others: tuple[Other, ...] = ()
+    print: bool = False
+    baseline: tuple[Accepted, ...] = ()
+
+
+class Printed(NamedTuple):
+    """A report made ready for comparing; None where it cannot be read."""
+
+    print: Print | None
+    hashes: tuple[int, ...] = ()
+
+
+class Kit(NamedTuple):
+    """What holds for all files of a run: every worker gets it once. record: a baseline is to be written."""
+
+    setups: tuple[Setup | None, ...]
+    layout: Layout
+    order: Order
+    record: bool = False
+
+
+def work(kit: Kit, task: Task) -> Any:
+    """Checked, or Printed if that is what the task asks for."""
+    return _printed(kit, task) if task.print else _checked(kit, task)
+
+
+def loaded(task: Task) -> Task:
+    """The task with the content of its file.
+
+    Raises Unreadable.
+    """
+    return task if task.data is not None or task.error is not None else task._replace(data=content(task.input.path))
+
+
+def lost(kit: Kit, task: Task) -> Any:
+    """What is said of a file whose worker died: it alone is lost."""
+    if task.print:
+        return Printed(None)
+    sentence = "检查这个文件的进程被意外终止（多半是内存不足），没有查完。请单独检查它，或减少 --jobs 后再试。"
+    return _checked(kit, task._replace(error=Problem("internal", sentence, task.input.name)))
+
+
+def _checked(kit: Kit, task: Task) -> Checked:
+    applies = kit.setups[task.setup]
+    fails = False
+    diff: tuple[str, ...] = ()
+    entries: tuple[Accepted, ...] = ()
+    if task.error is not None or applies is None:
+        report = FileReport(task.input.name, "", None, None, error=task.error)
+    else:
+        if task.ignore:
+            kept = (rule for rule in applies.rules if not any(selects(rule, selector) for selector in task.ignore))
+            applies = applies._replace(rules=tuple(kept))
+        lint = partial(
+            lint_file, task.input.path, applies, name=task.input.name, others=task.others, baseline=task.baseline
+        )
+        if kit.record:
+            report, entries = _record(partial(lint, data=task.data))
+        elif kit.order:
+            report, diff = _write(task, kit.order, lint)
+        else:
+            report = lint(data=task.data)
+        failing = SEVERITIES.index(applies.fail_on)
+        fails = any(SEVERITIES.index(finding.severity) <= failing for finding in report.findings)
+    if kit.order.diff:
+        part, fails = diff, report.mended > 0
+    else:
+        part = module(kit.layout.format).part(report, kit.layout)
+    return Checked(report._replace(document=None), part, fails, entries)
+
+
+def _record(lint: Callable[..., FileReport]) -> tuple[FileReport, tuple[Accepted, ...]]:
+    """All that is to be accepted in a file, and what is then left to tell: what a copy covers comes to light once the copy
+    itself is accepted."""
+    entries: tuple[Accepted, ...] = ()
+    report = lint(baseline=())
+    while report.document is not None and report.findings:
+        entries += accepted(report.document, report.findings)
+        before, report = len(report.findings), lint(baseline=entries)
+        if not report.baselined or (before <= len(report.findings) and not any(f.covered for f in report.findings)):
+            break  # never round and round, whatever a rule of others does
+    return report, entries
+
+
+def _write(task: Task, order: Order, lint: Callable[..., FileReport]) -> Done:
+    """Check one file and write what was ordered: the very content that was checked, so it is read once."""
+    try:
+        data = task.data if task.data is not None else content(task.input.path)
+    except Unreadable:
+        return carry_out(order, task.input.path, b"", lint(), lambda data: lint(data=data))
+    return carry_out(order, task.input.path, data, lint(data=data), lambda data: lint(data=data))
+
+
+def _printed(kit: Kit, task: Task) -> Printed:
+    applies = kit.setups[task.setup]
+    if task.error is not None or applies is None:
+        return Printed(None)
+    try:
+        data = task.data if task.data is not None else content(task.input.path)
+        document = read(data, task.input.path.name)
+    except Exception:  # checking it says why
+        return Printed(None)
+    told = None if applies.kind else tell_kind(applies.kinds, document)
+    kind = told.kind if told else applies.kind
+    year = document.reported(kind.year_offset if kind else 0)
+    made = print_of(document, task.input.name, unit_named(document), year)
+    return Printed(made, tuple(sorted(hashes(made.letters))))

@@ -1,0 +1,216 @@
+"""A table and the sentences that lead to it: the figure in the sentence that names a row, a column or the whole of the table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from fzlint.document.model import Document, Span, Table
+from fzlint.figures.figure import FAMILY, Figure
+from fzlint.figures.listings import Passage
+from fzlint.figures.statement import Relation, Statement, statements
+from fzlint.pattern import pattern
+from fzlint.tables.panels import Cell, Reading, read
+from fzlint.tables.readings import total_names
+
+_BACK = 4  # blocks in front of a table that may speak of it
+_POINTS = pattern("(?:下|如|见|附|右)表|如下|表[0-9一二三]|:$")
+_HEAD = pattern(r"^(?P<name>.*?)(?:[(:](?:单位:?)?(?P<power>[万亿]?)(?P<unit>[^\W\d万亿]{1,3}|%)\)?)?$")
+_COUNTS = {
+    "人数": "person",
+    "件数": "case",
+    "起数": "case",
+    "户数": "firm",
+    "家数": "firm",
+    "宗数": "case",
+    "场次": "time",
+    "次数": "time",
+}
+_LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
+_YEAR = pattern("(?:19|20)[0-9]{2}")
+_COMMON = pattern("(?:案件|事项|人员|数量|总数|数|情况)$")
+_POWERS = {"": 1, "万": 10**4, "亿": 10**8}
+_FAR = 2  # so many times as much is no slip but another count
+_BLANK = ("", "项目", "类别", "类型", "单位", "指标", "名称", "序号", "区域", "地区", "股室", "科室")
+
+
+class Column(NamedTuple):
+    """A column of figures: what its head says it counts, in what unit; family "" if the head tells none."""
+
+    at: int
+    name: str
+    unit: str
+    power: int
+    family: str
+
+
+class Grid(NamedTuple):
+    """A plain table: names in the first column, figures in others, perhaps a row that is the whole."""
+
+    reading: Reading
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    total: int
+
+
+class Conflict(NamedTuple):
+    """What a sentence tells, and the cell that tells it otherwise. row, column: their names; shown: what stands in the cell."""
+
+    statement: Statement
+    cell: Cell
+    row: str
+    column: str
+    shown: str
+
+
+def conflicts(
+    document: Document,
+    passages: Sequence[tuple[Passage, Passage | None]],
+    relations: Sequence[Relation],
+    totals: Sequence[str],
+) -> Iterator[Conflict]:
+    """For every table the statements of the sentences in front of it that it contradicts."""
+    starts = [passage.start for passage, _ in passages]
+    for table in document.tables:
+        grid = _grid(document, table, totals)
+        if grid is None:
+            continue
+        lead = _lead(document, table)
+        for passage, _ in passages[bisect_left(starts, lead.start) : bisect_left(starts, lead.end)]:
+            points = _POINTS.search(document.folded[passage.start : lead.end]) is not None
+            for statement in statements(passage, relations):
+                if any(int(year) != document.year for year in _YEAR.findall(statement.period)):
+                    continue
+                yield from _judged(grid, statement, points and statement.at == 0)
+
+
+def _lead(document: Document, table: Table) -> Span:
+    """The running text right in front of a table, up to a heading."""
+    first = min(i for row in table.grid for cell in row for i in cell)
+    begin = first
+    while begin > 0 and first - begin < _BACK and document.blocks[begin - 1].cell is None:
+        begin -= 1
+        if document.blocks[begin].role == "heading":
+            break
+    return Span(document.blocks[begin].start, document.blocks[first].start)
+
+
+# ---------------------------------------------------------------------------------------------- the table
+
+
+def _grid(document: Document, table: Table, totals: Sequence[str]) -> Grid | None:
+    grid = table.grid
+    if len(grid) < 3 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
+        return None
+    reading = read(document, table)
+    columns = tuple(_column(reading, grid, c) for c in range(1, len(grid[0])))
+    figures = tuple(column for column in columns if column is not None)
+    names = [reading.texts[row[0]] for row in grid[1:]]
+    if not figures or len(set(names)) < len(names) or any(cell in reading.values for cell in (row[0] for row in grid)):
+        return None
+    is_total = total_names(totals)
+    whole = [i for i, name in enumerate(names) if is_total.fullmatch(name)]
+    rows = tuple(zip(names, grid[1:], strict=True))
+    return Grid(reading, figures, rows, whole[0] if len(whole) == 1 else -1)
+
+
+def _column(reading: Reading, grid: Sequence[Sequence[Cell]], c: int) -> Column | None:
+    cells = [row[c] for row in grid[1:]]
+    if sum(cell in reading.values for cell in cells) * 4 < len(cells) * 3 or grid[0][c] in reading.values:
+        return None
+    match = _HEAD.fullmatch(reading.texts[grid[0][c]])
+    assert match is not None
+    name, unit = match["name"], match["unit"] or ""
+    return Column(c, name, unit, _POWERS[match["power"] or ""], FAMILY.get(unit) or _COUNTS.get(name, ""))
+
+
+# ---------------------------------------------------------------------------------------------- the sentence
+
+
+def _judged(grid: Grid, statement: Statement, first: bool) -> Iterator[Conflict]:
+    """The cell that a statement speaks of, if it tells something else."""
+    figure = statement.figure
+    if figure.approx or figure.about in ("point", "fold", "mille", "") or _LIMITED.search(statement.words):
+        return
+    found = _of_row(grid, statement) or _of_whole(grid, statement, first)
+    if found is None:
+        return
+    row, column = found
+    cell = grid.rows[row][1][column.at]
+    if cell not in grid.reading.values or not grid.reading.texts[cell]:
+        return
+    value = grid.reading.values[cell]
+    told = Decimal(value.number).scaleb(-value.digits) * column.power
+    if _agree(figure, told, column.power, value.digits) or _elsewhere(grid, row, figure):
+        return
+    if 0 < max(told, figure.value) < _FAR * min(told, figure.value):
+        yield Conflict(statement, cell, grid.rows[row][0], column.name, grid.reading.shown[cell])
+
+
+def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
+    """The row that the words of a statement end in: 邻里纠纷120件; 东城所处罚120件."""
+    for row, (name, _) in enumerate(grid.rows):
+        if row == grid.total or len(name) < 2 or name not in statement.words or name.startswith("其他"):
+            continue
+        behind = statement.words.rpartition(name)[2]
+        column = _fitting(grid, statement.figure, behind)
+        if column is not None:
+            return row, column
+    return None
+
+
+def _fitting(grid: Grid, figure: Figure, words: str) -> Column | None:
+    """The one column that counts in the unit of a figure and whose head the words behind the row's name allow."""
+    alike = [column for column in grid.columns if _counts(column, figure)]
+    named = [column for column in alike if column.name and words and _core(column.name) in words]
+    if len(named) == 1:
+        return named[0]
+    if words or len(alike) != 1:
+        return None
+    return alike[0] if len(grid.columns) == 1 or alike[0].family else None
+
+
+def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Column] | None:
+    """The whole of a column that a statement names, or that the table is announced with: 人员86人，具体分布见下表."""
+    if grid.total < 0 or statement.relation in ("part", "each") or statement.boxed or "其中" in statement.words:
+        return None
+    if any(len(name) > 1 and name in statement.words for name, _ in grid.rows):
+        return None
+    alike = [column for column in grid.columns if _counts(column, statement.figure) and column.family]
+    named = [
+        column
+        for column in alike
+        if len(_core(column.name)) > 1 and _tail(statement.words).endswith(_core(column.name))
+    ]
+    if len(named) == 1:
+        return grid.total, named[0]
+    single = len(alike) == 1 and len(grid.columns) == 1
+    return (grid.total, alike[0]) if first and single and alike[0].name in _COUNTS else None
+
+
+def _core(name: str) -> str:
+    return _COMMON.sub("", name) or name
+
+
+def _tail(words: str) -> str:
+    return _COMMON.sub("", words)
+
+
+def _counts(column: Column, figure: Figure) -> bool:
+    """Whether a column may count in the unit of a figure."""
+    if column.unit:
+        return column.unit == figure.unit
+    return column.family == figure.about if column.family else figure.about != "share"
+
+
+def _agree(figure: Figure, told: Decimal, power: int, digits: int) -> bool:
+    step = max(figure.step, Decimal(power).scaleb(-digits))
+    return abs(figure.value - told) < step if figure.step != Decimal(power).scaleb(-digits) else figure.value == told
+
+
+def _elsewhere(grid: Grid, row: int, figure: Figure) -> bool:
+    """Whether the figure stands in another cell of the row, or in any where the words may mean the row loosely."""
+    values = (grid.reading.values.get(cell) for cell in grid.rows[row][1])
+    return any(value is not None and Decimal(value.number).scaleb(-value.digits) == figure.value for value in values)

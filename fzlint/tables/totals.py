@@ -1,0 +1,166 @@
+"""Totals of a table: every way to read one is tried, and a figure is wrong where none fits and the other lines prove how it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from fzlint.figures.numerals import one_digit
+from fzlint.tables.panels import Value
+from fzlint.tables.printed import Broken
+from fzlint.tables.readings import UNIT, Sheet, by_level, is_detail, scope_of, ways
+
+_SURE = 3  # lines that prove how a total is meant beyond doubt
+_MANY = 200  # parts; a longer column of figures is told only where others prove how it is meant
+_WORK = 500_000  # totals times cells; a larger table is left alone
+_CHANCE = 12  # figures: in a longer list one of them is the sum of the next by chance
+_LOOSE = "总数"  # may count something of its own: told only where other lines prove what it is made of
+
+
+class Way(NamedTuple):
+    """A way to read a total: the positions that make it.
+
+    fits    for every line whether the figures fit; None: it cannot be told
+    proofs  how many fit and prove something, with two parts at least that are not 0
+    """
+
+    positions: tuple[int, ...]
+    fits: tuple[bool | None, ...]
+    proofs: int
+
+
+def wrong_totals(sheet: Sheet) -> Iterator[Broken]:
+    if len(sheet.totals) * len(sheet.names) * len(sheet.lines) > _WORK:
+        return
+    for position, total in sheet.totals.items():
+        tried = [_tried(sheet, position, way) for way in ways(sheet, position, total)]
+        wrong = [
+            line
+            for line in sheet.lines
+            if any(way.fits[line] is False for way in tried) and not any(way.fits[line] for way in tried)
+        ]
+        if not wrong:
+            continue
+        way = max(tried, key=lambda way: way.proofs)  # the first of them if nothing proves any
+        wrong = [line for line in wrong if way.fits[line] is False]
+        if way.proofs:
+            sure = way.proofs >= (1 if len(wrong) == 1 else 2 * len(wrong))
+            if way.proofs < _SURE:
+                wrong = [line for line in wrong if not _is_another(sheet, position, line, way.positions)]
+        else:
+            grouped = len(scope_of(sheet, position, total)) < len(sheet.names) - sheet.panel.first
+            sure = (sheet.form and grouped) or (len(wrong) == 1 and _plain(sheet, position, wrong[0]))
+        if sure:
+            for line in wrong:
+                yield _told(sheet, position, line, way.positions)
+
+
+def _told(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> Broken:
+    total, parts = _figures(sheet, line, position, way)
+    assert total is not None
+    digits, difference = _difference(total, parts)
+    whole = total.scaled(digits)
+    return Broken(position, line, tuple(parts), whole + difference, whole, digits)
+
+
+def _is_another(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> bool:
+    """Whether what stands in the place of a total is the greatest, the last, a mean of the figures rather than their sum."""
+    total, parts = _figures(sheet, line, position, way)
+    assert total is not None
+    digits = max(value.digits for value in (total, *parts))
+    whole = total.scaled(digits)
+    figures = [part.scaled(digits) for part in parts if not part.blank]
+    return whole in figures or min(figures, default=0) < whole < max(figures, default=0)
+
+
+def _tried(sheet: Sheet, position: int, way: tuple[int, ...]) -> Way:
+    fits: list[bool | None] = [None] * len(sheet.panel.lines)
+    proofs = 0
+    units = {match.group() for p in way for name in sheet.names[p] if (match := UNIT.search(name))}
+    if len(units) <= 1:
+        for line in sheet.lines:
+            total, parts = _figures(sheet, line, position, way)
+            if total is not None:
+                digits, difference = _difference(total, parts)
+                fits[line] = abs(difference) <= _allowed(total, parts, digits, line in sheet.rounded)
+                proofs += bool(fits[line]) and sum(part.number != 0 for part in parts) > 1
+    return Way(way, tuple(fits), proofs)
+
+
+def _figures(sheet: Sheet, line: int, position: int, way: Sequence[int]) -> tuple[Value | None, list[Value]]:
+    """A total and its parts on a line; no total if one of them is no figure, or all parts are missing."""
+    _, texts, values = sheet.reading
+    cells = sheet.panel.lines[line]
+    whole = cells[position]
+    cells_of_parts = list(dict.fromkeys(cells[p] for p in way))  # a merged cell counts once
+    parts = [values[cell] for cell in cells_of_parts if cell in values]
+    if whole not in values or whole in cells_of_parts or not any(c.isdigit() for c in texts[whole]):
+        return None, parts
+    shown = [part for part in parts if not part.blank]
+    if len(parts) < len(cells_of_parts) or not shown:
+        return None, parts
+    total = values[whole]
+    units = {value.unit for value in (total, *shown) if value.number}
+    if len(units) > 1 or ("%" in units and total.number != 100 * 10**total.digits):
+        return None, parts
+    return total, parts
+
+
+def _difference(total: Value, parts: Sequence[Value]) -> tuple[int, int]:
+    """The digits behind the point, and parts less total in units of the last of them."""
+    digits = max(value.digits for value in (total, *parts))
+    return digits, sum(part.scaled(digits) for part in parts) - total.scaled(digits)
+
+
+def _allowed(total: Value, parts: Sequence[Value], digits: int, rounded: bool) -> int:
+    """How far rounding may take the parts from the total, in units of the last digit."""
+    if not digits and not rounded and total.unit != "%":
+        return 0
+    allowed = max(2, len(parts) // 2)
+    return max(allowed, 10**digits // 5) if total.unit == "%" else allowed
+
+
+def _plain(sheet: Sheet, position: int, line: int) -> bool:
+    """Whether a total can be meant in one way only: it stands last or first, alone, and all others are its parts."""
+    total = sheet.totals[position]
+    scope = [p for p in scope_of(sheet, position, total) if p not in sheet.apart]
+    parts = [p for p in scope if p != position]
+    names = [sheet.names[p][-1] if sheet.names[p] else "" for p in parts]
+    if not sheet.alone or not total.bare or total.word == _LOOSE or len(parts) < 2:
+        return False
+    if any(p in sheet.totals for p in parts):
+        return False
+    if position not in (scope[0], scope[-1]) or "" in names or len(set(names)) < len(names):
+        return False
+    if any(is_detail(sheet.names[p]) for p in parts) or any(by_level(sheet, parts)):
+        return False
+    value, figures = _figures(sheet, line, position, parts)
+    if value is None or any(figure.blank for figure in figures):
+        return False
+    digits, difference = _difference(value, figures)
+    told = value.scaled(digits)
+    slip = one_digit(told, told + difference) or told in (10 * (told + difference), (told + difference) / 10)
+    far = not slip and 2 * abs(difference) >= abs(told) and any(figure.number for figure in figures)
+    if far or len(figures) > _MANY:
+        return False
+    return not _has_inner_sums([figure.scaled(digits) for figure in figures], told)
+
+
+def _has_inner_sums(figures: Sequence[int], total: int) -> bool:
+    """Whether a figure is the sum of those right behind it: in 10 4 6 20 the second and third may be parts of the first.
+
+    In a long list figures add up by chance: there it counts only if the total is right without those parts.
+    """
+    found = 0
+    for i, figure in enumerate(figures):
+        added = count = 0
+        for other in figures[i + 1 :]:
+            added += other
+            count += other != 0
+            if added >= figure:
+                if added == figure and count > 1:
+                    found += 1
+                    if len(figures) <= _CHANCE or sum(figures) - added == total:
+                        return True
+                break
+    return found * _CHANCE > len(figures)  # a table of subtotals has one in every few rows

@@ -1,0 +1,134 @@
+"""suspected slips: by counts, by the document itself, and what is left alone."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from fzlint.linter import lint
+from fzlint.readers.read import read
+from fzlint.rulebook.load import load
+from fzlint.rulebook.rule import Rule
+
+RULE = next(rule for rule in load()[0] if rule.code == "FZ506")
+
+
+def told(text: str, rule: Rule = RULE) -> list[tuple[str, str, str]]:
+    """The words told, what is to be put there, and how gravely."""
+    document = read(text.encode(), "report.txt")
+    findings = lint(document, [rule]).findings
+    return [
+        (document.text[f.span.start : f.span.end], f.fix.edits[0].text if f.fix else "", f.severity) for f in findings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("全面履行法定职贵，压实责任。", "职贵", "职责"),  # looks alike
+        ("认真履行法定职则，压实责任。", "职则", "职责"),  # sounds alike
+        ("行政权力溢用的问题得到纠正。", "溢用", "滥用"),
+        ("坚决防止行政权力溢用。", "溢用", "滥用"),  # at the end of a clause
+        ("本县群众自已动手修路。", "自已", "自己"),  # 已动 is met, 自已 never
+        ("相关负责入到场说明。", "负责入", "负责人"),  # no word of two: all three are told
+        ("依法护保企业合法权益。", "护保", "保护"),  # swapped
+        ("始终坚坚持党的领导。", "坚坚", "坚"),  # twice
+        ("对履职不利的干部问责。", "不利", "不力"),  # a word for another, by a set phrase of the genre
+        ("妥善处理涉外事物。", "事物", "事务"),  # the character that both share is no evidence for the wrong one
+    ],
+)
+def test_what_was_meant_is_told(text: str, wrong: str, right: str) -> None:
+    assert told(text + "\n") == [(wrong, right, "warning")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政权力运行公开透明，公民权利得到保障。",
+        "推荐三名同志参加全国普法先进个人评选。",
+        "会见哥伦比亚外长和巴基斯坦客人。",
+        "县领导会见客商敏德奇一行。",  # strangers in a row are a name
+        "农业设施建设设施齐全，干部扎扎实实工作。",
+        "各单位负责人均旁听了庭审。",  # 负责人|均, not 人均
+        "習近平新時代中國特色社會主義思想。",  # traditional characters are known nowhere, and so are never judged
+        "一月一日至三月三十一日，第一批第二批共十二个。",
+    ],
+)
+def test_right_words_are_left_alone(text: str) -> None:
+    assert told(text + "\n") == []
+
+
+def test_a_word_for_another_that_nobody_has_read_is_a_hint_and_none_in_an_old_report() -> None:
+    slip = "对污染严重的企业贤妻治理。\n"  # 限期: an input method's choice
+    assert told("2023年工作总结\n" + slip) == [("贤妻", "限期", "info")]
+    assert told("1993年工作总结\n" + slip) == []
+
+
+REPORT = "".join(f"第{i}次会议研究推进幸福河湖建设方案。\n" for i in "一二三四五")
+
+
+def test_the_document_is_its_own_witness() -> None:
+    assert told(REPORT + "会后推荐幸福河湖建设。\n") == [("推荐", "推进", "warning")]
+    assert told(REPORT[: len(REPORT) // 5 * 3] + "会后推荐幸福河湖建设。\n") == []  # three times is not enough
+
+
+def test_what_differs_by_more_than_a_slip_is_another_thing() -> None:
+    assert told(REPORT + "会后启动幸福河湖建设。\n") == []
+    assert told(REPORT + "会后加快幸福河湖建设。\n") == []
+
+
+def test_of_two_ways_to_read_a_place_one_is_told() -> None:
+    assert len(told("各股室职贵分工明确。\n")) == 1
+
+
+def test_rows_take_two_characters_only() -> None:
+    check = RULE.check
+    bad = check._replace(rows=(check.rows[0]._replace(right="太长了"),))  # type: ignore[attr-defined]
+    assert "两个字" in bad.problem()
+    assert check.problem() == ""  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_text_is_read_to_the_end(seed: int) -> None:
+    """Scraps of right and wrong words in any order, cut anywhere: no crash, and no finding outside the text."""
+    chance = random.Random(seed)
+    scraps = [
+        "职贵",
+        "自已",
+        "负责入",
+        "护保",
+        "坚坚持",
+        "溢用",
+        "履职不利",
+        "。",
+        "\n",
+        "《",
+        "》",
+        "a",
+        "1",
+        "入",
+        "已",
+        "贵",
+        "依法",
+    ]
+    text = "".join(chance.choice(scraps) for _ in range(400)) + "\n"
+    document = read(text.encode(), "report.txt")
+    result = lint(document, [RULE])
+    assert result.problems == ()
+    assert all(0 <= f.span.start < f.span.end <= len(document.text) for f in result.findings)
+
+
+def test_long_text_takes_linear_time() -> None:
+    from time import perf_counter
+
+    line = "全面履行法定职责，依法护保企业合法权益，始终坚坚持党的领导，各项工作扎实推进。\n"
+
+    def seconds(times: int) -> float:
+        document = read((line * times).encode(), "report.txt")
+        start = perf_counter()
+        lint(document, [RULE])
+        return perf_counter() - start
+
+    seconds(10)
+    assert seconds(4000) < 30 * max(seconds(400), 0.01)

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from fzlint.document.model import Document
+from fzlint.linter import lint
+from fzlint.readers.read import read
+from fzlint.rulebook.load import load
+
+RULES, KINDS = load()
+BODY = "2024年，我局按照全县的部署，修订裁量基准，补充执法人员四名，逐案复核，案卷评查合格率比上年有所提高，没有败诉的案件。"
+TITLE = "青河县水务局2024年法治政府建设情况报告"
+
+
+def document(*lines: str) -> Document:
+    return read("\n".join(lines).encode(), "a.txt")
+
+
+def furniture(*lines: str) -> list[str]:
+    doc = document(*lines)
+    return [doc.text_of(block) for block in doc.blocks if block.role == "furniture"]
+
+
+FRONT = [
+    ["首页 > 政务公开 > 法治政府建设年度报告"],
+    ["当前位置：首页>部门>水务局"],
+    ["您的位置： 首页 » 水务 » 公开 »"],
+    ["首页", ">信息公开>年度报告"],
+    ["索引号：000000/2025-00001", "发布机构：青河县水务局", "发文日期：2025-01-09", "有 效 性："],
+    ["[ 索引号 ] 000000/2025-00001 [ 发文字号 ]", "[ 成文日期 ] 2025-01-09 [ 有效性 ]", "[ 发文字号 ]"],
+    ["索 引 号 | 000000/2025-00001 | 主题分类 | 水务 |", "标 题 | 青河县水务局情况通报 |"],
+    ["  • 索引号：", "    000000/2025-00001", "  • 发文字号：", "    青水〔2025〕3号"],
+    ["发文机关青河县水务局", "发文日期2025年1月9日", "时效性现行有效"],
+    ["今天是：2025年3月1日 星期六", "工作动态", "您所在的位置：政务公开 > 工作动态"],
+    ["中国政府网|本省政府网|繁体|无障碍", "2025-03-01 17:01  |  青河县水务局"],
+    ["登录   注册", "青河县水务局", "首页 政务公开 互动交流", "背景图", "首页 > 公开"],
+    ["多云 12℃~20℃"],
+    ["【打印】 【字体：大 中 小】"],
+]
+
+
+@pytest.mark.parametrize("lines", FRONT, ids=lambda lines: lines[0])
+def test_in_front_of_the_title(lines: list[str]) -> None:
+    assert furniture(*lines, TITLE, BODY) == lines
+    doc = document(*lines, TITLE, BODY)
+    assert (doc.title, doc.year) == (TITLE, 2024)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：青河县水务局 发布时间：2025-01-09 09:18",
+        "时间：2025-01-09 15:36 浏览量：1",
+        "发布日期：2025-01-09浏览次数： 字号：[ ]",
+        "水务信息网 时间：2025-1-26 来源：县水务局",
+        "字号：",
+        "文章来源：水务局 更新时间：2025/01/09 11:30:01",
+        "【字号：",
+        "青河日报记者 某甲",
+    ],
+)
+def test_between_title_and_text(line: str) -> None:
+    assert furniture(TITLE, line, BODY) == [line]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["上一篇：青河县2023年工作总结", "下一篇：没有了"],
+        ["微信公众号", "扫一扫在手机打开当前页"],
+        ["【打印本页】【关闭窗口】"],
+        ["主办单位：青河县水务局", "备案号：0000", "Copyright © 2025 All Rights Reserved."],
+        ["版权所有：青河县水务局 某ICP备00000号"],
+        ["相关报道：", "青河县水务局召开工作会议", "防汛物资准备就绪"],
+        ["本作品是本国机关的文件，根据《", "著作权法", "》第五条不受其限制，属于", "公有领域", "。"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_behind_the_text(lines: list[str]) -> None:
+    assert furniture(TITLE, BODY, "青河县水务局", "2025年1月9日", *lines) == lines
+
+
+def test_page_numbers_stand_anywhere() -> None:
+    assert furniture(TITLE, BODY, "— 4 —", BODY, "第 5 页 共 12 页", BODY, "-3-", BODY) == [
+        "— 4 —",
+        "第 5 页 共 12 页",
+        "-3-",
+    ]
+
+
+RIGHT = [
+    (TITLE, "青河县人民政府：", BODY, "一、主要做法", BODY, "青河县水务局", "2025年1月9日", "（此件公开发布）"),
+    (TITLE, "时间：2025年1月9日上午9时", "地点：水务局三楼", "参加人员：全体职工", BODY),
+    (TITLE, BODY, "来源：各乡镇报送的数据。", "网站可以打印、下载。", BODY),
+    (
+        TITLE,
+        BODY,
+        "附件：1.统计表",
+        "2.责任清单",
+        "青河县水务局",
+        "2025年1月9日",
+        "（联系人：某甲，联系电话：0000123）",
+    ),
+    (TITLE, BODY, "一、由A>B>C推出", BODY, "抄送：县政府办公室。"),
+    ("[发文单位]", "[日期]", "工作方案", BODY),
+    ("青河县水务局", "关于2024年法治政府建设情况的报告", BODY, "1", "2", BODY),
+]
+
+
+@pytest.mark.parametrize("lines", RIGHT, ids=lambda lines: lines[0])
+def test_a_draft_has_none(lines: tuple[str, ...]) -> None:
+    assert furniture(*lines) == []
+
+
+def test_a_table_of_labels_in_front() -> None:
+    rows = [("索引号", "0000"), ("发布机构", "县水务局"), ("发布日期", "2020-01-09")]
+    page = f"<table>{''.join(f'<tr><td>{label}</td><td>{value}</td></tr>' for label, value in rows)}</table>"
+    doc = read(f"<html><body>{page}<h1>{TITLE}</h1><p>{BODY}</p></body></html>".encode(), "a.html")
+    assert {block.role for block in doc.blocks if block.cell} == {"furniture"}
+    assert (doc.title, doc.year) == (TITLE, 2024)
+
+
+def test_one_finding_for_a_block_and_none_inside() -> None:
+    page = ["首页 > 公开 > 报告", "发布日期:2025-01-09 , 字号:[大 中 小", "浏览次数:"]
+    doc = document(*page, TITLE, BODY, "上一篇：年报,( 打印")
+    found = lint(doc, RULES, None).findings
+    assert [
+        (finding.code, doc.place(finding.span.start).paragraph) for finding in found if finding.code != "FZ105"
+    ] == [
+        ("FZ603", 1),
+        ("FZ603", 6),
+    ]
+    assert found[0].message.startswith("“首页 > 公开 > 报告”等3行")
+
+
+def test_what_is_private_is_told_inside_too() -> None:
+    doc = document(TITLE, BODY, "责任编辑：某甲 手机：13800138000")
+    assert {finding.code for finding in lint(doc, RULES, None).findings} >= {"FZ603", "FZ606"}
+
+
+def test_what_is_missing_is_told_beside_furniture() -> None:
+    kind = next(kind for kind in KINDS if kind.signoff)
+    doc = document("首页 > 公开 > 报告", BODY, "上一篇：年报")
+    found = {finding.code: finding for finding in lint(doc, RULES, kind).findings}
+    assert doc.text_of(doc.blocks[doc.block_at(found["FZ105"].span.start)]) == BODY
+    assert doc.text_of(doc.blocks[doc.block_at(found["FZ103"].span.start)]) == BODY

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from fzlint.readers.read import read
+
+NAME = "青河县水务局2024年法治政府建设情况报告"
+BODY = "我局按照全县的部署，修订裁量基准，补充执法人员四名，逐案复核，案卷评查合格率比上年有所提高，没有败诉的案件，群众评价良好。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [NAME],
+        [NAME + "。"],
+        [NAME + "："],
+        [f"《{NAME}》"],
+        ["青 河 县 水 务 局 2024 年 法 治 政 府 建 设 情 况 报 告"],
+        ["青水〔2025〕3号 " + NAME],
+        ["青水 [2025] 3号" + NAME],
+        ["附件1：" + NAME],
+        ["水务局（终稿）.docx " + NAME],
+        ["标题：" + NAME],
+        [NAME + "（2025年1月9日）"],
+        [NAME + " 2025年1月9日"],
+        ["青河县水务局", "2024年法治政府建设情况报告"],
+        ["青河县水务局", "2024年法治政府", "建设情况报告"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_title(lines: list[str]) -> None:
+    doc = read("\n".join([*lines, BODY]).encode(), "a.txt")
+    assert ("".join(doc.title.split()), doc.year) == (NAME, 2024)
+    assert doc.told is not None and doc.told.by == "title"
+
+
+def test_the_fuller_title_of_page_and_report() -> None:
+    lines = [NAME, "发布日期：2025-01-09 09:18", "2024年法治政府建设情况报告", "青河县水务局", BODY]
+    assert read("\n".join(lines).encode(), "a.txt").title == NAME
+    lines = ["2024年法治政府建设情况报告", "发布日期：2025-01-09 09:18", NAME, BODY]
+    assert read("\n".join(lines).encode(), "a.txt").title == NAME
+
+
+def test_the_title_that_a_page_names() -> None:
+    doc = read(f"标题：{NAME}\n来源：青河县水务局\n发布日期：2025-01-09\n{BODY}".encode(), "a.txt")
+    assert (doc.title, doc.title_blocks, doc.year) == (NAME, (), 2024)
+
+
+@pytest.mark.parametrize(
+    "line", ["现将有关情况报告：", "以下是工作情况。", "2024年，各项工作进展顺利，现将有关情况报告如下：", BODY]
+)
+def test_no_title(line: str) -> None:
+    assert read(f"{line}\n{BODY}".encode(), "a.txt").title == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "year", "by"),
+    [
+        (["青河县水务局工作报告", f"2024年，{BODY}"], 2024, "opening"),
+        (["青河县水务局工作报告", f"2025年以来，{BODY}现将2024年工作情况报告如下："], 2024, "opening"),
+        (["青河县水务局工作报告", f"按照《2023年工作要点》（青水〔2022〕1号）的要求，2024年，{BODY}"], 2024, "opening"),
+        (["青河县水务局工作报告", f"统计期限为2024年1月1日至2024年12月31日。{BODY}"], 2024, "opening"),
+        (["一、总体情况", f"2024年，{BODY}"], 2024, "opening"),
+        (["政府工作报告", "——2025年1月9日在县人民代表大会上", "各位代表：", BODY], 2025, "meeting"),
+        (["青河县水务局工作报告", BODY, "青河县水务局", "2025年1月9日"], 2025, "signoff"),
+        (["青河县法治建设规划（2021—2025年）", BODY], None, ""),
+        (["青水〔2023〕5号 青河县水务局工作报告", BODY], None, ""),
+        (["发布日期：2025-01-09", "青河县水务局工作报告", BODY], None, ""),
+        (["今天是：2019年12月3日 星期二", "青河县水务局工作报告", BODY], None, ""),
+        (["青河县水务局工作报告", f"自2023年9月1日起，{BODY}"], None, ""),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else str(value),
+)
+def test_year(lines: list[str], year: int | None, by: str) -> None:
+    doc = read("\n".join(lines).encode(), "a.txt")
+    assert doc.year == year
+    assert (doc.told.by if doc.told else "") == by
+    if doc.told:
+        assert str(year) in doc.text[doc.told.span.start : doc.told.span.end]

@@ -1,0 +1,27 @@
+"""python -m fzlint.figures prints what a sentence was read as and why it is told or left alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+
+def printed(text: str) -> str:
+    command = [sys.executable, "-m", "fzlint.figures", text]
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8", env={"PYTHONUTF8": "1"}).stdout
+
+
+def test_statements_and_the_reason_of_a_fault() -> None:
+    said = printed("全年检查300家，其中学校120家、医院80家、商场110家。")
+    assert "120家：关系 part（其中），时段 全年，所数 学校" in said
+    assert "warning：差数像笔误，或者很小；120+80+110 ≠ 300" in said
+
+
+def test_the_reason_of_silence() -> None:
+    said = printed("今年新收91件，上年结转1件，办结89件，结转下年度3件。")
+    assert "1件：关系 carried（上年结转）" in said
+    assert "不提示：有上年结转，按收结平衡核对" in said
+
+
+def test_what_came_in_and_went_out() -> None:
+    assert "收结 92 ≠ 90" in printed("今年新收91件，上年结转1件，办结87件，结转下年度3件。")
