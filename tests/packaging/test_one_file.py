@@ -60,7 +60,7 @@ def test_a_console_call_says_what_it_says_anywhere(program: Path, bare: dict[str
     command = [sys.executable, "-m", "fzlint", "报告.docx", "--format", "json"]
     same = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert told == json.loads(same.stdout)
-    assert len(told["files"][0]["findings"]) == 12
+    assert told["files"][0]["findings"]
     listed = run(program, "rule", folder=tmp_path, bare=bare).stdout
     here = subprocess.run(
         [sys.executable, "-m", "fzlint", "rule"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
