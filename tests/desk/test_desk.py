@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import http.server
+import os
 import threading
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -13,7 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 from desk.conftest import Desk, faults
-from desk.told import REPORT, TEXT, notes, numbers
+from desk.told import FIXTURES, REPORT, TEXT, notes, numbers
 
 from fzlint import lint_file
 from fzlint.settings.setup import Wishes
@@ -172,6 +173,18 @@ def test_all_by_keyboard(open_page: Callable[..., Any], desk: Desk) -> None:
     assert report.evaluate("document.activeElement.tagName") in ("A", "INPUT")
     page.keyboard.press("Alt+ArrowDown")
     assert report.evaluate("document.activeElement.className").startswith("note")
+
+
+def test_the_picture_in_the_readme(open_page: Callable[..., Any], desk: Desk) -> None:
+    """With FZLINT_PICTURES=1 it is made anew."""
+    page = open_page(desk.address, width=1280, height=900)
+    choose(page, REPORT)
+    page.frame_locator("#report").locator("article").wait_for()
+    made = page.screenshot()
+    kept = FIXTURES.parent / "docs" / "desk.png"
+    if os.environ.get("FZLINT_PICTURES"):
+        kept.write_bytes(made)
+    assert kept.read_bytes()[16:24] == made[16:24], "width and height"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
