@@ -173,7 +173,8 @@
     }
     return found;
   };
-  const inFolder = /\.(docx|docm|dotx|dotm|doc|wps|md|markdown|txt)$/i;
+  const suffixes = one("choose").accept.split(",").filter((suffix) => !suffix.startsWith(".htm")); // web pages only if named
+  const isReport = (file) => suffixes.some((suffix) => file.name.toLowerCase().endsWith(suffix));
 
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -190,7 +191,7 @@
     if (!entries.some((entry) => entry.isDirectory)) return work(plain.map(send));
     const named = entries.filter((entry) => entry.isFile);
     const folders = entries.filter((entry) => entry.isDirectory);
-    const inside = (await dropped(folders)).filter((file) => inFolder.test(file.name));
+    const inside = (await dropped(folders)).filter(isReport);
     work([...(await dropped(named)), ...inside].map(send));
   });
 
