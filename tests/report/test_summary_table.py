@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from jsonschema import Draft202012Validator
 
 from fzlint.cli.main import main
 from fzlint.report.columns import width
@@ -77,6 +78,8 @@ def test_comma_separated_values(run: Callable[..., str]) -> None:
 
 def test_in_json(run: Callable[..., str]) -> None:
     whole = json.loads(run("--summary", "--format", "json"))
+    schema = Path(__file__).parents[2] / "docs" / "findings.schema.json"
+    Draft202012Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(whole)
     assert [row["unit"] for row in whole["table"]][:2] == ["青河县农业局", "白石县水利局"]
     assert whole["table"][3]["errors"] is None
     assert "table" not in json.loads(run("--format", "json"))
