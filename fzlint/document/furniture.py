@@ -172,6 +172,8 @@ def _is_edge(line: str) -> bool:
     label, marked = _label(line)
     if marked and (label in EDGE or label in SURE):
         return not _EMPTY.match(line)
+    if line.count("|") >= 2 and any(said in EDGE or said in SURE for said in _INNER.findall(line)):
+        return True  # a row of a table that was pasted
     if _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
         return True
     parts = _parts(line)

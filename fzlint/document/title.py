@@ -23,7 +23,7 @@ LEAD = 1200  # code points of them
 TYPES = (
     *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
     *("纪要", "函", "请示", "批复", "通报", "纲要", "规划", "讲话", "预案", "说明", "情况", "年报", "体会", "材料"),
-    *("思路", "安排", "打算", "规则", "条例", "决算", "解读", "决算公开", "清单"),
+    *("思路", "安排", "打算", "规则", "条例", "决算", "解读", "决算公开", "清单", "全文"),
 )
 # classes with a category (\w, \s) compile fast
 DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
@@ -195,6 +195,7 @@ _NAMED = pattern(
 _REPORTS = pattern(r"现[将就对把][^。；]{0,60}?((?:19|20)\d\d)年[^。；]{0,60}?(?:如下|公布|公开|总结)")
 _PERIOD = pattern(r"((?:19|20)\d\d)年1月1日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
 _PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)年(?!\s*(?:\d{1,2}月|[—–～~至-]|以来的))")
+_REVIEWED = pattern(r"((?:19|20)\d\d)年度?[^\d，。；]{0,30}(?:情况|回顾|总结|成效|工作|进展)\s*。?$")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)年12月31日")
 
 
@@ -203,6 +204,7 @@ def find_year(
     paragraphs: Sequence[Paragraph],
     title: Sequence[int],
     roles: Sequence[Role],
+    readings: Sequence[Reading | None],
     lead: Sequence[int],
 ) -> Year | None:
     """The year that a document names first: in the title, the line of the meeting, the lead-in, the date of signing.
@@ -226,6 +228,8 @@ def find_year(
             return Year(*year, "meeting")
     if (led := _opening_year(paragraphs, starts, lead)) is not None:
         return led
+    if (headed := _heading_year(paragraphs, starts, first, roles, readings)) is not None:
+        return headed
     for i in range(len(roles) - 1, -1, -1):
         if roles[i] == "signoff":
             line = fold(paragraphs[i].text)
@@ -280,6 +284,22 @@ def _opening_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: 
             if match := shape.search(line):
                 return Year(int(match.group(1)), Span(starts[i] + match.start(1), starts[i] + match.end(1)), "opening")
     return None
+
+
+def _heading_year(
+    paragraphs: Sequence[Paragraph],
+    starts: Sequence[int],
+    first: int,
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+) -> Year | None:
+    """The year of the first heading where that reviews one: 一、2024年工作情况."""
+    at = next((i for i in range(first, len(paragraphs)) if readings[i] is not None or roles[i] == "heading"), -1)
+    line = fold(paragraphs[at].text) if at >= 0 else ""
+    match = _REVIEWED.search(line) if len(line) <= _LONGEST else None
+    if match is None:
+        return None
+    return Year(int(match.group(1)), Span(starts[at] + match.start(1), starts[at] + match.end(1)), "opening")
 
 
 def unnamed(line: str) -> str:
