@@ -17,6 +17,7 @@ from fzlint.pattern import pattern
 
 _LONGEST = 60  # code points of a line of a title
 _NEAR = 6  # blocks behind a title
+_HEADINGS = 6  # so many headings are looked at for a year
 _OPENING = 6  # paragraphs that lead in, at most
 LEAD = 1200  # code points of them
 
@@ -195,7 +196,7 @@ _NAMED = pattern(
 _REPORTS = pattern(r"现[将就对把][^。；]{0,60}?((?:19|20)\d\d)年[^。；]{0,60}?(?:如下|公布|公开|总结)")
 _PERIOD = pattern(r"((?:19|20)\d\d)年1月1日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
 _PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)年(?!\s*(?:\d{1,2}月|[—–～~至-]|以来的))")
-_REVIEWED = pattern(r"((?:19|20)\d\d)年度?[^\d，。；]{0,30}(?:情况|回顾|总结|成效|工作|进展)\s*。?$")
+_REVIEWED = pattern(r"((?:19|20)\d\d)年度?[^\d，。；]{0,30}(?:情况|回顾|总结|成效|工作|进展|表|说明)\s*。?$")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)年12月31日")
 
 
@@ -293,13 +294,21 @@ def _heading_year(
     roles: Sequence[Role],
     readings: Sequence[Reading | None],
 ) -> Year | None:
-    """The year of the first heading where that reviews one: 一、2024年工作情况."""
-    at = next((i for i in range(first, len(paragraphs)) if readings[i] is not None or roles[i] == "heading"), -1)
-    line = fold(paragraphs[at].text) if at >= 0 else ""
-    match = _REVIEWED.search(line) if len(line) <= _LONGEST else None
-    if match is None:
-        return None
-    return Year(int(match.group(1)), Span(starts[at] + match.start(1), starts[at] + match.end(1)), "opening")
+    """The year of the first heading that names one, where it reviews that: 一、2024年工作情况. Later ones plan."""
+    seen = 0
+    for i in range(first, len(paragraphs)):
+        if readings[i] is None and roles[i] != "heading":
+            continue
+        seen += 1
+        line = fold(paragraphs[i].text[:_LONGEST])
+        if _YEAR.search(line):
+            match = _REVIEWED.search(line)
+            if match is None:
+                return None
+            return Year(int(match.group(1)), Span(starts[i] + match.start(1), starts[i] + match.end(1)), "opening")
+        if seen == _HEADINGS:
+            break
+    return None
 
 
 def unnamed(line: str) -> str:
