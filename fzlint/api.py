@@ -17,7 +17,7 @@ from fzlint.rulebook.rule import select
 from fzlint.settings.setup import Setup
 from fzlint.settle.baseline import Accepted
 
-_MOST = {"docx": 256, "doc": 256, "rtf": 256}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
+_MOST = {"docx": 256, "doc": 256, "rtf": 64}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
 _MOST_TEXT = 32
 
 

@@ -152,7 +152,7 @@ def _moved(source: Source, paragraphs: tuple[Paragraph, ...]) -> Source:
     return source._replace(paragraphs=paragraphs, tables=tuple(tables))
 
 
-_BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85")
+_BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\x84\x86-\xff])\x85")
 
 
 def _broken(paragraphs: tuple[Paragraph, ...], breaks: Sequence[int]) -> tuple[Paragraph, ...]:

@@ -129,6 +129,8 @@ def test_folders_by_year_go_by_the_unit(run: Run) -> None:
     ((path, _, message),) = told(whole)
     assert Path(path).name == "b.txt" and "a.txt" in message
     assert "c.txt”没有可对照的以前的报告" in err
+    _, _, err = run("2023/a.txt", "--against", "2024/b.txt", "--select", "FZ110")
+    assert "那一份的年度不比它早" in err
     ((path, _, message),) = told(run("2023", "2024", "--across", "--select", "FZ110")[1])
     assert Path(path).name == "b.txt" and "a.txt" in message
 
