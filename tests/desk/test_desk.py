@@ -16,8 +16,8 @@ import pytest
 from desk.conftest import Desk, faults
 from desk.told import FIXTURES, REPORT, TEXT, notes, numbers
 
-from fzlint import lint_file
 from fzlint.settings.setup import Wishes
+from fzlint.single import lint_file
 
 
 def wait(page: Any, words: str) -> None:
