@@ -86,6 +86,7 @@ def check(
     diff: bool = False,
     unsafe_fixes: bool = False,
     statistics: bool = False,
+    summary: bool = False,
     color: str | None = None,
     no_progress: bool = False,
     config: str | None = None,
@@ -111,14 +112,16 @@ def check(
     if order.target is not None:
         output = None  # it names the mended file, not the result
     if not order.diff:
-        format = _format(format, output)
+        format = _summary(format, output) if summary else _format(format, output)
     layout = Layout(
         format="diff" if order.diff else format or "full",
-        width=_width() if format in (None, "full") and not output else 80,
+        width=_width() if format in (None, "full", "table") and not output else 80,
         colour=_colour(color or "auto", output),
         all=all,
         quiet=quiet,
         statistics=statistics,
+        table=summary,
+        folder=str(Path(output).resolve().parent) if output else "",
     )
     request = Request(
         names=names,
@@ -186,6 +189,17 @@ def _format(format: str | None, output: str | None) -> str | None:
             raise UsageError(f"--format {name} 要用 --output 写明文件，如：--output 审读意见{FORMATS[name].suffix}")
         raise UsageError(f"--format {name} 不能写成“{output}”。")
     return name
+
+
+def _summary(format: str | None, output: str | None) -> str:
+    """The output format of the table by file, by the suffix of the file that it goes to."""
+    from fzlint.report.formats import SUMMARIES
+
+    suffix = Path(output).suffix.lower() if output else ".json" if format == "json" else ""
+    if suffix not in SUMMARIES or format not in (None, SUMMARIES[suffix]):
+        known = "、".join(name for name in SUMMARIES if name)
+        raise UsageError(f"--summary 可以显示在屏幕上，或用 --output 写成 {known} 文件。")
+    return SUMMARIES[suffix]
 
 
 def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None) -> Order:
@@ -362,6 +376,11 @@ def _save(run: Run, layout: Layout, target: Path) -> bool:
             with part.open("w", encoding="utf-8", newline="\n") as stream:
                 module(layout.format).write(run, layout, stream)
         part.replace(target)
+        if beside := getattr(module(layout.format), "beside", None):
+            for name, text in beside(run, layout, target.name):
+                page = target.parent / name
+                page.parent.mkdir(exist_ok=True)
+                page.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         part.unlink(missing_ok=True)
         say(f"fzlint：结果不能写入“{target}”：{error.strerror}。")

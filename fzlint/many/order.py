@@ -58,7 +58,7 @@ def check(order: Order, files: Sequence[tuple[Path, str]]) -> None:
     for path, name in files:
         suffix = path.suffix.lower()
         format = SUFFIXES.get(suffix)
-        if order.annotate and format in ("text", "markdown", "html"):
+        if order.annotate and format in ("text", "markdown", "html", "rtf"):
             raise UsageError(f"只有 Word 文件能加批注，“{name}”不是。请另存为 .docx 后再用 --annotate。")
         wanted = suffix if format != "doc" or suffix in _OWN_SUFFIX else ".docx"
         if target.suffix.lower() != wanted:

@@ -148,7 +148,7 @@ def _made(
         return
     from fzlint.many.cache import Cache, key_of, place, through, version_key
 
-    setups = [key_of(version_key(), each, request.layout) for each in kit.setups]
+    setups = [key_of(version_key(), each, request.layout._replace(folder="")) for each in kit.setups]
 
     def key(task: Task) -> tuple[Task, bytes | None]:
         try:

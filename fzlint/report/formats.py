@@ -28,7 +28,20 @@ FORMATS = {
     "json": Format(".json", "供程序读取", utf8=True),
     "html": Format(".html", "网页，可在浏览器里逐处看", utf8=True),
     "docx": Format(".docx", "审读意见，可打印签字", binary=True),
+    "xlsx": Format(".xlsx", "汇总表", binary=True),
+    "csv": Format(".csv", "汇总表", utf8=True),
 }
+
+
+# the formats of --summary, by the suffix of the file that it goes to
+SUMMARIES = {
+    "": "table",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".html": "office",
+    ".json": "json",
+}  # --summary
 
 
 def told_by(name: str) -> str | None:

@@ -9,6 +9,7 @@ from fzlint.document.model import BODY, Document, Place, Span
 from fzlint.finding import FileReport, Finding, Problem
 from fzlint.report.quote import excerpt, marked, text_of
 from fzlint.report.result import KINDLESS, Layout, Run, count
+from fzlint.report.rows import rows
 
 VERSION = 1  # of the schema; raised when something that was there changes its meaning or goes
 
@@ -36,7 +37,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
     from fzlint.version import __version__
 
     counts = count(run)
-    whole = {
+    whole: dict[str, Any] = {
         "schema": VERSION,
         "fzlint": __version__,
         "errors": [_problem(problem) for problem in run.problems],
@@ -53,6 +54,8 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
             "fixable": counts.fixable,
         },
     }
+    if layout.table:
+        whole["table"] = [row._asdict() for row in rows(run)]
     # half a surrogate pair (a file name that is no UTF-8) comes out as \udcxx, which JSON reads back
     stream.write(json.dumps(whole, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
 
@@ -75,6 +78,7 @@ def _finding(finding: Finding, document: Document, text: str) -> dict[str, Any]:
         "absent": finding.absent,
         "covers": finding.covered,
         "related": [{**_places(document, related.span), "message": related.message} for related in finding.related],
+        "other": finding.other or None,
         "fix": None
         if finding.fix is None
         else {

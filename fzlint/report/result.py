@@ -20,7 +20,9 @@ class Layout(NamedTuple):
     colour      with colour; without it the words at fault stand in 【】
     all         every place of a habit; otherwise the first few and a number
     quiet       findings only, no summary
-    statistics  summaries: by code, the summary of the rule; None: no table of counts by rule
+    statistics  with a table of counts by rule
+    table       in JSON: with the table by file
+    folder      where the result goes, for links to the files; "" to the screen
     """
 
     format: str = "full"
@@ -29,6 +31,8 @@ class Layout(NamedTuple):
     all: bool = False
     quiet: bool = False
     statistics: bool = False
+    table: bool = False
+    folder: str = ""
 
 
 class Checked(NamedTuple):
