@@ -107,4 +107,5 @@ def stamp(rule: Rule, match: Match) -> Finding:
         group=match.group,
         masked=rule.masked,
         key=match.key,
+        summary=rule.summary,
     )

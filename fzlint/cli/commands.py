@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from fzlint.settings.setup import UsageError, Wishes
 
@@ -86,6 +86,7 @@ def check(
     diff: bool = False,
     unsafe_fixes: bool = False,
     statistics: bool = False,
+    sort: Literal["place", "severity"] | None = None,
     color: str | None = None,
     no_progress: bool = False,
     config: str | None = None,
@@ -119,6 +120,7 @@ def check(
         all=all,
         quiet=quiet,
         statistics=statistics,
+        sort=sort or "place",
     )
     request = Request(
         names=names,

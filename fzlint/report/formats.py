@@ -27,6 +27,11 @@ FORMATS = {
     "concise": Format("", "一处一行"),
     "json": Format(".json", "供程序读取", utf8=True),
     "html": Format(".html", "网页，可在浏览器里逐处看", utf8=True),
+    "csv": Format(".csv", "表格，一处一行", utf8=True),
+    "sarif": Format(".sarif", "SARIF 2.1.0，供代码平台和编辑器读取", utf8=True),
+    "github": Format("", "GitHub Actions 的注释", utf8=True),
+    "gitlab": Format("", "GitLab 的 Code Quality", utf8=True),
+    "junit": Format(".xml", "JUnit，供 CI 服务器读取", utf8=True),
     "docx": Format(".docx", "审读意见，可打印签字", binary=True),
 }
 

@@ -1,0 +1,54 @@
+"""CSV: a line for every finding, for Excel and WPS tables. With a byte order mark, without which they take it for GBK."""
+
+from __future__ import annotations
+
+import csv
+from typing import TextIO
+
+from fzlint.document.model import Document
+from fzlint.finding import FileReport, Finding
+from fzlint.report.place import where
+from fzlint.report.quote import LONGEST, marked, shorten, text_of
+from fzlint.report.remedy import remedy
+from fzlint.report.result import SEVERITY, Layout, Run, ordered
+
+_HEAD = ("文件", "位置", "所在标题", "级别", "编号", "问题", "说明", "原文", "改法")
+_FORMULA = tuple("=+-@\t\r＝＋－＠")  # a cell that begins so is a formula, and may do something
+
+
+def part(report: FileReport, layout: Layout) -> list[list[str]]:
+    problems = [problem for problem in (report.error, *report.problems, report.unwritten) if problem]
+    rows = [[report.path, "", "", "未能检查", problem.code, "", problem.message, "", ""] for problem in problems]
+    if document := report.document:
+        text = text_of(report)
+        rows += [_row(finding, report.path, document, text) for finding in ordered(report.findings, layout)]
+    return rows
+
+
+def write(run: Run, layout: Layout, stream: TextIO) -> None:
+    stream.write("\ufeff")
+    table = csv.writer(stream, lineterminator="\r\n")
+    table.writerow(_HEAD)
+    for problem in run.problems:
+        table.writerow(_plain([problem.key, "", "", "未能检查", problem.code, "", problem.message, "", ""]))
+    for file in run.files:
+        table.writerows(map(_plain, file.part))
+
+
+def _row(finding: Finding, path: str, document: Document, text: str) -> list[str]:
+    return [
+        path,
+        where(document, finding.span),
+        " / ".join(document.path(finding.span.start)),
+        SEVERITY[finding.severity],
+        finding.code,
+        finding.called,
+        finding.message,
+        "" if finding.absent else shorten(marked(document, text, finding.span), LONGEST),
+        remedy(document, text, finding.fix) if finding.fix else "",
+    ]
+
+
+def _plain(row: list[str]) -> list[str]:
+    """Cells that no program takes for formulas."""
+    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row]
