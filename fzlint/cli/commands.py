@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from fzlint.settings.setup import UsageError, Wishes
 
@@ -87,6 +87,7 @@ def check(
     unsafe_fixes: bool = False,
     statistics: bool = False,
     summary: bool = False,
+    sort: Literal["place", "severity"] | None = None,
     color: str | None = None,
     no_progress: bool = False,
     config: str | None = None,
@@ -122,6 +123,7 @@ def check(
         statistics=statistics,
         table=summary,
         folder=str(Path(output).resolve().parent) if output else "",
+        sort=sort or "place",
     )
     request = Request(
         names=names,
