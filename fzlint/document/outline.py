@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from fzlint.document import cuts, words
 from fzlint.document.directives import of_comment, suppressions
+from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
 from fzlint.document.furniture import furniture
 from fzlint.document.labels import Reading, han_number, read_label
-from fzlint.document.levels import BOUNDARY, Entry, outline
+from fzlint.document.levels import outline
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
 from fzlint.document.title import DATE, bare_title, find_lead, find_title, find_year, labelled_title
 from fzlint.pattern import pattern
@@ -103,6 +104,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
                 weak=reading is not None and reading.weak and not paragraph.label,
                 led=i > 0 and _leads(text[starts[i - 1] : ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
                 full=heading_ends[i] < ends[i],
+                figure=reading is not None and reading.weak and _DECIMAL.match(folded, reading.end) is not None,
             )
         )
     tree = outline(entries, len(paragraphs))
@@ -150,6 +152,9 @@ def _moved(source: Source, paragraphs: tuple[Paragraph, ...]) -> Source:
         for table in source.tables
     )
     return source._replace(paragraphs=paragraphs, tables=tuple(tables))
+
+
+_DECIMAL = pattern(r"[0-9]{1,4}(?:万|亿|千|%|％|倍|个百分点)")  # behind 2. it makes 2.4万 as like as item 2
 
 
 _BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\x84\x86-\xff])\x85")
