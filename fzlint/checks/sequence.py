@@ -71,9 +71,11 @@ class Sequence(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         for series in document.series:
-            if series.family not in self.families:
+            if series.family.partition(":")[0] not in self.families:
                 continue
             labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
+            if series.family == "circle" and not any(label.automatic for label in labels):
+                continue  # typed ones are told as an enumeration
             numbers = [label.number for label in labels]
             if (
                 self.fault == "skipped"
