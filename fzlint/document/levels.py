@@ -152,7 +152,8 @@ class _Builder:
             return level.last >= 3
         before = self.entries[index - 1]
         side_by_side = before.block == level.blocks[-1] == entry.block - 1
-        return side_by_side and before.full and entry.full and before.number > 1 and entry.family in RANK
+        alike = before.full == entry.full and (entry.full or level.last > 2)
+        return side_by_side and alike and before.number > 1 and entry.family in RANK
 
     def _following(self, index: int, count: int) -> list[int]:
         """The numbers of the next `count` labels of the family of an entry, 0 where there are none."""

@@ -31,6 +31,8 @@ def read_labels(
         else read_label(folded, start, end)
         for paragraph, role, start, end in zip(paragraphs, roles, starts, ends, strict=True)
     ]
+    for i in _quoted(folded, starts, ends):
+        readings[i] = None
     _close_decimals(readings, folded, starts, ends)
     families = {reading.family for reading in readings if reading is not None}
     if "条" in families and _of_articles(readings):
@@ -42,6 +44,33 @@ def read_labels(
             if reading is None and roles[i] in _NUMBERED:
                 readings[i] = _in_company(folded, starts[i], ends[i], max(tops, default=0), words)
     return readings
+
+
+_QUOTATION = 30  # paragraphs; a quotation that does not end within them has lost its mark
+
+
+def _quoted(folded: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """The paragraphs inside a quotation that begins with a label and runs over several: “一、…, 二、…”. Its numbers are those of
+    another document."""
+    found: list[int] = []
+    inside = 0
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if i < inside:
+            continue
+        first = folded[start:end].lstrip()
+        if not first.startswith("“") or "”" in first or read_label(first, 1, len(first)) is None:
+            continue
+        for j in range(i + 1, min(i + _QUOTATION, len(starts))):
+            line = folded[starts[j] : ends[j]]
+            depth = line.count("”") - line.count("“")
+            if depth > 0:
+                if line.rstrip("。；， ").endswith("”"):
+                    found.extend(range(i, j + 1))
+                    inside = j + 1
+                break
+            if depth < 0 and not line.lstrip().startswith("“"):
+                break
+    return found
 
 
 _CLOSE = pattern(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?=[^\W\d_a-zA-Z万亿千倍])")

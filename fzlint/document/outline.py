@@ -117,7 +117,8 @@ def build(source: Source, wrapped: bool = False) -> Document:
         pieces = tuple(Piece(piece.offset + starts[i], *piece[1:]) for piece in paragraph.pieces) or (
             Piece(starts[i], i + 1, 1),
         )
-        blocks.append(Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces))
+        block = Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces)
+        blocks.append(block._replace(marked=True) if paragraph.level else block)
     excused = [of_comment(mark) for mark in source.marks]
     return Document(
         format=source.format,

@@ -71,3 +71,10 @@ def test_element_of_a_file_is_not_parted() -> None:
     assert len(build(Source("docx", (paragraph,))).blocks) == 1
     pieces = (Piece(0, 1, 1, 7), Piece(4, 1, 5, 8), Piece(5, 1, 6, 9))
     assert len(build(Source("docx", (paragraph._replace(pieces=pieces),))).blocks) == 2
+
+
+def test_numbers_inside_a_quotation_are_those_of_another_document() -> None:
+    doc = document("一、甲", "文件提出：", "“一、总体要求", "二、主要目标", "三、工作任务。”", "二、乙")
+    assert [text for text, _, _ in labels(doc)] == ["一、", "二、"]
+    doc = document("一、甲", "“一、总体要求", "二、乙", "正文。", "三、丙")  # the mark is lost: no quotation
+    assert [number for _, _, number in labels(doc)] == [1, 2, 3]
