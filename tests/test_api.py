@@ -50,7 +50,7 @@ def test_what_a_finding_says(path: Path) -> None:
     assert found.name == "skipped-number" and found.severity == "error"
     report = fzlint.check(path, select=["FZ301"])
     found = report.findings[0]
-    assert (found.line, found.column, found.text) == (3, 11, ",")
+    assert (found.line, found.column, found.text) == (3, 13, ",")
     assert found.fix is not None and found.fix.safe
     assert [edit.text for edit in found.fix.edits] == ["，"]
     assert report.text[found.finding.span.start] == ","
