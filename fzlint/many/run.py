@@ -12,8 +12,10 @@ from typing import Any
 from fzlint.finding import Problem
 from fzlint.many.applied import Applied, Request, apply, check_patterns, excluded, folder, free
 from fzlint.many.baselines import Baselines
+from fzlint.many.copies import BESIDE, OURS
 from fzlint.many.executors import Executor, Processes
 from fzlint.many.order import check as check_order
+from fzlint.many.order import open_elsewhere
 from fzlint.many.work import Kit, Task, loaded, lost, work
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.result import Checked, Run
@@ -26,14 +28,23 @@ Progress = Callable[[Iterator[Checked], int], Iterable[Checked]]
 _FEW = 8  # so many files are checked before a cache could be asked
 
 
-def run(request: Request, progress: Progress = lambda results, total: results) -> Run:
+def run(
+    request: Request,
+    progress: Progress = lambda results, total: results,
+    say: Callable[[str], None] = lambda line: None,
+) -> Run:
     """Check all that was asked for. An interrupt ends it early: what is done by then is kept, and the run says so.
+
+    say   tells people what they should know before anything is written
 
     Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
     """
     found = discover(name for name in request.names if name != "-")
-    outputs = (("--output", request.output), ("--annotate", request.order.annotate))
+    annotate = request.order.annotate
+    outputs = (("--output", request.output), ("--annotate", None if annotate == BESIDE else annotate))
     inputs = [input for input in found.inputs if not any(_is_output(input, *output) for output in outputs)]
+    if annotate is not None:  # nor are the copies of an earlier run
+        inputs = [input for input in inputs if input.named or not input.path.stem.endswith(OURS)]
     stdin = Input(Path(request.stdin_name or _guess(request.stdin)), request.stdin_name or "-", True)
     if "-" in request.names:
         inputs.insert(0, stdin)
@@ -49,6 +60,8 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         for task in _tasks(inputs, request, applied, by_folder, {stdin: request.stdin})
     ]
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
+    for warning in open_elsewhere(request.order, [task.input.path for task in tasks]):
+        say(warning)
     kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
     notes: list[str] = []
     done: list[Checked] = []
