@@ -35,6 +35,7 @@ class Match(NamedTuple):
     absent     something is missing; `span` holds no fault
     key        what the fingerprint is made of; "": the sentence at the start of the span
     group      findings of one group are one habit: told once to people, with the count; "": told singly
+    other      the report that this one is compared with, by its name; "": none
     """
 
     span: Span
@@ -47,6 +48,7 @@ class Match(NamedTuple):
     absent: bool = False
     key: str = ""
     group: str = ""
+    other: str = ""
 
 
 class Fix(NamedTuple):
@@ -69,6 +71,7 @@ class Finding(NamedTuple):
               findings with this key it is; never a position
     covered   how many findings inside `covers` this one stands for
     masked    the words at fault are private: no output shows their digits
+    other     the report that this one is compared with, by its name
     """
 
     code: str
@@ -84,6 +87,7 @@ class Finding(NamedTuple):
     group: str = ""
     key: str = ""
     masked: bool = False
+    other: str = ""
     summary: str = ""
 
     @property

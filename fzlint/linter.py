@@ -107,5 +107,6 @@ def stamp(rule: Rule, match: Match) -> Finding:
         group=match.group,
         masked=rule.masked,
         key=match.key,
+        other=match.other,
         summary=rule.summary,
     )

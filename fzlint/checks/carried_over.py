@@ -63,13 +63,16 @@ class CarriedOver(NamedTuple):
         yield Match(
             Span(one.start + same[0].span.start, one.start + same[-1].span.end),
             {"figures": "、".join(f"“{words}”" for words in shown[:_SHOWN]) + more, **_told(context, other, two)},
+            other=other.print.name,
         )
 
     def _counts(self, figure: Figure, text: str, other: Other) -> bool:
         """Whether a figure tells of the year's work: a round share, about so many, a thing that stays, a past year do not."""
         front = text[max(figure.span.start - 12, 0) : figure.span.start]
         past = other.print.year is not None and figure.when[:4].isdigit() and int(figure.when[:4]) <= other.print.year
-        return not (figure.approx or past or any(word in front for word in self.stock) or _digits(figure) == 0)
+        return bool(figure.unit) and not (
+            figure.approx or past or any(word in front for word in self.stock) or _digits(figure) == 0
+        )
 
     def _years(self, context: Context, other: Other, one: Said, two: Said) -> Iterator[Match]:
         year, own = other.print.year, context.year
@@ -82,6 +85,7 @@ class CarriedOver(NamedTuple):
                     Span(start, start + 5),
                     _told(context, other, two),
                     edits=(Edit(Span(start, start + 4), str(own)),),
+                    other=other.print.name,
                 )
 
 

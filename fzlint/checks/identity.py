@@ -166,6 +166,7 @@ _LIST = pattern(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\
 _ITEM = pattern(r"(?:^|(?<=\s))([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))\s*")
 _HEAD = pattern(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]?\s*")
 _MENTION = pattern(r"(?:详见|参见|见)\s*附件\s*([0-9]{1,2}|[一二三四五六七八九十])?")
+_ALONE = pattern(r"\s*附\s*件\s*[:：]\s*")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -227,6 +228,9 @@ def _listed(document: Document) -> list[_Attachment]:
     blocks, folded = document.blocks, document.folded
     found: list[_Attachment] = []
     for i, block in enumerate(blocks):
+        if _heads_list(document, i):
+            found += _below(document, i, 0)
+            continue
         match = _LIST.fullmatch(folded, block.start, block.end)
         if match is None or block.part != BODY or block.cell is not None:
             continue
@@ -243,16 +247,26 @@ def _listed(document: Document) -> list[_Attachment]:
             _announced(document, int(item.group(1)), begin + item.end(), end)
             for item, end in zip(items, ends, strict=True)
         ]
-        for following in blocks[i + 1 : i + _MOST]:
-            item = _ITEM.match(folded[following.start : following.end].lstrip())
-            if item is None or int(item.group(1)) != found[-1].number + 1 or "。" in document.text_of(following)[:-1]:
-                break
-            found.append(
-                _announced(
-                    document, int(item.group(1)), following.start + _after(document, following, item), following.end
-                )
-            )
+        found += _below(document, i, found[-1].number)
     return found
+
+
+def _heads_list(document: Document, i: int) -> bool:
+    """Whether a block says 附件： and no more, and the first of them stands in the next line."""
+    block = document.blocks[i]
+    if block.part != BODY or block.cell is not None or not _ALONE.fullmatch(document.folded, block.start, block.end):
+        return False
+    return any(_below(document, i, 0))
+
+
+def _below(document: Document, i: int, last: int) -> Iterator[_Attachment]:
+    """What the lines below block `i` announce, from the number behind `last` on."""
+    for following in document.blocks[i + 1 : i + _MOST]:
+        item = _ITEM.match(document.folded[following.start : following.end].lstrip())
+        if item is None or int(item.group(1)) != last + 1 or "。" in document.text_of(following)[:-1]:
+            return
+        last += 1
+        yield _announced(document, last, following.start + _after(document, following, item), following.end)
 
 
 def _after(document: Document, block: Block, item: re.Match[str]) -> int:
@@ -271,7 +285,7 @@ def _there(document: Document) -> list[_Attachment]:
     found: dict[int, _Attachment] = {}
     for i, block in enumerate(blocks):
         match = _HEAD.fullmatch(document.folded, block.start, block.end)
-        if match is None or block.part != BODY or block.cell is not None:
+        if match is None or _heads_list(document, i) or block.part != BODY or block.cell is not None:
             continue
         lines: list[str] = []
         for following in blocks[i + 1 : i + 4]:

@@ -136,7 +136,7 @@ def _places(text: str, row: Row, pairs: frozenset[str], words: Callable[[str], l
         return
     head, wild, tail = row.wrong.partition(ANY)
     anchor = max(head, tail, key=len)
-    if anchor[:2] not in pairs and len(anchor) > 1:
+    if len(anchor) > 1 and not (anchor[:2] in pairs and anchor[-2:] in pairs):
         return
     at = text.find(anchor)
     while at >= 0:

@@ -1,5 +1,6 @@
 """rates: a share, rate or growth that the figures beside it contradict: 受理86件，审结79件，审结率93%.
 
+Only a formula that is written out, 89.2%（229÷247×100%）, is an error: of all others the writer may have reckoned otherwise.
 A percentage may be rounded or cut. Where any figures that may be meant make it, nothing is said; only where the words tie it to
 certain figures, and none of the sentence fits, it is called wrong. What each kind of percentage is made of is told in
 `quotients`, `shares` and `growth`.
@@ -111,7 +112,7 @@ def _wrong(scene: Scene) -> Iterator[Claim]:
             count += 1
             wrong += [claim] if claim is not None else []
     if count > 1 and len(wrong) == count:  # another whole is meant, or the whole is wrong: told once
-        yield wrong[0]._replace(sure=False)
+        yield wrong[0]
     else:
         yield from wrong
 
@@ -139,5 +140,5 @@ def _match(passage: Passage, claim: Claim) -> Match:
         Span(min(span.start for span in inside), max(span.end for span in inside)),
         {"formula": claim.formula, "right": f"{right}{unit}", "told": claim.way + shown(passage, told)},
         related=tuple(span for span in spans if span not in inside),
-        severity=None if claim.sure else "warning",
+        severity="warning",
     )

@@ -61,6 +61,7 @@ class SameFigure(NamedTuple):
                 yield _beside(document, found)
 
 
+_PENDING = pattern("未结|未办结|未审结|结转|旧存|结存")
 _BREAK = pattern("其中|[；;：:]|包括")
 
 
@@ -79,7 +80,7 @@ def _closed_twice(passage: Passage) -> Iterator[Match]:
             if first.about != "case" or first.approx:
                 continue
             match = _BARE_CLOSE.search(first.noun)
-            if match is None:
+            if match is None or _PENDING.search(first.noun):
                 continue
             if match.end() == len(first.noun) or first.value == later.value or first.when != later.when:
                 break

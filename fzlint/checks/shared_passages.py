@@ -20,7 +20,7 @@ class SharedPassages(NamedTuple):
     """
 
     of: Literal["other", "earlier"]
-    least: int = 100
+    least: int = 150
     alike: int = 80
 
     @property
@@ -45,4 +45,5 @@ class SharedPassages(NamedTuple):
                         "same": "相同" if region.exact else "基本相同（有少量改动）",
                     },
                     key=f"{theirs.name}\0{own.sentences[region.first].text[:60]}",
+                    other=theirs.name,
                 )

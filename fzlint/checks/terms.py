@@ -25,7 +25,8 @@ class Row(NamedTuple):
 
     wrong       the wrong form, literally; "~" stands for all that is `right` but for one slip: a character lost, one too
                 many, one changed, two neighbours swapped; "~~" for all that begins and ends like `right` and is not it, for
-                a list (A、B、C) its members in another order, for a saying of four characters any one of them changed or two swapped
+                a list (A、B、C) its members in another order, for sayings of four characters (parted by spaces) one of them
+                changed or two swapped
     right       what to write instead; nothing is put in its place if it is empty
     unless      right words that hold the wrong form: inside them it is no fault; # stands for a digit, ？ for any character
     only        it is a fault only inside one of these; # and ？ likewise
@@ -72,8 +73,6 @@ class Terms(NamedTuple):
         for row in self.rows:
             places: Iterable[tuple[Span, str]]
             if row.wrong[0] == NEAR:
-                if len(row.right) == _SAYING and row.right[:2] not in pairs and row.right[2:] not in pairs:
-                    continue
                 places = _near(text, row, pairs, quoted, context.words)
             elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs:
                 places = ((span, row.right) for span in _places(text, row.wrong))
@@ -97,15 +96,18 @@ def _near(
     if row.wrong == NAME and "、" in row.right:
         yield from misplaced(text, row.right, pairs)
         return
+    if row.wrong == NAME and len(row.right.split(maxsplit=1)[0]) == _SAYING:
+        for saying in row.right.split():
+            if saying[:2] in pairs or saying[2:] in pairs or saying[::2] in pairs:
+                yield from ((span, saying) for span in altered(text, saying, pairs, words))
+        return
     if "“" in row.right:
         spans = quoted_slips(text, row.right, quoted)
     elif row.wrong == NEAR:
         spans = slips(text, row.right, pairs, words)
-    elif len(row.right) == _SAYING:
-        spans = altered(text, row.right, pairs, words)
     else:
         spans = slips(text, row.right, pairs, words) + garbled(text, row.right, pairs)
-    yield from ((span, row.right) for span in spans)
+    yield from ((span, row.right) for span in spans if not _reached_into(text, span, words))
 
 
 def _match(text: str, span: Span, right: str, row: Row) -> Match:

@@ -34,6 +34,7 @@ _PLAN_TITLE = pattern(rf"(?:{'|'.join(_PLANS)})\s*(?:[(（].*)?$")
 _PART_YEAR = ("半年", "季度", "阶段", "中期", "届", "五年")
 
 
+_OWN_WORDS = 4
 _YEAR_AHEAD = pattern(r"\s*((?:19|20)[0-9]{2})年度?")
 
 
@@ -50,35 +51,49 @@ class Years(NamedTuple):
         told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
         plan = _has(title, _PLANS) and _PLAN_TITLE.search(title) is not None
         both = len(told) == 2 and told[1] == told[0] + 1 and plan  # 总结和计划
+        offset = context.kind.year_offset if context.kind is not None else 0
+        if not told and offset and document.year is not None:
+            told = [document.year]  # 政府工作报告: the year stands below the title
         if (len(told) != 1 and not both) or _has(title, _PART_YEAR) or _months(title):
             return
-        own = told[0] + (context.kind.year_offset if context.kind is not None else 0)
+        own = told[0] + offset
         is_plan = plan and not both
         yield from _opening(document, own)
         troubles = False  # behind the part on what falls short comes the one on what is to be done
-        for section in document.sections:
-            if section.parent >= 0:
-                continue
+        planned: dict[int, bool] = {}  # for every section whether it, or the one above, is about the time to come
+        for index, section in enumerate(document.sections):
             block = document.blocks[section.heading]
             start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
             heading = _bare(document.folded[start : block.heading_end])
             words = document.text[start : block.heading_end].strip().rstrip("。")
-            planning = _has(heading, _PLAN) or (troubles and words.endswith(_TASKS))
-            troubles = troubles or _has(heading, _TROUBLES)
-            match = _YEAR_AHEAD.match(heading)
-            if match and len(_YEAR.findall(heading)) == 1 and not _has(words, _REPORTED):
-                year = int(match[1])
-                span = Span(start + match.start(1), start + match.end(1) + 1)
-                if planning and not is_plan and own - 3 <= year <= own:
-                    yield _match(span, year, own, words, warn=True, message=_NEXT)
-                elif (
-                    not planning
-                    and heading.strip().rstrip("。").endswith(_REVIEW)
-                    and own - 3 <= year < own  # the year to come is a plan, whatever the words
-                ):
-                    yield _match(span, year, own, words, warn=False, advice=f"如写的是本年工作，请改为{own}年")
-            if planning and not is_plan:
+            top = section.parent < 0
+            planning = (top or planned.get(section.parent, False)) and (
+                _has(heading, _PLAN) or (troubles and words.endswith(_TASKS))
+            )
+            planned[index] = planning or planned.get(section.parent, False)
+            troubles = troubles or (top and _has(heading, _TROUBLES))
+            if not is_plan and (top or document.sections[section.parent].parent < 0):
+                yield from _heading(start, heading, words, own, planning, top)
+            if planning and not is_plan and top:
                 yield from _plans(document, section.heading, section.last, own)
+
+
+def _heading(start: int, heading: str, words: str, own: int, planning: bool, top: bool) -> Iterator[Match]:
+    """A heading that begins with a year which is not the one it has to be; below the first level only last year's is told."""
+    match = _YEAR_AHEAD.match(heading)
+    if match is None or len(_YEAR.findall(heading)) != 1 or _has(words, _REPORTED):
+        return
+    year = int(match[1])
+    span = Span(start + match.start(1), start + match.end(1) + 1)
+    if planning and own - 3 <= year <= own:
+        yield _match(span, year, own, words, warn=True, message=_NEXT)
+    elif (
+        not planning
+        and heading.strip().rstrip("。").endswith((*_REVIEW, *_TROUBLES, "原因"))
+        and own - (3 if top else 1) <= year < own  # the year to come is a plan, whatever the words
+        and (top or len(words) - match.end() >= _OWN_WORDS)  # （一）2023年情况 may be set against this year's
+    ):
+        yield _match(span, year, own, words, warn=not top, advice=f"如写的是本年工作，请改为{own}年")
 
 
 def _bare(text: str) -> str:

@@ -87,6 +87,7 @@ def check(
     unsafe_fixes: bool = False,
     force: bool = False,
     statistics: bool = False,
+    summary: bool = False,
     sort: Literal["place", "severity"] | None = None,
     color: str | None = None,
     no_progress: bool = False,
@@ -101,6 +102,9 @@ def check(
     if not names:
         say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
         return 2
+    for option, value in (("文件名", names), ("--output", output), ("--annotate", annotate), ("--baseline", baseline)):
+        if value is not None and "" in ((value,) if isinstance(value, str) else value):  # a variable that is not set
+            raise UsageError(f"{option} 是空的（可能是脚本里的变量没有赋值）。请写明文件或文件夹。")
     from fzlint.finding import Problem
     from fzlint.many.applied import Request
     from fzlint.many.run import run
@@ -116,14 +120,16 @@ def check(
     if order.target is not None:
         output = None  # it names the mended file, not the result
     if not order.diff:
-        format = _format(format, output)
+        format = _summary(format, output) if summary else _format(format, output)
     layout = Layout(
         format="diff" if order.diff else format or "full",
-        width=_width() if format in (None, "full") and not output else 80,
+        width=_width() if format in (None, "full", "table") and not output else 80,
         colour=_colour(color or "auto", output),
         all=all,
         quiet=quiet,
         statistics=statistics,
+        table=summary,
+        folder=str(Path(output).resolve().parent) if output else "",
         sort=sort or "place",
     )
     request = Request(
@@ -150,11 +156,11 @@ def check(
         raise UsageError("--write-baseline 记下现有的问题，不能与 --fix、--diff、--annotate 同用。")
     try:
         if no_progress or not sys.stderr.isatty():
-            done = run(request, say=say)
+            done = run(request)
         else:
             from fzlint.report.progress import track
 
-            done = run(request, track, say)
+            done = run(request, track)
     except BadConfig as error:
         done = Run((), (Problem("bad-config", str(error), error.key),))
     except UsageError as error:
@@ -192,6 +198,17 @@ def _format(format: str | None, output: str | None) -> str | None:
             raise UsageError(f"--format {name} 要用 --output 写明文件，如：--output 审读意见{FORMATS[name].suffix}")
         raise UsageError(f"--format {name} 不能写成“{output}”。")
     return name
+
+
+def _summary(format: str | None, output: str | None) -> str:
+    """The output format of the table by file, by the suffix of the file that it goes to."""
+    from fzlint.report.formats import SUMMARIES
+
+    suffix = Path(output).suffix.lower() if output else ".json" if format == "json" else ""
+    if suffix not in SUMMARIES or format not in (None, SUMMARIES[suffix]):
+        known = "、".join(name for name in SUMMARIES if name)
+        raise UsageError(f"--summary 可以显示在屏幕上，或用 --output 写成 {known} 文件。")
+    return SUMMARIES[suffix]
 
 
 def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None, force: bool) -> Order:
@@ -352,18 +369,28 @@ def _deliver(run: Run, layout: Layout, output: str | None, screen: TextIO) -> bo
 
 
 def _save(run: Run, layout: Layout, target: Path) -> bool:
-    from fzlint.report.formats import about, module
+    from io import StringIO
 
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    from fzlint.report.formats import about, module
+    from fzlint.write.editable import Unwritable
+    from fzlint.write.file import put
+
     try:
         if about(layout.format).binary:
-            part.write_bytes(module(layout.format).document(run, layout))
+            put(target, module(layout.format).document(run, layout))
         else:
-            with part.open("w", encoding="utf-8", newline="\n") as stream:
+            with StringIO() as stream:
                 module(layout.format).write(run, layout, stream)
-        part.replace(target)
+                put(target, stream.getvalue().encode("utf-8", "backslashreplace"))
+        if beside := getattr(module(layout.format), "beside", None):
+            for name, text in beside(run, layout, target.name):
+                page = target.parent / name
+                page.parent.mkdir(exist_ok=True)
+                page.write_text(text, encoding="utf-8", newline="\n")
+    except Unwritable as error:
+        say(f"fzlint：{error}")
+        return False
     except OSError as error:
-        part.unlink(missing_ok=True)
         say(f"fzlint：结果不能写入“{target}”：{error.strerror}。")
         return False
     return True

@@ -198,6 +198,7 @@ check = Command(
         Option("对照", "--against", "与以前的报告（文件或文件夹）对照，可多次使用", multiple=True, metavar="旧报告"),
         Option("输出", "--format", _FORMATS_HELP, metavar="格式", **_one_of(*FORMATS)),
         Option("输出", "--output", "结果写入文件，格式看后缀；有 --fix 时是改正后的文件", metavar="文件"),
+        _switch("输出", "--summary", "按文件汇总；可用 --output 写成 .xlsx .csv .html .json"),
         _switch("输出", "--statistics", "最后按规则统计（用于 full、concise、json）"),
         Option(
             "输出",

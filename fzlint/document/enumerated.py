@@ -18,6 +18,7 @@ class Member(NamedTuple):
     span: Span
     place: int  # which member of the list it is, or is meant to be
     exact: bool
+    weak: bool = False  # a slip, and other words stand beside it: 法治社区建设 need not be meant as 法治社会
 
 
 def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span, str]]:
@@ -44,7 +45,8 @@ def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span,
         if sum(text.find(member, run.start, run.end) >= 0 for member in there) < need - 1:
             continue
         for group in _groups(text, run, members, near=not short):
-            if len(group) >= need and sum(member.exact for member in group) >= need - 1:
+            exact = sum(member.exact for member in group)
+            if len(group) >= need and exact >= need - 1 + any(member.weak for member in group):
                 found += _faults(text, group, members)
     return found
 
@@ -93,18 +95,24 @@ def _groups(text: str, run: Span, members: list[str], near: bool) -> list[list[M
 
 def _member(item: str, start: int, members: list[str], near: bool, first: bool) -> Member | None:
     """The member that an item of a list is: the item itself, its end for the first one, its beginning for the last."""
-    for index, member in enumerate(members):
+    for place, member in enumerate(members):
         if item.startswith(member):
-            return Member(Span(start, start + len(member)), index, True)
+            return Member(Span(start, start + len(member)), place, True)
         if first and item.endswith(member):
             end = start + len(item)
-            return Member(Span(end - len(member), end), index, True)
-    if near:
-        for index, member in enumerate(members):
-            size = len(member)
-            for shown, offset in ((item, 0), (item[:size], 0), (item[-size:] if first else "", len(item) - size)):
-                if len(shown) > _SHORT and (one_slip(shown, member) or sorted(shown) == sorted(member)):
-                    return Member(Span(start + offset, start + offset + len(shown)), index, False)
+            return Member(Span(end - len(member), end), place, True)
+    if not near:
+        return None
+    for place, member in enumerate(members):
+        size = len(member)
+        for shown, offset in ((item, 0), (item[:size], 0), (item[-size:] if first else "", len(item) - size)):
+            if len(shown) <= _SHORT:
+                continue
+            span = Span(start + offset, start + offset + len(shown))
+            if sorted(shown) == sorted(member):
+                return Member(span, place, False)
+            if one_slip(shown, member):
+                return Member(span, place, False, weak=shown != item)
     return None
 
 

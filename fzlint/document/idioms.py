@@ -12,9 +12,10 @@ _NUMERALS = frozenset("一二两三四五六七八九十百千万多几数")
 
 
 def altered(text: str, idiom: str, pairs: frozenset[str], words: Callable[[str], list[str]]) -> list[Span]:
-    """Where half of `idiom` stands as it is and the other half with one character changed or with its two swapped, in order.
+    """Where half of `idiom` stands as it is and the other half with one character changed or with its two swapped, or where the
+    two in the middle are, in order.
 
-    It is no slip where that makes a word of the half (恪尽职责), of the whole, or with what stands outside, and where one number
+    It is no slip where that makes two words (玩忽职责), one of the whole, or one with what stands outside, and where one number
     stands for another.
 
     pairs: see `Document.pairs`
@@ -32,6 +33,13 @@ def altered(text: str, idiom: str, pairs: frozenset[str], words: Callable[[str],
             if len(shown) == 4 and shown != idiom and _is_slip(text, start, other, idiom, words):
                 found.append(Span(start, start + 4))
             at = text.find(kept, at + 1)
+    swapped = idiom[0] + idiom[2] + idiom[1] + idiom[3]
+    if swapped[:2] in pairs and swapped[2:] in pairs:
+        at = text.find(swapped)
+        while at >= 0:
+            if len(words(swapped)) > 1 and idiom[1] != idiom[2]:
+                found.append(Span(at, at + 4))
+            at = text.find(swapped, at + 4)
     return sorted(found)
 
 
@@ -46,7 +54,8 @@ def _is_slip(text: str, start: int, other: int, idiom: str, words: Callable[[str
         character, meant = (here[1], wanted[1]) if first else (here[0], wanted[0])
         if not character.isalpha() or character.isascii() or character in _LINKS or {character, meant} <= _NUMERALS:
             return False
-    if len(words(here)) == 1 or len(words(shown)) == 1:
+    kept = idiom[2 - other : 4 - other]
+    if len(words(shown)) == 1 or (len(words(here)) == 1 and len(words(kept)) == 1):
         return False
     around = clause(text, Span(start, start + 4))
     at = around.start

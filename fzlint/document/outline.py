@@ -11,7 +11,8 @@ from fzlint.document.furniture import furniture
 from fzlint.document.labels import Reading, han_number, read_label
 from fzlint.document.levels import BOUNDARY, Entry, outline
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
-from fzlint.document.title import DATE, bare_title, find_lead, find_title, find_year, labelled_title
+from fzlint.document.title import DATE, bare_title, find_title, labelled_title
+from fzlint.document.year import find_lead, find_year
 from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
@@ -66,10 +67,10 @@ def build(source: Source, wrapped: bool = False) -> Document:
     _mark_signoff(paragraphs, roles, readings, joined)
     name = bare_title("".join(plain(paragraphs[i].text).strip() for i in title))
     lead = find_lead(paragraphs, title, roles, readings)
-    year = find_year(starts, paragraphs, title, roles, lead)
+    year = find_year(starts, paragraphs, title, roles, readings, lead)
     if not title:  # what the page calls the report
         at, name = labelled_title(paragraphs, roles)
-        year = find_year(starts, paragraphs, (at,), roles, lead) if name else year
+        year = find_year(starts, paragraphs, (at,), roles, readings, lead) if name else year
     ends_of_report = _boundaries(paragraphs, roles)
 
     heading_ends = list(starts)
@@ -152,7 +153,7 @@ def _moved(source: Source, paragraphs: tuple[Paragraph, ...]) -> Source:
     return source._replace(paragraphs=paragraphs, tables=tuple(tables))
 
 
-_BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85")
+_BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\x84\x86-\xff])\x85")
 
 
 def _broken(paragraphs: tuple[Paragraph, ...], breaks: Sequence[int]) -> tuple[Paragraph, ...]:

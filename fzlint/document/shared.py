@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SHINGLE = 12  # letters: at nine, chance alone makes common what only a few of 4,000 reports wrote
 _GAP = 100  # letters between two shingles of one passage, at most
-_BETWEEN = 3  # sentences from one passage to the next that are told as one
+_BETWEEN = 8  # sentences from one passage to the next that are told as one
 _DRIFT = 24  # letters put in or left out between them
 _LONG = 20_000  # letters of a passage that are compared: it takes time by the product of the lengths
 _OFTEN = 4  # a shingle that stands more often in one report tells no place

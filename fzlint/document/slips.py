@@ -98,6 +98,8 @@ def _length(text: str, at: int, step: int, slip: _Slip, phrase: str, words: Call
     outer = lost and slip.start == size - 1  # the last is not there: lost, or another in its place
     if len(phrase) < _SHORT and (outer or not (added or lost or swapped)):
         return 0
+    if added and slipped in (text[first - 1 : first], text[last : last + 1]):  # it stands there twice
+        return slip.length
     if added and slipped in _LINKS:
         return 0
     middle = slip.start < size - 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Listing, Passage, around, items_of, plain
+from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
 from fzlint.pattern import pattern
 
 _TOTAL_BEHIND = pattern(
@@ -35,7 +35,7 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     figures = passage.figures
     match, again = _TOTAL_BEHIND.fullmatch(figures[j].noun), _AGAIN.fullmatch(figures[j].noun)
     many = _so_many(passage, j)
-    if match is None and again is None and not many:
+    if match is None and again is None and not many and not _ALTOGETHER.match(figures[j].noun):
         return None
     home = passage.inside[j]
     end = j - 1 if many else j
@@ -47,11 +47,20 @@ def _behind(passage: Passage, j: int) -> Listing | None:
         return None
     begin = max(passage.start, at - FAR, figures[first - 1].span.end if first else 0)
     items = tuple(items_of(passage, first, begin, home, end))
-    if match is None and not many and (again is None or again["verb"] not in items[0].name):
+    told = match is not None or many or (again is not None and again["verb"] in items[0].name)
+    if not told and not _same_things(figures[j].noun, items):
         return None
-    intro = (match.group(1) or "共") if match and not many else "共" if again else "合计"
+    intro = (match.group(1) or "共") if match and not many else "合计" if many else "共"
     lead = passage.text[begin : figures[first].span.start]
     return Listing(intro, (figures[j],), items, False, True, False, lead)
+
+
+_ALTOGETHER = pattern(r"一?共(?:计|创建|建成|评定|培育|认定|打造|命名|评选出?|设立|配备|聘请|有)\S{2,8}")
+
+
+def _same_things(noun: str, items: tuple[Item, ...]) -> bool:
+    """Whether a total behind a list counts what all its parts do: 省级示范村6个、市级示范村12个，共创建示范村18个."""
+    return _ALTOGETHER.fullmatch(noun) is not None and all(item.name.endswith(noun[-2:]) for item in items)
 
 
 def _begin(passage: Passage, end: int, home: int) -> tuple[int, int]:

@@ -89,7 +89,7 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     lead = listing.lead.removesuffix(names[0])
     if _PARTIAL.search(lead) or any(_PARTIAL.match(name) for name in names):
         return True
-    if any(name.startswith("涉") for name in names) and not divided:  # 涉企、涉农: one thing may be both
+    if not divided and _concerns(names):  # 涉企、涉农: one thing may be both
         return True
     if any(part.behind.startswith("等") and not part.behind.startswith(("等级", "等次")) for part in parts):
         return True
@@ -108,6 +108,16 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
         if len(stages) > 1 or staged < len(names):
             return True
     return False
+
+
+def _concerns(names: Sequence[str]) -> bool:
+    """Whether a name tells what a thing concerns, of which there may be more; 其中涉及甲类3件、乙类5件、其他2件 is of all."""
+    some = [name for name in names if name.startswith("涉") and not name.startswith(_ABROAD)]
+    of_all = some == [names[0]] and some[0].startswith("涉及") and any(REST.search(name) for name in names)
+    return bool(some) and not of_all
+
+
+_ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉诉信访")
 
 
 def beyond(listing: Listing, total: Figure, parts: Sequence[Item]) -> Severity | None:

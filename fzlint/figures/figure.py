@@ -236,8 +236,10 @@ _FIRST_OF_ITS_KIND = frozenset("个 次 批 条 类 起 面 块 套 节 回 位 
 
 
 def _is_han_figure(text: str, numeral: str, unit: str, before: str, at: int, start: int) -> bool:
-    if before in "第初每同之数几成" and start == at:
+    if before in "第初每同之数几" and start == at:
         return False  # 第三项, 同一件, 数十起
+    if before == "成" and numeral[0] in "百千万亿":
+        return False  # 成百件; but 完成八件
     if before == "上" and (numeral[0] in "百千万亿" or text[at - 2 : at] == "以上"):
         return False  # 上百件, 以上三项; but 线上四次
     if len(numeral) > 1 and not any(c in "十百千万亿点" for c in numeral):

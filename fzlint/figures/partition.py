@@ -19,6 +19,9 @@ STAGE = pattern(
 )
 
 
+_PER = pattern("密度|每|[人户日年村平]均(?!衡)")  # 公路密度每百平方公里128公里: of something else
+
+
 def made_of(parts: Sequence[Item]) -> Decimal:
     """What the parts add up to."""
     return sum((part.figure.value for part in parts), Decimal(0))
@@ -36,7 +39,7 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
         same = figure.about == total.about or (bare and total.about != "money")
         loose = figure.about in PIECES and total.about in PIECES
         digits = text[figure.span.start].isdigit() == text[total.span.start].isdigit()
-        if digits and (same or loose) and not COMPARED.search(item.name):
+        if digits and (same or loose) and not COMPARED.search(item.name) and not _PER.search(item.name):
             fitting.append(item._replace(fresh=item.fresh or fresh))
             fresh = False
         else:

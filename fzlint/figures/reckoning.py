@@ -41,7 +41,6 @@ class Claim(NamedTuple):
     figures   those it is made of
     formula   how, in the words of the text
     ratio     what they make, in the unit of the percentage
-    sure      the words leave no doubt which figures are meant
     way       增长 or 下降, if it is told as this and is the other
     """
 
@@ -49,7 +48,6 @@ class Claim(NamedTuple):
     figures: tuple[Figure, ...]
     formula: str
     ratio: Decimal
-    sure: bool
     way: str = ""
 
 

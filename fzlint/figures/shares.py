@@ -86,7 +86,7 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
         or COMPARED.search(part.noun)
     ):
         return
-    yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole, True)
+    yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
 
 
 def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
@@ -107,7 +107,7 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
     if fits(passage, told, *reckoning.ratio(part, wholes[0])):
         yield None
     elif wholes[0].value > 0 and part.value <= wholes[0].value * _MOST and not _any_pair(passage, told, near):
-        yield _claim(passage, told, part, wholes[0], True)
+        yield _claim(passage, told, part, wholes[0])
 
 
 def _any_pair(passage: Passage, told: Figure, near: Sequence[int]) -> bool:
@@ -165,9 +165,9 @@ def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of:
     if _of_both(scene, i, first, part, told, of) or _of_any(scene, i, first, part, told):
         yield None
         return
-    whole, sure = _whole(scene, min(first, i), part, of)
+    whole = _whole(scene, min(first, i), part, of)
     if whole is not None and not _other_pair(passage, told, first, part, whole, of):
-        yield _claim(passage, told, part, whole, sure)
+        yield _claim(passage, told, part, whole)
 
 
 def _near(scene: Scene, i: int, first: int, part: Figure) -> list[Figure]:
@@ -221,9 +221,9 @@ def joined(passage: Passage, k: int) -> bool:
     )
 
 
-def _claim(passage: Passage, told: Figure, part: Figure, whole: Figure, sure: bool) -> Claim:
+def _claim(passage: Passage, told: Figure, part: Figure, whole: Figure) -> Claim:
     formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
-    return Claim(told, (part, whole), formula, part.value / whole.value * 100, sure)
+    return Claim(told, (part, whole), formula, part.value / whole.value * 100)
 
 
 # ---------------------------------------------------------------------------------------------- part and whole
@@ -271,8 +271,8 @@ def _named(passage: Passage, i: int, name: str) -> int:
     return found[0] if whole and len(found) == 1 and passage.inside[found[0]] == passage.inside[i] else -1
 
 
-def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | None, bool]:
-    """What a part is told to be a share of, and whether the words say so."""
+def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
+    """What a part is told to be a share of."""
     core = _COMMON.sub("", of)
     listed = scene.wholes.get(part.span)
     figures = scene.passage.figures
@@ -286,10 +286,10 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | No
     if listed is not None and not listed.approx and listed.value > 0:
         own = next((_COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
         if own is not None and core and (core in own or own in core):
-            return None, False  # the total of the list is told as a share of the same
+            return None  # the total of the list is told as a share of the same
         if core and not _speaks(listed, core) and not _spoken(scene.passage, first, core):
-            return None, False  # 占规上企业的41.2%
-        return listed, not core or _speaks(listed, core)
+            return None  # 占规上企业的41.2%
+        return listed
     bigger = [
         figures[k]
         for k in row
@@ -301,7 +301,7 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | No
     if not bigger:
         bigger = [f for f in scene.earlier if f.about == part.about and f.value >= part.value and _WHOLE.search(f.noun)]
         if not core:
-            return None, False
+            return None
     near = [k for k in row if figures[k] in bigger and not _SEMICOLON.search(reckoning.gap(scene.passage, k, first))]
     if near:
         bigger = [figures[k] for k in near]
@@ -310,8 +310,8 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> tuple[Figure | No
     elif len(bigger) > 1 and _AMONG.match(scene.passage.text, bigger[-1].span.end):
         bigger = bigger[-1:]
     if len(reckoning.values(bigger)) != 1 or bigger[0].approx:
-        return None, False
-    return bigger[0], bool(core) or "总" in of
+        return None
+    return bigger[0]
 
 
 def _spoken(passage: Passage, first: int, core: str) -> bool:

@@ -135,10 +135,12 @@ def _unmarked(figure: Figure, lead: str, verbs: tuple[str, ...]) -> Told | None:
         return None
     verb, thing, about = _key(figure.noun[len(front) :], "", figure, verbs)
     rate = thing.endswith("率")
-    if (about == "share") != rate or (not rate and not verb) or len(thing) < (_LONG if rate else _OWN_WORDS):
+    scope = _scope(lead, figure)
+    least = _OWN_WORDS + 1 if rate else _OWN_WORDS - bool(scope)
+    if (about == "share") != rate or (not rate and not verb) or len(thing) < least:
         return None
     span = Span(figure.span.start - len(figure.noun), figure.span.end)
-    return Told((verb, thing, about), figure, span, True, _scope(lead, figure), False)
+    return Told((verb, thing, about), figure, span, True, scope, False)
 
 
 def _simple(lead: str, figure: Figure) -> bool:

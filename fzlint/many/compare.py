@@ -72,10 +72,17 @@ def compared(
             said = named if len(named) == 1 else earlier.get(_unit(card), [])
             before = _latest(card, said, named=True) or _latest(card, years.get(_unit(card), []), named=False)
             if named and before is None:
-                notes.append(f"“{task.input.name}”没有可对照的以前的报告（按标题里的单位名称寻找）。")
+                notes.append(_alone(task.input.name, named))
             found = [Other(_print(shelf, before), earlier=True)] if before else []
             found += _others(shelf, card, pairs.get(number, []), sharing.common)
             yield task._replace(others=tuple(found))
+
+
+def _alone(name: str, named: Sequence[_Card]) -> str:
+    """Why a report is compared with none of those that were named."""
+    if len(named) > 1:
+        return f"“{name}”没有可对照的以前的报告（按标题里的单位名称寻找）。"
+    return f"“{name}”没有与“{named[0].print.name}”对照：那一份的年度不比它早。"
 
 
 def _others(shelf: _Shelf, own: _Card, pairs: Sequence[_Card], common: Common) -> Iterator[Other]:

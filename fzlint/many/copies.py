@@ -29,18 +29,9 @@ def annotated(path: Path, target: Path) -> Path:
     return target / name if is_folder(target) else target
 
 
-_LONG = 6  # of a longer name Word's lock lacks the first characters
-
 BESIDE = Path()  # no name was typed: the copy goes beside its file
 
 
 def is_folder(target: Path) -> bool:
     """Whether copies go into `target`: a folder that is there, or a name that no report has."""
     return target == BESIDE or target.is_dir() or target.suffix.lower() not in SUFFIXES
-
-
-def locks(path: Path) -> bool:
-    """Whether a program has a file open: Word and WPS leave a ~$ file beside it, LibreOffice a .~lock."""
-    name = path.name
-    cuts = (0, 1, 2) if len(path.stem) > _LONG else (0,)
-    return any(path.with_name(lock).exists() for lock in (*(f"~${name[cut:]}" for cut in cuts), f".~lock.{name}#"))

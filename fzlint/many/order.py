@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fzlint.api import content
 from fzlint.finding import FileReport, Problem
-from fzlint.many.copies import BESIDE, annotated, is_folder, locks
+from fzlint.many.copies import BESIDE, annotated, is_folder
 from fzlint.readers.read import SUFFIXES
 from fzlint.readers.unreadable import Unreadable
 from fzlint.settings.setup import UsageError
+from fzlint.single import content
 from fzlint.write.editable import Unwritable
 
 
@@ -53,6 +53,9 @@ _OWN = "own "  # how the groups of findings about fzlint's own marks begin
 _OWN_SUFFIX = (".docm", ".dotx", ".dotm")
 
 
+_PLAIN = ("text", "markdown", "html", "rtf")  # formats without comments
+
+
 def check(order: Order, files: Sequence[tuple[Path, str]]) -> None:
     """Raises UsageError where an order cannot be followed for these files (each a path, and its name for people)."""
     if order.stdout and len(files) > 1:
@@ -74,7 +77,7 @@ def _check_copies(annotate: Path, files: Sequence[tuple[Path, str]]) -> None:
         raise UsageError("检查标准输入时，--annotate 后面要写文件名。")
     taken: dict[str, str] = {}
     for path, name in files:
-        if len(files) == 1 and SUFFIXES.get(path.suffix.lower()) in ("text", "markdown", "html"):
+        if len(files) == 1 and SUFFIXES.get(path.suffix.lower()) in _PLAIN:
             raise UsageError(f"只有 Word 文件能加批注，“{name}”不是。请另存为 .docx 后再用 --annotate。")
         target = annotated(path, annotate)
         if os.path.realpath(path) == os.path.realpath(target):
@@ -89,26 +92,11 @@ def _check_target(option: str, target: Path, files: Sequence[tuple[Path, str]]) 
     for path, name in files:
         suffix = path.suffix.lower()
         format = SUFFIXES.get(suffix)
-        if option == "--annotate" and format in ("text", "markdown", "html"):
+        if option == "--annotate" and format in _PLAIN:
             raise UsageError(f"只有 Word 文件能加批注，“{name}”不是。请另存为 .docx 后再用 --annotate。")
         wanted = suffix if format != "doc" or suffix in _OWN_SUFFIX else ".docx"
         if target.suffix.lower() != wanted:
             raise UsageError(f"{option} 的文件名应以 {wanted} 结尾，不能是“{target.name}”。")
-
-
-def open_elsewhere(order: Order, paths: Iterable[Path]) -> list[str]:
-    """Warnings: which of the files that may be written are open in Word or WPS."""
-    if order.annotate is not None:
-        targets = [annotated(path, order.annotate) for path in paths]
-    elif order.target is not None:
-        targets = [order.target]
-    else:
-        targets = list(paths) if order.fix and not order.stdout else []
-    return [
-        f"注意：“{target}”好像正在 Word/WPS 中打开（旁边有“~$”文件）。请先关闭它，不然那边一保存，这次写入的就没有了。"
-        for target in targets
-        if locks(target)
-    ]
 
 
 def carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: Callable[[bytes], FileReport]) -> Done:
@@ -164,7 +152,7 @@ def _carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: 
         sys.stdout.buffer.flush()
     elif after.mended:
         target = path
-        _put(target, new, in_place=True)
+        _put(target, new, data)
     return Done(after._replace(written=str(target) if target else ""))
 
 
@@ -180,14 +168,17 @@ def _spare(order: Order, target: Path, copy: bytes) -> None:
         raise Unwritable("not-written", sentence)
 
 
-def _put(path: Path, data: bytes, *, in_place: bool = False) -> None:
-    """Write a file, whole or not at all. What a link points at is never written to: it may be shared, or elsewhere."""
+def _put(path: Path, data: bytes, before: bytes | None = None) -> None:
+    """Write a file, whole or not at all. What a link points at is never written to: it may be shared, or elsewhere.
+
+    before  what the file held when it was read, if it is the one that was checked
+    """
     from fzlint.write.file import replace
 
-    if in_place and path.is_symlink():
+    if before is not None and path.is_symlink():
         sentence = f"“{path}”是一个链接，未改动。请改用原文件“{path.resolve()}”，或用 --output 写到别处。"
         raise Unwritable("not-written", sentence)
-    replace(path, data)
+    replace(path, data, before)
 
 
 def _diff(

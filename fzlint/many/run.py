@@ -15,7 +15,6 @@ from fzlint.many.baselines import Baselines
 from fzlint.many.copies import BESIDE, OURS
 from fzlint.many.executors import Executor, Processes
 from fzlint.many.order import check as check_order
-from fzlint.many.order import open_elsewhere
 from fzlint.many.work import Kit, Task, loaded, lost, work
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.result import Checked, Run
@@ -28,14 +27,8 @@ Progress = Callable[[Iterator[Checked], int], Iterable[Checked]]
 _FEW = 8  # so many files are checked before a cache could be asked
 
 
-def run(
-    request: Request,
-    progress: Progress = lambda results, total: results,
-    say: Callable[[str], None] = lambda line: None,
-) -> Run:
+def run(request: Request, progress: Progress = lambda results, total: results) -> Run:
     """Check all that was asked for. An interrupt ends it early: what is done by then is kept, and the run says so.
-
-    say   tells people what they should know before anything is written
 
     Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
     """
@@ -60,8 +53,6 @@ def run(
         for task in _tasks(inputs, request, applied, by_folder, {stdin: request.stdin})
     ]
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
-    for warning in open_elsewhere(request.order, [task.input.path for task in tasks]):
-        say(warning)
     kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
     notes: list[str] = []
     done: list[Checked] = []
@@ -167,7 +158,7 @@ def _made(
         return
     from fzlint.many.cache import Cache, key_of, place, through, version_key
 
-    setups = [key_of(version_key(), each, request.layout) for each in kit.setups]
+    setups = [key_of(version_key(), each, request.layout._replace(folder="")) for each in kit.setups]
 
     def key(task: Task) -> tuple[Task, bytes | None]:
         try:

@@ -74,8 +74,13 @@ def text_pieces(word: Word) -> list[TextPiece]:
 
 
 def text(word: Word, pieces: list[TextPiece]) -> str:
-    """The text of all pieces, one character for every place."""
+    """The text of all pieces, one character for every place.
+
+    Raises ValueError if pieces share their text over and over: no program writes that, and it could fill any memory.
+    """
     chunks: list[str] = []
+    if sum(max(piece.last - piece.first, 0) for piece in pieces) > 2 * len(word.main):
+        raise ValueError
     for piece in pieces:
         data = word.main[piece.at : piece.offset(piece.last)]
         chunks.append(data.decode("utf-16-le", "surrogatepass") if piece.wide else data.decode("cp1252", "replace"))

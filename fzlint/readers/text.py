@@ -127,7 +127,7 @@ def _likeness(text: str) -> float:
 
 
 # vertical tab, NEL and the separators end a line as others do; NEL behind Latin letters is a part of mojibake
-END = pattern("\r\n|[\n\r\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85")
+END = pattern("\r\n|[\n\r\x0b\x0c\u2028\u2029]|(?<![\x80-\x84\x86-\xff])\x85")
 
 
 def lines(text: str) -> list[str]:

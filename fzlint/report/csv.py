@@ -1,8 +1,10 @@
-"""CSV: a line for every finding, for Excel and WPS tables. With a byte order mark, without which they take it for GBK."""
+"""CSV: a line for every finding, or with --summary for every file, for Excel and WPS tables. With a byte order mark, without which
+they take it for GBK."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from typing import TextIO
 
 from fzlint.document.model import Document
@@ -11,6 +13,7 @@ from fzlint.report.place import where
 from fzlint.report.quote import LONGEST, marked, shorten, text_of
 from fzlint.report.remedy import remedy
 from fzlint.report.result import SEVERITY, Layout, Run, ordered
+from fzlint.report.rows import HEAD, rows
 
 _HEAD = ("文件", "位置", "所在标题", "级别", "编号", "问题", "说明", "原文", "改法")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")  # a cell that begins so is a formula, and may do something
@@ -18,16 +21,20 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")  # a cell that begins so is a formula, 
 
 def part(report: FileReport, layout: Layout) -> list[list[str]]:
     problems = [problem for problem in (report.error, *report.problems, report.unwritten) if problem]
-    rows = [[report.path, "", "", "未能检查", problem.code, "", problem.message, "", ""] for problem in problems]
+    lines = [[report.path, "", "", "未能检查", problem.code, "", problem.message, "", ""] for problem in problems]
     if document := report.document:
         text = text_of(report)
-        rows += [_row(finding, report.path, document, text) for finding in ordered(report.findings, layout)]
-    return rows
+        lines += [_row(finding, report.path, document, text) for finding in ordered(report.findings, layout)]
+    return lines
 
 
 def write(run: Run, layout: Layout, stream: TextIO) -> None:
     stream.write("\ufeff")
     table = csv.writer(stream, lineterminator="\r\n")
+    if layout.table:
+        table.writerow(HEAD)
+        table.writerows(_plain(row) for row in rows(run))
+        return
     table.writerow(_HEAD)
     for problem in run.problems:
         table.writerow(_plain([problem.key, "", "", "未能检查", problem.code, "", problem.message, "", ""]))
@@ -49,6 +56,11 @@ def _row(finding: Finding, path: str, document: Document, text: str) -> list[str
     ]
 
 
-def _plain(row: list[str]) -> list[str]:
-    """Cells that no program takes for formulas."""
-    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row]
+def _plain(row: Iterable[object]) -> list[object]:
+    """Cells that no program takes for formulas: a file may be called =cmd|…"""
+    return [_cell(cell) if isinstance(cell, str) else cell for cell in row]
+
+
+def _cell(words: str) -> str:
+    words = words.encode("utf-8", "replace").decode()
+    return f"'{words}" if words.startswith(_FORMULA) else words

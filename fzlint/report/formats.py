@@ -33,6 +33,18 @@ FORMATS = {
     "gitlab": Format("", "GitLab 的 Code Quality", utf8=True),
     "junit": Format(".xml", "JUnit，供 CI 服务器读取", utf8=True),
     "docx": Format(".docx", "审读意见，可打印签字", binary=True),
+    "xlsx": Format(".xlsx", "汇总表", binary=True),
+}
+
+
+# the formats of --summary, by the suffix of the file that it goes to
+SUMMARIES = {
+    "": "table",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".html": "office",
+    ".json": "json",
 }
 
 

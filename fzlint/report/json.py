@@ -9,6 +9,7 @@ from fzlint.document.model import BODY, Document, Place, Span
 from fzlint.finding import FileReport, Finding, Problem
 from fzlint.report.quote import excerpt, marked, text_of
 from fzlint.report.result import KINDLESS, Layout, Run, count, ordered
+from fzlint.report.rows import rows
 from fzlint.report.rulepage import url
 from fzlint.report.summary import counted
 
@@ -57,6 +58,8 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
             "fixable": counts.fixable,
         },
     }
+    if layout.table:
+        whole["table"] = [row._asdict() for row in rows(run)]
     if layout.statistics:
         places, files = counted(run)
         whole["statistics"] = [
@@ -92,6 +95,7 @@ def _finding(finding: Finding, document: Document, text: str) -> dict[str, Any]:
         "absent": finding.absent,
         "covers": finding.covered,
         "related": [{**_places(document, related.span), "message": related.message} for related in finding.related],
+        "other": finding.other or None,
         "fix": None
         if finding.fix is None
         else {

@@ -22,6 +22,8 @@ class Layout(NamedTuple):
     colour      with colour; without it the words at fault stand in 【】
     all         every place of a habit; otherwise the first few and a number
     quiet       findings only, no summary
+    table       in JSON: with the table by file
+    folder      where the result goes, for links to the files; "" to the screen
     statistics  a table of counts by rule
     sort        what comes first: what stands first, or what is gravest
     """
@@ -32,6 +34,8 @@ class Layout(NamedTuple):
     all: bool = False
     quiet: bool = False
     statistics: bool = False
+    table: bool = False
+    folder: str = ""
     sort: Literal["place", "severity"] = "place"
 
 

@@ -74,8 +74,12 @@ class Told:
 
     def _told_by(self, words: str) -> list[ReportPart]:
         """The parts of which a heading says `words`."""
-        words = self._with_next(words)
-        return [part for part in self.kind.parts if part.told_by(words)]
+        told = [part for part in self.kind.parts if part.told_by(self._with_next(words))]
+        if told or not words.endswith(_PLANS):
+            return told
+        # a plan for a year gone by is a plan all the same; that its year is wrong is told by another rule
+        stale = _YEAR.sub(NEXT_YEAR, words, count=1)
+        return [part for part in self.kind.parts if part.told_by(stale)] if stale != words else []
 
     def _says_heading(self, index: int) -> bool:
         """Whether a line that does not stand like a heading says what a heading of this kind says: the one that the
@@ -267,6 +271,7 @@ def _annex(document: Document) -> int | None:
     return None
 
 
+_PLANS = ("计划", "打算", "安排", "思路", "谋划", "展望")
 _YEAR = pattern(r"20\d\d(?=年)")
 
 

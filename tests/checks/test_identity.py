@@ -134,6 +134,13 @@ def test_attachments_in_files_of_their_own() -> None:
     assert said(ATTACHMENT, *BODY, "清单见附件1，明细见附件2。", *LIST, SIGN, DATE) == []
 
 
+def test_a_list_below_its_heading() -> None:
+    below = ["附件：", "1.行政许可事项清单", "2.行政处罚案件明细"]
+    assert said(ATTACHMENT, *BODY, "清单见附件1，明细见附件2。", *below) == []
+    assert said(ATTACHMENT, *BODY, "台账见附件3。", *below) == ["见附件3"]
+    assert said(ATTACHMENT, *BODY, *below, SIGN, DATE, *FIRST) == ["行政处罚案件明细"]
+
+
 def test_one_is_missing() -> None:
     assert said(ATTACHMENT, *BODY, *LIST, SIGN, DATE, *FIRST) == ["行政处罚案件明细"]
     assert said(ATTACHMENT, *BODY, "明细见附件3。", *LIST) == ["见附件3"]

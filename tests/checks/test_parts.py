@@ -351,3 +351,9 @@ def test_an_annex_is_no_sibling_of_an_empty_heading() -> None:
     doc = document(*lines, "青河县水务局", "2025年1月8日", *annex)
     (match,) = Parts("empty")(Context(doc, LAW, cut))
     assert match.values["heading"] == "一、主要举措和成效"
+
+
+def test_a_plan_for_a_year_gone_by_is_a_plan_whose_year_is_wrong() -> None:
+    """That is told once, by FZ106; the part is there."""
+    stale = ["四、2023年工作计划", "进一步加强普法宣传，抓好执法培训。"]
+    assert missing(*report(**{PLANS: stale})) == []

@@ -38,6 +38,41 @@ def test_a_digit_in_a_phrase() -> None:
     assert len(found("截止２０２３年、截止9月，截止目前，9月截止。", row)) == 2
 
 
+def test_any_character_in_a_phrase() -> None:
+    row = Row("~", "推进垃圾分类", unless=("推进垃圾分？",))
+    assert words("推进垃圾分拣，推进垃极分类。", row) == ["推进垃极分类"]
+
+
+def test_mixed_is_told_once_and_only_where_the_text_has_both() -> None:
+    row = Row("镇委镇政府", "镇委、镇政府", mixed=True)
+    assert words("镇委镇政府决定，镇委镇政府印发。", row) == []
+    assert words("镇委镇政府决定，镇委、镇政府同意，镇委镇政府印发。", row) == ["镇委镇政府"]
+
+
+def test_a_name_is_told_whatever_is_wrong_inside() -> None:
+    row = Row("~~", "城乡环境整治与长效管护工作规定")
+    matches = found("执行《城乡整治与长效管护规定》。", row)
+    assert [match.values["wrong"] for match in matches] == ["城乡整治与长效管护规定"]
+    assert [edit.text for match in matches for edit in match.edits] == ["城乡环境整治与长效管护工作规定"]
+
+
+def test_a_list_is_put_in_its_order() -> None:
+    matches = found("坚持足额供货、明码标价、准时送达。", Row("~~", "明码标价、足额供货、准时送达"))
+    assert [match.values["right"] for match in matches] == ["明码标价、足额供货、准时送达"]
+
+
+def test_a_row_may_have_several_sayings() -> None:
+    matches = found("做到格尽职守，求真务时。", Row("~~", "恪尽职守 求真务实"))
+    assert [(match.values["wrong"], match.values["right"]) for match in matches] == [
+        ("格尽职守", "恪尽职守"),
+        ("求真务时", "求真务实"),
+    ]
+
+
+def test_a_phrase_in_quotation_marks() -> None:
+    assert words("巩固“三请三建”成果。", Row("~", "“三清三建”成果")) == ["“三请三建”成果"]
+
+
 def test_beside_holds_for_the_clause_alone() -> None:
     row = Row("工商局", "市场监督管理局", beside=("原",))
     assert words("原县工商局移交，工商局办理。", row) == ["工商局"]

@@ -75,3 +75,31 @@ def test_a_kind_that_reviews_the_year_before() -> None:
 def test_without_a_year_in_the_title_nothing_is_said() -> None:
     assert found("一、2023年工作情况", "好。", title="青河县司法局法治政府建设情况报告") == []
     assert found("一、2024年下半年工作打算", "好。", title="青河县司法局2024年上半年工作总结") == []
+
+
+def test_a_heading_below_the_first_level_that_tells_of_the_work_of_last_year() -> None:
+    told = found("一、工作情况", "（一）2023年普法工作开展情况", "全年举办讲座12场。")
+    assert told == [("2023年", "2024", "warning")]
+
+
+def test_a_heading_below_the_plan_that_plans_for_this_year() -> None:
+    told = found("一、下一步打算", "（一）2024年重点任务", "抓好培训。")
+    assert told == [("2024年", "2024", "warning")]
+
+
+def test_last_year_in_the_heading_on_what_falls_short() -> None:
+    assert [words for words, _, _ in found("一、2023年存在的不足", "力量不足。")] == ["2023年"]
+
+
+def test_a_report_whose_year_stands_below_its_title() -> None:
+    kind = Kind("政府工作报告", ("政府工作报告",), year_offset=-1)
+    lines = (
+        "——2025年1月8日在青河县第十八届人民代表大会第四次会议上",
+        "",
+        "各位代表：",
+        "现在报告工作。",
+        "一、{}年工作回顾",
+        "全县生产总值120亿元。",
+    )
+    for year, told in (("2024", 0), ("2023", 1)):
+        assert len(found(*(line.format(year) for line in lines), title="政府工作报告", kind=kind)) == told

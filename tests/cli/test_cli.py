@@ -159,7 +159,7 @@ def test_version(run) -> None:  # type: ignore[no-untyped-def]
         (["甲.txt", "--format"], "选项 --format 后面缺少格式。"),
         (
             ["甲.txt", "--format", "yaml"],
-            "--format 不能是“yaml”，是不是“html”？可以是：full、concise、json、html、docx。",
+            "--format 不能是“yaml”，是不是“html”？可以是：full、concise、json、html、docx、xlsx、csv。",
         ),
         (["甲.txt", "--fail-on", "eror"], "--fail-on 不能是“eror”，是不是“error”？"),
         (["甲.txt", "--all=3"], "选项 --all 后面不能带值。"),
@@ -326,6 +326,52 @@ def test_config_shows_what_applies_and_why(run) -> None:  # type: ignore[no-unty
     assert "  法治政府建设年度报告\n" in told.out
     Path("fzlint.toml").write_text("ignroe = []\n", encoding="utf-8")
     assert run("config").code == 2
+
+
+LAW = "青河县水务局2024年法治政府建设情况报告"
+PLAIN = "局党组定期会商，明确分工，按时通报，形成合力，全年召开协调会四次，研究解决问题九个。"
+
+
+def test_config_tells_what_a_report_is_taken_for(run) -> None:  # type: ignore[no-untyped-def]
+    def lines(text: str, *more: str) -> list[str]:
+        Path("报告.txt").write_text(text, encoding="utf-8")
+        out: str = run("config", "报告.txt", *more).out
+        return [line.strip() for line in out.partition("这份报告：\n")[2].partition("\n\n")[0].splitlines()]
+
+    assert lines(f"{LAW}\n{PLAIN}") == [
+        f"种类：法治政府建设年度报告（依据：“{LAW}”）",
+        "年度：2024年（依据：标题写着“2024”）",
+        f"标题：{LAW}",
+        "单位：青河县水务局",
+    ]
+    assert lines(f"政府工作报告\n——2025年1月9日在青河县人民代表大会上\n{PLAIN}")[1] == (
+        "年度：2024年（依据：标题下的会议名称写着“2025”，这种报告写的是上一年的工作）"
+    )
+    led = lines(f"2024年，{PLAIN}现将法治政府建设情况报告如下：\n青河县水务局\n2025年1月9日")
+    assert led[0] == "种类：法治政府建设年度报告（依据：“现将法治政府建设情况报告如下”）"
+    assert led[1:] == ["年度：2024年（依据：开头写着“2024”）", "标题：没有找到", "单位：青河县水务局"]
+    assert lines(f"水务局情况通报\n{PLAIN}") == [
+        "种类：没有认出报告种类，未检查必备内容；请用 --kind 指明",
+        "年度：没有写明，与年度有关的规则不检查",
+        "标题：水务局情况通报",
+        "单位：没有写明",
+    ]
+    assert lines(f"水务局情况通报\n{PLAIN}", "--kind", "述法报告")[0] == "种类：述法报告（由 --kind 指定）"
+
+
+def test_a_kind_that_is_not_told_is_said(run) -> None:  # type: ignore[no-untyped-def]
+    says = "没有认出报告种类，未检查必备内容；请用 --kind 指明"
+    Path("通报.txt").write_text(f"水务局情况通报\n{PLAIN}\n", encoding="utf-8")
+    assert says in run("通报.txt").out
+    assert f"有 1 个文件{says}。" in run("通报.txt", "--format", "concise").out
+    [file] = json.loads(run("通报.txt", "--format", "json").out)["files"]
+    assert (file["kind"], file["kind_from"], file["notes"]) == (None, "", [f"{says}。"])
+    for args in (("--kind", "年度工作总结"), ("--select", "FZ2")):  # it is told, or nothing asks for it
+        assert says not in run("通报.txt", *args).out
+        assert json.loads(run("通报.txt", "--format", "json", *args).out)["files"][0]["notes"] == []
+    Path("报告.txt").write_text(f"{LAW}\n{PLAIN}\n", encoding="utf-8")
+    [file] = json.loads(run("报告.txt", "--format", "json").out)["files"]
+    assert (file["kind_from"], file["unit"], file["year"], file["notes"]) == (LAW, "青河县水务局", 2024, [])
 
 
 def test_rule_pages(run) -> None:  # type: ignore[no-untyped-def]

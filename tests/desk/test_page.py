@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from desk.conftest import faults
+from desk.told import notes
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,12 +74,12 @@ def test_what_the_reader_hides_is_gone_everywhere(open_page: Callable[..., Any],
     def visible(selector: str) -> object:
         return page.locator(selector).evaluate_all("all => all.filter((each) => each.offsetParent).length")
 
-    assert visible("li.note.warning") == 6
-    assert "11" in page.locator(".step").inner_text()
+    assert visible("li.note.warning") == notes("warning")
+    assert str(notes()) in page.locator(".step").inner_text()
     page.locator("[data-severity=warning]").uncheck()
     assert visible("li.note.warning") == visible("mark.warning") == visible(".list li.warning") == 0
-    assert visible("li.note.error") == 4
-    assert "5" in page.locator(".step").inner_text()
+    assert visible("li.note.error") == notes("error")
+    assert str(notes("error", "info")) in page.locator(".step").inner_text()
     outline = page.locator(".outline a", has_text="规范社会救助").locator(".count")
     assert not outline.is_visible(), "nothing is left in this section"
     page.locator("[data-severity=warning]").check()
@@ -102,7 +103,7 @@ def test_all_by_keyboard(open_page: Callable[..., Any], made: Callable[..., str]
     assert page.locator("li.note.error:visible").count() == 0
     page.keyboard.press("Space")
     seen = []
-    for _ in range(11):
+    for _ in range(notes()):
         page.keyboard.press("Alt+ArrowDown")
         seen.append(page.evaluate("document.activeElement.id"))
         assert page.evaluate("document.activeElement.getBoundingClientRect().top") < 900
@@ -148,7 +149,7 @@ def test_it_needs_no_script(browser: Any, made: Callable[..., str]) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(made("tracked-changes.docx"))
-    assert page.locator("li.note").count() == 11
+    assert page.locator("li.note").count() == notes()
     assert not page.locator(".bar").is_visible()
     page.locator(".list a").nth(2).click()
     assert page.url.endswith(page.locator(".list a").nth(2).get_attribute("href"))

@@ -60,6 +60,9 @@ def test_numerals_read_as_written(number: int) -> None:
         ("1.2 编制依据", "1.2", "decimal:1", 2),
         ("[bookmark: _Toc1]（三）加强监管", "（三）", "han-bracket", 3),
         ("　　（一）、健全机制", "（一）、", "han-bracket", 1),
+        ("**一、总体情况**", "一、", "han", 1),
+        ("### （二）加强领导", "（二）", "han-bracket", 2),
+        ("⼆、总体情况", "⼆、", "han", 2),
     ],
 )
 def test_labels(text: str, label: str, family: str, number: int) -> None:

@@ -27,6 +27,11 @@ def test_slips() -> None:
     assert near("铸牢中华民族\n共同体意识，铸牢中华民族“共同体意识", phrase) == []
 
 
+def test_a_doubled_character_is_a_slip_whatever_word_it_makes() -> None:
+    assert near("执法全过过程记录制度", "执法全过程记录制度") == ["执法全过过程记录制度"]
+    assert near("执法全过程程记录制度", "执法全过程记录制度") == ["执法全过程程记录制度"]
+
+
 def test_other_right_words_are_no_slips() -> None:
     assert near("社会主义核心价值体系、社会主义核心价值引领，社会主义的核心价值观", "社会主义核心价值观") == []
     assert near("落实好执行全过程记录制度", "执法全过程记录制度") == []

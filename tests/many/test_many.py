@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
@@ -23,6 +24,9 @@ from fzlint.many import cache as caching
 
 ENV = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
 FAULTY = "青河县司法局2024年法治政府建设情况报告\n一、主要做法\n全年办结案件二十一件,按期办结。\n"
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "findings.schema.json").read_text(encoding="utf-8")))
 
 Run = Callable[..., tuple[int, dict[str, Any], str]]
 
@@ -37,7 +41,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
             main([*args, "--format", "json", "--no-config"])
         out, err = capfdbinary.readouterr()
         assert isinstance(ended.value.code, int)
-        return ended.value.code, json.loads(out), err.decode()
+        whole = json.loads(out)
+        SCHEMA.validate(whole)
+        return ended.value.code, whole, err.decode()
 
     return call
 
@@ -129,6 +135,8 @@ def test_folders_by_year_go_by_the_unit(run: Run) -> None:
     ((path, _, message),) = told(whole)
     assert Path(path).name == "b.txt" and "a.txt" in message
     assert "c.txt”没有可对照的以前的报告" in err
+    _, _, err = run("2023/a.txt", "--against", "2024/b.txt", "--select", "FZ110")
+    assert "那一份的年度不比它早" in err
     ((path, _, message),) = told(run("2023", "2024", "--across", "--select", "FZ110")[1])
     assert Path(path).name == "b.txt" and "a.txt" in message
 
@@ -167,6 +175,7 @@ def test_an_interrupt_keeps_what_is_done(tmp_path: Path, jobs: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=ENV, capture_output=True, timeout=120)
     assert done.stderr == b""
     whole = json.loads(done.stdout)
+    SCHEMA.validate(whole)
     assert done.returncode == 130
     assert whole["errors"] == [
         {"code": "interrupted", "message": "检查被中断：查完了 5 个文件，还有 55 个没有查。", "key": ""}

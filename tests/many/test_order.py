@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import docx as python_docx
 import pytest
@@ -141,6 +141,35 @@ def test_a_link_is_not_written_through(run: Run) -> None:
     told = run("甲.txt", "--fix", "--format", "json")
     [problem] = json.loads(told.out)["files"][0]["errors"]
     assert (problem["code"], problem["key"]) == ("not-written", "甲.txt")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("", "--fix"), ("甲.txt", "--fix", "--output", ""), ("甲.docx", "--annotate", ""), ("甲.txt", "--baseline", "")],
+)
+def test_a_name_that_is_empty_is_no_folder(run: Run, args: tuple[str, ...]) -> None:
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    told = run(*args)
+    assert told.code == 2
+    assert "是空的" in told.err
+    assert Path("甲.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_what_is_saved_during_the_check_is_not_lost(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fzlint.write import fix
+
+    mend = fix.mend
+
+    def slow(*args: Any, **options: Any) -> Any:
+        Path("甲.txt").write_text(TEXT + "新写的一句。\n", encoding="utf-8")
+        return mend(*args, **options)
+
+    monkeypatch.setattr(fix, "mend", slow)
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    told = run("甲.txt", "--fix")
+    assert told.code == 2
+    assert "在检查期间被改动过" in told.out.replace("\n  ", "")
+    assert Path("甲.txt").read_text(encoding="utf-8").endswith("新写的一句。\n")
 
 
 def test_one_file_that_cannot_be_written_hides_nothing_of_the_others(run: Run) -> None:
@@ -432,24 +461,6 @@ def test_our_own_changes_left_in_a_file_are_told(run: Run) -> None:
     run("乙.docx", "--annotate")
     assert "FZ608" in run("乙.批注.docx", "--select", "FZ6").out
     assert "FZ608" not in run("乙.批注.docx", "--annotate", "丙.docx").out  # they are replaced
-
-
-@pytest.mark.parametrize(
-    ("name", "lock"),
-    [
-        ("甲.docx", "~$甲.docx"),
-        ("甲.docx", ".~lock.甲.docx#"),
-        ("我局年度工作报告.docx", "~$年度工作报告.docx"),
-        ("我局年度工作报告.docx", "~$局年度工作报告.docx"),
-    ],
-)
-def test_a_file_that_is_open_is_told_before_it_is_written(run: Run, name: str, lock: str) -> None:
-    Path(name).write_bytes(docx(TITLE, BODY))
-    Path(lock).write_bytes(b"x")
-    told = run(name, "--fix")
-    assert told.err.startswith(f"注意：“{name}”好像正在 Word/WPS 中打开")
-    assert "注意" not in run(name).err
-    assert "注意" not in run(name, "--annotate", "乙.docx").err
 
 
 def test_standard_input_is_never_written_to_the_file_it_is_named_after(run: Run) -> None:

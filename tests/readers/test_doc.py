@@ -17,7 +17,7 @@ from fzlint.checks.sequence import Sequence
 from fzlint.document.model import Paragraph as Paragraph_
 from fzlint.document.model import Piece, Source
 from fzlint.document.outline import build
-from fzlint.readers.docbytes import properties
+from fzlint.readers.docbytes import TextPiece, Word, properties, text
 from fzlint.readers.read import read
 from fzlint.readers.unreadable import Unreadable
 
@@ -116,6 +116,12 @@ def test_the_properties_of_a_group() -> None:
     group = bytes.fromhex("0b46 0300 0a26 02 4d c6 05 0102030405 1624 01".replace(" ", ""))
     found = properties(group)
     assert (found[0x460B], found[0x260A], found[0x2416]) == (b"\x03\0", b"\x02", b"\x01")
+
+
+def test_pieces_that_share_one_text_are_no_way_to_fill_the_memory() -> None:
+    pieces = [TextPiece(i * 1000, (i + 1) * 1000, 0, False, {}) for i in range(100)]
+    with pytest.raises(ValueError):
+        text(Word(b"a" * 1000, b""), pieces)
 
 
 def test_a_number_that_cannot_be_read_leaves_only_its_paragraph_alone() -> None:

@@ -41,6 +41,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 
 def test_lines_end_at_all_line_ends() -> None:
     assert lines("甲\r\n乙\r丙\n丁\x0b戊\u2028己\x85庚\u2029辛\x0c壬") == list("甲乙丙丁戊己庚辛壬")
+    assert lines("甲\x85\x85乙\u2028\u2028丙") == ["甲", "", "乙", "", "丙"]
 
 
 @pytest.mark.parametrize("end", ["\u2028", "\x85", "\x0b", "\u2029"])

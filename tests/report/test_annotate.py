@@ -154,6 +154,13 @@ def test_lines_of_a_message_are_paragraphs(document: Document) -> None:
     assert told(document, found(on(document, "办结"), message="一\n\n二"))[0][1:] == ("一", "二")
 
 
+def test_a_kind_that_is_not_told_is_a_comment_on_the_title(document: Document) -> None:
+    report = FileReport("a.docx", "docx", None, document, kindless=True)
+    [comment] = comments(report)
+    assert comment.lines == ("【说明】没有认出报告种类，未检查必备内容；请用 --kind 指明。",)
+    assert document.text[comment.span.start : comment.span.end] == document.text_of(document.blocks[0])
+
+
 def test_only_word_files_take_comments() -> None:
     document = read("报告\n正文。\n".encode(), "a.txt")
     with pytest.raises(Unwritable, match="只有 Word 文件"):

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readers.build import docx, p, tbl, tc, tr
 
-from fzlint import lint_file
 from fzlint.document.model import Span
 from fzlint.finding import FileReport, Problem
 from fzlint.report.html import part, write
 from fzlint.report.page.words import Marked, inline
 from fzlint.report.result import Layout, Run
+from fzlint.single import lint_file
 
 ROOT = Path(__file__).parents[2]
 LAYOUT = Layout(format="html")
@@ -169,9 +169,9 @@ def test_a_copy_is_folded_and_comes_first() -> None:
     html = page(told)
     sound(html)
     (fold,) = re.findall(r'<details class="copy">.*?</details>', html, re.S)
-    assert "段已折叠，其中另有 101 处问题未逐一标出" in fold
     assert "<mark" not in fold
     assert told.document is not None
+    assert f"段已折叠，其中另有 {sum(each.covered for each in told.findings)} 处问题未逐一标出" in fold
     (copy,) = [each for each in told.findings if each.covers]
     assert copy.covers is not None
     rows = re.findall(r'<div class="text">(.*?)</div>', fold, re.S)

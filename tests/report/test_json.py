@@ -83,6 +83,7 @@ def test_a_finding() -> None:
                                 "message": "上一个序号",
                             }
                         ],
+                        "other": None,
                         "fix": {"safe": False, "edits": [{**place, "text": "（二）"}]},
                     }
                 ],

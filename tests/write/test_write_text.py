@@ -114,6 +114,23 @@ def test_an_insertion_goes_behind_the_character_before_it() -> None:
     assert not EditableText(only_code.encode(), document).can(Edit(Span(end, end), "。"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_bad_byte_is_written_back(encoding: str) -> None:
+    start, end = "青河县汇报\n一、主要做法\n全年平稳".encode(encoding), ",任务完成。\n".encode(encoding)
+    data = start + b"\xff" + end
+    document = read(data, "a.txt")
+    assert "\ufffd" in document.text
+    written = EditableText(data, document).written([at(document, ",", "，")])
+    assert written == start + b"\xff" + end.replace(b",", "，".encode(encoding))
+
+
+def test_a_text_cut_off_inside_a_character_of_two_bytes_is_not_written() -> None:
+    data = "青河县汇报\n一、主要做法\n全年平稳,任务完成。".encode("utf-16")[:-1]
+    document = read(data, "a.txt")
+    with pytest.raises(Unwritable, match="损坏的字节"):
+        EditableText(data, document).written([at(document, ",", "，")])
+
+
 SIGNS = '全年办结案件，。,."《》（）12 a\u3000'
 NEW = "，。“”（）"
 some_lines = st.lists(st.text(SIGNS, max_size=12), min_size=1, max_size=8)
