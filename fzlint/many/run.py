@@ -12,6 +12,7 @@ from typing import Any
 from fzlint.finding import Problem
 from fzlint.many.applied import Applied, Request, apply, check_patterns, excluded, folder, free
 from fzlint.many.baselines import Baselines
+from fzlint.many.copies import BESIDE, OURS
 from fzlint.many.executors import Executor, Processes
 from fzlint.many.order import check as check_order
 from fzlint.many.work import Kit, Task, loaded, lost, work
@@ -32,8 +33,11 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
     """
     found = discover(name for name in request.names if name != "-")
-    outputs = (("--output", request.output), ("--annotate", request.order.annotate))
+    annotate = request.order.annotate
+    outputs = (("--output", request.output), ("--annotate", None if annotate == BESIDE else annotate))
     inputs = [input for input in found.inputs if not any(_is_output(input, *output) for output in outputs)]
+    if annotate is not None:  # nor are the copies of an earlier run
+        inputs = [input for input in inputs if input.named or not input.path.stem.endswith(OURS)]
     stdin = Input(Path(request.stdin_name or _guess(request.stdin)), request.stdin_name or "-", True)
     if "-" in request.names:
         inputs.insert(0, stdin)
