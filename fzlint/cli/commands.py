@@ -235,11 +235,11 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     from fzlint.cli import explain
     from fzlint.rulebook.rule import BadRule
     from fzlint.settings import setup
-    from fzlint.settings.config import BadConfig, find, merge, read
+    from fzlint.settings.config import BadConfig, find, merge, read, with_extended
 
     try:
         path = _named(config, no_config)
-        files = (*((read(path),) if path else ()), *(() if no_config else find(Path.cwd())))
+        files = (*(with_extended(read(path)) if path else ()), *(() if no_config else find(Path.cwd())))
         texts = explain.texts(setup.folders(merge(files)))
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")
