@@ -120,6 +120,7 @@ class FileReport(NamedTuple):
     suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
     stale       findings that the baseline accepts and that are no longer there
     mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
+    cut         a rule found more than is told here
     unwritten   why what was to be written was not
     notes       what of the file was not read, in sentences
     """
@@ -143,3 +144,4 @@ class FileReport(NamedTuple):
     year: int | None = None
     unit: str = ""
     title: str = ""
+    cut: bool = False
