@@ -111,7 +111,7 @@ class Sequence(NamedTuple):
             blocks = document.blocks
             first, last = blocks[series.blocks[0]], blocks[former.blocks[-1]]
             headings = all(blocks[i].role == "heading" for i in (*former.blocks, *series.blocks))
-            adjacent = former.blocks[-1] + 1 == series.blocks[0]
+            adjacent = former.blocks[-1] + 1 == series.blocks[0] and "\n" not in document.text_of(last)
             if (
                 first.label is None
                 or last.label is None
