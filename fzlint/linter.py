@@ -108,4 +108,5 @@ def stamp(rule: Rule, match: Match) -> Finding:
         masked=rule.masked,
         key=match.key,
         other=match.other,
+        summary=rule.summary,
     )

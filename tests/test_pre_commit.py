@@ -63,7 +63,7 @@ def test_a_faulty_report_fails_the_hook(hooks: Path, tmp_path: Path) -> None:
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Failed" in done.stdout
     assert "错 稿.docx\n" in done.stdout
-    assert "FZ201 skipped-number" in done.stdout
+    assert "FZ201 序号跳号" in done.stdout
     assert "净稿.DOCX：未发现问题。" in done.stdout
     assert "~$" not in done.stdout
     assert "程序.py" not in done.stdout

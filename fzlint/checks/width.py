@@ -176,13 +176,13 @@ class _Text:
             mark = text[at]
             if mark in "()":
                 if at in self.brackets:
-                    yield _match(at, mark, _FULL[mark], "()")
+                    yield _match(at, mark, _FULL[mark], _HABIT)
             elif mark == '"':
                 quotes.append(at)
             elif label.start <= at < label.end:
                 continue  # the mark of a label is its own matter
             elif self._stop(at) if mark == "." else self._mark(at):
-                yield _match(at, mark, _FULL[mark], mark)
+                yield _match(at, mark, _FULL[mark], _HABIT)
         if quotes and not self.code:
             yield from self._quotes(frozenset(quotes))
 
@@ -417,6 +417,9 @@ class _Text:
             return self.chinese
         left, right = self.left(first), self.right(last)
         return self.chinese and any(c and (is_han(c) or c in _CHINESE) for c in (left, right))
+
+
+_HABIT = "half"  # whichever mark: who types one so types them all so
 
 
 def _match(at: int, mark: str, right: str, group: str) -> Match:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from fzlint.settings.setup import UsageError, Wishes
 
@@ -87,6 +87,7 @@ def check(
     unsafe_fixes: bool = False,
     statistics: bool = False,
     summary: bool = False,
+    sort: Literal["place", "severity"] | None = None,
     color: str | None = None,
     no_progress: bool = False,
     config: str | None = None,
@@ -98,6 +99,9 @@ def check(
     if not names:
         say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
         return 2
+    for option, value in (("文件名", names), ("--output", output), ("--annotate", annotate), ("--baseline", baseline)):
+        if value is not None and "" in ((value,) if isinstance(value, str) else value):  # a variable that is not set
+            raise UsageError(f"{option} 是空的（可能是脚本里的变量没有赋值）。请写明文件或文件夹。")
     from fzlint.finding import Problem
     from fzlint.many.applied import Request
     from fzlint.many.run import run
@@ -122,6 +126,7 @@ def check(
         statistics=statistics,
         table=summary,
         folder=str(Path(output).resolve().parent) if output else "",
+        sort=sort or "place",
     )
     request = Request(
         names=names,
@@ -366,23 +371,28 @@ def _deliver(run: Run, layout: Layout, output: str | None, screen: TextIO) -> bo
 
 
 def _save(run: Run, layout: Layout, target: Path) -> bool:
-    from fzlint.report.formats import about, module
+    from io import StringIO
 
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    from fzlint.report.formats import about, module
+    from fzlint.write.editable import Unwritable
+    from fzlint.write.file import put
+
     try:
         if about(layout.format).binary:
-            part.write_bytes(module(layout.format).document(run, layout))
+            put(target, module(layout.format).document(run, layout))
         else:
-            with part.open("w", encoding="utf-8", newline="\n") as stream:
+            with StringIO() as stream:
                 module(layout.format).write(run, layout, stream)
-        part.replace(target)
+                put(target, stream.getvalue().encode("utf-8", "backslashreplace"))
         if beside := getattr(module(layout.format), "beside", None):
             for name, text in beside(run, layout, target.name):
                 page = target.parent / name
                 page.parent.mkdir(exist_ok=True)
                 page.write_text(text, encoding="utf-8", newline="\n")
+    except Unwritable as error:
+        say(f"fzlint：{error}")
+        return False
     except OSError as error:
-        part.unlink(missing_ok=True)
         say(f"fzlint：结果不能写入“{target}”：{error.strerror}。")
         return False
     return True

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from fzlint.api import lint_file
 from fzlint.many.applied import Request, apply, free
 from fzlint.report.columns import width, wrap
 from fzlint.report.result import KINDLESS, SEVERITY
@@ -20,6 +19,7 @@ from fzlint.rulebook.rule import Example, RuleText, matches
 from fzlint.settings import setup
 from fzlint.settings.config import KEYS, BadConfig, Config
 from fzlint.settings.setup import Setup
+from fzlint.single import lint_file
 
 # ------------------------------------------------------------------------- rules
 

@@ -146,8 +146,9 @@ _CONFIG = [
     _switch("配置", "--no-config", "不读任何配置文件"),
 ]
 
-_FORMATS_HELP = "full（默认） concise json html docx（审读意见）"
+_FORMATS_HELP = "full（默认）等；后缀能说明的不必写"
 _END = """
+格式：full concise json html csv docx（审读意见） sarif github gitlab junit
 退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法有误。
 """
 
@@ -194,7 +195,14 @@ check = Command(
         Option("输出", "--format", _FORMATS_HELP, metavar="格式", **_one_of(*FORMATS)),
         Option("输出", "--output", "结果写入文件，格式看后缀；有 --fix 时是改正后的文件", metavar="文件"),
         _switch("输出", "--summary", "按文件汇总；可用 --output 写成 .xlsx .csv .html .json"),
-        _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
+        _switch("输出", "--statistics", "最后按规则统计（用于 full、concise、json）"),
+        Option(
+            "输出",
+            "--sort",
+            "先后：place（默认，按位置） severity（先重后轻）",
+            metavar="次序",
+            **_one_of("place", "severity"),
+        ),
         Option(
             "输出",
             "--color",

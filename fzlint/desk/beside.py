@@ -49,6 +49,8 @@ def _one(path: Path, say: Callable[[str], None]) -> bool:
             say(f"{path.name}：未能检查。{report.error.message}")
             return False
         say(f"{path.name}：{_counts(report)}")
+        if report.unwritten is not None:
+            say(f"  {report.unwritten.message}")
         if not wordy or report.unwritten is not None:
             return _write_page(path, done, say)
         say(f"  带批注的文件：{target}")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import PurePath
 from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from fzlint.desk import checking
 from fzlint.desk.checking import Book
@@ -61,6 +63,25 @@ def sheet(book: Book, wishes: Wishes, name: str, data: bytes) -> Product:
     layout = Layout(format="docx")
     run = checking.run(book, checking.report(book, wishes, name, data), docx, layout)
     return Product(named(name, "审读意见", ".docx"), docx.document(run, layout), WORD)
+
+
+def everything(book: Book, wishes: Wishes, files: Sequence[tuple[str, bytes]]) -> Product:
+    """For each file the copy with comments, or the page where there can be none, in one archive. What could not be checked is
+    left out."""
+    out = BytesIO()
+    taken: set[str] = set()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, data in files:
+            try:
+                made = comments(book, wishes, name, data)
+            except Unwritable:
+                made = page(book, wishes, name, data)
+            path = PurePath(made.name)
+            names = (made.name, *(f"{path.stem}({number}){path.suffix}" for number in range(2, len(files) + 2)))
+            free = next(each for each in names if each not in taken)
+            taken.add(free)
+            archive.writestr(free, made.data)
+    return Product("审读结果.zip", out.getvalue(), "application/zip")
 
 
 PRODUCTS: dict[str, Callable[[Book, Wishes, str, bytes], Product]] = {

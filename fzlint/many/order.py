@@ -105,18 +105,21 @@ def _carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: 
         sys.stdout.buffer.write(new)
         sys.stdout.buffer.flush()
     elif after.mended:
-        _put(path, new, in_place=True)
+        _put(path, new, data)
     return Done(after)
 
 
-def _put(path: Path, data: bytes, *, in_place: bool = False) -> None:
-    """Write a file, whole or not at all. What a link points at is never written to: it may be shared, or elsewhere."""
+def _put(path: Path, data: bytes, before: bytes | None = None) -> None:
+    """Write a file, whole or not at all. What a link points at is never written to: it may be shared, or elsewhere.
+
+    before  what the file held when it was read, if it is the one that was checked
+    """
     from fzlint.write.file import replace
 
-    if in_place and path.is_symlink():
+    if before is not None and path.is_symlink():
         sentence = f"“{path}”是一个链接，未改动。请改用原文件“{path.resolve()}”，或用 --output 写到别处。"
         raise Unwritable("not-written", sentence)
-    replace(path, data)
+    replace(path, data, before)
 
 
 def _diff(

@@ -79,7 +79,13 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         configs = [applied[task.setup].config for task in tasks]
         recorded = baselines.write([task.input.path for task in tasks], done, configs)
     return Run(
-        tuple(done), tuple(problems), {rule.code: rule.summary for rule in rules}, recorded, tuple(notes), skipped
+        files=tuple(done),
+        problems=tuple(problems),
+        summaries={rule.code: rule.summary for rule in rules},
+        recorded=recorded,
+        notes=tuple(notes),
+        skipped=skipped,
+        folders=tuple(dict.fromkeys(path for each in applied if each.setup for path in setup.folders(each.config))),
     )
 
 

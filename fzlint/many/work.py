@@ -6,20 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from fzlint.api import content, lint_file
 from fzlint.document.shared import Other, Print, hashes, print_of
 from fzlint.document.unit import unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
+from fzlint.many.applied import without
 from fzlint.many.order import Done, Order, carry_out
 from fzlint.readers.read import read
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.formats import module
 from fzlint.report.result import Checked, Layout
 from fzlint.rulebook.kind import tell_kind
-from fzlint.rulebook.rule import matches as selects
 from fzlint.settings.discover import Input
 from fzlint.settings.setup import Setup
 from fzlint.settle.baseline import Accepted, accepted
+from fzlint.single import content, lint_file
 
 
 class Task(NamedTuple):
@@ -89,8 +89,7 @@ def _checked(kit: Kit, task: Task) -> Checked:
         report = FileReport(task.input.name, "", None, None, error=task.error)
     else:
         if task.ignore:
-            kept = (rule for rule in applies.rules if not any(selects(rule, selector) for selector in task.ignore))
-            applies = applies._replace(rules=tuple(kept))
+            applies = without(applies, task.ignore)
         lint = partial(
             lint_file, task.input.path, applies, name=task.input.name, others=task.others, baseline=task.baseline
         )

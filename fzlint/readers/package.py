@@ -95,6 +95,10 @@ class Package:
             self._folded = {entry.lower(): entry for entry in reversed(self._entries)}
         return self._folded.get(name.lower())
 
+    def names(self) -> set[str]:
+        """The names of all parts."""
+        return set(self._entries)
+
     def read(self, name: str) -> bytes:
         """The bytes of the part `name`.
 

@@ -7,7 +7,7 @@ from typing import TextIO
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport
 from fzlint.report.place import by_line, part_of
-from fzlint.report.result import KINDLESS, Layout, Run
+from fzlint.report.result import KINDLESS, Layout, Run, ordered
 from fzlint.report.summary import statistics, summary
 
 
@@ -23,7 +23,7 @@ def part(report: FileReport, layout: Layout) -> list[str]:
     if document := report.document:
         lines += [
             f"{report.path}:{_place(document, finding.span)}: {finding.severity} {finding.code} {finding.name} {finding.message}"
-            for finding in report.findings
+            for finding in ordered(report.findings, layout)
         ]
     return [" ".join(line.splitlines()) for line in lines]
 

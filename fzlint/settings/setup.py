@@ -16,8 +16,8 @@ from fzlint.settings.config import BadConfig, Config
 Level = Severity | Literal["off"] | None
 
 
-class UsageError(Exception):
-    """A command line that cannot be followed: str() is a sentence that says what is wrong with it."""
+class UsageError(ValueError):
+    """A command line, or a call, that cannot be followed: str() is a sentence that says what is wrong with it."""
 
 
 class Wishes(NamedTuple):

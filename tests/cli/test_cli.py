@@ -297,7 +297,7 @@ def test_rules_of_ones_own(run) -> None:  # type: ignore[no-untyped-def]
     Path("fzlint.toml").write_text('root = true\nrule-folders = ["规则"]\n', encoding="utf-8")
     Path("丙.txt").write_text(CLEAN.replace("举办", "青农局举办", 1), encoding="utf-8")
     told = run("丙.txt", "--select", "our-bureau")
-    assert "AB001 our-bureau" in told.out
+    assert "AB001 本局名称" in told.out
     assert "AB001" in run("rule").out
     assert "【青农局】开展培训。" in run("rule", "our-bureau").out
     Path("规则/AB001-our-bureau.toml").write_text(

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import docx as python_docx
 import pytest
@@ -137,6 +137,35 @@ def test_a_link_is_not_written_through(run: Run) -> None:
     told = run("甲.txt", "--fix", "--format", "json")
     [problem] = json.loads(told.out)["files"][0]["errors"]
     assert (problem["code"], problem["key"]) == ("not-written", "甲.txt")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("", "--fix"), ("甲.txt", "--fix", "--output", ""), ("甲.docx", "--annotate", ""), ("甲.txt", "--baseline", "")],
+)
+def test_a_name_that_is_empty_is_no_folder(run: Run, args: tuple[str, ...]) -> None:
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    told = run(*args)
+    assert told.code == 2
+    assert "是空的" in told.err
+    assert Path("甲.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_what_is_saved_during_the_check_is_not_lost(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fzlint.write import fix
+
+    mend = fix.mend
+
+    def slow(*args: Any, **options: Any) -> Any:
+        Path("甲.txt").write_text(TEXT + "新写的一句。\n", encoding="utf-8")
+        return mend(*args, **options)
+
+    monkeypatch.setattr(fix, "mend", slow)
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    told = run("甲.txt", "--fix")
+    assert told.code == 2
+    assert "在检查期间被改动过" in told.out.replace("\n  ", "")
+    assert Path("甲.txt").read_text(encoding="utf-8").endswith("新写的一句。\n")
 
 
 def test_one_file_that_cannot_be_written_hides_nothing_of_the_others(run: Run) -> None:

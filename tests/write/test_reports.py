@@ -11,10 +11,10 @@ import docx as python_docx
 import pytest
 from write.reading import commented, parts
 
-from fzlint.api import lint_file
 from fzlint.finding import FileReport
 from fzlint.report.annotate import annotated
 from fzlint.report.result import habits
+from fzlint.single import lint_file
 from fzlint.write.fix import apply, mend
 
 REPORTS = Path(__file__).parents[3] / "shared" / "reports"
