@@ -127,7 +127,7 @@ class FileReport(NamedTuple):
     suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
     stale       findings that the baseline accepts and that are no longer there
     mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
-    unwritten   why what was to be written was not
+    unwritten   why what was to be written was not; written: the file that was
     notes       what of the file was not read, in sentences
     """
 
@@ -150,3 +150,4 @@ class FileReport(NamedTuple):
     year: int | None = None
     unit: str = ""
     title: str = ""
+    written: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from fzlint.checks.context import Context
+from fzlint.checks.context import NO_WORDS, Context, Own
 from fzlint.document import words
 from fzlint.document.model import Document
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
@@ -15,6 +15,7 @@ from fzlint.rulebook.rule import Rule
 from fzlint.settle.baseline import Accepted, leave_out
 from fzlint.settle.covers import cover
 from fzlint.settle.keys import number
+from fzlint.settle.own_words import allow
 from fzlint.settle.suppress import Idle, excuse
 from fzlint.settle.yields import give_way
 
@@ -40,16 +41,18 @@ def lint(
     *,
     severities: Mapping[str, Severity] = MappingProxyType({}),
     baseline: Sequence[Accepted] = (),
+    own: Own = NO_WORDS,
 ) -> Result:
     """Run `rules` over `document` and settle: severity, yields-to, suppressions, baseline, covers, order (offset, code).
 
     others      reports that it is compared with, by the rules that do so
     severities  by code, what a user set: it holds for lesser breaches of the rule too
     baseline    what is accepted in this file
+    own         words of the office
 
     Pure: the same arguments give the same result. A rule that crashes becomes a problem and hides nothing of the others.
     """
-    context = Context(document, kind, words.cut, others)
+    context = Context(document, kind, words.cut, others, own)
     found: list[tuple[Rule, Finding]] = []
     problems: list[Problem] = []
     ran = [rule for rule in rules if not rule.kinds or (kind is not None and kind.name in rule.kinds)]
@@ -59,6 +62,8 @@ def lint(
         except Exception as error:  # a rule of a third party too must not hide what the others find
             problems.append(Problem("rule-crashed", f"规则 {rule.code} 出错，未能完成检查：{error!r}", rule.code))
     found = _outside(document, found)
+    if own.allow:
+        found = allow(document, found, own.allow)
     if severities:
         found = [(rule, told._replace(severity=severities.get(told.code, told.severity))) for rule, told in found]
     excused = excuse(document.suppressions, give_way(found), ran)

@@ -65,8 +65,9 @@ def _lint(
     document = read(content(path) if data is None else data, path.name)
     told = None if setup.kind else tell_kind(setup.kinds, document)
     kind = told.kind if told else setup.kind
+    setup = setup.of(kind)
     needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
-    result = lint(document, setup.rules, kind, others, severities=setup.severities, baseline=baseline)
+    result = lint(document, setup.rules, kind, others, severities=setup.severities, baseline=baseline, own=setup.own)
     level = SEVERITIES.index(setup.level)
     found = result.findings
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)

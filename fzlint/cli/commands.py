@@ -85,6 +85,7 @@ def check(
     fix: bool = False,
     diff: bool = False,
     unsafe_fixes: bool = False,
+    force: bool = False,
     statistics: bool = False,
     summary: bool = False,
     sort: Literal["place", "severity"] | None = None,
@@ -96,6 +97,8 @@ def check(
     write_baseline: bool = False,
 ) -> int:
     """Check files and folders, write the result, return the exit code."""
+    if not names and annotate:  # --annotate 报告.docx: it is the report
+        names, annotate = (annotate,), ""
     if not names:
         say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
         return 2
@@ -106,9 +109,10 @@ def check(
     from fzlint.many.applied import Request
     from fzlint.many.run import run
     from fzlint.report.result import Layout, Run
+    from fzlint.report.written import written
     from fzlint.settings.config import BadConfig
 
-    order = _order(fix, diff, unsafe_fixes, annotate, output)
+    order = _order(fix, diff, unsafe_fixes, annotate, output, force)
     if order.diff and format is not None:
         raise UsageError("--diff 只写出改动，不能与 --format 同用。")
     if order.fix and "-" in names and order.target is None and order.annotate is None:
@@ -170,8 +174,8 @@ def check(
     if done.recorded is not None:
         path, findings, files = done.recorded
         say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，以后检查时不再列出。请与报告一起保存。")
-    if not quiet and (written := _written(done, order)):
-        say(written)
+    for line in () if quiet else written(done, order):
+        say(line)
     reports = [file.report for file in done.files]
     if any(problem.code == "interrupted" for problem in done.problems):
         return 130
@@ -207,29 +211,23 @@ def _summary(format: str | None, output: str | None) -> str:
     return SUMMARIES[suffix]
 
 
-def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None) -> Order:
+def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None, force: bool) -> Order:
     from fzlint.many.order import Order
 
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe-fixes 要与 --fix 或 --diff 同用。")
-    if diff and annotate:
+    if force and annotate is None:
+        raise UsageError("--force 要与 --annotate 同用。")
+    if diff and annotate is not None:
         raise UsageError("--diff 不写文件，不能与 --annotate 同用。")
     if diff:
         return Order(diff=True, unsafe=unsafe)
-    if fix and annotate and output:
+    if fix and annotate is not None and output:
         raise UsageError("--annotate 已写明改正后的文件，不能再用 --output。")
     target = Path(output) if fix and output else None
-    return Order(fix=fix, unsafe=unsafe, target=target, annotate=Path(annotate) if annotate else None)
-
-
-def _written(run: Run, order: Order) -> str:
-    """Where the file went that was named to be written, "" if there is none."""
-    reports = [file.report for file in run.files]
-    if not any(report.error is None and report.unwritten is None for report in reports):
-        return ""
-    if order.annotate is not None:
-        return f"带批注的文件已存为“{order.annotate}”。"
-    return f"改正后的文件已存为“{order.target}”。" if order.target is not None else ""
+    return Order(
+        fix=fix, unsafe=unsafe, target=target, annotate=None if annotate is None else Path(annotate), force=force
+    )
 
 
 def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool = False) -> int:
@@ -237,11 +235,11 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     from fzlint.cli import explain
     from fzlint.rulebook.rule import BadRule
     from fzlint.settings import setup
-    from fzlint.settings.config import BadConfig, find, merge, read
+    from fzlint.settings.config import BadConfig, find, merge, read, with_extended
 
     try:
         path = _named(config, no_config)
-        files = (*((read(path),) if path else ()), *(() if no_config else find(Path.cwd())))
+        files = (*(with_extended(read(path)) if path else ()), *(() if no_config else find(Path.cwd())))
         texts = explain.texts(setup.folders(merge(files)))
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")

@@ -131,6 +131,9 @@ _LIST = {"multiple": True, "metavar": "规则", "callback": _items}
 _LEVEL = {"metavar": "级别", "callback": _level}
 _ACT = {"is_eager": True, "expose_value": False}
 
+# the name may be left out: then the option stands last, or before another one
+_COPY = {"metavar": "[文件或文件夹]", "is_flag": False, "flag_value": ""}
+
 _HELP = _switch("常用", "-h --help", "显示本说明", callback=_show_help, **_ACT)
 _KIND = Option("常用", "--kind", "指明报告种类（默认按标题判断）", metavar="种类")
 _PUBLISH = _switch("常用", "--publish", "上网公开前使用：个人信息、批注等按错误处理")
@@ -175,13 +178,14 @@ check = Command(
         _switch("常用", "--all", "逐处列出同类问题，不合并"),
         _KIND,
         _PUBLISH,
-        Option("常用", "--annotate", "另存一份 Word 文件，把问题写成批注", metavar="新文件.docx"),
+        Option("常用", "--annotate", "另存带批注的 Word 文件，不写名称时存为“报告.批注.docx”", **_COPY),
         _switch("常用", "-q --quiet", "只列问题，不写小结"),
         _switch("常用", "-V --version", "显示版本", callback=_show_version, **_ACT),
         _HELP,
         _switch("改正", "--fix", "改正有唯一改法的问题；Word 文件写成修订，可逐处取舍"),
         _switch("改正", "--diff", "只看 --fix 会怎样改，不写文件；有可改的退出码为 1"),
         _switch("改正", "--unsafe-fixes", "与 --fix、--diff 同用，连需要核对的改法也写入"),
+        _switch("改正", "--force", "与 --annotate 同用：同名的文件不是 fzlint 写的，也覆盖"),
         *_RULES,
         _switch("选择规则", "--exit-zero", "有问题时退出码也为 0"),
         Option("选择文件", "--exclude", "跳过这些文件，写法同 .gitignore，可多次使用", multiple=True, metavar="样式"),

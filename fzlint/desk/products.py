@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from fzlint.desk import checking
 from fzlint.desk.checking import Book
+from fzlint.many.copies import named, word_suffix
 from fzlint.report.annotate import annotated
 from fzlint.report.result import Layout
 from fzlint.settings.setup import Wishes
@@ -17,7 +18,6 @@ from fzlint.write.editable import Unwritable
 from fzlint.write.fix import mend
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_OWN = (".docx", ".docm", ".dotx", ".dotm")  # the kind of a Word file stands inside it as well
 
 
 class Product(NamedTuple):
@@ -90,14 +90,3 @@ PRODUCTS: dict[str, Callable[[Book, Wishes, str, bytes], Product]] = {
     "sheet": sheet,
     "page": page,
 }
-
-
-def named(name: str, what: str, suffix: str) -> str:
-    """“报告.批注.docx” of “报告.docx”."""
-    return f"{PurePath(name).stem}.{what}{suffix}"
-
-
-def word_suffix(name: str) -> str:
-    """The suffix of a copy in Word's own format."""
-    suffix = PurePath(name).suffix
-    return suffix if suffix.lower() in _OWN else ".docx"

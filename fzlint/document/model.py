@@ -148,9 +148,10 @@ class Table(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Something that people left in the file: kind is insertion, deletion, comment or placeholder."""
+    """Something that people left in the file: kind is insertion, deletion, comment or placeholder; own: a change or comment
+    that fzlint wrote itself."""
 
-    kind: Literal["insertion", "deletion", "comment", "placeholder"]
+    kind: Literal["insertion", "deletion", "comment", "placeholder", "own"]
     span: Span
     author: str
     text: str

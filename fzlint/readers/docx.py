@@ -195,11 +195,12 @@ def _mark(trace: Trace, indices: Mapping[int, int], text: str, comments: Mapping
         start += 1
     span = Span(start, max(start, end))
     if trace.kind == "comment":
-        if trace.id not in comments or comments[trace.id][0] == AUTHOR:
+        if trace.id not in comments:
             return None
-        return Mark("comment", span, *comments[trace.id])
+        author, words = comments[trace.id]
+        return Mark("own" if author == AUTHOR else "comment", span, author, words)
     said = "".join(trace.text).strip("\n") if trace.kind == "deletion" else text[span.start : span.end]
-    return Mark(trace.kind, span, trace.author, said)
+    return Mark("own" if trace.author == AUTHOR else trace.kind, span, trace.author, said)
 
 
 def _offset(position: Position | None, indices: Mapping[int, int], length: int) -> int:

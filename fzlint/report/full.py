@@ -13,10 +13,10 @@ from typing import TextIO
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport, Finding
 from fzlint.report.columns import Styled, width, wrap
-from fzlint.report.place import by_line, cell, headings, paragraphs
+from fzlint.report.place import cell, headings, numbers, paragraphs
 from fzlint.report.quote import AROUND, LONGEST, excerpt, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.report.result import KINDLESS, SEVERITY, Layout, Run, habits, ordered
+from fzlint.report.result import KINDLESS, OF_RUN, SEVERITY, Layout, Run, habits, ordered
 from fzlint.report.summary import statistics, summary
 
 FIRST = 3  # so many places of a habit are shown
@@ -30,6 +30,8 @@ Line = tuple[str, list[Styled]]  # the indent of the line and of those that it i
 def part(report: FileReport, layout: Layout) -> list[Line]:
     """The lines of a file, unbroken."""
     lines: list[Line] = []
+    if report.error is not None and report.error.code in OF_RUN:
+        return []
     if report.error is not None:
         lines.append(("", [(report.path, "path"), ("：", ""), ("未能检查。", "error"), (report.error.message, "")]))
     elif not report.findings and not report.problems and not report.unwritten:
@@ -137,7 +139,7 @@ def _kinds(habit: list[Finding], text: str) -> str:
 
 
 def _rest(finding: Finding, document: Document, text: str) -> Iterator[Line]:
-    shown = [related for related in finding.related if _numbers(document, related.span) not in finding.message]
+    shown = [related for related in finding.related if numbers(document, related.span) not in finding.message]
     for related in shown[:FIRST]:
         before, words, after = excerpt(document, text, related.span, _NEAR, _SHORT)
         pieces = [(f"参看 {_where(document, related.span)}：{related.message}", "dim")]
@@ -152,17 +154,9 @@ def _rest(finding: Finding, document: Document, text: str) -> Iterator[Line]:
         yield "  ", [(f"副本内另有 {finding.covered} 处问题，删除副本后一并消失。", "")]
 
 
-def _numbers(document: Document, span: Span) -> str:
-    """A place as messages name it."""
-    start, end = document.places(span)
-    unit = "行" if by_line(document) else "段"
-    numbers = f"{start.paragraph}" if start.paragraph == end.paragraph else f"{start.paragraph}—{end.paragraph}"
-    return f"第{numbers}{unit}"
-
-
 def _where(document: Document, span: Span, message: str = "") -> str:
     """message: what is said of the place; if it begins with naming it, that is not said before it."""
-    own = message.startswith(_numbers(document, span))
+    own = message.startswith(numbers(document, span))
     places = ("" if own else paragraphs(document, span), cell(document, span.start), headings(document, span.start))
     return " · ".join(place for place in places if place)
 
