@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from fzlint.document.model import Document
 from fzlint.finding import FileReport, Finding, Fix, Problem, Severity
-from fzlint.many.applied import Applied, Request, apply, ignored
+from fzlint.many.applied import Applied, Request, apply, fitting, for_files, ignored
 from fzlint.many.baselines import Baselines
 from fzlint.many.executors import Processes
 from fzlint.readers.unreadable import Unreadable
@@ -206,7 +206,7 @@ def check(
     _raise(own)
     check_wishes(request.wishes, own.rules)
     accepted = Baselines(None).of(path, own.config) if data is None else ()
-    lint = partial(lint_file, path, _setup(own, path), name=name or str(path), baseline=accepted)
+    lint = partial(lint_file, path, _setup(own, path, request.wishes), name=name or str(path), baseline=accepted)
     data = content(path) if data is None else data
     told = lint(data=data)
     if (error := _error(told)) is not None:
@@ -244,7 +244,7 @@ def check_many(
     tasks: list[_Task] = []
     for input, folder in zip(found.inputs, folders, strict=True):
         own = applied[by_folder[folder]]
-        setup = _setup(own, input.path)
+        setup = _setup(own, input.path, request.wishes)
         if setup not in setups[-1:]:
             setups.append(setup)
         tasks.append(_Task(input, len(setups) - 1, baselines.of(input.path, own.config)))
@@ -309,9 +309,10 @@ def _raise(own: Applied) -> None:
         raise own.failure
 
 
-def _setup(own: Applied, path: Path) -> Setup:
-    assert own.setup is not None
-    return ignored(own.setup, path, own.config)
+def _setup(own: Applied, path: Path, wishes: Wishes) -> Setup:
+    setup = for_files(own, fitting(path, own.config), wishes).setup
+    assert setup is not None
+    return ignored(setup, path, own.config)
 
 
 def _error(told: FileReport) -> Exception | None:

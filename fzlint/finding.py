@@ -128,6 +128,7 @@ class FileReport(NamedTuple):
     stale       findings that the baseline accepts and that are no longer there
     mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
     unwritten   why what was to be written was not; written: the file that was
+    cut         a rule found more than is told here
     notes       what of the file was not read, in sentences
     """
 
@@ -151,3 +152,4 @@ class FileReport(NamedTuple):
     unit: str = ""
     title: str = ""
     written: str = ""
+    cut: bool = False

@@ -8,12 +8,12 @@ from pathlib import Path
 from fzlint.document.shared import Other
 from fzlint.document.unit import unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
-from fzlint.linter import lint
+from fzlint.linter import MOST, lint
 from fzlint.readers.read import SUFFIXES, format_of, read
 from fzlint.readers.unreadable import Unreadable
 from fzlint.rulebook.kind import tell_kind
 from fzlint.rulebook.load import load
-from fzlint.rulebook.rule import select
+from fzlint.rulebook.rule import Rule, select
 from fzlint.settings.setup import Setup
 from fzlint.settle.baseline import Accepted
 
@@ -29,6 +29,7 @@ def lint_file(
     data: bytes | None = None,
     others: tuple[Other, ...] = (),
     baseline: Sequence[Accepted] = (),
+    most: int = MOST,
 ) -> FileReport:
     """Check a report.
 
@@ -37,6 +38,7 @@ def lint_file(
     data   its content, if it is not to be read from `path`
     others    reports that it is to be compared with
     baseline  what is accepted in this file
+    most      so many findings of a rule are told, and a note says that there are more
 
     Raises nothing: a file that cannot be read has an `error` in its report.
     """
@@ -45,7 +47,7 @@ def lint_file(
         setup = Setup(select(rules), kinds)
     path, name = Path(path), name or str(path)
     try:
-        return _lint(path, setup, name, data, others, baseline)
+        return _lint(path, setup, name, data, others, baseline, most)
     except Unreadable as error:
         problem = Problem(error.code, str(error), name)
     except Exception as error:  # whatever we stumble over must not hide the other files
@@ -61,12 +63,16 @@ def _lint(
     data: bytes | None,
     others: tuple[Other, ...],
     baseline: Sequence[Accepted],
+    most: int,
 ) -> FileReport:
     document = read(content(path) if data is None else data, path.name)
     told = None if setup.kind else tell_kind(setup.kinds, document)
     kind = told.kind if told else setup.kind
+    setup = setup.of(kind)
     needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
-    result = lint(document, setup.rules, kind, others, severities=setup.severities, baseline=baseline)
+    result = lint(
+        document, setup.rules, kind, others, severities=setup.severities, baseline=baseline, own=setup.own, most=most
+    )
     level = SEVERITIES.index(setup.level)
     found = result.findings
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
@@ -86,8 +92,13 @@ def _lint(
         baselined=result.baselined,
         stale=result.stale,
         title=document.title,
-        notes=document.notes,
+        notes=(*document.notes, *(_more(rule, most) for rule in result.cut)),
+        cut=bool(result.cut),
     )
+
+
+def _more(rule: Rule, most: int) -> str:
+    return f"{rule.code} {rule.summary}：只列出前 {most} 处，另有更多。改正这些后请再检查一次。"
 
 
 def content(path: Path) -> bytes:

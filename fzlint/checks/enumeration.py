@@ -16,7 +16,7 @@ from fzlint.pattern import pattern
 _HAN = "一二三四五六七八九十"
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """A word of an enumeration: form is its shape with # for the number ("#是")."""
 
     form: str
@@ -39,9 +39,11 @@ class Enumeration(NamedTuple):
     """Words that count up inside running text, in one paragraph or in one each.
 
     lesser   the severity of words (一是, 第一，); labels (① （1） 1.) keep the rule's
+    leads    what may stand before the ， in front of such a word: 具体来说，第一，…
     """
 
     lesser: bool = True
+    leads: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,10 +51,11 @@ class Enumeration(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        counted = _by_word(document)
         for start, end in _stretches(document):
-            words = _words(document.text, start, end)
+            words = [word for word in words_in(document.text, start, end, self.leads) if word.span.start not in counted]
             for form in dict.fromkeys(word.form for word in words):
-                for run in _runs([word for word in words if word.form == form]):
+                for run in runs([word for word in words if word.form == form]):
                     yield from self._judge(document, start, run)
         for first, last in document.paragraphs:
             block = document.blocks[first]
@@ -61,16 +64,16 @@ class Enumeration(NamedTuple):
 
     def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""
-        words = _labels(document.folded, start, end)
+        words = labels_in(document.folded, start, end)
         for form in dict.fromkeys(word.form for word in words):
-            for run in _runs([word for word in words if word.form == form]):
+            for run in runs([word for word in words if word.form == form]):
                 if run[0].number == 1 and len(run) > 1:
                     for match in self._judge(document, start, run):
                         lead = document.folded[match.related[0].end : match.span.start]
                         if not _has_number(lead, match.values["word"]):
                             yield match
 
-    def _judge(self, document: Document, start: int, run: list[_Word]) -> Iterator[Match]:
+    def _judge(self, document: Document, start: int, run: list[Word]) -> Iterator[Match]:
         numbers = [word.number for word in run]
         form = run[0].form
         label = form == "#" or form in _LABEL_FORMS
@@ -121,9 +124,9 @@ _LABEL_FORMS: dict[str, Callable[[int], str]] = {
 }
 
 
-def _labels(folded: str, start: int, end: int) -> list[_Word]:
+def labels_in(folded: str, start: int, end: int) -> list[Word]:
     """The labels in a paragraph, of which the one that it begins with counts only if it is the first of its kind."""
-    found: list[_Word] = []
+    found: list[Word] = []
     for match in _LABEL.finditer(folded, start, end):
         bracketed, number, mark, han, behind = match.groups()
         if bracketed:
@@ -133,7 +136,7 @@ def _labels(folded: str, start: int, end: int) -> list[_Word]:
         digits = bracketed or number or han
         value = int(digits) if digits.isascii() else han_number(digits)
         if value and (value == 1 or folded[start : match.start()].strip()):
-            found.append(_Word(form, value, Span(match.start(), match.end())))
+            found.append(Word(form, value, Span(match.start(), match.end())))
     return found
 
 
@@ -142,6 +145,17 @@ def _has_number(text: str, label: str) -> bool:
     digits = "".join(c for c in label if c.isalnum())
     number = int(digits) if digits.isascii() else han_number(digits) or 0
     return number == 0 or any(said in text for said in (str(number), han_numeral(number), chr(0x2460 + number - 1)))
+
+
+def _by_word(document: Document) -> set[int]:
+    """Where typed labels ①② stand that go on a series made by Word: `sequence` counts those."""
+    found: set[int] = set()
+    for series in document.series:
+        if series.family == "circle":
+            labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
+            if any(label.automatic for label in labels):
+                found.update(label.span.start for label in labels)
+    return found
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, int]]:
@@ -166,21 +180,23 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _words(text: str, start: int, end: int) -> list[_Word]:
-    found: list[_Word] = []
+def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> list[Word]:
+    """The words of enumerations in a stretch of text, in order of their kinds."""
+    found: list[Word] = []
     for match in _NUMBER.finditer(text, start, end):
         at, after = match.start(), match.end()
         number, mark, ordinal = han_number(match[1]), match[2], text[at - 1 : at]
         if not number or _counts_on(text, after, mark):
             continue
         if ordinal in ("第", "其") and at > start:
-            if mark != "要" and _opens(text, start, at - 1, _BEFORE_RANK):
-                found.append(_Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
+            led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
+            if mark != "要" and (led or _opens(text, start, at - 1, _BEFORE_RANK)):
+                found.append(Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
         elif mark in "是要" and text[after : after + 1] not in ("、", "，", "否") and _opens(text, start, at, _BEFORE):
-            found.append(_Word("#" + mark, number, Span(at, after)))
+            found.append(Word("#" + mark, number, Span(at, after)))
     for match in _CIRCLE.finditer(text, start, end):
         if _opens(text, start, match.start(), _BEFORE):
-            found.append(_Word("#", ord(match[0]) - 0x245F, Span(match.start(), match.end())))
+            found.append(Word("#", ord(match[0]) - 0x245F, Span(match.start(), match.end())))
     return found
 
 
@@ -198,9 +214,9 @@ def _opens(text: str, start: int, at: int, before: str) -> bool:
     return at == start or text[at - 1] in before
 
 
-def _runs(words: list[_Word]) -> Iterator[list[_Word]]:
+def runs(words: list[Word]) -> Iterator[list[Word]]:
     """The words parted into runs: each 一 opens one; a word goes on the newest run that waits for its number."""
-    open_runs: list[list[_Word]] = []
+    open_runs: list[list[Word]] = []
     for word in words:
         if word.number == 1:
             open_runs.append([word])

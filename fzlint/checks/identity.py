@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
-from fzlint.document.model import BODY, Block, Document, Span
+from fzlint.document import attachments
+from fzlint.document.model import Document, Span
 from fzlint.document.unit import unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
@@ -161,35 +161,18 @@ def _same_unit(title: str, sign: str) -> bool:
 
 # --------------------------------------------------------------------------- attachments
 
-# strings: many reports have no 附件, and compiling takes longer than looking
-_LIST = pattern(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]\s*(\S.*)", re.DOTALL)
-_ITEM = pattern(r"(?:^|(?<=\s))([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))\s*")
-_HEAD = pattern(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]?\s*")
 _MENTION = pattern(r"(?:详见|参见|见)\s*附件\s*([0-9]{1,2}|[一二三四五六七八九十])?")
-_ALONE = pattern(r"\s*附\s*件\s*[:：]\s*")
-_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
-
-
-_MOST = 50  # items of a list
-
-
-class _Attachment(NamedTuple):
-    """An attachment as announced below the text, or as it stands there; titles: what may be its title, "" unknown."""
-
-    number: int
-    titles: tuple[str, ...]
-    span: Span
 
 
 def _attachments(document: Document) -> Iterator[Match]:
     text = document.text
     if "附件" not in text:
         return
-    listed, there = _listed(document), _there(document)
+    listed, there = attachments.listed(document), attachments.there(document)
     known = {item.number for item in (*listed, *there)}
     for mention in _MENTION.finditer(document.folded):
         number = mention.group(1)
-        if (number is None and known) or _number(number) in known or _quoted(document, mention.start()):
+        if (number is None and known) or attachments.number_of(number) in known or _quoted(document, mention.start()):
             continue
         yield _fault(
             document,
@@ -217,87 +200,6 @@ def _fault(document: Document, span: Span, fault: str, advice: str, *related: Sp
 
 def _names(numbers: Iterable[int]) -> str:
     return "、".join(f"附件{number}" for number in sorted(numbers))
-
-
-def _number(numeral: str | None) -> int:
-    return 1 if not numeral else _NUMERALS.get(numeral) or int(numeral)
-
-
-def _listed(document: Document) -> list[_Attachment]:
-    """What 附件：… below the text announces, items in one line or in lines of their own."""
-    blocks, folded = document.blocks, document.folded
-    found: list[_Attachment] = []
-    for i, block in enumerate(blocks):
-        if _heads_list(document, i):
-            found += _below(document, i, 0)
-            continue
-        match = _LIST.fullmatch(folded, block.start, block.end)
-        if match is None or block.part != BODY or block.cell is not None:
-            continue
-        if match.group(1):  # 附件1：…
-            found.append(_announced(document, _number(match.group(1)), match.start(2), block.end))
-            continue
-        begin = match.start(2)
-        items = list(_ITEM.finditer(folded[begin : block.end]))
-        if not items or items[0].start() > 0:
-            found.append(_announced(document, 1, begin, block.end))
-            continue
-        ends = [*(begin + item.start() for item in items[1:]), block.end]
-        found += [
-            _announced(document, int(item.group(1)), begin + item.end(), end)
-            for item, end in zip(items, ends, strict=True)
-        ]
-        found += _below(document, i, found[-1].number)
-    return found
-
-
-def _heads_list(document: Document, i: int) -> bool:
-    """Whether a block says 附件： and no more, and the first of them stands in the next line."""
-    block = document.blocks[i]
-    if block.part != BODY or block.cell is not None or not _ALONE.fullmatch(document.folded, block.start, block.end):
-        return False
-    return any(_below(document, i, 0))
-
-
-def _below(document: Document, i: int, last: int) -> Iterator[_Attachment]:
-    """What the lines below block `i` announce, from the number behind `last` on."""
-    for following in document.blocks[i + 1 : i + _MOST]:
-        item = _ITEM.match(document.folded[following.start : following.end].lstrip())
-        if item is None or int(item.group(1)) != last + 1 or "。" in document.text_of(following)[:-1]:
-            return
-        last += 1
-        yield _announced(document, last, following.start + _after(document, following, item), following.end)
-
-
-def _after(document: Document, block: Block, item: re.Match[str]) -> int:
-    said = document.text_of(block)
-    return len(said) - len(said.lstrip()) + item.end()
-
-
-def _announced(document: Document, number: int, start: int, end: int) -> _Attachment:
-    title = document.text[start:end].strip()
-    return _Attachment(number, (title,), Span(start, start + len(document.text[start:end].rstrip())))
-
-
-def _there(document: Document) -> list[_Attachment]:
-    """Attachments that stand in the file: a line 附件1 by itself, and what follows as its title."""
-    blocks = document.blocks
-    found: dict[int, _Attachment] = {}
-    for i, block in enumerate(blocks):
-        match = _HEAD.fullmatch(document.folded, block.start, block.end)
-        if match is None or _heads_list(document, i) or block.part != BODY or block.cell is not None:
-            continue
-        lines: list[str] = []
-        for following in blocks[i + 1 : i + 4]:
-            line = document.text_of(following).strip()
-            if following.cell is not None or len(line) > 60:
-                break
-            lines.append(line)
-        titles = tuple("".join(lines[:n]) for n in range(1, len(lines) + 1))
-        found.setdefault(
-            _number(match.group(1)), _Attachment(_number(match.group(1)), titles, Span(block.start, block.end))
-        )
-    return list(found.values())
 
 
 _NO_WORD = pattern(r"\W+")

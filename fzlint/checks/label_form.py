@@ -8,36 +8,80 @@ from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
-from fzlint.document.labels import RANK, write_label
+from fzlint.document.labels import LOOK_ALIKES, RANK, write_label
 from fzlint.document.model import Document, Label, Series
-from fzlint.finding import Match
+from fzlint.finding import Edit, Match, Severity
 
 
 class LabelForm(NamedTuple):
     """How labels are written.
 
     fault   mixed: another style among siblings; level: a level left out (一、→（1）) or above its parent; mark: the mark
-            behind the number
+            behind the number, or the brackets of an automatic one; look-alike: a dash or a kana for the numeral
     """
 
-    fault: Literal["mixed", "level", "mark"]
+    fault: Literal["mixed", "level", "mark", "look-alike"]
 
     @property
     def names(self) -> tuple[str, ...]:
-        return ("label", "wanted", "others", "parent", "what")
+        return ("label", "wanted", "others", "parent", "what", "more")
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         if self.fault == "level":
             yield from _levels(document)
             return
+        if self.fault == "mark":
+            yield from _automatic_marks([block.label for block in document.blocks if block.label is not None])
         for series in document.series:
             labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
-            yield from _mark(labels) if self.fault == "mark" else _mixed(document, series, labels)
+            if self.fault == "mark":
+                yield from _mark([label for label in labels if not label.automatic])
+            elif self.fault == "mixed":
+                yield from _mixed(document, series, labels)
+            else:
+                yield from _look_alike(labels)
 
 
-def _values(label: Label, wanted: str, others: str = "", parent: str = "", what: str = "") -> dict[str, str]:
-    return {"label": label.text.strip(), "wanted": wanted, "others": others, "parent": parent, "what": what}
+def _values(
+    label: Label, wanted: str, others: str = "", parent: str = "", what: str = "", more: str = ""
+) -> dict[str, str]:
+    return {
+        "label": label.text.strip(),
+        "wanted": wanted,
+        "others": others,
+        "parent": parent,
+        "what": what,
+        "more": more,
+    }
+
+
+def _look_alike(labels: list[Label]) -> Iterator[Match]:
+    for label in labels:
+        text = label.text.strip()
+        if wrong := [character for character in text if character in LOOK_ALIKES]:
+            wanted = "".join(LOOK_ALIKES.get(character, character) for character in text)
+            edits = () if label.automatic else (Edit(label.span, label.text.replace(text, wanted)),)
+            what = f"“{wrong[0]}”不是数字“{LOOK_ALIKES[wrong[0]]}”"
+            yield Match(label.span, _values(label, wanted, what=what), edits=edits, key=text)
+
+
+def _automatic_marks(labels: list[Label]) -> Iterator[Match]:
+    """One format of automatic numbers is told once, at its first paragraph."""
+    wrong: dict[tuple[str, str, str], list[Label]] = {}
+    for label in labels:
+        text = label.text.strip()
+        if (label.automatic and (_right_mark(label, text) or text) != text) or ("(" in text and label.automatic):
+            wrong.setdefault((label.family, text[0] if text[0] in "(（" else "", text[-1]), []).append(label)
+    for (family, _, mark), group in wrong.items():
+        first = group[0]
+        text = first.text.strip()
+        wanted = (_right_mark(first, text) or text).replace("(", "（").replace(")", "）")
+        what = "自动编号的括号" if mark == ")" and _right_mark(first, text) is None else "自动编号的标点"
+        places = f"，全文{len(group)}处" if len(group) > 1 else ""
+        more = f"（自动编号{places}，请修改编号格式）"
+        severity: Severity | None = "info" if family == "arabic" and mark in "、:：" else None
+        yield Match(first.span, _values(first, wanted, what=what, more=more), severity=severity, key=text)
 
 
 def _mixed(document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
@@ -120,7 +164,7 @@ def _mark(labels: list[Label]) -> Iterator[Match]:
         habit = label.family == "arabic" and text[-1] in "、:："
         yield Match(
             label.span,
-            _values(label, wanted),
+            _values(label, wanted, what="序号后的标点"),
             severity="info" if habit else None,
             group=text[-1] if habit else "",
             key=text,

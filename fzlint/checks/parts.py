@@ -82,7 +82,7 @@ def _title(document: Document) -> Span:
 
 _FAMILIES = ("han", "han-bracket", "编", "章", "节", "部分", "篇")
 # strings: few reports need them, and compiling takes longer than looking
-_ELSEWHERE = pattern("附件|附表|附图|附后|附录|见|[：；，:;,。！？]$|[略图表]$")
+_ELSEWHERE = pattern("附件|附表|附图|附后|附录|(?<!意)见|[：；，:;,。！？]$|[略图表]$")
 _HAN = pattern(r"[^\W\d_a-zA-Z]{2}")
 _CLOSING = pattern("(?:特此|专此|以上)(?:报告|汇报|说明|情况|函告|报送).{0,12}")
 _LIST = 3  # so many siblings with nothing under them are a list
@@ -106,7 +106,7 @@ def _empty(document: Document) -> Iterator[Match]:
         for i in series.blocks
     }
     for (parent, family, _), group in siblings.items():
-        if family and family not in _FAMILIES:
+        if family and family not in _FAMILIES and not all(blocks[section.heading].marked for section in group):
             continue
         bare = [section for section in group if _is_bare(document, section)]
         alone = len(group) == 1 and parent >= 0 and document.sections[parent].first == group[0].heading

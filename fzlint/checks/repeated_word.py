@@ -28,6 +28,11 @@ class RepeatedWord(NamedTuple):
     heads: tuple[str, ...] = ()
 
     @property
+    def of_words(self) -> bool:
+        """Words that the office allows are left alone."""
+        return True
+
+    @property
     def names(self) -> tuple[str, ...]:
         return ("text", "word")
 

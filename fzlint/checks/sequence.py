@@ -58,11 +58,13 @@ class Sequence(NamedTuple):
     fault        skipped: numbers that are left out; repeated: a number that comes twice or goes back
     families     the families of labels to look at
     longest_gap  a greater gap is no slip of the pen: the "label" is a figure
+    restarting   families of headings that do not start again below one heading
     """
 
     fault: Literal["skipped", "repeated"]
     families: tuple[str, ...]
     longest_gap: int = 5
+    restarting: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,9 +73,11 @@ class Sequence(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         for series in document.series:
-            if series.family not in self.families:
+            if series.family.partition(":")[0] not in self.families:
                 continue
             labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
+            if series.family == "circle" and not any(label.automatic for label in labels):
+                continue  # typed ones are told as an enumeration
             numbers = [label.number for label in labels]
             if (
                 self.fault == "skipped"
@@ -91,6 +95,37 @@ class Sequence(NamedTuple):
                     yield self._skipped(document, series, labels, step.at, step.missing)
                 elif not step.missing and self.fault == "repeated":
                     yield self._repeated(document, series, labels, step)
+
+        if self.fault == "repeated":
+            yield from self._restarts(document)
+
+    def _restarts(self, document: Document) -> Iterator[Match]:
+        """（一）（二）（一）（二）: headings, or items side by side, that start again under one heading, with nothing that leads to
+        a second list."""
+        before: dict[tuple[int, str], Series] = {}
+        for series in document.series:
+            former = before.get((series.section, series.family))
+            before[series.section, series.family] = series
+            if series.family not in self.restarting or former is None or series.section < 0:
+                continue
+            blocks = document.blocks
+            first, last = blocks[series.blocks[0]], blocks[former.blocks[-1]]
+            headings = all(blocks[i].role == "heading" for i in (*former.blocks, *series.blocks))
+            adjacent = former.blocks[-1] + 1 == series.blocks[0] and "\n" not in document.text_of(last)
+            if (
+                first.label is None
+                or last.label is None
+                or first.label.number != 1
+                or last.label.number < 2
+                or not (adjacent or (headings and series.family == "han-bracket"))
+                or _leads_to(document, series.blocks[0])
+            ):
+                continue
+            labels = [label for i in (*former.blocks, series.blocks[0]) if (label := blocks[i].label) is not None]
+            again = next((i for i, label in enumerate(labels) if label.number == 1), -1)
+            yield self._repeated(document, series, labels, Step(len(labels) - 1, again=again))._replace(
+                severity="warning"
+            )
 
     def _begins(self, document: Document, series: Series, label: Label) -> bool:
         """Whether a series may be asked for its first label: it stands under a labelled heading, or is the first of a report
@@ -152,6 +187,12 @@ class Sequence(NamedTuple):
             related=related,
             key=f"{_where(document, series)}{label.text}{step.at}",
         )
+
+
+def _leads_to(document: Document, index: int) -> bool:
+    """Whether the line before a block leads to a list, or names a part without a number: it ends in ： or has no end mark."""
+    line = document.text_of(document.blocks[index - 1]).rstrip()
+    return document.blocks[index - 1].label is None and not line.endswith(("。", "；", "！", "”", "）"))
 
 
 def _orderly(numbers: list[int]) -> bool:

@@ -105,11 +105,11 @@ def check(
     for option, value in (("文件名", names), ("--output", output), ("--annotate", annotate), ("--baseline", baseline)):
         if value is not None and "" in ((value,) if isinstance(value, str) else value):  # a variable that is not set
             raise UsageError(f"{option} 是空的（可能是脚本里的变量没有赋值）。请写明文件或文件夹。")
+    from fzlint.cli.written import written
     from fzlint.finding import Problem
     from fzlint.many.applied import Request
     from fzlint.many.run import run
     from fzlint.report.result import Layout, Run
-    from fzlint.report.written import written
     from fzlint.settings.config import BadConfig
 
     order = _order(fix, diff, unsafe_fixes, annotate, output, force)
@@ -236,11 +236,11 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     from fzlint.cli import explain
     from fzlint.rulebook.rule import BadRule
     from fzlint.settings import setup
-    from fzlint.settings.config import BadConfig, find, merge, read
+    from fzlint.settings.config import BadConfig, find, merge, read, with_extended
 
     try:
         path = _named(config, no_config)
-        files = (*((read(path),) if path else ()), *(() if no_config else find(Path.cwd())))
+        files = (*(with_extended(read(path)) if path else ()), *(() if no_config else find(Path.cwd())))
         texts = explain.texts(setup.folders(merge(files)))
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from fzlint.finding import FileReport, Problem
-from fzlint.many.applied import ignored
+from fzlint.many.applied import fitting, ignored
 from fzlint.readers.read import format_of
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report import html
@@ -56,7 +56,8 @@ def applied(book: Book, wishes: Wishes, name: str = "") -> Setup:
 
     Raises BadConfig and UsageError.
     """
-    made = setup.make(book.config, wishes, book.rules, book.kinds)
+    files = fitting(book.folder / name, book.config) if name else ()
+    made = setup.make(book.config, wishes, book.rules, book.kinds, files)
     return ignored(made, book.folder / name, book.config) if name else made
 
 

@@ -50,6 +50,10 @@ def han_numeral(number: int) -> str:
     return ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (digits[ones] if ones else "")
 
 
+# what is typed where a numeral is meant: dashes of all lengths and the kana ー ニ ハ
+LOOK_ALIKES = dict.fromkeys("—–―─━－-−ー", "一") | {"ニ": "二", "ハ": "八"}
+_LOOKS = pattern(r"(?P<open>\()?(?P<numeral>[—–―─━－\-−ーニハ一二三十]{1,3})(?(open)\)(?=[^\W\d_a-zA-Z])|、)")
+
 _SIGNS = (  # first and last code point, value of the first, family
     (0x2460, 0x2473, 1, "circle"),
     (0x3251, 0x325F, 21, "circle"),
@@ -93,7 +97,7 @@ _PATTERN = pattern(
 _MARKS = frozenset("、.．,，:：。")
 _RESIDUE = pattern(r"(?:\s|\u200b|\ufeff|\*\*|#{1,6}(?=[^#])|\[bookmark:[^\]\n]{0,40}\])*")
 _STARTS = frozenset(
-    "一二三四五六七八九十百零〇○0123456789(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+    "一二三四五六七八九十百零〇○0123456789(第—–―─━－-−ーニハ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 ) | frozenset(chr(c) for c in range(0x2474, 0x249C))
 
 
@@ -107,6 +111,8 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
     at = match.end() if match else start
     if at >= end or folded[at] not in _STARTS:
         return None
+    if (folded[at] in LOOK_ALIKES or folded[at + 1 : at + 2] in LOOK_ALIKES) and (look := _looks(folded, at, end)):
+        return look
     if sign := _sign(folded, at):
         return sign
     found = _PATTERN.match(folded, at, end)
@@ -164,6 +170,15 @@ def _behind_mark(folded: str, at: int, end: int) -> int:
     return at
 
 
+def _looks(folded: str, at: int, end: int) -> Reading | None:
+    """A label whose numeral is written with dashes or kana: —、 （-） 十ー、 ニ、."""
+    found = _LOOKS.match(folded, at, end)
+    if not found:
+        return None
+    number = han_number("".join(LOOK_ALIKES.get(character, character) for character in found["numeral"]))
+    return _reading(at, found.end(), "han-bracket" if found["open"] else "han", number, False)
+
+
 def _sign(folded: str, at: int) -> Reading | None:
     """The label that is one character: ① ⑴ ⒈."""
     code = ord(folded[at])
@@ -195,11 +210,14 @@ _LIKE = pattern(rf"[{_HAN}]+|[0-9０-９]+")
 
 def write_label(number: int, like: str, family: str) -> str:
     """The label of `number` in the style of the label `like`, which is of `family`: (3, "（二）", "han-bracket") → "（三）"."""
+    like = "".join(LOOK_ALIKES.get(character, character) for character in like)
     if family == "circle":
         return chr(0x2460 + number - 1) if number <= 20 else str(number)
     numeral = han_numeral(number) if any(c in _HAN for c in like) else str(number)
     if family.startswith("decimal:"):
         return f"{family[8:]}.{number}"
+    if family.startswith("word:"):
+        return family[5:] + numeral
     if like.startswith("第"):
         return f"第{numeral}{family}"
     match = _LIKE.search(like)

@@ -8,71 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from fzlint.document.entry import Entry, Level, Outline
 from fzlint.document.labels import RANK
 from fzlint.document.model import Section, Series
-
-
-class Entry(NamedTuple):
-    """A block that the outline is made of, in order.
-
-    block    its index
-    family   of its label, "" if it has none (a marked-up heading)
-    number   of its label, 0 if it has none
-    level    of its markup, 0 if it has none
-    heading  it opens a section
-    weak     only a label if it fits: behind the number before it
-    led      the line before it leads to a list: it ends in ：, or has no label and no end mark
-    full     its paragraph says more than a heading
-    ends     nothing that is open goes on here or behind (a signature, 附件)
-    """
-
-    block: int
-    family: str
-    number: int
-    level: int
-    heading: bool
-    weak: bool
-    led: bool = False
-    full: bool = False
-    ends: bool = False
-
-
-BOUNDARY = Entry(0, "", 0, 0, False, False, ends=True)
-
-
-class Outline(NamedTuple):
-    """labels: the blocks whose label counts (weak ones that do not fit are left out)."""
-
-    sections: tuple[Section, ...]
-    series: tuple[Series, ...]
-    labels: frozenset[int]
-
-
-class _Level:
-    """An open level: the series that grows on it, and the section that its newest block opened (or stands in).
-
-    home is the section that the series began in; parent the one it stands in now (a series may run on into the next); shape
-    tells what its newest block looks like: level of markup, and whether it says more than a heading.
-    """
-
-    __slots__ = ("blocks", "family", "home", "last", "level", "parent", "section", "shape")
-
-    def __init__(self, entry: Entry, parent: int) -> None:
-        self.family, self.level, self.home, self.parent = entry.family, entry.level, parent, parent
-        self.blocks = [entry.block]
-        self.last = entry.number
-        self.section = parent
-        self.shape = entry.level, entry.full
-
-    def first_only(self) -> bool:
-        return self.last == 1 and len(self.blocks) == 1
-
 
 _BRACKET = {"han-bracket", "arabic-bracket"}
 _PLAIN = {"han", "arabic"}
 _STRANGERS = (*RANK, "arabic-half", "han-half")  # ① counts inside running text
+_SLIP = 3  # so far a number may be off where its mark is wrong too
 _LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
 
 
@@ -87,9 +31,9 @@ def outline(entries: Sequence[Entry], blocks: int) -> Outline:
 class _Builder:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
-        self.stack: list[_Level] = []
-        self.closed: dict[str, tuple[int, _Level]] = {}  # per family the level closed last, and its depth
-        self.done: dict[int, _Level] = {}  # by identity, so that a level can be taken up again
+        self.stack: list[Level] = []
+        self.closed: dict[str, tuple[int, Level]] = {}  # per family the level closed last, and its depth
+        self.done: dict[int, Level] = {}  # by identity, so that a level can be taken up again
         self.heads: list[tuple[int, int, int]] = []  # heading block, parent section, depth
         self.ends: list[int] = []
         self.labels: set[int] = set()
@@ -110,7 +54,7 @@ class _Builder:
             self._add_unlabelled(entry)
             return
         depth = self._continued(entry)
-        if entry.weak and depth is None and not (entry.number == 1 and entry.heading and entry.family == "han"):
+        if entry.weak and not self._fits(index, depth):
             if entry.level:
                 self._add_unlabelled(entry._replace(family="", number=0))
             return
@@ -139,6 +83,21 @@ class _Builder:
         self._make_room(index)
         self._push(entry)
 
+    def _fits(self, index: int, depth: int | None) -> bool:
+        """Whether a label that is none by itself is one here, where it carries on the level at `depth` or none."""
+        entry = self.entries[index]
+        if entry.figure:  # 2.4万亩 behind item 1: where 2. itself, or nothing, comes next, it is a figure
+            return depth is not None and self._following(index, 1)[0] not in (0, entry.number)
+        if depth is not None:
+            return True
+        if entry.family != "han" or not entry.heading:
+            return False
+        # 一： 二： 四：, all with the wrong mark
+        open_ = next((level for level in reversed(self.stack) if level.family == "han"), None)
+        return entry.number == 1 or (
+            open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP
+        )
+
     def _continued(self, entry: Entry) -> int | None:
         """The depth of the open level that `entry` carries on with the next number."""
         for depth in range(len(self.stack) - 1, -1, -1):
@@ -164,7 +123,7 @@ class _Builder:
         self._close_to(keep)
         self._push(entry)
 
-    def _repeats_first(self, index: int, level: _Level) -> bool:
+    def _repeats_first(self, index: int, level: Level) -> bool:
         """Whether a label 1 behind a label 1 is a slip (二、 is meant) rather than a list that starts again."""
         entry = self.entries[index]
         if not level.first_only():
@@ -180,7 +139,7 @@ class _Builder:
             return before.block == level.blocks[0] == entry.block - apart and before.full == entry.full
         return then == 3 or (then != 2 and entry.block - level.blocks[0] <= 2)
 
-    def _is_next(self, index: int, level: _Level) -> bool:
+    def _is_next(self, index: int, level: Level) -> bool:
         """Whether a label 1 behind higher ones is a slip for the next number: what follows goes on behind that number, or
         the list that it seems to start has no second label and no line that leads to it."""
         entry = self.entries[index]
@@ -193,7 +152,8 @@ class _Builder:
             return level.last >= 3
         before = self.entries[index - 1]
         side_by_side = before.block == level.blocks[-1] == entry.block - 1
-        return side_by_side and before.full and entry.full and before.number > 1 and entry.family in RANK
+        alike = before.full == entry.full and (entry.full or level.last > 2)
+        return side_by_side and alike and before.number > 1 and entry.family in RANK
 
     def _following(self, index: int, count: int) -> list[int]:
         """The numbers of the next `count` labels of the family of an entry, 0 where there are none."""
@@ -341,17 +301,17 @@ class _Builder:
 
     def _push(self, entry: Entry) -> None:
         parent = self.stack[-1].section if self.stack else -1
-        level = _Level(entry, parent)
+        level = Level(entry, parent)
         self.stack.append(level)
         self._head(level, entry)
 
-    def _append(self, level: _Level, entry: Entry) -> None:
+    def _append(self, level: Level, entry: Entry) -> None:
         level.blocks.append(entry.block)
         level.last = entry.number
         level.shape = entry.level, entry.full
         self._head(level, entry)
 
-    def _head(self, level: _Level, entry: Entry) -> None:
+    def _head(self, level: Level, entry: Entry) -> None:
         level.section = level.parent
         if entry.heading:
             level.section = len(self.heads)

@@ -108,6 +108,7 @@ class Block(NamedTuple):
     start, end      offsets in the document's text
     heading_end     where the heading ends: `end` for a heading of its own, behind the first 。 for a run-in heading, `start`
                     where there is none
+    marked          the markup makes it a heading
     """
 
     start: int
@@ -118,6 +119,7 @@ class Block(NamedTuple):
     heading_end: int
     cell: Cell | None
     pieces: tuple[Piece, ...]
+    marked: bool = False
 
 
 class Section(NamedTuple):

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from fzlint.document import cuts, words
 from fzlint.document.directives import of_comment, suppressions
+from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
 from fzlint.document.furniture import furniture
-from fzlint.document.labels import Reading, han_number, read_label
-from fzlint.document.levels import BOUNDARY, Entry, outline
+from fzlint.document.labels import Reading
+from fzlint.document.levels import outline
+from fzlint.document.linebreaks import parted
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
+from fzlint.document.numbered import read_labels
 from fzlint.document.title import DATE, bare_title, find_title, labelled_title
 from fzlint.document.year import find_lead, find_year
 from fzlint.pattern import pattern
@@ -29,6 +32,8 @@ def build(source: Source, wrapped: bool = False) -> Document:
     """
     if breaks := [i for i, paragraph in enumerate(source.paragraphs) if _BREAK.search(paragraph.text)]:
         source = source._replace(paragraphs=_broken(source.paragraphs, breaks))
+    if any("\n" in paragraph.text for paragraph in source.paragraphs):
+        source = parted(source)
     paragraphs = source.paragraphs
     starts: list[int] = []
     at = 0
@@ -45,14 +50,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
     roles: list[Role] = [_markup_role(paragraph) for paragraph in paragraphs]
     for i in furniture(paragraphs, roles):
         roles[i] = "furniture"
-    readings: list[Reading | None] = [
-        read_label(folded, starts[i], ends[i])
-        if roles[i] in ("body", "heading", "item") and not paragraph.label
-        else read_label(fold(paragraph.label), 0, len(paragraph.label)) or _bare(paragraph.label)
-        if paragraph.label and roles[i] in ("body", "heading", "item")
-        else None
-        for i, paragraph in enumerate(paragraphs)
-    ]
+    readings = read_labels(paragraphs, roles, folded, starts, ends)
     _mark_contents(paragraphs, roles, readings)
     title = find_title(paragraphs, roles, readings)
     for i in title:
@@ -100,10 +98,11 @@ def build(source: Source, wrapped: bool = False) -> Document:
                 family=reading.family if reading else "",
                 number=reading.number if reading else 0,
                 level=paragraph.level,
-                heading=heading_ends[i] > starts[i] and roles[i] != "item",
+                heading=heading_ends[i] > starts[i] and roles[i] != "item" and not _is_article(reading, paragraph),
                 weak=reading is not None and reading.weak and not paragraph.label,
                 led=i > 0 and _leads(text[starts[i - 1] : ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
                 full=heading_ends[i] < ends[i],
+                figure=reading is not None and reading.weak and _DECIMAL.match(folded, reading.end) is not None,
             )
         )
     tree = outline(entries, len(paragraphs))
@@ -113,13 +112,14 @@ def build(source: Source, wrapped: bool = False) -> Document:
         label = _label(readings[i], paragraph, starts[i], meant) if i in tree.labels else None
         role = roles[i]
         if role == "body" and label is not None:
-            role = "heading" if heading_ends[i] > starts[i] else "item"
+            role = "heading" if heading_ends[i] > starts[i] and label.family != "条" else "item"
         if role not in ("heading",):
             heading_ends[i] = starts[i]
         pieces = tuple(Piece(piece.offset + starts[i], *piece[1:]) for piece in paragraph.pieces) or (
             Piece(starts[i], i + 1, 1),
         )
-        blocks.append(Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces))
+        block = Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces)
+        blocks.append(block._replace(marked=True) if paragraph.level else block)
     excused = [of_comment(mark) for mark in source.marks]
     return Document(
         format=source.format,
@@ -153,6 +153,9 @@ def _moved(source: Source, paragraphs: tuple[Paragraph, ...]) -> Source:
     return source._replace(paragraphs=paragraphs, tables=tuple(tables))
 
 
+_DECIMAL = pattern(r"[0-9]{1,4}(?:万|亿|千|%|％|倍|个百分点)")  # behind 2. it makes 2.4万 as like as item 2
+
+
 _BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\x84\x86-\xff])\x85")
 
 
@@ -172,10 +175,8 @@ def _markup_role(paragraph: Paragraph) -> Role:
     return "heading" if paragraph.level else "body"
 
 
-def _bare(label: str) -> Reading | None:
-    """An automatic label without any mark: "3"."""
-    number = int(label) if label.isascii() and label.isdigit() else han_number(label)
-    return Reading(0, len(label), "arabic" if label.isascii() else "han", number) if number else None
+def _is_article(reading: Reading | None, paragraph: Paragraph) -> bool:
+    return reading is not None and reading.family == "条" and not paragraph.level
 
 
 def _label(reading: Reading | None, paragraph: Paragraph, start: int, text: str) -> Label | None:

@@ -22,21 +22,29 @@ class Heard(NamedTuple):
 
 
 @cache
-def shipped() -> Phrases:
-    """The counts that come with fzlint. Reading them takes some milliseconds, each part at its first use."""
-    return Phrases(Path(__file__).with_name("phrases.txt").read_bytes().decode("utf-16-le"))
+def shipped(terms: tuple[str, ...] = ()) -> Phrases:
+    """The counts that come with fzlint. Reading them takes some milliseconds, each part at its first use.
+
+    terms   phrases that count as frequent as well
+    """
+    return Phrases(Path(__file__).with_name("phrases.txt").read_bytes().decode("utf-16-le"), terms)
 
 
 class Phrases:
     """The counts. Characters that the corpus does not have, such as traditional ones, are known nowhere."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, terms: tuple[str, ...] = ()) -> None:
+        self._own = terms
         self._sections = {part[: part.index("\n")]: part[part.index("\n") + 1 : -1] for part in text.split("= ")[1:]}
 
     def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
         """Those of `pairs` whose second character is not met behind the first, in a word or where two words meet."""
         words, joins = self._words, self._joins
-        return frozenset(p for p in pairs if p[1] not in words[p[0]][1:] and p[1] not in joins[p[0]][1:])
+        return frozenset(
+            p
+            for p in pairs
+            if p[1] not in words[p[0]][1:] and p[1] not in joins[p[0]][1:] and not any(p in own for own in self._own)
+        )
 
     def word(self, pair: str) -> bool:
         """Whether the two characters make a word."""
@@ -50,11 +58,15 @@ class Phrases:
         """How frequent a run of four characters is: OFTEN, SEEN or NEVER."""
         if len(run) != 4:
             return NEVER
+        if self._own and any(run in own for own in self._own):
+            return OFTEN
         line = self._runs[run[0]]
         return self._place(line, run[1:]) if run[1:] in line else NEVER
 
     def begins(self, run: str) -> bool:
         """Whether a frequent run of four begins with these three characters."""
+        if self._own and len(run) == 3 and any(run in own[:-1] for own in self._own):
+            return True
         line = self._runs[run[:1]]
         return len(run) == 3 and line != "" and self._place(line, run[1:]) > NEVER
 

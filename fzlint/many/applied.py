@@ -12,7 +12,7 @@ from fzlint.report.result import Layout
 from fzlint.rulebook.rule import BadRule, Rule
 from fzlint.rulebook.rule import matches as selects
 from fzlint.settings import setup
-from fzlint.settings.config import BadConfig, Config, File, find, merge, read
+from fzlint.settings.config import BadConfig, Config, File, find, merge, read, with_extended
 from fzlint.settings.discover import Input, matches, spec
 from fzlint.settings.setup import Setup, UsageError, Wishes
 
@@ -69,7 +69,7 @@ def apply(folders: Iterable[Path], request: Request) -> tuple[list[Applied], dic
 
     Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
     """
-    named = [read(request.config)] if request.config else []
+    named = list(with_extended(read(request.config))) if request.config else []
     applied: list[Applied] = []
     by_files: dict[tuple[Path, ...], int] = {}
     by_folder: dict[Path, int] = {}
@@ -123,6 +123,20 @@ def free(path: Path, config: Config) -> tuple[str, ...]:
     )
 
 
+def fitting(path: Path, config: Config) -> tuple[str, ...]:
+    """The patterns of [files] that a file fits, in the order in which they hold, the last the strongest."""
+    return tuple(
+        pattern for pattern, value in config.table("files").items() if matches(path, value.path.parent, [pattern])
+    )
+
+
+def for_files(own: Applied, patterns: Sequence[str], wishes: Wishes) -> Applied:
+    """What applies to files that fit these patterns of [files]."""
+    if own.setup is None or not patterns:
+        return own
+    return own._replace(setup=setup.make(own.config, wishes, own.rules, own.setup.kinds, patterns))
+
+
 def ignored(setup: Setup, path: Path, config: Config) -> Setup:
     """A set-up without the rules that a file is free of."""
     return without(setup, selectors) if (selectors := free(path, config)) else setup
@@ -130,8 +144,12 @@ def ignored(setup: Setup, path: Path, config: Config) -> Setup:
 
 def without(setup: Setup, selectors: Sequence[str]) -> Setup:
     """A set-up without the rules that these name."""
-    rules = (rule for rule in setup.rules if not any(selects(rule, selector) for selector in selectors))
-    return setup._replace(rules=tuple(rules))
+
+    def kept(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        return tuple(rule for rule in rules if not any(selects(rule, selector) for selector in selectors))
+
+    by_kind = {name: chosen._replace(rules=kept(chosen.rules)) for name, chosen in setup.by_kind.items()}
+    return setup._replace(rules=kept(setup.rules), by_kind=by_kind)
 
 
 def check_patterns(patterns: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from fzlint.document.shared import Other, Print, hashes, print_of
 from fzlint.document.unit import unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
+from fzlint.linter import MOST_MENDED
 from fzlint.many.applied import without
 from fzlint.many.order import Done, Order, carry_out
 from fzlint.readers.read import read
@@ -123,6 +124,8 @@ def _record(lint: Callable[..., FileReport]) -> tuple[FileReport, tuple[Accepted
 
 def _write(task: Task, order: Order, lint: Callable[..., FileReport]) -> Done:
     """Check one file and write what was ordered: the very content that was checked, so it is read once."""
+    if order.fix or order.diff:
+        lint = partial(lint, most=MOST_MENDED)
     try:
         data = task.data if task.data is not None else content(task.input.path)
     except Unreadable:

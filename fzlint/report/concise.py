@@ -7,7 +7,7 @@ from typing import TextIO
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport
 from fzlint.report.place import by_line, part_of
-from fzlint.report.result import KINDLESS, Layout, Run, ordered
+from fzlint.report.result import KINDLESS, OF_RUN, Layout, Run, ordered
 from fzlint.report.summary import statistics, summary
 
 
@@ -16,7 +16,7 @@ def part(report: FileReport, layout: Layout) -> list[str]:
     lines = [
         f"{report.path}: {problem.code} {problem.message}"
         for problem in (report.error, *report.problems, report.unwritten)
-        if problem
+        if problem and problem.code not in OF_RUN
     ]
     if not layout.quiet:
         lines += [f"{report.path}: {note}" for note in report.notes]

@@ -16,7 +16,7 @@ from fzlint.report.columns import Styled, width
 from fzlint.report.place import cell, headings, numbers, paragraphs
 from fzlint.report.quote import AROUND, LONGEST, excerpt, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.report.result import KINDLESS, SEVERITY, Layout, Run, habits, ordered
+from fzlint.report.result import KINDLESS, OF_RUN, SEVERITY, Layout, Run, habits, ordered
 from fzlint.report.screen import broken, put
 from fzlint.report.summary import statistics, summary
 
@@ -31,6 +31,8 @@ Line = tuple[str, list[Styled]]  # the indent of the line and of those that it i
 def part(report: FileReport, layout: Layout) -> list[Line]:
     """The lines of a file, unbroken."""
     lines: list[Line] = []
+    if report.error is not None and report.error.code in OF_RUN:
+        return []
     if report.error is not None:
         lines.append(("", [(report.path, "path"), ("：", ""), ("未能检查。", "error"), (report.error.message, "")]))
     elif not report.findings and not report.problems and not report.unwritten:

@@ -12,6 +12,7 @@ from fzlint.settle.baseline import Accepted
 from fzlint.write.editable import WRITABLE
 
 KINDLESS = "没有认出报告种类，未检查必备内容"
+OF_RUN = ("bad-config", "bad-rule")  # people read them once a run, not once a file
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 

@@ -558,3 +558,25 @@ def test_what_a_file_has_and_nothing_reads_is_said(run) -> None:  # type: ignore
     assert "脚注、尾注里的文字没有读取" in "".join(run("丙.doc").out.split())
     (file,) = json.loads(run("丙.doc", "--format", "json").out)["files"]
     assert file["format"] == "rtf" and "脚注、尾注里的文字没有读取" in file["notes"][-1]
+
+
+def test_a_bad_configuration_is_told_once_a_run(run) -> None:  # type: ignore[no-untyped-def]
+    Path("局").mkdir()
+    Path("局/fzlint.toml").write_text('ignore = ["FZ999"]\nselect = ["x"]\n', encoding="utf-8")
+    for i in range(5):
+        Path(f"局/{i}").mkdir()
+        Path(f"局/{i}/丙.txt").write_text(CLEAN, encoding="utf-8")
+    for format in ("full", "concise"):
+        told = run("局", "--format", format)
+        assert told.code == 2
+        assert told.out.count("FZ999") == 1
+        assert "有 2 处错误" in told.out and "第1行第12列" in told.out and "第2行第12列" in told.out
+        assert "有 5 个文件因此没有检查" in told.out
+        assert "未发现问题" not in told.out
+    assert run("局", "--format", "json").out.count('"code": "bad-config"') == 6
+
+
+def test_settings_for_some_files(run) -> None:  # type: ignore[no-untyped-def]
+    Path("fzlint.toml").write_text('[files."甲*"]\nignore = ["ALL"]\nextend-select = ["FZ301"]\n', encoding="utf-8")
+    assert set(re.findall(r"FZ\d+", run("甲.txt", "-q", "--format", "concise").out)) == {"FZ301"}
+    assert "files.甲* ignore ALL" in run("config", "甲.txt").out

@@ -375,3 +375,16 @@ def test_any_text_has_an_outline(lines: list[str]) -> None:
     assert doc.text.split("\n")[0] == TITLE
     for block in doc.blocks:
         assert doc.text_of(block).strip()
+
+
+def test_decimal_of_a_paragraph_is_no_label() -> None:
+    doc = document("一、甲", "1.乙", "2.4万亩良田建成，群众满意。", "3.1万户受益，群众满意。", "二、丙")
+    assert series(doc)[1] == ["1.", "2."]  # the first may be the item, the last has no next
+    assert series(document("一、甲", "1.乙", "2.4万亩良田建成。", "二、丙"))[1] == ["1."]
+    assert series(document("一、甲", "1.乙", "2.4万亩良田建成。", "2.丙"))[1] == ["1.", "2."]
+
+
+def test_wrong_marks_make_a_series_with_gaps() -> None:
+    doc = document("一：甲", "正文。", "二：乙", "正文。", "四：丙", "正文。")
+    assert series(doc) == [["一：", "二：", "四："]]
+    assert series(document("一、甲", "正文。", "四。")) == [["一、"]]

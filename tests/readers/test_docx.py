@@ -638,7 +638,10 @@ def test_tracked_changes() -> None:
         Mark("insertion", Span(3, 5), "张三", "新的"),
         Mark("deletion", Span(6, 6), "张三", "旧"),
     )
-    assert marks(b.p(b.t("甲") + INSERTED.replace("张三", "fzlint") + DELETED.replace("张三", "fzlint"))) == []
+    assert marks(b.p(b.t("甲") + INSERTED.replace("张三", "fzlint") + DELETED.replace("张三", "fzlint"))) == [
+        ("own", "新", "fzlint", "新"),
+        ("own", "", "fzlint", "旧"),
+    ]
     glyphs = '<w:del w:id="1" w:author="张三"><w:r><w:delText>一</w:delText><w:tab/><w:br/><w:t>二</w:t></w:r></w:del>'
     assert marks(b.p(b.t("甲") + glyphs)) == [("deletion", "", "张三", "一\t\n二")]
     inside = f'<w:ins w:id="1" w:author="张三">{b.t("甲")}{DELETED.replace("张三", "李四")}{b.t("乙")}</w:ins>'
@@ -701,6 +704,7 @@ def test_comments() -> None:
         ("comment", "戊\n己", "李四", "跨段"),
         ("comment", "", "王五", "无范围"),
         ("comment", "壬", "赵六", "整段"),
+        ("own", "癸", "fzlint", "自己的"),
     ]
     assert marks(body) == []  # anchors without comments
     first = f'<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/>{b.p("甲")}'
@@ -714,7 +718,9 @@ def test_placeholders() -> None:
     body = b.p(b.t("单位：") + control(b.t("单击此处")) + b.t("。")) + control(b.p("整段")) + b.p("末")
     assert marks(body) == [("placeholder", "单击此处", "", "单击此处"), ("placeholder", "整段", "", "整段")]
     assert marks(b.p(control(b.t("甲") + control(b.t("乙"))))) == [("placeholder", "甲乙", "", "甲乙")]
-    assert marks(b.p(b.t("甲") + f'<w:del w:id="1" w:author="fzlint">{control(b.t("乙"))}</w:del>')) == []
+    assert marks(b.p(b.t("甲") + f'<w:del w:id="1" w:author="fzlint">{control(b.t("乙"))}</w:del>')) == [
+        ("own", "", "fzlint", "乙")
+    ]
     assert marks(body.replace("<w:showingPlcHdr/>", '<w:showingPlcHdr w:val="0"/>')) == []
 
 

@@ -89,7 +89,7 @@ def test_libreoffice_opens_the_workbook(run: Callable[..., str], tmp_path: Path)
 
 
 def test_comma_separated_values(run: Callable[..., str]) -> None:
-    run("--output", "汇总.csv")
+    run("--summary", "--output", "汇总.csv")
     text = Path("汇总.csv").read_bytes().decode()
     assert text.startswith("\ufeff文件,单位")
     table = list(csv.DictReader(io.StringIO(text[1:])))

@@ -1,0 +1,50 @@
+"""attachment-form: names of attachments with a mark behind them, in 《》, or numbered 1、."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fzlint.checks.context import Context
+from fzlint.document.attachments import listed
+from fzlint.document.model import Document, Span
+from fzlint.finding import Edit, Match
+
+_MARKS = "；。;，,、"
+
+
+class AttachmentForm(NamedTuple):
+    """How 附件：… below the text names the attachments."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("said", "fault", "wanted")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        if "附件" not in document.text:
+            return
+        for item in listed(document):
+            yield from _name(document, item.span)
+            yield from _number(document, item.span.start, item.number)
+
+
+def _name(document: Document, span: Span) -> Iterator[Match]:
+    said = document.text[span.start : span.end]
+    bare = said.rstrip(_MARKS)
+    faults = ["名称后面有标点"] if bare != said else []
+    if bare.startswith("《") and bare.endswith("》") and bare.count("《") == 1:
+        bare = bare[1:-1]
+        faults.append("名称加了书名号")
+    if faults and bare:
+        values = {"said": said, "fault": "、".join(faults), "wanted": bare}
+        yield Match(span, values, edits=(Edit(span, bare),), group="附件说明")
+
+
+def _number(document: Document, start: int, number: int) -> Iterator[Match]:
+    before = document.folded[:start].rstrip()
+    label = f"{number}、"
+    if before.endswith(label):
+        span = Span(len(before) - len(label), len(before))
+        values = {"said": label, "fault": "序号后用了顿号", "wanted": f"{number}."}
+        yield Match(span, values, edits=(Edit(span, f"{number}."),), group="附件说明")

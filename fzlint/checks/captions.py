@@ -1,0 +1,79 @@
+"""captions: 表1 表3 with no 表2, the same number twice, 见表2 where no such table is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fzlint.checks.context import Context
+from fzlint.checks.sequence import Step, steps
+from fzlint.document.labels import han_number
+from fzlint.document.model import Document, Span
+from fzlint.finding import Match
+from fzlint.pattern import pattern
+
+_CAPTION = pattern(
+    r"\s*(附?[表图])\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9.\-—－.年月日个张份]|[一-鿿]*[。，；])[^。；\n]{0,40}$"
+)
+_NAMED = pattern(r"[见如按]\s?(附?[表图])\s?([0-9]{1,2})(?![0-9.\-—－])")
+
+
+class Caption(NamedTuple):
+    kind: str
+    number: int
+    span: Span
+
+
+class Captions(NamedTuple):
+    """Numbers of tables and figures in their captions, and where the text names one."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("fault",)
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        captions = _captions(document)
+        for kind in dict.fromkeys(caption.kind for caption in captions):
+            own = [caption for caption in captions if caption.kind == kind]
+            numbers = [caption.number for caption in own]
+            told = list(steps(numbers)) if numbers[0] == 1 else []
+            if len(own) < 2 or len(told) > max(1, len(own) // 4):
+                continue
+            for step in told:
+                if (
+                    step.missing[1:] or 1 in numbers[step.at : step.at + 1]
+                ):  # several missing: an extract; 1: it starts again
+                    continue
+                yield Match(own[step.at].span, {"fault": _fault(own, step)}, (own[step.at - 1].span,))
+            if not told or all(step.missing for step in told):
+                yield from _named(document, kind, set(numbers))
+
+
+def _captions(document: Document) -> list[Caption]:
+    found: list[Caption] = []
+    for block in document.blocks:
+        if block.role not in ("body", "heading", "item") or block.end - block.start > 50:
+            continue
+        match = _CAPTION.match(document.folded, block.start, block.end)
+        if match:
+            number = int(match[2]) if match[2].isascii() else han_number(match[2])
+            if number:
+                found.append(Caption(match[1], number, Span(match.start(1), match.end(2))))
+    return found
+
+
+def _fault(own: list[Caption], step: Step) -> str:
+    here, before = own[step.at], own[step.at - 1]
+    shown, last = f"{here.kind}{here.number}", f"{before.kind}{before.number}"
+    if step.missing:
+        return f"“{last}”之后是“{shown}”，缺“{here.kind}{step.missing[0]}”"
+    return f"“{shown}”前面已经用过" if step.again >= 0 else f"“{last}”之后是“{shown}”，次序颠倒"
+
+
+def _named(document: Document, kind: str, numbers: set[int]) -> Iterator[Match]:
+    for match in _NAMED.finditer(document.folded):
+        number = int(match[2])
+        if match[1] == kind and number not in numbers:
+            span = Span(match.start(1), match.end(2))
+            yield Match(span, {"fault": f"文中提到“{kind}{number}”，却没有这个{kind[-1]}"})

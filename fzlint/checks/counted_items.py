@@ -1,0 +1,96 @@
+"""counted-items: 四项工作：一是…二是…三是…: more or fewer items than the words before them say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fzlint.checks.context import Context
+from fzlint.checks.enumeration import Word, labels_in, runs, words_in
+from fzlint.document.labels import han_number
+from fzlint.document.model import Document, Span
+from fzlint.finding import Match
+
+_GAP = 2  # code points between the colon and the first item
+
+
+class CountedItems(NamedTuple):
+    """A number of items said, and the items that follow it at once.
+
+    units   measure words that count them (个 项 点)
+    """
+
+    units: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("said", "count", "given", "last")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        said = re.compile(
+            rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
+            r"[^\W\d_a-zA-Z]{0,12}[:：]"
+        )
+        for first, last in document.paragraphs:
+            block = document.blocks[first]
+            if block.role not in ("body", "item", "heading") or block.cell is not None:
+                continue
+            start, end = block.start, document.blocks[last].end
+            for match in said.finditer(document.folded, start, end):
+                number = int(match[1]) if match[1].isascii() else han_number(match[1].replace("两", "二"))
+                if number:
+                    span = Span(match.start(), match.end() - 1)
+                    if match.end() >= end:
+                        yield from _below(document, span, number, last + 1)
+                    else:
+                        yield from _inside(document, span, number, match.end(), end)
+
+
+def _inside(document: Document, said: Span, number: int, start: int, end: int) -> Iterator[Match]:
+    """Items in the same paragraph."""
+    words = words_in(document.text, start, end) + labels_in(document.folded, start - 1, end)
+    opening = [word for word in words if word.number == 1 and start <= word.span.start <= start + _GAP]
+    if not opening:
+        return
+    own = next(runs([word for word in words if word.form == opening[0].form and word.span.start >= start]), [])
+    numbers = [word.number for word in own]
+    if numbers != list(range(1, len(own) + 1)) or len(own) < 2 or len(own) == number:
+        return
+    if len(own) < number and _goes_on(document, own, end):
+        return
+    yield _match(document, said, number, own[-1].span, len(own))
+
+
+def _goes_on(document: Document, own: list[Word], end: int) -> bool:
+    """Whether the next items may stand in paragraphs of their own, or in another style."""
+    section = document.section_of[document.block_at(end)]
+    stop = document.blocks[document.sections[section].last].end if section >= 0 else len(document.text)
+    later = words_in(document.text, end, stop)
+    last = own[-1].span.end
+    return any(word.number > len(own) for word in later) or any(
+        opener in document.text[last:end]
+        for opener in ("此外", "另外", "同时，", "最后", "还有", "还要", "；四", "；五")
+    )
+
+
+def _below(document: Document, said: Span, number: int, index: int) -> Iterator[Match]:
+    """Items in paragraphs of their own: a series that begins in the next block."""
+    series = next((series for series in document.series if series.blocks[0] == index), None)
+    if series is None or document.unread(index, series.blocks[-1] + 1):
+        return
+    labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
+    numbers = [label.number for label in labels]
+    if numbers == list(range(1, len(labels) + 1)) and len(labels) not in (1, number):
+        yield _match(document, said, number, labels[-1].span, len(labels))
+
+
+def _match(document: Document, said: Span, number: int, last: Span, count: int) -> Match:
+    values = {
+        "said": document.text[said.start : said.end],
+        "count": str(count),
+        "given": str(number),
+        "last": str(count),
+    }
+    return Match(said, values, related=(last,))

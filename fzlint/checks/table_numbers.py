@@ -1,0 +1,57 @@
+"""table-numbers: a column of ordinals (序号) that skips or repeats a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fzlint.checks.context import Context
+from fzlint.checks.sequence import steps
+from fzlint.document.model import Document, Span, Table
+from fzlint.finding import Match
+
+_ROWS = 3  # so many numbers make a column
+
+
+class TableNumbers(NamedTuple):
+    """Columns of ordinals in tables.
+
+    heads   what such a column is called
+    """
+
+    heads: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("head", "before", "number", "fault")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        for table in context.document.tables:
+            yield from self._judge(context.document, table)
+
+    def _judge(self, document: Document, table: Table) -> Iterator[Match]:
+        if not table.grid:
+            return
+        for column, cell in enumerate(table.grid[0]):
+            head = "".join(_text(document, cell).split())
+            if head not in self.heads:
+                continue
+            cells = list(dict.fromkeys(row[column] for row in table.grid[1:] if column < len(row) and row[column]))
+            numbered = [(cell, int(shown)) for cell in cells if (shown := _text(document, cell)).isdecimal()]
+            numbers = [number for _, number in numbered]
+            told = list(steps(numbers)) if len(numbers) >= _ROWS else []
+            if numbers[:1] != [1] or len(told) > max(1, len(numbers) // 5):  # codes, or a list that starts again
+                continue
+            for step in told:
+                cell, before, number = numbered[step.at][0], numbers[step.at - 1], numbers[step.at]
+                if number == 1 or len(step.missing) > _ROWS:
+                    continue
+                missing = "、".join(map(str, step.missing))
+                fault = f"缺{missing}" if step.missing else "重复" if step.again >= 0 else "次序颠倒"
+                span = Span(document.blocks[cell[0]].start, document.blocks[cell[-1]].end)
+                values = {"head": head, "before": str(before), "number": str(number), "fault": fault}
+                yield Match(span, values, key=f"{table.caption}{before}→{number}")
+
+
+def _text(document: Document, cell: tuple[int, ...]) -> str:
+    return " ".join(document.folded[document.blocks[i].start : document.blocks[i].end] for i in cell).strip(" .、")

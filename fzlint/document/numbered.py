@@ -1,0 +1,131 @@
+"""Which paragraphs begin with a number: each by itself, then those that only the whole document can tell.
+
+1 总体情况 is a heading where 1.1 stands too; 第二条 counts where the document itself is made of articles and does not only
+quote some; 任务2 typed goes on behind 任务1 made by Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fzlint.document.fold import fold
+from fzlint.document.labels import Reading, han_number, read_label
+from fzlint.document.model import Paragraph, Role
+from fzlint.pattern import pattern
+
+_NUMBERED = ("body", "heading", "item")
+_HEADING = 40
+_SLIP = 3  # so far the number of a heading may lie behind the last decimal
+_ARTICLES = 3  # so many make a document of articles
+
+
+def read_labels(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], folded: str, starts: Sequence[int], ends: Sequence[int]
+) -> list[Reading | None]:
+    """The label of each paragraph, None where there is none; offsets in `folded`, in the label itself for those by Word."""
+    readings = [
+        None
+        if role not in _NUMBERED
+        else _automatic(paragraph.label)
+        if paragraph.label
+        else read_label(folded, start, end)
+        for paragraph, role, start, end in zip(paragraphs, roles, starts, ends, strict=True)
+    ]
+    for i in _quoted(folded, starts, ends):
+        readings[i] = None
+    _close_decimals(readings, folded, starts, ends)
+    families = {reading.family for reading in readings if reading is not None}
+    if "条" in families and _of_articles(readings):
+        readings = [r._replace(weak=False) if r is not None and r.family == "条" else r for r in readings]
+    tops = {int(family[8:].split(".")[0]) for family in families if family.startswith("decimal:")}
+    words = {family[5:] for family in families if family.startswith("word:")}
+    if tops or words:
+        for i, reading in enumerate(readings):
+            if reading is None and roles[i] in _NUMBERED:
+                readings[i] = _in_company(folded, starts[i], ends[i], max(tops, default=0), words)
+    return readings
+
+
+_QUOTATION = 30  # paragraphs; a quotation that does not end within them has lost its mark
+
+
+def _quoted(folded: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """The paragraphs inside a quotation that begins with a label and runs over several: “一、…, 二、…”. Its numbers are those of
+    another document."""
+    found: list[int] = []
+    inside = 0
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if i < inside:
+            continue
+        first = folded[start:end].lstrip()
+        if not first.startswith("“") or "”" in first or read_label(first, 1, len(first)) is None:
+            continue
+        for j in range(i + 1, min(i + _QUOTATION, len(starts))):
+            line = folded[starts[j] : ends[j]]
+            depth = line.count("”") - line.count("“")
+            if depth > 0:
+                if line.rstrip("。；， ").endswith("”"):
+                    found.extend(range(i, j + 1))
+                    inside = j + 1
+                break
+            if depth < 0 and not line.lstrip().startswith("“"):
+                break
+    return found
+
+
+_CLOSE = pattern(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?=[^\W\d_a-zA-Z万亿千倍])")
+
+
+def _close_decimals(readings: list[Reading | None], folded: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+    """Take 1.1总体情况, with no blank behind the number, for a label where 1.2 stands before a short line too."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for i, reading in enumerate(readings):
+        if reading is None or not reading.weak or reading.family != "arabic":
+            continue
+        match = _CLOSE.match(folded, reading.start, ends[i])
+        if match and _is_short(folded, starts[i], ends[i]):
+            above, _, last = match[1].rpartition(".")
+            found.setdefault(above, []).append((i, int(last), match.start()))
+    for above, places in found.items():
+        if {1, 2} <= (numbers := {last for _, last, _ in places}) or {1, 3} <= numbers:
+            for i, last, start in places:
+                readings[i] = Reading(start, start + len(above) + 1 + len(str(last)), f"decimal:{above}", last)
+
+
+def _is_short(folded: str, start: int, end: int) -> bool:
+    return end - start <= _HEADING and not any(mark in folded[start:end] for mark in "。，；")
+
+
+def _of_articles(readings: Sequence[Reading | None]) -> bool:
+    numbers = [reading.number for reading in readings if reading is not None and reading.family == "条"]
+    return len(numbers) >= _ARTICLES and numbers[:2] == [1, 2]
+
+
+_WORD = pattern(r"([^\W\d_a-zA-Z]{1,6}?)([0-9]{1,3}|[一二三四五六七八九十]{1,3})[:：、.]?")
+_BARE = pattern(r"([0-9]{1,2})[ \u3000]+(?=[^\W\d_a-zA-Z])")
+
+
+def _automatic(label: str) -> Reading | None:
+    """A label made by Word, also without any mark ("3") or with a word ("任务1")."""
+    folded = fold(label)
+    if reading := read_label(folded, 0, len(label)):
+        return reading
+    number = int(label) if label.isascii() and label.isdigit() else han_number(label)
+    if number:
+        return Reading(0, len(label), "arabic" if label.isascii() else "han", number)
+    found = _WORD.fullmatch(folded)
+    return _word(found[1], found[2], 0, len(label)) if found else None
+
+
+def _word(word: str, numeral: str, start: int, end: int) -> Reading | None:
+    number = int(numeral) if numeral.isascii() else han_number(numeral)
+    return Reading(start, end, "word:" + word, number) if number else None
+
+
+def _in_company(folded: str, start: int, end: int, top: int, words: set[str]) -> Reading | None:
+    """A label that is one because others are: 1 beside 1.1, 任务4 behind 任务1 and 任务2 made by Word."""
+    found = _BARE.match(folded, start, end) if top else None
+    if found and 0 < int(found[1]) <= top + _SLIP and _is_short(folded, start, end):
+        return Reading(start, found.end(1), "arabic", int(found[1]))
+    found = _WORD.match(folded, start, end) if words else None
+    return _word(found[1], found[2], start, found.end()) if found and found[1] in words else None
