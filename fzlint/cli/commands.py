@@ -97,8 +97,8 @@ def check(
     write_baseline: bool = False,
 ) -> int:
     """Check files and folders, write the result, return the exit code."""
-    if not names and annotate:  # --annotate 报告.docx: it is the report
-        names, annotate = (annotate,), ""
+    if not names and annotate not in (None, "*"):  # --annotate 报告.docx: it is the report
+        names, annotate = (annotate,), "*"
     if not names:
         say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
         return 2
@@ -131,6 +131,7 @@ def check(
         table=summary,
         folder=str(Path(output).resolve().parent) if output else "",
         sort=sort or "place",
+        unsafe=unsafe_fixes,
     )
     request = Request(
         names=names,
@@ -221,7 +222,7 @@ def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: st
     if diff and annotate is not None:
         raise UsageError("--diff 不写文件，不能与 --annotate 同用。")
     if diff:
-        return Order(diff=True, unsafe=unsafe)
+        return Order(diff=True, unsafe=unsafe, patch=output is not None or not sys.stdout.isatty())
     if fix and annotate is not None and output:
         raise UsageError("--annotate 已写明改正后的文件，不能再用 --output。")
     target = Path(output) if fix and output else None

@@ -132,7 +132,7 @@ _LEVEL = {"metavar": "级别", "callback": _level}
 _ACT = {"is_eager": True, "expose_value": False}
 
 # the name may be left out: then the option stands last, or before another one
-_COPY = {"metavar": "[文件或文件夹]", "is_flag": False, "flag_value": ""}
+_COPY = {"metavar": "[文件或文件夹]", "is_flag": False, "flag_value": "*"}
 
 _HELP = _switch("常用", "-h --help", "显示本说明", callback=_show_help, **_ACT)
 _KIND = Option("常用", "--kind", "指明报告种类（默认按标题判断）", metavar="种类")

@@ -215,10 +215,20 @@ def test_diff_shows_word_files_paragraph_by_paragraph(run: Run) -> None:
     told = run("甲.docx", "--diff")
     assert told.code == 1
     assert told.out.startswith(
-        "甲.docx\n第3段：\n  【原】…划如期完成，全年办结案件二十一件,按期办结。\n"
-        "  【改】…划如期完成，全年办结案件二十一件，按期办结。\n\n"
+        "甲.docx\n第3段\n  原：…划如期完成，全年办结案件二十一件【,】按期办结。\n"
+        "  改：…划如期完成，全年办结案件二十一件【，】按期办结。\n\n"
     )
     assert Path("甲.docx").read_bytes() == data
+
+
+def test_diff_says_what_applies_it(run: Run) -> None:
+    Path("甲.txt").write_text(HEAD + "全年组织宣传、培训等等活动,成效明显。\n", encoding="utf-8")
+    told = run("甲.txt", "--diff", "--extend-select", "FZ309")
+    assert "--fix 可改正 1 个文件中的 1 处问题。" in told.out
+    assert "另有 1 处的改法要人看过再定，加 --unsafe-fixes 可以看到。" in told.out
+    told = run("甲.txt", "--diff", "--unsafe-fixes", "--extend-select", "FZ309")
+    assert "--fix --unsafe-fixes 可改正 1 个文件中的 2 处问题。" in told.out
+    assert "另有" not in told.out
 
 
 def test_diff_of_what_is_right_is_empty(run: Run) -> None:
