@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fzlint.finding import FileReport, Problem
 from fzlint.readers.read import SUFFIXES
 from fzlint.readers.unreadable import Unreadable
 from fzlint.settings.setup import UsageError
 from fzlint.write.editable import Unwritable
+
+if TYPE_CHECKING:
+    from fzlint.report.diff import Line
 
 
 class Order(NamedTuple):
@@ -39,7 +42,7 @@ class Done(NamedTuple):
     """report: of the file as it is now, mended or not; diff: what would change, where that was asked for."""
 
     report: FileReport
-    diff: tuple[str, ...] = ()
+    diff: tuple[Line, ...] = ()
 
 
 # the kind of a Word file stands inside it as well: under another suffix Word calls it damaged
@@ -124,15 +127,11 @@ def _put(path: Path, data: bytes, before: bytes | None = None) -> None:
 
 def _diff(
     order: Order, report: FileReport, data: bytes = b"", after: FileReport | None = None, new: bytes = b""
-) -> tuple[str, ...]:
+) -> tuple[Line, ...]:
     if not order.diff:
         return ()
     from fzlint.report.diff import part
 
     if after is None or not after.mended:
         return tuple(part(report))
-    if report.document is None or report.document.format == "docx":
-        return tuple(part(report, after=after))
-    from fzlint.readers.text import decode
-
-    return tuple(part(report, decode(data), after, decode(new)))
+    return tuple(part(report, data, after, new))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fzlint.api import content, lint_file
 from fzlint.document.shared import Other, Print, hashes, print_of
@@ -21,6 +21,9 @@ from fzlint.rulebook.rule import matches as selects
 from fzlint.settings.discover import Input
 from fzlint.settings.setup import Setup
 from fzlint.settle.baseline import Accepted, accepted
+
+if TYPE_CHECKING:
+    from fzlint.report.diff import Line
 
 
 class Task(NamedTuple):
@@ -84,7 +87,7 @@ def lost(kit: Kit, task: Task) -> Any:
 def _checked(kit: Kit, task: Task) -> Checked:
     applies = kit.setups[task.setup]
     fails = False
-    diff: tuple[str, ...] = ()
+    diff: tuple[Line, ...] = ()
     entries: tuple[Accepted, ...] = ()
     if task.error is not None or applies is None:
         report = FileReport(task.input.name, "", None, None, error=task.error)

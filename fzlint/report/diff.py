@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TextIO
+from itertools import groupby, zip_longest
+from typing import NamedTuple, TextIO
 
 from fzlint.document.model import Block, Document, Part, Span
 from fzlint.finding import FileReport
-from fzlint.readers.text import lines
+from fzlint.readers.text import Decoded, decoded, readable
 from fzlint.report.place import paragraphs
 from fzlint.report.result import Layout, Run
 
@@ -15,30 +16,44 @@ _CONTEXT = 3  # unchanged lines around a change
 _AROUND = 16  # unchanged code points around the changes of a paragraph
 
 
-def part(report: FileReport, old: str = "", after: FileReport | None = None, new: str = "") -> list[str]:
+class Line(NamedTuple):
+    """A line of the output. encoding: it is one of a file that is stored so, and `patch` wants it byte for byte."""
+
+    text: str
+    encoding: str = ""
+
+
+def part(report: FileReport, old: bytes = b"", after: FileReport | None = None, new: bytes = b"") -> list[Line]:
     """The lines of a file.
 
-    old, new  its text before and after, as it is stored; "" for a Word file
+    old, new  its content before and after
     after     the report of the mended file; None: nothing is to be mended
     """
     problems = [problem for problem in (report.error, *report.problems, report.unwritten) if problem]
-    lines = [f"{report.path}：{problem.message}" for problem in problems]
+    lines = [Line(f"{report.path}：{problem.message}") for problem in problems]
     if after is None or report.document is None or after.document is None:
         return lines
     if report.document.format == "docx":
-        return [*lines, report.path, *_paragraphs(report.document, after.document), ""]
-    return [*lines, *_unified(report.path, old, new)]
+        shown = (report.path, *_paragraphs(report.document, after.document), "")
+        return [*lines, *map(Line, shown)]
+    return [*lines, *_unified(report.path, decoded(old), decoded(new))]
 
 
 def write(run: Run, layout: Layout, stream: TextIO) -> None:
-    lines = [problem.message for problem in run.problems]
+    lines = [Line(problem.message) for problem in run.problems]
     for file in run.files:
         lines += file.part
     if not layout.quiet:
         mended = [file.report.mended for file in run.files if file.report.mended]
         told = f"--fix 可改正 {len(mended)} 个文件中的 {sum(mended)} 处问题。" if mended else "没有可以自动改正的问题。"
-        lines.append(told + ("" if not mended else "以上只是预览，文件没有改动。"))
-    stream.writelines(line + "\n" for line in lines)
+        lines.append(Line(told + ("" if not mended else "以上只是预览，文件没有改动。")))
+    bytes_too = getattr(stream, "buffer", None) if not stream.isatty() else None
+    for text, encoding in lines:
+        if encoding and bytes_too is not None:
+            stream.flush()
+            bytes_too.write(text.encode(encoding, "surrogateescape") + b"\n")
+        else:
+            stream.write(readable(text) + "\n")
 
 
 # --------------------------------------------------------------------------- Word files
@@ -80,31 +95,43 @@ def _cut(text: str, first: int, last: int) -> str:
 # --------------------------------------------------------------------------- text
 
 
-def _unified(path: str, old: str, new: str) -> Iterator[str]:
+def _unified(path: str, old: Decoded, new: Decoded) -> Iterator[Line]:
     """A unified diff. A fix stays inside its line, so that the lines of both are pairs: no search for what moved."""
     before, after = _lines(old), _lines(new)
-    changed = [i for i, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    changed = [i for i, pair in enumerate(zip_longest(before, after)) if pair[0] != pair[1]]
     if not changed:
         return
-    yield f"--- {path}"
-    yield f"+++ {path}"
+    encoding = old.encoding
+    if encoding.startswith(("utf-16", "utf-32")):
+        yield Line(f"{path}：文件是 {encoding[:6].upper()} 编码，以下改动只供查看，不能用 patch 写入。")
+        encoding = ""
+    end = "\t" if " " in path else ""  # so that patch knows where the name ends
+    yield Line(f"--- {path}{end}")
+    yield Line(f"+++ {path}{end}")
     for hunk in _hunks(changed):
-        first, last = max(hunk[0] - _CONTEXT, 0), min(hunk[-1] + _CONTEXT + 1, len(before))
-        yield f"@@ -{first + 1},{last - first} +{first + 1},{last - first} @@"
-        at = first
-        while at < last:
-            if before[at] == after[at]:
-                yield from _marked(" ", before[at])
-                at += 1
-                continue
-            end = at
-            while end < last and before[end] != after[end]:
-                end += 1
-            for line in before[at:end]:
-                yield from _marked("-", line)
-            for line in after[at:end]:
-                yield from _marked("+", line)
-            at = end
+        first, last = max(hunk[0] - _CONTEXT, 0), hunk[-1] + _CONTEXT + 1
+        was, now = before[first:last], after[first:last]
+        yield Line(f"@@ -{_range(first, len(was))} +{_range(first, len(now))} @@")
+        for text in _hunk(was, now):
+            yield Line(text, encoding)
+
+
+def _range(first: int, count: int) -> str:
+    return f"{first + 1 if count else first},{count}"
+
+
+def _hunk(was: list[str], now: list[str]) -> Iterator[str]:
+    pairs = list(zip_longest(was, now))
+    for same, group in groupby(pairs, lambda pair: pair[0] == pair[1]):
+        lines = list(group)
+        if same:
+            for old, _ in lines:
+                yield from _marked(" ", old)
+            continue
+        for old, _ in lines:
+            yield from _marked("-", old)
+        for _, new in lines:
+            yield from _marked("+", new)
 
 
 def _hunks(changed: Sequence[int]) -> Iterator[list[int]]:
@@ -117,13 +144,16 @@ def _hunks(changed: Sequence[int]) -> Iterator[list[int]]:
     yield hunk
 
 
-def _lines(text: str) -> list[str]:
-    """Lines with their ends, which are all shown as one."""
-    *whole, last = lines(text)
+def _lines(text: Decoded) -> list[str]:
+    """Lines as `patch` knows them, with their ends and the mark at the beginning of the file."""
+    mark = text.bom.decode(text.encoding) if text.encoding == "utf-8" else ""
+    *whole, last = (mark + text.text).split("\n")
     return [line + "\n" for line in whole] + ([last] if last else [])
 
 
-def _marked(sign: str, line: str) -> Iterator[str]:
+def _marked(sign: str, line: str | None) -> Iterator[str]:
+    if line is None:  # the last line, which had no end, is empty now
+        return
     yield sign + line.removesuffix("\n")
     if not line.endswith("\n"):
         yield "\\ No newline at end of file"
