@@ -19,6 +19,7 @@ _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（",
 _HALF = {full: half for half, full in _FULL.items()}
 _CHINESE = frozenset("〇《》〈〉（）【】〔〕「」『』、。，；：？！")
 _THROUGH = frozenset("“”‘’\"'!?,;:.")
+_THROUGH_ALL = _THROUGH | frozenset("，；：？！。")  # whether a mark has been mended yet makes no difference
 _BLANK = frozenset(" \t\n\u00a0\u2002\u2003\u3000\u200b\ufeff")
 _DOUBLED = frozenset("，。、；：,;:.")
 _QUOTES = frozenset("“”‘’\"'")
@@ -192,18 +193,18 @@ class _Text:
         """The character that a mark at `at` follows, "" at the start of the block; marks and blanks are looked through."""
         return self._beyond(range(at - 1, max(self.start, at - _NEAR) - 1, -1), ")")
 
-    def right(self, at: int) -> str:
+    def right(self, at: int, through: frozenset[str] = _THROUGH) -> str:
         """The character that follows a mark at `at`, "" at the end of the block."""
-        return self._beyond(range(at + 1, min(self.end, at + _NEAR)), "(")
+        return self._beyond(range(at + 1, min(self.end, at + _NEAR)), "(", through)
 
-    def _beyond(self, places: range, bracket: str) -> str:
+    def _beyond(self, places: range, bracket: str, through: frozenset[str] = _THROUGH) -> str:
         for at in places:
             c = self.text[at]
             if c in "()" and at in self.brackets:
                 return _FULL[c]
             if c == bracket:
                 continue
-            if c not in _THROUGH and c not in _BLANK:
+            if c not in through and c not in _BLANK:
                 return c
         return ""
 
@@ -247,7 +248,7 @@ class _Text:
             return mark != "?" or not is_han(after) or self._asks(at)
         if left.isascii() and left.isalpha() and after in _QUOTES:
             return False  # the end of a Western quotation
-        right = self.right(at)
+        right = self.right(at, _THROUGH_ALL)
         if right and (right in _CHINESE or is_han(right)):
             if mark == "?":
                 return not is_han(after) or self._asks(at)

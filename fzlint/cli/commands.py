@@ -370,7 +370,7 @@ def _deliver(run: Run, layout: Layout, output: str | None, screen: TextIO) -> bo
 
 
 def _save(run: Run, layout: Layout, target: Path) -> bool:
-    from io import StringIO
+    from io import BytesIO, TextIOWrapper
 
     from fzlint.report.formats import about, module
     from fzlint.write.editable import Unwritable
@@ -380,9 +380,11 @@ def _save(run: Run, layout: Layout, target: Path) -> bool:
         if about(layout.format).binary:
             put(target, module(layout.format).document(run, layout))
         else:
-            with StringIO() as stream:
+            content = BytesIO()
+            with TextIOWrapper(content, "utf-8", "backslashreplace", newline="\n") as stream:
                 module(layout.format).write(run, layout, stream)
-                put(target, stream.getvalue().encode("utf-8", "backslashreplace"))
+                stream.flush()
+                put(target, content.getvalue())
         if beside := getattr(module(layout.format), "beside", None):
             for name, text in beside(run, layout, target.name):
                 page = target.parent / name

@@ -192,8 +192,4 @@ def _diff(
 
     if after is None or not after.mended:
         return tuple(part(report))
-    if report.document is None or report.document.format == "docx":
-        return tuple(part(report, after=after))
-    from fzlint.readers.text import decode
-
-    return tuple(part(report, decode(data), after, decode(new), order.patch))
+    return tuple(part(report, data, after, new, order.patch))

@@ -96,7 +96,13 @@ def _read(package: Package) -> Source:
             story = Story(package, Part(name), look, counters)
             story.read(target)
             stories.append(story)
-    return _source(read_comments(package, by_kind.get("comments"), by_kind.get("commentsExtended")), stories)
+    try:
+        comments = read_comments(package, by_kind.get("comments"), by_kind.get("commentsExtended"))
+    except Unreadable:
+        if any(trace.kind == "comment" for story in stories for trace in story.traces.found):
+            raise
+        comments = {}  # nothing of the text points to what cannot be read
+    return _source(comments, stories)
 
 
 def _source(comments: Mapping[str, Comment], stories: Sequence[Story]) -> Source:

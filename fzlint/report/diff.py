@@ -5,30 +5,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby, zip_longest
 from typing import TextIO
 
 from fzlint.document.model import Block, Document, Part, Span
 from fzlint.finding import FileReport
-from fzlint.readers.text import lines
+from fzlint.readers.text import decode, decoded, lines
 from fzlint.report.columns import Styled
+from fzlint.report.patch import PatchLine, put_patch, unified
 from fzlint.report.place import where
 from fzlint.report.result import Layout, Run
 from fzlint.report.screen import broken, put
 
-_CONTEXT = 3  # unchanged lines around a change
 _AROUND = 16  # unchanged code points around the changes of a paragraph
 _FAR = 40  # so many between two changes are left out
 _LONG = 2000  # code points that are compared one by one
 
-Line = str | tuple[str, list[Styled]]  # a line as it is, or one that may be broken, behind its indent
+Line = (
+    str | tuple[str, list[Styled]] | PatchLine
+)  # a line as it is, one that may be broken behind its indent, one for `patch`
 
 
 def part(
-    report: FileReport, old: str = "", after: FileReport | None = None, new: str = "", patch: bool = True
+    report: FileReport, old: bytes = b"", after: FileReport | None = None, new: bytes = b"", patch: bool = True
 ) -> list[Line]:
     """The lines of a file.
 
-    old, new  its text before and after, as it is stored; "" for a Word file
+    old, new  its content before and after
     after     the report of the mended file; None: nothing is to be mended
     patch     a unified diff of a text
     """
@@ -39,8 +42,8 @@ def part(
     if report.document.format == "docx":
         return [*told, ("", [(report.path, "path")]), *_paragraphs(report.document, after.document), ""]
     if patch:
-        return [*told, *_unified(report.path, old, new)]
-    return [*told, ("", [(report.path, "path")]), *_lined(old, new), ""]
+        return [*told, *unified(report.path, decoded(old), decoded(new))]
+    return [*told, ("", [(report.path, "path")]), *_lined(decode(old), decode(new)), ""]
 
 
 def write(run: Run, layout: Layout, stream: TextIO) -> None:
@@ -49,13 +52,17 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         told += file.part
     if not layout.quiet:
         told += _end(run, layout)
-    put((line for each in told for line in _broken(each, layout)), layout, stream)
+    for of_patch, group in groupby(told, lambda line: isinstance(line, PatchLine)):
+        if of_patch:
+            put_patch((line for line in group if isinstance(line, PatchLine)), stream)
+        else:
+            put((line for each in group for line in _broken(each, layout)), layout, stream)
 
 
 def _broken(line: Line, layout: Layout) -> Iterator[list[Styled]]:
     if isinstance(line, str):
         yield [(line, "")]
-    else:
+    elif not isinstance(line, PatchLine):
         yield from broken(*line, layout)
 
 
@@ -87,10 +94,9 @@ def _paragraphs(old: Document, new: Document) -> Iterator[Line]:
 
 def _lined(old: str, new: str) -> Iterator[Line]:
     """Every changed line of a text."""
-    pairs = zip(_lines(old), _lines(new), strict=True)
-    for number, (before, after) in enumerate(pairs, 1):
+    for number, (before, after) in enumerate(zip_longest(lines(old), lines(new), fillvalue=""), 1):
         if before != after:
-            yield from _pair(f"第{number}行", before.rstrip("\n"), after.rstrip("\n"))
+            yield from _pair(f"第{number}行", before, after)
 
 
 def _pair(place: str, before: str, after: str) -> Iterator[Line]:
@@ -153,55 +159,3 @@ def _same(old: str, new: str) -> tuple[int, int]:
     first = next((i for i in range(most) if old[i] != new[i]), most)
     last = next((i for i in range(most - first) if old[-1 - i] != new[-1 - i]), most - first)
     return first, last
-
-
-# --------------------------------------------------------------------------- text
-
-
-def _unified(path: str, old: str, new: str) -> Iterator[str]:
-    """A unified diff. A fix stays inside its line, so that the lines of both are pairs: no search for what moved."""
-    before, after = _lines(old), _lines(new)
-    changed = [i for i, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
-    if not changed:
-        return
-    yield f"--- {path}"
-    yield f"+++ {path}"
-    for hunk in _hunks(changed):
-        first, last = max(hunk[0] - _CONTEXT, 0), min(hunk[-1] + _CONTEXT + 1, len(before))
-        yield f"@@ -{first + 1},{last - first} +{first + 1},{last - first} @@"
-        at = first
-        while at < last:
-            if before[at] == after[at]:
-                yield from _marked(" ", before[at])
-                at += 1
-                continue
-            end = at
-            while end < last and before[end] != after[end]:
-                end += 1
-            for line in before[at:end]:
-                yield from _marked("-", line)
-            for line in after[at:end]:
-                yield from _marked("+", line)
-            at = end
-
-
-def _hunks(changed: Sequence[int]) -> Iterator[list[int]]:
-    hunk: list[int] = []
-    for line in changed:
-        if hunk and line - hunk[-1] > 2 * _CONTEXT:
-            yield hunk
-            hunk = []
-        hunk.append(line)
-    yield hunk
-
-
-def _lines(text: str) -> list[str]:
-    """Lines with their ends, which are all shown as one."""
-    *whole, last = lines(text)
-    return [line + "\n" for line in whole] + ([last] if last else [])
-
-
-def _marked(sign: str, line: str) -> Iterator[str]:
-    yield sign + line.removesuffix("\n")
-    if not line.endswith("\n"):
-        yield "\\ No newline at end of file"

@@ -16,7 +16,7 @@ def shown(old: str, new: str, layout: Layout | None = None) -> str:
     layout = layout or Layout("diff", quiet=True)
     before: Document = document(old)
     after = report(document(new), mended=1)
-    lines = part(report(before), old, after, new, patch=False)
+    lines = part(report(before), old.encode(), after, new.encode(), patch=False)
     stream = io.StringIO()
     write(Run((Checked(after._replace(document=None), lines, False),), ()), layout, stream)
     return stream.getvalue()
