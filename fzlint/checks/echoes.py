@@ -38,12 +38,13 @@ class Echoes(NamedTuple):
     @property
     def needs_kind(self) -> bool:
         """It finds nothing in a report whose kind is not told."""
-        return False
+        return True
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        if context.kind is None:
+            return
         document = context.document
-        if context.kind is not None:
-            yield from self._clauses(document)
+        yield from self._clauses(document)
         yield from _subjects(document)
         yield from _lead_ins(document)
         yield from _titles(document)
