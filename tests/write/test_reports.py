@@ -89,6 +89,6 @@ def test_fixes_are_the_edits_that_were_told_and_nothing_else(name: str) -> None:
     assert result.report.document.text == apply(report.document.text, told)
     assert mend(result.data, result.report, check, date=DATE) == result._replace(mended=0)
     old, new = parts(data), parts(result.data)
-    assert {part for part in new if before.get(part) != new[part]} == {"word/document.xml"}
+    assert {part for part in new if old.get(part) != new[part]} == {"word/document.xml"}
     left = [finding for finding in result.report.findings if finding.code == "FZ301"]
     assert left == []
