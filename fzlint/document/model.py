@@ -148,10 +148,10 @@ class Table(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Something that people left in the file: kind is insertion, deletion, comment or placeholder; own: a change or comment
-    that fzlint wrote itself."""
+    """Something that people left in the file. format: a tracked change of how it looks; unplaced: comments whose words are
+    gone; own: a change or comment that fzlint wrote itself."""
 
-    kind: Literal["insertion", "deletion", "comment", "placeholder", "own"]
+    kind: Literal["insertion", "deletion", "format", "comment", "unplaced", "placeholder", "own"]
     span: Span
     author: str
     text: str

@@ -55,7 +55,7 @@ def test_templates_become_patterns(tmp_path: Path) -> None:
         (('"…执法…{月报}"', '"…执法…{年报}"'), "titles", "“{年报}”不在 [words] 里"),
         (('"…办案…"', '"…（办案…"'), "parts.headings", "括号不成对"),
         (('["月报", "月度报告"]', "[]"), "words.月报", "应为一列词语"),
-        (('name = "办案情况"\n', 'name = "办案情况"\nheads = []\n'), "parts.heads", "不认识这一项"),
+        (('name = "办案情况"\n', 'name = "办案情况"\nheads = []\n'), "parts[1].heads", "不认识这一项"),
         (("[words]", "file = 'x'\n[words]"), "file", "不认识这一项"),
         (("[words]", "[patterns]\n甲 = '('\n[words]".replace("甲", '"甲"')), "patterns.甲", "不是正则表达式"),
         (("[words]", "[patterns]\n甲 = '(?:a+)+b'\n[words]".replace("甲", '"甲"')), "patterns.甲", "重复里又有重复"),
