@@ -159,7 +159,7 @@ def test_version(run) -> None:  # type: ignore[no-untyped-def]
         (["甲.txt", "--format"], "选项 --format 后面缺少格式。"),
         (
             ["甲.txt", "--format", "yaml"],
-            "--format 不能是“yaml”，是不是“html”？可以是：full、concise、json、html、docx、xlsx、csv。",
+            "--format 不能是“yaml”，是不是“html”？可以是：full、concise、json、html、csv、sarif、github、gitlab、junit、docx、xlsx。",
         ),
         (["甲.txt", "--fail-on", "eror"], "--fail-on 不能是“eror”，是不是“error”？"),
         (["甲.txt", "--all=3"], "选项 --all 后面不能带值。"),
