@@ -12,7 +12,6 @@ from fzlint.document.labels import write_label
 from fzlint.document.model import Document, Label, Series
 from fzlint.finding import Match
 
-
 _MOST = 1_000  # numbers of a gap that are looked at: a file may say 900000000
 
 

@@ -11,6 +11,7 @@ from fzlint.finding import FileReport
 from fzlint.readers.text import Decoded, decoded, readable
 from fzlint.report.place import paragraphs
 from fzlint.report.result import Layout, Run
+from fzlint.report.visible import visible
 
 _CONTEXT = 3  # unchanged lines around a change
 _AROUND = 16  # unchanged code points around the changes of a paragraph
@@ -53,7 +54,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
             stream.flush()
             bytes_too.write(text.encode(encoding, "surrogateescape") + b"\n")
         else:
-            stream.write(readable(text) + "\n")
+            stream.write(visible(readable(text)) + "\n")
 
 
 # --------------------------------------------------------------------------- Word files

@@ -17,6 +17,7 @@ from fzlint.report.quote import AROUND, LONGEST, excerpt, text_of
 from fzlint.report.remedy import remedy, said
 from fzlint.report.result import KINDLESS, SEVERITY, Layout, Run, habits
 from fzlint.report.summary import statistics, summary
+from fzlint.report.visible import visible
 
 FIRST = 3  # so many places of a habit are shown
 _NEAR = 8  # code points around words that are only pointed to
@@ -146,7 +147,7 @@ def _quoted(document: Document, text: str, span: Span, columns: int) -> list[Sty
 def _broken(indent: str, pieces: list[Styled], layout: Layout) -> Iterator[list[Styled]]:
     if not layout.colour:
         pieces = [(f"【{text}】", "") if style == "mark" and text else (text, "") for text, style in pieces]
-    pieces = [(text, style) for text, style in pieces if text]
+    pieces = [(visible(text), style) for text, style in pieces if text]
     if pieces:
         yield from wrap(pieces, layout.width, indent)
     else:
