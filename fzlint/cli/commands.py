@@ -38,7 +38,9 @@ COMMANDS_HELP = """
 
 
 def say(text: str) -> None:
-    print(text, file=sys.stderr)
+    from fzlint.report.visible import visible
+
+    print(visible(text), file=sys.stderr)
 
 
 def _print(text: str) -> None:
@@ -137,7 +139,7 @@ def check(
         names=names,
         wishes=Wishes(select, extend_select, ignore, severity_level, fail_on, kind, publish),
         layout=layout,
-        stdin=sys.stdin.buffer.read() if "-" in names else b"",
+        stdin=_stdin() if "-" in names else b"",
         stdin_name=stdin_filename or "",
         config=_named(config, no_config),
         no_config=no_config,
@@ -183,6 +185,20 @@ def check(
     if done.problems or any(report.error or report.problems or report.unwritten for report in reports):
         return 2
     return 1 if not exit_zero and any(file.fails for file in done.files) else 0
+
+
+_MOST_STDIN = 256 << 20  # bytes, as for the largest file
+
+
+def _stdin() -> bytes:
+    """The content of standard input, which may have no end.
+
+    Raises UsageError if it is larger than any file may be.
+    """
+    content = sys.stdin.buffer.read(_MOST_STDIN + 1)
+    if len(content) > _MOST_STDIN:
+        raise UsageError(f"标准输入的内容超过 {_MOST_STDIN >> 20} MB，不像一份报告。")
+    return content
 
 
 def _format(format: str | None, output: str | None) -> str | None:

@@ -7,6 +7,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple, TextIO
 
 from fzlint.readers.text import Decoded, readable
+from fzlint.report.visible import visible
 
 _CONTEXT = 3  # unchanged lines around a change
 
@@ -26,7 +27,7 @@ def put_patch(lines: Iterator[PatchLine], stream: TextIO) -> None:
             stream.flush()
             bytes_too.write(text.encode(encoding, "surrogateescape") + b"\n")
         else:
-            stream.write(readable(text) + "\n")
+            stream.write(visible(readable(text)) + "\n")
 
 
 def unified(path: str, old: Decoded, new: Decoded) -> Iterator[PatchLine]:

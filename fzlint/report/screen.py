@@ -7,20 +7,21 @@ from typing import TextIO
 
 from fzlint.report.columns import Styled, wrap
 from fzlint.report.result import Layout
+from fzlint.report.visible import visible
 
 
 def put(lines: Iterable[list[Styled]], layout: Layout, stream: TextIO) -> None:
     if layout.colour:
         _write_colour(lines, stream)
     else:
-        stream.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
+        stream.writelines("".join(visible(text) for text, _ in line).rstrip() + "\n" for line in lines)
 
 
 def broken(indent: str, pieces: list[Styled], layout: Layout) -> Iterator[list[Styled]]:
     """A line as the screen has room for it; without colour what is marked stands in 【】."""
     if not layout.colour:
         pieces = [(f"【{text}】", "") if style == "mark" and text else (text, "") for text, style in pieces]
-    pieces = [(text, style) for text, style in pieces if text]
+    pieces = [(visible(text), style) for text, style in pieces if text]
     if pieces:
         yield from wrap(pieces, layout.width, indent)
     else:
@@ -46,4 +47,4 @@ def _write_colour(lines: Iterable[list[Styled]], stream: TextIO) -> None:
 
     console = Console(file=stream, force_terminal=True, highlight=False, markup=False, emoji=False)
     for line in lines:
-        console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)), soft_wrap=True)
+        console.print(Text.assemble(*((visible(text), _STYLES[style]) for text, style in line)), soft_wrap=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -486,3 +487,35 @@ def test_standard_input_is_never_written_to_the_file_it_is_named_after(run: Run)
         )
     assert done.stdout.decode() == MENDED
     assert Path("甲.txt").read_text(encoding="utf-8") == "原稿，请勿改动。\n"
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch here")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["甲.txt", "青河 报告.txt"])
+def test_patch_makes_of_a_file_what_fix_makes(run: Run, encoding: str, end: str, name: str) -> None:
+    text = TEXT.rstrip("\n") + "\n共办结三件,均已归档。"
+    data = text.replace("\n", end, 5).encode(encoding)
+    Path(name).write_bytes(data)
+    assert run(name, "--diff", "--output", "a.diff").code == 1
+    subprocess.run(["patch", "-s", "-p0", "-i", "a.diff"], check=True)
+    patched = Path(name).read_bytes()
+    Path(name).write_bytes(data)
+    run(name, "--fix")
+    assert Path(name).read_bytes() == patched != data
+
+
+def test_a_patch_of_utf_16_is_only_to_look_at(run: Run) -> None:
+    Path("甲.txt").write_bytes(TEXT.encode("utf-16"))
+    assert "不能用 patch 写入" in run("甲.txt", "--diff").out
+
+
+def test_what_a_file_says_to_the_terminal_is_written_out(run: Run) -> None:
+    Path("甲\x1b[31m.txt").write_text(TEXT.replace("已经", "\x1b]0;x\x07\x9b2J已经"), encoding="utf-8")
+    for args in ((), ("--format", "concise"), ("--diff",), ("--fix", "--annotate", "乙\x1b.docx")):
+        told = run("甲\x1b[31m.txt", *args)
+        shown = told.out + told.err if "--diff" not in args else "".join(told.out.splitlines(True)[:1]) + told.err
+        assert "\x9b" not in shown and "\x07" not in shown
+        assert "\\x1b[31m" in shown or "\\x1b" in shown or "--diff" in args
+        if "--diff" not in args:
+            assert "\x1b" not in shown
