@@ -673,7 +673,7 @@ def test_init_writes_a_start_that_changes_nothing(run) -> None:  # type: ignore[
     assert again.code == 2 and "没有改动" in again.err
     assert Path("fzlint.toml").read_text(encoding="utf-8") == text
     shown = (
-        re.sub(r"(?m)^# (?=[\[a-zF])", "", text)
+        re.sub(r"(?m)^# (?!fzlint )(?=[\[a-zF])", "", text)
         .replace("rule-folders", "# rule-folders")
         .replace("baseline =", "# baseline =")
     )
