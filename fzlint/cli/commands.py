@@ -31,9 +31,11 @@ fzlint 检查中文报告初稿（.docx .md .txt）：哪里有问题、为什�
 COMMANDS_HELP = """
 命令：
   rule [编号或名称]…      列出全部规则，或说明其中几条
-  test 文件夹…            检验规则文件夹里的例句
+  test 文件夹或文件…      检验规则文件里的例句
+  init                    写一个带说明的配置文件
   config [文件]           显示适用的设置、来自哪里、各条规则是否启用
   desk                    在浏览器里检查：放入报告，看结果，下载批注
+  lsp                     供编辑器使用：边写边查
   cache info|clear        查看、清除保存的检查结果"""
 
 
@@ -272,17 +274,18 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
 def test(names: tuple[str, ...]) -> int:
     """Run the examples of rule folders."""
     if not names:
-        raise UsageError("请写明规则文件夹，如：fzlint test 我的规则")
-    from fzlint.cli.explain import tested
+        raise UsageError("请写明规则文件夹或规则文件，如：fzlint test 我的规则")
+    from fzlint.cli.tested import tested
     from fzlint.rulebook.rule import BadRule
+    from fzlint.settings.config import BadConfig
 
     code = 0
     for folder in names:
-        if not Path(folder).is_dir():
-            raise UsageError(f"找不到规则文件夹“{folder}”。")
+        if not Path(folder).exists():
+            raise UsageError(f"找不到规则文件夹“{folder}”，也没有这个规则文件。")
         try:
             lines, failed = tested(Path(folder))
-        except BadRule as error:
+        except (BadConfig, BadRule) as error:
             say(f"fzlint：{error}")
             code = 2
             continue

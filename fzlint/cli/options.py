@@ -14,7 +14,9 @@ import click
 
 from fzlint.cli import commands
 from fzlint.cli.desk import desk
+from fzlint.cli.init import init
 from fzlint.cli.keyboard import wrong
+from fzlint.cli.lsp import lsp
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
@@ -232,7 +234,7 @@ COMMANDS = {
     ),
     "test": Command(
         "test",
-        "用法：fzlint test 文件夹…\n\n检查规则文件的写法，并用每条规则检查它自己的例句。",
+        "用法：fzlint test 文件夹或文件…\n\n检查规则文件的写法，并用每条规则检查它自己的例句。",
         [click.Argument(["names"], nargs=-1), _HELP],
         callback=_leave(commands.test),
     ),
@@ -252,6 +254,18 @@ COMMANDS = {
             _HELP,
         ],
         callback=_leave(desk),
+    ),
+    "init": Command(
+        "init",
+        "用法：fzlint init [文件夹]\n\n写一个带说明的 fzlint.toml；已有的不动。",
+        [click.Argument(["names"], nargs=-1), _HELP],
+        callback=_leave(init),
+    ),
+    "lsp": Command(
+        "lsp",
+        "用法：fzlint lsp\n\n供编辑器使用的语言服务器：边写边查 .md .txt，见 docs/editors.md。",
+        [_HELP],
+        callback=_leave(lsp),
     ),
     "cache": Command(
         "cache",
