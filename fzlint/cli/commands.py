@@ -5,17 +5,16 @@ Exit codes: 0 nothing at a failing level, 1 findings at a failing level, 2 fzlin
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal
 
+from fzlint.cli.screen import colour_wanted, deliver, say, show, width
 from fzlint.settings.setup import UsageError, Wishes
 
 if TYPE_CHECKING:
     from fzlint.finding import Severity
     from fzlint.many.order import Order
-    from fzlint.report.result import Layout, Run
 
 
 SHORT = """\
@@ -37,26 +36,6 @@ COMMANDS_HELP = """
   desk                    在浏览器里检查：放入报告，看结果，下载批注
   lsp                     供编辑器使用：边写边查
   cache info|clear        查看、清除保存的检查结果"""
-
-
-def say(text: str) -> None:
-    from fzlint.report.visible import visible
-
-    print(visible(text), file=sys.stderr)
-
-
-def _print(text: str) -> None:
-    """Write to the screen; whoever reads along through a pipe may have seen enough."""
-    try:
-        print(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _hush()
-
-
-def _hush() -> None:
-    """Let what is still to be written go nowhere, so that the interpreter does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # --------------------------------------------------------------------- commands
@@ -127,8 +106,8 @@ def check(
         format = _summary(format, output) if summary else _format(format, output)
     layout = Layout(
         format="diff" if order.diff else format or "full",
-        width=_width() if format in (None, "full", "table") and not output else 80,
-        colour=_colour(color or "auto", output),
+        width=width() if format in (None, "full", "table") and not output else 80,
+        colour=colour_wanted(color or "auto", output),
         all=all,
         quiet=quiet,
         statistics=statistics,
@@ -172,7 +151,7 @@ def check(
         if layout.format != "json":
             raise
         done = Run((), (Problem("bad-option", str(error)),))
-    if not _deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
+    if not deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
         return 2
     for note in () if quiet else done.notes:
         say(note)
@@ -266,8 +245,8 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     for name in names:
         if sentence := setup.unknown(name, [text.rule for text in texts]):
             raise UsageError(sentence)
-    pages = ("\n".join(explain.page(text, _width())) for text in explain.chosen(texts, names))
-    _print("\n\n".join(pages) if names else "\n".join(explain.listed(texts)))
+    pages = ("\n".join(explain.page(text, width())) for text in explain.chosen(texts, names))
+    show("\n\n".join(pages) if names else "\n".join(explain.listed(texts)))
     return 0
 
 
@@ -289,7 +268,7 @@ def test(names: tuple[str, ...]) -> int:
             say(f"fzlint：{error}")
             code = 2
             continue
-        _print("\n".join(lines))
+        show("\n".join(lines))
         code = max(code, int(failed))
     return code
 
@@ -318,7 +297,7 @@ def config(
     wishes = Wishes(select, extend_select, ignore, severity_level, fail_on, kind, publish)
     request = Request((), wishes, config=_named(config, no_config), no_config=no_config)
     try:
-        _print("\n".join(applied(Path(names[0]) if names else None, request)))
+        show("\n".join(applied(Path(names[0]) if names else None, request)))
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")
         return 2
@@ -338,81 +317,11 @@ def cache(names: tuple[str, ...]) -> int:
         say(f"fzlint：不能清除“{path}”：{error.strerror}。")
         return 2
     told = f"{held.results} 份检查结果，共 {held.size / 1e6:.1f} MB"
-    _print(f"已清除{told}。" if names == ("clear",) else f"{path}\n保存着{told}。结果里有报告的字句，只有您能读。")
+    show(f"已清除{told}。" if names == ("clear",) else f"{path}\n保存着{told}。结果里有报告的字句，只有您能读。")
     return 0
-
-
-# ----------------------------------------------------------------------- screen
 
 
 def _named(config: str | None, no_config: bool) -> Path | None:
     if config is not None and no_config:
         raise UsageError("--config 和 --no-config 不能同时使用。")
     return Path(config).resolve() if config is not None else None
-
-
-def _width() -> int:
-    """The columns of the screen: COLUMNS, else those of the terminal, else 80."""
-    import shutil
-
-    return shutil.get_terminal_size((80, 24)).columns
-
-
-def _colour(wish: str, output: str | None) -> bool:
-    if wish == "auto":
-        if output is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-            return False
-        return sys.stdout.isatty()
-    return wish == "always"
-
-
-def _deliver(run: Run, layout: Layout, output: str | None, screen: TextIO) -> bool:
-    """Write the result to the screen or, whole or not at all, to a file; False if that cannot be done."""
-    from fzlint.report.formats import about, module
-
-    if output is not None:
-        return _save(run, layout, Path(output))
-    write = module(layout.format).write
-    try:
-        if about(layout.format).utf8:
-            from io import TextIOWrapper
-
-            stream = TextIOWrapper(screen.buffer, encoding="utf-8", newline="\n")
-            write(run, layout, stream)
-            stream.detach()
-        else:
-            write(run, layout, screen)
-        screen.flush()
-    except BrokenPipeError:
-        _hush()
-    return True
-
-
-def _save(run: Run, layout: Layout, target: Path) -> bool:
-    from io import BytesIO, TextIOWrapper
-
-    from fzlint.report.formats import about, module
-    from fzlint.write.editable import Unwritable
-    from fzlint.write.file import put
-
-    try:
-        if about(layout.format).binary:
-            put(target, module(layout.format).document(run, layout))
-        else:
-            content = BytesIO()
-            with TextIOWrapper(content, "utf-8", "backslashreplace", newline="\n") as stream:
-                module(layout.format).write(run, layout, stream)
-                stream.flush()
-                put(target, content.getvalue())
-        if beside := getattr(module(layout.format), "beside", None):
-            for name, text in beside(run, layout, target.name):
-                page = target.parent / name
-                page.parent.mkdir(exist_ok=True)
-                page.write_text(text, encoding="utf-8", newline="\n")
-    except Unwritable as error:
-        say(f"fzlint：{error}")
-        return False
-    except OSError as error:
-        say(f"fzlint：结果不能写入“{target}”：{error.strerror}。")
-        return False
-    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fzlint.cli.commands import say
+from fzlint.cli.screen import say
 from fzlint.settings.setup import UsageError
 
 

@@ -17,6 +17,7 @@ from fzlint.cli.desk import desk
 from fzlint.cli.init import init
 from fzlint.cli.keyboard import wrong
 from fzlint.cli.lsp import lsp
+from fzlint.cli.screen import say
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
@@ -287,7 +288,7 @@ def run(args: list[str]) -> int:
     if sentence := wrong(args, known):
         raise UsageError(sentence)
     if command is not check and Path(args[0]).exists():
-        commands.say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
+        say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
     try:
         code = command.main(args if command is check else args[1:], prog_name="fzlint", standalone_mode=False)
     except click.UsageError as error:
