@@ -7,7 +7,7 @@ was not checked looks clean.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -202,12 +202,30 @@ def check(
         path = Path(source)
     nearest = data is None and config is None
     request = _request(kind, config, select, ignore, nearest)
+    own = applying(path, request)
+    accepted = Baselines(None).of(path, own.config) if data is None else ()
+    return checked(path, content(path) if data is None else data, own, request.wishes, accepted, name)
+
+
+def applying(path: Path, request: Request) -> Applied:
+    """What applies in the folder of a file.
+
+    Raises UsageError, BadConfig, BadRule.
+    """
     (own,), _ = apply([path.parent.resolve()], request)
     _raise(own)
     check_wishes(request.wishes, own.rules)
-    accepted = Baselines(None).of(path, own.config) if data is None else ()
-    lint = partial(lint_file, path, _setup(own, path, request.wishes), name=name or str(path), baseline=accepted)
-    data = content(path) if data is None else data
+    return own
+
+
+def checked(
+    path: Path, data: bytes, own: Applied, wishes: Wishes, accepted: Sequence[Accepted] = (), name: str = ""
+) -> Report:
+    """The report of a file with this content, by what applies to it.
+
+    Raises Unreadable.
+    """
+    lint = partial(lint_file, path, _setup(own, path, wishes), name=name or str(path), baseline=accepted)
     told = lint(data=data)
     if (error := _error(told)) is not None:
         raise error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -110,7 +111,12 @@ def content(path: Path) -> bytes:
     if path.name.startswith("~$"):
         raise Unreadable("unsupported", "这是 Word/WPS 打开文件时留下的临时文件，不是报告。请检查去掉“~$”的那个文件。")
     try:
-        check_size(format, path.stat().st_size)
+        there = path.stat()
+        if not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):  # it may never end, or never begin
+            raise Unreadable(
+                "unsupported", "这不是普通文件（是设备或管道），不能检查。请把内容存成文件，或用“-”从标准输入读取。"
+            )
+        check_size(format, there.st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise Unreadable("not-found", "找不到这个文件。") from None

@@ -46,6 +46,9 @@ class BetweenTitles(NamedTuple):
                         continue
                     at = text.find(hit, match.start(), match.end())
                     while at >= 0:
+                        if open_ == "“" and _clauses(text, at, match):
+                            at = text.find(hit, at + 1, match.end())
+                            continue
                         yield Match(
                             Span(at, at + 3),
                             {"what": what},
@@ -59,6 +62,13 @@ class BetweenTitles(NamedTuple):
 def _chain(open_: str, close: str) -> re.Pattern[str]:
     """Titles in a row, with or without 、 and a note in brackets behind each."""
     return re.compile(rf"(?:{open_}[^{open_}{close}]{{1,100}}{close}(?:[（(][^（）()\n]{{0,60}}[）)])?、?){{2,}}")
+
+
+def _clauses(text: str, at: int, match: re.Match[str]) -> bool:
+    """Whether one of the quotations on either side of a 、 is a sentence or a clause: they are parted like clauses."""
+    before = text[max(text.rfind("“", match.start(), at), match.start()) : at]
+    behind = text[at + 3 : text.find("”", at + 3, match.end())]
+    return any(mark in said for said in (before, behind) for mark in "，；。：")
 
 
 def _other_items(text: str, match: re.Match[str]) -> bool:

@@ -40,8 +40,8 @@ class Identity(NamedTuple):
 
 # --------------------------------------------------------------------------- type of document
 
-_TYPE = pattern(r"(?:总结报告|报告|汇报|总结)(?=(?:[（(][^（）()]{1,12}[）)]|(?:及|和|与|暨).{4,24})?$)")
-_FORMULA = pattern("现[将就][^。“”]{0,80}?(报告|汇报|总结)如下")
+_TYPE = pattern(r"(?:总结报告|报告|汇报|总结|通报)(?=(?:[（(][^（）()]{1,12}[）)]|(?:及|和|与|暨).{4,24})?$)")
+_FORMULA = pattern("现[将就][^。“”]{0,80}?(报告|汇报|总结|通报)如下")
 _FOR = "请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
 _ASKS = pattern(_FOR)
 _REQUEST = pattern("(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?" + _FOR)
@@ -55,7 +55,7 @@ def _types(document: Document) -> Iterator[Match]:
     formula = _FORMULA.search(text)
     if formula is not None and formula.group(1) not in title and not _heads_before(document, formula.start()):
         span = Span(formula.start(1), formula.end())
-        wanted = title if title in ("报告", "汇报", "总结") else "报告"
+        wanted = title if title in ("报告", "汇报", "总结", "通报") else "报告"
         yield Match(
             span,
             {

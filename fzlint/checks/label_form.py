@@ -174,6 +174,8 @@ def _mark(labels: list[Label]) -> Iterator[Match]:
 def _right_mark(label: Label, text: str) -> str | None:
     if label.family in ("han-bracket", "arabic-bracket") and text[-1] not in "）)" and not "⑴" <= text[-1] <= "⒇":
         return text[:-1]
+    if label.family == "han" and not label.automatic and text[-1].isalnum():
+        return text + "、"
     if label.family == "han" and text[-1] in ".．，,:：。":
         return text[:-1] + "、"
     if label.family == "arabic" and text[-1] in "、，,：:。":

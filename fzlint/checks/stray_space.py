@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fzlint.checks.context import Context
-from fzlint.checks.width import is_han
 from fzlint.document.cuts import straddles
 from fzlint.document.model import Block, Document, Span
+from fzlint.document.prose import is_han
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 

@@ -9,12 +9,8 @@ from pathlib import Path
 from fzlint.many.applied import Request, apply, fitting, for_files, free
 from fzlint.report.columns import width, wrap
 from fzlint.report.result import KINDLESS, SEVERITY
-from fzlint.rulebook import kind_examples
-from fzlint.rulebook.examples import failures
-from fzlint.rulebook.kind import Kind
-from fzlint.rulebook.load import kind_files, load, rule_files, shipped
+from fzlint.rulebook.load import rule_files, shipped
 from fzlint.rulebook.read import read_rule
-from fzlint.rulebook.read_kind import KindText, read_kind_text
 from fzlint.rulebook.rule import Example, RuleText, matches
 from fzlint.settings import setup
 from fzlint.settings.config import KEYS, BadConfig, Config, Value
@@ -90,31 +86,6 @@ def _marked(example: Example) -> str:
 
 
 # ---------------------------------------------------------------------- examples
-
-
-def tested(folder: Path) -> tuple[list[str], bool]:
-    """Run the examples of a rule folder: lines that tell the outcome, and whether something did not come out.
-
-    Raises BadRule.
-    """
-    found = [read_rule(path) for path in rule_files(folder)]
-    own_kinds = [read_kind_text(path) for path in kind_files(folder)]
-    if not found and not own_kinds:
-        return [f"{folder}：没有规则文件（.toml）。"], True
-    own = folder.resolve() == Path(str(shipped())).resolve()
-    _, kinds = load([] if own else [folder])  # also tells codes that are taken
-    return _outcome(folder, found, own_kinds, kinds)
-
-
-def _outcome(
-    folder: Path, found: Sequence[RuleText], own: Sequence[KindText], kinds: Sequence[Kind]
-) -> tuple[list[str], bool]:
-    wrong = [f"{text.path}：{sentence}" for text in found for sentence in failures(text, kinds)]
-    wrong += [f"{text.path}：{sentence}" for text in own for sentence in kind_examples.failures(text, kinds)]
-    number = sum(len(text.examples) for text in found) + sum(map(kind_examples.number, own))
-    what = "、".join(told for told, some in ((f"{len(found)} 条规则", found), (f"{len(own)} 种报告", own)) if some)
-    told = f"{folder}：{what}，{number} 个例句，"
-    return [*wrong, told + (f"{len(wrong)} 处与例句不符。" if wrong else "全部符合。")], bool(wrong)
 
 
 # ---------------------------------------------------------------------- settings

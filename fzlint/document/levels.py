@@ -17,6 +17,7 @@ _BRACKET = {"han-bracket", "arabic-bracket"}
 _PLAIN = {"han", "arabic"}
 _STRANGERS = (*RANK, "arabic-half", "han-half")  # ① counts inside running text
 _SLIP = 3  # so far a number may be off where its mark is wrong too
+_LOOK_INSIDE = 30  # labels of a list inside another
 _LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
 
 
@@ -59,6 +60,9 @@ class _Builder:
                 self._add_unlabelled(entry._replace(family="", number=0))
             return
         self.labels.add(entry.block)
+        if depth is None and self._is_inner(index):
+            self._push(entry)
+            return
         if depth is None:
             depth = self._foreign(index)
         else:
@@ -97,6 +101,20 @@ class _Builder:
         return entry.number == 1 or (
             open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP
         )
+
+    def _is_inner(self, index: int) -> bool:
+        """Whether a label 1 opens a list of its own below an open one of its family: a line leads to it, and behind its last
+        number the outer series goes on."""
+        entry = self.entries[index]
+        depth = self._open_family(entry) if entry.number == 1 and entry.led else None
+        if depth is None:
+            return False
+        last = 1
+        for number in self._following(index, _LOOK_INSIDE):
+            if number != last + 1:
+                return last > 1 and number == self.stack[depth].last + 1
+            last = number
+        return False
 
     def _continued(self, entry: Entry) -> int | None:
         """The depth of the open level that `entry` carries on with the next number."""

@@ -34,6 +34,7 @@ def read_labels(
     for i in _quoted(folded, starts, ends):
         readings[i] = None
     _close_decimals(readings, folded, starts, ends)
+    _open_numerals(readings, roles, folded, starts, ends)
     families = {reading.family for reading in readings if reading is not None}
     if "条" in families and _of_articles(readings):
         readings = [r._replace(weak=False) if r is not None and r.family == "条" else r for r in readings]
@@ -90,6 +91,26 @@ def _close_decimals(readings: list[Reading | None], folded: str, starts: Sequenc
         if {1, 2} <= (numbers := {last for _, last, _ in places}) or {1, 3} <= numbers:
             for i, last, start in places:
                 readings[i] = Reading(start, start + len(above) + 1 + len(str(last)), f"decimal:{above}", last)
+
+
+_OPEN = pattern(r"([一二三四五六七八九十]{1,3})[ \u3000]+(?=[^\W\d_a-zA-Z])")
+
+
+def _open_numerals(
+    readings: list[Reading | None], roles: Sequence[Role], folded: str, starts: Sequence[int], ends: Sequence[int]
+) -> None:
+    """Take 一 总体情况, with a blank for the mark, for a label where 二 stands so too and no 一、 at all."""
+    if any(reading is not None and reading.family == "han" for reading in readings):
+        return
+    found: dict[int, Reading] = {}
+    for i, reading in enumerate(readings):
+        if reading is None and roles[i] in _NUMBERED and (match := _OPEN.match(folded, starts[i], ends[i])):
+            number = han_number(match[1])
+            if number and _is_short(folded, starts[i], ends[i]):
+                found[i] = Reading(match.start(1), match.end(1), "han", number)
+    if [reading.number for reading in found.values()][:2] == [1, 2]:
+        for i, reading in found.items():
+            readings[i] = reading
 
 
 def _is_short(folded: str, start: int, end: int) -> bool:

@@ -22,14 +22,14 @@ def word_suffix(name: str) -> str:
 
 
 def annotated(path: Path, target: Path) -> Path:
-    """Where the copy of a file with comments goes. target: a file, a folder, or "" for beside the file."""
+    """Where the copy of a file with comments goes. target: a file, a folder, or BESIDE: beside the file itself."""
     name = named(path.name, "批注", word_suffix(path.name))
     if target == BESIDE:
         return path.with_name(name)
     return target / name if is_folder(target) else target
 
 
-BESIDE = Path()  # no name was typed: the copy goes beside its file
+BESIDE = Path("*")  # stands for the name that was not typed; no file of Windows has it
 
 
 def is_folder(target: Path) -> bool:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fzlint.finding import FileReport, Problem
 from fzlint.many.copies import BESIDE, annotated, is_folder
@@ -25,6 +25,7 @@ class Order(NamedTuple):
     stdout    the mended content goes to the screen: it came from standard input
     annotate  where the copy with comments goes, see `copies.annotated`; with `fix` the fixes go there too, and the file
               itself stays as it is
+    patch     show a text as `patch` understands it
     force     a copy may take the place of a file that is not fzlint's own
     """
 
@@ -35,6 +36,7 @@ class Order(NamedTuple):
     annotate: Path | None = None
     stdout: bool = False
     force: bool = False
+    patch: bool = True
 
     def __bool__(self) -> bool:
         return self.fix or self.diff or self.annotate is not None
@@ -44,7 +46,7 @@ class Done(NamedTuple):
     """report: of the file as it is now, mended or not; diff: what would change, where that was asked for."""
 
     report: FileReport
-    diff: tuple[str, ...] = ()
+    diff: tuple[Any, ...] = ()
 
 
 _OWN = "own "  # how the groups of findings about fzlint's own marks begin
@@ -183,15 +185,11 @@ def _put(path: Path, data: bytes, before: bytes | None = None) -> None:
 
 def _diff(
     order: Order, report: FileReport, data: bytes = b"", after: FileReport | None = None, new: bytes = b""
-) -> tuple[str, ...]:
+) -> tuple[Any, ...]:
     if not order.diff:
         return ()
     from fzlint.report.diff import part
 
     if after is None or not after.mended:
         return tuple(part(report))
-    if report.document is None or report.document.format == "docx":
-        return tuple(part(report, after=after))
-    from fzlint.readers.text import decode
-
-    return tuple(part(report, decode(data), after, decode(new)))
+    return tuple(part(report, data, after, new, order.patch))

@@ -84,7 +84,7 @@ def lost(kit: Kit, task: Task) -> Any:
 def _checked(kit: Kit, task: Task) -> Checked:
     applies = kit.setups[task.setup]
     fails = False
-    diff: tuple[str, ...] = ()
+    diff: tuple[Any, ...] = ()
     entries: tuple[Accepted, ...] = ()
     if task.error is not None or applies is None:
         report = FileReport(task.input.name, "", None, None, error=task.error)

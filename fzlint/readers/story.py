@@ -136,7 +136,7 @@ class Story(Walk):
             opens[name] = self._open_properties(name)
             closes[name] = self._close_properties
         for name in ("pPrChange", "rPrChange", "trPrChange", "tcPrChange"):
-            opens[name] = self._open_properties("old")
+            opens[name] = self._open_old(self._open_properties("old"), changes)
             closes[name] = self._close_properties
         for name in ("gridSpan", "vMerge", "hMerge", "cellDel"):
             opens[name] = tables.cell_property(name)
@@ -225,6 +225,15 @@ class Story(Walk):
                 self.cell_properties = {}
 
         return open_properties
+
+    def _open_old(self, open_properties: Open, changes: Changes) -> Open:
+        """What a tracked change of format keeps of how it was: passed over, but that there is one is told."""
+
+        def open_old(attributes: Mapping[str, str]) -> None:
+            changes.format(attributes)
+            open_properties(attributes)
+
+        return open_old
 
     def _close_properties(self) -> None:
         closed, self.inside = self.inside, self.properties.pop()

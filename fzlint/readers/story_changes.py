@@ -62,6 +62,18 @@ class Changes:
         if trace is not None:
             self._story.traces.end(trace, self._story.position())
 
+    def format(self, attributes: Mapping[str, str]) -> None:
+        """A tracked change of how a run, a paragraph, a row or a cell looks; those of a person in a paragraph are one."""
+        author = value(attributes, "author") or ""
+        draft = self._story.paragraph
+        if self._story.skipping or self._story.mute or (draft is not None and author in draft.restyled):
+            return
+        if draft is not None:
+            draft.restyled.append(author)
+        trace = Trace("format", author)
+        self._story.traces.begin(trace, self._story.position(), draft is not None)
+        self._story.traces.end(trace, trace.start)
+
     def comment(self, attributes: Mapping[str, str]) -> None:
         if not self._story.skipping:
             self._story.traces.comment(

@@ -9,7 +9,7 @@ from fzlint.readers.drafts import Draft
 AUTHOR = "fzlint"  # changes and comments by this author are our own
 
 Position = tuple[Draft, int]
-Kind = Literal["insertion", "deletion", "comment", "placeholder"]
+Kind = Literal["insertion", "deletion", "format", "comment", "placeholder"]
 
 
 class Trace:

@@ -9,6 +9,7 @@ from fzlint.finding import FileReport
 from fzlint.report.place import by_line, part_of
 from fzlint.report.result import KINDLESS, OF_RUN, Layout, Run, ordered
 from fzlint.report.summary import statistics, summary
+from fzlint.report.visible import visible
 
 
 def part(report: FileReport, layout: Layout) -> list[str]:
@@ -38,7 +39,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         lines += summary(run)
         if kindless := sum(file.report.kindless for file in run.files):
             lines.append(f"有 {kindless} 个文件{KINDLESS}；请用 --kind 指明。")
-    stream.writelines(line + "\n" for line in lines)
+    stream.writelines(visible(line) + "\n" for line in lines)
 
 
 def _place(document: Document, span: Span) -> str:

@@ -12,11 +12,12 @@ from typing import TextIO
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport, Finding
-from fzlint.report.columns import Styled, width, wrap
+from fzlint.report.columns import Styled, width
 from fzlint.report.place import cell, headings, numbers, paragraphs
 from fzlint.report.quote import AROUND, LONGEST, excerpt, text_of
 from fzlint.report.remedy import remedy, said
 from fzlint.report.result import KINDLESS, OF_RUN, SEVERITY, Layout, Run, habits, ordered
+from fzlint.report.screen import broken, put
 from fzlint.report.summary import statistics, summary
 
 FIRST = 3  # so many places of a habit are shown
@@ -78,11 +79,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
             lines.append(("", [(f"想了解某条规则：fzlint rule {_example(run)}", "dim")]))
         if not layout.colour and any("【" in text for _, pieces in lines for text, style in pieces if style != "mark"):
             lines.append(("", [("引文里最内一层【】是 fzlint 加的标记，其余是原文。", "")]))
-    broken = [line for indent, pieces in lines for line in _broken(indent, pieces, layout)]
-    if layout.colour:
-        _write_colour(broken, stream)
-    else:
-        stream.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in broken)
+    put((line for indent, pieces in lines for line in broken(indent, pieces, layout)), layout, stream)
 
 
 def _example(run: Run) -> str:
@@ -167,38 +164,3 @@ def _quoted(document: Document, text: str, span: Span, columns: int) -> list[Sty
     around = min(AROUND, max(_NEAR, (columns // 2 - 5 - min(words, LONGEST)) // 2))
     before, marked, after = excerpt(document, text, span, around)
     return [(before, ""), (marked, "mark"), (after, "")]
-
-
-# ------------------------------------------------------------------------ screen
-
-
-def _broken(indent: str, pieces: list[Styled], layout: Layout) -> Iterator[list[Styled]]:
-    if not layout.colour:
-        pieces = [(f"【{text}】", "") if style == "mark" and text else (text, "") for text, style in pieces]
-    pieces = [(text, style) for text, style in pieces if text]
-    if pieces:
-        yield from wrap(pieces, layout.width, indent)
-    else:
-        yield []
-
-
-_STYLES = {
-    "path": "bold underline",
-    "bold": "bold",
-    "dim": "dim",
-    "error": "bold red",
-    "warning": "bold yellow",
-    "info": "bold cyan",
-    "mark": "underline reverse",
-    "fix": "green",
-    "": "",
-}
-
-
-def _write_colour(lines: list[list[Styled]], stream: TextIO) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=stream, force_terminal=True, highlight=False, markup=False, emoji=False)
-    for line in lines:
-        console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)), soft_wrap=True)

@@ -26,6 +26,7 @@ class Layout(NamedTuple):
     table       in JSON: with the table by file
     folder      where the result goes, for links to the files; "" to the screen
     statistics  a table of counts by rule
+    unsafe      the fixes that want a look are among those that are shown
     sort        what comes first: what stands first, or what is gravest
     """
 
@@ -37,6 +38,7 @@ class Layout(NamedTuple):
     statistics: bool = False
     table: bool = False
     folder: str = ""
+    unsafe: bool = False
     sort: Literal["place", "severity"] = "place"
 
 

@@ -78,3 +78,9 @@ def test_numbers_inside_a_quotation_are_those_of_another_document() -> None:
     assert [text for text, _, _ in labels(doc)] == ["一、", "二、"]
     doc = document("一、甲", "“一、总体要求", "二、乙", "正文。", "三、丙")  # the mark is lost: no quotation
     assert [number for _, _, number in labels(doc)] == [1, 2, 3]
+
+
+def test_numerals_with_a_blank_for_the_mark() -> None:
+    doc = document("一 总体情况", "全年平稳。", "二 存在问题", "仍有差距。", "四 打算", "继续努力。")
+    assert [(text, number) for text, _, number in labels(doc)] == [("一", 1), ("二", 2), ("四", 4)]
+    assert labels(document("一 心为民", "全年平稳。", "三 思而行", "仍有差距。")) == []

@@ -388,3 +388,11 @@ def test_wrong_marks_make_a_series_with_gaps() -> None:
     doc = document("一：甲", "正文。", "二：乙", "正文。", "四：丙", "正文。")
     assert series(doc) == [["一：", "二：", "四："]]
     assert series(document("一、甲", "正文。", "四。")) == [["一、"]]
+
+
+def test_list_of_the_same_family_inside_an_item() -> None:
+    doc = document("一、甲", "（一）乙，做到：", "一、丙，丁。", "二、戊，己。", "（二）庚", "二、辛")
+    assert series(doc) == [["一、", "二、"], ["（一）", "（二）"], ["一、", "二、"]]
+    doc = document("一、甲", "做法如下：", "一、丙，丁。", "二、戊，己。", "三、庚，辛。", "二、壬", "三、癸")
+    assert series(doc) == [["一、", "二、", "三、"], ["一、", "二、", "三、"]]
+    assert series(document("一、甲", "正文。", "一、乙", "正文。", "二、丙"))[0] == ["一、", "一、", "二、"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -215,10 +216,20 @@ def test_diff_shows_word_files_paragraph_by_paragraph(run: Run) -> None:
     told = run("甲.docx", "--diff")
     assert told.code == 1
     assert told.out.startswith(
-        "甲.docx\n第3段：\n  【原】…划如期完成，全年办结案件二十一件,按期办结。\n"
-        "  【改】…划如期完成，全年办结案件二十一件，按期办结。\n\n"
+        "甲.docx\n第3段\n  原：…划如期完成，全年办结案件二十一件【,】按期办结。\n"
+        "  改：…划如期完成，全年办结案件二十一件【，】按期办结。\n\n"
     )
     assert Path("甲.docx").read_bytes() == data
+
+
+def test_diff_says_what_applies_it(run: Run) -> None:
+    Path("甲.txt").write_text(HEAD + "全年组织宣传、培训等等活动,成效明显。\n", encoding="utf-8")
+    told = run("甲.txt", "--diff", "--extend-select", "FZ309")
+    assert "--fix 可改正 1 个文件中的 1 处问题。" in told.out
+    assert "另有 1 处的改法要人看过再定，加 --unsafe-fixes 可以看到。" in told.out
+    told = run("甲.txt", "--diff", "--unsafe-fixes", "--extend-select", "FZ309")
+    assert "--fix --unsafe-fixes 可改正 1 个文件中的 2 处问题。" in told.out
+    assert "另有" not in told.out
 
 
 def test_diff_of_what_is_right_is_empty(run: Run) -> None:
@@ -476,3 +487,35 @@ def test_standard_input_is_never_written_to_the_file_it_is_named_after(run: Run)
         )
     assert done.stdout.decode() == MENDED
     assert Path("甲.txt").read_text(encoding="utf-8") == "原稿，请勿改动。\n"
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch here")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["甲.txt", "青河 报告.txt"])
+def test_patch_makes_of_a_file_what_fix_makes(run: Run, encoding: str, end: str, name: str) -> None:
+    text = TEXT.rstrip("\n") + "\n共办结三件,均已归档。"
+    data = text.replace("\n", end, 5).encode(encoding)
+    Path(name).write_bytes(data)
+    assert run(name, "--diff", "--output", "a.diff").code == 1
+    subprocess.run(["patch", "-s", "-p0", "-i", "a.diff"], check=True)
+    patched = Path(name).read_bytes()
+    Path(name).write_bytes(data)
+    run(name, "--fix")
+    assert Path(name).read_bytes() == patched != data
+
+
+def test_a_patch_of_utf_16_is_only_to_look_at(run: Run) -> None:
+    Path("甲.txt").write_bytes(TEXT.encode("utf-16"))
+    assert "不能用 patch 写入" in run("甲.txt", "--diff").out
+
+
+def test_what_a_file_says_to_the_terminal_is_written_out(run: Run) -> None:
+    Path("甲\x1b[31m.txt").write_text(TEXT.replace("已经", "\x1b]0;x\x07\x9b2J已经"), encoding="utf-8")
+    for args in ((), ("--format", "concise"), ("--diff",), ("--fix", "--annotate", "乙\x1b.docx")):
+        told = run("甲\x1b[31m.txt", *args)
+        shown = told.out + told.err if "--diff" not in args else "".join(told.out.splitlines(True)[:1]) + told.err
+        assert "\x9b" not in shown and "\x07" not in shown
+        assert "\\x1b[31m" in shown or "\\x1b" in shown or "--diff" in args
+        if "--diff" not in args:
+            assert "\x1b" not in shown

@@ -38,6 +38,12 @@ def test_terms_of_the_office_are_frequent(tmp_path: Path) -> None:
     assert told(tmp_path, text, '[words]\nterms = ["推荐法治工作机制"]', "FZ506") == []
 
 
+def test_a_slip_in_a_term_of_the_office_is_told(tmp_path: Path) -> None:
+    text = "建立法治驿站调楚工作机制。"
+    assert told(tmp_path, text, "", "FZ506") == []
+    assert told(tmp_path, text, '[words]\nterms = ["法治驿站调处"]', "FZ506") == ["调楚"]
+
+
 def test_rows_are_added_to_a_shipped_table(tmp_path: Path) -> None:
     text = "由营商办牵头，会议研究布署下半年工作，民主布署到位。"
     config = '[extend.FZ504]\nrows = [{ wrong = "营商办", right = "优化营商环境办公室" }]\n'

@@ -1,0 +1,114 @@
+"""echoes: what stands twice inside a paragraph or at the head of a report: a clause, the subject, the lead-in, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fzlint.checks.context import Context
+from fzlint.document.model import Document, Span
+from fzlint.document.prose import is_han
+from fzlint.finding import Match
+from fzlint.pattern import pattern
+
+_CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
+_NAMED = pattern(r"《[^》\n]*》|“[^”\n]*”")
+# 县水务局在……领导下，县水务局坚持……: what stands between is no predicate
+_SUBJECT = pattern(
+    r"(?<=[。；\n])(?P<who>我[局委办厅镇乡县市区院所站]|[^\W\d_a-zA-Z在按根]{2,14}?[局委办厅镇乡县市区院所站])"
+    r"(?:在[^，。；\n]{4,40}(?:领导|指导|支持|关心|帮助|配合|努力)下|(?:按照|根据)[^，。；\n]{4,40}(?:要求|部署|安排|精神))，"
+    r"(?P<again>(?P=who))(?=[^\W\d_a-zA-Z的与和、])"
+)
+_LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下")
+_OPENING = 12  # blocks at the head among which lead-ins are looked for
+
+
+class Echoes(NamedTuple):
+    """What is said again at once.
+
+    least   the Chinese characters of a clause, outside 《》 and “”, that is told
+    """
+
+    least: int = 12
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("what", "said")
+
+    @property
+    def needs_kind(self) -> bool:
+        """It finds nothing in a report whose kind is not told."""
+        return True
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        if context.kind is None:
+            return
+        document = context.document
+        yield from self._clauses(document)
+        yield from _subjects(document)
+        yield from _lead_ins(document)
+        yield from _titles(document)
+
+    def _clauses(self, document: Document) -> Iterator[Match]:
+        for first, last in document.paragraphs:
+            block = document.blocks[first]
+            end = document.blocks[last].end
+            if (
+                block.role not in ("body", "item", "heading")
+                or block.cell is not None
+                or end - block.start < 2 * self.least
+            ):
+                continue
+            seen: dict[str, Span] = {}
+            for match in _CLAUSE.finditer(document.plain, block.start, end):
+                said = match.group().strip()
+                if len(said) < self.least or sum(map(is_han, _NAMED.sub("", said))) < self.least:
+                    continue
+                span = Span(match.start(), match.end())
+                former = seen.setdefault(said, span)
+                if former is not span:
+                    yield _match(document, span, "同一段里这一句写了两遍", former)
+
+
+def _match(document: Document, span: Span, what: str, former: Span) -> Match:
+    said = document.text[span.start : span.end].strip()
+    return Match(span, {"what": what, "said": said if len(said) <= 30 else said[:28] + "……"}, related=(former,))
+
+
+def _subjects(document: Document) -> Iterator[Match]:
+    for match in _SUBJECT.finditer("\n" + document.plain):
+        span = Span(match.start("again") - 1, match.end("again") - 1)
+        if document.blocks[document.block_at(span.start)].role in ("body", "item", "heading"):
+            yield _match(document, span, "主语写了两遍", Span(match.start("who") - 1, match.end("who") - 1))
+
+
+def _lead_ins(document: Document) -> Iterator[Match]:
+    before: Span | None = None
+    head = [block for block in document.blocks if block.role in ("body", "item")][:_OPENING]
+    for block in head:
+        for match in _LEAD.finditer(document.plain, block.start, block.end):
+            span = Span(match.start(), match.end())
+            if before is not None:
+                yield _match(document, span, "引出正文的话写了两遍", before)
+            before = span
+
+
+def _titles(document: Document) -> Iterator[Match]:
+    """The title pasted twice: as two equal parts of itself, or once more in the line below it."""
+    blocks = document.blocks
+    lines = [(i, "".join(document.text_of(blocks[i]).split())) for i in document.title_blocks]
+    half = len(lines) // 2
+    if half and len(lines) % 2 == 0 and [line for _, line in lines[:half]] == [line for _, line in lines[half:]]:
+        first, again = lines[0][0], lines[half][0]
+        yield _match(
+            document, _span(document, again, lines[-1][0]), "标题写了两遍", _span(document, first, lines[half - 1][0])
+        )
+        return
+    below = lines[-1][0] + 1 if lines else len(blocks)
+    if below < len(blocks) and "".join(document.text_of(blocks[below]).split()) == "".join(line for _, line in lines):
+        first, last = lines[0][0], lines[-1][0]
+        yield _match(document, _span(document, below, below), "标题写了两遍", _span(document, first, last))
+
+
+def _span(document: Document, first: int, last: int) -> Span:
+    return Span(document.blocks[first].start, document.blocks[last].end)

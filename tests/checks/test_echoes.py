@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from fzlint.checks.context import Context
+from fzlint.checks.echoes import Echoes
+from fzlint.document.words import cut
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import tell_kind
+from fzlint.rulebook.load import load
+
+TITLE = "青河县水务局2024年法治政府建设情况报告"
+KINDS = load()[1]
+
+
+def found(*lines: str, title: str = TITLE) -> list[tuple[str, str]]:
+    document = read("\n".join((title, *lines)).encode(), "a.txt")
+    told = tell_kind(KINDS, document)
+    context = Context(document, told.kind if told else None, cut)
+    return [(m.values["what"][:2], document.text[m.span.start : m.span.end]) for m in Echoes()(context)]
+
+
+def test_clause_said_twice_in_one_paragraph() -> None:
+    clause = "严格落实重大行政决策法定程序"
+    text = f"全年，{clause}，审查三十件，{clause}，未发生纠纷。"
+    assert found(text) == [("同一", clause)]
+    assert found(text, title="青河县水务局关于借用会议室的函") == []  # of no known kind
+    assert found(f"全年，{clause}，审查三十件。", f"{clause}，未发生纠纷。") == []  # FZ102 looks across paragraphs
+    assert (
+        found("学习《青河县行政规范性文件管理办法》，审查三十件，学习《青河县行政规范性文件管理办法》，培训两次。")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("县水务局在县委的坚强领导下，县水务局坚持依法治水。", ["县水务局"]),
+        ("我局按照县委的统一部署，我局开展巡查十二次。", ["我局"]),
+        ("县水务局在县委的坚强领导下，坚持依法治水。", []),
+        ("县水务局在县委的坚强领导下，县水务局的工作稳步推进。", []),
+        ("县水务局在县委的坚强领导下，县水务局、县财政局联合检查。", []),
+        ("县水务局在年中开展检查，县水务局机关带头落实。", []),
+    ],
+)
+def test_subject_said_twice(text: str, told: list[str]) -> None:
+    assert [said for _, said in found("开头一段。", text)] == told
+
+
+def test_title_pasted_twice() -> None:
+    assert found(TITLE, "全年巡查十二次，办件一百二十件。") == [("标题", TITLE)]
+    assert found("全年巡查十二次，办件一百二十件。", TITLE) == []
