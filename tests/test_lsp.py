@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,8 @@ def talk(folder: Path, conversation: Callable[[Client], Coroutine[Any, Any, None
                 server.kill()
             await client.stop()
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as alone:  # a browser test of the same session may have a loop running in this thread
+        alone.submit(asyncio.run, run()).result()
 
 
 @pytest.fixture

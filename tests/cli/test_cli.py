@@ -424,6 +424,11 @@ def test_a_reader_that_has_seen_enough() -> None:
     assert done.stderr == b""
 
 
+def heeded() -> None:
+    """Whoever started the tests in the background had interrupts ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_is_quiet() -> None:
     env = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
     child = subprocess.Popen(
@@ -432,8 +437,9 @@ def test_an_interrupt_is_quiet() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=env,
+        preexec_fn=heeded,
     )
-    time.sleep(1)  # it waits for standard input by now
+    time.sleep(2)  # it waits for standard input by now
     child.send_signal(signal.SIGINT)
     out, err = child.communicate()
     assert (child.returncode, out, err) == (130, b"", b"")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -166,13 +167,20 @@ main([".", "--no-config", "--no-cache", "--format", "json", "--jobs", "JOBS"])
 """
 
 
+def heeded() -> None:
+    """Whoever started the tests in the background had interrupts ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_keeps_what_is_done(tmp_path: Path, jobs: str) -> None:
     for number in range(60):
         (tmp_path / f"{number:03}.txt").write_text(FAULTY, encoding="utf-8")
     code = INTERRUPTED.replace("JOBS", jobs)
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=ENV, capture_output=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=ENV, capture_output=True, timeout=120, preexec_fn=heeded
+    )
     assert done.stderr == b""
     whole = json.loads(done.stdout)
     SCHEMA.validate(whole)
