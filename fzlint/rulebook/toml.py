@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -87,6 +88,12 @@ def _cells(text: str, commas: bool) -> list[list[str]]:
     return list(csv.reader(text.splitlines(keepends=True), delimiter=mark))
 
 
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
+    """The types of the fields of a class: asked for once, not once for every row of a table."""
+    return get_type_hints(cls)
+
+
 def build(cls: Any, data: Mapping[str, Any], path: object, prefix: str, *, whole: bool = True) -> Any:
     """A NamedTuple of class `cls` from a table of a TOML file; keys are field names with - for _.
 
@@ -94,7 +101,7 @@ def build(cls: Any, data: Mapping[str, Any], path: object, prefix: str, *, whole
 
     Raises BadRule with all that is wrong in the table.
     """
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     values: dict[str, Any] = {}
     wrong: list[Mistake] = []
     for key, value in data.items():
