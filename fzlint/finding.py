@@ -66,6 +66,7 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """A match stamped with code, name, severity and message. Made by the linter alone.
 
+    summary   what the rule is about, in Chinese: what people are told in the place of its name
     key       what the fingerprint is made of: the sentence at the start or the name of what is missing, and which of the
               findings with this key it is; never a position
     covered   how many findings inside `covers` this one stands for
@@ -87,6 +88,12 @@ class Finding(NamedTuple):
     key: str = ""
     masked: bool = False
     other: str = ""
+    summary: str = ""
+
+    @property
+    def called(self) -> str:
+        """The rule, as people call it."""
+        return self.summary or self.name
 
     @property
     def fingerprint(self) -> str:
@@ -120,7 +127,8 @@ class FileReport(NamedTuple):
     suppressed  findings silenced by a directive, baselined: accepted in a baseline, hidden: below the severity asked for
     stale       findings that the baseline accepts and that are no longer there
     mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
-    unwritten   why what was to be written was not
+    unwritten   why what was to be written was not; written: the file that was
+    cut         a rule found more than is told here
     notes       what of the file was not read, in sentences
     """
 
@@ -143,3 +151,5 @@ class FileReport(NamedTuple):
     year: int | None = None
     unit: str = ""
     title: str = ""
+    written: str = ""
+    cut: bool = False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from fzlint.checks.context import Context
+from fzlint.checks.context import NO_WORDS, Context, Own
 from fzlint.document import words
 from fzlint.document.model import Document
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
@@ -15,6 +16,7 @@ from fzlint.rulebook.rule import Rule
 from fzlint.settle.baseline import Accepted, leave_out
 from fzlint.settle.covers import cover
 from fzlint.settle.keys import number
+from fzlint.settle.own_words import allow
 from fzlint.settle.suppress import Idle, excuse
 from fzlint.settle.yields import give_way
 
@@ -22,14 +24,20 @@ if TYPE_CHECKING:
     from fzlint.document.shared import Other
 
 
+MOST = 2_000  # findings of one rule in one file: nobody reads more, and each is a kilobyte
+MOST_MENDED = 50_000  # where they are to be mended, not read
+
+
 class Result(NamedTuple):
-    """suppressed: findings that the file excuses; baselined: those that the baseline accepts; stale: what it accepts in vain."""
+    """suppressed: findings that the file excuses; baselined: those that the baseline accepts; stale: what it accepts in vain;
+    cut: the rules that found more than was asked for, and so are not told whole."""
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     suppressed: int = 0
     baselined: int = 0
     stale: int = 0
+    cut: tuple[Rule, ...] = ()
 
 
 def lint(
@@ -40,32 +48,42 @@ def lint(
     *,
     severities: Mapping[str, Severity] = MappingProxyType({}),
     baseline: Sequence[Accepted] = (),
+    own: Own = NO_WORDS,
+    most: int = MOST,
 ) -> Result:
     """Run `rules` over `document` and settle: severity, yields-to, suppressions, baseline, covers, order (offset, code).
 
     others      reports that it is compared with, by the rules that do so
     severities  by code, what a user set: it holds for lesser breaches of the rule too
     baseline    what is accepted in this file
+    own         words of the office
+    most        so many findings of a rule are told, the first that it finds
 
     Pure: the same arguments give the same result. A rule that crashes becomes a problem and hides nothing of the others.
     """
-    context = Context(document, kind, words.cut, others)
+    context = Context(document, kind, words.cut, others, own)
     found: list[tuple[Rule, Finding]] = []
     problems: list[Problem] = []
+    cut: list[Rule] = []
     ran = [rule for rule in rules if not rule.kinds or (kind is not None and kind.name in rule.kinds)]
     for rule in ran:
         try:
-            found += [(rule, stamp(rule, match)) for match in rule.check(context)]
+            matches = iter(rule.check(context))
+            found += [(rule, stamp(rule, match)) for match in islice(matches, most)]
+            if next(matches, None) is not None:
+                cut.append(rule)
         except Exception as error:  # a rule of a third party too must not hide what the others find
             problems.append(Problem("rule-crashed", f"规则 {rule.code} 出错，未能完成检查：{error!r}", rule.code))
     found = _outside(document, found)
+    if own.allow:
+        found = allow(document, found, own.allow)
     if severities:
         found = [(rule, told._replace(severity=severities.get(told.code, told.severity))) for rule, told in found]
     excused = excuse(document.suppressions, give_way(found), ran)
     findings = [*excused.kept, *_in_vain(excused.idle, ran)]
     settled = leave_out(document, findings, baseline)
     findings = list(number(document, cover(settled.kept)))
-    return Result(tuple(findings), tuple(problems), excused.number, settled.number, settled.stale)
+    return Result(tuple(findings), tuple(problems), excused.number, settled.number, settled.stale, tuple(cut))
 
 
 def _in_vain(idle: Iterable[Idle], ran: Iterable[Rule]) -> Iterator[Finding]:
@@ -108,4 +126,5 @@ def stamp(rule: Rule, match: Match) -> Finding:
         masked=rule.masked,
         key=match.key,
         other=match.other,
+        summary=rule.summary,
     )

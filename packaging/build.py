@@ -24,7 +24,7 @@ def main() -> None:
         pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
         _run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, ROOT)
         (wheel,) = folder.glob("fzlint-*.whl")
-        _run(*pip, "install", f"{wheel}[desk,doc]", "pyinstaller>=6.10")
+        _run(*pip, "install", f"{wheel}[desk]", "pyinstaller>=6.10")
         spec = ROOT / "packaging" / "fzlint.spec"
         _run(
             *(python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),

@@ -31,9 +31,10 @@ def main() -> None:
         run()
     try:
         run(arguments)
-    finally:
-        if started_by_click():
+    except SystemExit as end:
+        if started_by_click() and (end.code or len(arguments) > 1):  # else nobody could read what was said
             input("按回车键关闭窗口。")
+        raise
 
 
 if __name__ == "__main__":

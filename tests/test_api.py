@@ -1,110 +1,155 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
-from by_hand import TEXT, rule
+from by_hand import TEXT
 
 import fzlint
-from fzlint.api import lint_file
-from fzlint.checks.context import Context
-from fzlint.finding import Match
-from fzlint.rulebook.kind import Kind
-from fzlint.settings.setup import Setup
 
-RULES = (rule("FZ901", "has-team", "专班", lesser="info"), rule("FZ902", "has-talk", "讲座"))
-
-
-class Crash(NamedTuple):
-    names = ()
-
-    def __call__(self, context: Context) -> Iterator[Match]:
-        raise ZeroDivisionError("十")
+WORD = Path(__file__).parents[1] / "fixtures" / "tracked-changes.docx"
 
 
 @pytest.fixture
-def report(tmp_path: Path) -> Path:
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "fzlint.toml").write_text("root = true\n", encoding="utf-8")
     path = tmp_path / "报告.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
 
 
-def test_a_report(report: Path) -> None:
-    kinds = (Kind("年度报告", ("法治政府建设情况报告",)), Kind("总结", ("总结",)))
-    told = lint_file(report, Setup(RULES, kinds))
-    assert [(finding.code, finding.severity) for finding in told.findings] == [("FZ901", "info"), ("FZ902", "error")]
-    assert (told.path, told.format, told.kind, told.error) == (str(report), "text", "年度报告", None)
-    assert told.document is not None
-    assert lint_file(report, Setup(RULES, kinds, kind=kinds[1])).kind == "总结"
+def codes(report: fzlint.Report) -> set[str]:
+    return {finding.code for finding in report.findings}
 
 
-def test_severities_that_a_user_set_hold_for_lesser_breaches(report: Path) -> None:
-    told = lint_file(report, Setup(RULES, (), severities={"FZ901": "error"}))
-    assert [finding.severity for finding in told.findings] == ["error", "error"]
+def test_a_text_a_path_and_bytes_are_checked_alike(path: Path) -> None:
+    by_path = fzlint.check(path)
+    assert {"FZ201", "FZ301"} <= codes(by_path)
+    for source in (str(path), TEXT, TEXT.encode()):
+        told = fzlint.check(source)
+        assert [str(found) for found in told.findings] == [str(found) for found in by_path.findings]
+    assert (by_path.path, by_path.format, by_path.kind, by_path.year) == (
+        str(path),
+        "text",
+        "法治政府建设年度报告",
+        2024,
+    )
 
 
-def test_what_is_below_the_level_is_counted(report: Path) -> None:
-    told = lint_file(report, Setup(RULES, (), level="warning"))
-    assert [finding.code for finding in told.findings] == ["FZ902"]
-    assert told.hidden == 1
+def test_what_a_finding_says(path: Path) -> None:
+    (found,) = fzlint.check(path, select="FZ201").findings
+    assert (found.line, found.column, found.text, found.section) == (
+        4,
+        1,
+        "（三）",
+        ("一、主要做法", "（三）强化培训"),
+    )
+    assert found.name == "skipped-number" and found.severity == "error"
+    report = fzlint.check(path, select=["FZ301"])
+    found = report.findings[0]
+    assert (found.line, found.column, found.text) == (3, 13, ",")
+    assert found.fix is not None and found.fix.safe
+    assert [edit.text for edit in found.fix.edits] == ["，"]
+    assert report.text[found.finding.span.start] == ","
 
 
-def test_a_rule_that_crashes_hides_nothing(report: Path) -> None:
-    crashing = RULES[0]._replace(code="FZ903", name="crash", check=Crash())
-    told = lint_file(report, Setup((*RULES, crashing), ()))
-    assert len(told.findings) == 2
-    assert [(problem.code, problem.key) for problem in told.problems] == [("rule-crashed", "FZ903")]
+def test_codes_are_a_str_or_a_list_and_must_be_known(path: Path) -> None:
+    assert codes(fzlint.check(path, select="FZ201，mixed-width")) == {"FZ201", "FZ301"}
+    assert "FZ301" not in codes(fzlint.check(path, ignore="FZ301"))
+    assert "FZ201" in codes(fzlint.check(path, ignore="FZ301"))
+    with pytest.raises(fzlint.UsageError, match="没有“FZ999”这条规则"):
+        fzlint.check(path, select="FZ999")
+    with pytest.raises(ValueError, match="mixed-widht"):
+        fzlint.check(TEXT, ignore=["mixed-widht"])
+    with pytest.raises(fzlint.UsageError, match="编号或名称"):
+        fzlint.check(TEXT, ignore=[301])  # type: ignore[list-item]
+    with pytest.raises(fzlint.UsageError, match="报告种类"):
+        fzlint.check(path, kind="年度")
 
 
-def test_without_a_set_up_the_shipped_rules_run(report: Path) -> None:
-    told = fzlint.lint_file(report)
-    assert {"FZ201", "FZ301"} <= {finding.code for finding in told.findings}
+def test_the_nearest_configuration_applies_to_a_path_alone(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "fzlint.toml").write_text('root = true\nignore = ["FZ301"]\n', encoding="utf-8")
+    assert "FZ301" not in codes(fzlint.check(path))
+    assert "FZ301" in codes(fzlint.check(path, config=False))
+    assert "FZ301" in codes(fzlint.check(TEXT))
+    assert "FZ301" not in codes(fzlint.check(TEXT, config=tmp_path / "fzlint.toml"))
+    (tmp_path / "fzlint.toml").write_text('ignroe = ["FZ301"]\n', encoding="utf-8")
+    with pytest.raises(fzlint.BadConfig, match="ignroe"):
+        fzlint.check(path)
 
 
-def test_content_that_is_not_in_a_file() -> None:
-    told = lint_file("稿.md", Setup(RULES, ()), name="-", data=TEXT.encode())
-    assert (told.path, told.format, len(told.findings)) == ("-", "markdown", 2)
+@pytest.mark.parametrize("source", ["无此报告.docx", "目录/没有", Path("无"), "稿.txt", b"", "", "   \n"])
+def test_nothing_that_was_not_read_looks_clean(source: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(fzlint.Unreadable) as caught:
+        fzlint.check(source)
+    assert str(caught.value).endswith(("。", "）"))
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "code"),
-    [
-        ("空.docx", b"", "empty"),
-        ("假.docx", b"\x00\x01\x02", "wrong-format"),
-        ("图.png", b"x", "unsupported"),
-        ("没有扩展名", b"x", "unsupported"),
-        ("~$稿.docx", b"x", "unsupported"),
-        ("白.txt", b" \n\n", "no-text"),
-    ],
-)
-def test_what_cannot_be_read(tmp_path: Path, name: str, content: bytes, code: str) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
-    told = lint_file(path, Setup(RULES, ()))
-    assert told.error is not None
-    assert told.error.code == code
-    assert told.error.message.endswith(("。", "）"))
-    assert (told.document, told.findings) == (None, ())
+def test_a_name_makes_a_text_of_a_str_and_tells_its_format() -> None:
+    told = fzlint.check("详见 附件/清单.txt", name="稿.md")
+    assert (told.path, told.format) == ("稿.md", "markdown")
 
 
-def test_a_file_that_is_gone_or_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = lint_file(tmp_path / "无.txt", Setup(RULES, ()))
-    assert gone.error is not None and gone.error.code == "not-found"
-    path = tmp_path / "大.txt"
-    with path.open("wb") as file:
-        file.truncate(40 << 20)
-    large = lint_file(path, Setup(RULES, ()))
-    assert large.error is not None and large.error.code == "too-large"
+def test_fixed_and_annotated(path: Path) -> None:
+    report = fzlint.check(path)
+    fixed = report.fixed().decode()
+    assert "成立专班，明确分工" in fixed
+    assert path.read_text(encoding="utf-8") == TEXT
+    with pytest.raises(fzlint.Unwritable, match="Word"):
+        report.annotated()
+    report = fzlint.check(WORD, config=False)
+    again = fzlint.check(report.annotated(), config=False)
+    assert "FZ301" in codes(again)
+    assert "FZ301" not in codes(fzlint.check(report.fixed(), name="改.docx"))
 
 
-def test_a_reader_that_crashes_is_told(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(data: bytes, name: str) -> None:
-        raise RuntimeError("十")
+def test_to_dict_is_what_json_has(path: Path) -> None:
+    told = fzlint.check(path).to_dict()
+    assert told["path"] == str(path)
+    assert told["error"] is None
+    assert {"code", "start", "fix", "section"} <= set(told["findings"][0])
 
-    monkeypatch.setattr("fzlint.api.read", crash)
-    told = lint_file(report, Setup(RULES, ()))
-    assert told.error is not None
-    assert told.error.code == "internal"
-    assert "RuntimeError" in told.error.message
+
+def test_a_notebook_shows_the_page(path: Path) -> None:
+    page = fzlint.check(path)._repr_html_()
+    assert page.startswith("<iframe srcdoc=") and "sandbox" in page
+    assert "FZ201" in page
+    assert '"<' not in page.partition("srcdoc=")[2].partition("sandbox")[0][1:-2]
+
+
+def test_many_come_one_by_one_and_what_cannot_be_read_is_no_clean_one(path: Path) -> None:
+    (path.parent / "坏.docx").write_bytes(b"\x00\x01")
+    reports = fzlint.check_many([path.parent, path.parent / "无.txt"], jobs=1)
+    assert iter(reports) is reports
+    told = {Path(report.path).name: report for report in reports}
+    assert set(told) == {"报告.txt", "坏.docx", "无.txt"}
+    assert isinstance(told["坏.docx"].error, fzlint.Unreadable)
+    for name in ("坏.docx", "无.txt"):
+        with pytest.raises(fzlint.Unreadable):
+            _ = told[name].findings
+        assert "findings" not in repr(told[name])
+    assert codes(told["报告.txt"]) == codes(fzlint.check(path))
+    assert told["报告.txt"].fixed() == fzlint.check(path).fixed()
+
+
+def test_many_in_several_processes(path: Path) -> None:
+    for i in range(3):
+        (path.parent / f"{i}.txt").write_text(TEXT, encoding="utf-8")
+    told = list(fzlint.check_many(path.parent, jobs=2, select="FZ201"))
+    assert [Path(report.path).name for report in told] == ["0.txt", "1.txt", "2.txt", "报告.txt"]
+    assert all(found.line == 4 for report in told for found in report.findings)
+    with pytest.raises(fzlint.UsageError):
+        fzlint.check_many(path.parent, select="FZ999")
+
+
+def test_importing_is_cheap_and_all_names_are_there() -> None:
+    code = "import sys, fzlint; print(*(m for m in sys.modules if m.startswith('fzlint')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == {"fzlint", "fzlint.version"}
+    assert all(getattr(fzlint, name) is not None for name in fzlint.__all__)
+    with pytest.raises(AttributeError):
+        _ = fzlint.lint_text

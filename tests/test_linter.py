@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fzlint.api as fzlint_api
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
-from fzlint.finding import Finding, Match
-from fzlint.linter import lint
+from fzlint.finding import FileReport, Finding, Match
+from fzlint.linter import MOST, lint
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import Rule
+from fzlint.write.editable import Unwritable
+from fzlint.write.fix import mend
 
 TEXT = "甲县司法局2024年报告\n" + "全年工作有序推进，各项任务完成。" * 8
 DOCUMENT = read(TEXT.encode(), "a.txt")
@@ -147,3 +150,26 @@ def test_settling_agrees_with_its_plain_statement(
 def test_crash_of_a_rule_is_told_with_its_code() -> None:
     with pytest.raises(AssertionError):
         run(rule("ZZ1")._replace(check=Crash()))
+
+
+def test_of_one_rule_no_more_is_told_than_anybody_reads_and_the_rest_is_not_silent() -> None:
+    many = rule("AB1", *[match(0, 1)] * (MOST + 1))
+    result = lint(DOCUMENT, [many, rule("AB2", *[match(0, 1)] * MOST)])
+    assert [finding.code for finding in result.findings].count("AB1") == MOST
+    assert result.cut == (many,)
+    assert lint(DOCUMENT, [many], most=MOST + 1).cut == ()
+    report = fzlint_api.lint_file("甲.txt", data=("执法,监督。\n" * (MOST + 1)).encode())
+    assert report.cut
+    assert any("FZ301" in note and "另有更多" in note for note in report.notes)
+
+
+def test_more_than_can_be_mended_is_refused_before_anything_is_tried() -> None:
+    report = fzlint_api.lint_file("甲.txt", data=("执法,监督。\n" * (MOST + 1)).encode())
+    with pytest.raises(Unwritable, match="过多"):
+        mend(b"", report, fail)
+    whole = fzlint_api.lint_file("甲.txt", data=("执法,监督。\n" * (MOST + 1)).encode(), most=MOST + 1)
+    assert not whole.cut and len(whole.findings) > MOST
+
+
+def fail(data: bytes) -> FileReport:
+    raise AssertionError(data)

@@ -40,12 +40,12 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def try_repo(hooks: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+def try_repo(hooks: Path, folder: Path, hook: str = "fzlint") -> subprocess.CompletedProcess[str]:
     git("init", "-q", cwd=folder)
     git("add", "--all", cwd=folder)
     env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     return subprocess.run(
-        [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "fzlint", "--all-files", "--verbose"],
+        [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), hook, "--all-files", "--verbose"],
         cwd=folder,
         env=env | {"PYTHONIOENCODING": "utf-8"},
         capture_output=True,
@@ -63,7 +63,7 @@ def test_a_faulty_report_fails_the_hook(hooks: Path, tmp_path: Path) -> None:
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Failed" in done.stdout
     assert "错 稿.docx\n" in done.stdout
-    assert "FZ201 skipped-number" in done.stdout
+    assert "FZ201 序号跳号" in done.stdout
     assert "净稿.DOCX：未发现问题。" in done.stdout
     assert "~$" not in done.stdout
     assert "程序.py" not in done.stdout
@@ -77,3 +77,13 @@ def test_clean_and_excluded_reports_pass_the_hook(hooks: Path, tmp_path: Path) -
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Passed" in done.stdout
     assert "错稿" not in done.stdout
+
+
+def test_the_fixing_hook_mends_and_fails_until_that_is_committed(hooks: Path, tmp_path: Path) -> None:
+    report(tmp_path / "稿.docx", (*CLEAN, "全年办结案件三件,按期办结。"))
+    done = try_repo(hooks, tmp_path, "fzlint-fix")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "files were modified by this hook" in done.stdout
+    assert "改动都是修订" in done.stdout
+    git("add", "--all", cwd=tmp_path)
+    assert try_repo(hooks, tmp_path, "fzlint-fix").returncode == 0

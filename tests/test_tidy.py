@@ -46,3 +46,9 @@ def test_imports_go_one_way() -> None:
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         above = any(layer.startswith(f"{name}.") for layer in layers)  # a room that the layers part
         assert above or name == "fzlint" or any(f"{name}.".startswith(f"{layer}.") for layer in layers), name
+
+
+def test_the_house_stays_small_enough_to_read() -> None:
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "fzlint").rglob("*.py")}
+    assert {str(path): count for path, count in lines.items() if count > 400} == {}
+    assert len(list((ROOT / "fzlint").glob("*.py"))) <= 10

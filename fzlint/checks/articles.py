@@ -38,6 +38,11 @@ class Articles(NamedTuple):
     rows: tuple[Row, ...]
 
     @property
+    def of_words(self) -> bool:
+        """Words that the office allows are left alone."""
+        return True
+
+    @property
     def names(self) -> tuple[str, ...]:
         return ("law", "article", "last")
 

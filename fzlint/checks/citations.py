@@ -43,6 +43,11 @@ class Citations(NamedTuple):
     beside: tuple[str, ...] = ()
 
     @property
+    def of_words(self) -> bool:
+        """Words that the office allows are left alone."""
+        return True
+
+    @property
     def names(self) -> tuple[str, ...]:
         return ("wrong", "right", "since", "year", "found")
 

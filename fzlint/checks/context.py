@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document
@@ -18,11 +18,22 @@ if TYPE_CHECKING:
     from fzlint.rulebook.kind import Kind
 
 
+class Own(NamedTuple):
+    """Words of the office. allow: every rule about words leaves them alone; terms: phrases that count as frequent."""
+
+    allow: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+NO_WORDS = Own()
+
+
 class Context:
     """A document, its report kind, and what the checks find in it together.
 
     words   cuts a text into words; joined they are the text again
     others  reports that this one is to be compared with; mostly none
+    own     words of the office
     """
 
     def __init__(
@@ -31,11 +42,13 @@ class Context:
         kind: Kind | None,
         words: Callable[[str], list[str]],
         others: tuple[Other, ...] = (),
+        own: Own = NO_WORDS,
     ) -> None:
         self.document = document
         self.kind = kind
         self.words = words
         self.others = others
+        self.own = own
 
     @property
     def year(self) -> int | None:
@@ -78,12 +91,12 @@ class Context:
 
         return regions(self.document)
 
-    @property
+    @cached_property
     def phrases(self) -> Phrases:
-        """What official language says, counted."""
+        """What official language says, counted, and what the office says."""
         from fzlint.document.phrases import shipped
 
-        return shipped()
+        return shipped(self.own.terms)
 
 
 class Check(Protocol):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
-from fzlint.finding import Match
+from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 
 _TO = pattern(r"\s*(?:起)?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*")
@@ -32,7 +32,13 @@ _WEEKDAYS = pattern(r"\s*[(，,]?\s*(?:星期|周|礼拜)([一二三四五六日
 
 
 class Dates(NamedTuple):
-    """Dates that cannot be."""
+    """Dates that cannot be.
+
+    starts, ends   words behind a date for what begins a work and for what ends it: 开工, 竣工
+    """
+
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -61,6 +67,48 @@ class Dates(NamedTuple):
         for i, (first, last) in enumerate(pairwise(dates)):
             if i not in wrong and i + 1 not in wrong and _backwards(text, first, last):
                 yield _match(document, Span(first.span.start, last.span.end), "止于起始日期之前")
+        yield from self._worked(document, dates, wrong)
+        yield from _quarters(document)
+
+    def _worked(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
+        """2024年6月开工建设，2024年3月竣工: in one sentence, the words right behind their dates."""
+        text = document.folded
+        for i, (first, last) in enumerate(pairwise(dates)):
+            if first.year is None or i in wrong or i + 1 in wrong or last.span.start - first.span.end > _APART:
+                continue
+            year = first.year if last.year is None else last.year
+            if (year, last.month) >= (first.year, first.month) or "\n" in text[first.span.end : last.span.start]:
+                continue
+            between = text[first.span.end : last.span.start]
+            start = next((word for word in self.starts if _BEHIND.sub("", between).startswith(word)), "")
+            behind = _BEHIND.sub("", text[last.span.end : last.span.end + _APART])
+            end = next((word for word in self.ends if behind.startswith(word)), "")
+            if start and end and "。" not in between and "；" not in between and not _OF.search(between + behind[:8]):
+                span = Span(first.span.start, text.index(end, last.span.end) + len(end))
+                yield _match(document, span, f"{end}在{start}之前", "warning")
+
+
+_APART = 24  # code points between what begins and what ends
+_BEHIND = pattern("^(?:正式|全面|全部|已|就|才|完成|顺利|如期|建成)")
+_OF = pattern("[的二三四五]|一期|另|分别")  # 6月开工的二期, another work
+
+_QUARTER = pattern(
+    r"(?P<part>(?<!前)第?[一二三四1-4]季度|[上下]半年|前三季度)(?:[(（](?P<low>[0-9]{1,2})月?(?:—{1,2}|–|-|~|～|－|至|到)(?P<high>[0-9]{1,2})月(?:份)?[)）])"
+)
+_HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
+
+
+def _quarters(document: Document) -> Iterator[Match]:
+    """一季度（1—4月）: the months in brackets are those of another part of the year."""
+    text = document.folded
+    if "季度" not in text and "半年" not in text:
+        return
+    for match in _QUARTER.finditer(text):
+        part = match["part"]
+        number = "一二三四".find(part.removeprefix("第")[0]) + 1 or int("0" + "".join(c for c in part if c in "1234"))
+        low, high = _HALVES.get(part) or (number * 3 - 2, number * 3)
+        if (int(match["low"]), int(match["high"])) != (low, high):
+            yield _match(document, Span(*match.span()), f"{part}是{low}—{high}月", "warning")
 
 
 def _misplaced_fault(match: re.Match[str]) -> str:
@@ -103,5 +151,5 @@ def _backwards(text: str, first: Date, last: Date) -> bool:
     return first.day is not None and last.day is not None and first.day > last.day
 
 
-def _match(document: Document, span: Span, fault: str) -> Match:
-    return Match(span, {"date": document.text[span.start : span.end], "fault": fault})
+def _match(document: Document, span: Span, fault: str, severity: Severity | None = None) -> Match:
+    return Match(span, {"date": document.text[span.start : span.end], "fault": fault}, severity=severity)

@@ -37,6 +37,11 @@ class Days(NamedTuple):
     rows: tuple[Row, ...]
 
     @property
+    def of_words(self) -> bool:
+        """Words that the office allows are left alone."""
+        return True
+
+    @property
     def names(self) -> tuple[str, ...]:
         return ("name", "right", "told")
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row
+from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
 from fzlint.figures.logic import Absurd, Words, absurd
 from fzlint.figures.numerals import written
@@ -44,6 +45,10 @@ class FigureLogic(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         for match in Patterns(self.forms)(context):
             yield match._replace(values={**match.values, "sum": "", "terms": ""})
+        for doubling in doublings(context.document.folded):
+            span = doubling.span
+            values = {"text": context.document.text[span.start : span.end], "fix": doubling.right, "code": ""}
+            yield Match(span, {**values, "sum": "", "terms": ""}, message="“{text}”与数字不符，应为{fix}。请核对。")
         words = Words(self.bounded, self.splits, self.divisions, self.overlapping, self.ranks)
         for passage, _ in context.passages:
             if _may_hold(passage):

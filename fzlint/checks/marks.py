@@ -17,7 +17,7 @@ class Row(NamedTuple):
     message  instead of the rule's; severity: weaker than the rule's
     """
 
-    kind: Literal["insertion", "deletion", "comment", "placeholder"]
+    kind: Literal["insertion", "deletion", "format", "comment", "unplaced", "placeholder", "own"]
     message: str
     severity: Severity | Literal[""] = ""
 

@@ -73,8 +73,21 @@ class Names(NamedTuple):
     mistaken: str = ""
 
     @property
+    def of_words(self) -> bool:
+        """Words that the office allows are left alone."""
+        return True
+
+    @property
     def names(self) -> tuple[str, ...]:
         return ("wrong", "right", "since")
+
+    def problem(self) -> str:
+        """Why the parameters cannot be used, "" if they can."""
+        empty = any(
+            not row.wrong or not all((*row.unless, *row.behind, *row.beside, *row.except_behind, *row.except_before))
+            for row in self.rows
+        )
+        return "表里有空的词语（wrong、unless 等）" if empty else ""
 
     def __call__(self, context: Context) -> Iterator[Match]:
         found = [*self._forms(context), *self._laws(context)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from fzlint.bad_regex import bad_regex
 from fzlint.checks.context import Context
 from fzlint.document.fold import plain
 from fzlint.document.model import Document, Role, Span
@@ -203,7 +204,7 @@ def unusable(source: str, flags: int = 0) -> str:
     try:
         re.compile(source, flags)
     except re.error as error:
-        return f"不是正则表达式：{error}"
+        return bad_regex(error)
     repeats = [False]  # for every open group whether something in it repeats
     group = False  # whether what was just read is a group in which something repeats
     i = 0

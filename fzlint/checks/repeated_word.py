@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from fzlint.checks.context import Context
-from fzlint.checks.width import is_han
 from fzlint.document.model import Span
+from fzlint.document.prose import is_han
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 
@@ -26,6 +26,11 @@ class RepeatedWord(NamedTuple):
     single: str
     unless: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+
+    @property
+    def of_words(self) -> bool:
+        """Words that the office allows are left alone."""
+        return True
 
     @property
     def names(self) -> tuple[str, ...]:

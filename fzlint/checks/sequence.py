@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from fzlint.checks.context import Context
@@ -11,6 +11,8 @@ from fzlint.document.fold import fold
 from fzlint.document.labels import write_label
 from fzlint.document.model import Document, Label, Series
 from fzlint.finding import Match
+
+_MOST = 1_000  # numbers of a gap that are looked at: a file may say 900000000
 
 
 class Step(NamedTuple):
@@ -38,7 +40,8 @@ def steps(numbers: list[int]) -> Iterator[Step]:
         if number == previous + 1:
             spare = 0
         elif number > top:
-            missing = tuple(n for n in range(top + 1, number) if n not in present)[spare:]
+            left_out = (n for n in range(top + 1, number) if n not in present)
+            missing = tuple(islice(left_out, spare, spare + _MOST))
             spare = 0
             if missing:
                 yield Step(at, missing)

@@ -47,6 +47,11 @@ class Slips(NamedTuple):
     since: int = 0
 
     @property
+    def of_words(self) -> bool:
+        """Words that the office allows are left alone."""
+        return True
+
+    @property
     def names(self) -> tuple[str, ...]:
         return ("wrong", "right", "ground")
 
@@ -64,6 +69,8 @@ class Slips(NamedTuple):
         taken: set[int] = set()  # of two ways to read a place the first stands
         for match in (*self._by_itself(context), *self._characters(context), *self._words(context)):
             places = range(match.span.start, match.span.end)
+            if _inside(context.document.text, match.span, context.own.terms):
+                continue
             if taken.isdisjoint(places) and _is_prose(context, match.span):
                 taken.update(places)
                 yield match

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fzlint.checks.context import Context
-from fzlint.checks.width import is_han
 from fzlint.document.cuts import straddles
 from fzlint.document.model import Block, Document, Span
+from fzlint.document.prose import is_han
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 
@@ -98,7 +98,9 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
         heading = start < block.heading_end and block.end - block.start >= _HEADING and is_han(left) and is_han(right)
         if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE:
             continue
-        if left in _MARKS or right in _MARKS:
+        if right in "%％‰" and left.isdigit():
+            yield _match(start, end, f"百分号前有多余的空格（“{_near(text, block, start, end)}”）", "百分号前空格")
+        elif left in _MARKS or right in _MARKS:
             if _by_mark(text, start, end):
                 yield _match(start, end, f"标点旁有多余的空格（“{_near(text, block, start, end)}”）", "标点旁空格")
         elif is_han(left) and is_han(right):
@@ -144,6 +146,8 @@ def _form(text: str, block: Block, end: int) -> bool:
 
 def _by_mark(text: str, start: int, end: int) -> bool:
     left, right = text[start - 1], text[end]
+    if left == "》" and right == "（":
+        return True  # 《规定》 （试行）
     if (left in _CLOSE and right in _OPEN) or (left in _OPEN and right in _CLOSE):
         return False  # “爱岗敬业” “诚实守信”, and （ ） to be filled in
     if left == "、" and text[start - 2 : start - 1].isdigit():

@@ -60,8 +60,18 @@ class Terms(NamedTuple):
     rows: tuple[Row, ...]
 
     @property
+    def of_words(self) -> bool:
+        """Words that the office allows are left alone."""
+        return True
+
+    @property
     def names(self) -> tuple[str, ...]:
         return ("wrong", "right")
+
+    def problem(self) -> str:
+        """Why the parameters cannot be used, "" if they can."""
+        empty = any(not row.wrong or not all((*row.unless, *row.only, *row.beside)) for row in self.rows)
+        return "表里有空的词语（wrong、unless 等）" if empty else ""
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document

@@ -6,12 +6,12 @@ what it follows, both ends alike. Where both sides are Western or figures the ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Block, Document, Span
+from fzlint.document.prose import half_width_marks, is_han, is_western_sentence, masked, outside
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 
@@ -19,6 +19,7 @@ _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（",
 _HALF = {full: half for half, full in _FULL.items()}
 _CHINESE = frozenset("〇《》〈〉（）【】〔〕「」『』、。，；：？！")
 _THROUGH = frozenset("“”‘’\"'!?,;:.")
+_THROUGH_ALL = _THROUGH | frozenset("，；：？！。")  # whether a mark has been mended yet makes no difference
 _BLANK = frozenset(" \t\n\u00a0\u2002\u2003\u3000\u200b\ufeff")
 _DOUBLED = frozenset("，。、；：,;:.")
 _QUOTES = frozenset("“”‘’\"'")
@@ -41,109 +42,30 @@ class Width(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         foreign = frozenset(self.foreign)
-        for block, places in _places(document):
+        for block, places in half_width_marks(document):
             yield from _Text(document, block, foreign).half(places)
         if "'" in document.text:
             for block in document.blocks:
                 if block.role != "toc" and "'" in document.text[block.start : block.end]:
                     yield from _Text(document, block, foreign).single_quotes()
         for block in document.blocks:
-            if block.role != "toc" and _western_sentence(document.text[block.start : block.end]):
+            if block.role != "toc" and is_western_sentence(document.text[block.start : block.end]):
                 yield from _full(document.text, block)
         yield from _odd(document)
 
 
-_MARKS = pattern(r"[,:;?!().\"]")
-
-
-# what is no prose: addresses, code, formulas, tags, entities, field residue; its marks are its own
-_MASKS = pattern(
-    r"""
-          (?:[a-z]{2,6}://|www\.)[!-~]*[a-z0-9/=_-]
-        | (?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}
-        | [a-z]:\\[!-~]*
-        | \$[^$\n]{1,200}\$
-        | `[^`\n]{1,200}`
-        | </?[a-z!][^<>\n]{0,200}>
-        | &\#?[a-z0-9]{2,8};
-        | (?:HYPERLINK|INCLUDEPICTURE|TOC)\b[^"\n]{0,16}"[^"\n]{0,300}"
-        | 错误!(?=[未文不])
-        """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
-)
-
-
-_MASKED = (
-    "://",
-    "www.",
-    "@",
-    ":\\",
-    "$",
-    "`",
-    "<",
-    "&",
-    "错误!",
-    "HYPERLINK",
-    "TOC",
-    "INCLUDEPICTURE",
-)  # a text without any of these has nothing to mask
 _CODE = ('":"', '": "', '" : "', '":{', '":[', '="', '= "')  # quotes of code, not of prose
 _REFERENCE = pattern(r"\[(?:[JMDNCRSPZGA]|EB|DB|CP)(?:/[A-Z]{2})?\]")
 _QUESTION = pattern("吗|呢|什么|怎|谁|哪|何|几|多少|为啥|是否|能否|可否|是不是|会不会|有没有|还是|或者|或是|吧")
 
 
-def _places(document: Document) -> Iterator[tuple[Block, list[int]]]:
-    """The half-width marks of every block that has some, contents pages apart."""
-    text = document.text
-    blocks = iter(document.blocks)
-    block = next(blocks, None)
-    places: list[int] = []
-    for match in _MARKS.finditer(text):
-        at = match.start()
-        while block is not None and at >= block.end:
-            if places:
-                yield block, places
-                places = []
-            block = next(blocks, None)
-        if block is None:
-            return
-        if block.role == "toc" or (text[at] == "." and text[at - 1 : at].isdigit()):  # decimals are by far the most
-            continue
-        places.append(at)
-    if block is not None and places:
-        yield block, places
-
-
-def _outside(places: list[int], masked: list[tuple[int, int]]) -> list[int]:
-    """The places that lie in none of the masked stretches; both in order."""
-    kept: list[int] = []
-    index = 0
-    for at in places:
-        while index < len(masked) and masked[index][1] <= at:
-            index += 1
-        if index == len(masked) or at < masked[index][0]:
-            kept.append(at)
-    return kept
-
-
-def is_han(c: str) -> bool:
-    return "㐀" <= c <= "鿿" or c == "〇" or c >= "\U00020000"
-
-
 _WORD_LATIN = pattern(r"[a-zA-Z]{2,}")
-
 _CLAUSE_MARK = pattern(r"[，。；：！？,;:!?]")
-
 _WESTERN = pattern(r"[A-Z]{2}|\d+[^\W\da-z]")
-
 _BRACKET = pattern(r"[(（)）]")
-
 _NUMBER_BEHIND = pattern(r"\s?第?\d{1,5}号")
-
 _LATIN = pattern("[a-zA-Z]{2}")
-
 _QUOTE = pattern(r"[\"“”]")
-
 _BESIDE = frozenset('“”",:;?!.() \u3000')  # what else may stand beside a single quote
 
 _SINGLE = pattern(r"(?<![a-zA-Z0-9'])'([^'\n]{1,40})'(?![a-zA-Z0-9'])")
@@ -166,9 +88,7 @@ class _Text:
         own = text[start:end]
         if "[" in own and _REFERENCE.search(own):
             return  # an entry of a list of references has half-width marks by its own standard
-        if any(sign in own for sign in _MASKED):
-            masked = [match.span() for match in _MASKS.finditer(text, start, end)]
-            places = _outside(places, masked)
+        places = outside(places, masked(text, start, end))
         if any(text[at] in "()" for at in places):
             self._pair(frozenset(places))
         quotes: list[int] = []
@@ -176,13 +96,13 @@ class _Text:
             mark = text[at]
             if mark in "()":
                 if at in self.brackets:
-                    yield _match(at, mark, _FULL[mark], "()")
+                    yield _match(at, mark, _FULL[mark], _HABIT)
             elif mark == '"':
                 quotes.append(at)
             elif label.start <= at < label.end:
                 continue  # the mark of a label is its own matter
             elif self._stop(at) if mark == "." else self._mark(at):
-                yield _match(at, mark, _FULL[mark], mark)
+                yield _match(at, mark, _FULL[mark], _HABIT)
         if quotes and not self.code:
             yield from self._quotes(frozenset(quotes))
 
@@ -192,18 +112,18 @@ class _Text:
         """The character that a mark at `at` follows, "" at the start of the block; marks and blanks are looked through."""
         return self._beyond(range(at - 1, max(self.start, at - _NEAR) - 1, -1), ")")
 
-    def right(self, at: int) -> str:
+    def right(self, at: int, through: frozenset[str] = _THROUGH) -> str:
         """The character that follows a mark at `at`, "" at the end of the block."""
-        return self._beyond(range(at + 1, min(self.end, at + _NEAR)), "(")
+        return self._beyond(range(at + 1, min(self.end, at + _NEAR)), "(", through)
 
-    def _beyond(self, places: range, bracket: str) -> str:
+    def _beyond(self, places: range, bracket: str, through: frozenset[str] = _THROUGH) -> str:
         for at in places:
             c = self.text[at]
             if c in "()" and at in self.brackets:
                 return _FULL[c]
             if c == bracket:
                 continue
-            if c not in _THROUGH and c not in _BLANK:
+            if c not in through and c not in _BLANK:
                 return c
         return ""
 
@@ -247,7 +167,7 @@ class _Text:
             return mark != "?" or not is_han(after) or self._asks(at)
         if left.isascii() and left.isalpha() and after in _QUOTES:
             return False  # the end of a Western quotation
-        right = self.right(at)
+        right = self.right(at, _THROUGH_ALL)
         if right and (right in _CHINESE or is_han(right)):
             if mark == "?":
                 return not is_han(after) or self._asks(at)
@@ -399,11 +319,11 @@ class _Text:
         own = text[self.start : self.end]
         if not self.chinese or any(sign in own for sign in ("='", "['", "{'")):  # code, not prose
             return
-        masked = [match.span() for match in _MASKS.finditer(own)] if any(sign in own for sign in _MASKED) else []
+        code = masked(own, 0, len(own))
         for match in _SINGLE.finditer(own):
             first, last = match.start(), match.end() - 1
             sides = own[max(first - 1, 0) : first] + own[last + 1 : last + 2]
-            if not all(is_han(c) or c in _CHINESE or c in _BESIDE for c in sides) or not _outside([first], masked):
+            if not all(is_han(c) or c in _CHINESE or c in _BESIDE for c in sides) or not outside([first], code):
                 continue
             if any(is_han(c) for c in match[1]):
                 inner = len(_QUOTE.findall(own, 0, first)) % 2
@@ -417,6 +337,9 @@ class _Text:
             return self.chinese
         left, right = self.left(first), self.right(last)
         return self.chinese and any(c and (is_han(c) or c in _CHINESE) for c in (left, right))
+
+
+_HABIT = "half"  # whichever mark: who types one so types them all so
 
 
 def _match(at: int, mark: str, right: str, group: str) -> Match:
@@ -451,23 +374,6 @@ def _odd(document: Document) -> Iterator[Match]:
         span = Span(at, at + 1)
         edits = (Edit(span, right),) if right != mark else ()
         yield Match(span, _values(mark, right, what), edits=edits, group="odd")
-
-
-_WORDS = 5  # a sentence has at least so many words, three of them in small letters
-
-
-_HAN_LETTER = pattern(r"[^\W\d_a-zA-Z]")
-
-_LATIN_WORD = pattern(r"[A-Za-z]+")
-
-_SMALL_WORD = pattern(r"\b[a-z]+\b", re.ASCII)
-
-
-def _western_sentence(own: str) -> bool:
-    """Whether a block is a Western sentence with something in it that is not Western."""
-    if own.isascii() or "://" in own or "www." in own or _HAN_LETTER.search(own):
-        return False
-    return len(_LATIN_WORD.findall(own)) >= _WORDS and len(_SMALL_WORD.findall(own)) >= 3
 
 
 def _full(text: str, block: Block) -> Iterator[Match]:

@@ -5,17 +5,16 @@ Exit codes: 0 nothing at a failing level, 1 findings at a failing level, 2 fzlin
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal
 
+from fzlint.cli.screen import colour_wanted, deliver, say, show, width
 from fzlint.settings.setup import UsageError, Wishes
 
 if TYPE_CHECKING:
     from fzlint.finding import Severity
     from fzlint.many.order import Order
-    from fzlint.report.result import Layout, Run
 
 
 SHORT = """\
@@ -31,28 +30,12 @@ fzlint 检查中文报告初稿（.docx .md .txt）：哪里有问题、为什�
 COMMANDS_HELP = """
 命令：
   rule [编号或名称]…      列出全部规则，或说明其中几条
-  test 文件夹…            检验规则文件夹里的例句
+  test 文件夹或文件…      检验规则文件里的例句
+  init                    写一个带说明的配置文件
   config [文件]           显示适用的设置、来自哪里、各条规则是否启用
   desk                    在浏览器里检查：放入报告，看结果，下载批注
+  lsp                     供编辑器使用：边写边查
   cache info|clear        查看、清除保存的检查结果"""
-
-
-def say(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-def _print(text: str) -> None:
-    """Write to the screen; whoever reads along through a pipe may have seen enough."""
-    try:
-        print(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _hush()
-
-
-def _hush() -> None:
-    """Let what is still to be written go nowhere, so that the interpreter does not complain at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # --------------------------------------------------------------------- commands
@@ -85,8 +68,10 @@ def check(
     fix: bool = False,
     diff: bool = False,
     unsafe_fixes: bool = False,
+    force: bool = False,
     statistics: bool = False,
     summary: bool = False,
+    sort: Literal["place", "severity"] | None = None,
     color: str | None = None,
     no_progress: bool = False,
     config: str | None = None,
@@ -95,16 +80,22 @@ def check(
     write_baseline: bool = False,
 ) -> int:
     """Check files and folders, write the result, return the exit code."""
+    if not names and annotate not in (None, "*"):  # --annotate 报告.docx: it is the report
+        names, annotate = (annotate,), "*"
     if not names:
         say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
         return 2
+    for option, value in (("文件名", names), ("--output", output), ("--annotate", annotate), ("--baseline", baseline)):
+        if value is not None and "" in ((value,) if isinstance(value, str) else value):  # a variable that is not set
+            raise UsageError(f"{option} 是空的（可能是脚本里的变量没有赋值）。请写明文件或文件夹。")
+    from fzlint.cli.written import written
     from fzlint.finding import Problem
     from fzlint.many.applied import Request
     from fzlint.many.run import run
     from fzlint.report.result import Layout, Run
     from fzlint.settings.config import BadConfig
 
-    order = _order(fix, diff, unsafe_fixes, annotate, output)
+    order = _order(fix, diff, unsafe_fixes, annotate, output, force)
     if order.diff and format is not None:
         raise UsageError("--diff 只写出改动，不能与 --format 同用。")
     if order.fix and "-" in names and order.target is None and order.annotate is None:
@@ -115,19 +106,21 @@ def check(
         format = _summary(format, output) if summary else _format(format, output)
     layout = Layout(
         format="diff" if order.diff else format or "full",
-        width=_width() if format in (None, "full", "table") and not output else 80,
-        colour=_colour(color or "auto", output),
+        width=width() if format in (None, "full", "table") and not output else 80,
+        colour=colour_wanted(color or "auto", output),
         all=all,
         quiet=quiet,
         statistics=statistics,
         table=summary,
         folder=str(Path(output).resolve().parent) if output else "",
+        sort=sort or "place",
+        unsafe=unsafe_fixes,
     )
     request = Request(
         names=names,
         wishes=Wishes(select, extend_select, ignore, severity_level, fail_on, kind, publish),
         layout=layout,
-        stdin=sys.stdin.buffer.read() if "-" in names else b"",
+        stdin=_stdin() if "-" in names else b"",
         stdin_name=stdin_filename or "",
         config=_named(config, no_config),
         no_config=no_config,
@@ -158,21 +151,35 @@ def check(
         if layout.format != "json":
             raise
         done = Run((), (Problem("bad-option", str(error)),))
-    if not _deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
+    if not deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
         return 2
     for note in () if quiet else done.notes:
         say(note)
     if done.recorded is not None:
         path, findings, files = done.recorded
         say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，以后检查时不再列出。请与报告一起保存。")
-    if not quiet and (written := _written(done, order)):
-        say(written)
+    for line in () if quiet else written(done, order):
+        say(line)
     reports = [file.report for file in done.files]
     if any(problem.code == "interrupted" for problem in done.problems):
         return 130
     if done.problems or any(report.error or report.problems or report.unwritten for report in reports):
         return 2
     return 1 if not exit_zero and any(file.fails for file in done.files) else 0
+
+
+_MOST_STDIN = 256 << 20  # bytes, as for the largest file
+
+
+def _stdin() -> bytes:
+    """The content of standard input, which may have no end.
+
+    Raises UsageError if it is larger than any file may be.
+    """
+    content = sys.stdin.buffer.read(_MOST_STDIN + 1)
+    if len(content) > _MOST_STDIN:
+        raise UsageError(f"标准输入的内容超过 {_MOST_STDIN >> 20} MB，不像一份报告。")
+    return content
 
 
 def _format(format: str | None, output: str | None) -> str | None:
@@ -202,29 +209,23 @@ def _summary(format: str | None, output: str | None) -> str:
     return SUMMARIES[suffix]
 
 
-def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None) -> Order:
+def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None, force: bool) -> Order:
     from fzlint.many.order import Order
 
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe-fixes 要与 --fix 或 --diff 同用。")
-    if diff and annotate:
+    if force and annotate is None:
+        raise UsageError("--force 要与 --annotate 同用。")
+    if diff and annotate is not None:
         raise UsageError("--diff 不写文件，不能与 --annotate 同用。")
     if diff:
-        return Order(diff=True, unsafe=unsafe)
-    if fix and annotate and output:
+        return Order(diff=True, unsafe=unsafe, patch=output is not None or not sys.stdout.isatty())
+    if fix and annotate is not None and output:
         raise UsageError("--annotate 已写明改正后的文件，不能再用 --output。")
     target = Path(output) if fix and output else None
-    return Order(fix=fix, unsafe=unsafe, target=target, annotate=Path(annotate) if annotate else None)
-
-
-def _written(run: Run, order: Order) -> str:
-    """Where the file went that was named to be written, "" if there is none."""
-    reports = [file.report for file in run.files]
-    if not any(report.error is None and report.unwritten is None for report in reports):
-        return ""
-    if order.annotate is not None:
-        return f"带批注的文件已存为“{order.annotate}”。"
-    return f"改正后的文件已存为“{order.target}”。" if order.target is not None else ""
+    return Order(
+        fix=fix, unsafe=unsafe, target=target, annotate=None if annotate is None else Path(annotate), force=force
+    )
 
 
 def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool = False) -> int:
@@ -232,11 +233,11 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     from fzlint.cli import explain
     from fzlint.rulebook.rule import BadRule
     from fzlint.settings import setup
-    from fzlint.settings.config import BadConfig, find, merge, read
+    from fzlint.settings.config import BadConfig, find, merge, read, with_extended
 
     try:
         path = _named(config, no_config)
-        files = (*((read(path),) if path else ()), *(() if no_config else find(Path.cwd())))
+        files = (*(with_extended(read(path)) if path else ()), *(() if no_config else find(Path.cwd())))
         texts = explain.texts(setup.folders(merge(files)))
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")
@@ -244,29 +245,30 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     for name in names:
         if sentence := setup.unknown(name, [text.rule for text in texts]):
             raise UsageError(sentence)
-    pages = ("\n".join(explain.page(text, _width())) for text in explain.chosen(texts, names))
-    _print("\n\n".join(pages) if names else "\n".join(explain.listed(texts)))
+    pages = ("\n".join(explain.page(text, width())) for text in explain.chosen(texts, names))
+    show("\n\n".join(pages) if names else "\n".join(explain.listed(texts)))
     return 0
 
 
 def test(names: tuple[str, ...]) -> int:
     """Run the examples of rule folders."""
     if not names:
-        raise UsageError("请写明规则文件夹，如：fzlint test 我的规则")
-    from fzlint.cli.explain import tested
+        raise UsageError("请写明规则文件夹或规则文件，如：fzlint test 我的规则")
+    from fzlint.cli.tested import tested
     from fzlint.rulebook.rule import BadRule
+    from fzlint.settings.config import BadConfig
 
     code = 0
     for folder in names:
-        if not Path(folder).is_dir():
-            raise UsageError(f"找不到规则文件夹“{folder}”。")
+        if not Path(folder).exists():
+            raise UsageError(f"找不到规则文件夹“{folder}”，也没有这个规则文件。")
         try:
             lines, failed = tested(Path(folder))
-        except BadRule as error:
+        except (BadConfig, BadRule) as error:
             say(f"fzlint：{error}")
             code = 2
             continue
-        _print("\n".join(lines))
+        show("\n".join(lines))
         code = max(code, int(failed))
     return code
 
@@ -295,7 +297,7 @@ def config(
     wishes = Wishes(select, extend_select, ignore, severity_level, fail_on, kind, publish)
     request = Request((), wishes, config=_named(config, no_config), no_config=no_config)
     try:
-        _print("\n".join(applied(Path(names[0]) if names else None, request)))
+        show("\n".join(applied(Path(names[0]) if names else None, request)))
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")
         return 2
@@ -315,74 +317,11 @@ def cache(names: tuple[str, ...]) -> int:
         say(f"fzlint：不能清除“{path}”：{error.strerror}。")
         return 2
     told = f"{held.results} 份检查结果，共 {held.size / 1e6:.1f} MB"
-    _print(f"已清除{told}。" if names == ("clear",) else f"{path}\n保存着{told}。结果里有报告的字句，只有您能读。")
+    show(f"已清除{told}。" if names == ("clear",) else f"{path}\n保存着{told}。结果里有报告的字句，只有您能读。")
     return 0
-
-
-# ----------------------------------------------------------------------- screen
 
 
 def _named(config: str | None, no_config: bool) -> Path | None:
     if config is not None and no_config:
         raise UsageError("--config 和 --no-config 不能同时使用。")
     return Path(config).resolve() if config is not None else None
-
-
-def _width() -> int:
-    """The columns of the screen: COLUMNS, else those of the terminal, else 80."""
-    import shutil
-
-    return shutil.get_terminal_size((80, 24)).columns
-
-
-def _colour(wish: str, output: str | None) -> bool:
-    if wish == "auto":
-        if output is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-            return False
-        return sys.stdout.isatty()
-    return wish == "always"
-
-
-def _deliver(run: Run, layout: Layout, output: str | None, screen: TextIO) -> bool:
-    """Write the result to the screen or, whole or not at all, to a file; False if that cannot be done."""
-    from fzlint.report.formats import about, module
-
-    if output is not None:
-        return _save(run, layout, Path(output))
-    write = module(layout.format).write
-    try:
-        if about(layout.format).utf8:
-            from io import TextIOWrapper
-
-            stream = TextIOWrapper(screen.buffer, encoding="utf-8", newline="\n")
-            write(run, layout, stream)
-            stream.detach()
-        else:
-            write(run, layout, screen)
-        screen.flush()
-    except BrokenPipeError:
-        _hush()
-    return True
-
-
-def _save(run: Run, layout: Layout, target: Path) -> bool:
-    from fzlint.report.formats import about, module
-
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        if about(layout.format).binary:
-            part.write_bytes(module(layout.format).document(run, layout))
-        else:
-            with part.open("w", encoding="utf-8", newline="\n") as stream:
-                module(layout.format).write(run, layout, stream)
-        part.replace(target)
-        if beside := getattr(module(layout.format), "beside", None):
-            for name, text in beside(run, layout, target.name):
-                page = target.parent / name
-                page.parent.mkdir(exist_ok=True)
-                page.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        say(f"fzlint：结果不能写入“{target}”：{error.strerror}。")
-        return False
-    return True

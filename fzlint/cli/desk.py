@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fzlint.cli.commands import say
+from fzlint.cli.screen import say
 
 
 def desk(names: tuple[str, ...], *, no_browser: bool = False) -> int:

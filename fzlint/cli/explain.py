@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from fzlint.api import lint_file
-from fzlint.many.applied import Request, apply, free
+from fzlint.many.applied import Request, apply, fitting, for_files, free
 from fzlint.report.columns import width, wrap
 from fzlint.report.result import KINDLESS, SEVERITY
-from fzlint.rulebook import kind_examples
-from fzlint.rulebook.examples import failures
-from fzlint.rulebook.kind import Kind
-from fzlint.rulebook.load import kind_files, load, rule_files, shipped
+from fzlint.rulebook.load import rule_files, shipped
 from fzlint.rulebook.read import read_rule
-from fzlint.rulebook.read_kind import KindText, read_kind_text
 from fzlint.rulebook.rule import Example, RuleText, matches
 from fzlint.settings import setup
-from fzlint.settings.config import KEYS, BadConfig, Config
+from fzlint.settings.config import KEYS, BadConfig, Config, Value
 from fzlint.settings.setup import Setup
+from fzlint.single import lint_file
 
 # ------------------------------------------------------------------------- rules
 
@@ -92,31 +88,6 @@ def _marked(example: Example) -> str:
 # ---------------------------------------------------------------------- examples
 
 
-def tested(folder: Path) -> tuple[list[str], bool]:
-    """Run the examples of a rule folder: lines that tell the outcome, and whether something did not come out.
-
-    Raises BadRule.
-    """
-    found = [read_rule(path) for path in rule_files(folder)]
-    own_kinds = [read_kind_text(path) for path in kind_files(folder)]
-    if not found and not own_kinds:
-        return [f"{folder}：没有规则文件（.toml）。"], True
-    own = folder.resolve() == Path(str(shipped())).resolve()
-    _, kinds = load([] if own else [folder])  # also tells codes that are taken
-    return _outcome(folder, found, own_kinds, kinds)
-
-
-def _outcome(
-    folder: Path, found: Sequence[RuleText], own: Sequence[KindText], kinds: Sequence[Kind]
-) -> tuple[list[str], bool]:
-    wrong = [f"{text.path}：{sentence}" for text in found for sentence in failures(text, kinds)]
-    wrong += [f"{text.path}：{sentence}" for text in own for sentence in kind_examples.failures(text, kinds)]
-    number = sum(len(text.examples) for text in found) + sum(map(kind_examples.number, own))
-    what = "、".join(told for told, some in ((f"{len(found)} 条规则", found), (f"{len(own)} 种报告", own)) if some)
-    told = f"{folder}：{what}，{number} 个例句，"
-    return [*wrong, told + (f"{len(wrong)} 处与例句不符。" if wrong else "全部符合。")], bool(wrong)
-
-
 # ---------------------------------------------------------------------- settings
 
 
@@ -132,13 +103,16 @@ def applied(file: Path | None, request: Request) -> list[str]:
         raise BadConfig("配置", "", own.problem.message)
     setup.check_wishes(request.wishes, own.rules)
     freed = free(file, own.config) if file is not None else ()
+    fits = fitting(file, own.config) if file is not None else ()
+    own = for_files(own, fits, request.wishes)
+    kind = _kind(file, own.setup) if own.config.table("kinds") and own.setup is not None and file is not None else ""
     lines = ["配置文件（靠前的优先）："] + [f"  {path}" for path in own.config.paths]
     if not own.config.paths:
         lines = ["配置文件：没有（使用默认设置）"]
     if told := list(_settings(own.config)):
         lines += ["", "设置：", *told]
     rows = []
-    for choice in setup.choose(own.config, request.wishes, own.rules):
+    for choice in setup.choose(own.config, request.wishes, own.rules, kind, fits):
         frees = [selector for selector in freed if matches(choice.rule, selector)]
         on = choice.on and not frees
         why = f"per-file-ignores {frees[0]}" if choice.on and frees else choice.why
@@ -158,9 +132,15 @@ def applied(file: Path | None, request: Request) -> list[str]:
     return lines
 
 
+def _kind(file: Path, setup: Setup) -> str:
+    if setup.kind is not None:
+        return setup.kind.name
+    return "" if file.is_dir() else lint_file(file, setup._replace(rules=(), by_kind={})).kind or ""
+
+
 def _taken_for(file: Path, setup: Setup) -> Iterator[str]:
     """Kind, year and unit of a report, and the words that they were taken from."""
-    report = lint_file(file, setup._replace(rules=()))
+    report = lint_file(file, setup._replace(rules=(), by_kind={}))
     document = report.document
     if document is None:
         yield f"未能读取：{report.error.message if report.error else ''}"
@@ -189,12 +169,23 @@ def _short(text: str) -> str:
 
 
 def _settings(config: Config) -> Iterator[str]:
+    for name, more, path in config.added:
+        yield f"  extend.{name}：添加 {'、'.join(more)}　← {path}"
     for key in KEYS:
         if key in config.values:
             value = config.values[key]
             yield f"  {key} = {_toml(value.value)}　← {value.path}"
-        for name, value in config.table(key).items():
+        for name, value in _flat(config.table(key)):
             yield f"  {key}.{name} = {_toml(value.value)}　← {value.path}"
+
+
+def _flat(table: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
+    """The entries of a table, those of tables inside it by their whole names."""
+    for name, value in table.items():
+        if isinstance(value.value, dict):
+            yield from _flat({f"{name}.{key}": Value(entry, value.path) for key, entry in value.value.items()})
+        else:
+            yield name, value
 
 
 def _toml(value: object) -> str:

@@ -13,8 +13,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     program = argv is None
     if program:  # a run makes much that stays and next to no cycles: looking for them takes a tenth of its time
         gc.set_threshold(100_000, 50, 100)
-    from fzlint.cli.commands import say
     from fzlint.cli.options import run
+    from fzlint.cli.screen import say
     from fzlint.settings.setup import UsageError
 
     for stream in (sys.stdout, sys.stderr):

@@ -14,7 +14,10 @@ import click
 
 from fzlint.cli import commands
 from fzlint.cli.desk import desk
+from fzlint.cli.init import init
 from fzlint.cli.keyboard import wrong
+from fzlint.cli.lsp import lsp
+from fzlint.cli.screen import say
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
@@ -131,6 +134,9 @@ _LIST = {"multiple": True, "metavar": "规则", "callback": _items}
 _LEVEL = {"metavar": "级别", "callback": _level}
 _ACT = {"is_eager": True, "expose_value": False}
 
+# the name may be left out: then the option stands last, or before another one
+_COPY = {"metavar": "[文件或文件夹]", "is_flag": False, "flag_value": "*"}
+
 _HELP = _switch("常用", "-h --help", "显示本说明", callback=_show_help, **_ACT)
 _KIND = Option("常用", "--kind", "指明报告种类（默认按标题判断）", metavar="种类")
 _PUBLISH = _switch("常用", "--publish", "上网公开前使用：个人信息、批注等按错误处理")
@@ -146,8 +152,9 @@ _CONFIG = [
     _switch("配置", "--no-config", "不读任何配置文件"),
 ]
 
-_FORMATS_HELP = "full（默认） concise json html docx（审读意见）"
+_FORMATS_HELP = "full（默认）等；后缀能说明的不必写"
 _END = """
+格式：full concise json html csv docx（审读意见） sarif github gitlab junit
 退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法有误。
 """
 
@@ -174,13 +181,14 @@ check = Command(
         _switch("常用", "--all", "逐处列出同类问题，不合并"),
         _KIND,
         _PUBLISH,
-        Option("常用", "--annotate", "另存一份 Word 文件，把问题写成批注", metavar="新文件.docx"),
+        Option("常用", "--annotate", "另存带批注的副本（默认“报告.批注.docx”）", **_COPY),
         _switch("常用", "-q --quiet", "只列问题，不写小结"),
         _switch("常用", "-V --version", "显示版本", callback=_show_version, **_ACT),
         _HELP,
         _switch("改正", "--fix", "改正有唯一改法的问题；Word 文件写成修订，可逐处取舍"),
         _switch("改正", "--diff", "只看 --fix 会怎样改，不写文件；有可改的退出码为 1"),
         _switch("改正", "--unsafe-fixes", "与 --fix、--diff 同用，连需要核对的改法也写入"),
+        _switch("改正", "--force", "与 --annotate 同用：覆盖别人写的同名文件"),
         *_RULES,
         _switch("选择规则", "--exit-zero", "有问题时退出码也为 0"),
         Option("选择文件", "--exclude", "跳过这些文件，写法同 .gitignore，可多次使用", multiple=True, metavar="样式"),
@@ -194,7 +202,14 @@ check = Command(
         Option("输出", "--format", _FORMATS_HELP, metavar="格式", **_one_of(*FORMATS)),
         Option("输出", "--output", "结果写入文件，格式看后缀；有 --fix 时是改正后的文件", metavar="文件"),
         _switch("输出", "--summary", "按文件汇总；可用 --output 写成 .xlsx .csv .html .json"),
-        _switch("输出", "--statistics", "最后按规则统计（用于 full、concise）"),
+        _switch("输出", "--statistics", "最后按规则统计（用于 full、concise、json）"),
+        Option(
+            "输出",
+            "--sort",
+            "先后：place（默认，按位置） severity（先重后轻）",
+            metavar="次序",
+            **_one_of("place", "severity"),
+        ),
         Option(
             "输出",
             "--color",
@@ -220,7 +235,7 @@ COMMANDS = {
     ),
     "test": Command(
         "test",
-        "用法：fzlint test 文件夹…\n\n检查规则文件的写法，并用每条规则检查它自己的例句。",
+        "用法：fzlint test 文件夹或文件…\n\n检查规则文件的写法，并用每条规则检查它自己的例句。",
         [click.Argument(["names"], nargs=-1), _HELP],
         callback=_leave(commands.test),
     ),
@@ -240,6 +255,18 @@ COMMANDS = {
             _HELP,
         ],
         callback=_leave(desk),
+    ),
+    "init": Command(
+        "init",
+        "用法：fzlint init [文件夹]\n\n写一个带说明的 fzlint.toml；已有的不动。",
+        [click.Argument(["names"], nargs=-1), _HELP],
+        callback=_leave(init),
+    ),
+    "lsp": Command(
+        "lsp",
+        "用法：fzlint lsp\n\n供编辑器使用的语言服务器：边写边查 .md .txt，见 docs/editors.md。",
+        [_HELP],
+        callback=_leave(lsp),
     ),
     "cache": Command(
         "cache",
@@ -261,7 +288,7 @@ def run(args: list[str]) -> int:
     if sentence := wrong(args, known):
         raise UsageError(sentence)
     if command is not check and Path(args[0]).exists():
-        commands.say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
+        say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
     try:
         code = command.main(args if command is check else args[1:], prog_name="fzlint", standalone_mode=False)
     except click.UsageError as error:

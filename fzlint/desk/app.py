@@ -4,6 +4,7 @@
 /PAGE/                    the page
 /PAGE/alive               a stream that stays open as long as the page does
 /PAGE/files               its files (GET), one more (POST), none (DELETE)
+/PAGE/all                 what was found in all of them, in one archive
 /PAGE/wishes              how they are to be checked (POST)
 /PAGE/files/FILE          check it again (POST), forget it (DELETE)
 /PAGE/files/FILE/report   its report page
@@ -27,8 +28,8 @@ from starlette.routing import Route
 from fzlint.desk import checking, products
 from fzlint.desk.checking import Book, Item
 from fzlint.desk.front import POLICY, front
+from fzlint.desk.products import Product
 from fzlint.desk.rooms import Full, Room, Rooms
-from fzlint.report.page.words import escape
 from fzlint.settings.setup import UsageError, Wishes, check_wishes
 from fzlint.write.editable import Unwritable
 
@@ -67,6 +68,9 @@ def desk(book: Book, rooms: Rooms) -> Starlette:
                     return await answer(request, room)
                 except _Refused as refused:
                     return JSONResponse({"error": str(refused)}, refused.status)
+                except Exception as error:  # whatever we stumble over must not hide the other files
+                    sentence = f"程序自身出错（{type(error).__name__}：{error}）。请把文件和这句话一并反馈给我们。"
+                    return JSONResponse({"error": sentence}, 500)
 
         return asked
 
@@ -121,7 +125,9 @@ def desk(book: Book, rooms: Rooms) -> Starlette:
 
     async def report(request: Request, room: Room) -> Response:
         _, item = _item(request, room)
-        return HTMLResponse(item.page, headers={"Content-Security-Policy": "frame-ancestors 'self'"})
+        # of no origin, so that even a script in it could not ask for anything
+        policy = "sandbox allow-scripts; frame-ancestors 'self'"
+        return HTMLResponse(item.page, headers={"Content-Security-Policy": policy})
 
     async def take(request: Request, room: Room) -> Response:
         _, item = _item(request, room)
@@ -129,11 +135,13 @@ def desk(book: Book, rooms: Rooms) -> Starlette:
         if make is None:
             raise _Refused("没有这样的下载。", 404)
         try:
-            made = await work(make, book, room.wishes, item.name, item.data)
+            return _download(await work(make, book, room.wishes, item.name, item.data))
         except Unwritable as error:
-            return HTMLResponse(f'<!DOCTYPE html><meta charset="utf-8"><p>{escape(str(error))}', 422)
-        disposition = f"attachment; filename*=UTF-8''{quote(made.name.encode('utf-8', 'replace'), safe='')}"
-        return Response(made.data, headers={"Content-Disposition": disposition}, media_type=made.kind)
+            raise _Refused(str(error), 422) from None
+
+    async def take_all(request: Request, room: Room) -> Response:
+        files = [(item.name, item.data) for item in room.items.values() if not item.told["unread"]]
+        return _download(await work(products.everything, book, room.wishes, files))
 
     return Starlette(
         routes=[
@@ -143,6 +151,7 @@ def desk(book: Book, rooms: Rooms) -> Starlette:
             Route("/{page}/files", in_room(listed)),
             Route("/{page}/files", in_room(add), methods=["POST"]),
             Route("/{page}/files", in_room(forget_all), methods=["DELETE"]),
+            Route("/{page}/all", in_room(take_all)),
             Route("/{page}/wishes", in_room(wish), methods=["POST"]),
             Route("/{page}/files/{file}", in_room(again), methods=["POST"]),
             Route("/{page}/files/{file}", in_room(forget), methods=["DELETE"]),
@@ -153,6 +162,11 @@ def desk(book: Book, rooms: Rooms) -> Starlette:
 
 
 _FULL = "已打开的文件太多，内存放不下了。请先移除一些再放入。"
+
+
+def _download(made: Product) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(made.name.encode('utf-8', 'replace'), safe='')}"
+    return Response(made.data, headers={"Content-Disposition": disposition}, media_type=made.kind)
 
 
 def _item(request: Request, room: Room) -> tuple[str, Item]:

@@ -7,9 +7,9 @@ from io import StringIO
 from itertools import count
 from pathlib import Path
 
-from fzlint.desk.products import named, word_suffix
 from fzlint.finding import FileReport
 from fzlint.many.applied import Request
+from fzlint.many.copies import OURS, named, word_suffix
 from fzlint.many.order import Order
 from fzlint.many.run import run
 from fzlint.readers.read import SUFFIXES
@@ -20,7 +20,6 @@ from fzlint.write.editable import Unwritable
 from fzlint.write.file import replace
 
 _LAYOUT = Layout(format="html")
-_OURS = (".批注", ".修订")  # copies of an earlier run are no reports of their own
 
 
 def write_beside(names: Iterable[str], say: Callable[[str], None]) -> int:
@@ -30,7 +29,7 @@ def write_beside(names: Iterable[str], say: Callable[[str], None]) -> int:
     for problem in found.problems:
         say(problem.message)
     for input in found.inputs:
-        if not input.named and input.path.stem.endswith(_OURS):
+        if not input.named and input.path.stem.endswith(OURS):
             continue
         failed |= not _one(input.path, say)
     return 2 if failed else 0
@@ -49,6 +48,8 @@ def _one(path: Path, say: Callable[[str], None]) -> bool:
             say(f"{path.name}：未能检查。{report.error.message}")
             return False
         say(f"{path.name}：{_counts(report)}")
+        if report.unwritten is not None:
+            say(f"  {report.unwritten.message}")
         if not wordy or report.unwritten is not None:
             return _write_page(path, done, say)
         say(f"  带批注的文件：{target}")

@@ -8,18 +8,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from fzlint.api import check_size, lint_file
 from fzlint.finding import FileReport, Problem
-from fzlint.many.applied import free
+from fzlint.many.applied import fitting, ignored
 from fzlint.readers.read import format_of
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report import html
 from fzlint.report.result import SEVERITY, Checked, Layout, Run
 from fzlint.rulebook.kind import Kind
-from fzlint.rulebook.rule import Rule, matches
+from fzlint.rulebook.rule import Rule
 from fzlint.settings import setup
 from fzlint.settings.config import Config, find, merge
 from fzlint.settings.setup import Setup, Wishes
+from fzlint.single import check_size, lint_file
 from fzlint.write.editable import WRITABLE
 
 _PAGE = Layout(format="html")
@@ -56,13 +56,9 @@ def applied(book: Book, wishes: Wishes, name: str = "") -> Setup:
 
     Raises BadConfig and UsageError.
     """
-    made = setup.make(book.config, wishes, book.rules, book.kinds)
-    ignored = free(book.folder / name, book.config) if name else ()
-    if not ignored:
-        return made
-    return made._replace(
-        rules=tuple(rule for rule in made.rules if not any(matches(rule, selector) for selector in ignored))
-    )
+    files = fitting(book.folder / name, book.config) if name else ()
+    made = setup.make(book.config, wishes, book.rules, book.kinds, files)
+    return ignored(made, book.folder / name, book.config) if name else made
 
 
 def report(book: Book, wishes: Wishes, name: str, data: bytes) -> FileReport:

@@ -63,6 +63,7 @@
   const layout = () => {
     document.body.classList.toggle("some", files.size > 0);
     one("list").hidden = files.size === 0;
+    one("all").hidden = [...files.values()].filter(({ told }) => !told.unread).length < 2;
     one("reading").hidden = !files.has(current) || Boolean(files.get(current).told.unread);
   };
 
@@ -106,6 +107,24 @@
     else {
       read(line.dataset.id);
       one("report").focus();
+    }
+  });
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[download]");
+    if (!link) return;
+    event.preventDefault(); // a browser would only say that it has failed, not why
+    try {
+      const answer = await fetch(link.href, { credentials: "omit" });
+      if (!answer.ok) throw new Error((await answer.json()).error);
+      const name = decodeURIComponent(answer.headers.get("Content-Disposition").split("''")[1]);
+      const save = make("a", "", { download: name });
+      save.href = URL.createObjectURL(await answer.blob());
+      save.click();
+      setTimeout(() => URL.revokeObjectURL(save.href), 60000);
+      say(`已下载：${name}，在浏览器的下载文件夹里。`);
+    } catch (error) {
+      say(`没有下载成功。${sentence(error)}`);
     }
   });
 
@@ -173,7 +192,8 @@
     }
     return found;
   };
-  const inFolder = /\.(docx|docm|dotx|dotm|doc|wps|md|markdown|txt)$/i;
+  const suffixes = one("choose").accept.split(",").filter((suffix) => !suffix.startsWith(".htm")); // web pages only if named
+  const isReport = (file) => suffixes.some((suffix) => file.name.toLowerCase().endsWith(suffix));
 
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -190,7 +210,7 @@
     if (!entries.some((entry) => entry.isDirectory)) return work(plain.map(send));
     const named = entries.filter((entry) => entry.isFile);
     const folders = entries.filter((entry) => entry.isDirectory);
-    const inside = (await dropped(folders)).filter((file) => inFolder.test(file.name));
+    const inside = (await dropped(folders)).filter(isReport);
     work([...(await dropped(named)), ...inside].map(send));
   });
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from fzlint.desk.checking import Book
+from fzlint.readers.read import SUFFIXES
 from fzlint.report.page.filters import FAMILIES
 from fzlint.report.page.shell import allowed, asset, fill
 from fzlint.report.page.words import escape
@@ -27,6 +28,8 @@ def front(book: Book) -> str:
         "style": _STYLE,
         "script": _SCRIPT,
         "kinds": kinds,
+        "accept": ",".join(SUFFIXES),
+        "suffixes": "、".join(SUFFIXES),
         "rules": "".join(_rules(book)),
         "version": escape(__version__),
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import PurePath
 from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from fzlint.desk import checking
 from fzlint.desk.checking import Book
+from fzlint.many.copies import named, word_suffix
 from fzlint.report.annotate import annotated
 from fzlint.report.result import Layout
 from fzlint.settings.setup import Wishes
@@ -15,7 +18,6 @@ from fzlint.write.editable import Unwritable
 from fzlint.write.fix import mend
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_OWN = (".docx", ".docm", ".dotx", ".dotm")  # the kind of a Word file stands inside it as well
 
 
 class Product(NamedTuple):
@@ -63,20 +65,28 @@ def sheet(book: Book, wishes: Wishes, name: str, data: bytes) -> Product:
     return Product(named(name, "审读意见", ".docx"), docx.document(run, layout), WORD)
 
 
+def everything(book: Book, wishes: Wishes, files: Sequence[tuple[str, bytes]]) -> Product:
+    """For each file the copy with comments, or the page where there can be none, in one archive. What could not be checked is
+    left out."""
+    out = BytesIO()
+    taken: set[str] = set()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, data in files:
+            try:
+                made = comments(book, wishes, name, data)
+            except Unwritable:
+                made = page(book, wishes, name, data)
+            path = PurePath(made.name)
+            names = (made.name, *(f"{path.stem}({number}){path.suffix}" for number in range(2, len(files) + 2)))
+            free = next(each for each in names if each not in taken)
+            taken.add(free)
+            archive.writestr(free, made.data)
+    return Product("审读结果.zip", out.getvalue(), "application/zip")
+
+
 PRODUCTS: dict[str, Callable[[Book, Wishes, str, bytes], Product]] = {
     "comments": comments,
     "changes": changes,
     "sheet": sheet,
     "page": page,
 }
-
-
-def named(name: str, what: str, suffix: str) -> str:
-    """“报告.批注.docx” of “报告.docx”."""
-    return f"{PurePath(name).stem}.{what}{suffix}"
-
-
-def word_suffix(name: str) -> str:
-    """The suffix of a copy in Word's own format."""
-    suffix = PurePath(name).suffix
-    return suffix if suffix.lower() in _OWN else ".docx"

@@ -66,6 +66,7 @@ _LABELLED = pattern(
 )
 _TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
 _PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
+_COLON = pattern(r"[:：|｜\]】]")
 _BULLET = "•·●▪"
 
 
@@ -203,10 +204,8 @@ def _is_maybe(line: str) -> bool:
 def _label(line: str) -> tuple[str, bool]:
     """What stands in front of the first ： of a line (or | of a table that was pasted), without blanks; whether there is one."""
     bare = line.lstrip(_TRIM)
-    for at, character in enumerate(bare[: 2 * _LABEL]):
-        if character in ":：|｜]】":
-            return "".join(bare[:at].split()), at > 0
-    return "", False
+    mark = _COLON.search(bare, 0, 2 * _LABEL)
+    return ("".join(bare[: mark.start()].split()), mark.start() > 0) if mark else ("", False)
 
 
 def _known_labels(line: str) -> int:

@@ -45,9 +45,10 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
     cuts = [at for at in _line_starts(text) if (at in whole or paragraph.pieces[0].node < 0) and _is_labelled(text, at)]
     if not cuts:
         return [paragraph]
-    parts = [paragraph._replace(text=text[: cuts[0] - 1])]
+    end = cuts[0] - 1
+    parts = [paragraph._replace(text=text[:end], pieces=_pieces(paragraph.pieces, 0, end))]
     for start, end in zip(cuts, [*(cut - 1 for cut in cuts[1:]), len(text)], strict=True):
-        parts.append(Paragraph(text[start:end], _pieces(paragraph.pieces, start)))
+        parts.append(Paragraph(text[start:end], _pieces(paragraph.pieces, start, end)))
     return [part for part in parts if part.text] if parts[0].text else [paragraph]
 
 
@@ -62,9 +63,9 @@ def _is_labelled(text: str, at: int) -> bool:
     return reading is not None and not reading.weak and len(folded.strip()) > reading.end - reading.start
 
 
-def _pieces(pieces: tuple[Piece, ...], start: int) -> tuple[Piece, ...]:
-    """The pieces from `start` on, offsets from there."""
+def _pieces(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
+    """The pieces from `start` on and before `end`, offsets from there."""
     first = max(bisect_right(pieces, start, key=lambda piece: piece.offset) - 1, 0)
     piece = pieces[first]
     head = piece._replace(offset=0, column=piece.column + start - piece.offset)
-    return (head, *(p._replace(offset=p.offset - start) for p in pieces[first + 1 :]))
+    return (head, *(p._replace(offset=p.offset - start) for p in pieces[first + 1 :] if p.offset < end))

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from fzlint.document.fold import fold, plain
-from fzlint.pattern import pattern
+from fzlint.document.sentences import sentences
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
 
@@ -148,9 +148,10 @@ class Table(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Something that people left in the file: kind is insertion, deletion, comment or placeholder."""
+    """Something that people left in the file. format: a tracked change of how it looks; unplaced: comments whose words are
+    gone; own: a change or comment that fzlint wrote itself."""
 
-    kind: Literal["insertion", "deletion", "comment", "placeholder"]
+    kind: Literal["insertion", "deletion", "format", "comment", "unplaced", "placeholder", "own"]
     span: Span
     author: str
     text: str
@@ -334,7 +335,7 @@ class Document:
                 if block.heading_end >= self.blocks[last].end:
                     continue
                 start = block.heading_end
-            found.extend(_sentences(self.plain, start, self.blocks[last].end))
+            found.extend(Span(*bounds) for bounds in sentences(self.plain, start, self.blocks[last].end))
         return tuple(found)
 
     # ------------------------------------------------------------- structure
@@ -396,16 +397,3 @@ class Document:
         first, last = self.place(span.start).paragraph, self.place(max(span.end - 1, span.start)).paragraph
         unit = "行" if self.format in ("text", "markdown") else "段"
         return f"第{first}{unit}" if first == last else f"第{first}—{last}{unit}"
-
-
-_SENTENCE = pattern(r"[^。！？]*(?:[。！？][。！？”’）)》〉】〕」』]*|$)")
-
-
-def _sentences(text: str, start: int, end: int) -> list[Span]:
-    found: list[Span] = []
-    for match in _SENTENCE.finditer(text, start, end):
-        shown = match.group()
-        if bare := shown.strip():
-            begin = match.start() + len(shown) - len(shown.lstrip())
-            found.append(Span(begin, begin + len(bare)))
-    return found

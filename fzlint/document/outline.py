@@ -14,7 +14,8 @@ from fzlint.document.levels import outline
 from fzlint.document.linebreaks import parted
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
 from fzlint.document.numbered import read_labels
-from fzlint.document.title import DATE, bare_title, find_lead, find_title, find_year, labelled_title
+from fzlint.document.title import DATE, bare_title, find_title, labelled_title
+from fzlint.document.year import find_lead, find_year
 from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading

@@ -22,40 +22,52 @@ class Heard(NamedTuple):
 
 
 @cache
-def shipped() -> Phrases:
-    """The counts that come with fzlint. Reading them takes some milliseconds, each part at its first use."""
-    return Phrases(Path(__file__).with_name("phrases.txt").read_bytes().decode("utf-16-le"))
+def shipped(terms: tuple[str, ...] = ()) -> Phrases:
+    """The counts that come with fzlint. Reading them takes some milliseconds, each part at its first use.
+
+    terms   phrases that count as frequent as well
+    """
+    return Phrases(Path(__file__).with_name("phrases.txt").read_bytes().decode("utf-16-le"), terms)
 
 
 class Phrases:
     """The counts. Characters that the corpus does not have, such as traditional ones, are known nowhere."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, terms: tuple[str, ...] = ()) -> None:
+        self._own = terms
         self._sections = {part[: part.index("\n")]: part[part.index("\n") + 1 : -1] for part in text.split("= ")[1:]}
 
     def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
         """Those of `pairs` whose second character is not met behind the first, in a word or where two words meet."""
         words, joins = self._words, self._joins
-        return frozenset(p for p in pairs if p[1] not in words.get(p[0], "") and p[1] not in joins.get(p[0], ""))
+        return frozenset(
+            p
+            for p in pairs
+            if p[1] not in words[p[0]][1:] and p[1] not in joins[p[0]][1:] and not any(p in own for own in self._own)
+        )
 
     def word(self, pair: str) -> bool:
         """Whether the two characters make a word."""
-        return pair[1] in self._words.get(pair[0], "")
+        return pair[1] in self._words[pair[0]][1:]
 
     def words_with(self, first: str) -> str:
         """The characters that make a word of two behind this one."""
-        return self._words.get(first, "")
+        return self._words[first][1:]
 
     def frequency(self, run: str) -> int:
         """How frequent a run of four characters is: OFTEN, SEEN or NEVER."""
         if len(run) != 4:
             return NEVER
-        line = self._runs.get(run[0], "")
+        if self._own and any(run in own for own in self._own):
+            return OFTEN
+        line = self._runs[run[0]]
         return self._place(line, run[1:]) if run[1:] in line else NEVER
 
     def begins(self, run: str) -> bool:
         """Whether a frequent run of four begins with these three characters."""
-        line = self._runs.get(run[:1], "")
+        if self._own and len(run) == 3 and any(run in own[:-1] for own in self._own):
+            return True
+        line = self._runs[run[:1]]
         return len(run) == 3 and line != "" and self._place(line, run[1:]) > NEVER
 
     @staticmethod
@@ -83,7 +95,7 @@ class Phrases:
 
     def keyed(self, character: str) -> str:
         """The characters that look like this one or are one key of five-stroke input away."""
-        return self._shapes.get(character, "")
+        return self._shapes[character][1:]
 
     def _sound(self, character: str) -> tuple[str, str]:
         section = self._sections["sounds"]
@@ -126,20 +138,34 @@ class Phrases:
         return frozenset(line[:2] for line in self._homophones)
 
     @cached_property
-    def _words(self) -> dict[str, str]:
-        return {line[0]: line[1:] for line in self._sections["words"].split("\n")}
+    def _words(self) -> _Lines:
+        return _Lines(self._sections["words"])
 
     @cached_property
-    def _joins(self) -> dict[str, str]:
-        return {line[0]: line[1:] for line in self._sections["joins"].split("\n")}
+    def _joins(self) -> _Lines:
+        return _Lines(self._sections["joins"])
 
     @cached_property
-    def _runs(self) -> dict[str, str]:
-        return {line[0]: line for line in self._sections["runs"].split("\n")}
+    def _runs(self) -> _Lines:
+        return _Lines(self._sections["runs"])
 
     @cached_property
-    def _shapes(self) -> dict[str, str]:
-        return {line[0]: line[1:] for line in self._sections["shapes"].split("\n")}
+    def _shapes(self) -> _Lines:
+        return _Lines(self._sections["shapes"])
+
+
+class _Lines(dict[str, str]):
+    """Lines by their first character. They are sorted by it, and looked up one by one: a report asks for some hundred of
+    the thousands."""
+
+    def __init__(self, section: str) -> None:
+        self._lines = section.split("\n")
+
+    def __missing__(self, first: str) -> str:
+        at = bisect_left(self._lines, first)
+        found = self._lines[at] if at < len(self._lines) and first else ""
+        line = self[first] = found if found.startswith(first) else ""
+        return line
 
 
 def _cut(text: str, length: int) -> frozenset[str]:

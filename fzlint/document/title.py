@@ -1,24 +1,20 @@
-"""Title and year, told from what a careful reader would take them from.
+"""The title, told from what a careful reader would take it from.
 
-The title stands in front of the text and ends in a type of document: 报告, 总结, … . It may go over two or three lines, be
-spaced out, stand in 《》, end in 。, have the number of the document or a file name in front or the date behind. A year is
-named by the title, by the line of the meeting below it, by the sentence that leads in (现将2024年……报告如下), or by the
-date of signing; never by furniture, by the number of a document, or by the name of another one.
+It stands in front of the text and ends in a type of document: 报告, 总结, … . It may go over two or three lines, be spaced
+out, stand in 《》, end in 。, have the number of the document or a file name in front or the date behind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fzlint.document.fold import fold, plain
-from fzlint.document.labels import Reading, han_number
-from fzlint.document.model import Paragraph, Role, Span, Year
+from fzlint.document.fold import plain
+from fzlint.document.labels import Reading
+from fzlint.document.model import Paragraph, Role
 from fzlint.pattern import pattern
 
-_LONGEST = 60  # code points of a line of a title
+LONGEST = 60  # code points of a line of a title
 _NEAR = 6  # blocks behind a title
-_OPENING = 6  # paragraphs that lead in, at most
-LEAD = 1200  # code points of them
 
 TYPES = (
     *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
@@ -30,7 +26,6 @@ DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _BYLINE = pattern(
     r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^\s，。]{2,20}〔\d{4}〕\d+号$"
 )
-_MEETING = pattern(r"——|\d{4}年\d{1,2}月\d{1,2}日[在于]|[（(].{4,60}(?:会议|大会).{0,12}[）)]$")
 _LEADS = ("现将", "以下", "根据", "按照", "现就", "下面", "各位", "尊敬", "同志们", "一、")
 
 
@@ -83,7 +78,7 @@ def _next_title(
             lines.append(i)
             behind = i + 1
             break
-        if len(text) > _LONGEST or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and lines):
+        if len(text) > LONGEST or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and lines):
             break
         if paragraph.level > 1:
             break
@@ -125,7 +120,7 @@ def _is_marked_title(line: str) -> bool:
     """Whether a line is a title with a mark at its end, as nobody should write it: 水务局2024年工作总结。"""
     bare = line.rstrip("。：:")
     return (
-        6 <= len(bare) <= _LONGEST
+        6 <= len(bare) <= LONGEST
         and _ends_title(bare)
         and not any(mark in bare for mark in "。，；：")
         and not bare.startswith(_LEADS)
@@ -134,7 +129,7 @@ def _is_marked_title(line: str) -> bool:
 
 _BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
 _DATE_BEHIND = pattern(r"[（(]?\s*[\d一二〇○零]{4}\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-_NUMBER_BEFORE = pattern(r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*")
+NUMBER_BEFORE = pattern(r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*")
 _FILE_BEFORE = pattern(
     r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|标题\s*[:：])\s*"
 )
@@ -148,10 +143,10 @@ def _ends_title(line: str) -> bool:
         return True
     if line.endswith("》"):
         return line.startswith("《") and line[:-1].endswith(TYPES)
-    return _date_behind(line) < len(line)
+    return date_behind(line) < len(line)
 
 
-def _date_behind(line: str) -> int:
+def date_behind(line: str) -> int:
     """Where the date begins that stands behind a title in one line with it; the end where there is none."""
     if line.endswith(("日", "月", "）", ")")) and (match := _DATE_BEHIND.search(line)):
         before = line[: match.start()].rstrip()
@@ -172,10 +167,10 @@ def bare_title(title: str) -> str:
     """A title without what stands around it: a number, a file name, 《》, a mark, a date."""
     bare = unspaced(title)
     bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
-    if match := _NUMBER_BEFORE.match(bare):
+    if match := NUMBER_BEFORE.match(bare):
         bare = bare[match.end() :]
     bare = bare.rstrip("。：: ")
-    bare = bare[: _date_behind(bare)].rstrip()
+    bare = bare[: date_behind(bare)].rstrip()
     if bare.startswith("《") and bare.endswith("》") and "》" not in bare[1:-1]:
         bare = bare[1:-1].strip()
     return bare or title
@@ -183,125 +178,3 @@ def bare_title(title: str) -> str:
 
 def _joined(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> str:
     return "".join("".join(paragraphs[i].text.split()) for i in indices)
-
-
-# --------------------------------------------------------------------------- year
-
-_YEAR = pattern(r"(?<!\d)(?<!\d[—–～~-])(?<!年[—–～~至-])((?:19|20)\d\d)(?!\d)(?!年?\s*[—–～~至-]+\s*(?:19|20)\d\d)")
-_HAN_YEAR = pattern(r"([一二][^\s\d]{3})年")
-_NAMED = pattern(
-    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|[（(][^（）()]{0,40}[）)]|“[^“”]{0,40}”|<[^<>]{0,60}>|\[[^\[\]]{0,12}\]"
-)
-_REPORTS = pattern(r"现[将就对把][^。；]{0,60}?((?:19|20)\d\d)年[^。；]{0,60}?(?:如下|公布|公开|总结)")
-_PERIOD = pattern(r"((?:19|20)\d\d)年1月1日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
-_PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)年(?!\s*(?:\d{1,2}月|[—–～~至-]|以来的))")
-_REVIEWED = pattern(r"((?:19|20)\d\d)年度?[^\d，。；]{0,30}(?:情况|回顾|总结|成效|工作|进展)\s*。?$")
-_TO_THE_END = pattern(r"((?:19|20)\d\d)年12月31日")
-
-
-def find_year(
-    starts: Sequence[int],
-    paragraphs: Sequence[Paragraph],
-    title: Sequence[int],
-    roles: Sequence[Role],
-    readings: Sequence[Reading | None],
-    lead: Sequence[int],
-) -> Year | None:
-    """The year that a document names first: in the title, the line of the meeting, the lead-in, the date of signing.
-
-    starts   where the paragraphs begin in the text of the document
-    lead     the paragraphs that lead in
-    """
-    for i in title:
-        line = fold(paragraphs[i].text)
-        number = _NUMBER_BEFORE.match(line)
-        from_ = number.end() if number else 0
-        to = _date_behind(line)
-        if (year := _named(line, from_, to, starts[i])) is not None:
-            return Year(*year, "title")
-        if (bare := unspaced(line)) != line and (year := _named(bare, 0, len(bare), 0)) is not None:
-            return Year(year[0], Span(starts[i], starts[i] + len(line)), "title")
-    first = title[-1] + 1 if title else 0
-    for i in range(first, min(first + 4, len(paragraphs))) if title else ():
-        line = fold(paragraphs[i].text)
-        if _MEETING.match(line.strip()) and roles[i] == "body" and (year := _named(line, 0, len(line), starts[i])):
-            return Year(*year, "meeting")
-    if (led := _opening_year(paragraphs, starts, lead)) is not None:
-        return led
-    if (headed := _heading_year(paragraphs, starts, first, roles, readings)) is not None:
-        return headed
-    for i in range(len(roles) - 1, -1, -1):
-        if roles[i] == "signoff":
-            line = fold(paragraphs[i].text)
-            if (year := _named(line, 0, len(line), starts[i])) is not None:
-                return Year(*year, "signoff")
-    return None
-
-
-def _named(line: str, start: int, end: int, offset: int) -> tuple[int, Span] | None:
-    """The first year in a stretch of a line, and where it stands in a text that has the line at `offset`."""
-    if match := _YEAR.search(line, start, end):
-        return int(match.group(1)), Span(offset + match.start(1), offset + match.end(1))
-    for match in _HAN_YEAR.finditer(line, start, end):
-        if (value := han_number(match.group(1))) is not None and 1900 <= value <= 2100:
-            return value, Span(offset + match.start(1), offset + match.end(1))
-    return None
-
-
-def find_lead(
-    paragraphs: Sequence[Paragraph],
-    title: Sequence[int],
-    roles: Sequence[Role],
-    readings: Sequence[Reading | None],
-) -> tuple[int, ...]:
-    """The paragraphs that lead in: those before the first heading, or the first one behind it where there are none."""
-    led: list[int] = []
-    seen = 0
-    for i in range(title[-1] + 1 if title else 0, len(paragraphs)):
-        if roles[i] in ("furniture", "cell", "toc", "header", "textbox", "note", "title"):
-            continue
-        text = paragraphs[i].text
-        if readings[i] is not None or roles[i] == "heading":
-            if led:
-                break
-            if "。" not in text:  # the text begins with a heading: the first paragraph leads in
-                continue
-            return (i,)
-        if len(text) < 20 and "。" not in text and "，" not in text:
-            continue
-        led.append(i)
-        seen += len(text)
-        if len(led) == _OPENING or seen > LEAD:
-            break
-    return tuple(led)
-
-
-def _opening_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: Sequence[int]) -> Year | None:
-    """The year that the paragraphs which lead in name."""
-    lines = {i: unnamed(fold(paragraphs[i].text[:LEAD])) for i in lead}
-    for shape in (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END):
-        for i, line in lines.items():
-            if match := shape.search(line):
-                return Year(int(match.group(1)), Span(starts[i] + match.start(1), starts[i] + match.end(1)), "opening")
-    return None
-
-
-def _heading_year(
-    paragraphs: Sequence[Paragraph],
-    starts: Sequence[int],
-    first: int,
-    roles: Sequence[Role],
-    readings: Sequence[Reading | None],
-) -> Year | None:
-    """The year of the first heading where that reviews one: 一、2024年工作情况."""
-    at = next((i for i in range(first, len(paragraphs)) if readings[i] is not None or roles[i] == "heading"), -1)
-    line = fold(paragraphs[at].text) if at >= 0 else ""
-    match = _REVIEWED.search(line) if len(line) <= _LONGEST else None
-    if match is None:
-        return None
-    return Year(int(match.group(1)), Span(starts[at] + match.start(1), starts[at] + match.end(1)), "opening")
-
-
-def unnamed(line: str) -> str:
-    """A line with the names of documents, numbers, quotations and brackets blanked; the length stays."""
-    return _NAMED.sub(lambda named: "\ue001" * len(named.group()), line)

@@ -119,6 +119,7 @@ def boxed(passage: Passage) -> Iterator[Listing]:
 
 
 _AMONG = pattern("[^，；。,;]{0,20}中[，,]")
+_LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square
 _STATE = pattern("已|正在|未|尚|待|在办")
 
 
@@ -172,8 +173,9 @@ def _shared(passage: Passage, j: int) -> bool:
 def _listed(passage: Passage, j: int) -> bool:
     """Whether a figure is itself one of a list behind 其中."""
     text, at = passage.text, passage.figures[j].span.start
-    begin = max(passage.start, text.rfind("；", passage.start, at))
-    return "其中" in text[begin:at]
+    low = max(passage.start, at - _LONGEST)
+    begin = max(low, text.rfind("；", low, at))
+    return text.find("其中", begin, at) >= 0
 
 
 def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:

@@ -63,6 +63,8 @@ def _rows(passage: Passage, statements: Sequence[Statement]) -> Iterator[list[St
             and bool(row)
             and one.clause == row[-1].clause
             and _of(one) == _of(row[0])
+            and one.period == row[0].period
+            and not any(_name(one) == _name(other) for other in row)
             and one.boxed == row[0].boxed
             and not _NESTED.search(passage.text, row[-1].figure.span.end, one.figure.span.start)
         )
@@ -97,7 +99,9 @@ _PLAIN = pattern("^比|[为达到约的]|比[例重]|分别|总[数量额]")
 
 def _divides(passage: Passage, row: Sequence[Statement], words: Words) -> bool:
     """Whether the shares are of what does not overlap: the words say so, or the names."""
-    names = [_LEAD.sub("", one.words.partition("占")[0]).rstrip("的各分别") for one in row]
+    names = [_name(one) for one in row]
+    if all(names) and max(completeness.division(parts, names) for parts in completeness.words_of(words.divisions)) == 2:
+        return True
     lead = passage.text[max(passage.start, row[0].span.start - 24) : row[0].span.start]
     parted = _PARTED.search(lead) is not None
     if not all(names) or (not parted and any(word in name for name in names for word in words.overlapping)):
@@ -111,6 +115,12 @@ def _divides(passage: Passage, row: Sequence[Statement], words: Words) -> bool:
     return any(completeness.division(words_, names) for words_ in completeness.words_of(words.divisions))
 
 
+def _name(one: Statement) -> str:
+    """What a share is the share of one: 民事案件占."""
+    return _LEAD.sub("", _PERIOD.sub("", one.words.partition("占")[0])).rstrip("的各分别")
+
+
+_PERIOD = pattern("^(?:19|20)[0-9]{2}年度?")
 _PARTED = pattern("按[^，；。]{1,8}(?:分|划分|统计)[，：:]|结构|构成")
 _LEAD = pattern("^(?:其中|另外?|还有)+")
 
@@ -138,7 +148,7 @@ _OTHER_RATE = pattern("毛|计划|任务|目标|预算|同比|增长|超|比")
 def _wrong_way(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
     """由100件增加到80件"""
     for first, second in pairwise(statements):
-        if first.relation != "from" or second.relation != "to" or first.figure.unit != second.figure.unit:
+        if not _FROM.search(first.words) or second.relation != "to" or first.figure.unit != second.figure.unit:
             continue
         between = passage.text[first.figure.span.end : second.figure.span.start]
         if not _TO.fullmatch(between) or any(word in first.words + second.words for word in words.ranks):
@@ -150,5 +160,6 @@ def _wrong_way(passage: Passage, statements: Sequence[Statement], words: Words) 
             yield Absurd("wrong-way", (first, second))
 
 
+_FROM = pattern("[由从][^由从]{0,12}$")  # whatever else the words tell: 平均办结时限由
 _TO = pattern("[^，；。0-9]{0,16}")
 _DOWN = frozenset("减下降缩压回低精")

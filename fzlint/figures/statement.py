@@ -64,6 +64,7 @@ _PERIOD = pattern(
 _SCOPE = pattern(r"^[全本我](?:[省市区县州镇乡局委厅院所]|系统|机关|单位|街道)(?:各级\S{0,10}?(?:机构|机关|部门))?")
 _WHOLE = pattern(r"^(?:共计?(?!同|享|建|治|产|和)|累计|合计|总计|一共|先后|已|均|依法|现有|实有|在册)+")
 _HAVING = ("", "尚有", "还有", "有", "其余", "剩余", "另有", "余")
+_STATES = ("done", "left")
 _CLAUSE = pattern("[；;。]")
 
 
@@ -81,6 +82,8 @@ def _read(passage: Passage, finder: tuple[re.Pattern[str], dict[str, str]]) -> I
         relation, word = _relation(words, finder)
         if not relation and words in _HAVING:  # 尚有12件正在审理
             relation, word = _relation(reckoning.behind(passage, i), finder)
+            if relation not in _STATES:
+                relation = word = ""
         period, scope, rest = parsed(words)
         yield Statement(
             i,

@@ -10,8 +10,9 @@ from fzlint.finding import Problem
 from fzlint.many.order import Order
 from fzlint.report.result import Layout
 from fzlint.rulebook.rule import BadRule, Rule
+from fzlint.rulebook.rule import matches as selects
 from fzlint.settings import setup
-from fzlint.settings.config import BadConfig, Config, File, find, merge, read
+from fzlint.settings.config import BadConfig, Config, File, find, merge, read, with_extended
 from fzlint.settings.discover import Input, matches, spec
 from fzlint.settings.setup import Setup, UsageError, Wishes
 
@@ -51,12 +52,16 @@ class Request(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """What applies in a folder: the configuration, all rules that there are, and the set-up or why there is none."""
+    """What applies in a folder: the configuration, all rules that there are, and the set-up or why there is none.
+
+    failure  the problem, as it was raised
+    """
 
     config: Config
     rules: tuple[Rule, ...]
     setup: Setup | None
     problem: Problem | None = None
+    failure: BadConfig | BadRule | None = None
 
 
 def apply(folders: Iterable[Path], request: Request) -> tuple[list[Applied], dict[Path, int]]:
@@ -64,20 +69,20 @@ def apply(folders: Iterable[Path], request: Request) -> tuple[list[Applied], dic
 
     Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
     """
-    named = [read(request.config)] if request.config else []
+    named = list(with_extended(read(request.config))) if request.config else []
     applied: list[Applied] = []
     by_files: dict[tuple[Path, ...], int] = {}
     by_folder: dict[Path, int] = {}
     for folder in folders:
-        problem = None
+        problem = failure = None
         try:
             files = named + ([] if request.no_config else list(find(folder)))
         except BadConfig as error:
-            files, problem = [], Problem("bad-config", str(error), error.key)
+            files, failure, problem = [], error, Problem("bad-config", str(error), error.key)
         key = (*(file.path for file in files), *([folder] if problem else []))
         if key not in by_files:
             by_files[key] = len(applied)
-            applied.append(Applied(Config(), (), None, problem) if problem else _apply(files, request))
+            applied.append(Applied(Config(), (), None, problem, failure) if problem else _apply(files, request))
         by_folder[folder] = by_files[key]
     return applied, by_folder
 
@@ -90,9 +95,9 @@ def _apply(files: Sequence[File], request: Request) -> Applied:
     except BadConfig as error:
         if request.config is not None and error.path == request.config:
             raise
-        return Applied(config, (), None, Problem("bad-config", str(error), error.key))
+        return Applied(config, (), None, Problem("bad-config", str(error), error.key), error)
     except BadRule as error:
-        return Applied(config, (), None, Problem("bad-rule", str(error), error.key))
+        return Applied(config, (), None, Problem("bad-rule", str(error), error.key), error)
 
 
 def folder(input: Input) -> Path:
@@ -116,6 +121,35 @@ def free(path: Path, config: Config) -> tuple[str, ...]:
         if matches(path, value.path.parent, [pattern])
         for selector in value.value
     )
+
+
+def fitting(path: Path, config: Config) -> tuple[str, ...]:
+    """The patterns of [files] that a file fits, in the order in which they hold, the last the strongest."""
+    return tuple(
+        pattern for pattern, value in config.table("files").items() if matches(path, value.path.parent, [pattern])
+    )
+
+
+def for_files(own: Applied, patterns: Sequence[str], wishes: Wishes) -> Applied:
+    """What applies to files that fit these patterns of [files]."""
+    if own.setup is None or not patterns:
+        return own
+    return own._replace(setup=setup.make(own.config, wishes, own.rules, own.setup.kinds, patterns))
+
+
+def ignored(setup: Setup, path: Path, config: Config) -> Setup:
+    """A set-up without the rules that a file is free of."""
+    return without(setup, selectors) if (selectors := free(path, config)) else setup
+
+
+def without(setup: Setup, selectors: Sequence[str]) -> Setup:
+    """A set-up without the rules that these name."""
+
+    def kept(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        return tuple(rule for rule in rules if not any(selects(rule, selector) for selector in selectors))
+
+    by_kind = {name: chosen._replace(rules=kept(chosen.rules)) for name, chosen in setup.by_kind.items()}
+    return setup._replace(rules=kept(setup.rules), by_kind=by_kind)
 
 
 def check_patterns(patterns: Sequence[str]) -> None:

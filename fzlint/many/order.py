@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fzlint.finding import FileReport, Problem
+from fzlint.many.copies import BESIDE, annotated, is_folder
 from fzlint.readers.read import SUFFIXES
 from fzlint.readers.unreadable import Unreadable
 from fzlint.settings.setup import UsageError
+from fzlint.single import content
 from fzlint.write.editable import Unwritable
 
 
@@ -21,7 +23,10 @@ class Order(NamedTuple):
     fix       mend, in place unless there is a target; diff: only show it; unsafe: also what wants a look
     target    where the mended file goes
     stdout    the mended content goes to the screen: it came from standard input
-    annotate  where the copy with comments goes; with `fix` the fixes go there too, and the file itself stays as it is
+    annotate  where the copy with comments goes, see `copies.annotated`; with `fix` the fixes go there too, and the file
+              itself stays as it is
+    patch     show a text as `patch` understands it
+    force     a copy may take the place of a file that is not fzlint's own
     """
 
     fix: bool = False
@@ -30,6 +35,8 @@ class Order(NamedTuple):
     target: Path | None = None
     annotate: Path | None = None
     stdout: bool = False
+    force: bool = False
+    patch: bool = True
 
     def __bool__(self) -> bool:
         return self.fix or self.diff or self.annotate is not None
@@ -39,32 +46,59 @@ class Done(NamedTuple):
     """report: of the file as it is now, mended or not; diff: what would change, where that was asked for."""
 
     report: FileReport
-    diff: tuple[str, ...] = ()
+    diff: tuple[Any, ...] = ()
 
+
+_OWN = "own "  # how the groups of findings about fzlint's own marks begin
 
 # the kind of a Word file stands inside it as well: under another suffix Word calls it damaged
 _OWN_SUFFIX = (".docm", ".dotx", ".dotm")
 
 
+_PLAIN = ("text", "markdown", "html", "rtf")  # formats without comments
+
+
 def check(order: Order, files: Sequence[tuple[Path, str]]) -> None:
     """Raises UsageError where an order cannot be followed for these files (each a path, and its name for people)."""
-    option, target = ("--annotate", order.annotate) if order.annotate else ("--output", order.target)
     if order.stdout and len(files) > 1:
         raise UsageError("改正标准输入的内容时，不能同时检查其他文件。请分开运行。")
-    if target is None:
-        return
+    if order.annotate is not None:
+        _check_copies(order.annotate, files)
+    elif order.target is not None:
+        _check_target("--output", order.target, files)
+
+
+def _check_copies(annotate: Path, files: Sequence[tuple[Path, str]]) -> None:
+    if not is_folder(annotate):
+        if len(files) > 1:
+            raise UsageError(
+                f"--annotate 写明了一个文件，这里有 {len(files)} 个要写。请写文件夹名，或者只写 --annotate（放在最后）。"
+            )
+        _check_target("--annotate", annotate, files)
+    elif annotate == BESIDE and any(name == "-" for _, name in files):
+        raise UsageError("检查标准输入时，--annotate 后面要写文件名。")
+    taken: dict[str, str] = {}
+    for path, name in files:
+        if len(files) == 1 and SUFFIXES.get(path.suffix.lower()) in _PLAIN:
+            raise UsageError(f"只有 Word 文件能加批注，“{name}”不是。请另存为 .docx 后再用 --annotate。")
+        target = annotated(path, annotate)
+        if os.path.realpath(path) == os.path.realpath(target):
+            raise UsageError(f"--annotate 不能写入正在检查的文件“{name}”，请换一个文件名。")
+        if taken.setdefault(os.path.normcase(target), name) != name:
+            raise UsageError(f"“{taken[os.path.normcase(target)]}”和“{name}”的批注文件会同名。请分开运行。")
+
+
+def _check_target(option: str, target: Path, files: Sequence[tuple[Path, str]]) -> None:
     if len(files) > 1:
         raise UsageError(f"{option} 一次只能写一个文件，这里有 {len(files)} 个。请逐个处理。")
     for path, name in files:
         suffix = path.suffix.lower()
         format = SUFFIXES.get(suffix)
-        if order.annotate and format in ("text", "markdown", "html", "rtf"):
+        if option == "--annotate" and format in _PLAIN:
             raise UsageError(f"只有 Word 文件能加批注，“{name}”不是。请另存为 .docx 后再用 --annotate。")
         wanted = suffix if format != "doc" or suffix in _OWN_SUFFIX else ".docx"
         if target.suffix.lower() != wanted:
             raise UsageError(f"{option} 的文件名应以 {wanted} 结尾，不能是“{target.name}”。")
-        if order.annotate and os.path.realpath(path) == os.path.realpath(target):
-            raise UsageError(f"--annotate 不能写入正在检查的文件“{name}”，请换一个文件名。")
 
 
 def carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: Callable[[bytes], FileReport]) -> Done:
@@ -95,41 +129,67 @@ def _carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: 
         after = left._replace(mended=mended)
     if order.diff:
         return Done(report._replace(mended=after.mended), _diff(order, report, data, after, new))
+    if after.mended or order.annotate is not None:  # that our own changes are there is said of what is written
+        findings = tuple(finding for finding in after.findings if not finding.group.startswith(_OWN))
+        after = after._replace(findings=findings)
+    target: Path | None = None
     if order.annotate is not None:
-        from fzlint.report.annotate import annotated
+        from fzlint.report import annotate
 
-        _put(order.annotate, annotated(new, after))
+        if report.format not in ("docx", "doc") and is_folder(
+            order.annotate
+        ):  # among others a text: it is checked, no more
+            return Done(report)
+        target = annotated(path, order.annotate)
+        copy = annotate.annotated(new, after)
+        _spare(order, target, copy)
+        if target != order.annotate:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        _put(target, copy)
     elif order.target is not None:
-        _put(order.target, new)
+        target = order.target
+        _put(target, new)
     elif order.stdout:
         sys.stdout.buffer.write(new)
         sys.stdout.buffer.flush()
     elif after.mended:
-        _put(path, new, in_place=True)
-    return Done(after)
+        target = path
+        _put(target, new, data)
+    return Done(after._replace(written=str(target) if target else ""))
 
 
-def _put(path: Path, data: bytes, *, in_place: bool = False) -> None:
-    """Write a file, whole or not at all. What a link points at is never written to: it may be shared, or elsewhere."""
+def _spare(order: Order, target: Path, copy: bytes) -> None:
+    """Raises Unwritable where a copy would take the place of what people have made."""
+    if order.force or not target.exists():
+        return
+    from fzlint.write.own import untouched
+
+    there = content(target)
+    if there and there != copy and not untouched(there):
+        sentence = f"“{target}”已经存在，而且不是 fzlint 写的，或写好后有人改过，没有覆盖。请换一个文件名；确实不要它了，加 --force。"
+        raise Unwritable("not-written", sentence)
+
+
+def _put(path: Path, data: bytes, before: bytes | None = None) -> None:
+    """Write a file, whole or not at all. What a link points at is never written to: it may be shared, or elsewhere.
+
+    before  what the file held when it was read, if it is the one that was checked
+    """
     from fzlint.write.file import replace
 
-    if in_place and path.is_symlink():
+    if before is not None and path.is_symlink():
         sentence = f"“{path}”是一个链接，未改动。请改用原文件“{path.resolve()}”，或用 --output 写到别处。"
         raise Unwritable("not-written", sentence)
-    replace(path, data)
+    replace(path, data, before)
 
 
 def _diff(
     order: Order, report: FileReport, data: bytes = b"", after: FileReport | None = None, new: bytes = b""
-) -> tuple[str, ...]:
+) -> tuple[Any, ...]:
     if not order.diff:
         return ()
     from fzlint.report.diff import part
 
     if after is None or not after.mended:
         return tuple(part(report))
-    if report.document is None or report.document.format == "docx":
-        return tuple(part(report, after=after))
-    from fzlint.readers.text import decode
-
-    return tuple(part(report, decode(data), after, decode(new)))
+    return tuple(part(report, data, after, new, order.patch))

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from fzlint.finding import Problem
-from fzlint.many.applied import Applied, Request, apply, check_patterns, excluded, folder, free
+from fzlint.many.applied import Applied, Request, apply, check_patterns, excluded, fitting, folder, for_files, free
 from fzlint.many.baselines import Baselines
+from fzlint.many.copies import BESIDE, OURS
 from fzlint.many.executors import Executor, Processes
 from fzlint.many.order import check as check_order
 from fzlint.many.work import Kit, Task, loaded, lost, work
@@ -32,8 +33,11 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
     """
     found = discover(name for name in request.names if name != "-")
-    outputs = (("--output", request.output), ("--annotate", request.order.annotate))
+    annotate = request.order.annotate
+    outputs = (("--output", request.output), ("--annotate", None if annotate == BESIDE else annotate))
     inputs = [input for input in found.inputs if not any(_is_output(input, *output) for output in outputs)]
+    if annotate is not None:  # nor are the copies of an earlier run
+        inputs = [input for input in inputs if input.named or not input.path.stem.endswith(OURS)]
     stdin = Input(Path(request.stdin_name or _guess(request.stdin)), request.stdin_name or "-", True)
     if "-" in request.names:
         inputs.insert(0, stdin)
@@ -68,7 +72,7 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         interrupted = True
     finally:
         executor.close(at_once=interrupted)
-    problems = [each.problem for each in applied if each.problem] + [*found.problems, *earlier.problems]
+    problems = [*_stopped(applied, tasks), *found.problems, *earlier.problems]
     skipped = tuple(name for name in found.skipped if not matches(Path(name), Path.cwd(), request.exclude))
     if interrupted:
         problems.append(
@@ -79,24 +83,46 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         configs = [applied[task.setup].config for task in tasks]
         recorded = baselines.write([task.input.path for task in tasks], done, configs)
     return Run(
-        tuple(done), tuple(problems), {rule.code: rule.summary for rule in rules}, recorded, tuple(notes), skipped
+        files=tuple(done),
+        problems=tuple(problems),
+        summaries={rule.code: rule.summary for rule in rules},
+        recorded=recorded,
+        notes=tuple(notes),
+        skipped=skipped,
+        folders=tuple(dict.fromkeys(path for each in applied if each.setup for path in setup.folders(each.config))),
     )
 
 
 def _tasks(
     inputs: Iterable[Input],
     request: Request,
-    applied: Sequence[Applied],
+    applied: list[Applied],
     by_folder: dict[Path, int],
     contents: dict[Input, bytes],
 ) -> list[Task]:
+    """The tasks; what applies to some files of a folder only is added to `applied`."""
     tasks = []
+    narrowed: dict[tuple[int, tuple[str, ...]], int] = {}
     for input in inputs:
         index = by_folder[folder(input)]
         own = applied[index]
-        if not excluded(input, request, own.config):
-            tasks.append(Task(input, contents.get(input), index, free(input.path, own.config), own.problem))
+        if excluded(input, request, own.config):
+            continue
+        if patterns := fitting(input.path, own.config):
+            key = index, patterns
+            if key not in narrowed:
+                narrowed[key] = len(applied)
+                applied.append(for_files(own, patterns, request.wishes)._replace(problem=None) if own.setup else own)
+            index = narrowed[key]
+        tasks.append(Task(input, contents.get(input), index, free(input.path, own.config), own.problem))
     return tasks
+
+
+def _stopped(applied: Sequence[Applied], tasks: Sequence[Task]) -> Iterator[Problem]:
+    """What keeps files from being checked, each reason once, with how many they are."""
+    for problem in dict.fromkeys(each.problem for each in applied if each.problem):
+        files = sum(task.error == problem for task in tasks)
+        yield problem._replace(message=f"{problem.message}（有 {files} 个文件因此没有检查）") if files > 1 else problem
 
 
 def _kept(results: Iterator[Checked], done: list[Checked]) -> Iterator[Checked]:

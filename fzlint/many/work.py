@@ -6,20 +6,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from fzlint.api import content, lint_file
 from fzlint.document.shared import Other, Print, hashes, print_of
 from fzlint.document.unit import unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
+from fzlint.linter import MOST_MENDED
+from fzlint.many.applied import without
 from fzlint.many.order import Done, Order, carry_out
 from fzlint.readers.read import read
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.formats import module
 from fzlint.report.result import Checked, Layout
 from fzlint.rulebook.kind import tell_kind
-from fzlint.rulebook.rule import matches as selects
 from fzlint.settings.discover import Input
 from fzlint.settings.setup import Setup
 from fzlint.settle.baseline import Accepted, accepted
+from fzlint.single import content, lint_file
 
 
 class Task(NamedTuple):
@@ -83,14 +84,13 @@ def lost(kit: Kit, task: Task) -> Any:
 def _checked(kit: Kit, task: Task) -> Checked:
     applies = kit.setups[task.setup]
     fails = False
-    diff: tuple[str, ...] = ()
+    diff: tuple[Any, ...] = ()
     entries: tuple[Accepted, ...] = ()
     if task.error is not None or applies is None:
         report = FileReport(task.input.name, "", None, None, error=task.error)
     else:
         if task.ignore:
-            kept = (rule for rule in applies.rules if not any(selects(rule, selector) for selector in task.ignore))
-            applies = applies._replace(rules=tuple(kept))
+            applies = without(applies, task.ignore)
         lint = partial(
             lint_file, task.input.path, applies, name=task.input.name, others=task.others, baseline=task.baseline
         )
@@ -124,6 +124,8 @@ def _record(lint: Callable[..., FileReport]) -> tuple[FileReport, tuple[Accepted
 
 def _write(task: Task, order: Order, lint: Callable[..., FileReport]) -> Done:
     """Check one file and write what was ordered: the very content that was checked, so it is read once."""
+    if order.fix or order.diff:
+        lint = partial(lint, most=MOST_MENDED)
     try:
         data = task.data if task.data is not None else content(task.input.path)
     except Unreadable:

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from fzlint.document.fold import shows
-from fzlint.document.model import Cell, Mark, Paragraph, Part, Piece, Role, Source, Span, Table
+from fzlint.document.model import Cell, Paragraph, Part, Piece, Role, Source, Table
 from fzlint.pattern import pattern
 from fzlint.readers import numbering, styles
 from fzlint.readers.drafts import CellDraft, Draft, TableDraft
+from fzlint.readers.marks import Comment, found_marks, read_comments
 from fzlint.readers.numbering import Counters
-from fzlint.readers.package import STRICT, Package, W, value
+from fzlint.readers.package import Package
 from fzlint.readers.story import TEXT_TAGS, Story
-from fzlint.readers.traces import AUTHOR, Position, Trace
+from fzlint.readers.traces import Position
 from fzlint.readers.unreadable import Unreadable
 
 __all__ = ["TEXT_TAGS", "part_names", "read"]
@@ -95,10 +96,16 @@ def _read(package: Package) -> Source:
             story = Story(package, Part(name), look, counters)
             story.read(target)
             stories.append(story)
-    return _source(package, by_kind.get("comments"), stories)
+    try:
+        comments = read_comments(package, by_kind.get("comments"), by_kind.get("commentsExtended"))
+    except Unreadable:
+        if any(trace.kind == "comment" for story in stories for trace in story.traces.found):
+            raise
+        comments = {}  # nothing of the text points to what cannot be read
+    return _source(comments, stories)
 
 
-def _source(package: Package, comments: str | None, stories: Sequence[Story]) -> Source:
+def _source(comments: Mapping[str, Comment], stories: Sequence[Story]) -> Source:
     """Paragraphs, tables and marks with their indices and offsets, now that all is known."""
     drafts = [draft for story in stories for draft in story.drafts]
     tables = [table for story in stories for table in story.tables if table.shown and table.rows]
@@ -123,8 +130,7 @@ def _source(package: Package, comments: str | None, stories: Sequence[Story]) ->
         )
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     traces = [trace for story in stories for trace in story.traces.found]
-    written = _comments(package, comments) if any(trace.kind == "comment" for trace in traces) else {}
-    marks = [mark for trace in traces if (mark := _mark(trace, indices, text, written))]
+    marks = found_marks(traces, lambda position: _offset(position, indices, len(text)), text, comments)
     return Source(
         "docx",
         tuple(paragraphs),
@@ -186,56 +192,9 @@ def _caption(before: Iterable[Draft]) -> str:
     return text
 
 
-# --------------------------------------------------------------------------- marks
-
-
-def _mark(trace: Trace, indices: Mapping[int, int], text: str, comments: Mapping[str, tuple[str, str]]) -> Mark | None:
-    start, end = _offset(trace.start, indices, len(text)), _offset(trace.end, indices, len(text))
-    if start < end and text[start] == "\n":  # it begins behind the last character of a paragraph: with the next one
-        start += 1
-    span = Span(start, max(start, end))
-    if trace.kind == "comment":
-        if trace.id not in comments or comments[trace.id][0] == AUTHOR:
-            return None
-        return Mark("comment", span, *comments[trace.id])
-    said = "".join(trace.text).strip("\n") if trace.kind == "deletion" else text[span.start : span.end]
-    return Mark(trace.kind, span, trace.author, said)
-
-
 def _offset(position: Position | None, indices: Mapping[int, int], length: int) -> int:
     """A position in the text; in a paragraph that is not handed over, where the next one begins."""
     if position is None:
         return 0
     draft, offset = position
     return min(draft.start + (offset if id(draft) in indices else 0), length)
-
-
-def _comments(package: Package, name: str | None) -> dict[str, tuple[str, str]]:
-    """Author and text of every comment by its id."""
-    found: dict[str, tuple[str, str]] = {}
-    if name is None:
-        return found
-    buffer: list[str] = []
-    words: list[str] = []
-    who = ["", ""]
-
-    def open_comment(attributes: Mapping[str, str]) -> None:
-        who[:] = value(attributes, "id") or "", value(attributes, "author") or ""
-        words.clear()
-
-    def close_comment() -> None:
-        found.setdefault(who[0], (who[1], "".join(words).strip("\n")))
-
-    def open_text(attributes: Mapping[str, str]) -> None:
-        buffer.clear()
-
-    def close_text() -> None:
-        words.extend(buffer)
-
-    def close_paragraph() -> None:
-        words.append("\n")
-
-    opens = {"comment": open_comment, "t": open_text}
-    closes = {"comment": close_comment, "t": close_text, "p": close_paragraph}
-    package.parse(name, {W: opens, STRICT: opens}, {W: closes, STRICT: closes}, buffer.append)
-    return found

@@ -20,6 +20,7 @@ class Draft:
     hidden     its style hides the text
     mark       the paragraph mark: "" as it is, "hidden", "deleted"
     changes    tracked changes of the mark: kind and author
+    restyled   who changed how it looks, by tracked changes
     shown      does not stand in what was deleted or is never displayed
     picture    holds a picture that stands in the line
     anchored   something points to it, so it is kept even if it shows nothing
@@ -29,8 +30,8 @@ class Draft:
 
     __slots__ = (
         "anchored", "cell", "changes", "chunks", "first", "followers", "hidden", "label", "length", "level", "mark",
-        "num_id", "num_level", "ordinal", "outline", "part", "picture", "pieces", "role", "shown", "start", "style",
-        "toc",
+        "num_id", "num_level", "ordinal", "outline", "part", "picture", "pieces", "restyled", "role", "shown", "start",
+        "style", "toc",
     )  # fmt: skip
 
     def __init__(self, part: Part, cell: CellDraft | None, shown: bool) -> None:
@@ -49,6 +50,7 @@ class Draft:
         self.hidden = False
         self.mark: Literal["", "hidden", "deleted"] = ""
         self.changes: list[tuple[Literal["insertion", "deletion"], str]] = []
+        self.restyled: list[str] = []
         self.toc = False
         self.picture = False
         self.anchored = False

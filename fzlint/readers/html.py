@@ -64,7 +64,9 @@ def read(data: bytes) -> Source:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         root = parser.document_fromstring(
-            text, parser=parser.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+            text,
+            # huge: a picture of 10 MB inside the page must not hide what stands behind it
+            parser=parser.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True),
         )
     except (etree.ParserError, ValueError):
         raise Unreadable("no-text", "网页里没有可以检查的文字。") from None

@@ -137,7 +137,7 @@ def _lines(token: Token, given: Sequence[Line]) -> tuple[Line, ...]:
             at -= 1
         text = line.text[at:]
         if heading and whole.endswith("#"):
-            text = _HEADING_CLOSE.sub("", text) if not shown.endswith("#") else shown
+            text = text.rstrip(" \t") if shown.endswith("#") else _HEADING_CLOSE.sub("", text)
         found.append(Line(line.number, line.column + at, text))
     return tuple(found)
 

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from fzlint.pattern import pattern
+from fzlint.readers.foreign import SAVE, damaged, deep, encrypted, foreign, wrong
 from fzlint.readers.unreadable import Unreadable
 
 MAX_FILE = 64 << 20  # bytes of the file
@@ -46,8 +47,6 @@ _BROKEN = (
 )  # what zipfile raises
 _ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")  # those that expat reads by itself
 
-_SAVE = "请在 Word/WPS 中打开，另存为 .docx 后再检查。"
-
 
 class Relationship(NamedTuple):
     """kind is the last word of the type (styles, numbering, header …); target the name of a part of the package."""
@@ -68,18 +67,18 @@ class Package:
         if len(data) > MAX_FILE:
             raise Unreadable("too-large", f"文件超过 {MAX_FILE >> 20} MB，无法检查。请压缩或删去其中的图片后再检查。")
         if not data.startswith(b"PK\x03\x04"):
-            raise _foreign(data)
+            raise foreign(data)
         if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # every entry has this mark: cheaper than reading the directory
-            raise Unreadable("too-large", f"文件由 {MAX_ENTRIES} 个以上的部分组成，无法检查。{_SAVE}")
+            raise Unreadable("too-large", f"文件由 {MAX_ENTRIES} 个以上的部分组成，无法检查。{SAVE}")
         self._entries: dict[str, ZipInfo] = {}
         try:
             self._archive = ZipFile(BytesIO(data))
         except _BROKEN:
-            raise _damaged() from None
+            raise damaged() from None
         for entry in self._archive.infolist():
             name = entry.filename.replace("\\", "/").lstrip("/")
             if name in self._entries:
-                raise Unreadable("damaged", f"文件已损坏：其中“{name}”有两份，无法判断以哪一份为准。{_SAVE}")
+                raise Unreadable("damaged", f"文件已损坏：其中“{name}”有两份，无法判断以哪一份为准。{SAVE}")
             self._entries[name] = entry
         self._folded: dict[str, str] = {}
         self._related: dict[str, list[Relationship]] = {}
@@ -95,6 +94,10 @@ class Package:
             self._folded = {entry.lower(): entry for entry in reversed(self._entries)}
         return self._folded.get(name.lower())
 
+    def names(self) -> set[str]:
+        """The names of all parts."""
+        return set(self._entries)
+
     def read(self, name: str) -> bytes:
         """The bytes of the part `name`.
 
@@ -102,9 +105,9 @@ class Package:
         """
         entry = self._entries[name]
         if entry.flag_bits & _ENCRYPTED:
-            raise _encrypted()
+            raise encrypted()
         if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # no other unpacker of zipfile's stops in time
-            raise _damaged(name)
+            raise damaged(name)
         limit = min(MAX_PART, self._left)
         try:
             with self._archive.open(entry) as part:
@@ -112,11 +115,9 @@ class Package:
                 if len(data) <= limit:
                     part.read(1)  # zipfile compares the checksum at the end only
         except _BROKEN:
-            raise _damaged(name) from None
+            raise damaged(name) from None
         if len(data) > limit:
-            raise Unreadable(
-                "too-large", f"文件解压后过大（{name} 超过 {limit >> 20} MB），为安全起见不予读取。{_SAVE}"
-            )
+            raise Unreadable("too-large", f"文件解压后过大（{name} 超过 {limit >> 20} MB），为安全起见不予读取。{SAVE}")
         self._left -= len(data)
         return data
 
@@ -153,7 +154,7 @@ class Package:
             depth += 1
             if tag in opens:
                 if depth > MAX_DEPTH:
-                    raise _deep(name)
+                    raise deep(name, MAX_DEPTH)
                 opens[tag](attributes)
 
         def end(tag: str) -> None:
@@ -165,12 +166,12 @@ class Package:
         def doctype(*_: object) -> None:
             # OOXML forbids it; entities would cut the text silently
             raise Unreadable(
-                "damaged", f"文件不合 .docx 的规定（{name} 中有 DOCTYPE 声明），为安全起见不予读取。{_SAVE}"
+                "damaged", f"文件不合 .docx 的规定（{name} 中有 DOCTYPE 声明），为安全起见不予读取。{SAVE}"
             )
 
         def declaration(version: str, encoding: str | None, standalone: int) -> None:
             if encoding and encoding.lower() not in _ENCODINGS:
-                raise _damaged(name)
+                raise damaged(name)
 
         parser.buffer_text = True
         parser.XmlDeclHandler = declaration
@@ -184,7 +185,7 @@ class Package:
                 parser.Parse(data[at : at + _CHUNK], False)
             parser.Parse(b"", True)
         except expat.ExpatError:
-            raise _damaged(name) from None
+            raise damaged(name) from None
 
     def relationships(self, part: str = "") -> list[Relationship]:
         """The relationships of a part, or of the package, whose targets are in the package, in their order."""
@@ -225,17 +226,17 @@ class Package:
             ("Index/", "Pages 文稿"),
         ):
             if any(name.startswith(start) for name in self._entries):
-                return _wrong(what)
+                return wrong(what)
         if "mimetype" in self._entries:
             kind = self.read("mimetype")[:100]
             if b"opendocument.text" in kind:
-                return _wrong("OpenDocument 文本（.odt）", _SAVE)
-            return _wrong("电子书（EPUB）" if b"epub" in kind else "OpenDocument 文件（不是 Word 文档）")
+                return wrong("OpenDocument 文本（.odt）", SAVE)
+            return wrong("电子书（EPUB）" if b"epub" in kind else "OpenDocument 文件（不是 Word 文档）")
         if "[Content_Types].xml" in self._entries or any(name.startswith("word/") for name in self._entries):
             return Unreadable(
                 "damaged", "文件已损坏：缺少正文部分（word/document.xml）。请找回原稿，另存为 .docx 后再检查。"
             )
-        return _wrong("压缩包（ZIP）", "请解压，检查其中的文档。")
+        return wrong("压缩包（ZIP）", "请解压，检查其中的文档。")
 
 
 def value(attributes: Mapping[str, str], name: str = "val") -> str | None:
@@ -306,108 +307,3 @@ def _resolve(folder: str, target: str) -> str:
         elif step not in ("", "."):
             steps.append(step)
     return "/".join(steps)
-
-
-# --------------------------------------------------------------------------- what it is instead
-
-
-def _damaged(name: str = "") -> Unreadable:
-    where = f"（{name} 无法读取）" if name else ""
-    return Unreadable(
-        "damaged",
-        f"文件已损坏或没有下载完整{where}。请在 Word/WPS 中打开修复，另存为 .docx 后再检查；打不开的，请找回原稿。",
-    )
-
-
-def _deep(name: str) -> Unreadable:
-    return Unreadable("damaged", f"文件结构不正常（{name} 的层次超过 {MAX_DEPTH} 层），为安全起见不予读取。{_SAVE}")
-
-
-def _encrypted() -> Unreadable:
-    return Unreadable("encrypted", "这个文件设有打开密码，无法读取。请在 Word/WPS 中取消密码，另存为 .docx 后再检查。")
-
-
-def _wrong(what: str, remedy: str = "请改用 .docx 格式的报告。") -> Unreadable:
-    blank = " " if what[0].isascii() else ""
-    return Unreadable("wrong-format", f"这其实是{blank}{what}，不是 .docx。{remedy}")
-
-
-_LOCK = 162  # bytes of a file ~$….docx
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAMS = (  # names of streams in an OLE file, the telling ones first
-    ("EncryptedPackage", ""),
-    ("DRMEncrypted", ""),
-    ("WordDocument", "旧版 Word（.doc）或 WPS 文件"),
-    ("PowerPoint Document", "旧版 PowerPoint 演示文稿（.ppt）"),
-    ("Workbook", "旧版 Excel 表格（.xls）"),
-)
-_MAGIC = (
-    (b"%PDF", "PDF 文件"),
-    (b"{\\rtf", "RTF 文件"),
-    (b"Rar!", "压缩包（RAR）"),
-    (b"7z\xbc\xaf", "压缩包（7z）"),
-    (b"\x1f\x8b", "压缩包（gzip）"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"\x89PNG", "图片"),
-    (b"GIF8", "图片"),
-    (b"II*\x00", "图片"),
-    (b"MM\x00*", "图片"),
-)
-_WORDS = (  # what the first words of a text say, in lower case
-    ("<!doctype html", "网页（HTML）"),
-    ("<html", "网页（HTML）"),
-    ("mime-version:", "网页（MHTML）"),
-    ("<pkg:package", "Word 的 XML 文档"),
-    ("w:worddocument", "Word 的 XML 文档"),
-    ("<?xml", "XML 文件"),
-    ("<?mso-application", "Word 的 XML 文档"),
-)
-_REMEDIES = {
-    "图片": "图片里的文字无法检查，请先转成文字，存为 .docx。",
-    "PDF 文件": "请用 Word/WPS 打开并另存为 .docx，或者向起草人要 Word 原稿后再检查。",
-}
-
-
-def _foreign(data: bytes) -> Unreadable:
-    """What a file is that does not begin as a zip file does."""
-    if not data:
-        return Unreadable("empty", "文件是空的（0 字节），可能没有保存成功。请在 Word/WPS 中重新保存后再检查。")
-    if data.startswith(_OLE):
-        for stream, what in _STREAMS:
-            if stream.encode("utf-16-le") in data:
-                if not what:
-                    return _encrypted()
-                return Unreadable("wrong-format", f"这是{what}，请在 Word/WPS 中另存为 .docx 后再检查。")
-        return _wrong("旧版 Office 文件", _SAVE)
-    if len(data) == _LOCK and data[54] <= data[0] < 54 and data[55] == 0:  # the length of a name, twice
-        return _wrong("Word/WPS 打开文档时留下的临时文件（文件名以 ~$ 开头）", "请检查原文档。")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            return _wrong(what, _REMEDIES.get(what, "请解压，检查其中的文档。" if "压缩包" in what else _SAVE))
-    text = _text(data[:4096])
-    if text is None:
-        if not data.strip(b"\0"):
-            return Unreadable("damaged", "文件里全是空字节，内容已经丢失。请找回原稿。")
-        return Unreadable(
-            "wrong-format", "这不是 .docx 文件，也认不出是什么格式，可能已损坏。请找回原稿，另存为 .docx 后再检查。"
-        )
-    low = text[:1000].lstrip("\ufeff \r\n\t").lower()
-    for words, what in _WORDS:
-        if low.startswith(words) or (words[0] != "m" and words != "<?xml" and words in low):
-            return _wrong(what, _SAVE)
-    return _wrong("纯文本", "请用 Word/WPS 打开并另存为 .docx，或者把扩展名改为 .txt 后再检查。")
-
-
-def _text(head: bytes) -> str | None:
-    """The beginning of a file as text, or None if it is none."""
-    encodings = ("utf-16",) if head.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "gb18030")
-    for encoding in encodings:
-        for cut in range(4):  # the head may end inside a character
-            try:
-                text = head[: len(head) - cut].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if text and not any(c < " " and c not in "\t\n\r\f" for c in text):
-                return text
-            break
-    return None

@@ -6,10 +6,10 @@ from typing import Literal
 
 from fzlint.readers.drafts import Draft
 
-AUTHOR = "fzlint"  # changes and comments by this author are our own and are not told
+AUTHOR = "fzlint"  # changes and comments by this author are our own
 
 Position = tuple[Draft, int]
-Kind = Literal["insertion", "deletion", "comment", "placeholder"]
+Kind = Literal["insertion", "deletion", "format", "comment", "placeholder"]
 
 
 class Trace:
@@ -51,7 +51,7 @@ class Traces:
         """Note a change or placeholder that ends here. A change that goes on where the last one by the same person ended is
         the same one."""
         trace.end = trace.start if trace.kind == "deletion" else here
-        if trace.author == AUTHOR or trace.start is None:
+        if trace.start is None:
             return
         last = self.found[-1] if self.found else None
         if (

@@ -46,12 +46,20 @@ def _break(cells: list[Styled], start: int, end: int) -> int:
     """Where the line that starts at `start` and has room up to `end` ends best."""
     for at in range(end, max(end - 24, start), -1):
         before, after = cells[at - 1][0], cells[at][0]
-        if after in _NO_START or before in _NO_END:
+        if before in _NO_END or (after in _NO_START and not _suffix(cells, at)):
             continue
         if "!" <= before <= "~" and "!" <= after <= "~":
             continue
         return at
+    for at in range(end, max(end - 24, start), -1):  # no good place: at least no word of ASCII comes apart
+        if not ("!" <= cells[at - 1][0] <= "~" and "!" <= cells[at][0] <= "~"):
+            return at
     return end
+
+
+def _suffix(cells: list[Styled], at: int) -> bool:
+    """Whether a name like .docx begins here."""
+    return cells[at][0] == "." and at + 1 < len(cells) and "a" <= cells[at + 1][0].lower() <= "z"
 
 
 def _join(cells: list[Styled]) -> Iterator[Styled]:

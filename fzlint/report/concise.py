@@ -7,8 +7,9 @@ from typing import TextIO
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport
 from fzlint.report.place import by_line, part_of
-from fzlint.report.result import KINDLESS, Layout, Run
+from fzlint.report.result import KINDLESS, OF_RUN, Layout, Run, ordered
 from fzlint.report.summary import statistics, summary
+from fzlint.report.visible import visible
 
 
 def part(report: FileReport, layout: Layout) -> list[str]:
@@ -16,14 +17,14 @@ def part(report: FileReport, layout: Layout) -> list[str]:
     lines = [
         f"{report.path}: {problem.code} {problem.message}"
         for problem in (report.error, *report.problems, report.unwritten)
-        if problem
+        if problem and problem.code not in OF_RUN
     ]
     if not layout.quiet:
         lines += [f"{report.path}: {note}" for note in report.notes]
     if document := report.document:
         lines += [
             f"{report.path}:{_place(document, finding.span)}: {finding.severity} {finding.code} {finding.name} {finding.message}"
-            for finding in report.findings
+            for finding in ordered(report.findings, layout)
         ]
     return [" ".join(line.splitlines()) for line in lines]
 
@@ -38,7 +39,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         lines += summary(run)
         if kindless := sum(file.report.kindless for file in run.files):
             lines.append(f"有 {kindless} 个文件{KINDLESS}；请用 --kind 指明。")
-    stream.writelines(line + "\n" for line in lines)
+    stream.writelines(visible(line) + "\n" for line in lines)
 
 
 def _place(document: Document, span: Span) -> str:

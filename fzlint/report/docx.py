@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fzlint.document.model import Document
 from fzlint.finding import SEVERITIES, FileReport, Finding
+from fzlint.report.inwords import in_words
 from fzlint.report.place import cell, headings, part_of
 from fzlint.report.quote import excerpt, text_of
 from fzlint.report.remedy import remedy, said
@@ -60,7 +61,8 @@ def part(report: FileReport, layout: Layout) -> Sheets:
 
 def _row(habit: list[Finding], document: Document, text: str) -> Row:
     first = habit[0]
-    problem, advice = _parted(first.message)
+    problem, advice = _parted(in_words(document, text, first.message))
+    problem = f"{first.called}（{first.code}）\n{problem}" if first.summary else problem
     if first.fix is not None and not said(first):
         advice = f"{advice}{remedy(document, text, first.fix)}"
     if len(habit) > 1:

@@ -27,9 +27,13 @@ FORMATS = {
     "concise": Format("", "一处一行"),
     "json": Format(".json", "供程序读取", utf8=True),
     "html": Format(".html", "网页，可在浏览器里逐处看", utf8=True),
+    "csv": Format(".csv", "表格，一处一行", utf8=True),
+    "sarif": Format(".sarif", "SARIF 2.1.0，供代码平台和编辑器读取", utf8=True),
+    "github": Format("", "GitHub Actions 的注释", utf8=True),
+    "gitlab": Format("", "GitLab 的 Code Quality", utf8=True),
+    "junit": Format(".xml", "JUnit，供 CI 服务器读取", utf8=True),
     "docx": Format(".docx", "审读意见，可打印签字", binary=True),
     "xlsx": Format(".xlsx", "汇总表", binary=True),
-    "csv": Format(".csv", "汇总表", utf8=True),
 }
 
 
@@ -41,7 +45,7 @@ SUMMARIES = {
     ".csv": "csv",
     ".html": "office",
     ".json": "json",
-}  # --summary
+}
 
 
 def told_by(name: str) -> str | None:

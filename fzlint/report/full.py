@@ -6,21 +6,24 @@ marks that one screen draws wide and another narrow.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport, Finding
-from fzlint.report.columns import Styled, width, wrap
-from fzlint.report.place import cell, headings, paragraphs
+from fzlint.report.columns import Styled, width
+from fzlint.report.place import cell, headings, numbers, paragraphs
 from fzlint.report.quote import AROUND, LONGEST, excerpt, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.report.result import KINDLESS, SEVERITY, Layout, Run, habits
+from fzlint.report.result import KINDLESS, OF_RUN, SEVERITY, Layout, Run, habits, ordered
+from fzlint.report.screen import broken, put
 from fzlint.report.summary import statistics, summary
 
 FIRST = 3  # so many places of a habit are shown
 _NEAR = 8  # code points around words that are only pointed to
 _SHORT = 24
+_MARKS = 6
 
 Line = tuple[str, list[Styled]]  # the indent of the line and of those that it is broken into, and what stands in it
 
@@ -28,6 +31,8 @@ Line = tuple[str, list[Styled]]  # the indent of the line and of those that it i
 def part(report: FileReport, layout: Layout) -> list[Line]:
     """The lines of a file, unbroken."""
     lines: list[Line] = []
+    if report.error is not None and report.error.code in OF_RUN:
+        return []
     if report.error is not None:
         lines.append(("", [(report.path, "path"), ("：", ""), ("未能检查。", "error"), (report.error.message, "")]))
     elif not report.findings and not report.problems and not report.unwritten:
@@ -53,7 +58,9 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
         lines.append(("", [(f"已改正 {report.mended} 处；以下是其余的问题。", "fix")]))
     if document := report.document:
         text = text_of(report)
-        for habit in [[finding] for finding in report.findings] if layout.all else habits(report.findings):
+        findings = ordered(report.findings, layout)
+        groups = [[finding] for finding in findings] if layout.all else habits(findings)
+        for habit in sorted(groups, key=lambda habit: not habit[0].covered):
             lines.append(("", []))
             lines += _habit(habit, document, text, layout.width)
     lines.append(("", []))
@@ -72,11 +79,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
             lines.append(("", [(f"想了解某条规则：fzlint rule {_example(run)}", "dim")]))
         if not layout.colour and any("【" in text for _, pieces in lines for text, style in pieces if style != "mark"):
             lines.append(("", [("引文里最内一层【】是 fzlint 加的标记，其余是原文。", "")]))
-    broken = [line for indent, pieces in lines for line in _broken(indent, pieces, layout)]
-    if layout.colour:
-        _write_colour(broken, stream)
-    else:
-        stream.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in broken)
+    put((line for indent, pieces in lines for line in broken(indent, pieces, layout)), layout, stream)
 
 
 def _example(run: Run) -> str:
@@ -89,47 +92,70 @@ def _example(run: Run) -> str:
 def _habit(habit: list[Finding], document: Document, text: str, columns: int) -> Iterator[Line]:
     """One finding, or the first few of a habit and how many there are."""
     first = habit[0]
+    where = _where(document, first.span, first.message)
     yield (
         "",
         [
-            (_where(document, first.span), "bold"),
-            ("  ", ""),
+            *([("先看：", "fix")] if first.covered else []),
+            (where, "bold"),
+            ("  " if where else "", ""),
             (SEVERITY[first.severity], first.severity),
-            (f" {first.code} {first.name}", "dim"),
+            (f" {first.code} {first.called}", "dim"),
         ],
     )
     yield "  ", [(first.message, "")]
     if not first.absent:
         yield "  ", _quoted(document, text, first.span, columns)
     yield from _rest(first, document, text)
-    for finding in habit[1:FIRST]:
+    for finding in _various(habit)[1:FIRST]:
         where = _where(document, finding.span) + "  "
         if finding.span.start == finding.span.end and finding.message != first.message:  # nothing to mark: what is gone
             yield "  ", [(where, "dim"), (finding.message, "")]
         else:
             yield "  ", [(where, "dim"), *_quoted(document, text, finding.span, columns - width(where))]
     if len(habit) > FIRST:
-        yield "  ", [(f"同类问题另有 {len(habit) - FIRST} 处", "bold"), ("（加 --all 逐处列出）", "dim")]
+        told = f"同类问题另有 {len(habit) - FIRST} 处"
+        yield "  ", [(told, "bold"), (f"{_kinds(habit, text)}（加 --all 逐处列出）", "dim")]
+
+
+def _various(habit: list[Finding]) -> list[Finding]:
+    """The places to show, the first ones that say something else before those that say the same again."""
+    first = {finding.message: i for i, finding in reversed(list(enumerate(habit)))}
+    new = set(first.values())
+    chosen = sorted(range(len(habit)), key=lambda i: i not in new)[:FIRST]
+    return [habit[i] for i in sorted(chosen)]
+
+
+def _kinds(habit: list[Finding], text: str) -> str:
+    """How often each mark is at fault, where a habit is one of several marks: “共 223 处：“,”171 处、“(”42 处”."""
+    marks = Counter(text[finding.span.start : finding.span.end] for finding in habit)
+    if len(marks) < 2 or any(len(mark) != 1 or mark.isspace() for mark in marks):
+        return ""
+    told = "、".join(f"“{mark}”{number} 处" for mark, number in marks.most_common(_MARKS))
+    return f"，共有{told}{'等' if len(marks) > _MARKS else ''}"
 
 
 def _rest(finding: Finding, document: Document, text: str) -> Iterator[Line]:
-    for related in finding.related[:FIRST]:
+    shown = [related for related in finding.related if numbers(document, related.span) not in finding.message]
+    for related in shown[:FIRST]:
         before, words, after = excerpt(document, text, related.span, _NEAR, _SHORT)
         pieces = [(f"参看 {_where(document, related.span)}：{related.message}", "dim")]
         if not related.message or related.span.end - related.span.start <= _SHORT:
             pieces += [("　" if related.message else "", ""), (before, "dim"), (words, "mark"), (after, "dim")]
         yield "  ", pieces
-    if len(finding.related) > FIRST:
-        yield "  ", [(f"参看的地方另有 {len(finding.related) - FIRST} 处", "dim")]
+    if len(shown) > FIRST:
+        yield "  ", [(f"参看的地方另有 {len(shown) - FIRST} 处", "dim")]
     if finding.fix is not None and not said(finding):
         yield "  ", [("改法：", "fix"), (remedy(document, text, finding.fix), "")]
     if finding.covered:
         yield "  ", [(f"副本内另有 {finding.covered} 处问题，删除副本后一并消失。", "")]
 
 
-def _where(document: Document, span: Span) -> str:
-    places = (cell(document, span.start), headings(document, span.start))
-    return " · ".join([paragraphs(document, span), *(place for place in places if place)])
+def _where(document: Document, span: Span, message: str = "") -> str:
+    """message: what is said of the place; if it begins with naming it, that is not said before it."""
+    own = message.startswith(numbers(document, span))
+    places = ("" if own else paragraphs(document, span), cell(document, span.start), headings(document, span.start))
+    return " · ".join(place for place in places if place)
 
 
 def _quoted(document: Document, text: str, span: Span, columns: int) -> list[Styled]:
@@ -138,38 +164,3 @@ def _quoted(document: Document, text: str, span: Span, columns: int) -> list[Sty
     around = min(AROUND, max(_NEAR, (columns // 2 - 5 - min(words, LONGEST)) // 2))
     before, marked, after = excerpt(document, text, span, around)
     return [(before, ""), (marked, "mark"), (after, "")]
-
-
-# ------------------------------------------------------------------------ screen
-
-
-def _broken(indent: str, pieces: list[Styled], layout: Layout) -> Iterator[list[Styled]]:
-    if not layout.colour:
-        pieces = [(f"【{text}】", "") if style == "mark" and text else (text, "") for text, style in pieces]
-    pieces = [(text, style) for text, style in pieces if text]
-    if pieces:
-        yield from wrap(pieces, layout.width, indent)
-    else:
-        yield []
-
-
-_STYLES = {
-    "path": "bold underline",
-    "bold": "bold",
-    "dim": "dim",
-    "error": "bold red",
-    "warning": "bold yellow",
-    "info": "bold cyan",
-    "mark": "underline reverse",
-    "fix": "green",
-    "": "",
-}
-
-
-def _write_colour(lines: list[list[Styled]], stream: TextIO) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=stream, force_terminal=True, highlight=False, markup=False, emoji=False)
-    for line in lines:
-        console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)), soft_wrap=True)

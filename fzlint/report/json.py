@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from fzlint.document.model import BODY, Document, Place, Span
 from fzlint.finding import FileReport, Finding, Problem
-from fzlint.report.quote import excerpt, marked, text_of
-from fzlint.report.result import KINDLESS, Layout, Run, count
+from fzlint.report.quote import LONGEST, excerpt, marked, shorten, text_of
+from fzlint.report.result import KINDLESS, Layout, Run, count, ordered
 from fzlint.report.rows import rows
+from fzlint.report.rulepage import url
+from fzlint.report.summary import counted
 
 VERSION = 1  # of the schema; raised when something that was there changes its meaning or goes
 
@@ -29,7 +32,7 @@ def part(report: FileReport, layout: Layout) -> dict[str, Any]:
         "error": None if report.error is None else {"code": report.error.code, "message": report.error.message},
         "errors": [_problem(problem) for problem in (*report.problems, report.unwritten) if problem],
         "notes": [*([f"{KINDLESS}；请用 --kind 指明。"] if report.kindless else []), *report.notes],
-        "findings": [_finding(finding, document, text) for finding in report.findings] if document else [],
+        "findings": _findings(ordered(report.findings, layout), document, text) if document else [],
     }
 
 
@@ -56,6 +59,18 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
     }
     if layout.table:
         whole["table"] = [row._asdict() for row in rows(run)]
+    if layout.statistics:
+        places, files = counted(run)
+        whole["statistics"] = [
+            {
+                "code": code,
+                "name": name,
+                "summary": run.summaries.get(code, ""),
+                "findings": n,
+                "files": files[code, name],
+            }
+            for (code, name), n in sorted(places.items(), key=lambda item: (-item[1], item[0]))
+        ]
     # half a surrogate pair (a file name that is no UTF-8) comes out as \udcxx, which JSON reads back
     stream.write(json.dumps(whole, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
 
@@ -64,15 +79,29 @@ def _problem(problem: Problem) -> dict[str, str]:
     return {"code": problem.code, "message": problem.message, "key": problem.key}
 
 
-def _finding(finding: Finding, document: Document, text: str) -> dict[str, Any]:
+_MOST_MARKED = 1_000_000  # characters at fault that are told whole for one file: findings may lie one in the other
+
+
+def _findings(findings: Iterable[Finding], document: Document, text: str) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = []
+    left = _MOST_MARKED
+    for finding in findings:
+        words = marked(document, text, finding.span)
+        told.append(_finding(finding, document, text, words if len(words) <= left else shorten(words, LONGEST)))
+        left -= min(len(words), left)
+    return told
+
+
+def _finding(finding: Finding, document: Document, text: str, words: str) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,
+        "url": url(finding.code),
         "severity": finding.severity,
         "message": finding.message,
         **_places(document, finding.span),
         "section": list(document.path(finding.span.start)),
-        "marked": marked(document, text, finding.span),
+        "marked": words,
         "excerpt": "".join(excerpt(document, text, finding.span)),
         "fingerprint": finding.fingerprint,
         "absent": finding.absent,

@@ -33,6 +33,20 @@ def paragraphs(document: Document, span: Span) -> str:
     return f"{part_of(start)}第{start.paragraph}—{end.paragraph}段"
 
 
+def numbers(document: Document, span: Span) -> str:
+    """A place as messages name it: “第12段”, “第45—87行”."""
+    start, end = document.places(span)
+    unit = "行" if by_line(document) else "段"
+    own = f"{start.paragraph}" if start.paragraph == end.paragraph else f"{start.paragraph}—{end.paragraph}"
+    return f"第{own}{unit}"
+
+
+def where(document: Document, span: Span) -> str:
+    """A place, with the cell and the headings that it stands in."""
+    places = (paragraphs(document, span), cell(document, span.start), headings(document, span.start))
+    return " · ".join(place for place in places if place)
+
+
 def part_of(place: Place) -> str:
     """The part of a Word file that a place stands in, "" for the body."""
     name = re.sub(r"\d+$", "", place.part.name)

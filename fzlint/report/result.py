@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
-from fzlint.finding import FileReport, Finding, Problem
+from fzlint.finding import SEVERITIES, FileReport, Finding, Problem
 from fzlint.settle.baseline import Accepted
 from fzlint.write.editable import WRITABLE
 
 KINDLESS = "没有认出报告种类，未检查必备内容"
+OF_RUN = ("bad-config", "bad-rule")  # people read them once a run, not once a file
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
@@ -20,9 +23,11 @@ class Layout(NamedTuple):
     colour      with colour; without it the words at fault stand in 【】
     all         every place of a habit; otherwise the first few and a number
     quiet       findings only, no summary
-    statistics  with a table of counts by rule
     table       in JSON: with the table by file
     folder      where the result goes, for links to the files; "" to the screen
+    statistics  a table of counts by rule
+    unsafe      the fixes that want a look are among those that are shown
+    sort        what comes first: what stands first, or what is gravest
     """
 
     format: str = "full"
@@ -33,6 +38,8 @@ class Layout(NamedTuple):
     statistics: bool = False
     table: bool = False
     folder: str = ""
+    unsafe: bool = False
+    sort: Literal["place", "severity"] = "place"
 
 
 class Checked(NamedTuple):
@@ -58,7 +65,7 @@ class Recorded(NamedTuple):
 class Run(NamedTuple):
     """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code;
     recorded: the baseline that was written; notes: what else people should know; skipped: files in the folders that cannot
-    be read, by path."""
+    be read, by path; folders: of rules that do not come with fzlint."""
 
     files: tuple[Checked, ...]
     problems: tuple[Problem, ...]
@@ -66,10 +73,12 @@ class Run(NamedTuple):
     recorded: Recorded | None = None
     notes: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    folders: tuple[Path, ...] = ()
 
 
 class Counts(NamedTuple):
-    """files: all of them, unread, unfinished (a rule crashed) and unwritten ones too; safe: what `--fix` would mend."""
+    """files: all of them, unread, unfinished (a rule crashed) and unwritten ones too; safe: what `--fix` would mend; kinds:
+    by severity, how many different faults there are, a habit being one."""
 
     files: int
     unread: int
@@ -86,6 +95,7 @@ class Counts(NamedTuple):
     safe: int
     mended: int
     unwritten: int
+    kinds: Mapping[str, int]
 
 
 def count(run: Run) -> Counts:
@@ -113,6 +123,7 @@ def count(run: Run) -> Counts:
         ),
         mended=sum(report.mended for report in reports),
         unwritten=sum(report.unwritten is not None for report in reports),
+        kinds=Counter(severity for severity, _, _ in {(f.severity, f.code, f.group) for f in findings}),
     )
 
 
@@ -123,3 +134,10 @@ def habits(findings: tuple[Finding, ...]) -> list[list[Finding]]:
         key = (finding.code, finding.group, -1 if finding.group else index)
         groups.setdefault(key, []).append(finding)
     return list(groups.values())
+
+
+def ordered(findings: tuple[Finding, ...], layout: Layout) -> tuple[Finding, ...]:
+    """Findings, which stand in reading order, as people want to see them."""
+    if layout.sort == "place":
+        return findings
+    return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from fzlint.readers.others import kind_of
 from fzlint.report.columns import width
-from fzlint.report.result import Counts, Run, count
+from fzlint.report.result import SEVERITY, Counts, Run, count
 
 
 def summary(run: Run) -> list[str]:
@@ -37,10 +37,13 @@ def _left(run: Run) -> Iterator[str]:
 
 
 def _found(counts: Counts) -> str:
-    named = (("错误", counts.errors), ("警告", counts.warnings), ("提示", counts.infos))
-    return "，".join(f"{word} {number} 处" for word, number in named if number) or (
-        "查到的部分未发现问题" if counts.unfinished else "未发现问题"
-    )
+    named = (("error", counts.errors), ("warning", counts.warnings), ("info", counts.infos))
+    told = [f"{SEVERITY[level]} {_number(counts.kinds[level], number)}" for level, number in named if number]
+    return "，".join(told) or ("查到的部分未发现问题" if counts.unfinished else "未发现问题")
+
+
+def _number(kinds: int, places: int) -> str:
+    return f"{places} 处" if kinds == places else f"{kinds} 类 {places} 处"
 
 
 def _rest(counts: Counts) -> Iterator[str]:
@@ -68,14 +71,20 @@ def _rest(counts: Counts) -> Iterator[str]:
         yield f"其中 {'，'.join(told)}。"
 
 
-def statistics(run: Run) -> list[str]:
-    """A table: how many findings every rule has, in how many files, the most frequent first."""
+def counted(run: Run) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """By code and name of a rule how many findings it has, and in how many files."""
     places: Counter[tuple[str, str]] = Counter()
     files: Counter[tuple[str, str]] = Counter()
     for file in run.files:
         rules = [(finding.code, finding.name) for finding in file.report.findings]
         places.update(rules)
         files.update(set(rules))
+    return places, files
+
+
+def statistics(run: Run) -> list[str]:
+    """A table: how many findings every rule has, in how many files, the most frequent first."""
+    places, files = counted(run)
     if not places:
         return []
     rows = [("处数", "文件", "编号", "名称", "说明")]

@@ -11,6 +11,7 @@ from fzlint.report.columns import width, wrap
 from fzlint.report.result import Layout, Run
 from fzlint.report.rows import Row, rows
 from fzlint.report.summary import statistics, summary
+from fzlint.report.visible import visible
 
 _HEAD = ("年度", "错误", "警告", "提示", "缺")
 _WIDTHS = (4, 6, 6, 6, 4)
@@ -29,7 +30,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         lines += statistics(run)
     if not layout.quiet:
         lines += summary(run)
-    stream.writelines(line + "\n" for line in lines)
+    stream.writelines(visible(line) + "\n" for line in lines)
 
 
 def _table(found: list[Row], columns: int) -> Iterator[str]:

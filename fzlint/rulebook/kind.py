@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Span
-from fzlint.document.title import LEAD, unnamed
+from fzlint.document.year import LEAD, unnamed
 from fzlint.rulebook.template import seen
 
 

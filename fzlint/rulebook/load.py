@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fzlint.rulebook.kind import Kind
-from fzlint.rulebook.rule import BadRule, Rule
+from fzlint.rulebook.rule import BadRule, Checks, Rule
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -41,23 +42,33 @@ def kind_files(folder: Traversable) -> list[Traversable]:
     return sorted((entry for entry in kinds.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
 
 
-def load(folders: Iterable[Traversable] = ()) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
+def load(
+    folders: Iterable[Traversable] = (), checks: Checks = MappingProxyType({})
+) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
     """The shipped rules and report kinds and those of `folders`, in order of code and of file name.
 
-    A wheel carries the shipped ones as a ready table; a checkout reads the files.
+    checks  those of plugins, that rule files may name
+
+    A wheel carries the shipped ones as a ready table; a checkout reads the files. A file with nothing but [extend.CODE] adds to
+    the tables of a rule.
     Raises BadRule, also when two rules have one code or one name.
     """
     folders = tuple(folders)
     if folders:
-        from fzlint.rulebook.read import read_rule  # a plain run of a wheel reads no rule file
+        from fzlint.rulebook.extend import extended
+        from fzlint.rulebook.read import read_additions, read_rule  # a plain run of a wheel reads no rule file
         from fzlint.rulebook.read_kind import read_kind
 
     rules, kinds = _shipped_table()
     origin = dict.fromkeys((rule.code for rule in rules), "fzlint")
     rules, kinds = list(rules), list(kinds)
+    additions = []
     for folder in folders:
         for path in rule_files(folder):
-            rule = read_rule(path).rule
+            if more := read_additions(path):
+                additions += [(name, values, path) for name, values in more.items()]
+                continue
+            rule = read_rule(path, checks).rule
             if sentence := getattr(rule.check, "problem", str)():
                 raise BadRule(path, "params", sentence)
             clash = next((other for other in rules if other.code == rule.code or other.name == rule.name), None)
@@ -72,6 +83,8 @@ def load(folders: Iterable[Traversable] = ()) -> tuple[tuple[Rule, ...], tuple[K
         for path in kind_files(folder):
             kind = read_kind(path)
             kinds = [other for other in kinds if other.name != kind.name] + [kind]  # an office may put its own in place
+    for name, values, path in additions:
+        rules = extended(rules, name, values, path)
     return tuple(sorted(rules, key=lambda rule: rule.code)), tuple(sorted(kinds, key=lambda kind: kind.file))
 
 

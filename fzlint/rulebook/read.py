@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from fzlint.checks.context import Check
 from fzlint.finding import SEVERITIES
-from fzlint.rulebook.rule import BadRule, Example, Found, Rule, RuleText
-from fzlint.rulebook.toml import beside, build, read_table, read_toml
+from fzlint.rulebook.mistake import Mistake
+from fzlint.rulebook.rule import BadRule, Checks, Example, Found, Rule, RuleText
+from fzlint.rulebook.toml import beside, build, read_table, read_toml, with_places
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -23,44 +26,77 @@ _SIDE = ("check", "source", "why", "params", "bad", "good")
 _EXAMPLE = {name for name in Example._fields if name not in ("number", "bad")}
 
 
-def read_rule(path: Traversable) -> RuleText:
-    """Read one rule file.
+def read_additions(path: Traversable) -> dict[str, dict[str, Any]]:
+    """What a file adds to the tables of rules, by their code or name: empty for a rule file.
+
+    Raises BadRule.
+    """
+    data = read_toml(path)
+    more = data.get("extend")
+    if more is None:
+        return {}
+    if len(data) > 1 or not isinstance(more, dict) or not all(isinstance(values, dict) for values in more.values()):
+        raise BadRule(path, "extend", "这样的文件里只能有 [extend.编号] 的表，不能另有规则")
+    return more
+
+
+def read_rule(path: Traversable, checks: Checks = MappingProxyType({})) -> RuleText:
+    """Read one rule file. checks: those of plugins.
 
     Raises BadRule, with the file and the key at fault.
     """
     data = read_toml(path)
-    check = _check(data, path)
+    wrong: list[Mistake] = []
+    with gathered(wrong):
+        check = _check(data, path, checks)
     fields = {key: value for key, value in data.items() if key not in _SIDE}
-    rule: Rule = build(Rule, fields | {"check": check}, path, "")
-    if not re.fullmatch(r"[A-Z]{2,8}[0-9]{1,4}", rule.code):
-        raise BadRule(path, "code", f"“{rule.code}”不是编号；编号由大写字母加数字组成，如“FZ201”“AB001”")
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name):
-        raise BadRule(path, "name", f"“{rule.name}”不是名称；名称用小写字母和连字符，如“skipped-number”")
+    with gathered(wrong):
+        rule: Rule = build(Rule, fields | {"check": None}, path, "")
+        if not re.fullmatch(r"[A-Z]{2,8}[0-9]{1,4}", rule.code):
+            wrong.append(Mistake("code", f"“{rule.code}”不是编号；编号由大写字母加数字组成，如“FZ201”“AB001”"))
+        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name):
+            wrong.append(Mistake("name", f"“{rule.name}”不是名称；名称用小写字母和连字符，如“skipped-number”"))
     for key in ("source", "why"):
         if not isinstance(data.get(key), str) or not data[key].strip():
-            raise BadRule(path, key, "缺少内容：每条规则都要写明出处（source）和理由（why）")
-    _template(rule.message, check.names, path, "message")
-    _template(rule.related, check.names, path, "related")
-    for row in _rows(check):
-        if getattr(row, "message", ""):
-            _template(row.message, check.names, path, "params")
-        if getattr(row, "severity", "") not in ("", *SEVERITIES):
-            raise BadRule(path, "params", f"severity 只能是 {'、'.join(SEVERITIES)}，不能是“{row.severity}”")
-    examples = [
-        _example(example, bad, number, path)
-        for key, bad in (("bad", True), ("good", False))
-        for number, example in enumerate(data.get(key, []), 1)
-    ]
-    return RuleText(rule, str(path), data["source"].strip(), data["why"].strip(), tuple(examples))
+            wrong.append(Mistake(key, "缺少内容：每条规则都要写明出处（source）和理由（why）"))
+    examples: list[Example] = []
+    for key, bad in (("bad", True), ("good", False)):
+        for number, example in enumerate(data.get(key, []), 1):
+            with gathered(wrong):
+                examples.append(_example(example, bad, number, path))
+    if not wrong:
+        for key in ("message", "related"):
+            with gathered(wrong):
+                _template(getattr(rule, key), check.names, path, key)
+        for row in _rows(check):
+            with gathered(wrong):
+                if getattr(row, "message", ""):
+                    _template(row.message, check.names, path, "params")
+                if getattr(row, "severity", "") not in ("", *SEVERITIES):
+                    raise BadRule(path, "params", f"severity 只能是 {'、'.join(SEVERITIES)}，不能是“{row.severity}”")
+    if wrong:
+        raise with_places(BadRule.of(path, wrong), path)
+    return RuleText(rule._replace(check=check), str(path), data["source"].strip(), data["why"].strip(), tuple(examples))
 
 
-def _check(data: dict[str, Any], path: Traversable) -> Check:
+@contextmanager
+def gathered(wrong: list[Mistake]) -> Iterator[None]:
+    """Whatever is wrong in here is added to the list, and what follows goes on."""
+    try:
+        yield
+    except BadRule as error:
+        wrong += error.mistakes
+
+
+def _check(data: dict[str, Any], path: Traversable, checks: Checks) -> Check:
     name = data.get("check")
     if not isinstance(name, str):
         raise BadRule(path, "check", "缺少检查方法的名称")
     try:
-        cls = find_check(name)
-    except KeyError:
+        cls = checks[name].load() if name in checks else find_check(name)
+    except Exception as error:
+        if not isinstance(error, KeyError):  # whatever the code of a plugin does when it is imported
+            raise BadRule(path, "check", f"检查方法“{name}”不能载入：{error!r}") from None
         raise BadRule(path, "check", f"没有名为“{name}”的检查方法") from None
     params = data.get("params", {})
     if not isinstance(params, dict):
@@ -69,7 +105,7 @@ def _check(data: dict[str, Any], path: Traversable) -> Check:
     if "table" in params:
         params["rows"] = read_table(beside(path, params.pop("table")), path)
     for key, value in params.items():
-        if isinstance(value, str) and value.endswith(".tsv"):  # a second table: laws = "x.tsv"
+        if isinstance(value, str) and value.endswith((".tsv", ".csv")):  # a second table: laws = "x.tsv"
             params[key] = read_table(beside(path, value), path)
     check: Check = build(cls, params, path, "params.")
     return check

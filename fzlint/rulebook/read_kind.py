@@ -10,7 +10,7 @@ from fzlint.checks.patterns import unusable
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import BadRule
 from fzlint.rulebook.template import LEAD, SENTENCE, BadTemplate, Words, patterns
-from fzlint.rulebook.toml import build, read_toml
+from fzlint.rulebook.toml import build, read_toml, with_places
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -55,6 +55,13 @@ def read_kind_text(path: Traversable) -> KindText:
 
     Raises BadRule, with the file and the key at fault.
     """
+    try:
+        return _read(path)
+    except BadRule as error:
+        raise with_places(error, path) from None
+
+
+def _read(path: Traversable) -> KindText:
     data = read_toml(path)
     words = _words(data, path)
     examples = tuple(_examples(data, path))

@@ -5,20 +5,16 @@ A rule file says what is demanded and why; the check that it names says how a br
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, Protocol
 
 from fzlint.checks.context import Check
 from fzlint.finding import Severity
+from fzlint.rulebook.mistake import Mistaken
 
 
-class BadRule(Exception):
-    """A rule file or report kind that cannot be used: str() is a sentence that names the file, key the key in it."""
-
-    def __init__(self, path: object, key: str, sentence: str) -> None:
-        super().__init__(f"{path}：{key}：{sentence}" if key else f"{path}：{sentence}")
-        self.path = str(path)
-        self.key = key
+class BadRule(Mistaken):
+    """A rule file or report kind that cannot be used: str() names the file and tells its mistakes, key is that of the first."""
 
 
 class Rule(NamedTuple):
@@ -45,6 +41,15 @@ class Rule(NamedTuple):
     kinds: tuple[str, ...] = ()
     publish: Severity | None = None
     masked: bool = False
+
+
+class Loads(Protocol):
+    """Something that loads the class of a check: an entry point."""
+
+    def load(self) -> Any: ...
+
+
+Checks = Mapping[str, Loads]  # those of plugins, by the name that rule files call them
 
 
 class Found(NamedTuple):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
+from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule
 
 if TYPE_CHECKING:
@@ -15,26 +16,31 @@ if TYPE_CHECKING:
 def read_toml(path: Traversable) -> dict[str, Any]:
     import tomllib  # a wheel carries the rules as a table and needs none of this
 
+    from fzlint.rulebook.text import decoded
+
     text = ""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = decoded(path.read_bytes())
         return tomllib.loads(text)
     except OSError as error:
         raise BadRule(path, "", f"无法读取：{error.strerror}") from None
     except UnicodeDecodeError:
-        raise BadRule(path, "", "不是 UTF-8 编码，请另存为 UTF-8") from None
+        raise BadRule(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise BadRule(path, "", bad_toml(text, str(error))) from None
+        from fzlint.rulebook.bad_toml import bad_toml
+
+        raise BadRule.of(path, bad_toml(text, str(error))) from None
 
 
-def bad_toml(text: str, error: str) -> str:
-    """Why a TOML file cannot be read, in Chinese where it is the slip of a Chinese keyboard: full-width quotes."""
-    place = re.search(r"line (\d+)", error)
-    number = int(place.group(1)) if place else 0
-    line = text.split("\n")[number - 1] if number else ""
-    if re.search("[=\\[,{]\\s*[“”]", line):
-        return f'第{number}行用了中文引号“”，请改为英文引号""'
-    return f"不是合格的 TOML：{error}"
+def with_places(error: BadRule, path: Traversable) -> BadRule:
+    """The error with line and column of each mistake."""
+    from fzlint.rulebook.text import decoded
+    from fzlint.rulebook.where import located
+
+    try:
+        return BadRule.of(error.path, located(decoded(path.read_bytes()), error.mistakes))
+    except (OSError, UnicodeDecodeError):
+        return error
 
 
 def beside(path: Traversable, name: object) -> Path:
@@ -44,34 +50,83 @@ def beside(path: Traversable, name: object) -> Path:
 
 
 def read_table(table: Path, path: Traversable) -> list[dict[str, str]]:
+    """The rows of a table by column names: parted by tabs, or by commas in a .csv; as Excel and WPS write them, too."""
+    from fzlint.rulebook.text import decoded
+
+    if table.suffix.lower() in (".xlsx", ".xls", ".et"):
+        raise BadRule(
+            path, "params.table", f"不能直接读取 {table.name}；请在 Excel/WPS 中另存为“CSV UTF-8”或“Unicode 文本”"
+        )
     try:
-        lines = table.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise BadRule(path, "params.table", f"无法读取表格 {table.name}（应为 UTF-8 文本，列以制表符分开）") from None
-    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+        text = decoded(table.read_bytes())
+    except OSError:
+        raise BadRule(path, "params.table", f"无法读取表格 {table.name}；应与规则文件放在一起") from None
+    except UnicodeDecodeError:
+        raise BadRule(
+            path, "params.table", f"表格 {table.name} 的编码不认识；请另存为“CSV UTF-8”或“Unicode 文本”"
+        ) from None
+    rows = [row for row in _cells(text, table.suffix.lower() == ".csv") if any(row) and not row[0].startswith("#")]
     if not rows:
         raise BadRule(path, "params.table", f"表格 {table.name} 是空的")
     head = [name.strip() for name in rows[0]]
+    while head and not head[-1]:  # columns that were emptied
+        head.pop()
     for row in rows[1:]:
-        if len(row) > len(head):
+        if any(row[len(head) :]):
             raise BadRule(path, "params.table", f"表格 {table.name} 中“{row[0]}”一行的列数多于表头")
     return [{name: value.strip() for name, value in zip(head, row, strict=False) if value.strip()} for row in rows[1:]]
 
 
-def build(cls: Any, data: dict[str, Any], path: object, prefix: str) -> Any:
-    """A NamedTuple of class `cls` from a table of a TOML file; keys are field names with - for _."""
+def _cells(text: str, commas: bool) -> list[list[str]]:
+    if not commas and '"' not in text:
+        return [line.split("\t") for line in text.splitlines() if line.strip()]
+    import csv
+
+    first = text[: text.find("\n")]
+    mark = max(",;\t", key=first.count) if commas else "\t"
+    return list(csv.reader(text.splitlines(keepends=True), delimiter=mark))
+
+
+def build(cls: Any, data: Mapping[str, Any], path: object, prefix: str, *, whole: bool = True) -> Any:
+    """A NamedTuple of class `cls` from a table of a TOML file; keys are field names with - for _.
+
+    whole   False: only the values that are there, in a dict
+
+    Raises BadRule with all that is wrong in the table.
+    """
     hints = get_type_hints(cls)
     values: dict[str, Any] = {}
+    wrong: list[Mistake] = []
     for key, value in data.items():
         field = key.replace("-", "_")
         if field not in cls._fields:
             known = "、".join(name.replace("_", "-") for name in cls._fields)
-            raise BadRule(path, prefix + key, f"不认识这一项；可用的有：{known}")
-        values[field] = _value(hints[field], value, path, prefix + key)
-    for field in cls._fields:
-        if field not in values and field not in cls._field_defaults:
-            raise BadRule(path, prefix + field.replace("_", "-"), "缺少这一项")
-    return cls(**values)
+            wrong.append(Mistake(prefix + key, f"不认识这一项；可用的有：{known}"))
+            continue
+        try:
+            values[field] = _value(hints[field], value, path, prefix + key)
+        except BadRule as error:
+            wrong += error.mistakes
+    for field in cls._fields if whole else ():
+        if field.replace("_", "-") not in data and field not in data and field not in cls._field_defaults:
+            wrong.append(Mistake(prefix + field.replace("_", "-"), "缺少这一项"))
+    if wrong:
+        raise BadRule.of(path, wrong)
+    return cls(**values) if whole else values
+
+
+def _rows(inner: Any, rows: list[Any], path: object, key: str) -> tuple[Any, ...]:
+    """The rows of a table, all that is wrong in them at once."""
+    found: list[Any] = []
+    wrong: list[Mistake] = []
+    for number, row in enumerate(rows, 1):
+        try:
+            found.append(_value(inner, row, path, f"{key}[{number}]"))
+        except BadRule as error:
+            wrong += error.mistakes
+    if wrong:
+        raise BadRule.of(path, wrong)
+    return tuple(found)
 
 
 _TYPES = {str: "文字", int: "整数", float: "数", bool: "true 或 false"}
@@ -95,7 +150,9 @@ def _value(hint: Any, value: Any, path: object, key: str) -> Any:
             value = value.split("|")
         if not isinstance(value, list):
             raise BadRule(path, key, "应为一列（[…]）")
-        return tuple(_value(inner, item, path, key) for item in value)
+        if inner is str or inner in _TYPES:
+            return tuple(_value(inner, item, path, key) for item in value)
+        return _rows(inner, value, path, key)
     if hasattr(hint, "_fields"):
         if not isinstance(value, dict):
             raise BadRule(path, key, "应为一张表")

@@ -5,7 +5,6 @@ Paths are relative to the folder of the file, so that a repository can be cloned
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +23,8 @@ def read(path: Path) -> Entries:
 
     Raises BadConfig.
     """
+    import json  # a run without a baseline needs none of it
+
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
@@ -49,6 +50,8 @@ def _entry(row: Mapping[str, object]) -> Accepted:
 
 def text(entries: Entries) -> str:
     """The content of a baseline file."""
+    import json
+
     files = {
         name: [
             {"code": e.code, "marked": e.marked, "sentence": e.sentence, **({"times": e.times} if e.times > 1 else {})}

@@ -1,22 +1,36 @@
 """Configuration files: find them, read them, lay them over one another.
 
 The files are `fzlint.toml`, `.fzlint.toml` or `pyproject.toml` with [tool.fzlint], one a folder, from the folder of the
-checked file upwards. The nearer file wins key by key, and one with `root = true` is the last that is looked at. A file
-named on the command line wins over all of them, and the command line over every file.
+checked file upwards. The nearer file wins key by key, and one with `root = true` is the last that is looked at. A file that
+another one extends stands right behind it. A file named on the command line wins over all of them, and the command line over
+every file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from fzlint.finding import SEVERITIES
+from fzlint.rulebook.mistake import Mistake, Mistaken
 
-NAMES = ("fzlint.toml", ".fzlint.toml", "pyproject.toml")  # the first of a folder counts
+NAMES = (  # the first of a folder counts
+    "fzlint.toml",
+    ".fzlint.toml",
+    "fzlint.toml.txt",  # what Notepad makes of the first, and the Explorer shows as it
+    "pyproject.toml",
+)
 
 _LEVEL = "|".join(SEVERITIES)
+OVERLAY = {  # what may be set for some files, or for reports of one kind
+    "extend-select": "list",
+    "ignore": "list",
+    "severity": f"table {_LEVEL}|off",
+}
+WORDS = ("allow", "terms")
 KEYS = {  # what may be set, and what it has to be
+    "extend": "extend",
     "select": "list",
     "extend-select": "list",
     "ignore": "list",
@@ -24,9 +38,13 @@ KEYS = {  # what may be set, and what it has to be
     "severity-level": _LEVEL,
     "fail-on": _LEVEL,
     "per-file-ignores": "table list",
+    "files": "table overlay",
+    "kinds": "table overlay",
+    "words": "table list",
     "exclude": "list",
     "force-exclude": "bool",
     "rule-folders": "list",
+    "plugins": "list",
     "baseline": "str",
     "kind": "str",
     "publish": "bool",
@@ -34,13 +52,8 @@ KEYS = {  # what may be set, and what it has to be
 }
 
 
-class BadConfig(Exception):
-    """A configuration that cannot be followed: str() is a sentence that names the file and the key at fault."""
-
-    def __init__(self, path: object, key: str, sentence: str) -> None:
-        super().__init__(f"{path}：{key}：{sentence}" if key else f"{path}：{sentence}")
-        self.path = path
-        self.key = key
+class BadConfig(Mistaken):
+    """A configuration that cannot be followed: str() names the file and tells its mistakes, key is that of the first."""
 
 
 class File(NamedTuple):
@@ -63,11 +76,13 @@ class Config(NamedTuple):
     values   every key that is set
     tables   the entries of the tables (severity, per-file-ignores)
     paths    the files that were read, the strongest first
+    added    what is added to tables of rules: the code, what is added, the file; the weakest first
     """
 
     values: Mapping[str, Value] = {}
     tables: Mapping[str, Mapping[str, Value]] = {}
     paths: tuple[Path, ...] = ()
+    added: tuple[tuple[str, Mapping[str, Any], Path], ...] = ()
 
     def get(self, key: str) -> Any:
         """The value of a key, None if it is not set."""
@@ -86,7 +101,7 @@ def find(folder: Path) -> tuple[File, ...]:
     for parent in (folder, *folder.parents):
         file = next((file for name in NAMES if (file := _read(parent / name)) is not None), None)
         if file is not None:
-            found.append(file)
+            found += with_extended(file)
             if file.data.get("root"):
                 break
     return tuple(found)
@@ -103,17 +118,37 @@ def read(path: Path) -> File:
     return file
 
 
+def with_extended(file: File) -> tuple[File, ...]:
+    """A file and those that it extends, one after another.
+
+    Raises BadConfig where one is not there, or they go round in a circle.
+    """
+    files = [file]
+    while isinstance(name := files[-1].data.get("extend"), str):
+        path = files[-1].path.parent / name
+        other = _read(path)
+        if other is None:
+            raise mistaken(files[-1].path, [Mistake("extend", f"找不到要沿用的配置文件“{name}”", name)])
+        if any(other.path.resolve() == file.path.resolve() for file in files):
+            raise mistaken(files[-1].path, [Mistake("extend", f"配置文件互相沿用，绕成了圈（“{name}”）", name)])
+        files.append(other)
+    return tuple(files)
+
+
 def merge(files: Sequence[File]) -> Config:
     """Lay files over one another, the strongest first."""
     values: dict[str, Value] = {}
     tables: dict[str, dict[str, Value]] = {}
+    added: list[tuple[str, Mapping[str, Any], Path]] = []
     for path, data in reversed(files):
         for key, value in data.items():
-            if KEYS[key].startswith("table"):
+            if key == "extend":
+                added += [(code, more, path) for code, more in value.items()] if isinstance(value, dict) else []
+            elif KEYS[key].startswith("table"):
                 tables.setdefault(key, {}).update((name, Value(entry, path)) for name, entry in value.items())
             else:
                 values[key] = Value(value, path)
-    return Config(values, tables, tuple(file.path for file in files))
+    return Config(values, tables, tuple(file.path for file in files), tuple(added))
 
 
 def _read(path: Path) -> File | None:
@@ -122,18 +157,20 @@ def _read(path: Path) -> File | None:
         return None
     import tomllib
 
+    from fzlint.rulebook.text import decoded
+
     text = ""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = decoded(path.read_bytes())
         data = tomllib.loads(text)
     except OSError as error:
         raise BadConfig(path, "", f"无法读取：{error.strerror}") from None
     except UnicodeDecodeError:
-        raise BadConfig(path, "", "不是 UTF-8 编码，请另存为 UTF-8") from None
+        raise BadConfig(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        from fzlint.rulebook.toml import bad_toml
+        from fzlint.rulebook.bad_toml import bad_toml
 
-        raise BadConfig(path, "", bad_toml(text, str(error))) from None
+        raise BadConfig.of(path, bad_toml(text, str(error))) from None
     if path.name == "pyproject.toml":
         tool = data.get("tool", {})
         if "fzlint" not in tool:
@@ -141,33 +178,73 @@ def _read(path: Path) -> File | None:
         data = tool["fzlint"]
         if not isinstance(data, dict):
             raise BadConfig(path, "tool.fzlint", "应为一张表（[tool.fzlint]）")
-    for key, value in data.items():
-        if key not in KEYS:
-            from fzlint.settings.nearest import hint
-
-            raise BadConfig(path, key, f"没有“{key}”这一项{hint(key, KEYS)}")
-        _check(path, key, value, KEYS[key])
+    mistakes = [mistake for key, value in data.items() for mistake in _mistakes(key, value)]
+    if mistakes:
+        raise mistaken(path, mistakes)
     return File(path, data)
 
 
-def _check(path: Path, key: str, value: object, form: str) -> None:
+def mistaken(path: Path, mistakes: Sequence[Mistake]) -> BadConfig:
+    """What is to be raised for mistakes in a file, with their places in it."""
+    from fzlint.rulebook.text import decoded
+    from fzlint.rulebook.where import located
+
+    try:
+        text = decoded(path.read_bytes())
+    except (OSError, UnicodeDecodeError):
+        return BadConfig.of(path, mistakes)
+    return BadConfig.of(path, located(text, mistakes, "tool.fzlint." if path.name == "pyproject.toml" else ""))
+
+
+def _mistakes(key: str, value: object) -> Iterator[Mistake]:
+    if key not in KEYS:
+        from fzlint.settings.nearest import hint
+
+        yield Mistake(key, f"没有“{key}”这一项{hint(key, KEYS)}")
+    elif key == "words" and isinstance(value, dict) and (strange := [name for name in value if name not in WORDS]):
+        yield from (
+            Mistake(f"words.{name}", "没有这一项；可用 allow（不算错的词）、terms（本单位的常用语）")
+            for name in strange
+        )
+    else:
+        yield from _check(key, value, KEYS[key])
+
+
+def _check(key: str, value: object, form: str) -> Iterator[Mistake]:
     if form.startswith("table "):
         if not isinstance(value, dict):
-            raise BadConfig(path, key, f"应为一张表（[{key}]）")
+            yield Mistake(key, f"应为一张表（[{key}]）")
+            return
         for name, entry in value.items():
-            _check(path, f"{key}.{name}", entry, form.removeprefix("table "))
+            yield from _check(f"{key}.{name}", entry, form.removeprefix("table "))
+    elif form == "overlay":
+        if not isinstance(value, dict):
+            yield Mistake(key, f'应为一张表，如 {{ ignore = ["FZ105"] }}；可用：{"、".join(OVERLAY)}')
+            return
+        for name, entry in value.items():
+            if name in OVERLAY:
+                yield from _check(f"{key}.{name}", entry, OVERLAY[name])
+            else:
+                yield Mistake(f"{key}.{name}", f"没有这一项；可用：{'、'.join(OVERLAY)}")
+    elif form == "extend":
+        if isinstance(value, dict):
+            strange = [code for code, more in value.items() if not isinstance(more, dict)]
+            yield from (Mistake(f"{key}.{code}", f"应为一张表（[extend.{code}]）") for code in strange)
+        elif not isinstance(value, str):
+            yield Mistake(key, '应为要沿用的配置文件，如 "../fzlint.toml"，或为规则添内容的表，如 [extend.FZ504]')
     elif form == "list":
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise BadConfig(path, key, '应为一列文字，如 ["甲", "乙"]')
+            yield Mistake(key, '应为一列文字，如 ["甲", "乙"]')
+        elif key.startswith("words.") and not all(item.strip() for item in value):
+            yield Mistake(key, "有空的词语")
     elif form == "bool":
         if not isinstance(value, bool):
-            raise BadConfig(path, key, "应为 true 或 false")
+            yield Mistake(key, "应为 true 或 false")
     elif form == "str":
         if not isinstance(value, str):
-            raise BadConfig(path, key, "应为文字，写在引号里")
+            yield Mistake(key, "应为文字，写在引号里")
     elif value not in form.split("|"):
         from fzlint.settings.nearest import hint
 
-        raise BadConfig(
-            path, key, f"不能是“{value}”{hint(str(value), form.split('|'))}可用：{'、'.join(form.split('|'))}"
-        )
+        known = form.split("|")
+        yield Mistake(key, f"不能是“{value}”{hint(str(value), known)}可用：{'、'.join(known)}", str(value))

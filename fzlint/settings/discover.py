@@ -49,12 +49,16 @@ def discover(names: Iterable[str]) -> Found:
     for name in _resolve(map(as_meant, names)):
         path = Path(name)
         if path.is_dir():
-            files = _walk(path)
+            files, unseen = _walk(path)
+            problems += [Problem("permission", f"{file}：{why}", str(file)) for file, why in unseen]
             reports = [Input(file, str(file), False) for file in files if _is_report(file)]
             skipped.update((os.path.realpath(file), str(file)) for file in files if not _is_report(file))
-            if not reports:
+            if not reports and not unseen:
                 known = " ".join(sorted(_REPORTS))
                 problems.append(Problem("no-reports", f"{name}：文件夹里没有可以检查的报告（{known}）。", name))
+        elif path.is_symlink() and not path.exists():
+            reports = []
+            problems.append(Problem("not-found", f"{name}：{_DANGLING}", name))
         elif path.exists():
             reports = [Input(path, name, True)]
         else:
@@ -89,9 +93,14 @@ class _Ignore(NamedTuple):
     spec: GitIgnoreSpec
 
 
-def _walk(folder: Path) -> list[Path]:
-    """The reports in a folder by path, and what lies among them that no reader can read."""
+_CLOSED = "这个文件夹无法打开，里面的文件没有检查。请取得权限后再检查。"
+_DANGLING = "这个链接指向的文件不存在，没有检查。"
+
+
+def _walk(folder: Path) -> tuple[list[Path], list[tuple[Path, str]]]:
+    """The reports in a folder by path, and what lies among them that no reader can read; and what could not be looked at."""
     found: list[Path] = []
+    unseen: list[tuple[Path, str]] = []
     top = folder.resolve()
     pending = [(folder, top, tuple(_ignores_above(top)))]
     while pending:
@@ -99,7 +108,8 @@ def _walk(folder: Path) -> list[Path]:
         ignores += tuple(_ignores_in(real))
         try:
             entries = list(os.scandir(here))
-        except OSError:  # a folder that may not be looked into holds no report for us
+        except OSError:
+            unseen.append((here, _CLOSED))
             continue
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -108,11 +118,13 @@ def _walk(folder: Path) -> list[Path]:
             elif (
                 (_is_report(Path(entry.name)) or kind_of(Path(entry.name).suffix.lower()))
                 and not entry.name.startswith(("~$", "."))
-                and entry.is_file()
                 and not _ignored(real / entry.name, False, ignores)
             ):
-                found.append(here / entry.name)
-    return sorted(found, key=lambda path: path.parts)
+                if entry.is_file():
+                    found.append(here / entry.name)
+                elif entry.is_symlink() and not os.path.exists(entry):  # noqa: PTH110 (an entry, not a path)
+                    unseen.append((here / entry.name, _DANGLING))
+    return sorted(found, key=lambda path: path.parts), sorted(unseen)
 
 
 def _is_report(path: Path) -> bool:

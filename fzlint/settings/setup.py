@@ -6,18 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from fzlint.checks.context import NO_WORDS, Own
 from fzlint.finding import Severity
 from fzlint.rulebook import load as rulebook
 from fzlint.rulebook import rule as rules_
+from fzlint.rulebook.extend import extended
 from fzlint.rulebook.kind import Kind
-from fzlint.rulebook.rule import Rule
-from fzlint.settings.config import BadConfig, Config
+from fzlint.rulebook.mistake import Mistake
+from fzlint.rulebook.rule import BadRule, Rule
+from fzlint.settings.config import WORDS, Config, mistaken
+from fzlint.settings.plugins import NONE, Plugins
 
 Level = Severity | Literal["off"] | None
 
 
-class UsageError(Exception):
-    """A command line that cannot be followed: str() is a sentence that says what is wrong with it."""
+class UsageError(ValueError):
+    """A command line, or a call, that cannot be followed: str() is a sentence that says what is wrong with it."""
 
 
 class Wishes(NamedTuple):
@@ -32,6 +36,13 @@ class Wishes(NamedTuple):
     publish: bool = False
 
 
+class Chosen(NamedTuple):
+    """The rules that run, and by code the severities that a user set."""
+
+    rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
+
+
 class Setup(NamedTuple):
     """What applies to a file.
 
@@ -40,6 +51,9 @@ class Setup(NamedTuple):
     severities  by code, what a user set: it holds for lesser breaches of the rule too
     level       findings that are less grave are counted only
     fail_on     findings that are as grave make the run fail
+    own         words of the office
+    by_kind     what runs instead in reports of some kinds
+    plugins     packages that take part, with their versions: what is kept of old results is void when one changes
     """
 
     rules: tuple[Rule, ...]
@@ -48,6 +62,14 @@ class Setup(NamedTuple):
     severities: Mapping[str, Severity] = {}
     level: Severity = "info"
     fail_on: Severity = "error"
+    own: Own = NO_WORDS
+    by_kind: Mapping[str, Chosen] = {}
+    plugins: tuple[str, ...] = ()
+
+    def of(self, kind: Kind | None) -> Setup:
+        """What applies to a report of this kind."""
+        own = self.by_kind.get(kind.name) if kind else None
+        return self._replace(rules=own.rules, severities=own.severities) if own else self
 
 
 class Choice(NamedTuple):
@@ -61,11 +83,35 @@ class Choice(NamedTuple):
 
 
 def load(config: Config) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
-    """The rules and report kinds that come with fzlint, and those of the folders that the configuration names.
+    """The rules and report kinds that come with fzlint, and those of the plugins and folders that the configuration names.
 
     Raises BadConfig and BadRule.
     """
-    return rulebook.load(folders(config))
+    plugins = plugged(config)
+    rules, kinds = rulebook.load((*plugins.folders, *folders(config)), plugins.checks)
+    found = list(rules)
+    for name, more, path in config.added:
+        try:
+            found = extended(found, name, more, path)
+        except BadRule as error:
+            raise mistaken(path, error.mistakes) from None
+    return tuple(found), kinds
+
+
+def plugged(config: Config) -> Plugins:
+    """The plugins that the configuration names.
+
+    Raises BadConfig.
+    """
+    value = config.values.get("plugins")
+    if value is None:
+        return NONE
+    from fzlint.settings.plugins import look_up
+
+    plugins, wrong = look_up(value.value)
+    if wrong:
+        raise mistaken(value.path, [Mistake("plugins", sentence, name) for name, sentence in wrong])
+    return plugins
 
 
 def folders(config: Config) -> list[Path]:
@@ -77,42 +123,61 @@ def folders(config: Config) -> list[Path]:
     if value is None:
         return []
     found = [value.path.parent / name for name in value.value]
-    for folder, name in zip(found, value.value, strict=True):
-        if not folder.is_dir():
-            raise BadConfig(value.path, "rule-folders", f"找不到规则文件夹“{name}”")
+    gone = [name for folder, name in zip(found, value.value, strict=True) if not folder.is_dir()]
+    if gone:
+        raise mistaken(value.path, [Mistake("rule-folders", f"找不到规则文件夹“{name}”", name) for name in gone])
     return found
 
 
-def make(config: Config, wishes: Wishes, rules: Sequence[Rule], kinds: Sequence[Kind]) -> Setup:
+def make(
+    config: Config, wishes: Wishes, rules: Sequence[Rule], kinds: Sequence[Kind], files: Sequence[str] = ()
+) -> Setup:
     """Lay the command line over the configuration.
+
+    files   the patterns of its [files] that the file fits
 
     Raises BadConfig and UsageError, if they name what there is not.
     """
-    check(config, rules)
-    chosen = [choice for choice in choose(config, wishes, rules) if choice.on]
+    check(config, rules, kinds)
+    by_kind = {name: _chosen(choose(config, wishes, rules, name, files)) for name in sorted(config.table("kinds"))}
+    base = _chosen(choose(config, wishes, rules, "", files))
     return Setup(
-        tuple(choice.rule for choice in chosen),
+        base.rules,
         tuple(kinds),
         _kind(config, wishes, kinds),
-        {choice.rule.code: choice.severity for choice in chosen if choice.set},
+        base.severities,
         wishes.severity_level or config.get("severity-level") or "info",
         wishes.fail_on or config.get("fail-on") or "error",
+        Own(*(tuple(config.table("words")[key].value) if key in config.table("words") else () for key in WORDS)),
+        by_kind,
+        plugged(config).versions,
     )
 
 
-def choose(config: Config, wishes: Wishes, rules: Iterable[Rule]) -> list[Choice]:
-    """For every rule, whether it runs and why."""
-    return [_choose(rule, config, wishes) for rule in rules]
+def _chosen(choices: Iterable[Choice]) -> Chosen:
+    on = [choice for choice in choices if choice.on]
+    return Chosen(
+        tuple(choice.rule for choice in on), {choice.rule.code: choice.severity for choice in on if choice.set}
+    )
 
 
-def _choose(rule: Rule, config: Config, wishes: Wishes) -> Choice:
-    level, selector = _severity(rule, config)
+def choose(
+    config: Config, wishes: Wishes, rules: Iterable[Rule], kind: str = "", files: Sequence[str] = ()
+) -> list[Choice]:
+    """For every rule, whether it runs and why, in a report of a kind that fits these patterns of [files]."""
+    overlays = [("kinds", kind)] if kind in config.table("kinds") else []
+    overlays += [("files", pattern) for pattern in files]
+    return [_choose(rule, config, wishes, overlays) for rule in rules]
+
+
+def _choose(rule: Rule, config: Config, wishes: Wishes, overlays: Sequence[tuple[str, str]]) -> Choice:
+    level, where = _severity(rule, config, overlays)
     asked = rule.publish if wishes.publish or config.get("publish") else None
     if asked is None and level != "off":
         asked = level
     on = rule.severity != "off" or asked is not None
-    why = "默认启用" if rule.severity != "off" else f"配置文件 severity {selector}" if on else "默认不启用"
-    for layer in _layers(config, wishes, selector if level == "off" else ""):
+    why = "默认启用" if rule.severity != "off" else f"配置文件 {where}" if on else "默认不启用"
+    for layer in _layers(rule, config, wishes, overlays):
         now = rule._replace(severity="warning" if on else "off")
         on = bool(rules_.select([now], layer.select, layer.extend, (*layer.ignore, *layer.off)))
         why = _reason(rule, layer, on) or why
@@ -130,13 +195,32 @@ class _Layer(NamedTuple):
     off: tuple[str, ...] = ()
 
 
-def _layers(config: Config, wishes: Wishes, off: str) -> list[_Layer]:
+def _layers(rule: Rule, config: Config, wishes: Wishes, overlays: Sequence[tuple[str, str]]) -> list[_Layer]:
     """The sources, the weakest first."""
     typed = _Layer("命令行", wishes.select, wishes.extend_select, wishes.ignore)
     if wishes.select:  # what is selected by hand takes the place of all that the files select
         return [typed]
     select, extend, ignore = (tuple(config.get(key) or ()) for key in _SELECTORS)
-    return [_Layer("配置文件", select, extend, ignore, (off,) if off else ()), typed]
+    severities = {name: value.value for name, value in config.table("severity").items()}
+    layers = [_Layer("配置文件", select, extend, ignore, _off(rule, severities))]
+    for table, name in overlays:
+        entry = config.table(table)[name].value
+        extend, ignore = (tuple(entry.get(key, ())) for key in ("extend-select", "ignore"))
+        levels = entry.get("severity", {})
+        set_on = tuple(s for s in levels if rules_.matches(rule, s) and levels[s] != "off")
+        layers.append(_Layer(f"配置文件 {table}.{name}", (), extend + set_on, ignore, _off(rule, levels)))
+    return [*layers, typed]
+
+
+def _off(rule: Rule, severities: Mapping[str, str]) -> tuple[str, ...]:
+    """The selector by which severities switch a rule off."""
+    selector = _most_exact(rule, severities)
+    return (selector,) if selector and severities[selector] == "off" else ()
+
+
+def _most_exact(rule: Rule, selectors: Iterable[str]) -> str:
+    found = (selector for selector in selectors if rules_.matches(rule, selector))
+    return max(found, key=lambda selector: rules_.weight(rule, [selector]), default="")
 
 
 def _reason(rule: Rule, layer: _Layer, on: bool) -> str:
@@ -150,11 +234,15 @@ def _reason(rule: Rule, layer: _Layer, on: bool) -> str:
     return f"{layer.where} select 未选" if layer.select and not on else ""
 
 
-def _severity(rule: Rule, config: Config) -> tuple[Level, str]:
-    """The severity that the configuration sets for a rule, by the most exact selector, and that selector."""
-    table = config.table("severity")
-    selector = max((s for s in table if rules_.matches(rule, s)), key=lambda s: rules_.weight(rule, [s]), default="")
-    return (table[selector].value, selector) if selector else (None, "")
+def _severity(rule: Rule, config: Config, overlays: Sequence[tuple[str, str]]) -> tuple[Level, str]:
+    """The severity that the configuration sets for a rule, by the most exact selector, and where it does so."""
+    for table, name in reversed(overlays):
+        levels = config.table(table)[name].value.get("severity", {})
+        if selector := _most_exact(rule, levels):
+            return levels[selector], f"{table}.{name} severity {selector}"
+    table_ = config.table("severity")
+    selector = _most_exact(rule, table_)
+    return (table_[selector].value, f"severity {selector}") if selector else (None, "")
 
 
 def _kind(config: Config, wishes: Wishes, kinds: Sequence[Kind]) -> Kind | None:
@@ -164,23 +252,40 @@ def _kind(config: Config, wishes: Wishes, kinds: Sequence[Kind]) -> Kind | None:
     for kind in kinds:
         if kind.name == name:
             return kind
+    known = "、".join(kind.name for kind in kinds) or "（无）"
+    raise UsageError(f"--kind：{_no_kind(name, kinds)}可用：{known}。")
+
+
+def _no_kind(name: str, kinds: Sequence[Kind]) -> str:
     from fzlint.settings.nearest import hint
 
-    sentence = f"没有名为“{name}”的报告种类{hint(name, (kind.name for kind in kinds))}"
-    if wishes.kind:
-        raise UsageError(f"--kind：{sentence}可用：{'、'.join(kind.name for kind in kinds) or '（无）'}。")
-    raise BadConfig(config.values["kind"].path, "kind", sentence)
+    return f"没有名为“{name}”的报告种类{hint(name, (kind.name for kind in kinds))}"
 
 
-def check(config: Config, rules: Sequence[Rule]) -> None:
-    """Raises BadConfig where the configuration names a rule that there is not."""
+def check(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind] = ()) -> None:
+    """Raises BadConfig where the configuration names a rule or a kind that there is not: all mistakes of the first file that
+    has any."""
     named = [(key, s, value.path) for key, value in config.values.items() if key in _SELECTORS for s in value.value]
-    named += [("severity", s, value.path) for s, value in config.table("severity").items()]
+    named += [(f"severity.{s}", s, value.path) for s, value in config.table("severity").items()]
     for pattern, value in config.table("per-file-ignores").items():
         named += [(f"per-file-ignores.{pattern}", s, value.path) for s in value.value]
+    for table in ("files", "kinds"):
+        for name, value in config.table(table).items():
+            for key, selectors in value.value.items():
+                below = key == "severity"
+                named += [(f"{table}.{name}.{key}" + (f".{s}" if below else ""), s, value.path) for s in selectors]
+    wrong: dict[Path, list[Mistake]] = {}
     for key, selector, path in named:
         if sentence := unknown(selector, rules):
-            raise BadConfig(path, key, sentence)
+            wrong.setdefault(path, []).append(Mistake(key, sentence, "" if key.endswith(f".{selector}") else selector))
+    for name, value in config.table("kinds").items():
+        if all(kind.name != name for kind in kinds):
+            wrong.setdefault(value.path, []).append(Mistake(f"kinds.{name}", _no_kind(name, kinds)))
+    name = config.get("kind")
+    if name and all(kind.name != name for kind in kinds):
+        wrong.setdefault(config.values["kind"].path, []).append(Mistake("kind", _no_kind(name, kinds)))
+    for path, mistakes in wrong.items():
+        raise mistaken(path, mistakes)
 
 
 _SELECTORS = ("select", "extend-select", "ignore")

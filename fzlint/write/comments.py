@@ -11,11 +11,13 @@ from lxml import etree
 from fzlint.document.model import Document, Part, Span
 from fzlint.readers.package import Package
 from fzlint.readers.traces import AUTHOR
+from fzlint.write.agreed import TYPES, Agreed, reread
 from fzlint.write.editable import Unwritable, now
 from fzlint.write.package import rewrite
 from fzlint.write.places import Places, Stretch
 from fzlint.write.tree import Tree, parent
 
+_ROOTS = ("commentsEx", "commentsIds", "commentsExtensible")
 _INITIALS = "fz"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
@@ -45,7 +47,7 @@ def comment(data: bytes, document: Document, comments: Sequence[Comment], date: 
     package = Package(data)
     places = Places(package, document)
     main = places.tree(package.main)
-    file = _File(package, main)
+    file = _File(package, main, places.agreed)
     kept = file.remove_own()
     wanted = [comment for comment in comments if not _take(kept, comment.lines)]
     ids = main.ids(file.tree)
@@ -55,7 +57,10 @@ def comment(data: bytes, document: Document, comments: Sequence[Comment], date: 
     _Marks(places, main).set([(id, comment.span) for id, comment in numbered])
     if not file.changed:
         return data
-    return rewrite(data, {package.main: main.data(), **file.parts()})
+    changed = {package.main: main.data(), **file.parts()}
+    after = rewrite(data, changed)
+    reread(data, after, tuple(changed), document.text)
+    return after
 
 
 def _take(kept: Counter[tuple[str, ...]], lines: tuple[str, ...]) -> bool:
@@ -70,15 +75,21 @@ def _take(kept: Counter[tuple[str, ...]], lines: tuple[str, ...]) -> bool:
 class _File:
     """The comments of a package, and the parts that tell of them."""
 
-    def __init__(self, package: Package, main: Tree) -> None:
+    def __init__(self, package: Package, main: Tree, agreed: Agreed) -> None:
         self.package = package
+        self.agreed = agreed
         self.main = main
         self.changed = False
         self._changed: dict[str, bytes] = {}
         self._related = {relation.kind: relation.target for relation in package.relationships(package.main)}
+        if (
+            len({relation.target for relation in package.relationships(package.main) if relation.kind == "comments"})
+            > 1
+        ):
+            raise Unwritable("not-written", "文件里登记了几份批注，无法写入。请在 Word/WPS 中另存为 .docx 后再试。")
         self.name = self._related.get("comments", "")
         if self.name:
-            self.tree = Tree(package.read(self.name))
+            self.tree = agreed.tree(self.name, ("comments",))
         else:
             self.tree = Tree(f'<w:comments xmlns:w="{main.w[1:-1]}"/>'.encode(), new=True)
 
@@ -143,7 +154,7 @@ class _File:
         if name is None:
             return []
         found = set()
-        for thread in Tree(self.package.read(name)).root:
+        for thread in self.agreed.tree(name, ("commentsEx",)).root:
             above = _attribute(thread, "paraIdParent")
             if above in own and _attribute(thread, "paraId") not in own:
                 found.add(own[above])
@@ -156,7 +167,7 @@ class _File:
             name = self._related.get(kind)
             if name is None:
                 continue
-            tree = Tree(self.package.read(name))
+            tree = self.agreed.tree(name, _ROOTS)
             gone = [
                 entry
                 for entry in tree.root
@@ -184,7 +195,7 @@ class _File:
             number += 1
             self.name = f"{folder}comments{number}.xml"
         path = self.package.find(f"{folder}_rels/{base}.rels")
-        relations = Tree(self.package.read(path) if path else _RELATIONSHIPS, new=path is None)
+        relations = self.agreed.tree(path, ("Relationships",)) if path else Tree(_RELATIONSHIPS, new=True)
         ids = {relation.get("Id") for relation in relations.root}
         number = 1
         while f"rId{number}" in ids:
@@ -193,12 +204,10 @@ class _File:
         target = self.name.removeprefix(folder)
         _add(relations, "Relationship", Id=f"rId{number}", Type=kind, Target=target)
         self._changed[path or f"{folder}_rels/{base}.rels"] = relations.data()
-        types = self.package.find("[Content_Types].xml")
+        types = self.package.find(TYPES)
         if types is None:
-            raise Unwritable(
-                "not-written", "文件缺少 [Content_Types].xml，无法写入。请在 Word/WPS 中另存为 .docx 后再试。"
-            )
-        content = Tree(self.package.read(types))
+            raise Unwritable("not-written", f"文件缺少 {TYPES}，无法写入。请在 Word/WPS 中另存为 .docx 后再试。")
+        content = self.agreed.tree(types, ("Types",))
         _add(content, "Override", PartName=f"/{self.name}", ContentType=_TYPE)
         self._changed[types] = content.data()
 

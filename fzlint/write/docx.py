@@ -12,6 +12,7 @@ from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit
 from fzlint.readers.package import Package
 from fzlint.readers.traces import AUTHOR
+from fzlint.write.agreed import reread
 from fzlint.write.editable import now
 from fzlint.write.package import rewrite
 from fzlint.write.places import Places, Stretch
@@ -80,7 +81,9 @@ class EditableDocx:
             if edit.span.start < edit.span.end:
                 changes.delete(runs)
         changed = {stretch.part for _, stretches, _ in work for stretch in stretches}
-        return rewrite(self.data, {name: self.places.tree(name).data() for name in sorted(changed)})
+        after = rewrite(self.data, {name: self.places.tree(name).data() for name in sorted(changed)})
+        reread(self.data, after, sorted(changed))
+        return after
 
 
 class _Changes:

@@ -44,6 +44,10 @@ def mend(
 
     Raises Unwritable, also where fixes go round in a circle.
     """
+    if report.cut:
+        raise Unwritable(
+            "not-written", "要改正的地方过多，未改动。请分成几个文件，或用 --ignore 去掉处数最多的规则后再试。"
+        )
     mended = 0
     codes: set[str] = set()  # of the rules that had something to mend after the first round
     for _ in range(ROUNDS):

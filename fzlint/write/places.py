@@ -9,7 +9,10 @@ from typing import NamedTuple
 from fzlint.document.model import Block, Document, Part, Piece, Span
 from fzlint.readers.docx import part_names
 from fzlint.readers.package import Package
+from fzlint.write.agreed import Agreed
 from fzlint.write.tree import Node, Place, Tree
+
+_ROOTS = {"footnote": "footnotes", "endnote": "endnotes", "header": "hdr", "footer": "ftr"}
 
 
 class Stretch(NamedTuple):
@@ -35,6 +38,7 @@ class Places:
     def __init__(self, package: Package, document: Document) -> None:
         self.package = package
         self.document = document
+        self.agreed = Agreed(package)
         self.names = part_names(package)
         self._trees: dict[str, Tree] = {}
         self._shown: dict[tuple[str, Node], tuple[str, bool]] = {}
@@ -49,8 +53,13 @@ class Places:
         Raises Unreadable, Unwritable.
         """
         if name not in self._trees:
-            self._trees[name] = Tree(self.package.read(name))
+            self._trees[name] = self.agreed.tree(name, (self._root(name),))
         return self._trees[name]
+
+    def _root(self, name: str) -> str:
+        """The root element that a part has to have."""
+        part = next((part for part, other in self.names.items() if other == name), "").rstrip("0123456789")
+        return _ROOTS.get(part, "document")
 
     def trees(self) -> Iterable[Tree]:
         """The trees of the parts that were asked for."""

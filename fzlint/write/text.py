@@ -22,7 +22,12 @@ class EditableText:
 
     def can(self, edit: Edit) -> bool:
         """Whether an edit stays inside one block and has one unbroken place in the file."""
-        return not END.search(edit.text) and self._place(edit.span) is not None
+        place = self._place(edit.span)
+        return not END.search(edit.text) and place is not None and not (not edit.text and self._merges(place))
+
+    def _merges(self, place: Span) -> bool:
+        """Whether the line ends on both sides would become one, if nothing stood between them."""
+        return self.text[place.start - 1 : place.start] == "\r" and self.text[place.end : place.end + 1] == "\n"
 
     def written(self, edits: Iterable[Edit]) -> bytes:
         """The file with `edits`.
@@ -30,8 +35,11 @@ class EditableText:
         Raises Unwritable where the encoding of the file lacks a character.
         """
         moved = [Edit(place, edit.text) for edit in edits if (place := self._place(edit.span))]
+        text = apply(self.text, moved)
+        if "\r" in text and len(END.findall(text)) + 1 != len(self._lines):  # several edits have emptied a line
+            raise Unwritable("not-written", "文件里混用了几种换行，改正会使两行并成一行，未改动。请统一换行后再试。")
         try:
-            return self.bom + apply(self.text, moved).encode(self.encoding, "surrogateescape")
+            return self.bom + text.encode(self.encoding, "surrogateescape")
         except UnicodeEncodeError as error:
             character = error.object[error.start]
             if "\udc80" <= character <= "\udcff":

@@ -13,9 +13,11 @@ from fzlint.readers.story import TEXT_TAGS
 from fzlint.write.editable import Unwritable
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BLANKS = " \t\r\n"
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\s[^>]*?\?>\s*")
 _STANDARD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 
+_MOST_PROPERTIES = 200  # elements in a w:rPr: Word has some forty kinds
 _HIGH = 1 << 30  # ids go up to 2147483647; some programs take them at random
 
 Node = int  # the ordinal of a text-bearing element in its part, as Piece.node counts
@@ -42,6 +44,11 @@ class Tree:
             raise Unwritable(
                 "not-written", "文件里有一段文字过长或结构异常，无法写入。请在 Word/WPS 中另存为 .docx 后再试。"
             ) from None
+        if self.root.getroottree().docinfo.internalDTD is not None:  # OOXML forbids it; its entities would be lost
+            raise Unwritable(
+                "not-written",
+                "文件内部有 DOCTYPE 声明，不合 .docx 的规定，未写入。请在 Word/WPS 中另存为 .docx 后再试。",
+            )
         self.w = f"{{{etree.QName(self.root).namespace}}}"
         # the prefix that this part has for WordprocessingML: attributes need one
         prefixes = (prefix for prefix, uri in self.root.nsmap.items() if prefix and uri == self.w[1:-1])
@@ -52,6 +59,7 @@ class Tree:
         self._ends: dict[Place, etree._Element] = {}
         self._through = {self.w + name for name in _THROUGH}
         self._holders: dict[etree._Element, etree._Element | None] = {}
+        self._plain: dict[etree._Element, bool] = {}
 
     def data(self) -> bytes:
         """The part as it is now. The declaration is the old one, so are namespaces and their prefixes."""
@@ -110,11 +118,31 @@ class Tree:
     def free(self, node: Node) -> bool:
         """Whether run boundaries can be made beside this element: in a run, and what holds the run takes changes."""
         run = parent(self.nodes[node])
-        return run.tag == self.w + "r" and self.anchor(node) is run
+        return run.tag == self.w + "r" and self.anchor(node) is run and self._copyable(run)
 
     def divisible(self, node: Node) -> bool:
-        """Whether run boundaries can be made inside this element, too."""
-        return self.nodes[node].tag == self.w + "t" and self.free(node)
+        """Whether run boundaries can be made inside this element, too: it holds text and nothing else."""
+        element = self.nodes[node]
+        return element.tag == self.w + "t" and not len(element) and self.free(node)
+
+    def _copyable(self, run: etree._Element) -> bool:
+        """Whether the properties of a run can stand in others too: text in them would be there twice."""
+        known = self._plain.get(run)
+        if known is None:
+            properties = next(run.iterchildren(), None)
+            known = self._plain[run] = (
+                properties is None
+                or properties.tag != self.w + "rPr"
+                or all(
+                    element.tag not in TEXT_TAGS
+                    and not (element.text or "").strip()
+                    and not (element.tail or "").strip()
+                    and number < _MOST_PROPERTIES
+                    for number, element in enumerate(properties.iter())
+                    if element is not properties
+                )
+            )
+        return known
 
     def _filled(self, control: etree._Element) -> bool:
         """Whether Word fills a content control itself: its content is not typed and would be written anew."""
@@ -179,7 +207,13 @@ class Tree:
             last.append(element)
         self._starts[node, 0] = element
         inner = sorted(offset for offset in offsets if 0 < offset < len(text)) if self.divisible(node) else []
+        rest, element.tail = element.tail, None  # text that nobody sees keeps its place, too
         if inner:
+            held = element.text or ""
+            if len(held.strip(_BLANKS)) == len(text):
+                held = held.strip(_BLANKS)
+            if len(held) == len(text):  # a line feed is shown as a blank, and stays a line feed
+                text = held
             _set(element, text[: inner[0]])
             for start, end in pairwise([*inner, len(text)]):
                 self._ends[node, start] = element
@@ -188,6 +222,7 @@ class Tree:
                 last.append(element)
                 self._starts[node, start] = element
         self._ends[node, len(text)] = element
+        element.tail = rest
         if tail:
             if len(text) in offsets:
                 last = self._behind(last, run)

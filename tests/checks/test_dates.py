@@ -63,3 +63,36 @@ DAYS = st.dates(min_value=datetime.date(2000, 1, 1), max_value=datetime.date(203
 def test_a_period_is_wrong_when_it_ends_before_it_starts(first: datetime.date, last: datetime.date) -> None:
     line = f"自{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
     assert bool(found(line)) == (first > last)
+
+
+def checked(line: str) -> list[tuple[str, str, str | None]]:
+    document = read(f"青河县司法局2024年法治政府建设情况报告\n\n{line}".encode(), "a.txt")
+    check = Dates(starts=("动工",), ends=("完工",))
+    return [(m.values["date"], m.values["fault"], m.severity) for m in check(Context(document, None, cut))]
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "fault"),
+    [
+        ("三季度（7—10月）巡查。", "三季度（7—10月）", "三季度是7—9月"),
+        ("前三季度（1-8月）巡查。", "前三季度（1-8月）", "前三季度是1—9月"),
+        ("上半年（1月至7月）巡查。", "上半年（1月至7月）", "上半年是1—6月"),
+        ("西渠2023年9月动工，2023年5月完工。", "2023年9月动工，2023年5月完工", "完工在动工之前"),
+        ("西渠2023年9月正式动工，2023年5月全面完工。", "2023年9月正式动工，2023年5月全面完工", "完工在动工之前"),
+    ],
+)
+def test_periods_and_works_the_wrong_way_round(line: str, date: str, fault: str) -> None:
+    assert checked(line) == [(date, fault, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "三季度（7—9月）、下半年（7至12月）巡查。",
+        "西渠2023年9月动工，2024年5月完工。",
+        "西渠2023年9月动工的二期和2023年5月完工的一期。",
+        "西渠2023年9月动工。东渠2023年5月完工。",
+    ],
+)
+def test_periods_and_works_in_order(line: str) -> None:
+    assert checked(line) == []

@@ -16,8 +16,9 @@ import pytest
 from desk.conftest import Desk, faults
 from desk.told import FIXTURES, REPORT, TEXT, notes, numbers
 
-from fzlint import lint_file
+from fzlint.report.annotate import comments as comments_of
 from fzlint.settings.setup import Wishes
+from fzlint.single import lint_file
 
 
 def wait(page: Any, words: str) -> None:
@@ -63,7 +64,8 @@ def test_drop_a_report_read_it_and_take_it_home(open_page: Callable[..., Any], d
     commented = Path(got.value.path()).read_bytes()
     comments = ZipFile(BytesIO(commented)).read("word/comments.xml").decode()
     assert "合计不符：表中“合计”行“年末”列为118" in comments
-    assert comments.count("<w:comment ") == notes() + 2  # and two of people
+    told = lint_file("报告.docx", data=REPORT.read_bytes())
+    assert comments.count("<w:comment ") == len(list(comments_of(told))) + 2  # and two of people
 
     with page.expect_download() as got:
         page.locator("#changes").click()
@@ -72,6 +74,7 @@ def test_drop_a_report_read_it_and_take_it_home(open_page: Callable[..., Any], d
     assert told.document is not None
     assert "各项法律制度，依法行政能力" in told.document.text
 
+    wait(page, "已下载：tracked-changes.修订.docx")
     with page.expect_download() as got:
         page.locator("#sheet").click()
     assert got.value.suggested_filename == "tracked-changes.审读意见.docx"
@@ -120,6 +123,47 @@ def test_one_bad_file_hides_no_other(open_page: Callable[..., Any], desk: Desk) 
     page.locator("#clear").click()
     wait(page, "已全部移除")
     assert not page.locator("#list").is_visible()
+
+
+def test_the_report_stands_alone_and_has_no_rights(open_page: Callable[..., Any], desk: Desk) -> None:
+    page = open_page(desk.address)
+    choose(page, REPORT)
+    with page.expect_popup() as opened:
+        page.locator("#apart").click()
+    apart = opened.value
+    apart.locator("article").wait_for()
+    assert apart.evaluate("origin") == "null"
+    assert apart.evaluate("opener") is None
+    apart.locator(".list a").nth(3).click()
+    assert apart.evaluate("document.activeElement.className").startswith("note")
+
+
+def test_a_download_that_fails_says_why(browser: Any, desk: Desk) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(desk.address)
+    choose(page, REPORT)
+    page.evaluate("""() => fetch("files", { method: "DELETE" })""")
+    page.locator("#comments").click()
+    wait(page, "没有下载成功。这个文件已经移除。请重新放入。")
+    context.close()
+
+
+def test_all_copies_at_once(open_page: Callable[..., Any], desk: Desk) -> None:
+    page = open_page(desk.address)
+    choose(page, REPORT)
+    assert not page.locator("#all").is_visible()
+    choose(page, TEXT, _file("空的.txt", b""), _file(REPORT.name, REPORT.read_bytes()))
+    with page.expect_download() as got:
+        page.locator("#all").click()
+    assert got.value.suggested_filename == "审读结果.zip"
+    archive = ZipFile(got.value.path())
+    assert archive.namelist() == [
+        "tracked-changes.批注.docx",
+        "repeated-body.审读.html",
+        "tracked-changes.批注(2).docx",
+    ]
+    assert "合计不符" in ZipFile(BytesIO(archive.read("tracked-changes.批注.docx"))).read("word/comments.xml").decode()
 
 
 def test_kind_and_rules_are_chosen(open_page: Callable[..., Any], desk: Desk) -> None:

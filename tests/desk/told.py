@@ -27,7 +27,7 @@ def numbers(wishes: Wishes = Wishes()) -> list[str]:  # noqa: B008
 
 def notes(*severities: str) -> int:
     """How many notes the page of the report has, a habit told once."""
-    from fzlint import lint_file
+    from fzlint.single import lint_file
 
     found = habits(lint_file(REPORT).findings)
     return sum(not severities or habit[0].severity in severities for habit in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -40,7 +41,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         while not file.exists() or not file.read_text():
             assert time.monotonic() < until, "no scheduler"
             time.sleep(0.1)
-        address = __import__("json").loads(file.read_text())["address"]
+        address = json.loads(file.read_text())["address"]
         options = ["--nworkers", "2", "--nthreads", "1", "--no-dashboard", "--local-directory", str(folder)]
         running.append(subprocess.Popen([*worker, address, *options], env=ENV, cwd=folder, **QUIET))  # type: ignore[call-overload]
         from dask.distributed import Client
@@ -99,3 +100,10 @@ def test_no_such_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fzlint.many.cluster._PATIENCE", 1)
     with pytest.raises(UsageError, match="连不上 Dask 调度器"):
         Cluster("tcp://127.0.0.1:9", str, str, str)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_another_fzlint_on_the_workers(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fzlint.many.cluster.__version__", "9.9")
+    with pytest.raises(UsageError, match=r"这里是 9\.9，请先统一版本"):
+        Cluster(scheduler, str, str, str)

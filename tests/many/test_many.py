@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
@@ -23,6 +25,9 @@ from fzlint.many import cache as caching
 
 ENV = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
 FAULTY = "青河县司法局2024年法治政府建设情况报告\n一、主要做法\n全年办结案件二十一件,按期办结。\n"
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "findings.schema.json").read_text(encoding="utf-8")))
 
 Run = Callable[..., tuple[int, dict[str, Any], str]]
 
@@ -37,7 +42,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
             main([*args, "--format", "json", "--no-config"])
         out, err = capfdbinary.readouterr()
         assert isinstance(ended.value.code, int)
-        return ended.value.code, json.loads(out), err.decode()
+        whole = json.loads(out)
+        SCHEMA.validate(whole)
+        return ended.value.code, whole, err.decode()
 
     return call
 
@@ -160,15 +167,23 @@ main([".", "--no-config", "--no-cache", "--format", "json", "--jobs", "JOBS"])
 """
 
 
+def heeded() -> None:
+    """Whoever started the tests in the background had interrupts ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_keeps_what_is_done(tmp_path: Path, jobs: str) -> None:
     for number in range(60):
         (tmp_path / f"{number:03}.txt").write_text(FAULTY, encoding="utf-8")
     code = INTERRUPTED.replace("JOBS", jobs)
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=ENV, capture_output=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=ENV, capture_output=True, timeout=120, preexec_fn=heeded
+    )
     assert done.stderr == b""
     whole = json.loads(done.stdout)
+    SCHEMA.validate(whole)
     assert done.returncode == 130
     assert whole["errors"] == [
         {"code": "interrupted", "message": "检查被中断：查完了 5 个文件，还有 55 个没有查。", "key": ""}

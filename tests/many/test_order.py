@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import docx as python_docx
 import pytest
 from write.making import TITLE, docx, p, r
 from write.reading import commented
 
+import fzlint
 from fzlint.cli.main import main
 from fzlint.readers.read import read
 
@@ -139,6 +144,35 @@ def test_a_link_is_not_written_through(run: Run) -> None:
     assert (problem["code"], problem["key"]) == ("not-written", "甲.txt")
 
 
+@pytest.mark.parametrize(
+    "args",
+    [("", "--fix"), ("甲.txt", "--fix", "--output", ""), ("甲.docx", "--annotate", ""), ("甲.txt", "--baseline", "")],
+)
+def test_a_name_that_is_empty_is_no_folder(run: Run, args: tuple[str, ...]) -> None:
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    told = run(*args)
+    assert told.code == 2
+    assert "是空的" in told.err
+    assert Path("甲.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_what_is_saved_during_the_check_is_not_lost(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fzlint.write import fix
+
+    mend = fix.mend
+
+    def slow(*args: Any, **options: Any) -> Any:
+        Path("甲.txt").write_text(TEXT + "新写的一句。\n", encoding="utf-8")
+        return mend(*args, **options)
+
+    monkeypatch.setattr(fix, "mend", slow)
+    Path("甲.txt").write_text(TEXT, encoding="utf-8")
+    told = run("甲.txt", "--fix")
+    assert told.code == 2
+    assert "在检查期间被改动过" in told.out.replace("\n  ", "")
+    assert Path("甲.txt").read_text(encoding="utf-8").endswith("新写的一句。\n")
+
+
 def test_one_file_that_cannot_be_written_hides_nothing_of_the_others(run: Run) -> None:
     Path("原.txt").write_text(TEXT, encoding="utf-8")
     Path("甲.txt").symlink_to("原.txt")
@@ -182,10 +216,20 @@ def test_diff_shows_word_files_paragraph_by_paragraph(run: Run) -> None:
     told = run("甲.docx", "--diff")
     assert told.code == 1
     assert told.out.startswith(
-        "甲.docx\n第3段：\n  【原】…划如期完成，全年办结案件二十一件,按期办结。\n"
-        "  【改】…划如期完成，全年办结案件二十一件，按期办结。\n\n"
+        "甲.docx\n第3段\n  原：…划如期完成，全年办结案件二十一件【,】按期办结。\n"
+        "  改：…划如期完成，全年办结案件二十一件【，】按期办结。\n\n"
     )
     assert Path("甲.docx").read_bytes() == data
+
+
+def test_diff_says_what_applies_it(run: Run) -> None:
+    Path("甲.txt").write_text(HEAD + "全年组织宣传、培训等等活动,成效明显。\n", encoding="utf-8")
+    told = run("甲.txt", "--diff", "--extend-select", "FZ309")
+    assert "--fix 可改正 1 个文件中的 1 处问题。" in told.out
+    assert "另有 1 处的改法要人看过再定，加 --unsafe-fixes 可以看到。" in told.out
+    told = run("甲.txt", "--diff", "--unsafe-fixes", "--extend-select", "FZ309")
+    assert "--fix --unsafe-fixes 可改正 1 个文件中的 2 处问题。" in told.out
+    assert "另有" not in told.out
 
 
 def test_diff_of_what_is_right_is_empty(run: Run) -> None:
@@ -265,7 +309,7 @@ def test_annotate_makes_a_copy_with_comments(run: Run) -> None:
     after = Path("审阅.docx").read_bytes()
     [note] = python_docx.Document(io.BytesIO(after)).comments
     assert note.author == "fzlint"
-    assert note.text.startswith("【错误】FZ301 mixed-width\n中文文字中使用了半角标点“,”")
+    assert note.text.startswith("【错误】全角、半角标点混用（FZ301）\n中文文字中使用了半角标点“,”")
     assert list(commented(after).values()) == [","]
 
 
@@ -282,11 +326,10 @@ def test_annotate_and_fix_go_into_one_copy(run: Run) -> None:
 def test_an_earlier_copy_is_replaced_and_is_no_report(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     Path("甲.docx").write_bytes(docx(TITLE, BODY))
-    Path("审阅.docx").write_bytes(b"old")
     assert run(".", "--annotate", "审阅.docx").code == 1
     first = Path("审阅.docx").read_bytes()
     told = run(".", "--annotate", "审阅.docx")
-    assert told.out.count("FZ301 mixed-width") == 1
+    assert told.out.count("FZ301 全角、半角标点混用") == 1
     assert len(list(python_docx.Document("审阅.docx").comments)) == 1
     assert Path("审阅.docx").read_bytes() == first
 
@@ -296,7 +339,7 @@ def test_an_earlier_copy_is_replaced_and_is_no_report(run: Run, monkeypatch: pyt
     [
         (["甲.docx", "--annotate", "甲.docx"], "--annotate 不能写入正在检查的文件“甲.docx”"),
         (["甲.txt", "--annotate", "乙.docx"], "只有 Word 文件能加批注，“甲.txt”不是"),
-        (["甲.docx", "乙.docx", "--annotate", "丙.docx"], "--annotate 一次只能写一个文件，这里有 2 个"),
+        (["甲.docx", "乙.docx", "--annotate", "丙.docx"], "--annotate 写明了一个文件，这里有 2 个要写"),
         (["甲.docx", "--annotate", "丙.doc"], "--annotate 的文件名应以 .docx 结尾，不能是“丙.doc”"),
         (["甲.docm", "--annotate", "丙.docx"], "--annotate 的文件名应以 .docm 结尾"),
         (["甲.docx", "--annotate", "丙.docx", "--diff"], "--diff 不写文件，不能与 --annotate 同用"),
@@ -344,3 +387,135 @@ def test_an_error_of_our_own_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyP
     told = run("甲.docx", "--annotate", "审阅.docx")
     assert told.code == 2
     assert "程序自身出错，未能写入（RuntimeError：boom）" in told.out.replace("\n  ", "")
+
+
+# --------------------------------------------------------------------------- names, and what is never overwritten
+
+
+def test_without_a_name_the_copy_goes_beside_the_report(run: Run) -> None:
+    for name in ("甲.docx", "乙.docx"):
+        Path(name).write_bytes(docx(TITLE, BODY))
+    assert "带批注的文件已存为“甲.批注.docx”。" in run("甲.docx", "--annotate").err
+    assert "带批注的文件已存为“乙.批注.docx”。" in run("--annotate", "乙.docx").err  # it is the report, not the copy
+    told = run(".", "--annotate")
+    assert told.out.count("FZ301 全角、半角标点混用") == 2  # copies are no reports
+    assert "带批注的文件已存为“乙.批注.docx”、“甲.批注.docx”。" in told.err
+    assert len(list(Path().glob("*.批注*"))) == 2
+
+
+def test_copies_of_many_go_into_a_folder(run: Run) -> None:
+    Path("稿").mkdir()
+    for name in ("甲.docx", "乙.docm"):
+        Path("稿", name).write_bytes(docx(TITLE, BODY))
+    Path("稿/丙.txt").write_text(TEXT, encoding="utf-8")
+    told = run("稿", "--annotate", "批注")
+    assert told.code == 1
+    assert sorted(path.name for path in Path("批注").iterdir()) == ["乙.批注.docm", "甲.批注.docx"]
+    assert "丙.txt" in told.out
+    Path("另").mkdir()
+    Path("另/甲.docx").write_bytes(docx(TITLE, BODY))
+    told = run("稿/甲.docx", "另/甲.docx", "--annotate", "批注")
+    assert told.code == 2
+    assert "“稿/甲.docx”和“另/甲.docx”的批注文件会同名" in told.err
+
+
+def test_what_is_not_our_own_copy_is_never_overwritten(run: Run) -> None:
+    Path("甲.docx").write_bytes(docx(TITLE, BODY))
+    other = docx(TITLE, p(r("别人的稿子。")))
+    Path("甲.批注.docx").write_bytes(other)
+    told = run("甲.docx", "--annotate")
+    assert told.code == 2
+    assert "“甲.批注.docx”已经存在，而且不是 fzlint 写的" in told.out
+    assert Path("甲.批注.docx").read_bytes() == other
+    assert run("甲.docx", "--annotate", "--force").code == 1
+    assert Path("甲.批注.docx").read_bytes() != other
+    assert run("甲.docx", "--annotate").code == 1  # that one is
+
+
+def test_a_copy_that_people_have_worked_in_is_theirs(run: Run) -> None:
+    Path("甲.docx").write_bytes(docx(TITLE, BODY))
+    run("甲.docx", "--annotate")
+    copy = python_docx.Document("甲.批注.docx")
+    copy.core_properties.modified = datetime.now() + timedelta(hours=24)  # as Word does when it saves
+    copy.save("甲.批注.docx")
+    before = Path("甲.批注.docx").read_bytes()
+    told = run("甲.docx", "--annotate")
+    assert told.code == 2
+    assert "写好后有人改过" in told.out
+    assert Path("甲.批注.docx").read_bytes() == before
+
+
+def test_force_alone_is_a_mistake(run: Run) -> None:
+    Path("甲.docx").write_bytes(docx(TITLE, BODY))
+    assert "--force 要与 --annotate 同用" in run("甲.docx", "--force").err
+
+
+def test_fix_says_what_it_wrote_and_how_changes_are_accepted(run: Run) -> None:
+    Path("甲.docx").write_bytes(docx(TITLE, BODY))
+    Path("乙.txt").write_text(TEXT, encoding="utf-8")
+    told = run("甲.docx", "--fix")
+    assert "已改正 1 处，写入“甲.docx”。\n改动都是修订：在 Word/WPS 的“审阅”中逐条接受或拒绝" in told.err
+    told = run("乙.txt", "--fix")
+    assert "已改正 1 处，写入“乙.txt”。" in told.err
+    assert "修订" not in told.err
+    assert run("乙.txt", "--fix").err == ""
+    assert run("甲.docx", "--fix", "-q").err == ""
+
+
+def test_our_own_changes_left_in_a_file_are_told(run: Run) -> None:
+    Path("甲.docx").write_bytes(docx(TITLE, BODY))
+    run("甲.docx", "--fix")
+    told = run("甲.docx", "--select", "FZ6")
+    assert (told.code, "提示 FZ608" in told.out, "FZ605" in told.out) == (0, True, False)
+    assert run("甲.docx", "--select", "FZ6", "--publish").code == 1
+    Path("乙.docx").write_bytes(docx(TITLE, BODY))
+    run("乙.docx", "--annotate")
+    assert "FZ608" in run("乙.批注.docx", "--select", "FZ6").out
+    assert "FZ608" not in run("乙.批注.docx", "--annotate", "丙.docx").out  # they are replaced
+
+
+def test_standard_input_is_never_written_to_the_file_it_is_named_after(run: Run) -> None:
+    Path("甲.txt").write_text("原稿，请勿改动。\n", encoding="utf-8")
+    Path("稿.txt").write_text(TEXT, encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
+    with Path("稿.txt").open("rb") as given:
+        done = subprocess.run(
+            [sys.executable, "-m", "fzlint", "--fix", "--stdin-filename", "甲.txt", "-"],
+            stdin=given,
+            capture_output=True,
+            env=env,
+        )
+    assert done.stdout.decode() == MENDED
+    assert Path("甲.txt").read_text(encoding="utf-8") == "原稿，请勿改动。\n"
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch here")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["甲.txt", "青河 报告.txt"])
+def test_patch_makes_of_a_file_what_fix_makes(run: Run, encoding: str, end: str, name: str) -> None:
+    text = TEXT.rstrip("\n") + "\n共办结三件,均已归档。"
+    data = text.replace("\n", end, 5).encode(encoding)
+    Path(name).write_bytes(data)
+    assert run(name, "--diff", "--output", "a.diff").code == 1
+    subprocess.run(["patch", "-s", "-p0", "-i", "a.diff"], check=True)
+    patched = Path(name).read_bytes()
+    Path(name).write_bytes(data)
+    run(name, "--fix")
+    assert Path(name).read_bytes() == patched != data
+
+
+def test_a_patch_of_utf_16_is_only_to_look_at(run: Run) -> None:
+    Path("甲.txt").write_bytes(TEXT.encode("utf-16"))
+    assert "不能用 patch 写入" in run("甲.txt", "--diff").out
+
+
+def test_what_a_file_says_to_the_terminal_is_written_out(run: Run) -> None:
+    Path("甲\x1b[31m.txt").write_text(TEXT.replace("已经", "\x1b]0;x\x07\x9b2J已经"), encoding="utf-8")
+    for args in ((), ("--format", "concise"), ("--diff",), ("--fix", "--annotate", "乙\x1b.docx")):
+        told = run("甲\x1b[31m.txt", *args)
+        shown = told.out + told.err if "--diff" not in args else "".join(told.out.splitlines(True)[:1]) + told.err
+        assert "\x9b" not in shown and "\x07" not in shown
+        assert "\\x1b[31m" in shown or "\\x1b" in shown or "--diff" in args
+        if "--diff" not in args:
+            assert "\x1b" not in shown

@@ -638,7 +638,10 @@ def test_tracked_changes() -> None:
         Mark("insertion", Span(3, 5), "张三", "新的"),
         Mark("deletion", Span(6, 6), "张三", "旧"),
     )
-    assert marks(b.p(b.t("甲") + INSERTED.replace("张三", "fzlint") + DELETED.replace("张三", "fzlint"))) == []
+    assert marks(b.p(b.t("甲") + INSERTED.replace("张三", "fzlint") + DELETED.replace("张三", "fzlint"))) == [
+        ("own", "新", "fzlint", "新"),
+        ("own", "", "fzlint", "旧"),
+    ]
     glyphs = '<w:del w:id="1" w:author="张三"><w:r><w:delText>一</w:delText><w:tab/><w:br/><w:t>二</w:t></w:r></w:del>'
     assert marks(b.p(b.t("甲") + glyphs)) == [("deletion", "", "张三", "一\t\n二")]
     inside = f'<w:ins w:id="1" w:author="张三">{b.t("甲")}{DELETED.replace("张三", "李四")}{b.t("乙")}</w:ins>'
@@ -697,14 +700,17 @@ def test_comments() -> None:
         + comment(9, "没有锚", b.p("不见"))
     )
     assert marks(body, comments=comments) == [
+        ("unplaced", "", "没有锚", "1 条"),
         ("comment", "乙", "张三", "请\n核实"),
         ("comment", "戊\n己", "李四", "跨段"),
         ("comment", "", "王五", "无范围"),
         ("comment", "壬", "赵六", "整段"),
+        ("own", "癸", "fzlint", "自己的"),
     ]
     assert marks(body) == []  # anchors without comments
     first = f'<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/>{b.p("甲")}'
-    assert marks(first, comments=comments) == [("comment", "", "张三", "请\n核实")]
+    assert marks(first, comments=comments)[:1] == [("comment", "", "张三", "请\n核实")]
+    assert marks(first, comments=comments)[1:] == [("unplaced", "", "", "4 条")]
 
 
 def test_placeholders() -> None:
@@ -714,7 +720,9 @@ def test_placeholders() -> None:
     body = b.p(b.t("单位：") + control(b.t("单击此处")) + b.t("。")) + control(b.p("整段")) + b.p("末")
     assert marks(body) == [("placeholder", "单击此处", "", "单击此处"), ("placeholder", "整段", "", "整段")]
     assert marks(b.p(control(b.t("甲") + control(b.t("乙"))))) == [("placeholder", "甲乙", "", "甲乙")]
-    assert marks(b.p(b.t("甲") + f'<w:del w:id="1" w:author="fzlint">{control(b.t("乙"))}</w:del>')) == []
+    assert marks(b.p(b.t("甲") + f'<w:del w:id="1" w:author="fzlint">{control(b.t("乙"))}</w:del>')) == [
+        ("own", "", "fzlint", "乙")
+    ]
     assert marks(body.replace("<w:showingPlcHdr/>", '<w:showingPlcHdr w:val="0"/>')) == []
 
 
@@ -957,3 +965,45 @@ def test_real_files(path: Path) -> None:
     sound(found)
     for shown, held, locked in node_texts(data):
         assert locked or "".join(held.split()) == "".join(shown.split())
+
+
+def test_settled_comments_and_answers_are_not_told_and_lost_ones_once() -> None:
+    def comment(id: int, para: str) -> str:
+        return f'<w:comment w:id="{id}" w:author="王科长"><w:p w14:paraId="{para}">{b.t("请核实")}</w:p></w:comment>'
+
+    def anchored(*ids: int) -> str:
+        starts = "".join(f'<w:commentRangeStart w:id="{id}"/>' for id in ids)
+        return b.p(starts + b.t("十二件") + "".join(f'<w:commentRangeEnd w:id="{id}"/>' for id in ids))
+
+    def kinds(body: str, *comments: str, extended: str = "") -> list[tuple[str, str]]:
+        files = b.parts(body, comments="".join(comments))
+        if extended:
+            office = "http://schemas.microsoft.com/office"
+            files["word/commentsExtended.xml"] = (
+                f'<x:commentsEx xmlns:x="{office}/word/2012/wordml">{extended}</x:commentsEx>'
+            )
+            relations = files["word/_rels/document.xml.rels"]
+            extra = f'<Relationship Id="ex" Type="{office}/2011/relationships/commentsExtended" Target="commentsExtended.xml"/>'
+            files["word/_rels/document.xml.rels"] = relations.replace("</Relationships>", extra + "</Relationships>")
+        return [(mark.kind, mark.text) for mark in read(b.pack(files), "a.docx").marks]
+
+    two = (comment(0, "0A"), comment(1, "0B"))
+    assert kinds(anchored(0, 1), *two) == [("comment", "请核实"), ("comment", "请核实")]
+    answer = '<x:commentEx x:paraId="0A" x:done="0"/><x:commentEx x:paraId="0B" x:paraIdParent="0A" x:done="0"/>'
+    assert kinds(anchored(0, 1), *two, extended=answer) == [("comment", "请核实")]
+    assert kinds(anchored(0, 1), *two, extended=answer.replace('done="0"', 'done="1"')) == []
+    assert kinds(b.p("十二件"), *two) == [("unplaced", "2 条")]
+    assert kinds(b.p("十二件"), *two, extended=answer.replace('done="0"', 'done="1"')) == []
+
+
+def test_tracked_changes_of_format_are_told_once_a_paragraph_and_person() -> None:
+    def bold(text: str, author: str) -> str:
+        return b.t(text, f'<w:b/><w:rPrChange w:id="1" w:author="{author}"><w:rPr/></w:rPrChange>')
+
+    found = [
+        (mark.kind, mark.author)
+        for mark in read(b.docx(b.p(bold("甲", "李") + bold("乙", "李") + bold("丙", "王"))), "a.docx").marks
+    ]
+    assert found == [("format", "李"), ("format", "王")]
+    changed = '<w:jc w:val="center"/><w:pPrChange w:id="2" w:author="李"><w:pPr/></w:pPrChange>'
+    assert [mark.kind for mark in read(b.docx(b.p("甲", changed)), "a.docx").marks] == ["format"]

@@ -71,3 +71,9 @@ def test_any_page_is_read_or_refused(text: str) -> None:
     except Unreadable:
         return
     assert document.blocks
+
+
+def test_a_picture_of_ten_megabytes_hides_nothing_behind_it() -> None:
+    picture = "a" * 11_000_000
+    data = f'<html><body><p>青河县报告。</p><img alt="{picture}"><p>执法工作，有序推进。</p></body></html>'.encode()
+    assert "有序推进" in read(data, "a.html").text

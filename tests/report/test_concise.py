@@ -34,7 +34,7 @@ def test_a_line_for_every_finding() -> None:
         "报告.txt:3:23: error FZ301 mixed-width 中文文字中使用了半角标点“,”。",
         "报告.txt:3:28: error FZ301 mixed-width 中文文字中使用了半角标点“,”。",
         "报告.txt:4:1: error FZ201 skipped-number 序号跳号：“（一）”之后是“（三）”，缺“（二）”。",
-        "共检查 1 个文件：错误 5 处。",
+        "共检查 1 个文件：错误 2 类 5 处。",
         "其中 4 处可用 --fix 自动改正。",
     ]
 

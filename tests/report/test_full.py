@@ -54,7 +54,7 @@ def test_a_file_in_reading_order() -> None:
         "  【（三）】强化培训。举办讲座十场，参训八百…\n"
         "  参看 3:1 · 一、（一）：上一个序号　【（一）】健全机制。成立专…\n"
         "\n"
-        "共检查 1 个文件：错误 5 处，警告 1 处。\n"
+        "共检查 1 个文件：错误 2 类 5 处，警告 1 处。\n"
         "其中 4 处可用 --fix 自动改正。\n"
         "想了解某条规则：fzlint rule FZ103\n"
     )
@@ -197,3 +197,60 @@ def test_statistics() -> None:
         "   1     1  FZ201  skipped-number  序号跳号",
         "",
     ]
+
+
+def test_people_are_told_what_a_rule_is_about() -> None:
+    made = document()
+    text = shown(report(made, finding(made, "（三）", summary="序号跳号")))
+    assert "错误 FZ201 序号跳号\n" in text
+    assert "skipped-number" not in text
+
+
+def test_what_makes_others_vanish_comes_first() -> None:
+    made = document()
+    copied = finding(made, "二、存在问题", covered=12, code="FZ101", message="第5行与第2行内容重复。")
+    lines = shown(report(made, *commas(made), copied)).splitlines()
+    assert lines[2] == "先看：二、  错误 FZ101 skipped-number"  # its own place is told by the message, and once
+    assert lines[3] == "  第5行与第2行内容重复。"
+    assert lines.index("  副本内另有 12 处问题，删除副本后一并消失。") < lines.index(
+        "3:13 · 一、（一）  错误 FZ301 mixed-width"
+    )
+
+
+def test_a_place_that_the_message_names_is_not_told_again() -> None:
+    made = document()
+    first = related(made, "（一）", "第一次在这里")
+    assert "参看" not in shown(report(made, finding(made, "（三）", message="这句话与第3行重复。", related=(first,))))
+    assert "参看 3:1" in shown(report(made, finding(made, "（三）", message="这句话与第13行重复。", related=(first,))))
+
+
+def test_a_habit_of_several_marks_shows_each_and_counts_them() -> None:
+    made = document(TEXT.replace("，参训八百人次", "(参训八百人次)"))
+    at = [i for i, c in enumerate(made.text) if c in ",()"]
+    habit = [
+        finding(made, "（三）", code="FZ301", group="half", message=f"半角“{made.text[i]}”。", span=Span(i, i + 1))
+        for i in at
+    ]
+    text = shown(report(made, *habit))
+    assert "【(】" in text
+    assert "【)】" in text
+    assert "  同类问题另有 3 处，共有“,”4 处、“(”1 处、“)”1 处（加 --all 逐处列出）\n" in text
+    assert "错误 1 类 6 处" in text
+
+
+def test_the_gravest_first_where_that_is_asked_for() -> None:
+    made = document()
+    lesser = finding(made, "一、主要做法", severity="info", code="FZ105")
+    text = shown(report(made, lesser, finding(made, "（三）")), layout=Layout(sort="severity"))
+    assert text.index("FZ201") < text.index("FZ105")
+    text = shown(report(made, lesser, finding(made, "（三）")))
+    assert text.index("FZ201") > text.index("FZ105")
+
+
+@pytest.mark.parametrize("columns", range(40, 60))
+def test_the_names_of_suffixes_stay_whole(columns: int) -> None:
+    made = document()
+    told = "请改存为能读的格式（.docx、.wps、.doc、.rtf、.html、.txt、.md），然后再来检查一次。"
+    text = shown(report(made, finding(made, "（三）", message=told)), layout=Layout(width=columns))
+    for suffix in ("docx", "wps", "doc", "rtf", "html", "txt", "md"):
+        assert f".{suffix}" in text

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readers.build import docx, p, tbl, tc, tr
 
-from fzlint import lint_file
 from fzlint.document.model import Span
 from fzlint.finding import FileReport, Problem
 from fzlint.report.html import part, write
 from fzlint.report.page.words import Marked, inline
 from fzlint.report.result import Layout, Run
+from fzlint.single import lint_file
 
 ROOT = Path(__file__).parents[2]
 LAYOUT = Layout(format="html")

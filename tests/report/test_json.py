@@ -66,6 +66,7 @@ def test_a_finding() -> None:
                     {
                         "code": "FZ201",
                         "name": "skipped-number",
+                        "url": "",
                         "severity": "error",
                         "message": "序号跳号：“（一）”之后是“（三）”，缺“（二）”。",
                         **place,
@@ -159,3 +160,17 @@ def test_problems() -> None:
 def test_a_file_name_that_is_no_utf_8() -> None:
     whole = told(report(document(), path=b"\xb1\xa8.txt".decode("utf-8", "surrogateescape")))
     assert whole["files"][0]["path"].encode("utf-8", "surrogateescape") == b"\xb1\xa8.txt"
+
+
+def test_statistics() -> None:
+    made = document()
+    layout = Layout("json", statistics=True)
+    stream = io.StringIO()
+    done = run(layout, report(made, *commas(made)), report(made, commas(made)[0]), summaries={"FZ301": "混用"})
+    write(done, layout, stream)
+    whole = json.loads(stream.getvalue())
+    Draft202012Validator(SCHEMA).validate(whole)
+    assert whole["statistics"] == [
+        {"code": "FZ301", "name": "mixed-width", "summary": "混用", "findings": 5, "files": 2}
+    ]
+    assert "statistics" not in told(report(made))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
+from jsonschema import Draft202012Validator
 
 from fzlint.cli.main import main
 from fzlint.report.columns import width
@@ -66,8 +69,27 @@ def test_a_workbook(run: Callable[..., str], tmp_path: Path) -> None:
     assert not any(cell.data_type == "f" for sheet in book for row in sheet for cell in row)
 
 
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_workbook(run: Callable[..., str], tmp_path: Path) -> None:
+    run("--summary", "--output", "汇总.xlsx")
+    profile = (tmp_path / "profile").as_uri()
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76",
+    ]
+    done = subprocess.run([*command, "汇总.xlsx"], capture_output=True, timeout=120, check=False)
+    if not Path("汇总.csv").exists() and b"no export filter" in done.stdout + done.stderr:
+        pytest.skip("LibreOffice Calc is not installed")
+    table = list(csv.reader(io.StringIO(Path("汇总.csv").read_text(encoding="utf-8"))))
+    assert [row[1] for row in table[:3]] == ["单位", "青河县农业局", "白石县水利局"]
+    assert table[4][0].endswith("=cmd 空.txt")  # a text, no formula
+
+
 def test_comma_separated_values(run: Callable[..., str]) -> None:
-    run("--output", "汇总.csv")
+    run("--summary", "--output", "汇总.csv")
     text = Path("汇总.csv").read_bytes().decode()
     assert text.startswith("\ufeff文件,单位")
     table = list(csv.DictReader(io.StringIO(text[1:])))
@@ -77,6 +99,8 @@ def test_comma_separated_values(run: Callable[..., str]) -> None:
 
 def test_in_json(run: Callable[..., str]) -> None:
     whole = json.loads(run("--summary", "--format", "json"))
+    schema = Path(__file__).parents[2] / "docs" / "findings.schema.json"
+    Draft202012Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(whole)
     assert [row["unit"] for row in whole["table"]][:2] == ["青河县农业局", "白石县水利局"]
     assert whole["table"][3]["errors"] is None
     assert "table" not in json.loads(run("--format", "json"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fzlint.cli import explain
+from fzlint.cli.tested import tested as outcome
 from fzlint.rulebook import kind_examples
 from fzlint.rulebook.load import kind_files, load, shipped
 from fzlint.rulebook.read_kind import read_kind, read_kind_text
@@ -55,7 +55,7 @@ def test_templates_become_patterns(tmp_path: Path) -> None:
         (('"…执法…{月报}"', '"…执法…{年报}"'), "titles", "“{年报}”不在 [words] 里"),
         (('"…办案…"', '"…（办案…"'), "parts.headings", "括号不成对"),
         (('["月报", "月度报告"]', "[]"), "words.月报", "应为一列词语"),
-        (('name = "办案情况"\n', 'name = "办案情况"\nheads = []\n'), "parts.heads", "不认识这一项"),
+        (('name = "办案情况"\n', 'name = "办案情况"\nheads = []\n'), "parts[1].heads", "不认识这一项"),
         (("[words]", "file = 'x'\n[words]"), "file", "不认识这一项"),
         (("[words]", "[patterns]\n甲 = '('\n[words]".replace("甲", '"甲"')), "patterns.甲", "不是正则表达式"),
         (("[words]", "[patterns]\n甲 = '(?:a+)+b'\n[words]".replace("甲", '"甲"')), "patterns.甲", "重复里又有重复"),
@@ -78,12 +78,12 @@ def test_what_cannot_be_read(tmp_path: Path, change: tuple[str, str], key: str, 
 
 def test_examples_are_run(tmp_path: Path) -> None:
     write(tmp_path, OWN)
-    assert explain.tested(tmp_path) == ([f"{tmp_path}：1 种报告，6 个例句，全部符合。"], False)
+    assert outcome(tmp_path) == ([f"{tmp_path}：1 种报告，6 个例句，全部符合。"], False)
     write(
         tmp_path,
         OWN.replace("学习情况", "办案学习情况").replace("3月执法月报", "3月执法季报").replace("立案3件", "立案多件"),
     )
-    lines, wrong = explain.tested(tmp_path)
+    lines, wrong = outcome(tmp_path)
     assert wrong and lines[-1].endswith("3 处与例句不符。")
     assert "[[title]]：“水务局3月执法季报”应当认作这一种报告，实际没有认出" in lines[0]
     assert "[[heading]]：“办案学习情况”不应当认作“办案情况”，实际认作了" in lines[1]
@@ -108,4 +108,4 @@ def test_the_example_of_the_manual_works(tmp_path: Path) -> None:
     manual = Path(str(shipped() / "README.md")).read_text(encoding="utf-8")
     [example] = [block for block in manual.split("```toml\n")[1:] if block.startswith('name = "月度')]
     write(tmp_path, example.partition("```")[0])
-    assert explain.tested(tmp_path) == ([f"{tmp_path}：1 种报告，6 个例句，全部符合。"], False)
+    assert outcome(tmp_path) == ([f"{tmp_path}：1 种报告，6 个例句，全部符合。"], False)

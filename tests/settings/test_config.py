@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from by_hand import rule
 
+from fzlint.rulebook.kind import Kind
 from fzlint.settings.config import KEYS, BadConfig, find, merge, read
 from fzlint.settings.setup import UsageError, Wishes, check_wishes, choose, folders, make
 
@@ -92,10 +93,139 @@ def test_a_bad_file_names_file_and_key(tmp_path: Path, text: str, key: str, says
     assert says in str(caught.value)
 
 
-def test_a_file_that_is_no_utf_8(tmp_path: Path) -> None:
-    (tmp_path / "fzlint.toml").write_bytes('kind = "报告"'.encode("gb18030"))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("name", ["fzlint.toml", "fzlint.toml.txt"])
+def test_what_notepad_writes_is_read(tmp_path: Path, name: str, encoding: str) -> None:
+    (tmp_path / name).write_bytes('root = true\r\nkind = "报告"\r\n'.encode(encoding))
+    assert merge(find(tmp_path)).get("kind") == "报告"
+
+
+def test_a_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "fzlint.toml").write_bytes(b"\xff\xff\x00\x81")
     with pytest.raises(BadConfig, match="UTF-8"):
         find(tmp_path)
+
+
+def test_all_mistakes_of_a_file_come_at_once_with_their_places(tmp_path: Path) -> None:
+    text = 'publish = 1\nignore = [\n  "FZ201",\n  3,\n]\n\n[severity]\nFZ2 = "info"\nFZ3 = "eror"\n'
+    write(tmp_path / "fzlint.toml", text)
+    with pytest.raises(BadConfig) as caught:
+        find(tmp_path)
+    assert [(m.line, m.column, m.key) for m in caught.value.mistakes] == [
+        (1, 1, "publish"),
+        (2, 1, "ignore"),
+        (9, 8, "severity.FZ3"),
+    ]
+    assert "有 3 处错误：\n  第1行第1列：publish：应为 true 或 false" in str(caught.value)
+
+
+def test_all_unknown_rules_of_a_file_come_at_once(tmp_path: Path) -> None:
+    text = 'kind = "年度"\nignore = [\n  "FZ201",\n  "FZ999",\n]\n[kinds."无"]\nignore = ["FZ998"]\n'
+    with pytest.raises(BadConfig) as caught:
+        running(tmp_path, text)
+    assert [(m.line, m.column, m.key) for m in caught.value.mistakes] == [
+        (1, 1, "kind"),
+        (4, 4, "ignore"),
+        (6, 1, "kinds.无"),
+        (7, 12, "kinds.无.ignore"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('ignore = ["FZ2"，"FZ3"]', ["第1行第16列：用了中文逗号“，”，请改为英文的 ,"]),
+        ("ignore = [“FZ2”]", ["第1行第11列：用了中文引号“”"]),
+        ("publish ＝ true", ["第1行第9列：用了全角等号“＝”"]),
+        ('# “注释”，不算\nkind = "“引号”，也不算"\nroot ＝ true\npublish：true', ["第3行", "第4行第8列：用了中文冒号"]),
+        ("kind = 报告", ["第1行第8列：不是合格的 TOML：等号后面的值读不懂"]),
+        ('kind = "报告', ["不是合格的 TOML：", "文字没有写完"]),
+        ("publish", ["名称后面应有等号"]),
+        ("root = true\nroot = true", ["第2行", "只能写一次"]),
+        ('kind = "a\\d"', ["反斜杠要写两个"]),
+        ("报告 = 1", ["读不懂"]),
+        ("ignore = [", ["不是合格的 TOML"]),
+    ],
+)
+def test_what_a_chinese_keyboard_leaves_is_explained(tmp_path: Path, text: str, says: list[str]) -> None:
+    write(tmp_path / "fzlint.toml", text)
+    with pytest.raises(BadConfig) as caught:
+        find(tmp_path)
+    for words in says:
+        assert words in str(caught.value)
+
+
+# ---------------------------------------------------------------------- extend
+
+
+def test_a_file_extends_another(tmp_path: Path) -> None:
+    base = write(
+        tmp_path / "共用" / "base.toml", 'root = true\nignore = ["FZ301"]\nkind = "甲"\nrule-folders = ["规则"]'
+    )
+    own = write(tmp_path / "局" / "fzlint.toml", 'root = true\nextend = "../共用/base.toml"\nignore = ["FZ201"]')
+    config = merge(find(tmp_path / "局"))
+    assert [path.resolve() for path in config.paths] == [own, base]
+    assert (config.get("ignore"), config.get("kind")) == (["FZ201"], "甲")
+    assert config.values["rule-folders"].path.resolve() == base
+
+
+def test_a_file_that_extends_nothing_or_itself(tmp_path: Path) -> None:
+    write(tmp_path / "fzlint.toml", 'root = true\nextend = "无.toml"')
+    with pytest.raises(BadConfig, match=r"第2行第11列：extend：找不到要沿用的配置文件“无.toml”"):
+        find(tmp_path)
+    write(tmp_path / "甲.toml", 'extend = "fzlint.toml"')
+    write(tmp_path / "fzlint.toml", 'root = true\nextend = "甲.toml"')
+    with pytest.raises(BadConfig, match="绕成了圈"):
+        find(tmp_path)
+
+
+# ------------------------------------------------------------- kinds and files
+
+
+def test_what_runs_in_reports_of_a_kind_and_in_some_files(tmp_path: Path) -> None:
+    text = """
+ignore = ["FZ301"]
+[kinds."总结"]
+ignore = ["FZ201"]
+extend-select = ["FZ301", "FZ701"]
+severity = { FZ202 = "error" }
+[files."会议/"]
+severity = { FZ2 = "off", FZ301 = "info" }
+"""
+    config = merge([read(write(tmp_path / "fzlint.toml", text))])
+    kinds = [Kind("总结", ("总结",)), Kind("报告", ("报告",))]
+
+    def running(kind: Kind | None, *files: str, wishes: Wishes = Wishes()) -> dict[str, str]:  # noqa: B008
+        setup = make(config, wishes, RULES, kinds, files).of(kind)
+        return {rule.code: rule.severity for rule in setup.rules}
+
+    assert running(kinds[1]) == {"FZ201": "error", "FZ202": "warning", "FZ603": "warning"}
+    assert running(kinds[0]) == {"FZ202": "error", "FZ301": "error", "FZ603": "warning", "FZ701": "warning"}
+    assert running(None, "会议/") == {"FZ301": "info", "FZ603": "warning"}
+    assert running(kinds[0], "会议/") == {"FZ301": "info", "FZ603": "warning", "FZ701": "warning"}
+    assert set(running(kinds[0], wishes=Wishes(select=("FZ201",)))) == {"FZ201"}
+    why = {each.rule.code: each.why for each in choose(config, Wishes(), RULES, "总结")}
+    assert why["FZ201"] == "配置文件 kinds.总结 ignore FZ201"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[kinds.总结]", ""),
+        ('[kinds]\n"总结" = ["FZ1"]', "kinds.总结"),
+        ('[kinds."总结"]\nselect = ["FZ1"]', "kinds.总结.select"),
+        ('[files."*.md"]\nseverity = { FZ2 = "low" }', "files.*.md.severity.FZ2"),
+        ('[words]\nallowed = ["甲"]', "words.allowed"),
+        ('[words]\nallow = [""]', "words.allow"),
+        ("extend = 1", "extend"),
+        ("[extend]\nFZ504 = 1", "extend.FZ504"),
+    ],
+)
+def test_bad_overlays_and_words(tmp_path: Path, text: str, key: str) -> None:
+    write(tmp_path / "fzlint.toml", text)
+    with pytest.raises(BadConfig) as caught:
+        find(tmp_path)
+    assert caught.value.key == key
 
 
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
@@ -193,7 +323,7 @@ def test_levels(tmp_path: Path) -> None:
         ('ignore = ["FZ999"]', "ignore", "没有“FZ999”这条规则"),
         ('ignore = [""]', "ignore", "没有“”这条规则"),
         ('select = ["skiped-number"]', "select", "是不是“skipped-number”？"),
-        ('[severity]\nFZ9 = "off"', "severity", "没有“FZ9”"),
+        ('[severity]\nFZ9 = "off"', "severity.FZ9", "没有“FZ9”"),
         ('[per-file-ignores]\n"*.md" = ["x"]', "per-file-ignores.*.md", "没有“x”"),
         ('kind = "年度"', "kind", "没有名为“年度”的报告种类"),
     ],

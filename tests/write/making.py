@@ -164,3 +164,16 @@ def _content_type(name: str) -> str:
     return (
         "document.main" if name == "word/document.xml" else name.removeprefix("word/").removesuffix(".xml").rstrip("1")
     )
+
+
+def with_part(data: bytes, name: str, old: str, new: str) -> bytes:
+    """The package with `old` replaced by `new` in one part."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as package, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
+        for info in package.infolist():
+            content = package.read(info)
+            if info.filename == name:
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode())
+            copy.writestr(info, content)
+    return made.getvalue()

@@ -165,3 +165,14 @@ def test_text_re_reads_as_edited(lines: list[str], end: str, encoding: str, data
     assert len(before) == len(after)
     changed = {document.place(edit.span.start).paragraph for edit in edits}
     assert all(before[i] == after[i] for i in range(len(before)) if i + 1 not in changed)
+
+
+def test_two_line_ends_never_become_one() -> None:
+    data = "第一行文字。\r,,\n第三行文字。".encode()
+    document = read(data, "a.txt")
+    at = document.text.index(",,")
+    file = EditableText(data, document)
+    assert not file.can(Edit(Span(at, at + 2), ""))
+    assert file.can(Edit(Span(at, at + 2), "，"))
+    with pytest.raises(Unwritable, match="换行"):
+        file.written([Edit(Span(at, at + 1), ""), Edit(Span(at + 1, at + 2), "")])

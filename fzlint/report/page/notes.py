@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.model import Span
 from fzlint.finding import Finding
 from fzlint.report.page import FILE, RULE
 from fzlint.report.page.sheet import Habit, Sheet
 from fzlint.report.page.words import escape
-from fzlint.report.place import cell, headings, paragraphs
+from fzlint.report.place import where
 from fzlint.report.quote import excerpt
 from fzlint.report.remedy import remedy, said
 from fzlint.report.result import SEVERITY
@@ -35,12 +34,6 @@ def whole(sheet: Sheet) -> str:
     return f'<section class="whole"><h3>关于整篇报告</h3><ul class="notes">{"".join(items)}</ul></section>'
 
 
-def where(sheet: Sheet, span: Span) -> str:
-    document = sheet.document
-    places = (cell(document, span.start), headings(document, span.start))
-    return " · ".join([paragraphs(document, span), *(place for place in places if place)])
-
-
 def name(finding: Finding) -> str:
     """The summary of the rule, as soon as it is known."""
     return f"{RULE}{escape(finding.code)} {escape(finding.name)}{RULE}"
@@ -63,7 +56,7 @@ def _rest(sheet: Sheet, finding: Finding) -> Iterator[str]:
         yield f'<p class="fix">改法：{escape(remedy(sheet.document, sheet.text, finding.fix))}</p>'
     for related in finding.related[:_RELATED]:
         block = sheet.document.block_at(related.span.start)
-        link = f'<a href="#{FILE}-b{block}">{escape(where(sheet, related.span))}</a>'
+        link = f'<a href="#{FILE}-b{block}">{escape(where(sheet.document, related.span))}</a>'
         words = ""
         if not related.message or related.span.end - related.span.start <= _SHORT:
             before, marked, after = excerpt(sheet.document, sheet.text, related.span, _NEAR, _SHORT)

@@ -184,7 +184,10 @@
     step(event.key === "ArrowDown" ? 1 : -1);
   });
 
-  if (matchMedia("(max-width: 68rem)").matches) for (const part of all(".side > details")) part.open = false;
+  const narrow = matchMedia("(max-width: 68rem)"); // a frame may be told its width after it has begun
+  const fold = () => { for (const part of all(".side > details")) part.open = !narrow.matches; };
+  narrow.addEventListener("change", fold);
+  fold();
   if (articles.length) show(articles[0]);
   if (location.hash) {
     const target = document.getElementById(location.hash.slice(1));

@@ -36,7 +36,7 @@ def policy(style: str, script: str) -> str:
 
 def page(run: Run) -> str:
     """The whole file."""
-    from fzlint import __version__
+    from fzlint.version import __version__
 
     names = _names(run)
     style, script = asset("page.css"), asset("page.js")

@@ -11,6 +11,7 @@ from fzlint.report.page import FILE
 from fzlint.report.page import notes as notes_
 from fzlint.report.page.sheet import Habit, Sheet
 from fzlint.report.page.words import escape
+from fzlint.report.place import where
 from fzlint.report.result import SEVERITY
 
 _LONGEST = 40  # code points of a heading in the outline
@@ -35,7 +36,7 @@ def listed(sheet: Sheet) -> str:
 def _item(sheet: Sheet, habit: Habit) -> str:
     finding = sheet.findings[habit.first]
     number = f' <span class="count">{len(habit.indices)} 处</span>' if len(habit.indices) > 1 else ""
-    place = "" if habit.whole else f'<span class="where">{escape(notes_.where(sheet, finding.span))}</span>'
+    place = "" if habit.whole else f'<span class="where">{escape(where(sheet.document, finding.span))}</span>'
     return (
         f'<li class="{finding.severity}" data-f="{habit.first}" data-code="{escape(finding.code)}">'
         f'<a href="#{FILE}-n{habit.first}"><b>{notes_.name(finding)}</b>{number}{place}'

@@ -1,0 +1,85 @@
+"""What a written package has to be, told from ECMA-376 and with nothing of fzlint's own."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from xml.etree import ElementTree
+
+_W = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+)
+_OURS = "fzlint"
+_MAY_CHANGE = ("word/", "[Content_Types].xml")
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {info.filename: package.read(info) for info in package.infolist()}
+
+
+def _local(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _author(element: ElementTree.Element) -> str:
+    return next((value for key, value in element.attrib.items() if key.endswith("}author")), "")
+
+
+def _text(element: ElementTree.Element, *, accepted: bool) -> Iterator[str]:
+    """All character data, with the changes of fzlint accepted or rejected."""
+    name = _local(element)
+    if _author(element) == _OURS and name == ("del" if accepted else "ins"):
+        return
+    if name in ("t", "delText", "instrText") or (element.text or "").strip():  # blanks between elements mean nothing
+        yield element.text or ""
+    for child in element:
+        yield from _text(child, accepted=accepted)
+        if (child.tail or "").strip():
+            yield child.tail or ""
+
+
+def _theirs(root: ElementTree.Element) -> Counter[tuple[str, str]]:
+    """The changes and comments of people."""
+    names = ("ins", "del", "moveFrom", "moveTo", "comment", "rPrChange", "pPrChange")
+    return Counter(
+        (_local(element), _author(element))
+        for element in root.iter()
+        if _local(element) in names and _author(element) != _OURS
+    )
+
+
+def faults(before: bytes, after: bytes) -> Iterator[str]:
+    """What is wrong with a package that was made of another by annotating or mending."""
+    old, new = _parts(before), _parts(after)
+    if lost := set(old) - set(new):
+        yield f"parts are gone: {sorted(lost)}"
+    for name, content in new.items():
+        if content == old.get(name):
+            continue
+        if not name.startswith(_MAY_CHANGE):
+            yield f"{name} has changed"
+        try:
+            root = ElementTree.fromstring(content)
+        except ElementTree.ParseError as error:
+            yield f"{name} is not well-formed: {error}"
+            continue
+        if name not in old or not root.tag.startswith(_W):
+            continue
+        was = ElementTree.fromstring(old[name])
+        if _local(root) != "comments" and "".join(_text(root, accepted=False)) != "".join(_text(was, accepted=False)):
+            yield f"{name} is another text when all changes are rejected"
+        if _theirs(was) - _theirs(root):
+            yield f"{name} has lost changes or comments of people"
+        ids = Counter(
+            (_local(element), value)
+            for element in root.iter()
+            if _author(element) == _OURS
+            for key, value in element.attrib.items()
+            if key.endswith("}id")
+        )
+        if double := [id for id, count in ids.items() if count > 1]:
+            yield f"{name} has ids of fzlint twice: {double[:3]}"

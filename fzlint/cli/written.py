@@ -1,0 +1,31 @@
+"""What was written: into which files, and what their owners do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fzlint.report.result import Run
+
+if TYPE_CHECKING:
+    from fzlint.many.order import Order
+
+_NAMED = 6  # files that are named; of more the number is told
+
+
+def written(run: Run, order: Order) -> Iterator[str]:
+    """Lines about the files that were written."""
+    reports = [file.report for file in run.files if file.report.written]
+    if not reports:
+        return
+    names = "、".join(f"“{report.written}”" for report in reports[:_NAMED])
+    names += f"等 {len(reports)} 个文件" if len(reports) > _NAMED else ""
+    mended = sum(report.mended for report in reports)
+    if order.annotate is not None:
+        yield f"带批注的文件已存为{names}。"
+    elif order.target is not None:
+        yield f"改正后的文件已存为{names}。"
+    else:
+        yield f"已改正 {mended} 处，写入{names}。"
+    if mended and any(report.format == "docx" for report in reports):
+        yield "改动都是修订：在 Word/WPS 的“审阅”中逐条接受或拒绝；全部同意的，用“接受”下面的“接受所有修订”。"

@@ -1,0 +1,105 @@
+"""What in a text is Chinese prose, what is code or an address in it, and what is a Western sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fzlint.document.model import Block, Document
+from fzlint.pattern import pattern
+
+# what is no prose: addresses, code, formulas, tags, entities, field residue; its marks are its own
+_MASKS = pattern(
+    r"""
+          (?:[a-z]{2,6}://|www\.)[!-~]*[a-z0-9/=_-]
+        | (?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}
+        | [a-z]:\\[!-~]*
+        | \$[^$\n]{1,200}\$
+        | `[^`\n]{1,200}`
+        | </?[a-z!][^<>\n]{0,200}>
+        | &\#?[a-z0-9]{2,8};
+        | (?:HYPERLINK|INCLUDEPICTURE|TOC)\b[^"\n]{0,16}"[^"\n]{0,300}"
+        | 错误!(?=[未文不])
+        """,
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+
+
+_MASKED = (
+    "://",
+    "www.",
+    "@",
+    ":\\",
+    "$",
+    "`",
+    "<",
+    "&",
+    "错误!",
+    "HYPERLINK",
+    "TOC",
+    "INCLUDEPICTURE",
+)  # a text without any of these has nothing to mask
+
+
+def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between two offsets that are no prose: addresses, code, formulas, tags, residue of fields."""
+    own = text[start:end]
+    return [match.span() for match in _MASKS.finditer(text, start, end)] if any(sign in own for sign in _MASKED) else []
+
+
+def outside(places: list[int], masked: list[tuple[int, int]]) -> list[int]:
+    """The places that lie in none of the masked stretches; both in order."""
+    kept: list[int] = []
+    index = 0
+    for at in places:
+        while index < len(masked) and masked[index][1] <= at:
+            index += 1
+        if index == len(masked) or at < masked[index][0]:
+            kept.append(at)
+    return kept
+
+
+def is_han(c: str) -> bool:
+    return "㐀" <= c <= "鿿" or c == "〇" or c >= "\U00020000"
+
+
+_WORDS = 5  # a sentence has at least so many words, three of them in small letters
+
+
+_HAN_LETTER = pattern(r"[^\W\d_a-zA-Z]")
+
+_LATIN_WORD = pattern(r"[A-Za-z]+")
+
+_SMALL_WORD = pattern(r"\b[a-z]+\b", re.ASCII)
+
+
+def is_western_sentence(own: str) -> bool:
+    """Whether a block is a Western sentence with something in it that is not Western."""
+    if own.isascii() or "://" in own or "www." in own or _HAN_LETTER.search(own):
+        return False
+    return len(_LATIN_WORD.findall(own)) >= _WORDS and len(_SMALL_WORD.findall(own)) >= 3
+
+
+_MARKS = pattern(r"[,:;?!().\"]")
+
+
+def half_width_marks(document: Document) -> Iterator[tuple[Block, list[int]]]:
+    """The half-width marks of every block that has some, contents pages apart."""
+    text = document.text
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
+    places: list[int] = []
+    for match in _MARKS.finditer(text):
+        at = match.start()
+        while block is not None and at >= block.end:
+            if places:
+                yield block, places
+                places = []
+            block = next(blocks, None)
+        if block is None:
+            return
+        if block.role == "toc" or (text[at] == "." and text[at - 1 : at].isdigit()):  # decimals are by far the most
+            continue
+        places.append(at)
+    if block is not None and places:
+        yield block, places

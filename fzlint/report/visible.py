@@ -1,0 +1,17 @@
+"""Text as a terminal may get it: what would move the cursor, colour or hide something there is made visible."""
+
+from __future__ import annotations
+
+import re
+
+# control characters but for line feed and tab, and the marks that turn the direction of writing round
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    r"""`text` with every control character written out: \x1b."""
+    return _CONTROL.sub(lambda match: _written(ord(match.group())), text)
+
+
+def _written(code: int) -> str:
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

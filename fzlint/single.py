@@ -1,0 +1,135 @@
+"""Check one file: read, tell the kind, lint, settle. The command line, the desk, the API and the worker processes all come here."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from fzlint.document.shared import Other
+from fzlint.document.unit import unit_named
+from fzlint.finding import SEVERITIES, FileReport, Problem
+from fzlint.linter import MOST, lint
+from fzlint.readers.read import SUFFIXES, format_of, read
+from fzlint.readers.unreadable import Unreadable
+from fzlint.rulebook.kind import tell_kind
+from fzlint.rulebook.load import load
+from fzlint.rulebook.rule import Rule, select
+from fzlint.settings.setup import Setup
+from fzlint.settle.baseline import Accepted
+
+_MOST = {"docx": 256, "doc": 256, "rtf": 64}  # MiB, pictures and all; a text of 32 MiB has 10,000 pages
+_MOST_TEXT = 32
+
+
+def lint_file(
+    path: str | Path,
+    setup: Setup | None = None,
+    *,
+    name: str = "",
+    data: bytes | None = None,
+    others: tuple[Other, ...] = (),
+    baseline: Sequence[Accepted] = (),
+    most: int = MOST,
+) -> FileReport:
+    """Check a report.
+
+    setup  what applies; None: the rules that come with fzlint, as they are without any configuration
+    name   what the report calls the file, if not `path`
+    data   its content, if it is not to be read from `path`
+    others    reports that it is to be compared with
+    baseline  what is accepted in this file
+    most      so many findings of a rule are told, and a note says that there are more
+
+    Raises nothing: a file that cannot be read has an `error` in its report.
+    """
+    if setup is None:
+        rules, kinds = load()
+        setup = Setup(select(rules), kinds)
+    path, name = Path(path), name or str(path)
+    try:
+        return _lint(path, setup, name, data, others, baseline, most)
+    except Unreadable as error:
+        problem = Problem(error.code, str(error), name)
+    except Exception as error:  # whatever we stumble over must not hide the other files
+        sentence = f"检查程序自身出错，没有查完（{type(error).__name__}：{error}）。请把文件和这句话一并反馈给我们。"
+        problem = Problem("internal", sentence, name)
+    return FileReport(name, SUFFIXES.get(path.suffix.lower(), ""), None, None, error=problem)
+
+
+def _lint(
+    path: Path,
+    setup: Setup,
+    name: str,
+    data: bytes | None,
+    others: tuple[Other, ...],
+    baseline: Sequence[Accepted],
+    most: int,
+) -> FileReport:
+    document = read(content(path) if data is None else data, path.name)
+    told = None if setup.kind else tell_kind(setup.kinds, document)
+    kind = told.kind if told else setup.kind
+    setup = setup.of(kind)
+    needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
+    result = lint(
+        document, setup.rules, kind, others, severities=setup.severities, baseline=baseline, own=setup.own, most=most
+    )
+    level = SEVERITIES.index(setup.level)
+    found = result.findings
+    shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
+    return FileReport(
+        path=name,
+        format=document.format,
+        kind=kind.name if kind else None,
+        kind_from=told.words if told else "",
+        kindless=kind is None and needed,
+        year=document.reported(kind.year_offset if kind else 0),
+        unit=unit_named(document),
+        document=document,
+        findings=shown,
+        problems=result.problems,
+        hidden=len(found) - len(shown),
+        suppressed=result.suppressed,
+        baselined=result.baselined,
+        stale=result.stale,
+        title=document.title,
+        notes=(*document.notes, *(_more(rule, most) for rule in result.cut)),
+        cut=bool(result.cut),
+    )
+
+
+def _more(rule: Rule, most: int) -> str:
+    return f"{rule.code} {rule.summary}：只列出前 {most} 处，另有更多。改正这些后请再检查一次。"
+
+
+def content(path: Path) -> bytes:
+    """The content of a report.
+
+    Raises Unreadable if there is none that could be read.
+    """
+    format = format_of(path.name)
+    if path.name.startswith("~$"):
+        raise Unreadable("unsupported", "这是 Word/WPS 打开文件时留下的临时文件，不是报告。请检查去掉“~$”的那个文件。")
+    try:
+        there = path.stat()
+        if not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):  # it may never end, or never begin
+            raise Unreadable(
+                "unsupported", "这不是普通文件（是设备或管道），不能检查。请把内容存成文件，或用“-”从标准输入读取。"
+            )
+        check_size(format, there.st_size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("not-found", "找不到这个文件。") from None
+    except IsADirectoryError:
+        raise Unreadable("unsupported", "这是文件夹，不是文件。") from None
+    except PermissionError:
+        raise Unreadable("permission", "没有读取权限。如果文件正在 Word/WPS 中打开，请关闭后再检查。") from None
+    except OSError as error:
+        raise Unreadable("damaged", f"读取失败：{error.strerror}。") from None
+
+
+def check_size(format: str, size: int) -> None:
+    """Raises Unreadable if a file of a format has more bytes than a report can have."""
+    most = _MOST.get(format, _MOST_TEXT)
+    if size > most << 20:
+        raise Unreadable("too-large", f"文件超过 {most} MB，不像一份报告。请确认文件是否正确。")
