@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fzlint.checks.context import Context
-from fzlint.checks.width import is_han
 from fzlint.document.model import Block, Document, Span
+from fzlint.document.prose import is_han
 from fzlint.finding import Edit, Match
 
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
