@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from fzlint.checks.context import Context
+from fzlint.checks.end_mark import EndMark
+from fzlint.document.words import cut
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import tell_kind
+from fzlint.rulebook.load import load
+
+KINDS = load()[1]
+ENDED = "修订裁量基准两件。开展案卷评查三次，评查案卷六十件。"
+OPEN = "举办法治讲座六场。发放普法手册两千册，参训人员三百人"
+
+
+def found(*lines: str, title: str = "青河县水务局2024年法治政府建设情况报告") -> list[str]:
+    document = read("\n".join((title, *lines)).encode(), "a.txt")
+    told = tell_kind(KINDS, document)
+    return [m.values["end"] for m in EndMark()(Context(document, told.kind if told else None, cut))]
+
+
+def test_last_sentence_of_a_paragraph_has_no_mark() -> None:
+    assert found("一、甲", ENDED, "二、乙", OPEN, "三、丙", ENDED) == ["参训人员三百人"]
+    assert found("一、甲", ENDED, "二、乙", OPEN, "三、丙", ENDED, title="青河县水务局关于普法的函") == []
+
+
+def test_what_may_end_without_a_mark() -> None:
+    assert found("一、甲", ENDED, "二、乙", OPEN) == []  # the end of an excerpt
+    assert found("一、甲", ENDED, "二、乙", OPEN, "接着的一段正文。") == []  # FZ602
+    assert found("一、甲", ENDED, OPEN.replace("三百人", "三百人（人次）"), "二、乙") == []
+    assert found("一、甲", OPEN, "二、乙", OPEN, "三、丙", OPEN, "四、丁", ENDED) == []  # the way of the text
