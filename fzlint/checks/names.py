@@ -11,6 +11,7 @@ from fzlint.document.mangled import mangled
 from fzlint.document.model import Span
 from fzlint.document.slips import clause, slips
 from fzlint.document.statutes import Law, strangers
+from fzlint.document.suspects import is_han
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import pattern
 
@@ -157,14 +158,10 @@ def _places(text: str, row: Row, pairs: frozenset[str], words: Callable[[str], l
         end = start + len(row.wrong)
         shown = text[max(0, start) : end]
         if start >= 0 and shown.startswith(head) and shown.endswith(tail) and len(shown) == len(row.wrong):
-            other = _is_han(shown[len(head)]) and shown not in row.right if wild else True
+            other = is_han(shown[len(head)]) and shown not in row.right if wild else True
             if other:
                 yield Span(start, end)
         at = text.find(anchor, at + len(anchor))
-
-
-def _is_han(c: str) -> bool:
-    return "一" <= c <= "\u9fff"
 
 
 def _excused(text: str, span: Span, row: Row) -> bool:
