@@ -238,15 +238,15 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     try:
         path = _named(config, no_config)
         files = (*(with_extended(read(path)) if path else ()), *(() if no_config else find(Path.cwd())))
-        texts = explain.texts(setup.folders(merge(files)))
+        texts, added = explain.told(merge(files))
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")
         return 2
     for name in names:
         if sentence := setup.unknown(name, [text.rule for text in texts]):
             raise UsageError(sentence)
-    pages = ("\n".join(explain.page(text, width())) for text in explain.chosen(texts, names))
-    show("\n\n".join(pages) if names else "\n".join(explain.listed(texts)))
+    pages = ("\n".join(explain.page(text, added, width())) for text in explain.chosen(texts, names))
+    show("\n\n".join(pages) if names else "\n".join(explain.listed(texts, added)))
     return 0
 
 

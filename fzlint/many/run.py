@@ -82,6 +82,7 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     if request.record and not interrupted:
         configs = [applied[task.setup].config for task in tasks]
         recorded = baselines.write([task.input.path for task in tasks], done, configs)
+    sources = [setup.sources(each.config) for each in applied if each.setup]
     return Run(
         files=tuple(done),
         problems=tuple(problems),
@@ -89,7 +90,8 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         recorded=recorded,
         notes=tuple(notes),
         skipped=skipped,
-        folders=tuple(dict.fromkeys(path for each in applied if each.setup for path in setup.folders(each.config))),
+        folders=tuple(dict.fromkeys(folder for folders, _ in sources for folder in folders)),
+        checks={name: check for _, checks in sources for name, check in checks.items()},
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from fzlint.finding import SEVERITIES, FileReport, Finding, Problem
+from fzlint.finding import SEVERITIES, FileReport, Finding, Problem, Severity
+from fzlint.rulebook.rule import Checks
 from fzlint.settle.baseline import Accepted
 from fzlint.write.editable import WRITABLE
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 KINDLESS = "没有认出报告种类，未检查必备内容"
 OF_RUN = ("bad-config", "bad-rule")  # people read them once a run, not once a file
@@ -28,6 +32,7 @@ class Layout(NamedTuple):
     statistics  a table of counts by rule
     unsafe      the fixes that want a look are among those that are shown
     sort        what comes first: what stands first, or what is gravest
+    failing     findings as grave make the run fail (set for each file: the configuration may say so)
     """
 
     format: str = "full"
@@ -40,6 +45,7 @@ class Layout(NamedTuple):
     folder: str = ""
     unsafe: bool = False
     sort: Literal["place", "severity"] = "place"
+    failing: Severity = "error"
 
 
 class Checked(NamedTuple):
@@ -65,7 +71,7 @@ class Recorded(NamedTuple):
 class Run(NamedTuple):
     """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code;
     recorded: the baseline that was written; notes: what else people should know; skipped: files in the folders that cannot
-    be read, by path; folders: of rules that do not come with fzlint."""
+    be read, by path; folders: of rules that do not come with fzlint; checks: those of plugins."""
 
     files: tuple[Checked, ...]
     problems: tuple[Problem, ...]
@@ -73,7 +79,8 @@ class Run(NamedTuple):
     recorded: Recorded | None = None
     notes: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
-    folders: tuple[Path, ...] = ()
+    folders: tuple[Traversable, ...] = ()
+    checks: Checks = MappingProxyType({})
 
 
 class Counts(NamedTuple):

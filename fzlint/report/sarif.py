@@ -65,8 +65,10 @@ def _rules(run: Run) -> list[dict[str, Any]]:
     names = {finding.code: finding.name for file in run.files for finding in file.report.findings}
     rules = []
     for code, name in sorted(names.items()):
-        rule: dict[str, Any] = {"id": code, "name": name, "shortDescription": {"text": run.summaries.get(code) or name}}
+        summary = {"text": run.summaries.get(code) or name}
+        rule: dict[str, Any] = {"id": code, "name": name, "shortDescription": summary, "fullDescription": summary}
         if page := pages.get(code):
+            rule["fullDescription"] = {"text": "".join(page.why.split("\n\n")[0].splitlines())}  # GitHub wants one
             rule["help"] = {"text": reason(page)}
             level = _LEVEL.get(page.rule.severity)
             rule["defaultConfiguration"] = {"level": level} if level else {"enabled": False}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
@@ -31,6 +32,21 @@ def read_toml(path: Traversable) -> dict[str, Any]:
         from fzlint.rulebook.bad_toml import bad_toml
 
         raise BadRule.of(path, bad_toml(text, str(error))) from None
+
+
+@contextmanager
+def gathered(wrong: list[Mistake]) -> Iterator[None]:
+    """Whatever is wrong in here is added to the list, and what follows goes on."""
+    try:
+        yield
+    except BadRule as error:
+        wrong += error.mistakes
+
+
+def problems(check: Any, prefix: str) -> list[Mistake]:
+    """What a check says is wrong with its parameters."""
+    found: Iterable[tuple[str, str]] = getattr(check, "problems", tuple)()
+    return [Mistake((prefix + key).rstrip("."), sentence) for key, sentence in found]
 
 
 def with_places(error: BadRule, path: Traversable) -> BadRule:

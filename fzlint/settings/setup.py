@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fzlint.checks.context import NO_WORDS, Own
 from fzlint.finding import Severity
@@ -13,9 +13,12 @@ from fzlint.rulebook import rule as rules_
 from fzlint.rulebook.extend import extended
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.mistake import Mistake
-from fzlint.rulebook.rule import BadRule, Rule
+from fzlint.rulebook.rule import BadRule, Checks, Rule
 from fzlint.settings.config import WORDS, Config, mistaken
 from fzlint.settings.plugins import NONE, Plugins
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Level = Severity | Literal["off"] | None
 
@@ -87,15 +90,26 @@ def load(config: Config) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
 
     Raises BadConfig and BadRule.
     """
-    plugins = plugged(config)
-    rules, kinds = rulebook.load((*plugins.folders, *folders(config)), plugins.checks)
+    rules, kinds = rulebook.load(*sources(config))
     found = list(rules)
+    wrong: dict[Path, list[Mistake]] = {}
     for name, more, path in config.added:
         try:
             found = extended(found, name, more, path)
         except BadRule as error:
-            raise mistaken(path, error.mistakes) from None
+            wrong.setdefault(path, []).extend(error.mistakes)
+    for path, mistakes in wrong.items():
+        raise mistaken(path, mistakes)
     return tuple(found), kinds
+
+
+def sources(config: Config) -> tuple[tuple[Traversable, ...], Checks]:
+    """The folders of rules that do not come with fzlint, and the checks that their files may name.
+
+    Raises BadConfig.
+    """
+    plugins = plugged(config)
+    return (*plugins.folders, *folders(config)), plugins.checks
 
 
 def plugged(config: Config) -> Plugins:

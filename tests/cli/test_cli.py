@@ -78,6 +78,9 @@ def test_fail_on(run) -> None:  # type: ignore[no-untyped-def]
     assert run("甲.txt", *ONLY, "--fail-on", "warning").code == 1
     assert run("甲.txt", "--select", "FZ301", "--fail-on", "warning").code == 0
     assert run("甲.txt", "--select", "FZ301", "--fail-on", "info").code == 1
+    junit = run("甲.txt", *ONLY, "--fail-on", "warning", "--format", "junit").out
+    assert "failures='1'" in junit and '<failure type="warning"' in junit
+    assert "failures='0'" in run("甲.txt", *ONLY, "--format", "junit").out
     hidden = run("甲.txt", *ONLY, "--severity-level", "error", "--fail-on", "info")
     assert hidden.code == 0
     assert "级别较低" in hidden.out

@@ -57,6 +57,7 @@ _RULE = _object(
         "id": _TEXT,
         "name": _TEXT,
         "shortDescription": _MESSAGE,
+        "fullDescription": _MESSAGE,
         "help": _MESSAGE,
         "helpUri": {"type": "string", "format": "uri"},
         "defaultConfiguration": _object({"level": _LEVEL, "enabled": {"type": "boolean"}}),

@@ -212,6 +212,18 @@ def test_junit_cases() -> None:
     assert (third.get("tests"), third.get("failures")) == ("1", "0")
 
 
+def test_what_makes_the_run_fail_fails_in_junit() -> None:
+    made = document()
+    given = report(made, finding(made, "（三）"), finding(made, "一、", severity="warning", code="FZ205"))
+    for failing, number in (("error", 1), ("warning", 2)):
+        layout = Layout("junit", failing=failing)  # type: ignore[arg-type]
+        stream = io.StringIO()
+        module("junit").write(run(layout, given), layout, stream)
+        root = ElementTree.fromstring(stream.getvalue())
+        assert root.find("testsuite").get("failures") == str(number)  # type: ignore[union-attr]
+        assert sum(1 for _ in root.iter("failure")) == number
+
+
 # --------------------------------------------------------------------------- csv
 
 
