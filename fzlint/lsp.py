@@ -20,6 +20,7 @@ from fzlint.finding import Edit
 from fzlint.many.applied import Applied, Request
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.remedy import remedy
+from fzlint.report.rulepage import url
 from fzlint.rulebook.load import rule_files, shipped
 from fzlint.rulebook.mistake import Mistaken
 from fzlint.rulebook.read import read_additions, read_rule
@@ -162,6 +163,7 @@ def _diagnostic(ls: Server, uri: str, text: Text, found: Found) -> lsp.Diagnosti
         found.message,
         severity=_SEVERITY[found.severity],
         code=found.code,
+        code_description=lsp.CodeDescription(link) if (link := url(found.code)) else None,
         source="fzlint",
         related_information=related or None,
     )

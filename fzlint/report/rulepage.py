@@ -25,6 +25,11 @@ def reason(text: RuleText) -> str:
     return f"{''.join(text.why.splitlines())}出处：{text.source}。"
 
 
+def home() -> str:
+    """The page of all rules, "" where none is known."""
+    return _base()
+
+
 @cache
 def _base() -> str:
     """Where the pages of this fzlint are: what its package names as documentation, "" if it names nothing."""

@@ -76,6 +76,7 @@ _RUN = _object(
                     {
                         "name": _TEXT,
                         "version": _TEXT,
+                        "informationUri": {"type": "string", "format": "uri"},
                         "language": {"type": "string", "pattern": "^[a-z]{2}(-[A-Z]{2})?$"},
                         "rules": _list(_RULE, uniqueItems=True),
                     },
