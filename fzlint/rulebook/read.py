@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+CODE = r"[A-Z]{2,8}[0-9]{1,4}"
+NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _SIDE = ("check", "source", "why", "params", "bad", "good")
 _EXAMPLE = {name for name in Example._fields if name not in ("number", "bad")}
 
@@ -54,9 +56,9 @@ def read_rule(path: Traversable, checks: Checks = MappingProxyType({})) -> RuleT
     with gathered(wrong):
         rule = build(Rule, fields | {"check": None}, path, "")
         assert rule is not None
-        if not re.fullmatch(r"[A-Z]{2,8}[0-9]{1,4}", rule.code):
+        if not re.fullmatch(CODE, rule.code):
             wrong.append(Mistake("code", f"“{rule.code}”不是编号；编号由大写字母加数字组成，如“FZ201”“AB001”"))
-        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name):
+        if not re.fullmatch(NAME, rule.name):
             wrong.append(Mistake("name", f"“{rule.name}”不是名称；名称用小写字母和连字符，如“skipped-number”"))
     for key in ("source", "why"):
         if not isinstance(data.get(key), str) or not data[key].strip():
