@@ -79,6 +79,19 @@ def test_the_files_of_the_manual_for_rule_keepers_fit() -> None:
     assert refused("rule", additions) == refused("fzlint", additions) == []
 
 
+EXAMPLES = [
+    (path, "kind" if path.parent.name == "report-kinds" else "fzlint" if path.name == "fzlint.toml" else "rule")
+    for path in (ROOT / "examples").rglob("*.toml")
+    if path.name != "pyproject.toml"
+]
+
+
+@pytest.mark.parametrize(("path", "schema"), EXAMPLES, ids=lambda value: getattr(value, "name", value))
+def test_the_files_of_the_examples_fit(path: Path, schema: str) -> None:
+    assert len(EXAMPLES) == 9
+    assert refused(schema, path.read_text(encoding="utf-8")) == []
+
+
 OWN_RULE = next(text for text in TAUGHT if text.startswith("code"))
 OWN_KIND = next(text for text in TAUGHT if "[[parts]]" in text)
 CODE = 'code = "AB001"\n'
