@@ -156,8 +156,13 @@ def check(
     for note in () if quiet else done.notes:
         say(note)
     if done.recorded is not None:
-        path, findings, files = done.recorded
-        say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，以后检查时不再列出。请与报告一起保存。")
+        path, findings, files, named = done.recorded
+        holds = (
+            "以后检查时不再列出"
+            if named
+            else f"以后检查时加 --baseline {path}（或在 fzlint.toml 里写 baseline）就不再列出"
+        )
+        say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，{holds}。请与报告一起保存。")
     for line in () if quiet else written(done, order):
         say(line)
     reports = [file.report for file in done.files]

@@ -32,10 +32,7 @@ class Baselines:
         return self._read[path].get(key(path, report), ())
 
     def _path(self, config: Config) -> Path | None:
-        if self._named is not None:
-            return self._named
-        value = config.values.get("baseline")
-        return value.path.parent / value.value if value is not None else None
+        return self._named if self._named is not None else _configured(config)
 
     def write(self, reports: Sequence[Path], checked: Sequence[Checked], configs: Sequence[Config]) -> Recorded:
         """Write what is accepted in these reports; what the file accepts in others stays, as long as they are there.
@@ -58,4 +55,10 @@ class Baselines:
         except OSError as error:
             raise UsageError(f"基线不能写入“{path}”：{error.strerror}。") from None
         findings = sum(entry.times for file in checked for entry in file.accepted)
-        return Recorded(str(path), findings, sum(bool(file.accepted) for file in checked))
+        named = any(own is not None and own.resolve() == path.resolve() for own in map(_configured, configs))
+        return Recorded(str(path), findings, sum(bool(file.accepted) for file in checked), named)
+
+
+def _configured(config: Config) -> Path | None:
+    value = config.values.get("baseline")
+    return value.path.parent / value.value if value is not None else None

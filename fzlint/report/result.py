@@ -61,11 +61,13 @@ class Checked(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """A baseline that was written: where, how many findings it accepts, in how many files of this run."""
+    """A baseline that was written: where, how many findings it accepts, in how many files of this run, and whether the
+    configuration names it, so that it holds from now on."""
 
     path: str
     findings: int
     files: int
+    named: bool
 
 
 class Run(NamedTuple):
