@@ -204,7 +204,12 @@ def check(
     request = _request(kind, config, select, ignore, nearest)
     own = applying(path, request)
     accepted = Baselines(None).of(path, own.config) if data is None else ()
-    return checked(path, content(path) if data is None else data, own, request.wishes, accepted, name)
+    try:
+        return checked(path, content(path) if data is None else data, own, request.wishes, accepted, name)
+    except Unreadable as error:
+        if data is not None and not name:
+            raise
+        raise Unreadable(error.code, f"{name or path}：{error}") from None  # a program has many files; which one was it?
 
 
 def applying(path: Path, request: Request) -> Applied:
