@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.checks.sequence import Step, steps
@@ -11,6 +10,7 @@ from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _CAPTION = pattern(
     r"\s*(附?[表图])\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9.\-—－.年月日个张份]|[一-鿿]*[。，；])[^。；\n]{0,40}$"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+from fzlint.record import NamedTuple
 
 OFTEN, SEEN, NEVER = 2, 1, 0  # in 30 documents of the corpus and more, in 15 and more, in fewer or none
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 from operator import add
-from typing import NamedTuple
 
 from fzlint.document.model import Document, Span
 from fzlint.document.phrases import OFTEN, Heard, Phrases
+from fzlint.record import NamedTuple
 
 _LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
 _REACH = 3  # characters on either side that a frequent run of four may take in

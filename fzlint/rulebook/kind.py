@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Span
 from fzlint.document.year import LEAD, unnamed
+from fzlint.record import NamedTuple
 from fzlint.rulebook.template import seen
 
 

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document.model import BODY, Block, Document, Span
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 from fzlint.rulebook.kind import Kind, ReportPart, compiled
 from fzlint.rulebook.template import NEXT_YEAR, seen
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fzlint.checks.patterns import unusable
+from fzlint.record import NamedTuple
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import BadRule
 from fzlint.rulebook.template import LEAD, SENTENCE, BadTemplate, Words, patterns

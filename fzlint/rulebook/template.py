@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from fzlint.record import NamedTuple
 
 NEXT_YEAR = "\ue000" * 4  # what {next} means: the text that patterns see has this for that year
 CLAUSE = (
