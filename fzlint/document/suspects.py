@@ -42,7 +42,7 @@ class Strange(NamedTuple):
     def of(self, text: str, wanted: Callable[[str], bool]) -> Iterator[int]:
         """The places of the pairs that are `wanted`."""
         pairs = frozenset(filter(wanted, self.pairs))
-        return (at for at in self.places if text[at - 1 : at + 1] in pairs)
+        return (at for at in self.places if text[at - 1 : at + 1] in pairs) if pairs else iter(())
 
 
 def strange(document: Document, phrases: Phrases) -> Strange:
