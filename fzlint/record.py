@@ -1,8 +1,8 @@
 """Records: NamedTuple as everywhere, with classes that are made late.
 
 A run makes two hundred classes of records and fills half of them. typing.NamedTuple compiles the constructor of each and every
-annotation of it: 0.1 ms a class, an eighth of a run. This one compiles the constructor at the first instance and leaves
-annotations as they are written; what such a class can do is the same, held against the original in tests/test_record.py.
+annotation of it: 0.1 ms a class, an eighth of a run. This one compiles the constructor once there are some instances and
+leaves annotations as they are written; what such a class can do is the same, held against the original in tests/test_record.py.
 """
 
 from __future__ import annotations
@@ -14,12 +14,26 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
+    _MISSING = object()
     _Field = type(namedtuple("_One", "field").field)  # reads a field of a tuple as fast as can be
 
-    def _first(cls: type, /, *args: Any, **named: Any) -> Any:
-        """The first instance of a class: from here on its constructor is as if written out."""
-        cls.__new__ = _constructor(cls)
-        return cls.__new__(cls, *args, **named)
+    _FEW = 16  # so many instances cost less than compiling a constructor
+    _made: dict[type, int] = {}
+
+    def _few(cls: Any, /, *args: Any, **named: Any) -> Any:
+        """One of the first instances of a class. Most classes never have more; for the others the constructor is compiled."""
+        made = _made[cls] = _made.get(cls, 0) + 1
+        if made > _FEW:
+            del _made[cls]
+            cls.__new__ = _constructor(cls)
+            return cls.__new__(cls, *args, **named)
+        defaults = cls._field_defaults
+        rest = cls._fields[len(args) :]
+        values = [*args, *(named[field] if field in named else defaults.get(field, _MISSING) for field in rest)]
+        missing = any(value is _MISSING for value in values)
+        if missing or len(values) > len(cls._fields) or not named.keys() <= {*rest}:
+            return _constructor(cls)(cls, *args, **named)  # raises, and says why
+        return tuple.__new__(cls, values)
 
     def _constructor(cls: Any) -> Any:
         fields = cls._fields
@@ -51,7 +65,7 @@ else:
                     raise TypeError(f"non-default field {field} cannot follow default fields {', '.join(defaults)}")
                 body[field] = _Field(at, f"Alias for field number {at}")
             body.setdefault("__doc__", f"{name}({', '.join(fields)})")
-            body.update(__slots__=(), __new__=_first, _fields=fields, _field_defaults=defaults, __match_args__=fields)
+            body.update(__slots__=(), __new__=_few, _fields=fields, _field_defaults=defaults, __match_args__=fields)
             return super().__new__(mcs, name, bases, body)
 
         @property

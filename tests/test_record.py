@@ -47,6 +47,32 @@ class Theirs(typing.NamedTuple):
         return self._replace(start=self.start + by, end=self.end + by)
 
 
+class Many(record.NamedTuple):
+    """A place."""
+
+    start: int
+    end: int
+    label: str = ""
+    parts: tuple[int, ...] = ()
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+    def moved(self, by: int) -> Many:
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
+FILLED = [Many(start, start + 1) for start in range(100)]  # its constructor is compiled by now
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> type[Ours]:
+    """A class of which there are no instances yet, as for every test of its own."""
+    monkeypatch.setitem(record._made, Ours, 0)  # type: ignore[attr-defined]
+    return Ours
+
+
 class Empty(record.NamedTuple):
     """Nothing to say."""
 
@@ -90,16 +116,23 @@ WRONG: list[Callable[[Any], Any]] = [
 
 
 @pytest.mark.parametrize("ask", SAME)
-def test_says_the_same(ask: Callable[[Any], Any]) -> None:
-    assert ask(Ours) == ask(Theirs)
+def test_says_the_same(ask: Callable[[Any], Any], few: type[Ours]) -> None:
+    assert ask(few) == ask(Many) == ask(Theirs)
 
 
 @pytest.mark.parametrize("ask", WRONG)
-def test_fails_the_same(ask: Callable[[Any], Any]) -> None:
+def test_fails_the_same(ask: Callable[[Any], Any], few: type[Ours]) -> None:
     with pytest.raises(Exception) as theirs:
         ask(Theirs)
-    with pytest.raises(type(theirs.value)):
-        ask(Ours)
+    for ours in (few, Many):
+        with pytest.raises(type(theirs.value)) as told:
+            ask(ours)
+        assert str(told.value).replace(ours.__name__, "Theirs") == str(theirs.value)
+
+
+def test_the_constructor_is_compiled_for_many() -> None:
+    assert Many.__new__ is not record._few and Empty.__new__ is record._few  # type: ignore[attr-defined]
+    assert FILLED[40] == (40, 41, "", ())
 
 
 def test_matches_by_place() -> None:
