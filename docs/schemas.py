@@ -9,10 +9,10 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from fzlint import checks
 from fzlint.rulebook.extend import UNLESS
-from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.kind import Kind, ReportPart
 from fzlint.rulebook.load import texts
 from fzlint.rulebook.read import CODE, NAME, find_check
-from fzlint.rulebook.read_kind import EXAMPLES, KindExample
+from fzlint.rulebook.read_kind import EXAMPLES, FILLED, KindExample
 from fzlint.rulebook.rule import Example, Rule
 from fzlint.settings.config import KEYS, OVERLAY, WORDS
 
@@ -173,7 +173,6 @@ def _example(bad: bool) -> Schema:
 
 def kind() -> Schema:
     fields = _fields(Kind, _manual("各项"))
-    del fields["file"]
     fields["words"] = {
         "type": "object",
         "additionalProperties": _list({"type": "string", "minLength": 1}) | {"minItems": 1},
@@ -212,7 +211,7 @@ def _fields(cls: Any, told: dict[str, str] | None = None) -> dict[str, Schema]:
     """The fields of a NamedTuple as a file spells them."""
     found: dict[str, Schema] = {}
     for name, hint in get_type_hints(cls).items():
-        if name in cls._fields:
+        if name in cls._fields and not (cls in (Kind, ReportPart) and name in FILLED):
             found[_key(name)] = _value(hint) | ({"description": text} if (text := (told or {}).get(_key(name))) else {})
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.document.model import Document
 from fzlint.finding import FileReport, Finding, Fix, Problem, Severity
@@ -19,6 +19,7 @@ from fzlint.many.applied import Applied, Request, apply, fitting, for_files, ign
 from fzlint.many.baselines import Baselines
 from fzlint.many.executors import Processes
 from fzlint.readers.unreadable import Unreadable
+from fzlint.record import NamedTuple
 from fzlint.settings.discover import Input, discover
 from fzlint.settings.setup import Setup, UsageError, Wishes, check_wishes
 from fzlint.settle.baseline import Accepted
@@ -209,7 +210,9 @@ def check(
     except Unreadable as error:
         if data is not None and not name:
             raise
-        raise Unreadable(error.code, f"{name or path}：{error}") from None  # a program has many files; which one was it?
+        raise Unreadable(
+            error.code, f"{name or path}：{error}"
+        ) from None  # a program has many files; which one was it?
 
 
 def applying(path: Path, request: Request) -> Applied:

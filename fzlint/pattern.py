@@ -1,4 +1,5 @@
-"""Regular expressions that are compiled when they are first used: a plain run meets a third of those that modules declare."""
+"""Regular expressions: compiled when they are first used, as a plain run meets a third of those that modules declare; and why
+something is none, in Chinese."""
 
 from __future__ import annotations
 
@@ -28,3 +29,31 @@ class _Lazy:
 
 
 _METHODS = ("search", "match", "fullmatch", "sub", "finditer", "findall", "split")
+
+_SAID = (  # how Python begins, and what it means
+    ("missing ), unterminated subpattern", "括号没有写完，缺少“)”"),
+    ("missing ), unterminated", "括号没有写完，缺少“)”"),
+    ("missing )", "括号没有写完，缺少“)”"),
+    ("unbalanced parenthesis", "多了一个“)”"),
+    ("unterminated character set", "方括号没有写完，缺少“]”"),
+    ("nothing to repeat", "“*”“+”“?”前面没有可以重复的内容；要找这几个符号本身，前面加反斜杠"),
+    ("multiple repeat", "“*”“+”“?”“{}”不能连写"),
+    ("min repeat greater than max repeat", "“{}”里前一个数大于后一个数"),
+    ("bad escape (end of pattern)", "末尾多了一个反斜杠"),
+    ("bad escape", "反斜杠后面的字母没有这种用法"),
+    ("bad character range", "方括号里“-”两边的次序反了"),
+    ("look-behind requires fixed-width pattern", "“(?<=…)”“(?<!…)”里的内容长短必须固定"),
+    ("invalid group reference", "引用的分组不存在"),
+    ("unknown group name", "引用的分组不存在"),
+    ("redefinition of group name", "分组的名称重复"),
+    ("bad character in group name", "分组的名称只能用字母、数字、下划线"),
+    ("unknown extension", "“(?”后面的写法不认识"),
+    ("unexpected end of pattern", "没有写完"),
+)
+
+
+def bad_regex(error: re.error) -> str:
+    """What is wrong, and at which character."""
+    said = next((meant for begin, meant in _SAID if error.msg.startswith(begin)), error.msg)
+    place = "" if error.pos is None else f"第{error.pos + 1}个字符处"
+    return f"不是正则表达式：{place}{said}"

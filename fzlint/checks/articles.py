@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.cited import Title, key, titles
@@ -11,6 +10,7 @@ from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Row(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.cited import STATE, Title, around, key, titles, years
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _REGIONS = ("省", "市", "区", "州", "县", "旗")  # 我省《信访条例》: a local one of the same name
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _TO = pattern(r"\s*(?:起)?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*")
 

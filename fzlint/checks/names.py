@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.cited import STATE, years
@@ -14,6 +14,7 @@ from fzlint.document.statutes import Law, strangers
 from fzlint.document.suspects import is_han
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 NEAR = "~"
 MANGLED = "~~"

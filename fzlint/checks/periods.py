@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.figure import passages
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 # strings: few reports need them, and compiling takes longer than looking
 _OPEN = pattern("截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早]))|[迄至]今为止|目前为止")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.enumerated import misplaced
@@ -13,6 +13,7 @@ from fzlint.document.model import Span
 from fzlint.document.quoted import Quote, quoted_slips, quotes
 from fzlint.document.slips import clause, slips
 from fzlint.finding import Edit, Match, Severity
+from fzlint.record import NamedTuple
 
 NEAR = "~"
 NAME = "~~"

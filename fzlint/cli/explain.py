@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.many.applied import Request, apply, fitting, for_files, free
+from fzlint.record import NamedTuple
 from fzlint.report.columns import width, wrap
 from fzlint.report.result import KINDLESS, SEVERITY
 from fzlint.rulebook.load import rule_files, shipped

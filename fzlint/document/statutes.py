@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.document.cited import Title, around, titles
+from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")
 _NO_LAW = ("办法", "方法", "做法", "说法", "书法", "手法", "兵法", "语法", "战法", "技法", "疗法", "心法", "章法")

@@ -166,8 +166,9 @@ def unspaced(line: str) -> str:
 def bare_title(title: str) -> str:
     """A title without what stands around it: a number, a file name, 《》, a mark, a date."""
     bare = unspaced(title)
-    bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
-    if match := NUMBER_BEFORE.match(bare):
+    if "." in bare or bare.startswith(("附件", "标题")):
+        bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
+    if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
         bare = bare[match.end() :]
     bare = bare.rstrip("。：: ")
     bare = bare[: date_behind(bare)].rstrip()

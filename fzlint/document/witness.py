@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.document.model import Span
 from fzlint.document.phrases import Phrases
 from fzlint.document.suspects import is_han
+from fzlint.record import NamedTuple
 
 _NAME = 60  # characters: the longest name of a document
 _SHORT = 4  # a shorter name is too easily that of another document

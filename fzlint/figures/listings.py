@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure, passages
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 # counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
 PIECES = frozenset({"case", "item", "text", "firm", "place"})

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
@@ -17,6 +16,7 @@ from fzlint.figures.listings import Passage
 from fzlint.figures.rate_parts import BASE, DONE, DUE, NARROW, RATE, of_these, part_of, tied, told_already, whole_of
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率")
 _ELSEWHERE = pattern("[；;。(]|其中|同比|上年|去年|[比较]|目标|以上|结转|旧存")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from fzlint.document.model import Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 RATIOS = frozenset({"share", "mille", "point", "fold"})
 BACK = 12  # figures: farther back nothing is meant

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from fzlint.figures import completeness, partition
 from fzlint.figures.figure import Figure
@@ -16,6 +15,7 @@ from fzlint.figures.listings import Item, Listing
 from fzlint.figures.weighing import Look, weigh
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")

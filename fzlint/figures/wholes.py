@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Told(NamedTuple):

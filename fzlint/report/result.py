@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from fzlint.finding import SEVERITIES, FileReport, Finding, Problem, Severity
+from fzlint.record import NamedTuple
 from fzlint.rulebook.rule import Checks
 from fzlint.settle.baseline import Accepted
 from fzlint.write.editable import WRITABLE

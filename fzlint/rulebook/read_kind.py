@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from fzlint.bad_regex import bad_regex
 from fzlint.checks.patterns import unusable
-from fzlint.rulebook.kind import Kind
+from fzlint.pattern import bad_regex
+from fzlint.record import NamedTuple
+from fzlint.rulebook.kind import Kind, Needs
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule
-from fzlint.rulebook.template import LEAD, SENTENCE, BadTemplate, Words, patterns
+from fzlint.rulebook.template import LEAD, SENTENCE, BadTemplate, Form, Words, forms
 from fzlint.rulebook.toml import build, gathered, read_toml, with_places
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+FILLED = ("file", "needs")  # what only the program fills in
 EXAMPLES = ("title", "opening", "heading", "text")
 
 
@@ -68,14 +70,10 @@ def _read(path: Traversable) -> KindText:
     wrong: list[Mistake] = []
     words = _words(data, wrong)
     numbered = list(_examples(data, path, wrong))
-    if "file" in data:
-        wrong.append(Mistake("file", "不认识这一项"))
-        del data["file"]
     parts = data.get("parts")
     tables = [part for part in parts if isinstance(part, dict)] if isinstance(parts, list) else []
-    for number, part in enumerate(tables, 1):
-        _compile(part, _OF_A_PART, words, wrong, f"parts[{number}].")
-    _compile(data, _OF_A_KIND, words, wrong)
+    needs = [_compile(part, _OF_A_PART, words, wrong, f"parts[{number}].") for number, part in enumerate(tables, 1)]
+    own_needs = _compile(data, _OF_A_KIND, words, wrong)
     names = [part.get("name") for part in tables]
     for key, example in numbered:
         if example.what in ("heading", "text") and example.part not in names:
@@ -86,8 +84,9 @@ def _read(path: Traversable) -> KindText:
         kind = build(Kind, data, path, "")
     if wrong or kind is None:
         raise BadRule.of(path, wrong)
-    titles = tuple(f"{title[:-1]}{_REMARK}$" if title.endswith("$") else title for title in kind.titles)
-    return KindText(kind._replace(titles=titles, file=path.name), str(path), tuple(example for _, example in numbered))
+    made = tuple(part._replace(needs=need) for part, need in zip(kind.parts, needs, strict=True))
+    kind = kind._replace(parts=made, needs=own_needs, file=path.name)
+    return KindText(kind, str(path), tuple(example for _, example in numbered))
 
 
 _OF_A_KIND = {
@@ -97,7 +96,7 @@ _OF_A_KIND = {
     "signs": LEAD,
 }  # keys of templates, what …… stands for
 _OF_A_PART = dict.fromkeys(("headings", "never", "always", "texts", "never-texts"), SENTENCE)
-_REMARK = r"(?:\([^()]{1,16}\))?"  # a title may have a remark behind it: （摘要）, （公开稿）
+_REMARK = r"(?:\([^()]{1,16}\))?"
 
 
 def _words(data: dict[str, Any], wrong: list[Mistake]) -> Words:
@@ -127,24 +126,38 @@ _ANY = "字"
 
 def _compile(
     table: dict[str, Any], keys: Mapping[str, str], words: Words, wrong: list[Mistake], prefix: str = ""
-) -> None:
-    """Put patterns in the place of the templates of a table. What is no list of words is left for `build` to refuse."""
+) -> dict[str, Needs]:
+    """Put patterns in the place of the templates of a table, and tell what words they need. What is no list of words is left
+    for `build` to refuse."""
+    for filled in [key for key in FILLED if key in table]:
+        wrong.append(Mistake(prefix + filled, "不认识这一项"))
+        del table[filled]
+    needs: dict[str, Needs] = {}
     for key, value in table.items():
         wide = keys.get(key.replace("_", "-"))
         if wide is None or not isinstance(value, list) or not all(isinstance(template, str) for template in value):
             continue
-        found: list[str] = []
+        found: list[Form] = []
         for template in value:
             try:
-                made = patterns(template, words, wide)
-                for pattern in made:
-                    re.compile(pattern)
-                found += made
+                made = forms(template, words, wide)
+                for form in made:
+                    re.compile(form.source)
+                found += _with_remarks(made) if key == "titles" else made
             except BadTemplate as error:
                 wrong.append(Mistake(prefix + key, str(error), template))
             except re.error as error:
                 wrong.append(Mistake(prefix + key, f"“{template}”无法使用：{bad_regex(error)}", template))
-        table[key] = found
+        table[key] = [form.source for form in found]
+        needs |= {form.source: form.needs for form in found if form.needs}
+    return needs
+
+
+def _with_remarks(titles: list[Form]) -> list[Form]:
+    """A title may have a remark behind it: （摘要）, （公开稿）."""
+    return [
+        form._replace(source=f"{form.source[:-1]}{_REMARK}$") if form.source.endswith("$") else form for form in titles
+    ]
 
 
 def _examples(data: dict[str, Any], path: object, wrong: list[Mistake]) -> Iterator[tuple[str, KindExample]]:
