@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from fzlint.cli.screen import colour_wanted, deliver, say, show, width
+from fzlint.readers.unreadable import why
 from fzlint.settings.setup import UsageError, Wishes
 
 if TYPE_CHECKING:
@@ -238,12 +239,16 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     from fzlint.cli import explain
     from fzlint.rulebook.rule import BadRule
     from fzlint.settings import setup
-    from fzlint.settings.config import BadConfig, find, merge, read, with_extended
+    from fzlint.settings.config import BadConfig, Wrong, find, merge, read, with_extended
 
     try:
         path = _named(config, no_config)
-        files = (*(with_extended(read(path)) if path else ()), *(() if no_config else find(Path.cwd())))
-        texts, added = explain.told(merge(files))
+        wrong: Wrong = {}
+        files = (
+            *(with_extended(read(path, wrong), wrong) if path else ()),
+            *(() if no_config else find(Path.cwd(), wrong)),
+        )
+        texts, added = explain.told(merge(files), wrong)
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")
         return 2
@@ -319,7 +324,7 @@ def cache(names: tuple[str, ...]) -> int:
     try:
         held = cache.clear(path) if names == ("clear",) else cache.info(path)
     except OSError as error:
-        say(f"fzlint：不能清除“{path}”：{error.strerror}。")
+        say(f"fzlint：不能清除“{path}”：{why(error)}。")
         return 2
     told = f"{held.results} 份检查结果，共 {held.size / 1e6:.1f} MB"
     show(f"已清除{told}。" if names == ("clear",) else f"{path}\n保存着{told}。结果里有报告的字句，只有您能读。")

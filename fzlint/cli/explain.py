@@ -16,7 +16,7 @@ from fzlint.rulebook.load import texts as rule_texts
 from fzlint.rulebook.read import read_additions
 from fzlint.rulebook.rule import Example, RuleText, matches
 from fzlint.settings import setup
-from fzlint.settings.config import KEYS, BadConfig, Config, Value
+from fzlint.settings.config import KEYS, BadConfig, Config, Value, Wrong
 from fzlint.settings.setup import Setup
 from fzlint.single import lint_file
 
@@ -31,14 +31,14 @@ class Addition(NamedTuple):
     path: object
 
 
-def told(config: Config) -> tuple[list[RuleText], list[Addition]]:
+def told(config: Config, wrong: Wrong) -> tuple[list[RuleText], list[Addition]]:
     """The rules that come with fzlint and those that a configuration brings, with all that their files say, by code; and what
     is added to their tables.
 
     Raises BadConfig and BadRule.
     """
     if config.paths:
-        setup.load(config)  # says what is wrong in additions, too
+        setup.load(config, wrong)  # says what is wrong, in additions too
     folders, checks = setup.sources(config)
     files = [path for folder in folders for path in rule_files(folder)]
     added = [Addition(name, more, path) for path in files for name, more in read_additions(path).items()]

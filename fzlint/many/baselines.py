@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from fzlint.readers.unreadable import why
 from fzlint.report.result import Checked, Recorded
 from fzlint.settings.baseline_file import NAME, Entries, key, read, text
 from fzlint.settings.config import Config
@@ -53,7 +54,7 @@ class Baselines:
             part.write_text(text(entries), encoding="utf-8", newline="\n")
             part.replace(path)
         except OSError as error:
-            raise UsageError(f"基线不能写入“{path}”：{error.strerror}。") from None
+            raise UsageError(f"基线不能写入“{path}”：{why(error)}。") from None
         findings = sum(entry.times for file in checked for entry in file.accepted)
         named = any(own is not None and own.resolve() == path.resolve() for own in map(_configured, configs))
         return Recorded(str(path), findings, sum(bool(file.accepted) for file in checked), named)

@@ -124,7 +124,9 @@ def _stopped(applied: Sequence[Applied], tasks: Sequence[Task]) -> Iterator[Prob
     """What keeps files from being checked, each reason once, with how many they are."""
     for problem in dict.fromkeys(each.problem for each in applied if each.problem):
         files = sum(task.error == problem for task in tasks)
-        yield problem._replace(message=f"{problem.message}（有 {files} 个文件因此没有检查）") if files > 1 else problem
+        end = "\n" if "\n" in problem.message else ""
+        told = f"{problem.message}{end}（有 {files} 个文件因此没有检查）"
+        yield problem._replace(message=told) if files > 1 else problem
 
 
 def _kept(results: Iterator[Checked], done: list[Checked]) -> Iterator[Checked]:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
+from fzlint.readers.unreadable import why
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule
 
@@ -25,7 +26,7 @@ def read_toml(path: Traversable) -> dict[str, Any]:
         text = decoded(path.read_bytes())
         return tomllib.loads(text)
     except OSError as error:
-        raise BadRule(path, "", f"无法读取：{error.strerror}") from None
+        raise BadRule(path, "", f"无法读取：{why(error)}") from None
     except UnicodeDecodeError:
         raise BadRule(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:

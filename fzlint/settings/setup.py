@@ -15,7 +15,7 @@ from fzlint.rulebook.extend import extended
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule, Checks, Rule
-from fzlint.settings.config import WORDS, Config, mistaken
+from fzlint.settings.config import WORDS, BadConfig, Config, Wrong, mistaken
 from fzlint.settings.plugins import NONE, Plugins
 
 if TYPE_CHECKING:
@@ -86,19 +86,29 @@ class Choice(NamedTuple):
     set: bool
 
 
-def load(config: Config) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
+def load(config: Config, wrong: Wrong | None = None) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
     """The rules and report kinds that come with fzlint, and those of the plugins and folders that the configuration names.
 
-    Raises BadConfig and BadRule.
+    wrong   what was wrong already when the files were read
+
+    Raises BadConfig, with all that is wrong in the first file that has mistakes, and BadRule.
     """
-    rules, kinds = rulebook.load(*sources(config))
+    wrong = {path: list(mistakes) for path, mistakes in (wrong or {}).items()}
+    try:
+        others = sources(config)
+    except BadConfig as error:  # without its rules nothing can be said of codes
+        others = None
+        wrong.setdefault(Path(str(error.path)), []).extend(error.mistakes)
+    rules, kinds = rulebook.load(*(others or ()))
     found = list(rules)
-    wrong: dict[Path, list[Mistake]] = {}
     for name, more, path in config.added:
         try:
             found = extended(found, name, more, path)
         except BadRule as error:
             wrong.setdefault(path, []).extend(error.mistakes)
+    if others is not None:
+        for path, mistakes in _unknown(config, found, kinds).items():
+            wrong.setdefault(path, []).extend(mistakes)
     for path, mistakes in wrong.items():
         raise mistaken(path, mistakes)
     return tuple(found), kinds
@@ -280,6 +290,12 @@ def _no_kind(name: str, kinds: Sequence[Kind]) -> str:
 def check(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind] = ()) -> None:
     """Raises BadConfig where the configuration names a rule or a kind that there is not: all mistakes of the first file that
     has any."""
+    for path, mistakes in _unknown(config, rules, kinds).items():
+        raise mistaken(path, mistakes)
+
+
+def _unknown(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind]) -> Wrong:
+    """Where the configuration names a rule or a kind that there is not."""
     named = [(key, s, value.path) for key, value in config.values.items() if key in _SELECTORS for s in value.value]
     named += [(f"severity.{s}", s, value.path) for s, value in config.table("severity").items()]
     for pattern, value in config.table("per-file-ignores").items():
@@ -289,7 +305,7 @@ def check(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind] = ()) -> 
             for key, selectors in value.value.items():
                 below = key == "severity"
                 named += [(f"{table}.{name}.{key}" + (f".{s}" if below else ""), s, value.path) for s in selectors]
-    wrong: dict[Path, list[Mistake]] = {}
+    wrong: Wrong = {}
     for key, selector, path in named:
         if sentence := unknown(selector, rules):
             wrong.setdefault(path, []).append(Mistake(key, sentence, "" if key.endswith(f".{selector}") else selector))
@@ -299,8 +315,7 @@ def check(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind] = ()) -> 
     name = config.get("kind")
     if name and all(kind.name != name for kind in kinds):
         wrong.setdefault(config.values["kind"].path, []).append(Mistake("kind", _no_kind(name, kinds)))
-    for path, mistakes in wrong.items():
-        raise mistaken(path, mistakes)
+    return wrong
 
 
 _SELECTORS = ("select", "extend-select", "ignore")

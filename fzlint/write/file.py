@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from fzlint.readers.unreadable import why
 from fzlint.write.editable import Unwritable
 
 
@@ -161,4 +162,4 @@ def _sentence(path: Path, error: OSError) -> str:
         return f"无法写入“{path}”：这是文件夹，请写出文件名。"
     if isinstance(error, PermissionError):
         return f"无法写入“{path}”：文件只读、正在 Word/WPS 中打开，或没有权限。请处理后再试，或写到别处。"
-    return f"无法写入“{path}”：{error.strerror}。"
+    return f"无法写入“{path}”：{why(error)}。"
