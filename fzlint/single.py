@@ -72,7 +72,15 @@ def _lint(
     setup = setup.of(kind)
     needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
     result = lint(
-        document, setup.rules, kind, others, severities=setup.severities, baseline=baseline, own=setup.own, most=most
+        document,
+        setup.rules,
+        kind,
+        others,
+        severities=setup.severities,
+        baseline=baseline,
+        own=setup.own,
+        known=setup.known,
+        most=most,
     )
     level = SEVERITIES.index(setup.level)
     found = result.findings

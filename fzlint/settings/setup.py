@@ -57,6 +57,7 @@ class Setup(NamedTuple):
     fail_on     findings that are as grave make the run fail
     own         words of the office
     by_kind     what runs instead in reports of some kinds
+    known       codes and names of all rules that there are
     plugins     packages that take part, with their versions: what is kept of old results is void when one changes
     """
 
@@ -69,6 +70,7 @@ class Setup(NamedTuple):
     own: Own = NO_WORDS
     by_kind: Mapping[str, Chosen] = {}
     plugins: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     def of(self, kind: Kind | None) -> Setup:
         """What applies to a report of this kind."""
@@ -176,6 +178,7 @@ def make(
         Own(*(tuple(config.table("words")[key].value) if key in config.table("words") else () for key in WORDS)),
         by_kind,
         plugged(config).versions,
+        tuple(name for rule in rules for name in (rule.code, rule.name)),
     )
 
 
