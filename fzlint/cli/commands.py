@@ -197,6 +197,8 @@ def _format(format: str | None, output: str | None) -> str | None:
         known = "、".join(suffixes())
         raise UsageError(f"--output 的文件名应以 {known} 之一结尾（或另用 --format 写明格式），不能是“{output}”。")
     name = format or told
+    if name == "xlsx":
+        _has_openpyxl()
     if name is not None and FORMATS[name].binary != (told is not None and FORMATS[told].binary):
         if output is None:
             raise UsageError(f"--format {name} 要用 --output 写明文件，如：--output 审读意见{FORMATS[name].suffix}")
@@ -212,7 +214,16 @@ def _summary(format: str | None, output: str | None) -> str:
     if suffix not in SUMMARIES or format not in (None, SUMMARIES[suffix]):
         known = "、".join(name for name in SUMMARIES if name)
         raise UsageError(f"--summary 可以显示在屏幕上，或用 --output 写成 {known} 文件。")
+    if suffix == ".xlsx":
+        _has_openpyxl()
     return SUMMARIES[suffix]
+
+
+def _has_openpyxl() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("openpyxl") is None:
+        raise UsageError('写 .xlsx 要另装一个库：pip install "fzlint[xlsx]"；或者写成 .csv，Excel、WPS 表格都能打开。')
 
 
 def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None, force: bool) -> Order:

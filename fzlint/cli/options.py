@@ -19,6 +19,7 @@ from fzlint.cli.init import init
 from fzlint.cli.keyboard import wrong
 from fzlint.cli.lsp import lsp
 from fzlint.cli.screen import say
+from fzlint.pattern import pattern
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
@@ -71,7 +72,10 @@ def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> in
 def _items(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """The items of lists with commas, Chinese ones too."""
     text = ",".join(values).replace("，", ",").replace("、", ",")
-    return tuple(item.strip() for item in text.split(",") if item.strip())
+    items = tuple(item.strip() for item in text.split(",") if item.strip())
+    if values and not items and param.name == "select":  # it would select all
+        raise click.BadParameter("是空的（可能是脚本里的变量没有赋值）。请写明规则，或去掉这个选项。", ctx, param)
+    return items
 
 
 def _rules(ctx: click.Context, param: click.Parameter, begun: str) -> list[Any]:
@@ -119,7 +123,12 @@ def _explain(error: click.UsageError, command: click.Command) -> str:
         return f"选项 {error.option_name} 后面不能带值。"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.opts[-1]} {error.message}"
+    if more := _MORE.match(error.format_message()):
+        return f"{command.name} 后面不用写“{more[1]}”。"
     return f"命令写得不对：{error.format_message()}"
+
+
+_MORE = pattern(r"Got unexpected extra arguments? \((.*)\)")
 
 
 # --------------------------------------------------------------------- commands

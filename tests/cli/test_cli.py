@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from by_hand import TEXT
+from docx import Document
 
 import fzlint
 from fzlint.cli.main import main
@@ -178,6 +179,8 @@ def test_version(run) -> None:  # type: ignore[no-untyped-def]
         (["test"], "请写明规则文件夹"),
         (["test", "无"], "找不到规则文件夹“无”"),
         (["config", "甲", "乙"], "一次只看一个文件"),
+        (["lsp", "甲"], "lsp 后面不用写“甲”"),
+        (["甲.txt", "--select", ""], "--select 是空的"),
     ],
 )
 def test_what_cannot_be_followed_is_told_in_chinese(run, args: list[str], says: str) -> None:  # type: ignore[no-untyped-def]
@@ -691,3 +694,21 @@ def test_init_writes_a_start_that_changes_nothing(run) -> None:  # type: ignore[
     told = run("config", "甲.txt")
     assert told.code == 0, told.err
     assert "extend.FZ504：添加 rows、unless" in told.out
+
+
+@pytest.mark.parametrize("args", [["--output", "表.xlsx"], ["--summary", "--output", "表.xlsx"]])
+def test_a_library_that_is_not_installed_is_named(run, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    told = run("甲.txt", *args)
+    assert told.code == 2
+    assert "fzlint[xlsx]" in told.err and not Path("表.xlsx").exists()
+
+
+def test_what_takes_no_comments_is_in_nobodys_way(run) -> None:  # type: ignore[no-untyped-def]
+    document = Document()
+    for line in TEXT.splitlines():
+        document.add_paragraph(line)
+    document.save("甲.docx")
+    told = run("甲.txt", "甲.docx", *ONLY, "--annotate", "批注")
+    assert [path.name for path in Path("批注").iterdir()] == ["甲.批注.docx"]
+    assert "批注/甲.批注.docx" in told.err.replace("\\", "/")

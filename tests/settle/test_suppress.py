@@ -107,7 +107,9 @@ def test_a_comment_in_word() -> None:
 
 
 def test_a_rule_that_is_none_is_told_where_the_rules_are_known() -> None:
-    lines = "\n".join(["培训报告", "<!-- fzlint: ignore FZ3O1，FZ999、FZ301、mixed-wide 来文 -->", "举办讲座,编印教材。"])
+    lines = "\n".join(
+        ["培训报告", "<!-- fzlint: ignore FZ3O1，FZ999、FZ301、mixed-wide 来文 -->", "举办讲座,编印教材。"]
+    )
     known = tuple(name for rule in RULES for name in (rule.code, rule.name))
     document = read(lines.encode(), "报告.txt")
     result = lint(document, RULES, known=known)
