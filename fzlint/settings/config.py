@@ -25,6 +25,7 @@ NAMES = (  # the first of a folder counts
 )
 
 _LEVEL = "|".join(SEVERITIES)
+_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info", "关闭": "off"}
 OVERLAY = {  # what may be set for some files, or for reports of one kind
     "extend-select": "list",
     "ignore": "list",
@@ -258,4 +259,6 @@ def _check(key: str, value: object, form: str) -> Iterator[Mistake]:
         from fzlint.settings.nearest import hint
 
         known = form.split("|")
-        yield Mistake(key, f"不能是“{value}”{hint(str(value), known)}可用：{'、'.join(known)}", str(value))
+        meant = _IN_CHINESE.get(str(value))
+        near = f"，请写作“{meant}”。" if meant else hint(str(value), known)
+        yield Mistake(key, f"不能是“{value}”{near}可用：{'、'.join(known)}", str(value))

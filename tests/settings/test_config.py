@@ -82,6 +82,7 @@ def test_a_pyproject_that_says_nothing_does_not_count(tmp_path: Path) -> None:
         ('severity = "error"', "severity", "应为一张表"),
         ('[severity]\nFZ2 = "eror"', "severity.FZ2", "是不是“error”？"),
         ('[per-file-ignores]\n"a" = "FZ2"', "per-file-ignores.a", "应为一列文字"),
+        ('[severity]\nFZ2 = "警告"', "severity.FZ2", "不能是“警告”，请写作“warning”。"),
         ("ignore = [", "", "不是合格的 TOML"),
     ],
 )
