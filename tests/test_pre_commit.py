@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from docx import Document
-from installing import git
+from installing import git, run
 
 FAULTY = ("关于培训工作的报告", "一、主要做法", "（一）举办讲座。全年十场。", "（三）编印教材。全年两册。")
 CLEAN = ("关于培训工作的报告", "一、主要做法", "（一）举办讲座。全年十场。", "（二）编印教材。全年两册。")
@@ -68,3 +68,20 @@ def test_the_fixing_hook_mends_and_fails_until_that_is_committed(repository: Pat
     assert "改动都是修订" in done.stdout
     git("add", "--all", cwd=tmp_path)
     assert try_repo(repository, tmp_path, "fzlint-fix").returncode == 0
+
+
+def test_both_hooks_at_once(repository: Path, tmp_path: Path) -> None:
+    """What one mends is no trouble for the other, in whichever order they stand."""
+    report(tmp_path / "稿.docx", (*CLEAN, "全年办结案件三件,按期办结。"))
+    git("init", "-q", cwd=tmp_path)
+    commit = git("rev-parse", "HEAD", cwd=repository).strip()
+    hooks = "".join(f"      - id: {name}\n" for name in ("fzlint-fix", "fzlint"))
+    config = f"repos:\n  - repo: {repository.as_posix()}\n    rev: {commit}\n    hooks:\n{hooks}"
+    (tmp_path / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    git("add", "--all", cwd=tmp_path)
+    command = (sys.executable, "-m", "pre_commit", "run")
+    first = run(*command, cwd=tmp_path, code=1)
+    assert "files were modified by this hook" in first
+    git("add", "--all", cwd=tmp_path)
+    second = run(*command, cwd=tmp_path)
+    assert second.count("Passed") == 2

@@ -21,6 +21,7 @@ from fzlint.report.result import Checked, Run
 from fzlint.settings import setup
 from fzlint.settings.discover import Input, discover, matches
 from fzlint.settings.setup import UsageError
+from fzlint.write.locks import locks
 
 Progress = Callable[[Iterator[Checked], int], Iterable[Checked]]
 
@@ -54,7 +55,7 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     ]
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
     kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
-    notes: list[str] = []
+    notes = [] if request.order.fix else _open([task.input for task in tasks if task.input != stdin])
     done: list[Checked] = []
     executor = _executor(request, kit)
     interrupted = False
@@ -118,6 +119,22 @@ def _tasks(
             index = narrowed[key]
         tasks.append(Task(input, contents.get(input), index, free(input.path, own.config), own.problem))
     return tasks
+
+
+_WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
+
+
+def _open(inputs: Iterable[Input]) -> list[str]:
+    """What is to be said of files that somebody has open. Where they are to be written the writer says more."""
+    names = [
+        input.name
+        for input in inputs
+        if input.path.suffix.lower() in _WORD and any(os.path.lexists(lock) for lock in locks(input.path))
+    ]
+    if not names:
+        return []
+    told = "、".join(f"“{name}”" for name in names[:3]) + (f"等 {len(names)} 个文件" if len(names) > 3 else "")
+    return [f"注意：{told}正在 Word/WPS 中打开，没有存盘的改动检查不到。"]
 
 
 def _stopped(applied: Sequence[Applied], tasks: Sequence[Task]) -> Iterator[Problem]:

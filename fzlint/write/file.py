@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from fzlint.readers.unreadable import why
 from fzlint.write.editable import Unwritable
+from fzlint.write.locks import locks
 
 
 def replace(path: Path, data: bytes, before: bytes | None = None) -> None:
@@ -95,14 +96,6 @@ def _there(path: Path) -> os.stat_result | None:
     else:
         return there
     raise Unwritable("not-written", sentence)
-
-
-def locks(path: Path) -> list[Path]:
-    """The files that Word, WPS and LibreOffice lay beside one that is open: of a longer name Word leaves out two characters."""
-    names = [f"~${path.name}", f".~{path.name}", f".~lock.{path.name}#"]
-    if len(path.stem) > 6:
-        names.append(f"~${path.name[1 if len(path.stem) == 7 else 2 :]}")
-    return [path.with_name(name) for name in names]
 
 
 def _write(beside: Path, data: bytes, mode: int) -> None:

@@ -712,3 +712,16 @@ def test_what_takes_no_comments_is_in_nobodys_way(run) -> None:  # type: ignore[
     told = run("甲.txt", "甲.docx", *ONLY, "--annotate", "批注")
     assert [path.name for path in Path("批注").iterdir()] == ["甲.批注.docx"]
     assert "批注/甲.批注.docx" in told.err.replace("\\", "/")
+
+
+def test_a_report_that_is_open_in_word_is_told(run) -> None:  # type: ignore[no-untyped-def]
+    for name in ("甲乙丙丁戊己庚辛.docx", "短.docx"):
+        document = Document()
+        document.add_paragraph("关于培训工作的报告")
+        document.save(name)
+    assert "正在 Word" not in run(".", *ONLY).err
+    Path("~$丙丁戊己庚辛.docx").write_bytes(b"lock")
+    told = run(".", *ONLY)
+    assert told.code == 1
+    assert "“甲乙丙丁戊己庚辛.docx”正在 Word/WPS 中打开，没有存盘的改动检查不到" in told.err and "短" not in told.err
+    assert "正在 Word" not in run(".", *ONLY, "-q").err
