@@ -285,12 +285,12 @@ def test(names: tuple[str, ...]) -> int:
             raise UsageError(f"找不到规则文件夹“{folder}”，也没有这个规则文件。")
         try:
             lines, failed = tested(Path(folder))
-        except (BadConfig, BadRule) as error:
-            say(f"fzlint：{error}")
+            show("\n".join(lines))
+            code = max(code, int(failed))
+        except* (BadConfig, BadRule) as group:
+            for error in group.exceptions:
+                say(f"fzlint：{error}")
             code = 2
-            continue
-        show("\n".join(lines))
-        code = max(code, int(failed))
     return code
 
 

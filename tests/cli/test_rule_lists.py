@@ -113,6 +113,29 @@ def test_all_mistakes_of_a_rule_file_come_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_every_file_with_mistakes_is_told(run) -> None:  # type: ignore[no-untyped-def]
+    Path("规则/甲.toml").write_text(RULE.replace("AB001", "1"), encoding="utf-8")
+    Path("规则/乙.toml").write_text(RULE.replace("“{wrong}”", "{x}"), encoding="utf-8")
+    Path("规则/补充.toml").write_text("[extend.FZ504]\nrows = \n", encoding="utf-8")
+    Path("规则/report-kinds").mkdir()
+    Path("规则/report-kinds/月报.toml").write_text('titles = ["…月报"]\n', encoding="utf-8")
+    told = run("test", "规则")
+    assert told.code == 2
+    assert [line.split("：")[1].rpartition("/")[2] for line in told.err.splitlines()] == [
+        "乙.toml",
+        "甲.toml",
+        "补充.toml",
+        "月报.toml",
+    ]
+    Path("规则/补充.toml").unlink()
+    Path("规则/report-kinds/月报.toml").unlink()
+    for name, code in (("甲", "FZ901"), ("乙", "FZ902")):
+        text = RULE.replace("AB001", code).replace("short-office", f"short-{code.lower()}")
+        Path(f"规则/{name}.toml").write_text(text, encoding="utf-8")
+    told = run("test", "规则")
+    assert told.code == 2 and "FZ901" in told.err and "FZ902" in told.err
+
+
 def test_all_rows_that_cannot_be_used_are_told(run) -> None:  # type: ignore[no-untyped-def]
     text = RULE.replace('"terms"', '"patterns"').replace("{wrong}", "{text}")
     rows = "[[params.rows]]\npattern = '('\nbefore = '['\n\n[[params.rows]]\npattern = '甲'\nfix = '\\1'\n"
