@@ -89,7 +89,7 @@ def _check(data: dict[str, Any], path: Traversable, checks: Checks) -> Check:
         raise BadRule(path, "check", "缺少检查方法的名称")
     try:
         cls = checks[name].load() if name in checks else find_check(name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if not isinstance(error, KeyError):  # whatever the code of a plugin does when it is imported
             raise BadRule(path, "check", f"检查方法“{name}”不能载入：{error!r}") from None
         raise BadRule(path, "check", f"没有名为“{name}”的检查方法") from None
