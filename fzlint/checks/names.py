@@ -104,7 +104,7 @@ class Names(NamedTuple):
         begun = f"{context.year}-01-01" if context.year else ""
         pairs = context.document.pairs
         for row in self.rows:
-            if row.since > begun:
+            if row.since > begun or not _may_stand(row.wrong, pairs):
                 continue
             for span in _places(text, row, pairs, context.words):
                 if not _excused(text, span, row) and not (row.since and _of_the_past(text, span, row.since, self.past)):
@@ -140,6 +140,11 @@ def _day(day: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ forms
+
+
+def _may_stand(wrong: str, pairs: frozenset[str]) -> bool:
+    """Whether a text with these pairs may have what a row looks for; for most rows it tells that it has not."""
+    return wrong[:2] in pairs or ANY in wrong[:2] or wrong[0] == NEAR[0] or len(wrong) < 2
 
 
 def _places(text: str, row: Row, pairs: frozenset[str], words: Callable[[str], list[str]]) -> Iterator[Span]:

@@ -85,7 +85,7 @@ class Terms(NamedTuple):
             places: Iterable[tuple[Span, str]]
             if row.wrong[0] == NEAR:
                 places = _near(text, row, pairs, quoted, context.words)
-            elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs:
+            elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs and (len(row.wrong) < 4 or row.wrong[1:3] in pairs):
                 places = ((span, row.right) for span in _places(text, row.wrong))
             else:
                 continue
