@@ -22,13 +22,11 @@ class Row(NamedTuple):
     name     as it is properly called
     day      "4月26日", "5月第3个星期日", "1月最后一个星期日", "4月15日—21日", "4月25日—5月1日"
     aliases  what else it is called
-    source   the law or decision that sets it, or 公开日期
     """
 
     name: str
     day: str
     aliases: tuple[str, ...] = ()
-    source: str = ""
 
 
 class Days(NamedTuple):

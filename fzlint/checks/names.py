@@ -37,7 +37,6 @@ class Row(NamedTuple):
               where history is told or a document of that time is named
     severity  weaker than the rule's
     message   instead of the rule's
-    source    where the row is from, for those who keep the table
     """
 
     wrong: str
@@ -50,7 +49,6 @@ class Row(NamedTuple):
     since: str = ""
     severity: Severity | Literal[""] = ""
     message: str = ""
-    source: str = ""
 
 
 class Names(NamedTuple):

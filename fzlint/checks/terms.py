@@ -38,7 +38,6 @@ class Row(NamedTuple):
     mixed       a fault only in a text that has `right`, too, and told once: it is the two ways beside each other that is wrong
     severity    weaker than the rule's
     message     instead of the rule's
-    source      where the row is from, for those who keep the table
     """
 
     wrong: str
@@ -52,7 +51,6 @@ class Row(NamedTuple):
     mixed: bool = False
     severity: Severity | Literal[""] = ""
     message: str = ""
-    source: str = ""
 
 
 class Terms(NamedTuple):
