@@ -14,6 +14,7 @@ from fzlint.rulebook.load import texts
 from fzlint.rulebook.read import CODE, NAME, find_check
 from fzlint.rulebook.read_kind import EXAMPLES, FILLED, KindExample
 from fzlint.rulebook.rule import Example, Rule
+from fzlint.rulebook.toml import NOTE
 from fzlint.settings.config import KEYS, OVERLAY, WORDS
 
 Schema = dict[str, Any]
@@ -226,7 +227,8 @@ def _value(hint: Any) -> Schema:
             return {"anyOf": [_list(_value(inner)), _TABLE]}
         return _list(_value(inner))
     if hasattr(hint, "_fields"):
-        return _object(_fields(hint), _needed(hint))
+        note: dict[str, Schema] = {NOTE: {"type": "string", "description": "出处，给维护表格的人看"}}
+        return _object(note | _fields(hint), _needed(hint))
     choices = _choices(hint)
     return {"enum": choices} if choices else {}
 

@@ -75,6 +75,8 @@ def test_the_files_of_the_manual_for_rule_keepers_fit() -> None:
     assert len(rules) == len(kinds) == 1
     assert refused("rule", rules[0]) == []
     assert refused("kind", kinds[0]) == []
+    noted = OWN_RULE.replace('right = "优化', 'source = "会议纪要"\nright = "优化')
+    assert noted != OWN_RULE and refused("rule", noted) == []
     [additions] = [text for text in TAUGHT if text.startswith("[extend")]
     assert refused("rule", additions) == refused("fzlint", additions) == []
 
