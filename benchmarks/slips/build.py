@@ -6,7 +6,7 @@ PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 char
                 public official Chinese (laws and regulations, policy documents, broadcast news); 15 documents and more
 Needs pypinyin and pywubi (MIT) beside jieba (MIT), whose word list and frequencies are used. Beside this script:
 shapes.txt has the characters that look alike, known.txt words that official language has and neither source knows,
-phrases.txt set phrases of the kinds of report that the corpus hardly has, homophones.tsv words that sound (nearly) the same (made
+phrases.txt set phrases of the kinds of report that the corpus hardly has, sayings.txt sayings that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made
 from jieba's words and the pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in
 official text although they look like slips).
 
@@ -19,6 +19,10 @@ What is written, a section at a time, each begun by a line "= name":
     homophones  a word, the words it is put for, tab, characters met before it, tab, characters met behind it
     swapped     words with their two characters swapped
     met         runs of four that are right although a rare word stands in them
+    sayings     a character, the three behind it in idioms of four that are well known, tab, in other sayings
+    endings     the same by their last two characters: the third of a saying, its fourth, first and second
+    halves      the halves of those that are looked for everywhere
+    misspelt    sayings that the dictionary has in a wrong form
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "fzlint" / "document" / "phrases.txt"
+WORDS = HERE.parent.parent / "rules" / "terms" / "FZ504-confusable-word.tsv"
 RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
 OFTEN, LEAST = 30, 15  # documents
 WORD = 5  # how often jieba must have counted a word of two for its characters to be sure neighbours
@@ -38,6 +43,7 @@ SEEN = 3  # how often for a pair of characters inside a word not to be a slip
 NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
+KNOWN = 10  # how often for a saying to be a well known one
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
 
 
@@ -117,6 +123,39 @@ def tails(runs: dict[str, int]) -> Iterable[str]:
             behind.setdefault(run[0], ([], []))[documents < OFTEN].append(run[1:])
     for first, (often, rest) in behind.items():
         yield f"{first}{''.join(often)}\t{''.join(rest)}"
+
+
+def sayings(words: dict[str, tuple[int, str]]) -> tuple[Iterable[str], Iterable[str], set[str], set[str]]:
+    """The lines of sayings and of endings, halves, misspelt: the words and idioms of the dictionary, those of the rule with all that it
+    excuses, our own."""
+    four = {word: times for word, (times, _) in words.items() if len(word) == 4}
+    known = {word for word, times in four.items() if times >= KNOWN and words[word][1] == IDIOMS[0]}
+    rest = {word for word, times in four.items() if times >= SEEN and words[word][1] == IDIOMS[0]}
+    often = {word for word, times in four.items() if times >= OFTEN and words[word][1][0] != "n"}
+    for line in lines(WORDS):
+        wrong, right, *more = line.split("\t")
+        if wrong == "~~":
+            often.update(word for word in right.split() if len(word) == 4)
+            rest.update(word for word in "".join(more[:1]).split("|") if len(word) == 4)
+    own = {word for line in lines(HERE / "sayings.txt") for word in line.split()}
+    often |= {word.lstrip("+") for word in own if word[0] not in "-!"}
+    known |= {word[1:] for word in own if word[0] == "+"}
+    misspelt = {word[1:] for word in own if word[0] == "!"}
+    out = {word[1:] for word in own if word[0] == "-"} | misspelt
+    often |= known
+    halves = {word[i : i + 2] for word in often - out for i in (0, 2) if is_han(word) and len(word) == 4}
+    known, rest = known - out, (rest | often) - known - out
+    return _by_half(known, rest, 0), _by_half(known, rest, 2), halves, misspelt
+
+
+def _by_half(known: set[str], rest: set[str], first: int) -> Iterable[str]:
+    halves: dict[str, tuple[list[str], list[str]]] = {}
+    for i, group in enumerate((known, rest)):
+        for word in sorted(word for word in group if is_han(word)):
+            turned = word[first:] + word[:first]
+            halves.setdefault(turned[0], ([], []))[i].append(turned[1:])
+    for character, (often, seldom) in sorted(halves.items()):
+        yield f"{character}{''.join(often)}\t{''.join(seldom)}"
 
 
 def sounds(characters: Iterable[str], official: set[str]) -> Iterable[str]:
@@ -222,6 +261,7 @@ def main(phrases: str) -> None:
     characters = {character for character in characters if is_simplified(character)}
     wordly, joins = follow(runs, words)
     told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
+    openings, endings, halves, misspelt = sayings(words)
     sections = {
         "words": wordly,
         "joins": joins,
@@ -231,6 +271,10 @@ def main(phrases: str) -> None:
         "homophones": told,
         "swapped": ["".join(word[::-1] for word in swapped)],
         "met": ["".join(met)],
+        "sayings": openings,
+        "endings": endings,
+        "halves": ["".join(sorted(halves))],
+        "misspelt": ["".join(sorted(misspelt))],
     }
     text = "# Made by benchmarks/slips/build.py, which says from what and how.\n" + "".join(
         f"= {name}\n{''.join(f'{line}{chr(10)}' for line in content)}" for name, content in sections.items()

@@ -86,6 +86,7 @@ class Slips(NamedTuple):
 
     def _characters(self, context: Context) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
+        from fzlint.document.sayings import altered_sayings
         from fzlint.document.suspects import characters, doubled, strange, swaps, twins
 
         text, phrases = context.document.text, context.phrases
@@ -95,6 +96,7 @@ class Slips(NamedTuple):
         for pair in self.twins:
             twin[pair[0]] = twin.get(pair[0], "") + pair[1]
         for found in (
+            *altered_sayings(text, context.document.pairs, strangers, phrases, context.words),
             *characters(text, strangers, phrases, alone),
             *doubled(text, context.document.pairs, phrases, alone),
             *swaps(text, strangers, phrases, alone),

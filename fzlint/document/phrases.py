@@ -81,6 +81,18 @@ class Phrases:
             at = line.find(tail, at + 1)
         return NEVER
 
+    def sayings(self, kept: str, last: bool) -> list[tuple[str, int]]:
+        """The other halves of the sayings of four characters that begin, or end (`last`), with these two; how well known each is."""
+        line = (self._endings if last else self._openings)[kept[0]]
+        often = line.find("\t")
+        halves: list[tuple[str, int]] = []
+        at = line.find(kept[1], 1)
+        while at >= 0:
+            if (at if at < often else at - often) % 3 == 1:
+                halves.append((line[at + 1 : at + 3], OFTEN if at < often else SEEN))
+            at = line.find(kept[1], at + 1)
+        return halves
+
     def syllable(self, character: str) -> str:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
         return self._sound(character)[0]
@@ -130,6 +142,16 @@ class Phrases:
         return _cut(self._sections["met"], 4)
 
     @cached_property
+    def halves(self) -> frozenset[str]:
+        """The halves of well known sayings of four characters."""
+        return _cut(self._sections["halves"], 2)
+
+    @cached_property
+    def misspelt(self) -> frozenset[str]:
+        """Sayings of four characters in a wrong form that the dictionary takes for a word."""
+        return _cut(self._sections["misspelt"], 4)
+
+    @cached_property
     def _homophones(self) -> list[str]:
         return self._sections["homophones"].split("\n")
 
@@ -148,6 +170,14 @@ class Phrases:
     @cached_property
     def _runs(self) -> _Lines:
         return _Lines(self._sections["runs"])
+
+    @cached_property
+    def _openings(self) -> _Lines:
+        return _Lines(self._sections["sayings"])
+
+    @cached_property
+    def _endings(self) -> _Lines:
+        return _Lines(self._sections["endings"])
 
     @cached_property
     def _shapes(self) -> _Lines:
