@@ -68,4 +68,8 @@ def _alike(here: str, wanted: str, phrases: Phrases) -> bool:
     else:
         return here == wanted[::-1]
     sound = phrases.syllable(shown)
-    return bool(sound and sound == phrases.syllable(meant)) or shown in phrases.keyed(meant) or meant in phrases.keyed(shown)
+    return (
+        bool(sound and sound == phrases.syllable(meant))
+        or shown in phrases.keyed(meant)
+        or meant in phrases.keyed(shown)
+    )
