@@ -21,8 +21,10 @@ What is written, a section at a time, each begun by a line "= name":
     met         runs of four that are right although a rare word stands in them
     sayings     a character, the three behind it in idioms of four that are well known, tab, in other sayings
     endings     the same by their last two characters: the third of a saying, its fourth, first and second
-    halves      the halves of those that are looked for everywhere
     misspelt    sayings that the dictionary has in a wrong form
+    confused    a character, seven for each well known saying that begins so where a slip makes another word of one of its halves:
+                the three that follow, the saying
+    beginnings  the first two characters of those
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ SEEN = 3  # how often for a pair of characters inside a word not to be a slip
 NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
+COMMON = 20  # how often for a word of two to be put in the place of half a saying
 KNOWN = 10  # how often for a saying to be a well known one
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
 
@@ -125,8 +128,8 @@ def tails(runs: dict[str, int]) -> Iterable[str]:
         yield f"{first}{''.join(often)}\t{''.join(rest)}"
 
 
-def sayings(words: dict[str, tuple[int, str]]) -> tuple[Iterable[str], Iterable[str], set[str], set[str]]:
-    """The lines of sayings and of endings, halves, misspelt: the words and idioms of the dictionary, those of the rule with all that it
+def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[str]]:
+    """Well known sayings, others, misspelt ones: the words and idioms of the dictionary, those of the rule with all that it
     excuses, our own."""
     four = {word: times for word, (times, _) in words.items() if len(word) == 4}
     known = {word for word, times in four.items() if times >= KNOWN and words[word][1] == IDIOMS[0]}
@@ -142,10 +145,38 @@ def sayings(words: dict[str, tuple[int, str]]) -> tuple[Iterable[str], Iterable[
     known |= {word[1:] for word in own if word[0] == "+"}
     misspelt = {word[1:] for word in own if word[0] == "!"}
     out = {word[1:] for word in own if word[0] == "-"} | misspelt
-    often |= known
-    halves = {word[i : i + 2] for word in often - out for i in (0, 2) if is_han(word) and len(word) == 4}
-    known, rest = known - out, (rest | often) - known - out
-    return _by_half(known, rest, 0), _by_half(known, rest, 2), halves, misspelt
+    return known - out, (rest | often) - known - out, misspelt
+
+
+def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, str]]) -> Iterable[str]:
+    """The lines of confused. Reads the sounds and shapes that have just been written."""
+    from fzlint.document.phrases import shipped
+    from fzlint.document.sayings import alike
+
+    phrases = shipped.__wrapped__()
+    parts: dict[tuple[int, str], set[str]] = {}
+    for word, (times, tag) in words.items():
+        if len(word) == 2 and times >= COMMON and not tag.startswith(NAMES[0]):
+            parts.setdefault((0, word[0]), set()).add(word)
+            parts.setdefault((1, word[1]), set()).add(word)
+    found: dict[str, str] = {}
+    for saying in sorted(known):
+        for at in (0, 2):
+            half = saying[at : at + 2]
+            for other in parts.get((0, half[0]), set()) | parts.get((1, half[1]), set()):
+                wrong = saying[:at] + other + saying[at + 2 :]
+                numeral = NUMERALS & {a for a, b in zip(wrong, saying, strict=True) if a != b}
+                if wrong not in words and not numeral and alike(other, half, phrases):
+                    found.setdefault(wrong, saying)
+        for wrong in misspelt:
+            if sum(a != b for a, b in zip(wrong, saying, strict=True)) == 1:
+                found.setdefault(wrong, saying)
+    lines_of: dict[str, list[str]] = {}
+    for wrong, saying in sorted(found.items()):
+        if wrong not in known and not phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3))):
+            lines_of.setdefault(wrong[0], []).append(wrong[1:] + saying)
+    for first, forms in lines_of.items():
+        yield first + "".join(forms)
 
 
 def _by_half(known: set[str], rest: set[str], first: int) -> Iterable[str]:
@@ -253,6 +284,10 @@ def lines(path: Path) -> Iterable[str]:
 def main(phrases: str) -> None:
     runs = count(Path(phrases))
     words = dictionary()
+    for line in lines(HERE / "sayings.txt"):
+        for word in line.split():
+            if word[0] == "!":
+                words.pop(word[1:], None)
     for word, (times, tag) in words.items():
         if len(word) == 4 and times >= SEEN and tag in IDIOMS:
             runs.setdefault(word, LEAST)
@@ -261,21 +296,27 @@ def main(phrases: str) -> None:
     characters = {character for character in characters if is_simplified(character)}
     wordly, joins = follow(runs, words)
     told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
-    openings, endings, halves, misspelt = sayings(words)
-    sections = {
+    known, others, misspelt = sayings(words)
+    sections: dict[str, Iterable[str]] = {
         "words": wordly,
         "joins": joins,
-        "runs": tails(runs),
-        "sounds": sounds(sorted(characters), official),
-        "shapes": shapes(characters, official),
+        "runs": list(tails(runs)),
+        "sounds": list(sounds(sorted(characters), official)),
+        "shapes": list(shapes(characters, official)),
         "homophones": told,
         "swapped": ["".join(word[::-1] for word in swapped)],
         "met": ["".join(met)],
-        "sayings": openings,
-        "endings": endings,
-        "halves": ["".join(sorted(halves))],
+        "sayings": list(_by_half(known, others, 0)),
+        "endings": list(_by_half(known, others, 2)),
         "misspelt": ["".join(sorted(misspelt))],
     }
+    write(sections)
+    forms = list(confused(known, misspelt, words))
+    begun = {line[0] + line[i] for line in forms for i in range(1, len(line), 7)}
+    write({**sections, "confused": forms, "beginnings": ["".join(sorted(begun))]})
+
+
+def write(sections: dict[str, Iterable[str]]) -> None:
     text = "# Made by benchmarks/slips/build.py, which says from what and how.\n" + "".join(
         f"= {name}\n{''.join(f'{line}{chr(10)}' for line in content)}" for name, content in sections.items()
     )

@@ -6,6 +6,7 @@ The counts lie in phrases.txt beside this module; benchmarks/slips/build.py make
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -93,6 +94,14 @@ class Phrases:
             at = line.find(kept[1], at + 1)
         return halves
 
+    def confused(self, pairs: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Sayings with a slip that makes two words, both of them in `pairs`, and the sayings: 谈笑风声, 谈笑风生."""
+        for half in pairs & self._beginnings:
+            line = self._confused[half[0]]
+            for at in range(1, len(line), 7):
+                if line[at] == half[1] and line[at + 1 : at + 3] in pairs:
+                    yield half[0] + line[at : at + 3], line[at + 3 : at + 7]
+
     def syllable(self, character: str) -> str:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
         return self._sound(character)[0]
@@ -142,14 +151,17 @@ class Phrases:
         return _cut(self._sections["met"], 4)
 
     @cached_property
-    def halves(self) -> frozenset[str]:
-        """The halves of well known sayings of four characters."""
-        return _cut(self._sections["halves"], 2)
-
-    @cached_property
     def misspelt(self) -> frozenset[str]:
         """Sayings of four characters in a wrong form that the dictionary takes for a word."""
         return _cut(self._sections["misspelt"], 4)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return _cut(self._sections["beginnings"], 2)
+
+    @cached_property
+    def _confused(self) -> _Lines:
+        return _Lines(self._sections["confused"])
 
     @cached_property
     def _homophones(self) -> list[str]:
