@@ -46,6 +46,7 @@ NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
 COMMON = 20  # how often for a word of two to be put in the place of half a saying
+SELDOM = 4  # how often for an idiom to be met at all
 KNOWN = 10  # how often for a saying to be a well known one
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
 
@@ -133,7 +134,7 @@ def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[
     excuses, our own."""
     four = {word: times for word, (times, _) in words.items() if len(word) == 4}
     known = {word for word, times in four.items() if times >= KNOWN and words[word][1] == IDIOMS[0]}
-    rest = {word for word, times in four.items() if times >= SEEN and words[word][1] == IDIOMS[0]}
+    rest = {word for word, times in four.items() if times >= SELDOM and words[word][1] == IDIOMS[0]}
     often = {word for word, times in four.items() if times >= OFTEN and words[word][1][0] != "n"}
     for line in lines(WORDS):
         wrong, right, *more = line.split("\t")

@@ -28,12 +28,15 @@ def altered_sayings(
     halves = frozenset(pair for pair in strangers.pairs if is_han(pair[0]) and is_han(pair[1]))
     rests: dict[tuple[str, bool], list[str]] = {}  # the other halves of the sayings that two characters are half of
     starts: dict[int, None] = {}
+    word = phrases.word
     for at in strangers.of(text, halves.__contains__):
+        if at > 1 and word(text[at - 2 : at]) and len(text) > at + 1 and word(text[at : at + 2]):
+            continue  # where two words meet
         for start, half in ((at - 1, 2), (at - 2, 0), (at - 2, 2), (at - 3, 0)):  # where the unharmed half begins
             kept = text[start + half : start + half + 2]
             rest = rests.get((kept, half > 0))
             if rest is None:
-                known = kept in pairs and phrases.word(kept)
+                known = len(kept) == 2 and word(kept)
                 rest = rests[kept, half > 0] = [other for other, _ in phrases.sayings(kept, half > 0)] if known else []
             if rest and start >= 0:
                 here = text[start + 2 - half : start + 4 - half]
@@ -83,4 +86,8 @@ def alike(here: str, wanted: str, phrases: Phrases) -> bool:
     else:
         return here == wanted[::-1]
     sound = phrases.syllable(shown)
-    return bool(sound and sound == phrases.syllable(meant)) or shown in phrases.keyed(meant) or meant in phrases.keyed(shown)
+    return (
+        bool(sound and sound == phrases.syllable(meant))
+        or shown in phrases.keyed(meant)
+        or meant in phrases.keyed(shown)
+    )
