@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,8 @@ def _source(value: object, modules: set[str]) -> str:
         cls = type(value)
         modules.add(cls.__module__)
         return f"{cls.__module__}.{cls.__qualname__}({', '.join(items)})"
+    if isinstance(value, Mapping):
+        return f"{{{''.join(f'{key!r}: {_source(item, modules)}, ' for key, item in value.items())}}}"
     if value is None or isinstance(value, str | int | float | bool):
         return repr(value)
     raise TypeError(f"{type(value)} in a rule")

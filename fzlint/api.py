@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.document.model import Document
 from fzlint.finding import FileReport, Finding, Fix, Problem, Severity
@@ -19,6 +19,7 @@ from fzlint.many.applied import Applied, Request, apply, fitting, for_files, ign
 from fzlint.many.baselines import Baselines
 from fzlint.many.executors import Processes
 from fzlint.readers.unreadable import Unreadable
+from fzlint.record import NamedTuple
 from fzlint.settings.discover import Input, discover
 from fzlint.settings.setup import Setup, UsageError, Wishes, check_wishes
 from fzlint.settle.baseline import Accepted

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.checks.context import NO_WORDS, Context, Own
 from fzlint.document import words
 from fzlint.document.model import Document
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
+from fzlint.record import NamedTuple
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import Rule
 from fzlint.settle.baseline import Accepted, leave_out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.cited import Title, key, titles
@@ -11,6 +10,7 @@ from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Row(NamedTuple):
@@ -19,13 +19,11 @@ class Row(NamedTuple):
     name    without 中华人民共和国
     last    the number of its last article
     since   the day from which this edition is in force ("2024-01-01"); a law may have several rows
-    source  where the row is from, for those who keep the table
     """
 
     name: str
     last: int
     since: str
-    source: str = ""
 
 
 class Articles(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.attachments import listed
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _MARKS = "；。;，,、"
 

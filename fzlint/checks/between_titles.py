@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _NAMES = {"《": "书名号", "“": "引号"}
 

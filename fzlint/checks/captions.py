@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.checks.sequence import Step, steps
@@ -11,9 +10,10 @@ from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _CAPTION = pattern(
-    r"\s*(附?[表图])\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9.\-—－.年月日个张份]|[一-鿿]*[。，；])[^。；\n]{0,40}$"
+    r"\s*(附?[表图])\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9.\-—－.年月日个张份]|[^\W\d_a-zA-Z]*[。，；])[^。；\n]{0,40}$"
 )
 _NAMED = pattern(r"[见如按]\s?(附?[表图])\s?([0-9]{1,2})(?![0-9.\-—－])")
 
@@ -55,8 +55,9 @@ def _captions(document: Document) -> list[Caption]:
     for block in document.blocks:
         if block.role not in ("body", "heading", "item") or block.end - block.start > 50:
             continue
-        match = _CAPTION.match(document.folded, block.start, block.end)
-        if match:
+        if not document.folded[block.start : block.end].lstrip().startswith(("附", "表", "图")):
+            continue
+        if match := _CAPTION.match(document.folded, block.start, block.end):
             number = int(match[2]) if match[2].isascii() else han_number(match[2])
             if number:
                 found.append(Caption(match[1], number, Span(match.start(1), match.end(2))))

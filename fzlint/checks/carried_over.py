@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
@@ -12,6 +12,7 @@ from fzlint.document.shared import Other, Said, twins
 from fzlint.figures.figure import Figure, figures_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _NOUN = 2  # last characters by which two figures are seen to count the same
 _SHOWN = 3

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.cited import STATE, Title, around, key, titles, years
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _REGIONS = ("省", "市", "区", "州", "县", "旗")  # 我省《信访条例》: a local one of the same name
 
@@ -20,14 +20,12 @@ class Row(NamedTuple):
     now      what took its place, in full; "" if nothing did
     since    the day of that (2022-03-01). A name may have several rows; the latest that has come about counts
     message  instead of the rule's
-    source   where the row is from, for those who keep the table
     """
 
     name: str
     since: str
     now: str = ""
     message: str = ""
-    source: str = ""
 
 
 class Citations(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.checks.enumeration import Word, labels_in, runs, words_in
 from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 _GAP = 2  # code points between the colon and the first item
 

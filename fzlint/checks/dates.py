@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _TO = pattern(r"\s*(?:起)?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*")
 
@@ -93,7 +93,8 @@ _BEHIND = pattern("^(?:正式|全面|全部|已|就|才|完成|顺利|如期|建
 _OF = pattern("[的二三四五]|一期|另|分别")  # 6月开工的二期, another work
 
 _QUARTER = pattern(
-    r"(?P<part>(?<!前)第?[一二三四1-4]季度|[上下]半年|前三季度)(?:[(（](?P<low>[0-9]{1,2})月?(?:—{1,2}|–|-|~|～|－|至|到)(?P<high>[0-9]{1,2})月(?:份)?[)）])"
+    r"(?P<part>(?<!前)第?[一二三四1-4]季度|[上下]半年|前三季度)(?:[(（](?P<low>[0-9]{1,2})月?(?:—{1,2}|–|-|~|～|－|至|到)(?P<high>[0-9]{1,2})月(?:份)?[)）])",
+    need="季度(|季度（|半年(|半年（",
 )
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 

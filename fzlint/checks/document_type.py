@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 
 class Closing(NamedTuple):

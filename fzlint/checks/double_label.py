@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.labels import RANK, Reading, read_label
 from fzlint.document.model import Document, Label, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 
 class DoubleLabel(NamedTuple):

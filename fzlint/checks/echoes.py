@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import is_han
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
 _NAMED = pattern(r"《[^》\n]*》|“[^”\n]*”")

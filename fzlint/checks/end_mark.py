@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import is_han
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.checks.sequence import steps
@@ -12,6 +11,7 @@ from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _HAN = "一二三四五六七八九十"
 

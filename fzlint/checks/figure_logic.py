@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row
@@ -13,6 +12,7 @@ from fzlint.figures.logic import Absurd, Words, absurd
 from fzlint.figures.numerals import written
 from fzlint.figures.statement import Relation, statements
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 
 class FigureLogic(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Row, blocks_with, short, unusable_rows
 from fzlint.document.model import Document, Role, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 
 class Furniture(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document import attachments
@@ -11,6 +11,7 @@ from fzlint.document.model import Document, Span
 from fzlint.document.unit import unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Identity(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 from fzlint.rulebook.parts_told import Told
 
 _SURE = ("mark", "word")  # a mark begins the next paragraph, or a word is cut in two

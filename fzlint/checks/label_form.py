@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
 from fzlint.document.labels import LOOK_ALIKES, RANK, write_label
 from fzlint.document.model import Document, Label, Series
 from fzlint.finding import Edit, Match, Severity
+from fzlint.record import NamedTuple
 
 
 class LabelForm(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 _FULL = frozenset("，。、；：？！")
 _CLOSING = {"》": "《", "〉": "〈", "”": "“", "’": "‘", "）": "（", "】": "【", "〕": "〔", "」": "「", "』": "『"}

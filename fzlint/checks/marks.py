@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.finding import Match, Severity
+from fzlint.record import NamedTuple
 
 _SHOWN = 24  # code points of a comment or change that a message shows
 

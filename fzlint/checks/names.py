@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.cited import STATE, years
@@ -14,6 +14,7 @@ from fzlint.document.statutes import Law, strangers
 from fzlint.document.suspects import is_han
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 NEAR = "~"
 MANGLED = "~~"
@@ -36,7 +37,6 @@ class Row(NamedTuple):
               where history is told or a document of that time is named
     severity  weaker than the rule's
     message   instead of the rule's
-    source    where the row is from, for those who keep the table
     """
 
     wrong: str
@@ -49,7 +49,6 @@ class Row(NamedTuple):
     since: str = ""
     severity: Severity | Literal[""] = ""
     message: str = ""
-    source: str = ""
 
 
 class Names(NamedTuple):
@@ -103,7 +102,7 @@ class Names(NamedTuple):
         begun = f"{context.year}-01-01" if context.year else ""
         pairs = context.document.pairs
         for row in self.rows:
-            if row.since > begun:
+            if row.since > begun or not _may_stand(row.wrong, pairs):
                 continue
             for span in _places(text, row, pairs, context.words):
                 if not _excused(text, span, row) and not (row.since and _of_the_past(text, span, row.since, self.past)):
@@ -139,6 +138,11 @@ def _day(day: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ forms
+
+
+def _may_stand(wrong: str, pairs: frozenset[str]) -> bool:
+    """Whether a text with these pairs may have what a row looks for; for most rows it tells that it has not."""
+    return wrong[:2] in pairs or ANY in wrong[:2] or wrong[0] == NEAR[0] or len(wrong) < 2
 
 
 def _places(text: str, row: Row, pairs: frozenset[str], words: Callable[[str], list[str]]) -> Iterator[Span]:

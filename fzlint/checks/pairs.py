@@ -7,12 +7,12 @@ What is left over at the ends is then matched across paragraphs: a quotation may
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.document.pairing import CLOSING, Fault, Token, bridge, faults_of, lost_labels, paired, paragraphs
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 _NAMES = {
     "《": "书名号",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.model import BODY, Block, Document, Section, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.parts_told import Told
 

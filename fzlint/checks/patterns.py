@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from fzlint.bad_regex import bad_regex
 from fzlint.checks.context import Context
 from fzlint.document.fold import plain
 from fzlint.document.model import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
-from fzlint.pattern import pattern
+from fzlint.pattern import bad_regex, pattern
+from fzlint.record import NamedTuple
 
 WINDOW = 2000  # code points that one search sees of a longer block
 OVERLAP = 200  # how far a search sees into the next window: longer matches may be lost at its edge

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"

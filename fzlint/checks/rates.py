@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, islice
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
@@ -26,6 +25,7 @@ from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, roughly, shown
 from fzlint.figures.shares import shares
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 
 class Rates(NamedTuple):

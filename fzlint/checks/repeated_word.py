@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.document.prose import is_han
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _AROUND = 12  # code points on either side that the words are cut from
 _NUMERALS = frozenset("零〇○一二三四五六七八九十百千万亿两")

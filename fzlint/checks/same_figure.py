@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
@@ -18,6 +18,7 @@ from fzlint.figures.statement import Relation
 from fzlint.figures.wholes import Told, keyed, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.tables.beside import Conflict

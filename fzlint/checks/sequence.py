@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
 from fzlint.document.labels import write_label
 from fzlint.document.model import Document, Label, Series
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 _MOST = 1_000  # numbers of a gap that are looked at: a file may say 900000000
 

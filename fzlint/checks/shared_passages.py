@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.document.shared import regions
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 
 class SharedPassages(NamedTuple):

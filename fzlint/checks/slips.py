@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from operator import add
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
 
 
 class Row(NamedTuple):
@@ -123,13 +122,22 @@ class Slips(NamedTuple):
         if context.year is None or context.year >= self.since:
             alone = frozenset(self.alone)  # 负责人|均|旁听
             unread = {word: heard for word, heard in phrases.homophones(pairs).items() if alone.isdisjoint(word)}
-        places = [(i, pair) for i, pair in enumerate(map(add, text, text[1:])) if pair in read or pair in unread]
+        places = sorted(_places(text, read.keys() | unread.keys()))
         for found in words(text, places, read, phrases, SEEN):
             if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))
         for found in words(text, places, unread, phrases, OFTEN):
             if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
+
+
+def _places(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where words stand. They are few, so that looking for each is faster than looking at each character."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at, word
+            at = text.find(word, at + 1)
 
 
 def _match(text: str, span: Span, right: str, ground: str) -> Match:

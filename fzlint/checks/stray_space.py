@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.cuts import straddles
@@ -12,6 +11,7 @@ from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import is_han
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _BLANK = " \t\u00a0\u2002\u2003\u3000"
 _MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕…")

@@ -7,7 +7,6 @@ before anything is said; how the two are weighed is told in `fzlint/figures/weig
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
@@ -20,6 +19,7 @@ from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.figures.totals import Verdict, Words, judge
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Sums(NamedTuple):

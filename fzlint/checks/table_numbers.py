@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.checks.sequence import steps
 from fzlint.document.model import Document, Span, Table
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 
 _ROWS = 3  # so many numbers make a column
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span, Table
 from fzlint.finding import Match
+from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names

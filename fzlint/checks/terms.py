@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.enumerated import misplaced
@@ -13,6 +13,7 @@ from fzlint.document.model import Span
 from fzlint.document.quoted import Quote, quoted_slips, quotes
 from fzlint.document.slips import clause, slips
 from fzlint.finding import Edit, Match, Severity
+from fzlint.record import NamedTuple
 
 NEAR = "~"
 NAME = "~~"
@@ -37,7 +38,6 @@ class Row(NamedTuple):
     mixed       a fault only in a text that has `right`, too, and told once: it is the two ways beside each other that is wrong
     severity    weaker than the rule's
     message     instead of the rule's
-    source      where the row is from, for those who keep the table
     """
 
     wrong: str
@@ -51,7 +51,6 @@ class Row(NamedTuple):
     mixed: bool = False
     severity: Severity | Literal[""] = ""
     message: str = ""
-    source: str = ""
 
 
 class Terms(NamedTuple):
@@ -84,7 +83,7 @@ class Terms(NamedTuple):
             places: Iterable[tuple[Span, str]]
             if row.wrong[0] == NEAR:
                 places = _near(text, row, pairs, quoted, context.words)
-            elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs:
+            elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs and (len(row.wrong) < 4 or row.wrong[1:3] in pairs):
                 places = ((span, row.right) for span in _places(text, row.wrong))
             else:
                 continue

@@ -7,13 +7,13 @@ what it follows, both ends alike. Where both sides are Western or figures the ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import half_width_marks, is_han, is_western_sentence, masked, outside
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _HALF = {full: half for half, full in _FULL.items()}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 # words are tuples, and a pattern that few reports need is a string: compiling takes longer than looking
 _YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from fzlint.document.fold import fold
 from fzlint.pattern import pattern
 
-_OPTION = pattern(r"([-‐‑‒–—―－﹣−一ー_]{1,4})([A-Za-z][A-Za-z-]*)(=.*)?$")
+_DASHES = "-‐‑‒–—―－﹣−一ー_"
+_OPTION = pattern(rf"([{_DASHES}]{{1,4}})([A-Za-z][A-Za-z-]*)(=.*)?$")
 _SLASH = pattern(r"[/、\\](\?|[A-Za-z][A-Za-z-]*)(=.*)?$")
 
 
@@ -29,6 +30,8 @@ def wrong(args: Sequence[str], known: Sequence[str]) -> str:
 
 def _meant(arg: str, known: Sequence[str]) -> str:
     shown = fold(arg)
+    if not shown.startswith(("/", "、", "\\", *_DASHES)):
+        return ""
     if slashed := _SLASH.match(shown):
         word = {"?": "help", "h": "help"}.get(slashed[1].lower(), slashed[1].lower())
         name = f"--{word}" if len(word) > 1 else f"-{word}"

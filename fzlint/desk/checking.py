@@ -6,12 +6,13 @@ from collections import Counter
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.finding import FileReport, Problem
 from fzlint.many.applied import fitting, ignored
 from fzlint.readers.read import format_of
 from fzlint.readers.unreadable import Unreadable
+from fzlint.record import NamedTuple
 from fzlint.report import html
 from fzlint.report.result import SEVERITY, Checked, Layout, Run
 from fzlint.rulebook.kind import Kind

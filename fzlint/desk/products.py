@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import PurePath
-from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from fzlint.desk import checking
 from fzlint.desk.checking import Book
 from fzlint.many.copies import named, word_suffix
+from fzlint.record import NamedTuple
 from fzlint.report.annotate import annotated
 from fzlint.report.result import Layout
 from fzlint.settings.setup import Wishes

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.document.model import BODY, Block, Document, Span
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 # strings: many reports have no 附件, and compiling takes longer than looking
 _LIST = pattern(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]\s*(\S.*)", re.DOTALL)

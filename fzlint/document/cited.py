@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fzlint.document.fold import fold
 from fzlint.document.model import Span
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 STATE = "中华人民共和国"
 _LONGEST = 80  # code points of a name; beyond it the 》 is missing

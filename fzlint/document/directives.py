@@ -7,10 +7,11 @@ them, ignore-file the whole file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from fzlint.document.model import BODY, Block, Directive, Mark, Span, Suppression
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _COMMENT = pattern(r"<!--\s*fzlint\s*[:：]\s*(?P<words>[^\n]*?)\s*-->")
 _WORDS = pattern(r"\s*(?:<!--)?\s*fzlint\s*[:：]\s*(?P<words>[^\n]*)")

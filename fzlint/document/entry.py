@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fzlint.document.model import Section, Series
+from fzlint.record import NamedTuple
 
 
 class Entry(NamedTuple):

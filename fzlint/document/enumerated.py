@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fzlint.document.garbled import one_slip
 from fzlint.document.model import Span
+from fzlint.record import NamedTuple
 
 _BETWEEN = "、，,"
 _MARKS = frozenset(_BETWEEN)

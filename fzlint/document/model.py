@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from operator import add
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.document.fold import fold, plain
 from fzlint.document.sentences import sentences
+from fzlint.record import NamedTuple
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.document.model import Document
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 CLOSING = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "（": "）", "【": "】", "〔": "〕", "「": "」", "『": "』"}
 _OPENING = {close: open_ for open_, close in CLOSING.items()}

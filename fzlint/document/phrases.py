@@ -8,8 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property
+from mmap import ACCESS_READ, mmap
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+
+from fzlint.record import NamedTuple
+
+_CODE = "utf-16-le"
+_SECTION, _LINE_END = "= ".encode(_CODE), "\n".encode(_CODE)
 
 OFTEN, SEEN, NEVER = 2, 1, 0  # in 30 documents of the corpus and more, in 15 and more, in fewer or none
 
@@ -28,24 +34,46 @@ def shipped(terms: tuple[str, ...] = ()) -> Phrases:
 
     terms   phrases that count as frequent as well
     """
-    return Phrases(Path(__file__).with_name("phrases.txt").read_bytes().decode("utf-16-le"), terms)
+    with Path(__file__).with_name("phrases.txt").open("rb") as file:
+        return Phrases(mmap(file.fileno(), 0, access=ACCESS_READ), terms)
 
 
 class Phrases:
     """The counts. Characters that the corpus does not have, such as traditional ones, are known nowhere."""
 
-    def __init__(self, text: str, terms: tuple[str, ...] = ()) -> None:
+    def __init__(self, data: bytes | mmap, terms: tuple[str, ...] = ()) -> None:
+        """data: sections in UTF-16, each behind a line “= name”"""
         self._own = terms
-        self._sections = {part[: part.index("\n")]: part[part.index("\n") + 1 : -1] for part in text.split("= ")[1:]}
+        self._data = memoryview(data)
+        self._places: dict[str, tuple[int, int]] = {}
+        at = data.find(_SECTION)
+        while at >= 0:
+            following = data.find(_SECTION, at + 2)
+            line = data.find(_LINE_END, at)
+            name = str(self._data[at + len(_SECTION) : line], _CODE)
+            self._places[name] = line + 2, len(data) if following < 0 else following
+            at = following
+
+    def _section(self, name: str) -> str:
+        """What stands under a name, without the line end behind it."""
+        start, end = self._places[name]
+        return str(self._data[start : end - 2], _CODE)
 
     def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
         """Those of `pairs` whose second character is not met behind the first, in a word or where two words meet."""
-        words, joins = self._words, self._joins
-        return frozenset(
-            p
-            for p in pairs
-            if p[1] not in words[p[0]][1:] and p[1] not in joins[p[0]][1:] and not any(p in own for own in self._own)
-        )
+        words, joins, own = self._words, self._joins, self._own
+        found = []
+        for pair in pairs:
+            first, second = pair[0], pair[1]
+            known = words[first]
+            if second in known and (first != second or second in known[1:]):  # a line begins with the first itself
+                continue
+            known = joins[first]
+            if second in known and (first != second or second in known[1:]):
+                continue
+            if not own or not any(pair in phrase for phrase in own):
+                found.append(pair)
+        return frozenset(found)
 
     def word(self, pair: str) -> bool:
         """Whether the two characters make a word."""
@@ -119,7 +147,7 @@ class Phrases:
         return self._shapes[character][1:]
 
     def _sound(self, character: str) -> tuple[str, str]:
-        section = self._sections["sounds"]
+        section = self._sounds
         at = section.find(character) if character else -1
         if at < 0:
             return "", ""
@@ -143,12 +171,16 @@ class Phrases:
     @cached_property
     def swapped(self) -> frozenset[str]:
         """Words with their characters swapped, which makes none of them another word."""
-        return _cut(self._sections["swapped"], 2)
+        return _cut(self._section("swapped"), 2)
 
     @cached_property
     def met(self) -> frozenset[str]:
         """Runs of four that are right although they look like a slip."""
-        return _cut(self._sections["met"], 4)
+        return _cut(self._section("met"), 4)
+
+    @cached_property
+    def _sounds(self) -> str:
+        return self._section("sounds")
 
     @cached_property
     def misspelt(self) -> frozenset[str]:
@@ -165,23 +197,23 @@ class Phrases:
 
     @cached_property
     def _homophones(self) -> list[str]:
-        return self._sections["homophones"].split("\n")
+        return self._section("homophones").split("\n")
 
     @cached_property
     def _misheard(self) -> frozenset[str]:
-        return frozenset(line[:2] for line in self._homophones)
+        return frozenset(map(itemgetter(slice(2)), self._homophones))
 
     @cached_property
     def _words(self) -> _Lines:
-        return _Lines(self._sections["words"])
+        return _Lines(self._section("words"))
 
     @cached_property
     def _joins(self) -> _Lines:
-        return _Lines(self._sections["joins"])
+        return _Lines(self._section("joins"))
 
     @cached_property
     def _runs(self) -> _Lines:
-        return _Lines(self._sections["runs"])
+        return _Lines(self._section("runs"))
 
     @cached_property
     def _openings(self) -> _Lines:
@@ -193,7 +225,7 @@ class Phrases:
 
     @cached_property
     def _shapes(self) -> _Lines:
-        return _Lines(self._sections["shapes"])
+        return _Lines(self._section("shapes"))
 
 
 class _Lines(dict[str, str]):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from fzlint.document.garbled import one_slip
 from fzlint.document.model import Span
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _QUOTED = pattern(r"“([^“”\n。；]{2,16})”")
 _NUMERALS = frozenset("一二两三四五六七八九十百千0123456789")

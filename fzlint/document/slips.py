@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from fzlint.document.model import Span
+from fzlint.record import NamedTuple
 
 _SHORT = 6  # a shorter phrase shares too much with others: no slip at its ends, none that changes a character
 _LONG = 8  # a phrase from this length on is so much itself that another right word in its middle is a slip, too

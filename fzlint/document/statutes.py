@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.document.cited import Title, around, titles
+from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")
 _NO_LAW = ("办法", "方法", "做法", "说法", "书法", "手法", "兵法", "语法", "战法", "技法", "疗法", "心法", "章法")
@@ -22,12 +22,10 @@ class Law(NamedTuple):
     """A law, or a regulation, without 中华人民共和国.
 
     gone    it no longer holds, is a bill, or a short form in use: the name exists, but is not offered for another
-    source  where the row is from, for those who keep the table
     """
 
     name: str
     gone: bool = False
-    source: str = ""
 
 
 def strangers(text: str, laws: tuple[Law, ...], whole: bool, drafting: tuple[str, ...]) -> Iterator[tuple[Title, str]]:

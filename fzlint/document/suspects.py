@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 from operator import add
-from typing import NamedTuple
 
 from fzlint.document.model import Document, Span
 from fzlint.document.phrases import OFTEN, Heard, Phrases
+from fzlint.record import NamedTuple
 
 _LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
 _REACH = 3  # characters on either side that a frequent run of four may take in
@@ -42,7 +42,7 @@ class Strange(NamedTuple):
     def of(self, text: str, wanted: Callable[[str], bool]) -> Iterator[int]:
         """The places of the pairs that are `wanted`."""
         pairs = frozenset(filter(wanted, self.pairs))
-        return (at for at in self.places if text[at - 1 : at + 1] in pairs)
+        return (at for at in self.places if text[at - 1 : at + 1] in pairs) if pairs else iter(())
 
 
 def strange(document: Document, phrases: Phrases) -> Strange:

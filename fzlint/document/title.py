@@ -129,7 +129,9 @@ def _is_marked_title(line: str) -> bool:
 
 _BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
 _DATE_BEHIND = pattern(r"[（(]?\s*[\d一二〇○零]{4}\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-NUMBER_BEFORE = pattern(r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*")
+NUMBER_BEFORE = pattern(
+    r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*", need="号"
+)
 _FILE_BEFORE = pattern(
     r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|标题\s*[:：])\s*"
 )
@@ -166,8 +168,9 @@ def unspaced(line: str) -> str:
 def bare_title(title: str) -> str:
     """A title without what stands around it: a number, a file name, 《》, a mark, a date."""
     bare = unspaced(title)
-    bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
-    if match := NUMBER_BEFORE.match(bare):
+    if "." in bare or bare.startswith(("附件", "标题")):
+        bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
+    if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
         bare = bare[match.end() :]
     bare = bare.rstrip("。：: ")
     bare = bare[: date_behind(bare)].rstrip()

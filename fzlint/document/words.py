@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import mmap
 from functools import cache
+from itertools import groupby
 from math import log
 from pathlib import Path
-
-from fzlint.pattern import pattern
 
 FILE = "words.txt"  # what the file is called in a wheel, beside this module
 _TOTAL = "\0"  # stands for the sum of all frequencies, as the first "word" of the file
 _MOST_KNOWN = 200_000  # answers kept: enough for a thousand pages
 
-_RUN = pattern(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]+|\r\n|[\s\S]")  # as jieba parts a text
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_SIGNS = _LATIN | frozenset("+#&._%-")  # with Chinese characters they make the runs that jieba looks for words in
 
 
 def cut(text: str) -> list[str]:
@@ -64,8 +63,12 @@ class Dictionary:
     def cut(self, text: str) -> list[str]:
         """The words of `text` in order: of all ways to part it the most likely one."""
         words: list[str] = []
-        for run in _RUN.findall(text):
-            if len(run) == 1 or run == "\r\n":
+        for of_words, characters in groupby(text, _of_words):
+            run = "".join(characters)
+            if not of_words:
+                for at, between in enumerate(run.split("\r\n")):
+                    words += ["\r\n", *between] if at else between
+            elif len(run) == 1:
                 words.append(run)
             else:
                 words.extend(self._cut(run))
@@ -96,6 +99,10 @@ class Dictionary:
                 words.append(run[start:end])
             latin, start = single, end
         return words
+
+
+def _of_words(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fd5" or character in _SIGNS
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from fzlint.figures.statement import Statement
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _NARROW = pattern("其中|[按及限]|同比|[比较]|率|新收.{0,4}并|当[场日年]办结|一次")  # of some only
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import shown
+from fzlint.record import NamedTuple
 
 
 class Change(NamedTuple):

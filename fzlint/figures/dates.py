@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.document.labels import han_number
 from fzlint.document.model import Span
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from fzlint.document.model import Span
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Doubling(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.document.model import Span
 from fzlint.figures.numerals import arabic, han, scale
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from fzlint.document.model import Span
 from fzlint.figures.listings import Passage
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Formula(NamedTuple):

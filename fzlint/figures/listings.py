@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure, passages
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 # counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
 PIECES = frozenset({"case", "item", "text", "firm", "place"})
@@ -135,7 +135,8 @@ GAP = 80  # code points between two parts: what is farther away belongs to anoth
 _INTROS = pattern(
     r"其中|包括|包含|分别[为是有]|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]"
     # 51人的专家库，由高校教师30人、律师21人组成
-    r"|(?<=[，,])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)"
+    r"|(?<=[，,])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)",
+    need="其中|包括|包含|分别|分为|按|含|即|:|：|(|由",
 )
 
 
@@ -143,7 +144,8 @@ _INTROS = pattern(
 NESTED = pattern(r"其中|包括|包含|分别|[:：]")
 # what follows is told anew, no longer as a part
 STOP = pattern(
-    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性)"
+    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性)",
+    need="。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|共",
 )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document.model import Span
 from fzlint.figures import completeness
 from fzlint.figures.listings import Passage
 from fzlint.figures.statement import Statement
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Absurd(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.document.model import Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Unpaired(NamedTuple):

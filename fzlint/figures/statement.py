@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from fzlint.document.model import Span
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Relation(NamedTuple):

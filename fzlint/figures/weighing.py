@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from fzlint.figures import completeness
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
 from fzlint.figures.numerals import one_digit
 from fzlint.finding import Severity
+from fzlint.record import NamedTuple
 
 
 class Look:

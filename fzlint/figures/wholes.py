@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 class Told(NamedTuple):
@@ -43,8 +43,8 @@ _YEAR = pattern("((?:19|20)[0-9]{2})年")
 _WHOLE = pattern(
     "(?:共计?(?!同|享|建|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局院委厅系]|本年度?|先后|已|均|依法)+"
 )
-_MARK = pattern("共(?!同|享|建|治|产|和)|累计|合计|总计|全年")
-_OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)")
+_MARK = pattern("共(?!同|享|建|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
+_OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)", need="全|本|我")
 _OTHER = pattern(
     "其中|包括|平均|每|比|较|涉及|上年|去年|同期|结转|另外?|计划|目标|力争|将|拟|预计|上级|[省市]级|第[一二三四]"
     "|[上下]半年|季度|[0-9]月|本级"

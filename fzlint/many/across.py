@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import NamedTuple
+
+from fzlint.record import NamedTuple
 
 FEW = 6  # a passage that more reports share is model text
 VOTES = 8  # rare shingles that two reports must share to be compared

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from fzlint.finding import Problem
 from fzlint.many.order import Order
+from fzlint.record import NamedTuple
 from fzlint.report.result import Layout
 from fzlint.rulebook.rule import BadRule, Rule
 from fzlint.rulebook.rule import matches as selects

@@ -17,9 +17,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.many.executors import Executor
+from fzlint.record import NamedTuple
 from fzlint.version import __version__
 
 _DAYS = 30  # results that nobody asked for so long go

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from tempfile import TemporaryFile
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from fzlint.document.shared import Other, Print, related
 from fzlint.many.across import Common, Index
 from fzlint.many.work import Printed, Task
+from fzlint.record import NamedTuple
 
 Make = Callable[[Iterable[Task]], Iterator[Any]]  # tasks to results, in order
 

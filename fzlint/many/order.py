@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.finding import FileReport, Problem
 from fzlint.many.copies import BESIDE, annotated, is_folder
 from fzlint.readers.read import SUFFIXES
 from fzlint.readers.unreadable import Unreadable
+from fzlint.record import NamedTuple
 from fzlint.settings.setup import UsageError
 from fzlint.single import content
 from fzlint.write.editable import Unwritable

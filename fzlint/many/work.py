@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.document.shared import Other, Print, hashes, print_of
 from fzlint.document.unit import unit_named
@@ -14,6 +14,7 @@ from fzlint.many.applied import without
 from fzlint.many.order import Done, Order, carry_out
 from fzlint.readers.read import read
 from fzlint.readers.unreadable import Unreadable
+from fzlint.record import NamedTuple
 from fzlint.report.formats import module
 from fzlint.report.result import Checked, Layout
 from fzlint.rulebook.kind import tell_kind

@@ -46,8 +46,10 @@ def format_by_content(data: bytes, format: str) -> str:
         return "doc"
     if head.startswith(b"PK\x03\x04") and format != "docx":
         return "docx"
-    if format != "html" and _HTML.match(
-        head if b"\0" not in head[:64] else head.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    if (
+        format != "html"
+        and not data.startswith(b"PK")
+        and _HTML.match(head if b"\0" not in head[:64] else head.replace(b"\0", b"").lstrip(b"\xff\xfe"))
     ):
         return "html" if format != "markdown" else format
     return format

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from fzlint.document.fold import shows
 from fzlint.document.model import Paragraph, Piece, Role, Source
@@ -19,6 +18,7 @@ from fzlint.readers.edges import Edged, tables
 from fzlint.readers.numbering import Counters, Numbering
 from fzlint.readers.styles import Styles
 from fzlint.readers.unreadable import Unreadable
+from fzlint.record import NamedTuple
 
 _SAVE = "请在 Word/WPS 中另存为 .docx 后再检查。"
 _LIMIT = 64 << 20

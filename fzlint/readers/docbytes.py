@@ -8,7 +8,8 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from fzlint.record import NamedTuple
 
 # pairs of offset and size in the table stream, by their place in the file information block
 CHARACTERS, PARAGRAPHS, STYLES, CLX, LISTS, OVERRIDES = 0xFA, 0x102, 0xA2, 0x1A2, 0x2E2, 0x2EA

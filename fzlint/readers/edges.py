@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fzlint.document.model import Cell, Paragraph, Table
+from fzlint.record import NamedTuple
 
 _NEAR = 40  # twips (0.7 mm): edges that lie so near to each other are one
 _MOST = 1_000_000  # places in a grid

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fzlint.pattern import pattern
 from fzlint.readers.lines import Line
+from fzlint.record import NamedTuple
 
 _CAPTION = pattern(r"(附?表|.*表$|.*情况$)")
 _CELL = pattern(r"(?:\\.|[^|\\])*(?:\||$)")

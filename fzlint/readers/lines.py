@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document.fold import fold
 from fzlint.document.labels import read_label
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _END = "。！？；：…!?;:"
 _CLOSING = "”’）)》】*_ \t\u3000"

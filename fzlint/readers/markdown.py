@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.document.fold import shows
 from fzlint.document.model import Cell, Paragraph, Part, Role, Source, Table
@@ -18,6 +18,7 @@ from fzlint.readers.extensions import seen
 from fzlint.readers.inline import inline
 from fzlint.readers.lines import TIGHT, Habit, Line, habit, split
 from fzlint.readers.text import decode, lines, without_directives
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from fzlint.document.model import Mark, Span
 from fzlint.readers.package import STRICT, Package, W, value
 from fzlint.readers.traces import AUTHOR, Position, Trace
+from fzlint.record import NamedTuple
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"

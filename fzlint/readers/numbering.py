@@ -8,11 +8,12 @@ not covered.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.readers.numberformats import write
 from fzlint.readers.package import STRICT, Package, W, number, on, value
 from fzlint.readers.styles import PLAIN, Look, Styles
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.readers.package import Close, Open

@@ -9,13 +9,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from fzlint.pattern import pattern
 from fzlint.readers.foreign import SAVE, damaged, deep, encrypted, foreign, wrong
 from fzlint.readers.unreadable import Unreadable
+from fzlint.record import NamedTuple
 
 MAX_FILE = 64 << 20  # bytes of the file
 MAX_PART = 64 << 20  # bytes of one part, unpacked

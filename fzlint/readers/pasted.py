@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from fzlint.document.labels import read_label
 from fzlint.pattern import pattern
 from fzlint.readers.grids import Cell, Grid
 from fzlint.readers.lines import Line
+from fzlint.record import NamedTuple
 
 _TAB, _WIDE, _BLANK = pattern("\t"), pattern("(?:[ \xa0]{2,}|\u3000)[ \xa0\u3000]*"), pattern("[ \xa0\u3000]+")
 _FIGURE = pattern(r"[-+−－]?\d[\d,，.．]*[%％‰]?|[-—－/／\\]")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from fzlint.document.fold import shows
 from fzlint.document.model import Paragraph, Piece, Role, Source
 from fzlint.pattern import pattern
 from fzlint.readers.edges import Edged, tables
 from fzlint.readers.unreadable import Unreadable
+from fzlint.record import NamedTuple
 
 _TOKEN = pattern(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,10})?[ ]?|\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"

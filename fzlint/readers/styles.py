@@ -6,9 +6,10 @@ Styles are known by their name (w:name), never by their id: Chinese Word and WPS
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from fzlint.readers.package import STRICT, Package, W, number, on, value
+from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.readers.package import Close, Open

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from fzlint.document.directives import in_line
 from fzlint.document.fold import shows
@@ -14,6 +13,7 @@ from fzlint.readers import pasted
 from fzlint.readers.grids import caption
 from fzlint.readers.lines import Line
 from fzlint.readers.unreadable import Unreadable
+from fzlint.record import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.document.model import Document
 from fzlint.finding import SEVERITIES, FileReport, Finding
+from fzlint.record import NamedTuple
 from fzlint.report.inwords import in_words
 from fzlint.report.place import cell, headings, part_of
 from fzlint.report.quote import excerpt, text_of

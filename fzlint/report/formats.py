@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import ModuleType
-from typing import NamedTuple
+
+from fzlint.record import NamedTuple
 
 
 class Format(NamedTuple):

@@ -4,10 +4,11 @@ and says what it has to say."""
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TextIO
+from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from fzlint.finding import FileReport, Finding
+from fzlint.record import NamedTuple
 from fzlint.report.place import where
 from fzlint.report.quote import excerpt, text_of
 from fzlint.report.result import SEVERITY, Layout, Run, ordered

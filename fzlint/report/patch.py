@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from fzlint.readers.text import Decoded, readable
+from fzlint.record import NamedTuple
 from fzlint.report.visible import visible
 
 _CONTEXT = 3  # unchanged lines around a change

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from fzlint.finding import SEVERITIES, FileReport, Finding, Problem
+from fzlint.record import NamedTuple
 from fzlint.settle.baseline import Accepted
 from fzlint.write.editable import WRITABLE
 

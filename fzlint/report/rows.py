@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from fzlint.finding import FileReport, Finding
+from fzlint.record import NamedTuple
 from fzlint.report.place import cell, headings, paragraphs
 from fzlint.report.quote import excerpt, text_of
 from fzlint.report.result import KINDLESS, SEVERITY, Run, habits

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from fzlint.pattern import pattern
 
 # control characters but for line feed and tab, and the marks that turn the direction of writing round
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
     r"""`text` with every control character written out: \x1b."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub(lambda match: _written(ord(match.group())), text)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Literal
 
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Span
 from fzlint.document.year import LEAD, unnamed
+from fzlint.record import NamedTuple
 from fzlint.rulebook.template import seen
+
+Needs = tuple[tuple[str, ...], ...]
 
 
 class ReportPart(NamedTuple):
@@ -26,6 +30,7 @@ class ReportPart(NamedTuple):
     known       headings in use, for comparing with one that no pattern fits: words in another order, a slip of the pen
     within      names of other parts under whose heading the text may tell this one
     rest        what stands under headings that tell no other part tells this one
+    needs       of some patterns the words that what they fit must have, one of each group
     required    missing is a breach
     source      the standard that demands it
     hint        what to write, for the message
@@ -43,13 +48,14 @@ class ReportPart(NamedTuple):
     required: bool = True
     source: str = ""
     hint: str = ""
+    needs: Mapping[str, Needs] = MappingProxyType({})
 
     def told_by(self, heading: str) -> bool:
         """Whether a heading tells this part."""
         heading = seen(heading)
-        if _any(self.always, heading):
+        if fits_any(self.always, heading, self.needs):
             return True
-        return _any(self.headings, heading) and not _any(self.never, heading)
+        return fits_any(self.headings, heading, self.needs) and not fits_any(self.never, heading, self.needs)
 
 
 class Kind(NamedTuple):
@@ -63,6 +69,7 @@ class Kind(NamedTuple):
     year_offset  the year reported on, less the year of the title (-1: a 政府工作报告 delivered in 2026 reviews 2025)
     statutory    its parts are demanded by law or regulation
     signoff      it ends in 署名 and 成文日期
+    needs        as in its parts
     file         the name of its file; where a document fits two kinds, the first by file name counts
     """
 
@@ -77,6 +84,7 @@ class Kind(NamedTuple):
     statutory: bool = False
     signoff: bool = False
     file: str = ""
+    needs: Mapping[str, Needs] = MappingProxyType({})
 
 
 class KindTold(NamedTuple):
@@ -93,8 +101,24 @@ def compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def _any(patterns: Iterable[str], text: str) -> bool:
-    return any(compiled(pattern).search(text) for pattern in patterns)
+def may_fit(pattern: str, text: str, needs: Mapping[str, Needs]) -> bool:
+    """Whether a text has the words that a pattern of a kind needs."""
+    for words in needs.get(pattern, ()):  # written out: asked a thousand times in a run
+        for word in words:
+            if word in text:
+                break
+        else:
+            return False
+    return True
+
+
+def fits(pattern: str, text: str, needs: Mapping[str, Needs]) -> re.Match[str] | None:
+    """Where a pattern of a kind is found first. It is compiled only for a text that has the words that it needs."""
+    return compiled(pattern).search(text) if may_fit(pattern, text, needs) else None
+
+
+def fits_any(patterns: Iterable[str], text: str, needs: Mapping[str, Needs]) -> bool:
+    return any(fits(pattern, text, needs) for pattern in patterns)
 
 
 def pick_kind(kinds: Iterable[Kind], title: str, year: int | None = None) -> Kind | None:
@@ -109,7 +133,9 @@ def pick_kind(kinds: Iterable[Kind], title: str, year: int | None = None) -> Kin
         (
             kind
             for kind in sorted(kinds, key=lambda kind: kind.file)
-            if _any(kind.titles, title) and not _any(kind.never, title) and _fits(kind, year)
+            if fits_any(kind.titles, title, kind.needs)
+            and not fits_any(kind.never, title, kind.needs)
+            and _fits(kind, year)
         ),
         None,
     )
@@ -132,14 +158,14 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
         said += [(kind, pattern) for kind in kinds for pattern in kind.signs]
     for kind, pattern in said:
         for block, line in zip(lead, lines, strict=True):
-            if match := compiled(pattern).search(line):
+            if match := fits(pattern, line, kind.needs):
                 start = block.start + match.start()
                 return KindTold(kind, document.text[start : start + len(match.group())].strip(), "opening")
     if not document.title:
         headings = list(_headings(document))
         for kind in kinds:
             for heading, span in headings:
-                if _any(kind.signs, seen(heading)):
+                if fits_any(kind.signs, seen(heading), kind.needs):
                     return KindTold(kind, document.text[span.start : span.end].strip(), "heading")
     return None
 

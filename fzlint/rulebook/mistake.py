@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Self
+from typing import Self
+
+from fzlint.record import NamedTuple
 
 
 class Mistake(NamedTuple):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document.model import BODY, Block, Document, Span
 from fzlint.pattern import pattern
-from fzlint.rulebook.kind import Kind, ReportPart, compiled
+from fzlint.record import NamedTuple
+from fzlint.rulebook.kind import Kind, Needs, ReportPart, compiled, fits, fits_any, may_fit
 from fzlint.rulebook.template import NEXT_YEAR, seen
 
 
@@ -110,7 +110,7 @@ class Told:
         told = [
             sentence
             for source in part.texts
-            if (sentence := next((s for s in self._found(source) if self._tells(part, s)), None))
+            if (sentence := next((s for s in self._found(source, part.needs) if self._tells(part, s)), None))
         ]
         return min(told, default=None)
 
@@ -119,21 +119,23 @@ class Told:
         if not self._may_tell(part, self._over(sentence)):
             return False
         text = self._text[sentence.start : sentence.end]
-        return not any(compiled(source).search(text) for source in part.never_texts)
+        return not fits_any(part.never_texts, text, part.needs)
 
-    def _found(self, source: str) -> Iterator[Span]:
+    def _found(self, source: str, needs: Mapping[str, Needs]) -> Iterator[Span]:
         """The sentences in which a pattern for running text is found."""
-        document, text, pattern = self.document, self._text, compiled(source)
+        document, text = self.document, self._text
         sentences = document.sentences
         if source.startswith("^"):
             for sentence in sentences:
                 if sentence.start >= self._end:
                     break
                 end = max(document.blocks[document.block_at(sentence.start)].end, sentence.end)
-                if pattern.search(text[sentence.start : min(end, sentence.start + _TAIL)]):
+                if fits(source, text[sentence.start : min(end, sentence.start + _TAIL)], needs):
                     yield sentence
             return
-        for found in pattern.finditer(text, 0, self._end):
+        if not may_fit(source, text, needs):
+            return
+        for found in compiled(source).finditer(text, 0, self._end):
             at = bisect_right(sentences, found.start(), key=lambda sentence: sentence.start) - 1
             if at >= 0 and found.start() < sentences[at].end:
                 yield sentences[at]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from fzlint.checks.patterns import unusable
-from fzlint.rulebook.kind import Kind
+from fzlint.record import NamedTuple
+from fzlint.rulebook.kind import Kind, Needs, ReportPart
 from fzlint.rulebook.rule import BadRule
-from fzlint.rulebook.template import LEAD, SENTENCE, BadTemplate, Words, patterns
+from fzlint.rulebook.template import LEAD, SENTENCE, BadTemplate, Form, Words, forms
 from fzlint.rulebook.toml import build, read_toml, with_places
 
 if TYPE_CHECKING:
@@ -65,25 +66,21 @@ def _read(path: Traversable) -> KindText:
     data = read_toml(path)
     words = _words(data, path)
     examples = tuple(_examples(data, path))
-    if "file" in data:
-        raise BadRule(path, "file", "不认识这一项")
+    _no_own(data, path, "")
+    for part in data.get("parts", ()):
+        _no_own(part, path, "parts.")
     kind: Kind = build(Kind, data, path, "")
-    titles = _patterns(kind.titles, words, path, "titles")
+    titles = _titles(_forms(kind.titles, words, path, "titles"))
+    never = _forms(kind.never, words, path, "never")
+    openings = _forms(kind.openings, words, path, "openings", LEAD)
+    signs = _forms(kind.signs, words, path, "signs", LEAD)
     kind = kind._replace(
-        titles=tuple(f"{title[:-1]}{_REMARK}$" if title.endswith("$") else title for title in titles),
-        never=_patterns(kind.never, words, path, "never"),
-        openings=_patterns(kind.openings, words, path, "openings", LEAD),
-        signs=_patterns(kind.signs, words, path, "signs", LEAD),
-        parts=tuple(
-            part._replace(
-                headings=_patterns(part.headings, words, path, "parts.headings"),
-                never=_patterns(part.never, words, path, "parts.never"),
-                always=_patterns(part.always, words, path, "parts.always"),
-                texts=_patterns(part.texts, words, path, "parts.texts"),
-                never_texts=_patterns(part.never_texts, words, path, "parts.never-texts"),
-            )
-            for part in kind.parts
-        ),
+        titles=_sources(titles),
+        never=_sources(never),
+        openings=_sources(openings),
+        signs=_sources(signs),
+        needs=_needs(titles, never, openings, signs),
+        parts=tuple(_part(part, words, path) for part in kind.parts),
         file=path.name,
     )
     names = [part.name for part in kind.parts]
@@ -93,7 +90,44 @@ def _read(path: Traversable) -> KindText:
     return KindText(kind, str(path), examples)
 
 
+def _no_own(table: object, path: object, prefix: str) -> None:
+    """What only the program fills in is nothing to write."""
+    for key in ("file", "needs"):
+        if isinstance(table, dict) and key in table:
+            raise BadRule(path, f"{prefix}{key}", "不认识这一项")
+
+
+def _part(part: ReportPart, words: Words, path: object) -> ReportPart:
+    headings = _forms(part.headings, words, path, "parts.headings")
+    never = _forms(part.never, words, path, "parts.never")
+    always = _forms(part.always, words, path, "parts.always")
+    texts = _forms(part.texts, words, path, "parts.texts")
+    never_texts = _forms(part.never_texts, words, path, "parts.never-texts")
+    return part._replace(
+        headings=_sources(headings),
+        never=_sources(never),
+        always=_sources(always),
+        texts=_sources(texts),
+        never_texts=_sources(never_texts),
+        needs=_needs(headings, never, always, texts, never_texts),
+    )
+
+
 _REMARK = r"(?:\([^()]{1,16}\))?"  # a title may have a remark behind it: （摘要）, （公开稿）
+
+
+def _titles(forms: Sequence[Form]) -> list[Form]:
+    return [
+        form._replace(source=f"{form.source[:-1]}{_REMARK}$") if form.source.endswith("$") else form for form in forms
+    ]
+
+
+def _sources(forms: Sequence[Form]) -> tuple[str, ...]:
+    return tuple(form.source for form in forms)
+
+
+def _needs(*groups: Sequence[Form]) -> dict[str, Needs]:
+    return {form.source: form.needs for forms in groups for form in forms if form.needs}
 
 
 def _words(data: dict[str, Any], path: object) -> Words:
@@ -112,19 +146,17 @@ def _words(data: dict[str, Any], path: object) -> Words:
     return Words(lists, regexes)
 
 
-def _patterns(
-    templates: tuple[str, ...], words: Words, path: object, key: str, wide: str = SENTENCE
-) -> tuple[str, ...]:
-    found: list[str] = []
+def _forms(templates: tuple[str, ...], words: Words, path: object, key: str, wide: str = SENTENCE) -> Sequence[Form]:
+    found: list[Form] = []
     for template in templates:
         try:
-            found += patterns(template, words, wide)
-            re.compile(found[-1])
+            found += forms(template, words, wide)
+            re.compile(found[-1].source)
         except BadTemplate as error:
             raise BadRule(path, key, str(error)) from None
         except re.error as error:
             raise BadRule(path, key, f"“{template}”无法使用：{error}") from None
-    return tuple(found)
+    return found
 
 
 def _examples(data: dict[str, Any], path: object) -> Iterator[KindExample]:

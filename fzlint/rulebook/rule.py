@@ -6,10 +6,11 @@ A rule file says what is demanded and why; the check that it names says how a br
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, Protocol
 
 from fzlint.checks.context import Check
 from fzlint.finding import Severity
+from fzlint.record import NamedTuple
 from fzlint.rulebook.mistake import Mistaken
 
 

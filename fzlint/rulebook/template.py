@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from fzlint.record import NamedTuple
 
 NEXT_YEAR = "\ue000" * 4  # what {next} means: the text that patterns see has this for that year
 CLAUSE = (
@@ -37,6 +38,24 @@ class BadTemplate(Exception):
     """A template that cannot be read: str() says why."""
 
 
+class Item(NamedTuple):
+    """A part of a template: what it is as a regular expression, and of which words one must stand in its place, if it is no gap."""
+
+    source: str
+    words: tuple[str, ...] = ()
+    gap: bool = False
+
+
+class Form(NamedTuple):
+    """A form of a template: its regular expression, and the words that a text must have, one of each group, to fit it.
+
+    Looking for words costs next to nothing; most forms are never compiled in a run.
+    """
+
+    source: str
+    needs: tuple[tuple[str, ...], ...]
+
+
 class Words(NamedTuple):
     """What stands in braces: lists of words, and regular expressions for what no template can say."""
 
@@ -53,31 +72,34 @@ def seen(text: str) -> str:
     return text
 
 
-def patterns(template: str, words: Words, wide: str = SENTENCE) -> list[str]:
-    """A regular expression for every form of a template. wide: what …… stands for.
+def forms(template: str, words: Words, wide: str = SENTENCE) -> list[Form]:
+    """What every form of a template becomes. wide: what …… stands for.
 
     Raises BadTemplate.
     """
-    return [_pattern(form, words, wide) for form in _split(template)]
+    found = []
+    for form in _split(template):
+        items = _items(form, words, wide)
+        found.append(Form(_pattern(form, items), _needs(items)))
+    return found
 
 
-def _pattern(form: str, words: Words, wide: str) -> str:
-    items = _items(form, words, wide)
-    front = bool(items) and items[0][1]
-    back = bool(items) and items[-1][1]
+def _pattern(form: str, items: Sequence[Item]) -> str:
+    front = bool(items) and items[0].gap
+    back = bool(items) and items[-1].gap
     inner = items[1 if front else 0 : len(items) - 1 if back else len(items)]
     source = "" if front else "^"
     at = 0
     while at < len(inner):
-        text, gap = inner[at]
-        if not gap:
+        text = inner[at].source
+        if not inner[at].gap:
             source += text
             at += 1
             continue
         following = at + 1
         rest = ""
-        while following < len(inner) and not inner[following][1]:  # up to the next gap
-            rest += inner[following][0]
+        while following < len(inner) and not inner[following].gap:  # up to the next gap
+            rest += inner[following].source
             following += 1
         last = following == len(inner)
         # settle for the first place that fits; the words in front of the end must be able to wait for it
@@ -94,15 +116,35 @@ def _pattern(form: str, words: Words, wide: str) -> str:
     return source + ("" if back else "$")
 
 
-def _items(form: str, words: Words, wide: str) -> list[tuple[str, bool]]:
-    """The parts of a form as regular expressions, and whether each is a gap."""
-    found: list[tuple[str, bool]] = []
+_GROUPS = 3
+
+
+def _needs(items: Sequence[Item]) -> tuple[tuple[str, ...], ...]:
+    """The groups of words that tell most: long words, few of them."""
+    groups: list[tuple[str, ...]] = []
+    run = ""
+    for item in (*items, Item("")):
+        if len(item.words) == 1:  # characters that follow each other are one word
+            run += item.words[0]
+            continue
+        if run:
+            groups.append((run,))
+        run = ""
+        if item.words:
+            groups.append(item.words)
+    groups.sort(key=lambda group: (-min(map(len, group)), len(group)))
+    return tuple(groups[:_GROUPS])
+
+
+def _items(form: str, words: Words, wide: str) -> list[Item]:
+    """The parts of a form."""
+    found: list[Item] = []
     at = 0
     while at < len(form):
         character = form[at]
         if character == "…":
             double = form[at : at + 2] == "……"
-            found.append((wide if double else CLAUSE, True))
+            found.append(Item(wide if double else CLAUSE, gap=True))
             at += 2 if double else 1
             continue
         end = at + 1
@@ -110,32 +152,32 @@ def _items(form: str, words: Words, wide: str) -> list[tuple[str, bool]]:
             end = form.find("}", at) + 1
             if not end:
                 raise BadTemplate(f"“{form}”里的花括号不成对")
-            found.append((_named(form[at + 1 : end - 1], words), False))
+            found.append(_named(form[at + 1 : end - 1], words))
         elif character == "（":
             end = _closing(form, at)
             inside = [_items(part, words, wide) for part in _split(form[at + 1 : end - 1])]
-            if any(gap for items in inside for _, gap in items):
+            if any(item.gap for items in inside for item in items):
                 raise BadTemplate(f"“{form}”：括号里不能用“…”，请分开写成两种写法（用“|”隔开）")
-            forms = ["".join(text for text, _ in items) for items in inside]
-            found.append((f"(?:{'|'.join(forms)})?", False))
+            ways = ["".join(item.source for item in items) for items in inside]
+            found.append(Item(f"(?:{'|'.join(ways)})?"))
         elif character in "）}":
             raise BadTemplate(f"“{form}”里的{'括号' if character == '）' else '花括号'}不成对")
         else:
-            found.append((escaped(character), False))
+            found.append(Item(escaped(character), (seen(character),)))
         at = end
     return found
 
 
-def _named(name: str, words: Words) -> str:
+def _named(name: str, words: Words) -> Item:
     if name in _KNOWN:
-        return _KNOWN[name]
+        return Item(_KNOWN[name], (NEXT_YEAR,) if name == "next" else ())
     if name in words.patterns:
-        return f"(?:{words.patterns[name]})"
+        return Item(f"(?:{words.patterns[name]})")
     if name not in words.lists:
         known = "、".join(f"{{{known}}}" for known in (*words.lists, *words.patterns, *_KNOWN))
         raise BadTemplate(f"“{{{name}}}”不在 [words] 里；可用的有：{known}")
     longest = sorted(dict.fromkeys(words.lists[name]), key=lambda word: -len(word))
-    return f"(?:{'|'.join(escaped(word) for word in longest)})"
+    return Item(f"(?:{'|'.join(escaped(word) for word in longest)})", tuple(map(seen, words.lists[name])))
 
 
 def escaped(text: str) -> str:

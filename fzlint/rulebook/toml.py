@@ -88,6 +88,9 @@ def _cells(text: str, commas: bool) -> list[list[str]]:
     return list(csv.reader(text.splitlines(keepends=True), delimiter=mark))
 
 
+NOTE = "source"  # where a row is from: for those who keep the table, so that a run need not carry it
+
+
 @cache
 def _hints(cls: Any) -> dict[str, Any]:
     """The types of the fields of a class: asked for once, not once for every row of a table."""
@@ -106,6 +109,8 @@ def build(cls: Any, data: Mapping[str, Any], path: object, prefix: str, *, whole
     wrong: list[Mistake] = []
     for key, value in data.items():
         field = key.replace("-", "_")
+        if field == NOTE and prefix and field not in cls._fields and isinstance(value, str):
+            continue
         if field not in cls._fields:
             known = "、".join(name.replace("_", "-") for name in cls._fields)
             wrong.append(Mistake(prefix + key, f"不认识这一项；可用的有：{known}"))

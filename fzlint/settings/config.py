@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from fzlint.finding import SEVERITIES
+from fzlint.record import NamedTuple
 from fzlint.rulebook.mistake import Mistake, Mistaken
 
 NAMES = (  # the first of a folder counts

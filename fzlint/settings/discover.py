@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fzlint.finding import Problem
 from fzlint.readers.others import kind_of
 from fzlint.readers.read import SUFFIXES
+from fzlint.record import NamedTuple
 from fzlint.settings.names import as_meant, not_found
 
 if TYPE_CHECKING:

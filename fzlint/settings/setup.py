@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from fzlint.checks.context import NO_WORDS, Own
 from fzlint.finding import Severity
+from fzlint.record import NamedTuple
 from fzlint.rulebook import load as rulebook
 from fzlint.rulebook import rule as rules_
 from fzlint.rulebook.extend import extended

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from fzlint.document.model import Document
 from fzlint.finding import Finding
+from fzlint.record import NamedTuple
 from fzlint.settle.keys import sentence
 
 _LONG = 40  # code points of the words at fault that an entry keeps

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from fzlint.document.model import Suppression
 from fzlint.finding import Finding
+from fzlint.record import NamedTuple
 from fzlint.rulebook.rule import Rule, matches
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Reading, read
 from fzlint.tables.readings import total_names
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Table
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 Cell = tuple[int, ...]  # the blocks of a cell, as in `Table.grid`
 

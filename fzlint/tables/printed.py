@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Value
 from fzlint.tables.readings import Sheet, by_level, is_detail
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Panel, Reading
 
 _LABEL = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?"

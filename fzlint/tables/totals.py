@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from fzlint.figures.numerals import one_digit
+from fzlint.record import NamedTuple
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken
 from fzlint.tables.readings import UNIT, Sheet, by_level, is_detail, scope_of, ways

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
 from fzlint.document.model import Document, Part, Span
 from fzlint.readers.package import Package
 from fzlint.readers.traces import AUTHOR
+from fzlint.record import NamedTuple
 from fzlint.write.agreed import TYPES, Agreed, reread
 from fzlint.write.editable import Unwritable, now
 from fzlint.write.package import rewrite

@@ -6,10 +6,10 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from fzlint.document.model import Document
 from fzlint.finding import Edit, FileReport, Finding
+from fzlint.record import NamedTuple
 from fzlint.write.apply import apply
 from fzlint.write.editable import Editable, Unwritable
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from fzlint.document.model import Block, Document, Part, Piece, Span
 from fzlint.readers.docx import part_names
 from fzlint.readers.package import Package
+from fzlint.record import NamedTuple
 from fzlint.write.agreed import Agreed
 from fzlint.write.tree import Node, Place, Tree
 

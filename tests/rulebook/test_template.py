@@ -5,13 +5,16 @@ import time
 
 import pytest
 
-from fzlint.rulebook.template import LEAD, NEXT_YEAR, BadTemplate, Words, patterns, seen
+from fzlint.rulebook.template import LEAD, NEXT_YEAR, BadTemplate, Words, forms, seen
 
 WORDS = Words({"问题": ["问题", "不足", "短板弱项", "短板"], "打算": ["打算", "安排"]}, {"不带引号的": "(?<!“)责任"})
 
 
 def fits(template: str, text: str) -> bool:
-    return any(re.search(pattern, seen(text)) for pattern in patterns(template, WORDS))
+    found = [form for form in forms(template, WORDS) if re.search(form.source, seen(text))]
+    for form in found:  # what a form needs is in all that it fits
+        assert all(any(word in seen(text) for word in words) for words in form.needs)
+    return bool(found)
 
 
 @pytest.mark.parametrize(
@@ -54,14 +57,14 @@ def test_what_a_template_means(template: str, right: list[str], wrong: list[str]
 )
 def test_what_is_wrong_with_a_template(template: str, words: str) -> None:
     with pytest.raises(BadTemplate, match=re.escape(words)):
-        patterns(template, WORDS)
+        forms(template, WORDS)
 
 
 @pytest.mark.parametrize("template", ["…存在…{问题}……{打算}……{问题}…{打算}", "存……在……问……题……甲"])
 def test_time_is_linear(template: str) -> None:
     def took(length: int) -> float:
         text = "存在问" * length
-        compiled = [re.compile(pattern) for pattern in patterns(template, WORDS, LEAD)]
+        compiled = [re.compile(form.source) for form in forms(template, WORDS, LEAD)]
         start = time.perf_counter()
         for pattern in compiled:
             pattern.search(text)
@@ -70,3 +73,17 @@ def test_time_is_linear(template: str) -> None:
     took(1000)
     small, large = min(took(2000) for _ in range(3)), min(took(20000) for _ in range(3))
     assert large < 40 * small + 0.05  # a machine may be busy; by the square it would be a hundred times
+
+
+@pytest.mark.parametrize(
+    ("template", "needs"),
+    [
+        ("…法治政府建设…{问题}", (("法治政府建设",), ("问题", "不足", "短板弱项", "短板"))),
+        ("存在（主要）的问题", (("的问题",), ("存在",))),
+        ("…{不带引号的}…报告", (("报告",),)),
+        ("{next}年{打算}", ((f"{NEXT_YEAR}年",), ("打算", "安排"))),
+        ("甲，乙", (("甲\v乙",),)),
+    ],
+)
+def test_what_a_template_needs(template: str, needs: tuple[tuple[str, ...], ...]) -> None:
+    assert [form.needs for form in forms(template, WORDS)] == [needs]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from fzlint.document.model import Part
 from fzlint.finding import Finding
+from fzlint.record import NamedTuple
 from fzlint.report.page import FILE
 from fzlint.report.page import notes as notes_
 from fzlint.report.page.sheet import Sheet

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import SEVERITIES, FileReport, Finding
+from fzlint.record import NamedTuple
 from fzlint.report.page.words import Marked, anchors
 from fzlint.report.quote import text_of
 from fzlint.report.result import habits

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape as _escape
-from typing import NamedTuple
 
 from fzlint.finding import SEVERITIES, Severity
+from fzlint.record import NamedTuple
 from fzlint.report.page import FILE
 
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
