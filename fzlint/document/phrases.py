@@ -185,15 +185,15 @@ class Phrases:
     @cached_property
     def misspelt(self) -> frozenset[str]:
         """Sayings of four characters in a wrong form that the dictionary takes for a word."""
-        return _cut(self._sections["misspelt"], 4)
+        return _cut(self._section("misspelt"), 4)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
-        return _cut(self._sections["beginnings"], 2)
+        return _cut(self._section("beginnings"), 2)
 
     @cached_property
     def _confused(self) -> _Lines:
-        return _Lines(self._sections["confused"])
+        return _Lines(self._section("confused"))
 
     @cached_property
     def _homophones(self) -> list[str]:
@@ -217,11 +217,11 @@ class Phrases:
 
     @cached_property
     def _openings(self) -> _Lines:
-        return _Lines(self._sections["sayings"])
+        return _Lines(self._section("sayings"))
 
     @cached_property
     def _endings(self) -> _Lines:
-        return _Lines(self._sections["endings"])
+        return _Lines(self._section("endings"))
 
     @cached_property
     def _shapes(self) -> _Lines:
