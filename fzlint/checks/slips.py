@@ -14,11 +14,13 @@ class Row(NamedTuple):
     """Two words that are taken for each other: where the wrong one stands, the right one is looked for.
 
     unless  words that hold the wrong one: inside them it is right
+    beside  words beside which it is right, in the same clause: 推荐 beside 案例
     """
 
     wrong: str
     right: str
     unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Slips(NamedTuple):
@@ -113,18 +115,23 @@ class Slips(NamedTuple):
             word: phrases.heard(word)._replace(rights=(word[::-1],)) for word in pairs & phrases.swapped
         }
         unless: dict[str, tuple[str, ...]] = {}
+        beside: dict[str, tuple[str, ...]] = {}
         for row in self.rows:
             if row.wrong in pairs:
                 heard = read.get(row.wrong) or phrases.heard(row.wrong)._replace(rights=())
                 read[row.wrong] = heard._replace(rights=(*heard.rights, row.right))
                 unless[row.wrong] = unless.get(row.wrong, ()) + row.unless
+                beside[row.wrong] = beside.get(row.wrong, ()) + row.beside
         unread: dict[str, Heard] = {}
         if context.year is None or context.year >= self.since:
             alone = frozenset(self.alone)  # 负责人|均|旁听
             unread = {word: heard for word, heard in phrases.homophones(pairs).items() if alone.isdisjoint(word)}
         places = sorted(_places(text, read.keys() | unread.keys()))
         for found in words(text, places, read, phrases, SEEN):
-            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+            wrong = text[found.span.start : found.span.end]
+            if not _inside(text, found.span, unless.get(wrong, ())) and not _near(
+                text, found.span, beside.get(wrong, ())
+            ):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))
         for found in words(text, places, unread, phrases, OFTEN):
             if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
@@ -150,6 +157,16 @@ def _is_prose(context: Context, span: Span) -> bool:
     blocks = context.document.blocks
     block = blocks[context.document.block_at(span.start)]
     return block.role != "toc" and span.end <= block.end
+
+
+def _near(text: str, span: Span, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in the clause around a stretch."""
+    if not words:
+        return False
+    from fzlint.document.slips import clause
+
+    around = clause(text, span)
+    return any(text.find(word, around.start, around.end) >= 0 for word in words)
 
 
 def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
