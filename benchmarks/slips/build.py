@@ -7,7 +7,7 @@ PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 char
 Needs pypinyin and pywubi (MIT) beside jieba (MIT), whose word list and frequencies are used. Beside this script:
 shapes.txt has the characters that look alike, known.txt words that official language has and neither source knows,
 phrases.txt set phrases of the kinds of report that the corpus hardly has, sayings.txt sayings that the dictionary does not have,
-homophones.tsv words that sound (nearly) the same (made from jieba's words and the pronunciations of pypinyin; "~": words whose
+confused.txt characters that sound alike and are taken for each other, homophones.tsv words that sound (nearly) the same (made from jieba's words and the pronunciations of pypinyin; "~": words whose
 two characters, swapped, make no word; "!": runs met in official text although they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
@@ -25,6 +25,9 @@ What is written, a section at a time, each begun by a line "= name":
     confused    a character, seven for each well known saying that begins so where a slip makes another word of one of its halves:
                 the three that follow, the saying
     beginnings  the first two characters of those
+    mistaken    a character, two for each word that it is put in for by its sound or shape, where that makes no word: the second
+                character as it stands, the first that was meant; tab; the same for words whose second is mistaken: as it
+                stands, meant
 """
 
 from __future__ import annotations
@@ -45,6 +48,7 @@ SEEN = 3  # how often for a pair of characters inside a word not to be a slip
 NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
+USUAL = 150  # how often for a word to be meant where something like it makes none
 COMMON = 20  # how often for a word of two to be put in the place of half a saying
 SELDOM = 4  # how often for an idiom to be met at all
 KNOWN = 10  # how often for a saying to be a well known one
@@ -180,6 +184,41 @@ def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, st
         yield first + "".join(forms)
 
 
+def mistaken(words: dict[str, tuple[int, str]]) -> Iterable[str]:
+    """The lines of mistaken."""
+    like: dict[str, set[str]] = {}
+    for line in lines(HERE / "confused.txt"):
+        for group in line.split():
+            for character in group:
+                like.setdefault(character, set()).update(group)
+    for line in lines(HERE / "shapes.txt"):
+        for other in line[1:]:
+            like.setdefault(line[0], set()).add(other)
+            like.setdefault(other, set()).add(line[0])
+    inner = {
+        word[i : i + 2]
+        for word, (times, tag) in words.items()
+        if len(word) > 2 and times >= SEEN and not tag.startswith(NAMES[0])
+        for i in range(len(word) - 1)
+    }
+    own = {word for line in lines(HERE / "known.txt") for word in line.split()}
+    meant: dict[str, str] = {}
+    for word, (times, tag) in words.items():
+        if len(word) != 2 or times < USUAL or tag.startswith(NAMES):
+            continue
+        for i in (0, 1):
+            for other in like.get(word[i], set()) - {word[i]}:
+                wrong = word[:i] + other + word[i + 1 :]
+                if wrong not in words and wrong not in inner and wrong not in own:
+                    meant[wrong] = max(meant.get(wrong, word), word, key=lambda w: words[w][0])
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for wrong, word in sorted(meant.items()):
+        second = wrong[0] == word[0]
+        found.setdefault(wrong[0], ([], []))[second].append(wrong[1] + word[second])
+    for first, (firsts, seconds) in sorted(found.items()):
+        yield f"{first}{''.join(firsts)}\t{''.join(seconds)}"
+
+
 def _by_half(known: set[str], rest: set[str], first: int) -> Iterable[str]:
     halves: dict[str, tuple[list[str], list[str]]] = {}
     for i, group in enumerate((known, rest)):
@@ -310,6 +349,7 @@ def main(phrases: str) -> None:
         "sayings": list(_by_half(known, others, 0)),
         "endings": list(_by_half(known, others, 2)),
         "misspelt": ["".join(sorted(misspelt))],
+        "mistaken": list(mistaken(words)),
     }
     write(sections)
     forms = list(confused(known, misspelt, words))

@@ -35,6 +35,9 @@ class Slips(NamedTuple):
     since   in older reports only what is in the rows is told of words: other phrases were usual then
     usual   why something is told, of what official language usually has: {run}
     own     why, of what the document itself has elsewhere: {run}, {count}
+    none    why, where the characters make no word
+    free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
+    never   characters that are in no such word
     """
 
     rows: tuple[Row, ...]
@@ -42,6 +45,9 @@ class Slips(NamedTuple):
     alone: str
     usual: str
     own: str
+    none: str = ""
+    free: str = ""
+    never: str = ""
     suffixes: tuple[str, ...] = ()
     least: int = 5
     least_titles: int = 3
@@ -68,7 +74,12 @@ class Slips(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         taken: set[int] = set()  # of two ways to read a place the first stands
-        for match in (*self._by_itself(context), *self._characters(context), *self._words(context)):
+        for match in (
+            *self._by_itself(context),
+            *self._characters(context),
+            *self._words(context),
+            *self._mistaken(context),
+        ):
             places = range(match.span.start, match.span.end)
             if _inside(context.document.text, match.span, context.own.terms):
                 continue
@@ -104,6 +115,16 @@ class Slips(NamedTuple):
             *twins(text, strangers, phrases, twin),
         ):
             yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+
+    def _mistaken(self, context: Context) -> Iterator[Match]:
+        """Characters put for others where that makes no word, and no count tells of what was meant."""
+        from fzlint.document.mistaken import mistaken_words
+        from fzlint.document.suspects import strange
+
+        text, phrases = context.document.text, context.phrases
+        strangers = strange(context.document, phrases)
+        for found in mistaken_words(text, strangers, phrases, self.alone + self.free, self.never, context.words):
+            yield _match(text, found.span, found.right, self.none)._replace(severity="info")
 
     def _words(self, context: Context) -> Iterator[Match]:
         """Words put for others of their sound."""

@@ -130,6 +130,19 @@ class Phrases:
                 if line[at] == half[1] and line[at + 1 : at + 3] in pairs:
                     yield half[0] + line[at : at + 3], line[at + 3 : at + 7]
 
+    def mistaken(self, pair: str) -> str:
+        """The word that was meant where two characters make none, one of them put for another of its sound or shape; "" if none."""
+        line = self._mistaken[pair[0]]
+        parted = line.find("\t")
+        at = line.find(pair[1], 1)
+        while at >= 0:
+            if at < parted and at % 2 == 1:
+                return line[at + 1] + pair[1]
+            if at > parted and (at - parted) % 2 == 1:
+                return pair[0] + line[at + 1]
+            at = line.find(pair[1], at + 1)
+        return ""
+
     def syllable(self, character: str) -> str:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
         return self._sound(character)[0]
@@ -194,6 +207,10 @@ class Phrases:
     @cached_property
     def _confused(self) -> _Lines:
         return _Lines(self._section("confused"))
+
+    @cached_property
+    def _mistaken(self) -> _Lines:
+        return _Lines(self._section("mistaken"))
 
     @cached_property
     def _homophones(self) -> list[str]:
