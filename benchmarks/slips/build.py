@@ -5,10 +5,11 @@
 PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 characters, counted in 27.5 million characters of
                 public official Chinese (laws and regulations, policy documents, broadcast news); 15 documents and more
 Needs pypinyin and pywubi (MIT) beside jieba (MIT), whose word list and frequencies are used. Beside this script:
-shapes.txt has the characters that look alike, known.txt words that official language has and neither source knows,
-phrases.txt set phrases of the kinds of report that the corpus hardly has, sayings.txt sayings that the dictionary does not have,
-confused.txt characters that sound alike and are taken for each other, homophones.tsv words that sound (nearly) the same (made from jieba's words and the pronunciations of pypinyin; "~": words whose
-two characters, swapped, make no word; "!": runs met in official text although they look like slips).
+shapes.txt has the characters that look alike, confused.txt those that sound alike and are taken for each other, known.txt words
+that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus hardly has,
+sayings.txt sayings that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made from jieba's words
+and the pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in official text
+although they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
     words       a character, those that make a word with it

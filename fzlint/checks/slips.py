@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
+
+if TYPE_CHECKING:
+    from fzlint.document.suspects import Strange
 
 
 class Row(NamedTuple):
@@ -73,12 +77,15 @@ class Slips(NamedTuple):
         return ""
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        from fzlint.document.suspects import strange
+
+        strangers = strange(context.document, context.phrases)
         taken: set[int] = set()  # of two ways to read a place the first stands
         for match in (
             *self._by_itself(context),
-            *self._characters(context),
+            *self._characters(context, strangers),
             *self._words(context),
-            *self._mistaken(context),
+            *self._mistaken(context, strangers),
         ):
             places = range(match.span.start, match.span.end)
             if _inside(context.document.text, match.span, context.own.terms):
@@ -96,14 +103,13 @@ class Slips(NamedTuple):
             ground = self.own.format(run=told.phrase, count=len(told.others))
             yield _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
 
-    def _characters(self, context: Context) -> Iterator[Match]:
+    def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
         from fzlint.document.sayings import altered_sayings
-        from fzlint.document.suspects import characters, doubled, strange, swaps, twins
+        from fzlint.document.suspects import characters, doubled, swaps, twins
 
         text, phrases = context.document.text, context.phrases
         alone = frozenset(self.alone)
-        strangers = strange(context.document, phrases)
         twin: dict[str, str] = {}
         for pair in self.twins:
             twin[pair[0]] = twin.get(pair[0], "") + pair[1]
@@ -116,13 +122,11 @@ class Slips(NamedTuple):
         ):
             yield _match(text, found.span, found.right, self.usual.format(run=found.run))
 
-    def _mistaken(self, context: Context) -> Iterator[Match]:
+    def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others where that makes no word, and no count tells of what was meant."""
         from fzlint.document.mistaken import mistaken_words
-        from fzlint.document.suspects import strange
 
         text, phrases = context.document.text, context.phrases
-        strangers = strange(context.document, phrases)
         for found in mistaken_words(text, strangers, phrases, self.alone + self.free, self.never, context.words):
             yield _match(text, found.span, found.right, self.none)._replace(severity="info")
 
