@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from fzlint.document.suspects import Strange
 
 
+_TAKEN = frozenset("以已做在再即既及和而")  # words of their own that are put for others of their sound
+
+
 class Row(NamedTuple):
     """Two words that are taken for each other: where the wrong one stands, the right one is looked for.
 
@@ -114,7 +117,7 @@ class Slips(NamedTuple):
         for pair in self.twins:
             twin[pair[0]] = twin.get(pair[0], "") + pair[1]
         for found in (
-            *altered_sayings(text, context.document.pairs, strangers, phrases, context.words),
+            *altered_sayings(text, context.document.pairs, strangers, phrases, alone - _TAKEN, context.words),
             *characters(text, strangers, phrases, alone),
             *doubled(text, context.document.pairs, phrases, alone),
             *swaps(text, strangers, phrases, alone),

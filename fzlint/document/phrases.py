@@ -77,7 +77,7 @@ class Phrases:
 
     def word(self, pair: str) -> bool:
         """Whether the two characters make a word."""
-        return pair[1] in self._words[pair[0]][1:]
+        return self._words[pair[0]].find(pair[1], 1) > 0
 
     def words_with(self, first: str) -> str:
         """The characters that make a word of two behind this one."""

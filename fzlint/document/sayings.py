@@ -7,7 +7,7 @@ or with its two swapped. Where the slip makes two words that are met everywhere 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from fzlint.document.idioms import is_slip
 from fzlint.document.model import Span
@@ -18,14 +18,24 @@ _OPENING, _CLOSING = frozenset("“‘《"), frozenset("”’》")  # a saying 
 
 
 def altered_sayings(
-    text: str, pairs: frozenset[str], strangers: Strange, phrases: Phrases, words: Callable[[str], list[str]]
+    text: str,
+    pairs: frozenset[str],
+    strangers: Strange,
+    phrases: Phrases,
+    alone: Container[str],
+    words: Callable[[str], list[str]],
 ) -> Iterator[Suspect]:
     """Where a saying stands with a slip.
 
     pairs: those of the text
+    alone: characters that are words of their own and put for no others
     words: cuts text into words, called only once something is found
     """
-    halves = frozenset(pair for pair in strangers.pairs if is_han(pair[0]) and is_han(pair[1]))
+    halves = frozenset(
+        pair
+        for pair in strangers.pairs
+        if is_han(pair[0]) and is_han(pair[1]) and pair[0] not in alone and pair[1] not in alone
+    )
     rests: dict[tuple[str, bool], list[str]] = {}  # the other halves of the sayings that two characters are half of
     starts: dict[int, None] = {}
     word = phrases.word
