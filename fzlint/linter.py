@@ -84,7 +84,8 @@ def lint(
         found = [(rule, told._replace(severity=severities.get(told.code, told.severity))) for rule, told in found]
     excused = excuse(document.suppressions, give_way(found), ran, known)
     findings = [*excused.kept, *_in_vain(excused.idle, ran)]
-    settled = leave_out(document, findings, baseline)
+    looked = {rule.code for rule in ran} - {problem.key for problem in problems}
+    settled = leave_out(document, findings, [entry for entry in baseline if entry.code in looked])
     findings = list(number(document, cover(settled.kept)))
     return Result(tuple(findings), tuple(problems), excused.number, settled.number, settled.stale, tuple(cut))
 

@@ -18,6 +18,7 @@ from fzlint.api import Found, Report, applying, checked
 from fzlint.document.model import Span
 from fzlint.finding import Edit
 from fzlint.many.applied import Applied, Request
+from fzlint.many.baselines import Baselines
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.remedy import remedy
 from fzlint.report.rulepage import url
@@ -43,11 +44,13 @@ _UNITS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-
 
 
 class Text:
-    """An open text and what was found in it. own: what applies to it, read when it is opened and when it is saved."""
+    """An open text and what was found in it. own, accepted: what applies to it and what its baseline accepts, read when it is
+    opened and when it is saved. Raises BadConfig, BadRule."""
 
-    def __init__(self, path: Path, own: Applied) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self.own = own
+        self.own = applying(path, Request(()))
+        self.accepted = Baselines(None).of(path, self.own.config)
         self.source = ""
         self.report: Report | None = None
 
@@ -114,8 +117,9 @@ async def _check(ls: Server, uri: str, *, fresh: bool = False) -> None:
     try:
         text = ls.open.get(uri)
         if fresh or text is None:
-            text = ls.open[uri] = Text(path, await asyncio.to_thread(applying, path, Request(())))
-        report = await asyncio.to_thread(checked, path, source.encode("utf-8", "surrogatepass"), text.own, Wishes())
+            text = ls.open[uri] = await asyncio.to_thread(Text, path)
+        data = source.encode("utf-8", "surrogatepass")
+        report = await asyncio.to_thread(checked, path, data, text.own, Wishes(), text.accepted)
     except Unreadable as error:
         ls.open.pop(uri, None)
         _publish(ls, uri, [] if error.code in ("empty", "no-text") else [_whole(str(error))])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -138,5 +140,23 @@ def test_a_bad_configuration_is_told_and_mended(folder: Path) -> None:
         (folder / "fzlint.toml").write_text('root = true\nignore = ["FZ301"]\nselect=["FZ3"]\n', encoding="utf-8")
         client.text_document_did_save(lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(uri)))
         assert await client.diagnostics() == []
+
+    talk(folder, conversation)
+
+
+def test_what_the_baseline_accepts_is_not_marked(folder: Path) -> None:
+    path = folder / "报告.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    (folder / "fzlint.toml").write_text('root = true\nselect = ["FZ301"]\nbaseline = "旧账.json"\n', encoding="utf-8")
+    env = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "fzlint", path.name, "--write-baseline"]
+    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
+
+    async def conversation(client: Client) -> None:
+        open_(client, path.as_uri(), TEXT)
+        assert await client.diagnostics() == []
+        other = folder / "另一份.txt"
+        open_(client, other.as_uri(), TEXT)
+        assert [diagnostic.code for diagnostic in await client.diagnostics()] == ["FZ301"]
 
     talk(folder, conversation)

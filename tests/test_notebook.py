@@ -27,8 +27,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[list[dict[str, Any
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
     book.cells[0].source = f"import os\nos.chdir({str(ROOT)!r})\n{CELLS[0]}"
     nbformat.write(book, path)
+    own = {"JUPYTER_PREFER_ENV_PATH": "1", "IPYTHONDIR": str(path.parent)}  # nothing of the user's
     program = Path(sys.executable).with_name("jupyter-execute")
-    run(program, "--inplace", "--allow-errors", "--kernel_name=python3", path, cwd=path.parent)
+    run(program, "--inplace", "--allow-errors", "--kernel_name=python3", path, cwd=path.parent, **own)
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return [cell["outputs"] for cell in cells]
 

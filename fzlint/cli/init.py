@@ -21,6 +21,9 @@ def init(names: tuple[str, ...]) -> int:
     for name in NAMES[:-1]:
         if (folder / name).exists():
             raise UsageError(f"已有“{folder / name}”，没有改动。")
+    project = folder / NAMES[-1]
+    if project.is_file() and "[tool.fzlint" in project.read_text(encoding="utf-8", errors="replace"):
+        raise UsageError(f"“{project}”里已有 [tool.fzlint]，没有改动；另写一个 fzlint.toml，它就不起作用了。")
     path = folder / NAMES[0]
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

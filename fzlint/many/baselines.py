@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from fzlint.readers.unreadable import why
@@ -35,8 +35,16 @@ class Baselines:
     def _path(self, config: Config) -> Path | None:
         return self._named if self._named is not None else _configured(config)
 
-    def write(self, reports: Sequence[Path], checked: Sequence[Checked], configs: Sequence[Config]) -> Recorded:
+    def write(
+        self,
+        reports: Sequence[Path],
+        checked: Sequence[Checked],
+        configs: Sequence[Config],
+        ran: Sequence[Collection[str]],
+    ) -> Recorded:
         """Write what is accepted in these reports; what the file accepts in others stays, as long as they are there.
+
+        ran   for each report, if some rules were chosen for this run alone, the codes of those: what others found stays
 
         Raises UsageError where it cannot be written, or where the reports have several baselines.
         """
@@ -46,9 +54,11 @@ class Baselines:
         (path,) = paths
         entries = dict(read(path)) if path.exists() else {}
         entries = {name: known for name, known in entries.items() if (path.parent / name).exists()}
-        for report, file in zip(reports, checked, strict=True):
+        for report, file, codes in zip(reports, checked, ran, strict=True):
             if file.report.error is None:  # of what was not read nothing is known
-                entries[key(path, report)] = file.accepted
+                name = key(path, report)
+                others = [entry for entry in entries.get(name, ()) if codes and entry.code not in codes]
+                entries[name] = (*file.accepted, *others)
         try:
             part = path.with_name(f".{path.name}.part")
             part.write_text(text(entries), encoding="utf-8", newline="\n")

@@ -20,7 +20,7 @@ from fzlint.readers.unreadable import Unreadable
 from fzlint.report.result import Checked, Run
 from fzlint.settings import setup
 from fzlint.settings.discover import Input, discover, matches
-from fzlint.settings.setup import UsageError
+from fzlint.settings.setup import Setup, UsageError
 from fzlint.write.locks import locks
 
 Progress = Callable[[Iterator[Checked], int], Iterable[Checked]]
@@ -82,7 +82,8 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     recorded = None
     if request.record and not interrupted:
         configs = [applied[task.setup].config for task in tasks]
-        recorded = baselines.write([task.input.path for task in tasks], done, configs)
+        ran = [_chosen(request, applied[task.setup].setup) for task in tasks]
+        recorded = baselines.write([task.input.path for task in tasks], done, configs, ran)
     sources = [setup.sources(each.config) for each in applied if each.setup]
     return Run(
         files=tuple(done),
@@ -94,6 +95,13 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         folders=tuple(dict.fromkeys(folder for folders, _ in sources for folder in folders)),
         checks={name: check for _, checks in sources for name, check in checks.items()},
     )
+
+
+def _chosen(request: Request, own: Setup | None) -> frozenset[str]:
+    """The codes of the rules that run, if the command line chooses them; empty if it does not."""
+    if own is None or not (request.wishes.select or request.wishes.ignore):
+        return frozenset()
+    return frozenset(rule.code for chosen in (own.rules, *(c.rules for c in own.by_kind.values())) for rule in chosen)
 
 
 def _tasks(

@@ -6,7 +6,7 @@ TEXT = """\
 # fzlint 的设置。去掉行首的“# ”就起作用；这个文件夹和下级文件夹里的报告都适用。
 # 全部说明见 docs/config.md；fzlint config 报告.docx 显示哪些设置起作用。
 
-root = true                        # 到此为止，不再用上级文件夹的设置
+# root = true                      # 到此为止，不再用上级文件夹的设置
 
 # ignore = ["FZ205"]               # 不用的规则：编号、编号的开头（FZ2）或名称；全部规则见 fzlint rule
 # extend-select = ["FZ701"]        # 另外加用默认关闭的规则

@@ -681,8 +681,18 @@ def test_init_writes_a_start_that_changes_nothing(run) -> None:  # type: ignore[
     assert run("init").code == 0
     text = Path("fzlint.toml").read_text(encoding="utf-8")
     assert run("甲.txt", "--format", "concise").out == before
+    Path("局").mkdir()
+    Path("局/丙.txt").write_text(TEXT, encoding="utf-8")
+    Path("fzlint.toml").write_text('ignore = ["ALL"]\n', encoding="utf-8")
+    assert run("init", "局").code == 0  # what stands above still holds
+    assert run("局/丙.txt").code == 0
+    Path("fzlint.toml").write_text(text, encoding="utf-8")
     again = run("init")
     assert again.code == 2 and "没有改动" in again.err
+    Path("局/fzlint.toml").unlink()
+    Path("局/pyproject.toml").write_text('[tool.fzlint]\nignore = ["FZ1"]\n', encoding="utf-8")
+    other = run("init", "局")
+    assert other.code == 2 and "已有 [tool.fzlint]" in other.err and not Path("局/fzlint.toml").exists()
     assert Path("fzlint.toml").read_text(encoding="utf-8") == text
     shown = (
         re.sub(r"(?m)^# (?!fzlint )(?=[\[a-zF])", "", text)

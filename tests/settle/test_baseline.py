@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -157,3 +158,42 @@ def test_what_is_no_baseline(folder: Path, content: str, capsys: pytest.CaptureF
     assert call("报告", "--baseline", "旧账.json") == 2
     assert "--write-baseline" in capsys.readouterr().out
     assert call("报告", "--baseline", "没有.json") == 2
+
+
+def test_rules_that_did_not_run_have_nothing_stale() -> None:
+    known = entries(LINES)
+    some = select(RULES, ("FZ201",))
+    result = lint(document(LINES), some, baseline=known)
+    assert (result.findings, result.baselined, result.stale) == ((), 1, 0)
+    assert lint(document(LINES[:2]), some, baseline=known).stale == 1
+
+
+def test_a_rule_that_crashed_has_nothing_stale() -> None:
+    class Broken(NamedTuple):
+        names = ()
+
+        def __call__(self, context: object) -> None:
+            raise RuntimeError
+
+    known = entries(LINES)
+    rules = [rule._replace(check=Broken()) if rule.code == "FZ201" else rule for rule in RULES]  # type: ignore[arg-type]
+    result = lint(document(LINES), rules, baseline=known)
+    assert (len(result.problems), result.stale) == (1, 0)
+
+
+def test_what_rules_that_did_not_run_had_found_stays_accepted(folder: Path) -> None:
+    def codes() -> set[str]:
+        files = json.loads((folder / "fzlint-baseline.json").read_text(encoding="utf-8"))["files"]
+        return {entry["code"] for file in files.values() for entry in file}
+
+    call(".", "--write-baseline", "--no-cache")
+    before = codes()
+    assert {"FZ201", "FZ301"} <= before
+    call(".", "--write-baseline", "--select", "FZ201", "--no-cache")
+    assert codes() == before
+    call(".", "--write-baseline", "--ignore", "FZ301", "--no-cache")
+    assert codes() == before
+    (folder / "fzlint.toml").write_text('root = true\nignore = ["FZ301"]\n', encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main([".", "--write-baseline", "--no-cache", "--no-progress"])  # switched off for good
+    assert codes() == before - {"FZ301"}
