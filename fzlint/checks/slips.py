@@ -69,15 +69,14 @@ class Slips(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("wrong", "right", "ground")
 
-    def problem(self) -> str:
-        """Why the parameters cannot be used, "" if they can."""
-        for row in self.rows:
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Which parameters cannot be used, and why."""
+        for number, row in enumerate(self.rows, 1):
             if len(row.wrong) != 2 or len(row.right) != 2:
-                return f"“{row.wrong}”“{row.right}”：只比较两个字的词语"
+                yield f"rows[{number}]", f"“{row.wrong}”“{row.right}”：只比较两个字的词语"
         for twins in self.twins:
             if len(twins) != 2:
-                return f"“{twins}”：应为两个字，错的在前，对的在后"
-        return ""
+                yield "twins", f"“{twins}”：应为两个字，错的在前，对的在后"
 
     def __call__(self, context: Context) -> Iterator[Match]:
         from fzlint.document.suspects import strange
