@@ -50,7 +50,7 @@ NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
 USUAL = 150  # how often for a word to be meant where something like it makes none
-COMMON = 20  # how often for a word of two to be put in the place of half a saying
+COMMON = 60  # how often for a word of two to be put in the place of half a saying
 SELDOM = 4  # how often for an idiom to be met at all
 KNOWN = 10  # how often for a saying to be a well known one
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
@@ -99,8 +99,8 @@ def dictionary() -> dict[str, tuple[int, str]]:
     return words
 
 
-def follow(runs: dict[str, int], words: dict[str, tuple[int, str]]) -> tuple[list[str], ...]:
-    """The lines of words, and of joins."""
+def follow(runs: dict[str, int], words: dict[str, tuple[int, str]], fixed: set[str]) -> tuple[list[str], ...]:
+    """The lines of words, and of joins. fixed: sayings, whose halves are words, too."""
     inside: dict[str, int] = {}
     for word, (frequency, tag) in words.items():
         if tag.startswith(NAMES) and frequency < 50:
@@ -118,7 +118,9 @@ def follow(runs: dict[str, int], words: dict[str, tuple[int, str]]) -> tuple[lis
         {word[i : i + 2] for word in idioms for i in (0, 2)}
         | {pair for pair in known if words.get(pair, (0, ""))[0] >= WORD}
         | {word for word in own if len(word) == 2}
+        | {word[i : i + 2] for word in fixed for i in (0, 2)}
     )
+    known |= {word[i : i + 2] for word in fixed for i in range(3)} - slips
     behind: dict[str, tuple[list[str], list[str]]] = {}
     for pair in sorted(known):
         behind.setdefault(pair[0], ([], []))[pair not in sure].append(pair[1])
@@ -143,8 +145,10 @@ def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[
     often = {word for word, times in four.items() if times >= OFTEN and words[word][1][0] != "n"}
     for line in lines(WORDS):
         wrong, right, *more = line.split("\t")
+        often.update(
+            word for word in right.split() if len(word) == 4 == len(wrong) or (len(word) == 4 and wrong == "~~")
+        )
         if wrong == "~~":
-            often.update(word for word in right.split() if len(word) == 4)
             rest.update(word for word in "".join(more[:1]).split("|") if len(word) == 4)
     own = {word for line in lines(HERE / "sayings.txt") for word in line.split()}
     often |= {word.lstrip("+") for word in own if word[0] not in "-!"}
@@ -335,9 +339,9 @@ def main(phrases: str) -> None:
     official = {character for run in runs for character in run}
     characters = official | {c for word, (times, tag) in words.items() if times >= WORD and tag[0] != "n" for c in word}
     characters = {character for character in characters if is_simplified(character)}
-    wordly, joins = follow(runs, words)
-    told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
     known, others, misspelt = sayings(words)
+    wordly, joins = follow(runs, words, {word for word in known | others if is_han(word) and len(word) == 4})
+    told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
     sections: dict[str, Iterable[str]] = {
         "words": wordly,
         "joins": joins,

@@ -39,7 +39,11 @@ def mistaken_words(
             continue
         at = text.find(pair)
         while at >= 0:
-            if _stands_alone(text, at, words):
+            before, behind = text[max(0, at - 1) : at + 1], text[at + 1 : at + 3]
+            bound = (at > 0 and phrases.word(before)) or (
+                len(behind) > 1 and phrases.word(behind)
+            )  # to what is around it
+            if not bound and _stands_alone(text, at, words):
                 yield Suspect(Span(at, at + 2), right, right, SEEN)
             at = text.find(pair, at + 2)
 
