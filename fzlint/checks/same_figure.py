@@ -7,7 +7,6 @@ period and the scope have to be the same, and both have to speak of the whole.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
@@ -15,7 +14,8 @@ from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.statement import Relation
-from fzlint.figures.wholes import Told, keyed, wholes
+from fzlint.figures.twice import ENOUGH, Twice, weight
+from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -26,18 +26,21 @@ if TYPE_CHECKING:
 _BARE_CLOSE = pattern("(?:已|均|共计?|累计|实际|全部)*(办结|审结|结案|办理完结)")
 _FIELD = pattern("处罚|检查|许可|执法|宣传|培训|讲座|普法|监督|投诉|纠纷")  # every field of work has its own
 _LEAST = 4  # characters of a noun that is one's own: 行政处罚, not 企业
-_FAR = 2  # what is told without a word for the whole and is so many times as much counts something else
 
 
 class SameFigure(NamedTuple):
     """Quantities of running text that are told twice.
 
     verbs   words that say the same, "办结|审结|结案", a row for each deed; a verb that stands in none is part of the noun
+    selves  what a writer calls itself, 学校, 医院; 我局 and 全县 are known
+    leads   words that lead on to what is told: 一年来, 目前, 虽然
     totals  names of the row of a table that is the whole
     rows    words that tell how a figure hangs together with the others of its sentence
     """
 
     verbs: tuple[str, ...] = ()
+    selves: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     rows: tuple[Relation, ...] = ()
 
@@ -50,9 +53,10 @@ class SameFigure(NamedTuple):
         if len(context.figures) < 2 and not (context.figures and document.tables):
             return
         told: list[Told] = []
+        words = grammar(self.verbs, self.selves, self.leads)
         for passage, _ in context.passages:
             yield from _closed_twice(passage)
-            told += wholes(document, passage, self.verbs)
+            told += wholes(document, passage, words)
         for same in keyed(told):
             yield from _conflicts(document, same)
         if document.tables:
@@ -97,24 +101,21 @@ def _words(figure: Figure) -> Span:
 def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
     first = same[0]
     for later in same[1:]:
-        slack = max(first.figure.step, later.figure.step, Decimal(1))
+        slack = max(first.figure.step, later.figure.step)
         if abs(first.figure.value - later.figure.value) < slack or not (first.sure or later.sure):
-            continue
-        if not (first.marked or later.marked) and not _near(first.figure.value, later.figure.value):
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
-        if not _apart(document, first, later):
+        if weight(Twice(first, later, _apart(document, first, later))) < ENOUGH:
+            continue
+        if of_its_year(document, first) and of_its_year(document, later):
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
-
-
-def _near(one: Decimal, other: Decimal) -> bool:
-    return max(one, other) < _FAR * min(one, other)
 
 
 def _apart(document: Document, first: Told, later: Told) -> bool:
     """Whether two figures may speak of two fields: in sister sections, of what every field has, without saying whose it is."""
     common = len(first.key[1]) < _LEAST or _FIELD.search(first.key[1]) is not None
+    common = common or not (first.framed or later.framed)
     if not common or first.scope or later.scope:
         return False
     sections = document.section_of
