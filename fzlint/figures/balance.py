@@ -43,6 +43,13 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
                 return
 
 
+def continued(told: Sequence[Statement], next_: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements of a sentence with those of the next, if that tells of nothing but what was done and what was left."""
+    if {one.relation for one in next_} != {"done", "left"} or any(one.relation == "left" for one in told):
+        return told
+    return (*told, *(one._replace(at=one.at + len(told)) for one in next_))
+
+
 def made(side: Sequence[Statement]) -> int:
     return int(sum(statement.figure.value for statement in side))
 

@@ -18,7 +18,7 @@ from fzlint.pattern import pattern
 
 # not all parts are told, or not for their sum
 _PARTIAL = pattern(
-    r"主要|重点(?!领域|行业|产业|任务|项目|工作|事项)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|尤其|特别是|例如|比如"
+    r"主要|重点(?!领域|行业|产业|任务|项目|工作|事项)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|最[受为具有]|尤其|特别是|例如|比如"
 )
 RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几])")  # behind a list: these are the first of more
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")

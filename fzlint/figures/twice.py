@@ -32,6 +32,10 @@ class Twice:
         return int(self.first.framed) + int(self.later.framed)
 
     @property
+    def deed(self) -> bool:
+        return bool(self.first.key[0] or self.later.key[0]) or self.first.key[1].endswith("率")
+
+    @property
     def named(self) -> int:
         """How much the name of what is counted tells: 行政复议申请 everything, 案件 little, none nothing."""
         size = len(self.first.key[1])
@@ -59,7 +63,7 @@ class Sign(NamedTuple):
 
 SIGNS = (
     Sign("写明了时段、单位或者“共”：两处都写明的算两分", lambda twice: twice.framed),
-    Sign("动词相同，或者都是率", lambda twice: int(bool(twice.first.key[0]) or twice.first.key[1].endswith("率"))),
+    Sign("动词相同，或者都是率", lambda twice: int(twice.deed)),
     Sign("所数的名称完整：六个字以上算两分，四个字以上算一分，没有名称减一分", lambda twice: twice.named),
     Sign("两个数像笔误：调了位、错一位、多少一个零；三位以上的两分", lambda twice: twice.slip),
     Sign("相差不到一成", lambda twice: int(twice.counts[1] * 9 < twice.counts[0] * 10)),

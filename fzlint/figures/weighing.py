@@ -139,6 +139,8 @@ def _two(look: Look) -> Severity | None:
 
 def _loose(look: Look) -> bool:
     weak = not look.intro or look.divided < 2
+    if look.opposed and len(look.parts) == 2 and look.told and look.off * 5 <= look.whole:
+        return False  # 收到73条，采纳60条，不予采纳5条
     return look.intro in ("", "，") and not look.slip and not look.near and weak
 
 
