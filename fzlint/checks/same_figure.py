@@ -13,7 +13,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.statement import Relation
+from fzlint.figures.statement import FormRow, Relation
 from fzlint.figures.twice import ENOUGH, Twice, weight
 from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
 from fzlint.finding import Match
@@ -35,6 +35,7 @@ class SameFigure(NamedTuple):
     selves  what a writer calls itself, 学校, 医院; 我局 and 全县 are known
     leads   words that lead on to what is told: 一年来, 目前, 虽然
     totals  names of the row of a table that is the whole
+    forms   rows of the tables of a report kind that its text tells as well
     rows    words that tell how a figure hangs together with the others of its sentence
     """
 
@@ -42,6 +43,7 @@ class SameFigure(NamedTuple):
     selves: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    forms: tuple[FormRow, ...] = ()
     rows: tuple[Relation, ...] = ()
 
     @property
@@ -50,7 +52,7 @@ class SameFigure(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if len(context.figures) < 2 and not (context.figures and document.tables):
+        if len(context.figures) < 2 and not document.tables:
             return
         told: list[Told] = []
         words = grammar(self.verbs, self.selves, self.leads)
@@ -60,12 +62,34 @@ class SameFigure(NamedTuple):
         for same in keyed(told):
             yield from _conflicts(document, same)
         if document.tables:
-            from fzlint.tables.beside import conflicts
+            yield from self._tables(context)
 
-            for found in conflicts(document, context.passages, self.rows, self.totals):
+    def _tables(self, context: Context) -> Iterator[Match]:
+        from fzlint.tables.beside import conflicts
+        from fzlint.tables.form_told import told_otherwise
+
+        document, kind = context.document, context.kind.name if context.kind else ""
+        said: set[Span] = set()
+        forms = [form for form in self.forms if form.kind == kind]
+        for found in (
+            *conflicts(document, context.passages, self.rows, self.totals),
+            *told_otherwise(document, context.passages, self.rows, forms),
+        ):
+            if found.statement.span not in said:
+                said.add(found.statement.span)
                 yield _beside(document, found)
+        if len(document.tables) > 1:
+            from fzlint.tables.again import otherwise
+
+            for again in otherwise(document, self.totals):
+                one, other = (
+                    Span(document.blocks[cell[0]].start, document.blocks[cell[-1]].end) for cell in again.cells
+                )
+                values = {"one": again.place, "other": "、".join(again.shown), "advice": ""}
+                yield Match(other, values, related=(one,), message=_AGAIN)
 
 
+_AGAIN = "两张表不一致：{one}，前后两表分别为{other}。请核对。"
 _PENDING = pattern("未结|未办结|未审结|结转|旧存|结存")
 _BREAK = pattern("其中|[；;：:]|包括")
 
@@ -139,7 +163,7 @@ def _beside(document: Document, found: Conflict) -> Match:
     return Match(span, values, related=(cell,), message=_BESIDE)
 
 
-_BESIDE = "文字与表格不一致：文中为“{one}”，后面的表中{other}。请核对。"
+_BESIDE = "文字与表格不一致：文中为“{one}”，表中{other}。请核对。"
 
 
 def _match(text: str, one: Span, other: Span, first: Figure, later: Figure, *, together: bool) -> Match:

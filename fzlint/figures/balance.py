@@ -43,7 +43,7 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
                 return
 
 
-def continued(told: Sequence[Statement], next_: Sequence[Statement]) -> Sequence[Statement]:
+def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements of a sentence with those of the next, if that tells of nothing but what was done and what was left."""
     if {one.relation for one in next_} != {"done", "left"} or any(one.relation == "left" for one in told):
         return told

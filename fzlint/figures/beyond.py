@@ -33,7 +33,9 @@ def beyond(
         names = list(_row(passage, k))
         if names and _whole(passage, k):
             parts = passage.figures[k + 1 : k + 1 + len(names)]
-            if not _goes_on(passage, k + len(names)) and _more(passage.figures[k], parts, names, divisions, overlapping):
+            if not _goes_on(passage, k + len(names)) and _more(
+                passage.figures[k], parts, names, divisions, overlapping
+            ):
                 yield Beyond(passage.figures[k], parts)
         k += 1 + len(names)
 

@@ -166,7 +166,9 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         apart = not totals
         if apart and before is not None and not passage.text[passage.start : start].strip():
             totals = [figure for figure, home in zip(before.figures, before.inside, strict=True) if home < 0][::-1]
-        other = intro == "分别" and bool(totals) and items[0].name not in totals[0].noun  # another verb: of another total
+        other = (
+            intro == "分别" and bool(totals) and items[0].name not in totals[0].noun
+        )  # another verb: of another total
         if totals and not other:
             lead = passage.text[max(start - 2, passage.start) : items[0].figure.span.start]
             bracket = home >= 0 and not passage.text[passage.brackets[home][0] + 1 : start].strip()

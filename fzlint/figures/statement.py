@@ -28,6 +28,23 @@ class Relation(NamedTuple):
     example: str = ""
 
 
+class FormRow(NamedTuple):
+    """A row of a form that the text tells as well.
+
+    kind    the report kind whose form it is
+    row     words of which the name of the row has one; column: the name of the column
+    plus    words of the rows that the text may count together with it
+    verbs   one of these words, and one of `things`, stand in front of the figure in the text
+    """
+
+    kind: str
+    row: tuple[str, ...]
+    column: str
+    plus: tuple[str, ...]
+    verbs: tuple[str, ...]
+    things: tuple[str, ...]
+
+
 class Statement(NamedTuple):
     """What is said of a figure.
 

@@ -222,7 +222,9 @@ def of_its_year(document: Document, told: Told) -> bool:
     section = document.section_of[document.block_at(told.span.start)]
     while section >= 0:
         above = document.sections[section]
-        years = _YEAR.findall(document.folded[document.blocks[above.heading].start : document.blocks[above.heading].heading_end])
+        years = _YEAR.findall(
+            document.folded[document.blocks[above.heading].start : document.blocks[above.heading].heading_end]
+        )
         if years and str(document.year) not in years:
             return False
         section = above.parent

@@ -79,7 +79,7 @@ def conflicts(
     """For every table the statements of the sentences in front of it that it contradicts."""
     starts = [passage.start for passage, _ in passages]
     for table in document.tables:
-        grid = _grid(document, table, totals)
+        grid = grid_of(document, table, totals)
         if grid is None:
             continue
         for span, word in ((_lead(document, table), _POINTS), (_behind(document, table), _POINTS_BACK)):
@@ -114,7 +114,7 @@ def _behind(document: Document, table: Table) -> Span:
 # ---------------------------------------------------------------------------------------------- the table
 
 
-def _grid(document: Document, table: Table, totals: Sequence[str]) -> Grid | None:
+def grid_of(document: Document, table: Table, totals: Sequence[str]) -> Grid | None:
     grid = table.grid
     if len(grid) < 3 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
         return None
