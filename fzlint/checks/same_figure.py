@@ -138,17 +138,27 @@ def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
 
 def _apart(document: Document, first: Told, later: Told) -> bool:
     """Whether two figures may speak of two fields: in sister sections, of what every field has, without saying whose it is."""
+    sections = document.section_of
+    a, b = (sections[document.block_at(told.span.start)] for told in (first, later))
+    if a >= 0 <= b and _of_bodies(document, a, b):
+        return True
     common = len(first.key[1]) < _LEAST or _FIELD.search(first.key[1]) is not None
     common = common or not (first.framed or later.framed)
     if not common or first.scope or later.scope:
         return False
-    sections = document.section_of
-    a, b = (sections[document.block_at(told.span.start)] for told in (first, later))
     if a < 0 or b < 0:
         return False
     if a == b:  # 全年 twice in one section leaves no room for two fields
         return not all(told.sure and "全年" in told.figure.noun for told in (first, later))
     return document.sections[a].parent == document.sections[b].parent >= 0
+
+
+_BODY = pattern("(?:[局所镇乡院科队庭系村站办处]|街道|社区|中心|公司|片区|校区|院区)$")
+
+
+def _of_bodies(document: Document, a: int, b: int) -> bool:
+    """Whether both stand under the name of a body: 城区分局, 开发区分局."""
+    return a != b and all(_BODY.search(document.heading_text(section)) for section in (a, b))
 
 
 def _beside(document: Document, found: Conflict) -> Match:

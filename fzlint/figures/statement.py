@@ -139,7 +139,7 @@ def _finder(relations: tuple[Relation, ...]) -> tuple[re.Pattern[str], dict[str,
 def _relation(words: str, finder: tuple[re.Pattern[str], dict[str, str]]) -> tuple[str, str]:
     """The relation that words tell and the word that tells it: the longest of them, of two as long the last."""
     word = ""
-    for found in finder[0].findall(words):
+    for found in finder[0].findall(words.replace("公共", "　　") if "公共" in words else words):
         if len(found) >= len(word):
             word = found
     return finder[1].get(word, ""), word
