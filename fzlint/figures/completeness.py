@@ -29,8 +29,8 @@ CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
-_PENDING = pattern(r"^(?:未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
-NEGATED = pattern(r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
+_PENDING = pattern(r"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))")
+NEGATED = pattern(r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))")
 
 
 @cache
