@@ -95,7 +95,10 @@ class Sums(NamedTuple):
 
     def _balances(self, text: str, passage: Passage, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
-        if not any(text.find(word, passage.start, passage.end) >= 0 for word in ("结转", "结存", "旧存", "未结", "年初", "期初", "上年末")):
+        if not any(
+            text.find(word, passage.start, passage.end) >= 0
+            for word in ("结转", "结存", "旧存", "未结", "年初", "期初", "上年末")
+        ):
             return
         told = statements(passage, self.rows)
         if after is not None:

@@ -55,7 +55,9 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     return Listing(intro, (figures[j],), items, False, True, False, lead)
 
 
-_ALTOGETHER = pattern(r"(?:全[省市区县州镇乡校院局])?一?共(?:计|创建|建成|评定|培育|认定|打造|命名|评选出?|设立|配备|聘请|有)\S{2,8}")
+_ALTOGETHER = pattern(
+    r"(?:全[省市区县州镇乡校院局])?一?共(?:计|创建|建成|评定|培育|认定|打造|命名|评选出?|设立|配备|聘请|有)\S{2,8}"
+)
 
 
 def _same_things(noun: str, items: tuple[Item, ...]) -> bool:

@@ -218,7 +218,9 @@ _YEAR_END = pattern("截至(?:今年|本年)?12月(?:底|31日)")
 
 
 def of_its_year(document: Document, told: Told) -> bool:
-    """Whether no heading above a quantity names another year: 2023年工作回顾."""
+    """Whether no heading above a quantity names another year, 2023年工作回顾, unless its own sentence names the report's."""
+    if told.figure.when == f"{document.year}年":
+        return True
     section = document.section_of[document.block_at(told.span.start)]
     while section >= 0:
         above = document.sections[section]
