@@ -218,18 +218,14 @@ _YEAR_END = pattern("截至(?:今年|本年)?12月(?:底|31日)")
 
 
 def of_its_year(document: Document, told: Told) -> bool:
-    """Whether no heading above a quantity names another year, 2023年工作回顾, unless its own sentence names the report's."""
-    if told.figure.when == f"{document.year}年":
-        return True
+    """Whether no heading above a quantity names an earlier year, 2023年工作回顾, unless its own sentence names the report's."""
+    year = document.year
     section = document.section_of[document.block_at(told.span.start)]
-    while section >= 0:
-        above = document.sections[section]
-        years = _YEAR.findall(
-            document.folded[document.blocks[above.heading].start : document.blocks[above.heading].heading_end]
-        )
-        if years and str(document.year) not in years:
+    while section >= 0 and year is not None and told.figure.when != f"{year}年":
+        years = [int(found) for found in _YEAR.findall(document.heading_text(section))]
+        if years and max(years) < year:
             return False
-        section = above.parent
+        section = document.sections[section].parent
     return True
 
 
