@@ -84,7 +84,8 @@ def _more(
     made = sum(part.value for part in parts)
     if len(parts) < 2 or made <= whole.value:
         return False
-    if completeness.alike(names) or any(completeness.division(words, names) for words in divisions):
+    if any(completeness.division(words, names) for words in divisions):
         return True
-    meet = any(word in name for words in overlapping for word in words for name in names)
-    return not meet and made * 10 <= whole.value * 11  # what overlaps does not come so near
+    if any(word in name for words in overlapping for word in words for name in names):
+        return False
+    return completeness.alike(names) or made * 10 <= whole.value * 11  # what overlaps does not come so near
