@@ -60,8 +60,8 @@ _YEAR = pattern("((?:19|20)[0-9]{2})年")
 _WHOLE = pattern(
     "(?:(?<!公)共计?(?!同|享|建|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局院委厅系]|本年度?|先后|已|均|依法)+"
 )
-_MARK = pattern("(?<!公)共(?!同|享|建|治|产|和)|累计|合计|总计|全年")
-_OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)")
+_MARK = pattern("(?<!公)共(?!同|享|建|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
+_OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)", need="全|本|我")
 _OTHER = pattern(
     "其中|包括|平均|每|比|较|涉及|上年|去年|同期|结转|另外?|计划|目标|力争|将|拟|预计|上级|[省市]级|第[一二三四]"
     "|[上下]半年|季度|[0-9]月|本级"
@@ -88,9 +88,9 @@ def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, .
     words = "|".join(sorted(classes, key=len, reverse=True))
     front = "|".join(sorted(map(re.escape, (*selves, *leads)), key=len, reverse=True))
     return Grammar(
-        re.compile(rf"(?P<verb>{words})(?P<object>.*)"),
-        re.compile(rf"(?P<object>.+?)(?:共计?|合计|累计|已|均|全部)*(?P<verb>{words})"),
-        re.compile(
+        pattern(rf"(?P<verb>{words})(?P<object>.*)"),
+        pattern(rf"(?P<object>.+?)(?:共计?|合计|累计|已|均|全部)*(?P<verb>{words})"),
+        pattern(
             r"(?:截至[^，]{0,10}?(?:年底|年末|12月底|12月31日)|(?:19|20)[0-9]{2}年度?|[今本全当]年度?|年[内末底]"
             r"|[全本我](?:[省市区县州镇乡局院委厅校所站会]|系统|机关|单位|街道|办事处)(?:[^\W\d]{2,4}(?:系统|机关|部门))?|共计?(?!同|享|建|治|产|和)|累计|合计"
             rf"|依法|已|{front})*"
