@@ -24,7 +24,9 @@ _PARTIAL = pattern(
 RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几])")  # behind a list: these are the first of more
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$", need="其他|其它|其余|剩余|余下")
 LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
-OPEN = frozenset({"其中", "其中:", "其中：", "包括", "包含", "含"})  # behind these stands a part as well as the whole
+OPEN = frozenset(
+    {"其中", "其中:", "其中：", "包括", "包含", "涵盖", "含"}
+)  # behind these stands a part as well as the whole
 WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
 CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
