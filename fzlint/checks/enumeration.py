@@ -215,7 +215,8 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
             continue
         if ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
-            if mark != "要" and (led or _opens(text, start, at - 1, _BEFORE_RANK)):
+            ranks = _BEFORE if mark == "是" else _BEFORE_RANK  # 第二是措施实 is no rank
+            if mark != "要" and (led or _opens(text, start, at - 1, ranks)):
                 found.append(Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
         elif mark in "是要" and text[after : after + 1] not in ("、", "，", "否") and _opens(text, start, at, _BEFORE):
             found.append(Word("#" + mark, number, Span(at, after)))
