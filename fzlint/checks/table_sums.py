@@ -10,6 +10,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span, Table
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
+from fzlint.tables.merged import wrong_subtotals
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names
@@ -101,6 +102,7 @@ class TableSums(NamedTuple):
                     if cell not in told:
                         told.add(cell)
                         yield match
+            yield from (match for cell, match in _merged(document, table, reading, self.totals) if cell not in told)
             if printed:
                 yield from _unequal(document, [sheet for sheet in sheets if sheet.panel.across], self.equal, told)
 
@@ -201,6 +203,18 @@ _SHARE = "占比不符：表中{place}为{total}，按同一行的数计算为{s
 
 
 _GROWTH = "增幅不符：表中{place}为{total}，按同一行的数计算为{sum}（{terms}）。请核对。"
+
+
+def _merged(document: Document, table: Table, reading: Reading, totals: Sequence[str]) -> Iterator[tuple[Cell, Match]]:
+    for found in wrong_subtotals(table, reading, totals):
+        values = {
+            "place": f"“{found.row}”的“{found.column}”",
+            "total": _number(found.told, found.digits),
+            "sum": _number(found.made, found.digits),
+            "terms": "+".join(_number(part.number, part.digits) for part in found.parts),
+            "difference": _number(abs(found.made - found.told), found.digits),
+        }
+        yield found.cell, Match(_span(document, found.cell), values)
 
 
 # ------------------------------------------------------------------------------- telling

@@ -204,8 +204,20 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
     ]
     if len(named) == 1:
         return grid.total, named[0]
+    if len(alike) == 1 and _named_whole(grid.rows[grid.total][0], statement.words):
+        return grid.total, alike[0]
     announced = first and len(alike) == 1 and alike[0].name.endswith(tuple(_COUNTS))
     return (grid.total, alike[0]) if announced else None
+
+
+def _named_whole(name: str, words: str) -> bool:
+    """Whether the name of the row that is the whole says what a sentence counts: 收到政府信息公开申请合计."""
+    thing = _TOTAL.sub("", name)
+    return len(thing) > _OWN_NAME and words.endswith(thing)
+
+
+_TOTAL = pattern("(?:合计|总计|共计)$")
+_OWN_NAME = 3
 
 
 def _core(name: str) -> str:
