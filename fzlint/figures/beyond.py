@@ -52,12 +52,19 @@ def _row(passage: Passage, k: int) -> Iterator[str]:
         yield match["name"]
 
 
+_BACK = 40  # figures in front that may be the whole
+
+
 def _whole(passage: Passage, k: int) -> bool:
     """Whether nothing else of the sentence may be the whole, and figure k is one."""
     whole = passage.figures[k]
     if whole.approx or COMPARED.search(whole.noun) or whole.about not in completeness.COUNTED | {"visit", "group"}:
         return False  # of sums of money the whole may be a mean
-    larger = (figure for figure in passage.figures[:k] if figure.about == whole.about and figure.value > whole.value)
+    larger = (
+        figure
+        for figure in passage.figures[max(0, k - _BACK) : k]
+        if figure.about == whole.about and figure.value > whole.value
+    )
     return next(larger, None) is None
 
 

@@ -13,6 +13,7 @@ from fzlint.tables.readings import UNIT, Sheet, by_level, is_detail, scope_of, w
 _SURE = 3  # lines that prove how a total is meant beyond doubt
 _MANY = 200  # parts; a longer column of figures is told only where others prove how it is meant
 _WORK = 500_000  # totals times cells; a larger table is left alone
+_SISTERS = 60  # subtotals that are held against each other
 _CHANCE = 12  # figures: in a longer list one of them is the sum of the next by chance
 _YEAR = "全年"
 _LOOSE = ("总数", _YEAR)  # may count something of its own: told only where other lines prove what it is made of
@@ -163,7 +164,9 @@ def _as_its_sisters(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
     """What a subtotal is made of if the others of its name are made of all between them and the total before; else nothing."""
     run = _since_total(sheet, position)
     sisters = [p for p, total in sheet.totals.items() if total.word == sheet.totals[position].word and p != position]
-    if not sisters or len(run) < 2 or not all(_adds_up(sheet, line, p, _since_total(sheet, p)) for p in sisters):
+    if not 0 < len(sisters) <= _SISTERS or len(run) < 2:
+        return ()
+    if not all(_adds_up(sheet, line, p, _since_total(sheet, p)) for p in sisters):
         return ()
     return run if _close(sheet, line, position, run) else ()
 
@@ -171,7 +174,7 @@ def _as_its_sisters(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
 def _over_subtotals(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
     """What a last total is made of where every subtotal above it is right, and nothing else is a total of it."""
     inner = [p for p in sheet.totals if p != position]
-    if not inner or position != max(sheet.totals) or position != len(sheet.names) - 1:
+    if not 0 < len(inner) <= _SISTERS or position != max(sheet.totals) or position != len(sheet.names) - 1:
         return ()
     if any(sheet.totals[p].word == sheet.totals[position].word for p in inner):
         return ()
