@@ -22,7 +22,8 @@ FLOORS = {
     "fz308-blank-behind-label": 5,
     "fz308-blank-in-words": 5,
     "fz404-another-figure": 4,  # what every field of work has (检查, 纠纷) may be told of two
-    "fz404-noun-conflict": 4,
+    "fz404-noun-conflict": 5,
+    "fz404-noun-styles": 5,
     "fz405-numeral": 5,
     "fz601-residue": 5,
     "fz603-furniture-at-end": 3,

@@ -63,12 +63,20 @@ class DocumentType(NamedTuple):
         for block in document.blocks:
             line = document.text_of(block).strip().rstrip("。！.!")
             for closing in self.closings:
-                if line in closing.words and not set(types) & set(closing.types):
+                if _closes(line, closing.words) and not set(types) & set(closing.types):
                     start = document.text.index(line, block.start)
                     fault = f"是“{closing.types[0]}”的结尾用语，与标题的文种“{types[0]}”不一致"
                     fits = next(other.words[0] for other in self.closings if types[0] in other.types)
                     advice = f"请改为“{fits}”；如标题有误，请改标题"
                     yield _match(document, Span(start, start + len(line)), line, fault, advice)
+
+
+def _closes(line: str, words: tuple[str, ...]) -> bool:
+    """Whether a line is a closing formula, perhaps with a request behind it: 特此报告，请予支持."""
+    return line in words or (line.startswith("特此") and len(line) < _BRIEF and line.partition("，")[0] in words)
+
+
+_BRIEF = 24
 
 
 def _in_title(

@@ -61,6 +61,8 @@ class Enumeration(NamedTuple):
             block = document.blocks[first]
             if block.role in ("body", "item", "heading") and block.cell is None:
                 yield from self._judge_labels(document, block.start, document.blocks[last].end)
+                if document.text.find("首先", block.start, document.blocks[last].end) >= 0:
+                    yield from self._judge_spoken(document, block.start, document.blocks[last].end)
 
     def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""
@@ -72,6 +74,24 @@ class Enumeration(NamedTuple):
                         lead = document.folded[match.related[0].end : match.span.start]
                         if not _has_number(lead, match.values["word"]):
                             yield match
+
+    def _judge_spoken(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """首先，…其次，…第三，…: one of them left out."""
+        before, number = Span(0, 0), 0
+        for match in _SPOKEN.finditer(document.text, start, end):
+            word = match[1]
+            here = Span(match.start(1), match.end(1))
+            told = _SPOKEN_NUMBERS[word]
+            if told == 1:
+                before, number = here, 1
+            elif number and told == number + 2:
+                missing = _SPOKEN_WORDS[number]
+                fault = f"“{document.text[before.start : before.end]}”之后是“{word}”，缺“{missing}”"
+                severity: Severity | None = "warning" if self.lesser else None
+                yield Match(here, {"fault": fault, "word": missing}, (before,), severity=severity)
+                number = 0
+            else:
+                before, number = here, told if told == number + 1 else 0
 
     def _judge(self, document: Document, start: int, run: list[Word]) -> Iterator[Match]:
         numbers = [word.number for word in run]
@@ -98,6 +118,11 @@ class Enumeration(NamedTuple):
                 fault = f"“{before}”之后又是“{shown}”" if step.again >= 0 else f"“{before}”之后是“{shown}”，次序颠倒"
                 wanted = _write(form, run[step.at - 1].number + 1)
             yield Match(here.span, {"fault": fault, "word": wanted}, (run[step.at - 1].span,), severity=severity)
+
+
+_SPOKEN = pattern("(?:(?<=[。；：，])|(?<![^\\n]))(首先|其次|再次|第二|第三|第四)(?=[，,、：])")
+_SPOKEN_NUMBERS = {"首先": 1, "其次": 2, "第二": 2, "再次": 3, "第三": 3, "第四": 4}
+_SPOKEN_WORDS = ("首先", "其次", "第三", "第四")
 
 
 def _write(form: str, number: int) -> str:
@@ -190,7 +215,8 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
             continue
         if ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
-            if mark != "要" and (led or _opens(text, start, at - 1, _BEFORE_RANK)):
+            ranks = _BEFORE if mark == "是" else _BEFORE_RANK  # 第二是措施实 is no rank
+            if mark != "要" and (led or _opens(text, start, at - 1, ranks)):
                 found.append(Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
         elif mark in "是要" and text[after : after + 1] not in ("、", "，", "否") and _opens(text, start, at, _BEFORE):
             found.append(Word("#" + mark, number, Span(at, after)))

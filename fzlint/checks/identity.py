@@ -51,6 +51,7 @@ _REQUEST = pattern("(?:妥否|当否|可否|是否妥当|是否可行|特此报�
 def _types(document: Document) -> Iterator[Match]:
     found = _TYPE.search(document.title)
     if found is None:
+        yield from _notice(document)
         return
     title, text = found.group(), document.text
     formula = _FORMULA.search(text)
@@ -81,6 +82,15 @@ def _types(document: Document) -> Iterator[Match]:
             )
 
 
+def _notice(document: Document) -> Iterator[Match]:
+    """A 通知 that begins as a report does: 现将……报告如下."""
+    formula = _FORMULA.search(document.text) if document.title.endswith("通知") else None
+    if formula is not None and formula.group(1) in ("报告", "汇报") and not _heads_before(document, formula.start()):
+        values = {"title": "通知", "said": formula.group(1) + "如下", "fault": "与标题不一致"}
+        values["advice"] = "请改为“通知如下”；如标题有误，请改标题"
+        yield Match(Span(formula.start(1), formula.end()), values)
+
+
 def _heads_before(document: Document, offset: int) -> bool:
     """Whether a second heading stands before `offset`: then the words are no opening formula of the report."""
     return sum(document.blocks[section.heading].start < offset for section in document.sections[:2]) > 1
@@ -91,7 +101,7 @@ def _heads_before(document: Document, offset: int) -> bool:
 # how a unit speaks of itself, and what may follow the words where they mean something else
 _SELF = {"局": "限部势面", "委": "屈托派员", "办": "理事公学案好了成到完这过", "厅": "", "镇": "静定", "乡": "情愁村"}
 _CLASS = pattern(
-    "(?:(局)|(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?|(乡)(?:人民政府)?|(街道))$"  # 街道: 我街道, 我办
+    "(?:(局)|(?<!党)(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?|(乡)(?:人民政府)?|(街道)|(?:法|检察|医)(院))$"  # 街道: 我街道, 我办
 )
 
 

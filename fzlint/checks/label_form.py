@@ -133,6 +133,8 @@ def _levels(document: Document) -> Iterator[Match]:
         own, outer = label.text.strip(), parent.text.strip()
         if above == 1 and here == 4:
             what = f"“{outer}”之下直接用“{own}”，跳过了“（一）”“1.”两级"
+        elif above == 2 and here == 4:
+            what = f"“{outer}”之下直接用“{own}”，跳过了“1.”一级"
         elif here < above:
             what = f"“{outer}”之下用“{own}”，上下级颠倒"
         else:

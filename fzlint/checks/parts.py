@@ -107,7 +107,8 @@ def _empty(document: Document) -> Iterator[Match]:
         for i in series.blocks
     }
     for (parent, family, _), group in siblings.items():
-        if family and family not in _FAMILIES and not all(blocks[section.heading].marked for section in group):
+        marked = all(blocks[section.heading].marked for section in group)
+        if family and family not in _FAMILIES and not marked and not _leads(document, family, group):
             continue
         bare = [section for section in group if _is_bare(document, section)]
         alone = len(group) == 1 and parent >= 0 and document.sections[parent].first == group[0].heading
@@ -125,6 +126,18 @@ def _empty(document: Document) -> Iterator[Match]:
             name = document.heading_text(document.section_of[section.heading])
             span = Span(block.start, block.heading_end, block.label is not None and block.label.automatic)
             yield Match(span, {"heading": name}, absent=True, key=name)
+
+
+def _leads(document: Document, family: str, group: list[Section]) -> bool:
+    """Whether 1. 2. 3. are the first level of a text, each alone in its paragraph, and nearly all have text of their own."""
+    if family != "arabic" or group[0].parent >= 0 or len(group) < _LIST:
+        return False
+    blocks = document.blocks
+    if any(blocks[section.heading].heading_end < blocks[section.heading].end for section in group):
+        return False
+    bare = [section for section in group if section.last < section.first]
+    last = max(section.last for section in group)
+    return len(bare) == 1 and bare[0] is not group[-1] and last < len(blocks)
 
 
 def _is_bare(document: Document, section: Section) -> bool:

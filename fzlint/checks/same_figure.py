@@ -7,15 +7,15 @@ period and the scope have to be the same, and both have to speak of the whole.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.statement import Relation
-from fzlint.figures.wholes import Told, keyed, wholes
+from fzlint.figures.statement import FormRow, Relation
+from fzlint.figures.twice import ENOUGH, Twice, weight
+from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -26,19 +26,24 @@ if TYPE_CHECKING:
 _BARE_CLOSE = pattern("(?:已|均|共计?|累计|实际|全部)*(办结|审结|结案|办理完结)")
 _FIELD = pattern("处罚|检查|许可|执法|宣传|培训|讲座|普法|监督|投诉|纠纷")  # every field of work has its own
 _LEAST = 4  # characters of a noun that is one's own: 行政处罚, not 企业
-_FAR = 2  # what is told without a word for the whole and is so many times as much counts something else
 
 
 class SameFigure(NamedTuple):
     """Quantities of running text that are told twice.
 
     verbs   words that say the same, "办结|审结|结案", a row for each deed; a verb that stands in none is part of the noun
+    selves  what a writer calls itself, 学校, 医院; 我局 and 全县 are known
+    leads   words that lead on to what is told: 一年来, 目前, 虽然
     totals  names of the row of a table that is the whole
+    forms   rows of the tables of a report kind that its text tells as well
     rows    words that tell how a figure hangs together with the others of its sentence
     """
 
     verbs: tuple[str, ...] = ()
+    selves: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    forms: tuple[FormRow, ...] = ()
     rows: tuple[Relation, ...] = ()
 
     @property
@@ -47,21 +52,44 @@ class SameFigure(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if len(context.figures) < 2 and not (context.figures and document.tables):
+        if len(context.figures) < 2 and not document.tables:
             return
         told: list[Told] = []
+        words = grammar(self.verbs, self.selves, self.leads)
         for passage, _ in context.passages:
             yield from _closed_twice(passage)
-            told += wholes(document, passage, self.verbs)
+            told += wholes(document, passage, words)
         for same in keyed(told):
             yield from _conflicts(document, same)
         if document.tables:
-            from fzlint.tables.beside import conflicts
+            yield from self._tables(context)
 
-            for found in conflicts(document, context.passages, self.rows, self.totals):
+    def _tables(self, context: Context) -> Iterator[Match]:
+        from fzlint.tables.beside import conflicts
+        from fzlint.tables.form_told import told_otherwise
+
+        document, kind = context.document, context.kind.name if context.kind else ""
+        said: set[Span] = set()
+        forms = [form for form in self.forms if form.kind == kind]
+        for found in (
+            *conflicts(document, context.passages, self.rows, self.totals),
+            *told_otherwise(document, context.passages, self.rows, forms),
+        ):
+            if found.statement.span not in said:
+                said.add(found.statement.span)
                 yield _beside(document, found)
+        if len(document.tables) > 1:
+            from fzlint.tables.again import otherwise
+
+            for again in otherwise(document, self.totals):
+                one, other = (
+                    Span(document.blocks[cell[0]].start, document.blocks[cell[-1]].end) for cell in again.cells
+                )
+                values = {"one": again.place, "other": "、".join(again.shown), "advice": ""}
+                yield Match(other, values, related=(one,), message=_AGAIN)
 
 
+_AGAIN = "两张表不一致：{one}，前后两表分别为{other}。请核对。"
 _PENDING = pattern("未结|未办结|未审结|结转|旧存|结存")
 _BREAK = pattern("其中|[；;：:]|包括")
 
@@ -97,33 +125,40 @@ def _words(figure: Figure) -> Span:
 def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
     first = same[0]
     for later in same[1:]:
-        slack = max(first.figure.step, later.figure.step, Decimal(1))
+        slack = max(first.figure.step, later.figure.step)
         if abs(first.figure.value - later.figure.value) < slack or not (first.sure or later.sure):
-            continue
-        if not (first.marked or later.marked) and not _near(first.figure.value, later.figure.value):
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
-        if not _apart(document, first, later):
+        if weight(Twice(first, later, _apart(document, first, later))) < ENOUGH:
+            continue
+        if of_its_year(document, first) and of_its_year(document, later):
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
-
-
-def _near(one: Decimal, other: Decimal) -> bool:
-    return max(one, other) < _FAR * min(one, other)
 
 
 def _apart(document: Document, first: Told, later: Told) -> bool:
     """Whether two figures may speak of two fields: in sister sections, of what every field has, without saying whose it is."""
-    common = len(first.key[1]) < _LEAST or _FIELD.search(first.key[1]) is not None
-    if not common or first.scope or later.scope:
-        return False
     sections = document.section_of
     a, b = (sections[document.block_at(told.span.start)] for told in (first, later))
+    if a >= 0 <= b and _of_bodies(document, a, b):
+        return True
+    common = len(first.key[1]) < _LEAST or _FIELD.search(first.key[1]) is not None
+    common = common or not (first.framed or later.framed)
+    if not common or first.scope or later.scope:
+        return False
     if a < 0 or b < 0:
         return False
     if a == b:  # 全年 twice in one section leaves no room for two fields
         return not all(told.sure and "全年" in told.figure.noun for told in (first, later))
     return document.sections[a].parent == document.sections[b].parent >= 0
+
+
+_BODY = pattern("(?:[局所镇乡院科队庭系村站办处]|街道|社区|中心|公司|片区|校区|院区)$")
+
+
+def _of_bodies(document: Document, a: int, b: int) -> bool:
+    """Whether both stand under the name of a body: 城区分局, 开发区分局."""
+    return a != b and all(_BODY.search(document.heading_text(section)) for section in (a, b))
 
 
 def _beside(document: Document, found: Conflict) -> Match:
@@ -138,7 +173,7 @@ def _beside(document: Document, found: Conflict) -> Match:
     return Match(span, values, related=(cell,), message=_BESIDE)
 
 
-_BESIDE = "文字与表格不一致：文中为“{one}”，后面的表中{other}。请核对。"
+_BESIDE = "文字与表格不一致：文中为“{one}”，表中{other}。请核对。"
 
 
 def _match(text: str, one: Span, other: Span, first: Figure, later: Figure, *, together: bool) -> Match:

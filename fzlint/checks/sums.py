@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
-from fzlint.figures import balance, lists, partition
+from fzlint.figures import balance, completeness, lists, partition
 from fzlint.figures.balance import Imbalance
+from fzlint.figures.beyond import Beyond, beyond
 from fzlint.figures.listings import Passage
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
@@ -65,6 +66,8 @@ class Sums(NamedTuple):
                 goes_on = k < len(following) and following[k] is passage
                 after = context.passages[k + 1][0] if goes_on else None
                 yield from self._of(text, passage, before, after, words)
+            elif text.find("其中", passage.start, passage.end) >= 0:
+                yield from self._beyond(text, passage, set())
 
     def _of(
         self, text: str, passage: Passage, before: Passage | None, after: Passage | None, words: Words
@@ -80,13 +83,27 @@ class Sums(NamedTuple):
                 continue
             said |= spans
             yield _match(text, fault)
-        yield from self._balances(text, passage, said)
+        if text.find("其中", passage.start, passage.end) >= 0:
+            yield from self._beyond(text, passage, said)
+        yield from self._balances(text, passage, after, said)
 
-    def _balances(self, text: str, passage: Passage, said: set[Span]) -> Iterator[Match]:
-        """What came in and went out, where no list has been told of these figures."""
-        if not any(text.find(word, passage.start, passage.end) >= 0 for word in ("结转", "结存", "旧存", "未结")):
+    def _beyond(self, text: str, passage: Passage, said: set[Span]) -> Iterator[Match]:
+        overlapping = completeness.words_of(self.traits) + completeness.words_of(self.personal)
+        for found in beyond(passage, completeness.words_of(self.divisions), overlapping):
+            if not said & {part.span for part in found.parts}:
+                yield _beyond(text, found)
+
+    def _balances(self, text: str, passage: Passage, after: Passage | None, said: set[Span]) -> Iterator[Match]:
+        """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
+        if not any(
+            text.find(word, passage.start, passage.end) >= 0
+            for word in ("结转", "结存", "旧存", "未结", "年初", "期初", "上年末")
+        ):
             return
-        for unequal in balance.imbalances(statements(passage, self.rows)):
+        told = statements(passage, self.rows)
+        if after is not None:
+            told = balance.continued(told, statements(after, self.rows))
+        for unequal in balance.imbalances(told):
             if not said & {one.figure.span for one in (*unequal.whole, *unequal.parts)}:
                 yield _unbalanced(unequal)
 
@@ -98,6 +115,16 @@ def _unpaired(text: str, span: Span, names: Span, named: int, row: int) -> Match
 
 
 _UNPAIRED = "“分别”前后的项数不等：前面“{total}”列了{sum}项，后面只对应{terms}个数。请核对。"
+
+
+def _beyond(text: str, found: Beyond) -> Match:
+    whole, parts = found.whole, found.parts
+    shown = [text[part.span.start : part.span.end] for part in parts]
+    values = {"total": text[whole.span.start : whole.span.end], "sum": "、".join(shown), "terms": "", "difference": ""}
+    return Match(Span(whole.span.start, parts[-1].span.end), values, severity="warning", message=_MORE)
+
+
+_MORE = "分项多于合计：共{total}，“其中”的却有{sum}。请核对这几个数字。"
 
 
 def _unbalanced(unequal: Imbalance) -> Match:

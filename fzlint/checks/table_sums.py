@@ -10,10 +10,11 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span, Table
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
+from fzlint.tables.merged import wrong_subtotals
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names
-from fzlint.tables.shares import wrong_shares
+from fzlint.tables.shares import Wrong, wrong_growth, wrong_shares
 from fzlint.tables.totals import wrong_totals
 
 _SHOWN = 12  # parts that a message shows
@@ -51,6 +52,7 @@ class TableSums(NamedTuple):
     formulas rows of a form that are sums of others, as the form prints it
     equal    names of the rows that two panels side by side have to tell alike, where a formula belongs to the kind
     shares   names of columns of shares: told where other rows prove what they are shares of
+    growth   names of columns of growth, likewise
     rounded  words in a name, a caption or a line on units that tell of figures rounded to them (万元)
     """
 
@@ -62,6 +64,7 @@ class TableSums(NamedTuple):
     formulas: tuple[Formula, ...] = ()
     equal: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
+    growth: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,11 +96,13 @@ class TableSums(NamedTuple):
                     *_wrong_totals(document, sheet),
                     *_broken(document, sheet, identities),
                     *_printed(document, sheet, printed),
-                    *_wrong_shares(document, sheet, self.shares),
+                    *_shares_told(document, sheet, wrong_shares(sheet, self.shares)),
+                    *_shares_told(document, sheet, wrong_growth(sheet, self.growth)),
                 ):
                     if cell not in told:
                         told.add(cell)
                         yield match
+            yield from (match for cell, match in _merged(document, table, reading, self.totals) if cell not in told)
             if printed:
                 yield from _unequal(document, [sheet for sheet in sheets if sheet.panel.across], self.equal, told)
 
@@ -180,21 +185,36 @@ def _unequal(document: Document, sheets: Sequence[Sheet], words: Sequence[str], 
 _UNEQUAL = "两边总计不等：左边为{sum}，右边为{total}。收入总计应当等于支出总计，请核对。"
 
 
-def _wrong_shares(document: Document, sheet: Sheet, names: Sequence[str]) -> Iterator[tuple[Cell, Match]]:
-    for found in wrong_shares(sheet, names):
+def _shares_told(document: Document, sheet: Sheet, wrong: Iterator[Wrong]) -> Iterator[tuple[Cell, Match]]:
+    for found in wrong:
         part, whole = (_number(value.number, value.digits) for value in found.parts)
         right = round(found.made, found.told.digits)
         values = {
             "place": _place(sheet, found.position, found.line),
             "total": _number(found.told.number, found.told.digits) + "%",
             "sum": f"{right}%",
-            "terms": f"{part}÷{whole}",
+            "terms": f"({part}-{whole})÷{whole}" if found.grown else f"{part}÷{whole}",
             "difference": "",
         }
-        yield found.cell, Match(_span(document, found.cell), values, message=_SHARE)
+        yield found.cell, Match(_span(document, found.cell), values, message=_GROWTH if found.grown else _SHARE)
 
 
 _SHARE = "占比不符：表中{place}为{total}，按同一行的数计算为{sum}（{terms}）。请核对。"
+
+
+_GROWTH = "增幅不符：表中{place}为{total}，按同一行的数计算为{sum}（{terms}）。请核对。"
+
+
+def _merged(document: Document, table: Table, reading: Reading, totals: Sequence[str]) -> Iterator[tuple[Cell, Match]]:
+    for found in wrong_subtotals(table, reading, totals):
+        values = {
+            "place": f"“{found.row}”的“{found.column}”",
+            "total": _number(found.told, found.digits),
+            "sum": _number(found.made, found.digits),
+            "terms": "+".join(_number(part.number, part.digits) for part in found.parts),
+            "difference": _number(abs(found.made - found.told), found.digits),
+        }
+        yield found.cell, Match(_span(document, found.cell), values)
 
 
 # ------------------------------------------------------------------------------- telling

@@ -156,11 +156,18 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return "word"
     # running text that stops without a mark, followed by running text; blanks at its end are those of a byline (某某 摄),
     # and a short line may be a heading without a label, but not if it were the only one
+    if "。" not in before and _LABELLED.match(before):
+        return None  # a heading that is a whole sentence
     if any(c.isspace() for c in before[-4:]) or not ("。" in before or (running and len(before) >= _LONG) or lonely):
         return None
     if orderly and not entry and before[-1] not in "0123456789号" and after[-1] in "。；！：" and len(after) >= 8:
         return "open"
     return None
+
+
+_LABELLED = pattern(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
+)
 
 
 def torn(before: str, after: str) -> Cut | None:

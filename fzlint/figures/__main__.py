@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.checks.same_figure import SameFigure
 from fzlint.checks.sums import Sums
 from fzlint.document.words import cut
 from fzlint.figures import lists
@@ -14,7 +15,7 @@ from fzlint.figures.formula import formulas
 from fzlint.figures.listings import Passage
 from fzlint.figures.statement import Statement, statements
 from fzlint.figures.totals import Verdict, judge
-from fzlint.figures.wholes import wholes
+from fzlint.figures.wholes import grammar, wholes
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load
 
@@ -22,14 +23,15 @@ from fzlint.rulebook.load import load
 def explained(text: str) -> Iterator[str]:
     """The reasoning, line by line."""
     checks = {rule.code: rule.check for rule in load()[0]}
-    sums, verbs = checks["FZ401"], getattr(checks["FZ404"], "verbs", ())
-    assert isinstance(sums, Sums)
+    sums, same = checks["FZ401"], checks["FZ404"]
+    assert isinstance(sums, Sums) and isinstance(same, SameFigure)
+    words = grammar(same.verbs, same.selves, same.leads)
     context = Context(read(text.encode(), "a.txt"), None, cut)
     for passage, before in context.passages:
         yield f"句  {text_of(context, passage)}"
         for statement in statements(passage, sums.rows):
             yield f"    {shown(statement)}"
-        for told in wholes(context.document, passage, verbs):
+        for told in wholes(context.document, passage, words):
             yield f"  全体 {'·'.join(filter(None, told.key))} = {told.figure.value:f}"
         for unequal in imbalances(statements(passage, sums.rows)):
             yield f"  收结 {made(unequal.parts)} ≠ {made(unequal.whole)}"

@@ -26,21 +26,33 @@ SIDES = (  # what the parts are called, what they make; the first that is told i
 )
 
 
+_SIDES_OF = ("carried", "new", "all", "done", "finished", "left")
+
+
 def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     """The two sides of every balance of a sentence that do not agree; a balance needs each of its words just once."""
     told: dict[str, list[Statement]] = {}
     for statement in statements:
-        if statement.relation in ("carried", "new", "all", "done", "left") and not statement.boxed:
+        if statement.relation in _SIDES_OF and not statement.boxed:
             told.setdefault(statement.relation, []).append(statement)
     if "carried" not in told:
         return
     once = {name: found[0] for name, found in told.items() if len(found) == 1}
+    if "done" not in told and "finished" in once:
+        once["done"] = once["finished"]
     for parts, whole in SIDES:
         if {*parts, *whole} <= once.keys() and _alike([once[name] for name in (*parts, *whole)]):
             sides = Imbalance(tuple(once[name] for name in whole), tuple(once[name] for name in parts))
             if made(sides.whole) != made(sides.parts) and not _explained(sides, statements):
                 yield sides
                 return
+
+
+def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements of a sentence with those of the next, if that tells of nothing but what was done and what was left."""
+    if {one.relation for one in next_} != {"done", "left"} or any(one.relation == "left" for one in told):
+        return told
+    return (*told, *(one._replace(at=one.at + len(told)) for one in next_))
 
 
 def made(side: Sequence[Statement]) -> int:

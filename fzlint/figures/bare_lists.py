@@ -17,7 +17,7 @@ _AGAIN = pattern(
 )
 _OF_ALL = words("占|总|全部")
 _SOME_OF = pattern("中(?:的|有)?$")
-_OF_SO_MANY = pattern("[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共)")  # 三类投诉共
+_OF_SO_MANY = pattern("[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共)[^，、；：。,;:()]{0,6}")  # 三类投诉共
 
 
 def behind(passage: Passage) -> Iterator[Listing]:
@@ -55,7 +55,9 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     return Listing(intro, (figures[j],), items, False, True, False, lead)
 
 
-_ALTOGETHER = pattern(r"一?共(?:计|创建|建成|评定|培育|认定|打造|命名|评选出?|设立|配备|聘请|有)\S{2,8}")
+_ALTOGETHER = pattern(
+    r"(?:全[省市区县州镇乡校院局])?一?共(?:计|创建|建成|评定|培育|认定|打造|命名|评选出?|设立|配备|聘请|有)\S{2,8}"
+)
 
 
 def _same_things(noun: str, items: tuple[Item, ...]) -> bool:

@@ -133,10 +133,10 @@ GAP = 80  # code points between two parts: what is farther away belongs to anoth
 
 
 _INTROS = pattern(
-    r"其中|包括|包含|分别[为是有]|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]"
+    r"其中|包括|包含|涵盖|分别(?:[为是有]|(?=[^\W\d达至到增减升降提比较占]{2,4}[0-9]))|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]"
     # 51人的专家库，由高校教师30人、律师21人组成
     r"|(?<=[，,])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)",
-    need="其中|包括|包含|分别|分为|按|含|即|:|：|(|由",
+    need="其中|包括|包含|涵盖|分别|分为|按|含|即|:|：|(|由",
 )
 
 
@@ -168,7 +168,10 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         apart = not totals
         if apart and before is not None and not passage.text[passage.start : start].strip():
             totals = [figure for figure, home in zip(before.figures, before.inside, strict=True) if home < 0][::-1]
-        if totals:
+        other = (
+            intro == "分别" and bool(totals) and items[0].name not in totals[0].noun
+        )  # another verb: of another total
+        if totals and not other:
             lead = passage.text[max(start - 2, passage.start) : items[0].figure.span.start]
             bracket = home >= 0 and not passage.text[passage.brackets[home][0] + 1 : start].strip()
             yield Listing(intro, tuple(totals), items, bracket, False, apart, lead[:GAP])

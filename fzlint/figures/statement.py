@@ -28,6 +28,23 @@ class Relation(NamedTuple):
     example: str = ""
 
 
+class FormRow(NamedTuple):
+    """A row of a form that the text tells as well.
+
+    kind    the report kind whose form it is
+    row     words of which the name of the row has one; column: the name of the column
+    plus    words of the rows that the text may count together with it
+    verbs   one of these words, and one of `things`, stand in front of the figure in the text
+    """
+
+    kind: str
+    row: tuple[str, ...]
+    column: str
+    plus: tuple[str, ...]
+    verbs: tuple[str, ...]
+    things: tuple[str, ...]
+
+
 class Statement(NamedTuple):
     """What is said of a figure.
 
@@ -62,7 +79,7 @@ _PERIOD = pattern(
     r"^(?:截至[^，]{0,10}?(?:底|末|日|止|目前)|(?:19|20)[0-9]{2}年(?:度|全年)?|[今本当全]年度?|年[底末内])"
 )
 _SCOPE = pattern(r"^[全本我](?:[省市区县州镇乡局委厅院所]|系统|机关|单位|街道)(?:各级\S{0,10}?(?:机构|机关|部门))?")
-_WHOLE = pattern(r"^(?:共计?(?!同|享|建|治|产|和)|累计|合计|总计|一共|先后|已|均|依法|现有|实有|在册)+")
+_WHOLE = pattern(r"^(?:共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|一共|先后|已|均|依法|现有|实有|在册)+")
 _HAVING = ("", "尚有", "还有", "有", "其余", "剩余", "另有", "余")
 _STATES = ("done", "left")
 _CLAUSE = pattern("[；;。]")
@@ -122,7 +139,7 @@ def _finder(relations: tuple[Relation, ...]) -> tuple[re.Pattern[str], dict[str,
 def _relation(words: str, finder: tuple[re.Pattern[str], dict[str, str]]) -> tuple[str, str]:
     """The relation that words tell and the word that tells it: the longest of them, of two as long the last."""
     word = ""
-    for found in finder[0].findall(words):
+    for found in finder[0].findall(words.replace("公共", "　　") if "公共" in words else words):
         if len(found) >= len(word):
             word = found
     return finder[1].get(word, ""), word

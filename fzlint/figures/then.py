@@ -13,11 +13,11 @@ from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
-_UP = "增长|上升|增加|提[高升]|增幅|扩大"
-_DOWN = "下降|减少|降低|回落|降幅|压缩|压减|缩短|缩减|精简|减幅"
+_UP = "增长|上升|增加|提[高升]|[增升涨]幅|扩大"
+_DOWN = "下降|减少|降低|回落|[降跌]幅|压缩|压减|缩短|缩减|精简|减幅"
 GROWTH = pattern(
     rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*",
-    need=f"增长|上升|增加|提|增幅|扩大|{_DOWN}",
+    need="增长|上升|增加|提|幅|扩大|下降|减少|降低|回落|压缩|压减|缩短|缩减|精简",
 )
 ADDED = "增加|净增|新增|多增|增长|上升|提高|增|多"
 TAKEN = "减少|净减|压减|压缩|缩减|精简|削减|下降|降低|回落|减|少"

@@ -133,12 +133,16 @@ def _two_of_more(look: Look) -> bool:
 
 
 def _two(look: Look) -> Severity | None:
+    if look.same and 0 < look.made - look.whole <= look.whole // 10:
+        return "warning"  # 党支部38个，其中教工支部21个、学生支部19个: what is of one kind does not overlap
     near = look.told and completeness.near(look.whole, look.off, 0, look.made > look.whole)
     return "warning" if completeness.two_slipped(look.whole, look.counts, look.divided > 0) or near else None
 
 
 def _loose(look: Look) -> bool:
     weak = not look.intro or look.divided < 2
+    if look.opposed and len(look.parts) == 2 and look.told and look.off * 5 <= look.whole:
+        return False  # 收到73条，采纳60条，不予采纳5条
     return look.intro in ("", "，") and not look.slip and not look.near and weak
 
 

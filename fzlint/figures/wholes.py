@@ -10,6 +10,7 @@ Anything else in front (城北水厂全年完成投资) becomes part of the obje
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -28,6 +29,7 @@ class Told(NamedTuple):
     sure     nothing but a time or the writer's name stands before it in the sentence
     scope    whose it is, if it says so: 县 for 全县 and 我县, 局 for every office
     marked   a word for the whole stands in its own words: 共, 累计, 全年
+    framed   its sentence tells the time, the writer or the whole of it
     """
 
     key: tuple[str, str, str]
@@ -36,14 +38,29 @@ class Told(NamedTuple):
     sure: bool
     scope: str
     marked: bool
+    framed: bool = True
+
+
+class Grammar(NamedTuple):
+    """The words of the rule, see the parameters of the check.
+
+    first, last   a verb in front of what is counted, or behind it
+    front         time, writer, marks of the whole and words that lead on, in any order
+    classes       the class of every verb
+    """
+
+    first: re.Pattern[str]
+    last: re.Pattern[str]
+    front: re.Pattern[str]
+    classes: Mapping[str, str]
 
 
 _RATIOS = frozenset({"mille", "point", "fold", ""})
 _YEAR = pattern("((?:19|20)[0-9]{2})年")
 _WHOLE = pattern(
-    "(?:共计?(?!同|享|建|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局院委厅系]|本年度?|先后|已|均|依法)+"
+    "(?:(?<!公)共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局院委厅系]|本年度?|先后|已|均|依法)+"
 )
-_MARK = pattern("共(?!同|享|建|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
+_MARK = pattern("(?<!公)共(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
 _OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)", need="全|本|我")
 _OTHER = pattern(
     "其中|包括|平均|每|比|较|涉及|上年|去年|同期|结转|另外?|计划|目标|力争|将|拟|预计|上级|[省市]级|第[一二三四]"
@@ -53,16 +70,12 @@ _OTHER_LEAD = pattern("其中|包括|上年|去年|同期|将|拟|预计|力争|
 # words in front of a figure that limit what it counts
 _SCOPE = pattern(
     "领域|方面|行业|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)|针对|围绕|为[^了]|专项|行动|活动|整治|期间|联合|会同|所辖|窗口|中心|支队|大队|分局|法院|检察|公安"
-    "|[所站队室科组厂村园库][^，]{0,2}$"
+    "|[所站队室科组厂村园库庭][^，]{0,2}$|各(?![级类项种])"
 )
 _SCOPE_NAMED = pattern("领域|方面|行业|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)|针对|围绕|联合|会同")
 _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
     r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
-)
-_PLAIN_TIME = pattern(
-    r"(?:截至[^，]{0,10}?(?:年底|年末|12月底|12月31日)|(?:19|20)[0-9]{2}年度?|[今本全当]年度?|年内)?"
-    r"(?:[全本我](?:[省市区县州镇乡局院委厅]|系统|机关|单位|街道))?(?:依法)?"
 )
 _GENERIC = pattern("^(?:各[类种项]|相关|有关)+|(?:案件|事项|工作|活动|等)+$|的")
 _LONG = 6  # of one with a verb that is not known
@@ -70,20 +83,23 @@ _OWN_WORDS = 4  # characters of an object that is one's own, where no word marks
 
 
 @cache
-def _classes(verbs: tuple[str, ...]) -> Mapping[str, str]:
-    return {word: row.split("|")[0] for row in verbs for word in row.split("|")}
-
-
-@cache
-def _grammar(verbs: tuple[str, ...]) -> tuple[object, ...]:
-    words = "|".join(sorted(_classes(verbs), key=len, reverse=True))
-    return (
+def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, ...]) -> Grammar:
+    classes = {word: row.split("|")[0] for row in verbs for word in row.split("|")}
+    words = "|".join(sorted(classes, key=len, reverse=True))
+    front = "|".join(sorted(map(re.escape, (*selves, *leads)), key=len, reverse=True))
+    return Grammar(
         pattern(rf"(?P<verb>{words})(?P<object>.*)"),
         pattern(rf"(?P<object>.+?)(?:共计?|合计|累计|已|均|全部)*(?P<verb>{words})"),
+        pattern(
+            r"(?:截至[^，]{0,10}?(?:年底|年末|12月底|12月31日)|(?:19|20)[0-9]{2}年度?|[今本全当]年度?|年[内末底]"
+            r"|[全本我](?:[省市区县州镇乡局院委厅校所站会馆队行]|系统|机关|单位|街道|办事处)(?:[^\W\d]{2,4}(?:系统|机关|部门))?|共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计"
+            rf"|依法|已|{front})*"
+        ),
+        classes,
     )
 
 
-def wholes(document: Document, passage: Passage, verbs: tuple[str, ...]) -> Iterator[Told]:
+def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Told]:
     """The figures of a sentence that tell how many of something there are in all, with nothing that limits them."""
     for i, figure in enumerate(passage.figures):
         if figure.about in _RATIOS or figure.approx or passage.inside[i] >= 0:
@@ -94,12 +110,12 @@ def wholes(document: Document, passage: Passage, verbs: tuple[str, ...]) -> Iter
             continue
         if _OTHER_LEAD.search(lead) or _OTHER.search(figure.noun) or not _own_period(document, figure, lead):
             continue
-        told = _marked(passage, figure, lead, verbs) or _unmarked(figure, lead, verbs)
+        told = _marked(passage, figure, lead, words) or _unmarked(figure, lead, words)
         if told is not None:
             yield told
 
 
-def _marked(passage: Passage, figure: Figure, lead: str, verbs: tuple[str, ...]) -> Told | None:
+def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told | None:
     """What is told with a word for the whole: 全年共办结行政处罚案件31件."""
     if figure.about == "share" or not _MARK.search(figure.noun):
         return None
@@ -110,53 +126,63 @@ def _marked(passage: Passage, figure: Figure, lead: str, verbs: tuple[str, ...])
         return None
     before, phrase = _WHOLE.sub("", front), figure.noun[whole.end() :]
     if not phrase:
-        return _total_last(figure, lead, before, verbs)
-    key = _key(phrase, before, figure, verbs)
-    if not key[1] or (not key[0] and len(key[1]) < _LONG):
+        return _total_last(figure, lead, before, words)
+    key = _key(phrase, before, figure, words)
+    if not key[0] and len(key[1]) < _LONG:
         return None
     start = figure.span.start - len(figure.noun) + whole.start()
     return Told(key, figure, Span(start, figure.span.end), _sure(lead), _scope(lead, figure), True)
 
 
-def _total_last(figure: Figure, lead: str, before: str, verbs: tuple[str, ...]) -> Told | None:
+def _total_last(figure: Figure, lead: str, before: str, words: Grammar) -> Told | None:
     """全年罚没款合计126.5万元"""
-    verb, thing, about = _key(before, "", figure, verbs)
-    if len(thing) < _OWN_WORDS - 1 or not _simple(lead, figure):
+    verb, thing, about = _key(before, "", figure, words)
+    if len(thing) < _OWN_WORDS - 1 or not _simple(lead, figure, words):
         return None
     span = Span(figure.span.start - len(figure.noun), figure.span.end)
     return Told((verb, thing, about), figure, span, _sure(lead), _scope(lead, figure), False)
 
 
-def _unmarked(figure: Figure, lead: str, verbs: tuple[str, ...]) -> Told | None:
-    """What is told with the period or the writer alone: 2024年办结法律援助案件312件; 全局现有执法人员68人."""
-    match = _PLAIN_TIME.match(figure.noun)
+def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
+    """What is told with the period or the writer alone, or at the head of a sentence: 2024年办结法律援助案件312件;
+    全局现有执法人员68人; 城镇登记失业率3.1%."""
+    match = words.front.match(figure.noun)
     front = match.group() if match else ""
-    if not _simple(lead, figure) or not (front or lead.strip()):
+    simple = _simple(lead, figure, words)
+    if not simple and figure.about != "share":
         return None
-    verb, thing, about = _key(figure.noun[len(front) :], "", figure, verbs)
-    rate = thing.endswith("率")
-    scope = _scope(lead, figure)
-    least = _OWN_WORDS + 1 if rate else _OWN_WORDS - bool(scope)
-    if (about == "share") != rate or (not rate and not verb) or len(thing) < least:
+    key = _key(_TAIL.sub("", figure.noun[len(front) :]), "", figure, words)
+    framed = simple and bool(front or lead.strip())
+    rate = key[1].endswith("率")
+    if (figure.about == "share") != rate or not _names_enough(key, framed) or (not simple and _SCOPE.search(lead)):
         return None
     span = Span(figure.span.start - len(figure.noun), figure.span.end)
-    return Told((verb, thing, about), figure, span, True, scope, False)
+    return Told(key, figure, span, framed or (simple and rate), _scope(lead, figure), False, framed)
 
 
-def _simple(lead: str, figure: Figure) -> bool:
+_TAIL = pattern("(?:[为是有计]|达到?|共计?|合计)+$")
+
+
+def _names_enough(key: tuple[str, str, str], framed: bool) -> bool:
+    """Whether the words tell what is counted: a deed, or a thing by its own name; without time and writer the thing at least."""
+    verb, thing, _ = key
+    least = _OWN_WORDS if not framed else 0 if verb else _OWN_WORDS - 1
+    return len(thing) >= least
+
+
+def _simple(lead: str, figure: Figure, words: Grammar) -> bool:
     """Whether nothing but the time, the report's own, and the writer stands before the words of a figure."""
-    return all(_PLAIN_TIME.fullmatch(part) for part in _LEAD_MARK.split(lead)) and not _SCOPE_NAMED.search(figure.noun)
+    return all(words.front.fullmatch(part) for part in _LEAD_MARK.split(lead)) and not _SCOPE_NAMED.search(figure.noun)
 
 
-def _key(phrase: str, before: str, figure: Figure, verbs: tuple[str, ...]) -> tuple[str, str, str]:
-    first, last = _grammar(verbs)
-    match = first.fullmatch(phrase) or last.fullmatch(phrase)  # type: ignore[attr-defined]
+def _key(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[str, str, str]:
+    match = words.first.fullmatch(phrase) or words.last.fullmatch(phrase)
     if match is not None and len(match["object"]) == 1:
         match = None  # 罚没款
     verb, noun = (match["verb"], match["object"] or before) if match is not None else ("", phrase)
     noun = _GENERIC.sub("", noun) or noun
     about = "case" if figure.about == "item" and noun.endswith(("案", "事")) else figure.about
-    return _classes(verbs).get(verb, verb), noun, about
+    return words.classes.get(verb, verb), noun, about
 
 
 _LEAD_MARK = pattern(r"[，,、：:\s]")
@@ -181,9 +207,26 @@ def _own_period(document: Document, figure: Figure, lead: str) -> bool:
     if years:
         return document.year is not None and years == {document.year}
     when = figure.when
+    if when == "12月":
+        return _YEAR_END.search(lead + figure.noun) is not None
     if not when or when in ("今年", "本年", "全年", "当年", "一年来"):
         return True
     return document.year is not None and when == f"{document.year}年"
+
+
+_YEAR_END = pattern("截至(?:今年|本年)?12月(?:底|31日)")
+
+
+def of_its_year(document: Document, told: Told) -> bool:
+    """Whether no heading above a quantity names an earlier year, 2023年工作回顾, unless its own sentence names the report's."""
+    year = document.year
+    section = document.section_of[document.block_at(told.span.start)]
+    while section >= 0 and year is not None and told.figure.when != f"{year}年":
+        years = [int(found) for found in _YEAR.findall(document.heading_text(section))]
+        if years and max(years) < year:
+            return False
+        section = document.sections[section].parent
+    return True
 
 
 def keyed(told: Sequence[Told]) -> list[list[Told]]:

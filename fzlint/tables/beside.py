@@ -17,8 +17,13 @@ from fzlint.tables.readings import total_names
 
 _BACK = 4  # blocks in front of a table that may speak of it
 _POINTS = pattern("(?:下|如|见|附|右)表|如下|表[0-9一二三]|:$")
+_POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
 _HEAD = pattern(r"^(?P<name>.*?)(?:[(:](?:单位:?)?(?P<power>[万亿]?)(?P<unit>[^\W\d万亿]{1,3}|%)\)?)?$")
-_COUNTS = {
+_COUNTS = {  # what the head of a column ends in, and what it counts
+    "金额": "money",
+    "经费": "money",
+    "资金": "money",
+    "投资": "money",
     "人数": "person",
     "件数": "case",
     "起数": "case",
@@ -74,16 +79,15 @@ def conflicts(
     """For every table the statements of the sentences in front of it that it contradicts."""
     starts = [passage.start for passage, _ in passages]
     for table in document.tables:
-        grid = _grid(document, table, totals)
+        grid = grid_of(document, table, totals)
         if grid is None:
             continue
-        lead = _lead(document, table)
-        for passage, _ in passages[bisect_left(starts, lead.start) : bisect_left(starts, lead.end)]:
-            points = _POINTS.search(document.folded[passage.start : lead.end]) is not None
-            for statement in statements(passage, relations):
-                if any(int(year) != document.year for year in _YEAR.findall(statement.period)):
-                    continue
-                yield from _judged(grid, statement, points and statement.at == 0)
+        for span, word in ((_lead(document, table), _POINTS), (_behind(document, table), _POINTS_BACK)):
+            for passage, _ in passages[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                points = word.search(document.folded[passage.start : span.end]) is not None
+                for statement in statements(passage, relations):
+                    if all(int(year) == document.year for year in _YEAR.findall(statement.period)):
+                        yield from _judged(grid, statement, points and statement.at == 0)
 
 
 def _lead(document: Document, table: Table) -> Span:
@@ -97,10 +101,20 @@ def _lead(document: Document, table: Table) -> Span:
     return Span(document.blocks[begin].start, document.blocks[first].start)
 
 
+def _behind(document: Document, table: Table) -> Span:
+    """The paragraph right behind a table, if it speaks of it."""
+    last = max(i for row in table.grid for cell in row for i in cell) + 1
+    if last < len(document.blocks) and document.blocks[last].cell is None:
+        block = document.blocks[last]
+        if _POINTS_BACK.search(document.folded[block.start : block.start + 40]):
+            return Span(block.start, block.end)
+    return Span(0, 0)
+
+
 # ---------------------------------------------------------------------------------------------- the table
 
 
-def _grid(document: Document, table: Table, totals: Sequence[str]) -> Grid | None:
+def grid_of(document: Document, table: Table, totals: Sequence[str]) -> Grid | None:
     grid = table.grid
     if len(grid) < 3 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
         return None
@@ -123,7 +137,11 @@ def _column(reading: Reading, grid: Sequence[Sequence[Cell]], c: int) -> Column 
     match = _HEAD.fullmatch(reading.texts[grid[0][c]])
     assert match is not None
     name, unit = match["name"], match["unit"] or ""
-    return Column(c, name, unit, _POWERS[match["power"] or ""], FAMILY.get(unit) or _COUNTS.get(name, ""))
+    return Column(c, name, unit, _POWERS[match["power"] or ""], FAMILY.get(unit) or _counted(name))
+
+
+def _counted(name: str) -> str:
+    return next((family for word, family in _COUNTS.items() if name.endswith(word)), "")
 
 
 # ---------------------------------------------------------------------------------------------- the sentence
@@ -186,8 +204,20 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
     ]
     if len(named) == 1:
         return grid.total, named[0]
-    single = len(alike) == 1 and len(grid.columns) == 1
-    return (grid.total, alike[0]) if first and single and alike[0].name in _COUNTS else None
+    if len(alike) == 1 and _named_whole(grid.rows[grid.total][0], statement.words):
+        return grid.total, alike[0]
+    announced = first and len(alike) == 1 and alike[0].name.endswith(tuple(_COUNTS))
+    return (grid.total, alike[0]) if announced else None
+
+
+def _named_whole(name: str, words: str) -> bool:
+    """Whether the name of the row that is the whole says what a sentence counts: 收到政府信息公开申请合计."""
+    thing = _TOTAL.sub("", name)
+    return len(thing) > _OWN_NAME and words.endswith(thing)
+
+
+_TOTAL = pattern("(?:合计|总计|共计)$")
+_OWN_NAME = 3
 
 
 def _core(name: str) -> str:

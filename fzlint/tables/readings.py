@@ -131,6 +131,8 @@ def ways(sheet: Sheet, position: int, total: Total) -> list[tuple[int, ...]]:
             found += [inner, near + inner, inner + _outside(sheet, leaves, inner)]
         found.append(near + side[len(near) : len(near) + 1])  # a running total
         found.append(_run(sheet, position, side))
+    whole = [p for p in scope_of(sheet, position, total) if p != position and p not in sheet.totals]
+    found.append(whole)  # 电话 may be the name of a part, too
     return list(dict.fromkeys(tuple(sorted(way)) for way in found if way))
 
 

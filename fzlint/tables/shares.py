@@ -1,9 +1,11 @@
-"""A column of shares beside the figures that they are shares of: 占比 has to be the figure of its row over that of the whole."""
+"""A column of shares or of growth beside the figures that make it: 占比 is the figure of its row over that of the whole, 同比增长
+the difference of two columns over the earlier."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Value
@@ -13,7 +15,8 @@ _FIT = 2  # rows that prove what a column is the share of
 
 
 class Wrong(NamedTuple):
-    """A share that its figures do not make. parts: the figure of its row and that of the whole; made: what they make."""
+    """A share that its figures do not make. parts: the figure of its row and that of the whole, or that now and that then;
+    made: what they make; grown: it is a growth."""
 
     cell: Cell
     position: int
@@ -21,37 +24,91 @@ class Wrong(NamedTuple):
     parts: tuple[Value, Value]
     made: Decimal
     told: Value
+    grown: bool = False
 
 
 def wrong_shares(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
     """The shares of the lines that are called so which do not fit, where most of the others do. Lines are columns here."""
-    if len(sheet.totals) != 1:
+    if len(sheet.totals) > 1:
         return
-    total = next(iter(sheet.totals))
-    for line, name in enumerate(sheet.line_names):
-        if not any(word in text for text in name for word in names):
-            continue
+    total = next(iter(sheet.totals), -1)
+    for line in _called(sheet, names):
         for other in sheet.lines:
-            found = list(_compared(sheet, line, other, total))
-            wrong = [one for one in found if one[1] is not None]
-            if len(found) - len(wrong) >= max(_FIT, 2 * len(wrong)):
-                yield from (one[1] for one in wrong if one[1] is not None)
+            whole = _whole(sheet, other, total)
+            found = [] if whole is None else list(_compared(sheet, line, other, total, whole))
+            if _proved(found):
+                yield from (one for one in found if one is not None)
                 break
 
 
-def _compared(sheet: Sheet, line: int, other: int, total: int) -> Iterator[tuple[int, Wrong | None]]:
+def wrong_growth(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
+    """The same of growth, where two other lines make most of it."""
+    lines = sheet.lines[:_MOST]
+    for line in _called(sheet, names):
+        for then, now in permutations((other for other in lines if other != line), 2):
+            found = list(_grown(sheet, line, then, now))
+            if _proved(found):
+                yield from (one for one in found if one is not None)
+                break
+
+
+_MOST = 8  # lines of which two may make a growth
+
+
+def _called(sheet: Sheet, names: Sequence[str]) -> Iterator[int]:
+    for line, name in enumerate(sheet.line_names):
+        if any(word in text for text in name for word in names):
+            yield line
+
+
+def _proved(found: Sequence[Wrong | None]) -> bool:
+    wrong = sum(1 for one in found if one is not None)
+    return len(found) - wrong >= max(_FIT, 2 * wrong)
+
+
+def _whole(sheet: Sheet, line: int, total: int) -> Value | None:
+    """The figure of the whole on a line: that of its total, or what all make if there is none."""
+    values, cells = sheet.reading.values, sheet.panel.lines[line]
+    if total >= 0:
+        whole = values.get(cells[total])
+        return whole if whole is not None and whole.number > 0 else None
+    parts = [values.get(cell) for cell in cells[sheet.panel.first :]]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or not known:
+        return None
+    digits = max(part.digits for part in known)
+    made = sum(part.scaled(digits) for part in known)
+    return Value(made, digits) if made > 0 else None
+
+
+def _compared(sheet: Sheet, line: int, other: int, total: int, whole: Value) -> Iterator[Wrong | None]:
     """For every row that can be reckoned, what is wrong with its share."""
     values = sheet.reading.values
     shares, counts = sheet.panel.lines[line], sheet.panel.lines[other]
-    whole = values.get(counts[total])
-    if whole is None or whole.number <= 0:
-        return
     for p in range(sheet.panel.first, len(sheet.names)):
         told, part = values.get(shares[p]), values.get(counts[p])
         if p == total or told is None or part is None or told.blank or part.blank or not part.number:
             continue
-        made = Decimal(part.number).scaleb(-part.digits) / Decimal(whole.number).scaleb(-whole.digits) * 100
-        step = Decimal(1).scaleb(-told.digits)
-        percent = Decimal(told.number).scaleb(-told.digits)
-        fits = percent - step / 2 <= made < percent + step
-        yield p, None if fits else Wrong(shares[p], p, line, (part, whole), made, told)
+        made = _amount(part) / _amount(whole) * 100
+        yield None if _fits(told, made) else Wrong(shares[p], p, line, (part, whole), made, told)
+
+
+def _grown(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | None]:
+    """For every row that can be reckoned, what is wrong with its growth."""
+    values, lines = sheet.reading.values, sheet.panel.lines
+    for p in range(sheet.panel.first, len(sheet.names)):
+        told, first, last = values.get(lines[line][p]), values.get(lines[then][p]), values.get(lines[now][p])
+        if told is None or first is None or last is None or told.blank or first.number <= 0 or last.blank:
+            continue
+        made = (_amount(last) - _amount(first)) / _amount(first) * 100
+        yield None if _fits(told, made) else Wrong(lines[line][p], p, line, (last, first), made, told, grown=True)
+
+
+def _amount(value: Value) -> Decimal:
+    return Decimal(value.number).scaleb(-value.digits)
+
+
+def _fits(told: Value, made: Decimal) -> bool:
+    step = Decimal(1).scaleb(-told.digits)
+    percent = _amount(told)
+    return percent - step / 2 <= made <= percent + step / 2 or abs(made - percent) < step

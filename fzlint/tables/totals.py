@@ -13,8 +13,10 @@ from fzlint.tables.readings import UNIT, Sheet, by_level, is_detail, scope_of, w
 _SURE = 3  # lines that prove how a total is meant beyond doubt
 _MANY = 200  # parts; a longer column of figures is told only where others prove how it is meant
 _WORK = 500_000  # totals times cells; a larger table is left alone
+_SISTERS = 60  # subtotals that are held against each other
 _CHANCE = 12  # figures: in a longer list one of them is the sum of the next by chance
-_LOOSE = "总数"  # may count something of its own: told only where other lines prove what it is made of
+_YEAR = "全年"
+_LOOSE = ("总数", _YEAR)  # may count something of its own: told only where other lines prove what it is made of
 
 
 class Way(NamedTuple):
@@ -32,7 +34,10 @@ class Way(NamedTuple):
 def wrong_totals(sheet: Sheet) -> Iterator[Broken]:
     if len(sheet.totals) * len(sheet.names) * len(sheet.lines) > _WORK:
         return
+    crossed = any(name.endswith("计") for names in sheet.line_names for name in names)
     for position, total in sheet.totals.items():
+        if crossed and total.word == _YEAR:
+            continue  # the total that crosses it tells of a wrong part
         tried = [_tried(sheet, position, way) for way in ways(sheet, position, total)]
         wrong = [
             line
@@ -41,18 +46,27 @@ def wrong_totals(sheet: Sheet) -> Iterator[Broken]:
         ]
         if not wrong:
             continue
-        way = max(tried, key=lambda way: way.proofs)  # the first of them if nothing proves any
-        wrong = [line for line in wrong if way.fits[line] is False]
-        if way.proofs:
-            sure = way.proofs >= (1 if len(wrong) == 1 else 2 * len(wrong))
-            if way.proofs < _SURE:
-                wrong = [line for line in wrong if not _is_another(sheet, position, line, way.positions)]
-        else:
-            grouped = len(scope_of(sheet, position, total)) < len(sheet.names) - sheet.panel.first
-            sure = (sheet.form and grouped) or (len(wrong) == 1 and _plain(sheet, position, wrong[0]))
-        if sure:
-            for line in wrong:
-                yield _told(sheet, position, line, way.positions)
+        way, wrong = _meant(sheet, position, tried, wrong)
+        for line in wrong:
+            yield _told(sheet, position, line, way)
+
+
+def _meant(sheet: Sheet, position: int, tried: Sequence[Way], wrong: list[int]) -> tuple[Sequence[int], list[int]]:
+    """The positions that a total is made of, and the lines on which it is surely wrong."""
+    way = max(tried, key=lambda way: way.proofs)  # the first of them if nothing proves any
+    wrong = [line for line in wrong if way.fits[line] is False]
+    if way.proofs:
+        sure = way.proofs >= (1 if len(wrong) == 1 else 2 * len(wrong))
+        if way.proofs < _SURE:
+            wrong = [line for line in wrong if not _is_another(sheet, position, line, way.positions)]
+        return way.positions, wrong if sure else []
+    grouped = len(scope_of(sheet, position, sheet.totals[position])) < len(sheet.names) - sheet.panel.first
+    if (sheet.form and grouped) or (len(wrong) == 1 and _plain(sheet, position, wrong[0])):
+        return way.positions, wrong
+    if len(wrong) == 1:
+        run = _as_its_sisters(sheet, position, wrong[0]) or _over_subtotals(sheet, position, wrong[0])
+        return run, wrong if run else []
+    return (), []
 
 
 def _told(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> Broken:
@@ -126,7 +140,7 @@ def _plain(sheet: Sheet, position: int, line: int) -> bool:
     scope = [p for p in scope_of(sheet, position, total) if p not in sheet.apart]
     parts = [p for p in scope if p != position]
     names = [sheet.names[p][-1] if sheet.names[p] else "" for p in parts]
-    if not sheet.alone or not total.bare or total.word == _LOOSE or len(parts) < 2:
+    if not sheet.alone or not total.bare or total.word in _LOOSE or len(parts) < 2:
         return False
     if any(p in sheet.totals for p in parts):
         return False
@@ -144,6 +158,56 @@ def _plain(sheet: Sheet, position: int, line: int) -> bool:
     if far or len(figures) > _MANY:
         return False
     return not _has_inner_sums([figure.scaled(digits) for figure in figures], told)
+
+
+def _as_its_sisters(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
+    """What a subtotal is made of if the others of its name are made of all between them and the total before; else nothing."""
+    run = _since_total(sheet, position)
+    sisters = [p for p, total in sheet.totals.items() if total.word == sheet.totals[position].word and p != position]
+    if not 0 < len(sisters) <= _SISTERS or len(run) < 2:
+        return ()
+    if not all(_adds_up(sheet, line, p, _since_total(sheet, p)) for p in sisters):
+        return ()
+    return run if _close(sheet, line, position, run) else ()
+
+
+def _over_subtotals(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
+    """What a last total is made of where every subtotal above it is right, and nothing else is a total of it."""
+    inner = [p for p in sheet.totals if p != position]
+    if not 0 < len(inner) <= _SISTERS or position != max(sheet.totals) or position != len(sheet.names) - 1:
+        return ()
+    if any(sheet.totals[p].word == sheet.totals[position].word for p in inner):
+        return ()
+    if not all(_adds_up(sheet, line, p, _since_total(sheet, p)) for p in inner):
+        return ()
+    way = tuple(sorted({*inner, *_since_total(sheet, position)}))
+    return way if len(way) > 1 and _close(sheet, line, position, way) else ()
+
+
+def _since_total(sheet: Sheet, position: int) -> tuple[int, ...]:
+    """The positions between a total and the one before, if all of them are plain parts."""
+    first = max((p + 1 for p in sheet.totals if p < position), default=sheet.panel.first)
+    run = tuple(range(first, position))
+    return () if any(p in sheet.apart or is_detail(sheet.names[p]) or not sheet.names[p] for p in run) else run
+
+
+def _adds_up(sheet: Sheet, line: int, position: int, way: Sequence[int]) -> bool:
+    total, parts = _figures(sheet, line, position, way)
+    if total is None or sum(part.number != 0 for part in parts) < 2:
+        return False
+    digits, difference = _difference(total, parts)
+    return abs(difference) <= _allowed(total, parts, digits, line in sheet.rounded)
+
+
+def _close(sheet: Sheet, line: int, position: int, way: Sequence[int]) -> bool:
+    """Whether the parts miss a total by less than half of it, and none of them alone makes it."""
+    total, parts = _figures(sheet, line, position, way)
+    if total is None or any(part.blank for part in parts):
+        return False
+    digits, difference = _difference(total, parts)
+    return 2 * abs(difference) < abs(total.scaled(digits)) and not _has_inner_sums(
+        [part.scaled(digits) for part in parts], total.scaled(digits)
+    )
 
 
 def _has_inner_sums(figures: Sequence[int], total: int) -> bool:

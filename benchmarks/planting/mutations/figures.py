@@ -286,3 +286,27 @@ def _planter(kind: str, code: str) -> Mutation:
 
 for _kind, _code in dict.fromkeys((row[0], row[1]) for row in table("figure-shapes")):
     plants(_planter(_kind, _code))
+
+
+# ------------------------------------------------------------------ tables of other houses, by shape
+
+
+def _table_planter(kind: str, code: str) -> Mutation:
+    """A kind that inserts one of the tables of a shape behind a paragraph, with the words that belong to it."""
+
+    def plant(report: Report, rng: random.Random) -> Planted | None:
+        places = [line.end for line in prose(report) if line.kind == "body"]
+        if not report.name.endswith(".md") or not places:
+            return None
+        rows = [row for row in table("table-shapes") if row[0] == kind]
+        shape = rng.choice(rows)[2].replace("⏎", "\n").format(year=report.year, last=report.year - 1)
+        at = rng.choice(places)
+        text = report.text[:at] + "\n\n" + shape + "\n\n" + report.text[at:].lstrip("\n")
+        return Planted(text, (code,), at, at + len(shape) + 4)
+
+    plant.__name__ = f"{code.lower()}_{kind.replace('-', '_')}"
+    return plant
+
+
+for _kind, _code in dict.fromkeys((row[0], row[1]) for row in table("table-shapes")):
+    plants(_table_planter(_kind, _code))

@@ -168,6 +168,22 @@ def fz204_bracket_under_chapter(report: Report, rng: random.Random) -> Planted |
 
 
 @plants
+def fz204_bracket_under_bracket(report: Report, rng: random.Random) -> Planted | None:
+    """（一） → （1）: every 1. of one section becomes （1）, with nothing between."""
+    runs = [run for run in series(report, 3) if _below_bracket(report, run[0])]
+    if not runs:
+        return None
+    run = rng.choice(runs)
+    text, places = with_labels(report, [(line, f"（{number_of(line.label)}）") for line in run])
+    return Planted(text, ("FZ204", "FZ203"), places[0], places[-1] + 3)
+
+
+def _below_bracket(report: Report, first: Line) -> bool:
+    before = [line.level for line in lines(report) if line.start < first.start and line.level]
+    return bool(before) and before[-1] == 2
+
+
+@plants
 def fz205_dunhao_behind_bracket(report: Report, rng: random.Random) -> Planted | None:
     found = [line for line in lines(report) if line.level in (2, 4)]
     if not found:

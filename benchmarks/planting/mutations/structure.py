@@ -259,6 +259,17 @@ def fz107_report_that_asks(report: Report, rng: random.Random) -> Planted | None
 
 
 @plants
+def fz114_closing_of_a_request(report: Report, rng: random.Random) -> Planted | None:
+    last = [line for line in lines(report) if line.kind == "signature"]
+    title = "".join(line.text.strip() for line in lines(report)[:3] if line.kind == "title")
+    if not last or not title.endswith("报告") or not report.annual:
+        return None
+    ask = rng.choice(("特此请示，请予支持。", "特此请示。", "特此通知，请遵照执行。"))
+    at = last[0].start
+    return Planted(report.text[:at] + ask + "\n\n" + report.text[at:], ("FZ107", "FZ114"), at, at + len(ask))
+
+
+@plants
 def fz108_another_signature(report: Report, rng: random.Random) -> Planted | None:
     found = [line for line in lines(report) if line.kind == "signature"]
     if len(found) != 2 or not report.annual:

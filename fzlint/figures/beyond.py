@@ -1,0 +1,98 @@
+"""Parts behind 其中 that are more than their whole: 义诊24场，其中进社区32场; 企业、个体户 each behind a 其中 of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.figures import completeness, reckoning
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage
+from fzlint.figures.partition import COMPARED
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+
+class Beyond(NamedTuple):
+    """A whole and its parts, each of which stands behind 其中; one is more than the whole, or they are together."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+
+
+_AMONG = pattern(r"[，,；;(]?其中[，：:,]?(?P<name>[^，；。：、,;:()0-9]{0,16})")
+# what a part may have more of than the whole: members, times; what reaches back or ahead
+_OTHER = pattern("[涉参惠]|累计|上年|去年|历年|往年|计划|目标|每|各|人次|均|级|容纳|总")
+
+
+def beyond(
+    passage: Passage, divisions: Sequence[Sequence[str]], overlapping: Sequence[Sequence[str]]
+) -> Iterator[Beyond]:
+    """The parts of a sentence that are more than what stands right in front of their 其中."""
+    k = 0
+    while k < len(passage.figures) - 1:
+        names = list(_row(passage, k))
+        if names and _whole(passage, k):
+            parts = passage.figures[k + 1 : k + 1 + len(names)]
+            if not _goes_on(passage, k + len(names)) and _more(
+                passage.figures[k], parts, names, divisions, overlapping
+            ):
+                yield Beyond(passage.figures[k], parts)
+        k += 1 + len(names)
+
+
+def _row(passage: Passage, k: int) -> Iterator[str]:
+    """The names of the figures behind figure k that have a 其中 of their own and count the same."""
+    whole = passage.figures[k]
+    for j in range(k + 1, len(passage.figures)):
+        match = _AMONG.fullmatch(reckoning.gap(passage, j - 1, j).strip())
+        if match is None or passage.figures[j].unit != whole.unit or not whole.unit or _OTHER.search(match["name"]):
+            return
+        if COMPARED.search(match["name"]) or passage.figures[j].approx:
+            return
+        yield match["name"]
+
+
+_BACK = 40  # figures in front that may be the whole
+
+
+def _whole(passage: Passage, k: int) -> bool:
+    """Whether nothing else of the sentence may be the whole, and figure k is one."""
+    whole = passage.figures[k]
+    if whole.approx or COMPARED.search(whole.noun) or whole.about not in completeness.COUNTED | {"visit", "group"}:
+        return False  # of sums of money the whole may be a mean
+    larger = (
+        figure
+        for figure in passage.figures[max(0, k - _BACK) : k]
+        if figure.about == whole.about and figure.value > whole.value
+    )
+    return next(larger, None) is None
+
+
+_MARKS = pattern("[，；：、。,;:()]")
+
+
+def _goes_on(passage: Passage, j: int) -> bool:
+    """Whether figure j is the first of a list: those are weighed together."""
+    if j + 1 == len(passage.figures) or passage.figures[j + 1].about != passage.figures[j].about:
+        return False
+    gap = reckoning.gap(passage, j, j + 1)
+    return gap.lstrip().startswith(("、", "和", "及")) or not _MARKS.search(gap)  # 4050人员1206人
+
+
+def _more(
+    whole: Figure,
+    parts: Sequence[Figure],
+    names: Sequence[str],
+    divisions: Sequence[Sequence[str]],
+    overlapping: Sequence[Sequence[str]],
+) -> bool:
+    if any(part.value > whole.value for part in parts):
+        return True
+    made = sum(part.value for part in parts)
+    if len(parts) < 2 or made <= whole.value:
+        return False
+    if any(completeness.division(words, names) for words in divisions):
+        return True
+    if any(word in name for words in overlapping for word in words for name in names):
+        return False
+    return completeness.alike(names) or made * 10 <= whole.value * 11  # what overlaps does not come so near

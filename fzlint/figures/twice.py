@@ -1,0 +1,81 @@
+"""How sure it is that two quantities of a report are one told with two figures: signs with their weight and reason.
+
+The words tell whether both speak of the same, the figures whether a slip of the pen lies between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from fzlint.figures.figure import Figure
+from fzlint.figures.numerals import one_digit
+from fzlint.figures.wholes import Told
+from fzlint.record import NamedTuple
+
+ENOUGH = 5
+_FAR = 2  # so many times as much counts something else
+
+
+class Twice:
+    """Two quantities with the same words. apart: they may speak of two fields of work."""
+
+    def __init__(self, first: Told, later: Told, apart: bool) -> None:
+        self.first = first
+        self.later = later
+        self.apart = apart
+        step = min(first.figure.step, later.figure.step)
+        self.counts = sorted((_count(first.figure, step), _count(later.figure, step)))
+
+    @property
+    def framed(self) -> int:
+        return int(self.first.framed) + int(self.later.framed)
+
+    @property
+    def deed(self) -> bool:
+        return bool(self.first.key[0] or self.later.key[0]) or self.first.key[1].endswith("率")
+
+    @property
+    def named(self) -> int:
+        """How much the name of what is counted tells: 行政复议申请 everything, 案件 little, none nothing."""
+        size = len(self.first.key[1])
+        return 2 if size > 5 else 1 if size > 3 else 0 if size > 1 else -1
+
+    @property
+    def slip(self) -> int:
+        low, high = self.counts
+        swapped = sorted(str(low)) == sorted(str(high))
+        if not (swapped or one_digit(high, low) or high == 10 * low):
+            return 0
+        return 2 if high > 99 else 1
+
+    @property
+    def far(self) -> bool:
+        return self.counts[1] >= _FAR * self.counts[0]
+
+
+class Sign(NamedTuple):
+    """Something that speaks for one quantity, or against it, and how much."""
+
+    reason: str
+    weight: Callable[[Twice], int]
+
+
+SIGNS = (
+    Sign("写明了时段、单位或者“共”：两处都写明的算两分", lambda twice: twice.framed),
+    Sign("动词相同，或者都是率", lambda twice: int(twice.deed)),
+    Sign("所数的名称完整：六个字以上算两分，四个字以上算一分，没有名称减一分", lambda twice: twice.named),
+    Sign("两个数像笔误：调了位、错一位、多少一个零；三位以上的两分", lambda twice: twice.slip),
+    Sign("相差不到一成", lambda twice: int(twice.counts[1] * 9 < twice.counts[0] * 10)),
+    Sign("两处都写“共”“累计”“全年”，说的都是全部", lambda twice: int(twice.first.marked and twice.later.marked)),
+    Sign("相差一倍以上，多半另有所指", lambda twice: -2 * twice.far),
+    Sign("分在并列的两节，可能各说各的领域", lambda twice: -4 * twice.apart),
+)
+
+
+def weight(twice: Twice) -> int:
+    return sum(sign.weight(twice) for sign in SIGNS)
+
+
+def _count(figure: Figure, step: Decimal) -> int:
+    return int(figure.value / step)
