@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture_words import BUTTON, EDGE, GLUED, LISTS, MAYBE, MENU, NAMED, SITES, SURE
+from fzlint.document.furniture_words import ABSTRACT, BUTTON, EDGE, GLUED, LISTS, MAYBE, MENU, NAMED, SITES, SURE
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.pattern import pattern
 
@@ -47,6 +47,7 @@ _HAN = pattern(r"[\u4e00-\u9fff]{2}")
 _ARROW = pattern(r"\s*(?:>>|[>＞»›→])\s*")
 _CLOCK = pattern(
     r"今天是|.{0,24}?\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]|\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)"
+    r"|\d{4}年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?:\s[^，]*)?$|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}"
     r"|.{0,24}(?:晴|多云|阴|雨|雪|雾|霾)\D{0,8}-?\d{1,2}\s*℃"
 )
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
@@ -57,6 +58,9 @@ _STAMP = pattern(
 _EMPTY = pattern(r"\W{0,3}[\[【〔][^\[\]【】〔〕]{1,12}[\]】〕]\s*$")  # [发文字号]: in a form this is to be filled in
 _INNER = pattern(r"(?:^|[\s\d\]])([^\s\d:：|，。\[\]]{2,6})\s*[:：]")
 _ADDRESS = pattern(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|com|cn|org|net)/?$")
+_CREDIT = pattern(  # in the midst of the text a picture is told by who took it
+    r"[^。]{2,50}[（(](?:(?:摄影|摄|供图|图源|图片来源)\s*[:：/][^（）()。]{2,20}|[^（）()。，]{2,16}\s*(?:摄|摄影|供图))[）)]$"
+)
 _CAPTION = pattern(r"[▲△▼].{1,40}$|[（(]?(?:图为|图片说明|资料图)[^。]{2,50}|[^。]{2,50}(?:摄|供图|摄影)[）)]?$")
 _WRITER = pattern(
     r".{0,50}记者[ \u3000]*[^\s，。]{2,4}(?:[ \u3000]+[^\s，。]{2,4}){0,3}(?:[ \u3000]*(?:摄|摄影|文/图|文图))?$"
@@ -68,6 +72,7 @@ _TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
 _PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
 _COLON = pattern(r"[:：|｜\]】]")
 _BULLET = "•·●▪"
+_BRACKET = pattern(r"\s*[（(][^（）()]*[）)]$")
 
 
 def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozenset[int]:
@@ -91,7 +96,13 @@ def _line(paragraph: Paragraph, role: Role) -> str:
         return ""
     line = text.strip()
     return (
-        "" if line.endswith(("。", "；")) and "版权" not in line and "维基" not in line and "小编" not in line else line
+        ""
+        if line.endswith(("。", "；"))
+        and "版权" not in line
+        and "维基" not in line
+        and "小编" not in line
+        and _label(line)[0] not in ABSTRACT
+        else line
     )
 
 
@@ -113,7 +124,9 @@ def _behind(paragraphs: Sequence[Paragraph]) -> int:
 
 def _is_running(paragraph: Paragraph) -> bool:
     text = paragraph.text.rstrip()
-    return len(text) > _RUNNING // 2 and (text.endswith("。") or (len(text) > _RUNNING and "。" in text))
+    return (len(text) > _RUNNING // 2 and _label(text.lstrip())[0] not in ABSTRACT) and (
+        text.endswith("。") or (len(text) > _RUNNING and "。" in text)
+    )
 
 
 # --------------------------------------------------------------------------- one line
@@ -128,6 +141,7 @@ def _is_sure(line: str) -> bool:
         any(shape.match(line) is not None for shape in (_ALONE, _PAGE_NUMBER))
         or (_OWNER.search(line) is not None and len(line) <= 120)
         or _is_way(line)
+        or (line[-1] in "）)" and _CREDIT.match(line) is not None)
     )
 
 
@@ -171,11 +185,11 @@ def _parts(line: str) -> list[str]:
 def _is_edge(line: str) -> bool:
     """Whether a line is furniture in front of the text and behind it."""
     label, marked = _label(line)
-    if marked and (label in EDGE or label in SURE):
+    if marked and (label in EDGE or label in SURE or label in ABSTRACT):
         return not _EMPTY.match(line)
     if line.count("|") >= 2 and any(said in EDGE or said in SURE for said in _INNER.findall(line)):
         return True  # a row of a table that was pasted
-    if _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
+    if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
         return True
     parts = _parts(line)
     if not parts:
@@ -189,10 +203,15 @@ def _is_edge(line: str) -> bool:
 def _is_maybe(line: str) -> bool:
     """Whether a line may be furniture beside a line that is."""
     label, marked = _label(line)
+    word = line.split(maxsplit=1)[0]
+    if word in EDGE and "，" not in line:  # a label with its value behind a blank, or below
+        return True
     if marked and (label in MAYBE or label in EDGE or (line[0] in _BULLET and len(label) <= 6)):
         return True
     return (
         not _parts(line)
+        or (len(line) <= 6 and line.isdigit())
+        or (line.endswith("|") and len(line) <= _HEADER)  # a cell of a table that was pasted
         or _DAY.fullmatch(line.strip(_TRIM)) is not None
         or (_MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
@@ -232,18 +251,18 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
         for i in order:
             if i not in found and lines[i] and i - step in found and first <= i - step < last:
                 before = lines[i - 1] if i > first else ""
-                if _is_maybe(lines[i]) or (i - 1 in found and _is_value(before, lines[i])):
+                if _is_maybe(lines[i]) or (i - 1 in found and _belongs(before, lines[i])):
                     found.add(i)
 
 
-def _is_value(before: str, line: str) -> bool:
-    """Whether a line is what belongs behind the label in the line before it."""
-    alone = (
+def _belongs(before: str, line: str) -> bool:
+    """Whether a line says once more what the line before it does, or belongs behind the label in that."""
+    alone = before in EDGE or (
         before.endswith((":", "："))
         and len(before.strip(_TRIM + ":：")) <= _LABEL
         and " " not in before.strip(_TRIM + ":：")
     )
-    return alone and len(line) <= _HEADER and not line.endswith(NAMED) and "，" not in line
+    return line == before or (alone and len(line) <= _HEADER and not line.endswith(NAMED) and "，" not in line)
 
 
 def _open_labels(lines: Sequence[str], first: int, last: int) -> Iterator[int]:
@@ -260,7 +279,7 @@ def _open_labels(lines: Sequence[str], first: int, last: int) -> Iterator[int]:
 
 def _head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
     """Add the short lines that stand with those of the head of a site: its name, its motto, the name of a column."""
-    titles = [i for i in range(front) if i not in found and len(lines[i]) > _COLUMN and lines[i].endswith(NAMED)]
+    titles = [i for i in range(front) if i not in found and len(lines[i]) > _COLUMN and _names(lines[i])]
     labels = [i for i in range(titles[0] if titles else front) if i in found]
     sites = [i for i in labels if _is_site(lines[i])]
     last = sites[-1] if sites else -1
@@ -272,7 +291,7 @@ def _head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
         line = lines[i]
         if not _is_short(line, _HEADER) or (address and not _HAN.search(line)):
             break
-        if line.endswith(NAMED) and (len(line) > _COLUMN or not titled):
+        if _names(line) and (len(line) > _COLUMN or not titled):
             break
         found.add(i)
     if sites and last + 1 < front and len(lines[last + 1]) <= _COLUMN and lines[last + 1] in _ARROW.split(lines[last]):
@@ -284,6 +303,11 @@ def _head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
         found.update(i for i in between if i < titles[0] - 1 or not lines[i].endswith(_ORGANS))
     if labels and all(_is_short(lines[i], _HEADER // 2) for i in range(labels[0])):
         found.update(range(labels[0]))
+
+
+def _names(line: str) -> bool:
+    """Whether a line ends as titles do, perhaps with a bracket behind: …报告（2022年1月13日）."""
+    return line.endswith(NAMED) or (line[-1:] in ("）", ")") and _BRACKET.sub("", line).endswith(NAMED))
 
 
 def _is_short(line: str, longest: int) -> bool:

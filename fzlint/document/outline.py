@@ -226,7 +226,11 @@ def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings:
         if roles[head] == "toc":  # inside a contents page that was read already
             continue
         roles[head] = "toc"
+        for i in range(head + 1, _again(paragraphs, roles, head + 1)):  # up to where the first line comes again
+            roles[i] = "toc"
         for i in range(head + 1, len(paragraphs)):
+            if roles[i] == "toc":
+                continue
             line = paragraphs[i].text.strip()
             if roles[i] not in ("body", "heading", "item", "toc") or (not _PAGE.search(line) and seen[line] == i):
                 break
@@ -234,6 +238,19 @@ def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings:
     for i, role in enumerate(roles):
         if role == "toc":
             readings[i] = None
+
+
+def _again(paragraphs: Sequence[Paragraph], roles: Sequence[Role], first: int) -> int:
+    """Where the first line of a contents page comes again behind nothing but short lines; `first` where it does not."""
+    if first >= len(paragraphs) or not (line := "".join(paragraphs[first].text.split())):
+        return first
+    for i in range(first, len(paragraphs)):
+        text = paragraphs[i].text
+        if roles[i] not in ("body", "heading", "item", "toc") or len(text) > _TITLE or "。" in text:
+            break
+        if i > first and "".join(text.split()) == line:
+            return i
+    return first
 
 
 def _mark_signoff(

@@ -26,6 +26,7 @@ DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _BYLINE = pattern(
     r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^\s，。]{2,20}〔\d{4}〕\d+号$"
 )
+_AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
 _LEADS = ("现将", "以下", "根据", "按照", "现就", "下面", "各位", "尊敬", "同志们", "一、")
 
 
@@ -62,15 +63,17 @@ def _next_title(
     behind = len(paragraphs)
     for i in range(begin, len(paragraphs)):
         paragraph = paragraphs[i]
-        text = unspaced(plain(paragraph.text).strip())
+        text = unspaced(plain(paragraph.text).strip(_AROUND))
         behind = i
         if roles[i] == "furniture":
-            if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip())):
+            if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
                 break
             continue
         if roles[i] in ("toc", "header", "cell", "textbox", "note"):
             if lines:
                 break
+            continue
+        if not text:  # the edges of a table that was pasted
             continue
         if readings[i] is not None and not (paragraph.level == 1 and not lines):
             break
@@ -85,16 +88,16 @@ def _next_title(
         if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
             continue
         if DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not lines):
-            if lines and _ends_title("".join(paragraphs[i].text.strip() for i in lines)):
+            if lines and _ends_title("".join(paragraphs[i].text.strip(_AROUND) for i in lines)):
                 break
             continue
         lines.append(i)
         behind = i + 1
         if _ends_title(text) or len(lines) == 4:
             break
-    while len(lines) > 1 and not _ends_title(unspaced(paragraphs[lines[-1]].text.strip())):
+    while len(lines) > 1 and not _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
         lines.pop()  # an unlabelled heading
-    if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip())):
+    if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
         # lines before the title that are no part of it
         first = len(lines) - 1
         while (
@@ -165,7 +168,7 @@ def unspaced(line: str) -> str:
 
 def bare_title(title: str) -> str:
     """A title without what stands around it: a number, a file name, 《》, a mark, a date."""
-    bare = unspaced(title)
+    bare = unspaced(title.strip(_AROUND))
     if "." in bare or bare.startswith(("附件", "标题")):
         bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
     if "号" in bare and (match := NUMBER_BEFORE.match(bare)):

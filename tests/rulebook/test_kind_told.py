@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fzlint.readers.read import read
-from fzlint.rulebook.kind import Kind, pick_kind, tell_kind
+from fzlint.rulebook.kind import Kind, ReportPart, pick_kind, tell_kind
 from fzlint.rulebook.load import load
 
 KINDS = load()[1]
@@ -60,8 +60,9 @@ def test_the_first_by_file_name() -> None:
 
 
 def test_since() -> None:
-    kind = Kind("甲", ("报告",), since=2019)
-    assert pick_kind([kind], "2018年报告") is None
+    kind = Kind("甲", ("报告",), (ReportPart("概况"),), since=2019)
+    older = kind._replace(parts=())  # of the kind, but nothing is asked of it that later ones must have
+    assert pick_kind([kind], "2018年报告") == older
     assert pick_kind([kind], "2019年报告") == kind
     assert pick_kind([kind], "年度报告") == kind
-    assert pick_kind([kind], "年度报告", 2018) is None
+    assert pick_kind([kind], "年度报告", 2018) == older
