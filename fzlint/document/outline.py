@@ -22,6 +22,7 @@ HEADING = 40  # code points: a labelled block that is longer, or has 。； insi
 FIRST_LEVEL = 60  # behind 一、 or 第一部分 in a paragraph of its own: the heading that the regulation words has 44
 _TOP = ("han", "编", "章", "部分", "篇")
 _TITLE = 60
+_CONTENTS = 5  # headings with nothing below them, before the first comes again
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
 
@@ -226,7 +227,7 @@ def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings:
         if roles[head] == "toc":  # inside a contents page that was read already
             continue
         roles[head] = "toc"
-        for i in range(head + 1, _again(paragraphs, roles, head + 1)):  # up to where the first line comes again
+        for i in range(head + 1, _again(paragraphs, roles, readings, head + 1)):
             roles[i] = "toc"
         for i in range(head + 1, len(paragraphs)):
             if roles[i] == "toc":
@@ -235,21 +236,30 @@ def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings:
             if roles[i] not in ("body", "heading", "item", "toc") or (not _PAGE.search(line) and seen[line] == i):
                 break
             roles[i] = "toc"
+    if not heads and (first := next((i for i, reading in enumerate(readings) if reading), None)) is not None:
+        end = _again(paragraphs, roles, readings, first)
+        if end - first >= _CONTENTS and all(readings[first:end]):  # nothing but headings, then the first once more
+            roles[first:end] = ["toc"] * (end - first)
     for i, role in enumerate(roles):
         if role == "toc":
             readings[i] = None
 
 
-def _again(paragraphs: Sequence[Paragraph], roles: Sequence[Role], first: int) -> int:
-    """Where the first line of a contents page comes again behind nothing but short lines; `first` where it does not."""
-    if first >= len(paragraphs) or not (line := "".join(paragraphs[first].text.split())):
+def _again(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None], first: int
+) -> int:
+    """Where the first line of a contents page, or its label, comes again behind short lines; `first` where it does not."""
+    if first >= len(paragraphs) or (head := readings[first]) is None:
         return first
+    inner = False  # inside a part its own first label comes again and again
     for i in range(first, len(paragraphs)):
         text = paragraphs[i].text
         if roles[i] not in ("body", "heading", "item", "toc") or len(text) > _TITLE or "。" in text:
             break
-        if i > first and "".join(text.split()) == line:
-            return i
+        reading = readings[i]
+        if i > first and reading is not None and (reading.family, reading.number) == (head.family, head.number):
+            return first if inner else i
+        inner = inner or (reading is not None and reading.family in _TOP and head.family not in _TOP)
     return first
 
 
