@@ -10,6 +10,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span, Table
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
+from fzlint.tables.merged import wrong_groups
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names
@@ -98,6 +99,12 @@ class TableSums(NamedTuple):
                     if cell not in told:
                         told.add(cell)
                         yield match
+            for group in wrong_groups(table, reading, pattern):
+                if group.cell not in told:
+                    place = f"“{group.name}”行“{group.column}”列" if group.name else f"“{group.column}”列"
+                    digits = max(value.digits for value in (group.told, *group.parts))
+                    made = sum(part.scaled(digits) for part in group.parts)
+                    yield _told(document, group.cell, place, group.parts, made, group.told.scaled(digits), digits)
             if printed:
                 yield from _unequal(document, [sheet for sheet in sheets if sheet.panel.across], self.equal, told)
 
@@ -212,7 +219,19 @@ def _match(
     message: str = "",
 ) -> Match:
     cell = sheet.panel.lines[line][position]
-    place = _place(sheet, position, line)
+    return _told(document, cell, _place(sheet, position, line), parts, added, total, digits, message)
+
+
+def _told(
+    document: Document,
+    cell: Cell,
+    place: str,
+    parts: Sequence[Value],
+    added: int,
+    total: int,
+    digits: int,
+    message: str = "",
+) -> Match:
     shown = [_number(part.number, part.digits) for part in parts if part.number] or ["0"]
     terms = "+".join(shown[:_SHOWN]) + (f"+…，共{len(shown)}项" if len(shown) > _SHOWN else "")
     values = {
