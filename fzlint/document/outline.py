@@ -15,7 +15,7 @@ from fzlint.document.linebreaks import parted
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
 from fzlint.document.numbered import read_labels
 from fzlint.document.title import DATE, bare_title, find_title, labelled_title
-from fzlint.document.year import find_lead, find_year
+from fzlint.document.year import find_lead, find_year, year_named
 from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
@@ -67,9 +67,12 @@ def build(source: Source, wrapped: bool = False) -> Document:
     name = bare_title("".join(plain(paragraphs[i].text).strip() for i in title))
     lead = find_lead(paragraphs, title, roles, readings)
     year = find_year(starts, paragraphs, title, roles, readings, lead)
-    if not title:  # what the page calls the report
+    if not title:  # what the page calls the report, or the data about the file
         at, name = labelled_title(paragraphs, roles)
         year = find_year(starts, paragraphs, (at,), roles, readings, lead) if name else year
+        if not name and source.named:
+            name = source.named
+            year = year_named(name) or year
     ends_of_report = _boundaries(paragraphs, roles)
 
     heading_ends = list(starts)

@@ -75,7 +75,7 @@ def _next_title(
             continue
         if not text:  # the edges of a table that was pasted
             continue
-        if readings[i] is not None and not (paragraph.level == 1 and not lines):
+        if readings[i] is not None and (paragraph.level != 1 or lines or _is_section(paragraphs, readings, i)):
             break
         if not lines and text[-1] in "。：:" and _is_marked_title(text):
             lines.append(i)
@@ -106,6 +106,15 @@ def _next_title(
             first -= 1
         lines = lines[first:]
     return tuple(lines), behind
+
+
+def _is_section(paragraphs: Sequence[Paragraph], readings: Sequence[Reading | None], i: int) -> bool:
+    """Whether a heading of the first level with a label is one of several: # 一、…, # 二、…."""
+    family = reading.family if (reading := readings[i]) else ""
+    return any(
+        other is not None and other.family == family and paragraph.level == 1
+        for paragraph, other in zip(paragraphs[i + 1 :], readings[i + 1 :], strict=True)
+    )
 
 
 _LABELLED = pattern(r"[•·\s【\[-]*(?:标\s*题|题\s*名|文件名称)\s*[\]】]?\s*[:：|｜]\s*([^|｜]{4,80}?)\s*[|｜]?\s*$")

@@ -70,6 +70,12 @@ def find_year(
     return None
 
 
+def year_named(title: str) -> Year | None:
+    """The year of a title that stands nowhere in the text."""
+    found = _named(fold(title), 0, len(title), 0)
+    return Year(found[0], Span(0, 0), "title") if found else None
+
+
 def _named(line: str, start: int, end: int, offset: int) -> tuple[int, Span] | None:
     """The first year in a stretch of a line, and where it stands in a text that has the line at `offset`."""
     if match := _YEAR.search(line, start, end):

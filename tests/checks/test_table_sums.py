@@ -324,3 +324,18 @@ def test_one_wrong_total_among_right_ones_is_told(rows: list[list[int]], more: i
     body = [["甲乙丙丁戊己庚辛"[i], *map(str, row)] for i, row in enumerate(rows)]
     lines = [["项目", "上", "中", "下"], *body, ["合计", *map(str, sums)]]
     assert len(told("\n".join(" | ".join(line) for line in lines))) == 1
+
+
+MERGED = """
+类别 | 项目 | 件数 | 小计
+许可 | 新办 | 60 | 110
+^ | 变更 | 50 | ^
+处罚 | 简易 | 12 | 30
+^ | 普通 | 17 | ^
+"""
+
+
+def test_subtotals_in_merged_cells() -> None:
+    assert told(MERGED) == ["“处罚”行“小计”列 30≠29"]
+    assert told(MERGED.replace("17", "18")) == []
+    assert told(MERGED.replace("60", "61")) == []  # nothing proves what they are made of

@@ -79,3 +79,10 @@ def test_year(lines: list[str], year: int | None, by: str) -> None:
     assert (doc.told.by if doc.told else "") == by
     if doc.told:
         assert str(year) in doc.text[doc.told.span.start : doc.told.span.end]
+
+
+def test_edges_of_a_table_that_was_pasted() -> None:
+    doc = read(
+        "青河县水务局2024年工作报告 | |||\n|\n2024年，全县水务工作平稳推进，完成了各项任务。\n".encode(), "a.txt"
+    )
+    assert doc.title == "青河县水务局2024年工作报告"
