@@ -16,6 +16,7 @@ _ALONE = pattern(
 )
 _PART = pattern(  # a library of texts shows a part, a newspaper numbers its pages
     r"[（(]?(?:未完|请认真阅读下面的).{0,40}|.{0,12}(?:全文共|当前显示)\s*\d+\s*字.{0,30}|.{0,16}付费(?:阅读|查看|下载).{0,16}"
+    r"|.{0,60}(?:预计阅读时长|阅读时间)约?\s*\d+\s*分钟.{0,4}|[（(]资料图片?[）)]$"
     r"|已阅读\d+页.{0,30}|\d{1,5}\s*版\s*[:：].{1,20}$|第\d{1,3}版[:：]?.{0,12}$"
 )
 _PAGE_NUMBER = pattern(
@@ -44,10 +45,12 @@ _PUBLISHED = pattern(
 )  # by whom, and when
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
 _SPACED = pattern(r"(?:(?<=\s)|^)(?:[\u4e00-\u9fff]\s+){1,3}[\u4e00-\u9fff](?=\s*[:：|])")
+_ISSUE = pattern(r"\S{2,20}\s+\d{4}年\s*第?\d{1,2}期$")
 _DATED = pattern(r"\d{4}[-/.年]\d{1,2}")
 _EMPTY = pattern(r"\W{0,3}[\[【〔][^\[\]【】〔〕]{1,12}[\]】〕]\s*$")  # [发文字号]: in a form this is to be filled in
 _INNER = pattern(r"(?:^|[\s\d\]])([^\s\d:：|，。\[\]]{2,6})\s*[:：]")
 ADDRESS = pattern(r"(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|com|cn|org|net)/?$")
+_NAMED_SITE = pattern(r"(?:www\.)?[A-Za-z0-9-]+\.(?:com|COM|cn|CN|net|NET|org|ORG)\s*[—\-_|]")
 _CREDIT = pattern(  # in the midst of the text a picture is told by who took it
     r"[^。]{2,50}[（(](?:(?:摄影|摄|供图|图源|图片来源)\s*[:：/][^（）()。]{2,20}|[^（）()。，]{2,16}\s*(?:摄|摄影|供图))[）)]$"
 )
@@ -91,7 +94,13 @@ def is_way(line: str) -> bool:
 def is_site(line: str) -> bool:
     """Whether a line stands in the head of a site: the way, a menu, a clock, an address."""
     parts = parts_of(line)
-    if is_way(line) or _WAY.match(line) or ADDRESS.match(line) or _WELCOME.match(line):
+    if (
+        is_way(line)
+        or _WAY.match(line)
+        or (_NAMED_SITE.match(line) and "。" not in line)
+        or ADDRESS.match(line)
+        or _WELCOME.match(line)
+    ):
         return True
     if len(line) <= 2 * HEADER and _CLOCK.match(line) is not None:
         return True
@@ -158,6 +167,7 @@ def is_maybe(line: str) -> bool:
         or _DAY.fullmatch(line.strip(TRIM)) is not None
         or (MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
+        or _ISSUE.match(line) is not None
         or (line.endswith("网") and len(line) <= LABEL)
         or _CAPTION.match(line) is not None
     )

@@ -15,6 +15,8 @@ from fzlint.pattern import pattern
 
 LONGEST = 60  # code points of a line of a title
 _NEAR = 6  # blocks behind a title
+_ALIKE = 8  # characters at the end of two titles that say the same
+_LETTER = 20  # paragraphs of a letter that encloses a report
 
 TYPES = (
     *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
@@ -45,6 +47,10 @@ def find_title(
             last += 1
         return tuple(range(first, last + 1))
     title, behind = _next_title(paragraphs, roles, readings, 0)
+    if not title:
+        return () if labelled_title(paragraphs, roles)[1] else _enclosed(paragraphs, roles, readings)
+    if (second := _again(paragraphs, roles, readings, title, behind)) != title:
+        title, behind = second, second[-1] + 1
     while title and behind < len(roles) and "furniture" in roles[: behind + _NEAR]:
         # a page has its own title, and the report below it may have a fuller one
         other, behind = _next_title(paragraphs, roles, readings, behind)
@@ -53,6 +59,35 @@ def find_title(
         if _joined(paragraphs, title) in _joined(paragraphs, other):
             title = other
     return title
+
+
+def _again(
+    paragraphs: Sequence[Paragraph],
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+    title: tuple[int, ...],
+    behind: int,
+) -> tuple[int, ...]:
+    """The title that follows right below, where it says the same of another unit or year: a page has its own above it."""
+    if behind != title[-1] + 1:
+        return title
+    other, _ = _next_title(paragraphs, roles, readings, behind)
+    one, two = _joined(paragraphs, title), _joined(paragraphs, other)
+    same = other == (behind,) and _ends_title(one) and _ends_title(two) and two not in one
+    same = same and (abs(len(one) - len(two)) > 1 or one[:_ALIKE] != two[:_ALIKE])
+    return other if same and one[-_ALIKE:] == two[-_ALIKE:] else title
+
+
+def _enclosed(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None]
+) -> tuple[int, ...]:
+    """The title of what a letter without one encloses: it stands below the date, and the letter names it in 《》."""
+    for i in range(min(len(paragraphs), _LETTER)):
+        if roles[i] == "body" and DATE.match(paragraphs[i].text):
+            title, _ = _next_title(paragraphs, roles, readings, i + 1)
+            name = _joined(paragraphs, title)
+            return title if title and any(f"《{name}》" in paragraph.text for paragraph in paragraphs[:i]) else ()
+    return ()
 
 
 def _next_title(

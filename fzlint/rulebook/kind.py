@@ -145,7 +145,8 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     kinds = sorted(kinds, key=lambda kind: kind.file)
     if kind := pick_kind(kinds, document.title, document.year):
         return KindTold(kind, document.title, "title")
-    kinds = [of_year(kind, document.year) for kind in kinds]
+    title = seen("".join(fold(document.title).split()))
+    kinds = [of_year(kind, document.year) for kind in kinds if not fits_any(kind.never, title, kind.needs)]
     lead = [document.blocks[i] for i in document.lead]
     lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
     said = [(kind, pattern) for kind in kinds for pattern in kind.openings]

@@ -73,3 +73,8 @@ def test_since() -> None:
     assert pick_kind([kind], "2019年报告") == kind
     assert pick_kind([kind], "年度报告") == kind
     assert pick_kind([kind], "年度报告", 2018) == older
+
+
+def test_a_notice_that_plans_is_no_report() -> None:
+    title = "青河县人民政府办公室关于印发青河县2024年度法治政府建设工作安排的通知"
+    assert told(title, f"{BODY}现就做好2024年度法治政府建设工作安排如下：", "一、主要任务", BODY) is None
