@@ -40,9 +40,9 @@ MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d
 _STAMP = pattern(
     r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)"
 )
-_PUBLISHED = pattern(
-    r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年(?:0\d|1[0-2])月\d{2}日)$"
-)  # by whom, and when
+_PUBLISHED = pattern(  # by whom, and when
+    r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年(?:0\d|1[0-2])月\d{2}日)$|\d{4}-\d\d-\d\d[\u4e00-\u9fff]{2,12}$"
+)
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
 _SPACED = pattern(r"(?:(?<=\s)|^)(?:[\u4e00-\u9fff]\s+){1,3}[\u4e00-\u9fff](?=\s*[:：|])")
 _ISSUE = pattern(r"\S{2,20}\s+\d{4}年\s*第?\d{1,2}期$")

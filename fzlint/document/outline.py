@@ -339,6 +339,7 @@ def _joined(
         for r, text in zip(readings, texts, strict=True)
         if r and 0 < text.find("。") < min(HEADING, len(text) - 1)
     }
+    page = "furniture" in roles  # a line without a mark may be what stands below a picture
     joins: dict[int, Cut] = {}
     for i in range(len(paragraphs) - 1):
         if (
@@ -354,7 +355,7 @@ def _joined(
         if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
             told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, words.cut)
         else:
-            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i], words.cut)
+            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i] and not page, words.cut)
         if told:
             joins[i] = told
     return joins

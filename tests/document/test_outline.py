@@ -433,5 +433,7 @@ def test_contents_without_a_head() -> None:
 
 def test_what_stands_below_a_picture_is_no_cut_on_a_page() -> None:
     text = "我国拥有众多的湖泊和水库，管好这些水面是水务部门的重要任务，需要各方面共同努力，持续推进治理。"
-    page = read(f"水面管理十年历程\n来源：青河日报 2025-01-09\n2018年4月，水务局正式挂牌成立\n{text}\n{text}".encode(), "a.txt")
+    page = read(
+        f"水面管理十年历程\n来源：青河日报 2025-01-09\n2018年4月，水务局正式挂牌成立\n{text}\n{text}".encode(), "a.txt"
+    )
     assert page.joined == {}
