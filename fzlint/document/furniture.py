@@ -46,6 +46,7 @@ _LICENCE = pattern(
 )
 _RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
 _DATE = pattern(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
+_PHONE = pattern(r"[^\s，。:：]{0,10}(?:电话|热线)\s*[:：]\s*[\d-]{7,13}")
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
 
 
@@ -181,14 +182,13 @@ def _head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
     if not titles:
         return
     between = range(last + 1, titles[0])
-    told = any(
-        i in found and not is_site(lines[i]) for i in between
-    )  # what the page says of the text, behind its title
+    # what the page says of the text stands behind its title
+    told = any(i in found and not is_site(lines[i]) for i in between)
     if (
         sites
         and not told
         and len(between) >= _MANY
-        and all(i in found or _is_short(lines[i], _RUNNING) for i in between)
+        and all(i in found or _is_short(lines[i], _RUNNING) or _PHONE.match(lines[i]) for i in between)
     ):
         found.update(i for i in between if i < titles[0] - 1 or not lines[i].endswith(_ORGANS))
     if labels and all(_is_short(lines[i], HEADER // 2) for i in range(labels[0])):

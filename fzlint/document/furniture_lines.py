@@ -45,6 +45,7 @@ _PUBLISHED = pattern(  # by whom, and when
 )
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
 _SPACED = pattern(r"(?:(?<=\s)|^)(?:[\u4e00-\u9fff]\s+){1,3}[\u4e00-\u9fff](?=\s*[:：|])")
+_FILE = pattern(r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$")
 _ISSUE = pattern(r"\S{2,20}\s+\d{4}年\s*第?\d{1,2}期$")
 _DATED = pattern(r"\d{4}[-/.年]\d{1,2}")
 _EMPTY = pattern(r"\W{0,3}[\[【〔][^\[\]【】〔〕]{1,12}[\]】〕]\s*$")  # [发文字号]: in a form this is to be filled in
@@ -167,6 +168,7 @@ def is_maybe(line: str) -> bool:
         or _DAY.fullmatch(line.strip(TRIM)) is not None
         or (MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
+        or _FILE.match(line) is not None
         or _ISSUE.match(line) is not None
         or (line.endswith("网") and len(line) <= LABEL)
         or _CAPTION.match(line) is not None

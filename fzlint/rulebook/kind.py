@@ -10,7 +10,7 @@ from typing import Literal
 
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Span
-from fzlint.document.year import LEAD, unnamed
+from fzlint.document.year import ANNOUNCED, LEAD, unnamed
 from fzlint.record import NamedTuple
 from fzlint.rulebook.template import seen
 
@@ -148,6 +148,11 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     title = seen("".join(fold(document.title).split()))
     kinds = [of_year(kind, document.year) for kind in kinds if not fits_any(kind.never, title, kind.needs)]
     lead = [document.blocks[i] for i in document.lead]
+    for block in lead:
+        if (match := ANNOUNCED.search(document.folded, block.start, block.end)) and (
+            kind := pick_kind(kinds, match.group(1), document.year)
+        ):
+            return KindTold(kind, document.text[match.start() : match.end()].strip(), "opening")
     lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
     said = [(kind, pattern) for kind in kinds for pattern in kind.openings]
     if not document.title:

@@ -161,6 +161,12 @@ def test_what_is_missing_is_told_beside_furniture() -> None:
         ["EN", "https://www.qinghe.gov.cn/"],
         ["政府信息公开"],
         ["导航菜单"],
+        [
+            "欢迎来到青河县医院",
+            "应诊电话：0900-0000000",
+            "挂号电话：0900-0000001（8:00—11:30，13:30—17:00）",
+            "县级重点医院",
+        ],
     ],
     ids=lambda lines: lines[0],
 )
@@ -177,6 +183,7 @@ def test_rows_of_labels_and_heads_of_sites(lines: list[str]) -> None:
         "青河县水务局 2025-01-09",
         "青河县人民政府门户网站 www.qinghe.gov.cn 发布时间：2025-01-09 10:28",
         "2025-01-09王一李二",
+        "来源：青河县水务局 发布时间：2025-01-09 16:08:34",
         "核心提示：现将水务局2024年的工作情况整理出来，请结合实际参考。",
         "此内容为付费阅读，请付费后查看",
         f"{TITLE}-文库集",
@@ -225,3 +232,8 @@ def test_the_words_stand_in_the_rules() -> None:
     lists = (words.SURE, words.EDGE, words.MAYBE, words.ABSTRACT, words.BUTTON, words.MENU)
     assert all(lists)
     assert not (words.SURE & words.EDGE or words.EDGE & words.MAYBE or words.SURE & words.MAYBE)
+
+
+def test_a_file_below_the_line_of_the_page() -> None:
+    lines = ("来源：青河县水务局 发布时间：2025-01-09", "/水务局2024年度决算报表.xls")
+    assert furniture(TITLE, *lines, BODY) == list(lines)

@@ -30,6 +30,7 @@ def told(*lines: str) -> tuple[str, str, str] | None:
         (["一、政府信息公开总体工作情况", BODY], DISCLOSURE, "heading"),
         ([f"2024年，{BODY}具体公开工作开展情况如下：", "一、总体情况", BODY], DISCLOSURE, "opening"),
         (["青河县水务局2024年度决算公开说明", BODY], ACCOUNTS, "title"),
+        (["现向社会公开《青河县2024年政府信息公开工作年度报告》。", "一、总体情况", BODY], DISCLOSURE, "opening"),
         (["青河县2015年政府信息公开工作年度报告", BODY], DISCLOSURE, "title"),
         (["工作情况汇报", f"{BODY}现将2024年法治政府建设情况汇报如下：", "一、主要工作", BODY], LAW, "opening"),
         (["根据条例的规定，现公布水务局2024年政府信息公开工作年度报告。", "一、总体情况", BODY], DISCLOSURE, "opening"),
