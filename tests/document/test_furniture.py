@@ -165,7 +165,7 @@ def test_what_is_missing_is_told_beside_furniture() -> None:
             "欢迎来到青河县医院",
             "应诊电话：0900-0000000",
             "挂号电话：0900-0000001（8:00—11:30，13:30—17:00）",
-            "县级重点医院",
+            "县级重点建设单位",
         ],
     ],
     ids=lambda lines: lines[0],
