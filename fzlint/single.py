@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fzlint.document.shared import Other
@@ -12,7 +12,7 @@ from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import MOST, lint
 from fzlint.readers.read import SUFFIXES, format_of, read
 from fzlint.readers.unreadable import Unreadable, why
-from fzlint.rulebook.kind import tell_kind
+from fzlint.rulebook.kind import Kind, tell_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import Rule, select
 from fzlint.settings.setup import Setup
@@ -101,9 +101,14 @@ def _lint(
         baselined=result.baselined,
         stale=result.stale,
         title=document.title,
-        notes=(*document.notes, *(_more(rule, most) for rule in result.cut)),
+        notes=(*document.notes, *_older(kind, document.year), *(_more(rule, most) for rule in result.cut)),
         cut=bool(result.cut),
     )
+
+
+def _older(kind: Kind | None, year: int | None) -> Iterator[str]:
+    if kind is not None and year is not None and year < kind.since:
+        yield f"{kind.since}年以前的{kind.name}另有格式，没有检查必备内容。"
 
 
 def _more(rule: Rule, most: int) -> str:

@@ -10,6 +10,7 @@ from by_hand import TEXT, rule
 from fzlint.checks.context import Context
 from fzlint.finding import Match
 from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.load import load
 from fzlint.settings.setup import Setup
 from fzlint.single import lint_file
 
@@ -107,3 +108,14 @@ def test_a_reader_that_crashes_is_told(report: Path, monkeypatch: pytest.MonkeyP
     assert told.error is not None
     assert told.error.code == "internal"
     assert "RuntimeError" in told.error.message
+
+
+def test_an_older_report_is_told_from_those_of_today(tmp_path: Path) -> None:
+    path = tmp_path / "年报.txt"
+    path.write_text(
+        "青河县水务局2015年政府信息公开工作年度报告\n2015年，我局主动公开信息三十条，工作平稳推进。\n一、概述\n全年平稳。\n",
+        "utf-8",
+    )
+    told = lint_file(path, Setup(RULES, load()[1]))
+    assert (told.kind, [f.code for f in told.findings]) == ("政府信息公开工作年度报告", [])
+    assert told.notes == ("2019年以前的政府信息公开工作年度报告另有格式，没有检查必备内容。",)

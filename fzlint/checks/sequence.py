@@ -9,7 +9,7 @@ from typing import Literal
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
 from fzlint.document.labels import write_label
-from fzlint.document.model import Document, Label, Series
+from fzlint.document.model import Document, Label, Series, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -153,6 +153,10 @@ class Sequence(NamedTuple):
     ) -> Match:
         label = labels[at]
         like = labels[at - 1] if at else label
+        if len(missing) == 1 and (bare := _unmarked(document, series, at, missing[0])) is not None:
+            right = write_label(missing[0], like.text, like.family).strip()
+            values = dict.fromkeys(self.names, "") | {"wanted": right}
+            return Match(span=bare, values=values, message=_UNMARKED, severity="warning", key=right)
         # the style of the label before, unless that one is a stranger in its series
         pattern = like if like.family == series.family else label
         wanted = [write_label(number, pattern.text, pattern.family) for number in missing]
@@ -191,6 +195,27 @@ class Sequence(NamedTuple):
             related=related,
             key=f"{_where(document, series)}{label.text}{step.at}",
         )
+
+
+_UNMARKED = "序号后面没有标点，看不出是序号。应写作“{wanted}”。"
+
+
+def _unmarked(document: Document, series: Series, at: int, number: int) -> Span | None:
+    """Where the number that lacks between two labels begins a paragraph with no mark behind it: 3 完成…."""
+    if not at or series.family not in ("arabic", "han"):
+        return None
+    written = str(number) if series.family == "arabic" else write_label(number, "一、", "han").rstrip("、")
+    for i in range(series.blocks[at - 1] + 1, series.blocks[at]):
+        block = document.blocks[i]
+        text = document.folded[block.start : block.end].lstrip()
+        start = block.end - len(text)
+        if (
+            block.cell is None
+            and text.startswith(written)
+            and text[len(written) : len(written) + 1] in (" ", "\u3000", "\t")
+        ):
+            return Span(start, start + len(written))
+    return None
 
 
 def _leads_to(document: Document, index: int) -> bool:

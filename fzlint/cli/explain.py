@@ -198,7 +198,7 @@ def _taken_for(file: Path, setup: Setup) -> Iterator[str]:
     if told is None:
         yield "年度：没有写明，与年度有关的规则不检查"
     else:
-        words = _short(document.text[told.span.start : told.span.end])
+        words = _short(document.text[told.span.start : told.span.end]) or str(told.value)
         where = {"title": "标题", "meeting": "标题下的会议名称", "opening": "开头", "signoff": "成文日期"}[told.by]
         other = "" if report.year == told.value else "，这种报告写的是上一年的工作"
         yield f"年度：{report.year}年（依据：{where}写着“{words}”{other}）"

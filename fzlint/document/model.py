@@ -194,9 +194,9 @@ Cut = Literal["mark", "connective", "word", "open"]
 class Source(NamedTuple):
     """All that a reader makes of a file. Indices in tables and spans in marks speak of the paragraphs as handed over.
 
-    unnumbered   the paragraphs in front of which an automatic number stands that could not be read
-    directives what lines of the file say to fzlint; they are no paragraphs
-    notes      what of the file was not read, in sentences
+    unnumbered  the paragraphs in front of which an automatic number stands that could not be read
+    directives  what lines of the file say to fzlint; they are no paragraphs; named: the title that data about it tell
+    notes       what of the file was not read, in sentences
     """
 
     format: str
@@ -206,11 +206,11 @@ class Source(NamedTuple):
     unnumbered: tuple[int, ...] = ()
     directives: tuple[Directive, ...] = ()
     notes: tuple[str, ...] = ()
+    named: str = ""
 
 
 class Place(NamedTuple):
-    """A place in the source, as people and programs outside name it: paragraph and column are 1-based, column 0 is an
-    automatic label."""
+    """A place in the source, as people and programs name it: paragraph and column from 1, column 0 is an automatic label."""
 
     paragraph: int
     column: int

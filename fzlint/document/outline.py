@@ -15,13 +15,14 @@ from fzlint.document.linebreaks import parted
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
 from fzlint.document.numbered import read_labels
 from fzlint.document.title import DATE, bare_title, find_title, labelled_title
-from fzlint.document.year import find_lead, find_year
+from fzlint.document.year import find_lead, find_year, year_named
 from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
 FIRST_LEVEL = 60  # behind 一、 or 第一部分 in a paragraph of its own: the heading that the regulation words has 44
 _TOP = ("han", "编", "章", "部分", "篇")
 _TITLE = 60
+_CONTENTS = 5  # headings with nothing below them, before the first comes again
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
 
@@ -66,9 +67,12 @@ def build(source: Source, wrapped: bool = False) -> Document:
     name = bare_title("".join(plain(paragraphs[i].text).strip() for i in title))
     lead = find_lead(paragraphs, title, roles, readings)
     year = find_year(starts, paragraphs, title, roles, readings, lead)
-    if not title:  # what the page calls the report
+    if not title:  # what the page calls the report, or the data about the file
         at, name = labelled_title(paragraphs, roles)
         year = find_year(starts, paragraphs, (at,), roles, readings, lead) if name else year
+        if not name and source.named:
+            name = source.named
+            year = year_named(name) or year
     ends_of_report = _boundaries(paragraphs, roles)
 
     heading_ends = list(starts)
@@ -226,14 +230,40 @@ def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings:
         if roles[head] == "toc":  # inside a contents page that was read already
             continue
         roles[head] = "toc"
+        for i in range(head + 1, _again(paragraphs, roles, readings, head + 1)):
+            roles[i] = "toc"
         for i in range(head + 1, len(paragraphs)):
+            if roles[i] == "toc":
+                continue
             line = paragraphs[i].text.strip()
             if roles[i] not in ("body", "heading", "item", "toc") or (not _PAGE.search(line) and seen[line] == i):
                 break
             roles[i] = "toc"
+    if not heads and (first := next((i for i, reading in enumerate(readings) if reading), None)) is not None:
+        end = _again(paragraphs, roles, readings, first)
+        if end - first >= _CONTENTS and all(readings[first:end]):  # nothing but headings, then the first once more
+            roles[first:end] = ["toc"] * (end - first)
     for i, role in enumerate(roles):
         if role == "toc":
             readings[i] = None
+
+
+def _again(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None], first: int
+) -> int:
+    """Where the first line of a contents page, or its label, comes again behind short lines; `first` where it does not."""
+    if first >= len(paragraphs) or (head := readings[first]) is None:
+        return first
+    inner = False  # inside a part its own first label comes again and again
+    for i in range(first, len(paragraphs)):
+        text = paragraphs[i].text
+        if roles[i] not in ("body", "heading", "item", "toc") or len(text) > _TITLE or "。" in text:
+            break
+        reading = readings[i]
+        if i > first and reading is not None and (reading.family, reading.number) == (head.family, head.number):
+            return first if inner else i
+        inner = inner or (reading is not None and reading.family in _TOP and head.family not in _TOP)
+    return first
 
 
 def _mark_signoff(
@@ -309,6 +339,7 @@ def _joined(
         for r, text in zip(readings, texts, strict=True)
         if r and 0 < text.find("。") < min(HEADING, len(text) - 1)
     }
+    page = "furniture" in roles  # a line without a mark may be what stands below a picture
     joins: dict[int, Cut] = {}
     for i in range(len(paragraphs) - 1):
         if (
@@ -324,7 +355,7 @@ def _joined(
         if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
             told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, words.cut)
         else:
-            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i], words.cut)
+            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i] and not page, words.cut)
         if told:
             joins[i] = told
     return joins

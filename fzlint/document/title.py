@@ -15,17 +15,20 @@ from fzlint.pattern import pattern
 
 LONGEST = 60  # code points of a line of a title
 _NEAR = 6  # blocks behind a title
+_ALIKE = 8  # characters at the end of two titles that say the same
+_LETTER = 20  # paragraphs of a letter that encloses a report
 
 TYPES = (
     *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
     *("纪要", "函", "请示", "批复", "通报", "纲要", "规划", "讲话", "预案", "说明", "情况", "年报", "体会", "材料"),
-    *("思路", "安排", "打算", "规则", "条例", "决算", "解读", "决算公开", "清单", "全文"),
+    *("思路", "安排", "打算", "规则", "条例", "决算", "解读", "决算公开", "清单", "全文", "公示"),
 )
 # classes with a category (\w, \s) compile fast
 DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _BYLINE = pattern(
     r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^\s，。]{2,20}〔\d{4}〕\d+号$"
 )
+_AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
 _LEADS = ("现将", "以下", "根据", "按照", "现就", "下面", "各位", "尊敬", "同志们", "一、")
 
 
@@ -44,6 +47,10 @@ def find_title(
             last += 1
         return tuple(range(first, last + 1))
     title, behind = _next_title(paragraphs, roles, readings, 0)
+    if not title:
+        return () if labelled_title(paragraphs, roles)[1] else _enclosed(paragraphs, roles, readings)
+    if (second := _again(paragraphs, roles, readings, title, behind)) != title:
+        title, behind = second, second[-1] + 1
     while title and behind < len(roles) and "furniture" in roles[: behind + _NEAR]:
         # a page has its own title, and the report below it may have a fuller one
         other, behind = _next_title(paragraphs, roles, readings, behind)
@@ -54,6 +61,35 @@ def find_title(
     return title
 
 
+def _again(
+    paragraphs: Sequence[Paragraph],
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+    title: tuple[int, ...],
+    behind: int,
+) -> tuple[int, ...]:
+    """The title that follows right below, where it says the same of another unit or year: a page has its own above it."""
+    if behind != title[-1] + 1:
+        return title
+    other, _ = _next_title(paragraphs, roles, readings, behind)
+    one, two = _joined(paragraphs, title), _joined(paragraphs, other)
+    same = other == (behind,) and _ends_title(one) and _ends_title(two) and two not in one
+    same = same and (abs(len(one) - len(two)) > 1 or one[:_ALIKE] != two[:_ALIKE])
+    return other if same and one[-_ALIKE:] == two[-_ALIKE:] else title
+
+
+def _enclosed(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None]
+) -> tuple[int, ...]:
+    """The title of what a letter without one encloses: it stands below the date, and the letter names it in 《》."""
+    for i in range(min(len(paragraphs), _LETTER)):
+        if roles[i] == "body" and DATE.match(paragraphs[i].text):
+            title, _ = _next_title(paragraphs, roles, readings, i + 1)
+            name = _joined(paragraphs, title)
+            return title if title and any(f"《{name}》" in paragraph.text for paragraph in paragraphs[:i]) else ()
+    return ()
+
+
 def _next_title(
     paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None], begin: int
 ) -> tuple[tuple[int, ...], int]:
@@ -62,17 +98,19 @@ def _next_title(
     behind = len(paragraphs)
     for i in range(begin, len(paragraphs)):
         paragraph = paragraphs[i]
-        text = unspaced(plain(paragraph.text).strip())
+        text = unspaced(plain(paragraph.text).strip(_AROUND))
         behind = i
         if roles[i] == "furniture":
-            if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip())):
+            if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
                 break
             continue
         if roles[i] in ("toc", "header", "cell", "textbox", "note"):
             if lines:
                 break
             continue
-        if readings[i] is not None and not (paragraph.level == 1 and not lines):
+        if not text:  # the edges of a table that was pasted
+            continue
+        if readings[i] is not None and (paragraph.level != 1 or lines or _is_section(paragraphs, readings, i)):
             break
         if not lines and text[-1] in "。：:" and _is_marked_title(text):
             lines.append(i)
@@ -85,16 +123,16 @@ def _next_title(
         if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
             continue
         if DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not lines):
-            if lines and _ends_title("".join(paragraphs[i].text.strip() for i in lines)):
+            if lines and _ends_title("".join(paragraphs[i].text.strip(_AROUND) for i in lines)):
                 break
             continue
         lines.append(i)
         behind = i + 1
         if _ends_title(text) or len(lines) == 4:
             break
-    while len(lines) > 1 and not _ends_title(unspaced(paragraphs[lines[-1]].text.strip())):
+    while len(lines) > 1 and not _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
         lines.pop()  # an unlabelled heading
-    if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip())):
+    if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
         # lines before the title that are no part of it
         first = len(lines) - 1
         while (
@@ -103,6 +141,15 @@ def _next_title(
             first -= 1
         lines = lines[first:]
     return tuple(lines), behind
+
+
+def _is_section(paragraphs: Sequence[Paragraph], readings: Sequence[Reading | None], i: int) -> bool:
+    """Whether a heading of the first level with a label is one of several: # 一、…, # 二、…."""
+    family = reading.family if (reading := readings[i]) else ""
+    return any(
+        other is not None and other.family == family and paragraph.level == 1
+        for paragraph, other in zip(paragraphs[i + 1 :], readings[i + 1 :], strict=True)
+    )
 
 
 _LABELLED = pattern(r"[•·\s【\[-]*(?:标\s*题|题\s*名|文件名称)\s*[\]】]?\s*[:：|｜]\s*([^|｜]{4,80}?)\s*[|｜]?\s*$")
@@ -167,7 +214,7 @@ def unspaced(line: str) -> str:
 
 def bare_title(title: str) -> str:
     """A title without what stands around it: a number, a file name, 《》, a mark, a date."""
-    bare = unspaced(title)
+    bare = unspaced(title.strip(_AROUND))
     if "." in bare or bare.startswith(("附件", "标题")):
         bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
     if "号" in bare and (match := NUMBER_BEFORE.match(bare)):

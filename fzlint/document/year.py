@@ -25,6 +25,9 @@ _NAMED = pattern(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〔[^〔〕]*〕|[（(][^（）()]{0,40}[）)]|“[^“”]{0,40}”|<[^<>]{0,60}>|\[[^\[\]]{0,12}\]"
 )
 _REPORTS = pattern(r"现[将就对把][^。；]{0,60}?((?:19|20)\d\d)年[^。；]{0,60}?(?:如下|公布|公开|总结)")
+ANNOUNCED = pattern(
+    r"现(?:予以|向社会|面向社会)?(?:公布|公开|发布)(?:如下)?[:：]?《([^《》]{6,60})》"
+)  # the report by its name
 _PERIOD = pattern(r"((?:19|20)\d\d)年1月1日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
 _PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)年(?!\s*(?:\d{1,2}月|[—–～~至-]|以来的))")
 _REVIEWED = pattern(r"((?:19|20)\d\d)年度?[^\d，。；]{0,30}(?:情况|回顾|总结|成效|工作|进展|表|说明)\s*。?$")
@@ -70,6 +73,12 @@ def find_year(
     return None
 
 
+def year_named(title: str) -> Year | None:
+    """The year of a title that stands nowhere in the text."""
+    found = _named(fold(title), 0, len(title), 0)
+    return Year(found[0], Span(0, 0), "title") if found else None
+
+
 def _named(line: str, start: int, end: int, offset: int) -> tuple[int, Span] | None:
     """The first year in a stretch of a line, and where it stands in a text that has the line at `offset`."""
     if match := _YEAR.search(line, start, end):
@@ -110,6 +119,11 @@ def find_lead(
 
 def _opening_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: Sequence[int]) -> Year | None:
     """The year that the paragraphs which lead in name."""
+    for i in lead:
+        if (match := ANNOUNCED.search(line := fold(paragraphs[i].text[:LEAD]))) and (
+            year := _named(line, match.start(1), match.end(1), starts[i])
+        ):
+            return Year(*year, "opening")
     lines = {i: unnamed(fold(paragraphs[i].text[:LEAD])) for i in lead}
     for shape in (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END):
         for i, line in lines.items():

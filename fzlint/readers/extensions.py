@@ -17,6 +17,7 @@ _FENCE = pattern(r"\s{0,3}(`{3,}(?!.*`)|~{3,})")
 _MATH = pattern(r"\s{0,3}\$\$")
 _ATTRIBUTES = pattern(r"\s{0,3}\{[:.#][^{}]{0,200}\}\s*$")
 _COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NAMED = pattern(r"(?:title|标题)\s*[:=：]\s*(\S.*)$", re.IGNORECASE)
 _TOC = pattern(r"\s*(?:\[TOC\]|\[\[_?toc_?\]\]|\{:toc\})\s*$", re.IGNORECASE)
 _INDENT = 4
 
@@ -77,6 +78,14 @@ def _front_matter(source: list[str]) -> int:
     if not stop or (first and not all(_is_data(line) for line in source[first + 1 : stop])):
         return 0  # a rule, and another one further down
     return stop + 1
+
+
+def named(source: list[str]) -> str:
+    """The title that the front matter names: title: 水务局2024年工作总结."""
+    for line in source[: _front_matter(source)]:
+        if match := _NAMED.match(line):
+            return match.group(1).strip().strip("\"'“”")
+    return ""
 
 
 def _is_data(line: str) -> bool:

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml import html as parser
 
 from fzlint.document.model import Cell, Paragraph, Piece, Role, Source, Table
+from fzlint.document.title import TYPES
 from fzlint.readers.text import decode
 from fzlint.readers.unreadable import Unreadable
 
@@ -148,7 +149,12 @@ def _title(root: parser.HtmlElement, article: parser.HtmlElement) -> str:
     if any(True for _ in article.iter("h2", "h3")):
         return ""
     shown = root.findtext(".//title") or ""
-    return re.split(r"[_|]|\s[-–—]\s|-(?=[^-]*(?:网|门户|政府)$)", " ".join(shown.split()))[0].strip()
+    title = re.split(r"[_|]|\s[-–—]\s|-(?=[^-]*(?:网|门户|政府)$)", " ".join(shown.split()))[0].strip()
+    body = root.find("body")
+    bare = "".join(title.split())
+    if not title.endswith(TYPES) and (body is None or bare not in "".join(body.text_content().split())):
+        return ""  # of the window, not of the text: the name of the site
+    return title
 
 
 _Line = tuple[str, str, Cell | None]

@@ -14,7 +14,7 @@ from fzlint.document.fold import shows
 from fzlint.document.model import Cell, Paragraph, Part, Role, Source, Table
 from fzlint.pattern import pattern
 from fzlint.readers import grids, pasted
-from fzlint.readers.extensions import seen
+from fzlint.readers.extensions import named, seen
 from fzlint.readers.inline import inline
 from fzlint.readers.lines import TIGHT, Habit, Line, habit, split
 from fzlint.readers.text import decode, lines, without_directives
@@ -78,6 +78,7 @@ def read(data: bytes) -> Source:
             for number, (caption, grid) in enumerate(tables)
         ),
         directives=directives,
+        named=named(source),
     )
 
 

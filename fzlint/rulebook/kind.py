@@ -10,7 +10,7 @@ from typing import Literal
 
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Span
-from fzlint.document.year import LEAD, unnamed
+from fzlint.document.year import ANNOUNCED, LEAD, unnamed
 from fzlint.record import NamedTuple
 from fzlint.rulebook.template import seen
 
@@ -65,7 +65,7 @@ class Kind(NamedTuple):
     never        patterns; a title that matches one is not
     openings     patterns for the paragraphs that lead in (现将……情况报告如下), where no title tells a kind
     signs        patterns for those and for headings, where there is no title at all
-    since        the first year whose reports are written so; 0: all are
+    since        the first year whose reports are written so, 0: all are; older ones are of the kind, their parts are not asked for
     year_offset  the year reported on, less the year of the title (-1: a 政府工作报告 delivered in 2026 reviews 2025)
     statutory    its parts are demanded by law or regulation
     signoff      it ends in 署名 and 成文日期
@@ -129,20 +129,15 @@ def pick_kind(kinds: Iterable[Kind], title: str, year: int | None = None) -> Kin
     title = seen("".join(fold(title).split()))
     if year is None and (named := compiled("20[0-9]{2}").search(title)):
         year = int(named.group())
-    return next(
-        (
-            kind
-            for kind in sorted(kinds, key=lambda kind: kind.file)
-            if fits_any(kind.titles, title, kind.needs)
-            and not fits_any(kind.never, title, kind.needs)
-            and _fits(kind, year)
-        ),
-        None,
-    )
+    for kind in sorted(kinds, key=lambda kind: kind.file):
+        if fits_any(kind.titles, title, kind.needs) and not fits_any(kind.never, title, kind.needs):
+            return of_year(kind, year)
+    return None
 
 
-def _fits(kind: Kind, year: int | None) -> bool:
-    return year is None or year >= kind.since
+def of_year(kind: Kind, year: int | None) -> Kind:
+    """The kind as it was in a year: before reports were written so, they had other parts."""
+    return kind if year is None or year >= kind.since else kind._replace(parts=())
 
 
 def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
@@ -150,8 +145,14 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     kinds = sorted(kinds, key=lambda kind: kind.file)
     if kind := pick_kind(kinds, document.title, document.year):
         return KindTold(kind, document.title, "title")
-    kinds = [kind for kind in kinds if _fits(kind, document.year)]
+    title = seen("".join(fold(document.title).split()))
+    kinds = [of_year(kind, document.year) for kind in kinds if not fits_any(kind.never, title, kind.needs)]
     lead = [document.blocks[i] for i in document.lead]
+    for block in lead:
+        if (match := ANNOUNCED.search(document.folded, block.start, block.end)) and (
+            kind := pick_kind(kinds, match.group(1), document.year)
+        ):
+            return KindTold(kind, document.text[match.start() : match.end()].strip(), "opening")
     lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
     said = [(kind, pattern) for kind in kinds for pattern in kind.openings]
     if not document.title:

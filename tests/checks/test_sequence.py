@@ -120,3 +120,10 @@ def test_enumerations_are_judged_between_headings() -> None:
     check = Enumeration()
     assert found(check, "一、甲", "一是甲。", "二是乙。", "二、乙", "一是丙。", "二是丁。") == []
     assert len(found(check, "一、甲", "一是甲。", "三是乙。", "二、乙", "一是丙。", "三是丁。")) == 2
+
+
+def test_a_number_without_its_mark_is_no_gap() -> None:
+    lines = ("一、主要工作", "1.完成巡查十二次。", "2.完成加固三座。", "3 完成供水五处。", "4.完成改造六处。")
+    (match,) = found(Sequence("skipped", ("han", "arabic")), *lines)
+    assert (match.values["wanted"], match.severity, "没有标点" in match.message) == ("3.", "warning", True)
+    assert document(*lines).text[match.span.start : match.span.end] == "3"

@@ -144,3 +144,96 @@ def test_what_is_missing_is_told_beside_furniture() -> None:
     found = {finding.code: finding for finding in lint(doc, RULES, kind).findings}
     assert doc.text_of(doc.blocks[doc.block_at(found["FZ105"].span.start)]) == BODY
     assert doc.text_of(doc.blocks[doc.block_at(found["FZ103"].span.start)]) == BODY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "信息索引号 000000/2025-00001 文件编号",
+            "责任部门 水务局 公开形式 主动公开",
+            "成文日期 2025-01-09 公开时限 长期公开",
+        ],
+        ["名  称： 水务局情况通报 发布机构： 水务局", "文  号： 索 引 号： 000000/2025-00001"],
+        ["•  青河县水务局", "•  索引号", "000000/2025-00001", "•  文号", "•  发布日期", "2025-01-09"],
+        ["监督索引号53000000000000000"],
+        ["青河日报 数字报纸", "00002版：要闻"],
+        ["EN", "https://www.qinghe.gov.cn/"],
+        ["政府信息公开"],
+        ["导航菜单"],
+        [
+            "欢迎来到青河县医院",
+            "应诊电话：0900-0000000",
+            "挂号电话：0900-0000001（8:00—11:30，13:30—17:00）",
+            "县级重点建设单位",
+        ],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_rows_of_labels_and_heads_of_sites(lines: list[str]) -> None:
+    assert furniture(*lines, TITLE, BODY) == lines
+    assert document(*lines, TITLE, BODY).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年01月09日 15:53   来源：青河日报",
+        "09.01.2025  20:33",
+        "青河县水务局 2025-01-09",
+        "青河县人民政府门户网站 www.qinghe.gov.cn 发布时间：2025-01-09 10:28",
+        "2025-01-09王一李二",
+        "来源：青河县水务局 发布时间：2025-01-09 16:08:34",
+        "核心提示：现将水务局2024年的工作情况整理出来，请结合实际参考。",
+        "此内容为付费阅读，请付费后查看",
+        f"{TITLE}-文库集",
+    ],
+)
+def test_more_between_title_and_text(line: str) -> None:
+    assert furniture(TITLE, line, BODY) == [line]
+
+
+def test_a_title_with_a_bracket_is_no_head_of_a_site() -> None:
+    title = "青河县2025年政府工作报告（2025年1月9日 李某某）"
+    lines = (title, "2025-01-15 15:53 来源：青河日报", "查看余下全文", "（责任编辑：王某）", title, BODY)
+    assert title not in furniture(*lines)
+    assert document(*lines).title == title
+
+
+@pytest.mark.parametrize("line", ["巡查现场（摄影：王一）", "水库加固现场（王一 摄）"])
+def test_who_took_a_picture_in_the_midst_of_the_text(line: str) -> None:
+    assert furniture(TITLE, BODY, line, BODY) == [line]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("青河县水务局2024年工作计划", "（讨论稿）", BODY),
+        ("青河县水务局情况汇报", "2025年1月9日", BODY),
+        ("开始时间： 2025.1.9", "结束时间： 2025.3.9", BODY),
+        (TITLE, "中共青河县委、青河县人民政府：", BODY),
+        (TITLE, BODY, "附件：", "青河县水务局", "2025年1月9日"),
+    ],
+)
+def test_a_draft_has_none_either(lines: tuple[str, ...]) -> None:
+    assert furniture(*lines) == []
+
+
+def test_a_salutation_is_no_value_of_a_label() -> None:
+    assert furniture(TITLE, "发布时间：2025-01-09", "浏览次数：", "青河县人民政府：", BODY) == [
+        "发布时间：2025-01-09",
+        "浏览次数：",
+    ]
+
+
+def test_the_words_stand_in_the_rules() -> None:
+    from fzlint.document import furniture_words as words
+
+    lists = (words.SURE, words.EDGE, words.MAYBE, words.ABSTRACT, words.BUTTON, words.MENU)
+    assert all(lists)
+    assert not (words.SURE & words.EDGE or words.EDGE & words.MAYBE or words.SURE & words.MAYBE)
+
+
+def test_a_file_below_the_line_of_the_page() -> None:
+    lines = ("来源：青河县水务局 发布时间：2025-01-09", "/水务局2024年度决算报表.xls")
+    assert furniture(TITLE, *lines, BODY) == list(lines)

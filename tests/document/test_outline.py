@@ -396,3 +396,44 @@ def test_list_of_the_same_family_inside_an_item() -> None:
     doc = document("一、甲", "做法如下：", "一、丙，丁。", "二、戊，己。", "三、庚，辛。", "二、壬", "三、癸")
     assert series(doc) == [["一、", "二、", "三、"], ["一、", "二、", "三、"]]
     assert series(document("一、甲", "正文。", "一、乙", "正文。", "二、丙"))[0] == ["一、", "一、", "二、"]
+
+
+def roles(*lines: str) -> list[str]:
+    return [block.role for block in read("\n".join(lines).encode(), "a.txt").blocks]
+
+
+PARTS = [
+    "第一部分 概况",
+    "一、职责",
+    "二、机构",
+    "第二部分 决算表",
+    "一、收入表",
+    "第三部分 情况说明",
+    "第四部分 名词解释",
+]
+
+
+def test_contents_end_where_their_first_label_comes_again() -> None:
+    """The part is called otherwise in the text, and what stands behind was cut off."""
+    text = ["第一部分 青河县水务局概况", "一、职责", "负责全县水务工作。"]
+    assert roles("青河县水务局2024年部门决算", "目录", *PARTS, *text) == [
+        "title",
+        *["toc"] * 8,
+        "heading",
+        "heading",
+        "body",
+    ]
+
+
+def test_contents_without_a_head() -> None:
+    text = ["第一部分 青河县水务局概况", "一、职责", "负责全县水务工作。"]
+    assert roles("青河县水务局2024年部门决算", *PARTS, *text)[1:8] == ["toc"] * 7
+    assert "toc" not in roles("青河县水务局2024年部门决算", *PARTS[:3], "负责全县水务工作。", *text)
+
+
+def test_what_stands_below_a_picture_is_no_cut_on_a_page() -> None:
+    text = "我国拥有众多的湖泊和水库，管好这些水面是水务部门的重要任务，需要各方面共同努力，持续推进治理。"
+    page = read(
+        f"水面管理十年历程\n来源：青河日报 2025-01-09\n2018年4月，水务局正式挂牌成立\n{text}\n{text}".encode(), "a.txt"
+    )
+    assert page.joined == {}

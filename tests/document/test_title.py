@@ -79,3 +79,40 @@ def test_year(lines: list[str], year: int | None, by: str) -> None:
     assert (doc.told.by if doc.told else "") == by
     if doc.told:
         assert str(year) in doc.text[doc.told.span.start : doc.told.span.end]
+
+
+def test_edges_of_a_table_that_was_pasted() -> None:
+    doc = read(
+        "青河县水务局2024年工作报告 | |||\n|\n2024年，全县水务工作平稳推进，完成了各项任务。\n".encode(), "a.txt"
+    )
+    assert doc.title == "青河县水务局2024年工作报告"
+
+
+def test_a_page_has_a_title_of_its_own_above_that_of_the_report() -> None:
+    text = (
+        "水利系统2023年重点工作总结汇报\n青河县水务局2024年重点工作总结汇报\n全县水务工作平稳推进，完成了各项任务。\n"
+    )
+    doc = read(text.encode(), "a.txt")
+    assert (doc.title, doc.year) == ("青河县水务局2024年重点工作总结汇报", 2024)
+    text = "青河县水务局2024年工作情况汇报\n（全县水利系统工作情况汇报）\n全县水务工作平稳推进，完成了各项任务。\n"
+    assert read(text.encode(), "a.txt").title.startswith("青河县水务局2024年")
+
+
+LETTER = """青水〔2025〕3号
+县委、县政府：
+我局总结形成了《青河县水务局关于2024年度法治政府建设情况的报告》，现报上，请审阅。
+青河县水务局
+2025年1月9日
+青河县水务局关于2024年度
+法治政府建设情况的报告
+2024年，我局推进依法行政，完成了各项任务。
+一、主要工作
+修订制度三项。
+"""
+
+
+def test_the_title_of_what_a_letter_encloses() -> None:
+    assert read(LETTER.encode(), "a.txt").title == "青河县水务局关于2024年度法治政府建设情况的报告"
+    assert (
+        read(LETTER.replace("《青河县水务局关于2024年度法治政府建设情况的报告》", "材料").encode(), "a.txt").title == ""
+    )

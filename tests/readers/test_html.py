@@ -77,3 +77,9 @@ def test_a_picture_of_ten_megabytes_hides_nothing_behind_it() -> None:
     picture = "a" * 11_000_000
     data = f'<html><body><p>青河县报告。</p><img alt="{picture}"><p>执法工作，有序推进。</p></body></html>'.encode()
     assert "有序推进" in read(data, "a.html").text
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    head = "<html><head><title>青河县人民政府门户网站</title></head>"
+    page = f"{head}<body><p>青河县水务局2024年工作总结</p><p>2024年，完成了各项任务，工作平稳。</p></body></html>"
+    assert read(page.encode(), "a.html").title == "青河县水务局2024年工作总结"

@@ -235,3 +235,10 @@ def test_a_table_without_an_end_is_text() -> None:
 @given(st.text(alphabet="#*_`[]()<>!|-&;:$~{}=?+\\ \t\u3000\n甲乙，。一、1.a", max_size=160))
 def test_any_markdown_is_read_and_its_places_hold(text: str) -> None:
     test_every_character_shown_stands_where_it_is_said_to.hypothesis.inner_test(text)  # type: ignore[attr-defined]
+
+
+def test_the_title_of_the_front_matter() -> None:
+    text = "---\ntitle: 青河县水务局2024年工作总结\ndate: 2025-01-09\n---\n# 一、主要工作\n\n完成巡查。\n\n# 二、存在问题\n\n人手不足。\n"
+    doc = read(text.encode(), "a.md")
+    assert (doc.title, doc.title_blocks, doc.year) == ("青河县水务局2024年工作总结", (), 2024)
+    assert [doc.blocks[section.heading].role for section in doc.sections] == ["heading", "heading"]

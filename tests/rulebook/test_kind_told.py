@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fzlint.readers.read import read
-from fzlint.rulebook.kind import Kind, pick_kind, tell_kind
+from fzlint.rulebook.kind import Kind, ReportPart, pick_kind, tell_kind
 from fzlint.rulebook.load import load
 
 KINDS = load()[1]
@@ -24,6 +24,14 @@ def told(*lines: str) -> tuple[str, str, str] | None:
         ([f"2024年，{BODY}现将我局法治政府建设工作情况报告如下：", "一、主要工作", BODY], LAW, "opening"),
         ([f"2024年，我局推进法治政府建设。{BODY}现将有关情况汇报如下：", "一、主要工作", BODY], LAW, "opening"),
         (["县政府：", f"{BODY}具体情况如下：", "一、2024年推进法治政府建设的主要举措和成效", BODY], LAW, "heading"),
+        ([BODY, "一、2024年推进法治政府建设情况", BODY], LAW, "heading"),
+        ([BODY, "一、2024年度法治政府建设的主要举措和成效", BODY], LAW, "heading"),
+        ([BODY, "一、2024年度法治政府建设主要工作及成效", BODY], LAW, "heading"),
+        (["一、政府信息公开总体工作情况", BODY], DISCLOSURE, "heading"),
+        ([f"2024年，{BODY}具体公开工作开展情况如下：", "一、总体情况", BODY], DISCLOSURE, "opening"),
+        (["青河县水务局2024年度决算公开说明", BODY], ACCOUNTS, "title"),
+        (["现向社会公开《青河县2024年政府信息公开工作年度报告》。", "一、总体情况", BODY], DISCLOSURE, "opening"),
+        (["青河县2015年政府信息公开工作年度报告", BODY], DISCLOSURE, "title"),
         (["工作情况汇报", f"{BODY}现将2024年法治政府建设情况汇报如下：", "一、主要工作", BODY], LAW, "opening"),
         (["根据条例的规定，现公布水务局2024年政府信息公开工作年度报告。", "一、总体情况", BODY], DISCLOSURE, "opening"),
         (["一、总体情况", BODY, "二、主动公开政府信息情况", BODY], DISCLOSURE, "heading"),
@@ -60,8 +68,14 @@ def test_the_first_by_file_name() -> None:
 
 
 def test_since() -> None:
-    kind = Kind("甲", ("报告",), since=2019)
-    assert pick_kind([kind], "2018年报告") is None
+    kind = Kind("甲", ("报告",), (ReportPart("概况"),), since=2019)
+    older = kind._replace(parts=())  # of the kind, but nothing is asked of it that later ones must have
+    assert pick_kind([kind], "2018年报告") == older
     assert pick_kind([kind], "2019年报告") == kind
     assert pick_kind([kind], "年度报告") == kind
-    assert pick_kind([kind], "年度报告", 2018) is None
+    assert pick_kind([kind], "年度报告", 2018) == older
+
+
+def test_a_notice_that_plans_is_no_report() -> None:
+    title = "青河县人民政府办公室关于印发青河县2024年度法治政府建设工作安排的通知"
+    assert told(title, f"{BODY}现就做好2024年度法治政府建设工作安排如下：", "一、主要任务", BODY) is None
