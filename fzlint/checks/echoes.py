@@ -26,10 +26,12 @@ _OPENING = 12  # blocks at the head among which lead-ins are looked for
 class Echoes(NamedTuple):
     """What is said again at once.
 
+    titles  what the titles of reports of other kinds end in
     least   the Chinese characters of a clause, outside 《》 and “”, that is told
     """
 
     least: int = 12
+    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -37,13 +39,13 @@ class Echoes(NamedTuple):
 
     @property
     def needs_kind(self) -> bool:
-        """It finds nothing in a report whose kind is not told."""
+        """It looks at reports: those of a kind that is told, and those that their title calls so."""
         return True
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        if context.kind is None:
-            return
         document = context.document
+        if context.kind is None and not document.title.endswith(self.titles):
+            return
         yield from self._clauses(document)
         yield from _subjects(document)
         yield from _lead_ins(document)

@@ -19,6 +19,7 @@ _CLOSE, _OPEN = frozenset("”’》〉）】〕"), frozenset("“‘《〈（�
 _NEVER_BEFORE = frozenset("，。、；！？”’》〉）】〕")  # a blank before these is wrong in any line
 _TIGHT = ("han", "han-bracket", "arabic-bracket", "circle")  # labels that no blank follows; 第一章 and 1. may have one
 _PROSE = 20  # code points: a shorter block, or one without ，。, is a line of a form, a signature, a caption
+_SHORT = 14  # unless it is a whole sentence with ， and 。
 _HEADING = 10  # code points: in a shorter one a word may be spaced out (总 则)
 _RUNNING = 30  # code points of a block in which a blank between two Han characters is told without other evidence
 _SENTENCE = 6  # Han characters around such a blank
@@ -59,7 +60,10 @@ class StraySpace(NamedTuple):
                     start += 1
                 if label and label.family in _TIGHT and label.span.end < start < end and not _latin(text[start]):
                     yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
-            prose = end - start >= _PROSE and (text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0)
+            sentence = text[end - 1] == "。" and text.find("，", start, end) >= 0
+            prose = end - start >= (_SHORT if sentence else _PROSE) and (
+                text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0
+            )
             edges = _seams(block)
             inside += (
                 (block, prose, *match.span())
@@ -191,7 +195,8 @@ def _run(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
 
 def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
     """Whether a blank between two Han characters stands in running text, behind no office (省长 某某)."""
-    if start < block.heading_end or block.end - block.start < _RUNNING or end - start > 1:
+    least = _SHORT if text[block.end - 1] == "。" and text.find("，", start, block.end) >= 0 else _RUNNING
+    if start < block.heading_end or block.end - block.start < least or end - start > 1:
         return False
     if _in(text, block, start, "《》") or _in(text, block, start, "（）"):
         return False
