@@ -194,7 +194,7 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
     for match in _NUMBER.finditer(text, start, end):
         at, after = match.start(), match.end()
         number, mark, ordinal = han_number(match[1]), match[2], text[at - 1 : at]
-        if not number or _counts_on(text, after, mark):
+        if not number or _counts_on(text, after, mark, match[1]):
             continue
         if ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
@@ -208,11 +208,11 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
     return found
 
 
-def _counts_on(text: str, at: int, mark: str) -> bool:
-    """Whether another numeral follows, so that this one is no ordinal: 二、三, 一是一，二是二; not 二是一以贯之, 三是一些."""
-    if text[at : at + 1] not in tuple(_HAN):
-        return False
-    return mark not in "是要" or text[at + 1 : at + 2] in tuple(_HAN + "，。、；是")
+def _counts_on(text: str, at: int, mark: str, numeral: str) -> bool:
+    """Whether another numeral follows, so that this one is no ordinal: 二、三, 一是一，二是二; not 二是一以贯之, 三是十个专班."""
+    if mark in "是要":
+        return text.startswith(numeral, at) and text[at + len(numeral) :][:1] in tuple("，。、；是")
+    return text[at : at + 1] in tuple(_HAN)
 
 
 def _opens(text: str, start: int, at: int, before: str) -> bool:

@@ -60,8 +60,7 @@ class StraySpace(NamedTuple):
                     start += 1
                 if label and label.family in _TIGHT and label.span.end < start < end and not _latin(text[start]):
                     yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
-            sentence = text[end - 1] == "。" and text.find("，", start, end) >= 0
-            prose = end - start >= (_SHORT if sentence else _PROSE) and (
+            prose = end - start >= (_SHORT if start < end and _whole(text, block) else _PROSE) and (
                 text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0
             )
             edges = _seams(block)
@@ -121,7 +120,7 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
             before, after = _run(text, block, start, end)
             if _in(text, block, start, "“”"):
                 continue
-            halves = before == after < 12  # perhaps a slogan: 奋进新征程 建功新时代
+            halves = before == after < 12 and not _whole(text, block)  # perhaps a slogan: 奋进新征程 建功新时代
             sure = (
                 not halves and text[start - 1] + text[end] in document.pairs
             )  # a word that the text has elsewhere, cut in two
@@ -193,10 +192,17 @@ def _run(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
     return before, after
 
 
+def _whole(text: str, block: Block) -> bool:
+    """Whether a block is a sentence with ， and 。: even a shorter one is no line of a form."""
+    return text[block.end - 1] == "。" and text.find("，", block.start, block.end) >= 0
+
+
 def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
     """Whether a blank between two Han characters stands in running text, behind no office (省长 某某)."""
-    least = _SHORT if text[block.end - 1] == "。" and text.find("，", start, block.end) >= 0 else _RUNNING
-    if start < block.heading_end or block.end - block.start < least or end - start > 1:
+    whole = _whole(text, block)
+    if start < block.heading_end or block.end - block.start < (_SHORT if whole else _RUNNING):
+        return False
+    if end - start > 1 and not (whole and text[start:end] == "  "):
         return False
     if _in(text, block, start, "《》") or _in(text, block, start, "（）"):
         return False

@@ -158,9 +158,30 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     # and a short line may be a heading without a label, but not if it were the only one
     if any(c.isspace() for c in before[-4:]) or not ("。" in before or (running and len(before) >= _LONG) or lonely):
         return None
-    if orderly and not entry and before[-1] not in "0123456789号" and after[-1] in "。；！：" and len(after) >= 8:
-        return "open"
-    return None
+    told = orderly and not entry and before[-1] not in "0123456789号" and after[-1] in "。；！："
+    if not told or _is_slogan(before, after):
+        return None
+    return "open" if len(after) >= 8 or _is_tail(before, after) else None
+
+
+_FIRST = pattern(r"(?:一年来|[今去]年|近年来|全年|本年度|20[0-9]{2}年|[0-9]{1,2}月)")
+_SLOGAN = pattern("坚持|聚焦|强化|深化|突出|围绕|紧盯|着力|狠抓|加强|推进|立足|锚定|践行")
+
+
+def _is_slogan(before: str, after: str) -> bool:
+    """Whether a line is a heading of several clauses rather than a sentence: it begins as slogans do, and the time of what is
+    told opens the next line."""
+    return "。" not in before and _SLOGAN.match(before) is not None and _FIRST.match(after) is not None
+
+
+def _is_tail(before: str, after: str) -> bool:
+    """Whether a short line is the end of a long sentence: “……缩短至” and “十分钟以内。”; 特此报告。 is a paragraph."""
+    return (
+        len(before) >= _LONG
+        and after[-1] == "。"
+        and "，" in before
+        and not after.startswith(("特此", "专此", "以上", "此致", "无", "略", "详见", "见"))
+    )
 
 
 def torn(before: str, after: str) -> Cut | None:
