@@ -32,10 +32,12 @@ _BEFORE = "。；：，、！？,;:\n“"
 _BEFORE_RANK = "。；：！？;:\n"
 
 _SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
-_ASKED = ("#是", "第#，", "#要")  # their first number is asked for
+_ASKED = ("#是", "#要")  # their first number is asked for
 
 # words that open an enumeration in the place of its first number
-_OPENERS = pattern(r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]")
+_OPENERS = pattern(
+    r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE
+)
 
 
 class Enumeration(NamedTuple):
@@ -86,9 +88,7 @@ class Enumeration(NamedTuple):
             if form == "第#，" and numbers[0] == 3 and "首先，" in lead and not _SECONDS.search(lead):
                 fault = f"“首先”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺“其次”或“第二”"
                 yield Match(run[0].span, {"fault": fault, "word": "第二，"}, severity=severity)
-            if form == "第#，" and "第一" in document.text[:start]:
-                lead = "第一"  # under a heading of its own
-            if numbers[0] == 2 and len(run) >= 2 and form in _ASKED and not _OPENERS.search(lead, re.MULTILINE):
+            if numbers[0] == 2 and len(run) >= 2 and form in _ASKED and not _OPENERS.search(lead):
                 word = _write(form, 1)
                 fault = f"从“{_write(form, 2)}”开始，缺“{word}”"
                 yield Match(run[0].span, {"fault": fault, "word": word}, severity=severity)

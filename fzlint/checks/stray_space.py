@@ -120,7 +120,9 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
             before, after = _run(text, block, start, end)
             if _in(text, block, start, "“”"):
                 continue
-            halves = before == after < 12 and not _whole(text, block)  # perhaps a slogan: 奋进新征程 建功新时代
+            halves = before == after < 12 and not (
+                _whole(text, block) and not _in(text, block, start, "《》")
+            )  # perhaps a slogan: 奋进新征程 建功新时代
             sure = (
                 not halves and text[start - 1] + text[end] in document.pairs
             )  # a word that the text has elsewhere, cut in two
