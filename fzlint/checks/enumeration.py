@@ -31,6 +31,7 @@ _CIRCLE = pattern(r"[①-⑳]")
 _BEFORE = "。；：，、！？,;:\n“"
 _BEFORE_RANK = "。；：！？;:\n"
 
+_QUOTED = 120  # code points of a quotation
 _SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
 _ASKED = ("#是", "#要")  # their first number is asked for
 
@@ -58,7 +59,11 @@ class Enumeration(NamedTuple):
         document = context.document
         counted = _by_word(document)
         for start, end in _stretches(document):
-            words = [word for word in words_in(document.text, start, end, self.leads) if word.span.start not in counted]
+            words = [
+                word
+                for word in words_in(document.text, start, end, self.leads)
+                if word.span.start not in counted and not _is_quoted(document.text, start, word)
+            ]
             for form in dict.fromkeys(word.form for word in words):
                 for run in runs([word for word in words if word.form == form]):
                     yield from self._judge(document, start, run)
@@ -106,6 +111,15 @@ class Enumeration(NamedTuple):
                 fault = f"“{before}”之后又是“{shown}”" if step.again >= 0 else f"“{before}”之后是“{shown}”，次序颠倒"
                 wanted = _write(form, run[step.at - 1].number + 1)
             yield Match(here.span, {"fault": fault, "word": wanted}, (run[step.at - 1].span,), severity=severity)
+
+
+def _is_quoted(text: str, start: int, word: Word) -> bool:
+    """Whether a word stands inside “”: what others said need not be quoted whole. “一是…” in marks of its own paragraph counts."""
+    first = max(start, text.rfind("\n", start, word.span.start) + 1)
+    opened = text.rfind("“", first, word.span.start)
+    return (
+        opened > first and "”" not in text[opened : word.span.start] and "”" in text[word.span.end : opened + _QUOTED]
+    )
 
 
 def _write(form: str, number: int) -> str:

@@ -164,14 +164,20 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     return "open" if len(after) >= 8 or _is_tail(before, after) else None
 
 
+_SLOGAN_LONG = 40  # code points
 _FIRST = pattern(r"(?:一年来|[今去]年|近年来|全年|本年度|20[0-9]{2}年|[0-9]{1,2}月)")
-_SLOGAN = pattern("坚持|聚焦|强化|深化|突出|围绕|紧盯|着力|狠抓|加强|推进|立足|锚定|践行")
+_SUBJECT = pattern("[^，。；、]{0,7}?(?:[院局委办镇乡县市区]|部门|公司|学校|集团|系统|机关|街道)")
+_SLOGAN = pattern(
+    "坚持|聚焦|强化|深化|突出|围绕|紧[盯扣]|着力|狠抓|加强|推进|立足|锚定|践行|以|服务|筑牢|夯实|守[护牢]"
+)
 
 
 def _is_slogan(before: str, after: str) -> bool:
-    """Whether a line is a heading of several clauses rather than a sentence: it begins as slogans do, and the time of what is
-    told opens the next line."""
-    return "。" not in before and _SLOGAN.match(before) is not None and _FIRST.match(after) is not None
+    """Whether a line is a heading of several clauses rather than a sentence: it begins as slogans do, and the next one opens
+    with the time of what is told, or with who did it."""
+    if "。" in before or not _SLOGAN.match(before):
+        return False
+    return bool(_FIRST.match(after) or (len(before) <= _SLOGAN_LONG and _SUBJECT.match(after)))
 
 
 def _is_tail(before: str, after: str) -> bool:
