@@ -158,8 +158,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     # and a short line may be a heading without a label, but not if it were the only one
     if any(c.isspace() for c in before[-4:]) or not ("。" in before or (running and len(before) >= _LONG) or lonely):
         return None
-    told = orderly and not entry and before[-1] not in "0123456789号" and after[-1] in "。；！："
-    if not told or _is_slogan(before, after):
+    open_ = orderly and not entry and before[-1] not in "0123456789号" and after[-1] in "。；！："
+    if not open_ or _is_slogan(before, after):
         return None
     return "open" if len(after) >= 8 or _is_tail(before, after) else None
 
