@@ -79,7 +79,8 @@ def _goes_on(document: Document, own: list[Word], end: int) -> bool:
     stop = document.blocks[document.sections[section].last].end if section >= 0 else len(document.text)
     later = words_in(document.text, end, stop)
     last = own[-1].span.end
-    return any(word.number > len(own) for word in later) or any(
+    own_later = [word.number for word in later if word.form == own[0].form][:1]
+    return own_later == [len(own) + 1] or any(
         opener in document.text[last:end]
         for opener in ("此外", "另外", "同时，", "最后", "还有", "还要", "；四", "；五")
     )
