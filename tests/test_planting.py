@@ -18,6 +18,7 @@ TRIALS = 6
 FLOORS = {
     "fz106-plan-for-this-year": 5,
     "fz203-last-of-its-series": 4,  # the others carry on the chapters as well
+    "fz212-count-sentence": 5,  # 此外 or 还有 behind it may add an item
     "fz304-one-of-the-list": 5,
     "fz308-blank-behind-label": 5,
     "fz308-blank-in-words": 5,

@@ -12,6 +12,7 @@ from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
+_LEAD = 20  # code points in front of the number
 _GAP = 2  # code points between the colon and the first item
 
 
@@ -19,9 +20,11 @@ class CountedItems(NamedTuple):
     """A number of items said, and the items that follow it at once.
 
     units   measure words that count them (个 项 点)
+    leads   words of a sentence that leads to a list though it ends in 。 (主要有以下三点原因。一是……)
     """
 
     units: tuple[str, ...]
+    leads: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -31,7 +34,7 @@ class CountedItems(NamedTuple):
         document = context.document
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
-            r"[^\W\d_a-zA-Z]{0,12}[:：]"
+            r"[^\W\d_a-zA-Z]{0,12}”?[:：。]"
         )
         for first, last in document.paragraphs:
             block = document.blocks[first]
@@ -40,12 +43,19 @@ class CountedItems(NamedTuple):
             start, end = block.start, document.blocks[last].end
             for match in said.finditer(document.folded, start, end):
                 number = int(match[1]) if match[1].isascii() else han_number(match[1].replace("两", "二"))
+                if match[0][-1] == "。" and not self._leads(document, block.start, match):
+                    continue
                 if number:
-                    span = Span(match.start(), match.end() - 1)
+                    span = Span(match.start(), match.end() - (2 if "”" in match[0] else 1))
                     if match.end() >= end:
                         yield from _below(document, span, number, last + 1)
                     else:
                         yield from _inside(document, span, number, match.end(), end)
+
+    def _leads(self, document: Document, start: int, said: re.Match[str]) -> bool:
+        """Whether a sentence that ends in 。 leads to a list: no figure of what was done, such as 印发三项制度。"""
+        clause = document.text[max(start, said.start() - _LEAD) : said.end()]
+        return not said[1].isdigit() and any(lead in clause[clause.rfind("。", 0, -1) + 1 :] for lead in self.leads)
 
 
 def _inside(document: Document, said: Span, number: int, start: int, end: int) -> Iterator[Match]:
@@ -69,7 +79,8 @@ def _goes_on(document: Document, own: list[Word], end: int) -> bool:
     stop = document.blocks[document.sections[section].last].end if section >= 0 else len(document.text)
     later = words_in(document.text, end, stop)
     last = own[-1].span.end
-    return any(word.number > len(own) for word in later) or any(
+    own_later = [word.number for word in later if word.form == own[0].form][:1]
+    return own_later == [len(own) + 1] or any(
         opener in document.text[last:end]
         for opener in ("此外", "另外", "同时，", "最后", "还有", "还要", "；四", "；五")
     )

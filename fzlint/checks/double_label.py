@@ -14,7 +14,7 @@ from fzlint.record import NamedTuple
 class DoubleLabel(NamedTuple):
     """A typed number behind an automatic one; the same number typed twice.
 
-    （一）1.…: the first item of the next level may follow in the same line.
+    （一）1.…: the first item of the next level may follow in the same line; 二、2. says one number twice.
     """
 
     @property
@@ -29,7 +29,9 @@ class DoubleLabel(NamedTuple):
                 continue
             start = block.start if label.automatic else label.span.end
             second = read_label(document.folded, start, block.end)
-            if second is None or second.weak or not _is_double(label, second):
+            if second is None or second.weak:
+                continue
+            if not _is_double(label, second) and not (_is_twin(label, second) and _stands_alone(document, second)):
                 continue
             first, shown = label.text.strip(), document.text[second.start : second.end]
             advice = f"“{first}”是自动编号，请删去手工输入的“{shown}”" if label.automatic else f"请删去一个“{shown}”"
@@ -44,6 +46,17 @@ def _is_double(label: Label, second: Reading) -> bool:
     if second.family not in RANK:
         return same
     return same or second.number == label.number != 1 or RANK[second.family] < RANK.get(label.family, 0)
+
+
+def _is_twin(label: Label, second: Reading) -> bool:
+    """Whether two typed labels of different levels say the same number: 二、2.存在问题; the first item of a list may follow."""
+    return not label.automatic and second.number == label.number != 1 and {second.family, label.family} <= RANK.keys()
+
+
+def _stands_alone(document: Document, second: Reading) -> bool:
+    """Whether no label of the family goes on from the second: （二）2.… and then 3.… carries on a list of its own."""
+    family = (block.label for block in document.blocks if block.label and block.label.family == second.family)
+    return all(abs(label.number - second.number) != 1 for label in family)
 
 
 def _key(document: Document, first: str, second: Reading) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
@@ -15,10 +16,11 @@ _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
 _NAMED = pattern(r"《[^》\n]*》|“[^”\n]*”")
 # 县水务局在……领导下，县水务局坚持……: what stands between is no predicate
 _SUBJECT = pattern(
-    r"(?<=[。；\n])(?P<who>我[局委办厅镇乡县市区院所站]|[^\W\d_a-zA-Z在按根]{2,14}?[局委办厅镇乡县市区院所站])"
+    r"(?<=[。；\n])(?P<who>我[局委办厅镇乡县市区院所站]|[^\W\d_a-zA-Z在按根]{1,14}?[局委办厅镇乡县市区院所站])"
     r"(?:在[^，。；\n]{4,40}(?:领导|指导|支持|关心|帮助|配合|努力)下|(?:按照|根据)[^，。；\n]{4,40}(?:要求|部署|安排|精神))，"
     r"(?P<again>(?P=who))(?=[^\W\d_a-zA-Z的与和、])"
 )
+_STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
 _LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下")
 _OPENING = 12  # blocks at the head among which lead-ins are looked for
 
@@ -26,10 +28,12 @@ _OPENING = 12  # blocks at the head among which lead-ins are looked for
 class Echoes(NamedTuple):
     """What is said again at once.
 
+    titles  what the titles of reports of other kinds end in
     least   the Chinese characters of a clause, outside 《》 and “”, that is told
     """
 
     least: int = 12
+    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -37,13 +41,13 @@ class Echoes(NamedTuple):
 
     @property
     def needs_kind(self) -> bool:
-        """It finds nothing in a report whose kind is not told."""
+        """It looks at reports: those of a kind that is told, and those that their title calls so."""
         return True
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        if context.kind is None:
-            return
         document = context.document
+        if context.kind is None and not document.title.endswith(self.titles):
+            return
         yield from self._clauses(document)
         yield from _subjects(document)
         yield from _lead_ins(document)
@@ -76,7 +80,8 @@ def _match(document: Document, span: Span, what: str, former: Span) -> Match:
 
 
 def _subjects(document: Document) -> Iterator[Match]:
-    for match in _SUBJECT.finditer("\n" + document.plain):
+    text = "\n" + document.plain
+    for match in chain(_SUBJECT.finditer(text), _STUTTER.finditer(text)):
         span = Span(match.start("again") - 1, match.end("again") - 1)
         if document.blocks[document.block_at(span.start)].role in ("body", "item", "heading"):
             yield _match(document, span, "主语写了两遍", Span(match.start("who") - 1, match.end("who") - 1))

@@ -17,11 +17,13 @@ class EndMark(NamedTuple):
     """Paragraphs with 。 inside and none at their end, before the next number or heading.
 
     least   the characters of a paragraph that is looked at
+    titles  what the titles of reports of other kinds end in
     most    where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
     least: int = 20
     most: float = 0.2
+    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -29,13 +31,13 @@ class EndMark(NamedTuple):
 
     @property
     def needs_kind(self) -> bool:
-        """It finds nothing in a report whose kind is not told."""
+        """It looks at reports: those of a kind that is told, and those that their title calls so."""
         return True
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        if context.kind is None:
-            return
         document = context.document
+        if context.kind is None and not document.title.endswith(self.titles):
+            return
         running = 0
         open_: list[tuple[int, Span]] = []
         for first, last in document.paragraphs:

@@ -31,8 +31,14 @@ _CIRCLE = pattern(r"[①-⑳]")
 _BEFORE = "。；：，、！？,;:\n“"
 _BEFORE_RANK = "。；：！？;:\n"
 
+_QUOTED = 120  # code points of a quotation
+_SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
+_ASKED = ("#是", "#要")  # their first number is asked for
+
 # words that open an enumeration in the place of its first number
-_OPENERS = pattern(r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]")
+_OPENERS = pattern(
+    r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE
+)
 
 
 class Enumeration(NamedTuple):
@@ -53,7 +59,11 @@ class Enumeration(NamedTuple):
         document = context.document
         counted = _by_word(document)
         for start, end in _stretches(document):
-            words = [word for word in words_in(document.text, start, end, self.leads) if word.span.start not in counted]
+            words = [
+                word
+                for word in words_in(document.text, start, end, self.leads)
+                if word.span.start not in counted and not _is_quoted(document.text, start, word)
+            ]
             for form in dict.fromkeys(word.form for word in words):
                 for run in runs([word for word in words if word.form == form]):
                     yield from self._judge(document, start, run)
@@ -61,8 +71,6 @@ class Enumeration(NamedTuple):
             block = document.blocks[first]
             if block.role in ("body", "item", "heading") and block.cell is None:
                 yield from self._judge_labels(document, block.start, document.blocks[last].end)
-                if document.text.find("首先", block.start, document.blocks[last].end) >= 0:
-                    yield from self._judge_spoken(document, block.start, document.blocks[last].end)
 
     def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""
@@ -75,24 +83,6 @@ class Enumeration(NamedTuple):
                         if not _has_number(lead, match.values["word"]):
                             yield match
 
-    def _judge_spoken(self, document: Document, start: int, end: int) -> Iterator[Match]:
-        """首先，…其次，…第三，…: one of them left out."""
-        before, number = Span(0, 0), 0
-        for match in _SPOKEN.finditer(document.text, start, end):
-            word = match[1]
-            here = Span(match.start(1), match.end(1))
-            told = _SPOKEN_NUMBERS[word]
-            if told == 1:
-                before, number = here, 1
-            elif number and told == number + 2:
-                missing = _SPOKEN_WORDS[number]
-                fault = f"“{document.text[before.start : before.end]}”之后是“{word}”，缺“{missing}”"
-                severity: Severity | None = "warning" if self.lesser else None
-                yield Match(here, {"fault": fault, "word": missing}, (before,), severity=severity)
-                number = 0
-            else:
-                before, number = here, told if told == number + 1 else 0
-
     def _judge(self, document: Document, start: int, run: list[Word]) -> Iterator[Match]:
         numbers = [word.number for word in run]
         form = run[0].form
@@ -100,7 +90,10 @@ class Enumeration(NamedTuple):
         severity: Severity | None = "warning" if self.lesser and not label else None
         if numbers[0] > 1:
             lead = document.text[start : run[0].span.start]
-            if numbers[0] == 2 and len(run) >= 2 and form == "#是" and not _OPENERS.search(lead, re.MULTILINE):
+            if form == "第#，" and numbers[0] == 3 and "首先，" in lead and not _SECONDS.search(lead):
+                fault = f"“首先”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺“其次”或“第二”"
+                yield Match(run[0].span, {"fault": fault, "word": "第二，"}, severity=severity)
+            if numbers[0] == 2 and len(run) >= 2 and form in _ASKED and not _OPENERS.search(lead):
                 word = _write(form, 1)
                 fault = f"从“{_write(form, 2)}”开始，缺“{word}”"
                 yield Match(run[0].span, {"fault": fault, "word": word}, severity=severity)
@@ -120,9 +113,13 @@ class Enumeration(NamedTuple):
             yield Match(here.span, {"fault": fault, "word": wanted}, (run[step.at - 1].span,), severity=severity)
 
 
-_SPOKEN = pattern("(?:(?<=[。；：，])|(?<![^\\n]))(首先|其次|再次|第二|第三|第四)(?=[，,、：])")
-_SPOKEN_NUMBERS = {"首先": 1, "其次": 2, "第二": 2, "再次": 3, "第三": 3, "第四": 4}
-_SPOKEN_WORDS = ("首先", "其次", "第三", "第四")
+def _is_quoted(text: str, start: int, word: Word) -> bool:
+    """Whether a word stands inside “”: what others said need not be quoted whole. “一是…” in marks of its own paragraph counts."""
+    first = max(start, text.rfind("\n", start, word.span.start) + 1)
+    opened = text.rfind("“", first, word.span.start)
+    return (
+        opened > first and "”" not in text[opened : word.span.start] and "”" in text[word.span.end : opened + _QUOTED]
+    )
 
 
 def _write(form: str, number: int) -> str:
@@ -211,7 +208,7 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
     for match in _NUMBER.finditer(text, start, end):
         at, after = match.start(), match.end()
         number, mark, ordinal = han_number(match[1]), match[2], text[at - 1 : at]
-        if not number or _counts_on(text, after, mark):
+        if not number or _counts_on(text, after, mark, match[1]):
             continue
         if ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
@@ -226,11 +223,11 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
     return found
 
 
-def _counts_on(text: str, at: int, mark: str) -> bool:
-    """Whether another numeral follows, so that this one is no ordinal: 二、三, 一是一，二是二; not 二是一以贯之, 三是一些."""
-    if text[at : at + 1] not in tuple(_HAN):
-        return False
-    return mark not in "是要" or text[at + 1 : at + 2] in tuple(_HAN + "，。、；是")
+def _counts_on(text: str, at: int, mark: str, numeral: str) -> bool:
+    """Whether another numeral follows, so that this one is no ordinal: 二、三, 一是一，二是二; not 二是一以贯之, 三是十个专班."""
+    if mark in "是要":
+        return text.startswith(numeral, at) and text[at + len(numeral) :][:1] in tuple("，。、；是")
+    return text[at : at + 1] in tuple(_HAN)
 
 
 def _opens(text: str, start: int, at: int, before: str) -> bool:

@@ -45,7 +45,9 @@ _TYPE = pattern(r"(?:总结报告|报告|汇报|总结|通报)(?=(?:[（(][^（�
 _FORMULA = pattern("现[将就][^。“”]{0,80}?(报告|汇报|总结|通报)如下")
 _FOR = "请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
 _ASKS = pattern(_FOR)
-_REQUEST = pattern("(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?" + _FOR)
+_REQUEST = pattern(
+    "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?" + _FOR + "|特此请示"
+)
 
 
 def _types(document: Document) -> Iterator[Match]:
@@ -69,7 +71,9 @@ def _types(document: Document) -> Iterator[Match]:
             edits=(Edit(Span(formula.start(1), formula.end(1)), wanted),),
             severity="info" if "总结" in (title, formula.group(1)) else None,
         )
-    if title.endswith("报告") and _ASKS.search(text):  # the longer pattern takes longer to compile
+    if title.endswith("报告") and (
+        "特此请示" in text or _ASKS.search(text)
+    ):  # the longer pattern takes longer to compile
         for request in _REQUEST.finditer(text):
             yield Match(
                 Span(request.start(), request.end()),
@@ -99,10 +103,22 @@ def _heads_before(document: Document, offset: int) -> bool:
 # --------------------------------------------------------------------------- name of the unit
 
 # how a unit speaks of itself, and what may follow the words where they mean something else
-_SELF = {"局": "限部势面", "委": "屈托派员", "办": "理事公学案好了成到完这过", "厅": "", "镇": "静定", "乡": "情愁村"}
+_SELF = {
+    "局": "限部势面",
+    "委": "屈托派员",
+    "办": "理事公学案好了成到完这过",
+    "厅": "",
+    "镇": "静定",
+    "乡": "情愁村",
+    "街道": "",
+    "院": "士内外子",
+}
+# 局党委 and 局委员会 speak as 我局, 街道 as 我街道 and 我办
 _CLASS = pattern(
-    "(?:(局)|(?<!党)(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?|(乡)(?:人民政府)?|(街道)|(?:法|检察|医)(院))$"  # 街道: 我街道, 我办
+    "(?:(局|厅|院|镇|乡|街道)(?:党委|党组|党工委|委员会)|(局)|(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?"
+    "|(乡)(?:人民政府)?|(街道)|(院))$"
 )
+_ALSO = {("街道", "办"), ("院", "委"), ("院", "办")}  # a unit of the first kind may speak as the second
 
 
 def _units(document: Document) -> Iterator[Match]:
@@ -113,7 +129,7 @@ def _units(document: Document) -> Iterator[Match]:
     own = next((group for group in kind.groups() if group), "") if kind else ""
     if own:
         for rival in _SELF:
-            if rival != own and (own, rival) != ("街道", "办"):
+            if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
     yield from _signs(document, unit)
 
@@ -122,11 +138,12 @@ def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
     text = document.text
     at = text.find("我" + rival)
     while at >= 0:
-        behind = text[at + 2 : at + 3]
+        end = at + 1 + len(rival)
+        behind = text[end : end + 1]
         if text[at - 1 : at] != "自" and (not behind or behind not in _SELF[rival]) and not _quoted(document, at):
-            said = text[at : at + 2]
+            said = text[at:end]
             yield Match(
-                Span(at, at + 2), {"unit": unit, "said": said, "where": "此处自称"}, group=said, key=f"{said}{unit}"
+                Span(at, end), {"unit": unit, "said": said, "where": "此处自称"}, group=said, key=f"{said}{unit}"
             )
         at = text.find("我" + rival, at + 2)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
 from fzlint.document.labels import LOOK_ALIKES, RANK, write_label
-from fzlint.document.model import Document, Label, Series
+from fzlint.document.model import Document, Label, Series, Span
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
 
@@ -37,7 +37,9 @@ class LabelForm(NamedTuple):
         for series in document.series:
             labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
             if self.fault == "mark":
-                yield from _mark([label for label in labels if not label.automatic])
+                typed = [label for label in labels if not label.automatic]
+                yield from _mark(typed)
+                yield from _marked(document, typed)
             elif self.fault == "mixed":
                 yield from _mixed(document, series, labels)
             else:
@@ -172,6 +174,20 @@ def _mark(labels: list[Label]) -> Iterator[Match]:
             group=text[-1] if habit else "",
             key=text,
         )
+
+
+_BARE = ("circle", "编", "章", "节", "部分", "篇")
+
+
+def _marked(document: Document, labels: list[Label]) -> Iterator[Match]:
+    """A mark behind a label that carries none: 第一章、总则, ①、健全机构; not where another label follows: ①、②."""
+    for label in labels:
+        behind = document.text[label.span.end : label.span.end + 2]
+        if label.family in _BARE and behind[:1] in tuple("、，.．") and behind[1:].isalpha() and behind[1:] != "第":
+            span = Span(label.span.start, label.span.end + 1)
+            text, wanted = label.text.strip(), label.text.strip() + ("" if label.family == "circle" else "　")
+            values = _values(label, wanted.strip(), what="序号后的标点") | {"label": text + behind[0]}
+            yield Match(span, values, edits=(Edit(span, wanted),), key=text + behind[0])
 
 
 def _right_mark(label: Label, text: str) -> str | None:

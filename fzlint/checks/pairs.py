@@ -12,6 +12,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.document.pairing import CLOSING, Fault, Token, bridge, faults_of, lost_labels, paired, paragraphs
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _NAMES = {
@@ -41,6 +42,7 @@ class Pairs(NamedTuple):
         lost = lost_labels(document.text)
         for span, tokens in paragraphs(document):
             faults = faults_of(document.text, *span, tokens, lost) if tokens else []
+            faults = faults or (list(_too_far(document.text, *span)) if tokens else [])
             found.append(faults)
             spans.append(span)
         if any(found):
@@ -48,6 +50,18 @@ class Pairs(NamedTuple):
         for span, faults in zip(spans, found, strict=True):
             for fault in paired(document.text, faults):
                 yield _match(document.text, span, fault)
+
+
+_TITLE = pattern(
+    r"(?<=印发|制定|出台|修订|贯彻|落实|根据|依据|按照|执行|学习)《[^《》〈〉“”（(，。\n]{2,40}，[^《》。\n]{2,40}。[^《》\n]{2,60}》"
+)
+
+
+def _too_far(text: str, start: int, end: int) -> Iterator[Fault]:
+    """《 whose 》 stands in a later sentence: no title has two clauses and a 。 inside."""
+    if text.find("《", start, end) >= 0:
+        for match in _TITLE.finditer(text, start, end):
+            yield Fault("lone", Token(match.start(), "《", True))
 
 
 # --------------------------------------------------------------------------- telling

@@ -108,10 +108,16 @@ def _empty(document: Document) -> Iterator[Match]:
     }
     for (parent, family, _), group in siblings.items():
         marked = all(blocks[section.heading].marked for section in group)
-        if family and family not in _FAMILIES and not marked and not _leads(document, family, group):
+        if family and family not in (*_FAMILIES, "arabic") and not marked and not _leads(document, family, group):
             continue
         bare = [section for section in group if _is_bare(document, section)]
         alone = len(group) == 1 and parent >= 0 and document.sections[parent].first == group[0].heading
+        if (
+            family == "arabic"
+            and not marked
+            and not (len(bare) == 1 and len(group) >= _LIST and bare[0] is not group[-1])
+        ):
+            continue  # 1. numbers lists rather than headings: all its siblings must have their text
         if not bare or len(bare) >= _LIST or (len(bare) * 2 > len(group) and not alone):
             continue
         for section in bare:

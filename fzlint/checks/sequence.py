@@ -110,7 +110,7 @@ class Sequence(NamedTuple):
         for series in document.series:
             former = before.get((series.section, series.family))
             before[series.section, series.family] = series
-            if series.family not in self.restarting or former is None or series.section < 0:
+            if series.family.partition(":")[0] not in self.restarting or former is None or series.section < 0:
                 continue
             blocks = document.blocks
             first, last = blocks[series.blocks[0]], blocks[former.blocks[-1]]
@@ -121,7 +121,7 @@ class Sequence(NamedTuple):
                 or last.label is None
                 or first.label.number != 1
                 or last.label.number < 2
-                or not (adjacent or (headings and series.family == "han-bracket"))
+                or not (adjacent or (headings and _is_level(document, series)))
                 or _leads_to(document, series.blocks[0])
             ):
                 continue
@@ -216,6 +216,17 @@ def _unmarked(document: Document, series: Series, at: int, number: int) -> Span 
         ):
             return Span(start, start + len(written))
     return None
+
+
+_LEADING = ("以下", "如下", "下列", "几", "具体")
+
+
+def _is_level(document: Document, series: Series) -> bool:
+    """Whether headings of a family do not start again below one heading: （一） and 4.1 never, 1. where nothing leads to a list."""
+    if series.family != "arabic":
+        return series.family.startswith(("han-bracket", "decimal:"))
+    before = document.text_of(document.blocks[series.blocks[0] - 1])
+    return len(series.blocks) == 1 and before.endswith("。") and not any(word in before for word in _LEADING)
 
 
 def _leads_to(document: Document, index: int) -> bool:

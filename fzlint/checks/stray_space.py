@@ -19,6 +19,7 @@ _CLOSE, _OPEN = frozenset("”’》〉）】〕"), frozenset("“‘《〈（�
 _NEVER_BEFORE = frozenset("，。、；！？”’》〉）】〕")  # a blank before these is wrong in any line
 _TIGHT = ("han", "han-bracket", "arabic-bracket", "circle")  # labels that no blank follows; 第一章 and 1. may have one
 _PROSE = 20  # code points: a shorter block, or one without ，。, is a line of a form, a signature, a caption
+_SHORT = 14  # unless it is a whole sentence with ， and 。
 _HEADING = 10  # code points: in a shorter one a word may be spaced out (总 则)
 _RUNNING = 30  # code points of a block in which a blank between two Han characters is told without other evidence
 _SENTENCE = 6  # Han characters around such a blank
@@ -59,7 +60,9 @@ class StraySpace(NamedTuple):
                     start += 1
                 if label and label.family in _TIGHT and label.span.end < start < end and not _latin(text[start]):
                     yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
-            prose = end - start >= _PROSE and (text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0)
+            prose = end - start >= (_SHORT if start < end and _whole(text, block) else _PROSE) and (
+                text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0
+            )
             edges = _seams(block)
             inside += (
                 (block, prose, *match.span())
@@ -117,7 +120,9 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
             before, after = _run(text, block, start, end)
             if _in(text, block, start, "“”"):
                 continue
-            halves = before == after < 12  # perhaps a slogan: 奋进新征程 建功新时代
+            halves = before == after < 12 and not (
+                _whole(text, block) and not _in(text, block, start, "《》")
+            )  # perhaps a slogan: 奋进新征程 建功新时代
             sure = (
                 not halves and text[start - 1] + text[end] in document.pairs
             )  # a word that the text has elsewhere, cut in two
@@ -189,9 +194,17 @@ def _run(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
     return before, after
 
 
+def _whole(text: str, block: Block) -> bool:
+    """Whether a block is a sentence with ， and 。: even a shorter one is no line of a form."""
+    return text[block.end - 1] == "。" and text.find("，", block.start, block.end) >= 0
+
+
 def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
     """Whether a blank between two Han characters stands in running text, behind no office (省长 某某)."""
-    if start < block.heading_end or block.end - block.start < _RUNNING or end - start > 1:
+    whole = _whole(text, block)
+    if start < block.heading_end or block.end - block.start < (_SHORT if whole else _RUNNING):
+        return False
+    if end - start > 1 and not (whole and text[start:end] == "  "):
         return False
     if _in(text, block, start, "《》") or _in(text, block, start, "（）"):
         return False

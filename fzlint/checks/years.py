@@ -114,8 +114,20 @@ def _months(title: str) -> bool:
     return "月" in title and _MONTH.search(title) is not None
 
 
+_PERIOD = pattern(
+    r"统计(?:期限|时间|时段|口径|范围)[^。；\n0-9]{0,8}(?P<from>20[0-9]{2})年1月1日[^。；\n0-9]{0,4}(?P<to>20[0-9]{2})年12月31日"
+)
+
+
 def _opening(document: Document, own: int) -> Iterator[Match]:
     text = document.folded
+    period = _PERIOD.search(text) if "统计" in text and "年12月31日" in text else None
+    if period is not None and period["from"] == period["to"] and 1 <= abs(int(period["to"]) - own) <= 3:
+        advice = f"统计期限请改为{own}年；如标题有误，请改标题"
+        span = Span(period.start("from"), period.end("from") + 1)
+        yield _match(
+            span, int(period["from"]), own, document.text[period.start() : period.end()], warn=True, advice=advice
+        )
     at = text.find("现将")
     if at < 0:
         at = text.find("现就")

@@ -94,6 +94,8 @@ class _Builder:
             return depth is not None and self._following(index, 1)[0] not in (0, entry.number)
         if depth is not None:
             return True
+        if entry.family == "arabic" and entry.number == 1:  # 1， 2， 3，
+            return self._following(index, 2) == [2, 3]
         if entry.family != "han" or not entry.heading:
             return False
         # 一： 二： 四：, all with the wrong mark

@@ -2,6 +2,6 @@
 
 from planting import KINDS
 
-from mutations import figures, numbering, punctuation, structure, terms, traces
+from mutations import figures, numbering, punctuation, shapes, structure, terms, traces
 
-__all__ = ["KINDS", "figures", "numbering", "punctuation", "structure", "terms", "traces"]
+__all__ = ["KINDS", "figures", "numbering", "punctuation", "shapes", "structure", "terms", "traces"]
