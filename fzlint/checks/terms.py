@@ -67,10 +67,11 @@ class Terms(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("wrong", "right")
 
-    def problem(self) -> str:
-        """Why the parameters cannot be used, "" if they can."""
-        empty = any(not row.wrong or not all((*row.unless, *row.only, *row.beside)) for row in self.rows)
-        return "表里有空的词语（wrong、unless 等）" if empty else ""
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Which rows cannot be used, and why."""
+        for number, row in enumerate(self.rows, 1):
+            if not row.wrong or not all((*row.unless, *row.only, *row.beside)):
+                yield f"rows[{number}]", f"“{row.wrong}”一行有空的词语（wrong、unless 等）"
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
+from fzlint.readers.unreadable import why
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule
 
@@ -24,13 +26,28 @@ def read_toml(path: Traversable) -> dict[str, Any]:
         text = decoded(path.read_bytes())
         return tomllib.loads(text)
     except OSError as error:
-        raise BadRule(path, "", f"无法读取：{error.strerror}") from None
+        raise BadRule(path, "", f"无法读取：{why(error)}") from None
     except UnicodeDecodeError:
         raise BadRule(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         from fzlint.rulebook.bad_toml import bad_toml
 
         raise BadRule.of(path, bad_toml(text, str(error))) from None
+
+
+@contextmanager
+def gathered(wrong: list[Mistake]) -> Iterator[None]:
+    """Whatever is wrong in here is added to the list, and what follows goes on."""
+    try:
+        yield
+    except BadRule as error:
+        wrong += error.mistakes
+
+
+def problems(check: Any, prefix: str) -> list[Mistake]:
+    """What a check says is wrong with its parameters."""
+    found: Iterable[tuple[str, str]] = getattr(check, "problems", tuple)()
+    return [Mistake((prefix + key).rstrip("."), sentence) for key, sentence in found]
 
 
 def with_places(error: BadRule, path: Traversable) -> BadRule:
