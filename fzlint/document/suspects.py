@@ -9,7 +9,7 @@ names, new words and other sciences are met nowhere, too, but nothing frequent i
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import add
 
 from fzlint.document.model import Document, Span
@@ -17,6 +17,7 @@ from fzlint.document.phrases import OFTEN, Heard, Phrases
 from fzlint.record import NamedTuple
 
 _LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
+_MOST = 50_000  # places that are looked at: a text with more is no Chinese prose
 _REACH = 3  # characters on either side that a frequent run of four may take in
 
 
@@ -49,7 +50,9 @@ def strange(document: Document, phrases: Phrases) -> Strange:
     """The strangers of a document."""
     pairs = phrases.strangers(document.pairs)
     text = document.text
-    return Strange(pairs, tuple(i for i, pair in enumerate(map(add, text, text[1:]), 1) if pair in pairs))
+    return Strange(
+        pairs, tuple(islice((i for i, pair in enumerate(map(add, text, text[1:]), 1) if pair in pairs), _MOST))
+    )
 
 
 def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
