@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 MOST = 2_000  # findings of one rule in one file: nobody reads more, and each is a kilobyte
 MOST_MENDED = 50_000  # where they are to be mended, not read
-
-
 MOST_SECONDS = 6.0  # of a processor, for all rules together: a real report takes less than one
 _LEAST, _GRACE = 0.1, 2.0  # for each rule, whatever those before it have taken, as long as that is not too much
 _LATE = "用时过长，已经停下，没有查完。多半是规则的正则表达式极慢，或文字极不寻常；请改写规则，或用 --ignore 关闭它。"
@@ -81,11 +79,12 @@ def lint(
     cut: list[Rule] = []
     ran = [rule for rule in rules if not rule.kinds or (kind is not None and kind.name in rule.kinds)]
     spent = 0.0
-    for rule in ran:
+    for at, rule in enumerate(ran):
+        if spent > MOST_SECONDS + _GRACE:
+            problems.append(Problem("rule-crashed", f"时间用尽，另有 {len(ran) - at} 条规则没有运行。", rule.code))
+            break
         begun = process_time()
         try:
-            if spent > MOST_SECONDS + _GRACE:
-                raise _Late
             with _within(max(MOST_SECONDS - spent, _LEAST)):
                 matches = iter(rule.check(context))
                 found += [(rule, stamp(rule, match)) for match in islice(matches, most)]

@@ -139,8 +139,9 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
     for pair in pairs:
         if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in alone or phrases.word(pair):
             continue
-        at = text.find(pair)
-        while at >= 0:
+        at, looks = text.find(pair), 0
+        while at >= 0 and looks < _MOST:
+            looks += 1
             before, behind = neighbours(text, at + 1, at + 2)
             ends, begins = len(before) > 1 and phrases.word(before[-2:]), behind and phrases.word(pair[1] + behind[0])
             once = (ends or begins) and not (ends and begins)  # 建设|设施

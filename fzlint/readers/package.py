@@ -23,7 +23,7 @@ MAX_PART = 64 << 20  # bytes of one part, unpacked
 MAX_TOTAL = 128 << 20  # bytes of all parts that are read, unpacked
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 256  # libxml2's limit too, so that what can be read can be written
-MAX_TAGS = 2_500_000  # start and end tags of all parts that are read; a report of 1,000 pages has about a million
+MAX_TAGS = 2_000_000  # start and end tags of all parts that are read; a report of 1,000 pages has about a million
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
