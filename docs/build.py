@@ -1,4 +1,5 @@
-"""Make docs/rules.md from the rule files, and record the output shown in the READMEs from real runs.
+"""Make docs/rules.md from the rule files and docs/schema/ from what checks them, and record the output shown in the READMEs from
+real runs.
 
     python docs/build.py            write what is stale
     python docs/build.py --check    say what is stale, exit 1
@@ -8,12 +9,15 @@ In a README a recorded block stands between `<!-- run: COMMAND -->` and `<!-- en
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
+
+from schemas import schemas
 
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.load import kind_files, rule_files, shipped
@@ -126,10 +130,13 @@ def main() -> int:
     for name in ("README.md", "README.zh-CN.md"):
         path = ROOT / name
         pages[path] = recorded(path.read_text(encoding="utf-8"))
+    for name, schema in schemas().items():
+        pages[ROOT / "docs" / "schema" / name] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     for path, content in pages.items():
         if not path.exists() or path.read_text(encoding="utf-8") != content:
             stale.append(path.relative_to(ROOT))
             if not check:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(content, encoding="utf-8")
     for path in stale:
         print(f"{path}: {'stale, run python docs/build.py' if check else 'written'}")

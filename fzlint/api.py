@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -205,7 +206,14 @@ def check(
     request = _request(kind, config, select, ignore, nearest)
     own = applying(path, request)
     accepted = Baselines(None).of(path, own.config) if data is None else ()
-    return checked(path, content(path) if data is None else data, own, request.wishes, accepted, name)
+    try:
+        return checked(path, content(path) if data is None else data, own, request.wishes, accepted, name)
+    except Unreadable as error:
+        if data is not None and not name:
+            raise
+        raise Unreadable(
+            error.code, f"{name or path}：{error}"
+        ) from None  # a program has many files; which one was it?
 
 
 def applying(path: Path, request: Request) -> Applied:
@@ -213,10 +221,20 @@ def applying(path: Path, request: Request) -> Applied:
 
     Raises UsageError, BadConfig, BadRule.
     """
-    (own,), _ = apply([path.parent.resolve()], request)
-    _raise(own)
-    check_wishes(request.wishes, own.rules)
+    with _as_arguments():
+        (own,), _ = apply([path.parent.resolve()], request)
+        _raise(own)
+        check_wishes(request.wishes, own.rules)
     return own
+
+
+@contextmanager
+def _as_arguments() -> Iterator[None]:
+    """What is wrong with an option of the command line is wrong with an argument here: select, not --select."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(str(error).removeprefix("--")) from None
 
 
 def checked(
@@ -253,11 +271,12 @@ def check_many(
     found = discover(map(str, names))
     request = _request(kind, config, select, ignore, config is None)
     folders = [input.path.parent.resolve() for input in found.inputs]
-    applied, by_folder = apply(dict.fromkeys(folders), request)
-    for own in applied:
-        _raise(own)
-    if applied:
-        check_wishes(request.wishes, [rule for own in applied for rule in own.rules])
+    with _as_arguments():
+        applied, by_folder = apply(dict.fromkeys(folders), request)
+        for own in applied:
+            _raise(own)
+        if applied:
+            check_wishes(request.wishes, [rule for own in applied for rule in own.rules])
     baselines = Baselines(None)
     setups: list[Setup] = []
     tasks: list[_Task] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from threading import get_ident, main_thread
@@ -61,6 +61,7 @@ def lint(
     severities: Mapping[str, Severity] = MappingProxyType({}),
     baseline: Sequence[Accepted] = (),
     own: Own = NO_WORDS,
+    known: Collection[str] = (),
     most: int = MOST,
 ) -> Result:
     """Run `rules` over `document` and settle: severity, yields-to, suppressions, baseline, covers, order (offset, code).
@@ -69,6 +70,7 @@ def lint(
     severities  by code, what a user set: it holds for lesser breaches of the rule too
     baseline    what is accepted in this file
     own         words of the office
+    known       codes and names of all rules that there are, so that a file which excuses others is told
     most        so many findings of a rule are told, the first that it finds
 
     Pure: the same arguments give the same result. A rule that crashes becomes a problem and hides nothing of the others.
@@ -100,7 +102,7 @@ def lint(
         found = allow(document, found, own.allow)
     if severities:
         found = [(rule, told._replace(severity=severities.get(told.code, told.severity))) for rule, told in found]
-    excused = excuse(document.suppressions, give_way(found), ran)
+    excused = excuse(document.suppressions, give_way(found), ran, known)
     findings = [*excused.kept, *_in_vain(excused.idle, ran)]
     settled = leave_out(document, findings, baseline)
     findings = list(number(document, cover(settled.kept)))
@@ -135,7 +137,7 @@ def _in_vain(idle: Iterable[Idle], ran: Iterable[Rule]) -> Iterator[Finding]:
     """What the rules that look after suppressions say of those that excuse nothing."""
     for rule in ran:
         if (unused := getattr(rule.check, "unused", None)) is not None:
-            yield from (stamp(rule, unused(each.suppression, each.rules)) for each in idle)
+            yield from (stamp(rule, unused(each.suppression, each.rules, each.unknown)) for each in idle)
 
 
 def _outside(document: Document, found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import re
 from pathlib import Path
-from typing import Any
 
 from lsprotocol import types as lsp
 from pygls import uris
@@ -21,6 +20,7 @@ from fzlint.finding import Edit
 from fzlint.many.applied import Applied, Request
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.remedy import remedy
+from fzlint.report.rulepage import url
 from fzlint.rulebook.load import rule_files, shipped
 from fzlint.rulebook.mistake import Mistaken
 from fzlint.rulebook.read import read_additions, read_rule
@@ -163,6 +163,7 @@ def _diagnostic(ls: Server, uri: str, text: Text, found: Found) -> lsp.Diagnosti
         found.message,
         severity=_SEVERITY[found.severity],
         code=found.code,
+        code_description=lsp.CodeDescription(link) if (link := url(found.code)) else None,
         source="fzlint",
         related_information=related or None,
     )
@@ -243,10 +244,9 @@ def _help(own: Applied, found: Found) -> str:
 
 def _text(own: Applied, code: str) -> RuleText | None:
     """The rule file of a code; the shipped ones bear it in their name."""
-    plugins = setup.plugged(own.config)
-    folders: list[Any] = [shipped(), *plugins.folders, *setup.folders(own.config)]
-    files = [path for folder in folders for path in rule_files(folder)]
+    others, checks = setup.sources(own.config)
+    files = [path for folder in (shipped(), *others) for path in rule_files(folder)]
     for path in sorted(files, key=lambda path: not path.name.startswith(code)):
-        if not read_additions(path) and (text := read_rule(path, plugins.checks)).rule.code == code:
+        if not read_additions(path) and (text := read_rule(path, checks)).rule.code == code:
             return text
     return None

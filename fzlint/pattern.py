@@ -4,31 +4,52 @@ something is none, in Chinese."""
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any, AnyStr, cast
 
 
-def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """A pattern of a module: the same as re.compile, but compiled at its first use."""
-    return cast("re.Pattern[AnyStr]", _Lazy(source, flags))
+def pattern(source: AnyStr, flags: int = 0, *, need: str = "") -> re.Pattern[AnyStr]:
+    """A pattern of a module: the same as re.compile, but compiled at its first use.
+
+    need   words, parted by |, one of which stands in all that it fits: for a text without them it is not even compiled
+    """
+    return cast("re.Pattern[AnyStr]", _Lazy(source, flags, need.split("|") if need else []))
+
+
+def words(source: str) -> re.Pattern[str]:
+    """A pattern of nothing but words, parted by |."""
+    return pattern(source, need=source)
 
 
 class _Lazy:
     """Stands for a compiled pattern; from the first use on, its methods are those of the pattern."""
 
-    def __init__(self, source: Any, flags: int) -> None:
-        self._source = source
-        self._flags = flags
+    def __init__(self, source: Any, flags: int, need: list[str]) -> None:
+        self.source = source
+        self.flags = flags
+        self.need = need
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        return partial(self._if_needed, name) if self.need else getattr(self._compiled(), name)
+
+    def _compiled(self) -> re.Pattern[Any]:
+        compiled = re.compile(self.source, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        return compiled
+
+    def _if_needed(self, name: str, *args: Any, **named: Any) -> Any:
+        text = args[1] if name == "sub" else args[0]
+        bounds = args[1:3] if name in _BOUNDED else ()
+        if any(text.find(word, *bounds) >= 0 for word in self.need):
+            return getattr(self._compiled(), name)(*args, **named)
+        return {"finditer": iter(()), "findall": [], "sub": text, "split": [text]}.get(name)
 
 
-_METHODS = ("search", "match", "fullmatch", "sub", "finditer", "findall", "split")
+_BOUNDED = ("search", "match", "fullmatch", "finditer", "findall")
+_METHODS = (*_BOUNDED, "sub", "split")
 
 _SAID = (  # how Python begins, and what it means
     ("missing ), unterminated subpattern", "括号没有写完，缺少“)”"),

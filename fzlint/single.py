@@ -11,7 +11,7 @@ from fzlint.document.unit import unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import MOST, lint
 from fzlint.readers.read import SUFFIXES, format_of, read
-from fzlint.readers.unreadable import Unreadable
+from fzlint.readers.unreadable import Unreadable, why
 from fzlint.rulebook.kind import tell_kind
 from fzlint.rulebook.load import load
 from fzlint.rulebook.rule import Rule, select
@@ -72,7 +72,15 @@ def _lint(
     setup = setup.of(kind)
     needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
     result = lint(
-        document, setup.rules, kind, others, severities=setup.severities, baseline=baseline, own=setup.own, most=most
+        document,
+        setup.rules,
+        kind,
+        others,
+        severities=setup.severities,
+        baseline=baseline,
+        own=setup.own,
+        known=setup.known,
+        most=most,
     )
     level = SEVERITIES.index(setup.level)
     found = result.findings
@@ -125,7 +133,7 @@ def content(path: Path) -> bytes:
     except PermissionError:
         raise Unreadable("permission", "没有读取权限。如果文件正在 Word/WPS 中打开，请关闭后再检查。") from None
     except OSError as error:
-        raise Unreadable("damaged", f"读取失败：{error.strerror}。") from None
+        raise Unreadable("damaged", f"读取失败：{why(error)}。") from None
 
 
 def check_size(format: str, size: int) -> None:

@@ -21,7 +21,7 @@ def main() -> int:
         command += ["--with-editable", f"{ROOT}[dev]", "python", "-m", "pytest", "-q", *sys.argv[1:]]
         done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
         failed += done.returncode != 0
-        told.append(f"Python {python}, {resolution}: {([''] + done.stdout.split(chr(10)))[-2]}")
+        told.append(f"Python {python}, {resolution}: {['', *done.stdout.splitlines()][-1]}")
         if done.returncode:
             print(done.stdout)
     audit = subprocess.run(

@@ -153,3 +153,20 @@ def test_importing_is_cheap_and_all_names_are_there() -> None:
     assert all(getattr(fzlint, name) is not None for name in fzlint.__all__)
     with pytest.raises(AttributeError):
         _ = fzlint.lint_text
+
+
+def test_an_argument_is_called_as_python_calls_it(path: Path) -> None:
+    for given, says in (({"select": "FZ999"}, "select：没有“FZ999”"), ({"kind": "无"}, "kind：没有名为“无”")):
+        for call in (fzlint.check, fzlint.check_many):
+            with pytest.raises(fzlint.UsageError) as caught:
+                call(path, **given)  # type: ignore[operator]
+            assert str(caught.value).startswith(says)
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(fzlint.Unreadable, match=r"^无此报告\.docx：找不到"):
+        fzlint.check("无此报告.docx")
+    with pytest.raises(fzlint.Unreadable, match=r"^稿\.docx："):
+        fzlint.check(b"\x00\x01", name="稿.docx")
+    with pytest.raises(fzlint.Unreadable, match=r"^不是文本"):
+        fzlint.check(b"\x00\x01")

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
 import yaml
 from by_hand import TEXT
+from installing import run as run_
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
-BLOCKS = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)]
+TEXTS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+BLOCKS = [yaml.safe_load(text) for text in TEXTS]
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -62,3 +65,17 @@ def test_the_pipeline(tmp_path: Path) -> None:
         == "报告/甲.txt"
     )
     assert ElementTree.parse(tmp_path / named["junit"]).getroot().tag == "testsuites"
+
+
+@pytest.mark.parametrize("schema", ["vendor.github-workflows", "vendor.gitlab-ci"])
+def test_the_hosts_take_what_is_shown(schema: str, tmp_path: Path) -> None:
+    program = Path(sys.executable).with_name("check-jsonschema")
+    [shown] = [text for text in TEXTS if ("\njobs:" if "github" in schema else "\n  script:") in text]
+    path = tmp_path / "ci.yml"
+    for text, code in ((shown, 0), (shown.replace("runs-on:", "runs-at:").replace("script:", "scripts:"), 1)):
+        path.write_text(text, encoding="utf-8")
+        run_(program, "--builtin-schema", schema, path, cwd=tmp_path, code=code)
+
+
+def test_pre_commit_takes_the_hooks() -> None:
+    run_(sys.executable, "-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=ROOT)

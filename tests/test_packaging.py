@@ -4,40 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
-import pytest
+from installing import LEFT_OUT, ROOT, run
 
 from fzlint.rulebook.load import kind_files, rule_files, shipped
-
-ROOT = Path(__file__).parents[1]
-
-
-def run(*command: str | Path, cwd: Path, code: int = 0) -> str:
-    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
-    (path,) = folder.glob("*.whl")
-    return path
-
-
-@pytest.fixture(scope="module")
-def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of an environment in which nothing but the wheel and what it asks for is installed."""
-    folder = tmp_path_factory.mktemp("clean")
-    run(sys.executable, "-m", "venv", folder, cwd=folder)
-    programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    run(programs / "python", "-m", "pip", "install", "--quiet", wheel, cwd=folder)
-    return programs
 
 
 def test_the_wheel_holds_what_it_should(wheel: Path) -> None:
@@ -94,8 +66,7 @@ def test_the_table_says_what_the_files_say(clean: Path, tmp_path: Path) -> None:
 
 def test_an_editable_install_sees_rules_live(clean: Path, tmp_path: Path) -> None:
     copy = tmp_path / "fzlint"
-    left_out = shutil.ignore_patterns(".git", "__pycache__", ".*_cache", ".venv", ".hypothesis", "build", "dist")
-    shutil.copytree(ROOT, copy, ignore=left_out)
+    shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
     shutil.copytree(clean.parent, tmp_path / "venv", symlinks=True)  # has what fzlint asks for
     python = tmp_path / "venv" / clean.name / "python"
     run(python, "-m", "pip", "install", "--quiet", "--no-deps", "--editable", copy, cwd=tmp_path)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
+from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from fzlint.pattern import pattern
+import fzlint
+from fzlint.pattern import _Lazy, pattern, words
 
 
 def test_nothing_is_compiled_before_the_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,3 +37,47 @@ def test_it_does_what_the_compiled_one_does() -> None:
     assert lazy.fullmatch("丙") is None
     with pytest.raises(AttributeError):
         _ = lazy.groups
+
+
+def test_without_what_it_needs_it_finds_nothing_and_is_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    lazy = pattern("第(?:一|二)季度|半年", need="季度|半年")
+    monkeypatch.setattr(re, "compile", lambda *_: pytest.fail("compiled"))
+    assert lazy.search("全年") is lazy.match("全年") is lazy.fullmatch("全年") is None
+    assert lazy.search("全年半年", 0, 2) is None
+    assert lazy.findall("全年") == list(lazy.finditer("全年")) == []
+    assert lazy.sub("*", "全年") == "全年"
+    assert lazy.split("全年") == ["全年"]
+
+
+def test_with_what_it_needs_it_does_what_the_compiled_one_does() -> None:
+    lazy = words("季度|半年")
+    assert [m.span() for m in lazy.finditer("上半年和三季度")] == [(1, 3), (5, 7)]
+    assert words("季度|半年").sub("*", "上半年和三季度", count=1) == "上*和三季度"
+    assert words("季度|半年").split("上半年和") == ["上", "和"]
+    assert words("季度").search("三季度", 1) is not None
+
+
+def _needing() -> Iterator[tuple[str, _Lazy]]:
+    """The patterns of the program that say what they need."""
+    told: set[int] = set()
+    for found in pkgutil.walk_packages(fzlint.__path__, "fzlint."):
+        if found.name.endswith("__main__"):
+            continue
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            if isinstance(value, _Lazy) and value.need and id(value) not in told:
+                told.add(id(value))
+                yield f"{found.name}.{name}", value
+
+
+@pytest.mark.parametrize(("name", "lazy"), [pytest.param(*each, id=each[0]) for each in _needing()])
+def test_all_that_a_pattern_fits_has_what_it_needs(name: str, lazy: _Lazy) -> None:
+    compiled = re.compile(lazy.source, lazy.flags)
+
+    @settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(compiled, alphabet=st.characters(codec="utf-8")))
+    def fits(text: str) -> None:
+        match = compiled.search(text)
+        assert match is None or any(word in match.group() for word in lazy.need), (name, text)
+
+    fits()

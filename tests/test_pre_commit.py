@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from docx import Document
+from installing import git, run
 
-ROOT = Path(__file__).parents[1]
 FAULTY = ("关于培训工作的报告", "一、主要做法", "（一）举办讲座。全年十场。", "（三）编印教材。全年两册。")
 CLEAN = ("关于培训工作的报告", "一、主要做法", "（一）举办讲座。全年十场。", "（二）编印教材。全年两册。")
-
-
-def git(*args: str, cwd: Path) -> None:
-    who = ["-c", "user.name=fzlint", "-c", "user.email=fzlint@example.org", "-c", "init.defaultBranch=main"]
-    subprocess.run(["git", *who, *args], cwd=cwd, check=True, capture_output=True)
 
 
 def report(path: Path, lines: tuple[str, ...]) -> None:
@@ -28,24 +21,12 @@ def report(path: Path, lines: tuple[str, ...]) -> None:
     document.save(str(path))
 
 
-@pytest.fixture(scope="module")
-def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository of fzlint as it stands, committed or not."""
-    copy = tmp_path_factory.mktemp("fzlint") / "fzlint"
-    left_out = shutil.ignore_patterns(".git", "__pycache__", ".*_cache", ".venv", ".hypothesis", "build", "dist")
-    shutil.copytree(ROOT, copy, ignore=left_out)
-    git("init", "-q", cwd=copy)
-    git("add", "--all", "--force", cwd=copy)
-    git("commit", "-q", "-m", "as it stands", cwd=copy)
-    return copy
-
-
-def try_repo(hooks: Path, folder: Path, hook: str = "fzlint") -> subprocess.CompletedProcess[str]:
+def try_repo(repository: Path, folder: Path, hook: str = "fzlint") -> subprocess.CompletedProcess[str]:
     git("init", "-q", cwd=folder)
     git("add", "--all", cwd=folder)
     env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     return subprocess.run(
-        [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), hook, "--all-files", "--verbose"],
+        [sys.executable, "-m", "pre_commit", "try-repo", str(repository), hook, "--all-files", "--verbose"],
         cwd=folder,
         env=env | {"PYTHONIOENCODING": "utf-8"},
         capture_output=True,
@@ -54,12 +35,12 @@ def try_repo(hooks: Path, folder: Path, hook: str = "fzlint") -> subprocess.Comp
     )
 
 
-def test_a_faulty_report_fails_the_hook(hooks: Path, tmp_path: Path) -> None:
+def test_a_faulty_report_fails_the_hook(repository: Path, tmp_path: Path) -> None:
     report(tmp_path / "错 稿.docx", FAULTY)
     report(tmp_path / "净稿.DOCX", CLEAN)
     (tmp_path / "~$错稿.docx").write_bytes(b"lock")
     (tmp_path / "程序.py").write_text("x = 1,2\n", encoding="utf-8")
-    done = try_repo(hooks, tmp_path)
+    done = try_repo(repository, tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Failed" in done.stdout
     assert "错 稿.docx\n" in done.stdout
@@ -69,21 +50,38 @@ def test_a_faulty_report_fails_the_hook(hooks: Path, tmp_path: Path) -> None:
     assert "程序.py" not in done.stdout
 
 
-def test_clean_and_excluded_reports_pass_the_hook(hooks: Path, tmp_path: Path) -> None:
+def test_clean_and_excluded_reports_pass_the_hook(repository: Path, tmp_path: Path) -> None:
     report(tmp_path / "净稿.docx", CLEAN)
     report(tmp_path / "错稿.docx", FAULTY)
     (tmp_path / "fzlint.toml").write_text('exclude = ["错稿.docx"]\n', encoding="utf-8")
-    done = try_repo(hooks, tmp_path)
+    done = try_repo(repository, tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Passed" in done.stdout
     assert "错稿" not in done.stdout
 
 
-def test_the_fixing_hook_mends_and_fails_until_that_is_committed(hooks: Path, tmp_path: Path) -> None:
+def test_the_fixing_hook_mends_and_fails_until_that_is_committed(repository: Path, tmp_path: Path) -> None:
     report(tmp_path / "稿.docx", (*CLEAN, "全年办结案件三件,按期办结。"))
-    done = try_repo(hooks, tmp_path, "fzlint-fix")
+    done = try_repo(repository, tmp_path, "fzlint-fix")
     assert done.returncode == 1, done.stdout + done.stderr
     assert "files were modified by this hook" in done.stdout
     assert "改动都是修订" in done.stdout
     git("add", "--all", cwd=tmp_path)
-    assert try_repo(hooks, tmp_path, "fzlint-fix").returncode == 0
+    assert try_repo(repository, tmp_path, "fzlint-fix").returncode == 0
+
+
+def test_both_hooks_at_once(repository: Path, tmp_path: Path) -> None:
+    """What one mends is no trouble for the other, in whichever order they stand."""
+    report(tmp_path / "稿.docx", (*CLEAN, "全年办结案件三件,按期办结。"))
+    git("init", "-q", cwd=tmp_path)
+    commit = git("rev-parse", "HEAD", cwd=repository).strip()
+    hooks = "".join(f"      - id: {name}\n" for name in ("fzlint-fix", "fzlint"))
+    config = f"repos:\n  - repo: {repository.as_posix()}\n    rev: {commit}\n    hooks:\n{hooks}"
+    (tmp_path / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    git("add", "--all", cwd=tmp_path)
+    command = (sys.executable, "-m", "pre_commit", "run")
+    first = run(*command, cwd=tmp_path, code=1)
+    assert "files were modified by this hook" in first
+    git("add", "--all", cwd=tmp_path)
+    second = run(*command, cwd=tmp_path)
+    assert second.count("Passed") == 2

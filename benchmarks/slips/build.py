@@ -5,10 +5,11 @@
 PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 characters, counted in 27.5 million characters of
                 public official Chinese (laws and regulations, policy documents, broadcast news); 15 documents and more
 Needs pypinyin and pywubi (MIT) beside jieba (MIT), whose word list and frequencies are used. Beside this script:
-shapes.txt has the characters that look alike, known.txt words that official language has and neither source knows,
-phrases.txt set phrases of the kinds of report that the corpus hardly has, homophones.tsv words that sound (nearly) the same (made
-from jieba's words and the pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in
-official text although they look like slips).
+shapes.txt has the characters that look alike, confused.txt those that sound alike and are taken for each other, known.txt words
+that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus hardly has,
+sayings.txt sayings that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made from jieba's words
+and the pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in official text
+although they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
     words       a character, those that make a word with it
@@ -19,6 +20,15 @@ What is written, a section at a time, each begun by a line "= name":
     homophones  a word, the words it is put for, tab, characters met before it, tab, characters met behind it
     swapped     words with their two characters swapped
     met         runs of four that are right although a rare word stands in them
+    sayings     a character, the three behind it in idioms of four that are well known, tab, in other sayings
+    endings     the same by their last two characters: the third of a saying, its fourth, first and second
+    misspelt    sayings that the dictionary has in a wrong form
+    confused    a character, seven for each well known saying that begins so where a slip makes another word of one of its halves:
+                the three that follow, the saying
+    beginnings  the first two characters of those
+    mistaken    a character, two for each word that it is put in for by its sound or shape, where that makes no word: the second
+                character as it stands, the first that was meant; tab; the same for words whose second is mistaken: as it
+                stands, meant
 """
 
 from __future__ import annotations
@@ -30,6 +40,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "fzlint" / "document" / "phrases.txt"
+WORDS = HERE.parent.parent / "rules" / "terms" / "FZ504-confusable-word.tsv"
 RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
 OFTEN, LEAST = 30, 15  # documents
 WORD = 5  # how often jieba must have counted a word of two for its characters to be sure neighbours
@@ -38,6 +49,10 @@ SEEN = 3  # how often for a pair of characters inside a word not to be a slip
 NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
+USUAL = 150  # how often for a word to be meant where something like it makes none
+COMMON = 20  # how often for a word of two to be put in the place of half a saying
+SELDOM = 4  # how often for an idiom to be met at all
+KNOWN = 10  # how often for a saying to be a well known one
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
 
 
@@ -117,6 +132,102 @@ def tails(runs: dict[str, int]) -> Iterable[str]:
             behind.setdefault(run[0], ([], []))[documents < OFTEN].append(run[1:])
     for first, (often, rest) in behind.items():
         yield f"{first}{''.join(often)}\t{''.join(rest)}"
+
+
+def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[str]]:
+    """Well known sayings, others, misspelt ones: the words and idioms of the dictionary, those of the rule with all that it
+    excuses, our own."""
+    four = {word: times for word, (times, _) in words.items() if len(word) == 4}
+    known = {word for word, times in four.items() if times >= KNOWN and words[word][1] == IDIOMS[0]}
+    rest = {word for word, times in four.items() if times >= SELDOM and words[word][1] == IDIOMS[0]}
+    often = {word for word, times in four.items() if times >= OFTEN and words[word][1][0] != "n"}
+    for line in lines(WORDS):
+        wrong, right, *more = line.split("\t")
+        if wrong == "~~":
+            often.update(word for word in right.split() if len(word) == 4)
+            rest.update(word for word in "".join(more[:1]).split("|") if len(word) == 4)
+    own = {word for line in lines(HERE / "sayings.txt") for word in line.split()}
+    often |= {word.lstrip("+") for word in own if word[0] not in "-!"}
+    known |= {word[1:] for word in own if word[0] == "+"}
+    misspelt = {word[1:] for word in own if word[0] == "!"}
+    out = {word[1:] for word in own if word[0] == "-"} | misspelt
+    return known - out, (rest | often) - known - out, misspelt
+
+
+def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, str]]) -> Iterable[str]:
+    """The lines of confused. Reads the sounds and shapes that have just been written."""
+    from fzlint.document.phrases import shipped
+    from fzlint.document.sayings import alike
+
+    phrases = shipped.__wrapped__()
+    parts: dict[tuple[int, str], set[str]] = {}
+    for word, (times, tag) in words.items():
+        if len(word) == 2 and times >= COMMON and not tag.startswith(NAMES[0]):
+            parts.setdefault((0, word[0]), set()).add(word)
+            parts.setdefault((1, word[1]), set()).add(word)
+    found: dict[str, str] = {}
+    for saying in sorted(known):
+        for at in (0, 2):
+            half = saying[at : at + 2]
+            for other in parts.get((0, half[0]), set()) | parts.get((1, half[1]), set()):
+                wrong = saying[:at] + other + saying[at + 2 :]
+                numeral = NUMERALS & {a for a, b in zip(wrong, saying, strict=True) if a != b}
+                if wrong not in words and not numeral and alike(other, half, phrases):
+                    found.setdefault(wrong, saying)
+        for wrong in misspelt:
+            if sum(a != b for a, b in zip(wrong, saying, strict=True)) == 1:
+                found.setdefault(wrong, saying)
+    lines_of: dict[str, list[str]] = {}
+    for wrong, saying in sorted(found.items()):
+        if wrong not in known and not phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3))):
+            lines_of.setdefault(wrong[0], []).append(wrong[1:] + saying)
+    for first, forms in lines_of.items():
+        yield first + "".join(forms)
+
+
+def mistaken(words: dict[str, tuple[int, str]]) -> Iterable[str]:
+    """The lines of mistaken."""
+    like: dict[str, set[str]] = {}
+    for line in lines(HERE / "confused.txt"):
+        for group in line.split():
+            for character in group:
+                like.setdefault(character, set()).update(group)
+    for line in lines(HERE / "shapes.txt"):
+        for other in line[1:]:
+            like.setdefault(line[0], set()).add(other)
+            like.setdefault(other, set()).add(line[0])
+    inner = {
+        word[i : i + 2]
+        for word, (times, tag) in words.items()
+        if len(word) > 2 and times >= SEEN and not tag.startswith(NAMES[0])
+        for i in range(len(word) - 1)
+    }
+    own = {word for line in lines(HERE / "known.txt") for word in line.split()}
+    meant: dict[str, str] = {}
+    for word, (times, tag) in words.items():
+        if len(word) != 2 or times < USUAL or tag.startswith(NAMES):
+            continue
+        for i in (0, 1):
+            for other in like.get(word[i], set()) - {word[i]}:
+                wrong = word[:i] + other + word[i + 1 :]
+                if wrong not in words and wrong not in inner and wrong not in own:
+                    meant[wrong] = max(meant.get(wrong, word), word, key=lambda w: words[w][0])
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for wrong, word in sorted(meant.items()):
+        second = wrong[0] == word[0]
+        found.setdefault(wrong[0], ([], []))[second].append(wrong[1] + word[second])
+    for first, (firsts, seconds) in sorted(found.items()):
+        yield f"{first}{''.join(firsts)}\t{''.join(seconds)}"
+
+
+def _by_half(known: set[str], rest: set[str], first: int) -> Iterable[str]:
+    halves: dict[str, tuple[list[str], list[str]]] = {}
+    for i, group in enumerate((known, rest)):
+        for word in sorted(word for word in group if is_han(word)):
+            turned = word[first:] + word[:first]
+            halves.setdefault(turned[0], ([], []))[i].append(turned[1:])
+    for character, (often, seldom) in sorted(halves.items()):
+        yield f"{character}{''.join(often)}\t{''.join(seldom)}"
 
 
 def sounds(characters: Iterable[str], official: set[str]) -> Iterable[str]:
@@ -214,6 +325,10 @@ def lines(path: Path) -> Iterable[str]:
 def main(phrases: str) -> None:
     runs = count(Path(phrases))
     words = dictionary()
+    for line in lines(HERE / "sayings.txt"):
+        for word in line.split():
+            if word[0] == "!":
+                words.pop(word[1:], None)
     for word, (times, tag) in words.items():
         if len(word) == 4 and times >= SEEN and tag in IDIOMS:
             runs.setdefault(word, LEAST)
@@ -222,16 +337,28 @@ def main(phrases: str) -> None:
     characters = {character for character in characters if is_simplified(character)}
     wordly, joins = follow(runs, words)
     told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
-    sections = {
+    known, others, misspelt = sayings(words)
+    sections: dict[str, Iterable[str]] = {
         "words": wordly,
         "joins": joins,
-        "runs": tails(runs),
-        "sounds": sounds(sorted(characters), official),
-        "shapes": shapes(characters, official),
+        "runs": list(tails(runs)),
+        "sounds": list(sounds(sorted(characters), official)),
+        "shapes": list(shapes(characters, official)),
         "homophones": told,
         "swapped": ["".join(word[::-1] for word in swapped)],
         "met": ["".join(met)],
+        "sayings": list(_by_half(known, others, 0)),
+        "endings": list(_by_half(known, others, 2)),
+        "misspelt": ["".join(sorted(misspelt))],
+        "mistaken": list(mistaken(words)),
     }
+    write(sections)
+    forms = list(confused(known, misspelt, words))
+    begun = {line[0] + line[i] for line in forms for i in range(1, len(line), 7)}
+    write({**sections, "confused": forms, "beginnings": ["".join(sorted(begun))]})
+
+
+def write(sections: dict[str, Iterable[str]]) -> None:
     text = "# Made by benchmarks/slips/build.py, which says from what and how.\n" + "".join(
         f"= {name}\n{''.join(f'{line}{chr(10)}' for line in content)}" for name, content in sections.items()
     )

@@ -6,7 +6,8 @@ A check module `fzlint/checks/label_form.py` holds a NamedTuple `LabelForm` (rul
   Row is another NamedTuple of such fields (written as [[params.rows]], or as the columns of a .tsv table);
 - `names` (a property) are the names that the rule's message may use;
 - `__call__(context)` yields `Match`es, in any order;
-- `problem()`, if it has one, tells why its parameters cannot be used ("" if they can): asked of rule folders only.
+- `problems()`, if it has one, yields what is wrong with its parameters: the key ("rows[2].pattern", "" for the whole) and a sentence.
+  It is asked of rule folders only.
 
 A check reads neither clock nor disk, keeps no state, and takes time linear in the text.
 """

@@ -19,13 +19,11 @@ class Row(NamedTuple):
     name    without 中华人民共和国
     last    the number of its last article
     since   the day from which this edition is in force ("2024-01-01"); a law may have several rows
-    source  where the row is from, for those who keep the table
     """
 
     name: str
     last: int
     since: str
-    source: str = ""
 
 
 class Articles(NamedTuple):

@@ -20,14 +20,12 @@ class Row(NamedTuple):
     now      what took its place, in full; "" if nothing did
     since    the day of that (2022-03-01). A name may have several rows; the latest that has come about counts
     message  instead of the rule's
-    source   where the row is from, for those who keep the table
     """
 
     name: str
     since: str
     now: str = ""
     message: str = ""
-    source: str = ""
 
 
 class Citations(NamedTuple):

@@ -22,13 +22,11 @@ class Row(NamedTuple):
     name     as it is properly called
     day      "4月26日", "5月第3个星期日", "1月最后一个星期日", "4月15日—21日", "4月25日—5月1日"
     aliases  what else it is called
-    source   the law or decision that sets it, or 公开日期
     """
 
     name: str
     day: str
     aliases: tuple[str, ...] = ()
-    source: str = ""
 
 
 class Days(NamedTuple):
@@ -99,7 +97,7 @@ _AHEAD = pattern(r"\s*(?:是\s*|[为即]\s*)?(?:我国|的|第[0-9一二三四�
 _BEHIND = pattern(r"[”\"’)]?\s*(?:[(:]|：|是|[为即]|定在|定[于为])\s*(?:每年的?|今年的?)?\s*$")
 
 
-_DOTTED = pattern("([0-9]{1,2})[·.]([0-9]{1,2})(?![0-9·.%])")
+_DOTTED = pattern("([0-9]{1,2})[·.]([0-9]{1,2})(?![0-9·.%])", need="·|.")
 
 
 def _told(context: Context) -> list[_Told]:

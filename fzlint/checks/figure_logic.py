@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.patterns import Patterns, Row
+from fzlint.checks.patterns import Patterns, Row, unusable_rows
 from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
 from fzlint.figures.logic import Absurd, Words, absurd
@@ -39,8 +39,9 @@ class FigureLogic(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("text", "fix", "code", "sum", "terms")
 
-    def problem(self) -> str:
-        return Patterns(self.forms).problem()
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Which forms cannot be used, and why."""
+        return unusable_rows("forms", self.forms)
 
     def __call__(self, context: Context) -> Iterator[Match]:
         for match in Patterns(self.forms)(context):

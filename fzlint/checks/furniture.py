@@ -43,9 +43,9 @@ class Furniture(NamedTuple):
                 run = []
             run.append(i)
 
-    def problem(self) -> str:
-        """Why a row cannot be used, "" if all can."""
-        return unusable_rows(self.rows)
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Which rows cannot be used, and why."""
+        return unusable_rows("rows", self.rows)
 
 
 def _match(document: Document, run: list[int], message: str) -> Match:

@@ -1,11 +1,11 @@
-"""heading-stop: a heading that ends in 。 where its siblings do not."""
+"""heading-stop: a heading that ends in 。 where its siblings do not, or runs on without one where theirs have it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
@@ -25,6 +25,7 @@ class HeadingStop(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         yield from _title(document)
+        yield from _open(document)
         siblings: dict[tuple[int, int, str], list[Span]] = {}
         for section in document.sections:
             block = document.blocks[section.heading]
@@ -43,6 +44,47 @@ class HeadingStop(NamedTuple):
                 mark = Span(span.end - 1, span.end)
                 values = {"heading": document.text[span.start : span.end], "others": str(len(spans) - len(stopped))}
                 yield Match(mark, values, edits=(Edit(mark, ""),))
+
+
+_OPEN = (
+    "同级其他{others}项都先写小标题，以“。”结束，“{heading}”这一项没有，请核对是否漏了小标题，或者小标题后面漏了“。”。"
+)
+_LONGER = (
+    4  # characters by which a first clause is longer than the headings of its siblings, and holds no heading itself
+)
+_MARKS = "，。；：、！？（“《\n"
+
+
+def _open(document: Document) -> Iterator[Match]:
+    """The one item of a series that begins without a heading, where all the others (two and more) have one that text runs on from."""
+    for series in document.series:
+        blocks = [document.blocks[index] for index in series.blocks]
+        others = [block for block in blocks if _is_headed(document, block)]
+        if len(others) < 2 or len(blocks) != len(others) + 1 or any(block.cell is not None for block in blocks):
+            continue
+        (block,) = (block for block in blocks if block not in others)
+        if block.label is None or block.heading_end == block.end:
+            continue
+        start = block.start if block.label.automatic else block.label.span.end
+        text = document.plain[start : block.end]
+        clause = next((i for i, character in enumerate(text) if character in _MARKS), len(text))
+        longest = max(_length(document, other) for other in others)
+        if clause <= longest + _LONGER or "。" not in text or any(c.isdigit() for c in text[:longest]):
+            continue
+        span = Span(start, start + clause)
+        values = {"heading": document.text[span.start : span.start + longest], "others": str(len(others)), "mark": "。"}
+        yield Match(span, values, message=_OPEN)
+
+
+def _is_headed(document: Document, block: Block) -> bool:
+    """Whether text runs on from a heading; a sentence with commas is none."""
+    return block.start < block.heading_end < block.end and "，" not in document.plain[block.start : block.heading_end]
+
+
+def _length(document: Document, block: Block) -> int:
+    """The characters of a heading without its label."""
+    label = block.label.span.end if block.label and not block.label.automatic else block.start
+    return block.heading_end - label - 1
 
 
 _TITLE = "标题“{heading}”末尾不用“{mark}”，请删去。"

@@ -37,7 +37,6 @@ class Row(NamedTuple):
               where history is told or a document of that time is named
     severity  weaker than the rule's
     message   instead of the rule's
-    source    where the row is from, for those who keep the table
     """
 
     wrong: str
@@ -50,7 +49,6 @@ class Row(NamedTuple):
     since: str = ""
     severity: Severity | Literal[""] = ""
     message: str = ""
-    source: str = ""
 
 
 class Names(NamedTuple):
@@ -83,13 +81,12 @@ class Names(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("wrong", "right", "since")
 
-    def problem(self) -> str:
-        """Why the parameters cannot be used, "" if they can."""
-        empty = any(
-            not row.wrong or not all((*row.unless, *row.behind, *row.beside, *row.except_behind, *row.except_before))
-            for row in self.rows
-        )
-        return "表里有空的词语（wrong、unless 等）" if empty else ""
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Which rows cannot be used, and why."""
+        for number, row in enumerate(self.rows, 1):
+            others = (*row.unless, *row.behind, *row.beside, *row.except_behind, *row.except_before)
+            if not row.wrong or not all(others):
+                yield f"rows[{number}]", f"“{row.wrong}”一行有空的词语（wrong、unless 等）"
 
     def __call__(self, context: Context) -> Iterator[Match]:
         found = [*self._forms(context), *self._laws(context)]
@@ -104,7 +101,7 @@ class Names(NamedTuple):
         begun = f"{context.year}-01-01" if context.year else ""
         pairs = context.document.pairs
         for row in self.rows:
-            if row.since > begun:
+            if row.since > begun or not _may_stand(row.wrong, pairs):
                 continue
             for span in _places(text, row, pairs, context.words):
                 if not _excused(text, span, row) and not (row.since and _of_the_past(text, span, row.since, self.past)):
@@ -140,6 +137,11 @@ def _day(day: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ forms
+
+
+def _may_stand(wrong: str, pairs: frozenset[str]) -> bool:
+    """Whether a text with these pairs may have what a row looks for; for most rows it tells that it has not."""
+    return wrong[:2] in pairs or ANY in wrong[:2] or wrong[0] == NEAR[0] or len(wrong) < 2
 
 
 def _places(text: str, row: Row, pairs: frozenset[str], words: Callable[[str], list[str]]) -> Iterator[Span]:

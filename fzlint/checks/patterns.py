@@ -76,9 +76,9 @@ class Patterns(NamedTuple):
                 taken.update(range(start, end))
                 yield _match(match, row)
 
-    def problem(self) -> str:
-        """Why a row cannot be used, "" if all can."""
-        return unusable_rows(self.rows)
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Which rows cannot be used, and why."""
+        return unusable_rows("rows", self.rows)
 
 
 def blocks_with(document: Document, row: Row, skip: tuple[Role, ...]) -> set[int]:
@@ -185,17 +185,18 @@ _MANY = pattern(r"[*+]|\{\d*,(\d*)\}")
 _FEW = 20  # a repetition of at most so many is no danger inside another
 
 
-def unusable_rows(rows: tuple[Row, ...]) -> str:
-    """Why one of these rows cannot be used, "" if all can."""
-    for row in rows:
-        for source, flags in ((row.pattern, re.MULTILINE), (row.before, 0), (row.after, 0)):
-            if sentence := unusable(source, flags):
-                return f"“{source}”{sentence}"
+def unusable_rows(key: str, rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
+    """Which of these rows cannot be used, and why."""
+    for number, row in enumerate(rows, 1):
+        sources = (("pattern", row.pattern, re.MULTILINE), ("before", row.before, 0), ("after", row.after, 0))
+        wrong = [(name, f"“{source}”{why}") for name, source, flags in sources if (why := unusable(source, flags))]
+        yield from ((f"{key}[{number}].{name}", sentence) for name, sentence in wrong)
+        if wrong:
+            continue
         try:
             re.compile(row.pattern + "|").match("").expand(row.fix)  # type: ignore[union-attr]
         except (re.error, IndexError):
-            return f"“{row.fix}”中引用的分组在“{row.pattern}”里没有"
-    return ""
+            yield f"{key}[{number}].fix", f"“{row.fix}”中引用的分组在“{row.pattern}”里没有"
 
 
 def unusable(source: str, flags: int = 0) -> str:

@@ -12,9 +12,13 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 # strings: few reports need them, and compiling takes longer than looking
-_OPEN = pattern("截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早]))|[迄至]今为止|目前为止")
+_OPEN = pattern(
+    "截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早]))|[迄至]今为止|目前为止",
+    need="截|迄|至今为止|目前为止",
+)
 _CLOSED = pattern(
-    r"截[至止]到?[^，。；]{0,12}?(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2}日)?"
+    r"截[至止]到?[^，。；]{0,12}?(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2}日)?",
+    need="截",
 )
 _PART_YEAR = pattern("半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|进展|届|“")
 _WHOLE_YEAR = pattern("(?:19|20)[0-9]{2}年")

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
+if TYPE_CHECKING:
+    from fzlint.document.suspects import Strange
+
+
+_TAKEN = frozenset("以已做在再即既及和而")  # words of their own that are put for others of their sound
+
 
 class Row(NamedTuple):
     """Two words that are taken for each other: where the wrong one stands, the right one is looked for.
 
     unless  words that hold the wrong one: inside them it is right
+    beside  words beside which it is right, in the same clause: 推荐 beside 案例
     """
 
     wrong: str
     right: str
     unless: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Slips(NamedTuple):
@@ -33,6 +42,9 @@ class Slips(NamedTuple):
     since   in older reports only what is in the rows is told of words: other phrases were usual then
     usual   why something is told, of what official language usually has: {run}
     own     why, of what the document itself has elsewhere: {run}, {count}
+    none    why, where the characters make no word
+    free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
+    never   characters that are in no such word
     """
 
     rows: tuple[Row, ...]
@@ -40,6 +52,9 @@ class Slips(NamedTuple):
     alone: str
     usual: str
     own: str
+    none: str = ""
+    free: str = ""
+    never: str = ""
     suffixes: tuple[str, ...] = ()
     least: int = 5
     least_titles: int = 3
@@ -54,19 +69,26 @@ class Slips(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("wrong", "right", "ground")
 
-    def problem(self) -> str:
-        """Why the parameters cannot be used, "" if they can."""
-        for row in self.rows:
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Which parameters cannot be used, and why."""
+        for number, row in enumerate(self.rows, 1):
             if len(row.wrong) != 2 or len(row.right) != 2:
-                return f"“{row.wrong}”“{row.right}”：只比较两个字的词语"
+                yield f"rows[{number}]", f"“{row.wrong}”“{row.right}”：只比较两个字的词语"
         for twins in self.twins:
             if len(twins) != 2:
-                return f"“{twins}”：应为两个字，错的在前，对的在后"
-        return ""
+                yield "twins", f"“{twins}”：应为两个字，错的在前，对的在后"
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        from fzlint.document.suspects import strange
+
+        strangers = strange(context.document, context.phrases)
         taken: set[int] = set()  # of two ways to read a place the first stands
-        for match in (*self._by_itself(context), *self._characters(context), *self._words(context)):
+        for match in (
+            *self._by_itself(context),
+            *self._characters(context, strangers),
+            *self._words(context),
+            *self._mistaken(context, strangers),
+        ):
             places = range(match.span.start, match.span.end)
             if _inside(context.document.text, match.span, context.own.terms):
                 continue
@@ -83,23 +105,32 @@ class Slips(NamedTuple):
             ground = self.own.format(run=told.phrase, count=len(told.others))
             yield _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
 
-    def _characters(self, context: Context) -> Iterator[Match]:
+    def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
-        from fzlint.document.suspects import characters, doubled, strange, swaps, twins
+        from fzlint.document.sayings import altered_sayings
+        from fzlint.document.suspects import characters, doubled, swaps, twins
 
         text, phrases = context.document.text, context.phrases
         alone = frozenset(self.alone)
-        strangers = strange(context.document, phrases)
         twin: dict[str, str] = {}
         for pair in self.twins:
             twin[pair[0]] = twin.get(pair[0], "") + pair[1]
         for found in (
+            *altered_sayings(text, context.document.pairs, strangers, phrases, alone - _TAKEN, context.words),
             *characters(text, strangers, phrases, alone),
             *doubled(text, context.document.pairs, phrases, alone),
             *swaps(text, strangers, phrases, alone),
             *twins(text, strangers, phrases, twin),
         ):
             yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+
+    def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
+        """Characters put for others where that makes no word, and no count tells of what was meant."""
+        from fzlint.document.mistaken import mistaken_words
+
+        text, phrases = context.document.text, context.phrases
+        for found in mistaken_words(text, strangers, phrases, self.alone + self.free, self.never, context.words):
+            yield _match(text, found.span, found.right, self.none)._replace(severity="info")
 
     def _words(self, context: Context) -> Iterator[Match]:
         """Words put for others of their sound."""
@@ -111,18 +142,23 @@ class Slips(NamedTuple):
             word: phrases.heard(word)._replace(rights=(word[::-1],)) for word in pairs & phrases.swapped
         }
         unless: dict[str, tuple[str, ...]] = {}
+        beside: dict[str, tuple[str, ...]] = {}
         for row in self.rows:
             if row.wrong in pairs:
                 heard = read.get(row.wrong) or phrases.heard(row.wrong)._replace(rights=())
                 read[row.wrong] = heard._replace(rights=(*heard.rights, row.right))
                 unless[row.wrong] = unless.get(row.wrong, ()) + row.unless
+                beside[row.wrong] = beside.get(row.wrong, ()) + row.beside
         unread: dict[str, Heard] = {}
         if context.year is None or context.year >= self.since:
             alone = frozenset(self.alone)  # 负责人|均|旁听
             unread = {word: heard for word, heard in phrases.homophones(pairs).items() if alone.isdisjoint(word)}
         places = sorted(_places(text, read.keys() | unread.keys()))
         for found in words(text, places, read, phrases, SEEN):
-            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+            wrong = text[found.span.start : found.span.end]
+            if not _inside(text, found.span, unless.get(wrong, ())) and not _near(
+                text, found.span, beside.get(wrong, ())
+            ):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))
         for found in words(text, places, unread, phrases, OFTEN):
             if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
@@ -148,6 +184,16 @@ def _is_prose(context: Context, span: Span) -> bool:
     blocks = context.document.blocks
     block = blocks[context.document.block_at(span.start)]
     return block.role != "toc" and span.end <= block.end
+
+
+def _near(text: str, span: Span, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in the clause around a stretch."""
+    if not words:
+        return False
+    from fzlint.document.slips import clause
+
+    around = clause(text, span)
+    return any(text.find(word, around.start, around.end) >= 0 for word in words)
 
 
 def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:

@@ -24,8 +24,10 @@ class Suppressions(NamedTuple):
             elif not said.rules:
                 yield _match(said, "没有写明规则编号，不起作用", "请写明忽略哪条规则，如“fzlint: ignore FZ304 理由”")
 
-    def unused(self, said: Suppression, rules: tuple[str, ...]) -> Match:
-        """The breach that a suppression is whose `rules` found nothing there; asked when all rules have run."""
+    def unused(self, said: Suppression, rules: tuple[str, ...], unknown: bool) -> Match:
+        """The breach that a suppression is whose `rules` found nothing there, or are none; asked when all rules have run."""
+        if unknown:
+            return _match(said, f"写的 {'、'.join(rules)} 不是规则", "全部规则见 fzlint rule，请核对编号")
         return _match(said, f"忽略的 {'、'.join(rules)} 在这里没有找到问题", "请删去，以免日后掩盖新的问题")
 
 

@@ -38,7 +38,6 @@ class Row(NamedTuple):
     mixed       a fault only in a text that has `right`, too, and told once: it is the two ways beside each other that is wrong
     severity    weaker than the rule's
     message     instead of the rule's
-    source      where the row is from, for those who keep the table
     """
 
     wrong: str
@@ -52,7 +51,6 @@ class Row(NamedTuple):
     mixed: bool = False
     severity: Severity | Literal[""] = ""
     message: str = ""
-    source: str = ""
 
 
 class Terms(NamedTuple):
@@ -69,10 +67,11 @@ class Terms(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("wrong", "right")
 
-    def problem(self) -> str:
-        """Why the parameters cannot be used, "" if they can."""
-        empty = any(not row.wrong or not all((*row.unless, *row.only, *row.beside)) for row in self.rows)
-        return "表里有空的词语（wrong、unless 等）" if empty else ""
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Which rows cannot be used, and why."""
+        for number, row in enumerate(self.rows, 1):
+            if not row.wrong or not all((*row.unless, *row.only, *row.beside)):
+                yield f"rows[{number}]", f"“{row.wrong}”一行有空的词语（wrong、unless 等）"
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
@@ -85,7 +84,7 @@ class Terms(NamedTuple):
             places: Iterable[tuple[Span, str]]
             if row.wrong[0] == NEAR:
                 places = _near(text, row, pairs, quoted, context.words)
-            elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs:
+            elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs and (len(row.wrong) < 4 or row.wrong[1:3] in pairs):
                 places = ((span, row.right) for span in _places(text, row.wrong))
             else:
                 continue

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from fzlint.cli.screen import colour_wanted, deliver, say, show, width
+from fzlint.readers.unreadable import why
 from fzlint.settings.setup import UsageError, Wishes
 
 if TYPE_CHECKING:
@@ -156,8 +157,13 @@ def check(
     for note in () if quiet else done.notes:
         say(note)
     if done.recorded is not None:
-        path, findings, files = done.recorded
-        say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，以后检查时不再列出。请与报告一起保存。")
+        path, findings, files, named = done.recorded
+        holds = (
+            "以后检查时不再列出"
+            if named
+            else f"以后检查时加 --baseline {path}（或在 fzlint.toml 里写 baseline）就不再列出"
+        )
+        say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，{holds}。请与报告一起保存。")
     for line in () if quiet else written(done, order):
         say(line)
     reports = [file.report for file in done.files]
@@ -191,6 +197,8 @@ def _format(format: str | None, output: str | None) -> str | None:
         known = "、".join(suffixes())
         raise UsageError(f"--output 的文件名应以 {known} 之一结尾（或另用 --format 写明格式），不能是“{output}”。")
     name = format or told
+    if name == "xlsx":
+        _has_openpyxl()
     if name is not None and FORMATS[name].binary != (told is not None and FORMATS[told].binary):
         if output is None:
             raise UsageError(f"--format {name} 要用 --output 写明文件，如：--output 审读意见{FORMATS[name].suffix}")
@@ -206,7 +214,16 @@ def _summary(format: str | None, output: str | None) -> str:
     if suffix not in SUMMARIES or format not in (None, SUMMARIES[suffix]):
         known = "、".join(name for name in SUMMARIES if name)
         raise UsageError(f"--summary 可以显示在屏幕上，或用 --output 写成 {known} 文件。")
+    if suffix == ".xlsx":
+        _has_openpyxl()
     return SUMMARIES[suffix]
+
+
+def _has_openpyxl() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("openpyxl") is None:
+        raise UsageError('写 .xlsx 要另装一个库：pip install "fzlint[xlsx]"；或者写成 .csv，Excel、WPS 表格都能打开。')
 
 
 def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: str | None, force: bool) -> Order:
@@ -233,20 +250,24 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     from fzlint.cli import explain
     from fzlint.rulebook.rule import BadRule
     from fzlint.settings import setup
-    from fzlint.settings.config import BadConfig, find, merge, read, with_extended
+    from fzlint.settings.config import BadConfig, Wrong, find, merge, read, with_extended
 
     try:
         path = _named(config, no_config)
-        files = (*(with_extended(read(path)) if path else ()), *(() if no_config else find(Path.cwd())))
-        texts = explain.texts(setup.folders(merge(files)))
+        wrong: Wrong = {}
+        files = (
+            *(with_extended(read(path, wrong), wrong) if path else ()),
+            *(() if no_config else find(Path.cwd(), wrong)),
+        )
+        texts, added = explain.told(merge(files), wrong)
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")
         return 2
     for name in names:
         if sentence := setup.unknown(name, [text.rule for text in texts]):
             raise UsageError(sentence)
-    pages = ("\n".join(explain.page(text, width())) for text in explain.chosen(texts, names))
-    show("\n\n".join(pages) if names else "\n".join(explain.listed(texts)))
+    pages = ("\n".join(explain.page(text, added, width())) for text in explain.chosen(texts, names))
+    show("\n\n".join(pages) if names else "\n".join(explain.listed(texts, added)))
     return 0
 
 
@@ -264,12 +285,12 @@ def test(names: tuple[str, ...]) -> int:
             raise UsageError(f"找不到规则文件夹“{folder}”，也没有这个规则文件。")
         try:
             lines, failed = tested(Path(folder))
-        except (BadConfig, BadRule) as error:
-            say(f"fzlint：{error}")
+            show("\n".join(lines))
+            code = max(code, int(failed))
+        except* (BadConfig, BadRule) as group:
+            for error in group.exceptions:
+                say(f"fzlint：{error}")
             code = 2
-            continue
-        show("\n".join(lines))
-        code = max(code, int(failed))
     return code
 
 
@@ -314,7 +335,7 @@ def cache(names: tuple[str, ...]) -> int:
     try:
         held = cache.clear(path) if names == ("clear",) else cache.info(path)
     except OSError as error:
-        say(f"fzlint：不能清除“{path}”：{error.strerror}。")
+        say(f"fzlint：不能清除“{path}”：{why(error)}。")
         return 2
     told = f"{held.results} 份检查结果，共 {held.size / 1e6:.1f} MB"
     show(f"已清除{told}。" if names == ("clear",) else f"{path}\n保存着{told}。结果里有报告的字句，只有您能读。")

@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from fzlint.many.applied import Request, apply, fitting, for_files, free
+from fzlint.record import NamedTuple
 from fzlint.report.columns import width, wrap
 from fzlint.report.result import KINDLESS, SEVERITY
 from fzlint.rulebook.load import rule_files, shipped
-from fzlint.rulebook.read import read_rule
+from fzlint.rulebook.load import texts as rule_texts
+from fzlint.rulebook.read import read_additions
 from fzlint.rulebook.rule import Example, RuleText, matches
 from fzlint.settings import setup
-from fzlint.settings.config import KEYS, BadConfig, Config, Value
+from fzlint.settings.config import KEYS, BadConfig, Config, Value, Wrong
 from fzlint.settings.setup import Setup
 from fzlint.single import lint_file
 
 # ------------------------------------------------------------------------- rules
 
 
-def texts(folders: Iterable[Path]) -> list[RuleText]:
-    """The rules that come with fzlint and those of `folders`, with all that their files say, by code.
+class Addition(NamedTuple):
+    """What somebody adds to the tables of a rule. rule: its code or name."""
 
-    Raises BadRule.
+    rule: str
+    more: Mapping[str, Any]
+    path: object
+
+
+def told(config: Config, wrong: Wrong) -> tuple[list[RuleText], list[Addition]]:
+    """The rules that come with fzlint and those that a configuration brings, with all that their files say, by code; and what
+    is added to their tables.
+
+    Raises BadConfig and BadRule.
     """
-    found = [read_rule(path) for folder in (shipped(), *folders) for path in rule_files(folder)]
-    return sorted(found, key=lambda text: text.rule.code)
+    if config.paths:
+        setup.load(config, wrong)  # says what is wrong, in additions too
+    folders, checks = setup.sources(config)
+    files = [path for folder in folders for path in rule_files(folder)]
+    added = [Addition(name, more, path) for path in files for name, more in read_additions(path).items()]
+    added += [Addition(*each) for each in config.added]
+    return sorted(rule_texts(folders, checks), key=lambda text: text.rule.code), added
 
 
 def chosen(texts: Sequence[RuleText], selectors: Sequence[str]) -> list[RuleText]:
     return [text for text in texts if any(matches(text.rule, selector) for selector in selectors)]
 
 
-def listed(texts: Sequence[RuleText]) -> list[str]:
-    """A line for every rule."""
+def listed(texts: Sequence[RuleText], added: Sequence[Addition]) -> list[str]:
+    """A line for every rule, then which do not come with fzlint, and what is added to which."""
     rows = [(text.rule.code, _level(text.rule.severity), text.rule.name, text.rule.summary) for text in texts]
-    return [*_table(rows), "", f"共 {len(rows)} 条。看某一条的理由、出处和例句：fzlint rule {rows[0][0]}"]
+    lines = [*_table(rows), "", f"共 {len(rows)} 条。看某一条的理由、出处和例句：fzlint rule {rows[0][0]}"]
+    ours = str(shipped())
+    if own := [(text.rule.code, f"← {text.path}") for text in texts if not text.path.startswith(ours)]:
+        lines += ["", "不是 fzlint 自带的：", *(f"  {line}" for line in _table(own))]
+    if added:
+        rows_ = [
+            (each.rule, "、".join(_number(*item) for item in each.more.items()), f"← {each.path}") for each in added
+        ]
+        lines += ["", "给词表添了内容的：", *(f"  {line}" for line in _table(rows_))]
+    return lines
 
 
-def page(text: RuleText, columns: int) -> Iterator[str]:
+def _number(name: str, values: object) -> str:
+    return f"{name} {len(values)} 项" if isinstance(values, list) else name
+
+
+def page(text: RuleText, added: Sequence[Addition], columns: int) -> Iterator[str]:
     """All that there is to say of a rule."""
     rule = text.rule
     yield f"{rule.code} {rule.name}　{rule.summary}"
@@ -59,6 +89,19 @@ def page(text: RuleText, columns: int) -> Iterator[str]:
             yield f"{head}："
         for example in examples:
             yield from _example(example, columns)
+    for each in added:
+        if each.rule in (rule.code, rule.name):
+            yield ""
+            yield from _wrapped(f"本单位所添（{each.path}）：", columns, "")
+            for name, values in each.more.items():
+                for value in values if isinstance(values, list) else [values]:
+                    yield from _wrapped(f"{name}：{_added(value)}", columns, "     ")
+
+
+def _added(value: object) -> str:
+    if isinstance(value, dict):
+        return "，".join(f"{key} = {_added(inner)}" for key, inner in value.items())
+    return "、".join(map(_added, value)) if isinstance(value, list) else str(value)
 
 
 def _example(example: Example, columns: int) -> Iterator[str]:

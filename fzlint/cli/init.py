@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fzlint.cli.screen import say
+from fzlint.readers.unreadable import why
 from fzlint.settings.setup import UsageError
 
 
@@ -25,7 +26,7 @@ def init(names: tuple[str, ...]) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(TEXT)
     except OSError as error:
-        say(f"fzlint：不能写入“{path}”：{error.strerror}。")
+        say(f"fzlint：不能写入“{path}”：{why(error)}。")
         return 2
     say(f"已写好“{path}”，里面有说明；去掉行首的“# ”就起作用。")
     return 0

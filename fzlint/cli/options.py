@@ -6,6 +6,7 @@ exception is about, by its class and its attributes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from fzlint.cli.init import init
 from fzlint.cli.keyboard import wrong
 from fzlint.cli.lsp import lsp
 from fzlint.cli.screen import say
+from fzlint.pattern import pattern
 from fzlint.report.columns import width
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
@@ -25,6 +27,7 @@ from fzlint.settings.setup import UsageError
 
 LEVELS = ("error", "warning", "info")
 _IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
+ASKED = "_FZLINT_COMPLETE"  # by this variable a shell asks what may follow, see complete.py
 INTERRUPTED = 130  # the exit code of a program that Ctrl+C ended
 
 
@@ -45,7 +48,12 @@ def _one_of(*words: str) -> dict[str, Any]:
             raise click.BadParameter(f"不能是“{value}”{hint(value, words)}{known}", ctx, param)
         return value
 
-    return {"callback": check}
+    return {"callback": check, **_shown(*words)}
+
+
+def _shown(*words: str) -> dict[str, Any]:
+    """What a shell offers in the place of a value."""
+    return {"shell_complete": lambda ctx, param, begun: [word for word in words if word.startswith(begun)]}
 
 
 def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -64,7 +72,16 @@ def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> in
 def _items(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """The items of lists with commas, Chinese ones too."""
     text = ",".join(values).replace("，", ",").replace("、", ",")
-    return tuple(item.strip() for item in text.split(",") if item.strip())
+    items = tuple(item.strip() for item in text.split(",") if item.strip())
+    if values and not items and param.name == "select":  # it would select all
+        raise click.BadParameter("是空的（可能是脚本里的变量没有赋值）。请写明规则，或去掉这个选项。", ctx, param)
+    return items
+
+
+def _rules(ctx: click.Context, param: click.Parameter, begun: str) -> list[Any]:
+    from fzlint.cli.complete import rules
+
+    return rules(begun)
 
 
 class Command(click.Command):
@@ -106,7 +123,12 @@ def _explain(error: click.UsageError, command: click.Command) -> str:
         return f"选项 {error.option_name} 后面不能带值。"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.opts[-1]} {error.message}"
+    if more := _MORE.match(error.format_message()):
+        return f"{command.name} 后面不用写“{more[1]}”。"
     return f"命令写得不对：{error.format_message()}"
+
+
+_MORE = pattern(r"Got unexpected extra arguments? \((.*)\)")
 
 
 # --------------------------------------------------------------------- commands
@@ -130,8 +152,8 @@ def _switch(group: str, names: str, help: str, **attributes: Any) -> Option:
     return Option(group, names, help, is_flag=True, **attributes)
 
 
-_LIST = {"multiple": True, "metavar": "规则", "callback": _items}
-_LEVEL = {"metavar": "级别", "callback": _level}
+_LIST = {"multiple": True, "metavar": "规则", "callback": _items, "shell_complete": _rules}
+_LEVEL = {**_one_of(*LEVELS), "metavar": "级别", "callback": _level}
 _ACT = {"is_eager": True, "expose_value": False}
 
 # the name may be left out: then the option stands last, or before another one
@@ -173,6 +195,14 @@ def _leave(function: Any) -> Any:
     return callback
 
 
+def _check(watch: bool, **values: Any) -> int:
+    if not watch:
+        return commands.check(**values)
+    from fzlint.cli.watch import watch as again
+
+    return again(commands.check, values)
+
+
 check = Command(
     "fzlint",
     commands.SHORT + commands.COMMANDS_HELP,
@@ -194,6 +224,7 @@ check = Command(
         Option("选择文件", "--exclude", "跳过这些文件，写法同 .gitignore，可多次使用", multiple=True, metavar="样式"),
         _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
         Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
+        _switch("选择文件", "--watch", "有改动就再检查，直到按 Ctrl+C"),
         Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
         Option("选择文件", "--executor", "用 Dask 集群检查：dask:调度器地址", metavar="谁"),
         _switch("选择文件", "--no-cache", "不用以前的检查结果，也不保存"),
@@ -223,26 +254,26 @@ check = Command(
         _switch("配置", "--write-baseline", "把现有问题记入基线，以后只列新的"),
     ],
     _END,
-    callback=_leave(commands.check),
+    callback=_leave(_check),
 )
 
 COMMANDS = {
     "rule": Command(
         "rule",
         "用法：fzlint rule [编号或名称]…\n\n不写编号时列出全部规则；写 FZ2 则说明编号以此开头的各条。",
-        [click.Argument(["names"], nargs=-1), _HELP, *_CONFIG],
+        [click.Argument(["names"], nargs=-1, shell_complete=_rules), _HELP, *_CONFIG],
         callback=_leave(commands.rule),
     ),
     "test": Command(
         "test",
         "用法：fzlint test 文件夹或文件…\n\n检查规则文件的写法，并用每条规则检查它自己的例句。",
-        [click.Argument(["names"], nargs=-1), _HELP],
+        [click.Argument(["names"], nargs=-1, type=click.Path()), _HELP],
         callback=_leave(commands.test),
     ),
     "config": Command(
         "config",
         "用法：fzlint config [文件]\n\n显示检查这个文件（不写时为当前文件夹）时适用的设置，以及各条规则是否启用。",
-        [click.Argument(["names"], nargs=-1), _KIND, _PUBLISH, _HELP, *_RULES, *_CONFIG],
+        [click.Argument(["names"], nargs=-1, type=click.Path()), _KIND, _PUBLISH, _HELP, *_RULES, *_CONFIG],
         callback=_leave(commands.config),
     ),
     "desk": Command(
@@ -250,7 +281,7 @@ COMMANDS = {
         "用法：fzlint desk [文件]…\n\n在浏览器里打开审读台：放入报告，看结果，下载批注和修订。文件不出本机。\n"
         "写了文件名时不开网页，直接检查，把带批注的副本存在原文件旁边。",
         [
-            click.Argument(["names"], nargs=-1),
+            click.Argument(["names"], nargs=-1, type=click.Path()),
             _switch("常用", "--no-browser", "不打开浏览器，只显示地址"),
             _HELP,
         ],
@@ -259,7 +290,7 @@ COMMANDS = {
     "init": Command(
         "init",
         "用法：fzlint init [文件夹]\n\n写一个带说明的 fzlint.toml；已有的不动。",
-        [click.Argument(["names"], nargs=-1), _HELP],
+        [click.Argument(["names"], nargs=-1, type=click.Path()), _HELP],
         callback=_leave(init),
     ),
     "lsp": Command(
@@ -272,7 +303,7 @@ COMMANDS = {
         "cache",
         "用法：fzlint cache info|clear\n\n检查多个文件时，结果保存在本机，没有变化的文件下次直接取用。\n"
         "\n  info                    查看保存在哪里、有多少\n  clear                   清除",
-        [click.Argument(["names"], nargs=-1), _HELP],
+        [click.Argument(["names"], nargs=-1, **_shown("info", "clear")), _HELP],
         callback=_leave(commands.cache),
     ),
 }
@@ -283,6 +314,10 @@ def run(args: list[str]) -> int:
 
     Raises UsageError.
     """
+    if ASKED in os.environ:
+        from fzlint.cli.complete import complete
+
+        complete(check, COMMANDS)
     command = COMMANDS.get(args[0], check) if args else check
     known = [name for param in command.params if isinstance(param, click.Option) for name in param.opts]
     if sentence := wrong(args, known):

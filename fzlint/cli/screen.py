@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from fzlint.readers.unreadable import why
+
 if TYPE_CHECKING:
     from fzlint.report.result import Layout, Run
 
@@ -93,6 +95,6 @@ def save(run: Run, layout: Layout, target: Path) -> bool:
         say(f"fzlint：{error}")
         return False
     except OSError as error:
-        say(f"fzlint：结果不能写入“{target}”：{error.strerror}。")
+        say(f"fzlint：结果不能写入“{target}”：{why(error)}。")
         return False
     return True

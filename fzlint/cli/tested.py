@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from fzlint.rulebook import kind_examples
@@ -22,7 +24,8 @@ OURS = "FZ"  # what codes of the shipped rules begin with
 def tested(path: Path) -> tuple[list[str], bool]:
     """Run the examples of a rule folder or file: lines that tell the outcome, and whether something did not come out.
 
-    Raises BadRule, and BadConfig for the configuration around it, whose plugins take part.
+    Raises BadRule, an ExceptionGroup of them where several files have mistakes, and BadConfig for the configuration around it,
+    whose plugins take part.
     """
     if not path.is_dir() and path.suffix.lower() != ".toml":
         raise BadRule(path, "", "不是规则文件；规则文件的扩展名是 .toml")
@@ -30,19 +33,43 @@ def tested(path: Path) -> tuple[list[str], bool]:
     checks = plugged(merge(find(folder.resolve()))).checks
     rules = [file for file in rule_files(folder) if path.is_dir() or file.name == path.name]
     kinds = [file for file in kind_files(folder) if path.is_dir() or file.name == path.name]
-    additions = [file for file in rules if read_additions(file)]
-    found = [read_rule(file, checks) for file in rules if file not in additions]
-    own_kinds = [read_kind_text(file) for file in kinds]
+    wrong: list[BadRule] = []
+    additions: list[Traversable] = []
+    found: list[RuleText] = []
+    own_kinds: list[KindText] = []
+    for file in rules:
+        with _kept(wrong):
+            if read_additions(file):
+                additions.append(file)
+            else:
+                found.append(read_rule(file, checks))
+    for file in kinds:
+        with _kept(wrong):
+            own_kinds.append(read_kind_text(file))
+    if wrong:
+        raise ExceptionGroup("", wrong)
     if not rules and not own_kinds:
         return [f"{path}：没有规则文件（.toml）。"], True
     top = Path(str(shipped())).resolve()
     ours = top in (folder.resolve(), *folder.resolve().parents)
     known, all_kinds = load([] if ours else [folder], checks)  # also tells codes that are taken
     for text in found if not ours else ():
-        _look(text, {kind.name for kind in all_kinds})
+        with _kept(wrong):
+            _look(text, {kind.name for kind in all_kinds})
+    if wrong:
+        raise ExceptionGroup("", wrong)
     rules_now = {rule.code: rule for rule in known}
     found = [text._replace(rule=rules_now.get(text.rule.code, text.rule)) for text in found]
     return _outcome(path, found, own_kinds, all_kinds, len(additions))
+
+
+@contextmanager
+def _kept(wrong: list[BadRule]) -> Iterator[None]:
+    """What is wrong with one file does not hide what is wrong with the next."""
+    try:
+        yield
+    except BadRule as error:
+        wrong.append(error)
 
 
 def _folder(path: Path) -> Path:

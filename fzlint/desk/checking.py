@@ -18,7 +18,7 @@ from fzlint.report.result import SEVERITY, Checked, Layout, Run
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import Rule
 from fzlint.settings import setup
-from fzlint.settings.config import Config, find, merge
+from fzlint.settings.config import Config, Wrong, find, merge
 from fzlint.settings.setup import Setup, Wishes
 from fzlint.single import check_size, lint_file
 from fzlint.write.editable import WRITABLE
@@ -46,8 +46,9 @@ class Item(NamedTuple):
 
 def book(folder: Path) -> Book:
     """Raises BadConfig and BadRule."""
-    config = merge(find(folder))
-    rules, kinds = setup.load(config)
+    wrong: Wrong = {}
+    config = merge(find(folder, wrong))
+    rules, kinds = setup.load(config, wrong)
     setup.make(config, Wishes(), rules, kinds)
     return Book(folder, config, rules, kinds)
 

@@ -13,8 +13,8 @@ from fzlint.document.model import BODY, Block, Directive, Mark, Span, Suppressio
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_COMMENT = pattern(r"<!--\s*fzlint\s*[:：]\s*(?P<words>[^\n]*?)\s*-->")
-_WORDS = pattern(r"\s*(?:<!--)?\s*fzlint\s*[:：]\s*(?P<words>[^\n]*)")
+_COMMENT = pattern(r"<!--\s*fzlint\s*(?:[:：]|(?=ignore))\s*(?P<words>[^\n]*?)\s*-->")
+_WORDS = pattern(r"\s*(?:<!--)?\s*fzlint\s*(?:[:：]|(?=ignore))\s*(?P<words>[^\n]*)")
 _ACTION = pattern(r"(?P<action>ignore(?:-(?:begin|end|file))?)(?![\w-])")
 _RULE = pattern(r"[\s,，、]*(?P<rule>[A-Z]{2,8}[0-9]{1,4}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?![\w-])")
 

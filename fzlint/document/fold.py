@@ -34,6 +34,8 @@ _FOLD = {
 }
 
 
+_LONG = 500  # looking for each of eighty characters is faster from here on than looking at each character of the text
+
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad \t\u3000" + BLANKS
 
 
@@ -63,7 +65,7 @@ def _meant(odd: str) -> str:
 def fold(text: str) -> str:
     """`text` as `plain` has it, and full-width digits, Latin letters, brackets and number marks half-width; the length stays."""
     text = plain(text)
-    for wide, narrow in _FOLD.items():  # few are there: looking for each is five times as fast as str.translate
+    for wide in _FOLD if len(text) > _LONG else _FOLD.keys() & text:
         if wide in text:
-            text = text.replace(wide, narrow)
+            text = text.replace(wide, _FOLD[wide])
     return text

@@ -30,7 +30,7 @@ def altered(text: str, idiom: str, pairs: frozenset[str], words: Callable[[str],
         while at >= 0:
             start = at - half
             shown = text[max(0, start) : start + 4]
-            if len(shown) == 4 and shown != idiom and _is_slip(text, start, other, idiom, words):
+            if len(shown) == 4 and shown != idiom and is_slip(text, start, other, idiom, words):
                 found.append(Span(start, start + 4))
             at = text.find(kept, at + 1)
     swapped = idiom[0] + idiom[2] + idiom[1] + idiom[3]
@@ -43,8 +43,13 @@ def altered(text: str, idiom: str, pairs: frozenset[str], words: Callable[[str],
     return sorted(found)
 
 
-def _is_slip(text: str, start: int, other: int, idiom: str, words: Callable[[str], list[str]]) -> bool:
-    """Whether the half that begins `other` characters behind `start` stands there with a slip."""
+def is_slip(
+    text: str, start: int, other: int, idiom: str, words: Callable[[str], list[str]], sure: bool = False
+) -> bool:
+    """Whether the half that begins `other` characters behind `start` stands there with a slip.
+
+    sure: so well known a saying that it is meant even where a word stands there, or two (谈笑|风声)
+    """
     shown, here, wanted = text[start : start + 4], text[start + other : start + other + 2], idiom[other : other + 2]
     first, last = here[0] == wanted[0], here[1] == wanted[1]
     if first == last:
@@ -55,7 +60,7 @@ def _is_slip(text: str, start: int, other: int, idiom: str, words: Callable[[str
         if not character.isalpha() or character.isascii() or character in _LINKS or {character, meant} <= _NUMERALS:
             return False
     kept = idiom[2 - other : 4 - other]
-    if len(words(shown)) == 1 or (len(words(here)) == 1 and len(words(kept)) == 1):
+    if not sure and (len(words(shown)) == 1 or (len(words(here)) == 1 and len(words(kept)) == 1)):
         return False
     around = clause(text, Span(start, start + 4))
     at = around.start

@@ -156,7 +156,7 @@ def _moved(source: Source, paragraphs: tuple[Paragraph, ...]) -> Source:
 _DECIMAL = pattern(r"[0-9]{1,4}(?:万|亿|千|%|％|倍|个百分点)")  # behind 2. it makes 2.4万 as like as item 2
 
 
-_BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\x84\x86-\xff])\x85")
+_BREAK = pattern("[\x0b\x0c\u2028\u2029]|(?<![\x80-\x84\x86-\xff])\x85", need="\x0b|\x0c|\u2028|\u2029|\x85")
 
 
 def _broken(paragraphs: tuple[Paragraph, ...], breaks: Sequence[int]) -> tuple[Paragraph, ...]:

@@ -6,6 +6,7 @@ The counts lie in phrases.txt beside this module; benchmarks/slips/build.py make
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, cached_property
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter
@@ -76,7 +77,7 @@ class Phrases:
 
     def word(self, pair: str) -> bool:
         """Whether the two characters make a word."""
-        return pair[1] in self._words[pair[0]][1:]
+        return self._words[pair[0]].find(pair[1], 1) > 0
 
     def words_with(self, first: str) -> str:
         """The characters that make a word of two behind this one."""
@@ -108,6 +109,39 @@ class Phrases:
                 return OFTEN if at < often else SEEN
             at = line.find(tail, at + 1)
         return NEVER
+
+    def sayings(self, kept: str, last: bool) -> list[tuple[str, int]]:
+        """The other halves of the sayings of four characters that begin, or end (`last`), with these two; how well known each is."""
+        line = (self._endings if last else self._openings)[kept[0]]
+        often = line.find("\t")
+        halves: list[tuple[str, int]] = []
+        at = line.find(kept[1], 1)
+        while at >= 0:
+            if (at if at < often else at - often) % 3 == 1:
+                halves.append((line[at + 1 : at + 3], OFTEN if at < often else SEEN))
+            at = line.find(kept[1], at + 1)
+        return halves
+
+    def confused(self, pairs: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Sayings with a slip that makes two words, both of them in `pairs`, and the sayings: 谈笑风声, 谈笑风生."""
+        for half in pairs & self._beginnings:
+            line = self._confused[half[0]]
+            for at in range(1, len(line), 7):
+                if line[at] == half[1] and line[at + 1 : at + 3] in pairs:
+                    yield half[0] + line[at : at + 3], line[at + 3 : at + 7]
+
+    def mistaken(self, pair: str) -> str:
+        """The word that was meant where two characters make none, one of them put for another of its sound or shape; "" if none."""
+        line = self._mistaken[pair[0]]
+        parted = line.find("\t")
+        at = line.find(pair[1], 1)
+        while at >= 0:
+            if at < parted and at % 2 == 1:
+                return line[at + 1] + pair[1]
+            if at > parted and (at - parted) % 2 == 1:
+                return pair[0] + line[at + 1]
+            at = line.find(pair[1], at + 1)
+        return ""
 
     def syllable(self, character: str) -> str:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
@@ -162,6 +196,23 @@ class Phrases:
         return self._section("sounds")
 
     @cached_property
+    def misspelt(self) -> frozenset[str]:
+        """Sayings of four characters in a wrong form that the dictionary takes for a word."""
+        return _cut(self._section("misspelt"), 4)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return _cut(self._section("beginnings"), 2)
+
+    @cached_property
+    def _confused(self) -> _Lines:
+        return _Lines(self._section("confused"))
+
+    @cached_property
+    def _mistaken(self) -> _Lines:
+        return _Lines(self._section("mistaken"))
+
+    @cached_property
     def _homophones(self) -> list[str]:
         return self._section("homophones").split("\n")
 
@@ -180,6 +231,14 @@ class Phrases:
     @cached_property
     def _runs(self) -> _Lines:
         return _Lines(self._section("runs"))
+
+    @cached_property
+    def _openings(self) -> _Lines:
+        return _Lines(self._section("sayings"))
+
+    @cached_property
+    def _endings(self) -> _Lines:
+        return _Lines(self._section("endings"))
 
     @cached_property
     def _shapes(self) -> _Lines:

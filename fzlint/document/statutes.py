@@ -22,12 +22,10 @@ class Law(NamedTuple):
     """A law, or a regulation, without 中华人民共和国.
 
     gone    it no longer holds, is a bill, or a short form in use: the name exists, but is not offered for another
-    source  where the row is from, for those who keep the table
     """
 
     name: str
     gone: bool = False
-    source: str = ""
 
 
 def strangers(text: str, laws: tuple[Law, ...], whole: bool, drafting: tuple[str, ...]) -> Iterator[tuple[Title, str]]:

@@ -129,7 +129,9 @@ def _is_marked_title(line: str) -> bool:
 
 _BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
 _DATE_BEHIND = pattern(r"[（(]?\s*[\d一二〇○零]{4}\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-NUMBER_BEFORE = pattern(r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*")
+NUMBER_BEFORE = pattern(
+    r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*", need="号"
+)
 _FILE_BEFORE = pattern(
     r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|标题\s*[:：])\s*"
 )

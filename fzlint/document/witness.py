@@ -76,7 +76,9 @@ def against_itself(text: str, least: int, alike: Likeness) -> Iterator[Told]:
 def _differing(text: str, run: str, starts: list[int], before: bool, least: int, alike: Likeness) -> Iterator[Told]:
     """Those of the words of two at `starts`, all on one side of `run`, that differ from the usual one there by a slip."""
     words = [(at, text[at : at + 2]) for at in starts if 0 <= at <= len(text) - 2]
-    times = Counter(word for _, word in words)
+    times = Counter([word for _, word in words])
+    if len(times) < 2:
+        return
     usual = [word for word, count in times.most_common(3) if count >= least and all(map(is_han, word))]
     for at, word in words:
         for right in usual:

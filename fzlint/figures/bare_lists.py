@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
-from fzlint.pattern import pattern
+from fzlint.pattern import pattern, words
 
 _TOTAL_BEHIND = pattern(
     r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|案件|事项|人员|单位|金额)?"
@@ -15,7 +15,7 @@ _TOTAL_BEHIND = pattern(
 _AGAIN = pattern(
     r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|会议|活动|案件|事项|单位)?"
 )
-_OF_ALL = pattern("占|总|全部")
+_OF_ALL = words("占|总|全部")
 _SOME_OF = pattern("中(?:的|有)?$")
 _OF_SO_MANY = pattern("[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共)")  # 三类投诉共
 
@@ -118,9 +118,9 @@ def boxed(passage: Passage) -> Iterator[Listing]:
             yield Listing("（）", (figures[j],), items, False, True, False, "")
 
 
-_AMONG = pattern("[^，；。,;]{0,20}中[，,]")
+_AMONG = pattern("[^，；。,;]{0,20}中[，,]", need="中，|中,")
 _LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square
-_STATE = pattern("已|正在|未|尚|待|在办")
+_STATE = words("已|正在|未|尚|待|在办")
 
 
 def unannounced(passage: Passage) -> Iterator[Listing]:

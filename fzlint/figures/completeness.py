@@ -18,10 +18,11 @@ from fzlint.pattern import pattern
 
 # not all parts are told, or not for their sum
 _PARTIAL = pattern(
-    r"主要|重点(?!领域|行业|产业|任务|项目|工作|事项)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|尤其|特别是|例如|比如"
+    r"主要|重点(?!领域|行业|产业|任务|项目|工作|事项)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|尤其|特别是|例如|比如",
+    need="主要|重点|大部分|多数|居前|排名|前三|前五|前十|前两|前几|较多|最多|突出|典型|尤其|特别是|例如|比如",
 )
 RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几])")  # behind a list: these are the first of more
-REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$")
+REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$", need="其他|其它|其余|剩余|余下")
 LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
 OPEN = frozenset({"其中", "其中:", "其中：", "包括", "包含", "含"})  # behind these stands a part as well as the whole
 WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
@@ -29,8 +30,10 @@ CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
-_PENDING = pattern(r"^(?:未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
-NEGATED = pattern(r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))")
+_PENDING = pattern(r"^(?:未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))", need="未|正在|在办|待|结转")
+NEGATED = pattern(
+    r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚未|正在|在办|待|结转(?=下|到|至))", need="不|未|正在|在办|待|结转"
+)
 
 
 @cache

@@ -15,12 +15,12 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.rate_parts import BASE, DONE, DUE, NARROW, RATE, of_these, part_of, tied, told_already, whole_of
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
-from fzlint.pattern import pattern
+from fzlint.pattern import pattern, words
 from fzlint.record import NamedTuple
 
-_NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率")
+_NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率", need="率")
 _ELSEWHERE = pattern("[；;。(]|其中|同比|上年|去年|[比较]|目标|以上|结转|旧存")
-_ALL = pattern("均|全部|全都|都已")
+_ALL = words("均|全部|全都|都已")
 _SAVED = pattern("[节减压省免不]")  # 节约14万元: of what was to be spent, not of what was
 _NEARLY_ALL = 60  # of 100: what is told as 100% and is less than that is told of others
 _TWICE = 2

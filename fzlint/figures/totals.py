@@ -19,7 +19,10 @@ from fzlint.record import NamedTuple
 
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
-_AVERAGE = pattern("[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|标准(?!化)")
+_AVERAGE = pattern(
+    "[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|标准(?!化)",
+    need="均|每|中位|单件|单价|成本|得分|评分|指数|生产率|密度|标准",
+)
 
 
 class Words(NamedTuple):
@@ -129,7 +132,10 @@ def _concluded(total: Figure, listing: Listing, parts: Sequence[Item]) -> bool:
     )
 
 
-_ENDED = pattern(r"(?:已|均|共|全部)*(?:审?执?结[案]?|审结|办结|执结|化解|调解成功|整改到?位?|完成)")
+_ENDED = pattern(
+    r"(?:已|均|共|全部)*(?:审?执?结[案]?|审结|办结|执结|化解|调解成功|整改到?位?|完成)",
+    need="结|化解|调解成功|整改|完成",
+)
 
 
 def _fitting(case: Case) -> Iterator[Sequence[Item]]:
@@ -230,7 +236,7 @@ def _carried_on(case: Case) -> bool:
     return any(_CARRIED.search(name) for name in case.names) and not _CARRIED.search(case.total.noun)
 
 
-_CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案")
+_CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案", need="结转|旧存|结存|上年未结|存案")
 
 
 DOUBTS = (

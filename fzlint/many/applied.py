@@ -12,7 +12,7 @@ from fzlint.report.result import Layout
 from fzlint.rulebook.rule import BadRule, Rule
 from fzlint.rulebook.rule import matches as selects
 from fzlint.settings import setup
-from fzlint.settings.config import BadConfig, Config, File, find, merge, read, with_extended
+from fzlint.settings.config import BadConfig, Config, File, Wrong, find, merge, read, with_extended
 from fzlint.settings.discover import Input, matches, spec
 from fzlint.settings.setup import Setup, UsageError, Wishes
 
@@ -69,28 +69,30 @@ def apply(folders: Iterable[Path], request: Request) -> tuple[list[Applied], dic
 
     Raises UsageError, and BadConfig where the configuration file that was named cannot be followed.
     """
-    named = list(with_extended(read(request.config))) if request.config else []
+    in_named: Wrong = {}
+    named = list(with_extended(read(request.config, in_named), in_named)) if request.config else []
     applied: list[Applied] = []
     by_files: dict[tuple[Path, ...], int] = {}
     by_folder: dict[Path, int] = {}
     for folder in folders:
         problem = failure = None
+        wrong = dict(in_named)
         try:
-            files = named + ([] if request.no_config else list(find(folder)))
+            files = named + ([] if request.no_config else list(find(folder, wrong)))
         except BadConfig as error:
             files, failure, problem = [], error, Problem("bad-config", str(error), error.key)
         key = (*(file.path for file in files), *([folder] if problem else []))
         if key not in by_files:
             by_files[key] = len(applied)
-            applied.append(Applied(Config(), (), None, problem, failure) if problem else _apply(files, request))
+            applied.append(Applied(Config(), (), None, problem, failure) if problem else _apply(files, wrong, request))
         by_folder[folder] = by_files[key]
     return applied, by_folder
 
 
-def _apply(files: Sequence[File], request: Request) -> Applied:
+def _apply(files: Sequence[File], wrong: Wrong, request: Request) -> Applied:
     config = merge(files)
     try:
-        rules, kinds = setup.load(config)
+        rules, kinds = setup.load(config, wrong)
         return Applied(config, rules, setup.make(config, request.wishes, rules, kinds))
     except BadConfig as error:
         if request.config is not None and error.path == request.config:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from fzlint.readers.unreadable import why
 from fzlint.report.result import Checked, Recorded
 from fzlint.settings.baseline_file import NAME, Entries, key, read, text
 from fzlint.settings.config import Config
@@ -32,10 +33,7 @@ class Baselines:
         return self._read[path].get(key(path, report), ())
 
     def _path(self, config: Config) -> Path | None:
-        if self._named is not None:
-            return self._named
-        value = config.values.get("baseline")
-        return value.path.parent / value.value if value is not None else None
+        return self._named if self._named is not None else _configured(config)
 
     def write(self, reports: Sequence[Path], checked: Sequence[Checked], configs: Sequence[Config]) -> Recorded:
         """Write what is accepted in these reports; what the file accepts in others stays, as long as they are there.
@@ -56,6 +54,12 @@ class Baselines:
             part.write_text(text(entries), encoding="utf-8", newline="\n")
             part.replace(path)
         except OSError as error:
-            raise UsageError(f"基线不能写入“{path}”：{error.strerror}。") from None
+            raise UsageError(f"基线不能写入“{path}”：{why(error)}。") from None
         findings = sum(entry.times for file in checked for entry in file.accepted)
-        return Recorded(str(path), findings, sum(bool(file.accepted) for file in checked))
+        named = any(own is not None and own.resolve() == path.resolve() for own in map(_configured, configs))
+        return Recorded(str(path), findings, sum(bool(file.accepted) for file in checked), named)
+
+
+def _configured(config: Config) -> Path | None:
+    value = config.values.get("baseline")
+    return value.path.parent / value.value if value is not None else None

@@ -85,8 +85,10 @@ def _check_copies(annotate: Path, files: Sequence[tuple[Path, str]]) -> None:
         raise UsageError("检查标准输入时，--annotate 后面要写文件名。")
     taken: dict[str, str] = {}
     for path, name in files:
-        if len(files) == 1 and SUFFIXES.get(path.suffix.lower()) in _PLAIN:
-            raise UsageError(f"只有 Word 文件能加批注，“{name}”不是。请另存为 .docx 后再用 --annotate。")
+        if SUFFIXES.get(path.suffix.lower()) in _PLAIN:
+            if len(files) == 1:
+                raise UsageError(f"只有 Word 文件能加批注，“{name}”不是。请另存为 .docx 后再用 --annotate。")
+            continue
         target = annotated(path, annotate)
         if os.path.realpath(path) == os.path.realpath(target):
             raise UsageError(f"--annotate 不能写入正在检查的文件“{name}”，请换一个文件名。")

@@ -21,6 +21,7 @@ from fzlint.report.result import Checked, Run
 from fzlint.settings import setup
 from fzlint.settings.discover import Input, discover, matches
 from fzlint.settings.setup import UsageError
+from fzlint.write.locks import locks
 
 Progress = Callable[[Iterator[Checked], int], Iterable[Checked]]
 
@@ -54,7 +55,7 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     ]
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
     kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
-    notes: list[str] = []
+    notes = [] if request.order.fix else _open([task.input for task in tasks if task.input != stdin])
     done: list[Checked] = []
     executor = _executor(request, kit)
     interrupted = False
@@ -82,6 +83,7 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     if request.record and not interrupted:
         configs = [applied[task.setup].config for task in tasks]
         recorded = baselines.write([task.input.path for task in tasks], done, configs)
+    sources = [setup.sources(each.config) for each in applied if each.setup]
     return Run(
         files=tuple(done),
         problems=tuple(problems),
@@ -89,7 +91,8 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         recorded=recorded,
         notes=tuple(notes),
         skipped=skipped,
-        folders=tuple(dict.fromkeys(path for each in applied if each.setup for path in setup.folders(each.config))),
+        folders=tuple(dict.fromkeys(folder for folders, _ in sources for folder in folders)),
+        checks={name: check for _, checks in sources for name, check in checks.items()},
     )
 
 
@@ -119,11 +122,29 @@ def _tasks(
     return tasks
 
 
+_WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
+
+
+def _open(inputs: Iterable[Input]) -> list[str]:
+    """What is to be said of files that somebody has open. Where they are to be written the writer says more."""
+    names = [
+        input.name
+        for input in inputs
+        if input.path.suffix.lower() in _WORD and any(os.path.lexists(lock) for lock in locks(input.path))
+    ]
+    if not names:
+        return []
+    told = "、".join(f"“{name}”" for name in names[:3]) + (f"等 {len(names)} 个文件" if len(names) > 3 else "")
+    return [f"注意：{told}正在 Word/WPS 中打开，没有存盘的改动检查不到。"]
+
+
 def _stopped(applied: Sequence[Applied], tasks: Sequence[Task]) -> Iterator[Problem]:
     """What keeps files from being checked, each reason once, with how many they are."""
     for problem in dict.fromkeys(each.problem for each in applied if each.problem):
         files = sum(task.error == problem for task in tasks)
-        yield problem._replace(message=f"{problem.message}（有 {files} 个文件因此没有检查）") if files > 1 else problem
+        end = "\n" if "\n" in problem.message else ""
+        told = f"{problem.message}{end}（有 {files} 个文件因此没有检查）"
+        yield problem._replace(message=told) if files > 1 else problem
 
 
 def _kept(results: Iterator[Checked], done: list[Checked]) -> Iterator[Checked]:

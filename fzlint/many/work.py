@@ -104,6 +104,7 @@ def lost(kit: Kit, task: Task) -> Any:
 
 def _checked(kit: Kit, task: Task) -> Checked:
     applies = kit.setups[task.setup]
+    layout = kit.layout
     fails = False
     diff: tuple[Any, ...] = ()
     entries: tuple[Accepted, ...] = ()
@@ -122,11 +123,12 @@ def _checked(kit: Kit, task: Task) -> Checked:
         else:
             report = lint(data=task.data)
         failing = SEVERITIES.index(applies.fail_on)
+        layout = layout._replace(failing=applies.fail_on)
         fails = any(SEVERITIES.index(finding.severity) <= failing for finding in report.findings)
     if kit.order.diff:
         part, fails = diff, report.mended > 0
     else:
-        part = module(kit.layout.format).part(report, kit.layout)
+        part = module(layout.format).part(report, layout)
     return Checked(report._replace(document=None), part, fails, entries)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class Unreadable(Exception):
     """A file that cannot be read as a report. str() is a sentence for its owner: what it is and what to do.
@@ -12,3 +14,23 @@ class Unreadable(Exception):
     def __init__(self, code: str, sentence: str) -> None:
         super().__init__(sentence)
         self.code = code
+
+
+_SAID = {
+    errno.EACCES: "没有权限，或正被别的程序使用",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "上一级不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.EEXIST: "已经有同名的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘是只读的",
+    errno.EBUSY: "正被别的程序使用",
+    errno.EIO: "磁盘或网络读写出错",
+    errno.ENAMETOOLONG: "名称太长",
+}
+
+
+def why(error: OSError) -> str:
+    """What the system says, in Chinese where that is known."""
+    return _SAID.get(error.errno or 0) or error.strerror or str(error)

@@ -20,10 +20,20 @@ _NO_END = frozenset("（《〈【〔「『“‘([{")
 
 
 def wrap(pieces: Iterable[Styled], columns: int, indent: str) -> Iterator[list[Styled]]:
-    """Break a line so that every piece of it, behind `indent`, fits into `columns`.
+    """Break a line so that every piece of it, behind `indent`, fits into `columns`; at line feeds it is broken already.
 
     Words of ASCII stay whole where that is possible; no line begins with a closing mark or ends in an opening one.
     """
+    lines: list[list[Styled]] = [[]]
+    for text, style in pieces:
+        first, *rest = text.split("\n")
+        lines[-1].append((first, style))
+        lines += [[(more, style)] for more in rest]
+    for line in lines:
+        yield from _wrap(line, columns, indent)
+
+
+def _wrap(pieces: Iterable[Styled], columns: int, indent: str) -> Iterator[list[Styled]]:
     cells = [(c, style) for text, style in pieces for c in text]
     room = max(columns - width(indent), 10)
     start = 0

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 
-from fzlint.finding import SEVERITIES, FileReport, Finding, Problem
+from fzlint.finding import SEVERITIES, FileReport, Finding, Problem, Severity
 from fzlint.record import NamedTuple
+from fzlint.rulebook.rule import Checks
 from fzlint.settle.baseline import Accepted
 from fzlint.write.editable import WRITABLE
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 KINDLESS = "没有认出报告种类，未检查必备内容"
 OF_RUN = ("bad-config", "bad-rule")  # people read them once a run, not once a file
@@ -29,6 +33,7 @@ class Layout(NamedTuple):
     statistics  a table of counts by rule
     unsafe      the fixes that want a look are among those that are shown
     sort        what comes first: what stands first, or what is gravest
+    failing     findings as grave make the run fail (set for each file: the configuration may say so)
     """
 
     format: str = "full"
@@ -41,6 +46,7 @@ class Layout(NamedTuple):
     folder: str = ""
     unsafe: bool = False
     sort: Literal["place", "severity"] = "place"
+    failing: Severity = "error"
 
 
 class Checked(NamedTuple):
@@ -56,17 +62,19 @@ class Checked(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """A baseline that was written: where, how many findings it accepts, in how many files of this run."""
+    """A baseline that was written: where, how many findings it accepts, in how many files of this run, and whether the
+    configuration names it, so that it holds from now on."""
 
     path: str
     findings: int
     files: int
+    named: bool
 
 
 class Run(NamedTuple):
     """A whole run. problems: what could not be done and belongs to no file; summaries: what the rules are about, by code;
     recorded: the baseline that was written; notes: what else people should know; skipped: files in the folders that cannot
-    be read, by path; folders: of rules that do not come with fzlint."""
+    be read, by path; folders: of rules that do not come with fzlint; checks: those of plugins."""
 
     files: tuple[Checked, ...]
     problems: tuple[Problem, ...]
@@ -74,7 +82,8 @@ class Run(NamedTuple):
     recorded: Recorded | None = None
     notes: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
-    folders: tuple[Path, ...] = ()
+    folders: tuple[Traversable, ...] = ()
+    checks: Checks = MappingProxyType({})
 
 
 class Counts(NamedTuple):

@@ -15,16 +15,19 @@ def texts(run: Run) -> dict[str, RuleText]:
     wanted = {finding.code for file in run.files for finding in file.report.findings}
     if not wanted:
         return {}
-    from fzlint.rulebook.load import rule_files, shipped
-    from fzlint.rulebook.read import read_rule
+    from fzlint.rulebook import load
 
-    found = (read_rule(path) for folder in (shipped(), *run.folders) for path in rule_files(folder))
-    return {text.rule.code: text for text in found if text.rule.code in wanted}
+    return {text.rule.code: text for text in load.texts(run.folders, run.checks) if text.rule.code in wanted}
 
 
 def reason(text: RuleText) -> str:
     """Why a rule demands what it does, and what says so."""
     return f"{''.join(text.why.splitlines())}出处：{text.source}。"
+
+
+def home() -> str:
+    """The page of all rules, "" where none is known."""
+    return _base()
 
 
 @cache

@@ -14,7 +14,7 @@ from fzlint.report.place import by_line, where
 from fzlint.report.quote import marked, text_of
 from fzlint.report.remedy import remedy
 from fzlint.report.result import Layout, Run, ordered
-from fzlint.report.rulepage import reason, texts, url
+from fzlint.report.rulepage import home, reason, texts, url
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -41,6 +41,8 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
     notifications = [_notification(problem) for problem in run.problems]
     notifications += [told for file in run.files for told in file.part["notifications"]]
     driver = {"name": "fzlint", "version": __version__, "language": "zh-CN", "rules": rules}
+    if page := home():
+        driver["informationUri"] = page
     whole = {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -65,8 +67,10 @@ def _rules(run: Run) -> list[dict[str, Any]]:
     names = {finding.code: finding.name for file in run.files for finding in file.report.findings}
     rules = []
     for code, name in sorted(names.items()):
-        rule: dict[str, Any] = {"id": code, "name": name, "shortDescription": {"text": run.summaries.get(code) or name}}
+        summary = {"text": run.summaries.get(code) or name}
+        rule: dict[str, Any] = {"id": code, "name": name, "shortDescription": summary, "fullDescription": summary}
         if page := pages.get(code):
+            rule["fullDescription"] = {"text": "".join(page.why.split("\n\n")[0].splitlines())}  # GitHub wants one
             rule["help"] = {"text": reason(page)}
             level = _LEVEL.get(page.rule.severity)
             rule["defaultConfiguration"] = {"level": level} if level else {"enabled": False}

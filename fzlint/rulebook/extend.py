@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args, get_type_hints
 
+from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule, Rule
-from fzlint.rulebook.toml import build
+from fzlint.rulebook.toml import build, gathered, problems
 
 UNLESS = "unless"  # where the check has no list of this name, the words go to every row whose wrong form they hold
 
@@ -28,20 +29,24 @@ def _extended(rule: Rule, more: Mapping[str, Any], path: object, key: str) -> Ru
         name: hint for name, hint in get_type_hints(type(check)).items() if hasattr(getattr(check, name), "index")
     }
     fields = {name: hint for name, hint in fields.items() if isinstance(getattr(check, name), tuple)}
+    wrong: list[Mistake] = []
     for name, value in more.items():
         field = name.replace("-", "_")
         if field in fields:
-            added = build(type(check), {name: value}, path, f"{key}.", whole=False)[field]
-            check = check._replace(**{field: added + getattr(check, field)})
+            with gathered(wrong):
+                added = build(type(check), {name: value}, path, f"{key}.", whole=False)[field]
+                check = check._replace(**{field: added + getattr(check, field)})
         elif field == UNLESS and "rows" in fields and UNLESS in get_args(fields["rows"])[0]._fields:
             if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
-                raise BadRule(path, f"{key}.{name}", '应为一列词语，如 ["应当做到"]')
+                wrong.append(Mistake(f"{key}.{name}", '应为一列词语，如 ["应当做到"]'))
+                continue
             check = check._replace(rows=tuple(_excused(row, value) for row in check.rows))
         else:
             known = "、".join([*(field.replace("_", "-") for field in fields), *([UNLESS] if "rows" in fields else [])])
-            raise BadRule(path, f"{key}.{name}", f"{rule.code} 不能添这一项；可以添的有：{known or '（无）'}")
-    if sentence := getattr(check, "problem", str)():
-        raise BadRule(path, key, sentence)
+            wrong.append(Mistake(f"{key}.{name}", f"{rule.code} 不能添这一项；可以添的有：{known or '（无）'}"))
+    wrong += problems(check, f"{key}.")  # what is added stands first, so the numbers of rows are those of the file
+    if wrong:
+        raise BadRule.of(path, wrong)
     return rule._replace(check=check)
 
 

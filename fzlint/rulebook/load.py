@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fzlint.rulebook.kind import Kind
-from fzlint.rulebook.rule import BadRule, Checks, Rule
+from fzlint.rulebook.rule import BadRule, Checks, Rule, RuleText
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -59,6 +59,19 @@ def kind_files(folder: Traversable) -> list[Traversable]:
     return sorted((entry for entry in kinds.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
 
 
+def texts(folders: Iterable[Traversable] = (), checks: Checks = MappingProxyType({})) -> Iterator[RuleText]:
+    """All that the files say of the shipped rules and of those of `folders`. checks: those of plugins.
+
+    Raises BadRule.
+    """
+    from fzlint.rulebook.read import read_additions, read_rule
+
+    for folder in (shipped(), *folders):
+        for path in rule_files(folder):
+            if not read_additions(path):
+                yield read_rule(path, checks)
+
+
 def load(
     folders: Iterable[Traversable] = (), checks: Checks = MappingProxyType({})
 ) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
@@ -75,6 +88,7 @@ def load(
         from fzlint.rulebook.extend import extended
         from fzlint.rulebook.read import read_additions, read_rule  # a plain run of a wheel reads no rule file
         from fzlint.rulebook.read_kind import read_kind
+        from fzlint.rulebook.toml import problems, with_places
 
     rules, kinds = _shipped_table()
     origin = dict.fromkeys((rule.code for rule in rules), "fzlint")
@@ -86,8 +100,8 @@ def load(
                 additions += [(name, values, path) for name, values in more.items()]
                 continue
             rule = read_rule(path, checks).rule
-            if sentence := getattr(rule.check, "problem", str)():
-                raise BadRule(path, "params", sentence)
+            if wrong := problems(rule.check, "params."):
+                raise with_places(BadRule.of(path, wrong), path)
             clash = next((other for other in rules if other.code == rule.code or other.name == rule.name), None)
             if clash == rule:  # the shipped rules themselves, in a checkout beside an installed fzlint
                 continue
@@ -101,7 +115,10 @@ def load(
             kind = read_kind(path)
             kinds = [other for other in kinds if other.name != kind.name] + [kind]  # an office may put its own in place
     for name, values, path in additions:
-        rules = extended(rules, name, values, path)
+        try:
+            rules = extended(rules, name, values, path)
+        except BadRule as error:
+            raise with_places(error, path) from None
     return tuple(sorted(rules, key=lambda rule: rule.code)), tuple(sorted(kinds, key=lambda kind: kind.file))
 
 

@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -16,12 +15,14 @@ from fzlint.checks.context import Check
 from fzlint.finding import SEVERITIES
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule, Checks, Example, Found, Rule, RuleText
-from fzlint.rulebook.toml import beside, build, read_table, read_toml, with_places
+from fzlint.rulebook.toml import beside, build, gathered, read_table, read_toml, with_places
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+CODE = r"[A-Z]{2,8}[0-9]{1,4}"
+NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _SIDE = ("check", "source", "why", "params", "bad", "good")
 _EXAMPLE = {name for name in Example._fields if name not in ("number", "bad")}
 
@@ -47,14 +48,17 @@ def read_rule(path: Traversable, checks: Checks = MappingProxyType({})) -> RuleT
     """
     data = read_toml(path)
     wrong: list[Mistake] = []
+    check: Check | None = None
+    rule: Rule | None = None
     with gathered(wrong):
         check = _check(data, path, checks)
     fields = {key: value for key, value in data.items() if key not in _SIDE}
     with gathered(wrong):
-        rule: Rule = build(Rule, fields | {"check": None}, path, "")
-        if not re.fullmatch(r"[A-Z]{2,8}[0-9]{1,4}", rule.code):
+        rule = build(Rule, fields | {"check": None}, path, "")
+        assert rule is not None
+        if not re.fullmatch(CODE, rule.code):
             wrong.append(Mistake("code", f"“{rule.code}”不是编号；编号由大写字母加数字组成，如“FZ201”“AB001”"))
-        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name):
+        if not re.fullmatch(NAME, rule.name):
             wrong.append(Mistake("name", f"“{rule.name}”不是名称；名称用小写字母和连字符，如“skipped-number”"))
     for key in ("source", "why"):
         if not isinstance(data.get(key), str) or not data[key].strip():
@@ -64,7 +68,7 @@ def read_rule(path: Traversable, checks: Checks = MappingProxyType({})) -> RuleT
         for number, example in enumerate(data.get(key, []), 1):
             with gathered(wrong):
                 examples.append(_example(example, bad, number, path))
-    if not wrong:
+    if check is not None and rule is not None:
         for key in ("message", "related"):
             with gathered(wrong):
                 _template(getattr(rule, key), check.names, path, key)
@@ -74,18 +78,9 @@ def read_rule(path: Traversable, checks: Checks = MappingProxyType({})) -> RuleT
                     _template(row.message, check.names, path, "params")
                 if getattr(row, "severity", "") not in ("", *SEVERITIES):
                     raise BadRule(path, "params", f"severity 只能是 {'、'.join(SEVERITIES)}，不能是“{row.severity}”")
-    if wrong:
+    if wrong or check is None or rule is None:
         raise with_places(BadRule.of(path, wrong), path)
     return RuleText(rule._replace(check=check), str(path), data["source"].strip(), data["why"].strip(), tuple(examples))
-
-
-@contextmanager
-def gathered(wrong: list[Mistake]) -> Iterator[None]:
-    """Whatever is wrong in here is added to the list, and what follows goes on."""
-    try:
-        yield
-    except BadRule as error:
-        wrong += error.mistakes
 
 
 def _check(data: dict[str, Any], path: Traversable, checks: Checks) -> Check:
@@ -94,7 +89,7 @@ def _check(data: dict[str, Any], path: Traversable, checks: Checks) -> Check:
         raise BadRule(path, "check", "缺少检查方法的名称")
     try:
         cls = checks[name].load() if name in checks else find_check(name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if not isinstance(error, KeyError):  # whatever the code of a plugin does when it is imported
             raise BadRule(path, "check", f"检查方法“{name}”不能载入：{error!r}") from None
         raise BadRule(path, "check", f"没有名为“{name}”的检查方法") from None
@@ -107,6 +102,8 @@ def _check(data: dict[str, Any], path: Traversable, checks: Checks) -> Check:
     for key, value in params.items():
         if isinstance(value, str) and value.endswith((".tsv", ".csv")):  # a second table: laws = "x.tsv"
             params[key] = read_table(beside(path, value), path)
+    if not hasattr(cls, "_fields"):
+        raise BadRule(path, "check", f"检查方法“{name}”写得不对：应为一个 NamedTuple（见 fzlint/checks/__init__.py）")
     check: Check = build(cls, params, path, "params.")
     return check
 
@@ -131,30 +128,40 @@ def _rows(check: Any) -> Iterable[Any]:
 
 
 def _example(data: Any, bad: bool, number: int, path: object) -> Example:
-    key = "bad" if bad else "good"
+    kind = "bad" if bad else "good"
+    key = f"{kind}[{number}]"
     if not isinstance(data, dict):
-        raise BadRule(path, key, f"应写作 [[{key}]]")
-    for name in data:
-        if name.replace("-", "_") not in _EXAMPLE:
-            raise BadRule(path, f"{key}.{name}", f"不认识这一项；可用的有：{'、'.join(sorted(_EXAMPLE))}")
+        raise BadRule(path, key, f"应写作 [[{kind}]]")
+    wrong: list[Mistake] = []
     data = {name.replace("-", "_"): value for name, value in data.items()}
-    found = data.pop("found", [])
-    if bad and (not isinstance(found, list) or not found):
-        raise BadRule(path, f"{key}.found", "缺少应当找到的文字")
-    if not bad and found:
-        raise BadRule(path, f"{key}.found", "good 例句里不应找到什么")
-    places: list[Found] = []
-    for place in found:
-        if isinstance(place, str):
-            places.append(Found(place))
-        elif isinstance(place, dict) and set(place) == {"from", "to"}:
-            places.append(Found(place["from"], place["to"]))
-        else:
-            raise BadRule(path, f"{key}.found", '应为文字，或 { from = "…", to = "…" }')
-    data["says"] = tuple(data.get("says", ()))
+    places, found = [], data.pop("found", [])
+    if not isinstance(found, list) or (bad and not found):
+        wrong.append(Mistake(f"{key}.found", "缺少应当找到的文字"))
+    elif not bad and found:
+        wrong.append(Mistake(f"{key}.found", "good 例句里不应找到什么"))
+    else:
+        for place in found:
+            if isinstance(place, str):  # "" where what was deleted is meant
+                places.append(Found(place))
+            elif isinstance(place, dict) and set(place) == {"from", "to"} and all(map(_is_text, place.values())):
+                places.append(Found(place["from"], place["to"]))
+            else:
+                wrong.append(Mistake(f"{key}.found", '应为文字，或 { from = "…", to = "…" }'))
     if "text" not in data and "file" not in data:
-        raise BadRule(path, f"{key}.text", "缺少例句")
-    return Example(number=number, bad=bad, found=tuple(places), text=data.pop("text", ""), **data)
+        wrong.append(Mistake(f"{key}.text", "缺少例句"))
+    known = "、".join(sorted(name.replace("_", "-") for name in _EXAMPLE))
+    for name in [name for name in data if name not in _EXAMPLE]:
+        wrong.append(Mistake(f"{key}.{name.replace('_', '-')}", f"不认识这一项；可用的有：{known}"))
+        del data[name]
+    with gathered(wrong):
+        values = build(Example, data, path, f"{key}.", whole=False)
+    if wrong:
+        raise BadRule.of(path, wrong)
+    return Example(**{"text": "", **values, "number": number, "bad": bad, "found": tuple(places)})
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
 
 
 def find_check(name: str) -> type[Check]:

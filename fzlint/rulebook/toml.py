@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
+from fzlint.readers.unreadable import why
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule
 
@@ -24,7 +26,7 @@ def read_toml(path: Traversable) -> dict[str, Any]:
         text = decoded(content(path))
         return parsed(text)
     except OSError as error:
-        raise BadRule(path, "", f"无法读取：{error.strerror}") from None
+        raise BadRule(path, "", f"无法读取：{why(error)}") from None
     except UnicodeDecodeError:
         raise BadRule(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -33,6 +35,21 @@ def read_toml(path: Traversable) -> dict[str, Any]:
         raise BadRule.of(path, bad_toml(text, str(error))) from None
     except (RecursionError, ValueError):
         raise BadRule(path, "", "括号或键名嵌套过深，或有一个数过长，无法读取") from None
+
+
+@contextmanager
+def gathered(wrong: list[Mistake]) -> Iterator[None]:
+    """Whatever is wrong in here is added to the list, and what follows goes on."""
+    try:
+        yield
+    except BadRule as error:
+        wrong += error.mistakes
+
+
+def problems(check: Any, prefix: str) -> list[Mistake]:
+    """What a check says is wrong with its parameters."""
+    found: Iterable[tuple[str, str]] = getattr(check, "problems", tuple)()
+    return [Mistake((prefix + key).rstrip("."), sentence) for key, sentence in found]
 
 
 def with_places(error: BadRule, path: Traversable) -> BadRule:
@@ -65,7 +82,7 @@ def read_table(table: Path, path: Traversable) -> list[dict[str, str]]:
     except FileNotFoundError:
         raise BadRule(path, "params.table", f"无法读取表格 {table.name}；应与规则文件放在一起") from None
     except OSError as error:
-        raise BadRule(path, "params.table", f"无法读取表格 {table.name}：{error.strerror}") from None
+        raise BadRule(path, "params.table", f"无法读取表格 {table.name}：{why(error)}") from None
     except UnicodeDecodeError:
         raise BadRule(
             path, "params.table", f"表格 {table.name} 的编码不认识；请另存为“CSV UTF-8”或“Unicode 文本”"
@@ -92,6 +109,9 @@ def _cells(text: str, commas: bool) -> list[list[str]]:
     return list(csv.reader(text.splitlines(keepends=True), delimiter=mark))
 
 
+NOTE = "source"  # where a row is from: for those who keep the table, so that a run need not carry it
+
+
 @cache
 def _hints(cls: Any) -> dict[str, Any]:
     """The types of the fields of a class: asked for once, not once for every row of a table."""
@@ -110,6 +130,8 @@ def build(cls: Any, data: Mapping[str, Any], path: object, prefix: str, *, whole
     wrong: list[Mistake] = []
     for key, value in data.items():
         field = key.replace("-", "_")
+        if field == NOTE and prefix and field not in cls._fields and isinstance(value, str):
+            continue
         if field not in cls._fields:
             known = "、".join(name.replace("_", "-") for name in cls._fields)
             wrong.append(Mistake(prefix + key, f"不认识这一项；可用的有：{known}"))

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from fzlint.readers.unreadable import why
 from fzlint.settings.config import BadConfig
 from fzlint.settle.baseline import Accepted
 
@@ -33,7 +34,7 @@ def read(path: Path) -> Entries:
     except FileNotFoundError:
         raise BadConfig(path, "", "找不到这个基线文件；用 --write-baseline 可以生成") from None
     except OSError as error:
-        raise BadConfig(path, "", f"无法读取：{error.strerror}") from None
+        raise BadConfig(path, "", f"无法读取：{why(error)}") from None
     except (ValueError, RecursionError):
         raise BadConfig(path, "", "不是基线文件（应为 --write-baseline 写成的 JSON）") from None
     if not isinstance(data, dict) or data.get("fzlint-baseline") != _FORM or not isinstance(data.get("files"), dict):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from fzlint.finding import SEVERITIES
+from fzlint.readers.unreadable import why
 from fzlint.record import NamedTuple
 from fzlint.rulebook.mistake import Mistake, Mistaken
 
@@ -24,6 +25,7 @@ NAMES = (  # the first of a folder counts
 )
 
 _LEVEL = "|".join(SEVERITIES)
+_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info", "关闭": "off"}
 OVERLAY = {  # what may be set for some files, or for reports of one kind
     "extend-select": "list",
     "ignore": "list",
@@ -93,41 +95,46 @@ class Config(NamedTuple):
         return self.tables.get(key, {})
 
 
-def find(folder: Path) -> tuple[File, ...]:
+Wrong = dict[Path, list[Mistake]]  # the mistakes of files
+
+
+def find(folder: Path, wrong: Wrong | None = None) -> tuple[File, ...]:
     """The configuration files that apply in `folder` (absolute), the nearest first.
+
+    wrong   gets mistakes of keys and values, so that others can be told with them (`setup.load`); None: they are raised
 
     Raises BadConfig where one cannot be followed.
     """
     found: list[File] = []
     for parent in (folder, *folder.parents):
-        file = next((file for name in NAMES if (file := _read(parent / name)) is not None), None)
+        file = next((file for name in NAMES if (file := _read(parent / name, wrong)) is not None), None)
         if file is not None:
-            found += with_extended(file)
+            found += with_extended(file, wrong)
             if file.data.get("root"):
                 break
     return tuple(found)
 
 
-def read(path: Path) -> File:
-    """The configuration file that somebody named.
+def read(path: Path, wrong: Wrong | None = None) -> File:
+    """The configuration file that somebody named. wrong: see `find`.
 
     Raises BadConfig.
     """
-    file = _read(path)
+    file = _read(path, wrong)
     if file is None:
         raise BadConfig(path, "", "找不到这个配置文件" if not path.exists() else "没有 [tool.fzlint] 一节")
     return file
 
 
-def with_extended(file: File) -> tuple[File, ...]:
-    """A file and those that it extends, one after another.
+def with_extended(file: File, wrong: Wrong | None = None) -> tuple[File, ...]:
+    """A file and those that it extends, one after another. wrong: see `find`.
 
     Raises BadConfig where one is not there, or they go round in a circle.
     """
     files = [file]
     while isinstance(name := files[-1].data.get("extend"), str):
         path = files[-1].path.parent / name
-        other = _read(path)
+        other = _read(path, wrong)
         if other is None:
             raise mistaken(files[-1].path, [Mistake("extend", f"找不到要沿用的配置文件“{name}”", name)])
         if any(other.path.resolve() == file.path.resolve() for file in files):
@@ -152,7 +159,7 @@ def merge(files: Sequence[File]) -> Config:
     return Config(values, tables, tuple(file.path for file in files), tuple(added))
 
 
-def _read(path: Path) -> File | None:
+def _read(path: Path, wrong: Wrong | None) -> File | None:
     """A file with its keys and types checked; None if it is not there or is a pyproject.toml that says nothing."""
     if not path.exists() or path.is_dir():
         return None
@@ -165,7 +172,7 @@ def _read(path: Path) -> File | None:
         text = decoded(content(path))
         data = parsed(text)
     except OSError as error:
-        raise BadConfig(path, "", f"无法读取：{error.strerror}") from None
+        raise BadConfig(path, "", f"无法读取：{why(error)}") from None
     except UnicodeDecodeError:
         raise BadConfig(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -181,10 +188,14 @@ def _read(path: Path) -> File | None:
         data = tool["fzlint"]
         if not isinstance(data, dict):
             raise BadConfig(path, "tool.fzlint", "应为一张表（[tool.fzlint]）")
-    mistakes = [mistake for key, value in data.items() for mistake in _mistakes(key, value)]
-    if mistakes:
+    by_key = {key: mistakes for key, value in data.items() if (mistakes := list(_mistakes(key, value)))}
+    if not by_key:
+        return File(path, data)
+    mistakes = [mistake for own in by_key.values() for mistake in own]
+    if wrong is None:
         raise mistaken(path, mistakes)
-    return File(path, data)
+    wrong.setdefault(path, []).extend(mistakes)
+    return File(path, {key: value for key, value in data.items() if key not in by_key})
 
 
 def mistaken(path: Path, mistakes: Sequence[Mistake]) -> BadConfig:
@@ -250,4 +261,6 @@ def _check(key: str, value: object, form: str) -> Iterator[Mistake]:
         from fzlint.settings.nearest import hint
 
         known = form.split("|")
-        yield Mistake(key, f"不能是“{value}”{hint(str(value), known)}可用：{'、'.join(known)}", str(value))
+        meant = _IN_CHINESE.get(str(value))
+        near = f"，请写作“{meant}”。" if meant else hint(str(value), known)
+        yield Mistake(key, f"不能是“{value}”{near}可用：{'、'.join(known)}", str(value))

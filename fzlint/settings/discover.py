@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fzlint.finding import Problem
 from fzlint.readers.others import kind_of
 from fzlint.readers.read import SUFFIXES
+from fzlint.readers.unreadable import why
 from fzlint.record import NamedTuple
 from fzlint.settings.names import as_meant, not_found
 
@@ -144,7 +145,7 @@ def _ignores_in(folder: Path, unseen: list[tuple[Path, str]]) -> Iterator[_Ignor
     try:
         lines = content(file, _MOST_IGNORE).decode("utf-8", "replace").splitlines()
     except OSError as error:
-        unseen.append((file, f"这个文件没有照办（{error.strerror}）。请改正或移开后再检查。"))
+        unseen.append((file, f"这个文件没有照办（{why(error)}）。请改正或移开后再检查。"))
         return
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
     if len(lines) > _MOST_LINES or max(map(len, lines), default=0) > _MOST_LINE:

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 
 
 def hint(word: str, known: Iterable[str]) -> str:
-    """“，是不是“…”？” for the closest of the known words, “。” if none is close. It ends the sentence about `word`."""
+    """“，是不是“…”？” for the closest of the known words, “。” if none is close. It ends the sentence about `word`.
+
+    Codes are all much alike: one is close only if a character is wrong, missing or too many.
+    """
     from difflib import get_close_matches
 
     by_lower = {name.lower(): name for name in known}
     close = [name for name in by_lower if name.startswith(word.lower()) and len(word) > 2]
-    close += get_close_matches(word.lower(), by_lower, n=1, cutoff=0.5)
+    close += get_close_matches(word.lower(), by_lower, n=1, cutoff=0.75 if word[-1:].isdigit() else 0.5)
     return f"，是不是“{by_lower[close[0]]}”？" if close else "。"

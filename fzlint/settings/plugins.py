@@ -48,14 +48,27 @@ def look_up(names: Iterable[str]) -> tuple[Plugins, list[tuple[str, str]]]:
         for point in points:
             if point.group == CHECKS and point.name in checks:
                 wrong.append((name, f"插件“{name}”的检查方法“{point.name}”与别的插件重名"))
+            elif point.group == CHECKS and _is_ours(point.name):
+                wrong.append((name, f"插件“{name}”的检查方法“{point.name}”与 fzlint 自带的重名"))
             elif point.group == CHECKS:
                 checks[point.name] = point
             else:
                 try:
                     folders.append(files(point.value))
-                except Exception as error:  # whatever the package does when it is imported
+                except (Exception, SystemExit) as error:  # whatever the package does when it is imported
                     wrong.append((name, f"插件“{name}”不能载入：{error!r}"))
     return Plugins(tuple(folders), checks, tuple(versions)), wrong
+
+
+def _is_ours(check: str) -> bool:
+    """Whether a check of this name comes with fzlint: rules that mean it must not get another one."""
+    from fzlint.rulebook.read import find_check
+
+    try:
+        find_check(check)
+    except KeyError:
+        return False
+    return True
 
 
 def _package(name: str) -> Distribution | None:

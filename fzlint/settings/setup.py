@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fzlint.checks.context import NO_WORDS, Own
 from fzlint.finding import Severity
@@ -14,9 +14,12 @@ from fzlint.rulebook import rule as rules_
 from fzlint.rulebook.extend import extended
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.mistake import Mistake
-from fzlint.rulebook.rule import BadRule, Rule
-from fzlint.settings.config import WORDS, Config, mistaken
+from fzlint.rulebook.rule import BadRule, Checks, Rule
+from fzlint.settings.config import WORDS, BadConfig, Config, Wrong, mistaken
 from fzlint.settings.plugins import NONE, Plugins
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Level = Severity | Literal["off"] | None
 
@@ -54,6 +57,7 @@ class Setup(NamedTuple):
     fail_on     findings that are as grave make the run fail
     own         words of the office
     by_kind     what runs instead in reports of some kinds
+    known       codes and names of all rules that there are
     plugins     packages that take part, with their versions: what is kept of old results is void when one changes
     """
 
@@ -66,6 +70,7 @@ class Setup(NamedTuple):
     own: Own = NO_WORDS
     by_kind: Mapping[str, Chosen] = {}
     plugins: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     def of(self, kind: Kind | None) -> Setup:
         """What applies to a report of this kind."""
@@ -83,20 +88,41 @@ class Choice(NamedTuple):
     set: bool
 
 
-def load(config: Config) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
+def load(config: Config, wrong: Wrong | None = None) -> tuple[tuple[Rule, ...], tuple[Kind, ...]]:
     """The rules and report kinds that come with fzlint, and those of the plugins and folders that the configuration names.
 
-    Raises BadConfig and BadRule.
+    wrong   what was wrong already when the files were read
+
+    Raises BadConfig, with all that is wrong in the first file that has mistakes, and BadRule.
     """
-    plugins = plugged(config)
-    rules, kinds = rulebook.load((*plugins.folders, *folders(config)), plugins.checks)
+    wrong = {path: list(mistakes) for path, mistakes in (wrong or {}).items()}
+    try:
+        others = sources(config)
+    except BadConfig as error:  # without its rules nothing can be said of codes
+        others = None
+        wrong.setdefault(Path(str(error.path)), []).extend(error.mistakes)
+    rules, kinds = rulebook.load(*(others or ()))
     found = list(rules)
     for name, more, path in config.added:
         try:
             found = extended(found, name, more, path)
         except BadRule as error:
-            raise mistaken(path, error.mistakes) from None
+            wrong.setdefault(path, []).extend(error.mistakes)
+    if others is not None:
+        for path, mistakes in _unknown(config, found, kinds).items():
+            wrong.setdefault(path, []).extend(mistakes)
+    for path, mistakes in wrong.items():
+        raise mistaken(path, mistakes)
     return tuple(found), kinds
+
+
+def sources(config: Config) -> tuple[tuple[Traversable, ...], Checks]:
+    """The folders of rules that do not come with fzlint, and the checks that their files may name.
+
+    Raises BadConfig.
+    """
+    plugins = plugged(config)
+    return (*plugins.folders, *folders(config)), plugins.checks
 
 
 def plugged(config: Config) -> Plugins:
@@ -152,6 +178,7 @@ def make(
         Own(*(tuple(config.table("words")[key].value) if key in config.table("words") else () for key in WORDS)),
         by_kind,
         plugged(config).versions,
+        tuple(name for rule in rules for name in (rule.code, rule.name)),
     )
 
 
@@ -266,6 +293,12 @@ def _no_kind(name: str, kinds: Sequence[Kind]) -> str:
 def check(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind] = ()) -> None:
     """Raises BadConfig where the configuration names a rule or a kind that there is not: all mistakes of the first file that
     has any."""
+    for path, mistakes in _unknown(config, rules, kinds).items():
+        raise mistaken(path, mistakes)
+
+
+def _unknown(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind]) -> Wrong:
+    """Where the configuration names a rule or a kind that there is not."""
     named = [(key, s, value.path) for key, value in config.values.items() if key in _SELECTORS for s in value.value]
     named += [(f"severity.{s}", s, value.path) for s, value in config.table("severity").items()]
     for pattern, value in config.table("per-file-ignores").items():
@@ -275,7 +308,7 @@ def check(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind] = ()) -> 
             for key, selectors in value.value.items():
                 below = key == "severity"
                 named += [(f"{table}.{name}.{key}" + (f".{s}" if below else ""), s, value.path) for s in selectors]
-    wrong: dict[Path, list[Mistake]] = {}
+    wrong: Wrong = {}
     for key, selector, path in named:
         if sentence := unknown(selector, rules):
             wrong.setdefault(path, []).append(Mistake(key, sentence, "" if key.endswith(f".{selector}") else selector))
@@ -285,8 +318,7 @@ def check(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind] = ()) -> 
     name = config.get("kind")
     if name and all(kind.name != name for kind in kinds):
         wrong.setdefault(config.values["kind"].path, []).append(Mistake("kind", _no_kind(name, kinds)))
-    for path, mistakes in wrong.items():
-        raise mistaken(path, mistakes)
+    return wrong
 
 
 _SELECTORS = ("select", "extend-select", "ignore")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from fzlint.document.model import Suppression
 from fzlint.finding import Finding
@@ -11,10 +11,11 @@ from fzlint.rulebook.rule import Rule, matches
 
 
 class Idle(NamedTuple):
-    """Rules that a suppression names although they ran and found nothing there."""
+    """Rules that a suppression names in vain: they ran and found nothing there, or there are none (unknown)."""
 
     suppression: Suppression
     rules: tuple[str, ...]
+    unknown: bool = False
 
 
 class Excused(NamedTuple):
@@ -25,10 +26,13 @@ class Excused(NamedTuple):
     idle: tuple[Idle, ...]
 
 
-def excuse(suppressions: Sequence[Suppression], findings: list[Finding], ran: Iterable[Rule]) -> Excused:
+def excuse(
+    suppressions: Sequence[Suppression], findings: list[Finding], ran: Iterable[Rule], known: Collection[str] = ()
+) -> Excused:
     """Leave out the findings that the file excuses.
 
-    ran  the rules that looked: what did not look cannot have been excused in vain
+    ran    the rules that looked: what did not look cannot have been excused in vain
+    known  codes and names of all rules that there are; empty: nobody has said
     """
     if not suppressions:
         return Excused(findings, 0, ())
@@ -51,4 +55,7 @@ def excuse(suppressions: Sequence[Suppression], findings: list[Finding], ran: It
         in_vain = tuple(s for s in said.rules if (i, s) not in used and any(matches(rule, s) for rule in rules))
         if in_vain and said.action != "?":
             idle.append(Idle(said, in_vain))
+        strange = tuple(s for s in said.rules if s not in known and not any(word.startswith(s) for word in known))
+        if strange and known and said.action != "?":
+            idle.append(Idle(said, strange, unknown=True))
     return Excused(kept, len(findings) - len(kept), tuple(idle))

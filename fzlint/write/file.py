@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from fzlint.readers.unreadable import why
 from fzlint.write.editable import Unwritable
+from fzlint.write.locks import locks
 
 
 def replace(path: Path, data: bytes, before: bytes | None = None) -> None:
@@ -96,14 +98,6 @@ def _there(path: Path) -> os.stat_result | None:
     raise Unwritable("not-written", sentence)
 
 
-def locks(path: Path) -> list[Path]:
-    """The files that Word, WPS and LibreOffice lay beside one that is open: of a longer name Word leaves out two characters."""
-    names = [f"~${path.name}", f".~{path.name}", f".~lock.{path.name}#"]
-    if len(path.stem) > 6:
-        names.append(f"~${path.name[1 if len(path.stem) == 7 else 2 :]}")
-    return [path.with_name(name) for name in names]
-
-
 def _write(beside: Path, data: bytes, mode: int) -> None:
     """A new file with `data`. Where the system can do so it gets its name at the very end: a kill leaves nothing behind."""
     if hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd"):  # noqa: PTH112 (a name of the system)
@@ -161,4 +155,4 @@ def _sentence(path: Path, error: OSError) -> str:
         return f"无法写入“{path}”：这是文件夹，请写出文件名。"
     if isinstance(error, PermissionError):
         return f"无法写入“{path}”：文件只读、正在 Word/WPS 中打开，或没有权限。请处理后再试，或写到别处。"
-    return f"无法写入“{path}”：{error.strerror}。"
+    return f"无法写入“{path}”：{why(error)}。"

@@ -85,8 +85,10 @@ def test_of_two_ways_to_read_a_place_one_is_told() -> None:
 def test_rows_take_two_characters_only() -> None:
     check = RULE.check
     bad = check._replace(rows=(check.rows[0]._replace(right="太长了"),))  # type: ignore[attr-defined]
-    assert "两个字" in bad.problem()
-    assert check.problem() == ""  # type: ignore[attr-defined]
+    [(key, sentence)] = bad.problems()
+    assert key == "rows[1]"
+    assert "两个字" in sentence
+    assert list(check.problems()) == []  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("seed", range(20))

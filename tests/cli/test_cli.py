@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from by_hand import TEXT
+from docx import Document
 
 import fzlint
 from fzlint.cli.main import main
@@ -78,6 +79,9 @@ def test_fail_on(run) -> None:  # type: ignore[no-untyped-def]
     assert run("甲.txt", *ONLY, "--fail-on", "warning").code == 1
     assert run("甲.txt", "--select", "FZ301", "--fail-on", "warning").code == 0
     assert run("甲.txt", "--select", "FZ301", "--fail-on", "info").code == 1
+    junit = run("甲.txt", *ONLY, "--fail-on", "warning", "--format", "junit").out
+    assert "failures='1'" in junit and '<failure type="warning"' in junit
+    assert "failures='0'" in run("甲.txt", *ONLY, "--format", "junit").out
     hidden = run("甲.txt", *ONLY, "--severity-level", "error", "--fail-on", "info")
     assert hidden.code == 0
     assert "级别较低" in hidden.out
@@ -175,6 +179,8 @@ def test_version(run) -> None:  # type: ignore[no-untyped-def]
         (["test"], "请写明规则文件夹"),
         (["test", "无"], "找不到规则文件夹“无”"),
         (["config", "甲", "乙"], "一次只看一个文件"),
+        (["lsp", "甲"], "lsp 后面不用写“甲”"),
+        (["甲.txt", "--select", ""], "--select 是空的"),
     ],
 )
 def test_what_cannot_be_followed_is_told_in_chinese(run, args: list[str], says: str) -> None:  # type: ignore[no-untyped-def]
@@ -688,3 +694,34 @@ def test_init_writes_a_start_that_changes_nothing(run) -> None:  # type: ignore[
     told = run("config", "甲.txt")
     assert told.code == 0, told.err
     assert "extend.FZ504：添加 rows、unless" in told.out
+
+
+@pytest.mark.parametrize("args", [["--output", "表.xlsx"], ["--summary", "--output", "表.xlsx"]])
+def test_a_library_that_is_not_installed_is_named(run, monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    told = run("甲.txt", *args)
+    assert told.code == 2
+    assert "fzlint[xlsx]" in told.err and not Path("表.xlsx").exists()
+
+
+def test_what_takes_no_comments_is_in_nobodys_way(run) -> None:  # type: ignore[no-untyped-def]
+    document = Document()
+    for line in TEXT.splitlines():
+        document.add_paragraph(line)
+    document.save("甲.docx")
+    told = run("甲.txt", "甲.docx", *ONLY, "--annotate", "批注")
+    assert [path.name for path in Path("批注").iterdir()] == ["甲.批注.docx"]
+    assert "批注/甲.批注.docx" in told.err.replace("\\", "/")
+
+
+def test_a_report_that_is_open_in_word_is_told(run) -> None:  # type: ignore[no-untyped-def]
+    for name in ("甲乙丙丁戊己庚辛.docx", "短.docx"):
+        document = Document()
+        document.add_paragraph("关于培训工作的报告")
+        document.save(name)
+    assert "正在 Word" not in run(".", *ONLY).err
+    Path("~$丙丁戊己庚辛.docx").write_bytes(b"lock")
+    told = run(".", *ONLY)
+    assert told.code == 1
+    assert "“甲乙丙丁戊己庚辛.docx”正在 Word/WPS 中打开，没有存盘的改动检查不到" in told.err and "短" not in told.err
+    assert "正在 Word" not in run(".", *ONLY, "-q").err

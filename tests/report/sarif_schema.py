@@ -57,6 +57,7 @@ _RULE = _object(
         "id": _TEXT,
         "name": _TEXT,
         "shortDescription": _MESSAGE,
+        "fullDescription": _MESSAGE,
         "help": _MESSAGE,
         "helpUri": {"type": "string", "format": "uri"},
         "defaultConfiguration": _object({"level": _LEVEL, "enabled": {"type": "boolean"}}),
@@ -75,6 +76,7 @@ _RUN = _object(
                     {
                         "name": _TEXT,
                         "version": _TEXT,
+                        "informationUri": {"type": "string", "format": "uri"},
                         "language": {"type": "string", "pattern": "^[a-z]{2}(-[A-Z]{2})?$"},
                         "rules": _list(_RULE, uniqueItems=True),
                     },

@@ -8,6 +8,14 @@ from fzlint.report.columns import width, wrap
 TEXT = st.text(st.sampled_from("依法行政，。、“”（）【】…ab12-: "), max_size=120)
 
 
+def test_line_feeds_break_a_line() -> None:
+    lines = [
+        "".join(text for text, _ in line)
+        for line in wrap([("有两处错误：\n  第一处，在", ""), ("这里\n第二处", "mark")], 14, "")
+    ]
+    assert lines == ["有两处错误：", "  第一处，在这", "里", "第二处"]
+
+
 def test_width() -> None:
     assert width("FZ201 序号") == 10
 

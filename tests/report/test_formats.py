@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -76,6 +79,38 @@ def test_the_schema_refuses() -> None:
     whole = json.loads(told("sarif", report(document(), *commas(document()))))
     whole["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
     assert list(Draft202012Validator(SCHEMA).iter_errors(whole))
+
+
+@pytest.fixture(scope="module")
+def multitool() -> Path:
+    """The SARIF Multitool of those who keep the format's SDK: the schema of OASIS, and a validator with GitHub's own demands."""
+    folder = os.environ.get("FZLINT_SARIF", "")
+    if not (Path(folder) / "Sarif.Multitool").is_file():
+        pytest.skip("the SARIF Multitool is not there: FZLINT_SARIF names no folder of it (.ci/run fetches it)")
+    return Path(folder)
+
+
+def test_sarif_is_what_its_keepers_and_github_take(multitool: Path, tmp_path: Path) -> None:
+    given = [checked(name) for name in ("tracked-changes.docx", "markdown-faulty.md", "repeated-body.txt")]
+    missing = Problem("not-found", "找不到甲.docx。", "甲.docx")
+    whole = told("sarif", *given, LOCKED, problems=(missing,))
+    path = tmp_path / "a.sarif"
+    schema = json.loads((multitool / "sarif-2.1.0.json").read_text(encoding="utf-8-sig"))
+    assert schema["title"].startswith("Static Analysis Results Format (SARIF) Version 2.1.0")
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    validator.validate(json.loads(whole))
+    wrong = whole.replace('"startLine": ', '"startLine": -', 1)
+    assert list(validator.iter_errors(json.loads(wrong)))
+    for text, errors in ((whole, False), (whole.replace('"fullDescription"', '"properties"'), True)):
+        path.write_text(text, encoding="utf-8")
+        done = subprocess.run(
+            [multitool / "Sarif.Multitool", "validate", path, "--rule-kind", "Sarif;Ghas"],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert "Analysis completed successfully" in done.stdout, done.stdout + done.stderr
+        assert bool(re.search(r"\): error ", done.stdout)) is errors, done.stdout
 
 
 @pytest.mark.parametrize("name", ["tracked-changes.docx", "markdown-faulty.md", "repeated-body.txt", "gb18030.txt"])
@@ -212,6 +247,18 @@ def test_junit_cases() -> None:
     assert (third.get("tests"), third.get("failures")) == ("1", "0")
 
 
+def test_what_makes_the_run_fail_fails_in_junit() -> None:
+    made = document()
+    given = report(made, finding(made, "（三）"), finding(made, "一、", severity="warning", code="FZ205"))
+    for failing, number in (("error", 1), ("warning", 2)):
+        layout = Layout("junit", failing=failing)  # type: ignore[arg-type]
+        stream = io.StringIO()
+        module("junit").write(run(layout, given), layout, stream)
+        root = ElementTree.fromstring(stream.getvalue())
+        assert root.find("testsuite").get("failures") == str(number)  # type: ignore[union-attr]
+        assert sum(1 for _ in root.iter("failure")) == number
+
+
 # --------------------------------------------------------------------------- csv
 
 
@@ -260,7 +307,9 @@ def test_the_page_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
         finding(made, "成立", code="AB1"),
     )
     monkeypatch.setattr(rulepage, "_base", lambda: "https://example.org/rules.md")
-    rules = sarif(given)["tool"]["driver"]["rules"]
+    driver = sarif(given)["tool"]["driver"]
+    rules = driver["rules"]
+    assert driver["informationUri"] == "https://example.org/rules.md"
     assert [rule.get("helpUri") for rule in rules] == [None, "https://example.org/rules.md#fz201"]
     assert "https://example.org/rules.md#fz201" in told("github", given)
     assert [f["url"] for f in json.loads(told("json", given))["files"][0]["findings"]] == [
@@ -268,4 +317,21 @@ def test_the_page_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
         "https://example.org/rules.md#fz201",
     ]
     monkeypatch.setattr(rulepage, "_base", lambda: "")
-    assert "helpUri" not in sarif(given)["tool"]["driver"]["rules"][1]
+    driver = sarif(given)["tool"]["driver"]
+    assert "helpUri" not in driver["rules"][1] and "informationUri" not in driver
+
+
+def test_the_address_of_the_rules_is_that_of_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "fzlint-9.dist-info"
+    folder.mkdir()
+    told = "Metadata-Version: 2.1\nName: fzlint\nVersion: 9\n"
+    urls = "Project-URL: Homepage, https://example.org\nProject-URL: Rules, https://example.org/r.md\n"
+    (folder / "METADATA").write_text(told + urls, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    rulepage._base.cache_clear()
+    assert rulepage.url("FZ201") == "https://example.org/r.md#fz201"
+    (folder / "METADATA").write_text(told, encoding="utf-8")
+    rulepage._base.cache_clear()
+    assert rulepage.url("FZ201") == ""
+    monkeypatch.undo()
+    rulepage._base.cache_clear()

@@ -68,6 +68,7 @@ def test_a_rule_folder_may_add_too(tmp_path: Path) -> None:
         ('[extend.FZ504]\nrows = [{ wrong = "甲", rihgt = "乙" }]', "不认识这一项"),
         ('[extend.FZ504]\nrows = [{ wrong = "" }]', "空"),
         ("[extend.FZ504]\nunless = [1]", "应为一列词语"),
+        ("[extend.FZ504]\nunless = [1]\nrowz = []\n[extend.FZ999]\nrows = []", "有 3 处错误"),
     ],
 )
 def test_what_cannot_be_added(tmp_path: Path, config: str, says: str) -> None:

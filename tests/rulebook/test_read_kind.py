@@ -53,7 +53,7 @@ def test_templates_become_patterns(tmp_path: Path) -> None:
     ("change", "key", "says"),
     [
         (('"…执法…{月报}"', '"…执法…{年报}"'), "titles", "“{年报}”不在 [words] 里"),
-        (('"…办案…"', '"…（办案…"'), "parts.headings", "括号不成对"),
+        (('"…办案…"', '"…（办案…"'), "parts[1].headings", "括号不成对"),
         (('["月报", "月度报告"]', "[]"), "words.月报", "应为一列词语"),
         (('name = "办案情况"\n', 'name = "办案情况"\nheads = []\n'), "parts[1].heads", "不认识这一项"),
         (("[words]", "file = 'x'\n[words]"), "file", "不认识这一项"),
@@ -61,11 +61,11 @@ def test_templates_become_patterns(tmp_path: Path) -> None:
         (("[words]", "[patterns]\n甲 = '(?:a+)+b'\n[words]".replace("甲", '"甲"')), "patterns.甲", "重复里又有重复"),
         (
             ('part = "办案情况"\nright = ["案件', 'part = "别的"\nright = ["案件'),
-            "heading.part",
+            "heading[1].part",
             "没有名为“别的”的部分",
         ),
-        (('right = ["水务局3月执法月报"]\nwrong = ["关于报送执法月报的通知"]', ""), "title", "缺少例子"),
-        (('right = ["水务局3月执法月报"]', 'good = ["水务局3月执法月报"]'), "title.good", "不认识这一项"),
+        (('right = ["水务局3月执法月报"]\nwrong = ["关于报送执法月报的通知"]', ""), "title[1]", "缺少例子"),
+        (('right = ["水务局3月执法月报"]', 'good = ["水务局3月执法月报"]'), "title[1].good", "不认识这一项"),
     ],
 )
 def test_what_cannot_be_read(tmp_path: Path, change: tuple[str, str], key: str, says: str) -> None:
@@ -74,6 +74,27 @@ def test_what_cannot_be_read(tmp_path: Path, change: tuple[str, str], key: str, 
         read_kind(write(tmp_path, OWN.replace(*change, 1)))
     assert caught.value.key == key
     assert says in str(caught.value)
+
+
+def test_all_mistakes_of_a_kind_come_at_once_with_their_places(tmp_path: Path) -> None:
+    text = OWN.replace('"…执法…{月报}"', '"…执法…{年报}", "…（执法"').replace('["…通知"]', '["…（通知", "…{周报}"]')
+    text = text.replace('"…办案…"', '"办…|"').replace('right = ["本月立案3件。"]', "right = 1")
+    with pytest.raises(BadRule) as caught:
+        read_kind(write(tmp_path, text))
+    assert [(m.line, m.column, m.key) for m in caught.value.mistakes] == [
+        (3, 12, "titles"),
+        (3, 24, "titles"),
+        (4, 11, "never"),
+        (4, 19, "never"),
+        (9, 14, "parts[1].headings"),
+        (20, 1, "text[1].right"),
+    ]
+
+
+def test_a_wrong_list_of_words_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(BadRule) as caught:
+        read_kind(write(tmp_path, OWN.replace('["月报", "月度报告"]', "[]")))
+    assert [m.key for m in caught.value.mistakes] == ["words.月报"]
 
 
 def test_examples_are_run(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from by_hand import rule
 
+import fzlint
 from fzlint.rulebook.kind import Kind
 from fzlint.settings.config import KEYS, BadConfig, find, merge, read
 from fzlint.settings.setup import UsageError, Wishes, check_wishes, choose, folders, make
@@ -81,6 +82,7 @@ def test_a_pyproject_that_says_nothing_does_not_count(tmp_path: Path) -> None:
         ('severity = "error"', "severity", "应为一张表"),
         ('[severity]\nFZ2 = "eror"', "severity.FZ2", "是不是“error”？"),
         ('[per-file-ignores]\n"a" = "FZ2"', "per-file-ignores.a", "应为一列文字"),
+        ('[severity]\nFZ2 = "警告"', "severity.FZ2", "不能是“警告”，请写作“warning”。"),
         ("ignore = [", "", "不是合格的 TOML"),
     ],
 )
@@ -104,6 +106,36 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "fzlint.toml").write_bytes(b"\xff\xff\x00\x81")
     with pytest.raises(BadConfig, match="UTF-8"):
         find(tmp_path)
+
+
+def test_mistakes_of_every_sort_come_at_once(tmp_path: Path) -> None:
+    text = (
+        'ignroe = 1\nselect = ["FZ999"]\nkind = "无"\n[severity]\nFZ2 = "eror"\n[kinds."报"]\nignore = ["FZ998"]\n'
+        '[extend.FZ504]\nrows = [{ wrong = "" }]\n[extend.FZ997]\nrows = []\n'
+    )
+    write(tmp_path / "fzlint.toml", text)
+    with pytest.raises(BadConfig) as caught:
+        fzlint.check("甲\n", config=tmp_path / "fzlint.toml")
+    assert [(m.line, m.key) for m in caught.value.mistakes] == [
+        (1, "ignroe"),
+        (2, "select"),
+        (3, "kind"),
+        (5, "severity.FZ2"),
+        (6, "kinds.报"),
+        (7, "kinds.报.ignore"),
+        (9, "extend.FZ504.rows[1]"),
+        (10, "extend.FZ997"),
+    ]
+
+
+def test_codes_are_not_doubted_where_their_rules_are_missing(tmp_path: Path) -> None:
+    write(tmp_path / "fzlint.toml", 'select = ["AB001"]\nrule-folders = ["规则", "附加"]\n')
+    with pytest.raises(BadConfig) as caught:
+        fzlint.check("甲\n", config=tmp_path / "fzlint.toml")
+    assert [(m.line, m.column, m.key) for m in caught.value.mistakes] == [
+        (2, 18, "rule-folders"),
+        (2, 24, "rule-folders"),
+    ]
 
 
 def test_all_mistakes_of_a_file_come_at_once_with_their_places(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fzlint.settings.discover import discover
+from fzlint.settings.nearest import hint
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +66,10 @@ def test_what_lies_beside_the_reports_and_cannot_be_read() -> None:
     assert "壬.rtf" in [input.name for input in found.inputs]
     assert discover(["甲.pdf"]).skipped == ()  # a file that is named is for the reader to refuse
     assert len(discover(["甲.pdf", "."]).skipped) == 3
+
+
+def test_a_code_is_near_only_where_a_character_is_wrong() -> None:
+    known = ["FZ201", "FZ609", "skipped-number"]
+    assert hint("FZ998", known) == "。"
+    assert hint("FZ2011", known) == hint("FZ21", known) == hint("FZ207", known) == "，是不是“FZ201”？"
+    assert hint("skiped-number", known) == "，是不是“skipped-number”？"

@@ -104,3 +104,26 @@ def test_a_comment_in_word() -> None:
     assert (told(result), result.suppressed) == (["FZ301"], 1)
     result = lint(read(comment("请再核对"), "报告.docx"), RULES)
     assert sorted(told(result)) == ["FZ301", "FZ301", "FZ605"]
+
+
+def test_a_rule_that_is_none_is_told_where_the_rules_are_known() -> None:
+    lines = "\n".join(
+        ["培训报告", "<!-- fzlint: ignore FZ3O1，FZ999、FZ301、mixed-wide 来文 -->", "举办讲座,编印教材。"]
+    )
+    known = tuple(name for rule in RULES for name in (rule.code, rule.name))
+    document = read(lines.encode(), "报告.txt")
+    result = lint(document, RULES, known=known)
+    assert told(result) == ["FZ001", "FZ301"]
+    assert "没有写明规则编号" in result.findings[0].message  # FZ3O1, with the letter O, is no code at all
+    document = read(lines.replace("FZ3O1，", "").encode(), "报告.txt")
+    result = lint(document, RULES, known=known)
+    assert (told(result), result.suppressed) == (["FZ001"], 1)
+    assert "写的 FZ999、mixed-wide 不是规则" in result.findings[0].message
+    assert told(lint(document, RULES)) == []
+    assert told(lint(document, RULES, known=(*known, "FZ999", "mixed-wide"))) == []
+
+
+def test_the_colon_may_be_missing() -> None:
+    result = text("培训报告", "<!-- fzlint ignore FZ301 -->", "举办讲座,编印教材。")
+    assert (told(result), result.suppressed) == ([], 1)
+    assert "FZ001" not in told(text("培训报告", "<!-- fzlint 检查过 -->", "举办讲座,编印教材。"))

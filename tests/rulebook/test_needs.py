@@ -1,0 +1,36 @@
+"""What a row of patterns needs stands in every block that its pattern fits: else it would be looked for in vain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from fzlint.checks.patterns import Patterns, Row
+from fzlint.rulebook.load import load
+
+RULES, _ = load()
+
+
+def rows() -> Iterator[tuple[str, Row]]:
+    for rule in RULES:
+        if isinstance(rule.check, Patterns):
+            yield from ((f"{rule.code}-{number}", row) for number, row in enumerate(rule.check.rows) if row.need)
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=name) for name, row in rows()])
+def test_what_a_pattern_fits_has_what_its_row_needs(row: Row) -> None:
+    compiled = re.compile(row.pattern, re.MULTILINE)
+
+    @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(compiled, alphabet=st.characters(codec="utf-8", exclude_characters="\r")))
+    def fits(text: str) -> None:
+        match = compiled.search(text)
+        assume(match is not None)
+        assert match is not None
+        assert any(word in text for word in row.need), text
+
+    fits()
