@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
+from threading import get_ident, main_thread
+from time import process_time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -27,6 +31,13 @@ if TYPE_CHECKING:
 
 MOST = 2_000  # findings of one rule in one file: nobody reads more, and each is a kilobyte
 MOST_MENDED = 50_000  # where they are to be mended, not read
+MOST_SECONDS = 6.0  # of a processor, for all rules together: a real report takes less than one
+_LEAST, _GRACE = 0.1, 2.0  # for each rule, whatever those before it have taken, as long as that is not too much
+_LATE = "用时过长，已经停下，没有查完。多半是规则的正则表达式极慢，或文字极不寻常；请改写规则，或用 --ignore 关闭它。"
+
+
+class _Late(BaseException):
+    """A rule has had its time. Not an Exception: what a check excepts must not keep it running."""
 
 
 class Result(NamedTuple):
@@ -69,14 +80,23 @@ def lint(
     problems: list[Problem] = []
     cut: list[Rule] = []
     ran = [rule for rule in rules if not rule.kinds or (kind is not None and kind.name in rule.kinds)]
-    for rule in ran:
+    spent = 0.0
+    for at, rule in enumerate(ran):
+        if spent > MOST_SECONDS + _GRACE:
+            problems.append(Problem("rule-crashed", f"时间用尽，另有 {len(ran) - at} 条规则没有运行。", rule.code))
+            break
+        begun = process_time()
         try:
-            matches = iter(rule.check(context))
-            found += [(rule, stamp(rule, match)) for match in islice(matches, most)]
-            if next(matches, None) is not None:
-                cut.append(rule)
+            with _within(max(MOST_SECONDS - spent, _LEAST)):
+                matches = iter(rule.check(context))
+                found += [(rule, stamp(rule, match)) for match in islice(matches, most)]
+                if next(matches, None) is not None:
+                    cut.append(rule)
+        except _Late:
+            problems.append(Problem("rule-crashed", f"规则 {rule.code} {_LATE}", rule.code))
         except Exception as error:  # a rule of a third party too must not hide what the others find
             problems.append(Problem("rule-crashed", f"规则 {rule.code} 出错，未能完成检查：{error!r}", rule.code))
+        spent += process_time() - begun
     found = _outside(document, found)
     if own.allow:
         found = allow(document, found, own.allow)
@@ -88,6 +108,30 @@ def lint(
     settled = leave_out(document, findings, [entry for entry in baseline if entry.code in looked])
     findings = list(number(document, cover(settled.kept)))
     return Result(tuple(findings), tuple(problems), excused.number, settled.number, settled.stale, tuple(cut))
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raises _Late where what is done takes longer, even inside the search of a slow pattern. Only where the system can do so,
+    and in the first thread; whoever uses this timer for something else keeps it."""
+    if (
+        not hasattr(signal, "SIGVTALRM")
+        or get_ident() != main_thread().ident
+        or signal.getsignal(signal.SIGVTALRM) is not signal.SIG_DFL
+    ):
+        yield
+        return
+    signal.signal(signal.SIGVTALRM, _late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 0.1)  # again, if the first was lost in a place that cannot raise
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+
+
+def _late(number: int, frame: object) -> None:
+    raise _Late
 
 
 def _in_vain(idle: Iterable[Idle], ran: Iterable[Rule]) -> Iterator[Finding]:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
+import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import pytest
@@ -8,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fzlint.api as fzlint_api
+from fzlint import linter
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport, Finding, Match
@@ -173,3 +177,30 @@ def test_more_than_can_be_mended_is_refused_before_anything_is_tried() -> None:
 
 def fail(data: bytes) -> FileReport:
     raise AssertionError(data)
+
+
+class Endless(NamedTuple):
+    """Never ends, whatever it excepts."""
+
+    names: tuple[str, ...] = ()
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        yield match(0, 1)
+        while True:
+            with suppress(Exception):
+                re.search("(a|a)*b", "a" * 60)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="this system has no timer of processor time")
+def test_a_rule_that_takes_too_long_is_stopped_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linter, "MOST_SECONDS", 0.3)
+    rules = [rule("FZ900", check=Endless()), rule("FZ901", match(0, 2))]
+    result = lint(DOCUMENT, rules)
+    assert [finding.code for finding in result.findings] == ["FZ901"]
+    assert [(each.code, each.key) for each in result.problems] == [("rule-crashed", "FZ900")]
+    assert "用时过长" in result.problems[0].message
+    assert signal.getsignal(signal.SIGVTALRM) is signal.SIG_DFL
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
+    monkeypatch.setattr(linter, "_GRACE", -0.3)
+    result = lint(DOCUMENT, [rules[0], *[rules[1]] * 40])
+    assert "另有 40 条规则没有运行" in result.problems[-1].message

@@ -12,6 +12,7 @@ _W = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OURS = "fzlint"
 _MAY_CHANGE = ("word/", "[Content_Types].xml")
 
@@ -34,8 +35,11 @@ def _text(element: ElementTree.Element, *, accepted: bool) -> Iterator[str]:
     name = _local(element)
     if _author(element) == _OURS and name == ("del" if accepted else "ins"):
         return
-    if name in ("t", "delText", "instrText") or (element.text or "").strip():  # blanks between elements mean nothing
-        yield element.text or ""
+    text = element.text or ""
+    if name not in ("t", "delText", "instrText"):
+        yield text if text.strip() else ""  # blanks between elements mean nothing
+    else:  # nor do those at the ends, unless it is said that they do
+        yield text if element.get(_SPACE) == "preserve" else text.strip(" \t\r\n")
     for child in element:
         yield from _text(child, accepted=accepted)
         if (child.tail or "").strip():

@@ -13,7 +13,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
-_NAMED = pattern(r"《[^》\n]*》|“[^”\n]*”")
+_NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
 # 县水务局在……领导下，县水务局坚持……: what stands between is no predicate
 _SUBJECT = pattern(
     r"(?<=[。；\n])(?P<who>我[局委办厅镇乡县市区院所站]|[^\W\d_a-zA-Z在按根]{1,14}?[局委办厅镇乡县市区院所站])"

@@ -174,7 +174,7 @@ def check(
     return 1 if not exit_zero and any(file.fails for file in done.files) else 0
 
 
-_MOST_STDIN = 256 << 20  # bytes, as for the largest file
+_MOST_STDIN = 64 << 20  # bytes: no reader takes more
 
 
 def _stdin() -> bytes:

@@ -26,6 +26,15 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     except UsageError as error:
         say(f"fzlint：{error}\n（用法见 fzlint --help）")
         code = 2
+    except OSError as error:  # the disk or the stream that the result goes to
+        if not program:
+            raise
+        from fzlint.cli.screen import hush
+        from fzlint.readers.unreadable import why
+
+        hush()
+        say(f"fzlint：结果没有写完（{why(error)}）。")
+        code = 2
     except KeyboardInterrupt:  # before click had a hand in it
         code = 130
     if program:

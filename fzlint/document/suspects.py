@@ -9,7 +9,7 @@ names, new words and other sciences are met nowhere, too, but nothing frequent i
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import add
 
 from fzlint.document.model import Document, Span
@@ -17,6 +17,7 @@ from fzlint.document.phrases import OFTEN, Heard, Phrases
 from fzlint.record import NamedTuple
 
 _LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
+_MOST = 50_000  # places that are looked at: a text with more is no Chinese prose
 _REACH = 3  # characters on either side that a frequent run of four may take in
 
 
@@ -49,7 +50,9 @@ def strange(document: Document, phrases: Phrases) -> Strange:
     """The strangers of a document."""
     pairs = phrases.strangers(document.pairs)
     text = document.text
-    return Strange(pairs, tuple(i for i, pair in enumerate(map(add, text, text[1:]), 1) if pair in pairs))
+    return Strange(
+        pairs, tuple(islice((i for i, pair in enumerate(map(add, text, text[1:]), 1) if pair in pairs), _MOST))
+    )
 
 
 def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
@@ -136,8 +139,9 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
     for pair in pairs:
         if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in alone or phrases.word(pair):
             continue
-        at = text.find(pair)
-        while at >= 0:
+        at, looks = text.find(pair), 0
+        while at >= 0 and looks < _MOST:
+            looks += 1
             before, behind = neighbours(text, at + 1, at + 2)
             ends, begins = len(before) > 1 and phrases.word(before[-2:]), behind and phrases.word(pair[1] + behind[0])
             once = (ends or begins) and not (ends and begins)  # 建设|设施

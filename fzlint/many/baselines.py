@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from fzlint.readers.unreadable import why
@@ -59,11 +60,13 @@ class Baselines:
                 name = key(path, report)
                 others = [entry for entry in entries.get(name, ()) if codes and entry.code not in codes]
                 entries[name] = (*file.accepted, *others)
+        part = path.with_name(f".{path.name}.part")
         try:
-            part = path.with_name(f".{path.name}.part")
             part.write_text(text(entries), encoding="utf-8", newline="\n")
             part.replace(path)
         except OSError as error:
+            with suppress(OSError):
+                part.unlink()
             raise UsageError(f"基线不能写入“{path}”：{why(error)}。") from None
         findings = sum(entry.times for file in checked for entry in file.accepted)
         named = any(own is not None and own.resolve() == path.resolve() for own in map(_configured, configs))

@@ -48,13 +48,15 @@ class Processes:
 
     jobs  how many; 0: as many as there are processors, none for a few tasks
     lost  what becomes of a task whose process died
+    again makes of a task one that may have been done before: its process died before it could say so
     """
 
-    def __init__(self, jobs: int, work: Work, lost: Work) -> None:
+    def __init__(self, jobs: int, work: Work, lost: Work, again: Work = lambda task: task) -> None:
         self._few = 2 if jobs else MANY
         self._jobs = jobs or processors()
         self._work = work
         self._lost = lost
+        self._again = again
         self._pool: ProcessPoolExecutor | None = None
 
     def map(self, tasks: Iterable[Any]) -> Iterator[Any]:
@@ -104,7 +106,9 @@ class Processes:
         for task, future in waiting:
             if future.done() and not future.cancelled() and future.exception() is None:
                 yield future.result()
-            elif not self._alive():
+                continue
+            task = self._again(task)
+            if not self._alive():
                 yield self._work(task)
             else:
                 try:

@@ -39,6 +39,11 @@ class Order(NamedTuple):
     force: bool = False
     patch: bool = True
 
+    @property
+    def in_place(self) -> bool:
+        """Whether files themselves are mended."""
+        return self.fix and not self.diff and self.target is None and self.annotate is None and not self.stdout
+
     def __bool__(self) -> bool:
         return self.fix or self.diff or self.annotate is not None
 

@@ -15,7 +15,7 @@ from fzlint.many.baselines import Baselines
 from fzlint.many.copies import BESIDE, OURS
 from fzlint.many.executors import Executor, Processes
 from fzlint.many.order import check as check_order
-from fzlint.many.work import Kit, Task, loaded, lost, work
+from fzlint.many.work import Kit, Task, again, loaded, lost, seen, work
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.result import Checked, Run
 from fzlint.settings import setup
@@ -125,7 +125,8 @@ def _tasks(
                 narrowed[key] = len(applied)
                 applied.append(for_files(own, patterns, request.wishes)._replace(problem=None) if own.setup else own)
             index = narrowed[key]
-        tasks.append(Task(input, contents.get(input), index, free(input.path, own.config), own.problem))
+        before = seen(input.path) if request.order.in_place else None
+        tasks.append(Task(input, contents.get(input), index, free(input.path, own.config), own.problem, seen=before))
     return tasks
 
 
@@ -182,7 +183,7 @@ def _is_output(input: Input, option: str, output: Path | None) -> bool:
 def _executor(request: Request, kit: Kit) -> Executor:
     do, gone = partial(work, kit), partial(lost, kit)
     if not request.executor:
-        return Processes(request.jobs, do, gone)
+        return Processes(request.jobs, do, gone, again)
     name, _, address = request.executor.partition(":")
     if name != "dask" or not address:
         raise UsageError(f"--executor 不能是“{request.executor}”；可写 dask:调度器地址，如 dask:tcp://10.0.0.1:8786。")

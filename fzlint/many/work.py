@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from fzlint.document.shared import Other, Print, hashes, print_of
@@ -33,6 +34,8 @@ class Task(NamedTuple):
     others  reports that it is compared with
     print   it is not to be checked, only to be made ready for comparing
     baseline  what is accepted
+    seen  how its file stood when the run began, where it is to be mended in place
+    again a process died over it, perhaps only when it was done
     """
 
     input: Input
@@ -43,6 +46,8 @@ class Task(NamedTuple):
     others: tuple[Other, ...] = ()
     print: bool = False
     baseline: tuple[Accepted, ...] = ()
+    seen: tuple[int, int] | None = None
+    again: bool = False
 
 
 class Printed(NamedTuple):
@@ -74,11 +79,26 @@ def loaded(task: Task) -> Task:
     return task if task.data is not None or task.error is not None else task._replace(data=content(task.input.path))
 
 
+def seen(path: Path) -> tuple[int, int] | None:
+    """How a file stands: another one in its place, or a later one, stands otherwise."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_ino, there.st_mtime_ns
+
+
+def again(task: Task) -> Task:
+    return task._replace(again=True)
+
+
 def lost(kit: Kit, task: Task) -> Any:
     """What is said of a file whose worker died: it alone is lost."""
     if task.print:
         return Printed(None)
     sentence = "检查这个文件的进程被意外终止（多半是内存不足），没有查完。请单独检查它，或减少 --jobs 后再试。"
+    if _was_mended(task._replace(again=True)):
+        sentence = f"{_MENDED}剩下的问题没有查完，请再检查一次。"
     return _checked(kit, task._replace(error=Problem("internal", sentence, task.input.name)))
 
 
@@ -129,11 +149,22 @@ def _write(task: Task, order: Order, lint: Callable[..., FileReport]) -> Done:
     """Check one file and write what was ordered: the very content that was checked, so it is read once."""
     if order.fix or order.diff:
         lint = partial(lint, most=MOST_MENDED)
+    if _was_mended(task):
+        report = lint()
+        return Done(report._replace(notes=(*report.notes, _MENDED)))
     try:
         data = task.data if task.data is not None else content(task.input.path)
     except Unreadable:
         return carry_out(order, task.input.path, b"", lint(), lambda data: lint(data=data))
     return carry_out(order, task.input.path, data, lint(data=data), lambda data: lint(data=data))
+
+
+_MENDED = "这个文件已经改正并写回，但进程随后被意外终止，改正了几处没有记下来。"
+
+
+def _was_mended(task: Task) -> bool:
+    """Whether the process that died over a task had mended its file."""
+    return task.again and task.seen is not None and seen(task.input.path) != task.seen
 
 
 def _printed(kit: Kit, task: Task) -> Printed:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections import deque
 from collections.abc import Iterator
 
 from fzlint.document.fold import shows
@@ -165,7 +166,7 @@ class _Body:
     def _paragraphs(self) -> Iterator[_Raw]:
         paragraphs = runs(self._word, PARAGRAPHS)
         unseen = self._unseen()
-        instructions: list[bool] = []  # for every open field, whether its instruction goes on
+        fields = _Fields()
         pieces = iter(self._pieces)
         piece = next(pieces, None)
         for match in _END.finditer(self._text):
@@ -178,13 +179,13 @@ class _Body:
                 piece = next(pieces, None)
             run = paragraphs.at(piece.offset(last)) if piece else None
             own = {**run.properties, **piece.properties} if run and piece else {}
-            shown = _without_fields(_cut(whole, match.start(), unseen).removesuffix(mark), instructions)
+            shown = fields.shown(_cut(whole, match.start(), unseen).removesuffix(mark))
             shown = shown.translate(_UNSEEN)
             if _HALVES.search(shown):
                 shown = shown.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
             yield _Raw(shown, mark, str(run.style) if run else None, own)
 
-    def _unseen(self) -> list[tuple[int, int]]:
+    def _unseen(self) -> deque[tuple[int, int]]:
         """The places of text that is hidden or deleted, in order."""
         characters = runs(self._word, CHARACTERS)
         found: list[tuple[int, int]] = []
@@ -192,7 +193,7 @@ class _Body:
             for run in characters.between(piece.at, piece.offset(piece.last)):
                 if _is_on(run.properties, doclists.HIDDEN) or _is_on(run.properties, doclists.DELETED):
                     found.append(_places(piece, run))
-        return sorted(found)
+        return deque(sorted(found))
 
 
 def _lists(word: Word) -> tuple[Styles, Numbering | None]:
@@ -217,7 +218,7 @@ def _places(piece: TextPiece, run: Run) -> tuple[int, int]:
     return first, min(piece.last, piece.first + (run.end - piece.at) // size)
 
 
-def _cut(whole: str, start: int, unseen: list[tuple[int, int]]) -> str:
+def _cut(whole: str, start: int, unseen: deque[tuple[int, int]]) -> str:
     """The text of a paragraph, which begins at `start`, without what is not seen; its mark stays. What lies behind is left in
     `unseen`."""
     kept: list[str] = []
@@ -229,25 +230,33 @@ def _cut(whole: str, start: int, unseen: list[tuple[int, int]]) -> str:
         at = max(at, min(last, end - 1))
         if last > end:
             break
-        unseen.pop(0)
+        unseen.popleft()
     return "".join(kept) + whole[at - start :]
 
 
-def _without_fields(shown: str, instructions: list[bool]) -> str:
-    """The text without the instructions of fields, which may be open from one paragraph to the next."""
-    if "\x13" not in shown and not instructions:
-        return shown
-    kept: list[str] = []
-    for part in _FIELD.split(shown):
+class _Fields:
+    """The fields that are open, from one paragraph to the next."""
+
+    def __init__(self) -> None:
+        self._instructions: list[bool] = []  # for every open field, whether its instruction goes on
+        self._going_on = 0  # how many of them do
+
+    def shown(self, text: str) -> str:
+        """A text without the instructions of fields."""
+        if "\x13" not in text and not self._instructions:
+            return text
+        return "".join(part for part in _FIELD.split(text) if not self._mark(part) and not self._going_on)
+
+    def _mark(self, part: str) -> bool:
         if part == "\x13":
-            instructions.append(True)
-        elif part == "\x14" and instructions:
-            instructions[-1] = False
-        elif part == "\x15" and instructions:
-            instructions.pop()
-        elif part not in ("\x14", "\x15") and not any(instructions):
-            kept.append(part)
-    return "".join(kept)
+            self._instructions.append(True)
+            self._going_on += 1
+        elif part == "\x14" and self._instructions:
+            self._going_on -= self._instructions[-1]
+            self._instructions[-1] = False
+        elif part == "\x15" and self._instructions:
+            self._going_on -= self._instructions.pop()
+        return part in ("\x13", "\x14", "\x15")
 
 
 def _edges(operand: bytes) -> list[tuple[int, bool]]:

@@ -64,13 +64,16 @@ def text_pieces(word: Word) -> list[TextPiece]:
     plc = clx[at + 5 : at + 5 + size]
     count = (size - 4) // 12
     ends = struct.unpack_from(f"<{count + 1}I", plc, 0)
+    parsed: dict[int, Properties] = {}  # by the index in `laid`: pieces share them
     found: list[TextPiece] = []
     for i in range(count):
         position, modifier = struct.unpack_from("<IH", plc, 4 * (count + 1) + 8 * i + 2)
         narrow = position & 0x40000000
-        own = laid[modifier >> 1] if modifier & 1 and modifier >> 1 < len(laid) else b""
+        index = modifier >> 1 if modifier & 1 else -1
+        if index not in parsed:
+            parsed[index] = properties(laid[index]) if 0 <= index < len(laid) else {}
         offset = (position & 0x3FFFFFFF) // 2 if narrow else position
-        found.append(TextPiece(ends[i], ends[i + 1], offset, not narrow, properties(own)))
+        found.append(TextPiece(ends[i], ends[i + 1], offset, not narrow, parsed[index]))
     return found
 
 
@@ -135,7 +138,12 @@ class Runs:
     """Properties by place in the file."""
 
     def __init__(self, runs: list[Run]) -> None:
-        self._runs = sorted(runs, key=lambda run: run.start)
+        self._runs: list[Run] = []
+        for run in sorted(runs, key=lambda run: run.start):
+            if run.end > run.start and (
+                not self._runs or run.start >= self._runs[-1].end
+            ):  # no program lays two on one place
+                self._runs.append(run)
         self._starts = [run.start for run in self._runs]
 
     def at(self, offset: int) -> Run | None:
@@ -143,7 +151,8 @@ class Runs:
         return self._runs[i] if i >= 0 and offset < self._runs[i].end else None
 
     def between(self, start: int, end: int) -> Iterator[Run]:
-        for run in self._runs[max(bisect_right(self._starts, start) - 1, 0) :]:
+        for i in range(max(bisect_right(self._starts, start) - 1, 0), len(self._runs)):
+            run = self._runs[i]
             if run.start >= end:
                 return
             if run.end > start:
@@ -155,11 +164,13 @@ def runs(word: Word, which: int) -> Runs:
     plc = word.part(which)
     count = max((len(plc) - 4) // 8, 0)
     found: list[Run] = []
+    seen: set[int] = set()  # no page is named twice
     for i in range(count):
         (number,) = struct.unpack_from("<I", plc, 4 * (count + 1) + 4 * i)
         at = (number & 0x3FFFFF) * _PAGE
         page = word.main[at : at + _PAGE]
-        if len(page) == _PAGE:
+        if len(page) == _PAGE and at not in seen:
+            seen.add(at)
             found += _page(page, which == PARAGRAPHS)
     return Runs(found)
 

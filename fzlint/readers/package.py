@@ -23,7 +23,7 @@ MAX_PART = 64 << 20  # bytes of one part, unpacked
 MAX_TOTAL = 128 << 20  # bytes of all parts that are read, unpacked
 MAX_ENTRIES = 20_000
 MAX_DEPTH = 256  # libxml2's limit too, so that what can be read can be written
-MAX_TAGS = 4_000_000  # start and end tags of all parts that are read; a report of 1,000 pages has about a million
+MAX_TAGS = 2_000_000  # start and end tags of all parts that are read; a report of 1,000 pages has about a million
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -271,7 +271,10 @@ def _prefixes(data: bytes) -> dict[str, list[str]] | None:
     """The prefixes of every namespace of a part, if each means the same all over it; None if namespaces have to be
     resolved tag by tag."""
     meaning: dict[str, str] = {}
-    for prefix, namespace in _DECLARATION.findall(data):
+    declared = _DECLARATION.findall(data)
+    if len(declared) != data.count(b"xmlns") or any(b"&" in namespace for _, namespace in declared):
+        return None  # a prefix that is not ASCII, or a name written with character references
+    for prefix, namespace in declared:
         if meaning.setdefault(prefix.decode(), namespace.decode("utf-8", "replace")) != namespace.decode(
             "utf-8", "replace"
         ):

@@ -27,6 +27,10 @@ SUFFIXES = {
 }
 
 
+MOST_PARAGRAPHS = 40_000  # a report of 1,000 pages has about 20,000
+MOST_CHARACTERS = 2_000_000  # it has about 700,000
+
+
 def format_of(name: str) -> str:
     """The format that a file's name tells: docx, markdown, text, doc, html or rtf.
 
@@ -51,4 +55,9 @@ def read(data: bytes, name: str) -> Document:
     source = import_module(f"fzlint.readers.{format}").read(data)
     if not source.paragraphs:
         raise Unreadable("no-text", "文件里没有可以检查的文字。如果内容是图片（扫描件），请先转成文字。")
+    if len(source.paragraphs) > MOST_PARAGRAPHS or sum(len(each.text) for each in source.paragraphs) > MOST_CHARACTERS:
+        raise Unreadable(
+            "too-large",
+            f"文字过多（超过 {MOST_CHARACTERS // 10_000} 万字或 {MOST_PARAGRAPHS // 10_000} 万段），不像一份报告，没有检查。请拆分后再检查。",
+        )
     return outline.build(source)

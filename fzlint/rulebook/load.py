@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from fzlint.rulebook.rule import BadRule, Checks, Rule, RuleText
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+MOST_FILES = 1_000  # of a rule folder, and folders in it
 KINDS = "report-kinds"  # the folder of report kinds inside a rule folder
 
 
@@ -24,13 +26,28 @@ def shipped() -> Traversable:
 
 
 def rule_files(folder: Traversable) -> list[Traversable]:
-    """The rule files of a folder, in sub-folders too, by path; report kinds apart."""
+    """The rule files of a folder, in sub-folders too, by path; report kinds apart. A folder that a link leads back to is passed
+    over.
+
+    Raises BadRule if there are more than any office has.
+    """
     found: list[Traversable] = []
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name != KINDS and not entry.name.startswith("."):
-            found.extend(rule_files(entry))
-        elif entry.name.endswith(".toml"):
-            found.append(entry)
+    seen: set[str] = set()
+
+    def look(folder: Traversable) -> None:
+        real = os.path.realpath(str(folder))
+        if real in seen:
+            return
+        seen.add(real)
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.is_dir() and entry.name != KINDS and not entry.name.startswith("."):
+                look(entry)
+            elif entry.name.endswith(".toml"):
+                found.append(entry)
+            if len(found) > MOST_FILES or len(seen) > MOST_FILES:
+                raise BadRule(folder, "", f"规则文件夹中的文件或文件夹超过 {MOST_FILES} 个，没有读取；请只放规则文件")
+
+    look(folder)
     return found
 
 

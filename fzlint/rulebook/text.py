@@ -2,6 +2,48 @@
 
 from __future__ import annotations
 
+import errno
+from typing import TYPE_CHECKING, Any
+
+from fzlint.pattern import pattern
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+MOST = 2 << 20  # bytes of a file that people write: rules, settings
+MOST_TABLE = 16 << 20
+_DEEP = pattern(r"""(?:\.[ \t]*[\w"'-]+[ \t]*){60}""")  # a key of so many parts takes tomllib the square of them
+
+
+def content(path: Traversable, most: int = MOST) -> bytes:
+    """The bytes of such a file.
+
+    Raises OSError, with a sentence in Chinese where it is too large, or a device or a pipe, which may never end.
+    """
+    if not path.is_file() and not path.is_dir() and _is_something(path):
+        raise OSError(errno.EINVAL, "不是普通文件（是设备或管道）")
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"文件超过 {most >> 20} MB")
+    return data
+
+
+def _is_something(path: Traversable) -> bool:
+    return bool(getattr(path, "exists", bool)())  # only what lies on a disk can tell
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """A TOML file.
+
+    Raises ValueError (tomllib's where it is none) and RecursionError.
+    """
+    import tomllib
+
+    if _DEEP.search(text):
+        raise RecursionError
+    return tomllib.loads(text)
+
 
 def decoded(data: bytes) -> str:
     """The text of UTF-8 (with or without BOM), of UTF-16 with BOM (“Unicode” in Notepad and Excel), else of GBK.

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def read_toml(path: Traversable) -> dict[str, Any]:
     import tomllib  # a wheel carries the rules as a table and needs none of this
 
-    from fzlint.rulebook.text import decoded
+    from fzlint.rulebook.text import content, decoded, parsed
 
     text = ""
     try:
-        text = decoded(path.read_bytes())
-        return tomllib.loads(text)
+        text = decoded(content(path))
+        return parsed(text)
     except OSError as error:
         raise BadRule(path, "", f"无法读取：{why(error)}") from None
     except UnicodeDecodeError:
@@ -33,6 +33,8 @@ def read_toml(path: Traversable) -> dict[str, Any]:
         from fzlint.rulebook.bad_toml import bad_toml
 
         raise BadRule.of(path, bad_toml(text, str(error))) from None
+    except (RecursionError, ValueError):
+        raise BadRule(path, "", "括号或键名嵌套过深，或有一个数过长，无法读取") from None
 
 
 @contextmanager
@@ -52,11 +54,11 @@ def problems(check: Any, prefix: str) -> list[Mistake]:
 
 def with_places(error: BadRule, path: Traversable) -> BadRule:
     """The error with line and column of each mistake."""
-    from fzlint.rulebook.text import decoded
+    from fzlint.rulebook.text import content, decoded
     from fzlint.rulebook.where import located
 
     try:
-        return BadRule.of(error.path, located(decoded(path.read_bytes()), error.mistakes))
+        return BadRule.of(error.path, located(decoded(content(path)), error.mistakes))
     except (OSError, UnicodeDecodeError):
         return error
 
@@ -69,16 +71,18 @@ def beside(path: Traversable, name: object) -> Path:
 
 def read_table(table: Path, path: Traversable) -> list[dict[str, str]]:
     """The rows of a table by column names: parted by tabs, or by commas in a .csv; as Excel and WPS write them, too."""
-    from fzlint.rulebook.text import decoded
+    from fzlint.rulebook.text import MOST_TABLE, content, decoded
 
     if table.suffix.lower() in (".xlsx", ".xls", ".et"):
         raise BadRule(
             path, "params.table", f"不能直接读取 {table.name}；请在 Excel/WPS 中另存为“CSV UTF-8”或“Unicode 文本”"
         )
     try:
-        text = decoded(table.read_bytes())
-    except OSError:
+        text = decoded(content(table, MOST_TABLE))
+    except FileNotFoundError:
         raise BadRule(path, "params.table", f"无法读取表格 {table.name}；应与规则文件放在一起") from None
+    except OSError as error:
+        raise BadRule(path, "params.table", f"无法读取表格 {table.name}：{why(error)}") from None
     except UnicodeDecodeError:
         raise BadRule(
             path, "params.table", f"表格 {table.name} 的编码不认识；请另存为“CSV UTF-8”或“Unicode 文本”"

@@ -15,6 +15,7 @@ from fzlint.settle.baseline import Accepted
 
 NAME = "fzlint-baseline.json"  # where --write-baseline writes if nobody says where
 _FORM = 1
+_MOST = 32 << 20  # bytes
 
 Entries = Mapping[str, tuple[Accepted, ...]]
 
@@ -26,13 +27,15 @@ def read(path: Path) -> Entries:
     """
     import json  # a run without a baseline needs none of it
 
+    from fzlint.rulebook.text import content
+
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = json.loads(content(path, _MOST).decode("utf-8-sig"))
     except FileNotFoundError:
         raise BadConfig(path, "", "找不到这个基线文件；用 --write-baseline 可以生成") from None
     except OSError as error:
         raise BadConfig(path, "", f"无法读取：{why(error)}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadConfig(path, "", "不是基线文件（应为 --write-baseline 写成的 JSON）") from None
     if not isinstance(data, dict) or data.get("fzlint-baseline") != _FORM or not isinstance(data.get("files"), dict):
         raise BadConfig(path, "", "不是基线文件，或由别的版本写成；请用 --write-baseline 重新生成")

@@ -161,16 +161,16 @@ def merge(files: Sequence[File]) -> Config:
 
 def _read(path: Path, wrong: Wrong | None) -> File | None:
     """A file with its keys and types checked; None if it is not there or is a pyproject.toml that says nothing."""
-    if not path.is_file():
+    if not path.exists() or path.is_dir():
         return None
     import tomllib
 
-    from fzlint.rulebook.text import decoded
+    from fzlint.rulebook.text import content, decoded, parsed
 
     text = ""
     try:
-        text = decoded(path.read_bytes())
-        data = tomllib.loads(text)
+        text = decoded(content(path))
+        data = parsed(text)
     except OSError as error:
         raise BadConfig(path, "", f"无法读取：{why(error)}") from None
     except UnicodeDecodeError:
@@ -179,6 +179,8 @@ def _read(path: Path, wrong: Wrong | None) -> File | None:
         from fzlint.rulebook.bad_toml import bad_toml
 
         raise BadConfig.of(path, bad_toml(text, str(error))) from None
+    except (RecursionError, ValueError):
+        raise BadConfig(path, "", "括号或键名嵌套过深，或有一个数过长，无法读取") from None
     if path.name == "pyproject.toml":
         tool = data.get("tool", {})
         if "fzlint" not in tool:
@@ -198,11 +200,11 @@ def _read(path: Path, wrong: Wrong | None) -> File | None:
 
 def mistaken(path: Path, mistakes: Sequence[Mistake]) -> BadConfig:
     """What is to be raised for mistakes in a file, with their places in it."""
-    from fzlint.rulebook.text import decoded
+    from fzlint.rulebook.text import content, decoded
     from fzlint.rulebook.where import located
 
     try:
-        text = decoded(path.read_bytes())
+        text = decoded(content(path))
     except (OSError, UnicodeDecodeError):
         return BadConfig.of(path, mistakes)
     return BadConfig.of(path, located(text, mistakes, "tool.fzlint." if path.name == "pyproject.toml" else ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from fzlint.finding import Problem
 from fzlint.readers.others import kind_of
 from fzlint.readers.read import SUFFIXES
+from fzlint.readers.unreadable import why
 from fzlint.record import NamedTuple
 from fzlint.settings.names import as_meant, not_found
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
+_MOST_IGNORE, _MOST_LINES, _MOST_LINE = 1 << 20, 2_000, 1_000  # bytes, lines, characters of a .gitignore
 _REPORTS = frozenset(suffix for suffix, format in SUFFIXES.items() if format != "html")  # web pages only if named
 
 
@@ -103,10 +106,10 @@ def _walk(folder: Path) -> tuple[list[Path], list[tuple[Path, str]]]:
     found: list[Path] = []
     unseen: list[tuple[Path, str]] = []
     top = folder.resolve()
-    pending = [(folder, top, tuple(_ignores_above(top)))]
+    pending = [(folder, top, tuple(_ignores_above(top, unseen)))]
     while pending:
         here, real, ignores = pending.pop()
-        ignores += tuple(_ignores_in(real))
+        ignores += tuple(_ignores_in(real, unseen))
         try:
             entries = list(os.scandir(here))
         except OSError:
@@ -132,26 +135,48 @@ def _is_report(path: Path) -> bool:
     return path.suffix.lower() in _REPORTS
 
 
-def _ignores_in(folder: Path) -> Iterator[_Ignore]:
+def _ignores_in(folder: Path, unseen: list[tuple[Path, str]]) -> Iterator[_Ignore]:
+    """The .gitignore of a folder; one that cannot be followed goes to `unseen`."""
     file = folder / ".gitignore"
-    if file.is_file():
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-        yield _Ignore(folder, spec(tuple(line for line in lines if _is_pattern(line))))
+    if file.is_dir() or not file.exists():
+        return
+    from fzlint.rulebook.text import content
+
+    try:
+        lines = content(file, _MOST_IGNORE).decode("utf-8", "replace").splitlines()
+    except OSError as error:
+        unseen.append((file, f"这个文件没有照办（{why(error)}）。请改正或移开后再检查。"))
+        return
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    if len(lines) > _MOST_LINES or max(map(len, lines), default=0) > _MOST_LINE:
+        unseen.append(
+            (file, f"这个文件没有照办（超过 {_MOST_LINES} 行，或有一行超过 {_MOST_LINE} 字）。请改正或移开后再检查。")
+        )
+        return
+    yield _Ignore(folder, _usable(tuple(lines)))
+
+
+def _usable(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    """Those lines that are patterns; git passes over others."""
+    try:
+        return spec(lines)
+    except ValueError:
+        return spec(tuple(line for line in lines if _is_pattern(line)))
 
 
 def _is_pattern(line: str) -> bool:
     try:
-        spec((line,))
-    except ValueError:  # git passes over such lines
+        spec.__wrapped__((line,))
+    except ValueError:
         return False
     return True
 
 
-def _ignores_above(folder: Path) -> list[_Ignore]:
+def _ignores_above(folder: Path, unseen: list[tuple[Path, str]]) -> list[_Ignore]:
     """The .gitignore files between a folder and the top of its repository, the top one first; none outside of one."""
     found: list[_Ignore] = []
     for parent in folder.parents if not (folder / ".git").exists() else ():
-        found = [*_ignores_in(parent), *found]
+        found = [*_ignores_in(parent, unseen), *found]
         if (parent / ".git").exists():
             return found
     return []
@@ -189,4 +214,30 @@ def spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     """
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    made = GitIgnoreSpec.from_lines(patterns)
+    for each in made.patterns:
+        if each.regex is not None:
+            each.regex = re.compile(_steady(each.regex.pattern))
+    return made
+
+
+_STAR, _FOLDERS = "[^/]*", "(?:/.+)?"  # what pathspec makes of * and of **/
+
+
+def _steady(regex: str) -> str:
+    """A pattern of pathspec's that never tries a star anew once what follows it was found: with many stars that would take for
+    ever. What follows is as long wherever it is found, so the first place leaves most for the rest."""
+    head, *between, last = regex.split(_FOLDERS) if _FOLDERS in regex else ("", regex)
+    if head:
+        steady = [_stars(head), *(f"(?>(?:/.+?)??{_stars(part)}(?=/))" for part in between)]
+        return f"{''.join(steady)}{_FOLDERS}{_stars(last)}"
+    return _stars(last)
+
+
+def _stars(regex: str) -> str:
+    head, *between = regex.split(_STAR)
+    made = [head]
+    for i, part in enumerate(between):
+        one = i + 1 < len(between) and "/" not in part.replace("[^/]", "") and "(" not in part
+        made.append(f"(?>[^/]*?{part})" if one else f"{_STAR}{part}")
+    return "".join(made)

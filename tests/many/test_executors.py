@@ -37,6 +37,21 @@ def test_a_dead_process_costs_one_task(two: Processes) -> None:
     assert list(two.map(tasks)) == wanted
 
 
+@pytest.mark.parametrize("jobs", [2, 3, 5])
+def test_what_is_done_once_more_is_known_by_its_task(jobs: int) -> None:
+    executor = Processes(jobs, working.Dying(), working.lost, working.again)
+    try:
+        done = list(executor.map([*range(40), -1, *range(40, 60), -2]))
+    finally:
+        executor.close()
+    assert len(done) == 62
+    assert {result for result in done if isinstance(result, int)} <= set(range(60))
+    assert "again -1" in done  # it had been handed out when its process died: the second time nothing kills it
+    assert "again -2" in done
+    plain = [int(str(result).removeprefix("again ")) for result in done]
+    assert plain == [*range(40), -1, *range(40, 60), -2]  # none is missing, in order
+
+
 def test_tasks_are_taken_as_there_is_room(two: Processes) -> None:
     taken: list[int] = []
 

@@ -519,3 +519,25 @@ def test_what_a_file_says_to_the_terminal_is_written_out(run: Run) -> None:
         assert "\\x1b[31m" in shown or "\\x1b" in shown or "--diff" in args
         if "--diff" not in args:
             assert "\x1b" not in shown
+
+
+def test_a_file_that_was_mended_by_a_process_that_died_is_not_told_as_untouched(tmp_path: Path) -> None:
+    from fzlint.many.order import Order
+    from fzlint.many.work import Kit, Task, again, lost, seen, work
+    from fzlint.report.result import Layout
+    from fzlint.rulebook.load import load
+    from fzlint.rulebook.rule import select
+    from fzlint.settings.discover import Input
+    from fzlint.settings.setup import Setup
+
+    file = tmp_path / "a.txt"
+    file.write_text("青河县2024年工作报告\n推进执法,加强监督。\n", encoding="utf-8")
+    rules, kinds = load()
+    kit = Kit((Setup(select(rules), kinds),), Layout("json"), Order(fix=True))
+    task = Task(Input(file, "a.txt", True), None, 0, (), None, seen=seen(file))
+    assert work(kit, task).report.mended == 1  # and now its process dies, before this is told
+    assert "已经改正并写回" in "".join(work(kit, again(task)).report.notes)
+    assert "已经改正并写回" in lost(kit, task).report.error.message
+    other = task._replace(seen=seen(file))
+    assert not work(kit, again(other)).report.notes
+    assert "没有查完" in lost(kit, other).report.error.message

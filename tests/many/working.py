@@ -32,3 +32,16 @@ class Unstartable:
 
     def __getstate__(self) -> int:
         return 1
+
+
+class Dying:
+    """Ends the process that does the task -1 or -2: a task done again is a text."""
+
+    def __call__(self, task: object) -> object:
+        if task in (-1, -2):
+            os._exit(9)
+        return task
+
+
+def again(task: object) -> object:
+    return f"again {task}"

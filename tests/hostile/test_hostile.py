@@ -1,0 +1,71 @@
+"""Hostile files: each ends within ten seconds and a gigabyte in a right answer or a sentence, and nothing crashes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32" or not hasattr(os, "wait4"):
+    pytest.skip("this system does not measure what a process takes", allow_module_level=True)
+
+from hostile.attacks import ATTACKS, TITLE
+from hostile.bounded import MEGABYTES, SECONDS, Ended, fzlint
+
+
+def _held(done: Ended) -> None:
+    told = done.out[-2000:] + done.err[-2000:]
+    assert done.code in (0, 1, 2), told
+    assert "Traceback" not in told
+    assert "程序自身出错" not in told
+    assert done.code != 2 or told.strip()
+    assert done.seconds < SECONDS
+    assert done.megabytes < MEGABYTES
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_ends_soon(name: str, tmp_path: Path) -> None:
+    args = list(ATTACKS[name](tmp_path))
+    if "--format" not in args and "--diff" not in args:
+        args += ["--format", "concise"]
+    _held(fzlint(args, tmp_path))
+
+
+def test_what_is_not_read_to_its_end_is_told(tmp_path: Path) -> None:
+    done = fzlint(["-", "--stdin-filename", "a.docx"], tmp_path, stdin=Path("/dev/zero"))
+    _held(done)
+    assert done.code == 2
+    assert "标准输入" in done.err
+
+
+@pytest.mark.parametrize("order", [["--fix"], ["--annotate", "b.docx"], ["--output", "b.json"], ["--write-baseline"]])
+def test_a_full_disk_leaves_what_was_there_and_nothing_beside_it(tmp_path: Path, order: list[str]) -> None:
+    from write.making import TITLE as HEAD
+    from write.making import docx, p, r
+
+    before = docx(HEAD, *[p(r(f"第{i}项执法,监督。{i * 7919 % 104729}")) for i in range(300)])
+    (tmp_path / "a.docx").write_bytes(before)
+    done = fzlint(["a.docx", *order], tmp_path, file_size=4096)
+    _held(done)
+    assert done.code == 2
+    assert (tmp_path / "a.docx").read_bytes() == before
+    left = {path.name for path in tmp_path.iterdir()} - {".err", ".measured", ".cache", ".out"}
+    assert left == {"a.docx"}
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "zh_CN.GB18030", "tr_TR.UTF-8", "no_SUCH"])
+def test_any_locale(tmp_path: Path, locale: str) -> None:
+    (tmp_path / "报告\udcff.txt").write_text(f"{TITLE}\n推进执法,监督。\n", encoding="utf-8")
+    done = fzlint(["."], tmp_path, env={"LC_ALL": locale, "LANG": locale, "PYTHONUTF8": "0"})
+    _held(done)
+    assert done.code == 1
+
+
+def test_a_full_and_a_closed_stream_are_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n推进执法,监督。\n", encoding="utf-8")
+    for format in ("full", "concise", "json", "html"):
+        done = fzlint(["a.txt", "--format", format], tmp_path, stdout=Path("/dev/full"))
+        assert done.code == 2
+        assert "Traceback" not in done.err
