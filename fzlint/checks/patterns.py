@@ -17,6 +17,7 @@ from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import bad_regex, pattern
 from fzlint.record import NamedTuple
 
+LEAD = 60  # code points that a word of `lead` may stand in front
 WINDOW = 2000  # code points that one search sees of a longer block
 OVERLAP = 200  # how far a search sees into the next window: longer matches may be lost at its edge
 
@@ -26,6 +27,7 @@ class Row(NamedTuple):
 
     pattern   the fault, as a regular expression
     need      a block without any of these literals has no match; without `need` every block is searched, which is slow
+    lead      and before that, in the same clause and not far, one of these
     before    no fault where this matches the text up to the fault (end it with $)
     after     no fault where this matches the text behind the fault
     roles     only in blocks of these roles; empty: in all
@@ -40,6 +42,7 @@ class Row(NamedTuple):
 
     pattern: str
     need: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
     roles: tuple[Role, ...] = ()
@@ -90,7 +93,7 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
     text = document.text
     if row.meant and document.plain == text:
         return
-    blocks = _holding(document, row.need) if row.need else range(len(document.blocks))
+    blocks = _holding(document, row.need, row.lead) if row.need else range(len(document.blocks))
     fault = before = after = None
     for index in blocks:
         if row.edge and row.edge <= index < len(document.blocks) - row.edge:
@@ -112,8 +115,8 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
             yield match
 
 
-def _holding(document: Document, literals: tuple[str, ...]) -> list[int]:
-    """The blocks that hold one of the literals, by index, in order."""
+def _holding(document: Document, literals: tuple[str, ...], lead: tuple[str, ...]) -> list[int]:
+    """The blocks that hold one of the literals, with one of `lead` in front of it, by index, in order."""
     text = document.text
     found: set[int] = set()
     for literal in literals:
@@ -121,10 +124,20 @@ def _holding(document: Document, literals: tuple[str, ...]) -> list[int]:
             continue  # most are not there, and this tells it ten times as fast as looking through the text
         at = text.find(literal)
         while at >= 0:
+            if lead and not _led(text, at, lead):
+                at = text.find(literal, at + 1)
+                continue
             index = document.block_at(at)
             found.add(index)
             at = text.find(literal, max(document.blocks[index].end, at + 1))
     return sorted(found)
+
+
+def _led(text: str, end: int, lead: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in a clause in front of a place."""
+    far = max(0, end - LEAD)
+    start = max(far, max(text.rfind(mark, far, end) for mark in "，。；\n") + 1)
+    return any(text.find(word, start, end) >= 0 for word in lead)
 
 
 def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -28,7 +28,7 @@ _OWNER = pattern(
 _RESERVED = pattern(r"Copyright.{0,80}\d{4}|All Rights Reserved")
 _WELCOME = pattern(r"欢迎(?:来到|访问|光临|您).{2,30}$|跳转到内容$|跳到导航|维基.{2,4}[，,]自由的|本作品收录于")
 _WAY = pattern(r".{0,24}(?:[您你]?(?:当前|现在)?(?:所在)?的?位置|当前所在)(?:是)?\s*[:：]")
-HAN = pattern(r"[\u4e00-\u9fff]{2}")
+HAN = pattern(r"[^\W\d_a-zA-Z]{2}")
 ARROW = pattern(r"\s*(?:>>|[>＞»›→])\s*")
 _CLOCK = pattern(
     r"今天是|.{0,24}?\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]|\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)"
@@ -41,10 +41,10 @@ _STAMP = pattern(
     r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)"
 )
 _PUBLISHED = pattern(  # by whom, and when
-    r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年(?:0\d|1[0-2])月\d{2}日)$|\d{4}-\d\d-\d\d[\u4e00-\u9fff]{2,12}$"
+    r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年(?:0\d|1[0-2])月\d{2}日)$|\d{4}-\d\d-\d\d[^\W\d_a-zA-Z]{2,12}$"
 )
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
-_SPACED = pattern(r"(?:(?<=\s)|^)(?:[\u4e00-\u9fff]\s+){1,3}[\u4e00-\u9fff](?=\s*[:：|])")
+_SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|])")
 _FILE = pattern(r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$")
 _ISSUE = pattern(r"\S{2,20}\s+\d{4}年\s*第?\d{1,2}期$")
 _DATED = pattern(r"\d{4}[-/.年]\d{1,2}")

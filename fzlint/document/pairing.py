@@ -190,9 +190,9 @@ def lost_labels(text: str) -> frozenset[str]:
     return frozenset(kind for kind in half if both[kind] >= 2 and half[kind] * 2 <= both[kind] and half[kind] <= 2)
 
 
-_SET_CLOSED = pattern(r"[^()（）\[\]一-鿿]{1,30}\]")
+_SET_CLOSED = pattern(r"(?:(?![^\W\d_a-zA-Z])[^()（）\[\]]){1,30}\]")
 
-_SET_OPEN = pattern(r"\[[^()（）\[\]一-鿿]{1,30}$")
+_SET_OPEN = pattern(r"\[(?:(?![^\W\d_a-zA-Z])[^()（）\[\]]){1,30}$")
 
 
 def _interval(text: str, token: Token) -> bool:
