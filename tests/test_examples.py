@@ -15,7 +15,7 @@ import yaml
 from installing import PROGRAMS, ROOT, git, run
 
 PLUGIN, OFFICE = ROOT / "examples" / "plugin", ROOT / "examples" / "office"
-REPORT = "石港市商务局关于成品油市场专项检查情况的报告\n\n一、检查情况\n由营商办布暑，共检查加油站32座。\n"
+REPORT = "石港市商务局关于成品油市场专项检查情况的报告\n\n一、检查情况\n由营商办帮办员牵头，共检查加油站32座。\n"
 LONG = "检查组" + "、".join(f"第{i}加油站" for i in range(1, 30)) + "都已查过。\n"
 
 
@@ -52,7 +52,7 @@ def test_an_installed_plugin_takes_part_when_it_is_named(python: Path, folder: P
     told = run(python, "-m", "fzlint", "稿.txt", "--format", "json", cwd=folder, code=1)
     assert ("AC001", LONG.strip()) in found(told)  # a rule with a check of its own
     assert ("AC002", "营商办") in found(told)  # a rule with a check of ours and a table from Excel
-    assert ("FZ504", "布暑") in found(told)  # what it adds to a table of ours
+    assert ("FZ504", "帮办员") in found(told)  # what it adds to a table of ours
     assert json.loads(told)["files"][0]["kind"] == "专项检查情况报告"
     assert [f["message"] for f in json.loads(told)["files"][0]["findings"] if f["code"] == "FZ103"]
 
