@@ -32,6 +32,7 @@ _BEFORE = "。；：，、！？,;:\n“"
 _BEFORE_RANK = "。；：！？;:\n"
 
 _QUOTED = 120  # code points of a quotation
+_THIRDS = pattern("第三|三是|再次|然后|接着|其三|再者|最后")
 _SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
 _ASKED = ("#是", "#要")  # their first number is asked for
 
@@ -93,6 +94,9 @@ class Enumeration(NamedTuple):
             if form == "第#，" and numbers[0] == 3 and "首先，" in lead and not _SECONDS.search(lead):
                 fault = f"“首先”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺“其次”或“第二”"
                 yield Match(run[0].span, {"fault": fault, "word": "第二，"}, severity=severity)
+            if form == "第#，" and numbers[0] == 4 and "其次，" in lead and not _THIRDS.search(lead):
+                fault = f"“其次”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺“第三”"
+                yield Match(run[0].span, {"fault": fault, "word": "第三，"}, severity=severity)
             if numbers[0] == 2 and len(run) >= 2 and form in _ASKED and not _OPENERS.search(lead):
                 word = _write(form, 1)
                 fault = f"从“{_write(form, 2)}”开始，缺“{word}”"

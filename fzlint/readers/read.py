@@ -27,7 +27,7 @@ SUFFIXES = {
 }
 
 
-MOST_PARAGRAPHS = 40_000  # a report of 1,000 pages has about 20,000
+MOST_PARAGRAPHS = 30_000  # a report of 1,000 pages has about 20,000
 MOST_CHARACTERS = 2_000_000  # it has about 700,000
 
 

@@ -22,6 +22,11 @@ CLEAN = "关于培训工作的报告\n一、主要做法\n（一）举办讲座�
 FAULTY = CLEAN.replace("（二）", "（三）")
 
 
+def _heed() -> None:
+    """Whoever runs the tests in the background has told their processes to ignore Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watching:
     """A process that watches, and what it has said."""
 
@@ -34,6 +39,7 @@ class Watching:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
+            preexec_fn=_heed,
         )
         self.lines: queue.Queue[str] = queue.Queue()
         self.reader = threading.Thread(target=self._read, daemon=True)

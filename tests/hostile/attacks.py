@@ -69,13 +69,13 @@ _file(
     "a.doc",
     lambda: old.doc(TITLE + "\r" + "\x13A\x14" * 150_000 + "文" + "\x15" * 150_000 + "\r"),
 )
-_file("doc: fields never closed", "a.doc", lambda: old.doc(TITLE + "\r" + "\x13A\x14" * 39_000 + "文\r" * 39_000))
+_file("doc: fields never closed", "a.doc", lambda: old.doc(TITLE + "\r" + "\x13A\x14" * 29_000 + "文\r" * 29_000))
 _file("doc: a piece shared", "a.doc", lambda: old.doc("执法监督。" * 9_000, pieces=[(40_000, old.TEXT_AT, 0)] * 9_000))
 _file("doc: properties shared", "a.doc", _doc_properties)
 _file("doc: a page named over and over", "a.doc", _doc_pages)
 _file("doc: runs one over another", "a.doc", _doc_overlapping_runs)
 _file("doc: a million paragraphs", "a.doc", lambda: old.doc(TITLE + "\r" + "文\r" * 1_000_000))
-_file("doc: cells without a row", "a.doc", lambda: old.doc(TITLE + "\r" + "文\x07" * 39_000))
+_file("doc: cells without a row", "a.doc", lambda: old.doc(TITLE + "\r" + "文\x07" * 29_000))
 
 # ------------------------------------------------------------------------ .docx
 
@@ -87,12 +87,12 @@ def _docx(what: str, body: Callable[[], str], *args: str) -> None:
     _file(f"docx: {what}", "a.docx", lambda: m.docx(m.TITLE, body()), *args)
 
 
-_docx("paragraphs", lambda: m.p(_RUN) * 39_000)
+_docx("paragraphs", lambda: m.p(_RUN) * 29_000)
 _docx("far too many paragraphs", lambda: m.p(_RUN) * 660_000)
 _docx("empty paragraphs", lambda: "<w:p/>" * 1_900_000)
 _docx("runs", lambda: m.p(_RUN * 480_000))
 _docx("line breaks", lambda: m.p(f"<w:r>{'<w:br/>' * 1_900_000}</w:r>"))
-_docx("cells in one row", lambda: f"<w:tbl><w:tr>{f'<w:tc>{m.p(_RUN)}</w:tc>' * 39_000}</w:tr></w:tbl>")
+_docx("cells in one row", lambda: f"<w:tbl><w:tr>{f'<w:tc>{m.p(_RUN)}</w:tc>' * 29_000}</w:tr></w:tbl>")
 _docx("rows", lambda: f"<w:tbl>{'<w:tr><w:tc><w:p/></w:tc></w:tr>' * 390_000}</w:tbl>")
 _docx(
     "cells as wide as can be",
@@ -114,7 +114,7 @@ for _args in _WRITES:
     _docx(f"a paragraph of nine megabytes, {_args[0]}", lambda: m.p(m.r("推进执法,加强监督。" * 300_000)), *_args)
     _docx(f"a long paragraph, {_args[0]}", lambda: m.p(m.r("推进执法,加强监督。" * 4_900)), *_args)
     _docx(f"runs, {_args[0]}", lambda: m.p(_RUN * 390_000, m.r("执法,监督。")), *_args)
-    _docx(f"paragraphs, {_args[0]}", lambda: m.p(m.r("推进执法,加强监督。")) * 39_000, *_args)
+    _docx(f"paragraphs, {_args[0]}", lambda: m.p(m.r("推进执法,加强监督。")) * 29_000, *_args)
 
 
 def _comments(count: int, *, nested: bool) -> bytes:
@@ -169,7 +169,7 @@ for _line in (
     "一、加强执法监督\n",
     "<!-- fzlint: ignore FZ304 理由 -->\n",
 ):
-    _file(f"txt: lines {_line!r}", "a.txt", lambda p=_line: f"{TITLE}\n{p * 39_000}")  # type: ignore[misc]
+    _file(f"txt: lines {_line!r}", "a.txt", lambda p=_line: f"{TITLE}\n{p * 29_000}")  # type: ignore[misc]
 _file("txt: eleven million rare characters", "a.txt", lambda: f"{TITLE}\n{'龘' * 10_600_000}")
 _file("txt: one line, --fix", "a.txt", lambda: f"{TITLE}\n{'执,' * 49_000}", "--fix")
 _file("txt: one line, --diff", "a.txt", lambda: f"{TITLE}\n{'执,' * 49_000}", "--diff")
@@ -189,7 +189,7 @@ for _what, _text in {
     "divisions nested": "<div>" * 200_000,
     "tables nested": "<table><tr><td>" * 60_000,
     "cells that span": "<table>" + "<tr><td colspan=100000 rowspan=65534>1" * 1_000,
-    "rows": "<table>" + "<tr><td>1" * 39_000,
+    "rows": "<table>" + "<tr><td>1" * 29_000,
     "zeroes": "\0" * 5_000_000,
     "brackets": "<" * 9_000_000,
 }.items():
@@ -198,7 +198,7 @@ for _what, _text in {
     "groups nested": "{" * 5_000_000,
     "numbers": "\\u" + "9" * 5_000_000 + "?",
     "bytes that are not there": "\\bin999999999999 a",
-    "cells": "\\trowd" + "\\cellx1" * 39_000 + "a\\cell" * 39_000 + "\\row",
+    "cells": "\\trowd" + "\\cellx1" * 29_000 + "a\\cell" * 29_000 + "\\row",
     "a word": "\\" + "a" * 9_000_000,
 }.items():
     _file(
