@@ -56,13 +56,20 @@ _META = ("articletitle", "og:title")
 _DEEP = 250  # levels
 
 
+_LONG_TAG = re.compile("<[a-zA-Z][^<>]{100000,}")
+_MOST_ATTRIBUTES = 10_000
+
+
 def read(data: bytes) -> Source:
     """Read a saved web page.
 
-    Raises Unreadable if it is no page, or nested too deeply.
+    Raises Unreadable if it is no page, nested too deeply, or has a tag without end.
     """
     text = decode(data) if not _charset(data) else data.decode(_charset(data), "replace")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    for long in _LONG_TAG.finditer(text):  # a picture may stand in one, so what counts are attributes
+        if len(long.group().split(maxsplit=_MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES:
+            raise Unreadable("too-large", "网页的标记过多，不能检查。请把正文复制到 Word 中，另存为 .docx 后再检查。")
     try:
         root = parser.document_fromstring(
             text,

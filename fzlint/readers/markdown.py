@@ -18,6 +18,7 @@ from fzlint.readers.extensions import named, seen
 from fzlint.readers.inline import inline
 from fzlint.readers.lines import TIGHT, Habit, Line, habit, split
 from fzlint.readers.text import decode, lines, without_directives
+from fzlint.readers.unreadable import Unreadable
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -32,7 +33,20 @@ _HEADING_CLOSE = pattern(r"[ \t]*#+[ \t]*$")
 _HTML_HEADING = pattern(r"\s*<h([1-6])\b", re.IGNORECASE)
 _SILENT = pattern(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 _CODE = pattern(r"[{}=<>;\\]|^\s*(?:[#/]|def |import )")
+_TICKS = pattern("`+")
 _LONG = 60  # below a longer line --- is a rule, not the underline of a heading
+
+
+_MOST_BARS = 1_000  # in a line: no table has as many columns
+_MOST_RUNS = 200  # of backticks, each of another length: each is looked for to the end of the text
+
+
+def _bound(text: str) -> None:
+    """Refuse what the parser takes time by the square for."""
+    if text.count("|") > _MOST_BARS and any(line.count("|") > _MOST_BARS for line in text.splitlines()):
+        raise Unreadable("too-large", f"文件里有超过 {_MOST_BARS:,} 列的表格，不能检查。请把表格另存后再检查。")
+    if text.count("`") > _MOST_RUNS and len(set(map(len, _TICKS.findall(text)))) > _MOST_RUNS:
+        raise Unreadable("too-large", "文件里反引号（`）过多，不像一份报告，没有检查。")
 
 
 class Text(NamedTuple):
@@ -50,10 +64,12 @@ class Text(NamedTuple):
 def read(data: bytes) -> Source:
     """Read a Markdown file.
 
-    Raises Unreadable if it is no text.
+    Raises Unreadable if it is no text, or would take for ever.
     """
     tables: list[tuple[str, grids.Grid]] = []
-    source, directives = without_directives(lines(decode(data)))
+    decoded = decode(data)
+    _bound(decoded)
+    source, directives = without_directives(lines(decoded))
     texts = _same_numbers(list(_texts(seen(source), tables)))
     paragraphs: list[Paragraph] = []
     cells: dict[Cell, int] = {}

@@ -77,6 +77,21 @@ _file("doc: runs one over another", "a.doc", _doc_overlapping_runs)
 _file("doc: a million paragraphs", "a.doc", lambda: old.doc(TITLE + "\r" + "文\r" * 1_000_000))
 _file("doc: cells without a row", "a.doc", lambda: old.doc(TITLE + "\r" + "文\x07" * 29_000))
 
+# ------------------------------------------------------------------------ Markdown, pages
+_file(
+    "md: backticks of every length",
+    "a.md",
+    lambda: (TITLE + "\n\n" + " ".join("`" * n for n in range(1, 1_500))).encode(),
+)
+_file(
+    "md: a table without end", "a.md", lambda: "\n".join("|" + cell * 500_000 for cell in ("a|", "-|", "b|")).encode()
+)
+_file(
+    "html: a tag without end",
+    "a.html",
+    lambda: ("<html><body><p " + " ".join(f'a{n}="1"' for n in range(500_000)) + ">文</p></body></html>").encode(),
+)
+
 # ------------------------------------------------------------------------ .docx
 
 _RUN = "<w:r><w:t>文</w:t></w:r>"
