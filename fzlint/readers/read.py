@@ -27,7 +27,7 @@ SUFFIXES = {
 }
 
 
-MOST_PARAGRAPHS = 30_000  # a report of 1,000 pages has about 20,000
+MOST_PARAGRAPHS = 32_000  # a report of 1,000 pages has about 20,000
 MOST_CHARACTERS = 2_000_000  # it has about 700,000
 
 
@@ -58,6 +58,6 @@ def read(data: bytes, name: str) -> Document:
     if len(source.paragraphs) > MOST_PARAGRAPHS or sum(len(each.text) for each in source.paragraphs) > MOST_CHARACTERS:
         raise Unreadable(
             "too-large",
-            f"文字过多（超过 {MOST_CHARACTERS // 10_000} 万字或 {MOST_PARAGRAPHS // 10_000} 万段），不像一份报告，没有检查。请拆分后再检查。",
+            f"文字过多（超过 {MOST_CHARACTERS // 10_000} 万字或 {MOST_PARAGRAPHS:,} 段），不像一份报告，没有检查。请拆分后再检查。",
         )
     return outline.build(source)
