@@ -57,6 +57,10 @@ class Context:
         """The year that the report tells of, None if nothing names one: a 政府工作报告 of 2026 tells of 2025."""
         return self.document.reported(self.kind.year_offset if self.kind else 0)
 
+    def is_report(self, titles: tuple[str, ...]) -> bool:
+        """Whether this is a report: of a kind that is told, or with a title that ends in one of these."""
+        return self.kind is not None or self.document.title.endswith(titles)
+
     @cached_property
     def print(self) -> Print:
         """What comparing this report with others needs of it."""

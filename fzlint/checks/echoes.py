@@ -46,7 +46,7 @@ class Echoes(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if context.kind is None and not document.title.endswith(self.titles):
+        if not context.is_report(self.titles):
             return
         yield from self._clauses(document)
         yield from _subjects(document)

@@ -36,7 +36,7 @@ class EndMark(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if context.kind is None and not document.title.endswith(self.titles):
+        if not context.is_report(self.titles):
             return
         running = 0
         open_: list[tuple[int, Span]] = []
