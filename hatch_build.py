@@ -85,12 +85,18 @@ def _is_constant(value: object) -> bool:
 
 def _source(value: object, modules: set[str]) -> str:
     """An expression for a value: a NamedTuple, a tuple, or a string, number, None. Adds the modules that it needs."""
+    from fzlint.checks.rows import written
+
     if isinstance(value, tuple):
         if len(value) >= _MANY and (cls := type(value[0])) is not str and all(type(item) is cls for item in value):
+            name = f"{cls.__module__}.{cls.__qualname__}"
+            if text := written(value):
+                modules.update(("fzlint.checks.rows", cls.__module__))
+                return f"fzlint.checks.rows.Rows({name}, {text[0]!r}, {text[1]!r})"
             plain = _plain(value, cls)
             if plain is not None:
                 modules.update(("itertools", cls.__module__))
-                return f"tuple(itertools.starmap({cls.__module__}.{cls.__qualname__}, {plain!r}))"
+                return f"tuple(itertools.starmap({name}, {plain!r}))"
         items = [_source(item, modules) for item in value]
         if not hasattr(value, "_fields"):
             return f"({''.join(f'{item}, ' for item in items)})"

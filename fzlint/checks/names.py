@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
+from fzlint.checks.rows import asked
 from fzlint.document.cited import STATE, years
 from fzlint.document.mangled import mangled
 from fzlint.document.model import Span
-from fzlint.document.slips import clause, slips
+from fzlint.document.slips import anchors, clause, slips
 from fzlint.document.statutes import Law, strangers
 from fzlint.document.suspects import is_han
 from fzlint.finding import Edit, Match, Severity
@@ -49,6 +50,13 @@ class Row(NamedTuple):
     since: str = ""
     severity: Severity | Literal[""] = ""
     message: str = ""
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Pairs of characters, one of which stands in all that the row finds; none: not known."""
+        if self.wrong == NEAR:
+            return anchors(self.right)
+        return () if ANY in self.wrong[:2] or self.wrong == MANGLED or len(self.wrong) < 2 else (self.wrong[:2],)
 
 
 class Names(NamedTuple):
@@ -100,7 +108,7 @@ class Names(NamedTuple):
         text = context.document.text
         begun = f"{context.year}-01-01" if context.year else ""
         pairs = context.document.pairs
-        for row in self.rows:
+        for row in asked(self.rows, pairs):
             if row.since > begun or not _may_stand(row.wrong, pairs):
                 continue
             for span in _places(text, row, pairs, context.words):
@@ -116,7 +124,7 @@ class Names(NamedTuple):
         if not self.laws or "《" not in text:
             return
         whole = context.year is None or context.year <= self.until
-        for title, meant in strangers(text, self.laws, whole, self.drafting):
+        for title, meant in strangers(text, self.laws, asked(self.laws, context.document.pairs), whole, self.drafting):
             inside = Span(title.span.start + 1, title.span.end - 1)
             right = (STATE if title.full else "") + meant if meant else ""
             yield Match(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
+from fzlint.checks.rows import asked
 from fzlint.document.model import Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
@@ -28,6 +29,11 @@ class Row(NamedTuple):
     right: str
     unless: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Pairs of characters, one of which stands in all that the row finds."""
+        return (self.wrong,)
 
 
 class Slips(NamedTuple):
@@ -143,7 +149,7 @@ class Slips(NamedTuple):
         }
         unless: dict[str, tuple[str, ...]] = {}
         beside: dict[str, tuple[str, ...]] = {}
-        for row in self.rows:
+        for row in asked(self.rows, pairs):
             if row.wrong in pairs:
                 heard = read.get(row.wrong) or phrases.heard(row.wrong)._replace(rights=())
                 read[row.wrong] = heard._replace(rights=(*heard.rights, row.right))

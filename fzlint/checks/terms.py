@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
+from fzlint.checks.rows import asked
 from fzlint.document.enumerated import misplaced
 from fzlint.document.garbled import garbled
 from fzlint.document.idioms import altered
 from fzlint.document.model import Span
 from fzlint.document.quoted import Quote, quoted_slips, quotes
-from fzlint.document.slips import clause, slips
+from fzlint.document.slips import anchors, clause, slips
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
 
@@ -52,6 +53,13 @@ class Row(NamedTuple):
     severity: Severity | Literal[""] = ""
     message: str = ""
 
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Pairs of characters, one of which stands in all that the row finds; none: not known."""
+        if self.wrong == NEAR and "“" not in self.right:
+            return anchors(self.right)
+        return () if self.wrong[0] == NEAR or len(self.wrong) < 2 else (self.wrong[:2],)
+
 
 class Terms(NamedTuple):
     """Words and set phrases in a wrong form. One wrong form is one habit."""
@@ -80,7 +88,7 @@ class Terms(NamedTuple):
         pairs = document.pairs
         quoted = quotes(text)
         found: list[Match] = []
-        for row in self.rows:
+        for row in asked(self.rows, pairs):
             places: Iterable[tuple[Span, str]]
             if row.wrong[0] == NEAR:
                 places = _near(text, row, pairs, quoted, context.words)

@@ -63,6 +63,12 @@ def slips(text: str, phrase: str, pairs: frozenset[str], words: Callable[[str], 
     return [span for i, span in enumerate(found) if i == 0 or span.start >= found[i - 1].end]
 
 
+def anchors(phrase: str) -> tuple[str, ...]:
+    """Pairs of characters, one of which a text must have for `slips` to find `phrase` in it."""
+    half = len(phrase) // 2
+    return phrase[:2], phrase[half : half + 2], phrase[half] + phrase[half - 1]
+
+
 def _slip(shown: str, wanted: str) -> _Slip | None:
     """How `shown` begins with `wanted` but for one slip; None if it does not."""
     size = len(wanted)

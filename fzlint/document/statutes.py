@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fzlint.document.cited import Title, around, titles
 from fzlint.record import NamedTuple
@@ -27,22 +27,34 @@ class Law(NamedTuple):
     name: str
     gone: bool = False
 
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Pairs of characters, one of which a text must have that names the law."""
+        return (self.name[:2],)
 
-def strangers(text: str, laws: tuple[Law, ...], whole: bool, drafting: tuple[str, ...]) -> Iterator[tuple[Title, str]]:
+
+def strangers(
+    text: str, laws: Sequence[Law], named: Iterable[Law], whole: bool, drafting: tuple[str, ...]
+) -> Iterator[tuple[Title, str]]:
     """The names cited in 《》 that are not among `laws`, though they read like one, with the law that is meant, "" if none is near.
 
+    named     some of `laws`, among them all that the text names
     whole     `laws` are all there can be: then a name with 中华人民共和国 that is near to none is told, too
     drafting  words next to it that tell of a law yet to be made
     """
-    known = {law.name for law in laws}
-    offered = tuple(law.name for law in laws if not law.gone)
+    right = {law.name for law in named}
+    known: set[str] = set()
+    offered: tuple[str, ...] = ()
     for title in titles(text):
         if (
-            title.bare in known
-            or title.name in known
+            title.bare in right
+            or title.name in right
             or not (title.full or not text.endswith(_REGIONS, 0, title.first))
         ):
             continue
+        if not known:
+            known = {law.name for law in laws}
+            offered = tuple(law.name for law in laws if not law.gone)
         if meant := _meant(title, known, offered):
             yield title, meant
         elif whole and title.full and title.bare.endswith(_LAW) and not title.bare.endswith(_NO_LAW):

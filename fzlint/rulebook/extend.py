@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args, get_type_hints
 
+from fzlint.checks.rows import Rows
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule, Rule
 from fzlint.rulebook.toml import build, gathered, problems
@@ -28,14 +29,14 @@ def _extended(rule: Rule, more: Mapping[str, Any], path: object, key: str) -> Ru
     fields = {
         name: hint for name, hint in get_type_hints(type(check)).items() if hasattr(getattr(check, name), "index")
     }
-    fields = {name: hint for name, hint in fields.items() if isinstance(getattr(check, name), tuple)}
+    fields = {name: hint for name, hint in fields.items() if isinstance(getattr(check, name), tuple | Rows)}
     wrong: list[Mistake] = []
     for name, value in more.items():
         field = name.replace("-", "_")
         if field in fields:
             with gathered(wrong):
                 added = build(type(check), {name: value}, path, f"{key}.", whole=False)[field]
-                check = check._replace(**{field: added + getattr(check, field)})
+                check = check._replace(**{field: added + tuple(getattr(check, field))})
         elif field == UNLESS and "rows" in fields and UNLESS in get_args(fields["rows"])[0]._fields:
             if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
                 wrong.append(Mistake(f"{key}.{name}", '应为一列词语，如 ["应当做到"]'))

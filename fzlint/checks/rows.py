@@ -1,0 +1,90 @@
+"""Long tables of rows, of which a report meets a few.
+
+Making all rows of the shipped tables takes as long as judging a report by them. So a wheel carries each long table as text, and a
+row is made once the report has a pair of characters that it cannot do without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar, overload
+
+R = TypeVar("R", bound=tuple[Any, ...])
+_LINE, _FIELD, _WORD = "\n", "\t", "|"
+
+
+class Rows(Sequence[R]):
+    """The rows of a table, as a tuple of them would be, each made when it is asked for.
+
+    kind   the class of the rows: a NamedTuple of str, bool and tuple[str, ...]
+    leads  for each row, in a line of its own, the pairs of characters one of which stands in all that it finds; none: not known
+    lines  the fields of each row, as `fields` writes them
+    """
+
+    def __init__(self, kind: type[R], leads: str, lines: str) -> None:
+        self._kind: Any = kind
+        self._leads = leads
+        self._lines = lines
+
+    def asked(self, pairs: frozenset[str]) -> Iterator[R]:
+        """The rows that may find something in a text with these pairs of characters, in order."""
+        for lead, line in zip(self._leads.split(_LINE), self._lines.split(_LINE), strict=True):
+            if lead in pairs or (
+                len(lead) != 2 and (not lead or any(lead[i : i + 2] in pairs for i in range(0, len(lead), 2)))
+            ):
+                yield self._made(line)
+
+    def _made(self, line: str) -> R:
+        kind = self._kind
+        defaults = kind._field_defaults
+        values: list[Any] = []
+        for name, written in zip(kind._fields, line.split(_FIELD), strict=False):
+            default = defaults.get(name, "")
+            if isinstance(default, tuple):
+                values.append(tuple(written.split(_WORD)) if written else ())
+            else:
+                values.append(written == "True" if isinstance(default, bool) else written)
+        values += [defaults[name] for name in kind._fields[len(values) :]]
+        made: R = kind._make(values)
+        return made
+
+    def __len__(self) -> int:
+        return self._lines.count(_LINE) + 1
+
+    def __iter__(self) -> Iterator[R]:
+        return map(self._made, self._lines.split(_LINE))
+
+    @overload
+    def __getitem__(self, at: int) -> R: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[R, ...]: ...
+    def __getitem__(self, at: int | slice) -> R | tuple[R, ...]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == (tuple(other) if isinstance(other, Rows) else other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+def asked(rows: Sequence[R], pairs: frozenset[str]) -> Iterable[R]:
+    """Rows of a table among which are all that may find something in a text with these pairs of characters, in order."""
+    return rows.asked(pairs) if isinstance(rows, Rows) else rows
+
+
+def written(rows: Sequence[Any]) -> tuple[str, str] | None:
+    """`leads` and `lines` of a table for `Rows`; None if it has no `leads`, or what cannot be written so."""
+    kind = type(rows[0])
+    if not hasattr(kind, "leads"):
+        return None
+    lines = [_FIELD.join(map(_text, row)).rstrip(_FIELD) for row in rows]
+    leads = _LINE.join("".join(row.leads) for row in rows)
+    made = Rows[Any](kind, leads, _LINE.join(lines))
+    return (leads, _LINE.join(lines)) if list(made) == list(rows) else None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return _WORD.join(value)
+    return "" if value is False else str(value)
