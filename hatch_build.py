@@ -1,5 +1,5 @@
 """Build hook: a wheel carries the shipped rules as a ready table, because reading forty TOML files takes longer than a check,
-and jieba's dictionary as sorted lines, because loading it takes longer than ten checks.
+jieba's dictionary as sorted lines, because loading it takes longer than ten checks, and the counts of official language packed.
 
 Only a standard wheel: an editable install and a checkout read the rule files, so that a rule that is edited counts at once.
 """
@@ -25,8 +25,12 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
         self.folder = Path(tempfile.mkdtemp())  # not in the tree: what lies there would be taken for the rules
         if version == "standard":
             sys.path.insert(0, self.root)
+            from fzlint.document import phrases
+            from fzlint.document.packed import pack
             from fzlint.document.words import FILE, sorted_lines
 
+            counts = Path(self.root, "fzlint", "document", "phrases.txt").read_text(encoding="utf-8")
+            self._add(build_data, f"fzlint/document/{phrases.FILE}", pack(counts, phrases.KEYED))
             self._add(build_data, "fzlint/rulebook/_table.py", table().encode())
             self._add(build_data, f"fzlint/document/{FILE}", sorted_lines())
 

@@ -32,7 +32,10 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        return partial(self._if_needed, name) if self.need else getattr(self._compiled(), name)
+        if not self.need:
+            return getattr(self._compiled(), name)
+        method = self.__dict__[name] = partial(self._if_needed, name)
+        return method
 
     def _compiled(self) -> re.Pattern[Any]:
         compiled = re.compile(self.source, self.flags)
@@ -43,8 +46,9 @@ class _Lazy:
     def _if_needed(self, name: str, *args: Any, **named: Any) -> Any:
         text = args[1] if name == "sub" else args[0]
         bounds = args[1:3] if name in _BOUNDED else ()
-        if any(text.find(word, *bounds) >= 0 for word in self.need):
-            return getattr(self._compiled(), name)(*args, **named)
+        for word in self.need:  # a loop: most calls end here, and any() takes twice as long
+            if text.find(word, *bounds) >= 0 if bounds else word in text:
+                return getattr(self._compiled(), name)(*args, **named)
         return {"finditer": iter(()), "findall": [], "sub": text, "split": [text]}.get(name)
 
 

@@ -366,7 +366,7 @@ def write(sections: dict[str, Iterable[str]]) -> None:
     text = "# Made by benchmarks/slips/build.py, which says from what and how.\n" + "".join(
         f"= {name}\n{''.join(f'{line}{chr(10)}' for line in content)}" for name, content in sections.items()
     )
-    TARGET.write_bytes(text.encode("utf-16-le"))  # two thirds of UTF-8, and read in less than half the time
+    TARGET.write_text(text, encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.checks.rows import asked
+from fzlint.checks.rows import asked, telling
 from fzlint.document.cited import STATE, years
 from fzlint.document.mangled import mangled
 from fzlint.document.model import Span
@@ -56,7 +56,7 @@ class Row(NamedTuple):
         """Pairs of characters, one of which stands in all that the row finds; none: not known."""
         if self.wrong == NEAR:
             return anchors(self.right)
-        return () if ANY in self.wrong[:2] or self.wrong == MANGLED or len(self.wrong) < 2 else (self.wrong[:2],)
+        return () if self.wrong == MANGLED else telling(max(self.wrong.split(ANY), key=len), self.right)
 
 
 class Names(NamedTuple):

@@ -21,8 +21,9 @@ class Rows(Sequence[R]):
     lines  the fields of each row, as `fields` writes them
     """
 
-    def __init__(self, kind: type[R], leads: str, lines: str) -> None:
-        self._kind: Any = kind
+    def __init__(self, kind: type[Any], leads: str, lines: str) -> None:
+        self._kind = kind
+        self._defaults = [kind._field_defaults.get(name, "") for name in kind._fields]
         self._leads = leads
         self._lines = lines
 
@@ -35,17 +36,15 @@ class Rows(Sequence[R]):
                 yield self._made(line)
 
     def _made(self, line: str) -> R:
-        kind = self._kind
-        defaults = kind._field_defaults
-        values: list[Any] = []
-        for name, written in zip(kind._fields, line.split(_FIELD), strict=False):
-            default = defaults.get(name, "")
-            if isinstance(default, tuple):
-                values.append(tuple(written.split(_WORD)) if written else ())
-            else:
-                values.append(written == "True" if isinstance(default, bool) else written)
-        values += [defaults[name] for name in kind._fields[len(values) :]]
-        made: R = kind._make(values)
+        values = self._defaults.copy()
+        for at, written in enumerate(line.split(_FIELD)):
+            if written:
+                default = values[at]
+                if default == "":
+                    values[at] = written
+                else:
+                    values[at] = True if default is False else tuple(written.split(_WORD))
+        made: R = self._kind._make(values)
         return made
 
     def __len__(self) -> int:
@@ -71,6 +70,12 @@ class Rows(Sequence[R]):
 def asked(rows: Sequence[R], pairs: frozenset[str]) -> Iterable[R]:
     """Rows of a table among which are all that may find something in a text with these pairs of characters, in order."""
     return rows.asked(pairs) if isinstance(rows, Rows) else rows
+
+
+def telling(wrong: str, right: str) -> tuple[str, ...]:
+    """The pair of characters by which a wrong form is looked for: one that the right form does not have, if there is one."""
+    pairs = [wrong[i : i + 2] for i in range(len(wrong) - 1)]
+    return tuple([pair for pair in pairs if pair not in right] or pairs)[:1]
 
 
 def written(rows: Sequence[Any]) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.checks.rows import asked
+from fzlint.checks.rows import asked, telling
 from fzlint.document.enumerated import misplaced
 from fzlint.document.garbled import garbled
 from fzlint.document.idioms import altered
@@ -58,7 +58,7 @@ class Row(NamedTuple):
         """Pairs of characters, one of which stands in all that the row finds; none: not known."""
         if self.wrong == NEAR and "“" not in self.right:
             return anchors(self.right)
-        return () if self.wrong[0] == NEAR or len(self.wrong) < 2 else (self.wrong[:2],)
+        return () if self.wrong[0] == NEAR else telling(self.wrong, self.right)
 
 
 class Terms(NamedTuple):

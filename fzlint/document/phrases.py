@@ -1,22 +1,30 @@
 """What official language says, counted: which characters stand beside which, and which runs of four are frequent.
 
-The counts lie in phrases.txt beside this module; benchmarks/slips/build.py makes them and tells from what.
+The counts lie in phrases.txt beside this module, which benchmarks/slips/build.py makes; a wheel carries them packed.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property
 from mmap import ACCESS_READ, mmap
-from operator import itemgetter
 from pathlib import Path
 
+from fzlint.document.packed import Lines, Packed, pack
 from fzlint.record import NamedTuple
 
-_CODE = "utf-16-le"
-_SECTION, _LINE_END = "= ".encode(_CODE), "\n".encode(_CODE)
-
+FILE = "phrases.bin"  # what the counts are called in a wheel, packed
+KEYED = (
+    "words",
+    "joins",
+    "runs",
+    "shapes",
+    "homophones",
+    "sayings",
+    "endings",
+    "confused",
+    "mistaken",
+)  # see packed.pack
 OFTEN, SEEN, NEVER = 2, 1, 0  # in 30 documents of the corpus and more, in 15 and more, in fewer or none
 
 
@@ -30,11 +38,14 @@ class Heard(NamedTuple):
 
 @cache
 def shipped(terms: tuple[str, ...] = ()) -> Phrases:
-    """The counts that come with fzlint. Reading them takes some milliseconds, each part at its first use.
+    """The counts that come with fzlint. Reading them takes as long as looking up what is asked for.
 
     terms   phrases that count as frequent as well
     """
-    with Path(__file__).with_name("phrases.txt").open("rb") as file:
+    packed = Path(__file__).with_name(FILE)
+    if not packed.exists():  # a checkout
+        return Phrases(pack(packed.with_suffix(".txt").read_text(encoding="utf-8"), KEYED), terms)
+    with packed.open("rb") as file:
         return Phrases(mmap(file.fileno(), 0, access=ACCESS_READ), terms)
 
 
@@ -42,22 +53,9 @@ class Phrases:
     """The counts. Characters that the corpus does not have, such as traditional ones, are known nowhere."""
 
     def __init__(self, data: bytes | mmap, terms: tuple[str, ...] = ()) -> None:
-        """data: sections in UTF-16, each behind a line “= name”"""
+        """data: phrases.txt, packed"""
         self._own = terms
-        self._data = memoryview(data)
-        self._places: dict[str, tuple[int, int]] = {}
-        at = data.find(_SECTION)
-        while at >= 0:
-            following = data.find(_SECTION, at + 2)
-            line = data.find(_LINE_END, at)
-            name = str(self._data[at + len(_SECTION) : line], _CODE)
-            self._places[name] = line + 2, len(data) if following < 0 else following
-            at = following
-
-    def _section(self, name: str) -> str:
-        """What stands under a name, without the line end behind it."""
-        start, end = self._places[name]
-        return str(self._data[start : end - 2], _CODE)
+        self._packed = Packed(data)
 
     def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
         """Those of `pairs` whose second character is not met behind the first, in a word or where two words meet."""
@@ -171,92 +169,78 @@ class Phrases:
 
     def homophones(self, pairs: frozenset[str]) -> dict[str, Heard]:
         """Those of `pairs` that are words which may be put for another of their sound."""
-        return {wrong: self.heard(wrong) for wrong in pairs & self._misheard}
+        lines = self._homophones
+        return {
+            pair: self.heard(pair)
+            for pair in pairs
+            if pair[1] in (known := lines[pair[0]]) and f"\n{pair}" in f"\n{known}"
+        }
 
     def heard(self, wrong: str) -> Heard:
-        lines = self._homophones
-        at = bisect_left(lines, wrong)
-        if at == len(lines) or not lines[at].startswith(wrong):
-            return Heard((), "", "")
-        meant, left, right = lines[at].split("\t")
-        return Heard(tuple(meant[i : i + 2] for i in range(2, len(meant), 2)), left, right)
+        for line in self._homophones[wrong[0]].split("\n"):
+            if line.startswith(wrong):
+                meant, left, right = line.split("\t")
+                return Heard(tuple(meant[i : i + 2] for i in range(2, len(meant), 2)), left, right)
+        return Heard((), "", "")
 
     @cached_property
     def swapped(self) -> frozenset[str]:
         """Words with their characters swapped, which makes none of them another word."""
-        return _cut(self._section("swapped"), 2)
+        return _cut(self._packed.text("swapped"), 2)
 
     @cached_property
     def met(self) -> frozenset[str]:
         """Runs of four that are right although they look like a slip."""
-        return _cut(self._section("met"), 4)
+        return _cut(self._packed.text("met"), 4)
 
     @cached_property
     def _sounds(self) -> str:
-        return self._section("sounds")
+        return self._packed.text("sounds")
 
     @cached_property
     def misspelt(self) -> frozenset[str]:
         """Sayings of four characters in a wrong form that the dictionary takes for a word."""
-        return _cut(self._section("misspelt"), 4)
+        return _cut(self._packed.text("misspelt"), 4)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
-        return _cut(self._section("beginnings"), 2)
+        return _cut(self._packed.text("beginnings"), 2)
 
     @cached_property
-    def _confused(self) -> _Lines:
-        return _Lines(self._section("confused"))
+    def _confused(self) -> Lines:
+        return self._packed.lines("confused")
 
     @cached_property
-    def _mistaken(self) -> _Lines:
-        return _Lines(self._section("mistaken"))
+    def _mistaken(self) -> Lines:
+        return self._packed.lines("mistaken")
 
     @cached_property
-    def _homophones(self) -> list[str]:
-        return self._section("homophones").split("\n")
+    def _homophones(self) -> Lines:
+        return self._packed.lines("homophones")
 
     @cached_property
-    def _misheard(self) -> frozenset[str]:
-        return frozenset(map(itemgetter(slice(2)), self._homophones))
+    def _words(self) -> Lines:
+        return self._packed.lines("words")
 
     @cached_property
-    def _words(self) -> _Lines:
-        return _Lines(self._section("words"))
+    def _joins(self) -> Lines:
+        return self._packed.lines("joins")
 
     @cached_property
-    def _joins(self) -> _Lines:
-        return _Lines(self._section("joins"))
+    def _runs(self) -> Lines:
+        return self._packed.lines("runs")
 
     @cached_property
-    def _runs(self) -> _Lines:
-        return _Lines(self._section("runs"))
+    def _openings(self) -> Lines:
+        return self._packed.lines("sayings")
 
     @cached_property
-    def _openings(self) -> _Lines:
-        return _Lines(self._section("sayings"))
+    def _endings(self) -> Lines:
+        return self._packed.lines("endings")
 
     @cached_property
-    def _endings(self) -> _Lines:
-        return _Lines(self._section("endings"))
-
-    @cached_property
-    def _shapes(self) -> _Lines:
-        return _Lines(self._section("shapes"))
-
-
-class _Lines(dict[str, str]):
-    """Lines by their first character. They are sorted by it, and looked up one by one: a report asks for some hundred of
-    the thousands."""
-
-    def __init__(self, section: str) -> None:
-        self._lines = section.split("\n")
-
-    def __missing__(self, first: str) -> str:
-        at = bisect_left(self._lines, first)
-        found = self._lines[at] if at < len(self._lines) and first else ""
-        line = self[first] = found if found.startswith(first) else ""
-        return line
+    def _shapes(self) -> Lines:
+        return self._packed.lines("shapes")
 
 
 def _cut(text: str, length: int) -> frozenset[str]:

@@ -53,8 +53,9 @@ def strangers(
         ):
             continue
         if not known:
-            known = {law.name for law in laws}
-            offered = tuple(law.name for law in laws if not law.gone)
+            there_are = tuple(laws)
+            known = {law.name for law in there_are}
+            offered = tuple(law.name for law in there_are if not law.gone)
         if meant := _meant(title, known, offered):
             yield title, meant
         elif whole and title.full and title.bare.endswith(_LAW) and not title.bare.endswith(_NO_LAW):

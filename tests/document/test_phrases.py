@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from fzlint.document.phrases import NEVER, OFTEN, SEEN, Phrases, shipped
+from fzlint.document.packed import pack
+from fzlint.document.phrases import KEYED, NEVER, OFTEN, SEEN, Phrases, shipped
 
 SMALL = Phrases(
-    "# made by hand\n= words\n推进动\n法治\n= joins\n治政\n进法\n"
-    "= runs\n推进法治动法治\t进工作\n= sounds\njin 进近 尽\ntui 推\n= shapes\n进迸\n"
-    "= homophones\n推近推进\t\t来\n= swapped\n进推\n= met\n推近来了\n".encode("utf-16-le")
+    pack(
+        "# made by hand\n= words\n推进动\n法治\n= joins\n治政\n进法\n"
+        "= runs\n推进法治动法治\t进工作\n= sounds\njin 进近 尽\ntui 推\n= shapes\n进迸\n"
+        "= homophones\n推近推进\t\t来\n= swapped\n进推\n= met\n推近来了\n",
+        KEYED,
+    )
 )
 
 
