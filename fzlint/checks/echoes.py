@@ -13,6 +13,8 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
+_ORDINAL = pattern("^(?:[一二三四五六七八九十]{1,2}是|同时|并且?)")
+_SHORTEST, _BOTH = 5, 16  # characters of a clause of two that are told together, Chinese characters of both
 _NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
 # 县水务局在……领导下，县水务局坚持……, 云溪镇在……下，我镇……: what stands between is no predicate
 _SUBJECT = pattern(
@@ -65,6 +67,7 @@ class Echoes(NamedTuple):
             ):
                 continue
             seen: dict[str, Span] = {}
+            yield from self._pairs(document, block.start, end)
             for match in _CLAUSE.finditer(document.plain, block.start, end):
                 said = match.group().strip()
                 if len(said) < self.least or sum(map(is_han, _NAMED.sub("", said))) < self.least:
@@ -73,6 +76,22 @@ class Echoes(NamedTuple):
                 former = seen.setdefault(said, span)
                 if former is not span:
                     yield _match(document, span, "同一段里这一句写了两遍", former)
+
+    def _pairs(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """Two short clauses in a row that stand twice: 把学法纳入考核，推动干部学法……"""
+        seen: dict[str, Span] = {}
+        last: tuple[str, int, int] | None = None
+        for match in _CLAUSE.finditer(document.plain, start, end):
+            said = _ORDINAL.sub("", match.group())
+            begin = match.end() - len(said)
+            joined = last is not None and last[2] + 1 == begin and document.plain[last[2]] == "，"
+            if last is not None and joined and _SHORTEST <= len(last[0]) < self.least > len(said) >= _SHORTEST:
+                both = last[0] + "，" + said
+                span = Span(last[1], match.end())
+                former = seen.setdefault(both, span)
+                if former is not span and sum(map(is_han, _NAMED.sub("", both))) >= _BOTH:
+                    yield _match(document, span, "同一段里这一句写了两遍", former)
+            last = (said, begin, match.end())
 
 
 def _match(document: Document, span: Span, what: str, former: Span) -> Match:
