@@ -23,6 +23,12 @@ _SUBJECT = pattern(
     r"(?:(?:在[^，。；\n]{4,40}(?:领导|指导|支持|关心|帮助|配合|努力)下|(?:按照|根据)[^，。；\n]{4,40}(?:要求|部署|安排|精神))，){1,3}"
     r"(?P<again>(?P=who)|我(?P=kind))(?=[^\W\d_a-zA-Z的与和、])"
 )
+# 我县法治政府建设工作在……下，全县各部门坚持……
+_WORK = pattern(
+    r"(?<=[。；，\n])(?P<who>(?:[^\W\d_a-zA-Z在，。；\n]{1,10}?)?(?:法治(?:政府)?建设|依法行政)工作)，?"
+    r"(?:在[^，。；\n]{4,40}(?:领导|指导|支持|监督|关心|帮助|配合|努力)下，){1,3}"
+    r"(?P<again>(?:全[省市县区镇乡局]|我[局委办厅镇乡县市区院])[^，。；\n]{0,12}?)(?=坚持|认真|深入|紧紧|紧扣|严格|始终|积极)"
+)
 _STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
 _LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下")
 _OPENING = 12  # blocks at the head among which lead-ins are looked for
@@ -101,7 +107,7 @@ def _match(document: Document, span: Span, what: str, former: Span) -> Match:
 
 def _subjects(document: Document) -> Iterator[Match]:
     text = "\n" + document.plain
-    for match in chain(_SUBJECT.finditer(text), _STUTTER.finditer(text)):
+    for match in chain(_SUBJECT.finditer(text), _WORK.finditer(text), _STUTTER.finditer(text)):
         span = Span(match.start("again") - 1, match.end("again") - 1)
         if document.blocks[document.block_at(span.start)].role in ("body", "item", "heading"):
             yield _match(document, span, "主语写了两遍", Span(match.start("who") - 1, match.end("who") - 1))
