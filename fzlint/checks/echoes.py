@@ -13,12 +13,22 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
+_ORDINAL = pattern("^(?:[一二三四五六七八九十]{1,2}是|同时|并且?)")
+_SHORTEST, _BOTH = 5, 16  # characters of a clause of two that are told together, Chinese characters of both
 _NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
-# 县水务局在……领导下，县水务局坚持……: what stands between is no predicate
+# 县水务局在……领导下，县水务局坚持……, 云溪镇在……下，我镇……: what stands between is no predicate
 _SUBJECT = pattern(
-    r"(?<=[。；\n])(?P<who>我[局委办厅镇乡县市区院所站]|[^\W\d_a-zA-Z在按根]{1,14}?[局委办厅镇乡县市区院所站])"
-    r"(?:在[^，。；\n]{4,40}(?:领导|指导|支持|关心|帮助|配合|努力)下|(?:按照|根据)[^，。；\n]{4,40}(?:要求|部署|安排|精神))，"
-    r"(?P<again>(?P=who))(?=[^\W\d_a-zA-Z的与和、])"
+    r"(?<=[。；，\n])"
+    r"(?P<who>我[局委办厅镇乡县市区院所站]|[^\W\d_a-zA-Z在按根]{1,14}?(?P<kind>[局委办厅镇乡县市区院所站]|街道))"
+    r"(?:(?:在[^，。；\n]{4,40}(?:领导|指导|支持|关心|帮助|配合|努力)下|(?:按照|根据)[^，。；\n]{4,40}(?:要求|部署|安排|精神))，){1,3}"
+    r"(?P<again>(?P=who)|我(?P=kind))(?=[^\W\d_a-zA-Z的与和、])"
+)
+# 我县法治政府建设工作在……下，全县各部门坚持……
+_WORK = pattern(
+    r"(?<=[。；，\n])(?P<who>(?:[^\W\d_a-zA-Z在，。；\n]{1,10}?)?(?:法治(?:政府)?建设|依法行政)工作)，?"
+    r"(?:在[^，。；\n]{4,40}(?:领导|指导|支持|监督|关心|帮助|配合|努力)下，){1,3}"
+    r"(?P<again>(?:全[省市县区镇乡局]|我[局委办厅镇乡县市区院])[^，。；\n]{0,12}?)(?=坚持|认真|深入|紧紧|紧扣|严格|始终|积极)",
+    need="工作在|工作，在",
 )
 _STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
 _LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下")
@@ -64,6 +74,7 @@ class Echoes(NamedTuple):
             ):
                 continue
             seen: dict[str, Span] = {}
+            yield from self._pairs(document, block.start, end)
             for match in _CLAUSE.finditer(document.plain, block.start, end):
                 said = match.group().strip()
                 if len(said) < self.least or sum(map(is_han, _NAMED.sub("", said))) < self.least:
@@ -73,6 +84,22 @@ class Echoes(NamedTuple):
                 if former is not span:
                     yield _match(document, span, "同一段里这一句写了两遍", former)
 
+    def _pairs(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """Two short clauses in a row that stand twice: 把学法纳入考核，推动干部学法……"""
+        seen: dict[str, Span] = {}
+        last: tuple[str, int, int] | None = None
+        for match in _CLAUSE.finditer(document.plain, start, end):
+            said = _ORDINAL.sub("", match.group())
+            begin = match.end() - len(said)
+            joined = last is not None and last[2] + 1 == begin and document.plain[last[2]] == "，"
+            if last is not None and joined and _SHORTEST <= len(last[0]) < self.least > len(said) >= _SHORTEST:
+                both = last[0] + "，" + said
+                span = Span(last[1], match.end())
+                former = seen.setdefault(both, span)
+                if former is not span and sum(map(is_han, _NAMED.sub("", both))) >= _BOTH:
+                    yield _match(document, span, "同一段里这一句写了两遍", former)
+            last = (said, begin, match.end())
+
 
 def _match(document: Document, span: Span, what: str, former: Span) -> Match:
     said = document.text[span.start : span.end].strip()
@@ -81,7 +108,7 @@ def _match(document: Document, span: Span, what: str, former: Span) -> Match:
 
 def _subjects(document: Document) -> Iterator[Match]:
     text = "\n" + document.plain
-    for match in chain(_SUBJECT.finditer(text), _STUTTER.finditer(text)):
+    for match in chain(_SUBJECT.finditer(text), _WORK.finditer(text), _STUTTER.finditer(text)):
         span = Span(match.start("again") - 1, match.end("again") - 1)
         if document.blocks[document.block_at(span.start)].role in ("body", "item", "heading"):
             yield _match(document, span, "主语写了两遍", Span(match.start("who") - 1, match.end("who") - 1))

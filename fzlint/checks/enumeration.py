@@ -31,6 +31,8 @@ _CIRCLE = pattern(r"[①-⑳]")
 _BEFORE = "。；：，、！？,;:\n“"
 _BEFORE_RANK = "。；：！？;:\n"
 
+_UNMARKED = pattern(r"\d(?:人|场)?[次场件期份条]$")  # 培训4次二是…: the mark was forgotten, the number is there
+
 _QUOTED = 120  # code points of a quotation
 _THIRDS = pattern("第三|三是|再次|然后|接着|其三|再者|最后")
 _SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
@@ -219,7 +221,11 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
             ranks = _BEFORE if mark == "是" else _BEFORE_RANK  # 第二是措施实 is no rank
             if mark != "要" and (led or _opens(text, start, at - 1, ranks)):
                 found.append(Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
-        elif mark in "是要" and text[after : after + 1] not in ("、", "，", "否") and _opens(text, start, at, _BEFORE):
+        elif (
+            mark in "是要"
+            and text[after : after + 1] not in ("、", "，", "否")
+            and (_opens(text, start, at, _BEFORE) or (number > 1 and _UNMARKED.search(text, max(start, at - 3), at)))
+        ):
             found.append(Word("#" + mark, number, Span(at, after)))
     for match in _CIRCLE.finditer(text, start, end):
         if _opens(text, start, match.start(), _BEFORE):

@@ -86,7 +86,9 @@ class Slips(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         from fzlint.document.suspects import strange
+        from fzlint.document.unit import places_of
 
+        own = (*context.own.terms, *places_of(context.document.title))
         strangers = strange(context.document, context.phrases)
         taken: set[int] = set()  # of two ways to read a place the first stands
         for match in (
@@ -96,7 +98,7 @@ class Slips(NamedTuple):
             *self._mistaken(context, strangers),
         ):
             places = range(match.span.start, match.span.end)
-            if _inside(context.document.text, match.span, context.own.terms):
+            if _inside(context.document.text, match.span, own):
                 continue
             if taken.isdisjoint(places) and _is_prose(context, match.span):
                 taken.update(places)

@@ -204,10 +204,15 @@ def torn(before: str, after: str) -> Cut | None:
         return None
     if any(_goes_through(before, after, *pair) for pair in _PAIRS):
         return "word"
+    if _OBJECT.match(after) and _VERB.search(before):
+        return "connective"
     figure = before[-1].isdigit() and len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
     return "word" if figure and _FIGURE.match(after) else None
 
 
+# ……，我局深入学习贯彻 / 习近平法治思想: a verb in running text, and what it asks for
+_VERB = pattern("[。，；][^。，；]{0,12}(?:全面|深入|认真|坚决|严格|切实)(?:学习|宣传|贯彻|落实|执行|践行|领会){1,3}$")
+_OBJECT = pattern("习近平|《|党的(?:[一二]?十[^，。]{0,12}精神|路线|创新理论)|党中央、")
 _ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}")
 _PAIRS = (("《", "》", 60, 40), ("（(", "）)", 40, 30), ("“", "”", 40, 20))
 # more digits (no date), %, or a unit that ends there: 件， 万元的 人次。

@@ -144,6 +144,11 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
             looks += 1
             before, behind = neighbours(text, at + 1, at + 2)
             ends, begins = len(before) > 1 and phrases.word(before[-2:]), behind and phrases.word(pair[1] + behind[0])
+            left, right = before[-2:], pair[1] + behind[:1]
+            if begins and not ends:
+                ends = len(left) > 1 and text.count(left) > text.count(left + pair[1])  # 住建 elsewhere: 住建|建设
+            elif ends and not begins:
+                begins = len(right) > 1 and text.count(right) > text.count(pair[0] + right)
             once = (ends or begins) and not (ends and begins)  # 建设|设施
             if (once and (before[-3:-2] and before[-3] == before[-2])) or (behind[1:] and behind[0] == behind[1]):
                 once = False  # 扎扎实实

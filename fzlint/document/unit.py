@@ -28,6 +28,14 @@ def unit_of(title: str) -> str:
     return "" if any(mark in unit for mark in (" ", "\u3000")) else unit  # two units report together
 
 
+_PLACE = pattern(r"[^\W\d_a-zA-Z]{1,6}?(?:[省市县区旗镇乡村]|街道)")
+
+
+def places_of(title: str) -> tuple[str, ...]:
+    """The names of places that the unit of a title begins with: 青河县, 云溪镇."""
+    return tuple(_PLACE.findall(unit_of(title)))
+
+
 def unit_named(document: Document) -> str:
     """The unit that a report names in its title or, without one there, signs with; "" if none."""
     return unit_of(document.title) or signed_by(document)

@@ -75,6 +75,7 @@ def test_another_unit_speaks() -> None:
     assert told[0].group == told[1].group == "我委"
     assert said(UNIT, *BODY, "我办检查企业，帮我办理许可，为我办事。") == ["我办"]
     assert said(UNIT, *BODY, "我街道与我办同心。", title="青河街道2024年法治政府建设情况报告") == []
+    assert said(UNIT, *BODY, "我街道检查企业。", title="青河县人民政府云溪街道办事处2024年法治政府建设情况报告") == []
     assert said(UNIT, *BODY, "我局检查企业。", title="青河镇2024年法治政府建设情况报告") == ["我局"]
 
 
