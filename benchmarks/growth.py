@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from write import making as m
+import word as m
 
 from fzlint.api import lint_file
 from fzlint.rulebook.load import load
@@ -65,7 +65,7 @@ FAMILIES: dict[str, Callable[[int], tuple[str, bytes]]] = {
     "different paragraphs": _text(lambda n: "".join(f"第{i}项工作已经按照要求如期完成并且归档。\n" for i in range(n))),
     "equal paragraphs": _text(lambda n: "各项工作已经按照要求如期完成并且归档，有关情况已经报告。\n" * n),
     "years": _text(lambda n: "2023年，" * n),
-    "table rows": _word(lambda n: m.table(*([m.p(m.r("甲")), m.p(m.r(str(i)))] for i in range(n)))),
+    "table rows": _word(lambda n: m.tbl(*(m.tr("甲", str(i)) for i in range(n)))),
     "runs": _word(lambda n: m.p(*[m.r("执法,")] * n)),
     "tracked changes": _word(lambda n: m.p(*[m.change("ins", m.r("执法，"))] * n)),
     "comments": _comments,
