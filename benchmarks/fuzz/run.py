@@ -16,9 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(Path(__file__).parent)]
 
+import word as m  # noqa: E402
 from judge import faults  # noqa: E402
 from mutate import mutated  # noqa: E402
-from write import making as m  # noqa: E402
 
 from fzlint.api import lint_file  # noqa: E402
 from fzlint.readers.unreadable import Unreadable  # noqa: E402
@@ -39,10 +39,10 @@ def seed_package() -> bytes:
         m.p(m.r("全年办结案件二十一件,"), m.r("按期办结.", m.BOLD), m.note(1)),
         m.p(m.deleted("旧的,"), m.change("ins", m.r("新增的内容,有序推进。"))),
         m.p(m.link(m.r("详见附件,")), m.control(m.r("其他工作,如期完成。")), m.field(m.r("3,"))),
-        m.table([m.p(m.r("甲,乙")), m.p(m.r("12"))], [m.p(m.r("合计")), m.p(m.r("13"))]),
+        m.tbl(m.tr("甲,乙", "12"), m.tr("合计", "13")),
         m.p(m.box(m.p(m.r("文本框,里的话。")))),
-        notes={1: m.p(m.r("注释,一条。"))},
-        header=m.p(m.r("页眉,文字")),
+        footnotes=m.notes({1: m.p(m.r("注释,一条。"))}),
+        header1=m.p(m.r("页眉,文字")),
         comments=theirs,
     )
 

@@ -121,7 +121,10 @@ class Enumeration(NamedTuple):
 
 def _is_quoted(text: str, start: int, word: Word) -> bool:
     """Whether a word stands inside “”: what others said need not be quoted whole. “一是…” in marks of its own paragraph counts."""
-    first = max(start, text.rfind("\n", start, word.span.start) + 1)
+    near = max(
+        start, word.span.start - _QUOTED
+    )  # not to the start of a line of a hundred thousand words for each of them
+    first = max(near, text.rfind("\n", near, word.span.start) + 1)
     opened = text.rfind("“", first, word.span.start)
     return (
         opened > first and "”" not in text[opened : word.span.start] and "”" in text[word.span.end : opened + _QUOTED]

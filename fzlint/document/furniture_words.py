@@ -4,25 +4,9 @@ rules/traces/page-furniture.txt; what each list is for stands there.
 
 from __future__ import annotations
 
-from pathlib import Path
+from fzlint.document.lists import word_lists
 
-
-def _read() -> dict[str, list[str]]:
-    """The words of the lists, by name."""
-    package = Path(__file__).parents[1]
-    name = "rules/traces/page-furniture.txt"
-    file = package / name  # in a wheel the rules lie inside the package, in a checkout beside it
-    words: list[str] = []
-    lists: dict[str, list[str]] = {}
-    for line in (file if file.is_file() else package.parent / name).read_text("utf-8").splitlines():
-        if line.startswith("= "):
-            words = lists.setdefault(line[2:].strip(), [])
-        elif not line.startswith("#"):
-            words += line.split()
-    return lists
-
-
-_LISTS = _read()
+_LISTS = word_lists("traces/page-furniture.txt")
 
 SURE = frozenset(_LISTS["必定"])
 EDGE = frozenset(_LISTS["首尾"])

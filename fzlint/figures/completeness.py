@@ -12,15 +12,10 @@ from functools import cache
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Item, Listing
 from fzlint.figures.numerals import one_digit
-from fzlint.figures.partition import STAGE
+from fzlint.figures.said import PARTIAL, STAGE
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
-# not all parts are told, or not for their sum
-_PARTIAL = pattern(
-    r"主要|重点(?!领域|行业|产业|任务|项目|工作|事项)|大部分|多数|居前|排名|前[三五十两几]|[较最]多|突出|典型|最[受为具有]|尤其|特别是|例如|比如",
-    need="主要|重点|大部分|多数|居前|排名|前三|前五|前十|前两|前几|较多|最多|突出|典型|最受|最为|最具|最有|尤其|特别是|例如|比如",
-)
 RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几])")  # behind a list: these are the first of more
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$", need="其他|其它|其余|剩余|余下")
 LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
@@ -95,7 +90,7 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     """Whether the words allow that the parts are not all, or that one thing counts in two of them."""
     names = [part.name for part in parts]
     lead = listing.lead.removesuffix(names[0])
-    if _PARTIAL.search(lead) or any(_PARTIAL.match(name) for name in names):
+    if PARTIAL.search(lead) or any(PARTIAL.match(name) for name in names):
         return True
     if not divided and _concerns(names):  # 涉企、涉农: one thing may be both
         return True
@@ -134,7 +129,7 @@ def beyond(listing: Listing, total: Figure, parts: Sequence[Item]) -> Severity |
         return "warning"
     made = sum((part.figure.value for part in parts), Decimal(0))
     some = any(part.behind.startswith("等") for part in parts)
-    open_ = _PARTIAL.search(listing.lead) or any(part.name.startswith("涉") or STAGE.match(part.name) for part in parts)
+    open_ = PARTIAL.search(listing.lead) or any(part.name.startswith("涉") or STAGE.match(part.name) for part in parts)
     plain = len(parts) > 2 and all(part.figure.unit == total.unit for part in parts)
     return "warning" if some and plain and not open_ and total.value < made <= total.value * Decimal("1.3") else None
 

@@ -7,20 +7,13 @@ from decimal import Decimal
 
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Item, Listing
+from fzlint.figures.said import STAGE
 from fzlint.pattern import pattern
 
 COMPARED = pattern(
     r"^[多少](?![重种项数])|比(?!例|重|对|武|赛|选)|较(?!大|重|小|高|多|严|强)|[同环年]比|增[加长幅]|减少|下降|上升|提高|降低|年均|同期",
     need="多|少|比|较|增|下降|上升|提高|降低|年均|同期",
 )
-# what became of a thing; one thing goes through several of these
-_STAGES = (
-    "受理|立案|办结|办理|审结|结案|移送|移交|整改|完成|公示|化解|执结|回访|答复|查处|发现|反馈|帮扶|扶持|采纳|通过|合格|录用|采用|兑现|到位"
-    "|出庭|处理|处置|调处|核查|回复|解决|落实|销号|采信|评为|列入"
-)
-STAGE = pattern(rf"(?:已|均|全部|共|依法|成功|按期|及时)*({_STAGES})", need=_STAGES)
-
-
 _PER = pattern("密度|每|[人户日年村平]均(?!衡)", need="密度|每|均")  # 公路密度每百平方公里128公里: of something else
 
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.rate_parts import BASE, DONE, DUE, NARROW, RATE, of_these, part_of, tied, told_already, whole_of
+from fzlint.figures.rate_parts import DONE, DUE, RATE, of_these, part_of, tied, told_already, whole_of
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
+from fzlint.figures.said import BASE, NARROW
 from fzlint.pattern import pattern, words
 from fzlint.record import NamedTuple
 

@@ -11,31 +11,18 @@ from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
+from fzlint.figures.said import BASE, NARROW, ORDERED, PAPER
 from fzlint.pattern import pattern, words
 
 RATE = pattern(r"(?P<name>\S*?)率(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*", need="率")
 _ASKED = pattern("参评|测评|评价|回访|调查|样本|问卷|受访")
 _GOOD = ("合格", "达标", "优良")
 _FAULTY = pattern("存在|不合格|不符合|不达标|超标|有问题|不规范")
-# rates of something else than all: of those that fell due, of those that were asked
-NARROW = words("按期|按时|及时|限期|限时|期限|时限|提前|法定|满意|知晓|好评|首次|一次|当场|当日|同期|参与")
-# what a rate is reckoned of
-BASE = pattern(
-    r"受理|收到|接[到收待]|新收|收案|应|任务|计划|交办|转办|派[发单]|排查|摸排|检查|抽[查检]|监测|发现|立案|承办|登记|纳入"
-    r"|参[加训考]|下达|梳理|反馈|涉及|总[数计量额]|[共现]有|存量|申请|工单|报名|需|送检|办理|查处|处理|提出|发出|制发|发放|印发"
-    r"|调处|调解|来电|来信|来访|信访|诉求|开庭|共(?!同)|均|全年|回访|评价|测评|调查|参评|样本|问卷"
-)
 DUE = pattern("应(?!诉|急|用|对)|需|计划|任务|目标|安排|预算(?!收|支|总)", need="应|需|计划|任务|目标|安排|预算")
 _OUGHT = pattern(r"应([^\W\d])")
 DONE = pattern("完成|执行|达成")
 _SPREAD = pattern("覆盖|普及")
 _AMONG = pattern("^[^，；。]{0,24}中[，,]?", need="中")
-_ORDERED = pattern(
-    "(?:责令|督促|要求|限期|[应需待拟]|交办|移送|提请|进入|正在)$",
-    need="责令|督促|要求|限期|应|需|待|拟|交办|移送|提请|进入|正在",
-)
-# a paper about what is to be done: 整改清单
-_PAPER = words("清单|台账|指令|通知|意见|建议|方案|措施|要求|协议|程序|计划|任务|文书|证明")
 _CARRIED = words("结转|旧存|往年|历年|跨年|累计")
 _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
 _INCLUDED = pattern(r"\(含[^()]*\)")
@@ -150,7 +137,7 @@ def tied(passage: Passage, k: int, stems: Sequence[str]) -> str:
         at = words.find(stem)
         if at > 0 and words[at - 1] in "不未" and stem[0] not in "不未":
             return words[at - 1] + stem
-        if at >= 0 and (_PAPER.match(words, at + len(stem)) or _ORDERED.search(words[:at])):
+        if at >= 0 and (PAPER.match(words, at + len(stem)) or ORDERED.search(words[:at])):
             words = words.replace(stem, "|")  # 责令整改, 整改清单: what has to be done, not what was
             continue
         if at >= 0:

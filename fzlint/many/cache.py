@@ -155,7 +155,8 @@ def version_key() -> str:
     package = Path(__file__).parents[1]
     if (package / "_table.py").exists():
         return __version__
-    changed = max(file.stat().st_mtime_ns for file in package.rglob("*.py"))
+    words = (package.parent / "rules").glob("*/*.txt")  # those that modules read for themselves
+    changed = max(file.stat().st_mtime_ns for file in (*package.rglob("*.py"), *words))
     return f"{__version__} {package} {changed}"
 
 

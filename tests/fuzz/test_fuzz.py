@@ -35,7 +35,7 @@ def test_the_judge_sees_what_is_lost() -> None:
     try:
         import judge
         import mutate
-        from write.making import TITLE, change, docx, p, r, with_part
+        from word import TITLE, change, docx, p, r, with_part
     finally:
         sys.path.pop(0)
     data = docx(TITLE, p(r("执法,监督。"), change("ins", r("新的。"))))

@@ -8,9 +8,8 @@ import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import word as m
 from hostile import old_word as old
-from readers import build as b
-from write import making as m
 
 TITLE = "青河县2024年法治政府建设情况报告"
 Attack = Callable[[Path], Sequence[str]]
@@ -111,7 +110,7 @@ _docx("cells in one row", lambda: f"<w:tbl><w:tr>{f'<w:tc>{m.p(_RUN)}</w:tc>' * 
 _docx("rows", lambda: f"<w:tbl>{'<w:tr><w:tc><w:p/></w:tc></w:tr>' * 390_000}</w:tbl>")
 _docx(
     "cells as wide as can be",
-    lambda: m.table([f'<w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr>{m.p(_RUN)}'] * 50),
+    lambda: m.tbl(m.tr(*[f'<w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr>{m.p(_RUN)}</w:tc>'] * 50)),
 )
 _docx("tracked changes", lambda: m.p(f"{_INSERTED}{m.r('执,')}</w:ins>" * 330_000))
 _docx("tracked changes nested", lambda: m.p(_INSERTED * 10_000 + m.r("执,法") + "</w:ins>" * 10_000))
@@ -147,24 +146,24 @@ _file("docx: comments, annotated", "a.docx", lambda: _comments(39_000, nested=Fa
 _file(
     "docx: notes",
     "a.docx",
-    lambda: m.docx(m.TITLE, m.p(*map(m.note, range(39_000))), notes={i: m.p(_RUN) for i in range(39_000)}),
+    lambda: m.docx(m.TITLE, m.p(*map(m.note, range(39_000))), footnotes=m.notes({i: m.p(_RUN) for i in range(39_000)})),
 )
 _file(
     "docx: styles based on one another",
     "a.docx",
-    lambda: b.docx(
-        b.p(TITLE) + b.styled("文", "s0") * 1_000,
-        styles="".join(b.style(f"s{i}", f"n{i}", base=f"s{i + 1}") for i in range(200_000)),
+    lambda: m.docx(
+        m.p(TITLE) + m.styled("文", "s0") * 1_000,
+        styles="".join(m.style(f"s{i}", f"n{i}", base=f"s{i + 1}") for i in range(200_000)),
     ),
 )
-_file("docx: parts", "a.docx", lambda: b.pack({**b.parts(b.p(TITLE)), **{f"x{i}": "a" for i in range(19_000)}}))
+_file("docx: parts", "a.docx", lambda: m.pack({**m.parts(m.p(TITLE)), **{f"x{i}": "a" for i in range(19_000)}}))
 
 
 def _numbered(format: str, text: str, *starts: int) -> bytes:
-    levels = "".join(b.abstract(i, b.lvl(0, format, text, start=start)) for i, start in enumerate(starts))
-    lists = "".join(b.num(i + 1, i) for i in range(len(starts)))
-    body = "".join(b.numbered("做法", i + 1) * 10 for i in range(len(starts)))
-    return b.docx(b.p(TITLE) + body, numbering=levels + lists)
+    levels = "".join(m.abstract(i, m.lvl(0, format, text, start=start)) for i, start in enumerate(starts))
+    lists = "".join(m.num(i + 1, i) for i in range(len(starts)))
+    body = "".join(m.numbered("做法", i + 1) * 10 for i in range(len(starts)))
+    return m.docx(m.p(TITLE) + body, numbering=levels + lists)
 
 
 _file("docx: a gap between bare numbers", "a.docx", lambda: _numbered("decimal", "%1", 1, 900_000_000))

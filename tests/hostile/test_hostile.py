@@ -42,8 +42,8 @@ def test_what_is_not_read_to_its_end_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("order", [["--fix"], ["--annotate", "b.docx"], ["--output", "b.json"], ["--write-baseline"]])
 def test_a_full_disk_leaves_what_was_there_and_nothing_beside_it(tmp_path: Path, order: list[str]) -> None:
-    from write.making import TITLE as HEAD
-    from write.making import docx, p, r
+    from word import TITLE as HEAD
+    from word import docx, p, r
 
     before = docx(HEAD, *[p(r(f"第{i}项执法,监督。{i * 7919 % 104729}")) for i in range(300)])
     (tmp_path / "a.docx").write_bytes(before)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import docx as python_docx
 import pytest
-from write.making import TITLE, docx, p, r
+from word import TITLE, docx, p, r
 from write.reading import commented
 
 import fzlint

@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from readers import build as b
+import word as b
 
 from fzlint.readers.docx import read
 
@@ -54,7 +54,7 @@ CASES = {
     "styles": b.docx(
         "".join(b.styled(f"标题{i}", style) for i, style in enumerate(("H1", "H2", "H2", "H1", "H2")))
         + b.p("正文")
-        + b.p("无号", '<w:pStyle w:val="H1"/><w:numPr><w:numId w:val="0"/></w:numPr>')
+        + b.p("无号", properties='<w:pStyle w:val="H1"/><w:numPr><w:numId w:val="0"/></w:numPr>')
         + b.styled("标题", "H1"),
         styles=STYLES,
         numbering=b.abstract(0, *LEVELS) + b.num(1, 0),
@@ -81,11 +81,11 @@ CASES = {
         + "".join(b.num(i + 1, i) for i in range(len(FORMATS.split()))),
     ),
     "text": b.docx(
-        b.p(b.t("甲") + '<w:ins w:id="1" w:author="张三">' + b.t("新") + "</w:ins>")
+        b.p(b.r("甲") + '<w:ins w:id="1" w:author="张三">' + b.r("新") + "</w:ins>")
         + b.p("<w:r><w:t> 前后空格 </w:t></w:r><w:r><w:t>不算\n换行</w:t></w:r>")
-        + b.p(b.t("见") + b.begin("REF a") + b.t("第三部分") + b.END + b.t("。"))
+        + b.p(b.r("见") + b.begin("REF a") + b.r("第三部分") + b.END + b.r("。"))
         + b.p(
-            f"<w:sdt><w:sdtPr/><w:sdtContent>{b.t('控件')}</w:sdtContent></w:sdt><w:smartTag>{b.t('标签')}</w:smartTag>"
+            f"<w:sdt><w:sdtPr/><w:sdtContent>{b.r('控件')}</w:sdtContent></w:sdt><w:smartTag>{b.r('标签')}</w:smartTag>"
         )
         + b.tbl(
             b.tr(b.tc("总", '<w:gridSpan w:val="2"/>'), b.tc("注", '<w:vMerge w:val="restart"/>')),

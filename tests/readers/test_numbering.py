@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from readers import build as b
+import word as b
 
 from fzlint.readers.docx import read
 from fzlint.readers.numberformats import write
@@ -224,10 +224,10 @@ def test_what_the_paragraph_says_comes_first() -> None:
     own = '<w:pStyle w:val="H1"/><w:numPr>{}</w:numPr>'
     body = (
         b.styled("甲", "H1")
-        + b.p("甲", own.format("<w:numId w:val='0'/>"))
-        + b.p("甲", own.format("<w:ilvl w:val='1'/>"))
-        + b.p("甲", own.format("<w:ilvl w:val='2'/><w:numId w:val='2'/>"))
-        + b.p("甲", own.format("<w:numId w:val='2'/>"))
+        + b.p("甲", properties=own.format("<w:numId w:val='0'/>"))
+        + b.p("甲", properties=own.format("<w:ilvl w:val='1'/>"))
+        + b.p("甲", properties=own.format("<w:ilvl w:val='2'/><w:numId w:val='2'/>"))
+        + b.p("甲", properties=own.format("<w:numId w:val='2'/>"))
         + b.styled("甲", "H1")
     )
     assert labels(body, numbering, styles=styles) == ["一、", "", "（一）", "1.", "二、", "二、"]
@@ -279,7 +279,7 @@ def test_a_joined_paragraph_counts_once() -> None:
 
 
 def test_hidden_paragraphs_do_not_count_and_empty_ones_do() -> None:
-    hidden = b.numbered(b.t("甲", "<w:vanish/>"), 1, 0, "<w:rPr><w:vanish/></w:rPr>")
+    hidden = b.numbered(b.r("甲", "<w:vanish/>"), 1, 0, "<w:rPr><w:vanish/></w:rPr>")
     assert labels(listed(0) + hidden + listed(0), REPORT + b.num(1, 0)) == ["一、", "二、"]
     empty = b.numbered("", 1, 0)
     assert labels(listed(0) + empty + listed(0), REPORT + b.num(1, 0)) == ["一、", "三、"]
@@ -288,15 +288,15 @@ def test_hidden_paragraphs_do_not_count_and_empty_ones_do() -> None:
     separator = b.numbered("甲", 1, 0, "<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
     assert labels(listed(0) + separator + listed(0), REPORT + b.num(1, 0)) == ["一、", "二、", "三、"]
     styles = b.style("h", "暗", "<w:rPr><w:vanish/></w:rPr>")
-    by_style = b.p("甲", '<w:pStyle w:val="h"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    by_style = b.p("甲", properties='<w:pStyle w:val="h"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
     assert labels(listed(0) + by_style + listed(0), REPORT + b.num(1, 0), styles=styles) == ["一、", "二、"]
 
 
 def test_text_boxes_headers_and_notes_count_for_themselves() -> None:
     body = (
         listed(0)
-        + b.p(b.t("乙") + b.box(listed(0, 0)) + '<w:r><w:footnoteReference w:id="2"/></w:r>')
-        + b.p(b.t("丙") + b.box(listed(0)))
+        + b.p(b.r("乙") + b.box(listed(0, 0)) + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+        + b.p(b.r("丙") + b.box(listed(0)))
         + listed(0)
         + '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>'
     )
@@ -311,7 +311,7 @@ def test_text_boxes_headers_and_notes_count_for_themselves() -> None:
 
 def test_cells_and_old_properties() -> None:
     was = '<w:pPrChange><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange>'
-    body = b.tbl(b.tr(b.tc(listed(0)), b.tc(listed(0)))) + b.p("甲", was) + listed(0)
+    body = b.tbl(b.tr(b.tc(listed(0)), b.tc(listed(0)))) + b.p("甲", properties=was) + listed(0)
     assert labels(body, REPORT + b.num(1, 0)) == ["一、", "二、", "", "三、"]
 
 

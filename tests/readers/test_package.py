@@ -6,7 +6,7 @@ import zipfile
 import zlib
 
 import pytest
-from readers import build as b
+import word as b
 
 from fzlint.readers import package
 from fzlint.readers.docx import part_names, read
@@ -164,12 +164,12 @@ LAUGHS = '<!DOCTYPE w:document [<!ENTITY a "哈哈">' + "".join(
 )
 def test_no_document_type_is_taken(doctype: str) -> None:
     entity = "<w:p><w:r><w:t>甲&i;</w:t></w:r></w:p>" if "ENTITY i" in doctype else b.p("甲")
-    whole = b.xml("document", f"<w:body>{entity}</w:body>").replace("?>\n", f"?>\n{doctype}")
+    whole = b.xml("document", f"<w:body>{entity}</w:body>").replace("?>\r\n", f"?>\n{doctype}")
     for data in (whole.encode(), whole.replace("UTF-8", "UTF-16").encode("utf-16")):
         code, sentence = refused(b.pack({**b.parts(""), "word/document.xml": data}))
         assert (code, "DOCTYPE" in sentence) == ("damaged", True)
     styles = b.parts(b.styled("甲", "1"), styles=b.style("1", "Title"))
-    styles["word/styles.xml"] = styles["word/styles.xml"].replace("?>\n", f"?>\n{doctype}")
+    styles["word/styles.xml"] = styles["word/styles.xml"].replace("?>\r\n", f"?>\n{doctype}")
     assert refused(b.pack(styles))[0] == "damaged"
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from write.making import TITLE, docx, note, p, r
+from word import TITLE, docx, note, notes, p, r
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, FileReport, Finding, Fix, Related
@@ -15,7 +15,7 @@ SOURCE = docx(
     p(r("办结案件,二十一件,罚款三万元,")),
     p(r("按期,办结"), note(2)),
     p(r("联系电话13900001111")),
-    notes={2: p(r("数据截至,年底"))},
+    footnotes=notes({2: p(r("数据截至,年底"))}),
 )
 
 

@@ -14,7 +14,7 @@ import pytest
 from by_hand import TEXT, commas, document, finding, related, report, run
 from hypothesis import given
 from hypothesis import strategies as st
-from readers.build import docx, p, tbl, tc, tr
+from word import docx, p, tbl, tc, tr
 
 from fzlint.document.model import Span
 from fzlint.finding import FileReport, Problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from write.making import TITLE, docx, p, r
+from word import TITLE, docx, p, r
 
 from fzlint.linter import Result, lint
 from fzlint.readers.read import read

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from write.making import (
+from word import (
     BOLD,
     TITLE,
     W,
@@ -21,13 +21,20 @@ from write.making import (
     link,
     maths,
     note,
+    notes,
     p,
+    pack,
     r,
     ruby,
     simple_field,
+    strict,
     t,
-    table,
     tag,
+    tbl,
+    tr,
+)
+from word import (
+    parts as word_parts,
 )
 from write.reading import commented, parts
 from write.test_write_docx import documents, formats
@@ -79,7 +86,7 @@ def anchored(data: bytes) -> list[str]:
 )
 @pytest.mark.parametrize("words", ["乙丙丁", "丙", "甲乙", "丁戊", "甲乙丙丁戊"])
 def test_a_comment_stands_on_exactly_its_words(inside: str, words: str) -> None:
-    data = docx(TITLE, p(inside), p(r("注"), note(2)), notes={2: p(r("注"))})
+    data = docx(TITLE, p(inside), p(r("注"), note(2)), footnotes=notes({2: p(r("注"))}))
     document = read(data, "a.docx")
     after = made(data, on(document, words))
     assert anchored(after) == [words]
@@ -95,7 +102,7 @@ def test_line_breaks_and_tabs_may_be_ends() -> None:
 
 
 def test_comments_in_tables_and_text_boxes() -> None:
-    data = docx(TITLE, table([p(r("表内的")), p(r("二列"))]), p(r("正文"), box(p(r("框内的")))))
+    data = docx(TITLE, tbl(tr("表内的", "二列")), p(r("正文"), box(p(r("框内的")))))
     document = read(data, "a.docx")
     after = made(data, on(document, "内的"), on(document, "内的\n二"), on(document, "框内"))
     assert anchored(after) == ["内的", "内的二", "框内"]
@@ -174,8 +181,8 @@ def test_notes_and_headers_are_told_in_the_text() -> None:
     data = docx(
         TITLE,
         p(r("正文"), note(2), r("后"), deleted("x"), note(3)),
-        notes={2: p(r("注一")), 3: p(r("注二"))},
-        header=p(r("页眉")),
+        footnotes=notes({2: p(r("注一")), 3: p(r("注二"))}),
+        header1=p(r("页眉")),
     )
     document = read(data, "a.docx")
     after = made(data, on(document, "注二"), on(document, "注一"), on(document, "眉"))
@@ -253,7 +260,7 @@ def test_what_word_keeps_of_our_comments_goes_with_them() -> None:
         TITLE,
         p(around(5, r("甲")), around(6, r("甲")), around(7, r("乙")), r("丁")),
         comments=comments,
-        extended=extended,
+        commentsExtended=extended,
     )
     after = made(data)
     left = parts(after)["word/commentsExtended.xml"]
@@ -264,7 +271,7 @@ def test_what_word_keeps_of_our_comments_goes_with_them() -> None:
 def test_comments_that_people_have_answered_stay_and_are_not_made_twice() -> None:
     extended = '<w15:commentEx w15:paraId="0A"/><w15:commentEx w15:paraId="0B" w15:paraIdParent="0A"/>'
     comments = person(5, "第0条", "fzlint", "0A") + person(6, "已改", "李主任", "0B")
-    data = docx(TITLE, p(around(5, r("甲")), around(6, r("甲")), r("乙")), comments=comments, extended=extended)
+    data = docx(TITLE, p(around(5, r("甲")), around(6, r("甲")), r("乙")), comments=comments, commentsExtended=extended)
     document = read(data, "a.docx")
     after = made(data, on(document, "甲"), on(document, "乙"))
     assert [note.text for note in python_docx.Document(io.BytesIO(after)).comments] == ["第0条", "已改", "第1条"]
@@ -286,7 +293,7 @@ def test_a_comments_part_that_nothing_refers_to_is_left_alone() -> None:
 
 
 def test_strict_files_get_strict_comments() -> None:
-    data = docx(TITLE, p(r("甲")), strict=True)
+    data = pack(strict(word_parts(TITLE, p(r("甲")))))
     after = parts(made(data, on(read(data, "a.docx"), "甲")))
     assert b"http://purl.oclc.org/ooxml/officeDocument/relationships/comments" in after["word/_rels/document.xml.rels"]
     assert b'"http://purl.oclc.org/ooxml/wordprocessingml/main"' in after["word/comments.xml"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from lxml import etree
-from write.making import (
+from word import (
     BOLD,
     TITLE,
     box,
@@ -20,13 +20,15 @@ from write.making import (
     field,
     link,
     note,
+    notes,
     p,
     r,
     ruby,
     simple_field,
     t,
-    table,
     tag,
+    tbl,
+    tr,
 )
 
 from fzlint.document.model import Document, Span
@@ -51,10 +53,10 @@ SOURCE = docx(
     p(tag(r("青河县,")), control(r("控件,内")), field(r("域,内")), simple_field(r("日期"))),
     p(f"<w:r>{t('断,')}<w:br/>{t('行')}<w:tab/>{t('制,表')}</w:r>"),
     p(r("甲"), ruby("拼"), r("乙,")),
-    table([p(r("表,一")), p(r("表,二"))], [p(r("表,三")), p(r("表,四"))]),
+    tbl(tr("表,一", "表,二"), tr("表,三", "表,四")),
     p(r("正文,有注"), note(2), r("和框"), box(p(r("框,内")))),
     p(r("末尾,")),
-    notes={2: p(r("注,释"))},
+    footnotes=notes({2: p(r("注,释"))}),
 )
 
 

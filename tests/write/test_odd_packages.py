@@ -6,7 +6,7 @@ import re
 from xml.parsers import expat
 
 import pytest
-from write.making import TITLE, docx, p, with_part
+from word import TITLE, docx, notes, p, with_part
 from write.reading import parts
 
 from fzlint.api import lint_file
@@ -98,7 +98,7 @@ def test_properties_as_large_as_a_book_are_not_copied_for_every_comment() -> Non
     ],
 )
 def test_a_part_that_is_not_what_it_is_called_is_left_alone(part: str, old: str, new: str) -> None:
-    data = with_part(docx(TITLE, LINE, comments=THEIRS, notes={1: LINE}), part, old, new)
+    data = with_part(docx(TITLE, LINE, comments=THEIRS, footnotes=notes({1: LINE})), part, old, new)
     with pytest.raises(Unwritable, match=r"未写入|无法写入"):
         annotated(data)
 

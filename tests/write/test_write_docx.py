@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from write.making import (
+from word import (
     BOLD,
     TITLE,
     W,
@@ -20,13 +20,21 @@ from write.making import (
     link,
     maths,
     note,
+    notes,
     p,
+    pack,
     r,
     ruby,
     simple_field,
+    strict,
     t,
-    table,
     tag,
+    tbl,
+    tc,
+    tr,
+)
+from word import (
+    parts as word_parts,
 )
 from write.reading import parts, shown
 
@@ -137,7 +145,7 @@ def test_a_format_change_is_no_part_of_the_format() -> None:
 
 def test_notes_and_pictures_in_the_run_stay() -> None:
     inside = f'<w:r>{t("甲,")}<w:footnoteReference w:id="2"/>{t("乙")}</w:r>'
-    data = docx(TITLE, p(inside), notes={2: p(r("注"))})
+    data = docx(TITLE, p(inside), footnotes=notes({2: p(r("注"))}))
     after = second(written(data, at(read(data, "a.docx"), ",乙", "，丙")))
     assert after == simply(
         p(
@@ -275,10 +283,10 @@ def test_an_edit_stays_inside_one_paragraph_and_is_text() -> None:
 def test_all_parts_of_the_document_can_be_mended() -> None:
     data = docx(
         TITLE,
-        table([p(r("表,内")), p(r("二"))]),
+        tbl(tr("表,内", "二")),
         p(r("正,文"), note(2), box(p(r("框,内")))),
-        notes={2: p(r("注,释"))},
-        header=p(r("眉,头")),
+        footnotes=notes({2: p(r("注,释"))}),
+        header1=p(r("眉,头")),
     )
     document = read(data, "a.docx")
     edits = [at(document, words, words.replace(",", "，")) for words in ("表,内", "正,文", "框,内", "注,释", "眉,头")]
@@ -298,7 +306,9 @@ def test_joined_paragraphs_are_mended_where_they_stand() -> None:
 
 
 def test_strict_files_and_other_declarations_stay_as_they_are() -> None:
-    data = docx(TITLE, p(r("甲,")), strict=True, declaration="<?xml version='1.0' encoding='utf-8' ?>\n<!-- made -->")
+    data = pack(
+        strict(word_parts(TITLE, p(r("甲,")), declaration="<?xml version='1.0' encoding='utf-8' ?>\n<!-- made -->"))
+    )
     after = parts(written(data, at(read(data, "a.docx"), ",", "，")))["word/document.xml"]
     assert after.startswith(b"<?xml version='1.0' encoding='utf-8' ?>\n<!-- made --><w:document ")
     assert b"schemas.openxmlformats.org/wordprocessingml" not in after
@@ -362,13 +372,15 @@ paragraphs = st.lists(inlines, min_size=1, max_size=4).map(lambda x: p(*x))
 blocks = st.one_of(
     paragraphs,
     paragraphs,
-    st.lists(st.lists(paragraphs, min_size=2, max_size=2), min_size=1, max_size=2).map(lambda x: table(*x)),
+    st.lists(st.lists(paragraphs, min_size=2, max_size=2), min_size=1, max_size=2).map(
+        lambda x: tbl(*(tr(*map(tc, row)) for row in x))
+    ),
     st.tuples(inlines, st.lists(paragraphs, min_size=1, max_size=2)).map(lambda x: p(x[0], box(*x[1]), r("后"))),
     paragraphs.map(lambda x: p(f"<w:pPr><w:rPr>{change('del')}</w:rPr></w:pPr>") + x),
     paragraphs.map(control),
 )
 documents = st.builds(
-    lambda body, notes, header: docx(TITLE, *body, p(r("注"), note(2)), notes={2: notes}, header=header),
+    lambda body, under, header: docx(TITLE, *body, p(r("注"), note(2)), footnotes=notes({2: under}), header1=header),
     st.lists(blocks, min_size=1, max_size=4),
     paragraphs,
     paragraphs,

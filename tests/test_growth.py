@@ -1,0 +1,37 @@
+"""Time grows with the size of a file and no faster: `benchmarks/growth.py` in small."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from fzlint.readers import read
+from fzlint.rulebook.load import load
+from fzlint.rulebook.rule import select
+from fzlint.settings.setup import Setup
+
+_spec = importlib.util.spec_from_file_location("growth", Path(__file__).parents[1] / "benchmarks" / "growth.py")
+assert _spec is not None and _spec.loader is not None
+growth = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(growth)
+
+
+@pytest.fixture(scope="module")
+def setup() -> Setup:
+    rules, kinds = load()
+    setup = Setup(select(rules), kinds)
+    growth.judged("figures, line by line", setup, 1_000)  # words and patterns are loaded
+    return setup
+
+
+@pytest.mark.parametrize("family", growth.FAMILIES)
+def test_ten_times_the_size_takes_no_more_than_thirteen_times_as_long(
+    family: str, setup: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "MOST_PARAGRAPHS", 10**9)
+    told, steep = growth.judged(family, setup, 10_000)
+    if steep:  # a busy machine may slow one of two measurements
+        told, steep = growth.judged(family, setup, 10_000)
+    assert not steep, told
