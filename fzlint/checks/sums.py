@@ -97,7 +97,7 @@ class Sums(NamedTuple):
         """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
         if not any(
             text.find(word, passage.start, passage.end) >= 0
-            for word in ("结转", "结存", "旧存", "未结", "年初", "期初", "上年末")
+            for word in ("结转", "结存", "旧存", "未结", "年初", "期初", "上年末", "其余", "剩余", "余下")
         ):
             return
         told = statements(passage, self.rows)
@@ -145,7 +145,7 @@ def _unbalanced(unequal: Imbalance) -> Match:
 
 def _side(side: Sequence[Statement]) -> str:
     """新收207件＋上年结转15件＝222件"""
-    shown = "＋".join(f"{one.word}{one.figure.value:f}{one.figure.unit}" for one in side)
+    shown = "＋".join(f"{one.word or one.words}{one.figure.value:f}{one.figure.unit}" for one in side)
     return shown if len(side) == 1 else f"{shown}＝{balance.made(side)}{side[0].figure.unit}"
 
 

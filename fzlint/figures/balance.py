@@ -36,6 +36,7 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
         if statement.relation in _SIDES_OF and not statement.boxed:
             told.setdefault(statement.relation, []).append(statement)
     if "carried" not in told:
+        yield from _remainder(statements)
         return
     once = {name: found[0] for name, found in told.items() if len(found) == 1}
     if "done" not in told and "finished" in once:
@@ -46,6 +47,25 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
             if made(sides.whole) != made(sides.parts) and not _explained(sides, statements):
                 yield sides
                 return
+
+
+def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
+    """整改问题189个，完成整改175个，其余16个正在整改: a whole, what was done, and 其余; nothing else is counted between them."""
+    rest = [k for k, one in enumerate(statements) if one.words in _REST]
+    if len(rest) != 1 or rest[0] < 2:
+        return
+    told = [one for one in statements[: rest[0] + 1] if one.figure.about != "share"]
+    if len(told) != 3 or told[1].relation not in ("done", "finished") or told[0].relation not in ("", "new", "all"):
+        return
+    whole, done, left = told
+    if any(one.boxed for one in told) or len({one.figure.unit for one in told}) > 1 or not _alike(told):
+        return
+    sides = Imbalance((whole,), (done, left))
+    if made(sides.whole) != made(sides.parts) and not _explained(sides, statements):
+        yield sides
+
+
+_REST = ("其余", "剩余", "其余的", "余下", "剩余的", "余下的")
 
 
 def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tuple[Statement, ...]:

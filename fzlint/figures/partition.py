@@ -10,7 +10,7 @@ from fzlint.figures.listings import PIECES, Item, Listing
 from fzlint.pattern import pattern
 
 COMPARED = pattern(
-    r"^[多少](?![重种项数])|比(?!例|重|对|武|赛|选)|较(?!大|重|小|高|多|严|强)|[同环年]比|增[加长幅]|减少|下降|上升|提高|降低|年均|同期",
+    r"^[多少](?![重种项数])|比(?!例|重|对|武|赛|选)|较(?!大|重|小|高|多|严|强)|[同环年]比|增(?:加(?!值)|[长幅])|减少|下降|上升|提高|降低|年均|同期",
     need="多|少|比|较|增|下降|上升|提高|降低|年均|同期",
 )
 # what became of a thing; one thing goes through several of these
