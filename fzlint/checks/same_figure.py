@@ -130,7 +130,8 @@ def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
-        if weight(Twice(first, later, _apart(document, first, later))) < ENOUGH:
+        ahead = document.section_of[document.block_at(first.span.start)] < 0
+        if weight(Twice(first, later, _apart(document, first, later), ahead)) < ENOUGH:
             continue
         if of_its_year(document, first) and of_its_year(document, later):
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
