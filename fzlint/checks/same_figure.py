@@ -130,7 +130,8 @@ def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
-        ahead = document.section_of[document.block_at(first.span.start)] < 0
+        sections = [document.section_of[document.block_at(told.span.start)] for told in (first, later)]
+        ahead = sections[0] < 0 <= sections[1]
         if weight(Twice(first, later, _apart(document, first, later), ahead)) < ENOUGH:
             continue
         if of_its_year(document, first) and of_its_year(document, later):

@@ -32,6 +32,7 @@ class Sums(NamedTuple):
     personal    the same for persons, "党员|团员"
     repeated    words that say that one thing counts twice, or that some are left out: such a list is not reckoned
     quarters    what stands before a figure that tells of a part of the year
+    attended    words for taking part: several may take part in one thing
     sums        words for amounts that add up: of other amounts the whole may be a mean
     rows        words that tell how a figure hangs together with the others of its sentence
     """
@@ -42,6 +43,7 @@ class Sums(NamedTuple):
     repeated: tuple[str, ...] = ()
     quarters: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
+    attended: tuple[str, ...] = ()
     rows: tuple[Relation, ...] = ()
 
     @property
@@ -50,7 +52,7 @@ class Sums(NamedTuple):
 
     @property
     def words(self) -> Words:
-        return Words(self.divisions, self.traits, self.personal, self.repeated, self.quarters, self.sums)
+        return Words(self.divisions, self.traits, self.personal, self.repeated, self.quarters, self.sums, self.attended)
 
     def __call__(self, context: Context) -> Iterator[Match]:
         if len(context.figures) < 2:

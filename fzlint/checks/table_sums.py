@@ -199,7 +199,14 @@ def _shares_told(document: Document, sheet: Sheet, wrong: Iterator[Wrong]) -> It
             "terms": _terms(found, part, whole),
             "difference": "",
         }
-        yield found.cell, Match(_span(document, found.cell), values, message=_CHANGE if found.changed else _GROWTH if found.grown else _SHARE)
+        yield (
+            found.cell,
+            Match(
+                _span(document, found.cell),
+                values,
+                message=_CHANGE if found.changed else _GROWTH if found.grown else _SHARE,
+            ),
+        )
 
 
 def _terms(found: Wrong, part: str, whole: str) -> str:

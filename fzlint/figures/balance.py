@@ -55,7 +55,7 @@ def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     if len(rest) != 1 or rest[0] < 2:
         return
     told = [one for one in statements[: rest[0] + 1] if one.figure.about != "share"]
-    if len(told) != 3 or told[1].relation not in ("done", "finished") or told[0].relation not in ("", "new", "all"):
+    if len(told) != 3 or told[1].relation not in ("done", "finished", "") or told[0].relation not in ("", "new", "all"):
         return
     whole, done, left = told
     if any(one.boxed for one in told) or len({one.figure.unit for one in told}) > 1 or not _alike(told):
