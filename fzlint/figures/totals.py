@@ -171,6 +171,9 @@ class Doubt(NamedTuple):
     holds: Callable[[Case], bool]
 
 
+_MANY = 5
+
+
 def _first_make_it(case: Case) -> bool:
     """车位800个、车位400个，岗位60个: the first parts alone make the total, and what follows is of another kind."""
     if case.listing.behind or case.divided(case.names) == 2:
@@ -181,6 +184,8 @@ def _first_make_it(case: Case) -> bool:
             continue
         if parts[i].figure.unit != total.unit or case.divided(names[:i]) == 2:
             return True
+        if i >= _MANY and i < len(parts) and parts[i].mark == "，":
+            return True  # so many do not make it by chance
         if completeness.alike(names[:i]) and not completeness.alike(names):
             return True
     return False
