@@ -59,9 +59,9 @@ def _behind(passage: Passage, j: int) -> Listing | None:
 def _of_one_name(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """A row that 分别 hands out to names in front of it, all called by its own words: 分别发现问题12个、9个和8个."""
     name = items[0].name if items else ""
-    if not name.startswith("分别") or any(item.name.strip("和及") for item in items[1:]):
+    thing = name.partition("分别")[2]
+    if not thing or any(item.name.strip("和及") for item in items[1:]):
         return items
-    thing = name.removeprefix("分别")
     return tuple(item._replace(name=thing, behind="") for item in items)
 
 
