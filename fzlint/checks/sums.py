@@ -7,12 +7,14 @@ before anything is said; how the two are weighed is told in `fzlint/figures/weig
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures import balance, completeness, lists, partition
 from fzlint.figures.balance import Imbalance
 from fzlint.figures.beyond import Beyond, beyond
+from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
@@ -107,7 +109,7 @@ class Sums(NamedTuple):
             told = balance.continued(told, statements(after, self.rows))
         for unequal in balance.imbalances(told):
             if not said & {one.figure.span for one in (*unequal.whole, *unequal.parts)}:
-                yield _unbalanced(unequal)
+                yield _unbalanced(text, unequal)
 
 
 def _unpaired(text: str, span: Span, names: Span, named: int, row: int) -> Match:
@@ -129,26 +131,32 @@ def _beyond(text: str, found: Beyond) -> Match:
 _MORE = "分项多于合计：共{total}，“其中”的却有{sum}。请核对这几个数字。"
 
 
-def _unbalanced(unequal: Imbalance) -> Match:
+def _unbalanced(text: str, unequal: Imbalance) -> Match:
     sides = (unequal.parts, unequal.whole)
     told = sorted(one.figure.span for side in sides for one in side)
     off = abs(balance.made(unequal.parts) - balance.made(unequal.whole))
-    unit = unequal.whole[0].figure.unit
     values = {
-        "total": _side(unequal.whole),
-        "sum": _side(unequal.parts),
+        "total": _side(text, unequal.whole),
+        "sum": _side(text, unequal.parts),
         "terms": "",
-        "difference": f"{off}{unit}",
+        "difference": _as_told(text, unequal.whole[0].figure, off),
     }
-    near = off * 10 <= balance.made(unequal.parts)
+    near = unequal.whole[0].figure.about != "money" and off * 10 <= balance.made(unequal.parts)
     span = Span(told[0].start, told[-1].end)
     return Match(span, values, severity=None if near else "warning", message=_UNEQUAL)
 
 
-def _side(side: Sequence[Statement]) -> str:
+def _side(text: str, side: Sequence[Statement]) -> str:
     """新收207件＋上年结转15件＝222件"""
-    shown = "＋".join(f"{one.word or one.words}{one.figure.value:f}{one.figure.unit}" for one in side)
-    return shown if len(side) == 1 else f"{shown}＝{balance.made(side)}{side[0].figure.unit}"
+    shown = "＋".join(f"{one.word or one.words}{_as_told(text, one.figure, one.figure.value)}" for one in side)
+    return shown if len(side) == 1 else f"{shown}＝{_as_told(text, side[0].figure, balance.made(side))}"
+
+
+def _as_told(text: str, figure: Figure, value: Decimal | int) -> str:
+    """A value in the power that a figure is told in: 126.5万元."""
+    shown = text[figure.span.start : figure.span.end]
+    powers = "".join(_POWERS.findall(shown)) if shown[0].isdigit() else ""
+    return written(Decimal(value), scale(powers)) + powers + figure.unit
 
 
 _UNEQUAL = "收结不平：{sum}，而{total}，相差{difference}。请核对这几个数字。"

@@ -44,7 +44,7 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     for parts, whole in SIDES:
         if {*parts, *whole} <= once.keys() and _alike([once[name] for name in (*parts, *whole)]):
             sides = Imbalance(tuple(once[name] for name in whole), tuple(once[name] for name in parts))
-            if made(sides.whole) != made(sides.parts) and not _explained(sides, statements):
+            if _apart(sides) and not _explained(sides, statements):
                 yield sides
                 return
 
@@ -61,7 +61,7 @@ def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     if any(one.boxed for one in told) or len({one.figure.unit for one in told}) > 1 or not _alike(told):
         return
     sides = Imbalance((whole,), (done, left))
-    if made(sides.whole) != made(sides.parts) and not _explained(sides, statements):
+    if _apart(sides) and not _explained(sides, statements):
         yield sides
 
 
@@ -75,6 +75,12 @@ def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tupl
     return (*told, *(one._replace(at=one.at + len(told)) for one in next_))
 
 
+def _apart(sides: Imbalance) -> bool:
+    """Whether two sides differ by more than rounding: sums of money are told in 万元."""
+    step = max(one.figure.step for one in (*sides.whole, *sides.parts))
+    return abs(made(sides.whole) - made(sides.parts)) > (2 * step if step != 1 else 0)
+
+
 def made(side: Sequence[Statement]) -> int:
     return int(sum(statement.figure.value for statement in side))
 
@@ -83,7 +89,7 @@ def _alike(side: Sequence[Statement]) -> bool:
     first = side[0].figure
     return all(
         one.figure.about == first.about
-        and one.figure.step == 1
+        and (one.figure.step == 1 or one.figure.about == "money")
         and not one.figure.approx
         and not _NARROW.search(one.words.replace(one.word, "", 1))
         for one in side
