@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Span
+from fzlint.document.model import Document, Span
 from fzlint.figures.figure import passages
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -19,6 +19,10 @@ _OPEN = pattern(
 _CLOSED = pattern(
     r"截[至止]到?[^，。；]{0,12}?(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2}日)?",
     need="截",
+)
+_SPAN = pattern(  # 1—11月，共查处…; the months of a campaign end sooner, and go on without 共
+    r"(?:(?<=[，。；：\n])|(?<=年))1月?[至到—–~～-](?P<month>9|1[01])月(?:底|份|末)?(?=[，,](?:全[省市区县州镇乡局院委厅]|我[局镇县市区院委]|[^，。；比\n]{0,6}?(?:共|累计|新[收增]|办结|受理|完成)))",
+    need="1至|1月至|1到|1月到|1-|1—|1–|1~|1～|1月-|1月—|1月–",
 )
 _PART_YEAR = pattern("半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|进展|届|“")
 _WHOLE_YEAR = pattern("(?:19|20)[0-9]{2}年")
@@ -37,9 +41,8 @@ class Periods(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         text = document.folded
-        if "截" not in text and "目前" not in text and "迄今" not in text:
-            return
-        if not any(word in text for word in ("截", "今为止", "目前为止")):  # 目前 by itself is everywhere
+        spans = _SPAN.search(text) is not None
+        if not spans and not any(word in text for word in ("截", "今为止", "目前为止")):
             return
         title = document.title
         if context.kind is None and not any(word in title for word in ("报告", "汇报", "总结", "情况")):
@@ -57,6 +60,8 @@ class Periods(NamedTuple):
                     words = document.text[match.start() : match.end()]
                     fault = f"本报告反映{year}年全年情况，数字只截至{month}月"
                     yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")
+            if spans and year is not None:
+                yield from self._part(document, passage.start, passage.end, year)
             if dated:
                 continue
             for match in _OPEN.finditer(text, passage.start, passage.end):
@@ -64,3 +69,12 @@ class Periods(NamedTuple):
                     continue
                 words = document.text[match.start() : match.end()]
                 yield Match(Span(*match.span()), {"words": words, "fault": "没有写明日期"}, group="open")
+
+    def _part(self, document: Document, start: int, end: int, year: int) -> Iterator[Match]:
+        """1—11月，共… in a report of the whole year; what another year or a date behind says is its own."""
+        for match in _SPAN.finditer(document.folded, max(start - 1, 0), end):
+            told = _WHOLE_YEAR.search(document.folded, max(match.start() - 5, 0), match.start())
+            if told is None or told.group() == f"{year}年":
+                words = document.text[match.start() : match.end()]
+                fault = f"本报告反映{year}年全年情况，数字只到{match['month']}月"
+                yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")

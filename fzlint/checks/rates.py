@@ -45,13 +45,14 @@ class Rates(NamedTuple):
                     if not formula.fits:
                         yield _formula(context.document.text, formula)
                 told = {formula.told.start for formula in written_out}
-                scene = Scene(passage, before, _wholes(passage, before))
+                scene = Scene(passage, before, totals_of(passage, before))
                 for claim in _wrong(scene):
                     if claim.told.span.start not in told:
                         yield _match(passage, claim)
 
 
-def _wholes(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
+def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
+    """For every part of a list in a sentence (by its span) the total of the list."""
     found: dict[Span, Figure] = {}
     lists = (unled.boxed(passage), unled.behind(passage), listings.ahead(passage, before))
     for listing in chain.from_iterable(islice(some, listings.LISTS) for some in lists):

@@ -130,10 +130,16 @@ def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
-        if weight(Twice(first, later, _apart(document, first, later))) < ENOUGH:
+        if weight(pair(document, first, later)) < ENOUGH:
             continue
         if of_its_year(document, first) and of_its_year(document, later):
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
+
+
+def pair(document: Document, first: Told, later: Told) -> Twice:
+    """Two quantities with where they stand: in sister sections, or the first before all sections."""
+    sections = [document.section_of[document.block_at(told.span.start)] for told in (first, later)]
+    return Twice(first, later, _apart(document, first, later), sections[0] < 0 <= sections[1])
 
 
 def _apart(document: Document, first: Told, later: Told) -> bool:

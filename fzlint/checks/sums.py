@@ -7,12 +7,14 @@ before anything is said; how the two are weighed is told in `fzlint/figures/weig
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures import balance, completeness, lists, partition
 from fzlint.figures.balance import Imbalance
 from fzlint.figures.beyond import Beyond, beyond
+from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
@@ -32,6 +34,7 @@ class Sums(NamedTuple):
     personal    the same for persons, "党员|团员"
     repeated    words that say that one thing counts twice, or that some are left out: such a list is not reckoned
     quarters    what stands before a figure that tells of a part of the year
+    attended    words for taking part: several may take part in one thing
     sums        words for amounts that add up: of other amounts the whole may be a mean
     rows        words that tell how a figure hangs together with the others of its sentence
     """
@@ -42,6 +45,7 @@ class Sums(NamedTuple):
     repeated: tuple[str, ...] = ()
     quarters: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
+    attended: tuple[str, ...] = ()
     rows: tuple[Relation, ...] = ()
 
     @property
@@ -50,7 +54,7 @@ class Sums(NamedTuple):
 
     @property
     def words(self) -> Words:
-        return Words(self.divisions, self.traits, self.personal, self.repeated, self.quarters, self.sums)
+        return Words(self.divisions, self.traits, self.personal, self.repeated, self.quarters, self.sums, self.attended)
 
     def __call__(self, context: Context) -> Iterator[Match]:
         if len(context.figures) < 2:
@@ -97,7 +101,7 @@ class Sums(NamedTuple):
         """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
         if not any(
             text.find(word, passage.start, passage.end) >= 0
-            for word in ("结转", "结存", "旧存", "未结", "年初", "期初", "上年末")
+            for word in ("结转", "结存", "旧存", "未结", "年初", "期初", "上年末", "其余", "剩余", "余下")
         ):
             return
         told = statements(passage, self.rows)
@@ -105,7 +109,7 @@ class Sums(NamedTuple):
             told = balance.continued(told, statements(after, self.rows))
         for unequal in balance.imbalances(told):
             if not said & {one.figure.span for one in (*unequal.whole, *unequal.parts)}:
-                yield _unbalanced(unequal)
+                yield _unbalanced(text, unequal)
 
 
 def _unpaired(text: str, span: Span, names: Span, named: int, row: int) -> Match:
@@ -127,26 +131,32 @@ def _beyond(text: str, found: Beyond) -> Match:
 _MORE = "分项多于合计：共{total}，“其中”的却有{sum}。请核对这几个数字。"
 
 
-def _unbalanced(unequal: Imbalance) -> Match:
+def _unbalanced(text: str, unequal: Imbalance) -> Match:
     sides = (unequal.parts, unequal.whole)
     told = sorted(one.figure.span for side in sides for one in side)
     off = abs(balance.made(unequal.parts) - balance.made(unequal.whole))
-    unit = unequal.whole[0].figure.unit
     values = {
-        "total": _side(unequal.whole),
-        "sum": _side(unequal.parts),
+        "total": _side(text, unequal.whole),
+        "sum": _side(text, unequal.parts),
         "terms": "",
-        "difference": f"{off}{unit}",
+        "difference": _as_told(text, unequal.whole[0].figure, off),
     }
-    near = off * 10 <= balance.made(unequal.parts)
+    near = unequal.whole[0].figure.about != "money" and off * 10 <= balance.made(unequal.parts)
     span = Span(told[0].start, told[-1].end)
     return Match(span, values, severity=None if near else "warning", message=_UNEQUAL)
 
 
-def _side(side: Sequence[Statement]) -> str:
+def _side(text: str, side: Sequence[Statement]) -> str:
     """新收207件＋上年结转15件＝222件"""
-    shown = "＋".join(f"{one.word}{one.figure.value:f}{one.figure.unit}" for one in side)
-    return shown if len(side) == 1 else f"{shown}＝{balance.made(side)}{side[0].figure.unit}"
+    shown = "＋".join(f"{one.word or one.words}{_as_told(text, one.figure, one.figure.value)}" for one in side)
+    return shown if len(side) == 1 else f"{shown}＝{_as_told(text, side[0].figure, balance.made(side))}"
+
+
+def _as_told(text: str, figure: Figure, value: Decimal | int) -> str:
+    """A value in the power that a figure is told in: 126.5万元."""
+    shown = text[figure.span.start : figure.span.end]
+    powers = "".join(_POWERS.findall(shown)) if shown[0].isdigit() else ""
+    return written(Decimal(value), scale(powers)) + powers + figure.unit
 
 
 _UNEQUAL = "收结不平：{sum}，而{total}，相差{difference}。请核对这几个数字。"

@@ -10,11 +10,12 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span, Table
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
+from fzlint.tables.details import wrong_details
 from fzlint.tables.merged import wrong_subtotals
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names
-from fzlint.tables.shares import Wrong, wrong_growth, wrong_shares
+from fzlint.tables.shares import Wrong, wrong_changes, wrong_growth, wrong_shares
 from fzlint.tables.totals import wrong_totals
 
 _SHOWN = 12  # parts that a message shows
@@ -34,7 +35,7 @@ class Identity(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A table of a report kind, known by words that all stand in it: its totals are sums, whatever its figures prove."""
+    """A table of a report kind ("": of any), known by words that all stand in it: its totals are sums, whatever its figures prove."""
 
     kind: str
     words: tuple[str, ...]
@@ -52,7 +53,7 @@ class TableSums(NamedTuple):
     formulas rows of a form that are sums of others, as the form prints it
     equal    names of the rows that two panels side by side have to tell alike, where a formula belongs to the kind
     shares   names of columns of shares: told where other rows prove what they are shares of
-    growth   names of columns of growth, likewise
+    growth   names of columns of growth, likewise; changes: the whole names of columns of differences
     rounded  words in a name, a caption or a line on units that tell of figures rounded to them (万元)
     """
 
@@ -65,6 +66,7 @@ class TableSums(NamedTuple):
     equal: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     growth: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ class TableSums(NamedTuple):
             reading = read(document, table)
             units = _around(document, table)
             told: set[Cell] = set()
-            form = any(form.kind == kind and _holds(reading, form.words) for form in self.forms)
+            form = any(form.kind in (kind, "") and _holds(reading, form.words) for form in self.forms)
             found = panels(table, reading, pattern)
             beside = Counter(panel.across for panel in found)
             sheets = [
@@ -98,6 +100,7 @@ class TableSums(NamedTuple):
                     *_printed(document, sheet, printed),
                     *_shares_told(document, sheet, wrong_shares(sheet, self.shares)),
                     *_shares_told(document, sheet, wrong_growth(sheet, self.growth)),
+                    *_shares_told(document, sheet, wrong_changes(sheet, self.changes)),
                 ):
                     if cell not in told:
                         told.add(cell)
@@ -123,7 +126,7 @@ def _around(document: Document, table: Table) -> str:
 
 
 def _wrong_totals(document: Document, sheet: Sheet) -> Iterator[tuple[Cell, Match]]:
-    for found in wrong_totals(sheet):
+    for found in (*wrong_totals(sheet), *wrong_details(sheet)):
         cell = sheet.panel.lines[found.line][found.position]
         yield (
             cell,
@@ -188,17 +191,31 @@ _UNEQUAL = "两边总计不等：左边为{sum}，右边为{total}。收入总�
 def _shares_told(document: Document, sheet: Sheet, wrong: Iterator[Wrong]) -> Iterator[tuple[Cell, Match]]:
     for found in wrong:
         part, whole = (_number(value.number, value.digits) for value in found.parts)
-        right = round(found.made, found.told.digits)
+        right, percent = round(found.made, found.told.digits), "" if found.changed else "%"
         values = {
             "place": _place(sheet, found.position, found.line),
-            "total": _number(found.told.number, found.told.digits) + "%",
-            "sum": f"{right}%",
-            "terms": f"({part}-{whole})÷{whole}" if found.grown else f"{part}÷{whole}",
+            "total": _number(found.told.number, found.told.digits) + percent,
+            "sum": f"{right}{percent}",
+            "terms": _terms(found, part, whole),
             "difference": "",
         }
-        yield found.cell, Match(_span(document, found.cell), values, message=_GROWTH if found.grown else _SHARE)
+        yield (
+            found.cell,
+            Match(
+                _span(document, found.cell),
+                values,
+                message=_CHANGE if found.changed else _GROWTH if found.grown else _SHARE,
+            ),
+        )
 
 
+def _terms(found: Wrong, part: str, whole: str) -> str:
+    if found.changed:
+        return f"{part}-{whole}"
+    return f"({part}-{whole})÷{whole}" if found.grown else f"{part}÷{whole}"
+
+
+_CHANGE = "增减数不符：表中{place}为{total}，按同一行的数计算为{sum}（{terms}）。请核对。"
 _SHARE = "占比不符：表中{place}为{total}，按同一行的数计算为{sum}（{terms}）。请核对。"
 
 

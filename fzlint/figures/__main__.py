@@ -1,46 +1,97 @@
-"""python -m fzlint.figures TEXT: the statements of every sentence, and what each list comes to and why. For developers."""
+"""python -m fzlint.figures TEXT: the statements of every sentence, how each list, percentage and pair of figures is judged and
+why, and at the end what the rules tell. For developers."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fzlint.checks.context import Context
-from fzlint.checks.same_figure import SameFigure
+from fzlint.checks.rates import totals_of
+from fzlint.checks.same_figure import SameFigure, pair
 from fzlint.checks.sums import Sums
 from fzlint.document.words import cut
 from fzlint.figures import lists
 from fzlint.figures.balance import imbalances, made
 from fzlint.figures.formula import formulas
+from fzlint.figures.growth import growth
 from fzlint.figures.listings import Passage
+from fzlint.figures.quotients import rates
+from fzlint.figures.reckoning import RATIOS, Claim, Scene
+from fzlint.figures.respectively import unpaired
+from fzlint.figures.shares import shares
 from fzlint.figures.statement import Statement, statements
 from fzlint.figures.totals import Verdict, judge
-from fzlint.figures.wholes import grammar, wholes
+from fzlint.figures.twice import ENOUGH, SIGNS, weight
+from fzlint.figures.wholes import Told, grammar, keyed, wholes
+from fzlint.linter import lint
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load
 
 
 def explained(text: str) -> Iterator[str]:
     """The reasoning, line by line."""
-    checks = {rule.code: rule.check for rule in load()[0]}
+    rules = [rule for rule in load()[0] if rule.code.startswith("FZ4")]
+    checks = {rule.code: rule.check for rule in rules}
     sums, same = checks["FZ401"], checks["FZ404"]
     assert isinstance(sums, Sums) and isinstance(same, SameFigure)
     words = grammar(same.verbs, same.selves, same.leads)
     context = Context(read(text.encode(), "a.txt"), None, cut)
+    told_: list[Told] = []
     for passage, before in context.passages:
         yield f"句  {text_of(context, passage)}"
         for statement in statements(passage, sums.rows):
             yield f"    {shown(statement)}"
-        for told in wholes(context.document, passage, words):
+        found = list(wholes(context.document, passage, words))
+        told_ += found
+        for told in found:
             yield f"  全体 {'·'.join(filter(None, told.key))} = {told.figure.value:f}"
         for unequal in imbalances(statements(passage, sums.rows)):
             yield f"  收结 {made(unequal.parts)} ≠ {made(unequal.whole)}"
+        for row in unpaired(passage):
+            yield f"  分别 前面{row.named}项，后面{row.row}个数"
+        yield from percentages(Scene(passage, before, totals_of(passage, before)))
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
         for listing in lists.lists_of(passage, before):
             verdict = judge(context.document.folded, listing, sums.words)
             yield f"  列举 {listing.intro or '（无引导词）'}：{'、'.join(i.name + f'{i.figure.value:f}' for i in listing.items)}"
             yield f"    → {outcome(verdict)}"
+    yield from pairs(context, keyed(told_))
+    for finding in lint(context.document, rules, None).findings:
+        yield f"提示 {finding.code} {finding.severity}：{finding.message}"
+
+
+def percentages(scene: Scene) -> Iterator[str]:
+    """How each percentage is read, and what the figures make of it."""
+    for i, told in enumerate(scene.passage.figures):
+        if told.about not in RATIOS:
+            continue
+        parts = shares(scene, i) if told.about == "share" else None
+        grown = growth(scene, i) if parts is None else None
+        name = "占比" if parts is not None else "增减" if grown is not None else "率"
+        claims: list[Claim | None] = list(
+            parts if parts is not None else grown if grown is not None else rates(scene, i)
+        )
+        wrong = [claim for claim in claims if claim is not None]
+        told_as = f"{told.value:f}{told.unit}"
+        if wrong:
+            yield f"  {name} {told_as}：{wrong[0].formula}={wrong[0].ratio:.2f}"
+        else:
+            yield f"  {name} {told_as}：不提示，旁边的数算得相符，或者没有写明由哪两个数算得"
+
+
+def pairs(context: Context, rows: Sequence[Sequence[Told]]) -> Iterator[str]:
+    """Every two quantities that may be one, with the signs for and against."""
+    for row in rows:
+        for later in row[1:]:
+            twice = pair(context.document, row[0], later)
+            if twice.counts[0] == twice.counts[1]:
+                continue
+            signs = "；".join(f"{sign.reason} {sign.weight(twice):+d}" for sign in SIGNS if sign.weight(twice))
+            verdict = "提示" if weight(twice) >= ENOUGH else "不提示"
+            figures = f"{row[0].figure.value:f} 与 {later.figure.value:f}"
+            yield f"  两处 {'·'.join(filter(None, later.key))}：{figures}，{weight(twice)}分（满{ENOUGH}分才提示），{verdict}：{signs}"
 
 
 def text_of(context: Context, passage: Passage) -> str:

@@ -36,6 +36,7 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
         if statement.relation in _SIDES_OF and not statement.boxed:
             told.setdefault(statement.relation, []).append(statement)
     if "carried" not in told:
+        yield from _remainder(statements)
         return
     once = {name: found[0] for name, found in told.items() if len(found) == 1}
     if "done" not in told and "finished" in once:
@@ -43,9 +44,28 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     for parts, whole in SIDES:
         if {*parts, *whole} <= once.keys() and _alike([once[name] for name in (*parts, *whole)]):
             sides = Imbalance(tuple(once[name] for name in whole), tuple(once[name] for name in parts))
-            if made(sides.whole) != made(sides.parts) and not _explained(sides, statements):
+            if _apart(sides) and not _explained(sides, statements):
                 yield sides
                 return
+
+
+def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
+    """整改问题189个，完成整改175个，其余16个正在整改: a whole, what was done, and 其余; nothing else is counted between them."""
+    rest = [k for k, one in enumerate(statements) if one.words in _REST]
+    if len(rest) != 1 or rest[0] < 2:
+        return
+    told = [one for one in statements[: rest[0] + 1] if one.figure.about != "share"]
+    if len(told) != 3 or told[1].relation not in ("done", "finished", "") or told[0].relation not in ("", "new", "all"):
+        return
+    whole, done, left = told
+    if any(one.boxed for one in told) or len({one.figure.unit for one in told}) > 1 or not _alike(told):
+        return
+    sides = Imbalance((whole,), (done, left))
+    if _apart(sides) and not _explained(sides, statements):
+        yield sides
+
+
+_REST = ("其余", "剩余", "其余的", "余下", "剩余的", "余下的")
 
 
 def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -53,6 +73,12 @@ def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tupl
     if {one.relation for one in next_} != {"done", "left"} or any(one.relation == "left" for one in told):
         return told
     return (*told, *(one._replace(at=one.at + len(told)) for one in next_))
+
+
+def _apart(sides: Imbalance) -> bool:
+    """Whether two sides differ by more than rounding: sums of money are told in 万元."""
+    step = max(one.figure.step for one in (*sides.whole, *sides.parts))
+    return abs(made(sides.whole) - made(sides.parts)) > (2 * step if step != 1 else 0)
 
 
 def made(side: Sequence[Statement]) -> int:
@@ -63,7 +89,7 @@ def _alike(side: Sequence[Statement]) -> bool:
     first = side[0].figure
     return all(
         one.figure.about == first.about
-        and one.figure.step == 1
+        and (one.figure.step == 1 or one.figure.about == "money")
         and not one.figure.approx
         and not _NARROW.search(one.words.replace(one.word, "", 1))
         for one in side

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
@@ -13,7 +14,7 @@ _TOTAL_BEHIND = pattern(
 )
 # the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
 _AGAIN = pattern(
-    r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|会议|活动|案件|事项|单位)?"
+    r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|(?P<thing>[^\W\d]{2,8}))?"
 )
 _OF_ALL = words("占|总|全部")
 _SOME_OF = pattern("中(?:的|有)?$")
@@ -46,13 +47,35 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     if end - first < max(2, many):
         return None
     begin = max(passage.start, at - FAR, figures[first - 1].span.end if first else 0)
-    items = tuple(items_of(passage, first, begin, home, end))
-    told = match is not None or many or (again is not None and again["verb"] in items[0].name)
+    items = _of_one_name(tuple(items_of(passage, first, begin, home, end)))
+    told = match is not None or many or (again is not None and _said_again(again, items))
     if not told and not _same_things(figures[j].noun, items):
         return None
     intro = (match.group(1) or "共") if match and not many else "合计" if many else "共"
     lead = passage.text[begin : figures[first].span.start]
     return Listing(intro, (figures[j],), items, False, True, False, lead)
+
+
+def _of_one_name(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A row that 分别 hands out to names in front of it, all called by its own words: 分别发现问题12个、9个和8个."""
+    name = items[0].name if items else ""
+    thing = name.partition("分别")[2]
+    if not thing or any(item.name.strip("和及") for item in items[1:]):
+        return items
+    return tuple(item._replace(name=thing, behind="") for item in items)
+
+
+_COMMON = ("会议", "活动", "案件", "事项", "单位")
+_VERB = 4  # characters of a part that names no more than what was done
+
+
+def _said_again(again: re.Match[str], items: tuple[Item, ...]) -> bool:
+    """Whether a total says the verb of its list once more, 分别发现问题12个、9个，共发现问题21个, or the thing that the first
+    part alone names: 保留文件58件，废止17件，共清理文件75件."""
+    thing, first = again["thing"] or "", items[0].name
+    if again["verb"] in first and (not thing or thing in _COMMON or thing in first):
+        return True
+    return len(thing) > 1 and first.endswith(thing) and len(items) > 2 and all(len(i.name) < _VERB for i in items[1:])
 
 
 _ALTOGETHER = pattern(
@@ -77,7 +100,7 @@ def _begin(passage: Passage, end: int, home: int) -> tuple[int, int]:
         gap = plain(passage.text[figures[i].span.end : at])
         if _SOME_OF.search(gap):  # 34个部门中有32个、13个乡镇中有12个，共44个
             return end, figures[end].span.start
-        if len(gap) > GAP or "。" in gap or (first < end and (NESTED.search(gap) or STOP.search(gap))):
+        if len(gap) > GAP or "。" in gap or (first < end and (NESTED.search(gap) or STOP.search(gap) or "分别" in gap)):
             break
         first, at = i, figures[i].span.start
     return first, at

@@ -92,7 +92,7 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     lead = listing.lead.removesuffix(names[0])
     if PARTIAL.search(lead) or any(PARTIAL.match(name) for name in names):
         return True
-    if not divided and _concerns(names):  # 涉企、涉农: one thing may be both
+    if not divided and _concerns(names, total, parts):  # 涉企、涉农: one thing may be both
         return True
     if any(part.behind.startswith("等") and not part.behind.startswith(("等级", "等次")) for part in parts):
         return True
@@ -113,13 +113,17 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     return False
 
 
-def _concerns(names: Sequence[str]) -> bool:
-    """Whether a name tells what a thing concerns, of which there may be more; 其中涉及甲类3件、乙类5件、其他2件 is of all."""
+def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether a name tells what a thing concerns, of which there may be more. Who names 其他 divides all, and what overlaps
+    does not come near the whole by chance: 涉及甲类3件、涉及乙类5件、涉及丙类2件."""
     some = [name for name in names if name.startswith("涉") and not name.startswith(_ABROAD)]
-    of_all = some == [names[0]] and some[0].startswith("涉及") and any(REST.search(name) for name in names)
-    return bool(some) and not of_all
+    if any(REST.search(name) for name in names):
+        return False
+    off = abs(sum((part.figure.value for part in parts), Decimal(0)) - total.value)
+    return bool(some) and not (len(some) == len(names) > 2 and off * _NEAR_ALL <= total.value)
 
 
+_NEAR_ALL = 20
 _ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉诉信访")
 
 

@@ -34,7 +34,7 @@ _DISPUTE = pattern("纠纷|矛盾")
 _NEXT = pattern(r"[，,(](?!其中)[^，；。,;()]{0,10}")
 # words in front of what a rate speaks of that narrow nothing
 _NEUTRAL = pattern(
-    "其中|全[年省市区县州镇乡街局委院]|[本今当]年|年度|总体|整体|平均|总|各类|案件|工作|事项|问题|行政|类|的|平台|[上下]半年末"
+    "其中|全[年省市区县州镇乡街局委院]|[本今当]年|年度|总体|整体|平均|总|各类|案件|工作|事项|问题|行政|机关|负责人|类|的|平台|[上下]半年末"
 )
 _LONG = 200  # code points
 _BRIEF = 4

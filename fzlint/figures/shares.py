@@ -49,7 +49,7 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
     passage = scene.passage
     told = passage.figures[i]
     if i > 1 and _INNER.fullmatch(reckoning.gap(passage, i - 1, i)) and _of_figure(passage, i - 1):
-        return _inner(passage, i)
+        return _inner_row(passage, i) if i + 1 < len(passage.figures) and joined(passage, i) else _inner(passage, i)
     if match := _PLANNED.fullmatch(told.noun):
         return _of_plan(scene, i, match.group("what"))
     if _PAST.search(told.noun):
@@ -93,6 +93,24 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
     ):
         return
     yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
+
+
+def _inner_row(passage: Passage, i: int) -> Iterator[Claim | None]:
+    """312件、645件和43件，分别占总数1000件的31.2%、64.5%和4.3%: as many parts in front of the whole as percentages behind it."""
+    figures, whole = passage.figures, passage.figures[i - 1]
+    size = 1
+    while i + size < len(figures) and joined(passage, i + size - 1):
+        size += 1
+    first = i - 1 - size
+    parts = figures[first : i - 1] if first >= 0 else ()
+    if "分别" not in reckoning.front(passage, i - 1) or any(
+        f.about != whole.about or f.approx for f in (*parts, whole)
+    ):
+        return
+    if any(part.value > whole.value for part in parts):
+        return
+    for part, told in zip(parts, figures[i : i + size], strict=False):
+        yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
 
 
 def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:

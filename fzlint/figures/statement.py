@@ -136,10 +136,15 @@ def _finder(relations: tuple[Relation, ...]) -> tuple[re.Pattern[str], dict[str,
     return re.compile("|".join(sorted(map(re.escape, relation_of), key=len, reverse=True))), relation_of
 
 
+_APART = ("公共", "增加值")  # of a name, no relation
+
+
 def _relation(words: str, finder: tuple[re.Pattern[str], dict[str, str]]) -> tuple[str, str]:
     """The relation that words tell and the word that tells it: the longest of them, of two as long the last."""
     word = ""
-    for found in finder[0].findall(words.replace("公共", "　　") if "公共" in words else words):
+    for apart in _APART:
+        words = words.replace(apart, "　　") if apart in words else words
+    for found in finder[0].findall(words):
         if len(found) >= len(word):
             word = found
     return finder[1].get(word, ""), word

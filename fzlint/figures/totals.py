@@ -34,6 +34,7 @@ class Words(NamedTuple):
     repeated: tuple[str, ...]
     quarters: tuple[str, ...]
     sums: tuple[str, ...]
+    attended: tuple[str, ...] = ()
 
 
 class Verdict(NamedTuple):
@@ -170,6 +171,9 @@ class Doubt(NamedTuple):
     holds: Callable[[Case], bool]
 
 
+_MANY = 5
+
+
 def _first_make_it(case: Case) -> bool:
     """车位800个、车位400个，岗位60个: the first parts alone make the total, and what follows is of another kind."""
     if case.listing.behind or case.divided(case.names) == 2:
@@ -180,6 +184,8 @@ def _first_make_it(case: Case) -> bool:
             continue
         if parts[i].figure.unit != total.unit or case.divided(names[:i]) == 2:
             return True
+        if i >= _MANY and i < len(parts) and parts[i].mark == "，":
+            return True  # so many do not make it by chance
         if completeness.alike(names[:i]) and not completeness.alike(names):
             return True
     return False
@@ -187,6 +193,8 @@ def _first_make_it(case: Case) -> bool:
 
 def _others_make_it(case: Case) -> bool:
     """347件，其中重大8件，化解335件，未化解12件: the first tells some, the others all."""
+    if len(case.parts) > 2 and completeness.alike(case.names):
+        return False  # of one kind: a chance
     return any(partition.made_of(reading[1:]) == case.total.value for reading in case.every if len(reading) > 2)
 
 
@@ -239,6 +247,13 @@ def _carried_on(case: Case) -> bool:
 _CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案", need="结转|旧存|结存|上年未结|存案")
 
 
+def _attended(case: Case) -> bool:
+    """领导干部参加旁听16场次、执法人员参加旁听22场次: several may come to one."""
+    if case.listing.behind or case.total.about not in ("time", "item", ""):
+        return False
+    return sum(1 for name in case.names if _any_of(case.words.attended, name)) > 1
+
+
 DOUBTS = (
     Doubt("前几项已经等于合计，后面另说一类", _first_make_it),
     Doubt("除第一项外已经等于合计，第一项另有所指", _others_make_it),
@@ -250,6 +265,7 @@ DOUBTS = (
     Doubt("各项是不同的时段，不是前一时段的分项", _quarters),
     Doubt("各有主语，是不同项目的数", _projects),
     Doubt("有上年结转，按收结平衡核对", _carried_on),
+    Doubt("各项是谁参加，同一场可以都参加", _attended),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx or _EACH.search(part.name) for part in case.parts)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),

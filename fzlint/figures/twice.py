@@ -18,12 +18,13 @@ _FAR = 2  # so many times as much counts something else
 
 
 class Twice:
-    """Two quantities with the same words. apart: they may speak of two fields of work."""
+    """Two quantities with the same words. apart: they may speak of two fields of work; ahead: the first stands before all sections."""
 
-    def __init__(self, first: Told, later: Told, apart: bool) -> None:
+    def __init__(self, first: Told, later: Told, apart: bool, ahead: bool = False) -> None:
         self.first = first
         self.later = later
         self.apart = apart
+        self.more = ahead and later.figure.value > first.figure.value
         step = min(first.figure.step, later.figure.step)
         self.counts = sorted((_count(first.figure, step), _count(later.figure, step)))
 
@@ -47,7 +48,7 @@ class Twice:
         swapped = sorted(str(low)) == sorted(str(high))
         if not (swapped or one_digit(high, low) or high == 10 * low):
             return 0
-        return 2 if high > 99 else 1
+        return 2 if high > 99 or (swapped and low != high) else 1
 
     @property
     def far(self) -> bool:
@@ -65,9 +66,10 @@ SIGNS = (
     Sign("写明了时段、单位或者“共”：两处都写明的算两分", lambda twice: twice.framed),
     Sign("动词相同，或者都是率", lambda twice: int(twice.deed)),
     Sign("所数的名称完整：六个字以上算两分，四个字以上算一分，没有名称减一分", lambda twice: twice.named),
-    Sign("两个数像笔误：调了位、错一位、多少一个零；三位以上的两分", lambda twice: twice.slip),
+    Sign("两个数像笔误：调了位、错一位、多少一个零；三位以上的、调了位的两分", lambda twice: twice.slip),
     Sign("相差不到一成", lambda twice: int(twice.counts[1] * 9 < twice.counts[0] * 10)),
     Sign("两处都写“共”“累计”“全年”，说的都是全部", lambda twice: int(twice.first.marked and twice.later.marked)),
+    Sign("开头总述的数，后面一节里的反而更多：不会是其中一部分", lambda twice: int(twice.more)),
     Sign("相差一倍以上，多半另有所指", lambda twice: -2 * twice.far),
     Sign("分在并列的两节，可能各说各的领域", lambda twice: -4 * twice.apart),
 )

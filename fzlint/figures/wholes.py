@@ -124,7 +124,9 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
     scope = _SCOPE_NAMED if figure.noun.startswith("全年") else _SCOPE  # 全年 begins anew
     if scope.search(lead) or _SCOPE.search(front):
         return None
-    before, phrase = _WHOLE.sub("", front), figure.noun[whole.end() :]
+    before, phrase = _WHOLE.sub("", front), _TAIL.sub("", figure.noun[whole.end() :])
+    if named := words.front.match(before):  # 2024年共立案86件: the time is no object
+        before = before[named.end() :]
     if not phrase:
         return _total_last(figure, lead, before, words)
     key = _key(phrase, before, figure, words)

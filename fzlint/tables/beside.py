@@ -172,11 +172,14 @@ def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     for row, (name, _) in enumerate(grid.rows):
         if row == grid.total or len(name) < 2 or name not in statement.words or name.startswith("其他"):
             continue
-        behind = statement.words.rpartition(name)[2]
+        behind = _KIND_OF.sub("", statement.words.rpartition(name)[2])
         column = _fitting(grid, statement.figure, behind)
         if column is not None:
             return row, column
     return None
+
+
+_KIND_OF = pattern("^(?:领域|方面|类|行业|系统)(?:的)?(?:案件|事项)?$")  # 涉公安领域86件
 
 
 def _fitting(grid: Grid, figure: Figure, words: str) -> Column | None:
@@ -204,6 +207,9 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
     ]
     if len(named) == 1:
         return grid.total, named[0]
+    inside = [column for column in alike if len(column.name) > 1 and column.unit and column.name in statement.words]
+    if first and len(inside) == 1 and _ALL_OF.search(statement.words):
+        return grid.total, inside[0]  # 全年共接待来访群众318批次
     if len(alike) == 1 and _named_whole(grid.rows[grid.total][0], statement.words):
         return grid.total, alike[0]
     announced = first and len(alike) == 1 and alike[0].name.endswith(tuple(_COUNTS))
@@ -216,6 +222,7 @@ def _named_whole(name: str, words: str) -> bool:
     return len(thing) > _OWN_NAME and words.endswith(thing)
 
 
+_ALL_OF = pattern("共|累计|合计|全年")
 _TOTAL = pattern("(?:合计|总计|共计)$")
 _OWN_NAME = 3
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Value
 from fzlint.tables.readings import Sheet
@@ -16,7 +17,7 @@ _FIT = 2  # rows that prove what a column is the share of
 
 class Wrong(NamedTuple):
     """A share that its figures do not make. parts: the figure of its row and that of the whole, or that now and that then;
-    made: what they make; grown: it is a growth."""
+    made: what they make; grown: it is a growth, changed: the difference of the two."""
 
     cell: Cell
     position: int
@@ -25,6 +26,7 @@ class Wrong(NamedTuple):
     made: Decimal
     told: Value
     grown: bool = False
+    changed: bool = False
 
 
 def wrong_shares(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
@@ -52,6 +54,19 @@ def wrong_growth(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
                 break
 
 
+def wrong_changes(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
+    """The same of 增减, the difference of two other lines."""
+    lines = sheet.lines[:_MOST]
+    called = [line for line, name in enumerate(sheet.line_names) if name and _BRACKET.sub("", name[-1]) in names]
+    for line in called:
+        for then, now in permutations((other for other in lines if other != line), 2):
+            found = list(_differing(sheet, line, then, now))
+            if _proved(found):
+                yield from (one for one in found if one is not None)
+                break
+
+
+_BRACKET = pattern(r"\([^()%]*\)$")
 _MOST = 8  # lines of which two may make a growth
 
 
@@ -102,6 +117,20 @@ def _grown(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | Non
             continue
         made = (_amount(last) - _amount(first)) / _amount(first) * 100
         yield None if _fits(told, made) else Wrong(lines[line][p], p, line, (last, first), made, told, grown=True)
+
+
+def _differing(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | None]:
+    """For every row that can be reckoned, what is wrong with its difference."""
+    values, lines = sheet.reading.values, sheet.panel.lines
+    for p in range(sheet.panel.first, len(sheet.names)):
+        told, first, last = values.get(lines[line][p]), values.get(lines[then][p]), values.get(lines[now][p])
+        if told is None or first is None or last is None or told.blank or first.blank or last.blank:
+            continue
+        if told.unit == "%" or not first.number or not told.number:
+            continue  # what is 0 now and then proves nothing
+        made = _amount(last) - _amount(first)
+        near = abs(made - _amount(told)) <= (Decimal(2).scaleb(-told.digits) if told.digits else 0)
+        yield None if near else Wrong(lines[line][p], p, line, (last, first), made, told, changed=True)
 
 
 def _amount(value: Value) -> Decimal:

@@ -48,7 +48,7 @@ def wrong_totals(sheet: Sheet) -> Iterator[Broken]:
             continue
         way, wrong = _meant(sheet, position, tried, wrong)
         for line in wrong:
-            yield _told(sheet, position, line, way)
+            yield told(sheet, position, line, way)
 
 
 def _meant(sheet: Sheet, position: int, tried: Sequence[Way], wrong: list[int]) -> tuple[Sequence[int], list[int]]:
@@ -56,7 +56,8 @@ def _meant(sheet: Sheet, position: int, tried: Sequence[Way], wrong: list[int]) 
     way = max(tried, key=lambda way: way.proofs)  # the first of them if nothing proves any
     wrong = [line for line in wrong if way.fits[line] is False]
     if way.proofs:
-        sure = way.proofs >= (1 if len(wrong) == 1 else 2 * len(wrong))
+        slips = 1 if one_slip(sheet, position, way.positions, wrong) else len(wrong)
+        sure = way.proofs >= (1 if len(wrong) == 1 else 2 * slips)
         if way.proofs < _SURE:
             wrong = [line for line in wrong if not _is_another(sheet, position, line, way.positions)]
         return way.positions, wrong if sure else []
@@ -69,7 +70,18 @@ def _meant(sheet: Sheet, position: int, tried: Sequence[Way], wrong: list[int]) 
     return (), []
 
 
-def _told(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> Broken:
+def one_slip(sheet: Sheet, position: int, way: Sequence[int], wrong: Sequence[int]) -> bool:
+    """Whether a line and the total that crosses it are wrong by the same: one slip, carried into the total."""
+    if len(wrong) != 2 or not any(name.endswith("计") for name in sheet.line_names[wrong[1]]):
+        return False
+    off = []
+    for line in wrong:
+        total, parts = _figures(sheet, line, position, way)
+        off.append(_difference(total, parts) if total is not None else None)
+    return off[0] is not None and off[0] == off[1]
+
+
+def told(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> Broken:
     total, parts = _figures(sheet, line, position, way)
     assert total is not None
     digits, difference = _difference(total, parts)
@@ -90,14 +102,15 @@ def _is_another(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> b
 def _tried(sheet: Sheet, position: int, way: tuple[int, ...]) -> Way:
     fits: list[bool | None] = [None] * len(sheet.panel.lines)
     proofs = 0
+    for line in sheet.lines:
+        total, parts = _figures(sheet, line, position, way)
+        if total is not None:
+            digits, difference = _difference(total, parts)
+            fits[line] = abs(difference) <= _allowed(total, parts, digits, line in sheet.rounded)
+            proofs += bool(fits[line]) and sum(part.number != 0 for part in parts) > 1
     units = {match.group() for p in way for name in sheet.names[p] if (match := UNIT.search(name))}
-    if len(units) <= 1:
-        for line in sheet.lines:
-            total, parts = _figures(sheet, line, position, way)
-            if total is not None:
-                digits, difference = _difference(total, parts)
-                fits[line] = abs(difference) <= _allowed(total, parts, digits, line in sheet.rounded)
-                proofs += bool(fits[line]) and sum(part.number != 0 for part in parts) > 1
+    if len(units) > 1 and proofs < 2:  # 家 and 所 are added up only where the other lines prove it
+        return Way(way, (None,) * len(fits), 0)
     return Way(way, tuple(fits), proofs)
 
 
@@ -166,7 +179,7 @@ def _as_its_sisters(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
     sisters = [p for p, total in sheet.totals.items() if total.word == sheet.totals[position].word and p != position]
     if not 0 < len(sisters) <= _SISTERS or len(run) < 2:
         return ()
-    if not all(_adds_up(sheet, line, p, _since_total(sheet, p)) for p in sisters):
+    if not all(adds_up(sheet, line, p, _since_total(sheet, p)) for p in sisters):
         return ()
     return run if _close(sheet, line, position, run) else ()
 
@@ -178,7 +191,7 @@ def _over_subtotals(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
         return ()
     if any(sheet.totals[p].word == sheet.totals[position].word for p in inner):
         return ()
-    if not all(_adds_up(sheet, line, p, _since_total(sheet, p)) for p in inner):
+    if not all(adds_up(sheet, line, p, _since_total(sheet, p)) for p in inner):
         return ()
     way = tuple(sorted({*inner, *_since_total(sheet, position)}))
     return way if len(way) > 1 and _close(sheet, line, position, way) else ()
@@ -191,10 +204,11 @@ def _since_total(sheet: Sheet, position: int) -> tuple[int, ...]:
     return () if any(p in sheet.apart or is_detail(sheet.names[p]) or not sheet.names[p] for p in run) else run
 
 
-def _adds_up(sheet: Sheet, line: int, position: int, way: Sequence[int]) -> bool:
+def adds_up(sheet: Sheet, line: int, position: int, way: Sequence[int]) -> bool | None:
+    """Whether two parts at least make a figure on a line; None if it cannot be told."""
     total, parts = _figures(sheet, line, position, way)
     if total is None or sum(part.number != 0 for part in parts) < 2:
-        return False
+        return None
     digits, difference = _difference(total, parts)
     return abs(difference) <= _allowed(total, parts, digits, line in sheet.rounded)
 

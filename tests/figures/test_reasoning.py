@@ -25,3 +25,13 @@ def test_the_reason_of_silence() -> None:
 
 def test_what_came_in_and_went_out() -> None:
     assert "收结 92 ≠ 90" in printed("今年新收91件，上年结转1件，办结87件，结转下年度3件。")
+
+
+def test_how_percentages_and_pairs_are_judged() -> None:
+    said = printed(
+        "清河县司法局2024年工作报告\n全年共立案86件，办结79件，办结率93.2%。\n一、执法\n2024年共立案68件，由3件增加到2件。"
+    )
+    assert "率 93.2%：79件÷86件=91.86" in said
+    assert "两处 立案·case：86 与 68，5分（满5分才提示），提示：" in said
+    assert "提示 FZ404 warning：" in said
+    assert "提示 FZ408 warning：" in said

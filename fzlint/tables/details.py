@@ -1,0 +1,44 @@
+"""A column and the columns behind it that divide it, the first of them called 其中: 实有人数 | 其中：行政 | 事业 | 工勤."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.tables.printed import Broken
+from fzlint.tables.readings import UNIT, Sheet, is_detail
+from fzlint.tables.totals import adds_up, one_slip, told
+
+_LEAST = 2  # lines that prove for each that is wrong
+_MOST = 12  # columns that divide one
+
+
+def wrong_details(sheet: Sheet) -> Iterator[Broken]:
+    """Where the details make their column on most lines, the lines on which they do not. 其中 alone proves nothing."""
+    for first in range(sheet.panel.first + 1, len(sheet.names)):
+        names = sheet.names[first]
+        if not is_detail(names) or is_detail(sheet.names[first - 1]) or first - 1 in sheet.apart:
+            continue
+        for way in _runs(sheet, first):
+            wrong = _wrong(sheet, first - 1, way)
+            yield from (told(sheet, first - 1, line, way) for line in wrong)
+            if wrong:
+                break
+
+
+def _runs(sheet: Sheet, first: int) -> Iterator[tuple[int, ...]]:
+    """The columns that may divide the one in front of them, the most first."""
+    end = first
+    while end < len(sheet.names) and end - first < _MOST and end not in sheet.apart and end not in sheet.totals:
+        end += 1
+    for stop in range(end, first + 1, -1):
+        way = tuple(range(first, stop))
+        if len({match.group() for p in way for name in sheet.names[p] if (match := UNIT.search(name))}) <= 1:
+            yield way
+
+
+def _wrong(sheet: Sheet, whole: int, way: Sequence[int]) -> list[int]:
+    fits = {line: adds_up(sheet, line, whole, way) for line in sheet.lines}
+    proofs = sum(1 for fit in fits.values() if fit)
+    wrong = [line for line, fit in fits.items() if fit is False]
+    slips = 1 if one_slip(sheet, whole, way, wrong) else len(wrong)
+    return wrong if slips and proofs >= _LEAST * slips else []
