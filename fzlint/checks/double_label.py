@@ -28,8 +28,11 @@ class DoubleLabel(NamedTuple):
             if label is None:
                 continue
             start = block.start if label.automatic else label.span.end
+            if not label.automatic and _is_decimal_twin(document, label):
+                yield _decimal_twin(label)
+                continue
             second = read_label(document.folded, start, block.end)
-            if second is None or second.weak:
+            if second is None or (second.weak and not _is_article(document, label, second)):
                 continue
             if not _is_double(label, second) and not (_is_twin(label, second) and _stands_alone(document, second)):
                 continue
@@ -46,6 +49,29 @@ def _is_double(label: Label, second: Reading) -> bool:
     if second.family not in RANK:
         return same
     return same or second.number == label.number != 1 or RANK[second.family] < RANK.get(label.family, 0)
+
+
+def _is_article(document: Document, label: Label, second: Reading) -> bool:
+    """Whether an article is numbered twice: 第三条 第三条 ……; 第三条第三款 speaks of one."""
+    same = label.family == second.family == "条" and label.number == second.number
+    return same and document.text[second.end : second.end + 1] in (" ", "\u3000", "\t")
+
+
+def _is_decimal_twin(document: Document, label: Label) -> bool:
+    """Whether 2.2、 is 2. and 2、: the number twice, with its mark, and 1.1、 or 3.3、 beside it but neither 2.1 nor 2.3."""
+    if label.family != f"decimal:{label.number}" or label.text.strip()[-1] not in "、.．":
+        return False
+    families = {other.label.family for other in document.blocks if other.label}
+    if not families & {f"decimal:{label.number - 1}", f"decimal:{label.number + 1}"}:
+        return False
+    decimals = [b.label for b in document.blocks if b.label and b.label.family.startswith("decimal:")]
+    return all(decimal.family == f"decimal:{decimal.number}" for decimal in decimals)
+
+
+def _decimal_twin(label: Label) -> Match:
+    text = label.text.strip()
+    first, second = f"{label.number}.", f"{label.number}{text[-1]}"
+    return Match(label.span, {"first": first, "second": second, "advice": f"请删去一个“{label.number}”"}, key=text)
 
 
 def _is_twin(label: Label, second: Reading) -> bool:

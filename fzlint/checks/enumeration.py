@@ -25,7 +25,7 @@ class Word(NamedTuple):
 
 
 # both begin with a class of characters: the engine skips to the next of them
-_NUMBER = pattern(r"([一二三四五六七八九十]{1,3})([是要，,、：:])")
+_NUMBER = pattern(r"([一二三四五六七八九十]{1,3})([是要则，,、：:]|(?:步|阶段)(?=[，：:（(]))")
 _CIRCLE = pattern(r"[①-⑳]")
 # what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)
 _BEFORE = "。；：，、！？,;:\n“"
@@ -174,12 +174,13 @@ def _has_number(text: str, label: str) -> bool:
 
 
 def _by_word(document: Document) -> set[int]:
-    """Where typed labels ①② stand that go on a series made by Word: `sequence` counts those."""
+    """Where typed labels ①② stand that go on a series made by Word, which `sequence` counts, or in one with labels of another
+    style: none is missing there."""
     found: set[int] = set()
     for series in document.series:
         if series.family == "circle":
             labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
-            if any(label.automatic for label in labels):
+            if any(label.automatic or label.family != "circle" for label in labels):
                 found.update(label.span.start for label in labels)
     return found
 
@@ -214,7 +215,11 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
         number, mark, ordinal = han_number(match[1]), match[2], text[at - 1 : at]
         if not number or _counts_on(text, after, mark, match[1]):
             continue
-        if ordinal in ("第", "其") and at > start:
+        if mark == "则" or mark[0] in "步阶":  # 一则……，三则……; 第一步：……，第三步：……
+            step = mark != "则"
+            if step == (ordinal == "第") and ordinal != "其" and _opens(text, start, at - step, _BEFORE):
+                found.append(Word("第#" + mark if step else "#则", number, Span(at - step, after)))
+        elif ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
             ranks = _BEFORE if mark == "是" else _BEFORE_RANK  # 第二是措施实 is no rank
             if mark != "要" and (led or _opens(text, start, at - 1, ranks)):

@@ -16,6 +16,7 @@ from fzlint.document.model import Section, Series
 _BRACKET = {"han-bracket", "arabic-bracket"}
 _PLAIN = {"han", "arabic"}
 _STRANGERS = (*RANK, "arabic-half", "han-half")  # ① counts inside running text
+_HOSTS = frozenset((*_STRANGERS, "circle", "roman"))
 _SLIP = 3  # so far a number may be off where its mark is wrong too
 _LOOK_INSIDE = 30  # labels of a list inside another
 _LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
@@ -94,8 +95,10 @@ class _Builder:
             return depth is not None and self._following(index, 1)[0] not in (0, entry.number)
         if depth is not None:
             return True
-        if entry.family == "arabic" and entry.number == 1:  # 1， 2， 3，
-            return self._following(index, 2) == [2, 3]
+        if entry.family == "arabic" and entry.number == 1:  # 1， 2， 3，, or 1， and 2， alone, paragraph by paragraph
+            beside = self.entries[index + 1 : index + 2]
+            then = self._following(index, 2)
+            return then == [2, 3] or (then[0] == 2 and beside[0].number == 2 and beside[0].block == entry.block + 1)
         if entry.family != "han" or not entry.heading:
             return False
         # 一： 二： 四：, all with the wrong mark
@@ -191,7 +194,7 @@ class _Builder:
         own = depths.get(entry.family, -1)
         for depth in range(len(self.stack) - 1, -1, -1):
             level = self.stack[depth]
-            if level.family in ("", entry.family) or level.last != entry.number - 1 or level.family not in RANK:
+            if level.family in ("", entry.family) or level.last != entry.number - 1 or level.family not in _HOSTS:
                 continue
             above = {other.family for other in self.stack[:depth]} - {level.family, ""}
             number = entry.number
