@@ -39,6 +39,8 @@ class Captions(NamedTuple):
             own = [caption for caption in captions if caption.kind == kind]
             numbers = [caption.number for caption in own]
             told = list(steps(numbers)) if numbers[0] == 1 else []
+            if numbers == [1] and kind[-1] in "表图":  # the only one
+                yield from _named(document, kind, {1})
             if len(own) < 2 or len(told) > max(1, len(own) // 4):
                 continue
             for step in told:
