@@ -17,7 +17,11 @@ from fzlint.record import NamedTuple
 _NOUN = 2  # last characters by which two figures are seen to count the same
 _SHOWN = 3
 _VERBS = ("达到", "为", "达", "至")
-_YEAR = pattern(r"(?:^|[，,。；;：:、\n]\s*)((?:19|20)[0-9]{2})年度?(?=[^0-9]|[0-9]{1,2}月(?![至到\-—～~、底]|以来|以后|起|前|后))(?![至到\-—～~]|以来|以后|起|前|后|底前)")
+_SPAN = "至到\\-—～~"
+_YEAR = pattern(
+    rf"(?:^|[，,。；;：:、\n]\s*)((?:19|20)[0-9]{{2}})年度?(?=[^0-9]|[0-9]{{1,2}}月(?!底|以|起|前|后|[{_SPAN}]))"
+    rf"(?!以来|以后|起|前|后|底前|[{_SPAN}])"
+)
 
 
 class CarriedOver(NamedTuple):

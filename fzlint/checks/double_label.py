@@ -23,12 +23,13 @@ class DoubleLabel(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        twins = _are_twins(document)
         for block in document.blocks:
             label = block.label
             if label is None:
                 continue
             start = block.start if label.automatic else label.span.end
-            if not label.automatic and _is_decimal_twin(document, label):
+            if twins and label.family.startswith("decimal:") and label.text.strip()[-1] in "、.．":
                 yield _decimal_twin(label)
                 continue
             second = read_label(document.folded, start, block.end)
@@ -57,15 +58,14 @@ def _is_article(document: Document, label: Label, second: Reading) -> bool:
     return same and document.text[second.end : second.end + 1] in (" ", "\u3000", "\t")
 
 
-def _is_decimal_twin(document: Document, label: Label) -> bool:
-    """Whether 2.2、 is 2. and 2、: the number twice, with its mark, and 1.1、 or 3.3、 beside it but neither 2.1 nor 2.3."""
-    if label.family != f"decimal:{label.number}" or label.text.strip()[-1] not in "、.．":
-        return False
-    families = {other.label.family for other in document.blocks if other.label}
-    if not families & {f"decimal:{label.number - 1}", f"decimal:{label.number + 1}"}:
-        return False
-    decimals = [b.label for b in document.blocks if b.label and b.label.family.startswith("decimal:")]
-    return all(decimal.family == f"decimal:{decimal.number}" for decimal in decimals)
+def _are_twins(document: Document) -> bool:
+    """Whether 1.1、 2.2、 3.3、 are 1. and 1、, the number twice: neither 1.2 nor 2.1 is among the labels."""
+    found = {
+        (block.label.family, block.label.number)
+        for block in document.blocks
+        if block.label and not block.label.automatic and block.label.family.startswith("decimal:")
+    }
+    return len(found) > 1 and all(family == f"decimal:{number}" for family, number in found)
 
 
 def _decimal_twin(label: Label) -> Match:

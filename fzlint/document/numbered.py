@@ -1,7 +1,7 @@
 """Which paragraphs begin with a number: each by itself, then those that only the whole document can tell.
 
-1 总体情况 is a heading where 1.1 stands too, or 2 主要做法 and 3 存在问题; 第二条 counts where the document itself is made of articles and does not only
-quote some; 任务2 typed goes on behind 任务1 made by Word.
+1 总体情况 is a heading where 1.1 stands too, or 2 主要做法 and 3 存在问题; 第二条 counts where the document itself is made of
+articles and does not only quote some; 任务2 typed goes on behind 任务1 made by Word.
 """
 
 from __future__ import annotations
