@@ -34,6 +34,8 @@ _BEFORE_RANK = "。；：！？;:\n"
 _QUOTED = 120  # code points of a quotation
 _THIRDS = pattern("第三|三是|再次|然后|接着|其三|再者|最后")
 _SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
+# a word in the place of a number, the number behind it that leaves one out unless one of these words stands between
+_RANKS = (("首先", 3, _SECONDS, "“其次”或“第二”"), ("其次", 4, _THIRDS, "“第三”"))
 _ASKED = ("#是", "#要")  # their first number is asked for
 
 # words that open an enumeration in the place of its first number
@@ -91,12 +93,17 @@ class Enumeration(NamedTuple):
         severity: Severity | None = "warning" if self.lesser and not label else None
         if numbers[0] > 1:
             lead = document.text[start : run[0].span.start]
-            if form == "第#，" and numbers[0] == 3 and "首先，" in lead and not _SECONDS.search(lead):
-                fault = f"“首先”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺“其次”或“第二”"
-                yield Match(run[0].span, {"fault": fault, "word": "第二，"}, severity=severity)
-            if form == "第#，" and numbers[0] == 4 and "其次，" in lead and not _THIRDS.search(lead):
-                fault = f"“其次”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺“第三”"
-                yield Match(run[0].span, {"fault": fault, "word": "第三，"}, severity=severity)
+            mark = form[-1]
+            for word, number, others, said in _RANKS:
+                if (
+                    form in ("第#，", "第#是")
+                    and numbers[0] == number
+                    and word + mark in lead
+                    and not others.search(lead)
+                ):
+                    fault = f"“{word}”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺{said}"
+                    missing = f"第{han_numeral(number - 1)}{mark}"
+                    yield Match(run[0].span, {"fault": fault, "word": missing}, severity=severity)
             if numbers[0] == 2 and len(run) >= 2 and form in _ASKED and not _OPENERS.search(lead):
                 word = _write(form, 1)
                 fault = f"从“{_write(form, 2)}”开始，缺“{word}”"
@@ -217,7 +224,8 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
             continue
         if mark == "则" or mark[0] in "步阶":  # 一则……，三则……; 第一步：……，第三步：……
             step = mark != "则"
-            if step == (ordinal == "第") and ordinal != "其" and _opens(text, start, at - step, _BEFORE):
+            inner = step and number == 1  # 东片第一步：…: other steps
+            if step == (ordinal == "第") and ordinal != "其" and (inner or _opens(text, start, at - step, _BEFORE)):
                 found.append(Word("第#" + mark if step else "#则", number, Span(at - step, after)))
         elif ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False

@@ -60,4 +60,4 @@ def _number(shown: str) -> int | None:
 
 
 def _text(document: Document, cell: tuple[int, ...]) -> str:
-    return " ".join(document.folded[document.blocks[i].start : document.blocks[i].end] for i in cell).strip(" .、")
+    return " ".join(document.folded[document.blocks[i].start : document.blocks[i].end] for i in cell).strip(" .、()")

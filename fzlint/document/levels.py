@@ -75,6 +75,10 @@ class _Builder:
             level = self.stack[depth]
             if entry.number > 1 or self._repeats_first(index, level):
                 self._append(level, entry)
+            elif self._is_extra(index, level):
+                number = level.last
+                self._append(level, entry)
+                level.last = number
             elif self._is_next(index, level):
                 number = level.last + 1
                 self._append(level, entry)
@@ -177,6 +181,13 @@ class _Builder:
         side_by_side = before.block == level.blocks[-1] == entry.block - 1
         alike = before.full == entry.full and (entry.full or level.last > 2)
         return side_by_side and alike and before.number > 1 and entry.family in RANK
+
+    def _is_extra(self, index: int, level: Level) -> bool:
+        """Whether a label 1 was put in between two that go on: 一、二、一、三、."""
+        entry = self.entries[index]
+        if entry.family not in ("han", "han-bracket") or entry.led or level.last < 2:
+            return False
+        return self._following(index, 1) == [level.last + 1] and level.shape == (entry.level, entry.full)
 
     def _following(self, index: int, count: int) -> list[int]:
         """The numbers of the next `count` labels of the family of an entry, 0 where there are none."""
