@@ -95,12 +95,8 @@ class Enumeration(NamedTuple):
             lead = document.text[start : run[0].span.start]
             mark = form[-1]
             for word, number, others, said in _RANKS:
-                if (
-                    form in ("第#，", "第#是")
-                    and numbers[0] == number
-                    and word + mark in lead
-                    and not others.search(lead)
-                ):
+                at = lead.rfind(word + mark) if form in ("第#，", "第#是") and numbers[0] == number else -1
+                if at >= 0 and not others.search(lead, at + len(word)):
                     fault = f"“{word}”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺{said}"
                     missing = f"第{han_numeral(number - 1)}{mark}"
                     yield Match(run[0].span, {"fault": fault, "word": missing}, severity=severity)

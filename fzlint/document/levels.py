@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 from fzlint.document.entry import Entry, Level, Outline
 from fzlint.document.labels import RANK
-from fzlint.document.model import Section, Series
+from fzlint.document.model import Series
+from fzlint.document.sections import sections_of
 
 _BRACKET = {"han-bracket", "arabic-bracket"}
 _PLAIN = {"han", "arabic"}
 _STRANGERS = (*RANK, "arabic-half", "han-half")  # ① counts inside running text
 _HOSTS = frozenset((*_STRANGERS, "circle", "roman"))
+_WORDED = ("编", "章", "部分", "篇")
 _SLIP = 3  # so far a number may be off where its mark is wrong too
 _LOOK_INSIDE = 30  # labels of a list inside another
 _LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
@@ -36,7 +38,7 @@ class _Builder:
         self.stack: list[Level] = []
         self.closed: dict[str, tuple[int, Level]] = {}  # per family the level closed last, and its depth
         self.done: dict[int, Level] = {}  # by identity, so that a level can be taken up again
-        self.heads: list[tuple[int, int, int]] = []  # heading block, parent section, depth
+        self.heads: list[tuple[int, int]] = []  # heading block, parent section
         self.ends: list[int] = []
         self.labels: set[int] = set()
         self.where: dict[str, list[int]] = {}  # per family the indices of its entries
@@ -205,7 +207,12 @@ class _Builder:
         own = depths.get(entry.family, -1)
         for depth in range(len(self.stack) - 1, -1, -1):
             level = self.stack[depth]
-            if level.family in ("", entry.family) or level.last != entry.number - 1 or level.family not in _HOSTS:
+            alike = (
+                0 < entry.level == level.level and level.family in _WORDED
+            )  # 第二章 and 三、, marked up as one level
+            if level.family in ("", entry.family) or level.last != entry.number - 1:
+                continue
+            if level.family not in _HOSTS and not alike:
                 continue
             above = {other.family for other in self.stack[:depth]} - {level.family, ""}
             number = entry.number
@@ -273,9 +280,13 @@ class _Builder:
     def _reopen(self, entry: Entry) -> bool:
         """Take up a closed series that `entry` carries on: numbers that run on from one section into the next."""
         closed = self.closed.get(entry.family)
-        if entry.number < 2 or closed is None or closed[1].last != entry.number - 1:
+        if entry.number < 2 or closed is None:
             return False
         depth, level = closed
+        # articles run on through the chapters, also where one is missing at the turn
+        most = _SLIP if entry.family == "条" and len(level.blocks) > 1 else 1
+        if not level.last < entry.number <= level.last + most:
+            return False
         if depth <= len(self.stack) and id(level) in self.done:
             self._close_to(depth)
             del self.done[id(level)]
@@ -349,7 +360,7 @@ class _Builder:
         level.section = level.parent
         if entry.heading:
             level.section = len(self.heads)
-            self.heads.append((entry.block, level.parent, len(self.stack)))
+            self.heads.append((entry.block, level.parent))
 
     def _close_to(self, depth: int) -> None:
         while len(self.stack) > depth:
@@ -362,34 +373,8 @@ class _Builder:
 
     def finish(self, blocks: int) -> Outline:
         self._close_to(0)
-        lasts = [blocks - 1] * len(self.heads)
-        open_heads: list[int] = []
-        ends = iter([*self.ends, blocks])
-        end = next(ends)
-        for index, (head, parent, _) in enumerate(self.heads):
-            while end < head:
-                while open_heads:
-                    lasts[open_heads.pop()] = end - 1
-                end = next(ends)
-            while open_heads and open_heads[-1] != parent:
-                lasts[open_heads.pop()] = head - 1
-            open_heads.append(index)
-        while open_heads:
-            lasts[open_heads.pop()] = end - 1
-        sections = tuple(
-            Section(head, parent, self._depth(index), head + 1, lasts[index])
-            for index, (head, parent, _) in enumerate(self.heads)
-        )
         series = sorted(
             (Series(level.home, level.family, tuple(level.blocks)) for level in self.done.values()),
             key=lambda s: s.blocks[0],
         )
-        return Outline(sections, tuple(series), frozenset(self.labels))
-
-    def _depth(self, index: int) -> int:
-        depth = 1
-        parent = self.heads[index][1]
-        while parent >= 0:
-            depth += 1
-            parent = self.heads[parent][1]
-        return depth
+        return Outline(sections_of(self.heads, self.ends, blocks), tuple(series), frozenset(self.labels))
