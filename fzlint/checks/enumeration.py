@@ -25,12 +25,13 @@ class Word(NamedTuple):
 
 
 # both begin with a class of characters: the engine skips to the next of them
-_NUMBER = pattern(r"([一二三四五六七八九十]{1,3})([是要则，,、：:]|(?:步|阶段)(?=[，：:（(]))")
+_NUMBER = pattern(r"([一二三四五六七八九十]{1,3})([是要抓则，,、：:]|(?:步|阶段)(?=[，：:（(]))")
 _CIRCLE = pattern(r"[①-⑳]")
 # what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)
 _BEFORE = "。；：，、！？,;:\n“"
 _BEFORE_RANK = "。；：！？;:\n"
 
+_VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and 三抓三促 are phrases
 _QUOTED = 120  # code points of a quotation
 _THIRDS = pattern("第三|三是|再次|然后|接着|其三|再者|最后")
 _SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
@@ -90,6 +91,8 @@ class Enumeration(NamedTuple):
         numbers = [word.number for word in run]
         form = run[0].form
         label = form == "#" or form in _LABEL_FORMS
+        if form == "#抓" and len(run) < _VERBS:
+            return
         severity: Severity | None = "warning" if self.lesser and not label else None
         if numbers[0] > 1:
             lead = document.text[start : run[0].span.start]
@@ -226,9 +229,11 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
         elif ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
             ranks = _BEFORE if mark == "是" else _BEFORE_RANK  # 第二是措施实 is no rank
-            if mark != "要" and (led or _opens(text, start, at - 1, ranks)):
+            if mark not in "要抓" and (led or _opens(text, start, at - 1, ranks)):
                 found.append(Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
-        elif mark in "是要" and text[after : after + 1] not in ("、", "，", "否") and _opens(text, start, at, _BEFORE):
+        elif (
+            mark in "是要抓" and text[after : after + 1] not in ("、", "，", "否") and _opens(text, start, at, _BEFORE)
+        ):
             found.append(Word("#" + mark, number, Span(at, after)))
     for match in _CIRCLE.finditer(text, start, end):
         if _opens(text, start, match.start(), _BEFORE):

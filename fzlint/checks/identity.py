@@ -165,7 +165,7 @@ def _signs(document: Document, unit: str) -> Iterator[Match]:
     for block in document.blocks:
         if block.role == "signoff":
             name = _DATED.sub("", document.text_of(block)).strip()
-            if _CLASS.search(name):
+            if _CLASS.search(name) or name.endswith("中心"):
                 start = block.start + document.text_of(block).index(name)
                 names.append((Span(start, start + len(name)), name))
     if names and not any(_same_unit(unit, "".join(name.split())) for _, name in names):

@@ -122,7 +122,7 @@ _UNITS = ("年", "月", "日", "号", "个", "件", "级", "类", "楼", "项", 
 def _bare_numbers(
     readings: list[Reading | None], roles: Sequence[Role], folded: str, starts: Sequence[int], ends: Sequence[int]
 ) -> None:
-    """Take 1 基本情况, with no mark, for a label where 2 stands so too, each above text of its own, and the document numbers
+    """Take 1 基本情况, with no mark, for a label where 2 stands so too, nearly each above text of its own, and the document numbers
     nothing in another way: rows of a pasted table stand side by side."""
     if any(reading is not None and not reading.weak for reading in readings):
         return
@@ -134,7 +134,7 @@ def _bare_numbers(
         if match and not folded.startswith(_UNITS, match.end()):
             found[i] = Reading(match.start(1), match.end(1), "arabic", int(match[1]))
     numbers = [reading.number for reading in found.values()]
-    apart = all(i + 1 not in found for i in found) and len(roles) - 1 not in found
+    apart = 3 * sum(i + 1 in found for i in found) <= len(found) and len(roles) - 1 not in found
     if numbers[:2] == [1, 2] and len(numbers) >= _BARE_LABELS and apart:
         for i, reading in found.items():
             readings[i] = reading
