@@ -221,7 +221,9 @@ class _Builder:
                 if other.family in above:
                     break
                 if other.family == level.family:
-                    if other.number == number + 1:
+                    # Word does not count what was typed: （一）, typed （2）, and then （二）
+                    again = other.number == entry.number and other.made > entry.made and own < depth
+                    if other.number == number + 1 or again:
                         return depth
                     comes_again = True
                     break

@@ -106,6 +106,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
                 weak=reading is not None and reading.weak and not paragraph.label,
                 led=i > 0 and _leads(text[starts[i - 1] : ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
                 full=heading_ends[i] < ends[i],
+                made=bool(paragraph.label),
                 figure=reading is not None and reading.weak and _DECIMAL.match(folded, reading.end) is not None,
             )
         )

@@ -466,3 +466,15 @@ def test_first_label_put_in_between_two_that_go_on() -> None:
 def test_two_paragraphs_with_a_comma_for_the_mark() -> None:
     assert series(document("1，甲乙丙。", "2，丁戊己。")) == [["1，", "2，"]]
     assert series(document("1，甲乙丙。", "丁戊己。")) == []
+
+
+def test_typed_label_of_another_style_that_word_did_not_count() -> None:
+    labels = (("（一）", "甲。"), ("", "（2）乙。"), ("（二）", "丙。"), ("（三）", "丁。"))
+    doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
+    assert series(doc) == [["（一）", "（2）", "（二）", "（三）"]]
+    labels = (("（一）", "甲。"), ("", "（1）乙。"), ("", "（2）丙。"), ("（二）", "丁。"))
+    doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
+    assert series(doc) == [["（一）", "（二）"], ["（1）", "（2）"]]
+    labels = (("一、", "甲。"), ("（一）", "乙。"), ("（二）", "丙。"), ("", "（二）丁。"), ("二、", "戊。"))
+    doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
+    assert series(doc) == [["一、", "二、"], ["（一）", "（二）", "（二）"]]
