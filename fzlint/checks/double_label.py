@@ -79,7 +79,7 @@ def _are_twins(document: Document) -> bool:
     plain = {label.number for label in labels if label.family == "arabic"}
     numbers = {number for _, number in found}
     # one alone stands among others that are right: 1. 2.2、 3.
-    return not numbers & plain and (len(found) > 1 or any({n - 1, n + 1} & plain for n in numbers))
+    return len(found) > 1 or (not numbers & plain and any({n - 1, n + 1} & plain for n in numbers))
 
 
 def _decimal_twin(label: Label) -> Match:
