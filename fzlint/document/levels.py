@@ -222,7 +222,7 @@ class _Builder:
                     break
                 if other.family == level.family:
                     # Word does not count what was typed: （一）, typed （2）, and then （二）
-                    again = other.number == entry.number and other.made > entry.made and own < depth
+                    again = other.number == entry.number and other.made > entry.made and own < depth and not entry.begun
                     if other.number == number + 1 or again:
                         return depth
                     comes_again = True

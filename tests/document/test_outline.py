@@ -478,3 +478,6 @@ def test_typed_label_of_another_style_that_word_did_not_count() -> None:
     labels = (("一、", "甲。"), ("（一）", "乙。"), ("（二）", "丙。"), ("", "（二）丁。"), ("二、", "戊。"))
     doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
     assert series(doc) == [["一、", "二、"], ["（一）", "（二）", "（二）"]]
+    labels = (("（一）", "1.甲。"), ("", "2.乙。"), ("（二）", "1.丙。"), ("", "2.丁。"), ("（三）", "戊。"))
+    doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
+    assert series(doc) == [["（一）", "（二）", "（三）"], ["2."], ["2."]]
