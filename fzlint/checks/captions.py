@@ -13,7 +13,8 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _CAPTION = pattern(
-    r"\s*(附?[表图])\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9.\-—－.年月日个张份]|[^\W\d_a-zA-Z]*[。，；])[^。；\n]{0,40}$"
+    r"\s*(附?[表图](?:\s?[0-9]{1,2}[.\-—－])?)\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+    r"(?![0-9.\-—－.年月日个张份]|[^\W\d_a-zA-Z]*[。，；])[^。；\n]{0,40}$"
 )
 _NAMED = pattern(r"[见如按]\s?(附?[表图])\s?([0-9]{1,2})(?![0-9.\-—－])")
 
@@ -38,6 +39,8 @@ class Captions(NamedTuple):
             own = [caption for caption in captions if caption.kind == kind]
             numbers = [caption.number for caption in own]
             told = list(steps(numbers)) if numbers[0] == 1 else []
+            if numbers == [1] and kind[-1] in "表图":  # the only one
+                yield from _named(document, kind, {1})
             if len(own) < 2 or len(told) > max(1, len(own) // 4):
                 continue
             for step in told:
@@ -46,7 +49,7 @@ class Captions(NamedTuple):
                 ):  # several missing: an extract; 1: it starts again
                     continue
                 yield Match(own[step.at].span, {"fault": _fault(own, step)}, (own[step.at - 1].span,))
-            if not told or all(step.missing for step in told):
+            if kind[-1] in "表图" and (not told or all(step.missing for step in told)):
                 yield from _named(document, kind, set(numbers))
 
 
@@ -60,7 +63,8 @@ def _captions(document: Document) -> list[Caption]:
         if match := _CAPTION.match(document.folded, block.start, block.end):
             number = int(match[2]) if match[2].isascii() else han_number(match[2])
             if number:
-                found.append(Caption(match[1], number, Span(match.start(1), match.end(2))))
+                kind = "".join(match[1].split()).replace("—", "-")  # 表2-: the second chapter counts its own
+                found.append(Caption(kind, number, Span(match.start(1), match.end(2))))
     return found
 
 

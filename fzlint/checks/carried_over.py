@@ -16,7 +16,12 @@ from fzlint.record import NamedTuple
 
 _NOUN = 2  # last characters by which two figures are seen to count the same
 _SHOWN = 3
-_YEAR = pattern(r"(?:^|[，,。；;：:、\n]\s*)((?:19|20)[0-9]{2})年度?(?![0-9至到\-—～~]|以来|以后|起|前|后|底前)")
+_VERBS = ("达到", "为", "达", "至")
+_SPAN = "至到\\-—～~"
+_YEAR = pattern(
+    rf"(?:^|[，,。；;：:、\n]\s*)((?:19|20)[0-9]{{2}})年度?(?=[^0-9]|[0-9]{{1,2}}月(?!底|以|起|前|后|[{_SPAN}]))"
+    rf"(?!以来|以后|起|前|后|底前|[{_SPAN}])"
+)
 
 
 class CarriedOver(NamedTuple):
@@ -101,7 +106,15 @@ def _told(context: Context, other: Other, said: Said) -> dict[str, str]:
 
 
 def _same(one: Figure, two: Figure) -> bool:
-    return one.value == two.value and one.unit == two.unit and one.noun[-_NOUN:] == two.noun[-_NOUN:]
+    return one.value == two.value and one.unit == two.unit and _thing(one) == _thing(two)
+
+
+def _thing(figure: Figure) -> str:
+    """The end of what is counted, without the verb: 满意率达到 and 满意率为 are one."""
+    noun = figure.noun
+    for verb in _VERBS:
+        noun = noun.removesuffix(verb)
+    return noun[-_NOUN:]
 
 
 def _digits(figure: Figure) -> int:

@@ -68,9 +68,16 @@ def _inside(document: Document, said: Span, number: int, start: int, end: int) -
     numbers = [word.number for word in own]
     if numbers != list(range(1, len(own) + 1)) or len(own) < 2 or len(own) == number:
         return
-    if len(own) < number and _goes_on(document, own, end):
+    if len(own) < number and (_goes_on(document, own, end) or _named(document, own, end) == number):
         return
     yield _match(document, said, number, own[-1].span, len(own))
+
+
+def _named(document: Document, own: list[Word], end: int) -> int:
+    """How many things the items name: 五大领域：一是危化、矿山；二是建筑、交通；三是消防。"""
+    stop = document.text.find("。", own[-1].span.end, end)
+    listed = document.text[own[0].span.start : stop if stop >= 0 else end]
+    return 0 if "，" in listed else len(own) + sum(listed.count(mark) for mark in "、和")
 
 
 def _goes_on(document: Document, own: list[Word], end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.labels import RANK, Reading, read_label
-from fzlint.document.model import Document, Label, Span
+from fzlint.document.model import Block, Document, Label, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -23,13 +23,19 @@ class DoubleLabel(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        twins = _are_twins(document)
         for block in document.blocks:
             label = block.label
             if label is None:
+                label = _lone_article(document, block)
+            if label is None:
                 continue
             start = block.start if label.automatic else label.span.end
+            if twins and label.family.startswith("decimal:") and label.text.strip()[-1] in "、.．":
+                yield _decimal_twin(label)
+                continue
             second = read_label(document.folded, start, block.end)
-            if second is None or second.weak:
+            if second is None or (second.weak and not _is_article(document, label, second)):
                 continue
             if not _is_double(label, second) and not (_is_twin(label, second) and _stands_alone(document, second)):
                 continue
@@ -46,6 +52,40 @@ def _is_double(label: Label, second: Reading) -> bool:
     if second.family not in RANK:
         return same
     return same or second.number == label.number != 1 or RANK[second.family] < RANK.get(label.family, 0)
+
+
+def _lone_article(document: Document, block: Block) -> Label | None:
+    """The label 第一条 of a paragraph that is none by itself: quoted articles have no number of their own."""
+    if block.cell is not None or not document.text.startswith("第", block.start):
+        return None
+    read = read_label(document.folded, block.start, block.end)
+    if read is None or read.family != "条":
+        return None
+    return Label(document.text[read.start : read.end], read.family, read.number, False, Span(read.start, read.end))
+
+
+def _is_article(document: Document, label: Label, second: Reading) -> bool:
+    """Whether an article is numbered twice: 第三条 第三条 ……; 第三条第三款 speaks of one."""
+    same = label.family == second.family == "条" and label.number == second.number
+    return same and document.text[second.end : second.end + 1] in (" ", "\u3000", "\t")
+
+
+def _are_twins(document: Document) -> bool:
+    """Whether 1.1、 2.2、 3.3、 are 1. and 1、, the number twice: neither 1.2 nor 2.1 is among the labels."""
+    labels = [block.label for block in document.blocks if block.label and not block.label.automatic]
+    found = {(label.family, label.number) for label in labels if label.family.startswith("decimal:")}
+    if not found or any(family != f"decimal:{number}" for family, number in found):
+        return False
+    plain = {label.number for label in labels if label.family == "arabic"}
+    numbers = {number for _, number in found}
+    # one alone stands among others that are right: 1. 2.2、 3.
+    return len(found) > 1 or (not numbers & plain and any({n - 1, n + 1} & plain for n in numbers))
+
+
+def _decimal_twin(label: Label) -> Match:
+    text = label.text.strip()
+    first, second = f"{label.number}.", f"{label.number}{text[-1]}"
+    return Match(label.span, {"first": first, "second": second, "advice": f"请删去一个“{label.number}”"}, key=text)
 
 
 def _is_twin(label: Label, second: Reading) -> bool:

@@ -40,9 +40,11 @@ class Echoes(NamedTuple):
 
     titles  what the titles of reports of other kinds end in
     least   the Chinese characters of a clause, outside 《》 and “”, that is told
+    beside  as many are enough where the same clause stands just before it
     """
 
     least: int = 12
+    beside: int = 8
     titles: tuple[str, ...] = ()
 
     @property
@@ -70,19 +72,23 @@ class Echoes(NamedTuple):
             if (
                 block.role not in ("body", "item", "heading")
                 or block.cell is not None
-                or end - block.start < 2 * self.least
+                or end - block.start < 2 * self.beside
             ):
                 continue
             seen: dict[str, Span] = {}
             yield from self._pairs(document, block.start, end)
+            before = ""
             for match in _CLAUSE.finditer(document.plain, block.start, end):
                 said = match.group().strip()
-                if len(said) < self.least or sum(map(is_han, _NAMED.sub("", said))) < self.least:
-                    continue
+                least = self.beside if said == before else self.least
+                before = said
                 span = Span(match.start(), match.end())
+                if len(said) < self.beside or sum(map(is_han, _NAMED.sub("", said))) < self.beside:
+                    continue
                 former = seen.setdefault(said, span)
-                if former is not span:
-                    yield _match(document, span, "同一段里这一句写了两遍", former)
+                if former is span or sum(map(is_han, _NAMED.sub("", said))) < least:
+                    continue
+                yield _match(document, span, "同一段里这一句写了两遍", former)
 
     def _pairs(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Two short clauses in a row that stand twice: 把学法纳入考核，推动干部学法……"""

@@ -25,7 +25,7 @@ class Word(NamedTuple):
 
 
 # both begin with a class of characters: the engine skips to the next of them
-_NUMBER = pattern(r"([一二三四五六七八九十]{1,3})([是要，,、：:])")
+_NUMBER = pattern(r"([一二三四五六七八九十]{1,3})([是要抓则，,、：:]|(?:步|阶段)(?=[，：:（(]))")
 _CIRCLE = pattern(r"[①-⑳]")
 # what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)
 _BEFORE = "。；：，、！？,;:\n“"
@@ -33,9 +33,12 @@ _BEFORE_RANK = "。；：！？;:\n"
 
 _UNMARKED = pattern(r"\d(?:人|场)?[次场件期份条]$")  # 培训4次二是…: the mark was forgotten, the number is there
 
+_VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and 三抓三促 are phrases
 _QUOTED = 120  # code points of a quotation
 _THIRDS = pattern("第三|三是|再次|然后|接着|其三|再者|最后")
 _SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
+# a word in the place of a number, the number behind it that leaves one out unless one of these words stands between
+_RANKS = (("首先", 3, _SECONDS, "“其次”或“第二”"), ("其次", 4, _THIRDS, "“第三”"))
 _ASKED = ("#是", "#要")  # their first number is asked for
 
 # words that open an enumeration in the place of its first number
@@ -90,15 +93,18 @@ class Enumeration(NamedTuple):
         numbers = [word.number for word in run]
         form = run[0].form
         label = form == "#" or form in _LABEL_FORMS
+        if form == "#抓" and len(run) < _VERBS:
+            return
         severity: Severity | None = "warning" if self.lesser and not label else None
         if numbers[0] > 1:
             lead = document.text[start : run[0].span.start]
-            if form == "第#，" and numbers[0] == 3 and "首先，" in lead and not _SECONDS.search(lead):
-                fault = f"“首先”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺“其次”或“第二”"
-                yield Match(run[0].span, {"fault": fault, "word": "第二，"}, severity=severity)
-            if form == "第#，" and numbers[0] == 4 and "其次，" in lead and not _THIRDS.search(lead):
-                fault = f"“其次”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺“第三”"
-                yield Match(run[0].span, {"fault": fault, "word": "第三，"}, severity=severity)
+            mark = form[-1]
+            for word, number, others, said in _RANKS:
+                at = lead.rfind(word + mark) if form in ("第#，", "第#是") and numbers[0] == number else -1
+                if at >= 0 and not others.search(lead, at + len(word)):
+                    fault = f"“{word}”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺{said}"
+                    missing = f"第{han_numeral(number - 1)}{mark}"
+                    yield Match(run[0].span, {"fault": fault, "word": missing}, severity=severity)
             if numbers[0] == 2 and len(run) >= 2 and form in _ASKED and not _OPENERS.search(lead):
                 word = _write(form, 1)
                 fault = f"从“{_write(form, 2)}”开始，缺“{word}”"
@@ -179,12 +185,13 @@ def _has_number(text: str, label: str) -> bool:
 
 
 def _by_word(document: Document) -> set[int]:
-    """Where typed labels ①② stand that go on a series made by Word: `sequence` counts those."""
+    """Where typed labels ①② stand that go on a series made by Word, which `sequence` counts, or in one with labels of another
+    style: none is missing there."""
     found: set[int] = set()
     for series in document.series:
         if series.family == "circle":
             labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
-            if any(label.automatic for label in labels):
+            if any(label.automatic or label.family != "circle" for label in labels):
                 found.update(label.span.start for label in labels)
     return found
 
@@ -219,15 +226,23 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
         number, mark, ordinal = han_number(match[1]), match[2], text[at - 1 : at]
         if not number or _counts_on(text, after, mark, match[1]):
             continue
-        if ordinal in ("第", "其") and at > start:
+        if mark == "则" or mark[0] in "步阶":  # 一则……，三则……; 第一步：……，第三步：……
+            step = mark != "则"
+            inner = step and number == 1  # 东片第一步：…: other steps
+            if step == (ordinal == "第") and ordinal != "其" and (inner or _opens(text, start, at - step, _BEFORE)):
+                found.append(Word("第#" + mark if step else "#则", number, Span(at - step, after)))
+        elif ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
             ranks = _BEFORE if mark == "是" else _BEFORE_RANK  # 第二是措施实 is no rank
-            if mark != "要" and (led or _opens(text, start, at - 1, ranks)):
+            if mark not in "要抓" and (led or _opens(text, start, at - 1, ranks)):
                 found.append(Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
         elif (
-            mark in "是要"
+            mark in "是要抓"
             and text[after : after + 1] not in ("、", "，", "否")
-            and (_opens(text, start, at, _BEFORE) or (number > 1 and _UNMARKED.search(text, max(start, at - 3), at)))
+            and (
+                _opens(text, start, at, _BEFORE)
+                or (number > 1 and mark != "抓" and _UNMARKED.search(text, max(start, at - 3), at))
+            )
         ):
             found.append(Word("#" + mark, number, Span(at, after)))
     for match in _CIRCLE.finditer(text, start, end):

@@ -112,13 +112,14 @@ _SELF = {
     "乡": "情愁村",
     "街道": "",
     "院": "士内外子",
+    "中心": "城思区组任",
 }
 # 局党委 and 局委员会 speak as 我局, 街道 as 我街道 and 我办
 _CLASS = pattern(
     "(?:(局|厅|院|镇|乡|街道)(?:党委|党组|党工委|委员会)|(局)|(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?"
     "|(乡)(?:人民政府)?|(街道)(?:办事处|办)?|(院))$"
 )
-_ALSO = {("街道", "办"), ("院", "委"), ("院", "办")}  # a unit of the first kind may speak as the second
+_ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  # a unit of the first kind may speak as the second
 
 
 def _units(document: Document) -> Iterator[Match]:
@@ -164,7 +165,7 @@ def _signs(document: Document, unit: str) -> Iterator[Match]:
     for block in document.blocks:
         if block.role == "signoff":
             name = _DATED.sub("", document.text_of(block)).strip()
-            if _CLASS.search(name):
+            if _CLASS.search(name) or name.endswith("中心"):
                 start = block.start + document.text_of(block).index(name)
                 names.append((Span(start, start + len(name)), name))
     if names and not any(_same_unit(unit, "".join(name.split())) for _, name in names):

@@ -99,12 +99,19 @@ def _mixed(document: Document, series: Series, labels: list[Label]) -> Iterator[
         strange = label.family != series.family
         if strange and at and _goes_on(document, labels[at - 1], label):
             continue
-        if strange or (series.family == "arabic" and len(own) >= 3 and _mark_of(label) != usual):
+        if strange or (series.family in _MARKED and len(own) >= 3 and _mark_of(label) != usual):
             wanted = write_label(label.number, model.text, model.family)
             yield Match(label.span, _values(label, wanted, others), key=others + label.text)
 
 
+_WORDED = ("编", "章", "节", "条", "部分", "篇")
+_MARKED = ("arabic", *_WORDED)
+
+
 def _mark_of(label: Label) -> str:
+    """What sets a label apart from others of its family: the mark behind the number; 第3条 among 第二条, the digits."""
+    if label.family in _WORDED:
+        return "0" if any(character.isdecimal() for character in label.text) else "一"
     last = label.text.strip()[-1]
     if last.isalnum():  # Word can number without a mark
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.checks.sequence import steps
+from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span, Table
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -37,7 +38,7 @@ class TableNumbers(NamedTuple):
             if head not in self.heads:
                 continue
             cells = list(dict.fromkeys(row[column] for row in table.grid[1:] if column < len(row) and row[column]))
-            numbered = [(cell, int(shown)) for cell in cells if (shown := _text(document, cell)).isdecimal()]
+            numbered = [(cell, number) for cell in cells if (number := _number(_text(document, cell))) is not None]
             numbers = [number for _, number in numbered]
             told = list(steps(numbers)) if len(numbers) >= _ROWS else []
             if numbers[:1] != [1] or len(told) > max(1, len(numbers) // 5):  # codes, or a list that starts again
@@ -53,5 +54,10 @@ class TableNumbers(NamedTuple):
                 yield Match(span, values, key=f"{table.caption}{before}→{number}")
 
 
+def _number(shown: str) -> int | None:
+    """The number in a cell, 3 or 三; None if there is none."""
+    return int(shown) if shown.isdecimal() else han_number(shown)
+
+
 def _text(document: Document, cell: tuple[int, ...]) -> str:
-    return " ".join(document.folded[document.blocks[i].start : document.blocks[i].end] for i in cell).strip(" .、")
+    return " ".join(document.folded[document.blocks[i].start : document.blocks[i].end] for i in cell).strip(" .、()")

@@ -38,6 +38,15 @@ _OWN_WORDS = 4
 _YEAR_AHEAD = pattern(r"\s*((?:19|20)[0-9]{2})年度?")
 
 
+_ASSEMBLY = 400  # code points: so far the assembly is addressed
+
+
+def _is_delivered(document: Document, title: str) -> bool:
+    """Whether a 工作报告 without a year in its title is read to an assembly, whose year stands below it: that of a court
+    reviews the year before."""
+    return title.endswith("工作报告") and any(word in document.text[:_ASSEMBLY] for word in ("各位代表", "各位委员"))
+
+
 class Years(NamedTuple):
     """Years that a report was not written for: mostly what is left of last year's."""
 
@@ -54,6 +63,8 @@ class Years(NamedTuple):
         offset = context.kind.year_offset if context.kind is not None else 0
         if not told and offset and document.year is not None:
             told = [document.year]  # 政府工作报告: the year stands below the title
+        elif not told and document.year is not None and _is_delivered(document, title):
+            told, offset = [document.year], -1
         if (len(told) != 1 and not both) or _has(title, _PART_YEAR) or _months(title):
             return
         own = told[0] + offset

@@ -105,7 +105,7 @@ def orderly(texts: Sequence[str]) -> bool:
     if not running:
         return False
     ended = sum(1 for text in running if text[-1] in _END + _QUIET_END)
-    return ended >= 0.8 * len(running)
+    return ended >= 0.8 * len(running) or (ended == len(running) - 1 >= 3)
 
 
 def bare(text: str) -> bool:
@@ -168,9 +168,9 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
 
 _SLOGAN_LONG = 40  # code points
 _FIRST = pattern(r"(?:一年来|[今去]年|近年来|全年|本年度|20[0-9]{2}年|[0-9]{1,2}月)")
-_SUBJECT = pattern("[^，。；、]{0,7}?(?:[院局委办镇乡县市区]|部门|公司|学校|集团|系统|机关|街道)")
+_SUBJECT = pattern("[^，。；、]{0,7}?(?:[院局委办镇乡县市区馆]|部门|公司|学校|集团|系统|机关|街道)")
 _SLOGAN = pattern(
-    "坚持|聚焦|强化|深化|突出|围绕|紧[盯扣]|着力|狠抓|加强|推进|立足|锚定|践行|以|服务|筑牢|夯实|守[护牢]"
+    "让|坚持|聚焦|强化|深化|突出|围绕|紧[盯扣]|着力|狠抓|加强|推进|立足|锚定|践行|以|服务|筑牢|夯实|守[护牢]"
 )
 
 

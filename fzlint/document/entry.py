@@ -17,6 +17,8 @@ class Entry(NamedTuple):
     weak     only a label if it fits: behind the number before it
     led      the line before it leads to a list: it ends in ：, or has no label and no end mark
     full     its paragraph says more than a heading
+    made     its number was made by Word
+    begun    the number before it, in its style, stands in the text since the label before: （一）1.…, and then 2.
     figure   the label may as well be the first half of a decimal (2.4万亩)
     ends     nothing that is open goes on here or behind (a signature, 附件)
     """
@@ -31,6 +33,8 @@ class Entry(NamedTuple):
     full: bool = False
     figure: bool = False
     ends: bool = False
+    made: bool = False
+    begun: bool = False
 
 
 BOUNDARY = Entry(0, "", 0, 0, False, False, ends=True)

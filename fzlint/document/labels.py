@@ -60,6 +60,7 @@ _SIGNS = (  # first and last code point, value of the first, family
     (0x32B1, 0x32BF, 36, "circle"),
     (0x2474, 0x2487, 1, "arabic-bracket"),
     (0x2488, 0x249B, 1, "arabic"),
+    (0x2160, 0x216B, 1, "roman"),
 )
 
 
@@ -98,7 +99,7 @@ _MARKS = frozenset("、.．,，:：。")
 _RESIDUE = pattern(r"(?:\s|\u200b|\ufeff|\*\*|#{1,6}(?=[^#])|\[bookmark:[^\]\n]{0,40}\])*")
 _STARTS = frozenset(
     "一二三四五六七八九十百零〇○0123456789(第—–―─━－-−ーニハ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
-) | frozenset(chr(c) for c in range(0x2474, 0x249C))
+) | frozenset(chr(c) for c in (*range(0x2474, 0x249C), *range(0x2160, 0x216C)))
 
 
 _POINT = pattern("[.．]")
@@ -180,11 +181,14 @@ def _looks(folded: str, at: int, end: int) -> Reading | None:
 
 
 def _sign(folded: str, at: int) -> Reading | None:
-    """The label that is one character: ① ⑴ ⒈."""
+    """The label whose number is one character: ① ⑴ ⒈ Ⅰ."""
     code = ord(folded[at])
     for first, last, base, family in _SIGNS:
         if first <= code <= last:
-            return Reading(at, at + 1, family, code - first + base)
+            marked = folded[at + 1 : at + 2] in _MARKS
+            if family == "roman" and not marked:  # Ⅰ类水质, Ⅲ级响应
+                return None
+            return Reading(at, at + 1 + (family == "roman"), family, code - first + base)
     return None
 
 
@@ -213,6 +217,8 @@ def write_label(number: int, like: str, family: str) -> str:
     like = "".join(LOOK_ALIKES.get(character, character) for character in like)
     if family == "circle":
         return chr(0x2460 + number - 1) if number <= 20 else str(number)
+    if family == "roman":
+        return (chr(0x2160 + number - 1) if number <= 12 else str(number)) + like.strip()[-1]
     numeral = han_numeral(number) if any(c in _HAN for c in like) else str(number)
     if family.startswith("decimal:"):
         return f"{family[8:]}.{number}"

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 
 from fzlint.document.entry import Entry, Level, Outline
 from fzlint.document.labels import RANK
-from fzlint.document.model import Section, Series
+from fzlint.document.model import Series
+from fzlint.document.sections import sections_of
 
 _BRACKET = {"han-bracket", "arabic-bracket"}
 _PLAIN = {"han", "arabic"}
 _STRANGERS = (*RANK, "arabic-half", "han-half")  # ① counts inside running text
+_HOSTS = frozenset((*_STRANGERS, "circle", "roman"))
+_WORDED = ("编", "章", "部分", "篇")
 _SLIP = 3  # so far a number may be off where its mark is wrong too
 _LOOK_INSIDE = 30  # labels of a list inside another
 _LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
@@ -35,7 +38,7 @@ class _Builder:
         self.stack: list[Level] = []
         self.closed: dict[str, tuple[int, Level]] = {}  # per family the level closed last, and its depth
         self.done: dict[int, Level] = {}  # by identity, so that a level can be taken up again
-        self.heads: list[tuple[int, int, int]] = []  # heading block, parent section, depth
+        self.heads: list[tuple[int, int]] = []  # heading block, parent section
         self.ends: list[int] = []
         self.labels: set[int] = set()
         self.where: dict[str, list[int]] = {}  # per family the indices of its entries
@@ -74,6 +77,10 @@ class _Builder:
             level = self.stack[depth]
             if entry.number > 1 or self._repeats_first(index, level):
                 self._append(level, entry)
+            elif self._is_extra(index, level):
+                number = level.last
+                self._append(level, entry)
+                level.last = number
             elif self._is_next(index, level):
                 number = level.last + 1
                 self._append(level, entry)
@@ -94,8 +101,10 @@ class _Builder:
             return depth is not None and self._following(index, 1)[0] not in (0, entry.number)
         if depth is not None:
             return True
-        if entry.family == "arabic" and entry.number == 1:  # 1， 2， 3，
-            return self._following(index, 2) == [2, 3]
+        if entry.family == "arabic" and entry.number == 1:  # 1， 2， 3，, or 1， and 2， alone, paragraph by paragraph
+            beside = self.entries[index + 1 : index + 2]
+            then = self._following(index, 2)
+            return then == [2, 3] or (then[0] == 2 and beside[0].number == 2 and beside[0].block == entry.block + 1)
         if entry.family != "han" or not entry.heading:
             return False
         # 一： 二： 四：, all with the wrong mark
@@ -175,6 +184,13 @@ class _Builder:
         alike = before.full == entry.full and (entry.full or level.last > 2)
         return side_by_side and alike and before.number > 1 and entry.family in RANK
 
+    def _is_extra(self, index: int, level: Level) -> bool:
+        """Whether a label 1 was put in between two that go on: 一、二、一、三、."""
+        entry = self.entries[index]
+        if entry.family not in ("han", "han-bracket") or entry.led or level.last < 2:
+            return False
+        return self._following(index, 1) == [level.last + 1] and level.shape == (entry.level, entry.full)
+
     def _following(self, index: int, count: int) -> list[int]:
         """The numbers of the next `count` labels of the family of an entry, 0 where there are none."""
         places = self.where[self.entries[index].family]
@@ -191,7 +207,12 @@ class _Builder:
         own = depths.get(entry.family, -1)
         for depth in range(len(self.stack) - 1, -1, -1):
             level = self.stack[depth]
-            if level.family in ("", entry.family) or level.last != entry.number - 1 or level.family not in RANK:
+            alike = (
+                0 < entry.level == level.level and level.family in _WORDED
+            )  # 第二章 and 三、, marked up as one level
+            if level.family in ("", entry.family) or level.last != entry.number - 1:
+                continue
+            if level.family not in _HOSTS and not alike:
                 continue
             above = {other.family for other in self.stack[:depth]} - {level.family, ""}
             number = entry.number
@@ -200,7 +221,9 @@ class _Builder:
                 if other.family in above:
                     break
                 if other.family == level.family:
-                    if other.number == number + 1:
+                    # Word does not count what was typed: （一）, typed （2）, and then （二）
+                    again = other.number == entry.number and other.made > entry.made and own < depth and not entry.begun
+                    if other.number == number + 1 or again:
                         return depth
                     comes_again = True
                     break
@@ -259,9 +282,13 @@ class _Builder:
     def _reopen(self, entry: Entry) -> bool:
         """Take up a closed series that `entry` carries on: numbers that run on from one section into the next."""
         closed = self.closed.get(entry.family)
-        if entry.number < 2 or closed is None or closed[1].last != entry.number - 1:
+        if entry.number < 2 or closed is None:
             return False
         depth, level = closed
+        # articles run on through the chapters, also where one is missing at the turn
+        most = _SLIP if entry.family == "条" and len(level.blocks) > 1 else 1
+        if not level.last < entry.number <= level.last + most:
+            return False
         if depth <= len(self.stack) and id(level) in self.done:
             self._close_to(depth)
             del self.done[id(level)]
@@ -335,7 +362,7 @@ class _Builder:
         level.section = level.parent
         if entry.heading:
             level.section = len(self.heads)
-            self.heads.append((entry.block, level.parent, len(self.stack)))
+            self.heads.append((entry.block, level.parent))
 
     def _close_to(self, depth: int) -> None:
         while len(self.stack) > depth:
@@ -348,34 +375,8 @@ class _Builder:
 
     def finish(self, blocks: int) -> Outline:
         self._close_to(0)
-        lasts = [blocks - 1] * len(self.heads)
-        open_heads: list[int] = []
-        ends = iter([*self.ends, blocks])
-        end = next(ends)
-        for index, (head, parent, _) in enumerate(self.heads):
-            while end < head:
-                while open_heads:
-                    lasts[open_heads.pop()] = end - 1
-                end = next(ends)
-            while open_heads and open_heads[-1] != parent:
-                lasts[open_heads.pop()] = head - 1
-            open_heads.append(index)
-        while open_heads:
-            lasts[open_heads.pop()] = end - 1
-        sections = tuple(
-            Section(head, parent, self._depth(index), head + 1, lasts[index])
-            for index, (head, parent, _) in enumerate(self.heads)
-        )
         series = sorted(
             (Series(level.home, level.family, tuple(level.blocks)) for level in self.done.values()),
             key=lambda s: s.blocks[0],
         )
-        return Outline(sections, tuple(series), frozenset(self.labels))
-
-    def _depth(self, index: int) -> int:
-        depth = 1
-        parent = self.heads[index][1]
-        while parent >= 0:
-            depth += 1
-            parent = self.heads[parent][1]
-        return depth
+        return Outline(sections_of(self.heads, self.ends, blocks), tuple(series), frozenset(self.labels))

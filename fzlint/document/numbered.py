@@ -1,7 +1,7 @@
 """Which paragraphs begin with a number: each by itself, then those that only the whole document can tell.
 
-1 总体情况 is a heading where 1.1 stands too; 第二条 counts where the document itself is made of articles and does not only
-quote some; 任务2 typed goes on behind 任务1 made by Word.
+1 总体情况 is a heading where 1.1 stands too, or 2 主要做法 and 3 存在问题; 第二条 counts where the document itself is made of
+articles and does not only quote some; 任务2 typed goes on behind 任务1 made by Word.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _NUMBERED = ("body", "heading", "item")
 _HEADING = 40
 _SLIP = 3  # so far the number of a heading may lie behind the last decimal
 _ARTICLES = 3  # so many make a document of articles
+_BARE_LABELS = 3  # so many numbers without a mark
 
 
 def read_labels(
@@ -35,6 +36,7 @@ def read_labels(
         readings[i] = None
     _close_decimals(readings, folded, starts, ends)
     _open_numerals(readings, roles, folded, starts, ends)
+    _bare_numbers(readings, roles, folded, starts, ends)
     families = {reading.family for reading in readings if reading is not None}
     if "条" in families and _of_articles(readings):
         readings = [r._replace(weak=False) if r is not None and r.family == "条" else r for r in readings]
@@ -109,6 +111,31 @@ def _open_numerals(
             if number and _is_short(folded, starts[i], ends[i]):
                 found[i] = Reading(match.start(1), match.end(1), "han", number)
     if [reading.number for reading in found.values()][:2] == [1, 2]:
+        for i, reading in found.items():
+            readings[i] = reading
+
+
+_PLAIN = pattern(r"([0-9]{1,2})[ \u3000]*(?=[^\W\d_a-zA-Z]{2,18}$)")
+_UNITS = ("年", "月", "日", "号", "个", "件", "级", "类", "楼", "项", "条", "岁", "点", "时", "分", "元", "人", "月份")
+
+
+def _bare_numbers(
+    readings: list[Reading | None], roles: Sequence[Role], folded: str, starts: Sequence[int], ends: Sequence[int]
+) -> None:
+    """Take 1 基本情况, with no mark, for a label where 2 stands so too, nearly each above text of its own, and the document numbers
+    nothing in another way: rows of a pasted table stand side by side."""
+    if any(reading is not None and not reading.weak for reading in readings):
+        return
+    found: dict[int, Reading] = {}
+    for i, role in enumerate(roles):
+        if role not in _NUMBERED or readings[i] is not None or not folded[starts[i] : starts[i] + 1].isdigit():
+            continue
+        match = _PLAIN.match(folded, starts[i], ends[i])
+        if match and not folded.startswith(_UNITS, match.end()):
+            found[i] = Reading(match.start(1), match.end(1), "arabic", int(match[1]))
+    numbers = [reading.number for reading in found.values()]
+    apart = 3 * sum(i + 1 in found for i in found) <= len(found) and len(roles) - 1 not in found
+    if numbers[:2] == [1, 2] and len(numbers) >= _BARE_LABELS and apart:
         for i, reading in found.items():
             readings[i] = reading
 

@@ -9,7 +9,7 @@ from fzlint.document.directives import of_comment, suppressions
 from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
 from fzlint.document.furniture import furniture
-from fzlint.document.labels import Reading
+from fzlint.document.labels import Reading, write_label
 from fzlint.document.levels import outline
 from fzlint.document.linebreaks import parted
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
@@ -77,6 +77,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
 
     heading_ends = list(starts)
     entries: list[Entry] = []
+    made = any(paragraph.label for paragraph in paragraphs)
     for i, paragraph in enumerate(paragraphs):
         reading = readings[i]
         if (
@@ -106,6 +107,8 @@ def build(source: Source, wrapped: bool = False) -> Document:
                 weak=reading is not None and reading.weak and not paragraph.label,
                 led=i > 0 and _leads(text[starts[i - 1] : ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
                 full=heading_ends[i] < ends[i],
+                made=bool(paragraph.label),
+                begun=made and reading is not None and not paragraph.label and _begun(folded, starts, entries, reading),
                 figure=reading is not None and reading.weak and _DECIMAL.match(folded, reading.end) is not None,
             )
         )
@@ -205,6 +208,15 @@ def _heading_end(text: str, start: int, behind: int, end: int, marked: bool, goe
     if stop + 1 - start <= (longest if alone else HEADING) and "；" not in text[start:stop]:
         return end if alone else stop + 1
     return end if marked and end - start <= 2 * HEADING else start
+
+
+def _begun(folded: str, starts: Sequence[int], entries: Sequence[Entry], reading: Reading) -> bool:
+    """Whether the list that a typed label carries on begins inside the text behind the label before it."""
+    if not entries or reading.number < 2:
+        return False
+    like = folded[reading.start : reading.end]
+    first = write_label(reading.number - 1, like, reading.family).rstrip(".．、")
+    return first in folded[starts[entries[-1].block] : reading.start]
 
 
 def _leads(line: str, labelled: bool) -> bool:

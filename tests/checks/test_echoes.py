@@ -62,3 +62,9 @@ def test_subject_said_twice(text: str, told: list[str]) -> None:
 def test_title_pasted_twice() -> None:
     assert found(TITLE, "全年巡查十二次，办件一百二十件。") == [("标题", TITLE)]
     assert found("全年巡查十二次，办件一百二十件。", TITLE) == []
+
+
+def test_short_clause_said_twice_at_once() -> None:
+    assert found("我们将开展普法宣传，我们将开展普法宣传，扩大覆盖面。") == [("同一", "我们将开展普法宣传")]
+    assert found("一级抓一级，一级抓一级，压实责任。") == []
+    assert found("我们将开展普法宣传，扩大覆盖面，我们将开展普法宣传。") == []

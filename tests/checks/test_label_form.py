@@ -39,3 +39,24 @@ def test_numeral_written_with_a_look_alike() -> None:
     matches = sorted(found(LabelForm("look-alike"), doc))
     assert [m.values["wanted"] for m in matches] == ["一、", "（一）", "十一、"]
     assert [m.edits[0].text for m in matches] == ["一、", "（一）", "十一、"]
+
+
+def test_typed_labels_of_another_style_among_automatic_ones() -> None:
+    doc = numbered(("①", "登记造册。"), ("", "（2）逐户走访。"), ("③", "限期整改。"))
+    assert [m.values["wanted"] for m in found(LabelForm("mixed"), doc)] == ["②"]
+    doc = numbered(("第一条", "目的。"), ("第二条", "范围。"), ("", "第3条 记录。"), ("第四条", "施行。"))
+    assert [m.values["wanted"] for m in found(LabelForm("mixed"), doc)] == ["第三条"]
+
+
+def test_article_numbered_twice() -> None:
+    doc = numbered(("", "第一条 目的。"), ("", "第二条 第二条 范围。"), ("", "第三条 第三条第二款所称记录。"))
+    assert [m.values["second"].strip() for m in found(DoubleLabel(), doc)] == ["第二条"]
+
+
+def test_decimals_that_are_one_number_twice() -> None:
+    doc = numbered(("", "1.1、登记造册。"), ("", "2.2、逐户走访。"))
+    assert [(m.values["first"], m.values["second"]) for m in found(DoubleLabel(), doc)] == [
+        ("1.", "1、"),
+        ("2.", "2、"),
+    ]
+    assert found(DoubleLabel(), numbered(("", "1.1、登记造册。"), ("", "1.2、走访。"), ("", "2.2、整改。"))) == []

@@ -127,3 +127,14 @@ def test_a_number_without_its_mark_is_no_gap() -> None:
     (match,) = found(Sequence("skipped", ("han", "arabic")), *lines)
     assert (match.values["wanted"], match.severity, "没有标点" in match.message) == ("3.", "warning", True)
     assert document(*lines).text[match.span.start : match.span.end] == "3"
+
+
+def test_steps_and_stages() -> None:
+    check = Enumeration()
+    assert found(check, "第一步：甲；第二步：乙；第三步：丙。另一片第一步：丁；第二步：戊。") == []
+    assert found(check, "第一阶段已经完成，第三阶段试点启动。发布公告一则，消息三则。") == []
+    told = found(check, "第一步，甲；第三步：乙。", "首先是丙；其次是丁；第四是戊。")
+    assert sorted(match.values["fault"] for match in told) == [
+        "“其次”之后是“第四是”，缺“第三”",
+        "“第一步”之后是“第三步”，缺“第二步”",
+    ]

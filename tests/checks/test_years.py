@@ -103,3 +103,10 @@ def test_a_report_whose_year_stands_below_its_title() -> None:
     )
     for year, told in (("2024", 0), ("2023", 1)):
         assert len(found(*(line.format(year) for line in lines), title="政府工作报告", kind=kind)) == told
+
+
+def test_a_court_report_without_a_year_in_its_title_reviews_the_year_before() -> None:
+    title = "青河县人民法院工作报告"
+    lines = ("（2025年1月8日在县第十八届人民代表大会第四次会议上）", "各位代表：", "请予审议。")
+    assert [words for words, _, _ in found(*lines, "一、2023年工作回顾", "好。", title=title)] == ["2023年"]
+    assert found(*lines, "一、2024年工作回顾", "好。", "二、2025年工作安排", "努力。", title=title) == []

@@ -84,3 +84,18 @@ def test_numerals_with_a_blank_for_the_mark() -> None:
     doc = document("一 总体情况", "全年平稳。", "二 存在问题", "仍有差距。", "四 打算", "继续努力。")
     assert [(text, number) for text, _, number in labels(doc)] == [("一", 1), ("二", 2), ("四", 4)]
     assert labels(document("一 心为民", "全年平稳。", "三 思而行", "仍有差距。")) == []
+
+
+def test_numbers_without_a_mark_above_text_of_their_own() -> None:
+    doc = document("1 总体情况", "全年平稳。", "2 主要做法", "完善制度。", "4 打算", "继续努力。")
+    assert [(text, number) for text, _, number in labels(doc)] == [("1", 1), ("2", 2), ("4", 4)]
+    assert labels(document("1 办公室", "2 财务科", "4 督查科", "以上科室均已报送。")) == []  # rows of a table
+    assert labels(document("1 月份", "全年平稳。", "2 月份", "完善制度。", "3 月份", "继续努力。")) == []
+    assert [text for text, _, _ in labels(document("一、甲", "1 乙", "好。", "2 丙", "好。", "3 丁", "好。"))] == [
+        "一、"
+    ]
+
+
+def test_roman_numerals_count_with_a_mark() -> None:
+    doc = document("Ⅰ.总体情况", "全年平稳。", "Ⅱ、主要做法", "完善制度。", "Ⅲ类水质断面四个。")
+    assert labels(doc) == [("Ⅰ.", "roman", 1), ("Ⅱ、", "roman", 2)]

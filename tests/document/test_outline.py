@@ -437,3 +437,47 @@ def test_what_stands_below_a_picture_is_no_cut_on_a_page() -> None:
         f"水面管理十年历程\n来源：青河日报 2025-01-09\n2018年4月，水务局正式挂牌成立\n{text}\n{text}".encode(), "a.txt"
     )
     assert page.joined == {}
+
+
+def test_articles_run_on_through_the_chapters_also_with_one_missing() -> None:
+    doc = document("第一章 甲", "第一条 子。", "第二条 丑。", "第二章 乙", "第四条 寅。", "第五条 卯。")
+    assert [label.strip() for label in series(doc)[1]] == ["第一条", "第二条", "第四条", "第五条"]
+
+
+def test_heading_of_another_style_marked_up_as_one_level() -> None:
+    lines = ("第一章 甲", "第二章 乙", "三、丙")
+    marked = build(Source("docx", tuple(Paragraph(text, (), level=1) for text in lines)))
+    assert [len(s.blocks) for s in marked.series] == [3]
+    assert len(series(document(*lines))) == 2  # typed, 三、 may be an item of the second chapter
+
+
+def test_foreign_labels_among_circles_and_half_brackets() -> None:
+    assert series(document("①甲。", "（2）乙。", "③丙。")) == [["①", "（2）", "③"]]
+    assert series(document("1）甲。", "2）乙。", "3、丙。", "4）丁。")) == [["1）", "2）", "3、", "4）"]]
+    assert series(document("1）甲。", "2）乙。", "①丙。", "②丁。")) == [["1）", "2）"], ["①", "②"]]
+
+
+def test_first_label_put_in_between_two_that_go_on() -> None:
+    assert series(document("一、甲", "好。", "二、乙", "好。", "一、丙", "好。", "三、丁")) == [
+        ["一、", "二、", "一、", "三、"]
+    ]
+
+
+def test_two_paragraphs_with_a_comma_for_the_mark() -> None:
+    assert series(document("1，甲乙丙。", "2，丁戊己。")) == [["1，", "2，"]]
+    assert series(document("1，甲乙丙。", "丁戊己。")) == []
+
+
+def test_typed_label_of_another_style_that_word_did_not_count() -> None:
+    labels = (("（一）", "甲。"), ("", "（2）乙。"), ("（二）", "丙。"), ("（三）", "丁。"))
+    doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
+    assert series(doc) == [["（一）", "（2）", "（二）", "（三）"]]
+    labels = (("（一）", "甲。"), ("", "（1）乙。"), ("", "（2）丙。"), ("（二）", "丁。"))
+    doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
+    assert series(doc) == [["（一）", "（二）"], ["（1）", "（2）"]]
+    labels = (("一、", "甲。"), ("（一）", "乙。"), ("（二）", "丙。"), ("", "（二）丁。"), ("二、", "戊。"))
+    doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
+    assert series(doc) == [["一、", "二、"], ["（一）", "（二）", "（二）"]]
+    labels = (("（一）", "1.甲。"), ("", "2.乙。"), ("（二）", "1.丙。"), ("", "2.丁。"), ("（三）", "戊。"))
+    doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
+    assert series(doc) == [["（一）", "（二）", "（三）"], ["2."], ["2."]]
