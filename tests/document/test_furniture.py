@@ -237,3 +237,45 @@ def test_the_words_stand_in_the_rules() -> None:
 def test_a_file_below_the_line_of_the_page() -> None:
     lines = ("来源：青河县水务局 发布时间：2025-01-09", "/水务局2024年度决算报表.xls")
     assert furniture(TITLE, *lines, BODY) == list(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["生成日期：2025-01-09 文号：", "停止执行时间：2026-01-09 名称：青河县水务局情况通报", "浏览次数：5"],
+        ["微信扫一扫", "关注公众号"],
+        ["欢迎访问青河水务网", "互联网新闻信息服务许可证 编号：10120000000"],
+        ["2025年01月09日", "第06版：青河水务"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_lines_between_and_beside_furniture(lines: list[str]) -> None:
+    doc = document(*lines, TITLE, BODY)
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == lines
+    assert doc.title == TITLE
+    assert sum(finding.code == "FZ603" for finding in lint(doc, RULES, None).findings) == 1
+
+
+def test_a_date_in_front_of_a_label() -> None:
+    assert furniture(TITLE, "2025年01月09日来源：青河日报", BODY) == ["2025年01月09日来源：青河日报"]
+
+
+def test_what_is_left_of_the_source_of_a_page() -> None:
+    assert furniture(TITLE, BODY, "青河日报 content_100.html 1 /property-->") == ["青河日报 content_100.html 1 /property-->"]
+
+
+def test_editors_behind_the_text_are_one_block() -> None:
+    lines = ["供稿 | 王一", "编辑 | 李二", "初审 | 赵三", "复审 | 钱四"]
+    assert furniture(TITLE, BODY, *lines) == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, "2025年01月09日", BODY),
+        (TITLE, BODY, "许可证编号：齐全的予以登记。", BODY),
+        (TITLE, BODY, "校对", "青河县水务局", "2025年1月9日"),
+    ],
+)
+def test_a_draft_with_such_words_has_none(lines: tuple[str, ...]) -> None:
+    assert furniture(*lines) == []
