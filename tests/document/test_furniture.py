@@ -261,7 +261,9 @@ def test_a_date_in_front_of_a_label() -> None:
 
 
 def test_what_is_left_of_the_source_of_a_page() -> None:
-    assert furniture(TITLE, BODY, "青河日报 content_100.html 1 /property-->") == ["青河日报 content_100.html 1 /property-->"]
+    assert furniture(TITLE, BODY, "青河日报 content_100.html 1 /property-->") == [
+        "青河日报 content_100.html 1 /property-->"
+    ]
 
 
 def test_editors_behind_the_text_are_one_block() -> None:
@@ -279,3 +281,15 @@ def test_editors_behind_the_text_are_one_block() -> None:
 )
 def test_a_draft_with_such_words_has_none(lines: tuple[str, ...]) -> None:
     assert furniture(*lines) == []
+
+
+@pytest.mark.parametrize("line", ["精彩导读", "阅读提示：今年的工作有三个亮点。"])
+def test_what_leads_into_the_page(line: str) -> None:
+    doc = document(line, TITLE, BODY)
+    assert furniture(line, TITLE, BODY) == [line]
+    assert doc.title == TITLE
+
+
+def test_names_of_those_who_made_the_page() -> None:
+    lines = ["文稿：王一", "图片：李二", "初审：赵  三", "审核：钱  四"]
+    assert furniture(TITLE, BODY, *lines) == lines
