@@ -77,6 +77,8 @@ def _line(paragraph: Paragraph, role: Role) -> str:
         and "版权" not in line
         and "维基" not in line
         and "小编" not in line
+        and "本站" not in line
+        and "被浏览器" not in line
         and label_of(line)[0] not in ABSTRACT
         else line
     )

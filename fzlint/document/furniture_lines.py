@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fzlint.document.furniture_words import ABSTRACT, BUTTON, EDGE, GLUED, MAYBE, MENU, SITES, SURE
+from fzlint.document.furniture_words import ABSTRACT, BUTTON, EDGE, GLUED, MAYBE, MENU, NAMED, SITES, SURE
 from fzlint.pattern import pattern
 
 HEADER = 40  # code points of a line in the head of a site
@@ -26,8 +26,8 @@ _PAGE_NUMBER = pattern(
     need="-|—|–|－|页",
 )
 _OWNER = pattern(
-    r"版权所有|ICP备\s?\d{5}|公网安备\s?\d{5}|转载请注明|版权声明|免责声明|小编(?:为大家|给大家|整理)|网友投稿|许可证(?:编号|号)?\s*(?:编号)?[:：]\s*\d{5}",
-    need="版权|备|公网安备|转载|免责声明|小编|网友投稿|许可证",
+    r"版权所有|ICP备\s?\d{5}|公网安备\s?\d{5}|转载请注明|版权声明|免责声明|小编(?:为大家|给大家|整理|推荐|精心)|本站(?:不支持|资源下载|不保证)|被浏览器默认打开|网友投稿|许可证(?:编号|号)?\s*(?:编号)?[:：]\s*\d{5}",
+    need="版权|备|公网安备|转载|免责声明|小编|本站|浏览器|网友投稿|许可证",
 )
 _RESERVED = pattern(r"Copyright.{0,80}\d{4}|All Rights Reserved")
 _WELCOME = pattern(
@@ -201,7 +201,7 @@ def is_maybe(line: str) -> bool:
         or _DAY.fullmatch(line.strip(TRIM)) is not None
         or (MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
-        or _FILE.match(line) is not None
+        or (_FILE.match(line) is not None and (line[0] == "/" or not line[: line.rfind(".")].endswith(NAMED)))
         or _PADDED.match(line) is not None
         or _ISSUE.match(line) is not None
         or (line.endswith("网") and len(line) <= LABEL)

@@ -293,3 +293,17 @@ def test_what_leads_into_the_page(line: str) -> None:
 def test_names_of_those_who_made_the_page() -> None:
     lines = ["文稿：王一", "图片：李二", "初审：赵  三", "审核：钱  四"]
     assert furniture(TITLE, BODY, *lines) == lines
+
+
+def test_the_head_of_a_library_of_texts() -> None:
+    lines = [
+        "资源ID：0000",
+        "资源格式： DOCX",
+        "下载积分：10金币",
+        "快捷下载",
+        "友情提示",
+        "2、文件下载后，可能会被浏览器默认打开，保存后即可查看全部内容和附表。",
+        "3、本站不支持某些工具下载。",
+    ]
+    assert furniture(f"{TITLE}.docx", *lines, TITLE, BODY) == lines
+    assert furniture(TITLE, BODY, "群众打开手机浏览器即可办理，本站消防员当天回访。", BODY) == []

@@ -437,3 +437,13 @@ def test_what_stands_below_a_picture_is_no_cut_on_a_page() -> None:
         f"水面管理十年历程\n来源：青河日报 2025-01-09\n2018年4月，水务局正式挂牌成立\n{text}\n{text}".encode(), "a.txt"
     )
     assert page.joined == {}
+
+
+def test_a_contents_page_of_which_the_field_codes_are_left() -> None:
+    lines = ["一、主要做法 PAGEREF _Toc100 h 3", "二、存在问题 PAGEREF _Toc101 h 4"]
+    body = "我局修订裁量基准，补充执法人员四名，逐案复核，案卷评查合格率比上年有所提高。"
+    doc = read(
+        "\n".join(["水务局2024年工作总结", "目录", *lines, "一、主要做法", body, "二、存在问题", body]).encode(),
+        "a.txt",
+    )
+    assert [block.role for block in doc.blocks[1:5]] == ["toc", "toc", "toc", "heading"]
