@@ -77,6 +77,8 @@ def _line(paragraph: Paragraph, role: Role) -> str:
         and "版权" not in line
         and "维基" not in line
         and "小编" not in line
+        and "本站" not in line
+        and "被浏览器" not in line
         and label_of(line)[0] not in ABSTRACT
         else line
     )
@@ -115,6 +117,7 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
     for i in range(first, last):  # a list of other pages
         if i in found and label_of(lines[i])[0] in LISTS and first > 0:
             found.update(j for j in range(i, last) if lines[j])
+    found.update(_between(lines, first, last, found))
     for order in (range(first, last), range(last - 1, first - 1, -1)):
         step = 1 if order.step > 0 else -1
         for i in order:
@@ -122,6 +125,16 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
                 before = lines[i - 1] if i > first else ""
                 if is_maybe(lines[i]) or (i - 1 in found and _belongs(before, lines[i])):
                     found.add(i)
+
+
+def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> Iterator[int]:
+    """Short labels with a value that stand between two lines of furniture, whatever the label: 废止时间：2020-01-23."""
+    for i in range(first + 1, last - 1):
+        if i in found or i - 1 not in found or i + 1 not in found:
+            continue
+        label, marked = label_of(lines[i])
+        if marked and len(label) <= _COLUMN and not label.endswith(_ORGANS) and "，" not in lines[i]:
+            yield i
 
 
 def _window(lines: Sequence[str], front: int) -> Iterator[int]:

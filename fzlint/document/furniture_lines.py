@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fzlint.document.furniture_words import ABSTRACT, BUTTON, EDGE, GLUED, MAYBE, MENU, SITES, SURE
+from fzlint.document.furniture_words import ABSTRACT, BUTTON, EDGE, GLUED, MAYBE, MENU, NAMED, SITES, SURE
 from fzlint.pattern import pattern
 
 HEADER = 40  # code points of a line in the head of a site
@@ -26,8 +26,8 @@ _PAGE_NUMBER = pattern(
     need="-|—|–|－|页",
 )
 _OWNER = pattern(
-    r"版权所有|ICP备\s?\d{5}|公网安备\s?\d{5}|转载请注明|版权声明|免责声明|小编(?:为大家|给大家|整理)|网友投稿",
-    need="版权|备|公网安备|转载|免责声明|小编|网友投稿",
+    r"版权所有|ICP备\s?\d{5}|公网安备\s?\d{5}|转载请注明|版权声明|免责声明|小编(?:为大家|给大家|整理|推荐|精心)|本站(?:不支持|资源下载|不保证)|被浏览器默认打开|网友投稿|许可证(?:编号|号)?\s*(?:编号)?[:：]\s*\d{5}",
+    need="版权|备|公网安备|转载|免责声明|小编|本站|浏览器|网友投稿|许可证",
 )
 _RESERVED = pattern(r"Copyright.{0,80}\d{4}|All Rights Reserved")
 _WELCOME = pattern(
@@ -55,6 +55,9 @@ _STAMP = pattern(
 _PUBLISHED = pattern(  # by whom, and when
     r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年(?:0\d|1[0-2])月\d{2}日)$|\d{4}-\d\d-\d\d[^\W\d_a-zA-Z]{2,12}$"
 )
+_DATED_AHEAD = pattern(r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*")
+_PADDED = pattern(r"\d{4}年(?:0\d月\d{1,2}|\d{1,2}月0\d)日$")  # as a program writes a date
+_HTML = pattern(r"-->$|\S+\.s?html?(?:\s|$)", need="-->|.htm|.shtm")  # what is left of the source of a page
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
 _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|])")
 _FILE = pattern(
@@ -164,6 +167,10 @@ def is_edge(line: str) -> bool:
         return not _EMPTY.match(line)
     if line.count("|") >= 2 and any(said in EDGE or said in SURE for said in _INNER.findall(line)):
         return True  # a row of a table that was pasted
+    if line[0].isdigit() and (dated := _DATED_AHEAD.match(line)) and label_of(line[dated.end() :])[0] in EDGE:
+        return True  # 2022年01月18日来源：…
+    if _HTML.search(line) and "，" not in line:
+        return True
     if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
         return True
     if _PUBLISHED.match(line) or (line.startswith(OPEN_LABELS) and _is_number(line)) or _says_when(line):
@@ -194,7 +201,8 @@ def is_maybe(line: str) -> bool:
         or _DAY.fullmatch(line.strip(TRIM)) is not None
         or (MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
-        or _FILE.match(line) is not None
+        or (_FILE.match(line) is not None and (line[0] == "/" or not line[: line.rfind(".")].endswith(NAMED)))
+        or _PADDED.match(line) is not None
         or _ISSUE.match(line) is not None
         or (line.endswith("网") and len(line) <= LABEL)
         or _CAPTION.match(line) is not None

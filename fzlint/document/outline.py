@@ -229,7 +229,9 @@ def _leads(line: str, labelled: bool) -> bool:
 # ------------------------------------------------------------------------------ contents, title, signature
 
 
-_PAGE = pattern(r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?$")
+_PAGE = pattern(
+    r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?$|\s*PAGEREF\s+_Toc\d+.{0,12}$"
+)  # PAGEREF: a field that lost its page
 
 
 def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings: list[Reading | None]) -> None:

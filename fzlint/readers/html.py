@@ -177,8 +177,12 @@ def _lines(article: parser.HtmlElement, tables: list[list[list[list[int]]]]) -> 
                 yield shown, tag, cell
         pending.clear()
 
+    def text_in(text: str, tag: str) -> str:
+        # only in <pre>, as LibreOffice saves plain text, is the end of a line one
+        return re.sub(r"\r\n?", "\n", text) if tag == "pre" else re.sub(r"[\r\n]+", "", text)
+
     def walk(element: parser.HtmlElement, tag: str, table: int, cell: Cell | None) -> Iterator[_Line]:
-        pending.append(re.sub(r"[\r\n]+", "", element.text or ""))
+        pending.append(text_in(element.text or "", tag))
         for child in element:
             name = child.tag if isinstance(child.tag, str) else ""
             if name == "br":
@@ -199,7 +203,7 @@ def _lines(article: parser.HtmlElement, tables: list[list[list[list[int]]]]) -> 
                 yield from flush(name, inside)
             elif name and name not in _NOT_SHOWN:
                 yield from walk(child, tag, table, cell)
-            pending.append(re.sub(r"[\r\n]+", "", child.tail or ""))
+            pending.append(text_in(child.tail or "", tag))
 
-    yield from walk(article, "p", -1, None)
+    yield from walk(article, "pre" if article.tag == "pre" else "p", -1, None)
     yield from flush("p", None)

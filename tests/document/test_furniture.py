@@ -237,3 +237,73 @@ def test_the_words_stand_in_the_rules() -> None:
 def test_a_file_below_the_line_of_the_page() -> None:
     lines = ("来源：青河县水务局 发布时间：2025-01-09", "/水务局2024年度决算报表.xls")
     assert furniture(TITLE, *lines, BODY) == list(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["生成日期：2025-01-09 文号：", "停止执行时间：2026-01-09 名称：青河县水务局情况通报", "浏览次数：5"],
+        ["微信扫一扫", "关注公众号"],
+        ["欢迎访问青河水务网", "互联网新闻信息服务许可证 编号：10120000000"],
+        ["2025年01月09日", "第06版：青河水务"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_lines_between_and_beside_furniture(lines: list[str]) -> None:
+    doc = document(*lines, TITLE, BODY)
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == lines
+    assert doc.title == TITLE
+    assert sum(finding.code == "FZ603" for finding in lint(doc, RULES, None).findings) == 1
+
+
+def test_a_date_in_front_of_a_label() -> None:
+    assert furniture(TITLE, "2025年01月09日来源：青河日报", BODY) == ["2025年01月09日来源：青河日报"]
+
+
+def test_what_is_left_of_the_source_of_a_page() -> None:
+    assert furniture(TITLE, BODY, "青河日报 content_100.html 1 /property-->") == [
+        "青河日报 content_100.html 1 /property-->"
+    ]
+
+
+def test_editors_behind_the_text_are_one_block() -> None:
+    lines = ["供稿 | 王一", "编辑 | 李二", "初审 | 赵三", "复审 | 钱四"]
+    assert furniture(TITLE, BODY, *lines) == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, "2025年01月09日", BODY),
+        (TITLE, BODY, "许可证编号：齐全的予以登记。", BODY),
+        (TITLE, BODY, "校对", "青河县水务局", "2025年1月9日"),
+    ],
+)
+def test_a_draft_with_such_words_has_none(lines: tuple[str, ...]) -> None:
+    assert furniture(*lines) == []
+
+
+@pytest.mark.parametrize("line", ["精彩导读", "阅读提示：今年的工作有三个亮点。"])
+def test_what_leads_into_the_page(line: str) -> None:
+    doc = document(line, TITLE, BODY)
+    assert furniture(line, TITLE, BODY) == [line]
+    assert doc.title == TITLE
+
+
+def test_names_of_those_who_made_the_page() -> None:
+    lines = ["文稿：王一", "图片：李二", "初审：赵  三", "审核：钱  四"]
+    assert furniture(TITLE, BODY, *lines) == lines
+
+
+def test_the_head_of_a_library_of_texts() -> None:
+    lines = [
+        "资源ID：0000",
+        "资源格式： DOCX",
+        "下载积分：10金币",
+        "快捷下载",
+        "友情提示",
+        "2、文件下载后，可能会被浏览器默认打开，保存后即可查看全部内容和附表。",
+        "3、本站不支持某些工具下载。",
+    ]
+    assert furniture(f"{TITLE}.docx", *lines, TITLE, BODY) == lines
+    assert furniture(TITLE, BODY, "群众打开手机浏览器即可办理，本站消防员当天回访。", BODY) == []

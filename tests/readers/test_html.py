@@ -83,3 +83,15 @@ def test_the_name_of_the_site_is_no_title() -> None:
     head = "<html><head><title>青河县人民政府门户网站</title></head>"
     page = f"{head}<body><p>青河县水务局2024年工作总结</p><p>2024年，完成了各项任务，工作平稳。</p></body></html>"
     assert read(page.encode(), "a.html").title == "青河县水务局2024年工作总结"
+
+
+def test_lines_of_preformatted_text_are_paragraphs() -> None:
+    from fzlint.readers.read import read as read_any
+
+    page = "<html><body><pre><span>水务局2024年</span>工作总结\n一、主要做法\n<b>修堤</b>十二处。</pre></body></html>"
+    doc = read_any(page.encode(), "a.html")
+    assert [doc.text_of(block).strip() for block in doc.blocks][-3:] == [
+        "水务局2024年工作总结",
+        "一、主要做法",
+        "修堤十二处。",
+    ]
