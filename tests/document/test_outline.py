@@ -481,6 +481,8 @@ def test_typed_label_of_another_style_that_word_did_not_count() -> None:
     labels = (("（一）", "1.甲。"), ("", "2.乙。"), ("（二）", "1.丙。"), ("", "2.丁。"), ("（三）", "戊。"))
     doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in labels)))
     assert series(doc) == [["（一）", "（二）", "（三）"], ["2."], ["2."]]
+
+
 def test_a_contents_page_of_which_the_field_codes_are_left() -> None:
     lines = ["一、主要做法 PAGEREF _Toc100 h 3", "二、存在问题 PAGEREF _Toc101 h 4"]
     body = "我局修订裁量基准，补充执法人员四名，逐案复核，案卷评查合格率比上年有所提高。"
