@@ -228,6 +228,8 @@ def test_one_branch_of_alternatives() -> None:
         b.t("甲") + both.format(b.t("子"), b.t("丑"), b.t("寅")), b.t("乙"), both.format("", "", b.t("卯"))
     )
     assert text(inside) == "甲子"
+    assert text(both.format("", "", b.t("丙"))) == "丙"
+    assert text(both.format("", b.t("乙"), b.t("丙"))) == "乙"
     blocks = b.p("零") + both.format(b.p("甲"), "", b.p("丙") + b.p("丁")) + b.p("戊")
     assert [(p.text, p.pieces[0].paragraph) for p in source(blocks).paragraphs] == [("零", 1), ("甲", 2), ("戊", 3)]
 
