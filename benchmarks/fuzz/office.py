@@ -99,7 +99,9 @@ def main() -> int:
         opened = sum((folder / f"{i}-before.txt").is_file() for i in range(len(names)))
     for what, told in wrong.items():
         print(what, told)
-    print(f"{len(names)} results; LibreOffice opens {opened} of the packages as they were; something wrong: {len(wrong)}")
+    print(
+        f"{len(names)} results; LibreOffice opens {opened} of the packages as they were; something wrong: {len(wrong)}"
+    )
     return 1 if wrong else 0
 
 

@@ -357,10 +357,11 @@ def _rules(folder: Path, *patterns: str) -> Sequence[str]:
 SLOW = (
     "(a+)+$", "(.*,){20}", "(?=(?=(a+)+b)c)", "(a|a)*b", "(?:a|ab|abc|a)*z", "a*a*a*a*a*a*b", ".*.*.*.*b", "(a+)(a+)\\1\\2b",
     "((a{1,20}){1,20}){1,20}b", "(a?){500}b", "a*?a*?a*?a*?b", "(?<=aaaa)a*a*a*a*b", "(?x)(a +) +b",
+    "(" * 3_000 + "a" + ")" * 3_000, "(" * 200 + "a" + ")" * 200, "a{99999999999999999999}",
     f"({'|'.join('a' * (i % 30 + 1) for i in range(1_000))})*b",
 )  # fmt: skip
 for _pattern in SLOW:
-    ATTACKS[f"rule: {_pattern[:30]}"] = lambda folder, p=_pattern: _rules(folder, p)  # type: ignore[misc]
+    ATTACKS[f"rule: {_pattern[:30]} {len(_pattern)}"] = lambda folder, p=_pattern: _rules(folder, p)  # type: ignore[misc]
 ATTACKS["rules: many slow ones"] = lambda folder: _rules(folder, *["(a|a)*b"] * 90)
 ATTACKS["rules: ten thousand"] = lambda folder: _rules(folder, *["坏"] * 10_000)
 
