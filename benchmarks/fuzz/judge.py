@@ -81,10 +81,14 @@ def _entries(root: ElementTree.Element) -> Counter[tuple[tuple[str, str], ...]]:
 
 
 def _theirs(root: ElementTree.Element) -> Counter[tuple[str, str, str]]:
-    """The changes and comments of people, with their words."""
+    """The changes and comments of people, comments with their words: a change may be parted by a mend inside it."""
     names = ("ins", "del", "moveFrom", "moveTo", "comment", "rPrChange", "pPrChange")
     return Counter(
-        (_local(element), _author(element), "".join(_text(element, accepted=False)))
+        (
+            _local(element),
+            _author(element),
+            "".join(_text(element, accepted=False)) if _local(element) == "comment" else "",
+        )
         for element in root.iter()
         if _local(element) in names and _author(element) != _OURS
     )
