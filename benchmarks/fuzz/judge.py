@@ -14,7 +14,17 @@ _W = (
 )
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OURS = "fzlint"
+_KEPT = (
+    "styles",
+    "settings",
+    "numbering",
+    "fontTable",
+    "theme/",
+    "media/",
+    "webSettings",
+)  # no change or comment is there
 _MAY_CHANGE = ("word/", "[Content_Types].xml")
+_LISTS = ("Relationships", "Types")
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -46,11 +56,39 @@ def _text(element: ElementTree.Element, *, accepted: bool) -> Iterator[str]:
             yield child.tail or ""
 
 
-def _theirs(root: ElementTree.Element) -> Counter[tuple[str, str]]:
-    """The changes and comments of people."""
+def _formatted(element: ElementTree.Element, inside: str = "") -> Iterator[tuple[str, str]]:
+    """Every character of the runs with their properties, the changes of fzlint rejected."""
+    name = _local(element)
+    if _author(element) == _OURS and name == "ins":
+        return
+    if name == "r":
+        properties = next((child for child in element if _local(child) == "rPr"), None)
+        inside = "" if properties is None else _properties(properties)
+    if name in ("t", "delText"):
+        yield from ((c, inside) for c in element.text or "" if not c.isspace())
+    for child in element:
+        yield from _formatted(child, inside)
+
+
+def _properties(element: ElementTree.Element) -> str:
+    shown = [f"{child.tag}{sorted(child.attrib.items())}" for child in element if _local(child) != "rPrChange"]
+    return " ".join(shown)
+
+
+def _entries(root: ElementTree.Element) -> Counter[tuple[tuple[str, str], ...]]:
+    """What a list of relationships or content types says."""
+    return Counter(tuple(sorted(child.attrib.items())) for child in root)
+
+
+def _theirs(root: ElementTree.Element) -> Counter[tuple[str, str, str]]:
+    """The changes and comments of people, comments with their words: a change may be parted by a mend inside it."""
     names = ("ins", "del", "moveFrom", "moveTo", "comment", "rPrChange", "pPrChange")
     return Counter(
-        (_local(element), _author(element))
+        (
+            _local(element),
+            _author(element),
+            "".join(_text(element, accepted=False)) if _local(element) == "comment" else "",
+        )
         for element in root.iter()
         if _local(element) in names and _author(element) != _OURS
     )
@@ -64,16 +102,22 @@ def faults(before: bytes, after: bytes) -> Iterator[str]:
     for name, content in new.items():
         if content == old.get(name):
             continue
-        if not name.startswith(_MAY_CHANGE):
+        if not name.startswith(_MAY_CHANGE) or (name in old and name.removeprefix("word/").startswith(_KEPT)):
             yield f"{name} has changed"
         try:
             root = ElementTree.fromstring(content)
         except ElementTree.ParseError as error:
             yield f"{name} is not well-formed: {error}"
             continue
-        if name not in old or not root.tag.startswith(_W):
+        if name not in old:
+            continue
+        if _local(root) in _LISTS and _entries(ElementTree.fromstring(old[name])) - _entries(root):
+            yield f"{name} has lost entries"
+        if not root.tag.startswith(_W):
             continue
         was = ElementTree.fromstring(old[name])
+        if _local(root) != "comments" and list(_formatted(root)) != list(_formatted(was)):
+            yield f"{name} is formatted in another way when all changes are rejected"
         if _local(root) != "comments" and "".join(_text(root, accepted=False)) != "".join(_text(was, accepted=False)):
             yield f"{name} is another text when all changes are rejected"
         if _theirs(was) - _theirs(root):

@@ -212,6 +212,10 @@ def unusable_rows(key: str, rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
             yield f"{key}[{number}].fix", f"“{row.fix}”中引用的分组在“{row.pattern}”里没有"
 
 
+_DEEP = 100  # groups in one another: where they are compiled again Python may be deeper in calls
+_BEYOND = "不能用作正则表达式：括号嵌套超过 100 层，或重复次数过大。请写得简单些"
+
+
 def unusable(source: str, flags: int = 0) -> str:
     """Why a pattern cannot be used, "" if it can: it is no regular expression, or repeats what repeats, which may take for
     ever."""
@@ -219,10 +223,14 @@ def unusable(source: str, flags: int = 0) -> str:
         re.compile(source, flags)
     except re.error as error:
         return bad_regex(error)
+    except (RecursionError, OverflowError):  # thousands of groups in one another, a count beyond all
+        return _BEYOND
     repeats = [False]  # for every open group whether something in it repeats
     group = False  # whether what was just read is a group in which something repeats
     i = 0
     while i < len(source):
+        if len(repeats) > _DEEP:
+            return _BEYOND
         c = source[i]
         many = _MANY.match(source, i)
         if many and i:

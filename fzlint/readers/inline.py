@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from unicodedata import category
 
 from fzlint.document.model import Piece
@@ -12,8 +13,7 @@ from fzlint.pattern import pattern
 from fzlint.readers.lines import Line
 
 _TARGET = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)"
-_INLINE = pattern(
-    rf"""
+_SOURCE = rf"""
       (?P<escape>\\[!-/:-@\[-`{{-~])
     | (?P<code>(?P<ticks>`+)(?!`)[^\n]{{0,1000}}?(?<!`)(?P=ticks)(?!`))
     | (?P<math>\$\$[^$\n]{{1,300}}\$\$|(?<![0-9A-Za-z$\\])\$(?![\s$])[^$\n]{{0,300}}(?<![\s\\])\$(?![\d$]))
@@ -28,11 +28,23 @@ _INLINE = pattern(
     | (?P<entity>&(?:[a-zA-Z]{{2,10}}|\#\d{{1,6}}|\#x[0-9a-fA-F]{{1,6}});)
     | (?P<emoji>(?<![0-9A-Za-z:]):(?:[a-z][a-z0-9_+-]{{1,40}}|[+-]1|100):(?![0-9A-Za-z:]))
     | (?P<emphasis>\*+|_{{1,3}}|~~)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 _BREAK = pattern(r"</?br\s*/?>", re.IGNORECASE)
 _OBJECT = "\ufffc"  # stands for what is shown and is no text
+
+
+_COMMENT = "    | (?P<comment><!--.*?-->)\n"
+_INLINE = pattern(_SOURCE, re.VERBOSE | re.DOTALL)
+_OPEN = pattern(_SOURCE.replace(_COMMENT, ""), re.VERBOSE | re.DOTALL)  # where comments begin that nobody closes
+_MANY = 100  # of them: each would be looked for to the end of the line
+
+
+def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    closed = text.rfind("-->", start, end)
+    at = start if closed < 0 else closed + 3
+    if text.count("<!--", at, end) < _MANY:
+        return _INLINE.finditer(text, start, end)
+    return chain(_INLINE.finditer(text, start, at), _OPEN.finditer(text, at, end))
 
 
 def inline(parts: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
@@ -52,7 +64,7 @@ def inline(parts: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
     def shown(number: int, start: int, end: int) -> None:
         line = parts[number]
         at = start
-        for match in _INLINE.finditer(line.text, start, end):
+        for match in _found(line.text, start, end):
             kind = _kind(match)
             if kind == "emphasis":
                 for place in range(match.start(), match.end()):
@@ -129,11 +141,11 @@ def _emphasis(parts: Sequence[Line]) -> frozenset[_Place]:
     for number, line in enumerate(parts):
         if not any(mark in line.text for mark in "*_~"):
             continue
-        for match in _INLINE.finditer(line.text):
+        for match in _found(line.text, 0, len(line.text)):
             spans = [match.span()] if _kind(match) == "emphasis" else []
             if _kind(match) == "link":  # emphasis inside the words of a link, too
                 start, end = match.span("shown")
-                spans = [m.span() for m in _INLINE.finditer(line.text, start, end) if _kind(m) == "emphasis"]
+                spans = [m.span() for m in _found(line.text, start, end) if _kind(m) == "emphasis"]
             for first, last in spans:
                 run = _Run(number, first, last, line.text)
                 if run.closes:

@@ -22,16 +22,19 @@ class Shapes:
         self._story.branches.pop()
 
     def open_branch(self, attributes: Mapping[str, str]) -> None:
-        """The first branch is what the reader sees; others say the same in another way."""
+        """The first branch with words is what the reader sees; others say the same in another way."""
         skip = bool(self._story.branches) and self._story.branches[-1]
         if self._story.branches:
             self._story.branches[-1] = True
+        self._story.said.append(self._story.shown)
         self._story.skipped.append(skip)
         self._story.skipping += skip
         self._story.mute += skip
 
     def close_branch(self) -> None:
         skip = self._story.skipped.pop()
+        if self._story.said.pop() == self._story.shown and self._story.branches and not skip:
+            self._story.branches[-1] = False  # nothing to read: words of a later branch are not passed over
         self._story.skipping -= skip
         self._story.mute -= skip
 

@@ -72,6 +72,8 @@ class Walk:
         self.boxes = 0
         self.fallbacks = 0
         self.branches: list[bool] = []  # for every open AlternateContent: one of its branches was taken
+        self.said: list[int] = []  # for every open branch: how often something had been shown before it
+        self.shown = 0  # how often something was shown
         self.skipped: list[bool] = []  # for every open branch: it is not the one that was taken
         self.skipping = 0
         # the open paragraph
@@ -179,6 +181,7 @@ class Walk:
         draft = self.paragraph
         if draft is None or not text or self.mute or self.hidden or self.fields.unresolved:
             return
+        self.shown += 1
         draft.add(text, self.nodes, locked)
         if self.toc or self.fields.toc:
             draft.toc = True

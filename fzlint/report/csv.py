@@ -14,6 +14,7 @@ from fzlint.report.quote import LONGEST, marked, shorten, text_of
 from fzlint.report.remedy import remedy
 from fzlint.report.result import SEVERITY, Layout, Run, ordered
 from fzlint.report.rows import HEAD, rows
+from fzlint.report.visible import visible
 
 _HEAD = ("文件", "位置", "所在标题", "级别", "编号", "问题", "说明", "原文", "改法")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")  # a cell that begins so is a formula, and may do something
@@ -63,4 +64,5 @@ def _plain(row: Iterable[object]) -> list[object]:
 
 def _cell(words: str) -> str:
     words = words.encode("utf-8", "replace").decode()
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    shown = visible(words)
+    return f"'{shown}" if words.startswith(_FORMULA) else shown

@@ -11,6 +11,7 @@ from fzlint.finding import FileReport, Finding, Problem
 from fzlint.report.place import by_line, where
 from fzlint.report.result import Layout, Run, habits, ordered
 from fzlint.report.rulepage import url
+from fzlint.report.visible import visible
 
 _COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -65,4 +66,4 @@ def _command(name: str, properties: dict[str, str], message: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))

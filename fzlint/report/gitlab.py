@@ -11,6 +11,7 @@ from fzlint.document.model import Document
 from fzlint.finding import FileReport, Finding, Problem
 from fzlint.report.place import by_line, where
 from fzlint.report.result import Layout, Run, ordered
+from fzlint.report.visible import in_json
 
 _SEVERITY = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -26,7 +27,7 @@ def part(report: FileReport, layout: Layout) -> list[dict[str, Any]]:
 def write(run: Run, layout: Layout, stream: TextIO) -> None:
     entries = [_problem(problem, problem.key) for problem in run.problems]
     entries += [entry for file in run.files for entry in file.part]
-    stream.write(json.dumps(entries, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+    stream.write(in_json(json.dumps(entries, ensure_ascii=False)) + "\n")
 
 
 def _entry(finding: Finding, path: str, document: Document) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from fzlint.report.result import KINDLESS, Layout, Run, count, ordered
 from fzlint.report.rows import rows
 from fzlint.report.rulepage import url
 from fzlint.report.summary import counted
+from fzlint.report.visible import in_json
 
 VERSION = 1  # of the schema; raised when something that was there changes its meaning or goes
 
@@ -72,7 +73,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
             for (code, name), n in sorted(places.items(), key=lambda item: (-item[1], item[0]))
         ]
     # half a surrogate pair (a file name that is no UTF-8) comes out as \udcxx, which JSON reads back
-    stream.write(json.dumps(whole, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+    stream.write(in_json(json.dumps(whole, ensure_ascii=False)) + "\n")
 
 
 def _problem(problem: Problem) -> dict[str, str]:

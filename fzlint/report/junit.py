@@ -71,7 +71,9 @@ def _case(path: str, case: Case) -> str:
     return f"<testcase classname={_value(path)} name={_value(case.name)}>{inside}</testcase>\n"
 
 
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML cannot hold it
+_UNFIT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)  # XML cannot hold it, or a terminal obeys it
 
 
 def _text(words: str) -> str:

@@ -15,6 +15,7 @@ from fzlint.report.quote import marked, text_of
 from fzlint.report.remedy import remedy
 from fzlint.report.result import Layout, Run, ordered
 from fzlint.report.rulepage import home, reason, texts, url
+from fzlint.report.visible import in_json
 
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -58,7 +59,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
             }
         ],
     }
-    stream.write(json.dumps(whole, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+    stream.write(in_json(json.dumps(whole, ensure_ascii=False)) + "\n")
 
 
 def _rules(run: Run) -> list[dict[str, Any]]:

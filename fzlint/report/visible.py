@@ -17,3 +17,12 @@ def visible(text: str) -> str:
 
 def _written(code: int) -> str:
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+_OBEYED = pattern(r"[\x7f-\x9f]")  # of those that JSON may hold raw, what a terminal obeys
+
+
+def in_json(text: str) -> str:
+    """JSON `text` that any terminal and any encoding bears: lone surrogates and controls are written out."""
+    text = _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

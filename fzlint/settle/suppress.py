@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
 
-from fzlint.document.model import Suppression
+from fzlint.document.model import Span, Suppression
 from fzlint.finding import Finding
 from fzlint.record import NamedTuple
 from fzlint.rulebook.rule import Rule, matches
@@ -36,26 +39,56 @@ def excuse(
     """
     if not suppressions:
         return Excused(findings, 0, ())
-    used: set[tuple[int, str]] = set()
+    spans: dict[str, list[Span]] = {}  # what is excused from whom; a file may hold as many notes as findings
+    for said in suppressions:
+        if said.action != "?":
+            for selector in said.rules:
+                spans.setdefault(selector, []).append(said.span or _ALL)
+    reach = {selector: _reach(each) for selector, each in spans.items()}
+    found: dict[str, list[int]] = {}
     kept: list[Finding] = []
     for finding in findings:
-        by = [
-            (i, selector)
-            for i, said in enumerate(suppressions)
-            if said.action != "?" and (said.span is None or said.span.start <= finding.span.start <= said.span.end)
-            for selector in said.rules
-            if finding.name == selector or finding.code.startswith(selector)
-        ]
-        used.update(by)
-        if not by:
+        at = finding.span.start
+        excused = False
+        for selector in (finding.name, *(finding.code[:n] for n in range(1, len(finding.code) + 1))):
+            if selector in spans:
+                found.setdefault(selector, []).append(at)
+                starts, ends = reach[selector]
+                before = bisect_right(starts, at)
+                excused |= bool(before) and ends[before - 1] >= at
+        if not excused:
             kept.append(finding)
+    for places in found.values():
+        places.sort()
+    used = {
+        (i, selector)
+        for i, said in enumerate(suppressions)
+        for selector in said.rules
+        if selector in found and _any(found[selector], said.span or _ALL)
+    }
     rules = list(ran)
+    looked = {selector for selector in spans if any(matches(rule, selector) for rule in rules)}
+    unheard = {s for s in spans if s not in known and not any(word.startswith(s) for word in known)}
     idle = []
     for i, said in enumerate(suppressions):
-        in_vain = tuple(s for s in said.rules if (i, s) not in used and any(matches(rule, s) for rule in rules))
+        in_vain = tuple(s for s in said.rules if s in looked and (i, s) not in used)
         if in_vain and said.action != "?":
             idle.append(Idle(said, in_vain))
-        strange = tuple(s for s in said.rules if s not in known and not any(word.startswith(s) for word in known))
+        strange = tuple(s for s in said.rules if s in unheard)
         if strange and known and said.action != "?":
             idle.append(Idle(said, strange, unknown=True))
     return Excused(kept, len(findings) - len(kept), tuple(idle))
+
+
+_ALL = Span(0, sys.maxsize)
+
+
+def _reach(spans: list[Span]) -> tuple[list[int], list[int]]:
+    """Where spans start, in order, and how far those reach that have started there."""
+    spans = sorted(spans)
+    return [span.start for span in spans], list(accumulate((span.end for span in spans), max))
+
+
+def _any(places: list[int], span: Span) -> bool:
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] <= span.end

@@ -38,8 +38,12 @@ def test_the_judge_sees_what_is_lost() -> None:
         from word import TITLE, change, docx, p, r, with_part
     finally:
         sys.path.pop(0)
-    data = docx(TITLE, p(r("执法,监督。"), change("ins", r("新的。"))))
+    data = docx(TITLE, p(r("执法,监督。", "<w:b/>"), change("ins", r("新的。"))))
     assert not list(judge.faults(data, data))
-    for old, new in (("监督", "监"), ("王科长", "李科长"), ("</w:body>", "")):
+    for old, new in (("监督", "监"), ("王科长", "李科长"), ("<w:b/>", ""), ("新的。", "旧的。"), ("</w:body>", "")):
         assert list(judge.faults(data, with_part(data, "word/document.xml", old, new)))
+    types = "[Content_Types].xml"
+    assert list(
+        judge.faults(data, with_part(data, types, '<Default Extension="xml" ContentType="application/xml"/>', ""))
+    )
     assert mutate.mutated(data, random.Random(3)) == mutate.mutated(data, random.Random(3))

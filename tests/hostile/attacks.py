@@ -184,6 +184,14 @@ for _line in (
     "<!-- fzlint: ignore FZ304 理由 -->\n",
 ):
     _file(f"txt: lines {_line!r}", "a.txt", lambda p=_line: f"{TITLE}\n{p * 29_000}")  # type: ignore[misc]
+for _what, _text in {
+    "that excuse": "推进执法,监督。 <!-- fzlint: ignore FZ301 理由 -->\n" * 29_000,
+    "that excuse the next": "<!-- fzlint: ignore FZ301 理由 -->\n推进执法,监督。\n" * 14_500,
+    "that begin to excuse": "<!-- fzlint: ignore-begin FZ301 理由 -->\n推进执法,监督。\n" * 14_500,
+    "that excuse without end": "<!-- fzlint: ignore" * 90_000,
+    "that excuse many": f"<!-- fzlint: ignore {'FZ301 ' * 300_000}-->\n" + "执法,监督。\n" * 9_000,
+}.items():
+    _file(f"txt: notes {_what}", "a.txt", lambda t=_text: f"{TITLE}\n{t}")  # type: ignore[misc]
 _file("txt: eleven million rare characters", "a.txt", lambda: f"{TITLE}\n{'龘' * 10_600_000}")
 _file("txt: one line, --fix", "a.txt", lambda: f"{TITLE}\n{'执,' * 49_000}", "--fix")
 _file("txt: one line, --diff", "a.txt", lambda: f"{TITLE}\n{'执,' * 49_000}", "--diff")
@@ -195,6 +203,7 @@ for _what, _text in {
     "brackets": "[" * 1_000_000,
     "links nested": "[a](" * 300_000,
     "stars": "*a **b " * 200_000,
+    "comments that nobody closes": "执法 <!-- " * 190_000,
     "references": "".join(f"[a{i}]: b\n" for i in range(39_000)),
     "items": "".join(f"{i}.  文\n1. 文\n" for i in range(1, 15_000)),
 }.items():
@@ -347,10 +356,11 @@ def _rules(folder: Path, *patterns: str) -> Sequence[str]:
 SLOW = (
     "(a+)+$", "(.*,){20}", "(?=(?=(a+)+b)c)", "(a|a)*b", "(?:a|ab|abc|a)*z", "a*a*a*a*a*a*b", ".*.*.*.*b", "(a+)(a+)\\1\\2b",
     "((a{1,20}){1,20}){1,20}b", "(a?){500}b", "a*?a*?a*?a*?b", "(?<=aaaa)a*a*a*a*b", "(?x)(a +) +b",
+    "(" * 3_000 + "a" + ")" * 3_000, "(" * 200 + "a" + ")" * 200, "a{99999999999999999999}",
     f"({'|'.join('a' * (i % 30 + 1) for i in range(1_000))})*b",
 )  # fmt: skip
 for _pattern in SLOW:
-    ATTACKS[f"rule: {_pattern[:30]}"] = lambda folder, p=_pattern: _rules(folder, p)  # type: ignore[misc]
+    ATTACKS[f"rule: {_pattern[:30]} {len(_pattern)}"] = lambda folder, p=_pattern: _rules(folder, p)  # type: ignore[misc]
 ATTACKS["rules: many slow ones"] = lambda folder: _rules(folder, *["(a|a)*b"] * 90)
 ATTACKS["rules: ten thousand"] = lambda folder: _rules(folder, *["坏"] * 10_000)
 

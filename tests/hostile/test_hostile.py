@@ -69,3 +69,12 @@ def test_a_full_and_a_closed_stream_are_no_crash(tmp_path: Path) -> None:
         done = fzlint(["a.txt", "--format", format], tmp_path, stdout=Path("/dev/full"))
         assert done.code == 2
         assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("format", ["full", "concise", "csv", "github", "json", "sarif", "junit", "gitlab", "html"])
+def test_no_control_reaches_a_terminal_raw(tmp_path: Path, format: str) -> None:
+    (tmp_path / "\x1b[31m\x07报告.txt").write_text(f"{TITLE}\n推进\x1b]0;执法\x07,监督\x9b2J。\n", encoding="utf-8")
+    done = fzlint([".", "--format", format], tmp_path)
+    _held(done)
+    assert done.code == 1
+    assert not {"\x1b", "\x07", "\x9b"} & set(done.out)

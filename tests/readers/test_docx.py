@@ -230,6 +230,8 @@ def test_one_branch_of_alternatives() -> None:
         b.r("甲") + both.format(b.r("子"), b.r("丑"), b.r("寅")), b.r("乙"), both.format("", "", b.r("卯"))
     )
     assert text(inside) == "甲子"
+    assert text(both.format("", "", b.t("丙"))) == "丙"
+    assert text(both.format("", b.t("乙"), b.t("丙"))) == "乙"
     blocks = b.p("零") + both.format(b.p("甲"), "", b.p("丙") + b.p("丁")) + b.p("戊")
     assert [(p.text, p.pieces[0].paragraph) for p in source(blocks).paragraphs] == [("零", 1), ("甲", 2), ("戊", 3)]
 
