@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from fzlint.document.suspects import Strange
 
 
+_COMMAS = "，。；\n"
+_WIDE = 40  # code points, to either side
 _TAKEN = frozenset("以已做在再即既及和而")  # words of their own that are put for others of their sound
 
 
@@ -51,6 +53,7 @@ class Slips(NamedTuple):
     none    why, where the characters make no word
     free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
     never   characters that are in no such word
+    named   words beside which such a word is a name: 载军 beside 品牌
     """
 
     rows: tuple[Row, ...]
@@ -61,6 +64,7 @@ class Slips(NamedTuple):
     none: str = ""
     free: str = ""
     never: str = ""
+    named: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     least: int = 5
     least_titles: int = 3
@@ -138,6 +142,8 @@ class Slips(NamedTuple):
 
         text, phrases = context.document.text, context.phrases
         for found in mistaken_words(text, strangers, phrases, self.alone + self.free, self.never, context.words):
+            if any(word in _around(text, found.span) for word in self.named):
+                continue
             yield _match(text, found.span, found.right, self.none)._replace(severity="info")
 
     def _words(self, context: Context) -> Iterator[Match]:
@@ -202,6 +208,15 @@ def _near(text: str, span: Span, words: tuple[str, ...]) -> bool:
 
     around = clause(text, span)
     return any(text.find(word, around.start, around.end) >= 0 for word in words)
+
+
+def _around(text: str, span: Span) -> str:
+    """What stands around a stretch up to the next comma on either side, lists and all."""
+    start = max(text.rfind(mark, max(0, span.start - _WIDE), span.start) for mark in _COMMAS)
+    end = min(
+        (at for mark in _COMMAS if (at := text.find(mark, span.end, span.end + _WIDE)) >= 0), default=span.end + _WIDE
+    )
+    return text[max(start + 1, span.start - _WIDE, 0) : end]
 
 
 def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:

@@ -151,11 +151,9 @@ def _files(path: Path) -> list[Path]:
 
 
 def version_key() -> str:
-    """What tells one fzlint from another: the version; in a checkout the state of the code as well."""
+    """What tells one fzlint from another: the version, where it is, and the state of the code and of the words that it reads."""
     package = Path(__file__).parents[1]
-    if (package / "_table.py").exists():
-        return __version__
-    words = (package.parent / "rules").glob("*/*.txt")  # those that modules read for themselves
+    words = (*package.rglob("*.txt"), *(package.parent / "rules").glob("*/*.txt"))
     changed = max(file.stat().st_mtime_ns for file in (*package.rglob("*.py"), *words))
     return f"{__version__} {package} {changed}"
 

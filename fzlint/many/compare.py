@@ -10,6 +10,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from fzlint.document.shared import Other, Print, related
+from fzlint.finding import Problem
 from fzlint.many.across import Common, Index
 from fzlint.many.work import Printed, Task
 from fzlint.record import NamedTuple
@@ -42,12 +43,18 @@ class _Shelf:
 
 
 def compared(
-    tasks: Sequence[Task], against: Sequence[Task], across: bool, make: Make, notes: list[str]
+    tasks: Sequence[Task],
+    against: Sequence[Task],
+    across: bool,
+    make: Make,
+    notes: list[str],
+    problems: list[Problem],
 ) -> Iterator[Task]:
     """The tasks with the reports that each is compared with.
 
     against  the earlier reports that were named
     notes    takes sentences about what could not be compared
+    problems  takes those of `against` that could not be read; of the others checking them tells
     """
     with TemporaryFile() as file:
         shelf, index = _Shelf(file), Index()
@@ -55,6 +62,9 @@ def compared(
         for number, printed in enumerate(make(task._replace(print=True) for task in (*tasks, *against))):
             print = printed.print
             cards.append(print and _Card(shelf.put(printed), print._replace(sentences=())))
+            if number >= len(tasks) and printed.unread is not None:
+                why = printed.unread
+                problems.append(why._replace(message=f"{why.key}：没有用来对照。{why.message}"))
             if across and number < len(tasks):
                 index.add(printed.hashes)
         sharing = index.sharing()

@@ -56,6 +56,7 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
     kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
     notes = [] if request.order.fix else _open([task.input for task in tasks if task.input != stdin])
+    unread: list[Problem] = []
     done: list[Checked] = []
     executor = _executor(request, kit)
     interrupted = False
@@ -66,14 +67,14 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
                 from fzlint.many.compare import compared
 
                 named = _tasks(earlier.inputs, request, applied, by_folder, {})
-                ready = compared(tasks, named, request.across, make, notes)
+                ready = compared(tasks, named, request.across, make, notes, unread)
             for _ in progress(_kept(make(ready), done), len(tasks)):
                 pass
     except KeyboardInterrupt:
         interrupted = True
     finally:
         executor.close(at_once=interrupted)
-    problems = [*_stopped(applied, tasks), *found.problems, *earlier.problems]
+    problems = [*_stopped(applied, tasks), *found.problems, *earlier.problems, *unread]
     skipped = tuple(name for name in found.skipped if not matches(Path(name), Path.cwd(), request.exclude))
     if interrupted:
         problems.append(

@@ -51,10 +51,11 @@ class Task(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A report made ready for comparing; None where it cannot be read."""
+    """A report made ready for comparing; None where it cannot be read: unread tells why."""
 
     print: Print | None
     hashes: tuple[int, ...] = ()
+    unread: Problem | None = None
 
 
 class Kit(NamedTuple):
@@ -174,8 +175,11 @@ def _printed(kit: Kit, task: Task) -> Printed:
     try:
         data = task.data if task.data is not None else content(task.input.path)
         document = read(data, task.input.path.name)
-    except Exception:  # checking it says why
-        return Printed(None)
+    except Unreadable as error:
+        return Printed(None, unread=Problem(error.code, str(error), task.input.name))
+    except Exception as error:
+        sentence = f"程序自身出错，没有读完（{type(error).__name__}：{error}）。"
+        return Printed(None, unread=Problem("internal", sentence, task.input.name))
     told = None if applies.kind else tell_kind(applies.kinds, document)
     kind = told.kind if told else applies.kind
     year = document.reported(kind.year_offset if kind else 0)

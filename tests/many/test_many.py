@@ -127,6 +127,16 @@ def test_against_the_report_of_last_year(run: Run) -> None:
     assert code == 2 and whole["errors"][0]["code"] == "not-found"
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_earlier_report_that_cannot_be_read_is_told(run: Run, jobs: str) -> None:
+    write(".", {"今年.txt": THIS_YEAR, "另一份.txt": LAST_YEAR.replace("农业局", "水利局"), "去年.docx": "不是文档"})
+    code, whole, _ = run("今年.txt", "另一份.txt", "--against", "去年.docx", "--jobs", jobs)
+    assert code == 2
+    (problem,) = whole["errors"]
+    assert problem["message"].startswith("去年.docx：没有用来对照。")
+    assert [file["path"] for file in whole["files"]] == ["今年.txt", "另一份.txt"]
+
+
 def test_folders_by_year_go_by_the_unit(run: Run) -> None:
     other = LAST_YEAR.replace("青河县农业局", "白石县水利局")
     new = THIS_YEAR.replace("青河县农业局", "柳溪县林业局")
