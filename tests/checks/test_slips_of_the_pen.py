@@ -124,15 +124,15 @@ def test_any_text_is_read_to_the_end(seed: int) -> None:
 
 
 def test_long_text_takes_linear_time() -> None:
-    from time import perf_counter
+    from time import process_time
 
     line = "全面履行法定职责，依法护保企业合法权益，始终坚坚持党的领导，各项工作扎实推进。\n"
 
     def seconds(times: int) -> float:
         document = read((line * times).encode(), "report.txt")
-        start = perf_counter()
+        start = process_time()
         lint(document, [RULE])
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(10)
     assert seconds(4000) < 30 * max(seconds(400), 0.01)

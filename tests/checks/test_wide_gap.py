@@ -6,7 +6,7 @@ from fzlint.checks.sequence import steps
 
 
 def test_a_gap_as_wide_as_a_file_says_costs_nothing() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     [step] = steps([1, 999_999_999])
     assert len(step.missing) == 1_000
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

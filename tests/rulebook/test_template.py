@@ -65,10 +65,10 @@ def test_time_is_linear(template: str) -> None:
     def took(length: int) -> float:
         text = "存在问" * length
         compiled = [re.compile(form.source) for form in forms(template, WORDS, LEAD)]
-        start = time.perf_counter()
+        start = time.process_time()
         for pattern in compiled:
             pattern.search(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(1000)
     small, large = min(took(2000) for _ in range(3)), min(took(20000) for _ in range(3))
