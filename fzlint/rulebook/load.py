@@ -29,7 +29,7 @@ def rule_files(folder: Traversable) -> list[Traversable]:
     """The rule files of a folder, in sub-folders too, by path; report kinds apart. A folder that a link leads back to is passed
     over.
 
-    Raises BadRule if there are more than any office has.
+    Raises BadRule if there are more than any office has, or a folder cannot be listed.
     """
     found: list[Traversable] = []
     seen: set[str] = set()
@@ -47,7 +47,12 @@ def rule_files(folder: Traversable) -> list[Traversable]:
             if len(found) > MOST_FILES or len(seen) > MOST_FILES:
                 raise BadRule(folder, "", f"规则文件夹中的文件或文件夹超过 {MOST_FILES} 个，没有读取；请只放规则文件")
 
-    look(folder)
+    try:
+        look(folder)
+    except OSError as error:
+        from fzlint.readers.unreadable import why
+
+        raise BadRule(error.filename or folder, "", f"规则文件夹不能列出：{why(error)}") from None
     return found
 
 

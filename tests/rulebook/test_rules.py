@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from fzlint.rulebook.examples import failure
 from fzlint.rulebook.load import kind_files, load, rule_files, shipped
 from fzlint.rulebook.read import read_rule
 from fzlint.rulebook.read_kind import read_kind
-from fzlint.rulebook.rule import Example, RuleText
+from fzlint.rulebook.rule import BadRule, Example, RuleText
 
 FOLDER = shipped()
 TEXTS = [read_rule(path) for path in rule_files(FOLDER)]
@@ -56,3 +57,18 @@ def test_codes_and_names_are_unique() -> None:
 
 def test_there_are_rules() -> None:
     assert len(TEXTS) >= 17
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = tmp_path / "规则" / "内部"
+    locked.mkdir(parents=True)
+    listed = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder == locked:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    with pytest.raises(BadRule, match="内部：规则文件夹不能列出：没有权限"):
+        rule_files(locked.parent)
