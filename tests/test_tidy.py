@@ -76,7 +76,7 @@ def test_lists_of_words_stand_in_the_rules() -> None:
     assert {room: count for room, count in counts.items() if count > _MOST_WORDS[room]} == {}
 
 
-_MOST_WORDS = {"figures": 830, "tables": 95, "checks": 430, "document": 330}
+_MOST_WORDS = {"figures": 810, "tables": 85, "checks": 464, "document": 360}  # as they stood when the bound came in
 
 
 def _han_words(path: Path) -> int:
