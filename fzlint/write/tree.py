@@ -132,14 +132,17 @@ class Tree:
             properties = next(run.iterchildren(), None)
             known = self._plain[run] = (
                 properties is None
-                or properties.tag != self.w + "rPr"
-                or all(
-                    element.tag not in TEXT_TAGS
-                    and not (element.text or "").strip()
-                    and not (element.tail or "").strip()
-                    and number < _MOST_PROPERTIES
-                    for number, element in enumerate(properties.iter())
-                    if element is not properties
+                or (properties.tag != self.w + "rPr" and run.find(self.w + "rPr") is None)  # it may not stand elsewhere
+                or (
+                    properties.tag == self.w + "rPr"
+                    and all(
+                        element.tag not in TEXT_TAGS
+                        and not (element.text or "").strip()
+                        and not (element.tail or "").strip()
+                        and number < _MOST_PROPERTIES
+                        for number, element in enumerate(properties.iter())
+                        if element is not properties
+                    )
                 )
             )
         return known

@@ -75,6 +75,15 @@ def test_text_where_none_belongs_is_neither_doubled_nor_lost(odd: str) -> None:
     assert asides(mended(data)) == asides(data)
 
 
+@pytest.mark.parametrize(
+    "odd", ["<w:t>,</w:t><w:rPr><w:b/></w:rPr><w:t>执法,规范</w:t>", "<w:t>执法,规范</w:t><w:rPr><w:b/></w:rPr>"]
+)
+def test_a_run_whose_properties_do_not_stand_first_is_not_parted(odd: str) -> None:
+    data = docx(TITLE, p(f"<w:r>{odd}</w:r>"))
+    for made in (annotated(data, 1), mended(data)):
+        assert f"<w:r>{odd}</w:r>" in parts(made)["word/document.xml"].decode()
+
+
 def test_properties_as_large_as_a_book_are_not_copied_for_every_comment() -> None:
     properties = '<w:lang w:val="zh-CN"/>' * 20_000
     data = docx(TITLE, p(f"<w:r><w:rPr>{properties}</w:rPr><w:t>{'一是加强执法，' * 50}</w:t></w:r>"))
