@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,11 +21,14 @@ _spec.loader.exec_module(growth)
 
 
 @pytest.fixture(scope="module")
-def setup() -> Setup:
+def setup() -> Iterator[Setup]:
+    gc.collect()
+    gc.freeze()  # else what all other tests have left in memory is looked through again and again, the oftener the longer a text
     rules, kinds = load()
     setup = Setup(select(rules), kinds)
     growth.judged("figures, line by line", setup, 1_000)  # words and patterns are loaded
-    return setup
+    yield setup
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize("family", growth.FAMILIES)
@@ -31,7 +36,8 @@ def test_ten_times_the_size_takes_no_more_than_thirteen_times_as_long(
     family: str, setup: Setup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(read, "MOST_PARAGRAPHS", 10**9)
-    told, steep = growth.judged(family, setup, 10_000)
-    if steep:  # a busy machine may slow one of two measurements
+    for _ in range(3):  # a busy machine may slow one of two measurements
         told, steep = growth.judged(family, setup, 10_000)
+        if not steep:
+            break
     assert not steep, told
