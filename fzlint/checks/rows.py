@@ -18,7 +18,7 @@ class Rows(Sequence[R]):
 
     kind   the class of the rows: a NamedTuple of str, bool and tuple[str, ...]
     leads  for each row, in a line of its own, the pairs of characters one of which stands in all that it finds; none: not known
-    lines  the fields of each row, as `fields` writes them
+    lines  the fields of each row, as `written` makes them
     """
 
     def __init__(self, kind: type[Any], leads: str, lines: str) -> None:

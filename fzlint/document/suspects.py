@@ -136,6 +136,9 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
 
     pairs: those of the text
     """
+    apart: dict[
+        str, bool
+    ] = {}  # by three characters: whether the word on the other side stands elsewhere, too: 住建|建设
     for pair in pairs:
         if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in alone or phrases.word(pair):
             continue
@@ -144,16 +147,17 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
             looks += 1
             before, behind = neighbours(text, at + 1, at + 2)
             ends, begins = len(before) > 1 and phrases.word(before[-2:]), behind and phrases.word(pair[1] + behind[0])
-            left, right = before[-2:], pair[1] + behind[:1]
-            if begins and not ends:
-                ends = len(left) > 1 and text.count(left) > text.count(left + pair[1])  # 住建 elsewhere: 住建|建设
-            elif ends and not begins:
-                begins = len(right) > 1 and text.count(right) > text.count(pair[0] + right)
             once = (ends or begins) and not (ends and begins)  # 建设|设施
             if (once and (before[-3:-2] and before[-3] == before[-2])) or (behind[1:] and behind[0] == behind[1]):
                 once = False  # 扎扎实实
             if once and (run := _without(before, behind, phrases)):
-                yield Suspect(Span(at, at + 2), pair[0], *run)
+                word, whole = (
+                    (pair[1] + behind[:1], pair + behind[:1]) if ends else (before[-2:], before[-2:] + pair[1])
+                )
+                if whole not in apart:
+                    apart[whole] = len(word) > 1 and text.count(word) > text.count(whole)
+                if not apart[whole]:
+                    yield Suspect(Span(at, at + 2), pair[0], *run)
             at = text.find(pair, at + 1)
 
 
