@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document import attachments
 from fzlint.document.model import Document, Span
-from fzlint.document.unit import unit_of
+from fzlint.document.unit import places_of, unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -18,10 +19,12 @@ class Identity(NamedTuple):
     """Where a report contradicts its own name.
 
     what   type: a title 报告 and “汇报如下”, a 报告 that asks for approval; unit: the unit of the title and another one that
-           speaks or signs; attachment: an 附件 that is announced and not there, or the other way round
+           speaks or signs, or another place that it is said of; attachment: an 附件 that is announced and not there, or the other way round
+    beside  words of sentences that rightly have another place for their subject: 交流, 我
     """
 
     what: Literal["type", "unit", "attachment"]
+    beside: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -34,7 +37,7 @@ class Identity(NamedTuple):
         if self.what == "type":
             yield from _types(document)
         elif self.what == "unit":
-            yield from _units(document)
+            yield from _units(context, self.beside)
         else:
             yield from _attachments(document)
 
@@ -122,7 +125,8 @@ _CLASS = pattern(
 _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  # a unit of the first kind may speak as the second
 
 
-def _units(document: Document) -> Iterator[Match]:
+def _units(context: Context, beside: tuple[str, ...]) -> Iterator[Match]:
+    document = context.document
     unit = unit_of(document.title)
     if not unit:
         return
@@ -132,7 +136,43 @@ def _units(document: Document) -> Iterator[Match]:
         for rival in _SELF:
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
+    yield from _elsewhere(context, unit, beside)
     yield from _signs(document, unit)
+
+
+# what stands behind the name of a county or town where it is the subject
+_SUBJECT = pattern("境内|[^，。；、]{0,10}?(?:局|委|政府|党组|办公室|镇|乡|中心|街道)(?![长任])")
+_NO_NAME = frozenset("全我各本该外邻每两三多数跨同周省市州部等为有在对及和与某")  # 全县, 各乡镇
+
+
+def _elsewhere(context: Context, unit: str, beside: tuple[str, ...]) -> Iterator[Match]:
+    """Sentences that have another county or town for their subject than the one of the title: left from another's report."""
+    document = context.document
+    places = places_of(document.title)
+    own = places[-1] if places else ""
+    if not own or own[-1] not in "县镇乡":
+        return
+    text = document.text
+    at = text.find(own[-1])
+    while at >= 0:
+        block = document.blocks[document.block_at(at)]
+        label = block.label
+        begin = max(text.rfind("。", block.start, at) + 1, block.start if label is None else label.span.end)
+        name = text[begin : at + 1]
+        if block.role in ("body", "item") and name not in places and _is_place(context, name):
+            end = text.find("。", at, block.end)
+            sentence = text[at + 1 : end if end >= 0 else block.end]
+            if _SUBJECT.match(sentence) and not any(word in sentence for word in (own, *beside)):
+                values = {"unit": unit, "said": name, "where": "此处说的却是"}
+                yield Match(Span(begin, at + 1), values, group=name, key=f"{name}{unit}")
+        at = text.find(own[-1], at + 1)
+
+
+def _is_place(context: Context, name: str) -> bool:
+    """Whether 东岭县, 石桥镇 is a name: 成立镇 and 我镇 are none."""
+    if not 3 <= len(name) <= 4 or not name.isalnum() or not _NO_NAME.isdisjoint(name):
+        return False
+    return not any(context.phrases.word("".join(pair)) for pair in pairwise(name[:-1]))
 
 
 def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
