@@ -20,10 +20,12 @@ class Identity(NamedTuple):
 
     what   type: a title 报告 and “汇报如下”, a 报告 that asks for approval; unit: the unit of the title and another one that
            speaks or signs, or another place that it is said of; attachment: an 附件 that is announced and not there, or the other way round
+    organs  words behind the name of another place where it is the subject: 县+委, 镇+政府
     beside  words of sentences that rightly have another place for their subject: 交流, 我
     """
 
     what: Literal["type", "unit", "attachment"]
+    organs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 
     @property
@@ -37,7 +39,7 @@ class Identity(NamedTuple):
         if self.what == "type":
             yield from _types(document)
         elif self.what == "unit":
-            yield from _units(context, self.beside)
+            yield from _units(context, self.organs, self.beside)
         else:
             yield from _attachments(document)
 
@@ -125,7 +127,7 @@ _CLASS = pattern(
 _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  # a unit of the first kind may speak as the second
 
 
-def _units(context: Context, beside: tuple[str, ...]) -> Iterator[Match]:
+def _units(context: Context, organs: tuple[str, ...], beside: tuple[str, ...]) -> Iterator[Match]:
     document = context.document
     unit = unit_of(document.title)
     if not unit:
@@ -136,16 +138,15 @@ def _units(context: Context, beside: tuple[str, ...]) -> Iterator[Match]:
         for rival in _SELF:
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
-    yield from _elsewhere(context, unit, beside)
+    yield from _elsewhere(context, unit, organs, beside)
     yield from _signs(document, unit)
 
 
-# what stands behind the name of a county or town where it is the subject
-_SUBJECT = pattern("境内|[^，。；、]{0,10}?(?:局|委|政府|党组|办公室|镇|乡|中心|街道)(?![长任])")
+_NEAR = 12  # code points behind the name of a county or town, in which the organ of its stands that does something
 _NO_NAME = frozenset("全我各本该外邻每两三多数跨同周省市州部等为有在对及和与某")  # 全县, 各乡镇
 
 
-def _elsewhere(context: Context, unit: str, beside: tuple[str, ...]) -> Iterator[Match]:
+def _elsewhere(context: Context, unit: str, organs: tuple[str, ...], beside: tuple[str, ...]) -> Iterator[Match]:
     """Sentences that have another county or town for their subject than the one of the title: left from another's report."""
     document = context.document
     places = places_of(document.title)
@@ -162,7 +163,9 @@ def _elsewhere(context: Context, unit: str, beside: tuple[str, ...]) -> Iterator
         if block.role in ("body", "item") and name not in places and _is_place(context, name):
             end = text.find("。", at, block.end)
             sentence = text[at + 1 : end if end >= 0 else block.end]
-            if _SUBJECT.match(sentence) and not any(word in sentence for word in (own, *beside)):
+            if any(word in sentence[:_NEAR] for word in organs) and not any(
+                word in sentence for word in (own, *beside)
+            ):
                 values = {"unit": unit, "said": name, "where": "此处说的却是"}
                 yield Match(Span(begin, at + 1), values, group=name, key=f"{name}{unit}")
         at = text.find(own[-1], at + 1)
