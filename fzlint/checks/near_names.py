@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fzlint.document.model import Span
     from fzlint.document.near import Near
 
-_LAW = 6  # characters of a law's name from which on it is looked for outside 《》
+_LAW = 5  # characters of a law's name from which on it is looked for outside 《》
 _TITLE = 80  # code points: how far back the 《 of a name is looked for
 _REACH = 12  # characters on either side that another known name may take in
 
@@ -99,7 +99,7 @@ class NearNames(NamedTuple):
         for law in asked(self.laws, near.pairs):
             if not law.gone and len(law.name) >= _LAW:
                 for span in near.slips(text, law.name):
-                    if not _in_title(text, span.start):
+                    if text[span.start : span.end] != law.name[:-1] and not _in_title(text, span.start):
                         yield span, law.name, "warning"
 
 

@@ -16,7 +16,8 @@ from fzlint.document.suspects import is_han
 from fzlint.record import NamedTuple
 
 LEAST = 5  # characters: of shorter phrases too much is another phrase
-_LONG = 7  # from this length on any slip inside is one, whatever it makes
+_LONG = 7  # from this length on a slip inside is one where it makes a pair that is never met
+_LONGER = 9  # from this length on, whatever it makes
 _OWN = 3  # what a document says so often is a term of its own
 _RUN = 4  # characters of a run that is counted
 _LINKS = frozenset("的地得之了着又也且更再而并和与及或等不所各")
@@ -82,46 +83,68 @@ class Near(NamedTuple):
         while tail < min(len(shown), len(name)) - head and shown[-1 - tail] == name[-1 - tail]:
             tail += 1
         here, wanted = Span(start + head, end - tail), name[head : len(name) - tail]
-        if self._is_slip(text, Span(start, end), here, wanted, name) and text.count(shown) < _OWN:
+        if text.count(shown) < _OWN and self._is_slip(text, Span(start, end), here, wanted, name):
             yield Span(start, end)
 
     def _is_slip(self, text: str, whole: Span, here: Span, wanted: str, name: str) -> bool:
         """Whether the characters at `here` that stand for those `wanted` are a slip."""
         slipped = text[here.start : here.end]
-        if slipped and not all(is_han(c) and c not in _LINKS for c in slipped):
+        if not all(map(is_han, slipped)) or (not _LINKS.isdisjoint(slipped) and len(slipped) != len(wanted)):
             return False
+        if any(not self.phrases.syllable(c) and not self.phrases.is_rare(c) for c in slipped):
+            return False  # traditional characters
         first, last = here.start == whole.start, here.end == whole.end
         if self._frequent(text, here.start - (not first), here.end + (not last)):
             return False
+        if word_at(text, whole.start, self.words).start < whole.start or word_at(text, whole.end - 1, self.words).end > whole.end:
+            return False  # 疫情防控|作为
         if not slipped:
             return self._is_lost(text, whole, here.start, name)
         if not wanted:
             return self._is_added(text, whole, here.start, name)
         around = word_at(text, here.start, self.words)
         inside = whole.start <= around.start and around.end <= whole.end
-        if len(slipped) == 2:
-            if slipped != wanted[::-1]:
-                return False
-            behind = word_at(text, here.end - 1, self.words)
-            return inside and behind.end <= whole.end and (len(name) >= _LONG or around == behind or not slipped_word(self, slipped))
-        if slipped in _NUMERALS and wanted in _NUMERALS:
+        if not inside or (slipped in _NUMERALS and wanted in _NUMERALS):
             return False
+        if len(slipped) == 2:
+            behind = word_at(text, here.end - 1, self.words)
+            sure = len(name) >= _LONG or around == behind or not self.phrases.word(slipped)
+            return slipped == wanted[::-1] and behind.end <= whole.end and sure
+        if slipped in _LINKS and around.end - around.start == 1:
+            return False
+        outer = first or last
+        strange = self._strange(text, here.start), self._strange(text, here.end)
         if self._like(slipped, wanted):
-            return inside and not ((first or last) and slipped in self.alone)
-        strange = self._strange(text, here.start) or self._strange(text, here.end)
-        return inside and not first and not last and len(name) >= _LONG and strange
+            return not outer or slipped not in self.alone or self._is_half(text, whole, here.start, name)
+        if outer:
+            return False
+        return all(strange) or (len(name) >= _LONG and any(strange)) or len(name) >= _LONGER
 
     def _is_lost(self, text: str, whole: Span, at: int, name: str) -> bool:
         """Whether a character is lost at `at`."""
-        if at == whole.end or at == whole.start:  # the last or the first: half a word must be left alone
-            beside = at - 1 if at == whole.end else at
-            word = self.words(name)[-1 if at == whole.end else 0]
-            left = text[beside]
-            alone = left not in self.alone and self._stands_alone(text, beside)
-            return len(name) > LEAST and len(word) == 2 and alone and is_han(text[at : at + 1] or "。")
-        if self._strange(text, at):
+        if at in (whole.start, whole.end):
+            return len(name) > LEAST and self._is_half(text, whole, at, name)
+        half = self._half(whole, at, name)
+        if at == whole.end - 1 and half == text[at] in self.alone:  # 食品药品|全链条
+            return False
+        if self._strange(text, at) or self._is_half(text, whole, at, name):
             return True
         return len(name) >= _LONG and word_at(text, at, self.words).start >= at
+
+    def _is_half(self, text: str, whole: Span, at: int, name: str) -> bool:
+        """Whether the other half of a word of two in `name` that has lost its character at `at` is left alone."""
+        half = self._half(whole, at, name)
+        beside = at - 1 if text[at - 1] == half and at > whole.start else at + (whole.end - whole.start == len(name))
+        return bool(half) and text[beside] == half not in self.alone and self._stands_alone(text, beside)
+
+    def _half(self, whole: Span, at: int, name: str) -> str:
+        """The other half of the word of two that the character of `name` for `at` belongs to; "" if it is no such word's."""
+        place, start = at - whole.start, 0
+        for word in self.words(name):
+            if place < start + len(word):
+                return word[start == place] if len(word) == 2 else ""
+            start += len(word)
+        return ""
 
     def _is_added(self, text: str, whole: Span, at: int, name: str) -> bool:
         """Whether the character at `at` is one too many."""
@@ -146,6 +169,8 @@ class Near(NamedTuple):
         """Whether one character was typed for another of its sound or shape."""
         if not here or here == wanted or not is_han(here):
             return False
+        if self.phrases.is_rare(here):
+            return True
         return here in self.phrases.alike(wanted) or wanted in self.phrases.alike(here) or self._same(here, wanted)
 
     def _same(self, here: str, wanted: str) -> bool:
@@ -158,10 +183,6 @@ class Near(NamedTuple):
     def _stands_alone(self, text: str, at: int) -> bool:
         word = word_at(text, at, self.words)
         return word.end - word.start == 1
-
-
-def slipped_word(near: Near, pair: str) -> bool:
-    return near.phrases.word(pair)
 
 
 def _places(text: str, part: str) -> Iterator[int]:

@@ -145,6 +145,15 @@ class Phrases:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
         return self._sound(character)[0]
 
+    def is_rare(self, character: str) -> bool:
+        """Whether official language does not have a character, and it is no traditional one."""
+        if self.syllable(character):
+            return False
+        try:
+            return bool(character.encode("gb2312"))
+        except UnicodeEncodeError:
+            return False
+
     def alike(self, character: str) -> str:
         """The characters that sound (nearly) like this one, look like it, or are one key of five-stroke input away."""
         return self.sounding(character) + self.keyed(character)

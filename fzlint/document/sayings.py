@@ -28,15 +28,12 @@ def altered_sayings(
     """Where a saying stands with a slip.
 
     pairs: those of the text
-    alone: characters that are words of their own and put for no others
+    alone: characters that are words of their own and put for others in well known sayings alone
     words: cuts text into words, called only once something is found
     """
-    halves = frozenset(
-        pair
-        for pair in strangers.pairs
-        if is_han(pair[0]) and is_han(pair[1]) and pair[0] not in alone and pair[1] not in alone
-    )
-    rests: dict[tuple[str, bool], list[str]] = {}  # the other halves of the sayings that two characters are half of
+    halves = frozenset(pair for pair in strangers.pairs if is_han(pair[0]) and is_han(pair[1]))
+    lone = frozenset(pair for pair in halves if pair[0] in alone or pair[1] in alone)
+    rests: dict[tuple[str, bool, bool], list[str]] = {}  # the other halves of the sayings that two characters are half of
     starts: dict[int, None] = {}
     word = phrases.word
     for at in strangers.of(text, halves.__contains__):
@@ -44,10 +41,11 @@ def altered_sayings(
             continue  # where two words meet
         for start, half in ((at - 1, 2), (at - 2, 0), (at - 2, 2), (at - 3, 0)):  # where the unharmed half begins
             kept = text[start + half : start + half + 2]
-            rest = rests.get((kept, half > 0))
+            key = kept, half > 0, text[at - 1 : at + 1] in lone
+            rest = rests.get(key)
             if rest is None:
-                known = len(kept) == 2 and word(kept)
-                rest = rests[kept, half > 0] = [other for other, _ in phrases.sayings(kept, half > 0)] if known else []
+                known = phrases.sayings(kept, half > 0) if len(kept) == 2 and word(kept) else []
+                rest = rests[key] = [other for other, often in known if often == OFTEN or not key[2]]
             if rest and start >= 0:
                 here = text[start + 2 - half : start + 4 - half]
                 if any(here[:1] == other[0] or here[1:] == other[1] or here == other[::-1] for other in rest):
@@ -75,7 +73,7 @@ def _meant(text: str, start: int, phrases: Phrases, words: Callable[[str], list[
         for wanted, known in phrases.sayings(kept, last=other == 0):
             if wanted == here:
                 return ""
-            if not found and alike(here, wanted, phrases):
+            if not found and (alike(here, wanted, phrases) or phrases.is_rare(here[here[0] == wanted[0]])):
                 saying = kept + wanted if other else wanted + kept
                 if is_slip(text, start, other, saying, words, known == OFTEN):
                     found = saying
