@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from fzlint.checks.context import Context
 from fzlint.checks.rows import asked
-from fzlint.document.slips import anchors
-from fzlint.document.statutes import Law
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
 
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
 _LAW = 5  # characters of a law's name from which on it is looked for outside 《》
 _TITLE = 80  # code points: how far back the 《 of a name is looked for
 _REACH = 12  # characters on either side that another known name may take in
+_NOWHERE = "\0\0"  # a pair of characters that no text has
 
 
 class Row(NamedTuple):
@@ -36,7 +35,26 @@ class Row(NamedTuple):
     @property
     def leads(self) -> tuple[str, ...]:
         """Pairs of characters, one of which stands in all that the row finds."""
-        return (*anchors(self.name), self.name[-1] * 2)
+        return _leads(self.name)
+
+
+class Law(NamedTuple):
+    """A law or regulation without 中华人民共和国; `gone` if it no longer holds, or is a short form in use."""
+
+    name: str
+    gone: bool = False
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Pairs of characters, one of which stands in all that the row finds."""
+        return _leads(self.name) if len(self.name) >= _LAW and not self.gone else (_NOWHERE,)
+
+
+def _leads(name: str) -> tuple[str, ...]:
+    from fzlint.document.near import leads
+    from fzlint.document.phrases import shipped
+
+    return leads(name, shipped())
 
 
 class NearNames(NamedTuple):

@@ -24,6 +24,14 @@ _LINKS = frozenset("的地得之了着又也且更再而并和与及或等不所
 _NUMERALS = frozenset("一二两三四五六七八九十百千万亿多几数")
 
 
+def leads(name: str, phrases: Phrases) -> tuple[str, ...]:
+    """Pairs of characters, one of which a text must have for `slips` to find `name` in it: of each half the one that begins the
+    fewest frequent runs."""
+    half = len(name) // 2
+    pairs = [[part[i : i + 2] for i in range(len(part) - 1)] for part in (name[:half], name[half:])]
+    return (*(min(part, key=phrases.spread) for part in pairs), name[half] + name[half - 1])
+
+
 class Near(NamedTuple):
     """What to judge a slip by.
 
@@ -42,19 +50,27 @@ class Near(NamedTuple):
         """Where `name`, of at least LEAST characters, stands with a slip."""
         half = len(name) // 2
         left, right = name[:half], name[half:]
-        joined = name[half - 1 : half + 1] in self.pairs
-        if self._has(left) and (joined or right[-2:] in self.pairs):
+        pairs = self.pairs
+        joined = name[half - 1 : half + 1] in pairs
+        if (joined or right[-2:] in pairs) and left[:2] in pairs and left[-2:] in pairs:
             for at in _places(text, left):
                 end = at + half
+                first = text[end : end + 2]
+                if first[:1] not in right[:2] and first[1:] not in right[:2]:
+                    continue  # cheaper than asking for the slip
                 if not text.startswith(right, end) and (slip := slip_in(text[end : end + len(right) + 1], right)):
                     yield from self._judged(text, at, end + slip.length, name)
-        if self._has(right) and (joined or half == 2 or left[:2] in self.pairs):
+        if (joined or half == 2 or left[:2] in pairs) and right[:2] in pairs and right[-2:] in pairs:
             for at in _places(text, right):
+                last = text[max(0, at - 2) : at]
+                if last[-1:] not in left[-2:] and last[:-1] not in left[-2:]:
+                    continue
                 shown = text[max(0, at - half - 1) : at][::-1]
                 if not text.endswith(left, 0, at) and (slip := slip_in(shown, left[::-1])):
                     yield from self._judged(text, at - slip.length, at + len(right), name)
-        swapped = name[: half - 1] + name[half] + name[half - 1] + name[half + 1 :]
-        if self._has(swapped):
+        pair = name[half] + name[half - 1]
+        if pair in self.pairs:
+            swapped = name[: half - 1] + pair + name[half + 1 :]
             for at in _places(text, swapped):
                 yield from self._judged(text, at, at + len(swapped), name)
         if name[-1] * 2 in self.pairs:
@@ -62,9 +78,6 @@ class Near(NamedTuple):
                 end = at + len(name)
                 if name[-1] not in self.alone and self._stands_alone(text, end):
                     yield Span(at, end + 1)
-
-    def _has(self, part: str) -> bool:
-        return all(part[i : i + 2] in self.pairs for i in range(len(part) - 1))
 
     def _judged(self, text: str, start: int, end: int, name: str) -> Iterator[Span]:
         """What stands from `start` to `end`, or with the character at one end that stands for the one of the name, if it is a slip."""
@@ -96,7 +109,10 @@ class Near(NamedTuple):
         first, last = here.start == whole.start, here.end == whole.end
         if self._frequent(text, here.start - (not first), here.end + (not last)):
             return False
-        if word_at(text, whole.start, self.words).start < whole.start or word_at(text, whole.end - 1, self.words).end > whole.end:
+        if (
+            word_at(text, whole.start, self.words).start < whole.start
+            or word_at(text, whole.end - 1, self.words).end > whole.end
+        ):
             return False  # 疫情防控|作为
         if not slipped:
             return self._is_lost(text, whole, here.start, name)
@@ -116,7 +132,7 @@ class Near(NamedTuple):
         strange = self._strange(text, here.start), self._strange(text, here.end)
         if self._like(slipped, wanted):
             return not outer or slipped not in self.alone or self._is_half(text, whole, here.start, name)
-        if outer:
+        if outer or slipped in self.alone:  # 全面依法治县委员会
             return False
         return all(strange) or (len(name) >= _LONG and any(strange)) or len(name) >= _LONGER
 

@@ -97,6 +97,10 @@ class Phrases:
         line = self._runs[run[:1]]
         return len(run) == 3 and line != "" and self._place(line, run[1:]) > NEVER
 
+    def spread(self, pair: str) -> int:
+        """How many frequent runs of four begin with these two characters."""
+        return sum(half[::3].count(pair[1]) for half in self._runs[pair[0]][1:].split("\t"))
+
     @staticmethod
     def _place(line: str, tail: str) -> int:
         """In which half of a line of runs one stands whose other three characters begin so."""

@@ -33,7 +33,9 @@ def altered_sayings(
     """
     halves = frozenset(pair for pair in strangers.pairs if is_han(pair[0]) and is_han(pair[1]))
     lone = frozenset(pair for pair in halves if pair[0] in alone or pair[1] in alone)
-    rests: dict[tuple[str, bool, bool], list[str]] = {}  # the other halves of the sayings that two characters are half of
+    rests: dict[
+        tuple[str, bool, bool], list[str]
+    ] = {}  # the other halves of the sayings that two characters are half of
     starts: dict[int, None] = {}
     word = phrases.word
     for at in strangers.of(text, halves.__contains__):
