@@ -58,8 +58,10 @@ class Identity(NamedTuple):
         while at >= 0:
             block = document.blocks[document.block_at(at)]
             label = block.label
-            begin = max(text.rfind("。", block.start, at) + 1, block.start if label is None else label.span.end)
-            name = text[begin : at + 1]
+            first = block.start if label is None else label.span.end
+            near = max(first, at - _LONGEST)
+            begin = text.rfind("。", near, at) + 1 or first
+            name = text[max(begin, near) : at + 1]  # too long for a name where the sentence begins before
             if block.role in ("body", "item") and name not in places and _is_place(context, name, common):
                 end = text.find("。", at, block.end)
                 sentence = text[at + 1 : end if end >= 0 else block.end]
@@ -166,12 +168,13 @@ def _units(document: Document) -> Iterator[Match]:
     yield from _signs(document, unit)
 
 
+_LONGEST = 4  # code points: a name of a county or town
 _NEAR = 12  # code points behind the name of a county or town, in which the organ of its stands that does something
 
 
 def _is_place(context: Context, name: str, common: frozenset[str]) -> bool:
     """Whether 东岭县, 石桥镇 is a name: 成立镇 and 我镇 are none."""
-    if not 3 <= len(name) <= 4 or not name.isalnum() or not common.isdisjoint(name):
+    if not 3 <= len(name) <= _LONGEST or not name.isalnum() or not common.isdisjoint(name):
         return False
     return not any(context.phrases.word("".join(pair)) for pair in pairwise(name[:-1]))
 
