@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,11 @@ def test_a_packed_table_finds_the_same() -> None:
     assert isinstance(check, NearNames)
     rows, laws = written(check.rows), written(check.laws)
     assert rows and laws
-    packed = check._replace(rows=Rows(type(check.rows[0]), *rows), laws=Rows(type(check.laws[0]), *laws))
+    tables: dict[str, Any] = {
+        "rows": Rows[Any](type(check.rows[0]), *rows),
+        "laws": Rows[Any](type(check.laws[0]), *laws),
+    }
+    packed = check._replace(**tables)
     text = "国家统局公布数据，信访作工条例，新质生产刀，土地管里法，国务院办公亭，习近平法冶思想，行政裁量全基准。"
     assert found(text, RULE._replace(check=packed)) == found(text)
     assert len(found(text)) >= 5
