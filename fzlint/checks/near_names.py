@@ -12,12 +12,9 @@ from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.document.model import Span
-    from fzlint.document.near import Near
 
-_LAW = 5  # characters of a law's name from which on it is looked for outside 《》
 _TITLE = 80  # code points: how far back the 《 of a name is looked for
 _REACH = 12  # characters on either side that another known name may take in
-_NOWHERE = "\0\0"  # a pair of characters that no text has
 
 
 class Row(NamedTuple):
@@ -35,38 +32,22 @@ class Row(NamedTuple):
     @property
     def leads(self) -> tuple[str, ...]:
         """Pairs of characters, one of which stands in all that the row finds."""
-        return _leads(self.name)
+        from fzlint.document.near import leads
+        from fzlint.document.phrases import shipped
 
-
-class Law(NamedTuple):
-    """A law or regulation without 中华人民共和国; `gone` if it no longer holds, or is a short form in use."""
-
-    name: str
-    gone: bool = False
-
-    @property
-    def leads(self) -> tuple[str, ...]:
-        """Pairs of characters, one of which stands in all that the row finds."""
-        return _leads(self.name) if len(self.name) >= _LAW and not self.gone else (_NOWHERE,)
-
-
-def _leads(name: str) -> tuple[str, ...]:
-    from fzlint.document.near import leads
-    from fzlint.document.phrases import shipped
-
-    return leads(name, shipped())
+        return leads(self.name, shipped())
 
 
 class NearNames(NamedTuple):
     """Known names with one slip. One form is one habit.
 
     rows   the names
-    laws   laws and regulations: those in force are names, too, outside 《》, where FZ507 looks; all others excuse what is near
+    laws   ends of the names of laws: in 《》 another rule looks for those
     alone  characters that are words of their own and may stand beside any name
     """
 
     rows: tuple[Row, ...]
-    laws: tuple[Law, ...] = ()
+    laws: tuple[str, ...] = ()
     alone: str = ""
 
     @property
@@ -97,28 +78,21 @@ class NearNames(NamedTuple):
             for row in asked(self.rows, pairs)
             for span in near.slips(text, row.name)
             if not any(_inside(text, span, phrase) for phrase in row.unless)
+            and not (row.name.endswith(self.laws) and _in_title(text, span.start))
         ]
-        found += self._laws(text, near)
         end = 0
         others: tuple[str, ...] | None = None
         for span, right, severity in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
             if span.start < end:
                 continue
             if others is None:
-                others = (*(row.name for row in self.rows), *(law.name for law in self.laws))
+                others = tuple(row.name for row in self.rows)
             if _is_known(text, span, others):
                 continue
             wrong = text[span.start : span.end]
             values = {"wrong": wrong, "right": right}
             yield Match(span, values, edits=(Edit(span, right),), severity=severity or None, group=wrong)
             end = span.end
-
-    def _laws(self, text: str, near: Near) -> Iterator[tuple[Span, str, Severity]]:
-        for law in asked(self.laws, near.pairs):
-            if not law.gone and len(law.name) >= _LAW:
-                for span in near.slips(text, law.name):
-                    if text[span.start : span.end] != law.name[:-1] and not _in_title(text, span.start):
-                        yield span, law.name, "warning"
 
 
 def _is_known(text: str, span: Span, names: tuple[str, ...]) -> bool:

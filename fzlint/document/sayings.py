@@ -28,14 +28,15 @@ def altered_sayings(
     """Where a saying stands with a slip.
 
     pairs: those of the text
-    alone: characters that are words of their own and put for others in well known sayings alone
+    alone: characters that are words of their own and put for no others
     words: cuts text into words, called only once something is found
     """
-    halves = frozenset(pair for pair in strangers.pairs if is_han(pair[0]) and is_han(pair[1]))
-    lone = frozenset(pair for pair in halves if pair[0] in alone or pair[1] in alone)
-    rests: dict[
-        tuple[str, bool, bool], list[str]
-    ] = {}  # the other halves of the sayings that two characters are half of
+    halves = frozenset(
+        pair
+        for pair in strangers.pairs
+        if is_han(pair[0]) and is_han(pair[1]) and pair[0] not in alone and pair[1] not in alone
+    )
+    rests: dict[tuple[str, bool], list[str]] = {}  # the other halves of the sayings that two characters are half of
     starts: dict[int, None] = {}
     word = phrases.word
     for at in strangers.of(text, halves.__contains__):
@@ -43,11 +44,10 @@ def altered_sayings(
             continue  # where two words meet
         for start, half in ((at - 1, 2), (at - 2, 0), (at - 2, 2), (at - 3, 0)):  # where the unharmed half begins
             kept = text[start + half : start + half + 2]
-            key = kept, half > 0, text[at - 1 : at + 1] in lone
-            rest = rests.get(key)
+            rest = rests.get((kept, half > 0))
             if rest is None:
-                known = phrases.sayings(kept, half > 0) if len(kept) == 2 and word(kept) else []
-                rest = rests[key] = [other for other, often in known if often == OFTEN or not key[2]]
+                known = len(kept) == 2 and word(kept)
+                rest = rests[kept, half > 0] = [other for other, _ in phrases.sayings(kept, half > 0)] if known else []
             if rest and start >= 0:
                 here = text[start + 2 - half : start + 4 - half]
                 if any(here[:1] == other[0] or here[1:] == other[1] or here == other[::-1] for other in rest):
