@@ -24,7 +24,6 @@ _HEADING = 10  # code points: in a shorter one a word may be spaced out (总 则
 _RUNNING = 30  # code points of a block in which a blank between two Han characters is told without other evidence
 _SENTENCE = 6  # Han characters around such a blank
 _OFFICES = frozenset("长任记席员理师授志士官者人")  # what the name of an office ends in: 省长 某某主持会议
-_UNITS = frozenset("局委会府厅办院处所站镇乡道省市县区旗")  # what the name of a unit ends in: 某某局 2024年工作总结
 _FIGURE = 4  # digits: more of them are a number to call or a code
 
 
@@ -148,7 +147,7 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
 def _between_words(left: str, right: str) -> bool:
     """Whether a blank in a heading parts words, or a figure from its words; behind the name of an office it parts lines."""
     if right.isdigit():
-        return is_han(left) and left not in _UNITS
+        return is_han(left) and left not in "局委会府厅办院处所站镇乡道省市县区旗"
     return is_han(right) and (is_han(left) or left.isdigit())
 
 
