@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -150,7 +151,7 @@ def folders(config: Config) -> list[Path]:
     if value is None:
         return []
     found = [value.path.parent / name for name in value.value]
-    gone = [name for folder, name in zip(found, value.value, strict=True) if not folder.is_dir()]
+    gone = [name for folder, name in zip(found, value.value, strict=True) if not isdir(folder)]
     if gone:
         raise mistaken(value.path, [Mistake("rule-folders", f"找不到规则文件夹“{name}”", name) for name in gone])
     return found
