@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,9 +19,8 @@ def main() -> int:
     told: list[str] = []
     failed = 0
     for python, resolution in _RUNS:
-        command = ["uv", "run", "--isolated", "--no-project", "--python", python, "--resolution", resolution]
-        command += ["--with-editable", f"{ROOT}[dev]", "python", "-m", "pytest", "-q", *sys.argv[1:]]
-        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            done = _tested(folder, python, resolution)
         failed += done.returncode != 0
         told.append(f"Python {python}, {resolution}: {['', *done.stdout.splitlines()][-1]}")
         if done.returncode:
@@ -32,6 +32,15 @@ def main() -> int:
     told.append(f"pip-audit: {_audited(audit.stdout)}")
     print("\n".join(told))
     return 1 if failed else 0
+
+
+def _tested(folder: str, python: str, resolution: str) -> subprocess.CompletedProcess[str]:
+    """The tests in an environment of their own: one laid over another hides the programs of the lower one."""
+    subprocess.run(["uv", "venv", "-q", "--seed", "--clear", "--python", python, folder], check=True)
+    install = ["uv", "pip", "install", "-q", "--python", folder, "--resolution", resolution, "--editable"]
+    subprocess.run([*install, f"{ROOT}[dev]"], check=True)
+    command = [Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "python", "-m", "pytest", "-q"]
+    return subprocess.run([*command, *sys.argv[1:]], cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
 
 def _audited(said: str) -> str:
