@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from logging import CRITICAL, getLogger
 from typing import Any
 
 from fzlint.many.executors import Work
@@ -33,6 +34,7 @@ class Cluster:
             from dask import distributed
         except ImportError:
             raise UsageError('要用 Dask，请先安装：pip install "fzlint[dask]"。') from None
+        getLogger("distributed").setLevel(CRITICAL)  # what goes wrong is told here, in a sentence
         try:
             client: Any = distributed.Client  # has no types of its own
             self._client = client(address, timeout=_PATIENCE, set_as_default=False)
