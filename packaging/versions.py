@@ -23,8 +23,7 @@ def main() -> int:
             done = _tested(folder, python, resolution)
         failed += done.returncode != 0
         told.append(f"Python {python}, {resolution}: {['', *done.stdout.splitlines()][-1]}")
-        if done.returncode:
-            print(done.stdout)
+        print(done.stdout if done.returncode else told[-1], flush=True)
     command = ["uv", "run", "--isolated", "--with-editable", str(ROOT), "--with", "pip-audit", "pip-audit"]
     audit = subprocess.run(
         [*command, "--format", "json"], cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8"
