@@ -236,10 +236,7 @@ def _check(key: str, value: object, form: str) -> Iterator[Mistake]:
     elif form == "extend":
         yield from _extend(key, value)
     elif form == "list":
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            yield Mistake(key, '应为一列文字，如 ["甲", "乙"]')
-        elif key.startswith("words.") and not all(item.strip() for item in value):
-            yield Mistake(key, "有空的词语")
+        yield from _list(key, value)
     elif form in _ONE:
         type_, told = _ONE[form]
         if not isinstance(value, type_):
@@ -249,6 +246,13 @@ def _check(key: str, value: object, form: str) -> Iterator[Mistake]:
 
 
 _ONE = {"bool": (bool, "应为 true 或 false"), "str": (str, "应为文字，写在引号里")}
+
+
+def _list(key: str, value: object) -> Iterator[Mistake]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        yield Mistake(key, '应为一列文字，如 ["甲", "乙"]')
+    elif key.startswith("words.") and not all(item.strip() for item in value):
+        yield Mistake(key, "有空的词语")
 
 
 def _overlay(key: str, value: object) -> Iterator[Mistake]:
