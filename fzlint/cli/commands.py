@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 SHORT = """\
-fzlint 检查中文报告初稿（.docx .md .txt）：哪里有问题、为什么、怎么改。
+fzlint 检查中文报告初稿（.docx .doc .wps .md 等）：哪里有问题、为什么、怎么改。
 
 用法：fzlint [选项] 文件或文件夹…
       fzlint 命令 [参数]…
@@ -37,7 +37,7 @@ COMMANDS_HELP = """
   init                    写一个带说明的配置文件
   config [文件]           显示适用的设置、来自哪里、各条规则是否启用
   desk                    在浏览器里检查：放入报告，看结果，下载批注
-  lsp                     供编辑器使用：边写边查
+  lsp                     供 VS Code 等编辑器使用：边写边查
   cache info|clear        查看、清除保存的检查结果"""
 
 
