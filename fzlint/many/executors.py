@@ -50,7 +50,7 @@ def _can_start() -> bool:
     if getattr(program, "__spec__", None) is not None or getattr(sys, "frozen", False):
         return True
     file = getattr(program, "__file__", None)
-    return file is None or os.path.exists(file)
+    return file is None or os.access(file, os.R_OK)
 
 
 class Processes:
