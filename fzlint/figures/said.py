@@ -10,6 +10,12 @@ from fzlint.pattern import pattern
 _LISTS = word_lists("figures/words.txt")
 
 
+def families() -> dict[str, str]:
+    """The family of each measure word: "case" of 件 and 起."""
+    lists = ((name.partition("unit."), words) for name, words in _LISTS.items())
+    return {word: family for (_, is_unit, family), words in lists if is_unit for word in words}
+
+
 def any_of(name: str, form: str = "{}") -> re.Pattern[str]:
     """A pattern of the words of a list. form: what stands around them; a word with ≠ is not met at the head of those behind it."""
     told = [word.split("≠") for word in _LISTS[name]]
