@@ -39,7 +39,7 @@ class Figure(NamedTuple):
     step: Decimal
 
 
-FAMILY = families()  # of measure words: what those of one family count may be the same things
+FAMILY = families("unit.")  # of measure words: what those of one family count may be the same things
 _UNITS: dict[str, list[str]] = {}  # by their first character, the longest first
 for _word in sorted(FAMILY, key=len, reverse=True):
     _UNITS.setdefault(_word[0], []).append(_word)

@@ -10,10 +10,14 @@ from fzlint.pattern import pattern
 _LISTS = word_lists("figures/words.txt")
 
 
-def families() -> dict[str, str]:
-    """The family of each measure word: "case" of 件 and 起."""
-    lists = ((name.partition("unit."), words) for name, words in _LISTS.items())
-    return {word: family for (_, is_unit, family), words in lists if is_unit for word in words}
+def families(of: str) -> dict[str, str]:
+    """The family of each word of the lists whose names begin so: "case" of 件 and 起, for "unit."."""
+    lists = ((name.partition(of), words) for name, words in _LISTS.items())
+    return {word: family for (_, begins, family), words in lists if begins for word in words}
+
+
+def listed(name: str) -> tuple[str, ...]:
+    return tuple(_LISTS[name])
 
 
 def any_of(name: str, form: str = "{}") -> re.Pattern[str]:
