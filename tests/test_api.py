@@ -146,6 +146,15 @@ def test_many_in_several_processes(path: Path) -> None:
         fzlint.check_many(path.parent, select="FZ999")
 
 
+def test_a_program_that_python_reads_from_a_pipe_does_without_processes(path: Path) -> None:
+    (path.parent / "另一份.txt").write_text(TEXT, encoding="utf-8")
+    program = f"import fzlint\nprint(len(list(fzlint.check_many({str(path.parent)!r}, jobs=2))))"
+    done = subprocess.run(
+        [sys.executable, "-"], input=program, capture_output=True, encoding="utf-8", timeout=60, check=True
+    )
+    assert (done.stdout.strip(), done.stderr) == ("2", "")
+
+
 def test_importing_is_cheap_and_all_names_are_there() -> None:
     code = "import sys, fzlint; print(*(m for m in sys.modules if m.startswith('fzlint')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

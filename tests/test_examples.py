@@ -201,7 +201,7 @@ def steps(name: str) -> list[str]:
 @pytest.mark.parametrize("name", [".gitlab-ci.yml", ".github/workflows/fzlint.yml"])
 def test_what_its_ci_runs(office: Path, name: str) -> None:
     install, *commands = steps(name)
-    assert install == 'pip install "fzlint @ git+<fzlint 所在的仓库>"'
+    assert install == 'pip install "git+<fzlint 所在的仓库>"'
     assert len(commands) == 3
     for command in commands:
         program, *args = command.split()

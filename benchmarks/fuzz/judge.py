@@ -113,21 +113,25 @@ def faults(before: bytes, after: bytes) -> Iterator[str]:
             continue
         if _local(root) in _LISTS and _entries(ElementTree.fromstring(old[name])) - _entries(root):
             yield f"{name} has lost entries"
-        if not root.tag.startswith(_W):
-            continue
-        was = ElementTree.fromstring(old[name])
-        if _local(root) != "comments" and list(_formatted(root)) != list(_formatted(was)):
-            yield f"{name} is formatted in another way when all changes are rejected"
-        if _local(root) != "comments" and "".join(_text(root, accepted=False)) != "".join(_text(was, accepted=False)):
-            yield f"{name} is another text when all changes are rejected"
-        if _theirs(was) - _theirs(root):
-            yield f"{name} has lost changes or comments of people"
-        ids = Counter(
-            (_local(element), value)
-            for element in root.iter()
-            if _author(element) == _OURS
-            for key, value in element.attrib.items()
-            if key.endswith("}id")
-        )
-        if double := [id for id, count in ids.items() if count > 1]:
-            yield f"{name} has ids of fzlint twice: {double[:3]}"
+        if root.tag.startswith(_W):
+            for fault in _altered(ElementTree.fromstring(old[name]), root):
+                yield f"{name} {fault}"
+
+
+def _altered(was: ElementTree.Element, root: ElementTree.Element) -> Iterator[str]:
+    """What of a part of a document is no longer as people left it."""
+    if _local(root) != "comments" and list(_formatted(root)) != list(_formatted(was)):
+        yield "is formatted in another way when all changes are rejected"
+    if _local(root) != "comments" and "".join(_text(root, accepted=False)) != "".join(_text(was, accepted=False)):
+        yield "is another text when all changes are rejected"
+    if _theirs(was) - _theirs(root):
+        yield "has lost changes or comments of people"
+    ids = Counter(
+        (_local(element), value)
+        for element in root.iter()
+        if _author(element) == _OURS
+        for key, value in element.attrib.items()
+        if key.endswith("}id")
+    )
+    if double := [id for id, count in ids.items() if count > 1]:
+        yield f"has ids of fzlint twice: {double[:3]}"

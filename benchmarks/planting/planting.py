@@ -67,37 +67,35 @@ def lines(report: Report) -> list[Line]:
         label = _LABEL.match(text)
         level = next((n for n, name in enumerate("abcd", 1) if label and label[name]), 0)
         plain = text.strip(" 　*#>")
-        if i == 0 and text == "---":
-            front = True
-        if text.startswith("```"):
-            code = not code
+        front = front or (i == 0 and text == "---")
+        fence = text.startswith("```")
+        if fence or front or code:
             kind = "code"
-        elif front or code:
-            kind = "code"
-            if i and text == "---":
-                front = False
-        elif not plain:
-            kind = "blank"
-        elif text.startswith(("|", ">", "- ")):
-            kind = "table"
-        elif i > last - 5 and (
-            re.search(r"\d年\d+月\d+日$", plain) or (i > last - 4 and len(plain) < 24 and "。" not in plain)
-        ):
-            kind = "signature"
-        elif not begun and (len(plain) < 60 and "。" not in plain and "，" not in plain):
-            kind = "title"
-        elif not level:
-            kind = "body"
-        elif len(plain) <= 50 and "。" not in plain and plain[-1] not in "；：":
-            kind = "heading"
-        elif "。" in plain[:44]:
-            kind = "run-in"
+            code ^= fence
+            front = front and (i == 0 or text != "---")
         else:
-            kind = "item"
+            kind = _kind(text, plain, level, begun, last - i)
         begun = begun or (kind not in ("title", "blank", "code"))
         found.append(Line(start, end, text, kind, level, label[1].strip() if label else ""))
         start = end + 1
     return found
+
+
+def _kind(text: str, plain: str, level: int, begun: bool, left: int) -> str:
+    """What a line is that is no code. `left`: how many lines follow."""
+    if not plain:
+        return "blank"
+    if text.startswith(("|", ">", "- ")):
+        return "table"
+    if left < 5 and (re.search(r"\d年\d+月\d+日$", plain) or (left < 4 and len(plain) < 24 and "。" not in plain)):
+        return "signature"
+    if not begun and (len(plain) < 60 and "。" not in plain and "，" not in plain):
+        return "title"
+    if not level:
+        return "body"
+    if len(plain) <= 50 and "。" not in plain and plain[-1] not in "；：":
+        return "heading"
+    return "run-in" if "。" in plain[:44] else "item"
 
 
 def prose(report: Report) -> list[Line]:

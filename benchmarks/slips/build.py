@@ -171,13 +171,10 @@ def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, st
             parts.setdefault((1, word[1]), set()).add(word)
     found: dict[str, str] = {}
     for saying in sorted(known):
-        for at in (0, 2):
-            half = saying[at : at + 2]
-            for other in parts.get((0, half[0]), set()) | parts.get((1, half[1]), set()):
-                wrong = saying[:at] + other + saying[at + 2 :]
-                numeral = NUMERALS & {a for a, b in zip(wrong, saying, strict=True) if a != b}
-                if wrong not in words and not numeral and alike(other, half, phrases):
-                    found.setdefault(wrong, saying)
+        for wrong, other, half in _other_half(saying, parts):
+            numeral = NUMERALS & {a for a, b in zip(wrong, saying, strict=True) if a != b}
+            if wrong not in words and not numeral and alike(other, half, phrases):
+                found.setdefault(wrong, saying)
         for wrong in misspelt:
             if sum(a != b for a, b in zip(wrong, saying, strict=True)) == 1:
                 found.setdefault(wrong, saying)
@@ -193,17 +190,21 @@ def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, st
         yield first + "".join(forms)
 
 
+def _other_half(saying: str, parts: dict[tuple[int, str], set[str]]) -> Iterable[tuple[str, str, str]]:
+    """A saying with one half another word that shares a character with it; that word, and the half."""
+    for at in (0, 2):
+        half = saying[at : at + 2]
+        for other in parts.get((0, half[0]), set()) | parts.get((1, half[1]), set()):
+            yield saying[:at] + other + saying[at + 2 :], other, half
+
+
 def mistaken(words: dict[str, tuple[int, str]]) -> Iterable[str]:
     """The lines of mistaken."""
-    like: dict[str, set[str]] = {}
+    like = _shaped_alike()
     for line in lines(HERE / "confused.txt"):
         for group in line.split():
             for character in group:
                 like.setdefault(character, set()).update(group)
-    for line in lines(HERE / "shapes.txt"):
-        for other in line[1:]:
-            like.setdefault(line[0], set()).add(other)
-            like.setdefault(other, set()).add(line[0])
     inner = {
         word[i : i + 2]
         for word, (times, tag) in words.items()
@@ -259,14 +260,20 @@ def heard(syllable: str) -> str:
     return "n" + syllable[1:] if syllable.startswith("l") else syllable
 
 
-def shapes(characters: set[str], official: set[str]) -> Iterable[str]:
-    import pywubi
-
+def _shaped_alike() -> dict[str, set[str]]:
+    """The characters that shapes.txt names beside each."""
     alike: dict[str, set[str]] = {}
     for line in lines(HERE / "shapes.txt"):
         for other in line[1:]:
             alike.setdefault(line[0], set()).add(other)
             alike.setdefault(other, set()).add(line[0])
+    return alike
+
+
+def shapes(characters: set[str], official: set[str]) -> Iterable[str]:
+    import pywubi
+
+    alike = _shaped_alike()
     table = json.loads((Path(pywubi.__file__).parent / "data" / "wubi_86.json").read_text(encoding="utf-8"))
     near: dict[str, list[str]] = {}
     for character in characters:
@@ -305,6 +312,19 @@ def homophones(
     rights = {wrong: meant for wrong, meant in rights.items() if at_home.get(wrong, 0) < OFFICIAL}
     for line in lines(RULE):
         rights.setdefault(line.split("\t")[0], [])
+    before, behind = _neighbours(runs, words)
+    told = [
+        f"{wrong}{''.join(meant)}\t{''.join(sorted(set(before.get(wrong, ()))))}\t{''.join(sorted(set(behind.get(wrong, ()))))}"
+        for wrong, meant in sorted(rights.items())
+        if is_han(wrong)
+    ]
+    return told, sorted(set(swapped)), sorted(set(met))
+
+
+def _neighbours(
+    runs: dict[str, int], words: dict[str, tuple[int, str]]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """What stands before and behind two characters."""
     before: dict[str, list[str]] = {}
     behind: dict[str, list[str]] = {}
     for run in sorted(runs):
@@ -316,12 +336,7 @@ def homophones(
         for i in range(len(word) - 2 if times >= SEEN else 0):
             before.setdefault(word[i + 1 : i + 3], []).append(word[i])
             behind.setdefault(word[i : i + 2], []).append(word[i + 2])
-    told = [
-        f"{wrong}{''.join(meant)}\t{''.join(sorted(set(before.get(wrong, ()))))}\t{''.join(sorted(set(behind.get(wrong, ()))))}"
-        for wrong, meant in sorted(rights.items())
-        if is_han(wrong)
-    ]
-    return told, sorted(set(swapped)), sorted(set(met))
+    return before, behind
 
 
 def lines(path: Path) -> Iterable[str]:

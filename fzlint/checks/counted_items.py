@@ -9,6 +9,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.enumeration import Word, labels_in, runs, words_in
 from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span
+from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -36,10 +37,8 @@ class CountedItems(NamedTuple):
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
             r"[^\W\d_a-zA-Z]{0,12}”?[:：。]"
         )
-        for first, last in document.paragraphs:
+        for first, last in running_paragraphs(document):
             block = document.blocks[first]
-            if block.role not in ("body", "item", "heading") or block.cell is not None:
-                continue
             start, end = block.start, document.blocks[last].end
             for match in said.finditer(document.folded, start, end):
                 number = int(match[1]) if match[1].isascii() else han_number(match[1].replace("两", "二"))

@@ -7,7 +7,7 @@ from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
-from fzlint.document.prose import is_han
+from fzlint.document.prose import is_han, running_paragraphs
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -66,14 +66,10 @@ class Echoes(NamedTuple):
         yield from _titles(document)
 
     def _clauses(self, document: Document) -> Iterator[Match]:
-        for first, last in document.paragraphs:
+        for first, last in running_paragraphs(document):
             block = document.blocks[first]
             end = document.blocks[last].end
-            if (
-                block.role not in ("body", "item", "heading")
-                or block.cell is not None
-                or end - block.start < 2 * self.beside
-            ):
+            if end - block.start < 2 * self.beside:
                 continue
             seen: dict[str, Span] = {}
             yield from self._pairs(document, block.start, end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Block, Document, Span
-from fzlint.document.prose import is_han
+from fzlint.document.prose import is_han, running_paragraphs
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
@@ -43,7 +43,7 @@ class EndMark(NamedTuple):
             return
         running = 0
         open_: list[tuple[int, Span]] = []
-        for first, last in document.paragraphs:
+        for first, last in running_paragraphs(document):
             span = _running(document, document.blocks[first], document.blocks[last], self.least)
             if span is None:
                 continue
@@ -62,9 +62,7 @@ class EndMark(NamedTuple):
 
 
 def _running(document: Document, first: Block, last: Block, least: int) -> Span | None:
-    """The text of a paragraph without blanks around it, if it is more than one sentence of running text."""
-    if first.role not in ("body", "item", "heading") or first.cell is not None:
-        return None
+    """The text of a paragraph without blanks around it, if it is more than one sentence."""
     said = document.plain[first.start : last.end]
     end = first.start + len(said.rstrip(_BLANK))
     inside = document.plain.find("。", first.start, end - 1)

@@ -9,6 +9,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.sequence import steps
 from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Document, Span
+from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -73,10 +74,8 @@ class Enumeration(NamedTuple):
             for form in dict.fromkeys(word.form for word in words):
                 for run in runs([word for word in words if word.form == form]):
                     yield from self._judge(document, start, run)
-        for first, last in document.paragraphs:
-            block = document.blocks[first]
-            if block.role in ("body", "item", "heading") and block.cell is None:
-                yield from self._judge_labels(document, block.start, document.blocks[last].end)
+        for first, last in running_paragraphs(document):
+            yield from self._judge_labels(document, document.blocks[first].start, document.blocks[last].end)
 
     def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""

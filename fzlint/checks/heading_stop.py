@@ -68,7 +68,7 @@ def _open(document: Document) -> Iterator[Match]:
         start = block.start if block.label.automatic else block.label.span.end
         text = document.plain[start : block.end]
         clause = next((i for i, character in enumerate(text) if character in _MARKS), len(text))
-        longest = max(_length(document, other) for other in others)
+        longest = max(_length(other) for other in others)
         if clause <= longest + _LONGER or "。" not in text or any(c.isdigit() for c in text[:longest]):
             continue
         span = Span(start, start + clause)
@@ -81,7 +81,7 @@ def _is_headed(document: Document, block: Block) -> bool:
     return block.start < block.heading_end < block.end and "，" not in document.plain[block.start : block.heading_end]
 
 
-def _length(document: Document, block: Block) -> int:
+def _length(block: Block) -> int:
     """The characters of a heading without its label."""
     label = block.label.span.end if block.label and not block.label.automatic else block.start
     return block.heading_end - label - 1

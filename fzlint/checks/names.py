@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.checks.rows import asked, telling
-from fzlint.document.cited import STATE, years
+from fzlint.checks.rows import apart, asked, telling, with_empty
+from fzlint.document.cited import STATE, in_title, years
 from fzlint.document.mangled import mangled
 from fzlint.document.model import Span
-from fzlint.document.slips import anchors, clause, slips
+from fzlint.document.slips import anchors, clause, is_part, slips, stands_beside
 from fzlint.document.statutes import Law, strangers
 from fzlint.document.suspects import is_han
 from fzlint.finding import Edit, Match, Severity
@@ -20,7 +20,6 @@ from fzlint.record import NamedTuple
 NEAR = "~"
 MANGLED = "~~"
 ANY = "？"  # in `wrong`: one Chinese character that is not the one of `right`
-_TITLE = 80  # code points: how far back the 《 of a name is looked for
 _ISSUED = ("令", "公告", "发布", "制定的", "第", "〔", "[")  # a document of that time: 农业部令2012年第4号
 
 
@@ -91,18 +90,14 @@ class Names(NamedTuple):
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Which rows cannot be used, and why."""
-        for number, row in enumerate(self.rows, 1):
-            others = (*row.unless, *row.behind, *row.beside, *row.except_behind, *row.except_before)
-            if not row.wrong or not all(others):
-                yield f"rows[{number}]", f"“{row.wrong}”一行有空的词语（wrong、unless 等）"
+        return with_empty(
+            self.rows,
+            lambda row: (row.wrong, *row.unless, *row.behind, *row.beside, *row.except_behind, *row.except_before),
+        )
 
     def __call__(self, context: Context) -> Iterator[Match]:
         found = [*self._forms(context), *self._laws(context)]
-        end = 0
-        for match in sorted(found, key=lambda match: (match.span.start, -match.span.end)):
-            if match.span.start >= end:
-                yield match
-                end = match.span.end
+        yield from apart(sorted(found, key=lambda match: (match.span.start, -match.span.end)))
 
     def _forms(self, context: Context) -> Iterator[Match]:
         text = context.document.text
@@ -182,23 +177,9 @@ def _excused(text: str, span: Span, row: Row) -> bool:
         return True
     if row.except_before and text.startswith(row.except_before, span.end):
         return True
-    if any(_inside(text, span, phrase) for phrase in row.unless):
+    if any(is_part(text, span, phrase) for phrase in row.unless):
         return True
-    if row.beside:
-        near = clause(text, span)
-        return any(text.find(word, near.start, near.end) >= 0 for word in row.beside)
-    return False
-
-
-def _inside(text: str, span: Span, phrase: str) -> bool:
-    """Whether the words at `span` stand there as a part of `phrase`."""
-    words = text[span.start : span.end]
-    at = phrase.find(words)
-    while at >= 0:
-        if span.start >= at and text.startswith(phrase, span.start - at):
-            return True
-        at = phrase.find(words, at + 1)
-    return False
+    return stands_beside(text, span, row.beside)
 
 
 _FORMER = pattern("[原旧](?![则因有料材告])")  # 原县工商局
@@ -207,10 +188,7 @@ _REACH = 8  # code points before a name in which 原 is a word about it
 
 def _of_the_past(text: str, span: Span, since: str, past: tuple[str, ...]) -> bool:
     """Whether a name that no longer holds stands where history is told, or in the name of a document."""
-    opened = text.rfind("《", max(0, span.start - _TITLE), span.start + 1)
-    if opened >= 0 and text.rfind("》", opened, span.start) < 0:
-        return True
-    if text.startswith(_ISSUED, span.end):
+    if in_title(text, span.start) or text.startswith(_ISSUED, span.end):
         return True
     near = clause(text, span)
     if _FORMER.search(text, max(near.start, span.start - _REACH), span.start):

@@ -227,6 +227,11 @@ def unusable(source: str, flags: int = 0) -> str:
         return "不是正则表达式：“(?a)”“(?u)”“(?L)”互相矛盾，不能同时使用"
     except (RecursionError, OverflowError):  # thousands of groups in one another, a count beyond all
         return _BEYOND
+    return _endless(source)
+
+
+def _endless(source: str) -> str:
+    """Why a regular expression may take for ever, or be too deep to be compiled again."""
     repeats = [False]  # for every open group whether something in it repeats
     group = False  # whether what was just read is a group in which something repeats
     i = 0
@@ -242,21 +247,17 @@ def unusable(source: str, flags: int = 0) -> str:
             repeats[-1] = repeats[-1] or often
             i = many.end()
             continue
-        if c == "\\":
-            i += 1
-            group = False
-        elif c == "[":
-            i = _class_end(source, i)
-            group = False
-        elif c == "(":
-            repeats.append(False)
-            group = False
-            i += 1 if source[i + 1 : i + 2] == "?" else 0
-        elif c == ")":
+        if c == ")":
             group = repeats.pop()
             repeats[-1] = repeats[-1] or group
-        elif c not in "?":
+        elif c != "?":
             group = False
+        if c == "\\" or (c == "(" and source[i + 1 : i + 2] == "?"):
+            i += 1
+        elif c == "[":
+            i = _class_end(source, i)
+        if c == "(":
+            repeats.append(False)
         i += 1
     return ""
 

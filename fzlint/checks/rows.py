@@ -6,8 +6,10 @@ row is made once the report has a pair of characters that it cannot do without.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, overload
+
+from fzlint.finding import Match
 
 R = TypeVar("R", bound=tuple[Any, ...])
 _LINE, _FIELD, _WORD = "\n", "\t", "|"
@@ -73,6 +75,23 @@ class Rows(Sequence[R]):
 def asked(rows: Sequence[R], pairs: frozenset[str]) -> Iterable[R]:
     """Rows of a table among which are all that may find something in a text with these pairs of characters, in order."""
     return rows.asked(pairs) if isinstance(rows, Rows) else rows
+
+
+def apart(matches: Iterable[Match]) -> Iterator[Match]:
+    """Of matches in order those that lie in no earlier one: of two rows that find the same words the first is told."""
+    end = 0
+    for match in matches:
+        if match.span.start >= end:
+            yield match
+            end = match.span.end
+
+
+def with_empty(rows: Iterable[R], words: Callable[[R], Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Which rows of a table have an empty word, and so cannot be used, and why."""
+    for number, row in enumerate(rows, 1):
+        told = tuple(words(row))
+        if not all(told):
+            yield f"rows[{number}]", f"“{told[0]}”一行有空的词语（wrong、unless 等）"
 
 
 def telling(wrong: str, right: str) -> tuple[str, ...]:

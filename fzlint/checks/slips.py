@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fzlint.checks.context import Context
 from fzlint.checks.rows import asked
 from fzlint.document.model import Span
+from fzlint.document.slips import is_part, stands_beside
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 
 _COMMAS = "，。；\n"
-_WIDE = 40  # code points, to either side
 _TAKEN = frozenset("以已做在再即既及和而种时只里")  # words of their own that are put for others of their sound
 
 
@@ -142,7 +142,7 @@ class Slips(NamedTuple):
 
         text, phrases = context.document.text, context.phrases
         for found in mistaken_words(text, strangers, phrases, self.alone + self.free, self.never, context.words):
-            if any(word in _around(text, found.span) for word in self.named):
+            if stands_beside(text, found.span, self.named, _COMMAS):
                 continue
             yield _match(text, found.span, found.right, self.none)._replace(severity="info")
 
@@ -170,7 +170,7 @@ class Slips(NamedTuple):
         places = sorted(_places(text, read.keys() | unread.keys()))
         for found in words(text, places, read, phrases, SEEN):
             wrong = text[found.span.start : found.span.end]
-            if not _inside(text, found.span, unless.get(wrong, ())) and not _near(
+            if not _inside(text, found.span, unless.get(wrong, ())) and not stands_beside(
                 text, found.span, beside.get(wrong, ())
             ):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))
@@ -200,30 +200,5 @@ def _is_prose(context: Context, span: Span) -> bool:
     return block.role != "toc" and span.end <= block.end
 
 
-def _near(text: str, span: Span, words: tuple[str, ...]) -> bool:
-    """Whether one of the words stands in the clause around a stretch."""
-    if not words:
-        return False
-    from fzlint.document.slips import clause
-
-    around = clause(text, span)
-    return any(text.find(word, around.start, around.end) >= 0 for word in words)
-
-
-def _around(text: str, span: Span) -> str:
-    """What stands around a stretch up to the next comma on either side, lists and all."""
-    start = max(text.rfind(mark, max(0, span.start - _WIDE), span.start) for mark in _COMMAS)
-    end = min(
-        (at for mark in _COMMAS if (at := text.find(mark, span.end, span.end + _WIDE)) >= 0), default=span.end + _WIDE
-    )
-    return text[max(start + 1, span.start - _WIDE, 0) : end]
-
-
 def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
-    """Whether a stretch stands in the text as a part of one of the phrases."""
-    word = text[span.start : span.end]
-    for phrase in phrases:
-        at = phrase.find(word)
-        if at >= 0 and span.start >= at and text.startswith(phrase, span.start - at):
-            return True
-    return False
+    return any(is_part(text, span, phrase) for phrase in phrases)

@@ -117,31 +117,32 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
     if figures and spaced * 2 < len(_TOUCHING.findall(text)):
         yield from figures
     for blanks in between.values():
-        for block, start, end in blanks:
-            before, after = _run(text, block, start, end)
-            if _in(text, block, start, "“”") and not (
-                before != after
-                and text[start - 1] + text[end] in document.pairs
-                and straddles(text[start - before : start], text[end : end + after], words)
-            ):
-                continue
-            halves = before == after < 12 and not (
-                _whole(text, block) and not _in(text, block, start, "《》")
-            )  # perhaps a slogan: 奋进新征程 建功新时代
-            sure = (
-                not halves and text[start - 1] + text[end] in document.pairs
-            )  # a word that the text has elsewhere, cut in two
-            told = sure or (
-                not halves
-                and len(blanks) <= 2
-                and before + after >= _SENTENCE
-                and _in_sentence(text, block, start, end)
-            )
-            told = told or (block.role == "title" and bool(_YEAR_END.search(text, block.start, start)))
-            if not told and start >= block.heading_end:
-                told = sure = straddles(text[start - before : start], text[end : end + after], words)
-            if told:
-                yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格", mend=sure)
+        yield from _between(document, blanks, words)
+
+
+def _between(
+    document: Document, blanks: list[tuple[Block, int, int]], words: Callable[[str], list[str]]
+) -> Iterator[Match]:
+    """Those blanks between two Han characters of a block that cut a word or a sentence in two."""
+    text = document.text
+    for block, start, end in blanks:
+        before, after = _run(text, block, start, end)
+        elsewhere = text[start - 1] + text[end] in document.pairs  # a word that the text has elsewhere, cut in two
+        if _in(text, block, start, "“”") and not (
+            before != after and elsewhere and straddles(text[start - before : start], text[end : end + after], words)
+        ):
+            continue
+        told = sure = False
+        if not (before == after < 12 and not (_whole(text, block) and not _in(text, block, start, "《》"))):
+            # else perhaps a slogan: 奋进新征程 建功新时代
+            sure = elsewhere
+            long = len(blanks) <= 2 and before + after >= _SENTENCE
+            told = sure or (long and _in_sentence(text, block, start, end))
+        told = told or (block.role == "title" and bool(_YEAR_END.search(text, block.start, start)))
+        if not told and start >= block.heading_end:
+            told = sure = straddles(text[start - before : start], text[end : end + after], words)
+        if told:
+            yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格", mend=sure)
 
 
 def _between_words(left: str, right: str) -> bool:

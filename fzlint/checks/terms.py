@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.checks.rows import asked, telling
+from fzlint.checks.rows import apart, asked, telling, with_empty
+from fzlint.document.cited import in_title
 from fzlint.document.enumerated import misplaced
 from fzlint.document.garbled import garbled
 from fzlint.document.idioms import altered
 from fzlint.document.model import Span
 from fzlint.document.quoted import Quote, quoted_slips, quotes
-from fzlint.document.slips import anchors, clause, slips
+from fzlint.document.slips import anchors, is_part, is_reached_into, slips, stands_beside
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
 
 NEAR = "~"
 NAME = "~~"
 _SAYING = 4  # characters
-_TITLE = 80  # code points: how far back the 《 of a name is looked for
 
 
 class Row(NamedTuple):
@@ -77,9 +77,7 @@ class Terms(NamedTuple):
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Which rows cannot be used, and why."""
-        for number, row in enumerate(self.rows, 1):
-            if not row.wrong or not all((*row.unless, *row.only, *row.beside)):
-                yield f"rows[{number}]", f"“{row.wrong}”一行有空的词语（wrong、unless 等）"
+        return with_empty(self.rows, lambda row: (row.wrong, *row.unless, *row.only, *row.beside))
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
@@ -100,11 +98,7 @@ class Terms(NamedTuple):
                 continue
             told = [_match(text, span, right, row) for span, right in places if _fault(text, span, row, context.words)]
             found += told[:1] if row.mixed else told
-        end = 0
-        for match in sorted(found, key=lambda match: match.span.start):
-            if match.span.start >= end:  # of two rows that find the same words the first is told
-                yield match
-                end = match.span.end
+        yield from apart(sorted(found, key=lambda match: match.span.start))
 
 
 def _near(
@@ -125,7 +119,7 @@ def _near(
         spans = slips(text, row.right, pairs, words)
     else:
         spans = slips(text, row.right, pairs, words) + garbled(text, row.right, pairs)
-    yield from ((span, row.right) for span in spans if not _reached_into(text, span, words))
+    yield from ((span, row.right) for span in spans if not is_reached_into(text, span, words))
 
 
 def _match(text: str, span: Span, right: str, row: Row) -> Match:
@@ -146,13 +140,11 @@ def _fault(text: str, span: Span, row: Row, words: Callable[[str], list[str]]) -
         return False
     if row.unless and _inside(text, span, row.unless):
         return False
-    if row.prose and _in_title(text, span.start):
+    if row.prose and in_title(text, span.start):
         return False
-    if row.beside:
-        around = clause(text, span)
-        if any(text.find(word, around.start, around.end) >= 0 for word in row.beside):
-            return False
-    return not row.whole_word or not _reached_into(text, span, words)
+    if stands_beside(text, span, row.beside):
+        return False
+    return not row.whole_word or not is_reached_into(text, span, words)
 
 
 def _places(text: str, wrong: str) -> Iterator[Span]:
@@ -165,7 +157,6 @@ def _places(text: str, wrong: str) -> Iterator[Span]:
 def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
     """Whether the words at `span` stand there as a part of one of `phrases`."""
     size = span.end - span.start
-    words = text[span.start : span.end]
     for phrase in phrases:
         if "？" in phrase or "#" in phrase:
             starts = range(len(phrase) - size + 1)
@@ -175,12 +166,8 @@ def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
                 if at <= span.start
             ):
                 return True
-            continue
-        at = phrase.find(words)
-        while at >= 0:
-            if at <= span.start and text.startswith(phrase, span.start - at):
-                return True
-            at = phrase.find(words, at + 1)
+        elif is_part(text, span, phrase):
+            return True
     return False
 
 
@@ -190,20 +177,3 @@ def _reads(text: str, phrase: str) -> bool:
         c == wanted or wanted == "？" or (wanted == "#" and c.isdigit())
         for c, wanted in zip(text, phrase, strict=False)
     )
-
-
-def _in_title(text: str, at: int) -> bool:
-    """Whether `at` stands between 《 and 》 of one name of a document."""
-    opened = text.rfind("《", max(0, at - _TITLE), at + 1)
-    return opened >= 0 and text.rfind("》", opened, at) < 0
-
-
-def _reached_into(text: str, span: Span, words: Callable[[str], list[str]]) -> bool:
-    """Whether a word of the text reaches over the start or the end of `span`."""
-    around = clause(text, span)
-    at = around.start
-    for word in words(text[around.start : around.end]):
-        if at < span.start < at + len(word) or at < span.end < at + len(word):
-            return True
-        at += len(word)
-    return False

@@ -57,8 +57,6 @@ class Width(NamedTuple):
 _CODE = ('":"', '": "', '" : "', '":{', '":[', '="', '= "')  # quotes of code, not of prose
 _REFERENCE = pattern(r"\[(?:[JMDNCRSPZGA]|EB|DB|CP)(?:/[A-Z]{2})?\]")
 _QUESTION = pattern("吗|呢|什么|怎|谁|哪|何|几|多少|为啥|是否|能否|可否|是不是|会不会|有没有|还是|或者|或是|吧")
-
-
 _WORD_LATIN = pattern(r"[a-zA-Z]{2,}")
 _CLAUSE_MARK = pattern(r"[，。；：！？,;:!?]")
 _WESTERN = pattern(r"[A-Z]{2}|\d+[^\W\da-z]")
@@ -67,7 +65,6 @@ _NUMBER_BEHIND = pattern(r"\s?第?\d{1,5}号")
 _LATIN = pattern("[a-zA-Z]{2}")
 _QUOTE = pattern(r"[\"“”]")
 _BESIDE = frozenset('“”",:;?!.() \u3000')  # what else may stand beside a single quote
-
 _SINGLE = pattern(r"(?<![a-zA-Z0-9'])'([^'\n]{1,40})'(?![a-zA-Z0-9'])")
 
 
@@ -156,12 +153,8 @@ class _Text:
             return False  # a character that was lost
         if (before, mark) in (("?", "!"), ("!", "?")) and text[at - 2] not in "?!":
             return self._mark(at - 1)  # ?! is one
-        if '"' in (before, after) and self.code:
+        if ('"' in (before, after) and self.code) or _other_fault(before, after):
             return False
-        if before in _QUOTES and after in _QUOTES:
-            return False  # the mark itself is spoken of
-        if before in _DOUBLED or after in _DOUBLED:
-            return False  # two marks in a row are a fault of another kind, and mending one would not help
         left = self.left(at)
         if left in _CHINESE or is_han(left or " "):
             return mark != "?" or not is_han(after) or self._asks(at)
@@ -176,11 +169,7 @@ class _Text:
             return not left or self.chinese
         if not left or not self.chinese:
             return False
-        if not right:
-            return True
-        if self._year(at + 1):
-            return True
-        return left in "%％‰" and mark in ",;"
+        return not right or self._year(at + 1) or (left in "%％‰" and mark in ",;")
 
     def _asks(self, at: int) -> bool:
         """Whether the clause in front of a question mark asks."""
@@ -200,7 +189,7 @@ class _Text:
     def _stop(self, at: int) -> bool:
         text = self.text
         before, after = text[at - 1] if at > self.start else "\n", text[at + 1] if at + 1 < self.end else "\n"
-        if before in _DOUBLED or after in _DOUBLED or (before in _QUOTES and after in _QUOTES):
+        if _other_fault(before, after):
             return False
         left = self.left(at) if at > self.start and before not in _BLANK else ""
         if not left or not (is_han(left) or left in "）》〉】%％"):
@@ -282,6 +271,22 @@ class _Text:
 
     def _quotes(self, straight: frozenset[int]) -> Iterator[Match]:
         """Tell opening from closing by their order; curly ones count too, so that a “ may be closed by a straight one."""
+        told = self._quoted(straight)
+        if told is None:
+            return
+        pairs, even = told
+        for first, last in pairs if even else ():
+            if self._chinese_quote(first, last):
+                for at, right in ((first, "“"), (last, "”")):
+                    if at in straight:
+                        yield _match(at, '"', right, '"')
+        if not even:
+            for at in sorted(straight):
+                if any(is_han(self.text[i]) for i in (at - 1, at + 1) if self.start <= i < self.end):
+                    yield _match(at, '"', "", '"')
+
+    def _quoted(self, straight: frozenset[int]) -> tuple[list[tuple[int, int]], bool] | None:
+        """The quotes that pair, and whether all of them do; None where a quote means inches."""
         text = self.text
         opened = -1
         pairs: list[tuple[int, int]] = []
@@ -293,7 +298,7 @@ class _Text:
                 continue
             if c == "“" or (c == '"' and opened < 0):
                 if c == '"' and text[at - 1 : at].isdigit() and at > self.start:
-                    return  # inches
+                    return None
                 even = even and opened < 0
                 opened = at
             elif opened >= 0:
@@ -301,16 +306,7 @@ class _Text:
                 opened = -1
             else:
                 even = False
-        even = even and opened < 0
-        for first, last in pairs if even else ():
-            if self._chinese_quote(first, last):
-                for at, right in ((first, "“"), (last, "”")):
-                    if at in straight:
-                        yield _match(at, '"', right, '"')
-        if not even:
-            for at in sorted(straight):
-                if any(is_han(text[i]) for i in (at - 1, at + 1) if self.start <= i < self.end):
-                    yield _match(at, '"', "", '"')
+        return pairs, even and opened < 0
 
     def single_quotes(self) -> Iterator[Match]:
         """Straight single quotes around Chinese words, in Chinese text on both sides: inner quotes inside “”, else outer
@@ -337,6 +333,11 @@ class _Text:
             return self.chinese
         left, right = self.left(first), self.right(last)
         return self.chinese and any(c and (is_han(c) or c in _CHINESE) for c in (left, right))
+
+
+def _other_fault(before: str, after: str) -> bool:
+    """Whether the mark between two characters is itself spoken of, or one of two in a row: mending one would not help."""
+    return before in _DOUBLED or after in _DOUBLED or (before in _QUOTES and after in _QUOTES)
 
 
 _HABIT = "half"  # whichever mark: who types one so types them all so

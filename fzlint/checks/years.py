@@ -12,28 +12,11 @@ from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-# words are tuples, and a pattern that few reports need is a string: compiling takes longer than looking
 _YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
 _QUOTED = pattern(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
-_REVIEW = ("情况", "举措", "成效", "回顾", "总结", "做法", "进展", "成绩", "工作")
-_TASKS = ("工作", "任务", "设想", "重点", "举措", "措施")
-_TROUBLES = ("问题", "不足", "差距", "短板", "困难", "薄弱")
-_PLAN = (
-    *("计划", "打算", "思路", "安排", "下一步", "展望", "谋划", "下年度", "明年", "今后", "下步"),
-    *("目标任务", "重点任务", "重点工作"),
-)
-# what a heading of another year may rightly speak of
-_REPORTED = (
-    *("以来", "反馈", "督察", "巡视", "巡察", "审计", "考核", "遗留", "结转", "整改", "对比", "相比", "上年", "去年"),
-    *("历年", "五年", "回头看", "至", "—", "-"),
-)
 _REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报)(?:如下|于后|下)")
 _PLANNED = pattern(r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争)")
-_PLANS = ("计划", "要点", "方案", "安排", "规划", "打算", "思路", "任务", "部署")
-_PLAN_TITLE = pattern(rf"(?:{'|'.join(_PLANS)})\s*(?:[(（].*)?$")
-_PART_YEAR = ("半年", "季度", "阶段", "中期", "届", "五年")
-
-
+_BEHIND_TITLE = pattern(r"\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
 _YEAR_AHEAD = pattern(r"\s*((?:19|20)[0-9]{2})年度?")
 
@@ -48,7 +31,24 @@ def _is_delivered(document: Document, title: str) -> bool:
 
 
 class Years(NamedTuple):
-    """Years that a report was not written for: mostly what is left of last year's."""
+    """Years that a report was not written for: mostly what is left of last year's.
+
+    review    ends of headings of a part about the year itself
+    troubles  words in headings about what falls short
+    plan      words in headings of a part about the time to come
+    tasks     ends of headings that are about it behind one about what falls short
+    others    words with which a year that is another is right
+    plans     ends of titles of papers that are plans as a whole
+    periods   words in titles of papers about less or more than a year
+    """
+
+    review: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,14 +58,14 @@ class Years(NamedTuple):
         document = context.document
         title = _bare(document.title)
         told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
-        plan = _has(title, _PLANS) and _PLAN_TITLE.search(title) is not None
+        plan = any(_ends(title, word) for word in self.plans)
         both = len(told) == 2 and told[1] == told[0] + 1 and plan  # 总结和计划
         offset = context.kind.year_offset if context.kind is not None else 0
         if not told and offset and document.year is not None:
             told = [document.year]  # 政府工作报告: the year stands below the title
         elif not told and document.year is not None and _is_delivered(document, title):
             told, offset = [document.year], -1
-        if (len(told) != 1 and not both) or _has(title, _PART_YEAR) or _months(title):
+        if (len(told) != 1 and not both) or _has(title, self.periods) or _months(title):
             return
         own = told[0] + offset
         is_plan = plan and not both
@@ -79,32 +79,42 @@ class Years(NamedTuple):
             words = document.text[start : block.heading_end].strip().rstrip("。")
             top = section.parent < 0
             planning = (top or planned.get(section.parent, False)) and (
-                _has(heading, _PLAN) or (troubles and words.endswith(_TASKS))
+                _has(heading, self.plan) or (troubles and words.endswith(self.tasks))
             )
             planned[index] = planning or planned.get(section.parent, False)
-            troubles = troubles or (top and _has(heading, _TROUBLES))
+            troubles = troubles or (top and _has(heading, self.troubles))
             if not is_plan and (top or document.sections[section.parent].parent < 0):
-                yield from _heading(start, heading, words, own, planning, top)
+                yield from self._heading(start, heading, words, own, planning, top)
             if planning and not is_plan and top:
-                yield from _plans(document, section.heading, section.last, own)
+                yield from self._plans(document, section.heading, section.last, own)
 
+    def _heading(self, start: int, heading: str, words: str, own: int, planning: bool, top: bool) -> Iterator[Match]:
+        """A heading that begins with a year which is not the one it has to be; below the first level only last year's is told."""
+        match = _YEAR_AHEAD.match(heading)
+        if match is None or len(_YEAR.findall(heading)) != 1 or _has(words, self.others):
+            return
+        year = int(match[1])
+        span = Span(start + match.start(1), start + match.end(1) + 1)
+        if planning and own - 3 <= year <= own:
+            yield _match(span, year, own, words, warn=True, message=_NEXT)
+        elif (
+            not planning
+            and heading.strip().rstrip("。").endswith((*self.review, *self.troubles))
+            and own - (3 if top else 1) <= year < own  # the year to come is a plan, whatever the words
+            and (top or len(words) - match.end() >= _OWN_WORDS)  # （一）2023年情况 may be set against this year's
+        ):
+            yield _match(span, year, own, words, warn=not top, advice=f"如写的是本年工作，请改为{own}年")
 
-def _heading(start: int, heading: str, words: str, own: int, planning: bool, top: bool) -> Iterator[Match]:
-    """A heading that begins with a year which is not the one it has to be; below the first level only last year's is told."""
-    match = _YEAR_AHEAD.match(heading)
-    if match is None or len(_YEAR.findall(heading)) != 1 or _has(words, _REPORTED):
-        return
-    year = int(match[1])
-    span = Span(start + match.start(1), start + match.end(1) + 1)
-    if planning and own - 3 <= year <= own:
-        yield _match(span, year, own, words, warn=True, message=_NEXT)
-    elif (
-        not planning
-        and heading.strip().rstrip("。").endswith((*_REVIEW, *_TROUBLES, "原因"))
-        and own - (3 if top else 1) <= year < own  # the year to come is a plan, whatever the words
-        and (top or len(words) - match.end() >= _OWN_WORDS)  # （一）2023年情况 may be set against this year's
-    ):
-        yield _match(span, year, own, words, warn=not top, advice=f"如写的是本年工作，请改为{own}年")
+    def _plans(self, document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
+        """Sentences of a section about the time to come that plan for a year gone by."""
+        start, end = document.blocks[heading].start, document.blocks[last].end
+        first = bisect_left(document.sentences, (start,))
+        for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
+            said = document.folded[sentence.start : sentence.end]
+            match = _PLANNED.match(said) if said.startswith(("19", "20")) else None
+            if match and own - 3 <= int(match["year"]) <= own and not _has(match.group(), self.others):
+                span = Span(sentence.start, sentence.start + match.end("year") + 1)
+                yield _match(span, int(match["year"]), own, match.group(), warn=True, message=_NEXT)
 
 
 def _bare(text: str) -> str:
@@ -112,6 +122,16 @@ def _bare(text: str) -> str:
     if not _has(text, "《“(〔"):
         return text
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def _ends(title: str, word: str) -> bool:
+    """Whether a title ends in a word, or in brackets behind it."""
+    at = title.find(word)
+    while at >= 0:
+        if _BEHIND_TITLE.match(title, at + len(word)):
+            return True
+        at = title.find(word, at + 1)
+    return False
 
 
 def _has(text: str, words: Iterable[str]) -> bool:
@@ -152,18 +172,6 @@ def _opening(document: Document, own: int) -> Iterator[Match]:
         words = document.text[match.start() : match.end()]
         advice = f"请改为{own}年；如标题有误，请改标题"
         yield _match(Span(start, start + 5), years[0], own, words, warn=True, advice=advice)
-
-
-def _plans(document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
-    """Sentences of a section about the time to come that plan for a year gone by."""
-    start, end = document.blocks[heading].start, document.blocks[last].end
-    first = bisect_left(document.sentences, (start,))
-    for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
-        said = document.folded[sentence.start : sentence.end]
-        match = _PLANNED.match(said) if said.startswith(("19", "20")) else None
-        if match and own - 3 <= int(match["year"]) <= own and not _has(match.group(), _REPORTED):
-            span = Span(sentence.start, sentence.start + match.end("year") + 1)
-            yield _match(span, int(match["year"]), own, match.group(), warn=True, message=_NEXT)
 
 
 _NEXT = "年份有误：本报告写的是{own}年，下一步工作应写{next}年，“{words}”中写的是{year}年。请核对。"

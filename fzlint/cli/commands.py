@@ -15,11 +15,13 @@ from fzlint.settings.setup import UsageError, Wishes
 
 if TYPE_CHECKING:
     from fzlint.finding import Severity
+    from fzlint.many.applied import Request
     from fzlint.many.order import Order
+    from fzlint.report.result import Run
 
 
 SHORT = """\
-fzlint 检查中文报告初稿（.docx .md .txt）：哪里有问题、为什么、怎么改。
+fzlint 检查中文报告初稿（.docx .doc .wps .md 等）：哪里有问题、为什么、怎么改。
 
 用法：fzlint [选项] 文件或文件夹…
       fzlint 命令 [参数]…
@@ -35,7 +37,7 @@ COMMANDS_HELP = """
   init                    写一个带说明的配置文件
   config [文件]           显示适用的设置、来自哪里、各条规则是否启用
   desk                    在浏览器里检查：放入报告，看结果，下载批注
-  lsp                     供编辑器使用：边写边查
+  lsp                     供 VS Code 等编辑器使用：边写边查
   cache info|clear        查看、清除保存的检查结果"""
 
 
@@ -86,15 +88,9 @@ def check(
     if not names:
         say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
         return 2
-    for option, value in (("文件名", names), ("--output", output), ("--annotate", annotate), ("--baseline", baseline)):
-        if value is not None and "" in ((value,) if isinstance(value, str) else value):  # a variable that is not set
-            raise UsageError(f"{option} 是空的（可能是脚本里的变量没有赋值）。请写明文件或文件夹。")
-    from fzlint.cli.written import written
-    from fzlint.finding import Problem
+    _refuse_empty(names, output, annotate, baseline)
     from fzlint.many.applied import Request
-    from fzlint.many.run import run
-    from fzlint.report.result import Layout, Run
-    from fzlint.settings.config import BadConfig
+    from fzlint.report.result import Layout
 
     order = _order(fix, diff, unsafe_fixes, annotate, output, force)
     if order.diff and format is not None:
@@ -139,21 +135,45 @@ def check(
     )
     if write_baseline and order:
         raise UsageError("--write-baseline 记下现有的问题，不能与 --fix、--diff、--annotate 同用。")
-    try:
-        if no_progress or not sys.stderr.isatty():
-            done = run(request)
-        else:
-            from fzlint.report.progress import track
-
-            done = run(request, track)
-    except BadConfig as error:
-        done = Run((), (Problem("bad-config", str(error), error.key),))
-    except UsageError as error:
-        if layout.format != "json":
-            raise
-        done = Run((), (Problem("bad-option", str(error)),))
+    done = _run(request, progress=not no_progress and sys.stderr.isatty())
     if not deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
         return 2
+    _tell_beside(done, order, quiet)
+    return _exit_code(done, exit_zero)
+
+
+def _refuse_empty(names: tuple[str, ...], output: str | None, annotate: str | None, baseline: str | None) -> None:
+    """Raise UsageError where a name is empty: a variable of a script that is not set."""
+    for option, value in (("文件名", names), ("--output", output), ("--annotate", annotate), ("--baseline", baseline)):
+        if value is not None and "" in ((value,) if isinstance(value, str) else value):
+            raise UsageError(f"{option} 是空的（可能是脚本里的变量没有赋值）。请写明文件或文件夹。")
+
+
+def _run(request: Request, *, progress: bool) -> Run:
+    """Do what is asked. What stops it at the start is a problem of the run, so that JSON can tell it."""
+    from fzlint.finding import Problem
+    from fzlint.many.run import run
+    from fzlint.report.result import Run
+    from fzlint.settings.config import BadConfig
+
+    try:
+        if not progress:
+            return run(request)
+        from fzlint.report.progress import track
+
+        return run(request, track)
+    except BadConfig as error:
+        return Run((), (Problem("bad-config", str(error), error.key),))
+    except UsageError as error:
+        if request.layout.format != "json":
+            raise
+        return Run((), (Problem("bad-option", str(error)),))
+
+
+def _tell_beside(done: Run, order: Order, quiet: bool) -> None:
+    """Say on the error stream what is no finding: notes, the baseline and the files that were written."""
+    from fzlint.cli.written import written
+
     for note in () if quiet else done.notes:
         say(note)
     if done.recorded is not None:
@@ -166,6 +186,9 @@ def check(
         say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，{holds}。请与报告一起保存。")
     for line in () if quiet else written(done, order):
         say(line)
+
+
+def _exit_code(done: Run, exit_zero: bool) -> int:
     reports = [file.report for file in done.files]
     if any(problem.code == "interrupted" for problem in done.problems):
         return 130

@@ -19,8 +19,9 @@ from fzlint.cli.init import init
 from fzlint.cli.keyboard import wrong
 from fzlint.cli.lsp import lsp
 from fzlint.cli.screen import say
+from fzlint.cli.screen import width as columns
 from fzlint.pattern import pattern
-from fzlint.report.columns import width
+from fzlint.report.columns import width, wrap
 from fzlint.report.formats import FORMATS
 from fzlint.settings.nearest import hint
 from fzlint.settings.setup import UsageError
@@ -95,7 +96,8 @@ class Command(click.Command):
         self.end = end
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write("\n".join([self.text, *_groups(self.get_params(ctx))]) + "\n" + self.end)
+        lines = "\n".join([self.text, *_groups(self.get_params(ctx)), self.end.rstrip()]).split("\n")
+        formatter.write("\n".join(each for line in lines for each in _fitted(line, columns())).rstrip() + "\n")
 
 
 def _groups(params: Iterable[click.Parameter]) -> Iterator[str]:
@@ -108,6 +110,17 @@ def _groups(params: Iterable[click.Parameter]) -> Iterator[str]:
             yield f"\n{group}："
         head = f"  {', '.join(option.opts)}{f' {option.metavar}' if option.metavar else ''}"
         yield f"{head}{' ' * max(26 - width(head), 2)}{option.help}"
+
+
+def _fitted(line: str, columns: int) -> Iterator[str]:
+    """A line of the help in as many as a narrow screen needs, its last column kept apart."""
+    head = line[: line.rfind("  ") + 2] if "  " in line else ""
+    if width(line) <= columns or columns < width(head) + 20:
+        yield line
+        return
+    for i, pieces in enumerate(wrap([(line[len(head) :], "")], columns, " " * width(head))):
+        told = "".join(text for text, _ in pieces)
+        yield told if i else head + told.lstrip(" ")
 
 
 def _explain(error: click.UsageError, command: click.Command) -> str:
@@ -166,7 +179,7 @@ _RULES = [
     Option("选择规则", "--select", "只用这些规则，逗号分开：FZ201、FZ2、ALL 或名称", **_LIST),
     Option("选择规则", "--extend-select", "另外加用这些规则", **_LIST),
     Option("选择规则", "--ignore", "不用这些规则", **_LIST),
-    Option("选择规则", "--severity-level", "只看此级及以上：error warning info（默认）", **_LEVEL),
+    Option("选择规则", "--severity-level", "最轻列到：error 错误 warning 警告 info 提示（默认）", **_LEVEL),
     Option("选择规则", "--fail-on", "有此级及以上问题时退出码为 1（默认 error）", **_LEVEL),
 ]
 _CONFIG = [
@@ -174,10 +187,11 @@ _CONFIG = [
     _switch("配置", "--no-config", "不读任何配置文件"),
 ]
 
-_FORMATS_HELP = "full（默认）等；后缀能说明的不必写"
+_FORMATS_HELP = "输出的样子，见最后；--output 的后缀能说明时不必写"
 _END = """
-格式：full concise json html csv docx（审读意见） sarif github gitlab junit
-退出码：0 没有错误；1 有错误（见 --fail-on）；2 有文件未能检查，或用法有误。
+格式：full（默认） concise（一处一行） html（网页） docx（审读意见） csv（表格）
+      供程序用：json sarif github gitlab junit
+退出码（供脚本用）：0 没有错误；1 有错误（见 --fail-on）；2 没查成或用法有误。
 """
 
 
@@ -218,15 +232,17 @@ check = Command(
         _switch("改正", "--fix", "改正有唯一改法的问题；Word 文件写成修订，可逐处取舍"),
         _switch("改正", "--diff", "只看 --fix 会怎样改，不写文件；有可改的退出码为 1"),
         _switch("改正", "--unsafe-fixes", "与 --fix、--diff 同用，连需要核对的改法也写入"),
-        _switch("改正", "--force", "与 --annotate 同用：覆盖别人写的同名文件"),
+        _switch("改正", "--force", "与 --annotate 同用：同名文件不是 fzlint 写的也覆盖"),
         *_RULES,
         _switch("选择规则", "--exit-zero", "有问题时退出码也为 0"),
-        Option("选择文件", "--exclude", "跳过这些文件，写法同 .gitignore，可多次使用", multiple=True, metavar="样式"),
+        Option(
+            "选择文件", "--exclude", "跳过“旧稿/”“*草稿*”这样的（同 .gitignore），可多次", multiple=True, metavar="样式"
+        ),
         _switch("选择文件", "--force-exclude", "点名的文件也按 --exclude 和配置跳过"),
-        Option("选择文件", "--stdin-filename", "“-”从标准输入读取，这是其文件名", metavar="名称"),
-        _switch("选择文件", "--watch", "有改动就再检查，直到按 Ctrl+C"),
+        Option("选择文件", "--stdin-filename", "文件写作“-”时从标准输入读取，这是它的名称", metavar="名称"),
+        _switch("选择文件", "--watch", "文件一存盘就再检查，直到按 Ctrl+C"),
         Option("选择文件", "--jobs", "同时检查几个文件（默认按文件多少决定）", metavar="个数", callback=_number),
-        Option("选择文件", "--executor", "用 Dask 集群检查：dask:调度器地址", metavar="谁"),
+        Option("选择文件", "--executor", "交给 Dask 集群检查（供管理员）：dask:调度器地址", metavar="谁"),
         _switch("选择文件", "--no-cache", "不用以前的检查结果，也不保存"),
         _switch("对照", "--across", "比较各份报告：单位之间抄用的，沿用上年没有改的"),
         Option("对照", "--against", "与以前的报告（文件或文件夹）对照，可多次使用", multiple=True, metavar="旧报告"),
@@ -244,14 +260,14 @@ check = Command(
         Option(
             "输出",
             "--color",
-            "何时用颜色：auto（默认） always never",
+            "用颜色：auto 屏幕上用（默认） always 总用 never 不用",
             metavar="何时",
             **_one_of("auto", "always", "never"),
         ),
         _switch("输出", "--no-progress", "不显示进度"),
         *_CONFIG,
         Option("配置", "--baseline", "这个文件里记下的旧问题不再列出", metavar="文件"),
-        _switch("配置", "--write-baseline", "把现有问题记入基线，以后只列新的"),
+        _switch("配置", "--write-baseline", "记下现有的问题（“基线”），以后只列新的"),
     ],
     _END,
     callback=_leave(_check),
@@ -295,7 +311,7 @@ COMMANDS = {
     ),
     "lsp": Command(
         "lsp",
-        "用法：fzlint lsp\n\n供编辑器使用的语言服务器：边写边查 .md .txt，见 docs/editors.md。",
+        "用法：fzlint lsp\n\n供 VS Code 等编辑器使用（语言服务器）：边写边查 .md .txt，见 docs/editors.md。",
         [_HELP],
         callback=_leave(lsp),
     ),

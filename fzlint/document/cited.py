@@ -34,6 +34,12 @@ class Title(NamedTuple):
     last: int
 
 
+def in_title(text: str, at: int) -> bool:
+    """Whether `at` stands between 《 and 》 of one name."""
+    opened = text.rfind("《", max(0, at - _LONGEST), at + 1)
+    return opened >= 0 and text.rfind("》", opened, at) < 0
+
+
 _TITLE_MARK = pattern("[《》]")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fzlint.document.model import Span
-from fzlint.document.slips import clause
+from fzlint.document.slips import is_reached_into
 
 _LINKS = frozenset("的地得之了着和与及或等不也又")  # one of these puts in nothing that was meant to be another
 _NUMERALS = frozenset("一二两三四五六七八九十百千万多几数")
@@ -62,10 +62,4 @@ def is_slip(
     kept = idiom[2 - other : 4 - other]
     if not sure and (len(words(shown)) == 1 or (len(words(here)) == 1 and len(words(kept)) == 1)):
         return False
-    around = clause(text, Span(start, start + 4))
-    at = around.start
-    for word in words(text[around.start : around.end]):
-        if at < start < at + len(word) or at < start + 4 < at + len(word):
-            return False
-        at += len(word)
-    return True
+    return not is_reached_into(text, Span(start, start + 4), words)

@@ -83,6 +83,14 @@ def is_western_sentence(own: str) -> bool:
 _MARKS = pattern(r"[,:;?!().\"]")
 
 
+def running_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
+    """The first and last block of each paragraph of running text: no title, cell, note, contents."""
+    for first, last in document.paragraphs:
+        block = document.blocks[first]
+        if block.role in ("body", "item", "heading") and block.cell is None:
+            yield first, last
+
+
 def half_width_marks(document: Document) -> Iterator[tuple[Block, list[int]]]:
     """The half-width marks of every block that has some, contents pages apart."""
     text = document.text

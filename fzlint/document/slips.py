@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from fzlint.document.model import Span
 from fzlint.record import NamedTuple
@@ -138,12 +138,42 @@ def _is_long(span: Span) -> bool:
     return span.end - span.start > 1
 
 
-def clause(text: str, span: Span) -> Span:
+def clause(text: str, span: Span, stops: str = _STOPS) -> Span:
     """The words around `span` up to the next mark of punctuation on either side, or as far as is looked."""
     start, end = span.start, span.end
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    while start > first and text[start - 1] not in _STOPS:
+    while start > first and text[start - 1] not in stops:
         start -= 1
-    while end < last and text[end] not in _STOPS:
+    while end < last and text[end] not in stops:
         end += 1
     return Span(start, end)
+
+
+def stands_beside(text: str, span: Span, words: Iterable[str], stops: str = _STOPS) -> bool:
+    """Whether one of the words stands in the clause around `span`."""
+    if not words:
+        return False
+    around = clause(text, span, stops)
+    return any(text.find(word, around.start, around.end) >= 0 for word in words)
+
+
+def is_part(text: str, span: Span, phrase: str) -> bool:
+    """Whether the words at `span` stand there as a part of `phrase`."""
+    words = text[span.start : span.end]
+    at = phrase.find(words)
+    while at >= 0:
+        if at <= span.start and text.startswith(phrase, span.start - at):
+            return True
+        at = phrase.find(words, at + 1)
+    return False
+
+
+def is_reached_into(text: str, span: Span, words: Callable[[str], list[str]]) -> bool:
+    """Whether a word of the text reaches over the start or the end of `span`."""
+    around = clause(text, span)
+    at = around.start
+    for word in words(text[around.start : around.end]):
+        if at < span.start < at + len(word) or at < span.end < at + len(word):
+            return True
+        at += len(word)
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from fzlint.document.cited import Title, around, titles
+from fzlint.document.garbled import one_slip
 from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")
@@ -111,28 +112,14 @@ def nearest(name: str, laws: tuple[str, ...]) -> str:
         gap = abs(len(law) - len(name))
         if name[0] not in law[:3] and law[0] not in name[:3]:
             continue
-        if gap <= 1 and len(name) >= _SHORT - 1 and (slips := _slips(name, law)):
-            best.setdefault(slips, []).append(law)
+        if gap <= 1 and len(name) >= _SHORT - 1 and one_slip(name, law):
+            best.setdefault(1, []).append(law)
         elif gap and len(name) >= _SHORT and _cut(name, law):
             best.setdefault(1 + gap, []).append(law)
     if not best:
         return ""
     laws_found = best[min(best)]
     return laws_found[0] if len(laws_found) == 1 else ""
-
-
-def _slips(name: str, law: str) -> int:
-    """1 where `name` is `law` but for one character lost, added, changed or two neighbours swapped; 0 where it is not."""
-    head = 0
-    while head < min(len(name), len(law)) and name[head] == law[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(name), len(law)) - head and name[-1 - tail] == law[-1 - tail]:
-        tail += 1
-    left, meant = name[head : len(name) - tail], law[head : len(law) - tail]
-    if max(len(left), len(meant)) == 1:
-        return 1
-    return 1 if len(left) == 2 and left == meant[::-1] else 0
 
 
 def _cut(name: str, law: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fzlint.document.model import Span
 from fzlint.figures.numerals import arabic, han, scale
+from fzlint.figures.said import families
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -38,36 +39,7 @@ class Figure(NamedTuple):
     step: Decimal
 
 
-# Measure words by what they count; those of one family are mixed freely for the same things.
-_FAMILIES = {
-    "case": "件 起 宗 例 桩 件次 例次",
-    "item": "项 条 个 类 项次 条次",
-    "text": "份 册 本 篇 部 张 幅 页 卷 套 块 面",
-    "firm": "户 家 所 间 户次 家次 所次 店次",
-    "place": "处 座 处次 栋 幢",
-    "person": "人 名 位",
-    "visit": "人次",
-    "time": "次 场 场次 期 回 轮 班次 批 批次 频次 趟 课时 学时 节",
-    "group": "支 组 队 对 班",
-    "ware": "台 辆 艘 架 台次 辆次 艘次 车次 只 头 株 棵 瓶 盒 箱 袋 枚 把",
-    "money": "元",
-    "dollar": "美元",
-    "share": "%",
-    "mille": "‰",
-    "point": "个百分点",
-    "fold": "倍",
-    "length": "公里 千米 米 里",
-    "area": "亩 公顷 平方米 平方公里 平方千米",
-    "weight": "吨 公斤 千克 斤",
-    "density": "微克/立方米 毫克/立方米 μg/m³ μg/m3 毫克/升 mg/L",
-    "power": "千瓦",
-    "energy": "千瓦时",
-    "volume": "立方米",
-    "day": "天 工作日 个工作日",
-    "hour": "小时 个小时",
-    "minute": "分钟",
-}
-FAMILY = {unit: family for family, units in _FAMILIES.items() for unit in units.split()}
+FAMILY = families("unit.")  # of measure words: what those of one family count may be the same things
 _UNITS: dict[str, list[str]] = {}  # by their first character, the longest first
 for _word in sorted(FAMILY, key=len, reverse=True):
     _UNITS.setdefault(_word[0], []).append(_word)

@@ -103,7 +103,7 @@ def _beside(scene: Scene, i: int, name: str) -> Claim | None:
     if found is None or part.approx or found[0].approx or not found[0].value:
         return None
     whole, sure = found
-    if not of_these(passage, i, p, whole, name, word) or told_already(passage, i, p, whole):
+    if not of_these(passage, i, p, whole, name) or told_already(passage, i, p, whole):
         return None
     quotient = _quotient(passage, part, whole, name, word)
     if quotient is None or not _plausible(told, part, whole, quotient, name, sure):

@@ -89,7 +89,7 @@ def _all_of(passage: Passage, near: Sequence[int], k: int, stems: Sequence[str])
     return j if len(before) > 1 and same and tied(passage, j, stems) else k
 
 
-def of_these(passage: Passage, i: int, p: int, whole: Figure, name: str, word: str) -> bool:
+def of_these(passage: Passage, i: int, p: int, whole: Figure, name: str) -> bool:
     """Whether nothing in front of what a rate speaks of tells of others than the part and the whole: 食用农产品合格率."""
     if NARROW.search(name):
         return True
@@ -197,7 +197,7 @@ def whole_of(scene: Scene, near: Sequence[int], p: int, word: str, name: str) ->
     words = reckoning.front(passage, k) if k >= 0 else ""
     if _OUTCOME.search(name) and (k < 0 or (_TAKEN_IN.search(words) and not _DISPUTE.search(words))):
         return None
-    if _carried(passage, k, max(p, *near), whole):
+    if _carried(passage, k, max(p, *near)):
         return None
     return whole, sure and len(reckoning.values(f for f, _ in named)) == 1
 
@@ -270,7 +270,7 @@ def _rated(passage: Passage, k: int) -> bool:
     return after.about == "share" and RATE.fullmatch(after.noun) is not None
 
 
-def _carried(passage: Passage, k: int, last: int, whole: Figure) -> bool:
+def _carried(passage: Passage, k: int, last: int) -> bool:
     """Whether what was left from earlier years, told up to figure `last`, may have to be added to the whole."""
     end = passage.figures[last].span.start
     text = passage.text[max(passage.start, end - _LONG) : end]

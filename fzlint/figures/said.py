@@ -10,6 +10,16 @@ from fzlint.pattern import pattern
 _LISTS = word_lists("figures/words.txt")
 
 
+def families(of: str) -> dict[str, str]:
+    """The family of each word of the lists whose names begin so: "case" of 件 and 起, for "unit."."""
+    lists = ((name.partition(of), words) for name, words in _LISTS.items())
+    return {word: family for (_, begins, family), words in lists if begins for word in words}
+
+
+def listed(name: str) -> tuple[str, ...]:
+    return tuple(_LISTS[name])
+
+
 def any_of(name: str, form: str = "{}") -> re.Pattern[str]:
     """A pattern of the words of a list. form: what stands around them; a word with ≠ is not met at the head of those behind it."""
     told = [word.split("≠") for word in _LISTS[name]]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -43,6 +44,15 @@ class Alone:
         pass
 
 
+def _can_start() -> bool:
+    """Whether a new process can load the program again: not one that Python reads from a pipe (`python - < program.py`)."""
+    program = sys.modules["__main__"]
+    if getattr(program, "__spec__", None) is not None or getattr(sys, "frozen", False):
+        return True
+    file = getattr(program, "__file__", None)
+    return file is None or os.access(file, os.R_OK)
+
+
 class Processes:
     """Processes of this machine. They are started when there is something to do, and get `work` once, when they start.
 
@@ -53,7 +63,7 @@ class Processes:
 
     def __init__(self, jobs: int, work: Work, lost: Work, again: Work = lambda task: task) -> None:
         self._few = 2 if jobs else MANY
-        self._jobs = jobs or processors()
+        self._jobs = (jobs or processors()) if _can_start() else 1
         self._work = work
         self._lost = lost
         self._again = again

@@ -69,24 +69,34 @@ def foreign(data: bytes) -> Unreadable:
     if not data:
         return Unreadable("empty", "文件是空的（0 字节），可能没有保存成功。请在 Word/WPS 中重新保存后再检查。")
     if data.startswith(_OLE):
-        for stream, what in _STREAMS:
-            if stream.encode("utf-16-le") in data:
-                if not what:
-                    return encrypted()
-                return Unreadable("wrong-format", f"这是{what}，请在 Word/WPS 中另存为 .docx 后再检查。")
-        return wrong("旧版 Office 文件", SAVE)
+        return _office(data)
     if len(data) == _LOCK and data[54] <= data[0] < 54 and data[55] == 0:  # the length of a name, twice
         return wrong("Word/WPS 打开文档时留下的临时文件（文件名以 ~$ 开头）", "请检查原文档。")
     for magic, what in _MAGIC:
         if data.startswith(magic):
             return wrong(what, _REMEDIES.get(what, "请解压，检查其中的文档。" if "压缩包" in what else SAVE))
     text = _text(data[:4096])
-    if text is None:
-        if not data.strip(b"\0"):
-            return Unreadable("damaged", "文件里全是空字节，内容已经丢失。请找回原稿。")
-        return Unreadable(
-            "wrong-format", "这不是 .docx 文件，也认不出是什么格式，可能已损坏。请找回原稿，另存为 .docx 后再检查。"
-        )
+    if text is not None:
+        return _words(text)
+    if not data.strip(b"\0"):
+        return Unreadable("damaged", "文件里全是空字节，内容已经丢失。请找回原稿。")
+    return Unreadable(
+        "wrong-format", "这不是 .docx 文件，也认不出是什么格式，可能已损坏。请找回原稿，另存为 .docx 后再检查。"
+    )
+
+
+def _office(data: bytes) -> Unreadable:
+    """What a file of the old Office format is, by the names of what it holds."""
+    for stream, what in _STREAMS:
+        if stream.encode("utf-16-le") in data:
+            if not what:
+                return encrypted()
+            return Unreadable("wrong-format", f"这是{what}，请在 Word/WPS 中另存为 .docx 后再检查。")
+    return wrong("旧版 Office 文件", SAVE)
+
+
+def _words(text: str) -> Unreadable:
+    """What a text is, by its first words."""
     low = text[:1000].lstrip("\ufeff \r\n\t").lower()
     for words, what in _WORDS:
         if low.startswith(words) or (words[0] != "m" and words != "<?xml" and words in low):

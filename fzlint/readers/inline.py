@@ -116,7 +116,7 @@ _Place = tuple[int, int]  # of a character: its line, by index, and its offset t
 class _Run:
     """A row of * or _ or ~ that may open or close emphasis, and which of its characters are still free."""
 
-    __slots__ = ("closes", "first", "last", "line", "mark", "opens", "strike")
+    __slots__ = ("closes", "first", "last", "line", "mark", "opens")
 
     def __init__(self, line: int, first: int, last: int, text: str) -> None:
         self.line, self.first, self.last = line, first, last
@@ -127,7 +127,6 @@ class _Run:
         inside = self.mark == "_"
         self.opens = left and (not inside or not right or _is_mark(before))
         self.closes = right and (not inside or not left or _is_mark(after))
-        self.strike = self.mark == "~"
 
 
 def _is_mark(c: str) -> bool:

@@ -224,11 +224,7 @@ def _parted(block: _Raw, means: Habit) -> Iterator[Text]:
         shown = "".join(line.text for line in head)
         yield Text(head, block.level) if "。" not in shown and len(shown) <= _LONG else _text(head)
     elif block.kind == "code":
-        prose = [line for line in block.lines if _is_prose(line.text)]
-        if 2 * len(prose) >= len(block.lines):
-            for line in prose:
-                indent = len(line.text) - len(line.text.lstrip(" \t"))
-                yield _text((Line(line.number, line.column + indent, line.text[indent:]),))
+        yield from _prose(block.lines)
     elif block.kind == "html":
         if not block.lines or not _SILENT.match(block.lines[0].text):
             for line in block.lines:
@@ -237,6 +233,15 @@ def _parted(block: _Raw, means: Habit) -> Iterator[Text]:
     elif block.kind in ("text", "item") and block.lines:
         for number, group in enumerate(split(block.lines, means)):
             yield Text(_soft(group), role="item") if block.kind == "item" and not number else _text(group)
+
+
+def _prose(lines: tuple[Line, ...]) -> Iterator[Text]:
+    """The paragraphs in what is indented like code, if most of it is Chinese."""
+    prose = [line for line in lines if _is_prose(line.text)]
+    if 2 * len(prose) >= len(lines):
+        for line in prose:
+            indent = len(line.text) - len(line.text.lstrip(" \t"))
+            yield _text((Line(line.number, line.column + indent, line.text[indent:]),))
 
 
 def _is_prose(line: str) -> bool:

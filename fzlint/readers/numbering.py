@@ -144,10 +144,7 @@ class Counters:
             self._begun.add(place)
             if at in found.starts:
                 counts[at] = found.starts[at] - 1
-        for deeper in [deeper for deeper in counts if deeper > at]:
-            restart = levels[deeper].restart if deeper in levels else None
-            if restart is None or at < restart:
-                del counts[deeper]
+        _restart(counts, at, levels)
         for higher in range(at):  # a level that was passed over counts as if its first paragraph had stood there
             if higher in levels and higher not in counts:
                 counts[higher] = found.starts.get(higher, levels[higher].start)
@@ -155,17 +152,28 @@ class Counters:
         counts[at] = counts.get(at, this.start - 1) + 1
         if this.format == "bullet":
             return Numbered(bullet=True)
-        if this.hidden:
-            return Numbered()
-        shown: list[str] = []
-        for piece in this.pattern:
-            if isinstance(piece, str):
-                shown.append(piece)
-            elif piece in levels:
-                of = levels[piece]
-                format = "decimal" if this.legal and of.format != "decimalZero" else of.format
-                shown.append(write(counts.get(piece, of.start), format))  # a deeper one shows its start
-        return Numbered("".join(shown).strip())
+        return Numbered() if this.hidden else Numbered(_shown(this, levels, counts))
+
+
+def _restart(counts: dict[int, int], at: int, levels: Mapping[int, Level]) -> None:
+    """A paragraph of level `at` lets the deeper ones begin anew, unless they say that only a higher one does."""
+    for deeper in [deeper for deeper in counts if deeper > at]:
+        restart = levels[deeper].restart if deeper in levels else None
+        if restart is None or at < restart:
+            del counts[deeper]
+
+
+def _shown(level: Level, levels: Mapping[int, Level], counts: Mapping[int, int]) -> str:
+    """What stands in front of a paragraph of a level, after what was counted."""
+    shown: list[str] = []
+    for piece in level.pattern:
+        if isinstance(piece, str):
+            shown.append(piece)
+        elif piece in levels:
+            of = levels[piece]
+            format = "decimal" if level.legal and of.format != "decimalZero" else of.format
+            shown.append(write(counts.get(piece, of.start), format))  # a deeper one shows its start
+    return "".join(shown).strip()
 
 
 def pattern(text: str) -> tuple[str | int, ...]:

@@ -24,31 +24,46 @@ class Changes:
             author = value(attributes, "author") or ""
             trace: Trace | None = None
             where = self._story.inside
-            if where == "mark" and self._story.paragraph is not None:
-                if kind == "deletion":
-                    self._story.paragraph.mark = "deleted"
-                if not self._story.skipping:
-                    self._story.paragraph.changes.append((kind, author))
-            elif where == "trPr" and self._story.rows and not self._story.skipping:
-                if kind == "deletion":
-                    self._story.mute += self._story.rows[-1][1] != "deletion"
-                    self._story.rows[-1] = (self._story.rows[-1][0], kind, author)
-                elif not self._story.rows[-1][1]:
-                    self._story.rows[-1] = (self._story.rows[-1][0], kind, author)
-            elif not where and kind == "insertion":
-                if not self._story.inserting and not self._story.mute:
-                    trace = Trace(kind, author)
-                self._story.inserting += 1
+            if where == "mark":
+                self._change_mark(kind, author)
+            elif where == "trPr":
+                self._change_row(kind, author)
             elif not where:
-                if not self._story.deletions and not self._story.skipping:
-                    trace = self._story.deletion = Trace(kind, author)
-                self._story.deletions += 1
-                self._story.mute += 1
+                trace = self._change_text(kind, author)
             if trace is not None:
                 self._story.traces.begin(trace, self._story.position(), self._story.paragraph is not None)
             self._story.changes.append(("" if where else kind, trace))
 
         return open_change
+
+    def _change_mark(self, kind: Literal["insertion", "deletion"], author: str) -> None:
+        if self._story.paragraph is not None:
+            if kind == "deletion":
+                self._story.paragraph.mark = "deleted"
+            if not self._story.skipping:
+                self._story.paragraph.changes.append((kind, author))
+
+    def _change_row(self, kind: Literal["insertion", "deletion"], author: str) -> None:
+        if self._story.rows and not self._story.skipping:
+            first, known, _ = self._story.rows[-1]
+            if kind == "deletion":
+                self._story.mute += known != "deletion"
+            if kind == "deletion" or not known:
+                self._story.rows[-1] = (first, kind, author)
+
+    def _change_text(self, kind: Literal["insertion", "deletion"], author: str) -> Trace | None:
+        """Begin an insertion or a deletion. Returns it if it is the outermost that is shown."""
+        trace: Trace | None = None
+        if kind == "insertion":
+            if not self._story.inserting and not self._story.mute:
+                trace = Trace(kind, author)
+            self._story.inserting += 1
+            return trace
+        if not self._story.deletions and not self._story.skipping:
+            trace = self._story.deletion = Trace(kind, author)
+        self._story.deletions += 1
+        self._story.mute += 1
+        return trace
 
     def close_change(self) -> None:
         kind, trace = self._story.changes.pop()

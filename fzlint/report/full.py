@@ -30,28 +30,16 @@ Line = tuple[str, list[Styled]]  # the indent of the line and of those that it i
 
 def part(report: FileReport, layout: Layout) -> list[Line]:
     """The lines of a file, unbroken."""
-    lines: list[Line] = []
-    if report.error is not None and report.error.code in OF_RUN:
-        return []
     if report.error is not None:
-        lines.append(("", [(report.path, "path"), ("：", ""), ("未能检查。", "error"), (report.error.message, "")]))
+        if report.error.code in OF_RUN:
+            return []
+        told = [(report.path, "path"), ("：", ""), ("未能检查。", "error"), (report.error.message, "")]
+        lines: list[Line] = [("", told)]
     elif not report.findings and not report.problems and not report.unwritten:
-        if not layout.quiet:
-            below = f"（另有 {report.hidden} 处级别较低，未列出）" if report.hidden else ""
-            told = f"已改正 {report.mended} 处，未发现其他问题" if report.mended else "未发现问题"
-            below += f"（{KINDLESS}；请用 --kind 指明）" if report.kindless else ""
-            lines.append(("", [(report.path, "path"), (f"：{told}。{below}", "")]))
-            lines += [("  ", [(note, "dim")]) for note in report.notes]
-        return lines
+        return [] if layout.quiet else _clean(report)
     else:
-        lines.append(("", [(report.path, "path")]))
-        if report.kind:
-            lines.append(("", [(f"按“{report.kind}”检查", "dim")]))
-        elif report.kindless:
-            lines.append(("", [(f"{KINDLESS}；请用 --kind 指明", "dim")]))
-        lines += [("", [(note, "dim")]) for note in report.notes]
-    for problem in report.problems:
-        lines += [("  ", [("未能查完。", "error"), (problem.message, "")])]
+        lines = _head(report)
+    lines += [("  ", [("未能查完。", "error"), (problem.message, "")]) for problem in report.problems]
     if report.unwritten:
         lines += [("  ", [("未能写入。", "error"), (report.unwritten.message, "")])]
     elif report.mended:
@@ -65,6 +53,28 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
             lines += _habit(habit, document, text, layout.width)
     lines.append(("", []))
     return lines
+
+
+def _clean(report: FileReport) -> list[Line]:
+    """The lines of a file in which nothing is told."""
+    below = f"（另有 {report.hidden} 处级别较低，未列出）" if report.hidden else ""
+    told = f"已改正 {report.mended} 处，未发现其他问题" if report.mended else "未发现问题"
+    below += f"（{KINDLESS}；请用 --kind 指明）" if report.kindless else ""
+    return [("", [(report.path, "path"), (f"：{told}。{below}", "")]), *_notes(report, "  ")]
+
+
+def _head(report: FileReport) -> list[Line]:
+    """What stands above the findings: the file, and as what it was checked."""
+    lines: list[Line] = [("", [(report.path, "path")])]
+    if report.kind:
+        lines.append(("", [(f"按“{report.kind}”检查", "dim")]))
+    elif report.kindless:
+        lines.append(("", [(f"{KINDLESS}；请用 --kind 指明", "dim")]))
+    return [*lines, *_notes(report, "")]
+
+
+def _notes(report: FileReport, indent: str) -> list[Line]:
+    return [(indent, [(note, "dim")]) for note in report.notes]
 
 
 def write(run: Run, layout: Layout, stream: TextIO) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
 from fzlint.document.fold import fold
-from fzlint.document.model import Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.document.year import ANNOUNCED, LEAD, unnamed
 from fzlint.record import NamedTuple
 from fzlint.rulebook.template import seen
@@ -153,6 +153,10 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
             kind := pick_kind(kinds, match.group(1), document.year)
         ):
             return KindTold(kind, document.text[match.start() : match.end()].strip(), "opening")
+    return _told_by_opening(kinds, document, lead) or (None if document.title else _told_by_heading(kinds, document))
+
+
+def _told_by_opening(kinds: Iterable[Kind], document: Document, lead: Sequence[Block]) -> KindTold | None:
     lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
     said = [(kind, pattern) for kind in kinds for pattern in kind.openings]
     if not document.title:
@@ -162,12 +166,15 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
             if match := fits(pattern, line, kind.needs):
                 start = block.start + match.start()
                 return KindTold(kind, document.text[start : start + len(match.group())].strip(), "opening")
-    if not document.title:
-        headings = list(_headings(document))
-        for kind in kinds:
-            for heading, span in headings:
-                if fits_any(kind.signs, seen(heading), kind.needs):
-                    return KindTold(kind, document.text[span.start : span.end].strip(), "heading")
+    return None
+
+
+def _told_by_heading(kinds: Iterable[Kind], document: Document) -> KindTold | None:
+    headings = list(_headings(document))
+    for kind in kinds:
+        for heading, span in headings:
+            if fits_any(kind.signs, seen(heading), kind.needs):
+                return KindTold(kind, document.text[span.start : span.end].strip(), "heading")
     return None
 
 

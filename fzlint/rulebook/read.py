@@ -69,15 +69,7 @@ def read_rule(path: Traversable, checks: Checks = MappingProxyType({})) -> RuleT
             with gathered(wrong):
                 examples.append(_example(example, bad, number, path))
     if check is not None and rule is not None:
-        for key in ("message", "related"):
-            with gathered(wrong):
-                _template(getattr(rule, key), check.names, path, key)
-        for row in _rows(check):
-            with gathered(wrong):
-                if getattr(row, "message", ""):
-                    _template(row.message, check.names, path, "params")
-                if getattr(row, "severity", "") not in ("", *SEVERITIES):
-                    raise BadRule(path, "params", f"severity 只能是 {'、'.join(SEVERITIES)}，不能是“{row.severity}”")
+        wrong += _unsayable(rule, check, path)
     if wrong or check is None or rule is None:
         raise with_places(BadRule.of(path, wrong), path)
     return RuleText(rule._replace(check=check), str(path), data["source"].strip(), data["why"].strip(), tuple(examples))
@@ -108,6 +100,21 @@ def _check(data: dict[str, Any], path: Traversable, checks: Checks) -> Check:
     return check
 
 
+def _unsayable(rule: Rule, check: Check, path: object) -> list[Mistake]:
+    """What is wrong with what a rule and its rows say: names that the check does not give, severities that there are not."""
+    wrong: list[Mistake] = []
+    for key in ("message", "related"):
+        with gathered(wrong):
+            _template(getattr(rule, key), check.names, path, key)
+    for row in _rows(check):
+        with gathered(wrong):
+            if getattr(row, "message", ""):
+                _template(row.message, check.names, path, "params")
+            if getattr(row, "severity", "") not in ("", *SEVERITIES):
+                raise BadRule(path, "params", f"severity 只能是 {'、'.join(SEVERITIES)}，不能是“{row.severity}”")
+    return wrong
+
+
 def _template(text: str, names: Sequence[str], path: object, key: str) -> None:
     import string
 
@@ -134,19 +141,7 @@ def _example(data: Any, bad: bool, number: int, path: object) -> Example:
         raise BadRule(path, key, f"应写作 [[{kind}]]")
     wrong: list[Mistake] = []
     data = {name.replace("-", "_"): value for name, value in data.items()}
-    places, found = [], data.pop("found", [])
-    if not isinstance(found, list) or (bad and not found):
-        wrong.append(Mistake(f"{key}.found", "缺少应当找到的文字"))
-    elif not bad and found:
-        wrong.append(Mistake(f"{key}.found", "good 例句里不应找到什么"))
-    else:
-        for place in found:
-            if isinstance(place, str):  # "" where what was deleted is meant
-                places.append(Found(place))
-            elif isinstance(place, dict) and set(place) == {"from", "to"} and all(map(_is_text, place.values())):
-                places.append(Found(place["from"], place["to"]))
-            else:
-                wrong.append(Mistake(f"{key}.found", '应为文字，或 { from = "…", to = "…" }'))
+    places = _found(data.pop("found", []), bad, f"{key}.found", wrong)
     if "text" not in data and "file" not in data:
         wrong.append(Mistake(f"{key}.text", "缺少例句"))
     known = "、".join(sorted(name.replace("_", "-") for name in _EXAMPLE))
@@ -157,7 +152,26 @@ def _example(data: Any, bad: bool, number: int, path: object) -> Example:
         values = build(Example, data, path, f"{key}.", whole=False)
     if wrong:
         raise BadRule.of(path, wrong)
-    return Example(**{"text": "", **values, "number": number, "bad": bad, "found": tuple(places)})
+    return Example(**{"text": "", **values, "number": number, "bad": bad, "found": places})
+
+
+def _found(found: object, bad: bool, key: str, wrong: list[Mistake]) -> tuple[Found, ...]:
+    """What an example says is found in it. What is wrong with that is added to `wrong`."""
+    if not isinstance(found, list) or (bad and not found):
+        wrong.append(Mistake(key, "缺少应当找到的文字"))
+        return ()
+    if not bad and found:
+        wrong.append(Mistake(key, "good 例句里不应找到什么"))
+        return ()
+    places = []
+    for place in found:
+        if isinstance(place, str):  # "" where what was deleted is meant
+            places.append(Found(place))
+        elif isinstance(place, dict) and set(place) == {"from", "to"} and all(map(_is_text, place.values())):
+            places.append(Found(place["from"], place["to"]))
+        else:
+            wrong.append(Mistake(key, '应为文字，或 { from = "…", to = "…" }'))
+    return tuple(places)
 
 
 def _is_text(value: object) -> bool:

@@ -167,35 +167,38 @@ _TYPES = {str: "文字", int: "整数", float: "数", bool: "true 或 false"}
 
 def _value(hint: Any, value: Any, path: object, key: str) -> Any:
     if hint in _TYPES:
-        if isinstance(value, str) and hint is not str:  # a cell of a table
-            if hint is bool and value in ("true", "false"):
-                return value == "true"
-            if hint is int and value.lstrip("-").isdigit():
-                return int(value)
-        if hint is float and type(value) is int:
-            return float(value)
-        if type(value) is not hint:
-            raise BadRule(path, key, f"应为{_TYPES[hint]}")
-        return value
+        return _plain(hint, value, path, key)
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
         if isinstance(value, str) and inner is str:  # a cell of a table
             value = value.split("|")
         if not isinstance(value, list):
             raise BadRule(path, key, "应为一列（[…]）")
-        if inner is str or inner in _TYPES:
-            return tuple(_value(inner, item, path, key) for item in value)
+        if inner in _TYPES:
+            return tuple(_plain(inner, item, path, key) for item in value)
         return _rows(inner, value, path, key)
     if hasattr(hint, "_fields"):
         if not isinstance(value, dict):
             raise BadRule(path, key, "应为一张表")
         return build(hint, value, path, key + ".")
     choices = _choices(hint)
-    if choices:
-        if value not in choices:
-            raise BadRule(path, key, f"只能是 {'、'.join(choices)}，不能是“{value}”")
-        return value
-    return value  # the check itself, built before
+    if choices and value not in choices:
+        raise BadRule(path, key, f"只能是 {'、'.join(choices)}，不能是“{value}”")
+    return value  # one of the choices, or the check itself, built before
+
+
+def _plain(hint: type, value: Any, path: object, key: str) -> Any:
+    """A text, a number, a truth."""
+    if isinstance(value, str) and hint is not str:  # a cell of a table
+        if hint is bool and value in ("true", "false"):
+            return value == "true"
+        if hint is int and value.lstrip("-").isdigit():
+            return int(value)
+    if hint is float and type(value) is int:
+        return float(value)
+    if type(value) is not hint:
+        raise BadRule(path, key, f"应为{_TYPES[hint]}")
+    return value
 
 
 def _choices(hint: Any) -> tuple[str, ...]:

@@ -232,35 +232,55 @@ def _check(key: str, value: object, form: str) -> Iterator[Mistake]:
         for name, entry in value.items():
             yield from _check(f"{key}.{name}", entry, form.removeprefix("table "))
     elif form == "overlay":
-        if not isinstance(value, dict):
-            yield Mistake(key, f'应为一张表，如 {{ ignore = ["FZ105"] }}；可用：{"、".join(OVERLAY)}')
-            return
-        for name, entry in value.items():
-            if name in OVERLAY:
-                yield from _check(f"{key}.{name}", entry, OVERLAY[name])
-            else:
-                yield Mistake(f"{key}.{name}", f"没有这一项；可用：{'、'.join(OVERLAY)}")
+        yield from _overlay(key, value)
     elif form == "extend":
-        if isinstance(value, dict):
-            strange = [code for code, more in value.items() if not isinstance(more, dict)]
-            yield from (Mistake(f"{key}.{code}", f"应为一张表（[extend.{code}]）") for code in strange)
-        elif not isinstance(value, str):
-            yield Mistake(key, '应为要沿用的配置文件，如 "../fzlint.toml"，或为规则添内容的表，如 [extend.FZ504]')
+        yield from _extend(key, value)
     elif form == "list":
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            yield Mistake(key, '应为一列文字，如 ["甲", "乙"]')
-        elif key.startswith("words.") and not all(item.strip() for item in value):
-            yield Mistake(key, "有空的词语")
-    elif form == "bool":
-        if not isinstance(value, bool):
-            yield Mistake(key, "应为 true 或 false")
-    elif form == "str":
-        if not isinstance(value, str):
-            yield Mistake(key, "应为文字，写在引号里")
-    elif value not in form.split("|"):
-        from fzlint.settings.nearest import hint
+        yield from _list(key, value)
+    elif form in _ONE:
+        type_, told = _ONE[form]
+        if not isinstance(value, type_):
+            yield Mistake(key, told)
+    else:
+        yield from _choice(key, value, form.split("|"))
 
-        known = form.split("|")
-        meant = _IN_CHINESE.get(str(value))
-        near = f"，请写作“{meant}”。" if meant else hint(str(value), known)
-        yield Mistake(key, f"不能是“{value}”{near}可用：{'、'.join(known)}", str(value))
+
+_ONE = {"bool": (bool, "应为 true 或 false"), "str": (str, "应为文字，写在引号里")}
+
+
+def _list(key: str, value: object) -> Iterator[Mistake]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        yield Mistake(key, '应为一列文字，如 ["甲", "乙"]')
+    elif key.startswith("words.") and not all(item.strip() for item in value):
+        yield Mistake(key, "有空的词语")
+
+
+def _overlay(key: str, value: object) -> Iterator[Mistake]:
+    """What is wrong in the settings of some files."""
+    if not isinstance(value, dict):
+        yield Mistake(key, f'应为一张表，如 {{ ignore = ["FZ105"] }}；可用：{"、".join(OVERLAY)}')
+        return
+    for name, entry in value.items():
+        if name in OVERLAY:
+            yield from _check(f"{key}.{name}", entry, OVERLAY[name])
+        else:
+            yield Mistake(f"{key}.{name}", f"没有这一项；可用：{'、'.join(OVERLAY)}")
+
+
+def _extend(key: str, value: object) -> Iterator[Mistake]:
+    """What is wrong in what adds to rules, or names the file to go on from."""
+    if isinstance(value, dict):
+        strange = [code for code, more in value.items() if not isinstance(more, dict)]
+        yield from (Mistake(f"{key}.{code}", f"应为一张表（[extend.{code}]）") for code in strange)
+    elif not isinstance(value, str):
+        yield Mistake(key, '应为要沿用的配置文件，如 "../fzlint.toml"，或为规则添内容的表，如 [extend.FZ504]')
+
+
+def _choice(key: str, value: object, known: list[str]) -> Iterator[Mistake]:
+    if value in known:
+        return
+    from fzlint.settings.nearest import hint
+
+    meant = _IN_CHINESE.get(str(value))
+    near = f"，请写作“{meant}”。" if meant else hint(str(value), known)
+    yield Mistake(key, f"不能是“{value}”{near}可用：{'、'.join(known)}", str(value))

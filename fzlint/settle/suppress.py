@@ -44,6 +44,29 @@ def excuse(
         if said.action != "?":
             for selector in said.rules:
                 spans.setdefault(selector, []).append(said.span or _ALL)
+    kept, found = _kept(spans, findings)
+    used = {
+        (i, selector)
+        for i, said in enumerate(suppressions)
+        for selector in said.rules
+        if selector in found and _any(found[selector], said.span or _ALL)
+    }
+    rules = list(ran)
+    looked = {selector for selector in spans if any(matches(rule, selector) for rule in rules)}
+    unheard = {s for s in spans if s not in known and not any(word.startswith(s) for word in known)} if known else set()
+    idle = []
+    for i, said in enumerate(suppressions):
+        if said.action == "?":
+            continue
+        if in_vain := tuple(s for s in said.rules if s in looked and (i, s) not in used):
+            idle.append(Idle(said, in_vain))
+        if strange := tuple(s for s in said.rules if s in unheard):
+            idle.append(Idle(said, strange, unknown=True))
+    return Excused(kept, len(findings) - len(kept), tuple(idle))
+
+
+def _kept(spans: dict[str, list[Span]], findings: list[Finding]) -> tuple[list[Finding], dict[str, list[int]]]:
+    """The findings that nobody excuses, and for every selector where something stands that it means, in order."""
     reach = {selector: _reach(each) for selector, each in spans.items()}
     found: dict[str, list[int]] = {}
     kept: list[Finding] = []
@@ -60,24 +83,7 @@ def excuse(
             kept.append(finding)
     for places in found.values():
         places.sort()
-    used = {
-        (i, selector)
-        for i, said in enumerate(suppressions)
-        for selector in said.rules
-        if selector in found and _any(found[selector], said.span or _ALL)
-    }
-    rules = list(ran)
-    looked = {selector for selector in spans if any(matches(rule, selector) for rule in rules)}
-    unheard = {s for s in spans if s not in known and not any(word.startswith(s) for word in known)}
-    idle = []
-    for i, said in enumerate(suppressions):
-        in_vain = tuple(s for s in said.rules if s in looked and (i, s) not in used)
-        if in_vain and said.action != "?":
-            idle.append(Idle(said, in_vain))
-        strange = tuple(s for s in said.rules if s in unheard)
-        if strange and known and said.action != "?":
-            idle.append(Idle(said, strange, unknown=True))
-    return Excused(kept, len(findings) - len(kept), tuple(idle))
+    return kept, found
 
 
 _ALL = Span(0, sys.maxsize)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.said import families, listed
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -19,26 +20,13 @@ _BACK = 4  # blocks in front of a table that may speak of it
 _POINTS = pattern("(?:下|如|见|附|右)表|如下|表[0-9一二三]|:$")
 _POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
 _HEAD = pattern(r"^(?P<name>.*?)(?:[(:](?:单位:?)?(?P<power>[万亿]?)(?P<unit>[^\W\d万亿]{1,3}|%)\)?)?$")
-_COUNTS = {  # what the head of a column ends in, and what it counts
-    "金额": "money",
-    "经费": "money",
-    "资金": "money",
-    "投资": "money",
-    "人数": "person",
-    "件数": "case",
-    "起数": "case",
-    "户数": "firm",
-    "家数": "firm",
-    "宗数": "case",
-    "场次": "time",
-    "次数": "time",
-}
+_COUNTS = families("head.")  # what the head of a column ends in, and what it counts
 _LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
 _COMMON = pattern("(?:案件|事项|人员|数量|总数|数|情况)$")
 _POWERS = {"": 1, "万": 10**4, "亿": 10**8}
 _FAR = 2  # so many times as much is no slip but another count
-_BLANK = ("", "项目", "类别", "类型", "单位", "指标", "名称", "序号", "区域", "地区", "股室", "科室")
+_BLANK = ("", *listed("空栏名"))
 
 
 class Column(NamedTuple):

@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 
 from fzlint.checks.context import Context
-from fzlint.checks.years import Years
 from fzlint.document.words import cut
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind
+from fzlint.rulebook.load import shipped
+from fzlint.rulebook.read import read_rule
 
+RULE = read_rule(shipped() / "structure" / "FZ106-stale-year.toml").rule  # type: ignore[arg-type]
 TITLE = "青河县司法局2024年法治政府建设情况报告"
 
 
@@ -15,7 +17,7 @@ def found(*lines: str, title: str = TITLE, kind: Kind | None = None) -> list[tup
     document = read("\n".join((title, "", *lines)).encode(), "a.txt")
     return [
         (document.text[m.span.start : m.span.end], m.values["own"], m.severity or "")
-        for m in Years()(Context(document, kind, cut))
+        for m in RULE.check(Context(document, kind, cut))
     ]
 
 

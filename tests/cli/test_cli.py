@@ -151,6 +151,16 @@ def test_help_fits_80_columns_and_names_every_option(run) -> None:  # type: igno
     assert "Usage" not in told.out and "Options" not in told.out and "Show" not in told.out
 
 
+def test_help_is_broken_for_a_narrow_screen(run, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("COLUMNS", "60")
+    for args in ((), *((name,) for name in COMMANDS)):
+        told = run(*args, "--help").out
+        assert all(width(line) <= 60 for line in told.splitlines())
+        monkeypatch.setenv("COLUMNS", "80")
+        assert "".join(told.split()) == "".join(run(*args, "--help").out.split())
+        monkeypatch.setenv("COLUMNS", "60")
+
+
 def test_version(run) -> None:  # type: ignore[no-untyped-def]
     assert run("--version") == run("-V") == (0, f"fzlint {fzlint.__version__}\n", "")
 
