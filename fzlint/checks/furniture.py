@@ -53,10 +53,17 @@ def _match(document: Document, run: list[int], message: str) -> Match:
     first, last = document.blocks[run[0]], document.blocks[run[-1]]
     text = document.text[first.start : last.end]
     start = first.start + len(text) - len(text.lstrip())
+    end = first.start + len(text.rstrip())
+    line = document.text_of(first).strip()
+    if document.title and line.startswith(document.title) and len(line) > len(document.title):
+        # the title stands in one line with the labels of the page
+        start += len(document.title)
+        start += len(document.text[start:end]) - len(document.text[start:end].lstrip())
+        line = line[len(document.title) :].strip()
     return Match(
-        Span(start, start + len(text.strip())),
+        Span(start, end),
         {
-            "text": short(document.text_of(first).strip()),
+            "text": short(line),
             "lines": f"等{len(run)}行" if len(run) > 1 else "",
         },
         message=message,

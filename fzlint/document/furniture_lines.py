@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from fzlint.document.furniture_words import ABSTRACT, BUTTON, EDGE, GLUED, MAYBE, MENU, NAMED, SITES, SURE
+from fzlint.document.furniture_words import (
+    ABSTRACT,
+    BUTTON,
+    EDGE,
+    GLUED,
+    MAYBE,
+    MENU,
+    NAMED,
+    NOTICES,
+    SELVES,
+    SITES,
+    SURE,
+)
 from fzlint.pattern import pattern
 
 HEADER = 40  # code points of a line in the head of a site
 _ROW = 90  # code points of a row of labels with their values
+COLUMN = 8  # code points of the name of a column, 工作报告: a longer line is a title
+ORGANS = tuple("局委办厅部院府会镇乡处站校")
 LABEL = 12  # code points of a label in front of ：
 
 # buttons that are furniture wherever they fill a line
@@ -18,8 +32,8 @@ _ALONE = pattern(
 _PART = pattern(  # a library of texts shows a part, a newspaper numbers its pages
     r"[（(]?(?:未完|请认真阅读下面的).{0,40}|.{0,12}(?:全文共|当前显示)\s*\d+\s*字.{0,30}|.{0,16}付费(?:阅读|查看|下载).{0,16}"
     r"|.{0,60}(?:预计阅读时长|阅读时间)约?\s*\d+\s*分钟.{0,4}|[（(]资料图片?[）)]$"
-    r"|已阅读\d+页.{0,30}|\d{1,5}\s*版\s*[:：].{1,20}$|第\d{1,3}版[:：]?.{0,12}$",
-    need="未完|请认真阅读|全文共|当前显示|付费|阅读|资料图|版",
+    r"|已阅读\d+页.{0,30}|[^。]{2,60}_第\s*\d{1,4}\s*页$|亲[，,].{0,50}(?:预览|下载|文档).{0,30}|\d{1,5}\s*版\s*[:：].{1,20}$|第\d{1,3}版[:：]?.{0,12}$",
+    need="未完|请认真阅读|全文共|当前显示|付费|阅读|资料图|版|_第|亲",
 )
 _PAGE_NUMBER = pattern(
     r"[-—–－]{1,2}\s*\d{1,4}\s*[-—–－]{1,2}$|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?$|共\s*\d{1,4}\s*页\s*[,，/]?\s*第\s*\d{1,4}\s*页$",
@@ -48,6 +62,7 @@ _CLOCK = pattern(
 )
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
+_CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}", need=":")
 _STAMP = pattern(
     r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)",
     need="时间|日期",
@@ -59,7 +74,7 @@ _DATED_AHEAD = pattern(r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}�
 _PADDED = pattern(r"\d{4}年(?:0\d月\d{1,2}|\d{1,2}月0\d)日$")  # as a program writes a date
 _HTML = pattern(r"-->$|\S+\.s?html?(?:\s|$)", need="-->|.htm|.shtm")  # what is left of the source of a page
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
-_SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|])")
+_SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|]|\s+\S{6})")
 _FILE = pattern(
     r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
@@ -87,6 +102,11 @@ _CAPTION = pattern(
 _WRITER = pattern(
     r"[（(]?.{0,50}(?:记者|通讯员)[ \u3000]*[^\s，。]{2,4}(?:[ \u3000]+[^\s，。]{2,4}){0,3}(?:[ \u3000]*(?:摄|摄影|文/图|文图))?[）)]?$",
     need="记者|通讯员",
+)
+_NOTICE = pattern(  # what a page says of itself in a sentence
+    r"(?:建议|推荐|请)使用.{0,30}(?:浏览器|分辨率)|未经.{0,16}(?:许可|授权|同意|允许).{0,16}(?:转载|复制|摘编|镜像)|如(?:有|涉|存在).{0,6}侵权"
+    r"|侵权.{0,12}删除|侵删|点击.{0,8}蓝字|喜欢.{0,8}在看|阅读\s*\d+\s.{0,20}在看",
+    need="浏览器|分辨率|未经|侵权|侵删|蓝字|在看",
 )
 TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
 _PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
@@ -153,6 +173,12 @@ def is_head(line: str) -> bool:
     return is_way(line) or not all(part in BUTTON and part not in MENU for part in parts_of(line))
 
 
+def is_notice(line: str) -> bool:
+    """Whether a line is a notice of the page, in a sentence: who owns the site, who may copy, which browser is wanted."""
+    said = any(word in line for word in SELVES) and any(word in line for word in NOTICES)
+    return said or _NOTICE.search(line) is not None
+
+
 def parts_of(line: str) -> list[str]:
     """The words of a line of buttons or of a menu."""
     return [bare for part in _PARTS.split(line) if (bare := part.strip(":：-—•·>"))]
@@ -169,6 +195,10 @@ def is_edge(line: str) -> bool:
         return True  # a row of a table that was pasted
     if line[0].isdigit() and (dated := _DATED_AHEAD.match(line)) and label_of(line[dated.end() :])[0] in EDGE:
         return True  # 2022年01月18日来源：…
+    if len(line) <= 60 and "，" not in line and _CLOCKED.search(line):
+        return True
+    if is_notice(line):
+        return True
     if _HTML.search(line) and "，" not in line:
         return True
     if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
@@ -189,6 +219,10 @@ def is_maybe(line: str) -> bool:
     label, marked = label_of(line)
     if line[0] in BULLET and (len(line) <= 20 or "".join(line.strip(TRIM).split()) in MAYBE):
         return True
+    if _SPACED.match(line):  # 标  题 with its value behind a blank
+        line = _SPACED.sub(lambda spaced: "".join(spaced.group().split()), line)
+        if line.split(maxsplit=1)[0] in MAYBE:
+            return True
     word = line.split(maxsplit=1)[0]
     if word in EDGE and "，" not in line:  # a label with its value behind a blank, or below
         return True
@@ -196,8 +230,10 @@ def is_maybe(line: str) -> bool:
         return True
     return (
         not parts_of(line)
+        or not any(character.isalnum() for character in line)
         or (len(line) <= 6 and line.isdigit())
-        or (line.endswith("|") and len(line) <= HEADER)  # a cell of a table that was pasted
+        # a cell of a table that was pasted
+        or (line.endswith("|") and len(line) <= HEADER and not line.rstrip("| ").endswith(NAMED))
         or _DAY.fullmatch(line.strip(TRIM)) is not None
         or (MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
@@ -242,4 +278,18 @@ def _is_number(line: str) -> bool:
     return any(line.startswith(label) and _NUMBERED.match(line, len(label)) for label in OPEN_LABELS)
 
 
+def title_in(line: str) -> str:
+    """The title that stands in front of the labels of a page, in one line with them; "" if none does."""
+    places = [i for i, mark in enumerate(line) if mark in ":："]
+    starts = [i - k for i in places for k in range(2, COLUMN + 1) if k <= i and line[i - k : i].strip() in _LABELS]
+    if dated := _DAY.search(line):
+        starts.append(dated.start())
+    head = line[: min(starts, default=0)].strip(TRIM + "）)】")
+    if len(head) <= COLUMN or "。" in head or is_way(head) or label_of(head)[0] in _LABELS:
+        return ""
+    return head if head.endswith(NAMED) or (len(head) > LABEL and not head.endswith(_NAMES)) else ""
+
+
+_LABELS = EDGE | SURE | MAYBE
+_NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzlint.document.fold import plain
+from fzlint.document.furniture_lines import title_in
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
 from fzlint.pattern import pattern
@@ -140,7 +141,15 @@ def _next_title(
         ):
             first -= 1
         lines = lines[first:]
+        if len(lines) > 1 and _repeats(paragraphs[lines[0]].text, paragraphs[lines[1]].text):
+            lines = lines[1:]  # the head of a letter
     return tuple(lines), behind
+
+
+def _repeats(line: str, below: str) -> bool:
+    """Whether a line is the name that the line below begins with: the unit, above the title that names it."""
+    line, below = "".join(line.split()), "".join(below.split())
+    return len(line) < len(below) and below.startswith(line)
 
 
 def _is_section(paragraphs: Sequence[Paragraph], readings: Sequence[Reading | None], i: int) -> bool:
@@ -156,10 +165,13 @@ _LABELLED = pattern(r"[•·\s【\[-]*(?:标\s*题|题\s*名|文件名称)\s*[\]
 
 
 def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, str]:
-    """The title that a page names behind 标题：, and its block; -1 and "" if none does."""
+    """The title that a page names behind 标题：, or in one line with its labels, and its block; -1 and "" if none does."""
     for i, paragraph in enumerate(paragraphs):
         if roles[i] == "furniture" and (match := _LABELLED.match(paragraph.text)):
             return i, match.group(1)
+    for i, paragraph in enumerate(paragraphs[:_LETTER]):  # in one line with the labels of the page
+        if roles[i] == "furniture" and (name := title_in(paragraph.text.strip())):
+            return i, name
     return -1, ""
 
 

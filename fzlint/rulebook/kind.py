@@ -11,6 +11,7 @@ from typing import Literal
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Span
 from fzlint.document.year import ANNOUNCED, LEAD, unnamed
+from fzlint.pattern import pattern as later
 from fzlint.record import NamedTuple
 from fzlint.rulebook.template import seen
 
@@ -146,6 +147,10 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     if kind := pick_kind(kinds, document.title, document.year):
         return KindTold(kind, document.title, "title")
     title = seen("".join(fold(document.title).split()))
+    if (enclosed := _LETTER.search(title)) and len(document.sections) > 1:  # the report follows
+        kind = pick_kind(kinds, enclosed.group(1), document.year)
+        if kind:
+            return KindTold(kind, document.title, "title")
     kinds = [of_year(kind, document.year) for kind in kinds if not fits_any(kind.never, title, kind.needs)]
     lead = [document.blocks[i] for i in document.lead]
     for block in lead:
@@ -169,6 +174,10 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
                 if fits_any(kind.signs, seen(heading), kind.needs):
                     return KindTold(kind, document.text[span.start : span.end].strip(), "heading")
     return None
+
+
+# a letter that encloses a report
+_LETTER = later("关于(?:报送|呈报|上报|呈送|提交)《?(.{6,60}?)》?的(?:报告|函|请示)$", need="关于")
 
 
 def _headings(document: Document) -> Iterator[tuple[str, Span]]:
