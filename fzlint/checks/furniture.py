@@ -36,6 +36,7 @@ class Furniture(NamedTuple):
         for row in self.rows:
             for i in blocks_with(document, row, self.skip):
                 told[i] = told.get(i) or row.message
+        _one_block(document, told)
         run: list[int] = []
         for i in [*sorted(told), -1]:
             if run and (i != run[-1] + 1 or told[i] != told[run[-1]]):
@@ -46,6 +47,17 @@ class Furniture(NamedTuple):
     def problems(self) -> Iterator[tuple[str, str]]:
         """Which rows cannot be used, and why."""
         return unusable_rows("rows", self.rows)
+
+
+def _one_block(document: Document, told: dict[int, str]) -> None:
+    """What is one block of the page is told once: a row's message stands where it fits all its lines."""
+    run: list[int] = []
+    for i in [*(i for i in sorted(told) if document.blocks[i].role == "furniture"), -1]:
+        if run and i != run[-1] + 1:
+            if len({told[j] for j in run}) > 1:
+                told.update(dict.fromkeys(run, ""))
+            run = []
+        run.append(i)
 
 
 def _match(document: Document, run: list[int], message: str) -> Match:

@@ -27,6 +27,9 @@ _MOTTO = 24  # code points of a motto, or the name of an organ
 _PHONE = pattern(r"[^\s，。:：]{0,10}(?:电话|热线)\s*[:：]\s*[\d-]{7,13}")
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
+_KIND = pattern(
+    r"(?:法治政府|依法行政|法治建设|政府信息公开|信息公开|部门[预决]|政府工作)", need="法治|依法|公开|部门|政府"
+)
 _GOES_ON = (
     "关于",
     "的",
@@ -104,7 +107,7 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
     while top and lines[top - 1].endswith(_GOES_ON):
         top -= 1
     above = [i for i in range(top) if i not in found]
-    if any(not _is_short(lines[i], _MOTTO) or (len(lines[i]) > COLUMN and names_type(lines[i])) for i in above):
+    if any(not _is_short(lines[i], _MOTTO) or (len(lines[i]) > COLUMN and _is_title(lines[i])) for i in above):
         return
     page = any(i in found for i in range(title + _NEAR)) or any(_is_name_of_site(lines[i]) for i in above)
     if page:
@@ -113,6 +116,11 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
 
 def _is_whole(line: str) -> bool:
     return names_type(line) and _OWN.search(line) is not None
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line may be a title itself, not the name of a column: 法治政府建设工作报告."""
+    return names_type(line) and (_OWN.search(line) is not None or unit_of(line) != "" or not _KIND.match(line))
 
 
 def _is_name_of_site(line: str) -> bool:

@@ -63,6 +63,9 @@ _CLOCK = pattern(
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
 _CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}", need=":")
+_COLLECTED = pattern(
+    r"[（(](?:精选|通用|推荐|合集|最新|共)\d{1,2}[篇份]", need="篇|份"
+)  # a library of texts, several at once
 _STAMP = pattern(
     r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)",
     need="时间|日期",
@@ -75,6 +78,10 @@ _PADDED = pattern(r"\d{4}年(?:0\d月\d{1,2}|\d{1,2}月0\d)日$")  # as a progra
 _HTML = pattern(r"-->$|\S+\.s?html?(?:\s|$)", need="-->|.htm|.shtm")  # what is left of the source of a page
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
 _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|]|\s+\S{6})")
+_LINK = pattern(
+    r".(?:点击|点此|扫码).{0,6}(?:查看|下载|阅读|观看|进入).{0,10}[】\])）]$", need="查看|下载|阅读|观看|进入"
+)
+_PIECE = pattern(r"(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：]", need="篇")
 _FILE = pattern(
     r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
@@ -105,8 +112,8 @@ _WRITER = pattern(
 )
 _NOTICE = pattern(  # what a page says of itself in a sentence
     r"(?:建议|推荐|请)使用.{0,30}(?:浏览器|分辨率)|未经.{0,16}(?:许可|授权|同意|允许).{0,16}(?:转载|复制|摘编|镜像)|如(?:有|涉|存在).{0,6}侵权"
-    r"|侵权.{0,12}删除|侵删|点击.{0,8}蓝字|喜欢.{0,8}在看|阅读\s*\d+\s.{0,20}在看",
-    need="浏览器|分辨率|未经|侵权|侵删|蓝字|在看",
+    r"|侵权.{0,12}删除|侵删|由(?:会员|用户|网友).{0,6}(?:分享|上传)|点击.{0,8}蓝字|喜欢.{0,8}在看|阅读\s*\d+\s.{0,20}在看",
+    need="浏览器|分辨率|未经|侵权|侵删|由会员|由用户|由网友|蓝字|在看",
 )
 TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
 _PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
@@ -187,6 +194,8 @@ def parts_of(line: str) -> list[str]:
 def is_edge(line: str) -> bool:
     """Whether a line is furniture in front of the text and behind it."""
     label, marked = label_of(line)
+    if line[0] in "【[（(" and _LINK.match(line):
+        return True
     if line[0] in BULLET and "".join(line.strip(TRIM).split()) in EDGE:
         return True  # a label alone: its value is the next line
     if marked and (label in EDGE or label in SURE or label in ABSTRACT):
@@ -195,6 +204,8 @@ def is_edge(line: str) -> bool:
         return True  # a row of a table that was pasted
     if line[0].isdigit() and (dated := _DATED_AHEAD.match(line)) and label_of(line[dated.end() :])[0] in EDGE:
         return True  # 2022年01月18日来源：…
+    if (line[0] == "|" and label in MAYBE) or _COLLECTED.search(line):
+        return True
     if len(line) <= 60 and "，" not in line and _CLOCKED.search(line):
         return True
     if is_notice(line):
@@ -217,6 +228,8 @@ def is_edge(line: str) -> bool:
 def is_maybe(line: str) -> bool:
     """Whether a line may be furniture beside a line that is."""
     label, marked = label_of(line)
+    if _PIECE.match(line):
+        return True
     if line[0] in BULLET and (len(line) <= 20 or "".join(line.strip(TRIM).split()) in MAYBE):
         return True
     if _SPACED.match(line):  # 标  题 with its value behind a blank
@@ -230,10 +243,14 @@ def is_maybe(line: str) -> bool:
         return True
     return (
         not parts_of(line)
-        or not any(character.isalnum() for character in line)
+        or (len(line) <= LABEL and not HAN.search(line) and not any(c.isdigit() for c in line))  # ×, ▼, robots
         or (len(line) <= 6 and line.isdigit())
         # a cell of a table that was pasted
-        or (line.endswith("|") and len(line) <= HEADER and not line.rstrip("| ").endswith(NAMED))
+        or (
+            line.endswith("|")
+            and len(line) <= HEADER
+            and (line.count("|") > 1 or not line.rstrip("| ").endswith(NAMED))
+        )
         or _DAY.fullmatch(line.strip(TRIM)) is not None
         or (MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
