@@ -26,6 +26,7 @@ from fzlint.document.furniture_lines import (
 )
 from fzlint.document.furniture_words import ABSTRACT, EDGE, LISTS, NAMED
 from fzlint.document.model import BODY, Paragraph, Role
+from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
 _LONGEST = 200  # code points of a line of furniture: a way to a page, several labels in one line
@@ -131,6 +132,13 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
         step = 1 if order.step > 0 else -1
         for i in order:
             if i not in found and lines[i] and i - step in found and first <= i - step < last:
+                if (
+                    lines[i].endswith(ORGANS)
+                    and i + 1 < last
+                    and names_type(lines[i + 1])
+                    and not unit_of(lines[i + 1])
+                ):
+                    continue  # the first line of a title
                 before = lines[i - 1] if i > first else ""
                 if is_maybe(lines[i]) or (i - 1 in found and _belongs(before, lines[i])):
                     found.add(i)

@@ -63,7 +63,6 @@ _CLOCK = pattern(
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
 _CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}", need=":")
-_COLLECTED = pattern(
     r"[（(](?:精选|通用|推荐|合集|最新|共)\d{1,2}[篇份]", need="篇|份"
 )  # a library of texts, several at once
 _STAMP = pattern(
@@ -204,7 +203,7 @@ def is_edge(line: str) -> bool:
         return True  # a row of a table that was pasted
     if line[0].isdigit() and (dated := _DATED_AHEAD.match(line)) and label_of(line[dated.end() :])[0] in EDGE:
         return True  # 2022年01月18日来源：…
-    if (line[0] == "|" and label in MAYBE) or _COLLECTED.search(line):
+    if line[0] == "|" and label in MAYBE:
         return True
     if len(line) <= 60 and "，" not in line and _CLOCKED.search(line):
         return True
@@ -243,7 +242,7 @@ def is_maybe(line: str) -> bool:
         return True
     return (
         not parts_of(line)
-        or (len(line) <= LABEL and not HAN.search(line) and not any(c.isdigit() for c in line))  # ×, ▼, robots
+        or (len(line) <= LABEL and not any(c.isdigit() or "\u4e00" <= c <= "\u9fff" for c in line))  # ×, ▼, robots
         or (len(line) <= 6 and line.isdigit())
         # a cell of a table that was pasted
         or (

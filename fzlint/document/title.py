@@ -236,6 +236,12 @@ def date_behind(line: str) -> int:
         before = line[: match.start()].rstrip()
         if before.endswith(TYPES):
             return len(before)
+    if (
+        "——" in line
+        and line.endswith(("会议上", "大会上"))
+        and (before := line[: line.index("——")].rstrip()).endswith(TYPES)
+    ):
+        return len(before)
     return len(line)
 
 
