@@ -18,6 +18,7 @@ from fzlint.document.furniture_lines import (
     OPEN_LABELS,
     ORGANS,
     TRIM,
+    is_day,
     is_edge,
     is_maybe,
     is_notice,
@@ -42,6 +43,7 @@ _LICENCE = pattern(
     r"本(?:作品|页面|文)(?:是|来自|属于|在|为|采用|依据)|Public domain|Creative Commons|知识共享|取自[“\"]?https?:|[此本]页面最后(?:编辑|修订)于"
 )
 _RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
+_VALUE = 20  # code points of a value without its label
 _EMPTY = 4  # code points of a label without a value
 _DATE = pattern(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
 
@@ -127,6 +129,8 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
     for i in range(first, last):  # a list of other pages
         if i in found and label_of(lines[i])[0] in LISTS and first > 0:
             found.update(j for j in range(i, last) if lines[j])
+    if not first:  # a date as a program writes it stands under no title but on a page
+        found.update(i for i in range(last) if found and lines[i] and is_day(lines[i]))
     found.update(_between(lines, first, last, found))
     for order in (range(first, last), range(last - 1, first - 1, -1)):
         step = 1 if order.step > 0 else -1
@@ -152,10 +156,18 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
         label, marked = label_of(lines[i])
         if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i]:
             yield i
+        if not first and not marked and len(lines[i]) <= _VALUE and lines[i].endswith(ORGANS):
+            yield i  # the value of a label that is not there
     for i in range(first + 1, last - 1):  # the last label of several, which has no value
         label, marked = label_of(lines[i])
         alone = marked and lines[i].rstrip()[-1] in ":：" and len(label) <= _EMPTY and not label.endswith(ORGANS)
-        if alone and i - 1 in found and label_of(lines[i - 1])[1] and names_type(lines[i + 1]):
+        if (
+            alone
+            and i - 1 in found
+            and label_of(lines[i - 1])[1]
+            and names_type(lines[i + 1])
+            and lines[i + 1][0] not in TRIM
+        ):
             yield i
 
 

@@ -63,6 +63,7 @@ _CLOCK = pattern(
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
 _CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}", need=":")
+_INDEX = pattern(r"[A-Z\d]{8,30}/\d{4}-\d{4,10}$", need="/")  # an 索引号 without its label
 _STAMP = pattern(
     r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)",
     need="时间|日期",
@@ -76,7 +77,8 @@ _HTML = pattern(r"-->$|\S+\.s?html?(?:\s|$)", need="-->|.htm|.shtm")  # what is 
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
 _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|]|\s+\S{6})")
 _LINK = pattern(
-    r".(?:点击|点此|扫码).{0,6}(?:查看|下载|阅读|观看|进入).{0,10}[】\])）]$", need="查看|下载|阅读|观看|进入"
+    r"(?:[【\[（(](?:点击|点此|扫码)|(?:点击|点此)).{0,6}(?:查看|下载|阅读|观看|进入|收听|播放).{0,10}$",
+    need="点击|点此|扫码",
 )
 _PIECE = pattern(r"(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：]", need="篇")
 _FILE = pattern(
@@ -109,8 +111,8 @@ _WRITER = pattern(
 )
 _NOTICE = pattern(  # what a page says of itself in a sentence
     r"(?:建议|推荐|请)使用.{0,30}(?:浏览器|分辨率)|未经.{0,16}(?:许可|授权|同意|允许).{0,16}(?:转载|复制|摘编|镜像)|如(?:有|涉|存在).{0,6}侵权"
-    r"|侵权.{0,12}删除|侵删|由(?:会员|用户|网友).{0,6}(?:分享|上传)|点击.{0,8}蓝字|喜欢.{0,8}在看|阅读\s*\d+\s.{0,20}在看",
-    need="浏览器|分辨率|未经|侵权|侵删|由会员|由用户|由网友|蓝字|在看",
+    r"|侵权.{0,12}删除|侵删|(?:不允许|禁止|请勿|严禁).{0,6}(?:传播|转载)|(?:需要先|请先)登录|由(?:会员|用户|网友).{0,6}(?:分享|上传)|点击.{0,8}蓝字|喜欢.{0,8}在看|阅读\s*\d+\s.{0,20}在看",
+    need="浏览器|分辨率|未经|侵权|侵删|不允许|禁止|请勿|严禁|先登录|由会员|由用户|由网友|蓝字|在看",
 )
 TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
 _PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
@@ -191,7 +193,7 @@ def parts_of(line: str) -> list[str]:
 def is_edge(line: str) -> bool:
     """Whether a line is furniture in front of the text and behind it."""
     label, marked = label_of(line)
-    if line[0] in "【[（(" and _LINK.match(line):
+    if line[0] in "【[（(点" and "。" not in line and _LINK.match(line):
         return True
     if line[0] in BULLET and "".join(line.strip(TRIM).split()) in EDGE:
         return True  # a label alone: its value is the next line
@@ -207,6 +209,8 @@ def is_edge(line: str) -> bool:
         return True
     if is_notice(line):
         return True
+    if line[0].isalnum() and _INDEX.match(line):
+        return True
     if _HTML.search(line) and "，" not in line:
         return True
     if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
@@ -220,6 +224,11 @@ def is_edge(line: str) -> bool:
     return (
         buttons == len(parts) or (buttons >= 2 and len(line) <= 30) or _WRITER.match(line) is not None or is_site(line)
     )
+
+
+def is_day(line: str) -> bool:
+    """Whether a line is nothing but a date as a program writes it: 2024-03-01."""
+    return _DAY.fullmatch(line.strip(TRIM)) is not None
 
 
 def is_maybe(line: str) -> bool:
@@ -248,7 +257,7 @@ def is_maybe(line: str) -> bool:
             and len(line) <= HEADER
             and (line.count("|") > 1 or not line.rstrip("| ").endswith(NAMED))
         )
-        or _DAY.fullmatch(line.strip(TRIM)) is not None
+        or is_day(line)
         or (MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
         or (_FILE.match(line) is not None and (line[0] == "/" or not line[: line.rfind(".")].endswith(NAMED)))

@@ -10,6 +10,7 @@ from typing import Literal
 
 from fzlint.document.fold import fold
 from fzlint.document.model import Document, Span
+from fzlint.document.title import TYPES
 from fzlint.document.year import ANNOUNCED, LEAD, unnamed
 from fzlint.pattern import pattern as later
 from fzlint.record import NamedTuple
@@ -160,14 +161,14 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
             return KindTold(kind, document.text[match.start() : match.end()].strip(), "opening")
     lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
     said = [(kind, pattern) for kind in kinds for pattern in kind.openings]
-    if not document.title:
+    if untitled := _is_untitled(title):
         said += [(kind, pattern) for kind in kinds for pattern in kind.signs]
     for kind, pattern in said:
         for block, line in zip(lead, lines, strict=True):
             if match := fits(pattern, line, kind.needs):
                 start = block.start + match.start()
                 return KindTold(kind, document.text[start : start + len(match.group())].strip(), "opening")
-    if not document.title:
+    if untitled:
         headings = list(_headings(document))
         for kind in kinds:
             for heading, span in headings:
@@ -176,8 +177,15 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     return None
 
 
+_WORD = 12  # code points
+
 # a letter that encloses a report
 _LETTER = later("关于(?:报送|呈报|上报|呈送|提交)《?(.{6,60}?)》?的(?:报告|函|请示)$", need="关于")
+
+
+def _is_untitled(title: str) -> bool:
+    """Whether a document has no title, or a word of a page stands for one: 详细信息."""
+    return not title or (len(title) <= _WORD and not title.endswith(TYPES))
 
 
 def _headings(document: Document) -> Iterator[tuple[str, Span]]:
