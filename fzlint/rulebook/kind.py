@@ -177,6 +177,7 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     return None
 
 
+_GENERAL = "总体情况"
 _WORD = 12  # code points
 
 # a letter that encloses a report
@@ -189,11 +190,13 @@ def _is_untitled(title: str) -> bool:
 
 
 def _headings(document: Document) -> Iterator[tuple[str, Span]]:
-    """The headings of the first level, without label and blanks, and where they stand."""
+    """The headings of the first level, without label and blanks, and where they stand; below one that says nothing, 总体情况,
+    those of the second."""
+    shown: list[str] = []
     for section in document.sections:
-        if section.parent >= 0:
-            continue
         block = document.blocks[section.heading]
         start = block.start if block.label is None else block.label.span.end
-        words = "".join(document.folded[start : block.heading_end].split()).rstrip("。：:")
-        yield words, Span(block.start, block.heading_end)
+        shown.append("".join(document.folded[start : block.heading_end].split()).rstrip("。：:"))
+        above = section.parent
+        if above < 0 or (document.sections[above].parent < 0 and shown[above] == _GENERAL):
+            yield shown[-1], Span(block.start, block.heading_end)
