@@ -148,10 +148,12 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     if kind := pick_kind(kinds, document.title, document.year):
         return KindTold(kind, document.title, "title")
     title = seen("".join(fold(document.title).split()))
-    if (enclosed := _LETTER.search(title)) and len(document.sections) > 1:  # the report follows
-        kind = pick_kind(kinds, enclosed.group(1), document.year)
-        if kind:
-            return KindTold(kind, document.title, "title")
+    if (
+        (enclosed := _LETTER.search(title))
+        and _follows(document, enclosed.group(1))
+        and (kind := pick_kind(kinds, enclosed.group(1), document.year))
+    ):
+        return KindTold(kind, document.title, "title")
     kinds = [of_year(kind, document.year) for kind in kinds if not fits_any(kind.never, title, kind.needs)]
     lead = [document.blocks[i] for i in document.lead]
     for block in lead:
@@ -182,6 +184,12 @@ _WORD = 12  # code points
 
 # a letter that encloses a report
 _LETTER = later("关于(?:报送|呈报|上报|呈送|提交)《?(.{6,60}?)》?的(?:报告|函|请示)$", need="关于")
+
+
+def _follows(document: Document, name: str) -> bool:
+    """Whether a letter goes on with what it encloses: with headings, or with its title, once more than below 附件."""
+    text = "".join(document.folded.split()).replace(f"《{name}》", "")
+    return len(document.sections) > 1 or text.count(name) > ("附件" in text)
 
 
 def _is_untitled(title: str) -> bool:

@@ -40,6 +40,7 @@ def told(*lines: str) -> tuple[str, str, str] | None:
         (["第一部分单位概况", BODY, "第二部分2024年度单位决算情况说明", BODY], ACCOUNTS, "heading"),
         ([f"{BODY}现将全县2024年行政执法工作情况报告如下：", "一、基本情况", BODY], STATISTICS, "opening"),
         ([BODY, "一、加强党对法治政府建设的领导", BODY], LAW, "heading"),
+        (["一、总体情况", f"（一）主动公开方面。{BODY}", f"（二）依申请公开方面。{BODY}"], DISCLOSURE, "heading"),
         ([BODY, "一、统筹推进法治政府建设工作", BODY], LAW, "heading"),
         ([BODY, "一、严格履行推进法治建设第一责任人职责的情况", BODY], LAW, "heading"),
         (
