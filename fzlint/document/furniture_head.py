@@ -27,9 +27,6 @@ _MOTTO = 24  # code points of a motto, or the name of an organ
 _PHONE = pattern(r"[^\s，。:：]{0,10}(?:电话|热线)\s*[:：]\s*[\d-]{7,13}")
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
-_KIND = pattern(
-    r"(?:法治政府|依法行政|法治建设|政府信息公开|信息公开|部门[预决]|政府工作)", need="法治|依法|公开|部门|政府"
-)
 _GOES_ON = (
     "关于",
     "的",
@@ -120,7 +117,9 @@ def _is_whole(line: str) -> bool:
 
 def _is_title(line: str) -> bool:
     """Whether a line may be a title itself, not the name of a column: 法治政府建设工作报告."""
-    return names_type(line) and (_OWN.search(line) is not None or unit_of(line) != "" or not _KIND.match(line))
+    return names_type(line) and (
+        _OWN.search(line) is not None or unit_of(line) != "" or not line.startswith(tuple(COLUMNS))
+    )
 
 
 def _is_name_of_site(line: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from fzlint.document.fold import plain
 from fzlint.document.furniture_lines import title_in
+from fzlint.document.furniture_words import BEGINNINGS
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
 from fzlint.document.unit import unit_of
@@ -193,8 +194,8 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
 _RUN_ON = pattern(
-    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:报告|总结|汇报|年报))"
-    r"(?=\s*(?:20\d\d\s*年度?(?:以来)?，|一、|根据《|按照|为(?:深入|全面|认真|进一步|贯彻)|今年以来|一年来|各位(?:代表|委员)[：:]))"
+    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:" + "|".join(TYPES[:3]) + r"|年报))"
+    rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
 )
 
 
