@@ -36,6 +36,7 @@ class Furniture(NamedTuple):
         for row in self.rows:
             for i in blocks_with(document, row, self.skip):
                 told[i] = told.get(i) or row.message
+        _one_block(document, told)
         run: list[int] = []
         for i in [*sorted(told), -1]:
             if run and (i != run[-1] + 1 or told[i] != told[run[-1]]):
@@ -48,15 +49,33 @@ class Furniture(NamedTuple):
         return unusable_rows("rows", self.rows)
 
 
+def _one_block(document: Document, told: dict[int, str]) -> None:
+    """What is one block of the page is told once: a row's message stands where it fits all its lines."""
+    run: list[int] = []
+    for i in [*(i for i in sorted(told) if document.blocks[i].role == "furniture"), -1]:
+        if run and i != run[-1] + 1:
+            if len({told[j] for j in run}) > 1:
+                told.update(dict.fromkeys(run, ""))
+            run = []
+        run.append(i)
+
+
 def _match(document: Document, run: list[int], message: str) -> Match:
     """The finding for a run of blocks; it names the first line."""
     first, last = document.blocks[run[0]], document.blocks[run[-1]]
     text = document.text[first.start : last.end]
     start = first.start + len(text) - len(text.lstrip())
+    end = first.start + len(text.rstrip())
+    line = document.text_of(first).strip()
+    if document.title and line.startswith(document.title) and len(line) > len(document.title):
+        # the title stands in one line with the labels of the page
+        start += len(document.title)
+        start += len(document.text[start:end]) - len(document.text[start:end].lstrip())
+        line = line[len(document.title) :].strip()
     return Match(
-        Span(start, start + len(text.strip())),
+        Span(start, end),
         {
-            "text": short(document.text_of(first).strip()),
+            "text": short(line),
             "lines": f"等{len(run)}行" if len(run) > 1 else "",
         },
         message=message,

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from fzlint.document.furniture_words import ABSTRACT, BUTTON, EDGE, GLUED, MAYBE, MENU, NAMED, SITES, SURE
+from fzlint.document.furniture_words import (
+    ABSTRACT,
+    BUTTON,
+    EDGE,
+    GLUED,
+    MAYBE,
+    MENU,
+    NAMED,
+    NOTICES,
+    SELVES,
+    SITES,
+    SURE,
+    shape,
+)
 from fzlint.pattern import pattern
 
 HEADER = 40  # code points of a line in the head of a site
 _ROW = 90  # code points of a row of labels with their values
+COLUMN = 8  # code points of the name of a column, 工作报告: a longer line is a title
+ORGANS = tuple("局委办厅部院府会镇乡处站校")
 LABEL = 12  # code points of a label in front of ：
 
 # buttons that are furniture wherever they fill a line
-_ALONE = pattern(
-    r"(?:微信公众号|官方微信|官方微博|微信扫一扫.{0,20}|微信扫码.{0,12}|扫一扫.{0,24}|扫描二维码.{0,24}|长按识别.{0,20}|分享到[:：]?.{0,24}"
-    r"|扫码(?:关注|查看|阅读|分享).{0,16}|网站地图|打印本页|关闭窗口|关闭本页|返回(?:顶部|首页|列表|上一页)|(?:相关)?附件下载)$",
-    need="微信|微博|扫一扫|扫描二维码|长按识别|分享到|扫码|网站地图|打印本页|关闭|返回|附件下载",
-)
-_PART = pattern(  # a library of texts shows a part, a newspaper numbers its pages
-    r"[（(]?(?:未完|请认真阅读下面的).{0,40}|.{0,12}(?:全文共|当前显示)\s*\d+\s*字.{0,30}|.{0,16}付费(?:阅读|查看|下载).{0,16}"
-    r"|.{0,60}(?:预计阅读时长|阅读时间)约?\s*\d+\s*分钟.{0,4}|[（(]资料图片?[）)]$"
-    r"|已阅读\d+页.{0,30}|\d{1,5}\s*版\s*[:：].{1,20}$|第\d{1,3}版[:：]?.{0,12}$",
-    need="未完|请认真阅读|全文共|当前显示|付费|阅读|资料图|版",
-)
+_ALONE = shape("按钮样式")
+_PART = shape("文库样式")
 _PAGE_NUMBER = pattern(
     r"[-—–－]{1,2}\s*\d{1,4}\s*[-—–－]{1,2}$|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?$|共\s*\d{1,4}\s*页\s*[,，/]?\s*第\s*\d{1,4}\s*页$",
     need="-|—|–|－|页",
 )
-_OWNER = pattern(
-    r"版权所有|ICP备\s?\d{5}|公网安备\s?\d{5}|转载请注明|版权声明|免责声明|小编(?:为大家|给大家|整理|推荐|精心)|本站(?:不支持|资源下载|不保证)|被浏览器默认打开|网友投稿|许可证(?:编号|号)?\s*(?:编号)?[:：]\s*\d{5}",
-    need="版权|备|公网安备|转载|免责声明|小编|本站|浏览器|网友投稿|许可证",
-)
+_OWNER = shape("网站样式")
 _RESERVED = pattern(r"Copyright.{0,80}\d{4}|All Rights Reserved")
 _WELCOME = pattern(
     r"欢迎(?:来到|访问|光临|您).{2,30}$|跳转到内容$|跳到导航|维基.{2,4}[，,]自由的|本作品收录于",
@@ -48,6 +51,8 @@ _CLOCK = pattern(
 )
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
+_CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}", need=":")
+_INDEX = pattern(r"[A-Z\d]{8,30}/\d{4}-\d{4,10}$", need="/")  # an 索引号 without its label
 _STAMP = pattern(
     r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)",
     need="时间|日期",
@@ -59,7 +64,9 @@ _DATED_AHEAD = pattern(r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}�
 _PADDED = pattern(r"\d{4}年(?:0\d月\d{1,2}|\d{1,2}月0\d)日$")  # as a program writes a date
 _HTML = pattern(r"-->$|\S+\.s?html?(?:\s|$)", need="-->|.htm|.shtm")  # what is left of the source of a page
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
-_SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|])")
+_SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|]|\s+\S{6})")
+_LINK = shape("链接样式")
+_PIECE = pattern(r"(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：]", need="篇")
 _FILE = pattern(
     r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
@@ -88,6 +95,7 @@ _WRITER = pattern(
     r"[（(]?.{0,50}(?:记者|通讯员)[ \u3000]*[^\s，。]{2,4}(?:[ \u3000]+[^\s，。]{2,4}){0,3}(?:[ \u3000]*(?:摄|摄影|文/图|文图))?[）)]?$",
     need="记者|通讯员",
 )
+_NOTICE = shape("声明样式")
 TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
 _PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
 _COLON = pattern(r"[:：|｜\]】]")
@@ -153,6 +161,12 @@ def is_head(line: str) -> bool:
     return is_way(line) or not all(part in BUTTON and part not in MENU for part in parts_of(line))
 
 
+def is_notice(line: str) -> bool:
+    """Whether a line is a notice of the page, in a sentence: who owns the site, who may copy, which browser is wanted."""
+    said = any(word in line for word in SELVES) and any(word in line for word in NOTICES)
+    return said or _NOTICE.search(line) is not None
+
+
 def parts_of(line: str) -> list[str]:
     """The words of a line of buttons or of a menu."""
     return [bare for part in _PARTS.split(line) if (bare := part.strip(":：-—•·>"))]
@@ -161,6 +175,8 @@ def parts_of(line: str) -> list[str]:
 def is_edge(line: str) -> bool:
     """Whether a line is furniture in front of the text and behind it."""
     label, marked = label_of(line)
+    if line[0] in "【[（(点" and "。" not in line and _LINK.match(line):
+        return True
     if line[0] in BULLET and "".join(line.strip(TRIM).split()) in EDGE:
         return True  # a label alone: its value is the next line
     if marked and (label in EDGE or label in SURE or label in ABSTRACT):
@@ -169,6 +185,14 @@ def is_edge(line: str) -> bool:
         return True  # a row of a table that was pasted
     if line[0].isdigit() and (dated := _DATED_AHEAD.match(line)) and label_of(line[dated.end() :])[0] in EDGE:
         return True  # 2022年01月18日来源：…
+    if line[0] == "|" and label in MAYBE:
+        return True
+    if len(line) <= 60 and "，" not in line and _CLOCKED.search(line):
+        return True
+    if is_notice(line):
+        return True
+    if line[0].isalnum() and _INDEX.match(line):
+        return True
     if _HTML.search(line) and "，" not in line:
         return True
     if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
@@ -184,11 +208,22 @@ def is_edge(line: str) -> bool:
     )
 
 
+def is_day(line: str) -> bool:
+    """Whether a line is nothing but a date as a program writes it: 2024-03-01."""
+    return _DAY.fullmatch(line.strip(TRIM)) is not None
+
+
 def is_maybe(line: str) -> bool:
     """Whether a line may be furniture beside a line that is."""
     label, marked = label_of(line)
+    if _PIECE.match(line):
+        return True
     if line[0] in BULLET and (len(line) <= 20 or "".join(line.strip(TRIM).split()) in MAYBE):
         return True
+    if _SPACED.match(line):  # 标  题 with its value behind a blank
+        line = _SPACED.sub(lambda spaced: "".join(spaced.group().split()), line)
+        if line.split(maxsplit=1)[0] in MAYBE:
+            return True
     word = line.split(maxsplit=1)[0]
     if word in EDGE and "，" not in line:  # a label with its value behind a blank, or below
         return True
@@ -196,9 +231,15 @@ def is_maybe(line: str) -> bool:
         return True
     return (
         not parts_of(line)
+        or (len(line) <= LABEL and not any(c.isdigit() or "\u4e00" <= c <= "\u9fff" for c in line))  # ×, ▼, robots
         or (len(line) <= 6 and line.isdigit())
-        or (line.endswith("|") and len(line) <= HEADER)  # a cell of a table that was pasted
-        or _DAY.fullmatch(line.strip(TRIM)) is not None
+        # a cell of a table that was pasted
+        or (
+            line.endswith("|")
+            and len(line) <= HEADER
+            and (line.count("|") > 1 or not line.rstrip("| ").endswith(NAMED))
+        )
+        or is_day(line)
         or (MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
         or (_FILE.match(line) is not None and (line[0] == "/" or not line[: line.rfind(".")].endswith(NAMED)))
@@ -242,4 +283,18 @@ def _is_number(line: str) -> bool:
     return any(line.startswith(label) and _NUMBERED.match(line, len(label)) for label in OPEN_LABELS)
 
 
+def title_in(line: str) -> str:
+    """The title that stands in front of the labels of a page, in one line with them; "" if none does."""
+    places = [i for i, mark in enumerate(line) if mark in ":："]
+    starts = [i - k for i in places for k in range(2, COLUMN + 1) if k <= i and line[i - k : i].strip() in _LABELS]
+    if dated := _DAY.search(line):
+        starts.append(dated.start())
+    head = line[: min(starts, default=0)].strip(TRIM + "）)】")
+    if len(head) <= COLUMN or "。" in head or is_way(head) or label_of(head)[0] in _LABELS:
+        return ""
+    return head if head.endswith(NAMED) or (len(head) > LABEL and not head.endswith(_NAMES)) else ""
+
+
+_LABELS = EDGE | SURE | MAYBE
+_NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))

@@ -82,7 +82,8 @@ class Reading(NamedTuple):
 # by `han_number`, and most marks by `_MARKS`: large classes of Chinese characters or marks take long to compile
 _PATTERN = pattern(
     r"""
-          第(?P<nth>[^\W_]{1,6}?)(?P<unit>编|章|节|条|部分|篇)(?=[\s、]|[:：]|[,，]|$|[^\W\d_a-zA-Z])
+          第(?P<nth>[^\W_]{1,6}?)(?P<unit>编|章|节|条|部分|篇)(?=[\s、]|[:：]|[,，]|$|[^\W\d_a-zA-Z]|20[0-9]{2}年)
+        | (?P<latin>[IVX]{1,4})[.．、]
         | (?P<han>[^\W\d_]{1,5})(?P<hanmark>[^\w\s()])
         | \((?P<hanbracket>[^\W\d_]{1,5})\)
         | (?P<hanhalf>[^\W\d_]{1,3})\)
@@ -95,10 +96,14 @@ _PATTERN = pattern(
 )
 
 
+_ROMAN = {
+    numeral: i
+    for i, numeral in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)
+}
 _MARKS = frozenset("、.．,，:：。")
 _RESIDUE = pattern(r"(?:\s|\u200b|\ufeff|\*\*|#{1,6}(?=[^#])|\[bookmark:[^\]\n]{0,40}\])*")
 _STARTS = frozenset(
-    "一二三四五六七八九十百零〇○0123456789(第—–―─━－-−ーニハ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+    "一二三四五六七八九十百零〇○0123456789IVX(第—–―─━－-−ーニハ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 ) | frozenset(chr(c) for c in (*range(0x2474, 0x249C), *range(0x2160, 0x216C)))
 
 
@@ -145,6 +150,8 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
             mark in ".．" and folded[stop : stop + 1].isdigit() and not _YEAR.match(folded, stop)
         )
         return _reading(at, stop, "arabic", int(got["arabic"]), weak)
+    if got["latin"]:
+        return _reading(at, stop, "roman", _ROMAN.get(got["latin"]), True)
     if got["arabicbracket"]:
         return _reading(at, _behind_mark(folded, stop, end), "arabic-bracket", int(got["arabicbracket"]), False)
     if got["arabichalf"]:
@@ -186,8 +193,9 @@ def _sign(folded: str, at: int) -> Reading | None:
     for first, last, base, family in _SIGNS:
         if first <= code <= last:
             marked = folded[at + 1 : at + 2] in _MARKS
-            if family == "roman" and not marked:  # Ⅰ类水质, Ⅲ级响应
-                return None
+            if family == "roman" and not marked:  # Ⅰ类水质, Ⅲ级响应 are none, Ⅰ with a blank behind it may be one
+                blank = folded[at + 1 : at + 2].isspace()
+                return Reading(at, at + 1, family, code - first + base, True) if blank else None
             return Reading(at, at + 1 + (family == "roman"), family, code - first + base)
     return None
 
@@ -218,7 +226,10 @@ def write_label(number: int, like: str, family: str) -> str:
     if family == "circle":
         return chr(0x2460 + number - 1) if number <= 20 else str(number)
     if family == "roman":
-        return (chr(0x2160 + number - 1) if number <= 12 else str(number)) + like.strip()[-1]
+        mark = like.strip()[-1]
+        if like.strip()[0] in "IVX" and number <= len(_ROMAN):
+            return list(_ROMAN)[number - 1] + mark
+        return (chr(0x2160 + number - 1) if number <= 12 else str(number)) + (mark if mark in _MARKS else "")
     numeral = han_numeral(number) if any(c in _HAN for c in like) else str(number)
     if family.startswith("decimal:"):
         return f"{family[8:]}.{number}"

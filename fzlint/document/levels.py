@@ -105,13 +105,12 @@ class _Builder:
             beside = self.entries[index + 1 : index + 2]
             then = self._following(index, 2)
             return then == [2, 3] or (then[0] == 2 and beside[0].number == 2 and beside[0].block == entry.block + 1)
-        if entry.family != "han" or not entry.heading:
+        if entry.family not in ("han", "roman") or not entry.heading:
             return False
-        # 一： 二： 四：, all with the wrong mark
-        open_ = next((level for level in reversed(self.stack) if level.family == "han"), None)
-        return entry.number == 1 or (
-            open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP
-        )
+        # 一： 二： 四：, all with the wrong mark; Ⅰ Ⅱ with none
+        open_ = next((level for level in reversed(self.stack) if level.family == entry.family), None)
+        first = entry.number == 1 and (entry.family == "han" or self._following(index, 1)[0] in (2, 3))
+        return first or (open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP)
 
     def _is_inner(self, index: int) -> bool:
         """Whether a label 1 opens a list of its own below an open one of its family: a line leads to it, and behind its last

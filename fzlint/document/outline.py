@@ -69,7 +69,8 @@ def build(source: Source, wrapped: bool = False) -> Document:
     year = find_year(starts, paragraphs, title, roles, readings, lead)
     if not title:  # what the page calls the report, or the data about the file
         at, name = labelled_title(paragraphs, roles)
-        year = find_year(starts, paragraphs, (at,), roles, readings, lead) if name else year
+        if name and (said := year_named(name, starts[at] + paragraphs[at].text.find(name))):
+            year = said
         if not name and source.named:
             name = source.named
             year = year_named(name) or year

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzlint.document.fold import plain
+from fzlint.document.furniture_lines import title_in
+from fzlint.document.furniture_words import BEGINNINGS
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
+from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
 LONGEST = 60  # code points of a line of a title
 _NEAR = 6  # blocks behind a title
 _ALIKE = 8  # characters at the end of two titles that say the same
+_SHORT = 5  # code points: so short no title is, but a word on a page
 _LETTER = 20  # paragraphs of a letter that encloses a report
 
 TYPES = (
@@ -26,8 +30,9 @@ TYPES = (
 # classes with a category (\w, \s) compile fast
 DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _BYLINE = pattern(
-    r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|[^\s，。]{2,20}〔\d{4}〕\d+号$"
+    r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|\d{4}-\d\d-\d\d$|[^\s，。]{2,20}〔\d{4}〕\d+号$"
 )
+_OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
 _AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
 _LEADS = ("现将", "以下", "根据", "按照", "现就", "下面", "各位", "尊敬", "同志们", "一、")
 
@@ -56,6 +61,8 @@ def find_title(
         other, behind = _next_title(paragraphs, roles, readings, behind)
         if not other:
             break
+        while len(other) > 1 and _joined(paragraphs, title) in _joined(paragraphs, other[1:]):
+            other = other[1:]
         if _joined(paragraphs, title) in _joined(paragraphs, other):
             title = other
     return title
@@ -75,7 +82,10 @@ def _again(
     one, two = _joined(paragraphs, title), _joined(paragraphs, other)
     same = other == (behind,) and _ends_title(one) and _ends_title(two) and two not in one
     same = same and (abs(len(one) - len(two)) > 1 or one[:_ALIKE] != two[:_ALIKE])
-    return other if same and one[-_ALIKE:] == two[-_ALIKE:] else title
+    plain_name = (
+        not _OWN.search(one) and not unit_of(one) and _OWN.search(two) and unit_of(two)
+    )  # a column: 法治政府建设报告
+    return other if same and (one[-_ALIKE:] == two[-_ALIKE:] or plain_name) else title
 
 
 def _enclosed(
@@ -122,6 +132,8 @@ def _next_title(
             break
         if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
             continue
+        if not lines and len(text) < _SHORT and "furniture" in roles[:i] and not _ends_title(text):
+            continue
         if DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not lines):
             if lines and _ends_title("".join(paragraphs[i].text.strip(_AROUND) for i in lines)):
                 break
@@ -140,7 +152,15 @@ def _next_title(
         ):
             first -= 1
         lines = lines[first:]
+        if len(lines) > 1 and _repeats(paragraphs[lines[0]].text, paragraphs[lines[1]].text):
+            lines = lines[1:]  # the head of a letter
     return tuple(lines), behind
+
+
+def _repeats(line: str, below: str) -> bool:
+    """Whether a line is the name that the line below begins with: the unit, above the title that names it."""
+    line, below = "".join(line.split()), "".join(below.split())
+    return len(line) < len(below) and below.startswith(line)
 
 
 def _is_section(paragraphs: Sequence[Paragraph], readings: Sequence[Reading | None], i: int) -> bool:
@@ -152,15 +172,31 @@ def _is_section(paragraphs: Sequence[Paragraph], readings: Sequence[Reading | No
     )
 
 
-_LABELLED = pattern(r"[•·\s【\[-]*(?:标\s*题|题\s*名|文件名称)\s*[\]】]?\s*[:：|｜]\s*([^|｜]{4,80}?)\s*[|｜]?\s*$")
+_LABELLED = pattern(
+    r"[•·\s【\[|｜-]*(?:标\s*题|题\s*名|文件名称|篇\w{1,2})\s*[\]】]?\s*[:：|｜]\s*([^|｜]{4,80}?)\s*[|｜]?\s*$"
+    r"|《([^《》]{6,60}?)\s*\.(?:docx?|pdf|wps)》由"
+)
 
 
 def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, str]:
-    """The title that a page names behind 标题：, and its block; -1 and "" if none does."""
+    """The title that a page names behind 标题：, or in one line with its labels, and its block; -1 and "" if none does."""
     for i, paragraph in enumerate(paragraphs):
         if roles[i] == "furniture" and (match := _LABELLED.match(paragraph.text)):
-            return i, match.group(1)
+            return i, match.group(1) or match.group(2)
+    for i, paragraph in enumerate(paragraphs[:_LETTER]):  # in one line with the labels of the page
+        if roles[i] == "furniture" and (name := title_in(paragraph.text.strip())):
+            return i, name
+    first = next((i for i, role in enumerate(roles) if role == "body"), -1)
+    if first >= 0 and (match := _RUN_ON.match(paragraphs[first].text)) and not match.group(1).startswith(_LEADS):
+        return first, match.group(1).strip()
     return -1, ""
+
+
+# a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
+_RUN_ON = pattern(
+    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:" + "|".join(TYPES[:3]) + r"|年报))"
+    rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
+)
 
 
 def _is_marked_title(line: str) -> bool:
@@ -201,6 +237,12 @@ def date_behind(line: str) -> int:
         before = line[: match.start()].rstrip()
         if before.endswith(TYPES):
             return len(before)
+    if (
+        "——" in line
+        and line.endswith(("会议上", "大会上"))
+        and (before := line[: line.index("——")].rstrip()).endswith(TYPES)
+    ):
+        return len(before)
     return len(line)
 
 

@@ -73,10 +73,10 @@ def find_year(
     return None
 
 
-def year_named(title: str) -> Year | None:
-    """The year of a title that stands nowhere in the text."""
-    found = _named(fold(title), 0, len(title), 0)
-    return Year(found[0], Span(0, 0), "title") if found else None
+def year_named(title: str, start: int = -1) -> Year | None:
+    """The year of a title that is no block of its own: it stands at `start`, or nowhere in the text."""
+    found = _named(fold(title), 0, len(title), max(start, 0))
+    return Year(found[0], found[1] if start >= 0 else Span(0, 0), "title") if found else None
 
 
 def _named(line: str, start: int, end: int, offset: int) -> tuple[int, Span] | None:

@@ -84,7 +84,7 @@ def read(data: bytes) -> Source:
     title = _title(root, article)
     found: list[tuple[str, Role | str, int, Cell | None]] = [(title, "title", 0, None)] if title else []
     tables: list[list[list[list[int]]]] = []
-    for line, tag, cell in _lines(article, tables):
+    for line, tag, cell in _lines(article, tables, _breaks_at_blanks(root)):
         if title and "".join(line.split()) == "".join(title.split()):
             continue
         level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
@@ -167,19 +167,39 @@ def _title(root: parser.HtmlElement, article: parser.HtmlElement) -> str:
 _Line = tuple[str, str, Cell | None]
 
 
-def _lines(article: parser.HtmlElement, tables: list[list[list[list[int]]]]) -> Iterator[_Line]:
-    """The lines of an article with the tag of the block they stand in and their cell; `tables` grows by empty cells."""
+def _breaks_at_blanks(root: parser.HtmlElement) -> bool:
+    """Whether the program that saved the page ends the lines of its source only where a blank stood."""
+    made = (meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() == "generator")
+    return any("Office" in name and "Microsoft" not in name for name in made)
+
+
+def _joint(line: str, at: int, end: int) -> str:
+    """What stands for the end of a line of the source: a blank, but none in Chinese text."""
+    return " " if line[at - 1 : at].isascii() and line[end : end + 1].isascii() and at > 0 and end < len(line) else ""
+
+
+def _lines(article: parser.HtmlElement, tables: list[list[list[list[int]]]], blanks: bool) -> Iterator[_Line]:
+    """The lines of an article with the tag of the block they stand in and their cell; `tables` grows by empty cells.
+
+    blanks   the end of a line of the source is a blank
+    """
     pending: list[str] = []
 
     def flush(tag: str, cell: Cell | None) -> Iterator[_Line]:
         for line in "".join(pending).split("\n"):
+            if "\r" in line:
+                line = (
+                    line.replace("\r", " ")
+                    if blanks
+                    else re.sub("\r+", lambda m: _joint(m.string, m.start(), m.end()), line)
+                )
             if shown := re.sub(r"[ \t]+", " ", line).strip(" "):
                 yield shown, tag, cell
         pending.clear()
 
     def text_in(text: str, tag: str) -> str:
         # only in <pre>, as LibreOffice saves plain text, is the end of a line one
-        return re.sub(r"\r\n?", "\n", text) if tag == "pre" else re.sub(r"[\r\n]+", "", text)
+        return re.sub(r"\r\n?", "\n", text) if tag == "pre" else re.sub(r"[\r\n]+", "\r", text)
 
     def walk(element: parser.HtmlElement, tag: str, table: int, cell: Cell | None) -> Iterator[_Line]:
         pending.append(text_in(element.text or "", tag))

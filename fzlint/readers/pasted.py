@@ -1,4 +1,4 @@
-"""Tables that were pasted into a text: rows of cells with tabs or blanks between them."""
+"""Tables that were pasted into a text: rows of cells with tabs, blanks or | between them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fzlint.readers.grids import Cell, Grid
 from fzlint.readers.lines import Line
 from fzlint.record import NamedTuple
 
+_PIPE = pattern(r"\s*[|｜]\s*")
 _TAB, _WIDE, _BLANK = pattern("\t"), pattern("(?:[ \xa0]{2,}|\u3000)[ \xa0\u3000]*"), pattern("[ \xa0\u3000]+")
 _FIGURE = pattern(r"[-+−－]?\d[\d,，.．]*[%％‰]?|[-—－/／\\]")
 _LONG = 60  # code points of a cell; two cells of which one is longer are a label and its paragraph
@@ -19,7 +20,7 @@ _MARKS = "。；，、：！？"
 
 
 class _Row(NamedTuple):
-    """A line in cells. kind: what parts them, 0 tabs, 1 wide blanks, 2 any blanks, the figures behind a name."""
+    """A line in cells. kind: what parts them, 0 tabs, 1 wide blanks, 2 any blanks, 3 pipes, the figures behind a name."""
 
     kind: int
     cells: tuple[Line, ...]
@@ -27,7 +28,7 @@ class _Row(NamedTuple):
 
 def tables(lines: Sequence[Line]) -> list[Grid]:
     """The tables among the lines of a text; their first and last line by index in `lines`."""
-    if not any("\t" in line.text or " " in line.text or "\u3000" in line.text for line in lines):
+    if not any(mark in line.text for line in lines for mark in "\t \u3000|｜"):
         return []
     rows = [_row(line) for line in lines]
     found: list[Grid] = []
@@ -51,6 +52,10 @@ def _row(line: Line) -> _Row | None:
     shown = line.text.strip()
     if "\t" in shown:
         return _Row(0, tuple(_cells(line, _TAB)))
+    if "|" in shown or "｜" in shown:
+        cells = tuple(_cells(line, _PIPE))
+        behind = [bool(_FIGURE.fullmatch(cell.text)) for cell in cells[1:]]
+        return _Row(3, cells) if len(cells) >= 3 and 2 * sum(behind) >= len(behind) else None
     for kind, separator in ((1, _WIDE), (2, _BLANK)):
         if separator.search(shown):
             cells = tuple(_cells(line, separator))
@@ -65,6 +70,9 @@ def _cells(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:
     around = " \xa0\u3000" if separator is _TAB else None  # a cell at the end of a row may be empty
     start = len(text) - len(text.lstrip(around))
     end = len(text.rstrip(around))
+    if separator is _PIPE:  # those at the edges
+        start += text[start] in "|｜"
+        end -= end > start and text[end - 1] in "|｜"
     for match in [*separator.finditer(text, start, end), None]:
         stop = match.start() if match else end
         cell = text[start:stop]
@@ -109,11 +117,15 @@ def _is_contents(run: Sequence[_Row], above: str) -> bool:
 
 def _head(line: Line, count: int) -> _Row | None:
     """The row of a line above a table that names its columns."""
-    for separator in (_WIDE, _BLANK):
+    for separator in (_WIDE, _BLANK, _PIPE):
         cells = tuple(_cells(line, separator))
-        if len(cells) == count and all(0 < len(c.text) <= _HEAD and not c.text.endswith(tuple(_MARKS)) for c in cells):
+        if len(cells) == count and all(map(_names_column, cells)):
             return _Row(1, cells)
     return None
+
+
+def _names_column(cell: Line) -> bool:
+    return 0 < len(cell.text) <= _HEAD and not cell.text.endswith(tuple(_MARKS)) and cell.text.strip("-—:") != ""
 
 
 def _grid(run: Sequence[_Row], first: int, last: int) -> Grid:

@@ -10,7 +10,9 @@ from typing import Literal
 
 from fzlint.document.fold import fold
 from fzlint.document.model import Block, Document, Span
+from fzlint.document.title import TYPES
 from fzlint.document.year import ANNOUNCED, LEAD, unnamed
+from fzlint.pattern import pattern as later
 from fzlint.record import NamedTuple
 from fzlint.rulebook.template import seen
 
@@ -146,6 +148,12 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     if kind := pick_kind(kinds, document.title, document.year):
         return KindTold(kind, document.title, "title")
     title = seen("".join(fold(document.title).split()))
+    if (
+        (enclosed := _LETTER.search(title))
+        and _follows(document, enclosed.group(1))
+        and (kind := pick_kind(kinds, enclosed.group(1), document.year))
+    ):
+        return KindTold(kind, document.title, "title")
     kinds = [of_year(kind, document.year) for kind in kinds if not fits_any(kind.never, title, kind.needs)]
     lead = [document.blocks[i] for i in document.lead]
     for block in lead:
@@ -153,13 +161,18 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
             kind := pick_kind(kinds, match.group(1), document.year)
         ):
             return KindTold(kind, document.text[match.start() : match.end()].strip(), "opening")
-    return _told_by_opening(kinds, document, lead) or (None if document.title else _told_by_heading(kinds, document))
+    untitled = _is_untitled(title)
+    return _told_by_opening(kinds, document, lead, untitled) or (
+        _told_by_heading(kinds, document) if untitled else None
+    )
 
 
-def _told_by_opening(kinds: Iterable[Kind], document: Document, lead: Sequence[Block]) -> KindTold | None:
+def _told_by_opening(
+    kinds: Iterable[Kind], document: Document, lead: Sequence[Block], untitled: bool
+) -> KindTold | None:
     lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
     said = [(kind, pattern) for kind in kinds for pattern in kind.openings]
-    if not document.title:
+    if untitled:
         said += [(kind, pattern) for kind in kinds for pattern in kind.signs]
     for kind, pattern in said:
         for block, line in zip(lead, lines, strict=True):
@@ -178,12 +191,32 @@ def _told_by_heading(kinds: Iterable[Kind], document: Document) -> KindTold | No
     return None
 
 
+_GENERAL = "总体情况"
+_WORD = 12  # code points
+
+# a letter that encloses a report
+_LETTER = later("关于(?:报送|呈报|上报|呈送|提交)《?(.{6,60}?)》?的(?:报告|函|请示)$", need="关于")
+
+
+def _follows(document: Document, name: str) -> bool:
+    """Whether a letter goes on with what it encloses: with headings, or with its title, once more than below 附件."""
+    text = "".join(document.folded.split()).replace(f"《{name}》", "")
+    return len(document.sections) > 1 or text.count(name) > ("附件" in text)
+
+
+def _is_untitled(title: str) -> bool:
+    """Whether a document has no title, or a word of a page stands for one: 详细信息."""
+    return not title or (len(title) <= _WORD and not title.endswith(TYPES))
+
+
 def _headings(document: Document) -> Iterator[tuple[str, Span]]:
-    """The headings of the first level, without label and blanks, and where they stand."""
+    """The headings of the first level, without label and blanks, and where they stand; below one that says nothing, 总体情况,
+    those of the second."""
+    shown: list[str] = []
     for section in document.sections:
-        if section.parent >= 0:
-            continue
         block = document.blocks[section.heading]
         start = block.start if block.label is None else block.label.span.end
-        words = "".join(document.folded[start : block.heading_end].split()).rstrip("。：:")
-        yield words, Span(block.start, block.heading_end)
+        shown.append("".join(document.folded[start : block.heading_end].split()).rstrip("。：:"))
+        above = section.parent
+        if above < 0 or (document.sections[above].parent < 0 and shown[above] == _GENERAL):
+            yield shown[-1], Span(block.start, block.heading_end)

@@ -307,3 +307,96 @@ def test_the_head_of_a_library_of_texts() -> None:
     ]
     assert furniture(f"{TITLE}.docx", *lines, TITLE, BODY) == lines
     assert furniture(TITLE, BODY, "群众打开手机浏览器即可办理，本站消防员当天回访。", BODY) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["为民务实清廉", "青河水务网"],
+        ["忠诚 担当 创新 奉献", "青河县水务局门户网站"],
+        ["法治政府建设"],
+        ["工作动态"],
+        ["青河县人民政府办公室", "首页 > 政务公开 > 法治政府建设"],
+        ["点击蓝字 关注我们"],
+        ["点击收听本文朗读"],
+        ["目录X", "×", "首页 > 公开 > 正文"],
+        ["10000000000000000/2025-1000001", "首页 > 公开"],
+        ["索 引 号：", "信息分类：水务", "时效："],
+        ["索引号 sw01/2025-00011 发文字号", "标   题 水务局情况通报", "发布机构 县水务局 公文时效 有效"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_what_stands_above_a_title(lines: list[str]) -> None:
+    assert furniture(*lines, TITLE, BODY) == lines
+    doc = document(*lines, TITLE, BODY)
+    assert (doc.title, doc.year) == (TITLE, 2024)
+    assert sum(finding.code == "FZ603" for finding in lint(doc, RULES, None).findings) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["本网站由青河县人民政府办公室主办，县大数据中心承办，未经许可不得转载、链接、转贴。"],
+        ["建议使用1024×768分辨率，以获得最佳浏览效果。"],
+        ["声明：本文内容由网友自发贡献，版权归原作者所有，本站不承担法律责任，如有侵权请联系删除。"],
+        ["主办：青河县人民政府办公室 承办：县融媒体中心", "请使用较新的浏览器访问本网站，谢谢您的支持和理解。"],
+        ["喜欢就点个“在看”吧", "阅读原文", "END", "▼"],
+        ["（阅读全部内容，您需要先登录！）"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_sentences_in_which_a_page_speaks_of_itself(lines: list[str]) -> None:
+    assert furniture(TITLE, BODY, *lines) == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, BODY, "本站全年出动消防员四十人次，协助街道办理案件三件，未经批准不得离岗。", BODY),
+        (TITLE, "执法人员告诉经营者，未经许可使用商标属于侵权，应当改正，并删除网上的图片。", BODY, "下一步继续努力。"),
+        ("青河县水务局", "关于2024年法治政府建设情况的报告", "——2025年1月9日在县人大常委会会议上", BODY),
+        ("践行法治初心", TITLE, BODY),
+        ("青河县人民代表大会关于", "法治政府建设", "情况报告的决议", BODY),
+    ],
+)
+def test_a_draft_with_such_lines_has_none(lines: tuple[str, ...]) -> None:
+    assert furniture(*lines) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TITLE} 发布时间：2025-01-12 来源：县水务局 字号：[大 中 小] 浏览次数：102",
+        f"{TITLE}发布时间：2025-01-12  浏览次数：102次",
+    ],
+)
+def test_a_title_in_one_line_with_the_labels_of_the_page(line: str) -> None:
+    doc = document(line, BODY)
+    assert (doc.title, doc.year) == (TITLE, 2024)
+    told = [finding for finding in lint(doc, RULES, None).findings if finding.code == "FZ603"]
+    assert [doc.text[f.span.start : f.span.end] for f in told] == [line.removeprefix(TITLE).strip()]
+
+
+def test_news_in_one_line_with_the_labels_of_the_page() -> None:
+    line = "青河县召开法治政府建设推进会发布时间:2025-01-12 来源:水务局"
+    doc = document(line, "1月10日，青河县召开法治政府建设推进会，会议总结了全年的工作，对下一步提出了明确的要求。")
+    assert (doc.title, doc.year) == ("青河县召开法治政府建设推进会", None)
+
+
+def test_page_numbers_inside_a_block_part_it_not() -> None:
+    page = [
+        "上传人：某甲 上传时间：2025-04-14",
+        "情况报告.doc_第1页",
+        "第1页 / 共34页",
+        "情况报告.doc_第2页",
+        "资源描述",
+    ]
+    doc = document("青河县水务局2024年情况报告.doc", *page, BODY)
+    told = [finding for finding in lint(doc, RULES, None).findings if finding.code == "FZ603"]
+    assert [finding.message[:20] for finding in told] == ["“上传人：某甲 上传时间：2025-04"]
+    assert "等5行" in told[0].message
+
+
+def test_the_first_line_of_a_title_is_no_value_of_a_label() -> None:
+    lines = (TITLE, "日期：2025-01-14", "字号：", "青河县水务局", "2024年度法治政府建设工作报告", BODY)
+    assert furniture(*lines) == ["日期：2025-01-14", "字号："]

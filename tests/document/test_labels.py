@@ -62,6 +62,10 @@ def test_numerals_read_as_written(number: int) -> None:
         ("　　（一）、健全机制", "（一）、", "han-bracket", 1),
         ("**一、总体情况**", "一、", "han", 1),
         ("### （二）加强领导", "（二）", "han-bracket", 2),
+        ("Ⅱ、总体情况", "Ⅱ、", "roman", 2),
+        ("Ⅱ 总体情况", "Ⅱ", "roman", 2),
+        ("IV. 总体情况", "IV.", "roman", 4),
+        ("第二部分2024年度决算情况", "第二部分", "部分", 2),
         ("⼆、总体情况", "⼆、", "han", 2),
     ],
 )
@@ -88,6 +92,8 @@ def test_labels(text: str, label: str, family: str, number: int) -> None:
         "一、二季度检查两次",
         "二、三等奖各一名",
         "1、2号楼",
+        "Ⅲ类水质达标",
+        "Ⅳ级响应",
     ],
 )
 def test_no_sure_label(text: str) -> None:
@@ -105,6 +111,9 @@ def test_no_sure_label(text: str) -> None:
         (5, "④", "circle", "⑤"),
         (2, "第一章", "章", "第二章"),
         (3, "1.2", "decimal:1", "1.3"),
+        (3, "Ⅱ、", "roman", "Ⅲ、"),
+        (3, "Ⅱ", "roman", "Ⅲ"),
+        (3, "II.", "roman", "III."),
     ],
 )
 def test_write_label(number: int, like: str, family: str, wanted: str) -> None:

@@ -34,6 +34,41 @@ def test_title(lines: list[str]) -> None:
     assert doc.told is not None and doc.told.by == "title"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["青河县水务局", NAME],
+        ["法治政府建设工作报告", NAME, "来源：青河县水务局 2025-01-09 09:18"],
+        [NAME, "2025-01-09", "青河/水务 公告", NAME, "青河-2025-01-09 00:00:00"],
+        [NAME + "——2025年3月在县人大常委会会议上"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_what_is_no_part_of_a_title(lines: list[str]) -> None:
+    doc = read("\n".join([*lines, BODY]).encode(), "a.txt")
+    assert (doc.title, doc.year) == (NAME, 2024)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{NAME}2024年，{BODY}一、主要做法{BODY}",
+        f"1、{NAME}一、主要做法{BODY}",
+        f"公文之家www.gongwen.com{NAME}为全面推进依法治水，{BODY}",
+    ],
+    ids=lambda line: line[:12],
+)
+def test_a_title_whose_line_end_was_lost(line: str) -> None:
+    doc = read(line.encode(), "a.txt")
+    assert (doc.title, doc.year) == (NAME, 2024)
+
+
+def test_the_name_of_a_file_on_a_page_of_documents() -> None:
+    page = f"《{NAME} .docx》由会员分享，可在线阅读，更多相关《{NAME} .docx（6页珍藏版）》请在文库搜索。"
+    doc = read(f"{page}\n一、主要做法\n{BODY}".encode(), "a.txt")
+    assert (doc.title, doc.year) == (NAME, 2024)
+
+
 def test_the_fuller_title_of_page_and_report() -> None:
     lines = [NAME, "发布日期：2025-01-09 09:18", "2024年法治政府建设情况报告", "青河县水务局", BODY]
     assert read("\n".join(lines).encode(), "a.txt").title == NAME

@@ -95,3 +95,14 @@ def test_lines_of_preformatted_text_are_paragraphs() -> None:
         "一、主要做法",
         "修堤十二处。",
     ]
+
+
+def test_the_end_of_a_line_of_the_source_is_a_blank_where_one_stood() -> None:
+    lines = "<p>青河县水务局\n2024年\n情况报告，see\nthe annex</p>"
+    office = '<head><meta name="generator" content="LibreOffice 7.4 (Linux)"></head>'
+    for head, shown in (
+        (office, "青河县水务局 2024年 情况报告，see the annex"),
+        ("", "青河县水务局2024年情况报告，see the annex"),
+    ):
+        doc = read(f"<html>{head}<body>{lines}</body></html>".encode(), "a.html")
+        assert doc.text == shown

@@ -25,6 +25,13 @@ def test_rows_with_tabs(name: str) -> None:
     assert grids(rows, name) == [[["事项", "上半年", "下半年"], ["（一）许可", "12", ""], ["（七）总计", "12", "10"]]]
 
 
+def test_rows_with_pipes_and_their_head() -> None:
+    table = [["单位", "件数", "人数"], ["一所", "41", "10"], ["合计", "41", "10"]]
+    assert grids("单位|件数|人数\n一所|41|10\n合计|41|10\n") == [table]
+    assert grids("单位 | 件数 | 人数 |\n一所 | 41 | 10 |\n合计 | 41 | 10 |\n") == [table]
+    assert grids("| 单位 | 件数 | 人数 |\n|---|---|---|\n| 一所 | 41 | 10 |\n| 合计 | 41 | 10 |\n") == [table[1:]]
+
+
 def test_rows_with_blanks_and_their_head() -> None:
     assert grids("类别  男  女\n在编  12  8\n聘用  3  4\n") == [
         [["类别", "男", "女"], ["在编", "12", "8"], ["聘用", "3", "4"]]

@@ -37,6 +37,17 @@ def told(*lines: str) -> tuple[str, str, str] | None:
         (["一、总体情况", BODY, "二、主动公开政府信息情况", BODY], DISCLOSURE, "heading"),
         (["各位代表：", f"现在，我代表县人民政府向大会报告工作，请予审议。{BODY}"], WORK, "opening"),
         (["第一部分 青河县2024年度行政执法数据表", BODY], STATISTICS, "heading"),
+        (["第一部分单位概况", BODY, "第二部分2024年度单位决算情况说明", BODY], ACCOUNTS, "heading"),
+        ([f"{BODY}现将全县2024年行政执法工作情况报告如下：", "一、基本情况", BODY], STATISTICS, "opening"),
+        ([BODY, "一、加强党对法治政府建设的领导", BODY], LAW, "heading"),
+        (["一、总体情况", f"（一）主动公开方面。{BODY}", f"（二）依申请公开方面。{BODY}"], DISCLOSURE, "heading"),
+        ([BODY, "一、统筹推进法治政府建设工作", BODY], LAW, "heading"),
+        ([BODY, "一、严格履行推进法治建设第一责任人职责的情况", BODY], LAW, "heading"),
+        (
+            ["相关内容选编", "根据条例，现公布水务局2024年政府信息公开工作年度报告。", "一、总体情况", BODY],
+            DISCLOSURE,
+            "opening",
+        ),
         ([f"2024年，我依法履职。{BODY}现将本人述法情况报告如下：", "一、履职情况", BODY], REVIEW, "opening"),
     ],
 )
@@ -53,11 +64,25 @@ def test_kind(lines: list[str], kind: str, by: str) -> None:
         [f"按照《法治政府建设实施纲要》的要求，{BODY}现将有关情况报告如下：", "一、主要工作", BODY],
         ["青河县水务局防汛工作情况汇报", f"我局推进法治政府建设。{BODY}现将有关情况汇报如下：", "一、主要工作", BODY],
         ["关于转发法治政府建设年度报告的通知", BODY],
+        ["关于报送《青河县水务局2024年法治政府建设年度报告》的报告", "县政府：", "现将报告送上，请审阅。"],
+        ["青河县召开推进会", f"5月1日，青河县召开法治政府建设推进会。{BODY}"],
         ["当前位置：首页 > 公开 > 法治政府建设年度报告", "水务局情况通报", BODY],
     ],
 )
 def test_no_kind(lines: list[str]) -> None:
     assert told(*lines) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于报送《青河县水务局2024年法治政府建设年度报告》的报告",
+        "青河县水务局关于报送2024年法治政府建设年度报告的报告",
+    ],
+)
+def test_a_letter_with_the_report_that_it_encloses(title: str) -> None:
+    found = told(title, "县政府：", BODY, "一、主要举措和成效", BODY, "二、存在的不足和原因", BODY)
+    assert found == (LAW, "title", title)
 
 
 def test_the_first_by_file_name() -> None:
