@@ -212,7 +212,8 @@ class _Builder:
             )  # 第二章 and 三、, marked up as one level
             if level.family in ("", entry.family) or level.last != entry.number - 1:
                 continue
-            if level.family not in _HOSTS and not alike:
+            chapter = level.family in _WORDED and entry.family == "han" and entry.heading and own < 0
+            if level.family not in _HOSTS and not alike and not chapter:
                 continue
             above = {other.family for other in self.stack[:depth]} - {level.family, ""}
             number = entry.number
