@@ -92,7 +92,6 @@ class Dates(NamedTuple):
                 span = Span(first.span.start, text.index(end, last.span.end) + len(end))
                 yield _match(document, span, f"{end}在{start}之前", "warning")
 
-
     def _after_signing(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
         """What is told as done on a day later than the one on which the report is signed."""
         signed = [date for date in dates if document.blocks[document.block_at(date.span.start)].role == "signoff"]

@@ -132,7 +132,50 @@ def _units(document: Document) -> Iterator[Match]:
         for rival in _SELF:
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
+        yield from _opens(document, unit, own)
     yield from _signs(document, unit)
+
+
+# 2024年，青河县水务局坚持……; 2025年，市水务局将……
+_SUBJECT = pattern(
+    "(?:20[0-9]{2}年(?:以来|度)?|一年来|今年以来|下一步)，(?P<name>[^，。、“”《》和与及同向对在]{2,20}?[局委院镇乡道])(?:党委|党组|党工委)?(?:人民)?(?:政府)?"
+    "(?=始?终?(?:坚持|以习|以党|以创|认真|深入|紧紧|紧扣|紧盯|围绕|将[^我本]|继续|切实|严格|全面|高度|立足|聚焦))"
+)
+
+
+def _opens(document: Document, unit: str, own: str) -> Iterator[Match]:
+    """Another unit of the same kind that a sentence about the whole year opens with."""
+    if len(own) > 1 and own != "街道":
+        return
+    place = _LAST_PLACE.match(unit) if own in "局委院" else None
+    for sentence in document.sentences:
+        said = _SUBJECT.match(document.plain, sentence.start, sentence.end)
+        if said is None or not said["name"].endswith(own[-1]) or _may_be(unit, said["name"], place and place[0]):
+            continue
+        span = Span(said.start("name"), said.end("name"))
+        yield Match(
+            span, {"unit": unit, "said": said["name"], "where": "此处写作"}, group=said["name"], key=said["name"]
+        )
+
+
+_LAST_PLACE = pattern(".{1,12}[省市县区旗盟州]")
+_ABOVE = ("省", "国家", "中央", "全国", "上级", "自治区", "最高")
+_LESS = 2  # characters of a name in short: 我局, 该局
+
+
+def _may_be(unit: str, said: str, place: str | None) -> bool:
+    """Whether a name may be that of the unit itself, in full or short, or of the one above it: 市水务局 for 青河市水务局."""
+    if len(said) <= _LESS or said[0] in "我本该各" or said.startswith(_ABOVE):
+        return True
+    if _same_unit(unit, said) or _same_unit(said, unit):
+        return True
+    if place is None:
+        return False
+    named = _LAST_PLACE.match(said)
+    rest = said[named.end() :] if named else said
+    if rest and _same_unit(unit[len(place) :], rest):  # the same bureau: of the county, or of the city above
+        return named is None or named[0][:-1] != place[:-1]
+    return False
 
 
 def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
