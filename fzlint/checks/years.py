@@ -90,7 +90,9 @@ class Years(NamedTuple):
                 yield from _plans(document, section.heading, section.last, own)
 
 
-_AGAIN = pattern(r"(?P<own>20[0-9]{2})年度?[^0-9]{0,30}?总结(?:以?及|和|与|暨|、)(?P<year>20[0-9]{2})年度?[^0-9]{0,16}(?:计划|打算|思路|安排|要点)$")
+_AGAIN = pattern(
+    r"(?P<own>20[0-9]{2})年度?[^0-9]{0,30}?总结(?:以?及|和|与|暨|、)(?P<year>20[0-9]{2})年度?[^0-9]{0,16}(?:计划|打算|思路|安排|要点)$"
+)
 
 
 def _planned_again(document: Document) -> Iterator[Match]:

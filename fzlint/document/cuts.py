@@ -36,9 +36,19 @@ def wrapped(lines: Sequence[str]) -> bool:
     running = sum(
         1 for is_open, line in zip(open_, full, strict=True) if is_open and any(c in line for c in "，、；。,")
     )
-    return sum(open_) >= _SOME and sum(open_) >= 0.5 * sum(wide) and running >= 0.5 * sum(open_)
+    if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_):
+        return False
+    return sum(open_) >= (_FEW if _indented(full, open_) else _SOME)
 
 
+def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
+    """Whether paragraphs are indented and each line that ends in the middle of a sentence is followed by one that is not."""
+    first = sum(line[:1] in _BLANKS for line in lines)
+    after = [line[:1] in _BLANKS for line in lines[1:]]
+    return first >= _FEW and not any(on and new for on, new in zip(goes_on, after, strict=False))
+
+
+_FEW = 3  # lines: with indents so many are no chance
 _RAGGED = 8  # by so much a line may be shorter: a mark may not begin the next, a number stays whole
 _SOME = 5  # lines: so many are no chance
 _LABELLED = pattern(

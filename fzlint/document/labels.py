@@ -158,10 +158,16 @@ _NEXT = pattern(r"([0-9]+|[一二三四五六七八九十]{1,3})(?:、|季度|�
 def _is_one_of_several(folded: str, at: int, number: int) -> bool:
     """Whether the next number follows at once: 一、二季度 and 1、2号楼 begin with no label."""
     found = _NEXT.match(folded, at)
-    if not found:
+    if not found or _is_second(folded, found.end()):
         return False
     following = int(found[1]) if found[1].isascii() else han_number(found[1])
     return following == number + 1
+
+
+def _is_second(folded: str, at: int) -> bool:
+    """Whether the number that ends at `at` is a second label: 二、三、工作情况; 一、二、三产业 and 一、二、两项 count on."""
+    behind = folded[at : at + 1]
+    return folded[at - 1] == "、" and behind.isalpha() and not behind.isnumeric() and behind not in "两几"
 
 
 def _behind_mark(folded: str, at: int, end: int) -> int:

@@ -156,6 +156,9 @@ _WORD = pattern(r"([^\W\d_a-zA-Z]{1,6}?)([0-9]{1,3}|[一二三四五六七八九
 _BARE = pattern(r"([0-9]{1,2})[ \u3000]+(?=[^\W\d_a-zA-Z])")
 
 
+_ORDINAL = pattern(r"([一二三四五六七八九十]{1,3})([是要])[，,：:、]?", need="是|要")
+
+
 def _automatic(label: str) -> Reading | None:
     """A label made by Word, also without any mark ("3") or with a word ("任务1")."""
     folded = fold(label)
@@ -164,6 +167,9 @@ def _automatic(label: str) -> Reading | None:
     number = int(label) if label.isascii() and label.isdigit() else han_number(label)
     if number:
         return Reading(0, len(label), "arabic" if label.isascii() else "han", number)
+    if found := _ORDINAL.fullmatch(folded):
+        number = han_number(found[1])
+        return Reading(0, len(label), found[2], number) if number else None
     found = _WORD.fullmatch(folded)
     return _word(found[1], found[2], 0, len(label)) if found else None
 

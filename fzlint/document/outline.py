@@ -21,6 +21,7 @@ from fzlint.pattern import pattern
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
 FIRST_LEVEL = 60  # behind 一、 or 第一部分 in a paragraph of its own: the heading that the regulation words has 44
 _TOP = ("han", "编", "章", "部分", "篇")
+_ITEMS = ("条", "是", "要")  # what 第三条 and 一是 begin is no heading
 _TITLE = 60
 _CONTENTS = 5  # headings with nothing below them, before the first comes again
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
@@ -119,7 +120,7 @@ def build(source: Source, wrapped: bool = False) -> Document:
         label = _label(readings[i], paragraph, starts[i], meant) if i in tree.labels else None
         role = roles[i]
         if role == "body" and label is not None:
-            role = "heading" if heading_ends[i] > starts[i] and label.family != "条" else "item"
+            role = "heading" if heading_ends[i] > starts[i] and label.family not in _ITEMS else "item"
         if role not in ("heading",):
             heading_ends[i] = starts[i]
         pieces = tuple(Piece(piece.offset + starts[i], *piece[1:]) for piece in paragraph.pieces) or (
@@ -183,7 +184,7 @@ def _markup_role(paragraph: Paragraph) -> Role:
 
 
 def _is_article(reading: Reading | None, paragraph: Paragraph) -> bool:
-    return reading is not None and reading.family == "条" and not paragraph.level
+    return reading is not None and reading.family in _ITEMS and not paragraph.level
 
 
 def _label(reading: Reading | None, paragraph: Paragraph, start: int, text: str) -> Label | None:
