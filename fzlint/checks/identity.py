@@ -87,11 +87,13 @@ def _types(document: Document) -> Iterator[Match]:
 
 
 def _notice(document: Document) -> Iterator[Match]:
-    """A 通知 that begins as a report does: 现将……报告如下."""
-    formula = _FORMULA.search(document.text) if document.title.endswith("通知") else None
-    if formula is not None and formula.group(1) in ("报告", "汇报") and not _heads_before(document, formula.start()):
-        values = {"title": "通知", "said": formula.group(1) + "如下", "fault": "与标题不一致"}
-        values["advice"] = "请改为“通知如下”；如标题有误，请改标题"
+    """A 通知 that begins as a report does: 现将……报告如下; a 请示 that begins with 汇报: it may well tell how things stand."""
+    title = document.title[-2:]
+    formula = _FORMULA.search(document.text) if title in ("通知", "请示") else None
+    others = ("报告", "汇报") if title == "通知" else ("汇报", "通报")
+    if formula is not None and formula.group(1) in others and not _heads_before(document, formula.start()):
+        values = {"title": title, "said": formula.group(1) + "如下", "fault": "与标题不一致"}
+        values["advice"] = f"请改为“{title}如下”；如标题有误，请改标题"
         yield Match(Span(formula.start(1), formula.end()), values)
 
 
@@ -174,7 +176,7 @@ def _may_be(unit: str, said: str, place: str | None) -> bool:
     named = _LAST_PLACE.match(said)
     rest = said[named.end() :] if named else said
     if rest and _same_unit(unit[len(place) :], rest):  # the same bureau: of the county, or of the city above
-        return named is None or named[0][:-1] != place[:-1]
+        return named is None or (named[0][:-1] != place[:-1]) == (named[0][-1] != place[-1])
     return False
 
 

@@ -70,7 +70,7 @@ def _quoted(folded: str, starts: Sequence[int], ends: Sequence[int]) -> list[int
             line = folded[starts[j] : ends[j]]
             depth = line.count("”") - line.count("“")
             if depth > 0:
-                if line.rstrip("。；， ").endswith("”"):
+                if line.rstrip("。；， ").endswith("”") or "。”" in line[: line.find("”") + 1]:
                     found.extend(range(i + bool(ahead), j + 1))
                     inside = j + 1
                 break
