@@ -212,7 +212,7 @@ class _Builder:
             )  # 第二章 and 三、, marked up as one level
             if level.family in ("", entry.family) or level.last != entry.number - 1:
                 continue
-            chapter = level.family in _WORDED and entry.family == "han" and entry.heading and own < 0
+            chapter = level.family in _WORDED and entry.family == "han" and entry.heading and own < 0 and not alike
             if level.family not in _HOSTS and not alike and not chapter:
                 continue
             above = {other.family for other in self.stack[:depth]} - {level.family, ""}
@@ -233,7 +233,7 @@ class _Builder:
                         break
                     number += 1
             # the last of its series: only the shape of the label can tell
-            if number == entry.number and not comes_again:
+            if number == entry.number and not comes_again and not chapter:
                 pair = {level.family, entry.family}
                 if own < 0 and (pair == _BRACKET or (pair == _PLAIN and level.last >= 2)):
                     return depth
