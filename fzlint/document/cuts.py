@@ -57,9 +57,9 @@ _LABELLED = pattern(
 
 
 def _width(lines: Sequence[str]) -> int:
-    """The width of the widest lines, a few stray ones left out."""
+    """The width of the widest lines, a few stray ones left out: one that was put in later is longer than all."""
     widths = sorted(len(line) for line in lines)
-    return widths[-1 - len(widths) // 40] if widths else 0
+    return widths[-1 - max(1, len(widths) // 40)] if len(widths) > 1 else 0
 
 
 def unwrapped(lines: Sequence[Paragraph], starts: Sequence[bool]) -> tuple[Paragraph, ...]:
