@@ -38,10 +38,17 @@ class DoubleLabel(NamedTuple):
             if second is None or (second.weak and not _is_article(document, label, second)):
                 continue
             lone = _is_lone(document, block, label, second)
-            if not (lone or _is_double(label, second) or (_is_twin(label, second) and _stands_alone(document, second))):
+            if not (
+                lone
+                or _is_double(label, second)
+                or _is_renumbered(document, label, second)
+                or (_is_twin(label, second) and _stands_alone(document, second))
+            ):
                 continue
             first, shown = label.text.strip(), document.text[second.start : second.end]
             advice = f"“{first}”是自动编号，请删去手工输入的“{shown}”" if label.automatic else f"请删去一个“{shown}”"
+            if not label.automatic and second.number != label.number:
+                advice = "请删去多余的一个"
             span = Span(label.span.start, second.end, label.automatic)
             values = {"first": first, "second": shown, "advice": advice}
             severity: Severity | None = "warning" if lone else None
@@ -51,12 +58,16 @@ class DoubleLabel(NamedTuple):
 def _is_double(label: Label, second: Reading) -> bool:
     same = second.family == label.family
     if not label.automatic:
-        # 二、三、: one of the two was left behind when the numbers were changed
-        follows = label.family == "han" and second.number == label.number + 1
-        return same and (second.number == label.number or follows)
+        return same and second.number == label.number
     if second.family not in RANK:
         return same
     return same or second.number == label.number != 1 or RANK[second.family] < RANK.get(label.family, 0)
+
+
+def _is_renumbered(document: Document, label: Label, second: Reading) -> bool:
+    """Whether one of two numbers was left behind when the numbers were changed: 二、三、工作情况; （一）（二）项 cites both."""
+    follows = second.family == label.family in ("han", "han-bracket") and second.number == label.number + 1
+    return follows and not label.automatic and document.text[second.end : second.end + 1] not in tuple("项款条、和")
 
 
 def _lone_article(document: Document, block: Block) -> Label | None:

@@ -250,7 +250,9 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
                 found.append(Word("第#" + mark if step else "#则", number, Span(at - step, after)))
         elif ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
-            ranks = _BEFORE if mark == "是" else _BEFORE_RANK  # 第二是措施实 is no rank
+            ranks = (
+                _BEFORE if mark == "是" or ordinal == "其" else _BEFORE_RANK
+            )  # 全省第一， is no rank, 原因，其一， is
             if mark not in "要抓" and (led or _opens(text, start, at - 1, ranks)):
                 found.append(Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
         elif (

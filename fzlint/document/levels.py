@@ -105,6 +105,8 @@ class _Builder:
             beside = self.entries[index + 1 : index + 2]
             then = self._following(index, 2)
             return then == [2, 3] or (then[0] == 2 and beside[0].number == 2 and beside[0].block == entry.block + 1)
+        if entry.family == "han" and self._bridges(index):  # （二）三，（四）
+            return True
         if entry.family != "han" or not entry.heading:
             return False
         # 一： 二： 四：, all with the wrong mark
@@ -112,6 +114,17 @@ class _Builder:
         return entry.number == 1 or (
             open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP
         )
+
+    def _bridges(self, index: int) -> bool:
+        """Whether the next label of an open series of another style leaves out just the number of an entry."""
+        number = self.entries[index].number
+        for level in self.stack:
+            if level.last == number - 1 and level.family in RANK:
+                places = self.where[level.family]
+                at = bisect_right(places, index)
+                if at < len(places) and self.entries[places[at]].number == number + 1:
+                    return True
+        return False
 
     def _is_inner(self, index: int) -> bool:
         """Whether a label 1 opens a list of its own below an open one of its family: a line leads to it, and behind its last
@@ -164,8 +177,8 @@ class _Builder:
             then == 2 and after != 2 and not entry.led
         ):  # 1. 1. 2.: a list of one would need a line that leads to the next
             before = self.entries[index - 1]
-            apart = 1 if entry.full else 2
-            return before.block == level.blocks[0] == entry.block - apart and before.full == entry.full
+            apart = (1,) if entry.full else (1, 2)  # a heading may have its text below it
+            return before.block == level.blocks[0] and entry.block - before.block in apart and before.full == entry.full
         return then == 3 or (then != 2 and entry.block - level.blocks[0] <= 2)
 
     def _is_next(self, index: int, level: Level) -> bool:
