@@ -177,6 +177,8 @@ def _is_one_of_several(folded: str, at: int, number: int) -> bool:
 def _is_second(folded: str, at: int) -> bool:
     """Whether the number that ends at `at` is a second label: 二、三、工作情况; 一、二、三产业 and 一、二、两项 count on."""
     behind = folded[at : at + 1]
+    if folded[at - 1] == "、" and _YEAR.match(folded, at):
+        return True
     return folded[at - 1] == "、" and behind.isalpha() and not behind.isnumeric() and behind not in "两几"
 
 
