@@ -35,7 +35,7 @@ class CountedItems(NamedTuple):
         yield from _named_alike(document, self.units)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
-            r"[^\W\d_a-zA-Z]{0,12}”?[:：。]"
+            r"“?[^\W\d_a-zA-Z]{0,12}”?[:：。]"
         )
         for first, last in document.paragraphs:
             block = document.blocks[first]
@@ -47,7 +47,7 @@ class CountedItems(NamedTuple):
                 if match[0][-1] == "。" and not self._leads(document, block.start, match):
                     continue
                 if number:
-                    span = Span(match.start(), match.end() - (2 if "”" in match[0] else 1))
+                    span = Span(match.start(), match.end() - (2 if "”" in match[0] and "“" not in match[0] else 1))
                     if match.end() >= end:
                         yield from _below(document, span, number, last + 1)
                     else:

@@ -66,7 +66,7 @@ def _is_double(label: Label, second: Reading) -> bool:
 
 def _is_renumbered(document: Document, label: Label, second: Reading) -> bool:
     """Whether one of two numbers was left behind when the numbers were changed: 二、三、工作情况; （一）（二）项 cites both."""
-    follows = second.family == label.family in ("han", "han-bracket") and second.number == label.number + 1
+    follows = second.family == label.family in ("han", "han-bracket") and abs(second.number - label.number) == 1
     return follows and not label.automatic and document.text[second.end : second.end + 1] not in tuple("项款条、和")
 
 

@@ -185,7 +185,11 @@ def _opens(document: Document, unit: str, own: str) -> Iterator[Match]:
     place = _LAST_PLACE.match(unit) if own in "局委院" else None
     for sentence in document.sentences:
         said = _SUBJECT.match(document.plain, sentence.start, sentence.end)
-        if said is None or not said["name"].endswith(own[-1]) or _may_be(unit, said["name"], place and place[0]):
+        if (
+            said is None
+            or not said["name"].endswith(_TOWNS if own in _TOWNS else own)
+            or _may_be(unit, said["name"], place and place[0])
+        ):
             continue
         span = Span(said.start("name"), said.end("name"))
         yield Match(
@@ -193,6 +197,7 @@ def _opens(document: Document, unit: str, own: str) -> Iterator[Match]:
         )
 
 
+_TOWNS = ("镇", "乡", "街道")
 _LAST_PLACE = pattern(".{1,12}[省市县区旗盟州]")
 _ABOVE = ("省", "国家", "中央", "全国", "上级", "自治区", "最高")
 _LESS = 2  # characters of a name in short: 我局, 该局

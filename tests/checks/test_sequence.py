@@ -159,3 +159,8 @@ def test_ordinals_may_stand_behind_a_comma() -> None:
 def test_a_first_label_twice_before_short_sentences() -> None:
     repeated = Sequence("repeated", ("arabic",))
     assert len(found(repeated, "1.面积稳定在两万亩。", "1.改造户厕三百座。", "2.送戏下乡十余场。")) == 1
+
+
+def test_steps_without_a_mark() -> None:
+    assert len(found(Enumeration(), "分三步走：第一步村民提议，第二步支部商议，第四步村民决议。")) == 1
+    assert found(Enumeration(), "第一步骤是登记，第三步骤是归档。") == []
