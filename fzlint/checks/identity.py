@@ -22,6 +22,7 @@ class Identity(NamedTuple):
            speaks or signs, or another place that it is said of; attachment: an 附件 that is announced and not there, or the other way round
     organs  words behind the name of another place where it is the subject: 县+委, 镇+政府
     beside  words of sentences that rightly have another place for their subject: 交流, 我
+    times, verbs  what opens a sentence on the whole year, and what the unit does in it; above: how units above are called
     common  characters that are in no name of a place: 全县, 各乡镇
     """
 
@@ -29,6 +30,9 @@ class Identity(NamedTuple):
     organs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     common: str = ""
+    times: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -41,7 +45,7 @@ class Identity(NamedTuple):
         if self.what == "type":
             yield from _types(document)
         elif self.what == "unit":
-            yield from _units(document)
+            yield from _units(document, ("|".join(self.times), "|".join(self.verbs), self.above))
             yield from self._elsewhere(context)
         else:
             yield from _attachments(document)
@@ -157,7 +161,7 @@ _CLASS = pattern(
 _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  # a unit of the first kind may speak as the second
 
 
-def _units(document: Document) -> Iterator[Match]:
+def _units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterator[Match]:
     unit = unit_of(document.title)
     if not unit:
         return
@@ -167,28 +171,25 @@ def _units(document: Document) -> Iterator[Match]:
         for rival in _SELF:
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
-        yield from _opens(document, unit, own)
+        yield from _opens(document, unit, own, *year)
     yield from _signs(document, unit)
 
 
-# 2024年，青河县水务局坚持……; 2025年，市水务局将……
-_SUBJECT = pattern(
-    "(?:20[0-9]{2}年(?:以来|度)?|一年来|今年以来|下一步)，(?P<name>[^，。、“”《》和与及同向对在]{2,20}?[局委院镇乡道])(?:党委|党组|党工委)?(?:人民)?(?:政府)?"
-    "(?=始?终?(?:坚持|以习|以党|以创|认真|深入|紧紧|紧扣|紧盯|围绕|将[^我本]|继续|切实|严格|全面|高度|立足|聚焦))"
-)
-
-
-def _opens(document: Document, unit: str, own: str) -> Iterator[Match]:
+def _opens(document: Document, unit: str, own: str, times: str, verbs: str, above: tuple[str, ...]) -> Iterator[Match]:
     """Another unit of the same kind that a sentence about the whole year opens with."""
     if len(own) > 1 and own != "街道":
         return
+    # 2024年，青河县水务局坚持……; 2025年，市水务局将……
+    subject = pattern(
+        f"(?:20[0-9]{{2}}年(?:度)?|{times})，(?P<name>[^，。、“”《》和与及同向对在]{{2,20}}?[局委院镇乡道])(?:党委|党组|党工委)?(?:人民政府)?(?={verbs})"
+    )
     place = _LAST_PLACE.match(unit) if own in "局委院" else None
     for sentence in document.sentences:
-        said = _SUBJECT.match(document.plain, sentence.start, sentence.end)
+        said = subject.match(document.plain, sentence.start, sentence.end)
         if (
             said is None
             or not said["name"].endswith(_TOWNS if own in _TOWNS else own)
-            or _may_be(unit, said["name"], place and place[0])
+            or _may_be(unit, said["name"], place and place[0], above)
         ):
             continue
         span = Span(said.start("name"), said.end("name"))
@@ -199,13 +200,12 @@ def _opens(document: Document, unit: str, own: str) -> Iterator[Match]:
 
 _TOWNS = ("镇", "乡", "街道")
 _LAST_PLACE = pattern(".{1,12}[省市县区旗盟州]")
-_ABOVE = ("省", "国家", "中央", "全国", "上级", "自治区", "最高")
 _LESS = 2  # characters of a name in short: 我局, 该局
 
 
-def _may_be(unit: str, said: str, place: str | None) -> bool:
+def _may_be(unit: str, said: str, place: str | None, above: tuple[str, ...]) -> bool:
     """Whether a name may be that of the unit itself, in full or short, or of the one above it: 市水务局 for 青河市水务局."""
-    if len(said) <= _LESS or said[0] in "我本该各" or said.startswith(_ABOVE):
+    if len(said) <= _LESS or said[0] in "我本该各" or said.startswith(above):
         return True
     if _same_unit(unit, said) or _same_unit(said, unit):
         return True
