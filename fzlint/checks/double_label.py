@@ -118,7 +118,7 @@ def _is_lone(document: Document, block: Block, label: Label, second: Reading) ->
     if not lower or second.family != "arabic" or label.number == 1:
         return False
     behind = document.folded[second.end : block.end]
-    if any(mark in behind for mark in ("2", "②", "二是", "第二", "其二", "二、")):
+    if any(mark in behind for mark in "2②二"):
         return False
     return _stands_alone(document, second)
 
