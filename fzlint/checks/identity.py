@@ -127,7 +127,7 @@ def _notice(document: Document) -> Iterator[Match]:
     """A 通知 that begins as a report does: 现将……报告如下; a 请示 that begins with 汇报: it may well tell how things stand."""
     title = document.title[-2:]
     formula = _FORMULA.search(document.text) if title in ("通知", "请示") else None
-    others = ("报告", "汇报") if title == "通知" else ("汇报", "通报")
+    others = "报告汇报" if title == "通知" else "汇报通报"
     if formula is not None and formula.group(1) in others and not _heads_before(document, formula.start()):
         values = {"title": title, "said": formula.group(1) + "如下", "fault": "与标题不一致"}
         values["advice"] = f"请改为“{title}如下”；如标题有误，请改标题"
@@ -188,7 +188,7 @@ def _opens(document: Document, unit: str, own: str, times: str, verbs: str, abov
         said = subject.match(document.plain, sentence.start, sentence.end)
         if (
             said is None
-            or not said["name"].endswith(_TOWNS if own in _TOWNS else own)
+            or not said["name"].endswith(_TOWNS if own[-1] in _TOWNS else own)
             or _may_be(unit, said["name"], place and place[0], above)
         ):
             continue
@@ -198,7 +198,7 @@ def _opens(document: Document, unit: str, own: str, times: str, verbs: str, abov
         )
 
 
-_TOWNS = ("镇", "乡", "街道")
+_TOWNS = tuple("镇乡道")
 _LAST_PLACE = pattern(".{1,12}[省市县区旗盟州]")
 _LESS = 2  # characters of a name in short: 我局, 该局
 
