@@ -33,9 +33,10 @@ class CountedItems(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        yield from _named_alike(document, self.units)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
-            r"[^\W\d_a-zA-Z]{0,12}”?[:：。]"
+            r"“?[^\W\d_a-zA-Z]{0,12}”?[:：。]"
         )
         for first, last in running_paragraphs(document):
             block = document.blocks[first]
@@ -45,7 +46,7 @@ class CountedItems(NamedTuple):
                 if match[0][-1] == "。" and not self._leads(document, block.start, match):
                     continue
                 if number:
-                    span = Span(match.start(), match.end() - (2 if "”" in match[0] else 1))
+                    span = Span(match.start(), match.end() - (2 if "”" in match[0] and "“" not in match[0] else 1))
                     if match.end() >= end:
                         yield from _below(document, span, number, last + 1)
                     else:
@@ -55,6 +56,26 @@ class CountedItems(NamedTuple):
         """Whether a sentence that ends in 。 leads to a list: no figure of what was done, such as 印发三项制度。"""
         clause = document.text[max(start, said.start() - _LEAD) : said.end()]
         return not said[1].isdigit() and any(lead in clause[clause.rfind("。", 0, -1) + 1 :] for lead in self.leads)
+
+
+def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
+    """三个社区（城东社区、城西社区）, 三项工程：甲工程、乙工程。: items that all end in the word that was counted."""
+    listed = re.compile(
+        rf"([二两三四五六七八九2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(units)})"
+        r"([^\W\d_a-zA-Z]{2,6})[:：(](?=[^。；:：()]{4,80}[。)])"
+    )
+    for match in listed.finditer(document.folded):
+        number = int(match[1]) if match[1].isascii() else han_number(match[1].replace("两", "二"))
+        close = ")" if match[0][-1] == "(" else "。"
+        end = document.folded.find(close, match.end())
+        items = re.split("[、和及与]", document.folded[match.end() : end])
+        noun = match[2][-2:]
+        block = document.blocks[document.block_at(match.start())]
+        if block.role not in ("body", "item", "heading") or end >= block.end or len(items) < 2 or len(items) == number:
+            continue
+        if number and all(item.endswith(noun) and len(item) > len(noun) and "，" not in item for item in items):
+            span = Span(match.start(), match.end() - 1)
+            yield _match(document, span, number, Span(end - len(items[-1]), end), len(items))
 
 
 def _inside(document: Document, said: Span, number: int, start: int, end: int) -> Iterator[Match]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fzlint.checks.context import Context
 from fzlint.document.labels import RANK, Reading, read_label
 from fzlint.document.model import Block, Document, Label, Span
-from fzlint.finding import Match
+from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 
 
@@ -37,12 +37,22 @@ class DoubleLabel(NamedTuple):
             second = read_label(document.folded, start, block.end)
             if second is None or (second.weak and not _is_article(document, label, second)):
                 continue
-            if not _is_double(label, second) and not (_is_twin(label, second) and _stands_alone(document, second)):
+            lone = _is_lone(document, block, label, second)
+            if not (
+                lone
+                or _is_double(label, second)
+                or _is_renumbered(document, label, second)
+                or (_is_twin(label, second) and _stands_alone(document, second))
+            ):
                 continue
             first, shown = label.text.strip(), document.text[second.start : second.end]
             advice = f"“{first}”是自动编号，请删去手工输入的“{shown}”" if label.automatic else f"请删去一个“{shown}”"
+            if not label.automatic and second.number != label.number:
+                advice = "请删去多余的一个"
             span = Span(label.span.start, second.end, label.automatic)
-            yield Match(span, {"first": first, "second": shown, "advice": advice}, key=_key(document, first, second))
+            values = {"first": first, "second": shown, "advice": advice}
+            severity: Severity | None = "warning" if lone else None
+            yield Match(span, values, severity=severity, key=_key(document, first, second))
 
 
 def _is_double(label: Label, second: Reading) -> bool:
@@ -52,6 +62,12 @@ def _is_double(label: Label, second: Reading) -> bool:
     if second.family not in RANK:
         return same
     return same or second.number == label.number != 1 or RANK[second.family] < RANK.get(label.family, 0)
+
+
+def _is_renumbered(document: Document, label: Label, second: Reading) -> bool:
+    """Whether one of two numbers was left behind when the numbers were changed: 二、三、工作情况; （一）（二）项 cites both."""
+    follows = second.family == label.family in ("han", "han-bracket") and abs(second.number - label.number) == 1
+    return follows and not label.automatic and document.text[second.end : second.end + 1] not in tuple("项款条、和")
 
 
 def _lone_article(document: Document, block: Block) -> Label | None:
@@ -91,6 +107,20 @@ def _decimal_twin(label: Label) -> Match:
 def _is_twin(label: Label, second: Reading) -> bool:
     """Whether two typed labels of different levels say the same number: 二、2.存在问题; the first item of a list may follow."""
     return not label.automatic and second.number == label.number != 1 and {second.family, label.family} <= RANK.keys()
+
+
+def _is_lone(document: Document, block: Block, label: Label, second: Reading) -> bool:
+    """Whether a typed label is followed by the first number of a lower level, of which there is no second: （二）1.….
+
+    A list of its own would go on in the paragraph or behind it.
+    """
+    lower = not label.automatic and second.number == 1 and RANK.get(second.family, 0) > RANK.get(label.family, 9)
+    if not lower or second.family != "arabic" or label.number == 1:
+        return False
+    behind = document.folded[second.end : block.end]
+    if any(mark in behind for mark in "2②二"):
+        return False
+    return _stands_alone(document, second)
 
 
 def _stands_alone(document: Document, second: Reading) -> bool:

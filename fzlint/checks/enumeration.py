@@ -26,7 +26,9 @@ class Word(NamedTuple):
 
 
 # both begin with a class of characters: the engine skips to the next of them
-_NUMBER = pattern(r"([一二三四五六七八九十]{1,3})([是要抓则，,、：:]|(?:步|阶段)(?=[，：:（(]))")
+_NUMBER = pattern(
+    r"([一二三四五六七八九十]{1,3})([是要抓则，,、：:]|(?:步|阶段)(?=[，：:（(])|步(?=[^\W\d_a-zA-Z骤伐]))"
+)
 _CIRCLE = pattern(r"[①-⑳]")
 # what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)
 _BEFORE = "。；：，、！？,;:\n“"
@@ -40,6 +42,7 @@ _THIRDS = pattern("第三|三是|再次|然后|接着|其三|再者|最后")
 _SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
 # a word in the place of a number, the number behind it that leaves one out unless one of these words stands between
 _RANKS = (("首先", 3, _SECONDS, "“其次”或“第二”"), ("其次", 4, _THIRDS, "“第三”"))
+_FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
 
 # words that open an enumeration in the place of its first number
@@ -65,12 +68,15 @@ class Enumeration(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         counted = _by_word(document)
+        made = _made(document)
         for start, end in _stretches(document):
             words = [
                 word
                 for word in words_in(document.text, start, end, self.leads)
                 if word.span.start not in counted and not _is_quoted(document.text, start, word)
             ]
+            if inside := [word for word in made if start <= word.span.start < end]:
+                words = sorted([*words, *inside], key=lambda word: word.span.start)
             for form in dict.fromkeys(word.form for word in words):
                 for run in runs([word for word in words if word.form == form]):
                     yield from self._judge(document, start, run)
@@ -101,7 +107,7 @@ class Enumeration(NamedTuple):
             for word, number, others, said in _RANKS:
                 at = lead.rfind(word + mark) if form in ("第#，", "第#是") and numbers[0] == number else -1
                 if at >= 0 and not others.search(lead, at + len(word)):
-                    fault = f"“{word}”之后是“{document.text[run[0].span.start : run[0].span.end]}”，缺{said}"
+                    fault = f"“{word}”之后是“{_shown(document, run[0])}”，缺{said}"
                     missing = f"第{han_numeral(number - 1)}{mark}"
                     yield Match(run[0].span, {"fault": fault, "word": missing}, severity=severity)
             if numbers[0] == 2 and len(run) >= 2 and form in _ASKED and not _OPENERS.search(lead):
@@ -110,8 +116,7 @@ class Enumeration(NamedTuple):
                 yield Match(run[0].span, {"fault": fault, "word": word}, severity=severity)
         for step in steps(numbers):
             here = run[step.at]
-            shown = document.text[here.span.start : here.span.end]
-            before = document.text[run[step.at - 1].span.start : run[step.at - 1].span.end]
+            shown, before = _shown(document, here), _shown(document, run[step.at - 1])
             if step.missing:
                 if len(step.missing) > 3:
                     continue
@@ -134,6 +139,10 @@ def _is_quoted(text: str, start: int, word: Word) -> bool:
     return (
         opened > first and "”" not in text[opened : word.span.start] and "”" in text[word.span.end : opened + _QUOTED]
     )
+
+
+def _shown(document: Document, word: Word) -> str:
+    return _write(word.form, word.number) if word.span.label else document.text[word.span.start : word.span.end]
 
 
 def _write(form: str, number: int) -> str:
@@ -195,6 +204,16 @@ def _by_word(document: Document) -> set[int]:
     return found
 
 
+def _made(document: Document) -> list[Word]:
+    """The words 一是 that Word made in front of paragraphs."""
+    found = []
+    for block in document.blocks:
+        label = block.label
+        if label is not None and label.automatic and label.family in _FORMS:
+            found.append(Word("#" + label.family, label.number, Span(block.start, block.start, label=True)))
+    return found
+
+
 def _stretches(document: Document) -> Iterator[tuple[int, int]]:
     """The stretches of running text that one enumeration may run through: from one heading to the next."""
     start = end = -1
@@ -232,7 +251,9 @@ def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> li
                 found.append(Word("第#" + mark if step else "#则", number, Span(at - step, after)))
         elif ordinal in ("第", "其") and at > start:
             led = text[at - 2 : at - 1] == "，" and text.endswith(leads, start, at - 2) if leads else False
-            ranks = _BEFORE if mark == "是" else _BEFORE_RANK  # 第二是措施实 is no rank
+            ranks = (
+                _BEFORE if mark == "是" or ordinal == "其" else _BEFORE_RANK
+            )  # 全省第一， is no rank, 原因，其一， is
             if mark not in "要抓" and (led or _opens(text, start, at - 1, ranks)):
                 found.append(Word(f"{ordinal}#{mark}", number, Span(at - 1, after)))
         elif (

@@ -22,6 +22,7 @@ class Identity(NamedTuple):
            speaks or signs, or another place that it is said of; attachment: an 附件 that is announced and not there, or the other way round
     organs  words behind the name of another place where it is the subject: 县+委, 镇+政府
     beside  words of sentences that rightly have another place for their subject: 交流, 我
+    times, verbs  what opens a sentence on the whole year, and what the unit does in it; above: how units above are called
     common  characters that are in no name of a place: 全县, 各乡镇
     """
 
@@ -29,6 +30,9 @@ class Identity(NamedTuple):
     organs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     common: str = ""
+    times: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -41,7 +45,7 @@ class Identity(NamedTuple):
         if self.what == "type":
             yield from _types(document)
         elif self.what == "unit":
-            yield from _units(document)
+            yield from _units(document, ("|".join(self.times), "|".join(self.verbs), self.above))
             yield from self._elsewhere(context)
         else:
             yield from _attachments(document)
@@ -120,11 +124,13 @@ def _types(document: Document) -> Iterator[Match]:
 
 
 def _notice(document: Document) -> Iterator[Match]:
-    """A 通知 that begins as a report does: 现将……报告如下."""
-    formula = _FORMULA.search(document.text) if document.title.endswith("通知") else None
-    if formula is not None and formula.group(1) in ("报告", "汇报") and not _heads_before(document, formula.start()):
-        values = {"title": "通知", "said": formula.group(1) + "如下", "fault": "与标题不一致"}
-        values["advice"] = "请改为“通知如下”；如标题有误，请改标题"
+    """A 通知 that begins as a report does: 现将……报告如下; a 请示 that begins with 汇报: it may well tell how things stand."""
+    title = document.title[-2:]
+    formula = _FORMULA.search(document.text) if title in ("通知", "请示") else None
+    others = "报告汇报" if title == "通知" else "汇报通报"
+    if formula is not None and formula.group(1) in others and not _heads_before(document, formula.start()):
+        values = {"title": title, "said": formula.group(1) + "如下", "fault": "与标题不一致"}
+        values["advice"] = f"请改为“{title}如下”；如标题有误，请改标题"
         yield Match(Span(formula.start(1), formula.end()), values)
 
 
@@ -155,7 +161,7 @@ _CLASS = pattern(
 _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  # a unit of the first kind may speak as the second
 
 
-def _units(document: Document) -> Iterator[Match]:
+def _units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterator[Match]:
     unit = unit_of(document.title)
     if not unit:
         return
@@ -165,7 +171,51 @@ def _units(document: Document) -> Iterator[Match]:
         for rival in _SELF:
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
+        yield from _opens(document, unit, own, *year)
     yield from _signs(document, unit)
+
+
+def _opens(document: Document, unit: str, own: str, times: str, verbs: str, above: tuple[str, ...]) -> Iterator[Match]:
+    """Another unit of the same kind that a sentence about the whole year opens with."""
+    if len(own) > 1 and own != "街道":
+        return
+    # 2024年，青河县水务局坚持……; 2025年，市水务局将……
+    subject = pattern(
+        f"(?:20[0-9]{{2}}年(?:度)?|{times})，(?P<name>[^，。、“”《》和与及同向对在]{{2,20}}?[局委院镇乡道])(?:党委|党组|党工委)?(?:人民政府)?(?={verbs})"
+    )
+    place = _LAST_PLACE.match(unit) if own in "局委院" else None
+    for sentence in document.sentences:
+        said = subject.match(document.plain, sentence.start, sentence.end)
+        if (
+            said is None
+            or not said["name"].endswith(_TOWNS if own[-1] in _TOWNS else own)
+            or _may_be(unit, said["name"], place and place[0], above)
+        ):
+            continue
+        span = Span(said.start("name"), said.end("name"))
+        yield Match(
+            span, {"unit": unit, "said": said["name"], "where": "此处写作"}, group=said["name"], key=said["name"]
+        )
+
+
+_TOWNS = tuple("镇乡道")
+_LAST_PLACE = pattern(".{1,12}[省市县区旗盟州]")
+_LESS = 2  # characters of a name in short: 我局, 该局
+
+
+def _may_be(unit: str, said: str, place: str | None, above: tuple[str, ...]) -> bool:
+    """Whether a name may be that of the unit itself, in full or short, or of the one above it: 市水务局 for 青河市水务局."""
+    if len(said) <= _LESS or said[0] in "我本该各" or said.startswith(above):
+        return True
+    if _same_unit(unit, said) or _same_unit(said, unit):
+        return True
+    if place is None:
+        return False
+    named = _LAST_PLACE.match(said)
+    rest = said[named.end() :] if named else said
+    if rest and _same_unit(unit[len(place) :], rest):  # the same bureau: of the county, or of the city above
+        return named is None or (named[0][:-1] != place[:-1]) == (named[0][-1] != place[-1])
+    return False
 
 
 _LONGEST = 4  # code points: a name of a county or town

@@ -9,7 +9,7 @@ from typing import Literal
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
 from fzlint.document.labels import LOOK_ALIKES, RANK, write_label
-from fzlint.document.model import Document, Label, Series, Span
+from fzlint.document.model import Block, Document, Label, Series, Span
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
 
@@ -122,6 +122,7 @@ def _levels(document: Document) -> Iterator[Match]:
     families = {
         i: series.family for series in document.series for i in series.blocks
     }  # a stranger counts as its siblings
+    yield from _circles(document, families)
     for series in document.series:
         if series.section < 0 or series.family not in RANK:
             continue
@@ -149,6 +150,31 @@ def _levels(document: Document) -> Iterator[Match]:
         else:
             continue
         yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)
+
+
+def _circles(document: Document, families: dict[int, str]) -> Iterator[Match]:
+    """①②③ as the first level below 一、, each the heading of a paragraph, with no line that leads to a list."""
+    for series in document.series:
+        if series.section < 0 or series.family != "circle" or len(series.blocks) < _LEVEL:
+            continue
+        head, first = document.sections[series.section].heading, document.blocks[series.blocks[0]]
+        parent, label = document.blocks[head].label, first.label
+        if parent is None or label is None or label.number != 1 or families.get(head) != "han":
+            continue
+        before = document.text_of(document.blocks[series.blocks[0] - 1]).rstrip()
+        if before.endswith(("：", ":")) or not all(_runs_on(document.blocks[i]) for i in series.blocks):
+            continue
+        own, outer = label.text.strip(), parent.text.strip()
+        what = f"“{outer}”之下直接用“{own}”，跳过了“（一）”“1.”等层次"
+        yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)
+
+
+_LEVEL = 2  # so many paragraphs make a level
+
+
+def _runs_on(block: Block) -> bool:
+    """Whether a block is a heading with its text behind it."""
+    return block.role == "heading" and block.heading_end < block.end
 
 
 def _goes_on(document: Document, before: Label, label: Label) -> bool:

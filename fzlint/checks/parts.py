@@ -123,7 +123,8 @@ def _empty(document: Document) -> Iterator[Match]:
         for section in bare:
             block = blocks[section.heading]
             words = document.text[block.start : block.heading_end].strip()
-            if section.heading in listed or _ELSEWHERE.search(words):
+            shown = words.rstrip("。") if _is_left_over(document, section, group) else words
+            if section.heading in listed or _ELSEWHERE.search(shown):
                 continue
             if not family and (
                 section.heading < begin or not _HAN.search(words)
@@ -132,6 +133,21 @@ def _empty(document: Document) -> Iterator[Match]:
             name = document.heading_text(document.section_of[section.heading])
             span = Span(block.start, block.heading_end, block.label is not None and block.label.automatic)
             yield Match(span, {"heading": name}, absent=True, key=name)
+
+
+_NAME = 8  # code points with its label: （二）农田水利。
+
+
+def _is_left_over(document: Document, section: Section, group: list[Section]) -> bool:
+    """Whether a name with 。 stands alone where all its siblings say more behind theirs: （一）茶叶。…… （二）农田水利。"""
+    blocks = document.blocks
+    block = blocks[section.heading]
+    others = [blocks[other.heading] for other in group if other is not section]
+    return (
+        len(others) >= _LIST - 1
+        and len(document.text[block.start : block.heading_end].strip().rstrip("。")) <= _NAME
+        and all(other.heading_end < other.end for other in others)
+    )
 
 
 def _leads(document: Document, family: str, group: list[Section]) -> bool:

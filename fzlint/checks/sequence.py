@@ -95,6 +95,8 @@ class Sequence(NamedTuple):
             for step in told:
                 if step.at and document.unread(series.blocks[step.at - 1], series.blocks[step.at]):
                     continue  # the gap may be an automatic number that was not read
+                if step.missing and _twice(document, series, step):
+                    continue
                 if step.missing and self.fault == "skipped" and len(step.missing) <= self.longest_gap:
                     yield self._skipped(document, series, labels, step.at, step.missing)
                 elif not step.missing and self.fault == "repeated":
@@ -195,6 +197,16 @@ class Sequence(NamedTuple):
             related=related,
             key=f"{_where(document, series)}{label.text}{step.at}",
         )
+
+
+def _twice(document: Document, series: Series, step: Step) -> bool:
+    """Whether the number that seems to be missing is there twice over: 1. 2.2. 3. is told as a double label."""
+    if not step.at or series.family != "arabic" or len(step.missing) != 1:
+        return False
+    number = step.missing[0]
+    between = range(series.blocks[step.at - 1] + 1, series.blocks[step.at])
+    labels = [label for i in between if (label := document.blocks[i].label) is not None]
+    return any(label.family == f"decimal:{number}" and label.number == number for label in labels)
 
 
 _UNMARKED = "序号后面没有标点，看不出是序号。应写作“{wanted}”。"

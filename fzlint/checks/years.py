@@ -65,6 +65,7 @@ class Years(NamedTuple):
             told = [document.year]  # 政府工作报告: the year stands below the title
         elif not told and document.year is not None and _is_delivered(document, title):
             told, offset = [document.year], -1
+        yield from _planned_again(document)
         if (len(told) != 1 and not both) or _has(title, self.periods) or _months(title):
             return
         own = told[0] + offset
@@ -115,6 +116,24 @@ class Years(NamedTuple):
             if match and own - 3 <= int(match["year"]) <= own and not _has(match.group(), self.others):
                 span = Span(sentence.start, sentence.start + match.end("year") + 1)
                 yield _match(span, int(match["year"]), own, match.group(), warn=True, message=_NEXT)
+
+
+_AGAIN = pattern(
+    r"(?P<own>20[0-9]{2})年度?[^0-9]{0,30}?总结(?:以?及|和|与|暨|、)(?P<year>20[0-9]{2})年度?[^0-9]{0,16}(?:计划|打算|思路|安排|要点)$"
+)
+
+
+def _planned_again(document: Document) -> Iterator[Match]:
+    """A title that plans for the year that it looks back on: 2024年工作总结及2024年工作计划."""
+    said = _AGAIN.search(document.title) if "总结" in document.title else None
+    if said is None or said["year"] != said["own"]:
+        return
+    first, last = (document.blocks[i] for i in (document.title_blocks[0], document.title_blocks[-1]))
+    at = document.folded.rfind(said["year"], first.start, last.end)
+    if at >= 0:
+        year = int(said["year"])
+        words = document.title[said.start("year") :]
+        yield _match(Span(at, at + 5), year, year, words, warn=True, message=_NEXT)
 
 
 def _bare(text: str) -> str:

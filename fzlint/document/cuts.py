@@ -36,9 +36,19 @@ def wrapped(lines: Sequence[str]) -> bool:
     running = sum(
         1 for is_open, line in zip(open_, full, strict=True) if is_open and any(c in line for c in "，、；。,")
     )
-    return sum(open_) >= _SOME and sum(open_) >= 0.5 * sum(wide) and running >= 0.5 * sum(open_)
+    if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_):
+        return False
+    return sum(open_) >= (_FEW if _indented(full, open_) else _SOME)
 
 
+def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
+    """Whether paragraphs are indented and each line that ends in the middle of a sentence is followed by one that is not."""
+    first = sum(line[:1] in _BLANKS for line in lines)
+    after = [line[:1] in _BLANKS for line in lines[1:]]
+    return first >= _FEW and not any(on and new for on, new in zip(goes_on, after, strict=False))
+
+
+_FEW = 3  # lines: with indents so many are no chance
 _RAGGED = 8  # by so much a line may be shorter: a mark may not begin the next, a number stays whole
 _SOME = 5  # lines: so many are no chance
 _LABELLED = pattern(
@@ -47,9 +57,9 @@ _LABELLED = pattern(
 
 
 def _width(lines: Sequence[str]) -> int:
-    """The width of the widest lines, a few stray ones left out."""
+    """The width of the widest lines, a few stray ones left out: one that was put in later is longer than all."""
     widths = sorted(len(line) for line in lines)
-    return widths[-1 - len(widths) // 40] if widths else 0
+    return widths[-1 - max(1, len(widths) // 40)] if len(widths) > 1 else 0
 
 
 def unwrapped(lines: Sequence[Paragraph], starts: Sequence[bool]) -> tuple[Paragraph, ...]:
@@ -129,41 +139,49 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return told
     running = any(mark in before for mark in "。，；,")
     long = len(before) >= (_RUNNING if running else _LONG)
-    if (
-        not before
-        or not after
-        or before[-1] in _END
-        or (before[-1] in "，、," and before[-2:-1] in tuple(_END))  # 。， is another fault
-        or _NO_START.match(after)
-        or not (long or (lonely and len(before) >= 8))
-    ):
+    if not (long or (lonely and len(before) >= 8)) or not _may_go_on(before, after):
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None
     if after[0] in "（(" and long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
         return "open" if after[-1] in _END else None
-    if after[0] in "“‘":  # a quotation of several paragraphs opens each of them
-        return None
-    if before[-1] in _QUIET_END:  # a title or a quotation may well end a caption or an entry of a list
-        return None
+    if after[0] in "“‘" or before[-1] in _QUIET_END:
+        return None  # a quotation of several paragraphs opens each; a title or a quotation may well end a caption or an entry
     entry = "：" in after[:9] and after[-1] != "："  # 实施阶段：……
     if long and not entry and (before[-1] in _OPEN_END or after[0] in _NO_HEAD):
         return "connective"
     if not (before[-1].isalnum() and after[0].isalnum()):
         return None
-    whole = after[-1] in _END + _QUIET_END or len(after) >= _LONG
-    if long and whole and not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words):
+    if long and _is_word_cut(before, after, words):
         return "word"
-    # running text that stops without a mark, followed by running text; blanks at its end are those of a byline (某某 摄),
-    # and a short line may be a heading without a label, but not if it were the only one
-    if "。" not in before and _LABELLED.match(before):
-        return None  # a heading that is a whole sentence
-    if any(c.isspace() for c in before[-4:]) or not ("。" in before or (running and len(before) >= _LONG) or lonely):
-        return None
-    open_ = orderly and not entry and before[-1] not in "0123456789号" and after[-1] in "。；！："
-    if not open_ or _is_slogan(before, after):
-        return None
-    return "open" if len(after) >= 8 or _is_tail(before, after) else None
+    open_ = orderly and not entry and _stops_short(before, after, running, lonely)
+    return "open" if open_ and (len(after) >= 8 or _is_tail(before, after)) else None
+
+
+def _may_go_on(before: str, after: str) -> bool:
+    """Whether the first of two paragraphs has no end, and the second is none that stands by itself (a note, a date)."""
+    if not before or not after or before[-1] in _END or _NO_START.match(after):
+        return False
+    return before[-1] not in "，、," or before[-2:-1] not in tuple(_END)  # 。， is another fault
+
+
+def _is_word_cut(before: str, after: str, words: Callable[[str], list[str]]) -> bool:
+    """Whether a Chinese word lies across the cut, and what follows is a whole sentence or a long line."""
+    whole = after[-1] in _END + _QUIET_END or len(after) >= _LONG
+    return whole and not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words)
+
+
+def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
+    """Whether running text stops without a mark before running text.
+
+    Blanks at its end are those of a byline (某某 摄); a short line may be a heading without a label, but not if it were the
+    only one; a labelled sentence is a heading.
+    """
+    if "。" not in before and (_LABELLED.match(before) or not (lonely or (running and len(before) >= _LONG))):
+        return False
+    if any(c.isspace() for c in before[-4:]) or before[-1] in "0123456789号" or after[-1] not in "。；！：":
+        return False
+    return not _is_slogan(before, after)
 
 
 _SLOGAN_LONG = 40  # code points

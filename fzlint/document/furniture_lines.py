@@ -110,10 +110,17 @@ def is_sure(line: str) -> bool:
         return True
     return (
         any(shape.match(line) is not None for shape in (_ALONE, _PAGE_NUMBER, _PART))
+        or _are_buttons(line)
         or (_OWNER.search(line) is not None and len(line) <= 120)
         or is_way(line)
         or (line[-1] in "）)" and _CREDIT.match(line) is not None)
     )
+
+
+def _are_buttons(line: str) -> bool:
+    """Whether a line is a row of buttons, each of which is one wherever it stands: 打印本页 关闭窗口."""
+    parts = [part for part in _PARTS.split(line) if part] if len(line) <= HEADER else []
+    return len(parts) > 1 and all(_ALONE.match(part) is not None for part in parts)
 
 
 def is_way(line: str) -> bool:

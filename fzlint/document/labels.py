@@ -124,39 +124,49 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
     found = _PATTERN.match(folded, at, end)
     if not found:
         return None
-    got = found.groupdict()
-    stop = found.end()
-    if got["han"]:
-        number = han_number(got["han"]) if got["hanmark"] in _MARKS else None
-        if number and _is_one_of_several(folded, stop, number):
-            return None
-        return _reading(at, stop, "han", number, got["hanmark"] != "、")
-    if got["hanbracket"]:
-        return _reading(at, _behind_mark(folded, stop, end), "han-bracket", han_number(got["hanbracket"]), False)
-    if got["hanhalf"]:
-        return _reading(at, stop, "han-half", han_number(got["hanhalf"]), False)
-    if got["nth"]:
-        nth = got["nth"]
+    kind = found.lastgroup or ""
+    if kind == "hanmark":
+        return _han(folded, found)
+    if kind == "amark":
+        return _arabic(folded, found)
+    if kind == "unit":
+        nth = found["nth"]
         number = int(nth) if nth.isdecimal() else han_number(nth)
-        return _reading(at, stop, got["unit"], number, got["unit"] == "条")
-    if got["decimal"]:
-        *above, last = _POINT.split(got["decimal"])
-        return _reading(at, stop, "decimal:" + ".".join(above), int(last), False)
-    if got["arabic"]:
-        mark = got["amark"]
-        if mark == "、" and _is_one_of_several(folded, stop, int(got["arabic"])):
-            return None
-        weak = mark in ",，:：。" or (
-            mark in ".．" and folded[stop : stop + 1].isdigit() and not _YEAR.match(folded, stop)
-        )
-        return _reading(at, stop, "arabic", int(got["arabic"]), weak)
-    if got["latin"]:
-        return _reading(at, stop, "roman", _ROMAN.get(got["latin"]), True)
-    if got["arabicbracket"]:
-        return _reading(at, _behind_mark(folded, stop, end), "arabic-bracket", int(got["arabicbracket"]), False)
-    if got["arabichalf"]:
-        return _reading(at, stop, "arabic-half", int(got["arabichalf"]), False)
-    return None
+        return _reading(at, found.end(), found["unit"], number, found["unit"] == "条")
+    if kind == "decimal":
+        *above, last = _POINT.split(found["decimal"])
+        return _reading(at, found.end(), "decimal:" + ".".join(above), int(last), False)
+    if kind == "latin":
+        return _reading(at, found.end(), "roman", _ROMAN.get(found["latin"]), True)
+    numeral, family = found[kind], _BRACKETED[kind]
+    behind = found.end() if family.endswith("half") else _behind_mark(folded, found.end(), end)
+    return _reading(at, behind, family, int(numeral) if numeral.isdecimal() else han_number(numeral), False)
+
+
+# groups of the pattern for a numeral in brackets, or with the closing one alone
+_BRACKETED = {
+    "hanbracket": "han-bracket",
+    "hanhalf": "han-half",
+    "arabicbracket": "arabic-bracket",
+    "arabichalf": "arabic-half",
+}
+
+
+def _han(folded: str, found: re.Match[str]) -> Reading | None:
+    """一、; with another mark (一. 一：) it is weak."""
+    number = han_number(found["han"]) if found["hanmark"] in _MARKS else None
+    if number and _is_one_of_several(folded, found.end(), number):
+        return None
+    return _reading(found.start(), found.end(), "han", number, found["hanmark"] != "、")
+
+
+def _arabic(folded: str, found: re.Match[str]) -> Reading | None:
+    """1. or 1、; with another mark, or before more digits (3.5), it is weak."""
+    mark, stop, number = found["amark"], found.end(), int(found["arabic"])
+    if mark == "、" and _is_one_of_several(folded, stop, number):
+        return None
+    figure = mark in ".．" and folded[stop : stop + 1].isdigit() and not _YEAR.match(folded, stop)
+    return _reading(found.start(), stop, "arabic", number, mark in ",，:：。" or figure)
 
 
 _NEXT = pattern(r"([0-9]+|[一二三四五六七八九十]{1,3})(?:、|季度|等|级|类|批|期|线|届|审|号|楼|层|组|队)")
@@ -165,10 +175,18 @@ _NEXT = pattern(r"([0-9]+|[一二三四五六七八九十]{1,3})(?:、|季度|�
 def _is_one_of_several(folded: str, at: int, number: int) -> bool:
     """Whether the next number follows at once: 一、二季度 and 1、2号楼 begin with no label."""
     found = _NEXT.match(folded, at)
-    if not found:
+    if not found or _is_second(folded, found.end()):
         return False
     following = int(found[1]) if found[1].isascii() else han_number(found[1])
     return following == number + 1
+
+
+def _is_second(folded: str, at: int) -> bool:
+    """Whether the number that ends at `at` is a second label: 二、三、工作情况; 一、二、三产业 and 一、二、两项 count on."""
+    behind = folded[at : at + 1]
+    if folded[at - 1] == "、" and _YEAR.match(folded, at):
+        return True
+    return folded[at - 1] == "、" and behind.isalpha() and not behind.isnumeric() and behind not in "两几"
 
 
 def _behind_mark(folded: str, at: int, end: int) -> int:

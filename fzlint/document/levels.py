@@ -6,22 +6,16 @@ inside a series, lists that start again, numbers that run on across sections, re
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from fzlint.document.entry import Entry, Level, Outline
 from fzlint.document.labels import RANK
 from fzlint.document.model import Series
 from fzlint.document.sections import sections_of
+from fzlint.document.strangers import BRACKET, Sight, bridges, host, meant
 
-_BRACKET = {"han-bracket", "arabic-bracket"}
-_PLAIN = {"han", "arabic"}
-_STRANGERS = (*RANK, "arabic-half", "han-half")  # ① counts inside running text
-_HOSTS = frozenset((*_STRANGERS, "circle", "roman"))
-_WORDED = ("编", "章", "部分", "篇")
 _SLIP = 3  # so far a number may be off where its mark is wrong too
 _LOOK_INSIDE = 30  # labels of a list inside another
-_LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
 
 
 def outline(entries: Sequence[Entry], blocks: int) -> Outline:
@@ -44,6 +38,7 @@ class _Builder:
         self.where: dict[str, list[int]] = {}  # per family the indices of its entries
         for index, entry in enumerate(entries):
             self.where.setdefault(entry.family, []).append(index)
+        self.sight = Sight(list(entries), self.where, self.stack, self.closed)
 
     # ------------------------------------------------------------ one entry
 
@@ -66,50 +61,47 @@ class _Builder:
         if depth is None and self._is_inner(index):
             self._push(entry)
             return
-        if depth is None:
-            depth = self._foreign(index)
-        else:
-            depth = self._mistaken(index, depth)
+        depth = host(self.sight, index) if depth is None else meant(self.sight, index, depth)
         if depth is None:
             depth = self._open_family(entry)
         if depth is not None:
-            self._close_to(depth + 1)
-            level = self.stack[depth]
-            if entry.number > 1 or self._repeats_first(index, level):
-                self._append(level, entry)
-            elif self._is_extra(index, level):
-                number = level.last
-                self._append(level, entry)
-                level.last = number
-            elif self._is_next(index, level):
-                number = level.last + 1
-                self._append(level, entry)
-                level.last = number
-            else:
-                self._close_to(depth)  # the list starts again
-                self._push(entry)
-            return
-        if self._reopen(entry) or self._adopt_first(entry):
-            return
-        self._make_room(index)
-        self._push(entry)
+            self._go_on(index, depth)
+        elif not self._reopen(entry) and not self._adopt_first(entry):
+            self._make_room(index)
+            self._push(entry)
+
+    def _go_on(self, index: int, depth: int) -> None:
+        """Take a label for the next of the level at `depth`, or for the first of a list that starts again there."""
+        self._close_to(depth + 1)
+        entry, level = self.entries[index], self.stack[depth]
+        if entry.number > 1 or self._repeats_first(index, level):
+            self._append(level, entry)
+        elif self._is_extra(index, level):
+            self._append(level, entry, counts=level.last)
+        elif self._is_next(index, level):
+            self._append(level, entry, counts=level.last + 1)
+        else:
+            self._close_to(depth)
+            self._push(entry)
 
     def _fits(self, index: int, depth: int | None) -> bool:
         """Whether a label that is none by itself is one here, where it carries on the level at `depth` or none."""
         entry = self.entries[index]
         if entry.figure:  # 2.4万亩 behind item 1: where 2. itself, or nothing, comes next, it is a figure
-            return depth is not None and self._following(index, 1)[0] not in (0, entry.number)
+            return depth is not None and self.sight.following(index, 1)[0] not in (0, entry.number)
         if depth is not None:
             return True
         if entry.family == "arabic" and entry.number == 1:  # 1， 2， 3，, or 1， and 2， alone, paragraph by paragraph
             beside = self.entries[index + 1 : index + 2]
-            then = self._following(index, 2)
+            then = self.sight.following(index, 2)
             return then == [2, 3] or (then[0] == 2 and beside[0].number == 2 and beside[0].block == entry.block + 1)
+        if entry.family == "han" and bridges(self.sight, index):  # （二）三，（四）
+            return True
         if entry.family not in ("han", "roman") or not entry.heading:
             return False
         # 一： 二： 四：, all with the wrong mark; Ⅰ Ⅱ with none
         open_ = next((level for level in reversed(self.stack) if level.family == entry.family), None)
-        first = entry.number == 1 and (entry.family == "han" or self._following(index, 1)[0] in (2, 3))
+        first = entry.number == 1 and (entry.family == "han" or self.sight.following(index, 1)[0] in (2, 3))
         return first or (open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP)
 
     def _is_inner(self, index: int) -> bool:
@@ -120,7 +112,7 @@ class _Builder:
         if depth is None:
             return False
         last = 1
-        for number in self._following(index, _LOOK_INSIDE):
+        for number in self.sight.following(index, _LOOK_INSIDE):
             if number != last + 1:
                 return last > 1 and number == self.stack[depth].last + 1
             last = number
@@ -158,20 +150,20 @@ class _Builder:
             return False
         if entry.family in ("han", "han-bracket"):
             return True
-        then, after = self._following(index, 2)
+        then, after = self.sight.following(index, 2)
         if (
             then == 2 and after != 2 and not entry.led
         ):  # 1. 1. 2.: a list of one would need a line that leads to the next
             before = self.entries[index - 1]
-            apart = 1 if entry.full else 2
-            return before.block == level.blocks[0] == entry.block - apart and before.full == entry.full
+            apart = (1,) if entry.full else (1, 2)  # a heading may have its text below it
+            return before.block == level.blocks[0] and entry.block - before.block in apart and before.full == entry.full
         return then == 3 or (then != 2 and entry.block - level.blocks[0] <= 2)
 
     def _is_next(self, index: int, level: Level) -> bool:
         """Whether a label 1 behind higher ones is a slip for the next number: what follows goes on behind that number, or
         the list that it seems to start has no second label and no line that leads to it."""
         entry = self.entries[index]
-        (then,) = self._following(index, 1)
+        (then,) = self.sight.following(index, 1)
         if then == level.last + 2 and level.last > 1:
             return True
         if then == 2 or entry.led:
@@ -188,95 +180,7 @@ class _Builder:
         entry = self.entries[index]
         if entry.family not in ("han", "han-bracket") or entry.led or level.last < 2:
             return False
-        return self._following(index, 1) == [level.last + 1] and level.shape == (entry.level, entry.full)
-
-    def _following(self, index: int, count: int) -> list[int]:
-        """The numbers of the next `count` labels of the family of an entry, 0 where there are none."""
-        places = self.where[self.entries[index].family]
-        at = bisect_right(places, index)
-        found = [self.entries[place].number for place in places[at : at + count]]
-        return found + [0] * (count - len(found))
-
-    def _foreign(self, index: int) -> int | None:
-        """The depth of the open series that a label of another style carries on: （一）（2）（三）."""
-        entry = self.entries[index]
-        if entry.number < 2 or entry.family.startswith("decimal:"):
-            return None
-        depths = {level.family: at for at, level in enumerate(self.stack)}
-        own = depths.get(entry.family, -1)
-        for depth in range(len(self.stack) - 1, -1, -1):
-            level = self.stack[depth]
-            alike = (
-                0 < entry.level == level.level and level.family in _WORDED
-            )  # 第二章 and 三、, marked up as one level
-            if level.family in ("", entry.family) or level.last != entry.number - 1:
-                continue
-            if level.family not in _HOSTS and not alike:
-                continue
-            above = {other.family for other in self.stack[:depth]} - {level.family, ""}
-            number = entry.number
-            comes_again = False
-            for other in self.entries[index + 1 : index + 1 + _LOOK_AHEAD]:
-                if other.family in above:
-                    break
-                if other.family == level.family:
-                    # Word does not count what was typed: （一）, typed （2）, and then （二）
-                    again = other.number == entry.number and other.made > entry.made and own < depth and not entry.begun
-                    if other.number == number + 1 or again:
-                        return depth
-                    comes_again = True
-                    break
-                if other.family == entry.family:
-                    if other.number != number + 1:
-                        break
-                    number += 1
-            # the last of its series: only the shape of the label can tell
-            if number == entry.number and not comes_again:
-                pair = {level.family, entry.family}
-                if own < 0 and (pair == _BRACKET or (pair == _PLAIN and level.last >= 2)):
-                    return depth
-                if depth > own and len(level.blocks) > 1 and self._belongs_nowhere_else(index, depth, own):
-                    return depth
-        return None
-
-    def _mistaken(self, index: int, depth: int) -> int:
-        """The depth of the series that a label is meant for whose number happens to carry on the one at `depth` too: behind
-        一、（一） stands 二、, and then come （三） and another 二、."""
-        entry = self.entries[index]
-        (then,) = self._following(index, 1)
-        for deeper in range(len(self.stack) - 1, depth, -1):
-            level = self.stack[deeper]
-            if then == entry.number and level.last == entry.number - 1 and level.family in RANK:
-                places = self.where[level.family]
-                at = bisect_right(places, index)
-                if at < len(places) and self.entries[places[at]].number == entry.number + 1:
-                    return deeper
-                shape = entry.level, entry.full
-                if len(level.blocks) > 1 and level.shape == shape != self.stack[depth].shape:
-                    return deeper
-        return depth
-
-    def _belongs_nowhere_else(self, index: int, depth: int, own: int) -> bool:
-        """Whether a label that carries on the series at `depth` in another style neither starts nor carries on one of its
-        own family, which is open at depth `own` or not at all (-1): （三）, then 四、, and the next of them is 二、.
-
-        Where both may be, it goes with those that look like it: headings of their own, or paragraphs.
-        """
-        entry = self.entries[index]
-        if entry.number < 3 or entry.family not in _STRANGERS:
-            return False
-        shape = entry.level, entry.full
-        like = shape == self.stack[depth].shape
-        if own < 0:
-            closed = self.closed.get(entry.family)
-            return closed is None or closed[1].last != entry.number - 1 or (like and shape != closed[1].shape)
-        last, rival = self.stack[own].last, self.stack[own].shape
-        then, after = self._following(index, 2)
-        if (then > last + 1 or after > then + 1) or (rival == shape and not like):
-            return False
-        if like and rival != shape:
-            return True
-        return then == last + 1 if entry.number > last else entry.number < last - 1
+        return self.sight.following(index, 1) == [level.last + 1] and level.shape == (entry.level, entry.full)
 
     def _reopen(self, entry: Entry) -> bool:
         """Take up a closed series that `entry` carries on: numbers that run on from one section into the next."""
@@ -305,7 +209,7 @@ class _Builder:
             level = self.stack[depth]
             pair = {level.family, entry.family}
             if level.first_only() and (
-                pair == _BRACKET or (depth == 0 and level.family == "arabic" and entry.family == "han")
+                pair == BRACKET or (depth == 0 and level.family == "arabic" and entry.family == "han")
             ):
                 self._close_to(depth + 1)
                 level.family = entry.family
@@ -336,10 +240,7 @@ class _Builder:
         for depth, level in enumerate(self.stack):
             if RANK.get(level.family, 0) > rank:
                 # 一、 behind an open （一）: nested only if （二） is still to come
-                places = self.where[level.family]
-                following = bisect_right(places, index)
-                comes = self.entries[places[following]].number if following < len(places) else 0
-                if comes != level.last + 1:
+                if self.sight.next_of(level.family, index) != level.last + 1:
                     self._close_to(depth)
                 return
 
@@ -351,9 +252,10 @@ class _Builder:
         self.stack.append(level)
         self._head(level, entry)
 
-    def _append(self, level: Level, entry: Entry) -> None:
+    def _append(self, level: Level, entry: Entry, counts: int = 0) -> None:
+        """Add an entry to a level. counts: the number that it stands for, where it is not the one written."""
         level.blocks.append(entry.block)
-        level.last = entry.number
+        level.last = counts or entry.number
         level.shape = entry.level, entry.full
         self._head(level, entry)
 

@@ -53,22 +53,25 @@ _QUOTATION = 30  # paragraphs; a quotation that does not end within them has los
 
 
 def _quoted(folded: str, starts: Sequence[int], ends: Sequence[int]) -> list[int]:
-    """The paragraphs inside a quotation that begins with a label and runs over several: “一、…, 二、…”. Its numbers are those of
-    another document."""
+    """The paragraphs inside a quotation that begins with a label and runs over several: “一、…, 二、…”, also behind words that lead
+    to it. Its numbers are those of another document."""
     found: list[int] = []
     inside = 0
     for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
         if i < inside:
             continue
-        first = folded[start:end].lstrip()
-        if not first.startswith("“") or "”" in first or read_label(first, 1, len(first)) is None:
+        opened = folded.rfind("“", start, end)
+        if opened < 0 or folded.find("”", opened, end) >= 0 or read_label(folded, opened + 1, end) is None:
+            continue
+        ahead = folded[start:opened].strip()
+        if ahead and ahead[-1] not in "：:":
             continue
         for j in range(i + 1, min(i + _QUOTATION, len(starts))):
             line = folded[starts[j] : ends[j]]
             depth = line.count("”") - line.count("“")
             if depth > 0:
-                if line.rstrip("。；， ").endswith("”"):
-                    found.extend(range(i, j + 1))
+                if line.rstrip("。；， ").endswith("”") or "。”" in line[: line.find("”") + 1]:
+                    found.extend(range(i + bool(ahead), j + 1))
                     inside = j + 1
                 break
             if depth < 0 and not line.lstrip().startswith("“"):
@@ -153,6 +156,9 @@ _WORD = pattern(r"([^\W\d_a-zA-Z]{1,6}?)([0-9]{1,3}|[一二三四五六七八九
 _BARE = pattern(r"([0-9]{1,2})[ \u3000]+(?=[^\W\d_a-zA-Z])")
 
 
+_ORDINAL = pattern(r"([一二三四五六七八九十]{1,3})([是要])[，,：:、]?", need="是|要")
+
+
 def _automatic(label: str) -> Reading | None:
     """A label made by Word, also without any mark ("3") or with a word ("任务1")."""
     folded = fold(label)
@@ -161,6 +167,9 @@ def _automatic(label: str) -> Reading | None:
     number = int(label) if label.isascii() and label.isdigit() else han_number(label)
     if number:
         return Reading(0, len(label), "arabic" if label.isascii() else "han", number)
+    if found := _ORDINAL.fullmatch(folded):
+        number = han_number(found[1])
+        return Reading(0, len(label), found[2], number) if number else None
     found = _WORD.fullmatch(folded)
     return _word(found[1], found[2], 0, len(label)) if found else None
 

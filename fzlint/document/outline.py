@@ -12,18 +12,29 @@ from fzlint.document.furniture import furniture
 from fzlint.document.labels import Reading, write_label
 from fzlint.document.levels import outline
 from fzlint.document.linebreaks import parted
-from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span
+from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, Year
 from fzlint.document.numbered import read_labels
+from fzlint.document.regions import HEADING, LINE, TOP, boundaries, mark_contents, mark_signoff
 from fzlint.document.title import DATE, bare_title, find_title, labelled_title
 from fzlint.document.year import find_lead, find_year, year_named
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
-HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading
 FIRST_LEVEL = 60  # behind 一、 or 第一部分 in a paragraph of its own: the heading that the regulation words has 44
-_TOP = ("han", "编", "章", "部分", "篇")
-_TITLE = 60
-_CONTENTS = 5  # headings with nothing below them, before the first comes again
+_ITEMS = ("条", "是", "要")  # what 第三条 and 一是 begin is no heading
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
+
+
+class _Laid(NamedTuple):
+    """Paragraphs laid out in one text, at `starts` and `ends`: as shown, as meant (what looks like a character is that
+    character), and folded."""
+
+    paragraphs: tuple[Paragraph, ...]
+    text: str
+    meant: str
+    folded: str
+    starts: list[int]
+    ends: list[int]
 
 
 def build(source: Source, wrapped: bool = False) -> Document:
@@ -31,108 +42,30 @@ def build(source: Source, wrapped: bool = False) -> Document:
 
     wrapped   its lines were broken at one width, and are whole paragraphs again
     """
-    if breaks := [i for i, paragraph in enumerate(source.paragraphs) if _BREAK.search(paragraph.text)]:
-        source = source._replace(paragraphs=_broken(source.paragraphs, breaks))
-    if any("\n" in paragraph.text for paragraph in source.paragraphs):
-        source = parted(source)
-    paragraphs = source.paragraphs
-    starts: list[int] = []
-    at = 0
-    for paragraph in paragraphs:
-        starts.append(at)
-        at += len(paragraph.text) + 1
-    text = "\n".join(paragraph.text for paragraph in paragraphs)
-    folded = fold(text)
-    if (meant := plain(text)) != text:  # what looks like a character is read as that character
-        pairs = zip(paragraphs, starts, strict=True)
-        paragraphs = tuple(p._replace(text=meant[start : start + len(p.text)]) for p, start in pairs)
-    ends = [start + len(paragraph.text) for start, paragraph in zip(starts, paragraphs, strict=True)]
-
-    roles: list[Role] = [_markup_role(paragraph) for paragraph in paragraphs]
-    for i in furniture(paragraphs, roles):
-        roles[i] = "furniture"
-    readings = read_labels(paragraphs, roles, folded, starts, ends)
-    _mark_contents(paragraphs, roles, readings)
-    title = find_title(paragraphs, roles, readings)
-    for i in title:
-        roles[i] = "title"
-        readings[i] = None
+    source = _in_lines(source)
+    laid = _lay_out(source.paragraphs)
+    paragraphs = laid.paragraphs
+    roles, readings, title = _first_reading(laid)
     if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs if p.cell is None]):
         kept = [readings[i] is not None or role != "body" for i, role in enumerate(roles)]
         return build(_moved(source, cuts.unwrapped(source.paragraphs, kept)), wrapped=True)
-    joined = {} if wrapped else _joined(paragraphs, roles, readings, starts, title)
+    joined = {} if wrapped else _joined(paragraphs, roles, readings, laid.starts, title)
     for i in joined:
         readings[i + 1] = None
-    _mark_signoff(paragraphs, roles, readings, joined)
-    name = bare_title("".join(plain(paragraphs[i].text).strip() for i in title))
+    mark_signoff(paragraphs, roles, readings, joined)
     lead = find_lead(paragraphs, title, roles, readings)
-    year = find_year(starts, paragraphs, title, roles, readings, lead)
-    if not title:  # what the page calls the report, or the data about the file
-        at, name = labelled_title(paragraphs, roles)
-        if name and (said := year_named(name, starts[at] + paragraphs[at].text.find(name))):
-            year = said
-        if not name and source.named:
-            name = source.named
-            year = year_named(name) or year
-    ends_of_report = _boundaries(paragraphs, roles)
-
-    heading_ends = list(starts)
-    entries: list[Entry] = []
-    made = any(paragraph.label for paragraph in paragraphs)
+    name, year = _identity(source, laid, title, roles, readings, lead)
     for i, paragraph in enumerate(paragraphs):
-        reading = readings[i]
-        if (
-            roles[i] not in ("body", "heading", "item", "signoff")
-            or paragraph.part != BODY
-            or paragraph.cell is not None
-        ):
+        if not _is_running(paragraph, roles[i]):
             readings[i] = None
-            continue
-        if i in ends_of_report:
-            entries.append(BOUNDARY._replace(block=i))
-        if roles[i] != "heading" and reading is None:
-            continue
-        last = i
-        while last in joined:
-            last += 1
-        longest = FIRST_LEVEL if reading is not None and reading.family in _TOP else HEADING
-        behind = reading.end if reading is not None and not paragraph.label else starts[i]
-        heading_ends[i] = _heading_end(text, starts[i], behind, ends[i], bool(paragraph.level), last > i, longest)
-        entries.append(
-            Entry(
-                block=i,
-                family=reading.family if reading else "",
-                number=reading.number if reading else 0,
-                level=paragraph.level,
-                heading=heading_ends[i] > starts[i] and roles[i] != "item" and not _is_article(reading, paragraph),
-                weak=reading is not None and reading.weak and not paragraph.label,
-                led=i > 0 and _leads(text[starts[i - 1] : ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
-                full=heading_ends[i] < ends[i],
-                made=bool(paragraph.label),
-                begun=made and reading is not None and not paragraph.label and _begun(folded, starts, entries, reading),
-                figure=reading is not None and reading.weak and _DECIMAL.match(folded, reading.end) is not None,
-            )
-        )
+    entries, heading_ends = _entries(laid, roles, readings, joined)
     tree = outline(entries, len(paragraphs))
-
-    blocks: list[Block] = []
-    for i, paragraph in enumerate(paragraphs):
-        label = _label(readings[i], paragraph, starts[i], meant) if i in tree.labels else None
-        role = roles[i]
-        if role == "body" and label is not None:
-            role = "heading" if heading_ends[i] > starts[i] and label.family != "条" else "item"
-        if role not in ("heading",):
-            heading_ends[i] = starts[i]
-        pieces = tuple(Piece(piece.offset + starts[i], *piece[1:]) for piece in paragraph.pieces) or (
-            Piece(starts[i], i + 1, 1),
-        )
-        block = Block(starts[i], ends[i], role, paragraph.part, label, heading_ends[i], paragraph.cell, pieces)
-        blocks.append(block._replace(marked=True) if paragraph.level else block)
+    blocks = _blocks(laid, roles, readings, heading_ends, tree.labels)
     excused = [of_comment(mark) for mark in source.marks]
     return Document(
         format=source.format,
-        text=text,
-        blocks=tuple(blocks),
+        text=laid.text,
+        blocks=blocks,
         sections=tree.sections,
         series=tree.series,
         tables=source.tables,
@@ -146,6 +79,145 @@ def build(source: Source, wrapped: bool = False) -> Document:
         notes=source.notes,
         suppressions=(*suppressions(source.directives, blocks), *(said for said in excused if said is not None)),
     )
+
+
+def _in_lines(source: Source) -> Source:
+    """The source with paragraphs parted where a line break stands for the end of one."""
+    if breaks := [i for i, paragraph in enumerate(source.paragraphs) if _BREAK.search(paragraph.text)]:
+        source = source._replace(paragraphs=_broken(source.paragraphs, breaks))
+    if any("\n" in paragraph.text for paragraph in source.paragraphs):
+        source = parted(source)
+    return source
+
+
+def _lay_out(paragraphs: tuple[Paragraph, ...]) -> _Laid:
+    starts: list[int] = []
+    at = 0
+    for paragraph in paragraphs:
+        starts.append(at)
+        at += len(paragraph.text) + 1
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    if (meant := plain(text)) != text:
+        pairs = zip(paragraphs, starts, strict=True)
+        paragraphs = tuple(p._replace(text=meant[start : start + len(p.text)]) for p, start in pairs)
+    ends = [start + len(paragraph.text) for start, paragraph in zip(starts, paragraphs, strict=True)]
+    return _Laid(paragraphs, text, meant, fold(text), starts, ends)
+
+
+def _first_reading(laid: _Laid) -> tuple[list[Role], list[Reading | None], tuple[int, ...]]:
+    """What each paragraph is by itself, the label that it begins with, and the paragraphs of the title."""
+    paragraphs = laid.paragraphs
+    roles: list[Role] = [_markup_role(paragraph) for paragraph in paragraphs]
+    for i in furniture(paragraphs, roles):
+        roles[i] = "furniture"
+    readings = read_labels(paragraphs, roles, laid.folded, laid.starts, laid.ends)
+    mark_contents(paragraphs, roles, readings)
+    title = find_title(paragraphs, roles, readings)
+    for i in title:
+        roles[i] = "title"
+        readings[i] = None
+    return roles, readings, title
+
+
+def _identity(
+    source: Source,
+    laid: _Laid,
+    title: tuple[int, ...],
+    roles: list[Role],
+    readings: list[Reading | None],
+    lead: tuple[int, ...],
+) -> tuple[str, Year | None]:
+    """The name of the document and the year that it names: by its title, else by what the page calls it, or the data about
+    the file."""
+    paragraphs = laid.paragraphs
+    name = bare_title("".join(plain(paragraphs[i].text).strip() for i in title))
+    year = find_year(laid.starts, paragraphs, title, roles, readings, lead)
+    if title:
+        return name, year
+    at, name = labelled_title(paragraphs, roles)
+    if name:
+        return name, year_named(name, laid.starts[at] + paragraphs[at].text.find(name)) or year
+    if source.named:
+        return source.named, year_named(source.named) or year
+    return name, year
+
+
+def _is_running(paragraph: Paragraph, role: Role) -> bool:
+    """Whether a paragraph may be a part of the outline."""
+    return role in ("body", "heading", "item", "signoff") and paragraph.part == BODY and paragraph.cell is None
+
+
+def _entries(
+    laid: _Laid, roles: Sequence[Role], readings: Sequence[Reading | None], joined: Mapping[int, Cut]
+) -> tuple[list[Entry], list[int]]:
+    """What the outline is made of, and where the headings end."""
+    heading_ends = list(laid.starts)
+    entries: list[Entry] = []
+    over = boundaries(laid.paragraphs, roles)
+    made = any(paragraph.label for paragraph in laid.paragraphs)
+    for i, paragraph in enumerate(laid.paragraphs):
+        if not _is_running(paragraph, roles[i]):
+            continue
+        if i in over:
+            entries.append(BOUNDARY._replace(block=i))
+        if roles[i] == "heading" or readings[i] is not None:
+            heading_ends[i] = _end_of_heading(laid, i, readings[i], i in joined)
+            begun = made and _begun(laid, entries, i, readings[i])
+            entries.append(
+                _entry(laid, i, roles[i], readings, heading_ends[i])._replace(made=bool(paragraph.label), begun=begun)
+            )
+    return entries, heading_ends
+
+
+def _end_of_heading(laid: _Laid, i: int, reading: Reading | None, goes_on: bool) -> int:
+    """Where the heading of a paragraph ends; its start if it is none."""
+    paragraph, start = laid.paragraphs[i], laid.starts[i]
+    longest = FIRST_LEVEL if reading is not None and reading.family in TOP else HEADING
+    behind = reading.end if reading is not None and not paragraph.label else start
+    return _heading_end(laid.text, start, behind, laid.ends[i], bool(paragraph.level), goes_on, longest)
+
+
+def _entry(laid: _Laid, i: int, role: Role, readings: Sequence[Reading | None], heading_end: int) -> Entry:
+    """One labelled or marked-up paragraph as the outline takes it."""
+    paragraph, start, reading = laid.paragraphs[i], laid.starts[i], readings[i]
+    weak = reading is not None and reading.weak
+    return Entry(
+        block=i,
+        family=reading.family if reading else "",
+        number=reading.number if reading else 0,
+        level=paragraph.level,
+        heading=heading_end > start and role != "item" and not _is_item(reading, paragraph),
+        weak=weak and not paragraph.label,
+        led=i > 0
+        and _leads(laid.text[laid.starts[i - 1] : laid.ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
+        full=heading_end < laid.ends[i],
+        figure=reading is not None and weak and _DECIMAL.match(laid.folded, reading.end) is not None,
+    )
+
+
+def _blocks(
+    laid: _Laid,
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+    heading_ends: Sequence[int],
+    labels: frozenset[int],
+) -> tuple[Block, ...]:
+    """The blocks: a labelled paragraph of the body is a heading or an item.
+
+    labels   the paragraphs whose label counts
+    """
+    blocks: list[Block] = []
+    for i, paragraph in enumerate(laid.paragraphs):
+        start, end, role = laid.starts[i], laid.ends[i], roles[i]
+        label = _label(readings[i], paragraph, start, laid.meant) if i in labels else None
+        if role == "body" and label is not None:
+            role = "heading" if heading_ends[i] > start and label.family not in _ITEMS else "item"
+        heading_end = heading_ends[i] if role == "heading" else start
+        pieces = tuple(Piece(piece.offset + start, *piece[1:]) for piece in paragraph.pieces)
+        pieces = pieces or (Piece(start, i + 1, 1),)
+        block = Block(start, end, role, paragraph.part, label, heading_end, paragraph.cell, pieces)
+        blocks.append(block._replace(marked=True) if paragraph.level else block)
+    return tuple(blocks)
 
 
 def _moved(source: Source, paragraphs: tuple[Paragraph, ...]) -> Source:
@@ -183,8 +255,8 @@ def _markup_role(paragraph: Paragraph) -> Role:
     return "heading" if paragraph.level else "body"
 
 
-def _is_article(reading: Reading | None, paragraph: Paragraph) -> bool:
-    return reading is not None and reading.family == "条" and not paragraph.level
+def _is_item(reading: Reading | None, paragraph: Paragraph) -> bool:
+    return reading is not None and reading.family in _ITEMS and not paragraph.level
 
 
 def _label(reading: Reading | None, paragraph: Paragraph, start: int, text: str) -> Label | None:
@@ -211,13 +283,13 @@ def _heading_end(text: str, start: int, behind: int, end: int, marked: bool, goe
     return end if marked and end - start <= 2 * HEADING else start
 
 
-def _begun(folded: str, starts: Sequence[int], entries: Sequence[Entry], reading: Reading) -> bool:
+def _begun(laid: _Laid, entries: Sequence[Entry], i: int, reading: Reading | None) -> bool:
     """Whether the list that a typed label carries on begins inside the text behind the label before it."""
-    if not entries or reading.number < 2:
+    if reading is None or laid.paragraphs[i].label or not entries or reading.number < 2:
         return False
-    like = folded[reading.start : reading.end]
+    like = laid.folded[reading.start : reading.end]
     first = write_label(reading.number - 1, like, reading.family).rstrip(".．、")
-    return first in folded[starts[entries[-1].block] : reading.start]
+    return first in laid.folded[laid.starts[entries[-1].block] : reading.start]
 
 
 def _leads(line: str, labelled: bool) -> bool:
@@ -225,103 +297,6 @@ def _leads(line: str, labelled: bool) -> bool:
     return line.endswith(("：", ":")) or (
         not labelled and len(line) <= HEADING and not line.endswith(tuple("。；！？;!?"))
     )
-
-
-# ------------------------------------------------------------------------------ contents, title, signature
-
-
-_PAGE = pattern(
-    r"(?:[.．…·•\s\t]{2,}|\t)\s*[-—]?\s*\d{1,4}\s*[-—]?$|\s*PAGEREF\s+_Toc\d+.{0,12}$"
-)  # PAGEREF: a field that lost its page
-
-
-def _mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings: list[Reading | None]) -> None:
-    """Give the lines of a typed contents page the role toc: what follows 目录 and has a page number or comes again."""
-    heads = [
-        i for i, p in enumerate(paragraphs) if roles[i] != "cell" and "".join(p.text[:12].split()) in ("目录", "目次")
-    ]
-    seen = {_PAGE.sub("", paragraph.text.strip()): i for i, paragraph in enumerate(paragraphs)} if heads else {}
-    for head in heads:
-        if roles[head] == "toc":  # inside a contents page that was read already
-            continue
-        roles[head] = "toc"
-        for i in range(head + 1, _again(paragraphs, roles, readings, head + 1)):
-            roles[i] = "toc"
-        for i in range(head + 1, len(paragraphs)):
-            if roles[i] == "toc":
-                continue
-            line = paragraphs[i].text.strip()
-            if roles[i] not in ("body", "heading", "item", "toc") or (not _PAGE.search(line) and seen[line] == i):
-                break
-            roles[i] = "toc"
-    if not heads and (first := next((i for i, reading in enumerate(readings) if reading), None)) is not None:
-        end = _again(paragraphs, roles, readings, first)
-        if end - first >= _CONTENTS and all(readings[first:end]):  # nothing but headings, then the first once more
-            roles[first:end] = ["toc"] * (end - first)
-    for i, role in enumerate(roles):
-        if role == "toc":
-            readings[i] = None
-
-
-def _again(
-    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None], first: int
-) -> int:
-    """Where the first line of a contents page, or its label, comes again behind short lines; `first` where it does not."""
-    if first >= len(paragraphs) or (head := readings[first]) is None:
-        return first
-    inner = False  # inside a part its own first label comes again and again
-    for i in range(first, len(paragraphs)):
-        text = paragraphs[i].text
-        if roles[i] not in ("body", "heading", "item", "toc") or len(text) > _TITLE or "。" in text:
-            break
-        reading = readings[i]
-        if i > first and reading is not None and (reading.family, reading.number) == (head.family, head.number):
-            return first if inner else i
-        inner = inner or (reading is not None and reading.family in _TOP and head.family not in _TOP)
-    return first
-
-
-def _mark_signoff(
-    paragraphs: Sequence[Paragraph],
-    roles: list[Role],
-    readings: Sequence[Reading | None],
-    joined: Mapping[int, Cut],
-) -> None:
-    """Give 成文日期 and the 署名 in front of it the role signoff: a date alone behind body text, a short line before it."""
-    body = False
-    for i, paragraph in enumerate(paragraphs):
-        if roles[i] == "body" and body and DATE.match(paragraph.text):
-            roles[i] = "signoff"
-            name = paragraphs[i - 1].text.strip()
-            if (
-                roles[i - 1] == "body"
-                and readings[i - 1] is None
-                and i - 2 not in joined
-                and 2 <= len(name) <= 40
-                and name[-1] not in "。；：，、！？;:,"
-            ):
-                roles[i - 1] = "signoff"
-        elif roles[i] in ("body", "item", "heading") and (len(paragraph.text) > HEADING or "。" in paragraph.text):
-            body = True
-
-
-# 附件 alone, 附件1 with its title, or the list of attachments below the text: 附件：1.……
-_ATTACHMENT = pattern(r"\s*附[件表录]\s*\w{0,2}\s*(?:[:：].{0,40})?$|\s*附[件表录]\s*\w{1,2}\s*\S{2,30}$")
-
-
-def _boundaries(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozenset[int]:
-    """The blocks that belong to no section, and behind which numbers start afresh: signatures with a date, 附件."""
-    found = {
-        i
-        for i, role in enumerate(roles)
-        if role == "signoff" and (i == len(roles) - 1 or "signoff" in roles[i - 1 : i + 2 : 2])
-    }
-    found.update(
-        i
-        for i, paragraph in enumerate(paragraphs)
-        if "附" in paragraph.text[:4] and roles[i] in ("body", "heading") and _ATTACHMENT.match(paragraph.text)
-    )
-    return frozenset(found)
 
 
 # ------------------------------------------------------------------------------ cut lines
@@ -337,7 +312,7 @@ def _joined(
     texts = [paragraph.text.strip(_BLANK) for paragraph in paragraphs]
     running = [text for text, role in zip(texts, roles, strict=True) if role in ("body", "item")]
     orderly = cuts.orderly(running)
-    begin = next((i for i, text in enumerate(texts) if len(text) > _TITLE), len(texts))
+    begin = next((i for i, text in enumerate(texts) if len(text) > LINE), len(texts))
     head = title[-1] if title else begin
     marked = next((i for i, paragraph in enumerate(paragraphs) if paragraph.level and i not in title), len(texts))
     bare = [
@@ -365,7 +340,7 @@ def _joined(
         ):
             continue
         reading = readings[i]
-        longest = FIRST_LEVEL if reading is not None and reading.family in _TOP else HEADING
+        longest = FIRST_LEVEL if reading is not None and reading.family in TOP else HEADING
         label = reading.end - starts[i] if reading is not None and not paragraphs[i].label else 0
         if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
             told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, words.cut)

@@ -7,6 +7,7 @@ out, stand in 《》, end in 。, have the number of the document or a file name
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from fzlint.document.fold import plain
 from fzlint.document.furniture_lines import title_in
@@ -107,45 +108,65 @@ def _next_title(
     lines: list[int] = []
     behind = len(paragraphs)
     for i in range(begin, len(paragraphs)):
-        paragraph = paragraphs[i]
-        text = unspaced(plain(paragraph.text).strip(_AROUND))
         behind = i
-        if roles[i] == "furniture":
-            if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
-                break
-            continue
-        if roles[i] in ("toc", "header", "cell", "textbox", "note"):
-            if lines:
-                break
-            continue
-        if not text:  # the edges of a table that was pasted
-            continue
-        if readings[i] is not None and (paragraph.level != 1 or lines or _is_section(paragraphs, readings, i)):
-            break
-        if not lines and text[-1] in "。：:" and _is_marked_title(text):
+        told = _as_line(paragraphs, roles, readings, i, lines)
+        if told in ("line", "last"):
             lines.append(i)
             behind = i + 1
+        if told in ("stop", "last") or (told == "line" and len(lines) == _MOST_LINES):
             break
-        if len(text) > LONGEST or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and lines):
-            break
-        if paragraph.level > 1:
-            break
-        if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
-            continue
-        if not lines and len(text) < _SHORT and "furniture" in roles[:i] and not _ends_title(text):
-            continue
-        if DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not lines):
-            if lines and _ends_title("".join(paragraphs[i].text.strip(_AROUND) for i in lines)):
-                break
-            continue
-        lines.append(i)
-        behind = i + 1
-        if _ends_title(text) or len(lines) == 4:
-            break
+    return _trimmed(paragraphs, lines), behind
+
+
+_MOST_LINES = 4  # of a title
+
+
+def _as_line(
+    paragraphs: Sequence[Paragraph],
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+    i: int,
+    lines: Sequence[int],
+) -> Literal["line", "last", "skip", "stop"]:
+    """What a paragraph is to the title that has `lines` already: one more, the last one, something to pass over, or what
+    stands behind it."""
+    paragraph, begun = paragraphs[i], bool(lines)
+    text = unspaced(plain(paragraph.text).strip(_AROUND))
+    if roles[i] == "furniture":
+        return "stop" if begun and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))) else "skip"
+    if roles[i] in ("toc", "header", "cell", "textbox", "note"):
+        return "stop" if begun else "skip"
+    if not text:  # the edges of a table that was pasted
+        return "skip"
+    if readings[i] is not None and (paragraph.level != 1 or begun or _is_section(paragraphs, readings, i)):
+        return "stop"
+    if not begun and text[-1] in "。：:" and _is_marked_title(text):
+        return "last"
+    if _is_text(text, begun) or paragraph.level > 1:
+        return "stop"
+    if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
+        return "skip"
+    if not begun and len(text) < _SHORT and "furniture" in roles[:i] and not _ends_title(text):
+        return "skip"
+    if DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not begun):
+        return "stop" if begun and _ends_title(_run_on(paragraphs, lines)) else "skip"
+    return "last" if _ends_title(text) else "line"
+
+
+def _run_on(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> str:
+    return "".join(paragraphs[i].text.strip(_AROUND) for i in lines)
+
+
+def _is_text(text: str, begun: bool) -> bool:
+    """Whether a line is running text: too long for a title, or with marks that none has."""
+    return len(text) > LONGEST or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and begun)
+
+
+def _trimmed(paragraphs: Sequence[Paragraph], lines: list[int]) -> tuple[int, ...]:
+    """The lines without those that are no part of the title: an unlabelled heading behind it, what stands apart before it."""
     while len(lines) > 1 and not _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
-        lines.pop()  # an unlabelled heading
+        lines.pop()
     if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
-        # lines before the title that are no part of it
         first = len(lines) - 1
         while (
             first > 0 and lines[first - 1] == lines[first] - 1 and len(paragraphs[lines[first - 1]].text.strip()) >= 4
@@ -154,7 +175,7 @@ def _next_title(
         lines = lines[first:]
         if len(lines) > 1 and _repeats(paragraphs[lines[0]].text, paragraphs[lines[1]].text):
             lines = lines[1:]  # the head of a letter
-    return tuple(lines), behind
+    return tuple(lines)
 
 
 def _repeats(line: str, below: str) -> bool:

@@ -47,24 +47,40 @@ def find_year(
     starts   where the paragraphs begin in the text of the document
     lead     the paragraphs that lead in
     """
+    first = title[-1] + 1 if title else 0
+    return (
+        _title_year(paragraphs, starts, title)
+        or (_meeting_year(paragraphs, starts, roles, first) if title else None)
+        or _opening_year(paragraphs, starts, lead)
+        or _heading_year(paragraphs, starts, first, roles, readings)
+        or _signed_year(paragraphs, starts, roles)
+    )
+
+
+def _title_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], title: Sequence[int]) -> Year | None:
+    """The year in the title, but for that of a document number before it or a date behind it; the title may be spaced out."""
     for i in title:
         line = fold(paragraphs[i].text)
         number = NUMBER_BEFORE.match(line)
-        from_ = number.end() if number else 0
-        to = date_behind(line)
-        if (year := _named(line, from_, to, starts[i])) is not None:
+        if (year := _named(line, number.end() if number else 0, date_behind(line), starts[i])) is not None:
             return Year(*year, "title")
         if (bare := unspaced(line)) != line and (year := _named(bare, 0, len(bare), 0)) is not None:
             return Year(year[0], Span(starts[i], starts[i] + len(line)), "title")
-    first = title[-1] + 1 if title else 0
-    for i in range(first, min(first + 4, len(paragraphs))) if title else ():
+    return None
+
+
+def _meeting_year(
+    paragraphs: Sequence[Paragraph], starts: Sequence[int], roles: Sequence[Role], first: int
+) -> Year | None:
+    """The year in the line of the meeting, one of the four below the title."""
+    for i in range(first, min(first + 4, len(paragraphs))):
         line = fold(paragraphs[i].text)
         if _MEETING.match(line.strip()) and roles[i] == "body" and (year := _named(line, 0, len(line), starts[i])):
             return Year(*year, "meeting")
-    if (led := _opening_year(paragraphs, starts, lead)) is not None:
-        return led
-    if (headed := _heading_year(paragraphs, starts, first, roles, readings)) is not None:
-        return headed
+    return None
+
+
+def _signed_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], roles: Sequence[Role]) -> Year | None:
     for i in range(len(roles) - 1, -1, -1):
         if roles[i] == "signoff":
             line = fold(paragraphs[i].text)

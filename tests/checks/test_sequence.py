@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from fzlint.checks.context import Context
 from fzlint.checks.enumeration import Enumeration
 from fzlint.checks.sequence import Sequence, Step, steps
-from fzlint.document.model import Document
+from fzlint.document.model import Document, Paragraph, Source
+from fzlint.document.outline import build
 from fzlint.document.words import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read
@@ -138,3 +139,28 @@ def test_steps_and_stages() -> None:
         "“其次”之后是“第四是”，缺“第三”",
         "“第一步”之后是“第三步”，缺“第二步”",
     ]
+
+
+def test_typed_words_go_on_behind_automatic_ones() -> None:
+    def told(*paragraphs: tuple[str, str]) -> list[str]:
+        doc = build(Source("docx", tuple(Paragraph(text, (), label=label) for label, text in paragraphs)))
+        return [match.values["fault"] for match in Enumeration()(Context(doc, None, cut))]
+
+    first = ("一是", "压实工作责任，层层传导压力。"), ("二是", "加强业务培训，提高办案能力。")
+    assert told(*first, ("", "四是加强检查考核，确保落实到位。")) == ["“二是”之后是“四是”，缺“三是”"]
+    assert told(*first, ("", "三是加强检查考核，确保落实到位。")) == []
+
+
+def test_ordinals_may_stand_behind_a_comma() -> None:
+    assert len(found(Enumeration(), "质量提升快，其一，台账规范；其三，审核严格。")) == 1
+    assert found(Enumeration(), "质量提升快，其一，台账规范；其二，审核严格。") == []
+
+
+def test_a_first_label_twice_before_short_sentences() -> None:
+    repeated = Sequence("repeated", ("arabic",))
+    assert len(found(repeated, "1.面积稳定在两万亩。", "1.改造户厕三百座。", "2.送戏下乡十余场。")) == 1
+
+
+def test_steps_without_a_mark() -> None:
+    assert len(found(Enumeration(), "分三步走：第一步村民提议，第二步支部商议，第四步村民决议。")) == 1
+    assert found(Enumeration(), "第一步骤是登记，第三步骤是归档。") == []

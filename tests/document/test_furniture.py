@@ -80,6 +80,11 @@ def test_behind_the_text(lines: list[str]) -> None:
     assert furniture(TITLE, BODY, "青河县水务局", "2025年1月9日", *lines) == lines
 
 
+def test_a_row_of_buttons_stands_anywhere() -> None:
+    assert furniture(TITLE, BODY, "打印本页 关闭窗口", BODY) == ["打印本页 关闭窗口"]
+    assert furniture(TITLE, BODY, "打印本页 登记入册", BODY) == []
+
+
 def test_page_numbers_stand_anywhere() -> None:
     assert furniture(TITLE, BODY, "— 4 —", BODY, "第 5 页 共 12 页", BODY, "-3-", BODY) == [
         "— 4 —",

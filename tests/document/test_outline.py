@@ -491,3 +491,53 @@ def test_a_contents_page_of_which_the_field_codes_are_left() -> None:
         "a.txt",
     )
     assert [block.role for block in doc.blocks[1:5]] == ["toc", "toc", "toc", "heading"]
+
+
+def test_a_quotation_that_begins_behind_a_colon_numbers_nothing() -> None:
+    doc = document(
+        "（一）学习贯彻。",
+        "会议提出：“一、抓早抓小。",
+        "二、抓常抓长。",
+        "四、抓细抓实。”各科室随即行动。",
+        "（二）检查落实。",
+    )
+    assert series(doc) == [["（一）", "（二）"]]
+
+
+def test_a_chapter_whose_number_is_in_another_style() -> None:
+    doc = document("第一章 总则", "一般规定如下。", "第二章 巡查", "三、养护", "第四章 附则")
+    assert series(doc) == [["第一章", "第二章", "三、", "第四章"]]
+
+
+def test_a_label_with_a_wrong_mark_between_two_of_another_style() -> None:
+    doc = document(
+        "（一）甲类事项。全部办结。",
+        "（二）乙类事项。全部办结。",
+        "三，丙类事项。全部办结。",
+        "（四）丁类事项。全部办结。",
+    )
+    assert series(doc) == [["（一）", "（二）", "三，", "（四）"]]
+
+
+def test_two_labels_in_a_row_are_no_count() -> None:
+    assert series(document("一、基本情况", "略有增长。", "二、三、管理情况")) == [["一、", "二、"]]
+    assert series(document("一、2024年工作", "略有增长。", "二、三、2025年工作")) == [["一、", "二、"]]
+    assert series(document("一、二、三产业比例协调。")) == []
+
+
+def test_a_short_text_of_indented_paragraphs_may_be_wrapped() -> None:
+    lines = [
+        "青河县水务局2024年工作情况报告",
+        "　　一年来，青河县水务局立足山区实际，着力防汛抗旱、改善民",
+        "生，较好完成了各项任务。",
+        "　　一、水库管理",
+        "　　新建管理用房一千余平方米，改造老旧闸门八座，引进维修企",
+        "业两家，带动管护水平提高。",
+        "　　二、供水保障",
+        "　　农村供水应供尽供，临时抢修及时到位，改造水厂三座，村级",
+        "管网漏损下降。",
+        "青河县水务局",
+    ]
+    doc = build(Source("text", tuple(Paragraph(line, (Piece(0, i + 1, 1),)) for i, line in enumerate(lines))))
+    assert len(doc.blocks) == len(lines) - 3
+    assert not doc.joined

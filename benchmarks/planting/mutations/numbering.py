@@ -290,3 +290,16 @@ def fz206_skipped_label_inline(report: Report, rng: random.Random) -> Planted | 
         labels.append(shape.replace("1", str(number)).replace("一", HAN[number - 1]))
     listed = "；".join(label + item for label, item in zip(labels, items, strict=True))
     return insert_sentence(report, rng, f"重点做好以下工作：{listed}。", labels[gap], "FZ206")
+
+
+@plants
+def fz207_renumbered(report: Report, rng: random.Random) -> Planted | None:
+    """二、三、存在的问题: the number was changed, and the old one is still there."""
+    runs = series(report, 1) + series(report, 2)
+    if not runs:
+        return None
+    run = rng.choice(runs)
+    number = rng.randrange(1, len(run))
+    line = run[number]
+    text, (at,) = with_labels(report, [(line, line.label + relabel(line, number + 2))])
+    return Planted(text, ("FZ207",), at, at + 2 * len(line.label))
