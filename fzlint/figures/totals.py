@@ -20,7 +20,7 @@ from fzlint.record import NamedTuple
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
 _AVERAGE = pattern(
-    "[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|标准(?!化)",
+    "[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|(?<!高)标准(?!化)",
     need="均|每|中位|单件|单价|成本|得分|评分|指数|生产率|密度|标准",
 )
 
