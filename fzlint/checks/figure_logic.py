@@ -10,6 +10,7 @@ from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
 from fzlint.figures.logic import Absurd, Words, absurd
 from fzlint.figures.numerals import written
+from fzlint.figures.proportion import proportions
 from fzlint.figures.statement import Relation, statements
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -50,6 +51,10 @@ class FigureLogic(NamedTuple):
             span = doubling.span
             values = {"text": context.document.text[span.start : span.end], "fix": doubling.right, "code": ""}
             yield Match(span, {**values, "sum": "", "terms": ""}, message="“{text}”与数字不符，应为{fix}。请核对。")
+        for row in proportions(context.document.folded):
+            shown = context.document.text[row.span.start : row.span.end]
+            values = {"text": shown, "fix": "", "code": "", "sum": written(row.made), "terms": "+".join(row.terms)}
+            yield Match(row.span, values, message=_PROPORTION)
         words = Words(self.bounded, self.splits, self.divisions, self.overlapping, self.ranks)
         for passage, _ in context.passages:
             if _may_hold(passage):
@@ -82,6 +87,7 @@ def _match(text: str, found: Absurd) -> Match:
     return Match(span, values, message=_MESSAGES[found.kind])
 
 
+_PROPORTION = "“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。"
 _MESSAGES = {
     "over-whole": "各部分占比之和为{sum}（{terms}），超过了100%。请核对各项占比；如各项有重叠，请写明。",
     "over-hundred": "“{text}”：这个率不会超过100%。请核对数字。",
