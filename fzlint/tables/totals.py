@@ -16,7 +16,15 @@ _WORK = 500_000  # totals times cells; a larger table is left alone
 _SISTERS = 60  # subtotals that are held against each other
 _CHANCE = 12  # figures: in a longer list one of them is the sum of the next by chance
 _YEAR = "全年"
-_LOOSE = ("总数", _YEAR)  # may count something of its own: told only where other lines prove what it is made of
+_LOOSE = (
+    "总数",
+    "总人数",
+    "总户数",
+    "总件数",
+    "总次数",
+    "总面积",
+    _YEAR,
+)  # may count something of its own: told only where other lines prove what it is made of
 
 
 class Way(NamedTuple):
@@ -36,8 +44,6 @@ def wrong_totals(sheet: Sheet) -> Iterator[Broken]:
         return
     crossed = any(name.endswith("计") for names in sheet.line_names for name in names)
     for position, total in sheet.totals.items():
-        if crossed and total.word == _YEAR:
-            continue  # the total that crosses it tells of a wrong part
         tried = [_tried(sheet, position, way) for way in ways(sheet, position, total)]
         wrong = [
             line
@@ -47,6 +53,8 @@ def wrong_totals(sheet: Sheet) -> Iterator[Broken]:
         if not wrong:
             continue
         way, wrong = _meant(sheet, position, tried, wrong)
+        if crossed and total.word == _YEAR and not one_slip(sheet, position, way, wrong):
+            continue  # the total that crosses it tells of a wrong part
         for line in wrong:
             yield told(sheet, position, line, way)
 
