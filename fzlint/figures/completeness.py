@@ -241,7 +241,7 @@ def near(whole: int, off: int, signs: int, close: bool) -> bool:
 _VERB_END = pattern(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
 
 
-_KINDS = frozenset("类型级期档批组镇乡村局所队站科县区市院校")
+_KINDS = frozenset("类型级期档批组片镇乡村局所队站科县区市院校")
 
 
 _NUMERALS = pattern("[0-9一二三四五六七八九十]+")
