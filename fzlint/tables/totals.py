@@ -23,6 +23,8 @@ _LOOSE = (
     "总件数",
     "总次数",
     "总面积",
+    "总分",
+    "总得分",
     _YEAR,
 )  # may count something of its own: told only where other lines prove what it is made of
 
@@ -80,7 +82,7 @@ def _meant(sheet: Sheet, position: int, tried: Sequence[Way], wrong: list[int]) 
 
 def one_slip(sheet: Sheet, position: int, way: Sequence[int], wrong: Sequence[int]) -> bool:
     """Whether a line and the total that crosses it are wrong by the same: one slip, carried into the total."""
-    if len(wrong) != 2 or not any(name.endswith("计") for name in sheet.line_names[wrong[1]]):
+    if len(wrong) != 2 or not any(name.endswith(("计", _YEAR)) for name in sheet.line_names[wrong[1]]):
         return False
     off = []
     for line in wrong:
