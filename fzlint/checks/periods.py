@@ -13,7 +13,7 @@ from fzlint.record import NamedTuple
 
 # strings: few reports need them, and compiling takes longer than looking
 _OPEN = pattern(
-    "截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早])|发稿|定稿|成稿|本?报告(?:形成|起草|撰写)|上报)(?:之?时)?(?:前|为止)?|[迄至]今为止|目前为止",
+    "截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早])|发稿|定稿|成稿|本?报告(?:形成|起草|撰写)|上报)(?:之?时)?(?:前|为止)?|截[至止]日前|[迄至]今为止|目前为止",
     need="截|迄|至今为止|目前为止",
 )
 _CLOSED = pattern(
@@ -60,7 +60,8 @@ class Periods(NamedTuple):
                 told = int(match["year"]) if match["year"] else year
                 month = int(match["month"])
                 dated = dated or match["day"] is not None or match["year"] is not None
-                if year is not None and told == year and month < 12:
+                early = month < 12 or text.startswith(("上旬", "中旬"), match.end())
+                if year is not None and told == year and early:
                     words = document.text[match.start() : match.end()]
                     fault = f"本报告反映{year}年全年情况，数字只截至{month}月"
                     yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")

@@ -25,6 +25,29 @@ _NEAR = Decimal(15)  # farther from 100 it is no share of a whole
 _AHEAD = 60
 
 
+class Moved(NamedTuple):
+    """Two bare figures that move otherwise than the word between them says."""
+
+    span: Span
+
+
+_WAYS = "扩大|上升|提高|增加|增长|缩小|下降|降低|减少|回落"
+_MOVED = pattern(
+    rf"[由从](?P<then>[0-9]{{1,3}}\.[0-9]{{1,3}})[^，。；、0-9%]{{0,4}}?(?P<way>{_WAYS})[到至为]"
+    r"(?P<now>[0-9]{1,3}\.[0-9]{1,3})(?![0-9%‰万亿:：])",
+    need=_WAYS,
+)
+_UP = frozenset("扩上提增")
+
+
+def moved(text: str) -> Iterator[Moved]:
+    """收入比由2.42扩大到2.31"""
+    for match in _MOVED.finditer(text):
+        then, now = Decimal(match["then"]), Decimal(match["now"])
+        if then != now and (now > then) != (match["way"][0] in _UP):
+            yield Moved(Span(*match.span()))
+
+
 def proportions(text: str) -> Iterator[Proportion]:
     if not any(word in text for word in ("结构", "比重", "比例", "构成", "占比")):
         return
