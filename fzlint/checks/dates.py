@@ -35,10 +35,14 @@ class Dates(NamedTuple):
     """Dates that cannot be.
 
     starts, ends   words behind a date for what begins a work and for what ends it: 开工, 竣工
+    planned        words in the sentence of a date that is still to come when the report is signed: 力争, 施行
+    due            the same right beside it: 前, 起
     """
 
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,6 +72,7 @@ class Dates(NamedTuple):
             if i not in wrong and i + 1 not in wrong and _backwards(text, first, last):
                 yield _match(document, Span(first.span.start, last.span.end), "止于起始日期之前")
         yield from self._worked(document, dates, wrong)
+        yield from self._after_signing(document, dates, wrong)
         yield from _quarters(document)
 
     def _worked(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
@@ -86,6 +91,30 @@ class Dates(NamedTuple):
             if start and end and "。" not in between and "；" not in between and not _OF.search(between + behind[:8]):
                 span = Span(first.span.start, text.index(end, last.span.end) + len(end))
                 yield _match(document, span, f"{end}在{start}之前", "warning")
+
+    def _after_signing(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
+        """What is told as done on a day later than the one on which the report is signed."""
+        signed = [date for date in dates if document.blocks[document.block_at(date.span.start)].role == "signoff"]
+        if not self.planned or len(signed) != 1 or signed[0].year is None:
+            return  # more than one: of several documents
+        on = (signed[0].year, signed[0].month, signed[0].day or 31)
+        for i, date in enumerate(dates):
+            if date.span.start >= signed[0].span.start:
+                return
+            if date.year is None or i in wrong or (date.year, date.month, date.day or 1) <= on:
+                continue
+            index = document.block_at(date.span.start)
+            if document.blocks[index].role in ("body", "item") and not self._is_planned(document, index, date.span):
+                yield _match(document, date.span, "晚于成文日期，而文中说的是已经做了的事", "warning")
+
+    def _is_planned(self, document: Document, index: int, span: Span) -> bool:
+        """Whether the sentence of a date, or a heading above it, speaks of what is to come."""
+        text, block = document.text, document.blocks[index]
+        start = max(text.rfind("。", block.start, span.start) + 1, block.start)
+        end = text.find("。", span.end, block.end)
+        said = (text[start : end if end >= 0 else block.end], *document.path(span.start))
+        beside = text[max(span.start - 2, block.start) : span.start] + text[span.end : span.end + 3]
+        return any(word in each for word in self.planned for each in said) or any(word in beside for word in self.due)
 
 
 _APART = 24  # code points between what begins and what ends

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document import attachments
 from fzlint.document.model import Document, Span
-from fzlint.document.unit import unit_of
+from fzlint.document.unit import places_of, unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -18,10 +19,16 @@ class Identity(NamedTuple):
     """Where a report contradicts its own name.
 
     what   type: a title 报告 and “汇报如下”, a 报告 that asks for approval; unit: the unit of the title and another one that
-           speaks or signs; attachment: an 附件 that is announced and not there, or the other way round
+           speaks or signs, or another place that it is said of; attachment: an 附件 that is announced and not there, or the other way round
+    organs  words behind the name of another place where it is the subject: 县+委, 镇+政府
+    beside  words of sentences that rightly have another place for their subject: 交流, 我
+    common  characters that are in no name of a place: 全县, 各乡镇
     """
 
     what: Literal["type", "unit", "attachment"]
+    organs: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    common: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -35,8 +42,34 @@ class Identity(NamedTuple):
             yield from _types(document)
         elif self.what == "unit":
             yield from _units(document)
+            yield from self._elsewhere(context)
         else:
             yield from _attachments(document)
+
+    def _elsewhere(self, context: Context) -> Iterator[Match]:
+        """Sentences that have another county or town for their subject than the one of the title: left from another's report."""
+        document = context.document
+        unit, places = unit_of(document.title), places_of(document.title)
+        own = places[-1] if places else ""
+        if not own or own[-1] not in "县镇乡":
+            return
+        text, common = document.text, frozenset(self.common)
+        at = text.find(own[-1])
+        while at >= 0:
+            block = document.blocks[document.block_at(at)]
+            label = block.label
+            first = block.start if label is None else label.span.end
+            near = max(first, at - _LONGEST)
+            begin = text.rfind("。", near, at) + 1 or first
+            name = text[max(begin, near) : at + 1]  # too long for a name where the sentence begins before
+            if block.role in ("body", "item") and name not in places and _is_place(context, name, common):
+                end = text.find("。", at, block.end)
+                sentence = text[at + 1 : end if end >= 0 else block.end]
+                subject = any(word in sentence[:_NEAR] for word in self.organs)
+                if subject and not any(word in sentence for word in (own, *self.beside)):
+                    values = {"unit": unit, "said": name, "where": "此处说的却是"}
+                    yield Match(Span(begin, at + 1), values, group=name, key=f"{name}{unit}")
+            at = text.find(own[-1], at + 1)
 
 
 # --------------------------------------------------------------------------- type of document
@@ -133,6 +166,17 @@ def _units(document: Document) -> Iterator[Match]:
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
     yield from _signs(document, unit)
+
+
+_LONGEST = 4  # code points: a name of a county or town
+_NEAR = 12  # code points behind the name of a county or town, in which the organ of its stands that does something
+
+
+def _is_place(context: Context, name: str, common: frozenset[str]) -> bool:
+    """Whether 东岭县, 石桥镇 is a name: 成立镇 and 我镇 are none."""
+    if not 3 <= len(name) <= _LONGEST or not name.isalnum() or not common.isdisjoint(name):
+        return False
+    return not any(context.phrases.word("".join(pair)) for pair in pairwise(name[:-1]))
 
 
 def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
