@@ -104,8 +104,8 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     if len(kinds) > 1 and all(part.figure.unit == total.unit for part in parts):
         names = [name for name in names if name not in kinds]
     stages = {match.group(1) for name in names if (match := STAGE.match(name))}
-    if enumerated(listing, parts):
-        stages = set()
+    if enumerated(listing, parts) or (len(names) > 2 and all(name.endswith(_POSTS) for name in names)):
+        stages = set()  # 受理岗21名、审核岗19名: posts, not stages
     if stages and not any(NEGATED.match(name) or REST.search(name) for name in names):
         staged = sum(1 for name in names if STAGE.match(name))
         if len(stages) > 1 or staged < len(names):
@@ -124,6 +124,7 @@ def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> boo
 
 
 _NEAR_ALL = 20
+_POSTS = ("岗", "窗口", "科", "股", "组", "室", "员")
 _ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉诉信访")
 
 

@@ -262,6 +262,11 @@ def _came_after(case: Case) -> bool:
 _AFTERWARDS = pattern("[^\\W\\d]{2,5}后(?!勤|续|方|台|期|备|进|来)[^\\W\\d]{2}", need="后")
 
 
+def _nested_ages(case: Case) -> bool:
+    """60岁以上43万人，65岁以上31万人: the second are some of the first."""
+    return sum(1 for name in case.names if name.endswith("以上")) > 1
+
+
 DOUBTS = (
     Doubt("前几项已经等于合计，后面另说一类", _first_make_it),
     Doubt("除第一项外已经等于合计，第一项另有所指", _others_make_it),
@@ -274,6 +279,7 @@ DOUBTS = (
     Doubt("各有主语，是不同项目的数", _projects),
     Doubt("有上年结转，按收结平衡核对", _carried_on),
     Doubt("各项是谁参加，同一场可以都参加", _attended),
+    Doubt("有两项都是“以上”，后一项包含在前一项里", _nested_ages),
     Doubt("有一项说的是后来怎样", _came_after),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx or _EACH.search(part.name) for part in case.parts)),

@@ -25,6 +25,7 @@ _LOOSE = (
     "总面积",
     "总分",
     "总得分",
+    "总投资",
     _YEAR,
 )  # may count something of its own: told only where other lines prove what it is made of
 
