@@ -11,8 +11,10 @@ from fzlint.checks.rates import totals_of
 from fzlint.checks.same_figure import SameFigure, pair
 from fzlint.checks.sums import Sums
 from fzlint.document.words import cut
-from fzlint.figures import lists
+from fzlint.figures import lists, lone
 from fzlint.figures.balance import imbalances, made
+from fzlint.figures.completeness import words_of
+from fzlint.figures.flows import flows
 from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Passage
@@ -48,9 +50,16 @@ def explained(text: str) -> Iterator[str]:
             yield f"  全体 {'·'.join(filter(None, told.key))} = {told.figure.value:f}"
         for unequal in imbalances(statements(passage, sums.rows)):
             yield f"  收结 {made(unequal.parts)} ≠ {made(unequal.whole)}"
+        for flow in flows(statements(passage, sums.rows), words_of(sums.differences)):
+            terms = "".join(("＋" if sign > 0 else "－") + f"{one.figure.value:f}" for sign, one in flow.terms)
+            yield f"  增减 {terms} = {flow.made:f}，文中{flow.result.words}{flow.result.figure.value:f}"
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
         yield from percentages(Scene(passage, before, totals_of(passage, before)))
+        for i, figure in enumerate(passage.figures):
+            claim = lone.wrong(passage, i) if figure.about == "share" else lone.mean(passage, i)
+            if claim is not None:
+                yield f"  独句 {figure.value:f}{figure.unit}：{claim.formula}={claim.ratio:.2f}"
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
         for listing in lists.lists_of(passage, before):
