@@ -54,7 +54,7 @@ class FigureLogic(NamedTuple):
         for row in proportions(context.document.folded):
             shown = context.document.text[row.span.start : row.span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": written(row.made), "terms": "+".join(row.terms)}
-            yield Match(row.span, values, message=_PROPORTION)
+            yield Match(row.span, values, message="“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。")
         for ratio in moved(context.document.folded):
             shown = context.document.text[ratio.span.start : ratio.span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
@@ -91,7 +91,6 @@ def _match(text: str, found: Absurd) -> Match:
     return Match(span, values, message=_MESSAGES[found.kind])
 
 
-_PROPORTION = "“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。"
 _MESSAGES = {
     "over-whole": "各部分占比之和为{sum}（{terms}），超过了100%。请核对各项占比；如各项有重叠，请写明。",
     "over-hundred": "“{text}”：这个率不会超过100%。请核对数字。",

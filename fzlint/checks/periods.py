@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import passages
+from fzlint.figures.said import DRAFTED, EARLY, FORE
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 # strings: few reports need them, and compiling takes longer than looking
 _OPEN = pattern(
-    "截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早])|发稿|定稿|成稿|本?报告(?:形成|起草|撰写)|上报)(?:之?时)?(?:前|为止)?|截[至止]日前|[迄至]今为止|目前为止",
+    "截[至止]?到?目前(?:为止)?|截[至止]到?(?:现在|今(?![年日天晚早]))|[迄至]今为止|目前为止",
     need="截|迄|至今为止|目前为止",
 )
 _CLOSED = pattern(
@@ -23,10 +24,6 @@ _CLOSED = pattern(
 _SPAN = pattern(  # 1—11月，共查处…; the months of a campaign end sooner, and go on without 共
     r"(?:(?<=[，。；：\n])|(?<=年))1月?[至到—–~～-](?P<month>9|1[01])月(?:底|份|末)?(?=[，,](?:全[省市区县州镇乡局院委厅]|我[局镇县市区院委]|[^，。；比\n]{0,6}?(?:共|累计|新[收增]|办结|受理|完成)))",
     need="1至|1月至|1到|1月到|1-|1—|1–|1~|1～|1月-|1月—|1月–|1月~|1月～",
-)
-_EARLY = pattern(  # 截至三季度末, 前十个月: in a report of the whole year
-    r"截[至止]到?(?:今年|本年)?(?:第?(?:三|3)季度|前三季度|上半年)末?底?(?=[，,])|(?:(?<=[，。；：\n])|(?<=今年)|(?<=本年))前(?:三季度|(?:九|十|十一|9|10|11)个月)(?=[，,][^，。；比\n]{0,8}?(?:共|累计|新[收增]|办结|受理|完成|查处|处理))",
-    need="季度|半年|前九个月|前十个月|前十一个月|前9个月|前10个月|前11个月",
 )
 _PART_YEAR = pattern("半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|进展|届|“")
 _WHOLE_YEAR = pattern("(?:19|20)[0-9]{2}年")
@@ -45,7 +42,7 @@ class Periods(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         text = document.folded
-        spans = _SPAN.search(text) is not None or _EARLY.search(text) is not None
+        spans = _SPAN.search(text) is not None or EARLY.search(text) is not None or FORE.search(text) is not None
         if not spans and not any(word in text for word in ("截", "今为止", "目前为止")):
             return
         title = document.title
@@ -60,7 +57,7 @@ class Periods(NamedTuple):
                 told = int(match["year"]) if match["year"] else year
                 month = int(match["month"])
                 dated = dated or match["day"] is not None or match["year"] is not None
-                early = month < 12 or text.startswith(("上旬", "中旬"), match.end())
+                early = month < 12 or text[match.end() : match.end() + 2] in ("上旬", "中旬")
                 if year is not None and told == year and early:
                     words = document.text[match.start() : match.end()]
                     fault = f"本报告反映{year}年全年情况，数字只截至{month}月"
@@ -69,7 +66,10 @@ class Periods(NamedTuple):
                 yield from self._part(document, passage.start, passage.end, year)
             if dated:
                 continue
-            for match in _OPEN.finditer(text, passage.start, passage.end):
+            for match in (
+                *_OPEN.finditer(text, passage.start, passage.end),
+                *DRAFTED.finditer(text, passage.start, passage.end),
+            ):
                 if _MONTHS.match(text[match.end() : match.end() + 20]):
                     continue
                 words = document.text[match.start() : match.end()]
@@ -77,7 +77,10 @@ class Periods(NamedTuple):
 
     def _part(self, document: Document, start: int, end: int, year: int) -> Iterator[Match]:
         """1—11月，共… in a report of the whole year; what another year or a date behind says is its own."""
-        for match in _EARLY.finditer(document.folded, max(start - 1, 0), end):
+        for match in (
+            *EARLY.finditer(document.folded, start, end),
+            *FORE.finditer(document.folded, max(start - 1, 0), end),
+        ):
             words = document.text[match.start() : match.end()]
             fault = f"本报告反映{year}年全年情况，数字不到年底"
             yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")

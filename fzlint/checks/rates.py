@@ -69,10 +69,12 @@ def _means(passage: Passage) -> Iterator[Match]:
             }
             spans = [one.span for one in (figure, *claim.figures)]
             span = Span(min(span.start for span in spans), max(span.end for span in spans))
-            yield Match(span, values, severity="warning", message=_MEAN)
-
-
-_MEAN = "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。"
+            yield Match(
+                span,
+                values,
+                severity="warning",
+                message="均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
+            )
 
 
 def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:

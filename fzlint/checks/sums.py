@@ -177,10 +177,12 @@ def _flow(text: str, flow: Flow) -> Match:
         "terms": "",
         "difference": _as_told(text, result.figure, abs(flow.made - result.figure.value)),
     }
-    return Match(Span(spans[0].start, spans[-1].end), values, severity="warning", message=_FLOW)
-
-
-_FLOW = "增减不平：{sum}，而文中{total}，相差{difference}。请核对这几个数字。"
+    return Match(
+        Span(spans[0].start, spans[-1].end),
+        values,
+        severity="warning",
+        message="增减不平：{sum}，而文中{total}，相差{difference}。请核对这几个数字。",
+    )
 
 
 def _side(text: str, side: Sequence[Statement]) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from fzlint.figures.completeness import alike
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
+from fzlint.figures.said import BOXED, TOTAL
 from fzlint.pattern import pattern, words
 
 _TOTAL_BEHIND = pattern(
     r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|案件|事项|人员|单位|金额)?"
-    r"(?:(合计|共计|总计|总共|(?<=[者项类])相加|(?<=[者项类])之和)(?!\S{0,8}(?:来|年))\S{0,8}|一?共(?:受理|办理|处理)?)"
+    r"(?:(合计|共计|总计|总共|(?<=者|项|类)相加|(?<=者|项|类)之和)(?!\S{0,8}(?:来|年))\S{0,8}|一?共(?:受理|办理|处理)?)"
 )
-_THE_WHOLE = pattern("总(?:人口|户数|人数|面积|件数|产值|产量|数|量|额)[为是达计有]{0,2}")
+
 # the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
 _AGAIN = pattern(
     r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|(?P<thing>[^\W\d]{2,8}))?"
@@ -41,7 +42,7 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     figures = passage.figures
     noun = figures[j].noun
     match = _TOTAL_BEHIND.fullmatch(noun)
-    whole = _THE_WHOLE.fullmatch(noun) is not None
+    whole = TOTAL.fullmatch(noun) is not None
     again = _AGAIN.fullmatch(noun)
     many = _so_many(passage, j)
     if match is None and again is None and not many and not whole and not _ALTOGETHER.match(noun):
@@ -160,11 +161,6 @@ def boxed(passage: Passage) -> Iterator[Listing]:
             yield Listing("（）", (figures[j],), items, False, True, False, "")
 
 
-_CLOSED_BY = pattern(
-    r"\)各[类项种](?:法治|普法|主题)?(?:活动|培训|宣传|演练|检查|会议|补贴|资金)|\)[，,]?(?:全年|本年|年度|今年)?(?:一?共|共计|合计|总计|累计|计)(?:开展|举办|组织|办理|完成|处理|检查|实施)?[^\W\d]{0,6}"
-)
-
-
 def bracketed(passage: Passage) -> Iterator[Listing]:
     """Lists in a bracket with their total behind it: 举办培训（线上6期、线下9期），共计15期."""
     figures = passage.figures
@@ -177,7 +173,7 @@ def bracketed(passage: Passage) -> Iterator[Listing]:
             continue
         if first and figures[first - 1].about == figures[end].about and figures[first - 1].span.end > opened - FAR:
             continue  # the bracket is of another whole
-        if not _CLOSED_BY.fullmatch(passage.text, closed, figures[end].span.start):
+        if not BOXED.fullmatch(passage.text, closed, figures[end].span.start):
             continue
         items = tuple(items_of(passage, first, opened + 1, k, end))
         if len(items) == end - first and all(item.name for item in items):

@@ -124,7 +124,7 @@ def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> boo
 
 
 _NEAR_ALL = 20
-_POSTS = ("岗", "窗口", "科", "股", "组", "室", "员")
+_POSTS = ("岗", "口", "科", "股", "组", "室", "员")
 _ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉诉信访")
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fzlint.figures.said import CLOSING, INFLOW, OPENING, OUTFLOW
+from fzlint.figures.said import CLOSING, INFLOW, OPENING, OUTFLOW, WHEN
 from fzlint.figures.statement import Statement
-from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 
@@ -30,7 +29,6 @@ class Flow(NamedTuple):
         return (*(one for _, one in self.terms), self.result)
 
 
-_WHEN = pattern("^(?:[全本今当去]年度?|本[期月季]|年[内中底]|期[内间]|其间|同期|累计|共|先后|又|另|再)*")
 _FEW = 2  # a sentence that tells less than two flows may leave one out
 
 
@@ -77,7 +75,7 @@ def _stock(statements: Sequence[Statement]) -> Flow | None:
 
 def _sign(one: Statement) -> int:
     """1 for what came, -1 for what went, 0 for anything else."""
-    words = _WHEN.sub("", one.words)
+    words = WHEN.sub("", one.words)
     return 1 if INFLOW.match(words) else -1 if OUTFLOW.match(words) else 0
 
 
@@ -89,17 +87,13 @@ def _difference(statements: Sequence[Statement], words: Sequence[str]) -> Flow |
     more, less, *results = words
     for k in range(len(statements) - 2):
         first, second, result = statements[k : k + 3]
-        name = next((word for word in results if result.words.endswith(word)), "")
+        name = next((word for word in results if result.words.endswith(word.lstrip("-"))), "")
         if not name or more not in first.words or less not in second.words or less in first.words:
             continue
         if not _plain((first, second, result)) or first.clause != result.clause:
             continue
-        falls = name.endswith(_FALLS)
-        return Flow(((-1, first), (1, second)) if falls else ((1, first), (-1, second)), result)
+        return Flow(((-1, first), (1, second)) if name[0] == "-" else ((1, first), (-1, second)), result)
     return None
-
-
-_FALLS = ("减少", "净流出", "净迁出", "逆差", "净减", "赤字", "亏损")
 
 
 # ---------------------------------------------------------------------------------------------- both

@@ -91,7 +91,7 @@ def _formula(passage: Passage, change: Change, falls: bool, points: bool) -> str
     return difference if points else f"（{difference}）÷{change.base}"
 
 
-_FOLD_OF = pattern("(?:是|为|相当于|达到?)(?:上一?年|去年|同期)(?:同期)?的")
+_FOLD_OF = pattern("(?:是|为|相当于|达到?)(?:上一?年|去年)(?:\\S{0,2})的")
 
 
 def _fold(passage: Passage, i: int) -> Iterator[Claim]:

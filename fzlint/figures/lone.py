@@ -14,16 +14,11 @@ from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.numerals import one_digit
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, fits, shown
-from fzlint.figures.said import NARROW
+from fzlint.figures.said import NARROW, OTHERWISE, OUGHT, REAL
 from fzlint.pattern import pattern
 
-_NAME = pattern(
-    r"(?P<name>\S*?)(?:率|面|占比?|比[例重])(?:分别|[为达到了约是均]|高达|实现|保持)*", need="率|面|占|比例|比重"
-)
+_NAME = pattern(r"(?P<name>\S*?)(?:率|面|占比?|比(?:例|重))[^\W\d率]{0,4}", need="率|面|占|比")
 _END = pattern("[。；;]")
-_OTHER = pattern("结转|旧存|累计|上年|去年|同比|目标|计划(?!生育)|满意|平均|(?<!规模)以上|[由从]")
-_OUGHT = pattern("应(?!急|诉|用|对)|需(?!求)|预算|下达|核定")
-_DONE = pattern("实|已|决算|支出|完成|执行|有")
 _FAR = Decimal("1.7")
 _LONG = 80  # code points between the figures of one thought
 _PAIR = 2
@@ -74,7 +69,7 @@ def _comparable(passage: Passage, told: Figure, part: Figure, whole: Figure) -> 
     end = max(part.span.end, whole.span.end, told.span.end)
     if end - start > _LONG or COMPARED.search(part.noun) or COMPARED.search(whole.noun):
         return False
-    return _OTHER.search(passage.text, max(start, passage.start), end) is None
+    return OTHERWISE.search(passage.text, max(start, passage.start), end) is None
 
 
 def _fits_any(passage: Passage, told: Figure, part: Figure, whole: Figure) -> bool:
@@ -93,7 +88,7 @@ def _fits_any(passage: Passage, told: Figure, part: Figure, whole: Figure) -> bo
 def _due(passage: Passage, name: str, part: Figure, whole: Figure) -> bool:
     """Whether the words say what was due and what was done: 应到50人，实到43人."""
     words, others = (reckoning.front(passage, passage.figures.index(figure)) for figure in (part, whole))
-    return not NARROW.search(name) and _OUGHT.search(others) is not None and _DONE.search(words) is not None
+    return not NARROW.search(name) and OUGHT.search(others) is not None and REAL.search(words) is not None
 
 
 def _named(passage: Passage, name: str, part: Figure, whole: Figure) -> bool:
@@ -108,8 +103,8 @@ def _named(passage: Passage, name: str, part: Figure, whole: Figure) -> bool:
 
 
 _FRACTION = pattern(
-    r"(?P<whole>[二三四五六七八九十])分之(?P<part>[一二三四五六七八九])[，,]?\s?[(，]?(?:即|也就是|占|为)\s?(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?)%",
-    need="分之",
+    r"(?P<whole>[^\W\d])分(?:之)(?P<part>[^\W\d])[，,]?\s?[(，]?(?:即|占|为)\s?(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?)%",
+    need="分",
 )
 
 
@@ -121,7 +116,7 @@ def fraction(passage: Passage, i: int) -> Claim | None:
             continue
         part, whole = (Decimal(han_number(match[name]) or 0) for name in ("part", "whole"))
         low, high = reckoning.exact(part, whole)
-        if whole and not fits(passage, told, low, high):
+        if whole and part and not fits(passage, told, low, high):
             words = passage.text[match.start() : match.start("part") + 1]
             return Claim(told, (), words, low)
     return None
@@ -130,7 +125,7 @@ def fraction(passage: Passage, i: int) -> Claim | None:
 # ---------------------------------------------------------------------------------------------- what is left of all
 
 
-_RATE = pattern(r"(?P<name>[^，；。0-9]{2,16}率)(?:分别|[为达是])*")
+_RATE = pattern(r"(?P<name>[^，；。0-9]{2,16}率)[^\W\d率]{0,2}")
 _NOT = ("未", "不")
 
 
@@ -154,8 +149,8 @@ def complement(passage: Passage, i: int) -> Claim | None:
 # ---------------------------------------------------------------------------------------------- means
 
 
-_MEAN = pattern(r"(?P<by>[人户场村家件])均[^\W\d]{0,8}", need="均")
-_EACH = pattern(r"平均每(?P<by>[名人户场村家件次])[^\W\d]{0,8}", need="平均每")
+_MEAN = pattern(r"(?P<by>[^\W\d])均[^\W\d]{0,8}", need="均")
+_EACH = pattern(r"平?均(?:每)(?P<by>[^\W\d])[^\W\d]{0,8}", need="均")
 
 
 def mean(passage: Passage, k: int) -> Claim | None:

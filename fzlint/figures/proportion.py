@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.document.model import Span
+from fzlint.figures.said import MOVED, PARTED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -20,7 +21,6 @@ class Proportion(NamedTuple):
 
 _ROW = pattern(r"(?<![0-9.:：∶])[0-9]{1,2}\.[0-9]{1,2}(?:[:：∶][0-9]{1,2}\.[0-9]{1,2}){2,5}(?![0-9.:：∶])")
 _MARK = pattern("[:：∶]")
-_WHOLE = pattern("结构|比重|比例|构成|占比")
 _NEAR = Decimal(15)  # farther from 100 it is no share of a whole
 _AHEAD = 60
 
@@ -31,25 +31,19 @@ class Moved(NamedTuple):
     span: Span
 
 
-_WAYS = "扩大|上升|提高|增加|增长|缩小|下降|降低|减少|回落"
-_MOVED = pattern(
-    rf"[由从](?P<then>[0-9]{{1,3}}\.[0-9]{{1,3}})[^，。；、0-9%]{{0,4}}?(?P<way>{_WAYS})[到至为]"
-    r"(?P<now>[0-9]{1,3}\.[0-9]{1,3})(?![0-9%‰万亿:：])",
-    need=_WAYS,
-)
-_UP = frozenset("扩上提增")
+_UP = frozenset("扩 上 提 增")
 
 
 def moved(text: str) -> Iterator[Moved]:
     """收入比由2.42扩大到2.31"""
-    for match in _MOVED.finditer(text):
+    for match in MOVED.finditer(text):
         then, now = Decimal(match["then"]), Decimal(match["now"])
         if then != now and (now > then) != (match["way"][0] in _UP):
             yield Moved(Span(*match.span()))
 
 
 def proportions(text: str) -> Iterator[Proportion]:
-    if not any(word in text for word in ("结构", "比重", "比例", "构成", "占比")):
+    if PARTED.search(text) is None:
         return
     for match in _ROW.finditer(text):
         terms = _MARK.split(match.group())
@@ -57,5 +51,5 @@ def proportions(text: str) -> Iterator[Proportion]:
         made = sum(parts, Decimal(0))
         step = max(Decimal(1).scaleb(-len(term.partition(".")[2])) for term in terms)
         low = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _AHEAD)
-        if step * len(parts) / 2 < abs(made - 100) <= _NEAR and _WHOLE.search(text, low, match.start()):
+        if step * len(parts) / 2 < abs(made - 100) <= _NEAR and PARTED.search(text, low, match.start()):
             yield Proportion(Span(*match.span()), tuple(terms), made)

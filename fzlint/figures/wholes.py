@@ -151,7 +151,7 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
 def _total_last(figure: Figure, lead: str, before: str, mark: str, words: Grammar) -> Told | None:
     """全年罚没款合计126.5万元"""
     verb, thing, about = _key(before, "", figure, words)
-    if thing in _ACCOUNTS:
+    if thing in ("收入", "支出"):
         thing += mark  # 收入合计 is not 收入总计
     if len(thing) < _OWN_WORDS - 1 or not _simple(lead, figure, words):
         return None
@@ -176,7 +176,6 @@ def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
     return Told(key, figure, span, framed or (simple and rate), _scope(lead, figure), False, framed)
 
 
-_ACCOUNTS = ("收入", "支出")
 _TAIL = pattern("(?:[为是有计]|达到?|共计?|合计)+$")
 
 

@@ -17,17 +17,8 @@ _SISTERS = 60  # subtotals that are held against each other
 _CHANCE = 12  # figures: in a longer list one of them is the sum of the next by chance
 _YEAR = "全年"
 _LOOSE = (
-    "总数",
-    "总人数",
-    "总户数",
-    "总件数",
-    "总次数",
-    "总面积",
-    "总分",
-    "总得分",
-    "总投资",
-    _YEAR,
-)  # may count something of its own: told only where other lines prove what it is made of
+    "总计",
+)  # of what is called 总… only this is sure to be made of all others; the rest only where other lines prove it
 
 
 class Way(NamedTuple):
@@ -158,13 +149,18 @@ def _allowed(total: Value, parts: Sequence[Value], digits: int, rounded: bool) -
     return max(allowed, 10**digits // 5) if total.unit == "%" else allowed
 
 
+def _loose(word: str) -> bool:
+    """Whether a total may count something of its own: it is told only where other lines prove what it is made of."""
+    return word == _YEAR or (word[0] == "总" and word not in _LOOSE)
+
+
 def _plain(sheet: Sheet, position: int, line: int) -> bool:
     """Whether a total can be meant in one way only: it stands last or first, alone, and all others are its parts."""
     total = sheet.totals[position]
     scope = [p for p in scope_of(sheet, position, total) if p not in sheet.apart]
     parts = [p for p in scope if p != position]
     names = [sheet.names[p][-1] if sheet.names[p] else "" for p in parts]
-    if not sheet.alone or not total.bare or total.word in _LOOSE or len(parts) < 2:
+    if not sheet.alone or not total.bare or _loose(total.word) or len(parts) < 2:
         return False
     if any(p in sheet.totals for p in parts):
         return False
