@@ -71,7 +71,7 @@ def lint(
     baseline    what is accepted in this file
     own         words of the office
     known       codes and names of all rules that there are, so that a file which excuses others is told
-    most        so many findings of a rule are told, the first that it finds
+    most        so many findings of a rule are told, the first that it finds, beside those that are accepted
 
     Pure: the same arguments give the same result. A rule that crashes becomes a problem and hides nothing of the others.
     """
@@ -79,6 +79,9 @@ def lint(
     found: list[tuple[Rule, Finding]] = []
     problems: list[Problem] = []
     cut: list[Rule] = []
+    more = {entry.code: 0 for entry in baseline}
+    for entry in baseline:
+        more[entry.code] += entry.times
     ran = [rule for rule in rules if not rule.kinds or (kind is not None and kind.name in rule.kinds)]
     spent = 0.0
     for at, rule in enumerate(ran):
@@ -89,7 +92,7 @@ def lint(
         try:
             with _within(max(MOST_SECONDS - spent, _LEAST)):
                 matches = iter(rule.check(context))
-                found += [(rule, stamp(rule, match)) for match in islice(matches, most)]
+                found += [(rule, stamp(rule, match)) for match in islice(matches, most + more.get(rule.code, 0))]
                 if next(matches, None) is not None:
                     cut.append(rule)
         except _Late:

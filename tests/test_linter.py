@@ -19,6 +19,7 @@ from fzlint.linter import MOST, lint
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import Rule
+from fzlint.settle.baseline import accepted
 from fzlint.write.editable import Unwritable
 from fzlint.write.fix import mend
 
@@ -165,6 +166,13 @@ def test_of_one_rule_no_more_is_told_than_anybody_reads_and_the_rest_is_not_sile
     report = fzlint_api.lint_file("甲.txt", data=("执法,监督。\n" * (MOST + 1)).encode())
     assert report.cut
     assert any("FZ301" in note and "另有更多" in note for note in report.notes)
+
+
+def test_what_lies_behind_as_many_accepted_findings_as_are_told_is_told() -> None:
+    many = rule("AB1", *[match(0, 1)] * (MOST + 5))
+    entries = accepted(DOCUMENT, lint(DOCUMENT, [many]).findings)
+    result = lint(DOCUMENT, [many], baseline=entries)
+    assert (result.baselined, len(result.findings), result.cut) == (MOST, 5, ())
 
 
 def test_more_than_can_be_mended_is_refused_before_anything_is_tried() -> None:

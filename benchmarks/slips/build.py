@@ -183,7 +183,11 @@ def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, st
                 found.setdefault(wrong, saying)
     lines_of: dict[str, list[str]] = {}
     for wrong, saying in sorted(found.items()):
-        if wrong not in known and not phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3))):
+        if (
+            wrong not in known
+            and not phrases.frequency(wrong)
+            and not phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3)))
+        ):
             lines_of.setdefault(wrong[0], []).append(wrong[1:] + saying)
     for first, forms in lines_of.items():
         yield first + "".join(forms)

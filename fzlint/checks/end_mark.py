@@ -1,4 +1,4 @@
-"""end-mark: a paragraph of running text that ends in the middle of nothing: its last sentence has no mark."""
+"""end-mark: a paragraph of running text that ends in the middle of nothing: its last sentence has no mark, or none that ends it."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from fzlint.document.prose import is_han
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
+_PARAGRAPH = 12  # code points: a shorter paragraph is no running text
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
 
 class EndMark(NamedTuple):
     """Paragraphs with 。 inside and none at their end, before the next number or heading.
 
-    least   the characters of a paragraph that is looked at
-    titles  what the titles of reports of other kinds end in
-    most    where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
+    least       the characters of a paragraph that is looked at
+    titles      what the titles of reports of other kinds end in
+    unfinished  what is said of the last paragraph of a part that ends in ； or ，; empty: it is not looked for
+    most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
     least: int = 20
     most: float = 0.2
     titles: tuple[str, ...] = ()
+    unfinished: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,6 +50,7 @@ class EndMark(NamedTuple):
             running += 1
             if is_han(document.plain[span.end - 1]):
                 open_.append((last, span))
+        yield from _unfinished(document, self.unfinished)
         if len(open_) > max(1, running * self.most):
             return
         for last, span in open_:
@@ -73,3 +77,23 @@ def _is_followed(document: Document, index: int) -> bool:
         return False
     block = document.blocks[index]
     return block.cell is None and (block.label is not None or block.role in ("heading", "signoff"))
+
+
+def _unfinished(document: Document, message: str) -> Iterator[Match]:
+    """The last paragraph of a part that ends in ； or ，: what follows goes on with a series that began before it, or is the signature."""
+    if not message:
+        return
+    places = {block: place for series in document.series for place, block in enumerate(series.blocks)}
+    for _, last in document.paragraphs:
+        block = document.blocks[last]
+        if last + 1 >= len(document.blocks) or block.role not in ("body", "item") or block.cell is not None:
+            continue
+        end = block.start + len(document.plain[block.start : block.end].rstrip(_BLANK))
+        if document.plain[end - 1 : end] not in ("；", "，") or end - block.start < _PARAGRAPH:
+            continue
+        follows = document.blocks[last + 1]
+        family = block.label.family if block.label else ""
+        goes_on = follows.label is not None and places.get(last + 1, 0) > 0 and follows.label.family != family
+        if (goes_on and follows.role == "heading") or follows.role == "signoff":
+            mark = Span(end - 1, end)
+            yield Match(mark, {"end": document.plain[end - 1]}, edits=(Edit(mark, "。"),), message=message)

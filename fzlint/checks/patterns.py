@@ -223,6 +223,8 @@ def unusable(source: str, flags: int = 0) -> str:
         re.compile(source, flags)
     except re.error as error:
         return bad_regex(error)
+    except ValueError:
+        return "不是正则表达式：“(?a)”“(?u)”“(?L)”互相矛盾，不能同时使用"
     except (RecursionError, OverflowError):  # thousands of groups in one another, a count beyond all
         return _BEYOND
     repeats = [False]  # for every open group whether something in it repeats

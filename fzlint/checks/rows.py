@@ -30,8 +30,11 @@ class Rows(Sequence[R]):
     def asked(self, pairs: frozenset[str]) -> Iterator[R]:
         """The rows that may find something in a text with these pairs of characters, in order."""
         for lead, line in zip(self._leads.split(_LINE), self._lines.split(_LINE), strict=True):
-            if lead in pairs or (
-                len(lead) != 2 and (not lead or any(lead[i : i + 2] in pairs for i in range(0, len(lead), 2)))
+            if (
+                lead[:2] in pairs
+                or lead[2:4] in pairs
+                or not lead
+                or (len(lead) > 4 and any(lead[i : i + 2] in pairs for i in range(4, len(lead), 2)))
             ):
                 yield self._made(line)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _COMMAS = "，。；\n"
 _WIDE = 40  # code points, to either side
-_TAKEN = frozenset("以已做在再即既及和而")  # words of their own that are put for others of their sound
+_TAKEN = frozenset("以已做在再即既及和而种时只里")  # words of their own that are put for others of their sound
 
 
 class Row(NamedTuple):

@@ -98,7 +98,8 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
     between: dict[int, list[tuple[Block, int, int]]] = {}  # blanks between two Han characters, by block
     for block, prose, start, end in places:
         left, right = text[start - 1], text[end]
-        heading = start < block.heading_end and block.end - block.start >= _HEADING and is_han(left) and is_han(right)
+        headed = block.role == "title" or start < block.heading_end
+        heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
         if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE:
             continue
         if right in "%％‰" and left.isdigit():
@@ -118,7 +119,11 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
     for blanks in between.values():
         for block, start, end in blanks:
             before, after = _run(text, block, start, end)
-            if _in(text, block, start, "“”"):
+            if _in(text, block, start, "“”") and not (
+                before != after
+                and text[start - 1] + text[end] in document.pairs
+                and straddles(text[start - before : start], text[end : end + after], words)
+            ):
                 continue
             halves = before == after < 12 and not (
                 _whole(text, block) and not _in(text, block, start, "《》")
@@ -132,10 +137,18 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
                 and before + after >= _SENTENCE
                 and _in_sentence(text, block, start, end)
             )
+            told = told or (block.role == "title" and bool(_YEAR_END.search(text, block.start, start)))
             if not told and start >= block.heading_end:
                 told = sure = straddles(text[start - before : start], text[end : end + after], words)
             if told:
                 yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格", mend=sure)
+
+
+def _between_words(left: str, right: str) -> bool:
+    """Whether a blank in a heading parts words, or a figure from its words; behind the name of an office it parts lines."""
+    if right.isdigit():
+        return is_han(left) and left not in "局委会府厅办院处所站镇乡道省市县区旗"
+    return is_han(right) and (is_han(left) or left.isdigit())
 
 
 def _latin(c: str) -> bool:
@@ -157,10 +170,11 @@ def _by_mark(text: str, start: int, end: int) -> bool:
         return False  # “爱岗敬业” “诚实守信”, and （ ） to be filled in
     if left == "、" and text[start - 2 : start - 1].isdigit():
         return False  # 1、 in a line of its own inside the block
-    return all(c in _MARKS or is_han(c) for c in (left, right))
+    return all(c in _MARKS or is_han(c) for c in (left, right)) or (right in _NEVER_BEFORE and left in "0123456789%％")
 
 
 _DIGITS = pattern(r"\d+")
+_YEAR_END = pattern(r"\d年$")  # 2024年 工作总结
 
 
 def _by_figure(text: str, start: int, end: int) -> bool:

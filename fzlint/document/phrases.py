@@ -97,6 +97,10 @@ class Phrases:
         line = self._runs[run[:1]]
         return len(run) == 3 and line != "" and self._place(line, run[1:]) > NEVER
 
+    def spread(self, pair: str) -> int:
+        """How many frequent runs of four begin with these two characters."""
+        return sum(half[::3].count(pair[1]) for half in self._runs[pair[0]][1:].split("\t"))
+
     @staticmethod
     def _place(line: str, tail: str) -> int:
         """In which half of a line of runs one stands whose other three characters begin so."""
@@ -144,6 +148,15 @@ class Phrases:
     def syllable(self, character: str) -> str:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
         return self._sound(character)[0]
+
+    def is_rare(self, character: str) -> bool:
+        """Whether official language does not have a character, and it is no traditional one."""
+        if self.syllable(character):
+            return False
+        try:
+            return bool(character.encode("gb2312"))
+        except UnicodeEncodeError:
+            return False
 
     def alike(self, character: str) -> str:
         """The characters that sound (nearly) like this one, look like it, or are one key of five-stroke input away."""

@@ -75,7 +75,7 @@ def _meant(text: str, start: int, phrases: Phrases, words: Callable[[str], list[
         for wanted, known in phrases.sayings(kept, last=other == 0):
             if wanted == here:
                 return ""
-            if not found and alike(here, wanted, phrases):
+            if not found and (alike(here, wanted, phrases) or phrases.is_rare(here[here[0] == wanted[0]])):
                 saying = kept + wanted if other else wanted + kept
                 if is_slip(text, start, other, saying, words, known == OFTEN):
                     found = saying

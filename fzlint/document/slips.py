@@ -16,7 +16,7 @@ _STOPS = "，。；：！？、,;!?\n"
 _REACH = 40  # code points: how far a clause is looked through, either way
 
 
-class _Slip(NamedTuple):
+class Slip(NamedTuple):
     """What `length` characters say wrongly: those from start to end are at fault; start == end: one is missing there."""
 
     length: int
@@ -41,7 +41,7 @@ def slips(text: str, phrase: str, pairs: frozenset[str], words: Callable[[str], 
         while at >= 0:
             end = at + half
             if not text.startswith(right, end):
-                slip = _slip(text[end : end + len(right) + 1], right)
+                slip = slip_in(text[end : end + len(right) + 1], right)
                 if slip and (length := _length(text, end, 1, slip, phrase, words)):
                     found.append(Span(at, end + length))
             at = text.find(left, end)
@@ -49,7 +49,7 @@ def slips(text: str, phrase: str, pairs: frozenset[str], words: Callable[[str], 
         at = text.find(right)
         while at >= 0:
             if at and not text.endswith(left, 0, at):
-                slip = _slip(text[max(0, at - half - 1) : at][::-1], left[::-1])
+                slip = slip_in(text[max(0, at - half - 1) : at][::-1], left[::-1])
                 if slip and (length := _length(text, at, -1, slip, phrase, words)):
                     found.append(Span(at - length, at + len(right)))
             at = text.find(right, at + len(right))
@@ -69,7 +69,7 @@ def anchors(phrase: str) -> tuple[str, ...]:
     return phrase[:2], phrase[half : half + 2], phrase[half] + phrase[half - 1]
 
 
-def _slip(shown: str, wanted: str) -> _Slip | None:
+def slip_in(shown: str, wanted: str) -> Slip | None:
     """How `shown` begins with `wanted` but for one slip; None if it does not."""
     size = len(wanted)
     i = 0
@@ -78,19 +78,19 @@ def _slip(shown: str, wanted: str) -> _Slip | None:
     if i >= size:
         return None
     if shown[i + 1 : size + 1] == wanted[i:]:
-        return _Slip(size + 1, i, i + 1)
+        return Slip(size + 1, i, i + 1)
     if i == size - 1:  # the last is not there: lost, or another in its place
-        return _Slip(i, i, i)
+        return Slip(i, i, i)
     if shown[i : i + 2] == wanted[i + 1] + wanted[i] and shown[i + 2 : size] == wanted[i + 2 :]:
-        return _Slip(size, i, i + 2)
+        return Slip(size, i, i + 2)
     if shown[i : size - 1] == wanted[i + 1 :]:
-        return _Slip(size - 1, i, i)
+        return Slip(size - 1, i, i)
     if shown[i + 1 : size] == wanted[i + 1 :]:
-        return _Slip(size, i, i + 1)
+        return Slip(size, i, i + 1)
     return None
 
 
-def _length(text: str, at: int, step: int, slip: _Slip, phrase: str, words: Callable[[str], list[str]]) -> int:
+def _length(text: str, at: int, step: int, slip: Slip, phrase: str, words: Callable[[str], list[str]]) -> int:
     """How many characters of the text, forwards or backwards (step -1) from `at`, are the faulty half; 0 if it is right."""
     half = len(phrase) // 2
     if step > 0:
@@ -113,15 +113,15 @@ def _length(text: str, at: int, step: int, slip: _Slip, phrase: str, words: Call
         return slip.length
     if outer:  # the character that stands last, and the one in the place of the lost: "思" and "相" of 思相
         before, gap = (first - 1, first) if step > 0 else (first, first - 1)
-        beside = _word(text, gap, words)
+        beside = word_at(text, gap, words)
         alone = beside.end - beside.start == 1 and text[gap].isalpha() and text[gap] not in _LINKS
-        return 0 if _is_long(_word(text, before, words)) else slip.length + alone
+        return 0 if _is_long(word_at(text, before, words)) else slip.length + alone
     if lost:
-        return 0 if _word(text, first, words).start < first else slip.length
-    return 0 if _is_long(_word(text, first, words)) else slip.length
+        return 0 if word_at(text, first, words).start < first else slip.length
+    return 0 if _is_long(word_at(text, first, words)) else slip.length
 
 
-def _word(text: str, at: int, words: Callable[[str], list[str]]) -> Span:
+def word_at(text: str, at: int, words: Callable[[str], list[str]]) -> Span:
     """The word that the character at `at` belongs to; empty behind the ends of the text."""
     if not 0 <= at < len(text):
         return Span(at, at)

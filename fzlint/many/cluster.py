@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from logging import CRITICAL, getLogger
 from typing import Any
 
 from fzlint.many.executors import Work
@@ -33,6 +34,7 @@ class Cluster:
             from dask import distributed
         except ImportError:
             raise UsageError('要用 Dask，请先安装：pip install "fzlint[dask]"。') from None
+        getLogger("distributed").setLevel(CRITICAL)  # what goes wrong is told here, in a sentence
         try:
             client: Any = distributed.Client  # has no types of its own
             self._client = client(address, timeout=_PATIENCE, set_as_default=False)
@@ -41,12 +43,13 @@ class Cluster:
         self._work = work
         self._load = load
         self._lost = lost
+        self._gone = False  # whether no worker is left: then the work is done here
         self._room = _AHEAD * max(self._check(address), 1)
         self._hand_over()
 
     def _hand_over(self) -> None:
         """Give the work to all workers, once."""
-        (self._there,) = self._client.scatter([self._work], broadcast=True)
+        (self._there,) = self._client.scatter([self._work], broadcast=True, timeout=_PATIENCE)
 
     def _check(self, address: str) -> int:
         """How many threads the workers have."""
@@ -64,8 +67,6 @@ class Cluster:
         return sum(self._client.nthreads().values())
 
     def map(self, tasks: Iterable[Any]) -> Iterator[Any]:
-        from distributed.scheduler import KilledWorker
-
         waiting: deque[tuple[Any, Any]] = (
             deque()
         )  # a task and its future, or the result of one that could not be loaded
@@ -79,10 +80,23 @@ class Cluster:
                     waiting.append((task, self._submit(task)))
             if waiting:
                 task, future = waiting.popleft()
-                try:
-                    yield future.result() if hasattr(future, "result") else future
-                except (KilledWorker, CancelledError):
-                    yield self._again(task, waiting)
+                if not hasattr(future, "result"):
+                    yield future
+                elif self._gone and future.status != "finished":
+                    yield self._work(task)
+                else:
+                    yield self._result(task, future, waiting)
+
+    def _result(self, task: Any, future: Any, waiting: Iterable[tuple[Any, Any]]) -> Any:
+        from distributed.scheduler import KilledWorker
+
+        try:
+            return future.result()
+        except (KilledWorker, CancelledError):
+            return self._work(task) if self._gone else self._again(task, waiting)
+        except OSError:  # the scheduler does not answer any more
+            self._gone = True
+            return self._work(task)
 
     def _again(self, task: Any, waiting: Iterable[tuple[Any, Any]]) -> Any:
         """A worker died. Perhaps it was another task's doing: once more, when no other is beside it."""
@@ -90,15 +104,20 @@ class Cluster:
 
         for _, other in waiting:
             if hasattr(other, "exception"):
-                with suppress(CancelledError):
+                with suppress(CancelledError, OSError):
                     other.exception()  # waits
         try:
             self._hand_over()  # it may have died with the workers that had it
             return self._submit(task).result()
         except (KilledWorker, CancelledError):
             return self._lost(task)
+        except OSError:  # no worker came in time, or the scheduler is gone with them
+            self._gone = True
+            return self._lost(task)
 
     def _submit(self, task: Any) -> Any:
+        if self._gone:
+            return self._work(task)
         try:
             return self._client.submit(_do, self._there, self._load(task), pure=False)
         except Unreadable:

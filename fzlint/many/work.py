@@ -118,7 +118,7 @@ def _checked(kit: Kit, task: Task) -> Checked:
             lint_file, task.input.path, applies, name=task.input.name, others=task.others, baseline=task.baseline
         )
         if kit.record:
-            report, entries = _record(partial(lint, data=task.data))
+            report, entries = _record(partial(lint, data=task.data, most=MOST_MENDED))
         elif kit.order:
             report, diff = _write(task, kit.order, lint)
         else:

@@ -147,7 +147,7 @@ class Story(Walk):
             {"r": self._close_r, "t": self._close_maths},
         )
         branches: tuple[dict[str, Open], dict[str, Close]] = (
-            {"AlternateContent": shapes.open_alternate, "Choice": shapes.open_branch, "Fallback": shapes.open_fallback},
+            {"AlternateContent": shapes.open_alternate, "Choice": shapes.open_choice, "Fallback": shapes.open_fallback},
             {
                 "AlternateContent": shapes.close_alternate,
                 "Choice": shapes.close_branch,

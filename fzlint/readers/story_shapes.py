@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fzlint.readers.story_walk import Walk
 
+_KNOWN = (  # how the names of namespaces begin that Word or WPS understands
+    "http://schemas.microsoft.com/",
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+    "http://www.wps.cn/",
+)
+
 
 class Shapes:
     """What a story does at their tags. All state is the story's: what is inside what matters everywhere."""
@@ -21,10 +29,17 @@ class Shapes:
     def close_alternate(self) -> None:
         self._story.branches.pop()
 
-    def open_branch(self, attributes: Mapping[str, str]) -> None:
+    def open_choice(self, attributes: Mapping[str, str]) -> None:
+        """A branch for programs that know all the namespaces whose prefixes it names: Word passes over others."""
+        bound = self._story.package.bound
+        self._open_branch(
+            all(bound.get(name, "").startswith(_KNOWN) for name in attributes.get("Requires", "").split())
+        )
+
+    def _open_branch(self, known: bool) -> None:
         """The first branch with words is what the reader sees; others say the same in another way."""
-        skip = bool(self._story.branches) and self._story.branches[-1]
-        if self._story.branches:
+        skip = not known or (bool(self._story.branches) and self._story.branches[-1])
+        if self._story.branches and known:
             self._story.branches[-1] = True
         self._story.said.append(self._story.shown)
         self._story.skipped.append(skip)
@@ -40,7 +55,7 @@ class Shapes:
 
     def open_fallback(self, attributes: Mapping[str, str]) -> None:
         self._story.fallbacks += 1
-        self.open_branch(attributes)
+        self._open_branch(True)
 
     def close_fallback(self) -> None:
         self._story.fallbacks -= 1

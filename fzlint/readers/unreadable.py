@@ -28,6 +28,12 @@ _SAID = {
     errno.EBUSY: "正被别的程序使用",
     errno.EIO: "磁盘或网络读写出错",
     errno.ENAMETOOLONG: "名称太长",
+    errno.EFBIG: "超过系统允许的大小",
+    errno.EMFILE: "同时打开的文件太多",
+    errno.ENFILE: "同时打开的文件太多",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EBADF: "输出已经关闭",
+    errno.ENOMEM: "内存不够",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -30,6 +31,27 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
 
 
 def document(run: Run, layout: Layout) -> bytes:
+    """Raises OSError: sheets go through files of their own in the folder for these."""
+    from lxml.etree import SerialisationError
+
+    try:
+        return _document(run, layout)
+    except SerialisationError as error:  # "IO_ENOSPC"
+        raise OSError(getattr(errno, str(error).removeprefix("IO_"), errno.EIO), str(error)) from None
+    finally:
+        _leave_nothing()
+
+
+def _leave_nothing() -> None:
+    """Take away the files of sheets, which hold words of reports: openpyxl does so when the interpreter ends, and ours may
+    end sooner."""
+    from openpyxl.worksheet import _writer
+
+    for name in getattr(_writer, "ALL_TEMP_FILES", ()):
+        Path(name).unlink(missing_ok=True)
+
+
+def _document(run: Run, layout: Layout) -> bytes:
     from openpyxl import Workbook
 
     book: Any = Workbook(write_only=True)

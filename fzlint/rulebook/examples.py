@@ -10,10 +10,12 @@ from fzlint.document.shared import Other, print_of, related
 from fzlint.document.unit import unit_of
 from fzlint.finding import Finding
 from fzlint.linter import lint
+from fzlint.readers.package import MAX_FILE
 from fzlint.readers.read import read
-from fzlint.readers.unreadable import Unreadable
+from fzlint.readers.unreadable import Unreadable, why
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import Example, Found, Rule, RuleText
+from fzlint.rulebook.text import content
 from fzlint.write.apply import apply
 
 _TITLE = "示例报告"  # a text needs a title, or its first line is taken for one
@@ -31,7 +33,9 @@ def failure(text: RuleText, example: Example, kinds: Sequence[Kind]) -> list[str
     try:
         kind = _kind(example, kinds)
         document, start = _document(text, example)
-    except (OSError, KeyError, Unreadable) as error:
+    except OSError as error:
+        return [f"{where}：找不到文件“{example.file}”，或不能读取：{why(error)}"]
+    except (KeyError, Unreadable) as error:
         return [f"{where}：{error.args[0] if isinstance(error, KeyError) else error}"]
     rule = text.rule._replace(kinds=())
     result = lint(document, [rule], kind, _others(example, document))
@@ -63,7 +67,7 @@ def _document(text: RuleText, example: Example) -> tuple[Document, int]:
     """The document of an example, and the offset at which its text starts."""
     if example.file:
         path = _file(Path(text.path), example.file)
-        return read(path.read_bytes(), path.name), 0
+        return read(content(path, MAX_FILE), path.name), 0
     if example.format not in _SUFFIX:
         raise KeyError(f"format 只能是 {'、'.join(_SUFFIX)}")
     return _from_text(example, example.text)
@@ -90,6 +94,8 @@ def _others(example: Example, document: Document) -> tuple[Other, ...]:
 
 def _file(rule: Path, name: str) -> Path:
     """A fixture: beside the rule file, or in the folder fixtures of the project."""
+    if name in (".", "..") or set("/\\\0") & set(name):
+        raise KeyError(f"“{name}”不是文件名；文件应与规则文件放在一起")
     beside = rule.with_name(name)
     if beside.is_file():
         return beside

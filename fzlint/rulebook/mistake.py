@@ -7,6 +7,8 @@ from typing import Self
 
 from fzlint.record import NamedTuple
 
+MOST = 100  # mistakes of a file that are told with their places: to look for these takes time
+
 
 class Mistake(NamedTuple):
     """One thing that is wrong. value: the words at fault, where the value of the key is a list; line 0: not known."""
@@ -39,4 +41,5 @@ class Mistaken(Exception):
 def _said(path: object, mistakes: Sequence[Mistake]) -> str:
     if len(mistakes) == 1:
         return f"{path}：{mistakes[0]}"
-    return f"{path}：有 {len(mistakes)} 处错误：" + "".join(f"\n  {mistake}" for mistake in mistakes)
+    count = f"{len(mistakes)} 处" if len(mistakes) <= MOST else f"{MOST} 多处"
+    return f"{path}：有 {count}错误：" + "".join(f"\n  {mistake}" for mistake in mistakes)

@@ -31,6 +31,7 @@ _KNOWN = {
     "year": "(?:20[0-9]{2}|二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})",
     "n": "[0-9]+",
 }
+_DEEP = 20  # brackets in one another
 _SPECIAL = frozenset("\\.^$*+?{}[]|()")
 
 
@@ -190,6 +191,8 @@ def _split(template: str) -> list[str]:
     depth = 0
     for character in template:
         depth += {"（": 1, "）": -1}.get(character, 0)
+        if depth > _DEEP:
+            raise BadTemplate(f"“{template[:40]}……”里的括号套了 {_DEEP} 层以上")
         if character == "|" and depth == 0:
             forms.append("")
         else:

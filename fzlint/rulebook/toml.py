@@ -64,7 +64,7 @@ def with_places(error: BadRule, path: Traversable) -> BadRule:
 
 
 def beside(path: Traversable, name: object) -> Path:
-    if not isinstance(name, str) or "/" in name or "\\" in name:
+    if not isinstance(name, str) or name in ("", ".", "..") or set("/\\\0") & set(name):
         raise BadRule(path, "params.table", "应为与规则文件放在一起的表格文件名")
     return Path(str(path)).with_name(name)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from fzlint.pattern import pattern
-from fzlint.rulebook.mistake import Mistake
+from fzlint.rulebook.mistake import MOST, Mistake
 
 
 def located(text: str, mistakes: Iterable[Mistake], under: str = "") -> list[Mistake]:
@@ -16,8 +16,12 @@ def located(text: str, mistakes: Iterable[Mistake], under: str = "") -> list[Mis
     """
     places = keys(text)
     lines = text.split("\n")
-    found = dict.fromkeys(mistake if mistake.line else _placed(mistake, places, lines, under) for mistake in mistakes)
-    return sorted(found, key=lambda mistake: (mistake.line, mistake.column))
+    known = list(dict.fromkeys(mistakes))
+    found = dict.fromkeys(
+        mistake if mistake.line else _placed(mistake, places, lines, under) for mistake in known[:MOST]
+    )
+    rest = [Mistake("", f"另有 {len(known) - MOST} 处错误，请改好以上各处后再看")] if len(known) > MOST else []
+    return sorted(found, key=lambda mistake: (mistake.line, mistake.column)) + rest
 
 
 def _placed(mistake: Mistake, places: dict[str, tuple[int, int]], lines: list[str], under: str) -> Mistake:

@@ -52,7 +52,10 @@ def discover(names: Iterable[str]) -> Found:
     skipped: dict[str, str] = {}
     for name in _resolve(map(as_meant, names)):
         path = Path(name)
-        if path.is_dir():
+        if beyond := _beyond(path):
+            reports = []
+            problems.append(Problem("not-found", f"{name}：无法读取：{beyond}", name))
+        elif path.is_dir():
             files, unseen = _walk(path)
             problems += [Problem("permission", f"{file}：{why}", str(file)) for file, why in unseen]
             reports = [Input(file, str(file), False) for file in files if _is_report(file)]
@@ -74,10 +77,19 @@ def discover(names: Iterable[str]) -> Found:
     return Found(tuple(inputs.values()), tuple(problems), left)
 
 
+def _beyond(path: Path) -> str:
+    """Why nothing can be known of a path, "" if it may be there or not."""
+    try:
+        path.exists()
+    except OSError as error:  # a name that is too long, a folder that nobody may enter
+        return why(error)
+    return ""
+
+
 def _resolve(names: Iterable[str]) -> Iterator[str]:
     """The names, with patterns resolved: the Windows console leaves that to the program."""
     for name in names:
-        if any(mark in name for mark in "*?[") and not Path(name).exists():
+        if any(mark in name for mark in "*?[") and not _beyond(Path(name)) and not Path(name).exists():
             from glob import glob
 
             found = glob(name, recursive=True)  # noqa: PTH207 (the pattern may be absolute)

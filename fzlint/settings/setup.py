@@ -150,10 +150,17 @@ def folders(config: Config) -> list[Path]:
     if value is None:
         return []
     found = [value.path.parent / name for name in value.value]
-    gone = [name for folder, name in zip(found, value.value, strict=True) if not folder.is_dir()]
+    gone = [name for folder, name in zip(found, value.value, strict=True) if not _is_folder(folder)]
     if gone:
         raise mistaken(value.path, [Mistake("rule-folders", f"找不到规则文件夹“{name}”", name) for name in gone])
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # the name is too long
+        return False
 
 
 def make(

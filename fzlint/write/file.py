@@ -8,14 +8,18 @@ import os
 import secrets
 import signal
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from fzlint.pattern import pattern
 from fzlint.readers.unreadable import why
 from fzlint.write.editable import Unwritable
 from fzlint.write.locks import locks
+
+_OURS = pattern(r"\.fzlint-[0-9a-f]{12}(\.\w+)?$")
 
 
 def replace(path: Path, data: bytes, before: bytes | None = None) -> None:
@@ -70,10 +74,22 @@ def _replace(path: Path, data: bytes, before: bytes | None) -> None:
             if before is not None and path.read_bytes() != before:
                 raise Unwritable("not-written", f"“{path}”在检查期间被改动过，为免丢失新的内容未写入。请再运行一次。")
         beside.replace(path)
+        _sweep(path.parent)
     except BaseException:  # Ctrl+C too
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+_OLD = 600  # seconds: no run writes one file for so long
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a run has left that was killed between the two last steps."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(".fzlint-*"):
+            if _OURS.match(left.name) and not left.is_symlink() and time.time() - left.stat().st_mtime > _OLD:
+                left.unlink()
 
 
 def _there(path: Path) -> os.stat_result | None:

@@ -327,7 +327,7 @@ for _what, _text in {
 
     ATTACKS[f"settings: {_what}"] = _settings
 
-_RULE = """code = "XX{number:05}"
+_RULE = """code = "XX{number:03}"
 name = "x-{number}"
 summary = "试"
 severity = "warning"

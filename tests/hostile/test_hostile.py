@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ if sys.platform == "win32" or not hasattr(os, "wait4"):
 
 from hostile.attacks import ATTACKS, TITLE
 from hostile.bounded import MEGABYTES, SECONDS, Ended, fzlint
+from hostile.more_attacks import MORE
 
 
 def _held(done: Ended) -> None:
@@ -25,10 +27,13 @@ def _held(done: Ended) -> None:
     assert done.megabytes < MEGABYTES
 
 
-@pytest.mark.parametrize("name", ATTACKS)
+ALL = ATTACKS | MORE
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_an_attack_ends_soon(name: str, tmp_path: Path) -> None:
-    args = list(ATTACKS[name](tmp_path))
-    if "--format" not in args and "--diff" not in args:
+    args = list(ALL[name](tmp_path))
+    if "--format" not in args and "--diff" not in args and args[0] != "test":
         args += ["--format", "concise"]
     _held(fzlint(args, tmp_path))
 
@@ -40,7 +45,10 @@ def test_what_is_not_read_to_its_end_is_told(tmp_path: Path) -> None:
     assert "标准输入" in done.err
 
 
-@pytest.mark.parametrize("order", [["--fix"], ["--annotate", "b.docx"], ["--output", "b.json"], ["--write-baseline"]])
+_OUTPUTS = [["--output", f"b{suffix}"] for suffix in (".json", ".sarif", ".html", ".csv", ".xml", ".xlsx")]
+
+
+@pytest.mark.parametrize("order", [["--fix"], ["--annotate", "b.docx"], ["--write-baseline"], *_OUTPUTS])
 def test_a_full_disk_leaves_what_was_there_and_nothing_beside_it(tmp_path: Path, order: list[str]) -> None:
     from word import TITLE as HEAD
     from word import docx, p, r
@@ -69,6 +77,16 @@ def test_a_full_and_a_closed_stream_are_no_crash(tmp_path: Path) -> None:
         done = fzlint(["a.txt", "--format", format], tmp_path, stdout=Path("/dev/full"))
         assert done.code == 2
         assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("args", ["- --fix", "a.txt", "a.txt --format json", "rule"])
+def test_streams_that_are_closed_are_no_crash(tmp_path: Path, closed: str, args: str) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n推进执法,监督。\n", encoding="utf-8")
+    command = f'"{sys.executable}" -m fzlint {args} {closed}'
+    done = subprocess.run(command, shell=True, cwd=tmp_path, input=b"", stderr=subprocess.PIPE, timeout=60)
+    assert b"Traceback" not in done.stderr and b"Exception" not in done.stderr
+    assert done.returncode == 2 or closed == "<&-"
 
 
 @pytest.mark.parametrize("format", ["full", "concise", "csv", "github", "json", "sarif", "junit", "gitlab", "html"])

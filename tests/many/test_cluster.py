@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,34 @@ def test_a_dead_worker_costs_one_task(scheduler: str) -> None:
         assert results[11:] == [number * 2 for number in range(10, 20)]
     finally:
         cluster.close()
+
+
+class Lost:
+    """The future of a task whose worker is gone."""
+
+    status = "pending"
+
+    def result(self) -> object:
+        raise CancelledError
+
+    exception = result
+
+
+class Left:
+    """A client whose last worker was killed."""
+
+    def submit(self, *args: object, **options: object) -> Lost:
+        return Lost()
+
+    def scatter(self, *args: object, **options: object) -> None:
+        raise TimeoutError("No valid workers found")
+
+
+def test_what_no_worker_is_left_for_is_done_here() -> None:
+    cluster = Cluster.__new__(Cluster)
+    vars(cluster).update(_client=Left(), _there=None, _gone=False, _room=2)
+    vars(cluster).update(_work=lambda task: task * 2, _load=lambda task: task, _lost=lambda task: f"lost {task}")
+    assert list(cluster.map([1, 2, 3])) == ["lost 1", 4, 6]
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -221,7 +221,7 @@ def test_text_boxes_once_and_behind_their_anchor() -> None:
 
 def test_one_branch_of_alternatives() -> None:
     both = (
-        "<mc:AlternateContent><mc:Choice Requires='w14'>{}</mc:Choice><mc:Choice Requires='x'>{}</mc:Choice>"
+        "<mc:AlternateContent><mc:Choice Requires='w14'>{}</mc:Choice><mc:Choice Requires='w15 wps'>{}</mc:Choice>"
         "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
     )
     assert text(both.format(b.r("甲"), b.r("乙"), b.r("丙"))) == "甲"
@@ -234,6 +234,13 @@ def test_one_branch_of_alternatives() -> None:
     assert text(both.format("", b.t("乙"), b.t("丙"))) == "乙"
     blocks = b.p("零") + both.format(b.p("甲"), "", b.p("丙") + b.p("丁")) + b.p("戊")
     assert [(p.text, p.pieces[0].paragraph) for p in source(blocks).paragraphs] == [("零", 1), ("甲", 2), ("戊", 3)]
+
+
+@pytest.mark.parametrize("more", ["", ' xmlns:甲="urn:other"', ' xmlns:x="urn:a&#98;"'])
+def test_a_branch_for_unknown_programs_is_not_what_a_reader_sees(more: str) -> None:
+    choice = f'<mc:Choice{more} xmlns:y="urn:y" Requires="{{}}">{b.r("甲")}</mc:Choice><mc:Fallback>{b.r("乙")}</mc:Fallback>'
+    whole = f"<mc:AlternateContent>{choice}</mc:AlternateContent>"
+    assert [text(whole.format(needed)) for needed in ("y", "wps y", "nowhere", "wps", "")] == ["乙"] * 3 + ["甲"] * 2
 
 
 def test_a_box_in_hidden_or_deleted_text_is_not_seen() -> None:

