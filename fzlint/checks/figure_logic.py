@@ -10,6 +10,7 @@ from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
 from fzlint.figures.logic import Absurd, Words, absurd
 from fzlint.figures.numerals import written
+from fzlint.figures.proportion import moved, proportions
 from fzlint.figures.statement import Relation, statements
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -50,6 +51,14 @@ class FigureLogic(NamedTuple):
             span = doubling.span
             values = {"text": context.document.text[span.start : span.end], "fix": doubling.right, "code": ""}
             yield Match(span, {**values, "sum": "", "terms": ""}, message="“{text}”与数字不符，应为{fix}。请核对。")
+        for row in proportions(context.document.folded):
+            shown = context.document.text[row.span.start : row.span.end]
+            values = {"text": shown, "fix": "", "code": "", "sum": written(row.made), "terms": "+".join(row.terms)}
+            yield Match(row.span, values, message="“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。")
+        for ratio in moved(context.document.folded):
+            shown = context.document.text[ratio.span.start : ratio.span.end]
+            values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
+            yield Match(ratio.span, values, message=_MESSAGES["wrong-way"])
         words = Words(self.bounded, self.splits, self.divisions, self.overlapping, self.ranks)
         for passage, _ in context.passages:
             if _may_hold(passage):

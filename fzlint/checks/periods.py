@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import passages
+from fzlint.figures.said import DRAFTED, EARLY, FORE
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -41,7 +42,7 @@ class Periods(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         text = document.folded
-        spans = _SPAN.search(text) is not None
+        spans = _SPAN.search(text) is not None or EARLY.search(text) is not None or FORE.search(text) is not None
         if not spans and not any(word in text for word in ("截", "今为止", "目前为止")):
             return
         title = document.title
@@ -56,7 +57,8 @@ class Periods(NamedTuple):
                 told = int(match["year"]) if match["year"] else year
                 month = int(match["month"])
                 dated = dated or match["day"] is not None or match["year"] is not None
-                if year is not None and told == year and month < 12:
+                early = month < 12 or text[match.end() : match.end() + 2] in ("上旬", "中旬")
+                if year is not None and told == year and early:
                     words = document.text[match.start() : match.end()]
                     fault = f"本报告反映{year}年全年情况，数字只截至{month}月"
                     yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")
@@ -64,7 +66,10 @@ class Periods(NamedTuple):
                 yield from self._part(document, passage.start, passage.end, year)
             if dated:
                 continue
-            for match in _OPEN.finditer(text, passage.start, passage.end):
+            for match in (
+                *_OPEN.finditer(text, passage.start, passage.end),
+                *DRAFTED.finditer(text, passage.start, passage.end),
+            ):
                 if _MONTHS.match(text[match.end() : match.end() + 20]):
                     continue
                 words = document.text[match.start() : match.end()]
@@ -72,6 +77,13 @@ class Periods(NamedTuple):
 
     def _part(self, document: Document, start: int, end: int, year: int) -> Iterator[Match]:
         """1—11月，共… in a report of the whole year; what another year or a date behind says is its own."""
+        for match in (
+            *EARLY.finditer(document.folded, start, end),
+            *FORE.finditer(document.folded, max(start - 1, 0), end),
+        ):
+            words = document.text[match.start() : match.end()]
+            fault = f"本报告反映{year}年全年情况，数字不到年底"
+            yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")
         for match in _SPAN.finditer(document.folded, max(start - 1, 0), end):
             told = _WHOLE_YEAR.search(document.folded, max(match.start() - 5, 0), match.start())
             if told is None or told.group() == f"{year}年":

@@ -16,13 +16,13 @@ from itertools import chain, islice
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures import bare_lists as unled
-from fzlint.figures import listings
+from fzlint.figures import listings, lone
 from fzlint.figures.figure import Figure
 from fzlint.figures.formula import Formula, formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.quotients import rates
-from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, roughly, shown
+from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.shares import shares
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -36,19 +36,45 @@ class Rates(NamedTuple):
         return ("formula", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        if not any(figure.about in RATIOS for figure in context.figures):
-            return
         for passage, before in context.passages:
             if any(figure.about in RATIOS for figure in passage.figures):
-                written_out = list(formulas(passage))
-                for formula in written_out:
-                    if not formula.fits:
-                        yield _formula(context.document.text, formula)
-                told = {formula.told.start for formula in written_out}
-                scene = Scene(passage, before, totals_of(passage, before))
-                for claim in _wrong(scene):
-                    if claim.told.span.start not in told:
-                        yield _match(passage, claim)
+                yield from _percentages(context, passage, before)
+            if passage.text.find("均", passage.start, passage.end) >= 0:
+                yield from _means(passage)
+
+
+def _percentages(context: Context, passage: Passage, before: Passage | None) -> Iterator[Match]:
+    """The wrong ones of a sentence, each told once: those with a formula written out, those tied by words, those that stand alone."""
+    told: set[int] = set()
+    for formula in formulas(passage):
+        told.add(formula.told.start)
+        if not formula.fits:
+            yield _formula(context.document.text, formula)
+    alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
+    for claim in chain(_wrong(Scene(passage, before, totals_of(passage, before))), alone):
+        if claim is not None and claim.told.span.start not in told:
+            told.add(claim.told.span.start)
+            yield _match(passage, claim)
+
+
+def _means(passage: Passage) -> Iterator[Match]:
+    """What each has of a whole, where the figures beside it make another: 26人，结案5486件，人均221件."""
+    for i, figure in enumerate(passage.figures):
+        if figure.about not in RATIOS and (claim := lone.mean(passage, i)) is not None:
+            right = claim.ratio.quantize(Decimal(1) if figure.step >= 1 else figure.step, ROUND_HALF_UP)
+            values = {
+                "formula": claim.formula,
+                "right": like(passage, figure, right),
+                "told": shown(passage, figure),
+            }
+            spans = [one.span for one in (figure, *claim.figures)]
+            span = Span(min(span.start for span in spans), max(span.end for span in spans))
+            yield Match(
+                span,
+                values,
+                severity="warning",
+                message="均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
+            )
 
 
 def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:

@@ -15,6 +15,7 @@ from fzlint.figures import balance, completeness, lists, partition
 from fzlint.figures.balance import Imbalance
 from fzlint.figures.beyond import Beyond, beyond
 from fzlint.figures.figure import Figure
+from fzlint.figures.flows import Flow, flows, may_flow
 from fzlint.figures.listings import Passage
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
@@ -36,6 +37,7 @@ class Sums(NamedTuple):
     quarters    what stands before a figure that tells of a part of the year
     attended    words for taking part: several may take part in one thing
     sums        words for amounts that add up: of other amounts the whole may be a mean
+    differences two words and those for their difference, "出生|死亡|自然增加"
     rows        words that tell how a figure hangs together with the others of its sentence
     """
 
@@ -46,6 +48,7 @@ class Sums(NamedTuple):
     quarters: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     attended: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
     rows: tuple[Relation, ...] = ()
 
     @property
@@ -90,6 +93,16 @@ class Sums(NamedTuple):
         if text.find("其中", passage.start, passage.end) >= 0:
             yield from self._beyond(text, passage, said)
         yield from self._balances(text, passage, after, said)
+        yield from self._flows(text, passage, said)
+
+    def _flows(self, text: str, passage: Passage, said: set[Span]) -> Iterator[Match]:
+        """What was there, came, went and is there now, where nothing has been told of these figures."""
+        differences = completeness.words_of(self.differences)
+        if may_flow(text, passage.start, passage.end, differences):
+            for flow in flows(statements(passage, self.rows), differences):
+                if not said & {one.figure.span for one in flow.statements}:
+                    said |= {one.figure.span for one in flow.statements}
+                    yield _flow(text, flow)
 
     def _beyond(self, text: str, passage: Passage, said: set[Span]) -> Iterator[Match]:
         overlapping = completeness.words_of(self.traits) + completeness.words_of(self.personal)
@@ -108,7 +121,9 @@ class Sums(NamedTuple):
         if after is not None:
             told = balance.continued(told, statements(after, self.rows))
         for unequal in balance.imbalances(told):
-            if not said & {one.figure.span for one in (*unequal.whole, *unequal.parts)}:
+            spans = {one.figure.span for one in (*unequal.whole, *unequal.parts)}
+            if not said & spans:
+                said |= spans
                 yield _unbalanced(text, unequal)
 
 
@@ -144,6 +159,30 @@ def _unbalanced(text: str, unequal: Imbalance) -> Match:
     near = unequal.whole[0].figure.about != "money" and off * 10 <= balance.made(unequal.parts)
     span = Span(told[0].start, told[-1].end)
     return Match(span, values, severity=None if near else "warning", message=_UNEQUAL)
+
+
+def _flow(text: str, flow: Flow) -> Match:
+    spans = sorted(one.figure.span for one in flow.statements)
+    terms = "".join(
+        ("＋" if sign > 0 else "－") + one.words + _as_told(text, one.figure, one.figure.value)
+        for sign, one in flow.terms
+    ).lstrip("＋")
+    result = flow.result
+    if terms.startswith("－"):  # 死亡－出生
+        (_, first), (_, second) = flow.terms
+        terms = "－".join(one.words + _as_told(text, one.figure, one.figure.value) for one in (second, first))
+    values = {
+        "total": result.words + _as_told(text, result.figure, result.figure.value),
+        "sum": f"{terms}＝{_as_told(text, result.figure, flow.made)}",
+        "terms": "",
+        "difference": _as_told(text, result.figure, abs(flow.made - result.figure.value)),
+    }
+    return Match(
+        Span(spans[0].start, spans[-1].end),
+        values,
+        severity="warning",
+        message="增减不平：{sum}，而文中{total}，相差{difference}。请核对这几个数字。",
+    )
 
 
 def _side(text: str, side: Sequence[Statement]) -> str:

@@ -11,8 +11,10 @@ from fzlint.checks.rates import totals_of
 from fzlint.checks.same_figure import SameFigure, pair
 from fzlint.checks.sums import Sums
 from fzlint.document.words import cut
-from fzlint.figures import lists
+from fzlint.figures import lists, lone
 from fzlint.figures.balance import imbalances, made
+from fzlint.figures.completeness import words_of
+from fzlint.figures.flows import flows
 from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Passage
@@ -46,11 +48,11 @@ def explained(text: str) -> Iterator[str]:
         told_ += found
         for told in found:
             yield f"  全体 {'·'.join(filter(None, told.key))} = {told.figure.value:f}"
-        for unequal in imbalances(statements(passage, sums.rows)):
-            yield f"  收结 {made(unequal.parts)} ≠ {made(unequal.whole)}"
+        yield from equations(passage, sums)
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
         yield from percentages(Scene(passage, before, totals_of(passage, before)))
+        yield from alone(passage)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
         for listing in lists.lists_of(passage, before):
@@ -60,6 +62,24 @@ def explained(text: str) -> Iterator[str]:
     yield from pairs(context, keyed(told_))
     for finding in lint(context.document, rules, None).findings:
         yield f"提示 {finding.code} {finding.severity}：{finding.message}"
+
+
+def equations(passage: Passage, sums: Sums) -> Iterator[str]:
+    """What came in and went out, and does not agree."""
+    told = statements(passage, sums.rows)
+    for unequal in imbalances(told):
+        yield f"  收结 {made(unequal.parts)} ≠ {made(unequal.whole)}"
+    for flow in flows(told, words_of(sums.differences)):
+        terms = "".join(("＋" if sign > 0 else "－") + f"{one.figure.value:f}" for sign, one in flow.terms)
+        yield f"  增减 {terms} = {flow.made:f}，文中{flow.result.words}{flow.result.figure.value:f}"
+
+
+def alone(passage: Passage) -> Iterator[str]:
+    """Percentages and means that the only figures of their clause contradict."""
+    for i, figure in enumerate(passage.figures):
+        claim = lone.wrong(passage, i) if figure.about == "share" else lone.mean(passage, i)
+        if claim is not None:
+            yield f"  独句 {figure.value:f}{figure.unit}：{claim.formula}={claim.ratio:.2f}"
 
 
 def percentages(scene: Scene) -> Iterator[str]:

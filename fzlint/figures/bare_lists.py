@@ -5,27 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fzlint.figures.completeness import alike
+from fzlint.figures.figure import Figure
 from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
+from fzlint.figures.said import BOXED, TOTAL
 from fzlint.pattern import pattern, words
 
 _TOTAL_BEHIND = pattern(
     r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|案件|事项|人员|单位|金额)?"
-    r"(?:(合计|共计|总计|总共)(?!\S{0,8}(?:来|年))\S{0,8}|一?共(?:受理|办理|处理)?)"
+    r"(?:(合计|共计|总计|总共|(?<=者|项|类)相加|(?<=者|项|类)之和)(?!\S{0,8}(?:来|年))\S{0,8}|一?共(?:受理|办理|处理)?)"
 )
+
 # the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
 _AGAIN = pattern(
     r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|(?P<thing>[^\W\d]{2,8}))?"
 )
 _OF_ALL = words("占|总|全部")
 _SOME_OF = pattern("中(?:的|有)?$")
-_OF_SO_MANY = pattern("[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共)[^，、；：。,;:()]{0,6}")  # 三类投诉共
+_OF_SO_MANY = pattern(
+    "[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共|之和|相加)[^，、；：。,;:()]{0,6}"
+)  # 三类投诉共
 
 
 def behind(passage: Passage) -> Iterator[Listing]:
     """The lists of a sentence whose total stands behind them: 普通程序11件、简易程序17件，合计28件."""
     for j in range(2, len(passage.figures)):
         noun = passage.figures[j].noun
-        if "共" in noun or "计" in noun:
+        if "共" in noun or "计" in noun or noun[:1] == "总" or "相加" in noun or "之和" in noun:
             listing = _behind(passage, j)
             if listing is not None:
                 yield listing
@@ -34,9 +40,12 @@ def behind(passage: Passage) -> Iterator[Listing]:
 def _behind(passage: Passage, j: int) -> Listing | None:
     """The list in front of figure j, if that is its total."""
     figures = passage.figures
-    match, again = _TOTAL_BEHIND.fullmatch(figures[j].noun), _AGAIN.fullmatch(figures[j].noun)
+    noun = figures[j].noun
+    match = _TOTAL_BEHIND.fullmatch(noun)
+    whole = TOTAL.fullmatch(noun) is not None
+    again = _AGAIN.fullmatch(noun)
     many = _so_many(passage, j)
-    if match is None and again is None and not many and not _ALTOGETHER.match(figures[j].noun):
+    if match is None and again is None and not many and not whole and not _ALTOGETHER.match(noun):
         return None
     home = passage.inside[j]
     end = j - 1 if many else j
@@ -48,12 +57,21 @@ def _behind(passage: Passage, j: int) -> Listing | None:
         return None
     begin = max(passage.start, at - FAR, figures[first - 1].span.end if first else 0)
     items = _of_one_name(tuple(items_of(passage, first, begin, home, end)))
-    told = match is not None or many or (again is not None and _said_again(again, items))
-    if not told and not _same_things(figures[j].noun, items):
+    told = match is not None or whole or many or (again is not None and _said_again(again, items))
+    if not told and not _same_things(noun, items):
         return None
     intro = (match.group(1) or "共") if match and not many else "合计" if many else "共"
     lead = passage.text[begin : figures[first].span.start]
-    return Listing(intro, (figures[j],), items, False, True, False, lead)
+    return Listing(intro, (_in_unit(figures[j], items),), items, False, True, False, lead)
+
+
+def _in_unit(total: Figure, items: tuple[Item, ...]) -> Figure:
+    """A total without a unit counts what all its parts count: 12人、29人、16人，合计57."""
+    units = {(item.figure.unit, item.figure.about) for item in items}
+    if total.unit or len(units) > 1:
+        return total
+    unit, about = units.pop()
+    return total._replace(unit=unit, about=about)
 
 
 def _of_one_name(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -143,6 +161,26 @@ def boxed(passage: Passage) -> Iterator[Listing]:
             yield Listing("（）", (figures[j],), items, False, True, False, "")
 
 
+def bracketed(passage: Passage) -> Iterator[Listing]:
+    """Lists in a bracket with their total behind it: 举办培训（线上6期、线下9期），共计15期."""
+    figures = passage.figures
+    for k, (opened, closed, outer) in enumerate(passage.brackets):
+        first = next((i for i, home in enumerate(passage.inside) if home == k), -1)
+        if first < 0:
+            continue
+        end = first + passage.inside[first:].count(k)
+        if end - first < _PARTS or end >= len(figures) or passage.inside[end] != outer:
+            continue
+        if first and figures[first - 1].about == figures[end].about and figures[first - 1].span.end > opened - FAR:
+            continue  # the bracket is of another whole
+        if not BOXED.fullmatch(passage.text, closed, figures[end].span.start):
+            continue
+        items = tuple(items_of(passage, first, opened + 1, k, end))
+        if len(items) == end - first and all(item.name for item in items):
+            yield Listing("合计", (figures[end],), items, False, True, False, "")
+
+
+_PARTS = 2
 _AMONG = pattern("[^，；。,;]{0,20}中[，,]", need="中，|中,")
 _LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square
 _STATE = words("已|正在|未|尚|待|在办")
@@ -203,13 +241,24 @@ def _listed(passage: Passage, j: int) -> bool:
     return text.find("其中", begin, at) >= 0
 
 
+def _concerned(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A list of places without the verb of them all: 涉及甲村3户、乙村5户、丙村2户."""
+    if len(items) < _ROW or not items[0].name.startswith("涉及") or "涉" in "".join(i.name for i in items[1:]):
+        return items
+    head = items[0]._replace(name=items[0].name.removeprefix("涉及"))
+    return (head, *items[1:]) if alike([head.name, *(item.name for item in items[1:])]) else items
+
+
+_ROW = 3
+
+
 def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     total = passage.figures[j]
     if _shared(passage, j):
         return None
     if NESTED.search(passage.text, total.span.end, passage.figures[j + 1].span.start):
         return None  # introduced after all
-    items = tuple(items_of(passage, j + 1, total.span.end, passage.inside[j], last))
+    items = _concerned(tuple(items_of(passage, j + 1, total.span.end, passage.inside[j], last)))
     while items and items[-1].figure.about != total.about and items[-1].mark not in ("，", "、"):
         items = items[:-1]  # another thought
     if len(items) < 2 or any(item.mark not in "，、" for item in items):

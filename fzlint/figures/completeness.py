@@ -104,8 +104,8 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     if len(kinds) > 1 and all(part.figure.unit == total.unit for part in parts):
         names = [name for name in names if name not in kinds]
     stages = {match.group(1) for name in names if (match := STAGE.match(name))}
-    if enumerated(listing, parts):
-        stages = set()
+    if enumerated(listing, parts) or (len(names) > 2 and all(name.endswith(_POSTS) for name in names)):
+        stages = set()  # 受理岗21名、审核岗19名: posts, not stages
     if stages and not any(NEGATED.match(name) or REST.search(name) for name in names):
         staged = sum(1 for name in names if STAGE.match(name))
         if len(stages) > 1 or staged < len(names):
@@ -124,6 +124,7 @@ def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> boo
 
 
 _NEAR_ALL = 20
+_POSTS = ("岗", "口", "科", "股", "组", "室", "员")
 _ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉诉信访")
 
 
@@ -241,7 +242,7 @@ def near(whole: int, off: int, signs: int, close: bool) -> bool:
 _VERB_END = pattern(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
 
 
-_KINDS = frozenset("类型级期档批组镇乡村局所队站科县区市院校")
+_KINDS = frozenset("类型级期档批组片镇乡村局所队站科县区市院校")
 
 
 _NUMERALS = pattern("[0-9一二三四五六七八九十]+")

@@ -32,6 +32,8 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     told = passage.figures[i]
     if told.noun == "的" and told.about in ("share", "fold"):
         return _times(passage, i)
+    if told.about == "fold" and _FOLD_OF.fullmatch(told.noun):
+        return _fold(passage, i)
     if told.about == "point" and (level := level_against(passage, i)):
         return _judge(passage, told, *level)
     match = GROWTH.fullmatch(told.noun)
@@ -87,6 +89,21 @@ def _formula(passage: Passage, change: Change, falls: bool, points: bool) -> str
         return f"{change.when}应为{change.base}，{'降幅' if falls else '增幅'}为{by}÷{change.base}"
     difference = f"{change.base}－{now}" if falls else f"{now}－{change.base}"
     return difference if points else f"（{difference}）÷{change.base}"
+
+
+_FOLD_OF = pattern("(?:是|为|相当于|达到?)(?:上一?年|去年)(?:\\S{0,2})的")
+
+
+def _fold(passage: Passage, i: int) -> Iterator[Claim]:
+    """由120次增加到180次，是上年的1.5倍"""
+    change = from_to(passage, i)
+    if change is None or change.then <= 0 or any(figure.approx for figure in change.figures):
+        return
+    told = passage.figures[i]
+    low, high = reckoning.ratio(*change.figures)
+    if not fits(passage, told, low / 100, high / 100):
+        formula = f"{shown(passage, change.now)}÷{change.base}"
+        yield Claim(told, change.figures, formula, change.now.value / change.then)
 
 
 def _times(passage: Passage, i: int) -> Iterator[Claim]:

@@ -133,10 +133,10 @@ GAP = 80  # code points between two parts: what is farther away belongs to anoth
 
 
 _INTROS = pattern(
-    r"其中|包括|包含|涵盖|分别(?:[为是有]|(?=[^\W\d达至到增减升降提比较占]{2,4}[0-9]))|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]"
+    r"其中|包括|包含|涵盖|分别(?:[为是有]|(?=[^\W\d达至到增减升降提比较占]{2,4}[0-9]))|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]|——"
     # 51人的专家库，由高校教师30人、律师21人组成
     r"|(?<=[，,])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)",
-    need="其中|包括|包含|涵盖|分别|分为|按|含|即|:|：|(|由",
+    need="其中|包括|包含|涵盖|分别|分为|按|含|即|:|：|(|由|——",
 )
 
 
@@ -144,7 +144,7 @@ _INTROS = pattern(
 NESTED = pattern(r"其中|包括|包含|分别|[:：]")
 # what follows is told anew, no longer as a part
 STOP = pattern(
-    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性)",
+    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|(?<!岁)(?<!年)以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性)",
     need="。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|共",
 )
 
@@ -187,19 +187,20 @@ def _introduced(passage: Passage) -> Iterator[tuple[str, int, int, int]]:
             k += 1
         if k == len(figures):
             break
-        weak = match.group() in "(:："
+        intro = ":" if match.group() == "——" else match.group()
+        weak = intro in "(:："
         if _shut(passage.text, match.end(), figures[k].span.start):
             continue
         if weak and not (match.start() == at if k == first else _right_behind(passage, k - 1, match.start())):
             continue
         if k == first:  # “其中：”, “（其中包括”
-            word, at = word + match.group(), match.end()
+            word, at = word + intro, match.end()
             if not weak:
                 start = match.start() if passage.text[match.start() - 1] != "(" else match.start() - 1
             continue
         if first >= 0:
             yield word, start, first, at
-        word, start, first, at = match.group(), match.start(), k, match.end()
+        word, start, first, at = intro, match.start(), k, match.end()
     if first >= 0:
         yield word, start, first, at
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from fzlint.figures import bare_lists, completeness, listings, partition
+from fzlint.figures import bare_lists, completeness, grouped, listings, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.pattern import pattern
@@ -28,10 +28,13 @@ BEGINS = frozenset("其包分含即按 ")  # of a sentence that lists the parts 
 
 
 def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
+    ahead = list(islice(listings.ahead(passage, before), listings.LISTS))
     for lists in (
-        listings.ahead(passage, before),
+        iter(ahead),
+        grouped.named(ahead),
         bare_lists.behind(passage),
         bare_lists.boxed(passage),
+        bare_lists.bracketed(passage),
         bare_lists.unannounced(passage),
     ):
         for listing in islice(lists, listings.LISTS):

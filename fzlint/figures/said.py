@@ -33,3 +33,22 @@ NARROW = any_of("范围")
 BASE = any_of("分母")
 PAPER = any_of("文书")
 ORDERED = any_of("要求", "(?:{})$")
+OPENING = any_of("始")
+CLOSING = any_of("末")
+INFLOW = any_of("入")
+OUTFLOW = any_of("出")
+WHEN = any_of("时", "^(?:{})*")
+BOXED = any_of("括", r"\)[，,]?(?:{})[^\W\d]{{0,8}}")
+TOTAL = any_of("总", "(?:{})(?:为|是|达|计|有){{0,2}}")
+OTHERWISE = any_of("另")
+OUGHT = any_of("应")
+REAL = any_of("实")
+MOVED = any_of(
+    "动",
+    r"(?:由|从)(?P<then>[0-9]{{1,3}}\.[0-9]{{1,3}})[^，。；、0-9%]{{0,4}}?(?P<way>{})(?:到|至|为)"
+    r"(?P<now>[0-9]{{1,3}}\.[0-9]{{1,3}})(?![0-9%‰万:：])",
+)
+PARTED = any_of("构")
+DRAFTED = any_of("稿", "截(?:至|止)到?(?:{})(?:时|之日)?")
+EARLY = any_of("早", "(?:{})(?=[，,])")
+FORE = any_of("前", r"(?:(?<=[，。；：\n])|(?<=年))(?:{})(?=[，,][^，。；比\n]{{0,12}}?[0-9])")

@@ -7,6 +7,7 @@ one greater figure in front.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from fzlint.figures import listings, reckoning
 from fzlint.figures.figure import Figure
@@ -162,10 +163,10 @@ def _alone(passage: Passage, k: int) -> bool:
 
 def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
     """For every share told from figure i on, the claim if it is wrong, else None; nothing for what cannot be reckoned."""
-    if _OUTSIDE.search(of):
-        return
     passage = scene.passage
     figures = passage.figures
+    if _OUTSIDE.search(of) and not any(of and f.noun.endswith(of) for f in figures[max(i - BACK, 0) : i]):
+        return
     tolds = [figures[i]]
     while i + len(tolds) < len(figures) and joined(passage, i + len(tolds) - 1):
         tolds.append(figures[i + len(tolds)])
@@ -179,9 +180,26 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
         if first < 0:
             return
         parts = (figures[first],)
+    if len(tolds) > _MOST - 1 and not of and (claim := _of_all(scene, parts, tolds)) is not None:
+        yield claim
+        return
     for part, told in zip(parts, tolds, strict=True):
         if not part.approx:
             yield from _one_share(scene, i, first, part, told, of)
+
+
+def _of_all(scene: Scene, parts: Sequence[Figure], tolds: Sequence[Figure]) -> Claim | None:
+    """The one share of a row that is wrong where all others are those of the parts together: 60件、30件、10件，分别占60%、30%、12%."""
+    if any(part.approx or part.span in scene.wholes for part in parts):
+        return None
+    whole = sum((part.value for part in parts), Decimal(0))
+    pairs = list(zip(parts, tolds, strict=True))
+    wrong = [p for p in pairs if whole and not fits(scene.passage, p[1], *reckoning.exact(p[0].value, whole))]
+    if len(wrong) != 1:
+        return None
+    part, told = wrong[0]
+    terms = "+".join(reckoning.shown(scene.passage, each) for each in parts)
+    return Claim(told, (part,), f"{reckoning.shown(scene.passage, part)}÷（{terms}）", part.value / whole * 100)
 
 
 def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of: str) -> Iterator[Claim | None]:

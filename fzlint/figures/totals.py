@@ -20,7 +20,7 @@ from fzlint.record import NamedTuple
 _RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
 _AVERAGE = pattern(
-    "[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|标准(?!化)",
+    "[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|(?<!高)标准(?!化)",
     need="均|每|中位|单件|单价|成本|得分|评分|指数|生产率|密度|标准",
 )
 
@@ -254,6 +254,19 @@ def _attended(case: Case) -> bool:
     return sum(1 for name in case.names if _any_of(case.words.attended, name)) > 1
 
 
+def _came_after(case: Case) -> bool:
+    """听证12件，其中依申请9件，听证后改变意见2件: what came of them is no part beside the others."""
+    return not case.listing.behind and any(_AFTERWARDS.match(name) for name in case.names[1:])
+
+
+_AFTERWARDS = pattern("[^\\W\\d]{2,5}后(?!勤|续|方|台|期|备|进|来)[^\\W\\d]{2}", need="后")
+
+
+def _nested_ages(case: Case) -> bool:
+    """60岁以上43万人，65岁以上31万人: the second are some of the first."""
+    return sum(1 for name in case.names if name.endswith("以上")) > 1
+
+
 DOUBTS = (
     Doubt("前几项已经等于合计，后面另说一类", _first_make_it),
     Doubt("除第一项外已经等于合计，第一项另有所指", _others_make_it),
@@ -266,6 +279,8 @@ DOUBTS = (
     Doubt("各有主语，是不同项目的数", _projects),
     Doubt("有上年结转，按收结平衡核对", _carried_on),
     Doubt("各项是谁参加，同一场可以都参加", _attended),
+    Doubt("各项可能重叠", _nested_ages),
+    Doubt("各项可能重叠", _came_after),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx or _EACH.search(part.name) for part in case.parts)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),

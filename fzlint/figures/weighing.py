@@ -132,8 +132,14 @@ def _two_of_more(look: Look) -> bool:
     return len(look.parts) == 2 and look.intro in completeness.OPEN and not parted
 
 
+_DIGITS = 99  # of smaller figures one digit may differ by chance
+
+
 def _two(look: Look) -> Severity | None:
-    if look.same and 0 < look.made - look.whole <= look.whole // 10:
+    digit = look.whole > _DIGITS and any(
+        one_digit(told, meant) for told, meant in completeness.pairs(look.whole, look.counts)
+    )
+    if look.same and 0 < look.made - look.whole <= look.whole // (7 if digit else 10):
         return "warning"  # 党支部38个，其中教工支部21个、学生支部19个: what is of one kind does not overlap
     near = look.told and completeness.near(look.whole, look.off, 0, look.made > look.whole)
     return "warning" if completeness.two_slipped(look.whole, look.counts, look.divided > 0) or near else None

@@ -91,7 +91,7 @@ def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, .
         pattern(rf"(?P<verb>{words})(?P<object>.*)"),
         pattern(rf"(?P<object>.+?)(?:共计?|合计|累计|已|均|全部)*(?P<verb>{words})"),
         pattern(
-            r"(?:截至[^，]{0,10}?(?:年底|年末|12月底|12月31日)|(?:19|20)[0-9]{2}年度?|[今本全当]年度?|年[内末底]"
+            r"(?:截至[^，]{0,10}?(?:年底|年末|12月底|12月31日)|(?:19|20)[0-9]{2}年[度末底]?|[今本全当]年度?|年[内末底]"
             r"|[全本我](?:[省市区县州镇乡局院委厅校所站会馆队行]|系统|机关|单位|街道|办事处)(?:[^\W\d]{2,4}(?:系统|机关|部门))?|共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计"
             rf"|依法|已|{front})*"
         ),
@@ -101,6 +101,7 @@ def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, .
 
 def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Told]:
     """The figures of a sentence that tell how many of something there are in all, with nothing that limits them."""
+    clean = passage.start  # up to here all has been told of the whole
     for i, figure in enumerate(passage.figures):
         if figure.about in _RATIOS or figure.approx or passage.inside[i] >= 0:
             continue
@@ -111,8 +112,19 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
         if _OTHER_LEAD.search(lead) or _OTHER.search(figure.noun) or not _own_period(document, figure, lead):
             continue
         told = _marked(passage, figure, lead, words) or _unmarked(figure, lead, words)
+        if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
+            told = _next(figure, words)
         if told is not None:
+            clean = figure.span.end
             yield told
+
+
+def _next(figure: Figure, words: Grammar) -> Told | None:
+    """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元."""
+    key = _key(_TAIL.sub("", figure.noun), "", figure, words)
+    if len(key[1]) < _OWN_WORDS or not (key[0] or (figure.about == "money" and len(key[1]) > _OWN_WORDS)):
+        return None
+    return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
 
 
 def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told | None:
@@ -128,7 +140,7 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
     if named := words.front.match(before):  # 2024年共立案86件: the time is no object
         before = before[named.end() :]
     if not phrase:
-        return _total_last(figure, lead, before, words)
+        return _total_last(figure, lead, before, whole.group(), words)
     key = _key(phrase, before, figure, words)
     if not key[0] and len(key[1]) < _LONG:
         return None
@@ -136,9 +148,11 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
     return Told(key, figure, Span(start, figure.span.end), _sure(lead), _scope(lead, figure), True)
 
 
-def _total_last(figure: Figure, lead: str, before: str, words: Grammar) -> Told | None:
+def _total_last(figure: Figure, lead: str, before: str, mark: str, words: Grammar) -> Told | None:
     """全年罚没款合计126.5万元"""
     verb, thing, about = _key(before, "", figure, words)
+    if thing in ("收入", "支出"):
+        thing += mark  # 收入合计 is not 收入总计
     if len(thing) < _OWN_WORDS - 1 or not _simple(lead, figure, words):
         return None
     span = Span(figure.span.start - len(figure.noun), figure.span.end)

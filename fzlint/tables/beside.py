@@ -129,7 +129,8 @@ def _column(reading: Reading, grid: Sequence[Sequence[Cell]], c: int) -> Column 
 
 
 def _counted(name: str) -> str:
-    return next((family for word, family in _COUNTS.items() if name.endswith(word)), "")
+    found = next((family for word, family in _COUNTS.items() if name.endswith(word)), "")
+    return found or (FAMILY.get(name[:-1], "") if name.endswith("数") else "")  # 条数
 
 
 # ---------------------------------------------------------------------------------------------- the sentence
@@ -167,7 +168,7 @@ def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     return None
 
 
-_KIND_OF = pattern("^(?:领域|方面|类|行业|系统)(?:的)?(?:案件|事项)?$")  # 涉公安领域86件
+_KIND_OF = pattern(r"^(?:原[^\W\d]{2,4}|领域|方面|类|行业|系统)(?:的)?(?:案件|事项)?$")  # 涉公安领域86件
 
 
 def _fitting(grid: Grid, figure: Figure, words: str) -> Column | None:

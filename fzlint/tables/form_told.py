@@ -30,8 +30,11 @@ def told_otherwise(
         for passage, _ in passages:
             if not any(passage.text.find(thing, passage.start, passage.end) >= 0 for thing in form.things):
                 continue
-            for statement in statements(passage, relations):
-                if _says(statement, form, document.year) and int(statement.figure.value) not in allowed:
+            told = statements(passage, relations)
+            carried = any(one.relation == "carried" for one in told)  # what was carried over is told by itself
+            for statement in told:
+                own = allowed[:1] if carried and statement.relation == "new" else allowed
+                if _says(statement, form, document.year) and int(statement.figure.value) not in own:
                     yield Conflict(
                         statement, cell, name, form.column, document.text_of(document.blocks[cell[0]]).strip()
                     )
@@ -50,8 +53,8 @@ def _says(statement: Statement, form: FormRow, year: int | None) -> bool:
     )
 
 
-def _cell(document: Document, form: FormRow) -> tuple[Cell, str, set[int]] | None:
-    """The cell of the row and column, the name of the row, and every figure that the text may tell."""
+def _cell(document: Document, form: FormRow) -> tuple[Cell, str, tuple[int, ...]] | None:
+    """The cell of the row and column, the name of the row, and every figure that the text may tell, that of the cell first."""
     for table in document.tables:
         reading = read(document, table)
         columns = {reading.texts[cell]: c for row in table.grid for c, cell in enumerate(row)}
@@ -62,10 +65,10 @@ def _cell(document: Document, form: FormRow) -> tuple[Cell, str, set[int]] | Non
         cell = table.grid[rows[row]][columns[form.column]]
         if cell not in reading.values:
             continue
-        allowed = {reading.values[cell].number}
+        allowed: tuple[int, ...] = (reading.values[cell].number,)
         if more := _named(rows, form.plus):
             other = reading.values.get(table.grid[rows[more]][columns[form.column]])
-            allowed |= {reading.values[cell].number + other.number} if other is not None else set()
+            allowed += (allowed[0] + other.number,) if other is not None else ()
         return cell, row, allowed
     return None
 

@@ -126,10 +126,12 @@ def _differing(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong |
         told, first, last = values.get(lines[line][p]), values.get(lines[then][p]), values.get(lines[now][p])
         if told is None or first is None or last is None or told.blank or first.blank or last.blank:
             continue
-        if told.unit == "%" or not first.number or not told.number:
-            continue  # what is 0 now and then proves nothing
+        if told.unit == "%" or not told.number:
+            continue
         made = _amount(last) - _amount(first)
         near = abs(made - _amount(told)) <= (Decimal(2).scaleb(-told.digits) if told.digits else 0)
+        if near and not first.number:
+            continue  # what was 0 proves nothing
         yield None if near else Wrong(lines[line][p], p, line, (last, first), made, told, changed=True)
 
 

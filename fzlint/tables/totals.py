@@ -16,7 +16,9 @@ _WORK = 500_000  # totals times cells; a larger table is left alone
 _SISTERS = 60  # subtotals that are held against each other
 _CHANCE = 12  # figures: in a longer list one of them is the sum of the next by chance
 _YEAR = "全年"
-_LOOSE = ("总数", _YEAR)  # may count something of its own: told only where other lines prove what it is made of
+_LOOSE = (
+    "总计",
+)  # of what is called 总… only this is sure to be made of all others; the rest only where other lines prove it
 
 
 class Way(NamedTuple):
@@ -36,8 +38,6 @@ def wrong_totals(sheet: Sheet) -> Iterator[Broken]:
         return
     crossed = any(name.endswith("计") for names in sheet.line_names for name in names)
     for position, total in sheet.totals.items():
-        if crossed and total.word == _YEAR:
-            continue  # the total that crosses it tells of a wrong part
         tried = [_tried(sheet, position, way) for way in ways(sheet, position, total)]
         wrong = [
             line
@@ -47,6 +47,8 @@ def wrong_totals(sheet: Sheet) -> Iterator[Broken]:
         if not wrong:
             continue
         way, wrong = _meant(sheet, position, tried, wrong)
+        if crossed and total.word == _YEAR and not one_slip(sheet, position, way, wrong):
+            continue  # the total that crosses it tells of a wrong part
         for line in wrong:
             yield told(sheet, position, line, way)
 
@@ -72,7 +74,7 @@ def _meant(sheet: Sheet, position: int, tried: Sequence[Way], wrong: list[int]) 
 
 def one_slip(sheet: Sheet, position: int, way: Sequence[int], wrong: Sequence[int]) -> bool:
     """Whether a line and the total that crosses it are wrong by the same: one slip, carried into the total."""
-    if len(wrong) != 2 or not any(name.endswith("计") for name in sheet.line_names[wrong[1]]):
+    if len(wrong) != 2 or not any(name.endswith(("计", _YEAR)) for name in sheet.line_names[wrong[1]]):
         return False
     off = []
     for line in wrong:
@@ -147,13 +149,18 @@ def _allowed(total: Value, parts: Sequence[Value], digits: int, rounded: bool) -
     return max(allowed, 10**digits // 5) if total.unit == "%" else allowed
 
 
+def _loose(word: str) -> bool:
+    """Whether a total may count something of its own: it is told only where other lines prove what it is made of."""
+    return word == _YEAR or (word[0] == "总" and word not in _LOOSE)
+
+
 def _plain(sheet: Sheet, position: int, line: int) -> bool:
     """Whether a total can be meant in one way only: it stands last or first, alone, and all others are its parts."""
     total = sheet.totals[position]
     scope = [p for p in scope_of(sheet, position, total) if p not in sheet.apart]
     parts = [p for p in scope if p != position]
     names = [sheet.names[p][-1] if sheet.names[p] else "" for p in parts]
-    if not sheet.alone or not total.bare or total.word in _LOOSE or len(parts) < 2:
+    if not sheet.alone or not total.bare or _loose(total.word) or len(parts) < 2:
         return False
     if any(p in sheet.totals for p in parts):
         return False

@@ -35,3 +35,10 @@ def test_how_percentages_and_pairs_are_judged() -> None:
     assert "两处 立案·case：86 与 68，5分（满5分才提示），提示：" in said
     assert "提示 FZ404 warning：" in said
     assert "提示 FZ408 warning：" in said
+
+
+def test_equations_and_means_are_shown() -> None:
+    said = printed("年初在册326户，新增28户，退出41户，年末在册323户。\n员额法官26人，结案5486件，人均结案221件。")
+    assert "增减 ＋326＋28－41 = 313，文中年末在册323" in said
+    assert "独句 221件：5486件÷26人=211.00" in said
+    assert "提示 FZ402 warning：均数与数字不符" in said
