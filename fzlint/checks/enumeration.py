@@ -27,7 +27,7 @@ class Word(NamedTuple):
 
 # both begin with a class of characters: the engine skips to the next of them
 _NUMBER = pattern(
-    r"([一二三四五六七八九十]{1,3})([是要抓则，,、：:]|(?:步|阶段)(?=[，：:（(])|步(?=[^\W\d_a-zA-Z骤伐]))"
+    r"([一二三四五六七八九十]{1,3})([是要抓则，,、：:]|(?:步|阶段)(?=[，：:（(])|步(?!骤|伐)(?=[^\W\d_a-zA-Z]))"
 )
 _CIRCLE = pattern(r"[①-⑳]")
 # what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)

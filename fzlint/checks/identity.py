@@ -198,8 +198,8 @@ def _opens(document: Document, unit: str, own: str, times: str, verbs: str, abov
         )
 
 
-_TOWNS = tuple("镇乡道")
-_LAST_PLACE = pattern(".{1,12}[省市县区旗盟州]")
+_TOWNS = ("镇", "乡", "道")
+_LAST_PLACE = pattern(".{1,12}(?:省|市|县|区|旗|盟|州)")
 _LESS = 2  # characters of a name in short: 我局, 该局
 
 

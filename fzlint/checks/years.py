@@ -65,7 +65,8 @@ class Years(NamedTuple):
             told = [document.year]  # 政府工作报告: the year stands below the title
         elif not told and document.year is not None and _is_delivered(document, title):
             told, offset = [document.year], -1
-        yield from _planned_again(document)
+        if plan:
+            yield from _planned_again(document)
         if (len(told) != 1 and not both) or _has(title, self.periods) or _months(title):
             return
         own = told[0] + offset
@@ -119,7 +120,7 @@ class Years(NamedTuple):
 
 
 _AGAIN = pattern(
-    r"(?P<own>20[0-9]{2})年度?[^0-9]{0,30}?总结(?:以?及|和|与|暨|、)(?P<year>20[0-9]{2})年度?[^0-9]{0,16}(?:计划|打算|思路|安排|要点)$"
+    r"(?P<own>20[0-9]{2})年度?[^0-9]{0,30}?总结(?:以?及|和|与|暨|、)(?P<year>20[0-9]{2})年度?[^0-9]{0,16}$"
 )
 
 

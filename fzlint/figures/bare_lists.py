@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from fzlint.figures.completeness import alike
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
-from fzlint.figures.said import BOXED, TOTAL
+from fzlint.figures.said import BOXED, SO_MANY, TOTAL, listed
 from fzlint.pattern import pattern, words
 
 _TOTAL_BEHIND = pattern(
     r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|案件|事项|人员|单位|金额)?"
-    r"(?:(合计|共计|总计|总共|(?<=者|项|类)相加|(?<=者|项|类)之和)(?!\S{0,8}(?:来|年))\S{0,8}|一?共(?:受理|办理|处理)?)"
+    rf"(?:(合计|共计|总计|总共|(?<=者|项|类)(?:{'|'.join(listed('加'))}))(?!\S{{0,8}}(?:来|年))\S{{0,8}}|一?共(?:受理|办理|处理)?)"
 )
 
 # the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
@@ -22,9 +22,6 @@ _AGAIN = pattern(
 )
 _OF_ALL = words("占|总|全部")
 _SOME_OF = pattern("中(?:的|有)?$")
-_OF_SO_MANY = pattern(
-    "[^，、；：。,;:()]{0,4}(?:一?共|合计|共计|总计|总共|之和|相加)[^，、；：。,;:()]{0,6}"
-)  # 三类投诉共
 
 
 def behind(passage: Passage) -> Iterator[Listing]:
@@ -128,7 +125,7 @@ def _so_many(passage: Passage, j: int) -> int:
     """How many parts a total is told to have: 甲类3件、乙类5件、丙类2件，三类投诉共10件; 0 if that is not told."""
     count = passage.figures[j - 1]
     words = passage.text[count.span.end : passage.figures[j].span.start]
-    return int(count.value) if 1 < count.value < MOST and _OF_SO_MANY.fullmatch(words) else 0
+    return int(count.value) if 1 < count.value < MOST and SO_MANY.fullmatch(words) else 0
 
 
 _NO_TOTAL = pattern("[上去前]年|同期|[0-9]年|月|其中|含|目标|计划|占")

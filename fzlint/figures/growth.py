@@ -14,6 +14,7 @@ from fzlint.figures.difference import by_amount, of_then
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import RATIOS, Claim, Scene, fits, shown
+from fzlint.figures.said import FOLD_OF
 from fzlint.figures.shares import joined
 from fzlint.figures.then import GROWTH, NEAR, from_to, level_against, row_of, two, two_years
 from fzlint.pattern import pattern
@@ -32,7 +33,7 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     told = passage.figures[i]
     if told.noun == "的" and told.about in ("share", "fold"):
         return _times(passage, i)
-    if told.about == "fold" and _FOLD_OF.fullmatch(told.noun):
+    if told.about == "fold" and FOLD_OF.fullmatch(told.noun):
         return _fold(passage, i)
     if told.about == "point" and (level := level_against(passage, i)):
         return _judge(passage, told, *level)
@@ -89,9 +90,6 @@ def _formula(passage: Passage, change: Change, falls: bool, points: bool) -> str
         return f"{change.when}应为{change.base}，{'降幅' if falls else '增幅'}为{by}÷{change.base}"
     difference = f"{change.base}－{now}" if falls else f"{now}－{change.base}"
     return difference if points else f"（{difference}）÷{change.base}"
-
-
-_FOLD_OF = pattern("(?:是|为|相当于|达到?)(?:上一?年|去年)(?:\\S{0,2})的")
 
 
 def _fold(passage: Passage, i: int) -> Iterator[Claim]:

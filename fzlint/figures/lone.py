@@ -17,7 +17,7 @@ from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, fits, shown
 from fzlint.figures.said import NARROW, OTHERWISE, OUGHT, REAL
 from fzlint.pattern import pattern
 
-_NAME = pattern(r"(?P<name>\S*?)(?:率|面|占比?|比(?:例|重))[^\W\d率]{0,4}", need="率|面|占|比")
+_NAME = pattern(r"(?P<name>\S*?)(?:率|面|占|比(?:例|重))[^\W\d率]{0,4}", need="率|面|占|比")
 _END = pattern("[。；;]")
 _FAR = Decimal("1.7")
 _LONG = 80  # code points between the figures of one thought

@@ -27,7 +27,7 @@ def any_of(name: str, form: str = "{}") -> re.Pattern[str]:
     return pattern(form.format("|".join(shapes)), need="|".join(word for word, *_ in told))
 
 
-STAGE = any_of("阶段", "(?:已|均|全部|共|依法|成功|按期|及时)*({})")
+STAGE = any_of("阶段", f"(?:{'|'.join(listed('已'))})*({{}})")
 PARTIAL = any_of("部分")
 NARROW = any_of("范围")
 BASE = any_of("分母")
@@ -41,6 +41,8 @@ WHEN = any_of("时", "^(?:{})*")
 BOXED = any_of("括", r"\)[，,]?(?:{})[^\W\d]{{0,8}}")
 TOTAL = any_of("总", "(?:{})(?:为|是|达|计|有){{0,2}}")
 OTHERWISE = any_of("另")
+SO_MANY = any_of("计", "[^，、；：。,;:()]{{0,4}}(?:{})[^，、；：。,;:()]{{0,6}}")  # 三类投诉共
+FOLD_OF = any_of("倍", "(?:{})(?:\\S{{0,2}})的")
 OUGHT = any_of("应")
 REAL = any_of("实")
 MOVED = any_of(
@@ -49,6 +51,6 @@ MOVED = any_of(
     r"(?P<now>[0-9]{{1,3}}\.[0-9]{{1,3}})(?![0-9%‰万:：])",
 )
 PARTED = any_of("构")
-DRAFTED = any_of("稿", "截(?:至|止)到?(?:{})(?:时|之日)?")
+DRAFTED = any_of("稿", "截(?:至|止)到?(?:{})(?:时|之.)?")
 EARLY = any_of("早", "(?:{})(?=[，,])")
 FORE = any_of("前", r"(?:(?<=[，。；：\n])|(?<=年))(?:{})(?=[，,][^，。；比\n]{{0,12}}?[0-9])")
