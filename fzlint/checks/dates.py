@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
@@ -103,13 +103,14 @@ class Dates(NamedTuple):
                 return
             if date.year is None or i in wrong or (date.year, date.month, date.day or 1) <= on:
                 continue
-            index = document.block_at(date.span.start)
-            if document.blocks[index].role in ("body", "item") and not self._is_planned(document, index, date.span):
+            block = document.blocks[document.block_at(date.span.start)]
+            running = block.role in ("body", "item", "heading") and date.span.start >= block.heading_end
+            if running and not self._is_planned(document, block, date.span):
                 yield _match(document, date.span, "晚于成文日期，而文中说的是已经做了的事", "warning")
 
-    def _is_planned(self, document: Document, index: int, span: Span) -> bool:
+    def _is_planned(self, document: Document, block: Block, span: Span) -> bool:
         """Whether the sentence of a date, or a heading above it, speaks of what is to come."""
-        text, block = document.text, document.blocks[index]
+        text = document.text
         start = max(text.rfind("。", block.start, span.start) + 1, block.start)
         end = text.find("。", span.end, block.end)
         said = (text[start : end if end >= 0 else block.end], *document.path(span.start))

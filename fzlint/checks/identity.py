@@ -66,7 +66,8 @@ class Identity(NamedTuple):
             near = max(first, at - _LONGEST)
             begin = text.rfind("。", near, at) + 1 or first
             name = text[max(begin, near) : at + 1]  # too long for a name where the sentence begins before
-            if block.role in ("body", "item") and name not in places and _is_place(context, name, common):
+            running = block.role in ("body", "item", "heading") and at >= block.heading_end
+            if running and name not in places and _is_place(context, name, common):
                 end = text.find("。", at, block.end)
                 sentence = text[at + 1 : end if end >= 0 else block.end]
                 subject = any(word in sentence[:_NEAR] for word in self.organs)
