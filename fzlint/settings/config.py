@@ -162,6 +162,11 @@ def merge(files: Sequence[File]) -> Config:
 def _read(path: Path, wrong: Wrong | None) -> File | None:
     """A file with its keys and types checked; None if it is not there or is a pyproject.toml that says nothing."""
     if not path.exists() or path.is_dir():
+        ours = "fzlint" in path.name
+        if ours and path.is_dir():
+            raise BadConfig(path, "", "这是文件夹，不是配置文件；请改名，或把配置写成文件")
+        if ours and path.is_symlink():
+            raise BadConfig(path, "", "这个链接指向的文件不存在；请改正或删去链接")
         return None
     import tomllib
 

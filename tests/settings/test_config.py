@@ -49,6 +49,16 @@ def test_the_nearest_file_wins_key_by_key(tmp_path: Path) -> None:
     }
 
 
+def test_what_is_named_like_settings_and_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "fzlint.toml").mkdir()
+    with pytest.raises(BadConfig, match="文件夹"):
+        find(tmp_path)
+    (tmp_path / "fzlint.toml").rmdir()
+    (tmp_path / "fzlint.toml").symlink_to("fzlint.toml")
+    with pytest.raises(BadConfig, match="链接"):
+        find(tmp_path)
+
+
 def test_root_stops(tmp_path: Path) -> None:
     write(tmp_path / "fzlint.toml", 'ignore = ["FZ301"]')
     inner = write(tmp_path / "局" / ".fzlint.toml", "root = true")
