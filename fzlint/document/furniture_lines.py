@@ -66,7 +66,7 @@ _HTML = pattern(r"-->$|\S+\.s?html?(?:\s|$)", need="-->|.htm|.shtm")  # what is 
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
 _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|]|\s+\S{6})")
 _LINK = shape("链接样式")
-_PIECE = pattern(r"(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：]", need="篇")
+_PIECE = pattern(r"(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：]", need="篇|第")
 _FILE = pattern(
     r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
