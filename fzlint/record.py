@@ -7,6 +7,7 @@ leaves annotations as they are written; what such a class can do is the same, he
 
 from __future__ import annotations
 
+import sys
 from collections import namedtuple
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -91,7 +92,8 @@ else:
         def _replace(self, /, **named: Any) -> Any:
             made = self._make(map(named.pop, self._fields, self))
             if named:
-                raise ValueError(f"Got unexpected field names: {list(named)!r}")
+                wrong = TypeError if sys.version_info >= (3, 13) else ValueError  # as typing.NamedTuple does there
+                raise wrong(f"Got unexpected field names: {list(named)!r}")
             return made
 
         @classmethod
