@@ -13,7 +13,6 @@ from fzlint.record import NamedTuple
 if TYPE_CHECKING:
     from fzlint.document.model import Span
 
-_TITLE = 80  # code points: how far back the 《 of a name is looked for
 _REACH = 12  # characters on either side that another known name may take in
 
 
@@ -69,7 +68,9 @@ class NearNames(NamedTuple):
                 yield f"rows[{number}].name", f"“{row.name}”：名称至少{LEAST}个字，只能是汉字"
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        from fzlint.document.cited import in_title
         from fzlint.document.near import Near
+        from fzlint.document.slips import is_part
 
         text, pairs = context.document.plain, context.document.pairs
         near = Near(pairs, context.phrases, context.words, self.alone)
@@ -77,8 +78,8 @@ class NearNames(NamedTuple):
             (span, row.name, row.severity)
             for row in asked(self.rows, pairs)
             for span in near.slips(text, row.name)
-            if not any(_inside(text, span, phrase) for phrase in row.unless)
-            and not (row.name.endswith(self.laws) and _in_title(text, span.start))
+            if not any(phrase in text[span.start : span.end] or is_part(text, span, phrase) for phrase in row.unless)
+            and not (row.name.endswith(self.laws) and in_title(text, span.start))
         ]
         end = 0
         others: tuple[str, ...] | None = None
@@ -105,22 +106,3 @@ def _is_known(text: str, span: Span, names: tuple[str, ...]) -> bool:
         if at >= 0 and at <= start and at + len(name) >= end:
             return True
     return False
-
-
-def _inside(text: str, span: Span, phrase: str) -> bool:
-    """Whether the words at `span` stand there as a part of `phrase`, or hold it."""
-    words = text[span.start : span.end]
-    if phrase in words:
-        return True
-    at = phrase.find(words)
-    while at >= 0:
-        if at <= span.start and text.startswith(phrase, span.start - at):
-            return True
-        at = phrase.find(words, at + 1)
-    return False
-
-
-def _in_title(text: str, at: int) -> bool:
-    """Whether `at` stands between 《 and 》 of one name of a document."""
-    opened = text.rfind("《", max(0, at - _TITLE), at + 1)
-    return opened >= 0 and text.rfind("》", opened, at) < 0
