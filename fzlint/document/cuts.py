@@ -51,9 +51,6 @@ def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
 _FEW = 3  # lines: with indents so many are no chance
 _RAGGED = 8  # by so much a line may be shorter: a mark may not begin the next, a number stays whole
 _SOME = 5  # lines: so many are no chance
-_LABELLED = pattern(
-    r"\s*(?:第?[一二三四五六七八九十]{1,3}[、章条]|[（(]?[一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．])"
-)
 
 
 def _width(lines: Sequence[str]) -> int:
