@@ -250,9 +250,16 @@ def _broken(paragraphs: tuple[Paragraph, ...], breaks: Sequence[int]) -> tuple[P
 def _markup_role(paragraph: Paragraph) -> Role:
     if paragraph.cell is not None:
         return "cell"
-    if paragraph.role:
-        return paragraph.role
-    return "heading" if paragraph.level else "body"
+    if not paragraph.role and not paragraph.level:
+        return "body"
+    if paragraph.role in ("", "title") and _is_prose(paragraph.text):
+        return "body"
+    return paragraph.role or "heading"
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph is far too long for the style of a title or a heading that somebody gave it."""
+    return len(text) > 2 * HEADING and any(mark in text for mark in "，,；;。")
 
 
 def _is_item(reading: Reading | None, paragraph: Paragraph) -> bool:

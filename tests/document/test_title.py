@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from fzlint.document.model import Paragraph, Source
+from fzlint.document.outline import build
 from fzlint.readers.read import read
 
 NAME = "青河县水务局2024年法治政府建设情况报告"
@@ -151,3 +153,16 @@ def test_the_title_of_what_a_letter_encloses() -> None:
     assert (
         read(LETTER.replace("《青河县水务局关于2024年度法治政府建设情况的报告》", "材料").encode(), "a.txt").title == ""
     )
+
+
+def test_prose_in_the_style_of_a_title_or_a_heading_is_body() -> None:
+    paragraphs = (
+        Paragraph(NAME, (), role="title"),
+        Paragraph(BODY + BODY, (), role="title"),
+        Paragraph("一、主要做法", (), level=1),
+        Paragraph(BODY + BODY, (), level=2),
+        Paragraph("加强裁量基准的动态管理，定期评估并及时修订各项配套制度" * 2, (), level=2),
+    )
+    doc = build(Source("docx", paragraphs))
+    assert doc.title == NAME
+    assert [block.role for block in doc.blocks] == ["title", "body", "heading", "body", "heading"]
