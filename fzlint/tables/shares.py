@@ -68,7 +68,7 @@ def wrong_changes(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
 def wrong_quotients(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
     """The same of a rate or a mean, where two other lines make most of it; told where no two of them make what stands there."""
     for line, name in enumerate(sheet.line_names):
-        if not name or not called_so(_BRACKET.sub("", name[-1]), names):
+        if not name or not called_so(_ANY_BRACKET.sub("", name[-1]), names):
             continue
         others = [other for other in sheet.lines[:_MOST] if other != line]
         for part, whole in permutations(others, 2):
@@ -84,6 +84,7 @@ def called_so(name: str, words: Sequence[str]) -> bool:
     return any(name.endswith(word[1:]) if word.startswith("…") else name.startswith(word.rstrip("…")) for word in words)
 
 
+_ANY_BRACKET = pattern(r"\([^()]*\)$")
 _SCALES = (100, 1, 10_000)  # 办结率, 村均（万元）, 人均（元） of 万元
 _BRACKET = pattern(r"\([^()%]*\)$")
 _MOST = 8  # lines of which two may make a growth
