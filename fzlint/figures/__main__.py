@@ -18,6 +18,7 @@ from fzlint.figures.flows import flows
 from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Passage
+from fzlint.figures.means import wrong_means
 from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import RATIOS, Claim, Scene
 from fzlint.figures.respectively import unpaired
@@ -77,9 +78,11 @@ def equations(passage: Passage, sums: Sums) -> Iterator[str]:
 def alone(passage: Passage) -> Iterator[str]:
     """Percentages and means that the only figures of their clause contradict."""
     for i, figure in enumerate(passage.figures):
-        claim = lone.wrong(passage, i) if figure.about == "share" else lone.mean(passage, i)
+        claim = lone.wrong(passage, i) if figure.about == "share" else None
         if claim is not None:
             yield f"  独句 {figure.value:f}{figure.unit}：{claim.formula}={claim.ratio:.2f}"
+    for claim in wrong_means(passage):
+        yield f"  独句 {claim.told.value:f}{claim.told.unit}：{claim.formula}={claim.ratio:.2f}"
 
 
 def percentages(scene: Scene) -> Iterator[str]:
