@@ -25,7 +25,7 @@ from fzlint.figures.respectively import unpaired
 from fzlint.figures.shares import shares
 from fzlint.figures.statement import Statement, statements
 from fzlint.figures.totals import Verdict, judge
-from fzlint.figures.twice import ENOUGH, SIGNS, weight
+from fzlint.figures.twice import ENOUGH, SIGNS, SURE, weight
 from fzlint.figures.wholes import Told, grammar, keyed, wholes
 from fzlint.linter import lint
 from fzlint.readers.read import read
@@ -112,9 +112,10 @@ def pairs(context: Context, rows: Sequence[Sequence[Told]]) -> Iterator[str]:
             if twice.counts[0] == twice.counts[1]:
                 continue
             signs = "；".join(f"{sign.reason} {sign.weight(twice):+d}" for sign in SIGNS if sign.weight(twice))
-            verdict = "提示" if weight(twice) >= ENOUGH else "不提示"
+            enough = ENOUGH if row[0].sure or later.sure else SURE
+            verdict = "提示" if weight(twice) >= enough else "不提示"
             figures = f"{row[0].figure.value:f} 与 {later.figure.value:f}"
-            yield f"  两处 {'·'.join(filter(None, later.key))}：{figures}，{weight(twice)}分（满{ENOUGH}分才提示），{verdict}：{signs}"
+            yield f"  两处 {'·'.join(filter(None, later.key))}：{figures}，{weight(twice)}分（满{enough}分才提示），{verdict}：{signs}"
 
 
 def text_of(context: Context, passage: Passage) -> str:
