@@ -24,6 +24,7 @@ from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
+from fzlint.figures.share_rows import wrong_in_rows
 from fzlint.figures.shares import shares
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -52,7 +53,8 @@ def _percentages(context: Context, passage: Passage, before: Passage | None) -> 
         if not formula.fits:
             yield _formula(context.document.text, formula)
     alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
-    for claim in chain(_wrong(Scene(passage, before, totals_of(passage, before))), alone):
+    scene = Scene(passage, before, totals_of(passage, before))
+    for claim in chain(_wrong(scene), alone, wrong_in_rows(passage, before)):
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
             yield _match(passage, claim)

@@ -16,7 +16,7 @@ from fzlint.tables.numbered import wrong_by_number
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names
-from fzlint.tables.shares import Wrong, wrong_changes, wrong_growth, wrong_quotients, wrong_shares
+from fzlint.tables.shares import Wrong, wrong_changes, wrong_growth, wrong_products, wrong_quotients, wrong_shares
 from fzlint.tables.totals import wrong_totals
 
 _SHOWN = 12  # parts that a message shows
@@ -63,6 +63,7 @@ class TableSums(NamedTuple):
     shares   names of columns of shares: told where other rows prove what they are shares of
     growth   names of columns of growth, likewise; changes: the whole names of columns of differences
     quotients what the name of a column of rates or means ends in (…率) or begins with (人均…), likewise
+    products  names of columns that are the product of two others, likewise
     said     the messages for what is no total
     rounded  words in a name, a caption or a line on units that tell of figures rounded to them (万元)
     """
@@ -78,6 +79,7 @@ class TableSums(NamedTuple):
     growth: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     quotients: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
 
     @property
@@ -114,6 +116,7 @@ class TableSums(NamedTuple):
                     *_shares_told(document, sheet, wrong_growth(sheet, self.growth), said),
                     *_shares_told(document, sheet, wrong_changes(sheet, self.changes), said),
                     *_shares_told(document, sheet, wrong_quotients(sheet, self.quotients), said),
+                    *_shares_told(document, sheet, wrong_products(sheet, self.products), said),
                 ):
                     if cell not in told:
                         told.add(cell)
@@ -252,7 +255,7 @@ def _shares_told(
 ) -> Iterator[tuple[Cell, Match]]:
     for found in wrong:
         part, whole = (_number(value.number, value.digits) for value in found.parts)
-        right, percent = round(found.made, found.told.digits), "" if found.way in ("change", "mean") else "%"
+        right, percent = round(found.made, found.told.digits), "" if found.way in ("change", "mean", "product") else "%"
         values = {
             "place": _place(sheet, found.position, found.line),
             "total": _number(found.told.number, found.told.digits) + percent,
@@ -264,8 +267,8 @@ def _shares_told(
 
 
 def _terms(found: Wrong, part: str, whole: str) -> str:
-    if found.way == "change":
-        return f"{part}-{whole}"
+    if found.way in ("change", "product"):
+        return f"{part}{'-' if found.way == 'change' else '×'}{whole}"
     return f"({part}-{whole})÷{whole}" if found.way == "growth" else f"{part}÷{whole}"
 
 

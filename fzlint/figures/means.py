@@ -16,11 +16,13 @@ from fzlint.figures.said import ALTOGETHER, NO_LESS
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
+_BY = r"(?:[个名位家所](?=[^\W\d]{2}))?(?P<by>[^\W\d])(?P<name>[^\W\d]?)"
 _FORMS = (
-    pattern(r"\S{0,6}?平?均每(?P<many>[百千万])?(?:[个名])?(?P<by>[^\W\d])\S{0,10}", need="每"),
-    pattern(r"\S{0,6}?每(?P<many>[百千万])?(?:[个名])?(?P<by>[^\W\d])\S{0,6}?平?均\S{0,8}", need="每"),
-    pattern(r"\S{0,6}?(?P<many>)(?P<by>[^\W\d平])均\S{0,10}", need="均"),
-    pattern(r"每(?P<many>[百千万])(?P<by>[人户])\S{0,10}", need="每"),
+    pattern(rf"\S{{0,6}}?平?均每(?P<many>[百千万])?{_BY}\S{{0,10}}", need="每"),
+    pattern(rf"\S{{0,6}}?每(?P<many>[百千万])?{_BY}\S{{0,6}}?平?均\S{{0,8}}", need="每"),
+    pattern(r"\S{0,6}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
+    pattern(r"\S{0,6}?每(?P<many>[百千万])(?P<by>[人户])(?P<name>)\S{0,10}", need="每"),
+    pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
 _EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
@@ -29,9 +31,10 @@ _MOST = 30  # figures of a sentence that is read so
 
 
 class Each(NamedTuple):
-    """What one of many has. by: what is counted, in one character; many: of how many at a time; sure: it says 每."""
+    """What one of many has. by: what is counted, in one character, name: with the next; many: of how many; sure: it says 每."""
 
     by: str
+    name: str
     many: int
     sure: bool
 
@@ -52,8 +55,12 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     each = _each(told.noun)
     if each is None:
         return None
-    sums = [f for f in passage.figures if f.unit == told.unit and f.value > told.value and _of_all(passage, f, k)]
-    by = [f for f in passage.figures if f is not told and f.unit != told.unit and _is_counted(passage, f, each.by)]
+    by = [f for f in passage.figures if f is not told and _shares(passage, f, told, each)]
+    sums = [
+        f
+        for f in passage.figures
+        if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
+    ]
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
         return None
     if by[0].span.start > told.span.start and sums[0].span.start > told.span.start:
@@ -69,7 +76,12 @@ def _mean(passage: Passage, k: int) -> Claim | None:
 def _each(noun: str) -> Each | None:
     for n, form in enumerate(_FORMS):
         if (match := form.fullmatch(noun)) is not None:
-            return Each(match["by"], han_number(match["many"]) or _TEN_THOUSAND.get(match["many"], 1), n != 2)
+            return Each(
+                match["by"],
+                match["by"] + match["name"],
+                han_number(match["many"]) or _TEN_THOUSAND.get(match["many"], 1),
+                n < 2,
+            )
     return None
 
 
@@ -80,6 +92,13 @@ def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
     """Whether a figure stands in front of figure k, or tells behind it of all: 人均结案283件，全院共结案11886件."""
     at = passage.figures.index(figure)
     return at < k or ALTOGETHER.search(reckoning.front(passage, at)) is not None
+
+
+def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
+    """Whether a figure counts those that share: in a unit of its own, or 教师138人 by its name."""
+    if figure.unit != told.unit:
+        return _is_counted(passage, figure, each.by)
+    return len(each.name) > 1 and reckoning.front(passage, passage.figures.index(figure)).endswith(each.name)
 
 
 def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:

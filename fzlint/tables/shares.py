@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -77,6 +77,32 @@ def wrong_quotients(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
             if found and _sure(sheet, line, part, whole, wrong):
                 yield from (one for one in wrong if not _made(sheet, one, others))
                 break
+
+
+def wrong_products(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
+    """The same of a column that is the product of two others: 面积, 标准 and 金额."""
+    for line, name in enumerate(sheet.line_names):
+        if not name or not called_so(_ANY_BRACKET.sub("", name[-1]), names):
+            continue
+        others = [other for other in range(len(sheet.line_names)) if other != line][:_MOST]
+        for one, other in combinations(others, 2):
+            found = [some for power in _POWERS if _proved(some := list(_multiplied(sheet, line, one, other, power)))]
+            if found:
+                yield from (wrong for wrong in found[0] if wrong is not None)
+                break
+
+
+_POWERS = (0, -4)  # 元, 万元
+
+
+def _multiplied(sheet: Sheet, line: int, one: int, other: int, power: int) -> Iterator[Wrong | None]:
+    """For every row that can be reckoned, what is wrong with its product."""
+    for p, told, first, second in _rows(sheet, line, one, other):
+        if p in sheet.totals or min(first.number, second.number) < 2:
+            continue
+        made = (_amount(first) * _amount(second)).scaleb(power)
+        fits = abs(made - _amount(told)) <= (Decimal(1).scaleb(-told.digits) if power or told.digits else 0)
+        yield None if fits else Wrong(sheet.panel.lines[line][p], p, line, (first, second), made, told, "product")
 
 
 def called_so(name: str, words: Sequence[str]) -> bool:
