@@ -8,13 +8,12 @@ from decimal import Decimal
 from fzlint.figures import completeness
 from fzlint.figures.listings import Item, Listing, Passage, items_of
 from fzlint.figures.reckoning import COMPARED
-from fzlint.pattern import pattern
+from fzlint.figures.said import ASIDE
 
 _LEAST = 3  # parts
 _MOST = 12
 _CLOSE = 20  # a sum that misses the whole by more than one in so many is of other things
 _SHARED = 2  # characters that the names of all parts begin with: 涉及…, or end in
-_OTHER = pattern("[上去前]年|同期|平均|每|[0-9]年|季度|月")
 
 
 def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
@@ -37,7 +36,7 @@ def _of_one_kind(items: Sequence[Item]) -> bool:
     """Whether the names are built alike, and no other time or measure is told."""
     names = [item.name for item in items]
     if any(
-        not name or _OTHER.search(name) or item.mark not in ("", "，", "、", "；")
+        not name or ASIDE.search(name) or item.mark not in ("", "，", "、", "；")
         for name, item in zip(names, items, strict=True)
     ):
         return False

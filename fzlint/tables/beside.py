@@ -9,7 +9,7 @@ from decimal import Decimal
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import families, listed
+from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, families, listed
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -180,28 +180,21 @@ def _called(column: str, words: str) -> bool:
     """Whether words name a column of shares (any word for them) or of a rate (the same)."""
     if column.endswith("率"):
         return words == column
-    return _SHARE.search(column) is not None and _SHARE_TOLD.fullmatch(words) is not None
+    return RATIO_NAME.search(column) is not None and RATIO_TOLD.fullmatch(words) is not None
 
 
 def _is_ratio(column: Column) -> bool:
-    return column.unit in ("", "%") and (column.name.endswith("率") or _SHARE.search(column.name) is not None)
-
-
-_SHARE = pattern("占比|比重|比例|百分比", need="比")
-_SHARE_TOLD = pattern(r"(?:类?案件|类|事项|人员)?(?:占比?|所?占比[重例])", need="占")
+    return column.unit in ("", "%") and (column.name.endswith("率") or RATIO_NAME.search(column.name) is not None)
 
 
 def _of_period(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     """The row that is the period told first: 三季度检查单位402家, 10月受理工单210件."""
     for row, (name, _) in enumerate(grid.rows):
-        if row != grid.total and _PERIOD_ROW.fullmatch(name) and statement.words.startswith(name):
+        if row != grid.total and PART_OF_YEAR.fullmatch(name) and statement.words.startswith(name):
             behind = statement.words[len(name) :]
             column = None if _LIMITED.search(behind) else _fitting(grid, statement.figure, behind)
             return None if column is None else (row, column)
     return None
-
-
-_PERIOD_ROW = pattern("第?[一二三四]季度|[0-9]{1,2}月份?|[上下]半年", need="季|月|半")
 
 
 def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
