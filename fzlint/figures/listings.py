@@ -171,7 +171,7 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         other = (
             intro == "分别" and bool(totals) and items[0].name not in totals[0].noun
         )  # another verb: of another total
-        if totals and not other and not (intro == "分别" and _paired(passage, k, items)):
+        if totals and not other and not (intro.startswith("分别") and _paired(passage, k, items)):
             lead = passage.text[max(start - 2, passage.start) : items[0].figure.span.start]
             bracket = home >= 0 and not passage.text[passage.brackets[home][0] + 1 : start].strip()
             yield Listing(intro, tuple(totals), items, bracket, False, apart, lead[:GAP])
