@@ -129,7 +129,7 @@ class Dates(NamedTuple):
 
 _APART = 24  # code points between what begins and what ends
 _BEHIND = pattern("^(?:正式|全面|全部|已|就|才|完成|顺利|如期|建成)")
-_ENDED = pattern("[^，、0-9]{2,6}，[于并而]{0,2}")  # what was ended is not named again before the second date
+_ENDED = pattern("[^，、0-9]{2,6}，并?于?")  # what was ended is not named again before the second date
 _ALONE = pattern("\\w{0,2}(?:[，。；\\n]|$)")  # 开工 of the same work, not of a part that is named
 _OF = pattern("[的二三四五]|一期|另|分别")  # 6月开工的二期, another work
 
