@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from fzlint.document.ends import shared_ends
 from fzlint.document.model import Span
 from fzlint.document.phrases import Phrases
 from fzlint.document.slips import slip_in, word_at
@@ -89,12 +90,7 @@ class Near(NamedTuple):
         shown = text[start:end]
         if shown == name:
             return
-        head = 0
-        while head < min(len(shown), len(name)) and shown[head] == name[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(shown), len(name)) - head and shown[-1 - tail] == name[-1 - tail]:
-            tail += 1
+        head, tail = shared_ends(shown, name)
         here, wanted = Span(start + head, end - tail), name[head : len(name) - tail]
         if text.count(shown) < _OWN and self._is_slip(text, Span(start, end), here, wanted, name):
             yield Span(start, end)
