@@ -100,7 +100,7 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
         left, right = text[start - 1], text[end]
         headed = block.role == "title" or start < block.heading_end
         heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
-        if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE:
+        if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE and left + right != "》（":
             continue
         if right in "%％‰" and left.isdigit():
             yield _match(start, end, f"百分号前有多余的空格（“{_near(text, block, start, end)}”）", "百分号前空格")

@@ -32,6 +32,8 @@ _BYLINE = pattern(
 )
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
 _AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
+MARKS = "。：:；;！!"  # that nobody should write behind a title
+QUOTES = {"》": "《", "”": "“", '"': '"'}
 
 
 # --------------------------------------------------------------------------- title
@@ -136,7 +138,7 @@ def _as_line(
         return "skip"
     if readings[i] is not None and (paragraph.level != 1 or begun or _is_section(paragraphs, readings, i)):
         return "stop"
-    if not begun and text[-1] in "。：:" and _is_marked_title(text):
+    if not begun and text[-1] in MARKS and _is_marked_title(text):
         return "last"
     if _is_text(text, begun) or paragraph.level > 1:
         return "stop"
@@ -218,7 +220,7 @@ _RUN_ON = pattern(
 
 def _is_marked_title(line: str) -> bool:
     """Whether a line is a title with a mark at its end, as nobody should write it: 水务局2024年工作总结。"""
-    bare = line.rstrip("。：:")
+    bare = line.rstrip(MARKS)
     return (
         6 <= len(bare) <= LONGEST
         and _ends_title(bare)
@@ -243,8 +245,8 @@ def _ends_title(line: str) -> bool:
         line = _BRACKET_BEHIND.sub("", line)
     if line.endswith(TYPES):
         return True
-    if line.endswith("》"):
-        return line.startswith("《") and line[:-1].endswith(TYPES)
+    if line[-1:] in QUOTES and line[0] == QUOTES[line[-1]]:
+        return line[:-1].endswith(TYPES)
     return date_behind(line) < len(line)
 
 
@@ -278,9 +280,9 @@ def bare_title(title: str) -> str:
         bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
     if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
         bare = bare[match.end() :]
-    bare = bare.rstrip("。：: ")
+    bare = bare.rstrip(MARKS + " ")
     bare = bare[: date_behind(bare)].rstrip()
-    if bare.startswith("《") and bare.endswith("》") and "》" not in bare[1:-1]:
+    if bare[-1:] in QUOTES and bare[0] == QUOTES[bare[-1]] and bare[-1] not in bare[1:-1]:
         bare = bare[1:-1].strip()
     return bare or title
 

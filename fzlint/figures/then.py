@@ -10,15 +10,17 @@ from fzlint.figures.change import Change, change_of, reckon
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
-from fzlint.figures.said import listed
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
-_UP, _DOWN = "|".join(listed("升")), "|".join(listed("落"))
-ADDED, TAKEN = "|".join(listed("多")), "|".join(listed("少"))
+_UP = "增长|上升|增加|提[高升]|[增升涨]幅|扩大"
+_DOWN = "下降|减少|降低|回落|[降跌]幅|压缩|压减|缩短|缩减|精简|减幅"
 GROWTH = pattern(
-    rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*", need=f"{_UP}|{_DOWN}"
+    rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*",
+    need="增长|上升|增加|提|幅|扩大|下降|减少|降低|回落|压缩|压减|缩短|缩减|精简",
 )
+ADDED = "增加|增收|增支|净增|新增|多增|增长|上升|提高|增|多"
+TAKEN = "减少|减收|减支|净减|压减|压缩|缩减|精简|削减|下降|降低|回落|减|少"
 PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
 PERIOD = pattern("[上去前今本当全]学?年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
 _NOW = pattern("[今本当]学?年")
