@@ -126,6 +126,10 @@ _REQUEST = pattern(
 )
 
 
+_TO_ASSEMBLY = pattern("向大会(?:作)?汇报(?:政府|法院|检察院)?工作", need="向大会")
+_NEAR_START = 600
+
+
 def _types(document: Document) -> Iterator[Match]:
     found = _TYPE.search(document.title)
     if found is None:
@@ -147,6 +151,14 @@ def _types(document: Document) -> Iterator[Match]:
             edits=(Edit(Span(formula.start(1), formula.end(1)), wanted),),
             severity="info" if "总结" in (title, formula.group(1)) else None,
         )
+    if document.title.endswith("工作报告") and (said := _TO_ASSEMBLY.search(text, 0, _NEAR_START)) is not None:
+        values = {
+            "title": "工作报告",
+            "said": said.group(),
+            "fault": "与标题不一致",
+            "advice": "请改为“向大会报告工作”",
+        }
+        yield Match(Span(said.start(), said.end()), values)
     if title.endswith("报告") and (
         "特此请示" in text or _ASKS.search(text)
     ):  # the longer pattern takes longer to compile
@@ -364,7 +376,7 @@ def _attachments(document: Document) -> Iterator[Match]:
         other = by_number.get(item.number)
         if other is None:
             yield _fault(document, item.span, f"但文后只有{_names(by_number)}", "请补上附件，或改正附件说明")
-        elif not _same_title(item.titles[0], other.titles):
+        elif not attachments.same_title(item.titles[0], other.titles):
             yield _fault(document, item.span, f"而附件上的标题是“{other.titles[0]}”", "请核对并统一", other.span)
 
 
@@ -375,19 +387,3 @@ def _fault(document: Document, span: Span, fault: str, advice: str, *related: Sp
 
 def _names(numbers: Iterable[int]) -> str:
     return "、".join(f"附件{number}" for number in sorted(numbers))
-
-
-_NO_WORD = pattern(r"\W+")
-
-
-def _same_title(title: str, others: tuple[str, ...]) -> bool:
-    wanted = _NO_WORD.sub("", title)
-    if not wanted or not others:
-        return True
-    for other in others:
-        said = _NO_WORD.sub("", other)
-        if wanted in said or (said and said in wanted):
-            return True
-    from rapidfuzz.distance import Indel
-
-    return any(Indel.normalized_similarity(wanted, _NO_WORD.sub("", other)) >= 0.6 for other in others)
