@@ -9,6 +9,7 @@ from fzlint.checks.context import Context
 from fzlint.document.cuts import straddles
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import is_han
+from fzlint.document.title import unspaced
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -60,6 +61,8 @@ class StraySpace(NamedTuple):
                     start += 1
                 if label and label.family in _TIGHT and label.span.end < start < end and not _latin(text[start]):
                     yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
+            if block.role == "title" and (line := text[start:end]) != unspaced(line):
+                continue  # 情  况  报  告
             prose = end - start >= (_SHORT if start < end and _whole(text, block) else _PROSE) and (
                 text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0
             )
