@@ -55,11 +55,10 @@ def _first(scene: Scene, i: int, name: str) -> Claim | None:
     if i + 2 >= len(passage.figures) or narrow or any(f.about not in RATIOS for f in passage.figures[:i]):
         return None
     told, whole, part = passage.figures[i : i + 3]
-    between = passage.text[told.span.end : part.span.start]
+    between = passage.text[told.span.end : part.span.start].removeprefix("(")  # 回收率95.6%（发放860份，收回822份）
     w, p = i + 1, i + 2
     if part.value > whole.value:  # 满意率97.3%（满意1420份，总数1500份）
         whole, part, w, p = part, whole, p, w
-        between = between.removeprefix("(")
     plain = whole.about == part.about and whole.about not in RATIOS and not (whole.approx or part.approx)
     if not plain or _ELSEWHERE.search(between) or part.value > whole.value or not whole.value or told.value == 100:
         return None

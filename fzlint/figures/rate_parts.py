@@ -14,7 +14,7 @@ from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
 from fzlint.figures.said import BASE, NARROW, ORDERED, PAPER
 from fzlint.pattern import pattern, words
 
-RATE = pattern(r"(?P<name>\S*?)率(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*", need="率")
+RATE = pattern(r"(?P<name>\S*?)(?:率|进度)(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*", need="率|进度")
 _ASKED = pattern("参评|测评|评价|回访|调查|样本|问卷|受访")
 _GOOD = ("合格", "达标", "优良")
 _FAULTY = pattern("存在|不合格|不符合|不达标|超标|有问题|不规范")
@@ -38,6 +38,7 @@ _NEUTRAL = pattern(
 )
 _LONG = 200  # code points
 _BRIEF = 4
+_OWN_NAME = 5  # characters behind the word that make it part of a name: 签约服务重点人群63人，签约57人
 
 
 # ---------------------------------------------------------------------------------------------- the part
@@ -260,7 +261,10 @@ def _may_be_whole(passage: Passage, k: int, p: int, word: str) -> bool:
         return False
     words = reckoning.front(passage, k)
     if word and word in words and not (DUE.search(words) or _TAKEN_IN.search(words)):
-        return False
+        return words.find(word) + len(word) + _OWN_NAME <= len(words) and reckoning.front(passage, p) in (
+            word,
+            f"已{word}",
+        )
     return passage.inside[k] < 0 or passage.inside[k] == passage.inside[p]
 
 

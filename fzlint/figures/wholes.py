@@ -75,6 +75,7 @@ _TIME = pattern(
 )
 _GENERIC = pattern("^(?:各[类种项]|相关|有关)+|(?:案件|事项|工作|活动|等)+$|的")
 _LONG = 6  # of one with a verb that is not known
+_GREAT = 1000  # a figure that is not the same by chance
 _OWN_WORDS = 4  # characters of an object that is one's own, where no word marks the whole
 
 
@@ -118,7 +119,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
 def _next(figure: Figure, words: Grammar) -> Told | None:
     """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元."""
     key = _key(_TAIL.sub("", figure.noun), "", figure, words)
-    if len(key[0] + key[1]) < _OWN_WORDS or not (key[0] or (figure.about == "money" and len(key[1]) > _OWN_WORDS)):
+    if len(key[0] + key[1]) < _OWN_WORDS or not (key[0] or figure.value >= _GREAT):
         return None
     return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
 
