@@ -15,7 +15,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
-from fzlint.figures.twice import ENOUGH, Twice, weight
+from fzlint.figures.twice import ENOUGH, SURE, Twice, weight
 from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -127,11 +127,11 @@ def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
     first = same[0]
     for later in same[1:]:
         slack = max(first.figure.step, later.figure.step)
-        if abs(first.figure.value - later.figure.value) < slack or not (first.sure or later.sure):
+        if abs(first.figure.value - later.figure.value) < slack:
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
-        if weight(pair(document, first, later)) < ENOUGH:
+        if weight(pair(document, first, later)) < (ENOUGH if first.sure or later.sure else SURE):
             continue
         if of_its_year(document, first) and of_its_year(document, later):
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)

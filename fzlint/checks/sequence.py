@@ -40,6 +40,10 @@ def steps(numbers: list[int]) -> Iterator[Step]:
             continue
         if number == previous + 1:
             spare = 0
+        elif number > top and numbers[at + 1 : at + 2] == [previous + 2] and previous == top:
+            spare = 0
+            yield Step(at, (previous + 1,))
+            number = previous + 1  # （一）（二）（五）（四）: one that was typed wrongly
         elif number > top:
             left_out = (n for n in range(top + 1, number) if n not in present)
             missing = tuple(islice(left_out, spare, spare + _MOST))

@@ -118,7 +118,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
 def _next(figure: Figure, words: Grammar) -> Told | None:
     """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元."""
     key = _key(_TAIL.sub("", figure.noun), "", figure, words)
-    if len(key[1]) < _OWN_WORDS or not (key[0] or (figure.about == "money" and len(key[1]) > _OWN_WORDS)):
+    if len(key[0] + key[1]) < _OWN_WORDS or not (key[0] or (figure.about == "money" and len(key[1]) > _OWN_WORDS)):
         return None
     return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
 
