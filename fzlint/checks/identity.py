@@ -10,7 +10,7 @@ from fzlint.checks.context import Context
 from fzlint.document import attachments
 from fzlint.document.model import Document, Span
 from fzlint.document.own_name import Sounds, misspelt
-from fzlint.document.unit import places_of, signature, unit_of
+from fzlint.document.unit import places_of, unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -315,11 +315,14 @@ def _quoted(document: Document, offset: int) -> bool:
     return document.text.rfind("“", start, offset) > document.text.rfind("”", start, offset)
 
 
+_DATED = pattern(r"\s*[0-9一二三四五六七八九十〇○零]{2,4}\s*年.*")
+
+
 def _signs(document: Document, unit: str) -> Iterator[Match]:
     names: list[tuple[Span, str]] = []
     for block in document.blocks:
         if block.role == "signoff":
-            name = signature(document.text_of(block))
+            name = _DATED.sub("", document.text_of(block)).strip()
             if _CLASS.search(name) or name.endswith("中心") or (name.endswith(_BODIES) and name[-1] == unit[-1]):
                 start = block.start + document.text_of(block).index(name)
                 names.append((Span(start, start + len(name)), name))

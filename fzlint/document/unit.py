@@ -15,14 +15,9 @@ _UNIT = pattern(
 _DATED = pattern(r"\s*[0-9一二三四五六七八九十〇○零]{2,4}\s*年.*")
 
 
-def signature(line: str) -> str:
-    """What signs, in a line that may have the date behind it."""
-    return _DATED.sub("", line).strip()
-
-
 def signed_by(document: Document) -> str:
     """The unit that signs the report, "" if none does or several do."""
-    names = [signature(document.text_of(block)) for block in document.blocks if block.role == "signoff"]
+    names = [_DATED.sub("", document.text_of(block)).strip() for block in document.blocks if block.role == "signoff"]
     names = [name for name in names if 3 <= len(name) <= 30]
     return "".join(names[0].split()) if len(names) == 1 else ""
 
