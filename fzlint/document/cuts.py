@@ -268,6 +268,7 @@ def _goes_through(before: str, after: str, opening: str, closing: str, most: int
 
 
 _ALL_HAN = pattern(r"[^\W\d_a-zA-Z]{1,10}$")
+# no line by themselves
 _HEADING_TAILS = (
     "问题",
     "情况",
@@ -277,8 +278,12 @@ _HEADING_TAILS = (
     "成效",
     "做法",
     "打算",
-    "不足",
-)  # they are no line by themselves
+    "计划",
+    "建议",
+    "任务",
+    "目标",
+    "思路",
+)
 
 
 def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], list[str]]) -> Cut | None:
