@@ -96,6 +96,10 @@ class Years(NamedTuple):
             yield from self._bare_headings(document, own)
         if offset:
             yield from self._met(document, own)
+        yield from self._sections(document, own, is_plan)
+
+    def _sections(self, document: Document, own: int, is_plan: bool) -> Iterator[Match]:
+        """The headings of the sections, and the parts on what is to be done."""
         troubles = False  # behind the part on what falls short comes the one on what is to be done
         planned: dict[int, bool] = {}  # for every section whether it, or the one above, is about the time to come
         for index, section in enumerate(document.sections):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fzlint.document.model import Cut, Paragraph
+from fzlint.document.title_words import CLOSINGS, SLOGANS, SUBJECTS
 from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
@@ -185,28 +186,20 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
 
 _SLOGAN_LONG = 40  # code points
 _FIRST = pattern(r"(?:一年来|[今去]年|近年来|全年|本年度|20[0-9]{2}年|[0-9]{1,2}月)")
-_SUBJECT = pattern("[^，。；、]{0,7}?(?:[院局委办镇乡县市区馆]|部门|公司|学校|集团|系统|机关|街道)")
-_SLOGAN = pattern(
-    "让|坚持|聚焦|强化|深化|突出|围绕|紧[盯扣]|着力|狠抓|加强|推进|立足|锚定|践行|以|服务|筑牢|夯实|守[护牢]"
-)
+_SUBJECT = pattern(f"[^，。；、]{{0,7}}?(?:{'|'.join(SUBJECTS)})")
 
 
 def _is_slogan(before: str, after: str) -> bool:
     """Whether a line is a heading of several clauses rather than a sentence: it begins as slogans do, and the next one opens
     with the time of what is told, or with who did it."""
-    if "。" in before or not _SLOGAN.match(before):
+    if "。" in before or not before.startswith(SLOGANS):
         return False
     return bool(_FIRST.match(after) or (len(before) <= _SLOGAN_LONG and _SUBJECT.match(after)))
 
 
 def _is_tail(before: str, after: str) -> bool:
     """Whether a short line is the end of a long sentence: “……缩短至” and “十分钟以内。”; 特此报告。 is a paragraph."""
-    return (
-        len(before) >= _LONG
-        and after[-1] == "。"
-        and "，" in before
-        and not after.startswith(("特此", "专此", "以上", "此致", "无", "略", "详见", "见"))
-    )
+    return len(before) >= _LONG and after[-1] == "。" and "，" in before and not after.startswith(CLOSINGS)
 
 
 # 办结。 群众好评。 500余人次。: no paragraph by itself behind one that stops without a mark
