@@ -48,9 +48,6 @@ class HeadingStop(NamedTuple):
                 yield Match(mark, values, edits=(Edit(mark, ""),))
 
 
-_ODD = "标题“{heading}”以“{mark}”结尾，同级其他{others}个标题没有，请统一。"
-
-
 def _odd(document: Document, spans: list[Span], most: float) -> Iterator[Match]:
     """A heading that ends in ：, ，, 、 or ； where its siblings do not."""
     odd = [span for span in spans if document.text[span.end - 1] in "：:，,、；;"]
@@ -60,7 +57,12 @@ def _odd(document: Document, spans: list[Span], most: float) -> Iterator[Match]:
         mark = Span(span.end - 1, span.end)
         heading = document.text[span.start : span.end]
         values = {"heading": heading, "others": str(len(spans) - len(odd)), "mark": heading[-1]}
-        yield Match(mark, values, edits=(Edit(mark, ""),), message=_ODD)
+        yield Match(
+            mark,
+            values,
+            edits=(Edit(mark, ""),),
+            message="标题“{heading}”以“{mark}”结尾，同级其他{others}个标题没有，请统一。",
+        )
 
 
 _OPEN = (

@@ -8,6 +8,7 @@ from typing import Literal
 from fzlint.checks.context import Context
 from fzlint.checks.unit_name import LONGEST, NEAR, STREET, is_place, quoted, units
 from fzlint.document import attachments
+from fzlint.document.attachments import Attachment
 from fzlint.document.model import Document, Span
 from fzlint.document.own_name import Sounds, misspelt
 from fzlint.document.unit import places_of, unit_of
@@ -59,7 +60,7 @@ class Identity(NamedTuple):
         """The unit's own name, or that of its place, with a wrong character in it."""
         document = context.document
         unit, places = unit_of(document.title), places_of(document.title)
-        if not unit and (street := STREET.match(document.title)):
+        if not unit and (street := STREET.match(document.title.removeprefix("关于"))):
             unit, places = street[1], ()  # 东湾街道垃圾分类工作……
         if not unit:
             return
@@ -128,8 +129,7 @@ _REQUEST = pattern(
 )
 
 
-_TO_ASSEMBLY = pattern("向大会(?:作)?汇报(?:政府|法院|检察院)?工作", need="向大会")
-_NEAR_START = 600
+_NEAR_START = 600  # code points in which a report is delivered
 
 
 def _types(document: Document) -> Iterator[Match]:
@@ -153,14 +153,11 @@ def _types(document: Document) -> Iterator[Match]:
             edits=(Edit(Span(formula.start(1), formula.end(1)), wanted),),
             severity="info" if "总结" in (title, formula.group(1)) else None,
         )
-    if document.title.endswith("工作报告") and (said := _TO_ASSEMBLY.search(text, 0, _NEAR_START)) is not None:
-        values = {
-            "title": "工作报告",
-            "said": said.group(),
-            "fault": "与标题不一致",
-            "advice": "请改为“向大会报告工作”",
-        }
-        yield Match(Span(said.start(), said.end()), values)
+    at = text.find("向大会汇报工作", 0, _NEAR_START) if document.title.endswith("工作报告") else -1
+    if at >= 0:
+        said = text[at : at + 7]
+        values = {"title": "工作报告", "said": said, "fault": "与标题不一致", "advice": "请改为“向大会报告工作”"}
+        yield Match(Span(at, at + len(said)), values)
     if title.endswith("报告") and (
         "特此请示" in text or _ASKS.search(text)
     ):  # the longer pattern takes longer to compile
@@ -217,13 +214,7 @@ def _attachments(document: Document) -> Iterator[Match]:
         return  # attachments are often kept in files of their own
     if len({item.number for item in listed}) < len(listed):
         return  # more than one list, for more than one text
-    first, last = listed[0].number, listed[-1].number
-    if first == 1 and last == len(listed):
-        for item in there:
-            if item.number == last + 1:
-                yield _fault(
-                    document, item.span, f"而附件说明中只有{_names(range(1, last + 1))}", "请补上附件说明，或删去附件"
-                )
+    yield from _unlisted(document, listed, there)
     by_number = {item.number: item for item in there}
     for item in listed:
         other = by_number.get(item.number)
@@ -231,6 +222,17 @@ def _attachments(document: Document) -> Iterator[Match]:
             yield _fault(document, item.span, f"但文后只有{_names(by_number)}", "请补上附件，或改正附件说明")
         elif not attachments.same_title(item.titles[0], other.titles):
             yield _fault(document, item.span, f"而附件上的标题是“{other.titles[0]}”", "请核对并统一", other.span)
+
+
+def _unlisted(document: Document, listed: list[Attachment], there: list[Attachment]) -> Iterator[Match]:
+    """An attachment that stands behind those of the list, and is not in it."""
+    first, last = listed[0].number, listed[-1].number
+    if first == 1 and last == len(listed):
+        for item in there:
+            if item.number == last + 1:
+                yield _fault(
+                    document, item.span, f"而附件说明中只有{_names(range(1, last + 1))}", "请补上附件说明，或删去附件"
+                )
 
 
 def _fault(document: Document, span: Span, fault: str, advice: str, *related: Span) -> Match:

@@ -34,7 +34,7 @@ _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  
 def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterator[Match]:
     unit = unit_of(document.title)
     yield from _counties(document, unit or document.title)
-    if not unit and (street := STREET.match(document.title)):
+    if not unit and (street := STREET.match(document.title.removeprefix("关于"))):
         unit = street[1]
     if not unit:
         return
@@ -48,19 +48,19 @@ def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterato
     yield from _signs(document, unit)
 
 
-STREET = pattern("(?:关于)?([^各关在\\W\\d_]{2,3}街道)")
-_OWN_PLACE = pattern("(?:关于)?[^自治\\W\\d_]{1,5}?[市区](?![^0-9]{0,3}(?:县|域))")
+STREET = pattern(r"([^\W\d_]{2,3}街道)")
+_OWN_PLACE = pattern("[^\\W\\d_]{1,5}?[市区](?![^0-9]{0,3}(?:县|域))")
 
 
 def _counties(document: Document, title: str) -> Iterator[Match]:
     """我县 in the report of a district or a city."""
-    place = _OWN_PLACE.match(title)
-    if place is None or "县" in title:
+    place = _OWN_PLACE.match(title.removeprefix("关于"))
+    if place is None or "县" in title or "自治" in title:
         return
     at = document.text.find("我县")
     while at >= 0:
         if not quoted(document, at) and document.text[at - 1 : at] != "自":
-            values = {"unit": place.group().removeprefix("关于"), "said": "我县", "where": "此处写作"}
+            values = {"unit": place.group(), "said": "我县", "where": "此处写作"}
             yield Match(Span(at, at + 2), values, group="我县", key="我县")
         at = document.text.find("我县", at + 2)
 
@@ -102,7 +102,7 @@ def _is_other_rank(unit: str, said: str) -> bool:
 
 _TOWNS = ("镇", "乡", "道")
 _LAST_PLACE = pattern(".{1,12}(?:省|市|县|区|旗|盟|州)")
-_BODIES = ("队", "所", "站", "校", "司", "馆")  # last characters of units that sign and are neither bureaus nor towns
+_BODIES = tuple("队所站校司馆")  # last characters of units that sign and are neither bureaus nor towns
 _LESS = 2  # characters of a name in short: 我局, 该局
 
 
