@@ -37,8 +37,9 @@ class HeadingStop(NamedTuple):
                 continue  # a run-in heading ends in 。 by right, and so may an item of a list
             family = block.label.family if block.label else ""
             siblings.setdefault((section.parent, section.level, family), []).append(Span(block.start, end))
-        for spans in siblings.values():
-            yield from _odd(document, spans, self.most)
+        for key, spans in siblings.items():
+            if key[-1].startswith("han"):  # 1.加密类： leads to a list
+                yield from _odd(document, spans, self.most)
             stopped = [span for span in spans if document.text[span.end - 1] == "。"]
             if len(spans) < 3 or not 0 < len(stopped) <= self.most * len(spans):
                 continue
