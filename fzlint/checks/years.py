@@ -53,6 +53,8 @@ class Years(NamedTuple):
     ahead     ends of headings of their own about the time to come
     plans     ends of titles of papers that are plans as a whole
     following  periods with the next one: 上半年|下半年
+    meetings  words in titles of what is said at a meeting in the year of the title
+    seasons   words in titles of what is over when the year has just begun
     periods   words in titles of papers about less or more than a year
     """
 
@@ -65,6 +67,8 @@ class Years(NamedTuple):
     plans: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    seasons: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,7 +95,7 @@ class Years(NamedTuple):
         if _has(title, self.periods):
             yield from self._halves(document, title)
             return
-        if (len(told) != 1 and not both) or _months(title):
+        if (len(told) != 1 and not both) or _months(title) or _has(title, self.meetings):
             return
         own = told[0] + offset
         is_plan = plan and not both
@@ -114,7 +118,8 @@ class Years(NamedTuple):
             words = document.text[start : block.heading_end].strip().rstrip("。")
             top = section.parent < 0
             planning = (top or planned.get(section.parent, False)) and (
-                _has(heading, self.plan) or (troubles and words.endswith(self.tasks))
+                (_has(heading, self.plan) and not words.endswith("情况"))  # 2024年重点任务完成情况
+                or (troubles and words.endswith(self.tasks))
             )
             planned[index] = planning or planned.get(section.parent, False)
             troubles = troubles or (top and _has(heading, self.troubles))
@@ -146,7 +151,7 @@ class Years(NamedTuple):
         if signed is None:
             return
         early = own - 3 <= signed.year < own
-        whole = context.kind is not None and not _has(title, self.periods) and not _months(title)
+        whole = context.kind is not None and not _has(title, (*self.periods, *self.seasons)) and not _months(title)
         if early or (whole and signed.year == own and signed.month <= _JUST_BEGUN):
             words, advice = f"落款{signed.words}", "请核对成文日期的年份"
             yield _match(signed.span, signed.year, own, words, warn=True, advice=advice)

@@ -35,7 +35,9 @@ def wrapped(lines: Sequence[str]) -> bool:
         for is_wide, line, after in zip(wide, full, [*full[1:], ""], strict=True)
     ]
     running = sum(
-        1 for is_open, line in zip(open_, full, strict=True) if is_open and any(c in line for c in "，、；。,")
+        1
+        for is_open, line in zip(open_, full, strict=True)
+        if is_open and any(c in _LABELLED.sub("", line, count=1) for c in "，、；。,")
     )
     if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_):
         return False
