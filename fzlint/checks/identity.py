@@ -25,6 +25,7 @@ class Identity(NamedTuple):
     organs  words behind the name of another place where it is the subject: 县+委, 镇+政府
     beside  words of sentences that rightly have another place for their subject: 交流, 我
     times, verbs  what opens a sentence on the whole year, and what the unit does in it; above: how units above are called
+    apart   the same for a place or a unit that is called nearly as the own
     older   names of bureaus as they once were, with what they are now: 交通局|交通运输局
     common  characters that are in no name of a place: 全县, 各乡镇
     """
@@ -32,6 +33,7 @@ class Identity(NamedTuple):
     what: Literal["type", "unit", "attachment"]
     organs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
     common: str = ""
     times: tuple[str, ...] = ()
@@ -66,7 +68,7 @@ class Identity(NamedTuple):
             return
         sounds = Sounds(context.phrases.alike, context.phrases.word)
         for found in misspelt(document, unit, places, sounds):
-            if not any(word in _sentence(document, found.span) for word in self.beside):
+            if not any(word in _sentence(document, found.span) for word in self.apart):
                 values = {"unit": unit, "said": found.said, "where": "此处写作"}
                 yield Match(found.span, values, group=found.said, key=found.said)
 
