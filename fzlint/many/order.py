@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,13 @@ def _carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: 
         _spare(order, target, copy)
         if target != order.annotate:
             target.parent.mkdir(parents=True, exist_ok=True)
-        _put(target, copy)
+        try:
+            _put(target, copy)
+        except Unwritable:
+            if target != order.annotate:
+                with suppress(OSError):  # no empty folder either
+                    target.parent.rmdir()
+            raise
     elif order.target is not None:
         target = order.target
         _put(target, new)
