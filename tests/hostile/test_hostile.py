@@ -15,6 +15,8 @@ if sys.platform == "win32" or not hasattr(os, "wait4"):
 from hostile.attacks import ATTACKS, TITLE
 from hostile.bounded import MEGABYTES, SECONDS, Ended, fzlint
 from hostile.more_attacks import MORE
+from hostile.old_forms import OLD
+from hostile.other_forms import OTHER
 
 
 def _held(done: Ended) -> None:
@@ -27,7 +29,7 @@ def _held(done: Ended) -> None:
     assert done.megabytes < MEGABYTES
 
 
-ALL = ATTACKS | MORE
+ALL = ATTACKS | MORE | OLD | OTHER
 
 
 @pytest.mark.parametrize("name", ALL)
