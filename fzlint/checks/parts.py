@@ -115,7 +115,9 @@ def _empty(document: Document) -> Iterator[Match]:
         if (
             family == "arabic"
             and not marked
-            and not (len(bare) == 1 and len(group) >= _LIST and bare[0] is not group[-1])
+            and not (
+                len(bare) == 1 and len(group) >= _LIST and (bare[0] is not group[-1] or _stands_last(document, group))
+            )
         ):
             continue  # 1. numbers lists rather than headings: all its siblings must have their text
         if not bare or len(bare) >= _LIST or (len(bare) * 2 > len(group) and not alone):
@@ -160,6 +162,20 @@ def _leads(document: Document, family: str, group: list[Section]) -> bool:
     bare = [section for section in group if section.last < section.first]
     last = max(section.last for section in group)
     return len(bare) == 1 and bare[0] is not group[-1] and last < len(blocks)
+
+
+def _stands_last(document: Document, group: list[Section]) -> bool:
+    """Whether the last of some 1. headings, each alone in its paragraph, is followed by the heading of the next part."""
+    blocks = document.blocks
+    after = group[-1].heading + 1
+    label = blocks[after].label if after < len(blocks) and blocks[after].role == "heading" else None
+    if label is None or label.family not in _FAMILIES:
+        return False
+    for section in group[:-1]:
+        block, below = blocks[section.heading], blocks[section.heading + 1]
+        if block.heading_end < block.end or below.role != "body" or not document.text_of(below).rstrip().endswith("。"):
+            return False
+    return not document.text_of(blocks[group[-1].heading]).rstrip().endswith(("。", "；"))
 
 
 def _is_bare(document: Document, section: Section) -> bool:

@@ -9,6 +9,7 @@ from fzlint.checks.context import Context
 from fzlint.document.cuts import straddles
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import is_han
+from fzlint.document.title import unspaced
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -49,17 +50,14 @@ class StraySpace(NamedTuple):
                 end -= 1
             if block.start < end < block.end and not _form(text, block, end):
                 yield _match(end, block.end, "段末有多余的空格", "段末空格")
-            start = block.start
-            label = block.label
-            if label is not None and not label.automatic:
-                start = label.span.end
-            elif text[start : start + 1] == "第" and (article := _ARTICLE.match(text, start, end)):
-                start = article.end()
+            start, label = _label_end(text, block, end), block.label
             if start > block.start:
                 while start < end and text[start] in _BLANK:
                     start += 1
                 if label and label.family in _TIGHT and label.span.end < start < end and not _latin(text[start]):
                     yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
+            if block.role == "title" and (line := text[start:end]) != unspaced(line):
+                continue  # 情  况  报  告
             prose = end - start >= (_SHORT if start < end and _whole(text, block) else _PROSE) and (
                 text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0
             )
@@ -71,6 +69,15 @@ class StraySpace(NamedTuple):
             )
         if inside:
             yield from _inside(document, inside, context.words)
+
+
+def _label_end(text: str, block: Block, end: int) -> int:
+    """Where the typed label of a block ends, or the 第三条 that it begins with; its start if it has none."""
+    if block.label is not None and not block.label.automatic:
+        return block.label.span.end
+    if text[block.start : block.start + 1] == "第" and (article := _ARTICLE.match(text, block.start, end)):
+        return article.end()
+    return block.start
 
 
 def _seams(block: Block) -> set[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fzlint.document.model import Cut, Paragraph
+from fzlint.document.title_words import CLOSINGS, EARNESTLY, ENDS_OF_HEADINGS, SLOGANS, STUDIED, SUBJECTS, TIMES
 from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
@@ -34,7 +35,9 @@ def wrapped(lines: Sequence[str]) -> bool:
         for is_wide, line, after in zip(wide, full, [*full[1:], ""], strict=True)
     ]
     running = sum(
-        1 for is_open, line in zip(open_, full, strict=True) if is_open and any(c in line for c in "，、；。,")
+        1
+        for is_open, line in zip(open_, full, strict=True)
+        if is_open and any(c in _LABELLED.sub("", line, count=1) for c in "，、；。,")
     )
     if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_):
         return False
@@ -135,6 +138,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     if told := torn(before, after):
         return told
     running = any(mark in before for mark in "。，；,")
+    if running and len(before) >= _RUNNING and _is_short_tail(before, after):
+        return "word" if _is_word_cut(before, after, words) else "open"
     long = len(before) >= (_RUNNING if running else _LONG)
     if not (long or (lonely and len(before) >= 8)) or not _may_go_on(before, after):
         return None
@@ -182,28 +187,36 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
 
 
 _SLOGAN_LONG = 40  # code points
-_FIRST = pattern(r"(?:一年来|[今去]年|近年来|全年|本年度|20[0-9]{2}年|[0-9]{1,2}月)")
-_SUBJECT = pattern("[^，。；、]{0,7}?(?:[院局委办镇乡县市区馆]|部门|公司|学校|集团|系统|机关|街道)")
-_SLOGAN = pattern(
-    "让|坚持|聚焦|强化|深化|突出|围绕|紧[盯扣]|着力|狠抓|加强|推进|立足|锚定|践行|以|服务|筑牢|夯实|守[护牢]"
-)
+_FIRST = pattern(f"(?:{'|'.join(TIMES)}|20[0-9]{{2}}年|[0-9]{{1,2}}月)")
+_SUBJECT = pattern(f"[^，。；、]{{0,7}}?(?:{'|'.join(SUBJECTS)})")
 
 
 def _is_slogan(before: str, after: str) -> bool:
     """Whether a line is a heading of several clauses rather than a sentence: it begins as slogans do, and the next one opens
     with the time of what is told, or with who did it."""
-    if "。" in before or not _SLOGAN.match(before):
+    if "。" in before or not before.startswith(SLOGANS):
         return False
     return bool(_FIRST.match(after) or (len(before) <= _SLOGAN_LONG and _SUBJECT.match(after)))
 
 
 def _is_tail(before: str, after: str) -> bool:
     """Whether a short line is the end of a long sentence: “……缩短至” and “十分钟以内。”; 特此报告。 is a paragraph."""
+    return len(before) >= _LONG and after[-1] == "。" and "，" in before and not after.startswith(CLOSINGS)
+
+
+# 办结。 群众好评。 500余人次。: no paragraph by itself behind one that stops without a mark
+_SHORT_TAIL = pattern(r"[0-9]{0,6}[^\W\d_a-zA-Z]{1,6}。$")
+
+
+def _is_short_tail(before: str, after: str) -> bool:
+    """Whether a few characters with a 。 end the sentence before: “……实现当日” and “办结。”."""
     return (
-        len(before) >= _LONG
-        and after[-1] == "。"
-        and "，" in before
-        and not after.startswith(("特此", "专此", "以上", "此致", "无", "略", "详见", "见"))
+        len(after) <= 12
+        and _may_go_on(before, after)
+        and before[-1].isalpha()
+        and not any(c.isspace() for c in before[-4:])
+        and _SHORT_TAIL.match(after) is not None
+        and not after.startswith(CLOSINGS)
     )
 
 
@@ -226,7 +239,7 @@ def torn(before: str, after: str) -> Cut | None:
 
 
 # ……，我局深入学习贯彻 / 习近平法治思想: a verb in running text, and what it asks for
-_VERB = pattern("[。，；][^。，；]{0,12}(?:全面|深入|认真|坚决|严格|切实)(?:学习|宣传|贯彻|落实|执行|践行|领会){1,3}$")
+_VERB = pattern(f"[。，；][^。，；]{{0,12}}(?:{'|'.join(EARNESTLY)})(?:{'|'.join(STUDIED)}){{1,3}}$")
 _OBJECT = pattern("习近平|《|党的(?:[一二]?十[^，。]{0,12}精神|路线|创新理论)|党中央、")
 _ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}")
 _PAIRS = (("《", "》", 60, 40), ("（(", "）)", 40, 30), ("“", "”", 40, 20))
@@ -247,6 +260,9 @@ def _goes_through(before: str, after: str, opening: str, closing: str, most: int
     return end >= 0 and not any(mark in after[:end] for mark in opening + "。")
 
 
+_ALL_HAN = pattern(r"[^\W\d_a-zA-Z]{1,10}$")
+
+
 def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], list[str]]) -> Cut | None:
     """The same for a short labelled line: the beginning of a paragraph, or a run-in heading cut before its 。 in the middle
     of a word.
@@ -257,6 +273,11 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
         return None
     if told := torn(before, after):
         return told
+    if _ALL_HAN.match(after) and not _NO_START.match(after):
+        if before[-1] in _NO_HEADING_END:
+            return "connective"
+        if before[-1].isalpha() and (after in ENDS_OF_HEADINGS or straddles(before, after, words)):
+            return "word"
     if before[-1] in _NO_HEADING_END and len(before) >= _RUNNING and after[-1] in _END and after[0].isalpha():
         return "connective"
     if (

@@ -1,26 +1,32 @@
-"""Labels behind line breaks: people press Shift and Enter where they mean a new paragraph.
+"""Line breaks in place of paragraphs: people press Shift and Enter where they mean a new paragraph.
 
-A paragraph is parted where a line of it begins with a label. Paragraphs are joined by line feeds, so that every offset of the
-text stays.
+A paragraph is parted where a line of it begins with a label; in files of Word also behind a heading, a title, a full sentence, and
+in front of the date that signs. Paragraphs are joined by line feeds, so that every offset of the text stays.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 from fzlint.document.fold import fold
 from fzlint.document.labels import read_label
 from fzlint.document.model import BODY, Paragraph, Piece, Source
+from fzlint.document.title import DATE, LONGEST
+from fzlint.document.title_words import TYPES
+
+_HEADING = 40  # characters of a line with a label that is a heading
+_TYPED = ("text", "markdown")  # there a line may be broken to keep it short
 
 
 def parted(source: Source) -> Source:
-    """The source with every line that begins with a label in a paragraph of its own; tables and numbers name those at their
-    new places."""
+    """The source with every line that is a paragraph in one of its own; tables and numbers name those at their new places."""
     paragraphs: list[Paragraph] = []
     now: list[int] = []
+    ends = _begins if source.format in _TYPED else _parts_here
     for paragraph in source.paragraphs:
         now.append(len(paragraphs))
-        paragraphs += _parts(paragraph)
+        paragraphs += _parts(paragraph, ends)
     if len(paragraphs) == len(source.paragraphs):
         return source
     tables = tuple(
@@ -31,7 +37,7 @@ def parted(source: Source) -> Source:
     return source._replace(paragraphs=tuple(paragraphs), tables=tables, unnumbered=unnumbered)
 
 
-def _parts(paragraph: Paragraph) -> list[Paragraph]:
+def _parts(paragraph: Paragraph, ends: Callable[[str, int], bool]) -> list[Paragraph]:
     text = paragraph.text
     if (
         "\n" not in text
@@ -42,7 +48,7 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
     ):
         return [paragraph]
     whole = {piece.offset for piece in paragraph.pieces}  # an element of the file is not parted
-    cuts = [at for at in _line_starts(text) if (at in whole or paragraph.pieces[0].node < 0) and _is_labelled(text, at)]
+    cuts = [at for at in _line_starts(text) if (at in whole or paragraph.pieces[0].node < 0) and ends(text, at)]
     if not cuts:
         return [paragraph]
     end = cuts[0] - 1
@@ -56,9 +62,35 @@ def _line_starts(text: str) -> list[int]:
     return [at + 1 for at, character in enumerate(text) if character == "\n"]
 
 
-def _is_labelled(text: str, at: int) -> bool:
+def _begins(text: str, at: int) -> bool:
+    """Whether the line from `at` on begins a paragraph: it has a label."""
+    return _is_labelled(_line(text, at))
+
+
+def _parts_here(text: str, at: int) -> bool:
+    """Whether the line break in front of `at` stands for the end of a paragraph in a file of Word."""
+    line = _line(text, at)
+    above = text[text.rfind("\n", 0, at - 1) + 1 : at - 1].strip()
+    if _is_labelled(line):
+        return True
+    if not line.strip() or not text[:at].strip():
+        return False
+    if not above or above.endswith(("。", "！", "？", "：")) or DATE.match(line):
+        return True
+    if any(mark in above for mark in "，；"):
+        return False
+    if _is_labelled(above):
+        return len(above) <= _HEADING
+    return len(above) <= LONGEST < len(line) and above.endswith(TYPES)
+
+
+def _line(text: str, at: int) -> str:
     end = text.find("\n", at)
-    folded = fold(text[at : end if end >= 0 else len(text)])
+    return text[at : end if end >= 0 else len(text)]
+
+
+def _is_labelled(line: str) -> bool:
+    folded = fold(line)
     reading = read_label(folded, 0, len(folded))
     return reading is not None and not reading.weak and len(folded.strip()) > reading.end - reading.start
 

@@ -8,6 +8,7 @@ from fzlint.document import cuts, words
 from fzlint.document.directives import of_comment, suppressions
 from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
+from fzlint.document.frames import unframed
 from fzlint.document.furniture import furniture
 from fzlint.document.labels import Reading, write_label
 from fzlint.document.levels import outline
@@ -15,6 +16,7 @@ from fzlint.document.linebreaks import parted
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, Year
 from fzlint.document.numbered import read_labels
 from fzlint.document.regions import HEADING, LINE, TOP, boundaries, mark_contents, mark_signoff
+from fzlint.document.styled import as_meant
 from fzlint.document.title import DATE, bare_title, find_title, labelled_title
 from fzlint.document.year import find_lead, find_year, year_named
 from fzlint.pattern import pattern
@@ -42,8 +44,8 @@ def build(source: Source, wrapped: bool = False) -> Document:
 
     wrapped   its lines were broken at one width, and are whole paragraphs again
     """
-    source = _in_lines(source)
-    laid = _lay_out(source.paragraphs)
+    source = _in_lines(unframed(source))
+    laid = _lay_out(as_meant(source.paragraphs))
     paragraphs = laid.paragraphs
     roles, readings, title = _first_reading(laid)
     if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs if p.cell is None]):
@@ -252,14 +254,9 @@ def _markup_role(paragraph: Paragraph) -> Role:
         return "cell"
     if not paragraph.role and not paragraph.level:
         return "body"
-    if paragraph.role in ("", "title") and _is_prose(paragraph.text):
-        return "body"
+    if not paragraph.role and len(paragraph.text) > 2 * HEADING and any(mark in paragraph.text for mark in "，,；;。"):
+        return "body"  # far too long for the heading that it is marked up as
     return paragraph.role or "heading"
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a paragraph is far too long for the style of a title or a heading that somebody gave it."""
-    return len(text) > 2 * HEADING and any(mark in text for mark in "，,；;。")
 
 
 def _is_item(reading: Reading | None, paragraph: Paragraph) -> bool:

@@ -14,6 +14,7 @@ from fzlint.document.furniture_lines import title_in
 from fzlint.document.furniture_words import BEGINNINGS
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
+from fzlint.document.title_words import BYLINES, OPENINGS, POSTS, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -23,21 +24,16 @@ _ALIKE = 8  # characters at the end of two titles that say the same
 _SHORT = 5  # code points: so short no title is, but a word on a page
 _LETTER = 20  # paragraphs of a letter that encloses a report
 
-TYPES = (
-    *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
-    *("纪要", "函", "请示", "批复", "通报", "纲要", "规划", "讲话", "预案", "说明", "情况", "年报", "体会", "材料"),
-    *("思路", "安排", "打算", "规则", "条例", "决算", "解读", "决算公开", "清单", "全文", "公示"),
-)
 # classes with a category (\w, \s) compile fast
 DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _BYLINE = pattern(
-    r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|\d{4}-\d\d-\d\d$|[^\s，。]{2,20}〔\d{4}〕\d+号$"
+    rf"——|[（(].*[）)]$|.{{0,20}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$|{'|'.join(BYLINES)}|签\s*发\s*人|\d{{4}}-\d\d-\d\d$"
+    r"|[^\s，。]{2,20}〔\d{4}〕\d+号(?:\s*签\s*发\s*人.*)?$"
 )
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
 _AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
 MARKS = "。：:；;！!"  # that nobody should write behind a title
 QUOTES = {"》": "《", "”": "“", '"': '"'}
-_LEADS = ("现将", "以下", "根据", "按照", "现就", "下面", "各位", "尊敬", "同志们", "一、")
 
 
 # --------------------------------------------------------------------------- title
@@ -53,10 +49,12 @@ def find_title(
         last = first
         while last + 1 in styled:
             last += 1
-        return tuple(range(first, last + 1))
+        return _completed(paragraphs, roles, readings, first, last)
     title, behind = _next_title(paragraphs, roles, readings, 0)
     if not title:
-        return () if labelled_title(paragraphs, roles)[1] else _enclosed(paragraphs, roles, readings)
+        if labelled_title(paragraphs, roles)[1]:
+            return ()
+        return _enclosed(paragraphs, roles, readings) or _framed(paragraphs, roles)
     if (second := _again(paragraphs, roles, readings, title, behind)) != title:
         title, behind = second, second[-1] + 1
     while title and behind < len(roles) and "furniture" in roles[: behind + _NEAR]:
@@ -69,6 +67,60 @@ def find_title(
         if _joined(paragraphs, title) in _joined(paragraphs, other):
             title = other
     return title
+
+
+def _completed(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None], first: int, last: int
+) -> tuple[int, ...]:
+    """The lines styled as a title, with the line above that names the unit and the line below that ends it, where those were
+    left without the style."""
+    lines = [paragraphs[i].text.strip(_AROUND) for i in range(first, last + 1)]
+    if not any(_ends_title(unspaced(line)) for line in lines) and last + 1 < len(paragraphs):
+        told = _as_line(paragraphs, roles, readings, last + 1, range(first, last + 1))
+        last += told == "last" and roles[last + 1] == "body"
+    above = paragraphs[first - 1].text.strip(_AROUND) if first and roles[first - 1] == "body" else ""
+    if _names_unit(above) and not unit_of(lines[0]) and not lines[0].startswith(above[:_NAME]):
+        first -= 1
+    return tuple(range(first, last + 1))
+
+
+def _framed(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, ...]:
+    """A title in a text box or in a cell in front of the text, or in a box that its first paragraph holds."""
+    begin = next((i for i, role in enumerate(roles) if role in ("body", "heading", "item")), len(roles))
+    behind = begin + 1
+    while behind < len(roles) and roles[behind] == "textbox":
+        behind += 1
+    places = [i for i in range(min(behind, len(roles))) if roles[i] in ("textbox", "cell")]
+    inside = [paragraphs[i] for i in places]
+    title, _ = _next_title(inside, ["body"] * len(inside), [None] * len(inside), 0)
+    whole = _joined(inside, title)
+    return tuple(places[i] for i in title) if _ends_title(whole) and _OWN.search(whole) else ()
+
+
+def _names_unit(line: str) -> bool:
+    """Whether a line is the name of a place or an organ and nothing else."""
+    return _NAME <= len(line) <= 2 * _LETTER and line.endswith(_ORGANS) and line.isalpha()
+
+
+_NAME = 3  # characters: 青河县
+_ORGANS = (
+    "省",
+    "市",
+    "县",
+    "区",
+    "旗",
+    "镇",
+    "乡",
+    "街道",
+    "局",
+    "委员会",
+    "厅",
+    "政府",
+    "办公室",
+    "办事处",
+    "管委会",
+    "院",
+)
 
 
 def _again(
@@ -171,7 +223,9 @@ def _trimmed(paragraphs: Sequence[Paragraph], lines: list[int]) -> tuple[int, ..
     if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
         first = len(lines) - 1
         while (
-            first > 0 and lines[first - 1] == lines[first] - 1 and len(paragraphs[lines[first - 1]].text.strip()) >= 4
+            first > 0
+            and lines[first - 1] == lines[first] - 1
+            and (len(line := paragraphs[lines[first - 1]].text.strip()) > _NAME or _names_unit(line))
         ):
             first -= 1
         lines = lines[first:]
@@ -210,14 +264,14 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
         if roles[i] == "furniture" and (name := title_in(paragraph.text.strip())):
             return i, name
     first = next((i for i, role in enumerate(roles) if role == "body"), -1)
-    if first >= 0 and (match := _RUN_ON.match(paragraphs[first].text)) and not match.group(1).startswith(_LEADS):
+    if first >= 0 and (match := _RUN_ON.match(paragraphs[first].text)) and not match.group(1).startswith(OPENINGS):
         return first, match.group(1).strip()
     return -1, ""
 
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
 _RUN_ON = pattern(
-    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:" + "|".join(TYPES[:3]) + r"|年报))"
+    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:报告|汇报|总结|年报))"
     rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
 )
 
@@ -229,7 +283,7 @@ def _is_marked_title(line: str) -> bool:
         6 <= len(bare) <= LONGEST
         and _ends_title(bare)
         and not any(mark in bare for mark in "。，；：")
-        and not bare.startswith(_LEADS)
+        and not bare.startswith(OPENINGS)
     )
 
 
