@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fzlint.document.model import Cell, Paragraph, Source, Table
+from fzlint.document.model import Cell, Source, Table
 
 _LINES = 6  # paragraphs that a frame holds at least
 _LONG = 300  # … and their characters
 _SHARE = 3  # of all characters outside other cells it holds one in so many
+_NEARLY = 4  # one row in so many may have several cells
 _CLOSED = 40  # characters of a paragraph that is running text
 
 
@@ -47,7 +48,11 @@ def _framed(source: Source, table: Table, places: Sequence[int]) -> list[int]:
     cells: dict[Cell | None, list[int]] = {}
     for i in places:
         cells.setdefault(source.paragraphs[i].cell, []).append(i)
-    if len(cells) > 1 and all(len(set(row)) == 1 for row in table.grid):
+    rows = [row for row in table.grid if any(row)]
+    single = [row for row in rows if len(set(filter(None, row))) == 1]
+    if len(cells) > 1 and _NEARLY * len(single) >= (_NEARLY - 1) * len(rows):  # a small table may stand in it
+        alone = {i for row in single for cell in row for i in cell}
+        places = [i for i in places if i in alone]
         return list(places) if _holds_report(source, places) else []
     return [i for held in cells.values() if _holds_report(source, held) for i in held]
 

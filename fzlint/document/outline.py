@@ -8,8 +8,8 @@ from fzlint.document import cuts, words
 from fzlint.document.directives import of_comment, suppressions
 from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
-from fzlint.document.furniture import furniture
 from fzlint.document.frames import unframed
+from fzlint.document.furniture import furniture
 from fzlint.document.labels import Reading, write_label
 from fzlint.document.levels import outline
 from fzlint.document.linebreaks import parted
