@@ -5,9 +5,9 @@ What stands in such a cell is read as if no table stood round it. A table inside
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from fzlint.document.model import Cell, Source, Table
+from fzlint.document.model import Cell, Paragraph, Source, Table
 
 _LINES = 6  # paragraphs that a frame holds at least
 _LONG = 300  # … and their characters
@@ -30,17 +30,23 @@ def unframed(source: Source) -> Source:
             free.update(_framed(source, source.tables[number], places))
     if not free:
         return source
-    paragraphs = tuple(
-        paragraph._replace(cell=None, role="" if paragraph.role == "cell" else paragraph.role)
-        if i in free
-        else paragraph
-        for i, paragraph in enumerate(source.paragraphs)
-    )
-    tables = tuple(
-        table._replace(grid=tuple(tuple(tuple(i for i in cell if i not in free) for cell in row) for row in table.grid))
+    grids = [
+        tuple(tuple(tuple(i for i in cell if i not in free) for cell in row) for row in table.grid)
         for table in source.tables
-    )
-    return source._replace(paragraphs=paragraphs, tables=tables)
+    ]
+    left = [number for number, grid in enumerate(grids) if any(cell for row in grid for cell in row)]
+    now = {number: count for count, number in enumerate(left)}  # a frame is no table to a reader who counts them
+    paragraphs = tuple(_placed(p, i in free, now) for i, p in enumerate(source.paragraphs))
+    return source._replace(paragraphs=paragraphs, tables=tuple(source.tables[i]._replace(grid=grids[i]) for i in left))
+
+
+def _placed(paragraph: Paragraph, free: bool, now: Mapping[int, int]) -> Paragraph:
+    """A paragraph in front of which no frame stands any more."""
+    if paragraph.cell is None:
+        return paragraph
+    if free:
+        return paragraph._replace(cell=None, role="" if paragraph.role == "cell" else paragraph.role)
+    return paragraph._replace(cell=paragraph.cell._replace(table=now[paragraph.cell.table]))
 
 
 def _framed(source: Source, table: Table, places: Sequence[int]) -> list[int]:
