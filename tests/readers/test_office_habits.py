@@ -213,6 +213,9 @@ DRESSES: dict[str, Dress] = {
     "red head a title": with_title(styled("青河县人民政府文件", "a3"), p("青政发〔2025〕3号"), p(NAME)),
     "signer beside the number": with_title(p("青政呈〔2025〕3号　　签发人：周明远"), p(NAME)),
     "red head in a table": with_title(tbl(tr("青河县人民政府", "文件")), p("青政发〔2025〕3号"), p(NAME)),
+    "body in boxes": lambda report: docx(
+        body(report, lambda *line: p(box(typed(*line))) if line[0] == "p" else typed(*line))
+    ),
     "one cell": framed,
     "rows": in_rows,
     "a form": form,
