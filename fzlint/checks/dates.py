@@ -76,20 +76,29 @@ class Dates(NamedTuple):
         yield from _quarters(document)
 
     def _worked(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
-        """2024年6月开工建设，2024年3月竣工: in one sentence, the words right behind their dates."""
+        """2024年6月开工建设，2024年3月竣工: in one sentence, the words right behind their dates; or 竣工 first and 开工 later."""
         text = document.folded
         for i, (first, last) in enumerate(pairwise(dates)):
             if first.year is None or i in wrong or i + 1 in wrong or last.span.start - first.span.end > _APART:
                 continue
-            year = first.year if last.year is None else last.year
-            if (year, last.month) >= (first.year, first.month) or "\n" in text[first.span.end : last.span.start]:
-                continue
             between = text[first.span.end : last.span.start]
-            start = next((word for word in self.starts if _BEHIND.sub("", between).startswith(word)), "")
-            behind = _BEHIND.sub("", text[last.span.end : last.span.end + _APART])
-            end = next((word for word in self.ends if behind.startswith(word)), "")
-            if start and end and "。" not in between and "；" not in between and not _OF.search(between + behind[:8]):
-                span = Span(first.span.start, text.index(end, last.span.end) + len(end))
+            if "\n" in between or "。" in between or "；" in between:
+                continue
+            behind = text[last.span.end : last.span.end + _APART]
+            if _OF.search(between + behind[:8]):
+                continue
+            year = first.year if last.year is None else last.year
+            sooner, later = _BEHIND.sub("", between), _BEHIND.sub("", behind)
+            if (year, last.month) < (first.year, first.month):
+                start, end = _begins(sooner, self.starts), _begins(later, self.ends)
+            elif (year, last.month) > (first.year, first.month) and _ENDED.fullmatch(sooner):
+                end, start = _begins(sooner, self.ends), _begins(later, self.starts)
+                start = start if start and _ALONE.match(later, len(start)) else ""
+            else:
+                continue
+            if start and end:
+                told = start if text.find(start, last.span.end, last.span.end + _APART) >= 0 else end
+                span = Span(first.span.start, text.index(told, last.span.end) + len(told))
                 yield _match(document, span, f"{end}在{start}之前", "warning")
 
     def _after_signing(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
@@ -120,6 +129,8 @@ class Dates(NamedTuple):
 
 _APART = 24  # code points between what begins and what ends
 _BEHIND = pattern("^(?:正式|全面|全部|已|就|才|完成|顺利|如期|建成)")
+_ENDED = pattern("[^，、0-9]{2,6}，并?于?")  # what was ended is not named again before the second date
+_ALONE = pattern("\\w{0,2}(?:[，。；\\n]|$)")  # 开工 of the same work, not of a part that is named
 _OF = pattern("[的二三四五]|一期|另|分别")  # 6月开工的二期, another work
 
 _QUARTER = pattern(
@@ -127,6 +138,11 @@ _QUARTER = pattern(
     need="季度(|季度（|半年(|半年（",
 )
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
+
+
+def _begins(text: str, words: Sequence[str]) -> str:
+    """The first of the words that a text begins with; "" if none."""
+    return next((word for word in words if text.startswith(word)), "")
 
 
 def _quarters(document: Document) -> Iterator[Match]:

@@ -30,9 +30,15 @@ class Row(NamedTuple):
 
 
 class Days(NamedTuple):
-    """Names of days with the date told in front of them or behind."""
+    """Names of days with the date told in front of them or behind.
+
+    beside  words behind a name that tell of another day: 国庆节前
+    wider   words in front of a name that make it that of another day: 世界教师节
+    """
 
     rows: tuple[Row, ...]
+    beside: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
 
     @property
     def of_words(self) -> bool:
@@ -61,7 +67,9 @@ class Days(NamedTuple):
             name = max((word for word in names if text.startswith(word, begin)), key=len, default="")
             if name:
                 claimed.add(begin)
-                if not _beside(text, begin + len(name)) and not _falls(names[name].day, date, years):
+                behind = begin + len(name)
+                behind += text[behind : behind + 1] in ("”", '"', "’", ")")
+                if not text.startswith(self.beside, behind) and not _falls(names[name].day, date, years):
                     yield _match(document, Span(date.span.start, begin + len(name)), names[name], name, date)
         for date in told:
             low = max(date.span.start - _NEAR, 0)
@@ -71,14 +79,10 @@ class Days(NamedTuple):
             end = low + link.start()
             name = max((word for word in names if text.endswith(word, low, end)), key=len, default="")
             begin = end - len(name)
-            if not name or begin in claimed or text.endswith(_WIDER, low, begin):
+            if not name or begin in claimed or text.endswith(self.wider, low, begin):
                 continue
             if not _falls(names[name].day, date, years):
                 yield _match(document, Span(begin, date.span.end), names[name], name, date)
-
-
-_BESIDE = ("前", "之前", "来临", "到来", "临近", "假", "放假", "长假")
-_WIDER = ("世界", "国际", "全球", "全国", "中国")  # 世界教师节 is another day than 教师节
 
 
 class _Told(NamedTuple):
@@ -120,11 +124,6 @@ def _told(context: Context) -> list[_Told]:
 def _quoted(text: str, span: Span) -> Span:
     pair = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
     return Span(span.start - 1, span.end + 1) if pair in ("“”", '""', "‘’") else span
-
-
-def _beside(text: str, at: int) -> bool:
-    """Whether the words behind a name say that another day is meant: 国庆节前."""
-    return text.startswith(_BESIDE, at + (text[at : at + 1] in ("”", '"', "’", ")")))
 
 
 _RULE = pattern(r"(\d+)月(?:(\d+)日(?:—(?:(\d+)月)?(\d+)日)?|第(\d)个星期(\S)|最后一个星期(\S))")

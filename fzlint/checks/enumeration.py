@@ -38,17 +38,10 @@ _UNMARKED = pattern(r"\d(?:人|场)?[次场件期份条]$")  # 培训4次二是�
 
 _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and 三抓三促 are phrases
 _QUOTED = 120  # code points of a quotation
-_THIRDS = pattern("第三|三是|再次|然后|接着|其三|再者|最后")
-_SECONDS = pattern("其次|第二|二是|另一方面|再次|然后|接着|其二|再者")
-# a word in the place of a number, the number behind it that leaves one out unless one of these words stands between
-_RANKS = (("首先", 3, _SECONDS, "“其次”或“第二”"), ("其次", 4, _THIRDS, "“第三”"))
 _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
 
-# words that open an enumeration in the place of its first number
-_OPENERS = pattern(
-    r"首先|第一|一方面|其一|一个是|一则|一来|一要|一是|(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE
-)
+_FIRST = pattern(r"(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE)
 
 
 class Enumeration(NamedTuple):
@@ -56,10 +49,16 @@ class Enumeration(NamedTuple):
 
     lesser   the severity of words (一是, 第一，); labels (① （1） 1.) keep the rule's
     leads    what may stand before the ， in front of such a word: 具体来说，第一，…
+    firsts   words that open an enumeration in the place of its first number
+    seconds  words for the second of some: none of them stands between 首先 and 第三 where one is left out
+    thirds   the same between 其次 and 第四
     """
 
     lesser: bool = True
     leads: tuple[str, ...] = ()
+    firsts: tuple[str, ...] = ()
+    seconds: tuple[str, ...] = ()
+    thirds: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -104,13 +103,19 @@ class Enumeration(NamedTuple):
         if numbers[0] > 1:
             lead = document.text[start : run[0].span.start]
             mark = form[-1]
-            for word, number, others, said in _RANKS:
+            ranks = (("首先", 3, self.seconds, "“其次”或“第二”"), ("其次", 4, self.thirds, "“第三”"))
+            for word, number, others, said in ranks:
                 at = lead.rfind(word + mark) if form in ("第#，", "第#是") and numbers[0] == number else -1
-                if at >= 0 and not others.search(lead, at + len(word)):
+                if at >= 0 and not _has(lead[at + len(word) :], others):
                     fault = f"“{word}”之后是“{_shown(document, run[0])}”，缺{said}"
                     missing = f"第{han_numeral(number - 1)}{mark}"
                     yield Match(run[0].span, {"fault": fault, "word": missing}, severity=severity)
-            if numbers[0] == 2 and len(run) >= 2 and form in _ASKED and not _OPENERS.search(lead):
+            if (
+                numbers[0] == 2
+                and len(run) >= 2
+                and form in _ASKED
+                and not (_has(lead, self.firsts) or _FIRST.search(lead))
+            ):
                 word = _write(form, 1)
                 fault = f"从“{_write(form, 2)}”开始，缺“{word}”"
                 yield Match(run[0].span, {"fault": fault, "word": word}, severity=severity)
@@ -127,6 +132,10 @@ class Enumeration(NamedTuple):
                 fault = f"“{before}”之后又是“{shown}”" if step.again >= 0 else f"“{before}”之后是“{shown}”，次序颠倒"
                 wanted = _write(form, run[step.at - 1].number + 1)
             yield Match(here.span, {"fault": fault, "word": wanted}, (run[step.at - 1].span,), severity=severity)
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 def _is_quoted(text: str, start: int, word: Word) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Block, Document, Span
+from fzlint.document.title import MARKS, QUOTES
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
@@ -37,6 +38,7 @@ class HeadingStop(NamedTuple):
             family = block.label.family if block.label else ""
             siblings.setdefault((section.parent, section.level, family), []).append(Span(block.start, end))
         for spans in siblings.values():
+            yield from _odd(document, spans, self.most)
             stopped = [span for span in spans if document.text[span.end - 1] == "。"]
             if len(spans) < 3 or not 0 < len(stopped) <= self.most * len(spans):
                 continue
@@ -44,6 +46,21 @@ class HeadingStop(NamedTuple):
                 mark = Span(span.end - 1, span.end)
                 values = {"heading": document.text[span.start : span.end], "others": str(len(spans) - len(stopped))}
                 yield Match(mark, values, edits=(Edit(mark, ""),))
+
+
+_ODD = "标题“{heading}”以“{mark}”结尾，同级其他{others}个标题没有，请统一。"
+
+
+def _odd(document: Document, spans: list[Span], most: float) -> Iterator[Match]:
+    """A heading that ends in ：, ，, 、 or ； where its siblings do not."""
+    odd = [span for span in spans if document.text[span.end - 1] in "：:，,、；;"]
+    if len(spans) < 3 or not 0 < len(odd) <= most * len(spans):
+        return
+    for span in odd:
+        mark = Span(span.end - 1, span.end)
+        heading = document.text[span.start : span.end]
+        values = {"heading": heading, "others": str(len(spans) - len(odd)), "mark": heading[-1]}
+        yield Match(mark, values, edits=(Edit(mark, ""),), message=_ODD)
 
 
 _OPEN = (
@@ -88,20 +105,22 @@ def _length(block: Block) -> int:
 
 
 _TITLE = "标题“{heading}”末尾不用“{mark}”，请删去。"
-_NAMED = "标题“{heading}”不用书名号括起来，请删去书名号。"
+_CALLS = "！!"  # a slogan or a salutation ends so
+_NAMED = "标题“{heading}”不用{mark}括起来，请删去{mark}。"
 
 
 def _title(document: Document) -> Iterator[Match]:
-    """The title with a mark at its end, or in 《》."""
+    """The title with a mark at its end, or in 《》 or quotes."""
     if not document.title_blocks or not document.title:
         return
     first, last = (document.blocks[document.title_blocks[at]] for at in (0, -1))
     text = document.text[first.start : last.end].rstrip()
     start, end = first.start, first.start + len(text)
     values = {"heading": document.title, "others": "", "mark": text[-1]}
-    if text[-1] in "。：:":
+    if text[-1] in MARKS and text[-1] not in _CALLS:
         mark = Span(end - 1, end)
         yield Match(mark, values, edits=(Edit(mark, ""),), message=_TITLE)
-    elif text[0] == "《" and text[-1] == "》" and document.title == text[1:-1].strip():
+    elif text[0] == QUOTES.get(text[-1]) and document.title == text[1:-1].strip():
         edits = (Edit(Span(start, start + 1), ""), Edit(Span(end - 1, end), ""))
+        values["mark"] = "书名号" if text[-1] == "》" else "引号"
         yield Match(Span(start, end), values, edits=edits, message=_NAMED)

@@ -9,6 +9,7 @@ from typing import Literal
 from fzlint.checks.context import Context
 from fzlint.document import attachments
 from fzlint.document.model import Document, Span
+from fzlint.document.own_name import Sounds, misspelt
 from fzlint.document.unit import places_of, unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
@@ -23,12 +24,14 @@ class Identity(NamedTuple):
     organs  words behind the name of another place where it is the subject: 县+委, 镇+政府
     beside  words of sentences that rightly have another place for their subject: 交流, 我
     times, verbs  what opens a sentence on the whole year, and what the unit does in it; above: how units above are called
+    older   names of bureaus as they once were, with what they are now: 交通局|交通运输局
     common  characters that are in no name of a place: 全县, 各乡镇
     """
 
     what: Literal["type", "unit", "attachment"]
     organs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
     common: str = ""
     times: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -46,9 +49,37 @@ class Identity(NamedTuple):
             yield from _types(document)
         elif self.what == "unit":
             yield from _units(document, ("|".join(self.times), "|".join(self.verbs), self.above))
+            yield from self._misspelt(context)
+            yield from self._older(document)
             yield from self._elsewhere(context)
         else:
             yield from _attachments(document)
+
+    def _misspelt(self, context: Context) -> Iterator[Match]:
+        """The unit's own name, or that of its place, with a wrong character in it."""
+        document = context.document
+        unit = unit_of(document.title)
+        if not unit:
+            return
+        sounds = Sounds(context.phrases.alike, context.phrases.word)
+        for found in misspelt(document, unit, places_of(document.title), sounds):
+            if not any(word in _sentence(document, found.span) for word in self.beside):
+                values = {"unit": unit, "said": found.said, "where": "此处写作"}
+                yield Match(found.span, values, group=found.said, key=found.said)
+
+    def _older(self, document: Document) -> Iterator[Match]:
+        """县交通局 in a report of 云溪县交通运输局."""
+        unit = unit_of(document.title)
+        for old, _, now in (row.partition("|") for row in self.older):
+            if not unit.endswith(now):
+                continue
+            for found in pattern(f"[省市县区旗州]{old}").finditer(document.text):
+                block = document.blocks[document.block_at(found.start())]
+                span = Span(found.start(), found.end())
+                if block.role == "signoff" or any(word in _sentence(document, span) for word in ("原", "更名", "撤")):
+                    continue
+                values = {"unit": unit, "said": found.group(), "where": "此处写作"}
+                yield Match(span, values, group=old, key=old)
 
     def _elsewhere(self, context: Context) -> Iterator[Match]:
         """Sentences that have another county or town for their subject than the one of the title: left from another's report."""
@@ -77,15 +108,26 @@ class Identity(NamedTuple):
             at = text.find(own[-1], at + 1)
 
 
+def _sentence(document: Document, span: Span) -> str:
+    block = document.blocks[document.block_at(span.start)]
+    end = document.text.find("。", span.end, block.end)
+    start = document.text.rfind("。", block.start, span.start) + 1
+    return document.text[max(start, block.start) : end if end >= 0 else block.end]
+
+
 # --------------------------------------------------------------------------- type of document
 
 _TYPE = pattern(r"(?:总结报告|报告|汇报|总结|通报)(?=(?:[（(][^（）()]{1,12}[）)]|(?:及|和|与|暨).{4,24})?$)")
-_FORMULA = pattern("现[将就][^。“”]{0,80}?(报告|汇报|总结|通报)如下")
+_FORMULA = pattern("现[将就][^。“”]{0,80}?(报告|汇报|总结|通报|请示|通知)如下")
 _FOR = "请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
 _ASKS = pattern(_FOR)
 _REQUEST = pattern(
     "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?" + _FOR + "|特此请示"
 )
+
+
+_TO_ASSEMBLY = pattern("向大会(?:作)?汇报(?:政府|法院|检察院)?工作", need="向大会")
+_NEAR_START = 600
 
 
 def _types(document: Document) -> Iterator[Match]:
@@ -109,6 +151,14 @@ def _types(document: Document) -> Iterator[Match]:
             edits=(Edit(Span(formula.start(1), formula.end(1)), wanted),),
             severity="info" if "总结" in (title, formula.group(1)) else None,
         )
+    if document.title.endswith("工作报告") and (said := _TO_ASSEMBLY.search(text, 0, _NEAR_START)) is not None:
+        values = {
+            "title": "工作报告",
+            "said": said.group(),
+            "fault": "与标题不一致",
+            "advice": "请改为“向大会报告工作”",
+        }
+        yield Match(Span(said.start(), said.end()), values)
     if title.endswith("报告") and (
         "特此请示" in text or _ASKS.search(text)
     ):  # the longer pattern takes longer to compile
@@ -182,14 +232,16 @@ def _opens(document: Document, unit: str, own: str, times: str, verbs: str, abov
         return
     # 2024年，青河县水务局坚持……; 2025年，市水务局将……
     subject = pattern(
-        f"(?:20[0-9]{{2}}年(?:度)?|{times})，(?P<name>[^，。、“”《》和与及同向对在]{{2,20}}?[局委院镇乡道])(?:党委|党组|党工委)?(?:人民政府)?(?={verbs})"
+        f"(?:20[0-9]{{2}}年(?:度)?|{times})，(?P<name>[^，。、“”《》和与及同向对在]{{2,20}}?[局委院镇乡道厅])(?:党委|党组|党工委)?(?:人民政府)?(?={verbs})"
     )
     place = _LAST_PLACE.match(unit) if own in "局委院" else None
-    for sentence in document.sentences:
+    for number, sentence in enumerate(document.sentences):
         said = subject.match(document.plain, sentence.start, sentence.end)
+        if said is None and number < _OPENING:
+            said = _SPEAKS_FOR.search(document.plain, sentence.start, sentence.end)
         if (
             said is None
-            or not said["name"].endswith(_TOWNS if own[-1] in _TOWNS else own)
+            or not (said["name"].endswith(_TOWNS if own[-1] in _TOWNS else own) or _is_other_rank(unit, said["name"]))
             or _may_be(unit, said["name"], place and place[0], above)
         ):
             continue
@@ -199,8 +251,19 @@ def _opens(document: Document, unit: str, own: str, times: str, verbs: str, abov
         )
 
 
+_OPENING = 6  # sentences in which a report is delivered
+_SPEAKS_FOR = pattern("我代表(?P<name>[^，。、]{2,20}?[局委院镇乡])，?(?:向|报告)", need="代表")
+_RANKS = "局厅委"
+
+
+def _is_other_rank(unit: str, said: str) -> bool:
+    """民政局 for 西川省民政厅."""
+    return said[-1] in _RANKS and unit[-1] in _RANKS and said[-1] != unit[-1] and unit[:-1].endswith(said[:-1])
+
+
 _TOWNS = ("镇", "乡", "道")
 _LAST_PLACE = pattern(".{1,12}(?:省|市|县|区|旗|盟|州)")
+_BODIES = ("队", "所", "站", "校", "司", "馆")  # last characters of units that sign and are neither bureaus nor towns
 _LESS = 2  # characters of a name in short: 我局, 该局
 
 
@@ -260,7 +323,7 @@ def _signs(document: Document, unit: str) -> Iterator[Match]:
     for block in document.blocks:
         if block.role == "signoff":
             name = _DATED.sub("", document.text_of(block)).strip()
-            if _CLASS.search(name) or name.endswith("中心"):
+            if _CLASS.search(name) or name.endswith("中心") or (name.endswith(_BODIES) and name[-1] == unit[-1]):
                 start = block.start + document.text_of(block).index(name)
                 names.append((Span(start, start + len(name)), name))
     if names and not any(_same_unit(unit, "".join(name.split())) for _, name in names):
@@ -313,7 +376,7 @@ def _attachments(document: Document) -> Iterator[Match]:
         other = by_number.get(item.number)
         if other is None:
             yield _fault(document, item.span, f"但文后只有{_names(by_number)}", "请补上附件，或改正附件说明")
-        elif not _same_title(item.titles[0], other.titles):
+        elif not attachments.same_title(item.titles[0], other.titles):
             yield _fault(document, item.span, f"而附件上的标题是“{other.titles[0]}”", "请核对并统一", other.span)
 
 
@@ -324,19 +387,3 @@ def _fault(document: Document, span: Span, fault: str, advice: str, *related: Sp
 
 def _names(numbers: Iterable[int]) -> str:
     return "、".join(f"附件{number}" for number in sorted(numbers))
-
-
-_NO_WORD = pattern(r"\W+")
-
-
-def _same_title(title: str, others: tuple[str, ...]) -> bool:
-    wanted = _NO_WORD.sub("", title)
-    if not wanted or not others:
-        return True
-    for other in others:
-        said = _NO_WORD.sub("", other)
-        if wanted in said or (said and said in wanted):
-            return True
-    from rapidfuzz.distance import Indel
-
-    return any(Indel.normalized_similarity(wanted, _NO_WORD.sub("", other)) >= 0.6 for other in others)

@@ -1,4 +1,4 @@
-"""joins: one sentence cut into two paragraphs. What tells it is decided with the outline, see fzlint/cuts.py."""
+"""joins: one sentence cut into two paragraphs. What tells it is decided with the outline, see fzlint/document/cuts.py."""
 
 from __future__ import annotations
 

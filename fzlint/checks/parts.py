@@ -115,7 +115,9 @@ def _empty(document: Document) -> Iterator[Match]:
         if (
             family == "arabic"
             and not marked
-            and not (len(bare) == 1 and len(group) >= _LIST and bare[0] is not group[-1])
+            and not (
+                len(bare) == 1 and len(group) >= _LIST and (bare[0] is not group[-1] or _stands_last(document, group))
+            )
         ):
             continue  # 1. numbers lists rather than headings: all its siblings must have their text
         if not bare or len(bare) >= _LIST or (len(bare) * 2 > len(group) and not alone):
@@ -160,6 +162,15 @@ def _leads(document: Document, family: str, group: list[Section]) -> bool:
     bare = [section for section in group if section.last < section.first]
     last = max(section.last for section in group)
     return len(bare) == 1 and bare[0] is not group[-1] and last < len(blocks)
+
+
+def _stands_last(document: Document, group: list[Section]) -> bool:
+    """Whether the last of some 1. headings, each alone in its paragraph, is followed by the heading of the next part."""
+    *others, last = (document.blocks[section.heading] for section in group)
+    after = group[-1].heading + 1
+    if any(block.heading_end < block.end for block in others) or after >= len(document.blocks):
+        return False
+    return document.blocks[after].role == "heading" and not document.text_of(last).rstrip().endswith(("。", "；"))
 
 
 def _is_bare(document: Document, section: Section) -> bool:

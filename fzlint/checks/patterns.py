@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
+from fzlint.document.ends import shared_ends
 from fzlint.document.fold import plain
 from fzlint.document.model import Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
@@ -183,12 +184,7 @@ def short(text: str) -> str:
 
 def _edit(start: int, old: str, new: str) -> Edit:
     """The smallest edit that makes `old` at `start` into `new`."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(old, new)
     return Edit(Span(start + head, start + len(old) - tail), new[head : len(new) - tail])
 
 

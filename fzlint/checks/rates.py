@@ -21,8 +21,10 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.formula import Formula, formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Item, Listing, Passage
+from fzlint.figures.means import wrong_means
 from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
+from fzlint.figures.share_rows import wrong_in_rows
 from fzlint.figures.shares import shares
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -39,7 +41,7 @@ class Rates(NamedTuple):
         for passage, before in context.passages:
             if any(figure.about in RATIOS for figure in passage.figures):
                 yield from _percentages(context, passage, before)
-            if passage.text.find("均", passage.start, passage.end) >= 0:
+            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in "均每"):
                 yield from _means(passage)
 
 
@@ -51,7 +53,8 @@ def _percentages(context: Context, passage: Passage, before: Passage | None) -> 
         if not formula.fits:
             yield _formula(context.document.text, formula)
     alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
-    for claim in chain(_wrong(Scene(passage, before, totals_of(passage, before))), alone):
+    scene = Scene(passage, before, totals_of(passage, before))
+    for claim in chain(_wrong(scene), alone, wrong_in_rows(passage, before)):
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
             yield _match(passage, claim)
@@ -59,22 +62,18 @@ def _percentages(context: Context, passage: Passage, before: Passage | None) -> 
 
 def _means(passage: Passage) -> Iterator[Match]:
     """What each has of a whole, where the figures beside it make another: 26人，结案5486件，人均221件."""
-    for i, figure in enumerate(passage.figures):
-        if figure.about not in RATIOS and (claim := lone.mean(passage, i)) is not None:
-            right = claim.ratio.quantize(Decimal(1) if figure.step >= 1 else figure.step, ROUND_HALF_UP)
-            values = {
-                "formula": claim.formula,
-                "right": like(passage, figure, right),
-                "told": shown(passage, figure),
-            }
-            spans = [one.span for one in (figure, *claim.figures)]
-            span = Span(min(span.start for span in spans), max(span.end for span in spans))
-            yield Match(
-                span,
-                values,
-                severity="warning",
-                message="均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
-            )
+    for claim in wrong_means(passage):
+        told = claim.told
+        right = claim.ratio.quantize(Decimal(1) if told.step >= 1 else told.step, ROUND_HALF_UP)
+        values = {"formula": claim.formula, "right": like(passage, told, right), "told": shown(passage, told)}
+        spans = [one.span for one in (told, *claim.figures)]
+        span = Span(min(span.start for span in spans), max(span.end for span in spans))
+        yield Match(
+            span,
+            values,
+            severity="warning",
+            message="均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
+        )
 
 
 def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
@@ -160,7 +159,7 @@ def _formula(text: str, formula: Formula) -> Match:
 def _match(passage: Passage, claim: Claim) -> Match:
     told = claim.told
     right = claim.ratio.quantize(told.step.normalize() if told.step < 1 else Decimal(1), ROUND_HALF_UP)
-    unit = told.unit or "%"
+    unit = "个百分点" if claim.points else told.unit or "%"
     spans = [figure.span for figure in (told, *claim.figures)]
     inside = [span for span in spans if passage.start <= span.start < passage.end]
     return Match(
@@ -168,4 +167,8 @@ def _match(passage: Passage, claim: Claim) -> Match:
         {"formula": claim.formula, "right": f"{right}{unit}", "told": claim.way + shown(passage, told)},
         related=tuple(span for span in spans if span not in inside),
         severity="warning",
+        message=_POINTS if claim.points else "",
     )
+
+
+_POINTS = "“{told}”的单位有误：{formula}={right}，两个百分数相减写作“个百分点”，“%”是增减的幅度。"

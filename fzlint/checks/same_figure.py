@@ -13,8 +13,9 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
-from fzlint.figures.twice import ENOUGH, Twice, weight
+from fzlint.figures.twice import ENOUGH, SURE, Twice, weight
 from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from fzlint.tables.beside import Conflict
 
 _BARE_CLOSE = pattern("(?:已|均|共计?|累计|实际|全部)*(办结|审结|结案|办理完结)")
-_FIELD = pattern("处罚|检查|许可|执法|宣传|培训|讲座|普法|监督|投诉|纠纷")  # every field of work has its own
+_FIELD = any_of("各有")
 _LEAST = 4  # characters of a noun that is one's own: 行政处罚, not 企业
 
 
@@ -90,7 +91,7 @@ class SameFigure(NamedTuple):
 
 
 _AGAIN = "两张表不一致：{one}，前后两表分别为{other}。请核对。"
-_PENDING = pattern("未结|未办结|未审结|结转|旧存|结存")
+_PENDING = any_of("未结")
 _BREAK = pattern("其中|[；;：:]|包括")
 
 
@@ -126,11 +127,11 @@ def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
     first = same[0]
     for later in same[1:]:
         slack = max(first.figure.step, later.figure.step)
-        if abs(first.figure.value - later.figure.value) < slack or not (first.sure or later.sure):
+        if abs(first.figure.value - later.figure.value) < slack:
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
-        if weight(pair(document, first, later)) < ENOUGH:
+        if weight(pair(document, first, later)) < (ENOUGH if first.sure or later.sure else SURE):
             continue
         if of_its_year(document, first) and of_its_year(document, later):
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
@@ -159,7 +160,7 @@ def _apart(document: Document, first: Told, later: Told) -> bool:
     return document.sections[a].parent == document.sections[b].parent >= 0
 
 
-_BODY = pattern("(?:[局所镇乡院科队庭系村站办处]|街道|社区|中心|公司|片区|校区|院区)$")
+_BODY = any_of("机构", "(?:{})$")
 
 
 def _of_bodies(document: Document, a: int, b: int) -> bool:

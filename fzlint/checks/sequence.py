@@ -40,6 +40,10 @@ def steps(numbers: list[int]) -> Iterator[Step]:
             continue
         if number == previous + 1:
             spare = 0
+        elif number > top and numbers[at + 1 : at + 2] == [previous + 2] and previous == top:
+            spare = 0
+            yield Step(at, (previous + 1,))
+            number = previous + 1  # （一）（二）（五）（四）: one that was typed wrongly
         elif number > top:
             left_out = (n for n in range(top + 1, number) if n not in present)
             missing = tuple(islice(left_out, spare, spare + _MOST))
@@ -82,28 +86,29 @@ class Sequence(NamedTuple):
             labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
             if series.family == "circle" and not any(label.automatic for label in labels):
                 continue  # typed ones are told as an enumeration
-            numbers = [label.number for label in labels]
-            if (
-                self.fault == "skipped"
-                and (numbers[0] == 2 or (numbers[0] == 3 and len(numbers) > 1))
-                and self._begins(document, series, labels[0])
-            ):
-                yield self._skipped(document, series, labels, 0, tuple(range(1, numbers[0])))
-            told = list(steps(numbers))
-            if len(told) > max(1, len(numbers) // 5) and not _orderly(numbers):
-                continue
-            for step in told:
-                if step.at and document.unread(series.blocks[step.at - 1], series.blocks[step.at]):
-                    continue  # the gap may be an automatic number that was not read
-                if step.missing and _twice(document, series, step):
-                    continue
-                if step.missing and self.fault == "skipped" and len(step.missing) <= self.longest_gap:
-                    yield self._skipped(document, series, labels, step.at, step.missing)
-                elif not step.missing and self.fault == "repeated":
-                    yield self._repeated(document, series, labels, step)
-
+            first = labels[0].number
+            may_lack = first == 2 or (first == 3 and len(labels) > 1)
+            if self.fault == "skipped" and may_lack and self._begins(document, series, labels[0]):
+                yield self._skipped(document, series, labels, 0, tuple(range(1, first)))
+            yield from self._steps(document, series, labels)
         if self.fault == "repeated":
             yield from self._restarts(document)
+
+    def _steps(self, document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
+        """Where the numbers of a series do not go on by one; nothing where that is so at every other label."""
+        numbers = [label.number for label in labels]
+        told = list(steps(numbers))
+        if len(told) > max(1, len(numbers) // 5) and not _orderly(numbers):
+            return
+        for step in told:
+            if step.at and document.unread(series.blocks[step.at - 1], series.blocks[step.at]):
+                continue  # the gap may be an automatic number that was not read
+            if step.missing and _twice(document, series, step):
+                continue
+            if step.missing and self.fault == "skipped" and len(step.missing) <= self.longest_gap:
+                yield self._skipped(document, series, labels, step.at, step.missing)
+            elif not step.missing and self.fault == "repeated":
+                yield self._repeated(document, series, labels, step)
 
     def _restarts(self, document: Document) -> Iterator[Match]:
         """（一）（二）（一）（二）: headings, or items side by side, that start again under one heading, with nothing that leads to

@@ -50,12 +50,7 @@ class StraySpace(NamedTuple):
                 end -= 1
             if block.start < end < block.end and not _form(text, block, end):
                 yield _match(end, block.end, "段末有多余的空格", "段末空格")
-            start = block.start
-            label = block.label
-            if label is not None and not label.automatic:
-                start = label.span.end
-            elif text[start : start + 1] == "第" and (article := _ARTICLE.match(text, start, end)):
-                start = article.end()
+            start, label = _label_end(text, block, end), block.label
             if start > block.start:
                 while start < end and text[start] in _BLANK:
                     start += 1
@@ -74,6 +69,15 @@ class StraySpace(NamedTuple):
             )
         if inside:
             yield from _inside(document, inside, context.words)
+
+
+def _label_end(text: str, block: Block, end: int) -> int:
+    """Where the typed label of a block ends, or the 第三条 that it begins with; its start if it has none."""
+    if block.label is not None and not block.label.automatic:
+        return block.label.span.end
+    if text[block.start : block.start + 1] == "第" and (article := _ARTICLE.match(text, block.start, end)):
+        return article.end()
+    return block.start
 
 
 def _seams(block: Block) -> set[int]:
@@ -103,7 +107,7 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
         left, right = text[start - 1], text[end]
         headed = block.role == "title" or start < block.heading_end
         heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
-        if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE:
+        if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE and left + right != "》（":
             continue
         if right in "%％‰" and left.isdigit():
             yield _match(start, end, f"百分号前有多余的空格（“{_near(text, block, start, end)}”）", "百分号前空格")

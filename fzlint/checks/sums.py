@@ -113,8 +113,7 @@ class Sums(NamedTuple):
     def _balances(self, text: str, passage: Passage, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
         if not any(
-            text.find(word, passage.start, passage.end) >= 0
-            for word in ("结转", "结存", "旧存", "未结", "年初", "期初", "上年末", "其余", "剩余", "余下")
+            text.find(word, passage.start, passage.end) >= 0 for word in ("转", "存", "未结", "初", "上年末", "余")
         ):
             return
         told = statements(passage, self.rows)

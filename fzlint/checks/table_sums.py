@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span, Table
-from fzlint.finding import Match
+from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
+from fzlint.tables.balanced import wrong_balances, wrong_under_codes
 from fzlint.tables.details import wrong_details
 from fzlint.tables.merged import wrong_subtotals
+from fzlint.tables.numbered import wrong_by_number
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names
-from fzlint.tables.shares import Wrong, wrong_changes, wrong_growth, wrong_shares
+from fzlint.tables.shares import Wrong, wrong_changes, wrong_growth, wrong_products, wrong_quotients, wrong_shares
 from fzlint.tables.totals import wrong_totals
 
 _SHOWN = 12  # parts that a message shows
@@ -41,6 +42,13 @@ class Form(NamedTuple):
     words: tuple[str, ...]
 
 
+class Said(NamedTuple):
+    """What is said of one way to break a table: share, growth, change, rate, mean, balance, number, unequal."""
+
+    way: str
+    message: str
+
+
 class TableSums(NamedTuple):
     """Totals of tables.
 
@@ -54,6 +62,9 @@ class TableSums(NamedTuple):
     equal    names of the rows that two panels side by side have to tell alike, where a formula belongs to the kind
     shares   names of columns of shares: told where other rows prove what they are shares of
     growth   names of columns of growth, likewise; changes: the whole names of columns of differences
+    quotients what the name of a column of rates or means ends in (…率) or begins with (人均…), likewise
+    products  names of columns that are the product of two others, likewise
+    said     the messages for what is no total
     rounded  words in a name, a caption or a line on units that tell of figures rounded to them (万元)
     """
 
@@ -67,6 +78,9 @@ class TableSums(NamedTuple):
     shares: tuple[str, ...] = ()
     growth: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    quotients: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,29 +99,37 @@ class TableSums(NamedTuple):
             told: set[Cell] = set()
             form = any(form.kind in (kind, "") and _holds(reading, form.words) for form in self.forms)
             found = panels(table, reading, pattern)
-            beside = Counter(panel.across for panel in found)
             sheets = [
-                sheet_of(panel, reading, pattern, self.apart, self.rounded, units)._replace(
-                    alone=beside[panel.across] == 1, form=form
-                )
+                sheet_of(panel, reading, pattern, self.apart, self.rounded, units)._replace(form=form)
                 for panel in found
             ]
-            printed = [formula for formula in self.formulas if formula.kind == kind]
+            sheets = [sheet._replace(alone=_complete(sheet, sheets)) for sheet in sheets]
+            printed = [formula for formula in self.formulas if formula.kind in (kind, "")]
+            said = {each.way: each.message for each in self.said}
             for sheet in sheets:
                 for cell, match in (
                     *_wrong_totals(document, sheet),
                     *_broken(document, sheet, identities),
                     *_printed(document, sheet, printed),
-                    *_shares_told(document, sheet, wrong_shares(sheet, self.shares)),
-                    *_shares_told(document, sheet, wrong_growth(sheet, self.growth)),
-                    *_shares_told(document, sheet, wrong_changes(sheet, self.changes)),
+                    *_told_by_others(document, sheet, said),
+                    *_shares_told(document, sheet, wrong_shares(sheet, self.shares), said),
+                    *_shares_told(document, sheet, wrong_growth(sheet, self.growth), said),
+                    *_shares_told(document, sheet, wrong_changes(sheet, self.changes), said),
+                    *_shares_told(document, sheet, wrong_quotients(sheet, self.quotients), said),
+                    *_shares_told(document, sheet, wrong_products(sheet, self.products), said),
                 ):
                     if cell not in told:
                         told.add(cell)
                         yield match
-            yield from (match for cell, match in _merged(document, table, reading, self.totals) if cell not in told)
+            for cell, match in (
+                *_numbered(document, table, reading, said),
+                *_merged(document, table, reading, self.totals),
+            ):
+                if cell not in told:
+                    told.add(cell)
+                    yield match
             if printed:
-                yield from _unequal(document, [sheet for sheet in sheets if sheet.panel.across], self.equal, told)
+                yield from _unequal(document, [sheet for sheet in sheets if sheet.panel.across], self.equal, told, said)
 
 
 def _holds(reading: Reading, words: Sequence[str]) -> bool:
@@ -171,7 +193,50 @@ def _printed(document: Document, sheet: Sheet, formulas: Sequence[Formula]) -> I
         )
 
 
-def _unequal(document: Document, sheets: Sequence[Sheet], words: Sequence[str], told: set[Cell]) -> Iterator[Match]:
+def _numbered(
+    document: Document, table: Table, reading: Reading, said: Mapping[str, str]
+) -> Iterator[tuple[Cell, Match]]:
+    for found in wrong_by_number(table, reading):
+        values = {
+            "place": f"“{found.row}”行“{found.column}”列",
+            "total": f"{found.told:f}",
+            "sum": f"{found.made:f}",
+            "terms": found.terms,
+            "difference": found.formula,
+        }
+        yield found.cell, Match(_span(document, found.cell), values, message=said["number"])
+
+
+def _told_by_others(document: Document, sheet: Sheet, said: Mapping[str, str]) -> Iterator[tuple[Cell, Match]]:
+    for way, breaches in (("balance", wrong_balances(sheet)), ("code", wrong_under_codes(sheet))):
+        for found in breaches:
+            cell = sheet.panel.lines[found.line][found.position]
+            yield (
+                cell,
+                _match(
+                    document,
+                    sheet,
+                    found.position,
+                    found.line,
+                    found.parts,
+                    found.made,
+                    found.told,
+                    found.digits,
+                    said[way],
+                    "warning",
+                ),
+            )
+
+
+def _complete(sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+    """Whether the figures of a panel do not go on in the one beside it: it stands alone, or each has its total."""
+    beside = [other for other in sheets if other.panel.across == sheet.panel.across]
+    return len(beside) == 1 or all(len(other.totals) == 1 for other in beside)
+
+
+def _unequal(
+    document: Document, sheets: Sequence[Sheet], words: Sequence[str], told: set[Cell], said: Mapping[str, str]
+) -> Iterator[Match]:
     for one, other in pairwise(sheets):
         for cell, left, right in unequal(one, other, words):
             if cell not in told:
@@ -182,16 +247,15 @@ def _unequal(document: Document, sheets: Sequence[Sheet], words: Sequence[str], 
                     "terms": "",
                     "difference": "",
                 }
-                yield Match(_span(document, cell), values, message=_UNEQUAL)
+                yield Match(_span(document, cell), values, message=said["unequal"])
 
 
-_UNEQUAL = "两边总计不等：左边为{sum}，右边为{total}。收入总计应当等于支出总计，请核对。"
-
-
-def _shares_told(document: Document, sheet: Sheet, wrong: Iterator[Wrong]) -> Iterator[tuple[Cell, Match]]:
+def _shares_told(
+    document: Document, sheet: Sheet, wrong: Iterator[Wrong], said: Mapping[str, str]
+) -> Iterator[tuple[Cell, Match]]:
     for found in wrong:
         part, whole = (_number(value.number, value.digits) for value in found.parts)
-        right, percent = round(found.made, found.told.digits), "" if found.changed else "%"
+        right, percent = round(found.made, found.told.digits), "" if found.way in ("change", "mean", "product") else "%"
         values = {
             "place": _place(sheet, found.position, found.line),
             "total": _number(found.told.number, found.told.digits) + percent,
@@ -199,27 +263,13 @@ def _shares_told(document: Document, sheet: Sheet, wrong: Iterator[Wrong]) -> It
             "terms": _terms(found, part, whole),
             "difference": "",
         }
-        yield (
-            found.cell,
-            Match(
-                _span(document, found.cell),
-                values,
-                message=_CHANGE if found.changed else _GROWTH if found.grown else _SHARE,
-            ),
-        )
+        yield found.cell, Match(_span(document, found.cell), values, message=said[found.way])
 
 
 def _terms(found: Wrong, part: str, whole: str) -> str:
-    if found.changed:
-        return f"{part}-{whole}"
-    return f"({part}-{whole})÷{whole}" if found.grown else f"{part}÷{whole}"
-
-
-_CHANGE = "增减数不符：表中{place}为{total}，按同一行的数计算为{sum}（{terms}）。请核对。"
-_SHARE = "占比不符：表中{place}为{total}，按同一行的数计算为{sum}（{terms}）。请核对。"
-
-
-_GROWTH = "增幅不符：表中{place}为{total}，按同一行的数计算为{sum}（{terms}）。请核对。"
+    if found.way in ("change", "product"):
+        return f"{part}{'-' if found.way == 'change' else '×'}{whole}"
+    return f"({part}-{whole})÷{whole}" if found.way == "growth" else f"{part}÷{whole}"
 
 
 def _merged(document: Document, table: Table, reading: Reading, totals: Sequence[str]) -> Iterator[tuple[Cell, Match]]:
@@ -247,6 +297,7 @@ def _match(
     total: int,
     digits: int,
     message: str = "",
+    severity: Severity | None = None,
 ) -> Match:
     cell = sheet.panel.lines[line][position]
     place = _place(sheet, position, line)
@@ -259,7 +310,7 @@ def _match(
         "terms": terms,
         "difference": _number(abs(added - total), digits),
     }
-    return Match(_span(document, cell), values, message=message)
+    return Match(_span(document, cell), values, message=message, severity=severity)
 
 
 def _span(document: Document, cell: Cell) -> Span:

@@ -31,9 +31,11 @@ class Width(NamedTuple):
     """Marks of the wrong width.
 
     foreign  the characters that foreign names are spelled with: between two of them a point is the one of 卡尔.马克思
+    asking   words of a clause that asks: a ? between Chinese characters is a question mark only behind one of them
     """
 
     foreign: str = ""
+    asking: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,11 +45,11 @@ class Width(NamedTuple):
         document = context.document
         foreign = frozenset(self.foreign)
         for block, places in half_width_marks(document):
-            yield from _Text(document, block, foreign).half(places)
+            yield from _Text(document, block, foreign, self.asking).half(places)
         if "'" in document.text:
             for block in document.blocks:
                 if block.role != "toc" and "'" in document.text[block.start : block.end]:
-                    yield from _Text(document, block, foreign).single_quotes()
+                    yield from _Text(document, block, foreign, self.asking).single_quotes()
         for block in document.blocks:
             if block.role != "toc" and is_western_sentence(document.text[block.start : block.end]):
                 yield from _full(document.text, block)
@@ -56,7 +58,6 @@ class Width(NamedTuple):
 
 _CODE = ('":"', '": "', '" : "', '":{', '":[', '="', '= "')  # quotes of code, not of prose
 _REFERENCE = pattern(r"\[(?:[JMDNCRSPZGA]|EB|DB|CP)(?:/[A-Z]{2})?\]")
-_QUESTION = pattern("吗|呢|什么|怎|谁|哪|何|几|多少|为啥|是否|能否|可否|是不是|会不会|有没有|还是|或者|或是|吧")
 _WORD_LATIN = pattern(r"[a-zA-Z]{2,}")
 _CLAUSE_MARK = pattern(r"[，。；：！？,;:!?]")
 _WESTERN = pattern(r"[A-Z]{2}|\d+[^\W\da-z]")
@@ -71,11 +72,12 @@ _SINGLE = pattern(r"(?<![a-zA-Z0-9'])'([^'\n]{1,40})'(?![a-zA-Z0-9'])")
 class _Text:
     """One block and what its marks have to know of it."""
 
-    def __init__(self, document: Document, block: Block, foreign: frozenset[str]) -> None:
+    def __init__(self, document: Document, block: Block, foreign: frozenset[str], asking: tuple[str, ...]) -> None:
         self.text = document.text
         self.block = block
         self.start, self.end = block.start, block.end
         self.foreign = foreign
+        self.asking = asking
         self.brackets: set[int] = set()  # the half-width brackets that are Chinese
         self._chinese: bool | None = None
 
@@ -174,7 +176,7 @@ class _Text:
     def _asks(self, at: int) -> bool:
         """Whether the clause in front of a question mark asks."""
         clause = _CLAUSE_MARK.split(self.text[max(self.start, at - 40) : at])[-1]
-        return _QUESTION.search(clause) is not None
+        return any(word in clause for word in self.asking)
 
     def _enumerator(self, at: int) -> bool:
         """Whether the figure before `at` numbers a list: 1,成立专班."""

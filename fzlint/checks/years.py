@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from fzlint.checks.context import Context
+from fzlint.document import own_year
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -15,7 +16,9 @@ from fzlint.record import NamedTuple
 _YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
 _QUOTED = pattern(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
 _REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报)(?:如下|于后|下)")
-_PLANNED = pattern(r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争)")
+_PLANNED = pattern(
+    r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争|(?:总体要求|总体思路|工作思路|主要目标)(?:是|为|：))"
+)
 _BEHIND_TITLE = pattern(r"\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
 _YEAR_AHEAD = pattern(r"\s*((?:19|20)[0-9]{2})年度?")
@@ -30,6 +33,12 @@ def _is_delivered(document: Document, title: str) -> bool:
     return title.endswith("工作报告") and any(word in document.text[:_ASSEMBLY] for word in ("各位代表", "各位委员"))
 
 
+def _is_told_of(document: Document, year: int) -> bool:
+    """Whether a year is taken from 报告2024年的工作, not from the day of the meeting: it is the year looked back on."""
+    said = own_year.delivered(document)
+    return said is not None and said.year == year and own_year.meeting(document) is None
+
+
 class Years(NamedTuple):
     """Years that a report was not written for: mostly what is left of last year's.
 
@@ -38,6 +47,7 @@ class Years(NamedTuple):
     plan      words in headings of a part about the time to come
     tasks     ends of headings that are about it behind one about what falls short
     others    words with which a year that is another is right
+    ahead     ends of headings of their own about the time to come
     plans     ends of titles of papers that are plans as a whole
     periods   words in titles of papers about less or more than a year
     """
@@ -47,6 +57,7 @@ class Years(NamedTuple):
     plan: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
 
@@ -59,19 +70,36 @@ class Years(NamedTuple):
         title = _bare(document.title)
         told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
         plan = any(_ends(title, word) for word in self.plans)
-        both = len(told) == 2 and told[1] == told[0] + 1 and plan  # 总结和计划
+        looks = plan or (len(told) == 2 and _has(title[title.rfind(str(told[1])) :], self.plan))
+        both = len(told) == 2 and told[1] == told[0] + 1 and looks  # 总结和计划
         offset = context.kind.year_offset if context.kind is not None else 0
+        if (len(told) == 1 or both) and not offset and (both or not plan):
+            yield from self._signed(context, title, told[0])
         if not told and offset and document.year is not None:
             told = [document.year]  # 政府工作报告: the year stands below the title
         elif not told and document.year is not None and _is_delivered(document, title):
             told, offset = [document.year], -1
+        if offset and told and _is_told_of(document, told[0]):
+            offset = 0
         if plan:
             yield from _planned_again(document)
-        if (len(told) != 1 and not both) or _has(title, self.periods) or _months(title):
+        if _has(title, self.periods):
+            yield from self._halves(document, title)
+            return
+        if (len(told) != 1 and not both) or _months(title):
             return
         own = told[0] + offset
         is_plan = plan and not both
         yield from _opening(document, own)
+        yield from self._begins(document, own, is_plan, _has(title, self.others))
+        if not is_plan:
+            yield from self._bare_headings(document, own)
+        if offset:
+            yield from self._met(document, own)
+        yield from self._sections(document, own, is_plan)
+
+    def _sections(self, document: Document, own: int, is_plan: bool) -> Iterator[Match]:
+        """The headings of the sections, and the parts on what is to be done."""
         troubles = False  # behind the part on what falls short comes the one on what is to be done
         planned: dict[int, bool] = {}  # for every section whether it, or the one above, is about the time to come
         for index, section in enumerate(document.sections):
@@ -106,6 +134,63 @@ class Years(NamedTuple):
             and (top or len(words) - match.end() >= _OWN_WORDS)  # （一）2023年情况 may be set against this year's
         ):
             yield _match(span, year, own, words, warn=not top, advice=f"如写的是本年工作，请改为{own}年")
+
+    def _signed(self, context: Context, title: str, own: int) -> Iterator[Match]:
+        """A report signed in the year before its own, or that of a whole year signed when the year had just begun."""
+        signed = own_year.signed(context.document)
+        if signed is None:
+            return
+        early = own - 3 <= signed.year < own
+        whole = context.kind is not None and not _has(title, self.periods) and not _months(title)
+        if early or (whole and signed.year == own and signed.month <= _JUST_BEGUN):
+            yield _match(signed.span, signed.year, own, signed.words, warn=True, message=_SIGNED)
+
+    def _begins(self, document: Document, own: int, is_plan: bool, of_another: bool) -> Iterator[Match]:
+        """The first sentence, or the words with which a report is delivered, with another year.
+
+        of_another   it may well begin with another year: 审计整改
+        """
+        first = None if of_another else own_year.opening(document, own)
+        others = (own_year.aims(document) if is_plan else first, own_year.delivered(document))
+        for each in dict.fromkeys(each for each in others if each is not None):
+            if 1 <= abs(each.year - own) <= 3 and not _has(each.words, self.others):
+                advice = f"请改为{own}年；如标题有误，请改标题"
+                yield _match(each.span, each.year, own, each.words, warn=True, advice=advice)
+
+    def _bare_headings(self, document: Document, own: int) -> Iterator[Match]:
+        for said in own_year.bare_headings(document):
+            if _has(said.words, self.others):
+                continue
+            if said.words.endswith(self.ahead) and own - 3 <= said.year <= own:
+                yield _match(said.span, said.year, own, said.words, warn=True, message=_NEXT)
+            elif said.words.endswith(self.review) and not _has(said.words, self.plan) and own - 3 <= said.year < own:
+                advice = f"如写的是本年工作，请改为{own}年"
+                yield _match(said.span, said.year, own, said.words, warn=True, advice=advice)
+
+    def _met(self, document: Document, own: int) -> Iterator[Match]:
+        """The day of a meeting whose year is the one that the report looks back on, and plans for the next."""
+        met = own_year.meeting(document)
+        if met is None:
+            return
+        headings = [_bare(document.heading_text(i)).strip() for i in range(len(document.sections))]
+        headings += [said.words for said in own_year.bare_headings(document)]
+        back = any(str(met.year) in each and each.endswith(self.review) for each in headings)
+        if back and any(str(met.year + 1) in each and each.endswith(self.ahead) for each in headings):
+            yield _match(met.span, met.year, met.year, met.words, warn=True, message=_MET)
+
+    def _halves(self, document: Document, title: str) -> Iterator[Match]:
+        """上半年工作打算 in a report on the first half of the year."""
+        period = next((each for each in _AFTER if each in title), "")
+        if not period:
+            return
+        for section in document.sections:
+            block = document.blocks[section.heading]
+            words = document.text[block.start : block.heading_end].rstrip().rstrip("。")
+            at = words.find(period)
+            if section.parent < 0 and at >= 0 and words.endswith(self.ahead) and _AFTER[period] not in words:
+                start = block.start + at
+                values = {"year": "", "own": period, "next": _AFTER[period], "words": words[at:], "advice": ""}
+                yield Match(Span(start, start + len(period)), values, severity="warning", message=_HALF)
 
     def _plans(self, document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
         """Sentences of a section about the time to come that plan for a year gone by."""
@@ -194,6 +279,11 @@ def _opening(document: Document, own: int) -> Iterator[Match]:
         yield _match(Span(start, start + 5), years[0], own, words, warn=True, advice=advice)
 
 
+_JUST_BEGUN = 2  # months: a report on a whole year is not written by then
+_AFTER = {"上半年": "下半年", "一季度": "二季度", "二季度": "三季度", "三季度": "四季度"}
+_SIGNED = "成文日期与标题不符：本报告写的是{own}年，落款却是“{words}”。请核对年份。"
+_MET = "年份不符：报告回顾{year}年、安排{next}年的工作，会议却写作在{year}年召开。请核对是否应为{next}年。"
+_HALF = "时段有误：本报告写的是{own}，“{words}”应写{next}。请核对。"
 _NEXT = "年份有误：本报告写的是{own}年，下一步工作应写{next}年，“{words}”中写的是{year}年。请核对。"
 
 

@@ -107,3 +107,20 @@ def there(document: Document) -> list[Attachment]:
             number_of(match.group(1)), Attachment(number_of(match.group(1)), titles, Span(block.start, block.end))
         )
     return list(found.values())
+
+
+_NO_WORD = pattern(r"\W+")
+
+
+def same_title(title: str, others: tuple[str, ...]) -> bool:
+    """Whether a title in the list may be that of the attachment, whose first lines `others` are."""
+    wanted = _NO_WORD.sub("", title)
+    if not wanted or not others:
+        return True
+    for other in others:
+        said = _NO_WORD.sub("", other)
+        if wanted in said or (said and said in wanted):
+            return True
+    from rapidfuzz.distance import Indel
+
+    return any(Indel.normalized_similarity(wanted, _NO_WORD.sub("", other)) >= 0.6 for other in others)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fzlint.document.model import Cut, Paragraph
+from fzlint.document.title_words import CLOSINGS, SLOGANS, SUBJECTS
 from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
@@ -135,6 +136,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
     if told := torn(before, after):
         return told
     running = any(mark in before for mark in "。，；,")
+    if running and len(before) >= _RUNNING and _is_short_tail(before, after):
+        return "word" if _is_word_cut(before, after, words) else "open"
     long = len(before) >= (_RUNNING if running else _LONG)
     if not (long or (lonely and len(before) >= 8)) or not _may_go_on(before, after):
         return None
@@ -183,27 +186,37 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
 
 _SLOGAN_LONG = 40  # code points
 _FIRST = pattern(r"(?:一年来|[今去]年|近年来|全年|本年度|20[0-9]{2}年|[0-9]{1,2}月)")
-_SUBJECT = pattern("[^，。；、]{0,7}?(?:[院局委办镇乡县市区馆]|部门|公司|学校|集团|系统|机关|街道)")
-_SLOGAN = pattern(
-    "让|坚持|聚焦|强化|深化|突出|围绕|紧[盯扣]|着力|狠抓|加强|推进|立足|锚定|践行|以|服务|筑牢|夯实|守[护牢]"
-)
+_SUBJECT = pattern(f"[^，。；、]{{0,7}}?(?:{'|'.join(SUBJECTS)})")
 
 
 def _is_slogan(before: str, after: str) -> bool:
     """Whether a line is a heading of several clauses rather than a sentence: it begins as slogans do, and the next one opens
     with the time of what is told, or with who did it."""
-    if "。" in before or not _SLOGAN.match(before):
+    if "。" in before or not before.startswith(SLOGANS):
         return False
     return bool(_FIRST.match(after) or (len(before) <= _SLOGAN_LONG and _SUBJECT.match(after)))
 
 
 def _is_tail(before: str, after: str) -> bool:
     """Whether a short line is the end of a long sentence: “……缩短至” and “十分钟以内。”; 特此报告。 is a paragraph."""
+    return len(before) >= _LONG and after[-1] == "。" and "，" in before and not after.startswith(CLOSINGS)
+
+
+# 办结。 群众好评。 500余人次。: no paragraph by itself behind one that stops without a mark
+_SHORT_TAIL = pattern(r"[0-9]{0,6}[^\W\d_a-zA-Z]{1,6}。$")
+
+
+def _is_short_tail(before: str, after: str) -> bool:
+    """Whether a few characters with a 。 end the sentence before: “……实现当日” and “办结。”."""
     return (
-        len(before) >= _LONG
-        and after[-1] == "。"
-        and "，" in before
-        and not after.startswith(("特此", "专此", "以上", "此致", "无", "略", "详见", "见"))
+        len(after) <= 12
+        and _may_go_on(before, after)
+        and before[-1].isalpha()
+        and not any(c.isspace() for c in before[-4:])
+        and _SHORT_TAIL.match(after) is not None
+        and not after.startswith(
+            ("特此", "专此", "以上", "此致", "无", "略", "详见", "见", "谢谢", "请", "完", "敬", "同上")
+        )
     )
 
 
@@ -247,6 +260,20 @@ def _goes_through(before: str, after: str, opening: str, closing: str, most: int
     return end >= 0 and not any(mark in after[:end] for mark in opening + "。")
 
 
+_ALL_HAN = pattern(r"[^\W\d_a-zA-Z]{1,10}$")
+_HEADING_TAILS = (
+    "问题",
+    "情况",
+    "工作",
+    "措施",
+    "安排",
+    "成效",
+    "做法",
+    "打算",
+    "不足",
+)  # they are no line by themselves
+
+
 def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], list[str]]) -> Cut | None:
     """The same for a short labelled line: the beginning of a paragraph, or a run-in heading cut before its 。 in the middle
     of a word.
@@ -257,6 +284,11 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
         return None
     if told := torn(before, after):
         return told
+    if _ALL_HAN.match(after) and not _NO_START.match(after):
+        if before[-1] in _NO_HEADING_END:
+            return "connective"
+        if before[-1].isalpha() and (after in _HEADING_TAILS or straddles(before, after, words)):
+            return "word"
     if before[-1] in _NO_HEADING_END and len(before) >= _RUNNING and after[-1] in _END and after[0].isalpha():
         return "connective"
     if (

@@ -188,12 +188,20 @@ def is_edge(line: str) -> bool:
         return True  # a label alone: its value is the next line
     if marked and (label in EDGE or label in SURE or label in ABSTRACT):
         return not _EMPTY.match(line)
+    return _is_row(line, label) or _is_of_page(line) or _is_buttons(line)
+
+
+def _is_row(line: str, label: str) -> bool:
+    """Whether a label of a page stands inside a line, or in front of one that begins otherwise."""
     if line.count("|") >= 2 and any(said in EDGE or said in SURE for said in _INNER.findall(line)):
         return True  # a row of a table that was pasted
     if line[0].isdigit() and (dated := _DATED_AHEAD.match(line)) and label_of(line[dated.end() :])[0] in EDGE:
         return True  # 2022年01月18日来源：…
-    if line[0] == "|" and label in MAYBE:
-        return True
+    return line[0] == "|" and label in MAYBE
+
+
+def _is_of_page(line: str) -> bool:
+    """Whether a line says when and where it was put on a page, or who owns that."""
     if len(line) <= 60 and "，" not in line and _CLOCKED.search(line):
         return True
     if is_notice(line):
@@ -204,8 +212,11 @@ def is_edge(line: str) -> bool:
         return True
     if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
         return True
-    if _PUBLISHED.match(line) or (line.startswith(OPEN_LABELS) and _is_number(line)) or _says_when(line):
-        return True
+    return bool(_PUBLISHED.match(line)) or (line.startswith(OPEN_LABELS) and _is_number(line)) or _says_when(line)
+
+
+def _is_buttons(line: str) -> bool:
+    """Whether a line is a row of buttons, the name of who wrote it, or that of a site."""
     parts = parts_of(line)
     if not parts:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fzlint.document.ends import shared_ends
 from fzlint.document.model import Span
 
 _ANCHOR = 2  # characters at either end that must stand there unharmed
@@ -67,11 +68,6 @@ def one_slip(shown: str, wanted: str) -> bool:
     """Whether `shown` is `wanted` but for one character lost, one too many, one changed, or two neighbours swapped."""
     if abs(len(shown) - len(wanted)) > 1 or shown == wanted:
         return False
-    i = 0
-    while i < min(len(shown), len(wanted)) and shown[i] == wanted[i]:
-        i += 1
-    j = 0
-    while j < min(len(shown), len(wanted)) - i and shown[-1 - j] == wanted[-1 - j]:
-        j += 1
-    here, there = shown[i : len(shown) - j], wanted[i : len(wanted) - j]
+    head, tail = shared_ends(shown, wanted)
+    here, there = shown[head : len(shown) - tail], wanted[head : len(wanted) - tail]
     return max(len(here), len(there)) == 1 or (len(here) == 2 and here == there[::-1])

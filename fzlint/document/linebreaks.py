@@ -12,7 +12,8 @@ from collections.abc import Callable
 from fzlint.document.fold import fold
 from fzlint.document.labels import read_label
 from fzlint.document.model import BODY, Paragraph, Piece, Source
-from fzlint.document.title import DATE, LONGEST, TYPES
+from fzlint.document.title import DATE, LONGEST
+from fzlint.document.title_words import TYPES
 
 _HEADING = 40  # characters of a line with a label that is a heading
 _TYPED = ("text", "markdown")  # there a line may be broken to keep it short

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from fzlint.document.ends import shared_ends
 from fzlint.document.model import Span
 from fzlint.document.phrases import Phrases
 from fzlint.document.slips import slip_in, word_at
@@ -53,21 +54,9 @@ class Near(NamedTuple):
         pairs = self.pairs
         joined = name[half - 1 : half + 1] in pairs
         if (joined or right[-2:] in pairs) and left[:2] in pairs and left[-2:] in pairs:
-            for at in _places(text, left):
-                end = at + half
-                first = text[end : end + 2]
-                if first[:1] not in right[:2] and first[1:] not in right[:2]:
-                    continue  # cheaper than asking for the slip
-                if not text.startswith(right, end) and (slip := slip_in(text[end : end + len(right) + 1], right)):
-                    yield from self._judged(text, at, end + slip.length, name)
+            yield from self._behind(text, left, right)
         if (joined or half == 2 or left[:2] in pairs) and right[:2] in pairs and right[-2:] in pairs:
-            for at in _places(text, right):
-                last = text[max(0, at - 2) : at]
-                if last[-1:] not in left[-2:] and last[:-1] not in left[-2:]:
-                    continue
-                shown = text[max(0, at - half - 1) : at][::-1]
-                if not text.endswith(left, 0, at) and (slip := slip_in(shown, left[::-1])):
-                    yield from self._judged(text, at - slip.length, at + len(right), name)
+            yield from self._before(text, left, right)
         pair = name[half] + name[half - 1]
         if pair in self.pairs:
             swapped = name[: half - 1] + pair + name[half + 1 :]
@@ -79,6 +68,26 @@ class Near(NamedTuple):
                 if name[-1] not in self.alone and self._stands_alone(text, end):
                     yield Span(at, end + 1)
 
+    def _behind(self, text: str, left: str, right: str) -> Iterator[Span]:
+        """Slips in the second half of a name, behind its first."""
+        for at in _places(text, left):
+            end = at + len(left)
+            first = text[end : end + 2]
+            if first[:1] not in right[:2] and first[1:] not in right[:2]:
+                continue  # cheaper than asking for the slip
+            if not text.startswith(right, end) and (slip := slip_in(text[end : end + len(right) + 1], right)):
+                yield from self._judged(text, at, end + slip.length, left + right)
+
+    def _before(self, text: str, left: str, right: str) -> Iterator[Span]:
+        """Slips in the first half of a name, before its second."""
+        for at in _places(text, right):
+            last = text[max(0, at - 2) : at]
+            if last[-1:] not in left[-2:] and last[:-1] not in left[-2:]:
+                continue
+            shown = text[max(0, at - len(left) - 1) : at][::-1]
+            if not text.endswith(left, 0, at) and (slip := slip_in(shown, left[::-1])):
+                yield from self._judged(text, at - slip.length, at + len(right), left + right)
+
     def _judged(self, text: str, start: int, end: int, name: str) -> Iterator[Span]:
         """What stands from `start` to `end`, or with the character at one end that stands for the one of the name, if it is a slip."""
         shown = text[start:end]
@@ -89,12 +98,7 @@ class Near(NamedTuple):
         shown = text[start:end]
         if shown == name:
             return
-        head = 0
-        while head < min(len(shown), len(name)) and shown[head] == name[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(shown), len(name)) - head and shown[-1 - tail] == name[-1 - tail]:
-            tail += 1
+        head, tail = shared_ends(shown, name)
         here, wanted = Span(start + head, end - tail), name[head : len(name) - tail]
         if text.count(shown) < _OWN and self._is_slip(text, Span(start, end), here, wanted, name):
             yield Span(start, end)
@@ -118,6 +122,11 @@ class Near(NamedTuple):
             return self._is_lost(text, whole, here.start, name)
         if not wanted:
             return self._is_added(text, whole, here.start, name)
+        return self._is_changed(text, whole, here, wanted, name)
+
+    def _is_changed(self, text: str, whole: Span, here: Span, wanted: str, name: str) -> bool:
+        """Whether the characters at `here` were typed for those wanted, or are two neighbours swapped."""
+        slipped = text[here.start : here.end]
         around = word_at(text, here.start, self.words)
         inside = whole.start <= around.start and around.end <= whole.end
         if not inside or (slipped in _NUMERALS and wanted in _NUMERALS):
@@ -128,7 +137,7 @@ class Near(NamedTuple):
             return slipped == wanted[::-1] and behind.end <= whole.end and sure
         if slipped in _LINKS and around.end - around.start == 1:
             return False
-        outer = first or last
+        outer = here.start == whole.start or here.end == whole.end
         strange = self._strange(text, here.start), self._strange(text, here.end)
         if self._like(slipped, wanted):
             return not outer or slipped not in self.alone or self._is_half(text, whole, here.start, name)

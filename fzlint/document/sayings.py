@@ -7,7 +7,7 @@ or with its two swapped. Where the slip makes two words that are met everywhere 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from fzlint.document.idioms import is_slip
 from fzlint.document.model import Span
@@ -36,10 +36,27 @@ def altered_sayings(
         for pair in strangers.pairs
         if is_han(pair[0]) and is_han(pair[1]) and pair[0] not in alone and pair[1] not in alone
     )
+    for start in _starts(text, strangers.of(text, halves.__contains__), phrases):
+        shown = text[start : start + 4]
+        meant = _meant(text, start, phrases, words) if len(shown) == 4 and all(map(is_han, shown)) else ""
+        if meant and not (text[start - 1 : start] in _OPENING and text[start + 4 : start + 5] in _CLOSING):
+            yield Suspect(Span(start, start + 4), meant, meant, OFTEN)
+    for wrong, meant in phrases.confused(pairs):
+        at = text.find(wrong)
+        while at >= 0:
+            other = 2 if wrong[:2] == meant[:2] else 0
+            if is_slip(text, at, other, meant, words, sure=True):
+                yield Suspect(Span(at, at + 4), meant, meant, OFTEN)
+            at = text.find(wrong, at + 4)
+
+
+def _starts(text: str, strangers: Iterable[int], phrases: Phrases) -> dict[int, None]:
+    """Where four characters begin that may be a saying with a slip: round two that are never met side by side, one half of a
+    saying stands unharmed, and the other shares a character with its other half."""
     rests: dict[tuple[str, bool], list[str]] = {}  # the other halves of the sayings that two characters are half of
     starts: dict[int, None] = {}
     word = phrases.word
-    for at in strangers.of(text, halves.__contains__):
+    for at in strangers:
         if at > 1 and word(text[at - 2 : at]) and len(text) > at + 1 and word(text[at : at + 2]):
             continue  # where two words meet
         for start, half in ((at - 1, 2), (at - 2, 0), (at - 2, 2), (at - 3, 0)):  # where the unharmed half begins
@@ -52,18 +69,7 @@ def altered_sayings(
                 here = text[start + 2 - half : start + 4 - half]
                 if any(here[:1] == other[0] or here[1:] == other[1] or here == other[::-1] for other in rest):
                     starts[start] = None
-    for start in starts:
-        shown = text[start : start + 4]
-        meant = _meant(text, start, phrases, words) if len(shown) == 4 and all(map(is_han, shown)) else ""
-        if meant and not (text[start - 1 : start] in _OPENING and text[start + 4 : start + 5] in _CLOSING):
-            yield Suspect(Span(start, start + 4), meant, meant, OFTEN)
-    for wrong, meant in phrases.confused(pairs):
-        at = text.find(wrong)
-        while at >= 0:
-            other = 2 if wrong[:2] == meant[:2] else 0
-            if is_slip(text, at, other, meant, words, sure=True):
-                yield Suspect(Span(at, at + 4), meant, meant, OFTEN)
-            at = text.find(wrong, at + 4)
+    return starts
 
 
 def _meant(text: str, start: int, phrases: Phrases, words: Callable[[str], list[str]]) -> str:

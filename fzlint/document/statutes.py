@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from fzlint.document.cited import Title, around, titles
+from fzlint.document.ends import shared_ends
 from fzlint.document.garbled import one_slip
 from fzlint.record import NamedTuple
 
@@ -129,8 +130,6 @@ def _cut(name: str, law: str) -> bool:
         return False
     if any(long == word + short for word in _ABOVE):
         return True
-    head = 0
-    while head < len(short) and short[head] == long[head]:
-        head += 1
+    head, tail = shared_ends(short, long)
     rest = len(short) - head
-    return long.endswith(short[head:]) and ((head >= 2 and rest >= 2) or (head >= 4 and rest >= 1))
+    return tail == rest and ((head >= 2 and rest >= 2) or (head >= 4 and rest >= 1))

@@ -13,7 +13,8 @@ from fzlint.document.fold import fold
 from fzlint.document.labels import Reading, read_label
 from fzlint.document.model import Paragraph
 from fzlint.document.regions import HEADING
-from fzlint.document.title import DATE, TYPES
+from fzlint.document.title import DATE
+from fzlint.document.title_words import TYPES
 
 _MANY = 2  # paragraphs of prose in a style
 _SHARE = 3  # … and one in so many of all that have it: the style says nothing

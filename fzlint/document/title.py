@@ -14,6 +14,7 @@ from fzlint.document.furniture_lines import title_in
 from fzlint.document.furniture_words import BEGINNINGS
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
+from fzlint.document.title_words import BYLINES, OPENINGS, POSTS, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -23,19 +24,16 @@ _ALIKE = 8  # characters at the end of two titles that say the same
 _SHORT = 5  # code points: so short no title is, but a word on a page
 _LETTER = 20  # paragraphs of a letter that encloses a report
 
-TYPES = (
-    *("报告", "汇报", "总结", "方案", "意见", "通知", "计划", "要点", "公告", "公报", "决定", "办法", "规定", "细则"),
-    *("纪要", "函", "请示", "批复", "通报", "纲要", "规划", "讲话", "预案", "说明", "情况", "年报", "体会", "材料"),
-    *("思路", "安排", "打算", "规则", "条例", "决算", "解读", "决算公开", "清单", "全文", "公示"),
-)
 # classes with a category (\w, \s) compile fast
 DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _BYLINE = pattern(
-    r"——|[（(].*[）)]$|.{0,20}(?:省长|市长|区长|县长|州长|主席|总理|局长|主任|书记|镇长|乡长|院长)\s*\S{2,4}$|来源|时间|作者|发布|日期|编辑|字号|签\s*发\s*人|\d{4}-\d\d-\d\d$|[^\s，。]{2,20}〔\d{4}〕\d+号(?:\s*签\s*发\s*人.*)?$"
+    rf"——|[（(].*[）)]$|.{{0,20}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$|{'|'.join(BYLINES)}|签\s*发\s*人|\d{{4}}-\d\d-\d\d$"
+    r"|[^\s，。]{2,20}〔\d{4}〕\d+号(?:\s*签\s*发\s*人.*)?$"
 )
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
 _AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
-_LEADS = ("现将", "以下", "根据", "按照", "现就", "下面", "各位", "尊敬", "同志们", "一、")
+MARKS = "。：:；;！!"  # that nobody should write behind a title
+QUOTES = {"》": "《", "”": "“", '"': '"'}
 
 
 # --------------------------------------------------------------------------- title
@@ -196,7 +194,7 @@ def _as_line(
         return "skip"
     if readings[i] is not None and (paragraph.level != 1 or begun or _is_section(paragraphs, readings, i)):
         return "stop"
-    if not begun and text[-1] in "。：:" and _is_marked_title(text):
+    if not begun and text[-1] in MARKS and _is_marked_title(text):
         return "last"
     if _is_text(text, begun) or paragraph.level > 1:
         return "stop"
@@ -266,26 +264,26 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
         if roles[i] == "furniture" and (name := title_in(paragraph.text.strip())):
             return i, name
     first = next((i for i, role in enumerate(roles) if role == "body"), -1)
-    if first >= 0 and (match := _RUN_ON.match(paragraphs[first].text)) and not match.group(1).startswith(_LEADS):
+    if first >= 0 and (match := _RUN_ON.match(paragraphs[first].text)) and not match.group(1).startswith(OPENINGS):
         return first, match.group(1).strip()
     return -1, ""
 
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
 _RUN_ON = pattern(
-    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:" + "|".join(TYPES[:3]) + r"|年报))"
+    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:报告|汇报|总结|年报))"
     rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
 )
 
 
 def _is_marked_title(line: str) -> bool:
     """Whether a line is a title with a mark at its end, as nobody should write it: 水务局2024年工作总结。"""
-    bare = line.rstrip("。：:")
+    bare = line.rstrip(MARKS)
     return (
         6 <= len(bare) <= LONGEST
         and _ends_title(bare)
         and not any(mark in bare for mark in "。，；：")
-        and not bare.startswith(_LEADS)
+        and not bare.startswith(OPENINGS)
     )
 
 
@@ -305,8 +303,8 @@ def _ends_title(line: str) -> bool:
         line = _BRACKET_BEHIND.sub("", line)
     if line.endswith(TYPES):
         return True
-    if line.endswith("》"):
-        return line.startswith("《") and line[:-1].endswith(TYPES)
+    if line[-1:] in QUOTES and line[0] == QUOTES[line[-1]]:
+        return line[:-1].endswith(TYPES)
     return date_behind(line) < len(line)
 
 
@@ -340,9 +338,9 @@ def bare_title(title: str) -> str:
         bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
     if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
         bare = bare[match.end() :]
-    bare = bare.rstrip("。：: ")
+    bare = bare.rstrip(MARKS + " ")
     bare = bare[: date_behind(bare)].rstrip()
-    if bare.startswith("《") and bare.endswith("》") and "》" not in bare[1:-1]:
+    if bare[-1:] in QUOTES and bare[0] == QUOTES[bare[-1]] and bare[-1] not in bare[1:-1]:
         bare = bare[1:-1].strip()
     return bare or title
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fzlint.document.model import Document
+from fzlint.document.title_words import BEHIND_UNIT, UNITS
 from fzlint.pattern import pattern
 
 _UNIT = pattern(
-    "^(?:关于)?((?:中共)?[^，。、：《》“”（）()0-9]{2,24}?(?:局|委员会|厅|院|镇|乡|中心|街道办事处|街道|人民政府|办公室|管委会|委|支队|大队|总队|公司))"
-    r"(?=关于|[12][0-9]{3}|[一二][〇○零九]|\s|法治政府|依法行政|年度|政府信息|行政执法|述法|工作报告$)"
+    f"^(?:关于)?((?:中共)?[^，。、：《》“”（）()0-9]{{2,24}}?(?:{'|'.join(UNITS)}))"
+    rf"(?={'|'.join(BEHIND_UNIT)}|[12][0-9]{{3}}|[一二][〇○零九]|\s|工作报告$)"
 )
 
 

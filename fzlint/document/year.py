@@ -12,6 +12,7 @@ from fzlint.document.fold import fold
 from fzlint.document.labels import Reading, han_number
 from fzlint.document.model import Paragraph, Role, Span, Year
 from fzlint.document.title import LONGEST, NUMBER_BEFORE, date_behind, unspaced
+from fzlint.document.title_words import REVIEWED
 from fzlint.pattern import pattern
 
 _OPENING = 6  # paragraphs that lead in, at most
@@ -30,7 +31,7 @@ ANNOUNCED = pattern(
 )  # the report by its name
 _PERIOD = pattern(r"((?:19|20)\d\d)年1月1日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
 _PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)年(?!\s*(?:\d{1,2}月|[—–～~至-]|以来的))")
-_REVIEWED = pattern(r"((?:19|20)\d\d)年度?[^\d，。；]{0,30}(?:情况|回顾|总结|成效|工作|进展|表|说明)\s*。?$")
+_REVIEWED = pattern(rf"((?:19|20)\d\d)年度?[^\d，。；]{{0,30}}(?:{'|'.join(REVIEWED)})\s*。?$")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)年12月31日")
 
 

@@ -18,13 +18,14 @@ from fzlint.figures.flows import flows
 from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Passage
+from fzlint.figures.means import wrong_means
 from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import RATIOS, Claim, Scene
 from fzlint.figures.respectively import unpaired
 from fzlint.figures.shares import shares
 from fzlint.figures.statement import Statement, statements
 from fzlint.figures.totals import Verdict, judge
-from fzlint.figures.twice import ENOUGH, SIGNS, weight
+from fzlint.figures.twice import ENOUGH, SIGNS, SURE, weight
 from fzlint.figures.wholes import Told, grammar, keyed, wholes
 from fzlint.linter import lint
 from fzlint.readers.read import read
@@ -77,9 +78,11 @@ def equations(passage: Passage, sums: Sums) -> Iterator[str]:
 def alone(passage: Passage) -> Iterator[str]:
     """Percentages and means that the only figures of their clause contradict."""
     for i, figure in enumerate(passage.figures):
-        claim = lone.wrong(passage, i) if figure.about == "share" else lone.mean(passage, i)
+        claim = lone.wrong(passage, i) if figure.about == "share" else None
         if claim is not None:
             yield f"  独句 {figure.value:f}{figure.unit}：{claim.formula}={claim.ratio:.2f}"
+    for claim in wrong_means(passage):
+        yield f"  独句 {claim.told.value:f}{claim.told.unit}：{claim.formula}={claim.ratio:.2f}"
 
 
 def percentages(scene: Scene) -> Iterator[str]:
@@ -109,9 +112,10 @@ def pairs(context: Context, rows: Sequence[Sequence[Told]]) -> Iterator[str]:
             if twice.counts[0] == twice.counts[1]:
                 continue
             signs = "；".join(f"{sign.reason} {sign.weight(twice):+d}" for sign in SIGNS if sign.weight(twice))
-            verdict = "提示" if weight(twice) >= ENOUGH else "不提示"
+            enough = ENOUGH if row[0].sure or later.sure else SURE
+            verdict = "提示" if weight(twice) >= enough else "不提示"
             figures = f"{row[0].figure.value:f} 与 {later.figure.value:f}"
-            yield f"  两处 {'·'.join(filter(None, later.key))}：{figures}，{weight(twice)}分（满{ENOUGH}分才提示），{verdict}：{signs}"
+            yield f"  两处 {'·'.join(filter(None, later.key))}：{figures}，{weight(twice)}分（满{enough}分才提示），{verdict}：{signs}"
 
 
 def text_of(context: Context, passage: Passage) -> str:

@@ -11,7 +11,8 @@ from fzlint.figures.change import Change, grown_by
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits, shown
-from fzlint.figures.then import ADDED, MORE, PAST, PERIOD, TAKEN, past_of, same_thing, set_against
+from fzlint.figures.said import ADDED, TAKEN
+from fzlint.figures.then import MORE, PAST, PERIOD, past_of, same_thing, set_against
 from fzlint.pattern import pattern
 
 _LATER_MORE = pattern(rf"[，、,(](?:同比|[比较与](?:上一?年|去年)\S{{0,6}})?(?:{ADDED}|(?P<less>{TAKEN}))[了]?")
@@ -50,7 +51,8 @@ def by_amount(scene: Scene, i: int, of: str, down: bool) -> Change | None:
     monthly = _MONTHLY.search(words) is not None
     if by.about in RATIOS or ("环比" in of and not monthly) or ("同比" in of and monthly):
         return None
-    j = next((j for j in range(min(b, i) - 1, max(i - BACK, -1), -1) if _may_be_now(passage, j, by)), -1)
+    since = _year(words)
+    j = next((j for j in range(min(b, i) - 1, max(i - BACK, -1), -1) if _may_be_now(passage, j, by, since)), -1)
     if j < 0:
         return None
     now = passage.figures[j]
@@ -89,9 +91,22 @@ def _amount_of(passage: Passage, i: int, of: str) -> tuple[int, re.Match[str], s
     return i + 1, match, of
 
 
-def _may_be_now(passage: Passage, j: int, by: Figure) -> bool:
+def _may_be_now(passage: Passage, j: int, by: Figure, since: int) -> bool:
+    """Whether figure j may be what has changed by another since a year (0: none is named)."""
     figure = passage.figures[j]
-    return figure.about == by.about and not COMPARED.search(figure.noun) and past_of(passage, j) is None
+    if figure.about != by.about or COMPARED.search(figure.noun):
+        return False
+    past = past_of(passage, j)
+    if past is None:
+        return True
+    # 2024年6.3万元，比2023年减少0.7万元
+    return 0 < since < int(past["year"] or 0) and not set_against(passage, j)
+
+
+def _year(words: str) -> int:
+    """The year that words name, 0 if they name none."""
+    match = next(reversed(list(PAST.finditer(words))), None)
+    return int(match["year"] or 0) if match is not None else 0
 
 
 def _makes(passage: Passage, told: Figure, low: Decimal, high: Decimal, by: Figure, less: bool) -> bool:

@@ -19,7 +19,7 @@ class Doubling(NamedTuple):
 
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
 _TIMES = pattern(
-    rf"[由从][^，。；0-9]{{0,12}}?{_NUMBER}([^，。；0-9]{{1,6}}?)[^，。；0-9]{{0,6}}?[到至为]{_NUMBER}\2[^。；0-9]{{0,8}}?"
+    rf"[由从][^，。；0-9]{{0,12}}?{_NUMBER}([^，。；0-9]{{1,6}}?)[^，。；0-9]{{0,6}}?[到至为]{_NUMBER}\2[^。；0-9]{{0,12}}?"
     r"翻了?([一两二三四])番(?!多|以上|有余)"
 )
 _FOLD = pattern(rf"的{_NUMBER}倍[，、]?(?:即|也就是说?|亦即|相当于)(?:同比|比上年|较上年)?增[长加]了?{_NUMBER}%")
@@ -37,6 +37,8 @@ def doublings(text: str) -> Iterator[Doubling]:
             right = next((n for n in range(1, 5) if abs(now / then / 2**n - 1) <= _SLACK), 0)
             if right and right != told:
                 yield Doubling(Span(*match.span()), f"翻{'一两三四'[right - 1]}番（翻一番是2倍，翻两番是4倍）")
+            elif not right and then < now < then * 2**told * (1 - _SLACK):
+                yield Doubling(Span(*match.span()), f"增长{(now / then - 1) * 100:.1f}%（翻一番是2倍，翻两番是4倍）")
     if "倍" in text:
         for match in _FOLD.finditer(text):
             fold, grown = Decimal(match[1]), Decimal(match[2])

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from fzlint.figures import bare_lists, completeness, grouped, listings, partition
+from fzlint.figures import bare_lists, completeness, grouped, listings, next_sentence, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.pattern import pattern
@@ -36,6 +36,7 @@ def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         bare_lists.boxed(passage),
         bare_lists.bracketed(passage),
         bare_lists.unannounced(passage),
+        next_sentence.following(passage, before),
     ):
         for listing in islice(lists, listings.LISTS):
             yield from _paired(listing)

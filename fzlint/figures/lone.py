@@ -1,5 +1,5 @@
 """Percentages that the only two figures of their clause make: 规模以上企业142家，其中亏损23家，亏损面16.2%; a fraction told twice,
-四分之三，即75%; what is left of 100 %, 参保率96%，未参保率4%; and means, 法官26人，结案5486件，人均结案211件.
+四分之三，即75%; and what is left of 100 %, 参保率96%，未参保率4%.
 
 This is read where no word ties the percentage to its figures by itself; then the clause must hold no third figure that may be meant.
 """
@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from fzlint.document.labels import han_number
 from fzlint.figures import reckoning
-from fzlint.figures.figure import FAMILY, Figure
+from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.numerals import one_digit
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, fits, shown
@@ -38,7 +38,7 @@ def lone(passage: Passage, i: int) -> Claim | None:
         return None
     made = part.value / whole.value * 100
     due = _due(passage, match["name"], part, whole)
-    if not made / _FAR <= told.value <= made * _FAR or not (due or _slip(made, told)):
+    if not made / _FAR <= told.value <= made * _FAR or not (due or slip(made, told)):
         return None
     if not due and not _named(passage, match["name"], part, whole):
         return None
@@ -146,38 +146,13 @@ def complement(passage: Passage, i: int) -> Claim | None:
     return Claim(told, (before,), f"100%－{shown(passage, before)}", rest)
 
 
-# ---------------------------------------------------------------------------------------------- means
+# ---------------------------------------------------------------------------------------------- slips
 
 
-_MEAN = pattern(r"(?P<by>[^\W\d])均[^\W\d]{0,8}", need="均")
-_EACH = pattern(r"平?均(?:每)(?P<by>[^\W\d])[^\W\d]{0,8}", need="均")
-
-
-def mean(passage: Passage, k: int) -> Claim | None:
-    """法官26人，结案5486件，人均结案221件: one figure to be shared out, one of those that share it, and a slip between."""
-    told = passage.figures[k]
-    match = _MEAN.fullmatch(told.noun) or _EACH.fullmatch(told.noun)
-    if match is None or told.approx or not told.unit:
-        return None
-    unit = _SHARERS.get(match["by"], match["by"])
-    others = [f for f in passage.figures if f is not told]
-    sums = [f for f in others if f.unit == told.unit and f.value > told.value]
-    by = [f for f in others if f.about == FAMILY.get(unit) and f.unit != told.unit]
-    if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
-        return None
-    if passage.figures.index(sums[0]) > k or passage.figures.index(by[0]) > k:
-        return None
-    made = sums[0].value / by[0].value
-    if abs(made - told.value) < told.step or not _slip(made, told):
-        return None
-    return Claim(told, (by[0], sums[0]), f"{shown(passage, sums[0])}÷{shown(passage, by[0])}", made)
-
-
-_SHARERS = {"名": "人", "场": "场", "村": "个"}
 _LEAST = 20
 
 
-def _slip(made: Decimal, told: Figure) -> bool:
+def slip(made: Decimal, told: Figure) -> bool:
     """Whether one digit of what is told is wrong, or two are changed about; small figures are alike by chance."""
     shown, meant = int(told.value / told.step), int(made / told.step)
     if min(shown, meant) < _LEAST:

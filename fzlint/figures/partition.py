@@ -104,7 +104,7 @@ def slack(total: Figure, parts: Sequence[Item]) -> tuple[Decimal, Decimal]:
     A total may have been cut instead of rounded. Figures shown alike are taken at their word.
     """
     finest = min(total.step, *(part.figure.step for part in parts))
-    half = sum((part.figure.step for part in parts if part.figure.step > finest), Decimal(0)) / 2
+    half = sum((part.figure.step for part in parts if part.figure.step > finest and part.figure.value), Decimal(0)) / 2
     if total.step == finest:
         return -half, half
     return -half - total.step / 2, half + total.step - finest

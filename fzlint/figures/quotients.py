@@ -15,7 +15,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.rate_parts import DONE, DUE, RATE, of_these, part_of, tied, told_already, whole_of
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
-from fzlint.figures.said import BASE, NARROW
+from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW
 from fzlint.pattern import pattern, words
 from fzlint.record import NamedTuple
 
@@ -33,7 +33,8 @@ def rates(scene: Scene, i: int) -> Iterator[Claim]:
     name = _name(scene.passage, i)
     if len(name) < 2:
         return
-    claim = _all_done(scene, i, name) or _beside(scene, i, name) or _first(scene, i, name)
+    claim = _late(scene.passage, i, name) or _all_done(scene, i, name)
+    claim = claim or _beside(scene, i, name) or _first(scene, i, name)
     if claim is not None:
         yield claim
 
@@ -72,6 +73,23 @@ def _first(scene: Scene, i: int, name: str) -> Claim | None:
         return None
     formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
     return Claim(told, (part, whole), formula, made)
+
+
+def _late(passage: Passage, i: int, name: str) -> Claim | None:
+    """办结56件，逾期1件，按期办结率98.2%: what is not late of what is done."""
+    if i < 2 or not IN_TIME.match(name):
+        return None
+    told, late, whole = passage.figures[i], passage.figures[i - 1], passage.figures[i - 2]
+    around = reckoning.front(passage, i - 1) + "|" + reckoning.behind(passage, i - 1)
+    if late.about != whole.about or whole.approx or late.approx or not 0 < late.value < whole.value:
+        return None
+    if not LATE.search(around) or not (tied(passage, i - 2, [name[-2:]]) or BASE.search(whole.noun)):
+        return None
+    low, high = reckoning.ratio(late, whole)
+    if fits(passage, told, 100 - high, 100 - low) or reckoning.any_pair(passage, told, passage.figures[: i + 2]):
+        return None
+    formula = f"1－{reckoning.shown(passage, late)}÷{reckoning.shown(passage, whole)}"
+    return Claim(told, (late, whole), formula, 100 - late.value / whole.value * 100)
 
 
 def _all_done(scene: Scene, i: int, name: str) -> Claim | None:

@@ -204,12 +204,28 @@ def _of_all(scene: Scene, parts: Sequence[Figure], tolds: Sequence[Figure]) -> C
 
 def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of: str) -> Iterator[Claim | None]:
     passage = scene.passage
+    total = scene.wholes.get(part.span)
+    if total is not None and not of and _proved(scene, part, total):
+        yield None if fits(passage, told, *reckoning.ratio(part, total)) else _claim(passage, told, part, total)
+        return
     if _of_both(scene, i, first, part, told, of) or _of_any(scene, i, first, part, told):
         yield None
         return
     whole = _whole(scene, min(first, i), part, of)
     if whole is not None and not _other_pair(passage, told, first, part, whole, of):
         yield _claim(passage, told, part, whole)
+
+
+def _proved(scene: Scene, part: Figure, total: Figure) -> bool:
+    """Whether two other parts of a list are told with their shares of its total, so that no other whole can be meant."""
+    figures = scene.passage.figures
+    at = figures.index(part)
+    proofs = 0
+    for k in range(max(at - _ROW, 0), min(at + _ROW, len(figures) - 1)):
+        other, told = figures[k], figures[k + 1]
+        if k != at and told.about == "share" and scene.wholes.get(other.span) == total and "率" not in told.noun:
+            proofs += fits(scene.passage, told, *reckoning.ratio(other, total))
+    return proofs > 1
 
 
 def _near(scene: Scene, i: int, first: int, part: Figure) -> list[Figure]:

@@ -10,6 +10,7 @@ from fzlint.figures.change import Change, change_of, reckon
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
+from fzlint.figures.said import ADDED, TAKEN
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
@@ -19,15 +20,13 @@ GROWTH = pattern(
     rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*",
     need="增长|上升|增加|提|幅|扩大|下降|减少|降低|回落|压缩|压减|缩短|缩减|精简",
 )
-ADDED = "增加|增收|增支|净增|新增|多增|增长|上升|提高|增|多"
-TAKEN = "减少|减收|减支|净减|压减|压缩|缩减|精简|削减|下降|降低|回落|减|少"
 PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
 PERIOD = pattern("[上去前今本当全]学?年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
 _NOW = pattern("[今本当]学?年")
 _WAS = pattern("(?:19|20)[0-9]{2}年(?:度|同期)?[为是仅]")
 _THAN = pattern(r"[比较与和同由从](?:[去上前同]|(?:19|20)[0-9]{2}年)")
 _FROM = pattern("[由从]")
-_TO = pattern("[增升提降减扩涨长高少压缩精][^，；]{0,4}[至到为]|^[至到]")
+_TO = pattern("[增升提降减扩涨长高少落压缩精][^，；]{0,4}[至到为]|^[至到]")
 MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{ADDED}|(?P<less>{TAKEN}))[了]?")
 _LATER = pattern(
     r"[，,](?:(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[为是]?(?:仅|只)?有?|(?:达到?|[增升降减]至))"

@@ -14,6 +14,7 @@ from fzlint.figures.wholes import Told
 from fzlint.record import NamedTuple
 
 ENOUGH = 5
+SURE = 6  # where something else stands in front of both
 _FAR = 2  # so many times as much counts something else
 
 
@@ -39,7 +40,8 @@ class Twice:
     @property
     def named(self) -> int:
         """How much the name of what is counted tells: 行政复议申请 everything, 案件 little, none nothing."""
-        size = len(self.first.key[1])
+        verb, thing, _ = self.first.key
+        size = len(thing) or (len(verb) if len(verb) > 3 else 0)  # 提起公诉
         return 2 if size > 5 else 1 if size > 3 else 0 if size > 1 else -1
 
     @property

@@ -118,7 +118,9 @@ def _unannounced(look: Look) -> bool:
 
 
 def _rounded(look: Look) -> bool:
-    exact = look.total.step == look.unit and all(part.figure.step == look.unit for part in look.parts)
+    exact = look.total.step == look.unit and all(
+        part.figure.step == look.unit or not part.figure.value for part in look.parts
+    )
     return look.unit != 1 and exact and look.off * 2 <= len(look.parts) + 1
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.said import listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -62,17 +63,12 @@ _WHOLE = pattern(
 )
 _MARK = pattern("(?<!公)共(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
 _OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)", need="全|本|我")
-_OTHER = pattern(
-    "其中|包括|平均|每|比|较|涉及|上年|去年|同期|结转|另外?|计划|目标|力争|将|拟|预计|上级|[省市]级|第[一二三四]"
-    "|[上下]半年|季度|[0-9]月|本级"
-)
-_OTHER_LEAD = pattern("其中|包括|上年|去年|同期|将|拟|预计|力争|第[一二三四]|[上下]半年|季度|本级")
+_OTHER = pattern("|".join(listed("非全")) + "|第[一二三四]|[上下]半年|[0-9]月")
+_OTHER_LEAD = pattern("|".join(listed("非全起首")) + "|第[一二三四]|[上下]半年")
 # words in front of a figure that limit what it counts
-_SCOPE = pattern(
-    "领域|方面|行业|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)|针对|围绕|为[^了]|专项|行动|活动|整治|期间|联合|会同|所辖|窗口|中心|支队|大队|分局|法院|检察|公安"
-    "|[所站队室科组厂村园库庭][^，]{0,2}$|各(?![级类项种])"
-)
-_SCOPE_NAMED = pattern("领域|方面|行业|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)|针对|围绕|联合|会同")
+_NAMED = "|".join(listed("限")) + "|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
+_SCOPE = pattern(f"{_NAMED}|{'|'.join(listed('限于'))}|为[^了]|[所站队室科组厂村园库庭][^，]{{0,2}}$|各(?![级类项种])")
+_SCOPE_NAMED = pattern(_NAMED)
 _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
     r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
@@ -122,7 +118,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
 def _next(figure: Figure, words: Grammar) -> Told | None:
     """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元."""
     key = _key(_TAIL.sub("", figure.noun), "", figure, words)
-    if len(key[1]) < _OWN_WORDS or not (key[0] or (figure.about == "money" and len(key[1]) > _OWN_WORDS)):
+    if len(key[0] + key[1]) < _OWN_WORDS or not (key[0] or (figure.about == "money" and len(key[1]) > _OWN_WORDS)):
         return None
     return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
 

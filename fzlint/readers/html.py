@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as parser
 
 from fzlint.document.model import Cell, Paragraph, Piece, Role, Source
-from fzlint.document.title import TYPES
+from fzlint.document.title_words import TYPES
 from fzlint.readers.spans import Grid
 from fzlint.readers.text import decode
 from fzlint.readers.unreadable import Unreadable

@@ -76,7 +76,7 @@ def inline(parts: Sequence[Line]) -> tuple[str, tuple[Piece, ...]]:
             at = match.end()
             if kind == "escape":
                 add(match.group()[1], line, match.start() + 1)
-            elif kind in ("code", "image", "math") or (kind == "wiki" and match.group("alias") is None):
+            elif kind in ("code", "image", "math", "emoji") or (kind == "wiki" and match.group("alias") is None):
                 add(_OBJECT, line, match.start(), True)
             elif kind in ("link", "wiki"):
                 shown(number, *match.span("shown" if kind == "link" else "alias"))

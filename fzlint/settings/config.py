@@ -168,24 +168,7 @@ def _read(path: Path, wrong: Wrong | None) -> File | None:
         if ours and path.is_symlink():
             raise BadConfig(path, "", "这个链接指向的文件不存在；请改正或删去链接")
         return None
-    import tomllib
-
-    from fzlint.rulebook.text import content, decoded, parsed
-
-    text = ""
-    try:
-        text = decoded(content(path))
-        data = parsed(text)
-    except OSError as error:
-        raise BadConfig(path, "", f"无法读取：{why(error)}") from None
-    except UnicodeDecodeError:
-        raise BadConfig(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        from fzlint.rulebook.bad_toml import bad_toml
-
-        raise BadConfig.of(path, bad_toml(text, str(error))) from None
-    except (RecursionError, ValueError):
-        raise BadConfig(path, "", "括号或键名嵌套过深，或有一个数过长，无法读取") from None
+    data = _parsed(path)
     if path.name == "pyproject.toml":
         tool = data.get("tool", {})
         if "fzlint" not in tool:
@@ -201,6 +184,27 @@ def _read(path: Path, wrong: Wrong | None) -> File | None:
         raise mistaken(path, mistakes)
     wrong.setdefault(path, []).extend(mistakes)
     return File(path, {key: value for key, value in data.items() if key not in by_key})
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    from fzlint.rulebook.text import content, decoded, parsed
+
+    text = ""
+    try:
+        text = decoded(content(path))
+        return parsed(text)
+    except OSError as error:
+        raise BadConfig(path, "", f"无法读取：{why(error)}") from None
+    except UnicodeDecodeError:
+        raise BadConfig(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        from fzlint.rulebook.bad_toml import bad_toml
+
+        raise BadConfig.of(path, bad_toml(text, str(error))) from None
+    except (RecursionError, ValueError):
+        raise BadConfig(path, "", "括号或键名嵌套过深，或有一个数过长，无法读取") from None
 
 
 def mistaken(path: Path, mistakes: Sequence[Mistake]) -> BadConfig:

@@ -9,7 +9,7 @@ TEXT = """\
 # root = true                      # 到此为止，不再用上级文件夹的设置
 
 # ignore = ["FZ205"]               # 不用的规则：编号、编号的开头（FZ2）或名称；全部规则见 fzlint rule
-# extend-select = ["FZ701"]        # 另外加用默认关闭的规则
+# select = ["FZ1", "FZ4"]          # 只用这些规则；不写时全部都用
 # fail-on = "warning"              # 有警告时退出码也为 1（默认只有错误时）
 # exclude = ["归档/", "*草稿*"]     # 跳过的文件，写法同 .gitignore
 # kind = "法治政府建设年度报告"     # 报告种类；不写时按标题判断

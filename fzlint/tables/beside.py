@@ -9,7 +9,7 @@ from decimal import Decimal
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import families, listed
+from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, families, listed
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -139,9 +139,9 @@ def _counted(name: str) -> str:
 def _judged(grid: Grid, statement: Statement, first: bool) -> Iterator[Conflict]:
     """The cell that a statement speaks of, if it tells something else."""
     figure = statement.figure
-    if figure.approx or figure.about in ("point", "fold", "mille", "") or _LIMITED.search(statement.words):
+    if figure.approx or figure.about in ("point", "fold", "mille", ""):
         return
-    found = _of_row(grid, statement) or _of_whole(grid, statement, first)
+    found = _spoken_of(grid, statement, first)
     if found is None:
         return
     row, column = found
@@ -154,6 +154,47 @@ def _judged(grid: Grid, statement: Statement, first: bool) -> Iterator[Conflict]
         return
     if 0 < max(told, figure.value) < _FAR * min(told, figure.value):
         yield Conflict(statement, cell, grid.rows[row][0], column.name, grid.reading.shown[cell])
+
+
+def _spoken_of(grid: Grid, statement: Statement, first: bool) -> tuple[int, Column] | None:
+    if statement.figure.about == "share":
+        return _ratio_of(grid, statement)
+    if _LIMITED.search(statement.words):
+        return _of_period(grid, statement)
+    return _of_row(grid, statement) or _of_whole(grid, statement, first)
+
+
+def _ratio_of(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
+    """The row whose share or rate is told, 民商事案件占比62%, 城关法庭结案率97%, in the one column that is called so."""
+    for row, (name, _) in enumerate(grid.rows):
+        if row == grid.total or len(name) < 2 or not statement.words.startswith(name):
+            continue
+        behind = statement.words[len(name) :].rstrip("为达到约是的")
+        named = [column for column in grid.columns if _is_ratio(column) and _called(column.name, behind)]
+        if len(named) == 1:
+            return row, named[0]
+    return None
+
+
+def _called(column: str, words: str) -> bool:
+    """Whether words name a column of shares (any word for them) or of a rate (the same)."""
+    if column.endswith("率"):
+        return words == column
+    return RATIO_NAME.search(column) is not None and RATIO_TOLD.fullmatch(words) is not None
+
+
+def _is_ratio(column: Column) -> bool:
+    return column.unit in ("", "%") and (column.name.endswith("率") or RATIO_NAME.search(column.name) is not None)
+
+
+def _of_period(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
+    """The row that is the period told first: 三季度检查单位402家, 10月受理工单210件."""
+    for row, (name, _) in enumerate(grid.rows):
+        if row != grid.total and PART_OF_YEAR.fullmatch(name) and statement.words.startswith(name):
+            behind = statement.words[len(name) :]
+            column = None if _LIMITED.search(behind) else _fitting(grid, statement.figure, behind)
+            return None if column is None else (row, column)
+    return None
 
 
 def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
@@ -201,7 +242,7 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
         return grid.total, inside[0]  # 全年共接待来访群众318批次
     if len(alike) == 1 and _named_whole(grid.rows[grid.total][0], statement.words):
         return grid.total, alike[0]
-    announced = first and len(alike) == 1 and alike[0].name.endswith(tuple(_COUNTS))
+    announced = first and len(alike) == 1 and (alike[0].name.endswith(tuple(_COUNTS)) or _only_counts(alike[0].name))
     return (grid.total, alike[0]) if announced else None
 
 
@@ -209,6 +250,11 @@ def _named_whole(name: str, words: str) -> bool:
     """Whether the name of the row that is the whole says what a sentence counts: 收到政府信息公开申请合计."""
     thing = _TOTAL.sub("", name)
     return len(thing) > _OWN_NAME and words.endswith(thing)
+
+
+def _only_counts(name: str) -> bool:
+    """Whether the head of a column is a unit and no more: 个数."""
+    return name.endswith("数") and name[:-1] in FAMILY
 
 
 _ALL_OF = pattern("共|累计|合计|全年")

@@ -20,6 +20,8 @@ Cell = tuple[int, ...]  # the blocks of a cell, as in `Table.grid`
 _NONE = frozenset(("—", "——", "-", "--", "－", "–", "/", "\\", "无", "―"))
 _NUMBERED = ("序号", "编号", "编码", "代码", "行次", "栏次", "科目", "项次", "名次", "排名")
 
+_CODED = ("编码", "代码", "编号")  # 功能分类科目编码
+
 
 class Value(NamedTuple):
     """A figure of a table: number / 10**digits. blank: the cell is empty; unit: what stands behind ("%", "件")."""
@@ -128,7 +130,7 @@ def _panels(
 
 def _has_figures(line: Sequence[Cell], reading: Reading, is_total: re.Pattern[str]) -> bool:
     _, texts, values = reading
-    if texts[line[0]].startswith(_NUMBERED):
+    if texts[line[0]].startswith(_NUMBERED) or texts[line[0]].endswith(_CODED):
         return False
     body = [cell for cell in line[1:] if texts[cell]]
     start = next((i for i, cell in enumerate(body) if cell in values), len(body))  # names may take several cells

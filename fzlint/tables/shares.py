@@ -1,11 +1,11 @@
-"""A column of shares or of growth beside the figures that make it: 占比 is the figure of its row over that of the whole, 同比增长
-the difference of two columns over the earlier."""
+"""A column of shares, of growth, of rates or means beside the figures that make it: 占比 is the figure of its row over that of the
+whole, 同比增长 the difference of two columns over the earlier, 办结率 and 人均 one column over another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -17,7 +17,7 @@ _FIT = 2  # rows that prove what a column is the share of
 
 class Wrong(NamedTuple):
     """A share that its figures do not make. parts: the figure of its row and that of the whole, or that now and that then;
-    made: what they make; grown: it is a growth, changed: the difference of the two."""
+    made: what they make; way: what it is: share, growth, change (the difference of the two), rate or mean."""
 
     cell: Cell
     position: int
@@ -25,8 +25,7 @@ class Wrong(NamedTuple):
     parts: tuple[Value, Value]
     made: Decimal
     told: Value
-    grown: bool = False
-    changed: bool = False
+    way: str = "share"
 
 
 def wrong_shares(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
@@ -66,6 +65,53 @@ def wrong_changes(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
                 break
 
 
+def wrong_quotients(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
+    """The same of a rate or a mean, where two other lines make most of it; told where no two of them make what stands there."""
+    for line, name in enumerate(sheet.line_names):
+        if not name or not called_so(_ANY_BRACKET.sub("", name[-1]), names):
+            continue
+        others = [other for other in sheet.lines[:_MOST] if other != line]
+        for part, whole in permutations(others, 2):
+            found = [one for scale in _SCALES if _proved(one := list(_divided(sheet, line, part, whole, scale)))]
+            wrong = [one for one in found[0] if one is not None] if found else []
+            if found and _sure(sheet, line, part, whole, wrong):
+                yield from (one for one in wrong if not _made(sheet, one, others))
+                break
+
+
+def wrong_products(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
+    """The same of a column that is the product of two others: 面积, 标准 and 金额."""
+    for line, name in enumerate(sheet.line_names):
+        if not name or not called_so(_ANY_BRACKET.sub("", name[-1]), names):
+            continue
+        others = [other for other in range(len(sheet.line_names)) if other != line][:_MOST]
+        for one, other in combinations(others, 2):
+            found = [some for power in _POWERS if _proved(some := list(_multiplied(sheet, line, one, other, power)))]
+            if found:
+                yield from (wrong for wrong in found[0] if wrong is not None)
+                break
+
+
+_POWERS = (0, -4)  # 元, 万元
+
+
+def _multiplied(sheet: Sheet, line: int, one: int, other: int, power: int) -> Iterator[Wrong | None]:
+    """For every row that can be reckoned, what is wrong with its product."""
+    for p, told, first, second in _rows(sheet, line, one, other):
+        if p in sheet.totals or min(first.number, second.number) < 2:
+            continue
+        made = (_amount(first) * _amount(second)).scaleb(power)
+        fits = abs(made - _amount(told)) <= (Decimal(1).scaleb(-told.digits) if power or told.digits else 0)
+        yield None if fits else Wrong(sheet.panel.lines[line][p], p, line, (first, second), made, told, "product")
+
+
+def called_so(name: str, words: Sequence[str]) -> bool:
+    """Whether a name ends in a word (…率) or begins with it (人均…)."""
+    return any(name.endswith(word[1:]) if word.startswith("…") else name.startswith(word.rstrip("…")) for word in words)
+
+
+_ANY_BRACKET = pattern(r"\([^()]*\)$")
+_SCALES = (100, 1, 10_000)  # 办结率, 村均（万元）, 人均（元） of 万元
 _BRACKET = pattern(r"\([^()%]*\)$")
 _MOST = 8  # lines of which two may make a growth
 
@@ -116,7 +162,44 @@ def _grown(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | Non
         if told is None or first is None or last is None or told.blank or first.number <= 0 or last.blank:
             continue
         made = (_amount(last) - _amount(first)) / _amount(first) * 100
-        yield None if _fits(told, made) else Wrong(lines[line][p], p, line, (last, first), made, told, grown=True)
+        yield None if _fits(told, made) else Wrong(lines[line][p], p, line, (last, first), made, told, "growth")
+
+
+def _divided(sheet: Sheet, line: int, part: int, whole: int, scale: int) -> Iterator[Wrong | None]:
+    """For every row that can be reckoned, what is wrong with its rate or mean."""
+    for p, told, first, last in _rows(sheet, line, part, whole):
+        if last.number <= 0 or first.number <= 0 or (told.unit == "%" and scale != _SCALES[0]):
+            continue
+        made = _amount(first) / _amount(last) * scale
+        way = "rate" if scale == _SCALES[0] else "mean"
+        yield None if _fits(told, made) else Wrong(sheet.panel.lines[line][p], p, line, (first, last), made, told, way)
+
+
+def _rows(sheet: Sheet, line: int, part: int, whole: int) -> Iterator[tuple[int, Value, Value, Value]]:
+    """The positions on which three lines all tell a figure, with them."""
+    values, lines = sheet.reading.values, sheet.panel.lines
+    for p in range(sheet.panel.first, len(sheet.names)):
+        known = [value for each in (line, part, whole) if (value := values.get(lines[each][p])) is not None]
+        if len(known) == 3 and not any(value.blank for value in known) and known[0].number:
+            yield p, known[0], known[1], known[2]
+
+
+def _sure(sheet: Sheet, line: int, part: int, whole: int, wrong: Sequence[Wrong]) -> bool:
+    """Whether a row proves the quotient that is no accident: figures that differ, and decimals, or no rest, or many rows."""
+    cells = {one.cell for one in wrong}
+    rows = [row for row in _rows(sheet, line, part, whole) if sheet.panel.lines[line][row[0]] not in cells]
+    apart = [told for _, told, first, last in rows if _amount(first) != _amount(last)]
+    exact = [told for _, told, first, last in rows if _amount(last) and not _amount(first) % _amount(last)]
+    return len(apart) > _FIT or (bool(apart) and (any(told.digits for told in apart) or len(exact) >= _FIT))
+
+
+def _made(sheet: Sheet, wrong: Wrong, others: Sequence[int]) -> bool:
+    """Whether any two figures of the row make what is told."""
+    cells = [sheet.reading.values.get(sheet.panel.lines[other][wrong.position]) for other in others]
+    known = [value for value in cells if value is not None and value.number > 0]
+    return any(
+        _fits(wrong.told, _amount(a) / _amount(b) * scale) for a, b in permutations(known, 2) for scale in _SCALES
+    )
 
 
 def _differing(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | None]:
@@ -132,7 +215,7 @@ def _differing(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong |
         near = abs(made - _amount(told)) <= (Decimal(2).scaleb(-told.digits) if told.digits else 0)
         if near and not first.number:
             continue  # what was 0 proves nothing
-        yield None if near else Wrong(lines[line][p], p, line, (last, first), made, told, changed=True)
+        yield None if near else Wrong(lines[line][p], p, line, (last, first), made, told, "change")
 
 
 def _amount(value: Value) -> Decimal:

@@ -1,0 +1,118 @@
+"""Where a report tells by itself which year it is about: its first sentence, the words with which it is delivered, bare headings,
+the day on which it is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.document.model import Document, Span
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+
+class Said(NamedTuple):
+    """A year, where it stands, and the words that it is told with. month: of a date, else 0."""
+
+    span: Span
+    year: int
+    words: str
+    month: int = 0
+
+
+_FIRST = pattern(r"\s*(20[0-9]{2})(?:年度?[，,]|年度?是)")
+_WHOLE = pattern(
+    r"(20[0-9]{2})年[^，。；：\n]{0,16}(?:总体要求|总体思路|工作思路|指导思想|主要目标|目标任务)(?:是|为|：)"
+)
+_DELIVERED = pattern(r"[代受][^。；\n]{2,40}?(?:报告|汇报)(?P<year>20[0-9]{2})年", need="代|受")
+_PUBLISHED = pattern(
+    r"现(?:公布|发布|公开|向社会)[^。；，\n]{0,40}?(?P<year>20[0-9]{2})年[^。；，\n]{2,24}(?:年度报告|年报)"
+)
+_LEAD = 3  # paragraphs in which a report begins
+_NEAR = 600  # code points from the start, in which a report is delivered
+
+
+def _before_headings(document: Document) -> Iterator[int]:
+    """The first paragraphs of running text, in front of all headings."""
+    first = document.sections[0].heading if document.sections else len(document.blocks)
+    below = document.title_blocks[-1] + 1 if document.title_blocks else 0
+    running = (i for i in range(below, first) if document.blocks[i].role == "body" and "。" in _text(document, i))
+    for count, i in enumerate(running):
+        if count == _LEAD:
+            return
+        yield i
+
+
+def _text(document: Document, i: int) -> str:
+    block = document.blocks[i]
+    return document.folded[block.start : block.end]
+
+
+def opening(document: Document, own: int) -> Said | None:
+    """The year that the first sentence is told of, where nothing before the first heading speaks of the report's own."""
+    lead = list(_before_headings(document))
+    if not lead or any(str(own) in _text(document, i) for i in lead):
+        return None
+    block = document.blocks[lead[0]]
+    match = _FIRST.match(document.folded, block.start, block.end)
+    return _said(document, match.start(1), match.end()) if match else None
+
+
+def aims(document: Document) -> Said | None:
+    """The year whose 总体要求 a plan begins with."""
+    for i in _before_headings(document):
+        block = document.blocks[i]
+        if "年" in _text(document, i) and (match := _WHOLE.search(document.folded, block.start, block.end)):
+            return _said(document, match.start(1), match.end())
+    return None
+
+
+def delivered(document: Document) -> Said | None:
+    """The year of 我受……委托，报告2023年……, 现公布……2023年……年度报告."""
+    for each in (_DELIVERED, _PUBLISHED):
+        match = each.search(document.folded, 0, _NEAR)
+        if match is not None:
+            return _said(document, match.start("year"), match.end(), match.start())
+    return None
+
+
+def _said(document: Document, at: int, end: int, start: int = -1) -> Said:
+    words = document.text[start if start >= 0 else at : end].strip("，, ")
+    return Said(Span(at, at + 5), int(document.folded[at : at + 4]), words)
+
+
+_BARE = pattern(r"\s*(20[0-9]{2})年度?[^\s，。；：、（）《》0-9]{2,16}\s*$")
+
+
+def bare_headings(document: Document) -> Iterator[Said]:
+    """Lines without label and mark that begin with a year, between paragraphs: 2024年工作回顾."""
+    for i, block in enumerate(document.blocks[:-1]):
+        if block.role != "body" or block.label is not None or block.cell is not None or i in document.title_blocks:
+            continue
+        if block.end - block.start > 26 or document.folded[block.start : block.start + 2] != "20":
+            continue
+        match = _BARE.match(document.folded, block.start, block.end)
+        if match and document.blocks[i + 1].role in ("body", "heading", "item"):
+            yield _said(document, match.start(1), match.end())
+
+
+_DATE = pattern(r"(20[0-9]{2})年([0-9]{1,2})月")
+
+
+def signed(document: Document) -> Said | None:
+    """The day on which a report is signed; None where there is none, or more than one."""
+    found = [
+        Said(Span(match.start(), match.end()), int(match[1]), match.group(), int(match[2]))
+        for block in document.blocks
+        if block.role == "signoff" and (match := _DATE.search(document.folded, block.start, block.end))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def meeting(document: Document) -> Said | None:
+    """The day of the meeting that a report is read to, below its title."""
+    for i in range(document.title_blocks[-1] + 1 if document.title_blocks else 0, len(document.blocks))[:3]:
+        block = document.blocks[i]
+        match = _DATE.search(document.folded, block.start, block.end)
+        if match and "会议" in document.text_of(block):
+            return Said(Span(match.start(1), match.start(1) + 5), int(match[1]), match.group(), int(match[2]))
+    return None

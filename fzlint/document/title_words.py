@@ -1,0 +1,20 @@
+"""The words by which titles, units and lines that are cut are told. A rule keeper finds them in rules/structure/words.txt; what
+each list is for stands there.
+"""
+
+from __future__ import annotations
+
+from fzlint.document.lists import word_lists
+
+_LISTS = word_lists("structure/words.txt")
+
+TYPES = tuple(_LISTS["文种"])
+POSTS = tuple(_LISTS["职务"])
+BYLINES = tuple(_LISTS["署名"])
+OPENINGS = tuple(_LISTS["正文起首"])
+UNITS = tuple(_LISTS["单位"])
+BEHIND_UNIT = tuple(_LISTS["单位之后"])
+REVIEWED = tuple(_LISTS["回顾"])
+SLOGANS = tuple(_LISTS["口号"])
+SUBJECTS = tuple(_LISTS["主语"])
+CLOSINGS = tuple(_LISTS["结语"])

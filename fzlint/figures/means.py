@@ -1,0 +1,140 @@
+"""What each has of a whole, beside how many there are and what all have: 26人，结案5486件，人均211件; 12个村，每村平均45万元; 16个村，每村
+配备5名，共80名."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fzlint.document.labels import han_number
+from fzlint.figures import reckoning
+from fzlint.figures.figure import FAMILY, Figure
+from fzlint.figures.listings import Passage
+from fzlint.figures.lone import slip
+from fzlint.figures.reckoning import RATIOS, Claim, shown
+from fzlint.figures.said import ALTOGETHER, NO_LESS
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+_BY = r"(?:[个名位家所](?=[^\W\d]{2}))?(?P<by>[^\W\d])(?P<name>[^\W\d]?)"
+_FORMS = (
+    pattern(rf"\S{{0,6}}?平?均每(?P<many>[百千万])?{_BY}\S{{0,10}}", need="每"),
+    pattern(rf"\S{{0,6}}?每(?P<many>[百千万])?{_BY}\S{{0,6}}?平?均\S{{0,8}}", need="每"),
+    pattern(r"\S{0,6}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
+    pattern(r"\S{0,6}?每(?P<many>[百千万])(?P<by>[人户])(?P<name>)\S{0,10}", need="每"),
+    pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
+)
+_EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
+_FAR = Decimal("1.7")
+_MANY = 10_000  # of so many there are other counts than the one told: 常住人口, 年均人口
+_MOST = 30  # figures of a sentence that is read so
+
+
+class Each(NamedTuple):
+    """What one of many has. by: what is counted, in one character, name: with the next; many: of how many; sure: it says 每."""
+
+    by: str
+    name: str
+    many: int
+    sure: bool
+
+
+def wrong_means(passage: Passage) -> Iterator[Claim]:
+    """Every mean of a sentence, and every whole told beside what each has, that the figures beside it make otherwise."""
+    if len(passage.figures) > _MOST:
+        return
+    for k, figure in enumerate(passage.figures):
+        if figure.about not in RATIOS and figure.unit and not figure.approx:
+            claim = _mean(passage, k) or _product(passage, k)
+            if claim is not None:
+                yield claim
+
+
+def _mean(passage: Passage, k: int) -> Claim | None:
+    told = passage.figures[k]
+    each = _each(told.noun)
+    if each is None:
+        return None
+    by = [f for f in passage.figures if f is not told and _shares(passage, f, told, each)]
+    sums = [
+        f
+        for f in passage.figures
+        if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
+    ]
+    if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
+        return None
+    if by[0].span.start > told.span.start and sums[0].span.start > told.span.start:
+        return None
+    made = sums[0].value / by[0].value * each.many
+    sure = each.sure and by[0].value < _MANY and told.value / _FAR < made < told.value * _FAR
+    if abs(made - told.value) < told.step or not (sure or slip(made, told)):
+        return None
+    formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
+    return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _each(noun: str) -> Each | None:
+    for n, form in enumerate(_FORMS):
+        if (match := form.fullmatch(noun)) is not None:
+            return Each(
+                match["by"],
+                match["by"] + match["name"],
+                han_number(match["many"]) or _TEN_THOUSAND.get(match["many"], 1),
+                n < 2,
+            )
+    return None
+
+
+_TEN_THOUSAND = {"百": 100, "千": 1000, "万": 10_000}
+
+
+def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
+    """Whether a figure stands in front of figure k, or tells behind it of all: 人均结案283件，全院共结案11886件."""
+    at = passage.figures.index(figure)
+    return at < k or ALTOGETHER.search(reckoning.front(passage, at)) is not None
+
+
+def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
+    """Whether a figure counts those that share: in a unit of its own, or 教师138人 by its name."""
+    if figure.unit != told.unit:
+        return _is_counted(passage, figure, each.by)
+    return len(each.name) > 1 and reckoning.front(passage, passage.figures.index(figure)).endswith(each.name)
+
+
+def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
+    """Whether a figure counts what a mean is of: 12个村, 26名法官 for 人."""
+    if figure.about in RATIOS or not figure.unit:
+        return False
+    if figure.unit == by or FAMILY.get(by, "-") == figure.about:
+        return True
+    behind = reckoning.behind(passage, passage.figures.index(figure))
+    return by in behind[:_NAME] and FAMILY.get(by) is None
+
+
+_NAME = 5  # characters: 行政村
+
+
+def _product(passage: Passage, k: int) -> Claim | None:
+    """16个村，每村配备调解员5名，共配备85名: told of the whole, where no product of the sentence makes it."""
+    told = passage.figures[k]
+    if k < 2 or ALTOGETHER.search(reckoning.front(passage, k)) is None:
+        return None
+    each = passage.figures[k - 1]
+    match = _EACH.fullmatch(each.noun)
+    if match is None or each.approx or not _alike(each, told) or NO_LESS.search(each.noun):
+        return None
+    by = [f for f in passage.figures[: k - 1] if _is_counted(passage, f, match["by"]) and not f.approx]
+    if len(by) != 1 or by[0].value <= 1 or by[0].unit == told.unit:
+        return None
+    made = by[0].value * each.value
+    before = [f.value for f in passage.figures[:k] if f.about not in RATIOS]
+    factors = (Decimal(1), *before)
+    if any(abs(a * b - told.value) < told.step for a in (made, *before) for b in factors):
+        return None
+    if not told.value / _FAR < made < told.value * _FAR:
+        return None
+    return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
+
+
+def _alike(each: Figure, told: Figure) -> bool:
+    return each.unit == told.unit or {each.about, told.about} <= {"person", "visit"}

@@ -1,0 +1,52 @@
+"""A list that is a sentence of its own behind that of its total: 处置舆情54起。涉及教育的18起，涉及医疗的21起，涉及物业的15起。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from fzlint.figures import completeness
+from fzlint.figures.listings import Item, Listing, Passage, items_of
+from fzlint.figures.reckoning import COMPARED
+from fzlint.figures.said import ASIDE
+
+_LEAST = 3  # parts
+_MOST = 12
+_CLOSE = 20  # a sum that misses the whole by more than one in so many is of other things
+_SHARED = 2  # characters that the names of all parts begin with: 涉及…, or end in
+
+
+def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
+    """The list that a sentence is, where the last has one figure that may be its total and the sum comes near it."""
+    if before is None or not _LEAST <= len(passage.figures) <= _MOST:
+        return
+    about = passage.figures[0].about
+    totals = [figure for figure in before.figures if figure.about == about]
+    if len(totals) != 1 or any(figure.about != about or figure.approx for figure in passage.figures):
+        return
+    total = totals[0]
+    if total.approx or before.inside[before.figures.index(total)] >= 0 or COMPARED.search(total.noun):
+        return
+    items = tuple(items_of(passage, 0, passage.start, passage.inside[0]))
+    if len(items) == len(passage.figures) and _of_one_kind(items) and _near(items, total.value):
+        yield Listing("即", (total,), items, False, False, True, "")
+
+
+def _of_one_kind(items: Sequence[Item]) -> bool:
+    """Whether the names are built alike, and no other time or measure is told."""
+    names = [item.name for item in items]
+    if any(
+        not name or ASIDE.search(name) or item.mark not in ("", "，", "、", "；")
+        for name, item in zip(names, items, strict=True)
+    ):
+        return False
+    return completeness.alike(names) or len({name[:_SHARED] for name in names}) == 1
+
+
+def _near(items: Sequence[Item], whole: Decimal) -> bool:
+    made = sum((item.figure.value for item in items), Decimal(0))
+    if max(item.figure.value for item in items) >= whole:
+        return False
+    counts = [int(item.figure.value) for item in items]
+    off = abs(made - whole)
+    return off * _CLOSE <= whole or completeness.slipped(int(whole), counts, completeness.BY_CHANCE)

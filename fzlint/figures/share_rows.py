@@ -1,0 +1,60 @@
+"""Parts that are told each with its share and whose whole is not told: 财政拨款2106万元，占90%；其他234万元，占10%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fzlint.figures import reckoning
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage
+from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, fits, shown
+from fzlint.pattern import pattern
+
+_OF_ALL = pattern("[，,(]?(?:约|各|分别)?占(?:比|总[数量额])?[为达]?", need="占")
+_REST = pattern("^[，；、,;。]?其[他余它]")
+_SURE = 3  # parts that are all without the word 其他
+_MOST = 20
+
+
+def wrong_in_rows(passage: Passage, before: Passage | None) -> Iterator[Claim]:
+    """The one share of a row that the parts together do not make, where they make all others."""
+    if "占" not in passage.text[passage.start : passage.end] or len(passage.figures) > 2 * _MOST:
+        return
+    pairs = list(_pairs(passage))
+    if len(pairs) < 2 or _told(passage, before, pairs):
+        return
+    whole = sum((part.value for part, _ in pairs), Decimal(0))
+    wrong = [pair for pair in pairs if not fits(passage, pair[1], *reckoning.exact(pair[0].value, whole))]
+    rest = any(_REST.search(passage.text[part.span.start - len(part.noun) - 1 : part.span.start]) for part, _ in pairs)
+    if len(wrong) == 1 and (rest or len(pairs) >= _SURE):
+        part, told = wrong[0]
+        terms = "+".join(shown(passage, each) for each, _ in pairs)
+        yield Claim(told, (part,), f"{shown(passage, part)}÷（{terms}）", part.value / whole * 100)
+
+
+def _pairs(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
+    """Every part with the share right behind it; none where a figure stands without one or tells of another time."""
+    figures = passage.figures
+    if len(figures) % 2:
+        return
+    pairs = list(zip(figures[::2], figures[1::2], strict=True))
+    abouts = {part.about for part, _ in pairs}
+    plain = len(abouts) == 1 and not abouts & RATIOS
+    if plain and all(_belong(passage, 2 * k, part, told) for k, (part, told) in enumerate(pairs)):
+        yield from pairs
+
+
+def _belong(passage: Passage, k: int, part: Figure, told: Figure) -> bool:
+    return (
+        told.about == "share"
+        and not (part.approx or told.approx or COMPARED.search(part.noun))
+        and _OF_ALL.fullmatch(reckoning.gap(passage, k, k + 1)) is not None
+    )
+
+
+def _told(passage: Passage, before: Passage | None, pairs: list[tuple[Figure, Figure]]) -> bool:
+    """Whether a whole is told after all, in the sentence before."""
+    whole = sum((part.value for part, _ in pairs), Decimal(0))
+    about = pairs[0][0].about
+    return before is not None and any(f.about == about and f.value > whole / 2 for f in before.figures)

@@ -1,0 +1,135 @@
+"""Figures of a table that no name calls a sum, and that are one: 受理 | 准予 | 不予 | 撤回 on every row, and codes, 201 = 20101 + 20103.
+
+What the others of the table prove is told of the one that breaks it: a sum on all lines but one, or what is under a code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.figures.numerals import one_digit
+from fzlint.tables.panels import Value
+from fzlint.tables.printed import Broken
+from fzlint.tables.readings import UNIT, Sheet, is_detail
+from fzlint.tables.totals import adds_up, told
+
+_LEAST = 2  # lines that prove a sum
+_SURE = 3  # lines that prove it beyond doubt
+_PARTS = 6  # positions that make another
+_MOST = 20  # positions of a table that is read so
+_LINES = 80
+_NEAR = 10  # a difference of one in so many
+_SMALL = 10  # a smaller sum proves nothing
+
+
+def wrong_balances(sheet: Sheet) -> Iterator[Broken]:
+    """The line on which a position is not the sum of those beside it, where it is on all others."""
+    free = [p for p in range(sheet.panel.first, len(sheet.names)) if _may_add(sheet, p)]
+    if len(free) > _MOST or not _LEAST < len(sheet.lines) <= _LINES:
+        return
+    found: dict[int, list[Broken | None]] = {}
+    for position in free:
+        if position not in sheet.totals:
+            for way in _beside(sheet, position, free):
+                found.setdefault(position, []).append(_breach(sheet, position, way))
+    for ways in found.values():
+        breaches = [one for one in ways if one is not None]
+        if len(breaches) == 1:  # two ways to make it leave a doubt
+            yield breaches[0]
+
+
+def _may_add(sheet: Sheet, position: int) -> bool:
+    return position not in sheet.apart and not is_detail(sheet.names[position]) and bool(sheet.names[position])
+
+
+def _beside(sheet: Sheet, position: int, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Runs of positions right behind one or right in front of it, in one unit."""
+    for step in (1, -1):
+        run: list[int] = []
+        at = position + step
+        while at in free and at not in sheet.totals and len(run) < _PARTS:
+            run.append(at)
+            at += step
+            units = {m.group() for p in (position, *run) for name in sheet.names[p] if (m := UNIT.search(name))}
+            if len(run) > 1 and len(units) <= 1:
+                yield tuple(sorted(run))
+
+
+def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
+    """The one line on which a sum does not hold, if it holds on all others."""
+    wrong, proofs = [], 0
+    for line in sheet.lines:
+        fits = adds_up(sheet, line, position, way)
+        if fits is False:
+            wrong.append(line)
+            if len(wrong) > 1:
+                return None
+        proofs += bool(fits) and _amount(sheet, line, position) >= _SMALL
+    if len(wrong) != 1 or proofs < _LEAST:
+        return None
+    found = told(sheet, position, wrong[0], way)
+    return found if _is_slip(found, proofs) else None
+
+
+def _amount(sheet: Sheet, line: int, position: int) -> int:
+    return abs(sheet.reading.values[sheet.panel.lines[line][position]].number)
+
+
+def _is_slip(found: Broken, proofs: int) -> bool:
+    """Whether a slip of the pen may lie between; a part that the table leaves out makes the whole the greater."""
+    one, other = found.told, found.made
+    if sorted(str(one)) == sorted(str(other)):
+        return True
+    if proofs >= _SURE:
+        return one_digit(one, other) or abs(one - other) * _NEAR <= abs(one)
+    return one_digit(one, other) and other > one
+
+
+# ---------------------------------------------------------------------------------------------- codes
+
+
+def wrong_under_codes(sheet: Sheet) -> Iterator[Broken]:
+    """The code whose figure those under it do not make, where they do under the others."""
+    codes = {p: name[0] for p, name in enumerate(sheet.names) if name and name[0].isdigit() and len(name[0]) > 2}
+    if not 2 < len(codes) <= _CODES or len(set(codes.values())) < len(codes):
+        return
+    under = {p: kids for p in codes if (kids := _children(codes, p))}
+    for line in sheet.lines:
+        fits = {p: _made_by(sheet, line, p, kids) for p, kids in under.items()}
+        wrong = [p for p, fit in fits.items() if fit is False]
+        proofs = sum(1 for fit in fits.values() if fit) + _whole_fits(sheet, line, codes)
+        if len(wrong) == 1 and proofs >= _LEAST:
+            yield told(sheet, wrong[0], line, under[wrong[0]])
+
+
+_CODES = 400
+
+
+def _children(codes: dict[int, str], parent: int) -> tuple[int, ...]:
+    own = codes[parent]
+    deeper = [p for p, code in codes.items() if code.startswith(own) and len(code) > len(own)]
+    nearest = min((len(codes[p]) for p in deeper), default=0)
+    return tuple(p for p in deeper if len(codes[p]) == nearest)
+
+
+def _made_by(sheet: Sheet, line: int, parent: int, kids: Sequence[int]) -> bool | None:
+    """Whether those under a code make its figure; None if it cannot be told. One alone has to be the same."""
+    cells, values = sheet.panel.lines[line], sheet.reading.values
+    whole, parts = values.get(cells[parent]), [values.get(cells[p]) for p in kids]
+    known = [part for part in parts if part is not None]
+    if whole is None or len(known) < len(parts) or not (whole.number and any(part.number for part in known)):
+        return None
+    return _equal(whole, known)
+
+
+def _equal(whole: Value, parts: Sequence[Value]) -> bool:
+    digits = max(value.digits for value in (whole, *parts))
+    off = abs(sum(part.scaled(digits) for part in parts) - whole.scaled(digits))
+    return off <= (len(parts) // 2 + 1 if digits else 0)
+
+
+def _whole_fits(sheet: Sheet, line: int, codes: dict[int, str]) -> bool:
+    """Whether the codes of the outermost level make the total."""
+    shortest = min(map(len, codes.values()))
+    outer = tuple(p for p, code in codes.items() if len(code) == shortest)
+    return any(_made_by(sheet, line, position, outer) for position in sheet.totals)
