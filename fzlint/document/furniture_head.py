@@ -48,7 +48,11 @@ def window(lines: Sequence[str], front: int) -> Iterator[int]:
         for title in (lines[i - 1] if i else "", lines[i + 1] if i + 1 < front else ""):
             if len(title) > COLUMN and lines[i].startswith(title) and _NAME_OF_SITE.match(lines[i], len(title)):
                 yield i
-        if lines[i][-1:] == "|" and len(bare := lines[i].strip(" |")) > COLUMN and _says_again(lines, i + 1, front, bare):
+        if (
+            lines[i][-1:] == "|"
+            and len(bare := lines[i].strip(" |")) > COLUMN
+            and _says_again(lines, i + 1, front, bare)
+        ):
             yield i  # in a cell of the page's own
 
 
@@ -112,7 +116,11 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
     while top and lines[top - 1].endswith(_GOES_ON):
         top -= 1
     above = [i for i in range(top) if i not in found]
-    if any(not (_is_short(lines[i], _MOTTO) or _is_of_organs(lines[i])) or (len(lines[i]) > COLUMN and _is_title(lines[i])) for i in above):
+    if any(
+        not _is_of_organs(lines[i])
+        and (not _is_short(lines[i], _MOTTO) or (len(lines[i]) > COLUMN and _is_title(lines[i])))
+        for i in above
+    ):
         return
     page = any(i in found for i in range(title + _NEAR)) or any(_is_name_of_site(lines[i]) for i in above)
     if page:
