@@ -28,7 +28,7 @@ _LETTER = 20  # paragraphs of a letter that encloses a report
 DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _BYLINE = pattern(
     rf"——|[（(].*[）)]$|.{{0,20}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$|{'|'.join(BYLINES)}|签\s*发\s*人|\d{{4}}-\d\d-\d\d$"
-    r"|[^\s，。]{2,20}〔\d{4}〕\d+号(?:\s*签\s*发\s*人.*)?$"
+    r"|[^\s，。]{2,20}〔\d{4}〕\s*\d+\s*号(?:\s*签\s*发\s*人.*)?$"
 )
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
 _AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
