@@ -171,10 +171,20 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         other = (
             intro == "分别" and bool(totals) and items[0].name not in totals[0].noun
         )  # another verb: of another total
-        if totals and not other:
+        if totals and not other and not (intro.startswith("分别") and _paired(passage, k, items)):
             lead = passage.text[max(start - 2, passage.start) : items[0].figure.span.start]
             bracket = home >= 0 and not passage.text[passage.brackets[home][0] + 1 : start].strip()
             yield Listing(intro, tuple(totals), items, bracket, False, apart, lead[:GAP])
+
+
+def _paired(passage: Passage, k: int, items: Sequence[Item]) -> bool:
+    """Whether a row is of as many figures in front of it: 甲21家、乙18家、丙11家，发现问题的分别有3家、2家、1家."""
+    front = passage.figures[max(k - len(items), 0) : k]
+    return (
+        len(front) == len(items) > 1
+        and len({figure.about for figure in (*front, *(item.figure for item in items))}) == 1
+        and all(whole.value >= item.figure.value for whole, item in zip(front, items, strict=True))
+    )
 
 
 def _introduced(passage: Passage) -> Iterator[tuple[str, int, int, int]]:

@@ -108,7 +108,7 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     if figure.unit == by or FAMILY.get(by, "-") == figure.about:
         return True
     behind = reckoning.behind(passage, passage.figures.index(figure))
-    return by in behind[:_NAME] and FAMILY.get(by) is None
+    return by in behind[:_NAME] and (figure.unit == "个" or FAMILY.get(by) is None)  # 8个工作组
 
 
 _NAME = 5  # characters: 行政村

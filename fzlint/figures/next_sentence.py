@@ -40,7 +40,8 @@ def _of_one_kind(items: Sequence[Item]) -> bool:
         for name, item in zip(names, items, strict=True)
     ):
         return False
-    return completeness.alike(names) or len({name[:_SHARED] for name in names}) == 1
+    ends = {name[-1:] for name in names}  # 行政岗, 执法岗, 技术岗
+    return completeness.alike(names) or len(ends) == 1 or len({name[:_SHARED] for name in names}) == 1
 
 
 def _near(items: Sequence[Item], whole: Decimal) -> bool:

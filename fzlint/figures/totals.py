@@ -319,8 +319,12 @@ def _weighed(case: Case) -> Verdict:
 def _rest_of_another(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether what is left is left of a total before: 受理60件，审结57件，其中调解30件，剩余3件."""
     last = parts[-1]
-    return completeness.is_rest(last.name) and any(
-        other.value == total.value + last.figure.value for other in listing.totals if other.about == total.about
+    return (
+        last.figure.value > 0
+        and completeness.is_rest(last.name)
+        and any(
+            other.value == total.value + last.figure.value for other in listing.totals if other.about == total.about
+        )
     )
 
 

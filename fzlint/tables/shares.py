@@ -67,9 +67,7 @@ def wrong_changes(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
 
 def wrong_quotients(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
     """The same of a rate or a mean, where two other lines make most of it; told where no two of them make what stands there."""
-    for line, name in enumerate(sheet.line_names):
-        if not name or not called_so(_ANY_BRACKET.sub("", name[-1]), names):
-            continue
+    for line in _called_so(sheet, names):
         others = [other for other in sheet.lines[:_MOST] if other != line]
         for part, whole in permutations(others, 2):
             found = [one for scale in _SCALES if _proved(one := list(_divided(sheet, line, part, whole, scale)))]
@@ -81,9 +79,7 @@ def wrong_quotients(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
 
 def wrong_products(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
     """The same of a column that is the product of two others: 面积, 标准 and 金额."""
-    for line, name in enumerate(sheet.line_names):
-        if not name or not called_so(_ANY_BRACKET.sub("", name[-1]), names):
-            continue
+    for line in _called_so(sheet, names):
         others = [other for other in range(len(sheet.line_names)) if other != line][:_MOST]
         for one, other in combinations(others, 2):
             found = [some for power in _POWERS if _proved(some := list(_multiplied(sheet, line, one, other, power)))]
@@ -103,6 +99,17 @@ def _multiplied(sheet: Sheet, line: int, one: int, other: int, power: int) -> It
         made = (_amount(first) * _amount(second)).scaleb(power)
         fits = abs(made - _amount(told)) <= (Decimal(1).scaleb(-told.digits) if power or told.digits else 0)
         yield None if fits else Wrong(sheet.panel.lines[line][p], p, line, (first, second), made, told, "product")
+
+
+def _called_so(sheet: Sheet, names: Sequence[str]) -> Iterator[int]:
+    """The lines of a table that is not too long whose names are so, brackets left out."""
+    if len(sheet.names) <= _ROWS:
+        for line, name in enumerate(sheet.line_names):
+            if name and called_so(_ANY_BRACKET.sub("", name[-1]), names):
+                yield line
+
+
+_ROWS = 300
 
 
 def called_so(name: str, words: Sequence[str]) -> bool:
