@@ -14,7 +14,7 @@ from fzlint.document.furniture_lines import title_in
 from fzlint.document.furniture_words import BEGINNINGS
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
-from fzlint.document.title_words import BYLINES, OPENINGS, POSTS, TYPES
+from fzlint.document.title_words import BYLINES, OPENINGS, ORGANS, POSTS, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -99,28 +99,10 @@ def _framed(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int
 
 def _names_unit(line: str) -> bool:
     """Whether a line is the name of a place or an organ and nothing else."""
-    return _NAME <= len(line) <= 2 * _LETTER and line.endswith(_ORGANS) and line.isalpha()
+    return _NAME <= len(line) <= 2 * _LETTER and line.endswith(ORGANS) and line.isalpha()
 
 
 _NAME = 3  # characters: 青河县
-_ORGANS = (
-    "省",
-    "市",
-    "县",
-    "区",
-    "旗",
-    "镇",
-    "乡",
-    "街道",
-    "局",
-    "委员会",
-    "厅",
-    "政府",
-    "办公室",
-    "办事处",
-    "管委会",
-    "院",
-)
 
 
 def _again(
