@@ -18,7 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-WANTED = "fzlint[desk,doc]"
+WANTED = "fzlint[desk]"
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wheels = wishes.folder / "wheels"
     wheels.mkdir(parents=True, exist_ok=True)
     # all that this system needs; what has no wheel of its own (jieba) becomes one here
-    _run(*PIP, "wheel", "--wheel-dir", wheels, f"{ROOT}[desk,doc]")
+    _run(*PIP, "wheel", "--wheel-dir", wheels, f"{ROOT}[desk]")
     for platform in wishes.platform:
         for version in wishes.python or [f"{sys.version_info.major}.{sys.version_info.minor}"]:
             more = ["colorama"] if platform.startswith("win") else []  # click and uvicorn want it there

@@ -85,7 +85,7 @@ def test_the_first_commit_has_passed(reports: Path) -> None:
     files = json.loads((reports / "fzlint-baseline.json").read_text(encoding="utf-8"))["files"]
     assert set(files) == {"报告/去年.docx", "报告/上月.md"}
     told = fzlint(reports, ".")
-    assert "未发现问题" in told and "是基线中已有的" in told
+    assert "未发现新问题" in told and "是基线中已有的" in told
     assert "FZ201" in fzlint(reports, ".", "--no-config", code=1)
 
 

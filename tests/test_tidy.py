@@ -105,7 +105,7 @@ def test_lists_of_words_stand_in_the_rules() -> None:
     assert {room: count for room, count in counts.items() if count > _MOST_WORDS[room]} == {}
 
 
-_MOST_WORDS = {"figures": 728, "tables": 64, "checks": 342, "document": 213}  # as they stood when some moved last
+_MOST_WORDS = {"figures": 714, "tables": 64, "checks": 338, "document": 213}  # as they stood when some moved last
 
 
 def _han_words(path: Path) -> int:

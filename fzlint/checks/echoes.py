@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from fzlint.checks.context import Context
@@ -16,20 +18,6 @@ _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
 _ORDINAL = pattern("^(?:[一二三四五六七八九十]{1,2}是|同时|并且?)")
 _SHORTEST, _BOTH = 5, 16  # characters of a clause of two that are told together, Chinese characters of both
 _NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
-# 县水务局在……领导下，县水务局坚持……, 云溪镇在……下，我镇……: what stands between is no predicate
-_SUBJECT = pattern(
-    r"(?<=[。；，\n])"
-    r"(?P<who>我[局委办厅镇乡县市区院所站]|[^\W\d_a-zA-Z在按根]{1,14}?(?P<kind>[局委办厅镇乡县市区院所站]|街道))"
-    r"(?:(?:在[^，。；\n]{4,40}(?:领导|指导|支持|关心|帮助|配合|努力)下|(?:按照|根据)[^，。；\n]{4,40}(?:要求|部署|安排|精神))，){1,3}"
-    r"(?P<again>(?P=who)|我(?P=kind))(?=[^\W\d_a-zA-Z的与和、])"
-)
-# 我县法治政府建设工作在……下，全县各部门坚持……
-_WORK = pattern(
-    r"(?<=[。；，\n])(?P<who>(?:[^\W\d_a-zA-Z在，。；\n]{1,10}?)?(?:法治(?:政府)?建设|依法行政)工作)，?"
-    r"(?:在[^，。；\n]{4,40}(?:领导|指导|支持|监督|关心|帮助|配合|努力)下，){1,3}"
-    r"(?P<again>(?:全[省市县区镇乡局]|我[局委办厅镇乡县市区院])[^，。；\n]{0,12}?)(?=坚持|认真|深入|紧紧|紧扣|严格|始终|积极)",
-    need="工作在|工作，在",
-)
 _STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
 _LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下")
 _OPENING = 12  # blocks at the head among which lead-ins are looked for
@@ -41,11 +29,16 @@ class Echoes(NamedTuple):
     titles  what the titles of reports of other kinds end in
     least   the Chinese characters of a clause, outside 《》 and “”, that is told
     beside  as many are enough where the same clause stands just before it
+    under   what a subject may be said to work under, between it and itself: 在……领导下; demands: 按照……要求
+    deeds   words that begin what 全县…… does, where 法治建设工作 stands before it as the subject
     """
 
     least: int = 12
     beside: int = 8
     titles: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -61,7 +54,7 @@ class Echoes(NamedTuple):
         if not context.is_report(self.titles):
             return
         yield from self._clauses(document)
-        yield from _subjects(document)
+        yield from _subjects(document, _twice_subject(self.under, self.demands, self.deeds))
         yield from _lead_ins(document)
         yield from _titles(document)
 
@@ -108,9 +101,29 @@ def _match(document: Document, span: Span, what: str, former: Span) -> Match:
     return Match(span, {"what": what, "said": said if len(said) <= 30 else said[:28] + "……"}, related=(former,))
 
 
-def _subjects(document: Document) -> Iterator[Match]:
+@cache
+def _twice_subject(under: tuple[str, ...], demands: tuple[str, ...], deeds: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """The patterns of a subject with itself behind it; what stands between is no predicate."""
+    led = f"在[^，。；\n]{{4,40}}(?:{'|'.join(under)})下"
+    asked = f"(?:按照|根据)[^，。；\n]{{4,40}}(?:{'|'.join(demands)})"
+    subject = pattern(  # 县水务局在……领导下，县水务局坚持……, 云溪镇在……下，我镇……
+        r"(?<=[。；，\n])"
+        r"(?P<who>我[局委办厅镇乡县市区院所站]|[^\W\d_a-zA-Z在按根]{1,14}?(?P<kind>[局委办厅镇乡县市区院所站]|街道))"
+        rf"(?:(?:{led}|{asked})，){{1,3}}(?P<again>(?P=who)|我(?P=kind))(?=[^\W\d_a-zA-Z的与和、])"
+    )
+    work = pattern(  # 我县法治政府建设工作在……下，全县各部门坚持……
+        r"(?<=[。；，\n])(?P<who>(?:[^\W\d_a-zA-Z在，。；\n]{1,10}?)?(?:法治(?:政府)?建设|依法行政)工作)，?"
+        rf"(?:{led}，){{1,3}}"
+        r"(?P<again>(?:全[省市县区镇乡局]|我[局委办厅镇乡县市区院])[^，。；\n]{0,12}?)"
+        rf"(?={'|'.join(deeds)})",
+        need="工作在|工作，在",
+    )
+    return [subject, work, _STUTTER]
+
+
+def _subjects(document: Document, patterns: list[re.Pattern[str]]) -> Iterator[Match]:
     text = "\n" + document.plain
-    for match in chain(_SUBJECT.finditer(text), _WORK.finditer(text), _STUTTER.finditer(text)):
+    for match in chain.from_iterable(each.finditer(text) for each in patterns):
         span = Span(match.start("again") - 1, match.end("again") - 1)
         if document.blocks[document.block_at(span.start)].role in ("body", "item", "heading"):
             yield _match(document, span, "主语写了两遍", Span(match.start("who") - 1, match.end("who") - 1))

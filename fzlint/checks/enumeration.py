@@ -9,7 +9,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.sequence import steps
 from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Document, Span
-from fzlint.document.prose import running_paragraphs
+from fzlint.document.prose import is_said_apart, running_paragraphs
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -231,6 +231,8 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
             if start >= 0:
                 yield start, end
             start = -1
+            if is_said_apart(document, block):
+                yield block.start, block.end
             continue
         if block.role == "heading" and not (
             block.label and block.label.family == "circle"

@@ -37,8 +37,9 @@ class HeadingStop(NamedTuple):
                 continue  # a run-in heading ends in 。 by right, and so may an item of a list
             family = block.label.family if block.label else ""
             siblings.setdefault((section.parent, section.level, family), []).append(Span(block.start, end))
-        for spans in siblings.values():
-            yield from _odd(document, spans, self.most)
+        for key, spans in siblings.items():
+            if key[-1].startswith("han"):  # 1.加密类： leads to a list
+                yield from _odd(document, spans, self.most)
             stopped = [span for span in spans if document.text[span.end - 1] == "。"]
             if len(spans) < 3 or not 0 < len(stopped) <= self.most * len(spans):
                 continue
@@ -46,9 +47,6 @@ class HeadingStop(NamedTuple):
                 mark = Span(span.end - 1, span.end)
                 values = {"heading": document.text[span.start : span.end], "others": str(len(spans) - len(stopped))}
                 yield Match(mark, values, edits=(Edit(mark, ""),))
-
-
-_ODD = "标题“{heading}”以“{mark}”结尾，同级其他{others}个标题没有，请统一。"
 
 
 def _odd(document: Document, spans: list[Span], most: float) -> Iterator[Match]:
@@ -60,7 +58,12 @@ def _odd(document: Document, spans: list[Span], most: float) -> Iterator[Match]:
         mark = Span(span.end - 1, span.end)
         heading = document.text[span.start : span.end]
         values = {"heading": heading, "others": str(len(spans) - len(odd)), "mark": heading[-1]}
-        yield Match(mark, values, edits=(Edit(mark, ""),), message=_ODD)
+        yield Match(
+            mark,
+            values,
+            edits=(Edit(mark, ""),),
+            message="标题“{heading}”以“{mark}”结尾，同级其他{others}个标题没有，请统一。",
+        )
 
 
 _OPEN = (

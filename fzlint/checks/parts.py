@@ -166,11 +166,16 @@ def _leads(document: Document, family: str, group: list[Section]) -> bool:
 
 def _stands_last(document: Document, group: list[Section]) -> bool:
     """Whether the last of some 1. headings, each alone in its paragraph, is followed by the heading of the next part."""
-    *others, last = (document.blocks[section.heading] for section in group)
+    blocks = document.blocks
     after = group[-1].heading + 1
-    if any(block.heading_end < block.end for block in others) or after >= len(document.blocks):
+    label = blocks[after].label if after < len(blocks) and blocks[after].role == "heading" else None
+    if label is None or label.family not in _FAMILIES:
         return False
-    return document.blocks[after].role == "heading" and not document.text_of(last).rstrip().endswith(("。", "；"))
+    for section in group[:-1]:
+        block, below = blocks[section.heading], blocks[section.heading + 1]
+        if block.heading_end < block.end or below.role != "body" or not document.text_of(below).rstrip().endswith("。"):
+            return False
+    return not document.text_of(blocks[group[-1].heading]).rstrip().endswith(("。", "；"))
 
 
 def _is_bare(document: Document, section: Section) -> bool:

@@ -159,7 +159,7 @@ def _formula(text: str, formula: Formula) -> Match:
 def _match(passage: Passage, claim: Claim) -> Match:
     told = claim.told
     right = claim.ratio.quantize(told.step.normalize() if told.step < 1 else Decimal(1), ROUND_HALF_UP)
-    unit = told.unit or "%"
+    unit = "个百分点" if claim.points else told.unit or "%"
     spans = [figure.span for figure in (told, *claim.figures)]
     inside = [span for span in spans if passage.start <= span.start < passage.end]
     return Match(
@@ -167,4 +167,8 @@ def _match(passage: Passage, claim: Claim) -> Match:
         {"formula": claim.formula, "right": f"{right}{unit}", "told": claim.way + shown(passage, told)},
         related=tuple(span for span in spans if span not in inside),
         severity="warning",
+        message=_POINTS if claim.points else "",
     )
+
+
+_POINTS = "“{told}”的单位有误：{formula}={right}，两个百分数相减写作“个百分点”，“%”是增减的幅度。"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _COMMAS = "，。；\n"
+_TWICE = frozenset("一二三四五六七八九十百千万亿两等")  # may well stand twice
 _TAKEN = frozenset("以已做在再即既及和而种时只里")  # words of their own that are put for others of their sound
 
 
@@ -119,6 +120,7 @@ class Slips(NamedTuple):
 
     def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
+        from fzlint.document.chains import chains, twice
         from fzlint.document.sayings import altered_sayings
         from fzlint.document.suspects import characters, doubled, swaps, twins
 
@@ -133,14 +135,20 @@ class Slips(NamedTuple):
             *doubled(text, context.document.pairs, phrases, alone),
             *swaps(text, strangers, phrases, alone),
             *twins(text, strangers, phrases, twin),
+            *chains(text, strangers, phrases, alone),
+            *twice(text, context.document.pairs, phrases, _TWICE),
         ):
             yield _match(text, found.span, found.right, self.usual.format(run=found.run))
 
     def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others where that makes no word, and no count tells of what was meant."""
+        from fzlint.document.chains import lost
         from fzlint.document.mistaken import mistaken_words
 
         text, phrases = context.document.text, context.phrases
+        for found in lost(text, strangers, phrases, frozenset(self.alone + self.free), context.words):
+            ground = self.usual.format(run=found.run)
+            yield _match(text, found.span, found.right, ground)._replace(severity="info")
         for found in mistaken_words(text, strangers, phrases, self.alone + self.free, self.never, context.words):
             if stands_beside(text, found.span, self.named, _COMMAS):
                 continue

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from fzlint.checks.context import Context
 from fzlint.document import own_year
 from fzlint.document.model import Document, Span
+from fzlint.document.title_words import AIMS
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -17,7 +18,9 @@ _YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
 _QUOTED = pattern(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
 _REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报)(?:如下|于后|下)")
 _PLANNED = pattern(
-    r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争|(?:总体要求|总体思路|工作思路|主要目标)(?:是|为|：))"
+    r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争|(?:"
+    + "|".join(AIMS)
+    + ")(?:是|为|：))"
 )
 _BEHIND_TITLE = pattern(r"\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
@@ -49,6 +52,9 @@ class Years(NamedTuple):
     others    words with which a year that is another is right
     ahead     ends of headings of their own about the time to come
     plans     ends of titles of papers that are plans as a whole
+    following  periods with the next one: 上半年|下半年
+    meetings  words in titles of what is said at a meeting in the year of the title
+    seasons   words in titles of what is over when the year has just begun
     periods   words in titles of papers about less or more than a year
     """
 
@@ -60,6 +66,9 @@ class Years(NamedTuple):
     ahead: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    following: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    seasons: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -86,7 +95,7 @@ class Years(NamedTuple):
         if _has(title, self.periods):
             yield from self._halves(document, title)
             return
-        if (len(told) != 1 and not both) or _months(title):
+        if (len(told) != 1 and not both) or _months(title) or _has(title, self.meetings):
             return
         own = told[0] + offset
         is_plan = plan and not both
@@ -109,7 +118,8 @@ class Years(NamedTuple):
             words = document.text[start : block.heading_end].strip().rstrip("。")
             top = section.parent < 0
             planning = (top or planned.get(section.parent, False)) and (
-                _has(heading, self.plan) or (troubles and words.endswith(self.tasks))
+                (_has(heading, self.plan) and not words.endswith("情况"))  # 2024年重点任务完成情况
+                or (troubles and words.endswith(self.tasks))
             )
             planned[index] = planning or planned.get(section.parent, False)
             troubles = troubles or (top and _has(heading, self.troubles))
@@ -141,9 +151,10 @@ class Years(NamedTuple):
         if signed is None:
             return
         early = own - 3 <= signed.year < own
-        whole = context.kind is not None and not _has(title, self.periods) and not _months(title)
+        whole = context.kind is not None and not _has(title, (*self.periods, *self.seasons)) and not _months(title)
         if early or (whole and signed.year == own and signed.month <= _JUST_BEGUN):
-            yield _match(signed.span, signed.year, own, signed.words, warn=True, message=_SIGNED)
+            words, advice = f"落款{signed.words}", "请核对成文日期的年份"
+            yield _match(signed.span, signed.year, own, words, warn=True, advice=advice)
 
     def _begins(self, document: Document, own: int, is_plan: bool, of_another: bool) -> Iterator[Match]:
         """The first sentence, or the words with which a report is delivered, with another year.
@@ -176,21 +187,29 @@ class Years(NamedTuple):
         headings += [said.words for said in own_year.bare_headings(document)]
         back = any(str(met.year) in each and each.endswith(self.review) for each in headings)
         if back and any(str(met.year + 1) in each and each.endswith(self.ahead) for each in headings):
-            yield _match(met.span, met.year, met.year, met.words, warn=True, message=_MET)
+            advice = f"会议如在{met.year + 1}年召开，请改正日期"
+            yield _match(met.span, met.year, met.year, met.words, warn=True, advice=advice)
 
     def _halves(self, document: Document, title: str) -> Iterator[Match]:
         """上半年工作打算 in a report on the first half of the year."""
-        period = next((each for each in _AFTER if each in title), "")
+        period, _, later = next(
+            (row for row in (each.partition("|") for each in self.following) if row[0] in title), _NONE
+        )
         if not period:
             return
         for section in document.sections:
             block = document.blocks[section.heading]
             words = document.text[block.start : block.heading_end].rstrip().rstrip("。")
             at = words.find(period)
-            if section.parent < 0 and at >= 0 and words.endswith(self.ahead) and _AFTER[period] not in words:
+            if section.parent < 0 and at >= 0 and words.endswith(self.ahead) and later not in words:
                 start = block.start + at
-                values = {"year": "", "own": period, "next": _AFTER[period], "words": words[at:], "advice": ""}
-                yield Match(Span(start, start + len(period)), values, severity="warning", message=_HALF)
+                values = {"year": "", "own": period, "next": later, "words": words[at:], "advice": ""}
+                yield Match(
+                    Span(start, start + len(period)),
+                    values,
+                    severity="warning",
+                    message="时段有误：本报告写的是{own}，“{words}”应写{next}。请核对。",
+                )
 
     def _plans(self, document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
         """Sentences of a section about the time to come that plan for a year gone by."""
@@ -279,11 +298,8 @@ def _opening(document: Document, own: int) -> Iterator[Match]:
         yield _match(Span(start, start + 5), years[0], own, words, warn=True, advice=advice)
 
 
+_NONE = ("", "", "")
 _JUST_BEGUN = 2  # months: a report on a whole year is not written by then
-_AFTER = {"上半年": "下半年", "一季度": "二季度", "二季度": "三季度", "三季度": "四季度"}
-_SIGNED = "成文日期与标题不符：本报告写的是{own}年，落款却是“{words}”。请核对年份。"
-_MET = "年份不符：报告回顾{year}年、安排{next}年的工作，会议却写作在{year}年召开。请核对是否应为{next}年。"
-_HALF = "时段有误：本报告写的是{own}，“{words}”应写{next}。请核对。"
 _NEXT = "年份有误：本报告写的是{own}年，下一步工作应写{next}年，“{words}”中写的是{year}年。请核对。"
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from fzlint.cli.screen import say
-from fzlint.readers.unreadable import why
 from fzlint.settings.setup import UsageError
 
 
 def init(names: tuple[str, ...]) -> int:
     from fzlint.settings.config import NAMES
     from fzlint.settings.start import TEXT
+    from fzlint.write.editable import Unwritable
+    from fzlint.write.file import replace
 
     if len(names) > 1:
         raise UsageError("fzlint init 一次只写一个文件夹。")
@@ -26,10 +27,9 @@ def init(names: tuple[str, ...]) -> int:
         raise UsageError(f"“{project}”里已有 [tool.fzlint]，没有改动；另写一个 fzlint.toml，它就不起作用了。")
     path = folder / NAMES[0]
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(TEXT)
-    except OSError as error:
-        say(f"fzlint：不能写入“{path}”：{why(error)}。")
+        replace(path, TEXT.encode())
+    except Unwritable as error:
+        say(f"fzlint：{error}")
         return 2
     say(f"已写好“{path}”，里面有说明；去掉行首的“# ”就起作用。")
     return 0

@@ -75,7 +75,7 @@ def save(run: Run, layout: Layout, target: Path) -> bool:
 
     from fzlint.report.formats import about, module
     from fzlint.write.editable import Unwritable
-    from fzlint.write.file import put
+    from fzlint.write.file import put, replace
 
     try:
         if about(layout.format).binary:
@@ -90,7 +90,7 @@ def save(run: Run, layout: Layout, target: Path) -> bool:
             for name, text in beside(run, layout, target.name):
                 page = target.parent / name
                 page.parent.mkdir(exist_ok=True)
-                page.write_text(text, encoding="utf-8", newline="\n")
+                replace(page, text.encode("utf-8", "backslashreplace"))
     except Unwritable as error:
         say(f"fzlint：{error}")
         return False

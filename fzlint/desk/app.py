@@ -213,7 +213,7 @@ async def _wishes(request: Request, book: Book) -> Wishes:
     try:
         asked = await request.json()
         kind, publish, ignore = asked["kind"], asked["publish"], asked["ignore"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):  # the last: brackets in brackets
         raise _Refused("设置的写法不对。") from None
     rules = isinstance(ignore, list) and all(isinstance(code, str) for code in ignore)
     if not rules or not isinstance(kind, str) or not isinstance(publish, bool):

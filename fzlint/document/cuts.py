@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fzlint.document.model import Cut, Paragraph
-from fzlint.document.title_words import CLOSINGS, SLOGANS, SUBJECTS
+from fzlint.document.title_words import CLOSINGS, EARNESTLY, ENDS_OF_HEADINGS, SLOGANS, STUDIED, SUBJECTS, TIMES
 from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
@@ -35,7 +35,9 @@ def wrapped(lines: Sequence[str]) -> bool:
         for is_wide, line, after in zip(wide, full, [*full[1:], ""], strict=True)
     ]
     running = sum(
-        1 for is_open, line in zip(open_, full, strict=True) if is_open and any(c in line for c in "，、；。,")
+        1
+        for is_open, line in zip(open_, full, strict=True)
+        if is_open and any(c in _LABELLED.sub("", line, count=1) for c in "，、；。,")
     )
     if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_):
         return False
@@ -185,7 +187,7 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
 
 
 _SLOGAN_LONG = 40  # code points
-_FIRST = pattern(r"(?:一年来|[今去]年|近年来|全年|本年度|20[0-9]{2}年|[0-9]{1,2}月)")
+_FIRST = pattern(f"(?:{'|'.join(TIMES)}|20[0-9]{{2}}年|[0-9]{{1,2}}月)")
 _SUBJECT = pattern(f"[^，。；、]{{0,7}}?(?:{'|'.join(SUBJECTS)})")
 
 
@@ -214,9 +216,7 @@ def _is_short_tail(before: str, after: str) -> bool:
         and before[-1].isalpha()
         and not any(c.isspace() for c in before[-4:])
         and _SHORT_TAIL.match(after) is not None
-        and not after.startswith(
-            ("特此", "专此", "以上", "此致", "无", "略", "详见", "见", "谢谢", "请", "完", "敬", "同上")
-        )
+        and not after.startswith(CLOSINGS)
     )
 
 
@@ -239,7 +239,7 @@ def torn(before: str, after: str) -> Cut | None:
 
 
 # ……，我局深入学习贯彻 / 习近平法治思想: a verb in running text, and what it asks for
-_VERB = pattern("[。，；][^。，；]{0,12}(?:全面|深入|认真|坚决|严格|切实)(?:学习|宣传|贯彻|落实|执行|践行|领会){1,3}$")
+_VERB = pattern(f"[。，；][^。，；]{{0,12}}(?:{'|'.join(EARNESTLY)})(?:{'|'.join(STUDIED)}){{1,3}}$")
 _OBJECT = pattern("习近平|《|党的(?:[一二]?十[^，。]{0,12}精神|路线|创新理论)|党中央、")
 _ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}")
 _PAIRS = (("《", "》", 60, 40), ("（(", "）)", 40, 30), ("“", "”", 40, 20))
@@ -261,17 +261,6 @@ def _goes_through(before: str, after: str, opening: str, closing: str, most: int
 
 
 _ALL_HAN = pattern(r"[^\W\d_a-zA-Z]{1,10}$")
-_HEADING_TAILS = (
-    "问题",
-    "情况",
-    "工作",
-    "措施",
-    "安排",
-    "成效",
-    "做法",
-    "打算",
-    "不足",
-)  # they are no line by themselves
 
 
 def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], list[str]]) -> Cut | None:
@@ -287,7 +276,7 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
     if _ALL_HAN.match(after) and not _NO_START.match(after):
         if before[-1] in _NO_HEADING_END:
             return "connective"
-        if before[-1].isalpha() and (after in _HEADING_TAILS or straddles(before, after, words)):
+        if before[-1].isalpha() and (after in ENDS_OF_HEADINGS or straddles(before, after, words)):
             return "word"
     if before[-1] in _NO_HEADING_END and len(before) >= _RUNNING and after[-1] in _END and after[0].isalpha():
         return "connective"

@@ -5,13 +5,14 @@ What stands in such a cell is read as if no table stood round it. A table inside
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from fzlint.document.model import Cell, Source, Table
+from fzlint.document.model import Cell, Paragraph, Source, Table
 
 _LINES = 6  # paragraphs that a frame holds at least
 _LONG = 300  # … and their characters
 _SHARE = 3  # of all characters outside other cells it holds one in so many
+_NEARLY = 4  # one row in so many may have several cells
 _CLOSED = 40  # characters of a paragraph that is running text
 
 
@@ -29,17 +30,23 @@ def unframed(source: Source) -> Source:
             free.update(_framed(source, source.tables[number], places))
     if not free:
         return source
-    paragraphs = tuple(
-        paragraph._replace(cell=None, role="" if paragraph.role == "cell" else paragraph.role)
-        if i in free
-        else paragraph
-        for i, paragraph in enumerate(source.paragraphs)
-    )
-    tables = tuple(
-        table._replace(grid=tuple(tuple(tuple(i for i in cell if i not in free) for cell in row) for row in table.grid))
+    grids = [
+        tuple(tuple(tuple(i for i in cell if i not in free) for cell in row) for row in table.grid)
         for table in source.tables
-    )
-    return source._replace(paragraphs=paragraphs, tables=tables)
+    ]
+    left = [number for number, grid in enumerate(grids) if any(cell for row in grid for cell in row)]
+    now = {number: count for count, number in enumerate(left)}  # a frame is no table to a reader who counts them
+    paragraphs = tuple(_placed(p, i in free, now) for i, p in enumerate(source.paragraphs))
+    return source._replace(paragraphs=paragraphs, tables=tuple(source.tables[i]._replace(grid=grids[i]) for i in left))
+
+
+def _placed(paragraph: Paragraph, free: bool, now: Mapping[int, int]) -> Paragraph:
+    """A paragraph in front of which no frame stands any more."""
+    if paragraph.cell is None:
+        return paragraph
+    if free:
+        return paragraph._replace(cell=None, role="" if paragraph.role == "cell" else paragraph.role)
+    return paragraph._replace(cell=paragraph.cell._replace(table=now[paragraph.cell.table]))
 
 
 def _framed(source: Source, table: Table, places: Sequence[int]) -> list[int]:
@@ -47,7 +54,11 @@ def _framed(source: Source, table: Table, places: Sequence[int]) -> list[int]:
     cells: dict[Cell | None, list[int]] = {}
     for i in places:
         cells.setdefault(source.paragraphs[i].cell, []).append(i)
-    if len(cells) > 1 and all(len(set(row)) == 1 for row in table.grid):
+    rows = [row for row in table.grid if any(row)]
+    single = [row for row in rows if len(set(filter(None, row))) == 1]
+    if len(cells) > 1 and _NEARLY * len(single) >= (_NEARLY - 1) * len(rows):  # a small table may stand in it
+        alone = {i for row in single for cell in row for i in cell}
+        places = [i for i in places if i in alone]
         return list(places) if _holds_report(source, places) else []
     return [i for held in cells.values() if _holds_report(source, held) for i in held]
 

@@ -26,6 +26,7 @@ _NEAR = 4  # lines from a title on, in which a page says something of it
 _MOTTO = 24  # code points of a motto, or the name of an organ
 _PHONE = pattern(r"[^\s，。:：]{0,10}(?:电话|热线)\s*[:：]\s*[\d-]{7,13}")
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
+_ROOMS = ("室", "中心")
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
 _GOES_ON = (
     "关于",
@@ -42,11 +43,22 @@ _GOES_ON = (
 
 
 def window(lines: Sequence[str], front: int) -> Iterator[int]:
-    """Lines that say the title once more with the name of the site behind it."""
+    """Lines that say the title once more with the name of the site behind it, or in bars."""
     for i in range(front):
         for title in (lines[i - 1] if i else "", lines[i + 1] if i + 1 < front else ""):
             if len(title) > COLUMN and lines[i].startswith(title) and _NAME_OF_SITE.match(lines[i], len(title)):
                 yield i
+        if (
+            lines[i][-1:] == "|"
+            and len(bare := lines[i].strip(" |")) > COLUMN
+            and _says_again(lines, i + 1, front, bare)
+        ):
+            yield i  # in a cell of the page's own
+
+
+def _says_again(lines: Sequence[str], first: int, front: int, title: str) -> bool:
+    """Whether the lines from the first on, one to three of them, say a title once more."""
+    return any("".join(lines[first:last]) == title for last in range(first + 1, min(first + 4, front + 1)))
 
 
 def head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
@@ -104,7 +116,11 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
     while top and lines[top - 1].endswith(_GOES_ON):
         top -= 1
     above = [i for i in range(top) if i not in found]
-    if any(not _is_short(lines[i], _MOTTO) or (len(lines[i]) > COLUMN and _is_title(lines[i])) for i in above):
+    if any(
+        not _is_of_organs(lines[i])
+        and (not _is_short(lines[i], _MOTTO) or (len(lines[i]) > COLUMN and _is_title(lines[i])))
+        for i in above
+    ):
         return
     page = any(i in found for i in range(title + _NEAR)) or any(_is_name_of_site(lines[i]) for i in above)
     if page:
@@ -120,6 +136,12 @@ def _is_title(line: str) -> bool:
     return names_type(line) and (
         _OWN.search(line) is not None or unit_of(line) != "" or not line.startswith(tuple(COLUMNS))
     )
+
+
+def _is_of_organs(line: str) -> bool:
+    """Whether a line names the column of a site with the organs that share it: 青河县水务局、青河县应急管理局政府信息公开."""
+    column = next((column for column in COLUMNS if line.endswith(column)), "")
+    return column != "" and _is_short(line, _RUNNING) and line.removesuffix(column).endswith(ORGANS + _ROOMS)
 
 
 def _is_name_of_site(line: str) -> bool:

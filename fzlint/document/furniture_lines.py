@@ -28,8 +28,8 @@ LABEL = 12  # code points of a label in front of ：
 _ALONE = shape("按钮样式")
 _PART = shape("文库样式")
 _PAGE_NUMBER = pattern(
-    r"[-—–－]{1,2}\s*\d{1,4}\s*[-—–－]{1,2}$|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?$|共\s*\d{1,4}\s*页\s*[,，/]?\s*第\s*\d{1,4}\s*页$",
-    need="-|—|–|－|页",
+    r"[-—–－]{1,2}\s*\d{1,4}\s*[-—–－]{1,2}$|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?$|共\s*\d{1,4}\s*页\s*[,，/]?\s*第\s*\d{1,4}\s*页$|P(?:age)?\s*\.?\s*\d{1,4}$",
+    need="-|—|–|－|页|P",
 )
 _OWNER = shape("网站样式")
 _RESERVED = pattern(r"Copyright.{0,80}\d{4}|All Rights Reserved")
@@ -45,7 +45,7 @@ HAN = pattern(r"[^\W\d_a-zA-Z]{2}")
 ARROW = pattern(r"\s*(?:>>|[>＞»›→])\s*")
 _CLOCK = pattern(
     r"今天是|.{0,24}?\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]|\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)"
-    r"|\d{4}年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?:\s[^，]*)?$|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}"
+    r"|\d{4}\s+\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)|\d{4}年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?:\s[^，]*)?$|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}"
     r"|.{0,24}(?:晴|多云|阴|雨|雪|雾|霾)\D{0,8}-?\d{1,2}\s*℃",
     need="今天是|星期|周|:|℃",
 )
@@ -94,6 +94,9 @@ _CAPTION = pattern(
 _WRITER = pattern(
     r"[（(]?.{0,50}(?:记者|通讯员)[ \u3000]*[^\s，。]{2,4}(?:[ \u3000]+[^\s，。]{2,4}){0,3}(?:[ \u3000]*(?:摄|摄影|文/图|文图))?[）)]?$",
     need="记者|通讯员",
+)
+_ADVERT = pattern(  # a site that sells texts puts its name and address on each page
+    r"[^，。；：:]{2,40}(?<![A-Za-z0-9.])(?:www\.)[a-z0-9-]+\.(?:com|cn|net|org)(?:\.cn)?/?\s*$", need="www."
 )
 _NOTICE = shape("声明样式")
 TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
@@ -208,7 +211,7 @@ def _is_of_page(line: str) -> bool:
         return True
     if line[0].isalnum() and _INDEX.match(line):
         return True
-    if _HTML.search(line) and "，" not in line:
+    if (_HTML.search(line) or _ADVERT.match(line)) and "，" not in line:
         return True
     if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
         return True
@@ -250,7 +253,7 @@ def is_maybe(line: str) -> bool:
     return (
         not parts_of(line)
         or (len(line) <= LABEL and not any(c.isdigit() or "\u4e00" <= c <= "\u9fff" for c in line))  # ×, ▼, robots
-        or (len(line) <= 6 and line.isdigit())
+        or (len(line) <= 8 and line.isdigit())
         # a cell of a table that was pasted
         or (
             line.endswith("|")

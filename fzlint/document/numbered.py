@@ -156,12 +156,17 @@ _WORD = pattern(r"([^\W\d_a-zA-Z]{1,6}?)([0-9]{1,3}|[一二三四五六七八九
 _BARE = pattern(r"([0-9]{1,2})[ \u3000]+(?=[^\W\d_a-zA-Z])")
 
 
+_MIXED = pattern(r"([一二三四五六七八九十]{1,3})[.．]([0-9]{1,2})[.．、]?")
 _ORDINAL = pattern(r"([一二三四五六七八九十]{1,3})([是要])[，,：:、]?", need="是|要")
 
 
 def _automatic(label: str) -> Reading | None:
     """A label made by Word, also without any mark ("3") or with a word ("任务1")."""
     folded = fold(label)
+    if (mixed := _MIXED.fullmatch(folded)) and (
+        above := han_number(mixed[1])
+    ):  # 1.1 below 一、, not set to be all figures
+        return Reading(0, len(label), f"decimal:{above}", int(mixed[2]))
     if reading := read_label(folded, 0, len(label)):
         return reading
     number = int(label) if label.isascii() and label.isdigit() else han_number(label)

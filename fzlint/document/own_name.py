@@ -82,7 +82,8 @@ def _changed(text: str, name: str, sounds: Sounds) -> Iterator[int]:
     """Where a character of a name is one that sounds or looks like it, and makes no word with those beside it."""
     for start, i in _near(text, name):
         put = text[start + i]
-        if put not in sounds.alike(name[i]):
+        end = start + len(name)
+        if put not in sounds.alike(name[i]) or sounds.word(text[end - 1 : end + 1]):  # 近山区域
             continue
         if i == 0 and (sounds.word(text[start - 1 : start + 1]) or sounds.word(text[start : start + 2])):
             continue

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.document.model import Document, Span
+from fzlint.document.title_words import AIMS, PUBLISHED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -20,12 +21,10 @@ class Said(NamedTuple):
 
 
 _FIRST = pattern(r"\s*(20[0-9]{2})(?:年度?[，,]|年度?是)")
-_WHOLE = pattern(
-    r"(20[0-9]{2})年[^，。；：\n]{0,16}(?:总体要求|总体思路|工作思路|指导思想|主要目标|目标任务)(?:是|为|：)"
-)
+_WHOLE = pattern(rf"(20[0-9]{{2}})年[^，。；：\n]{{0,16}}(?:{'|'.join(AIMS)})(?:是|为|：)")
 _DELIVERED = pattern(r"[代受][^。；\n]{2,40}?(?:报告|汇报)(?P<year>20[0-9]{2})年", need="代|受")
 _PUBLISHED = pattern(
-    r"现(?:公布|发布|公开|向社会)[^。；，\n]{0,40}?(?P<year>20[0-9]{2})年[^。；，\n]{2,24}(?:年度报告|年报)"
+    rf"现(?:{'|'.join(PUBLISHED)})[^。；，\n]{{0,40}}?(?P<year>20[0-9]{{2}})年[^。；，\n]{{2,24}}年度?报告?"
 )
 _LEAD = 3  # paragraphs in which a report begins
 _NEAR = 600  # code points from the start, in which a report is delivered

@@ -97,6 +97,18 @@ class Phrases:
         line = self._runs[run[:1]]
         return len(run) == 3 and line != "" and self._place(line, run[1:]) > NEVER
 
+    def after(self, three: str) -> str:
+        """The characters that make a frequent run of four behind these three."""
+        line = self._runs[three[:1]]
+        often = line.find("\t")
+        found = ""
+        at = line.find(three[1:], 1) if len(three) == 3 else -1
+        while at >= 0:
+            if (at if at < often else at - often) % 3 == 1:
+                found += line[at + 2]
+            at = line.find(three[1:], at + 1)
+        return found
+
     def spread(self, pair: str) -> int:
         """How many frequent runs of four begin with these two characters."""
         return sum(half[::3].count(pair[1]) for half in self._runs[pair[0]][1:].split("\t"))

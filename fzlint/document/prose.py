@@ -91,6 +91,18 @@ def running_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
+_SAID = 40  # characters of a paragraph in a cell or a text box that is running text
+
+
+def is_said_apart(document: Document, block: Block) -> bool:
+    """Whether a block is running text in a cell or a text box: a form filled in, a paragraph in a frame."""
+    return (
+        block.role in ("cell", "textbox")
+        and block.end - block.start >= _SAID
+        and document.text[block.start : block.end].rstrip().endswith("。")
+    )
+
+
 def half_width_marks(document: Document) -> Iterator[tuple[Block, list[int]]]:
     """The half-width marks of every block that has some, contents pages apart."""
     text = document.text

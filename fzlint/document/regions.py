@@ -20,6 +20,9 @@ _PAGE = pattern(
 )  # PAGEREF: a field that lost its page
 
 
+_NUMBER = pattern(r"(?<=\D)\s*\d{1,3}$")  # a page number that only the heading without it tells
+
+
 def mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings: list[Reading | None]) -> None:
     """Give the lines of a typed contents page the role toc: what follows 目录 and has a page number or comes again."""
     heads = [
@@ -49,7 +52,11 @@ def _mark_below(
             if roles[i] == "toc":
                 continue
             line = paragraphs[i].text.strip()
-            if roles[i] not in ("body", "heading", "item", "toc") or (not _PAGE.search(line) and seen[line] == i):
+            if roles[i] not in ("body", "heading", "item", "toc") or (
+                not _PAGE.search(line)
+                and seen[line] == i
+                and ((bare := _NUMBER.sub("", line)) == line or bare not in seen)
+            ):
                 break
             roles[i] = "toc"
 

@@ -212,7 +212,8 @@ def _pair_likeness(units: list[_Unit], pair: _Pair) -> float:
         return _likeness(one, two)
     # each half by itself: a short line before a copy is no half of it
     cut = len(units[pair.i].text if pair.i < pair.i2 else units[pair.j].text)
-    return min(_likeness(one[:cut], two[:cut]), _likeness(one[cut:], two[cut:]))
+    first = _likeness(one[:cut], two[:cut])
+    return min(first, _likeness(one[cut:], two[cut:])) if first else 0.0
 
 
 def _likeness(one: str, two: str) -> float:

@@ -155,7 +155,8 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
                     (pair[1] + behind[:1], pair + behind[:1]) if ends else (before[-2:], before[-2:] + pair[1])
                 )
                 if whole not in apart:
-                    apart[whole] = len(word) > 1 and text.count(word) > text.count(whole)
+                    joined = before[-2:] + behind[:1]  # 主管部: what 管部 is a part of anyway
+                    apart[whole] = len(word) > 1 and text.count(word) > text.count(whole) + text.count(joined)
                 if not apart[whole]:
                     yield Suspect(Span(at, at + 2), pair[0], *run)
             at = text.find(pair, at + 1)

@@ -14,7 +14,7 @@ from fzlint.document.furniture_lines import title_in
 from fzlint.document.furniture_words import BEGINNINGS
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
-from fzlint.document.title_words import BYLINES, OPENINGS, POSTS, TYPES
+from fzlint.document.title_words import BYLINES, OPENINGS, ORGANS, POSTS, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -28,7 +28,7 @@ _LETTER = 20  # paragraphs of a letter that encloses a report
 DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
 _BYLINE = pattern(
     rf"——|[（(].*[）)]$|.{{0,20}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$|{'|'.join(BYLINES)}|签\s*发\s*人|\d{{4}}-\d\d-\d\d$"
-    r"|[^\s，。]{2,20}〔\d{4}〕\d+号(?:\s*签\s*发\s*人.*)?$"
+    r"|[^\s，。]{2,20}〔\d{4}〕\s*\d+\s*号(?:\s*签\s*发\s*人.*)?$"
 )
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
 _AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
@@ -99,28 +99,10 @@ def _framed(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int
 
 def _names_unit(line: str) -> bool:
     """Whether a line is the name of a place or an organ and nothing else."""
-    return _NAME <= len(line) <= 2 * _LETTER and line.endswith(_ORGANS) and line.isalpha()
+    return _NAME <= len(line) <= 2 * _LETTER and line.endswith(ORGANS) and line.isalpha()
 
 
 _NAME = 3  # characters: 青河县
-_ORGANS = (
-    "省",
-    "市",
-    "县",
-    "区",
-    "旗",
-    "镇",
-    "乡",
-    "街道",
-    "局",
-    "委员会",
-    "厅",
-    "政府",
-    "办公室",
-    "办事处",
-    "管委会",
-    "院",
-)
 
 
 def _again(

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fzlint.document.model import Span
+from fzlint.document.prose import is_said_apart
+from fzlint.document.sentences import sentences
 from fzlint.figures.numerals import arabic, han, scale
 from fzlint.figures.said import families
 from fzlint.pattern import pattern
@@ -107,9 +109,12 @@ _TAIL = pattern(r" ?([余多几]?)((?:[十百]|千(?![瓦米克]))?[万亿]{0,2}
 
 
 def passages(document: Document) -> list[Span]:
-    """The sentences of running text, and headings too: a short item with a number in front is read as a heading."""
-    headings = [Span(block.start, block.heading_end) for block in document.blocks if block.role == "heading"]
-    return sorted([*headings, *document.sentences]) if headings else list(document.sentences)
+    """The sentences of running text, also in cells and boxes, and headings: a short item with a number in front is read as one."""
+    more = [Span(block.start, block.heading_end) for block in document.blocks if block.role == "heading"]
+    for block in document.blocks:
+        if is_said_apart(document, block):
+            more += (Span(*bounds) for bounds in sentences(document.plain, block.start, block.end))
+    return sorted([*more, *document.sentences]) if more else list(document.sentences)
 
 
 def figures(document: Document) -> tuple[Figure, ...]:

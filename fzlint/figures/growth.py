@@ -68,6 +68,9 @@ def _growth(scene: Scene, i: int, of: str, down: bool) -> Iterator[Claim]:
 def _judge(passage: Passage, told: Figure, change: Change, down: bool) -> Iterator[Claim]:
     if change.then <= 0 or any(figure.approx for figure in change.figures):
         return
+    if told.about == change.now.about == "share" and not change.when and not change.by:
+        yield from _points(passage, told, change, down)
+        return
     points = told.about == "point"
     if points != (change.now.about == "share") or change.now.about in RATIOS - {"share"} or told.about == "mille":
         return
@@ -79,6 +82,16 @@ def _judge(passage: Passage, told: Figure, change: Change, down: bool) -> Iterat
         if way:
             formula = f"应为{'下降' if falls else '增长'}，{formula}"
         yield Claim(told, change.figures, formula, abs(found[2]), way)
+
+
+def _points(passage: Passage, told: Figure, change: Change, down: bool) -> Iterator[Claim]:
+    """由90%提高到95%，提高了5%: the difference of two percentages is told in points."""
+    now, then = change.now.value, change.then
+    if (now < then) != down or abs(now - then) != told.value:
+        return
+    grown = abs(now / then - 1) * 100
+    if abs(grown - told.value) * 2 > told.step:
+        yield Claim(told, change.figures, _formula(passage, change, down, True), told.value, points=True)
 
 
 def _formula(passage: Passage, change: Change, falls: bool, points: bool) -> str:

@@ -45,6 +45,7 @@ class Claim(NamedTuple):
     formula   how, in the words of the text
     ratio     what they make, in the unit of the percentage
     way       增长 or 下降, if it is told as this and is the other
+    points    whether the figure is right and the unit is not: percentage points are told as a percentage
     """
 
     told: Figure
@@ -52,6 +53,7 @@ class Claim(NamedTuple):
     formula: str
     ratio: Decimal
     way: str = ""
+    points: bool = False
 
 
 # ---------------------------------------------------------------------------------------------- words

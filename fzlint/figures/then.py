@@ -10,15 +10,13 @@ from fzlint.figures.change import Change, change_of, reckon
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
-from fzlint.figures.said import ADDED, TAKEN
+from fzlint.figures.said import ADDED, TAKEN, listed
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
-_UP = "增长|上升|增加|提[高升]|[增升涨]幅|扩大"
-_DOWN = "下降|减少|降低|回落|[降跌]幅|压缩|压减|缩短|缩减|精简|减幅"
+_UP, _DOWN = "|".join(listed("升")), "|".join(listed("落"))
 GROWTH = pattern(
-    rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*",
-    need="增长|上升|增加|提|幅|扩大|下降|减少|降低|回落|压缩|压减|缩短|缩减|精简",
+    rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*", need=f"{_UP}|{_DOWN}"
 )
 PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
 PERIOD = pattern("[上去前今本当全]学?年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from fzlint.readers.unreadable import why
 from fzlint.report.result import Checked, Recorded
 from fzlint.settings.baseline_file import NAME, Entries, key, read, text
 from fzlint.settings.config import Config
@@ -49,6 +47,9 @@ class Baselines:
 
         Raises UsageError where it cannot be written, or where the reports have several baselines.
         """
+        from fzlint.write.editable import Unwritable
+        from fzlint.write.file import put
+
         paths = {self._path(config) or Path(NAME) for config in configs} or {self._named or Path(NAME)}
         if len(paths) > 1:
             raise UsageError("这些文件各有自己的基线，请用 --baseline 写明要写的一个，或分开运行。")
@@ -60,14 +61,10 @@ class Baselines:
                 name = key(path, report)
                 others = [entry for entry in entries.get(name, ()) if codes and entry.code not in codes]
                 entries[name] = (*file.accepted, *others)
-        part = path.with_name(f".{path.name}.part")
         try:
-            part.write_text(text(entries), encoding="utf-8", newline="\n")
-            part.replace(path)
-        except OSError as error:
-            with suppress(OSError):
-                part.unlink()
-            raise UsageError(f"基线不能写入“{path}”：{why(error)}。") from None
+            put(path, text(entries).encode())
+        except Unwritable as error:
+            raise UsageError(f"基线没有写成：{error}") from None
         findings = sum(entry.times for file in checked for entry in file.accepted)
         named = any(own is not None and own.resolve() == path.resolve() for own in map(_configured, configs))
         return Recorded(str(path), findings, sum(bool(file.accepted) for file in checked), named)

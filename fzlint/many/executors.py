@@ -11,13 +11,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 Work = Callable[[Any], Any]
-T = TypeVar("T")
 
 MANY = 24  # so many files must wait before starting processes costs less time than it saves
 _AHEAD = 8  # tasks for each process that are handed out before the first of them must be done

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -151,9 +152,7 @@ def _carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: 
         target = annotated(path, order.annotate)
         copy = annotate.annotated(new, after)
         _spare(order, target, copy)
-        if target != order.annotate:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        _put(target, copy)
+        _put_in_folder(target, copy) if target != order.annotate else _put(target, copy)
     elif order.target is not None:
         target = order.target
         _put(target, new)
@@ -176,6 +175,17 @@ def _spare(order: Order, target: Path, copy: bytes) -> None:
     if there and there != copy and not untouched(there):
         sentence = f"“{target}”已经存在，而且不是 fzlint 写的，或写好后有人改过，没有覆盖。请换一个文件名；确实不要它了，加 --force。"
         raise Unwritable("not-written", sentence)
+
+
+def _put_in_folder(path: Path, data: bytes) -> None:
+    """Write a file into a folder that is made for it; an empty one does not stay."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _put(path, data)
+    except Unwritable:
+        with suppress(OSError):
+            path.parent.rmdir()
+        raise
 
 
 def _put(path: Path, data: bytes, before: bytes | None = None) -> None:

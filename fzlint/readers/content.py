@@ -6,11 +6,9 @@ import re
 
 from fzlint.pattern import pattern
 from fzlint.readers.others import sentence
-from fzlint.readers.unreadable import Unreadable
+from fzlint.readers.unreadable import OLE, SAVE, Unreadable
 
-_SAVE = "请在 Word/WPS 中打开，另存为 .docx 后再检查。"
 _HEAD = 4096  # bytes
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = pattern(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|meta)\b",
     re.IGNORECASE | re.DOTALL,
@@ -41,8 +39,8 @@ def format_by_content(data: bytes, format: str) -> str:
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
     if any(sign in head for sign in _WORD_XML) and head.lstrip().startswith(b"<"):
-        raise Unreadable("wrong-format", f"这是 Word 的 XML 文档（Word 2003 XML），不能检查。{_SAVE}")
-    if head.startswith(_OLE) and format != "doc" and (format != "docx" or _is_old(data)):
+        raise Unreadable("wrong-format", f"这是 Word 的 XML 文档（Word 2003 XML），不能检查。{SAVE}")
+    if head.startswith(OLE) and format != "doc" and (format != "docx" or _is_old(data)):
         return "doc"
     if head.startswith(b"PK\x03\x04") and format != "docx":
         return "docx"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from fzlint.readers.unreadable import Unreadable
-
-SAVE = "请在 Word/WPS 中打开，另存为 .docx 后再检查。"
+from fzlint.readers.unreadable import OLE, SAVE, Unreadable
 
 
 def damaged(name: str = "") -> Unreadable:
@@ -29,7 +27,6 @@ def wrong(what: str, remedy: str = "请改用 .docx 格式的报告。") -> Unre
 
 
 _LOCK = 162  # bytes of a file ~$….docx
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (  # names of streams in an OLE file, the telling ones first
     ("EncryptedPackage", ""),
     ("DRMEncrypted", ""),
@@ -68,7 +65,7 @@ def foreign(data: bytes) -> Unreadable:
     """What a file is that does not begin as a zip file does."""
     if not data:
         return Unreadable("empty", "文件是空的（0 字节），可能没有保存成功。请在 Word/WPS 中重新保存后再检查。")
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _office(data)
     if len(data) == _LOCK and data[54] <= data[0] < 54 and data[55] == 0:  # the length of a name, twice
         return wrong("Word/WPS 打开文档时留下的临时文件（文件名以 ~$ 开头）", "请检查原文档。")

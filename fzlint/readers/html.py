@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as parser
 
-from fzlint.document.model import Cell, Paragraph, Piece, Role, Source, Table
+from fzlint.document.model import Cell, Paragraph, Piece, Role, Source
 from fzlint.document.title_words import TYPES
+from fzlint.readers.spans import Grid
 from fzlint.readers.text import decode
 from fzlint.readers.unreadable import Unreadable
 
@@ -81,22 +82,22 @@ def read(data: bytes) -> Source:
     if _depth(root) > _DEEP:
         raise Unreadable("damaged", "网页的结构嵌套过深，不能检查。请把正文复制到 Word 中，另存为 .docx 后再检查。")
     article = _article(root)
-    title = _title(root, article)
+    made = _generators(root)
+    title = "" if any(name.startswith(_OFFICE) or "Office" in name for name in made) else _title(root, article)
     found: list[tuple[str, Role | str, int, Cell | None]] = [(title, "title", 0, None)] if title else []
-    tables: list[list[list[list[int]]]] = []
-    for line, tag, cell in _lines(article, tables, _breaks_at_blanks(root)):
+    tables: list[Grid] = []
+    for line, tag, cell in _lines(article, tables, _breaks_at_blanks(made)):
         if title and "".join(line.split()) == "".join(title.split()):
             continue
         level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
         if cell is not None:
-            tables[cell.table][cell.row][cell.column].append(len(found))
-        found.append((line, "item" if tag == "li" else "", level, cell))
+            tables[cell.table].rows[cell.row][cell.column].append(len(found))
+        found.append((line, _ROLES.get(tag, ""), level, cell))
     paragraphs = tuple(
         Paragraph(line, (Piece(0, number, 1),), level, "", role, cell=cell)  # type: ignore[arg-type]
         for number, (line, role, level, cell) in enumerate(found, 1)
     )
-    grids = tuple(Table("", tuple(tuple(tuple(cell) for cell in row) for row in table if row)) for table in tables)
-    return Source("html", paragraphs, grids)
+    return Source("html", paragraphs, tuple(grid.table() for grid in tables))
 
 
 def _charset(data: bytes) -> str:
@@ -165,11 +166,36 @@ def _title(root: parser.HtmlElement, article: parser.HtmlElement) -> str:
 
 
 _Line = tuple[str, str, Cell | None]
+_OFFICE = ("Word.Document", "Microsoft Word")  # what stands in the text is the title, whatever h1 says
+_ROLES: dict[str, Role] = {"li": "item", "title": "title", "toc": "toc"}
+_NOTE_MARKS = ("#_ftn", "#_edn", "#sdfootnote", "#sdendnote")
 
 
-def _breaks_at_blanks(root: parser.HtmlElement) -> bool:
+def _styled(element: parser.HtmlElement) -> str:
+    """What the class that Word or LibreOffice gave a paragraph says of it: title, toc, or nothing."""
+    name = (element.get("class") or "").lower() if element.tag == "p" else ""
+    if name in ("msotitle", "title"):
+        return "title"
+    return "toc" if name.startswith("msotoc") else ""
+
+
+def _is_apart(element: parser.HtmlElement) -> bool:
+    """Whether an element is no part of the text: deleted words, the mark of a note, the head and the foot of a printed page."""
+    if element.tag == "del":
+        return True
+    if element.tag == "a":
+        return (element.get("href") or "").startswith(_NOTE_MARKS)
+    return element.tag == "div" and element.get("title") in ("header", "footer")
+
+
+def _generators(root: parser.HtmlElement) -> list[str]:
+    """The programs that say that they saved the page."""
+    names = ("generator", "progid")
+    return [meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() in names]
+
+
+def _breaks_at_blanks(made: list[str]) -> bool:
     """Whether the program that saved the page ends the lines of its source only where a blank stood."""
-    made = (meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() == "generator")
     return any("Office" in name and "Microsoft" not in name for name in made)
 
 
@@ -178,7 +204,7 @@ def _joint(line: str, at: int, end: int) -> str:
     return " " if line[at - 1 : at].isascii() and line[end : end + 1].isascii() and at > 0 and end < len(line) else ""
 
 
-def _lines(article: parser.HtmlElement, tables: list[list[list[list[int]]]], blanks: bool) -> Iterator[_Line]:
+def _lines(article: parser.HtmlElement, tables: list[Grid], blanks: bool) -> Iterator[_Line]:
     """The lines of an article with the tag of the block they stand in and their cell; `tables` grows by empty cells.
 
     blanks   the end of a line of the source is a blank
@@ -207,20 +233,22 @@ def _lines(article: parser.HtmlElement, tables: list[list[list[list[int]]]], bla
             name = child.tag if isinstance(child.tag, str) else ""
             if name == "br":
                 pending.append("\n")
+            elif name and _is_apart(child):
+                pass
             elif name in _BLOCKS and name not in _NOT_SHOWN:
                 yield from flush(tag, cell)
                 inner, inside = table, cell
                 if name == "table":
                     inner = len(tables)
-                    tables.append([])
+                    tables.append(Grid())
                 elif name == "tr" and table >= 0:
-                    tables[table].append([])
-                elif name in ("td", "th") and table >= 0 and tables[table]:
-                    row = tables[table][-1]
-                    row.append([])
-                    inside = Cell(table, len(tables[table]) - 1, len(row) - 1)
-                yield from walk(child, name, inner, inside)
-                yield from flush(name, inside)
+                    tables[table].open_row()
+                elif name in ("td", "th") and table >= 0 and tables[table].rows:
+                    place = tables[table].open_cell(child.get("rowspan"), child.get("colspan"))
+                    inside = Cell(table, *place)
+                kind = _styled(child) or name
+                yield from walk(child, kind, inner, inside)
+                yield from flush(kind, inside)
             elif name and name not in _NOT_SHOWN:
                 yield from walk(child, tag, table, cell)
             pending.append(text_in(child.tail or "", tag))

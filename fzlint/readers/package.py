@@ -14,8 +14,8 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from fzlint.pattern import pattern
-from fzlint.readers.foreign import SAVE, damaged, deep, encrypted, foreign, wrong
-from fzlint.readers.unreadable import Unreadable
+from fzlint.readers.foreign import damaged, deep, encrypted, foreign, wrong
+from fzlint.readers.unreadable import SAVE, Unreadable
 from fzlint.record import NamedTuple
 
 MAX_FILE = 64 << 20  # bytes of the file

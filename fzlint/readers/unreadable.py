@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 
+SAVE = "请在 Word/WPS 中打开，另存为 .docx 后再检查。"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what old Office files begin with, and encrypted new ones
+
 
 class Unreadable(Exception):
     """A file that cannot be read as a report. str() is a sentence for its owner: what it is and what to do.

@@ -64,7 +64,7 @@ def _row(habit: list[Finding], document: Document, text: str) -> Row:
     first = habit[0]
     problem, advice = _parted(in_words(document, text, first.message))
     problem = f"{first.called}（{first.code}）\n{problem}" if first.summary else problem
-    if first.fix is not None and not said(first):
+    if first.fix is not None and not (advice and said(first)):
         advice = f"{advice}{remedy(document, text, first.fix)}"
     if len(habit) > 1:
         problem += f"（同类问题共 {len(habit)} 处，此为第 1 处。）"
@@ -81,17 +81,25 @@ def _place(finding: Finding, document: Document, text: str) -> str:
     if finding.absent:
         return where or "全文"
     before, words, after = excerpt(document, text, finding.span, _AROUND, _LONGEST)
-    return f"{where}\n{before}【{words}】{after}".strip()
+    marked = f"【{words}】" if words else ""  # none where something was deleted
+    return f"{where}\n{before}{marked}{after}".strip()
 
 
 _ADVICE = re.compile(r"(?:^|(?<=。))(?:请|建议|如)[^。]*。")
+_ASKS = re.compile("，(?=请|建议)")  # where no sentence of its own does
 
 
 def _parted(message: str) -> tuple[str, str]:
     """What is wrong and what to do, as a message says it."""
     advice = "".join(_ADVICE.findall(message))
     problem = _ADVICE.sub("", message)
-    return (problem, advice) if problem else (message, "")
+    if advice:
+        return (problem, advice) if problem else (message, "")
+    for mark in _ASKS.finditer(message):
+        fault, asked = message[: mark.start()], message[mark.end() :]
+        if fault.count("“") == fault.count("”"):
+            return f"{fault}。", asked
+    return message, ""
 
 
 # ---------------------------------------------------------------------- the sheet

@@ -22,6 +22,7 @@ from fzlint.report.summary import statistics, summary
 
 FIRST = 3  # so many places of a habit are shown
 _NEAR = 8  # code points around words that are only pointed to
+_LEAST = 5  # the same behind a place in the same line
 _SHORT = 24
 _MARKS = 6
 
@@ -58,7 +59,8 @@ def part(report: FileReport, layout: Layout) -> list[Line]:
 def _clean(report: FileReport) -> list[Line]:
     """The lines of a file in which nothing is told."""
     below = f"（另有 {report.hidden} 处级别较低，未列出）" if report.hidden else ""
-    told = f"已改正 {report.mended} 处，未发现其他问题" if report.mended else "未发现问题"
+    nothing = "未发现新问题" if report.baselined else "未发现问题"
+    told = f"已改正 {report.mended} 处，未发现其他问题" if report.mended else nothing
     below += f"（{KINDLESS}；请用 --kind 指明）" if report.kindless else ""
     return [("", [(report.path, "path"), (f"：{told}。{below}", "")]), *_notes(report, "  ")]
 
@@ -122,7 +124,7 @@ def _habit(habit: list[Finding], document: Document, text: str, columns: int) ->
         if finding.span.start == finding.span.end and finding.message != first.message:  # nothing to mark: what is gone
             yield "  ", [(where, "dim"), (finding.message, "")]
         else:
-            yield "  ", [(where, "dim"), *_quoted(document, text, finding.span, columns - width(where))]
+            yield "  ", [(where, "dim"), *_quoted(document, text, finding.span, columns - width(where), _LEAST)]
     if len(habit) > FIRST:
         told = f"同类问题另有 {len(habit) - FIRST} 处"
         yield "  ", [(told, "bold"), (f"{_kinds(habit, text)}（加 --all 逐处列出）", "dim")]
@@ -168,9 +170,9 @@ def _where(document: Document, span: Span, message: str = "") -> str:
     return " · ".join(place for place in places if place)
 
 
-def _quoted(document: Document, text: str, span: Span, columns: int) -> list[Styled]:
+def _quoted(document: Document, text: str, span: Span, columns: int, least: int = _NEAR) -> list[Styled]:
     """The words at fault with as many around them as one line holds, within bounds."""
     words = span.end - span.start
-    around = min(AROUND, max(_NEAR, (columns // 2 - 5 - min(words, LONGEST)) // 2))
+    around = min(AROUND, max(least, (columns // 2 - 5 - min(words, LONGEST)) // 2))
     before, marked, after = excerpt(document, text, span, around)
     return [(before, ""), (marked, "mark"), (after, "")]

@@ -48,7 +48,7 @@ def _clean(report: FileReport) -> str:
     if report.findings or report.problems or report.unwritten:
         return ""
     below = f"（另有 {report.hidden} 处级别较低，未列出）" if report.hidden else ""
-    return f'<p class="clean">未发现问题。{below}</p>'
+    return f'<p class="clean">{"未发现新问题" if report.baselined else "未发现问题"}。{below}</p>'
 
 
 def _side(sheet: Sheet) -> str:

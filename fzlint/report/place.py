@@ -16,6 +16,11 @@ _PARTS = {
 }
 
 
+def file_name(path: str) -> str:
+    """The name of a file without its folders, whichever system wrote the path."""
+    return re.split(r"[/\\]", path)[-1]
+
+
 def by_line(document: Document) -> bool:
     """Whether places are lines and columns; else they are paragraphs."""
     return document.format in ("text", "markdown")

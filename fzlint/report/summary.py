@@ -39,7 +39,8 @@ def _left(run: Run) -> Iterator[str]:
 def _found(counts: Counts) -> str:
     named = (("error", counts.errors), ("warning", counts.warnings), ("info", counts.infos))
     told = [f"{SEVERITY[level]} {_number(counts.kinds[level], number)}" for level, number in named if number]
-    return "，".join(told) or ("查到的部分未发现问题" if counts.unfinished else "未发现问题")
+    nothing = "未发现新问题" if counts.baselined else "未发现问题"
+    return "，".join(told) or (f"查到的部分{nothing}" if counts.unfinished else nothing)
 
 
 def _number(kinds: int, places: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TextIO
 
 from fzlint.finding import FileReport
 from fzlint.report.columns import width, wrap
+from fzlint.report.place import file_name
 from fzlint.report.result import Layout, Run
 from fzlint.report.rows import Row, rows
 from fzlint.report.summary import statistics, summary
@@ -34,7 +34,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
 
 
 def _table(found: list[Row], columns: int) -> Iterator[str]:
-    names = [row.unit or _base(row.path) for row in found]
+    names = [row.unit or file_name(row.path) for row in found]
     room = max(_LEAST, columns - sum(_WIDTHS) - 2 * len(_WIDTHS))
     size = min(room, max(map(width, ["单位或文件", *names])))
     yield _line("单位或文件", _HEAD, size)
@@ -76,7 +76,3 @@ def _cut(name: str, size: int) -> str:
     while width(name) > size - 2:
         name = name[:-1]
     return name + "…"
-
-
-def _base(path: str) -> str:
-    return re.split(r"[/\\]", path)[-1]

@@ -45,7 +45,9 @@ def _told(kind: Kind, example: KindExample, words: str, part: ReportPart | None,
     """Whether words tell the kind, or the part; None if they tell another kind."""
     if example.what == "title":
         found = pick_kind(kinds, words, example.year or None)
-        return found == kind or (None if found else False)
+        if found is None:
+            return False
+        return found.name == kind.name or None  # older than `since`: of the kind, without its parts
     if example.what == "opening":
         told = tell_kind(kinds, _document(words))
         return (told is not None and told.kind == kind) or (None if told else False)

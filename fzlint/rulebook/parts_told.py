@@ -207,7 +207,10 @@ def _heads(document: Document, lines: Sequence[int]) -> Iterator[Head]:
             inside = document.section_of[here]
             above = sections[inside].heading if inside >= 0 else -1
             last = following - 1
-        yield Head(_words(document, block, end), here, last, head_of.get(above, -1))
+        words = _words(document, block, end)
+        if section is not None and end == block.end and here in document.joined:  # a heading cut before its last words
+            words += _words(document, blocks[here + 1], blocks[here + 1].end)
+        yield Head(words, here, last, head_of.get(above, -1))
         head_of[here] = len(head_of)
 
 

@@ -30,7 +30,7 @@ def main() -> None:
     venv.create(target, with_pip=True, clear=True)
     programs = target / ("Scripts" if WINDOWS else "bin")
     command = [programs / "python", "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--no-index"]
-    command += ["--find-links", HERE / "wheels", "fzlint[desk,doc]"]
+    command += ["--find-links", HERE / "wheels", "fzlint[desk]"]
     done = subprocess.run([str(part) for part in command], check=False)
     if done.returncode:
         sys.exit("没有装上：多半是这个安装包不适用于本机的系统或 Python 版本，原因见上。")

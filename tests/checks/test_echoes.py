@@ -3,21 +3,22 @@ from __future__ import annotations
 import pytest
 
 from fzlint.checks.context import Context
-from fzlint.checks.echoes import Echoes
 from fzlint.document.words import cut
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import tell_kind
-from fzlint.rulebook.load import load
+from fzlint.rulebook.load import load, shipped
+from fzlint.rulebook.read import read_rule
 
 TITLE = "青河县水务局2024年法治政府建设情况报告"
 KINDS = load()[1]
+CHECK = read_rule(shipped() / "structure" / "FZ116-said-twice.toml").rule.check  # type: ignore[union-attr]
 
 
 def found(*lines: str, title: str = TITLE) -> list[tuple[str, str]]:
     document = read("\n".join((title, *lines)).encode(), "a.txt")
     told = tell_kind(KINDS, document)
     context = Context(document, told.kind if told else None, cut)
-    return [(m.values["what"][:2], document.text[m.span.start : m.span.end]) for m in Echoes()(context)]
+    return [(m.values["what"][:2], document.text[m.span.start : m.span.end]) for m in CHECK(context)]
 
 
 def test_clause_said_twice_in_one_paragraph() -> None:

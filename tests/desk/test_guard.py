@@ -252,6 +252,11 @@ def test_wishes_that_are_none_are_refused(client: Client, body: object) -> None:
     assert client.post("wishes", body) == (400, {"error": "设置的写法不对。"})
 
 
+def test_wishes_of_brackets_in_brackets_are_refused(client: Client) -> None:
+    status, _, told = client.ask("POST", f"{client.room}wishes", b"[" * 200_000, client.own)
+    assert (status, json.loads(told)) == (400, {"error": "设置的写法不对。"})
+
+
 def test_wishes_are_those_of_the_command_line(client: Client) -> None:
     status, told = client.post("wishes", {"kind": "月报", "publish": False, "ignore": []})
     assert status == 400

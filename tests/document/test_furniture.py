@@ -405,3 +405,50 @@ def test_page_numbers_inside_a_block_part_it_not() -> None:
 def test_the_first_line_of_a_title_is_no_value_of_a_label() -> None:
     lines = (TITLE, "日期：2025-01-14", "字号：", "青河县水务局", "2024年度法治政府建设工作报告", BODY)
     assert furniture(*lines) == ["日期：2025-01-14", "字号："]
+
+
+ORGANS = "青河县水务局、青河县防汛抗旱指挥部办公室政府信息公开"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"| {TITLE} |"],
+        ["水务新闻网 > > 正文", "2025 01/09 16:19:48", "来源：水务新闻网"],
+        ["材料之家—每日更新www.cailiao-example.com"],
+        ["首页 > 文库", "上某某APP看书，第一时间看更新"],
+        ["正文复制"],
+        ["首页 > 公开", ORGANS],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_the_heads_of_pages_and_sites_that_sell_texts(lines: list[str]) -> None:
+    assert furniture(*lines, TITLE, BODY) == lines
+    assert document(*lines, TITLE, BODY).title == TITLE
+
+
+def test_a_number_below_the_labels_of_a_page() -> None:
+    assert furniture(TITLE, "发布时间：2025-01-09 17:25:15", "48742680", BODY) == [
+        "发布时间：2025-01-09 17:25:15",
+        "48742680",
+    ]
+
+
+@pytest.mark.parametrize("line", ["图片", "[图片]", "【图片】", "Page 2", "P. 12"])
+def test_a_picture_and_a_page_that_were_lost(line: str) -> None:
+    assert furniture(TITLE, BODY, line, BODY) == [line]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, BODY, "图片展览办了三场", BODY),
+        (TITLE, "详见青河县水务局网站www.qinghe-example.gov.cn", BODY),
+        ("青河县水务局、青河县防汛抗旱指挥部办公室", "关于2024年法治政府建设情况的报告", BODY),
+        (TITLE, "20250109", BODY),
+        (TITLE, BODY, "P2P平台整治", BODY),
+    ],
+    ids=lambda lines: lines[1][:12],
+)
+def test_a_draft_with_like_words_has_none(lines: tuple[str, ...]) -> None:
+    assert furniture(*lines) == []

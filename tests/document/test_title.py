@@ -169,3 +169,8 @@ def test_prose_in_the_style_of_a_title_or_a_heading_is_body() -> None:
     doc = build(Source("docx", paragraphs))
     assert doc.title == NAME
     assert [block.role for block in doc.blocks] == ["title", "body", "heading", "body", "heading"]
+
+
+def test_a_document_number_with_a_blank_in_it_is_no_title() -> None:
+    doc = read(f"青水函〔2025〕55 号\n各股室：\n{NAME}\n{BODY}".encode(), "a.txt")
+    assert doc.title == NAME

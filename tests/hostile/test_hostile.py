@@ -15,6 +15,8 @@ if sys.platform == "win32" or not hasattr(os, "wait4"):
 from hostile.attacks import ATTACKS, TITLE
 from hostile.bounded import MEGABYTES, SECONDS, Ended, fzlint
 from hostile.more_attacks import MORE
+from hostile.old_forms import OLD
+from hostile.other_forms import OTHER
 
 
 def _held(done: Ended) -> None:
@@ -27,7 +29,7 @@ def _held(done: Ended) -> None:
     assert done.megabytes < MEGABYTES
 
 
-ALL = ATTACKS | MORE
+ALL = ATTACKS | MORE | OLD | OTHER
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -61,6 +63,28 @@ def test_a_full_disk_leaves_what_was_there_and_nothing_beside_it(tmp_path: Path,
     assert (tmp_path / "a.docx").read_bytes() == before
     left = {path.name for path in tmp_path.iterdir()} - {".err", ".measured", ".cache", ".out"}
     assert left == {"a.docx"}
+
+
+@pytest.mark.parametrize("args", [["init"], ["a.docx", "--annotate", "copies/"]])
+def test_what_cannot_be_written_leaves_nothing(tmp_path: Path, args: list[str]) -> None:
+    from word import TITLE as HEAD
+    from word import docx, p
+
+    (tmp_path / "a.docx").write_bytes(docx(HEAD, *[p(f"第{i * 7919 % 104729}项执法,监督。") for i in range(300)]))
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n推进执法,监督。\n", encoding="utf-8")
+    done = fzlint(args, tmp_path, file_size=1000)
+    _held(done)
+    assert done.code == 2
+    assert {path.name for path in tmp_path.iterdir()} - {".err", ".measured", ".cache", ".out"} == {"a.docx", "a.txt"}
+
+
+def test_a_baseline_is_not_written_through_a_link_that_somebody_laid_beside(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n推进执法,监督。\n", encoding="utf-8")
+    (tmp_path / "precious").write_text("whole", encoding="utf-8")
+    (tmp_path / ".fzlint-baseline.json.part").symlink_to("precious")
+    _held(fzlint(["a.txt", "--write-baseline"], tmp_path))
+    assert (tmp_path / "precious").read_text(encoding="utf-8") == "whole"
+    assert (tmp_path / "fzlint-baseline.json").is_file()
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "zh_CN.GB18030", "tr_TR.UTF-8", "no_SUCH"])

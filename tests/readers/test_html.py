@@ -106,3 +106,30 @@ def test_the_end_of_a_line_of_the_source_is_a_blank_where_one_stood() -> None:
     ):
         doc = read(f"<html>{head}<body>{lines}</body></html>".encode(), "a.html")
         assert doc.text == shown
+
+
+SAVED = """<html><head><meta name="generator" content="{by}"><title>a</title></head><body><div title="header"><p>页眉，不是正文。</p></div>
+<p class="{title}">青河县2024年法治政府建设情况报告</p><p class="MsoToc1">一、主要举措 2</p><p>2024年，全县各项工作<del>曾经</del>有序推进。</p>
+<h1>一、主要举措<a href="#_ftn1">[1]</a></h1><p>修订制度，完成评查，现将情况报告如下。</p>
+<table><tr><td rowspan="2">类别</td><td colspan="2">办理情况</td></tr>
+<tr><td>受理</td><td>办结</td></tr><tr><td>复议</td><td>8</td><td>6</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("by", "title"),
+    [("Microsoft Word 15", "MsoTitle"), ("LibreOffice 24.2 (Linux)", "title"), ("Microsoft Word 15", "x")],
+)
+def test_a_page_saved_by_an_office_program(by: str, title: str) -> None:
+    document = read(SAVED.format(by=by, title=title).encode(), "a.html")
+    assert document.title == "青河县2024年法治政府建设情况报告"
+    shown = [(block.role, document.text_of(block)) for block in document.blocks if block.cell is None]
+    assert shown == [
+        ("title", "青河县2024年法治政府建设情况报告"),
+        ("toc", "一、主要举措 2"),
+        ("body", "2024年，全县各项工作有序推进。"),
+        ("heading", "一、主要举措"),
+        ("body", "修订制度，完成评查，现将情况报告如下。"),
+    ]
+    (grid,) = document.tables
+    rows = [["".join(document.text_of(document.blocks[i]) for i in cell) for cell in row] for row in grid.grid]
+    assert rows == [["类别", "办理情况", "办理情况"], ["类别", "受理", "办结"], ["复议", "8", "6"]]

@@ -78,6 +78,19 @@ def test_a_clean_file_takes_a_line() -> None:
     assert shown(report(document()), layout=Layout(quiet=True)) == ""
 
 
+def test_what_a_baseline_accepts_is_not_called_nothing() -> None:
+    accepted = shown(report(document(), baselined=2))
+    assert accepted.startswith("报告.txt：未发现新问题。\n共检查 1 个文件：未发现新问题。\n")
+    assert "另有 2 处是基线中已有的。" in accepted
+
+
+def test_further_places_take_a_line_each_on_a_narrow_screen() -> None:
+    made = document()
+    lines = shown(report(made, *commas(made)), layout=Layout(width=56)).splitlines()
+    places = [i for i, line in enumerate(lines) if "· 一、（一）  …" in line]
+    assert len(places) == FIRST - 1 and places[1] == places[0] + 1
+
+
 def test_what_was_not_read_is_never_clean() -> None:
     locked = FileReport("密.docx", "docx", None, None, error=Problem("encrypted", "文件有密码。"))
     assert shown(locked) == "密.docx：未能检查。文件有密码。\n\n1 个文件未能检查，原因见上。\n"

@@ -38,6 +38,19 @@ def test_the_gravest_stands_first_and_a_habit_once(tmp_path: Path, monkeypatch: 
     assert [line[0] for line in lines] == [str(i) for i in range(1, len(lines) + 1)]
 
 
+def test_what_to_do_stands_in_a_column_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = Path(__file__).parents[2] / "fixtures" / "tracked-changes.docx"
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main([str(draft), "--no-config", "--output", "意见.docx"])
+    _, *lines = rows(Path("意见.docx").read_bytes())
+    assert [line[0] for line in lines if not line[4]] == []
+    lacking = next(line for line in lines if "缺少必备内容" in line[3])
+    assert lacking[3].endswith("）。") and lacking[4].startswith("请补写；")
+    assert next(line[4] for line in lines if "半角" in line[3]) == "“,”改为“，”。"
+    assert [line[2] for line in lines if "【】" in line[2]] == []
+
+
 def test_what_is_not_read_is_said_and_odd_characters_do_no_harm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -332,3 +332,73 @@ def fz109_attachment_of_another_title(report: Report, rng: random.Random) -> Pla
     at = found[0].start
     text = report.text[:at] + note + report.text[at:].rstrip() + "\n" + behind
     return Planted(text, ("FZ109",), at, len(text))
+
+
+@plants
+def fz106_first_sentence(report: Report, rng: random.Random) -> Planted | None:
+    """The year of the first sentence alone, where the lead names it once."""
+    first = prose(report)[0]
+    own = f"{report.year}年"
+    if not report.annual or not first.text.startswith(own + "，") or first.text.count(own) > 1:
+        return None
+    return replace(report, first.start, first.start + 4, str(report.year - rng.choice((1, 2))), "FZ106")
+
+
+@plants
+def fz106_signed_too_early(report: Report, rng: random.Random) -> Planted | None:
+    dates = [line for line in lines(report) if line.kind == "signature" and f"{report.year + 1}年" in line.text]
+    if not dates or not report.annual:
+        return None
+    at = dates[-1].start + dates[-1].text.index(f"{report.year + 1}年")
+    month = int(re.sub(r"\D", "", dates[-1].text.split("年")[1].split("月")[0]) or 12)
+    return replace(report, at, at + 4, str(report.year - (month > 2)), "FZ106")
+
+
+_SOUNDING = {"陵": "凌", "河": "荷", "浦": "普", "岭": "领", "溪": "西", "江": "疆", "山": "衫", "平": "坪", "阳": "洋"}
+
+
+@plants
+def fz108_place_misspelt(report: Report, rng: random.Random) -> Planted | None:
+    """A character that sounds alike in the name of the report's own place."""
+    title = "".join(line.text.strip() for line in lines(report)[:3] if line.kind == "title")
+    place = re.match(r"\w{1,3}?[市县区镇]", title)
+    found = matches(report, re.escape(place.group())) if place and report.annual and len(place.group()) > 2 else []
+    wrong = [(m, i) for m in found for i, character in enumerate(m.group()) if character in _SOUNDING]
+    if not wrong:
+        return None
+    match, i = rng.choice(wrong)
+    at = match.start() + i
+    return replace(report, at, at + 1, _SOUNDING[report.text[at]], "FZ108", around=3)
+
+
+@plants
+def fz108_our_county(report: Report, rng: random.Random) -> Planted | None:
+    title = "".join(line.text.strip() for line in lines(report)[:3] if line.kind == "title")
+    if not report.annual or "县" in title or not re.match(r"\w{1,5}[市区]", title):
+        return None
+    sentence = rng.choice(("结合我县实际，细化任务清单。", "这项做法在我县尚属首次。", "为我县发展营造良好环境。"))
+    return insert_sentence(report, rng, sentence, "我县", "FZ108")
+
+
+@plants
+def fz602_heading_cut(report: Report, rng: random.Random) -> Planted | None:
+    """A heading whose last word stands in the next line."""
+    if wrapped(report) or report.name.endswith(".md"):
+        return None
+    ends = ("问题", "情况", "成效", "安排", "打算", "计划")
+    found = [line for line in lines(report) if line.kind == "heading" and line.text.rstrip().endswith(ends)]
+    found = [line for line in found if len(line.text.rstrip()) > 8]
+    if not found:
+        return None
+    line = rng.choice(found)
+    at = line.start + len(line.text.rstrip()) - 2
+    return Planted(report.text[:at] + "\n" + report.text[at:], ("FZ602",), at - 6, at + 3)
+
+
+@plants
+def fz201_one_wrong_number(report: Report, rng: random.Random) -> Planted | None:
+    """（二） typed as （五） in a row of four."""
+    found = re.search(r"\n（一）[^\n]*\n(?:(?!（)[^\n]*\n)*（(二)）[^\n]*\n(?:(?!（)[^\n]*\n)*（三）", report.text)
+    if not found or report.collection:
+        return None
+    return replace(report, found.start(1), found.end(1), rng.choice("五六"), "FZ201", around=1)

@@ -43,7 +43,7 @@ def note(sheet: Sheet, habit: Habit) -> str:
     finding = sheet.findings[habit.first]
     return (
         f'<li class="note {finding.severity}" id="{FILE}-n{habit.first}" tabindex="-1" data-f="{habit.first}"'
-        f' data-code="{escape(finding.code)}" data-section="{_section(sheet, finding)}" data-count="{len(habit.indices)}">'
+        f' data-code="{escape(finding.code)}" data-section="{sheet.section(finding)}" data-count="{len(habit.indices)}">'
         f'<p class="what"><b class="severity">{SEVERITY[finding.severity]}</b> {name(finding)}'
         f' <span class="code">{escape(finding.code)}</span></p>'
         f'<p class="message">{escape(finding.message)}</p>'
@@ -83,7 +83,7 @@ def _again(sheet: Sheet, habit: Habit, indices: Sequence[int]) -> str:
     after = _link(sheet, habit.indices[following], "下一处") if following < len(habit.indices) else ""
     return (
         f'<li class="again {here.severity}" data-f="{" ".join(str(index) for index in indices)}"'
-        f' data-code="{escape(here.code)}" data-section="{_section(sheet, here)}">'
+        f' data-code="{escape(here.code)}" data-section="{sheet.section(here)}">'
         f'<p class="what"><b class="severity">{SEVERITY[here.severity]}</b> {name(here)}{number}'
         f' <a href="#{FILE}-n{habit.first}">说明</a> {after}</p>{message}</li>'
     )
@@ -98,7 +98,3 @@ def target(sheet: Sheet, index: int) -> str:
     if index in sheet.anchors:
         return f"{FILE}-m{sheet.anchors[index]}"
     return f"{FILE}-b{sheet.document.block_at(sheet.findings[index].span.start)}"
-
-
-def _section(sheet: Sheet, finding: Finding) -> int:
-    return sheet.document.section_of[sheet.document.block_at(finding.span.start)]

@@ -54,6 +54,9 @@ class Sheet(NamedTuple):
     def findings(self) -> tuple[Finding, ...]:
         return self.report.findings
 
+    def section(self, finding: Finding) -> int:
+        return self.document.section_of[self.document.block_at(finding.span.start)]
+
 
 def lay_out(report: FileReport, document: Document) -> Sheet:
     grouped = _habits(report.findings, document)

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from fzlint.report.page import FILE, RULE, filters
 from fzlint.report.page.words import escape
+from fzlint.report.place import file_name
 from fzlint.report.result import SEVERITY, Run
 from fzlint.report.summary import summary
 
@@ -41,7 +42,7 @@ def page(run: Run) -> str:
     names = _names(run)
     style, script = asset("page.css"), asset("page.js")
     single = len(run.files) == 1
-    title = f"审读结果：{_base(run.files[0].report.path)}" if single else f"审读结果（{len(run.files)} 个文件）"
+    title = f"审读结果：{file_name(run.files[0].report.path)}" if single else f"审读结果（{len(run.files)} 个文件）"
     parts = {
         "policy": policy(style, script),
         "style": style,
@@ -72,10 +73,6 @@ def settle(fragment: str, file: str, names: Mapping[str, str]) -> str:
 def _names(run: Run) -> dict[str, str]:
     named = {finding.code: finding.name for file in run.files for finding in file.report.findings}
     return {code: run.summaries.get(code) or name for code, name in named.items()}
-
-
-def _base(path: str) -> str:
-    return re.split(r"[/\\]", path)[-1]
 
 
 def _summary(run: Run) -> list[str]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from fzlint.finding import Finding
 from fzlint.report.page import FILE
 from fzlint.report.page import notes as notes_
 from fzlint.report.page.sheet import Habit, Sheet
@@ -53,7 +52,7 @@ def outline(sheet: Sheet) -> str:
     for habit in sheet.habits:
         for index in () if habit.whole else habit.indices:
             finding = sheet.findings[index]
-            at = _section(sheet, finding)
+            at = sheet.section(finding)
             while at >= 0:
                 counts[at][finding.severity] += 1
                 at = sections[at].parent
@@ -85,7 +84,3 @@ def _count(counts: Counter[str]) -> str:
         return ""
     worst = next(severity for severity in SEVERITY if counts[severity])
     return f' <span class="count {worst}">{number}<span class="spoken"> 处</span></span>'
-
-
-def _section(sheet: Sheet, finding: Finding) -> int:
-    return sheet.document.section_of[sheet.document.block_at(finding.span.start)]

@@ -1,0 +1,100 @@
+"""Slips inside a longer phrase that is frequent all through: 所在地县级人民政府, 县级以上人良政府.
+
+One frequent run of four is no evidence for a character that neither sounds nor looks like what stands there. Several that lie
+over each other are: all that cover the place are frequent once the slip is mended, and none is as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+
+from fzlint.document.model import Span
+from fzlint.document.phrases import OFTEN, Phrases
+from fzlint.document.slips import word_at
+from fzlint.document.suspects import Strange, Suspect, is_han, neighbours
+
+_RUN = 4
+_WHOLE = 3  # as many runs as this over a place, all of them frequent
+
+
+def chains(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
+    """A character put for any other, and two in the wrong order.
+
+    alone: characters that are words of their own and may stand beside any other
+    """
+    unknown = frozenset(strangers.places)
+    for at in strangers.places:
+        for start in (at - 1, at - 2, at):
+            right = text[start : start + 2][::-1]
+            if start < 0 or len(right) < 2 or right[0] == right[1] or (right[0] in alone and right[1] in alone):
+                continue
+            before, behind = neighbours(text, start, start + 2)
+            if run := _through(before, right, behind, phrases, least=_WHOLE):
+                yield Suspect(Span(start, start + 2), right, run, OFTEN)
+                break
+        if at + 1 not in unknown or text[at] in alone or not phrases.syllable(text[at]):
+            continue
+        before, behind = neighbours(text, at, at + 1)
+        for other in phrases.after(before) if behind else "":
+            if other not in alone and (run := _through(before, other, behind, phrases, least=_WHOLE)):
+                yield Suspect(Span(at - 1, at + 1), before[-1] + other, run, OFTEN)
+                break
+
+
+def twice(text: str, pairs: frozenset[str], phrases: Phrases, numerals: Container[str]) -> Iterator[Suspect]:
+    """A character that is there twice, though the two make a word elsewhere: 县级级以上 beside 级级.
+
+    pairs: those of the text
+    numerals: characters that may well be there twice
+    """
+    for pair in pairs:
+        if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in numerals:
+            continue
+        at = text.find(pair)
+        while at >= 0:
+            before, behind = neighbours(text, at, at + 2)
+            whole = before + pair + behind
+            met = any(
+                phrases.frequency(whole[i : i + _RUN])
+                for i in range(len(whole) - _RUN + 1)
+                if pair in whole[i : i + _RUN]
+            )
+            if not met and (run := _through(before, pair[0], behind, phrases, least=_WHOLE)):
+                yield Suspect(Span(at, at + 2), pair[0], run, OFTEN)
+            at = text.find(pair, at + 2)
+
+
+def lost(
+    text: str, strangers: Strange, phrases: Phrases, alone: Container[str], words: Callable[[str], list[str]]
+) -> Iterator[Suspect]:
+    """A character that is lost, the other half of whose word is left: 国民经和社会发展.
+
+    words: cuts text into words, called only once something is found
+    """
+    for at in strangers.places:
+        before, behind = neighbours(text, at, at)
+        if len(before) < _RUN - 1 or len(behind) < _RUN - 1:
+            continue
+        for other in phrases.after(before):
+            left, right = before[-1], behind[0]
+            half = at - 1 if phrases.word(left + other) else at if phrases.word(other + right) else -1
+            if other in alone or half < 0 or text[half] in alone:
+                continue
+            run = _through(before, other, behind, phrases, least=_RUN)
+            word = word_at(text, half, words) if run else Span(0, 0)
+            if word.end - word.start == 1:
+                yield Suspect(Span(at - 1, at + 1), left + other + right, run, OFTEN)
+                break
+
+
+def _through(before: str, meant: str, behind: str, phrases: Phrases, least: int) -> str:
+    """The most frequent of the runs of four that hold all of `meant`, if all but one of four are frequent and at least so many; or ""."""
+    text = before + meant + behind
+    first, last = max(0, len(before) + len(meant) - _RUN), min(len(before), len(text) - _RUN)
+    best, found, top = "", 0, 0
+    for start in range(first, last + 1):
+        frequency = phrases.frequency(text[start : start + _RUN])
+        found += frequency > 0
+        if frequency > top:
+            best, top = text[start : start + _RUN], frequency
+    return best if found >= least and top == OFTEN and all(map(is_han, text)) else ""
