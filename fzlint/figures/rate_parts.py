@@ -11,10 +11,11 @@ from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
-from fzlint.figures.said import BASE, NARROW, ORDERED, PAPER
+from fzlint.figures.said import BASE, NARROW, ORDERED, PAPER, listed
 from fzlint.pattern import pattern, words
 
-RATE = pattern(r"(?P<name>\S*?)(?:率|进度)(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*", need="率|进度")
+_RATES = "|".join(listed("率"))
+RATE = pattern(rf"(?P<name>\S*?)(?:{_RATES})(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*", need=_RATES)
 _ASKED = pattern("参评|测评|评价|回访|调查|样本|问卷|受访")
 _GOOD = ("合格", "达标", "优良")
 _FAULTY = pattern("存在|不合格|不符合|不达标|超标|有问题|不规范")
