@@ -14,6 +14,7 @@ from fzlint.document.slips import word_at
 from fzlint.document.suspects import Strange, Suspect, is_han, neighbours
 
 _RUN = 4
+_MOST = 20  # times that two characters stand twice in a row: of more it is a way to say it
 _WHOLE = 3  # as many runs as this over a place, all of them frequent
 
 
@@ -24,15 +25,16 @@ def chains(text: str, strangers: Strange, phrases: Phrases, alone: Container[str
     """
     unknown = frozenset(strangers.places)
     for at in strangers.places:
-        for start in (at - 1, at - 2, at):
-            right = text[start : start + 2][::-1]
-            if start < 0 or len(right) < 2 or right[0] == right[1] or (right[0] in alone and right[1] in alone):
-                continue
-            before, behind = neighbours(text, start, start + 2)
+        beside = at + 1 in unknown
+        if not (beside or at - 1 in unknown) or not is_han(text[at]) or not is_han(text[at - 1]):
+            continue  # a slip makes two strange pairs in a row
+        right = text[at] + text[at - 1]
+        if right[0] != right[1] and not (right[0] in alone and right[1] in alone):
+            before, behind = neighbours(text, at - 1, at + 1)
             if run := _through(before, right, behind, phrases, least=_WHOLE):
-                yield Suspect(Span(start, start + 2), right, run, OFTEN)
-                break
-        if at + 1 not in unknown or text[at] in alone or not phrases.syllable(text[at]):
+                yield Suspect(Span(at - 1, at + 1), right, run, OFTEN)
+                continue
+        if not beside or text[at] in alone or not phrases.syllable(text[at]):
             continue
         before, behind = neighbours(text, at, at + 1)
         for other in phrases.after(before) if behind else "":
@@ -48,7 +50,7 @@ def twice(text: str, pairs: frozenset[str], phrases: Phrases, numerals: Containe
     numerals: characters that may well be there twice
     """
     for pair in pairs:
-        if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in numerals:
+        if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in numerals or text.count(pair) > _MOST:
             continue
         at = text.find(pair)
         while at >= 0:
@@ -72,9 +74,10 @@ def lost(
     words: cuts text into words, called only once something is found
     """
     for at in strangers.places:
-        before, behind = neighbours(text, at, at)
-        if len(before) < _RUN - 1 or len(behind) < _RUN - 1:
+        around = text[at - _RUN + 1 : at + _RUN - 1]
+        if len(around) < 2 * (_RUN - 1) or not around.isalpha():
             continue
+        before, behind = around[: _RUN - 1], around[_RUN - 1 :]
         for other in phrases.after(before):
             left, right = before[-1], behind[0]
             half = at - 1 if phrases.word(left + other) else at if phrases.word(other + right) else -1
