@@ -5,6 +5,7 @@ from __future__ import annotations
 from fzlint.document.model import Table
 
 _MOST = 1000  # rows or columns of one cell
+_SPARE = 100_000  # places that the cells of a table may take beyond one each: a file of a line can ask for millions
 
 
 class Grid:
@@ -12,6 +13,7 @@ class Grid:
 
     def __init__(self) -> None:
         self.rows: list[list[list[int]]] = []
+        self._spare = _SPARE
         self._below: dict[
             int, tuple[int, list[int]]
         ] = {}  # by column: rows that a cell from above still takes, the cell
@@ -26,7 +28,9 @@ class Grid:
         self._go_on()
         row, cell = self.rows[-1], list[int]()
         column, down = len(row), _size(rows)
-        for _ in range(_size(columns)):
+        wide = min(_size(columns), max(1, self._spare))
+        self._spare -= wide - 1
+        for _ in range(wide):
             if down > 1:
                 self._below[len(row)] = (down - 1, cell)
             row.append(cell)
@@ -37,7 +41,8 @@ class Grid:
         row = self.rows[-1]
         while len(row) in self._below:
             left, cell = self._below.pop(len(row))
-            if left > 1:
+            self._spare -= 1
+            if left > 1 and self._spare > 0:
                 self._below[len(row)] = (left - 1, cell)
             row.append(cell)
 
