@@ -1,7 +1,7 @@
-"""Slips inside a longer phrase that is frequent all through: 所在地县级人民政府, 县级以上人良政府.
+"""Slips inside a longer phrase that is frequent all through: 县级级以上, 政应府当, 国民经和社会发展.
 
-One frequent run of four is no evidence for a character that neither sounds nor looks like what stands there. Several that lie
-over each other are: all that cover the place are frequent once the slip is mended, and none is as it stands.
+One frequent run of four is little evidence. Several that lie over each other are more: all that cover the place are frequent once
+the slip is mended, and none is as it stands. A character put for any other was tried, and misfired on real reports (第一项加第二项).
 """
 
 from __future__ import annotations
@@ -19,28 +19,19 @@ _WHOLE = 3  # as many runs as this over a place, all of them frequent
 
 
 def chains(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
-    """A character put for any other, and two in the wrong order.
+    """Two characters in the wrong order, across words: 政应府当.
 
     alone: characters that are words of their own and may stand beside any other
     """
     unknown = frozenset(strangers.places)
     for at in strangers.places:
-        beside = at + 1 in unknown
-        if not (beside or at - 1 in unknown) or not is_han(text[at]) or not is_han(text[at - 1]):
+        if not (at + 1 in unknown or at - 1 in unknown) or not is_han(text[at]) or not is_han(text[at - 1]):
             continue  # a slip makes two strange pairs in a row
         right = text[at] + text[at - 1]
         if right[0] != right[1] and not (right[0] in alone and right[1] in alone):
             before, behind = neighbours(text, at - 1, at + 1)
             if run := _through(before, right, behind, phrases, least=_WHOLE):
                 yield Suspect(Span(at - 1, at + 1), right, run, OFTEN)
-                continue
-        if not beside or text[at] in alone or not phrases.syllable(text[at]):
-            continue
-        before, behind = neighbours(text, at, at + 1)
-        for other in phrases.after(before) if behind else "":
-            if other not in alone and (run := _through(before, other, behind, phrases, least=_WHOLE)):
-                yield Suspect(Span(at - 1, at + 1), before[-1] + other, run, OFTEN)
-                break
 
 
 def twice(text: str, pairs: frozenset[str], phrases: Phrases, numerals: Container[str]) -> Iterator[Suspect]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fzlint.document.model import Document, Span
+from fzlint.document.suspects import is_han
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -26,6 +27,8 @@ class Sounds(NamedTuple):
 
 def misspelt(document: Document, unit: str, places: tuple[str, ...], sounds: Sounds) -> Iterator[Misspelt]:
     """Every place where one of the names stands with one fault, outside the signature."""
+    if not all(map(is_han, unit)):
+        return  # XX县教育局 of a model
     text = document.text
     seen: set[int] = set()
     for name in (unit, *places):
