@@ -59,7 +59,7 @@ def deliver(run: Run, layout: Layout, output: str | None, screen: TextIO) -> boo
         if about(layout.format).utf8:
             from io import TextIOWrapper
 
-            stream = TextIOWrapper(screen.buffer, encoding="utf-8", newline="\n")
+            stream = TextIOWrapper(screen.buffer, "utf-8", "backslashreplace", newline="\n")
             write(run, layout, stream)
             stream.detach()
         else:

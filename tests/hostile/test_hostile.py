@@ -120,3 +120,33 @@ def test_no_control_reaches_a_terminal_raw(tmp_path: Path, format: str) -> None:
     _held(done)
     assert done.code == 1
     assert not {"\x1b", "\x07", "\x9b"} & set(done.out)
+
+
+_NAMES = (
+    b"\xff\xfe.txt",
+    b"a\nb.txt",
+    b"-fix.txt",
+    b"a::error::b.txt",
+    b"=cmd.txt",
+    b"<img src=x onerror=alert(1)>.txt",
+    b"a\x1b[31mb.txt",
+)
+_SAID = "</script><script>alert(1)</script>\n=HYPERLINK(1),合计\n::error file=a::x,\n@SUM(A1),测试。\n]]>&lt;,测试\n\u202e翻转,测试\n\x07铃,测试\n"
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "json", "html", "csv", "sarif", "github", "gitlab", "junit"])
+def test_names_and_words_of_strangers_stay_words_in_every_format(tmp_path: Path, form: str) -> None:
+    for name in _NAMES:
+        (tmp_path / os.fsdecode(name)).write_text(f"{TITLE}\n{_SAID}", encoding="utf-8")
+    done = fzlint([".", "--format", form], tmp_path)
+    _held(done)
+    assert done.code == 1
+    assert not {"\x1b", "\x07"} & set(done.out)
+    if form in ("full", "concise", "csv", "github"):  # what people read; programs get the words as they are
+        assert "\u202e" not in done.out
+    if form in ("html", "junit"):
+        assert "<script>alert" not in done.out and "<img src=x" not in done.out
+    if form == "github":
+        assert all(line.startswith("::") for line in done.out.splitlines())
+    if form == "csv":
+        assert not [line for line in done.out.splitlines() if line.lstrip('"').startswith(("=", "@"))]
