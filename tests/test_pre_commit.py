@@ -85,3 +85,15 @@ def test_both_hooks_at_once(repository: Path, tmp_path: Path) -> None:
     git("add", "--all", cwd=tmp_path)
     second = run(*command, cwd=tmp_path)
     assert second.count("Passed") == 2
+
+
+def test_the_name_of_a_file_is_never_an_option(repository: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "净稿.txt"
+    kept.write_text("\n".join(CLEAN) + "\n", encoding="utf-8")
+    before = kept.read_bytes()
+    (tmp_path / "--output=净稿.txt").write_text("\n".join(FAULTY) + "\n", encoding="utf-8")
+    (tmp_path / "-稿.txt").write_text("\n".join(FAULTY) + "\n", encoding="utf-8")
+    done = try_repo(repository, tmp_path)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stdout.count("FZ201 序号跳号") == 2
+    assert kept.read_bytes() == before
