@@ -13,7 +13,7 @@ from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_TO = pattern(r"\s*(?:起|(?:开|启)(?:始|动))?[，,]?\s*(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*")
+_TO = pattern(r"\s*(?:起|(?:开|启)(?:始|动))?[，,]?\s*(?:[持延]续)?(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*")
 
 
 # 2016年11年24日, 2024年11月24月, 2024月11月24日, 2024年13日: what stands behind the first number is no 月, or the last no 日
