@@ -49,11 +49,14 @@ def _text(document: Document, i: int) -> str:
 def opening(document: Document, own: int) -> Said | None:
     """The year that the first sentence is told of, where nothing before the first heading speaks of the report's own."""
     lead = list(_before_headings(document))
-    if not lead or any(str(own) in _text(document, i) for i in lead):
+    if not lead or any(str(own) in _NAMED.sub("", _text(document, i)) for i in lead):
         return None
     block = document.blocks[lead[0]]
     match = _FIRST.match(document.folded, block.start, block.end)
     return _said(document, match.start(1), match.end()) if match else None
+
+
+_NAMED = pattern("《[^《》]*》", need="《")  # 《…实施纲要（2021—2025年）》 is no word for the year of the report
 
 
 def aims(document: Document) -> Said | None:
