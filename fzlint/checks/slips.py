@@ -120,7 +120,7 @@ class Slips(NamedTuple):
 
     def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
-        from fzlint.document.chains import chains, twice
+        from fzlint.document.chains import swapped, twice
         from fzlint.document.sayings import altered_sayings
         from fzlint.document.suspects import characters, doubled, swaps, twins
 
@@ -135,7 +135,7 @@ class Slips(NamedTuple):
             *doubled(text, context.document.pairs, phrases, alone),
             *swaps(text, strangers, phrases, alone),
             *twins(text, strangers, phrases, twin),
-            *chains(text, strangers, phrases, alone),
+            *swapped(text, strangers, phrases, alone),
             *twice(text, context.document.pairs, phrases, _TWICE),
         ):
             yield _match(text, found.span, found.right, self.usual.format(run=found.run))

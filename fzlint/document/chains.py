@@ -18,7 +18,7 @@ _MOST = 20  # times that two characters stand twice in a row: of more it is a wa
 _WHOLE = 3  # as many runs as this over a place, all of them frequent
 
 
-def chains(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
+def swapped(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
     """Two characters in the wrong order, across words: 政应府当.
 
     alone: characters that are words of their own and may stand beside any other
