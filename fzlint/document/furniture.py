@@ -25,6 +25,7 @@ from fzlint.document.furniture_lines import (
     is_sure,
     label_of,
 )
+from fzlint.document.furniture_rest import rest, scenes, worded
 from fzlint.document.furniture_words import ABSTRACT, EDGE, LISTS, NAMED
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.document.unit import unit_of
@@ -58,11 +59,13 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     front = _front(paragraphs, lines)
     found = set(sure) | set(_index_table(paragraphs, front))
     behind = _behind(paragraphs)
+    found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
         _search(lines, first, last, found)
     head_of_site(lines, front, found)
     found.update(window(lines, front))
     above_title(lines, front, found)
+    rest(lines, front, behind, found)
     _licence(paragraphs, found)
     return frozenset(found)
 

@@ -28,7 +28,7 @@ _PHONE = pattern(r"[^\s，。:：]{0,10}(?:电话|热线)\s*[:：]\s*[\d-]{7,13}
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
 _ROOMS = ("室", "中心")
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
-_GOES_ON = (
+GOES_ON = (
     "关于",
     "的",
     "和",
@@ -113,7 +113,7 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
     top = title
     if top and not unit_of(lines[top]) and lines[top - 1].endswith(ORGANS):
         top -= 1
-    while top and lines[top - 1].endswith(_GOES_ON):
+    while top and lines[top - 1].endswith(GOES_ON):
         top -= 1
     above = [i for i in range(top) if i not in found]
     if any(

@@ -319,3 +319,13 @@ def title_in(line: str) -> str:
 _LABELS = EDGE | SURE | MAYBE
 _NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))
+
+
+def says_of_page(line: str) -> bool:
+    """Whether a line of furniture says that what stands around it is a page: no page number, no caption, no mere date."""
+    return not (_PAGE_NUMBER.match(line) or _CREDIT.match(line) or _CAPTION.match(line) or is_day(line))
+
+
+def is_bare_label(line: str) -> bool:
+    """Whether a line is a label of a page and nothing else: 发文字号, its value is the next line."""
+    return "".join(line.strip(TRIM + ":：").split()) in _LABELS

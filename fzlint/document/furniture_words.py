@@ -24,6 +24,8 @@ SELVES = tuple(_LISTS["自称"])
 NOTICES = tuple(_LISTS["声明"])
 BEGINNINGS = tuple(_LISTS["正文起首样式"])
 NAMED = tuple(_LISTS["文种"])
+PAGE = tuple(_LISTS["网页用字"])
+PAGE_SHORT = tuple(_LISTS["网页短字"])
 LISTS = frozenset(label for label in EDGE if label.startswith("相关"))  # a list of other pages follows
 
 

@@ -1,0 +1,169 @@
+"""What is left of a page: the lines that no list of labels and buttons knows, told by where they stand (`furniture.py`).
+
+A page that says something of itself above the text has nothing else there but the title, what belongs to it, and more of the
+page; and nothing of the report stands behind the foot of a page. A draft has no line that says such a thing: there nothing is
+looked at but the words of the few short lines at its ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.document.furniture_head import GOES_ON, names_type
+from fzlint.document.furniture_lines import (
+    COLUMN,
+    HAN,
+    HEADER,
+    ORGANS,
+    is_bare_label,
+    is_head,
+    says_of_page,
+)
+from fzlint.document.furniture_words import COLUMNS, PAGE, PAGE_SHORT, SITES
+from fzlint.document.model import Paragraph
+from fzlint.document.title_words import POSTS, TYPES
+from fzlint.pattern import pattern
+
+_WORDY = 30  # code points of a line that one word tells to be the page's
+_TAIL = 60  # code points of a line at the foot of a page
+_NO_TEXT = 12  # lines of a text without a paragraph that may be the head of a page
+_OWN = pattern(r"20\d\d|关于.+的")
+_BRACKETED = pattern(r"[（(].*[）)]$")
+_PERSON = pattern(rf".{{0,24}}(?:(?:{'|'.join(POSTS)}|部长|厅长)\s*|[长任员官]\s+)\S{{2,4}}$")
+_DATE = pattern(r"\s*[\d〇○零一二三四五六七八九十]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:[于在].{2,20})?$", need="年")
+_NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
+_CLOSING = ("附件", "附表", "附：", "附:", "抄送", "主送", "联系人", "（联系人", "（此件", "特此", "报告人", "填报", "联系电话")
+_SCENE = ("现场", "合影", "留影")
+_FEW = 10
+
+
+def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, behind: int) -> Iterator[int]:
+    """Short lines in front of the text and behind it that have a word which only a page has: 扫码, 资料图, {{ title }}."""
+    for i in range(front if front < len(lines) else min(front, _NO_TEXT)):
+        if lines[i] and _is_worded(lines[i]):
+            yield i
+    for i in range(max(front, behind), len(lines)):
+        if lines[i] and (_is_worded(lines[i]) or _is_foreign(lines[i], paragraphs[i - 1].text)):
+            yield i
+
+
+def _is_worded(line: str) -> bool:
+    if len(line) > _WORDY or "，" in line or "。" in line or line.endswith(TYPES):
+        return False
+    if any(len(part) > COLUMN and part.endswith(TYPES) for part in line.split()):
+        return False  # a title with a button behind it
+    return any(word in line for word in PAGE) or (len(line) <= COLUMN and any(word in line for word in PAGE_SHORT))
+
+
+def _is_foreign(line: str, before: str) -> bool:
+    """Whether a line below a text in Chinese has no word of it: Baidu, map, robots."""
+    return len(line) <= COLUMN and line.isascii() and line.isalpha() and HAN.search(before) is not None
+
+
+def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """What stands below a picture between two paragraphs of the text: 会议现场."""
+    for i in range(1, len(lines) - 1):
+        if lines[i].endswith(_SCENE) and len(lines[i]) <= _FEW and "，" not in lines[i]:
+            around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
+            if all(text.endswith("。") for text in around):
+                yield i
+
+
+def rest(lines: Sequence[str], front: int, behind: int, found: set[int]) -> None:
+    """Add what is left of the page in front of the text and behind it."""
+    known = [i for i in range(front) if i in found and says_of_page(lines[i])]
+    if known:
+        kept = _title(lines, front, found, known)
+        told = set(found)
+        found.update(
+            i for i in range(known[-1]) if lines[i] and i not in told and i not in kept and _is_left(lines, i, told, kept)
+        )
+    foot = [i for i in range(max(front, behind), len(lines)) if i in found and says_of_page(lines[i])]
+    if foot:
+        found.update(i for i in range(foot[0] + 1, len(lines)) if _is_foot(lines, i))
+
+
+def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[int]) -> set[int]:
+    """The lines that may be the title, or a line of it: those that end as titles do, else the first that may be one."""
+    typed = [i for i in range(front) if i not in found and _is_typed(lines[i])]
+    kept = set(typed)
+    for i in typed:
+        above = i - 1
+        while above >= 0 and above not in found and _goes_on(lines[above], lines[above + 1]):
+            kept.add(above)
+            above -= 1
+    if typed:
+        return kept
+    head = max((i for i in known if _is_head(lines[i])), default=-1)
+    told = [i for i in range(front) if i not in found and _may_be_title(lines[i])]
+    twice = [i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]]
+    best = next(iter([*(i for i in told if i > head), *twice, *told]), -1)
+    return {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
+
+
+def _is_typed(line: str) -> bool:
+    """Whether a line that is no column's name ends as titles do."""
+    bare = "".join(line.strip("》”|｜ ").split())
+    return len(bare) > COLUMN and names_type(bare)
+
+
+def _may_be_title(line: str) -> bool:
+    return (
+        COLUMN < len(line) <= 2 * HEADER
+        and not any(mark in line for mark in "，。：:|")
+        and HAN.search(line) is not None
+        and not _is_site(line)
+    )
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a title may begin in the line above the one that ends it."""
+    if not line or len(line) > 2 * HEADER or "。" in line or _is_site(line):
+        return False
+    return (
+        line.endswith(GOES_ON)
+        or line.endswith(ORGANS)
+        or below.startswith("关于")
+        or (not _OWN.search(below) and len(line) > COLUMN)
+    )
+
+
+def _is_head(line: str) -> bool:
+    return not any(c.isdigit() for c in line) and (_is_site(line) or is_head(line))
+
+
+def _is_site(line: str) -> bool:
+    return line.endswith(SITES) or (line.endswith("网") and len(line) <= COLUMN + 4)
+
+
+def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> bool:
+    """Whether a line above the last one that the page says of itself is the page's too. known: what was told before."""
+    line = lines[i]
+    if len(line) > HEADER or "，" in line or "。" in line:
+        return False
+    if i - 1 in known and is_bare_label(lines[i - 1]):
+        return not line.endswith(("：", ":"))  # its value
+    if (
+        line.startswith(("——", "关于", "附件", "各"))
+        or line.endswith(("：", ":", "会议上", "大会上"))
+        or _BRACKETED.match(line)
+        or _PERSON.match(line)
+        or _DATE.match(line)
+        or _NUMBER.match(line)
+    ):
+        return False
+    among = i - 1 in known and i + 1 in known
+    if line.endswith(TYPES):
+        return among and (line in COLUMNS or len(line) < 4)
+    if line.endswith(ORGANS) and not among:
+        return i + 1 not in kept and i - 1 not in kept
+    return among or i - 1 not in kept or len(line) > 4  # below the title: who reports
+
+
+def _is_foot(lines: Sequence[str], i: int) -> bool:
+    """Whether a line below the first one of the foot of a page is the page's too."""
+    line = lines[i]
+    if not line or len(line) > _TAIL or "。" in line or line.startswith(_CLOSING):
+        return False
+    signed = line.endswith(ORGANS) and i + 1 < len(lines) and _DATE.match(lines[i + 1])
+    return not (signed or (_DATE.match(line) and lines[i - 1].endswith(ORGANS)))
