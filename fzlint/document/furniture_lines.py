@@ -19,6 +19,7 @@ from fzlint.document.furniture_words import (
 from fzlint.pattern import pattern
 
 HEADER = 40  # code points of a line in the head of a site
+_MENU = 4  # bars between the words of a menu
 _ROW = 90  # code points of a row of labels with their values
 COLUMN = 8  # code points of the name of a column, 工作报告: a longer line is a title
 ORGANS = tuple("局委办厅部院府会镇乡处站校")
@@ -114,7 +115,7 @@ def is_sure(line: str) -> bool:
     return (
         any(shape.match(line) is not None for shape in (_ALONE, _PAGE_NUMBER, _PART))
         or _are_buttons(line)
-        or (_OWNER.search(line) is not None and len(line) <= 120)
+        or (_OWNER.search(line) is not None and (len(line) <= 120 or "小编" in line))
         or is_way(line)
         or (line[-1] in "）)" and _CREDIT.match(line) is not None)
     )
@@ -161,6 +162,7 @@ def is_site(line: str) -> bool:
         or glued >= 2
         or (menu >= 1 and len(parts) >= 2 and (parts[0] in MENU or "|" in line or "｜" in line))
         or (len(parts) >= 2 and ("|" in line or "｜" in line) and any(part.endswith(SITES) for part in parts))
+        or (line.count("|") >= _MENU and len(parts) > line.count("|") and not any(c.isdigit() for c in line))
     )
 
 
@@ -189,7 +191,7 @@ def is_edge(line: str) -> bool:
         return True
     if line[0] in BULLET and "".join(line.strip(TRIM).split()) in EDGE:
         return True  # a label alone: its value is the next line
-    if marked and (label in EDGE or label in SURE or label in ABSTRACT):
+    if marked and (label in EDGE or label in SURE or label in ABSTRACT or label.endswith("链接")):
         return not _EMPTY.match(line)
     return _is_row(line, label) or _is_of_page(line) or _is_buttons(line)
 
@@ -261,6 +263,7 @@ def is_maybe(line: str) -> bool:
             and (line.count("|") > 1 or not line.rstrip("| ").endswith(NAMED))
         )
         or is_day(line)
+        or (len(line) <= LABEL and line.endswith("..."))  # a name that was cut
         or (MOMENT.search(line) is not None and len(line) <= 60 and "，" not in line)
         or line.endswith(SITES)
         or (_FILE.match(line) is not None and (line[0] == "/" or not line[: line.rfind(".")].endswith(NAMED)))
@@ -311,7 +314,7 @@ def title_in(line: str) -> str:
     if dated := _DAY.search(line):
         starts.append(dated.start())
     head = line[: min(starts, default=0)].strip(TRIM + "）)】")
-    if len(head) <= COLUMN or "。" in head or is_way(head) or label_of(head)[0] in _LABELS:
+    if len(head) <= COLUMN or "。" in head or _OWNER.search(head) or is_way(head) or label_of(head)[0] in _LABELS:
         return ""
     return head if head.endswith(NAMED) or (len(head) > LABEL and not head.endswith(_NAMES)) else ""
 

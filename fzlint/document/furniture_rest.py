@@ -17,6 +17,7 @@ from fzlint.document.furniture_lines import (
     ORGANS,
     is_bare_label,
     is_head,
+    label_of,
     says_of_page,
 )
 from fzlint.document.furniture_words import COLUMNS, PAGE, PAGE_SHORT, SITES
@@ -48,8 +49,10 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
 
 
 def _is_worded(line: str) -> bool:
-    if len(line) > _WORDY or "，" in line or "。" in line or line.endswith(TYPES):
+    if len(line) > _WORDY or "，" in line or "。" in line or (line.endswith(TYPES) and "点击" not in line):
         return False
+    if _is_site(line) and len(line) <= 2 * COLUMN + 4:
+        return True
     if any(len(part) > COLUMN and part.endswith(TYPES) for part in line.split()):
         return False  # a title with a button behind it
     return any(word in line for word in PAGE) or (len(line) <= COLUMN and any(word in line for word in PAGE_SHORT))
@@ -74,10 +77,10 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int]) -> None
     known = [i for i in range(front) if i in found and says_of_page(lines[i])]
     if known:
         kept = _title(lines, front, found, known)
-        told = set(found)
-        found.update(
-            i for i in range(known[-1]) if lines[i] and i not in told and i not in kept and _is_left(lines, i, told, kept)
-        )
+        for _ in range(2):  # once more for what stands among lines that were added
+            told = set(found)
+            unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
+            found.update(i for i in unknown if _is_left(lines, i, told, kept) or _is_said(lines, i, known))
     foot = [i for i in range(max(front, behind), len(lines)) if i in found and says_of_page(lines[i])]
     if foot:
         found.update(i for i in range(foot[0] + 1, len(lines)) if _is_foot(lines, i))
@@ -92,13 +95,13 @@ def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[in
         while above >= 0 and above not in found and _goes_on(lines[above], lines[above + 1]):
             kept.add(above)
             above -= 1
-    if typed:
+    if any(i < known[-1] for i in typed):
         return kept
     head = max((i for i in known if _is_head(lines[i])), default=-1)
     told = [i for i in range(front) if i not in found and _may_be_title(lines[i])]
     twice = [i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]]
     best = next(iter([*(i for i in told if i > head), *twice, *told]), -1)
-    return {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
+    return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
 
 
 def _is_typed(line: str) -> bool:
@@ -110,7 +113,8 @@ def _is_typed(line: str) -> bool:
 def _may_be_title(line: str) -> bool:
     return (
         COLUMN < len(line) <= 2 * HEADER
-        and not any(mark in line for mark in "，。：:|")
+        and not any(mark in line for mark in "，。|")
+        and (not (marked := label_of(line))[1] or (marked[0].endswith(ORGANS) and len(line) > COLUMN + 4))
         and HAN.search(line) is not None
         and not _is_site(line)
     )
@@ -134,6 +138,11 @@ def _is_head(line: str) -> bool:
 
 def _is_site(line: str) -> bool:
     return line.endswith(SITES) or (line.endswith("网") and len(line) <= COLUMN + 4)
+
+
+def _is_said(lines: Sequence[str], i: int, known: Sequence[int]) -> bool:
+    """Whether the head of the site names what a line above the title repeats: 欢迎访问青河县政府网站, and then 青河县政府."""
+    return lines[i].endswith(ORGANS) and any(lines[i] in lines[j] and _is_head(lines[j]) for j in known if j < i)
 
 
 def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> bool:

@@ -195,7 +195,17 @@ def _run_on(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> str:
 
 def _is_text(text: str, begun: bool) -> bool:
     """Whether a line is running text: too long for a title, or with marks that none has."""
-    return len(text) > LONGEST or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and begun)
+    if len(text) > LONGEST and not _is_long_title(text):
+        return True
+    return text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and begun)
+
+
+def _is_long_title(text: str) -> bool:
+    """Whether a line is a title that is long by the names in it: 关于印发《…》和《…》的通知."""
+    return text.endswith(TYPES) and len(_NAMED.sub("", text)) <= LONGEST // 2 and not text.startswith(OPENINGS)
+
+
+_NAMED = pattern(r"《[^《》]*》", need="《")
 
 
 def _trimmed(paragraphs: Sequence[Paragraph], lines: list[int]) -> tuple[int, ...]:
@@ -270,6 +280,7 @@ def _is_marked_title(line: str) -> bool:
 
 
 _BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
+_PUT_BEHIND = pattern(r"\s+\S{2,20}\s+\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$")  # by whom a page was published, and when
 _DATE_BEHIND = pattern(r"[（(]?\s*[\d一二〇○零]{4}\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
 NUMBER_BEFORE = pattern(
     r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*", need="号"
@@ -296,6 +307,8 @@ def date_behind(line: str) -> int:
         before = line[: match.start()].rstrip()
         if before.endswith(TYPES):
             return len(before)
+    if line[-1:].isdigit() and (put := _PUT_BEHIND.search(line)) and line[: put.start()].endswith(TYPES):
+        return put.start()
     if (
         "——" in line
         and line.endswith(("会议上", "大会上"))
