@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture_head import above_title, head_of_site, names_type, window
+from fzlint.document.furniture_head import above_title, head_of_site, is_titled, names_type, window
 from fzlint.document.furniture_lines import (
     COLUMN,
     HEADER,
@@ -157,7 +157,8 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
         if i in found or i - 1 not in found or i + 1 not in found:
             continue
         label, marked = label_of(lines[i])
-        if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i]:
+        named = "号" in lines[i] and is_titled(lines[i])  # 青水发[2024]3号关于印发…的通知
+        if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i] and not named:
             yield i
         if not first and not marked and len(lines[i]) <= _VALUE and lines[i].endswith(ORGANS):
             yield i  # the value of a label that is not there

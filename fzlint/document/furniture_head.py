@@ -12,6 +12,7 @@ from fzlint.document.furniture_lines import (
     HAN,
     HEADER,
     LABEL,
+    LONGEST,
     ORGANS,
     is_head,
     is_site,
@@ -63,7 +64,7 @@ def _says_again(lines: Sequence[str], first: int, front: int, title: str) -> boo
 
 def head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
     """Add the short lines that stand with those of the head of a site: its name, its motto, the name of a column."""
-    titles = [i for i in range(front) if i not in found and len(lines[i]) > COLUMN and names_type(lines[i])]
+    titles = [i for i in range(front) if i not in found and is_titled(lines[i])]
     labels = [i for i in range(titles[0] if titles else front) if i in found]
     sites = [i for i in labels if is_head(lines[i])]
     last = sites[-1] if sites else -1
@@ -128,7 +129,12 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
 
 
 def _is_whole(line: str) -> bool:
-    return names_type(line) and _OWN.search(line) is not None
+    return is_titled(line) and _OWN.search(line) is not None
+
+
+def is_titled(line: str) -> bool:
+    """Whether a line that is more than the name of a column ends as titles do."""
+    return COLUMN < len(line) <= LONGEST and "；" not in line and names_type(line)
 
 
 def _is_title(line: str) -> bool:

@@ -21,6 +21,7 @@ from fzlint.pattern import pattern
 HEADER = 40  # code points of a line in the head of a site
 _MENU = 4  # bars between the words of a menu
 _ROW = 90  # code points of a row of labels with their values
+LONGEST = 120  # code points of a title with names in it
 COLUMN = 8  # code points of the name of a column, 工作报告: a longer line is a title
 ORGANS = tuple("局委办厅部院府会镇乡处站校")
 LABEL = 12  # code points of a label in front of ：
@@ -226,6 +227,8 @@ def _is_buttons(line: str) -> bool:
     if not parts:
         return False
     buttons = sum(part in BUTTON for part in parts)
+    if buttons and label_of(line[line.rfind(" ") + 1 :])[0] in _LABELS and line[-1] in ":：":
+        return True  # 某甲 分享 时间：
     return (
         buttons == len(parts) or (buttons >= 2 and len(line) <= 30) or _WRITER.match(line) is not None or is_site(line)
     )

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture_head import GOES_ON, names_type
+from fzlint.document.furniture_head import GOES_ON, is_titled
 from fzlint.document.furniture_lines import (
+    BULLET,
     COLUMN,
     HAN,
     HEADER,
@@ -33,7 +34,21 @@ _BRACKETED = pattern(r"[（(].*[）)]$")
 _PERSON = pattern(rf".{{0,24}}(?:(?:{'|'.join(POSTS)}|部长|厅长)\s*|[长任员官]\s+)\S{{2,4}}$")
 _DATE = pattern(r"\s*[\d〇○零一二三四五六七八九十]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:[于在].{2,20})?$", need="年")
 _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
-_CLOSING = ("附件", "附表", "附：", "附:", "抄送", "主送", "联系人", "（联系人", "（此件", "特此", "报告人", "填报", "联系电话")
+_CLOSING = (
+    "附件",
+    "附表",
+    "附：",
+    "附:",
+    "抄送",
+    "主送",
+    "联系人",
+    "（联系人",
+    "（此件",
+    "特此",
+    "报告人",
+    "填报",
+    "联系电话",
+)
 _SCENE = ("现场", "合影", "留影")
 _FEW = 10
 
@@ -51,7 +66,7 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
 def _is_worded(line: str) -> bool:
     if len(line) > _WORDY or "，" in line or "。" in line or (line.endswith(TYPES) and "点击" not in line):
         return False
-    if _is_site(line) and len(line) <= 2 * COLUMN + 4:
+    if line.endswith(SITES) and len(line) <= COLUMN:
         return True
     if any(len(part) > COLUMN and part.endswith(TYPES) for part in line.split()):
         return False  # a title with a button behind it
@@ -81,9 +96,13 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int]) -> None
             told = set(found)
             unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
             found.update(i for i in unknown if _is_left(lines, i, told, kept) or _is_said(lines, i, known))
-    foot = [i for i in range(max(front, behind), len(lines)) if i in found and says_of_page(lines[i])]
+    begin = max((front, behind, *(i + 1 for i in range(behind, len(lines)) if lines[i].startswith("特此"))))
+    foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
     if foot:
-        found.update(i for i in range(foot[0] + 1, len(lines)) if _is_foot(lines, i))
+        first = foot[0]
+        while first > begin and _is_credit(lines[first - 1]):
+            first -= 1
+        found.update(i for i in range(first, len(lines)) if _is_foot(lines, i))
 
 
 def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[int]) -> set[int]:
@@ -99,15 +118,16 @@ def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[in
         return kept
     head = max((i for i in known if _is_head(lines[i])), default=-1)
     told = [i for i in range(front) if i not in found and _may_be_title(lines[i])]
-    twice = [i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]]
+    twice = [
+        i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]
+    ]
     best = next(iter([*(i for i in told if i > head), *twice, *told]), -1)
     return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
 
 
 def _is_typed(line: str) -> bool:
     """Whether a line that is no column's name ends as titles do."""
-    bare = "".join(line.strip("》”|｜ ").split())
-    return len(bare) > COLUMN and names_type(bare)
+    return is_titled("".join(line.strip("》”|｜ ").split()))
 
 
 def _may_be_title(line: str) -> bool:
@@ -124,12 +144,8 @@ def _goes_on(line: str, below: str) -> bool:
     """Whether a title may begin in the line above the one that ends it."""
     if not line or len(line) > 2 * HEADER or "。" in line or _is_site(line):
         return False
-    return (
-        line.endswith(GOES_ON)
-        or line.endswith(ORGANS)
-        or below.startswith("关于")
-        or (not _OWN.search(below) and len(line) > COLUMN)
-    )
+    begun = line.endswith((*GOES_ON, *ORGANS)) or below.startswith("关于")
+    return begun or (not _OWN.search(below) and len(line) > COLUMN)
 
 
 def _is_head(line: str) -> bool:
@@ -161,12 +177,20 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
         or _NUMBER.match(line)
     ):
         return False
+    if line[0] in BULLET:
+        return True
     among = i - 1 in known and i + 1 in known
     if line.endswith(TYPES):
         return among and (line in COLUMNS or len(line) < 4)
     if line.endswith(ORGANS) and not among:
         return i + 1 not in kept and i - 1 not in kept
     return among or i - 1 not in kept or len(line) > 4  # below the title: who reports
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a line above the foot of a page says who made it: 统稿：某甲."""
+    label, marked = label_of(line)
+    return marked and len(label) < 5 and len(line) < _WORDY and not line.startswith(_CLOSING) and line.isprintable()
 
 
 def _is_foot(lines: Sequence[str], i: int) -> bool:

@@ -64,7 +64,7 @@ def find_title(
             break
         while len(other) > 1 and _joined(paragraphs, title) in _joined(paragraphs, other[1:]):
             other = other[1:]
-        if _joined(paragraphs, title) in _joined(paragraphs, other):
+        if _joined(paragraphs, title) in (fuller := _joined(paragraphs, other)) and not fuller.endswith("目录"):
             title = other
     return title
 
