@@ -44,6 +44,7 @@ _LICENCE = pattern(
     r"本(?:作品|页面|文)(?:是|来自|属于|在|为|采用|依据)|Public domain|Creative Commons|知识共享|取自[“\"]?https?:|[此本]页面最后(?:编辑|修订)于"
 )
 _RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
+_MEETINGS = ("推进会", "动员会", "座谈会", "部署会", "大会", "例会", "现场会", "培训会")  # the end of a piece of news
 _VALUE = 20  # code points of a value without its label
 _EMPTY = 4  # code points of a label without a value
 _DATE = pattern(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
@@ -112,7 +113,7 @@ def _behind(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _is_text(line: str) -> bool:
-    return len(line) > _SENTENCE and "。" in line and not is_notice(line)
+    return (len(line) > _SENTENCE and "。" in line and not is_notice(line)) or line.startswith("特此")
 
 
 def _is_running(paragraph: Paragraph) -> bool:
@@ -160,7 +161,8 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
         named = "号" in lines[i] and is_titled(lines[i])  # 青水发[2024]3号关于印发…的通知
         if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i] and not named:
             yield i
-        if not first and not marked and len(lines[i]) <= _VALUE and lines[i].endswith(ORGANS):
+        organ = lines[i].endswith(ORGANS) and not lines[i].endswith(_MEETINGS)
+        if not first and not marked and len(lines[i]) <= _VALUE and organ:
             yield i  # the value of a label that is not there
     for i in range(first + 1, last - 1):  # the last label of several, which has no value
         label, marked = label_of(lines[i])

@@ -21,7 +21,7 @@ from fzlint.document.furniture_lines import (
     label_of,
     says_of_page,
 )
-from fzlint.document.furniture_words import COLUMNS, PAGE, PAGE_SHORT, SITES
+from fzlint.document.furniture_words import COLUMNS, EDGE, PAGE, PAGE_SHORT, SITES
 from fzlint.document.model import Paragraph
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
@@ -58,15 +58,17 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
     for i in range(front if front < len(lines) else min(front, _NO_TEXT)):
         if lines[i] and _is_worded(lines[i]):
             yield i
+    alone = [i for i in range(front) if len(lines[i]) > 2 and lines[i] in EDGE]  # each with its value below
+    yield from alone if len(alone) > 1 else ()
     for i in range(max(front, behind), len(lines)):
-        if lines[i] and (_is_worded(lines[i]) or _is_foreign(lines[i], paragraphs[i - 1].text)):
+        if lines[i] and (_is_worded(lines[i]) or _is_foreign(lines[i], paragraphs[behind - 1].text)):
             yield i
 
 
 def _is_worded(line: str) -> bool:
     if len(line) > _WORDY or "，" in line or "。" in line or (line.endswith(TYPES) and "点击" not in line):
         return False
-    if line.endswith(SITES) and len(line) <= COLUMN:
+    if line.endswith(SITES) and len(line) < COLUMN:
         return True
     if any(len(part) > COLUMN and part.endswith(TYPES) for part in line.split()):
         return False  # a title with a button behind it
@@ -96,7 +98,7 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int]) -> None
             told = set(found)
             unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
             found.update(i for i in unknown if _is_left(lines, i, told, kept) or _is_said(lines, i, known))
-    begin = max((front, behind, *(i + 1 for i in range(behind, len(lines)) if lines[i].startswith("特此"))))
+    begin = max(front, behind)
     foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
     if foot:
         first = foot[0]

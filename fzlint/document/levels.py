@@ -6,6 +6,7 @@ inside a series, lists that start again, numbers that run on across sections, re
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from fzlint.document.entry import Entry, Level, Outline
@@ -105,18 +106,25 @@ class _Builder:
         return first or (open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP)
 
     def _is_inner(self, index: int) -> bool:
-        """Whether a label 1 opens a list of its own below an open one of its family: a line leads to it, and behind its last
-        number the outer series goes on."""
+        """Whether a label 1 opens a list of its own below an open one of its family: a line leads to it, or its items say more
+        than the headings around them; and behind its last number the outer series goes on."""
         entry = self.entries[index]
-        depth = self._open_family(entry) if entry.number == 1 and entry.led else None
-        if depth is None:
+        depth = self._open_family(entry) if entry.number == 1 else None
+        if depth is None or not (entry.led or (entry.full and not entry.heading and not self.stack[depth].shape[1])):
             return False
         last = 1
-        for number in self.sight.following(index, _LOOK_INSIDE):
+        for place, number in enumerate(self.sight.following(index, _LOOK_INSIDE), start=1):
             if number != last + 1:
-                return last > 1 and number == self.stack[depth].last + 1
+                goes_on = last > 1 and number == self.stack[depth].last + 1
+                return goes_on and (entry.led or (last > 2 and self._is_heading(index, place)))
             last = number
         return False
+
+    def _is_heading(self, index: int, place: int) -> bool:
+        """Whether the label that comes `place` labels of its family later is a heading and nothing else."""
+        places = self.where[self.entries[index].family]
+        entry = self.entries[places[bisect_right(places, index) + place - 1]]
+        return entry.heading and not entry.full
 
     def _continued(self, entry: Entry) -> int | None:
         """The depth of the open level that `entry` carries on with the next number."""

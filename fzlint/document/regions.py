@@ -26,7 +26,9 @@ _NUMBER = pattern(r"(?<=\D)\s*\d{1,3}$")  # a page number that only the heading 
 def mark_contents(paragraphs: Sequence[Paragraph], roles: list[Role], readings: list[Reading | None]) -> None:
     """Give the lines of a typed contents page the role toc: what follows 目录 and has a page number or comes again."""
     heads = [
-        i for i, p in enumerate(paragraphs) if roles[i] != "cell" and "".join(p.text[:12].split()) in ("目录", "目次")
+        i
+        for i, p in enumerate(paragraphs)
+        if roles[i] not in ("cell", "furniture") and "".join(p.text[:12].split()) in ("目录", "目次")
     ]
     if heads:
         _mark_below(heads, paragraphs, roles, readings)

@@ -36,6 +36,14 @@ FRONT = [
     ["登录   注册", "青河县水务局", "首页 政务公开 互动交流", "背景图", "首页 > 公开"],
     ["多云 12℃~20℃"],
     ["【打印】 【字体：大 中 小】"],
+    ["{{ title }}", "{{ errorMessage }}", "首页 > 公开"],
+    ["水务信息公开元数据", "|", "||||||||||||"],
+    ["索引号", "000000/2025-00001", "文种类别", "意见", "发布机构", "青河县水务局", "现行状态", "有效"],
+    ["打开主菜单", "青河百科"],
+    ["首页 > 公开", "目录", "目录X"],
+    ["水利知识大全", "论文题目 | 参考文献 | 开题报告 | 论文格式 | 摘要提纲 | 期刊杂志", "当前位置：首页 > 水务"],
+    ["欢迎访问青河县人民政府门户网站", "青河县人民政府"],
+    ["原文链接：点击查看源文件", "解读链接：点击查看政策解读"],
 ]
 
 
@@ -57,6 +65,12 @@ def test_in_front_of_the_title(lines: list[str]) -> None:
         "文章来源：水务局 更新时间：2025/01/09 11:30:01",
         "【字号：",
         "青河日报记者 某甲",
+        "（发布于：2025-01-09 09:01）",
+        "来自：",
+        "发布于：2025-01-21 共9246字",
+        "某甲 分享 时间：",
+        "合集下载",
+        "导语：以下范文供你参考，希望对你有所帮助，欢迎阅读。",
     ],
 )
 def test_between_title_and_text(line: str) -> None:
@@ -72,6 +86,14 @@ def test_between_title_and_text(line: str) -> None:
         ["主办单位：青河县水务局", "备案号：0000", "Copyright © 2025 All Rights Reserved."],
         ["版权所有：青河县水务局 某ICP备00000号"],
         ["相关报道：", "青河县水务局召开工作会议", "防汛物资准备就绪"],
+        ["统稿：某甲 某乙", "编辑：某丙", "审定：某丁", "分享到：", "青河县召开年度会议", "相关文章："],
+        ["扫码使用手机浏览本页内容", "单位概况", "至少输入5个字符", "表情"],
+        ["标签：水务执法"],
+        ["推荐内容"],
+        ["Baidu", "map"],
+        ["信息目 ...", "附件列表"],
+        ["【纠错】", "【责任编辑：某甲", "】"],
+        ["该文档完整内容已自动隐藏，想阅读全文，请加微信"],
         ["本作品是本国机关的文件，根据《", "著作权法", "》第五条不受其限制，属于", "公有领域", "。"],
     ],
     ids=lambda lines: lines[0],
@@ -83,6 +105,42 @@ def test_behind_the_text(lines: list[str]) -> None:
 def test_a_row_of_buttons_stands_anywhere() -> None:
     assert furniture(TITLE, BODY, "打印本页 关闭窗口", BODY) == ["打印本页 关闭窗口"]
     assert furniture(TITLE, BODY, "打印本页 登记入册", BODY) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["此处隐藏2591个字。会员可见", "会议现场", "截图2.PNG", "截图3.PNG截图4.png", "（相关资料图）", "篇一"],
+)
+def test_in_the_midst_of_the_text(line: str) -> None:
+    assert furniture(TITLE, BODY, line, BODY) == [line]
+
+
+def test_the_intro_of_a_text_mill() -> None:
+    intro = "规范执法是水务部门履行职责的重要手段，对于保障用水安全有着重要的意义。" * 3 + "以下是小编整理的材料。"
+    assert furniture(TITLE, intro, BODY) == [intro]
+
+
+def test_what_belongs_to_the_title_is_left_on_a_page() -> None:
+    head = [
+        "首页 > 公开",
+        "政府工作报告",
+        "——2025年1月9日在青河县人民代表大会会议上",
+        "青河县县长 某某甲",
+        "（2025年1月9日）",
+    ]
+    assert furniture(*head, "来源：青河县政府 浏览次数：12", BODY) == [head[0], "来源：青河县政府 浏览次数：12"]
+    lines = ["首页 > 公开", "青河县水务局", "关于2024年法治政府", "建设情况的报告", "来源：水务局", BODY]
+    assert furniture(*lines) == [lines[0], lines[4]]
+    lines = ["县政府门户网站", "青河县水务局召开法治建设推进会", "来源：水务局 时间：2025-01-09", BODY]
+    assert furniture(*lines) == [lines[0], lines[2]]
+    assert document(*lines).title == lines[1]
+    lines = ["首页 > 公开", "通知公告", "青水发[2025]3号关于印发工作方案的通知", "发布时间：2025-01-09", BODY]
+    assert furniture(*lines) == [lines[0], lines[1], lines[3]]
+
+
+def test_a_report_that_ends_behind_a_source_has_no_foot() -> None:
+    lines = [TITLE, BODY, "来源：各乡镇报送", "特此报告。", "[发文单位]", "[日期]", "（联系人：某甲）"]
+    assert "[日期]" not in furniture(*lines)
 
 
 def test_page_numbers_stand_anywhere() -> None:
@@ -109,6 +167,11 @@ RIGHT = [
     (TITLE, BODY, "一、由A>B>C推出", BODY, "抄送：县政府办公室。"),
     ("[发文单位]", "[日期]", "工作方案", BODY),
     ("青河县水务局", "关于2024年法治政府建设情况的报告", BODY, "1", "2", BODY),
+    ("水务教学辅助网站", "用例文档", BODY, "附件列示如下", "青河县水务局"),
+    ("{{title}}", BODY, "{{name}}"),
+    (TITLE, "目录", "前言", "工作回顾", "问题和不足", BODY, "青河县水务局", "2025年1月9日"),
+    (TITLE, BODY, "现场检查", BODY, "资料审查", BODY),
+    ("会议记录", "时间：2025年1月9日", "议题", "法治建设", BODY),
 ]
 
 

@@ -396,6 +396,11 @@ def test_list_of_the_same_family_inside_an_item() -> None:
     doc = document("一、甲", "做法如下：", "一、丙，丁。", "二、戊，己。", "三、庚，辛。", "二、壬", "三、癸")
     assert series(doc) == [["一、", "二、", "三、"], ["一、", "二、", "三、"]]
     assert series(document("一、甲", "正文。", "一、乙", "正文。", "二、丙"))[0] == ["一、", "一、", "二、"]
+    long = "先把全文从头到尾通读一遍，把每一部分的要点、依据、数据和自己不明白的地方都记在本子上，再和同事一起讨论。然后写出看法"
+    doc = document("1.甲", "正文。", f"1. {long}", f"2. {long}", f"3. {long}", "2.乙", "正文。", "3.丙")
+    assert series(doc) == [["1.", "2.", "3."], ["1.", "2.", "3."]]
+    doc = document("1.甲", "正文。", f"1. {long}", f"2. {long}", f"3. {long}", f"2. {long}")
+    assert len(series(doc)[0]) != 2
 
 
 def roles(*lines: str) -> list[str]:
