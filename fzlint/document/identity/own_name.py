@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fzlint.document.model import Document, Span
-from fzlint.document.suspects import is_han
+from fzlint.document.words.suspects import is_han
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 

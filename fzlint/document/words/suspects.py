@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from operator import add
 
 from fzlint.document.model import Document, Span
-from fzlint.document.phrases import OFTEN, Heard, Phrases
+from fzlint.document.words.phrases import OFTEN, Heard, Phrases
 from fzlint.record import NamedTuple
 
 _LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
