@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture_head import GOES_ON, is_titled
-from fzlint.document.furniture_lines import (
+from fzlint.document.furniture.head import GOES_ON, is_titled
+from fzlint.document.furniture.lines import (
     BULLET,
     COLUMN,
     HAN,
@@ -21,7 +21,7 @@ from fzlint.document.furniture_lines import (
     label_of,
     says_of_page,
 )
-from fzlint.document.furniture_words import COLUMNS, EDGE, PAGE, PAGE_SHORT, SITES
+from fzlint.document.furniture.words import COLUMNS, EDGE, PAGE, PAGE_SHORT, SITES
 from fzlint.document.model import Paragraph
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
@@ -192,7 +192,7 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
 def _is_credit(line: str) -> bool:
     """Whether a line above the foot of a page says who made it: 统稿：某甲."""
     label, marked = label_of(line)
-    return marked and len(label) < 5 and len(line) < _WORDY and not line.startswith(_CLOSING) and line.isprintable()
+    return marked and len(label) < 5 and len(line) < _WORDY and "，" not in line and not line.startswith(_CLOSING)
 
 
 def _is_foot(lines: Sequence[str], i: int) -> bool:
