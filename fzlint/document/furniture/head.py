@@ -8,12 +8,14 @@ from fzlint.document.furniture.lines import (
     ADDRESS,
     ARROW,
     BRACKET,
+    BULLET,
     COLUMN,
     HAN,
     HEADER,
     LABEL,
     LONGEST,
     ORGANS,
+    TRIM,
     is_head,
     is_site,
 )
@@ -55,6 +57,8 @@ def window(lines: Sequence[str], front: int) -> Iterator[int]:
             and _says_again(lines, i + 1, front, bare)
         ):
             yield i  # in a cell of the page's own
+        elif lines[i][:1] in BULLET and lines[i] and _says_again(lines, i + 1, front, lines[i].lstrip(TRIM)):
+            yield i  # in a list of the page's own
 
 
 def _says_again(lines: Sequence[str], first: int, front: int, title: str) -> bool:

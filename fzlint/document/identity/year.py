@@ -50,7 +50,7 @@ def find_year(
     """
     first = title[-1] + 1 if title else 0
     return (
-        _title_year(paragraphs, starts, title)
+        _not_of_delivery(_title_year(paragraphs, starts, title), paragraphs, first)
         or (_meeting_year(paragraphs, starts, roles, first) if title else None)
         or _opening_year(paragraphs, starts, lead)
         or _heading_year(paragraphs, starts, first, roles, readings)
@@ -68,6 +68,22 @@ def _title_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], title: S
         if (bare := unspaced(line)) != line and (year := _named(bare, 0, len(bare), 0)) is not None:
             return Year(year[0], Span(starts[i], starts[i] + len(line)), "title")
     return None
+
+
+def _not_of_delivery(year: Year | None, paragraphs: Sequence[Paragraph], first: int) -> Year | None:
+    """The year of the title; where the report is dated in the year after it, that is the year which it tells of: 政府工作报告
+    （2024年）, delivered on 2025年1月3日."""
+    if year is None:
+        return None
+    for paragraph in paragraphs[first : first + _DELIVERED_NEAR]:
+        match = _DELIVERED.match(fold(paragraph.text))
+        if match and int(match.group(1)) == year.value + 1:
+            return year._replace(by="opening")
+    return year
+
+
+_DELIVERED_NEAR = 6  # paragraphs below the title
+_DELIVERED = pattern(r"\s*\(?((?:19|20)\d\d)年\d{1,2}月\d{1,2}日\)?\s*$", need="年")
 
 
 def _meeting_year(
