@@ -57,7 +57,11 @@ def window(lines: Sequence[str], front: int) -> Iterator[int]:
             and _says_again(lines, i + 1, front, bare)
         ):
             yield i  # in a cell of the page's own
-        elif lines[i][:1] in BULLET and lines[i] and _says_again(lines, i + 1, front, lines[i].lstrip(TRIM)):
+        elif (
+            lines[i][:1] in tuple(BULLET)
+            and len(bare := lines[i].lstrip(TRIM)) > COLUMN
+            and _says_again(lines, i + 1, front, bare)
+        ):
             yield i  # in a list of the page's own
 
 

@@ -51,6 +51,7 @@ _CLOSING = (
 )
 _SCENE = ("现场", "合影", "留影")
 _FEW = 10
+_CONTENTS = "目录"
 
 
 def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, behind: int) -> Iterator[int]:
@@ -181,6 +182,8 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
         return False
     if line[0] in BULLET:
         return True
+    if "".join(line.split()) == _CONTENTS:
+        return lines[i + 1].startswith(_CONTENTS)  # 目录, 目录X: a button
     among = i - 1 in known and i + 1 in known
     if line.endswith(TYPES):
         return among and (line in COLUMNS or len(line) < 4)
