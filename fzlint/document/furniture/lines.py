@@ -212,7 +212,7 @@ def _is_of_page(line: str) -> bool:
         return True
     if is_notice(line):
         return True
-    if line[0].isalnum() and _INDEX.match(line):
+    if "/" in line and _INDEX.match(line.lstrip(TRIM)):
         return True
     if (_HTML.search(line) or _ADVERT.match(line)) and "，" not in line:
         return True
