@@ -44,7 +44,6 @@ _LICENCE = pattern(
     r"本(?:作品|页面|文)(?:是|来自|属于|在|为|采用|依据)|Public domain|Creative Commons|知识共享|取自[“\"]?https?:|[此本]页面最后(?:编辑|修订)于"
 )
 _RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
-_MEETINGS = ("推进会", "动员会", "座谈会", "部署会", "大会", "例会", "现场会", "培训会")  # the end of a piece of news
 _VALUE = 20  # code points of a value without its label
 _EMPTY = 4  # code points of a label without a value
 _DATE = pattern(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
@@ -161,7 +160,7 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
         named = "号" in lines[i] and is_titled(lines[i])  # 青水发[2024]3号关于印发…的通知
         if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i] and not named:
             yield i
-        organ = lines[i].endswith(ORGANS) and not lines[i].endswith(_MEETINGS)
+        organ = _is_organ(lines[i])
         if not first and not marked and len(lines[i]) <= _VALUE and organ:
             yield i  # the value of a label that is not there
     for i in range(first + 1, last - 1):  # the last label of several, which has no value
@@ -175,6 +174,11 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
             and lines[i + 1][0] not in TRIM
         ):
             yield i
+
+
+def _is_organ(line: str) -> bool:
+    """Whether a line may be the name of an organ: 委员会 is one, but 推进会 ends a piece of news."""
+    return line.endswith(ORGANS) and (not line.endswith("会") or line.endswith("委员会"))
 
 
 def _belongs(before: str, line: str) -> bool:

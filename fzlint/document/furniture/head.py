@@ -30,7 +30,7 @@ _MOTTO = 24  # code points of a motto, or the name of an organ
 _PHONE = pattern(r"[^\s，。:：]{0,10}(?:电话|热线)\s*[:：]\s*[\d-]{7,13}")
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
 _ROOMS = ("室", "中心")
-_OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
+OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
 GOES_ON = (
     "关于",
     "的",
@@ -137,7 +137,7 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
 
 
 def _is_whole(line: str) -> bool:
-    return is_titled(line) and _OWN.search(line) is not None
+    return is_titled(line) and OWN.search(line) is not None
 
 
 def is_titled(line: str) -> bool:
@@ -148,7 +148,7 @@ def is_titled(line: str) -> bool:
 def _is_title(line: str) -> bool:
     """Whether a line may be a title itself, not the name of a column: 法治政府建设工作报告."""
     return names_type(line) and (
-        _OWN.search(line) is not None or unit_of(line) != "" or not line.startswith(tuple(COLUMNS))
+        OWN.search(line) is not None or unit_of(line) != "" or not line.startswith(tuple(COLUMNS))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture.head import GOES_ON, is_titled
+from fzlint.document.furniture.head import GOES_ON, OWN, is_titled
 from fzlint.document.furniture.lines import (
     BULLET,
     COLUMN,
@@ -21,7 +21,7 @@ from fzlint.document.furniture.lines import (
     label_of,
     says_of_page,
 )
-from fzlint.document.furniture.words import COLUMNS, EDGE, PAGE, PAGE_SHORT, SITES
+from fzlint.document.furniture.words import CLOSINGS, COLUMNS, EDGE, PAGE, PAGE_SHORT, SCENES, SITES
 from fzlint.document.model import Paragraph
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
@@ -29,29 +29,11 @@ from fzlint.pattern import pattern
 _WORDY = 30  # code points of a line that one word tells to be the page's
 _TAIL = 60  # code points of a line at the foot of a page
 _NO_TEXT = 12  # lines of a text without a paragraph that may be the head of a page
-_OWN = pattern(r"20\d\d|关于.+的")
 _BRACKETED = pattern(r"[（(].*[）)]$")
-_PERSON = pattern(rf".{{0,24}}(?:(?:{'|'.join(POSTS)}|部长|厅长)\s*|[长任员官]\s+)\S{{2,4}}$")
-_DATE = pattern(r"\s*[\d〇○零一二三四五六七八九十]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:[于在].{2,20})?$", need="年")
+_PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
+_DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
 _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
-_CLOSING = (
-    "附件",
-    "附表",
-    "附：",
-    "附:",
-    "抄送",
-    "主送",
-    "联系人",
-    "（联系人",
-    "（此件",
-    "特此",
-    "报告人",
-    "填报",
-    "联系电话",
-)
-_SCENE = ("现场", "合影", "留影")
 _FEW = 10
-_CONTENTS = "目录"
 
 
 def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, behind: int) -> Iterator[int]:
@@ -84,7 +66,7 @@ def _is_foreign(line: str, before: str) -> bool:
 def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     """What stands below a picture between two paragraphs of the text: 会议现场."""
     for i in range(1, len(lines) - 1):
-        if lines[i].endswith(_SCENE) and len(lines[i]) <= _FEW and "，" not in lines[i]:
+        if lines[i].endswith(SCENES) and len(lines[i]) <= _FEW and "，" not in lines[i]:
             around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
             if all(text.endswith("。") for text in around):
                 yield i
@@ -148,7 +130,7 @@ def _goes_on(line: str, below: str) -> bool:
     if not line or len(line) > 2 * HEADER or "。" in line or _is_site(line):
         return False
     begun = line.endswith((*GOES_ON, *ORGANS)) or below.startswith("关于")
-    return begun or (not _OWN.search(below) and len(line) > COLUMN)
+    return begun or (not OWN.search(below) and len(line) > COLUMN)
 
 
 def _is_head(line: str) -> bool:
@@ -182,8 +164,8 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
         return False
     if line[0] in BULLET:
         return True
-    if "".join(line.split()) == _CONTENTS:
-        return lines[i + 1].startswith(_CONTENTS)  # 目录, 目录X: a button
+    if "".join(line.split()) == "目录":
+        return lines[i + 1].startswith("目录")  # 目录X: a button
     among = i - 1 in known and i + 1 in known
     if line.endswith(TYPES):
         return among and (line in COLUMNS or len(line) < 4)
@@ -195,13 +177,13 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
 def _is_credit(line: str) -> bool:
     """Whether a line above the foot of a page says who made it: 统稿：某甲."""
     label, marked = label_of(line)
-    return marked and len(label) < 5 and len(line) < _WORDY and "，" not in line and not line.startswith(_CLOSING)
+    return marked and len(label) < 5 and len(line) < _WORDY and "，" not in line and not line.startswith(CLOSINGS)
 
 
 def _is_foot(lines: Sequence[str], i: int) -> bool:
     """Whether a line below the first one of the foot of a page is the page's too."""
     line = lines[i]
-    if not line or len(line) > _TAIL or "。" in line or line.startswith(_CLOSING):
+    if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS):
         return False
     signed = line.endswith(ORGANS) and i + 1 < len(lines) and _DATE.match(lines[i + 1])
     return not (signed or (_DATE.match(line) and lines[i - 1].endswith(ORGANS)))

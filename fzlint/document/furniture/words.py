@@ -26,6 +26,8 @@ BEGINNINGS = tuple(_LISTS["正文起首样式"])
 NAMED = tuple(_LISTS["文种"])
 PAGE = tuple(_LISTS["网页用字"])
 PAGE_SHORT = tuple(_LISTS["网页短字"])
+CLOSINGS = tuple(_LISTS["文末"])
+SCENES = tuple(_LISTS["图下"])
 LISTS = frozenset(label for label in EDGE if label.startswith("相关"))  # a list of other pages follows
 
 
