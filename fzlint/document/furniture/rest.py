@@ -21,7 +21,7 @@ from fzlint.document.furniture.lines import (
     label_of,
     says_of_page,
 )
-from fzlint.document.furniture.words import CLOSINGS, COLUMNS, EDGE, PAGE, PAGE_SHORT, SCENES, SITES
+from fzlint.document.furniture.words import CLOSINGS, COLUMNS, EDGE, LISTS, PAGE, PAGE_SHORT, SCENES, SITES
 from fzlint.document.model import Paragraph
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
@@ -44,7 +44,9 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
     alone = [i for i in range(front) if len(lines[i]) > 2 and lines[i] in EDGE]  # each with its value below
     yield from alone if len(alone) > 1 else ()
     for i in range(max(front, behind), len(lines)):
-        if lines[i] and (_is_worded(lines[i]) or _is_foreign(lines[i], paragraphs[behind - 1].text)):
+        if lines[i] and (
+            lines[i] in LISTS or _is_worded(lines[i]) or _is_foreign(lines[i], paragraphs[behind - 1].text)
+        ):
             yield i
 
 
@@ -112,7 +114,7 @@ def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[in
 
 def _is_typed(line: str) -> bool:
     """Whether a line that is no column's name ends as titles do."""
-    return is_titled("".join(line.strip("》”|｜ ").split()))
+    return is_titled("".join(line.partition("[此文")[0].strip("》”|｜ ").split()))
 
 
 def _may_be_title(line: str) -> bool:

@@ -74,6 +74,7 @@ def test_in_front_of_the_title(lines: list[str]) -> None:
         "发布于：2025-01-21 共9246字",
         "某甲 分享 时间：",
         "合集下载",
+        "03-08 16:49   青河电视台",
         "导语：以下范文供你参考，希望对你有所帮助，欢迎阅读。",
     ],
 )
@@ -94,6 +95,7 @@ def test_between_title_and_text(line: str) -> None:
         ["扫码使用手机浏览本页内容", "单位概况", "至少输入5个字符", "表情"],
         ["标签：水务执法"],
         ["推荐内容"],
+        ["相关阅读"],
         ["Baidu", "map"],
         ["信息目 ...", "附件列表"],
         ["【纠错】", "【责任编辑：某甲", "】"],
@@ -113,7 +115,7 @@ def test_a_row_of_buttons_stands_anywhere() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["此处隐藏2591个字。会员可见", "会议现场", "截图2.PNG", "截图3.PNG截图4.png", "（相关资料图）", "篇一"],
+    ["此处隐藏2591个字。会员可见", "会议现场", "截图2.PNG", "截图3.PNG截图4.png", "（相关资料图）", "篇一", "【正文】"],
 )
 def test_in_the_midst_of_the_text(line: str) -> None:
     assert furniture(TITLE, BODY, line, BODY) == [line]

@@ -176,3 +176,9 @@ def test_prose_in_the_style_of_a_title_or_a_heading_is_body() -> None:
 def test_a_document_number_with_a_blank_in_it_is_no_title() -> None:
     doc = read(f"青水函〔2025〕55 号\n各股室：\n{NAME}\n{BODY}".encode(), "a.txt")
     assert doc.title == NAME
+
+
+def test_title_in_a_table_of_the_page() -> None:
+    head = ["索引号： | 000000/2025-00001 | 发布日期： | 2025-01-09 |", "名称： | 青河县水务局2024年度部门决算 | ||||"]
+    doc = read("\n".join([*head, "一、基本情况", BODY]).encode(), "a.txt")
+    assert (doc.title, doc.year) == ("青河县水务局2024年度部门决算", 2024)
