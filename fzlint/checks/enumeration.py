@@ -41,6 +41,7 @@ _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
 
+_THIRDLY = pattern(r"(再次)[，是要]", need="再次")
 _FIRST = pattern(r"(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE)
 
 
@@ -79,8 +80,21 @@ class Enumeration(NamedTuple):
             for form in dict.fromkeys(word.form for word in words):
                 for run in runs([word for word in words if word.form == form]):
                     yield from self._judge(document, start, run)
+            yield from self._in_words(document, start, end)
         for first, last in running_paragraphs(document):
             yield from self._judge_labels(document, document.blocks[first].start, document.blocks[last].end)
+
+    def _in_words(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """首先，……再次，…… with nothing that is the second."""
+        text = document.text
+        for match in _THIRDLY.finditer(text, start, end):
+            at = match.start(1)
+            first = text.rfind("首先", start, at)
+            if first < 0 or not _opens(text, start, at, _BEFORE_RANK):
+                continue
+            if not _has(text[first:at], tuple(word for word in self.seconds if word != match[1])):
+                values = {"fault": f"“首先”之后是“{match[1]}”，缺“其次”", "word": "其次，"}
+                yield Match(Span(at, at + len(match[1])), values, severity="warning" if self.lesser else None)
 
     def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""

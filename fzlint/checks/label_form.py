@@ -149,7 +149,13 @@ def _levels(document: Document) -> Iterator[Match]:
             what = f"“{outer}”之下用“{own}”，上下级颠倒"
         else:
             continue
+        if here == 4 and len(series.blocks) == 1 and "(2)" in document.folded[label.span.end : _end_of(document, series)]:
+            continue  # （1）…；（2）…。 in one paragraph: no level
         yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)
+
+
+def _end_of(document: Document, series: Series) -> int:
+    return document.blocks[series.blocks[0]].end
 
 
 def _circles(document: Document, families: dict[int, str]) -> Iterator[Match]:
