@@ -287,7 +287,9 @@ def _leads_to(document: Document, index: int) -> bool:
 def _orderly(numbers: list[int]) -> bool:
     """Whether labels with several faults are still labels, and no verses or entries of a register: they never fall but for
     one typed wrongly (一、四、三、), and most of the numbers are there."""
-    return sum(a > b for a, b in pairwise(numbers)) <= (numbers[-1] == max(numbers)) and numbers[-1] - numbers[0] < 2 * len(numbers)
+    return sum(a > b for a, b in pairwise(numbers)) <= (numbers[-1] == max(numbers)) and numbers[-1] - numbers[
+        0
+    ] < 2 * len(numbers)
 
 
 def _where(document: Document, series: Series) -> str:

@@ -155,10 +155,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None
-    if running and _LONE.match(after):
-        return "word"
-    if running and long and (before.endswith(ON) or _is_joined(after, words)):
-        return "connective"
+    if running and long and (told := _goes_on(before, after, words)):
+        return told
     if after[0] in "（(" and long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
         return "open" if after[-1] in _END else None
     if after[0] in "“‘" or before[-1] in _QUIET_END:
@@ -176,6 +174,13 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
 
 _LONE = pattern(r"[^\W\d_a-zA-Z][，、；。]")  # 镇，……: no paragraph begins with one character and a mark
 _JOINING = ("和", "与", "及", "以及", "并", "并且", "或", "或者", "而", "等")
+
+
+def _goes_on(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
+    """What words tell that running text goes on: one character and a mark, a word that joins, or one that nothing ends in."""
+    if _LONE.match(after):
+        return "word"
+    return "connective" if before.endswith(ON) or _is_joined(after, words) else None
 
 
 def _is_joined(after: str, words: Callable[[str], list[str]]) -> bool:
@@ -298,15 +303,8 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
     """
     if not before or not after:
         return None
-    if told := torn(before, after):
+    if told := torn(before, after) or _clauses_cut(before, after, words):
         return told
-    if "，" in before and len(before) >= _RUNNING and _may_go_on(before, after):
-        if _LONE.match(after):
-            return "word"
-        if before.endswith(ON) or _is_joined(after, words):
-            return "connective"
-        if _is_short_tail(before, after) and straddles(before, after, words):
-            return "word"
     if _ALL_HAN.match(after) and not _NO_START.match(after):
         if before[-1] in _NO_HEADING_END:
             return "connective"
@@ -323,6 +321,15 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
     ):
         return "word"
     return None
+
+
+def _clauses_cut(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
+    """The same for a labelled line of several clauses."""
+    if "，" not in before or len(before) < _RUNNING or not _may_go_on(before, after):
+        return None
+    if told := _goes_on(before, after, words):
+        return told
+    return "word" if _is_short_tail(before, after) and straddles(before, after, words) else None
 
 
 def straddles(before: str, after: str, words: Callable[[str], list[str]]) -> bool:
