@@ -178,14 +178,13 @@ def _write(form: str, number: int) -> str:
 
 # folded text: （1） 1) 1. 1、 （一） 一、
 _LABEL = pattern(
-    r"(?<=[:：；;。，,\n ])(?:\(([0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|([0-9]{1,2})([.．、)])"
+    r"(?<=[:：；;。，,\n )])(?:\(([0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|([0-9]{1,2})([.．、)])"
     r"|([一二三四五六七八九十]{1,3})([、)]))(?=[^\W0-9]|[“《])"
 )
 _LABEL_FORMS: dict[str, Callable[[int], str]] = {
     "(#)": lambda number: f"（{number}）",
     "(一)": lambda number: f"（{han_numeral(number)}）",
     "#.": lambda number: f"{number}.",
-    "#、": lambda number: f"{number}、",
     "#)": lambda number: f"{number}）",
     "一、": lambda number: f"{han_numeral(number)}、",
     "一)": lambda number: f"{han_numeral(number)}）",
@@ -200,7 +199,7 @@ def labels_in(folded: str, start: int, end: int) -> list[Word]:
         if bracketed:
             form = "(#)" if bracketed.isascii() else "(一)"
         else:
-            form = "#" + mark.replace("．", ".") if number else "一" + behind
+            form = "#" + mark.replace("．", ".").replace("、", ".") if number else "一" + behind
         digits = bracketed or number or han
         value = int(digits) if digits.isascii() else han_number(digits)
         if value and (value == 1 or folded[start : match.start()].strip()):

@@ -104,7 +104,7 @@ class Sequence(NamedTuple):
         """Where the numbers of a series do not go on by one; nothing where that is so at every other label."""
         numbers = [label.number for label in labels]
         told = list(steps(numbers))
-        if len(told) > max(1, len(numbers) // 5) and not _orderly(numbers):
+        if len(told) > max(1, len(numbers) // 5) and not orderly(numbers):
             return
         for step in told:
             if step.at and document.unread(series.blocks[step.at - 1], series.blocks[step.at]):
@@ -284,7 +284,7 @@ def _leads_to(document: Document, index: int) -> bool:
     return document.blocks[index - 1].label is None and not line.endswith(("。", "；", "！", "”", "）"))
 
 
-def _orderly(numbers: list[int]) -> bool:
+def orderly(numbers: list[int]) -> bool:
     """Whether labels with several faults are still labels, and no verses or entries of a register: they never fall but for
     one typed wrongly (一、四、三、), and most of the numbers are there."""
     return sum(a > b for a, b in pairwise(numbers)) <= (numbers[-1] == max(numbers)) and numbers[-1] - numbers[

@@ -125,7 +125,7 @@ def orderly(texts: Sequence[str]) -> bool:
     if not running:
         return False
     ended = sum(1 for text in running if text[-1] in _END + _QUIET_END)
-    return ended >= 0.8 * len(running) or (ended == len(running) - 1 >= 3)
+    return ended >= 0.65 * len(running) or (ended == len(running) - 1 >= 3)
 
 
 def bare(text: str) -> bool:
@@ -173,12 +173,16 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
 
 
 _LONE = pattern(r"[^\W\d_a-zA-Z][，、；。]")  # 镇，……: no paragraph begins with one character and a mark
+# 286名，……: nor with a figure of what stands before it
+_COUNTED = pattern(
+    r"[0-9]{1,6}(?:\.[0-9]{1,4})?[余多]?[万亿]?(?:[个件名家户次份项所处起人元吨亩台辆场条]|公里|人次)[，、；。]"
+)
 _JOINING = ("和", "与", "及", "以及", "并", "并且", "或", "或者", "而", "等")
 
 
 def _goes_on(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
     """What words tell that running text goes on: one character and a mark, a word that joins, or one that nothing ends in."""
-    if _LONE.match(after):
+    if _LONE.match(after) or (before[-1].isalpha() and not before[-1].isascii() and _COUNTED.match(after)):
         return "word"
     return "connective" if before.endswith(ON) or _is_joined(after, words) else None
 
