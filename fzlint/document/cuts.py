@@ -125,7 +125,7 @@ def orderly(texts: Sequence[str]) -> bool:
     if not running:
         return False
     ended = sum(1 for text in running if text[-1] in _END + _QUIET_END)
-    return ended >= 0.65 * len(running) or (ended == len(running) - 1 >= 3)
+    return ended >= 0.8 * len(running) or (ended == len(running) - 1 >= 3)
 
 
 def bare(text: str) -> bool:
