@@ -28,4 +28,6 @@ def boxes(word: Word, text: str) -> list[str]:
     bounds = struct.unpack_from(f"<{count + 1}I", places, 0) if count else ()
     if len(bounds) < 3:  # the last one is no box
         return [story]
+    if sorted(bounds[:-1]) != list(bounds[:-1]):  # no program lays boxes over each other: they could fill any memory
+        return [story]
     return [story[begin:end] for begin, end in pairwise(bounds[:-1])]

@@ -17,6 +17,7 @@ from fzlint.checks.sequence import Sequence
 from fzlint.document.model import Paragraph as Paragraph_
 from fzlint.document.model import Piece, Source
 from fzlint.document.outline import build
+from fzlint.readers.docboxes import boxes
 from fzlint.readers.docbytes import TextPiece, Word, properties, text
 from fzlint.readers.read import read
 from fzlint.readers.unreadable import Unreadable
@@ -190,3 +191,12 @@ def test_changes_and_comments_of_a_doc_are_said(tmp_path: Path) -> None:
     source.add_comment(paragraph.runs[0], "请核对", author="甲")
     (note,) = read(_converted(source, tmp_path), "a.doc").notes
     assert note == "旧版 Word 文件中有修订和批注，没有逐处检查；另存为 .docx 后可以检查。"
+
+
+def test_text_boxes_that_lie_over_each_other_are_read_once() -> None:
+    main = bytearray(0x300)
+    main[0x64:0x68] = (8).to_bytes(4, "little")  # eight characters in text boxes
+    for bounds, told in (((0, 3, 8, 9), ["甲乙丙", "丁戊己庚辛"]), ((0, 8, 0, 8, 9), ["甲乙丙丁戊己庚辛"])):
+        table = b"".join(at.to_bytes(4, "little") for at in bounds) + b"\0" * 22 * (len(bounds) - 1)
+        main[0x25A:0x262] = (0).to_bytes(4, "little") + len(table).to_bytes(4, "little")
+        assert boxes(Word(bytes(main), table), "甲乙丙丁戊己庚辛") == told
