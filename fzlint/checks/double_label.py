@@ -57,8 +57,9 @@ class DoubleLabel(NamedTuple):
 
 def _is_double(label: Label, second: Reading) -> bool:
     same = second.family == label.family
-    if not label.automatic:
-        return same and second.number == label.number
+    if not label.automatic:  # （一）一、: no list of a higher level begins inside a lower one
+        above = RANK.get(second.family, 9) < RANK.get(label.family, 0)
+        return (same or above) and second.number == label.number
     if second.family not in RANK:
         return same
     return same or second.number == label.number != 1 or RANK[second.family] < RANK.get(label.family, 0)

@@ -41,6 +41,7 @@ _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
 
+_THIRDLY = pattern(r"(再次)[，是要]", need="再次")
 _FIRST = pattern(r"(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE)
 
 
@@ -79,8 +80,21 @@ class Enumeration(NamedTuple):
             for form in dict.fromkeys(word.form for word in words):
                 for run in runs([word for word in words if word.form == form]):
                     yield from self._judge(document, start, run)
+            yield from self._in_words(document, start, end)
         for first, last in running_paragraphs(document):
             yield from self._judge_labels(document, document.blocks[first].start, document.blocks[last].end)
+
+    def _in_words(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """首先，……再次，…… with nothing that is the second."""
+        text = document.text
+        for match in _THIRDLY.finditer(text, start, end):
+            at = match.start(1)
+            first = text.rfind("首先", start, at)
+            if first < 0 or not _opens(text, start, at, _BEFORE_RANK):
+                continue
+            if not _has(text[first:at], tuple(word for word in self.seconds if word != match[1])):
+                values = {"fault": f"“首先”之后是“{match[1]}”，缺“其次”", "word": "其次，"}
+                yield Match(Span(at, at + len(match[1])), values, severity="warning" if self.lesser else None)
 
     def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""
@@ -164,14 +178,13 @@ def _write(form: str, number: int) -> str:
 
 # folded text: （1） 1) 1. 1、 （一） 一、
 _LABEL = pattern(
-    r"(?<=[:：；;。，,\n ])(?:\(([0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|([0-9]{1,2})([.．、)])"
+    r"(?<=[:：；;。，,\n )])(?:\(([0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|([0-9]{1,2})([.．、)])"
     r"|([一二三四五六七八九十]{1,3})([、)]))(?=[^\W0-9]|[“《])"
 )
 _LABEL_FORMS: dict[str, Callable[[int], str]] = {
     "(#)": lambda number: f"（{number}）",
     "(一)": lambda number: f"（{han_numeral(number)}）",
     "#.": lambda number: f"{number}.",
-    "#、": lambda number: f"{number}、",
     "#)": lambda number: f"{number}）",
     "一、": lambda number: f"{han_numeral(number)}、",
     "一)": lambda number: f"{han_numeral(number)}）",
@@ -186,7 +199,7 @@ def labels_in(folded: str, start: int, end: int) -> list[Word]:
         if bracketed:
             form = "(#)" if bracketed.isascii() else "(一)"
         else:
-            form = "#" + mark.replace("．", ".") if number else "一" + behind
+            form = "#" + mark.replace("．", ".").replace("、", ".") if number else "一" + behind
         digits = bracketed or number or han
         value = int(digits) if digits.isascii() else han_number(digits)
         if value and (value == 1 or folded[start : match.start()].strip()):

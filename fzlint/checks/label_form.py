@@ -130,7 +130,7 @@ def _levels(document: Document) -> Iterator[Match]:
         parent, label = document.blocks[head].label, document.blocks[series.blocks[0]].label
         if document.unread(head, series.blocks[0]):
             continue  # the level left out may be an automatic number that was not read
-        if parent is None or label is None or families.get(head) not in RANK:
+        if parent is None or label is None or families.get(head) not in RANK or _in_one(document, series, label):
             continue
         top = series.section
         while document.sections[top].parent >= 0:
@@ -150,6 +150,12 @@ def _levels(document: Document) -> Iterator[Match]:
         else:
             continue
         yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)
+
+
+def _in_one(document: Document, series: Series, label: Label) -> bool:
+    """Whether a list stands in one paragraph, which makes no level: （1）…；（2）…。"""
+    end = document.blocks[series.blocks[0]].end
+    return label.text in ("（1）", "(1)") and len(series.blocks) == 1 and "(2)" in document.folded[label.span.end : end]
 
 
 def _circles(document: Document, families: dict[int, str]) -> Iterator[Match]:

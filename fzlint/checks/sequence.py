@@ -11,6 +11,7 @@ from fzlint.document.fold import fold
 from fzlint.document.labels import write_label
 from fzlint.document.model import Document, Label, Series, Span
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _MOST = 1_000  # numbers of a gap that are looked at: a file may say 900000000
@@ -31,6 +32,7 @@ def steps(numbers: list[int]) -> Iterator[Step]:
     behind 二、二、 the label 四、 is right, for one of the two is really the third; in 一、三、三、 the first 三、 is really 二、.
     """
     present = set(numbers)
+    moved: set[int] = set()  # numbers that were typed for another: where they are due they may lack
     first: dict[int, int] = {}
     top = previous = numbers[0]
     spare = 0
@@ -43,9 +45,11 @@ def steps(numbers: list[int]) -> Iterator[Step]:
         elif number > top and numbers[at + 1 : at + 2] == [previous + 2] and previous == top:
             spare = 0
             yield Step(at, (previous + 1,))
+            if number not in numbers[at + 1 :]:
+                moved.add(number)
             number = previous + 1  # （一）（二）（五）（四）: one that was typed wrongly
         elif number > top:
-            left_out = (n for n in range(top + 1, number) if n not in present)
+            left_out = (n for n in range(top + 1, number) if n not in present or n in moved)
             missing = tuple(islice(left_out, spare, spare + _MOST))
             spare = 0
             if missing:
@@ -90,6 +94,8 @@ class Sequence(NamedTuple):
             may_lack = first == 2 or (first == 3 and len(labels) > 1)
             if self.fault == "skipped" and may_lack and self._begins(document, series, labels[0]):
                 yield self._skipped(document, series, labels, 0, tuple(range(1, first)))
+            if self.fault == "skipped" and series.family == "arabic":
+                yield from self._attached(document, series, labels)
             yield from self._steps(document, series, labels)
         if self.fault == "repeated":
             yield from self._restarts(document)
@@ -98,7 +104,7 @@ class Sequence(NamedTuple):
         """Where the numbers of a series do not go on by one; nothing where that is so at every other label."""
         numbers = [label.number for label in labels]
         told = list(steps(numbers))
-        if len(told) > max(1, len(numbers) // 5) and not _orderly(numbers):
+        if len(told) > max(1, len(numbers) // 5) and not orderly(numbers):
             return
         for step in told:
             if step.at and document.unread(series.blocks[step.at - 1], series.blocks[step.at]):
@@ -109,6 +115,17 @@ class Sequence(NamedTuple):
                 yield self._skipped(document, series, labels, step.at, step.missing)
             elif not step.missing and self.fault == "repeated":
                 yield self._repeated(document, series, labels, step)
+
+    def _attached(self, document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
+        """附件：1.甲 in one line, and 3.乙 in the next."""
+        first = series.blocks[0]
+        before = document.folded[document.blocks[first - 1].start : document.blocks[first - 1].end] if first else ""
+        told = [int(match[1]) for match in _ITEM.finditer(before)] if _LISTED.match(before) else []
+        if told and 0 < labels[0].number - told[-1] - 1 <= self.longest_gap:
+            own = labels[0]
+            former = own._replace(text=write_label(told[-1], own.text, own.family), number=told[-1])
+            missing = tuple(range(told[-1] + 1, own.number))
+            yield self._skipped(document, series._replace(blocks=(first - 1, first)), [former, own], 1, missing)
 
     def _restarts(self, document: Document) -> Iterator[Match]:
         """（一）（二）（一）（二）: headings, or items side by side, that start again under one heading, with nothing that leads to
@@ -215,6 +232,10 @@ def _is_number(document: Document, section: int, number: str) -> bool:
     return f"{above}{label.number}" == number
 
 
+_LISTED = pattern(r"\s*附\s*件\s*[:：]\s*1\s*[.．、]")
+_ITEM = pattern(r"(?<=[\s:：；;])([0-9]{1,2})\s*[.．、](?![0-9])")
+
+
 def _twice(document: Document, series: Series, step: Step) -> bool:
     """Whether the number that seems to be missing is there twice over: 1. 2.2. 3. is told as a double label."""
     if not step.at or series.family != "arabic" or len(step.missing) != 1:
@@ -263,10 +284,12 @@ def _leads_to(document: Document, index: int) -> bool:
     return document.blocks[index - 1].label is None and not line.endswith(("。", "；", "！", "”", "）"))
 
 
-def _orderly(numbers: list[int]) -> bool:
-    """Whether labels with several faults are still labels, and no verses or entries of a register: they never fall, and
-    most of the numbers are there."""
-    return all(a <= b for a, b in pairwise(numbers)) and numbers[-1] - numbers[0] < 2 * len(numbers)
+def orderly(numbers: list[int]) -> bool:
+    """Whether labels with several faults are still labels, and no verses or entries of a register: they never fall but for
+    one typed wrongly (一、四、三、), and most of the numbers are there."""
+    return sum(a > b for a, b in pairwise(numbers)) <= (numbers[-1] == max(numbers)) and numbers[-1] - numbers[
+        0
+    ] < 2 * len(numbers)
 
 
 def _where(document: Document, series: Series) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.sequence import steps
+from fzlint.checks.sequence import orderly, steps
 from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span, Table
 from fzlint.finding import Match
@@ -41,7 +41,8 @@ class TableNumbers(NamedTuple):
             numbered = [(cell, number) for cell in cells if (number := _number(_text(document, cell))) is not None]
             numbers = [number for _, number in numbered]
             told = list(steps(numbers)) if len(numbers) >= _ROWS else []
-            if numbers[:1] != [1] or len(told) > max(1, len(numbers) // 5):  # codes, or a list that starts again
+            many = len(told) > max(1, len(numbers) // 5)
+            if numbers[:1] != [1] or (many and not orderly(numbers)):  # codes, or a list that starts again
                 continue
             for step in told:
                 cell, before, number = numbered[step.at][0], numbers[step.at - 1], numbers[step.at]

@@ -12,6 +12,7 @@ from fzlint.document.title_words import (
     CLOSINGS,
     EARNESTLY,
     ENDS_OF_HEADINGS,
+    ON,
     SLOGANS,
     STUDIED,
     SUBJECTS,
@@ -20,6 +21,7 @@ from fzlint.document.title_words import (
 from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
+_PROSE = 20  # but for one with a ； inside
 _RUNNING = 12  # unless it has a 。 or ， inside
 _END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
@@ -153,6 +155,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None
+    if running and long and (told := _goes_on(before, after, words)):
+        return told
     if after[0] in "（(" and long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
         return "open" if after[-1] in _END else None
     if after[0] in "“‘" or before[-1] in _QUIET_END:
@@ -166,6 +170,26 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return "word"
     open_ = orderly and not entry and _stops_short(before, after, running, lonely)
     return "open" if open_ and (len(after) >= 8 or _is_tail(before, after)) else None
+
+
+_LONE = pattern(r"[^\W\d_a-zA-Z][，、；。]")  # 镇，……: no paragraph begins with one character and a mark
+# 286名，……: nor with a figure of what stands before it
+_COUNTED = pattern(
+    r"[0-9]{1,6}(?:\.[0-9]{1,4})?[余多]?[万亿]?(?:[个件名家户次份项所处起人元吨亩台辆场条]|公里|人次)[，、；。]"
+)
+_JOINING = ("和", "与", "及", "以及", "并", "并且", "或", "或者", "而", "等")
+
+
+def _goes_on(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
+    """What words tell that running text goes on: one character and a mark, a word that joins, or one that nothing ends in."""
+    if _LONE.match(after) or (before[-1].isalpha() and not before[-1].isascii() and _COUNTED.match(after)):
+        return "word"
+    return "connective" if before.endswith(ON) or _is_joined(after, words) else None
+
+
+def _is_joined(after: str, words: Callable[[str], list[str]]) -> bool:
+    """Whether a line opens with a word that joins it to what was said: 和社会各界监督。, not 和谐社区."""
+    return after.startswith(_JOINING) and after[-1] in _END and next(iter(words(after[:10])), "") in _JOINING
 
 
 def _may_go_on(before: str, after: str) -> bool:
@@ -187,7 +211,8 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
     Blanks at its end are those of a byline (某某 摄); a short line may be a heading without a label, but not if it were the
     only one; a labelled sentence is a heading.
     """
-    if "。" not in before and (_LABELLED.match(before) or not (lonely or (running and len(before) >= _LONG))):
+    long = len(before) >= (_PROSE if "；" in before else _LONG)
+    if "。" not in before and (_LABELLED.match(before) or not (lonely or (running and long))):
         return False
     if any(c.isspace() for c in before[-4:]) or before[-1] in "0123456789号" or after[-1] not in "。；！：":
         return False
@@ -240,6 +265,8 @@ def torn(before: str, after: str) -> Cut | None:
         return None
     if any(_goes_through(before, after, *pair) for pair in _PAIRS):
         return "word"
+    if before.endswith("百分之") and _NUMERAL.match(after):
+        return "word"
     if _OBJECT.match(after) and _VERB.search(before):
         return "connective"
     figure = before[-1].isdigit() and len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
@@ -249,6 +276,7 @@ def torn(before: str, after: str) -> Cut | None:
 # ……，我局深入学习贯彻 / 习近平法治思想: a verb in running text, and what it asks for
 _VERB = pattern(f"[。，；][^。，；]{{0,12}}(?:{'|'.join(EARNESTLY)})(?:{'|'.join(STUDIED)}){{1,3}}$")
 _OBJECT = pattern("习近平|《|党的(?:[一二]?十[^，。]{0,12}精神|路线|创新理论)|党中央、")
+_NUMERAL = pattern("[一二三四五六七八九十百0-9]")
 _ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}")
 _PAIRS = (("《", "》", 60, 40), ("（(", "）)", 40, 30), ("“", "”", 40, 20))
 # more digits (no date), %, or a unit that ends there: 件， 万元的 人次。
@@ -279,7 +307,7 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
     """
     if not before or not after:
         return None
-    if told := torn(before, after):
+    if told := torn(before, after) or _clauses_cut(before, after, words):
         return told
     if _ALL_HAN.match(after) and not _NO_START.match(after):
         if before[-1] in _NO_HEADING_END:
@@ -297,6 +325,15 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
     ):
         return "word"
     return None
+
+
+def _clauses_cut(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
+    """The same for a labelled line of several clauses."""
+    if "，" not in before or len(before) < _RUNNING or not _may_go_on(before, after):
+        return None
+    if told := _goes_on(before, after, words):
+        return told
+    return "word" if _is_short_tail(before, after) and straddles(before, after, words) else None
 
 
 def straddles(before: str, after: str, words: Callable[[str], list[str]]) -> bool:

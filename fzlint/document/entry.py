@@ -19,6 +19,7 @@ class Entry(NamedTuple):
     full     its paragraph says more than a heading
     made     its number was made by Word
     begun    the number before it, in its style, stands in the text since the label before: （一）1.…, and then 2.
+    stop     its paragraph ends in 。
     figure   the label may as well be the first half of a decimal (2.4万亩)
     ends     nothing that is open goes on here or behind (a signature, 附件)
     """
@@ -31,6 +32,7 @@ class Entry(NamedTuple):
     weak: bool
     led: bool = False
     full: bool = False
+    stop: bool = False
     figure: bool = False
     ends: bool = False
     made: bool = False

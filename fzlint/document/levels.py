@@ -98,25 +98,30 @@ class _Builder:
             return then == [2, 3] or (then[0] == 2 and beside[0].number == 2 and beside[0].block == entry.block + 1)
         if entry.family == "han" and bridges(self.sight, index):  # （二）三，（四）
             return True
-        if entry.family not in ("han", "roman") or not entry.heading:
+        if entry.family not in ("han", "roman", "arabic") or not entry.heading:
             return False
-        # 一： 二： 四：, all with the wrong mark; Ⅰ Ⅱ with none
+        # 一： 二： 四：, 1， 2， 4，, all with the wrong mark; Ⅰ Ⅱ with none
         open_ = next((level for level in reversed(self.stack) if level.family == entry.family), None)
         first = entry.number == 1 and (entry.family == "han" or self.sight.following(index, 1)[0] in (2, 3))
         return first or (open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP)
 
     def _is_inner(self, index: int) -> bool:
-        """Whether a label 1 opens a list of its own below an open one of its family: a line leads to it, or its items say more
-        than the headings around them; and behind its last number the outer series goes on."""
-        entry = self.entries[index]
+        """Whether a label 1 opens a list of its own below an open one of its family: a line leads to it, it is a sentence right
+        below a heading, or its items say more than the headings around them; and behind its last number the outer series goes
+        on."""
+        entry, before = self.entries[index], self.entries[index - 1]
         depth = self._open_family(entry) if entry.number == 1 else None
-        if depth is None or not (entry.led or (entry.full and not entry.heading and not self.stack[depth].shape[1])):
+        if depth is None:
             return False
-        last = 1
+        below = entry.stop and before.heading and not before.stop and before.block == entry.block - 1
+        full = entry.full and not entry.heading and not self.stack[depth].shape[1]
+        if not (entry.led or below or full):
+            return False
+        last, outer = 1, self.stack[depth].last
         for place, number in enumerate(self.sight.following(index, _LOOK_INSIDE), start=1):
-            if number != last + 1:
-                goes_on = last > 1 and number == self.stack[depth].last + 1
-                return goes_on and (entry.led or (last > 2 and self._is_heading(index, place)))
+            if number != last + 1 and (last == 1 or number != last + 2 or number == outer + 1):
+                goes_on = last > 1 and number == outer + 1
+                return goes_on and (entry.led or below or (last > 2 and self._is_heading(index, place)))
             last = number
         return False
 

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from fzlint.document.fold import fold
 from fzlint.document.labels import Reading, han_number, read_label
 from fzlint.document.model import Paragraph, Role
+from fzlint.document.title_words import NUMBERED
 from fzlint.pattern import pattern
 
 _NUMBERED = ("body", "heading", "item")
 _HEADING = 40
 _SLIP = 3  # so far the number of a heading may lie behind the last decimal
 _ARTICLES = 3  # so many make a document of articles
+_TYPED_LABELS = 2  # so many paragraphs that a word numbers
 _BARE_LABELS = 3  # so many numbers without a mark
 
 
@@ -42,6 +44,7 @@ def read_labels(
         readings = [r._replace(weak=False) if r is not None and r.family == "条" else r for r in readings]
     tops = {int(family[8:].split(".")[0]) for family in families if family.startswith("decimal:")}
     words = {family[5:] for family in families if family.startswith("word:")}
+    words |= _typed_words(readings, roles, folded, starts, ends)
     if tops or words:
         for i, reading in enumerate(readings):
             if reading is None and roles[i] in _NUMBERED:
@@ -154,6 +157,22 @@ def _of_articles(readings: Sequence[Reading | None]) -> bool:
 
 _WORD = pattern(r"([^\W\d_a-zA-Z]{1,6}?)([0-9]{1,3}|[一二三四五六七八九十]{1,3})[:：、.]?")
 _BARE = pattern(r"([0-9]{1,2})[ \u3000]+(?=[^\W\d_a-zA-Z])")
+
+
+_TYPED = pattern(r"([^\W\d_a-zA-Z]{0,4}?)([0-9]{1,2}|[一二三四五六七八九十]{1,3})[:：]")
+
+
+def _typed_words(
+    readings: Sequence[Reading | None], roles: Sequence[Role], folded: str, starts: Sequence[int], ends: Sequence[int]
+) -> set[str]:
+    """The words that number paragraphs, typed: 任务一：, 任务二：. 周一： and 周三： number nothing."""
+    found: dict[str, list[int]] = {}
+    for i, role in enumerate(roles):
+        if readings[i] is None and role in _NUMBERED and (match := _TYPED.match(folded, starts[i], ends[i])):
+            number = int(match[2]) if match[2].isascii() else han_number(match[2])
+            if match[1].endswith(NUMBERED) and number:
+                found.setdefault(match[1], []).append(number)
+    return {word for word, numbers in found.items() if len(numbers) >= _TYPED_LABELS and numbers[0] == 1}
 
 
 _MIXED = pattern(r"([一二三四五六七八九十]{1,3})[.．]([0-9]{1,2})[.．、]?")

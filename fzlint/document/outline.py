@@ -194,6 +194,7 @@ def _entry(laid: _Laid, i: int, role: Role, readings: Sequence[Reading | None], 
         led=i > 0
         and _leads(laid.text[laid.starts[i - 1] : laid.ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
         full=heading_end < laid.ends[i],
+        stop=paragraph.text.endswith("。"),
         figure=reading is not None and weak and _DECIMAL.match(laid.folded, reading.end) is not None,
     )
 
@@ -307,6 +308,11 @@ def _leads(line: str, labelled: bool) -> bool:
 # ------------------------------------------------------------------------------ cut lines
 
 
+def _is_label(reading: Reading | None, end: int) -> bool:
+    """Whether a paragraph that ends at `end` begins with a label; 三十。 is the rest of 百分之."""
+    return reading is not None and (not reading.weak or reading.end < end)
+
+
 def _joined(
     paragraphs: Sequence[Paragraph],
     roles: Sequence[Role],
@@ -340,7 +346,7 @@ def _joined(
         if (
             roles[i] not in ("body", "item")
             or roles[i + 1] != "body"
-            or readings[i + 1] is not None
+            or _is_label(readings[i + 1], starts[i + 1] + len(paragraphs[i + 1].text))
             or paragraphs[i].part != paragraphs[i + 1].part
         ):
             continue

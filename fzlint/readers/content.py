@@ -40,6 +40,8 @@ def format_by_content(data: bytes, format: str) -> str:
         return "rtf"
     if any(sign in head for sign in _WORD_XML) and head.lstrip().startswith(b"<"):
         raise Unreadable("wrong-format", f"这是 Word 的 XML 文档（Word 2003 XML），不能检查。{SAVE}")
+    if b"<office:document" in head and head.lstrip().startswith(b"<"):
+        raise Unreadable("wrong-format", f"这是 OpenDocument 的 XML 文档，不能检查。{SAVE}")
     if head.startswith(OLE) and format != "doc" and (format != "docx" or _is_old(data)):
         return "doc"
     if head.startswith(b"PK\x03\x04") and format != "docx":

@@ -1,6 +1,7 @@
 """Word 97–2003 files (.doc, and .wps files that are the same inside): text, tables and automatic numbers, with olefile.
 
-Notes and text boxes are not read. Text that is hidden, or deleted by a tracked change, is left out.
+Notes, comments and tracked changes are not read, and the output says so where there are some.
+ Text that is hidden, or deleted by a tracked change, is left out.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections import deque
 from collections.abc import Iterator
 
 from fzlint.document.fold import shows
-from fzlint.document.model import Paragraph, Piece, Role, Source
+from fzlint.document.model import Paragraph, Part, Piece, Role, Source
 from fzlint.pattern import pattern
-from fzlint.readers import docbytes, doclists
+from fzlint.readers import docboxes, docbytes, doclists
 from fzlint.readers.docbytes import CHARACTERS, PARAGRAPHS, Properties, Run, TextPiece, Word, runs, text, text_pieces
 from fzlint.readers.edges import Edged, tables
 from fzlint.readers.numbering import Counters, Numbering
@@ -30,7 +31,10 @@ _HALVES = pattern("[\ud800-\udfff]")  # two of them are one character
 _UNSEEN = str.maketrans(
     {"\x01": None, "\x02": None, "\x05": None, "\x08": None, "\x1f": None, "\x1e": "\u2011", "\x0b": "\n"}
 )
-_IN_TABLE, _ROW_END, _TABLE = 0x2416, 0x2417, 0xD608
+_IN_TABLE, _ROW_END, _TABLE, _DEPTH = 0x2416, 0x2417, 0xD608, 0x6649
+_INNER_CELL, _INNER_ROW = 0x244B, 0x244C  # ends of a table inside another
+_MOST_DEPTH = 8
+_BOX = Part("textbox")
 
 
 def read(data: bytes) -> Source:
@@ -70,12 +74,35 @@ def _open(data: bytes) -> Word:
 
 class _Raw(NamedTuple):
     """A paragraph as it stands in the file: text without field codes, its mark, its properties. style: None where they are not
-    known."""
+    known; drawn: how many boxes are anchored in it."""
 
     text: str
     mark: str
     style: str | None
     properties: Properties
+    drawn: int
+
+
+class _Grid:
+    """A table in the making."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Edged]] = []
+        self.row: list[tuple[int, ...]] = []
+        self.cell: list[int] = []
+
+    def end_cell(self) -> None:
+        self.row.append(tuple(self.cell))
+        self.cell = []
+
+    def end_row(self, properties: Properties) -> None:
+        if _TABLE in properties:
+            edges = _edges(properties[_TABLE])
+            self.rows.append(
+                [Edged(right, cell, goes_on) for cell, (right, goes_on) in zip(self.row, edges, strict=False)]
+            )
+            self.row = []
+        self.cell = []
 
 
 class _Body:
@@ -84,43 +111,54 @@ class _Body:
     def __init__(self, word: Word) -> None:
         self._word = word
         self._pieces = text_pieces(word)
-        self._text = text(word, self._pieces)[: word.length(docbytes.BODY)]
+        whole = text(word, self._pieces)
+        self._text = whole[: word.length(docbytes.BODY)]
+        self._boxes = deque(docboxes.boxes(word, whole))
+        self._boxed = 0  # paragraphs of text boxes
+        self._changed = False  # there are tracked changes
         self._styles, self._numbering = _lists(word)
         self._found: list[Paragraph] = []
         self._unnumbered: list[int] = []
         self._tables: list[list[list[Edged]]] = []
-        self._rows: list[list[Edged]] = []
-        self._row: list[tuple[int, ...]] = []
-        self._cell: list[int] = []
+        self._grids: list[_Grid] = []  # those that are open, one inside the other
 
     def source(self) -> Source:
         counters = Counters(self._numbering) if self._numbering is not None else None
         for ordinal, raw in enumerate(self._paragraphs(), 1):
+            for _ in range(min(raw.drawn, len(self._boxes))):
+                self._add_box(self._boxes.popleft())
             self._add(raw, ordinal, counters)
-        self._end_table()
+        for box in self._boxes:
+            self._add_box(box)
+        self._end_tables(0)
         paragraphs, grids = tables(self._found, self._tables)
         unnumbered = tuple(self._unnumbered)
         return Source("doc", tuple(paragraphs), tuple(grids), unnumbered=unnumbered, notes=tuple(self._notes()))
 
     def _notes(self) -> Iterator[str]:
         """What is not read."""
-        parts = (("脚注", docbytes.FOOTNOTES), ("尾注", docbytes.ENDNOTES), ("文本框", docbytes.TEXTBOXES))
+        parts = (("脚注", docbytes.FOOTNOTES), ("尾注", docbytes.ENDNOTES))
         if there := [name for name, part in parts if self._word.length(part) > 1]:
             yield f"旧版 Word 文件中{'、'.join(there)}里的文字没有读取；另存为 .docx 后可以检查。"
+        left = ["修订"] * self._changed + ["批注"] * (self._word.length(docbytes.COMMENTS) > 1)
+        if left:
+            yield f"旧版 Word 文件中有{'和'.join(left)}，没有逐处检查；另存为 .docx 后可以检查。"
         if count := len(self._unnumbered):
             yield f"有 {count} 段的自动编号没有读出，这几段的序号没有检查；另存为 .docx 后可以检查。"
 
     def _add(self, raw: _Raw, ordinal: int, counters: Counters | None) -> None:
         inside = raw.mark == "\x07" or _is_on(raw.properties, _IN_TABLE)
-        if not inside:
-            self._end_table()
+        depth = min(max(int.from_bytes(raw.properties.get(_DEPTH, b""), "little"), 1), _MOST_DEPTH) if inside else 0
+        self._end_tables(depth)
+        while len(self._grids) < depth:
+            self._grids.append(_Grid())
         look = self._styles.paragraph(raw.style)
         role: Role | str = "cell" if inside else look.role
         level = look.level
         if (own := doclists.outline(raw.properties)) is not None:
             level = own + 1 if own <= 8 else 0
         label, known = "", True
-        if not _is_on(raw.properties, _ROW_END):
+        if not _is_on(raw.properties, _ROW_END) and not _is_on(raw.properties, _INNER_ROW):
             num_id, num_level = doclists.list_id(raw.properties), doclists.list_level(raw.properties)
             listed = (num_id or look.num_id or "0") != "0"
             if listed and counters is not None:
@@ -135,31 +173,38 @@ class _Body:
         if shows(raw.text):
             if not known:
                 self._unnumbered.append(len(self._found))
-            self._cell.append(len(self._found))
+            if inside:
+                self._grids[-1].cell.append(len(self._found))
             level = 0 if role in ("title", "toc", "cell") else level
             self._found.append(Paragraph(raw.text, (Piece(0, ordinal, 1),), level, label, role))  # type: ignore[arg-type]
-        if not inside:
-            self._cell = []
-        elif raw.mark == "\x07":
-            self._end_cell(raw)
+        if depth == 1 and raw.mark == "\x07":
+            self._end_cell(raw, _ROW_END)
+        elif depth > 1 and (_is_on(raw.properties, _INNER_CELL) or _is_on(raw.properties, _INNER_ROW)):
+            self._end_cell(raw, _INNER_ROW)
+
+    def _add_box(self, box: str) -> None:
+        """A text box, whose paragraphs stand in front of that which it is anchored in."""
+        fields = _Fields()
+        for line in box.split("\r"):
+            shown = fields.shown(line).translate(_UNSEEN).strip("\x07\x0c")
+            if shows(shown):
+                self._boxed += 1
+                self._found.append(Paragraph(shown, (Piece(0, self._boxed, 1),), role="textbox", part=_BOX))
 
     # ------------------------------------------------------------------------ tables
 
-    def _end_cell(self, raw: _Raw) -> None:
-        if not _is_on(raw.properties, _ROW_END):
-            self._row.append(tuple(self._cell))
-        elif _TABLE in raw.properties:
-            edges = _edges(raw.properties[_TABLE])
-            self._rows.append(
-                [Edged(right, cell, goes_on) for cell, (right, goes_on) in zip(self._row, edges, strict=False)]
-            )
-            self._row = []
-        self._cell = []
+    def _end_cell(self, raw: _Raw, row_end: int) -> None:
+        if _is_on(raw.properties, row_end):
+            self._grids[-1].end_row(raw.properties)
+        else:
+            self._grids[-1].end_cell()
 
-    def _end_table(self) -> None:
-        if self._rows and not self._row:
-            self._tables.append(self._rows)
-        self._rows, self._row = [], []
+    def _end_tables(self, depth: int) -> None:
+        """End the tables that lie deeper than `depth`."""
+        while len(self._grids) > depth:
+            grid = self._grids.pop()
+            if grid.rows and not grid.row:
+                self._tables.append(grid.rows)
 
     # -------------------------------------------------------------------- paragraphs
 
@@ -183,7 +228,7 @@ class _Body:
             shown = shown.translate(_UNSEEN)
             if _HALVES.search(shown):
                 shown = shown.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-            yield _Raw(shown, mark, str(run.style) if run else None, own)
+            yield _Raw(shown, mark, str(run.style) if run else None, own, whole.count(docboxes.ANCHOR))
 
     def _unseen(self) -> deque[tuple[int, int]]:
         """The places of text that is hidden or deleted, in order."""
@@ -191,7 +236,9 @@ class _Body:
         found: list[tuple[int, int]] = []
         for piece in self._pieces:
             for run in characters.between(piece.at, piece.offset(piece.last)):
-                if _is_on(run.properties, doclists.HIDDEN) or _is_on(run.properties, doclists.DELETED):
+                deleted = _is_on(run.properties, doclists.DELETED)
+                self._changed = self._changed or deleted or _is_on(run.properties, doclists.INSERTED)
+                if deleted or _is_on(run.properties, doclists.HIDDEN):
                     found.append(_places(piece, run))
         return deque(sorted(found))
 

@@ -14,7 +14,7 @@ from fzlint.record import NamedTuple
 # pairs of offset and size in the table stream, by their place in the file information block
 CHARACTERS, PARAGRAPHS, STYLES, CLX, LISTS, OVERRIDES = 0xFA, 0x102, 0xA2, 0x1A2, 0x2E2, 0x2EA
 # the sizes of parts, in characters: they stand one behind the other
-BODY, FOOTNOTES, ENDNOTES, TEXTBOXES = 0x4C, 0x50, 0x60, 0x64
+BODY, FOOTNOTES, HEADERS, MACROS, COMMENTS, ENDNOTES, TEXTBOXES = 0x4C, 0x50, 0x54, 0x58, 0x5C, 0x60, 0x64
 _PAGE = 512
 
 Properties = dict[int, bytes]  # operand by the code of the property, the last one given

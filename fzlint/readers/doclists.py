@@ -11,7 +11,7 @@ from fzlint.readers.docbytes import LISTS, OVERRIDES, STYLES, Properties, Word, 
 from fzlint.readers.numbering import Level, Numbering
 from fzlint.readers.styles import Style, Styles
 
-LIST_LEVEL, LIST, OUTLINE, HIDDEN, DELETED = 0x260A, 0x460B, 0x2640, 0x083C, 0x0800
+LIST_LEVEL, LIST, OUTLINE, HIDDEN, DELETED, INSERTED = 0x260A, 0x460B, 0x2640, 0x083C, 0x0800, 0x0801
 OLD_LIST = 0xC63E  # a number as Word 6 had it: in the paragraph itself
 _NO_STYLE = 0x0FFF
 _FORMATS = {

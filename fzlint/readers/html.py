@@ -86,7 +86,10 @@ def read(data: bytes) -> Source:
     title = "" if any(name.startswith(_OFFICE) or "Office" in name for name in made) else _title(root, article)
     found: list[tuple[str, Role | str, int, Cell | None]] = [(title, "title", 0, None)] if title else []
     tables: list[Grid] = []
-    for line, tag, cell in _lines(article, tables, _breaks_at_blanks(made)):
+    numbered: list[int] = []
+    for line, tag, cell, counted in _lines(article, tables, _breaks_at_blanks(made)):
+        if counted:
+            numbered.append(len(found))
         if title and "".join(line.split()) == "".join(title.split()):
             continue
         level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
@@ -97,7 +100,9 @@ def read(data: bytes) -> Source:
         Paragraph(line, (Piece(0, number, 1),), level, "", role, cell=cell)  # type: ignore[arg-type]
         for number, (line, role, level, cell) in enumerate(found, 1)
     )
-    return Source("html", paragraphs, tuple(grid.table() for grid in tables))
+    notes = (f"网页里有 {len(numbered)} 段的自动编号没有读出，这几段的序号没有检查。",) if numbered else ()
+    grids = tuple(grid.table() for grid in tables)
+    return Source("html", paragraphs, grids, unnumbered=tuple(numbered), notes=notes)
 
 
 def _charset(data: bytes) -> str:
@@ -165,7 +170,8 @@ def _title(root: parser.HtmlElement, article: parser.HtmlElement) -> str:
     return title
 
 
-_Line = tuple[str, str, Cell | None]
+_Line = tuple[str, str, Cell | None, bool]
+_CONTROLS = dict.fromkeys([*range(9), *range(14, 32)])  # no page shows them; LibreOffice writes one for a field to fill
 _OFFICE = ("Word.Document", "Microsoft Word")  # what stands in the text is the title, whatever h1 says
 _ROLES: dict[str, Role] = {"li": "item", "title": "title", "toc": "toc"}
 _NOTE_MARKS = ("#_ftn", "#_edn", "#sdfootnote", "#sdendnote")
@@ -205,13 +211,16 @@ def _joint(line: str, at: int, end: int) -> str:
 
 
 def _lines(article: parser.HtmlElement, tables: list[Grid], blanks: bool) -> Iterator[_Line]:
-    """The lines of an article with the tag of the block they stand in and their cell; `tables` grows by empty cells.
+    """The lines of an article with the tag of the block they stand in, their cell, and whether the page numbers them; `tables`
+    grows by empty cells.
 
     blanks   the end of a line of the source is a blank
     """
     pending: list[str] = []
+    counted = False  # the first line of an item of <ol> is to come
 
     def flush(tag: str, cell: Cell | None) -> Iterator[_Line]:
+        nonlocal counted
         for line in "".join(pending).split("\n"):
             if "\r" in line:
                 line = (
@@ -220,14 +229,17 @@ def _lines(article: parser.HtmlElement, tables: list[Grid], blanks: bool) -> Ite
                     else re.sub("\r+", lambda m: _joint(m.string, m.start(), m.end()), line)
                 )
             if shown := re.sub(r"[ \t]+", " ", line).strip(" "):
-                yield shown, tag, cell
+                yield shown, tag, cell, counted
+                counted = False
         pending.clear()
 
     def text_in(text: str, tag: str) -> str:
         # only in <pre>, as LibreOffice saves plain text, is the end of a line one
+        text = text.translate(_CONTROLS)
         return re.sub(r"\r\n?", "\n", text) if tag == "pre" else re.sub(r"[\r\n]+", "\r", text)
 
     def walk(element: parser.HtmlElement, tag: str, table: int, cell: Cell | None) -> Iterator[_Line]:
+        nonlocal counted
         pending.append(text_in(element.text or "", tag))
         for child in element:
             name = child.tag if isinstance(child.tag, str) else ""
@@ -246,6 +258,8 @@ def _lines(article: parser.HtmlElement, tables: list[Grid], blanks: bool) -> Ite
                 elif name in ("td", "th") and table >= 0 and tables[table].rows:
                     place = tables[table].open_cell(child.get("rowspan"), child.get("colspan"))
                     inside = Cell(table, *place)
+                elif name == "li":
+                    counted = element.tag == "ol"
                 kind = _styled(child) or name
                 yield from walk(child, kind, inner, inside)
                 yield from flush(kind, inside)

@@ -34,5 +34,7 @@ def sentence(suffix: str) -> str:
     kind, advice = _BY_SUFFIX.get(suffix, ("", ""))
     if kind:
         return f"这是{kind}，不能检查。{advice}"
+    if suffix in (".xml", ".fodt"):  # in a folder they are data as a rule: not named there
+        return f"这是 XML 文档（如 Word 2003 XML），不能检查。{_SAVE}"
     what = f"不能检查扩展名为“{suffix}”的文件" if suffix else "文件名没有扩展名，无法判断格式"
     return f"{what}。{_SAVE}"

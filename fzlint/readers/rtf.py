@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from fzlint.document.fold import shows
-from fzlint.document.model import Paragraph, Piece, Role, Source
+from fzlint.document.model import Paragraph, Part, Piece, Role, Source
 from fzlint.pattern import pattern
 from fzlint.readers.edges import Edged, tables
 from fzlint.readers.unreadable import Unreadable
@@ -24,7 +24,7 @@ _APART = frozenset(
     b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote ftnsep"
     b" ftnsepc aftnsep aftnsepc fldinst themedata datastore xe tc bkmkstart bkmkend annotation atnid atnauthor nonshppict"
     b" listtable listoverridetable revtbl rsidtbl generator filetbl objdata objclass shprslt pntxta pntxtb template"
-    b" operator author title subject keywords comment doccomm".split()
+    b" nonesttables operator author title subject keywords comment doccomm".split()
 )
 _SIGNS = {
     **dict(zip(b"emdash endash lquote rquote ldblquote rdblquote bullet tab line".split(), "—–‘’“”•\t\n", strict=True)),
@@ -35,9 +35,29 @@ _PAGES = {936: "gb18030", 10008: "gb18030", 950: "big5hkscs", 932: "cp932", 949:
 _SETS = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949"}  # character sets of fonts
 
 
+_BOX = Part("textbox")
+
+
+class _Grid:
+    """A table in the making."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Edged]] = []
+        self.row: list[tuple[int, ...]] = []
+        self.cell: list[int] = []
+
+    def end_cell(self) -> None:
+        self.row.append(tuple(self.cell))
+        self.cell = []
+
+    def end_row(self, edges: list[tuple[int, bool]]) -> None:
+        self.rows.append([Edged(right, cell, on) for cell, (right, on) in zip(self.row, edges, strict=False)])
+        self.row, self.cell = [], []
+
+
 class _Group(NamedTuple):
-    """What holds inside a group and is forgotten behind it. text: body, number (in front of a paragraph), fonts, styles, or
-    nothing to show; unicode: how many characters stand in for one that is told by its number."""
+    """What holds inside a group and is forgotten behind it. text: body, number (in front of a paragraph), box, row (what a row
+    of an inner table is like), fonts, styles, or nothing to show; unicode: how many characters stand in for one that is told by its number."""
 
     text: str = "body"
     unicode: int = 1
@@ -70,15 +90,17 @@ class _Reader:
         self.number: list[str] = []
         self.ordinal = 1
         self.outline: int | None = None
-        self.inside = False
+        self.depth = 0  # of the table that the paragraph stands in
+        self.box: list[str] = []
+        self.boxed = 0  # paragraphs of text boxes
         self.found: list[Paragraph] = []
         self.tables: list[list[list[Edged]]] = []
-        self.rows: list[list[Edged]] = []
-        self.row: list[tuple[int, ...]] = []
-        self.cell: list[int] = []
+        self.grids: list[_Grid] = []  # those that are open, one inside the other
         self.edges: list[tuple[int, bool]] = []
+        self.outer: list[tuple[int, bool]] = []  # of the row that an inner table stands in
         self.goes_on = False
         self.notes = False  # there are footnotes
+        self.left: dict[str, None] = {}  # comments and tracked changes
 
     def source(self) -> Source:
         at, end = 0, len(self.data)
@@ -106,10 +128,12 @@ class _Reader:
         self._flush()
         if self.text:
             self._end_paragraph("")
-        self._end_table()
+        self._end_tables(0)
         paragraphs, grids = tables(self.found, self.tables)
-        notes = ("RTF 文件中脚注、尾注里的文字没有读取；另存为 .docx 后可以检查。",) if self.notes else ()
-        return Source("rtf", tuple(paragraphs), tuple(grids), notes=notes)
+        notes = ["RTF 文件中脚注、尾注里的文字没有读取；另存为 .docx 后可以检查。"] if self.notes else []
+        if self.left:
+            notes.append(f"RTF 文件中有{'和'.join(self.left)}，没有逐处检查；另存为 .docx 后可以检查。")
+        return Source("rtf", tuple(paragraphs), tuple(grids), notes=tuple(notes))
 
     # ------------------------------------------------------------------------- text
 
@@ -135,6 +159,8 @@ class _Reader:
             self.text.append(text)
         elif self.group.text == "number":
             self.number.append(text)
+        elif self.group.text == "box":
+            self.box.append(text)
         elif self.group.text == "stylesheet" and (heading := _HEADING.match(text)):
             self.outlines.setdefault(self.defined, int(heading.group(1)) - 1)
 
@@ -155,7 +181,10 @@ class _Reader:
                 raise Unreadable("damaged", "文件的结构嵌套过深，不能检查。请在 Word/WPS 中另存为 .docx 后再检查。")
             self.groups.append(self.group)
         elif self.groups:
+            boxed = self.group.text == "box"
             self.group = self.groups.pop()
+            if boxed and self.group.text != "box":
+                self._end_boxed()
         self.skip = 0
 
     # ------------------------------------------------------------------------ words
@@ -166,19 +195,38 @@ class _Reader:
             self.skip = self.group.unicode
             return
         self.skip = 0
-        if word in _APART:
-            self.notes = self.notes or (word == b"footnote" and self.group.text == "body")
-            self.group = self.group._replace(text=word.decode())
-        elif word in (b"listtext", b"pntext"):
-            self.group = self.group._replace(text="number")
+        if word in _APART or word in _TEXTS:
+            self._enter(word)
         elif word in _SIGNS:
             self._add(_SIGNS[word])
         elif self.group.text in ("fonttbl", "stylesheet"):
             self._define(word, value)
-        elif word in _ENDS and self.group.text == "body":
-            self._end_paragraph(_ENDS[word])
-        elif word in _SETTERS:
+        elif word in _ENDS:
+            self._end(word)
+        elif word in _SETTERS and not (word in _OF_PARAGRAPH and self.group.text in ("number", "box")):
             _SETTERS[word](self, value)
+
+    def _enter(self, word: bytes) -> None:
+        """The group holds something else than the text around it."""
+        if word == b"footnote":
+            self.notes = self.notes or self.group.text == "body"
+        elif word == b"annotation":
+            self.left["批注"] = None
+        elif word == b"nesttableprops":
+            self.outer = self.edges
+        self.group = self.group._replace(text=_TEXTS.get(word) or word.decode())
+
+    def _end(self, word: bytes) -> None:
+        """A paragraph, a cell or a row ends."""
+        if word == b"nestrow":
+            self._end_tables(max(self.depth, 2))
+            if len(self.grids) == self.depth > 1:
+                self.grids[-1].end_row(self.edges)
+            self.edges = self.outer
+        elif self.group.text == "body":
+            self._end_paragraph(_ENDS[word])
+        elif self.group.text == "box":
+            self._end_boxed()
 
     def _define(self, word: bytes, value: int | None) -> None:
         if word == (b"f" if self.group.text == "fonttbl" else b"s") and value is not None:
@@ -205,6 +253,14 @@ class _Reader:
     def _set_hidden(self, value: int | None) -> None:
         self.group = self.group._replace(hidden=value != 0)
 
+    def _set_deleted(self, value: int | None) -> None:
+        self._set_hidden(value)
+        self._set_revised(value)
+
+    def _set_revised(self, value: int | None) -> None:
+        if value != 0:
+            self.left["修订"] = None
+
     def _set_plain(self, value: int | None) -> None:
         self.group = self.group._replace(hidden=False, font=-1)
 
@@ -220,10 +276,13 @@ class _Reader:
             style = self.bases.get(style, -1)
 
     def _set_inside(self, value: int | None) -> None:
-        self.inside = True
+        self.depth = max(self.depth, 1)
+
+    def _set_depth(self, value: int | None) -> None:
+        self.depth = min(max(value or 0, 0), _MOST_DEPTH)
 
     def _reset(self, value: int | None) -> None:
-        self.outline, self.inside = None, False
+        self.outline, self.depth = None, 0
 
     def _begin_row(self, value: int | None) -> None:
         self.edges, self.goes_on = [], False
@@ -238,54 +297,66 @@ class _Reader:
     # ------------------------------------------------------------------- paragraphs
 
     def _end_paragraph(self, mark: str) -> None:
-        """A paragraph ends: with a mark of its own (""), a cell, or a row."""
+        """A paragraph ends: with a mark of its own (""), a cell, a row, or a cell of an inner table."""
         text = "".join(self.text)
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        inside = self.inside or mark != ""
-        if not inside:
-            self._end_table()
+        depth = 1 if mark in ("cell", "row") else max(self.depth, 2) if mark else self.depth
+        self._end_tables(depth)
+        while len(self.grids) < depth:
+            self.grids.append(_Grid())
         if shows(text):
-            level = self.outline + 1 if self.outline is not None and 0 <= self.outline <= 8 and not inside else 0
+            level = self.outline + 1 if self.outline is not None and 0 <= self.outline <= 8 and not depth else 0
             label = "".join(self.number).strip()
             # a sign of a symbol font is a letter by its code
             bullet = (
                 bool(label) and not any(c.isdigit() or "\u4e00" <= c <= "\u9fff" for c in label) and len(label) == 1
             )
-            role: Role | str = "cell" if inside else "item" if bullet else ""
+            role: Role | str = "cell" if depth else "item" if bullet else ""
             piece = Piece(0, self.ordinal, 1)
-            self.cell.append(len(self.found))
+            if depth:
+                self.grids[-1].cell.append(len(self.found))
             self.found.append(Paragraph(text, (piece,), level, "" if bullet else label, role))  # type: ignore[arg-type]
         self.text, self.number = [], []
-        if not inside:
-            self.cell = []
         if mark != "row":
             self.ordinal += 1
-        if mark == "cell":
-            self.row.append(tuple(self.cell))
-            self.cell = []
+        if mark in ("cell", "inner"):
+            self.grids[-1].end_cell()
         elif mark == "row":
-            cells = zip(self.row, self.edges, strict=False)
-            self.rows.append([Edged(right, cell, goes_on) for cell, (right, goes_on) in cells])
-            self.row, self.cell = [], []
+            self.grids[-1].end_row(self.edges)
 
-    def _end_table(self) -> None:
-        if self.rows:
-            self.tables.append(self.rows)
-        self.rows, self.row = [], []
+    def _end_boxed(self) -> None:
+        """A paragraph of a text box ends; it stands in front of that which the box is anchored in."""
+        text = "".join(self.box).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        self.box = []
+        if shows(text):
+            self.boxed += 1
+            self.found.append(Paragraph(text, (Piece(0, self.boxed, 1),), role="textbox", part=_BOX))
+
+    def _end_tables(self, depth: int) -> None:
+        """End the tables that lie deeper than `depth`."""
+        while len(self.grids) > depth:
+            grid = self.grids.pop()
+            if grid.rows:
+                self.tables.append(grid.rows)
 
 
-_ENDS = {b"par": "", b"sect": "", b"page": "", b"cell": "cell", b"row": "row"}
+_MOST_DEPTH = 8
+_OF_PARAGRAPH = (b"pard", b"s", b"outlinelevel", b"intbl", b"itap")  # what a number or a box inside does not change
+_TEXTS = {b"listtext": "number", b"pntext": "number", b"shptxt": "box", b"nesttableprops": "row"}
+_ENDS = {b"par": "", b"sect": "", b"page": "", b"cell": "cell", b"row": "row", b"nestcell": "inner", b"nestrow": ""}
 _SETTERS: dict[bytes, Callable[[_Reader, int | None], None]] = {
     b"ansicpg": _Reader._set_page,
     b"deff": _Reader._set_default,
     b"uc": _Reader._set_unicode,
     b"f": _Reader._set_font,
     b"v": _Reader._set_hidden,
-    b"deleted": _Reader._set_hidden,
+    b"deleted": _Reader._set_deleted,
+    b"revised": _Reader._set_revised,
     b"plain": _Reader._set_plain,
     b"outlinelevel": _Reader._set_outline,
     b"s": _Reader._set_style,
     b"intbl": _Reader._set_inside,
+    b"itap": _Reader._set_depth,
     b"pard": _Reader._reset,
     b"trowd": _Reader._begin_row,
     b"clvmrg": _Reader._merge,

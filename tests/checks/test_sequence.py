@@ -32,6 +32,10 @@ def test_steps() -> None:
     assert list(steps([1, 2, 2, 4])) == [Step(2, again=1)]  # the second 二 is really the third
     assert list(steps([1, 2, 2, 5])) == [Step(2, again=1), Step(3, (4,))]
     assert list(steps([1, 3, 2, 4])) == [Step(2)]  # out of order, nothing missing
+    assert list(steps([1, 4, 3, 5])) == [
+        Step(1, (2,)),
+        Step(3, (4,)),
+    ]  # 四、 typed for 二、 does not stand in its place
     assert list(steps([1, 2, 3, 2, 3, 4])) == [Step(3, again=1)]
 
 
@@ -164,3 +168,31 @@ def test_a_first_label_twice_before_short_sentences() -> None:
 def test_steps_without_a_mark() -> None:
     assert len(found(Enumeration(), "分三步走：第一步村民提议，第二步支部商议，第四步村民决议。")) == 1
     assert found(Enumeration(), "第一步骤是登记，第三步骤是归档。") == []
+
+
+def test_a_list_inside_a_heading_of_the_same_style_that_nothing_leads_to() -> None:
+    lines = (
+        "一、公共服务",
+        "送戏下乡86场。",
+        "二、遗产保护",
+        "一、巡查文物12处。",
+        "二、新增传承人3名。",
+        "四、登记点位256处。",
+    )
+    matches = found(
+        Sequence("skipped", ("han",)), *lines, "三、产业发展", "接待游客160万人次。", "四、市场监管", "检查单位520家。"
+    )
+    assert [match.values["missing"] for match in matches] == ["“三、”"]
+
+
+def test_numbers_with_a_wrong_mark_may_skip_too() -> None:
+    matches = found(
+        Sequence("skipped", ("arabic",)),
+        "一、宣传",
+        "1，赶集宣传",
+        "2，进校宣传",
+        "4，培养骨干",
+        "二、计划",
+        "继续努力。",
+    )
+    assert [match.values["label"] for match in matches] == ["4，"]

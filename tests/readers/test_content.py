@@ -57,3 +57,11 @@ def test_what_none_can_read_is_named(data: bytes, says: str, code: str, name: st
     with pytest.raises(Unreadable, match=says) as caught:
         read(data, name)
     assert caught.value.code == code
+
+
+def test_other_xml_documents_are_named() -> None:
+    flat = b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'
+    with pytest.raises(Unreadable, match="OpenDocument"):
+        read(flat, "a.doc")
+    with pytest.raises(Unreadable, match="XML 文档"):
+        read(b"<x/>", "a.xml")

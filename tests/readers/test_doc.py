@@ -17,6 +17,7 @@ from fzlint.checks.sequence import Sequence
 from fzlint.document.model import Paragraph as Paragraph_
 from fzlint.document.model import Piece, Source
 from fzlint.document.outline import build
+from fzlint.readers.docboxes import boxes
 from fzlint.readers.docbytes import TextPiece, Word, properties, text
 from fzlint.readers.read import read
 from fzlint.readers.unreadable import Unreadable
@@ -147,3 +148,55 @@ def test_what_is_no_doc_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read(data, "a.doc")
     assert caught.value.code == code
+
+
+_NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+@needs_libreoffice
+def test_text_boxes_and_tables_inside_tables(tmp_path: Path) -> None:
+    source = docx.Document()
+    source.add_paragraph()._p.append(
+        parse_xml(
+            f'<w:r {_NAMES}><w:pict><v:shape style="position:absolute;width:400pt;height:60pt"><v:textbox><w:txbxContent>'
+            f"<w:p><w:r><w:t>{LINES[0]}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        )
+    )
+    source.add_paragraph("现将情况报告如下。")
+    outer = source.add_table(rows=1, cols=3)
+    outer.cell(0, 0).text = "事项"
+    inner = outer.cell(0, 1).add_table(rows=2, cols=2)
+    for place, shown in enumerate(("类别", "件数", "处罚", "10")):
+        inner.cell(*divmod(place, 2)).text = shown
+    outer.cell(0, 2).text = "备注"
+    document = read(_converted(source, tmp_path), "a.doc")
+    assert document.title == LINES[0]
+    assert [block.part.name for block in document.blocks][:2] == ["textbox", ""]
+    assert document.notes == ()
+    grids = [
+        [["".join(document.text_of(document.blocks[i]) for i in cell) for cell in row] for row in table.grid]
+        for table in document.tables
+    ]
+    assert grids == [[["类别", "件数"], ["处罚", "10"]], [["事项", "", "备注"]]]
+
+
+@needs_libreoffice
+def test_changes_and_comments_of_a_doc_are_said(tmp_path: Path) -> None:
+    source = docx.Document()
+    source.add_paragraph(LINES[0])
+    paragraph = source.add_paragraph("全年平稳，")
+    paragraph._p.append(parse_xml(f'<w:ins {_NAMES} w:id="1" w:author="甲"><w:r><w:t>有序推进。</w:t></w:r></w:ins>'))
+    source.add_comment(paragraph.runs[0], "请核对", author="甲")
+    (note,) = read(_converted(source, tmp_path), "a.doc").notes
+    assert note == "旧版 Word 文件中有修订和批注，没有逐处检查；另存为 .docx 后可以检查。"
+
+
+def test_text_boxes_that_lie_over_each_other_are_read_once() -> None:
+    main = bytearray(0x300)
+    main[0x64:0x68] = (8).to_bytes(4, "little")  # eight characters in text boxes
+    for bounds, told in (((0, 3, 8, 9), ["甲乙丙", "丁戊己庚辛"]), ((0, 8, 0, 8, 9), ["甲乙丙丁戊己庚辛"])):
+        table = b"".join(at.to_bytes(4, "little") for at in bounds) + b"\0" * 22 * (len(bounds) - 1)
+        main[0x25A:0x262] = (0).to_bytes(4, "little") + len(table).to_bytes(4, "little")
+        assert boxes(Word(bytes(main), table), "甲乙丙丁戊己庚辛") == told

@@ -133,3 +133,18 @@ def test_a_page_saved_by_an_office_program(by: str, title: str) -> None:
     (grid,) = document.tables
     rows = [["".join(document.text_of(document.blocks[i]) for i in cell) for cell in row] for row in grid.grid]
     assert rows == [["类别", "办理情况", "办理情况"], ["类别", "受理", "办结"], ["复议", "8", "6"]]
+
+
+def test_numbers_that_the_page_makes_are_not_guessed() -> None:
+    page = (
+        "<html><body><p>青河县水务局2024年法治政府建设情况报告</p><ol><li><p>主要做法</p></li></ol><p>成立专班，明确分工，定期会商。</p>"
+        "<ul><li>宣传活动。</li></ul><p>三、下步打算</p><p>继续努力，务求实效，抓好落实。</p></body></html>"
+    )
+    found = read(page.encode(), "a.html")
+    assert [found.text_of(found.blocks[i]) for i in found.unnumbered] == ["主要做法"]
+    assert found.notes == ("网页里有 1 段的自动编号没有读出，这几段的序号没有检查。",)
+
+
+def test_characters_that_no_page_shows_are_left_out() -> None:
+    page = "<html><body><p>青河县水务局例会纪要</p><p>会议于六月\x01召开，听取各科室汇报。</p></body></html>"
+    assert "六月召开" in read(page.encode(), "a.html").text

@@ -102,3 +102,42 @@ def test_any_rtf_is_read_or_refused(tokens: list[bytes]) -> None:
         assert document(b"".join(tokens)).blocks
     except Unreadable:
         return
+
+
+def test_text_boxes_stand_in_front_of_their_paragraph() -> None:
+    box = (
+        rb"{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 202}}{\shptxt \pard "
+        + gbk("青河县水务局2024年工作报告")
+        + rb"\par}}}"
+    )
+    found = document(rb"\pard " + box + gbk("现将情况报告如下。") + rb"\par")
+    assert [found.text_of(block) for block in found.blocks] == ["青河县水务局2024年工作报告", "现将情况报告如下。"]
+    assert [block.part.name for block in found.blocks] == ["textbox", ""]
+    assert found.title == "青河县水务局2024年工作报告"
+
+
+def test_tables_inside_tables() -> None:
+    inner = rb"\pard\intbl\itap2 %s\nestcell %s\nestcell{\*\nesttableprops\trowd\cellx500\cellx900\nestrow}{\nonesttables\par}"
+    rows = inner % (gbk("类别"), gbk("件数")) + inner % (gbk("处罚"), b"10")
+    body = (
+        rb"\trowd\cellx1000\cellx2000\cellx3000\pard\intbl a\cell "
+        + rows
+        + rb"\pard\intbl b\cell c\cell\row\pard x\par"
+    )
+    found = document(body)
+    grids = [
+        [["".join(found.text_of(found.blocks[i]) for i in cell) for cell in row] for row in table.grid]
+        for table in found.tables
+    ]
+    assert grids == [[["类别", "件数"], ["处罚", "10"]], [["a", "b", "c"]]]
+
+
+def test_an_automatic_number_does_not_undo_the_heading_that_it_stands_in_front_of() -> None:
+    body = rb"\pard\outlinelevel0{\listtext\pard\plain " + gbk("一、") + rb"\tab}" + gbk("主要做法") + rb"\par"
+    assert [block.marked for block in document(body).blocks] == [True]
+
+
+def test_changes_and_comments_that_are_not_looked_at_are_said() -> None:
+    assert document(rb"\pard " + gbk("全年平稳。") + rb"\par").notes == ()
+    body = rb"\pard " + gbk("全年") + rb"{\revised " + gbk("总体") + rb"}{\*\annotation x}" + gbk("平稳。") + rb"\par"
+    assert document(body).notes == ("RTF 文件中有修订和批注，没有逐处检查；另存为 .docx 后可以检查。",)

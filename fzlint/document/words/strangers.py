@@ -46,17 +46,22 @@ def host(sight: Sight, index: int) -> int | None:
     if entry.number < 2 or entry.family.startswith("decimal:"):
         return None
     own = {level.family: at for at, level in enumerate(sight.stack)}.get(entry.family, -1)
+    closed = sight.closed.get(entry.family) if own < 0 else None
+    former = closed[1] if closed and closed[1].last == entry.number - 1 and len(closed[1].blocks) > 1 else None
+    last: int | None = None
     for depth in range(len(sight.stack) - 1, -1, -1):
         level = sight.stack[depth]
         taken = _takes(level, entry, own)
         if taken == "no":
             continue
+        if former is not None and former.shape == (entry.level, entry.full) != level.shape:
+            continue  # 一、1. 2. 二、3.: its own run goes on, and looks like it
         goes_on = _series_behind(sight, index, depth, own)
         if goes_on == "sibling":
             return depth
-        if goes_on == "nothing" and taken == "any" and _is_last(sight, index, depth, own):
-            return depth
-    return None
+        if last is None and goes_on == "nothing" and taken == "any" and _is_last(sight, index, depth, own):
+            last = depth  # unless one farther out goes on just behind it: 四、（四）5、 and then 六、
+    return last
 
 
 def _takes(level: Level, entry: Entry, own: int) -> Literal["any", "inner", "no"]:
