@@ -60,10 +60,15 @@ def _first(scene: Scene, i: int, name: str) -> Claim | None:
     if part.value > whole.value:  # 满意率97.3%（满意1420份，总数1500份）
         whole, part, w, p = part, whole, p, w
     plain = whole.about == part.about and whole.about not in RATIOS and not (whole.approx or part.approx)
-    if not plain or _ELSEWHERE.search(between) or part.value > whole.value or not whole.value or told.value == 100:
+    if not plain or _ELSEWHERE.search(between) or part.value > whole.value or not whole.value:
+        return None
+    due = DUE.search(reckoning.front(passage, w)) is not None and "实" in reckoning.front(passage, p)
+    boxed = told.span.end == passage.brackets[passage.inside[p]][0] if passage.inside[p] >= 0 else False
+    if told.value == 100 and not due:
         return None
     if not BASE.search(reckoning.front(passage, w)) or not tied(passage, p, [name[-2:], name[-4:-2]]):
-        return None
+        if not (boxed and "实" in reckoning.front(passage, p)):  # 使用率95%（实际占用450张，开放500张）
+            return None
     low, high = reckoning.ratio(part, whole)
     if fits(passage, told, low, high) or reckoning.any_pair(passage, told, passage.figures[i + 1 : i + BACK]):
         return None
@@ -186,9 +191,9 @@ def _another(
     if whole not in row:
         row = [*(f for f in scene.earlier if f.about == part.about), *row]
     listed = whole == scene.wholes.get(part.span)
-    both = _SAVED.search(name) and reckoning.exact(part.value, part.value + whole.value)
+    both = _SAVED.search(name) and not (name[0] == "不" and BASE.search(whole.noun))
     return (
-        (both and fits(passage, told, *both))
+        (both and fits(passage, told, *reckoning.exact(part.value, part.value + whole.value)))
         or _together(passage, told, near, part, whole, word)
         or reckoning.any_pair(passage, told, passage.figures[first : i + 2])
         or _any_fits(passage, told, row, part, whole, word != name[-2:])
@@ -232,7 +237,8 @@ def _sums_fit(passage: Passage, told: Figure, row: Sequence[Figure], part: Figur
     whole_number = told.step >= 1
     if listed and whole_number:
         return False
-    sums = {a.value + b.value for a, b in pairwise(row) if not listed or whole not in (a, b)}
+    apart = listed or BASE.search(whole.noun) is not None  # what was checked is no part beside those that failed
+    sums = {a.value + b.value for a, b in pairwise(row) if not apart or whole not in (a, b)}
     wholes = {whole.value} if whole_number else reckoning.values(row)
     pairs = [(value, other) for value in sums for other in wholes]
     if not listed:

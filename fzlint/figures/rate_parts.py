@@ -15,7 +15,7 @@ from fzlint.figures.said import BASE, NARROW, ORDERED, PAPER, listed
 from fzlint.pattern import pattern, words
 
 _RATES = "|".join(listed("率"))
-RATE = pattern(rf"(?P<name>\S*?)(?:{_RATES})(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*", need=_RATES)
+RATE = pattern(rf"(?P<name>\S*?)(?:{_RATES}|(?<![方层全])面)(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*", need=f"{_RATES}|面")
 _ASKED = pattern("参评|测评|评价|回访|调查|样本|问卷|受访")
 _GOOD = ("合格", "达标", "优良")
 _FAULTY = pattern("存在|不合格|不符合|不达标|超标|有问题|不规范")
@@ -56,6 +56,7 @@ def part_of(passage: Passage, near: Sequence[int], i: int, name: str) -> tuple[i
         stems.append(name[-4:-2])
     for k in reversed(near):
         if word := tied(passage, k, stems):
+            word = word[1:] if name.endswith(word) and word[0] in "不未" else word  # 不合格36批次，不合格率
             own = len(name) > len(word) and name in reckoning.front(passage, k)
             return k if own else _all_of(passage, near, k, stems), word
         if k == near[-1] and _due(passage, near, name):
@@ -95,7 +96,7 @@ def of_these(passage: Passage, i: int, p: int, whole: Figure, name: str) -> bool
     """Whether nothing in front of what a rate speaks of tells of others than the part and the whole: 食用农产品合格率."""
     if NARROW.search(name):
         return True
-    front = _NEUTRAL.sub("", name[:-2])
+    front = _NEUTRAL.sub("", name[:-2]).removesuffix("不")
     if len(front) < 2:
         return not front or front in "总" or _known(passage, i, p, whole, front)
     return _known(passage, i, p, whole, front)
@@ -217,7 +218,7 @@ def _in_front(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -
     if not segment and len(reckoning.front(passage, p)) > _BRIEF:
         same = []  # behind ；, with words of its own: another thought
     front = [(passage.figures[k], reckoning.front(passage, k), k) for k in segment or same]
-    return front or _before(scene, passage.figures[p], _CLOSED.search(name) is not None)
+    return front or _before(scene, passage.figures[p], word, _CLOSED.search(name) is not None)
 
 
 def _ended_or_not(front: _Front) -> bool:
@@ -239,7 +240,7 @@ def _alike(passage: Passage, k: int, p: int) -> bool:
     return any(words[j : j + _BRIEF] in others for j in range(len(words) - _BRIEF + 1))
 
 
-def _before(scene: Scene, part: Figure, closed: bool) -> list[tuple[Figure, str, int]]:
+def _before(scene: Scene, part: Figure, word: str, closed: bool) -> list[tuple[Figure, str, int]]:
     """What the part may be a part of in the sentence before, with the words in front of it: one figure, or the last."""
     before = scene.before
     if before is None:
@@ -250,6 +251,7 @@ def _before(scene: Scene, part: Figure, closed: bool) -> list[tuple[Figure, str,
         if before.inside[k] < 0
         and before.figures[k].about == part.about
         and not COMPARED.search(before.figures[k].noun)
+        and not (word in reckoning.front(before, k) and before.figures[k].value <= part.value)  # the same again
     ]
     if len(reckoning.values(f for f, _, _ in found)) == 1:
         return found
