@@ -191,13 +191,14 @@ def _another(
     if whole not in row:
         row = [*(f for f in scene.earlier if f.about == part.about), *row]
     listed = whole == scene.wholes.get(part.span)
-    both = _SAVED.search(name) and not (name[0] == "不" and BASE.search(whole.noun))
+    failed = name[0] == "不" and BASE.search(whole.noun) is not None  # of those that were checked, whatever came of them
+    both = _SAVED.search(name) and not failed
     return (
         (both and fits(passage, told, *reckoning.exact(part.value, part.value + whole.value)))
         or _together(passage, told, near, part, whole, word)
         or reckoning.any_pair(passage, told, passage.figures[first : i + 2])
         or _any_fits(passage, told, row, part, whole, word != name[-2:])
-        or _sums_fit(passage, told, row, part, whole, listed)
+        or _sums_fit(passage, told, row, part, whole, listed, failed)
     )
 
 
@@ -232,13 +233,14 @@ def _together(passage: Passage, told: Figure, near: Sequence[int], part: Figure,
     return len(done) > 1 and value <= whole.value and fits(passage, told, *reckoning.exact(value, whole.value))
 
 
-def _sums_fit(passage: Passage, told: Figure, row: Sequence[Figure], part: Figure, whole: Figure, listed: bool) -> bool:
+def _sums_fit(
+    passage: Passage, told: Figure, row: Sequence[Figure], part: Figure, whole: Figure, listed: bool, failed: bool
+) -> bool:
     """Whether two figures together are meant: (a+b)÷c, c÷(a+b). listed: those are parts of the whole."""
     whole_number = told.step >= 1
     if listed and whole_number:
         return False
-    apart = listed or BASE.search(whole.noun) is not None  # what was checked is no part beside those that failed
-    sums = {a.value + b.value for a, b in pairwise(row) if not apart or whole not in (a, b)}
+    sums = {a.value + b.value for a, b in pairwise(row) if not (listed or failed) or whole not in (a, b)}
     wholes = {whole.value} if whole_number else reckoning.values(row)
     pairs = [(value, other) for value in sums for other in wholes]
     if not listed:
