@@ -7,12 +7,14 @@ period and the scope have to be the same, and both have to speak of the whole.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.rough import agree, between
 from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
 from fzlint.figures.twice import ENOUGH, SURE, Twice, weight
@@ -126,8 +128,7 @@ def _words(figure: Figure) -> Span:
 def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
     first = same[0]
     for later in same[1:]:
-        slack = max(first.figure.step, later.figure.step)
-        if abs(first.figure.value - later.figure.value) < slack:
+        if _agree(document, first.figure, later.figure):
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
@@ -137,10 +138,19 @@ def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
 
 
+def _agree(document: Document, first: Figure, later: Figure) -> bool:
+    """Whether two figures may be one, rounded, or told roughly."""
+    one, other = (between(document.folded, figure) for figure in (first, later))
+    exact = not (first.approx or later.approx)
+    return one is None or other is None or agree(one, other, max(first.step, later.step) if exact else Decimal(0))
+
+
 def pair(document: Document, first: Told, later: Told) -> Twice:
     """Two quantities with where they stand: in sister sections, or the first before all sections."""
     sections = [document.section_of[document.block_at(told.span.start)] for told in (first, later)]
-    return Twice(first, later, _apart(document, first, later), sections[0] < 0 <= sections[1])
+    return Twice(
+        first, later, _apart(document, first, later), sections[0] < 0 <= sections[1], sections[0] == sections[1]
+    )
 
 
 def _apart(document: Document, first: Told, later: Told) -> bool:

@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from fzlint.document.model import Document, Span
-from fzlint.figures.figure import Figure
+from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.rough import between
 from fzlint.figures.said import listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -73,7 +74,7 @@ _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
     r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
 )
-_GENERIC = pattern("^(?:各[类种项]|相关|有关)+|(?:案件|事项|工作|活动|等)+$|的")
+_GENERIC = pattern("各[类种项]|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]")
 _LONG = 6  # of one with a verb that is not known
 _GREAT = 1000  # a figure that is not the same by chance
 _OWN_WORDS = 4  # characters of an object that is one's own, where no word marks the whole
@@ -98,27 +99,61 @@ def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, .
 
 def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Told]:
     """The figures of a sentence that tell how many of something there are in all, with nothing that limits them."""
-    clean = passage.start  # up to here all has been told of the whole
+    clean, last = passage.start, None  # up to here all has been told of the whole
     for i, figure in enumerate(passage.figures):
-        if figure.about in _RATIOS or figure.approx or passage.inside[i] >= 0:
+        if figure.about in _RATIOS or passage.inside[i] >= 0 or not _comparable(passage, figure):
             continue
+        figure = _with_quoted(passage, figure)
         start = figure.span.start - len(figure.noun)
-        lead = passage.text[max(passage.start, start - 80) : start]
+        lead = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
         if passage.text[start : figure.span.start] != figure.noun:
             continue
         if _OTHER_LEAD.search(lead) or _OTHER.search(figure.noun) or not _own_period(document, figure, lead):
             continue
         told = _marked(passage, figure, lead, words) or _unmarked(figure, lead, words)
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
-            told = _next(figure, words)
+            told = _next(figure, words, last)
         if told is not None:
-            clean = figure.span.end
+            clean, last = figure.span.end, told
             yield told
 
 
-def _next(figure: Figure, words: Grammar) -> Told | None:
-    """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元."""
+def _comparable(passage: Passage, figure: Figure) -> bool:
+    """Whether the words tell exactly, or between what bounds a figure lies."""
+    return not figure.approx or (figure.about != "share" and between(passage.text, figure) is not None)
+
+
+_QUOTED = 20  # characters of a name in “”
+
+
+def _with_quoted(passage: Passage, figure: Figure) -> Figure:
+    """A figure whose words end in a name in “”, with all of them: 建成“法治文化阵地”46处."""
+    text, end = passage.text, figure.span.start
+    if text[end - 1] != "”" or (opened := text.rfind("“", max(passage.start, end - _QUOTED), end)) < 0:
+        return figure
+    begin = next((at + 1 for at in range(opened - 1, passage.start - 1, -1) if text[at] in MARKS), passage.start)
+    return figure._replace(noun=text[max(begin, end - 2 * _QUOTED) : end])
+
+
+_FIELD_OF = pattern(r"在?([^\W\d]{2,8}?)(?:方面|领域|工作)中?[，,]$", need="方面|领域|工作")
+_COMMON = ("行政", "执法", "工作", "法治")
+
+
+def _of_others(lead: str, noun: str) -> str:
+    """The words ahead without a field that the words of the figure name anyway: 在行政应诉方面，出庭应诉率."""
+    field = _FIELD_OF.search(lead)
+    if field is None or not any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON):
+        return lead
+    return lead[: field.start()]
+
+
+def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
+    """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元; or
+    the same thing with another verb: 修改规范性文件6件、废止21件."""
     key = _key(_TAIL.sub("", figure.noun), "", figure, words)
+    if last is not None and key[1] in words.classes and last.key[0] and len(last.key[1]) >= _OWN_WORDS:
+        if figure.unit == last.figure.unit:
+            key = (words.classes[key[1]], last.key[1], last.key[2])
     if len(key[0] + key[1]) < _OWN_WORDS or not (key[0] or figure.value >= _GREAT):
         return None
     return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
@@ -173,7 +208,7 @@ def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
     return Told(key, figure, span, framed or (simple and rate), _scope(lead, figure), False, framed)
 
 
-_TAIL = pattern("(?:[为是有计]|达到?|共计?|合计)+$")
+_TAIL = pattern("(?:[为是有计近约超逾]|达到?|共计?|合计|将近|接近|超过|突破)+$")
 
 
 def _names_enough(key: tuple[str, str, str], framed: bool) -> bool:
