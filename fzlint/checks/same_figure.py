@@ -14,6 +14,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.named_behind import Behind, named_behind, resolved
 from fzlint.figures.rough import agree, between
 from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
@@ -58,11 +59,13 @@ class SameFigure(NamedTuple):
         if len(context.figures) < 2 and not document.tables:
             return
         told: list[Told] = []
+        behind: list[Behind] = []
         words = grammar(self.verbs, self.selves, self.leads)
         for passage, _ in context.passages:
             yield from _closed_twice(passage)
             told += wholes(document, passage, words)
-        for same in keyed(told):
+            behind += named_behind(passage, words)
+        for same in keyed(resolved(told, behind)):
             yield from _conflicts(document, same)
         if document.tables:
             yield from self._tables(context)

@@ -19,6 +19,7 @@ from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Passage
 from fzlint.figures.means import wrong_means
+from fzlint.figures.named_behind import Behind, named_behind, resolved
 from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import RATIOS, Claim, Scene
 from fzlint.figures.respectively import unpaired
@@ -41,12 +42,14 @@ def explained(text: str) -> Iterator[str]:
     words = grammar(same.verbs, same.selves, same.leads)
     context = Context(read(text.encode(), "a.txt"), None, cut)
     told_: list[Told] = []
+    behind: list[Behind] = []
     for passage, before in context.passages:
         yield f"句  {text_of(context, passage)}"
         for statement in statements(passage, sums.rows):
             yield f"    {shown(statement)}"
         found = list(wholes(context.document, passage, words))
         told_ += found
+        behind += named_behind(passage, words)
         for told in found:
             yield f"  全体 {'·'.join(filter(None, told.key))} = {told.figure.value:f}"
         yield from equations(passage, sums)
@@ -60,7 +63,7 @@ def explained(text: str) -> Iterator[str]:
             verdict = judge(context.document.folded, listing, sums.words)
             yield f"  列举 {listing.intro or '（无引导词）'}：{'、'.join(i.name + f'{i.figure.value:f}' for i in listing.items)}"
             yield f"    → {outcome(verdict)}"
-    yield from pairs(context, keyed(told_))
+    yield from pairs(context, keyed(resolved(told_, behind)))
     for finding in lint(context.document, rules, None).findings:
         yield f"提示 {finding.code} {finding.severity}：{finding.message}"
 

@@ -9,7 +9,7 @@ from fzlint.figures.said import listed
 
 _SLACK = Decimal("0.02")  # writers round 2.98万 up to 3万余 now and then
 _ABOUT = Decimal("0.07")
-_NEARLY = Decimal("0.15")
+_NEARLY = Decimal("0.2")
 _WELL_OVER = Decimal("0.5")
 
 Bounds = tuple[Decimal, Decimal]

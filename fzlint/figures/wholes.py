@@ -18,7 +18,7 @@ from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.rough import between
-from fzlint.figures.said import listed
+from fzlint.figures.said import any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -64,7 +64,8 @@ _WHOLE = pattern(
 )
 _MARK = pattern("(?<!公)共(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
 _OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)", need="全|本|我")
-_OTHER = pattern("|".join(listed("非全")) + "|第[一二三四]|[上下]半年|[0-9]月")
+_OTHER = any_of("非全")
+_PART_OF_YEAR = pattern("第[一二三四]|[上下]半年|[0-9]月", need="第|半年|月")
 _OTHER_LEAD = pattern("|".join(listed("非全起首")) + "|第[一二三四]|[上下]半年")
 # words in front of a figure that limit what it counts
 _NAMED = "|".join(listed("限")) + "|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
@@ -108,7 +109,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
         lead = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
         if passage.text[start : figure.span.start] != figure.noun:
             continue
-        if _OTHER_LEAD.search(lead) or _OTHER.search(figure.noun) or not _own_period(document, figure, lead):
+        if _OTHER_LEAD.search(lead) or _of_part(figure.noun) or not _own_period(document, figure, lead):
             continue
         told = _marked(passage, figure, lead, words) or _unmarked(figure, lead, words)
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
@@ -116,6 +117,10 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
         if told is not None:
             clean, last = figure.span.end, told
             yield told
+
+
+def _of_part(noun: str) -> bool:
+    return _OTHER.search(noun) is not None or _PART_OF_YEAR.search(noun) is not None
 
 
 def _comparable(passage: Passage, figure: Figure) -> bool:
