@@ -18,6 +18,7 @@ from fzlint.figures.named_behind import Behind, named_behind, resolved
 from fzlint.figures.rough import agree, between
 from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
+from fzlint.figures.told_together import told_apart
 from fzlint.figures.twice import ENOUGH, SURE, Twice, weight
 from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
 from fzlint.finding import Match
@@ -65,8 +66,14 @@ class SameFigure(NamedTuple):
             yield from _closed_twice(passage)
             told += wholes(document, passage, words)
             behind += named_behind(passage, words)
+        said = set()
         for same in keyed(resolved(told, behind)):
-            yield from _conflicts(document, same)
+            for match in _conflicts(document, same):
+                said.add(match.span)
+                yield match
+        for apart in told_apart(document, (passage for passage, _ in context.passages), words):
+            if not any(_overlap(apart.other, span) for span in said):
+                yield _match(document.folded, apart.one, apart.other, apart.first, apart.later, together=False)
         if document.tables:
             yield from self._tables(context)
 
@@ -122,6 +129,10 @@ def _closed_twice(passage: Passage) -> Iterator[Match]:
             start = first.span.start - len(first.noun) + match.start(1)
             yield _match(passage.text, Span(start, first.span.end), _words(later), first, later, together=True)
             break
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _words(figure: Figure) -> Span:

@@ -48,13 +48,7 @@ class Twice:
 
     @property
     def slip(self) -> int:
-        low, high = self.counts
-        if self.first.figure.approx or self.later.figure.approx:
-            return 0
-        swapped = sorted(str(low)) == sorted(str(high))
-        if not (swapped or one_digit(high, low) or high == 10 * low):
-            return 0
-        return 2 if high > 99 or (swapped and low != high) else 1
+        return slip(self.first.figure, self.later.figure)
 
     @property
     def far(self) -> bool:
@@ -88,3 +82,15 @@ def weight(twice: Twice) -> int:
 
 def _count(figure: Figure, step: Decimal) -> int:
     return int(figure.value / step)
+
+
+def slip(first: Figure, later: Figure) -> int:
+    """How much two figures look like a slip of the pen: 2 for three digits or two changed about, 1 for fewer, 0 for none."""
+    if first.approx or later.approx:
+        return 0
+    step = min(first.step, later.step)
+    low, high = sorted((_count(first, step), _count(later, step)))
+    swapped = sorted(str(low)) == sorted(str(high))
+    if not (swapped or one_digit(high, low) or high == 10 * low):
+        return 0
+    return 2 if high > 99 or (swapped and low != high) else 1

@@ -57,7 +57,7 @@ class Grammar(NamedTuple):
     classes: Mapping[str, str]
 
 
-_RATIOS = frozenset({"mille", "point", "fold", ""})
+RATIOS = frozenset({"mille", "point", "fold", ""})
 _YEAR = pattern("((?:19|20)[0-9]{2})年")
 _WHOLE = pattern(
     "(?:(?<!公)共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局院委厅系]|本年度?|先后|已|均|依法)+"
@@ -102,14 +102,14 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
     """The figures of a sentence that tell how many of something there are in all, with nothing that limits them."""
     clean, last = passage.start, None  # up to here all has been told of the whole
     for i, figure in enumerate(passage.figures):
-        if figure.about in _RATIOS or passage.inside[i] >= 0 or not _comparable(passage, figure):
+        if figure.about in RATIOS or passage.inside[i] >= 0 or not _comparable(passage, figure):
             continue
         figure = _with_quoted(passage, figure)
         start = figure.span.start - len(figure.noun)
         lead = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
         if passage.text[start : figure.span.start] != figure.noun:
             continue
-        if _OTHER_LEAD.search(lead) or _of_part(figure.noun) or not _own_period(document, figure, lead):
+        if _OTHER_LEAD.search(lead) or of_part(figure.noun) or not own_period(document, figure, lead):
             continue
         told = _marked(passage, figure, lead, words) or _unmarked(figure, lead, words)
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
@@ -119,7 +119,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
             yield told
 
 
-def _of_part(noun: str) -> bool:
+def of_part(noun: str) -> bool:
     return _OTHER.search(noun) is not None or _PART_OF_YEAR.search(noun) is not None
 
 
@@ -155,7 +155,7 @@ def _of_others(lead: str, noun: str) -> str:
 def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
     """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元; or
     the same thing with another verb: 修改规范性文件6件、废止21件."""
-    key = _key(_TAIL.sub("", figure.noun), "", figure, words)
+    key = key_of(_TAIL.sub("", figure.noun), "", figure, words)
     if last is not None and key[1] in words.classes and last.key[0] and len(last.key[1]) >= _OWN_WORDS:
         if figure.unit == last.figure.unit:
             key = (words.classes[key[1]], last.key[1], last.key[2])
@@ -178,7 +178,7 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
         before = before[named.end() :]
     if not phrase:
         return _total_last(figure, lead, before, whole.group(), words)
-    key = _key(phrase, before, figure, words)
+    key = key_of(phrase, before, figure, words)
     if not key[0] and len(key[1]) < _LONG:
         return None
     start = figure.span.start - len(figure.noun) + whole.start()
@@ -187,7 +187,7 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
 
 def _total_last(figure: Figure, lead: str, before: str, mark: str, words: Grammar) -> Told | None:
     """全年罚没款合计126.5万元"""
-    verb, thing, about = _key(before, "", figure, words)
+    verb, thing, about = key_of(before, "", figure, words)
     if thing in ("收入", "支出"):
         thing += mark  # 收入合计 is not 收入总计
     if len(thing) < _OWN_WORDS - 1 or not _simple(lead, figure, words):
@@ -204,7 +204,7 @@ def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
     simple = _simple(lead, figure, words)
     if not simple and figure.about != "share":
         return None
-    key = _key(_TAIL.sub("", figure.noun[len(front) :]), "", figure, words)
+    key = key_of(_TAIL.sub("", figure.noun[len(front) :]), "", figure, words)
     framed = simple and bool(front or lead.strip())
     rate = key[1].endswith("率")
     if (figure.about == "share") != rate or not _names_enough(key, framed) or (not simple and _SCOPE.search(lead)):
@@ -228,7 +228,14 @@ def _simple(lead: str, figure: Figure, words: Grammar) -> bool:
     return all(words.front.fullmatch(part) for part in _LEAD_MARK.split(lead)) and not _SCOPE_NAMED.search(figure.noun)
 
 
-def _key(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[str, str, str]:
+def bare_key(figure: Figure, words: Grammar) -> tuple[str, str, str]:
+    """The key of a figure by its own words alone, without time, writer and marks of the whole."""
+    front = words.front.match(figure.noun)
+    phrase = _TAIL.sub("", _WHOLE.sub("", figure.noun[front.end() if front else 0 :]))
+    return key_of(phrase, "", figure, words)
+
+
+def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[str, str, str]:
     match = words.first.fullmatch(phrase) or words.last.fullmatch(phrase)
     if match is not None and len(match["object"]) == 1:
         match = None  # 罚没款
@@ -255,7 +262,7 @@ def _scope(lead: str, figure: Figure) -> str:
 _AREAS = frozenset("省市区县州镇乡")
 
 
-def _own_period(document: Document, figure: Figure, lead: str) -> bool:
+def own_period(document: Document, figure: Figure, lead: str) -> bool:
     years = {int(year) for year in _YEAR.findall(lead + figure.noun)}
     if years:
         return document.year is not None and years == {document.year}
