@@ -17,6 +17,7 @@ from fzlint.record import NamedTuple
 
 _ALL = pattern(r"[全我本]([省市区县州镇乡局院委厅校]|系统|街道)的?(?:现有|共有|所有|各类|[^\W\d]{0})?$", need="全|我|本")
 _DONE = pattern(r"(?:[全今本]年|共|累计)(?:共|累计)?(?P<verb>[^\W\d]{2,4})的$", need="的")
+_ALL_OF = any_of("名后全")
 _END = any_of("名后", "[”]?(?:{}|[，,、。；;)(]|$)")
 _AREAS = frozenset("省市区县州镇乡")
 _LEAST = 3  # characters of a name
@@ -38,6 +39,9 @@ def named_behind(passage: Passage, words: Grammar) -> Iterator[Behind]:
         if figure.about in ("share", "mille", "point", "fold", "money", "") or figure.approx:
             continue
         start = figure.span.start - len(figure.noun)
+        if passage.text.startswith(figure.noun, figure.span.end) and _ALL_OF.search(figure.noun):
+            yield Behind(figure, figure.span, "", "", figure.noun)  # 123家规模以上企业全部签订
+            continue
         if passage.text[start : figure.span.start] != figure.noun:
             continue
         scope, verb = _ALL.search(figure.noun), _DONE.search(figure.noun)

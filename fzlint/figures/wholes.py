@@ -91,7 +91,7 @@ def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, .
         pattern(rf"(?P<object>.+?)(?:共计?|合计|累计|已|均|全部)*(?P<verb>{words})"),
         pattern(
             r"(?:截至[^，]{0,10}?(?:年底|年末|12月底|12月31日)|(?:19|20)[0-9]{2}年[度末底]?|[今本全当]年度?|年[内末底]"
-            r"|[全本我](?:[省市区县州镇乡局院委厅校所站会馆队行]|系统|机关|单位|街道|办事处)(?:[^\W\d]{2,4}(?:系统|机关|部门))?|共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计"
+            r"|[全本我](?:[省市区县州镇乡局院委厅校所站会馆队行]|系统|机关|单位|街道|办事处)(?:[^\W\d]{2,4}(?:系统|机关|部门|中心|机构))?|共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计"
             rf"|依法|已|{front})*"
         ),
         classes,
@@ -156,10 +156,10 @@ def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
     """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元; or
     the same thing with another verb: 修改规范性文件6件、废止21件."""
     key = key_of(_TAIL.sub("", figure.noun), "", figure, words)
-    if last is not None and key[1] in words.classes and last.key[0] and len(last.key[1]) >= _OWN_WORDS:
-        if figure.unit == last.figure.unit:
-            key = (words.classes[key[1]], last.key[1], last.key[2])
-    if len(key[0] + key[1]) < _OWN_WORDS or not (key[0] or figure.value >= _GREAT):
+    if last is not None and last.key[0] and key[0] and not key[1] and figure.unit == last.figure.unit:
+        key = (key[0], last.key[1] if len(last.key[1]) >= _OWN_WORDS else "", last.key[2])
+    great = figure.value >= _GREAT
+    if len(key[0] + key[1]) < _OWN_WORDS - great or not (key[0] or great):
         return None
     return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
 
@@ -202,15 +202,16 @@ def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
     match = words.front.match(figure.noun)
     front = match.group() if match else ""
     simple = _simple(lead, figure, words)
-    if not simple and figure.about != "share":
+    led = bool(front) and not _SCOPE.search(lead) and not _SCOPE_NAMED.search(figure.noun)  # 打造阵地，全县建成46处
+    if not (simple or led) and figure.about != "share":
         return None
     key = key_of(_TAIL.sub("", figure.noun[len(front) :]), "", figure, words)
-    framed = simple and bool(front or lead.strip())
+    framed = led or (simple and bool(front or lead.strip()))
     rate = key[1].endswith("率")
     if (figure.about == "share") != rate or not _names_enough(key, framed) or (not simple and _SCOPE.search(lead)):
         return None
     span = Span(figure.span.start - len(figure.noun), figure.span.end)
-    return Told(key, figure, span, framed or (simple and rate), _scope(lead, figure), False, framed)
+    return Told(key, figure, span, simple and (framed or rate), _scope(lead, figure), False, framed)
 
 
 _TAIL = pattern("(?:[为是有计近约超逾]|达到?|共计?|合计|将近|接近|超过|突破)+$")
@@ -253,7 +254,7 @@ def _sure(lead: str) -> bool:
 
 
 def _scope(lead: str, figure: Figure) -> str:
-    match = _OWN.search(lead + figure.noun)
+    match = next(reversed([*_OWN.finditer(lead), *_OWN.finditer(figure.noun)]), None)
     if match is None:
         return ""
     return match.group(1) if match.group(1) in _AREAS else "局"
