@@ -180,7 +180,7 @@ def _apart(document: Document, first: Told, later: Told) -> bool:
     if a < 0 or b < 0:
         return False
     if a == b:  # 全年 twice in one section leaves no room for two fields
-        return not all(told.sure and "全年" in told.figure.noun for told in (first, later))
+        return not all(told.sure and told.figure.when for told in (first, later))
     return document.sections[a].parent == document.sections[b].parent >= 0
 
 

@@ -16,11 +16,12 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _ALL = pattern(r"[全我本]([省市区县州镇乡局院委厅校]|系统|街道)的?(?:现有|共有|所有|各类|[^\W\d]{0})?$", need="全|我|本")
-_DONE = pattern(r"(?:[全今本]年|共|累计)(?:共|累计)?(?P<verb>[^\W\d]{2,4})的$", need="的")
+_DONE = pattern(r"(?:[全今本]年|共|累计|[在对将从])(?:[全今本]年|共|累计|已)*(?P<verb>[^\W\d]{2,4})的$", need="的")
 _ALL_OF = any_of("名后全")
 _END = any_of("名后", "[”]?(?:{}|[，,、。；;)(]|$)")
 _AREAS = frozenset("省市区县州镇乡")
 _LEAST = 3  # characters of a name
+_SURE_NAME = 5
 _REACH = 24
 
 
@@ -71,7 +72,8 @@ def resolved(told: Sequence[Told], behind: Iterable[Behind]) -> list[Told]:
 def _told(behind: Behind, keys: Iterable[tuple[str, str, str]]) -> Told | None:
     for key in sorted(keys, key=lambda key: -len(key[1])):
         verb, name, about = key
-        fits = behind.words.startswith(name) and _END.match(behind.words, len(name)) is not None
+        ends = len(name) > _SURE_NAME or _END.match(behind.words, len(name)) is not None
+        fits = behind.words.startswith(name) and ends
         if fits and (verb == behind.verb or (not behind.verb and verb == _HAVING)) and about == behind.figure.about:
             return Told(key, behind.figure, behind.span, True, behind.scope, False, True)
     return None

@@ -13,14 +13,14 @@ from itertools import pairwise
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.rate_parts import DONE, DUE, RATE, of_these, part_of, tied, told_already, whole_of
+from fzlint.figures.rate_parts import DONE, DUE, RATE, SPREAD, of_these, part_of, tied, told_already, whole_of
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW
 from fzlint.pattern import pattern, words
 from fzlint.record import NamedTuple
 
 _NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率", need="率")
-_ELSEWHERE = pattern("[；;。(]|其中|同比|上年|去年|[比较]|目标|以上|结转|旧存")
+_ELSEWHERE = pattern("[；;。(]|其中(?!已)|同比|上年|去年|[比较]|目标|以上|结转|旧存")
 _ALL = words("均|全部|全都|都已")
 _SAVED = pattern("[节减压省免不]")  # 节约14万元: of what was to be spent, not of what was
 _NEARLY_ALL = 60  # of 100: what is told as 100% and is less than that is told of others
@@ -67,7 +67,9 @@ def _first(scene: Scene, i: int, name: str) -> Claim | None:
     if told.value == 100 and not due:
         return None
     if not BASE.search(reckoning.front(passage, w)) or not tied(passage, p, [name[-2:], name[-4:-2]]):
-        if not (boxed and "实" in reckoning.front(passage, p)):  # 使用率95%（实际占用450张，开放500张）
+        # 使用率95%（实际占用450张，开放500张）; 普及率92%，农村人口25万人，其中已通自来水23万人
+        spread = SPREAD.search(name[-2:]) and "已" in reckoning.front(passage, p)
+        if not (spread or (boxed and "实" in reckoning.front(passage, p))):
             return None
     low, high = reckoning.ratio(part, whole)
     if fits(passage, told, low, high) or reckoning.any_pair(passage, told, passage.figures[i + 1 : i + BACK]):
@@ -186,7 +188,7 @@ def _another(
     told, part = passage.figures[i], passage.figures[p]
     if told.value == 100:  # any two figures that happen to be alike make this
         others = [f for f in passage.figures[first : i + BACK] if f.about == part.about and f not in (part, whole)]
-        return bool(others) or quotient.made < _NEARLY_ALL or "其中" in reckoning.front(passage, p)
+        return bool(others) or quotient.made < _NEARLY_ALL or _some_only(passage, p, i, name)
     row = [passage.figures[k] for k in near if passage.figures[k].about == part.about]
     if whole not in row:
         row = [*(f for f in scene.earlier if f.about == part.about), *row]
@@ -200,6 +202,12 @@ def _another(
         or _any_fits(passage, told, row, part, whole, word != name[-2:])
         or _sums_fit(passage, told, row, part, whole, listed, failed)
     )
+
+
+def _some_only(passage: Passage, p: int, i: int, name: str) -> bool:
+    """Whether the part may be some of those that are told: 其中按期办结50件; not 其中已认领200项，认领率100%."""
+    front = reckoning.front(passage, p)
+    return "其中" in front and not (p == i - 1 and front.endswith(f"已{name}"))
 
 
 def _slipped(told: Figure, made: Decimal) -> bool:

@@ -22,7 +22,7 @@ _FAULTY = pattern("存在|不合格|不符合|不达标|超标|有问题|不规�
 DUE = pattern("应(?!诉|急|用|对)|需|计划|任务|目标|安排|预算(?!收|支|总)", need="应|需|计划|任务|目标|安排|预算")
 _OUGHT = pattern(r"应([^\W\d])")
 DONE = pattern("完成|执行|达成")
-_SPREAD = pattern("覆盖|普及")
+SPREAD = pattern("覆盖|普及")
 _AMONG = pattern("^[^，；。]{0,24}中[，,]?", need="中")
 _CARRIED = words("结转|旧存|往年|历年|跨年|累计")
 _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
@@ -158,7 +158,7 @@ def _due(passage: Passage, near: Sequence[int], name: str) -> bool:
     if len(near) < 2 or passage.figures[near[-2]].about != passage.figures[k].about:
         return False
     base = reckoning.front(passage, near[-2]) + reckoning.behind(passage, near[-2])
-    if _SPREAD.search(name[-2:]) and (
+    if SPREAD.search(name[-2:]) and (
         _AMONG.match(reckoning.gap(passage, near[-2], k)) or reckoning.front(passage, k).startswith("已")
     ):
         return True

@@ -36,19 +36,24 @@ NEAR = 60  # code points
 _YEARS = pattern(r"((?:19|20)[0-9]{2})年?[、和]((?:19|20)[0-9]{2})年[^，；。0-9]{0,12}分别[^，；。0-9]{0,16}$")
 
 
-def from_to(passage: Passage, i: int) -> Change | None:
-    """由…66件增加到…151件，增长…; 增长…，由…66件增加到…151件"""
+def from_to(passage: Passage, i: int, *, later: bool = False) -> Change | None:
+    """由…66件增加到…151件，增长…; 增长…，由…66件增加到…151件. later: the second form alone."""
     figures = passage.figures
     if i + 2 < len(figures) and _LATER_FROM.fullmatch(reckoning.gap(passage, i, i + 1)):
         then, now = figures[i + 1], figures[i + 2]
         return change_of(passage, now, then) if then.unit == now.unit and _TO.search(now.noun) else None
+    if later:
+        return None
     n = i - 2 if i > 2 and _amount(passage, i - 1) else i - 1  # 由80件降到60件，减少20件，下降25%
     if n < 1:
         return None
-    then, now = figures[n - 1], figures[n]
-    if then.unit != now.unit or not _FROM.search(reckoning.front(passage, n - 1)) or not _TO.search(now.noun):
-        return None
-    return change_of(passage, now, then)
+    return change_of(passage, figures[n], figures[n - 1]) if turned(passage, n) else None
+
+
+def turned(passage: Passage, n: int) -> bool:
+    """Whether figure n is what the one before has become: 由66件增加到151件."""
+    then, now = passage.figures[n - 1], passage.figures[n]
+    return then.unit == now.unit and bool(_FROM.search(reckoning.front(passage, n - 1)) and _TO.search(now.noun))
 
 
 def past_of(passage: Passage, k: int) -> re.Match[str] | None:

@@ -18,7 +18,8 @@ from fzlint.record import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LEAST = 100  # a smaller figure is alike by chance
+_LEAST = 100  # a smaller figure is alike by chance, unless it is of a thing with a name of its own
+_FEW = 5
 _TELLINGS = 4  # sentences that tell one figure alike: more are a habit of the text
 _OWN_NAME = 4  # characters of verb and thing
 _LEAD = 80
@@ -46,7 +47,7 @@ def told_apart(document: Document, passages: Iterable[Passage], words: Grammar) 
         for earlier in _tellings(names, alike):
             yield from _differing(earlier, names)
         for key, (figure, _) in names.items():
-            if figure.value >= _LEAST:
+            if figure.value >= _LEAST or (len(key[0] + key[1]) >= _OWN_NAME and figure.value >= _FEW):
                 alike.setdefault((key, figure.value), []).append(names)
 
 
@@ -61,7 +62,7 @@ def _names(document: Document, passage: Passage, words: Grammar) -> _Names:
         if not plain or of_part(figure.noun) or not own_period(document, figure, lead):
             continue
         key = bare_key(figure, words)
-        if len(key[0] + key[1]) >= _OWN_NAME:
+        if key[0] or len(key[1]) > 1:
             twice |= {key} & found.keys()
             found[key] = figure, Span(start, figure.span.end)
     return {key: one for key, one in found.items() if key not in twice}
@@ -81,5 +82,6 @@ def _tellings(names: _Names, alike: Mapping[tuple[object, ...], list[_Names]]) -
 def _differing(earlier: _Names, names: _Names) -> Iterator[Apart]:
     for key, (later, other) in names.items():
         first, one = earlier.get(key, (later, other))
-        if first.value != later.value and slip(first, later):
+        sure = slip(first, later) > (len(key[0] + key[1]) < _OWN_NAME)  # of 学生 two digits have to be changed about
+        if first.value != later.value and sure:
             yield Apart(one, other, first, later)

@@ -132,9 +132,12 @@ _QUOTED = 20  # characters of a name in “”
 
 
 def _with_quoted(passage: Passage, figure: Figure) -> Figure:
-    """A figure whose words end in a name in “”, with all of them: 建成“法治文化阵地”46处."""
+    """A figure whose words end in a name in “”, with all of them: 建成“法治文化阵地”46处, 开展“双随机”抽查45次."""
     text, end = passage.text, figure.span.start
-    if text[end - 1] != "”" or (opened := text.rfind("“", max(passage.start, end - _QUOTED), end)) < 0:
+    at = end - len(figure.noun)
+    if not text.startswith(figure.noun, at):
+        at = end  # its words stand behind it
+    if text[at - 1] != "”" or (opened := text.rfind("“", max(passage.start, at - _QUOTED), at)) < 0:
         return figure
     begin = next((at + 1 for at in range(opened - 1, passage.start - 1, -1) if text[at] in MARKS), passage.start)
     return figure._replace(noun=text[max(begin, end - 2 * _QUOTED) : end])
