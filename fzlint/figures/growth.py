@@ -41,7 +41,9 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     if match is None:
         return None
     begin = max(passage.start, told.span.start - NEAR)
-    plain = _PLAIN.fullmatch(match.group("of")) or from_to(passage, i, later=True)  # 发案数同比下降20%，由150起降至120起
+    plain = _PLAIN.fullmatch(match.group("of")) or from_to(
+        passage, i, later=True
+    )  # 发案数同比下降20%，由150起降至120起
     if not plain or _OTHER_MEASURE.search(passage.text, begin, told.span.start):
         return iter(())
     return _growth(scene, i, match.group("of"), match.group("down") is not None)

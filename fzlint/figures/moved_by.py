@@ -11,9 +11,8 @@ from fzlint.figures.said import ADDED, TAKEN
 from fzlint.figures.then import past_of, set_against, turned
 from fzlint.pattern import pattern
 
-_BY = pattern(
-    rf"[，,]?(?:同比|净|共|平均|[比较]上年)?(?:{ADDED}|(?P<less>{TAKEN}))了?", need="|".join((ADDED, TAKEN))
-)
+# 新增5家 is told of those that came, whatever left
+_BY = pattern(rf"[，,]?(?:同比|净|共|平均|[比较]上年)?(?:{ADDED}|(?P<less>{TAKEN}))了?", need="|".join((ADDED, TAKEN)))
 _MOST = 40  # figures of a sentence that is read so
 
 
@@ -22,7 +21,7 @@ def wrong_moves(passage: Passage) -> Iterator[Claim]:
     for k in range(2, min(len(passage.figures), _MOST)):
         then, now, told = passage.figures[k - 2 : k + 1]
         match = _BY.fullmatch(reckoning.gap(passage, k - 1, k))
-        if match is None or told.about in RATIOS or not then.unit == now.unit == told.unit:
+        if match is None or "新" in match.group() or told.about in RATIOS or not then.unit == now.unit == told.unit:
             continue
         if turned(passage, k - 1):
             pass

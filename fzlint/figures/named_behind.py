@@ -15,7 +15,9 @@ from fzlint.figures.wholes import Grammar, Told
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_ALL = pattern(r"[全我本]([省市区县州镇乡局院委厅校]|系统|街道)的?(?:现有|共有|所有|各类|[^\W\d]{0})?$", need="全|我|本")
+_ALL = pattern(
+    r"[全我本]([省市区县州镇乡局院委厅校]|系统|街道)的?(?:现有|共有|所有|各类|[^\W\d]{0})?$", need="全|我|本"
+)
 _DONE = pattern(r"(?:[全今本]年|共|累计|[在对将从])(?:[全今本]年|共|累计|已)*(?P<verb>[^\W\d]{2,4})的$", need="的")
 _ALL_OF = any_of("名后全")
 _END = any_of("名后", "[”]?(?:{}|[，,、。；;)(]|$)")
@@ -49,7 +51,8 @@ def named_behind(passage: Passage, words: Grammar) -> Iterator[Behind]:
         if scope is None and (verb is None or verb["verb"] not in words.classes):
             continue
         behind = passage.text[figure.span.end : min(passage.end, figure.span.end + _REACH)].lstrip("“")
-        at = start + (scope or verb).start() if scope or verb else start
+        mark = scope or verb
+        at = start + mark.start() if mark else start
         yield Behind(
             figure,
             Span(at, figure.span.end),

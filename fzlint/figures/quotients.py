@@ -193,7 +193,9 @@ def _another(
     if whole not in row:
         row = [*(f for f in scene.earlier if f.about == part.about), *row]
     listed = whole == scene.wholes.get(part.span)
-    failed = name[0] == "不" and BASE.search(whole.noun) is not None  # of those that were checked, whatever came of them
+    failed = (
+        name[0] == "不" and BASE.search(whole.noun) is not None
+    )  # of those that were checked, whatever came of them
     both = _SAVED.search(name) and not failed
     return (
         (both and fits(passage, told, *reckoning.exact(part.value, part.value + whole.value)))

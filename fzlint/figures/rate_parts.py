@@ -15,7 +15,10 @@ from fzlint.figures.said import BASE, NARROW, ORDERED, PAPER, listed
 from fzlint.pattern import pattern, words
 
 _RATES = "|".join(listed("率"))
-RATE = pattern(rf"(?P<name>\S*?)(?:{_RATES}|(?<![方层全])面)(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*", need=f"{_RATES}|面")
+RATE = pattern(
+    rf"(?P<name>\S*?)(?:{_RATES}|(?<![方层全])面)(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*",
+    need=f"{_RATES}|面",
+)
 _ASKED = pattern("参评|测评|评价|回访|调查|样本|问卷|受访")
 _GOOD = ("合格", "达标", "优良")
 _FAULTY = pattern("存在|不合格|不符合|不达标|超标|有问题|不规范")

@@ -58,7 +58,9 @@ def _names(document: Document, passage: Passage, words: Grammar) -> _Names:
     for figure in passage.figures:
         start = figure.span.start - len(figure.noun)
         lead = passage.text[max(passage.start, start - _LEAD) : start]
-        plain = not figure.approx and figure.about not in RATIOS and passage.text[start : figure.span.start] == figure.noun
+        plain = (
+            not figure.approx and figure.about not in RATIOS and passage.text[start : figure.span.start] == figure.noun
+        )
         if not plain or of_part(figure.noun) or not own_period(document, figure, lead):
             continue
         key = bare_key(figure, words)
