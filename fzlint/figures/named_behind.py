@@ -20,7 +20,7 @@ _ALL = pattern(
 )
 _DONE = pattern(r"(?:[全今本]年|共|累计|[在对将从])(?:[全今本]年|共|累计|已)*(?P<verb>[^\W\d]{2,4})的$", need="的")
 _ALL_OF = any_of("名后全")
-_END = any_of("名后", "[”]?(?:{}|[，,、。；;)(]|$)")
+_END = any_of("名后", "[”]?(?:案件|事项)?(?:{}|[，,、。；;)(]|$)")
 _AREAS = frozenset("省市区县州镇乡")
 _LEAST = 3  # characters of a name
 _SURE_NAME = 5
@@ -53,6 +53,7 @@ def named_behind(passage: Passage, words: Grammar) -> Iterator[Behind]:
         behind = passage.text[figure.span.end : min(passage.end, figure.span.end + _REACH)].lstrip("“")
         mark = scope or verb
         at = start + mark.start() if mark else start
+        at += passage.text[at] in "在对将从"
         yield Behind(
             figure,
             Span(at, figure.span.end),

@@ -40,15 +40,25 @@ _Names = dict[tuple[str, str, str], tuple[Figure, Span]]
 
 def told_apart(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
     alike: dict[tuple[object, ...], list[_Names]] = {}
-    for passage in passages:
-        if not 1 < len(passage.figures) <= _MOST:
-            continue
+    for passage in _alike(passages):
         names = _names(document, passage, words)
         for earlier in _tellings(names, alike):
             yield from _differing(earlier, names)
         for key, (figure, _) in names.items():
             if figure.value >= _LEAST or (len(key[0] + key[1]) >= _OWN_NAME and figure.value >= _FEW):
                 alike.setdefault((key, figure.value), []).append(names)
+
+
+def _alike(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The sentences of which a figure stands in another one too, with the same words at its side: few of a report do."""
+    rows: dict[tuple[object, ...], list[int]] = {}
+    several = [passage for passage in passages if 1 < len(passage.figures) <= _MOST]
+    for k, passage in enumerate(several):
+        for figure in passage.figures:
+            if figure.value >= _FEW and figure.about not in RATIOS:
+                rows.setdefault((figure.value, figure.unit, figure.noun[-3:]), []).append(k)
+    for k in sorted({k for row in rows.values() if 1 < len(row) <= _TELLINGS for k in row}):
+        yield several[k]
 
 
 def _names(document: Document, passage: Passage, words: Grammar) -> _Names:
@@ -84,6 +94,6 @@ def _tellings(names: _Names, alike: Mapping[tuple[object, ...], list[_Names]]) -
 def _differing(earlier: _Names, names: _Names) -> Iterator[Apart]:
     for key, (later, other) in names.items():
         first, one = earlier.get(key, (later, other))
-        sure = slip(first, later) > (len(key[0] + key[1]) < _OWN_NAME)  # of 学生 two digits have to be changed about
-        if first.value != later.value and sure:
+        least = 1 if len(key[0] + key[1]) < _OWN_NAME else 0  # of 学生 two digits have to be changed about
+        if first.value != later.value and slip(first, later) > least:
             yield Apart(one, other, first, later)

@@ -18,7 +18,7 @@ from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.rough import between
-from fzlint.figures.said import any_of, listed
+from fzlint.figures.said import alternatives, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -64,8 +64,7 @@ _WHOLE = pattern(
 )
 _MARK = pattern("(?<!公)共(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
 _OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)", need="全|本|我")
-_OTHER = any_of("非全")
-_PART_OF_YEAR = pattern("第[一二三四]|[上下]半年|[0-9]月", need="第|半年|月")
+_OTHER = pattern(alternatives("非全") + "|第[一二三四]|[上下]半年|[0-9]月")
 _OTHER_LEAD = pattern("|".join(listed("非全起首")) + "|第[一二三四]|[上下]半年")
 # words in front of a figure that limit what it counts
 _NAMED = "|".join(listed("限")) + "|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
@@ -120,7 +119,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
 
 
 def of_part(noun: str) -> bool:
-    return _OTHER.search(noun) is not None or _PART_OF_YEAR.search(noun) is not None
+    return _OTHER.search(noun) is not None
 
 
 def _comparable(passage: Passage, figure: Figure) -> bool:
@@ -149,7 +148,7 @@ _COMMON = ("行政", "执法", "工作", "法治")
 
 def _of_others(lead: str, noun: str) -> str:
     """The words ahead without a field that the words of the figure name anyway: 在行政应诉方面，出庭应诉率."""
-    field = _FIELD_OF.search(lead)
+    field = _FIELD_OF.search(lead) if lead.endswith(("，", ",")) else None
     if field is None or not any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON):
         return lead
     return lead[: field.start()]
