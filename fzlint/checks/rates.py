@@ -22,6 +22,7 @@ from fzlint.figures.formula import Formula, formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.means import wrong_means
+from fzlint.figures.moved_by import wrong_moves
 from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.share_rows import wrong_in_rows
@@ -42,7 +43,13 @@ class Rates(NamedTuple):
             if any(figure.about in RATIOS for figure in passage.figures):
                 yield from _percentages(context, passage, before)
             if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in "均每"):
-                yield from _means(passage)
+                yield from _quantities(passage, wrong_means(passage), _MEAN)
+            if len(passage.figures) > 2:
+                yield from _quantities(passage, wrong_moves(passage), _MOVE)
+
+
+_MEAN = "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。"
+_MOVE = "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。"
 
 
 def _percentages(context: Context, passage: Passage, before: Passage | None) -> Iterator[Match]:
@@ -60,20 +67,15 @@ def _percentages(context: Context, passage: Passage, before: Passage | None) -> 
             yield _match(passage, claim)
 
 
-def _means(passage: Passage) -> Iterator[Match]:
-    """What each has of a whole, where the figures beside it make another: 26人，结案5486件，人均221件."""
-    for claim in wrong_means(passage):
+def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iterator[Match]:
+    """Quantities that the figures beside them make otherwise: 26人，结案5486件，人均221件; 由80件降到60件，减少25件."""
+    for claim in claims:
         told = claim.told
         right = claim.ratio.quantize(Decimal(1) if told.step >= 1 else told.step, ROUND_HALF_UP)
         values = {"formula": claim.formula, "right": like(passage, told, right), "told": shown(passage, told)}
         spans = [one.span for one in (told, *claim.figures)]
         span = Span(min(span.start for span in spans), max(span.end for span in spans))
-        yield Match(
-            span,
-            values,
-            severity="warning",
-            message="均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
-        )
+        yield Match(span, values, severity="warning", message=message)
 
 
 def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:

@@ -7,14 +7,18 @@ period and the scope have to be the same, and both have to speak of the whole.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.named_behind import Behind, named_behind, resolved
+from fzlint.figures.rough import agree, between
 from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
+from fzlint.figures.told_together import told_apart
 from fzlint.figures.twice import ENOUGH, SURE, Twice, weight
 from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
 from fzlint.finding import Match
@@ -56,12 +60,20 @@ class SameFigure(NamedTuple):
         if len(context.figures) < 2 and not document.tables:
             return
         told: list[Told] = []
+        behind: list[Behind] = []
         words = grammar(self.verbs, self.selves, self.leads)
         for passage, _ in context.passages:
             yield from _closed_twice(passage)
             told += wholes(document, passage, words)
-        for same in keyed(told):
-            yield from _conflicts(document, same)
+            behind += named_behind(passage, words)
+        said = set()
+        for same in keyed(resolved(told, behind)):
+            for match in _conflicts(document, same):
+                said.add(match.span)
+                yield match
+        for apart in told_apart(document, (passage for passage, _ in context.passages), words):
+            if not any(_overlap(apart.other, span) for span in said):
+                yield _match(document.folded, apart.one, apart.other, apart.first, apart.later, together=False)
         if document.tables:
             yield from self._tables(context)
 
@@ -119,6 +131,10 @@ def _closed_twice(passage: Passage) -> Iterator[Match]:
             break
 
 
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _words(figure: Figure) -> Span:
     return Span(figure.span.start - len(figure.noun), figure.span.end)
 
@@ -126,8 +142,7 @@ def _words(figure: Figure) -> Span:
 def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
     first = same[0]
     for later in same[1:]:
-        slack = max(first.figure.step, later.figure.step)
-        if abs(first.figure.value - later.figure.value) < slack:
+        if _agree(document, first.figure, later.figure):
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
@@ -137,10 +152,19 @@ def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
 
 
+def _agree(document: Document, first: Figure, later: Figure) -> bool:
+    """Whether two figures may be one, rounded, or told roughly."""
+    one, other = (between(document.folded, figure) for figure in (first, later))
+    exact = not (first.approx or later.approx)
+    return one is None or other is None or agree(one, other, max(first.step, later.step) if exact else Decimal(0))
+
+
 def pair(document: Document, first: Told, later: Told) -> Twice:
     """Two quantities with where they stand: in sister sections, or the first before all sections."""
     sections = [document.section_of[document.block_at(told.span.start)] for told in (first, later)]
-    return Twice(first, later, _apart(document, first, later), sections[0] < 0 <= sections[1])
+    return Twice(
+        first, later, _apart(document, first, later), sections[0] < 0 <= sections[1], sections[0] == sections[1]
+    )
 
 
 def _apart(document: Document, first: Told, later: Told) -> bool:
@@ -156,7 +180,7 @@ def _apart(document: Document, first: Told, later: Told) -> bool:
     if a < 0 or b < 0:
         return False
     if a == b:  # 全年 twice in one section leaves no room for two fields
-        return not all(told.sure and "全年" in told.figure.noun for told in (first, later))
+        return not all(told.sure and told.figure.when for told in (first, later))
     return document.sections[a].parent == document.sections[b].parent >= 0
 
 

@@ -19,11 +19,14 @@ from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.listings import Passage
 from fzlint.figures.means import wrong_means
+from fzlint.figures.moved_by import wrong_moves
+from fzlint.figures.named_behind import Behind, named_behind, resolved
 from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import RATIOS, Claim, Scene
 from fzlint.figures.respectively import unpaired
 from fzlint.figures.shares import shares
 from fzlint.figures.statement import Statement, statements
+from fzlint.figures.told_together import told_apart
 from fzlint.figures.totals import Verdict, judge
 from fzlint.figures.twice import ENOUGH, SIGNS, SURE, weight
 from fzlint.figures.wholes import Told, grammar, keyed, wholes
@@ -41,12 +44,14 @@ def explained(text: str) -> Iterator[str]:
     words = grammar(same.verbs, same.selves, same.leads)
     context = Context(read(text.encode(), "a.txt"), None, cut)
     told_: list[Told] = []
+    behind: list[Behind] = []
     for passage, before in context.passages:
         yield f"句  {text_of(context, passage)}"
         for statement in statements(passage, sums.rows):
             yield f"    {shown(statement)}"
         found = list(wholes(context.document, passage, words))
         told_ += found
+        behind += named_behind(passage, words)
         for told in found:
             yield f"  全体 {'·'.join(filter(None, told.key))} = {told.figure.value:f}"
         yield from equations(passage, sums)
@@ -60,7 +65,10 @@ def explained(text: str) -> Iterator[str]:
             verdict = judge(context.document.folded, listing, sums.words)
             yield f"  列举 {listing.intro or '（无引导词）'}：{'、'.join(i.name + f'{i.figure.value:f}' for i in listing.items)}"
             yield f"    → {outcome(verdict)}"
-    yield from pairs(context, keyed(told_))
+    yield from pairs(context, keyed(resolved(told_, behind)))
+    for apart in told_apart(context.document, (passage for passage, _ in context.passages), words):
+        one, other = (context.document.text[span.start : span.end] for span in (apart.one, apart.other))
+        yield f"  同句 {one} 与 {other}：两句里另有一个数相同，说的是一件事"
     for finding in lint(context.document, rules, None).findings:
         yield f"提示 {finding.code} {finding.severity}：{finding.message}"
 
@@ -81,7 +89,7 @@ def alone(passage: Passage) -> Iterator[str]:
         claim = lone.wrong(passage, i) if figure.about == "share" else None
         if claim is not None:
             yield f"  独句 {figure.value:f}{figure.unit}：{claim.formula}={claim.ratio:.2f}"
-    for claim in wrong_means(passage):
+    for claim in (*wrong_means(passage), *wrong_moves(passage)):
         yield f"  独句 {claim.told.value:f}{claim.told.unit}：{claim.formula}={claim.ratio:.2f}"
 
 

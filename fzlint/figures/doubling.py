@@ -19,8 +19,8 @@ class Doubling(NamedTuple):
 
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)"
 _TIMES = pattern(
-    rf"[由从][^，。；0-9]{{0,12}}?{_NUMBER}([^，。；0-9]{{1,6}}?)[^，。；0-9]{{0,6}}?[到至为]{_NUMBER}\2[^。；0-9]{{0,12}}?"
-    r"翻了?([一两二三四])番(?!多|以上|有余)"
+    rf"[由从](?:20[0-9]{{2}}年)?[^，。；0-9]{{0,12}}?{_NUMBER}([^，。；0-9]{{1,6}}?)[^，。；0-9]{{0,6}}?[到至为]"
+    rf"(?:20[0-9]{{2}}年的?)?{_NUMBER}\2[^。；0-9]{{0,12}}?(?:翻了?(?P<times>[一两二三四])番|[了现]翻番)(?!多|以上|有余)"
 )
 _FOLD = pattern(rf"的{_NUMBER}倍[，、]?(?:即|也就是说?|亦即|相当于)(?:同比|比上年|较上年)?增[长加]了?{_NUMBER}%")
 _NEAR = pattern("[近约]|超|将|不到|以上")
@@ -31,7 +31,7 @@ def doublings(text: str) -> Iterator[Doubling]:
     if "番" in text:
         for match in _TIMES.finditer(text):
             then, now = Decimal(match[1]), Decimal(match[3])
-            told = "一二三四".find(match[4].replace("两", "二")) + 1
+            told = "一二三四".find((match["times"] or "一").replace("两", "二")) + 1
             if not then or _NEAR.search(match.group()):
                 continue
             right = next((n for n in range(1, 5) if abs(now / then / 2**n - 1) <= _SLACK), 0)

@@ -87,7 +87,9 @@ _MANY = (
 _MANY_LAST = frozenset([word[-1] for word in _MANY] + list(" 为有达在"))
 _MANY_NEXT = frozenset("以左上不之")
 _MANY_BEHIND = ("以上", "以下", "以内", "左右", "上下", "不等", "之多")
-_OTHER_WORD = frozenset("节合预违签公条契邀制附邻靠最商高赶")  # 节约300元, 合约3份, 附近3家, 商超3家: no approximation
+_OTHER_WORD = frozenset(
+    "节合预违签履续解失公条契邀制附邻靠最商高赶"
+)  # 节约300元, 合约3份, 附近3家, 商超3家: no approximation
 
 
 # One class for all first characters lets the search leap over the rest: twice as fast as alternatives alone.

@@ -22,7 +22,7 @@ from fzlint.pattern import pattern
 # growth by another measure than the figures shown
 _OTHER_MEASURE = pattern("年均(?!浓度)|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|以来")
 _PLAIN = pattern(
-    r"(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
+    r"(?:[今本全]年度?)?(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
 )
 _TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
 
@@ -41,7 +41,10 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     if match is None:
         return None
     begin = max(passage.start, told.span.start - NEAR)
-    if not _PLAIN.fullmatch(match.group("of")) or _OTHER_MEASURE.search(passage.text, begin, told.span.start):
+    plain = _PLAIN.fullmatch(match.group("of")) or from_to(
+        passage, i, later=True
+    )  # 发案数同比下降20%，由150起降至120起
+    if not plain or _OTHER_MEASURE.search(passage.text, begin, told.span.start):
         return iter(())
     return _growth(scene, i, match.group("of"), match.group("down") is not None)
 

@@ -96,9 +96,11 @@ def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
 
 def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
     """Whether a figure counts those that share: in a unit of its own, or 教师138人 by its name."""
-    if figure.unit != told.unit:
-        return _is_counted(passage, figure, each.by)
-    return len(each.name) > 1 and reckoning.front(passage, passage.figures.index(figure)).endswith(each.name)
+    if figure.unit != told.unit and _is_counted(passage, figure, each.by):
+        return True
+    if figure.unit != told.unit and figure.about != "person":
+        return False
+    return len(each.name) > 1 and each.name in reckoning.front(passage, passage.figures.index(figure))[-_NAME:]
 
 
 def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:

@@ -19,7 +19,7 @@ class Proportion(NamedTuple):
     made: Decimal
 
 
-_ROW = pattern(r"(?<![0-9.:：∶])[0-9]{1,2}\.[0-9]{1,2}(?:[:：∶][0-9]{1,2}\.[0-9]{1,2}){2,5}(?![0-9.:：∶])")
+_ROW = pattern(r"(?<![0-9.:：∶])[0-9]{1,2}(?:\.[0-9]{1,2})?(?:[:：∶][0-9]{1,2}(?:\.[0-9]{1,2})?){2,5}(?![0-9.:：∶])")
 _MARK = pattern("[:：∶]")
 _NEAR = Decimal(15)  # farther from 100 it is no share of a whole
 _AHEAD = 60

@@ -13,14 +13,14 @@ from itertools import pairwise
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.rate_parts import DONE, DUE, RATE, of_these, part_of, tied, told_already, whole_of
+from fzlint.figures.rate_parts import DONE, DUE, RATE, SPREAD, of_these, part_of, tied, told_already, whole_of
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW
 from fzlint.pattern import pattern, words
 from fzlint.record import NamedTuple
 
 _NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率", need="率")
-_ELSEWHERE = pattern("[；;。(]|其中|同比|上年|去年|[比较]|目标|以上|结转|旧存")
+_ELSEWHERE = pattern("[；;。(]|其中(?!已)|同比|上年|去年|[比较]|目标|以上|结转|旧存")
 _ALL = words("均|全部|全都|都已")
 _SAVED = pattern("[节减压省免不]")  # 节约14万元: of what was to be spent, not of what was
 _NEARLY_ALL = 60  # of 100: what is told as 100% and is less than that is told of others
@@ -60,10 +60,17 @@ def _first(scene: Scene, i: int, name: str) -> Claim | None:
     if part.value > whole.value:  # 满意率97.3%（满意1420份，总数1500份）
         whole, part, w, p = part, whole, p, w
     plain = whole.about == part.about and whole.about not in RATIOS and not (whole.approx or part.approx)
-    if not plain or _ELSEWHERE.search(between) or part.value > whole.value or not whole.value or told.value == 100:
+    if not plain or _ELSEWHERE.search(between) or part.value > whole.value or not whole.value:
+        return None
+    due = DUE.search(reckoning.front(passage, w)) is not None and "实" in reckoning.front(passage, p)
+    boxed = told.span.end == passage.brackets[passage.inside[p]][0] if passage.inside[p] >= 0 else False
+    if told.value == 100 and not due:
         return None
     if not BASE.search(reckoning.front(passage, w)) or not tied(passage, p, [name[-2:], name[-4:-2]]):
-        return None
+        # 使用率95%（实际占用450张，开放500张）; 普及率92%，农村人口25万人，其中已通自来水23万人
+        spread = SPREAD.search(name[-2:]) and "已" in reckoning.front(passage, p)
+        if not (spread or (boxed and "实" in reckoning.front(passage, p))):
+            return None
     low, high = reckoning.ratio(part, whole)
     if fits(passage, told, low, high) or reckoning.any_pair(passage, told, passage.figures[i + 1 : i + BACK]):
         return None
@@ -181,19 +188,28 @@ def _another(
     told, part = passage.figures[i], passage.figures[p]
     if told.value == 100:  # any two figures that happen to be alike make this
         others = [f for f in passage.figures[first : i + BACK] if f.about == part.about and f not in (part, whole)]
-        return bool(others) or quotient.made < _NEARLY_ALL or "其中" in reckoning.front(passage, p)
+        return bool(others) or quotient.made < _NEARLY_ALL or _some_only(passage, p, i, name)
     row = [passage.figures[k] for k in near if passage.figures[k].about == part.about]
     if whole not in row:
         row = [*(f for f in scene.earlier if f.about == part.about), *row]
     listed = whole == scene.wholes.get(part.span)
-    both = _SAVED.search(name) and reckoning.exact(part.value, part.value + whole.value)
+    failed = (
+        name[0] == "不" and BASE.search(whole.noun) is not None
+    )  # of those that were checked, whatever came of them
+    both = _SAVED.search(name) and not failed
     return (
-        (both and fits(passage, told, *both))
+        (both and fits(passage, told, *reckoning.exact(part.value, part.value + whole.value)))
         or _together(passage, told, near, part, whole, word)
         or reckoning.any_pair(passage, told, passage.figures[first : i + 2])
         or _any_fits(passage, told, row, part, whole, word != name[-2:])
-        or _sums_fit(passage, told, row, part, whole, listed)
+        or _sums_fit(passage, told, row, part, whole, listed, failed)
     )
+
+
+def _some_only(passage: Passage, p: int, i: int, name: str) -> bool:
+    """Whether the part may be some of those that are told: 其中按期办结50件; not 其中已认领200项，认领率100%."""
+    front = reckoning.front(passage, p)
+    return "其中" in front and not (p == i - 1 and front.endswith(f"已{name}"))
 
 
 def _slipped(told: Figure, made: Decimal) -> bool:
@@ -227,12 +243,14 @@ def _together(passage: Passage, told: Figure, near: Sequence[int], part: Figure,
     return len(done) > 1 and value <= whole.value and fits(passage, told, *reckoning.exact(value, whole.value))
 
 
-def _sums_fit(passage: Passage, told: Figure, row: Sequence[Figure], part: Figure, whole: Figure, listed: bool) -> bool:
+def _sums_fit(
+    passage: Passage, told: Figure, row: Sequence[Figure], part: Figure, whole: Figure, listed: bool, failed: bool
+) -> bool:
     """Whether two figures together are meant: (a+b)÷c, c÷(a+b). listed: those are parts of the whole."""
     whole_number = told.step >= 1
     if listed and whole_number:
         return False
-    sums = {a.value + b.value for a, b in pairwise(row) if not listed or whole not in (a, b)}
+    sums = {a.value + b.value for a, b in pairwise(row) if not (listed or failed) or whole not in (a, b)}
     wholes = {whole.value} if whole_number else reckoning.values(row)
     pairs = [(value, other) for value in sums for other in wholes]
     if not listed:

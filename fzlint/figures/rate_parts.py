@@ -15,14 +15,17 @@ from fzlint.figures.said import BASE, NARROW, ORDERED, PAPER, listed
 from fzlint.pattern import pattern, words
 
 _RATES = "|".join(listed("率"))
-RATE = pattern(rf"(?P<name>\S*?)(?:{_RATES})(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*", need=_RATES)
+RATE = pattern(
+    rf"(?P<name>\S*?)(?:{_RATES}|(?<![方层全])面)(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*",
+    need=f"{_RATES}|面",
+)
 _ASKED = pattern("参评|测评|评价|回访|调查|样本|问卷|受访")
 _GOOD = ("合格", "达标", "优良")
 _FAULTY = pattern("存在|不合格|不符合|不达标|超标|有问题|不规范")
 DUE = pattern("应(?!诉|急|用|对)|需|计划|任务|目标|安排|预算(?!收|支|总)", need="应|需|计划|任务|目标|安排|预算")
 _OUGHT = pattern(r"应([^\W\d])")
 DONE = pattern("完成|执行|达成")
-_SPREAD = pattern("覆盖|普及")
+SPREAD = pattern("覆盖|普及")
 _AMONG = pattern("^[^，；。]{0,24}中[，,]?", need="中")
 _CARRIED = words("结转|旧存|往年|历年|跨年|累计")
 _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
@@ -56,6 +59,7 @@ def part_of(passage: Passage, near: Sequence[int], i: int, name: str) -> tuple[i
         stems.append(name[-4:-2])
     for k in reversed(near):
         if word := tied(passage, k, stems):
+            word = word[1:] if name.endswith(word) and word[0] in "不未" else word  # 不合格36批次，不合格率
             own = len(name) > len(word) and name in reckoning.front(passage, k)
             return k if own else _all_of(passage, near, k, stems), word
         if k == near[-1] and _due(passage, near, name):
@@ -95,7 +99,7 @@ def of_these(passage: Passage, i: int, p: int, whole: Figure, name: str) -> bool
     """Whether nothing in front of what a rate speaks of tells of others than the part and the whole: 食用农产品合格率."""
     if NARROW.search(name):
         return True
-    front = _NEUTRAL.sub("", name[:-2])
+    front = _NEUTRAL.sub("", name[:-2]).removesuffix("不")
     if len(front) < 2:
         return not front or front in "总" or _known(passage, i, p, whole, front)
     return _known(passage, i, p, whole, front)
@@ -157,7 +161,7 @@ def _due(passage: Passage, near: Sequence[int], name: str) -> bool:
     if len(near) < 2 or passage.figures[near[-2]].about != passage.figures[k].about:
         return False
     base = reckoning.front(passage, near[-2]) + reckoning.behind(passage, near[-2])
-    if _SPREAD.search(name[-2:]) and (
+    if SPREAD.search(name[-2:]) and (
         _AMONG.match(reckoning.gap(passage, near[-2], k)) or reckoning.front(passage, k).startswith("已")
     ):
         return True
@@ -217,7 +221,7 @@ def _in_front(scene: Scene, near: Sequence[int], p: int, word: str, name: str) -
     if not segment and len(reckoning.front(passage, p)) > _BRIEF:
         same = []  # behind ；, with words of its own: another thought
     front = [(passage.figures[k], reckoning.front(passage, k), k) for k in segment or same]
-    return front or _before(scene, passage.figures[p], _CLOSED.search(name) is not None)
+    return front or _before(scene, passage.figures[p], word, _CLOSED.search(name) is not None)
 
 
 def _ended_or_not(front: _Front) -> bool:
@@ -239,7 +243,7 @@ def _alike(passage: Passage, k: int, p: int) -> bool:
     return any(words[j : j + _BRIEF] in others for j in range(len(words) - _BRIEF + 1))
 
 
-def _before(scene: Scene, part: Figure, closed: bool) -> list[tuple[Figure, str, int]]:
+def _before(scene: Scene, part: Figure, word: str, closed: bool) -> list[tuple[Figure, str, int]]:
     """What the part may be a part of in the sentence before, with the words in front of it: one figure, or the last."""
     before = scene.before
     if before is None:
@@ -250,6 +254,7 @@ def _before(scene: Scene, part: Figure, closed: bool) -> list[tuple[Figure, str,
         if before.inside[k] < 0
         and before.figures[k].about == part.about
         and not COMPARED.search(before.figures[k].noun)
+        and not (word in reckoning.front(before, k) and before.figures[k].value <= part.value)  # the same again
     ]
     if len(reckoning.values(f for f, _, _ in found)) == 1:
         return found

@@ -22,9 +22,14 @@ def listed(name: str) -> tuple[str, ...]:
 
 def any_of(name: str, form: str = "{}") -> re.Pattern[str]:
     """A pattern of the words of a list. form: what stands around them; a word with ≠ is not met at the head of those behind it."""
-    told = [word.split("≠") for word in _LISTS[name]]
-    shapes = (f"{word}(?!{'|'.join(each[len(word) :] for each in no)})" if no else word for word, *no in told)
-    return pattern(form.format("|".join(shapes)), need="|".join(word for word, *_ in told))
+    need = "|".join(word.partition("≠")[0] for word in _LISTS[name])
+    return pattern(form.format(alternatives(name)), need=need)
+
+
+def alternatives(name: str) -> str:
+    """The words of a list as a part of a pattern."""
+    told = (word.split("≠") for word in _LISTS[name])
+    return "|".join(f"{word}(?!{'|'.join(each[len(word) :] for each in no)})" if no else word for word, *no in told)
 
 
 STAGE = any_of("阶段", f"(?:{'|'.join(listed('已'))})*({{}})")

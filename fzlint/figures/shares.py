@@ -165,6 +165,8 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
     """For every share told from figure i on, the claim if it is wrong, else None; nothing for what cannot be reckoned."""
     passage = scene.passage
     figures = passage.figures
+    if of == "总人口":  # 户籍人口50万人，其中男性26万人，占总人口的52%
+        of = "人口"
     if _OUTSIDE.search(of) and not any(of and f.noun.endswith(of) for f in figures[max(i - BACK, 0) : i]):
         return
     tolds = [figures[i]]

@@ -27,27 +27,33 @@ _FROM = pattern("[由从]")
 _TO = pattern("[增升提降减扩涨长高少落压缩精][^，；]{0,4}[至到为]|^[至到]")
 MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{ADDED}|(?P<less>{TAKEN}))[了]?")
 _LATER = pattern(
-    r"[，,](?:(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[为是]?(?:仅|只)?有?|(?:达到?|[增升降减]至))"
+    r"[，,](?:(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[^\W\d比较增减]{0,6}|(?:达到?|[增升降减]至))"
 )
+_LEVEL_OF = pattern("占比[为达到约是]*$", need="占比")  # 三产占比45%，较上年42%提高3个百分点
 _LATER_FROM = pattern("[，,][由从][^，；。]{0,16}")
 _LEVEL = pattern(r"[，、,]?(?P<way>高于|低于|比|较)[^，；。]{0,14}")
 NEAR = 60  # code points
 _YEARS = pattern(r"((?:19|20)[0-9]{2})年?[、和]((?:19|20)[0-9]{2})年[^，；。0-9]{0,12}分别[^，；。0-9]{0,16}$")
 
 
-def from_to(passage: Passage, i: int) -> Change | None:
-    """由…66件增加到…151件，增长…; 增长…，由…66件增加到…151件"""
+def from_to(passage: Passage, i: int, *, later: bool = False) -> Change | None:
+    """由…66件增加到…151件，增长…; 增长…，由…66件增加到…151件. later: the second form alone."""
     figures = passage.figures
     if i + 2 < len(figures) and _LATER_FROM.fullmatch(reckoning.gap(passage, i, i + 1)):
         then, now = figures[i + 1], figures[i + 2]
         return change_of(passage, now, then) if then.unit == now.unit and _TO.search(now.noun) else None
+    if later:
+        return None
     n = i - 2 if i > 2 and _amount(passage, i - 1) else i - 1  # 由80件降到60件，减少20件，下降25%
     if n < 1:
         return None
-    then, now = figures[n - 1], figures[n]
-    if then.unit != now.unit or not _FROM.search(reckoning.front(passage, n - 1)) or not _TO.search(now.noun):
-        return None
-    return change_of(passage, now, then)
+    return change_of(passage, figures[n], figures[n - 1]) if turned(passage, n) else None
+
+
+def turned(passage: Passage, n: int) -> bool:
+    """Whether figure n is what the one before has become: 由66件增加到151件."""
+    then, now = passage.figures[n - 1], passage.figures[n]
+    return then.unit == now.unit and bool(_FROM.search(reckoning.front(passage, n - 1)) and _TO.search(now.noun))
 
 
 def past_of(passage: Passage, k: int) -> re.Match[str] | None:
@@ -118,7 +124,9 @@ def same_thing(words: str, others: str) -> bool:
 def _comparable(passage: Passage, k: int, told: Figure) -> bool:
     """Whether figure k is a quantity, then or now, that may have grown by what is told."""
     if told.about == "point":
-        return passage.figures[k].about == "share" and "占" not in passage.figures[k].noun and not _amount(passage, k)
+        noun = passage.figures[k].noun
+        shared = "占" in noun and not _LEVEL_OF.search(noun)
+        return passage.figures[k].about == "share" and not shared and not _amount(passage, k)
     return passage.figures[k].about not in RATIOS and not _amount(passage, k)
 
 
@@ -169,7 +177,7 @@ def set_against(passage: Passage, k: int) -> bool:
 
 def _amount(passage: Passage, k: int) -> bool:
     """Whether a figure tells by how much something has changed."""
-    noun = passage.figures[k].noun
+    noun = passage.figures[k].noun.replace("占比", "占")
     return COMPARED.search(noun) is not None and past_of(passage, k) is None and not _TO.search(noun)
 
 

@@ -19,12 +19,14 @@ _FAR = 2  # so many times as much counts something else
 
 
 class Twice:
-    """Two quantities with the same words. apart: they may speak of two fields of work; ahead: the first stands before all sections."""
+    """Two quantities with the same words. apart: they may speak of two fields of work; ahead: the first stands before all sections; beside: both
+    in one section."""
 
-    def __init__(self, first: Told, later: Told, apart: bool, ahead: bool = False) -> None:
+    def __init__(self, first: Told, later: Told, apart: bool, ahead: bool = False, beside: bool = False) -> None:
         self.first = first
         self.later = later
         self.apart = apart
+        self.beside = beside
         self.more = ahead and later.figure.value > first.figure.value
         step = min(first.figure.step, later.figure.step)
         self.counts = sorted((_count(first.figure, step), _count(later.figure, step)))
@@ -46,11 +48,7 @@ class Twice:
 
     @property
     def slip(self) -> int:
-        low, high = self.counts
-        swapped = sorted(str(low)) == sorted(str(high))
-        if not (swapped or one_digit(high, low) or high == 10 * low):
-            return 0
-        return 2 if high > 99 or (swapped and low != high) else 1
+        return slip(self.first.figure, self.later.figure)
 
     @property
     def far(self) -> bool:
@@ -73,7 +71,8 @@ SIGNS = (
     Sign("两处都写“共”“累计”“全年”，说的都是全部", lambda twice: int(twice.first.marked and twice.later.marked)),
     Sign("开头总述的数，后面一节里的反而更多：不会是其中一部分", lambda twice: int(twice.more)),
     Sign("相差一倍以上，多半另有所指", lambda twice: -2 * twice.far),
-    Sign("分在并列的两节，可能各说各的领域", lambda twice: -4 * twice.apart),
+    Sign("可能各说各的领域：分在并列的两节，或者没有写明说的是全部", lambda twice: -4 * twice.apart),
+    Sign("在同一节里各说各的，却像笔误", lambda twice: 2 * int(twice.apart and twice.beside and twice.slip > 1)),
 )
 
 
@@ -83,3 +82,15 @@ def weight(twice: Twice) -> int:
 
 def _count(figure: Figure, step: Decimal) -> int:
     return int(figure.value / step)
+
+
+def slip(first: Figure, later: Figure) -> int:
+    """How much two figures look like a slip of the pen: 2 for three digits or two changed about, 1 for fewer, 0 for none."""
+    if first.approx or later.approx:
+        return 0
+    step = min(first.step, later.step)
+    low, high = sorted((_count(first, step), _count(later, step)))
+    swapped = sorted(str(low)) == sorted(str(high))
+    if not (swapped or one_digit(high, low) or high == 10 * low):
+        return 0
+    return 2 if high > 99 or (swapped and low != high) else 1

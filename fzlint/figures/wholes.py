@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from fzlint.document.model import Document, Span
-from fzlint.figures.figure import Figure
+from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import listed
+from fzlint.figures.rough import between
+from fzlint.figures.said import alternatives, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -56,14 +57,14 @@ class Grammar(NamedTuple):
     classes: Mapping[str, str]
 
 
-_RATIOS = frozenset({"mille", "point", "fold", ""})
+RATIOS = frozenset({"mille", "point", "fold", ""})
 _YEAR = pattern("((?:19|20)[0-9]{2})年")
 _WHOLE = pattern(
     "(?:(?<!公)共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局院委厅系]|本年度?|先后|已|均|依法)+"
 )
 _MARK = pattern("(?<!公)共(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
 _OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)", need="全|本|我")
-_OTHER = pattern("|".join(listed("非全")) + "|第[一二三四]|[上下]半年|[0-9]月")
+_OTHER = pattern(alternatives("非全") + "|第[一二三四]|[上下]半年|[0-9]月")
 _OTHER_LEAD = pattern("|".join(listed("非全起首")) + "|第[一二三四]|[上下]半年")
 # words in front of a figure that limit what it counts
 _NAMED = "|".join(listed("限")) + "|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
@@ -73,7 +74,7 @@ _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
     r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
 )
-_GENERIC = pattern("^(?:各[类种项]|相关|有关)+|(?:案件|事项|工作|活动|等)+$|的")
+_GENERIC = pattern("各[类种项]|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]")
 _LONG = 6  # of one with a verb that is not known
 _GREAT = 1000  # a figure that is not the same by chance
 _OWN_WORDS = 4  # characters of an object that is one's own, where no word marks the whole
@@ -89,7 +90,7 @@ def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, .
         pattern(rf"(?P<object>.+?)(?:共计?|合计|累计|已|均|全部)*(?P<verb>{words})"),
         pattern(
             r"(?:截至[^，]{0,10}?(?:年底|年末|12月底|12月31日)|(?:19|20)[0-9]{2}年[度末底]?|[今本全当]年度?|年[内末底]"
-            r"|[全本我](?:[省市区县州镇乡局院委厅校所站会馆队行]|系统|机关|单位|街道|办事处)(?:[^\W\d]{2,4}(?:系统|机关|部门))?|共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计"
+            r"|[全本我](?:[省市区县州镇乡局院委厅校所站会馆队行]|系统|机关|单位|街道|办事处)(?:[^\W\d]{2,4}(?:系统|机关|部门|中心|机构))?|共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计"
             rf"|依法|已|{front})*"
         ),
         classes,
@@ -98,28 +99,69 @@ def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, .
 
 def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Told]:
     """The figures of a sentence that tell how many of something there are in all, with nothing that limits them."""
-    clean = passage.start  # up to here all has been told of the whole
+    clean, last = passage.start, None  # up to here all has been told of the whole
     for i, figure in enumerate(passage.figures):
-        if figure.about in _RATIOS or figure.approx or passage.inside[i] >= 0:
+        if figure.about in RATIOS or passage.inside[i] >= 0 or not _comparable(passage, figure):
             continue
+        figure = _with_quoted(passage, figure)
         start = figure.span.start - len(figure.noun)
-        lead = passage.text[max(passage.start, start - 80) : start]
+        lead = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
         if passage.text[start : figure.span.start] != figure.noun:
             continue
-        if _OTHER_LEAD.search(lead) or _OTHER.search(figure.noun) or not _own_period(document, figure, lead):
+        if _OTHER_LEAD.search(lead) or of_part(figure.noun) or not own_period(document, figure, lead):
             continue
         told = _marked(passage, figure, lead, words) or _unmarked(figure, lead, words)
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
-            told = _next(figure, words)
+            told = _next(figure, words, last)
         if told is not None:
-            clean = figure.span.end
+            clean, last = figure.span.end, told
             yield told
 
 
-def _next(figure: Figure, words: Grammar) -> Told | None:
-    """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元."""
-    key = _key(_TAIL.sub("", figure.noun), "", figure, words)
-    if len(key[0] + key[1]) < _OWN_WORDS or not (key[0] or figure.value >= _GREAT):
+def of_part(noun: str) -> bool:
+    return _OTHER.search(noun) is not None
+
+
+def _comparable(passage: Passage, figure: Figure) -> bool:
+    """Whether the words tell exactly, or between what bounds a figure lies."""
+    return not figure.approx or (figure.about != "share" and between(passage.text, figure) is not None)
+
+
+_QUOTED = 20  # characters of a name in “”
+
+
+def _with_quoted(passage: Passage, figure: Figure) -> Figure:
+    """A figure whose words end in a name in “”, with all of them: 建成“法治文化阵地”46处, 开展“双随机”抽查45次."""
+    text, end = passage.text, figure.span.start
+    at = end - len(figure.noun)
+    if not text.startswith(figure.noun, at):
+        at = end  # its words stand behind it
+    if text[at - 1] != "”" or (opened := text.rfind("“", max(passage.start, at - _QUOTED), at)) < 0:
+        return figure
+    begin = next((at + 1 for at in range(opened - 1, passage.start - 1, -1) if text[at] in MARKS), passage.start)
+    return figure._replace(noun=text[max(begin, end - 2 * _QUOTED) : end])
+
+
+_FIELD_OF = pattern(r"在?([^\W\d]{2,8}?)(?:方面|领域|工作)中?[，,]$", need="方面|领域|工作")
+_COMMON = ("行政", "执法", "工作", "法治")
+
+
+def _of_others(lead: str, noun: str) -> str:
+    """The words ahead without a field that the words of the figure name anyway: 在行政应诉方面，出庭应诉率."""
+    field = _FIELD_OF.search(lead) if lead.endswith(("，", ",")) else None
+    if field is None or not any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON):
+        return lead
+    return lead[: field.start()]
+
+
+def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
+    """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元; or
+    the same thing with another verb: 修改规范性文件6件、废止21件."""
+    key = key_of(_TAIL.sub("", figure.noun), "", figure, words)
+    if last is not None and last.key[0] and key[0] and not key[1] and figure.unit == last.figure.unit:
+        key = (key[0], last.key[1] if len(last.key[1]) >= _OWN_WORDS else "", last.key[2])
+    great = figure.value >= _GREAT
+    if len(key[0] + key[1]) < _OWN_WORDS - great or not (key[0] or great):
         return None
     return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
 
@@ -138,7 +180,7 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
         before = before[named.end() :]
     if not phrase:
         return _total_last(figure, lead, before, whole.group(), words)
-    key = _key(phrase, before, figure, words)
+    key = key_of(phrase, before, figure, words)
     if not key[0] and len(key[1]) < _LONG:
         return None
     start = figure.span.start - len(figure.noun) + whole.start()
@@ -147,7 +189,7 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
 
 def _total_last(figure: Figure, lead: str, before: str, mark: str, words: Grammar) -> Told | None:
     """全年罚没款合计126.5万元"""
-    verb, thing, about = _key(before, "", figure, words)
+    verb, thing, about = key_of(before, "", figure, words)
     if thing in ("收入", "支出"):
         thing += mark  # 收入合计 is not 收入总计
     if len(thing) < _OWN_WORDS - 1 or not _simple(lead, figure, words):
@@ -162,18 +204,19 @@ def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
     match = words.front.match(figure.noun)
     front = match.group() if match else ""
     simple = _simple(lead, figure, words)
-    if not simple and figure.about != "share":
+    led = bool(front) and not _SCOPE.search(lead) and not _SCOPE_NAMED.search(figure.noun)  # 打造阵地，全县建成46处
+    if not (simple or led) and figure.about != "share":
         return None
-    key = _key(_TAIL.sub("", figure.noun[len(front) :]), "", figure, words)
-    framed = simple and bool(front or lead.strip())
+    key = key_of(_TAIL.sub("", figure.noun[len(front) :]), "", figure, words)
+    framed = led or (simple and bool(front or lead.strip()))
     rate = key[1].endswith("率")
     if (figure.about == "share") != rate or not _names_enough(key, framed) or (not simple and _SCOPE.search(lead)):
         return None
     span = Span(figure.span.start - len(figure.noun), figure.span.end)
-    return Told(key, figure, span, framed or (simple and rate), _scope(lead, figure), False, framed)
+    return Told(key, figure, span, simple and (framed or rate), _scope(lead, figure), False, framed)
 
 
-_TAIL = pattern("(?:[为是有计]|达到?|共计?|合计)+$")
+_TAIL = pattern("(?:[为是有计近约超逾]|达到?|共计?|合计|将近|接近|超过|突破)+$")
 
 
 def _names_enough(key: tuple[str, str, str], framed: bool) -> bool:
@@ -188,7 +231,14 @@ def _simple(lead: str, figure: Figure, words: Grammar) -> bool:
     return all(words.front.fullmatch(part) for part in _LEAD_MARK.split(lead)) and not _SCOPE_NAMED.search(figure.noun)
 
 
-def _key(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[str, str, str]:
+def bare_key(figure: Figure, words: Grammar) -> tuple[str, str, str]:
+    """The key of a figure by its own words alone, without time, writer and marks of the whole."""
+    front = words.front.match(figure.noun)
+    phrase = _TAIL.sub("", _WHOLE.sub("", figure.noun[front.end() if front else 0 :]))
+    return key_of(phrase, "", figure, words)
+
+
+def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[str, str, str]:
     match = words.first.fullmatch(phrase) or words.last.fullmatch(phrase)
     if match is not None and len(match["object"]) == 1:
         match = None  # 罚没款
@@ -206,7 +256,7 @@ def _sure(lead: str) -> bool:
 
 
 def _scope(lead: str, figure: Figure) -> str:
-    match = _OWN.search(lead + figure.noun)
+    match = next(reversed([*_OWN.finditer(lead), *_OWN.finditer(figure.noun)]), None)
     if match is None:
         return ""
     return match.group(1) if match.group(1) in _AREAS else "局"
@@ -215,7 +265,7 @@ def _scope(lead: str, figure: Figure) -> str:
 _AREAS = frozenset("省市区县州镇乡")
 
 
-def _own_period(document: Document, figure: Figure, lead: str) -> bool:
+def own_period(document: Document, figure: Figure, lead: str) -> bool:
     years = {int(year) for year in _YEAR.findall(lead + figure.noun)}
     if years:
         return document.year is not None and years == {document.year}

@@ -1,0 +1,99 @@
+"""Two sentences that tell one figure alike tell of the same; then another of their figures is a slip where it differs.
+
+出动执法人员1860人次，巡查河道2400公里 … 巡查河道4200公里，出动执法人员1860人次: no word for the whole is needed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from fzlint.document.model import Document, Span
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage
+from fzlint.figures.twice import slip
+from fzlint.figures.wholes import RATIOS, Grammar, bare_key, of_part, own_period
+from fzlint.record import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LEAST = 100  # a smaller figure is alike by chance, unless it is of a thing with a name of its own
+_FEW = 5
+_TELLINGS = 4  # sentences that tell one figure alike: more are a habit of the text
+_OWN_NAME = 4  # characters of verb and thing
+_LEAD = 80
+_MOST = 12  # figures of a sentence
+
+
+class Apart(NamedTuple):
+    """A quantity that two sentences tell with different figures."""
+
+    one: Span
+    other: Span
+    first: Figure
+    later: Figure
+
+
+_Names = dict[tuple[str, str, str], tuple[Figure, Span]]
+
+
+def told_apart(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
+    alike: dict[tuple[object, ...], list[_Names]] = {}
+    for passage in _alike(passages):
+        names = _names(document, passage, words)
+        for earlier in _tellings(names, alike):
+            yield from _differing(earlier, names)
+        for key, (figure, _) in names.items():
+            if figure.value >= _LEAST or (len(key[0] + key[1]) >= _OWN_NAME and figure.value >= _FEW):
+                alike.setdefault((key, figure.value), []).append(names)
+
+
+def _alike(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The sentences of which a figure stands in another one too, with the same words at its side: few of a report do."""
+    rows: dict[tuple[object, ...], list[int]] = {}
+    several = [passage for passage in passages if 1 < len(passage.figures) <= _MOST]
+    for k, passage in enumerate(several):
+        for figure in passage.figures:
+            if figure.value >= _FEW and figure.about not in RATIOS:
+                rows.setdefault((figure.value, figure.unit, figure.noun[-3:]), []).append(k)
+    for k in sorted({k for row in rows.values() if 1 < len(row) <= _TELLINGS for k in row}):
+        yield several[k]
+
+
+def _names(document: Document, passage: Passage, words: Grammar) -> _Names:
+    """The figures of a sentence by what they count; none that is told twice in it, or of another time."""
+    found: _Names = {}
+    twice = set()
+    for figure in passage.figures:
+        start = figure.span.start - len(figure.noun)
+        lead = passage.text[max(passage.start, start - _LEAD) : start]
+        plain = (
+            not figure.approx and figure.about not in RATIOS and passage.text[start : figure.span.start] == figure.noun
+        )
+        if not plain or of_part(figure.noun) or not own_period(document, figure, lead):
+            continue
+        key = bare_key(figure, words)
+        if key[0] or len(key[1]) > 1:
+            twice |= {key} & found.keys()
+            found[key] = figure, Span(start, figure.span.end)
+    return {key: one for key, one in found.items() if key not in twice}
+
+
+def _tellings(names: _Names, alike: Mapping[tuple[object, ...], list[_Names]]) -> Iterator[_Names]:
+    """The earlier sentences that tell a figure of this one alike, each once."""
+    seen: set[int] = set()
+    for key, (figure, _) in names.items():
+        rows = alike.get((key, figure.value), [])
+        for row in rows if len(rows) < _TELLINGS else ():
+            if id(row) not in seen:
+                seen.add(id(row))
+                yield row
+
+
+def _differing(earlier: _Names, names: _Names) -> Iterator[Apart]:
+    for key, (later, other) in names.items():
+        first, one = earlier.get(key, (later, other))
+        least = 1 if len(key[0] + key[1]) < _OWN_NAME else 0  # of 学生 two digits have to be changed about
+        if first.value != later.value and slip(first, later) > least:
+            yield Apart(one, other, first, later)
