@@ -120,7 +120,11 @@ def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> boo
     if any(REST.search(name) for name in names):
         return False
     off = abs(sum((part.figure.value for part in parts), Decimal(0)) - total.value)
-    return bool(some) and not (len(some) == len(names) > 2 and off * _NEAR_ALL <= total.value)
+    if len(some) != len(names) or len(names) < 3:
+        return bool(some)
+    step = min(total.step, *(part.figure.step for part in parts))
+    told, made = int(total.value / step), int(sum((part.figure.value for part in parts), Decimal(0)) / step)
+    return off * _NEAR_ALL > total.value and not swapped(told, made)
 
 
 _NEAR_ALL = 20
@@ -176,7 +180,7 @@ def opposed(names: Sequence[str]) -> bool:
 
 # the largest difference that is a slip rather than a part that was not told, as a fraction 1/n of the whole, by the number of
 # signs that the list is complete
-_UNDER = (40, 14, 12, 8)
+_UNDER = (40, 14, 8, 6)
 
 
 def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
@@ -206,6 +210,11 @@ def slipped(whole: int, counts: Sequence[int], least: int) -> bool:
     if off == 1 or (off == 2 and whole >= 20) or off * 100 <= whole:
         return True
     return any(min(told, meant) >= least and _slip(told, meant) for told, meant in pairs(whole, counts))
+
+
+def swapped(told: int, meant: int) -> bool:
+    """Whether a figure has the digits of another in another order."""
+    return told != meant and len(str(told)) == len(str(meant)) and sorted(str(told)) == sorted(str(meant))
 
 
 def two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
@@ -242,7 +251,7 @@ def near(whole: int, off: int, signs: int, close: bool) -> bool:
 _VERB_END = pattern(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
 
 
-_KINDS = frozenset("类型级期档批组片镇乡村局所队站科县区市院校")
+_KINDS = frozenset("类型级期档批组片镇乡村局所队站科县区市院校户店厂园馆")
 
 
 _NUMERALS = pattern("[0-9一二三四五六七八九十]+")
@@ -253,16 +262,20 @@ def alike(names: Sequence[str]) -> bool:
     ends = {_NUMERALS.sub("#", _VERB_END.sub("", name))[-2:] for name in names}
     if len(ends) != 1:
         ends = {name[-1:] for name in names}
-        return len(ends) == 1 and ends.pop() in _KINDS
+        return len(ends) == 1 and (ends.pop() in _KINDS or framed(names))
     return len(ends.pop()) == 2
+
+
+def framed(names: Sequence[str]) -> bool:
+    """Whether the names begin alike and end alike, with another word in between: 因病致贫, 因残致贫."""
+    return len({name[:1] for name in names}) == 1 and len(names) > 2 and min(map(len, names)) > 2
 
 
 def _slip(told: int, meant: int) -> bool:
     """Whether one slip of the pen makes `told` of `meant`: digits changed about, a zero too many or too few."""
-    a, b = str(told), str(meant)
     if meant <= 0 or max(told, meant) < 12:
         return False
-    return (len(a) == len(b) and sorted(a) == sorted(b)) or told == meant * 10 or (meant == told * 10 and told > 9)
+    return swapped(told, meant) or told == meant * 10 or (meant == told * 10 and told > 9)
 
 
 def decimal(figure: Figure) -> bool:

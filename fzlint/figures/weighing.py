@@ -63,7 +63,14 @@ class Look:
     def slip(self) -> bool:
         """Whether one slip of the pen explains the difference."""
         least = completeness.BY_CHANCE if self.open and self.made * 5 < self.whole * 3 else 0
+        if self.swapped and self.same and len(self.parts) > 2:
+            return True  # 84人，其中一级公证员6人、二级公证员15人、三级公证员27人
         return completeness.slipped(self.whole, self.counts, least)
+
+    @property
+    def swapped(self) -> bool:
+        """Whether the whole has the digits of the sum in another order."""
+        return self.whole >= _TWO_DIGITS and completeness.swapped(self.whole, self.made)
 
     @cached_property
     def near(self) -> bool:
@@ -117,10 +124,16 @@ def _all_told_of(look: Look) -> bool:
 
 
 _NEAR = 30
+_TWO_DIGITS = 20  # of less, digits in another order are met by chance
+
+
+def _all_swapped(look: Look) -> bool:
+    """法律顾问76名，县直部门41名，乡镇15名，企业11名: all that follows makes 67, which three figures do not by chance."""
+    return look.swapped and len(look.parts) > 2 and (look.told or look.whole > _DIGITS)
 
 
 def _unannounced(look: Look) -> bool:
-    looks_so = look.rest or look.same or look.divided or look.opposed or _all_told_of(look)
+    looks_so = look.rest or look.same or look.divided or look.opposed or _all_told_of(look) or _all_swapped(look)
     return (not look.intro and not looks_so) or (look.intro == "，" and not look.divided)
 
 
@@ -134,6 +147,11 @@ def _rounded(look: Look) -> bool:
 def _mean(look: Look) -> bool:
     """36820元，其中城镇48310元、农村22560元"""
     return not look.signs and min(look.counts) < look.whole < max(look.counts) and not look.adds_up
+
+
+def _nameless(look: Look) -> bool:
+    """60户，其中30户、20户、15户: nothing tells that one may be two of them."""
+    return look.made > look.whole and not any(look.names) and not any(part.behind for part in look.parts)
 
 
 def _two_of_more(look: Look) -> bool:
@@ -183,6 +201,7 @@ STEPS = (
     Step("差数是四舍五入所致", _rounded, lambda look: "info" if completeness.decimal(look.total) else "warning"),
     Step("合计在各项之间，是平均数", _mean, _silent),
     Step("有一项比合计还大", lambda look: completeness.exceeded(look.listing, look.total, look.parts), _warning),
+    Step("各项没有名称，相加比合计还大", _nameless, _warning),
     Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),
     Step("没有“其中”，差数不像笔误", _loose, _silent),
     Step("有“其他”“其余”，列举完整", _all_told, lambda look: "error"),
