@@ -149,9 +149,10 @@ def _mean(look: Look) -> bool:
     return not look.signs and min(look.counts) < look.whole < max(look.counts) and not look.adds_up
 
 
-def _nameless(look: Look) -> bool:
-    """60户，其中30户、20户、15户: nothing tells that one may be two of them."""
-    return look.made > look.whole and not any(look.names) and not any(part.behind for part in look.parts)
+def _beyond(look: Look) -> bool:
+    """One part is more than the whole, or all are and have no name by which one may be two of them: 60户，其中30户、20户、15户."""
+    nameless = not any(look.names) and not any(part.behind for part in look.parts)
+    return completeness.exceeded(look.listing, look.total, look.parts) or (nameless and look.made > look.whole)
 
 
 def _two_of_more(look: Look) -> bool:
@@ -200,8 +201,7 @@ STEPS = (
     Step("没有“其中”，名称也看不出是分项", _unannounced, _silent),
     Step("差数是四舍五入所致", _rounded, lambda look: "info" if completeness.decimal(look.total) else "warning"),
     Step("合计在各项之间，是平均数", _mean, _silent),
-    Step("有一项比合计还大", lambda look: completeness.exceeded(look.listing, look.total, look.parts), _warning),
-    Step("各项没有名称，相加比合计还大", _nameless, _warning),
+    Step("分项比合计还大", _beyond, _warning),
     Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),
     Step("没有“其中”，差数不像笔误", _loose, _silent),
     Step("有“其他”“其余”，列举完整", _all_told, lambda look: "error"),
