@@ -9,7 +9,7 @@ from decimal import Decimal
 from fzlint.figures.completeness import alike
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
-from fzlint.figures.said import BOXED, PARTIAL, SO_MANY, TOTAL, listed
+from fzlint.figures.said import BOXED, SO_MANY, TOTAL, listed
 from fzlint.pattern import pattern, words
 
 _TOTAL_BEHIND = pattern(
@@ -288,7 +288,7 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
         return None  # 简易程序633件，一般程序14件，占总数647件
     lead = plain(passage.text[total.span.end : items[0].figure.span.start][:GAP])
     thing, mark, rest = lead.partition("，")
-    if mark and not PARTIAL.match(thing):
+    if mark and not thing.startswith(("主要", "重点是", "重点为")):
         lead = mark + rest  # 54家重点企业，: what is counted, not a choice
     if lead.lstrip().startswith("、") or ";" in lead or "；" in lead or NESTED.search(lead) or STOP.search(lead):
         return None

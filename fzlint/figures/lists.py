@@ -92,7 +92,23 @@ def told_behind(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool:
 
 def told_elsewhere(passage: Passage, after: Passage | None, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether the text itself says why the parts do not make the total."""
-    return told_as_some(passage, parts) or told_behind(passage, total, parts) or told_next(after, total, parts)
+    if told_as_some(passage, parts) or told_twice(passage, total, parts):
+        return True
+    return told_behind(passage, total, parts) or told_next(after, total, parts)
+
+
+def told_twice(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether a bracket inside the list tells what is too much: 上岗154人，其中正式工41人（含内退9人）、临时工122人."""
+    more = partition.made_of(parts) - total.value
+    if more <= 0 or len({part.figure.about for part in parts}) > 1:
+        return False
+    first = min(part.figure.span.start for part in parts)
+    own = {part.figure.span for part in parts}
+    return any(
+        home >= 0 and figure.value == more and figure.about == total.about and figure.span not in own
+        for figure, home in zip(passage.figures, passage.inside, strict=True)
+        if first < figure.span.start
+    )
 
 
 def told_next(following: Passage | None, total: Figure, parts: Sequence[Item]) -> bool:

@@ -64,7 +64,10 @@ def _meant(sheet: Sheet, position: int, tried: Sequence[Way], wrong: list[int]) 
             wrong = [line for line in wrong if not _is_another(sheet, position, line, way.positions)]
         return way.positions, wrong if sure else []
     grouped = len(scope_of(sheet, position, sheet.totals[position])) < len(sheet.names) - sheet.panel.first
-    if (sheet.form and grouped) or (len(wrong) == 1 and _plain(sheet, position, wrong[0])):
+    edge = position in (sheet.panel.first, len(sheet.names) - 1)
+    if (sheet.form and (grouped or (edge and len(wrong) == 1))) or (
+        len(wrong) == 1 and _plain(sheet, position, wrong[0])
+    ):
         return way.positions, wrong
     if len(wrong) == 1:
         run = _as_its_sisters(sheet, position, wrong[0]) or _over_subtotals(sheet, position, wrong[0])
