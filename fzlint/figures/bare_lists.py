@@ -171,7 +171,10 @@ def bracketed(passage: Passage) -> Iterator[Listing]:
             continue
         if first and figures[first - 1].about == figures[end].about and figures[first - 1].span.end > opened - FAR:
             continue  # the bracket is of another whole
-        if not BOXED.fullmatch(passage.text, closed, figures[end].span.start):
+        told = BOXED.fullmatch(passage.text, closed, figures[end].span.start)
+        right = passage.text[closed + 1 : figures[end].span.start].strip() == ""  # 演出（含进校42场、下乡18场）60场
+        inside = passage.text[opened + 1] == "含" or NESTED.match(passage.text, opened + 1)
+        if not (told or (right and inside)):
             continue
         items = tuple(items_of(passage, first, opened + 1, k, end))
         if len(items) == end - first and all(item.name for item in items):

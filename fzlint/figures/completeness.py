@@ -195,12 +195,15 @@ def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguou
     if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
         return False
     if made > whole:  # what overlaps makes more than the whole, too
-        return off * (2 if signs else 20) <= whole or signs > 1 or closed
+        return off * (2 if signs else 10 if len(counts) > 2 else 20) <= whole or signs > 1 or closed
+    if signs and len(counts) > 2 and whole > _TWO_DIGITS and off * 8 <= whole and one_digit(whole, made):
+        return True
     if len(counts) > 3 and any(count * 10 == whole - made + count for count in counts):
         return True  # a zero is missing: 3件 for 30件
     return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
 
 
+_TWO_DIGITS = 99  # of smaller figures one digit differs by chance
 BY_CHANCE = 60  # below this, some of more may well make a tenth of the whole, or its digits changed about
 
 
@@ -268,7 +271,8 @@ def alike(names: Sequence[str]) -> bool:
 
 def framed(names: Sequence[str]) -> bool:
     """Whether the names begin alike and end alike, with another word in between: 因病致贫, 因残致贫."""
-    return len({name[:1] for name in names}) == 1 and len(names) > 2 and min(map(len, names)) > 2
+    same = len({name[:1] for name in names}) == 1 and not names[0].startswith(("有", "获", "含", "带"))
+    return same and len(names) > 2 and min(map(len, names)) > 2 and names[0][-1] != "的"
 
 
 def _slip(told: int, meant: int) -> bool:

@@ -334,6 +334,8 @@ _GLUED = pattern(r"[^\W\d和及与或中内已]{0,2}")
 
 def _names(first: Figure, gap: str, second: Figure) -> bool:
     """Whether a figure belongs to the name of the next: 1类12个, 其余3个镇16个村, 4050人员1206人."""
+    if not gap.strip() and first.about != "kind":
+        return False  # 21栋1260套: two quantities of one part
     alike = first.about == second.about or {first.about, second.about} <= PIECES | {"", "kind"}
     return alike and first.unit != "" and _GLUED.fullmatch(gap.strip()) is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import islice, pairwise
 
 from fzlint.figures import bare_lists, completeness, grouped, listings, next_sentence, partition
@@ -52,6 +53,7 @@ def _paired(listing: Listing) -> Iterator[Listing]:
     if any(item.name or item.mark not in ("", "、", "，") for item in items[1::2]):
         yield listing
         return
+    sums = [sum((item.figure.value for item in items[k::2]), Decimal(0)) for k in (0, 1)]
     for k in (0, 1):
         totals = tuple(total for total in listing.totals if total.about == about[k])
         if len(totals) == 1:
@@ -59,7 +61,9 @@ def _paired(listing: Listing) -> Iterator[Listing]:
                 item._replace(name=head.name, mark=head.mark, behind=item.behind if k else "", fresh=head.fresh)
                 for head, item in zip(items[::2], items[k::2], strict=True)
             )
-            yield listing._replace(totals=totals, items=parts)
+            # 21栋1260套、15栋880套: where the ones make their total, the list is complete, and so the others have to
+            whole = any(total.value == sums[1 - k] for total in listing.totals if total.about == about[1 - k])
+            yield listing._replace(totals=totals, items=parts, intro="即" if whole else listing.intro)
 
 
 def told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:

@@ -349,6 +349,8 @@ def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> boo
     total = case.total
     if any(completeness.REST.search(part.name) for part in parts):
         return False
+    if sum(1 for name in names if _HAVING.match(name)) > 1:
+        return True  # 有残疾人的25户、有学生的31户
     off = abs(partition.made_of(parts) - total.value)
     more = partition.made_of(parts) > total.value
     traits = case.words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
@@ -356,6 +358,9 @@ def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> boo
     # 县级领导接访: who did it, not what it was awarded
     awarded = [name for name in names if not _any_of(case.words.actors, name)]
     return _one_has(traits, awarded) or _one_has(personal, names)
+
+
+_HAVING = pattern("有(?![限效偿线机色])|患|享")
 
 
 def _one_has(rows: tuple[str, ...], names: Sequence[str]) -> bool:

@@ -63,7 +63,7 @@ class Look:
     def slip(self) -> bool:
         """Whether one slip of the pen explains the difference."""
         least = completeness.BY_CHANCE if self.open and self.made * 5 < self.whole * 3 else 0
-        if self.swapped and self.same and len(self.parts) > 2:
+        if self.swapped and (self.same or self.told) and len(self.parts) > 2:
             return True  # 84人，其中一级公证员6人、二级公证员15人、三级公证员27人
         return completeness.slipped(self.whole, self.counts, least)
 
@@ -134,7 +134,17 @@ def _all_swapped(look: Look) -> bool:
 
 def _unannounced(look: Look) -> bool:
     looks_so = look.rest or look.same or look.divided or look.opposed or _all_told_of(look) or _all_swapped(look)
-    return (not look.intro and not looks_so) or (look.intro == "，" and not look.divided)
+    if look.intro == "，":
+        if look.made * 2 > look.whole * 3:
+            return True  # 调入9人，退休6人，年末在职145人
+        return not (look.divided or (look.told and look.same and len(look.parts) > 2 and look.slip))
+    return not look.intro and (not looks_so or _beside(look))
+
+
+def _beside(look: Look) -> bool:
+    """全资子公司12家，控股公司5家，参股公司9家: what is called a whole is one more of the same kind."""
+    kind = look.names[0][-2:]
+    return look.made > look.whole and not (look.told or look.divided) and look.same and look.total.noun.endswith(kind)
 
 
 def _rounded(look: Look) -> bool:
