@@ -144,7 +144,8 @@ def _unannounced(look: Look) -> bool:
 def _beside(look: Look) -> bool:
     """全资子公司12家，控股公司5家，参股公司9家: what is called a whole is one more of the same kind."""
     kind = look.names[0][-2:]
-    return look.made > look.whole and not (look.told or look.divided) and look.same and look.total.noun.endswith(kind)
+    whole = look.told or look.divided or look.rest or look.opposed
+    return look.made > look.whole and not whole and look.same and look.total.noun.endswith(kind)
 
 
 def _rounded(look: Look) -> bool:
