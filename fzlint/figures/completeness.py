@@ -62,6 +62,17 @@ def division(words: Sequence[str], names: Sequence[str]) -> int:
     return 2 if len(found) == len(words) else 1
 
 
+_ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,4})")
+
+
+def numbered(names: Sequence[str]) -> bool:
+    """Whether the names count through from the first: 第一次, 第二次, 第三次."""
+    found = [_ORDINAL.fullmatch(name) for name in names]
+    told = ["一二三四五六七八九".index(match[1]) for match in found if match is not None]
+    things = {match[2] for match in found if match is not None}
+    return len(names) > 2 and told == list(range(len(names))) and len(things) == 1
+
+
 def is_rest(name: str) -> bool:
     """Whether a part is what remains: 其他, 剩余, 尚未启动."""
     return REST.search(name) is not None or _PENDING.match(name) is not None
@@ -228,7 +239,7 @@ def two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
     made = sum(counts)
     off = abs(made - whole)
     if divided:  # 维持 and 撤销: others of their kind may make the rest, but these cannot be more than the whole
-        return made > whole
+        return made > whole or (whole > _TWO_DIGITS and swapped(whole, made))
     if off == 1 or (off == 2 and whole >= 40):
         return True
     meant_pairs = pairs(whole, counts)
@@ -246,7 +257,7 @@ def pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
 
 def near(whole: int, off: int, signs: int, close: bool) -> bool:
     """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or a digit off by one."""
-    if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 40)):
+    if off * 16 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 30)):
         return True
     return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
 

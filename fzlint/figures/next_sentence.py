@@ -11,7 +11,7 @@ from fzlint.figures.reckoning import COMPARED
 from fzlint.figures.said import ASIDE
 from fzlint.pattern import pattern
 
-_AMONG = pattern(r"\s*([^\W\d]{2,6}?)的?(?:人员|案件|对象|单位|项目)?中[，,]", need="中，|中,")
+_AMONG = pattern(r"\s*([^\W\d]{2,6}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
 _LEAST = 3  # parts
 _MOST = 12
 _CLOSE = 20  # a sum that misses the whole by more than one in so many is of other things

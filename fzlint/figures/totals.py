@@ -71,6 +71,8 @@ class Case:
     def divided(self, names: Sequence[str]) -> int:
         if len(names) == 2 and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
             return 2  # 学科类35家、非学科类18家
+        if completeness.numbered(names):
+            return 2  # 第一次860人，第二次720人，第三次780人
         index = completeness.by_first(self.words.divisions)
         rows = {words for c in names[0] for words in index.get(c, ())}
         return max((completeness.division(words, names) for words in rows), default=0)
@@ -360,7 +362,7 @@ def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> boo
     return _one_has(traits, awarded) or _one_has(personal, names)
 
 
-_HAVING = pattern("有(?![限效偿线机色])|患|享")
+_HAVING = pattern("有(?!限|效|偿|线|机|色)|患|享")
 
 
 def _one_has(rows: tuple[str, ...], names: Sequence[str]) -> bool:

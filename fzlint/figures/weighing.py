@@ -144,7 +144,7 @@ def _unannounced(look: Look) -> bool:
 def _beside(look: Look) -> bool:
     """全资子公司12家，控股公司5家，参股公司9家: what is called a whole is one more of the same kind."""
     kind = look.names[0][-2:]
-    whole = look.told or look.divided or look.rest or look.opposed
+    whole = look.told or look.divided or look.rest or look.opposed or look.swapped
     return look.made > look.whole and not whole and look.same and look.total.noun.endswith(kind)
 
 
@@ -188,6 +188,8 @@ def _loose(look: Look) -> bool:
     weak = not look.intro or look.divided < 2
     if look.opposed and len(look.parts) == 2 and look.told and look.off * 5 <= look.whole:
         return False  # 收到73条，采纳60条，不予采纳5条
+    if look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole:
+        return False  # 裁决39件，专利21件，土地10件，其他5件
     return look.intro in ("", "，") and not look.slip and not look.near and weak
 
 
