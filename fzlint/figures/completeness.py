@@ -133,9 +133,14 @@ def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> boo
     off = abs(sum((part.figure.value for part in parts), Decimal(0)) - total.value)
     if len(some) != len(names) or len(names) < 3:
         return bool(some)
+    return off * _NEAR_ALL > total.value and not changed_about(total, parts)
+
+
+def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether the whole has the digits of the sum in another order, three of them at least."""
     step = min(total.step, *(part.figure.step for part in parts))
     told, made = int(total.value / step), int(sum((part.figure.value for part in parts), Decimal(0)) / step)
-    return off * _NEAR_ALL > total.value and not swapped(told, made)
+    return told > _TWO_DIGITS and swapped(told, made)
 
 
 _NEAR_ALL = 20

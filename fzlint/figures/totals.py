@@ -353,6 +353,8 @@ def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> boo
         return False
     if sum(1 for name in names if _HAVING.match(name)) > 1:
         return True  # 有残疾人的25户、有学生的31户
+    if completeness.changed_about(total, parts):
+        return False  # what overlaps does not make the digits of the whole in another order
     off = abs(partition.made_of(parts) - total.value)
     more = partition.made_of(parts) > total.value
     traits = case.words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()

@@ -129,7 +129,7 @@ _TWO_DIGITS = 20  # of less, digits in another order are met by chance
 
 def _all_swapped(look: Look) -> bool:
     """法律顾问76名，县直部门41名，乡镇15名，企业11名: all that follows makes 67, which three figures do not by chance."""
-    return look.swapped and len(look.parts) > 2 and (look.told or look.whole > _DIGITS)
+    return look.swapped and (look.whole > _DIGITS or (look.told and len(look.parts) > 2))
 
 
 def _unannounced(look: Look) -> bool:
@@ -207,7 +207,11 @@ def _slipped(look: Look) -> Severity | None:
 def _likely(look: Look) -> Severity | None:
     closed = look.intro in completeness.CLOSED or (look.listing.behind and len(look.parts) > 2)
     likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
-    return "warning" if look.divided == 2 or likely else None
+    kinds = look.same and len(look.parts) > 2 and not look.ambiguous and look.off * _KINDS <= look.whole
+    return "warning" if look.divided == 2 or likely or kinds else None
+
+
+_KINDS = 5  # whoever tells three kinds that are four fifths of the whole means all: 工业类、建筑类、交通类
 
 
 STEPS = (
