@@ -143,7 +143,7 @@ def _unannounced(look: Look) -> bool:
 
 def _beside(look: Look) -> bool:
     """全资子公司12家，控股公司5家，参股公司9家: what is called a whole is one more of the same kind."""
-    kind = look.names[0][-2:]
+    kind = look.names[0][-2:] if not look.names[0].endswith("的") else "—"
     whole = look.told or look.divided or look.rest or look.opposed or look.swapped
     return look.made > look.whole and not whole and look.same and look.total.noun.endswith(kind)
 
