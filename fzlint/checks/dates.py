@@ -13,7 +13,8 @@ from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_TO = pattern(r"\s*(?:起|(?:开|启)(?:始|动))?[，,]?\s*(?:[持延]续)?(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*")
+_UNTIL = r"\s*(?:起|(?:开|启)(?:始|动))?[，,]?\s*(?:[持延]续)?(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
+_TO = pattern(_UNTIL)
 
 
 # 2016年11年24日, 2024年11月24月, 2024月11月24日, 2024年13日: what stands behind the first number is no 月, or the last no 日
@@ -71,9 +72,11 @@ class Dates(NamedTuple):
         for i, (first, last) in enumerate(pairwise(dates)):
             if i not in wrong and i + 1 not in wrong and _backwards(text, first, last):
                 yield _match(document, Span(first.span.start, last.span.end), "止于起始日期之前")
+        yield from _short_ends(document, dates)
         yield from self._worked(document, dates, wrong)
         yield from self._after_signing(document, dates, wrong)
         yield from _quarters(document)
+        yield from _clock(document)
 
     def _worked(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
         """2024年6月开工建设，2024年3月竣工: in one sentence, the words right behind their dates; or 竣工 first and 开工 later."""
@@ -138,6 +141,41 @@ _QUARTER = pattern(
     need="季度(|季度（|半年(|半年（",
 )
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
+
+
+_SHORT_END = pattern(_UNTIL + r"(?P<day>[0-9]{1,2})日(?![内间游后前期])")
+
+
+def _short_ends(document: Document, dates: Sequence[Date]) -> Iterator[Match]:
+    """3月12日至3日: the last day of a period, told without its month, is before the first."""
+    text = document.folded
+    for date in dates:
+        if date.day is None or text[date.span.end : date.span.end + 1] in "，。、；\n":
+            continue
+        match = _SHORT_END.match(text, date.span.end, date.span.end + _APART)
+        if match is not None and not date.day <= int(match["day"]) <= days_of(date.month, date.year):
+            yield _match(document, Span(date.span.start, match.end()), "止日早于起日，或者没有这一天")
+
+
+# 8:70至17:30, 每日8:75: a time of day by the words or the time beside it; 8:70 alone may be a ratio
+_CLOCK = pattern(
+    r"(?<![0-9:.])(?:[01]?[0-9]|2[0-4]):(?P<past>[6-9][0-9])(?![0-9:.])",
+    need=":6|:7|:8|:9",
+)
+_BY_DAY = pattern(
+    r"(?:时间|[上下中]午|每[日天]|工作日|早上|晚上|凌晨|[0-9]日)[为是：:于在(]{0,2}(?:[0-9]{1,2}:[0-9]{2}[至到~～—–-]{1,2})?$"
+)
+_TO_TIME = pattern(r"[至到~～—–-]{1,2}[0-9]{1,2}:[0-9]{2}(?![0-9:.])")
+
+
+def _clock(document: Document) -> Iterator[Match]:
+    """A time of day whose minutes go beyond the hour."""
+    text = document.folded
+    if ":" not in text:
+        return
+    for match in _CLOCK.finditer(text):
+        if _TO_TIME.match(text, match.end()) or _BY_DAY.search(text[max(match.start() - 16, 0) : match.start()]):
+            yield _match(document, Span(*match.span()), f"没有{match['past']}分")
 
 
 def _begins(text: str, words: Sequence[str]) -> str:

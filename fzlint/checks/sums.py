@@ -36,6 +36,7 @@ class Sums(NamedTuple):
     repeated    words that say that one thing counts twice, or that some are left out: such a list is not reckoned
     quarters    what stands before a figure that tells of a part of the year
     attended    words for taking part: several may take part in one thing
+    actors      words for who did or paid something: the level in front of them, 县级领导, is no trait
     sums        words for amounts that add up: of other amounts the whole may be a mean
     differences two words and those for their difference, "出生|死亡|自然增加"
     rows        words that tell how a figure hangs together with the others of its sentence
@@ -48,6 +49,7 @@ class Sums(NamedTuple):
     quarters: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     attended: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
     rows: tuple[Relation, ...] = ()
 
@@ -57,7 +59,16 @@ class Sums(NamedTuple):
 
     @property
     def words(self) -> Words:
-        return Words(self.divisions, self.traits, self.personal, self.repeated, self.quarters, self.sums, self.attended)
+        return Words(
+            self.divisions,
+            self.traits,
+            self.personal,
+            self.repeated,
+            self.quarters,
+            self.sums,
+            self.attended,
+            self.actors,
+        )
 
     def __call__(self, context: Context) -> Iterator[Match]:
         if len(context.figures) < 2:

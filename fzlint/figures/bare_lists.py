@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from fzlint.figures.completeness import alike
 from fzlint.figures.figure import Figure
@@ -170,7 +171,10 @@ def bracketed(passage: Passage) -> Iterator[Listing]:
             continue
         if first and figures[first - 1].about == figures[end].about and figures[first - 1].span.end > opened - FAR:
             continue  # the bracket is of another whole
-        if not BOXED.fullmatch(passage.text, closed, figures[end].span.start):
+        told = BOXED.fullmatch(passage.text, closed, figures[end].span.start)
+        right = passage.text[closed + 1 : figures[end].span.start].strip() == ""  # 演出（含进校42场、下乡18场）60场
+        inside = passage.text[opened + 1] == "含" or NESTED.match(passage.text, opened + 1)
+        if not (told or (right and inside)):
             continue
         items = tuple(items_of(passage, first, opened + 1, k, end))
         if len(items) == end - first and all(item.name for item in items):
@@ -199,7 +203,7 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
     ):
         listed = {item.figure.span for item in listing.items}
         if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
-            yield listing
+            yield _among(passage, 0, listing, "")
     for j in range(1, len(figures) - 2):
         if (
             not _listed(passage, j)
@@ -208,16 +212,39 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
         ):
             listing = _plain_list(passage, j)
             if listing is not None:
-                among = _AMONG.match(passage.text, figures[j].span.end)
-                yield listing._replace(intro="中" if among else "，")
+                yield _among(passage, j, listing, "，")
+    yield from _with_its_end(passage)
+
+
+def _with_its_end(passage: Passage) -> Iterator[Listing]:
+    """The figures of a sentence that what became of them stands right behind: 问题12个，已整改10个、正在整改2个."""
+    figures = passage.figures
     j = 0
     while j < len(figures) - 2:
         last = j + 1
         while last < len(figures) and last - j < MOST and _STATE.match(figures[last].noun):
             last += 1
-        if last - j > 2 and not _listed(passage, j) and (listing := _plain_list(passage, j, last)) is not None:
-            yield listing._replace(intro="已")
+        if last - j > 2 and not _listed(passage, j) and not _made_by_more(figures, j, last):
+            listing = _plain_list(passage, j, last)
+            if listing is not None:
+                yield listing._replace(intro="已")
         j = last
+
+
+def _among(passage: Passage, j: int, listing: Listing, intro: str) -> Listing:
+    """A list of some among the things of figure j, 69个问题中，立行立改54个, said so."""
+    among = _AMONG.match(passage.text, passage.figures[j].span.end)
+    return listing._replace(intro="中" if among else intro)
+
+
+def _made_by_more(figures: Sequence[Figure], j: int, last: int) -> bool:
+    """Whether the figures behind a row make its total together with it: 18项，已完工11项，正在实施5项，暂缓实施2项."""
+    made = sum((figure.value for figure in figures[j + 1 : last]), Decimal(0))
+    for figure in figures[last : j + MOST]:
+        if figure.about != figures[j].about or made >= figures[j].value:
+            break
+        made += figure.value
+    return last < len(figures) and made == figures[j].value
 
 
 def _shared(passage: Passage, j: int) -> bool:
@@ -263,6 +290,9 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in items):
         return None  # 简易程序633件，一般程序14件，占总数647件
     lead = plain(passage.text[total.span.end : items[0].figure.span.start][:GAP])
+    thing, mark, rest = lead.partition("，")
+    if mark and not thing.startswith(("主要", "重点是", "重点为")):
+        lead = mark + rest  # 54家重点企业，: what is counted, not a choice
     if lead.lstrip().startswith("、") or ";" in lead or "；" in lead or NESTED.search(lead) or STOP.search(lead):
         return None
     return Listing("", (total,), items, False, False, False, lead)

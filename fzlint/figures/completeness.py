@@ -62,6 +62,17 @@ def division(words: Sequence[str], names: Sequence[str]) -> int:
     return 2 if len(found) == len(words) else 1
 
 
+_ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,4})")
+
+
+def numbered(names: Sequence[str]) -> bool:
+    """Whether the names count through from the first: 第一次, 第二次, 第三次."""
+    found = [_ORDINAL.fullmatch(name) for name in names]
+    told = ["一二三四五六七八九".index(match[1]) for match in found if match is not None]
+    things = {match[2] for match in found if match is not None}
+    return len(names) > 2 and told == list(range(len(names))) and len(things) == 1
+
+
 def is_rest(name: str) -> bool:
     """Whether a part is what remains: 其他, 剩余, 尚未启动."""
     return REST.search(name) is not None or _PENDING.match(name) is not None
@@ -120,7 +131,16 @@ def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> boo
     if any(REST.search(name) for name in names):
         return False
     off = abs(sum((part.figure.value for part in parts), Decimal(0)) - total.value)
-    return bool(some) and not (len(some) == len(names) > 2 and off * _NEAR_ALL <= total.value)
+    if len(some) != len(names) or len(names) < 3:
+        return bool(some)
+    return off * _NEAR_ALL > total.value and not changed_about(total, parts)
+
+
+def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether the whole has the digits of the sum in another order, three of them at least."""
+    step = min(total.step, *(part.figure.step for part in parts))
+    told, made = int(total.value / step), int(sum((part.figure.value for part in parts), Decimal(0)) / step)
+    return told > _TWO_DIGITS and swapped(told, made)
 
 
 _NEAR_ALL = 20
@@ -176,7 +196,7 @@ def opposed(names: Sequence[str]) -> bool:
 
 # the largest difference that is a slip rather than a part that was not told, as a fraction 1/n of the whole, by the number of
 # signs that the list is complete
-_UNDER = (40, 14, 12, 8)
+_UNDER = (40, 14, 8, 6)
 
 
 def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
@@ -191,12 +211,15 @@ def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguou
     if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
         return False
     if made > whole:  # what overlaps makes more than the whole, too
-        return off * (2 if signs else 20) <= whole or signs > 1 or closed
+        return off * (2 if signs else 10 if len(counts) > 2 else 20) <= whole or signs > 1 or closed
+    if signs and len(counts) > 2 and whole > _TWO_DIGITS and off * 8 <= whole and one_digit(whole, made):
+        return True
     if len(counts) > 3 and any(count * 10 == whole - made + count for count in counts):
         return True  # a zero is missing: 3件 for 30件
     return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
 
 
+_TWO_DIGITS = 99  # of smaller figures one digit differs by chance
 BY_CHANCE = 60  # below this, some of more may well make a tenth of the whole, or its digits changed about
 
 
@@ -208,6 +231,11 @@ def slipped(whole: int, counts: Sequence[int], least: int) -> bool:
     return any(min(told, meant) >= least and _slip(told, meant) for told, meant in pairs(whole, counts))
 
 
+def swapped(told: int, meant: int) -> bool:
+    """Whether a figure has the digits of another in another order."""
+    return told != meant and len(str(told)) == len(str(meant)) and sorted(str(told)) == sorted(str(meant))
+
+
 def two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
     """Whether two parts behind 其中 miss the whole by so little, or by such a slip, that chance does not explain it.
 
@@ -216,7 +244,7 @@ def two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
     made = sum(counts)
     off = abs(made - whole)
     if divided:  # 维持 and 撤销: others of their kind may make the rest, but these cannot be more than the whole
-        return made > whole
+        return made > whole or (whole > _TWO_DIGITS and swapped(whole, made))
     if off == 1 or (off == 2 and whole >= 40):
         return True
     meant_pairs = pairs(whole, counts)
@@ -234,7 +262,7 @@ def pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
 
 def near(whole: int, off: int, signs: int, close: bool) -> bool:
     """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or a digit off by one."""
-    if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 40)):
+    if off * 16 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 30)):
         return True
     return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
 
@@ -242,7 +270,7 @@ def near(whole: int, off: int, signs: int, close: bool) -> bool:
 _VERB_END = pattern(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
 
 
-_KINDS = frozenset("类型级期档批组片镇乡村局所队站科县区市院校")
+_KINDS = frozenset("类型级期档批组片镇乡村局所队站科县区市院校户店厂园馆")
 
 
 _NUMERALS = pattern("[0-9一二三四五六七八九十]+")
@@ -253,16 +281,21 @@ def alike(names: Sequence[str]) -> bool:
     ends = {_NUMERALS.sub("#", _VERB_END.sub("", name))[-2:] for name in names}
     if len(ends) != 1:
         ends = {name[-1:] for name in names}
-        return len(ends) == 1 and ends.pop() in _KINDS
+        return len(ends) == 1 and (ends.pop() in _KINDS or framed(names))
     return len(ends.pop()) == 2
+
+
+def framed(names: Sequence[str]) -> bool:
+    """Whether the names begin alike and end alike, with another word in between: 因病致贫, 因残致贫."""
+    same = len({name[:1] for name in names}) == 1 and not names[0].startswith(("有", "获", "含", "带"))
+    return same and len(names) > 2 and min(map(len, names)) > 2 and names[0][-1] != "的"
 
 
 def _slip(told: int, meant: int) -> bool:
     """Whether one slip of the pen makes `told` of `meant`: digits changed about, a zero too many or too few."""
-    a, b = str(told), str(meant)
     if meant <= 0 or max(told, meant) < 12:
         return False
-    return (len(a) == len(b) and sorted(a) == sorted(b)) or told == meant * 10 or (meant == told * 10 and told > 9)
+    return swapped(told, meant) or told == meant * 10 or (meant == told * 10 and told > 9)
 
 
 def decimal(figure: Figure) -> bool:

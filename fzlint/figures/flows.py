@@ -29,6 +29,7 @@ class Flow(NamedTuple):
         return (*(one for _, one in self.terms), self.result)
 
 
+_SCOPE = 6  # characters: 我单位年初
 _FEW = 2  # a sentence that tells less than two flows may leave one out
 
 
@@ -55,7 +56,7 @@ def may_flow(text: str, start: int, end: int, differences: Sequence[Sequence[str
 
 def _stock(statements: Sequence[Statement]) -> Flow | None:
     """What was there at first, and then only what came, what went and what is there at last."""
-    first = next((one for one in statements if OPENING.match(one.words)), None)
+    first = next((one for one in statements if OPENING.search(one.words[:_SCOPE])), None)
     if first is None or first.boxed:
         return None
     alike = [one for one in statements if one.at > first.at and one.figure.about == first.figure.about]

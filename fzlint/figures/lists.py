@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import islice, pairwise
 
 from fzlint.figures import bare_lists, completeness, grouped, listings, next_sentence, partition
@@ -52,6 +53,7 @@ def _paired(listing: Listing) -> Iterator[Listing]:
     if any(item.name or item.mark not in ("", "、", "，") for item in items[1::2]):
         yield listing
         return
+    sums = [sum((item.figure.value for item in items[k::2]), Decimal(0)) for k in (0, 1)]
     for k in (0, 1):
         totals = tuple(total for total in listing.totals if total.about == about[k])
         if len(totals) == 1:
@@ -59,7 +61,9 @@ def _paired(listing: Listing) -> Iterator[Listing]:
                 item._replace(name=head.name, mark=head.mark, behind=item.behind if k else "", fresh=head.fresh)
                 for head, item in zip(items[::2], items[k::2], strict=True)
             )
-            yield listing._replace(totals=totals, items=parts)
+            # 21栋1260套、15栋880套: where the ones make their total, the list is complete, and so the others have to
+            whole = any(total.value == sums[1 - k] for total in listing.totals if total.about == about[1 - k])
+            yield listing._replace(totals=totals, items=parts, intro="即" if whole else listing.intro)
 
 
 def told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:
@@ -92,7 +96,23 @@ def told_behind(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool:
 
 def told_elsewhere(passage: Passage, after: Passage | None, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether the text itself says why the parts do not make the total."""
-    return told_as_some(passage, parts) or told_behind(passage, total, parts) or told_next(after, total, parts)
+    if told_as_some(passage, parts) or told_twice(passage, total, parts):
+        return True
+    return told_behind(passage, total, parts) or told_next(after, total, parts)
+
+
+def told_twice(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether a bracket inside the list tells what is too much: 上岗154人，其中正式工41人（含内退9人）、临时工122人."""
+    more = partition.made_of(parts) - total.value
+    if more <= 0 or len({part.figure.about for part in parts}) > 1:
+        return False
+    first = min(part.figure.span.start for part in parts)
+    own = {part.figure.span for part in parts}
+    return any(
+        home >= 0 and figure.value == more and figure.about == total.about and figure.span not in own
+        for figure, home in zip(passage.figures, passage.inside, strict=True)
+        if first < figure.span.start
+    )
 
 
 def told_next(following: Passage | None, total: Figure, parts: Sequence[Item]) -> bool:

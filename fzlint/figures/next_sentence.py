@@ -9,7 +9,9 @@ from fzlint.figures import completeness
 from fzlint.figures.listings import Item, Listing, Passage, items_of
 from fzlint.figures.reckoning import COMPARED
 from fzlint.figures.said import ASIDE
+from fzlint.pattern import pattern
 
+_AMONG = pattern(r"\s*([^\W\d]{2,6}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
 _LEAST = 3  # parts
 _MOST = 12
 _CLOSE = 20  # a sum that misses the whole by more than one in so many is of other things
@@ -22,6 +24,8 @@ def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         return
     about = passage.figures[0].about
     totals = [figure for figure in before.figures if figure.about == about]
+    if len(totals) > 1 and (among := _AMONG.match(passage.text, passage.start)):
+        totals = [figure for figure in totals if among[1] in figure.noun]  # 批捕286人，起诉412人。批捕的人员中，
     if len(totals) != 1 or any(figure.about != about or figure.approx for figure in passage.figures):
         return
     total = totals[0]

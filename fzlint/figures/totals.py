@@ -35,6 +35,7 @@ class Words(NamedTuple):
     quarters: tuple[str, ...]
     sums: tuple[str, ...]
     attended: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
 
 
 class Verdict(NamedTuple):
@@ -70,6 +71,8 @@ class Case:
     def divided(self, names: Sequence[str]) -> int:
         if len(names) == 2 and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
             return 2  # 学科类35家、非学科类18家
+        if completeness.numbered(names):
+            return 2  # 第一次860人，第二次720人，第三次780人
         index = completeness.by_first(self.words.divisions)
         rows = {words for c in names[0] for words in index.get(c, ())}
         return max((completeness.division(words, names) for words in rows), default=0)
@@ -231,7 +234,7 @@ def _quarters(case: Case) -> bool:
 
 def _projects(case: Case) -> bool:
     """甲项目完成投资12.6亿元，乙项目完成投资8.4亿元: the verb again with another subject in front."""
-    if case.listing.intro not in ("", "，"):
+    if case.listing.intro not in ("", "，") or completeness.WHOLE.search(case.total.noun):
         return False
     end = case.total.noun[-4:]
     return len(end) == 4 and sum(name.endswith(end) for name in case.names) > 1
@@ -348,11 +351,24 @@ def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> boo
     total = case.total
     if any(completeness.REST.search(part.name) for part in parts):
         return False
+    if sum(1 for name in names if _HAVING.match(name)) > 1:
+        return True  # 有残疾人的25户、有学生的31户
+    if completeness.changed_about(total, parts):
+        return False  # what overlaps does not make the digits of the whole in another order
     off = abs(partition.made_of(parts) - total.value)
     more = partition.made_of(parts) > total.value
-    rows = case.words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
-    if total.about in ("person", "visit") and (more or off * 100 > total.value):
-        rows += case.words.personal
+    traits = case.words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
+    personal = case.words.personal if total.about in ("person", "visit") and (more or off * 100 > total.value) else ()
+    # 县级领导接访: who did it, not what it was awarded
+    awarded = [name for name in names if not _any_of(case.words.actors, name)]
+    return _one_has(traits, awarded) or _one_has(personal, names)
+
+
+_HAVING = pattern("有(?!限|效|偿|线|机|色)|患|享")
+
+
+def _one_has(rows: tuple[str, ...], names: Sequence[str]) -> bool:
+    """Whether just one name has a word of a row."""
     return any(
         sum(1 for name in names if any(word in name for word in words)) == 1 for words in completeness.words_of(rows)
     )

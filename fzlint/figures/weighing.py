@@ -63,7 +63,14 @@ class Look:
     def slip(self) -> bool:
         """Whether one slip of the pen explains the difference."""
         least = completeness.BY_CHANCE if self.open and self.made * 5 < self.whole * 3 else 0
+        if self.swapped and (self.same or self.told) and len(self.parts) > 2:
+            return True  # 84人，其中一级公证员6人、二级公证员15人、三级公证员27人
         return completeness.slipped(self.whole, self.counts, least)
+
+    @property
+    def swapped(self) -> bool:
+        """Whether the whole has the digits of the sum in another order."""
+        return self.whole >= _TWO_DIGITS and completeness.swapped(self.whole, self.made)
 
     @cached_property
     def near(self) -> bool:
@@ -117,11 +124,28 @@ def _all_told_of(look: Look) -> bool:
 
 
 _NEAR = 30
+_TWO_DIGITS = 20  # of less, digits in another order are met by chance
+
+
+def _all_swapped(look: Look) -> bool:
+    """法律顾问76名，县直部门41名，乡镇15名，企业11名: all that follows makes 67, which three figures do not by chance."""
+    return look.swapped and (look.whole > _DIGITS or (look.told and len(look.parts) > 2))
 
 
 def _unannounced(look: Look) -> bool:
-    looks_so = look.rest or look.same or look.divided or look.opposed or _all_told_of(look)
-    return (not look.intro and not looks_so) or (look.intro == "，" and not look.divided)
+    looks_so = look.rest or look.same or look.divided or look.opposed or _all_told_of(look) or _all_swapped(look)
+    if look.intro == "，":
+        if look.made * 2 > look.whole * 3:
+            return True  # 调入9人，退休6人，年末在职145人
+        return not (look.divided or (look.told and look.same and len(look.parts) > 2 and look.slip))
+    return not look.intro and (not looks_so or _beside(look))
+
+
+def _beside(look: Look) -> bool:
+    """全资子公司12家，控股公司5家，参股公司9家: what is called a whole is one more of the same kind."""
+    kind = look.names[0][-2:] if not look.names[0].endswith("的") else "—"
+    whole = look.told or look.divided or look.rest or look.opposed or look.swapped
+    return look.made > look.whole and not whole and look.same and look.total.noun.endswith(kind)
 
 
 def _rounded(look: Look) -> bool:
@@ -134,6 +158,12 @@ def _rounded(look: Look) -> bool:
 def _mean(look: Look) -> bool:
     """36820元，其中城镇48310元、农村22560元"""
     return not look.signs and min(look.counts) < look.whole < max(look.counts) and not look.adds_up
+
+
+def _beyond(look: Look) -> bool:
+    """One part is more than the whole, or all are and have no name by which one may be two of them: 60户，其中30户、20户、15户."""
+    nameless = not any(look.names) and not any(part.behind for part in look.parts)
+    return completeness.exceeded(look.listing, look.total, look.parts) or (nameless and look.made > look.whole)
 
 
 def _two_of_more(look: Look) -> bool:
@@ -158,6 +188,8 @@ def _loose(look: Look) -> bool:
     weak = not look.intro or look.divided < 2
     if look.opposed and len(look.parts) == 2 and look.told and look.off * 5 <= look.whole:
         return False  # 收到73条，采纳60条，不予采纳5条
+    if look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole:
+        return False  # 裁决39件，专利21件，土地10件，其他5件
     return look.intro in ("", "，") and not look.slip and not look.near and weak
 
 
@@ -175,14 +207,18 @@ def _slipped(look: Look) -> Severity | None:
 def _likely(look: Look) -> Severity | None:
     closed = look.intro in completeness.CLOSED or (look.listing.behind and len(look.parts) > 2)
     likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
-    return "warning" if look.divided == 2 or likely else None
+    kinds = look.same and len(look.parts) > 2 and not look.ambiguous and look.off * _KINDS <= look.whole
+    return "warning" if look.divided == 2 or likely or kinds else None
+
+
+_KINDS = 5  # whoever tells three kinds that are four fifths of the whole means all: 工业类、建筑类、交通类
 
 
 STEPS = (
     Step("没有“其中”，名称也看不出是分项", _unannounced, _silent),
     Step("差数是四舍五入所致", _rounded, lambda look: "info" if completeness.decimal(look.total) else "warning"),
     Step("合计在各项之间，是平均数", _mean, _silent),
-    Step("有一项比合计还大", lambda look: completeness.exceeded(look.listing, look.total, look.parts), _warning),
+    Step("分项比合计还大", _beyond, _warning),
     Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),
     Step("没有“其中”，差数不像笔误", _loose, _silent),
     Step("有“其他”“其余”，列举完整", _all_told, lambda look: "error"),

@@ -7,7 +7,7 @@ Paragraphs are counted from 1 within the article, the title first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 from lxml import html as parser
@@ -122,6 +122,7 @@ def _depth(root: parser.HtmlElement) -> int:
 def _article(root: parser.HtmlElement) -> parser.HtmlElement:
     """The element that holds the most running text in its own paragraphs, or in those of its children."""
     scores: dict[parser.HtmlElement, float] = {}
+    weights: dict[parser.HtmlElement, int] = {}
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in _NOT_SHOWN:
             continue
@@ -132,6 +133,7 @@ def _article(root: parser.HtmlElement) -> parser.HtmlElement:
             own = "".join(_inline(element))
         weight = len(own) if "。" in own or "，" in own else 0
         if weight:
+            weights[element] = weight
             holder = element if element.tag not in ("p", "li") else element.getparent()
             for share in (1.0, 0.5, 0.25):
                 if holder is None:
@@ -139,7 +141,22 @@ def _article(root: parser.HtmlElement) -> parser.HtmlElement:
                 scores[holder] = scores.get(holder, 0.0) + weight * share
                 holder = holder.getparent()
     body = root.find("body")
-    return max(scores, key=lambda element: scores[element]) if scores else body if body is not None else root
+    if not scores:
+        return body if body is not None else root
+    return _around_table(max(scores, key=lambda element: scores[element]), weights)
+
+
+def _around_table(best: parser.HtmlElement, weights: Mapping[parser.HtmlElement, int]) -> parser.HtmlElement:
+    """What holds the table that an element is a part of, if that is one of figures, with a remark in a cell: most of the
+    running text stands elsewhere. A page that is laid out in a table has it all in one cell."""
+    while best.tag in _TABLE_PARTS and best.getparent() is not None:
+        if 2 * sum(weights.get(element, 0) for element in best.iter()) >= sum(weights.values()):
+            return best
+        best = best.getparent()
+    return best
+
+
+_TABLE_PARTS = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "table"})
 
 
 def _inline(element: parser.HtmlElement) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.document.model import Document
 from fzlint.record import NamedTuple
-from fzlint.tables.beside import Column, Grid, grid_of
+from fzlint.tables.named import Column, Grid, grid_of
 from fzlint.tables.panels import Cell
 
 _MOST = 40  # tables of a document that are held against each other

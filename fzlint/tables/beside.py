@@ -7,45 +7,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.document.model import Document, Span, Table
-from fzlint.figures.figure import FAMILY, Figure
+from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, families, listed
+from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-from fzlint.tables.panels import Cell, Reading, read
-from fzlint.tables.readings import total_names
+from fzlint.tables.named import Column, Grid, above, counts_only, grid_of, is_ratio, unit_of
+from fzlint.tables.panels import Cell
 
 _BACK = 4  # blocks in front of a table that may speak of it
 _POINTS = pattern("(?:下|如|见|附|右)表|如下|表[0-9一二三]|:$")
 _POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
-_HEAD = pattern(r"^(?P<name>.*?)(?:[(:](?:单位:?)?(?P<power>[万亿]?)(?P<unit>[^\W\d万亿]{1,3}|%)\)?)?$")
-_COUNTS = families("head.")  # what the head of a column ends in, and what it counts
 _LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
 _COMMON = pattern("(?:案件|事项|人员|数量|总数|数|情况)$")
-_POWERS = {"": 1, "万": 10**4, "亿": 10**8}
 _FAR = 2  # so many times as much is no slip but another count
-_BLANK = ("", *listed("空栏名"))
-
-
-class Column(NamedTuple):
-    """A column of figures: what its head says it counts, in what unit; family "" if the head tells none."""
-
-    at: int
-    name: str
-    unit: str
-    power: int
-    family: str
-
-
-class Grid(NamedTuple):
-    """A plain table: names in the first column, figures in others, perhaps a row that is the whole."""
-
-    reading: Reading
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
-    total: int
 
 
 class Conflict(NamedTuple):
@@ -70,12 +47,15 @@ def conflicts(
         grid = grid_of(document, table, totals)
         if grid is None:
             continue
+        whole = not _LIMITED.search(above(document, table))
         for span, word in ((_lead(document, table), _POINTS), (_behind(document, table), _POINTS_BACK)):
             for passage, _ in passages[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
                 points = word.search(document.folded[passage.start : span.end]) is not None
-                for statement in statements(passage, relations):
+                said = statements(passage, relations)
+                led = whole and (points or any(_is_a_whole(grid, statement) for statement in said))
+                for statement in said:
                     if all(int(year) == document.year for year in _YEAR.findall(statement.period)):
-                        yield from _judged(grid, statement, points and statement.at == 0)
+                        yield from _judged(grid, statement, points and statement.at == 0, led)
 
 
 def _lead(document: Document, table: Table) -> Span:
@@ -99,49 +79,15 @@ def _behind(document: Document, table: Table) -> Span:
     return Span(0, 0)
 
 
-# ---------------------------------------------------------------------------------------------- the table
-
-
-def grid_of(document: Document, table: Table, totals: Sequence[str]) -> Grid | None:
-    grid = table.grid
-    if len(grid) < 3 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
-        return None
-    reading = read(document, table)
-    columns = tuple(_column(reading, grid, c) for c in range(1, len(grid[0])))
-    figures = tuple(column for column in columns if column is not None)
-    names = [reading.texts[row[0]] for row in grid[1:]]
-    if not figures or len(set(names)) < len(names) or any(cell in reading.values for cell in (row[0] for row in grid)):
-        return None
-    is_total = total_names(totals)
-    whole = [i for i, name in enumerate(names) if is_total.fullmatch(name)]
-    rows = tuple(zip(names, grid[1:], strict=True))
-    return Grid(reading, figures, rows, whole[0] if len(whole) == 1 else -1)
-
-
-def _column(reading: Reading, grid: Sequence[Sequence[Cell]], c: int) -> Column | None:
-    cells = [row[c] for row in grid[1:]]
-    if sum(cell in reading.values for cell in cells) * 4 < len(cells) * 3 or grid[0][c] in reading.values:
-        return None
-    match = _HEAD.fullmatch(reading.texts[grid[0][c]])
-    assert match is not None
-    name, unit = match["name"], match["unit"] or ""
-    return Column(c, name, unit, _POWERS[match["power"] or ""], FAMILY.get(unit) or _counted(name))
-
-
-def _counted(name: str) -> str:
-    found = next((family for word, family in _COUNTS.items() if name.endswith(word)), "")
-    return found or (FAMILY.get(name[:-1], "") if name.endswith("数") else "")  # 条数
-
-
 # ---------------------------------------------------------------------------------------------- the sentence
 
 
-def _judged(grid: Grid, statement: Statement, first: bool) -> Iterator[Conflict]:
+def _judged(grid: Grid, statement: Statement, first: bool, led: bool) -> Iterator[Conflict]:
     """The cell that a statement speaks of, if it tells something else."""
     figure = statement.figure
     if figure.approx or figure.about in ("point", "fold", "mille", ""):
         return
-    found = _spoken_of(grid, statement, first)
+    found = _spoken_of(grid, statement, first) or (_of_column(grid, statement) if led else None)
     if found is None:
         return
     row, column = found
@@ -170,7 +116,7 @@ def _ratio_of(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
         if row == grid.total or len(name) < 2 or not statement.words.startswith(name):
             continue
         behind = statement.words[len(name) :].rstrip("为达到约是的")
-        named = [column for column in grid.columns if _is_ratio(column) and _called(column.name, behind)]
+        named = [column for column in grid.columns if is_ratio(column) and _called(column.name, behind)]
         if len(named) == 1:
             return row, named[0]
     return None
@@ -181,10 +127,6 @@ def _called(column: str, words: str) -> bool:
     if column.endswith("率"):
         return words == column
     return RATIO_NAME.search(column) is not None and RATIO_TOLD.fullmatch(words) is not None
-
-
-def _is_ratio(column: Column) -> bool:
-    return column.unit in ("", "%") and (column.name.endswith("率") or RATIO_NAME.search(column.name) is not None)
 
 
 def _of_period(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
@@ -242,19 +184,49 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
         return grid.total, inside[0]  # 全年共接待来访群众318批次
     if len(alike) == 1 and _named_whole(grid.rows[grid.total][0], statement.words):
         return grid.total, alike[0]
-    announced = first and len(alike) == 1 and (alike[0].name.endswith(tuple(_COUNTS)) or _only_counts(alike[0].name))
+    announced = first and len(alike) == 1 and counts_only(alike[0].name)
     return (grid.total, alike[0]) if announced else None
+
+
+_LEAST_PROOF = 10  # smaller figures are alike by chance
+
+
+def _is_a_whole(grid: Grid, statement: Statement) -> bool:
+    """Whether a statement tells the whole of a column: what else its sentence tells is of this table, too."""
+    figure = statement.figure
+    if grid.total < 0 or figure.value < _LEAST_PROOF or figure.about == "share":
+        return False
+    cells = (grid.rows[grid.total][1][column.at] for column in grid.columns)
+    values = (grid.reading.values[cell] for cell in cells if cell in grid.reading.values)
+    return any(Decimal(value.number).scaleb(-value.digits) == figure.value for value in values)
+
+
+def _of_column(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
+    """The whole of a column by its head alone, in a sentence that speaks of this table: 调解成功133件 (成功), 共有756户 (户数)."""
+    if grid.total < 0 or statement.relation in ("part", "each", "compared", "carried") or statement.boxed:
+        return None
+    if statement.figure.about == "share" or _LIMITED.search(statement.words) or "其中" in statement.words:
+        return None
+    if any(len(name) > 1 and name in statement.words for name, _ in grid.rows):
+        return None
+    named = [column for column in grid.columns if _heads(column, statement)]
+    return (grid.total, named[0]) if len(named) == 1 else None
+
+
+def _heads(column: Column, statement: Statement) -> bool:
+    """Whether the head of a column is what a statement counts: the word in front of the figure, or its unit alone."""
+    if column.unit or (is_ratio(column) and column.name.endswith("率")):
+        return False
+    if unit_of(column.name) == statement.figure.unit:
+        return _ALL_OF.search(statement.words) is not None or not statement.words
+    name = _core(column.name)
+    return not column.family and len(name) > 1 and _tail(statement.words).endswith(name)
 
 
 def _named_whole(name: str, words: str) -> bool:
     """Whether the name of the row that is the whole says what a sentence counts: 收到政府信息公开申请合计."""
     thing = _TOTAL.sub("", name)
     return len(thing) > _OWN_NAME and words.endswith(thing)
-
-
-def _only_counts(name: str) -> bool:
-    """Whether the head of a column is a unit and no more: 个数."""
-    return name.endswith("数") and name[:-1] in FAMILY
 
 
 _ALL_OF = pattern("共|累计|合计|全年")

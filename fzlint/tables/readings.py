@@ -127,6 +127,7 @@ def ways(sheet: Sheet, position: int, total: Total) -> list[tuple[int, ...]]:
         inner = [p for p in own if p in sheet.totals]
         tops = [p for p in leaves if not is_detail(sheet.names[p])]
         found += [leaves, near, tops, *by_level(sheet, tops), [p for p in side if p not in sheet.totals]]
+        found.append(_without_kin(sheet, tops))
         if inner:
             found += [inner, near + inner, inner + _outside(sheet, leaves, inner)]
         found.append(near + side[len(near) : len(near) + 1])  # a running total
@@ -162,6 +163,22 @@ def _until(positions: Sequence[int], stop: Callable[[int], bool]) -> list[int]:
 
 def is_detail(names: Sequence[str]) -> bool:
     return any(name.startswith(_DETAIL) or "其中:" in name for name in names)
+
+
+_KIN = 4  # characters that the name of a part has from its whole: 公务用车购置及运行费, 公务用车运行费
+
+
+def _without_kin(sheet: Sheet, tops: Sequence[int]) -> list[int]:
+    """Those that no part of another is, where only the first of the parts says 其中: 其中：公务用车购置费, 公务用车运行费."""
+    whole, kept = "", list[int]()
+    for p in sorted(tops):
+        name = sheet.names[p][-1] if sheet.names[p] else ""
+        if whole and name[:_KIN] == whole[:_KIN]:
+            continue
+        kept.append(p)
+        after = sheet.names[p + 1] if p + 1 < len(sheet.names) else ()
+        whole = name if len(name) > _KIN and after and is_detail(after) else ""
+    return kept
 
 
 def by_level(sheet: Sheet, positions: Sequence[int]) -> Iterator[list[int]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fzlint.figures.completeness import swapped
 from fzlint.figures.numerals import one_digit
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken
@@ -15,6 +17,7 @@ _MANY = 200  # parts; a longer column of figures is told only where others prove
 _WORK = 500_000  # totals times cells; a larger table is left alone
 _SISTERS = 60  # subtotals that are held against each other
 _CHANCE = 12  # figures: in a longer list one of them is the sum of the next by chance
+_DIGITS = 2
 _YEAR = "全年"
 _LOOSE = (
     "总计",
@@ -55,6 +58,8 @@ def wrong_totals(sheet: Sheet) -> Iterator[Broken]:
 
 def _meant(sheet: Sheet, position: int, tried: Sequence[Way], wrong: list[int]) -> tuple[Sequence[int], list[int]]:
     """The positions that a total is made of, and the lines on which it is surely wrong."""
+    if len(wrong) == 1 and (named := _of_named(sheet, position)):
+        return named, wrong if _close(sheet, wrong[0], position, named) else []
     way = max(tried, key=lambda way: way.proofs)  # the first of them if nothing proves any
     wrong = [line for line in wrong if way.fits[line] is False]
     if way.proofs:
@@ -64,7 +69,10 @@ def _meant(sheet: Sheet, position: int, tried: Sequence[Way], wrong: list[int]) 
             wrong = [line for line in wrong if not _is_another(sheet, position, line, way.positions)]
         return way.positions, wrong if sure else []
     grouped = len(scope_of(sheet, position, sheet.totals[position])) < len(sheet.names) - sheet.panel.first
-    if (sheet.form and grouped) or (len(wrong) == 1 and _plain(sheet, position, wrong[0])):
+    edge = position in (sheet.panel.first, len(sheet.names) - 1)
+    if (sheet.form and (grouped or (edge and len(wrong) == 1))) or (
+        len(wrong) == 1 and _plain(sheet, position, wrong[0])
+    ):
         return way.positions, wrong
     if len(wrong) == 1:
         run = _as_its_sisters(sheet, position, wrong[0]) or _over_subtotals(sheet, position, wrong[0])
@@ -98,6 +106,9 @@ def _is_another(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> b
     digits = max(value.digits for value in (total, *parts))
     whole = total.scaled(digits)
     figures = [part.scaled(digits) for part in parts if not part.blank]
+    off = sum(figures) - whole
+    if whole not in figures and any(len(str(part)) > _DIGITS and swapped(part, part - off) for part in figures):
+        return False  # 510 for 150: two digits changed about are no chance
     return whole in figures or min(figures, default=0) < whole < max(figures, default=0)
 
 
@@ -189,6 +200,17 @@ def _as_its_sisters(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
     if not all(adds_up(sheet, line, p, _since_total(sheet, p)) for p in sisters):
         return ()
     return run if _close(sheet, line, position, run) else ()
+
+
+_JOINED = pattern("[和与及、+]")
+
+
+def _of_named(sheet: Sheet, position: int) -> tuple[int, ...]:
+    """The totals that the name of another joins: 负债和净资产总计 is made of 负债合计 and 净资产合计; nothing if it joins none."""
+    stems = {p: sheet.names[p][-1].replace(total.word, "") for p, total in sheet.totals.items() if sheet.names[p]}
+    wanted = _JOINED.split(stems.get(position, ""))
+    found = [p for stem in wanted for p, other in stems.items() if other == stem and stem and p != position]
+    return tuple(sorted(found)) if len(found) == len(wanted) > 1 else ()
 
 
 def _over_subtotals(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:

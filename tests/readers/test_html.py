@@ -148,3 +148,14 @@ def test_numbers_that_the_page_makes_are_not_guessed() -> None:
 def test_characters_that_no_page_shows_are_left_out() -> None:
     page = "<html><body><p>青河县水务局例会纪要</p><p>会议于六月\x01召开，听取各科室汇报。</p></body></html>"
     assert "六月召开" in read(page.encode(), "a.html").text
+
+
+def test_a_remark_in_a_table_of_figures_is_not_the_article() -> None:
+    """The longest paragraph may stand in a cell of a form; the article is what stands around the table."""
+    rows = "".join(f"<tr><td>{name}</td><td>{n}</td></tr>" for n, name in enumerate(("新收", "结转", "总计")))
+    remark = "<tr><td colspan=2>本表各项的关系为：第一项加第二项，等于第三项加第四项；有一项不合的，请重新核对后填写。</td></tr>"
+    prose = "<p>全年认真做好公开工作，扎实推进各项任务。</p><p>公开的内容还不够细，下一步要加以改进。</p>"
+    page = f"<html><body><p>某县2024年度报告</p>{prose}<table>{remark}{rows}</table>{prose}</body></html>"
+    document = read(page.encode(), "a.html")
+    assert len(document.tables) == 1
+    assert document.title == "某县2024年度报告"

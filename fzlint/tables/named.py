@@ -1,0 +1,104 @@
+"""A plain table: names in the first column, figures in the others, and what the head of each column says it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fzlint.document.model import Document, Table
+from fzlint.figures.figure import FAMILY
+from fzlint.figures.said import RATIO_NAME, families
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+from fzlint.tables.panels import Cell, Reading, read
+from fzlint.tables.readings import total_names
+
+_HEAD = pattern(r"^(?P<name>.*?)(?:[(:](?:单位:?)?(?P<power>[万亿]?)(?P<unit>[^\W\d万亿]{1,3}|%)\)?)?$")
+_COUNTS = families("head.")  # what the head of a column ends in, and what it counts
+_POWERS = {"": 1, "万": 10**4, "亿": 10**8}
+
+
+class Column(NamedTuple):
+    """A column of figures: what its head says it counts, in what unit; family "" if the head tells none."""
+
+    at: int
+    name: str
+    unit: str
+    power: int
+    family: str
+
+
+class Grid(NamedTuple):
+    """A plain table: names in the first column, figures in others, perhaps a row that is the whole."""
+
+    reading: Reading
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    total: int
+
+
+def grid_of(document: Document, table: Table, totals: Sequence[str]) -> Grid | None:
+    grid = table.grid
+    if len(grid) < 3 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
+        return None
+    reading = read(document, table)
+    sums = _SUMS.search(above(document, table))
+    columns = tuple(_in_unit(_column(reading, grid, c), sums) for c in range(1, len(grid[0])))
+    figures = tuple(column for column in columns if column is not None)
+    names = [reading.texts[row[0]] for row in grid[1:]]
+    if not figures or len(set(names)) < len(names) or any(cell in reading.values for cell in (row[0] for row in grid)):
+        return None
+    is_total = total_names(totals)
+    whole = [i for i, name in enumerate(names) if is_total.fullmatch(name)]
+    rows = tuple(zip(names, grid[1:], strict=True))
+    return Grid(reading, figures, rows, whole[0] if len(whole) == 1 else -1)
+
+
+def _column(reading: Reading, grid: Sequence[Sequence[Cell]], c: int) -> Column | None:
+    cells = [row[c] for row in grid[1:]]
+    if sum(cell in reading.values for cell in cells) * 4 < len(cells) * 3 or grid[0][c] in reading.values:
+        return None
+    match = _HEAD.fullmatch(reading.texts[grid[0][c]])
+    assert match is not None
+    name, unit = match["name"], match["unit"] or ""
+    return Column(c, name, unit, _POWERS[match["power"] or ""], FAMILY.get(unit) or _counted(name))
+
+
+_SUMS = pattern("单位[：:] ?(?P<power>[万亿]?)元")
+
+
+def above(document: Document, table: Table) -> str:
+    """The caption of a table and the line in front of it, which may tell the unit."""
+    first = min(i for row in table.grid for cell in row for i in cell)
+    before = document.blocks[first - 1] if first else None
+    line = document.text_of(before) if before is not None and before.cell is None else ""
+    return table.caption + (line if len(line) <= _LINE else "")
+
+
+_LINE = 40
+
+
+def _in_unit(column: Column | None, sums: re.Match[str] | None) -> Column | None:
+    """A column of sums in the unit that stands above the table."""
+    if column is None or sums is None or column.unit or column.family not in ("", "money") or is_ratio(column):
+        return column
+    return column._replace(unit="元", power=_POWERS[sums["power"]], family="money")
+
+
+def _counted(name: str) -> str:
+    found = next((family for word, family in _COUNTS.items() if name.endswith(word)), "")
+    return found or FAMILY.get(unit_of(name), "")  # 条数, 人次
+
+
+def is_ratio(column: Column) -> bool:
+    return column.unit in ("", "%") and (column.name.endswith("率") or RATIO_NAME.search(column.name) is not None)
+
+
+def unit_of(name: str) -> str:
+    """The measure word that the head of a column is, 户数, 场次; "" if it is more."""
+    return name if name in FAMILY else name[:-1] if name.endswith("数") and name[:-1] in FAMILY else ""
+
+
+def counts_only(name: str) -> bool:
+    """Whether the head of a column says what it counts and no more: 件数, 个数, 人次."""
+    return name.endswith(tuple(_COUNTS)) or unit_of(name) != ""
