@@ -29,7 +29,7 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
             from fzlint.document.words.cutting import FILE, sorted_lines
             from fzlint.document.words.packed import pack
 
-            counts = Path(self.root, "fzlint", "document", "phrases.txt").read_text(encoding="utf-8")
+            counts = Path(self.root, "fzlint", "document", "words", "phrases.txt").read_text(encoding="utf-8")
             self._add(build_data, f"fzlint/document/words/{phrases.FILE}", pack(counts, phrases.KEYED))
             self._add(build_data, "fzlint/rulebook/_table.py", table().encode())
             self._add(build_data, f"fzlint/document/words/{FILE}", sorted_lines())

@@ -39,7 +39,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent.parent / "fzlint" / "document" / "phrases.txt"
+TARGET = HERE.parent.parent / "fzlint" / "document" / "words" / "phrases.txt"
 WORDS = HERE.parent.parent / "rules" / "terms" / "FZ504-confusable-word.tsv"
 RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
 OFTEN, LEAST = 30, 15  # documents

@@ -60,8 +60,8 @@ class NearNames(NamedTuple):
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Which rows cannot be used, and why."""
+        from fzlint.document.fold import is_han
         from fzlint.document.words.near import LEAST
-        from fzlint.document.words.suspects import is_han
 
         for number, row in enumerate(self.rows, 1):
             if len(row.name) < LEAST or not all(map(is_han, row.name)):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fzlint.document.words.cutting import Dictionary, cut, sorted_lines
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 with warnings.catch_warnings():
