@@ -96,11 +96,12 @@ def _unlike(document: Document) -> Iterator[Match]:
             continue
         (at,) = bare
         block, end = blocks[at], ends[at]
-        alone = document.plain.find("。", block.start, end) < 0  # with 。 inside it is a paragraph, looked at above
-        if alone and end - block.start >= _ITEM and "，" in document.plain[block.start : end]:
-            if _is_followed(document, series.blocks[at] + 1):
-                words = document.text[max(block.start, end - 12) : end]
-                yield Match(Span(max(block.start, end - 12), end), {"end": words}, edits=(Edit(Span(end, end), "。"),))
+        said = document.plain[block.start : end]
+        # with 。 inside it is a paragraph, looked at above
+        sentence = "。" not in said and "，" in said and len(said) >= _ITEM
+        if sentence and _is_followed(document, series.blocks[at] + 1):
+            start = max(block.start, end - 12)
+            yield Match(Span(start, end), {"end": document.text[start:end]}, edits=(Edit(Span(end, end), "。"),))
 
 
 def _unfinished(document: Document, message: str) -> Iterator[Match]:

@@ -62,5 +62,10 @@ def _odd(marks: list[tuple[str, int, int]]) -> Iterator[Match]:
     usual = max("。；，、", key=[mark for mark, _, _ in marks].count)
     mark, at, number = next(one for one in marks if one[0] != usual)
     former = next(item for other, _, item in marks if other == usual)
-    values = {"mark": mark, "other": usual, "item": _NUMERALS[number - 1] + "是", "former": _NUMERALS[former - 1] + "是"}
+    values = {
+        "mark": mark,
+        "other": usual,
+        "item": _NUMERALS[number - 1] + "是",
+        "former": _NUMERALS[former - 1] + "是",
+    }
     yield Match(Span(at, at + 1), values)

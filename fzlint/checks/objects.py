@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
-from fzlint.document.prose import is_han
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
 _BEFORE, _AFTER = 24, 40  # code points of a clause on either side of its verb that are looked at
 _BEGINS = "，。；：、！？,;:)）\n \u3000"  # what a clause begins behind
-_ENDS = "，。；\n"
-_CLOSED = _ENDS + "：！？,;:“”《》（）()"  # what stands in quotes or brackets may be the noun
+_ENDS = "，。；"
+_CLOSED = _ENDS + "\n：！？,;:“”《》（）()"  # what stands in quotes or brackets may be the noun
 
 
 class Row(NamedTuple):
@@ -56,15 +56,13 @@ class Objects(NamedTuple):
             while at >= 0:
                 end = _object_end(text, at + len(row.verb))
                 if end and not _has(text, at, end, row.heads) and self._begins(document, at):
-                    yield Match(
-                        Span(at, end), {"text": document.text[at:end], "verb": row.verb}, message=row.message
-                    )
+                    yield Match(Span(at, end), {"text": document.text[at:end], "verb": row.verb}, message=row.message)
                 at = text.find(row.verb, at + len(row.verb))
 
     def _begins(self, document: Document, at: int) -> bool:
         """Whether the clause begins with the verb that stands there, but for adverbs and a label, in running text."""
         block = document.blocks[document.block_at(at)]
-        if block.role not in ("body", "item") or block.cell is not None:
+        if block.role not in ("body", "item", "heading") or block.cell is not None:
             return False
         first = max(block.start, at - _BEFORE)
         before = document.plain[first:at]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
-from fzlint.document.prose import is_han
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -103,7 +104,7 @@ def _mixed(text: str, members: list[Span]) -> bool:
     marks = [text[member.end] for member in members[:-1]]
     if len(members) < _LEAST or len(set(marks)) < 2:
         return False
-    return len(marks) == 2 or any(mark == after for mark, after in zip(marks, marks[1:], strict=False))
+    return len(marks) == 2 or any(mark == after for mark, after in pairwise(marks))
 
 
 def _is_prose(document: Document, at: int) -> bool:
