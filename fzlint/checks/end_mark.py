@@ -52,6 +52,7 @@ class EndMark(NamedTuple):
             if is_han(document.plain[span.end - 1]):
                 open_.append((last, span))
         yield from _unfinished(document, self.unfinished)
+        yield from _unlike(document)
         if len(open_) > max(1, running * self.most):
             return
         for last, span in open_:
@@ -76,6 +77,31 @@ def _is_followed(document: Document, index: int) -> bool:
         return False
     block = document.blocks[index]
     return block.cell is None and (block.label is not None or block.role in ("heading", "signoff"))
+
+
+_SIBLINGS = 2  # items at least, beside the one that has no mark
+_ITEM = 10  # code points of an item with its label: a shorter one is a name
+
+
+def _unlike(document: Document) -> Iterator[Match]:
+    """The one item of a series that ends without a mark where all the others, a sentence each, end in 。."""
+    for series in document.series:
+        blocks = [document.blocks[index] for index in series.blocks]
+        listed = series.blocks[-1] - series.blocks[0] == len(blocks) - 1  # one under the other, with nothing between
+        if len(blocks) <= _SIBLINGS or not listed or any(block.cell or block.role == "toc" for block in blocks):
+            continue
+        ends = [block.start + len(document.plain[block.start : block.end].rstrip(_BLANK)) for block in blocks]
+        bare = [i for i, end in enumerate(ends) if is_han(document.plain[end - 1])]
+        if len(bare) != 1 or not all(document.plain[ends[i] - 1] == "。" for i in range(len(ends)) if i not in bare):
+            continue
+        (at,) = bare
+        block, end = blocks[at], ends[at]
+        said = document.plain[block.start : end]
+        # with 。 inside it is a paragraph, looked at above
+        sentence = "。" not in said and "，" in said and len(said) >= _ITEM
+        if sentence and _is_followed(document, series.blocks[at] + 1):
+            start = max(block.start, end - 12)
+            yield Match(Span(start, end), {"end": document.text[start:end]}, edits=(Edit(Span(end, end), "。"),))
 
 
 def _unfinished(document: Document, message: str) -> Iterator[Match]:

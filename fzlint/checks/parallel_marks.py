@@ -1,0 +1,112 @@
+"""parallel-marks: members of a series that begin alike, some behind ， and some behind 、: 带头学法，带头守法、带头用法."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fzlint.checks.context import Context
+from fzlint.document.fold import is_han
+from fzlint.document.model import Document, Span
+from fzlint.finding import Match
+from fzlint.record import NamedTuple
+
+_MARKS = "，、"
+_CLOSED = frozenset("，、。；：！？\n")
+_SHORTEST, _LONGEST = 2, 16  # code points of a member
+_LEAST = 3  # members
+_UNLIKE = 4  # code points by which one may be longer than the first
+
+
+class ParallelMarks(NamedTuple):
+    """Three and more members in a row that begin with the same character and are much of a length.
+
+    never   characters that members begin with by chance
+    titles  what the titles of reports of other kinds end in
+    """
+
+    never: str = ""
+    titles: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text",)
+
+    @property
+    def needs_kind(self) -> bool:
+        """It looks at reports: those of a kind that is told, and those that their title calls so."""
+        return True
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        if not context.is_report(self.titles):
+            return
+        text = document.plain
+        done = 0
+        at = text.find("、")
+        while at >= 0:  # a series with both marks has one of these
+            first = _start(text, at)
+            head = text[at + 1 : at + 2]
+            if first >= done and head == text[first] and is_han(head) and head not in self.never:
+                members = _series(text, first)
+                done = members[-1].end
+                if _mixed(text, members) and _is_prose(document, first):
+                    span = Span(members[0].start, members[-1].end)
+                    yield Match(span, {"text": document.text[span.start : span.end]})
+            at = text.find("、", at + 1)
+
+
+def _start(text: str, end: int) -> int:
+    """Where the member begins that ends there."""
+    start = end
+    while start > max(0, end - _LONGEST) and text[start - 1] not in _CLOSED:
+        start -= 1
+    return start
+
+
+def _end(text: str, start: int) -> int:
+    """Where the member ends that begins there."""
+    end = start
+    while end < min(len(text), start + _LONGEST + 1) and text[end] not in _CLOSED:
+        end += 1
+    return end
+
+
+def _series(text: str, start: int) -> list[Span]:
+    """The members in a row that begin as the one does that begins there, those in front of it too."""
+    members = [Span(start, _end(text, start))]
+    while text[start - 1 : start] and text[start - 1] in _MARKS:
+        before = Span(_start(text, start - 1), start - 1)
+        if not _alike(text, members[-1], before):
+            break
+        members.insert(0, before)
+        start = before.start
+    while text[members[-1].end : members[-1].end + 1] and text[members[-1].end] in _MARKS:
+        begin = members[-1].end + 1
+        after = Span(begin, _end(text, begin))
+        if not _alike(text, members[0], after):
+            break
+        members.append(after)
+    return members
+
+
+def _alike(text: str, one: Span, other: Span) -> bool:
+    length = other.end - other.start
+    return (
+        _SHORTEST <= length <= _LONGEST
+        and text[one.start] == text[other.start]
+        and abs(one.end - one.start - length) <= _UNLIKE
+    )
+
+
+def _mixed(text: str, members: list[Span]) -> bool:
+    """Whether there are enough of them, with both marks, that do not alternate: 以热爱祖国为荣、以危害祖国为耻，以……为荣、以……为耻."""
+    marks = [text[member.end] for member in members[:-1]]
+    if len(members) < _LEAST or len(set(marks)) < 2:
+        return False
+    return len(marks) == 2 or any(mark == after for mark, after in pairwise(marks))
+
+
+def _is_prose(document: Document, at: int) -> bool:
+    block = document.blocks[document.block_at(at)]
+    return block.role in ("body", "item", "heading") and block.cell is None

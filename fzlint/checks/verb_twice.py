@@ -1,0 +1,55 @@
+"""verb-twice: a clause that says its verb twice: 充分发挥顾问在决策中发挥作用; one of the two is left over, or a mark was lost between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.checks.context import Context
+from fzlint.document.model import Span
+from fzlint.finding import Match
+from fzlint.record import NamedTuple
+
+_FAR = 40  # code points between the two
+_CLOSED = frozenset("，。；：！？,;:\n“”《》（）()|｜ \u3000")
+
+
+class VerbTwice(NamedTuple):
+    """Words that are written once in a clause.
+
+    verbs   the words that are looked for
+    joins   no fault where one of these stands before the second: 和, 更好
+    titles  what the titles of reports of other kinds end in
+    """
+
+    verbs: tuple[str, ...]
+    joins: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text", "verb")
+
+    @property
+    def needs_kind(self) -> bool:
+        """It looks at reports: those of a kind that is told, and those that their title calls so."""
+        return True
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        if not context.is_report(self.titles):
+            return
+        text = document.plain
+        for verb in self.verbs:
+            if verb[:2] not in document.pairs:
+                continue
+            at = text.find(verb)
+            while at >= 0:
+                first, at = at, text.find(verb, at + len(verb))
+                between = text[first + len(verb) : at]
+                if at < 0 or not 0 < len(between) <= _FAR or not _CLOSED.isdisjoint(between):
+                    continue
+                if between.endswith(self.joins) or ("、" in between and between.rfind("、") > len(between) - 4):
+                    continue
+                if document.blocks[document.block_at(at)].role in ("body", "item", "heading"):
+                    span = Span(first, at + len(verb))
+                    yield Match(span, {"text": document.text[span.start : span.end], "verb": verb})

@@ -1,0 +1,104 @@
+"""Sentence shapes: what the examples of the rules do not show."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzlint.checks.context import Check, Context
+from fzlint.checks.end_mark import EndMark
+from fzlint.checks.item_marks import ItemMarks
+from fzlint.checks.objects import Objects, Row
+from fzlint.checks.parallel_marks import ParallelMarks
+from fzlint.checks.run_in import RunIn
+from fzlint.checks.verb_twice import VerbTwice
+from fzlint.document.words.cutting import cut
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import tell_kind
+from fzlint.rulebook.load import load
+
+KINDS = load()[1]
+REPORT = "青河县水务局2024年法治政府建设情况报告"
+OBJECTS = Objects((Row("履行", ("职责", "义务")),), adverbs=("认真", "切实"))
+TWICE = VerbTwice(("发挥", "开展"), joins=("和", "更好"))
+HEADINGS = RunIn(
+    verbs=("完善", "推动"),
+    nouns=("机制", "发展"),
+    starts=("我局", "通过"),
+    also=("落实",),
+    unless=("落实机制",),
+    organs="局",
+    deeds=("高度重视",),
+)
+
+
+def found(check: Check, *lines: str, title: str = REPORT) -> list[str]:
+    document = read("\n".join((title, *lines)).encode(), "a.txt")
+    told = tell_kind(KINDS, document)
+    context = Context(document, told.kind if told else None, cut)
+    return [document.text[match.span.start : match.span.end] for match in check(context)]
+
+
+@pytest.mark.parametrize("check", [OBJECTS, TWICE, HEADINGS, ParallelMarks(), ItemMarks()])
+def test_only_reports_are_looked_at(check: Check) -> None:
+    lines = (
+        "（一）完善巡查办法和机制我局成立小组，切实履行述职材料，充分发挥顾问发挥。",
+        "带头学法，带头守法、带头用法。一是清淤。二是护岸；三是测水。",
+    )
+    assert found(check, *lines)
+    assert not found(check, *lines, title="关于水务工作的函")
+
+
+def test_a_verb_whose_noun_is_elsewhere() -> None:
+    assert found(OBJECTS, "我局切实履行述职材料。认真履行述职材料，按时报送。") == ["履行述职材料"]
+    assert found(OBJECTS, "切实履行《巡河办法》，认真履行“一岗双责”，履行巡河职责。") == []
+    assert found(OBJECTS, "履行述职材料") == []  # the clause does not end
+
+
+def test_a_verb_said_twice_in_a_clause() -> None:
+    assert found(TWICE, "充分发挥顾问在决策、审查等方面发挥作用。") == ["发挥顾问在决策、审查等方面发挥"]
+    assert found(TWICE, "发挥市场作用、更好发挥政府作用，发挥顾问和发挥专家的作用，开展普法，开展培训。") == []
+    assert found(TWICE, "发挥作用、发挥优势。") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("（一）完善内部巡查机制我局成立小组，每周巡查。", ["完善内部巡查机制"]),
+        ("（一）加强领导，完善内部巡查机制通过会议研究，定期通报。", ["完善内部巡查机制"]),
+        ("（一）完善内部巡查机制县水务局高度重视，逐项落实。", ["完善内部巡查机制"]),
+        ("一是完善内部巡查机制落实巡查责任到人，定期通报。", ["完善内部巡查机制"]),
+        ("（一）完善内部巡查机制。我局成立小组，每周巡查。", []),
+        ("（一）完善内部巡查机制落实机制建设方案，定期通报。", []),
+        ("完善内部巡查机制我局成立小组，每周巡查。", []),
+    ],
+)
+def test_a_heading_that_text_runs_on_from(line: str, heading: list[str]) -> None:
+    assert found(HEADINGS, line) == heading
+
+
+def test_members_of_a_series_behind_unlike_marks() -> None:
+    assert found(ParallelMarks(), "做到带头学，带头守、带头用。") == []  # two that begin alike are no series
+    assert found(ParallelMarks(), "班子成员，带头学法，带头守法、带头用法。") == ["带头学法，带头守法、带头用法"]
+    assert found(ParallelMarks(), "以守法为荣、以违法为耻，以节水为荣、以浪费为耻。") == []
+    assert found(ParallelMarks("带"), "班子成员，带头学法，带头守法、带头用法。") == []
+
+
+def test_items_of_an_enumeration_behind_unlike_marks() -> None:
+    assert found(ItemMarks(), "一是清淤。二是护岸。三是测水；四是种草。") == ["；"]
+    assert found(ItemMarks(), "一是清淤；二是护岸；三是测水。") == []
+    assert found(ItemMarks(), "前文。二是护岸；三是测水。四是种草。") == []  # its beginning is not there
+    assert found(ItemMarks(), "一是清淤，二是护岸。一是测水，二是种草。") == []
+
+
+def test_the_one_item_without_a_mark() -> None:
+    items = (
+        "一、不足",
+        "（一）人员偏少，任务繁重。",
+        "（二）形式单一，针对性不强",
+        "（三）装备陈旧，效率不高。",
+        "二、打算",
+        "补充人员。",
+    )
+    assert found(EndMark(), *items) == ["（二）形式单一，针对性不强"[-12:]]
+    assert found(EndMark(), *items[:2], items[2] + "。", *items[3:]) == []
+    assert found(EndMark(), *(line.rstrip("。") for line in items)) == []
