@@ -100,6 +100,7 @@ class Slips(NamedTuple):
             *self._by_itself(context),
             *self._characters(context, strangers),
             *self._words(context),
+            *self._orphans(context),
             *self._mistaken(context, strangers),
         ):
             places = range(match.span.start, match.span.end)
@@ -139,6 +140,19 @@ class Slips(NamedTuple):
             *twice(text, context.document.pairs, phrases, _TWICE),
         ):
             yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+
+    def _orphans(self, context: Context) -> Iterator[Match]:
+        """Characters of a word that a slip has taken apart."""
+        from fzlint.document.orphans import Judge, joints
+
+        text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
+        found = joints(text, pairs, phrases)
+        judge = Judge(text, phrases, frozenset(self.alone), context.words)
+        for suspect in (*judge.pairs(found), *judge.twice(pairs)):
+            yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
+        for suspect in judge._replace(alone=frozenset(self.alone + self.free)).ones(found):
+            ground = self.usual.format(run=suspect.run)
+            yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 
     def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others where that makes no word, and no count tells of what was meant."""
