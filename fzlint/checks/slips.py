@@ -150,7 +150,8 @@ class Slips(NamedTuple):
         judge = Judge(text, phrases, frozenset(self.alone), context.words)
         for suspect in (*judge.pairs(found), *judge.twice(pairs)):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
-        for suspect in judge._replace(alone=frozenset(self.alone + self.free)).ones(found):
+        sure = judge._replace(alone=frozenset(self.alone + self.free))
+        for suspect in (*sure.blends(found), *sure.ones(found)):
             ground = self.usual.format(run=suspect.run)
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import repeat
 from operator import add
 
 from fzlint.document.model import Span
 from fzlint.document.phrases import OFTEN, Phrases
 from fzlint.document.slips import word_at
 from fzlint.document.suspects import Suspect, is_han
+from fzlint.document.words import frequency
 from fzlint.record import NamedTuple
 
 _RUN = 4
 _STAYS = "的和及与、，。；：\n"  # what stands beside these ends or begins there
+_SURE = 2  # frequent runs that are asked for where one of the characters may stand alone
+_BOUND = 700  # times: a character that is met more seldom as a word of its own is none
 _MOST = 3  # times that two characters stand twice in a row: of more it is a way to say it
 
 
@@ -45,8 +49,8 @@ class Joints(NamedTuple):
 def joints(text: str, pairs: Iterable[str], phrases: Phrases) -> Joints:
     """pairs: those of the text"""
     word = phrases.word
-    bound = {pair: "1" if len(pair) == 2 and word(pair) else "0" for pair in pairs}
-    return Joints("".join(map(bound.__getitem__, map(add, text, text[1:]))))
+    bound = {pair: "1" for pair in pairs if word(pair)}
+    return Joints("".join(map(bound.get, map(add, text, text[1:]), repeat("0"))))
 
 
 class Judge(NamedTuple):
@@ -66,14 +70,14 @@ class Judge(NamedTuple):
         text, alone, phrases = self.text, self.alone, self.phrases
         for at in found.pairs():
             first, second = text[at], text[at + 1]
-            if first == second or first in alone or second in alone or not is_han(first) or not is_han(second):
+            if first == second or not is_han(first) or not is_han(second):
                 continue
             meant = {other + second for other in phrases.like(first) & phrases.before(second) if other != first}
             meant |= {first + other for other in phrases.like(second) & phrases.behind(first) if other != second}
             if phrases.word(second + first):
                 meant.add(second + first)
             best = max(filter(None, (self._mended(at, word) for word in meant)), default=None, key=_weight)
-            if best and self._stands_alone(at) and self._stands_alone(at + 1):
+            if best and best[2] >= (_SURE if first in alone or second in alone else 1) and self._is_apart(at):
                 yield Suspect(Span(at, at + 2), best[0], best[1], OFTEN)
 
     def _mended(self, at: int, word: str) -> tuple[str, str, int] | None:
@@ -85,7 +89,7 @@ class Judge(NamedTuple):
         return (word, often[0], len(often)) if often else None
 
     def ones(self, found: Joints) -> Iterator[Suspect]:
-        """An orphan whose other half is lost: two runs over it are frequent with that."""
+        """An orphan whose other half is lost: two runs over it are frequent with that, or one where it is never a word of its own."""
         text, alone = self.text, self.alone
         for at in found.ones():
             if text[at] in alone or not is_han(text[at]):
@@ -94,7 +98,8 @@ class Judge(NamedTuple):
             for word, run in self._whole(at):
                 times.setdefault(word, []).append(run)
             word, runs = max(times.items(), key=lambda item: len(item[1]), default=("", []))
-            if len(runs) > 1 and self._stands_alone(at):
+            whole = len(runs) > 1 or (runs and word in (runs[0][:2], runs[0][2:]) and frequency(text[at]) < _BOUND)
+            if whole and self._stands_alone(at):
                 yield Suspect(Span(at, at + 1), word, runs[0], OFTEN)
 
     def _whole(self, at: int) -> Iterator[tuple[str, str]]:
@@ -112,6 +117,25 @@ class Judge(NamedTuple):
                 whole = other + half if first else half + other
                 if word(whole):
                     yield whole, around.replace("?", other)
+
+    def blends(self, found: Joints) -> Iterator[Suspect]:
+        """Two words that begin or end alike, typed into one: 建设立, 复审议."""
+        text, phrases = self.text, self.phrases
+        for at in found.ones():
+            orphan = text[at]
+            if orphan in self.alone or not is_han(orphan):
+                continue
+            for start, word, other in (
+                (at - 2, text[at - 2 : at - 1] + orphan, text[at - 2 : at]),
+                (at, orphan + text[at + 2 : at + 3], text[at + 1 : at + 3]),
+            ):
+                if start < 0 or len(other) < 2 or orphan in other or len(word) < 2:
+                    continue
+                if not phrases.word(word) or not phrases.word(other):
+                    continue
+                run = word + text[start + 3 : start + 5]
+                if phrases.frequency(run) == OFTEN and self._stands_alone(at):
+                    yield Suspect(Span(start, start + 3), word, run, OFTEN)
 
     def twice(self, pairs: Iterable[str]) -> Iterator[Suspect]:
         """A character that is there twice, the second time behind its word and before a mark, or the first time the other way.
@@ -131,6 +155,11 @@ class Judge(NamedTuple):
                 elif begins and not ends and before and before in _STAYS and self._stands_alone(at):
                     yield Suspect(Span(at, at + 2), pair[0], pair[0] + behind, OFTEN)
                 at = text.find(pair, at + 2)
+
+    def _is_apart(self, at: int) -> bool:
+        """Whether two characters are no part of the words around them."""
+        first, second = (word_at(self.text, i, self.words) for i in (at, at + 1))
+        return first.start == at and second.end == at + 2
 
     def _stands_alone(self, at: int) -> bool:
         word = word_at(self.text, at, self.words)
