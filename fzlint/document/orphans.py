@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from itertools import repeat
-from operator import add
 
 from fzlint.document.model import Span
 from fzlint.document.phrases import OFTEN, Phrases
@@ -26,35 +24,8 @@ _BOUND = 700  # times: a character that is met more seldom as a word of its own 
 _MOST = 3  # times that two characters stand twice in a row: of more it is a way to say it
 
 
-class Joints(NamedTuple):
-    """Which neighbours make a word, by place: 1 where the character there and the next one do.
-
-    bound   the same as text, to search in
-    """
-
-    bound: str
-
-    def pairs(self) -> Iterator[int]:
-        """Where two characters begin that are bound to none: a word beside them takes the neighbour that they might be bound to."""
-        return (found.start() + 1 for found in re.finditer("(?=(?:0|(?<=1)1)0(?:0|1(?=1)))", self.bound))
-
-    def ones(self) -> Iterator[int]:
-        """Where a character stands that is bound to none."""
-        at = self.bound.find("00")
-        while at >= 0:
-            yield at + 1
-            at = self.bound.find("00", at + 1)
-
-
-def joints(text: str, pairs: Iterable[str], phrases: Phrases) -> Joints:
-    """pairs: those of the text"""
-    word = phrases.word
-    bound = {pair: "1" for pair in pairs if word(pair)}
-    return Joints("".join(map(bound.get, map(add, text, text[1:]), repeat("0"))))
-
-
 class Judge(NamedTuple):
-    """What orphans are judged by.
+    """What orphans are judged by. Where they are is read from `Strange.joints`.
 
     alone   characters that are words of their own and may stand beside any other
     words   cuts text into words, called only once something is found
@@ -65,12 +36,18 @@ class Judge(NamedTuple):
     alone: Container[str]
     words: Callable[[str], list[str]]
 
-    def pairs(self, found: Joints) -> Iterator[Suspect]:
+    def pairs(self, joints: str) -> Iterator[Suspect]:
         """Two orphans that are a word with one of them mistaken, or in the wrong order."""
         text, alone, phrases = self.text, self.alone, self.phrases
-        for at in found.pairs():
+        for found in re.finditer("(?=(?:[02]|(?<=1)1)[02](?:[02]|1(?=1)))", joints):
+            at = found.start() + 1  # what they are bound to is bound to another itself
             first, second = text[at], text[at + 1]
-            if first == second or not is_han(first) or not is_han(second):
+            if (
+                first == second
+                or (first in alone and second in alone)
+                or not "一" <= first <= "鿿"
+                or not "一" <= second <= "鿿"
+            ):
                 continue
             meant = {other + second for other in phrases.like(first) & phrases.before(second) if other != first}
             meant |= {first + other for other in phrases.like(second) & phrases.behind(first) if other != second}
@@ -88,43 +65,57 @@ class Judge(NamedTuple):
         often = [run for run in runs if self.phrases.frequency(run) == OFTEN]
         return (word, often[0], len(often)) if often else None
 
-    def ones(self, found: Joints) -> Iterator[Suspect]:
-        """An orphan whose other half is lost: two runs over it are frequent with that, or one where it is never a word of its own."""
+    def orphans(self, joints: str) -> list[int]:
+        """Where an orphan stands that is no word of its own."""
         text, alone = self.text, self.alone
-        for at in found.ones():
-            if text[at] in alone or not is_han(text[at]):
-                continue
-            times: dict[str, list[str]] = {}
-            for word, run in self._whole(at):
-                times.setdefault(word, []).append(run)
-            word, runs = max(times.items(), key=lambda item: len(item[1]), default=("", []))
-            whole = len(runs) > 1 or (runs and word in (runs[0][:2], runs[0][2:]) and frequency(text[at]) < _BOUND)
-            if whole and self._stands_alone(at):
-                yield Suspect(Span(at, at + 1), word, runs[0], OFTEN)
+        places = (found.end() for found in re.finditer("[02](?=[02])", joints))
+        return [at for at in places if "一" <= text[at] <= "鿿" and text[at] not in alone]
 
-    def _whole(self, at: int) -> Iterator[tuple[str, str]]:
-        """Words of which the character at `at` may be one half, and frequent runs that hold them."""
-        fill, word = self.phrases.filling, self.phrases.word
+    def halves(self, orphans: list[int]) -> Iterator[Suspect]:
+        """An orphan whose other half is lost: two runs over it are frequent with that, or one where it is never a word of its own."""
+        text = self.text
+        for at in orphans:
+            half = text[at]
+            wholes = self._wholes(at, frequency(half) < _BOUND)
+            if wholes and self._stands_alone(at):
+                word = max(wholes, key=lambda whole: len(wholes[whole]))
+                yield Suspect(Span(at, at + 1), word, wholes[word][0], OFTEN)
+
+    def _wholes(self, at: int, bound: bool) -> dict[str, list[str]]:
+        """Words of which the character at `at` may be one half, and the frequent runs that hold them: two, or one that is that word
+        and another where the character is `bound`. The slower ways to look are taken only where the faster ones found some."""
         before, half, behind = self.text[max(0, at - 2) : at], self.text[at], self.text[at + 1 : at + 3]
-        for around, first in (
-            (before + "?" + half, True),
-            (before[-1:] + "?" + half + behind[:1], True),
-            (before + half + "?", False),
-            (before[-1:] + half + "?" + behind[:1], False),
-            (half + "?" + behind, False),
-        ):
-            for other in fill(around) if len(around) == _RUN else "":
-                whole = other + half if first else half + other
-                if word(whole):
-                    yield whole, around.replace("?", other)
+        found: dict[str, list[str]] = {}
+        self._fill(found, before[-1:] + "?" + half + behind[:1], first=True)
+        if found or bound:
+            self._fill(found, before + "?" + half, first=True)
+        ends = dict(found)
+        found = {}
+        self._fill(found, before + half + "?", first=False)
+        self._fill(found, half + "?" + behind, first=False)
+        if found:
+            self._fill(found, before[-1:] + half + "?" + behind[:1], first=False)
+        found.update(ends)
+        return {
+            word: runs
+            for word, runs in found.items()
+            if len(runs) > 1 or (bound and word in (runs[0][:2], runs[0][2:]))
+        }
 
-    def blends(self, found: Joints) -> Iterator[Suspect]:
-        """Two words that begin or end alike, typed into one: 建设立, 复审议."""
+    def _fill(self, found: dict[str, list[str]], around: str, first: bool) -> None:
+        if len(around) < _RUN:
+            return
+        at = around.index("?")
+        for other in self.phrases.filling(around):
+            word = other + around[at + 1] if first else around[at - 1] + other
+            if self.phrases.word(word):
+                found.setdefault(word, []).append(around.replace("?", other))
+
+    def blends(self, orphans: list[int]) -> Iterator[Suspect]:
+        """Two words that begin or end alike, typed into one: 保障护, 监主管."""
         text, phrases = self.text, self.phrases
-        for at in found.ones():
+        for at in orphans:
             orphan = text[at]
-            if orphan in self.alone or not is_han(orphan):
-                continue
             for start, word, other in (
                 (at - 2, text[at - 2 : at - 1] + orphan, text[at - 2 : at]),
                 (at, orphan + text[at + 2 : at + 3], text[at + 1 : at + 3]),

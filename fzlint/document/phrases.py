@@ -77,6 +77,11 @@ class Phrases:
                 found.append(pair)
         return frozenset(found)
 
+    def words_of(self, pairs: frozenset[str]) -> frozenset[str]:
+        """Those of `pairs` that make a word."""
+        words = self._words
+        return frozenset(pair for pair in pairs if words[pair[0]].find(pair[1], 1) > 0)
+
     def word(self, pair: str) -> bool:
         """Whether the two characters make a word."""
         return self._words[pair[0]].find(pair[1], 1) > 0
@@ -137,18 +142,6 @@ class Phrases:
             return True
         line = self._runs[run[:1]]
         return len(run) == 3 and line != "" and self._place(line, run[1:]) > NEVER
-
-    def after(self, three: str) -> str:
-        """The characters that make a frequent run of four behind these three."""
-        line = self._runs[three[:1]]
-        often = line.find("\t")
-        found = ""
-        at = line.find(three[1:], 1) if len(three) == 3 else -1
-        while at >= 0:
-            if (at if at < often else at - often) % 3 == 1:
-                found += line[at + 2]
-            at = line.find(three[1:], at + 1)
-        return found
 
     def spread(self, pair: str) -> int:
         """How many frequent runs of four begin with these two characters."""
