@@ -42,12 +42,7 @@ class Judge(NamedTuple):
         for found in re.finditer("(?=(?:[02]|(?<=1)1)[02](?:[02]|1(?=1)))", joints):
             at = found.start() + 1  # what they are bound to is bound to another itself
             first, second = text[at], text[at + 1]
-            if (
-                first == second
-                or (first in alone and second in alone)
-                or not "一" <= first <= "鿿"
-                or not "一" <= second <= "鿿"
-            ):
+            if first == second or not "一" <= first <= "鿿" or not "一" <= second <= "鿿":
                 continue
             meant = {other + second for other in phrases.like(first) & phrases.before(second) if other != first}
             meant |= {first + other for other in phrases.like(second) & phrases.behind(first) if other != second}
