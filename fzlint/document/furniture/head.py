@@ -1,0 +1,157 @@
+"""The head of a page: what stands above the title of a report, its site, a motto, the name of a column, an organ (`blocks.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.document.furniture.lines import (
+    ADDRESS,
+    ARROW,
+    BRACKET,
+    COLUMN,
+    HAN,
+    HEADER,
+    LABEL,
+    ORGANS,
+    is_head,
+    is_site,
+)
+from fzlint.document.furniture.words import COLUMNS, NAMED, SITES
+from fzlint.document.unit import unit_of
+from fzlint.pattern import pattern
+
+_RUNNING = 60
+_MANY = 3  # lines between the head of a site and the title that are no part of the title
+_NEAR = 4  # lines from a title on, in which a page says something of it
+_MOTTO = 24  # code points of a motto, or the name of an organ
+_PHONE = pattern(r"[^\s，。:：]{0,10}(?:电话|热线)\s*[:：]\s*[\d-]{7,13}")
+_NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
+_ROOMS = ("室", "中心")
+_OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
+_GOES_ON = (
+    "关于",
+    "的",
+    "和",
+    "与",
+    "及",
+    "暨",
+    "、",
+    "年",
+    "年度",
+    "——",
+)  # the end of the first line of a title of two
+
+
+def window(lines: Sequence[str], front: int) -> Iterator[int]:
+    """Lines that say the title once more with the name of the site behind it, or in bars."""
+    for i in range(front):
+        for title in (lines[i - 1] if i else "", lines[i + 1] if i + 1 < front else ""):
+            if len(title) > COLUMN and lines[i].startswith(title) and _NAME_OF_SITE.match(lines[i], len(title)):
+                yield i
+        if (
+            lines[i][-1:] == "|"
+            and len(bare := lines[i].strip(" |")) > COLUMN
+            and _says_again(lines, i + 1, front, bare)
+        ):
+            yield i  # in a cell of the page's own
+
+
+def _says_again(lines: Sequence[str], first: int, front: int, title: str) -> bool:
+    """Whether the lines from the first on, one to three of them, say a title once more."""
+    return any("".join(lines[first:last]) == title for last in range(first + 1, min(first + 4, front + 1)))
+
+
+def head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
+    """Add the short lines that stand with those of the head of a site: its name, its motto, the name of a column."""
+    titles = [i for i in range(front) if i not in found and len(lines[i]) > COLUMN and names_type(lines[i])]
+    labels = [i for i in range(titles[0] if titles else front) if i in found]
+    sites = [i for i in labels if is_head(lines[i])]
+    last = sites[-1] if sites else -1
+    address = last >= 0 and ADDRESS.match(lines[last]) is not None
+    titled = any(i > last for i in titles)
+    for i in range(last - 1, -1, -1):
+        if i in found:
+            continue
+        line = lines[i]
+        if not _is_short(line, HEADER) or (address and not HAN.search(line)):
+            break
+        if names_type(line) and (len(line) > COLUMN or not titled):
+            break
+        found.add(i)
+    if sites and last + 1 < front and len(lines[last + 1]) <= COLUMN and lines[last + 1] in ARROW.split(lines[last]):
+        found.add(last + 1)  # the name of the column, once more
+    if not titles:
+        return
+    between = range(last + 1, titles[0])
+    # what the page says of the text stands behind its title
+    told = any(i in found and not is_site(lines[i]) for i in between)
+    if (
+        sites
+        and not told
+        and len(between) >= _MANY
+        and all(i in found or _is_short(lines[i], _RUNNING) or _PHONE.match(lines[i]) for i in between)
+    ):
+        found.update(i for i in between if i < titles[0] - 1 or not lines[i].endswith(ORGANS))
+    if labels and all(_is_short(lines[i], HEADER // 2) for i in range(labels[0])):
+        found.update(range(labels[0]))
+
+
+def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
+    """Add the short lines above a title that is one by itself: a motto, the name of the site, of a column, of an organ.
+
+    Only where the page says something else of itself too: a draft may have a slogan or its organ above the title.
+    """
+    columns = [i for i in range(front) if lines[i] in COLUMNS]
+    title = next((i for i in range(front) if i not in found and len(lines[i]) > COLUMN and _is_whole(lines[i])), front)
+    for i in columns:
+        behind = range(i + 1, min(i + 1 + _NEAR, len(lines)))
+        first = not i or i - 1 in found  # not within a title that goes over several lines
+        if first and i < title and (title == i + 1 or any(j in found for j in behind)):
+            found.add(i)
+    if title == front:
+        return
+    top = title
+    if top and not unit_of(lines[top]) and lines[top - 1].endswith(ORGANS):
+        top -= 1
+    while top and lines[top - 1].endswith(_GOES_ON):
+        top -= 1
+    above = [i for i in range(top) if i not in found]
+    if any(
+        not _is_of_organs(lines[i])
+        and (not _is_short(lines[i], _MOTTO) or (len(lines[i]) > COLUMN and _is_title(lines[i])))
+        for i in above
+    ):
+        return
+    page = any(i in found for i in range(title + _NEAR)) or any(_is_name_of_site(lines[i]) for i in above)
+    if page:
+        found.update(above)
+
+
+def _is_whole(line: str) -> bool:
+    return names_type(line) and _OWN.search(line) is not None
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line may be a title itself, not the name of a column: 法治政府建设工作报告."""
+    return names_type(line) and (
+        _OWN.search(line) is not None or unit_of(line) != "" or not line.startswith(tuple(COLUMNS))
+    )
+
+
+def _is_of_organs(line: str) -> bool:
+    """Whether a line names the column of a site with the organs that share it: 青河县水务局、青河县应急管理局政府信息公开."""
+    column = next((column for column in COLUMNS if line.endswith(column)), "")
+    return column != "" and _is_short(line, _RUNNING) and line.removesuffix(column).endswith(ORGANS + _ROOMS)
+
+
+def _is_name_of_site(line: str) -> bool:
+    return line.endswith(SITES) or (line.endswith("网") and len(line) <= LABEL)
+
+
+def names_type(line: str) -> bool:
+    """Whether a line ends as titles do, perhaps with a bracket behind: …报告（2022年1月13日）."""
+    return line.endswith(NAMED) or (line[-1:] in ("）", ")") and BRACKET.sub("", line).endswith(NAMED))
+
+
+def _is_short(line: str, longest: int) -> bool:
+    return 0 < len(line) <= longest and "，" not in line and "。" not in line

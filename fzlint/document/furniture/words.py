@@ -1,0 +1,32 @@
+"""The words by which `blocks.py` tells what belongs to a page: labels, buttons, menus. A rule keeper finds them in
+rules/traces/page-furniture.txt; what each list is for stands there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fzlint.document.lists import word_lists
+from fzlint.pattern import pattern
+
+_LISTS = word_lists("traces/page-furniture.txt")
+
+SURE = frozenset(_LISTS["必定"])
+EDGE = frozenset(_LISTS["首尾"])
+MAYBE = frozenset(_LISTS["也许"])
+ABSTRACT = frozenset(_LISTS["提要"])
+BUTTON = frozenset(_LISTS["按钮"])
+MENU = frozenset(_LISTS["菜单"])
+GLUED = tuple(_LISTS["连写"])
+SITES = tuple(_LISTS["网站"])
+COLUMNS = frozenset(_LISTS["栏目"])
+SELVES = tuple(_LISTS["自称"])
+NOTICES = tuple(_LISTS["声明"])
+BEGINNINGS = tuple(_LISTS["正文起首样式"])
+NAMED = tuple(_LISTS["文种"])
+LISTS = frozenset(label for label in EDGE if label.startswith("相关"))  # a list of other pages follows
+
+
+def shape(name: str) -> re.Pattern[str]:
+    """The pattern of a list of shapes; what it fits has one of the words of the list beside it."""
+    return pattern("|".join(_LISTS[name]), need="|".join(_LISTS[f"{name}用字"]))

@@ -1,0 +1,331 @@
+"""The title, told from what a careful reader would take it from.
+
+It stands in front of the text and ends in a type of document: 报告, 总结, … . It may go over two or three lines, be spaced
+out, stand in 《》, end in 。, have the number of the document or a file name in front or the date behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from fzlint.document.fold import plain
+from fzlint.document.furniture.lines import title_in
+from fzlint.document.furniture.words import BEGINNINGS
+from fzlint.document.labels import Reading
+from fzlint.document.model import Paragraph, Role
+from fzlint.document.title_words import BYLINES, OPENINGS, ORGANS, POSTS, TYPES
+from fzlint.document.unit import unit_of
+from fzlint.pattern import pattern
+
+LONGEST = 60  # code points of a line of a title
+_NEAR = 6  # blocks behind a title
+_ALIKE = 8  # characters at the end of two titles that say the same
+_SHORT = 5  # code points: so short no title is, but a word on a page
+_LETTER = 20  # paragraphs of a letter that encloses a report
+
+# classes with a category (\w, \s) compile fast
+DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日\s*$")
+_BYLINE = pattern(
+    rf"——|[（(].*[）)]$|.{{0,20}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$|{'|'.join(BYLINES)}|签\s*发\s*人|\d{{4}}-\d\d-\d\d$"
+    r"|[^\s，。]{2,20}〔\d{4}〕\s*\d+\s*号(?:\s*签\s*发\s*人.*)?$"
+)
+_OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
+_AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
+MARKS = "。：:；;！!"  # that nobody should write behind a title
+QUOTES = {"》": "《", "”": "“", '"': '"'}
+
+
+# --------------------------------------------------------------------------- title
+
+
+def find_title(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None]
+) -> tuple[int, ...]:
+    """The blocks of the title: styled as one, else the lines before the first body paragraph, without salutation and date."""
+    styled = [i for i, role in enumerate(roles) if role == "title"]
+    if styled:
+        first = styled[0]
+        last = first
+        while last + 1 in styled:
+            last += 1
+        return _completed(paragraphs, roles, readings, first, last)
+    title, behind = _next_title(paragraphs, roles, readings, 0)
+    if not title:
+        if labelled_title(paragraphs, roles)[1]:
+            return ()
+        return _enclosed(paragraphs, roles, readings) or _framed(paragraphs, roles)
+    if (second := _again(paragraphs, roles, readings, title, behind)) != title:
+        title, behind = second, second[-1] + 1
+    while title and behind < len(roles) and "furniture" in roles[: behind + _NEAR]:
+        # a page has its own title, and the report below it may have a fuller one
+        other, behind = _next_title(paragraphs, roles, readings, behind)
+        if not other:
+            break
+        while len(other) > 1 and _joined(paragraphs, title) in _joined(paragraphs, other[1:]):
+            other = other[1:]
+        if _joined(paragraphs, title) in _joined(paragraphs, other):
+            title = other
+    return title
+
+
+def _completed(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None], first: int, last: int
+) -> tuple[int, ...]:
+    """The lines styled as a title, with the line above that names the unit and the line below that ends it, where those were
+    left without the style."""
+    lines = [paragraphs[i].text.strip(_AROUND) for i in range(first, last + 1)]
+    if not any(_ends_title(unspaced(line)) for line in lines) and last + 1 < len(paragraphs):
+        told = _as_line(paragraphs, roles, readings, last + 1, range(first, last + 1))
+        last += told == "last" and roles[last + 1] == "body"
+    above = paragraphs[first - 1].text.strip(_AROUND) if first and roles[first - 1] == "body" else ""
+    if _names_unit(above) and not unit_of(lines[0]) and not lines[0].startswith(above[:_NAME]):
+        first -= 1
+    return tuple(range(first, last + 1))
+
+
+def _framed(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, ...]:
+    """A title in a text box or in a cell in front of the text, or in a box that its first paragraph holds."""
+    begin = next((i for i, role in enumerate(roles) if role in ("body", "heading", "item")), len(roles))
+    behind = begin + 1
+    while behind < len(roles) and roles[behind] == "textbox":
+        behind += 1
+    places = [i for i in range(min(behind, len(roles))) if roles[i] in ("textbox", "cell")]
+    inside = [paragraphs[i] for i in places]
+    title, _ = _next_title(inside, ["body"] * len(inside), [None] * len(inside), 0)
+    whole = _joined(inside, title)
+    return tuple(places[i] for i in title) if _ends_title(whole) and _OWN.search(whole) else ()
+
+
+def _names_unit(line: str) -> bool:
+    """Whether a line is the name of a place or an organ and nothing else."""
+    return _NAME <= len(line) <= 2 * _LETTER and line.endswith(ORGANS) and line.isalpha()
+
+
+_NAME = 3  # characters: 青河县
+
+
+def _again(
+    paragraphs: Sequence[Paragraph],
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+    title: tuple[int, ...],
+    behind: int,
+) -> tuple[int, ...]:
+    """The title that follows right below, where it says the same of another unit or year: a page has its own above it."""
+    if behind != title[-1] + 1:
+        return title
+    other, _ = _next_title(paragraphs, roles, readings, behind)
+    one, two = _joined(paragraphs, title), _joined(paragraphs, other)
+    same = other == (behind,) and _ends_title(one) and _ends_title(two) and two not in one
+    same = same and (abs(len(one) - len(two)) > 1 or one[:_ALIKE] != two[:_ALIKE])
+    plain_name = (
+        not _OWN.search(one) and not unit_of(one) and _OWN.search(two) and unit_of(two)
+    )  # a column: 法治政府建设报告
+    return other if same and (one[-_ALIKE:] == two[-_ALIKE:] or plain_name) else title
+
+
+def _enclosed(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None]
+) -> tuple[int, ...]:
+    """The title of what a letter without one encloses: it stands below the date, and the letter names it in 《》."""
+    for i in range(min(len(paragraphs), _LETTER)):
+        if roles[i] == "body" and DATE.match(paragraphs[i].text):
+            title, _ = _next_title(paragraphs, roles, readings, i + 1)
+            name = _joined(paragraphs, title)
+            return title if title and any(f"《{name}》" in paragraph.text for paragraph in paragraphs[:i]) else ()
+    return ()
+
+
+def _next_title(
+    paragraphs: Sequence[Paragraph], roles: Sequence[Role], readings: Sequence[Reading | None], begin: int
+) -> tuple[tuple[int, ...], int]:
+    """The first title from `begin` on, and the block behind it."""
+    lines: list[int] = []
+    behind = len(paragraphs)
+    for i in range(begin, len(paragraphs)):
+        behind = i
+        told = _as_line(paragraphs, roles, readings, i, lines)
+        if told in ("line", "last"):
+            lines.append(i)
+            behind = i + 1
+        if told in ("stop", "last") or (told == "line" and len(lines) == _MOST_LINES):
+            break
+    return _trimmed(paragraphs, lines), behind
+
+
+_MOST_LINES = 4  # of a title
+
+
+def _as_line(
+    paragraphs: Sequence[Paragraph],
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+    i: int,
+    lines: Sequence[int],
+) -> Literal["line", "last", "skip", "stop"]:
+    """What a paragraph is to the title that has `lines` already: one more, the last one, something to pass over, or what
+    stands behind it."""
+    paragraph, begun = paragraphs[i], bool(lines)
+    text = unspaced(plain(paragraph.text).strip(_AROUND))
+    if roles[i] == "furniture":
+        return "stop" if begun and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))) else "skip"
+    if roles[i] in ("toc", "header", "cell", "textbox", "note"):
+        return "stop" if begun else "skip"
+    if not text:  # the edges of a table that was pasted
+        return "skip"
+    if readings[i] is not None and (paragraph.level != 1 or begun or _is_section(paragraphs, readings, i)):
+        return "stop"
+    if not begun and text[-1] in MARKS and _is_marked_title(text):
+        return "last"
+    if _is_text(text, begun) or paragraph.level > 1:
+        return "stop"
+    if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
+        return "skip"
+    if not begun and len(text) < _SHORT and "furniture" in roles[:i] and not _ends_title(text):
+        return "skip"
+    if DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not begun):
+        return "stop" if begun and _ends_title(_run_on(paragraphs, lines)) else "skip"
+    return "last" if _ends_title(text) else "line"
+
+
+def _run_on(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> str:
+    return "".join(paragraphs[i].text.strip(_AROUND) for i in lines)
+
+
+def _is_text(text: str, begun: bool) -> bool:
+    """Whether a line is running text: too long for a title, or with marks that none has."""
+    return len(text) > LONGEST or text[-1] in "。；，、;" or "。" in text[:-1] or (text[-1] in "：:" and begun)
+
+
+def _trimmed(paragraphs: Sequence[Paragraph], lines: list[int]) -> tuple[int, ...]:
+    """The lines without those that are no part of the title: an unlabelled heading behind it, what stands apart before it."""
+    while len(lines) > 1 and not _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
+        lines.pop()
+    if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
+        first = len(lines) - 1
+        while (
+            first > 0
+            and lines[first - 1] == lines[first] - 1
+            and (len(line := paragraphs[lines[first - 1]].text.strip()) > _NAME or _names_unit(line))
+        ):
+            first -= 1
+        lines = lines[first:]
+        if len(lines) > 1 and _repeats(paragraphs[lines[0]].text, paragraphs[lines[1]].text):
+            lines = lines[1:]  # the head of a letter
+    return tuple(lines)
+
+
+def _repeats(line: str, below: str) -> bool:
+    """Whether a line is the name that the line below begins with: the unit, above the title that names it."""
+    line, below = "".join(line.split()), "".join(below.split())
+    return len(line) < len(below) and below.startswith(line)
+
+
+def _is_section(paragraphs: Sequence[Paragraph], readings: Sequence[Reading | None], i: int) -> bool:
+    """Whether a heading of the first level with a label is one of several: # 一、…, # 二、…."""
+    family = reading.family if (reading := readings[i]) else ""
+    return any(
+        other is not None and other.family == family and paragraph.level == 1
+        for paragraph, other in zip(paragraphs[i + 1 :], readings[i + 1 :], strict=True)
+    )
+
+
+_LABELLED = pattern(
+    r"[•·\s【\[|｜-]*(?:标\s*题|题\s*名|文件名称|篇\w{1,2})\s*[\]】]?\s*[:：|｜]\s*([^|｜]{4,80}?)\s*[|｜]?\s*$"
+    r"|《([^《》]{6,60}?)\s*\.(?:docx?|pdf|wps)》由"
+)
+
+
+def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, str]:
+    """The title that a page names behind 标题：, or in one line with its labels, and its block; -1 and "" if none does."""
+    for i, paragraph in enumerate(paragraphs):
+        if roles[i] == "furniture" and (match := _LABELLED.match(paragraph.text)):
+            return i, match.group(1) or match.group(2)
+    for i, paragraph in enumerate(paragraphs[:_LETTER]):  # in one line with the labels of the page
+        if roles[i] == "furniture" and (name := title_in(paragraph.text.strip())):
+            return i, name
+    first = next((i for i, role in enumerate(roles) if role == "body"), -1)
+    if first >= 0 and (match := _RUN_ON.match(paragraphs[first].text)) and not match.group(1).startswith(OPENINGS):
+        return first, match.group(1).strip()
+    return -1, ""
+
+
+# a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
+_RUN_ON = pattern(
+    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:报告|汇报|总结|年报))"
+    rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
+)
+
+
+def _is_marked_title(line: str) -> bool:
+    """Whether a line is a title with a mark at its end, as nobody should write it: 水务局2024年工作总结。"""
+    bare = line.rstrip(MARKS)
+    return (
+        6 <= len(bare) <= LONGEST
+        and _ends_title(bare)
+        and not any(mark in bare for mark in "。，；：")
+        and not bare.startswith(OPENINGS)
+    )
+
+
+_BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
+_DATE_BEHIND = pattern(r"[（(]?\s*[\d一二〇○零]{4}\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
+NUMBER_BEFORE = pattern(
+    r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*", need="号"
+)
+_FILE_BEFORE = pattern(
+    r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|标题\s*[:：])\s*"
+)
+
+
+def _ends_title(line: str) -> bool:
+    """Whether a line ends in the name of a type of document, perhaps with a bracket, 》 or the date behind it."""
+    if line.endswith(("）", ")")):
+        line = _BRACKET_BEHIND.sub("", line)
+    if line.endswith(TYPES):
+        return True
+    if line[-1:] in QUOTES and line[0] == QUOTES[line[-1]]:
+        return line[:-1].endswith(TYPES)
+    return date_behind(line) < len(line)
+
+
+def date_behind(line: str) -> int:
+    """Where the date begins that stands behind a title in one line with it; the end where there is none."""
+    if line.endswith(("日", "月", "）", ")")) and (match := _DATE_BEHIND.search(line)):
+        before = line[: match.start()].rstrip()
+        if before.endswith(TYPES):
+            return len(before)
+    if (
+        "——" in line
+        and line.endswith(("会议上", "大会上"))
+        and (before := line[: line.index("——")].rstrip()).endswith(TYPES)
+    ):
+        return len(before)
+    return len(line)
+
+
+def unspaced(line: str) -> str:
+    """A line without the blanks that space it out (政 府 工 作 报 告); any other as it is."""
+    words = line.split()
+    if len(words) < 4 or len("".join(words)) > 2 * len(words):
+        return line
+    return "".join(words)
+
+
+def bare_title(title: str) -> str:
+    """A title without what stands around it: a number, a file name, 《》, a mark, a date."""
+    bare = unspaced(title.strip(_AROUND))
+    if "." in bare or bare.startswith(("附件", "标题")):
+        bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
+    if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
+        bare = bare[match.end() :]
+    bare = bare.rstrip(MARKS + " ")
+    bare = bare[: date_behind(bare)].rstrip()
+    if bare[-1:] in QUOTES and bare[0] == QUOTES[bare[-1]] and bare[-1] not in bare[1:-1]:
+        bare = bare[1:-1].strip()
+    return bare or title
+
+
+def _joined(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> str:
+    return "".join("".join(paragraphs[i].text.split()) for i in indices)

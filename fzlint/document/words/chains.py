@@ -1,0 +1,70 @@
+"""Slips inside a longer phrase that is frequent all through: 县级级以上, 政应府当, 国民经和社会发展.
+
+One frequent run of four is little evidence. Several that lie over each other are more: all that cover the place are frequent once
+the slip is mended, and none is as it stands. A character put for any other was tried, and misfired on real reports (第一项加第二项).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from fzlint.document.fold import is_han
+from fzlint.document.model import Span
+from fzlint.document.words.phrases import OFTEN, Phrases
+from fzlint.document.words.suspects import Strange, Suspect, neighbours
+
+_RUN = 4
+_MOST = 20  # times that two characters stand twice in a row: of more it is a way to say it
+_WHOLE = 3  # as many runs as this over a place, all of them frequent
+
+
+def swapped(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
+    """Two characters in the wrong order, across words: 政应府当.
+
+    alone: characters that are words of their own and may stand beside any other
+    """
+    unknown = frozenset(strangers.places)
+    for at in strangers.places:
+        if not (at + 1 in unknown or at - 1 in unknown) or not is_han(text[at]) or not is_han(text[at - 1]):
+            continue  # a slip makes two strange pairs in a row
+        right = text[at] + text[at - 1]
+        if right[0] != right[1] and not (right[0] in alone and right[1] in alone):
+            before, behind = neighbours(text, at - 1, at + 1)
+            if run := _through(before, right, behind, phrases, least=_WHOLE):
+                yield Suspect(Span(at - 1, at + 1), right, run, OFTEN)
+
+
+def twice(text: str, pairs: frozenset[str], phrases: Phrases, numerals: Container[str]) -> Iterator[Suspect]:
+    """A character that is there twice, though the two make a word elsewhere: 县级级以上 beside 级级.
+
+    pairs: those of the text
+    numerals: characters that may well be there twice
+    """
+    for pair in pairs:
+        if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in numerals or text.count(pair) > _MOST:
+            continue
+        at = text.find(pair)
+        while at >= 0:
+            before, behind = neighbours(text, at, at + 2)
+            whole = before + pair + behind
+            met = any(
+                phrases.frequency(whole[i : i + _RUN])
+                for i in range(len(whole) - _RUN + 1)
+                if pair in whole[i : i + _RUN]
+            )
+            if not met and (run := _through(before, pair[0], behind, phrases, least=_WHOLE)):
+                yield Suspect(Span(at, at + 2), pair[0], run, OFTEN)
+            at = text.find(pair, at + 2)
+
+
+def _through(before: str, meant: str, behind: str, phrases: Phrases, least: int) -> str:
+    """The most frequent of the runs of four that hold all of `meant`, if all but one of four are frequent and at least so many; or ""."""
+    text = before + meant + behind
+    first, last = max(0, len(before) + len(meant) - _RUN), min(len(before), len(text) - _RUN)
+    best, found, top = "", 0, 0
+    for start in range(first, last + 1):
+        frequency = phrases.frequency(text[start : start + _RUN])
+        found += frequency > 0
+        if frequency > top:
+            best, top = text[start : start + _RUN], frequency
+    return best if found >= least and top == OFTEN and all(map(is_han, text)) else ""
