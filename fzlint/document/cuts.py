@@ -191,6 +191,8 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
         return False
     if any(c.isspace() for c in before[-4:]) or before[-1] in "0123456789号" or after[-1] not in "。；！：":
         return False
+    if not running and (before.endswith(ENDS_OF_HEADINGS) or any(c.isspace() for c in before)):
+        return False  # 2023年工作回顾, and two short clauses with a blank between them
     return not _is_slogan(before, after)
 
 
