@@ -142,7 +142,12 @@ class Sequence(NamedTuple):
         """Whether a series may be asked for its first label: it stands under a labelled heading, or is the first of a report
         with a title, and the label it lacks does not stand inside the text before it."""
         if series.family.startswith("decimal:"):
-            return series.section >= 0 and _is_number(document, series.section, series.family[len("decimal:") :])
+            number = series.family[len("decimal:") :]
+            if series.section < 0 or not _is_number(document, series.section, number):
+                return False
+            above = document.sections[series.section].heading
+            before = document.folded[document.blocks[above].start : label.span.start]
+            return f"\n{number}.1" not in before and not document.unread(above, series.blocks[0])  # “1.2.1验收” is no label
         if series.family not in ("han", "han-bracket", "arabic"):
             return False
         if document.unread(document.sections[series.section].heading if series.section >= 0 else -1, series.blocks[0]):
