@@ -8,7 +8,7 @@ from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
-from fzlint.document.labels import write_label
+from fzlint.document.labels import RANK, write_label
 from fzlint.document.model import Document, Label, Series, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -160,6 +160,8 @@ class Sequence(NamedTuple):
             )
             return series is same and len(series.blocks) > 1 and titled and series.family == "han"
         head = document.blocks[document.sections[series.section].heading]
+        if head.label is not None and RANK.get(head.label.family, 0) > RANK[series.family]:
+            return False  # 二、 under （六）: levels reversed, as another rule tells
         return head.label is not None and first not in document.folded[head.start : label.span.start].replace("、", ".")
 
     def _skipped(
