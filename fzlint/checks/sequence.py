@@ -147,7 +147,9 @@ class Sequence(NamedTuple):
                 return False
             above = document.sections[series.section].heading
             before = document.folded[document.blocks[above].start : label.span.start]
-            return f"\n{number}.1" not in before and not document.unread(above, series.blocks[0])  # “1.2.1验收” is no label
+            return f"\n{number}.1" not in before and not document.unread(
+                above, series.blocks[0]
+            )  # “1.2.1验收” is no label
         if series.family not in ("han", "han-bracket", "arabic"):
             return False
         if document.unread(document.sections[series.section].heading if series.section >= 0 else -1, series.blocks[0]):
