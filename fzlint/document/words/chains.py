@@ -6,12 +6,11 @@ the slip is mended, and none is as it stands. A character put for any other was 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.phrases import OFTEN, Phrases
-from fzlint.document.words.slips import word_at
 from fzlint.document.words.suspects import Strange, Suspect, neighbours
 
 _RUN = 4
@@ -56,30 +55,6 @@ def twice(text: str, pairs: frozenset[str], phrases: Phrases, numerals: Containe
             if not met and (run := _through(before, pair[0], behind, phrases, least=_WHOLE)):
                 yield Suspect(Span(at, at + 2), pair[0], run, OFTEN)
             at = text.find(pair, at + 2)
-
-
-def lost(
-    text: str, strangers: Strange, phrases: Phrases, alone: Container[str], words: Callable[[str], list[str]]
-) -> Iterator[Suspect]:
-    """A character that is lost, the other half of whose word is left: 国民经和社会发展.
-
-    words: cuts text into words, called only once something is found
-    """
-    for at in strangers.places:
-        around = text[at - _RUN + 1 : at + _RUN - 1]
-        if len(around) < 2 * (_RUN - 1) or not around.isalpha():
-            continue
-        before, behind = around[: _RUN - 1], around[_RUN - 1 :]
-        for other in phrases.after(before):
-            left, right = before[-1], behind[0]
-            half = at - 1 if phrases.word(left + other) else at if phrases.word(other + right) else -1
-            if other in alone or half < 0 or text[half] in alone:
-                continue
-            run = _through(before, other, behind, phrases, least=_RUN)
-            word = word_at(text, half, words) if run else Span(0, 0)
-            if word.end - word.start == 1:
-                yield Suspect(Span(at - 1, at + 1), left + other + right, run, OFTEN)
-                break
 
 
 def _through(before: str, meant: str, behind: str, phrases: Phrases, least: int) -> str:

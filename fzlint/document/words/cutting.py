@@ -26,6 +26,11 @@ def cut(text: str) -> list[str]:
     return _dictionary().cut(text)
 
 
+def frequency(word: str) -> int:
+    """How often the dictionary has met a word; 0 and less if it is none."""
+    return _dictionary().frequency(word)
+
+
 class Dictionary:
     """Words and how frequent they are.
 

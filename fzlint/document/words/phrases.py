@@ -16,6 +16,7 @@ from fzlint.record import NamedTuple
 FILE = "phrases.bin"  # what the counts are called in a wheel, packed
 KEYED = (
     "words",
+    "ends",
     "joins",
     "runs",
     "shapes",
@@ -56,6 +57,9 @@ class Phrases:
         """data: phrases.txt, packed"""
         self._own = terms
         self._packed = Packed(data)
+        self._behind: dict[str, frozenset[str]] = {}
+        self._before: dict[str, frozenset[str]] = {}
+        self._like: dict[str, frozenset[str]] = {}
 
     def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
         """Those of `pairs` whose second character is not met behind the first, in a word or where two words meet."""
@@ -73,6 +77,11 @@ class Phrases:
                 found.append(pair)
         return frozenset(found)
 
+    def words_of(self, pairs: frozenset[str]) -> frozenset[str]:
+        """Those of `pairs` that make a word."""
+        words = self._words
+        return frozenset(pair for pair in pairs if words[pair[0]].find(pair[1], 1) > 0)
+
     def word(self, pair: str) -> bool:
         """Whether the two characters make a word."""
         return self._words[pair[0]].find(pair[1], 1) > 0
@@ -80,6 +89,43 @@ class Phrases:
     def words_with(self, first: str) -> str:
         """The characters that make a word of two behind this one."""
         return self._words[first][1:]
+
+    def behind(self, first: str) -> frozenset[str]:
+        """The characters that make a word of two behind this one."""
+        found = self._behind.get(first)
+        if found is None:
+            found = self._behind[first] = frozenset(self._words[first][1:])
+        return found
+
+    def before(self, second: str) -> frozenset[str]:
+        """The characters that make a word of two before this one."""
+        found = self._before.get(second)
+        if found is None:
+            found = self._before[second] = frozenset(self._ends[second][1:])
+        return found
+
+    def like(self, character: str) -> frozenset[str]:
+        """The same as `alike`."""
+        found = self._like.get(character)
+        if found is None:
+            found = self._like[character] = frozenset(self.alike(character))
+        return found
+
+    def filling(self, run: str) -> str:
+        """The characters that make a frequent run of four in the place of the ? in it, which is not its first."""
+        first, rest = run[0], run[1:]
+        at = rest.index("?")
+        start, key = (0, rest[:2]) if at == 2 else (1, rest[1:]) if at == 0 else (0, rest[0])
+        line = self._runs[first]
+        often = line.find("\t")
+        found = ""
+        place = line.find(key, 1, often)
+        while place >= 0:
+            three = line[place - start : place - start + 3]
+            if (place - start) % 3 == 1 and (at != 1 or three[2:] == rest[2]):
+                found += three[at]
+            place = line.find(key, place + 1, often)
+        return found
 
     def frequency(self, run: str) -> int:
         """How frequent a run of four characters is: OFTEN, SEEN or NEVER."""
@@ -96,18 +142,6 @@ class Phrases:
             return True
         line = self._runs[run[:1]]
         return len(run) == 3 and line != "" and self._place(line, run[1:]) > NEVER
-
-    def after(self, three: str) -> str:
-        """The characters that make a frequent run of four behind these three."""
-        line = self._runs[three[:1]]
-        often = line.find("\t")
-        found = ""
-        at = line.find(three[1:], 1) if len(three) == 3 else -1
-        while at >= 0:
-            if (at if at < often else at - often) % 3 == 1:
-                found += line[at + 2]
-            at = line.find(three[1:], at + 1)
-        return found
 
     def spread(self, pair: str) -> int:
         """How many frequent runs of four begin with these two characters."""
@@ -246,6 +280,10 @@ class Phrases:
     @cached_property
     def _words(self) -> Lines:
         return self._packed.lines("words")
+
+    @cached_property
+    def _ends(self) -> Lines:
+        return self._packed.lines("ends")
 
     @cached_property
     def _joins(self) -> Lines:

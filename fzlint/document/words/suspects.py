@@ -8,8 +8,9 @@ names, new words and other sciences are met nowhere, too, but nothing frequent i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 from operator import add
 
 from fzlint.document.fold import is_han
@@ -36,10 +37,12 @@ class Strange(NamedTuple):
 
     pairs   such pairs
     places  where the second character of one stands, in order
+    joints  by place, how a character and the next one are met: 1 in a word of two, 0 beside each other, 2 never
     """
 
     pairs: frozenset[str]
     places: tuple[int, ...]
+    joints: str
 
     def of(self, text: str, wanted: Callable[[str], bool]) -> Iterator[int]:
         """The places of the pairs that are `wanted`."""
@@ -49,11 +52,12 @@ class Strange(NamedTuple):
 
 def strange(document: Document, phrases: Phrases) -> Strange:
     """The strangers of a document."""
-    pairs = phrases.strangers(document.pairs)
+    words = phrases.words_of(document.pairs)
+    pairs = phrases.strangers(document.pairs - words)
+    met = dict.fromkeys(words, "1") | dict.fromkeys(pairs, "2")
     text = document.text
-    return Strange(
-        pairs, tuple(islice((i for i, pair in enumerate(map(add, text, text[1:]), 1) if pair in pairs), _MOST))
-    )
+    joints = "".join(map(met.get, map(add, text, text[1:]), repeat("0")))
+    return Strange(pairs, tuple(islice((found.start() + 1 for found in re.finditer("2", joints)), _MOST)), joints)
 
 
 def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:

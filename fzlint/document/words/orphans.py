@@ -1,0 +1,157 @@
+"""Characters that a slip has left over: they make no word with each other nor with what is beside them, and each is a word of its
+own when the clause is cut into words.
+
+What was meant makes a frequent run with its neighbours. Unlike `suspects`, nothing is asked of how rare a pair of characters is:
+政务工开标准化, where 务工 and 开标 are words but belong to 政务 and 标准.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+
+from fzlint.document.fold import is_han
+from fzlint.document.model import Span
+from fzlint.document.words.cutting import frequency
+from fzlint.document.words.phrases import OFTEN, Phrases
+from fzlint.document.words.slips import word_at
+from fzlint.document.words.suspects import Suspect
+from fzlint.record import NamedTuple
+
+_RUN = 4
+_STAYS = "的和及与、，。；：\n"  # what stands beside these ends or begins there
+_SURE = 2  # frequent runs that are asked for where one of the characters may stand alone
+_BOUND = 700  # times: a character that is met more seldom as a word of its own is none
+_MOST = 3  # times that two characters stand twice in a row: of more it is a way to say it
+
+
+class Judge(NamedTuple):
+    """What orphans are judged by. Where they are is read from `Strange.joints`.
+
+    alone   characters that are words of their own and may stand beside any other
+    words   cuts text into words, called only once something is found
+    """
+
+    text: str
+    phrases: Phrases
+    alone: Container[str]
+    words: Callable[[str], list[str]]
+
+    def pairs(self, joints: str) -> Iterator[Suspect]:
+        """Two orphans that are a word with one of them mistaken, or in the wrong order."""
+        text, alone, phrases = self.text, self.alone, self.phrases
+        for found in re.finditer("(?=(?:[02]|(?<=1)1)[02](?:[02]|1(?=1)))", joints):
+            at = found.start() + 1  # what they are bound to is bound to another itself
+            first, second = text[at], text[at + 1]
+            if first == second or not "一" <= first <= "鿿" or not "一" <= second <= "鿿":
+                continue
+            meant = {other + second for other in phrases.like(first) & phrases.before(second) if other != first}
+            meant |= {first + other for other in phrases.like(second) & phrases.behind(first) if other != second}
+            if phrases.word(second + first):
+                meant.add(second + first)
+            best = max(filter(None, (self._mended(at, word) for word in meant)), default=None, key=_weight)
+            if best and best[2] >= (_SURE if first in alone or second in alone else 1) and self._is_apart(at):
+                yield Suspect(Span(at, at + 2), best[0], best[1], OFTEN)
+
+    def _mended(self, at: int, word: str) -> tuple[str, str, int] | None:
+        """The word, a run that is frequent with it in the place of the two characters, and how many are; None if none is."""
+        text = self.text
+        around = text[max(0, at - 2) : at] + word + text[at + 2 : at + 4]
+        runs = [around[i : i + _RUN] for i in range(len(around) - _RUN + 1)]
+        often = [run for run in runs if self.phrases.frequency(run) == OFTEN]
+        return (word, often[0], len(often)) if often else None
+
+    def orphans(self, joints: str) -> list[int]:
+        """Where an orphan stands that is no word of its own."""
+        text, alone = self.text, self.alone
+        places = (found.end() for found in re.finditer("[02](?=[02])", joints))
+        return [at for at in places if "一" <= text[at] <= "鿿" and text[at] not in alone]
+
+    def halves(self, orphans: list[int]) -> Iterator[Suspect]:
+        """An orphan whose other half is lost: two runs over it are frequent with that, or one where it is never a word of its own."""
+        text = self.text
+        for at in orphans:
+            half = text[at]
+            wholes = self._wholes(at, frequency(half) < _BOUND)
+            if wholes and self._stands_alone(at):
+                word = max(wholes, key=lambda whole: len(wholes[whole]))
+                yield Suspect(Span(at, at + 1), word, wholes[word][0], OFTEN)
+
+    def _wholes(self, at: int, bound: bool) -> dict[str, list[str]]:
+        """Words of which the character at `at` may be one half, and the frequent runs that hold them: two, or one that is that word
+        and another where the character is `bound`. The slower ways to look are taken only where the faster ones found some."""
+        before, half, behind = self.text[max(0, at - 2) : at], self.text[at], self.text[at + 1 : at + 3]
+        found: dict[str, list[str]] = {}
+        self._fill(found, before[-1:] + "?" + half + behind[:1], first=True)
+        if found or bound:
+            self._fill(found, before + "?" + half, first=True)
+        ends = dict(found)
+        found = {}
+        self._fill(found, before + half + "?", first=False)
+        self._fill(found, half + "?" + behind, first=False)
+        if found:
+            self._fill(found, before[-1:] + half + "?" + behind[:1], first=False)
+        found.update(ends)
+        return {
+            word: runs
+            for word, runs in found.items()
+            if len(runs) > 1 or (bound and word in (runs[0][:2], runs[0][2:]))
+        }
+
+    def _fill(self, found: dict[str, list[str]], around: str, first: bool) -> None:
+        if len(around) < _RUN:
+            return
+        at = around.index("?")
+        for other in self.phrases.filling(around):
+            word = other + around[at + 1] if first else around[at - 1] + other
+            if self.phrases.word(word):
+                found.setdefault(word, []).append(around.replace("?", other))
+
+    def blends(self, orphans: list[int]) -> Iterator[Suspect]:
+        """Two words that begin or end alike, typed into one: 保障护, 监主管."""
+        text, phrases = self.text, self.phrases
+        for at in orphans:
+            orphan = text[at]
+            for start, word, other in (
+                (at - 2, text[at - 2 : at - 1] + orphan, text[at - 2 : at]),
+                (at, orphan + text[at + 2 : at + 3], text[at + 1 : at + 3]),
+            ):
+                if start < 0 or len(other) < 2 or orphan in other or len(word) < 2:
+                    continue
+                if not phrases.word(word) or not phrases.word(other):
+                    continue
+                run = word + text[start + 3 : start + 5]
+                if phrases.frequency(run) == OFTEN and self._stands_alone(at):
+                    yield Suspect(Span(start, start + 3), word, run, OFTEN)
+
+    def twice(self, pairs: Iterable[str]) -> Iterator[Suspect]:
+        """A character that is there twice, the second time behind its word and before a mark, or the first time the other way.
+
+        pairs: those of the text
+        """
+        text, phrases = self.text, self.phrases
+        for pair in pairs:
+            if pair[:1] != pair[1:] or pair[:1] in self.alone or not is_han(pair[:1]) or text.count(pair) > _MOST:
+                continue
+            at = text.find(pair)
+            while at >= 0:
+                before, behind = text[max(0, at - 1) : at], text[at + 2 : at + 3]
+                ends, begins = before and phrases.word(before + pair[0]), behind and phrases.word(pair[0] + behind)
+                if ends and not begins and (not behind or behind in _STAYS) and self._stands_alone(at + 1):
+                    yield Suspect(Span(at, at + 2), pair[0], before + pair[0], OFTEN)
+                elif begins and not ends and before and before in _STAYS and self._stands_alone(at):
+                    yield Suspect(Span(at, at + 2), pair[0], pair[0] + behind, OFTEN)
+                at = text.find(pair, at + 2)
+
+    def _is_apart(self, at: int) -> bool:
+        """Whether two characters are no part of the words around them."""
+        first, second = (word_at(self.text, i, self.words) for i in (at, at + 1))
+        return first.start == at and second.end == at + 2
+
+    def _stands_alone(self, at: int) -> bool:
+        word = word_at(self.text, at, self.words)
+        return word.end - word.start == 1
+
+
+def _weight(found: tuple[str, str, int]) -> tuple[int, str]:
+    return found[2], found[0]

@@ -1,0 +1,95 @@
+"""Characters that a slip has left over, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fzlint.document.words.cutting import cut
+from fzlint.document.words.orphans import Judge
+from fzlint.document.words.phrases import shipped
+from fzlint.document.words.suspects import strange
+from fzlint.readers.read import read
+
+ALONE = frozenset("的了和在对不各如乡镇")
+
+
+def judge(text: str) -> tuple[Judge, str]:
+    document = read(text.encode(), "a.txt")
+    return Judge(document.text, shipped(), ALONE, cut), strange(document, shipped()).joints
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    found, joints = judge(text)
+    return [(found.text[s.span.start : s.span.end], s.right) for s in found.pairs(joints)]
+
+
+def halves(text: str) -> list[tuple[str, str]]:
+    found, joints = judge(text)
+    return [(found.text[s.span.start : s.span.end], s.right) for s in found.halves(found.orphans(joints))]
+
+
+def blends(text: str) -> list[tuple[str, str]]:
+    found, joints = judge(text)
+    return [(found.text[s.span.start : s.span.end], s.right) for s in found.blends(found.orphans(joints))]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("推动政务工开标准化。", "工开", "公开"),  # 务工 and 开标 are words, but not here
+        ("年初作出工作排安，狠抓整改。", "排安", "安排"),  # met side by side elsewhere
+        ("确保个项任务落到实处。", "个项", "各项"),
+    ],
+)
+def test_two_orphans_are_a_word_with_a_slip(text: str, wrong: str, right: str) -> None:
+    assert pairs(text) == [(wrong, right)]
+
+
+def test_an_orphan_that_may_stand_alone_takes_two_runs() -> None:
+    assert pairs("全面如强法治政府建设。") == [("如强", "加强")]
+    assert pairs("事情如强，也要办好。") == []
+
+
+def test_an_orphan_whose_other_half_is_lost() -> None:
+    assert halves("推动社会矛盾纷化解。") == [("纷", "纠纷")]
+    assert halves("国民经和社会发展规划") == [("经", "经济")]
+    assert halves("优化服务强保障，企业专营店增加。") == []
+
+
+def test_two_words_typed_into_one() -> None:
+    assert blends("会同监主管部门开展检查。") == [("监主管", "监管")]
+    assert blends("全力保障护企业合法权益。") == [("保障护", "保护")]
+    assert blends("学习会议精神，建设设施农业，法治理念深入人心。") == []
+
+
+def test_a_character_twice_before_a_mark() -> None:
+    found, _ = judge("对照工作要求求，分析主要原因因。人人有责，天天向上。")
+    told = sorted(s.span.start for s in found.twice({a + b for a, b in zip(found.text, found.text[1:], strict=False)}))
+    assert [found.text[i : i + 2] for i in told] == ["求求", "因因"]
+
+
+@given(st.text("法治建设立工开求要全面如强，。的?\n", max_size=20))
+def test_any_text_is_read_to_the_end(text: str) -> None:
+    found, joints = judge(text + "。")
+    orphans = found.orphans(joints)
+    for suspect in (*found.pairs(joints), *found.halves(orphans), *found.blends(orphans)):
+        assert 0 <= suspect.span.start < suspect.span.end <= len(found.text)
+
+
+def test_what_fills_a_frequent_run() -> None:
+    phrases = shipped()
+    assert "建" in phrases.filling("法治?设")
+    assert "政" in phrases.filling("法治?府")
+    assert "治" in phrases.filling("法?政府")
+    assert "府" in phrases.filling("法治政?")
+    assert phrases.filling("龘龘?龘") == ""
+
+
+def test_what_makes_a_word_with_a_character() -> None:
+    phrases = shipped()
+    assert {"公", "放"} <= phrases.before("开") | phrases.behind("开")
+    assert all(phrases.word(first + "责") for first in phrases.before("责"))
+    assert all(phrases.word("职" + second) for second in phrases.behind("职"))
+    assert phrases.like("已") == frozenset(phrases.alike("已"))
