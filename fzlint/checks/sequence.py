@@ -8,7 +8,7 @@ from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
-from fzlint.document.labels import write_label
+from fzlint.document.labels import RANK, write_label
 from fzlint.document.model import Document, Label, Series, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -159,7 +159,14 @@ class Sequence(NamedTuple):
         """Whether a series may be asked for its first label: it stands under a labelled heading, or is the first of a report
         with a title, and the label it lacks does not stand inside the text before it."""
         if series.family.startswith("decimal:"):
-            return series.section >= 0 and _is_number(document, series.section, series.family[len("decimal:") :])
+            number = series.family[len("decimal:") :]
+            if series.section < 0 or not _is_number(document, series.section, number):
+                return False
+            above = document.sections[series.section].heading
+            before = document.folded[document.blocks[above].start : label.span.start]
+            return f"\n{number}.1" not in before and not document.unread(
+                above, series.blocks[0]
+            )  # “1.2.1验收” is no label
         if series.family not in ("han", "han-bracket", "arabic"):
             return False
         if document.unread(document.sections[series.section].heading if series.section >= 0 else -1, series.blocks[0]):
@@ -172,6 +179,8 @@ class Sequence(NamedTuple):
             )
             return series is same and len(series.blocks) > 1 and titled and series.family == "han"
         head = document.blocks[document.sections[series.section].heading]
+        if head.label is not None and RANK.get(head.label.family, 0) > RANK[series.family]:
+            return False  # 二、 under （六）: levels reversed, as another rule tells
         return head.label is not None and first not in document.folded[head.start : label.span.start].replace("、", ".")
 
     def _skipped(

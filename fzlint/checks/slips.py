@@ -48,6 +48,7 @@ class Slips(NamedTuple):
     suffixes  ends of words that are put for each other: 规范性文件, 规范化文件
     least   how often the document must say otherwise what it says once
     least_titles  the same of names of documents in 《》
+    rare    right words that official language seldom has: 依法治林
     since   in older reports only what is in the rows is told of words: other phrases were usual then
     usual   why something is told, of what official language usually has: {run}
     own     why, of what the document itself has elsewhere: {run}, {count}
@@ -66,6 +67,7 @@ class Slips(NamedTuple):
     free: str = ""
     never: str = ""
     named: tuple[str, ...] = ()
+    rare: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     least: int = 5
     least_titles: int = 3
@@ -93,7 +95,7 @@ class Slips(NamedTuple):
         from fzlint.document.unit import places_of
         from fzlint.document.words.suspects import strange
 
-        own = (*context.own.terms, *places_of(context.document.title))
+        own = (*context.own.terms, *places_of(context.document.title), *self.rare)
         strangers = strange(context.document, context.phrases)
         taken: set[int] = set()  # of two ways to read a place the first stands
         for match in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fzlint.checks.context import Context
 from fzlint.checks.rows import apart, asked, telling, with_empty
@@ -16,6 +16,9 @@ from fzlint.document.words.quoted import Quote, quoted_slips, quotes
 from fzlint.document.words.slips import anchors, is_part, is_reached_into, slips, stands_beside
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
+
+if TYPE_CHECKING:
+    from fzlint.document.words.phrases import Phrases
 
 NEAR = "~"
 NAME = "~~"
@@ -52,6 +55,10 @@ class Row(NamedTuple):
     mixed: bool = False
     severity: Severity | Literal[""] = ""
     message: str = ""
+
+    @property
+    def is_sayings(self) -> bool:
+        return self.wrong == NAME and len(self.right.split(maxsplit=1)[0]) == _SAYING and "、" not in self.right
 
     @property
     def leads(self) -> tuple[str, ...]:
@@ -97,6 +104,8 @@ class Terms(NamedTuple):
             if row.since > begun or (row.mixed and row.right not in text):
                 continue
             told = [_match(text, span, right, row) for span, right in places if _fault(text, span, row, context.words)]
+            if told and row.is_sayings:
+                told = [match if _meant(match, context.phrases) else _unsure(match) for match in told]
             found += told[:1] if row.mixed else told
         yield from apart(sorted(found, key=lambda match: match.span.start))
 
@@ -108,7 +117,7 @@ def _near(
     if row.wrong == NAME and "、" in row.right:
         yield from misplaced(text, row.right, pairs)
         return
-    if row.wrong == NAME and len(row.right.split(maxsplit=1)[0]) == _SAYING:
+    if row.is_sayings:
         for saying in row.right.split():
             if saying[:2] in pairs or saying[2:] in pairs or saying[::2] in pairs:
                 yield from ((span, saying) for span in altered(text, saying, pairs, words))
@@ -132,6 +141,23 @@ def _match(text: str, span: Span, right: str, row: Row) -> Match:
         message=row.message,
         group=wrong,
     )
+
+
+def _meant(match: Match, phrases: Phrases) -> bool:
+    """Whether a saying was meant: its characters are swapped, or the strange one sounds or looks like the one it stands for."""
+    from fzlint.document.words.sayings import alike
+
+    shown, saying = match.values["wrong"], match.values["right"]
+    if sorted(shown) == sorted(saying):
+        return True
+    other = 0 if shown[2:] == saying[2:] else 2
+    here, wanted = shown[other : other + 2], saying[other : other + 2]
+    return alike(here, wanted, phrases) or phrases.is_rare(here[here[0] == wanted[0]])
+
+
+def _unsure(match: Match) -> Match:
+    """屡罚不改, 敢为争先: changed on purpose as often as not."""
+    return match._replace(severity="info", message="“{wrong}”与“{right}”只差一个字，是否写错，请核对。")
 
 
 def _fault(text: str, span: Span, row: Row, words: Callable[[str], list[str]]) -> bool:

@@ -109,7 +109,7 @@ _LESS = 2  # characters of a name in short: 我局, 该局
 
 def _may_be(unit: str, said: str, place: str | None, above: tuple[str, ...]) -> bool:
     """Whether a name may be that of the unit itself, in full or short, or of the one above it: 市水务局 for 青河市水务局."""
-    if len(said) <= _LESS or said[0] in "我本该各" or said.startswith(above):
+    if len(said) <= _LESS or said[0] in "我本该各全" or said.startswith(above):
         return True
     if _same_unit(unit, said) or _same_unit(said, unit):
         return True

@@ -216,17 +216,22 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
         return False
     if any(c.isspace() for c in before[-4:]) or before[-1] in "0123456789号" or after[-1] not in "。；！：":
         return False
+    if not running and (before.endswith(ENDS_OF_HEADINGS) or any(c.isspace() for c in before)):
+        return False  # 2023年工作回顾, and two short clauses with a blank between them
     return not _is_slogan(before, after)
 
 
 _SLOGAN_LONG = 40  # code points
 _FIRST = pattern(f"(?:{'|'.join(TIMES)}|20[0-9]{{2}}年|[0-9]{{1,2}}月)")
+_COUPLET = pattern(r"[^，。、；：\s了我]{4,16}，[^，。、；：\s了我]{6,16}$")  # 夯实水利之基，推进立法工作
 _SUBJECT = pattern(f"[^，。；、]{{0,7}}?(?:{'|'.join(SUBJECTS)})")
 
 
 def _is_slogan(before: str, after: str) -> bool:
-    """Whether a line is a heading of several clauses rather than a sentence: it begins as slogans do, and the next one opens
-    with the time of what is told, or with who did it."""
+    """Whether a line is a heading of several clauses rather than a sentence: two short ones, or it begins as slogans do, and
+    the next one opens with the time of what is told, or with who did it."""
+    if _COUPLET.match(before):
+        return True
     if "。" in before or not before.startswith(SLOGANS):
         return False
     return bool(_FIRST.match(after) or (len(before) <= _SLOGAN_LONG and _SUBJECT.match(after)))

@@ -14,6 +14,7 @@ COMPARED = pattern(
     r"^[多少](?![重种项数])|比(?!例|重|对|武|赛|选)|较(?!大|重|小|高|多|严|强)|[同环年]比|增(?:加(?!值)|[长幅])|减少|下降|上升|提高|降低|年均|同期",
     need="多|少|比|较|增|下降|上升|提高|降低|年均|同期",
 )
+_WHOLE = pattern("总(?:产[量值]|[量额数值]|收入|支出|面积)", need="总")
 _PER = pattern("密度|每|[人户日年村平]均(?!衡)", need="密度|每|均")  # 公路密度每百平方公里128公里: of something else
 
 
@@ -30,6 +31,8 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
         figure = item.figure
         if item.mark == "；" and figure.unit != total.unit and ":" not in listing.intro and "：" not in listing.intro:
             break  # another thought
+        if item.mark == "；" and _WHOLE.search(item.name) and not _WHOLE.search(listing.items[0].name):
+            break  # 其中：油菜籽产量11万吨；蔬菜总产量49万吨: another whole
         bare = not figure.unit and not item.behind  # 无人机3架: by a word that is not known
         same = figure.about == total.about or (bare and total.about != "money")
         loose = figure.about in PIECES and total.about in PIECES

@@ -180,6 +180,8 @@ class Near(NamedTuple):
         inside = whole.start <= around.start and around.end <= whole.end
         if added in (before, behind):
             return inside
+        if at == whole.end - 2 and self.phrases.word(added + behind):  # 野生动物保护普法
+            return False
         if self._like(added, before) or self._like(added, behind):
             return inside and around.end - around.start == 1
         strange = self._strange(text, at) or self._strange(text, at + 1)

@@ -45,6 +45,8 @@ class Judge(NamedTuple):
             first, second = text[at], text[at + 1]
             if first == second or not "一" <= first <= "鿿" or not "一" <= second <= "鿿":
                 continue
+            if phrases.word(first + second) or frequency(text[at + 1 : at + 3]) > _BOUND:
+                continue  # 提升交通各项制度; 云平台
             meant = {other + second for other in phrases.like(first) & phrases.before(second) if other != first}
             meant |= {first + other for other in phrases.like(second) & phrases.behind(first) if other != second}
             if phrases.word(second + first):
@@ -95,7 +97,7 @@ class Judge(NamedTuple):
         return {
             word: runs
             for word, runs in found.items()
-            if len(runs) > 1 or (bound and word in (runs[0][:2], runs[0][2:]))
+            if len(runs) > 1
         }
 
     def _fill(self, found: dict[str, list[str]], around: str, first: bool) -> None:
