@@ -95,8 +95,10 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
             continue
         start = max(document.folded.rfind(mark, block.start, match.start()) for mark in "，。；：:!?()") + 1
         names = document.folded[max(start, block.start) : match.start()].split("、")
+        most = len(names) + sum(name.count(mark) for name in names for mark in "和及与")
         if (
-            len(names) < _LEAST_NAMES
+            len(names) == 1
+            or most < _LEAST_NAMES
             or not all(_is_name(name) for name in names[1:])
             or names[-1].endswith(_OPEN_NAMES)
         ):
