@@ -25,14 +25,14 @@ class Hook(BuildHookInterface):  # type: ignore[type-arg]
         self.folder = Path(tempfile.mkdtemp())  # not in the tree: what lies there would be taken for the rules
         if version == "standard":
             sys.path.insert(0, self.root)
-            from fzlint.document import phrases
-            from fzlint.document.packed import pack
-            from fzlint.document.words import FILE, sorted_lines
+            from fzlint.document.words import phrases
+            from fzlint.document.words.cutting import FILE, sorted_lines
+            from fzlint.document.words.packed import pack
 
-            counts = Path(self.root, "fzlint", "document", "phrases.txt").read_text(encoding="utf-8")
-            self._add(build_data, f"fzlint/document/{phrases.FILE}", pack(counts, phrases.KEYED))
+            counts = Path(self.root, "fzlint", "document", "words", "phrases.txt").read_text(encoding="utf-8")
+            self._add(build_data, f"fzlint/document/words/{phrases.FILE}", pack(counts, phrases.KEYED))
             self._add(build_data, "fzlint/rulebook/_table.py", table().encode())
-            self._add(build_data, f"fzlint/document/{FILE}", sorted_lines())
+            self._add(build_data, f"fzlint/document/words/{FILE}", sorted_lines())
 
     def _add(self, build_data: dict[str, Any], name: str, content: bytes) -> None:
         path = self.folder / Path(name).name

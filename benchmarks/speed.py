@@ -138,7 +138,7 @@ def cpu(command: list[str], times: int) -> float:
 
 def asked(path: Path) -> int:
     """How often a run over a report asks for the words of a clause."""
-    from fzlint.document.words import Dictionary
+    from fzlint.document.words.cutting import Dictionary
 
     whole, calls = Dictionary.cut, []
 

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fzlint.checks.context import NO_WORDS, Context, Own
-from fzlint.document import words
 from fzlint.document.model import Document
+from fzlint.document.words import cutting
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
 from fzlint.record import NamedTuple
 from fzlint.rulebook.kind import Kind
@@ -75,7 +75,7 @@ def lint(
 
     Pure: the same arguments give the same result. A rule that crashes becomes a problem and hides nothing of the others.
     """
-    context = Context(document, kind, words.cut, others, own)
+    context = Context(document, kind, cutting.cut, others, own)
     found: list[tuple[Rule, Finding]] = []
     problems: list[Problem] = []
     cut: list[Rule] = []

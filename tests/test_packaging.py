@@ -16,7 +16,7 @@ def test_the_wheel_holds_what_it_should(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "fzlint/rulebook/_table.py",
-        "fzlint/document/words.txt",
+        "fzlint/document/words/words.txt",
         "fzlint/py.typed",
         "fzlint/rules/numbering/FZ201-skipped-number.toml",
         *(f"fzlint/report/page/page.{suffix}" for suffix in ("html", "css", "js")),

@@ -1,4 +1,4 @@
-"""Makes fzlint/document/phrases.txt, the counts that FZ506 judges by.
+"""Makes fzlint/document/words/phrases.txt, the counts that FZ506 judges by.
 
     python benchmarks/slips/build.py PHRASES.tsv
 
@@ -39,7 +39,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent.parent / "fzlint" / "document" / "phrases.txt"
+TARGET = HERE.parent.parent / "fzlint" / "document" / "words" / "phrases.txt"
 WORDS = HERE.parent.parent / "rules" / "terms" / "FZ504-confusable-word.tsv"
 RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
 OFTEN, LEAST = 30, 15  # documents
@@ -160,8 +160,8 @@ def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[
 
 def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, str]]) -> Iterable[str]:
     """The lines of confused. Reads the sounds and shapes that have just been written."""
-    from fzlint.document.phrases import shipped
-    from fzlint.document.sayings import alike
+    from fzlint.document.words.phrases import shipped
+    from fzlint.document.words.sayings import alike
 
     phrases = shipped.__wrapped__()
     parts: dict[tuple[int, str], set[str]] = {}

@@ -26,8 +26,8 @@ sys.path.insert(0, str(HERE.parent / "planting"))
 from bank import bank  # noqa: E402
 
 from fzlint.document.model import Document  # noqa: E402
-from fzlint.document.phrases import shipped  # noqa: E402
-from fzlint.document.words import cut  # noqa: E402
+from fzlint.document.words.cutting import cut  # noqa: E402
+from fzlint.document.words.phrases import shipped  # noqa: E402
 from fzlint.finding import Finding  # noqa: E402
 from fzlint.linter import lint  # noqa: E402
 from fzlint.readers.read import read  # noqa: E402

@@ -10,9 +10,9 @@ from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
     from fzlint.document.model import Document
-    from fzlint.document.phrases import Phrases
     from fzlint.document.repeats import Region
     from fzlint.document.shared import Other, Print
+    from fzlint.document.words.phrases import Phrases
     from fzlint.figures.dates import Date
     from fzlint.figures.figure import Figure
     from fzlint.figures.listings import Passage
@@ -100,7 +100,7 @@ class Context:
     @cached_property
     def phrases(self) -> Phrases:
         """What official language says, counted, and what the office says."""
-        from fzlint.document.phrases import shipped
+        from fzlint.document.words.phrases import shipped
 
         return shipped(self.own.terms)
 

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import chain
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
-from fzlint.document.prose import is_han, running_paragraphs
+from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

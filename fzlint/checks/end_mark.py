@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import is_han
 from fzlint.document.model import Block, Document, Span
-from fzlint.document.prose import is_han, running_paragraphs
+from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 

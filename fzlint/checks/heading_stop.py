@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.document.identity.title import MARKS, QUOTES
 from fzlint.document.model import Block, Document, Span
-from fzlint.document.title import MARKS, QUOTES
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 

@@ -9,8 +9,8 @@ from fzlint.checks.context import Context
 from fzlint.checks.unit_name import LONGEST, NEAR, STREET, is_place, quoted, units
 from fzlint.document import attachments
 from fzlint.document.attachments import Attachment
+from fzlint.document.identity.own_name import Sounds, misspelt
 from fzlint.document.model import Document, Span
-from fzlint.document.own_name import Sounds, misspelt
 from fzlint.document.unit import places_of, unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern

@@ -8,11 +8,11 @@ from typing import Literal
 from fzlint.checks.context import Context
 from fzlint.checks.rows import apart, asked, telling, with_empty
 from fzlint.document.cited import STATE, in_title, years
-from fzlint.document.mangled import mangled
+from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.slips import anchors, clause, is_part, slips, stands_beside
 from fzlint.document.statutes import Law, strangers
-from fzlint.document.suspects import is_han
+from fzlint.document.words.mangled import mangled
+from fzlint.document.words.slips import anchors, clause, is_part, slips, stands_beside
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

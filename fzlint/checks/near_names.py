@@ -31,8 +31,8 @@ class Row(NamedTuple):
     @property
     def leads(self) -> tuple[str, ...]:
         """Pairs of characters, one of which stands in all that the row finds."""
-        from fzlint.document.near import leads
-        from fzlint.document.phrases import shipped
+        from fzlint.document.words.near import leads
+        from fzlint.document.words.phrases import shipped
 
         return leads(self.name, shipped())
 
@@ -60,8 +60,8 @@ class NearNames(NamedTuple):
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Which rows cannot be used, and why."""
-        from fzlint.document.near import LEAST
-        from fzlint.document.suspects import is_han
+        from fzlint.document.fold import is_han
+        from fzlint.document.words.near import LEAST
 
         for number, row in enumerate(self.rows, 1):
             if len(row.name) < LEAST or not all(map(is_han, row.name)):
@@ -69,8 +69,8 @@ class NearNames(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         from fzlint.document.cited import in_title
-        from fzlint.document.near import Near
-        from fzlint.document.slips import is_part
+        from fzlint.document.words.near import Near
+        from fzlint.document.words.slips import is_part
 
         text, pairs = context.document.plain, context.document.pairs
         near = Near(pairs, context.phrases, context.words, self.alone)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.prose import is_han
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -57,7 +57,7 @@ class RepeatedWord(NamedTuple):
 
     def _characters(self, context: Context) -> Iterator[Match]:
         """Any other character that is there twice."""
-        from fzlint.document.doubled import doubled_characters
+        from fzlint.document.words.doubled import doubled_characters
 
         document = context.document
         alone = frozenset(self.single + self.alone)

@@ -141,6 +141,8 @@ class Sequence(NamedTuple):
     def _begins(self, document: Document, series: Series, label: Label) -> bool:
         """Whether a series may be asked for its first label: it stands under a labelled heading, or is the first of a report
         with a title, and the label it lacks does not stand inside the text before it."""
+        if series.family.startswith("decimal:"):
+            return series.section >= 0 and _is_number(document, series.section, series.family[len("decimal:") :])
         if series.family not in ("han", "han-bracket", "arabic"):
             return False
         if document.unread(document.sections[series.section].heading if series.section >= 0 else -1, series.blocks[0]):
@@ -202,6 +204,15 @@ class Sequence(NamedTuple):
             related=related,
             key=f"{_where(document, series)}{label.text}{step.at}",
         )
+
+
+def _is_number(document: Document, section: int, number: str) -> bool:
+    """Whether the heading of a section is numbered `number`: 1.2, of which 1.2.1 is the first part."""
+    label = document.blocks[document.sections[section].heading].label
+    if label is None:
+        return False
+    above = label.family[len("decimal:") :] + "." if label.family.startswith("decimal:") else ""
+    return f"{above}{label.number}" == number
 
 
 def _twice(document: Document, series: Series, step: Step) -> bool:

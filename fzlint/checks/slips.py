@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from fzlint.checks.context import Context
 from fzlint.checks.rows import asked
 from fzlint.document.model import Span
-from fzlint.document.slips import is_part, stands_beside
+from fzlint.document.words.slips import is_part, stands_beside
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
-    from fzlint.document.suspects import Strange
+    from fzlint.document.words.suspects import Strange
 
 
 _COMMAS = "，。；\n"
@@ -90,8 +90,8 @@ class Slips(NamedTuple):
                 yield "twins", f"“{twins}”：应为两个字，错的在前，对的在后"
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        from fzlint.document.suspects import strange
         from fzlint.document.unit import places_of
+        from fzlint.document.words.suspects import strange
 
         own = (*context.own.terms, *places_of(context.document.title))
         strangers = strange(context.document, context.phrases)
@@ -110,7 +110,7 @@ class Slips(NamedTuple):
                 yield match
 
     def _by_itself(self, context: Context) -> Iterator[Match]:
-        from fzlint.document.witness import Likeness, against_itself, titles
+        from fzlint.document.words.witness import Likeness, against_itself, titles
 
         text = context.document.text
         likeness = Likeness(context.phrases, self.suffixes, self.alone)
@@ -120,9 +120,9 @@ class Slips(NamedTuple):
 
     def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
-        from fzlint.document.chains import swapped, twice
-        from fzlint.document.sayings import altered_sayings
-        from fzlint.document.suspects import characters, doubled, swaps, twins
+        from fzlint.document.words.chains import swapped, twice
+        from fzlint.document.words.sayings import altered_sayings
+        from fzlint.document.words.suspects import characters, doubled, swaps, twins
 
         text, phrases = context.document.text, context.phrases
         alone = frozenset(self.alone)
@@ -142,8 +142,8 @@ class Slips(NamedTuple):
 
     def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others where that makes no word, and no count tells of what was meant."""
-        from fzlint.document.chains import lost
-        from fzlint.document.mistaken import mistaken_words
+        from fzlint.document.words.chains import lost
+        from fzlint.document.words.mistaken import mistaken_words
 
         text, phrases = context.document.text, context.phrases
         for found in lost(text, strangers, phrases, frozenset(self.alone + self.free), context.words):
@@ -156,8 +156,8 @@ class Slips(NamedTuple):
 
     def _words(self, context: Context) -> Iterator[Match]:
         """Words put for others of their sound."""
-        from fzlint.document.phrases import OFTEN, SEEN, Heard
-        from fzlint.document.suspects import words
+        from fzlint.document.words.phrases import OFTEN, SEEN, Heard
+        from fzlint.document.words.suspects import words
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
         read: dict[str, Heard] = {

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.document.cuts import straddles
+from fzlint.document.fold import is_han
+from fzlint.document.identity.title import unspaced
 from fzlint.document.model import Block, Document, Span
-from fzlint.document.prose import is_han
-from fzlint.document.title import unspaced
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

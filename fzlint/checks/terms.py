@@ -9,11 +9,11 @@ from fzlint.checks.context import Context
 from fzlint.checks.rows import apart, asked, telling, with_empty
 from fzlint.document.cited import in_title
 from fzlint.document.enumerated import misplaced
-from fzlint.document.garbled import garbled
-from fzlint.document.idioms import altered
 from fzlint.document.model import Span
-from fzlint.document.quoted import Quote, quoted_slips, quotes
-from fzlint.document.slips import anchors, is_part, is_reached_into, slips, stands_beside
+from fzlint.document.words.garbled import garbled
+from fzlint.document.words.idioms import altered
+from fzlint.document.words.quoted import Quote, quoted_slips, quotes
+from fzlint.document.words.slips import anchors, is_part, is_reached_into, slips, stands_beside
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
 

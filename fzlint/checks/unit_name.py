@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fzlint.checks.context import Context
+from fzlint.document.identity.own_name import near
 from fzlint.document.model import Document, Span
-from fzlint.document.own_name import near
 from fzlint.document.unit import unit_of
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -157,16 +157,17 @@ def is_place(context: Context, name: str, common: frozenset[str]) -> bool:
 
 def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
     text = document.text
-    at = text.find("我" + rival)
-    while at >= 0:
-        end = at + 1 + len(rival)
-        behind = text[end : end + 1]
-        if text[at - 1 : at] != "自" and (not behind or behind not in _SELF[rival]) and not quoted(document, at):
-            said = text[at:end]
-            yield Match(
-                Span(at, end), {"unit": unit, "said": said, "where": "此处自称"}, group=said, key=f"{said}{unit}"
-            )
-        at = text.find("我" + rival, at + 2)
+    for own in "我本":
+        at = text.find(own + rival)
+        while at >= 0:
+            end = at + 1 + len(rival)
+            behind = text[end : end + 1]
+            word = text[at - 1 : at] == "自" if own == "我" else text[at - 1 : at].isalnum() or behind == "本"
+            if not word and (not behind or behind not in _SELF[rival]) and not quoted(document, at):
+                said = text[at:end]
+                values = {"unit": unit, "said": said, "where": "此处自称"}
+                yield Match(Span(at, end), values, group=said, key=f"{said}{unit}")
+            at = text.find(own + rival, at + 2)
 
 
 _WINDOW = 400  # characters in which an opening quotation mark is looked for

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import is_han
 from fzlint.document.model import Block, Document, Span
-from fzlint.document.prose import half_width_marks, is_han, is_western_sentence, masked, outside
+from fzlint.document.prose import half_width_marks, is_western_sentence, masked, outside
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from fzlint.checks.context import Context
-from fzlint.document import own_year
+from fzlint.document.identity import own_year
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import AIMS
 from fzlint.finding import Match

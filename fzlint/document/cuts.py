@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fzlint.document.model import Cut, Paragraph
-from fzlint.document.title_words import CLOSINGS, EARNESTLY, ENDS_OF_HEADINGS, SLOGANS, STUDIED, SUBJECTS, TIMES
+from fzlint.document.title_words import (
+    CLOSINGS,
+    EARNESTLY,
+    ENDS_OF_HEADINGS,
+    SLOGANS,
+    STUDIED,
+    SUBJECTS,
+    TIMES,
+)
 from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline

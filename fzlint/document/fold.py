@@ -39,6 +39,11 @@ _LONG = 500  # looking for each of eighty characters is faster from here on than
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad \t\u3000" + BLANKS
 
 
+def is_han(character: str) -> bool:
+    """Whether a character is one of Chinese script, 〇 among them."""
+    return "㐀" <= character <= "鿿" or character == "〇" or character >= "\U00020000"
+
+
 def shows(text: str) -> bool:
     """Whether a paragraph shows anything: blanks and zero-width characters do not."""
     return bool(text.strip().strip(_UNSEEN))

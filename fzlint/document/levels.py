@@ -12,7 +12,7 @@ from fzlint.document.entry import Entry, Level, Outline
 from fzlint.document.labels import RANK
 from fzlint.document.model import Series
 from fzlint.document.sections import sections_of
-from fzlint.document.strangers import BRACKET, Sight, bridges, host, meant
+from fzlint.document.words.strangers import BRACKET, Sight, bridges, host, meant
 
 _SLIP = 3  # so far a number may be off where its mark is wrong too
 _LOOK_INSIDE = 30  # labels of a list inside another

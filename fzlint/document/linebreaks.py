@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from fzlint.document.fold import fold
+from fzlint.document.identity.title import DATE, LONGEST
 from fzlint.document.labels import read_label
 from fzlint.document.model import BODY, Paragraph, Piece, Source
-from fzlint.document.title import DATE, LONGEST
 from fzlint.document.title_words import TYPES
 
 _HEADING = 40  # characters of a line with a label that is a heading

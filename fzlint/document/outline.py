@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fzlint.document import cuts, words
+from fzlint.document import cuts
 from fzlint.document.directives import of_comment, suppressions
 from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
 from fzlint.document.frames import unframed
-from fzlint.document.furniture import furniture
+from fzlint.document.furniture.blocks import furniture
+from fzlint.document.identity.title import DATE, bare_title, find_title, labelled_title
+from fzlint.document.identity.year import find_lead, find_year, year_named
 from fzlint.document.labels import Reading, write_label
 from fzlint.document.levels import outline
 from fzlint.document.linebreaks import parted
@@ -17,8 +19,7 @@ from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, 
 from fzlint.document.numbered import read_labels
 from fzlint.document.regions import HEADING, LINE, TOP, boundaries, mark_contents, mark_signoff
 from fzlint.document.styled import as_meant
-from fzlint.document.title import DATE, bare_title, find_title, labelled_title
-from fzlint.document.year import find_lead, find_year, year_named
+from fzlint.document.words import cutting
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -347,9 +348,9 @@ def _joined(
         longest = FIRST_LEVEL if reading is not None and reading.family in TOP else HEADING
         label = reading.end - starts[i] if reading is not None and not paragraphs[i].label else 0
         if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
-            told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, words.cut)
+            told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, cutting.cut)
         else:
-            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i] and not page, words.cut)
+            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i] and not page, cutting.cut)
         if told:
             joins[i] = told
     return joins

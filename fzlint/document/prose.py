@@ -59,10 +59,6 @@ def outside(places: list[int], masked: list[tuple[int, int]]) -> list[int]:
     return kept
 
 
-def is_han(c: str) -> bool:
-    return "㐀" <= c <= "鿿" or c == "〇" or c >= "\U00020000"
-
-
 _WORDS = 5  # a sentence has at least so many words, three of them in small letters
 
 

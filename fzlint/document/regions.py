@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from fzlint.document.identity.title import DATE
 from fzlint.document.labels import Reading
 from fzlint.document.model import Cut, Paragraph, Role
-from fzlint.document.title import DATE
 from fzlint.pattern import pattern
 
 HEADING = 40  # code points: a labelled block that is longer, or has 。； inside, is no heading

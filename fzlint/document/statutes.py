@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fzlint.document.cited import Title, around, titles
 from fzlint.document.ends import shared_ends
-from fzlint.document.garbled import one_slip
+from fzlint.document.words.garbled import one_slip
 from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from fzlint.document.fold import fold
+from fzlint.document.identity.title import DATE
 from fzlint.document.labels import Reading, read_label
 from fzlint.document.model import Paragraph
 from fzlint.document.regions import HEADING
-from fzlint.document.title import DATE
 from fzlint.document.title_words import TYPES
 
 _MANY = 2  # paragraphs of prose in a style

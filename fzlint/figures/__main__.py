@@ -10,7 +10,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.rates import totals_of
 from fzlint.checks.same_figure import SameFigure, pair
 from fzlint.checks.sums import Sums
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.figures import lists, lone
 from fzlint.figures.balance import imbalances, made
 from fzlint.figures.completeness import words_of

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Sequence
 
 from fzlint.document.directives import in_line
-from fzlint.document.fold import shows
+from fzlint.document.fold import is_han, shows
 from fzlint.document.model import Cell, Directive, Paragraph, Piece, Source, Table
 from fzlint.pattern import pattern
 from fzlint.readers import pasted
@@ -105,11 +105,7 @@ def _sound(text: str) -> bool:
         return True
     if bad > _FEW + len(text) // _OFTEN:
         return False
-    return sum(map(_is_han, text)) >= 5 * bad
-
-
-def _is_han(c: str) -> bool:
-    return "\u4e00" <= c <= "\u9fff"
+    return sum(map(is_han, text)) >= 5 * bad
 
 
 def _likeness(text: str) -> float:
@@ -117,7 +113,7 @@ def _likeness(text: str) -> float:
     good = sum(
         1
         for c in text
-        if _is_han(c)
+        if is_han(c)
         or "\u3000" <= c <= "\u303f"
         or "\uff01" <= c <= "\uff5e"
         or " " <= c <= "~"

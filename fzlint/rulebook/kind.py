@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from fzlint.document.fold import fold
+from fzlint.document.identity.year import ANNOUNCED, LEAD, unnamed
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.title_words import TYPES
-from fzlint.document.year import ANNOUNCED, LEAD, unnamed
 from fzlint.pattern import pattern as later
 from fzlint.record import NamedTuple
 from fzlint.rulebook.template import seen

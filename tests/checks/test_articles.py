@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from fzlint.checks.articles import Articles, Row
 from fzlint.checks.context import Context
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
 
 ROWS = (Row("复议法", 43, "1999-10-01"), Row("复议法", 90, "2024-01-01"), Row("处罚法", 86, "2021-07-15"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from fzlint.checks.attachment_form import AttachmentForm
 from fzlint.checks.context import Context
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
 
 

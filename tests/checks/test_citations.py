@@ -4,7 +4,7 @@ import pytest
 
 from fzlint.checks.citations import Citations, Row
 from fzlint.checks.context import Context
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fzlint.checks.context import Context
 from fzlint.checks.dates import Dates
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
 
 

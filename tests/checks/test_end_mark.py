@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from fzlint.checks.context import Context
 from fzlint.checks.end_mark import EndMark
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import tell_kind
 from fzlint.rulebook.load import load

@@ -5,7 +5,7 @@ import pytest
 from fzlint.checks.context import Context
 from fzlint.checks.identity import Identity
 from fzlint.document.model import Document
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read
 

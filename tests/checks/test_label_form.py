@@ -5,7 +5,7 @@ from fzlint.checks.double_label import DoubleLabel
 from fzlint.checks.label_form import LabelForm
 from fzlint.document.model import Document, Paragraph, Source
 from fzlint.document.outline import build
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 
 

@@ -4,7 +4,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.marks import Marks, Row
 from fzlint.document.model import Mark, Paragraph, Piece, Source, Span
 from fzlint.document.outline import build
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 
 RULE = Marks((Row("comment", "{author}批注{text}"), Row("insertion", "{author}插入{text}", "info")))

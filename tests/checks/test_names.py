@@ -3,7 +3,7 @@ from __future__ import annotations
 from fzlint.checks.context import Context
 from fzlint.checks.names import Names, Row
 from fzlint.document.statutes import Law
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read
 

@@ -8,7 +8,7 @@ from fzlint.checks.captions import Captions
 from fzlint.checks.context import Check, Context
 from fzlint.checks.counted_items import CountedItems
 from fzlint.checks.table_numbers import TableNumbers
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
 
 

@@ -8,7 +8,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.pairs import Pairs
 from fzlint.document.model import Document, Paragraph, Piece, Source
 from fzlint.document.outline import build
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.write.fix import apply
 

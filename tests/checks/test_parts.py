@@ -6,7 +6,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.joins import Joins
 from fzlint.checks.parts import Parts
 from fzlint.document.model import Document
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind, pick_kind

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import OVERLAP, WINDOW, Patterns, Row, unusable
 from fzlint.document.model import Document
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.linter import lint
 from fzlint.readers.read import read

@@ -4,7 +4,7 @@ import pytest
 
 from fzlint.checks.context import Context
 from fzlint.checks.periods import Periods
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
 
 TITLE = "青河县司法局2024年法治政府建设情况报告"

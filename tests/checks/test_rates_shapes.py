@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from fzlint.checks.context import Context
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
 from fzlint.rulebook.load import shipped
 from fzlint.rulebook.read import read_rule

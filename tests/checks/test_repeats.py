@@ -5,7 +5,7 @@ from pathlib import Path
 from fzlint.checks.context import Context
 from fzlint.checks.repeats import Repeats
 from fzlint.document.model import Document
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.linter import lint
 from fzlint.readers.read import read

@@ -11,7 +11,7 @@ from fzlint.checks.enumeration import Enumeration
 from fzlint.checks.sequence import Sequence, Step, steps
 from fzlint.document.model import Document, Paragraph, Source
 from fzlint.document.outline import build
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read
 

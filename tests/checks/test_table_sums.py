@@ -7,7 +7,7 @@ from table_by_hand import table
 
 from fzlint.checks.context import Context
 from fzlint.checks.table_sums import TableSums
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.load import rule_files, shipped

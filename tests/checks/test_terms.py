@@ -3,7 +3,7 @@ from __future__ import annotations
 from fzlint.checks.context import Context
 from fzlint.checks.terms import Row, Terms
 from fzlint.document.model import Document
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read
 from fzlint.rulebook.load import rule_files, shipped

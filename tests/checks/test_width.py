@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load

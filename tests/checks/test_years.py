@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fzlint.checks.context import Context
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.load import shipped

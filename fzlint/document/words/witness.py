@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.phrases import Phrases
-from fzlint.document.suspects import is_han
+from fzlint.document.words.phrases import Phrases
 from fzlint.record import NamedTuple
 
 _NAME = 60  # characters: the longest name of a document

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fzlint.document.garbled import one_slip
 from fzlint.document.model import Span
+from fzlint.document.words.garbled import one_slip
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 

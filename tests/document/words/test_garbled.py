@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fzlint.document.garbled import garbled, one_slip
+from fzlint.document.words.garbled import garbled, one_slip
 
 NAME = "推进城乡环境整治与长效管护协同机制建设"
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from fzlint.document.idioms import is_slip
+from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.phrases import OFTEN, Phrases
-from fzlint.document.suspects import Strange, Suspect, is_han
+from fzlint.document.words.idioms import is_slip
+from fzlint.document.words.phrases import OFTEN, Phrases
+from fzlint.document.words.suspects import Strange, Suspect
 
 _OPENING, _CLOSING = frozenset("“‘《"), frozenset("”’》")  # a saying in quotes is changed on purpose
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from fzlint.document.ends import shared_ends
+from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.phrases import Phrases
-from fzlint.document.slips import slip_in, word_at
-from fzlint.document.suspects import is_han
+from fzlint.document.words.phrases import Phrases
+from fzlint.document.words.slips import slip_in, word_at
 from fzlint.record import NamedTuple
 
 LEAST = 5  # characters: of shorter phrases too much is another phrase

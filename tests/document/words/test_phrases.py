@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fzlint.document.packed import pack
-from fzlint.document.phrases import KEYED, NEVER, OFTEN, SEEN, Phrases, shipped
+from fzlint.document.words.packed import pack
+from fzlint.document.words.phrases import KEYED, NEVER, OFTEN, SEEN, Phrases, shipped
 
 SMALL = Phrases(
     pack(

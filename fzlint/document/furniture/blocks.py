@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture_head import above_title, head_of_site, names_type, window
-from fzlint.document.furniture_lines import (
+from fzlint.document.furniture.head import above_title, head_of_site, names_type, window
+from fzlint.document.furniture.lines import (
     COLUMN,
     HEADER,
     LABEL,
@@ -25,7 +25,7 @@ from fzlint.document.furniture_lines import (
     is_sure,
     label_of,
 )
-from fzlint.document.furniture_words import ABSTRACT, EDGE, LISTS, NAMED
+from fzlint.document.furniture.words import ABSTRACT, EDGE, LISTS, NAMED
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern

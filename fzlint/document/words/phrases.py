@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from fzlint.document.packed import Lines, Packed, pack
+from fzlint.document.words.packed import Lines, Packed, pack
 from fzlint.record import NamedTuple
 
 FILE = "phrases.bin"  # what the counts are called in a wheel, packed

@@ -1,8 +1,8 @@
-"""One line of a page: whether its words say that it is furniture (`furniture.py`)."""
+"""One line of a page: whether its words say that it is furniture (`blocks.py`)."""
 
 from __future__ import annotations
 
-from fzlint.document.furniture_words import (
+from fzlint.document.furniture.words import (
     ABSTRACT,
     BUTTON,
     EDGE,

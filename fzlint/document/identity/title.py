@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from fzlint.document.fold import plain
-from fzlint.document.furniture_lines import title_in
-from fzlint.document.furniture_words import BEGINNINGS
+from fzlint.document.furniture.lines import title_in
+from fzlint.document.furniture.words import BEGINNINGS
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
 from fzlint.document.title_words import BYLINES, OPENINGS, ORGANS, POSTS, TYPES

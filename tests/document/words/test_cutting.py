@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.document.words import Dictionary, cut, sorted_lines
+from fzlint.document.words.cutting import Dictionary, cut, sorted_lines
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 with warnings.catch_warnings():

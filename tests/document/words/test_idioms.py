@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from fzlint.document.idioms import altered
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
+from fzlint.document.words.idioms import altered
 
 
 def found(text: str, idiom: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The words by which `furniture.py` tells what belongs to a page: labels, buttons, menus. A rule keeper finds them in
+"""The words by which `blocks.py` tells what belongs to a page: labels, buttons, menus. A rule keeper finds them in
 rules/traces/page-furniture.txt; what each list is for stands there.
 """
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.document.slips import slips
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
+from fzlint.document.words.slips import slips
 
 
 def near(text: str, phrase: str) -> list[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
+from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.phrases import OFTEN, Phrases
-from fzlint.document.slips import word_at
-from fzlint.document.suspects import Strange, Suspect, is_han, neighbours
+from fzlint.document.words.phrases import OFTEN, Phrases
+from fzlint.document.words.slips import word_at
+from fzlint.document.words.suspects import Strange, Suspect, neighbours
 
 _RUN = 4
 _MOST = 20  # times that two characters stand twice in a row: of more it is a way to say it

@@ -1,10 +1,10 @@
-"""The head of a page: what stands above the title of a report, its site, a motto, the name of a column, an organ (`furniture.py`)."""
+"""The head of a page: what stands above the title of a report, its site, a motto, the name of a column, an organ (`blocks.py`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture_lines import (
+from fzlint.document.furniture.lines import (
     ADDRESS,
     ARROW,
     BRACKET,
@@ -16,7 +16,7 @@ from fzlint.document.furniture_lines import (
     is_head,
     is_site,
 )
-from fzlint.document.furniture_words import COLUMNS, NAMED, SITES
+from fzlint.document.furniture.words import COLUMNS, NAMED, SITES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
-from fzlint.document.suspects import is_han
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 

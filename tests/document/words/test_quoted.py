@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fzlint.document.quoted import quoted_slips, quotes
+from fzlint.document.words.quoted import quoted_slips, quotes
 
 
 def found(text: str, phrase: str) -> list[str]:

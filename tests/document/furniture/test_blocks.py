@@ -232,7 +232,7 @@ def test_a_salutation_is_no_value_of_a_label() -> None:
 
 
 def test_the_words_stand_in_the_rules() -> None:
-    from fzlint.document import furniture_words as words
+    from fzlint.document.furniture import words
 
     lists = (words.SURE, words.EDGE, words.MAYBE, words.ABSTRACT, words.BUTTON, words.MENU)
     assert all(lists)

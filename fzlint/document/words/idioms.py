@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fzlint.document.model import Span
-from fzlint.document.slips import is_reached_into
+from fzlint.document.words.slips import is_reached_into
 
 _LINKS = frozenset("的地得之了着和与及或等不也又")  # one of these puts in nothing that was meant to be another
 _NUMERALS = frozenset("一二两三四五六七八九十百千万多几数")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.document.mistaken import mistaken_words
-from fzlint.document.phrases import shipped
-from fzlint.document.sayings import alike, altered_sayings
-from fzlint.document.suspects import strange
-from fzlint.document.words import cut
+from fzlint.document.words.cutting import cut
+from fzlint.document.words.mistaken import mistaken_words
+from fzlint.document.words.phrases import shipped
+from fzlint.document.words.sayings import alike, altered_sayings
+from fzlint.document.words.suspects import strange
 from fzlint.readers.read import read
 
 

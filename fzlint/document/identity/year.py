@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzlint.document.fold import fold
+from fzlint.document.identity.title import LONGEST, NUMBER_BEFORE, date_behind, unspaced
 from fzlint.document.labels import Reading, han_number
 from fzlint.document.model import Paragraph, Role, Span, Year
-from fzlint.document.title import LONGEST, NUMBER_BEFORE, date_behind, unspaced
 from fzlint.document.title_words import REVIEWED
 from fzlint.pattern import pattern
 

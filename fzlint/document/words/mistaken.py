@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
+from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.phrases import SEEN, Phrases
-from fzlint.document.slips import clause
-from fzlint.document.suspects import Strange, Suspect, is_han
+from fzlint.document.words.phrases import SEEN, Phrases
+from fzlint.document.words.slips import clause
+from fzlint.document.words.suspects import Strange, Suspect
 
 _BESIDE = "的了和"  # one of these may stand behind a word on its own
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.document.packed import Packed, pack
+from fzlint.document.words.packed import Packed, pack
 
 BMP = st.characters(max_codepoint=0xFFFF, exclude_categories=("Cs",), exclude_characters="\n= ,")
 LINES = st.lists(st.text(BMP, min_size=1, max_size=6), min_size=1, max_size=12).map(sorted)

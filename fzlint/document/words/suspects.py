@@ -12,8 +12,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 from operator import add
 
+from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
-from fzlint.document.phrases import OFTEN, Heard, Phrases
+from fzlint.document.words.phrases import OFTEN, Heard, Phrases
 from fzlint.record import NamedTuple
 
 _LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
@@ -264,7 +265,3 @@ def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     while last < min(len(text), end + _REACH) and is_han(text[last]):
         last += 1
     return text[first:start], text[end:last]
-
-
-def is_han(character: str) -> bool:
-    return "一" <= character <= "鿿"
