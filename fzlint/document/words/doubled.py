@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from fzlint.document.fold import is_han
 from fzlint.document.words.phrases import NEVER, Phrases
-from fzlint.document.prose import is_han
 
 
 def doubled_characters(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container[str]) -> Iterator[int]:
