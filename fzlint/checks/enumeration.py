@@ -52,6 +52,7 @@ class Enumeration(NamedTuple):
     firsts   words that open an enumeration in the place of its first number
     seconds  words for the second of some: none of them stands between 首先 and 第三 where one is left out
     thirds   the same between 其次 and 第四
+    nouns    what is numbered by 一： behind it (问题一：)
     """
 
     lesser: bool = True
@@ -59,6 +60,7 @@ class Enumeration(NamedTuple):
     firsts: tuple[str, ...] = ()
     seconds: tuple[str, ...] = ()
     thirds: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,13 +76,25 @@ class Enumeration(NamedTuple):
                 for word in words_in(document.text, start, end, self.leads)
                 if word.span.start not in counted and not _is_quoted(document.text, start, word)
             ]
+            words += _named(document.text, start, end, self.nouns)
             if inside := [word for word in made if start <= word.span.start < end]:
                 words = sorted([*words, *inside], key=lambda word: word.span.start)
             for form in dict.fromkeys(word.form for word in words):
                 for run in runs([word for word in words if word.form == form]):
                     yield from self._judge(document, start, run)
+            yield from self._adverbs(document, start, end)
         for first, last in running_paragraphs(document):
             yield from self._judge_labels(document, document.blocks[first].start, document.blocks[last].end)
+
+    def _adverbs(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """首先，……；再次，…… with nothing that comes second between them."""
+        at = document.text.find("再次，", start, end)
+        first = document.text.rfind("首先，", start, at) if at > start else -1
+        if first < 0 or document.text[at - 1] not in _BEFORE_RANK or document.text.find("再次，", at + 1, end) > 0:
+            return
+        if not _has(document.text[first:at], self.seconds):
+            fault = "“首先”之后是“再次”，缺“其次”"
+            yield Match(Span(at, at + 2), {"fault": fault, "word": "其次"}, severity="warning" if self.lesser else None)
 
     def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""
@@ -245,6 +259,18 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
         end = block.end
     if start >= 0:
         yield start, end
+
+
+def _named(text: str, start: int, end: int, nouns: tuple[str, ...]) -> list[Word]:
+    """问题一：……。问题二：……"""
+    if not nouns:
+        return []
+    named = pattern(f"({'|'.join(nouns)})([一二三四五六七八九十]{{1,3}})：", need="|".join(f"{c}：" for c in _HAN))
+    return [
+        Word(f"{match[1]}#：", han_number(match[2]) or 0, Span(match.start(), match.end()))
+        for match in named.finditer(text, start, end)
+        if _opens(text, start, match.start(), _BEFORE_RANK)
+    ]
 
 
 def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> list[Word]:
