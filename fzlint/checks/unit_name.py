@@ -77,7 +77,7 @@ def _opens(document: Document, unit: str, own: str, times: str, verbs: str, abov
     # 2024年，青河县水务局坚持……; 2025年，市水务局将……
     no_name = "".join(mark for mark in "和与及同向对在" if mark not in unit)  # 发展和改革局
     subject = pattern(
-        f"(?:20[0-9]{{2}}年(?:度)?|{times})，(?P<name>[^，。、“”《》{no_name}]{{2,20}}?[局委院镇乡道厅])(?:党委|党组|党工委)?(?:人民政府)?(?:[（(]以?下?简?称[^（）()]{{1,16}}[）)])?(?={verbs})"
+        f"(?:20[0-9]{{2}}年(?:度)?|{times})，(?P<name>[^，。、“”《》{no_name}]{{2,20}}?[局委院镇乡道厅])(?:党委|党组|党工委)?、?(?:人民)?(?:政府)?(?:[（(]以?下?简?称[^（）()]{{1,16}}[）)])?(?={verbs})"
     )
     place = _LAST_PLACE.match(unit) if own in "局委院" else None
     for number, sentence in enumerate(document.sentences):
@@ -106,6 +106,7 @@ _RANKS = "局厅委"
 
 def _is_other_rank(unit: str, said: str) -> bool:
     """民政局 for 西川省民政厅."""
+    unit = unit.removesuffix("员会")  # 卫生健康局 for 卫生健康委员会
     return said[-1] in _RANKS and unit[-1] in _RANKS and said[-1] != unit[-1] and unit[:-1].endswith(said[:-1])
 
 
@@ -228,7 +229,8 @@ def _meets(document: Document, unit: str) -> Iterator[Match]:
 def _signs(document: Document, unit: str) -> Iterator[Match]:
     names: list[tuple[Span, str]] = []
     for span, name in _signatures(document):
-        if _CLASS.search(name) or name.endswith("中心") or (name.endswith(_BODIES) and name[-1] == unit[-1]):
+        body = name.endswith(_BODIES) and (name[-1] == unit[-1] or name[:_LEAST_PLACE] == unit[:_LEAST_PLACE])
+        if _CLASS.search(name) or name.endswith("中心") or body:
             names.append((span, name))
     if names and not any(_same_unit(unit, "".join(name.split())) for _, name in names):
         span, name = names[-1]

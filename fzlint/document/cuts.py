@@ -152,7 +152,7 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return told
     running = any(mark in before for mark in "。，；,")
     if running and len(before) >= _RUNNING and _is_short_tail(before, after):
-        return "word" if _is_word_cut(before, after, words) else "open"
+        return _tail(before, after, words)
     if not running and _YEAR_LINE.match(before):
         return None  # 2026年工作思路, a heading without a label
     long = len(before) >= (_RUNNING if running else _LONG)
@@ -173,6 +173,13 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return "word"
     open_ = orderly and not entry and _stops_short(before, after, running, lonely)
     return "open" if open_ and (len(after) >= 8 or _is_tail(before, after)) else None
+
+
+def _tail(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
+    """What tells of a few characters that end a sentence; an item that ends in ； may be as short."""
+    if after[-1] == "；":
+        return "word" if straddles(before, after, words) else None
+    return "word" if _is_word_cut(before, after, words) else "open"
 
 
 def _may_go_on(before: str, after: str) -> bool:
@@ -220,7 +227,7 @@ def _is_tail(before: str, after: str) -> bool:
 
 
 # 办结。 群众好评。 500余人次。: no paragraph by itself behind one that stops without a mark
-_SHORT_TAIL = pattern(r"[0-9]{0,6}[^\W\d_a-zA-Z]{1,6}。$")
+_SHORT_TAIL = pattern(r"[0-9]{0,6}[^\W\d_a-zA-Z]{1,6}[。；]$")
 
 
 def _is_short_tail(before: str, after: str) -> bool:
