@@ -204,13 +204,21 @@ def _inside(document: Document, said: Span, number: int, start: int, end: int) -
     opening = [word for word in words if word.number == 1 and start <= word.span.start <= start + _GAP]
     if not opening:
         return
-    own = next(runs([word for word in words if word.form == opening[0].form and word.span.start >= start]), [])
+    own = _of_sentence(document, [word for word in words if word.form == opening[0].form and word.span.start >= start])
     numbers = [word.number for word in own]
     if numbers != list(range(1, len(own) + 1)) or len(own) < 2 or len(own) == number:
         return
     if len(own) < number and (_goes_on(document, own, end) or _named(document, own, end) == number):
         return
     yield _match(document, said, number, own[-1].span, len(own))
+
+
+def _of_sentence(document: Document, words: list[Word]) -> list[Word]:
+    """The first run, or what the sentence has of it: 坚持“三个到位”：一是……；二是……；三是……。二是智慧监管…… goes on another."""
+    own = next(runs(words), [])
+    stop = document.text.find("。", words[0].span.end)
+    inside = [word for word in own if word.span.start < stop]
+    return inside if len(inside) > 1 and len(own) > len(inside) and own[len(inside)].number <= len(inside) else own
 
 
 def _named(document: Document, own: list[Word], end: int) -> int:

@@ -21,11 +21,13 @@ class RepeatedWord(NamedTuple):
     single   the one-character words that are looked at (的, 了, …)
     unless   right words that hold a repetition: no fault inside them
     heads    nouns that make a compound with the second of the two words: 建设建设银行, 服务服务对象
+    always   what is never right: 正在在
     alone    characters that may stand twice, where one ends a word and the other begins none: 县县长, 局局机关
     """
 
     single: str
     alone: str = ""
+    always: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
 
@@ -49,7 +51,8 @@ class RepeatedWord(NamedTuple):
                 continue
             if _inside(text, start, end, self.unless) or text.startswith(self.heads, end):
                 continue
-            if not _is_word(text, start, end, context.words):
+            sure = any(text.startswith(words, end - len(words)) for words in self.always)
+            if not sure and not _is_word(text, start, end, context.words):
                 continue
             last = end
             second = Span(start + len(word), end)

@@ -216,6 +216,8 @@ def _heads(document: Document, lines: Sequence[int]) -> Iterator[Head]:
             last = max(section.last, here)
         else:
             inside = document.section_of[here]
+            if inside >= 0 and here in document.joined and _are_siblings(block, blocks[sections[inside].heading]):
+                inside = sections[inside].parent  # a heading that a line end cuts opens no section
             above = sections[inside].heading if inside >= 0 else -1
             last = following - 1
         words = _words(document, block, end)
@@ -223,6 +225,10 @@ def _heads(document: Document, lines: Sequence[int]) -> Iterator[Head]:
             words += _words(document, blocks[here + 1], blocks[here + 1].end)
         yield Head(words, here, last, head_of.get(above, -1))
         head_of[here] = len(head_of)
+
+
+def _are_siblings(one: Block, other: Block) -> bool:
+    return one.label is not None and other.label is not None and one.label.family == other.label.family
 
 
 def _words(document: Document, block: Block, end: int) -> str:
