@@ -59,7 +59,10 @@ class Context:
 
     def is_report(self, titles: tuple[str, ...]) -> bool:
         """Whether this is a report: of a kind that is told, or with a title that ends in one of these."""
-        return self.kind is not None or self.document.title.endswith(titles)
+        title = self.document.title
+        if self.kind is not None or title.endswith(titles):
+            return True
+        return any(word + joint in title for word in titles for joint in "和及与暨（(")  # 总结和2026年计划
 
     @cached_property
     def print(self) -> Print:

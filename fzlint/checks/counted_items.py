@@ -23,12 +23,14 @@ class CountedItems(NamedTuple):
 
     units   measure words that count them (个 项 点)
     leads   words of a sentence that leads to a list though it ends in 。 (主要有以下三点原因。一是……)
+    sorts   nouns that sum up the names in front of their number (成品油、拍卖两个领域)
     heads   words that a list begins behind, of which the number is told at its end (围绕防汛、抗旱、供水三个重点)
     nouns   what such a list is said to be of (重点 环节)
     """
 
     units: tuple[str, ...]
     leads: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
 
@@ -40,7 +42,10 @@ class CountedItems(NamedTuple):
         document = context.document
         yield from _named_alike(document, self.units)
         yield from _spelt_out(document)
-        yield from _listed_before(document, self.heads, self.nouns)
+        before = list(_listed_before(document, self.heads, self.nouns))
+        yield from before
+        told = {match.span.end for match in before}
+        yield from (match for match in _summed_up(document, self.sorts) if match.span.end not in told)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
             r"“?[^\W\d_a-zA-Z]{0,12}”?[:：。]"
@@ -56,7 +61,9 @@ class CountedItems(NamedTuple):
                     span = Span(match.start(), match.end() - (2 if "”" in match[0] and "“" not in match[0] else 1))
                     if match.end() >= end:
                         yield from _below(document, span, number, last + 1)
+                        yield from _words_below(document, span, number, last + 1)
                     else:
+                        yield from _said_again(document, span, number, match.end(), end)
                         yield from _inside(document, span, number, match.end(), end)
 
     def _leads(self, document: Document, start: int, said: re.Match[str]) -> bool:
@@ -85,6 +92,77 @@ def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
             yield _match(document, span, number, Span(end - len(items[-1]), end), len(items))
 
 
+def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
+    """成品油、单用途卡、拍卖四个领域: fewer or more names than their sum says; 和 may stand inside a name."""
+    if not sorts:
+        return
+    said = re.compile(rf"([二两三四五六七八九2-9])[个大]({'|'.join(sorts)})")
+    for match in said.finditer(document.folded):
+        block = document.blocks[document.block_at(match.start())]
+        running = block.role in ("body", "item", "heading") and match.start() >= block.heading_end
+        if not running or block.cell is not None:
+            continue
+        start = max(document.folded.rfind(mark, block.start, match.start()) for mark in "，。；：:!?()") + 1
+        names = document.folded[max(start, block.start) : match.start()].split("、")
+        most = len(names) + sum(name.count(mark) for name in names for mark in "和及与")
+        if (
+            len(names) == 1
+            or most < _LEAST_NAMES
+            or not all(_is_name(name) for name in names[1:])
+            or names[-1].endswith(_OPEN_NAMES)
+        ):
+            continue
+        number = han_number(match[1].replace("两", "二")) if not match[1].isascii() else int(match[1])
+        if number and not len(names) <= number <= most:
+            yield _match(document, Span(match.start(), match.end()), number, Span(start, match.start()), len(names))
+
+
+_LEAST_NAMES = 3
+_LONG_NAME = 10  # code points
+_OPEN_NAMES = ("等", "的", "中", "上", "内", "其他", "另外", "余", "这", "第", "前", "后")
+
+
+def _is_name(name: str) -> bool:
+    return 2 <= len(name.strip("“”")) <= _LONG_NAME and not any(mark in name for mark in "0123456789《》等")
+
+
+def _said_again(document: Document, said: Span, number: int, start: int, end: int) -> Iterator[Match]:
+    """三个坚持：坚持甲，坚持乙: clauses that all begin, or all end, with the word that was counted."""
+    named = document.folded[said.start + 1 : said.end].lstrip("个大项种")
+    word = named.strip("“”")
+    stop = document.folded.find("。", start, end)
+    if len(word) < _LEAST_WORD or stop < 0:
+        return
+    listed = document.folded[start:stop]
+    parts = listed.split("；") if "；" in listed else re.split("[，、]", listed)
+    clauses = [part.partition("，")[0] for part in parts]
+    alike = all(clause.startswith(word) for clause in clauses) or (
+        named != word and all(clause.endswith(word) for clause in clauses)
+    )
+    if alike and 1 < len(clauses) != number:
+        yield _match(document, said, number, Span(stop - len(clauses[-1]), stop), len(clauses))
+
+
+_LEAST_WORD = 2
+
+
+def _words_below(document: Document, said: Span, number: int, index: int) -> Iterator[Match]:
+    """一是…… and 二是…… in paragraphs of their own."""
+    found: list[Word] = []
+    for block in document.blocks[index : index + _MOST]:
+        if block.role not in ("body", "item") or block.cell is not None:
+            break
+        words = words_in(document.text, block.start, min(block.end, block.start + _GAP + 1))[:1]
+        if not words or (found and words[0].form != found[0].form):
+            break
+        if words[0].number != len(found) + 1:
+            return  # a gap of its own
+        found.append(words[0])
+    if 1 < len(found) != number and not _goes_on(document, found, document.blocks[index + len(found) - 1].end):
+        yield _match(document, said, number, found[-1].span, len(found))
+
+
+_MOST = 12  # items
 _SPELT = pattern(
     r"([二三四五六七八九])[个大项]([^\W\d_a-zA-Z]{2,4})(?:”?[，,]|”)(?:即|就是|也就是|分别是|分别为)[:：]?(?=[^，。；:：]{4,80}[，。；])",
     need="，即|,即|”即|就是|分别是|分别为",
@@ -126,13 +204,21 @@ def _inside(document: Document, said: Span, number: int, start: int, end: int) -
     opening = [word for word in words if word.number == 1 and start <= word.span.start <= start + _GAP]
     if not opening:
         return
-    own = next(runs([word for word in words if word.form == opening[0].form and word.span.start >= start]), [])
+    own = _of_sentence(document, [word for word in words if word.form == opening[0].form and word.span.start >= start])
     numbers = [word.number for word in own]
     if numbers != list(range(1, len(own) + 1)) or len(own) < 2 or len(own) == number:
         return
     if len(own) < number and (_goes_on(document, own, end) or _named(document, own, end) == number):
         return
     yield _match(document, said, number, own[-1].span, len(own))
+
+
+def _of_sentence(document: Document, words: list[Word]) -> list[Word]:
+    """The first run, or what the sentence has of it: 坚持“三个到位”：一是……；二是……；三是……。二是智慧监管…… goes on another."""
+    own = next(runs(words), [])
+    stop = document.text.find("。", words[0].span.end)
+    inside = [word for word in own if word.span.start < stop]
+    return inside if len(inside) > 1 and len(own) > len(inside) and own[len(inside)].number <= len(inside) else own
 
 
 def _named(document: Document, own: list[Word], end: int) -> int:
@@ -144,6 +230,9 @@ def _named(document: Document, own: list[Word], end: int) -> int:
 
 def _goes_on(document: Document, own: list[Word], end: int) -> bool:
     """Whether the next items may stand in paragraphs of their own, or in another style."""
+    if "。" not in document.text[own[0].span.start : own[-1].span.start]:  # the list ends with its sentence
+        stop = document.text.find("。", own[-1].span.end, end)
+        end = stop if stop >= 0 else end
     section = document.section_of[document.block_at(end)]
     stop = document.blocks[document.sections[section].last].end if section >= 0 else len(document.text)
     later = words_in(document.text, end, stop)

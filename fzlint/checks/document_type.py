@@ -62,9 +62,11 @@ class DocumentType(NamedTuple):
             return
         for block in document.blocks:
             line = document.text_of(block).strip().rstrip("。！.!")
+            last = line.rpartition("。")[2]
+            line = last if last.startswith(("特此", "专此")) else line  # ……抓好落实。特此报告。
             for closing in self.closings:
                 if _closes(line, closing.words) and not set(types) & set(closing.types):
-                    start = document.text.index(line, block.start)
+                    start = document.text.rindex(line, block.start, block.end)
                     fault = f"是“{closing.types[0]}”的结尾用语，与标题的文种“{types[0]}”不一致"
                     fits = next(other.words[0] for other in self.closings if types[0] in other.types)
                     advice = f"请改为“{fits}”；如标题有误，请改标题"

@@ -18,6 +18,7 @@ from fzlint.record import NamedTuple
 _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
 _ORDINAL = pattern("^(?:[一二三四五六七八九十]{1,2}是|同时|并且?)")
 _SHORTEST, _BOTH = 5, 16  # characters of a clause of two that are told together, Chinese characters of both
+_FIGURE = 4  # Chinese characters of a clause with a figure that stands twice in a row
 _NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
 _STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
 _LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下")
@@ -58,6 +59,7 @@ class Echoes(NamedTuple):
         yield from _subjects(document, _twice_subject(self.under, self.demands, self.deeds))
         yield from _lead_ins(document)
         yield from _titles(document)
+        yield from _headings(document)
 
     def _clauses(self, document: Document) -> Iterator[Match]:
         for first, last in running_paragraphs(document):
@@ -71,9 +73,12 @@ class Echoes(NamedTuple):
             for match in _CLAUSE.finditer(document.plain, block.start, end):
                 said = match.group().strip()
                 least = self.beside if said == before else self.least
+                if said == before and len(said) >= _SHORTEST and any(map(str.isdigit, said)):
+                    least = _FIGURE  # 提出意见302条，提出意见302条
                 before = said
                 span = Span(match.start(), match.end())
-                if len(said) < self.beside or sum(map(is_han, _NAMED.sub("", said))) < self.beside:
+                if len(said) < min(self.beside, least) or sum(map(is_han, _NAMED.sub("", said))) < least:
+                    seen.setdefault(said, span)
                     continue
                 former = seen.setdefault(said, span)
                 if former is span or sum(map(is_han, _NAMED.sub("", said))) < least:
@@ -156,6 +161,20 @@ def _titles(document: Document) -> Iterator[Match]:
     if below < len(blocks) and "".join(document.text_of(blocks[below]).split()) == "".join(line for _, line in lines):
         first, last = lines[0][0], lines[-1][0]
         yield _match(document, _span(document, below, below), "标题写了两遍", _span(document, first, last))
+
+
+def _headings(document: Document) -> Iterator[Match]:
+    """A heading that stands once more in the next line, without its label."""
+    blocks = document.blocks
+    for section in document.sections:
+        block = blocks[section.heading]
+        if block.label is None or block.heading_end < block.end or section.heading + 1 >= len(blocks):
+            continue
+        first = block.start if block.label.automatic else block.label.span.end
+        said = document.text[first : block.end].strip()
+        if len(said) >= _SHORTEST and document.text_of(blocks[section.heading + 1]).strip() == said:
+            again = _span(document, section.heading + 1, section.heading + 1)
+            yield _match(document, again, "小标题写了两遍", Span(first, block.end))
 
 
 def _span(document: Document, first: int, last: int) -> Span:

@@ -53,6 +53,7 @@ class Enumeration(NamedTuple):
     firsts   words that open an enumeration in the place of its first number
     seconds  words for the second of some: none of them stands between 首先 and 第三 where one is left out
     thirds   the same between 其次 and 第四
+    nouns    what is numbered by 一： behind it (问题一：)
     """
 
     lesser: bool = True
@@ -60,6 +61,7 @@ class Enumeration(NamedTuple):
     firsts: tuple[str, ...] = ()
     seconds: tuple[str, ...] = ()
     thirds: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -75,6 +77,7 @@ class Enumeration(NamedTuple):
                 for word in words_in(document.text, start, end, self.leads)
                 if word.span.start not in counted and not _is_quoted(document.text, start, word)
             ]
+            words += _named(document.text, start, end, self.nouns)
             if inside := [word for word in made if start <= word.span.start < end]:
                 words = sorted([*words, *inside], key=lambda word: word.span.start)
             for form in dict.fromkeys(word.form for word in words):
@@ -258,6 +261,18 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
         end = block.end
     if start >= 0:
         yield start, end
+
+
+def _named(text: str, start: int, end: int, nouns: tuple[str, ...]) -> list[Word]:
+    """问题一：……。问题二：……"""
+    if not nouns:
+        return []
+    named = pattern(f"({'|'.join(nouns)})([一二三四五六七八九十]{{1,3}})：", need="|".join(f"{c}：" for c in _HAN))
+    return [
+        Word(f"{match[1]}#：", han_number(match[2]) or 0, Span(match.start(), match.end()))
+        for match in named.finditer(text, start, end)
+        if _opens(text, start, match.start(), _BEFORE_RANK)
+    ]
 
 
 def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> list[Word]:

@@ -27,6 +27,7 @@ class Identity(NamedTuple):
     times, verbs  what opens a sentence on the whole year, and what the unit does in it; above: how units above are called
     apart   the same for a place or a unit that is called nearly as the own
     older   names of bureaus as they once were, with what they are now: 交通局|交通运输局
+    papers  ends of titles of papers that say 制定本…… of themselves: 方案, 办法
     common  characters that are in no name of a place: 全县, 各乡镇
     """
 
@@ -39,6 +40,7 @@ class Identity(NamedTuple):
     times: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,6 +52,7 @@ class Identity(NamedTuple):
         document = context.document
         if self.what == "type":
             yield from _types(document)
+            yield from self._made(document)
         elif self.what == "unit":
             yield from units(document, ("|".join(self.times), "|".join(self.verbs), self.above))
             yield from self._misspelt(context)
@@ -57,6 +60,21 @@ class Identity(NamedTuple):
             yield from self._elsewhere(context)
         else:
             yield from _attachments(document)
+
+    def _made(self, document: Document) -> Iterator[Match]:
+        """制定本办法 in a 方案."""
+        issued = document.title.removesuffix("的通知")
+        title = (issued[:-1] if issued != document.title and issued.endswith("》") else document.title).partition("（")[
+            0
+        ]
+        own = next((name for name in self.papers if title.endswith(name)), "")
+        said = pattern(f"制定本(?:实施|工作|暂行|管理)?({'|'.join(self.papers)})(?=[，。])", need="制定本").search(
+            document.text
+        )
+        if own and said is not None and said[1] != own:
+            values = {"title": own, "said": said[0], "fault": "与标题不一致"}
+            values["advice"] = f"请改为“本{own}”；如标题有误，请改标题"
+            yield Match(Span(said.start(), said.end()), values)
 
     def _misspelt(self, context: Context) -> Iterator[Match]:
         """The unit's own name, or that of its place, with a wrong character in it."""
@@ -123,11 +141,13 @@ def _sentence(document: Document, span: Span) -> str:
 # --------------------------------------------------------------------------- type of document
 
 _TYPE = pattern(r"(?:总结报告|报告|汇报|总结|通报)(?=(?:[（(][^（）()]{1,12}[）)]|(?:及|和|与|暨).{4,24})?$)")
-_FORMULA = pattern("现[将就][^。“”]{0,80}?(报告|汇报|总结|通报|请示|通知)如下")
+_FORMULA = pattern("现[将就][^。“”]{0,80}?(报告|汇报|总结|通报|请示|通知|函告|函复)如下")
 _FOR = "请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
 _ASKS = pattern(_FOR)
 _REQUEST = pattern(
-    "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|如无不妥)[，,。]?[^，。]{0,6}?" + _FOR + "|特此请示"
+    "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|报告工作|报告如下|如无不妥)[，,。]?[^，。]{0,6}?"
+    + _FOR
+    + "|特此请示"
 )
 
 

@@ -49,8 +49,9 @@ class Joins(NamedTuple):
         """The blocks that go on in the next one, but for headings without a mark, which only seem to."""
         joined = context.document.joined
         if context.kind is not None and "open" in joined.values():
-            told = Told(context.document, context.kind)
-            return [i for i in sorted(joined) if joined[i] != "open" or not told.is_head(i)]
+            told, document = Told(context.document, context.kind), context.document
+            running = [i for i in joined if "。" in document.text_of(document.blocks[i])]  # more than a heading
+            return [i for i in sorted(joined) if joined[i] != "open" or i in running or not told.is_head(i)]
         return sorted(joined)
 
     def _match(self, document: Document, i: int, what: str, lesser: bool) -> Match:

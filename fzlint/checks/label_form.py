@@ -222,7 +222,12 @@ def _marked(document: Document, labels: list[Label]) -> Iterator[Match]:
     """A mark behind a label that carries none: 第一章、总则, ①、健全机构; not where another label follows: ①、②."""
     for label in labels:
         behind = document.text[label.span.end : label.span.end + 2]
-        if label.family in _BARE and behind[:1] in tuple("、，.．") and behind[1:].isalpha() and behind[1:] != "第":
+        dotted = label.family == "arabic" and label.text.strip()[-1:] in ".．、" and behind[:1] in "、，.．"  # 4.、
+        if behind[:1] and dotted and behind[1:].isalpha():
+            text, span = label.text.strip(), Span(label.span.start, label.span.end + 1)
+            values = _values(label, text, what="序号后的标点") | {"label": text + behind[0]}
+            yield Match(span, values, edits=(Edit(Span(label.span.end, label.span.end + 1), ""),), key=text + behind[0])
+        elif label.family in _BARE and behind[:1] in tuple("、，.．") and behind[1:].isalpha() and behind[1:] != "第":
             span = Span(label.span.start, label.span.end + 1)
             text, wanted = label.text.strip(), label.text.strip() + ("" if label.family == "circle" else "　")
             values = _values(label, wanted.strip(), what="序号后的标点") | {"label": text + behind[0]}

@@ -21,9 +21,13 @@ class RepeatedWord(NamedTuple):
     single   the one-character words that are looked at (的, 了, …)
     unless   right words that hold a repetition: no fault inside them
     heads    nouns that make a compound with the second of the two words: 建设建设银行, 服务服务对象
+    always   what is never right: 正在在
+    alone    characters that may stand twice, where one ends a word and the other begins none: 县县长, 局局机关
     """
 
     single: str
+    alone: str = ""
+    always: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
 
@@ -39,6 +43,7 @@ class RepeatedWord(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         text = document.text
+        yield from self._characters(context)
         last = 0
         for start, end in sorted(_candidates(text, self.single)):
             word = text[start : (start + end) // 2]
@@ -46,11 +51,25 @@ class RepeatedWord(NamedTuple):
                 continue
             if _inside(text, start, end, self.unless) or text.startswith(self.heads, end):
                 continue
-            if not _is_word(text, start, end, context.words):
+            sure = any(text.startswith(words, end - len(words)) for words in self.always)
+            if not sure and not _is_word(text, start, end, context.words):
                 continue
             last = end
             second = Span(start + len(word), end)
             yield Match(Span(start, end), {"text": word * 2, "word": word}, edits=(Edit(second, ""),))
+
+    def _characters(self, context: Context) -> Iterator[Match]:
+        """Any other character that is there twice."""
+        from fzlint.document.words.doubled import doubled_characters
+
+        document = context.document
+        alone = frozenset(self.single + self.alone)
+        for at in doubled_characters(document.plain, document.pairs, context.phrases, alone):
+            text = document.text[at : at + 2]
+            block = document.blocks[document.block_at(at)]
+            if block.role not in ("toc", "furniture") and not _inside(document.text, at, at + 2, self.unless):
+                edit = Edit(Span(at + 1, at + 2), "")
+                yield Match(Span(at, at + 2), {"text": text, "word": text[0]}, edits=(edit,))
 
 
 # a pattern for each length: a single one with {2,8} takes three times as long

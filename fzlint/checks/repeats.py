@@ -17,15 +17,17 @@ class Repeats(NamedTuple):
     """What stands twice in a document.
 
     unit    region: whole paragraphs, told once for the whole stretch; sentence: full sentences outside such regions, in
-            reports of a known kind only
+            reports only
     short   region: a single paragraph of fewer characters is a warning at most
     least   sentence: its least number of Chinese characters; three fifths of them, or two where there are figures, stand
             outside 《》 and “”
+    titles  sentence: what the titles of reports of other kinds end in
     """
 
     unit: Literal["region", "sentence"]
     short: int = 120
     least: int = 20
+    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -34,7 +36,7 @@ class Repeats(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         if self.unit == "region":
             yield from self._regions(context)
-        elif context.kind is not None:
+        elif context.is_report(self.titles):
             yield from self._sentences(context)
 
     def _regions(self, context: Context) -> Iterator[Match]:
@@ -56,7 +58,7 @@ class Repeats(NamedTuple):
         document = context.document
         text, folded = document.text, document.folded
         by_end: dict[str, list[Span]] = {}  # sentences that end alike are few; only these are compared
-        for sentence in document.sentences:
+        for sentence in (*document.sentences, *_short_paragraphs(context)):
             span = _last_clause(text, sentence)
             if span.end - span.start <= self.least:  # too short to be told for itself
                 span = sentence
@@ -64,13 +66,15 @@ class Repeats(NamedTuple):
                 end = _MARKS.sub("", folded[max(span.end - 12, span.start) : span.end])[-_END:]
                 by_end.setdefault(end, []).append(span)
         copies = [region.again for region in context.repeats] if any(len(x) > 1 for x in by_end.values()) else []
+        told: set[int] = set()  # where sentences end that are told: not once more as the paragraph
         for spans in by_end.values():
             first: dict[str, Span] = {}
             for span in spans if len(spans) > 1 else ():
                 said = folded[span.start : span.end]
                 twin = first.setdefault(_bare(said), span)
-                if twin is span or _inside(span, copies) or not self._tells(said):
+                if twin is span or _inside(span, copies) or not self._tells(said) or span.end in told:
                     continue
+                told.add(span.end)
                 yield Match(
                     span,
                     {
@@ -88,6 +92,18 @@ class Repeats(NamedTuple):
         return _han(said) >= self.least and _han(own) >= least
 
 
+def _short_paragraphs(context: Context) -> Iterator[Span]:
+    """Paragraphs of some sentences, each of which is too short to be told for itself, and all of them to be a region."""
+    document = context.document
+    for block in document.blocks:
+        running = block.role in ("body", "item") or (block.role == "heading" and block.heading_end < block.end)
+        if running and block.cell is None and block.end - block.start < _SHORT_PARAGRAPH:
+            start = block.start if block.label is None or block.label.automatic else block.label.span.end
+            if document.text.count("。", start, block.end) > 1 and "；" not in document.text[start : block.end]:
+                yield Span(start, block.end)
+
+
+_SHORT_PARAGRAPH = 60  # characters
 _END = 6
 # strings: few reports say a sentence twice, and compiling takes longer than looking
 _DIGIT = pattern("[0-9]")

@@ -41,6 +41,9 @@ class TableNumbers(NamedTuple):
             numbered = [(cell, number) for cell in cells if (number := _number(_text(document, cell))) is not None]
             numbers = [number for _, number in numbered]
             told = list(steps(numbers)) if len(numbers) >= _ROWS else []
+            off = [i for i, number in enumerate(numbers, 1) if number != i]
+            if len(off) == 1 and len(told) > 1:
+                told = [step for step in told if step.at == off[0] - 1]  # the next is right again
             many = len(told) > max(1, len(numbers) // 5)
             if numbers[:1] != [1] or (many and not orderly(numbers)):  # codes, or a list that starts again
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fzlint.checks.context import Context
+from fzlint.document.identity.own_name import near
 from fzlint.document.model import Document, Span
 from fzlint.document.unit import unit_of
 from fzlint.finding import Match
@@ -34,6 +35,9 @@ _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  
 def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterator[Match]:
     unit = unit_of(document.title)
     yield from _counties(document, unit or document.title)
+    signed = list(_signed_alike(document))
+    yield from signed
+    yield from _meets(document, unit)
     if not unit and (street := STREET.match(document.title.removeprefix("关于"))):
         unit = street[1]
     if not unit:
@@ -45,7 +49,8 @@ def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterato
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
         yield from _opens(document, unit, own, *year)
-    yield from _signs(document, unit)
+    if not signed:
+        yield from _signs(document, unit)
     yield from _headers(document, unit)
 
 
@@ -71,8 +76,9 @@ def _opens(document: Document, unit: str, own: str, times: str, verbs: str, abov
     if len(own) > 1 and own != "街道":
         return
     # 2024年，青河县水务局坚持……; 2025年，市水务局将……
+    no_name = "".join(mark for mark in "和与及同向对在" if mark not in unit)  # 发展和改革局
     subject = pattern(
-        f"(?:20[0-9]{{2}}年(?:度)?|{times})，(?P<name>[^，。、“”《》和与及同向对在]{{2,20}}?[局委院镇乡道厅])(?:党委|党组|党工委)?(?:人民政府)?(?={verbs})"
+        f"(?:20[0-9]{{2}}年(?:度)?|{times})，(?P<name>[^，。、“”《》{no_name}]{{2,20}}?[局委院镇乡道厅])(?:党委|党组|党工委)?、?(?:人民)?(?:政府)?(?:[（(]以?下?简?称[^（）()]{{1,16}}[）)])?(?={verbs})"
     )
     place = _LAST_PLACE.match(unit) if own in "局委院" else None
     for number, sentence in enumerate(document.sentences):
@@ -82,7 +88,10 @@ def _opens(document: Document, unit: str, own: str, times: str, verbs: str, abov
         if (
             said is None
             or not (said["name"].endswith(_TOWNS if own[-1] in _TOWNS else own) or _is_other_rank(unit, said["name"]))
-            or _may_be(unit, said["name"], place and place[0], above)
+            or (
+                _may_be(unit, said["name"], place and place[0], above)
+                and not _is_wrong_level(unit, said["name"], number)
+            )
         ):
             continue
         span = Span(said.start("name"), said.end("name"))
@@ -98,12 +107,13 @@ _RANKS = "局厅委"
 
 def _is_other_rank(unit: str, said: str) -> bool:
     """民政局 for 西川省民政厅."""
+    unit = unit.removesuffix("员会")  # 卫生健康局 for 卫生健康委员会
     return said[-1] in _RANKS and unit[-1] in _RANKS and said[-1] != unit[-1] and unit[:-1].endswith(said[:-1])
 
 
 _TOWNS = ("镇", "乡", "道")
 _LAST_PLACE = pattern(".{1,12}(?:省|市|县|区|旗|盟|州)")
-_BODIES = tuple("队所站校司馆")  # last characters of units that sign and are neither bureaus nor towns
+_BODIES = tuple("队所站校司馆学园社")  # last characters of units that sign and are neither bureaus nor towns
 _LESS = 2  # characters of a name in short: 我局, 该局
 
 
@@ -120,6 +130,20 @@ def _may_be(unit: str, said: str, place: str | None, above: tuple[str, ...]) -> 
     if rest and _same_unit(unit[len(place) :], rest):  # the same bureau: of the county, or of the city above
         return named is None or (named[0][:-1] != place[:-1]) == (named[0][-1] != place[-1])
     return False
+
+
+_LEVELS = {"县": "区旗", "旗": "区县", "区": "县旗", "市": "县区旗"}  # for each level those that the own unit is not of
+_ABOVE = "市省"
+_FIRST_SENTENCES = 2
+
+
+def _is_wrong_level(unit: str, said: str, number: int) -> bool:
+    """县统计局 for 石门市统计局; in the first sentences also 市统计局 for 沧山县统计局: there the unit speaks of itself."""
+    own = _LAST_PLACE.match(unit)
+    if own is None or said[1:] != unit[own.end() :] or len(said) <= _LESS:
+        return False
+    level = own[0][-1]
+    return said[0] in _LEVELS.get(level, "") or (number < _FIRST_SENTENCES and level in "县区旗" and said[0] in _ABOVE)
 
 
 LONGEST = 4  # code points: a name of a county or town
@@ -159,14 +183,56 @@ def quoted(document: Document, offset: int) -> bool:
 _DATED = pattern(r"\s*[0-9一二三四五六七八九十〇○零]{2,4}\s*年.*")
 
 
-def _signs(document: Document, unit: str) -> Iterator[Match]:
-    names: list[tuple[Span, str]] = []
+def _signatures(document: Document) -> Iterator[tuple[Span, str]]:
     for block in document.blocks:
         if block.role == "signoff":
             name = _DATED.sub("", document.text_of(block)).strip()
-            if _CLASS.search(name) or name.endswith("中心") or (name.endswith(_BODIES) and name[-1] == unit[-1]):
-                start = block.start + document.text_of(block).index(name)
-                names.append((Span(start, start + len(name)), name))
+            start = block.start + document.text_of(block).index(name)
+            yield Span(start, start + len(name)), name
+
+
+_LEAST_SIGNED, _LEAST_PLACE = 5, 3  # characters of a unit's name, and of a place's
+
+
+def _signed_alike(document: Document) -> Iterator[Match]:
+    """A signature, or the place it begins with, that differs in one character from the name in the title: 白路镇人民政府."""
+    title = document.title
+    if not title or "转发" in title:
+        return
+    for span, name in _signatures(document):
+        place = _SIGNED_PLACE.match(name)
+        for said, least in ((name, _LEAST_SIGNED), (place[0] if place else "", _LEAST_PLACE)):
+            if len(said) < least or not said.isalpha() or document.text.count(said) > 1:
+                continue
+            other = next((title[at : at + len(said)] for at, _ in near(title, said)), "")
+            if other and (said == name or title.removeprefix("关于").startswith(other)):
+                values = {"unit": other, "said": said, "where": "落款写作"}
+                yield Match(Span(span.start, span.start + len(said)), values)
+                break
+
+
+_SIGNED_PLACE = pattern("[^\\W\\d_]{1,4}?(?:[县区市旗镇乡]|街道)")
+_MEETING = pattern("在([^\\W\\d_]{2,6}?[市县区旗])第[一二三四五六七八九十]{1,3}届(?:人民代表大会|委员会)", need="届")
+_BELOW_TITLE = 120  # code points behind the title, in which the meeting is named
+
+
+def _meets(document: Document, unit: str) -> Iterator[Match]:
+    """A meeting in another county than that of the title: 霞光县人民政府工作报告, read in 霞山县第十六届人民代表大会."""
+    place = _LAST_PLACE.match(unit)
+    if place is None or not document.title.endswith("工作报告"):
+        return
+    end = document.blocks[document.title_blocks[-1]].end
+    said = _MEETING.search(document.text, end, end + _BELOW_TITLE)
+    if said is not None and said[1][-1] == place[0][-1] and said[1][-3:] != place[0][-3:]:
+        yield Match(Span(said.start(1), said.end(1)), {"unit": unit, "said": said[1], "where": "会议名称写作"})
+
+
+def _signs(document: Document, unit: str) -> Iterator[Match]:
+    names: list[tuple[Span, str]] = []
+    for span, name in _signatures(document):
+        body = name.endswith(_BODIES) and (name[-1] == unit[-1] or name[:_LEAST_PLACE] == unit[:_LEAST_PLACE])
+        if _CLASS.search(name) or name.endswith("中心") or body:
+            names.append((span, name))
     if names and not any(_same_unit(unit, "".join(name.split())) for _, name in names):
         span, name = names[-1]
         yield Match(span, {"unit": unit, "said": name, "where": "落款写作"})

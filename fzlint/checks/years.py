@@ -16,17 +16,22 @@ from fzlint.record import NamedTuple
 
 _YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
 _QUOTED = pattern(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
-_REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报)(?:如下|于后|下)")
+_REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报|通知)(?:如下|于后|下)")
 _PLANNED = pattern(
     r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争|(?:"
     + "|".join(AIMS)
     + ")(?:是|为|：))"
 )
+_BY = pattern(  # 2024年上半年完成……, in a plan for 2025
+    r"\s*(?P<year>20[0-9]{2})年(?:上半年|[一二三]季度|第[一二三]季度|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:[了已曾]|以来))[^。\n]*"
+)
 _BEHIND_TITLE = pattern(r"\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
+_SHOWN = 20  # code points of a paragraph that is told
 _YEAR_AHEAD = pattern(r"\s*((?:19|20)[0-9]{2})年度?")
 
 
+_ISSUED = pattern("印发《([^》]*20[0-9]{2}年[^》]*)》的通知$", need="印发")
 _ASSEMBLY = 400  # code points: so far the assembly is addressed
 
 
@@ -53,6 +58,8 @@ class Years(NamedTuple):
     ahead     ends of headings of their own about the time to come
     plans     ends of titles of papers that are plans as a whole
     following  periods with the next one: 上半年|下半年
+    accounts  words in titles of accounts: all parts and attachments are of the one year
+    notices   ends of titles of papers that are sent out before the year begins
     meetings  words in titles of what is said at a meeting in the year of the title
     seasons   words in titles of what is over when the year has just begun
     periods   words in titles of papers about less or more than a year
@@ -69,6 +76,8 @@ class Years(NamedTuple):
     following: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,7 +85,7 @@ class Years(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        title = _bare(document.title)
+        title = _own_title(document)
         told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
         plan = any(_ends(title, word) for word in self.plans)
         looks = plan or (len(told) == 2 and _has(title[title.rfind(str(told[1])) :], self.plan))
@@ -104,6 +113,9 @@ class Years(NamedTuple):
         yield from self._begins(document, own, is_plan, _has(title, self.others))
         if not is_plan:
             yield from self._bare_headings(document, own)
+            yield from self._paragraphs(document, own)
+        if _has(title, self.accounts):
+            yield from self._accounts(document, own)
         if offset:
             yield from self._met(document, own)
         yield from self._sections(document, own, is_plan)
@@ -151,7 +163,7 @@ class Years(NamedTuple):
         signed = own_year.signed(context.document)
         if signed is None:
             return
-        early = own - 3 <= signed.year < own
+        early = own - 3 <= signed.year < own and not title.endswith(self.notices)
         whole = context.kind is not None and not _has(title, (*self.periods, *self.seasons)) and not _months(title)
         if early or (whole and signed.year == own and signed.month <= _JUST_BEGUN):
             words, advice = f"落款{signed.words}", "请核对成文日期的年份"
@@ -178,6 +190,22 @@ class Years(NamedTuple):
             elif said.words.endswith(self.review) and not _has(said.words, self.plan) and own - 3 <= said.year < own:
                 advice = f"如写的是本年工作，请改为{own}年"
                 yield _match(said.span, said.year, own, said.words, warn=True, advice=advice)
+
+    def _paragraphs(self, document: Document, own: int) -> Iterator[Match]:
+        """What a paragraph begins with: a plan for the own year behind what falls short, a single one on another year."""
+        for said in own_year.planned_without_heading(document, self.troubles):
+            if own - 3 <= said.year <= own:
+                yield _match(said.span, said.year, own, said.words, warn=True, message=_NEXT)
+        for said in own_year.odd_paragraphs(document, own):
+            if not _has(said.words, self.others):
+                advice = f"其他段落都以“{own}年”开头，如写的是本年工作，请改为{own}年"
+                yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
+
+    def _accounts(self, document: Document, own: int) -> Iterator[Match]:
+        """Headings and attachments of another year in the accounts of one year, and the day on which they close."""
+        for said in own_year.accounts(document, self.accounts):
+            if said.year != own and abs(said.year - own) <= 3 and not _has(said.words, self.others):
+                yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
 
     def _met(self, document: Document, own: int) -> Iterator[Match]:
         """The day of a meeting whose year is the one that the report looks back on, and plans for the next."""
@@ -222,6 +250,18 @@ class Years(NamedTuple):
             if match and own - 3 <= int(match["year"]) <= own and not _has(match.group(), self.others):
                 span = Span(sentence.start, sentence.start + match.end("year") + 1)
                 yield _match(span, int(match["year"]), own, match.group(), warn=True, message=_NEXT)
+        for block in document.blocks[heading + 1 : last + 1]:
+            start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
+            by = _BY.match(document.folded, start, block.end)
+            if by is not None and own - 3 <= int(by["year"]) <= own and not _has(by.group(), self.others):
+                span = Span(by.start("year"), by.end("year") + 1)
+                yield _match(span, int(by["year"]), own, by.group().strip()[:_SHOWN], warn=True, message=_NEXT)
+
+
+def _own_title(document: Document) -> str:
+    """The title without what it names; that of the plan where the title is that of the notice which sends it out."""
+    named = _ISSUED.search(document.title) if "印发《" in document.title else None
+    return named[1] if named else _bare(document.title)
 
 
 _AGAIN = pattern(
@@ -271,14 +311,14 @@ def _months(title: str) -> bool:
 
 
 _PERIOD = pattern(
-    r"统计(?:期限|时间|时段|口径|范围)[^。；\n0-9]{0,8}(?P<from>20[0-9]{2})年1月1日[^。；\n0-9]{0,4}(?P<to>20[0-9]{2})年12月31日"
+    r"统计(?:期限|时间|时段|口径|范围)[^。；\n0-9]{0,8}(?P<from>20[0-9]{2})年1月1日[^。；\n0-9]{0,4}(?:(?P<to>20[0-9]{2})年)?12月31日"
 )
 
 
 def _opening(document: Document, own: int) -> Iterator[Match]:
     text = document.folded
-    period = _PERIOD.search(text) if "统计" in text and "年12月31日" in text else None
-    if period is not None and period["from"] == period["to"] and 1 <= abs(int(period["to"]) - own) <= 3:
+    period = _PERIOD.search(text) if "统计" in text and "12月31日" in text else None
+    if period is not None and period["to"] in (None, period["from"]) and 1 <= abs(int(period["from"]) - own) <= 3:
         advice = f"统计期限请改为{own}年；如标题有误，请改标题"
         span = Span(period.start("from"), period.end("from") + 1)
         yield _match(

@@ -27,9 +27,14 @@ _END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
 _OPEN_END = "，、的和与及将把被第每该但或"  # no paragraph ends in them
 _QUIET_END = "”’）)》】"
+_JOINS = "的和与及"  # no line begins with them: 主要举措 / 和成效
 _NO_HEADING_END = "的，、和与及"  # nor does a heading
 _NO_HEAD = "的了着们等"  # no sentence begins with them
 _NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
+
+
+_SALUTATION = pattern(r"[^，。；]{2,20}：$")  # 区委依法治区办：
+_YEAR_LINE = pattern(r"20[0-9]{2}年度?[^，。；、]{2,14}$")
 
 
 def wrapped(lines: Sequence[str]) -> bool:
@@ -149,9 +154,10 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return told
     running = any(mark in before for mark in "。，；,")
     if running and len(before) >= _RUNNING and _is_short_tail(before, after):
-        return "word" if _is_word_cut(before, after, words) else "open"
+        return _tail(before, after, words)
+    heads = not running and _YEAR_LINE.match(before) is not None  # 2026年工作思路, a heading without a label
     long = len(before) >= (_RUNNING if running else _LONG)
-    if not (long or (lonely and len(before) >= 8)) or not _may_go_on(before, after):
+    if heads or not (long or (lonely and len(before) >= 8)) or not _may_go_on(before, after):
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None
@@ -192,9 +198,16 @@ def _is_joined(after: str, words: Callable[[str], list[str]]) -> bool:
     return after.startswith(_JOINING) and after[-1] in _END and next(iter(words(after[:10])), "") in _JOINING
 
 
+def _tail(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
+    """What tells of a few characters that end a sentence; an item that ends in ； may be as short."""
+    if after[-1] == "；":
+        return "word" if straddles(before, after, words) else None
+    return "word" if _is_word_cut(before, after, words) else "open"
+
+
 def _may_go_on(before: str, after: str) -> bool:
     """Whether the first of two paragraphs has no end, and the second is none that stands by itself (a note, a date)."""
-    if not before or not after or before[-1] in _END or _NO_START.match(after):
+    if not before or not after or before[-1] in _END or _NO_START.match(after) or _SALUTATION.match(after):
         return False
     return before[-1] not in "，、," or before[-2:-1] not in tuple(_END)  # 。， is another fault
 
@@ -243,7 +256,7 @@ def _is_tail(before: str, after: str) -> bool:
 
 
 # 办结。 群众好评。 500余人次。: no paragraph by itself behind one that stops without a mark
-_SHORT_TAIL = pattern(r"[0-9]{0,6}[^\W\d_a-zA-Z]{1,6}。$")
+_SHORT_TAIL = pattern(r"[0-9]{0,6}[^\W\d_a-zA-Z]{1,6}[。；]$")
 
 
 def _is_short_tail(before: str, after: str) -> bool:
@@ -314,8 +327,10 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
         return None
     if told := torn(before, after) or _clauses_cut(before, after, words):
         return told
+    if "，" in before and len(before) >= _RUNNING and _is_short_tail(before, after) and straddles(before, after, words):
+        return "word"
     if _ALL_HAN.match(after) and not _NO_START.match(after):
-        if before[-1] in _NO_HEADING_END:
+        if before[-1] in _NO_HEADING_END or (after[0] in _JOINS and after.endswith(ENDS_OF_HEADINGS)):
             return "connective"
         if before[-1].isalpha() and (after in ENDS_OF_HEADINGS or straddles(before, after, words)):
             return "word"

@@ -28,6 +28,16 @@ class Head(NamedTuple):
     parent: int
 
 
+def _rejoined(document: Document) -> str:
+    """The folded text with the line ends that cut a sentence moved behind it: 切实履行第一 / 责任人职责。 The length stays."""
+    text = document.folded
+    for i in document.joined:
+        at = document.blocks[i].end
+        end = text.find("。", at, document.blocks[i + 1].end) + 1 or document.blocks[i + 1].end
+        text = text[:at] + text[at + 1 : end] + text[at] + text[end:]
+    return text
+
+
 _LINE = 40  # characters of an unlabelled line that may be a heading
 _ITEM = 60  # and of a labelled one, or of one that says what a heading of the kind says
 _TAIL = 300  # characters that a pattern for running text sees
@@ -57,7 +67,8 @@ class Told:
         self.under: list[list[str]] = []
         for head in self.heads:
             above = self.under[head.parent] if head.parent >= 0 else []
-            names = [part.name for part in self._told_by(head.words) if self._may_tell(part, above)]
+            told = self._told_by(head.words) or self._told_by(head.words + _rest_of(document, head))
+            names = [part.name for part in told if self._may_tell(part, above)]
             self.parts.append(names)
             self.under.append([*above, *(name for name in names if name not in above)])
         self._end = len(document.text)
@@ -142,8 +153,8 @@ class Told:
 
     @cached_property
     def _text(self) -> str:
-        """The text with what stands in 《》 blanked: a regulation that is named was not carried out by that."""
-        text = _NAMED.sub(lambda named: "《" + " " * (len(named.group()) - 2) + "》", self.document.folded)
+        """The text with cut lines rejoined and with what stands in 《》 blanked: a regulation that is named was not carried out by that."""
+        text = _NAMED.sub(lambda named: "《" + " " * (len(named.group()) - 2) + "》", _rejoined(self.document))
         return seen(self._with_next(text))
 
     def _with_next(self, text: str) -> str:
@@ -205,13 +216,19 @@ def _heads(document: Document, lines: Sequence[int]) -> Iterator[Head]:
             last = max(section.last, here)
         else:
             inside = document.section_of[here]
+            if inside >= 0 and here in document.joined and _are_siblings(block, blocks[sections[inside].heading]):
+                inside = sections[inside].parent  # a heading that a line end cuts opens no section
             above = sections[inside].heading if inside >= 0 else -1
             last = following - 1
         words = _words(document, block, end)
-        if section is not None and end == block.end and here in document.joined:  # a heading cut before its last words
+        if end == block.end and here in document.joined:  # a heading cut before its last words
             words += _words(document, blocks[here + 1], blocks[here + 1].end)
         yield Head(words, here, last, head_of.get(above, -1))
         head_of[here] = len(head_of)
+
+
+def _are_siblings(one: Block, other: Block) -> bool:
+    return one.label is not None and other.label is not None and one.label.family == other.label.family
 
 
 def _words(document: Document, block: Block, end: int) -> str:
@@ -225,9 +242,11 @@ def _is_head(document: Document, index: int) -> bool:
         return True
     if block.role not in ("body", "item") or block.part != BODY:
         return False
-    if index in document.joined or index - 1 in document.joined:
+    if index - 1 in document.joined or (index in document.joined and block.role == "body"):
         return False
     line = document.text_of(block).strip()
+    if index in document.joined:  # a heading cut before its last words
+        line += document.text_of(document.blocks[index + 1]).strip()
     if block.role == "item":  # too long for the outline: statutory headings have more than forty characters
         family = block.label.family if block.label is not None else ""
         return (
@@ -238,6 +257,20 @@ def _is_head(document: Document, index: int) -> bool:
     return 2 <= len(line) <= _LINE and not any(mark in line for mark in "。，；：！？,;:")
 
 
+def _rest_of(document: Document, head: Head) -> str:
+    """The next line, where it may be the end of a heading that a line end cuts: 推进法治政府 / 建设的主要安排."""
+    if head.last <= head.block and head.block + 1 >= len(document.blocks):
+        return ""
+    block = document.blocks[head.block + 1]
+    line = document.text_of(block).strip()
+    return (
+        line
+        if block.role == "body" and block.label is None and len(line) <= _TAIL_OF_HEADING and line.isalpha()
+        else ""
+    )
+
+
+_TAIL_OF_HEADING = 14  # characters
 _NAMES = ("情况", "职责", "举措", "成效", "成绩", "问题", "不足", "原因", "安排", "打算", "计划", "思路")
 
 

@@ -75,7 +75,7 @@ def fz504_in_place(report: Report, rng: random.Random) -> Planted | None:
 
 @plants
 def fz505_particle_twice(report: Report, rng: random.Random) -> Planted | None:
-    found = at_random(report, rng, r"(?<=[一-龥])(?:的|了(?!解)|(?<!共)和|(?<!存)在(?!建|于))(?=[一-龥])")
+    found = at_random(report, rng, r"(?<=[一-龥])(?:的|了(?!解)|(?<!共)和(?!解)|(?<!存)在(?!建|于))(?=[一-龥])")
     return replace(report, found.start(), found.end(), found[0] * 2, "FZ505") if found else None
 
 

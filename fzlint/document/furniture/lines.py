@@ -192,8 +192,9 @@ def is_edge(line: str) -> bool:
         return True
     if line[0] in BULLET and "".join(line.strip(TRIM).split()) in EDGE:
         return True  # a label alone: its value is the next line
-    if marked and (label in EDGE or label in SURE or label in ABSTRACT or label.endswith("链接")):
-        return not _EMPTY.match(line)
+    named = label in EDGE or label in SURE or label in ABSTRACT or label.endswith("链接")
+    if marked and named and not _EMPTY.match(line):
+        return True  # 【字体：大 中 小】 is a row of buttons all the same
     return _is_row(line, label) or _is_of_page(line) or _is_buttons(line)
 
 

@@ -66,7 +66,7 @@ def _altered(name: str) -> Iterator[str]:
             yield name[:i] + name[i + 1] + name[i] + name[i + 2 :]
 
 
-def _near(text: str, name: str) -> Iterator[tuple[int, int]]:
+def near(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Where a text of the name's length differs from it in one character, and in which; the last is the same."""
     half = len(name) // 2
     for part, offset in ((name[:half], 0), (name[half:], half)):
@@ -83,7 +83,7 @@ def _near(text: str, name: str) -> Iterator[tuple[int, int]]:
 
 def _changed(text: str, name: str, sounds: Sounds) -> Iterator[int]:
     """Where a character of a name is one that sounds or looks like it, and makes no word with those beside it."""
-    for start, i in _near(text, name):
+    for start, i in near(text, name):
         put = text[start + i]
         end = start + len(name)
         if put not in sounds.alike(name[i]) or sounds.word(text[end - 1 : end + 1]):  # 近山区域
@@ -101,6 +101,6 @@ _YEAR = pattern("(?:关于)?20[0-9]{2}年")
 def _any_changed(text: str, name: str, sounds: Sounds) -> Iterator[int]:
     """The same, and any other character where the name stands in front of the year of the report."""
     yield from _changed(text, name, sounds)
-    for start, _ in _near(text, name):
+    for start, _ in near(text, name):
         if _YEAR.match(text, start + len(name)):
             yield start

@@ -3,7 +3,7 @@ the day on which it is signed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import AIMS, PUBLISHED
@@ -20,8 +20,8 @@ class Said(NamedTuple):
     month: int = 0
 
 
-_FIRST = pattern(r"\s*(20[0-9]{2})(?:年度?[，,]|年度?是)")
-_WHOLE = pattern(rf"(20[0-9]{{2}})年[^，。；：\n]{{0,16}}(?:{'|'.join(AIMS)})(?:是|为|：)")
+_FIRST = pattern(r"\s*(20[0-9]{2})年度?(?:[，,]|(?:[0-9]{1,2}月)?是)")
+_WHOLE = pattern(rf"(20[0-9]{{2}})年[，,]?[^，。；：\n]{{0,16}}(?:{'|'.join(AIMS)})(?:是|为|：)")
 _DELIVERED = pattern(r"[代受][^。；\n]{2,40}?(?:报告|汇报)(?P<year>20[0-9]{2})年", need="代|受")
 _PUBLISHED = pattern(
     rf"现(?:{'|'.join(PUBLISHED)})[^。；，\n]{{0,40}}?(?P<year>20[0-9]{{2}})年[^。；，\n]{{2,24}}年度?报告?"
@@ -97,6 +97,69 @@ def bare_headings(document: Document) -> Iterator[Said]:
             yield _said(document, match.start(1), match.end())
 
 
+_AHEAD = pattern(
+    r"\s*(20[0-9]{2})年度?[，,]?[^。；，了]{0,8}?(?:将|拟|重点(?:做好|抓好|推进)|着力(?:做好|抓好|推进))[^。；了]{0,24}"
+)
+_SHORT_OF = 20  # code points at the head of a paragraph, in which it says that it is about what falls short
+_BETWEEN = 6  # paragraphs from there to what is to be done
+
+
+def planned_without_heading(document: Document, troubles: Iterable[str]) -> Iterator[Said]:
+    """Paragraphs that plan, behind one on what falls short, in a report without headings for them: 2025年，重点做好以下工作."""
+    behind = 0
+    for i, block in enumerate(document.blocks):
+        if block.role not in ("body", "item", "heading") or block.cell is not None:
+            continue
+        match = _AHEAD.match(document.folded, block.start, block.end) if behind else None
+        if match is not None and document.section_of[i] < 0:
+            yield _said(document, match.start(1), match.end())
+        head = document.text[block.start : block.start + _SHORT_OF]
+        behind = _BETWEEN if any(word in head for word in troubles) else max(behind - 1, 0)
+
+
+_PARAGRAPH = pattern(r"\s*(20[0-9]{2})年[，,]")
+_FEWEST = 2  # paragraphs that begin with the own year
+
+
+def odd_paragraphs(document: Document, own: int) -> Iterator[Said]:
+    """A paragraph that begins with a year gone by, where the others begin with the own one and it says nothing of that."""
+    ours, odd = 0, []
+    for block in document.blocks:
+        if block.role not in ("body", "item", "heading") or block.cell is not None:
+            continue
+        start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
+        match = _PARAGRAPH.match(document.folded, start, block.end)
+        if match is None:
+            continue
+        if int(match[1]) == own:
+            ours += 1
+        elif own - 3 <= int(match[1]) < own and str(own) not in document.folded[match.end() : block.end]:
+            odd.append((match, block.end))
+    if ours >= _FEWEST and len(odd) == 1:
+        match, end = odd[0]
+        yield _said(document, match.start(1), end)
+
+
+_OF_ACCOUNTS = pattern(r"(?:^|[^0-9])(20[0-9]{2})年度?")
+_CLOSED = pattern(r"截至(20[0-9]{2})年12月31日")
+
+
+def accounts(document: Document, words: Iterable[str]) -> Iterator[Said]:
+    """The years in lines of the accounts that are no sentences (附件：2024年度部门决算表), and in 截至2024年12月31日."""
+    for i, block in enumerate(document.blocks):
+        if block.cell is not None or block.role == "toc" or i in document.title_blocks:
+            continue
+        line = document.folded[block.start : block.end]
+        if len(line) <= _LINE and "。" not in line and any(word in line for word in words):
+            match = _OF_ACCOUNTS.search(line)
+            # a heading with a year gone by is told as every other heading
+            if match and (block.role != "heading" or line.startswith("附件") or len(_OF_ACCOUNTS.findall(line)) == 1):
+                yield _said(document, block.start + match.start(1), block.end)
+        elif (match := _CLOSED.search(line)) and len(_OF_ACCOUNTS.findall(line)) == 1:
+            yield _said(document, block.start + match.start(1), block.start + match.end())
+
+
+_LINE = 40  # code points
 _DATE = pattern(r"(20[0-9]{2})年([0-9]{1,2})月")
 
 
