@@ -24,15 +24,11 @@ class CountedItems(NamedTuple):
     units   measure words that count them (个 项 点)
     leads   words of a sentence that leads to a list though it ends in 。 (主要有以下三点原因。一是……)
     sorts   nouns that sum up the names in front of their number (成品油、拍卖两个领域)
-    heads   words that a list begins behind, of which the number is told at its end (围绕防汛、抗旱、供水三个重点)
-    nouns   what such a list is said to be of (重点 环节)
     """
 
     units: tuple[str, ...]
     leads: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -42,10 +38,7 @@ class CountedItems(NamedTuple):
         document = context.document
         yield from _named_alike(document, self.units)
         yield from _spelt_out(document)
-        before = list(_listed_before(document, self.heads, self.nouns))
-        yield from before
-        told = {match.span.end for match in before}
-        yield from (match for match in _summed_up(document, self.sorts) if match.span.end not in told)
+        yield from _summed_up(document, self.sorts)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
             r"“?[^\W\d_a-zA-Z]{0,12}”?[:：。]"
@@ -179,23 +172,6 @@ def _spelt_out(document: Document) -> Iterator[Match]:
         if number and len(items) not in (1, number) and all(match[2] in item and item != match[2] for item in items):
             said = Span(match.start(), match.end(2))
             yield _match(document, said, number, Span(end - len(items[-1]), end), len(items))
-
-
-def _listed_before(document: Document, heads: tuple[str, ...], nouns: tuple[str, ...]) -> Iterator[Match]:
-    """围绕防汛、抗旱、供水四个重点: a list of words of one length, and how many they are said to be."""
-    if not heads or not nouns:
-        return
-    listed = re.compile(
-        rf"(?:^|(?<=[，。；:]))(?:{'|'.join(heads)})((?:[^\W\d_a-zA-Z]{{2,6}}、){{1,8}}[^\W\d_a-zA-Z]{{2,6}}?)(等)?(?:这)?"
-        rf"(([二三四五六七八九])[个大项类])(?:{'|'.join(nouns)})",
-        re.MULTILINE,
-    )
-    for match in listed.finditer(document.folded):
-        items, number = match[1].split("、"), han_number(match[4])
-        if not number or len({len(item) for item in items}) > 1 or len(items) == number:
-            continue
-        if match[2] is None or len(items) > number:
-            yield _match(document, Span(match.start(3), match.end()), number, Span(*match.span(1)), len(items))
 
 
 def _inside(document: Document, said: Span, number: int, start: int, end: int) -> Iterator[Match]:

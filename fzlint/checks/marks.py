@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Role
+from fzlint.document.model import MarkKind, Role
 from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 
@@ -20,19 +20,7 @@ class Row(NamedTuple):
     roles    only in blocks of these roles, and behind the title; empty: anywhere
     """
 
-    kind: Literal[
-        "insertion",
-        "deletion",
-        "format",
-        "comment",
-        "unplaced",
-        "placeholder",
-        "own",
-        "highlight",
-        "strike",
-        "red",
-        "hidden",
-    ]
+    kind: MarkKind
     message: str
     severity: Severity | Literal[""] = ""
     roles: tuple[Role, ...] = ()

@@ -18,6 +18,9 @@ from fzlint.document.sentences import sentences
 from fzlint.record import NamedTuple
 
 Role = Literal["title", "heading", "body", "item", "cell", "note", "header", "textbox", "toc", "signoff", "furniture"]
+MarkKind = Literal[
+    "insertion", "deletion", "format", "comment", "unplaced", "placeholder", "own", "highlight", "strike", "red", "hidden"
+]  # fmt: skip
 
 
 class Span(NamedTuple):
@@ -152,19 +155,7 @@ class Mark(NamedTuple):
     """Something that people left in the file. format: a tracked change of how it looks; unplaced: comments whose words are
     gone; own: a change or comment that fzlint wrote itself; highlight, strike, red, hidden: words that were made to look so by hand."""
 
-    kind: Literal[
-        "insertion",
-        "deletion",
-        "format",
-        "comment",
-        "unplaced",
-        "placeholder",
-        "own",
-        "highlight",
-        "strike",
-        "red",
-        "hidden",
-    ]
+    kind: MarkKind
     span: Span
     author: str
     text: str
@@ -288,8 +279,6 @@ class Document:
         self.notes = notes
         self._starts = [block.start for block in blocks]
 
-    # ------------------------------------------------------------------ text
-
     @cached_property
     def plain(self) -> str:
         """The text with the characters that are meant in the place of those that look like them; same length."""
@@ -351,8 +340,6 @@ class Document:
             found.extend(Span(*bounds) for bounds in sentences(self.plain, start, self.blocks[last].end))
         return tuple(found)
 
-    # ------------------------------------------------------------- structure
-
     def unread(self, first: int, last: int) -> bool:
         """Whether an automatic number that could not be read stands between two blocks."""
         return bisect_right(self.unnumbered, first) < bisect_left(self.unnumbered, last)
@@ -385,8 +372,6 @@ class Document:
         start = block.start if label is None else label.span.start  # converter residue may stand before a label
         text = self.text[start : block.heading_end].strip().rstrip("。")
         return label.text + text if label is not None and label.automatic else text
-
-    # ---------------------------------------------------------------- places
 
     def place(self, offset: int) -> Place:
         """Where the character at `offset` stands in the source; the end of a block is the column behind its last character."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from fzlint.document.model import MarkKind
 from fzlint.readers.package import on, value
-from fzlint.readers.traces import Kind, Trace
+from fzlint.readers.traces import Trace
 
 if TYPE_CHECKING:
     from fzlint.readers.story_walk import Walk
@@ -52,7 +53,7 @@ class Looks:
         elif here.length > trace.start[1] and not here.toc:
             story.traces.end(trace, (here, here.length))
 
-    def _begin(self, kind: Kind) -> None:
+    def _begin(self, kind: MarkKind) -> None:
         story = self._story
         if story.inside == "rPr" and story.paragraph is not None and (story.look is None or kind == "hidden"):
             story.look = Trace(kind)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from fzlint.document.model import MarkKind
 from fzlint.readers.drafts import Draft
 
 AUTHOR = "fzlint"  # changes and comments by this author are our own
 
 Position = tuple[Draft, int]
-Kind = Literal["insertion", "deletion", "format", "comment", "placeholder", "highlight", "strike", "red", "hidden"]
 
 
 class Trace:
@@ -17,7 +15,7 @@ class Trace:
 
     __slots__ = ("author", "end", "id", "kind", "start", "text")
 
-    def __init__(self, kind: Kind, author: str = "", id: str = "") -> None:
+    def __init__(self, kind: MarkKind, author: str = "", id: str = "") -> None:
         self.kind = kind
         self.author = author
         self.id = id
