@@ -12,6 +12,7 @@ from fzlint.document.title_words import (
     CLOSINGS,
     EARNESTLY,
     ENDS_OF_HEADINGS,
+    JOINING,
     ON,
     SLOGANS,
     STUDIED,
@@ -180,10 +181,8 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
 
 _LONE = pattern(r"[^\W\d_a-zA-Z][，、；。]")  # 镇，……: no paragraph begins with one character and a mark
 # 286名，……: nor with a figure of what stands before it
-_COUNTED = pattern(
-    r"[0-9]{1,6}(?:\.[0-9]{1,4})?[余多]?[万亿]?(?:[个件名家户次份项所处起人元吨亩台辆场条]|公里|人次)[，、；。]"
-)
-_JOINING = ("和", "与", "及", "以及", "并", "并且", "或", "或者", "而", "等")
+_UNIT = "(?:[个件家人次份起项所宗处名户元吨亩台辆场条批期类]|公里|平方米|人次|件次|百分点)"
+_COUNTED = pattern(rf"[0-9.]{{1,8}}[万亿余多]{{0,2}}{_UNIT}[，、；。]")
 
 
 def _goes_on(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
@@ -195,7 +194,7 @@ def _goes_on(before: str, after: str, words: Callable[[str], list[str]]) -> Cut 
 
 def _is_joined(after: str, words: Callable[[str], list[str]]) -> bool:
     """Whether a line opens with a word that joins it to what was said: 和社会各界监督。, not 和谐社区."""
-    return after.startswith(_JOINING) and after[-1] in _END and next(iter(words(after[:10])), "") in _JOINING
+    return after.startswith(JOINING) and after[-1] in _END and next(iter(words(after[:10])), "") in JOINING
 
 
 def _tail(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
@@ -283,7 +282,7 @@ def torn(before: str, after: str) -> Cut | None:
         return None
     if any(_goes_through(before, after, *pair) for pair in _PAIRS):
         return "word"
-    if before.endswith("百分之") and _NUMERAL.match(after):
+    if before.endswith("百分之") and after[0].isnumeric():
         return "word"
     if _OBJECT.match(after) and _VERB.search(before):
         return "connective"
@@ -294,13 +293,12 @@ def torn(before: str, after: str) -> Cut | None:
 # ……，我局深入学习贯彻 / 习近平法治思想: a verb in running text, and what it asks for
 _VERB = pattern(f"[。，；][^。，；]{{0,12}}(?:{'|'.join(EARNESTLY)})(?:{'|'.join(STUDIED)}){{1,3}}$")
 _OBJECT = pattern("习近平|《|党的(?:[一二]?十[^，。]{0,12}精神|路线|创新理论)|党中央、")
-_NUMERAL = pattern("[一二三四五六七八九十百0-9]")
 _ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}")
 _PAIRS = (("《", "》", 60, 40), ("（(", "）)", 40, 30), ("“", "”", 40, 20))
 # more digits (no date), %, or a unit that ends there: 件， 万元的 人次。
 _FIGURE = pattern(
     r"(?!20[0-9]{2}年|[0-9]{1,2}月[0-9]{1,2}日)[0-9]|[%％‰]"
-    r"|[万亿余多]{0,2}(?:[件个家人次份起项所宗处名户元吨台辆场条批期类]|公里|平方米|人次|件次|百分点)(?:[，。、；：的（）]|$)"
+    rf"|[万亿余多]{{0,2}}{_UNIT}(?:[，。、；：的（）]|$)"
 )
 
 
