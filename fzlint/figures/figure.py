@@ -10,7 +10,7 @@ from fzlint.document.model import Span
 from fzlint.document.prose import is_said_apart
 from fzlint.document.sentences import sentences
 from fzlint.figures.numerals import arabic, han, scale
-from fzlint.figures.said import families
+from fzlint.figures.said import families, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -55,38 +55,15 @@ _MAY_FOLLOW = frozenset([unit[0] for unit in FAMILY] + list("余多几万亿 ，
 MARKS = frozenset("，、；：。！？（）“”《》(),;:\n")
 
 # no measure words but the beginning of other words: 12部门, 3条例, 2个月
-_NO_UNIT = frozenset(
-    "部门 条例 项目 名单 家庭 户籍 人民 期间 期限 里程 班子 次日 把关 个月 天然 天气 天津 天安".split()  # noqa: SIM905
-)
+_NO_UNIT = frozenset(listed("非量"))
 # a number behind these is an ordinal, a code, a point of time, or the second half of something
 _NO_FRONT = frozenset("第·./+×〔[:-—–~～-")
 _RANGE = frozenset("-—–~～至到")
 _RANGE_FOOT = frozenset("0123456789%万亿")
-_MANY = (
-    *[
-        "超过",
-        "将近",
-        "接近",
-        "突破",
-        "至少",
-        "不少于",
-        "不低于",
-        "不超过",
-        "不足",
-        "不到",
-        "高于",
-        "低于",
-        "多于",
-        "少于",
-        "不下",
-        "最多",
-        "最少",
-    ],
-    *"超近约逾",
-)
+_MANY = listed("概")
 _MANY_LAST = frozenset([word[-1] for word in _MANY] + list(" 为有达在"))
 _MANY_NEXT = frozenset("以左上不之")
-_MANY_BEHIND = ("以上", "以下", "以内", "左右", "上下", "不等", "之多")
+_MANY_BEHIND = listed("概后")
 _OTHER_WORD = frozenset(
     "节合预违签履续解失公条契邀制附邻靠最商高赶"
 )  # 节约300元, 合约3份, 附近3家, 商超3家: no approximation
