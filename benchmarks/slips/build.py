@@ -14,7 +14,7 @@ make no word; "!": runs met in official text although they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
     words       a character, those that make a word with it
-    ends        a character, those that make a word before it
+    ends        a character, those that make a word before it that is in frequent runs
     joins       a character, others that stand behind it in a phrase or a longer word
     runs        a character, the three behind it in frequent runs (30 documents and more), tab, in those of 15 and more
     sounds      a syllable, its characters in the runs, others: zh and z, n and l, ang and an are one
@@ -142,11 +142,16 @@ def follow(runs: dict[str, int], words: dict[str, tuple[int, str]], fixed: set[s
     return tuple([f"{first}{''.join(seconds[i])}" for first, seconds in behind.items() if seconds[i]] for i in (0, 1))
 
 
-def _turned(wordly: Iterable[str]) -> Iterable[str]:
+def _turned(wordly: Iterable[str], runs: dict[str, int]) -> Iterable[str]:
+    """The lines of words by the second character, as far as they are in frequent runs."""
+    often = {
+        run[i : i + 2] for run, documents in runs.items() if len(run) == 4 and documents >= OFTEN for i in range(3)
+    }
     before: dict[str, list[str]] = {}
     for line in wordly:
         for second in line[1:]:
-            before.setdefault(second, []).append(line[0])
+            if line[0] + second in often:
+                before.setdefault(second, []).append(line[0])
     return (second + "".join(firsts) for second, firsts in sorted(before.items()))
 
 
@@ -404,7 +409,7 @@ def main(phrases: str) -> None:
     told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
     sections: dict[str, Iterable[str]] = {
         "words": wordly,
-        "ends": list(_turned(wordly)),
+        "ends": list(_turned(wordly, runs)),
         "joins": joins,
         "runs": list(tails(runs)),
         "sounds": list(sounds(sorted(characters), official)),

@@ -125,7 +125,7 @@ class Slips(NamedTuple):
         """Characters put for others, two in the wrong order, one that is there twice."""
         from fzlint.document.words.chains import swapped, twice
         from fzlint.document.words.sayings import altered_sayings
-        from fzlint.document.words.suspects import characters, doubled, swaps, twins
+        from fzlint.document.words.suspects import characters, doubled, twins
 
         text, phrases = context.document.text, context.phrases
         alone = frozenset(self.alone)
@@ -136,7 +136,6 @@ class Slips(NamedTuple):
             *altered_sayings(text, context.document.pairs, strangers, phrases, alone - _TAKEN, context.words),
             *characters(text, strangers, phrases, alone),
             *doubled(text, context.document.pairs, phrases, alone),
-            *swaps(text, strangers, phrases, alone),
             *twins(text, strangers, phrases, twin),
             *swapped(text, strangers, phrases, alone),
             *twice(text, context.document.pairs, phrases, _TWICE),

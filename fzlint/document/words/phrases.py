@@ -98,7 +98,7 @@ class Phrases:
         return found
 
     def before(self, second: str) -> frozenset[str]:
-        """The characters that make a word of two before this one."""
+        """The characters that make a word of two before this one, of those that are in frequent runs."""
         found = self._before.get(second)
         if found is None:
             found = self._before[second] = frozenset(self._ends[second][1:])

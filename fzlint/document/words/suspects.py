@@ -1,8 +1,8 @@
 """Words that are put for another, judged by what stands beside them: what was meant makes a frequent run with its
 neighbours, and what stands there is met beside none of them.
 
-Four kinds: a character of the same sound or shape that makes no word (职贵); two characters swapped (护保); a character that is
-there twice, once as another of its sound (坚尖持); a word of the same sound (人民暴涨). What is met on either side is left alone:
+Three kinds: a character of the same sound or shape that makes no word (职贵); a character that is there twice, once as another of
+its sound (坚尖持); a word of the same sound (人民暴涨). Two that are swapped are told by `orphans`. What is met on either side is left alone:
 names, new words and other sciences are met nowhere, too, but nothing frequent is one character away from them.
 """
 
@@ -165,19 +165,6 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
                 if not apart[whole]:
                     yield Suspect(Span(at, at + 2), pair[0], *run)
             at = text.find(pair, at + 1)
-
-
-def swaps(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
-    """Two characters that make no word, stand in the wrong order, and are met beside what is around them on one side only."""
-    unknown = frozenset(strangers.places)
-    for at in strangers.of(text, lambda pair: phrases.word(pair[::-1])):
-        right = text[at] + text[at - 1]
-        if right[0] == right[1] or right[0] in alone or right[1] in alone:
-            continue
-        before, behind = neighbours(text, at - 1, at + 1)
-        apart = (before and at - 1 in unknown) or (behind and at + 1 in unknown)
-        if apart and (found := _run(before, right, behind, 0, phrases)):
-            yield Suspect(Span(at - 1, at + 1), right, *found)
 
 
 def words(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import add
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
@@ -58,12 +59,10 @@ class Likeness(NamedTuple):
 
 def against_itself(text: str, least: int, alike: Likeness) -> Iterator[Told]:
     """What differs in one character, or in a word of two, from what stands `least` times and more in its place."""
-    runs = [text[i : i + _SAME] for i in range(len(text) - _SAME + 1)]
-    frequent = {run for run, times in Counter(runs).items() if times > least and all(map(is_han, run))}
-    places: dict[str, list[int]] = {}
-    for at, run in enumerate(runs):
-        if run in frequent:
-            places.setdefault(run, []).append(at)
+    pairs = list(map(add, text, text[1:]))
+    times = Counter(map(add, pairs, pairs[2:]))  # of four in a row
+    frequent = [run for run, count in times.items() if count > least and all(map(is_han, run))]
+    places = {run: list(_places(text, run)) for run in frequent}
     told: set[Span] = set()
     for run, starts in places.items():
         for side in (-2, _SAME):  # the two characters before, the two behind
@@ -71,6 +70,13 @@ def against_itself(text: str, least: int, alike: Likeness) -> Iterator[Told]:
                 if found.span not in told:
                     told.add(found.span)
                     yield found
+
+
+def _places(text: str, run: str) -> Iterator[int]:
+    at = text.find(run)
+    while at >= 0:
+        yield at
+        at = text.find(run, at + 1)
 
 
 def _differing(text: str, run: str, starts: list[int], before: bool, least: int, alike: Likeness) -> Iterator[Told]:
