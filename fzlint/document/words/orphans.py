@@ -94,11 +94,7 @@ class Judge(NamedTuple):
         if found:
             self._fill(found, before[-1:] + half + "?" + behind[:1], first=False)
         found.update(ends)
-        return {
-            word: runs
-            for word, runs in found.items()
-            if len(runs) > 1
-        }
+        return {word: runs for word, runs in found.items() if len(runs) > 1}
 
     def _fill(self, found: dict[str, list[str]], around: str, first: bool) -> None:
         if len(around) < _RUN:
