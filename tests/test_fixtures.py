@@ -47,6 +47,7 @@ def test_built_files_are_those_that_are_committed(tmp_path: Path) -> None:
     assert [path.name for path in built] == [
         "automatic-numbering.docx",
         "gb18030.txt",
+        "marked-words.docx",
         "own-marks.docx",
         "tracked-changes.docx",
         "unfilled-control.docx",

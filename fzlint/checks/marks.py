@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
+from fzlint.document.model import Role
 from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 
@@ -16,11 +17,25 @@ class Row(NamedTuple):
     """A kind of mark and what is said of it.
 
     message  instead of the rule's; severity: weaker than the rule's
+    roles    only in blocks of these roles, and behind the title; empty: anywhere
     """
 
-    kind: Literal["insertion", "deletion", "format", "comment", "unplaced", "placeholder", "own"]
+    kind: Literal[
+        "insertion",
+        "deletion",
+        "format",
+        "comment",
+        "unplaced",
+        "placeholder",
+        "own",
+        "highlight",
+        "strike",
+        "red",
+        "hidden",
+    ]
     message: str
     severity: Severity | Literal[""] = ""
+    roles: tuple[Role, ...] = ()
 
 
 class Marks(NamedTuple):
@@ -34,8 +49,14 @@ class Marks(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         rows = {row.kind: row for row in self.rows}
-        for mark in context.document.marks:
+        document = context.document
+        behind = document.title_blocks[-1] if document.title_blocks else -1
+        for mark in document.marks:
             row = rows.get(mark.kind)
+            if row is not None and row.roles:
+                index = document.block_at(mark.span.start)
+                if index <= behind or document.blocks[index].role not in row.roles:
+                    continue
             if row is not None:
                 author = " ".join(mark.author.split())
                 text = " ".join(mark.text.split())

@@ -51,6 +51,7 @@ def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterato
         yield from _opens(document, unit, own, *year)
     if not signed:
         yield from _signs(document, unit)
+    yield from _headers(document, unit)
 
 
 STREET = pattern(r"([^\W\d_]{2,3}街道)")
@@ -235,6 +236,15 @@ def _signs(document: Document, unit: str) -> Iterator[Match]:
     if names and not any(_same_unit(unit, "".join(name.split())) for _, name in names):
         span, name = names[-1]
         yield Match(span, {"unit": unit, "said": name, "where": "落款写作"})
+
+
+def _headers(document: Document, unit: str) -> Iterator[Match]:
+    if any(block.role == "header" for block in document.blocks):
+        from fzlint.checks.headers import other_unit
+
+        for span, name in other_unit(document, document.title, unit, lambda name: _CLASS.search(name) is not None):
+            if not _same_unit(unit, name):
+                yield Match(span, {"unit": unit, "said": name, "where": "页眉、页脚写作"})
 
 
 def _same_unit(title: str, sign: str) -> bool:

@@ -108,6 +108,7 @@ class Years(NamedTuple):
             return
         own = told[0] + offset
         is_plan = plan and not both
+        yield from _headers(document, title, own)
         yield from _opening(document, own)
         yield from self._begins(document, own, is_plan, _has(title, self.others))
         if not is_plan:
@@ -341,6 +342,14 @@ def _opening(document: Document, own: int) -> Iterator[Match]:
 _NONE = ("", "", "")
 _JUST_BEGUN = 2  # months: a report on a whole year is not written by then
 _NEXT = "年份有误：本报告写的是{own}年，下一步工作应写{next}年，“{words}”中写的是{year}年。请核对。"
+
+
+def _headers(document: Document, title: str, own: int) -> Iterator[Match]:
+    if any(block.role == "header" for block in document.blocks):
+        from fzlint.checks.headers import other_year
+
+        for span, year, words in other_year(document, title, own):
+            yield _match(span, year, own, words, warn=False, advice="页眉、页脚请一并更新")
 
 
 def _match(span: Span, year: int, own: int, words: str, *, warn: bool, advice: str = "", message: str = "") -> Match:

@@ -150,9 +150,21 @@ class Table(NamedTuple):
 
 class Mark(NamedTuple):
     """Something that people left in the file. format: a tracked change of how it looks; unplaced: comments whose words are
-    gone; own: a change or comment that fzlint wrote itself."""
+    gone; own: a change or comment that fzlint wrote itself; highlight, strike, red, hidden: words that were made to look so by hand."""
 
-    kind: Literal["insertion", "deletion", "format", "comment", "unplaced", "placeholder", "own"]
+    kind: Literal[
+        "insertion",
+        "deletion",
+        "format",
+        "comment",
+        "unplaced",
+        "placeholder",
+        "own",
+        "highlight",
+        "strike",
+        "red",
+        "hidden",
+    ]
     span: Span
     author: str
     text: str

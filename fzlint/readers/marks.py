@@ -47,7 +47,9 @@ def _mark(
             return None
         author, words, _ = comments[trace.id]
         return Mark("own" if author == AUTHOR else "comment", span, author, words)
-    said = "".join(trace.text).strip("\n") if trace.kind == "deletion" else text[span.start : span.end]
+    said = "".join(trace.text).strip("\n") if trace.kind in ("deletion", "hidden") else text[span.start : span.end]
+    if trace.kind in ("highlight", "strike", "red") and not said.strip():
+        return None  # blanks do not look like anything
     return Mark("own" if trace.author == AUTHOR else trace.kind, span, trace.author, said)
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from fzlint.document.model import Part
 from fzlint.readers.drafts import Draft
-from fzlint.readers.package import STRICT, W, keeps_blanks, number, on, value
+from fzlint.readers.package import STRICT, W, keeps_blanks, number, value
 from fzlint.readers.story_changes import Changes
 from fzlint.readers.story_controls import Controls
+from fzlint.readers.story_looks import Looks
 from fzlint.readers.story_shapes import Shapes
 from fzlint.readers.story_tables import Tables
 from fzlint.readers.story_walk import Walk
@@ -68,7 +69,8 @@ class Story(Walk):
 
     def _handlers(self) -> tuple[dict[str, dict[str, Open]], dict[str, dict[str, Close]]]:
         tables, changes, controls, shapes = Tables(self), Changes(self), Controls(self), Shapes(self)
-        self._settle_cell = tables.settle_cell
+        looks = Looks(self)
+        self._settle_cell, self._close_look = tables.settle_cell, looks.close
         opens: dict[str, Open] = {
             "document": self._open_document,
             "p": self._open_p,
@@ -78,7 +80,11 @@ class Story(Walk):
             "numId": self._num_id,
             "r": self._open_r,
             "rStyle": self._r_style,
-            "vanish": self._vanishes,
+            "vanish": looks.hide,
+            "highlight": looks.highlight,
+            "strike": looks.strike,
+            "dstrike": looks.strike,
+            "color": looks.colour,
             "specVanish": self._style_separator,
             "t": self._open_t,
             "sym": self._symbol,
@@ -272,10 +278,6 @@ class Story(Walk):
         if self.inside == "rPr":
             self.style_of_run = value(attributes) or ""
 
-    def _vanishes(self, attributes: Mapping[str, str]) -> None:
-        if self.inside in ("rPr", "mark"):
-            self.vanish = on(attributes)
-
     def _style_separator(self, attributes: Mapping[str, str]) -> None:
         """A mark that Word hides to set a heading in front of running text: the paragraph is as visible as any."""
         if self.inside == "mark":
@@ -288,6 +290,8 @@ class Story(Walk):
 
     def _close_r(self) -> None:
         self.hidden = False
+        if self.look is not None:
+            self._close_look()
 
     def _open_t(self, attributes: Mapping[str, str]) -> None:
         self.nodes += 1
@@ -297,6 +301,8 @@ class Story(Walk):
     def _close_t(self) -> None:
         if self.deletion is not None:  # w:moveFrom holds w:t
             self.deletion.text.append(self._words())
+        elif self.look is not None and self.look.kind == "hidden":
+            self.look.text.append(self._words())
         else:
             self.show(self._words(), bool(self.lock or self.fields))
 

@@ -114,6 +114,7 @@ class Walk:
         self.inserting = 0
         self.deletions = 0
         self.deletion: Trace | None = None
+        self.look: Trace | None = None  # what the open run was marked with by hand
         self.controls: list[Control] = []
         self.placeholders = 0
 

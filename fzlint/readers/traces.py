@@ -9,11 +9,11 @@ from fzlint.readers.drafts import Draft
 AUTHOR = "fzlint"  # changes and comments by this author are our own
 
 Position = tuple[Draft, int]
-Kind = Literal["insertion", "deletion", "format", "comment", "placeholder"]
+Kind = Literal["insertion", "deletion", "format", "comment", "placeholder", "highlight", "strike", "red", "hidden"]
 
 
 class Trace:
-    """text is what was deleted; the text of the others stands in the document. id is that of a comment."""
+    """text is what was deleted or is hidden; the text of the others stands in the document. id is that of a comment."""
 
     __slots__ = ("author", "end", "id", "kind", "start", "text")
 
