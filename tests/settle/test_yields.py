@@ -10,7 +10,11 @@ from fzlint import check
 @pytest.mark.parametrize(
     ("text", "told", "silent"),
     [
-        ("各站人数见错误！未找到引用源。，逐站核对。", "FZ601", "FZ303"),  # the 。 came with the reference that is broken
+        (
+            "各站人数见错误！未找到引用源。，逐站核对。",
+            "FZ601",
+            "FZ303",
+        ),  # the 。 came with the reference that is broken
     ],
 )
 def test_the_one_that_knows_better_speaks(text: str, told: str, silent: str) -> None:

@@ -97,9 +97,7 @@ def bare_headings(document: Document) -> Iterator[Said]:
             yield _said(document, match.start(1), match.end())
 
 
-_AHEAD = pattern(
-    r"\s*(20[0-9]{2})年度?[，,]?[^。；，了]{0,8}?(?:将|拟|重点(?:做好|抓好|推进)|着力(?:做好|抓好|推进))[^。；了]{0,24}"
-)
+_AHEAD = pattern(r"\s*(20[0-9]{2})年度?[，,]?[^。；，了]{0,8}?(?:将|拟|(?:重点|着力)(?:做好|抓好|推进))[^。；了]{0,24}")
 _SHORT_OF = 20  # code points at the head of a paragraph, in which it says that it is about what falls short
 _BETWEEN = 6  # paragraphs from there to what is to be done
 
