@@ -261,7 +261,8 @@ def _is_head(document: Document, index: int) -> bool:
 
 def _rest_of(document: Document, head: Head) -> str:
     """The next line, where it may be the end of a heading that a line end cuts: 推进法治政府 / 建设的主要安排."""
-    if document.blocks[head.block].label is None or head.block + 1 >= len(document.blocks):
+    above = document.blocks[head.block]
+    if above.label is None or above.heading_end < above.end or head.block + 1 >= len(document.blocks):
         return ""
     block = document.blocks[head.block + 1]
     line = document.text_of(block).strip()
