@@ -112,7 +112,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
 
 _LEAST_NAMES = 3
 _LONG_NAME = 10  # code points
-_OPEN_NAMES = ("等", "的", "中", "上", "内", "其他", "另外", "余", "这", "第", "前", "后")
+_OPEN_NAMES = tuple("等的中上内余这第前后他外")
 
 
 def _is_name(name: str) -> bool:

@@ -68,9 +68,7 @@ class Identity(NamedTuple):
             0
         ]
         own = next((name for name in self.papers if title.endswith(name)), "")
-        said = pattern(f"制定本(?:实施|工作|暂行|管理)?({'|'.join(self.papers)})(?=[，。])", need="制定本").search(
-            document.text
-        )
+        said = pattern(f"制定本[^，。]{{0,2}}?({'|'.join(self.papers)})(?=[，。])", need="制定本").search(document.text)
         if own and said is not None and said[1] != own:
             values = {"title": own, "said": said[0], "fault": "与标题不一致"}
             values["advice"] = f"请改为“本{own}”；如标题有误，请改标题"

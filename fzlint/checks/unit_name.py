@@ -132,7 +132,7 @@ def _may_be(unit: str, said: str, place: str | None, above: tuple[str, ...]) -> 
     return False
 
 
-_LEVELS = {"县": "区旗", "旗": "区县", "区": "县旗", "市": "县区旗"}  # for each level those that the own unit is not of
+_COUNTIES = "县区旗"  # a unit is of one of them; that of a city is of none
 _ABOVE = "市省"
 _FIRST_SENTENCES = 2
 
@@ -143,7 +143,9 @@ def _is_wrong_level(unit: str, said: str, number: int) -> bool:
     if own is None or said[1:] != unit[own.end() :] or len(said) <= _LESS:
         return False
     level = own[0][-1]
-    return said[0] in _LEVELS.get(level, "") or (number < _FIRST_SENTENCES and level in "县区旗" and said[0] in _ABOVE)
+    return (said[0] in _COUNTIES and said[0] != level and level in _COUNTIES + "市") or (
+        number < _FIRST_SENTENCES and level in _COUNTIES and said[0] in _ABOVE
+    )
 
 
 LONGEST = 4  # code points: a name of a county or town

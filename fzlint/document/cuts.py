@@ -28,8 +28,7 @@ _END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
 _OPEN_END = "，、的和与及将把被第每该但或"  # no paragraph ends in them
 _QUIET_END = "”’）)》】"
-_JOINS = "的和与及"  # no line begins with them: 主要举措 / 和成效
-_NO_HEADING_END = "的，、和与及"  # nor does a heading
+_NO_HEADING_END = "的，、和与及"  # nor does a heading, nor begins one: 主要举措 / 和成效
 _NO_HEAD = "的了着们等"  # no sentence begins with them
 _NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
 
@@ -328,7 +327,7 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
     if "，" in before and len(before) >= _RUNNING and _is_short_tail(before, after) and straddles(before, after, words):
         return "word"
     if _ALL_HAN.match(after) and not _NO_START.match(after):
-        if before[-1] in _NO_HEADING_END or (after[0] in _JOINS and after.endswith(ENDS_OF_HEADINGS)):
+        if before[-1] in _NO_HEADING_END or (after[0] in _NO_HEADING_END and after.endswith(ENDS_OF_HEADINGS)):
             return "connective"
         if before[-1].isalpha() and (after in ENDS_OF_HEADINGS or straddles(before, after, words)):
             return "word"

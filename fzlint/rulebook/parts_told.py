@@ -221,7 +221,9 @@ def _heads(document: Document, lines: Sequence[int]) -> Iterator[Head]:
             above = sections[inside].heading if inside >= 0 else -1
             last = following - 1
         words = _words(document, block, end)
-        if end == block.end and here in document.joined:  # a heading cut before its last words
+        if (
+            block.label is not None and end == block.end and here in document.joined
+        ):  # a heading cut before its last words
             words += _words(document, blocks[here + 1], blocks[here + 1].end)
         yield Head(words, here, last, head_of.get(above, -1))
         head_of[here] = len(head_of)
@@ -259,7 +261,8 @@ def _is_head(document: Document, index: int) -> bool:
 
 def _rest_of(document: Document, head: Head) -> str:
     """The next line, where it may be the end of a heading that a line end cuts: 推进法治政府 / 建设的主要安排."""
-    if head.last <= head.block and head.block + 1 >= len(document.blocks):
+    above = document.blocks[head.block]
+    if above.label is None or above.heading_end < above.end or head.block + 1 >= len(document.blocks):
         return ""
     block = document.blocks[head.block + 1]
     line = document.text_of(block).strip()
