@@ -38,12 +38,14 @@ class Dates(NamedTuple):
     starts, ends   words behind a date for what begins a work and for what ends it: 开工, 竣工
     planned        words in the sentence of a date that is still to come when the report is signed: 力争, 施行
     due            the same right beside it: 前, 起
+    hours          words that a time of day stands behind: 时间, 上午
     """
 
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ class Dates(NamedTuple):
         yield from self._worked(document, dates, wrong)
         yield from self._after_signing(document, dates, wrong)
         yield from _quarters(document)
-        yield from _clock(document)
+        yield from _clock(document, self.hours)
 
     def _worked(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
         """2024年6月开工建设，2024年3月竣工: in one sentence, the words right behind their dates; or 竣工 first and 开工 later."""
@@ -162,19 +164,19 @@ _CLOCK = pattern(
     r"(?<![0-9:.])(?:[01]?[0-9]|2[0-4]):(?P<past>[6-9][0-9])(?![0-9:.])",
     need=":6|:7|:8|:9",
 )
-_BY_DAY = pattern(
-    r"(?:时间|[上下中]午|每[日天]|工作日|早上|晚上|凌晨|[0-9]日)[为是：:于在(]{0,2}(?:[0-9]{1,2}:[0-9]{2}[至到~～—–-]{1,2})?$"
-)
 _TO_TIME = pattern(r"[至到~～—–-]{1,2}[0-9]{1,2}:[0-9]{2}(?![0-9:.])")
 
 
-def _clock(document: Document) -> Iterator[Match]:
+def _clock(document: Document, words: tuple[str, ...]) -> Iterator[Match]:
     """A time of day whose minutes go beyond the hour."""
     text = document.folded
-    if ":" not in text:
+    if ":" not in text or not words:
         return
+    by_day = pattern(
+        rf"(?:{'|'.join(words)}|[0-9]日)[为是：:于在(]{{0,2}}(?:[0-9]{{1,2}}:[0-9]{{2}}[至到~～—–-]{{1,2}})?$"
+    )
     for match in _CLOCK.finditer(text):
-        if _TO_TIME.match(text, match.end()) or _BY_DAY.search(text[max(match.start() - 16, 0) : match.start()]):
+        if _TO_TIME.match(text, match.end()) or by_day.search(text[max(match.start() - 16, 0) : match.start()]):
             yield _match(document, Span(*match.span()), f"没有{match['past']}分")
 
 

@@ -43,13 +43,17 @@ class Rates(NamedTuple):
             if any(figure.about in RATIOS for figure in passage.figures):
                 yield from _percentages(context, passage, before)
             if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in "均每"):
-                yield from _quantities(passage, wrong_means(passage), _MEAN)
+                yield from _quantities(
+                    passage,
+                    wrong_means(passage),
+                    "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
+                )
             if len(passage.figures) > 2:
-                yield from _quantities(passage, wrong_moves(passage), _MOVE)
-
-
-_MEAN = "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。"
-_MOVE = "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。"
+                yield from _quantities(
+                    passage,
+                    wrong_moves(passage),
+                    "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
+                )
 
 
 def _percentages(context: Context, passage: Passage, before: Passage | None) -> Iterator[Match]:

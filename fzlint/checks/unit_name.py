@@ -8,22 +8,12 @@ from itertools import pairwise
 from fzlint.checks.context import Context
 from fzlint.document.identity.own_name import near
 from fzlint.document.model import Document, Span
+from fzlint.document.title_words import NO_SELVES
 from fzlint.document.unit import unit_of
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 
-# how a unit speaks of itself, and what may follow the words where they mean something else
-_SELF = {
-    "局": "限部势面",
-    "委": "屈托派员",
-    "办": "理事公学案好了成到完这过",
-    "厅": "",
-    "镇": "静定",
-    "乡": "情愁村",
-    "街道": "",
-    "院": "士内外子",
-    "中心": "城思区组任",
-}
+_SELVES = ("局", "委", "办", "厅", "镇", "乡", "街道", "院", "中心")  # what units call themselves behind 我 and 本
 # 局党委 and 局委员会 speak as 我局, 街道 as 我街道 and 我办
 _CLASS = pattern(
     "(?:(局|厅|院|镇|乡|街道)(?:党委|党组|党工委|委员会)|(局)|(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?"
@@ -45,7 +35,7 @@ def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterato
     kind = _CLASS.search(unit)
     own = next((group for group in kind.groups() if group), "") if kind else ""
     if own:
-        for rival in _SELF:
+        for rival in _SELVES:
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
         yield from _opens(document, unit, own, *year)
@@ -167,7 +157,7 @@ def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
             end = at + 1 + len(rival)
             behind = text[end : end + 1]
             word = text[at - 1 : at] == "自" if own == "我" else text[at - 1 : at].isalnum() or behind == "本"
-            if not word and (not behind or behind not in _SELF[rival]) and not quoted(document, at):
+            if not word and rival + behind not in NO_SELVES and not quoted(document, at):
                 said = text[at:end]
                 values = {"unit": unit, "said": said, "where": "此处自称"}
                 yield Match(Span(at, end), values, group=said, key=f"{said}{unit}")

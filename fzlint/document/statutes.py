@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fzlint.document.cited import Title, around, titles
 from fzlint.document.ends import shared_ends
+from fzlint.document.title_words import NO_LAWS
 from fzlint.document.words.garbled import one_slip
 from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")
-_NO_LAW = ("办法", "方法", "做法", "说法", "书法", "手法", "兵法", "语法", "战法", "技法", "疗法", "心法", "章法")
 _REGULATIONS = ("条例", "规定", "细则")
 _IDLE = ("管理", "暂行", "工作")  # words in the name of a regulation that tell it from no other
 _ABOVE = ("国家", "中国", "全国")  # put in front of a name that has none
@@ -60,7 +60,7 @@ def strangers(
             offered = tuple(law.name for law in there_are if not law.gone)
         if meant := _meant(title, known, offered):
             yield title, meant
-        elif whole and title.full and title.bare.endswith(_LAW) and not title.bare.endswith(_NO_LAW):
+        elif whole and title.full and title.bare.endswith(_LAW) and not title.bare.endswith(NO_LAWS):
             near = around(text, title.first, title.last)
             if not any(word in near for word in drafting):
                 yield title, ""
@@ -71,7 +71,7 @@ def _meant(title: Title, known: set[str], offered: tuple[str, ...]) -> str:
     name = title.bare
     if title.full and name + "法" in known:
         return name + "法"
-    if name.endswith(_LAW) and not name.endswith(_NO_LAW):
+    if name.endswith(_LAW) and not name.endswith(NO_LAWS):
         near = nearest(name, tuple(law for law in offered if law.endswith(_LAW)))
         regulation = name[:-1] + "条例"  # 《政府信息公开法》
         return near or (regulation if regulation in offered else _begun(name, offered, title.full))

@@ -29,7 +29,6 @@ MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{ADDED}|(?P<less>{TAKEN}))
 _LATER = pattern(
     r"[，,](?:(?:上一?年|去年|(?:19|20)[0-9]{2}年)(?:度|同期)?[^\W\d比较增减]{0,6}|(?:达到?|[增升降减]至))"
 )
-_LEVEL_OF = pattern("占比[为达到约是]*$", need="占比")  # 三产占比45%，较上年42%提高3个百分点
 _LATER_FROM = pattern("[，,][由从][^，；。]{0,16}")
 _LEVEL = pattern(r"[，、,]?(?P<way>高于|低于|比|较)[^，；。]{0,14}")
 NEAR = 60  # code points
@@ -125,7 +124,7 @@ def _comparable(passage: Passage, k: int, told: Figure) -> bool:
     """Whether figure k is a quantity, then or now, that may have grown by what is told."""
     if told.about == "point":
         noun = passage.figures[k].noun
-        shared = "占" in noun and not _LEVEL_OF.search(noun)
+        shared = "占" in noun and not noun.rstrip("为达到约是").endswith("占比")  # 三产占比45%，较上年42%提高3个百分点
         return passage.figures[k].about == "share" and not shared and not _amount(passage, k)
     return passage.figures[k].about not in RATIOS and not _amount(passage, k)
 

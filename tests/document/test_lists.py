@@ -11,7 +11,7 @@ from fzlint.document.lists import word_lists
 
 ROOT = Path(__file__).parents[2]
 FILES = ("structure/words.txt", "traces/page-furniture.txt", "figures/words.txt")
-ASKED = re.compile(r"""(?:_LISTS\[|(?:shape|listed|any_of|families)\()\s*["']([^"']+)""")
+ASKED = re.compile(r"""(?:_LISTS\[|(?:shape|listed|any_of|families|alternatives)\()\s*["']([^"']+)""")
 
 
 @pytest.mark.parametrize("name", FILES)
