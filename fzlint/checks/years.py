@@ -108,6 +108,13 @@ class Years(NamedTuple):
             return
         own = told[0] + offset
         is_plan = plan and not both
+        yield from self._around(document, title, own, is_plan)
+        if offset:
+            yield from self._met(document, own)
+        yield from self._sections(document, own, is_plan)
+
+    def _around(self, document: Document, title: str, own: int, is_plan: bool) -> Iterator[Match]:
+        """What stands around the sections, and what paragraphs begin with."""
         yield from _headers(document, title, own)
         yield from _opening(document, own)
         yield from self._begins(document, own, is_plan, _has(title, self.others))
@@ -116,9 +123,6 @@ class Years(NamedTuple):
             yield from self._paragraphs(document, own)
         if _has(title, self.accounts):
             yield from self._accounts(document, own)
-        if offset:
-            yield from self._met(document, own)
-        yield from self._sections(document, own, is_plan)
 
     def _sections(self, document: Document, own: int, is_plan: bool) -> Iterator[Match]:
         """The headings of the sections, and the parts on what is to be done."""

@@ -196,7 +196,7 @@ def opposed(names: Sequence[str]) -> bool:
 
 # the largest difference that is a slip rather than a part that was not told, as a fraction 1/n of the whole, by the number of
 # signs that the list is complete
-_UNDER = (40, 14, 8, 6)
+_UNDER = (40, 14, 12, 8)
 
 
 def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
@@ -211,7 +211,7 @@ def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguou
     if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
         return False
     if made > whole:  # what overlaps makes more than the whole, too
-        return off * (2 if signs else 10 if len(counts) > 2 else 20) <= whole or signs > 1 or closed
+        return off * (2 if signs else 20) <= whole or signs > 1 or closed
     if signs and len(counts) > 2 and whole > _TWO_DIGITS and off * 8 <= whole and one_digit(whole, made):
         return True
     if len(counts) > 3 and any(count * 10 == whole - made + count for count in counts):
@@ -262,7 +262,7 @@ def pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
 
 def near(whole: int, off: int, signs: int, close: bool) -> bool:
     """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or a digit off by one."""
-    if off * 16 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 30)):
+    if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 40)):
         return True
     return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
 

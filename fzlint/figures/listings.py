@@ -144,7 +144,7 @@ _INTROS = pattern(
 NESTED = pattern(r"其中|包括|包含|分别|[:：]")
 # what follows is told anew, no longer as a part
 STOP = pattern(
-    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|(?<=[，；、,; ])以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性)",
+    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|(?<![岁年模额质])以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性)",
     need="。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|共",
 )
 
@@ -334,7 +334,7 @@ _GLUED = pattern(r"[^\W\d和及与或中内已]{0,2}")
 
 def _names(first: Figure, gap: str, second: Figure) -> bool:
     """Whether a figure belongs to the name of the next: 1类12个, 其余3个镇16个村, 4050人员1206人."""
-    if not gap.strip() and first.about != "kind":
+    if not gap.strip() and first.about != "kind" and first.unit not in "类级型档批期组":
         return False  # 21栋1260套: two quantities of one part
     alike = first.about == second.about or {first.about, second.about} <= PIECES | {"", "kind"}
     return alike and first.unit != "" and _GLUED.fullmatch(gap.strip()) is not None

@@ -62,7 +62,10 @@ class Case:
         self.others = [*partition.strict(total, self.readings), *partition.heads(parts)]
 
     def _settled(self) -> Sequence[Sequence[Item]]:
-        """Only the reading that is complete by itself, if there is one: it ends in the rest, or divides the whole."""
+        """Only the reading that is complete by itself, if there is one: it ends in the rest, or divides the whole; but all of
+        them where the whole list makes the total: 230个，其中城区120个、乡镇80个，结余30个."""
+        if partition.made_of(self.every[0]) == self.total.value:
+            return self.every
         for reading in self.every[1:]:
             if completeness.REST.search(reading[-1].name) or self.divided([part.name for part in reading]) == 2:
                 return [reading]
@@ -360,7 +363,7 @@ def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> boo
     traits = case.words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
     personal = case.words.personal if total.about in ("person", "visit") and (more or off * 100 > total.value) else ()
     # 县级领导接访: who did it, not what it was awarded
-    awarded = [name for name in names if not _any_of(case.words.actors, name)]
+    awarded = [name for name in names if "级" not in name or not _any_of(case.words.actors, name)]
     return _one_has(traits, awarded) or _one_has(personal, names)
 
 

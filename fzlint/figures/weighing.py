@@ -63,8 +63,8 @@ class Look:
     def slip(self) -> bool:
         """Whether one slip of the pen explains the difference."""
         least = completeness.BY_CHANCE if self.open and self.made * 5 < self.whole * 3 else 0
-        if self.swapped and (self.same or self.told) and len(self.parts) > 2:
-            return True  # 84人，其中一级公证员6人、二级公证员15人、三级公证员27人
+        if self.swapped and (self.same or self.told) and len(self.parts) > 2 and not self.open:
+            return True  # 公证员84人：一级公证员6人、二级公证员15人、三级公证员27人
         return completeness.slipped(self.whole, self.counts, least)
 
     @property
@@ -207,7 +207,9 @@ def _slipped(look: Look) -> Severity | None:
 def _likely(look: Look) -> Severity | None:
     closed = look.intro in completeness.CLOSED or (look.listing.behind and len(look.parts) > 2)
     likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
-    kinds = look.same and len(look.parts) > 2 and not look.ambiguous and look.off * _KINDS <= look.whole
+    kinds = (
+        look.same and len(look.parts) > 2 and not look.open and not look.ambiguous and look.off * _KINDS <= look.whole
+    )
     return "warning" if look.divided == 2 or likely or kinds else None
 
 
