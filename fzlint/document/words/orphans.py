@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import islice
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
@@ -22,6 +23,7 @@ _RUN = 4
 _STAYS = "的和及与、，。；：\n"  # what stands beside these ends or begins there
 _SURE = 2  # frequent runs that are asked for where one of the characters may stand alone
 _BOUND = 700  # times: a character that is met more seldom as a word of its own is none
+_PLACES = 50_000  # orphans that are looked at: a text with more is no Chinese prose
 _MOST = 3  # times that two characters stand twice in a row: of more it is a way to say it
 
 
@@ -45,14 +47,16 @@ class Judge(NamedTuple):
             first, second = text[at], text[at + 1]
             if first == second or not "一" <= first <= "鿿" or not "一" <= second <= "鿿":
                 continue
-            if phrases.word(first + second) or frequency(text[at + 1 : at + 3]) > _BOUND:
-                continue  # 提升交通各项制度; 云平台
+            if phrases.word(first + second):
+                continue  # 提升交通各项制度
             meant = {other + second for other in phrases.like(first) & phrases.before(second) if other != first}
             meant |= {first + other for other in phrases.like(second) & phrases.behind(first) if other != second}
             if phrases.word(second + first):
                 meant.add(second + first)
             best = max(filter(None, (self._mended(at, word) for word in meant)), default=None, key=_weight)
-            if best and best[2] >= (_SURE if first in alone or second in alone else 1) and self._is_apart(at):
+            if not best or best[2] < (_SURE if first in alone or second in alone else 1):
+                continue
+            if frequency(text[at + 1 : at + 3]) <= _BOUND and self._is_apart(at):  # 云平台
                 yield Suspect(Span(at, at + 2), best[0], best[1], OFTEN)
 
     def _mended(self, at: int, word: str) -> tuple[str, str, int] | None:
@@ -67,25 +71,28 @@ class Judge(NamedTuple):
         """Where an orphan stands that is no word of its own."""
         text, alone = self.text, self.alone
         places = (found.end() for found in re.finditer("[02](?=[02])", joints))
-        return [at for at in places if "一" <= text[at] <= "鿿" and text[at] not in alone]
+        return list(islice((at for at in places if "一" <= text[at] <= "鿿" and text[at] not in alone), _PLACES))
 
     def halves(self, orphans: list[int]) -> Iterator[Suspect]:
-        """An orphan whose other half is lost: two runs over it are frequent with that, or one where it is never a word of its own."""
+        """An orphan whose other half is lost: two runs over it are frequent with that."""
         text = self.text
+        known: dict[tuple[str, bool], dict[str, list[str]]] = {}  # by what stands around: long texts repeat themselves
         for at in orphans:
-            half = text[at]
-            wholes = self._wholes(at, frequency(half) < _BOUND)
+            key = text[max(0, at - 2) : at + 3], at < 2
+            if key not in known:
+                known[key] = self._wholes(at)
+            wholes = known[key]
             if wholes and self._stands_alone(at):
                 word = max(wholes, key=lambda whole: len(wholes[whole]))
                 yield Suspect(Span(at, at + 1), word, wholes[word][0], OFTEN)
 
-    def _wholes(self, at: int, bound: bool) -> dict[str, list[str]]:
-        """Words of which the character at `at` may be one half, and the frequent runs that hold them: two, or one that is that word
-        and another where the character is `bound`. The slower ways to look are taken only where the faster ones found some."""
+    def _wholes(self, at: int) -> dict[str, list[str]]:
+        """Words of which the character at `at` may be one half, and two frequent runs or more that hold them. The slower ways to
+        look are taken only where the faster ones found some."""
         before, half, behind = self.text[max(0, at - 2) : at], self.text[at], self.text[at + 1 : at + 3]
         found: dict[str, list[str]] = {}
         self._fill(found, before[-1:] + "?" + half + behind[:1], first=True)
-        if found or bound:
+        if found:
             self._fill(found, before + "?" + half, first=True)
         ends = dict(found)
         found = {}
@@ -107,20 +114,29 @@ class Judge(NamedTuple):
 
     def blends(self, orphans: list[int]) -> Iterator[Suspect]:
         """Two words that begin or end alike, typed into one: 保障护, 监主管."""
-        text, phrases = self.text, self.phrases
+        text = self.text
+        known: dict[tuple[str, bool], list[tuple[int, str, str]]] = {}
         for at in orphans:
-            orphan = text[at]
-            for start, word, other in (
-                (at - 2, text[at - 2 : at - 1] + orphan, text[at - 2 : at]),
-                (at, orphan + text[at + 2 : at + 3], text[at + 1 : at + 3]),
-            ):
-                if start < 0 or len(other) < 2 or orphan in other or len(word) < 2:
-                    continue
-                if not phrases.word(word) or not phrases.word(other):
-                    continue
+            key = text[max(0, at - 2) : at + 5], at < 2
+            if key not in known:
+                known[key] = [(start - at, word, run) for start, word, run in self._blended(at)]
+            for back, word, run in known[key]:
+                if self._stands_alone(at):
+                    yield Suspect(Span(at + back, at + back + 3), word, run, OFTEN)
+
+    def _blended(self, at: int) -> Iterator[tuple[int, str, str]]:
+        """Where two words begin of which the orphan at `at` is a part, what to write for both, and the run that is frequent with it."""
+        text, phrases, orphan = self.text, self.phrases, self.text[at]
+        for start, word, other in (
+            (at - 2, text[at - 2 : at - 1] + orphan, text[at - 2 : at]),
+            (at, orphan + text[at + 2 : at + 3], text[at + 1 : at + 3]),
+        ):
+            if start < 0 or len(other) < 2 or orphan in other or len(word) < 2:
+                continue
+            if phrases.word(word) and phrases.word(other):
                 run = word + text[start + 3 : start + 5]
-                if phrases.frequency(run) == OFTEN and self._stands_alone(at):
-                    yield Suspect(Span(start, start + 3), word, run, OFTEN)
+                if phrases.frequency(run) == OFTEN:
+                    yield start, word, run
 
     def twice(self, pairs: Iterable[str]) -> Iterator[Suspect]:
         """A character that is there twice, the second time behind its word and before a mark, or the first time the other way.
