@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fzlint.document.model import Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import any_of
+from fzlint.figures.said import alternatives, any_of
 from fzlint.figures.wholes import Grammar, Told
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -20,7 +20,7 @@ _ALL = pattern(
 )
 _DONE = pattern(r"(?:[全今本]年|共|累计|[在对将从])(?:[全今本]年|共|累计|已)*(?P<verb>[^\W\d]{2,4})的$", need="的")
 _ALL_OF = any_of("名后全")
-_END = any_of("名后", "[”]?(?:案件|事项)?(?:{}|[，,、。；;)(]|$)")
+_END = pattern(f"[”]?(?:案件|事项)?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
 _AREAS = frozenset("省市区县州镇乡")
 _LEAST = 3  # characters of a name
 _SURE_NAME = 5
