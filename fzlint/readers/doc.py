@@ -16,7 +16,7 @@ from fzlint.document.model import Paragraph, Part, Piece, Role, Source
 from fzlint.pattern import pattern
 from fzlint.readers import docboxes, docbytes, doclists
 from fzlint.readers.docbytes import CHARACTERS, PARAGRAPHS, Properties, Run, TextPiece, Word, runs, text, text_pieces
-from fzlint.readers.edges import Edged, tables
+from fzlint.readers.edges import Edged, Grid, tables
 from fzlint.readers.numbering import Counters, Numbering
 from fzlint.readers.styles import Styles
 from fzlint.readers.unreadable import Unreadable
@@ -83,28 +83,6 @@ class _Raw(NamedTuple):
     drawn: int
 
 
-class _Grid:
-    """A table in the making."""
-
-    def __init__(self) -> None:
-        self.rows: list[list[Edged]] = []
-        self.row: list[tuple[int, ...]] = []
-        self.cell: list[int] = []
-
-    def end_cell(self) -> None:
-        self.row.append(tuple(self.cell))
-        self.cell = []
-
-    def end_row(self, properties: Properties) -> None:
-        if _TABLE in properties:
-            edges = _edges(properties[_TABLE])
-            self.rows.append(
-                [Edged(right, cell, goes_on) for cell, (right, goes_on) in zip(self.row, edges, strict=False)]
-            )
-            self.row = []
-        self.cell = []
-
-
 class _Body:
     """The paragraphs of the body in the making."""
 
@@ -120,7 +98,7 @@ class _Body:
         self._found: list[Paragraph] = []
         self._unnumbered: list[int] = []
         self._tables: list[list[list[Edged]]] = []
-        self._grids: list[_Grid] = []  # those that are open, one inside the other
+        self._grids: list[Grid] = []  # those that are open, one inside the other
 
     def source(self) -> Source:
         counters = Counters(self._numbering) if self._numbering is not None else None
@@ -151,7 +129,7 @@ class _Body:
         depth = min(max(int.from_bytes(raw.properties.get(_DEPTH, b""), "little"), 1), _MOST_DEPTH) if inside else 0
         self._end_tables(depth)
         while len(self._grids) < depth:
-            self._grids.append(_Grid())
+            self._grids.append(Grid())
         look = self._styles.paragraph(raw.style)
         role: Role | str = "cell" if inside else look.role
         level = look.level
@@ -195,7 +173,10 @@ class _Body:
 
     def _end_cell(self, raw: _Raw, row_end: int) -> None:
         if _is_on(raw.properties, row_end):
-            self._grids[-1].end_row(raw.properties)
+            if _TABLE in raw.properties:
+                self._grids[-1].end_row(_edges(raw.properties[_TABLE]))
+            else:
+                self._grids[-1].cell = []
         else:
             self._grids[-1].end_cell()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from fzlint.document.model import Cell, Paragraph, Table
 from fzlint.record import NamedTuple
@@ -17,6 +17,24 @@ class Edged(NamedTuple):
     right: int
     paragraphs: tuple[int, ...]
     continues: bool = False
+
+
+class Grid:
+    """A table in the making: its rows, and what the open row and the open cell have so far. A cell is its paragraphs by index."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Edged]] = []
+        self.row: list[tuple[int, ...]] = []
+        self.cell: list[int] = []
+
+    def end_cell(self) -> None:
+        self.row.append(tuple(self.cell))
+        self.cell = []
+
+    def end_row(self, edges: Iterable[tuple[int, bool]]) -> None:
+        """edges: how far right each cell goes, and whether it goes on with the one above"""
+        self.rows.append([Edged(right, cell, goes_on) for cell, (right, goes_on) in zip(self.row, edges, strict=False)])
+        self.row, self.cell = [], []
 
 
 def tables(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from fzlint.document.fold import shows
 from fzlint.document.model import Paragraph, Part, Piece, Role, Source
 from fzlint.pattern import pattern
-from fzlint.readers.edges import Edged, tables
+from fzlint.readers.edges import Edged, Grid, tables
 from fzlint.readers.unreadable import Unreadable
 from fzlint.record import NamedTuple
 
@@ -36,23 +36,6 @@ _SETS = {134: "gb18030", 136: "big5hkscs", 128: "cp932", 129: "cp949"}  # charac
 
 
 _BOX = Part("textbox")
-
-
-class _Grid:
-    """A table in the making."""
-
-    def __init__(self) -> None:
-        self.rows: list[list[Edged]] = []
-        self.row: list[tuple[int, ...]] = []
-        self.cell: list[int] = []
-
-    def end_cell(self) -> None:
-        self.row.append(tuple(self.cell))
-        self.cell = []
-
-    def end_row(self, edges: list[tuple[int, bool]]) -> None:
-        self.rows.append([Edged(right, cell, on) for cell, (right, on) in zip(self.row, edges, strict=False)])
-        self.row, self.cell = [], []
 
 
 class _Group(NamedTuple):
@@ -95,7 +78,7 @@ class _Reader:
         self.boxed = 0  # paragraphs of text boxes
         self.found: list[Paragraph] = []
         self.tables: list[list[list[Edged]]] = []
-        self.grids: list[_Grid] = []  # those that are open, one inside the other
+        self.grids: list[Grid] = []  # those that are open, one inside the other
         self.edges: list[tuple[int, bool]] = []
         self.outer: list[tuple[int, bool]] = []  # of the row that an inner table stands in
         self.goes_on = False
@@ -303,7 +286,7 @@ class _Reader:
         depth = 1 if mark in ("cell", "row") else max(self.depth, 2) if mark else self.depth
         self._end_tables(depth)
         while len(self.grids) < depth:
-            self.grids.append(_Grid())
+            self.grids.append(Grid())
         if shows(text):
             level = self.outline + 1 if self.outline is not None and 0 <= self.outline <= 8 and not depth else 0
             label = "".join(self.number).strip()
