@@ -67,7 +67,8 @@ def _match(document: Document, run: list[int], message: str) -> Match:
     start = first.start + len(text) - len(text.lstrip())
     end = first.start + len(text.rstrip())
     line = document.text_of(first).strip()
-    if document.title and line.startswith(document.title) and len(line) > len(document.title):
+    rest = line.removeprefix(document.title) if document.title else line
+    if rest not in ("", line) and rest[0] != ".":  # a name of a file is one thing
         # the title stands in one line with the labels of the page
         start += len(document.title)
         start += len(document.text[start:end]) - len(document.text[start:end].lstrip())

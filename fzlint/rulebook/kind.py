@@ -148,13 +148,15 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     if kind := pick_kind(kinds, document.title, document.year):
         return KindTold(kind, document.title, "title")
     title = seen("".join(fold(document.title).split()))
+    enclosed = _LETTER.search(title)
     if (
-        (enclosed := _LETTER.search(title))
+        enclosed
         and _follows(document, enclosed.group(1))
         and (kind := pick_kind(kinds, enclosed.group(1), document.year))
     ):
         return KindTold(kind, document.title, "title")
-    kinds = [of_year(kind, document.year) for kind in kinds if not fits_any(kind.never, title, kind.needs)]
+    # what a letter leads in it encloses: 现将……情况汇报如下
+    kinds = [of_year(kind, document.year) for kind in kinds if enclosed or not fits_any(kind.never, title, kind.needs)]
     lead = [document.blocks[i] for i in document.lead]
     for block in lead:
         if (match := ANNOUNCED.search(document.folded, block.start, block.end)) and (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fzlint.document.furniture.again import around_title, is_digest, sheets
 from fzlint.document.furniture.head import above_title, head_of_site, is_titled, names_type, window
 from fzlint.document.furniture.lines import (
     COLUMN,
@@ -22,6 +23,7 @@ from fzlint.document.furniture.lines import (
     is_edge,
     is_maybe,
     is_notice,
+    is_page_number,
     is_sure,
     label_of,
 )
@@ -58,6 +60,10 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     sure = {i for i, line in enumerate(lines) if line and is_sure(line)}
     front = _front(paragraphs, lines)
     found = set(sure) | set(_index_table(paragraphs, front))
+    found.update(
+        i for i in range(front) if paragraphs[i].cell is None and _is_running(paragraphs[i])
+    )  # a digest of what stands below
+    found.update(around_title(lines, front), sheets(lines, {i for i in sure if is_page_number(lines[i])}))
     behind = _behind(paragraphs)
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
@@ -98,7 +104,9 @@ def _line(paragraph: Paragraph, role: Role, end: bool) -> str:
 def _front(paragraphs: Sequence[Paragraph], lines: Sequence[str]) -> int:
     """Where the text begins: at the first long paragraph with a full sentence, or the first label."""
     for i, paragraph in enumerate(paragraphs[:_FRONT]):
-        if paragraph.cell is None and (_is_running(paragraph) or _LABELLED.match(lines[i])):
+        if paragraph.cell is not None:
+            continue
+        if _LABELLED.match(lines[i]) or (_is_running(paragraph) and not is_digest(paragraphs, i)):
             return i
     return min(len(paragraphs), _FRONT)
 

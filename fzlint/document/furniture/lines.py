@@ -98,7 +98,8 @@ _WRITER = pattern(
     need="记者|通讯员",
 )
 _ADVERT = pattern(  # a site that sells texts puts its name and address on each page
-    r"[^，。；：:]{2,40}(?<![A-Za-z0-9.])(?:www\.)[a-z0-9-]+\.(?:com|cn|net|org)(?:\.cn)?/?\s*$", need="www."
+    r"(?:[^，。；：:]{2,40}|[^，。；：:]{7,30}[:：])(?<![A-Za-z0-9.])(?:www\.)[a-z0-9-]+\.(?:com|cn|net|org)(?:\.cn)?/?\s*$",
+    need="www.",
 )
 _NOTICE = shape("声明样式")
 TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
@@ -331,6 +332,15 @@ OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))
 def says_of_page(line: str) -> bool:
     """Whether a line of furniture says that what stands around it is a page: no page number, no caption, no mere date."""
     return not (_PAGE_NUMBER.match(line) or _CREDIT.match(line) or _CAPTION.match(line) or is_day(line))
+
+
+def is_file(line: str) -> bool:
+    """Whether a line is the name of a file and nothing else."""
+    return _FILE.match(line) is not None
+
+
+def is_page_number(line: str) -> bool:
+    return _PAGE_NUMBER.match(line) is not None
 
 
 def is_bare_label(line: str) -> bool:

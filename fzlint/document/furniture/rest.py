@@ -17,6 +17,7 @@ from fzlint.document.furniture.lines import (
     HEADER,
     ORGANS,
     is_bare_label,
+    is_file,
     is_head,
     label_of,
     says_of_page,
@@ -34,12 +35,13 @@ _PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
 _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _FEW = 10
+_LABEL = 4
 
 
 def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, behind: int) -> Iterator[int]:
     """Short lines in front of the text and behind it that have a word which only a page has: 扫码, 资料图, {{ title }}."""
     for i in range(front if front < len(lines) else min(front, _NO_TEXT)):
-        if lines[i] and _is_worded(lines[i]):
+        if lines[i] and (_is_worded(lines[i]) or (not i and is_file(lines[i]))):
             yield i
     alone = [i for i in range(front) if len(lines[i]) > 2 and lines[i] in EDGE]  # each with its value below
     yield from alone if len(alone) > 1 else ()
@@ -83,6 +85,9 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int]) -> None
             told = set(found)
             unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
             found.update(i for i in unknown if _is_left(lines, i, told, kept) or _is_said(lines, i, known))
+        last = known[-1]  # the last label of several, short and without a value, above the title
+        if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
+            found.add(last + 1)
     begin = max(front, behind)
     foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
     if foot:
@@ -141,6 +146,10 @@ def _is_head(line: str) -> bool:
 
 def _is_site(line: str) -> bool:
     return line.endswith(SITES) or (line.endswith("网") and len(line) <= COLUMN + 4)
+
+
+def _is_empty_label(line: str) -> bool:
+    return 1 < len(line) <= _LABEL and HAN.match(line) is not None and not line.endswith(ORGANS)
 
 
 def _is_said(lines: Sequence[str], i: int, known: Sequence[int]) -> bool:

@@ -245,6 +245,7 @@ _LABELLED = pattern(
     r"[•·\s【\[|｜-]*(?:标\s*题|题\s*名|(?:文\s*件)?名称|篇\w{1,2})\s*[\]】]?\s*[:：|｜][\s|｜]*([^|｜]{4,80}?)[\s|｜]*$"
     r"|《([^《》]{6,60}?)\s*\.(?:docx?|pdf|wps)》由"
 )
+_FILE = pattern(r"\s*([^\s，。《》]{6,60}?)\.(?:docx?|pdf|wps)\s*$", need=".doc|.pdf|.wps")
 
 
 def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, str]:
@@ -252,13 +253,30 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
     for i, paragraph in enumerate(paragraphs):
         if roles[i] == "furniture" and (match := _LABELLED.match(paragraph.text)):
             return i, match.group(1) or match.group(2)
+        if roles[i] == "furniture" and (match := _FILE.match(paragraph.text)) and _ends_title(match.group(1)):
+            return i, match.group(1)
     for i, paragraph in enumerate(paragraphs[:_LETTER]):  # in one line with the labels of the page
         if roles[i] == "furniture" and (name := title_in(paragraph.text.strip())):
             return i, name
     first = next((i for i, role in enumerate(roles) if role == "body"), -1)
-    if first >= 0 and (match := _RUN_ON.match(paragraphs[first].text)) and not match.group(1).startswith(OPENINGS):
+    text = paragraphs[first].text if first >= 0 else ""
+    if (match := _RUN_ON.match(text)) and not match.group(1).startswith(OPENINGS):
         return first, match.group(1).strip()
+    line, _, behind = text.lstrip().partition(" ")
+    if len(behind) > LONGEST and "。" in behind and _is_one_by_itself(line):
+        return first, line
     return -1, ""
+
+
+def _is_one_by_itself(line: str) -> bool:
+    """Whether a line is a whole title: 青河县水务局2024年工作总结."""
+    return (
+        len(line) <= LONGEST
+        and line.endswith(TYPES)
+        and _OWN.search(line) is not None
+        and not any(mark in line for mark in "，。；：")
+        and not line.startswith(OPENINGS)
+    )
 
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site

@@ -1,0 +1,83 @@
+"""What a page says twice (`blocks.py`): the title with the name of the site around it or behind a label, the title and the first
+words of the text run together, the title at the head of every sheet.
+
+No list of words tells such a line, but what it repeats: a draft says a thing once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from fzlint.document.furniture.head import is_titled
+from fzlint.document.furniture.lines import BULLET, COLUMN, HEADER, LABEL
+from fzlint.document.furniture.words import CLOSINGS
+from fzlint.document.model import Paragraph
+from fzlint.pattern import pattern
+
+_NEAR = 6  # lines from a digest to the title that it begins with
+_ALIKE = 10  # characters of the text behind that title
+_SHEETS = 2  # sheets with the same head
+_COUNT = pattern(r"(\d{1,3})\s*/\s*(\d{1,4})$", need="/")
+_PARTING = "-_|｜—–:：·"
+_LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
+
+
+def around_title(lines: Sequence[str], front: int) -> Iterator[int]:
+    """Lines that say a line of the front once more, with something before or behind it that a mark parts from it:
+    名称 …报告, 青河文库-…报告_水务."""
+    titles = [line for line in lines[:front] if is_titled(line)]
+    for i in range(front):
+        if any(_is_around(lines[i], title) for title in titles if title in lines[i]):
+            yield i
+
+
+def _is_around(line: str, title: str) -> bool:
+    before, _, behind = line.partition(title)
+    if not before + behind or len(before + behind) > HEADER or line.startswith(CLOSINGS):
+        return False
+    if any(mark in before + behind for mark in "，。《"):
+        return False
+    word = before.rstrip().lstrip(BULLET + " ")
+    named = word != before and word.isalpha() and len(word) <= _LETTERED
+    return (not before or before.rstrip()[-1] in _PARTING or named) and (
+        not behind.strip() or behind.lstrip()[0] in _PARTING
+    )
+
+
+def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether a paragraph says, run together, the title that stands below it and the first words of the text."""
+    text = _run(paragraphs[i].text)
+    for j in range(i + 1, min(i + 1 + _NEAR, len(paragraphs))):
+        title = _run(paragraphs[j].text)
+        if COLUMN < len(title) < len(text) and (at := text.rfind(title)) >= 0:
+            said = text[at + len(title) :][:_ALIKE]
+            told = "".join(_run(paragraph.text) for paragraph in paragraphs[j + 1 : j + 3])
+            if len(said) == _ALIKE and told.startswith(said):
+                return True
+    return False
+
+
+def _run(text: str) -> str:
+    return "".join(text.split())
+
+
+def sheets(lines: Sequence[str], numbers: set[int]) -> Iterator[int]:
+    """The heads of sheets, each with its number: a line that stands beside two of them or more, and 2 / 27 beside it.
+
+    numbers: the lines that are the number of a page for sure
+    """
+    counts: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line and len(line) <= LABEL and (count := _COUNT.match(line)) and int(count[1]) <= int(count[2]):
+            counts.setdefault(count[2], []).append(i)
+    for places in (*counts.values(), sorted(numbers)):
+        if len(places) < _SHEETS:
+            continue
+        for step in (-1, 1):
+            beside = [i + step for i in places if 0 <= i + step < len(lines) and lines[i + step]]
+            heads = Counter(lines[i] for i in beside)
+            told = [i for i in beside if heads[lines[i]] >= _SHEETS and "。" not in lines[i]]
+            if told:
+                yield from told
+                yield from places
