@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.head import is_titled
-from fzlint.document.furniture.lines import BULLET, COLUMN, HEADER, LABEL
+from fzlint.document.furniture.lines import BULLET, HEADER, LABEL
 from fzlint.document.furniture.words import CLOSINGS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
@@ -50,7 +50,7 @@ def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
     text = _run(paragraphs[i].text)
     for j in range(i + 1, min(i + 1 + _NEAR, len(paragraphs))):
         title = _run(paragraphs[j].text)
-        if COLUMN < len(title) < len(text) and (at := text.rfind(title)) >= 0:
+        if is_titled(title) and "，" not in title and len(title) < len(text) and (at := text.rfind(title)) >= 0:
             said = text[at + len(title) :][:_ALIKE]
             told = "".join(_run(paragraph.text) for paragraph in paragraphs[j + 1 : j + 3])
             if len(said) == _ALIKE and told.startswith(said):
