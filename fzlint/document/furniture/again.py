@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.head import is_titled
-from fzlint.document.furniture.lines import BULLET, HEADER, LABEL
+from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HEADER, LABEL, is_way
 from fzlint.document.furniture.words import CLOSINGS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
@@ -19,6 +19,7 @@ _NEAR = 6  # lines from a digest to the title that it begins with
 _ALIKE = 10  # characters of the text behind that title
 _SHEETS = 2  # sheets with the same head
 _COUNT = pattern(r"(\d{1,3})\s*/\s*(\d{1,4})$", need="/")
+_LISTED = ("- ", "• ", "· ", "* ")
 _PARTING = "-_|｜—–:：·"
 _LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
 
@@ -26,23 +27,53 @@ _LETTERED = 4  # code points of a word that may stand in front of a title with a
 def around_title(lines: Sequence[str], front: int) -> Iterator[int]:
     """Lines that say a line of the front once more, with something before or behind it that a mark parts from it:
     名称 …报告, 青河文库-…报告_水务."""
-    titles = [line for line in lines[:front] if is_titled(line)]
     for i in range(front):
-        if any(_is_around(lines[i], title) for title in titles if title in lines[i]):
+        if any(is_around(lines[i], lines[j]) for j in range(front)):
             yield i
 
 
-def _is_around(line: str, title: str) -> bool:
+def is_around(line: str, title: str) -> bool:
+    """Whether a line says another one with something before or behind it that is no part of a title."""
+    if not LABEL < len(title) < len(line) or title not in line or line.startswith(CLOSINGS):
+        return False
     before, _, behind = line.partition(title)
-    if not before + behind or len(before + behind) > HEADER or line.startswith(CLOSINGS):
+    if len(before + behind) > HEADER:
         return False
     if any(mark in before + behind for mark in "，。《"):
         return False
     word = before.rstrip().lstrip(BULLET + " ")
-    named = word != before and word.isalpha() and len(word) <= _LETTERED
+    named = word != before and ((word.isascii() and behind != "") or (word.isalpha() and len(word) <= _LETTERED))
     return (not before or before.rstrip()[-1] in _PARTING or named) and (
         not behind.strip() or behind.lstrip()[0] in _PARTING
     )
+
+
+def on_the_way(lines: Sequence[str], front: int) -> Iterator[int]:
+    """Lines that say once more what the way to the page passes: the name of a column, be it as long as a title. Where it is
+    the one line that may be the title it is that."""
+    steps = {
+        step
+        for line in lines[:front]
+        if line and is_way(line)
+        for step in [part.strip(" -—") for part in ARROW.split(line)][:-1]
+        if len(step) > COLUMN
+    }
+    places = [i for i in range(front) if steps and lines[i] in steps]
+    if any(len(lines[i]) > COLUMN and lines[i] not in steps and not is_way(lines[i]) for i in range(front)):
+        yield from places
+
+
+def beside_in_list(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int]:
+    """Lines of a list that the page made of what it says of the text, whatever they say: - 青河研究中心 between - 2024-03-01."""
+    first = 0
+    while first < front:
+        mark = lines[first][:2] if lines[first][:2] in _LISTED else ""
+        last = first + 1
+        while mark and last < front and lines[last].startswith(mark):
+            last += 1
+        if mark and any(i in found for i in range(first, last)):
+            yield from (i for i in range(first, last) if not is_titled(lines[i]) and "。" not in lines[i])
+        first = last
 
 
 def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture.again import around_title, is_digest, sheets
+from fzlint.document.furniture.again import around_title, beside_in_list, is_digest, on_the_way, sheets
 from fzlint.document.furniture.head import above_title, head_of_site, is_titled, names_type, window
 from fzlint.document.furniture.lines import (
     COLUMN,
@@ -68,6 +68,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
         _search(lines, first, last, found)
+    found.update(beside_in_list(lines, front, found), on_the_way(lines, front))
     head_of_site(lines, front, found)
     found.update(window(lines, front))
     above_title(lines, front, found)

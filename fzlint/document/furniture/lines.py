@@ -68,7 +68,7 @@ _HTML = pattern(r"-->$|\S+\.s?html?(?:\s|$)", need="-->|.htm|.shtm")  # what is 
 _NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
 _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|]|\s+\S{6})")
 _LINK = shape("链接样式")
-_PIECE = pattern(r"(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：]", need="篇|第")
+_PIECE = pattern(r"(?:[【\[]\s*)?(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：】\]]", need="篇|第")
 _FILE = pattern(
     r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
@@ -106,6 +106,7 @@ TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
 _PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
 _COLON = pattern(r"[:：|｜\]】]")
 BULLET = "•·●▪"
+_DASHES = "-—=* "
 BRACKET = pattern(r"\s*[（(][^（）()]*[）)]$")
 
 
@@ -114,8 +115,10 @@ def is_sure(line: str) -> bool:
     label, marked = label_of(line)
     if marked and label in SURE:
         return True
+    bare = line.strip(_DASHES)
     return (
         any(shape.match(line) is not None for shape in (_ALONE, _PAGE_NUMBER, _PART))
+        or (bare != line and _PART.match(bare) is not None)
         or _are_buttons(line)
         or (_OWNER.search(line) is not None and (len(line) <= 120 or "小编" in line))
         or is_way(line)
@@ -330,8 +333,9 @@ OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))
 
 
 def says_of_page(line: str) -> bool:
-    """Whether a line of furniture says that what stands around it is a page: no page number, no caption, no mere date."""
-    return not (_PAGE_NUMBER.match(line) or _CREDIT.match(line) or _CAPTION.match(line) or is_day(line))
+    """Whether a line of furniture says that what stands around it is a page: no page number, no caption, no mere date, no
+    name of a file."""
+    return not any((_PAGE_NUMBER.match(line), _CREDIT.match(line), _CAPTION.match(line), is_day(line), is_file(line)))
 
 
 def is_file(line: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fzlint.document.furniture.again import is_around
 from fzlint.document.furniture.head import GOES_ON, OWN, is_titled
 from fzlint.document.furniture.lines import (
     BULLET,
@@ -34,6 +35,7 @@ _BRACKETED = pattern(r"[（(].*[）)]$")
 _PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
 _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
+_CUT = ("...", "……", "…")  # what a page has no room for
 _FEW = 10
 _LABEL = 4
 
@@ -85,6 +87,7 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int]) -> None
             told = set(found)
             unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
             found.update(i for i in unknown if _is_left(lines, i, told, kept) or _is_said(lines, i, known))
+        found.update(i for i in range(front) if lines[i].endswith(_CUT) and len(lines[i]) <= _TAIL)
         last = known[-1]  # the last label of several, short and without a value, above the title
         if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
             found.add(last + 1)
@@ -113,7 +116,8 @@ def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[in
     twice = [
         i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]
     ]
-    best = next(iter([*(i for i in told if i > head), *twice, *told]), -1)
+    around = [i for i in range(front) if i not in found and any(is_around(lines[j], lines[i]) for j in known)]
+    best = next(iter([*around, *(i for i in told if i > head), *twice, *told]), -1)
     return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
 
 
