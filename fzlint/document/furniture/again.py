@@ -20,6 +20,8 @@ _ALIKE = 10  # characters of the text behind that title
 _SHEETS = 2  # sheets with the same head
 _COUNT = pattern(r"(\d{1,3})\s*/\s*(\d{1,4})$", need="/")
 _LISTED = ("- ", "• ", "· ", "* ")
+_LENGTH = pattern(r"\s*约?\d+字?$")
+_COMMA = pattern(r"[,，;；]")
 _PARTING = "-_|｜—–:：·"
 _LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
 
@@ -34,7 +36,12 @@ def around_title(lines: Sequence[str], front: int) -> Iterator[int]:
 
 def is_around(line: str, title: str) -> bool:
     """Whether a line says another one with something before or behind it that is no part of a title."""
-    if not LABEL < len(title) < len(line) or title not in line or line.startswith(CLOSINGS):
+    if (
+        not (len(title) > LABEL or is_titled(title))
+        or len(title) >= len(line)
+        or title not in line
+        or line.startswith(CLOSINGS)
+    ):
         return False
     before, _, behind = line.partition(title)
     if len(before + behind) > HEADER:
@@ -44,8 +51,20 @@ def is_around(line: str, title: str) -> bool:
     word = before.rstrip().lstrip(BULLET + " ")
     named = word != before and ((word.isascii() and behind != "") or (word.isalpha() and len(word) <= _LETTERED))
     return (not before or before.rstrip()[-1] in _PARTING or named) and (
-        not behind.strip() or behind.lstrip()[0] in _PARTING
+        not behind.strip() or behind.lstrip()[0] in _PARTING or (named and _LENGTH.match(behind) is not None)
     )
+
+
+def tags(lines: Sequence[str], front: int) -> Iterator[int]:
+    """The words of a title as a page lists them: 县政府,工作报告,2024."""
+    for i in range(front):
+        words = [word.strip() for word in _COMMA.split(lines[i])]
+        if len(words) > 1 and all(words) and any(_has(line, words) for line in lines[:front] if line != lines[i]):
+            yield i
+
+
+def _has(line: str, words: Sequence[str]) -> bool:
+    return is_titled(line) and all(word in line for word in words)
 
 
 def on_the_way(lines: Sequence[str], front: int) -> Iterator[int]:

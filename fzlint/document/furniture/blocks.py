@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture.again import around_title, beside_in_list, is_digest, on_the_way, sheets
+from fzlint.document.furniture.again import around_title, beside_in_list, is_digest, on_the_way, sheets, tags
 from fzlint.document.furniture.head import above_title, head_of_site, is_titled, names_type, window
 from fzlint.document.furniture.lines import (
     COLUMN,
@@ -28,7 +28,7 @@ from fzlint.document.furniture.lines import (
     label_of,
 )
 from fzlint.document.furniture.rest import rest, scenes, worded
-from fzlint.document.furniture.words import ABSTRACT, EDGE, LISTS, NAMED
+from fzlint.document.furniture.words import ABSTRACT, EDGE, LISTS, NAMED, READERS
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
@@ -46,6 +46,7 @@ _LICENCE = pattern(
     r"本(?:作品|页面|文)(?:是|来自|属于|在|为|采用|依据)|Public domain|Creative Commons|知识共享|取自[“\"]?https?:|[此本]页面最后(?:编辑|修订)于"
 )
 _RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
+_INTRO = 3  # paragraphs: an introduction, the title, the text
 _VALUE = 20  # code points of a value without its label
 _EMPTY = 4  # code points of a label without a value
 _DATE = pattern(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
@@ -63,7 +64,9 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     found.update(
         i for i in range(front) if paragraphs[i].cell is None and _is_running(paragraphs[i])
     )  # a digest of what stands below
-    found.update(around_title(lines, front), sheets(lines, {i for i in sure if is_page_number(lines[i])}))
+    found.update(
+        around_title(lines, front), tags(lines, front), sheets(lines, {i for i in sure if is_page_number(lines[i])})
+    )
     behind = _behind(paragraphs)
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
@@ -107,9 +110,18 @@ def _front(paragraphs: Sequence[Paragraph], lines: Sequence[str]) -> int:
     for i, paragraph in enumerate(paragraphs[:_FRONT]):
         if paragraph.cell is not None:
             continue
-        if _LABELLED.match(lines[i]) or (_is_running(paragraph) and not is_digest(paragraphs, i)):
+        if _LABELLED.match(lines[i]) or (
+            _is_running(paragraph) and not (is_digest(paragraphs, i) or _is_intro(paragraphs, i))
+        ):
             return i
     return min(len(paragraphs), _FRONT)
+
+
+def _is_intro(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether a paragraph, the first of all and right above a title, speaks to those who read the page."""
+    if i or len(paragraphs) < _INTRO or not is_titled(paragraphs[1].text.strip()):
+        return False
+    return "，" not in paragraphs[1].text and any(word in paragraphs[0].text for word in READERS)
 
 
 def _behind(paragraphs: Sequence[Paragraph]) -> int:

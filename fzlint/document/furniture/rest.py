@@ -23,7 +23,7 @@ from fzlint.document.furniture.lines import (
     label_of,
     says_of_page,
 )
-from fzlint.document.furniture.words import CLOSINGS, COLUMNS, EDGE, LISTS, PAGE, PAGE_SHORT, SCENES, SITES
+from fzlint.document.furniture.words import CLOSINGS, COLUMN_ENDS, COLUMNS, EDGE, LISTS, PAGE, PAGE_SHORT, SCENES, SITES
 from fzlint.document.model import Paragraph
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
@@ -45,6 +45,8 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
     for i in range(front if front < len(lines) else min(front, _NO_TEXT)):
         if lines[i] and (_is_worded(lines[i]) or (not i and is_file(lines[i]))):
             yield i
+    if front == 1 and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS):
+        yield 0  # the name of a column, where the page has no title
     alone = [i for i in range(front) if len(lines[i]) > 2 and lines[i] in EDGE]  # each with its value below
     yield from alone if len(alone) > 1 else ()
     for i in range(max(front, behind), len(lines)):
