@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.head import is_titled
-from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HEADER, LABEL, is_way
+from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HEADER, LABEL, is_file, is_way
 from fzlint.document.furniture.words import CLOSINGS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
@@ -22,6 +22,8 @@ _COUNT = pattern(r"(\d{1,3})\s*/\s*(\d{1,4})$", need="/")
 _LISTED = ("- ", "• ", "· ", "* ")
 _LENGTH = pattern(r"\s*约?\d+字?$")
 _COMMA = pattern(r"[,，;；]")
+_BLANK = pattern(r"\s")
+_WORDS = 3  # with blanks between them
 _PARTING = "-_|｜—–:：·"
 _LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
 
@@ -58,13 +60,32 @@ def is_around(line: str, title: str) -> bool:
 def tags(lines: Sequence[str], front: int) -> Iterator[int]:
     """The words of a title as a page lists them: 县政府,工作报告,2024."""
     for i in range(front):
-        words = [word.strip() for word in _COMMA.split(lines[i])]
-        if len(words) > 1 and all(words) and any(_has(line, words) for line in lines[:front] if line != lines[i]):
+        parted = _COMMA if _COMMA.search(lines[i]) else _BLANK
+        words = [word.strip() for word in parted.split(lines[i])]
+        if len(words) < (2 if parted is _COMMA else _WORDS) or not all(words):
+            continue
+        said = [line for line in lines[: front + 1] if line != lines[i] and _has(line, words)]
+        if said and (parted is _COMMA or not any("".join(words) in _run(line) for line in said)):
             yield i
 
 
+def between_titles(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int]:
+    """The short lines between a title and the same title once more, where one of them is the page's: 999+, 13 页."""
+    bare = [_run(line) for line in lines[: front + 1]]
+    for i in range(front):
+        if is_titled(lines[i]) and bare[i] in bare[i + 1 :]:
+            between = range(i + 1, bare.index(bare[i], i + 1))
+            if any(j in found for j in between) and all(_is_short(lines[j]) for j in between):
+                yield from between
+                return
+
+
+def _is_short(line: str) -> bool:
+    return 0 < len(line) <= HEADER and "，" not in line and "。" not in line
+
+
 def _has(line: str, words: Sequence[str]) -> bool:
-    return is_titled(line) and all(word in line for word in words)
+    return (is_titled(line) or is_file(line)) and all(word in line for word in words)
 
 
 def on_the_way(lines: Sequence[str], front: int) -> Iterator[int]:

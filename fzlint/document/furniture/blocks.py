@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture.again import around_title, beside_in_list, is_digest, on_the_way, sheets, tags
+from fzlint.document.furniture.again import (
+    around_title,
+    beside_in_list,
+    between_titles,
+    is_digest,
+    on_the_way,
+    sheets,
+    tags,
+)
 from fzlint.document.furniture.head import above_title, head_of_site, is_titled, names_type, window
 from fzlint.document.furniture.lines import (
     COLUMN,
@@ -21,6 +29,7 @@ from fzlint.document.furniture.lines import (
     TRIM,
     is_day,
     is_edge,
+    is_file,
     is_maybe,
     is_notice,
     is_page_number,
@@ -47,6 +56,8 @@ _LICENCE = pattern(
 )
 _RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
 _INTRO = 3  # paragraphs: an introduction, the title, the text
+_BEGUN = 2  # lines that say that a page has begun
+_NOTICES = 10  # paragraphs of notices
 _VALUE = 20  # code points of a value without its label
 _EMPTY = 4  # code points of a label without a value
 _DATE = pattern(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
@@ -76,6 +87,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     found.update(window(lines, front))
     above_title(lines, front, found)
     rest(lines, front, behind, found)
+    found.update(between_titles(lines, front, found))
     _licence(paragraphs, found)
     return frozenset(found)
 
@@ -107,14 +119,37 @@ def _line(paragraph: Paragraph, role: Role, end: bool) -> str:
 
 def _front(paragraphs: Sequence[Paragraph], lines: Sequence[str]) -> int:
     """Where the text begins: at the first long paragraph with a full sentence, or the first label."""
+    told = 0  # the title that stands below what the page says of itself in whole paragraphs
     for i, paragraph in enumerate(paragraphs[:_FRONT]):
-        if paragraph.cell is not None:
+        if paragraph.cell is not None or i < told:
             continue
-        if _LABELLED.match(lines[i]) or (
-            _is_running(paragraph) and not (is_digest(paragraphs, i) or _is_intro(paragraphs, i))
-        ):
+        if _LABELLED.match(lines[i]):
             return i
+        if _is_running(paragraph) and not (is_digest(paragraphs, i) or _is_intro(paragraphs, i)):
+            if (below := _title_below(paragraphs, lines, i)) <= i:
+                return i
+            told = below
     return min(len(paragraphs), _FRONT)
+
+
+def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) -> int:
+    """Where the title stands below a paragraph, if that is what a page says of itself: a page that has begun above it goes on
+    below it, and no title stood yet. 0 where it is the text."""
+    if any(_is_title(line) for line in lines[:i]) or sum(bool(line) and is_edge(line) for line in lines[:i]) < _BEGUN:
+        return 0
+    page = is_notice(paragraphs[i].text.strip())
+    for j in range(i + 1, min(i + 1 + _NOTICES, len(paragraphs))):
+        text = paragraphs[j].text.strip()
+        if _is_title(text.split(" ")[0]):
+            return j if page else 0
+        if text.endswith(ORGANS) or _DATE.match(text) or _LABELLED.match(text):  # a letter, and what it encloses
+            return 0
+        page = page or is_notice(text) or (lines[j] != "" and is_edge(lines[j]))
+    return 0
+
+
+def _is_title(line: str) -> bool:
+    return is_titled(line) and not is_file(line)
 
 
 def _is_intro(paragraphs: Sequence[Paragraph], i: int) -> bool:

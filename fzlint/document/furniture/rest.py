@@ -23,7 +23,18 @@ from fzlint.document.furniture.lines import (
     label_of,
     says_of_page,
 )
-from fzlint.document.furniture.words import CLOSINGS, COLUMN_ENDS, COLUMNS, EDGE, LISTS, PAGE, PAGE_SHORT, SCENES, SITES
+from fzlint.document.furniture.words import (
+    CLOSINGS,
+    COLUMN_ENDS,
+    COLUMNS,
+    EDGE,
+    LISTS,
+    PAGE,
+    PAGE_SHORT,
+    READERS,
+    SCENES,
+    SITES,
+)
 from fzlint.document.model import Paragraph
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
@@ -38,12 +49,13 @@ _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _CUT = ("...", "……", "…")  # what a page has no room for
 _FEW = 10
 _LABEL = 4
+_SHEET = pattern(r"\d{1,3}$")  # the number of a sheet, above all else
 
 
 def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, behind: int) -> Iterator[int]:
     """Short lines in front of the text and behind it that have a word which only a page has: 扫码, 资料图, {{ title }}."""
     for i in range(front if front < len(lines) else min(front, _NO_TEXT)):
-        if lines[i] and (_is_worded(lines[i]) or (not i and is_file(lines[i]))):
+        if lines[i] and (_is_worded(lines[i]) or (not i and (is_file(lines[i]) or _SHEET.match(lines[i])))):
             yield i
     if front == 1 and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS):
         yield 0  # the name of a column, where the page has no title
@@ -51,7 +63,10 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
     yield from alone if len(alone) > 1 else ()
     for i in range(max(front, behind), len(lines)):
         if lines[i] and (
-            lines[i] in LISTS or _is_worded(lines[i]) or _is_foreign(lines[i], paragraphs[behind - 1].text)
+            lines[i] in LISTS
+            or _is_worded(lines[i])
+            or _is_foreign(lines[i], paragraphs[behind - 1].text)
+            or _is_said_to_reader(lines[i])
         ):
             yield i
 
@@ -69,6 +84,11 @@ def _is_worded(line: str) -> bool:
 def _is_foreign(line: str, before: str) -> bool:
     """Whether a line below a text in Chinese has no word of it: Baidu, map, robots."""
     return len(line) <= COLUMN and line.isascii() and line.isalpha() and HAN.search(before) is not None
+
+
+def _is_said_to_reader(line: str) -> bool:
+    """Whether a line below the text, no sentence of it, speaks to those who read the page."""
+    return len(line) <= _TAIL and any(word in line for word in READERS) and line[-1] not in "。！!？?：:；;”"
 
 
 def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
@@ -135,6 +155,7 @@ def _may_be_title(line: str) -> bool:
         and (not (marked := label_of(line))[1] or (marked[0].endswith(ORGANS) and len(line) > COLUMN + 4))
         and HAN.search(line) is not None
         and not _is_site(line)
+        and not is_file(line)
     )
 
 
