@@ -135,7 +135,10 @@ def _front(paragraphs: Sequence[Paragraph], lines: Sequence[str]) -> int:
 def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) -> int:
     """Where the title stands below a paragraph, if that is what a page says of itself: a page that has begun above it goes on
     below it, and no title stood yet. 0 where it is the text."""
-    if any(_is_title(line) for line in lines[:i]) or sum(bool(line) and is_edge(line) for line in lines[:i]) < _BEGUN:
+    above = [line for line in lines[:i] if line]
+    told = [line for line in above if is_edge(line)]
+    begun = told and len(told) + sum(line not in told and is_maybe(line) for line in above) >= _BEGUN
+    if not begun or any(_is_title(line) for line in above):
         return 0
     page = is_notice(paragraphs[i].text.strip())
     for j in range(i + 1, min(i + 1 + _NOTICES, len(paragraphs))):

@@ -1,0 +1,183 @@
+"""Lines that no word tells to be a page's, but what they repeat or where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzlint.document.model import Document
+from fzlint.linter import lint
+from fzlint.readers.read import read
+from fzlint.rulebook.kind import tell_kind
+from fzlint.rulebook.load import load
+
+RULES, KINDS = load()
+BODY = "2024年，我局按照全县的部署，修订裁量基准，补充执法人员四名，逐案复核，案卷评查合格率比上年有所提高，没有败诉的案件。"
+TITLE = "青河县水务局2024年法治政府建设情况报告"
+ORDER = "现将《青河县防汛工作方案》印发给你们，请结合各自的实际情况，认真组织实施，并及时报告执行情况。"
+
+
+def document(*lines: str) -> Document:
+    return read("\n".join(lines).encode(), "a.txt")
+
+
+def furniture(*lines: str) -> list[str]:
+    doc = document(*lines)
+    return [doc.text_of(block) for block in doc.blocks if block.role == "furniture"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"青河县文库网-{TITLE}_水务资料"],
+        [f"{TITLE} - 公文范例"],
+        [f"<title>page {TITLE}_水务资料"],
+        [f"资料介绍:{TITLE}"],
+        [f"名称 {TITLE}", "索引号 000000/2025-00001 分类 水务", "时效"],
+        ["青河县,法治政府建设,2024"],
+        [f"{TITLE}.docx"],
+        ["07"],
+        ["首页 > 青河县法治政府建设情况报告 > 正文", "青河县法治政府建设情况报告"],
+        ["- 青河县水务研究中心", "- 约291字", "- 2025-01-09 20:28:28"],
+        ["水务动态一览，今年全县清淤三十里，修堤十二处，各镇的做法都有不少...", "首页 > 公开"],
+        [
+            "下载文档",
+            "大小：20.15KB",
+            "时间：2025-01-09",
+            "请注意：",
+            "1. 部分公式在预览的时候可能显示得不对，下载以后就没有这个问题，请放心使用这份文件。",
+            "2. 本文档由用户上传，版权归用户所有，本站只负责整理，对版权有争议的请及时告诉我们。",
+            "青河县 2024 法治政府建设 报告",
+        ],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_above_a_title(lines: list[str]) -> None:
+    assert furniture(*lines, TITLE, BODY) == lines
+    doc = document(*lines, TITLE, BODY)
+    assert (doc.title, doc.year) == (TITLE, 2024)
+    assert sum(finding.code == "FZ603" for finding in lint(doc, RULES, None).findings) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("青河县水务局", TITLE, BODY),
+        (f"附件：{TITLE}", TITLE, BODY),
+        (f"关于印发《{TITLE}》的通知", TITLE, BODY),
+        (TITLE, "——在青河县人民代表大会会议上", BODY),
+        (TITLE, "青河县、东川区", BODY),
+        ("青河县防汛工作方案", "工作方案 2024 青河县防汛", BODY, "一、主要做法", BODY),
+        ("2024", "青河县水务局工作总结", BODY),
+        (ORDER, "青河县水务局", "2024年5月9日", "青河县防汛工作方案", BODY),
+        ("各科室：", ORDER, "青河县防汛工作方案", BODY),
+        (TITLE, BODY, "12/27", BODY, "13/27", BODY),
+        (TITLE, "水务要闻", BODY),
+        (TITLE, BODY, "谢谢您！"),
+    ],
+    ids=lambda lines: lines[0] + lines[1][:8],
+)
+def test_a_draft_has_none(lines: tuple[str, ...]) -> None:
+    assert furniture(*lines) == []
+
+
+def test_a_letter_on_a_page_is_no_notice() -> None:
+    page = ["索引号：000000/2025-00001", "发布机构：青河县水务局"]
+    lines = [*page, "各科室：", ORDER, "青河县水务局", "2024年5月9日", "青河县防汛工作方案", BODY]
+    assert furniture(*lines) == page
+
+
+def test_a_digest() -> None:
+    digest = f"青河文库：{TITLE}2024年，我局按照全县的部署，修订裁量基准，逐案复核。"
+    assert furniture("本文导读", digest, TITLE, BODY) == ["本文导读", digest]
+    other = f"{TITLE}已经县政府同意，由县水务局在三月底以前向社会公布，并报县人大常委会。"
+    assert other not in furniture(other, TITLE, BODY)
+
+
+def test_an_introduction_speaks_to_readers() -> None:
+    intro = "水务执法一年来进展平稳，群众评价良好，下面是为您准备的相关材料，供您学习时使用。"
+    assert furniture(intro, TITLE, BODY) == [intro]
+    assert furniture(intro.replace("您", "各镇"), TITLE, BODY) == []
+    assert furniture(TITLE, intro, BODY) == []
+
+
+def test_heads_of_sheets() -> None:
+    lines = [TITLE, BODY, TITLE, "2 / 27", BODY, TITLE, "3 / 27", BODY]
+    assert furniture(*lines) == [TITLE, "2 / 27", TITLE, "3 / 27"]
+    lines = [TITLE, BODY, "青河县水务局", "— 2 —", BODY, "青河县水务局", "— 3 —", BODY]
+    assert furniture(*lines) == ["青河县水务局", "— 2 —", "青河县水务局", "— 3 —"]
+
+
+def test_between_a_title_and_the_same_title() -> None:
+    page = ["VIP专免", "2025-01-09", "999+", "15.6KB", "13 页", "海报", "投诉"]
+    assert furniture(TITLE, *page, TITLE.replace("2024", " 2024 "), BODY) == page
+    assert furniture(TITLE, "海报", TITLE, BODY) == []
+
+
+@pytest.mark.parametrize("line", ["---此处隐藏3948字，下载后查看---", "……（开头部分已省略650字）"])
+def test_what_is_left_out(line: str) -> None:
+    assert furniture(TITLE, BODY, line, BODY) == [line]
+
+
+def test_what_is_said_to_readers_below_the_text() -> None:
+    assert furniture(TITLE, BODY, "本期付费以后才能阅读，请您去网站购买") == ["本期付费以后才能阅读，请您去网站购买"]
+
+
+def test_the_name_of_a_column_where_there_is_no_title() -> None:
+    assert furniture("水务要闻", BODY) == ["水务要闻"]
+    assert document("水务要闻", BODY).title == ""
+    assert furniture("工作汇报", BODY) == []
+
+
+def test_the_name_of_a_file_is_told_and_tells_the_title() -> None:
+    doc = document(f"{TITLE}.docx", BODY)
+    assert (doc.title, doc.year) == (TITLE, 2024)
+    found = [finding for finding in lint(doc, RULES, None).findings if finding.code == "FZ603"]
+    assert [doc.text[finding.span.start : finding.span.end] for finding in found] == [f"{TITLE}.docx"]
+    assert f"{TITLE}.docx"[:20] in found[0].message
+    assert document("终稿.docx", BODY).title == ""
+
+
+def test_the_name_of_a_file_makes_no_page_of_the_rest() -> None:
+    assert furniture(f"{TITLE}.docx", "青河县水务局", "依法行政", "法治建设", BODY) == [f"{TITLE}.docx"]
+
+
+def test_where_the_way_names_the_one_title_it_is_that() -> None:
+    lines = ["首页 > 青河县法治政府建设情况报告 > 正文", "青河县法治政府建设情况报告", BODY]
+    assert furniture(*lines) == lines[:1]
+    assert document(*lines).title == lines[1]
+
+
+def test_a_title_run_on_into_the_text() -> None:
+    name = "青河县水务局2024年依法行政工作总结"
+    doc = document(f"{name} 今年的工作按照全县的部署推进，清淤三十里。{BODY}")
+    assert (doc.title, doc.year) == (name, 2024)
+    assert document(f"水务局工作总结 今年的工作按照全县的部署推进，清淤三十里。{BODY}").title == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024 年，我局按照全县的部署，完成了全部的任务，全年清淤三十里，修堤十二处。",
+        "今年任务已经完成。现将 2024 年工作情况报告如下：清淤三十里，修堤十二处，群众满意。",
+        "统计期限自 2024 年 1 月 1 日起至 2024 年 12 月 31 日止，清淤三十里，修堤十二处。",
+    ],
+)
+def test_a_year_with_a_blank_behind_it(line: str) -> None:
+    assert document("情况汇报", line).year == 2024
+
+
+def test_a_date_with_blanks_names_no_year_of_its_own() -> None:
+    assert (
+        document("情况汇报", "自 2020 年 3 月 5 日成立以来，我局完成了全部的任务，清淤三十里，修堤十二处。").year
+        is None
+    )
+
+
+def test_the_kind_of_a_letter_is_that_of_what_it_leads_in() -> None:
+    title = "青河县水务局关于报送2024年度法治政府建设的报告"
+    lead = "按照通知的要求，现将2024年度法治政府建设工作情况报告如下：全年修订裁量基准，逐案复核，没有败诉的案件。"
+    told = tell_kind(KINDS, document(title, lead, "一、主要做法", BODY))
+    assert told is not None
+    assert told.kind.name == "法治政府建设年度报告"
+    sent = "现将2024年度法治政府建设的报告报送给你们，请予审阅，有关附件另行报送，不再附上。"
+    assert tell_kind(KINDS, document(title, sent)) is None
