@@ -51,6 +51,7 @@ _TAIL = 40  # paragraphs at the end that may be a licence
 _LABELLED = pattern(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条部]"
 )
+_FIRST = pattern("一、")
 _LICENCE = pattern(
     r"本(?:作品|页面|文)(?:是|来自|属于|在|为|采用|依据)|Public domain|Creative Commons|知识共享|取自[“\"]?https?:|[此本]页面最后(?:编辑|修订)于"
 )
@@ -86,7 +87,8 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     head_of_site(lines, front, found)
     found.update(window(lines, front))
     above_title(lines, front, found)
-    rest(lines, front, behind, found)
+    labelled = front < len(lines) and any(_FIRST.match(line) for line in lines[front:])
+    rest(lines, front, behind, found, labelled)
     found.update(between_titles(lines, front, found))
     _licence(paragraphs, found)
     return frozenset(found)
@@ -198,12 +200,7 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
         step = 1 if order.step > 0 else -1
         for i in order:
             if i not in found and lines[i] and i - step in found and first <= i - step < last:
-                if (
-                    lines[i].endswith(ORGANS)
-                    and i + 1 < last
-                    and names_type(lines[i + 1])
-                    and not unit_of(lines[i + 1])
-                ):
+                if _is_organ(lines[i]) and i + 1 < last and names_type(lines[i + 1]) and not unit_of(lines[i + 1]):
                     continue  # the first line of a title
                 before = lines[i - 1] if i > first else ""
                 if is_maybe(lines[i]) or (i - 1 in found and _belongs(before, lines[i])):

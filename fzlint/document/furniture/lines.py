@@ -19,6 +19,7 @@ from fzlint.document.furniture.words import (
 from fzlint.pattern import pattern
 
 HEADER = 40  # code points of a line in the head of a site
+_MANY = 3  # words of a menu, among others
 _MENU = 4  # bars between the words of a menu
 _ROW = 90  # code points of a row of labels with their values
 LONGEST = 120  # code points of a title with names in it
@@ -166,6 +167,7 @@ def is_site(line: str) -> bool:
     return (
         all(part in MENU or part in BUTTON for part in parts)
         or glued >= 2
+        or menu >= _MANY
         or (menu >= 1 and len(parts) >= 2 and (parts[0] in MENU or "|" in line or "｜" in line))
         or (len(parts) >= 2 and ("|" in line or "｜" in line) and any(part.endswith(SITES) for part in parts))
         or (line.count("|") >= _MENU and len(parts) > line.count("|") and not any(c.isdigit() for c in line))

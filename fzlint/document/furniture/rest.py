@@ -100,8 +100,8 @@ def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[in
                 yield i
 
 
-def rest(lines: Sequence[str], front: int, behind: int, found: set[int]) -> None:
-    """Add what is left of the page in front of the text and behind it."""
+def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelled: bool) -> None:
+    """Add what is left of the page in front of the text and behind it. labelled: the headings of the text have labels."""
     known = [i for i in range(front) if i in found and says_of_page(lines[i])]
     if known:
         kept = _title(lines, front, found, known)
@@ -113,6 +113,15 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int]) -> None
         last = known[-1]  # the last label of several, short and without a value, above the title
         if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
             found.add(last + 1)
+        # a word between what the page says below the title and the text, of which the headings are otherwise
+        if (
+            labelled
+            and last + 1 < front
+            and front - 1 not in kept
+            and front - 2 in found
+            and _is_word(lines[front - 1])
+        ):
+            found.add(front - 1)
     begin = max(front, behind)
     foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
     if foot:
@@ -173,6 +182,10 @@ def _is_head(line: str) -> bool:
 
 def _is_site(line: str) -> bool:
     return line.endswith(SITES) or (line.endswith("网") and len(line) <= COLUMN + 4)
+
+
+def _is_word(line: str) -> bool:
+    return 2 < len(line) <= COLUMN and line.isalpha() and line[0] != "各" and not line.endswith((*ORGANS, *TYPES, "们"))
 
 
 def _is_empty_label(line: str) -> bool:

@@ -36,6 +36,8 @@ def furniture(*lines: str) -> list[str]:
         ["青河县,法治政府建设,2024"],
         [f"{TITLE}.docx"],
         ["07"],
+        ["走进青河 新闻中心 政府信息公开 政务服务 互动交流"],
+        ["公开范围：", "面向社会"],
         ["首页 > 青河县法治政府建设情况报告 > 正文", "青河县法治政府建设情况报告"],
         ["- 青河县水务研究中心", "- 约291字", "- 2025-01-09 20:28:28"],
         ["水务动态一览，今年全县清淤三十里，修堤十二处，各镇的做法都有不少...", "首页 > 公开"],
@@ -116,6 +118,19 @@ def test_between_a_title_and_the_same_title() -> None:
 @pytest.mark.parametrize("line", ["---此处隐藏3948字，下载后查看---", "……（开头部分已省略650字）"])
 def test_what_is_left_out(line: str) -> None:
     assert furniture(TITLE, BODY, line, BODY) == [line]
+
+
+def test_a_word_between_the_page_and_the_text() -> None:
+    page = ["来源：青河县水务局 发布时间：2025-01-09", "图解年报"]
+    assert furniture(TITLE, *page, BODY, "一、主要做法", BODY) == page
+    assert furniture(TITLE, *page, BODY, "问题和打算", BODY) == page[:1]  # a heading, as the other one
+    assert furniture(TITLE, page[0], "主要情况", BODY, "一、主要做法", BODY) == page[:1]
+    assert furniture(TITLE, page[0], "概述", BODY, "一、主要做法", BODY) == page[:1]
+
+
+def test_the_number_of_a_piece() -> None:
+    assert furniture(TITLE, "第1篇", BODY, "一、主要做法", BODY) == ["第1篇"]
+    assert furniture(TITLE, "第一篇", BODY, "一、主要做法", BODY) == []
 
 
 def test_what_is_said_to_readers_below_the_text() -> None:
