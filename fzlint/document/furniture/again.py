@@ -21,8 +21,8 @@ _SHEETS = 2  # sheets with the same head
 _COUNT = pattern(r"(\d{1,3})\s*/\s*(\d{1,4})$", need="/")
 _LISTED = ("- ", "• ", "· ", "* ")
 _LENGTH = pattern(r"\s*约?\d+字?$")
-_COMMA = pattern(r"[,，;；]")
-_BLANK = pattern(r"\s")
+_COMMAS = ",，;；"
+_PARTED = str.maketrans(_COMMAS, ",,,,")
 _WORDS = 3  # with blanks between them
 _PARTING = "-_|｜—–:：·"
 _LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
@@ -46,7 +46,7 @@ def is_around(line: str, title: str) -> bool:
     ):
         return False
     before, _, behind = line.partition(title)
-    if len(before + behind) > HEADER:
+    if len(before + behind) > HEADER or line.startswith(CLOSINGS):
         return False
     if any(mark in before + behind for mark in "，。《"):
         return False
@@ -60,12 +60,12 @@ def is_around(line: str, title: str) -> bool:
 def tags(lines: Sequence[str], front: int) -> Iterator[int]:
     """The words of a title as a page lists them: 县政府,工作报告,2024."""
     for i in range(front):
-        parted = _COMMA if _COMMA.search(lines[i]) else _BLANK
-        words = [word.strip() for word in parted.split(lines[i])]
-        if len(words) < (2 if parted is _COMMA else _WORDS) or not all(words):
+        commas = any(mark in lines[i] for mark in _COMMAS)
+        words = [word.strip() for word in lines[i].translate(_PARTED).split(",")] if commas else lines[i].split()
+        if len(words) < (2 if commas else _WORDS) or not all(words):
             continue
         said = [line for line in lines[: front + 1] if line != lines[i] and _has(line, words)]
-        if said and (parted is _COMMA or not any("".join(words) in _run(line) for line in said)):
+        if said and (commas or not any("".join(words) in _run(line) for line in said)):
             yield i
 
 

@@ -51,13 +51,13 @@ _TAIL = 40  # paragraphs at the end that may be a licence
 _LABELLED = pattern(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条部]"
 )
-_FIRST = pattern("一、")
 _LICENCE = pattern(
     r"本(?:作品|页面|文)(?:是|来自|属于|在|为|采用|依据)|Public domain|Creative Commons|知识共享|取自[“\"]?https?:|[此本]页面最后(?:编辑|修订)于"
 )
 _RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
 _INTRO = 3  # paragraphs: an introduction, the title, the text
 _BEGUN = 2  # lines that say that a page has begun
+_NAME = 5  # code points of a title that the text follows in one line
 _NOTICES = 10  # paragraphs of notices
 _VALUE = 20  # code points of a value without its label
 _EMPTY = 4  # code points of a label without a value
@@ -87,7 +87,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     head_of_site(lines, front, found)
     found.update(window(lines, front))
     above_title(lines, front, found)
-    labelled = front < len(lines) and any(_FIRST.match(line) for line in lines[front:])
+    labelled = front < len(lines) and any(line.startswith("一、") for line in lines[front:])
     rest(lines, front, behind, found, labelled)
     found.update(between_titles(lines, front, found))
     _licence(paragraphs, found)
@@ -145,7 +145,8 @@ def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) 
     page = is_notice(paragraphs[i].text.strip())
     for j in range(i + 1, min(i + 1 + _NOTICES, len(paragraphs))):
         text = paragraphs[j].text.strip()
-        if _is_title(text.split(" ")[0]):
+        name, _, behind = text.partition(" ")
+        if _is_title(name) or (len(behind) > _RUNNING and len(name) > _NAME and names_type(name)):
             return j if page else 0
         if text.endswith(ORGANS) or _DATE.match(text) or _LABELLED.match(text):  # a letter, and what it encloses
             return 0

@@ -49,13 +49,15 @@ _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _CUT = ("...", "……", "…")  # what a page has no room for
 _FEW = 10
 _LABEL = 4
-_SHEET = pattern(r"\d{1,3}$")  # the number of a sheet, above all else
+_SHEET = 3  # digits of the number of a sheet, above all else
 
 
 def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, behind: int) -> Iterator[int]:
     """Short lines in front of the text and behind it that have a word which only a page has: 扫码, 资料图, {{ title }}."""
     for i in range(front if front < len(lines) else min(front, _NO_TEXT)):
-        if lines[i] and (_is_worded(lines[i]) or (not i and (is_file(lines[i]) or _SHEET.match(lines[i])))):
+        if lines[i] and (
+            _is_worded(lines[i]) or (not i and (is_file(lines[i]) or (lines[i].isdigit() and len(lines[i]) <= _SHEET)))
+        ):
             yield i
     if front == 1 and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS):
         yield 0  # the name of a column, where the page has no title
@@ -122,6 +124,7 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
             and _is_word(lines[front - 1])
         ):
             found.add(front - 1)
+        found.update(_behind_signature(lines, max(front, behind)))
     begin = max(front, behind)
     foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
     if foot:
@@ -223,6 +226,16 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
     if line.endswith(ORGANS) and not among:
         return i + 1 not in kept and i - 1 not in kept
     return among or i - 1 not in kept or len(line) > 4  # below the title: who reports
+
+
+def _behind_signature(lines: Sequence[str], begin: int) -> Iterator[int]:
+    """The lines of a page behind the date that ends a report, up to what may belong to that: an attachment, a note."""
+    dates = [i for i in range(begin + 1, len(lines)) if _DATE.match(lines[i]) and lines[i - 1].endswith(ORGANS)]
+    for i in range(dates[-1] + 1 if dates else len(lines), len(lines)):
+        line = lines[i]
+        if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS) or _BRACKETED.match(line):
+            return
+        yield i
 
 
 def _is_credit(line: str) -> bool:

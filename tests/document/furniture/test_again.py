@@ -38,6 +38,7 @@ def furniture(*lines: str) -> list[str]:
         ["07"],
         ["走进青河 新闻中心 政府信息公开 政务服务 互动交流"],
         ["公开范围：", "面向社会"],
+        ["时间: 01-09", "作者:王一", "栏目:水务"],
         ["首页 > 青河县法治政府建设情况报告 > 正文", "青河县法治政府建设情况报告"],
         ["- 青河县水务研究中心", "- 约291字", "- 2025-01-09 20:28:28"],
         ["水务动态一览，今年全县清淤三十里，修堤十二处，各镇的做法都有不少...", "首页 > 公开"],
@@ -115,13 +116,23 @@ def test_between_a_title_and_the_same_title() -> None:
     assert furniture(TITLE, "海报", TITLE, BODY) == []
 
 
-@pytest.mark.parametrize("line", ["---此处隐藏3948字，下载后查看---", "……（开头部分已省略650字）"])
+@pytest.mark.parametrize(
+    "line",
+    ["---此处隐藏3948字，下载后查看---", "……（开头部分已省略650字）", "……(青河文秘网省略458字,会员可完整阅读)……"],
+)
 def test_what_is_left_out(line: str) -> None:
     assert furniture(TITLE, BODY, line, BODY) == [line]
 
 
+def test_a_short_title_run_on_below_notices() -> None:
+    notice = "1. 本文档由用户上传，版权归用户所有，本站只负责整理，对版权有争议的请及时告诉我们。"
+    page = ["分享", "下载文档", "大小：20.15KB", notice]
+    assert furniture(*page, f"水务局工作总结 {BODY}") == page
+    assert furniture(*page[:2], BODY, "水务局工作总结", BODY) == page[:2]
+
+
 def test_a_word_between_the_page_and_the_text() -> None:
-    page = ["来源：青河县水务局 发布时间：2025-01-09", "图解年报"]
+    page = ["来源：青河县水务局 发布时间：2025-01-09", "图文说明书"]
     assert furniture(TITLE, *page, BODY, "一、主要做法", BODY) == page
     assert furniture(TITLE, *page, BODY, "问题和打算", BODY) == page[:1]  # a heading, as the other one
     assert furniture(TITLE, page[0], "主要情况", BODY, "一、主要做法", BODY) == page[:1]
@@ -196,3 +207,11 @@ def test_the_kind_of_a_letter_is_that_of_what_it_leads_in() -> None:
     assert told.kind.name == "法治政府建设年度报告"
     sent = "现将2024年度法治政府建设的报告报送给你们，请予审阅，有关附件另行报送，不再附上。"
     assert tell_kind(KINDS, document(title, sent)) is None
+
+
+def test_what_stands_behind_the_signature_on_a_page() -> None:
+    page = ["来源：青河县水务局 发布时间：2025-01-09", "浏览次数："]
+    report = [TITLE, *page, BODY, "青河县水务局", "2025年1月9日"]
+    assert furniture(*report, "水务风采一览", "关心 支持 参与") == [*page, "水务风采一览", "关心 支持 参与"]
+    assert furniture(*report, "（此件公开发布）", "附件：统计表", "清淤长度 30") == page
+    assert furniture(TITLE, BODY, "青河县水务局", "2025年1月9日", "水务风采一览") == []
