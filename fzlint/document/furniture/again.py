@@ -38,12 +38,7 @@ def around_title(lines: Sequence[str], front: int) -> Iterator[int]:
 
 def is_around(line: str, title: str) -> bool:
     """Whether a line says another one with something before or behind it that is no part of a title."""
-    if (
-        not (len(title) > LABEL or is_titled(title))
-        or len(title) >= len(line)
-        or title not in line
-        or line.startswith(CLOSINGS)
-    ):
+    if title not in line or len(title) == len(line) or not (len(title) > LABEL or is_titled(title)):
         return False
     before, _, behind = line.partition(title)
     if len(before + behind) > HEADER or line.startswith(CLOSINGS):
