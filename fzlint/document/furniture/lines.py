@@ -74,7 +74,7 @@ _FILE = pattern(
     r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
 )
-_SIZE = pattern(r"[\d.,]+\s*(?:[KMG]B|页|次|字|分|积分|金币)?\+?$")  # 48742680, 999+, 15.6KB, 13 页
+_SIZE = pattern(r"[\d.,]+\s*(?:[KMG]B|页|次|字|分)?\+?$")  # 48742680, 999+, 15.6KB, 13 页
 _ISSUE = pattern(r"\S{2,20}\s+\d{4}年\s*第?\d{1,2}期$")
 _DATED = pattern(r"\d{4}[-/.年]\d{1,2}")
 _EMPTY = pattern(r"\W{0,3}[\[【〔][^\[\]【】〔〕]{1,12}[\]】〕]\s*$")  # [发文字号]: in a form this is to be filled in

@@ -47,6 +47,8 @@ _PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
 _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _CUT = ("...", "……", "…")  # what a page has no room for
+_VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
+_BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\W\d_a-zA-Z]{2,4}){0,3}$", need="■|◆|◇|★|☆|□|▲|△|※")
 _FEW = 10
 _LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
@@ -55,10 +57,11 @@ _SHEET = 3  # digits of the number of a sheet, above all else
 def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, behind: int) -> Iterator[int]:
     """Short lines in front of the text and behind it that have a word which only a page has: 扫码, 资料图, {{ title }}."""
     for i in range(front if front < len(lines) else min(front, _NO_TEXT)):
-        if lines[i] and (
-            _is_worded(lines[i]) or (not i and (is_file(lines[i]) or (lines[i].isdigit() and len(lines[i]) <= _SHEET)))
-        ):
+        line = lines[i]
+        if line and (_is_worded(line) or _VIEWED.match(line) or _is_byline(lines, i)):
             yield i
+    if lines and front and (is_file(lines[0]) or (lines[0].isdigit() and len(lines[0]) <= _SHEET)):
+        yield 0
     if front == 1 and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS):
         yield 0  # the name of a column, where the page has no title
     alone = [i for i in range(front) if len(lines[i]) > 2 and lines[i] in EDGE]  # each with its value below
@@ -86,6 +89,11 @@ def _is_worded(line: str) -> bool:
 def _is_foreign(line: str, before: str) -> bool:
     """Whether a line below a text in Chinese has no word of it: Baidu, map, robots."""
     return len(line) <= COLUMN and line.isascii() and line.isalpha() and HAN.search(before) is not None
+
+
+def _is_byline(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is a name behind a sign that no other line begins with: ■ 王一. Headings have theirs more than once."""
+    return _BYLINE.match(lines[i]) is not None and sum(line[:1] == lines[i][0] for line in lines) == 1
 
 
 def _is_said_to_reader(line: str) -> bool:

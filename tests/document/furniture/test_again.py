@@ -131,6 +131,15 @@ def test_a_short_title_run_on_below_notices() -> None:
     assert furniture(*page[:2], BODY, "水务局工作总结", BODY) == page[:2]
 
 
+@pytest.mark.parametrize("line", ["■ 王一", "◆李二 赵三", "2025-01-09 222"])
+def test_between_title_and_text(line: str) -> None:
+    assert furniture(TITLE, line, BODY) == [line]
+
+
+def test_headings_behind_a_sign_are_no_bylines() -> None:
+    assert furniture(TITLE, "■ 主要做法", BODY, "■ 存在问题", BODY) == []
+
+
 def test_a_word_between_the_page_and_the_text() -> None:
     page = ["来源：青河县水务局 发布时间：2025-01-09", "图文说明书"]
     assert furniture(TITLE, *page, BODY, "一、主要做法", BODY) == page
