@@ -19,7 +19,7 @@ from fzlint.document.furniture.lines import (
     is_head,
     is_site,
 )
-from fzlint.document.furniture.words import COLUMNS, NAMED, SITES
+from fzlint.document.furniture.words import COLUMNS, NAMED, SITES, shape
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -27,7 +27,7 @@ _RUNNING = 60
 _MANY = 3  # lines between the head of a site and the title that are no part of the title
 _NEAR = 4  # lines from a title on, in which a page says something of it
 _MOTTO = 24  # code points of a motto, or the name of an organ
-_PHONE = pattern(r"[^\s，。:：]{0,10}(?:电话|热线)\s*[:：]\s*[\d-]{7,13}")
+_PHONE = shape("电话样式")
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
 _ROOMS = ("室", "中心")
 OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
