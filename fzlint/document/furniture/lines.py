@@ -224,7 +224,7 @@ def _is_of_page(line: str) -> bool:
         return True
     if (_HTML.search(line) or _ADVERT.match(line)) and "，" not in line:
         return True
-    if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2:
+    if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2 or _are_glued(line):
         return True
     return bool(_PUBLISHED.match(line)) or (line.startswith(OPEN_LABELS) and _is_number(line)) or _says_when(line)
 
@@ -303,6 +303,14 @@ def _known_labels(line: str) -> int:
     """How many labels of a page stand in one line, where one of them is surely a page's."""
     labels = _inner_labels(line)
     return len(labels) if any(label not in MAYBE for label in labels) else 0
+
+
+def _are_glued(line: str) -> bool:
+    """Whether a line is labels with their values and nothing between them: 时间：01-09人气：20作者：某甲."""
+    if len(line) > _ROW or " " in line or "，" in line or "。" in line:
+        return False
+    labels = _INNER.findall(line)
+    return len(labels) > 2 and sum(label in _LABELS for label in labels) > 1
 
 
 def _says_when(line: str) -> bool:

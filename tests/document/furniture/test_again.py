@@ -72,6 +72,7 @@ def test_above_a_title(lines: list[str]) -> None:
         ("青河县防汛工作方案", "工作方案 2024 青河县防汛", BODY, "一、主要做法", BODY),
         ("2024", "青河县水务局工作总结", BODY),
         (ORDER, "青河县水务局", "2024年5月9日", "青河县防汛工作方案", BODY),
+        (TITLE, "时间：9时30分地点：三楼1号会议室主持：王一", BODY),
         ("各科室：", ORDER, "青河县防汛工作方案", BODY),
         (TITLE, BODY, "12/27", BODY, "13/27", BODY),
         (TITLE, "水务要闻", BODY),
@@ -131,7 +132,7 @@ def test_a_short_title_run_on_below_notices() -> None:
     assert furniture(*page[:2], BODY, "水务局工作总结", BODY) == page[:2]
 
 
-@pytest.mark.parametrize("line", ["■ 王一", "◆李二 赵三", "2025-01-09 222"])
+@pytest.mark.parametrize("line", ["■ 王一", "◆李二 赵三", "2025-01-09 222", "时间：01-09人气：20作者：王一"])
 def test_between_title_and_text(line: str) -> None:
     assert furniture(TITLE, line, BODY) == [line]
 
