@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.garbled import one_slip
 from fzlint.record import NamedTuple
@@ -9,6 +12,7 @@ from fzlint.record import NamedTuple
 _BETWEEN = "、，,"
 _MARKS = frozenset(_BETWEEN)
 _STOPS = "。；：！？;:!?\n"
+_FELLOWS = 3  # so many members must stand in their places for another word among them to be a slip
 _SHORT = 3  # members up to this length (创新, 绿色) are told by more of their fellows and never with a slip
 _REACH = 80  # code points: how far a list is looked through, either way
 
@@ -43,6 +47,9 @@ def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span,
         done = run.end
         if sum(text.find(member, run.start, run.end) >= 0 for member in there) < need - 1:
             continue
+        if len(there) >= len(members) - 1 >= _FELLOWS and (odd := _odd(text, run, members)):
+            found.append(odd)
+            continue
         for group in _groups(text, run, members, near=not short):
             exact = sum(member.exact for member in group)
             if len(group) >= need and exact >= need - 1 + any(member.weak for member in group):
@@ -75,11 +82,8 @@ def _run(text: str, at: int) -> Span:
 def _groups(text: str, run: Span, members: list[str], near: bool) -> list[list[Member]]:
     """The members that follow one another in a run of text, list by list."""
     groups: list[list[Member]] = [[]]
-    start = run.start
-    while start <= run.end:
-        end = start
-        while end < run.end and text[end] not in _BETWEEN:
-            end += 1
+    for item in _items(text, run):
+        start, end = item.start, item.end
         member = _member(text[start:end], start, members, near, first=not groups[-1])
         if member is None:
             groups.append([])
@@ -88,8 +92,36 @@ def _groups(text: str, run: Span, members: list[str], near: bool) -> list[list[M
             groups[-1].append(member)
             if member.span.end < end:  # more words behind it: the last of its list
                 groups.append([])
-        start = end + 1
     return groups
+
+
+def _odd(text: str, run: Span, members: list[str]) -> tuple[Span, str] | None:
+    """The one item that is another word where all its fellows stand in their places: 自由、平等、公平、法治."""
+    items = list(_items(text, run))
+    size = len(members)
+    for first in range(len(items) - size + 1):
+        shown = [text[item.start : item.end] for item in items[first : first + size]]
+        shown[0], shown[-1] = shown[0][-len(members[0]) :], shown[-1][: len(members[-1])]
+        others = [place for place in range(size) if shown[place] != members[place]]
+        if len(others) != 1:
+            continue
+        place = others[0]
+        word, member = shown[place], members[place]
+        item = items[first + place]
+        alike = 2 * len(set(word) & set(member)) >= len(member) and abs(len(word) - len(member)) <= 1
+        if alike and word not in members and is_han(word[0]) and member not in text[item.start : item.end]:
+            start = item.end - len(word) if place == 0 else item.start
+            return Span(start, start + len(word)), member
+    return None
+
+
+def _items(text: str, run: Span) -> Iterator[Span]:
+    """What stands between the marks of a run."""
+    start = run.start
+    for end in range(run.start, run.end + 1):
+        if end == run.end or text[end] in _MARKS:
+            yield Span(start, end)
+            start = end + 1
 
 
 def _member(item: str, start: int, members: list[str], near: bool, first: bool) -> Member | None:
