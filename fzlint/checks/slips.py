@@ -158,10 +158,14 @@ class Slips(NamedTuple):
 
     def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others where that makes no word, and no count tells of what was meant."""
-        from fzlint.document.words.mistaken import mistaken_words
+        from fzlint.document.words.mistaken import mistaken_words, unmade_words
 
         text, phrases = context.document.text, context.phrases
-        for found in mistaken_words(text, strangers, phrases, self.alone + self.free, self.never, context.words):
+        alone = self.alone + self.free
+        for found in (
+            *mistaken_words(text, strangers, phrases, alone, self.never, context.words),
+            *unmade_words(text, strangers, phrases, alone, self.never, context.words),
+        ):
             if stands_beside(text, found.span, self.named, _COMMAS):
                 continue
             yield _match(text, found.span, found.right, self.none)._replace(severity="info")
