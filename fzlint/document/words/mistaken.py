@@ -1,5 +1,5 @@
 """Words of two with one character put for another of its sound or shape, or with both swapped, where that makes no word: 矍烁,
-载军, 芯息, 范规.
+载军, 解觉, 范规.
 
 No counts speak for the word that was meant, only that nothing else can be meant: the two characters make no word with each
 other nor with what stands beside them.
@@ -86,7 +86,7 @@ def unmade_words(
 
 def _common(pair: str, phrases: Phrases, never: Container[str]) -> str:
     """The word that a pair which makes none must be meant as; "" if there is none, or several."""
-    first, second = pair
+    first, second = pair[0], pair[1]
     turned = second + first
     if frequency(turned) >= _TURNED:
         return turned
