@@ -1,5 +1,5 @@
 """Words of two with one character put for another of its sound or shape, or with both swapped, where that makes no word: 矍烁,
-载军, 解觉, 范规.
+载军, 建射, 收接.
 
 No counts speak for the word that was meant, only that nothing else can be meant: the two characters make no word with each
 other nor with what stands beside them.
