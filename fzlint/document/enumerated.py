@@ -12,7 +12,8 @@ from fzlint.record import NamedTuple
 _BETWEEN = "、，,"
 _MARKS = frozenset(_BETWEEN)
 _STOPS = "。；：！？;:!?\n"
-_FELLOWS = 3  # so many members must stand in their places for another word among them to be a slip
+_FELLOWS = 2  # so many members must stand in their places for another word among them to be a slip
+_HALF, _MORE = 0.5, 0.6  # the share of its characters that it must have; where its fellows are but two
 _SHORT = 3  # members up to this length (创新, 绿色) are told by more of their fellows and never with a slip
 _REACH = 80  # code points: how far a list is looked through, either way
 
@@ -47,7 +48,7 @@ def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span,
         done = run.end
         if sum(text.find(member, run.start, run.end) >= 0 for member in there) < need - 1:
             continue
-        if len(there) >= len(members) - 1 >= _FELLOWS and (odd := _odd(text, run, members)):
+        if len(there) >= len(members) - 1 >= _FELLOWS and "“" not in phrase and (odd := _odd(text, run, members)):
             found.append(odd)
             continue
         for group in _groups(text, run, members, near=not short):
@@ -108,7 +109,8 @@ def _odd(text: str, run: Span, members: list[str]) -> tuple[Span, str] | None:
         place = others[0]
         word, member = shown[place], members[place]
         item = items[first + place]
-        alike = 2 * len(set(word) & set(member)) >= len(member) and abs(len(word) - len(member)) <= 1
+        shared = len(set(word) & set(member)) / len(member)
+        alike = shared >= (_HALF if size > _FELLOWS + 1 else _MORE) and abs(len(word) - len(member)) <= 1
         if alike and word not in members and is_han(word[0]) and member not in text[item.start : item.end]:
             start = item.end - len(word) if place == 0 else item.start
             return Span(start, start + len(word)), member
