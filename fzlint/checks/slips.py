@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _COMMAS = "，。；\n"
 _TWICE = frozenset("一二三四五六七八九十百千万亿两等")  # may well stand twice
-_TAKEN = frozenset("以已做在再即既及和而种时只里")  # words of their own that are put for others of their sound
+_TAKEN = frozenset("以已做在再即既及和而种时只里按才则同当应各该位由")  # words of their own that are put for others of their sound
 
 
 class Row(NamedTuple):

@@ -109,7 +109,7 @@ def _odd(text: str, run: Span, members: list[str]) -> tuple[Span, str] | None:
         place = others[0]
         word, member = shown[place], members[place]
         item = items[first + place]
-        shared = len(set(word) & set(member)) / len(member)
+        shared = sum(min(word.count(c), member.count(c)) for c in set(member)) / len(member)
         alike = shared >= (_HALF if size > _FELLOWS + 1 else _MORE) and abs(len(word) - len(member)) <= 1
         if alike and word not in members and is_han(word[0]) and member not in text[item.start : item.end]:
             start = item.end - len(word) if place == 0 else item.start
