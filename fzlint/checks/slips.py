@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _COMMAS = "，。；\n"
 _TWICE = frozenset("一二三四五六七八九十百千万亿两等")  # may well stand twice
-_TAKEN = frozenset("以已做在再即既及和而种时只里按才则同当应各该位由")  # words of their own that are put for others of their sound
+_TAKEN = frozenset(
+    "以已做在再即既及和而种时只里按才则同当应各该位由"
+)  # words of their own that are put for others of their sound
 
 
 class Row(NamedTuple):
@@ -161,7 +163,7 @@ class Slips(NamedTuple):
         from fzlint.document.words.mistaken import mistaken_words, unmade_words
 
         text, phrases = context.document.text, context.phrases
-        alone = self.alone + self.free
+        alone = frozenset(self.alone + self.free)
         for found in (
             *mistaken_words(text, strangers, phrases, alone, self.never, context.words),
             *unmade_words(text, strangers, phrases, alone, self.never, context.words),

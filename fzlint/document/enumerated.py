@@ -25,6 +25,17 @@ class Member(NamedTuple):
     weak: bool = False  # a slip, and other words stand beside it: 法治社区建设 need not be meant as 法治社会
 
 
+def leads(phrase: str) -> tuple[str, ...]:
+    """Pairs of characters, one of which a text must have for `misplaced` to find something in it."""
+    members = phrase.split("、")
+    return tuple(member[:2] for member in members[: len(members) - _need(members) + 2])
+
+
+def _need(members: list[str]) -> int:
+    """How many members must be there, all but one of them without a slip."""
+    return max(3, min(len(members), 4)) if max(map(len, members)) <= _SHORT else 3
+
+
 def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span, str]]:
     """Where a list whose members are those of `phrase` (A、B、C) is not as it must be, and what to write there, in order.
 
@@ -35,7 +46,7 @@ def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span,
     """
     members = phrase.split("、")
     short = max(map(len, members)) <= _SHORT
-    need = max(3, min(len(members), 4)) if short else 3
+    need = _need(members)
     there = [member for member in members if member[:2] in pairs and member[-2:] in pairs]
     if len(there) < need - 1:
         return []

@@ -7,9 +7,7 @@ other nor with what stands beside them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterator
-from itertools import islice
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
@@ -21,7 +19,6 @@ from fzlint.document.words.suspects import Strange, Suspect
 _COMMON = 1500  # times: how often a word is met for a sound-alike that makes none to be meant as it
 _TURNED = 300  # times: the same for one whose characters are swapped
 _FAR = 4  # times as often as any other word that might be meant
-_MOST = 20_000  # places that are looked at: a text with more is no Chinese prose
 _OWN = 2  # what stands there more often is a term of the office
 _PLACES = frozenset("省市县区镇乡村街社路河湖山岛港")  # behind a name
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
@@ -72,12 +69,17 @@ def unmade_words(
     """Two characters that are met nowhere side by side and are bound to nothing beside them, where one word that is met everywhere
     sounds like them, or is them swapped. See `mistaken_words`."""
     known: dict[str, str] = {}
-    for found in islice(re.finditer("(?<!1)2|2(?!1)", strangers.joints), _MOST):
-        at = found.start()
+    joints = strangers.joints
+
+    def plain(pair: str) -> bool:
+        return pair[0] not in alone and pair[1] not in alone and is_han(pair[0]) and is_han(pair[1])
+
+    for at in (at - 1 for at in strangers.of(text, plain)):
+        if joints[at - 1 : at] == "1" == joints[at + 1 : at + 2]:
+            continue
         pair = text[at : at + 2]
         if pair not in known:
-            plain = is_han(pair[0]) and is_han(pair[1]) and pair[0] not in alone and pair[1] not in alone
-            known[pair] = _common(pair, phrases, never) if plain else ""
+            known[pair] = _common(pair, phrases, never)
         if not known[pair] or text.count(pair) > _OWN or _in_quotes(text, at) or text[at + 2 : at + 3] in _PLACES:
             continue
         if _stands_alone(text, at, words):
