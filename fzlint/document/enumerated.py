@@ -57,9 +57,10 @@ def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span,
             continue
         run = _run(text, at)
         done = run.end
-        if sum(text.find(member, run.start, run.end) >= 0 for member in there) < need - 1:
+        whole = sum(text.find(member, run.start, run.end) >= 0 for member in there)
+        if whole < need - 1:
             continue
-        if len(there) >= len(members) - 1 >= _FELLOWS and "“" not in phrase and (odd := _odd(text, run, members)):
+        if whole >= len(members) - 1 >= _FELLOWS and "“" not in phrase and (odd := _odd(text, run, members)):
             found.append(odd)
             continue
         for group in _groups(text, run, members, near=not short):
@@ -153,7 +154,7 @@ def _member(item: str, start: int, members: list[str], near: bool, first: bool) 
             if len(shown) <= _SHORT:
                 continue
             span = Span(start + offset, start + offset + len(shown))
-            if sorted(shown) == sorted(member):
+            if len(shown) == size and sorted(shown) == sorted(member):
                 return Member(span, place, False)
             if one_slip(shown, member):
                 return Member(span, place, False, weak=shown != item)
