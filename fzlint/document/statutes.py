@@ -11,7 +11,7 @@ from fzlint.document.words.garbled import one_slip
 from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")
-_REGULATIONS = ("条例", "规定", "细则", "准则", "规则")
+_REGULATIONS = ("条例", "规定", "则")  # 细则, 准则, 规则
 _IDLE = ("管理", "暂行", "工作")  # words in the name of a regulation that tell it from no other
 _ABOVE = ("国家", "中国", "全国", "政府")  # put in front of a name that has none
 _REGIONS = ("省", "市", "区", "州", "县", "旗", "国")  # 我省《供水条例》, 德国《行政程序法》

@@ -20,8 +20,6 @@ _COMMON = 1500  # times: how often a word is met for a sound-alike that makes no
 _TURNED = 300  # times: the same for one whose characters are swapped
 _FAR = 4  # times as often as any other word that might be meant
 _OWN = 2  # what stands there more often is a term of the office
-_PLACES = frozenset("省市县区镇乡村街社路河湖山岛港")  # behind a name
-_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
 _QUOTED = 12  # characters of what is short, on either side
 _BESIDE = "的了和"  # one of these may stand behind a word on its own
 
@@ -79,14 +77,15 @@ def unmade_words(
             continue
         pair = text[at : at + 2]
         if pair not in known:
-            known[pair] = _common(pair, phrases, never)
-        if not known[pair] or text.count(pair) > _OWN or _in_quotes(text, at) or text[at + 2 : at + 3] in _PLACES:
-            continue
+            known[pair] = _common(pair, phrases, alone, never) if text.count(pair) <= _OWN else ""
+        behind = text[at + 2 : at + 3]
+        if not known[pair] or _in_quotes(text, at) or (behind in alone and behind not in _BESIDE):
+            continue  # 易家|街道
         if _stands_alone(text, at, words):
             yield Suspect(Span(at, at + 2), known[pair], known[pair], SEEN)
 
 
-def _common(pair: str, phrases: Phrases, never: Container[str]) -> str:
+def _common(pair: str, phrases: Phrases, alone: Container[str], never: Container[str]) -> str:
     """The word that a pair which makes none must be meant as; "" if there is none, or several."""
     first, second = pair[0], pair[1]
     turned = second + first
@@ -94,11 +93,10 @@ def _common(pair: str, phrases: Phrases, never: Container[str]) -> str:
         return turned
     meant: set[str] = set()
     if second not in never:
-        meant.update(other + second for other in phrases.sounding(first) if other != first)
+        meant.update(other + second for other in phrases.sounding(first) if other != first and other not in alone)
     if first not in never:
-        meant.update(first + other for other in phrases.sounding(second) if other != second)
+        meant.update(first + other for other in phrases.sounding(second) if other != second and other not in alone)
     times = sorted(((frequency(word), word) for word in meant if phrases.word(word)), reverse=True)
-    times = [one for one in times if _NUMERALS.isdisjoint(one[1])]
     if not times or times[0][0] < _COMMON or (len(times) > 1 and times[0][0] < _FAR * times[1][0]):
         return ""
     return times[0][1]
