@@ -46,6 +46,7 @@ TARGET = HERE.parent.parent / "fzlint" / "document" / "words" / "phrases.txt"
 WORDS = HERE.parent.parent / "rules" / "terms" / "FZ504-confusable-word.tsv"
 RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
 OFTEN, LEAST = 30, 15  # documents
+TOLD = 20  # for a run with one of LINKED in it, which tells little
 WORD = 5  # how often jieba must have counted a word of two for its characters to be sure neighbours
 OFFICIAL = 3  # a word that begins or ends so many frequent runs is met too often to be suspected without a reader
 SEEN = 3  # how often for a pair of characters inside a word not to be a slip
@@ -60,6 +61,7 @@ RADICALS = frozenset(
     "人水手木火土金心口言丝草竹日月目肉女子山石田禾米衣示食足走車车马魚鱼鳥鸟虫犬牛羊玉王阜邑邓雨門门广疒宀冖穴网力刀刂戈攴攵辵辶彳頁页貝贝酉耳身革骨糸纟讠钅饣氵扌忄犭亻艹冫囗阝尸户弓巾巳又寸大小一二十八厂"
 )
 FAMILY = 8  # characters of one body that may be taken for each other
+LINKED = frozenset("的了在与及")
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
 
 
@@ -158,7 +160,7 @@ def _turned(wordly: Iterable[str], runs: dict[str, int]) -> Iterable[str]:
 def tails(runs: dict[str, int]) -> Iterable[str]:
     behind: dict[str, tuple[list[str], list[str]]] = {}
     for run, documents in sorted(runs.items()):
-        if len(run) == 4:
+        if len(run) == 4 and (documents >= TOLD or LINKED.isdisjoint(run)):
             behind.setdefault(run[0], ([], []))[documents < OFTEN].append(run[1:])
     for first, (often, rest) in behind.items():
         yield f"{first}{''.join(often)}\t{''.join(rest)}"

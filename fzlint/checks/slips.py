@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _COMMAS = "，。；\n"
 _TWICE = frozenset("一二三四五六七八九十百千万亿两等")  # may well stand twice
-_TAKEN = frozenset("以已做在再即既及和而种时只里")  # words of their own that are put for others of their sound
+_TAKEN = frozenset(
+    "以已做在再即既及和而种时只里按才则同当应各该位由"
+)  # words of their own that are put for others of their sound
 
 
 class Row(NamedTuple):
@@ -158,10 +160,14 @@ class Slips(NamedTuple):
 
     def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others where that makes no word, and no count tells of what was meant."""
-        from fzlint.document.words.mistaken import mistaken_words
+        from fzlint.document.words.mistaken import mistaken_words, unmade_words
 
         text, phrases = context.document.text, context.phrases
-        for found in mistaken_words(text, strangers, phrases, self.alone + self.free, self.never, context.words):
+        alone = frozenset(self.alone + self.free)
+        for found in (
+            *mistaken_words(text, strangers, phrases, alone, self.never, context.words),
+            *unmade_words(text, strangers, phrases, alone, self.never, context.words),
+        ):
             if stands_beside(text, found.span, self.named, _COMMAS):
                 continue
             yield _match(text, found.span, found.right, self.none)._replace(severity="info")

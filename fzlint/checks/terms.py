@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from fzlint.checks.context import Context
 from fzlint.checks.rows import apart, asked, telling, with_empty
 from fzlint.document.cited import in_title
-from fzlint.document.enumerated import misplaced
+from fzlint.document.enumerated import leads, misplaced
 from fzlint.document.model import Span
 from fzlint.document.words.garbled import garbled
 from fzlint.document.words.idioms import altered
@@ -63,8 +63,8 @@ class Row(NamedTuple):
     @property
     def leads(self) -> tuple[str, ...]:
         """Pairs of characters, one of which stands in all that the row finds; none: not known."""
-        if self.wrong == NEAR and "“" not in self.right:
-            return anchors(self.right)
+        if self.wrong[0] == NEAR and "“" not in self.right and not self.is_sayings:
+            return leads(self.right) if self.wrong == NAME and "、" in self.right else anchors(self.right)
         return () if self.wrong[0] == NEAR else telling(self.wrong, self.right)
 
 

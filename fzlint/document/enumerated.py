@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.garbled import one_slip
 from fzlint.record import NamedTuple
@@ -9,6 +12,8 @@ from fzlint.record import NamedTuple
 _BETWEEN = "、，,"
 _MARKS = frozenset(_BETWEEN)
 _STOPS = "。；：！？;:!?\n"
+_FELLOWS = 2  # so many members must stand in their places for another word among them to be a slip
+_HALF, _MORE = 0.5, 0.6  # the share of its characters that it must have; where its fellows are but two
 _SHORT = 3  # members up to this length (创新, 绿色) are told by more of their fellows and never with a slip
 _REACH = 80  # code points: how far a list is looked through, either way
 
@@ -18,6 +23,17 @@ class Member(NamedTuple):
     place: int  # which member of the list it is, or is meant to be
     exact: bool
     weak: bool = False  # a slip, and other words stand beside it: 法治社区建设 need not be meant as 法治社会
+
+
+def leads(phrase: str) -> tuple[str, ...]:
+    """Pairs of characters, one of which a text must have for `misplaced` to find something in it."""
+    members = phrase.split("、")
+    return tuple(member[:2] for member in members[: len(members) - _need(members) + 2])
+
+
+def _need(members: list[str]) -> int:
+    """How many members must be there, all but one of them without a slip."""
+    return max(3, min(len(members), 4)) if max(map(len, members)) <= _SHORT else 3
 
 
 def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span, str]]:
@@ -30,7 +46,7 @@ def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span,
     """
     members = phrase.split("、")
     short = max(map(len, members)) <= _SHORT
-    need = max(3, min(len(members), 4)) if short else 3
+    need = _need(members)
     there = [member for member in members if member[:2] in pairs and member[-2:] in pairs]
     if len(there) < need - 1:
         return []
@@ -41,7 +57,11 @@ def misplaced(text: str, phrase: str, pairs: frozenset[str]) -> list[tuple[Span,
             continue
         run = _run(text, at)
         done = run.end
-        if sum(text.find(member, run.start, run.end) >= 0 for member in there) < need - 1:
+        whole = sum(text.find(member, run.start, run.end) >= 0 for member in there)
+        if whole < need - 1:
+            continue
+        if whole >= len(members) - 1 >= _FELLOWS and "“" not in phrase and (odd := _odd(text, run, members)):
+            found.append(odd)
             continue
         for group in _groups(text, run, members, near=not short):
             exact = sum(member.exact for member in group)
@@ -75,11 +95,8 @@ def _run(text: str, at: int) -> Span:
 def _groups(text: str, run: Span, members: list[str], near: bool) -> list[list[Member]]:
     """The members that follow one another in a run of text, list by list."""
     groups: list[list[Member]] = [[]]
-    start = run.start
-    while start <= run.end:
-        end = start
-        while end < run.end and text[end] not in _BETWEEN:
-            end += 1
+    for item in _items(text, run):
+        start, end = item.start, item.end
         member = _member(text[start:end], start, members, near, first=not groups[-1])
         if member is None:
             groups.append([])
@@ -88,8 +105,37 @@ def _groups(text: str, run: Span, members: list[str], near: bool) -> list[list[M
             groups[-1].append(member)
             if member.span.end < end:  # more words behind it: the last of its list
                 groups.append([])
-        start = end + 1
     return groups
+
+
+def _odd(text: str, run: Span, members: list[str]) -> tuple[Span, str] | None:
+    """The one item that is another word where all its fellows stand in their places: 自由、平等、公平、法治."""
+    items = list(_items(text, run))
+    size = len(members)
+    for first in range(len(items) - size + 1):
+        shown = [text[item.start : item.end] for item in items[first : first + size]]
+        shown[0], shown[-1] = shown[0][-len(members[0]) :], shown[-1][: len(members[-1])]
+        others = [place for place in range(size) if shown[place] != members[place]]
+        if len(others) != 1:
+            continue
+        place = others[0]
+        word, member = shown[place], members[place]
+        item = items[first + place]
+        shared = sum(min(word.count(c), member.count(c)) for c in set(member)) / len(member)
+        alike = shared >= (_HALF if size > _FELLOWS + 1 else _MORE) and abs(len(word) - len(member)) <= 1
+        if alike and word not in members and is_han(word[0]) and member not in text[item.start : item.end]:
+            start = item.end - len(word) if place == 0 else item.start
+            return Span(start, start + len(word)), member
+    return None
+
+
+def _items(text: str, run: Span) -> Iterator[Span]:
+    """What stands between the marks of a run."""
+    start = run.start
+    for end in range(run.start, run.end + 1):
+        if end == run.end or text[end] in _MARKS:
+            yield Span(start, end)
+            start = end + 1
 
 
 def _member(item: str, start: int, members: list[str], near: bool, first: bool) -> Member | None:
@@ -108,7 +154,7 @@ def _member(item: str, start: int, members: list[str], near: bool, first: bool) 
             if len(shown) <= _SHORT:
                 continue
             span = Span(start + offset, start + offset + len(shown))
-            if sorted(shown) == sorted(member):
+            if len(shown) == size and sorted(shown) == sorted(member):
                 return Member(span, place, False)
             if one_slip(shown, member):
                 return Member(span, place, False, weak=shown != item)

@@ -11,9 +11,9 @@ from fzlint.document.words.garbled import one_slip
 from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")
-_REGULATIONS = ("条例", "规定", "细则")
+_REGULATIONS = ("条例", "规定", "则")  # 细则, 准则, 规则
 _IDLE = ("管理", "暂行", "工作")  # words in the name of a regulation that tell it from no other
-_ABOVE = ("国家", "中国", "全国")  # put in front of a name that has none
+_ABOVE = ("国家", "中国", "全国", "政府")  # put in front of a name that has none
 _REGIONS = ("省", "市", "区", "州", "县", "旗", "国")  # 我省《供水条例》, 德国《行政程序法》
 
 _SHORT = 5  # a shorter name is near too many others
@@ -78,10 +78,10 @@ def _meant(title: Title, known: set[str], offered: tuple[str, ...]) -> str:
     if title.full and name.endswith("条例") and name[:-2] + "法" in offered:
         return name[:-2] + "法"
     for kind in _REGULATIONS:  # these have many neighbours that are others
-        if name.endswith(kind) and len(name) > _SHORT + 1:
+        if name.endswith(kind) and len(name) > _SHORT + 1 - title.full:
             near = nearest(name, tuple(law for law in offered if law.endswith(kind)))
             close = abs(len(name) - len(near)) <= 1 and len(name) > _SHORT + 2
-            return near if close or _idle(name, near) or _lost(name, near) else ""
+            return near if title.full or close or _idle(name, near) or _lost(name, near) else ""
     return ""
 
 

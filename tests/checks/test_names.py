@@ -98,3 +98,13 @@ def test_a_law_is_a_warning_and_is_mended_inside_its_marks() -> None:
     (match,) = found("学习《未成年保护法》。", laws=LAWS)
     assert match.severity == "warning"
     assert [edit.text for edit in match.edits] == ["未成年人保护法"]
+
+
+def test_a_regulation_named_in_full_is_one_of_the_state() -> None:
+    laws = (Law("政府信息公开条例"), Law("某党党员表彰条例"), Law("某党办公用房准则"))
+    assert [match.values["right"] for match in found("执行《中华人民共和国信息公开条例》。", laws=laws)] == [
+        "中华人民共和国政府信息公开条例"
+    ]
+    assert found("执行《信息公开条例》。", laws=laws) == []  # may be a local one
+    texts = "学习《某党党员表扬条例》《某党办公房用准则》。"
+    assert [match.values["right"] for match in found(texts, laws=laws)] == ["某党党员表彰条例", "某党办公用房准则"]

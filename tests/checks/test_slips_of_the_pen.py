@@ -35,6 +35,8 @@ def told(text: str, rule: Rule = RULE) -> list[tuple[str, str, str]]:
         ("依法护保企业合法权益。", "护保", "保护"),  # swapped
         ("始终坚坚持党的领导。", "坚坚", "坚"),  # twice
         ("对履职不利的干部问责。", "不利", "不力"),  # a word for another, by a set phrase of the genre
+        ("各类问题应刃而解。", "应刃而解", "迎刃而解"),  # 应 is a word of its own, and put for others in sayings
+        ("召开座谈会广泛听取一间。", "一间", "意见"),  # a word that official text hardly has
         ("妥善处理涉外事物。", "事物", "事务"),  # the character that both share is no evidence for the wrong one
     ],
 )

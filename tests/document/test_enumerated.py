@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from fzlint.document.enumerated import misplaced
+from fzlint.document.enumerated import leads, misplaced
 
 LIST = "明码标价、足额供货、准时送达、无忧退换"
 
@@ -50,3 +50,26 @@ def test_short_members_need_four_and_have_no_slips() -> None:
 
 def test_lists_end_with_the_sentence() -> None:
     assert found("足额供货。明码标价、准时送达。") == []
+
+
+def test_one_member_is_another_word_among_its_fellows() -> None:
+    short = "清洁、明亮、宽敞、安静"
+    assert found("做到清洁、明亮、宽大、安静。", short) == [("宽大", "宽敞")]
+    assert found("营造清洁、明亮、宽敞、安全的环境。", short) == [("安全", "安静")]
+    assert found("做到清洁、明亮、高雅、安静。做到清洁、整洁、宽大、安静。", short) == []
+    assert found("做到清洁、明亮、宽敞、保持安静。", short) == []
+    assert found("坚持明码标价、足量供货、准时送达、无忧退换。") == [("足量供货", "足额供货")]
+
+
+def test_of_three_members_the_odd_one_must_be_nearer() -> None:
+    three = "便民化、市场化、品牌化"
+    assert found("坚持便民化、市扬化、品牌化方向。", three) == [("市扬化", "市场化")]
+    assert found("坚持便民化、专业化、品牌化方向。", three) == []
+
+
+def test_what_a_text_must_have() -> None:
+    for phrase in (LIST, "清洁、明亮、宽敞、安静、温馨", "便民化、市场化、品牌化"):
+        members = phrase.split("、")
+        for text in (f"做到{'、'.join(reversed(members))}。", f"做到{'、'.join(members[1:])}、{members[0]}。"):
+            assert found(text, phrase)
+            assert any(pair in text for pair in leads(phrase))

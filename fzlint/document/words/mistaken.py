@@ -1,4 +1,5 @@
-"""Words of two with one character put for another of its sound or shape, where that makes no word: 矍烁, 载军.
+"""Words of two with one character put for another of its sound or shape, or with both swapped, where that makes no word: 矍烁,
+载军, 建射, 收接.
 
 No counts speak for the word that was meant, only that nothing else can be meant: the two characters make no word with each
 other nor with what stands beside them.
@@ -10,10 +11,16 @@ from collections.abc import Callable, Container, Iterator
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
+from fzlint.document.words.cutting import frequency
 from fzlint.document.words.phrases import SEEN, Phrases
 from fzlint.document.words.slips import clause
 from fzlint.document.words.suspects import Strange, Suspect
 
+_COMMON = 1500  # times: how often a word is met for a sound-alike that makes none to be meant as it
+_TURNED = 300  # times: the same for one whose characters are swapped
+_FAR = 4  # times as often as any other word that might be meant
+_OWN = 2  # what stands there more often is a term of the office
+_QUOTED = 12  # characters of what is short, on either side
 _BESIDE = "的了和"  # one of these may stand behind a word on its own
 
 
@@ -47,6 +54,58 @@ def mistaken_words(
             if not bound and _stands_alone(text, at, words):
                 yield Suspect(Span(at, at + 2), right, right, SEEN)
             at = text.find(pair, at + 2)
+
+
+def unmade_words(
+    text: str,
+    strangers: Strange,
+    phrases: Phrases,
+    alone: Container[str],
+    never: Container[str],
+    words: Callable[[str], list[str]],
+) -> Iterator[Suspect]:
+    """Two characters that are met nowhere side by side and are bound to nothing beside them, where one word that is met everywhere
+    sounds like them, or is them swapped. See `mistaken_words`."""
+    known: dict[str, str] = {}
+    joints = strangers.joints
+
+    def plain(pair: str) -> bool:
+        return pair[0] not in alone and pair[1] not in alone and is_han(pair[0]) and is_han(pair[1])
+
+    for at in (at - 1 for at in strangers.of(text, plain)):
+        if joints[at - 1 : at] == "1" == joints[at + 1 : at + 2]:
+            continue
+        pair = text[at : at + 2]
+        if pair not in known:
+            known[pair] = _common(pair, phrases, alone, never) if text.count(pair) <= _OWN else ""
+        behind = text[at + 2 : at + 3]
+        if not known[pair] or _in_quotes(text, at) or (behind in alone and behind not in _BESIDE):
+            continue  # 易家|街道
+        if _stands_alone(text, at, words):
+            yield Suspect(Span(at, at + 2), known[pair], known[pair], SEEN)
+
+
+def _common(pair: str, phrases: Phrases, alone: Container[str], never: Container[str]) -> str:
+    """The word that a pair which makes none must be meant as; "" if there is none, or several."""
+    first, second = pair[0], pair[1]
+    turned = second + first
+    if frequency(turned) >= _TURNED:
+        return turned
+    meant: set[str] = set()
+    if second not in never:
+        meant.update(other + second for other in phrases.sounding(first) if other != first and other not in alone)
+    if first not in never:
+        meant.update(first + other for other in phrases.sounding(second) if other != second and other not in alone)
+    times = sorted(((frequency(word), word) for word in meant if phrases.word(word)), reverse=True)
+    if not times or times[0][0] < _COMMON or (len(times) > 1 and times[0][0] < _FAR * times[1][0]):
+        return ""
+    return times[0][1]
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    """Whether what stands at `at` is a part of something short in quotation marks: “一圈两带” is made as one likes."""
+    opened = text.rfind("“", max(0, at - _QUOTED), at)
+    return opened >= 0 and "”" not in text[opened:at] and "”" in text[at : at + _QUOTED]
 
 
 def _stands_alone(text: str, start: int, words: Callable[[str], list[str]]) -> bool:
