@@ -43,7 +43,7 @@ class Twice:
     def named(self) -> int:
         """How much the name of what is counted tells: 行政复议申请 everything, 案件 little, none nothing."""
         verb, thing, _ = self.first.key
-        size = len(thing) or (len(verb) if len(verb) > 3 else 0)  # 提起公诉
+        size = max(len(thing), len(thing) + len(verb) - 2 if len(verb) > 3 else 0)  # 提起公诉, 诉前调解成功
         return 2 if size > 5 else 1 if size > 3 else 0 if size > 1 else -1
 
     @property
