@@ -20,6 +20,7 @@ from fzlint.figures import listings, lone
 from fzlint.figures.figure import Figure
 from fzlint.figures.formula import Formula, formulas
 from fzlint.figures.growth import growth
+from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moved_by import wrong_moves
@@ -27,21 +28,28 @@ from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.share_rows import wrong_in_rows
 from fzlint.figures.shares import shares
+from fzlint.figures.statement import Relation
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
 
 class Rates(NamedTuple):
-    """Percentages in running text."""
+    """Percentages in running text.
+
+    rows  words that tell how a figure hangs together with the others of its sentence
+    """
+
+    rows: tuple[Relation, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("formula", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        for passage, before in context.passages:
+        for plain, before in context.passages:
+            passage = with_words(plain)
             if any(figure.about in RATIOS for figure in passage.figures):
-                yield from _percentages(context, passage, before)
+                yield from _percentages(context, passage, before, self.rows)
             if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in "均每"):
                 yield from _quantities(
                     passage,
@@ -56,7 +64,9 @@ class Rates(NamedTuple):
                 )
 
 
-def _percentages(context: Context, passage: Passage, before: Passage | None) -> Iterator[Match]:
+def _percentages(
+    context: Context, passage: Passage, before: Passage | None, relations: Sequence[Relation]
+) -> Iterator[Match]:
     """The wrong ones of a sentence, each told once: those with a formula written out, those tied by words, those that stand alone."""
     told: set[int] = set()
     for formula in formulas(passage):
@@ -64,7 +74,7 @@ def _percentages(context: Context, passage: Passage, before: Passage | None) -> 
         if not formula.fits:
             yield _formula(context.document.text, formula)
     alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
-    scene = Scene(passage, before, totals_of(passage, before))
+    scene = Scene(passage, before, totals_of(passage, before), relations)
     for claim in chain(_wrong(scene), alone, wrong_in_rows(passage, before)):
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)

@@ -11,12 +11,13 @@ from fzlint.checks.rates import totals_of
 from fzlint.checks.same_figure import SameFigure, pair
 from fzlint.checks.sums import Sums
 from fzlint.document.words.cutting import cut
-from fzlint.figures import lists, lone
+from fzlint.figures import lists, lone, reckoning
 from fzlint.figures.balance import imbalances, made
 from fzlint.figures.completeness import words_of
 from fzlint.figures.flows import flows
 from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
+from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moved_by import wrong_moves
@@ -49,6 +50,7 @@ def explained(text: str) -> Iterator[str]:
         yield f"句  {text_of(context, passage)}"
         for statement in statements(passage, sums.rows):
             yield f"    {shown(statement)}"
+        worded = with_words(passage)
         found = list(wholes(context.document, passage, words))
         told_ += found
         behind += named_behind(passage, words)
@@ -57,8 +59,8 @@ def explained(text: str) -> Iterator[str]:
         yield from equations(passage, sums)
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
-        yield from percentages(Scene(passage, before, totals_of(passage, before)))
-        yield from alone(passage)
+        yield from percentages(Scene(worded, before, totals_of(worded, before), sums.rows))
+        yield from alone(worded)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
         for listing in lists.lists_of(passage, before):
@@ -105,7 +107,7 @@ def percentages(scene: Scene) -> Iterator[str]:
             parts if parts is not None else grown if grown is not None else rates(scene, i)
         )
         wrong = [claim for claim in claims if claim is not None]
-        told_as = f"{told.value:f}{told.unit}"
+        told_as = reckoning.shown(scene.passage, told)
         if wrong:
             yield f"  {name} {told_as}：{wrong[0].formula}={wrong[0].ratio:.2f}"
         else:
