@@ -50,10 +50,10 @@ class Rates(NamedTuple):
             passage = with_words(plain)
             if any(figure.about in RATIOS for figure in passage.figures):
                 yield from _percentages(context, passage, before, self.rows)
-            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in "均每"):
+            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in "均每比"):
                 yield from _quantities(
                     passage,
-                    wrong_means(passage),
+                    wrong_means(passage, before),
                     "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
                 )
             if len(passage.figures) > 2:

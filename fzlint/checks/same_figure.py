@@ -6,7 +6,8 @@ period and the scope have to be the same, and both have to speak of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from fzlint.figures.rough import agree, between
 from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
 from fzlint.figures.told_together import told_apart
-from fzlint.figures.twice import ENOUGH, SURE, Twice, weight
+from fzlint.figures.twice import Twice, least, weight
 from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -68,7 +69,7 @@ class SameFigure(NamedTuple):
             behind += named_behind(passage, words)
         said = set()
         for same in keyed(resolved(told, behind)):
-            for match in _conflicts(document, same):
+            for match in _conflicts(document, same, context.figures):
                 said.add(match.span)
                 yield match
         for apart in told_apart(document, (passage for passage, _ in context.passages), words):
@@ -139,17 +140,32 @@ def _words(figure: Figure) -> Span:
     return Span(figure.span.start - len(figure.noun), figure.span.end)
 
 
-def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
+def _conflicts(document: Document, same: list[Told], figures: Sequence[Figure]) -> Iterator[Match]:
     first = same[0]
     for later in same[1:]:
-        if _agree(document, first.figure, later.figure):
+        if _agree(document, first.figure, later.figure) or _moved_by(figures, first.figure, later.figure):
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
-        if weight(pair(document, first, later)) < (ENOUGH if first.sure or later.sure else SURE):
+        twice = pair(document, first, later)
+        if weight(twice) < least(twice):
             continue
         if of_its_year(document, first) and of_its_year(document, later):
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
+
+
+_BESIDE_IT = 60  # code points
+
+
+def _moved_by(figures: Sequence[Figure], first: Figure, later: Figure) -> bool:
+    """Whether a figure beside one of the two tells the difference: 共有党员1023名 … 发展党员18名，年末党员1041名."""
+    difference = abs(first.value - later.value)
+    for one in (first, later):
+        low = bisect_left(figures, one.span.start - _BESIDE_IT, key=lambda figure: figure.span.start)
+        high = bisect_left(figures, one.span.start + _BESIDE_IT, key=lambda figure: figure.span.start)
+        if any(figure.value == difference and figure.about == one.about for figure in figures[low:high]):
+            return True
+    return False
 
 
 def _agree(document: Document, first: Figure, later: Figure) -> bool:
@@ -162,9 +178,18 @@ def _agree(document: Document, first: Figure, later: Figure) -> bool:
 def pair(document: Document, first: Told, later: Told) -> Twice:
     """Two quantities with where they stand: in sister sections, or the first before all sections."""
     sections = [document.section_of[document.block_at(told.span.start)] for told in (first, later)]
-    return Twice(
-        first, later, _apart(document, first, later), sections[0] < 0 <= sections[1], sections[0] == sections[1]
-    )
+    ahead = sections[0] != sections[1] and (sections[0] < 0 or _sums_up(document, sections[0]))
+    if ahead:
+        first = first._replace(framed=True)
+    return Twice(first, later, _apart(document, first, later), ahead, sections[0] == sections[1], ahead)
+
+
+def _sums_up(document: Document, section: int) -> bool:
+    """Whether a section tells of the whole, by its heading: 总体情况. What it says is framed by that."""
+    return document.sections[section].parent < 0 and _OVERALL.search(document.heading_text(section)) is not None
+
+
+_OVERALL = any_of("总述")
 
 
 def _apart(document: Document, first: Told, later: Told) -> bool:

@@ -29,7 +29,7 @@ from fzlint.figures.shares import shares
 from fzlint.figures.statement import Statement, statements
 from fzlint.figures.told_together import told_apart
 from fzlint.figures.totals import Verdict, judge
-from fzlint.figures.twice import ENOUGH, SIGNS, SURE, weight
+from fzlint.figures.twice import SIGNS, least, weight
 from fzlint.figures.wholes import Told, grammar, keyed, wholes
 from fzlint.linter import lint
 from fzlint.readers.read import read
@@ -60,7 +60,7 @@ def explained(text: str) -> Iterator[str]:
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
         yield from percentages(Scene(worded, before, totals_of(worded, before), sums.rows))
-        yield from alone(worded)
+        yield from alone(worded, before)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
         for listing in lists.lists_of(passage, before):
@@ -85,13 +85,13 @@ def equations(passage: Passage, sums: Sums) -> Iterator[str]:
         yield f"  增减 {terms} = {flow.made:f}，文中{flow.result.words}{flow.result.figure.value:f}"
 
 
-def alone(passage: Passage) -> Iterator[str]:
+def alone(passage: Passage, before: Passage | None) -> Iterator[str]:
     """Percentages and means that the only figures of their clause contradict."""
     for i, figure in enumerate(passage.figures):
         claim = lone.wrong(passage, i) if figure.about == "share" else None
         if claim is not None:
             yield f"  独句 {figure.value:f}{figure.unit}：{claim.formula}={claim.ratio:.2f}"
-    for claim in (*wrong_means(passage), *wrong_moves(passage)):
+    for claim in (*wrong_means(passage, before), *wrong_moves(passage)):
         yield f"  独句 {claim.told.value:f}{claim.told.unit}：{claim.formula}={claim.ratio:.2f}"
 
 
@@ -122,7 +122,7 @@ def pairs(context: Context, rows: Sequence[Sequence[Told]]) -> Iterator[str]:
             if twice.counts[0] == twice.counts[1]:
                 continue
             signs = "；".join(f"{sign.reason} {sign.weight(twice):+d}" for sign in SIGNS if sign.weight(twice))
-            enough = ENOUGH if row[0].sure or later.sure else SURE
+            enough = least(twice)
             verdict = "提示" if weight(twice) >= enough else "不提示"
             figures = f"{row[0].figure.value:f} 与 {later.figure.value:f}"
             yield f"  两处 {'·'.join(filter(None, later.key))}：{figures}，{weight(twice)}分（满{enough}分才提示），{verdict}：{signs}"

@@ -17,7 +17,7 @@ from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits, shown
 from fzlint.figures.said import FOLD_OF
 from fzlint.figures.shares import joined
-from fzlint.figures.then import GROWTH, NEAR, from_to, level_against, row_of, two, two_years
+from fzlint.figures.then import GROWTH, NEAR, from_to, level_against, row_of, two, two_years, years_named
 from fzlint.pattern import pattern
 
 # growth by another measure than the figures shown
@@ -41,6 +41,8 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     match = GROWTH.fullmatch(told.noun)
     if match is None:
         return None
+    if years := years_named(passage, i):
+        return _judge(passage, told, years, match.group("down") is not None)
     begin = max(passage.start, told.span.start - NEAR)
     plain = _PLAIN.fullmatch(match.group("of")) or from_to(
         passage, i, later=True

@@ -47,7 +47,7 @@ def ahead(passage: Passage, i: int, name: str, relations: Sequence[Relation]) ->
 
 def _behind(told: Sequence[Statement], i: int) -> Sequence[Statement]:
     """The statements behind a rate, up to the next percentage, or all in the bracket behind it."""
-    row = []
+    row: list[Statement] = []
     for statement in told[i + 1 : i + 1 + _MOST]:
         if statement.figure.about in RATIOS or statement.clause != told[i].clause:
             break

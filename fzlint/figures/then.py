@@ -217,6 +217,26 @@ def two_years(passage: Passage, i: int) -> Change | None:
     return change_of(passage, later, earlier)
 
 
+def years_named(passage: Passage, i: int) -> Change | None:
+    """2022年、2023年、2024年分别立案120件、150件、180件，2024年比2022年增长50%"""
+    match = _YEAR_AGAINST.match(passage.figures[i].noun)
+    if match is None:
+        return None
+    for row in _YEAR_ROW.finditer(passage.text, passage.start, passage.figures[i].span.start):
+        years = _YEAR.findall(row.group())
+        first = next((k for k, f in enumerate(passage.figures) if f.span.start >= row.end()), i)
+        figures = dict(zip(years, passage.figures[first : first + len(years)], strict=False))
+        now, then = figures.get(match["now"]), figures.get(match["then"])
+        if first + len(years) <= i and now is not None and then is not None and now.unit == then.unit:
+            return change_of(passage, now, then)
+    return None
+
+
+_YEAR = pattern("((?:19|20)[0-9]{2})年?")
+_YEAR_AGAINST = pattern("(?P<now>(?:19|20)[0-9]{2})年[比较](?P<then>(?:19|20)[0-9]{2})年")
+_YEAR_ROW = pattern("(?:(?:19|20)[0-9]{2}年?[、和至]){1,4}(?:19|20)[0-9]{2}年[^，；。0-9]{0,12}分别", need="分别")
+
+
 def level_against(passage: Passage, i: int) -> tuple[Change, bool] | None:
     """98.5%，比全市平均的96.2%高2.3个百分点: a level set against another, and whether it is below that."""
     if i < 2 or not passage.figures[i - 2].about == passage.figures[i - 1].about == "share":

@@ -19,14 +19,17 @@ _FAR = 2  # so many times as much counts something else
 
 
 class Twice:
-    """Two quantities with the same words. apart: they may speak of two fields of work; ahead: the first stands before all sections; beside: both
-    in one section."""
+    """Two quantities with the same words. apart: they may speak of two fields of work; ahead: the first stands before all others or
+    under 总体情况; beside: both in one section; sure: the place of one leaves no doubt that it tells of the whole."""
 
-    def __init__(self, first: Told, later: Told, apart: bool, ahead: bool = False, beside: bool = False) -> None:
+    def __init__(
+        self, first: Told, later: Told, apart: bool, ahead: bool = False, beside: bool = False, sure: bool = False
+    ) -> None:
         self.first = first
         self.later = later
         self.apart = apart
         self.beside = beside
+        self.sure = sure or first.sure or later.sure
         self.more = ahead and later.figure.value > first.figure.value
         step = min(first.figure.step, later.figure.step)
         self.counts = sorted((_count(first.figure, step), _count(later.figure, step)))
@@ -74,6 +77,11 @@ SIGNS = (
     Sign("可能各说各的领域：分在并列的两节，或者没有写明说的是全部", lambda twice: -4 * twice.apart),
     Sign("在同一节里各说各的，却像笔误", lambda twice: 2 * int(twice.apart and twice.beside and twice.slip > 1)),
 )
+
+
+def least(twice: Twice) -> int:
+    """The weight from which two quantities are told."""
+    return ENOUGH if twice.sure else SURE
 
 
 def weight(twice: Twice) -> int:
