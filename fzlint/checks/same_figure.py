@@ -21,7 +21,7 @@ from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
 from fzlint.figures.told_together import told_apart
 from fzlint.figures.twice import Twice, least, weight
-from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
+from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, sums_up, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -63,15 +63,19 @@ class SameFigure(NamedTuple):
         told: list[Told] = []
         behind: list[Behind] = []
         words = grammar(self.verbs, self.selves, self.leads)
+        said: list[Span] = []
         for passage, _ in context.passages:
-            yield from _closed_twice(passage)
+            for match in _closed_twice(passage):
+                said.append(match.span)
+                yield match
             told += wholes(document, passage, words)
             behind += named_behind(passage, words)
-        said = set()
+        closed = list(said)
         for same in keyed(resolved(told, behind)):
             for match in _conflicts(document, same, context.figures):
-                said.add(match.span)
-                yield match
+                if not any(_overlap(match.span, span) for span in closed):
+                    said.append(match.span)
+                    yield match
         for apart in told_apart(document, (passage for passage, _ in context.passages), words):
             if not any(_overlap(apart.other, span) for span in said):
                 yield _match(document.folded, apart.one, apart.other, apart.first, apart.later, together=False)
@@ -178,18 +182,10 @@ def _agree(document: Document, first: Figure, later: Figure) -> bool:
 def pair(document: Document, first: Told, later: Told) -> Twice:
     """Two quantities with where they stand: in sister sections, or the first before all sections."""
     sections = [document.section_of[document.block_at(told.span.start)] for told in (first, later)]
-    ahead = sections[0] != sections[1] and (sections[0] < 0 or _sums_up(document, sections[0]))
+    ahead = sections[0] != sections[1] and sums_up(document, first.span.start)
     if ahead:
         first = first._replace(framed=True)
     return Twice(first, later, _apart(document, first, later), ahead, sections[0] == sections[1], ahead)
-
-
-def _sums_up(document: Document, section: int) -> bool:
-    """Whether a section tells of the whole, by its heading: 总体情况. What it says is framed by that."""
-    return document.sections[section].parent < 0 and _OVERALL.search(document.heading_text(section)) is not None
-
-
-_OVERALL = any_of("总述")
 
 
 def _apart(document: Document, first: Told, later: Told) -> bool:

@@ -26,6 +26,7 @@ _FORMS = (
     pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
 _YEAR = pattern("全年|一年")
+_YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?[累合共总]", need="年")
 _EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
 _MONTHS = 12
@@ -53,7 +54,7 @@ def wrong_means(passage: Passage, before: Passage | None = None) -> Iterator[Cla
         both, shift = after(before, passage), len(before.figures)
     for k, figure in enumerate(passage.figures):
         if figure.about not in RATIOS and figure.unit and not figure.approx:
-            claim = _mean(passage, k) or _product(passage, k) or _monthly(both, k + shift)
+            claim = _mean(passage, k) or _product(passage, k) or _by_time(both, k + shift)
             if claim is None and shift and not k:  # 全院法官42人，审结8820件。人均结案210件
                 claim = _mean(both, shift)
             if claim is not None:
@@ -77,7 +78,8 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     if by[0].span.start > told.span.start and sums[0].span.start > told.span.start:
         return None
     made = sums[0].value / by[0].value * each.many
-    sure = each.sure and by[0].value < _MANY and told.value / _FAR < made < told.value * _FAR
+    close = each.by != "人" and {by[0].span, sums[0].span} == {f.span for f in passage.figures[max(k - 2, 0) : k]}
+    sure = (each.sure or close) and by[0].value < _MANY and told.value / _FAR < made < told.value * _FAR
     if abs(made - told.value) < told.step or not (sure or slip(made, told) or _tenfold(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
@@ -89,33 +91,42 @@ def _tenfold(made: Decimal, told: Decimal) -> bool:
     return any(abs(made * power / told - 1) < _TENFOLD for power in (Decimal(10), Decimal("0.1")))
 
 
-def _monthly(passage: Passage, k: int) -> Claim | None:
-    """全年开展144场。平均每月14场: of a year told as such."""
+def _by_time(passage: Passage, k: int) -> Claim | None:
+    """全年开展144场。平均每月14场: of a year told as such; 三年累计投资45亿元，年均15亿元."""
     told = passage.figures[k]
-    if not _MONTHLY.fullmatch(told.noun):
+    yearly = told.noun.startswith("年均")
+    if not yearly and not _MONTHLY.fullmatch(told.noun):
         return None
     sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value]
-    if len(sums) != 1 or sums[0].approx or not _YEAR.search(reckoning.front(passage, passage.figures.index(sums[0]))):
+    if len(sums) != 1 or sums[0].approx:
         return None
-    made = sums[0].value / _MONTHS
+    words = reckoning.front(passage, passage.figures.index(sums[0]))
+    years = _YEARS.search(words)
+    many = (han_number(years[1].replace("两", "二")) if years else 0) if yearly else _MONTHS * bool(_YEAR.search(words))
+    if not many:
+        return None
+    made = sums[0].value / many
     if abs(made - told.value) < max(told.step, Decimal(1)) or not told.value / _FAR < made < told.value * _FAR:
         return None
-    return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{_MONTHS}", made)
+    return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{many}", made)
 
 
 def _per_one(passage: Passage, start: int) -> Iterator[Claim]:
-    """教师126人，学生1890人，生师比15:1: so many of the first for one of the second, both named in the ratio."""
+    """教师126人，学生1890人，生师比15:1; 床护比1:0.6: so many of the one for one of the other, both named in the ratio."""
     for match in RATIO_OF.finditer(passage.text, start, passage.end):
         many, few = match["names"][0], match["names"][1]
+        shown_as = "many"
+        if match["many"] is None:
+            many, few, shown_as = few, many, "per"
         rows = [[f for k, f in enumerate(passage.figures) if _called(passage, k, name)] for name in (many, few)]
         if any(len(row) != 1 or row[0].approx for row in rows) or rows[0] == rows[1]:
             continue
-        value = Decimal(match["many"])
-        step = Decimal(1).scaleb(-len(match["many"].partition(".")[2]))
+        value = Decimal(match[shown_as])
+        step = Decimal(1).scaleb(-len(match[shown_as].partition(".")[2]))
         made = rows[0][0].value / rows[1][0].value
         if abs(made - value) < step or not value / _FAR < made < value * _FAR:
             continue
-        told = Figure(Span(*match.span("many")), value, "", "", "", "", False, step)
+        told = Figure(Span(*match.span(shown_as)), value, "", "", "", "", False, step)
         yield Claim(told, (rows[1][0], rows[0][0]), f"{shown(passage, rows[0][0])}÷{shown(passage, rows[1][0])}", made)
 
 

@@ -22,6 +22,7 @@ _ELSEWHERE = pattern("其中(?!已)|同比|上年|去年|[比较]|目标|以上|
 _AMONG = pattern("[^，；。,;]{0,14}中")
 _COME = frozenset({"new", "all"})
 _MOST = 4  # figures: of more, others may be meant
+_PAIR = 2
 _FAR_MORE = Decimal("1.8")
 
 
@@ -60,7 +61,7 @@ def _behind(told: Sequence[Statement], i: int) -> Sequence[Statement]:
 def _before(told: Sequence[Statement], i: int) -> Sequence[Statement]:
     """The last two statements in front, if the second tells what was due."""
     row = [s for s in told[max(i - 2, 0) : i] if s.figure.about not in RATIOS and s.clause == told[i].clause]
-    return row if len(row) > 1 and DUE.match(row[1].words) and not DUE.match(row[0].words) else ()
+    return row if len(row) > 1 and DUE.search(row[1].words) and not DUE.search(row[0].words) else ()
 
 
 def _pairs(
@@ -73,6 +74,8 @@ def _pairs(
     if len(parts) > 1 and len(wholes) == 1:
         parts = [s for s in parts if s not in wholes]
     wholes = [s for s in wholes if s not in parts]
+    if len(row) == len(parts) + 1 == _PAIR and not wholes:
+        wholes = [s for s in row if s not in parts]  # （处理量1920万吨，排放量2000万吨）
     return [(parts[0], wholes[0])] if len(parts) == len(wholes) == 1 else []
 
 

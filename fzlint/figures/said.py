@@ -67,7 +67,11 @@ TAKEN = "|".join(listed("减"))
 IN_TIME = any_of("准")
 LATE = any_of("逾")
 ASIDE = any_of("旁")
-RATIO_OF = any_of("比", r"(?P<names>{})比(?:例)?[为达到约]*(?P<many>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?):1(?![0-9.:])")
+RATIO_OF = any_of(
+    "比",
+    r"(?P<names>{})比(?:例)?[为达到约]*"
+    r"(?:(?P<many>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?):1(?![0-9.:])|1:(?P<per>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)(?![0-9.:]))",
+)
 RATIO_NAME = any_of("占")
 RATIO_TOLD = pattern(rf"\S{{0,4}}?(?:占|{'|'.join(listed('占'))})", need="|".join(("占", *listed("占"))))
 PART_OF_YEAR = any_of("季", "第?(?:{})份?")

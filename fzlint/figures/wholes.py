@@ -115,7 +115,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
             continue
         if _OTHER_LEAD.search(lead) or of_part(figure.noun) or not own_period(document, figure, lead):
             continue
-        told = _marked(passage, figure, lead, words) or _unmarked(figure, lead, words)
+        told = _marked(passage, figure, lead, words) or _unmarked(document, figure, lead, words)
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
             told = _next(figure, words, last)
         if told is not None:
@@ -207,7 +207,7 @@ def _total_last(figure: Figure, lead: str, before: str, mark: str, words: Gramma
     return Told((verb, thing, about), figure, span, _sure(lead), _scope(lead, figure), False)
 
 
-def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
+def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> Told | None:
     """What is told with the period or the writer alone, or at the head of a sentence: 2024年办结法律援助案件312件;
     全局现有执法人员68人; 城镇登记失业率3.1%. Behind a slogan, 推进人居环境整治，新建污水管网23.5公里, only where deed and thing are told."""
     match = words.front.match(figure.noun)
@@ -222,6 +222,10 @@ def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
         return None
     framed = led or (simple and (bool(front or lead.strip()) or _NOW_HAS.match(phrase) is not None))
     framed = framed or any(parsed(part)[0] for part in _LEAD_MARK.split(lead))
+    framed = framed or ALL_OF_THEM.match(document.folded, figure.span.end) is not None  # 教职工218人全部签订
+    framed = framed or (simple and key[0] != "" and len(phrase) >= _OWN_WORDS and sums_up(document, figure.span.start))
+    if not key[0] and figure.about == "person" and parsed(figure.noun)[1] and not key[1].endswith("口"):
+        key = (HAVING, *key[1:])  # 全院干警136人
     rate = key[1].endswith("率")
     if (figure.about == "share") != rate or not _names_enough(key, phrase, framed, figure):
         return None
@@ -231,6 +235,18 @@ def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
     sure = (simple and (framed or rate)) or _begins_anew(front, lead)
     all_there_are = key[0] == HAVING and parsed(figure.noun)[1] != ""  # 全镇现有
     return Told(key, figure, span, sure, _scope(lead, figure), all_there_are, framed)
+
+
+def sums_up(document: Document, at: int) -> bool:
+    """Whether a place is in front of all sections or under a heading such as 总体情况: what is told there is told of the whole."""
+    section = document.section_of[document.block_at(at)]
+    if section < 0:
+        return len(document.sections) > 1
+    return document.sections[section].parent < 0 and _OVERALL.search(document.heading_text(section)) is not None
+
+
+_OVERALL = any_of("总述")
+ALL_OF_THEM = any_of("名后全", "(?:{})")
 
 
 def _begins_anew(front: str, lead: str) -> bool:
