@@ -30,6 +30,7 @@ _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?[�
 _EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
 _MONTHS = 12
+_PAIR = 2
 _TENFOLD = Decimal("0.02")
 _MONTHLY = pattern(r"\S{0,6}?(?:平均每个?月|每个?月平?均|月均)\S{0,8}", need="月")
 _MANY = 10_000  # of so many there are other counts than the one told: 常住人口, 年均人口
@@ -55,8 +56,8 @@ def wrong_means(passage: Passage, before: Passage | None = None) -> Iterator[Cla
     for k, figure in enumerate(passage.figures):
         if figure.about not in RATIOS and figure.unit and not figure.approx:
             claim = _mean(passage, k) or _product(passage, k) or _by_time(both, k + shift)
-            if claim is None and shift and not k:  # 全院法官42人，审结8820件。人均结案210件
-                claim = _mean(both, shift)
+            if claim is None and shift and k < _PAIR:  # 全院法官42人，审结8820件。人均结案210件
+                claim = _mean(both, shift + k)
             if claim is not None:
                 yield claim
     yield from _per_one(both, passage.start)
@@ -131,8 +132,8 @@ def _per_one(passage: Passage, start: int) -> Iterator[Claim]:
 
 
 def _called(passage: Passage, k: int, name: str) -> bool:
-    """Whether the last words in front of a figure call it by one character: 在校学生 for 生."""
-    return passage.figures[k].about not in RATIOS and reckoning.front(passage, k)[-2:].rstrip("共有").endswith(name)
+    """Whether the last words in front of a figure call it by one character: 在校学生 for 生, 护理人员 for 护."""
+    return passage.figures[k].about not in RATIOS and name in reckoning.front(passage, k)[-_NAME:]
 
 
 def _each(noun: str) -> Each | None:

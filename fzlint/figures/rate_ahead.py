@@ -68,7 +68,7 @@ def _pairs(
     passage: Passage, row: Sequence[Statement], stems: Sequence[str], name: str
 ) -> list[tuple[Statement, Statement]]:
     """Part and whole, if the words tell which they are; no more than one pair."""
-    wholes = [s for s in row if _is_whole(passage, s, name)]
+    wholes = [s for s in row if _is_due(passage, s) or (_is_whole(s, name) and not tied(passage, s.at, stems[:1]))]
     parts = [s for s in row if s not in wholes[:1] and tied(passage, s.at, stems)]
     parts = parts or [s for s in row if s not in wholes and _really(passage, s, row, name)]
     if len(parts) > 1 and len(wholes) == 1:
@@ -79,17 +79,16 @@ def _pairs(
     return [(parts[0], wholes[0])] if len(parts) == len(wholes) == 1 else []
 
 
-def _is_whole(passage: Passage, statement: Statement, name: str) -> bool:
-    """Whether a statement tells what came in, what was due, or 全县50000户中."""
-    if _AMONG.match(passage.text, statement.figure.span.end, passage.end):
-        return True
-    words = statement.words
-    return (
-        statement.relation in _COME
-        or DUE.search(words) is not None
-        or BASE.search(words) is not None
-        or (OUTCOME.search(name) is not None and statement.relation == "done")
-    )
+def _is_due(passage: Passage, statement: Statement) -> bool:
+    """Whether a statement tells what was due, or 全县50000户中."""
+    among = _AMONG.match(passage.text, statement.figure.span.end, passage.end)
+    return among is not None or DUE.search(statement.words) is not None
+
+
+def _is_whole(statement: Statement, name: str) -> bool:
+    """Whether a statement tells what came in, or what the words for it say."""
+    ended = OUTCOME.search(name) is not None and statement.relation == "done"
+    return ended or statement.relation in _COME or BASE.search(statement.words) is not None
 
 
 def _really(passage: Passage, statement: Statement, row: Sequence[Statement], name: str) -> bool:
