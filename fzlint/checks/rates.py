@@ -87,9 +87,16 @@ def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iter
         told = claim.told
         right = claim.ratio.quantize(Decimal(1) if told.step >= 1 else told.step, ROUND_HALF_UP)
         values = {"formula": claim.formula, "right": like(passage, told, right), "told": shown(passage, told)}
-        spans = [one.span for one in (told, *claim.figures)]
-        span = Span(min(span.start for span in spans), max(span.end for span in spans))
-        yield Match(span, values, severity="warning", message=message)
+        span, related = _place(passage, claim)
+        yield Match(span, values, related=related, severity="warning", message=message)
+
+
+def _place(passage: Passage, claim: Claim) -> tuple[Span, tuple[Span, ...]]:
+    """Where a claim stands in its sentence, and the figures of the sentence before."""
+    spans = [figure.span for figure in (claim.told, *claim.figures)]
+    inside = [span for span in spans if passage.start <= span.start < passage.end]
+    place = Span(min(span.start for span in inside), max(span.end for span in inside))
+    return place, tuple(span for span in spans if span not in inside)
 
 
 def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
@@ -176,12 +183,11 @@ def _match(passage: Passage, claim: Claim) -> Match:
     told = claim.told
     right = claim.ratio.quantize(told.step.normalize() if told.step < 1 else Decimal(1), ROUND_HALF_UP)
     unit = "个百分点" if claim.points else told.unit or "%"
-    spans = [figure.span for figure in (told, *claim.figures)]
-    inside = [span for span in spans if passage.start <= span.start < passage.end]
+    span, related = _place(passage, claim)
     return Match(
-        Span(min(span.start for span in inside), max(span.end for span in inside)),
+        span,
         {"formula": claim.formula, "right": f"{right}{unit}", "told": claim.way + shown(passage, told)},
-        related=tuple(span for span in spans if span not in inside),
+        related=related,
         severity="warning",
         message=_POINTS if claim.points else "",
     )

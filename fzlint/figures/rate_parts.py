@@ -71,7 +71,7 @@ def _right_behind(passage: Passage, i: int, stems: Sequence[str]) -> tuple[int, 
     """审结率91.9%，审结79件; 审结率91.9%（79件）"""
     if i + 1 < len(passage.figures) and passage.figures[i + 1].about not in RATIOS:
         between = reckoning.gap(passage, i, i + 1)
-        if _NEXT.fullmatch(between):
+        if _NEXT.fullmatch(between) and not _AMONG.match(reckoning.behind(passage, i + 1)):
             if word := tied(passage, i + 1, stems):
                 return i + 1, word
             if between.strip() == "(" and passage.text.startswith(")", passage.figures[i + 1].span.end):

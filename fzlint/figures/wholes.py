@@ -212,29 +212,44 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     全局现有执法人员68人; 城镇登记失业率3.1%. Behind a slogan, 推进人居环境整治，新建污水管网23.5公里, only where deed and thing are told."""
     match = words.front.match(figure.noun)
     front = match.group() if match else ""
-    simple = _simple(lead, figure, words)
-    free = not _SCOPE.search(lead) and not _SCOPE_NAMED.search(figure.noun)
-    led = bool(front) and free  # 打造阵地，全县建成46处
     phrase = _TAIL.sub("", figure.noun[len(front) :])
-    key = key_of(phrase, "", figure, words)
-    own = len(key[1]) >= _OWN_WORDS or len(phrase) >= _OWN_DEED
-    if not (simple or led or figure.about == "share") and not (free and key[0] and own):
+    simple = _simple(lead, figure, words)
+    rate = figure.about == "share"
+    if not (simple or front or rate) and len(phrase) < _OWN_DEED:
         return None
-    framed = led or (simple and (bool(front or lead.strip()) or _NOW_HAS.match(phrase) is not None))
-    framed = framed or any(parsed(part)[0] for part in _LEAD_MARK.split(lead))
-    framed = framed or ALL_OF_THEM.match(document.folded, figure.span.end) is not None  # 教职工218人全部签订
-    framed = framed or (simple and key[0] != "" and len(phrase) >= _OWN_WORDS and sums_up(document, figure.span.start))
+    free = not _SCOPE.search(lead) and not _SCOPE_NAMED.search(figure.noun)
+    if not (simple or free):
+        return None
+    key = key_of(phrase, "", figure, words)
+    if not (simple or front or rate or key[0]) or rate != key[1].endswith("率"):
+        return None
+    framed = bool(front) and free  # 打造阵地，全县建成46处
+    framed = framed or _framed(document, figure, lead, phrase, front, key) if simple else framed or _timed(lead)
     if not key[0] and figure.about == "person" and parsed(figure.noun)[1] and not key[1].endswith("口"):
         key = (HAVING, *key[1:])  # 全院干警136人
-    rate = key[1].endswith("率")
-    if (figure.about == "share") != rate or not _names_enough(key, phrase, framed, figure):
-        return None
-    if not simple and _SCOPE.search(lead):
+    if not _names_enough(key, phrase, framed, figure):
         return None
     span = Span(figure.span.start - len(figure.noun), figure.span.end)
     sure = (simple and (framed or rate)) or _begins_anew(front, lead)
     all_there_are = key[0] == HAVING and parsed(figure.noun)[1] != ""  # 全镇现有
     return Told(key, figure, span, sure, _scope(lead, figure), all_there_are, framed)
+
+
+def _framed(document: Document, figure: Figure, lead: str, phrase: str, front: str, key: tuple[str, str, str]) -> bool:
+    """Whether time, writer or the place where it stands say that what is told at the head of a sentence is told of the whole."""
+    if front or lead.strip() or _NOW_HAS.match(phrase):
+        return True
+    if ALL_OF_THEM.match(document.folded, figure.span.end):  # 教职工218人全部签订
+        return True
+    return key[0] != "" and len(phrase) >= _OWN_WORDS and sums_up(document, figure.span.start)
+
+
+def _timed(lead: str) -> bool:
+    """Whether a clause ahead names the time: 2024年，我局坚持严格执法，立案查处."""
+    return any(parsed(part)[0] for part in _LEAD_MARK.split(lead) if part[:1] in _TIMES)
+
+
+_TIMES = frozenset("截12今本当全年")
 
 
 def sums_up(document: Document, at: int) -> bool:
