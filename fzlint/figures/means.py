@@ -13,7 +13,7 @@ from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage, after
 from fzlint.figures.lone import slip
 from fzlint.figures.reckoning import RATIOS, Claim, shown
-from fzlint.figures.said import ALTOGETHER, NO_LESS, RATIO_OF
+from fzlint.figures.said import ALTOGETHER, NO_LESS, RATIO_OF, REACHED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -79,7 +79,8 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     if by[0].span.start > told.span.start and sums[0].span.start > told.span.start:
         return None
     made = sums[0].value / by[0].value * each.many
-    close = each.by != "人" and {by[0].span, sums[0].span} == {f.span for f in passage.figures[max(k - 2, 0) : k]}
+    own = each.by != "人" or REACHED.search(reckoning.front(passage, passage.figures.index(by[0]))) is not None
+    close = own and {by[0].span, sums[0].span} == {f.span for f in passage.figures[max(k - 2, 0) : k]}
     sure = (each.sure or close) and by[0].value < _MANY and told.value / _FAR < made < told.value * _FAR
     if abs(made - told.value) < told.step or not (sure or slip(made, told) or _tenfold(made, told.value)):
         return None

@@ -67,6 +67,7 @@ TAKEN = "|".join(listed("减"))
 IN_TIME = any_of("准")
 LATE = any_of("逾")
 ASIDE = any_of("旁")
+REACHED = any_of("惠及")
 RATIO_OF = any_of(
     "比",
     r"(?P<names>{})比(?:例)?[为达到约]*"
