@@ -74,8 +74,8 @@ def _percentages(
         if not formula.fits:
             yield _formula(context.document.text, formula)
     alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
-    scene = Scene(passage, before, totals_of(passage, before), relations)
-    for claim in chain(_wrong(scene), alone, wrong_in_rows(passage, before)):
+    scene = Scene(passage, before, totals_of(passage, before))
+    for claim in chain(_wrong(scene, relations), alone, wrong_in_rows(passage, before)):
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
             yield _match(passage, claim)
@@ -143,7 +143,7 @@ def _together(listing: Listing) -> Sequence[Item]:
     return items
 
 
-def _wrong(scene: Scene) -> Iterator[Claim]:
+def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
     wrong: list[Claim] = []
     count = 0
     for i, told in enumerate(scene.passage.figures):
@@ -151,11 +151,11 @@ def _wrong(scene: Scene) -> Iterator[Claim]:
             continue
         if told.approx and not roughly(scene.passage, told):
             if told.about == "share" and at_least(scene.passage, told):
-                yield from rates(scene, i)
+                yield from rates(scene, i, relations)
             continue
         claims = shares(scene, i) if told.about == "share" else None
         if claims is None:
-            yield from _grown_or_rate(scene, i)
+            yield from _grown_or_rate(scene, i, relations)
             continue
         for claim in claims:
             count += 1
@@ -166,11 +166,11 @@ def _wrong(scene: Scene) -> Iterator[Claim]:
         yield from wrong
 
 
-def _grown_or_rate(scene: Scene, i: int) -> Iterator[Claim]:
+def _grown_or_rate(scene: Scene, i: int, relations: Sequence[Relation]) -> Iterator[Claim]:
     grown = growth(scene, i)
     if grown is not None:
         return grown
-    return rates(scene, i) if scene.passage.figures[i].about == "share" else iter(())
+    return rates(scene, i, relations) if scene.passage.figures[i].about == "share" else iter(())
 
 
 def _formula(text: str, formula: Formula) -> Match:

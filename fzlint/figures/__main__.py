@@ -59,7 +59,7 @@ def explained(text: str) -> Iterator[str]:
         yield from equations(passage, sums)
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
-        yield from percentages(Scene(worded, before, totals_of(worded, before), sums.rows))
+        yield from percentages(Scene(worded, before, totals_of(worded, before)), sums)
         yield from alone(worded, before)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
@@ -95,7 +95,7 @@ def alone(passage: Passage, before: Passage | None) -> Iterator[str]:
         yield f"  独句 {claim.told.value:f}{claim.told.unit}：{claim.formula}={claim.ratio:.2f}"
 
 
-def percentages(scene: Scene) -> Iterator[str]:
+def percentages(scene: Scene, sums: Sums) -> Iterator[str]:
     """How each percentage is read, and what the figures make of it."""
     for i, told in enumerate(scene.passage.figures):
         if told.about not in RATIOS:
@@ -104,7 +104,7 @@ def percentages(scene: Scene) -> Iterator[str]:
         grown = growth(scene, i) if parts is None else None
         name = "占比" if parts is not None else "增减" if grown is not None else "率"
         claims: list[Claim | None] = list(
-            parts if parts is not None else grown if grown is not None else rates(scene, i)
+            parts if parts is not None else grown if grown is not None else rates(scene, i, sums.rows)
         )
         wrong = [claim for claim in claims if claim is not None]
         told_as = reckoning.shown(scene.passage, told)

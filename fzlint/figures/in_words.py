@@ -15,8 +15,8 @@ from fzlint.pattern import pattern
 _DIGITS = "一二两三四五六七八九"
 _SHARE = pattern(
     rf"(?P<near>{alternatives('将')})?(?P<above>{alternatives('超')}|过)?约?"
-    rf"(?:(?<!第)(?P<tenths>[{_DIGITS}])成(?P<half>半)?|(?<!百)(?P<whole>[{_DIGITS}十])分之(?P<part>[{_DIGITS}])|一半|(?<=过)半|半数)"
-    r"(?P<more>以上|多)?(?:左右)?(?=[，。；、,;)]|的|$)",
+    rf"(?:(?<!第)(?P<tenths>[{_DIGITS}])成(?P<half>半)?|(?<!百)(?P<whole>[{_DIGITS}十])分之(?P<part>[{_DIGITS}])|(?<=过)半|{alternatives('半')})"
+    rf"(?P<more>多|{alternatives('概后')})?(?=[，。；、,;)]|的|$)",
     need="成|分之|半",
 )
 _LEFT = re.compile(r"[^，、；：。,;:()]*$")
@@ -59,7 +59,7 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal]:
         value, below, above = _HALF, _BELOW * 2, _ABOVE * 2
     if match["near"]:
         return value - _TENTH, value + Decimal("0.5")
-    if match["above"] or match["more"] or match.group().endswith("过半"):
+    if match["above"] or (match["more"] or "").startswith(("多", "以上")) or match.group().endswith("过半"):
         return value - Decimal("0.5"), value + (_TENTH if match["tenths"] else 100 - value)
     return value - below, value + above
 

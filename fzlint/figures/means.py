@@ -13,7 +13,7 @@ from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage, after
 from fzlint.figures.lone import slip
 from fzlint.figures.reckoning import RATIOS, Claim, shown
-from fzlint.figures.said import ALTOGETHER, NO_LESS, RATIO_OF, REACHED
+from fzlint.figures.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -25,14 +25,12 @@ _FORMS = (
     pattern(r"\S{0,6}?每(?P<many>[百千万])(?P<by>[人户])(?P<name>)\S{0,10}", need="每"),
     pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
-_YEAR = pattern("全年|一年")
-_YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?[累合共总]", need="年")
+_YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
 _MONTHS = 12
 _PAIR = 2
 _TENFOLD = Decimal("0.02")
-_MONTHLY = pattern(r"\S{0,6}?(?:平均每个?月|每个?月平?均|月均)\S{0,8}", need="月")
 _MANY = 10_000  # of so many there are other counts than the one told: 常住人口, 年均人口
 _MOST = 30  # figures of a sentence that is read so
 
@@ -97,14 +95,14 @@ def _by_time(passage: Passage, k: int) -> Claim | None:
     """全年开展144场。平均每月14场: of a year told as such; 三年累计投资45亿元，年均15亿元."""
     told = passage.figures[k]
     yearly = told.noun.startswith("年均")
-    if not yearly and not _MONTHLY.fullmatch(told.noun):
+    if not yearly and not MONTHLY.fullmatch(told.noun):
         return None
     sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value]
     if len(sums) != 1 or sums[0].approx:
         return None
     words = reckoning.front(passage, passage.figures.index(sums[0]))
     years = _YEARS.search(words)
-    many = (han_number(years[1].replace("两", "二")) if years else 0) if yearly else _MONTHS * bool(_YEAR.search(words))
+    many = (han_number(years[1].replace("两", "二")) if years else 0) if yearly else _MONTHS * ("全年" in words)
     if not many:
         return None
     made = sums[0].value / many

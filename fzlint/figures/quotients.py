@@ -17,6 +17,7 @@ from fzlint.figures.rate_ahead import ahead
 from fzlint.figures.rate_parts import DONE, DUE, RATE, of_these, part_of, tied, told_already, whole_of
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW, any_of
+from fzlint.figures.statement import Relation
 from fzlint.pattern import pattern, words
 from fzlint.record import NamedTuple
 
@@ -29,13 +30,13 @@ _TWICE = 2
 _FAR_MORE = Decimal("1.8")
 
 
-def rates(scene: Scene, i: int) -> Iterator[Claim]:
+def rates(scene: Scene, i: int, relations: Sequence[Relation]) -> Iterator[Claim]:
     """The claim that percentage i is wrong, if it is told as a rate."""
     name = _name(scene.passage, i)
     if len(name) < 2 or _OTHERWISE_MADE.match(scene.passage.text, scene.passage.figures[i].span.end):
         return
     claim = _late(scene.passage, i, name) or _all_done(scene, i, name)
-    claim = claim or _beside(scene, i, name) or ahead(scene.passage, i, name, scene.relations)
+    claim = claim or _beside(scene, i, name) or ahead(scene.passage, i, name, relations)
     claim = claim or _last_sentence(scene, i, name)
     if claim is not None:
         yield claim

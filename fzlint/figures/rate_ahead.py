@@ -14,11 +14,10 @@ from fzlint.figures import reckoning
 from fzlint.figures.listings import Passage
 from fzlint.figures.rate_parts import DONE, DUE, SPREAD, of_these, tied
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, fits, shown
-from fzlint.figures.said import BASE, NARROW, OUTCOME
+from fzlint.figures.said import BASE, ELSEWHERE, NARROW, OUTCOME
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 
-_ELSEWHERE = pattern("其中(?!已)|同比|上年|去年|[比较]|目标|以上|结转|旧存")
 _AMONG = pattern("[^，；。,;]{0,14}中")
 _COME = frozenset({"new", "all"})
 _MOST = 4  # figures: of more, others may be meant
@@ -108,7 +107,7 @@ def _judged(
     places = [told.at, *(s.at for s in row)]
     first, last = min(places), max(places)
     text = passage.text[passage.figures[first].span.end : passage.figures[last].span.start]
-    if _ELSEWHERE.search(text) or COMPARED.search(a.noun) or COMPARED.search(b.noun):
+    if ELSEWHERE.search(text) or COMPARED.search(a.noun) or COMPARED.search(b.noun):
         return False
     due = DUE.search(whole.words) is not None and "实" in part.words
     if percent.value == 100 and not due:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from fzlint.document.model import Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-
-if TYPE_CHECKING:
-    from fzlint.figures.statement import Relation
 
 RATIOS = frozenset({"share", "mille", "point", "fold"})
 BACK = 12  # figures: farther back nothing is meant
@@ -30,12 +26,11 @@ _CUT_ANY = pattern("[，、；：。,;:()]")
 
 
 class Scene(NamedTuple):
-    """A sentence, the one before it, for every part (by its span) the total of its list, and the words for relations."""
+    """A sentence, the one before it, and for every part (by its span) the total of its list."""
 
     passage: Passage
     before: Passage | None
     wholes: dict[Span, Figure]
-    relations: Sequence[Relation] = ()
 
     @property
     def earlier(self) -> tuple[Figure, ...]:

@@ -13,6 +13,7 @@ from fzlint.figures import listings, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
+from fzlint.figures.said import OUTSIDE
 from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
@@ -41,7 +42,6 @@ _MOST = 3
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
-_OUTSIDE = pattern("预算|决算|计划|全[国省市区县州镇]|世界|全球|人口|生产总值|GDP|同类|同期|面积")
 _COMMON = pattern("总体|总[数量额计]|数量|[件人户]数|[数量的]|全部|所有|其")
 
 
@@ -167,7 +167,7 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
     figures = passage.figures
     if of == "总人口":  # 户籍人口50万人，其中男性26万人，占总人口的52%
         of = "人口"
-    if _OUTSIDE.search(of) and not any(of and f.noun.endswith(of) for f in figures[max(i - BACK, 0) : i]):
+    if OUTSIDE.search(of) and not any(of and f.noun.endswith(of) for f in figures[max(i - BACK, 0) : i]):
         return
     tolds = [figures[i]]
     while i + len(tolds) < len(figures) and joined(passage, i + len(tolds) - 1):

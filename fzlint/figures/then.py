@@ -18,7 +18,7 @@ _UP, _DOWN = "|".join(listed("升")), "|".join(listed("落"))
 GROWTH = pattern(
     rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*", need=f"{_UP}|{_DOWN}"
 )
-PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期|(?<=[比较由从])年初)|(?P<year>(?:19|20)[0-9]{2})年")
+PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期|(?<=比|较|由|从)年初)|(?P<year>(?:19|20)[0-9]{2})年")
 PERIOD = pattern("[上去前今本当全]学?年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
 _NOW = pattern("[今本当]学?年")
 _WAS = pattern("(?:19|20)[0-9]{2}年(?:度|同期)?[为是仅]")
@@ -233,8 +233,8 @@ def years_named(passage: Passage, i: int) -> Change | None:
 
 
 _YEAR = pattern("((?:19|20)[0-9]{2})年?")
-_YEAR_AGAINST = pattern("(?P<now>(?:19|20)[0-9]{2})年[比较](?P<then>(?:19|20)[0-9]{2})年")
-_YEAR_ROW = pattern("(?:(?:19|20)[0-9]{2}年?[、和至]){1,4}(?:19|20)[0-9]{2}年[^，；。0-9]{0,12}分别", need="分别")
+_YEAR_AGAINST = pattern("(?P<now>(?:19|20)[0-9]{2})年(?:比|较)(?P<then>(?:19|20)[0-9]{2})年")
+_YEAR_ROW = pattern("(?:(?:19|20)[0-9]{2}年?(?:、|和|至)){1,4}(?:19|20)[0-9]{2}年[^，；。0-9]{0,12}分别", need="分别")
 
 
 def level_against(passage: Passage, i: int) -> tuple[Change, bool] | None:

@@ -15,7 +15,6 @@ from fzlint.record import NamedTuple
 
 ENOUGH = 5
 SURE = 6  # where something else stands in front of both
-_CASE = "案件"
 _FAR = 2  # so many times as much counts something else
 
 
@@ -48,7 +47,8 @@ class Twice:
         """How much the name of what is counted tells: 行政复议申请 everything, 案件 little, none nothing."""
         verb, thing, _ = self.first.key
         size = max(len(thing), len(thing) + len(verb) - 2 if len(verb) > 3 else 0)  # 提起公诉, 诉前调解成功
-        size += len(_CASE) if size > 1 and thing != _CASE and self.first.figure.noun.endswith(_CASE) else 0  # 刑事案件
+        if size > 1 and thing != "案件" and self.first.figure.noun.endswith("案件"):  # 刑事案件
+            size += 2
         return 2 if size > 5 else 1 if size > 3 else 0 if size > 1 else -1
 
     @property

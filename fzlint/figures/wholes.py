@@ -70,7 +70,7 @@ _OTHER_LEAD = pattern("|".join(listed("非全起首")) + "|第[一二三四]|[�
 # words in front of a figure that limit what it counts
 _NAMED = "|".join(listed("限")) + "|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
 _SCOPE = pattern(
-    f"{_NAMED}|{'|'.join(listed('限于'))}|(?<![成作])为(?![了民])|[所站队室科组厂村园库庭][^，]{{0,2}}$|各(?![级类项种])"
+    f"{_NAMED}|{'|'.join(listed('限于'))}|(?<!成|作)为(?!了|民)|[所站队室科组厂村园库庭][^，]{{0,2}}$|各(?![级类项种])"
 )
 _SCOPE_NAMED = pattern(_NAMED)
 _TIME = pattern(
