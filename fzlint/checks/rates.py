@@ -50,7 +50,7 @@ class Rates(NamedTuple):
             passage = with_words(plain)
             if any(figure.about in RATIOS for figure in passage.figures):
                 yield from _percentages(context, passage, before, self.rows)
-            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in "均每比"):
+            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in ("均", "每", ":1", "1:")):
                 yield from _quantities(
                     passage,
                     wrong_means(passage, before),

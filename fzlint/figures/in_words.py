@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 
 from fzlint.document.labels import han_number
@@ -19,13 +20,17 @@ _SHARE = pattern(
     rf"(?P<more>多|{alternatives('概后')})?(?=[，。；、,;)]|的|$)",
     need="成|分之|半",
 )
+_HINT = pattern(rf"[{_DIGITS}十](?:成|分之)|[一过]半|半数", need="成|分之|半")  # most sentences with 成 speak of 完成
 _LEFT = re.compile(r"[^，、；：。,;:()]*$")
 _BELOW, _ABOVE, _HALF = Decimal("2.5"), Decimal("2.5"), Decimal(50)
 _TENTH = Decimal(10)
+_MOST = 60  # brackets of a sentence
 
 
 def with_words(passage: Passage) -> Passage:
     """The sentence with its shares in words among its figures."""
+    if not _HINT.search(passage.text, passage.start, passage.end):
+        return passage
     more = [_figure(passage, match) for match in _SHARE.finditer(passage.text, passage.start, passage.end)]
     if not more:
         return passage
@@ -39,7 +44,8 @@ def with_words(passage: Passage) -> Passage:
 def _figure(passage: Passage, match: re.Match[str]) -> Figure:
     low, high = _bounds(match)
     before = passage.text[max(passage.start, match.start() - 40) : match.start()]
-    last = max((f.span.end for f in passage.figures if f.span.end <= match.start()), default=passage.start)
+    k = bisect_left(passage.figures, match.start(), key=lambda figure: figure.span.start)
+    last = passage.figures[k - 1].span.end if k else passage.start
     left = _LEFT.search(before)
     noun = left.group() if left else ""
     noun = noun[max(0, len(noun) - (match.start() - last)) :].strip()
@@ -67,4 +73,6 @@ def _bounds(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 def _inside(passage: Passage, figure: Figure) -> int:
     """The innermost bracket that a figure stands in, -1 for none."""
     at = figure.span.start
+    if len(passage.brackets) > _MOST:
+        return -1
     return max((k for k, (opened, closed, _) in enumerate(passage.brackets) if opened < at < closed), default=-1)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fzlint.figures import reckoning
 from fzlint.figures.listings import Passage
 from fzlint.figures.rate_parts import DONE, DUE, SPREAD, of_these, tied
-from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, fits, shown
+from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, fits, shown
 from fzlint.figures.said import BASE, ELSEWHERE, NARROW, OUTCOME
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
@@ -27,8 +27,11 @@ _FAR_MORE = Decimal("1.8")
 
 def ahead(passage: Passage, i: int, name: str, relations: Sequence[Relation]) -> Claim | None:
     """The claim that percentage i, told as the rate of `name`, is wrong."""
-    if NARROW.search(name) and not name.endswith("满意"):
+    if (NARROW.search(name) and not name.endswith("满意")) or not _may_be(passage, i):
         return None
+    low = max(i - BACK, 0)
+    passage = passage._replace(figures=passage.figures[low : i + BACK], inside=passage.inside[low : i + BACK])
+    i -= low
     told = statements(passage, relations)
     stems = [name[-2:], name[-4:-2]] if len(name) > 3 else [name[-2:]]
     if any(s.figure.about not in RATIOS for s in told[:i]):
@@ -43,6 +46,15 @@ def ahead(passage: Passage, i: int, name: str, relations: Sequence[Relation]) ->
             formula = f"{shown(passage, part.figure)}÷{shown(passage, whole.figure)}"
             return Claim(told[i].figure, (part.figure, whole.figure), formula, made)
     return None
+
+
+def _may_be(passage: Passage, i: int) -> bool:
+    """Whether it is worth while to read the sentence: a quantity stands behind, or what was due right in front."""
+    if all(figure.about in RATIOS for figure in passage.figures[max(i - BACK, 0) : i]):
+        return i + 2 < len(passage.figures) and passage.figures[i + 1].about not in RATIOS
+    return (
+        i > 1 and passage.figures[i - 1].about not in RATIOS and DUE.search(reckoning.front(passage, i - 1)) is not None
+    )
 
 
 def _behind(told: Sequence[Statement], i: int) -> Sequence[Statement]:
