@@ -20,6 +20,7 @@ from fzlint.figures import listings, lone
 from fzlint.figures.figure import Figure
 from fzlint.figures.formula import Formula, formulas
 from fzlint.figures.growth import growth
+from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moved_by import wrong_moves
@@ -27,25 +28,32 @@ from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.share_rows import wrong_in_rows
 from fzlint.figures.shares import shares
+from fzlint.figures.statement import Relation
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
 
 class Rates(NamedTuple):
-    """Percentages in running text."""
+    """Percentages in running text.
+
+    rows  words that tell how a figure hangs together with the others of its sentence
+    """
+
+    rows: tuple[Relation, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("formula", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        for passage, before in context.passages:
+        for plain, before in context.passages:
+            passage = with_words(plain)
             if any(figure.about in RATIOS for figure in passage.figures):
-                yield from _percentages(context, passage, before)
-            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in "均每"):
+                yield from _percentages(context, passage, before, self.rows)
+            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in ("均", "每", ":1", "1:")):
                 yield from _quantities(
                     passage,
-                    wrong_means(passage),
+                    wrong_means(passage, before),
                     "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
                 )
             if len(passage.figures) > 2:
@@ -56,7 +64,9 @@ class Rates(NamedTuple):
                 )
 
 
-def _percentages(context: Context, passage: Passage, before: Passage | None) -> Iterator[Match]:
+def _percentages(
+    context: Context, passage: Passage, before: Passage | None, relations: Sequence[Relation]
+) -> Iterator[Match]:
     """The wrong ones of a sentence, each told once: those with a formula written out, those tied by words, those that stand alone."""
     told: set[int] = set()
     for formula in formulas(passage):
@@ -65,7 +75,7 @@ def _percentages(context: Context, passage: Passage, before: Passage | None) -> 
             yield _formula(context.document.text, formula)
     alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
     scene = Scene(passage, before, totals_of(passage, before))
-    for claim in chain(_wrong(scene), alone, wrong_in_rows(passage, before)):
+    for claim in chain(_wrong(scene, relations), alone, wrong_in_rows(passage, before)):
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
             yield _match(passage, claim)
@@ -77,9 +87,16 @@ def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iter
         told = claim.told
         right = claim.ratio.quantize(Decimal(1) if told.step >= 1 else told.step, ROUND_HALF_UP)
         values = {"formula": claim.formula, "right": like(passage, told, right), "told": shown(passage, told)}
-        spans = [one.span for one in (told, *claim.figures)]
-        span = Span(min(span.start for span in spans), max(span.end for span in spans))
-        yield Match(span, values, severity="warning", message=message)
+        span, related = _place(passage, claim)
+        yield Match(span, values, related=related, severity="warning", message=message)
+
+
+def _place(passage: Passage, claim: Claim) -> tuple[Span, tuple[Span, ...]]:
+    """Where a claim stands in its sentence, and the figures of the sentence before."""
+    spans = [figure.span for figure in (claim.told, *claim.figures)]
+    inside = [span for span in spans if passage.start <= span.start < passage.end]
+    place = Span(min(span.start for span in inside), max(span.end for span in inside))
+    return place, tuple(span for span in spans if span not in inside)
 
 
 def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
@@ -126,7 +143,7 @@ def _together(listing: Listing) -> Sequence[Item]:
     return items
 
 
-def _wrong(scene: Scene) -> Iterator[Claim]:
+def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
     wrong: list[Claim] = []
     count = 0
     for i, told in enumerate(scene.passage.figures):
@@ -134,11 +151,11 @@ def _wrong(scene: Scene) -> Iterator[Claim]:
             continue
         if told.approx and not roughly(scene.passage, told):
             if told.about == "share" and at_least(scene.passage, told):
-                yield from rates(scene, i)
+                yield from rates(scene, i, relations)
             continue
         claims = shares(scene, i) if told.about == "share" else None
         if claims is None:
-            yield from _grown_or_rate(scene, i)
+            yield from _grown_or_rate(scene, i, relations)
             continue
         for claim in claims:
             count += 1
@@ -149,11 +166,11 @@ def _wrong(scene: Scene) -> Iterator[Claim]:
         yield from wrong
 
 
-def _grown_or_rate(scene: Scene, i: int) -> Iterator[Claim]:
+def _grown_or_rate(scene: Scene, i: int, relations: Sequence[Relation]) -> Iterator[Claim]:
     grown = growth(scene, i)
     if grown is not None:
         return grown
-    return rates(scene, i) if scene.passage.figures[i].about == "share" else iter(())
+    return rates(scene, i, relations) if scene.passage.figures[i].about == "share" else iter(())
 
 
 def _formula(text: str, formula: Formula) -> Match:
@@ -166,12 +183,11 @@ def _match(passage: Passage, claim: Claim) -> Match:
     told = claim.told
     right = claim.ratio.quantize(told.step.normalize() if told.step < 1 else Decimal(1), ROUND_HALF_UP)
     unit = "个百分点" if claim.points else told.unit or "%"
-    spans = [figure.span for figure in (told, *claim.figures)]
-    inside = [span for span in spans if passage.start <= span.start < passage.end]
+    span, related = _place(passage, claim)
     return Match(
-        Span(min(span.start for span in inside), max(span.end for span in inside)),
+        span,
         {"formula": claim.formula, "right": f"{right}{unit}", "told": claim.way + shown(passage, told)},
-        related=tuple(span for span in spans if span not in inside),
+        related=related,
         severity="warning",
         message=_POINTS if claim.points else "",
     )

@@ -6,7 +6,8 @@ period and the scope have to be the same, and both have to speak of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ from fzlint.figures.rough import agree, between
 from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
 from fzlint.figures.told_together import told_apart
-from fzlint.figures.twice import ENOUGH, SURE, Twice, weight
-from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, wholes
+from fzlint.figures.twice import Twice, least, weight
+from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, sums_up, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -62,15 +63,19 @@ class SameFigure(NamedTuple):
         told: list[Told] = []
         behind: list[Behind] = []
         words = grammar(self.verbs, self.selves, self.leads)
+        said: list[Span] = []
         for passage, _ in context.passages:
-            yield from _closed_twice(passage)
+            for match in _closed_twice(passage):
+                said.append(match.span)
+                yield match
             told += wholes(document, passage, words)
             behind += named_behind(passage, words)
-        said = set()
+        closed = list(said)
         for same in keyed(resolved(told, behind)):
-            for match in _conflicts(document, same):
-                said.add(match.span)
-                yield match
+            for match in _conflicts(document, same, context.figures):
+                if not any(_overlap(match.span, span) for span in closed):
+                    said.append(match.span)
+                    yield match
         for apart in told_apart(document, (passage for passage, _ in context.passages), words):
             if not any(_overlap(apart.other, span) for span in said):
                 yield _match(document.folded, apart.one, apart.other, apart.first, apart.later, together=False)
@@ -139,17 +144,32 @@ def _words(figure: Figure) -> Span:
     return Span(figure.span.start - len(figure.noun), figure.span.end)
 
 
-def _conflicts(document: Document, same: list[Told]) -> Iterator[Match]:
+def _conflicts(document: Document, same: list[Told], figures: Sequence[Figure]) -> Iterator[Match]:
     first = same[0]
     for later in same[1:]:
-        if _agree(document, first.figure, later.figure):
+        if _agree(document, first.figure, later.figure) or _moved_by(figures, first.figure, later.figure):
             continue
         if first.scope and later.scope and first.scope != later.scope:
             continue  # 全县, 我局
-        if weight(pair(document, first, later)) < (ENOUGH if first.sure or later.sure else SURE):
+        twice = pair(document, first, later)
+        if weight(twice) < least(twice):
             continue
         if of_its_year(document, first) and of_its_year(document, later):
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
+
+
+_BESIDE_IT = 60  # code points
+
+
+def _moved_by(figures: Sequence[Figure], first: Figure, later: Figure) -> bool:
+    """Whether a figure beside one of the two tells the difference: 共有党员1023名 … 发展党员18名，年末党员1041名."""
+    difference = abs(first.value - later.value)
+    for one in (first, later):
+        low = bisect_left(figures, one.span.start - _BESIDE_IT, key=lambda figure: figure.span.start)
+        high = bisect_left(figures, one.span.start + _BESIDE_IT, key=lambda figure: figure.span.start)
+        if any(figure.value == difference and figure.about == one.about for figure in figures[low:high]):
+            return True
+    return False
 
 
 def _agree(document: Document, first: Figure, later: Figure) -> bool:
@@ -162,9 +182,10 @@ def _agree(document: Document, first: Figure, later: Figure) -> bool:
 def pair(document: Document, first: Told, later: Told) -> Twice:
     """Two quantities with where they stand: in sister sections, or the first before all sections."""
     sections = [document.section_of[document.block_at(told.span.start)] for told in (first, later)]
-    return Twice(
-        first, later, _apart(document, first, later), sections[0] < 0 <= sections[1], sections[0] == sections[1]
-    )
+    ahead = sections[0] != sections[1] and sums_up(document, first.span.start)
+    if ahead:
+        first = first._replace(framed=True)
+    return Twice(first, later, _apart(document, first, later), ahead, sections[0] == sections[1], ahead)
 
 
 def _apart(document: Document, first: Told, later: Told) -> bool:

@@ -11,12 +11,13 @@ from fzlint.checks.rates import totals_of
 from fzlint.checks.same_figure import SameFigure, pair
 from fzlint.checks.sums import Sums
 from fzlint.document.words.cutting import cut
-from fzlint.figures import lists, lone
+from fzlint.figures import lists, lone, reckoning
 from fzlint.figures.balance import imbalances, made
 from fzlint.figures.completeness import words_of
 from fzlint.figures.flows import flows
 from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
+from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moved_by import wrong_moves
@@ -28,7 +29,7 @@ from fzlint.figures.shares import shares
 from fzlint.figures.statement import Statement, statements
 from fzlint.figures.told_together import told_apart
 from fzlint.figures.totals import Verdict, judge
-from fzlint.figures.twice import ENOUGH, SIGNS, SURE, weight
+from fzlint.figures.twice import SIGNS, least, weight
 from fzlint.figures.wholes import Told, grammar, keyed, wholes
 from fzlint.linter import lint
 from fzlint.readers.read import read
@@ -49,6 +50,7 @@ def explained(text: str) -> Iterator[str]:
         yield f"句  {text_of(context, passage)}"
         for statement in statements(passage, sums.rows):
             yield f"    {shown(statement)}"
+        worded = with_words(passage)
         found = list(wholes(context.document, passage, words))
         told_ += found
         behind += named_behind(passage, words)
@@ -57,8 +59,8 @@ def explained(text: str) -> Iterator[str]:
         yield from equations(passage, sums)
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
-        yield from percentages(Scene(passage, before, totals_of(passage, before)))
-        yield from alone(passage)
+        yield from percentages(Scene(worded, before, totals_of(worded, before)), sums)
+        yield from alone(worded, before)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
         for listing in lists.lists_of(passage, before):
@@ -83,17 +85,17 @@ def equations(passage: Passage, sums: Sums) -> Iterator[str]:
         yield f"  增减 {terms} = {flow.made:f}，文中{flow.result.words}{flow.result.figure.value:f}"
 
 
-def alone(passage: Passage) -> Iterator[str]:
+def alone(passage: Passage, before: Passage | None) -> Iterator[str]:
     """Percentages and means that the only figures of their clause contradict."""
     for i, figure in enumerate(passage.figures):
         claim = lone.wrong(passage, i) if figure.about == "share" else None
         if claim is not None:
             yield f"  独句 {figure.value:f}{figure.unit}：{claim.formula}={claim.ratio:.2f}"
-    for claim in (*wrong_means(passage), *wrong_moves(passage)):
+    for claim in (*wrong_means(passage, before), *wrong_moves(passage)):
         yield f"  独句 {claim.told.value:f}{claim.told.unit}：{claim.formula}={claim.ratio:.2f}"
 
 
-def percentages(scene: Scene) -> Iterator[str]:
+def percentages(scene: Scene, sums: Sums) -> Iterator[str]:
     """How each percentage is read, and what the figures make of it."""
     for i, told in enumerate(scene.passage.figures):
         if told.about not in RATIOS:
@@ -102,10 +104,10 @@ def percentages(scene: Scene) -> Iterator[str]:
         grown = growth(scene, i) if parts is None else None
         name = "占比" if parts is not None else "增减" if grown is not None else "率"
         claims: list[Claim | None] = list(
-            parts if parts is not None else grown if grown is not None else rates(scene, i)
+            parts if parts is not None else grown if grown is not None else rates(scene, i, sums.rows)
         )
         wrong = [claim for claim in claims if claim is not None]
-        told_as = f"{told.value:f}{told.unit}"
+        told_as = reckoning.shown(scene.passage, told)
         if wrong:
             yield f"  {name} {told_as}：{wrong[0].formula}={wrong[0].ratio:.2f}"
         else:
@@ -120,7 +122,7 @@ def pairs(context: Context, rows: Sequence[Sequence[Told]]) -> Iterator[str]:
             if twice.counts[0] == twice.counts[1]:
                 continue
             signs = "；".join(f"{sign.reason} {sign.weight(twice):+d}" for sign in SIGNS if sign.weight(twice))
-            enough = ENOUGH if row[0].sure or later.sure else SURE
+            enough = least(twice)
             verdict = "提示" if weight(twice) >= enough else "不提示"
             figures = f"{row[0].figure.value:f} 与 {later.figure.value:f}"
             yield f"  两处 {'·'.join(filter(None, later.key))}：{figures}，{weight(twice)}分（满{enough}分才提示），{verdict}：{signs}"

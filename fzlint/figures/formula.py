@@ -31,7 +31,9 @@ _PERCENT = r"(?P<percent>[0-9]{1,4}(?:\.[0-9]{1,4})?)\s?%"
 _NUMBER = r"[0-9][0-9,]{0,12}(?:\.[0-9]{1,6})?"
 _QUOTIENT = rf"(?P<words>(?P<part>{_NUMBER})\s?[^\W0-9_]{{0,3}}\s?[÷/]\s?(?P<whole>{_NUMBER})\s?[^\W0-9_]{{0,3}})\s?(?:[×*xX]\s?100\s?%)?"
 _NAMED = _QUOTIENT.replace("(?P<part>", r"[^\W\d]{0,6}(?P<part>").replace("(?P<whole>", r"[^\W\d]{0,6}(?P<whole>")
-_BEHIND = pattern(rf"(?<![0-9.]){_PERCENT}\s?\(\s?(?:即|=)?\s?{_NAMED}\s?\)")  # （办结412件/应办418件）
+_BEHIND = pattern(
+    rf"(?<![0-9.]){_PERCENT}\s?\(\s?(?:即|=|[^\W\d]{{1,12}}[÷/][^\W\d]{{1,12}}=)?\s?{_NAMED}\s?\)"
+)  # （办结412件/应办418件）
 _BEFORE = pattern(rf"(?<![0-9./÷]){_NAMED}\s?[=≈]\s?{_PERCENT}")
 
 

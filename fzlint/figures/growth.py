@@ -7,16 +7,17 @@ What a quantity was then is told by a word for an earlier period before it (上�
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fzlint.figures import reckoning
 from fzlint.figures.change import Change, reckon
 from fzlint.figures.difference import by_amount, of_then
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.reckoning import RATIOS, Claim, Scene, fits, shown
+from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits, shown
 from fzlint.figures.said import FOLD_OF
 from fzlint.figures.shares import joined
-from fzlint.figures.then import GROWTH, NEAR, from_to, level_against, row_of, two, two_years
+from fzlint.figures.then import GROWTH, NEAR, from_to, level_against, row_of, two, two_years, years_named
 from fzlint.pattern import pattern
 
 # growth by another measure than the figures shown
@@ -40,6 +41,8 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     match = GROWTH.fullmatch(told.noun)
     if match is None:
         return None
+    if years := years_named(passage, i):
+        return _judge(passage, told, years, match.group("down") is not None)
     begin = max(passage.start, told.span.start - NEAR)
     plain = _PLAIN.fullmatch(match.group("of")) or from_to(
         passage, i, later=True
@@ -78,13 +81,24 @@ def _judge(passage: Passage, told: Figure, change: Change, down: bool) -> Iterat
     if points != (change.now.about == "share") or change.now.about in RATIOS - {"share"} or told.about == "mille":
         return
     found = reckon(told, change, down)
-    if found is not None and not fits(passage, told, found[0], found[1]):
+    if found is not None and not fits(passage, told, found[0], found[1]) and not _told(passage, told, found):
         falls = down != (found[2] < 0)
         way = ("" if found[2] >= 0 else "下降" if down else "增长") if change.now.value != change.then else ""
         formula = _formula(passage, change, falls, points)
         if way:
             formula = f"应为{'下降' if falls else '增长'}，{formula}"
         yield Claim(told, change.figures, formula, abs(found[2]), way)
+
+
+def _told(passage: Passage, told: Figure, found: tuple[Decimal, Decimal, Decimal]) -> bool:
+    """Whether another percentage in front tells this growth already: 下降15%，由上季度的200件降至170件，同比下降8%."""
+    if GROWTH.fullmatch(told.noun) is None:
+        return False  # of a row: 分别增长25%、20%
+    earlier = passage.figures[: passage.figures.index(told)][-BACK:]
+    return any(
+        one.about == told.about and GROWTH.fullmatch(one.noun) is not None and fits(passage, one, found[0], found[1])
+        for one in earlier
+    )
 
 
 def _points(passage: Passage, told: Figure, change: Change, down: bool) -> Iterator[Claim]:

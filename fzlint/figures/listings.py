@@ -36,6 +36,14 @@ class Passage(NamedTuple):
     brackets: tuple[tuple[int, int, int], ...]
 
 
+def after(before: Passage, passage: Passage) -> Passage:
+    """A sentence and the one before it as one."""
+    shift = len(before.brackets)
+    brackets = (*before.brackets, *((a, b, up + shift if up >= 0 else -1) for a, b, up in passage.brackets))
+    inside = (*before.inside, *(k + shift if k >= 0 else -1 for k in passage.inside))
+    return Passage(passage.text, before.start, passage.end, before.figures + passage.figures, inside, brackets)
+
+
 class Item(NamedTuple):
     """A figure of a list.
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.document.labels import han_number
+from fzlint.document.model import Span
 from fzlint.figures import reckoning
 from fzlint.figures.figure import FAMILY, Figure
-from fzlint.figures.listings import Passage
+from fzlint.figures.listings import Passage, after
 from fzlint.figures.lone import slip
 from fzlint.figures.reckoning import RATIOS, Claim, shown
-from fzlint.figures.said import ALTOGETHER, NO_LESS
+from fzlint.figures.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -24,8 +25,12 @@ _FORMS = (
     pattern(r"\S{0,6}?每(?P<many>[百千万])(?P<by>[人户])(?P<name>)\S{0,10}", need="每"),
     pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
+_YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
+_MONTHS = 12
+_PAIR = 2
+_TENFOLD = Decimal("0.02")
 _MANY = 10_000  # of so many there are other counts than the one told: 常住人口, 年均人口
 _MOST = 30  # figures of a sentence that is read so
 
@@ -39,15 +44,21 @@ class Each(NamedTuple):
     sure: bool
 
 
-def wrong_means(passage: Passage) -> Iterator[Claim]:
+def wrong_means(passage: Passage, before: Passage | None = None) -> Iterator[Claim]:
     """Every mean of a sentence, and every whole told beside what each has, that the figures beside it make otherwise."""
     if len(passage.figures) > _MOST:
         return
+    both, shift = passage, 0
+    if before is not None and len(before.figures) + len(passage.figures) <= _MOST:
+        both, shift = after(before, passage), len(before.figures)
     for k, figure in enumerate(passage.figures):
         if figure.about not in RATIOS and figure.unit and not figure.approx:
-            claim = _mean(passage, k) or _product(passage, k)
+            claim = _mean(passage, k) or _product(passage, k) or _by_time(both, k + shift)
+            if claim is None and shift and k < _PAIR:  # 全院法官42人，审结8820件。人均结案210件
+                claim = _mean(both, shift + k)
             if claim is not None:
                 yield claim
+    yield from _per_one(both, passage.start)
 
 
 def _mean(passage: Passage, k: int) -> Claim | None:
@@ -66,11 +77,62 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     if by[0].span.start > told.span.start and sums[0].span.start > told.span.start:
         return None
     made = sums[0].value / by[0].value * each.many
-    sure = each.sure and by[0].value < _MANY and told.value / _FAR < made < told.value * _FAR
-    if abs(made - told.value) < told.step or not (sure or slip(made, told)):
+    own = each.by != "人" or REACHED.search(reckoning.front(passage, passage.figures.index(by[0]))) is not None
+    close = own and {by[0].span, sums[0].span} == {f.span for f in passage.figures[max(k - 2, 0) : k]}
+    sure = (each.sure or close) and by[0].value < _MANY and told.value / _FAR < made < told.value * _FAR
+    if abs(made - told.value) < told.step or not (sure or slip(made, told) or _tenfold(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _tenfold(made: Decimal, told: Decimal) -> bool:
+    """Whether the point has slipped by one place."""
+    return any(abs(made * power / told - 1) < _TENFOLD for power in (Decimal(10), Decimal("0.1")))
+
+
+def _by_time(passage: Passage, k: int) -> Claim | None:
+    """全年开展144场。平均每月14场: of a year told as such; 三年累计投资45亿元，年均15亿元."""
+    told = passage.figures[k]
+    yearly = told.noun.startswith("年均")
+    if not yearly and not MONTHLY.fullmatch(told.noun):
+        return None
+    sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value]
+    if len(sums) != 1 or sums[0].approx:
+        return None
+    words = reckoning.front(passage, passage.figures.index(sums[0]))
+    years = _YEARS.search(words)
+    many = (han_number(years[1].replace("两", "二")) if years else 0) if yearly else _MONTHS * ("全年" in words)
+    if not many:
+        return None
+    made = sums[0].value / many
+    if abs(made - told.value) < max(told.step, Decimal(1)) or not told.value / _FAR < made < told.value * _FAR:
+        return None
+    return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{many}", made)
+
+
+def _per_one(passage: Passage, start: int) -> Iterator[Claim]:
+    """教师126人，学生1890人，生师比15:1; 床护比1:0.6: so many of the one for one of the other, both named in the ratio."""
+    for match in RATIO_OF.finditer(passage.text, start, passage.end):
+        many, few = match["names"][0], match["names"][1]
+        shown_as = "many"
+        if match["many"] is None:
+            many, few, shown_as = few, many, "per"
+        rows = [[f for k, f in enumerate(passage.figures) if _called(passage, k, name)] for name in (many, few)]
+        if any(len(row) != 1 or row[0].approx for row in rows) or rows[0] == rows[1]:
+            continue
+        value = Decimal(match[shown_as])
+        step = Decimal(1).scaleb(-len(match[shown_as].partition(".")[2]))
+        made = rows[0][0].value / rows[1][0].value
+        if abs(made - value) < step or not value / _FAR < made < value * _FAR:
+            continue
+        told = Figure(Span(*match.span(shown_as)), value, "", "", "", "", False, step)
+        yield Claim(told, (rows[1][0], rows[0][0]), f"{shown(passage, rows[0][0])}÷{shown(passage, rows[1][0])}", made)
+
+
+def _called(passage: Passage, k: int, name: str) -> bool:
+    """Whether the last words in front of a figure call it by one character: 在校学生 for 生, 护理人员 for 护."""
+    return passage.figures[k].about not in RATIOS and name in reckoning.front(passage, k)[-_NAME:]
 
 
 def _each(noun: str) -> Each | None:

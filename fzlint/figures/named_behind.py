@@ -11,14 +11,17 @@ from fzlint.document.model import Span
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import alternatives, any_of
-from fzlint.figures.wholes import Grammar, Told
+from fzlint.figures.wholes import HAVING, Grammar, Told
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _ALL = pattern(
     r"[全我本]([省市区县州镇乡局院委厅校]|系统|街道)的?(?:现有|共有|所有|各类|[^\W\d]{0})?$", need="全|我|本"
 )
-_DONE = pattern(r"(?:[全今本]年|共|累计|[在对将从])(?:[全今本]年|共|累计|已)*(?P<verb>[^\W\d]{2,4})的$", need="的")
+_DONE = pattern(
+    r"(?:^(?!在|对|将|从|共)|[全今本]年|共|累计|[在对将从])(?:[全今本]年|共|累计|已)*(?P<verb>[^\W\d]{2,4})的$",
+    need="的",
+)
 _ALL_OF = any_of("名后全")
 _END = pattern(f"[”]?(?:案件|事项)?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
 _AREAS = frozenset("省市区县州镇乡")
@@ -78,9 +81,6 @@ def _told(behind: Behind, keys: Iterable[tuple[str, str, str]]) -> Told | None:
         verb, name, about = key
         ends = len(name) > _SURE_NAME or _END.match(behind.words, len(name)) is not None
         fits = behind.words.startswith(name) and ends
-        if fits and (verb == behind.verb or (not behind.verb and verb == _HAVING)) and about == behind.figure.about:
-            return Told(key, behind.figure, behind.span, True, behind.scope, False, True)
+        if fits and (verb == behind.verb or (not behind.verb and verb == HAVING)) and about == behind.figure.about:
+            return Told(key, behind.figure, behind.span, True, behind.scope, behind.scope != "", True)
     return None
-
-
-_HAVING = "有"

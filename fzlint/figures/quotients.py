@@ -12,29 +12,32 @@ from itertools import pairwise
 
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
-from fzlint.figures.listings import Passage
-from fzlint.figures.rate_parts import DONE, DUE, RATE, SPREAD, of_these, part_of, tied, told_already, whole_of
+from fzlint.figures.listings import Passage, after
+from fzlint.figures.rate_ahead import ahead
+from fzlint.figures.rate_parts import DONE, DUE, RATE, of_these, part_of, tied, told_already, whole_of
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
-from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW
+from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW, any_of
+from fzlint.figures.statement import Relation
 from fzlint.pattern import pattern, words
 from fzlint.record import NamedTuple
 
 _NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率", need="率")
-_ELSEWHERE = pattern("[；;。(]|其中(?!已)|同比|上年|去年|[比较]|目标|以上|结转|旧存")
 _ALL = words("均|全部|全都|都已")
+_OTHERWISE_MADE = any_of("口径", r"\([^()]{{0,6}}(?:{})")  # 结案率98.6%（含旧存）
 _SAVED = pattern("[节减压省免不]")  # 节约14万元: of what was to be spent, not of what was
 _NEARLY_ALL = 60  # of 100: what is told as 100% and is less than that is told of others
 _TWICE = 2
 _FAR_MORE = Decimal("1.8")
 
 
-def rates(scene: Scene, i: int) -> Iterator[Claim]:
+def rates(scene: Scene, i: int, relations: Sequence[Relation]) -> Iterator[Claim]:
     """The claim that percentage i is wrong, if it is told as a rate."""
     name = _name(scene.passage, i)
-    if len(name) < 2:
+    if len(name) < 2 or _OTHERWISE_MADE.match(scene.passage.text, scene.passage.figures[i].span.end):
         return
     claim = _late(scene.passage, i, name) or _all_done(scene, i, name)
-    claim = claim or _beside(scene, i, name) or _first(scene, i, name)
+    claim = claim or _beside(scene, i, name) or ahead(scene.passage, i, name, relations)
+    claim = claim or _last_sentence(scene, i, name)
     if claim is not None:
         yield claim
 
@@ -48,37 +51,19 @@ def _name(passage: Passage, i: int) -> str:
     return behind.group("name") if behind is not None else ""
 
 
-def _first(scene: Scene, i: int, name: str) -> Claim | None:
-    """办结率达96.4%，全年共受理申请244件、办结240件: the rate stands in front of its figures, and of no others."""
-    passage = scene.passage
-    narrow = NARROW.search(name) and not name.endswith("满意")
-    if i + 2 >= len(passage.figures) or narrow or any(f.about not in RATIOS for f in passage.figures[:i]):
+def _last_sentence(scene: Scene, i: int, name: str) -> Claim | None:
+    """受理申请200件，办结197件。办结率98.5%: a rate that begins its sentence, of the figures of the one before."""
+    passage, before = scene.passage, scene.before
+    told = passage.figures[i]
+    if i > 0 or before is None or not _begins(passage, told):
         return None
-    told, whole, part = passage.figures[i : i + 3]
-    between = passage.text[told.span.end : part.span.start].removeprefix("(")  # 回收率95.6%（发放860份，收回822份）
-    w, p = i + 1, i + 2
-    if part.value > whole.value:  # 满意率97.3%（满意1420份，总数1500份）
-        whole, part, w, p = part, whole, p, w
-    plain = whole.about == part.about and whole.about not in RATIOS and not (whole.approx or part.approx)
-    if not plain or _ELSEWHERE.search(between) or part.value > whole.value or not whole.value:
-        return None
-    due = DUE.search(reckoning.front(passage, w)) is not None and "实" in reckoning.front(passage, p)
-    boxed = told.span.end == passage.brackets[passage.inside[p]][0] if passage.inside[p] >= 0 else False
-    if told.value == 100 and not due:
-        return None
-    if not BASE.search(reckoning.front(passage, w)) or not tied(passage, p, [name[-2:], name[-4:-2]]):
-        # 使用率95%（实际占用450张，开放500张）; 普及率92%，农村人口25万人，其中已通自来水23万人
-        spread = SPREAD.search(name[-2:]) and "已" in reckoning.front(passage, p)
-        if not (spread or (boxed and "实" in reckoning.front(passage, p))):
-            return None
-    low, high = reckoning.ratio(part, whole)
-    if fits(passage, told, low, high) or reckoning.any_pair(passage, told, passage.figures[i + 1 : i + BACK]):
-        return None
-    made = part.value / whole.value * 100
-    if made * _FAR_MORE < told.value or told.value * _FAR_MORE < made:
-        return None
-    formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
-    return Claim(told, (part, whole), formula, made)
+    both = after(before, passage)
+    return _beside(Scene(both, None, {}), len(before.figures), name)
+
+
+def _begins(passage: Passage, told: Figure) -> bool:
+    """Whether the name of a percentage is the first thing that its sentence says."""
+    return passage.text[passage.start : told.span.start].strip() == told.noun
 
 
 def _late(passage: Passage, i: int, name: str) -> Claim | None:

@@ -11,7 +11,7 @@ from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
-from fzlint.figures.said import BASE, NARROW, ORDERED, PAPER, listed
+from fzlint.figures.said import BASE, NARROW, ORDERED, OUTCOME, PAPER, listed
 from fzlint.pattern import pattern, words
 
 _RATES = "|".join(listed("率"))
@@ -31,8 +31,6 @@ _CARRIED = words("结转|旧存|往年|历年|跨年|累计")
 _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
 _INCLUDED = pattern(r"\(含[^()]*\)")
 _CLOSED = words("审结|办结|结案")
-# how a case ended: a share of those that have ended, however many came in
-_OUTCOME = words("纠错|败诉|胜诉|维持|撤诉|调撤|调解|和解")
 _TAKEN_IN = words("受理|收|立案|申请|登记|应诉")
 _DISPUTE = pattern("纠纷|矛盾")
 _NEXT = pattern(r"[，,(](?!其中)[^，；。,;()]{0,10}")
@@ -73,7 +71,7 @@ def _right_behind(passage: Passage, i: int, stems: Sequence[str]) -> tuple[int, 
     """审结率91.9%，审结79件; 审结率91.9%（79件）"""
     if i + 1 < len(passage.figures) and passage.figures[i + 1].about not in RATIOS:
         between = reckoning.gap(passage, i, i + 1)
-        if _NEXT.fullmatch(between):
+        if _NEXT.fullmatch(between) and not _AMONG.match(reckoning.behind(passage, i + 1)):
             if word := tied(passage, i + 1, stems):
                 return i + 1, word
             if between.strip() == "(" and passage.text.startswith(")", passage.figures[i + 1].span.end):
@@ -192,7 +190,7 @@ def whole_of(scene: Scene, near: Sequence[int], p: int, word: str, name: str) ->
             return boxed, True
     front = _in_front(scene, near, p, word, name)
     named = [(f, k) for f, words, k in front if BASE.search(words) or _CLOSED.search(words)]
-    if len(reckoning.values(f for f, _ in named)) > 1 and _OUTCOME.search(name) and _ended_or_not(front):
+    if len(reckoning.values(f for f, _ in named)) > 1 and OUTCOME.search(name) and _ended_or_not(front):
         return None
     sure = bool(named)
     if not named:
@@ -201,7 +199,7 @@ def whole_of(scene: Scene, near: Sequence[int], p: int, word: str, name: str) ->
             return None
     whole, k = next((pair for pair in reversed(named) if _alike(passage, pair[1], p)), named[-1])
     words = reckoning.front(passage, k) if k >= 0 else ""
-    if _OUTCOME.search(name) and (k < 0 or (_TAKEN_IN.search(words) and not _DISPUTE.search(words))):
+    if OUTCOME.search(name) and (k < 0 or (_TAKEN_IN.search(words) and not _DISPUTE.search(words))):
         return None
     if _carried(passage, k, max(p, *near)):
         return None

@@ -36,6 +36,10 @@ STAGE = any_of("阶段", f"(?:{'|'.join(listed('已'))})*({{}})")
 PARTIAL = any_of("部分")
 NARROW = any_of("范围")
 BASE = any_of("分母")
+OUTSIDE = any_of("外")
+OUTCOME = any_of("结果")
+ELSEWHERE = any_of("别处")
+MONTHLY = any_of("月均", r"\S{{0,6}}?(?:{})\S{{0,8}}")
 PAPER = any_of("文书")
 ORDERED = any_of("要求", "(?:{})$")
 OPENING = any_of("始")
@@ -66,6 +70,12 @@ TAKEN = "|".join(listed("减"))
 IN_TIME = any_of("准")
 LATE = any_of("逾")
 ASIDE = any_of("旁")
+REACHED = any_of("惠及")
+RATIO_OF = any_of(
+    "比",
+    r"(?P<names>{})比(?:例)?[为达到约]*"
+    r"(?:(?P<many>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?):1(?![0-9.:])|1:(?P<per>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)(?![0-9.:]))",
+)
 RATIO_NAME = any_of("占")
 RATIO_TOLD = pattern(rf"\S{{0,4}}?(?:占|{'|'.join(listed('占'))})", need="|".join(("占", *listed("占"))))
 PART_OF_YEAR = any_of("季", "第?(?:{})份?")

@@ -13,6 +13,7 @@ from fzlint.figures import listings, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
+from fzlint.figures.said import OUTSIDE
 from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
@@ -41,8 +42,7 @@ _MOST = 3
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
-_OUTSIDE = pattern("预算|决算|计划|全[国省市区县州镇]|世界|全球|人口|生产总值|GDP|同类|同期|面积")
-_COMMON = pattern("总体|总[数量额计]|数量|件数|[数量的]|全部|所有|其")
+_COMMON = pattern("总体|总[数量额计]|数量|[件人户]数|[数量的]|全部|所有|其")
 
 
 def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
@@ -167,7 +167,7 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
     figures = passage.figures
     if of == "总人口":  # 户籍人口50万人，其中男性26万人，占总人口的52%
         of = "人口"
-    if _OUTSIDE.search(of) and not any(of and f.noun.endswith(of) for f in figures[max(i - BACK, 0) : i]):
+    if OUTSIDE.search(of) and not any(of and f.noun.endswith(of) for f in figures[max(i - BACK, 0) : i]):
         return
     tolds = [figures[i]]
     while i + len(tolds) < len(figures) and joined(passage, i + len(tolds) - 1):
@@ -213,9 +213,18 @@ def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of:
     if _of_both(scene, i, first, part, told, of) or _of_any(scene, i, first, part, told):
         yield None
         return
-    whole = _whole(scene, min(first, i), part, of)
+    whole = _boxed_behind(passage, i, part, of) or _whole(scene, min(first, i), part, of)
     if whole is not None and not _other_pair(passage, told, first, part, whole, of):
         yield _claim(passage, told, part, whole)
+
+
+def _boxed_behind(passage: Passage, i: int, part: Figure, of: str) -> Figure | None:
+    """The whole in the bracket behind a share: 28件，占审查案件的17.5%（审查案件160件）."""
+    if i + 1 >= len(passage.figures) or reckoning.gap(passage, i, i + 1)[:1] != "(":
+        return None
+    whole, core = passage.figures[i + 1], _COMMON.sub("", of)
+    plain = whole.about == part.about and whole.value >= part.value and not whole.approx
+    return whole if plain and core and _speaks(whole, core) else None
 
 
 def _proved(scene: Scene, part: Figure, total: Figure) -> bool:

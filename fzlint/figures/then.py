@@ -18,11 +18,11 @@ _UP, _DOWN = "|".join(listed("升")), "|".join(listed("落"))
 GROWTH = pattern(
     rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*", need=f"{_UP}|{_DOWN}"
 )
-PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期)|(?P<year>(?:19|20)[0-9]{2})年")
+PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期|(?<=比|较|由|从)年初)|(?P<year>(?:19|20)[0-9]{2})年")
 PERIOD = pattern("[上去前今本当全]学?年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
 _NOW = pattern("[今本当]学?年")
 _WAS = pattern("(?:19|20)[0-9]{2}年(?:度|同期)?[为是仅]")
-_THAN = pattern(r"[比较与和同由从](?:[去上前同]|(?:19|20)[0-9]{2}年)")
+_THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]{2}年)")
 _FROM = pattern("[由从]")
 _TO = pattern("[增升提降减扩涨长高少落压缩精][^，；]{0,4}[至到为]|^[至到]")
 MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{ADDED}|(?P<less>{TAKEN}))[了]?")
@@ -215,6 +215,26 @@ def two_years(passage: Passage, i: int) -> Change | None:
         return None
     earlier, later = (first, second) if match[1] < match[2] else (second, first)
     return change_of(passage, later, earlier)
+
+
+def years_named(passage: Passage, i: int) -> Change | None:
+    """2022年、2023年、2024年分别立案120件、150件、180件，2024年比2022年增长50%"""
+    match = _YEAR_AGAINST.match(passage.figures[i].noun)
+    if match is None:
+        return None
+    for row in _YEAR_ROW.finditer(passage.text, passage.start, passage.figures[i].span.start):
+        years = _YEAR.findall(row.group())
+        first = next((k for k, f in enumerate(passage.figures) if f.span.start >= row.end()), i)
+        figures = dict(zip(years, passage.figures[first : first + len(years)], strict=False))
+        now, then = figures.get(match["now"]), figures.get(match["then"])
+        if first + len(years) <= i and now is not None and then is not None and now.unit == then.unit:
+            return change_of(passage, now, then)
+    return None
+
+
+_YEAR = pattern("((?:19|20)[0-9]{2})年?")
+_YEAR_AGAINST = pattern("(?P<now>(?:19|20)[0-9]{2})年(?:比|较)(?P<then>(?:19|20)[0-9]{2})年")
+_YEAR_ROW = pattern("(?:(?:19|20)[0-9]{2}年?(?:、|和|至)){1,4}(?:19|20)[0-9]{2}年[^，；。0-9]{0,12}分别", need="分别")
 
 
 def level_against(passage: Passage, i: int) -> tuple[Change, bool] | None:

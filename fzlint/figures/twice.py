@@ -19,14 +19,17 @@ _FAR = 2  # so many times as much counts something else
 
 
 class Twice:
-    """Two quantities with the same words. apart: they may speak of two fields of work; ahead: the first stands before all sections; beside: both
-    in one section."""
+    """Two quantities with the same words. apart: they may speak of two fields of work; ahead: the first stands before all others or
+    under 总体情况; beside: both in one section; sure: the place of one leaves no doubt that it tells of the whole."""
 
-    def __init__(self, first: Told, later: Told, apart: bool, ahead: bool = False, beside: bool = False) -> None:
+    def __init__(
+        self, first: Told, later: Told, apart: bool, ahead: bool = False, beside: bool = False, sure: bool = False
+    ) -> None:
         self.first = first
         self.later = later
         self.apart = apart
         self.beside = beside
+        self.sure = sure or first.sure or later.sure
         self.more = ahead and later.figure.value > first.figure.value
         step = min(first.figure.step, later.figure.step)
         self.counts = sorted((_count(first.figure, step), _count(later.figure, step)))
@@ -43,7 +46,9 @@ class Twice:
     def named(self) -> int:
         """How much the name of what is counted tells: 行政复议申请 everything, 案件 little, none nothing."""
         verb, thing, _ = self.first.key
-        size = len(thing) or (len(verb) if len(verb) > 3 else 0)  # 提起公诉
+        size = max(len(thing), len(thing) + len(verb) - 2 if len(verb) > 3 else 0)  # 提起公诉, 诉前调解成功
+        if size > 1 and thing != "案件" and self.first.figure.noun.endswith("案件"):  # 刑事案件
+            size += 2
         return 2 if size > 5 else 1 if size > 3 else 0 if size > 1 else -1
 
     @property
@@ -52,7 +57,8 @@ class Twice:
 
     @property
     def far(self) -> bool:
-        return self.counts[1] >= _FAR * self.counts[0]
+        low, high = self.counts
+        return high >= _FAR * low and sorted(str(low)) != sorted(str(high))  # 26 for 62 is a slip
 
 
 class Sign(NamedTuple):
@@ -74,6 +80,11 @@ SIGNS = (
     Sign("可能各说各的领域：分在并列的两节，或者没有写明说的是全部", lambda twice: -4 * twice.apart),
     Sign("在同一节里各说各的，却像笔误", lambda twice: 2 * int(twice.apart and twice.beside and twice.slip > 1)),
 )
+
+
+def least(twice: Twice) -> int:
+    """The weight from which two quantities are told."""
+    return ENOUGH if twice.sure else SURE
 
 
 def weight(twice: Twice) -> int:

@@ -18,7 +18,8 @@ from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.rough import between
-from fzlint.figures.said import alternatives, listed
+from fzlint.figures.said import alternatives, any_of, listed
+from fzlint.figures.statement import parsed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -68,7 +69,9 @@ _OTHER = pattern(alternatives("非全") + "|第[一二三四]|[上下]半年|[0-
 _OTHER_LEAD = pattern("|".join(listed("非全起首")) + "|第[一二三四]|[上下]半年")
 # words in front of a figure that limit what it counts
 _NAMED = "|".join(listed("限")) + "|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
-_SCOPE = pattern(f"{_NAMED}|{'|'.join(listed('限于'))}|为[^了]|[所站队室科组厂村园库庭][^，]{{0,2}}$|各(?![级类项种])")
+_SCOPE = pattern(
+    f"{_NAMED}|{'|'.join(listed('限于'))}|(?<!成|作)为(?!了|民)|[所站队室科组厂村园库庭][^，]{{0,2}}$|各(?![级类项种])"
+)
 _SCOPE_NAMED = pattern(_NAMED)
 _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
@@ -78,6 +81,8 @@ _GENERIC = pattern("各[类种项]|^(?:相关|有关)+|(?:案件|事项|工作|�
 _LONG = 6  # of one with a verb that is not known
 _GREAT = 1000  # a figure that is not the same by chance
 _OWN_WORDS = 4  # characters of an object that is one's own, where no word marks the whole
+_OWN_DEED = 6  # of deed and object together: 审结刑事案件
+HAVING = "有"
 
 
 @cache
@@ -110,7 +115,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
             continue
         if _OTHER_LEAD.search(lead) or of_part(figure.noun) or not own_period(document, figure, lead):
             continue
-        told = _marked(passage, figure, lead, words) or _unmarked(figure, lead, words)
+        told = _marked(passage, figure, lead, words) or _unmarked(document, figure, lead, words)
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
             told = _next(figure, words, last)
         if told is not None:
@@ -160,6 +165,8 @@ def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
     key = key_of(_TAIL.sub("", figure.noun), "", figure, words)
     if last is not None and last.key[0] and key[0] and not key[1] and figure.unit == last.figure.unit:
         key = (key[0], last.key[1] if len(last.key[1]) >= _OWN_WORDS else "", last.key[2])
+    if last is not None and last.key[0] == HAVING and not key[0]:
+        key = (HAVING, *key[1:])  # 现有党支部36个、党员1023名
     great = figure.value >= _GREAT
     if len(key[0] + key[1]) < _OWN_WORDS - great or not (key[0] or great):
         return None
@@ -172,7 +179,7 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
         return None
     whole = list(_WHOLE.finditer(figure.noun))[-1]
     front = figure.noun[: whole.start()]
-    scope = _SCOPE_NAMED if figure.noun.startswith("全年") else _SCOPE  # 全年 begins anew
+    scope = _SCOPE_NAMED if parsed(figure.noun)[0] else _SCOPE  # 全年 begins anew
     if scope.search(lead) or _SCOPE.search(front):
         return None
     before, phrase = _WHOLE.sub("", front), _TAIL.sub("", figure.noun[whole.end() :])
@@ -184,7 +191,9 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
     if not key[0] and len(key[1]) < _LONG:
         return None
     start = figure.span.start - len(figure.noun) + whole.start()
-    return Told(key, figure, Span(start, figure.span.end), _sure(lead), _scope(lead, figure), True)
+    own = words.front.match(figure.noun)
+    sure = _sure(lead) or _begins_anew(own.group() if own else "", lead)
+    return Told(key, figure, Span(start, figure.span.end), sure, _scope(lead, figure), True)
 
 
 def _total_last(figure: Figure, lead: str, before: str, mark: str, words: Grammar) -> Told | None:
@@ -198,32 +207,84 @@ def _total_last(figure: Figure, lead: str, before: str, mark: str, words: Gramma
     return Told((verb, thing, about), figure, span, _sure(lead), _scope(lead, figure), False)
 
 
-def _unmarked(figure: Figure, lead: str, words: Grammar) -> Told | None:
+def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> Told | None:
     """What is told with the period or the writer alone, or at the head of a sentence: 2024年办结法律援助案件312件;
-    全局现有执法人员68人; 城镇登记失业率3.1%."""
+    全局现有执法人员68人; 城镇登记失业率3.1%. Behind a slogan, 推进人居环境整治，新建污水管网23.5公里, only where deed and thing are told."""
     match = words.front.match(figure.noun)
     front = match.group() if match else ""
+    phrase = _TAIL.sub("", figure.noun[len(front) :])
     simple = _simple(lead, figure, words)
-    led = bool(front) and not _SCOPE.search(lead) and not _SCOPE_NAMED.search(figure.noun)  # 打造阵地，全县建成46处
-    if not (simple or led) and figure.about != "share":
+    rate = figure.about == "share"
+    if not (simple or front or rate) and len(phrase) < _OWN_DEED:
         return None
-    key = key_of(_TAIL.sub("", figure.noun[len(front) :]), "", figure, words)
-    framed = led or (simple and bool(front or lead.strip()))
-    rate = key[1].endswith("率")
-    if (figure.about == "share") != rate or not _names_enough(key, framed) or (not simple and _SCOPE.search(lead)):
+    free = not _SCOPE.search(lead) and not _SCOPE_NAMED.search(figure.noun)
+    if not (simple or free):
+        return None
+    key = key_of(phrase, "", figure, words)
+    if not (simple or front or rate or key[0]) or rate != key[1].endswith("率"):
+        return None
+    framed = bool(front) and free  # 打造阵地，全县建成46处
+    framed = framed or _framed(document, figure, lead, phrase, front, key) if simple else framed or _timed(lead)
+    if not key[0] and figure.about == "person" and parsed(figure.noun)[1] and not key[1].endswith("口"):
+        key = (HAVING, *key[1:])  # 全院干警136人
+    if not _names_enough(key, phrase, framed, figure):
         return None
     span = Span(figure.span.start - len(figure.noun), figure.span.end)
-    return Told(key, figure, span, simple and (framed or rate), _scope(lead, figure), False, framed)
+    sure = (simple and (framed or rate)) or _begins_anew(front, lead)
+    all_there_are = key[0] == HAVING and parsed(figure.noun)[1] != ""  # 全镇现有
+    return Told(key, figure, span, sure, _scope(lead, figure), all_there_are, framed)
 
 
+def _framed(document: Document, figure: Figure, lead: str, phrase: str, front: str, key: tuple[str, str, str]) -> bool:
+    """Whether time, writer or the place where it stands say that what is told at the head of a sentence is told of the whole."""
+    if front or lead.strip() or _NOW_HAS.match(phrase):
+        return True
+    if ALL_OF_THEM.match(document.folded, figure.span.end):  # 教职工218人全部签订
+        return True
+    return key[0] != "" and len(phrase) >= _OWN_WORDS and sums_up(document, figure.span.start)
+
+
+def _timed(lead: str) -> bool:
+    """Whether a clause ahead names the time: 2024年，我局坚持严格执法，立案查处."""
+    return any(parsed(part)[0] for part in _LEAD_MARK.split(lead) if part[:1] in _TIMES)
+
+
+_TIMES = frozenset("截12今本当全年")
+
+
+def sums_up(document: Document, at: int) -> bool:
+    """Whether a place is in front of all sections or under a heading such as 总体情况: what is told there is told of the whole."""
+    section = document.section_of[document.block_at(at)]
+    if section < 0:
+        return len(document.sections) > 1
+    return document.sections[section].parent < 0 and _OVERALL.search(document.heading_text(section)) is not None
+
+
+_OVERALL = any_of("总述")
+ALL_OF_THEM = any_of("名后全", "(?:{})")
+
+
+def _begins_anew(front: str, lead: str) -> bool:
+    """Whether the words of a figure name time or writer themselves, whatever slogan stands ahead: 守护公共利益，全年共办理."""
+    return front != "" and _LEADS_ON.fullmatch(front) is None and not _SCOPE_NAMED.search(lead)
+
+
+_LEADS_ON = any_of("承", "(?:{})*")
+
+
+_NOW_HAS = any_of("现有")
 _TAIL = pattern("(?:[为是有计近约超逾]|达到?|共计?|合计|将近|接近|超过|突破)+$")
 
 
-def _names_enough(key: tuple[str, str, str], framed: bool) -> bool:
-    """Whether the words tell what is counted: a deed, or a thing by its own name; without time and writer the thing at least."""
-    verb, thing, _ = key
-    least = _OWN_WORDS if not framed else 0 if verb else _OWN_WORDS - 1
-    return len(thing) >= least
+def _names_enough(key: tuple[str, str, str], phrase: str, framed: bool, figure: Figure) -> bool:
+    """Whether the words tell what is counted: a deed, or a thing by its own name; without time and writer the thing at least,
+    or a deed of many words."""
+    verb, thing, about = key
+    if framed:
+        great = figure.value >= _GREAT and about != "money"  # 全年门诊42.6万人次
+        return bool(verb) or len(thing) >= _OWN_WORDS - 1 - great
+    long = bool(verb) and (len(phrase) >= _OWN_DEED or (not thing and len(phrase) >= _OWN_WORDS))
+    return len(thing) >= _OWN_WORDS or long
 
 
 def _simple(lead: str, figure: Figure, words: Grammar) -> bool:
