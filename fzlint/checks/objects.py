@@ -17,7 +17,6 @@ _BEGINS = "，。；：、！？,;:)）\n \u3000"  # what a clause begins behind
 _ENDS = "，。；"
 _CLOSED = _ENDS + "\n：！？,;:“”《》（）()"  # what stands in quotes or brackets may be the noun
 _STOPS = _ENDS + "\n：！？、,;:"
-_COUNTED = "0123456789余多次场件项个"
 
 
 class Row(NamedTuple):
@@ -34,11 +33,13 @@ class Objects(NamedTuple):
 
     adverbs   words that may stand between the beginning of a clause and the verb
     others    words of which none is between the verb and a noun of `never`: verbs, whose noun it may be, and joints
+    counted   characters that the object may end in behind its noun: a figure and what it counts
     """
 
     rows: tuple[Row, ...]
     adverbs: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    counted: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ class Objects(NamedTuple):
             end += 1
         if end < len(text) and text[end] not in _ENDS + "\n":
             return ""
-        shown = text[start:end].rstrip(_COUNTED)
+        shown = text[start:end].rstrip(self.counted)
         noun = next((noun for noun in never if shown.endswith(noun) and shown.count(noun) == 1), "")
         return noun if noun and len(shown) > len(noun) + 1 and not any(other in shown for other in self.others) else ""
 

@@ -62,7 +62,7 @@ def test_a_verb_whose_noun_is_elsewhere() -> None:
 
 
 def test_an_object_that_the_verb_never_has() -> None:
-    unfit = Objects((Row("形成", never=("原则",)), Row("履行", ("职责",), ("力度",))), ("认真",), ("坚持", "和"))
+    unfit = Objects((Row("形成", never=("原则",)), Row("履行", ("职责",), ("力度",))), ("认真",), ("坚持", "和"), "2项")
     assert found(unfit, "认真形成巡河的原则。形成“一河一策”的原则2项；认真履行巡河力度，") == [
         "形成巡河的原则",
         "形成“一河一策”的原则",
