@@ -1,4 +1,5 @@
-"""objects: a verb whose object is none of the things it is said of (履行……编制, 听取……进程): the noun was lost or is another one's."""
+"""objects: a verb whose object is none of the things it is said of (履行……编制, 听取……进程), or one that it is never said of
+(形成……的原则): the noun was lost or is another one's."""
 
 from __future__ import annotations
 
@@ -11,31 +12,38 @@ from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
 _BEFORE, _AFTER = 24, 40  # code points of a clause on either side of its verb that are looked at
+_NEAR = 24  # of an object that ends in a noun its verb is never said of: a longer one has too much inside
 _BEGINS = "，。；：、！？,;:)）\n \u3000"  # what a clause begins behind
 _ENDS = "，。；"
 _CLOSED = _ENDS + "\n：！？,;:“”《》（）()"  # what stands in quotes or brackets may be the noun
+_STOPS = _ENDS + "\n：！？、,;:"
 
 
 class Row(NamedTuple):
-    """A verb, the nouns that its object has one of, and what is said."""
+    """A verb, the nouns that its object has one of, those that it never ends in, and what is said."""
 
     verb: str
-    heads: tuple[str, ...]
+    heads: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     message: str = ""
 
 
 class Objects(NamedTuple):
-    """Clauses that begin with a verb and have none of its nouns.
+    """Clauses that begin with a verb and have none of its nouns, or end in one that is not of its kind.
 
-    adverbs  words that may stand between the beginning of a clause and the verb
+    adverbs   words that may stand between the beginning of a clause and the verb
+    others    words of which none is between the verb and a noun of `never`: verbs, whose noun it may be, and joints
+    counted   characters that the object may end in behind its noun: a figure and what it counts
     """
 
     rows: tuple[Row, ...]
     adverbs: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    counted: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
-        return ("text", "verb")
+        return ("text", "verb", "noun")
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
@@ -45,10 +53,28 @@ class Objects(NamedTuple):
                 continue
             at = text.find(row.verb)
             while at >= 0:
-                end = _object_end(text, at + len(row.verb))
-                if end and not _has(text, at, end, row.heads) and self._begins(document, at):
-                    yield Match(Span(at, end), {"text": document.text[at:end], "verb": row.verb}, message=row.message)
-                at = text.find(row.verb, at + len(row.verb))
+                start = at + len(row.verb)
+                end = _object_end(text, start) if row.heads else 0
+                noun = self._unfit(text, start, row.never) if row.never else ""
+                if noun and self._begins(document, at):
+                    end = text.index(noun, start) + len(noun)
+                    values = {"text": document.text[at:end], "verb": row.verb, "noun": noun}
+                    yield Match(Span(at, end), values, message=row.message)
+                elif end and not _has(text, at, end, row.heads) and self._begins(document, at):
+                    values = {"text": document.text[at:end], "verb": row.verb, "noun": ""}
+                    yield Match(Span(at, end), values, message=row.message)
+                at = text.find(row.verb, start)
+
+    def _unfit(self, text: str, start: int, never: tuple[str, ...]) -> str:
+        """The noun of `never` that the object which begins there ends in, with no other verb before it; "" if there is none."""
+        end = start
+        while end < min(start + _NEAR, len(text)) and text[end] not in _STOPS:
+            end += 1
+        if end < len(text) and text[end] not in _ENDS + "\n":
+            return ""
+        shown = text[start:end].rstrip(self.counted)
+        noun = next((noun for noun in never if shown.endswith(noun) and shown.count(noun) == 1), "")
+        return noun if noun and len(shown) > len(noun) + 1 and not any(other in shown for other in self.others) else ""
 
     def _begins(self, document: Document, at: int) -> bool:
         """Whether the clause begins with the verb that stands there, but for adverbs and a label, in running text."""

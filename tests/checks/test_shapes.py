@@ -61,6 +61,17 @@ def test_a_verb_whose_noun_is_elsewhere() -> None:
     assert found(OBJECTS, "履行述职材料") == []  # the clause does not end
 
 
+def test_an_object_that_the_verb_never_has() -> None:
+    unfit = Objects((Row("形成", never=("原则",)), Row("履行", ("职责",), ("力度",))), ("认真",), ("坚持", "和"), "2项")
+    assert found(unfit, "认真形成巡河的原则。形成“一河一策”的原则2项；认真履行巡河力度，") == [
+        "形成巡河的原则",
+        "形成“一河一策”的原则",
+        "履行巡河力度",
+    ]
+    lines = "形成坚持巡河的原则。形成制度和巡河的原则。形成巡河原则的文件，形成原则。已经形成巡河的原则。"
+    assert found(unfit, lines, "形成巡河、护河的原则。形成" + "巡" * 23 + "原则。形成原则的原则。") == []
+
+
 def test_a_verb_said_twice_in_a_clause() -> None:
     assert found(TWICE, "充分发挥顾问在决策、审查等方面发挥作用。") == ["发挥顾问在决策、审查等方面发挥"]
     assert found(TWICE, "发挥市场作用、更好发挥政府作用，发挥顾问和发挥专家的作用，开展普法，开展培训。") == []
