@@ -140,7 +140,8 @@ class Slips(NamedTuple):
             *swapped(text, strangers, phrases, alone),
             *twice(text, context.document.pairs, phrases, _TWICE),
         ):
-            yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+            told = _match(text, found.span, found.right, self.usual.format(run=found.run))
+            yield told if found.sure else told._replace(severity="info")
 
     def _orphans(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
@@ -193,7 +194,8 @@ class Slips(NamedTuple):
             if not _inside(text, found.span, unless.get(wrong, ())) and not stands_beside(
                 text, found.span, beside.get(wrong, ())
             ):
-                yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+                told = _match(text, found.span, found.right, self.usual.format(run=found.run))
+                yield told if found.sure else told._replace(severity="info")
         for found in words(text, places, unread, phrases, OFTEN):
             if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
