@@ -153,7 +153,13 @@ def _grown_or_rate(scene: Scene, i: int) -> Iterator[Claim]:
     grown = growth(scene, i)
     if grown is not None:
         return grown
-    return rates(scene, i) if scene.passage.figures[i].about == "share" else iter(())
+    figure = scene.passage.figures[i]
+    if figure.about != "share" or figure.noun.startswith(_OTHERS):
+        return iter(())
+    return rates(scene, i)
+
+
+_OTHERS = ("超过", "高于", "低于", "快于", "慢于")  # 超过全市12%的平均水平: no rate of what stands in front
 
 
 def _formula(text: str, formula: Formula) -> Match:

@@ -30,7 +30,7 @@ _OPEN_END = "，、的和与及将把被第每该但或"  # no paragraph ends in
 _QUIET_END = "”’）)》】"
 _NO_HEADING_END = "的，、和与及"  # nor does a heading, nor begins one: 主要举措 / 和成效
 _NO_HEAD = "的了着们等"  # no sentence begins with them
-_NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
+_NO_START = pattern(r"本报|新华社|附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
 
 
 _SALUTATION = pattern(r"[^，。；]{2,20}：$")  # 区委依法治区办：
