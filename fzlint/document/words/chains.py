@@ -64,6 +64,8 @@ def _is_meant(before: str, character: str, behind: str, phrases: Phrases) -> boo
     """Whether a character may well be there twice: 一捆捆, 涨涨落落, 退役军人|人事, 保护区|区域."""
     if before[-1:] == "一" or (len(behind) > 1 and behind[0] == behind[1]) or before[-2:-1] == before[-1:] != "":
         return True
+    if behind[:1] == "了":
+        return True  # 对工作作了部署
     ends = bool(before) and (phrases.word(before[-1] + character) or phrases.begins(before[-2:] + character))
     return ends and bool(behind) and phrases.word(character + behind[0])
 

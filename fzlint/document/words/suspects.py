@@ -163,6 +163,8 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
             once = (ends or begins) and not (ends and begins)  # 建设|设施
             if (once and (before[-3:-2] and before[-3] == before[-2])) or (behind[1:] and behind[0] == behind[1]):
                 once = False  # 扎扎实实
+            if ends and behind[:1] == "了":
+                once = False  # 对工作作了部署
             if once and (run := _without(before, behind, phrases)):
                 word, whole = (
                     (pair[1] + behind[:1], pair + behind[:1]) if ends else (before[-2:], before[-2:] + pair[1])
