@@ -154,12 +154,9 @@ def _grown_or_rate(scene: Scene, i: int) -> Iterator[Claim]:
     if grown is not None:
         return grown
     figure = scene.passage.figures[i]
-    if figure.about != "share" or figure.noun.startswith(_OTHERS):
-        return iter(())
+    if figure.about != "share" or figure.noun.startswith(("超过", "高于", "低于", "快于")):
+        return iter(())  # 超过全市12%的平均水平 is no rate of what stands in front
     return rates(scene, i)
-
-
-_OTHERS = ("超过", "高于", "低于", "快于", "慢于")  # 超过全市12%的平均水平: no rate of what stands in front
 
 
 def _formula(text: str, formula: Formula) -> Match:

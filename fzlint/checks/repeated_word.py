@@ -23,7 +23,7 @@ class RepeatedWord(NamedTuple):
     unless   right words that hold a repetition: no fault inside them
     heads    nouns that make a compound with the second of the two words: 建设建设银行, 服务服务对象
     always   what is never right: 正在在
-    begins   what is said twice on purpose begins with one of these: 一件事一件事, 很远很远
+    begins   what is said twice on purpose begins with one of these: 很远很远
     ends     or ends with one of these: 读着读着
     alone    characters that may stand twice, where one ends a word and the other begins none: 县县长, 局局机关
     """
@@ -57,6 +57,8 @@ class RepeatedWord(NamedTuple):
             if _inside(text, start, end, self.unless) or text.startswith(self.heads, end):
                 continue
             if len(word) <= _SHORT and (word[0] in self.begins or word[-1] in self.ends):
+                continue
+            if word[0] == "一" and text[end : end + 1] == "地":
                 continue
             sure = any(text.startswith(words, end - len(words)) for words in self.always)
             if not sure and not _is_word(text, start, end, context.words):

@@ -30,7 +30,7 @@ _OPEN_END = "，、的和与及将把被第每该但或"  # no paragraph ends in
 _QUIET_END = "”’）)》】"
 _NO_HEADING_END = "的，、和与及"  # nor does a heading, nor begins one: 主要举措 / 和成效
 _NO_HEAD = "的了着们等"  # no sentence begins with them
-_NO_START = pattern(r"本报|新华社|附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
+_NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
 
 
 _SALUTATION = pattern(r"[^，。；]{2,20}：$")  # 区委依法治区办：
@@ -207,6 +207,8 @@ def _may_go_on(before: str, after: str) -> bool:
     """Whether the first of two paragraphs has no end, and the second is none that stands by itself (a note, a date)."""
     if not before or not after or before[-1] in _END or _NO_START.match(after) or _SALUTATION.match(after):
         return False
+    if after.startswith(("本报", "新华社")):
+        return False  # a headline before its story
     return before[-1] not in "，、," or before[-2:-1] not in tuple(_END)  # 。， is another fault
 
 
