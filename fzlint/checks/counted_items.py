@@ -41,7 +41,7 @@ class CountedItems(NamedTuple):
         yield from _summed_up(document, self.sorts)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
-            r"“?[^\W\d_a-zA-Z]{0,12}”?[:：。]"
+            r"(?!月)“?[^\W\d_a-zA-Z]{0,12}”?[:：。]"
         )
         for first, last in running_paragraphs(document):
             block = document.blocks[first]

@@ -52,6 +52,8 @@ def _fault(document: Document, block: Block) -> int:
     if not mark or not (mark in _FULL or mark in _CLOSING or mark in _HALF) or block.role == "toc":
         return -1
     own = text[at : block.end]
+    if mark in "’'" and own[1:3].isdigit():
+        return -1  # ’97昆明世博会
     if own.strip() == mark and mark in _FULL and block.cell is None and text[max(block.start - 2, 0)].isalnum():
         return at  # a 。 by itself behind a line that has none
     if not any("㐀" <= c <= "鿿" for c in own[:_CELL]) or (block.cell is not None and len(own) < _CELL):

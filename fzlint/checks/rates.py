@@ -170,7 +170,10 @@ def _grown_or_rate(scene: Scene, i: int, relations: Sequence[Relation]) -> Itera
     grown = growth(scene, i)
     if grown is not None:
         return grown
-    return rates(scene, i, relations) if scene.passage.figures[i].about == "share" else iter(())
+    figure = scene.passage.figures[i]
+    if figure.about != "share" or figure.noun.startswith(("超过", "高于", "低于", "快于")):
+        return iter(())  # 超过全市12%的平均水平 is no rate of what stands in front
+    return rates(scene, i, relations)
 
 
 def _formula(text: str, formula: Formula) -> Match:

@@ -12,6 +12,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _AROUND = 12  # code points on either side that the words are cut from
+_SHORT = 6  # code points at most of what is said twice on purpose
 _NUMERALS = frozenset("零〇○一二三四五六七八九十百千万亿两")
 
 
@@ -22,6 +23,8 @@ class RepeatedWord(NamedTuple):
     unless   right words that hold a repetition: no fault inside them
     heads    nouns that make a compound with the second of the two words: 建设建设银行, 服务服务对象
     always   what is never right: 正在在
+    begins   what is said twice on purpose begins with one of these: 很远很远
+    ends     or ends with one of these: 读着读着
     alone    characters that may stand twice, where one ends a word and the other begins none: 县县长, 局局机关
     """
 
@@ -29,6 +32,8 @@ class RepeatedWord(NamedTuple):
     alone: str = ""
     always: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    begins: str = ""
+    ends: str = ""
     heads: tuple[str, ...] = ()
 
     @property
@@ -51,6 +56,10 @@ class RepeatedWord(NamedTuple):
                 continue
             if _inside(text, start, end, self.unless) or text.startswith(self.heads, end):
                 continue
+            if len(word) <= _SHORT and (word[0] in self.begins or word[-1] in self.ends):
+                continue
+            if word[0] == "一" and text[end : end + 1] == "地":
+                continue
             sure = any(text.startswith(words, end - len(words)) for words in self.always)
             if not sure and not _is_word(text, start, end, context.words):
                 continue
@@ -67,9 +76,17 @@ class RepeatedWord(NamedTuple):
         for at in doubled_characters(document.plain, document.pairs, context.phrases, alone):
             text = document.text[at : at + 2]
             block = document.blocks[document.block_at(at)]
-            if block.role not in ("toc", "furniture") and not _inside(document.text, at, at + 2, self.unless):
+            if _is_pair(document.text, at) or _inside(document.text, at, at + 2, self.unless):
+                continue
+            if block.role not in ("toc", "furniture"):
                 edit = Edit(Span(at + 1, at + 2), "")
                 yield Match(Span(at, at + 2), {"text": text, "word": text[0]}, edits=(edit,))
+
+
+def _is_pair(text: str, at: int) -> bool:
+    """Whether another character that is there twice stands right before or behind: 山山水水, 花花哨哨."""
+    before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
+    return any(len(pair) == 2 and pair[0] == pair[1] and is_han(pair[0]) for pair in (before, behind))
 
 
 # a pattern for each length: a single one with {2,8} takes three times as long

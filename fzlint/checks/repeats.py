@@ -39,7 +39,10 @@ class Repeats(NamedTuple):
 
     def _regions(self, context: Context) -> Iterator[Match]:
         document = context.document
+        articles = sum(block.label is not None and block.label.family == "条" for block in document.blocks)
         for region in context.repeats:
+            if articles >= _STATUTE and not region.exact:
+                continue  # parallel provisions
             yield Match(
                 region.again,
                 {
@@ -101,6 +104,7 @@ def _short_paragraphs(context: Context) -> Iterator[Span]:
                 yield Span(start, block.end)
 
 
+_STATUTE = 10  # articles of a law
 _SHORT_PARAGRAPH = 60  # characters
 _END = 6
 # strings: few reports say a sentence twice, and compiling takes longer than looking

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _COMMAS = "，。；\n"
+_AGAIN = 4  # times that a document has a word that it means
 _TWICE = frozenset("一二三四五六七八九十百千万亿两等")  # may well stand twice
 _TAKEN = frozenset(
     "以已做在再即既及和而种时只里按才则同当应各该位由"
@@ -100,15 +101,17 @@ class Slips(NamedTuple):
         own = (*context.own.terms, *places_of(context.document.title), *self.rare)
         strangers = strange(context.document, context.phrases)
         taken: set[int] = set()  # of two ways to read a place the first stands
+        by_itself = tuple(self._by_itself(context))
         for match in (
-            *self._by_itself(context),
+            *(match for match in by_itself if not match.severity),
             *self._characters(context, strangers),
             *self._words(context),
             *self._orphans(context, strangers),
             *self._mistaken(context, strangers),
+            *(match for match in by_itself if match.severity),
         ):
             places = range(match.span.start, match.span.end)
-            if _inside(context.document.text, match.span, own):
+            if _inside(context.document.text, match.span, own) or _is_subject(context.document.text, match):
                 continue
             if taken.isdisjoint(places) and _is_prose(context, match.span):
                 taken.update(places)
@@ -121,7 +124,10 @@ class Slips(NamedTuple):
         likeness = Likeness(context.phrases, self.suffixes, self.alone)
         for told in (*against_itself(text, self.least, likeness), *titles(text, self.least_titles)):
             ground = self.own.format(run=told.phrase, count=len(told.others))
-            yield _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
+            match = _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
+            word = text[told.span.start : told.span.start + 2]
+            meant = context.phrases.word(word) and text.count(word) > 1  # 国际 is what other sentences speak of, too
+            yield match._replace(severity="info") if meant and len(told.right) <= len(word) else match
 
     def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
@@ -142,7 +148,8 @@ class Slips(NamedTuple):
             *swapped(text, strangers, phrases, alone),
             *twice(text, context.document.pairs, phrases, _TWICE),
         ):
-            yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+            told = _match(text, found.span, found.right, self.usual.format(run=found.run))
+            yield told if found.sure else told._replace(severity="info")
 
     def _orphans(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
@@ -199,7 +206,8 @@ class Slips(NamedTuple):
             if not _inside(text, found.span, unless.get(wrong, ())) and not stands_beside(
                 text, found.span, beside.get(wrong, ())
             ):
-                yield _match(text, found.span, found.right, self.usual.format(run=found.run))
+                told = _match(text, found.span, found.right, self.usual.format(run=found.run))
+                yield told if found.sure else told._replace(severity="info")
         for found in words(text, places, unread, phrases, OFTEN):
             if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
@@ -217,6 +225,12 @@ def _places(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
 def _match(text: str, span: Span, right: str, ground: str) -> Match:
     wrong = text[span.start : span.end]
     return Match(span, {"wrong": wrong, "right": right, "ground": ground}, edits=(Edit(span, right),), group=wrong)
+
+
+def _is_subject(text: str, match: Match) -> bool:
+    """Whether the document has a word again and again, and more often than the one that would be right: 扬尘 in a law about air."""
+    wrong, right = text[match.span.start : match.span.end], match.edits[0].text
+    return len(wrong) == len(right) == 2 and text.count(wrong) >= max(_AGAIN, text.count(right) + 1)
 
 
 def _is_prose(context: Context, span: Span) -> bool:

@@ -207,6 +207,8 @@ def _may_go_on(before: str, after: str) -> bool:
     """Whether the first of two paragraphs has no end, and the second is none that stands by itself (a note, a date)."""
     if not before or not after or before[-1] in _END or _NO_START.match(after) or _SALUTATION.match(after):
         return False
+    if after.startswith(("本报", "新华社")) or (after[0] in "’'" and after[1:3].isdigit()):
+        return False  # a headline before its story; ’97水利展览
     return before[-1] not in "，、," or before[-2:-1] not in tuple(_END)  # 。， is another fault
 
 

@@ -82,7 +82,7 @@ class Reading(NamedTuple):
 # by `han_number`, and most marks by `_MARKS`: large classes of Chinese characters or marks take long to compile
 _PATTERN = pattern(
     r"""
-          第(?P<nth>[^\W_]{1,6}?)(?P<unit>编|章|节|条|部分|篇)(?=[\s、]|[:：]|[,，]|$|[^\W\d_a-zA-Z]|20[0-9]{2}年)
+          第(?P<nth>[^\W_]{1,6}?)(?P<unit>编|章|节|条|部分|篇)(?!之[一二三四五六七八九十])(?=[\s、]|[:：]|[,，]|$|[^\W\d_a-zA-Z]|20[0-9]{2}年)
         | (?P<latin>[IVX]{1,4})[.．、]
         | (?P<han>[^\W\d_]{1,5})(?P<hanmark>[^\w\s()])
         | \((?P<hanbracket>[^\W\d_]{1,5})\)

@@ -289,6 +289,8 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
         return None
     if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in items):
         return None  # 简易程序633件，一般程序14件，占总数647件
+    if any(item.figure.noun.startswith("仅") for item in items):
+        return None  # 仅去年就繁殖10只: some of those before it
     lead = plain(passage.text[total.span.end : items[0].figure.span.start][:GAP])
     thing, mark, rest = lead.partition("，")
     if mark and not thing.startswith(("主要", "重点是", "重点为")):

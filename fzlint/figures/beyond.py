@@ -60,6 +60,8 @@ def _whole(passage: Passage, k: int) -> bool:
     whole = passage.figures[k]
     if whole.approx or COMPARED.search(whole.noun) or whole.about not in completeness.COUNTED | {"visit", "group"}:
         return False  # of sums of money the whole may be a mean
+    if "均" in whole.noun:
+        return False  # 户均2.6人
     larger = (
         figure
         for figure in passage.figures[max(0, k - _BACK) : k]

@@ -138,3 +138,20 @@ def test_long_text_takes_linear_time() -> None:
 
     seconds(10)
     assert seconds(4000) < 30 * max(seconds(400), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("公民的合法权力受法律保护。", "warning"),  # the right word is frequent with what stands on both sides
+        ("大家提出了时机问题。", "info"),  # on one side alone, and 时机 stands beside words of all sorts
+    ],
+)
+def test_what_one_side_alone_speaks_for_is_a_hint(text: str, severity: str) -> None:
+    assert [found[2] for found in told(text)] == [severity]
+
+
+def test_what_the_document_has_again_and_again_is_meant() -> None:
+    once = "建设单位应当防治扬尘污染。\n"
+    assert told(once)
+    assert told(once + "扬尘由区住建局监管。易产生扬尘的物料应当密闭。运输扬尘另行规定。\n") == []

@@ -47,6 +47,9 @@ def twice(text: str, pairs: frozenset[str], phrases: Phrases, numerals: Containe
         while at >= 0:
             before, behind = neighbours(text, at, at + 2)
             whole = before + pair + behind
+            if _is_meant(before, pair[0], behind, phrases):
+                at = text.find(pair, at + 2)
+                continue
             met = any(
                 phrases.frequency(whole[i : i + _RUN])
                 for i in range(len(whole) - _RUN + 1)
@@ -55,6 +58,16 @@ def twice(text: str, pairs: frozenset[str], phrases: Phrases, numerals: Containe
             if not met and (run := _through(before, pair[0], behind, phrases, least=_WHOLE)):
                 yield Suspect(Span(at, at + 2), pair[0], run, OFTEN)
             at = text.find(pair, at + 2)
+
+
+def _is_meant(before: str, character: str, behind: str, phrases: Phrases) -> bool:
+    """Whether a character may well be there twice: 一捆捆, 涨涨落落, 退役军人|人事, 保护区|区域."""
+    if before[-1:] == "一" or (len(behind) > 1 and behind[0] == behind[1]) or before[-2:-1] == before[-1:] != "":
+        return True
+    if behind[:1] == "了":
+        return True  # 对工作作了部署
+    ends = bool(before) and (phrases.word(before[-1] + character) or phrases.begins(before[-2:] + character))
+    return ends and bool(behind) and phrases.word(character + behind[0])
 
 
 def _through(before: str, meant: str, behind: str, phrases: Phrases, least: int) -> str:

@@ -65,6 +65,8 @@ class Near(NamedTuple):
         if name[-1] * 2 in self.pairs:
             for at in _places(text, name + name[-1]):
                 end = at + len(name)
+                if self.phrases.word(text[end : end + 2]):
+                    continue  # 国土空间规划|划为
                 if name[-1] not in self.alone and self._stands_alone(text, end):
                     yield Span(at, end + 1)
 

@@ -150,6 +150,9 @@ class Judge(NamedTuple):
             at = text.find(pair)
             while at >= 0:
                 before, behind = text[max(0, at - 1) : at], text[at + 2 : at + 3]
+                if before == "一":  # 一捆捆
+                    at = text.find(pair, at + 2)
+                    continue
                 ends, begins = before and phrases.word(before + pair[0]), behind and phrases.word(pair[0] + behind)
                 if ends and not begins and (not behind or behind in _STAYS) and self._stands_alone(at + 1):
                     yield Suspect(Span(at, at + 2), pair[0], before + pair[0], OFTEN)

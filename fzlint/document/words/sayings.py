@@ -32,6 +32,7 @@ def altered_sayings(
     alone: characters that are words of their own and put for no others
     words: cuts text into words, called only once something is found
     """
+    word = phrases.word
     halves = frozenset(
         pair
         for pair in strangers.pairs
@@ -41,7 +42,8 @@ def altered_sayings(
         shown = text[start : start + 4]
         meant = _meant(text, start, phrases, words) if len(shown) == 4 and all(map(is_han, shown)) else ""
         if meant and not (text[start - 1 : start] in _OPENING and text[start + 4 : start + 5] in _CLOSING):
-            yield Suspect(Span(start, start + 4), meant, meant, OFTEN)
+            changed = shown[2:] if shown[:2] == meant[:2] else shown[:2]
+            yield Suspect(Span(start, start + 4), meant, meant, OFTEN, sure=not word(changed))  # 加以|推进
     for wrong, meant in phrases.confused(pairs):
         at = text.find(wrong)
         while at >= 0:

@@ -20,16 +20,22 @@ from fzlint.record import NamedTuple
 
 _LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
 _MOST = 50_000  # places that are looked at: a text with more is no Chinese prose
+_ENDS = frozenset("的地得了要会能可上中下里")  # words of one character behind any other: 积极|地, 必须|要
+_COMMON = 2  # frequent runs that begin with a word: of more it is met with words of all sorts
 _REACH = 3  # characters on either side that a frequent run of four may take in
 
 
 class Suspect(NamedTuple):
-    """What stands at `span`, what was meant, the frequent run that this makes, how frequent it is (see Phrases)."""
+    """What stands at `span`, what was meant, the frequent run that this makes, how frequent it is (see Phrases).
+
+    sure: whether that is evidence enough to call it wrong, and not just worth a look
+    """
 
     span: Span
     right: str
     run: str
     frequency: int
+    sure: bool = True
 
 
 class Strange(NamedTuple):
@@ -120,7 +126,8 @@ def twins(text: str, strangers: Strange, phrases: Phrases, pairs: Mapping[str, s
                     if len(three) == 3 and three in run and (not phrases.word(word) or phrases.word(inner)):
                         word = three  # 负责人, not 责人
                     start = here + 1 - len(word) if side < 0 else here
-                    yield Suspect(Span(start, start + len(word)), word, run, OFTEN)
+                    sure = "的" not in run and other != "以"  # 已|确定, 公里处|的
+                    yield Suspect(Span(start, start + len(word)), word, run, OFTEN, sure)
 
 
 def _started(before: str, meant: str, behind: str, side: int, phrases: Phrases) -> str:
@@ -155,6 +162,8 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
             once = (ends or begins) and not (ends and begins)  # 建设|设施
             if (once and (before[-3:-2] and before[-3] == before[-2])) or (behind[1:] and behind[0] == behind[1]):
                 once = False  # 扎扎实实
+            if ends and behind[:1] == "了":
+                once = False  # 对工作作了部署
             if once and (run := _without(before, behind, phrases)):
                 word, whole = (
                     (pair[1] + behind[:1], pair + behind[:1]) if ends else (before[-2:], before[-2:] + pair[1])
@@ -186,17 +195,30 @@ def words(
             if found and found[1] >= least:
                 best = _better(best, Suspect(Span(at, at + 2), right, *found))
         if best and not _at_home(text, best, meant, phrases):
-            yield best
+            yield best._replace(sure=_is_sure(text, best, phrases))
+
+
+def _is_sure(text: str, found: Suspect, phrases: Phrases) -> bool:
+    """Whether the right word makes a frequent run on both sides, or a very frequent one where the word shown is rare itself.
+
+    A word that begins many runs stands beside words that no count has met: 时机|问题, where 实际问题 is frequent.
+    """
+    at, right = found.span.start, found.right
+    behind = phrases.frequency(right + text[at + 2 : at + 4])
+    before = phrases.frequency(text[at - 2 : at] + right) if at > 1 else 0
+    if before and behind:
+        return True
+    return max(before, behind) == OFTEN and phrases.spread(text[at : at + 2]) <= _COMMON
 
 
 def _beside(text: str, at: int, word: str, phrases: Phrases) -> tuple[str, int] | None:
     """The frequent run that a word of two in the place of those at `at` makes with the two characters before, or behind."""
     best: tuple[str, int] | None = None
-    if at > 1 and text[at - 1] not in _LINKS:
+    if at > 1 and text[at - 1] not in _LINKS and text[at - 2 : at] != "或者":
         run = text[at - 2 : at] + word
         if found := phrases.frequency(run):
             best = run, found
-    if text[at + 2 : at + 3] not in _LINKS:
+    if text[at + 2 : at + 3] not in _LINKS and text[at + 2 : at + 4] != "或者":
         run = word + text[at + 2 : at + 4]
         if (found := phrases.frequency(run)) and (best is None or found > best[1]):
             best = run, found
@@ -215,6 +237,8 @@ def _at_home(text: str, found: Suspect, heard: Heard, phrases: Phrases) -> bool:
         return True
     if before and behind and phrases.word(before[-1] + wrong[0]) and phrases.word(wrong[1] + behind[0]):
         return True
+    if before and wrong[1] in _ENDS and phrases.word(before[-1] + wrong[0]):
+        return True
     if before and (before[-1] in heard.left or (wrong[0] != right[0] and phrases.begins(before[-2:] + wrong[0]))):
         return True
     if not behind:
@@ -230,7 +254,8 @@ def _run(before: str, meant: str, behind: str, side: int, phrases: Phrases) -> t
     start = len(before) - (side < 0)
     end = len(before) + len(meant) + (side > 0)
     runs = [text[i : i + 4] for i in range(max(0, end - 4), min(start, len(text) - 4) + 1)]
-    return max(((run, found) for run in runs if (found := phrases.frequency(run))), key=_frequency, default=None)
+    told = ((run, found) for run in runs if "或者" not in run and (found := phrases.frequency(run)))
+    return max(told, key=_frequency, default=None)
 
 
 def _without(before: str, behind: str, phrases: Phrases) -> tuple[str, int] | None:

@@ -51,6 +51,8 @@ class Likeness(NamedTuple):
 
     def both(self, shown: str, wanted: str) -> bool:
         """Whether two words differ in every character and sound alike."""
+        if any(character in self.alone for character in shown + wanted):
+            return False  # 第十四条, 第四十条
         heard = [
             (self.phrases.syllable(a), self.phrases.syllable(b)) for a, b in zip(shown, wanted, strict=True) if a != b
         ]
