@@ -92,7 +92,7 @@ class Sequence(NamedTuple):
                 continue  # typed ones are told as an enumeration
             first = labels[0].number
             may_lack = first == 2 or (first == 3 and len(labels) > 1)
-            if self.fault == "skipped" and may_lack and self._begins(document, series, labels[0]):
+            if self.fault == "skipped" and may_lack and self._begins(document, series, labels):
                 yield self._skipped(document, series, labels, 0, tuple(range(1, first)))
             if self.fault == "skipped" and series.family == "arabic":
                 yield from self._attached(document, series, labels)
@@ -155,9 +155,10 @@ class Sequence(NamedTuple):
                 severity="warning"
             )
 
-    def _begins(self, document: Document, series: Series, label: Label) -> bool:
+    def _begins(self, document: Document, series: Series, labels: list[Label]) -> bool:
         """Whether a series may be asked for its first label: it stands under a labelled heading, or is the first of a report
         with a title, and the label it lacks does not stand inside the text before it."""
+        label = labels[0]
         if series.family.startswith("decimal:"):
             number = series.family[len("decimal:") :]
             if series.section < 0 or not _is_number(document, series.section, number):
@@ -167,6 +168,12 @@ class Sequence(NamedTuple):
             return f"\n{number}.1" not in before and not document.unread(
                 above, series.blocks[0]
             )  # “1.2.1验收” is no label
+        if series.family in ("letter", "roman-small"):
+            above = document.blocks[series.blocks[0] - 1].start if series.blocks[0] else label.span.start
+            return (
+                len(labels) > 1
+                and write_label(1, label.text, series.family) not in document.text[above : label.span.start]
+            )
         if series.family not in ("han", "han-bracket", "arabic"):
             return False
         if document.unread(document.sections[series.section].heading if series.section >= 0 else -1, series.blocks[0]):
@@ -179,6 +186,8 @@ class Sequence(NamedTuple):
             )
             return series is same and len(series.blocks) > 1 and titled and series.family == "han"
         head = document.blocks[document.sections[series.section].heading]
+        if head.label is not None and head.label.family in ("letter", "roman-small"):
+            return False
         if head.label is not None and RANK.get(head.label.family, 0) > RANK[series.family]:
             return False  # 二、 under （六）: levels reversed, as another rule tells
         return head.label is not None and first not in document.folded[head.start : label.span.start].replace("、", ".")
@@ -192,6 +201,9 @@ class Sequence(NamedTuple):
             right = write_label(missing[0], like.text, like.family).strip()
             values = dict.fromkeys(self.names, "") | {"wanted": right}
             return Match(span=bare, values=values, message=_UNMARKED, severity="warning", key=right)
+        if len(missing) == 1 and at and (inside := _run_on(document, series, like, at, missing[0])) is not None:
+            values = dict.fromkeys(self.names, "") | {"wanted": document.text[inside.start : inside.end]}
+            return Match(span=inside, values=values, message=_RUN_ON, severity="warning", key=values["wanted"])
         # the style of the label before, unless that one is a stranger in its series
         pattern = like if like.family == series.family else label
         wanted = [write_label(number, pattern.text, pattern.family) for number in missing]
@@ -274,6 +286,22 @@ def _unmarked(document: Document, series: Series, at: int, number: int) -> Span 
         ):
             return Span(start, start + len(written))
     return None
+
+
+_RUN_ON = "“{wanted}”没有另起一段，接在上一段的末尾。请在它前面加上回车。"
+
+
+def _run_on(document: Document, series: Series, like: Label, at: int, number: int) -> Span | None:
+    """Where the label that lacks between two stands behind a full stop inside the text between them: …全部销号。（二）严格执法."""
+    if series.family not in RANK or like.family != series.family:
+        return None
+    wanted = write_label(number, fold(like.text), series.family).strip()
+    start, end = like.span.end, document.blocks[series.blocks[at]].start
+    place = document.folded.find("。" + wanted, start, end)
+    behind = document.folded[place + 1 + len(wanted) : place + 2 + len(wanted)]
+    if place < 0 or (series.family == "arabic" and not behind.isalpha()):
+        return None
+    return Span(place + 1, place + 1 + len(wanted))
 
 
 _LEADING = ("以下", "如下", "下列", "几", "具体")
