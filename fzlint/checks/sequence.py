@@ -99,6 +99,37 @@ class Sequence(NamedTuple):
             yield from self._steps(document, series, labels)
         if self.fault == "repeated":
             yield from self._restarts(document)
+        else:
+            yield from self._misplaced(document)
+
+    def _misplaced(self, document: Document) -> Iterator[Match]:
+        """3.2 between 2.1 and 2.3: a decimal number of another section than the one it stands in, in a document that numbers
+        its sections so otherwise."""
+        labels = [b.label for b in document.blocks if b.label is not None and not b.label.automatic]
+        tops = [label for label in labels if label.family == "arabic" or label.family == "decimal:"]
+        decimals = [label for label in labels if label.family.startswith("decimal:") and "." not in label.family]
+        if not tops or len({label.family for label in decimals}) < _SECTIONS:
+            return
+        wrong: list[tuple[Label, Label]] = []
+        told = {label.number for label in tops}
+        for label in decimals:
+            above = next((top for top in reversed(tops) if top.span.start < label.span.start), None)
+            if above is not None and label.family != (own := f"decimal:{above.number}"):
+                if not any(other.family == own and other.span.start > above.span.start for other in decimals):
+                    return  # it has none itself: a list, and no section
+                wrong.append((above, label))
+        if 3 * len(wrong) > len(decimals) or len(told) < len(tops):
+            return
+        for above, label in wrong:
+            wanted = f"{above.number}.{label.number}"
+            yield Match(
+                label.span,
+                dict.fromkeys(self.names, "")
+                | {"label": label.text.strip(), "where": above.text.strip(), "wanted": wanted},
+                related=(above.span,),
+                message=_MISPLACED,
+                key=label.text.strip(),
+            )
 
     def _steps(self, document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
         """Where the numbers of a series do not go on by one; nothing where that is so at every other label."""
@@ -258,15 +289,26 @@ _ITEM = pattern(r"(?<=[\s:：；;])([0-9]{1,2})\s*[.．、](?![0-9])")
 
 
 def _twice(document: Document, series: Series, step: Step) -> bool:
-    """Whether the number that seems to be missing is there twice over: 1. 2.2. 3. is told as a double label."""
-    if not step.at or series.family != "arabic" or len(step.missing) != 1:
+    """Whether the number that seems to be missing is there with another in front: 1. 2.2. 3. is told as a double label, and
+    2.1, 3.2, 2.3 as one of another section."""
+    if not step.at or len(step.missing) != 1 or not series.family.startswith(("arabic", "decimal:")):
         return False
     number = step.missing[0]
     between = range(series.blocks[step.at - 1] + 1, series.blocks[step.at])
     labels = [label for i in between if (label := document.blocks[i].label) is not None]
+    if series.family != "arabic":
+        points = series.family.count(".")
+        return any(
+            label.number == number and label.family.startswith("decimal:") and label.family.count(".") == points
+            for label in labels
+        )
     return any(label.family == f"decimal:{number}" and label.number == number for label in labels)
 
 
+_SECTIONS = 2  # so many sections have decimals in a document that numbers its sections so
+_MISPLACED = (
+    "序号与上级不符：“{where}”之下的“{label}”，前一位数字应为上级的序号。请改为本级的序号，或移到它所属的标题之下。"
+)
 _UNMARKED = "序号后面没有标点，看不出是序号。应写作“{wanted}”。"
 
 
