@@ -349,7 +349,10 @@ def _joined(
         if (
             roles[i] not in ("body", "item")
             or roles[i + 1] != "body"
-            or _is_label(readings[i + 1], starts[i + 1] + len(paragraphs[i + 1].text))
+            or (
+                _is_label(readings[i + 1], starts[i + 1] + len(paragraphs[i + 1].text))
+                and not cuts.wants_figure(texts[i], texts[i + 1])
+            )
             or paragraphs[i].part != paragraphs[i + 1].part
         ):
             continue
