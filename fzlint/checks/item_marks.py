@@ -17,25 +17,15 @@ _LEAST = 2  # marks between items
 
 
 class ItemMarks(NamedTuple):
-    """Enumerations of three and more items in one paragraph, each mark but the first told that is not like the one before it.
-
-    titles  what the titles of reports of other kinds end in
-    """
-
-    titles: tuple[str, ...] = ()
+    """Enumerations of three and more items in one paragraph, each mark but the first told that is not like the one before it."""
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("mark", "other", "item", "former")
 
-    @property
-    def needs_kind(self) -> bool:
-        """It looks at reports: those of a kind that is told, and those that their title calls so."""
-        return True
-
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not context.is_report(self.titles) or "三是" not in document.pairs:
+        if "三是" not in document.pairs:
             return
         for first, last in running_paragraphs(document):
             start, end = document.blocks[first].start, document.blocks[last].end
