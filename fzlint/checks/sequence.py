@@ -127,7 +127,7 @@ class Sequence(NamedTuple):
                 dict.fromkeys(self.names, "")
                 | {"label": label.text.strip(), "where": above.text.strip(), "wanted": wanted},
                 related=(above.span,),
-                message=_MISPLACED,
+                message="序号与上级不符：“{where}”之下的“{label}”，前一位数字应为上级的序号。请改为本级的序号，或移到它所属的标题之下。",
                 key=label.text.strip(),
             )
 
@@ -234,7 +234,13 @@ class Sequence(NamedTuple):
             return Match(span=bare, values=values, message=_UNMARKED, severity="warning", key=right)
         if len(missing) == 1 and at and (inside := _run_on(document, series, like, at, missing[0])) is not None:
             values = dict.fromkeys(self.names, "") | {"wanted": document.text[inside.start : inside.end]}
-            return Match(span=inside, values=values, message=_RUN_ON, severity="warning", key=values["wanted"])
+            return Match(
+                span=inside,
+                values=values,
+                message="“{wanted}”没有另起一段，接在上一段的末尾。请在它前面加上回车。",
+                severity="warning",
+                key=values["wanted"],
+            )
         # the style of the label before, unless that one is a stranger in its series
         pattern = like if like.family == series.family else label
         wanted = [write_label(number, pattern.text, pattern.family) for number in missing]
@@ -306,9 +312,6 @@ def _twice(document: Document, series: Series, step: Step) -> bool:
 
 
 _SECTIONS = 2  # so many sections have decimals in a document that numbers its sections so
-_MISPLACED = (
-    "序号与上级不符：“{where}”之下的“{label}”，前一位数字应为上级的序号。请改为本级的序号，或移到它所属的标题之下。"
-)
 _UNMARKED = "序号后面没有标点，看不出是序号。应写作“{wanted}”。"
 
 
@@ -328,9 +331,6 @@ def _unmarked(document: Document, series: Series, at: int, number: int) -> Span 
         ):
             return Span(start, start + len(written))
     return None
-
-
-_RUN_ON = "“{wanted}”没有另起一段，接在上一段的末尾。请在它前面加上回车。"
 
 
 def _run_on(document: Document, series: Series, like: Label, at: int, number: int) -> Span | None:
