@@ -13,7 +13,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _CAPTION = pattern(
-    r"\s*(附?[表图](?:\s?[0-9]{1,2}[.\-—－])?)\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+    r"\s*(附?(?:[表图]|件)(?:\s?[0-9]{1,2}[.\-—－])?)\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
     r"(?![0-9.\-—－.年月日个张份]|[^\W\d_a-zA-Z]*[。，；])[^。；\n]{0,40}$"
 )
 _NAMED = pattern(r"[见如按]\s?(附?[表图])\s?([0-9]{1,2})(?![0-9.\-—－])")
@@ -37,6 +37,8 @@ class Captions(NamedTuple):
         captions = _captions(document)
         for kind in dict.fromkeys(caption.kind for caption in captions):
             own = [caption for caption in captions if caption.kind == kind]
+            if kind == "附件":  # their list; behind it each begins with its own number
+                own = own[: next((i for i in range(1, len(own)) if own[i].number == 1), len(own))]
             numbers = [caption.number for caption in own]
             told = list(steps(numbers)) if numbers[0] == 1 else []
             if numbers == [1] and kind[-1] in "表图":  # the only one
@@ -48,7 +50,8 @@ class Captions(NamedTuple):
                     step.missing[1:] or 1 in numbers[step.at : step.at + 1]
                 ):  # several missing: an extract; 1: it starts again
                     continue
-                yield Match(own[step.at].span, {"fault": _fault(own, step)}, (own[step.at - 1].span,))
+                said = "附件编号有误：{fault}。请核对是否漏了附件，或改正编号。" if kind == "附件" else ""
+                yield Match(own[step.at].span, {"fault": _fault(own, step)}, (own[step.at - 1].span,), message=said)
             if kind[-1] in "表图" and (not told or all(step.missing for step in told)):
                 yield from _named(document, kind, set(numbers))
 

@@ -179,10 +179,11 @@ def _write(form: str, number: int) -> str:
     return form.replace("#", han_numeral(number))
 
 
-# folded text: （1） 1) 1. 1、 （一） 一、
+# folded text: （1） 1) 1. 1、 （一） 一、 ⑴ ⒈ Ⅰ. A. 第1，
 _LABEL = pattern(
     r"(?<=[:：；;。，,\n )])(?:\(([0-9]{1,2}|[一二三四五六七八九十]{1,3})\)|([0-9]{1,2})([.．、)])"
-    r"|([一二三四五六七八九十]{1,3})([、)]))(?=[^\W0-9]|[“《])"
+    r"|([一二三四五六七八九十]{1,3})([、)])|([⑴-⒛]|[Ⅰ-Ⅻ](?=[.．、])|[A-Ha-h](?=[.．、)])|第[0-9]{1,2}(?=[，,、]))[.．、)，,]?)"
+    r"(?=[^\W0-9]|[“《])"
 )
 _LABEL_FORMS: dict[str, Callable[[int], str]] = {
     "(#)": lambda number: f"（{number}）",
@@ -191,28 +192,43 @@ _LABEL_FORMS: dict[str, Callable[[int], str]] = {
     "#)": lambda number: f"{number}）",
     "一、": lambda number: f"{han_numeral(number)}、",
     "一)": lambda number: f"{han_numeral(number)}）",
+    "⑴": lambda number: chr(ord("⑴") + number - 1),
+    "⒈": lambda number: chr(ord("⒈") + number - 1),
+    "Ⅰ": lambda number: chr(ord("Ⅰ") + number - 1) + ".",
+    "A": lambda number: chr(ord("A") + number - 1) + ".",
+    "a": lambda number: chr(ord("a") + number - 1) + ".",
+    "第": lambda number: f"第{number}，",
 }
+_SIGNS = "第⒈⑴ⅠaA"  # the first of each kind, the last code point first
 
 
 def labels_in(folded: str, start: int, end: int) -> list[Word]:
     """The labels in a paragraph, of which the one that it begins with counts only if it is the first of its kind."""
     found: list[Word] = []
     for match in _LABEL.finditer(folded, start, end):
-        bracketed, number, mark, han, behind = match.groups()
-        if bracketed:
+        bracketed, number, mark, han, behind, sign = match.groups()
+        if sign:
+            form = next(first for first in _SIGNS if sign[0] >= first)
+        elif bracketed:
             form = "(#)" if bracketed.isascii() else "(一)"
         else:
             form = "#" + mark.replace("．", ".").replace("、", ".") if number else "一" + behind
-        digits = bracketed or number or han
-        value = int(digits) if digits.isascii() else han_number(digits)
+        digits = bracketed or number or han or ""
+        value = _value(sign, form) if sign else int(digits) if digits.isascii() else han_number(digits)
         if value and (value == 1 or folded[start : match.start()].strip()):
             found.append(Word(form, value, Span(match.start(), match.end())))
     return found
 
 
+def _value(sign: str, form: str) -> int:
+    return int(sign[1:]) if sign[1:] else ord(sign) - ord(form) + 1
+
+
 def _has_number(text: str, label: str) -> bool:
     """Whether the number of a label stands in a text in any style: it is not missing, but in the wrong one."""
-    digits = "".join(c for c in label if c.isalnum())
+    digits = "".join(c for c in label if c.isalnum() and c != "第")
+    if not (digits.isdecimal() or han_number(digits)):
+        return digits in text
     number = int(digits) if digits.isascii() else han_number(digits) or 0
     return number == 0 or any(said in text for said in (str(number), han_numeral(number), chr(0x2460 + number - 1)))
 

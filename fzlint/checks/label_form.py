@@ -234,8 +234,18 @@ def _marked(document: Document, labels: list[Label]) -> Iterator[Match]:
             yield Match(span, values, edits=(Edit(span, wanted),), key=text + behind[0])
 
 
+_ODD = tuple("〔〕［］[]【】｛｝{}")
+
+
 def _right_mark(label: Label, text: str) -> str | None:
-    if label.family in ("han-bracket", "arabic-bracket") and text[-1] not in "）)" and not "⑴" <= text[-1] <= "⒇":
+    if label.family == "han-bracket" and (text[0] in _ODD or text[-1] in _ODD):  # 〔三〕 （三〕
+        return f"（{text[1:-1]}）"
+    if (
+        label.family in ("han-bracket", "arabic-bracket")
+        and text[-1] not in "）)"
+        and not "⑴" <= text[-1] <= "⒇"
+        and not "㈠" <= text <= "㈩"
+    ):
         return text[:-1]
     if label.family == "han" and not label.automatic and text[-1].isalnum():
         return text + "、"

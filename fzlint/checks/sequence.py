@@ -92,13 +92,44 @@ class Sequence(NamedTuple):
                 continue  # typed ones are told as an enumeration
             first = labels[0].number
             may_lack = first == 2 or (first == 3 and len(labels) > 1)
-            if self.fault == "skipped" and may_lack and self._begins(document, series, labels[0]):
+            if self.fault == "skipped" and may_lack and self._begins(document, series, labels):
                 yield self._skipped(document, series, labels, 0, tuple(range(1, first)))
             if self.fault == "skipped" and series.family == "arabic":
                 yield from self._attached(document, series, labels)
             yield from self._steps(document, series, labels)
         if self.fault == "repeated":
             yield from self._restarts(document)
+        else:
+            yield from self._misplaced(document)
+
+    def _misplaced(self, document: Document) -> Iterator[Match]:
+        """3.2 between 2.1 and 2.3: a decimal number of another section than the one it stands in, in a document that numbers
+        its sections so otherwise."""
+        labels = [b.label for b in document.blocks if b.label is not None and not b.label.automatic]
+        tops = [label for label in labels if label.family == "arabic" or label.family == "decimal:"]
+        decimals = [label for label in labels if label.family.startswith("decimal:") and "." not in label.family]
+        if not tops or len({label.family for label in decimals}) < _SECTIONS:
+            return
+        wrong: list[tuple[Label, Label]] = []
+        told = {label.number for label in tops}
+        for label in decimals:
+            above = next((top for top in reversed(tops) if top.span.start < label.span.start), None)
+            if above is not None and label.family != (own := f"decimal:{above.number}"):
+                if not any(other.family == own and other.span.start > above.span.start for other in decimals):
+                    return  # it has none itself: a list, and no section
+                wrong.append((above, label))
+        if 3 * len(wrong) > len(decimals) or len(told) < len(tops):
+            return
+        for above, label in wrong:
+            wanted = f"{above.number}.{label.number}"
+            yield Match(
+                label.span,
+                dict.fromkeys(self.names, "")
+                | {"label": label.text.strip(), "where": above.text.strip(), "wanted": wanted},
+                related=(above.span,),
+                message="序号与上级不符：“{where}”之下的“{label}”，前一位数字应为上级的序号。请改为本级的序号，或移到它所属的标题之下。",
+                key=label.text.strip(),
+            )
 
     def _steps(self, document: Document, series: Series, labels: list[Label]) -> Iterator[Match]:
         """Where the numbers of a series do not go on by one; nothing where that is so at every other label."""
@@ -155,9 +186,10 @@ class Sequence(NamedTuple):
                 severity="warning"
             )
 
-    def _begins(self, document: Document, series: Series, label: Label) -> bool:
+    def _begins(self, document: Document, series: Series, labels: list[Label]) -> bool:
         """Whether a series may be asked for its first label: it stands under a labelled heading, or is the first of a report
         with a title, and the label it lacks does not stand inside the text before it."""
+        label = labels[0]
         if series.family.startswith("decimal:"):
             number = series.family[len("decimal:") :]
             if series.section < 0 or not _is_number(document, series.section, number):
@@ -167,6 +199,12 @@ class Sequence(NamedTuple):
             return f"\n{number}.1" not in before and not document.unread(
                 above, series.blocks[0]
             )  # “1.2.1验收” is no label
+        if series.family in ("letter", "roman-small"):
+            above = document.blocks[series.blocks[0] - 1].start if series.blocks[0] else label.span.start
+            return (
+                len(labels) > 1
+                and write_label(1, label.text, series.family) not in document.text[above : label.span.start]
+            )
         if series.family not in ("han", "han-bracket", "arabic"):
             return False
         if document.unread(document.sections[series.section].heading if series.section >= 0 else -1, series.blocks[0]):
@@ -179,6 +217,8 @@ class Sequence(NamedTuple):
             )
             return series is same and len(series.blocks) > 1 and titled and series.family == "han"
         head = document.blocks[document.sections[series.section].heading]
+        if head.label is not None and head.label.family in ("letter", "roman-small"):
+            return False
         if head.label is not None and RANK.get(head.label.family, 0) > RANK[series.family]:
             return False  # 二、 under （六）: levels reversed, as another rule tells
         return head.label is not None and first not in document.folded[head.start : label.span.start].replace("、", ".")
@@ -192,6 +232,15 @@ class Sequence(NamedTuple):
             right = write_label(missing[0], like.text, like.family).strip()
             values = dict.fromkeys(self.names, "") | {"wanted": right}
             return Match(span=bare, values=values, message=_UNMARKED, severity="warning", key=right)
+        if len(missing) == 1 and at and (inside := _run_on(document, series, like, at, missing[0])) is not None:
+            values = dict.fromkeys(self.names, "") | {"wanted": document.text[inside.start : inside.end]}
+            return Match(
+                span=inside,
+                values=values,
+                message="“{wanted}”没有另起一段，接在上一段的末尾。请在它前面加上回车。",
+                severity="warning",
+                key=values["wanted"],
+            )
         # the style of the label before, unless that one is a stranger in its series
         pattern = like if like.family == series.family else label
         wanted = [write_label(number, pattern.text, pattern.family) for number in missing]
@@ -246,15 +295,23 @@ _ITEM = pattern(r"(?<=[\s:：；;])([0-9]{1,2})\s*[.．、](?![0-9])")
 
 
 def _twice(document: Document, series: Series, step: Step) -> bool:
-    """Whether the number that seems to be missing is there twice over: 1. 2.2. 3. is told as a double label."""
-    if not step.at or series.family != "arabic" or len(step.missing) != 1:
+    """Whether the number that seems to be missing is there with another in front: 1. 2.2. 3. is told as a double label, and
+    2.1, 3.2, 2.3 as one of another section."""
+    if not step.at or len(step.missing) != 1 or not series.family.startswith(("arabic", "decimal:")):
         return False
     number = step.missing[0]
     between = range(series.blocks[step.at - 1] + 1, series.blocks[step.at])
     labels = [label for i in between if (label := document.blocks[i].label) is not None]
+    if series.family != "arabic":
+        points = series.family.count(".")
+        return any(
+            label.number == number and label.family.startswith("decimal:") and label.family.count(".") == points
+            for label in labels
+        )
     return any(label.family == f"decimal:{number}" and label.number == number for label in labels)
 
 
+_SECTIONS = 2  # so many sections have decimals in a document that numbers its sections so
 _UNMARKED = "序号后面没有标点，看不出是序号。应写作“{wanted}”。"
 
 
@@ -274,6 +331,19 @@ def _unmarked(document: Document, series: Series, at: int, number: int) -> Span 
         ):
             return Span(start, start + len(written))
     return None
+
+
+def _run_on(document: Document, series: Series, like: Label, at: int, number: int) -> Span | None:
+    """Where the label that lacks between two stands behind a full stop inside the text between them: …全部销号。（二）严格执法."""
+    if series.family not in RANK or like.family != series.family:
+        return None
+    wanted = write_label(number, fold(like.text), series.family).strip()
+    start, end = like.span.end, document.blocks[series.blocks[at]].start
+    place = document.folded.find("。" + wanted, start, end)
+    behind = document.folded[place + 1 + len(wanted) : place + 2 + len(wanted)]
+    if place < 0 or (series.family == "arabic" and not behind.isalpha()):
+        return None
+    return Span(place + 1, place + 1 + len(wanted))
 
 
 _LEADING = ("以下", "如下", "下列", "几", "具体")

@@ -285,6 +285,8 @@ def torn(before: str, after: str) -> Cut | None:
         return "word"
     if before.endswith("百分之") and after[0].isnumeric():
         return "word"
+    if wants_figure(before, after):
+        return "word"
     if _OBJECT.match(after) and _VERB.search(before):
         return "connective"
     figure = before[-1].isdigit() and len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
@@ -301,6 +303,14 @@ _FIGURE = pattern(
     r"(?!20[0-9]{2}年|[0-9]{1,2}月[0-9]{1,2}日)[0-9]|[%％‰]"
     rf"|[万亿余多]{{0,2}}{_UNIT}(?:[，。、；：的（）]|$)"
 )
+
+
+def wants_figure(before: str, after: str) -> bool:
+    """Whether running text stops on a word that a figure follows, and the next line begins with one: 完好率为 / 92.5%，…."""
+    return before[-1:] in ("为", "达", "约") and len(before) >= _RUNNING and "，" in before and bool(_SAID.match(after))
+
+
+_SAID = pattern(rf"[0-9][0-9.]{{0,8}}(?:[%％]|[万亿]?{_UNIT})")  # ……完好率为 / 92.5%，……
 
 
 def _goes_through(before: str, after: str, opening: str, closing: str, most: int, soon: int) -> bool:

@@ -15,7 +15,7 @@ class Entry(NamedTuple):
     level    of its markup, 0 if it has none
     heading  it opens a section
     weak     only a label if it fits: behind the number before it
-    led      the line before it leads to a list: it ends in ：, or has no label and no end mark
+    led      the line before it leads to a list: it ends in ：, has no label and no end mark, or the markup puts the list inside it
     full     its paragraph says more than a heading
     made     its number was made by Word
     begun    the number before it, in its style, stands in the text since the label before: （一）1.…, and then 2.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -61,6 +62,7 @@ _SIGNS = (  # first and last code point, value of the first, family
     (0x2474, 0x2487, 1, "arabic-bracket"),
     (0x2488, 0x249B, 1, "arabic"),
     (0x2160, 0x216B, 1, "roman"),
+    (0x3220, 0x3229, 1, "han-bracket"),
 )
 
 
@@ -83,9 +85,11 @@ class Reading(NamedTuple):
 _PATTERN = pattern(
     r"""
           第(?P<nth>[^\W_]{1,6}?)(?P<unit>编|章|节|条|部分|篇)(?!之[一二三四五六七八九十])(?=[\s、]|[:：]|[,，]|$|[^\W\d_a-zA-Z]|20[0-9]{2}年)
-        | (?P<latin>[IVX]{1,4})[.．、]
+        | (?P<latin>[IVX]{1,4}|[ivx]{1,4}(?=[.．、)]\s{0,2}[^A-Za-z0-9.．\s]))[.．、)]
+        | \(?(?P<letter>[A-HJ-UWYZa-hj-uwyz])[.．、)](?=\s{0,2}[^A-Za-z0-9.．\s])
         | (?P<han>[^\W\d_]{1,5})(?P<hanmark>[^\w\s()])
         | \((?P<hanbracket>[^\W\d_]{1,5})\)
+        | [(〔［\[【｛{](?P<oddhan>[^\W\d_a-zA-Z]{1,3})[)〕］\]】｝}]
         | (?P<hanhalf>[^\W\d_]{1,3})\)
         | (?P<decimal>\d{1,2}(?:[.．]\d{1,2}){1,4})(?=[\s、]|$|[.．](?!\d))[.、]?
         | (?P<arabic>\d{1,3})(?P<amark>[.．]|、|[,，](?!\d)|[:：](?!\d)|。)
@@ -103,8 +107,8 @@ _ROMAN = {
 _MARKS = frozenset("、.．,，:：。")
 _RESIDUE = pattern(r"(?:\s|\u200b|\ufeff|\*\*|#{1,6}(?=[^#])|\[bookmark:[^\]\n]{0,40}\])*")
 _STARTS = frozenset(
-    "一二三四五六七八九十百零〇○0123456789IVX(第—–―─━－-−ーニハ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
-) | frozenset(chr(c) for c in (*range(0x2474, 0x249C), *range(0x2160, 0x216C)))
+    "一二三四五六七八九十百零〇○0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz(〔［[【｛{第—–―─━－-−ーニハ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+) | frozenset(chr(c) for c in (*range(0x2474, 0x249C), *range(0x2160, 0x216C), *range(0x3220, 0x322A)))
 
 
 _POINT = pattern("[.．]")
@@ -136,8 +140,8 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
     if kind == "decimal":
         *above, last = _POINT.split(found["decimal"])
         return _reading(at, found.end(), "decimal:" + ".".join(above), int(last), False)
-    if kind == "latin":
-        return _reading(at, found.end(), "roman", _ROMAN.get(found["latin"]), True)
+    if kind in _WEAK:
+        return _reading(at, found.end(), *_WEAK[kind](found[kind]), True)
     numeral, family = found[kind], _BRACKETED[kind]
     behind = found.end() if family.endswith("half") else _behind_mark(folded, found.end(), end)
     return _reading(at, behind, family, int(numeral) if numeral.isdecimal() else han_number(numeral), False)
@@ -149,6 +153,14 @@ _BRACKETED = {
     "hanhalf": "han-half",
     "arabicbracket": "arabic-bracket",
     "arabichalf": "arabic-half",
+}
+
+
+# and of those that are labels only if they fit: I. i. a. 〔三〕
+_WEAK: dict[str, Callable[[str], tuple[str, int | None]]] = {
+    "latin": lambda text: ("roman" if text.isupper() else "roman-small", _ROMAN.get(text.upper())),
+    "letter": lambda text: ("letter", ord(text.upper()) - 0x40),
+    "oddhan": lambda text: ("han-bracket", han_number(text)),
 }
 
 
@@ -235,6 +247,13 @@ _SHAPE = {
 }
 
 
+def _lettered(number: int, like: str) -> str:
+    """The letter of a number in the case of the character `like`, or that character itself if it is none."""
+    if not like.isalpha() or number > 26:
+        return like
+    return chr(0x40 + number) if like.isupper() else chr(0x60 + number)
+
+
 _LIKE = pattern(rf"[{_HAN}]+|[0-9０-９]+")
 
 
@@ -243,6 +262,10 @@ def write_label(number: int, like: str, family: str) -> str:
     like = "".join(LOOK_ALIKES.get(character, character) for character in like)
     if family == "circle":
         return chr(0x2460 + number - 1) if number <= 20 else str(number)
+    if family == "letter":
+        return "".join(_lettered(number, character) for character in like.strip())
+    if family == "roman-small":
+        return list(_ROMAN)[number - 1].lower() + like.strip()[-1] if number <= len(_ROMAN) else str(number)
     if family == "roman":
         mark = like.strip()[-1]
         if like.strip()[0] in "IVX" and number <= len(_ROMAN):

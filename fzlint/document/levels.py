@@ -16,6 +16,7 @@ from fzlint.document.sections import sections_of
 from fzlint.document.words.strangers import BRACKET, Sight, bridges, host, meant
 
 _SLIP = 3  # so far a number may be off where its mark is wrong too
+_LEFT_OUT = 2  # letters: a greater step is an initial
 _LOOK_INSIDE = 30  # labels of a list inside another
 
 
@@ -96,6 +97,8 @@ class _Builder:
             beside = self.entries[index + 1 : index + 2]
             then = self.sight.following(index, 2)
             return then == [2, 3] or (then[0] == 2 and beside[0].number == 2 and beside[0].block == entry.block + 1)
+        if entry.family in ("letter", "roman-small") or (entry.family == "roman" and not entry.heading):
+            return self._fits_letter(index)
         if entry.family == "han" and bridges(self.sight, index):  # （二）三，（四）
             return True
         if entry.family not in ("han", "roman", "arabic") or not entry.heading:
@@ -104,6 +107,19 @@ class _Builder:
         open_ = next((level for level in reversed(self.stack) if level.family == entry.family), None)
         first = entry.number == 1 and (entry.family == "han" or self.sight.following(index, 1)[0] in (2, 3))
         return first or (open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP)
+
+    def _fits_letter(self, index: int) -> bool:
+        """Whether a letter that carries on none numbers a paragraph: A. where B. or C. comes soon, B. where C. does, D. behind
+        B.; what stands between is no other heading."""
+        entry = self.entries[index]
+        open_ = next((level for level in reversed(self.stack) if level.family == entry.family), None)
+        if open_ is not None and open_.last <= entry.number <= open_.last + _LEFT_OUT:
+            return True
+        (then,) = self.sight.following(index, 1)
+        if (entry.number, then) == (1, 2):
+            return True
+        beside = self.entries[index + 1 : index + 2]
+        return (entry.number, then) in ((1, 3), (2, 3)) and beside[0].family == entry.family
 
     def _is_inner(self, index: int) -> bool:
         """Whether a label 1 opens a list of its own below an open one of its family: a line leads to it, it is a sentence right

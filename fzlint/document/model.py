@@ -77,6 +77,7 @@ class Paragraph(NamedTuple):
     level    1–9 if the markup makes it a heading (style by name, outline level, #), else 0
     label    the automatic number as shown ("（一）"), "" if there is none
     role     what the markup alone tells: title, toc, note, header, textbox, cell, item; "" if nothing
+    nested   the first item of a list inside the item before it, as the markup tells
     """
 
     text: str
@@ -86,6 +87,7 @@ class Paragraph(NamedTuple):
     role: Role | Literal[""] = ""
     part: Part = BODY
     cell: Cell | None = None
+    nested: bool = False
 
 
 class Label(NamedTuple):

@@ -40,6 +40,8 @@ def read_labels(
     _open_numerals(readings, roles, folded, starts, ends)
     _bare_numbers(readings, roles, folded, starts, ends)
     families = {reading.family for reading in readings if reading is not None}
+    if "letter" in families:
+        _letters_of_romans(readings, folded)
     if "条" in families and _of_articles(readings):
         readings = [r._replace(weak=False) if r is not None and r.family == "条" else r for r in readings]
     tops = {int(family[8:].split(".")[0]) for family in families if family.startswith("decimal:")}
@@ -50,6 +52,21 @@ def read_labels(
             if reading is None and roles[i] in _NUMBERED:
                 readings[i] = _in_company(folded, starts[i], ends[i], max(tops, default=0), words)
     return readings
+
+
+def _letters_of_romans(readings: list[Reading | None], folded: str) -> None:
+    """Take i. behind h. for the ninth letter."""
+    last = 0
+    for i, reading in enumerate(readings):
+        if reading is None:
+            continue
+        if (
+            reading.family == "roman"
+            and (ninth := ord(folded[reading.start : reading.start + 1].upper()) - 0x40) == last + 1 > 2
+        ):
+            readings[i] = reading = reading._replace(family="letter", number=ninth)
+        if reading.family == "letter":
+            last = reading.number
 
 
 _QUOTATION = 30  # paragraphs; a quotation that does not end within them has lost its mark

@@ -191,8 +191,11 @@ def _entry(laid: _Laid, i: int, role: Role, readings: Sequence[Reading | None], 
         level=paragraph.level,
         heading=heading_end > start and role != "item" and not _is_item(reading, paragraph),
         weak=weak and not paragraph.label,
-        led=i > 0
-        and _leads(laid.text[laid.starts[i - 1] : laid.ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None),
+        led=paragraph.nested
+        or (
+            i > 0
+            and _leads(laid.text[laid.starts[i - 1] : laid.ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None)
+        ),
         full=heading_end < laid.ends[i],
         stop=paragraph.text.endswith("。"),
         figure=reading is not None and weak and _DECIMAL.match(laid.folded, reading.end) is not None,
@@ -346,7 +349,10 @@ def _joined(
         if (
             roles[i] not in ("body", "item")
             or roles[i + 1] != "body"
-            or _is_label(readings[i + 1], starts[i + 1] + len(paragraphs[i + 1].text))
+            or (
+                _is_label(readings[i + 1], starts[i + 1] + len(paragraphs[i + 1].text))
+                and not cuts.wants_figure(texts[i], texts[i + 1])
+            )
             or paragraphs[i].part != paragraphs[i + 1].part
         ):
             continue

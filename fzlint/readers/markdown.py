@@ -59,6 +59,7 @@ class Text(NamedTuple):
     cell: Cell | None = None
     ordered: int = 0
     indent: int = 0
+    nested: bool = False
 
 
 def read(data: bytes) -> Source:
@@ -80,7 +81,7 @@ def read(data: bytes) -> Source:
         if made.cell:
             cells[made.cell] = len(paragraphs)
         label = f"{made.ordered}." if made.ordered else ""
-        paragraphs.append(Paragraph(text, pieces, made.level, label, made.role, made.part, made.cell))  # type: ignore[arg-type]
+        paragraphs.append(Paragraph(text, pieces, made.level, label, made.role, made.part, made.cell, made.nested))  # type: ignore[arg-type]
 
     def blocks(table: int, place: tuple[int, int]) -> tuple[int, ...]:
         index = cells.get(Cell(table, *place))
@@ -287,6 +288,7 @@ def _same_numbers(texts: list[Text]) -> list[Text]:
     last: dict[int, list[int]] = {}
     for index, text in enumerate(texts):
         if text.ordered:
+            result[index] = text._replace(nested=bool(last) and text.indent > max(last))
             group = last.get(text.indent)
             if group is None:
                 group = []
@@ -305,5 +307,5 @@ def _same_numbers(texts: list[Text]) -> list[Text]:
             head, *rest = texts[i].lines
             mark = _ORDERED.match(head.text)
             assert mark
-            result[i] = texts[i]._replace(ordered=number, lines=(_from(head, mark.end()), *rest))
+            result[i] = result[i]._replace(ordered=number, lines=(_from(head, mark.end()), *rest))
     return result

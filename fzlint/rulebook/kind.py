@@ -132,9 +132,14 @@ def pick_kind(kinds: Iterable[Kind], title: str, year: int | None = None) -> Kin
     if year is None and (named := compiled("20[0-9]{2}").search(title)):
         year = int(named.group())
     for kind in sorted(kinds, key=lambda kind: kind.file):
-        if fits_any(kind.titles, title, kind.needs) and not fits_any(kind.never, title, kind.needs):
+        if fits_any(kind.titles, title, kind.needs) and not fits_any(kind.never, _of_draft(title), kind.needs):
             return of_year(kind, year)
     return None
+
+
+def _of_draft(title: str) -> str:
+    """A folded title without the remark how far the draft is: （征求意见稿） is no 征求意见."""
+    return compiled(r"\([^()]{0,12}稿[^()]{0,8}\)").sub("", title) if "稿" in title else title
 
 
 def of_year(kind: Kind, year: int | None) -> Kind:
@@ -156,7 +161,11 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
     ):
         return KindTold(kind, document.title, "title")
     # what a letter leads in it encloses: 现将……情况汇报如下
-    kinds = [of_year(kind, document.year) for kind in kinds if enclosed or not fits_any(kind.never, title, kind.needs)]
+    kinds = [
+        of_year(kind, document.year)
+        for kind in kinds
+        if enclosed or not fits_any(kind.never, _of_draft(title), kind.needs)
+    ]
     lead = [document.blocks[i] for i in document.lead]
     for block in lead:
         if (match := ANNOUNCED.search(document.folded, block.start, block.end)) and (

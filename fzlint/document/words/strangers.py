@@ -52,7 +52,7 @@ def host(sight: Sight, index: int) -> int | None:
     for depth in range(len(sight.stack) - 1, -1, -1):
         level = sight.stack[depth]
         taken = _takes(level, entry, own)
-        if taken == "no":
+        if taken == "no" or 0 < entry.level != level.level > 0:  # marked up as another level
             continue
         if former is not None and former.shape == (entry.level, entry.full) != level.shape:
             continue  # 一、1. 2. 二、3.: its own run goes on, and looks like it
