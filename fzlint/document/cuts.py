@@ -15,6 +15,7 @@ from fzlint.document.title_words import (
     JOINING,
     ON,
     SLOGANS,
+    STORIES,
     STUDIED,
     SUBJECTS,
     TIMES,
@@ -207,7 +208,7 @@ def _may_go_on(before: str, after: str) -> bool:
     """Whether the first of two paragraphs has no end, and the second is none that stands by itself (a note, a date)."""
     if not before or not after or before[-1] in _END or _NO_START.match(after) or _SALUTATION.match(after):
         return False
-    if after.startswith(("本报", "新华社")) or (after[0] in "’'" and after[1:3].isdigit()):
+    if after.startswith(STORIES) or (after[0] in "’'" and after[1:3].isdigit()):
         return False  # a headline before its story; ’97水利展览
     return before[-1] not in "，、," or before[-2:-1] not in tuple(_END)  # 。， is another fault
 
@@ -310,7 +311,7 @@ def wants_figure(before: str, after: str) -> bool:
     return before[-1:] in ("为", "达", "约") and len(before) >= _RUNNING and "，" in before and bool(_SAID.match(after))
 
 
-_SAID = pattern(rf"[0-9][0-9.]{{0,8}}(?:[%％]|[万亿]?{_UNIT})")  # ……完好率为 / 92.5%，……
+_SAID = pattern(rf"[0-9][0-9.]{{0,8}}(?:[%％]|[万亿余多]?{_UNIT})")  # ……完好率为 / 92.5%，……
 
 
 def _goes_through(before: str, after: str, opening: str, closing: str, most: int, soon: int) -> bool:

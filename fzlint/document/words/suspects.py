@@ -15,12 +15,16 @@ from operator import add
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
+from fzlint.document.title_words import JOINING
 from fzlint.document.words.phrases import OFTEN, Heard, Phrases
 from fzlint.record import NamedTuple
 
 _LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
+_JOINING = [word for word in JOINING if len(word) == 2]  # 或者 stands beside any word, too
 _MOST = 50_000  # places that are looked at: a text with more is no Chinese prose
-_ENDS = frozenset("的地得了要会能可上中下里")  # words of one character behind any other: 积极|地, 必须|要
+_ENDS = frozenset(
+    (*_LINKS[1:], "要", "会", "能", "可", "上", "中", "下", "里")
+)  # words of one character behind any other: 积极|地, 必须|要
 _COMMON = 2  # frequent runs that begin with a word: of more it is met with words of all sorts
 _REACH = 3  # characters on either side that a frequent run of four may take in
 
@@ -214,11 +218,11 @@ def _is_sure(text: str, found: Suspect, phrases: Phrases) -> bool:
 def _beside(text: str, at: int, word: str, phrases: Phrases) -> tuple[str, int] | None:
     """The frequent run that a word of two in the place of those at `at` makes with the two characters before, or behind."""
     best: tuple[str, int] | None = None
-    if at > 1 and text[at - 1] not in _LINKS and text[at - 2 : at] != "或者":
+    if at > 1 and text[at - 1] not in _LINKS and text[at - 2 : at] not in _JOINING:
         run = text[at - 2 : at] + word
         if found := phrases.frequency(run):
             best = run, found
-    if text[at + 2 : at + 3] not in _LINKS and text[at + 2 : at + 4] != "或者":
+    if text[at + 2 : at + 3] not in _LINKS and text[at + 2 : at + 4] not in _JOINING:
         run = word + text[at + 2 : at + 4]
         if (found := phrases.frequency(run)) and (best is None or found > best[1]):
             best = run, found
@@ -254,7 +258,9 @@ def _run(before: str, meant: str, behind: str, side: int, phrases: Phrases) -> t
     start = len(before) - (side < 0)
     end = len(before) + len(meant) + (side > 0)
     runs = [text[i : i + 4] for i in range(max(0, end - 4), min(start, len(text) - 4) + 1)]
-    told = ((run, found) for run in runs if "或者" not in run and (found := phrases.frequency(run)))
+    told = (
+        (run, found) for run in runs if not any(map(run.__contains__, _JOINING)) and (found := phrases.frequency(run))
+    )
     return max(told, key=_frequency, default=None)
 
 
