@@ -13,6 +13,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures import balance, completeness, lists, partition
 from fzlint.figures.balance import Imbalance
+from fzlint.figures.below import below
 from fzlint.figures.beyond import Beyond, beyond
 from fzlint.figures.figure import Figure
 from fzlint.figures.flows import Flow, flows, may_flow
@@ -86,6 +87,15 @@ class Sums(NamedTuple):
                 yield from self._of(text, passage, before, after, words)
             elif text.find("其中", passage.start, passage.end) >= 0:
                 yield from self._beyond(text, passage, set())
+        yield from self._below(text, context.passages)
+
+    def _below(self, text: str, passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Match]:
+        """The totals whose parts are the lines below them."""
+        for k in range(len(passages)):
+            for listing in below(passages, k):
+                fault = judge(text, listing, self.words)
+                if fault.severity is not None and fault.total is not None:
+                    yield _match(text, fault)
 
     def _of(
         self, text: str, passage: Passage, before: Passage | None, after: Passage | None, words: Words
