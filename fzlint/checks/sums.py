@@ -133,9 +133,7 @@ class Sums(NamedTuple):
 
     def _balances(self, text: str, passage: Passage, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
-        if not any(
-            text.find(word, passage.start, passage.end) >= 0 for word in ("转", "存", "未结", "初", "上年末", "余")
-        ):
+        if not any(text.find(word, passage.start, passage.end) >= 0 for word in _BALANCED):
             return
         told = statements(passage, self.rows)
         if after is not None:
@@ -218,6 +216,17 @@ def _as_told(text: str, figure: Figure, value: Decimal | int) -> str:
     return written(Decimal(value), scale(powers)) + powers + figure.unit
 
 
+_BALANCED = (
+    "转",
+    "存",
+    "未结",
+    "初",
+    "上年末",
+    "余",
+    "还有",
+    "尚有",
+    "仍有",
+)  # a sentence with none of these tells no balance
 _UNEQUAL = "收结不平：{sum}，而{total}，相差{difference}。请核对这几个数字。"
 
 

@@ -11,7 +11,9 @@ from fzlint.figures.reckoning import RATIOS
 from fzlint.figures.said import ASIDE, THUS
 from fzlint.pattern import pattern
 
-_LABEL = pattern(r"\s*(?:\(?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[).、．]|(?P<ring>[①-⑳])|(?P<dash>[-—•·●◆■*]))?\s*")
+_LABEL = pattern(
+    r"\s*(?:\(?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[).、．]|(?P<ring>[①-⑳])|(?P<dash>[-—•·●◆■*]))?\s*"
+)
 _FORMS = ("number", "ring", "dash")
 _LINE = 60  # code points of a part
 _LEAST = 2
@@ -26,7 +28,9 @@ def below(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Iterato
     text = lead.text
     if k + _LEAST >= len(passages) or text[lead.end : lead.end + 1] != "\n":
         return
-    announced = text[lead.end - 1] in ":：" or THUS.search(text, max(lead.start, lead.end - _LINE), lead.end) is not None
+    announced = (
+        text[lead.end - 1] in ":：" or THUS.search(text, max(lead.start, lead.end - _LINE), lead.end) is not None
+    )
     if not announced and text[lead.end - 1] not in "。；":
         return
     rows = list(_rows(passages, k))
@@ -104,4 +108,6 @@ def _sure(listing: Listing, total: Figure) -> bool:
     made = partition.made_of(listing.items)
     off = abs(made - total.value)
     near = off * _FAR <= total.value or completeness.swapped(int(total.value), int(made))
-    return near and (completeness.alike([item.name for item in listing.items]) or completeness.WHOLE.search(total.noun) is not None)
+    return near and (
+        completeness.alike([item.name for item in listing.items]) or completeness.WHOLE.search(total.noun) is not None
+    )

@@ -33,6 +33,8 @@ def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     for lists in (
         iter(ahead),
         grouped.named(ahead),
+        grouped.by_verb(ahead),
+        grouped.by_measure(ahead),
         bare_lists.behind(passage),
         bare_lists.boxed(passage),
         bare_lists.bracketed(passage),

@@ -19,7 +19,7 @@ _LEAST = 2
 _MOST = 12
 _CLOSE = 20
 _SWAPPED = 20  # of less, digits in another order are met by chance
-_OPENED = pattern("其中|其余|包括|分别|平均|每|占")
+_OPENED = pattern("其中|其余|包括|平均|每|占")
 _YEAR = ("全年", "全年共", "全年合计", "年度", "全年累计")
 
 
@@ -59,6 +59,8 @@ def _items(passage: Passage, first: int, j: int) -> tuple[Item, ...]:
     words = passage.text[max(passage.start, parts[0].span.start - len(parts[0].noun)) : total.span.start]
     if _OPENED.search(words) or COMPARED.search(words) or TAKEN_OUT.search(words) or "。" in words:
         return ()
+    if any("分别" in part.noun for part in parts[1:]):
+        return ()
     return tuple(Item(part, part.noun, "，" if k else "", "", False) for k, part in enumerate(parts))
 
 
@@ -78,8 +80,10 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
         return False
     step = min(total.step, *(item.figure.step for item in items))
     whole, counts = int(total.value / step), [int(item.figure.value / step) for item in items]
-    if max(counts) >= whole or any(sum(counts[k:]) == whole for k in range(len(counts) - 1)):
+    digits = whole >= _SWAPPED and completeness.swapped(whole, sum(counts))
+    if (max(counts) >= whole and not (digits and len(counts) > _LEAST)) or any(
+        sum(counts[k:]) == whole for k in range(len(counts) - 1)
+    ):
         return False
     off = abs(sum(counts) - whole)
-    digits = whole >= _SWAPPED and completeness.swapped(whole, sum(counts))
     return digits or off * _CLOSE <= whole

@@ -52,7 +52,7 @@ class Look:
 
     @property
     def told(self) -> bool:
-        return completeness.WHOLE.search(self.total.noun) is not None
+        return completeness.WHOLE.search(self.total.noun) is not None or self.total.noun.endswith("由")  # 由12人组成
 
     @cached_property
     def open(self) -> bool:
