@@ -26,7 +26,7 @@ _YEAR = ("全年", "全年共", "全年合计", "年度", "全年累计")
 def summed(passage: Passage) -> Iterator[Listing]:
     """The figures of a clause with the sum that stands last in it."""
     figures = passage.figures
-    if not _LEAST < len(figures):
+    if len(figures) <= _LEAST:
         return
     for j in range(_LEAST, len(figures)):
         if SUMMED.search(figures[j].noun) or figures[j].noun in _YEAR:
