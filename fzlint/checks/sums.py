@@ -13,6 +13,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures import balance, completeness, lists, partition
 from fzlint.figures.balance import Imbalance
+from fzlint.figures.below import below
 from fzlint.figures.beyond import Beyond, beyond
 from fzlint.figures.figure import Figure
 from fzlint.figures.flows import Flow, flows, may_flow
@@ -86,6 +87,15 @@ class Sums(NamedTuple):
                 yield from self._of(text, passage, before, after, words)
             elif text.find("其中", passage.start, passage.end) >= 0:
                 yield from self._beyond(text, passage, set())
+        yield from self._below(text, context.passages)
+
+    def _below(self, text: str, passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Match]:
+        """The totals whose parts are the lines below them."""
+        for k in range(len(passages)):
+            for listing in below(passages, k):
+                fault = judge(text, listing, self.words)
+                if fault.severity is not None and fault.total is not None:
+                    yield _match(text, fault)
 
     def _of(
         self, text: str, passage: Passage, before: Passage | None, after: Passage | None, words: Words
@@ -123,9 +133,7 @@ class Sums(NamedTuple):
 
     def _balances(self, text: str, passage: Passage, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
-        if not any(
-            text.find(word, passage.start, passage.end) >= 0 for word in ("转", "存", "未结", "初", "上年末", "余")
-        ):
+        if not any(text.find(word, passage.start, passage.end) >= 0 for word in _BALANCED):
             return
         told = statements(passage, self.rows)
         if after is not None:
@@ -208,6 +216,17 @@ def _as_told(text: str, figure: Figure, value: Decimal | int) -> str:
     return written(Decimal(value), scale(powers)) + powers + figure.unit
 
 
+_BALANCED = (
+    "转",
+    "存",
+    "未结",
+    "初",
+    "上年末",
+    "余",
+    "还有",
+    "尚有",
+    "仍有",
+)  # a sentence with none of these tells no balance
 _UNEQUAL = "收结不平：{sum}，而{total}，相差{difference}。请核对这几个数字。"
 
 

@@ -51,7 +51,7 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
 
 def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     """整改问题189个，完成整改175个，其余16个正在整改: a whole, what was done, and 其余; nothing else is counted between them."""
-    rest = [k for k, one in enumerate(statements) if one.words in _REST]
+    rest = [k for k, one in enumerate(statements) if one.words in _REST or _still(one)]
     if len(rest) != 1 or rest[0] < 2:
         return
     told = [one for one in statements[: rest[0] + 1] if one.figure.about != "share"]
@@ -66,6 +66,14 @@ def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
 
 
 _REST = ("其余", "剩余", "其余的", "余下", "剩余的", "余下的")
+
+
+def _still(one: Statement) -> bool:
+    """还有9项正在履行程序: what is left, by what stands behind."""
+    return one.relation == "left" and one.words in _STILL
+
+
+_STILL = ("还有", "尚有", "仍有")
 
 
 def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tuple[Statement, ...]:

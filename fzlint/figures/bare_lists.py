@@ -9,7 +9,7 @@ from decimal import Decimal
 from fzlint.figures.completeness import alike
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
-from fzlint.figures.said import BOXED, SO_MANY, TOTAL, listed
+from fzlint.figures.said import BOXED, SO_MANY, TOTAL, TOTAL_PART, listed
 from fzlint.pattern import pattern, words
 
 _TOTAL_BEHIND = pattern(
@@ -43,6 +43,8 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     whole = TOTAL.fullmatch(noun) is not None
     again = _AGAIN.fullmatch(noun)
     many = _so_many(passage, j)
+    if many and _of_subtotals(passage, j, many):
+        return None
     if match is None and again is None and not many and not whole and not _ALTOGETHER.match(noun):
         return None
     home = passage.inside[j]
@@ -129,6 +131,12 @@ def _so_many(passage: Passage, j: int) -> int:
     return int(count.value) if 1 < count.value < MOST and SO_MANY.fullmatch(words) else 0
 
 
+def _of_subtotals(passage: Passage, j: int, many: int) -> bool:
+    """Whether sums before make the total: 小计117件；许可204件、备案75件，小计279件；两类共396件."""
+    subtotals = [figure.value for figure in passage.figures[max(j - MOST, 0) : j - 1] if TOTAL_PART.search(figure.noun)]
+    return len(subtotals) == many and sum(subtotals) == passage.figures[j].value
+
+
 _NO_TOTAL = pattern("[上去前]年|同期|[0-9]年|月|其中|含|目标|计划|占")
 
 
@@ -182,7 +190,7 @@ def bracketed(passage: Passage) -> Iterator[Listing]:
 
 
 _PARTS = 2
-_AMONG = pattern("[^，；。,;]{0,20}中[，,]", need="中，|中,")
+_AMONG = pattern("[^，；。,;]{0,20}[中里][，,]", need="中，|中,|里，|里,")
 _LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square
 _STATE = words("已|正在|未|尚|待|在办")
 

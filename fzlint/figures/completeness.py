@@ -244,12 +244,18 @@ def two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
     made = sum(counts)
     off = abs(made - whole)
     if divided:  # 维持 and 撤销: others of their kind may make the rest, but these cannot be more than the whole
-        return made > whole or (whole > _TWO_DIGITS and swapped(whole, made))
+        close = off * BY_CHANCE <= whole * 2
+        return made > whole or (
+            whole > _TWO_DIGITS
+            and (swapped(whole, made) or (close and any(swapped(*pair) for pair in pairs(whole, counts))))
+        )
     if off == 1 or (off == 2 and whole >= 40):
         return True
     meant_pairs = pairs(whole, counts)
     if off * (20 if made > whole else 50) <= whole and any(one_digit(told, meant) for told, meant in meant_pairs):
         return True
+    if made * 2 < whole and swapped(whole, made):
+        return False  # who tells less than half tells some; that the digits are alike is chance
     least = 20 if made > whole else BY_CHANCE
     return any(min(told, meant) >= least and _slip(told, meant) for told, meant in meant_pairs)
 

@@ -91,7 +91,7 @@ def _difference(statements: Sequence[Statement], words: Sequence[str]) -> Flow |
         name = next((word for word in results if result.words.endswith(word.lstrip("-"))), "")
         if not name or more not in first.words or less not in second.words or less in first.words:
             continue
-        if not _plain((first, second, result)) or first.clause != result.clause:
+        if not _plain((first, second, result)) or second.clause != result.clause:
             continue
         return Flow(((-1, first), (1, second)) if name[0] == "-" else ((1, first), (-1, second)), result)
     return None

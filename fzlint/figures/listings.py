@@ -143,7 +143,7 @@ GAP = 80  # code points between two parts: what is farther away belongs to anoth
 _INTROS = pattern(
     r"其中|包括|包含|涵盖|分别(?:[为是有]|(?=[^\W\d达至到增减升降提比较占]{2,4}[0-9]))|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]|——"
     # 51人的专家库，由高校教师30人、律师21人组成
-    r"|(?<=[，,])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)",
+    r"|(?<=[，,元人名个位家])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)",
     need="其中|包括|包含|涵盖|分别|分为|按|含|即|:|：|(|由|——",
 )
 
@@ -169,9 +169,7 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
             for j in range(k - 1, max(k - 1 - _TOTALS, -1), -1)
             if passage.figures[j].span.end <= start
             and around(passage, passage.inside[j], home)
-            and not (
-                j and passage.text[passage.figures[j - 1].span.end : passage.figures[j].span.start].strip() == "、"
-            )
+            and not _one_more(passage, j)
         ]
         apart = not totals
         if apart and before is not None and not passage.text[passage.start : start].strip():
@@ -183,6 +181,13 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
             lead = passage.text[max(start - 2, passage.start) : items[0].figure.span.start]
             bracket = home >= 0 and not passage.text[passage.brackets[home][0] + 1 : start].strip()
             yield Listing(intro, tuple(totals), items, bracket, False, apart, lead[:GAP])
+
+
+def _one_more(passage: Passage, j: int) -> bool:
+    """Whether a figure is one more of a row, 12家、13家; another measure of the same is none: 1862户、2964人."""
+    if not j or passage.text[passage.figures[j - 1].span.end : passage.figures[j].span.start].strip() != "、":
+        return False
+    return passage.figures[j - 1].about == passage.figures[j].about
 
 
 def _paired(passage: Passage, k: int, items: Sequence[Item]) -> bool:

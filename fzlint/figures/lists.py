@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, pairwise
 
-from fzlint.figures import bare_lists, completeness, grouped, listings, next_sentence, partition
+from fzlint.figures import bare_lists, completeness, grouped, listings, next_sentence, partition, summed
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.pattern import pattern
@@ -33,11 +33,14 @@ def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     for lists in (
         iter(ahead),
         grouped.named(ahead),
+        grouped.by_verb(ahead),
+        grouped.by_measure(ahead),
         bare_lists.behind(passage),
         bare_lists.boxed(passage),
         bare_lists.bracketed(passage),
         bare_lists.unannounced(passage),
         next_sentence.following(passage, before),
+        summed.summed(passage),
     ):
         for listing in islice(lists, listings.LISTS):
             yield from _paired(listing)

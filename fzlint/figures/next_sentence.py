@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.figures import completeness
+from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage, items_of
 from fzlint.figures.reckoning import COMPARED
 from fzlint.figures.said import ASIDE
@@ -15,6 +16,7 @@ _AMONG = pattern(r"\s*([^\W\d]{2,6}?)的?[^\W\d]{0,2}中[，,]", need="中，|�
 _LEAST = 3  # parts
 _MOST = 12
 _CLOSE = 20  # a sum that misses the whole by more than one in so many is of other things
+_SWAPPED = 20  # of less, digits in another order are met by chance
 _SHARED = 2  # characters that the names of all parts begin with: 涉及…, or end in
 
 
@@ -32,24 +34,46 @@ def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     if total.approx or before.inside[before.figures.index(total)] >= 0 or COMPARED.search(total.noun):
         return
     items = tuple(items_of(passage, 0, passage.start, passage.inside[0]))
-    if len(items) == len(passage.figures) and _of_one_kind(items) and _near(items, total.value):
+    if len(items) != len(passage.figures) or not _told(items):
+        return
+    counted = _counted(items)
+    if (counted or _of_one_kind(items) or _all_of_it(items, total)) and _near(items, total, counted):
         yield Listing("即", (total,), items, False, False, True, "")
 
 
+def _told(items: Sequence[Item]) -> bool:
+    """Whether every part has a name, and no other time or measure is told."""
+    return all(item.name and not ASIDE.search(item.name) and item.mark in ("", "，", "、", "；") for item in items)
+
+
+_ORDINAL = pattern("([一二三四五六七八九])是", need="是")
+
+
+def _counted(items: Sequence[Item]) -> bool:
+    """Whether the parts are counted through: 一是办理交通类9件；二是办理教育类6件；三是办理养老类9件."""
+    told = [match[1] for item in items if (match := _ORDINAL.match(item.name)) is not None]
+    return len(told) == len(items) and "一二三四五六七八九".startswith("".join(told))
+
+
+def _all_of_it(items: Sequence[Item], total: Figure) -> bool:
+    """Whether the total is said to be all, and the digits of the sum stand in another order: no chance where nothing else is told."""
+    counts = [int(item.figure.value) for item in items]
+    return completeness.WHOLE.search(total.noun) is not None and completeness.swapped(int(total.value), sum(counts))
+
+
 def _of_one_kind(items: Sequence[Item]) -> bool:
-    """Whether the names are built alike, and no other time or measure is told."""
+    """Whether the names are built alike."""
     names = [item.name for item in items]
-    if any(
-        not name or ASIDE.search(name) or item.mark not in ("", "，", "、", "；")
-        for name, item in zip(names, items, strict=True)
-    ):
-        return False
     ends = {name[-1:] for name in names}  # 行政岗, 执法岗, 技术岗
     return completeness.alike(names) or len(ends) == 1 or len({name[:_SHARED] for name in names}) == 1
 
 
-def _near(items: Sequence[Item], whole: Decimal) -> bool:
+def _near(items: Sequence[Item], total: Figure, counted: bool) -> bool:
+    whole = total.value
     made = sum((item.figure.value for item in items), Decimal(0))
+    swapped = completeness.swapped(int(whole / total.step), int(made / total.step))
+    if swapped and (counted or whole / total.step >= _SWAPPED):
+        return True
     if max(item.figure.value for item in items) >= whole:
         return False
     counts = [int(item.figure.value) for item in items]

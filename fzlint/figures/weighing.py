@@ -52,7 +52,7 @@ class Look:
 
     @property
     def told(self) -> bool:
-        return completeness.WHOLE.search(self.total.noun) is not None
+        return completeness.WHOLE.search(self.total.noun) is not None or self.total.noun.endswith("由")  # 由12人组成
 
     @cached_property
     def open(self) -> bool:
@@ -219,6 +219,7 @@ _KINDS = 5  # whoever tells three kinds that are four fifths of the whole means 
 STEPS = (
     Step("没有“其中”，名称也看不出是分项", _unannounced, _silent),
     Step("差数是四舍五入所致", _rounded, lambda look: "info" if completeness.decimal(look.total) else "warning"),
+    Step("一句话自己把前面的数加起来，差数是笔误", lambda look: look.intro == "总", _warning),
     Step("合计在各项之间，是平均数", _mean, _silent),
     Step("分项比合计还大", _beyond, _warning),
     Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),

@@ -1,0 +1,113 @@
+"""A list whose parts are the lines below their total: 检察建议43份，具体为： and then （1）社会治理类19份； （2）纠正违法类15份； …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.figures import completeness, partition
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Item, Listing, Passage
+from fzlint.figures.reckoning import RATIOS
+from fzlint.figures.said import ASIDE, THUS
+from fzlint.pattern import pattern
+
+_LABEL = pattern(
+    r"\s*(?:\(?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[).、．]|(?P<ring>[①-⑳])|(?P<dash>[-—•·●◆■*]))?\s*"
+)
+_FORMS = ("number", "ring", "dash")
+_LINE = 60  # code points of a part
+_LEAST = 2
+_MOST = 20
+_UNTOLD = 3  # parts where no colon or 如下 announces them
+_FAR = 4  # what misses the whole by more than one in so many is another matter, unless the digits are changed about
+
+
+def below(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Iterator[Listing]:
+    """The list below sentence k, if that ends its line, tells of one total, and every line below tells of one part."""
+    lead = passages[k][0]
+    text = lead.text
+    if k + _LEAST >= len(passages) or text[lead.end : lead.end + 1] != "\n":
+        return
+    announced = (
+        text[lead.end - 1] in ":：" or THUS.search(text, max(lead.start, lead.end - _LINE), lead.end) is not None
+    )
+    if not announced and text[lead.end - 1] not in "。；":
+        return
+    rows = list(_rows(passages, k))
+    if len(rows) < (_LEAST if announced else _UNTOLD):
+        return
+    total = _total(lead, rows[0].figure)
+    if total is None or any(row.figure.about != total.about for row in rows):
+        return
+    listing = Listing("：", (total,), tuple(rows), False, False, False, "")
+    if announced or _sure(listing, total):
+        yield listing
+
+
+def _total(lead: Passage, part: Figure) -> Figure | None:
+    """The one figure of a sentence that counts what the parts do."""
+    totals = [
+        figure
+        for figure, home in zip(lead.figures, lead.inside, strict=True)
+        if figure.about == part.about and home < 0
+    ]
+    if len(totals) != 1 or totals[0].approx or partition.COMPARED.search(totals[0].noun):
+        return None
+    return totals[0]
+
+
+def _rows(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Iterator[Item]:
+    """A part for each of the lines right below, all of them labelled alike and numbered from the first; none where more follow."""
+    before = passages[k][0]
+    form = None
+    found: list[Item] = []
+    for passage, _ in passages[k + 1 : k + 1 + _MOST]:
+        item, kind = _row(passage, len(found) + 1)
+        if passage.text[before.end : passage.start].strip(" \n") or item is None or (form or kind) != kind:
+            break
+        form = kind
+        found.append(item._replace(mark="；" if len(found) else ""))
+        before = passage
+    if form is not None and not _goes_on(before, form, len(found) + 1):
+        yield from found
+
+
+def _row(passage: Passage, number: int) -> tuple[Item | None, str]:
+    """What a line tells, if it is one short sentence with one figure beside percentages, and how it is labelled."""
+    text, end = passage.text, passage.end
+    own = [figure for figure in passage.figures if figure.about not in RATIOS]
+    if end - passage.start > _LINE or text[end : end + 1] not in ("\n", "") or len(own) != 1 or own[0].approx:
+        return None, ""
+    if text[passage.start - 1] != "\n":
+        return None, ""
+    match = _LABEL.match(text, passage.start, end)
+    assert match is not None
+    form = match.lastgroup or ""
+    if form == "number" and match["number"] not in (str(number), "一二三四五六七八九十"[number - 1 : number]):
+        return None, ""
+    name = text[match.end() : own[0].span.start].strip()
+    behind = text[own[0].span.end : end].rstrip("。；;，")
+    if ASIDE.search(name) or not (name or behind) or "其中" in name:
+        return None, ""
+    return Item(own[0], name.rpartition("，")[2].rstrip("：:"), "", "" if name else behind, False), form
+
+
+def _goes_on(last: Passage, form: str, number: int) -> bool:
+    """Whether the next line is one more of them that tells no figure, or another one."""
+    start = last.end + 1
+    match = _LABEL.match(last.text, start, start + _LINE)
+    if match is None or not form:
+        return last.text[last.end - 1] in "；;，、"  # the last part ends otherwise
+    if match.lastgroup != form:
+        return False
+    return form != "number" or match["number"] in (str(number), "一二三四五六七八九十"[number - 1 : number])
+
+
+def _sure(listing: Listing, total: Figure) -> bool:
+    """Whether lines that nothing announces are the parts all the same: of one kind, and not far from the whole."""
+    made = partition.made_of(listing.items)
+    off = abs(made - total.value)
+    near = off * _FAR <= total.value or completeness.swapped(int(total.value), int(made))
+    return near and (
+        completeness.alike([item.name for item in listing.items]) or completeness.WHOLE.search(total.noun) is not None
+    )
