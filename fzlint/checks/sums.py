@@ -20,6 +20,7 @@ from fzlint.figures.flows import Flow, flows, may_flow
 from fzlint.figures.listings import Passage
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
+from fzlint.figures.said import listed
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.figures.totals import Verdict, Words, judge
 from fzlint.finding import Match
@@ -216,17 +217,7 @@ def _as_told(text: str, figure: Figure, value: Decimal | int) -> str:
     return written(Decimal(value), scale(powers)) + powers + figure.unit
 
 
-_BALANCED = (
-    "转",
-    "存",
-    "未结",
-    "初",
-    "上年末",
-    "余",
-    "还有",
-    "尚有",
-    "仍有",
-)  # a sentence with none of these tells no balance
+_BALANCED = listed("平")  # a sentence with none of these tells no balance
 _UNEQUAL = "收结不平：{sum}，而{total}，相差{difference}。请核对这几个数字。"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from fzlint.figures.said import listed
 from fzlint.figures.statement import Statement
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -73,7 +74,7 @@ def _still(one: Statement) -> bool:
     return one.relation == "left" and one.words in _STILL
 
 
-_STILL = ("还有", "尚有", "仍有")
+_STILL = listed("仍")
 
 
 def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -12,15 +12,14 @@ from fzlint.figures import completeness
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.partition import COMPARED
-from fzlint.figures.said import HALVES, QUARTERS, STAGE, SUMMED, TAKEN_OUT
-from fzlint.pattern import pattern
+from fzlint.figures.said import HALVES, QUARTERS, STAGE, SUMMED, TAKEN_OUT, any_of, listed
 
 _LEAST = 2
 _MOST = 12
 _CLOSE = 20
 _SWAPPED = 20  # of less, digits in another order are met by chance
-_OPENED = pattern("其中|其余|包括|平均|每|占")
-_YEAR = ("全年", "全年共", "全年合计", "年度", "全年累计")
+_OPENED = any_of("开")
+_YEAR = listed("岁")
 
 
 def summed(passage: Passage) -> Iterator[Listing]:

@@ -260,7 +260,7 @@ def sums_up(document: Document, at: int) -> bool:
     return document.sections[section].parent < 0 and _OVERALL.search(document.heading_text(section)) is not None
 
 
-_OVERALL = any_of("总述")
+_OVERALL = any_of("述")
 ALL_OF_THEM = any_of("名后全", "(?:{})")
 
 
@@ -272,7 +272,7 @@ def _begins_anew(front: str, lead: str) -> bool:
 _LEADS_ON = any_of("承", "(?:{})*")
 
 
-_NOW_HAS = any_of("现有")
+_NOW_HAS = any_of("有")
 _TAIL = pattern("(?:[为是有计近约超逾]|达到?|共计?|合计|将近|接近|超过|突破)+$")
 
 
