@@ -105,13 +105,15 @@ def _mixed(document: Document, series: Series, labels: list[Label]) -> Iterator[
 
 
 _WORDED = ("编", "章", "节", "条", "部分", "篇")
-_MARKED = ("arabic", *_WORDED)
+_MARKED = ("arabic", "han-bracket", "arabic-bracket", *_WORDED)
 
 
 def _mark_of(label: Label) -> str:
     """What sets a label apart from others of its family: the mark behind the number; 第3条 among 第二条, the digits."""
     if label.family in _WORDED:
         return "0" if any(character.isdecimal() for character in label.text) else "一"
+    if label.family.endswith("bracket"):  # ㈢ among （二）
+        return "㈢" if len(label.text.strip()) == 1 else ""
     last = label.text.strip()[-1]
     if last.isalnum():  # Word can number without a mark
         return ""

@@ -60,6 +60,7 @@ _SIGNS = (  # first and last code point, value of the first, family
     (0x32B1, 0x32BF, 36, "circle"),
     (0x2474, 0x2487, 1, "arabic-bracket"),
     (0x2488, 0x249B, 1, "arabic"),
+    (0x3220, 0x3229, 1, "han-bracket"),
     (0x2160, 0x216B, 1, "roman"),
 )
 
@@ -104,7 +105,7 @@ _MARKS = frozenset("、.．,，:：。")
 _RESIDUE = pattern(r"(?:\s|\u200b|\ufeff|\*\*|#{1,6}(?=[^#])|\[bookmark:[^\]\n]{0,40}\])*")
 _STARTS = frozenset(
     "一二三四五六七八九十百零〇○0123456789IVX(第—–―─━－-−ーニハ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
-) | frozenset(chr(c) for c in (*range(0x2474, 0x249C), *range(0x2160, 0x216C)))
+) | frozenset(chr(c) for c in (*range(0x2474, 0x249C), *range(0x2160, 0x216C), *range(0x3220, 0x322A)))
 
 
 _POINT = pattern("[.．]")
