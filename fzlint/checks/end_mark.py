@@ -67,6 +67,7 @@ class EndMark(NamedTuple):
 
 _ENDS = "。！？”）"
 _NAME = 20  # code points of a signature at most
+_NUMBER = 3  # code points of a number with the wrong mark: 一。
 _LEAD = 8  # code points of what stands before the colon of a form
 _PLAIN = 4  # so many paragraphs with their mark make plain what the way of a text is
 
@@ -89,7 +90,7 @@ def _is_bare(document: Document, span: Span) -> bool:
 
 def _is_prose(document: Document, first: int, last: int, span: Span) -> bool:
     """Whether a paragraph is said in sentences: 。 inside, or one sentence of several clauses, with figures or under a heading."""
-    if document.plain.find("。", span.start, span.end - 1) >= 0:
+    if document.plain.find("。", span.start + _NUMBER, span.end - 1) >= 0:
         return True
     block = document.blocks[first]
     form = any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:")  # 成员：…

@@ -272,6 +272,9 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
             if start >= 0:
                 yield start, end
             start = block.heading_end
+            led = document.plain.find("：", block.start, start)
+            if block.heading_end < block.end and led >= 0:  # （一）存在问题：一是…。二是…
+                start = led + 1
         elif start < 0:
             start = block.start
         end = block.end
