@@ -16,7 +16,7 @@ _CAPTION = pattern(
     r"\s*(附?(?:[表图]|件)(?:\s?[0-9]{1,2}[.\-—－])?)\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
     r"(?![0-9.\-—－.年月日个张份]|[^\W\d_a-zA-Z]*[。，；])[^。；\n]{0,40}$"
 )
-_NAMED = pattern(r"[见如按]\s?(附?[表图])\s?([0-9]{1,2})(?![0-9.\-—－])")
+_NAMED = pattern(r"(?:[见如按]|(?<=[表图][0-9])[、和及])\s?(附?[表图])\s?([0-9]{1,2})(?![0-9.\-—－])")
 
 
 class Caption(NamedTuple):
@@ -41,8 +41,8 @@ class Captions(NamedTuple):
                 own = own[: next((i for i in range(1, len(own)) if own[i].number == 1), len(own))]
             numbers = [caption.number for caption in own]
             told = list(steps(numbers)) if numbers[0] == 1 else []
-            if numbers == [1] and kind[-1] in "表图":  # the only one
-                yield from _named(document, kind, {1})
+            if len(numbers) == 1 and numbers[0] <= 2 and kind[-1] in "表图":  # the only one; 图2 for 图1
+                yield from _named(document, kind, set(numbers))
             if len(own) < 2 or len(told) > max(1, len(own) // 4):
                 continue
             for step in told:

@@ -78,7 +78,7 @@ class Contents(NamedTuple):
                 heading = headings[free[meant]]
                 fault = f"目录写的是“{_shown(line)}”，正文标题是“{_shown(heading)}”"
                 yield Match(line.span, {"fault": fault}, (heading.span,), key=line.whole)
-            elif not free and line.words not in elsewhere:
+            elif not any(_shape(headings[j]) == _shape(line) for j in free) and line.words not in elsewhere:
                 yield Match(line.span, {"fault": f"目录里有“{_shown(line)}”，正文没有这个标题"}, key=line.whole)
         yield from _left_out(document, lines, headings, at, taken)
 
@@ -165,6 +165,11 @@ def _meant(line: Line, headings: Sequence[Line], alike: int) -> int | None:
     if shares[best] < alike or (shares[best] < 100 and line.label and meant.label != line.label):
         return None
     return None if not meant.label and line.whole.endswith(meant.words) else best  # its number may not have been read
+
+
+def _shape(line: Line) -> str:
+    """The style of its number: 第#部分, （#）."""
+    return "".join("#" if c in "0123456789一二三四五六七八九十" else c for c in line.label)
 
 
 def _left_out(

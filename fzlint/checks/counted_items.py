@@ -95,6 +95,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
         running = block.role in ("body", "item", "heading") and match.start() >= block.heading_end
         if not running or block.cell is not None:
             continue
+        yield from _bracketed(document, match)
         start = max(document.folded.rfind(mark, block.start, match.start()) for mark in "，。；：:!?()") + 1
         names = document.folded[max(start, block.start) : match.start()].split("、")
         most = len(names) + sum(name.count(mark) for name in names for mark in "和及与")
@@ -110,6 +111,19 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
             yield _match(document, Span(match.start(), match.end()), number, Span(start, match.start()), len(names))
 
 
+def _bracketed(document: Document, said: re.Match[str]) -> Iterator[Match]:
+    """四个重点（参保扩面、待遇保障、基金监管）: fewer or more names in the brackets behind their number."""
+    close = document.folded.find(")", said.end(), said.end() + _BRACKET)
+    if document.folded[said.end()] != "(" or close < 0:
+        return
+    names = document.folded[said.end() + 1 : close].split("、")
+    number = han_number(said[1].replace("两", "二")) if not said[1].isascii() else int(said[1])
+    plain = all(_is_name(name) and not any(mark in name for mark in "和及与，；：。") for name in names)
+    if number and plain and len(names) > 1 and len(names) != number:
+        yield _match(document, Span(said.start(), said.end()), number, Span(said.end() + 1, close), len(names))
+
+
+_BRACKET = 60  # code points
 _LEAST_NAMES = 3
 _LONG_NAME = 10  # code points
 _OPEN_NAMES = tuple("等的中上内余这第前后他外")
@@ -132,6 +146,8 @@ def _said_again(document: Document, said: Span, number: int, start: int, end: in
     alike = all(clause.startswith(word) for clause in clauses) or (
         named != word and all(clause.endswith(word) for clause in clauses)
     )
+    if len(clauses) >= _LEAST_NAMES and "，" not in listed and "等" not in listed:  # 四个原则：坚持甲、坚持乙、坚持丙。
+        alike = alike or len({clause[:2] for clause in clauses}) == 1
     if alike and 1 < len(clauses) != number:
         yield _match(document, said, number, Span(stop - len(clauses[-1]), stop), len(clauses))
 

@@ -48,6 +48,7 @@ class Echoes(NamedTuple):
         document = context.document
         yield from self._clauses(document)
         yield from _subjects(document, _twice_subject(self.under, self.demands, self.deeds))
+        yield from _named_twice(document)
         yield from _lead_ins(document)
         yield from _titles(document)
         yield from _headings(document)
@@ -63,6 +64,9 @@ class Echoes(NamedTuple):
             before = ""
             for match in _CLAUSE.finditer(document.plain, block.start, end):
                 said = match.group().strip()
+                if before.endswith(said) and len(said) >= self.beside:  # 馆内严格执行规定，严格执行规定
+                    before = said
+                    seen.setdefault(said, Span(match.start() - 1 - len(said), match.start() - 1))
                 least = self.beside if said == before else self.least
                 if said == before and len(said) >= _SHORTEST and any(map(str.isdigit, said)):
                     least = _FIGURE  # 提出意见302条，提出意见302条
@@ -105,7 +109,7 @@ def _twice_subject(under: tuple[str, ...], demands: tuple[str, ...], deeds: tupl
     asked = f"(?:按照|根据)[^，。；\n]{{4,40}}(?:{'|'.join(demands)})"
     subject = pattern(  # 县水务局在……领导下，县水务局坚持……, 云溪镇在……下，我镇……
         r"(?<=[。；，\n])"
-        r"(?P<who>我[局委办厅镇乡县市区院所站]|[^\W\d_a-zA-Z在按根]{1,14}?(?P<kind>[局委办厅镇乡县市区院所站]|街道))"
+        r"(?P<who>我[局委办厅镇乡县市区院所站校司]|[^\W\d_a-zA-Z在按根]{1,14}?(?P<kind>[局委办厅镇乡县市区院所站校司]|街道))"
         rf"(?:(?:{led}|{asked})，){{1,3}}(?P<again>(?P=who)|我(?P=kind))(?=[^\W\d_a-zA-Z的与和、])"
     )
     work = pattern(  # 我县法治政府建设工作在……下，全县各部门坚持……
@@ -124,6 +128,17 @@ def _subjects(document: Document, patterns: list[re.Pattern[str]]) -> Iterator[M
         span = Span(match.start("again") - 1, match.end("again") - 1)
         if document.blocks[document.block_at(span.start)].role in ("body", "item", "heading"):
             yield _match(document, span, "主语写了两遍", Span(match.start("who") - 1, match.end("who") - 1))
+
+
+_SAME_NAME = pattern(r"《([^《》\n]{3,60})》、?(《\1》)", need="》《|》、《")
+
+
+def _named_twice(document: Document) -> Iterator[Match]:
+    """《水法》《水法》"""
+    for match in _SAME_NAME.finditer(document.plain):
+        if document.blocks[document.block_at(match.start())].cell is None:
+            former = Span(match.start(), match.end(1) + 1)
+            yield _match(document, Span(match.start(2), match.end(2)), "名称写了两遍", former)
 
 
 def _lead_ins(document: Document) -> Iterator[Match]:

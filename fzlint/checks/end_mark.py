@@ -11,6 +11,7 @@ from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
+_SAID = ("body", "item", "heading")
 _PARAGRAPH = 12  # code points: a shorter paragraph is no running text
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
@@ -33,33 +34,61 @@ class EndMark(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        running = 0
+        closed = 0
         open_: list[tuple[int, Span]] = []
         for first, last in running_paragraphs(document):
-            span = _running(document, document.blocks[first], document.blocks[last], self.least)
-            if span is None:
+            span = _running(document, document.blocks[first], document.blocks[last])
+            if span.end - span.start < self.least:
                 continue
-            running += 1
-            if is_han(document.plain[span.end - 1]):
+            if document.plain[span.end - 1] in _ENDS:
+                closed += 1
+            elif _is_bare(document, span) and _is_prose(document, first, last, span):
                 open_.append((last, span))
         yield from _unfinished(document, self.unfinished)
-        yield from _unlike(document)
-        if len(open_) > max(1, running * self.most):
+        yield from _unlike(document, self.unfinished)
+        if len(open_) > max(1 if closed < _PLAIN else 2, (closed + len(open_)) * self.most):
             return
         for last, span in open_:
             if _is_followed(document, last + 1):
                 begin = max(document.plain.rfind(mark, span.start, span.end) for mark in "。，；") + 1
-                words = Span(begin, span.end)
+                words = Span(max(begin, span.start), span.end)
                 end = document.text[max(words.start, words.end - 12) : words.end]
                 yield Match(words, {"end": end}, edits=(Edit(Span(span.end, span.end), "。"),))
 
 
-def _running(document: Document, first: Block, last: Block, least: int) -> Span | None:
-    """The text of a paragraph without blanks around it, if it is more than one sentence."""
+_ENDS = "。！？”）"
+_NAME = 20  # code points of a signature at most
+_NUMBER = 3  # code points of a number with the wrong mark: 一。
+_LEAD = 8  # code points of what stands before the colon of a form
+_PLAIN = 4  # so many paragraphs with their mark make plain what the way of a text is
+
+
+def _running(document: Document, first: Block, last: Block) -> Span:
+    """The text of a paragraph without blanks around it."""
     said = document.plain[first.start : last.end]
-    end = first.start + len(said.rstrip(_BLANK))
-    inside = document.plain.find("。", first.start, end - 1)
-    return Span(first.start, end) if inside >= 0 and end - first.start >= least else None
+    return Span(first.start, first.start + len(said.rstrip(_BLANK)))
+
+
+def _is_bare(document: Document, span: Span) -> bool:
+    """Whether a text ends in a word or a figure; not in a number that stands behind a name: 电话：…"""
+    last = document.plain[span.end - 1]
+    if not (last.isdigit() or last in "%％"):
+        return is_han(last)
+    clause = document.plain[max(span.start, span.end - 24) : span.end]
+    clause = clause[max(clause.rfind(mark) for mark in "。，；") + 1 :]
+    return "：" not in clause and ":" not in clause and any(map(is_han, clause))
+
+
+def _is_prose(document: Document, first: int, last: int, span: Span) -> bool:
+    """Whether a paragraph is said in sentences: 。 inside, or one sentence of several clauses, with figures or under a heading."""
+    if document.plain.find("。", span.start + _NUMBER, span.end - 1) >= 0:
+        return True
+    block = document.blocks[first]
+    form = any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:")  # 成员：…
+    alone = first == last and first > 0 and block.role == "body" and block.label is None and not form
+    clauses = document.plain.count("，", span.start, span.end) + document.plain.count("；", span.start, span.end)
+    figures = any(map(str.isdigit, document.plain[span.start : span.end]))
+    return alone and clauses + figures + (document.blocks[first - 1].role == "heading") > 2
 
 
 def _is_followed(document: Document, index: int) -> bool:
@@ -67,6 +96,8 @@ def _is_followed(document: Document, index: int) -> bool:
     if index >= len(document.blocks):
         return False
     block = document.blocks[index]
+    if index == len(document.blocks) - 1 and block.role == "body" and block.end - block.start <= _NAME:
+        return document.plain[block.end - 1] not in _ENDS  # a signature without a date
     return block.cell is None and (block.label is not None or block.role in ("heading", "signoff"))
 
 
@@ -74,15 +105,19 @@ _SIBLINGS = 2  # items at least, beside the one that has no mark
 _ITEM = 10  # code points of an item with its label: a shorter one is a name
 
 
-def _unlike(document: Document) -> Iterator[Match]:
-    """The one item of a series that ends without a mark where all the others, a sentence each, end in 。."""
+def _unlike(document: Document, message: str) -> Iterator[Match]:
+    """The one item of a series that ends without a mark, or in ，, where all the others, a sentence each, end in 。."""
     for series in document.series:
         blocks = [document.blocks[index] for index in series.blocks]
         listed = series.blocks[-1] - series.blocks[0] == len(blocks) - 1  # one under the other, with nothing between
         if len(blocks) <= _SIBLINGS or not listed or any(block.cell or block.role == "toc" for block in blocks):
             continue
         ends = [block.start + len(document.plain[block.start : block.end].rstrip(_BLANK)) for block in blocks]
-        bare = [i for i, end in enumerate(ends) if is_han(document.plain[end - 1])]
+        bare = [
+            i
+            for i, (block, end) in enumerate(zip(blocks, ends, strict=True))
+            if document.plain[end - 1] == "，" or _is_bare(document, Span(block.start, end))
+        ]
         if len(bare) != 1 or not all(document.plain[ends[i] - 1] == "。" for i in range(len(ends)) if i not in bare):
             continue
         (at,) = bare
@@ -90,26 +125,39 @@ def _unlike(document: Document) -> Iterator[Match]:
         said = document.plain[block.start : end]
         # with 。 inside it is a paragraph, looked at above
         sentence = "。" not in said and "，" in said and len(said) >= _ITEM
-        if sentence and _is_followed(document, series.blocks[at] + 1):
+        if not sentence or not _is_followed(document, series.blocks[at] + 1):
+            continue
+        if document.plain[end - 1] == "，":
+            mark = Span(end - 1, end)
+            if message:
+                yield Match(mark, {"end": "，"}, edits=(Edit(mark, "。"),), message=message)
+        else:
             start = max(block.start, end - 12)
             yield Match(Span(start, end), {"end": document.text[start:end]}, edits=(Edit(Span(end, end), "。"),))
 
 
 def _unfinished(document: Document, message: str) -> Iterator[Match]:
-    """The last paragraph of a part that ends in ； or ，: what follows goes on with a series that began before it, or is the signature."""
+    """The last paragraph of a part that ends in ； ， 、: what follows goes on with a series that began before it, or is the signature.
+
+    A paragraph of several sentences that ends in ， or 、 is unfinished whatever number or heading follows.
+    """
     if not message:
         return
     places = {block: place for series in document.series for place, block in enumerate(series.blocks)}
     for _, last in document.paragraphs:
         block = document.blocks[last]
-        if last + 1 >= len(document.blocks) or block.role not in ("body", "item") or block.cell is not None:
+        if last + 1 >= len(document.blocks) or block.role not in _SAID or block.cell is not None:
             continue
         end = block.start + len(document.plain[block.start : block.end].rstrip(_BLANK))
-        if document.plain[end - 1 : end] not in ("；", "，") or end - block.start < _PARAGRAPH:
+        last_mark = document.plain[end - 1 : end]
+        if last_mark not in ("；", "，", "、") or end - block.start < _PARAGRAPH:
             continue
         follows = document.blocks[last + 1]
         family = block.label.family if block.label else ""
         goes_on = follows.label is not None and places.get(last + 1, 0) > 0 and follows.label.family != family
-        if (goes_on and follows.role == "heading") or follows.role == "signoff":
+        sentences = last_mark != "；" and document.plain.find("。", block.start, end) >= 0
+        begins = follows.label is not None and not places.get(last + 1)  # a list that this paragraph leads to
+        ended = sentences and not begins and _is_followed(document, last + 1)
+        if ended or (goes_on and follows.role == "heading") or follows.role == "signoff":
             mark = Span(end - 1, end)
-            yield Match(mark, {"end": document.plain[end - 1]}, edits=(Edit(mark, "。"),), message=message)
+            yield Match(mark, {"end": last_mark}, edits=(Edit(mark, "。"),), message=message)

@@ -36,6 +36,7 @@ _BEFORE_RANK = "。；：！？;:\n"
 
 _UNMARKED = pattern(r"\d(?:人|场)?[次场件期份条]$")  # 培训4次二是…: the mark was forgotten, the number is there
 
+_LOST = pattern(r"(?<=[。；])是(?=[^\W\d_])(?!这|那|以|因|为|我|他|否|的|个|最|党|人|习)", need="。是|；是")
 _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and 三抓三促 are phrases
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
@@ -85,7 +86,9 @@ class Enumeration(NamedTuple):
                     yield from self._judge(document, start, run)
             yield from self._in_words(document, start, end)
         for first, last in running_paragraphs(document):
-            yield from self._judge_labels(document, document.blocks[first].start, document.blocks[last].end)
+            start, end = document.blocks[first].start, document.blocks[last].end
+            yield from self._judge_labels(document, start, end)
+            yield from self._unnumbered(document, start, end)
 
     def _in_words(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """首先，……再次，…… with nothing that is the second."""
@@ -98,6 +101,19 @@ class Enumeration(NamedTuple):
             if not _has(text[first:at], tuple(word for word in self.seconds if word != match[1])):
                 values = {"fault": f"“首先”之后是“{match[1]}”，缺“其次”", "word": "其次，"}
                 yield Match(Span(at, at + len(match[1])), values, severity="warning" if self.lesser else None)
+
+    def _unnumbered(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """一是……。二是……。是……: the numeral of the last item is lost."""
+        found = next(_LOST.finditer(document.plain, start, end), None)
+        if found is None:
+            return
+        items = [word for word in words_in(document.text, start, end, self.leads) if word.form == "#是"]
+        if items and items[-1].number > 1 and items[-1].span.end <= found.start():
+            lost = han_numeral(items[-1].number + 1)
+            values = {"fault": f"“{_shown(document, items[-1])}”之后是“是”，漏了“{lost}”", "word": f"{lost}是"}
+            message = "列举序号不全：{fault}，请补写。"
+            span = Span(found.start(), found.end())
+            yield Match(span, values, severity="warning" if self.lesser else None, message=message)
 
     def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""
@@ -272,6 +288,9 @@ def _stretches(document: Document) -> Iterator[tuple[int, int]]:
             if start >= 0:
                 yield start, end
             start = block.heading_end
+            led = document.plain.find("：", block.start, start)
+            if block.heading_end < block.end and led >= 0:  # （一）存在问题：一是…。二是…
+                start = led + 1
         elif start < 0:
             start = block.start
         end = block.end

@@ -219,6 +219,7 @@ def _attachments(document: Document) -> Iterator[Match]:
     if "附件" not in text:
         return
     listed, there = attachments.listed(document), attachments.there(document)
+    yield from _left_out(document)
     known = {item.number for item in (*listed, *there)}
     for mention in _MENTION.finditer(document.folded):
         number = mention.group(1)
@@ -242,6 +243,24 @@ def _attachments(document: Document) -> Iterator[Match]:
             yield _fault(document, item.span, f"但文后只有{_names(by_number)}", "请补上附件，或改正附件说明")
         elif not attachments.same_title(item.titles[0], other.titles):
             yield _fault(document, item.span, f"而附件上的标题是“{other.titles[0]}”", "请核对并统一", other.span)
+
+
+_NUMBERED = pattern(r"\s*附件\s*([0-9]{1,2})\s*[.．、:：]\s*\S")
+
+
+def _left_out(document: Document) -> Iterator[Match]:
+    """附件1.… and 附件3.… one under the other."""
+    before = 0
+    for block in document.blocks:
+        line = _NUMBERED.match(document.folded, block.start, min(block.end, block.start + _LINE))
+        number = int(line.group(1)) if line is not None else 0
+        if before and number == before + 2:
+            span = Span(block.start, block.end)
+            yield _fault(document, span, f"但前面没有附件{before + 1}", "请补上附件，或顺次改号")
+        before = number
+
+
+_LINE = 60  # code points of a line that names an attachment
 
 
 def _unlisted(document: Document, listed: list[Attachment], there: list[Attachment]) -> Iterator[Match]:

@@ -1,8 +1,9 @@
-"""item-marks: 一是…；二是…。三是…: the items of one enumeration are parted by different marks."""
+"""item-marks: 一是…；二是…。三是… (一要, 二要 alike): the items of one enumeration are parted by different marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
@@ -12,7 +13,10 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _NUMERALS = "一二三四五六七八九十"
-_ITEM = pattern(r"([。；，、])[ \u3000]?([二三四五六七八九十])是|(?:^|[^\w]|(?<=\n))一是")
+_ITEMS = {
+    verb: pattern(rf"([。；，、])[ \u3000]?([二三四五六七八九十]){verb}|(?:^|[^\w]|(?<=\n))一{verb}", need="三" + verb)
+    for verb in "是要"
+}
 _LEAST = 2  # marks between items
 
 
@@ -25,27 +29,32 @@ class ItemMarks(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if "三是" not in document.pairs:
-            return
-        for first, last in running_paragraphs(document):
-            start, end = document.blocks[first].start, document.blocks[last].end
-            if document.plain.find("三是", start, end) < 0:
+        for verb, item in _ITEMS.items():
+            if "三" + verb not in document.pairs:
                 continue
-            marks: list[tuple[str, int, int]] = []  # the mark, where it stands, the number of the item behind it
-            awaited = 0
-            for found in _ITEM.finditer(document.plain, start, end):
-                number = _NUMERALS.index(found.group(2)) + 1 if found.group(2) else 1
-                if number != awaited:
-                    yield from _odd(marks)
-                    marks = []
-                    awaited = 2 if number == 1 else 0
-                    continue
-                marks.append((found.group(1), found.start(1), number))
-                awaited += 1
-            yield from _odd(marks)
+            for first, last in running_paragraphs(document):
+                start, end = document.blocks[first].start, document.blocks[last].end
+                if document.plain.find("三" + verb, start, end) >= 0:
+                    yield from _uneven(verb, item.finditer(document.plain, start, end))
 
 
-def _odd(marks: list[tuple[str, int, int]]) -> Iterator[Match]:
+def _uneven(verb: str, items: Iterable[re.Match[str]]) -> Iterator[Match]:
+    """What is told of the items of one paragraph."""
+    marks: list[tuple[str, int, int]] = []  # the mark, where it stands, the number of the item behind it
+    awaited = 0
+    for found in items:
+        number = _NUMERALS.index(found.group(2)) + 1 if found.group(2) else 1
+        if number != awaited:
+            yield from _odd(verb, marks)
+            marks = []
+            awaited = 2 if number == 1 else 0
+            continue
+        marks.append((found.group(1), found.start(1), number))
+        awaited += 1
+    yield from _odd(verb, marks)
+
+
+def _odd(verb: str, marks: list[tuple[str, int, int]]) -> Iterator[Match]:
     """The first mark that is not like the others."""
     if len(marks) < _LEAST or len({mark for mark, _, _ in marks}) == 1:
         return
@@ -55,7 +64,7 @@ def _odd(marks: list[tuple[str, int, int]]) -> Iterator[Match]:
     values = {
         "mark": mark,
         "other": usual,
-        "item": _NUMERALS[number - 1] + "是",
-        "former": _NUMERALS[former - 1] + "是",
+        "item": _NUMERALS[number - 1] + verb,
+        "former": _NUMERALS[former - 1] + verb,
     }
     yield Match(Span(at, at + 1), values)

@@ -42,6 +42,7 @@ class LabelForm(NamedTuple):
                 yield from _marked(document, typed)
             elif self.fault == "mixed":
                 yield from _mixed(document, series, labels)
+                yield from _strayed(document, series)
             else:
                 yield from _look_alike(labels)
 
@@ -104,14 +105,38 @@ def _mixed(document: Document, series: Series, labels: list[Label]) -> Iterator[
             yield Match(label.span, _values(label, wanted, others), key=others + label.text)
 
 
+def _strayed(document: Document, series: Series) -> Iterator[Match]:
+    """4. behind （一）（二）（三）, where 1. 2. 3. stand in another part: it goes on the series in front of it."""
+    if len(series.blocks) < 2 or series.family not in RANK:
+        return
+    before, at = series.blocks[-2:]
+    label, former = document.blocks[at].label, document.blocks[at - 1].label
+    if label is None or former is None or former.family not in RANK or label.family != series.family:
+        return
+    # the one in front has its text behind it, and ends its series with the number before
+    if former.family == label.family or former.number != label.number - 1 or not _runs_on(document.blocks[at - 1]):
+        return
+    own = next((other for other in document.series if other.blocks[-1] == at - 1), None)
+    above = [document.blocks[i].label for i in range(before + 1, at - 1)]
+    parted = any(one is not None and RANK.get(one.family, 9) < RANK[former.family] for one in above)
+    if own is None or len(own.blocks) < 2 or own.family != former.family or not parted:
+        return
+    siblings = [one for i in own.blocks if (one := document.blocks[i].label) is not None]
+    others = "".join(one.text.strip() for one in siblings)[:24]
+    wanted = write_label(label.number, former.text, former.family)
+    yield Match(label.span, _values(label, wanted, others), key=others + label.text)
+
+
 _WORDED = ("编", "章", "节", "条", "部分", "篇")
-_MARKED = ("arabic", *_WORDED)
+_MARKED = ("arabic", "han-bracket", "arabic-bracket", *_WORDED)
 
 
 def _mark_of(label: Label) -> str:
     """What sets a label apart from others of its family: the mark behind the number; 第3条 among 第二条, the digits."""
     if label.family in _WORDED:
         return "0" if any(character.isdecimal() for character in label.text) else "一"
+    if label.family.endswith("bracket"):  # ㈢ among （二）
+        return "㈢" if len(label.text.strip()) == 1 else ""
     last = label.text.strip()[-1]
     if last.isalnum():  # Word can number without a mark
         return ""

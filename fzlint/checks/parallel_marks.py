@@ -38,6 +38,8 @@ class ParallelMarks(NamedTuple):
         while at >= 0:  # a series with both marks has one of these
             first = _start(text, at)
             head = text[at + 1 : at + 2]
+            if first >= done and head != text[first]:
+                first = _led(text, first, at)
             if first >= done and head == text[first] and is_han(head) and head not in self.never:
                 members = _series(text, first)
                 done = members[-1].end
@@ -53,6 +55,19 @@ def _start(text: str, end: int) -> int:
     while start > max(0, end - _LONGEST) and text[start - 1] not in _CLOSED:
         start -= 1
     return start
+
+
+def _led(text: str, start: int, end: int) -> int:
+    """Where the first member of a series begins if other words lead to it, and all members are of one length; else `start`.
+
+    做到以练促防、以练促改，以练促治
+    """
+    inside = text.rfind(text[end + 1], start + 1, end - 1)
+    if inside < 0:
+        return start
+    members = _series(text, inside)
+    even = {member.end - member.start for member in members} == {end - inside}
+    return inside if even and _mixed(text, members) else start
 
 
 def _end(text: str, start: int) -> int:

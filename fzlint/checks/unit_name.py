@@ -197,12 +197,24 @@ def _signed_alike(document: Document) -> Iterator[Match]:
             if len(said) < least or not said.isalpha() or document.text.count(said) > 1:
                 continue
             other = next((title[at : at + len(said)] for at, _ in near(title, said)), "")
-            if other and (said == name or title.removeprefix("关于").startswith(other)):
+            if not other and said == name:
+                other = _told_as(document, said)
+            elif other and said != name and not title.removeprefix("关于").startswith(other):
+                continue
+            if other:
                 values = {"unit": other, "said": said, "where": "落款写作"}
                 yield Match(Span(span.start, span.start + len(said)), values)
                 break
 
 
+def _told_as(document: Document, said: str) -> str:
+    """The name that the text has twice and that differs in one character from the one that signs, which it has not."""
+    text = document.text[: document.text.rfind(said)]
+    found = [text[at : at + len(said)] for at, _ in near(text, said)]
+    return next((name for name in found if name.isalpha() and found.count(name) >= _TWICE), "")
+
+
+_TWICE = 2
 _SIGNED_PLACE = pattern("[^\\W\\d_]{1,4}?(?:[县区市旗镇乡]|街道)")
 _MEETING = pattern("在([^\\W\\d_]{2,6}?[市县区旗])第[一二三四五六七八九十]{1,3}届(?:人民代表大会|委员会)", need="届")
 _BELOW_TITLE = 120  # code points behind the title, in which the meeting is named

@@ -152,7 +152,7 @@ class Years(NamedTuple):
             return
         year = int(match[1])
         span = Span(start + match.start(1), start + match.end(1) + 1)
-        if planning and own - 3 <= year <= own:
+        if planning and (own - 3 <= year <= own or (top and year == own + 2)):
             yield _match(span, year, own, words, warn=True, message=_NEXT)
         elif (
             not planning
@@ -210,6 +210,8 @@ class Years(NamedTuple):
         for said in own_year.accounts(document, self.accounts):
             if said.year != own and abs(said.year - own) <= 3 and not _has(said.words, self.others):
                 yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
+        for said in own_year.accounts_of(document, own + 1):
+            yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
 
     def _met(self, document: Document, own: int) -> Iterator[Match]:
         """The day of a meeting whose year is the one that the report looks back on, and plans for the next."""

@@ -69,6 +69,8 @@ class Told:
             above = self.under[head.parent] if head.parent >= 0 else []
             told = self._told_by(head.words) or self._told_by(head.words + _rest_of(document, head))
             names = [part.name for part in told if self._may_tell(part, above)]
+            if head.parent < 0 and head.words.endswith(_TASKS):
+                names += self._planned_late(head.words)
             self.parts.append(names)
             self.under.append([*above, *(name for name in names if name not in above)])
         self._end = len(document.text)
@@ -88,9 +90,17 @@ class Told:
         told = [part for part in self.kind.parts if part.told_by(self._with_next(words))]
         if told or not words.endswith(_PLANS):
             return told
-        # a plan for a year gone by is a plan all the same; that its year is wrong is told by another rule
+        return self._stale(words)
+
+    def _stale(self, words: str) -> list[ReportPart]:
+        """A plan for a year gone by is a plan all the same; that its year is wrong is told by another rule."""
         stale = _YEAR.sub(NEXT_YEAR, words, count=1)
         return [part for part in self.kind.parts if part.told_by(stale)] if stale != words else []
+
+    def _planned_late(self, words: str) -> list[str]:
+        """The parts told by tasks of a year gone by, behind the part on what falls short: there they are a plan."""
+        told = {name for names in self.parts for name in names}
+        return [p.name for p in self._stale(words) if p.name not in told and not told.isdisjoint(p.within)]
 
     def _says_heading(self, index: int) -> bool:
         """Whether a line that does not stand like a heading says what a heading of this kind says: the one that the
@@ -313,6 +323,7 @@ def _annex(document: Document) -> int | None:
 
 
 _PLANS = ("计划", "打算", "安排", "思路", "谋划", "展望")
+_TASKS = ("工作", "任务", "重点", "举措", "措施", "设想")
 _YEAR = pattern(r"20\d\d(?=年)")
 
 
