@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fzlint.document.model import Document, Span
-from fzlint.document.title_words import AIMS, PUBLISHED
+from fzlint.document.title_words import AIMS, PUBLISHED, SPENT
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -163,11 +163,10 @@ def accounts_of(document: Document, year: int) -> Iterator[Said]:
     for block in document.blocks if begins in document.folded else ():
         line = document.folded[block.start : block.end].lstrip()
         said = line[: line.find("元") + 1]
-        if line.startswith(begins) and block.cell is None and any(word in said[:_LINE] for word in _SPENT):
+        if line.startswith(begins) and block.cell is None and any(word in said[:_LINE] for word in SPENT):
             yield _said(document, block.end - len(line), block.end - len(line) + len(said))
 
 
-_SPENT = ("支出", "收入", "收支", "经费")
 _LINE = 40  # code points
 _DATE = pattern(r"(20[0-9]{2})年([0-9]{1,2})月")
 
