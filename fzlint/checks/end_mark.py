@@ -102,11 +102,12 @@ def _is_followed(document: Document, index: int) -> bool:
 
 
 _SIBLINGS = 2  # items at least, beside the one that has no mark
+_OPEN = "，；"
 _ITEM = 10  # code points of an item with its label: a shorter one is a name
 
 
 def _unlike(document: Document, message: str) -> Iterator[Match]:
-    """The one item of a series that ends without a mark, or in ，, where all the others, a sentence each, end in 。."""
+    """The one item of a series that ends without a mark, or in ， or ；, where all the others, a sentence each, end in 。."""
     for series in document.series:
         blocks = [document.blocks[index] for index in series.blocks]
         listed = series.blocks[-1] - series.blocks[0] == len(blocks) - 1  # one under the other, with nothing between
@@ -116,7 +117,7 @@ def _unlike(document: Document, message: str) -> Iterator[Match]:
         bare = [
             i
             for i, (block, end) in enumerate(zip(blocks, ends, strict=True))
-            if document.plain[end - 1] == "，" or _is_bare(document, Span(block.start, end))
+            if document.plain[end - 1] in _OPEN or _is_bare(document, Span(block.start, end))
         ]
         if len(bare) != 1 or not all(document.plain[ends[i] - 1] == "。" for i in range(len(ends)) if i not in bare):
             continue
@@ -124,13 +125,14 @@ def _unlike(document: Document, message: str) -> Iterator[Match]:
         block, end = blocks[at], ends[at]
         said = document.plain[block.start : end]
         # with 。 inside it is a paragraph, looked at above
-        sentence = "。" not in said and "，" in said and len(said) >= _ITEM
+        clauses = any(mark in said[:-1] for mark in _OPEN)
+        sentence = clauses and len(said) >= _ITEM and ("。" not in said or said.endswith("；"))
         if not sentence or not _is_followed(document, series.blocks[at] + 1):
             continue
-        if document.plain[end - 1] == "，":
+        if said[-1] in _OPEN:
             mark = Span(end - 1, end)
             if message:
-                yield Match(mark, {"end": "，"}, edits=(Edit(mark, "。"),), message=message)
+                yield Match(mark, {"end": said[-1]}, edits=(Edit(mark, "。"),), message=message)
         else:
             start = max(block.start, end - 12)
             yield Match(Span(start, end), {"end": document.text[start:end]}, edits=(Edit(Span(end, end), "。"),))
