@@ -82,7 +82,12 @@ def lint(
     more = {entry.code: 0 for entry in baseline}
     for entry in baseline:
         more[entry.code] += entry.times
-    ran = [rule for rule in rules if not rule.kinds or (kind is not None and kind.name in rule.kinds)]
+    ran = [
+        rule
+        for rule in rules
+        if (not rule.kinds or (kind is not None and kind.name in rule.kinds))
+        and (not rule.reports or context.is_report)
+    ]
     spent = 0.0
     for at, rule in enumerate(ran):
         if spent > MOST_SECONDS + _GRACE:

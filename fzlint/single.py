@@ -70,7 +70,7 @@ def _lint(
     told = None if setup.kind else tell_kind(setup.kinds, document)
     kind = told.kind if told else setup.kind
     setup = setup.of(kind)
-    needed = any(rule.kinds or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
+    needed = any(rule.kinds or rule.reports or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
     result = lint(
         document,
         setup.rules,

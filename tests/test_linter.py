@@ -117,6 +117,22 @@ def test_rules_of_other_kinds_do_not_run() -> None:
     assert len(run(only, kind=kind)) == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("甲县司法局2024年工作总结和2025年计划", 1),
+        ("关于2024年普法情况的通报", 1),
+        ("我们的故事", 0),
+        ("关于某事的复函", 0),
+    ],
+)
+def test_rules_for_reports_run_where_the_kind_or_the_title_says_so(title: str, told: int) -> None:
+    only = rule("ZZ1", match(1, 2), reports=True)
+    document = read(f"{title}\n{TEXT.splitlines()[1]}".encode(), "a.txt")
+    assert len(run(only, document=document)) == told
+    assert len(run(only, document=document, kind=Kind("述法报告", ("述法",)))) == 1
+
+
 def test_fingerprints_outlive_edits_elsewhere() -> None:
     longer = read(("甲县司法局2024年报告\n新加的一段。\n" + "全年工作有序推进，各项任务完成。" * 8).encode(), "a.txt")
     at, after = TEXT.index("推进"), longer.text.index("推进")

@@ -57,12 +57,15 @@ class Context:
         """The year that the report tells of, None if nothing names one: a 政府工作报告 of 2026 tells of 2025."""
         return self.document.reported(self.kind.year_offset if self.kind else 0)
 
-    def is_report(self, titles: tuple[str, ...]) -> bool:
-        """Whether this is a report: of a kind that is told, or with a title that ends in one of these."""
+    @cached_property
+    def is_report(self) -> bool:
+        """Whether this is a report: of a kind that is told, or one that its title calls so."""
+        from fzlint.document.title_words import REPORTS
+
         title = self.document.title
-        if self.kind is not None or title.endswith(titles):
+        if self.kind is not None or title.endswith(REPORTS):
             return True
-        return any(word + joint in title for word in titles for joint in "和及与暨（(")  # 总结和2026年计划
+        return any(word + joint in title for word in REPORTS for joint in "和及与暨（(")  # 总结和2026年计划
 
     @cached_property
     def print(self) -> Print:

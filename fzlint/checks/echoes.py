@@ -28,7 +28,6 @@ _OPENING = 12  # blocks at the head among which lead-ins are looked for
 class Echoes(NamedTuple):
     """What is said again at once.
 
-    titles  what the titles of reports of other kinds end in
     least   the Chinese characters of a clause, outside 《》 and “”, that is told
     beside  as many are enough where the same clause stands just before it
     under   what a subject may be said to work under, between it and itself: 在……领导下; demands: 按照……要求
@@ -37,7 +36,6 @@ class Echoes(NamedTuple):
 
     least: int = 12
     beside: int = 8
-    titles: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
@@ -46,15 +44,8 @@ class Echoes(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("what", "said")
 
-    @property
-    def needs_kind(self) -> bool:
-        """It looks at reports: those of a kind that is told, and those that their title calls so."""
-        return True
-
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not context.is_report(self.titles):
-            return
         yield from self._clauses(document)
         yield from _subjects(document, _twice_subject(self.under, self.demands, self.deeds))
         yield from _named_twice(document)

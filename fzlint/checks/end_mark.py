@@ -20,29 +20,20 @@ class EndMark(NamedTuple):
     """Paragraphs with 。 inside and none at their end, before the next number or heading.
 
     least       the characters of a paragraph that is looked at
-    titles      what the titles of reports of other kinds end in
     unfinished  what is said of the last paragraph of a part that ends in ； or ，; empty: it is not looked for
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
     least: int = 20
     most: float = 0.2
-    titles: tuple[str, ...] = ()
     unfinished: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("end",)
 
-    @property
-    def needs_kind(self) -> bool:
-        """It looks at reports: those of a kind that is told, and those that their title calls so."""
-        return True
-
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not context.is_report(self.titles):
-            return
         closed = 0
         open_: list[tuple[int, Span]] = []
         for first, last in running_paragraphs(document):

@@ -21,26 +21,14 @@ _LEAST = 2  # marks between items
 
 
 class ItemMarks(NamedTuple):
-    """Enumerations of three and more items in one paragraph, each mark but the first told that is not like the one before it.
-
-    titles  what the titles of reports of other kinds end in
-    """
-
-    titles: tuple[str, ...] = ()
+    """Enumerations of three and more items in one paragraph, each mark but the first told that is not like the one before it."""
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("mark", "other", "item", "former")
 
-    @property
-    def needs_kind(self) -> bool:
-        """It looks at reports: those of a kind that is told, and those that their title calls so."""
-        return True
-
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not context.is_report(self.titles):
-            return
         for verb, item in _ITEMS.items():
             if "三" + verb not in document.pairs:
                 continue

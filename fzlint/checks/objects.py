@@ -28,26 +28,17 @@ class Objects(NamedTuple):
     """Clauses that begin with a verb and have none of its nouns.
 
     adverbs  words that may stand between the beginning of a clause and the verb
-    titles   what the titles of reports of other kinds end in
     """
 
     rows: tuple[Row, ...]
     adverbs: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("text", "verb")
 
-    @property
-    def needs_kind(self) -> bool:
-        """It looks at reports: those of a kind that is told, and those that their title calls so."""
-        return True
-
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not context.is_report(self.titles):
-            return
         text = document.plain
         for row in self.rows:
             if row.verb not in document.pairs:

@@ -22,25 +22,16 @@ class ParallelMarks(NamedTuple):
     """Three and more members in a row that begin with the same character and are much of a length.
 
     never   characters that members begin with by chance
-    titles  what the titles of reports of other kinds end in
     """
 
     never: str = ""
-    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("text",)
 
-    @property
-    def needs_kind(self) -> bool:
-        """It looks at reports: those of a kind that is told, and those that their title calls so."""
-        return True
-
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not context.is_report(self.titles):
-            return
         text = document.plain
         done = 0
         at = text.find("、")

@@ -21,13 +21,11 @@ class Repeats(NamedTuple):
     short   region: a single paragraph of fewer characters is a warning at most
     least   sentence: its least number of Chinese characters; three fifths of them, or two where there are figures, stand
             outside 《》 and “”
-    titles  sentence: what the titles of reports of other kinds end in
     """
 
     unit: Literal["region", "sentence"]
     short: int = 120
     least: int = 20
-    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -36,7 +34,7 @@ class Repeats(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         if self.unit == "region":
             yield from self._regions(context)
-        elif context.is_report(self.titles):
+        else:
             yield from self._sentences(context)
 
     def _regions(self, context: Context) -> Iterator[Match]:

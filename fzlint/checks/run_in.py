@@ -28,7 +28,6 @@ class RunIn(NamedTuple):
     unless   what of these goes on with the heading: 全面绿色转型
     organs   characters that the name of an office ends in
     deeds    what text says behind the name of an office that it begins with: 高度重视, 党委
-    titles   what the titles of reports of other kinds end in
     """
 
     verbs: tuple[str, ...]
@@ -38,21 +37,13 @@ class RunIn(NamedTuple):
     unless: tuple[str, ...] = ()
     organs: str = ""
     deeds: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("heading", "rest")
 
-    @property
-    def needs_kind(self) -> bool:
-        """It looks at reports: those of a kind that is told, and those that their title calls so."""
-        return True
-
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not context.is_report(self.titles):
-            return
         nouns = frozenset(self.nouns)
         for start, end in _items(document):
             span = self._heading(document.plain, start, end, nouns)

@@ -18,26 +18,17 @@ class VerbTwice(NamedTuple):
 
     verbs   the words that are looked for
     joins   no fault where one of these stands before the second: 和, 更好
-    titles  what the titles of reports of other kinds end in
     """
 
     verbs: tuple[str, ...]
     joins: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("text", "verb")
 
-    @property
-    def needs_kind(self) -> bool:
-        """It looks at reports: those of a kind that is told, and those that their title calls so."""
-        return True
-
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not context.is_report(self.titles):
-            return
         text = document.plain
         for verb in self.verbs:
             if verb[:2] not in document.pairs:

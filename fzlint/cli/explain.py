@@ -79,6 +79,8 @@ def page(text: RuleText, added: Sequence[Addition], columns: int) -> Iterator[st
     yield from _wrapped(f"出处：{text.source}", columns, "")
     if rule.kinds:
         yield from _wrapped(f"只用于：{'、'.join(rule.kinds)}", columns, "")
+    if rule.reports:
+        yield from _wrapped("只用于：认出种类的报告，和标题写明是报告、总结、通报等的文稿", columns, "")
     yield ""
     for paragraph in re.split(r"\n\s*\n", text.why):
         yield from _wrapped("".join(paragraph.splitlines()), columns, "")

@@ -338,6 +338,11 @@ def run(args: list[str]) -> int:
     known = [name for param in command.params if isinstance(param, click.Option) for name in param.opts]
     if sentence := wrong(args, known):
         raise UsageError(sentence)
+    if command is check and args and args[0].isascii() and args[0].isalnum():
+        from fzlint.cli.elsewhere import meant
+
+        if sentence := meant(args, COMMANDS):
+            raise UsageError(sentence)
     if command is not check and Path(args[0]).exists():
         say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
     try:

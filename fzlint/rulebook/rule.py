@@ -26,6 +26,7 @@ class Rule(NamedTuple):
     fix         "safe" if the edits of its findings have one right answer, "unsafe" if they want a look
     yields_to   codes or names of rules; an overlapping finding of one of them silences this one's
     kinds       runs only for these report kinds; empty: for all documents
+    reports     runs only for reports: of a kind that is told, or that their title calls so
     publish     the severity when the report is about to be published (--publish); None: the same
     masked      the words at fault are private: no output shows their digits
     """
@@ -40,6 +41,7 @@ class Rule(NamedTuple):
     fix: Literal["safe", "unsafe"] = "unsafe"
     yields_to: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    reports: bool = False
     publish: Severity | None = None
     masked: bool = False
 

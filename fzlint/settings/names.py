@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from fzlint.readers.others import kind_of
+from fzlint.readers.read import SUFFIXES
+
 _AROUND = (
     " \t\r\n\u3000\xa0\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"  # Windows puts U+202A before a path that is copied
 )
@@ -41,8 +44,16 @@ def not_found(name: str) -> str:
 
     try:
         with os.scandir(folder) as entries:
-            near = [entry.name for entry, _ in zip(entries, range(_MANY), strict=False) if entry.name[0] not in ".~"]
+            near = [entry.name for entry, _ in zip(entries, range(_MANY), strict=False) if _is_meant(entry)]
     except OSError:
         near = []
     found = hint(path.name, near)
     return f"{name}：找不到这个文件或文件夹{found}" + ("请检查路径是否写对。" if found == "。" else "")
+
+
+def _is_meant(entry: os.DirEntry[str]) -> bool:
+    """Whether it may be what somebody wants to have checked: a folder, or a file that is read or that it is said of why not."""
+    if entry.name[0] in ".~":
+        return False
+    suffix = Path(entry.name).suffix.lower()
+    return entry.is_dir() or suffix in SUFFIXES or bool(kind_of(suffix))

@@ -25,7 +25,6 @@ def test_clause_said_twice_in_one_paragraph() -> None:
     clause = "严格落实重大行政决策法定程序"
     text = f"全年，{clause}，审查三十件，{clause}，未发生纠纷。"
     assert found(text) == [("同一", clause)]
-    assert found(text, title="青河县水务局关于借用会议室的函") == []  # of no known kind
     assert found(f"全年，{clause}，审查三十件。", f"{clause}，未发生纠纷。") == []  # FZ102 looks across paragraphs
     assert (
         found("学习《青河县行政规范性文件管理办法》，审查三十件，学习《青河县行政规范性文件管理办法》，培训两次。")

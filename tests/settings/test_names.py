@@ -57,6 +57,12 @@ def test_a_near_name_is_told(typed: str, says: str) -> None:
     assert says in found.problems[0].message
 
 
+def test_what_nobody_wants_checked_is_no_near_name() -> None:
+    Path("报告整理.py").write_bytes(b"x")
+    assert "请检查路径是否写对。" in discover(["报告整理.pyw"]).problems[0].message
+    assert "请检查路径是否写对。" in discover(["报告整理"]).problems[0].message
+
+
 def test_what_lies_beside_the_reports_and_cannot_be_read() -> None:
     for name in ("甲.pdf", "乙/丙.XLSX", "乙/丁.ofd", "戊.zip", "~$己.xlsx", ".庚.pdf", "辛.py", "壬.rtf"):
         Path(name).parent.mkdir(exist_ok=True)
