@@ -157,17 +157,16 @@ def accounts(document: Document, words: Iterable[str]) -> Iterator[Said]:
             yield _said(document, block.start + match.start(1), block.start + match.end())
 
 
-def accounts_of(document: Document, year: int) -> Iterator[Said]:
+def accounts_of(document: Document, year: int, words: Iterable[str]) -> Iterator[Said]:
     """Paragraphs that begin with the accounts of a year: 2024年度政府采购支出总额……"""
     begins = f"{year}年度"
     for block in document.blocks if begins in document.folded else ():
         line = document.folded[block.start : block.end].lstrip()
         said = line[: line.find("元") + 1]
-        if line.startswith(begins) and block.cell is None and any(word in said[:_LINE] for word in _SPENT):
+        if line.startswith(begins) and block.cell is None and any(word in said[:_LINE] for word in words):
             yield _said(document, block.end - len(line), block.end - len(line) + len(said))
 
 
-_SPENT = ("支出", "收入", "收支", "经费")
 _LINE = 40  # code points
 _DATE = pattern(r"(20[0-9]{2})年([0-9]{1,2})月")
 
