@@ -245,7 +245,7 @@ def _attachments(document: Document) -> Iterator[Match]:
             yield _fault(document, item.span, f"而附件上的标题是“{other.titles[0]}”", "请核对并统一", other.span)
 
 
-_NUMBERED = pattern(r"\s*附件\s*([0-9]{1,2})\s*[.．、:：]\s*\S")
+_NUMBERED = pattern(r"\s*附\s*件\s*([0-9]{1,2})\s*[.．、:：]\s*\S")
 
 
 def _left_out(document: Document) -> Iterator[Match]:

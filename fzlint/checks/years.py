@@ -59,6 +59,7 @@ class Years(NamedTuple):
     plans     ends of titles of papers that are plans as a whole
     following  periods with the next one: 上半年|下半年
     accounts  words in titles of accounts: all parts and attachments are of the one year
+    spent     what is told of in such accounts: 2024年度……支出
     notices   ends of titles of papers that are sent out before the year begins
     meetings  words in titles of what is said at a meeting in the year of the title
     seasons   words in titles of what is over when the year has just begun
@@ -77,6 +78,7 @@ class Years(NamedTuple):
     meetings: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
+    spent: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
     @property
@@ -210,7 +212,7 @@ class Years(NamedTuple):
         for said in own_year.accounts(document, self.accounts):
             if said.year != own and abs(said.year - own) <= 3 and not _has(said.words, self.others):
                 yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
-        for said in own_year.accounts_of(document, own + 1):
+        for said in own_year.accounts_of(document, own + 1, self.spent):
             yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
 
     def _met(self, document: Document, own: int) -> Iterator[Match]:

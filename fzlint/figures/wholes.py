@@ -269,7 +269,7 @@ def _begins_anew(front: str, lead: str) -> bool:
     return front != "" and _LEADS_ON.fullmatch(front) is None and not _SCOPE_NAMED.search(lead)
 
 
-_LEADS_ON = any_of("承", "(?:{})*")
+_LEADS_ON = pattern(f"(?:{alternatives('承')})*")
 
 
 _NOW_HAS = any_of("有")

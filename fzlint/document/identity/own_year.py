@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fzlint.document.model import Document, Span
-from fzlint.document.title_words import AIMS, PUBLISHED, SPENT
+from fzlint.document.title_words import AIMS, PUBLISHED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -157,13 +157,13 @@ def accounts(document: Document, words: Iterable[str]) -> Iterator[Said]:
             yield _said(document, block.start + match.start(1), block.start + match.end())
 
 
-def accounts_of(document: Document, year: int) -> Iterator[Said]:
+def accounts_of(document: Document, year: int, words: Iterable[str]) -> Iterator[Said]:
     """Paragraphs that begin with the accounts of a year: 2024年度政府采购支出总额……"""
     begins = f"{year}年度"
     for block in document.blocks if begins in document.folded else ():
         line = document.folded[block.start : block.end].lstrip()
         said = line[: line.find("元") + 1]
-        if line.startswith(begins) and block.cell is None and any(word in said[:_LINE] for word in SPENT):
+        if line.startswith(begins) and block.cell is None and any(word in said[:_LINE] for word in words):
             yield _said(document, block.end - len(line), block.end - len(line) + len(said))
 
 
