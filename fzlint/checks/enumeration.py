@@ -37,6 +37,7 @@ _BEFORE_RANK = "。；：！？;:\n"
 _UNMARKED = pattern(r"\d(?:人|场)?[次场件期份条]$")  # 培训4次二是…: the mark was forgotten, the number is there
 
 _LOST = pattern(r"(?<=[。；])是(?=[^\W\d_])(?!这|那|以|因|为|我|他|否|的|个|最|党|人|习)", need="是")
+_BEHIND = ("。是", "；是")
 _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and 三抓三促 are phrases
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
@@ -104,6 +105,8 @@ class Enumeration(NamedTuple):
 
     def _unnumbered(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """一是……。二是……。是……: the numeral of the last item is lost."""
+        if document.pairs.isdisjoint(_BEHIND):
+            return
         found = next(_LOST.finditer(document.plain, start, end), None)
         if found is None:
             return

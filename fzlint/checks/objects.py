@@ -67,6 +67,9 @@ class Objects(NamedTuple):
 
     def _unfit(self, text: str, start: int, never: tuple[str, ...]) -> str:
         """The noun of `never` that the object which begins there ends in, with no other verb before it; "" if there is none."""
+        near = text[start : start + _NEAR]
+        if not any(noun in near for noun in never):
+            return ""
         end = start
         while end < min(start + _NEAR, len(text)) and text[end] not in _STOPS:
             end += 1
