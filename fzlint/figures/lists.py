@@ -30,10 +30,11 @@ BEGINS = frozenset("其包分含即按 ")  # of a sentence that lists the parts 
 
 def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     ahead = list(islice(listings.ahead(passage, before), listings.LISTS))
+    parted = [listing for listing in ahead if any(grouped.by_verb([listing]))]
     for lists in (
-        iter(ahead),
+        (listing for listing in ahead if listing not in parted),  # of several totals the last is not that of them all
         grouped.named(ahead),
-        grouped.by_verb(ahead),
+        grouped.by_verb(parted),
         grouped.by_measure(ahead),
         bare_lists.behind(passage),
         bare_lists.boxed(passage),
