@@ -144,12 +144,20 @@ def bare(text: str) -> bool:
     )
 
 
-def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[str], list[str]]) -> Cut | None:
+def cut(
+    before: str,
+    after: str,
+    orderly: bool,
+    lonely: bool,
+    words: Callable[[str], list[str]],
+    is_phrase: Callable[[str], bool],
+) -> Cut | None:
     """What tells that the paragraph `before` goes on in `after`; None if nothing does. Neither has blanks around it.
 
-    orderly   see the function of this name
-    lonely    no other line of the document is `bare`
-    words     cuts a text into words; asked only when all else leaves it open
+    orderly    see the function of this name
+    lonely     no other line of the document is `bare`
+    words      cuts a text into words; asked only when all else leaves it open
+    is_phrase  whether four characters are a frequent phrase: 开展法治 / 宣传活动; asked last
     """
     if told := torn(before, after):
         return told
@@ -175,7 +183,10 @@ def cut(before: str, after: str, orderly: bool, lonely: bool, words: Callable[[s
         return None
     if long and _is_word_cut(before, after, words):
         return "word"
-    open_ = orderly and not entry and _stops_short(before, after, running, lonely)
+    open_ = not entry and (
+        (orderly and _stops_short(before, after, running, lonely))
+        or (running and _parts_phrase(before, after, is_phrase))
+    )
     return "open" if open_ and (len(after) >= 8 or _is_tail(before, after)) else None
 
 
@@ -233,6 +244,13 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
     if not running and (before.endswith(ENDS_OF_HEADINGS) or any(c.isspace() for c in before)):
         return False  # 2023年工作回顾, and two short clauses with a blank between them
     return not _is_slogan(before, after)
+
+
+def _parts_phrase(before: str, after: str, is_phrase: Callable[[str], bool]) -> bool:
+    """Whether a paragraph stops in the midst of a frequent phrase that the next one ends: 开展法治 / 宣传，营造氛围。"""
+    if len(before) < _LONG or after[-1] not in _END or _is_slogan(before, after):
+        return False
+    return is_phrase(before[-2:] + after[:2])
 
 
 _SLOGAN_LONG = 40  # code points

@@ -362,7 +362,13 @@ def _joined(
         if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
             told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, cutting.cut)
         else:
-            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i] and not page, cutting.cut)
+            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i] and not page, cutting.cut, _is_phrase)
         if told:
             joins[i] = told
     return joins
+
+
+def _is_phrase(run: str) -> bool:
+    from fzlint.document.words.phrases import OFTEN, shipped
+
+    return shipped().frequency(run) == OFTEN
