@@ -241,7 +241,7 @@ def _with_its_end(passage: Passage) -> Iterator[Listing]:
 
 def _among(passage: Passage, j: int, listing: Listing, intro: str) -> Listing:
     """A list of some among the things of figure j, 69个问题中，立行立改54个, said so."""
-    among = _AMONG.match(passage.text, passage.figures[j].span.end)
+    among = _AMONG.match(passage.text, passage.figures[j].span.end, passage.end)
     return listing._replace(intro="中" if among else intro)
 
 

@@ -26,7 +26,7 @@ def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         return
     about = passage.figures[0].about
     totals = [figure for figure in before.figures if figure.about == about]
-    if len(totals) > 1 and (among := _AMONG.match(passage.text, passage.start)):
+    if len(totals) > 1 and (among := _AMONG.match(passage.text, passage.start, passage.end)):
         totals = [figure for figure in totals if among[1] in figure.noun]  # 批捕286人，起诉412人。批捕的人员中，
     if len(totals) != 1 or any(figure.about != about or figure.approx for figure in passage.figures):
         return

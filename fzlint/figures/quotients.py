@@ -24,6 +24,7 @@ from fzlint.record import NamedTuple
 _NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率", need="率")
 _ALL = words("均|全部|全都|都已")
 _OTHERWISE_MADE = any_of("口径", r"\([^()]{{0,6}}(?:{})")  # 结案率98.6%（含旧存）
+_NOTE = 20  # code points of such a note; without an end its words would be looked for all through the text
 _SAVED = pattern("[节减压省免不]")  # 节约14万元: of what was to be spent, not of what was
 _NEARLY_ALL = 60  # of 100: what is told as 100% and is less than that is told of others
 _TWICE = 2
@@ -33,7 +34,8 @@ _FAR_MORE = Decimal("1.8")
 def rates(scene: Scene, i: int, relations: Sequence[Relation]) -> Iterator[Claim]:
     """The claim that percentage i is wrong, if it is told as a rate."""
     name = _name(scene.passage, i)
-    if len(name) < 2 or _OTHERWISE_MADE.match(scene.passage.text, scene.passage.figures[i].span.end):
+    end = scene.passage.figures[i].span.end
+    if len(name) < 2 or _OTHERWISE_MADE.match(scene.passage.text, end, end + _NOTE):
         return
     claim = _late(scene.passage, i, name) or _all_done(scene, i, name)
     claim = claim or _beside(scene, i, name) or ahead(scene.passage, i, name, relations)
