@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 _CALLED = {  # elsewhere: here
     "rules": "rule",
@@ -23,19 +23,16 @@ _CALLED = {  # elsewhere: here
 _CODE = re.compile(r"[A-Za-z]{2,8}[0-9]{2,4}")
 
 
-def meant(args: Sequence[str], commands: Collection[str]) -> str:
+def meant(args: Sequence[str]) -> str:
     """A sentence about a first argument that is no file but a command as it may be called elsewhere, or the code of a rule;
-    "" if it is neither.
-
-    commands   the names of those that there are
-    """
+    "" if it is neither."""
     if not args or os.path.lexists(args[0]):
         return ""
     word = args[0].lower()
     if _CODE.fullmatch(word):
         return f"“{args[0]}”是规则的编号。看这条规则请写作 fzlint rule {args[0].upper()}；只用它检查请写作 fzlint 文件 --select {args[0].upper()}。"
     here = _CALLED.get(word)
-    if here is None or word in commands:
+    if here is None:
         return ""
     if here == "rule" and len(args) > 1:
         return f"没有命令“{args[0]}”。请写作 fzlint rule {args[1]}。"

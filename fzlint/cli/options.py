@@ -341,7 +341,7 @@ def run(args: list[str]) -> int:
     if command is check and args and args[0].isascii() and args[0].isalnum():
         from fzlint.cli.elsewhere import meant
 
-        if sentence := meant(args, COMMANDS):
+        if sentence := meant(args):
             raise UsageError(sentence)
     if command is not check and Path(args[0]).exists():
         say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")

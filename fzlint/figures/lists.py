@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from fzlint.figures import bare_lists, completeness, grouped, listings, next_sentence, partition, summed
 from fzlint.figures.figure import Figure
@@ -30,11 +30,13 @@ BEGINS = frozenset("其包分含即按 ")  # of a sentence that lists the parts 
 
 def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     ahead = list(islice(listings.ahead(passage, before), listings.LISTS))
-    parted = [listing for listing in ahead if any(grouped.by_verb([listing]))]
+    parted = [list(grouped.by_verb([listing])) for listing in ahead]
     for lists in (
-        (listing for listing in ahead if listing not in parted),  # of several totals the last is not that of them all
+        (
+            listing for listing, groups in zip(ahead, parted, strict=True) if not groups
+        ),  # of several totals the last is not that of them all
         grouped.named(ahead),
-        grouped.by_verb(parted),
+        chain.from_iterable(parted),
         grouped.by_measure(ahead),
         bare_lists.behind(passage),
         bare_lists.boxed(passage),

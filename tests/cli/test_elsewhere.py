@@ -6,7 +6,6 @@ import pytest
 
 from fzlint.cli.elsewhere import meant
 from fzlint.cli.main import main
-from fzlint.cli.options import COMMANDS
 
 
 @pytest.fixture(autouse=True)
@@ -34,10 +33,10 @@ def test_commands_of_other_linters(typed: str, says: str, capsys: pytest.Capture
 
 @pytest.mark.parametrize("typed", ["", "rule", "报告.docx", "report", "2024", "config"])
 def test_what_is_no_command_of_others(typed: str) -> None:
-    assert meant(typed.split(), COMMANDS) == ""
+    assert meant(typed.split()) == ""
 
 
 def test_a_folder_that_is_called_so_is_checked() -> None:
-    assert meant(["rules"], COMMANDS)
+    assert meant(["rules"])
     Path("rules").mkdir()
-    assert meant(["rules"], COMMANDS) == ""
+    assert meant(["rules"]) == ""
