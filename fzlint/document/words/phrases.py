@@ -29,6 +29,9 @@ KEYED = (
 OFTEN, SEEN, NEVER = 2, 1, 0  # in 30 documents of the corpus and more, in 15 and more, in fewer or none
 
 
+_GROUP = "|"  # in front of the second character of runs, behind which the others stand
+
+
 class Heard(NamedTuple):
     """What a word may be put for: the words meant, and the characters that it is itself met behind, and before."""
 
@@ -113,17 +116,19 @@ class Phrases:
 
     def filling(self, run: str) -> str:
         """The characters that make a frequent run of four in the place of the ? in it, which is not its first."""
-        first, rest = run[0], run[1:]
-        at = rest.index("?")
-        start, key = (0, rest[:2]) if at == 2 else (1, rest[1:]) if at == 0 else (0, rest[0])
-        line = self._runs[first]
+        line = self._runs[run[0]]
         often = line.find("\t")
-        found = ""
+        if run[1] != "?":
+            pairs = _group(line, run[1], 0, often)
+            if run[3] == "?":
+                return "".join(pairs[i + 1] for i in range(0, len(pairs), 2) if pairs[i] == run[2])
+            return "".join(pairs[i] for i in range(0, len(pairs), 2) if pairs[i + 1] == run[3])
+        found, key = "", run[2:]
         place = line.find(key, 1, often)
         while place >= 0:
-            three = line[place - start : place - start + 3]
-            if (place - start) % 3 == 1 and (at != 1 or three[2:] == rest[2]):
-                found += three[at]
+            group = line.rfind(_GROUP, 0, place) + 1  # where the second character stands
+            if (place - group) % 2:
+                found += line[group]
             place = line.find(key, place + 1, often)
         return found
 
@@ -133,29 +138,31 @@ class Phrases:
             return NEVER
         if self._own and any(run in own for own in self._own):
             return OFTEN
-        line = self._runs[run[0]]
-        return self._place(line, run[1:]) if run[1:] in line else NEVER
+        return self._place(run) if run[2:] in self._runs[run[0]] else NEVER
 
     def begins(self, run: str) -> bool:
         """Whether a frequent run of four begins with these three characters."""
         if self._own and len(run) == 3 and any(run in own[:-1] for own in self._own):
             return True
-        line = self._runs[run[:1]]
-        return len(run) == 3 and line != "" and self._place(line, run[1:]) > NEVER
+        return len(run) == 3 and self._place(run) > NEVER
 
     def spread(self, pair: str) -> int:
         """How many frequent runs of four begin with these two characters."""
-        return sum(half[::3].count(pair[1]) for half in self._runs[pair[0]][1:].split("\t"))
+        line = self._runs[pair[0]]
+        often = line.find("\t")
+        return (len(_group(line, pair[1], 0, often)) + len(_group(line, pair[1], often, len(line)))) // 2
 
-    @staticmethod
-    def _place(line: str, tail: str) -> int:
-        """In which half of a line of runs one stands whose other three characters begin so."""
-        often = line.index("\t")
-        at = line.find(tail, 1)
-        while at >= 0:
-            if (at if at < often else at - often) % 3 == 1:
-                return OFTEN if at < often else SEEN
-            at = line.find(tail, at + 1)
+    def _place(self, run: str) -> int:
+        """In which half of a line of runs one stands that begins so, with three or four characters."""
+        line = self._runs[run[0]]
+        often = line.find("\t")
+        for start, end, found in ((0, often, OFTEN), (often, len(line), SEEN)):
+            pairs = _group(line, run[1], start, end)
+            at = pairs.find(run[2:])
+            while at >= 0:
+                if at % 2 == 0:
+                    return found
+                at = pairs.find(run[2:], at + 1)
         return NEVER
 
     def sayings(self, kept: str, last: bool) -> list[tuple[str, int]]:
@@ -308,3 +315,12 @@ class Phrases:
 
 def _cut(text: str, length: int) -> frozenset[str]:
     return frozenset(text[i : i + length] for i in range(0, len(text), length))
+
+
+def _group(line: str, second: str, start: int, end: int) -> str:
+    """The third and fourth characters of the runs with this second one, in the half of the line between start and end."""
+    at = line.find(_GROUP + second, start, end)
+    if at < 0:
+        return ""
+    stop = line.find(_GROUP, at + 1, end)
+    return line[at + 2 : stop if stop >= 0 else end]

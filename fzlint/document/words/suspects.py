@@ -100,8 +100,18 @@ def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container
                 best = Suspect(Span(at - 1, at + 1), before[-1], *run)
             elif phrases.syllable(behind[:1]) == sound:
                 best = Suspect(Span(at, at + 2), behind[0], *run)
-        if best:
+        if best and (best.frequency == OFTEN or not _is_of_another(best.span.start == at, before, behind, phrases)):
             yield best
+
+
+def _is_of_another(first: bool, before: str, behind: str, phrases: Phrases) -> bool:
+    """Whether the neighbour of a strange character that a slip would make a word with belongs to another word: 侵蚀沟|治理,
+    构建|雅江.
+
+    first: whether the strange character is the first of the two
+    """
+    other = behind[:2] if first else before[-2:]
+    return len(other) == 2 and phrases.word(other)
 
 
 def twins(text: str, strangers: Strange, phrases: Phrases, pairs: Mapping[str, str]) -> Iterator[Suspect]:
