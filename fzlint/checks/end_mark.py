@@ -21,12 +21,14 @@ class EndMark(NamedTuple):
 
     least       the characters of a paragraph that is looked at
     unfinished  what is said of the last paragraph of a part that ends in ； or ，; empty: it is not looked for
+    unlike      what is said of an item that ends so where most others of its list end in 。; empty: as above
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
     least: int = 20
     most: float = 0.2
     unfinished: str = ""
+    unlike: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,7 +47,7 @@ class EndMark(NamedTuple):
             elif _is_bare(document, span) and _is_prose(document, first, last, span):
                 open_.append((last, span))
         yield from _unfinished(document, self.unfinished)
-        yield from _unlike(document, self.unfinished)
+        yield from _unlike(document, self.unlike or self.unfinished)
         if len(open_) > max(1 if closed < _PLAIN else 2, (closed + len(open_)) * self.most):
             return
         for last, span in open_:
@@ -107,35 +109,56 @@ _ITEM = 10  # code points of an item with its label: a shorter one is a name
 
 
 def _unlike(document: Document, message: str) -> Iterator[Match]:
-    """The one item of a series that ends without a mark, or in ， or ；, where all the others, a sentence each, end in 。."""
+    """The odd item of a list that ends without a mark, or in ， or ；, where most others, a sentence each, end in 。."""
     for series in document.series:
-        blocks = [document.blocks[index] for index in series.blocks]
-        listed = series.blocks[-1] - series.blocks[0] == len(blocks) - 1  # one under the other, with nothing between
-        if len(blocks) <= _SIBLINGS or not listed or any(block.cell or block.role == "toc" for block in blocks):
-            continue
-        ends = [block.start + len(document.plain[block.start : block.end].rstrip(_BLANK)) for block in blocks]
-        bare = [
-            i
-            for i, (block, end) in enumerate(zip(blocks, ends, strict=True))
-            if document.plain[end - 1] in _OPEN or _is_bare(document, Span(block.start, end))
-        ]
-        if len(bare) != 1 or not all(document.plain[ends[i] - 1] == "。" for i in range(len(ends)) if i not in bare):
-            continue
-        (at,) = bare
-        block, end = blocks[at], ends[at]
-        said = document.plain[block.start : end]
-        # with 。 inside it is a paragraph, looked at above
-        clauses = any(mark in said[:-1] for mark in _OPEN)
-        sentence = clauses and len(said) >= _ITEM and ("。" not in said or said.endswith("；"))
-        if not sentence or not _is_followed(document, series.blocks[at] + 1):
-            continue
-        if said[-1] in _OPEN:
-            mark = Span(end - 1, end)
-            if message:
-                yield Match(mark, {"end": said[-1]}, edits=(Edit(mark, "。"),), message=message)
-        else:
-            start = max(block.start, end - 12)
-            yield Match(Span(start, end), {"end": document.text[start:end]}, edits=(Edit(Span(end, end), "。"),))
+        for run in _lists(document, series.blocks):
+            ends = [_end(document, document.blocks[index]) for index in run]
+            odd = [i for i, index in enumerate(run) if _is_open(document, document.blocks[index], ends[i])]
+            closed = sum(document.plain[end - 1] == "。" for end in ends)
+            if closed < _SIBLINGS or not 0 < len(odd) <= closed or closed + len(odd) < len(run):
+                continue
+            for i in odd:
+                yield from _told(document, run[i], ends[i], message)
+
+
+def _lists(document: Document, series: tuple[int, ...]) -> Iterator[list[int]]:
+    """Items of a series that stand one under the other, with nothing between."""
+    run: list[int] = []
+    for index in series:
+        if run and index != run[-1] + 1:
+            if len(run) > _SIBLINGS:
+                yield run
+            run = []
+        if document.blocks[index].cell is None and document.blocks[index].role != "toc":
+            run.append(index)
+    if len(run) > _SIBLINGS:
+        yield run
+
+
+def _end(document: Document, block: Block) -> int:
+    return block.start + len(document.plain[block.start : block.end].rstrip(_BLANK))
+
+
+def _is_open(document: Document, block: Block, end: int) -> bool:
+    return document.plain[end - 1] in _OPEN or _is_bare(document, Span(block.start, end))
+
+
+def _told(document: Document, index: int, end: int, message: str) -> Iterator[Match]:
+    """What is told of the item, if it is a sentence."""
+    block = document.blocks[index]
+    said = document.plain[block.start : end]
+    # with 。 inside it is a paragraph, looked at above
+    clauses = any(mark in said[:-1] for mark in _OPEN)
+    sentence = clauses and len(said) >= _ITEM and ("。" not in said or said.endswith("；"))
+    if not sentence or not _is_followed(document, index + 1):
+        return
+    if said[-1] in _OPEN:
+        mark = Span(end - 1, end)
+        if message:
+            yield Match(mark, {"end": said[-1]}, edits=(Edit(mark, "。"),), message=message)
+    else:
+        start = max(block.start, end - 12)
+        yield Match(Span(start, end), {"end": document.text[start:end]}, edits=(Edit(Span(end, end), "。"),))
 
 
 def _unfinished(document: Document, message: str) -> Iterator[Match]:
@@ -146,6 +169,7 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
     if not message:
         return
     places = {block: place for series in document.series for place, block in enumerate(series.blocks)}
+    closing = {series.blocks[-1] for series in document.series if len(series.blocks) > _SIBLINGS}  # last items of lists
     for _, last in document.paragraphs:
         block = document.blocks[last]
         if last + 1 >= len(document.blocks) or block.role not in _SAID or block.cell is not None:
@@ -160,6 +184,8 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
         sentences = last_mark != "；" and document.plain.find("。", block.start, end) >= 0
         begins = follows.label is not None and not places.get(last + 1)  # a list that this paragraph leads to
         ended = sentences and not begins and _is_followed(document, last + 1)
-        if ended or (goes_on and follows.role == "heading") or follows.role == "signoff":
+        listed = last_mark == "；" and last in closing and follows.role == "body" and follows.label is None
+        resumed = listed and document.plain[follows.start : follows.end].rstrip(_BLANK).endswith("。")
+        if ended or resumed or (goes_on and follows.role == "heading") or follows.role == "signoff":
             mark = Span(end - 1, end)
             yield Match(mark, {"end": last_mark}, edits=(Edit(mark, "。"),), message=message)
