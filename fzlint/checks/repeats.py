@@ -129,7 +129,8 @@ def _short_paragraphs(context: Context) -> Iterator[Span]:
 def _listed(document: Document, least: int) -> Iterator[Span]:
     """Whole paragraphs that end in ；, as the items of a list do."""
     for block in document.blocks:
-        if block.role in ("body", "item") and block.cell is None and block.end - block.start > least:
+        running = block.role in ("body", "item") or (block.role == "heading" and block.heading_end < block.end)
+        if running and block.cell is None and block.end - block.start > least:
             if document.text[block.start : block.end].rstrip().endswith("；"):
                 start = block.start if block.label is None or block.label.automatic else block.label.span.end
                 yield Span(start, block.end)

@@ -291,7 +291,7 @@ def _is_number(document: Document, section: int, number: str) -> bool:
 
 
 _LISTED = pattern(r"\s*附\s*件\s*[:：]\s*1\s*[.．、]")
-_ITEM = pattern(r"(?<=[\s:：；;])([0-9]{1,2})\s*[.．、](?![0-9])")
+_ITEM = pattern(r"(?<=[\s:：；;])([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))")
 
 
 def _twice(document: Document, series: Series, step: Step) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 
 from fzlint.checks.context import Context
 from fzlint.document.identity import own_year
+from fzlint.document.identity.year import in_digits
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import AIMS
 from fzlint.finding import Match
@@ -61,6 +62,7 @@ class Years(NamedTuple):
     accounts  words in titles of accounts: all parts and attachments are of the one year
     spent     what is told of in such accounts: 2024年度……支出
     notices   ends of titles of papers that are sent out before the year begins
+    more      what stands behind 将 where a year is looked forward to: 继续
     meetings  words in titles of what is said at a meeting in the year of the title
     seasons   words in titles of what is over when the year has just begun
     periods   words in titles of papers about less or more than a year
@@ -80,6 +82,7 @@ class Years(NamedTuple):
     accounts: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -123,6 +126,7 @@ class Years(NamedTuple):
         if not is_plan:
             yield from self._bare_headings(document, own)
             yield from self._paragraphs(document, own)
+            yield from self._ahead(document, own, title)
         if _has(title, self.accounts):
             yield from self._accounts(document, own)
 
@@ -133,7 +137,7 @@ class Years(NamedTuple):
         for index, section in enumerate(document.sections):
             block = document.blocks[section.heading]
             start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
-            heading = _bare(document.folded[start : block.heading_end])
+            heading = in_digits(_bare(document.folded[start : block.heading_end]))
             words = document.text[start : block.heading_end].strip().rstrip("。")
             top = section.parent < 0
             planning = (top or planned.get(section.parent, False)) and (
@@ -207,6 +211,20 @@ class Years(NamedTuple):
                 advice = f"其他段落都以“{own}年”开头，如写的是本年工作，请改为{own}年"
                 yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
 
+    def _ahead(self, document: Document, own: int, title: str) -> Iterator[Match]:
+        """What a report resolves to do in its own year when that is over, and attachments of the year before."""
+        signed = own_year.signed(document)
+        if signed is None or signed.year > own:
+            planned = {said.span for said in own_year.planned_without_heading(document, self.troubles)}
+            planned |= {match.span for match in self._sections(document, own, False)}
+            for said in own_year.resolved(document, self.more):
+                if own - 3 <= said.year <= own and said.span not in planned and not _has(said.words, self.others):
+                    yield _match(said.span, said.year, own, said.words, warn=True, message=_NEXT)
+        for said in own_year.attached(document) if not _has(title, (*self.others, *self.accounts)) else ():
+            if said.year == own - 1 and not _has(said.words, (*self.others, *self.plan)):
+                advice = f"如附的是本年的，请改为{own}年"
+                yield _match(said.span, said.year, own, said.words, warn=True, advice=advice)
+
     def _accounts(self, document: Document, own: int) -> Iterator[Match]:
         """Headings and attachments of another year in the accounts of one year, and the day on which they close."""
         for said in own_year.accounts(document, self.accounts):
@@ -269,7 +287,7 @@ class Years(NamedTuple):
 def _own_title(document: Document) -> str:
     """The title without what it names; that of the plan where the title is that of the notice which sends it out."""
     named = _ISSUED.search(document.title) if "印发《" in document.title else None
-    return named[1] if named else _bare(document.title)
+    return in_digits(named[1] if named else _bare(document.title))
 
 
 _AGAIN = pattern(

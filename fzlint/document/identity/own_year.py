@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fzlint.document.attachments import listed
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import AIMS, PUBLISHED
 from fzlint.pattern import pattern
@@ -113,6 +114,30 @@ def planned_without_heading(document: Document, troubles: Iterable[str]) -> Iter
             yield _said(document, match.start(1), match.end())
         head = document.text[block.start : block.start + _SHORT_OF]
         behind = _BETWEEN if any(word in head for word in troubles) else max(behind - 1, 0)
+
+
+def resolved(document: Document, more: Iterable[str]) -> Iterator[Said]:
+    """Paragraphs that resolve for a year to go on, whatever they stand under: 2025年，我局将继续…….
+
+    more   what stands behind 将 there: 将案件移送 is done
+    """
+    will = pattern(rf"\s*(20[0-9]{{2}})年度?[，,][^。；，了]{{0,10}}?将(?:{'|'.join(more)})[^。；了]{{0,24}}")
+    for block in document.blocks:
+        if block.role in ("body", "item", "heading") and block.cell is None and block.end - block.start > _SHORT_OF:
+            match = will.match(document.folded, block.start, block.end)
+            if match is not None:
+                yield _said(document, match.start(1), match.end())
+
+
+_ATTACHED = pattern("(?<![0-9])(20[0-9]{2})年(?!以?来|至|[—–-])")
+
+
+def attached(document: Document) -> Iterator[Said]:
+    """The one year in the title of an attachment that is listed below the text."""
+    for item in listed(document) if "附件" in document.folded else ():
+        found = list(_ATTACHED.finditer(document.folded, item.span.start, item.span.end))
+        if len(found) == 1:
+            yield _said(document, found[0].start(1), item.span.end)
 
 
 _PARAGRAPH = pattern(r"\s*(20[0-9]{2})年[，,]")
