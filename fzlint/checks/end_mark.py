@@ -105,6 +105,7 @@ def _is_followed(document: Document, index: int) -> bool:
 
 _SIBLINGS = 2  # items at least, beside the one that has no mark
 _OPEN = "，；"
+_FULL = "。."  # the half-width one is told apart
 _ITEM = 10  # code points of an item with its label: a shorter one is a name
 
 
@@ -113,12 +114,27 @@ def _unlike(document: Document, message: str) -> Iterator[Match]:
     for series in document.series:
         for run in _lists(document, series.blocks):
             ends = [_end(document, document.blocks[index]) for index in run]
+            marks = [document.plain[end - 1] for end in ends]
+            yield from _unmarked(document, run, ends, marks)
             odd = [i for i, index in enumerate(run) if _is_open(document, document.blocks[index], ends[i])]
-            closed = sum(document.plain[end - 1] == "。" for end in ends)
+            closed = sum(mark in _FULL for mark in marks)
             if closed < _SIBLINGS or not 0 < len(odd) <= closed or closed + len(odd) < len(run):
                 continue
             for i in odd:
                 yield from _told(document, run[i], ends[i], message)
+
+
+def _unmarked(document: Document, run: list[int], ends: list[int], marks: list[str]) -> Iterator[Match]:
+    """The one item without a mark in a list whose others end in ； and the last in 。."""
+    bare = [i for i, mark in enumerate(marks) if mark not in "；。"]
+    if len(bare) != 1 or marks[-1] != "。" or any(mark != "；" for i, mark in enumerate(marks[:-1]) if i not in bare):
+        return
+    (at,) = bare
+    span = Span(document.blocks[run[at]].start, ends[at])
+    if at < len(run) - 1 and _is_bare(document, span) and span.end - span.start >= _ITEM:
+        words = Span(max(span.start, span.end - 12), span.end)
+        values = {"end": document.text[words.start : words.end]}
+        yield Match(words, values, edits=(Edit(Span(span.end, span.end), "；"),))
 
 
 def _lists(document: Document, series: tuple[int, ...]) -> Iterator[list[int]]:

@@ -92,7 +92,7 @@ class Repeats(NamedTuple):
             by_end.setdefault(_ending(folded, item), []).append(item)
         for spans in by_end.values():
             first: dict[str, Span] = {}
-            for span in spans if len(spans) > 1 else ():
+            for span in sorted(spans) if len(spans) > 1 else ():
                 said = folded[span.start : span.end]
                 twin = first.setdefault(_bare(said), span)
                 if twin is not span and self._tells(said):
@@ -127,11 +127,11 @@ def _short_paragraphs(context: Context) -> Iterator[Span]:
 
 
 def _listed(document: Document, least: int) -> Iterator[Span]:
-    """Whole paragraphs that end in ；, as the items of a list do."""
+    """Whole paragraphs that end in ；, as the items of a list do, and short ones with a label that count as headings."""
     for block in document.blocks:
-        running = block.role in ("body", "item") or (block.role == "heading" and block.heading_end < block.end)
-        if running and block.cell is None and block.end - block.start > least:
-            if document.text[block.start : block.end].rstrip().endswith("；"):
+        whole = block.role == "heading" and block.heading_end >= block.end
+        if block.role in ("body", "item", "heading") and block.cell is None and block.end - block.start > least:
+            if document.text[block.start : block.end].rstrip().endswith("。" if whole else "；"):
                 start = block.start if block.label is None or block.label.automatic else block.label.span.end
                 yield Span(start, block.end)
 

@@ -63,6 +63,7 @@ class Years(NamedTuple):
     spent     what is told of in such accounts: 2024年度……支出
     notices   ends of titles of papers that are sent out before the year begins
     more      what stands behind 将 where a year is looked forward to: 继续
+    drafts    the same as plan in a title of two years: 2024年执行情况和2025年预算草案
     meetings  words in titles of what is said at a meeting in the year of the title
     seasons   words in titles of what is over when the year has just begun
     periods   words in titles of papers about less or more than a year
@@ -83,6 +84,7 @@ class Years(NamedTuple):
     spent: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,7 +95,7 @@ class Years(NamedTuple):
         title = _own_title(document)
         told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
         plan = any(_ends(title, word) for word in self.plans)
-        looks = plan or (len(told) == 2 and _has(title[title.rfind(str(told[1])) :], self.plan))
+        looks = plan or (len(told) == 2 and _has(title[title.rfind(str(told[1])) :], (*self.plan, *self.drafts)))
         both = len(told) == 2 and told[1] == told[0] + 1 and looks  # 总结和计划
         offset = context.kind.year_offset if context.kind is not None else 0
         if (len(told) == 1 or both) and not offset and (both or not plan):
@@ -116,7 +118,8 @@ class Years(NamedTuple):
         yield from self._around(document, title, own, is_plan)
         if offset:
             yield from self._met(document, own)
-        yield from self._sections(document, own, is_plan)
+        each = self._replace(plan=(*self.plan, *self.drafts)) if both else self
+        yield from each._sections(document, own, is_plan)
 
     def _around(self, document: Document, title: str, own: int, is_plan: bool) -> Iterator[Match]:
         """What stands around the sections, and what paragraphs begin with."""
