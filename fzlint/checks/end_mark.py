@@ -38,16 +38,20 @@ class EndMark(NamedTuple):
         document = context.document
         closed = 0
         open_: list[tuple[int, Span]] = []
+        weak: list[tuple[int, Span]] = []
         for first, last in running_paragraphs(document):
             span = _running(document, document.blocks[first], document.blocks[last])
             if span.end - span.start < self.least:
                 continue
             if document.plain[span.end - 1] in _ENDS:
                 closed += 1
-            elif _is_bare(document, span) and _is_prose(document, first, last, span):
-                open_.append((last, span))
-        yield from _unfinished(document, self.unfinished)
-        yield from _unlike(document, self.unlike or self.unfinished)
+            elif _is_bare(document, span) and (likely := _is_prose(document, first, last, span)) > 1:
+                (open_ if likely > 2 else weak).append((last, span))
+        items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
+        yield from items.values()
+        yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
+        if len(weak) == 1 and not open_ and closed >= 2 * _PLAIN:
+            open_ = weak  # the only one without a mark
         if len(open_) > max(1 if closed < _PLAIN else 2, (closed + len(open_)) * self.most):
             return
         for last, span in open_:
@@ -81,16 +85,17 @@ def _is_bare(document: Document, span: Span) -> bool:
     return "：" not in clause and ":" not in clause and any(map(is_han, clause))
 
 
-def _is_prose(document: Document, first: int, last: int, span: Span) -> bool:
-    """Whether a paragraph is said in sentences: 。 inside, or one sentence of several clauses, with figures or under a heading."""
+def _is_prose(document: Document, first: int, last: int, span: Span) -> int:
+    """How much speaks for a paragraph said in sentences, 3 is enough: 。 inside, or one sentence of several clauses, with
+    figures or under a heading."""
     if document.plain.find("。", span.start + _NUMBER, span.end - 1) >= 0:
-        return True
+        return 3
     block = document.blocks[first]
     form = any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:")  # 成员：…
     alone = first == last and first > 0 and block.role == "body" and block.label is None and not form
     clauses = document.plain.count("，", span.start, span.end) + document.plain.count("；", span.start, span.end)
     figures = any(map(str.isdigit, document.plain[span.start : span.end]))
-    return alone and clauses + figures + (document.blocks[first - 1].role == "heading") > 2
+    return alone * (clauses + figures + (document.blocks[first - 1].role == "heading"))
 
 
 def _is_followed(document: Document, index: int) -> bool:

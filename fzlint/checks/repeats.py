@@ -129,11 +129,11 @@ def _short_paragraphs(context: Context) -> Iterator[Span]:
 def _listed(document: Document, least: int) -> Iterator[Span]:
     """Whole paragraphs that end in ；, as the items of a list do, and short ones with a label that count as headings."""
     for block in document.blocks:
-        whole = block.role == "heading" and block.heading_end >= block.end
-        if block.role in ("body", "item", "heading") and block.cell is None and block.end - block.start > least:
-            if document.text[block.start : block.end].rstrip().endswith("。" if whole else "；"):
-                start = block.start if block.label is None or block.label.automatic else block.label.span.end
-                yield Span(start, block.end)
+        mark = "。" if block.role == "heading" and block.heading_end >= block.end else "；"
+        long = block.end - block.start > least and block.cell is None
+        if long and block.role in ("body", "item", "heading") and document.text_of(block).rstrip().endswith(mark):
+            start = block.start if block.label is None or block.label.automatic else block.label.span.end
+            yield Span(start, block.end)
 
 
 def _siblings(document: Document) -> Iterator[tuple[Span, Span]]:
