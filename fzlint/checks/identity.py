@@ -145,7 +145,7 @@ _ASKS = pattern(_FOR)
 _REQUEST = pattern(
     "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上[^，。]{0,2}|报告工作|报告如下|如无不妥)[，,。]?[^，。]{0,6}?"
     + _FOR
-    + "|特此请示"
+    + f"|特此请示|(?<=[。\n]){_FOR}(?=[^，。]{{0,2}}[。\n])"
 )
 
 
@@ -241,8 +241,17 @@ def _attachments(document: Document) -> Iterator[Match]:
         other = by_number.get(item.number)
         if other is None:
             yield _fault(document, item.span, f"但文后只有{_names(by_number)}", "请补上附件，或改正附件说明")
-        elif not attachments.same_title(item.titles[0], other.titles):
+        elif not attachments.same_title(item.titles[0], other.titles) or _of_another_year(item, other):
             yield _fault(document, item.span, f"而附件上的标题是“{other.titles[0]}”", "请核对并统一", other.span)
+
+
+_OF_YEAR = pattern("20[0-9]{2}(?=年)")
+
+
+def _of_another_year(item: Attachment, other: Attachment) -> bool:
+    """Whether a title in the list and that of the attachment name different years, one each."""
+    years = [_OF_YEAR.findall(titles[0]) if titles else [] for titles in (item.titles, other.titles)]
+    return len(years[0]) == len(years[1]) == 1 and years[0] != years[1]
 
 
 _NUMBERED = pattern(r"\s*附\s*件\s*([0-9]{1,2})\s*[.．、:：]\s*\S")

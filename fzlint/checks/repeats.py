@@ -137,18 +137,18 @@ def _listed(document: Document, least: int) -> Iterator[Span]:
 
 
 def _siblings(document: Document) -> Iterator[tuple[Span, Span]]:
-    """Items of one list that say the same, however short they are."""
+    """Items of one list that say the same, however short they are, and headings in front of a text that do."""
     for series in document.series:
-        first: dict[str, Span] = {}
+        first: dict[str, tuple[Span, str]] = {}
         for index in series.blocks if len(series.blocks) > 1 else ():
             block = document.blocks[index]
             start = block.start if block.label is None or block.label.automatic else block.label.span.end
-            said = document.folded[start : block.end]
-            if block.cell is None and block.role in ("body", "item", "heading") and _han(said) >= _ITEM:
-                span = Span(start, block.end)
-                twin = first.setdefault(_bare(said), span)
-                if twin is not span:
-                    yield span, twin
+            end = block.heading_end if block.role == "heading" else block.end
+            head, whole = document.folded[start:end], document.folded[start : block.end]
+            if block.cell is None and block.role in ("body", "item", "heading") and _han(head) >= _ITEM:
+                twin, said = first.setdefault(_bare(head), (Span(start, end), whole))
+                if twin.start != start:
+                    yield Span(start, block.end if said == whole else end), twin
 
 
 _ITEM = 8  # Chinese characters of an item that is told where another of its list says the same

@@ -47,6 +47,7 @@ def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterato
     if not signed:
         yield from _signs(document, unit)
     yield from _headers(document, unit)
+    yield from _levels(document, unit)
 
 
 STREET = pattern(r"([^\W\d_]{2,3}街道)")
@@ -154,14 +155,45 @@ def is_place(context: Context, name: str, common: frozenset[str]) -> bool:
     return not any(context.phrases.word("".join(pair)) for pair in pairwise(name[:-1]))
 
 
+def _is_town(unit: str) -> bool:
+    return _CLASS.sub("", unit) != unit and any(town in unit[-_TOWN:] for town in _TOWNS)
+
+
+_TOWN = 5  # last characters of the name of a town's unit: 镇人民政府
+
+
+def _levels(document: Document, unit: str) -> Iterator[Match]:
+    """县水务局 in a report of 云溪区水务局, and 县人民法院院长 below its title: the same unit of another level."""
+    place = _LAST_PLACE.match(unit)
+    rest = unit[place.end() :] if place is not None else ""
+    level = unit[place.end() - 1] if place is not None else ""
+    if len(rest) < _LEAST_REST or level not in _COUNTIES:
+        return
+    names = {rest, rest.removeprefix("人民")}
+    for other in _COUNTIES.replace(level, ""):
+        for name in names:
+            at = document.text.find(other + name)
+            while at >= 0:
+                if not document.text[at - 1 : at].isalnum() and not quoted(document, at):
+                    span = Span(at, at + 1 + len(name))
+                    values = {"unit": unit, "said": other + name, "where": "此处写作"}
+                    yield Match(span, values, group=other + name, key=f"{other}{name}")
+                at = document.text.find(other + name, at + 1)
+
+
+_LEAST_REST = 3  # characters of a unit's name without its place: 水务局
+
+
 def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
     text = document.text
-    for own in "我本":
+    for own in "我本全" if rival in _TOWNS and _is_town(unit) else "我本":
         at = text.find(own + rival)
         while at >= 0:
             end = at + 1 + len(rival)
             behind = text[end : end + 1]
             word = text[at - 1 : at] == "自" if own == "我" else text[at - 1 : at].isalnum() or behind == "本"
+            if own == "全":
+                word = behind in _TOWNS  # 全乡镇
             if not word and rival + behind not in NO_SELVES and not quoted(document, at):
                 said = text[at:end]
                 values = {"unit": unit, "said": said, "where": "此处自称"}

@@ -209,9 +209,14 @@ class Years(NamedTuple):
         for said in own_year.planned_without_heading(document, self.troubles):
             if own - 3 <= said.year <= own:
                 yield _match(said.span, said.year, own, said.words, warn=True, message=_NEXT)
-        for said in own_year.odd_paragraphs(document, own):
+        odd = list(own_year.odd_paragraphs(document, own))
+        for said in odd:
             if not _has(said.words, self.others):
                 advice = f"其他段落都以“{own}年”开头，如写的是本年工作，请改为{own}年"
+                yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
+        for said in own_year.under_headings(document, own):
+            if said not in odd and not _has(said.words, self.others):
+                advice = f"小标题写的是{own}年，请核对并统一"
                 yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
 
     def _ahead(self, document: Document, own: int, title: str) -> Iterator[Match]:
