@@ -78,7 +78,7 @@ def _is_of(title: str, name: str) -> bool:
     return title.endswith(name) or any(name + joint in title for joint in _JOINTS)
 
 
-_JOINTS = "和及与暨"
+_JOINTS = ("和", "及", "与", "暨")
 
 
 def _closes(line: str, words: tuple[str, ...]) -> bool:

@@ -169,7 +169,7 @@ def _levels(document: Document, unit: str) -> Iterator[Match]:
     level = unit[place.end() - 1] if place is not None else ""
     if len(rest) < _LEAST_REST or level not in _COUNTIES:
         return
-    names = {rest, rest.removeprefix("人民")}
+    names = {rest, rest[2:] if rest.endswith("院") else rest}  # 人民法院, 法院
     for other in _COUNTIES.replace(level, ""):
         for name in names:
             at = document.text.find(other + name)
