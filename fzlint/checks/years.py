@@ -141,6 +141,8 @@ class Years(NamedTuple):
             block = document.blocks[section.heading]
             start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
             heading = in_digits(_bare(document.folded[start : block.heading_end]))
+            while heading[:1] in _COLONS:  # 第一部分：2024年工作总结
+                start, heading = start + 1, heading[1:]
             words = document.text[start : block.heading_end].strip().rstrip("。")
             top = section.parent < 0
             planning = (top or planned.get(section.parent, False)) and (
@@ -373,6 +375,7 @@ def _opening(document: Document, own: int) -> Iterator[Match]:
         yield _match(Span(start, start + 5), years[0], own, words, warn=True, advice=advice)
 
 
+_COLONS = (":", "：", " ", "\u3000")
 _NONE = ("", "", "")
 _JUST_BEGUN = 2  # months: a report on a whole year is not written by then
 _NEXT = "年份有误：本报告写的是{own}年，下一步工作应写{next}年，“{words}”中写的是{year}年。请核对。"
