@@ -9,6 +9,7 @@ from fzlint.document.fold import is_han
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _SAID = ("body", "item", "heading")
@@ -116,8 +117,8 @@ _ITEM = 10  # code points of an item with its label: a shorter one is a name
 
 def _unlike(document: Document, message: str) -> Iterator[Match]:
     """The odd item of a list that ends without a mark, or in ， or ；, where most others, a sentence each, end in 。."""
-    for series in document.series:
-        for run in _lists(document, series.blocks):
+    for series in (*(series.blocks for series in document.series), *_counted(document)):
+        for run in _lists(document, series):
             ends = [_end(document, document.blocks[index]) for index in run]
             marks = [document.plain[end - 1] for end in ends]
             yield from _unmarked(document, run, ends, marks)
@@ -140,6 +141,22 @@ def _unmarked(document: Document, run: list[int], ends: list[int], marks: list[s
         words = Span(max(span.start, span.end - 12), span.end)
         values = {"end": document.text[words.start : words.end]}
         yield Match(words, values, edits=(Edit(Span(span.end, span.end), "；"),))
+
+
+_COUNTED = pattern("第?[一二三四五六七八九十]{1,2}[是要则，,]")
+
+
+def _counted(document: Document) -> Iterator[tuple[int, ...]]:
+    """Paragraphs one under the other that begin with 一是, 二是 or 第一，."""
+    run: list[int] = []
+    for i, block in enumerate(document.blocks):
+        if block.role == "body" and block.label is None and _COUNTED.match(document.plain, block.start, block.end):
+            run.append(i)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
 
 
 def _lists(document: Document, series: tuple[int, ...]) -> Iterator[list[int]]:
@@ -171,7 +188,8 @@ def _told(document: Document, index: int, end: int, message: str) -> Iterator[Ma
     # with 。 inside it is a paragraph, looked at above
     clauses = any(mark in said[:-1] for mark in _OPEN)
     sentence = clauses and len(said) >= _ITEM and ("。" not in said or said.endswith("；"))
-    if not sentence or not _is_followed(document, index + 1):
+    counted = block.label is None and index not in document.joined and index + 1 < len(document.blocks)
+    if not sentence or not (counted or _is_followed(document, index + 1)):
         return
     if said[-1] in _OPEN:
         mark = Span(end - 1, end)

@@ -54,7 +54,7 @@ class Identity(NamedTuple):
             yield from _types(document)
             yield from self._made(document)
         elif self.what == "unit":
-            yield from units(document, ("|".join(self.times), "|".join(self.verbs), self.above))
+            yield from units(document, ("|".join(self.times), "|".join(self.verbs), self.above), self.beside[1:])
             yield from self._misspelt(context)
             yield from self._older(document)
             yield from self._elsewhere(context)

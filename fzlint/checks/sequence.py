@@ -91,7 +91,7 @@ class Sequence(NamedTuple):
             if series.family == "circle" and not any(label.automatic for label in labels):
                 continue  # typed ones are told as an enumeration
             first = labels[0].number
-            may_lack = first == 2 or (first == 3 and len(labels) > 1)
+            may_lack = first == 2 or (first == 3 and (len(labels) > 1 or series.family == "han-bracket"))
             if self.fault == "skipped" and may_lack and self._begins(document, series, labels):
                 yield self._skipped(document, series, labels, 0, tuple(range(1, first)))
             if self.fault == "skipped" and series.family == "arabic":

@@ -23,7 +23,7 @@ _CLASS = pattern(
 _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  # a unit of the first kind may speak as the second
 
 
-def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterator[Match]:
+def units(document: Document, year: tuple[str, str, tuple[str, ...]], beside: tuple[str, ...]) -> Iterator[Match]:
     unit = unit_of(document.title)
     yield from _counties(document, unit or document.title)
     signed = list(_signed_alike(document))
@@ -47,7 +47,7 @@ def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterato
     if not signed:
         yield from _signs(document, unit)
     yield from _headers(document, unit)
-    yield from _levels(document, unit)
+    yield from _levels(document, unit, beside)
 
 
 STREET = pattern(r"([^\W\d_]{2,3}街道)")
@@ -162,8 +162,11 @@ def _is_town(unit: str) -> bool:
 _TOWN = 5  # last characters of the name of a town's unit: 镇人民政府
 
 
-def _levels(document: Document, unit: str) -> Iterator[Match]:
-    """县水务局 in a report of 云溪区水务局, and 县人民法院院长 below its title: the same unit of another level."""
+def _levels(document: Document, unit: str, beside: tuple[str, ...]) -> Iterator[Match]:
+    """县水务局 in a report of 云溪区水务局, and 县人民法院院长 below its title: the same unit of another level.
+
+    beside   words near it where another one is rightly spoken of
+    """
     place = _LAST_PLACE.match(unit)
     rest = unit[place.end() :] if place is not None else ""
     level = unit[place.end() - 1] if place is not None else ""
@@ -174,7 +177,9 @@ def _levels(document: Document, unit: str) -> Iterator[Match]:
         for name in names:
             at = document.text.find(other + name)
             while at >= 0:
-                if not document.text[at - 1 : at].isalnum() and not quoted(document, at):
+                near = document.text[max(at - NEAR, 0) : at + 2 * NEAR]
+                spoken = any(word in near for word in beside)
+                if not document.text[at - 1 : at].isalnum() and not quoted(document, at) and not spoken:
                     span = Span(at, at + 1 + len(name))
                     values = {"unit": unit, "said": other + name, "where": "此处写作"}
                     yield Match(span, values, group=other + name, key=f"{other}{name}")
