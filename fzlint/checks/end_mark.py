@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import is_han
+from fzlint.document.labels import han_number
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Edit, Match
@@ -143,14 +144,15 @@ def _unmarked(document: Document, run: list[int], ends: list[int], marks: list[s
         yield Match(words, values, edits=(Edit(Span(span.end, span.end), "；"),))
 
 
-_COUNTED = pattern("第?[一二三四五六七八九十]{1,2}[是要则，,]")
+_COUNTED = pattern(r"第?([^\W\d_]{1,2})(?:是|要|，|,)")
 
 
 def _counted(document: Document) -> Iterator[tuple[int, ...]]:
     """Paragraphs one under the other that begin with 一是, 二是 or 第一，."""
     run: list[int] = []
     for i, block in enumerate(document.blocks):
-        if block.role == "body" and block.label is None and _COUNTED.match(document.plain, block.start, block.end):
+        found = _COUNTED.match(document.plain, block.start, block.end) if block.role == "body" else None
+        if found is not None and block.label is None and han_number(found[1]):
             run.append(i)
         elif run:
             yield tuple(run)
