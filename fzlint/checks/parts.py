@@ -145,7 +145,7 @@ _NAME = 8  # code points with its label: （二）农田水利。
 def _is_left_over(document: Document, section: Section, group: list[Section], troubles: tuple[str, ...]) -> bool:
     """Whether a name with 。 stands alone where all its siblings say more behind theirs: （一）茶叶。…… （二）农田水利。
 
-    A longer one is a name only outside the part on what falls short, and where the others say much more.
+    In the part on what falls short （二）装备落后。 says enough; a longer one is a name only where the others say much more.
     """
     blocks = document.blocks
     block = blocks[section.heading]
@@ -155,7 +155,7 @@ def _is_left_over(document: Document, section: Section, group: list[Section], tr
     if len(others) < _LIST - 1 or name > _LONG_NAME:
         return False
     brief = name <= _NAME
-    if not brief and (not above or any(word in above for word in troubles)):
+    if any(word in above for word in troubles) or not (brief or above):
         return False
     return all(other.heading_end + (0 if brief else _BEHIND) < other.end for other in others)
 

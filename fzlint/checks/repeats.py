@@ -82,12 +82,12 @@ class Repeats(NamedTuple):
         by_end: dict[str, list[Span]] = {}  # sentences that end alike are few; only these are compared
         by_start: dict[str, list[Span]] = {}  # the same for those that begin alike
         for sentence in (*document.sentences, *_short_paragraphs(context)):
-            span = _last_clause(text, sentence)
-            if span.end - span.start <= self.least:  # too short to be told for itself
-                span = sentence
-            if span.end - span.start > self.least and "。" in text[max(span.end - 3, span.start) : span.end]:
-                by_end.setdefault(_ending(folded, span), []).append(span)
-                by_start.setdefault(folded[span.start : span.start + _START], []).append(span)
+            if sentence.end - sentence.start <= self.least or "。" not in text[sentence.end - 3 : sentence.end]:
+                continue
+            clause = _last_clause(text, sentence)
+            told = [sentence] if clause.end - clause.start <= self.least else list(dict.fromkeys((clause, sentence)))
+            by_end.setdefault(_ending(folded, sentence), []).extend(told)
+            by_start.setdefault(folded[told[0].start : told[0].start + _START], []).append(told[0])
         for item in _listed(document, self.least):
             by_end.setdefault(_ending(folded, item), []).append(item)
         for spans in by_end.values():
@@ -97,6 +97,11 @@ class Repeats(NamedTuple):
                 twin = first.setdefault(_bare(said), span)
                 if twin is not span and self._tells(said):
                     yield span, twin
+            for former, later in pairwise(sorted(spans)):
+                one, two = folded[former.start : former.end], folded[later.start : later.end]
+                short = min(one, two, key=len)
+                if max(one, two, key=len).endswith("，" + short) and former.end <= later.start and self._tells(short):
+                    yield later._replace(start=later.end - len(short)), former
         for spans in by_start.values():
             for former, later in pairwise(spans):
                 short = min(former, later, key=lambda span: span.end - span.start)

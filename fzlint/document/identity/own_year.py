@@ -136,7 +136,7 @@ def resolved(document: Document, more: Iterable[str]) -> Iterator[Said]:
 
     more   what stands behind 将 there: 将案件移送 is done
     """
-    will = pattern(rf"\s*(20[0-9]{{2}})年度?[，,][^。；，了]{{0,10}}?将(?:{'|'.join(more)})")
+    will = pattern(rf"(?:[^，。；]{{0,8}}：)?\s*(20[0-9]{{2}})年度?[，,][^。；，了]{{0,10}}?将(?:{'|'.join(more)})")
     for block in document.blocks:
         if block.role in ("body", "item", "heading") and block.cell is None and block.end - block.start > _SHORT_OF:
             match = will.match(document.folded, block.start, block.end)
