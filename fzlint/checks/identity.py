@@ -27,6 +27,7 @@ class Identity(NamedTuple):
     times, verbs  what opens a sentence on the whole year, and what the unit does in it; above: how units above are called
     apart   the same for a place or a unit that is called nearly as the own
     older   names of bureaus as they once were, with what they are now: 交通局|交通运输局
+    ranks   ends of names that are not the same, by kind: 支队|大队, 有限公司|有限责任公司
     papers  ends of titles of papers that say 制定本…… of themselves: 方案, 办法
     common  characters that are in no name of a place: 全县, 各乡镇
     """
@@ -41,6 +42,7 @@ class Identity(NamedTuple):
     verbs: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,7 +56,8 @@ class Identity(NamedTuple):
             yield from _types(document)
             yield from self._made(document)
         elif self.what == "unit":
-            yield from units(document, ("|".join(self.times), "|".join(self.verbs), self.above), self.beside[1:])
+            year = ("|".join(self.times), "|".join(self.verbs), self.above)
+            yield from units(document, year, self.beside[1:], self.ranks)
             yield from self._misspelt(context)
             yield from self._older(document)
             yield from self._elsewhere(context)

@@ -91,25 +91,34 @@ class Repeats(NamedTuple):
         for item in _listed(document, self.least):
             by_end.setdefault(_ending(folded, item), []).append(item)
         for spans in by_end.values():
-            first: dict[str, Span] = {}
-            for span in sorted(spans) if len(spans) > 1 else ():
-                said = folded[span.start : span.end]
-                twin = first.setdefault(_bare(said), span)
-                if twin is not span and self._tells(said):
-                    yield span, twin
-            for former, later in pairwise(sorted(spans)):
-                one, two = folded[former.start : former.end], folded[later.start : later.end]
-                short = min(one, two, key=len)
-                if max(one, two, key=len).endswith("，" + short) and former.end <= later.start and self._tells(short):
-                    yield later._replace(start=later.end - len(short)), former
+            if len(spans) > 1:
+                yield from self._end_alike(folded, sorted(spans))
         for spans in by_start.values():
-            for former, later in pairwise(spans):
-                short = min(former, later, key=lambda span: span.end - span.start)
-                said = folded[short.start : short.end].rstrip("。")
-                other = former if short is later else later
-                longer = folded[other.start : other.end]
-                if longer.startswith(said + "，") and self._tells(said):
-                    yield later, former
+            if len(spans) > 1:
+                yield from self._begin_alike(folded, spans)
+
+    def _end_alike(self, folded: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
+        """Sentences that are the same, and the tail of one that is another."""
+        first: dict[str, Span] = {}
+        for span in spans:
+            said = folded[span.start : span.end]
+            twin = first.setdefault(_bare(said), span)
+            if twin is not span and self._tells(said):
+                yield span, twin
+        for former, later in pairwise(spans):
+            one, two = folded[former.start : former.end], folded[later.start : later.end]
+            short, long = sorted((one, two), key=len)
+            if long.endswith("，" + short) and former.end <= later.start and self._tells(short):
+                yield later._replace(start=later.end - len(short)), former
+
+    def _begin_alike(self, folded: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
+        """Sentences of which one only goes on further."""
+        for former, later in pairwise(spans):
+            one, two = folded[former.start : former.end], folded[later.start : later.end]
+            short, long = sorted((one, two), key=len)
+            said = short.rstrip("。")
+            if long.startswith(said + "，") and self._tells(said):
+                yield later, former
 
     def _tells(self, said: str) -> bool:
         """Whether a sentence is long enough and says something of its own besides names and slogans."""

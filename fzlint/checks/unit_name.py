@@ -23,7 +23,9 @@ _CLASS = pattern(
 _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  # a unit of the first kind may speak as the second
 
 
-def units(document: Document, year: tuple[str, str, tuple[str, ...]], beside: tuple[str, ...]) -> Iterator[Match]:
+def units(
+    document: Document, year: tuple[str, str, tuple[str, ...]], beside: tuple[str, ...], ranks: tuple[str, ...]
+) -> Iterator[Match]:
     unit = unit_of(document.title)
     yield from _counties(document, unit or document.title)
     signed = list(_signed_alike(document))
@@ -44,10 +46,30 @@ def units(document: Document, year: tuple[str, str, tuple[str, ...]], beside: tu
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
         yield from _opens(document, unit, own, *year)
+    yield from _ranks(document, unit, ranks, told=bool(signed))
     if not signed:
         yield from _signs(document, unit)
     yield from _headers(document, unit)
     yield from _levels(document, unit, beside)
+
+
+def _rank(name: str, ranks: tuple[str, ...]) -> tuple[str, list[str]]:
+    """The end of a name that tells its rank or form, the longest that fits, and the others of its kind; "" if it has none."""
+    kinds = [row.split("|") for row in ranks]
+    own = max((end for kind in kinds for end in kind if name.endswith(end)), key=len, default="")
+    return own, [end for kind in kinds for end in kind if own in kind and end != own]
+
+
+def _ranks(document: Document, unit: str, ranks: tuple[str, ...], told: bool) -> Iterator[Match]:
+    """我大队 in a report of a 支队, and a name that signs in another form than the title's."""
+    own, others = _rank(unit, ranks)
+    if not own:
+        return
+    for rival in others:
+        yield from _speaks(document, unit, rival)
+    for span, name in _signatures(document) if not told else ():
+        if _rank(name, ranks)[0] in others and _same_unit(unit, name):
+            yield Match(span, {"unit": unit, "said": name, "where": "落款写作"})
 
 
 STREET = pattern(r"([^\W\d_]{2,3}街道)")
