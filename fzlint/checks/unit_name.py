@@ -199,7 +199,8 @@ def _levels(document: Document, unit: str, beside: tuple[str, ...]) -> Iterator[
         for name in names:
             at = document.text.find(other + name)
             while at >= 0:
-                near = document.text[at : at + 2 * NEAR].partition("\n")[0].partition("。")[0]
+                behind = at + 1 + len(name)
+                near = document.text[behind : behind + 2 * NEAR].partition("\n")[0].partition("。")[0]
                 spoken = any(word in near for word in beside)
                 if not document.text[at - 1 : at].isalnum() and not quoted(document, at) and not spoken:
                     span = Span(at, at + 1 + len(name))
