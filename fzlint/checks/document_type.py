@@ -57,7 +57,7 @@ class DocumentType(NamedTuple):
                 yield from _in_title(
                     document, "关于" + verb, f"关于{verb}……的{each.type}", fault, f"请删去“{verb}”", "info"
                 )
-        types = [name for closing in self.closings for name in closing.types if title.endswith(name)]
+        types = [name for closing in self.closings for name in closing.types if _is_of(title, name)]
         if not types or compound:
             return
         for block in document.blocks:
@@ -71,6 +71,14 @@ class DocumentType(NamedTuple):
                     fits = next(other.words[0] for other in self.closings if types[0] in other.types)
                     advice = f"请改为“{fits}”；如标题有误，请改标题"
                     yield _match(document, Span(start, start + len(line)), line, fault, advice)
+
+
+def _is_of(title: str, name: str) -> bool:
+    """Whether a title ends in a type, or names a plan behind it: 2024年工作总结和2025年工作计划."""
+    return title.endswith(name) or any(name + joint in title for joint in _JOINTS)
+
+
+_JOINTS = ("和", "及", "与", "暨")
 
 
 def _closes(line: str, words: tuple[str, ...]) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import is_han
+from fzlint.document.labels import han_number
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _SAID = ("body", "item", "heading")
@@ -21,12 +23,14 @@ class EndMark(NamedTuple):
 
     least       the characters of a paragraph that is looked at
     unfinished  what is said of the last paragraph of a part that ends in ； or ，; empty: it is not looked for
+    unlike      what is said of an item that ends so where most others of its list end in 。; empty: as above
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
     least: int = 20
     most: float = 0.2
     unfinished: str = ""
+    unlike: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -36,16 +40,20 @@ class EndMark(NamedTuple):
         document = context.document
         closed = 0
         open_: list[tuple[int, Span]] = []
+        weak: list[tuple[int, Span]] = []
         for first, last in running_paragraphs(document):
             span = _running(document, document.blocks[first], document.blocks[last])
             if span.end - span.start < self.least:
                 continue
             if document.plain[span.end - 1] in _ENDS:
                 closed += 1
-            elif _is_bare(document, span) and _is_prose(document, first, last, span):
-                open_.append((last, span))
-        yield from _unfinished(document, self.unfinished)
-        yield from _unlike(document, self.unfinished)
+            elif _is_bare(document, span) and (likely := _is_prose(document, first, last, span)) > 1:
+                (open_ if likely > 2 else weak).append((last, span))
+        items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
+        yield from items.values()
+        yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
+        if len(weak) == 1 and not open_ and closed >= 2 * _PLAIN:
+            open_ = weak  # the only one without a mark
         if len(open_) > max(1 if closed < _PLAIN else 2, (closed + len(open_)) * self.most):
             return
         for last, span in open_:
@@ -79,16 +87,17 @@ def _is_bare(document: Document, span: Span) -> bool:
     return "：" not in clause and ":" not in clause and any(map(is_han, clause))
 
 
-def _is_prose(document: Document, first: int, last: int, span: Span) -> bool:
-    """Whether a paragraph is said in sentences: 。 inside, or one sentence of several clauses, with figures or under a heading."""
+def _is_prose(document: Document, first: int, last: int, span: Span) -> int:
+    """How much speaks for a paragraph said in sentences, 3 is enough: 。 inside, or one sentence of several clauses, with
+    figures or under a heading."""
     if document.plain.find("。", span.start + _NUMBER, span.end - 1) >= 0:
-        return True
+        return 3
     block = document.blocks[first]
     form = any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:")  # 成员：…
     alone = first == last and first > 0 and block.role == "body" and block.label is None and not form
     clauses = document.plain.count("，", span.start, span.end) + document.plain.count("；", span.start, span.end)
     figures = any(map(str.isdigit, document.plain[span.start : span.end]))
-    return alone and clauses + figures + (document.blocks[first - 1].role == "heading") > 2
+    return alone * (clauses + figures + (document.blocks[first - 1].role == "heading"))
 
 
 def _is_followed(document: Document, index: int) -> bool:
@@ -103,39 +112,94 @@ def _is_followed(document: Document, index: int) -> bool:
 
 _SIBLINGS = 2  # items at least, beside the one that has no mark
 _OPEN = "，；"
+_FULL = "。."  # the half-width one is told apart
 _ITEM = 10  # code points of an item with its label: a shorter one is a name
 
 
 def _unlike(document: Document, message: str) -> Iterator[Match]:
-    """The one item of a series that ends without a mark, or in ， or ；, where all the others, a sentence each, end in 。."""
-    for series in document.series:
-        blocks = [document.blocks[index] for index in series.blocks]
-        listed = series.blocks[-1] - series.blocks[0] == len(blocks) - 1  # one under the other, with nothing between
-        if len(blocks) <= _SIBLINGS or not listed or any(block.cell or block.role == "toc" for block in blocks):
-            continue
-        ends = [block.start + len(document.plain[block.start : block.end].rstrip(_BLANK)) for block in blocks]
-        bare = [
-            i
-            for i, (block, end) in enumerate(zip(blocks, ends, strict=True))
-            if document.plain[end - 1] in _OPEN or _is_bare(document, Span(block.start, end))
-        ]
-        if len(bare) != 1 or not all(document.plain[ends[i] - 1] == "。" for i in range(len(ends)) if i not in bare):
-            continue
-        (at,) = bare
-        block, end = blocks[at], ends[at]
-        said = document.plain[block.start : end]
-        # with 。 inside it is a paragraph, looked at above
-        clauses = any(mark in said[:-1] for mark in _OPEN)
-        sentence = clauses and len(said) >= _ITEM and ("。" not in said or said.endswith("；"))
-        if not sentence or not _is_followed(document, series.blocks[at] + 1):
-            continue
-        if said[-1] in _OPEN:
-            mark = Span(end - 1, end)
-            if message:
-                yield Match(mark, {"end": said[-1]}, edits=(Edit(mark, "。"),), message=message)
-        else:
-            start = max(block.start, end - 12)
-            yield Match(Span(start, end), {"end": document.text[start:end]}, edits=(Edit(Span(end, end), "。"),))
+    """The odd item of a list that ends without a mark, or in ， or ；, where most others, a sentence each, end in 。."""
+    for series in (*(series.blocks for series in document.series), *_counted(document)):
+        for run in _lists(document, series):
+            ends = [_end(document, document.blocks[index]) for index in run]
+            marks = [document.plain[end - 1] for end in ends]
+            yield from _unmarked(document, run, ends, marks)
+            odd = [i for i, index in enumerate(run) if _is_open(document, document.blocks[index], ends[i])]
+            closed = sum(mark in _FULL for mark in marks)
+            if closed < _SIBLINGS or not 0 < len(odd) <= closed or closed + len(odd) < len(run):
+                continue
+            for i in odd:
+                yield from _told(document, run[i], ends[i], message)
+
+
+def _unmarked(document: Document, run: list[int], ends: list[int], marks: list[str]) -> Iterator[Match]:
+    """The one item without a mark in a list whose others end in ； and the last in 。."""
+    bare = [i for i, mark in enumerate(marks) if mark not in "；。"]
+    if len(bare) != 1 or marks[-1] != "。" or any(mark != "；" for i, mark in enumerate(marks[:-1]) if i not in bare):
+        return
+    (at,) = bare
+    span = Span(document.blocks[run[at]].start, ends[at])
+    if at < len(run) - 1 and _is_bare(document, span) and span.end - span.start >= _ITEM:
+        words = Span(max(span.start, span.end - 12), span.end)
+        values = {"end": document.text[words.start : words.end]}
+        yield Match(words, values, edits=(Edit(Span(span.end, span.end), "；"),))
+
+
+_COUNTED = pattern(r"第?([^\W\d_]{1,2})(?:是|要|，|,)")
+
+
+def _counted(document: Document) -> Iterator[tuple[int, ...]]:
+    """Paragraphs one under the other that begin with 一是, 二是 or 第一，."""
+    run: list[int] = []
+    for i, block in enumerate(document.blocks):
+        found = _COUNTED.match(document.plain, block.start, block.end) if block.role == "body" else None
+        if found is not None and block.label is None and han_number(found[1]):
+            run.append(i)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def _lists(document: Document, series: tuple[int, ...]) -> Iterator[list[int]]:
+    """Items of a series that stand one under the other, with nothing between."""
+    run: list[int] = []
+    for index in series:
+        if run and index != run[-1] + 1:
+            if len(run) > _SIBLINGS:
+                yield run
+            run = []
+        if document.blocks[index].cell is None and document.blocks[index].role != "toc":
+            run.append(index)
+    if len(run) > _SIBLINGS:
+        yield run
+
+
+def _end(document: Document, block: Block) -> int:
+    return block.start + len(document.plain[block.start : block.end].rstrip(_BLANK))
+
+
+def _is_open(document: Document, block: Block, end: int) -> bool:
+    return document.plain[end - 1] in _OPEN or _is_bare(document, Span(block.start, end))
+
+
+def _told(document: Document, index: int, end: int, message: str) -> Iterator[Match]:
+    """What is told of the item, if it is a sentence."""
+    block = document.blocks[index]
+    said = document.plain[block.start : end]
+    # with 。 inside it is a paragraph, looked at above
+    clauses = any(mark in said[:-1] for mark in _OPEN)
+    sentence = clauses and len(said) >= _ITEM and ("。" not in said or said.endswith("；"))
+    counted = block.label is None and index not in document.joined and index + 1 < len(document.blocks)
+    if not sentence or not (counted or _is_followed(document, index + 1)):
+        return
+    if said[-1] in _OPEN:
+        mark = Span(end - 1, end)
+        if message:
+            yield Match(mark, {"end": said[-1]}, edits=(Edit(mark, "。"),), message=message)
+    else:
+        start = max(block.start, end - 12)
+        yield Match(Span(start, end), {"end": document.text[start:end]}, edits=(Edit(Span(end, end), "。"),))
 
 
 def _unfinished(document: Document, message: str) -> Iterator[Match]:
@@ -146,6 +210,7 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
     if not message:
         return
     places = {block: place for series in document.series for place, block in enumerate(series.blocks)}
+    closing = {series.blocks[-1] for series in document.series if len(series.blocks) > _SIBLINGS}  # last items of lists
     for _, last in document.paragraphs:
         block = document.blocks[last]
         if last + 1 >= len(document.blocks) or block.role not in _SAID or block.cell is not None:
@@ -160,6 +225,8 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
         sentences = last_mark != "；" and document.plain.find("。", block.start, end) >= 0
         begins = follows.label is not None and not places.get(last + 1)  # a list that this paragraph leads to
         ended = sentences and not begins and _is_followed(document, last + 1)
-        if ended or (goes_on and follows.role == "heading") or follows.role == "signoff":
+        listed = last_mark == "；" and last in closing and follows.role == "body" and follows.label is None
+        resumed = listed and document.plain[follows.start : follows.end].rstrip(_BLANK).endswith("。")
+        if ended or resumed or (goes_on and follows.role == "heading") or follows.role == "signoff":
             mark = Span(end - 1, end)
             yield Match(mark, {"end": last_mark}, edits=(Edit(mark, "。"),), message=message)

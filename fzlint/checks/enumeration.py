@@ -83,7 +83,7 @@ class Enumeration(NamedTuple):
             if inside := [word for word in made if start <= word.span.start < end]:
                 words = sorted([*words, *inside], key=lambda word: word.span.start)
             for form in dict.fromkeys(word.form for word in words):
-                for run in runs([word for word in words if word.form == form]):
+                for run in runs([word for word in words if word.form == form], document.text):
                     yield from self._judge(document, start, run)
             yield from self._in_words(document, start, end)
         for first, last in running_paragraphs(document):
@@ -362,15 +362,19 @@ def _opens(text: str, start: int, at: int, before: str) -> bool:
     return at == start or text[at - 1] in before
 
 
-def runs(words: list[Word]) -> Iterator[list[Word]]:
-    """The words parted into runs: each 一 opens one; a word goes on the newest run that waits for its number."""
+def runs(words: list[Word], text: str = "") -> Iterator[list[Word]]:
+    """The words parted into runs: each 一 opens one; a word goes on the newest run that waits for its number.
+
+    text   where the words stand: one that a paragraph begins with goes on no run inside a paragraph, where the newest run
+           begins paragraphs too
+    """
     open_runs: list[list[Word]] = []
     for word in words:
         if word.number == 1:
             open_runs.append([word])
             continue
         depth = next((d for d in range(len(open_runs) - 1, -1, -1) if open_runs[d][-1].number == word.number - 1), None)
-        if depth is None:
+        if depth is None or (depth + 1 < len(open_runs) and _is_apart(text, word, open_runs[depth], open_runs[-1])):
             if open_runs:
                 open_runs[-1].append(word)
             else:
@@ -380,3 +384,9 @@ def runs(words: list[Word]) -> Iterator[list[Word]]:
         del open_runs[depth + 1 :]
         open_runs[depth].append(word)
     yield from open_runs
+
+
+def _is_apart(text: str, word: Word, run: list[Word], newest: list[Word]) -> bool:
+    """Whether a word and all of the newest run begin paragraphs, and nothing but the first of an older run does."""
+    begins = [at == 0 or text[at - 1 : at] == "\n" for at in (each.span.start for each in (word, *newest))]
+    return bool(text) and all(begins) and all(text[each.span.start - 1] != "\n" for each in run[1:])

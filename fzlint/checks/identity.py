@@ -27,6 +27,7 @@ class Identity(NamedTuple):
     times, verbs  what opens a sentence on the whole year, and what the unit does in it; above: how units above are called
     apart   the same for a place or a unit that is called nearly as the own
     older   names of bureaus as they once were, with what they are now: 交通局|交通运输局
+    ranks   ends of names that are not the same, by kind: 支队|大队, 有限公司|有限责任公司
     papers  ends of titles of papers that say 制定本…… of themselves: 方案, 办法
     common  characters that are in no name of a place: 全县, 各乡镇
     """
@@ -41,6 +42,7 @@ class Identity(NamedTuple):
     verbs: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,7 +56,8 @@ class Identity(NamedTuple):
             yield from _types(document)
             yield from self._made(document)
         elif self.what == "unit":
-            yield from units(document, ("|".join(self.times), "|".join(self.verbs), self.above))
+            year = ("|".join(self.times), "|".join(self.verbs), self.above)
+            yield from units(document, year, self.beside[1:], self.ranks)
             yield from self._misspelt(context)
             yield from self._older(document)
             yield from self._elsewhere(context)
@@ -143,9 +146,9 @@ _FORMULA = pattern("现[将就][^。“”]{0,80}?(报告|汇报|总结|通报|�
 _FOR = "请[^，。]{0,4}?(?:批示|批复|批准|审批|指示)"
 _ASKS = pattern(_FOR)
 _REQUEST = pattern(
-    "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上报告|报告工作|报告如下|如无不妥)[，,。]?[^，。]{0,6}?"
+    "(?:妥否|当否|可否|是否妥当|是否可行|特此报告|以上[^，。]{0,2}|报告工作|报告如下|如无不妥)[，,。]?[^，。]{0,6}?"
     + _FOR
-    + "|特此请示"
+    + f"|特此请示|(?<=[。\n]){_FOR}(?=[^，。]{{0,2}}[。\n])"
 )
 
 
@@ -241,8 +244,17 @@ def _attachments(document: Document) -> Iterator[Match]:
         other = by_number.get(item.number)
         if other is None:
             yield _fault(document, item.span, f"但文后只有{_names(by_number)}", "请补上附件，或改正附件说明")
-        elif not attachments.same_title(item.titles[0], other.titles):
+        elif not attachments.same_title(item.titles[0], other.titles) or _of_another_year(item, other):
             yield _fault(document, item.span, f"而附件上的标题是“{other.titles[0]}”", "请核对并统一", other.span)
+
+
+_OF_YEAR = pattern("20[0-9]{2}(?=年)")
+
+
+def _of_another_year(item: Attachment, other: Attachment) -> bool:
+    """Whether a title in the list and that of the attachment name different years, one each."""
+    years = [_OF_YEAR.findall(titles[0]) if titles else [] for titles in (item.titles, other.titles)]
+    return len(years[0]) == len(years[1]) == 1 and years[0] != years[1]
 
 
 _NUMBERED = pattern(r"\s*附\s*件\s*([0-9]{1,2})\s*[.．、:：]\s*\S")

@@ -20,10 +20,12 @@ class Parts(NamedTuple):
 
     what     missing: a part that its kind must have; empty: a heading with nothing under it; signoff: 署名 or 成文日期
     formal   patterns for a title; where the title matches none of them, a missing part is a warning at most
+    troubles  words in headings of the part on what falls short: a short sentence stands for itself there
     """
 
     what: Literal["missing", "empty", "signoff"]
     formal: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -38,7 +40,7 @@ class Parts(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         if self.what == "empty":
-            yield from _empty(context.document)
+            yield from _empty(context.document, self.troubles)
         elif context.kind is not None and self.what == "missing":
             yield from self._missing(context, context.kind)
         elif context.kind is not None and context.kind.signoff:
@@ -89,7 +91,7 @@ _CLOSING = pattern("(?:特此|专此|以上)(?:报告|汇报|说明|情况|函�
 _LIST = 3  # so many siblings with nothing under them are a list
 
 
-def _empty(document: Document) -> Iterator[Match]:
+def _empty(document: Document, troubles: tuple[str, ...]) -> Iterator[Match]:
     blocks = document.blocks
     begin = next(
         (i for i, block in enumerate(blocks) if block.role in ("body", "item") and "。" in document.text_of(block)), 0
@@ -125,7 +127,7 @@ def _empty(document: Document) -> Iterator[Match]:
         for section in bare:
             block = blocks[section.heading]
             words = document.text[block.start : block.heading_end].strip()
-            shown = words.rstrip("。") if _is_left_over(document, section, group) else words
+            shown = words.rstrip("。") if _is_left_over(document, section, group, troubles) else words
             if section.heading in listed or _ELSEWHERE.search(shown):
                 continue
             if not family and (
@@ -140,16 +142,25 @@ def _empty(document: Document) -> Iterator[Match]:
 _NAME = 8  # code points with its label: （二）农田水利。
 
 
-def _is_left_over(document: Document, section: Section, group: list[Section]) -> bool:
-    """Whether a name with 。 stands alone where all its siblings say more behind theirs: （一）茶叶。…… （二）农田水利。"""
+def _is_left_over(document: Document, section: Section, group: list[Section], troubles: tuple[str, ...]) -> bool:
+    """Whether a name with 。 stands alone where all its siblings say more behind theirs: （一）茶叶。…… （二）农田水利。
+
+    In the part on what falls short （二）装备落后。 says enough; a longer one is a name only where the others say much more.
+    """
     blocks = document.blocks
     block = blocks[section.heading]
     others = [blocks[other.heading] for other in group if other is not section]
-    return (
-        len(others) >= _LIST - 1
-        and len(document.text[block.start : block.heading_end].strip().rstrip("。")) <= _NAME
-        and all(other.heading_end < other.end for other in others)
-    )
+    name = len(document.text[block.start : block.heading_end].strip().rstrip("。"))
+    above = document.heading_text(section.parent) if section.parent >= 0 else ""
+    if len(others) < _LIST - 1 or name > _LONG_NAME:
+        return False
+    brief = name <= _NAME
+    if any(word in above for word in troubles) or not (brief or above):
+        return False
+    return all(other.heading_end + (0 if brief else _BEHIND) < other.end for other in others)
+
+
+_LONG_NAME, _BEHIND = 16, 12  # code points of a longer one, and of what the others say behind theirs
 
 
 def _leads(document: Document, family: str, group: list[Section]) -> bool:

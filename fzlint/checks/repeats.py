@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Span
+from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -57,40 +58,75 @@ class Repeats(NamedTuple):
 
     def _sentences(self, context: Context) -> Iterator[Match]:
         document = context.document
+        pairs = sorted({*self._pairs(context), *_siblings(document)})
+        copies = [region.again for region in context.repeats] if pairs else []
+        told: set[int] = set()  # where sentences end that are told: not once more as the paragraph
+        for span, twin in pairs:
+            if _inside(span, copies) or span.end in told:
+                continue
+            told.add(span.end)
+            yield Match(
+                span,
+                {
+                    "copy": document.where(span),
+                    "first": document.where(twin),
+                    "sentence": _shortened(document.text[span.start : span.end]),
+                },
+                related=(twin,),
+            )
+
+    def _pairs(self, context: Context) -> Iterator[tuple[Span, Span]]:
+        """Sentences that were said before, and where."""
+        document = context.document
         text, folded = document.text, document.folded
         by_end: dict[str, list[Span]] = {}  # sentences that end alike are few; only these are compared
+        by_start: dict[str, list[Span]] = {}  # the same for those that begin alike
         for sentence in (*document.sentences, *_short_paragraphs(context)):
-            span = _last_clause(text, sentence)
-            if span.end - span.start <= self.least:  # too short to be told for itself
-                span = sentence
-            if span.end - span.start > self.least and "。" in text[max(span.end - 3, span.start) : span.end]:
-                end = _MARKS.sub("", folded[max(span.end - 12, span.start) : span.end])[-_END:]
-                by_end.setdefault(end, []).append(span)
-        copies = [region.again for region in context.repeats] if any(len(x) > 1 for x in by_end.values()) else []
-        told: set[int] = set()  # where sentences end that are told: not once more as the paragraph
+            if sentence.end - sentence.start <= self.least or "。" not in text[sentence.end - 3 : sentence.end]:
+                continue
+            clause = _last_clause(text, sentence)
+            told = [sentence] if clause.end - clause.start <= self.least else list(dict.fromkeys((clause, sentence)))
+            by_end.setdefault(_ending(folded, sentence), []).extend(told)
+            by_start.setdefault(folded[told[0].start : told[0].start + _START], []).append(told[0])
+        for item in _listed(document, self.least):
+            by_end.setdefault(_ending(folded, item), []).append(item)
         for spans in by_end.values():
-            first: dict[str, Span] = {}
-            for span in spans if len(spans) > 1 else ():
-                said = folded[span.start : span.end]
-                twin = first.setdefault(_bare(said), span)
-                if twin is span or _inside(span, copies) or not self._tells(said) or span.end in told:
-                    continue
-                told.add(span.end)
-                yield Match(
-                    span,
-                    {
-                        "copy": document.where(span),
-                        "first": document.where(twin),
-                        "sentence": _shortened(text[span.start : span.end]),
-                    },
-                    related=(twin,),
-                )
+            if len(spans) > 1:
+                yield from self._end_alike(folded, sorted(spans))
+        for spans in by_start.values():
+            if len(spans) > 1:
+                yield from self._begin_alike(folded, spans)
+
+    def _end_alike(self, folded: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
+        """Sentences that are the same, and the tail of one that is another."""
+        first: dict[str, Span] = {}
+        for span in spans:
+            said = folded[span.start : span.end]
+            twin = first.setdefault(_bare(said), span)
+            if twin is not span and self._tells(said):
+                yield span, twin
+        for former, later in pairwise(spans):
+            one, two = folded[former.start : former.end], folded[later.start : later.end]
+            short, long = sorted((one, two), key=len)
+            if long.endswith("，" + short) and former.end <= later.start and self._tells(short):
+                yield later._replace(start=later.end - len(short)), former
+
+    def _begin_alike(self, folded: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
+        """Sentences of which one only goes on further."""
+        for former, later in pairwise(spans):
+            one, two = folded[former.start : former.end], folded[later.start : later.end]
+            short, long = sorted((one, two), key=len)
+            said = short.rstrip("。")
+            if long.startswith(said + "，") and self._tells(said):
+                yield later, former
 
     def _tells(self, said: str) -> bool:
         """Whether a sentence is long enough and says something of its own besides names and slogans."""
         own = _NAMED.sub("", said)
-        least = self.least * 2 // 5 if _DIGIT.search(own) else self.least * 3 // 5
-        return _han(said) >= self.least and _han(own) >= least
+        figures = len(_FIGURE.findall(own))
+        least = self.least * 2 // 5 if figures else self.least * 3 // 5
+        weight = _han(said) + (_WEIGHT * figures if figures > 1 else 0)
+        return weight >= self.least and _han(own) >= least
 
 
 def _short_paragraphs(context: Context) -> Iterator[Span]:
@@ -104,11 +140,39 @@ def _short_paragraphs(context: Context) -> Iterator[Span]:
                 yield Span(start, block.end)
 
 
+def _listed(document: Document, least: int) -> Iterator[Span]:
+    """Whole paragraphs that end in ；, as the items of a list do, and short ones with a label that count as headings."""
+    for block in document.blocks:
+        mark = "。" if block.role == "heading" and block.heading_end >= block.end else "；"
+        long = block.end - block.start > least and block.cell is None
+        if long and block.role in ("body", "item", "heading") and document.text_of(block).rstrip().endswith(mark):
+            start = block.start if block.label is None or block.label.automatic else block.label.span.end
+            yield Span(start, block.end)
+
+
+def _siblings(document: Document) -> Iterator[tuple[Span, Span]]:
+    """Items of one list that say the same, however short they are, and headings in front of a text that do."""
+    for series in document.series:
+        first: dict[str, tuple[Span, str]] = {}
+        for index in series.blocks if len(series.blocks) > 1 else ():
+            block = document.blocks[index]
+            start = block.start if block.label is None or block.label.automatic else block.label.span.end
+            end = block.heading_end if block.role == "heading" else block.end
+            head, whole = document.folded[start:end], document.folded[start : block.end]
+            if block.cell is None and block.role in ("body", "item", "heading") and _han(head) >= _ITEM:
+                twin, said = first.setdefault(_bare(head), (Span(start, end), whole))
+                if twin.start != start:
+                    yield Span(start, block.end if said == whole else end), twin
+
+
+_ITEM = 8  # Chinese characters of an item that is told where another of its list says the same
+_WEIGHT = 2  # Chinese characters that a figure counts for, where there are several: hardly twice the same by chance
 _STATUTE = 10  # articles of a law
 _SHORT_PARAGRAPH = 60  # characters
 _END = 6
+_START = 8
 # strings: few reports say a sentence twice, and compiling takes longer than looking
-_DIGIT = pattern("[0-9]")
+_FIGURE = pattern("[0-9]+")
 _MARKS = pattern(r"\W+")
 _NAMED = pattern("《[^《》]*》|“[^“”]*”")
 _LABEL = pattern(r"\s*(?:\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)、.．]+|[①-⑳])?")
@@ -124,6 +188,11 @@ def _bare(said: str) -> str:
     said = _MARKS.sub("", said[label.end() :] if label else said)
     lead = _LEAD.match(said)
     return said[lead.end() :] if lead else said
+
+
+def _ending(folded: str, span: Span) -> str:
+    """The last characters of a sentence, without its marks."""
+    return _MARKS.sub("", folded[max(span.end - 12, span.start) : span.end])[-_END:]
 
 
 def _last_clause(text: str, span: Span) -> Span:

@@ -91,7 +91,7 @@ class Sequence(NamedTuple):
             if series.family == "circle" and not any(label.automatic for label in labels):
                 continue  # typed ones are told as an enumeration
             first = labels[0].number
-            may_lack = first == 2 or (first == 3 and len(labels) > 1)
+            may_lack = first == 2 or (first == 3 and (len(labels) > 1 or series.family == "han-bracket"))
             if self.fault == "skipped" and may_lack and self._begins(document, series, labels):
                 yield self._skipped(document, series, labels, 0, tuple(range(1, first)))
             if self.fault == "skipped" and series.family == "arabic":
@@ -291,7 +291,7 @@ def _is_number(document: Document, section: int, number: str) -> bool:
 
 
 _LISTED = pattern(r"\s*附\s*件\s*[:：]\s*1\s*[.．、]")
-_ITEM = pattern(r"(?<=[\s:：；;])([0-9]{1,2})\s*[.．、](?![0-9])")
+_ITEM = pattern(r"(?<=[\s:：；;])([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))")
 
 
 def _twice(document: Document, series: Series, step: Step) -> bool:

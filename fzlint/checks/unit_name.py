@@ -13,7 +13,8 @@ from fzlint.document.unit import unit_of
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 
-_SELVES = ("局", "委", "办", "厅", "镇", "乡", "街道", "院", "中心")  # what units call themselves behind 我 and 本
+_SELVES = ("局", "委", "厅", "办", "镇", "乡", "街道", "院", "中心")  # what units call themselves behind 我 and 本
+_BUREAUS = 3  # so many of them are no calls of a library or an association: those may speak of the town they belong to
 # 局党委 and 局委员会 speak as 我局, 街道 as 我街道 and 我办
 _CLASS = pattern(
     "(?:(局|厅|院|镇|乡|街道)(?:党委|党组|党工委|委员会)|(局)|(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?"
@@ -22,7 +23,9 @@ _CLASS = pattern(
 _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  # a unit of the first kind may speak as the second
 
 
-def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterator[Match]:
+def units(
+    document: Document, year: tuple[str, str, tuple[str, ...]], beside: tuple[str, ...], ranks: tuple[str, ...]
+) -> Iterator[Match]:
     unit = unit_of(document.title)
     yield from _counties(document, unit or document.title)
     signed = list(_signed_alike(document))
@@ -34,14 +37,39 @@ def units(document: Document, year: tuple[str, str, tuple[str, ...]]) -> Iterato
         return
     kind = _CLASS.search(unit)
     own = next((group for group in kind.groups() if group), "") if kind else ""
-    if own:
+    if unit.endswith(_BODIES) or (unit.endswith("会") and not own):
+        for rival in _SELVES[:_BUREAUS]:
+            if rival not in unit:
+                yield from _speaks(document, unit, rival)
+    elif own:
         for rival in _SELVES:
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
         yield from _opens(document, unit, own, *year)
+    yield from _ranks(document, unit, ranks, told=bool(signed))
     if not signed:
         yield from _signs(document, unit)
     yield from _headers(document, unit)
+    yield from _levels(document, unit, beside)
+
+
+def _rank(name: str, ranks: tuple[str, ...]) -> tuple[str, list[str]]:
+    """The end of a name that tells its rank or form, the longest that fits, and the others of its kind; "" if it has none."""
+    kinds = [row.split("|") for row in ranks]
+    own = max((end for kind in kinds for end in kind if name.endswith(end)), key=len, default="")
+    return own, [end for kind in kinds for end in kind if own in kind and end != own]
+
+
+def _ranks(document: Document, unit: str, ranks: tuple[str, ...], told: bool) -> Iterator[Match]:
+    """我大队 in a report of a 支队, and a name that signs in another form than the title's."""
+    own, others = _rank(unit, ranks)
+    if not own:
+        return
+    for rival in others:
+        yield from _speaks(document, unit, rival)
+    for span, name in _signatures(document) if not told else ():
+        if _rank(name, ranks)[0] in others and _same_unit(unit, name):
+            yield Match(span, {"unit": unit, "said": name, "where": "落款写作"})
 
 
 STREET = pattern(r"([^\W\d_]{2,3}街道)")
@@ -149,14 +177,51 @@ def is_place(context: Context, name: str, common: frozenset[str]) -> bool:
     return not any(context.phrases.word("".join(pair)) for pair in pairwise(name[:-1]))
 
 
+def _is_town(unit: str) -> bool:
+    return _CLASS.sub("", unit) != unit and any(town in unit[-_TOWN:] for town in _TOWNS)
+
+
+_TOWN = 5  # last characters of the name of a town's unit: 镇人民政府
+
+
+def _levels(document: Document, unit: str, beside: tuple[str, ...]) -> Iterator[Match]:
+    """县水务局 in a report of 云溪区水务局, and 县人民法院院长 below its title: the same unit of another level.
+
+    beside   words near it where another one is rightly spoken of
+    """
+    place = _LAST_PLACE.match(unit)
+    rest = unit[place.end() :] if place is not None else ""
+    level = unit[place.end() - 1] if place is not None else ""
+    if len(rest) < _LEAST_REST or level not in _COUNTIES:
+        return
+    names = {rest, rest[2:] if rest.endswith("院") else rest}  # 人民法院, 法院
+    for other in _COUNTIES.replace(level, ""):
+        for name in names:
+            at = document.text.find(other + name)
+            while at >= 0:
+                behind = at + 1 + len(name)
+                near = document.text[behind : behind + 2 * NEAR].partition("\n")[0].partition("。")[0]
+                spoken = any(word in near for word in beside)
+                if not document.text[at - 1 : at].isalnum() and not quoted(document, at) and not spoken:
+                    span = Span(at, at + 1 + len(name))
+                    values = {"unit": unit, "said": other + name, "where": "此处写作"}
+                    yield Match(span, values, group=other + name, key=f"{other}{name}")
+                at = document.text.find(other + name, at + 1)
+
+
+_LEAST_REST = 3  # characters of a unit's name without its place: 水务局
+
+
 def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
     text = document.text
-    for own in "我本":
+    for own in "我本全" if rival in _TOWNS and _is_town(unit) else "我本":
         at = text.find(own + rival)
         while at >= 0:
             end = at + 1 + len(rival)
             behind = text[end : end + 1]
             word = text[at - 1 : at] == "自" if own == "我" else text[at - 1 : at].isalnum() or behind == "本"
+            if own == "全":
+                word = behind in _TOWNS  # 全乡镇
             if not word and rival + behind not in NO_SELVES and not quoted(document, at):
                 said = text[at:end]
                 values = {"unit": unit, "said": said, "where": "此处自称"}

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 
 from fzlint.checks.context import Context
 from fzlint.document.identity import own_year
+from fzlint.document.identity.year import in_digits
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import AIMS
 from fzlint.finding import Match
@@ -61,6 +62,8 @@ class Years(NamedTuple):
     accounts  words in titles of accounts: all parts and attachments are of the one year
     spent     what is told of in such accounts: 2024年度……支出
     notices   ends of titles of papers that are sent out before the year begins
+    more      what stands behind 将 where a year is looked forward to: 继续
+    drafts    the same as plan in a title of two years: 2024年执行情况和2025年预算草案
     meetings  words in titles of what is said at a meeting in the year of the title
     seasons   words in titles of what is over when the year has just begun
     periods   words in titles of papers about less or more than a year
@@ -80,6 +83,8 @@ class Years(NamedTuple):
     accounts: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -90,7 +95,7 @@ class Years(NamedTuple):
         title = _own_title(document)
         told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
         plan = any(_ends(title, word) for word in self.plans)
-        looks = plan or (len(told) == 2 and _has(title[title.rfind(str(told[1])) :], self.plan))
+        looks = plan or (len(told) == 2 and _has(title[title.rfind(str(told[1])) :], (*self.plan, *self.drafts)))
         both = len(told) == 2 and told[1] == told[0] + 1 and looks  # 总结和计划
         offset = context.kind.year_offset if context.kind is not None else 0
         if (len(told) == 1 or both) and not offset and (both or not plan):
@@ -113,7 +118,8 @@ class Years(NamedTuple):
         yield from self._around(document, title, own, is_plan)
         if offset:
             yield from self._met(document, own)
-        yield from self._sections(document, own, is_plan)
+        each = self._replace(plan=(*self.plan, *self.drafts)) if both else self
+        yield from each._sections(document, own, is_plan)
 
     def _around(self, document: Document, title: str, own: int, is_plan: bool) -> Iterator[Match]:
         """What stands around the sections, and what paragraphs begin with."""
@@ -123,6 +129,7 @@ class Years(NamedTuple):
         if not is_plan:
             yield from self._bare_headings(document, own)
             yield from self._paragraphs(document, own)
+            yield from self._ahead(document, own, title)
         if _has(title, self.accounts):
             yield from self._accounts(document, own)
 
@@ -133,7 +140,9 @@ class Years(NamedTuple):
         for index, section in enumerate(document.sections):
             block = document.blocks[section.heading]
             start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
-            heading = _bare(document.folded[start : block.heading_end])
+            heading = in_digits(_bare(document.folded[start : block.heading_end]))
+            while heading[:1] in _COLONS:  # 第一部分：2024年工作总结
+                start, heading = start + 1, heading[1:]
             words = document.text[start : block.heading_end].strip().rstrip("。")
             top = section.parent < 0
             planning = (top or planned.get(section.parent, False)) and (
@@ -202,10 +211,29 @@ class Years(NamedTuple):
         for said in own_year.planned_without_heading(document, self.troubles):
             if own - 3 <= said.year <= own:
                 yield _match(said.span, said.year, own, said.words, warn=True, message=_NEXT)
-        for said in own_year.odd_paragraphs(document, own):
+        odd = list(own_year.odd_paragraphs(document, own))
+        for said in odd:
             if not _has(said.words, self.others):
                 advice = f"其他段落都以“{own}年”开头，如写的是本年工作，请改为{own}年"
                 yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
+        for said in own_year.under_headings(document, own):
+            if said not in odd and not _has(said.words, self.others):
+                advice = f"小标题写的是{own}年，请核对并统一"
+                yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
+
+    def _ahead(self, document: Document, own: int, title: str) -> Iterator[Match]:
+        """What a report resolves to do in its own year when that is over, and attachments of the year before."""
+        signed = own_year.signed(document)
+        if signed is None or signed.year > own:
+            planned = {said.span for said in own_year.planned_without_heading(document, self.troubles)}
+            planned |= {match.span for match in self._sections(document, own, False)}
+            for said in own_year.resolved(document, self.more):
+                if own - 3 <= said.year <= own and said.span not in planned and not _has(said.words, self.others):
+                    yield _match(said.span, said.year, own, said.words, warn=True, message=_NEXT)
+        for said in own_year.attached(document) if not _has(title, (*self.others, *self.accounts)) else ():
+            if said.year == own - 1 and not _has(said.words, (*self.others, *self.plan)):
+                advice = f"如附的是本年的，请改为{own}年"
+                yield _match(said.span, said.year, own, said.words, warn=True, advice=advice)
 
     def _accounts(self, document: Document, own: int) -> Iterator[Match]:
         """Headings and attachments of another year in the accounts of one year, and the day on which they close."""
@@ -269,7 +297,7 @@ class Years(NamedTuple):
 def _own_title(document: Document) -> str:
     """The title without what it names; that of the plan where the title is that of the notice which sends it out."""
     named = _ISSUED.search(document.title) if "印发《" in document.title else None
-    return named[1] if named else _bare(document.title)
+    return in_digits(named[1] if named else _bare(document.title))
 
 
 _AGAIN = pattern(
@@ -347,6 +375,7 @@ def _opening(document: Document, own: int) -> Iterator[Match]:
         yield _match(Span(start, start + 5), years[0], own, words, warn=True, advice=advice)
 
 
+_COLONS = (":", "：", " ", "\u3000")
 _NONE = ("", "", "")
 _JUST_BEGUN = 2  # months: a report on a whole year is not written by then
 _NEXT = "年份有误：本报告写的是{own}年，下一步工作应写{next}年，“{words}”中写的是{year}年。请核对。"

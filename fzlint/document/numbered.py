@@ -7,6 +7,7 @@ articles and does not only quote some; 任务2 typed goes on behind 任务1 made
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fzlint.document.fold import fold
 from fzlint.document.labels import Reading, han_number, read_label
@@ -103,19 +104,42 @@ _CLOSE = pattern(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?=[^\W\d_a-zA-Z万亿千倍
 
 
 def _close_decimals(readings: list[Reading | None], folded: str, starts: Sequence[int], ends: Sequence[int]) -> None:
-    """Take 1.1总体情况, with no blank behind the number, for a label where 1.2 stands before a short line too."""
-    found: dict[str, list[tuple[int, int, int]]] = {}
+    """Take 1.1总体情况, with no blank behind the number, for a label where 1.2 stands before a short line too; before a text of
+    any length where three of one number stand so and a heading of that number above them."""
+    short: dict[str, list[tuple[int, int, int]]] = {}
+    long: dict[str, list[tuple[int, int, int]]] = {}
+    tops: dict[str, int] = {}  # the numbers of items and where they stand first
     for i, reading in enumerate(readings):
-        if reading is None or not reading.weak or reading.family != "arabic":
+        if reading is None or reading.family != "arabic":
             continue
-        match = _CLOSE.match(folded, reading.start, ends[i])
-        if match and _is_short(folded, starts[i], ends[i]):
+        match = _CLOSE.match(folded, reading.start, ends[i]) if reading.weak else None
+        if match:
             above, _, last = match[1].rpartition(".")
+            found = short if _is_short(folded, starts[i], ends[i]) else long
             found.setdefault(above, []).append((i, int(last), match.start()))
-    for above, places in found.items():
-        if {1, 2} <= (numbers := {last for _, last, _ in places}) or {1, 3} <= numbers:
-            for i, last, start in places:
-                readings[i] = Reading(start, start + len(above) + 1 + len(str(last)), f"decimal:{above}", last)
+        else:
+            tops.setdefault(str(reading.number), i)
+    for above in dict.fromkeys((*short, *long)):
+        places = short.get(above, [])
+        every = sorted([*places, *long.get(above, [])])
+        if _count([last for _, last, _ in every]) and tops.get(above, len(readings)) < every[0][0]:
+            places = every
+        elif not _opens([last for _, last, _ in places]):
+            continue
+        for i, last, start in places:
+            readings[i] = Reading(start, start + len(above) + 1 + len(str(last)), f"decimal:{above}", last)
+
+
+def _opens(numbers: Sequence[int]) -> bool:
+    return {1, 2} <= set(numbers) or {1, 3} <= set(numbers)
+
+
+def _count(numbers: Sequence[int]) -> bool:
+    """Whether numbers count up from the first, with one left out or said twice at most."""
+    return numbers[:1] == [1] and len(numbers) > 1 and all(0 <= b - a <= _SKIPPED for a, b in pairwise(numbers))
+
+
+_SKIPPED = 2
 
 
 _OPEN = pattern(r"([一二三四五六七八九十]{1,3})[ \u3000]+(?=[^\W\d_a-zA-Z])")

@@ -42,6 +42,7 @@ _LINE = 40  # characters of an unlabelled line that may be a heading
 _ITEM = 60  # and of a labelled one, or of one that says what a heading of the kind says
 _TAIL = 300  # characters that a pattern for running text sees
 _REST = 200  # characters of running text that tell the rest of a report
+_REST_BELOW = 60  # and behind 现将……总结如下
 _NAMED = pattern("《[^《》]*》")
 _INTRODUCES = ("如下", "如下：", "如下:", "如下。")
 
@@ -207,7 +208,7 @@ class Told:
             and document.blocks[i].start < self._end
             and not any(name not in self.rest for name in self._above[i])
         ]
-        if sum(block.end - block.start for block in found) < _REST:
+        if sum(block.end - block.start for block in found) < (_REST if introduces is None else _REST_BELOW):
             return None
         return Span(found[0].start, found[0].end)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fzlint.document.attachments import listed
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import AIMS, PUBLISHED
 from fzlint.pattern import pattern
@@ -49,13 +50,15 @@ def _text(document: Document, i: int) -> str:
 def opening(document: Document, own: int) -> Said | None:
     """The year that the first sentence is told of, where nothing before the first heading speaks of the report's own."""
     lead = list(_before_headings(document))
-    if not lead or any(str(own) in _NAMED.sub("", _text(document, i)) for i in lead):
+    said = "".join(_NAMED.sub("", _text(document, i)) for i in lead)
+    if not lead or str(own) in _DELIVERS.sub("", said):
         return None
     block = document.blocks[lead[0]]
     match = _FIRST.match(document.folded, block.start, block.end)
     return _said(document, match.start(1), match.end()) if match else None
 
 
+_DELIVERS = pattern("现.[^。；]{0,60}?如[下]")  # 2024年，县水务局…….现将2025年……报告如下
 _NAMED = pattern("《[^《》]*》", need="《")  # 《…实施纲要（2021—2025年）》 is no word for the year of the report
 
 
@@ -113,6 +116,43 @@ def planned_without_heading(document: Document, troubles: Iterable[str]) -> Iter
             yield _said(document, match.start(1), match.end())
         head = document.text[block.start : block.start + _SHORT_OF]
         behind = _BETWEEN if any(word in head for word in troubles) else max(behind - 1, 0)
+
+
+def under_headings(document: Document, own: int) -> Iterator[Said]:
+    """A year gone by that the first paragraph under a heading of the own year begins with."""
+    for section in document.sections:
+        heading = document.blocks[section.heading]
+        first = section.heading + 1
+        if first >= len(document.blocks) or f"{own}年" not in document.folded[heading.start : heading.end]:
+            continue
+        block = document.blocks[first]
+        match = _PARAGRAPH.match(document.folded, block.start, block.end) if block.role == "body" else None
+        if match and own - 3 <= int(match[1]) < own and str(own) not in document.folded[match.end() : block.end]:
+            yield _said(document, match.start(1), block.end)
+
+
+def resolved(document: Document, more: Iterable[str]) -> Iterator[Said]:
+    """Paragraphs that resolve for a year to go on, whatever they stand under: 2025年，我局将继续…….
+
+    more   what stands behind 将 there: 将案件移送 is done
+    """
+    will = pattern(rf"(?:[^，。；]{{0,8}}：)?\s*(20[0-9]{{2}})年度?[，,][^。；，了]{{0,10}}?将(?:{'|'.join(more)})")
+    for block in document.blocks:
+        if block.role in ("body", "item", "heading") and block.cell is None and block.end - block.start > _SHORT_OF:
+            match = will.match(document.folded, block.start, block.end)
+            if match is not None:
+                yield _said(document, match.start(1), match.end())
+
+
+_ATTACHED = pattern("(?<![0-9])(20[0-9]{2})年")
+
+
+def attached(document: Document) -> Iterator[Said]:
+    """The one year in the title of an attachment that is listed below the text."""
+    for item in listed(document) if "附件" in document.folded else ():
+        found = list(_ATTACHED.finditer(document.folded, item.span.start, item.span.end))
+        if len(found) == 1:
+            yield _said(document, found[0].start(1), item.span.end)
 
 
 _PARAGRAPH = pattern(r"\s*(20[0-9]{2})年[，,]")

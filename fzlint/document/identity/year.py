@@ -6,6 +6,7 @@ the first heading, or by the date of signing; never by furniture, by the number 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fzlint.document.fold import fold
@@ -33,6 +34,19 @@ _PERIOD = pattern(r"((?:19|20)\d\d)\s?年\s?1\s?月\s?1\s?日(?:起|开始)?[,�
 _PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)\s?年(?!\s*(?:\d{1,2}\s?月|[—–～~至-]|以来的))")
 _REVIEWED = pattern(rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,30}}(?:{'|'.join(REVIEWED)})\s*。?$")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)\s?年\s?12\s?月\s?31\s?日")
+
+
+def in_digits(text: str) -> str:
+    """A text with years in digits, of the same length: 二〇二五年 → 2025年."""
+    return _HAN_YEAR.sub(_in_digits, text) if "二" in text else text
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    number = han_number(found[1]) or 0
+    return f"{number}年" if _FIRST <= number <= _LAST else found[0]
+
+
+_FIRST, _LAST = 1900, 2099
 
 
 def find_year(
