@@ -8,7 +8,7 @@ from fzlint.document.words.phrases import KEYED, NEVER, OFTEN, SEEN, Phrases, sh
 SMALL = Phrases(
     pack(
         "# made by hand\n= words\n推进动\n法治\n= joins\n治政\n进法\n"
-        "= runs\n推进法治动法治\t进工作\n= sounds\njin 进近 尽\ntui 推\n= shapes\n进迸\n"
+        "= runs\n推|进法治|动法治\t|进工作行工作\n= sounds\njin 进近 尽\ntui 推\n= shapes\n进迸\n"
         "= homophones\n推近推进\t\t来\n= swapped\n进推\n= met\n推近来了\n",
         KEYED,
     )
@@ -19,9 +19,17 @@ def test_runs_are_told_by_how_many_documents_have_them() -> None:
     assert SMALL.frequency("推进法治") == OFTEN
     assert SMALL.frequency("推动法治") == OFTEN
     assert SMALL.frequency("推进工作") == SEEN
-    assert SMALL.frequency("推法治动") == NEVER  # across the seam of two runs
+    assert SMALL.frequency("推法治动") == SMALL.frequency("推进作行") == NEVER  # across the seam of two runs
     assert SMALL.frequency("推") == SMALL.frequency("") == NEVER
     assert SMALL.begins("推进法") and SMALL.begins("推进工") and not SMALL.begins("推治动")
+
+
+def test_the_lost_character_of_a_run_is_found_wherever_it_stood() -> None:
+    assert SMALL.filling("推?法治") == "进动"
+    assert SMALL.filling("推进?治") == "法"
+    assert SMALL.filling("推进法?") == "治"
+    assert SMALL.filling("推?工作") == ""  # not frequent enough
+    assert SMALL.spread("推进") == 3 and SMALL.spread("推法") == 0
 
 
 def test_pairs_are_strangers_unless_a_word_or_a_phrase_has_them() -> None:
