@@ -43,11 +43,13 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     whole = TOTAL.fullmatch(noun) is not None
     again = _AGAIN.fullmatch(noun)
     many = _so_many(passage, j)
+    home = passage.inside[j]
+    if many and (counted := _ordinals(passage, j, many)):
+        return counted
     if many and _of_subtotals(passage, j, many):
         return None
     if match is None and again is None and not many and not whole and not _ALTOGETHER.match(noun):
         return None
-    home = passage.inside[j]
     end = j - 1 if many else j
     first, at = _begin(passage, end, home)
     if many:
@@ -63,6 +65,24 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     intro = (match.group(1) or "共") if match and not many else "合计" if many else "共"
     lead = passage.text[begin : figures[first].span.start]
     return Listing(intro, (_in_unit(figures[j], items),), items, False, True, False, lead)
+
+
+_COUNTED = "一二三四五六七八九"
+
+
+def _ordinals(passage: Passage, j: int, many: int) -> Listing | None:
+    """The parts of a total where they are counted through as it says, 一期60人，二期75人，三期65人，前三期共200人."""
+    figures, first = passage.figures, j - 1 - 2 * many + 1
+    while first < j - 1 and figures[max(first, 0)].about == figures[j].about:
+        first += 1
+    if first < 0:
+        return None
+    begin = figures[first].span.start
+    items = tuple(items_of(passage, first, figures[first - 1].span.end if first else begin, passage.inside[j], j - 1))
+    told = [item.name[:1] for item in items]
+    if len(items) != many or many > len(_COUNTED) or told != list(_COUNTED[:many]):
+        return None
+    return Listing("合计", (figures[j],), items, False, True, False, "")
 
 
 def _in_unit(total: Figure, items: tuple[Item, ...]) -> Figure:

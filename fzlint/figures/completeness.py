@@ -22,17 +22,18 @@ LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest 
 OPEN = frozenset(
     {"其中", "其中:", "其中：", "包括", "包含", "涵盖", "含"}
 )  # behind these stands a part as well as the whole
-WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
+WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|[现实]有|在册|全部")
 CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
 _PENDING = pattern(
-    r"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))", need="未|尚在|仍在|正在|在办|待|结转"
+    r"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))|^[^\W\d]{2}中$",
+    need="未|尚在|仍在|正在|在办|待|结转|中",
 )
 NEGATED = pattern(
-    r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))",
-    need="不|未|尚在|仍在|正在|在办|待|结转",
+    r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))|^[^\W\d]{2}中$",
+    need="不|未|尚在|仍在|正在|在办|待|结转|中",
 )
 
 
@@ -60,6 +61,14 @@ def division(words: Sequence[str], names: Sequence[str]) -> int:
             return 0
         found.add(word)
     return 2 if len(found) == len(words) else 1
+
+
+_BOUND = pattern("([0-9.]+|[一二三四五六七八九十百]+)[^\\W\\d]{0,2}(?:以[上下]|及以[上下])")
+
+
+def one_bound(names: Sequence[str]) -> bool:
+    """Whether 以上 and 以下 are told of one bound: 60岁以上, 18岁以下 leave those between."""
+    return len({match[1] for name in names if (match := _BOUND.search(name)) is not None}) < _FEW
 
 
 _ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,4})")
@@ -101,7 +110,8 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     """Whether the words allow that the parts are not all, or that one thing counts in two of them."""
     names = [part.name for part in parts]
     lead = listing.lead.removesuffix(names[0])
-    if PARTIAL.search(lead) or any(PARTIAL.match(name) for name in names):
+    rest = REST.search(names[-1]) is not None and len(names) > _FEW  # 主要支出为：教育9亿元、卫生5亿元、其他支出11亿元
+    if not rest and (PARTIAL.search(lead) or any(PARTIAL.match(name) for name in names)):
         return True
     if not divided and _concerns(names, total, parts):  # 涉企、涉农: one thing may be both
         return True
@@ -144,6 +154,7 @@ def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
 
 
 _NEAR_ALL = 20
+_FEW = 2
 _POSTS = ("岗", "口", "科", "股", "组", "室", "员")
 _ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉诉信访")
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure, passages
+from fzlint.figures.said import PARTED_BY
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -238,6 +239,8 @@ def _right_behind(passage: Passage, j: int, at: int) -> bool:
     if j < 0:
         return False
     words = plain(passage.text[passage.figures[j].span.end : at][:FAR])
+    if PARTED_BY.search(words):  # 37.8亿元，主要支出项目为：
+        words = words.replace("，", "", 1)
     return len(words) <= 14 and not any(c in MARKS for c in words)
 
 

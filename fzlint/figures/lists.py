@@ -42,6 +42,7 @@ def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         bare_lists.boxed(passage),
         bare_lists.bracketed(passage),
         bare_lists.unannounced(passage),
+        grouped.in_two_measures(passage),
         next_sentence.following(passage, before),
         summed.summed(passage),
     ):

@@ -12,6 +12,7 @@ from functools import cached_property
 from fzlint.figures import completeness, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
+from fzlint.figures.statement import parsed
 from fzlint.figures.weighing import Look, weigh
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
@@ -78,7 +79,8 @@ class Case:
             return 2  # 第一次860人，第二次720人，第三次780人
         index = completeness.by_first(self.words.divisions)
         rows = {words for c in names[0] for words in index.get(c, ())}
-        return max((completeness.division(words, names) for words in rows), default=0)
+        found = max((completeness.division(words, names) for words in rows), default=0)
+        return found if completeness.one_bound(names) else 0
 
     @cached_property
     def rivals(self) -> list[Figure]:
@@ -239,6 +241,8 @@ def _projects(case: Case) -> bool:
     """甲项目完成投资12.6亿元，乙项目完成投资8.4亿元: the verb again with another subject in front."""
     if case.listing.intro not in ("", "，") or completeness.WHOLE.search(case.total.noun):
         return False
+    if parsed(case.total.noun)[1]:
+        return False  # 全区政府债务余额58.2亿元，一般债务余额21.6亿元、专项债务余额36.6亿元
     end = case.total.noun[-4:]
     return len(end) == 4 and sum(name.endswith(end) for name in case.names) > 1
 
@@ -268,6 +272,11 @@ def _came_after(case: Case) -> bool:
 _AFTERWARDS = pattern("[^\\W\\d]{2,5}后(?!勤|续|方|台|期|备|进|来)[^\\W\\d]{2}", need="后")
 
 
+def _each(case: Case) -> bool:
+    """各镇各12名; but not where the digits of the whole are those of the sum in another order: 县直各单位45名，各乡镇168名."""
+    return any(_EACH.search(part.name) for part in case.parts) and not completeness.changed_about(case.total, case.parts)
+
+
 def _nested_ages(case: Case) -> bool:
     """60岁以上43万人，65岁以上31万人: the second are some of the first."""
     return sum(1 for name in case.names if name.endswith("以上")) > 1
@@ -288,7 +297,7 @@ DOUBTS = (
     Doubt("各项可能重叠", _nested_ages),
     Doubt("各项可能重叠", _came_after),
     Doubt("合计是约数", lambda case: case.total.approx),
-    Doubt("分项有约数或“各”", lambda case: any(part.figure.approx or _EACH.search(part.name) for part in case.parts)),
+    Doubt("分项有约数或“各”", lambda case: any(part.figure.approx for part in case.parts) or _each(case)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),
 )
 
