@@ -84,6 +84,12 @@ SUMMED = any_of("合")
 TAKEN_OUT = any_of("除")
 HALVES = listed("半年")
 QUARTERS = listed("四")
+RANKED = any_of(
+    "名升",
+    r"第(?P<then>[0-9]{{1,3}})(?:名|位)?(?:(?P<up>{})|"
+    + "|".join(listed("名降"))
+    + r")(?:[了至到为]|)第(?P<now>[0-9]{{1,3}})(?:名|位)?",
+)
 PARTED_BY = any_of("引", "(?:{})$")
 SUMS_UP = any_of("上", r"\s*(?:{})[^，。；、：0-9]{{0,8}}(?:共|合计|总计|累计|相加)")
 TOTAL_PART = any_of("小", "(?:{})$")
