@@ -4,6 +4,7 @@ rows that the rows below them divide, 其中：一般债务 | 专项债务, wher
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fzlint.figures.said import CLOSING, INFLOW, OPENING, OUTFLOW, WHEN
 from fzlint.pattern import pattern
@@ -25,8 +26,10 @@ def wrong_stocks(sheet: Sheet) -> Iterator[Broken]:
     names = [_LABEL.sub("", sheet.names[p][-1], count=1) for p in outer]
     first = next((k for k, name in enumerate(names) if _opens(name, names)), -1)
     last = next((k for k, name in enumerate(names) if k > first >= 0 and _closes(name, names[first])), -1)
+    if first < 0 or last < 0:
+        return
     signs = [_sign(name) for name in names[first + 1 : last]]
-    if first < 0 or len(signs) < _FLOWS or 0 in signs or len(set(signs)) < _FLOWS:
+    if len(signs) < _FLOWS or 0 in signs or len(set(signs)) < _FLOWS:
         return
     terms = [(1, outer[first]), *zip(signs, outer[first + 1 : last], strict=True)]
     for line in sheet.lines:
@@ -94,7 +97,7 @@ def wrong_groups(sheet: Sheet) -> Iterator[Broken]:
     if size > _MOST:
         return
     tops = [p for p in range(sheet.panel.first, size) if p not in sheet.totals and _outer(sheet, p)]
-    groups = [(p, tuple(range(p + 1, end))) for p, end in zip(tops, [*tops[1:], size], strict=True)]
+    groups = [(p, tuple(range(p + 1, end))) for p, end in pairwise((*tops, size))]
     groups = [(p, way) for p, way in groups if len(way) > 1 and is_detail(sheet.names[way[0]])]
     for line in sheet.lines:
         found = [_reckoned(sheet, line, p, [(1, part) for part in way]) for p, way in groups]
