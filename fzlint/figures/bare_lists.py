@@ -232,7 +232,7 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
         listed = {item.figure.span for item in listing.items}
         if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
             yield _among(passage, 0, listing, "")
-    for j in range(1, len(figures) - 2):
+    for j in range(len(figures) - 2):
         if (
             not _listed(passage, j)
             and figures[j].about == figures[j + 1].about == figures[j + 2].about
@@ -313,6 +313,8 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     items = _concerned(tuple(items_of(passage, j + 1, total.span.end, passage.inside[j], last)))
     while items and items[-1].figure.about != total.about and items[-1].mark not in ("，", "、"):
         items = items[:-1]  # another thought
+    stop = next((k for k, item in enumerate(items) if item.mark == "；"), len(items))
+    items = items[:stop]
     if len(items) < 2 or any(item.mark not in "，、" for item in items):
         return None
     if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in items):

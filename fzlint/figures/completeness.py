@@ -22,7 +22,7 @@ LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest 
 OPEN = frozenset(
     {"其中", "其中:", "其中：", "包括", "包含", "涵盖", "含"}
 )  # behind these stands a part as well as the whole
-WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|[现实]有|在册|全部")
+WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性|有产权)|合计|总[计数量额]|累计|[现实]有|在册|全部")
 CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only

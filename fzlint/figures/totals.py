@@ -352,7 +352,7 @@ def _severity(case: Case, parts: Sequence[Item], ambiguous: bool) -> tuple[Sever
     summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
     if completeness.incomplete(listing, total, parts, summed or divided > 0):
         return completeness.beyond(listing, total, parts), "列举未必完整（主要、等、办理阶段）"
-    if not summed and not divided and _may_overlap(case, parts, names):
+    if (not summed and not divided and _may_overlap(case, parts, names)) or _honours(total, names):
         return None, "各项可能重叠"
     adds_up = total.about in completeness.COUNTED or _any_of(case.words.sums, total.noun)
     return weigh(Look(listing, total, parts, divided, ambiguous, adds_up))
@@ -373,10 +373,24 @@ def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> boo
     personal = case.words.personal if total.about in ("person", "visit") and (more or off * 100 > total.value) else ()
     # 县级领导接访: who did it, not what it was awarded
     awarded = [name for name in names if "级" not in name or not _any_of(case.words.actors, name)]
-    return _one_has(traits, awarded) or _one_has(personal, names)
+    return _one_has(traits, awarded) or _some_have(personal, names)
+
+
+def _honours(total: Figure, names: Sequence[str]) -> bool:
+    """省级示范村3个、市级文明村6个、县级卫生村14个: of several levels each time another thing, which one may be all of."""
+    things = {name.partition("级")[2] for name in names}
+    return total.about != "money" and all("级" in name for name in names) and len(things) == len(names) and "" not in things
 
 
 _HAVING = pattern("有(?!限|效|偿|线|机|色)|患|享")
+
+
+def _some_have(rows: tuple[str, ...], names: Sequence[str]) -> bool:
+    """Whether some names have a word of a row and others none: 博士512人，硕士638人，双师型教师316人."""
+    return any(
+        0 < sum(1 for name in names if any(word in name for word in words)) < len(names)
+        for words in completeness.words_of(rows)
+    )
 
 
 def _one_has(rows: tuple[str, ...], names: Sequence[str]) -> bool:

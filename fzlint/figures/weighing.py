@@ -137,7 +137,7 @@ def _unannounced(look: Look) -> bool:
     if look.intro == "，":
         if look.made * 2 > look.whole * 3:
             return True  # 调入9人，退休6人，年末在职145人
-        if look.swapped and look.whole > _DIGITS and len(look.parts) > 2:
+        if look.swapped and look.whole > (_DIGITS if len(look.parts) > 2 else _GREAT):
             return False  # 收集诉求412条，现场解决316条，转办72条，不予支持33条
         return not (look.divided or (look.told and look.same and len(look.parts) > 2 and look.slip))
     return not look.intro and (not looks_so or _beside(look))
@@ -173,6 +173,7 @@ def _two_of_more(look: Look) -> bool:
     return len(look.parts) == 2 and look.intro in completeness.OPEN and not parted
 
 
+_GREAT = 999
 _DIGITS = 99  # of smaller figures one digit may differ by chance
 
 

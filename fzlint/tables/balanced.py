@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fzlint.figures.completeness import swapped
 from fzlint.figures.numerals import one_digit
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken
@@ -78,11 +79,18 @@ def _amount(sheet: Sheet, line: int, position: int) -> int:
 def _is_slip(found: Broken, proofs: int) -> bool:
     """Whether a slip of the pen may lie between; a part that the table leaves out makes the whole the greater."""
     one, other = found.told, found.made
-    if sorted(str(one)) == sorted(str(other)):
+    if sorted(str(one)) == sorted(str(other)) or _part_swapped(found):
         return True
     if proofs >= _SURE:
         return one_digit(one, other) or abs(one - other) * _NEAR <= abs(one)
     return one_digit(one, other) and other > one
+
+
+def _part_swapped(found: Broken) -> bool:
+    """Whether one of the parts has the digits in another order that it should have: 153 for 135."""
+    off = found.made - found.told
+    parts = [part.scaled(found.digits) for part in found.parts]
+    return any(part > _SMALL and part > off and swapped(part, part - off) for part in parts)
 
 
 # ---------------------------------------------------------------------------------------------- codes
