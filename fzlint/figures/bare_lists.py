@@ -222,6 +222,7 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
     if len(figures) < 3:
         return
     alike = [figure.value for figure in figures[1:MOST] if figure.about == figures[0].about]
+    first = 0
     if (
         len(alike) > 1
         and not _listed(passage, 0)
@@ -231,8 +232,9 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
     ):
         listed = {item.figure.span for item in listing.items}
         if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
+            first = 1
             yield _among(passage, 0, listing, "")
-    for j in range(len(figures) - 2):
+    for j in range(first, len(figures) - 2):
         if (
             not _listed(passage, j)
             and figures[j].about == figures[j + 1].about == figures[j + 2].about

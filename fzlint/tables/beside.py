@@ -17,11 +17,11 @@ from fzlint.tables.named import Column, Grid, above, counts_only, grid_of, is_ra
 from fzlint.tables.panels import Cell
 
 _BACK = 4  # blocks in front of a table that may speak of it
-_POINTS = pattern("(?:下|如|见|附|右)表|如下|表[0-9一二三]|:$")
+_POINTS = pattern("(?:下|如|见|附|右)表|表中|如下|表[0-9一二三]|:$")
 _POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
 _LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
-_COMMON = pattern("(?:案件|事项|人员|数量|总数|数|情况)$")
+_COMMON = pattern("(?:案件|事项|人员|数量|总数|[次件户人家]数|数|情况)$")
 _FAR = 2  # so many times as much is no slip but another count
 
 
@@ -210,6 +210,9 @@ def _of_column(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     if any(len(name) > 1 and name in statement.words for name, _ in grid.rows):
         return None
     named = [column for column in grid.columns if _heads(column, statement)]
+    crossed = [c for c in grid.columns if _TOTAL.fullmatch(c.name) and _counts(c, statement.figure)]
+    if not named and len(crossed) == 1 and _ALL_OF.search(statement.words):
+        return grid.total, crossed[0]  # 全年办理公证共计1826件, where 合计 crosses 合计
     return (grid.total, named[0]) if len(named) == 1 else None
 
 

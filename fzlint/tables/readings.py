@@ -65,7 +65,7 @@ def sheet_of(
     rounded  words in the name of a line, or in `units`, that tell of rounded figures
     """
     size = len(panel.lines[0])
-    names = tuple(names_of([head[p] for head in panel.heads], reading.texts) for p in range(size))
+    names = _told_apart(tuple(names_of([head[p] for head in panel.heads], reading.texts) for p in range(size)), panel.first)
     line_names = tuple(names_of(line[: panel.first], reading.texts) for line in panel.lines)
     totals: dict[int, Total] = {}
     for p in range(panel.first, size):
@@ -89,6 +89,14 @@ def sheet_of(
 
 def names_of(cells: Sequence[Cell], texts: Mapping[Cell, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for cell in cells if (text := texts[cell])))
+
+
+def _told_apart(names: tuple[tuple[str, ...], ...], first: int) -> tuple[tuple[str, ...], ...]:
+    """Names without what all of them end in: the unit that stands behind each in a column of its own."""
+    last = {name[-1] for name in names[first:] if name}
+    if len(last) > 1 or len(names) - first < 2 or any(len(name) < 2 for name in names[first:]):
+        return names
+    return (*names[:first], *(name[:-1] for name in names[first:]))
 
 
 def _has(names: Sequence[str], words: Sequence[str]) -> bool:
