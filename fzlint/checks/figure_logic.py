@@ -58,7 +58,7 @@ class FigureLogic(NamedTuple):
         for span in ranked(context.document.folded):
             shown = context.document.text[span.start : span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
-            yield Match(span, values, message=_MESSAGES["ranks"])
+            yield Match(span, values, message=_MESSAGES["wrong-way"])
         for ratio in moved(context.document.folded):
             shown = context.document.text[ratio.span.start : ratio.span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
@@ -94,13 +94,11 @@ def _match(text: str, found: Absurd) -> Match:
         "sum": written(found.sum) + "%",
         "terms": terms,
     }
-    return Match(span, values, message=_MESSAGES[found.kind])
+    return Match(span, values, message=_MESSAGES.get(found.kind, "“{text}”：部分比整体还多。请核对这两个数字。"))
 
 
 _MESSAGES = {
     "over-whole": "各部分占比之和为{sum}（{terms}），超过了100%。请核对各项占比；如各项有重叠，请写明。",
     "over-hundred": "“{text}”：这个率不会超过100%。请核对数字。",
-    "over-part": "“{text}”：部分比整体还多。请核对这两个数字。",
-    "ranks": "“{text}”：前后两个名次的大小与所说的升降相反。请核对数字或用词。",
     "wrong-way": "“{text}”：前后两个数的大小与所说的增减相反。请核对数字或用词。",
 }

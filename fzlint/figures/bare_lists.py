@@ -67,9 +67,6 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     return Listing(intro, (_in_unit(figures[j], items),), items, False, True, False, lead)
 
 
-_COUNTED = "一二三四五六七八九"
-
-
 def _ordinals(passage: Passage, j: int, many: int) -> Listing | None:
     """The parts of a total where they are counted through as it says, 一期60人，二期75人，三期65人，前三期共200人."""
     figures, first = passage.figures, j - 1 - 2 * many + 1
@@ -80,7 +77,7 @@ def _ordinals(passage: Passage, j: int, many: int) -> Listing | None:
     begin = figures[first].span.start
     items = tuple(items_of(passage, first, figures[first - 1].span.end if first else begin, passage.inside[j], j - 1))
     told = [item.name[:1] for item in items]
-    if len(items) != many or many > len(_COUNTED) or told != list(_COUNTED[:many]):
+    if len(items) != many or told != list("一二三四五六七八九"[:many]):
         return None
     return Listing("合计", (figures[j],), items, False, True, False, "")
 

@@ -12,7 +12,7 @@ from functools import cache
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Item, Listing
 from fzlint.figures.numerals import one_digit
-from fzlint.figures.said import PARTIAL, STAGE
+from fzlint.figures.said import BOUND, PARTIAL, STAGE, listed
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
@@ -22,7 +22,7 @@ LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest 
 OPEN = frozenset(
     {"其中", "其中:", "其中：", "包括", "包含", "涵盖", "含"}
 )  # behind these stands a part as well as the whole
-WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性|有产权)|合计|总[计数量额]|累计|[现实]有|在册|全部")
+WHOLE = pattern(rf"共(?!同|享|建|治|产|和|青|商|赢|性|有[产])|合计|总[计数量额]|累计|{'|'.join(listed('有'))}|全部")
 CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
@@ -63,12 +63,9 @@ def division(words: Sequence[str], names: Sequence[str]) -> int:
     return 2 if len(found) == len(words) else 1
 
 
-_BOUND = pattern("([0-9.]+|[一二三四五六七八九十百]+)[^\\W\\d]{0,2}(?:以[上下]|及以[上下])")
-
-
 def one_bound(names: Sequence[str]) -> bool:
     """Whether 以上 and 以下 are told of one bound: 60岁以上, 18岁以下 leave those between."""
-    return len({match[1] for name in names if (match := _BOUND.search(name)) is not None}) < _FEW
+    return len({match[1] for name in names if (match := BOUND.search(name)) is not None}) < _FEW
 
 
 _ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,4})")

@@ -155,7 +155,12 @@ def _over_part(passage: Passage, statements: Sequence[Statement]) -> Iterator[Ab
         between = passage.text[whole.figure.span.end : part.figure.span.start]
         behind = passage.text[part.figure.span.end : min(passage.end, part.figure.span.end + _NEXT)]
         told = between if _ALL_OF_IT.search(between) else whole.words
-        if not _GAP.fullmatch(between) or whole.figure.approx or part.figure.approx or _MORE.search(passage.text, whole.span.start, passage.end):
+        if (
+            not _GAP.fullmatch(between)
+            or whole.figure.approx
+            or part.figure.approx
+            or _MORE.search(passage.text, whole.span.start, passage.end)
+        ):
             continue
         if _ALL_OF_IT.search(told) and (_SOME_OF_IT.match(part.words) or _SOME_OF_IT.match(_CUT.split(behind, 1)[0])):
             yield Absurd("over-part", (whole, part))

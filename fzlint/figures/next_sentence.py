@@ -53,13 +53,22 @@ def summed_up(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Ite
         return
     total = passage.figures[0]
     parts = [*before.figures]
-    while len(parts) < _MOST and k > 1 and passages[k - 1][1] is passages[k - 2][0] and len(passages[k - 1][0].figures) == 1:
+    while (
+        len(parts) < _MOST
+        and k > 1
+        and passages[k - 1][1] is passages[k - 2][0]
+        and len(passages[k - 1][0].figures) == 1
+    ):
         k -= 1
         parts = [*passages[k - 1][0].figures, *parts]
-    if not _PARTS <= len(parts) <= _MOST or total.approx or any(part.about != total.about or part.approx for part in parts):
+    if (
+        not _PARTS <= len(parts) <= _MOST
+        or total.approx
+        or any(part.about != total.about or part.approx for part in parts)
+    ):
         return
     names = [part.noun for part in parts]
-    if any(before.inside) and max(before.inside) >= 0 or any(ASIDE.search(name) or COMPARED.search(name) for name in names):
+    if max(before.inside) >= 0 or any(ASIDE.search(name) or COMPARED.search(name) for name in names):
         return
     if "其中" in before.text[before.start : before.end]:
         return

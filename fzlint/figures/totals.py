@@ -12,6 +12,7 @@ from functools import cached_property
 from fzlint.figures import completeness, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
+from fzlint.figures.overlap import honours, may_overlap
 from fzlint.figures.statement import parsed
 from fzlint.figures.weighing import Look, weigh
 from fzlint.finding import Severity
@@ -274,7 +275,9 @@ _AFTERWARDS = pattern("[^\\W\\d]{2,5}后(?!勤|续|方|台|期|备|进|来)[^\\W
 
 def _each(case: Case) -> bool:
     """各镇各12名; but not where the digits of the whole are those of the sum in another order: 县直各单位45名，各乡镇168名."""
-    return any(_EACH.search(part.name) for part in case.parts) and not completeness.changed_about(case.total, case.parts)
+    return any(_EACH.search(part.name) for part in case.parts) and not completeness.changed_about(
+        case.total, case.parts
+    )
 
 
 def _nested_ages(case: Case) -> bool:
@@ -352,49 +355,7 @@ def _severity(case: Case, parts: Sequence[Item], ambiguous: bool) -> tuple[Sever
     summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
     if completeness.incomplete(listing, total, parts, summed or divided > 0):
         return completeness.beyond(listing, total, parts), "列举未必完整（主要、等、办理阶段）"
-    if (not summed and not divided and _may_overlap(case, parts, names)) or _honours(total, names):
+    if (not summed and not divided and may_overlap(total, parts, names, case.words)) or honours(total, names):
         return None, "各项可能重叠"
     adds_up = total.about in completeness.COUNTED or _any_of(case.words.sums, total.noun)
     return weigh(Look(listing, total, parts, divided, ambiguous, adds_up))
-
-
-def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> bool:
-    """Whether one thing may count in two parts, by words; what overlaps does not come very near by chance."""
-    total = case.total
-    if any(completeness.REST.search(part.name) for part in parts):
-        return False
-    if sum(1 for name in names if _HAVING.match(name)) > 1:
-        return True  # 有残疾人的25户、有学生的31户
-    if completeness.changed_about(total, parts):
-        return False  # what overlaps does not make the digits of the whole in another order
-    off = abs(partition.made_of(parts) - total.value)
-    more = partition.made_of(parts) > total.value
-    traits = case.words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
-    personal = case.words.personal if total.about in ("person", "visit") and (more or off * 100 > total.value) else ()
-    # 县级领导接访: who did it, not what it was awarded
-    awarded = [name for name in names if "级" not in name or not _any_of(case.words.actors, name)]
-    return _one_has(traits, awarded) or _some_have(personal, names)
-
-
-def _honours(total: Figure, names: Sequence[str]) -> bool:
-    """省级示范村3个、市级文明村6个、县级卫生村14个: of several levels each time another thing, which one may be all of."""
-    things = {name.partition("级")[2] for name in names}
-    return total.about != "money" and all("级" in name for name in names) and len(things) == len(names) and "" not in things
-
-
-_HAVING = pattern("有(?!限|效|偿|线|机|色)|患|享")
-
-
-def _some_have(rows: tuple[str, ...], names: Sequence[str]) -> bool:
-    """Whether some names have a word of a row and others none: 博士512人，硕士638人，双师型教师316人."""
-    return any(
-        0 < sum(1 for name in names if any(word in name for word in words)) < len(names)
-        for words in completeness.words_of(rows)
-    )
-
-
-def _one_has(rows: tuple[str, ...], names: Sequence[str]) -> bool:
-    """Whether just one name has a word of a row."""
-    return any(
-        sum(1 for name in names if any(word in name for word in words)) == 1 for words in completeness.words_of(rows)
-    )

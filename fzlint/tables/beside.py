@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.document.model import Document, Span, Table
-from fzlint.figures.figure import Figure
+from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD
 from fzlint.figures.statement import Relation, Statement, statements
@@ -17,11 +17,11 @@ from fzlint.tables.named import Column, Grid, above, counts_only, grid_of, is_ra
 from fzlint.tables.panels import Cell
 
 _BACK = 4  # blocks in front of a table that may speak of it
-_POINTS = pattern("(?:下|如|见|附|右)表|表中|如下|表[0-9一二三]|:$")
+_POINTS = pattern("(?:下|如|见|附|右)表|表(?:中)|如下|表[0-9一二三]|:$")
 _POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
 _LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
-_COMMON = pattern("(?:案件|事项|人员|数量|总数|[次件户人家]数|数|情况)$")
+_COMMON = pattern("(?:案件|事项|人员|数量|总数|数|情况)$")
 _FAR = 2  # so many times as much is no slip but another count
 
 
@@ -238,6 +238,8 @@ _OWN_NAME = 3
 
 
 def _core(name: str) -> str:
+    if name.endswith("数") and name[-2:-1] in FAMILY:
+        return name[:-2]  # 巡查次数
     return _COMMON.sub("", name) or name
 
 

@@ -9,14 +9,14 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Panel, Reading
 
-_LABEL = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?"
+LABEL = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?"
 _DETAIL = ("其中", "其:", "其：", "#", "└", "├", "*")
 _LESS = "不除扣净其"  # 不含某某合计, 扣除某某后合计
 
 
 def total_names(words: Sequence[str]) -> re.Pattern[str]:
     """The names of totals: what stands before the word, the word, and a bracket behind it."""
-    return re.compile(rf"{_LABEL}(.{{0,12}}?)({'|'.join(words)})(?:数|金额)?(\([^()]*\))?[:：]?")
+    return re.compile(rf"{LABEL}(.{{0,12}}?)({'|'.join(words)})(?:数|金额)?(\([^()]*\))?[:：]?")
 
 
 class Total(NamedTuple):
@@ -65,7 +65,9 @@ def sheet_of(
     rounded  words in the name of a line, or in `units`, that tell of rounded figures
     """
     size = len(panel.lines[0])
-    names = _told_apart(tuple(names_of([head[p] for head in panel.heads], reading.texts) for p in range(size)), panel.first)
+    names = _told_apart(
+        tuple(names_of([head[p] for head in panel.heads], reading.texts) for p in range(size)), panel.first
+    )
     line_names = tuple(names_of(line[: panel.first], reading.texts) for line in panel.lines)
     totals: dict[int, Total] = {}
     for p in range(panel.first, size):

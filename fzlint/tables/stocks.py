@@ -9,13 +9,13 @@ from itertools import pairwise
 from fzlint.figures.said import CLOSING, INFLOW, OPENING, OUTFLOW, WHEN
 from fzlint.pattern import pattern
 from fzlint.tables.printed import Broken
-from fzlint.tables.readings import Sheet, is_detail
+from fzlint.tables.readings import LABEL, Sheet, is_detail
 
 _MOST = 40  # positions of a table that is read so
 _FLOWS = 2  # what came and what went
 _PROOFS = 2  # groups that add up
-_LABEL = pattern(r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?")
-_YEAR = pattern("((?:19|20)[0-9]{2})年(度?[末底])?", need="年")
+_LABEL = pattern(LABEL)
+_YEAR = pattern("((?:19|20)[0-9]{2})年(度?(?:末|底))?", need="年")
 
 
 def wrong_stocks(sheet: Sheet) -> Iterator[Broken]:
@@ -54,7 +54,9 @@ def _outer(sheet: Sheet, position: int) -> bool:
 def _begins(name: str) -> bool:
     label = _LABEL.match(name)
     told = name[label.end() :] if label else name
-    return bool((label and label.group()) or _YEAR.match(told) or OPENING.match(told) or CLOSING.match(told) or WHEN.match(told))
+    return bool(
+        (label and label.group()) or _YEAR.match(told) or OPENING.match(told) or CLOSING.match(told) or WHEN.match(told)
+    )
 
 
 def _opens(name: str, names: Sequence[str]) -> bool:
