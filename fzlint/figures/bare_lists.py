@@ -69,17 +69,20 @@ def _behind(passage: Passage, j: int) -> Listing | None:
 
 def _ordinals(passage: Passage, j: int, many: int) -> Listing | None:
     """The parts of a total where they are counted through as it says, 一期60人，二期75人，三期65人，前三期共200人."""
-    figures, first = passage.figures, j - 1 - 2 * many + 1
-    while first < j - 1 and figures[max(first, 0)].about == figures[j].about:
-        first += 1
-    if first < 0:
+    figures = passage.figures
+    items: list[Item] = []
+    for k in range(max(j - 2 * many - 1, 0), j - 1):
+        if figures[k].about == figures[j].about and passage.inside[k] == passage.inside[j]:
+            end = items[-1].figure.span.end if items else max(passage.start, figures[k].span.start - 8)
+            name = _MARKED.split(passage.text[end : figures[k].span.start])[-1].strip()
+            items.append(Item(figures[k], name, "，" if items else "", "", False))
+    items = items[-many:]
+    if [item.name[:1] for item in items] != list("一二三四五六七八九"[:many]):
         return None
-    begin = figures[first].span.start
-    items = tuple(items_of(passage, first, figures[first - 1].span.end if first else begin, passage.inside[j], j - 1))
-    told = [item.name[:1] for item in items]
-    if len(items) != many or told != list("一二三四五六七八九"[:many]):
-        return None
-    return Listing("合计", (figures[j],), items, False, True, False, "")
+    return Listing("合计", (figures[j],), tuple(items), False, True, False, "")
+
+
+_MARKED = pattern("[，、；。,;:：]")
 
 
 def _in_unit(total: Figure, items: tuple[Item, ...]) -> Figure:

@@ -16,7 +16,7 @@ from fzlint.figures.said import BOUND, PARTIAL, STAGE, listed
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
-RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几])")  # behind a list: these are the first of more
+RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几](?![期批轮次]))")  # behind a list: these are the first of more
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$", need="其他|其它|其余|剩余|余下")
 LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
 OPEN = frozenset(

@@ -69,7 +69,8 @@ def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
     if len(wrong) != 1 or proofs < _LEAST:
         return None
     found = told(sheet, position, wrong[0], way)
-    return found if _is_slip(found, proofs) else None
+    crossed = any(name.endswith("计") for names in sheet.line_names for name in names)  # a total tells of a wrong part
+    return found if _is_slip(found, proofs) or (_part_swapped(found) and not crossed) else None
 
 
 def _amount(sheet: Sheet, line: int, position: int) -> int:
@@ -79,7 +80,7 @@ def _amount(sheet: Sheet, line: int, position: int) -> int:
 def _is_slip(found: Broken, proofs: int) -> bool:
     """Whether a slip of the pen may lie between; a part that the table leaves out makes the whole the greater."""
     one, other = found.told, found.made
-    if sorted(str(one)) == sorted(str(other)) or _part_swapped(found):
+    if sorted(str(one)) == sorted(str(other)):
         return True
     if proofs >= _SURE:
         return one_digit(one, other) or abs(one - other) * _NEAR <= abs(one)
