@@ -16,7 +16,9 @@ from fzlint.figures.said import BOUND, PARTIAL, STAGE, listed
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
-RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几](?![期批轮次]))")  # behind a list: these are the first of more
+RANKED = pattern(
+    "[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几](?![期批轮次]))"
+)  # behind a list: these are the first of more
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$", need="其他|其它|其余|剩余|余下")
 LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
 OPEN = frozenset(
@@ -108,7 +110,8 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     names = [part.name for part in parts]
     lead = listing.lead.removesuffix(names[0])
     rest = REST.search(names[-1]) is not None and len(names) > _FEW  # 主要支出为：教育9亿元、卫生5亿元、其他支出11亿元
-    if not rest and (PARTIAL.search(lead) or any(PARTIAL.match(name) for name in names)):
+    told = listing.behind and divided  # whoever adds up means all
+    if not (rest or told) and (PARTIAL.search(lead) or any(PARTIAL.match(name) for name in names)):
         return True
     if not divided and _concerns(names, total, parts):  # 涉企、涉农: one thing may be both
         return True

@@ -93,8 +93,9 @@ _PAIRED = 5
 
 def _beside(passage: Passage, j: int) -> bool:
     """Whether a figure and the next tell two quantities of one thing: 6支、180人."""
-    one, other = passage.figures[j : j + 2]
-    return passage.text[one.span.end : other.span.start].strip("、，和 ") == ""
+    one, other, _, second = passage.figures[j : j + 4]
+    words = passage.text[one.span.end : other.span.start].strip("、，和 ")
+    return words == "" or (words == other.noun == second.noun)  # 事故21起、死亡18人，其一8起、死亡7人
 
 
 def _groups(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:

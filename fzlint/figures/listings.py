@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure, passages
-from fzlint.figures.said import PARTED_BY
+from fzlint.figures.said import PARTED_BY, SHARED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -142,7 +142,7 @@ GAP = 80  # code points between two parts: what is farther away belongs to anoth
 
 
 _INTROS = pattern(
-    r"其中|包括|包含|涵盖|分别(?:[为是有]|(?=[^\W\d达至到增减升降提比较占]{2,4}[0-9]))|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]|——"
+    rf"其中|包括|包含|涵盖|分别(?:[为是有]|{SHARED}|(?=[^\W\d达至到增减升降提比较占]{{2,4}}[0-9]))|分为|按[^，。；：,;:0-9]{{1,8}}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]|——"
     # 51人的专家库，由高校教师30人、律师21人组成
     r"|(?<=[，,元人名个位家])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)",
     need="其中|包括|包含|涵盖|分别|分为|按|含|即|:|：|(|由|——",

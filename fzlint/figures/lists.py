@@ -57,7 +57,8 @@ def _paired(listing: Listing) -> Iterator[Listing]:
     if len(items) < 4 or len(items) % 2 or about[0] == about[1] or about != about[:2] * (len(items) // 2):
         yield listing
         return
-    if any(item.name or item.mark not in ("", "、", "，") for item in items[1::2]):
+    second = {item.name for item in items[1::2]}  # 事故8起、死亡7人
+    if len(second) > 1 or any(item.mark not in ("", "、", "，") for item in items[1::2]):
         yield listing
         return
     sums = [sum((item.figure.value for item in items[k::2]), Decimal(0)) for k in (0, 1)]

@@ -41,15 +41,14 @@ def may_overlap(total: Figure, parts: Sequence[Item], names: Sequence[str], word
     return _one_has(traits, awarded) or _some_have(personal, names)
 
 
-def honours(total: Figure, names: Sequence[str]) -> bool:
+def honours(total: Figure, names: Sequence[str], words: Overlaps) -> bool:
     """省级示范村3个、市级文明村6个、县级卫生村14个: of several levels each time another thing, which one may be all of."""
-    things = {name.partition("级")[2] for name in names}
-    return (
-        total.about != "money"
-        and all("级" in name for name in names)
-        and len(things) == len(names)
-        and "" not in things
-    )
+    levels = next((row for row in completeness.words_of(words.traits) if "省级" in row), ())
+    if total.about == "money" or any(word in name for name in names for word in words.actors):
+        return False
+    told = [next((word for word in levels if word in name), "") for name in names]
+    things = {name.partition(word)[2] for name, word in zip(names, told, strict=True) if word}
+    return len(things) == len(names) and "" not in things
 
 
 _HAVING = pattern("有(?!限|效|偿|线|机|色)|患|享")

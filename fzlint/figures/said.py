@@ -91,6 +91,10 @@ RANKED = any_of(
     + r")(?:[了至到为]|)第(?P<now>[0-9]{{1,3}})(?:名|位)?",
 )
 BOUND = any_of("界", r"([0-9.]+)[^\W\d]{{0,2}}(?:{})")
+SHARED = "|".join(listed("分"))
+OF_OLD = any_of("旧")
+SETTLED = any_of("了结")
+STILL = any_of("未了")
 PARTED_BY = any_of("引", "(?:{})$")
 SUMS_UP = any_of("上", rf"\s*(?:{{}})[^，。；、：0-9]{{{{0,8}}}}(?:{'|'.join(listed('计'))})")
 TOTAL_PART = any_of("小", "(?:{})$")

@@ -355,7 +355,9 @@ def _severity(case: Case, parts: Sequence[Item], ambiguous: bool) -> tuple[Sever
     summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
     if completeness.incomplete(listing, total, parts, summed or divided > 0):
         return completeness.beyond(listing, total, parts), "列举未必完整（主要、等、办理阶段）"
-    if (not summed and not divided and may_overlap(total, parts, names, case.words)) or honours(total, names):
+    if (not summed and not divided and may_overlap(total, parts, names, case.words)) or honours(
+        total, names, case.words
+    ):
         return None, "各项可能重叠"
     adds_up = total.about in completeness.COUNTED or _any_of(case.words.sums, total.noun)
     return weigh(Look(listing, total, parts, divided, ambiguous, adds_up))

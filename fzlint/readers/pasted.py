@@ -18,6 +18,7 @@ _FIGURE = pattern(r"[-+−－]?\d[\d,，.．]*[%％‰]?|[-—－/／\\]")
 _LONG = 60  # code points of a cell; two cells of which one is longer are a label and its paragraph
 _HEAD = 12
 _BY_COMMAS = 4
+_HEADED = 2
 _MARKS = "。；，、：！？"
 
 
@@ -65,7 +66,10 @@ def _row(line: Line) -> _Row | None:
         return _Row(3, cells) if len(cells) >= 3 and 2 * sum(behind) >= len(behind) else None
     if _ends_in_figure(line) and _COMMA.search(shown):
         cells = tuple(_cells(line, _COMMA))
-        if _names_column(cells[0]) and all(_FIGURE.fullmatch(cell.text) for cell in cells[1:]):
+        named = 2 if cells[0].text.isdecimal() and len(cells) > _HEADED else 1  # 1,司法所,12,11
+        if _names_column(cells[named - 1]) and all(
+            _FIGURE.fullmatch(cell.text) or not cell.text for cell in cells[named:]
+        ):
             return _Row(4, cells)
     for kind, separator in ((1, _WIDE), (2, _BLANK)):
         if separator.search(shown):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from fzlint.figures.said import CLOSING, INFLOW, OPENING, OUTFLOW, WHEN
+from fzlint.figures.said import CLOSING, INFLOW, OF_OLD, OPENING, OUTFLOW, SETTLED, STILL, WHEN
 from fzlint.pattern import pattern
 from fzlint.tables.printed import Broken
 from fzlint.tables.readings import LABEL, Sheet, is_detail
@@ -32,9 +32,11 @@ def wrong_stocks(sheet: Sheet) -> Iterator[Broken]:
     if len(signs) < _FLOWS or 0 in signs or len(set(signs)) < _FLOWS:
         return
     terms = [(1, outer[first]), *zip(signs, outer[first + 1 : last], strict=True)]
-    for line in sheet.lines:
-        if found := _reckoned(sheet, line, outer[last], terms):
-            yield found
+    found = [_reckoned(sheet, line, outer[last], terms) for line in sheet.lines]
+    wrong = [each for each in found if each is not None]
+    if OF_OLD.match(names[first]) and not (len(wrong) == 1 and len(found) > _PROOFS):
+        return  # what was received may count what was left from before
+    yield from wrong
 
 
 def _outer(sheet: Sheet, position: int) -> bool:
@@ -63,20 +65,22 @@ def _opens(name: str, names: Sequence[str]) -> bool:
     year = _YEAR.match(name)
     if year and year[2]:  # 2023年末, where 2024年末 stands as well
         return any(name.replace(year[1], str(int(year[1]) + 1), 1)[:6] == other[:6] for other in names)
-    return OPENING.match(name) is not None
+    return OPENING.match(name) is not None or OF_OLD.match(name) is not None
 
 
 def _closes(name: str, opening: str) -> bool:
     year, then = _YEAR.match(name), _YEAR.match(opening)
     if year and then:
         return bool(year[2] and then[2]) and int(year[1]) == int(then[1]) + 1
+    if OF_OLD.match(opening):
+        return STILL.match(name) is not None
     return CLOSING.match(_YEAR.sub("年", name, count=1) if year else name) is not None
 
 
 def _sign(name: str) -> int:
     """1 for what came, -1 for what went, 0 for anything else."""
     words = WHEN.sub("", _YEAR.sub("", name, count=1))
-    return 1 if INFLOW.match(words) else -1 if OUTFLOW.match(words) else 0
+    return 1 if INFLOW.match(words) else -1 if OUTFLOW.match(words) or SETTLED.match(words) else 0
 
 
 def _reckoned(sheet: Sheet, line: int, closing: int, terms: Sequence[tuple[int, int]]) -> Broken | None:
@@ -98,11 +102,24 @@ def wrong_groups(sheet: Sheet) -> Iterator[Broken]:
     size = len(sheet.names)
     if size > _MOST:
         return
-    tops = [p for p in range(sheet.panel.first, size) if p not in sheet.totals and _outer(sheet, p)]
-    groups = [(p, tuple(range(p + 1, end))) for p, end in pairwise((*tops, size))]
-    groups = [(p, way) for p, way in groups if len(way) > 1 and is_detail(sheet.names[way[0]])]
+    groups = list(_groups(sheet))
+    wrong, proofs = [], 0
     for line in sheet.lines:
         found = [_reckoned(sheet, line, p, [(1, part) for part in way]) for p, way in groups]
-        wrong = [each for each in found if each is not None]
-        if len(wrong) == 1 and len(found) - 1 >= _PROOFS:
-            yield wrong[0]
+        wrong += [each for each in found if each is not None]
+        proofs += found.count(None)
+    if len(wrong) == 1 and proofs >= _PROOFS:
+        yield wrong[0]
+
+
+def _groups(sheet: Sheet) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Rows and those that divide them: the first says 其中, or the rows with numbers, 一、产业, stand among others without."""
+    size = len(sheet.names)
+    rows = [p for p in range(sheet.panel.first, size) if p not in sheet.totals and sheet.names[p]]
+    numbered = [p for p in rows if (label := _LABEL.match(sheet.names[p][0])) and label.group()]
+    tops = [p for p in rows if _outer(sheet, p)]
+    by_detail = any(is_detail(sheet.names[p]) for p in rows)
+    for p, end in pairwise((*(tops if by_detail else numbered), size)):
+        way = tuple(part for part in range(p + 1, end) if part not in sheet.totals)
+        if len(way) > 1 and (is_detail(sheet.names[way[0]]) or not by_detail):
+            yield p, way

@@ -107,6 +107,8 @@ def _is_another(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> b
     whole = total.scaled(digits)
     figures = [part.scaled(digits) for part in parts if not part.blank]
     off = sum(figures) - whole
+    if whole > _TWO_DIGITS and swapped(whole, whole + off):
+        return False
     if whole not in figures and any(len(str(part)) > _DIGITS and swapped(part, part - off) for part in figures):
         return False  # 510 for 150: two digits changed about are no chance
     return whole in figures or min(figures, default=0) < whole < max(figures, default=0)
@@ -203,6 +205,7 @@ def _all_swapped(sheet: Sheet, position: int, line: int, parts: Sequence[int]) -
 
 
 _THREE = 3
+_TWO_DIGITS = 20  # of less, digits in another order are met by chance
 
 
 def _as_its_sisters(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
