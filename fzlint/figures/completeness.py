@@ -17,7 +17,7 @@ from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
 RANKED = pattern(
-    "[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几](?![期批轮次]))"
+    "[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几](?!期|批|轮))"
 )  # behind a list: these are the first of more
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$", need="其他|其它|其余|剩余|余下")
 LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
@@ -300,6 +300,12 @@ def alike(names: Sequence[str]) -> bool:
         ends = {name[-1:] for name in names}
         return len(ends) == 1 and (ends.pop() in _KINDS or framed(names))
     return len(ends.pop()) == 2
+
+
+def of_its_kind(noun: str, names: Sequence[str]) -> bool:
+    """Whether all names end as that of the total does: 公务用车19辆，其中轿车7辆、越野车4辆、面包车8辆."""
+    ends = {name[-1:] for name in (noun, *names)}
+    return len(names) > _FEW and len(ends) == 1 and ends != {""} and not _VERB_END.search(noun)
 
 
 def framed(names: Sequence[str]) -> bool:

@@ -37,20 +37,13 @@ class Look:
         done_and_not = listing.intro == "已" and any(completeness.NEGATED.match(name) for name in self.names)
         self.divided = 2 if done_and_not else divided
         self.rest = any(completeness.REST.search(name) for name in self.names)
-        self.same = completeness.alike(self.names) or self._of_its_kind()
+        self.same = completeness.alike(self.names) or completeness.of_its_kind(total.noun, self.names)
         self.opposed = completeness.opposed(self.names)
         self.unit = min(total.step, *(part.figure.step for part in parts))
         self.whole = int(total.value / self.unit)
         self.counts = [int(part.figure.value / self.unit) for part in parts]
         self.made = sum(self.counts)
         self.off = abs(self.made - self.whole)
-
-    def _of_its_kind(self) -> bool:
-        """Whether all names end as that of the total does: 公务用车19辆，其中轿车7辆、越野车4辆、面包车8辆."""
-        last = self.total.noun[-1:]
-        return (
-            last != "" and last not in _BARE and len(self.names) > 2 and all(name[-1:] == last for name in self.names)
-        )
 
     @cached_property
     def signs(self) -> int:
@@ -132,9 +125,6 @@ def _all_told_of(look: Look) -> bool:
 
 _NEAR = 30
 _TWO_DIGITS = 20  # of less, digits in another order are met by chance
-
-
-_BARE = frozenset("有共计达为是约的了到中人")  # no name of a thing
 
 
 def _all_swapped(look: Look) -> bool:
