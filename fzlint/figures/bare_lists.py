@@ -241,9 +241,15 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
             and figures[j].value >= figures[j + 1].value
         ):
             listing = _plain_list(passage, j)
-            if listing is not None:
+            if listing is not None and not _made_with(figures, j, listing):
                 yield _among(passage, j, listing, "，")
     yield from _with_its_end(passage)
+
+
+def _made_with(figures: Sequence[Figure], j: int, listing: Listing) -> bool:
+    """Whether figure j is a part beside those behind it: 改判发回34件，全部改判16件，部分改判11件，发回重审7件."""
+    made = sum((item.figure.value for item in listing.items), figures[j].value)
+    return j > 0 and figures[j - 1].value == made
 
 
 def _with_its_end(passage: Passage) -> Iterator[Listing]:

@@ -129,7 +129,7 @@ _TWO_DIGITS = 20  # of less, digits in another order are met by chance
 
 def _all_swapped(look: Look) -> bool:
     """法律顾问76名，县直部门41名，乡镇15名，企业11名: all that follows makes 67, which three figures do not by chance."""
-    return look.swapped and (look.whole > _DIGITS or ((look.told or look.intro == "") and len(look.parts) > 2))
+    return look.swapped and (look.whole > _DIGITS or look.intro == "" or (look.told and len(look.parts) > 2))
 
 
 def _unannounced(look: Look) -> bool:
