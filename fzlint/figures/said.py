@@ -85,10 +85,7 @@ TAKEN_OUT = any_of("除")
 HALVES = listed("半年")
 QUARTERS = listed("四")
 RANKED = any_of(
-    "名升",
-    r"第(?P<then>[0-9]{{1,3}})(?:名|位)?(?:(?P<up>{})|"
-    + "|".join(listed("名降"))
-    + r")(?:[了至到为]|)第(?P<now>[0-9]{{1,3}})(?:名|位)?",
+    "名动", r"第(?P<then>[0-9]{{1,3}})(?:名|位)?(?P<way>{})(?:[了至到为]|)第(?P<now>[0-9]{{1,3}})(?:名|位)?"
 )
 BOUND = any_of("界", r"([0-9.]+)[^\W\d]{{0,2}}(?:{})")
 SHARED = "|".join(listed("分"))
