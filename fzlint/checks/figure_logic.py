@@ -8,9 +8,9 @@ from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row, unusable_rows
 from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
-from fzlint.figures.logic import Absurd, Words, absurd
+from fzlint.figures.logic import Absurd, Words, absurd, may_exceed
 from fzlint.figures.numerals import written
-from fzlint.figures.proportion import moved, proportions
+from fzlint.figures.proportion import moved, proportions, ranked
 from fzlint.figures.statement import Relation, statements
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -55,6 +55,10 @@ class FigureLogic(NamedTuple):
             shown = context.document.text[row.span.start : row.span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": written(row.made), "terms": "+".join(row.terms)}
             yield Match(row.span, values, message="“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。")
+        for span in ranked(context.document.folded):
+            shown = context.document.text[span.start : span.end]
+            values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
+            yield Match(span, values, message=_MESSAGES["wrong-way"])
         for ratio in moved(context.document.folded):
             shown = context.document.text[ratio.span.start : ratio.span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
@@ -74,6 +78,8 @@ def _may_hold(passage: Passage) -> bool:
     if len(passage.figures) < 2:
         return False
     said = passage.text[passage.start : passage.end]
+    if may_exceed(passage):
+        return True
     moved = ("由" in said or "从" in said) and any(word in said for word in ("到", "至", "为"))
     return moved or (len(shares) > 1 and "占" in said)
 
@@ -88,7 +94,7 @@ def _match(text: str, found: Absurd) -> Match:
         "sum": written(found.sum) + "%",
         "terms": terms,
     }
-    return Match(span, values, message=_MESSAGES[found.kind])
+    return Match(span, values, message=_MESSAGES.get(found.kind, "“{text}”：部分比整体还多。请核对这两个数字。"))
 
 
 _MESSAGES = {

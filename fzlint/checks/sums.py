@@ -6,7 +6,7 @@ before anything is said; how the two are weighed is told in `fzlint/figures/weig
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.checks.context import Context
@@ -17,7 +17,8 @@ from fzlint.figures.below import below
 from fzlint.figures.beyond import Beyond, beyond
 from fzlint.figures.figure import Figure
 from fzlint.figures.flows import Flow, flows, may_flow
-from fzlint.figures.listings import Passage
+from fzlint.figures.listings import Listing, Passage
+from fzlint.figures.next_sentence import summed_up
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
 from fzlint.figures.said import listed
@@ -76,6 +77,8 @@ class Sums(NamedTuple):
         if len(context.figures) < 2:
             return
         text, words = context.document.folded, self.words
+        up = (listing for k in range(1, len(context.passages)) for listing in summed_up(context.passages, k))
+        yield from self._told(text, up)
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it
         for k, (passage, before) in enumerate(context.passages):
             if len(passage.figures) < 2:
@@ -93,10 +96,13 @@ class Sums(NamedTuple):
     def _below(self, text: str, passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Match]:
         """The totals whose parts are the lines below them."""
         for k in range(len(passages)):
-            for listing in below(passages, k):
-                fault = judge(text, listing, self.words)
-                if fault.severity is not None and fault.total is not None:
-                    yield _match(text, fault)
+            yield from self._told(text, below(passages, k))
+
+    def _told(self, text: str, listings: Iterable[Listing]) -> Iterator[Match]:
+        for listing in listings:
+            fault = judge(text, listing, self.words)
+            if fault.severity is not None and fault.total is not None:
+                yield _match(text, fault)
 
     def _of(
         self, text: str, passage: Passage, before: Passage | None, after: Passage | None, words: Words

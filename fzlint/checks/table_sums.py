@@ -17,6 +17,7 @@ from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names
 from fzlint.tables.shares import Wrong, wrong_changes, wrong_growth, wrong_products, wrong_quotients, wrong_shares
+from fzlint.tables.stocks import wrong_groups, wrong_stocks
 from fzlint.tables.totals import wrong_totals
 
 _SHOWN = 12  # parts that a message shows
@@ -208,7 +209,12 @@ def _numbered(
 
 
 def _told_by_others(document: Document, sheet: Sheet, said: Mapping[str, str]) -> Iterator[tuple[Cell, Match]]:
-    for way, breaches in (("balance", wrong_balances(sheet)), ("code", wrong_under_codes(sheet))):
+    for way, breaches in (
+        ("balance", wrong_balances(sheet)),
+        ("code", wrong_under_codes(sheet)),
+        ("stock", wrong_stocks(sheet)),
+        ("group", wrong_groups(sheet)),
+    ):
         for found in breaches:
             cell = sheet.panel.lines[found.line][found.position]
             yield (
@@ -302,7 +308,7 @@ def _match(
     cell = sheet.panel.lines[line][position]
     place = _place(sheet, position, line)
     shown = [_number(part.number, part.digits) for part in parts if part.number] or ["0"]
-    terms = "+".join(shown[:_SHOWN]) + (f"+…，共{len(shown)}项" if len(shown) > _SHOWN else "")
+    terms = "+".join(shown[:_SHOWN]).replace("+-", "-") + (f"+…，共{len(shown)}项" if len(shown) > _SHOWN else "")
     values = {
         "place": place,
         "total": _number(total, digits),

@@ -43,11 +43,13 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     whole = TOTAL.fullmatch(noun) is not None
     again = _AGAIN.fullmatch(noun)
     many = _so_many(passage, j)
+    home = passage.inside[j]
+    if many and (counted := _ordinals(passage, j, many)):
+        return counted
     if many and _of_subtotals(passage, j, many):
         return None
     if match is None and again is None and not many and not whole and not _ALTOGETHER.match(noun):
         return None
-    home = passage.inside[j]
     end = j - 1 if many else j
     first, at = _begin(passage, end, home)
     if many:
@@ -63,6 +65,24 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     intro = (match.group(1) or "共") if match and not many else "合计" if many else "共"
     lead = passage.text[begin : figures[first].span.start]
     return Listing(intro, (_in_unit(figures[j], items),), items, False, True, False, lead)
+
+
+def _ordinals(passage: Passage, j: int, many: int) -> Listing | None:
+    """The parts of a total where they are counted through as it says, 一期60人，二期75人，三期65人，前三期共200人."""
+    figures = passage.figures
+    items: list[Item] = []
+    for k in range(max(j - 2 * many - 1, 0), j - 1):
+        if figures[k].about == figures[j].about and passage.inside[k] == passage.inside[j]:
+            end = items[-1].figure.span.end if items else max(passage.start, figures[k].span.start - 8)
+            name = _MARKED.split(passage.text[end : figures[k].span.start])[-1].strip()
+            items.append(Item(figures[k], name, "，" if items else "", "", False))
+    items = items[-many:]
+    if [item.name[:1] for item in items] != list("一二三四五六七八九"[:many]):
+        return None
+    return Listing("合计", (figures[j],), tuple(items), False, True, False, "")
+
+
+_MARKED = pattern("[，、；。,;:：]")
 
 
 def _in_unit(total: Figure, items: tuple[Item, ...]) -> Figure:
@@ -202,6 +222,7 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
     if len(figures) < 3:
         return
     alike = [figure.value for figure in figures[1:MOST] if figure.about == figures[0].about]
+    first = 0
     if (
         len(alike) > 1
         and not _listed(passage, 0)
@@ -211,17 +232,24 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
     ):
         listed = {item.figure.span for item in listing.items}
         if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
+            first = 1
             yield _among(passage, 0, listing, "")
-    for j in range(1, len(figures) - 2):
+    for j in range(first, len(figures) - 2):
         if (
             not _listed(passage, j)
             and figures[j].about == figures[j + 1].about == figures[j + 2].about
             and figures[j].value >= figures[j + 1].value
         ):
             listing = _plain_list(passage, j)
-            if listing is not None:
+            if listing is not None and not _made_with(figures, j, listing):
                 yield _among(passage, j, listing, "，")
     yield from _with_its_end(passage)
+
+
+def _made_with(figures: Sequence[Figure], j: int, listing: Listing) -> bool:
+    """Whether figure j is a part beside those behind it: 改判发回34件，全部改判16件，部分改判11件，发回重审7件."""
+    made = sum((item.figure.value for item in listing.items), figures[j].value)
+    return j > 0 and figures[j - 1].value == made
 
 
 def _with_its_end(passage: Passage) -> Iterator[Listing]:
@@ -293,6 +321,8 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     items = _concerned(tuple(items_of(passage, j + 1, total.span.end, passage.inside[j], last)))
     while items and items[-1].figure.about != total.about and items[-1].mark not in ("，", "、"):
         items = items[:-1]  # another thought
+    stop = next((k for k, item in enumerate(items) if item.mark == "；"), len(items))
+    items = items[:stop]
     if len(items) < 2 or any(item.mark not in "，、" for item in items):
         return None
     if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in items):

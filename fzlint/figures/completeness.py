@@ -12,27 +12,30 @@ from functools import cache
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Item, Listing
 from fzlint.figures.numerals import one_digit
-from fzlint.figures.said import PARTIAL, STAGE
+from fzlint.figures.said import BOUND, PARTIAL, STAGE, listed
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
-RANKED = pattern("[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几])")  # behind a list: these are the first of more
+RANKED = pattern(
+    "[^。；]{0,8}(?:居前|排名|位列|分列|前[三五十两几](?!期|批|轮))"
+)  # behind a list: these are the first of more
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$", need="其他|其它|其余|剩余|余下")
 LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
 OPEN = frozenset(
     {"其中", "其中:", "其中：", "包括", "包含", "涵盖", "含"}
 )  # behind these stands a part as well as the whole
-WHOLE = pattern(r"共(?!同|享|建|治|产|和|青|商|赢|性)|合计|总[计数量额]|累计|现有|全部")
+WHOLE = pattern(rf"共(?!同|享|建|治|产|和|青|商|赢|性|有[产])|合计|总[计数量额]|累计|{'|'.join(listed('有'))}|全部")
 CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
 _PENDING = pattern(
-    r"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))", need="未|尚在|仍在|正在|在办|待|结转"
+    r"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))|^[^\W\d]{2}中$",
+    need="未|尚在|仍在|正在|在办|待|结转|中",
 )
 NEGATED = pattern(
-    r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))",
-    need="不|未|尚在|仍在|正在|在办|待|结转",
+    r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))|^[^\W\d]{2}中$",
+    need="不|未|尚在|仍在|正在|在办|待|结转|中",
 )
 
 
@@ -60,6 +63,11 @@ def division(words: Sequence[str], names: Sequence[str]) -> int:
             return 0
         found.add(word)
     return 2 if len(found) == len(words) else 1
+
+
+def one_bound(names: Sequence[str]) -> bool:
+    """Whether 以上 and 以下 are told of one bound: 60岁以上, 18岁以下 leave those between."""
+    return len({match[1] for name in names if (match := BOUND.search(name)) is not None}) < _FEW
 
 
 _ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,4})")
@@ -101,7 +109,9 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     """Whether the words allow that the parts are not all, or that one thing counts in two of them."""
     names = [part.name for part in parts]
     lead = listing.lead.removesuffix(names[0])
-    if PARTIAL.search(lead) or any(PARTIAL.match(name) for name in names):
+    rest = REST.search(names[-1]) is not None and len(names) > _FEW  # 主要支出为：教育9亿元、卫生5亿元、其他支出11亿元
+    told = listing.behind and divided  # whoever adds up means all
+    if not (rest or told) and (PARTIAL.search(lead) or any(PARTIAL.match(name) for name in names)):
         return True
     if not divided and _concerns(names, total, parts):  # 涉企、涉农: one thing may be both
         return True
@@ -144,6 +154,7 @@ def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
 
 
 _NEAR_ALL = 20
+_FEW = 2
 _POSTS = ("岗", "口", "科", "股", "组", "室", "员")
 _ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉诉信访")
 
@@ -289,6 +300,12 @@ def alike(names: Sequence[str]) -> bool:
         ends = {name[-1:] for name in names}
         return len(ends) == 1 and (ends.pop() in _KINDS or framed(names))
     return len(ends.pop()) == 2
+
+
+def of_its_kind(noun: str, names: Sequence[str]) -> bool:
+    """Whether all names end as that of the total does: 公务用车19辆，其中轿车7辆、越野车4辆、面包车8辆."""
+    ends = {name[-1:] for name in (noun, *names)}
+    return len(names) > _FEW and len(ends) == 1 and ends != {""} and not _VERB_END.search(noun)
 
 
 def framed(names: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fzlint.figures import partition
 from fzlint.figures.figure import Figure
-from fzlint.figures.listings import Item, Listing
+from fzlint.figures.listings import Item, Listing, Passage, items_of
 
 _NAME = 2  # characters that a name has at least
 _PARTS = 2
@@ -71,6 +71,31 @@ def by_measure(ahead: Iterable[Listing]) -> Iterator[Listing]:
             if len(group) >= _PARTS and len(totals) == 1:
                 head = group[0]._replace(mark="")
                 yield listing._replace(totals=tuple(totals), items=(head, *group[1:]), apart=False)
+
+
+def in_two_measures(passage: Passage) -> Iterator[Listing]:
+    """Lists without 其中 that tell two quantities of every part, as their total does: 6支、180人，镇级1支40人，村级5支140人."""
+    figures = passage.figures
+    j = 0
+    while j + _PAIRED < len(figures):
+        one, other = figures[j], figures[j + 1]
+        alternate = one.about != other.about and figures[j + 2].about == one.about and figures[j + 4].about == one.about
+        if alternate and figures[j + 3].about == other.about and _beside(passage, j):
+            items = tuple(items_of(passage, j + 2, other.span.end, passage.inside[j]))
+            if items and items[0].mark == "" and all(item.mark != "；" for item in items):
+                yield Listing("，", (one, other), items, False, False, False, "")
+                j += len(items)
+        j += 1
+
+
+_PAIRED = 5
+
+
+def _beside(passage: Passage, j: int) -> bool:
+    """Whether a figure and the next tell two quantities of one thing: 6支、180人."""
+    one, other, _, second = passage.figures[j : j + 4]
+    words = passage.text[one.span.end : other.span.start].strip("、，和 ")
+    return words == "" or (words == other.noun == second.noun)  # 事故21起、死亡18人，其一8起、死亡7人
 
 
 def _groups(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:

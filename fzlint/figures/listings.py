@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure, passages
+from fzlint.figures.said import PARTED_BY, SHARED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -141,7 +142,7 @@ GAP = 80  # code points between two parts: what is farther away belongs to anoth
 
 
 _INTROS = pattern(
-    r"其中|包括|包含|涵盖|分别(?:[为是有]|(?=[^\W\d达至到增减升降提比较占]{2,4}[0-9]))|分为|按[^，。；：,;:0-9]{1,8}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]|——"
+    rf"其中|包括|包含|涵盖|分别(?:[为是有]|{SHARED}|(?=[^\W\d达至到增减升降提比较占]{{2,4}}[0-9]))|分为|按[^，。；：,;:0-9]{{1,8}}分[，：,:]?|(?<=[(，；;,])[含即]|[:：(]|——"
     # 51人的专家库，由高校教师30人、律师21人组成
     r"|(?<=[，,元人名个位家])由(?=[^，；。]{1,16}[0-9][^；。]{4,80}[组构]成)",
     need="其中|包括|包含|涵盖|分别|分为|按|含|即|:|：|(|由|——",
@@ -152,7 +153,7 @@ _INTROS = pattern(
 NESTED = pattern(r"其中|包括|包含|分别|[:：]")
 # what follows is told anew, no longer as a part
 STOP = pattern(
-    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|(?<![岁年模额质])以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性)",
+    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|(?<![岁年模额质])以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性|有[产])",
     need="。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|共",
 )
 
@@ -238,6 +239,8 @@ def _right_behind(passage: Passage, j: int, at: int) -> bool:
     if j < 0:
         return False
     words = plain(passage.text[passage.figures[j].span.end : at][:FAR])
+    if PARTED_BY.search(words):  # 37.8亿元，主要支出项目为：
+        words = words.replace("，", "", 1)
     return len(words) <= 14 and not any(c in MARKS for c in words)
 
 

@@ -42,6 +42,7 @@ def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         bare_lists.boxed(passage),
         bare_lists.bracketed(passage),
         bare_lists.unannounced(passage),
+        grouped.in_two_measures(passage),
         next_sentence.following(passage, before),
         summed.summed(passage),
     ):
@@ -56,7 +57,8 @@ def _paired(listing: Listing) -> Iterator[Listing]:
     if len(items) < 4 or len(items) % 2 or about[0] == about[1] or about != about[:2] * (len(items) // 2):
         yield listing
         return
-    if any(item.name or item.mark not in ("", "、", "，") for item in items[1::2]):
+    second = {item.name for item in items[1::2]}  # 事故8起、死亡7人
+    if len(second) > 1 or any(item.mark not in ("", "、", "，") for item in items[1::2]):
         yield listing
         return
     sums = [sum((item.figure.value for item in items[k::2]), Decimal(0)) for k in (0, 1)]

@@ -9,7 +9,7 @@ from fzlint.figures import completeness
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage, items_of
 from fzlint.figures.reckoning import COMPARED
-from fzlint.figures.said import ASIDE
+from fzlint.figures.said import ASIDE, SUMS_UP
 from fzlint.pattern import pattern
 
 _AMONG = pattern(r"\s*([^\W\d]{2,6}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
@@ -46,6 +46,37 @@ def _told(items: Sequence[Item]) -> bool:
     return all(item.name and not ASIDE.search(item.name) and item.mark in ("", "，", "、", "；") for item in items)
 
 
+def summed_up(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Iterator[Listing]:
+    """The total that begins a sentence and adds up the one before: 土地类41件；房屋类36件；社保类23件。以上三类共100件。"""
+    passage, before = passages[k]
+    if before is None or SUMS_UP.match(passage.text, passage.start, passage.end) is None:
+        return
+    total = passage.figures[0]
+    parts = [*before.figures]
+    while (
+        len(parts) < _MOST
+        and k > 1
+        and passages[k - 1][1] is passages[k - 2][0]
+        and len(passages[k - 1][0].figures) == 1
+    ):
+        k -= 1
+        parts = [*passages[k - 1][0].figures, *parts]
+    if (
+        not _PARTS <= len(parts) <= _MOST
+        or total.approx
+        or any(part.about != total.about or part.approx for part in parts)
+    ):
+        return
+    names = [part.noun for part in parts]
+    if max(before.inside) >= 0 or any(ASIDE.search(name) or COMPARED.search(name) for name in names):
+        return
+    if "其中" in before.text[before.start : before.end]:
+        return
+    items = tuple(Item(part, part.noun, "；" if n else "", "", False) for n, part in enumerate(parts))
+    yield Listing("合计", (total,), items, False, True, False, "")
+
+
+_PARTS = 2
 _ORDINAL = pattern("([一二三四五六七八九])是", need="是")
 
 

@@ -66,6 +66,7 @@ def readings_of(parts: Sequence[Item]) -> list[Sequence[Item]]:
     for i in range(2, len(parts)):
         mark = _STRENGTH[parts[i].mark]
         new_verb = STAGE.match(parts[i].name) and not STAGE.match(parts[i - 1].name)
+        new_verb = new_verb or (parts[i].name[:1] == "已" != parts[i - 1].name[:1])  # 生物类3处，已治理11处
         if mark > strongest or parts[i].fresh or new_verb:
             ends.append(i)
         if mark == 3 and strongest < 3:  # another thought begins

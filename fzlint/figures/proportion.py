@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.document.model import Span
-from fzlint.figures.said import MOVED, PARTED
+from fzlint.figures.said import MOVED, PARTED, RANKED, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -40,6 +40,18 @@ def moved(text: str) -> Iterator[Moved]:
         then, now = Decimal(match["then"]), Decimal(match["now"])
         if then != now and (now > then) != (match["way"][0] in _UP):
             yield Moved(Span(*match.span()))
+
+
+_HIGHER = frozenset(listed("名升"))
+
+
+def ranked(text: str) -> Iterator[Span]:
+    """由第3位上升至第8位: the less, the higher."""
+    for match in RANKED.finditer(text):
+        then, now = int(match["then"]), int(match["now"])
+        if then != now and (now < then) != (match["way"] in _HIGHER):
+            start = match.start() - (text[match.start() - 1 : match.start()] in ("由", "从"))
+            yield Span(start, match.end())
 
 
 def proportions(text: str) -> Iterator[Proportion]:

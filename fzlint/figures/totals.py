@@ -12,6 +12,8 @@ from functools import cached_property
 from fzlint.figures import completeness, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
+from fzlint.figures.overlap import honours, may_overlap
+from fzlint.figures.statement import parsed
 from fzlint.figures.weighing import Look, weigh
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
@@ -78,7 +80,8 @@ class Case:
             return 2  # 第一次860人，第二次720人，第三次780人
         index = completeness.by_first(self.words.divisions)
         rows = {words for c in names[0] for words in index.get(c, ())}
-        return max((completeness.division(words, names) for words in rows), default=0)
+        found = max((completeness.division(words, names) for words in rows), default=0)
+        return found if completeness.one_bound(names) else 0
 
     @cached_property
     def rivals(self) -> list[Figure]:
@@ -239,6 +242,8 @@ def _projects(case: Case) -> bool:
     """甲项目完成投资12.6亿元，乙项目完成投资8.4亿元: the verb again with another subject in front."""
     if case.listing.intro not in ("", "，") or completeness.WHOLE.search(case.total.noun):
         return False
+    if parsed(case.total.noun)[1]:
+        return False  # 全区政府债务余额58.2亿元，一般债务余额21.6亿元、专项债务余额36.6亿元
     end = case.total.noun[-4:]
     return len(end) == 4 and sum(name.endswith(end) for name in case.names) > 1
 
@@ -268,6 +273,13 @@ def _came_after(case: Case) -> bool:
 _AFTERWARDS = pattern("[^\\W\\d]{2,5}后(?!勤|续|方|台|期|备|进|来)[^\\W\\d]{2}", need="后")
 
 
+def _each(case: Case) -> bool:
+    """各镇各12名; but not where the digits of the whole are those of the sum in another order: 县直各单位45名，各乡镇168名."""
+    return any(_EACH.search(part.name) for part in case.parts) and not completeness.changed_about(
+        case.total, case.parts
+    )
+
+
 def _nested_ages(case: Case) -> bool:
     """60岁以上43万人，65岁以上31万人: the second are some of the first."""
     return sum(1 for name in case.names if name.endswith("以上")) > 1
@@ -288,7 +300,7 @@ DOUBTS = (
     Doubt("各项可能重叠", _nested_ages),
     Doubt("各项可能重叠", _came_after),
     Doubt("合计是约数", lambda case: case.total.approx),
-    Doubt("分项有约数或“各”", lambda case: any(part.figure.approx or _EACH.search(part.name) for part in case.parts)),
+    Doubt("分项有约数或“各”", lambda case: any(part.figure.approx for part in case.parts) or _each(case)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),
 )
 
@@ -343,35 +355,9 @@ def _severity(case: Case, parts: Sequence[Item], ambiguous: bool) -> tuple[Sever
     summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
     if completeness.incomplete(listing, total, parts, summed or divided > 0):
         return completeness.beyond(listing, total, parts), "列举未必完整（主要、等、办理阶段）"
-    if not summed and not divided and _may_overlap(case, parts, names):
+    if (not summed and not divided and may_overlap(total, parts, names, case.words)) or honours(
+        total, names, case.words
+    ):
         return None, "各项可能重叠"
     adds_up = total.about in completeness.COUNTED or _any_of(case.words.sums, total.noun)
     return weigh(Look(listing, total, parts, divided, ambiguous, adds_up))
-
-
-def _may_overlap(case: Case, parts: Sequence[Item], names: Sequence[str]) -> bool:
-    """Whether one thing may count in two parts, by words; what overlaps does not come very near by chance."""
-    total = case.total
-    if any(completeness.REST.search(part.name) for part in parts):
-        return False
-    if sum(1 for name in names if _HAVING.match(name)) > 1:
-        return True  # 有残疾人的25户、有学生的31户
-    if completeness.changed_about(total, parts):
-        return False  # what overlaps does not make the digits of the whole in another order
-    off = abs(partition.made_of(parts) - total.value)
-    more = partition.made_of(parts) > total.value
-    traits = case.words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
-    personal = case.words.personal if total.about in ("person", "visit") and (more or off * 100 > total.value) else ()
-    # 县级领导接访: who did it, not what it was awarded
-    awarded = [name for name in names if "级" not in name or not _any_of(case.words.actors, name)]
-    return _one_has(traits, awarded) or _one_has(personal, names)
-
-
-_HAVING = pattern("有(?!限|效|偿|线|机|色)|患|享")
-
-
-def _one_has(rows: tuple[str, ...], names: Sequence[str]) -> bool:
-    """Whether just one name has a word of a row."""
-    return any(
-        sum(1 for name in names if any(word in name for word in words)) == 1 for words in completeness.words_of(rows)
-    )

@@ -37,7 +37,7 @@ class Look:
         done_and_not = listing.intro == "已" and any(completeness.NEGATED.match(name) for name in self.names)
         self.divided = 2 if done_and_not else divided
         self.rest = any(completeness.REST.search(name) for name in self.names)
-        self.same = completeness.alike(self.names)
+        self.same = completeness.alike(self.names) or completeness.of_its_kind(total.noun, self.names)
         self.opposed = completeness.opposed(self.names)
         self.unit = min(total.step, *(part.figure.step for part in parts))
         self.whole = int(total.value / self.unit)
@@ -129,7 +129,7 @@ _TWO_DIGITS = 20  # of less, digits in another order are met by chance
 
 def _all_swapped(look: Look) -> bool:
     """法律顾问76名，县直部门41名，乡镇15名，企业11名: all that follows makes 67, which three figures do not by chance."""
-    return look.swapped and (look.whole > _DIGITS or (look.told and len(look.parts) > 2))
+    return look.swapped and (look.whole > _DIGITS or look.intro == "" or (look.told and len(look.parts) > 2))
 
 
 def _unannounced(look: Look) -> bool:
@@ -137,6 +137,8 @@ def _unannounced(look: Look) -> bool:
     if look.intro == "，":
         if look.made * 2 > look.whole * 3:
             return True  # 调入9人，退休6人，年末在职145人
+        if look.swapped and look.whole > (_DIGITS if len(look.parts) > 2 else _GREAT):
+            return False  # 收集诉求412条，现场解决316条，转办72条，不予支持33条
         return not (look.divided or (look.told and look.same and len(look.parts) > 2 and look.slip))
     return not look.intro and (not looks_so or _beside(look))
 
@@ -171,6 +173,7 @@ def _two_of_more(look: Look) -> bool:
     return len(look.parts) == 2 and look.intro in completeness.OPEN and not parted
 
 
+_GREAT = 999
 _DIGITS = 99  # of smaller figures one digit may differ by chance
 
 

@@ -13,14 +13,17 @@ from fzlint.record import NamedTuple
 
 _PIPE = pattern(r"\s*[|｜]\s*")
 _TAB, _WIDE, _BLANK = pattern("\t"), pattern("(?:[ \xa0]{2,}|\u3000)[ \xa0\u3000]*"), pattern("[ \xa0\u3000]+")
+_COMMA = pattern("[,，]")
 _FIGURE = pattern(r"[-+−－]?\d[\d,，.．]*[%％‰]?|[-—－/／\\]")
 _LONG = 60  # code points of a cell; two cells of which one is longer are a label and its paragraph
 _HEAD = 12
+_BY_COMMAS = 4
+_HEADED = 2
 _MARKS = "。；，、：！？"
 
 
 class _Row(NamedTuple):
-    """A line in cells. kind: what parts them, 0 tabs, 1 wide blanks, 2 any blanks, 3 pipes, the figures behind a name."""
+    """A line in cells. kind: what parts them, 0 tabs, 1 wide blanks, 2 any blanks, 3 pipes, 4 commas, the figures behind a name."""
 
     kind: int
     cells: tuple[Line, ...]
@@ -28,7 +31,7 @@ class _Row(NamedTuple):
 
 def tables(lines: Sequence[Line]) -> list[Grid]:
     """The tables among the lines of a text; their first and last line by index in `lines`."""
-    if not any(mark in line.text for line in lines for mark in "\t \u3000|｜"):
+    if not any(mark in line.text for line in lines for mark in "\t \u3000|｜") and not any(map(_ends_in_figure, lines)):
         return []
     rows = [_row(line) for line in lines]
     found: list[Grid] = []
@@ -48,6 +51,11 @@ def tables(lines: Sequence[Line]) -> list[Grid]:
     return found
 
 
+def _ends_in_figure(line: Line) -> bool:
+    """Whether a line may be a row that commas part."""
+    return line.text[-1:].isdigit() or line.text[-1:] in ("%", "％")
+
+
 def _row(line: Line) -> _Row | None:
     shown = line.text.strip()
     if "\t" in shown:
@@ -56,6 +64,13 @@ def _row(line: Line) -> _Row | None:
         cells = tuple(_cells(line, _PIPE))
         behind = [bool(_FIGURE.fullmatch(cell.text)) for cell in cells[1:]]
         return _Row(3, cells) if len(cells) >= 3 and 2 * sum(behind) >= len(behind) else None
+    if _ends_in_figure(line) and _COMMA.search(shown):
+        cells = tuple(_cells(line, _COMMA))
+        named = 2 if cells[0].text.isdecimal() and len(cells) > _HEADED else 1  # 1,司法所,12,11
+        if _names_column(cells[named - 1]) and all(
+            _FIGURE.fullmatch(cell.text) or not cell.text for cell in cells[named:]
+        ):
+            return _Row(4, cells)
     for kind, separator in ((1, _WIDE), (2, _BLANK)):
         if separator.search(shown):
             cells = tuple(_cells(line, separator))
@@ -84,6 +99,8 @@ def _cells(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:
 def _is_table(run: Sequence[_Row]) -> bool:
     """Whether rows are a table, not a list whose labels have tabs behind them, or names side by side."""
     if len(run) < 2:
+        return False
+    if run[0].kind == _BY_COMMAS and len(run[0].cells) == 2 > len(run) - 1:
         return False
     if run[0].kind:
         return len({len(row.cells) for row in run}) == 1
@@ -117,7 +134,7 @@ def _is_contents(run: Sequence[_Row], above: str) -> bool:
 
 def _head(line: Line, count: int) -> _Row | None:
     """The row of a line above a table that names its columns."""
-    for separator in (_WIDE, _BLANK, _PIPE):
+    for separator in (_WIDE, _BLANK, _PIPE, _COMMA):
         cells = tuple(_cells(line, separator))
         if len(cells) == count and all(map(_names_column, cells)):
             return _Row(1, cells)

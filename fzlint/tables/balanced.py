@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fzlint.figures.completeness import swapped
 from fzlint.figures.numerals import one_digit
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken
@@ -68,7 +69,8 @@ def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
     if len(wrong) != 1 or proofs < _LEAST:
         return None
     found = told(sheet, position, wrong[0], way)
-    return found if _is_slip(found, proofs) else None
+    crossed = any(name.endswith("计") for names in sheet.line_names for name in names)  # a total tells of a wrong part
+    return found if _is_slip(found, proofs) or (_part_swapped(found) and not crossed) else None
 
 
 def _amount(sheet: Sheet, line: int, position: int) -> int:
@@ -83,6 +85,13 @@ def _is_slip(found: Broken, proofs: int) -> bool:
     if proofs >= _SURE:
         return one_digit(one, other) or abs(one - other) * _NEAR <= abs(one)
     return one_digit(one, other) and other > one
+
+
+def _part_swapped(found: Broken) -> bool:
+    """Whether one of the parts has the digits in another order that it should have: 153 for 135."""
+    off = found.made - found.told
+    parts = [part.scaled(found.digits) for part in found.parts]
+    return any(part > _SMALL and part > off and swapped(part, part - off) for part in parts)
 
 
 # ---------------------------------------------------------------------------------------------- codes

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.document.model import Document, Span, Table
-from fzlint.figures.figure import Figure
+from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD
 from fzlint.figures.statement import Relation, Statement, statements
@@ -17,7 +17,7 @@ from fzlint.tables.named import Column, Grid, above, counts_only, grid_of, is_ra
 from fzlint.tables.panels import Cell
 
 _BACK = 4  # blocks in front of a table that may speak of it
-_POINTS = pattern("(?:下|如|见|附|右)表|如下|表[0-9一二三]|:$")
+_POINTS = pattern("(?:下|如|见|附|右)表|表(?:中)|如下|表[0-9一二三]|:$")
 _POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
 _LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
@@ -210,6 +210,9 @@ def _of_column(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     if any(len(name) > 1 and name in statement.words for name, _ in grid.rows):
         return None
     named = [column for column in grid.columns if _heads(column, statement)]
+    crossed = [c for c in grid.columns if _TOTAL.fullmatch(c.name) and _counts(c, statement.figure)]
+    if not named and len(crossed) == 1 and _ALL_OF.search(statement.words):
+        return grid.total, crossed[0]  # 全年办理公证共计1826件, where 合计 crosses 合计
     return (grid.total, named[0]) if len(named) == 1 else None
 
 
@@ -235,6 +238,8 @@ _OWN_NAME = 3
 
 
 def _core(name: str) -> str:
+    if name.endswith("数") and name[-2:-1] in FAMILY:
+        return name[:-2]  # 巡查次数
     return _COMMON.sub("", name) or name
 
 

@@ -11,6 +11,7 @@ from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Reading, Value
 
 _CIRCLED = {ord("①") + k: str(k + 1) for k in range(20)}
+_NAMED = pattern("^[^①-⑳=()]{1,20}(?=[①-⑳])", need="|".join(map(chr, _CIRCLED)))
 _MARKED = pattern(r"^(?:.*?\()?(?P<number>[0-9]{1,2}|[A-Z])(?P<formula>[=+\-/÷×*()0-9A-Z%]*?)\)?$")
 _SUM = pattern(r"^=(?:[0-9]{1,2}|[A-Z])(?:[+\-](?:[0-9]{1,2}|[A-Z]))+$")
 _QUOTIENT = pattern(r"^=\(?([0-9]{1,2}|[A-Z])[/÷]([0-9]{1,2}|[A-Z])\)?(?P<percent>[×*]100%?)?$")
@@ -65,8 +66,8 @@ def _formulas(row: Sequence[Cell], reading: Reading) -> Iterator[_Printed]:
     """The formulas of a row that numbers the columns."""
     marks = {}
     for c, cell in enumerate(row):
-        text = _BRACKETED.sub(r"\1", reading.texts[cell].translate(_CIRCLED)) if "=" in reading.texts[cell] else ""
-        match = _MARKED.match(text or reading.texts[cell].translate(_CIRCLED))
+        shown = _NAMED.sub("", reading.texts[cell], count=1).translate(_CIRCLED)  # 调整后预算③=①+②
+        match = _MARKED.match(_BRACKETED.sub(r"\1", shown) if "=" in shown else shown)
         if match is not None:
             marks[c] = (match["number"], match["formula"])
     at = {number: c for c, (number, _) in marks.items()}

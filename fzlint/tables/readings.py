@@ -9,14 +9,14 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Panel, Reading
 
-_LABEL = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?"
+LABEL = r"(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?"
 _DETAIL = ("其中", "其:", "其：", "#", "└", "├", "*")
 _LESS = "不除扣净其"  # 不含某某合计, 扣除某某后合计
 
 
 def total_names(words: Sequence[str]) -> re.Pattern[str]:
     """The names of totals: what stands before the word, the word, and a bracket behind it."""
-    return re.compile(rf"{_LABEL}(.{{0,12}}?)({'|'.join(words)})(?:数|金额)?(\([^()]*\))?[:：]?")
+    return re.compile(rf"{LABEL}(.{{0,12}}?)({'|'.join(words)})(?:数|金额)?(\([^()]*\))?[:：]?")
 
 
 class Total(NamedTuple):
@@ -65,7 +65,9 @@ def sheet_of(
     rounded  words in the name of a line, or in `units`, that tell of rounded figures
     """
     size = len(panel.lines[0])
-    names = tuple(names_of([head[p] for head in panel.heads], reading.texts) for p in range(size))
+    names = _told_apart(
+        tuple(names_of([head[p] for head in panel.heads], reading.texts) for p in range(size)), panel.first
+    )
     line_names = tuple(names_of(line[: panel.first], reading.texts) for line in panel.lines)
     totals: dict[int, Total] = {}
     for p in range(panel.first, size):
@@ -89,6 +91,14 @@ def sheet_of(
 
 def names_of(cells: Sequence[Cell], texts: Mapping[Cell, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for cell in cells if (text := texts[cell])))
+
+
+def _told_apart(names: tuple[tuple[str, ...], ...], first: int) -> tuple[tuple[str, ...], ...]:
+    """Names without what all of them end in: the unit that stands behind each in a column of its own."""
+    last = {name[-1] for name in names[first:] if name}
+    if len(last) > 1 or len(names) - first < 2 or any(len(name) < 2 for name in names[first:]):
+        return names
+    return (*names[:first], *(name[:-1] for name in names[first:]))
 
 
 def _has(names: Sequence[str], words: Sequence[str]) -> bool:

@@ -107,6 +107,8 @@ def _is_another(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> b
     whole = total.scaled(digits)
     figures = [part.scaled(digits) for part in parts if not part.blank]
     off = sum(figures) - whole
+    if whole > _TWO_DIGITS and swapped(whole, whole + off):
+        return False
     if whole not in figures and any(len(str(part)) > _DIGITS and swapped(part, part - off) for part in figures):
         return False  # 510 for 150: two digits changed about are no chance
     return whole in figures or min(figures, default=0) < whole < max(figures, default=0)
@@ -171,7 +173,8 @@ def _plain(sheet: Sheet, position: int, line: int) -> bool:
     scope = [p for p in scope_of(sheet, position, total) if p not in sheet.apart]
     parts = [p for p in scope if p != position]
     names = [sheet.names[p][-1] if sheet.names[p] else "" for p in parts]
-    if not sheet.alone or not total.bare or _loose(total.word) or len(parts) < 2:
+    loose = _loose(total.word) and not _all_swapped(sheet, position, line, parts)
+    if not sheet.alone or not total.bare or loose or len(parts) < 2:
         return False
     if any(p in sheet.totals for p in parts):
         return False
@@ -189,6 +192,20 @@ def _plain(sheet: Sheet, position: int, line: int) -> bool:
     if far or len(figures) > _MANY:
         return False
     return not _has_inner_sums([figure.scaled(digits) for figure in figures], told)
+
+
+def _all_swapped(sheet: Sheet, position: int, line: int, parts: Sequence[int]) -> bool:
+    """Whether three parts or more make a figure with the digits of the total in another order: 486 for 468."""
+    total, figures = _figures(sheet, line, position, parts)
+    if total is None or len(figures) < _THREE:
+        return False
+    digits, difference = _difference(total, figures)
+    told = total.scaled(digits)
+    return len(str(told)) > _DIGITS and swapped(told, told + difference)
+
+
+_THREE = 3
+_TWO_DIGITS = 20  # of less, digits in another order are met by chance
 
 
 def _as_its_sisters(sheet: Sheet, position: int, line: int) -> tuple[int, ...]:
