@@ -39,7 +39,9 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     if told.about == "point" and (level := level_against(passage, i)):
         return _judge(passage, told, *level)
     match = GROWTH.fullmatch(told.noun)
-    if match is None or (i and passage.figures[i - 1].unit == told.unit and FROM.search(passage.figures[i - 1].noun[-1:])):
+    if match is None or (
+        i and passage.figures[i - 1].unit == told.unit and FROM.search(passage.figures[i - 1].noun[-1:])
+    ):
         return None  # 发生率由30.7%下降到7.1%: where a rate has come to
     if years := years_named(passage, i):
         return _judge(passage, told, years, match.group("down") is not None)
