@@ -56,7 +56,7 @@ class Objects(NamedTuple):
                 start = at + len(row.verb)
                 end = _object_end(text, start) if row.heads else 0
                 noun = self._unfit(text, start, row.never) if row.never else ""
-                if noun and text[at - 1 : at] == "、" and text[text.index(noun, start) - 1] == "的":
+                if noun and text[at - 1 : at] == "、" and "的" in text[start : text.index(noun, start)]:
                     noun = ""  # 提升化解矛盾、维护稳定的能力: the noun belongs to the verb in front of the series
                 if noun and self._begins(document, at):
                     end = text.index(noun, start) + len(noun)
