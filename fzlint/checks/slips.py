@@ -102,6 +102,7 @@ class Slips(NamedTuple):
 
         own = (*context.own.terms, *places_of(context.document.title), *self.rare)
         strangers = strange(context.document, context.phrases)
+        named: dict[str, bool] = {}
         taken: set[int] = set()  # of two ways to read a place the first stands
         by_itself = tuple(self._by_itself(context))
         for match in (
@@ -115,16 +116,20 @@ class Slips(NamedTuple):
             places = range(match.span.start, match.span.end)
             if _inside(context.document.text, match.span, own) or _is_subject(context.document.text, match):
                 continue
-            if self._is_place(context.document.text, match):
+            if self._is_place(context.document.text, match, named):
                 continue
             if taken.isdisjoint(places) and _is_prose(context, match.span):
                 taken.update(places)
                 yield match
 
-    def _is_place(self, text: str, match: Match) -> bool:
-        """Whether the word is the name of a place, as the document shows somewhere: its last character is meant, an organ follows."""
+    def _is_place(self, text: str, match: Match, known: dict[str, bool]) -> bool:
+        """Whether the word is the name of a place: its last character is meant, and somewhere an organ follows it."""
         wrong, right = text[match.span.start : match.span.end], match.edits[0].text
-        return len(wrong) > 1 and wrong[-1:] == right[-1:] and any(wrong + organ in text for organ in self.organs)
+        if len(wrong) < 2 or wrong[-1:] != right[-1:]:
+            return False
+        if wrong not in known:  # once for each word, not for each place
+            known[wrong] = any(wrong + organ in text for organ in self.organs)
+        return known[wrong]
 
     def _by_itself(self, context: Context) -> Iterator[Match]:
         from fzlint.document.words.witness import Likeness, against_itself, titles
