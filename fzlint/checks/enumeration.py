@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.sequence import steps
+from fzlint.checks.sequence import Step, steps
 from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import is_said_apart, running_paragraphs
@@ -155,7 +155,7 @@ class Enumeration(NamedTuple):
                 word = _write(form, 1)
                 fault = f"从“{_write(form, 2)}”开始，缺“{word}”"
                 yield Match(run[0].span, {"fault": fault, "word": word}, severity=severity)
-        for step in steps(numbers):
+        for step in _unsaid(document.text, run, steps(numbers)):
             here = run[step.at]
             shown, before = _shown(document, here), _shown(document, run[step.at - 1])
             if step.missing:
@@ -168,6 +168,17 @@ class Enumeration(NamedTuple):
                 fault = f"“{before}”之后又是“{shown}”" if step.again >= 0 else f"“{before}”之后是“{shown}”，次序颠倒"
                 wanted = _write(form, run[step.at - 1].number + 1)
             yield Match(here.span, {"fault": fault, "word": wanted}, (run[step.at - 1].span,), severity=severity)
+
+
+def _unsaid(text: str, run: list[Word], found: Iterable[Step]) -> Iterator[Step]:
+    """The steps but those whose number before stands in the same paragraph in another form: 我们一是敢想。……二是敢干, 四要……。五是……"""
+    for step in found:
+        here = run[step.at]
+        kind = here.form[-1] if here.form in _ASKED else ""
+        first = text.rfind("\n", run[step.at - 1].span.end, here.span.start) + 1 or run[step.at - 1].span.end
+        before = han_numeral(here.number - 1) if kind and here.number > 1 else ""
+        if not before or not _has(text[first : here.span.start], tuple(before + mark for mark in _FORMS)):
+            yield step
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

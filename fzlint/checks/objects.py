@@ -15,7 +15,7 @@ _BEFORE, _AFTER = 24, 40  # code points of a clause on either side of its verb t
 _NEAR = 24  # of an object that ends in a noun its verb is never said of: a longer one has too much inside
 _BEGINS = "，。；：、！？,;:)）\n \u3000"  # what a clause begins behind
 _ENDS = "，。；"
-_CLOSED = _ENDS + "\n：！？,;:“”《》（）()"  # what stands in quotes or brackets may be the noun
+_CLOSED = _ENDS + "\n：！？,;:“”《》（）()『』「」—"  # what stands in quotes or brackets may be the noun
 _STOPS = _ENDS + "\n：！？、,;:"
 
 
@@ -56,11 +56,13 @@ class Objects(NamedTuple):
                 start = at + len(row.verb)
                 end = _object_end(text, start) if row.heads else 0
                 noun = self._unfit(text, start, row.never) if row.never else ""
+                if noun and text[at - 1 : at] == "、" and "的" in text[start : text.index(noun, start)]:
+                    noun = ""  # 提升化解矛盾、维护稳定的能力: the noun belongs to the verb in front of the series
                 if noun and self._begins(document, at):
                     end = text.index(noun, start) + len(noun)
                     values = {"text": document.text[at:end], "verb": row.verb, "noun": noun}
                     yield Match(Span(at, end), values, message=row.message)
-                elif end and not _has(text, at, end, row.heads) and self._begins(document, at):
+                elif end and not _has(text, at, _reach(text, start, end), row.heads) and self._begins(document, at):
                     values = {"text": document.text[at:end], "verb": row.verb, "noun": ""}
                     yield Match(Span(at, end), values, message=row.message)
                 at = text.find(row.verb, start)
@@ -99,6 +101,14 @@ def _object_end(text: str, start: int) -> int:
         if text[i] in _CLOSED:
             return i if text[i] in _ENDS and i - start >= 2 and is_han(text[start]) else 0
     return 0
+
+
+def _reach(text: str, start: int, end: int) -> int:
+    """How far the noun may stand: 发挥顾问在制定决策、审查合同，化解纠纷中的作用 goes on behind the comma."""
+    if "在" not in text[start:end]:
+        return end
+    stop = text.find("。", end, end + _AFTER)
+    return stop if stop >= 0 else end
 
 
 def _has(text: str, start: int, end: int, heads: tuple[str, ...]) -> bool:

@@ -25,6 +25,7 @@ class RepeatedWord(NamedTuple):
     always   what is never right: 正在在
     begins   what is said twice on purpose begins with one of these: 很远很远
     ends     or ends with one of these: 读着读着
+    measures what 一 counts one by one: 一个村一个村
     alone    characters that may stand twice, where one ends a word and the other begins none: 县县长, 局局机关
     """
 
@@ -34,6 +35,7 @@ class RepeatedWord(NamedTuple):
     unless: tuple[str, ...] = ()
     begins: str = ""
     ends: str = ""
+    measures: str = ""
     heads: tuple[str, ...] = ()
 
     @property
@@ -58,7 +60,7 @@ class RepeatedWord(NamedTuple):
                 continue
             if len(word) <= _SHORT and (word[0] in self.begins or word[-1] in self.ends):
                 continue
-            if word[0] == "一" and text[end : end + 1] == "地":
+            if word[0] == "一" and (text[end : end + 1] == "地" or word[1] in self.measures):
                 continue
             sure = any(text.startswith(words, end - len(words)) for words in self.always)
             if not sure and not _is_word(text, start, end, context.words):

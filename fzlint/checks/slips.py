@@ -59,6 +59,7 @@ class Slips(NamedTuple):
     free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
     never   characters that are in no such word
     named   words beside which such a word is a name: 载军 beside 品牌
+    organs  what stands behind the name of a place: 渠县人民政府
     """
 
     rows: tuple[Row, ...]
@@ -70,6 +71,7 @@ class Slips(NamedTuple):
     free: str = ""
     never: str = ""
     named: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
     rare: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     least: int = 5
@@ -100,6 +102,7 @@ class Slips(NamedTuple):
 
         own = (*context.own.terms, *places_of(context.document.title), *self.rare)
         strangers = strange(context.document, context.phrases)
+        named: dict[str, bool] = {}
         taken: set[int] = set()  # of two ways to read a place the first stands
         by_itself = tuple(self._by_itself(context))
         for match in (
@@ -113,9 +116,20 @@ class Slips(NamedTuple):
             places = range(match.span.start, match.span.end)
             if _inside(context.document.text, match.span, own) or _is_subject(context.document.text, match):
                 continue
+            if self._is_place(context.document.text, match, named):
+                continue
             if taken.isdisjoint(places) and _is_prose(context, match.span):
                 taken.update(places)
                 yield match
+
+    def _is_place(self, text: str, match: Match, known: dict[str, bool]) -> bool:
+        """Whether the word is the name of a place: its last character is meant, and somewhere an organ follows it."""
+        wrong, right = text[match.span.start : match.span.end], match.edits[0].text
+        if len(wrong) < 2 or wrong[-1:] != right[-1:]:
+            return False
+        if wrong not in known:  # once for each word, not for each place
+            known[wrong] = any(wrong + organ in text for organ in self.organs)
+        return known[wrong]
 
     def _by_itself(self, context: Context) -> Iterator[Match]:
         from fzlint.document.words.witness import Likeness, against_itself, titles

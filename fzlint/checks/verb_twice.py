@@ -18,10 +18,16 @@ class VerbTwice(NamedTuple):
 
     verbs   the words that are looked for
     joins   no fault where one of these stands before the second: 和, 更好
+    apart   no fault where one of these stands anywhere between: 或者, 如何
+    even    words of which a 、 between parts two equal clauses: 能力不断提高、作风不断改进
+    unless  right words that hold one of them: 可持续, 根据地
     """
 
     verbs: tuple[str, ...]
     joins: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    even: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -41,6 +47,13 @@ class VerbTwice(NamedTuple):
                     continue
                 if between.endswith(self.joins) or ("、" in between and between.rfind("、") > len(between) - 4):
                     continue
+                if (verb in self.even and "、" in between) or any(word in between for word in self.apart):
+                    continue
+                if self._in_word(text, first, verb) or self._in_word(text, at, verb):
+                    continue
                 if document.blocks[document.block_at(at)].role in ("body", "item", "heading"):
                     span = Span(first, at + len(verb))
                     yield Match(span, {"text": document.text[span.start : span.end], "verb": verb})
+
+    def _in_word(self, text: str, at: int, verb: str) -> bool:
+        return any(verb in word and text.startswith(word, at - word.index(verb)) for word in self.unless)

@@ -256,6 +256,7 @@ def _parts_phrase(before: str, after: str, is_phrase: Callable[[str], bool]) -> 
 _SLOGAN_LONG = 40  # code points
 _FIRST = pattern(f"(?:{'|'.join(TIMES)}|20[0-9]{{2}}年|[0-9]{{1,2}}月)")
 _COUPLET = pattern(r"[^，。、；：\s了我]{4,16}，[^，。、；：\s了我]{6,16}$")  # 夯实水利之基，推进立法工作
+_RUN_IN = pattern(r"[^，。；：、]{4,14}。[^\n]{30}")  # 水质好转。全年……: with a heading of its own, so below another
 _SUBJECT = pattern(f"[^，。；、]{{0,7}}?(?:{'|'.join(SUBJECTS)})")
 
 
@@ -264,9 +265,9 @@ def _is_slogan(before: str, after: str) -> bool:
     the next one opens with the time of what is told, or with who did it."""
     if _COUPLET.match(before):
         return True
-    if "。" in before or not before.startswith(SLOGANS):
+    if "。" in before or not (before.startswith(SLOGANS) or _RUN_IN.match(after)):
         return False
-    return bool(_FIRST.match(after) or (len(before) <= _SLOGAN_LONG and _SUBJECT.match(after)))
+    return bool(_RUN_IN.match(after) or _FIRST.match(after) or (len(before) <= _SLOGAN_LONG and _SUBJECT.match(after)))
 
 
 def _is_tail(before: str, after: str) -> bool:

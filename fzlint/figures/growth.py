@@ -17,7 +17,7 @@ from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits, shown
 from fzlint.figures.said import FOLD_OF
 from fzlint.figures.shares import joined
-from fzlint.figures.then import GROWTH, NEAR, from_to, level_against, row_of, two, two_years, years_named
+from fzlint.figures.then import FROM, GROWTH, NEAR, from_to, level_against, row_of, two, two_years, years_named
 from fzlint.pattern import pattern
 
 # growth by another measure than the figures shown
@@ -39,8 +39,10 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     if told.about == "point" and (level := level_against(passage, i)):
         return _judge(passage, told, *level)
     match = GROWTH.fullmatch(told.noun)
-    if match is None:
-        return None
+    if match is None or (
+        i and passage.figures[i - 1].unit == told.unit and FROM.search(passage.figures[i - 1].noun[-1:])
+    ):
+        return None  # 发生率由30.7%下降到7.1%: where a rate has come to
     if years := years_named(passage, i):
         return _judge(passage, told, years, match.group("down") is not None)
     begin = max(passage.start, told.span.start - NEAR)

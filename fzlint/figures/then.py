@@ -23,7 +23,7 @@ PERIOD = pattern("[上去前今本当全]学?年|(?:19|20)[0-9]{2}年|年度|同
 _NOW = pattern("[今本当]学?年")
 _WAS = pattern("(?:19|20)[0-9]{2}年(?:度|同期)?[为是仅]")
 _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]{2}年)")
-_FROM = pattern("[由从]")
+FROM = pattern("[由从]")
 _TO = pattern("[增升提降减扩涨长高少落压缩精][^，；]{0,4}[至到为]|^[至到]")
 MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{ADDED}|(?P<less>{TAKEN}))[了]?")
 _LATER = pattern(
@@ -52,7 +52,7 @@ def from_to(passage: Passage, i: int, *, later: bool = False) -> Change | None:
 def turned(passage: Passage, n: int) -> bool:
     """Whether figure n is what the one before has become: 由66件增加到151件."""
     then, now = passage.figures[n - 1], passage.figures[n]
-    return then.unit == now.unit and bool(_FROM.search(reckoning.front(passage, n - 1)) and _TO.search(now.noun))
+    return then.unit == now.unit and bool(FROM.search(reckoning.front(passage, n - 1)) and _TO.search(now.noun))
 
 
 def past_of(passage: Passage, k: int) -> re.Match[str] | None:

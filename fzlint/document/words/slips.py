@@ -12,6 +12,7 @@ _LONG = 8  # a phrase from this length on is so much itself that another right w
 _LINKS = (
     "的地得之了着又也且更再而并和与及或"  # one of these put in is another way to say it, one behind begins what follows
 )
+_WHOSE = "我本该各每"  # 我镇综合行政执法 is not 乡镇综合行政执法 in a wrong form
 _STOPS = "，。；：！？、,;!?\n"
 _REACH = 40  # code points: how far a clause is looked through, either way
 
@@ -113,6 +114,8 @@ def _length(text: str, at: int, step: int, slip: Slip, phrase: str, words: Calla
         return slip.length
     if outer:  # the character that stands last, and the one in the place of the lost: "思" and "相" of 思相
         before, gap = (first - 1, first) if step > 0 else (first, first - 1)
+        if text[gap] in _WHOSE:
+            return 0
         beside = word_at(text, gap, words)
         alone = beside.end - beside.start == 1 and text[gap].isalpha() and text[gap] not in _LINKS
         return 0 if _is_long(word_at(text, before, words)) else slip.length + alone
