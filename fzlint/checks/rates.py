@@ -28,7 +28,7 @@ from fzlint.figures.quotients import rates
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.share_rows import wrong_in_rows
 from fzlint.figures.shares import shares
-from fzlint.figures.statement import Relation
+from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -146,16 +146,17 @@ def _together(listing: Listing) -> Sequence[Item]:
 def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
     wrong: list[Claim] = []
     count = 0
+    said = statements(scene.passage, relations)
     for i, told in enumerate(scene.passage.figures):
         if told.about not in RATIOS:
             continue
         if told.approx and not roughly(scene.passage, told):
             if told.about == "share" and at_least(scene.passage, told):
-                yield from rates(scene, i, relations)
+                yield from rates(scene, i, said, relations)
             continue
         claims = shares(scene, i) if told.about == "share" else None
         if claims is None:
-            yield from _grown_or_rate(scene, i, relations)
+            yield from _grown_or_rate(scene, i, said, relations)
             continue
         for claim in claims:
             count += 1
@@ -166,14 +167,14 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
         yield from wrong
 
 
-def _grown_or_rate(scene: Scene, i: int, relations: Sequence[Relation]) -> Iterator[Claim]:
+def _grown_or_rate(scene: Scene, i: int, said: Sequence[Statement], relations: Sequence[Relation]) -> Iterator[Claim]:
     grown = growth(scene, i)
     if grown is not None:
         return grown
     figure = scene.passage.figures[i]
     if figure.about != "share" or figure.noun.startswith(("超过", "高于", "低于", "快于")):
         return iter(())  # 超过全市12%的平均水平 is no rate of what stands in front
-    return rates(scene, i, relations)
+    return rates(scene, i, said, relations)
 
 
 def _formula(text: str, formula: Formula) -> Match:

@@ -104,7 +104,11 @@ def percentages(scene: Scene, sums: Sums) -> Iterator[str]:
         grown = growth(scene, i) if parts is None else None
         name = "占比" if parts is not None else "增减" if grown is not None else "率"
         claims: list[Claim | None] = list(
-            parts if parts is not None else grown if grown is not None else rates(scene, i, sums.rows)
+            parts
+            if parts is not None
+            else grown
+            if grown is not None
+            else rates(scene, i, statements(scene.passage, sums.rows), sums.rows)
         )
         wrong = [claim for claim in claims if claim is not None]
         told_as = reckoning.shown(scene.passage, told)

@@ -1,0 +1,301 @@
+"""A rate read from the statements of its sentence: which of them tells the part, and which the whole.
+
+Every two quantities of one kind around a rate may be its part and its whole. Signs with a weight each tell how sure that is, from the
+words of the statements (what the rate is named after, what was due, 全县86个村中) and from the figures. Where any two figures of the
+sentence make the percentage, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from fzlint.figures import reckoning
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage, around
+from fzlint.figures.lone import slip
+from fzlint.figures.rate_parts import (
+    CLOSED,
+    DISPUTE,
+    DUE,
+    FAULTY,
+    carried,
+    of_these,
+    tied,
+    told_already,
+)
+from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, fits, shown
+from fzlint.figures.said import BASE, ELSEWHERE, LEFT, NARROW, OUGHT, OUTCOME, REAL
+from fzlint.figures.statement import Statement
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+_AMONG = pattern("[^，；。,;]{0,14}(?:中|里)", need="中|里")
+_ENOUGH = 6
+_AHEAD = 4  # figures behind a rate that may be meant
+_FEW = 5  # of so many figures, two make a percentage without decimals by chance
+_MOST = 6  # quantities in front of it
+_PAIR = 2
+_ALL = 100
+_NEAR = Decimal("0.12")
+_FAR_MORE = Decimal("1.8")
+_CLOSE = pattern(r"[，,(]?\S{0,14}")
+
+
+class Reading:
+    """One way to read a rate: part and whole, and the statements around that may be meant as well."""
+
+    def __init__(
+        self,
+        passage: Passage,
+        told: Statement,
+        name: str,
+        part: Statement,
+        whole: Statement,
+        row: Sequence[Statement],
+    ) -> None:
+        self.passage = passage
+        self.told = told
+        self.name = name
+        self.part = part
+        self.whole = whole
+        self.row = row
+        self.around = f"{part.words}|{reckoning.behind(passage, part.at)}"
+        self.made = part.figure.value / whole.figure.value * 100
+        self.word = tied(passage, part.at, [name[-2:]]) if len(name) > 1 else ""
+        self.contrary = self._contrary()
+        if self.contrary:
+            self.made = 100 - self.made
+
+    def _contrary(self) -> bool:
+        """Whether the part is what the rate does not speak of: 抽查57家，8家存在问题，合格率86%."""
+        if self.name[:1] in ("不", "未") or self.name.startswith(LEFT):
+            return False
+        return self.word[:1] in ("不", "未") or FAULTY.search(self.around) is not None
+
+    @property
+    def named(self) -> int:
+        words, others = self.around, self.whole.words
+        if self.left:
+            return 3
+        if self.word:
+            return 3 if self.word in (self.name[-2:], self.name[-2:][::-1]) or self.contrary else 2
+        if len(self.name) > 2 and any(
+            stem in words and stem not in others for stem in (self.name[:2], self.name[-4:-2])
+        ):
+            return 3
+        return int(any(c in words and c not in others for c in self.name[-2:]))
+
+    @property
+    def left(self) -> bool:
+        """Whether both the rate and the part speak of what is left."""
+        return self.name.startswith(LEFT) and (self.part.relation == "left" or self.part.words.startswith(LEFT))
+
+    @property
+    def due(self) -> bool:
+        return DUE.search(self.whole.words) is not None or BASE.search(self.whole.words) is not None
+
+    @property
+    def ought(self) -> bool:
+        return OUGHT.search(self.whole.words) is not None and REAL.search(self.part.words) is not None
+
+    @property
+    def among(self) -> bool:
+        return _AMONG.match(self.passage.text, self.whole.figure.span.end, self.passage.end) is not None
+
+    @property
+    def some(self) -> bool:
+        begun = ("其中", "已", "实")
+        return any(words.startswith(begun) for words in self.around.split("|"))
+
+    @property
+    def boxed(self) -> bool:
+        return self.part.boxed and self.whole.boxed and not self.told.boxed
+
+    @property
+    def to_do(self) -> bool:
+        """Whether the part has the word of the rate, but tells what has to be done: 移送起诉58人, 整改通知书58份."""
+        return not self.word and self.name[-2:] in self.around
+
+    @property
+    def proved(self) -> bool:
+        """Whether a third quantity is the rest of the whole: 应到50人，实到43人，请假7人."""
+        rest = self.whole.figure.value - self.part.figure.value
+        return any(s is not self.part and s.figure.value == rest for s in self.row) and len(self.row) == _PAIR + 1
+
+    @property
+    def close(self) -> bool:
+        return self.told.at - self.part.at == 1 and (
+            _CLOSE.fullmatch(reckoning.gap(self.passage, self.part.at, self.told.at)) is not None
+        )
+
+    @property
+    def before(self) -> bool:
+        return "。" in reckoning.gap(self.passage, *sorted((self.whole.at, self.told.at)))
+
+    @property
+    def slipped(self) -> bool:
+        return slip(self.made, self.told.figure)
+
+    @property
+    def near(self) -> bool:
+        return abs(self.made / self.told.figure.value - 1) < _NEAR
+
+    @property
+    def far(self) -> bool:
+        value = self.told.figure.value
+        return self.made * _FAR_MORE < value or value * _FAR_MORE < self.made
+
+    @property
+    def narrow(self) -> bool:
+        if self.name.endswith("满意"):
+            return "满意" not in self.around
+        return NARROW.search(self.name) is not None and self.name not in self.around
+
+    @property
+    def others(self) -> bool:
+        """Whether the name of the rate tells of other things than part and whole: 食用农产品合格率."""
+        if self.told.at < self.part.at or self.left or (self.named > 2 and not self.word):
+            return False
+        return not of_these(self.passage, self.told.at, self.part.at, self.whole.figure, self.name)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is a rate of outcomes, and the whole what came in: 受理1354件，和解237件，和解率."""
+        words = self.whole.words
+        own = DISPUTE.search(words) is not None or any(c in words for c in (self.name[:2], self.name[-2:]))
+        return OUTCOME.search(self.name) is not None and CLOSED.search(words) is None and not own
+
+    @property
+    def carried(self) -> bool:
+        return not self.proved and carried(self.passage, self.whole.at, self.told.at)
+
+    @property
+    def elsewhere(self) -> bool:
+        places = (self.part.at, self.whole.at, self.told.at)
+        text = self.passage.text[
+            self.passage.figures[min(places)].span.end : self.passage.figures[max(places)].span.start
+        ]
+        return ELSEWHERE.search(text.replace("其中", "", 1) if self.some else text) is not None
+
+
+class Sign(NamedTuple):
+    """Something that speaks for a reading, or against it, and how much."""
+
+    reason: str
+    weight: Callable[[Reading], int]
+
+
+SIGNS = (
+    Sign("the part is called as the rate is: the whole word 3, a short form 2, one character 1", lambda r: r.named),
+    Sign("the whole is what came in or what was due", lambda r: 2 * r.due),
+    Sign("应 in front of the whole, 实 or 已 in front of the part", lambda r: 2 * r.ought),
+    Sign("the word of the rate tells what has to be done: 移送起诉, 整改通知", lambda r: -4 * r.to_do),
+    Sign("both stand in the bracket behind the rate", lambda r: 2 * r.boxed),
+    Sign("中 behind the whole", lambda r: 2 * r.among),
+    Sign("其中, 已 or 实 in front of the part", lambda r: int(r.some)),
+    Sign("no third quantity of their kind is told", lambda r: 2 * (len(r.row) == _PAIR)),
+    Sign("the rate stands right behind the part", lambda r: int(r.close)),
+    Sign("a slip of the pen lies between what they make and what is told", lambda r: int(r.slipped)),
+    Sign("what they make is near to what is told", lambda r: int(r.near)),
+    Sign("what they make is far from what is told", lambda r: -4 * r.far),
+    Sign("the rate is of other things than all: 按期 满意 …", lambda r: -9 * r.narrow),
+    Sign("the name of the rate tells of other things", lambda r: -9 * r.others),
+    Sign("outcomes are reckoned of what has ended", lambda r: -9 * r.ended),
+    Sign("what was left from earlier years may count too", lambda r: -9 * r.carried),
+    Sign("a third quantity is what part and whole leave", lambda r: 3 * r.proved),
+    Sign("the whole stands in the sentence before", lambda r: -r.before),
+    Sign("another period or another measure is told between them", lambda r: -3 * r.elsewhere),
+    Sign("the rate of these two is told already", lambda r: -9 * told_already(r.passage, r.told.at, r.part.at, r.whole.figure)),
+    Sign("100 % of less than was due is told of some only", lambda r: -4 * (r.told.figure.value == _ALL and not r.ought)),
+)  # fmt: skip
+
+
+def weight(reading: Reading) -> int:
+    return sum(sign.weight(reading) for sign in SIGNS)
+
+
+def best(
+    passage: Passage, told: Sequence[Statement], i: int, name: str, joined: bool = False
+) -> tuple[int, Reading] | None:
+    """The surest reading of percentage i, told as the rate of `name`, and its weight; None where two figures make it."""
+    row = _row(passage, told, i, joined)
+    if _made(passage, told[i].figure, row):
+        return None
+    found: list[tuple[int, Reading]] = []
+    for part in row:
+        kind = [s for s in row if s.figure.about == part.figure.about]
+        for whole in kind:
+            if _may_be(part, whole):
+                reading = Reading(passage, told[i], name, part, whole, kind)
+                found.append((weight(reading), reading))
+    return max(found, key=lambda pair: (pair[0], pair[1].part.at), default=None)
+
+
+def read(passage: Passage, told: Sequence[Statement], i: int, name: str, joined: bool = False) -> Claim | None:
+    """The claim that percentage i is wrong, by the surest reading. joined: the sentence before is read with its own."""
+    found = best(passage, told, i, name, joined)
+    if found is None or found[0] < _ENOUGH:
+        return None
+    reading = found[1]
+    near = passage.figures[max(i - BACK, 0) : i + _AHEAD]
+    if reckoning.at_least(passage, told[i].figure) and reading.made >= told[i].figure.value:
+        return None
+    if _made_otherwise(reading) or reckoning.any_pair(passage, told[i].figure, near):
+        return None
+    figures = (reading.part.figure, reading.whole.figure)
+    formula = f"{'1－' if reading.contrary else ''}{shown(passage, figures[0])}÷{shown(passage, figures[1])}"
+    return Claim(told[i].figure, figures, formula, reading.made)
+
+
+def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> list[Statement]:
+    """The quantities that a rate may be made of: the last in front in its clause, and those right behind it."""
+    own = told[i]
+    row = [
+        s
+        for s in told[max(i - BACK, 0) : i]
+        if (joined or s.clause == own.clause)
+        and _counts(s)
+        and around(passage, passage.inside[s.at], passage.inside[i])
+    ][-_MOST:]
+    for statement in told[i + 1 : i + 1 + (1 if row else _AHEAD)]:
+        if statement.clause != own.clause or not _counts(statement):
+            break
+        row.append(statement)
+    return row
+
+
+def _counts(statement: Statement) -> bool:
+    figure = statement.figure
+    return figure.about not in RATIOS and figure.about != "" and COMPARED.search(figure.noun) is None
+
+
+def _may_be(part: Statement, whole: Statement) -> bool:
+    a, b = part.figure, whole.figure
+    return part is not whole and a.about == b.about and not (a.approx or b.approx) and 0 < a.value <= b.value
+
+
+def _made(passage: Passage, told: Figure, row: Sequence[Statement]) -> bool:
+    """Whether two quantities make what is told; of many, two that stand side by side make it by chance."""
+    few = len(row) < _FEW or told.step < 1
+    pairs = ((a, b) for a in row for b in row) if few else ((a, b) for b, a in pairwise(row))
+    return any(_may_be(a, b) and fits(passage, told, *reckoning.ratio(a.figure, b.figure)) for a, b in pairs)
+
+
+def _made_otherwise(reading: Reading) -> bool:
+    """Whether the part or the whole make what is told with another quantity, with the sum of two, or by what is missing."""
+    passage, told = reading.passage, reading.told.figure
+    part, whole = reading.part.figure, reading.whole.figure
+    figures = [s.figure for s in reading.row if not s.figure.approx]
+    few = len(figures) < _FEW or told.step < 1
+    pairs = [(part.value, f.value + part.value) for f in figures if f is not part and f is not whole]
+    for a, b in combinations(figures, _PAIR) if few else ():
+        pairs += [(a.value + b.value, c.value) for c in figures if c is not a and c is not b]
+        pairs += [(c.value, a.value + b.value) for c in figures if c is not a and c is not b]
+    ways = [reckoning.exact(value, other) for value, other in pairs if 0 < value <= other]
+    ways += [reckoning.ratio(part, f) for f in figures if f is not part and f.value >= part.value]
+    ways += [reckoning.ratio(f, whole) for f in figures if f is not whole and f.value <= whole.value]
+    low, high = reckoning.ratio(part, whole)
+    ways.append((100 - high, 100 - low))
+    return any(fits(passage, told, *way) for way in ways)
