@@ -31,7 +31,7 @@ _CARRIED = words("结转|旧存|往年|历年|跨年|累计")
 _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
 _INCLUDED = pattern(r"\(含[^()]*\)")
 CLOSED = words("审结|办结|结案")
-_TAKEN_IN = words("受理|收|立案|申请|登记|应诉")
+TAKEN_IN = words("受理|收|立案|申请|登记|应诉")
 DISPUTE = pattern("纠纷|矛盾")
 _NEXT = pattern(r"[，,(](?!其中)[^，；。,;()]{0,10}")
 # words in front of what a rate speaks of that narrow nothing

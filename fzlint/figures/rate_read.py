@@ -16,10 +16,11 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
 from fzlint.figures.lone import slip
 from fzlint.figures.rate_parts import (
-    CLOSED,
     DISPUTE,
+    DONE,
     DUE,
     FAULTY,
+    TAKEN_IN,
     carried,
     of_these,
     tied,
@@ -38,6 +39,7 @@ _FEW = 5  # of so many figures, two make a percentage without decimals by chance
 _MOST = 6  # quantities in front of it
 _PAIR = 2
 _ALL = 100
+_NEARLY_ALL = 60
 _NEAR = Decimal("0.12")
 _FAR_MORE = Decimal("1.8")
 _CLOSE = pattern(r"[，,(]?\S{0,14}")
@@ -63,10 +65,13 @@ class Reading:
         self.row = row
         self.around = f"{part.words}|{reckoning.behind(passage, part.at)}"
         self.made = part.figure.value / whole.figure.value * 100
-        self.word = tied(passage, part.at, [name[-2:]]) if len(name) > 1 else ""
+        self.word = self._tied(name[-2:])
         self.contrary = self._contrary()
         if self.contrary:
             self.made = 100 - self.made
+
+    def _tied(self, stem: str) -> str:
+        return tied(self.passage, self.part.at, [stem]) if len(stem) == _PAIR else ""
 
     def _contrary(self) -> bool:
         """Whether the part is what the rate does not speak of: 抽查57家，8家存在问题，合格率86%."""
@@ -81,9 +86,10 @@ class Reading:
             return 3
         if self.word:
             return 3 if self.word in (self.name[-2:], self.name[-2:][::-1]) or self.contrary else 2
-        if len(self.name) > 2 and any(
-            stem in words and stem not in others for stem in (self.name[:2], self.name[-4:-2])
-        ):
+        stems = (self.name[:2], self.name[-4:-2]) if len(self.name) > _PAIR else ()
+        if any(stem in words and stem not in others and self._tied(stem) == stem for stem in stems):
+            return 3
+        if self.bare:
             return 3
         return int(any(c in words and c not in others for c in self.name[-2:]))
 
@@ -107,7 +113,33 @@ class Reading:
     @property
     def some(self) -> bool:
         begun = ("其中", "已", "实")
-        return any(words.startswith(begun) for words in self.around.split("|"))
+        return self.among_them or any(words.startswith(begun) for words in self.around.split("|"))
+
+    @property
+    def among_them(self) -> bool:
+        """Whether the part is told as one of some: 其中，审结79件."""
+        start = self.part.span.start
+        return "其中" in self.passage.text[max(start - 3, self.passage.start) : start + 2]
+
+    @property
+    def bare(self) -> bool:
+        """Whether the part stands alone in the bracket behind the rate: 结案率91.9%（79件）."""
+        end = self.part.figure.span.end
+        alone = self.part.boxed and not self.part.words and self.passage.text.startswith(")", end)
+        return alone and self.part.at == self.told.at + 1
+
+    @property
+    def opposite(self) -> bool:
+        """Whether the whole is just what the rate denies: 批准逮捕22.2万人，不捕率."""
+        return self.name[0] in "不未" and len(self.name) > 1 and self.name[1:] in self.whole.words and not self.due
+
+    @property
+    def hundred(self) -> bool:
+        """Whether 100 % is told, and may be meant of some only."""
+        if self.told.figure.value != _ALL or self.ought:
+            return False
+        some = self.among_them and not self.part.words.endswith(f"已{self.name}")
+        return some or self.contrary or self.word != self.name[-2:] or len(self.row) > _PAIR or self.made < _NEARLY_ALL
 
     @property
     def boxed(self) -> bool:
@@ -120,9 +152,9 @@ class Reading:
 
     @property
     def proved(self) -> bool:
-        """Whether a third quantity is the rest of the whole: 应到50人，实到43人，请假7人."""
-        rest = self.whole.figure.value - self.part.figure.value
-        return any(s is not self.part and s.figure.value == rest for s in self.row) and len(self.row) == _PAIR + 1
+        """Whether the others are together the rest of the whole: 应到50人，实到43人，请假7人."""
+        value = self.whole.figure.value
+        return len(self.row) > _PAIR and sum((s.figure.value for s in self.row), -value) == value
 
     @property
     def close(self) -> bool:
@@ -140,12 +172,13 @@ class Reading:
 
     @property
     def near(self) -> bool:
-        return abs(self.made / self.told.figure.value - 1) < _NEAR
+        return abs(self.made - self.told.figure.value) < _NEAR * self.told.figure.value
 
     @property
     def far(self) -> bool:
         value = self.told.figure.value
-        return self.made * _FAR_MORE < value or value * _FAR_MORE < self.made
+        sure = self.named > 2 and self.due and len(self.row) == _PAIR
+        return not sure and (self.made * _FAR_MORE < value or value * _FAR_MORE < self.made)
 
     @property
     def narrow(self) -> bool:
@@ -165,7 +198,12 @@ class Reading:
         """Whether it is a rate of outcomes, and the whole what came in: 受理1354件，和解237件，和解率."""
         words = self.whole.words
         own = DISPUTE.search(words) is not None or any(c in words for c in (self.name[:2], self.name[-2:]))
-        return OUTCOME.search(self.name) is not None and CLOSED.search(words) is None and not own
+        taken = self.before or TAKEN_IN.search(words) is not None
+        return self.outcome and taken and not (own or self.proved)
+
+    @property
+    def outcome(self) -> bool:
+        return OUTCOME.search(self.name) is not None
 
     @property
     def carried(self) -> bool:
@@ -177,7 +215,7 @@ class Reading:
         text = self.passage.text[
             self.passage.figures[min(places)].span.end : self.passage.figures[max(places)].span.start
         ]
-        return ELSEWHERE.search(text.replace("其中", "", 1) if self.some else text) is not None
+        return ELSEWHERE.search(text.replace("其中", "")) is not None
 
 
 class Sign(NamedTuple):
@@ -204,11 +242,13 @@ SIGNS = (
     Sign("the name of the rate tells of other things", lambda r: -9 * r.others),
     Sign("outcomes are reckoned of what has ended", lambda r: -9 * r.ended),
     Sign("what was left from earlier years may count too", lambda r: -9 * r.carried),
-    Sign("a third quantity is what part and whole leave", lambda r: 3 * r.proved),
+    Sign("the other quantities make the whole together with the part", lambda r: 3 * r.proved),
     Sign("the whole stands in the sentence before", lambda r: -r.before),
     Sign("another period or another measure is told between them", lambda r: -3 * r.elsewhere),
     Sign("the rate of these two is told already", lambda r: -9 * told_already(r.passage, r.told.at, r.part.at, r.whole.figure)),
-    Sign("100 % of less than was due is told of some only", lambda r: -4 * (r.told.figure.value == _ALL and not r.ought)),
+    Sign("the whole is what the rate denies", lambda r: -9 * r.opposite),
+    Sign("the whole of an outcome is told behind it", lambda r: -3 * (r.whole.at > r.told.at and r.outcome)),
+    Sign("100 % of less than was due is told of some only", lambda r: -9 * r.hundred),
 )  # fmt: skip
 
 
@@ -221,13 +261,13 @@ def best(
 ) -> tuple[int, Reading] | None:
     """The surest reading of percentage i, told as the rate of `name`, and its weight; None where two figures make it."""
     row = _row(passage, told, i, joined)
-    if _made(passage, told[i].figure, row):
+    if _made(passage, told[i].figure, row, name):
         return None
     found: list[tuple[int, Reading]] = []
     for part in row:
         kind = [s for s in row if s.figure.about == part.figure.about]
         for whole in kind:
-            if _may_be(part, whole):
+            if _may_be(part, whole, name):
                 reading = Reading(passage, told[i], name, part, whole, kind)
                 found.append((weight(reading), reading))
     return max(found, key=lambda pair: (pair[0], pair[1].part.at), default=None)
@@ -251,18 +291,19 @@ def read(passage: Passage, told: Sequence[Statement], i: int, name: str, joined:
 
 def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> list[Statement]:
     """The quantities that a rate may be made of: the last in front in its clause, and those right behind it."""
-    own = told[i]
-    row = [
-        s
-        for s in told[max(i - BACK, 0) : i]
-        if (joined or s.clause == own.clause)
-        and _counts(s)
-        and around(passage, passage.inside[s.at], passage.inside[i])
-    ][-_MOST:]
-    for statement in told[i + 1 : i + 1 + (1 if row else _AHEAD)]:
-        if statement.clause != own.clause or not _counts(statement):
+    own, inside = told[i], passage.inside[i]
+    row: list[Statement] = []
+    for s in told[max(i - BACK, 0) : i]:
+        if not _counts(s) or not (joined or s.clause == own.clause):
+            continue
+        boxed = s.boxed and row and row[-1].at == s.at - 1 and BASE.search(s.words)  # 审结79件（共受理86件）
+        if boxed or around(passage, passage.inside[s.at], inside):
+            row.append(s)
+    row = row[-_MOST:]
+    for s in told[i + 1 : i + 1 + (1 if row else _AHEAD)]:
+        if s.clause != own.clause or not _counts(s) or (row and "其中" in reckoning.gap(passage, i, s.at)):
             break
-        row.append(statement)
+        row.append(s)
     return row
 
 
@@ -271,16 +312,21 @@ def _counts(statement: Statement) -> bool:
     return figure.about not in RATIOS and figure.about != "" and COMPARED.search(figure.noun) is None
 
 
-def _may_be(part: Statement, whole: Statement) -> bool:
+def _may_be(part: Statement, whole: Statement, name: str) -> bool:
     a, b = part.figure, whole.figure
-    return part is not whole and a.about == b.about and not (a.approx or b.approx) and 0 < a.value <= b.value
+    if part is whole or a.about != b.about or a.approx or b.approx or not (a.value > 0 and b.value > 0):
+        return False
+    more = (
+        DONE.search(name[-2:]) is not None and DUE.search(whole.words) is not None
+    )  # 计划300家次，实际330家次，完成率110%
+    return a.value <= b.value * (2 if more else 1)
 
 
-def _made(passage: Passage, told: Figure, row: Sequence[Statement]) -> bool:
+def _made(passage: Passage, told: Figure, row: Sequence[Statement], name: str) -> bool:
     """Whether two quantities make what is told; of many, two that stand side by side make it by chance."""
     few = len(row) < _FEW or told.step < 1
     pairs = ((a, b) for a in row for b in row) if few else ((a, b) for b, a in pairwise(row))
-    return any(_may_be(a, b) and fits(passage, told, *reckoning.ratio(a.figure, b.figure)) for a, b in pairs)
+    return any(_may_be(a, b, name) and fits(passage, told, *reckoning.ratio(a.figure, b.figure)) for a, b in pairs)
 
 
 def _made_otherwise(reading: Reading) -> bool:
