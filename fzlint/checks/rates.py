@@ -25,9 +25,10 @@ from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moved_by import wrong_moves
 from fzlint.figures.quotients import rates
+from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.share_rows import wrong_in_rows
-from fzlint.figures.shares import shares
+from fzlint.figures.shares import shares, told_as
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -158,7 +159,10 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
         if claims is None:
             yield from _grown_or_rate(scene, i, said, relations)
             continue
-        for claim in claims:
+        judged = list(claims)
+        if not judged and told.about == "share" and (named := told_as(scene.passage, i)) is not None:
+            judged = [read(scene.passage, said, i, *named)]
+        for claim in judged:
             count += 1
             wrong += [claim] if claim is not None else []
     if count > 1 and len(wrong) == count:  # another whole is meant, or the whole is wrong: told once

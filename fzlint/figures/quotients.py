@@ -28,12 +28,25 @@ def rates(scene: Scene, i: int, told: Sequence[Statement], relations: Sequence[R
     """The claim that percentage i is wrong, if it is told as a rate."""
     name = _name(scene.passage, i)
     end = scene.passage.figures[i].span.end
-    if len(name) < 2 or _OTHERWISE_MADE.match(scene.passage.text, end, end + _NOTE):
+    if (len(name) < 2 and not _boxed(scene.passage, i)) or _OTHERWISE_MADE.match(scene.passage.text, end, end + _NOTE):
         return
+    if len(name) < 2:
+        name = ""
     claim = _late(scene.passage, i, name) or _all_done(scene, i, name) or read(scene.passage, told, i, name)
-    claim = claim or _with_last(scene, i, name, relations)
+    claim = claim or (_with_last(scene, i, name, relations) if name else None)
     if claim is not None:
         yield claim
+
+
+def _boxed(passage: Passage, i: int) -> bool:
+    """Whether percentage i stands alone in a bracket behind a quantity: 表示满意的465人（93%）."""
+    told = passage.figures[i]
+    return (
+        i > 0
+        and reckoning.gap(passage, i - 1, i).endswith("(")
+        and passage.text.startswith(")", told.span.end)
+        and passage.figures[i - 1].about not in RATIOS
+    )
 
 
 def _name(passage: Passage, i: int) -> str:

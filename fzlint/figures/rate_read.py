@@ -27,7 +27,7 @@ from fzlint.figures.rate_parts import (
     told_already,
 )
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, fits, shown
-from fzlint.figures.said import BASE, ELSEWHERE, LEFT, NARROW, OUGHT, OUTCOME, REAL
+from fzlint.figures.said import BASE, COMMON, ELSEWHERE, LEFT, NARROW, OUGHT, OUTCOME, REAL
 from fzlint.figures.statement import Statement
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -56,6 +56,7 @@ class Reading:
         part: Statement,
         whole: Statement,
         row: Sequence[Statement],
+        of: str = "",
     ) -> None:
         self.passage = passage
         self.told = told
@@ -63,6 +64,7 @@ class Reading:
         self.part = part
         self.whole = whole
         self.row = row
+        self.of = of
         self.around = f"{part.words}|{reckoning.behind(passage, part.at)}"
         self.made = part.figure.value / whole.figure.value * 100
         self.word = self._tied(name[-2:])
@@ -129,9 +131,24 @@ class Reading:
         return alone and self.part.at == self.told.at + 1
 
     @property
+    def share(self) -> bool:
+        return "占" in self.told.words
+
+    @property
+    def alone(self) -> bool:
+        """Whether the percentage stands alone in the bracket behind the part: 表示满意的465人（93%）."""
+        return not self.name and self.told.at == self.part.at + 1
+
+    @property
+    def called(self) -> int:
+        """Whether the whole is what a share is told to be of: 占投诉总量; nothing where the share does not say."""
+        core = COMMON.sub("", self.of)[-2:]
+        return 0 if not core else 1 if core in self.whole.words else -1
+
+    @property
     def opposite(self) -> bool:
         """Whether the whole is just what the rate denies: 批准逮捕22.2万人，不捕率."""
-        return self.name[0] in "不未" and len(self.name) > 1 and self.name[1:] in self.whole.words and not self.due
+        return len(self.name) > 1 and self.name[0] in "不未" and self.name[1:] in self.whole.words and not self.due
 
     @property
     def hundred(self) -> bool:
@@ -191,6 +208,8 @@ class Reading:
         """Whether the name of the rate tells of other things than part and whole: 食用农产品合格率."""
         if self.told.at < self.part.at or self.left or (self.named > 2 and not self.word):
             return False
+        if not self.name or self.of or self.share:
+            return False
         return not of_these(self.passage, self.told.at, self.part.at, self.whole.figure, self.name)
 
     @property
@@ -231,6 +250,9 @@ SIGNS = (
     Sign("应 in front of the whole, 实 or 已 in front of the part", lambda r: 2 * r.ought),
     Sign("the word of the rate tells what has to be done: 移送起诉, 整改通知", lambda r: -4 * r.to_do),
     Sign("both stand in the bracket behind the rate", lambda r: 2 * r.boxed),
+    Sign("it stands alone in the bracket behind the part", lambda r: 2 * r.alone),
+    Sign("a share has the name of its part", lambda r: -9 * (r.share and r.name not in r.around and not r.left)),
+    Sign("the whole is what the share is told to be of, or is not", lambda r: 3 * r.called if r.called > 0 else -9 * (r.called < 0)),
     Sign("中 behind the whole", lambda r: 2 * r.among),
     Sign("其中, 已 or 实 in front of the part", lambda r: int(r.some)),
     Sign("no third quantity of their kind is told", lambda r: 2 * (len(r.row) == _PAIR)),
@@ -247,7 +269,7 @@ SIGNS = (
     Sign("another period or another measure is told between them", lambda r: -3 * r.elsewhere),
     Sign("the rate of these two is told already", lambda r: -9 * told_already(r.passage, r.told.at, r.part.at, r.whole.figure)),
     Sign("the whole is what the rate denies", lambda r: -9 * r.opposite),
-    Sign("the whole of an outcome is told behind it", lambda r: -3 * (r.whole.at > r.told.at and r.outcome)),
+    Sign("the whole of an outcome is told behind it", lambda r: -3 * (r.whole.at > r.told.at and r.whole.boxed and r.outcome)),
     Sign("100 % of less than was due is told of some only", lambda r: -9 * r.hundred),
 )  # fmt: skip
 
@@ -257,7 +279,7 @@ def weight(reading: Reading) -> int:
 
 
 def best(
-    passage: Passage, told: Sequence[Statement], i: int, name: str, joined: bool = False
+    passage: Passage, told: Sequence[Statement], i: int, name: str, of: str = "", joined: bool = False
 ) -> tuple[int, Reading] | None:
     """The surest reading of percentage i, told as the rate of `name`, and its weight; None where two figures make it."""
     row = _row(passage, told, i, joined)
@@ -268,14 +290,17 @@ def best(
         kind = [s for s in row if s.figure.about == part.figure.about]
         for whole in kind:
             if _may_be(part, whole, name):
-                reading = Reading(passage, told[i], name, part, whole, kind)
+                reading = Reading(passage, told[i], name, part, whole, kind, of)
                 found.append((weight(reading), reading))
     return max(found, key=lambda pair: (pair[0], pair[1].part.at), default=None)
 
 
-def read(passage: Passage, told: Sequence[Statement], i: int, name: str, joined: bool = False) -> Claim | None:
-    """The claim that percentage i is wrong, by the surest reading. joined: the sentence before is read with its own."""
-    found = best(passage, told, i, name, joined)
+def read(
+    passage: Passage, told: Sequence[Statement], i: int, name: str, of: str = "", joined: bool = False
+) -> Claim | None:
+    """The claim that percentage i is wrong, by the surest reading. of: what it is told to be a share of; joined: the sentence before
+    is read with its own."""
+    found = best(passage, told, i, name, of, joined)
     if found is None or found[0] < _ENOUGH:
         return None
     reading = found[1]
@@ -335,7 +360,7 @@ def _made_otherwise(reading: Reading) -> bool:
     part, whole = reading.part.figure, reading.whole.figure
     figures = [s.figure for s in reading.row if not s.figure.approx]
     few = len(figures) < _FEW or told.step < 1
-    pairs = [(part.value, f.value + part.value) for f in figures if f is not part and f is not whole]
+    pairs = [(part.value, f.value + part.value) for f in figures if f is not part and (reading.share or f is not whole)]
     for a, b in combinations(figures, _PAIR) if few else ():
         pairs += [(a.value + b.value, c.value) for c in figures if c is not a and c is not b]
         pairs += [(c.value, a.value + b.value) for c in figures if c is not a and c is not b]

@@ -13,7 +13,7 @@ from fzlint.figures import listings, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
-from fzlint.figures.said import OUTSIDE
+from fzlint.figures.said import COMMON, OUTSIDE
 from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
@@ -42,7 +42,6 @@ _MOST = 3
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
-_COMMON = pattern("总体|总[数量额计]|数量|[件人户]数|[数量的]|全部|所有|其")
 
 
 def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
@@ -63,6 +62,13 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
     if _bare(scene, i):
         return _shares(scene, i, "", "")
     return None
+
+
+def told_as(passage: Passage, i: int) -> tuple[str, str] | None:
+    """What share i is told to be the share of: the part by its name, and the whole; None if it has no name."""
+    match = _SHARE.fullmatch(passage.figures[i].noun)
+    name = _LEAD.sub("", (match["name"] or "").strip()) if match is not None else ""
+    return (name, match["of"] or "") if match is not None and len(name) > 1 else None
 
 
 def _of_figure(passage: Passage, k: int) -> bool:
@@ -222,7 +228,7 @@ def _boxed_behind(passage: Passage, i: int, part: Figure, of: str) -> Figure | N
     """The whole in the bracket behind a share: 28件，占审查案件的17.5%（审查案件160件）."""
     if i + 1 >= len(passage.figures) or reckoning.gap(passage, i, i + 1)[:1] != "(":
         return None
-    whole, core = passage.figures[i + 1], _COMMON.sub("", of)
+    whole, core = passage.figures[i + 1], COMMON.sub("", of)
     plain = whole.about == part.about and whole.value >= part.value and not whole.approx
     return whole if plain and core and _speaks(whole, core) else None
 
@@ -274,7 +280,7 @@ def _of_any(scene: Scene, i: int, first: int, part: Figure, told: Figure) -> boo
 def _other_pair(passage: Passage, told: Figure, first: int, part: Figure, whole: Figure, of: str) -> bool:
     """Whether other figures are meant: another part of this whole, or of one that the words name too; 30户91人 of 42户126人."""
     figures = passage.figures[max(first - _ROW, 0) : first]
-    core = _COMMON.sub("", of)
+    core = COMMON.sub("", of)
     wholes = [whole, *(f for f in figures if core and f.about == part.about and _speaks(f, core))]
     pairs = [(f, w) for w in wholes for f in figures if f.about == w.about and told.step < 1]
     if first > 0 and not reckoning.gap(passage, first - 1, first):
@@ -342,7 +348,7 @@ def _named(passage: Passage, i: int, name: str) -> int:
 
 def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
     """What a part is told to be a share of."""
-    core = _COMMON.sub("", of)
+    core = COMMON.sub("", of)
     listed = scene.wholes.get(part.span)
     figures = scene.passage.figures
     row = range(max(first - _ROW, 0), first)
@@ -353,7 +359,7 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
         and (counted := _part(scene.passage, k, (match.group("name") or "").strip())) >= 0
     }
     if listed is not None and not listed.approx and listed.value > 0:
-        own = next((_COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
+        own = next((COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
         if own is not None and core and (core in own or own in core):
             return None  # the total of the list is told as a share of the same
         if core and not _speaks(listed, core) and not _spoken(scene.passage, first, core):
