@@ -14,6 +14,7 @@ from fzlint.figures.rate_parts import RATE, tied
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW, any_of
+from fzlint.figures.shares import LEAD, SHARE
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern, words
 
@@ -56,6 +57,15 @@ def _name(passage: Passage, i: int) -> str:
         return match.group("name")
     behind = _NAMED.match(passage.text, passage.figures[i].span.end, passage.end)
     return behind.group("name") if behind is not None else ""
+
+
+def told_as(passage: Passage, i: int) -> tuple[str, str] | None:
+    """What share i is told to be the share of: the part by its name, and the whole; None if it has no name."""
+    match = SHARE.fullmatch(passage.figures[i].noun)
+    if match is None:
+        return None
+    name = LEAD.sub("", (match["name"] or "").strip())
+    return (name, match["of"] or "") if len(name) > 1 else None
 
 
 def _with_last(scene: Scene, i: int, name: str, relations: Sequence[Relation]) -> Claim | None:

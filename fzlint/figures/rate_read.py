@@ -36,7 +36,7 @@ _AMONG = pattern("[^，；。,;]{0,14}(?:中|里)", need="中|里")
 _ENOUGH = 6
 _AHEAD = 4  # figures behind a rate that may be meant
 _FEW = 5  # of so many figures, two make a percentage without decimals by chance
-_MOST = 6  # quantities in front of it
+_MOST = 5  # quantities in front of it
 _PAIR = 2
 _ALL = 100
 _NEARLY_ALL = 60
@@ -244,38 +244,52 @@ class Sign(NamedTuple):
     weight: Callable[[Reading], int]
 
 
-SIGNS = (
+FOR = (
     Sign("the part is called as the rate is: the whole word 3, a short form 2, one character 1", lambda r: r.named),
     Sign("the whole is what came in or what was due", lambda r: 2 * r.due),
     Sign("应 in front of the whole, 实 or 已 in front of the part", lambda r: 2 * r.ought),
-    Sign("the word of the rate tells what has to be done: 移送起诉, 整改通知", lambda r: -4 * r.to_do),
     Sign("both stand in the bracket behind the rate", lambda r: 2 * r.boxed),
     Sign("it stands alone in the bracket behind the part", lambda r: 2 * r.alone),
-    Sign("a share has the name of its part", lambda r: -9 * (r.share and r.name not in r.around and not r.left)),
-    Sign("the whole is what the share is told to be of, or is not", lambda r: 3 * r.called if r.called > 0 else -9 * (r.called < 0)),
     Sign("中 behind the whole", lambda r: 2 * r.among),
     Sign("其中, 已 or 实 in front of the part", lambda r: int(r.some)),
     Sign("no third quantity of their kind is told", lambda r: 2 * (len(r.row) == _PAIR)),
     Sign("the rate stands right behind the part", lambda r: int(r.close)),
     Sign("a slip of the pen lies between what they make and what is told", lambda r: int(r.slipped)),
     Sign("what they make is near to what is told", lambda r: int(r.near)),
+    Sign("the other quantities make the whole together with the part", lambda r: 3 * r.proved),
+    Sign("the whole is what the share is told to be of", lambda r: 3 * (r.called > 0)),
+)
+AGAINST = (
+    Sign("the share is told to be of something else", lambda r: -9 * (r.called < 0)),
+    Sign("the word of the rate tells what has to be done: 移送起诉, 整改通知", lambda r: -4 * r.to_do),
+    Sign("a share has the name of its part", lambda r: -9 * (r.share and r.name not in r.around and not r.left)),
     Sign("what they make is far from what is told", lambda r: -4 * r.far),
     Sign("the rate is of other things than all: 按期 满意 …", lambda r: -9 * r.narrow),
     Sign("the name of the rate tells of other things", lambda r: -9 * r.others),
     Sign("outcomes are reckoned of what has ended", lambda r: -9 * r.ended),
     Sign("what was left from earlier years may count too", lambda r: -9 * r.carried),
-    Sign("the other quantities make the whole together with the part", lambda r: 3 * r.proved),
     Sign("the whole stands in the sentence before", lambda r: -r.before),
     Sign("another period or another measure is told between them", lambda r: -3 * r.elsewhere),
-    Sign("the rate of these two is told already", lambda r: -9 * told_already(r.passage, r.told.at, r.part.at, r.whole.figure)),
+    Sign(
+        "the rate of these two is told already",
+        lambda r: -9 * told_already(r.passage, r.told.at, r.part.at, r.whole.figure),
+    ),
     Sign("the whole is what the rate denies", lambda r: -9 * r.opposite),
-    Sign("the whole of an outcome is told behind it", lambda r: -3 * (r.whole.at > r.told.at and r.whole.boxed and r.outcome)),
+    Sign(
+        "the whole of an outcome is told behind it",
+        lambda r: -3 * (r.whole.at > r.told.at and r.whole.boxed and r.outcome),
+    ),
     Sign("100 % of less than was due is told of some only", lambda r: -9 * r.hundred),
-)  # fmt: skip
+)
 
 
 def weight(reading: Reading) -> int:
-    return sum(sign.weight(reading) for sign in SIGNS)
+    found = sum([sign.weight(reading) for sign in FOR])
+    for sign in AGAINST:
+        if found < _ENOUGH:  # what is against it need not be looked for
+            break
+        found += sign.weight(reading)
+    return found
 
 
 def best(

@@ -18,7 +18,7 @@ from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
 
-_SHARE = pattern(
+SHARE = pattern(
     r"(?P<name>\S*?)(?:分别|约|各|仅|所)*占(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达到约是超]|高达)*"
     r"|(?:比例|比重)[为达到是]+",
     need="占|比例|比重",
@@ -30,7 +30,7 @@ _PAST = pattern(
     r"[比重占例率](?:[由从]\S{0,6}|[由从较比](?:[上去前]一?年|同期|(?:19|20)[0-9]{2}年)(?:度|同期)?的?)$",
     need="由|从|较|比",
 )  # 占比由上年的
-_LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
+LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
 _PLANNED = pattern(
     r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的", need="计划|任务|目标|预算"
 )
@@ -54,7 +54,7 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
         return _of_plan(scene, i, match.group("what"))
     if _PAST.search(told.noun):
         return iter(())
-    if match := _SHARE.fullmatch(told.noun):
+    if match := SHARE.fullmatch(told.noun):
         return _shares(scene, i, match.group("of") or "", (match.group("name") or "").strip())
     begin = told.span.start - len(told.noun)
     if match := _SHARE_FIRST.search(passage.text[max(passage.start, begin - 24) : begin]):
@@ -62,13 +62,6 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
     if _bare(scene, i):
         return _shares(scene, i, "", "")
     return None
-
-
-def told_as(passage: Passage, i: int) -> tuple[str, str] | None:
-    """What share i is told to be the share of: the part by its name, and the whole; None if it has no name."""
-    match = _SHARE.fullmatch(passage.figures[i].noun)
-    name = _LEAD.sub("", (match["name"] or "").strip()) if match is not None else ""
-    return (name, match["of"] or "") if match is not None and len(name) > 1 else None
 
 
 def _of_figure(passage: Passage, k: int) -> bool:
@@ -88,7 +81,7 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
         return
     words = reckoning.front(passage, i - 1)
     planned = _OF_PLAN.match(words) is not None
-    name = "" if planned else _LEAD.sub("", words.partition("占")[0])
+    name = "" if planned else LEAD.sub("", words.partition("占")[0])
     if name and name[:2] not in reckoning.front(passage, i - 2):
         return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
     if (
@@ -355,7 +348,7 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
     sharers = {
         counted: match.group("of") or ""
         for k in row
-        if (match := _SHARE.fullmatch(figures[k].noun))
+        if (match := SHARE.fullmatch(figures[k].noun))
         and (counted := _part(scene.passage, k, (match.group("name") or "").strip())) >= 0
     }
     if listed is not None and not listed.approx and listed.value > 0:
