@@ -25,7 +25,7 @@ from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moved_by import wrong_moves
-from fzlint.figures.quotients import rates, told_as
+from fzlint.figures.quotients import moved_to, rates, told_as
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.share_rows import wrong_in_rows
@@ -175,7 +175,7 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
 def _grown_or_rate(
     scene: Scene, i: int, said: Callable[[], Sequence[Statement]], relations: Sequence[Relation]
 ) -> Iterator[Claim]:
-    grown = growth(scene, i)
+    grown = None if moved_to(scene.passage, i) else growth(scene, i)
     if grown is not None:
         return grown
     figure = scene.passage.figures[i]

@@ -1,8 +1,5 @@
-"""Percentages that the only two figures of their clause make: 规模以上企业142家，其中亏损23家，亏损面16.2%; a fraction told twice,
-四分之三，即75%; and what is left of 100 %, 参保率96%，未参保率4%.
-
-This is read where no word ties the percentage to its figures by itself; then the clause must hold no third figure that may be meant.
-"""
+"""A fraction told twice, 四分之三，即75%, or with what it makes, 86个社区中有三分之一即29个; and what is left of 100 %,
+参保率96%，未参保率4%."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.numerals import one_digit
-from fzlint.figures.reckoning import Claim, fits, shown
+from fzlint.figures.reckoning import RATIOS, Claim, fits, shown
 from fzlint.pattern import pattern
 
 # ---------------------------------------------------------------------------------------------- fractions
@@ -37,6 +34,27 @@ def fraction(passage: Passage, i: int) -> Claim | None:
             words = passage.text[match.start() : match.start("part") + 1]
             return Claim(told, (), words, low)
     return None
+
+
+_THAT_IS = pattern(r"(?:[，,]?(?:即|也就是|共|为)|的?[^，。；0-9()]{0,6}\()")
+_SO_FAR = 4  # figures in front that may be the whole
+
+
+def worded(passage: Passage, i: int) -> Claim | None:
+    """86个社区中有三分之一即29个; 24个村，六成以上的村（15个）"""
+    told = passage.figures[i]
+    if passage.text[told.span.end - 1] == "%" or i + 1 == len(passage.figures):
+        return None
+    part = passage.figures[i + 1]
+    if part.about in RATIOS or part.approx or not _THAT_IS.fullmatch(reckoning.gap(passage, i, i + 1)):
+        return None
+    wholes = [f for f in passage.figures[max(i - _SO_FAR, 0) : i] if f.unit == part.unit and not f.approx]
+    if len(wholes) != 1 or not part.value < wholes[0].value:
+        return None
+    if fits(passage, told, *reckoning.ratio(part, wholes[0])):
+        return None
+    formula = f"{shown(passage, part)}÷{shown(passage, wholes[0])}"
+    return Claim(told, (part, wholes[0]), formula, part.value / wholes[0].value * 100)
 
 
 # ---------------------------------------------------------------------------------------------- what is left of all
@@ -79,4 +97,4 @@ def slip(made: Decimal, told: Figure) -> bool:
 
 def wrong(passage: Passage, i: int) -> Claim | None:
     """What is wrong with percentage i, as read here."""
-    return fraction(passage, i) or complement(passage, i)
+    return fraction(passage, i) or worded(passage, i) or complement(passage, i)

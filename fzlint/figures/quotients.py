@@ -19,6 +19,8 @@ from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern, words
 
 _NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率", need="率")
+_WAS = pattern(r"(?P<name>[^，；。、0-9]{2,12})率(?:由|从)", need="率由|率从")
+_TO = any_of("动", r"(?:{})?(?:到|至|为)")
 _ALL = words("均|全部|全都|都已")
 _OTHERWISE_MADE = any_of("口径", r"\([^()]{{0,6}}(?:{})")  # 结案率98.6%（含旧存）
 _NOTE = 20  # code points of such a note; without an end its words would be looked for all through the text
@@ -39,6 +41,13 @@ def rates(scene: Scene, i: int, told: Sequence[Statement], relations: Sequence[R
         yield claim
 
 
+def moved_to(passage: Passage, i: int) -> str:
+    """The name of a rate that was another and is now percentage i: 出庭率由上年的88%提升到95%."""
+    if i and _TO.fullmatch(passage.figures[i].noun) and (was := _WAS.search(passage.figures[i - 1].noun)):
+        return was["name"]
+    return ""
+
+
 def _boxed(passage: Passage, i: int) -> bool:
     """Whether percentage i stands alone in a bracket behind a quantity: 表示满意的465人（93%）."""
     told = passage.figures[i]
@@ -55,6 +64,8 @@ def _name(passage: Passage, i: int) -> str:
     match = RATE.fullmatch(passage.figures[i].noun)
     if match is not None:
         return match.group("name")
+    if moved := moved_to(passage, i):
+        return moved
     behind = _NAMED.match(passage.text, passage.figures[i].span.end, passage.end)
     return behind.group("name") if behind is not None else ""
 

@@ -32,6 +32,7 @@ _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
 _INCLUDED = pattern(r"\(含[^()]*\)")
 CLOSED = words("审结|办结|结案")
 TAKEN_IN = words("受理|收|立案|申请|登记|应诉")
+WHAT_COMES = pattern("完成|应诉|到位|成功|发现|检出")  # of what stands before it: 出庭应诉, 执行到位
 DISPUTE = pattern("纠纷|矛盾")
 _NEXT = pattern(r"[，,(](?!其中)[^，；。,;()]{0,10}")
 # words in front of what a rate speaks of that narrow nothing

@@ -16,11 +16,13 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
 from fzlint.figures.lone import slip
 from fzlint.figures.rate_parts import (
+    CLOSED,
     DISPUTE,
     DONE,
     DUE,
     FAULTY,
     TAKEN_IN,
+    WHAT_COMES,
     carried,
     of_these,
     tied,
@@ -75,6 +77,11 @@ class Reading:
     def _tied(self, stem: str) -> str:
         return tied(self.passage, self.part.at, [stem]) if len(stem) == _PAIR else ""
 
+    def _is(self, stem: str) -> bool:
+        """Whether the part is called by this; 不合格 counts where the rate denies as well."""
+        word = self._tied(stem)
+        return word == stem or (self.name[0] in "不未" and word == self.name[0] + stem)
+
     def _contrary(self) -> bool:
         """Whether the part is what the rate does not speak of: 抽查57家，8家存在问题，合格率86%."""
         if self.name[:1] in ("不", "未") or self.name.startswith(LEFT):
@@ -88,8 +95,9 @@ class Reading:
             return 3
         if self.word:
             return 3 if self.word in (self.name[-2:], self.name[-2:][::-1]) or self.contrary else 2
-        stems = (self.name[:2], self.name[-4:-2]) if len(self.name) > _PAIR else ()
-        if any(stem in words and stem not in others and self._tied(stem) == stem for stem in stems):
+        stems = [self.name[:2]] if len(self.name) == _PAIR + 1 else []  # 城镇化率
+        stems += [self.name[-4:-2]] if WHAT_COMES.search(self.name[-2:]) else []  # 执行到位率
+        if any(stem in words and stem not in others and self._is(stem) for stem in stems):
             return 3
         if self.bare:
             return 3
@@ -102,7 +110,7 @@ class Reading:
 
     @property
     def due(self) -> bool:
-        return DUE.search(self.whole.words) is not None or BASE.search(self.whole.words) is not None
+        return any(form.search(self.whole.words) is not None for form in (DUE, BASE, CLOSED))
 
     @property
     def ought(self) -> bool:
@@ -165,7 +173,7 @@ class Reading:
     @property
     def to_do(self) -> bool:
         """Whether the part has the word of the rate, but tells what has to be done: 移送起诉58人, 整改通知书58份."""
-        return not self.word and self.name[-2:] in self.around
+        return len(self.name) > 1 and not self.word and self.name[-2:] in self.around
 
     @property
     def proved(self) -> bool:
@@ -217,7 +225,7 @@ class Reading:
         """Whether it is a rate of outcomes, and the whole what came in: 受理1354件，和解237件，和解率."""
         words = self.whole.words
         own = DISPUTE.search(words) is not None or any(c in words for c in (self.name[:2], self.name[-2:]))
-        taken = self.before or TAKEN_IN.search(words) is not None
+        taken = self.before or any(TAKEN_IN.search(s.words) for s in self.row)
         return self.outcome and taken and not (own or self.proved)
 
     @property
@@ -261,10 +269,10 @@ FOR = (
 )
 AGAINST = (
     Sign("the share is told to be of something else", lambda r: -9 * (r.called < 0)),
-    Sign("the word of the rate tells what has to be done: 移送起诉, 整改通知", lambda r: -4 * r.to_do),
+    Sign("the word of the rate tells what has to be done", lambda r: -4 * r.to_do),
     Sign("a share has the name of its part", lambda r: -9 * (r.share and r.name not in r.around and not r.left)),
     Sign("what they make is far from what is told", lambda r: -4 * r.far),
-    Sign("the rate is of other things than all: 按期 满意 …", lambda r: -9 * r.narrow),
+    Sign("the rate is of other things than all", lambda r: -9 * r.narrow),
     Sign("the name of the rate tells of other things", lambda r: -9 * r.others),
     Sign("outcomes are reckoned of what has ended", lambda r: -9 * r.ended),
     Sign("what was left from earlier years may count too", lambda r: -9 * r.carried),
@@ -339,8 +347,9 @@ def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> l
         if boxed or around(passage, passage.inside[s.at], inside):
             row.append(s)
     row = row[-_MOST:]
-    for s in told[i + 1 : i + 1 + (1 if row else _AHEAD)]:
-        if s.clause != own.clause or not _counts(s) or (row and "其中" in reckoning.gap(passage, i, s.at)):
+    led = bool(row)
+    for s in told[i + 1 : i + 1 + (1 if led else _AHEAD)]:
+        if s.clause != own.clause or not _counts(s) or (led and "其中" in reckoning.gap(passage, i, s.at)):
             break
         row.append(s)
     return row
