@@ -225,7 +225,11 @@ def in_turn(passage: Passage, i: int, of: str) -> Change | None:
     """11月受理1000件，12月受理1100件，环比增长10%: one month or quarter and the next."""
     if "环比" not in of and "环比" not in reckoning.gap(passage, max(i - 2, 0), i):
         return None
-    rows = [k for k in range(max(i - 4, 0), i) if passage.figures[k].about not in RATIOS and not _amount(passage, k)]
+    rows = [
+        k
+        for k in range(max(i - 4, 0), i)
+        if passage.figures[k].about not in RATIOS and not MORE.search(reckoning.front(passage, k))
+    ]
     found = [(turn, k) for k in rows if (turn := _turn(passage, k))]
     if len(found) != _PAIR or passage.figures[found[0][1]].unit != passage.figures[found[1][1]].unit:
         return None
