@@ -15,8 +15,8 @@ from fzlint.pattern import pattern
 
 _DIGITS = "一二两三四五六七八九"
 _SHARE = pattern(
-    rf"(?P<near>{alternatives('将')})?(?P<above>{alternatives('超')}|过)?约?"
-    rf"(?:(?<!第)(?P<tenths>[{_DIGITS}])成(?P<half>半)?|(?<!百)(?P<whole>[{_DIGITS}十])分之(?P<part>[{_DIGITS}])|(?<=过)半|{alternatives('半')})"
+    rf"(?P<near>{alternatives('略小')})?(?P<above>{alternatives('略大')}|过)?约?"
+    rf"(?:(?<!第)(?P<tenths>[{_DIGITS}])成(?P<half>半)?|(?<!百)(?P<whole>[{_DIGITS}十])分之(?P<part>[{_DIGITS}])|(?<=过)半|{alternatives('一半')})"
     rf"(?P<more>多|{alternatives('概后')})?(?=[，。；、,;)]|[的即]|$)",
     need="成|分之|半",
 )

@@ -20,7 +20,7 @@ from fzlint.pattern import pattern, words
 
 _NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率", need="率")
 _WAS = pattern(r"(?P<name>[^，；。、0-9]{2,12})率(?:由|从)", need="率由|率从")
-_TO = any_of("动", r"(?:{})?(?:到|至|为)")
+_TO = any_of("升降", r"(?:{})?(?:到|至|为)")
 _ALL = words("均|全部|全都|都已")
 _OTHERWISE_MADE = any_of("口径", r"\([^()]{{0,6}}(?:{})")  # 结案率98.6%（含旧存）
 _NOTE = 20  # code points of such a note; without an end its words would be looked for all through the text

@@ -14,7 +14,7 @@ from fzlint.figures.reckoning import BACK, fits
 from fzlint.figures.said import NARROW, ORDERED, PAPER, listed
 from fzlint.pattern import pattern, words
 
-_RATES = "|".join(listed("率"))
+_RATES = "|".join(listed("率名"))
 RATE = pattern(
     rf"(?P<name>\S*?)(?:{_RATES}|(?<![方层全])面)(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*",
     need=f"{_RATES}|面",

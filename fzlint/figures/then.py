@@ -14,7 +14,7 @@ from fzlint.figures.said import ADDED, TAKEN, listed
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
-_UP, _DOWN = "|".join(listed("升")), "|".join(listed("落"))
+_UP, _DOWN = "|".join(listed("上升")), "|".join(listed("下降"))
 GROWTH = pattern(
     rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*", need=f"{_UP}|{_DOWN}"
 )
