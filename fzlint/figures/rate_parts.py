@@ -11,7 +11,7 @@ from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, fits
-from fzlint.figures.said import NARROW, ORDERED, PAPER, listed
+from fzlint.figures.said import NARROW, ORDERED, PAPER, any_of, listed
 from fzlint.pattern import pattern, words
 
 _RATES = "|".join(listed("率名"))
@@ -19,29 +19,22 @@ RATE = pattern(
     rf"(?P<name>\S*?)(?:{_RATES}|(?<![方层全])面)(?:分别|[为达到了约是均]|高达|实现|保持|提[升高][至到])*",
     need=f"{_RATES}|面",
 )
-ASKED = pattern("参评|测评|评价|回访|调查|样本|问卷|受访")
-_GOOD = ("合格", "达标", "优良")
-FAULTY = pattern("存在|不合格|不符合|不达标|超标|有问题|不规范")
+FAULTY = any_of("有毛病")
 DUE = pattern("应(?!诉|急|用|对)|需|计划|任务|目标|安排|预算(?!收|支|总)", need="应|需|计划|任务|目标|安排|预算")
-_OUGHT = pattern(r"应([^\W\d])")
 DONE = pattern("完成|执行|达成")
-SPREAD = pattern("覆盖|普及")
-_AMONG = pattern("^[^，；。]{0,24}中[，,]?", need="中")
 _CARRIED = words("结转|旧存|往年|历年|跨年|累计")
 _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
 _INCLUDED = pattern(r"\(含[^()]*\)")
 CLOSED = words("审结|办结|结案")
 TAKEN_IN = words("受理|收|立案|申请|登记|应诉")
-WHAT_COMES = pattern("完成|应诉|到位|成功|发现|检出")  # of what stands before it: 出庭应诉, 执行到位
+WHAT_COMES = any_of("承前的词")
 DISPUTE = pattern("纠纷|矛盾")
-_NEXT = pattern(r"[，,(](?!其中)[^，；。,;()]{0,10}")
 # words in front of what a rate speaks of that narrow nothing
 _NEUTRAL = pattern(
     "其中|全[年省市区县州镇乡街局委院]|[本今当]年|年度|总体|整体|平均|总|各类|案件|工作|事项|问题|行政|机关|负责人|类|的|平台|[上下]半年末"
 )
 _LONG = 200  # code points
 _BRIEF = 4
-_OWN_NAME = 5  # characters behind the word that make it part of a name: 签约服务重点人群63人，签约57人
 
 
 def of_these(passage: Passage, i: int, p: int, whole: Figure, name: str) -> bool:
