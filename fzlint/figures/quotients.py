@@ -71,12 +71,15 @@ def _name(passage: Passage, i: int) -> str:
 
 
 def told_as(passage: Passage, i: int) -> tuple[str, str] | None:
-    """What share i is told to be the share of: the part by its name, and the whole; None if it has no name."""
+    """What share i is told to be the share of: the part by its name, and the whole; None if it names neither."""
     match = SHARE.fullmatch(passage.figures[i].noun)
     if match is None:
         return None
     name = LEAD.sub("", (match["name"] or "").strip())
-    return (name, match["of"] or "") if len(name) > 1 else None
+    told = passage.figures[i]
+    if passage.text[told.span.start - len(told.noun) - 1] in "”》)" or "分别" in told.noun:
+        return None  # “新三样”出口占比; a row of shares
+    return (name, match["of"] or "") if len(name) > 1 or match["of"] else None
 
 
 def _with_last(scene: Scene, i: int, name: str, relations: Sequence[Relation]) -> Claim | None:

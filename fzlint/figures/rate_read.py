@@ -202,7 +202,7 @@ class Reading:
     @property
     def far(self) -> bool:
         value = self.told.figure.value
-        sure = self.named > 2 and self.due and len(self.row) == _PAIR
+        sure = self.named > 2 and ((self.due and len(self.row) == _PAIR) or self.proved)
         return not sure and (self.made * _FAR_MORE < value or value * _FAR_MORE < self.made)
 
     @property
@@ -384,12 +384,13 @@ def _made_otherwise(reading: Reading) -> bool:
     figures = [s.figure for s in reading.row if not s.figure.approx]
     few = len(figures) < _FEW or told.step < 1
     pairs = [(part.value, f.value + part.value) for f in figures if f is not part and (reading.share or f is not whole)]
-    for a, b in combinations(figures, _PAIR) if few else ():
+    for a, b in combinations(figures, _PAIR) if few and not reading.proved else ():
         pairs += [(a.value + b.value, c.value) for c in figures if c is not a and c is not b]
         pairs += [(c.value, a.value + b.value) for c in figures if c is not a and c is not b]
     ways = [reckoning.exact(value, other) for value, other in pairs if 0 < value <= other]
     ways += [reckoning.ratio(part, f) for f in figures if f is not part and f.value >= part.value]
     ways += [reckoning.ratio(f, whole) for f in figures if f is not whole and f.value <= whole.value]
-    low, high = reckoning.ratio(part, whole)
-    ways.append((100 - high, 100 - low))
+    if reading.contrary or reading.word != reading.name[-2:]:  # what is missing may be meant
+        low, high = reckoning.ratio(part, whole)
+        ways.append((100 - high, 100 - low))
     return any(fits(passage, told, *way) for way in ways)
