@@ -29,7 +29,7 @@ _TWICE = 2
 
 def rates(scene: Scene, i: int, told: Sequence[Statement], relations: Sequence[Relation]) -> Iterator[Claim]:
     """The claim that percentage i is wrong, if it is told as a rate."""
-    name = _name(scene.passage, i)
+    name = name_of(scene.passage, i)
     end = scene.passage.figures[i].span.end
     if (len(name) < 2 and not _boxed(scene.passage, i)) or _OTHERWISE_MADE.match(scene.passage.text, end, end + _NOTE):
         return
@@ -59,7 +59,7 @@ def _boxed(passage: Passage, i: int) -> bool:
     )
 
 
-def _name(passage: Passage, i: int) -> str:
+def name_of(passage: Passage, i: int) -> str:
     """What percentage i is told to be the rate of: 办结率98%; 以98%的办结率."""
     match = RATE.fullmatch(passage.figures[i].noun)
     if match is not None:
