@@ -25,7 +25,7 @@ from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moved_by import wrong_moves
-from fzlint.figures.quotients import moved_to, rates, told_as
+from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.share_rows import wrong_in_rows
@@ -181,7 +181,7 @@ def _grown_or_rate(
     figure = scene.passage.figures[i]
     if figure.about != "share" or figure.noun.startswith(("超过", "高于", "低于", "快于")):
         return iter(())  # 超过全市12%的平均水平 is no rate of what stands in front
-    return rates(scene, i, said(), relations)
+    return iter(()) if made_beside(scene.passage, i) else rates(scene, i, said(), relations)
 
 
 def _formula(text: str, formula: Formula) -> Match:

@@ -41,6 +41,15 @@ def rates(scene: Scene, i: int, told: Sequence[Statement], relations: Sequence[R
         yield claim
 
 
+def made_beside(passage: Passage, i: int) -> bool:
+    """Whether the two figures right in front make percentage i: most do, and no more has to be read."""
+    if i < _TWICE:
+        return False
+    whole, part = passage.figures[i - 2 : i]
+    alike = part.about == whole.about and part.about not in RATIOS and 0 < part.value <= whole.value
+    return alike and fits(passage, passage.figures[i], *reckoning.ratio(part, whole))
+
+
 def moved_to(passage: Passage, i: int) -> str:
     """The name of a rate that was another and is now percentage i: 出庭率由上年的88%提升到95%."""
     if i and _TO.fullmatch(passage.figures[i].noun) and (was := _WAS.search(passage.figures[i - 1].noun)):

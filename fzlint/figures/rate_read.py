@@ -34,9 +34,11 @@ def best(
     found: list[tuple[int, Reading]] = []
     for part in row:
         kind = [s for s in row if s.figure.about == part.figure.about]
+        word: str | None = None  # by which the part is tied to the rate, whatever its whole
         for whole in kind:
             if _may_be(part, whole, name):
-                reading = Reading(passage, told[i], name, part, whole, kind, of)
+                reading = Reading(passage, told[i], name, part, whole, kind, of, word)
+                word = reading.word
                 found.append((weight(reading), reading))
     return max(found, key=lambda pair: (pair[0], pair[1].part.at), default=None)
 

@@ -50,6 +50,7 @@ class Reading:
         whole: Statement,
         row: Sequence[Statement],
         of: str = "",
+        word: str | None = None,
     ) -> None:
         self.passage = passage
         self.told = told
@@ -60,7 +61,7 @@ class Reading:
         self.of = of
         self.around = f"{part.words}|{reckoning.behind(passage, part.at)}"
         self.made = part.figure.value / whole.figure.value * 100
-        self.word = self._tied(name[-2:])
+        self.word = self._tied(name[-2:]) if word is None else word
         self.contrary = self._contrary()
         if self.contrary:
             self.made = 100 - self.made

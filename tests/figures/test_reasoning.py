@@ -39,7 +39,7 @@ def test_how_percentages_and_pairs_are_judged() -> None:
 
 def test_the_reading_of_a_rate_is_shown_with_its_signs() -> None:
     said = printed("挂牌隐患46处，已销号41处，剩余5处，未销号率14.8%。")
-    assert "读法 5÷46，9分（满6分才提示）" in said
+    assert "读法 5÷46，8分（满6分才提示）" in said
     assert "the other quantities make the whole together with the part +3" in said
 
 
