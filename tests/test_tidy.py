@@ -105,11 +105,18 @@ def test_lists_of_words_stand_in_the_rules() -> None:
     assert {room: count for room, count in counts.items() if count > _MOST_WORDS[room]} == {}
 
 
-_MOST_WORDS = {"figures": 714, "tables": 64, "checks": 338, "document": 213}  # as they stood when some moved last
+_MOST_WORDS = {"figures": 697, "tables": 64, "checks": 335, "document": 206}  # as they stood when some moved last
+_ASK_FOR_LISTS = {"any_of", "listed", "alternatives", "families", "shape"}
 
 
 def _han_words(path: Path) -> int:
-    """Different Chinese words in what a module assigns at its top."""
+    """Different Chinese words in what a module assigns at its top, but for the names of lists in rules/."""
     told = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.Assign)]
-    strings = [node.value for each in told for node in ast.walk(each) if isinstance(node, ast.Constant)]
+    nodes = [node for each in told for node in ast.walk(each)]
+    names = {id(node.args[0]) for node in nodes if isinstance(node, ast.Call) and node.args and _asks_for_list(node)}
+    strings = [node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in names]
     return len({word for text in strings if isinstance(text, str) for word in re.findall("[一-鿿]{2,}", text)})
+
+
+def _asks_for_list(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id in _ASK_FOR_LISTS

@@ -9,8 +9,9 @@ certain figures, and none of the sentence fits, it is called wrong. What each ki
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from itertools import chain, islice
 
 from fzlint.checks.context import Context
@@ -24,11 +25,12 @@ from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moved_by import wrong_moves
-from fzlint.figures.quotients import rates
+from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
+from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.share_rows import wrong_in_rows
 from fzlint.figures.shares import shares
-from fzlint.figures.statement import Relation
+from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -146,18 +148,22 @@ def _together(listing: Listing) -> Sequence[Item]:
 def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
     wrong: list[Claim] = []
     count = 0
+    said = cache(lambda: statements(scene.passage, relations))
     for i, told in enumerate(scene.passage.figures):
         if told.about not in RATIOS:
             continue
         if told.approx and not roughly(scene.passage, told):
             if told.about == "share" and at_least(scene.passage, told):
-                yield from rates(scene, i, relations)
+                yield from rates(scene, i, said(), relations)
             continue
         claims = shares(scene, i) if told.about == "share" else None
         if claims is None:
-            yield from _grown_or_rate(scene, i, relations)
+            yield from _grown_or_rate(scene, i, said, relations)
             continue
-        for claim in claims:
+        judged = list(claims)
+        if not judged and told.about == "share" and (named := told_as(scene.passage, i)) is not None:
+            judged = [read(scene.passage, said(), i, *named)]
+        for claim in judged:
             count += 1
             wrong += [claim] if claim is not None else []
     if count > 1 and len(wrong) == count:  # another whole is meant, or the whole is wrong: told once
@@ -166,14 +172,16 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
         yield from wrong
 
 
-def _grown_or_rate(scene: Scene, i: int, relations: Sequence[Relation]) -> Iterator[Claim]:
-    grown = growth(scene, i)
+def _grown_or_rate(
+    scene: Scene, i: int, said: Callable[[], Sequence[Statement]], relations: Sequence[Relation]
+) -> Iterator[Claim]:
+    grown = None if moved_to(scene.passage, i) else growth(scene, i)
     if grown is not None:
         return grown
     figure = scene.passage.figures[i]
     if figure.about != "share" or figure.noun.startswith(("超过", "高于", "低于", "快于")):
         return iter(())  # 超过全市12%的平均水平 is no rate of what stands in front
-    return rates(scene, i, relations)
+    return iter(()) if made_beside(scene.passage, i) else rates(scene, i, said(), relations)
 
 
 def _formula(text: str, formula: Formula) -> Match:

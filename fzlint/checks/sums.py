@@ -223,7 +223,7 @@ def _as_told(text: str, figure: Figure, value: Decimal | int) -> str:
     return written(Decimal(value), scale(powers)) + powers + figure.unit
 
 
-_BALANCED = listed("平")  # a sentence with none of these tells no balance
+_BALANCED = listed("收支平衡")  # a sentence with none of these tells no balance
 _UNEQUAL = "收结不平：{sum}，而{total}，相差{difference}。请核对这几个数字。"
 
 

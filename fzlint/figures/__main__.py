@@ -22,7 +22,9 @@ from fzlint.figures.listings import Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moved_by import wrong_moves
 from fzlint.figures.named_behind import Behind, named_behind, resolved
-from fzlint.figures.quotients import rates
+from fzlint.figures.quotients import name_of, rates
+from fzlint.figures.rate_read import best
+from fzlint.figures.rate_signs import AGAINST, ENOUGH, FOR
 from fzlint.figures.reckoning import RATIOS, Claim, Scene
 from fzlint.figures.respectively import unpaired
 from fzlint.figures.shares import shares
@@ -104,14 +106,29 @@ def percentages(scene: Scene, sums: Sums) -> Iterator[str]:
         grown = growth(scene, i) if parts is None else None
         name = "占比" if parts is not None else "增减" if grown is not None else "率"
         claims: list[Claim | None] = list(
-            parts if parts is not None else grown if grown is not None else rates(scene, i, sums.rows)
+            parts
+            if parts is not None
+            else grown
+            if grown is not None
+            else rates(scene, i, statements(scene.passage, sums.rows), sums.rows)
         )
         wrong = [claim for claim in claims if claim is not None]
+        yield from reading_of(scene, i, sums)
         told_as = reckoning.shown(scene.passage, told)
         if wrong:
             yield f"  {name} {told_as}：{wrong[0].formula}={wrong[0].ratio:.2f}"
         else:
             yield f"  {name} {told_as}：不提示，旁边的数算得相符，或者没有写明由哪两个数算得"
+
+
+def reading_of(scene: Scene, i: int, sums: Sums) -> Iterator[str]:
+    """The surest reading of a rate, with the signs for and against."""
+    told = statements(scene.passage, sums.rows)
+    found = best(scene.passage, told, i, name_of(scene.passage, i)) if name_of(scene.passage, i) else None
+    if found is not None:
+        part, whole = (f"{s.figure.value:f}" for s in (found[1].part, found[1].whole))
+        signs = "；".join(f"{sign.reason} {n:+d}" for sign in (*FOR, *AGAINST) if (n := sign.weight(found[1])))
+        yield f"  读法 {part}÷{whole}，{found[0]}分（满{ENOUGH}分才提示）：{signs}"
 
 
 def pairs(context: Context, rows: Sequence[Sequence[Told]]) -> Iterator[str]:

@@ -74,7 +74,7 @@ def _still(one: Statement) -> bool:
     return one.relation == "left" and one.words in _STILL
 
 
-_STILL = listed("仍")
+_STILL = listed("尚余")
 
 
 def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -26,6 +26,8 @@ _JUST_LESS = pattern(f"(?:净|共)?(?:{TAKEN})了?")
 
 def of_then(passage: Passage, i: int) -> Change | None:
     """较去年的120件减少18件，降幅15%: what it was then is told, and by how much it has changed."""
+    if i and (behind := _then_behind(passage, i)) is not None:
+        return behind
     if i < 2 or passage.figures[i - 1].about in RATIOS:
         return None
     then, by = passage.figures[i - 2 : i]
@@ -38,6 +40,20 @@ def of_then(passage: Passage, i: int) -> Change | None:
     now = by._replace(value=then.value - by.value if less else then.value + by.value)
     shown_now = Change(now, then.value, reckoning.slack(then), (now, then), shown(passage, then))
     return shown_now._replace(figures=(by, then), by=shown(passage, by))
+
+
+def _then_behind(passage: Passage, i: int) -> Change | None:
+    """同比增加2.4万人次，增长8%，上年为30万人次"""
+    moved = MORE.search(reckoning.front(passage, i - 1))
+    if i + 1 == len(passage.figures) or moved is None:
+        return None
+    by, then = passage.figures[i - 1], passage.figures[i + 1]
+    if by.unit != then.unit or by.about in RATIOS or by.value >= then.value or not past_of(passage, i + 1):
+        return None
+    less = moved["less"] is not None
+    now = by._replace(value=then.value - by.value if less else then.value + by.value)
+    change = Change(now, then.value, reckoning.slack(then), (now, then), shown(passage, then))
+    return change._replace(figures=(by, then), by=shown(passage, by))
 
 
 def by_amount(scene: Scene, i: int, of: str, down: bool) -> Change | None:

@@ -22,6 +22,10 @@ _TIMES = pattern(
     rf"[由从](?:20[0-9]{{2}}年)?[^，。；0-9]{{0,12}}?{_NUMBER}([^，。；0-9]{{1,6}}?)[^，。；0-9]{{0,6}}?[到至为]"
     rf"(?:20[0-9]{{2}}年的?)?{_NUMBER}\2[^。；0-9]{{0,12}}?(?:翻了?(?P<times>[一两二三四])番|[了现]翻番)(?!多|以上|有余)"
 )
+_BACK = pattern(
+    rf"{_NUMBER}([^，。；0-9]{{1,6}}?)[，,][比较][^，。；]{{2,8}}?{_NUMBER}\2翻了?(?P<times>[一两二三四])番(?!多|以上|有余)",
+    need="番",
+)
 _FOLD = pattern(rf"的{_NUMBER}倍[，、]?(?:即|也就是说?|亦即|相当于)(?:同比|比上年|较上年)?增[长加]了?{_NUMBER}%")
 _NEAR = pattern("[近约]|超|将|不到|以上")
 _SLACK = Decimal("0.1")  # 翻一番 is told of 1.9 and of 2.2 times as well
@@ -29,8 +33,10 @@ _SLACK = Decimal("0.1")  # 翻一番 is told of 1.9 and of 2.2 times as well
 
 def doublings(text: str) -> Iterator[Doubling]:
     if "番" in text:
-        for match in _TIMES.finditer(text):
-            then, now = Decimal(match[1]), Decimal(match[3])
+        found = [(match, match[1], match[3]) for match in _TIMES.finditer(text)]
+        found += [(match, match[3], match[1]) for match in _BACK.finditer(text)]  # 21亿元，较上年的10.5亿元翻了一番
+        for match, before, after in found:
+            then, now = Decimal(before), Decimal(after)
             told = "一二三四".find((match["times"] or "一").replace("两", "二")) + 1
             if not then or _NEAR.search(match.group()):
                 continue

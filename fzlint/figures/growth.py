@@ -17,7 +17,7 @@ from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits, shown
 from fzlint.figures.said import FOLD_OF
 from fzlint.figures.shares import joined
-from fzlint.figures.then import FROM, GROWTH, NEAR, from_to, level_against, row_of, two, two_years, years_named
+from fzlint.figures.then import FROM, GROWTH, NEAR, from_to, in_turn, level_against, row_of, two, two_years, years_named
 from fzlint.pattern import pattern
 
 # growth by another measure than the figures shown
@@ -65,6 +65,7 @@ def _growth(scene: Scene, i: int, of: str, down: bool) -> Iterator[Claim]:
     change = (
         from_to(passage, i)
         or two_years(passage, i)
+        or in_turn(passage, i, of)
         or two(scene, i, down)
         or of_then(passage, i)
         or by_amount(scene, i, of, down)

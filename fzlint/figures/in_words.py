@@ -15,9 +15,9 @@ from fzlint.pattern import pattern
 
 _DIGITS = "一二两三四五六七八九"
 _SHARE = pattern(
-    rf"(?P<near>{alternatives('将')})?(?P<above>{alternatives('超')}|过)?约?"
-    rf"(?:(?<!第)(?P<tenths>[{_DIGITS}])成(?P<half>半)?|(?<!百)(?P<whole>[{_DIGITS}十])分之(?P<part>[{_DIGITS}])|(?<=过)半|{alternatives('半')})"
-    rf"(?P<more>多|{alternatives('概后')})?(?=[，。；、,;)]|的|$)",
+    rf"(?P<near>{alternatives('略小')})?(?P<above>{alternatives('略大')}|过)?约?"
+    rf"(?:(?<!第)(?P<tenths>[{_DIGITS}])成(?P<half>半)?|(?<!百)(?P<whole>[{_DIGITS}十])分之(?P<part>[{_DIGITS}])|(?<=过)半|{alternatives('一半')})"
+    rf"(?P<more>多|{alternatives('概后')})?(?=[，。；、,;)]|[的即(]|[^\W\d]{{1,4}}\(|$)",
     need="成|分之|半",
 )
 _HINT = pattern(rf"[{_DIGITS}十](?:成|分之)|[一过]半|半数", need="成|分之|半")  # most sentences with 成 speak of 完成

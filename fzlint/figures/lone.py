@@ -1,8 +1,5 @@
-"""Percentages that the only two figures of their clause make: 规模以上企业142家，其中亏损23家，亏损面16.2%; a fraction told twice,
-四分之三，即75%; and what is left of 100 %, 参保率96%，未参保率4%.
-
-This is read where no word ties the percentage to its figures by itself; then the clause must hold no third figure that may be meant.
-"""
+"""A fraction told twice, 四分之三，即75%, or with what it makes, 86个社区中有三分之一即29个; and what is left of 100 %,
+参保率96%，未参保率4%."""
 
 from __future__ import annotations
 
@@ -13,91 +10,8 @@ from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.numerals import one_digit
-from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, fits, shown
-from fzlint.figures.said import NARROW, OTHERWISE, OUGHT, REAL
+from fzlint.figures.reckoning import RATIOS, Claim, fits, shown
 from fzlint.pattern import pattern
-
-_NAME = pattern(r"(?P<name>\S*?)(?:率|面|占|比(?:例|重))[^\W\d率]{0,4}", need="率|面|占|比")
-_END = pattern("[。；;]")
-_FAR = Decimal("1.7")
-_LONG = 80  # code points between the figures of one thought
-_PAIR = 2
-
-
-def lone(passage: Passage, i: int) -> Claim | None:
-    """The claim that percentage i is wrong, where its clause has two other figures of one kind and no more."""
-    told = passage.figures[i]
-    match = _NAME.fullmatch(told.noun)
-    if match is None or told.about != "share" or told.approx or told.value >= 100:
-        return None
-    near = _clause(passage, i)
-    if len(near) != _PAIR or near[0].about != near[1].about or near[0].about == "":
-        return None
-    part, whole = sorted(near, key=lambda figure: figure.value)
-    if not _comparable(passage, told, part, whole) or _fits_any(passage, told, part, whole):
-        return None
-    made = part.value / whole.value * 100
-    due = _due(passage, match["name"], part, whole)
-    if not made / _FAR <= told.value <= made * _FAR or not (due or slip(made, told)):
-        return None
-    if not due and not _named(passage, match["name"], part, whole):
-        return None
-    return Claim(told, (part, whole), f"{shown(passage, part)}÷{shown(passage, whole)}", made)
-
-
-def _clause(passage: Passage, i: int) -> list[Figure]:
-    """The other figures between the ； around percentage i; none if there are other percentages."""
-    at = passage.figures[i].span.start
-    low = max(passage.text.rfind("；", passage.start, at), passage.text.rfind(";", passage.start, at))
-    ends = [found for mark in "；;" if (found := passage.text.find(mark, at, passage.end)) >= 0]
-    high = min(ends, default=passage.end)
-    first = max(i - _AROUND, 0)
-    near = [
-        f for f in passage.figures[first : i + _AROUND] if low < f.span.start < high and f is not passage.figures[i]
-    ]
-    return [] if any(f.about in RATIOS or f.unit == "" for f in near) else near
-
-
-_AROUND = 8
-
-
-def _comparable(passage: Passage, told: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether the two figures may be part and whole, and nothing else of the clause may be meant."""
-    if part.value == whole.value or part.approx or whole.approx or part.value == 0:
-        return False
-    start = min(part.span.start - len(part.noun), whole.span.start - len(whole.noun), told.span.start - len(told.noun))
-    end = max(part.span.end, whole.span.end, told.span.end)
-    if end - start > _LONG or COMPARED.search(part.noun) or COMPARED.search(whole.noun):
-        return False
-    return OTHERWISE.search(passage.text, max(start, passage.start), end) is None
-
-
-def _fits_any(passage: Passage, told: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether the two make the percentage in some way: the one of the other, what is left, or either of both together."""
-    low, high = reckoning.ratio(part, whole)
-    both = part.value + whole.value
-    ways = (
-        (low, high),
-        (100 - high, 100 - low),
-        reckoning.exact(part.value, both),
-        reckoning.exact(whole.value, both),
-    )
-    return any(fits(passage, told, *way) for way in ways)
-
-
-def _due(passage: Passage, name: str, part: Figure, whole: Figure) -> bool:
-    """Whether the words say what was due and what was done: 应到50人，实到43人."""
-    words, others = (reckoning.front(passage, passage.figures.index(figure)) for figure in (part, whole))
-    return not NARROW.search(name) and OUGHT.search(others) is not None and REAL.search(words) is not None
-
-
-def _named(passage: Passage, name: str, part: Figure, whole: Figure) -> bool:
-    """Whether the percentage is called by what the part alone is called by: 亏损企业, 亏损面."""
-    k, w = passage.figures.index(part), passage.figures.index(whole)
-    around = f"{reckoning.front(passage, k)}|{reckoning.behind(passage, k)}"
-    stem = name.removeprefix("其中")[:2]
-    return not NARROW.search(name) and len(stem) == _PAIR and stem in around and stem not in reckoning.front(passage, w)
-
 
 # ---------------------------------------------------------------------------------------------- fractions
 
@@ -120,6 +34,27 @@ def fraction(passage: Passage, i: int) -> Claim | None:
             words = passage.text[match.start() : match.start("part") + 1]
             return Claim(told, (), words, low)
     return None
+
+
+_THAT_IS = pattern(r"(?:[，,]?(?:即|也就是|共|为)|的?[^，。；0-9()]{0,6}\()")
+_SO_FAR = 4  # figures in front that may be the whole
+
+
+def worded(passage: Passage, i: int) -> Claim | None:
+    """86个社区中有三分之一即29个; 24个村，六成以上的村（15个）"""
+    told = passage.figures[i]
+    if passage.text[told.span.end - 1] == "%" or i + 1 == len(passage.figures):
+        return None
+    part = passage.figures[i + 1]
+    if part.about in RATIOS or part.approx or not _THAT_IS.fullmatch(reckoning.gap(passage, i, i + 1)):
+        return None
+    wholes = [f for f in passage.figures[max(i - _SO_FAR, 0) : i] if f.unit == part.unit and not f.approx]
+    if len(wholes) != 1 or not part.value < wholes[0].value:
+        return None
+    if fits(passage, told, *reckoning.ratio(part, wholes[0])):
+        return None
+    formula = f"{shown(passage, part)}÷{shown(passage, wholes[0])}"
+    return Claim(told, (part, wholes[0]), formula, part.value / wholes[0].value * 100)
 
 
 # ---------------------------------------------------------------------------------------------- what is left of all
@@ -162,4 +97,4 @@ def slip(made: Decimal, told: Figure) -> bool:
 
 def wrong(passage: Passage, i: int) -> Claim | None:
     """What is wrong with percentage i, as read here."""
-    return fraction(passage, i) or complement(passage, i) or lone(passage, i)
+    return fraction(passage, i) or worded(passage, i) or complement(passage, i)

@@ -30,6 +30,8 @@ _EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="�
 _FAR = Decimal("1.7")
 _MONTHS = 12
 _PAIR = 2
+_NEXT_TO = 12  # code points
+_CUT = pattern("[，、；,;()]")
 _TENFOLD = Decimal("0.02")
 _MANY = 10_000  # of so many there are other counts than the one told: 常住人口, 年均人口
 _MOST = 30  # figures of a sentence that is read so
@@ -78,12 +80,19 @@ def _mean(passage: Passage, k: int) -> Claim | None:
         return None
     made = sums[0].value / by[0].value * each.many
     own = each.by != "人" or REACHED.search(reckoning.front(passage, passage.figures.index(by[0]))) is not None
+    own = own or _doing(passage, by[0], sums[0])
     close = own and {by[0].span, sums[0].span} == {f.span for f in passage.figures[max(k - 2, 0) : k]}
     sure = (each.sure or close) and by[0].value < _MANY and told.value / _FAR < made < told.value * _FAR
     if abs(made - told.value) < told.step or not (sure or slip(made, told) or _tenfold(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _doing(passage: Passage, by: Figure, whole: Figure) -> bool:
+    """Whether those that are counted have done what is counted: 15名法官办结2700件."""
+    between = passage.text[by.span.end : whole.span.start]
+    return by.span.end <= whole.span.start and len(between) < _NEXT_TO and not _CUT.search(between)
 
 
 def _tenfold(made: Decimal, told: Decimal) -> bool:
@@ -171,7 +180,10 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
         return False
     if figure.unit == by or FAMILY.get(by, "-") == figure.about:
         return True
-    behind = reckoning.behind(passage, passage.figures.index(figure))
+    at = passage.figures.index(figure)
+    if FAMILY.get(by) is None and by in reckoning.front(passage, at)[-2:]:
+        return True  # 案件75件，案均
+    behind = reckoning.behind(passage, at)
     return by in behind[:_NAME] and (figure.unit == "个" or FAMILY.get(by) is None)  # 8个工作组
 
 

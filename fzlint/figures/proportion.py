@@ -42,7 +42,7 @@ def moved(text: str) -> Iterator[Moved]:
             yield Moved(Span(*match.span()))
 
 
-_HIGHER = frozenset(listed("名升"))
+_HIGHER = frozenset(listed("名次上升"))
 
 
 def ranked(text: str) -> Iterator[Span]:

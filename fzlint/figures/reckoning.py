@@ -16,7 +16,7 @@ BACK = 12  # figures: farther back nothing is meant
 _FAR = 30  # code points
 
 COMPARED = pattern(
-    r"^[多少]|比(?!例|重|对)|较(?!大|重|小)|同[比期]|环比|增(?:加(?!值)|长)|减少|下降|上升|年均(?!浓度)",
+    r"^[多少]|比(?!例|重|对|率)|较(?!大|重|小)|同[比期]|环比|增(?:加(?!值)|长)|减少|下降|上升|年均(?!浓度)",
     need="多|少|比|较|增|下降|上升|年均|同期",
 )
 _MEASURED = frozenset({"length", "area", "weight", "power", "energy", "volume"})

@@ -31,11 +31,11 @@ def _bounds(text: str, figure: Figure) -> Bounds | None:
     if any(word in shown for word in "余多"):
         exponent = value.normalize().as_tuple().exponent
         return value, value + Decimal(1).scaleb(int(exponent))
-    if before.endswith(listed("将")):
+    if before.endswith(listed("略小")):
         return value * (1 - _NEARLY), value
     if before.endswith("约"):
         return value * (1 - _ABOUT), value * (1 + _ABOUT)
-    if before.endswith(listed("超")):
+    if before.endswith(listed("略大")):
         return value, value * (1 + _WELL_OVER)
     return None
 

@@ -13,12 +13,12 @@ from fzlint.figures import listings, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
-from fzlint.figures.said import OUTSIDE
+from fzlint.figures.said import COMMON, OUTSIDE
 from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
 
-_SHARE = pattern(
+SHARE = pattern(
     r"(?P<name>\S*?)(?:分别|约|各|仅|所)*占(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达到约是超]|高达)*"
     r"|(?:比例|比重)[为达到是]+",
     need="占|比例|比重",
@@ -30,11 +30,11 @@ _PAST = pattern(
     r"[比重占例率](?:[由从]\S{0,6}|[由从较比](?:[上去前]一?年|同期|(?:19|20)[0-9]{2}年)(?:度|同期)?的?)$",
     need="由|从|较|比",
 )  # 占比由上年的
-_LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
+LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
 _PLANNED = pattern(
     r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的", need="计划|任务|目标|预算"
 )
-_OF_PLAN = pattern("(?:已|超额)?(?:完成|达到)\\S{0,6}(?:计划|任务|目标|预算)")  # 完成年度任务1200人的110%
+_OF_PLAN = pattern("(?:已|超额)?(?:完成|达到|为|是)\\S{0,6}(?:计划|任务|目标|预算)")  # 完成年度任务1200人的110%
 _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
@@ -42,7 +42,6 @@ _MOST = 3
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
-_COMMON = pattern("总体|总[数量额计]|数量|[件人户]数|[数量的]|全部|所有|其")
 
 
 def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
@@ -55,7 +54,7 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
         return _of_plan(scene, i, match.group("what"))
     if _PAST.search(told.noun):
         return iter(())
-    if match := _SHARE.fullmatch(told.noun):
+    if match := SHARE.fullmatch(told.noun):
         return _shares(scene, i, match.group("of") or "", (match.group("name") or "").strip())
     begin = told.span.start - len(told.noun)
     if match := _SHARE_FIRST.search(passage.text[max(passage.start, begin - 24) : begin]):
@@ -82,7 +81,7 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
         return
     words = reckoning.front(passage, i - 1)
     planned = _OF_PLAN.match(words) is not None
-    name = "" if planned else _LEAD.sub("", words.partition("占")[0])
+    name = "" if planned else LEAD.sub("", words.partition("占")[0])
     if name and name[:2] not in reckoning.front(passage, i - 2):
         return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
     if (
@@ -222,7 +221,7 @@ def _boxed_behind(passage: Passage, i: int, part: Figure, of: str) -> Figure | N
     """The whole in the bracket behind a share: 28件，占审查案件的17.5%（审查案件160件）."""
     if i + 1 >= len(passage.figures) or reckoning.gap(passage, i, i + 1)[:1] != "(":
         return None
-    whole, core = passage.figures[i + 1], _COMMON.sub("", of)
+    whole, core = passage.figures[i + 1], COMMON.sub("", of)
     plain = whole.about == part.about and whole.value >= part.value and not whole.approx
     return whole if plain and core and _speaks(whole, core) else None
 
@@ -274,7 +273,7 @@ def _of_any(scene: Scene, i: int, first: int, part: Figure, told: Figure) -> boo
 def _other_pair(passage: Passage, told: Figure, first: int, part: Figure, whole: Figure, of: str) -> bool:
     """Whether other figures are meant: another part of this whole, or of one that the words name too; 30户91人 of 42户126人."""
     figures = passage.figures[max(first - _ROW, 0) : first]
-    core = _COMMON.sub("", of)
+    core = COMMON.sub("", of)
     wholes = [whole, *(f for f in figures if core and f.about == part.about and _speaks(f, core))]
     pairs = [(f, w) for w in wholes for f in figures if f.about == w.about and told.step < 1]
     if first > 0 and not reckoning.gap(passage, first - 1, first):
@@ -342,18 +341,18 @@ def _named(passage: Passage, i: int, name: str) -> int:
 
 def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
     """What a part is told to be a share of."""
-    core = _COMMON.sub("", of)
+    core = COMMON.sub("", of)
     listed = scene.wholes.get(part.span)
     figures = scene.passage.figures
     row = range(max(first - _ROW, 0), first)
     sharers = {
         counted: match.group("of") or ""
         for k in row
-        if (match := _SHARE.fullmatch(figures[k].noun))
+        if (match := SHARE.fullmatch(figures[k].noun))
         and (counted := _part(scene.passage, k, (match.group("name") or "").strip())) >= 0
     }
     if listed is not None and not listed.approx and listed.value > 0:
-        own = next((_COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
+        own = next((COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
         if own is not None and core and (core in own or own in core):
             return None  # the total of the list is told as a share of the same
         if core and not _speaks(listed, core) and not _spoken(scene.passage, first, core):

@@ -18,8 +18,8 @@ _LEAST = 2
 _MOST = 12
 _CLOSE = 20
 _SWAPPED = 20  # of less, digits in another order are met by chance
-_OPENED = any_of("开")
-_YEAR = listed("岁")
+_OPENED = any_of("不相加")
+_YEAR = listed("全年合计")
 
 
 def summed(passage: Passage) -> Iterator[Listing]:

@@ -14,7 +14,7 @@ from fzlint.figures.said import ADDED, TAKEN, listed
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
-_UP, _DOWN = "|".join(listed("升")), "|".join(listed("落"))
+_UP, _DOWN = "|".join(listed("上升")), "|".join(listed("下降"))
 GROWTH = pattern(
     rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*", need=f"{_UP}|{_DOWN}"
 )
@@ -32,6 +32,7 @@ _LATER = pattern(
 _LATER_FROM = pattern("[，,][由从][^，；。]{0,16}")
 _LEVEL = pattern(r"[，、,]?(?P<way>高于|低于|比|较)[^，；。]{0,14}")
 NEAR = 60  # code points
+_PAIR = 2
 _YEARS = pattern(r"((?:19|20)[0-9]{2})年?[、和]((?:19|20)[0-9]{2})年[^，；。0-9]{0,12}分别[^，；。0-9]{0,16}$")
 
 
@@ -215,6 +216,32 @@ def two_years(passage: Passage, i: int) -> Change | None:
         return None
     earlier, later = (first, second) if match[1] < match[2] else (second, first)
     return change_of(passage, later, earlier)
+
+
+_IN_TURN = pattern(r"(?:(?P<month>1?[0-9])月|(?P<quarter>[一二三四])季度)份?[^，；。0-9]{0,12}$")
+
+
+def in_turn(passage: Passage, i: int, of: str) -> Change | None:
+    """11月受理1000件，12月受理1100件，环比增长10%: one month or quarter and the next."""
+    if "环比" not in of and "环比" not in reckoning.gap(passage, max(i - 2, 0), i):
+        return None
+    rows = [
+        k
+        for k in range(max(i - 4, 0), i)
+        if passage.figures[k].about not in RATIOS and not MORE.search(reckoning.front(passage, k))
+    ]
+    found = [(turn, k) for k in rows if (turn := _turn(passage, k))]
+    if len(found) != _PAIR or passage.figures[found[0][1]].unit != passage.figures[found[1][1]].unit:
+        return None
+    (then, t), (now, n) = sorted(found)
+    return change_of(passage, passage.figures[n], passage.figures[t]) if now - then == 1 else None
+
+
+def _turn(passage: Passage, k: int) -> int:
+    """The number of the month or the quarter that a figure is told of; 0 if none is named."""
+    start = passage.figures[k].span.start
+    match = _IN_TURN.search(passage.text, max(passage.start, start - NEAR // 2), start)
+    return 0 if match is None else int(match["month"] or "一二三四".index(match["quarter"]) + 1)
 
 
 def years_named(passage: Passage, i: int) -> Change | None:

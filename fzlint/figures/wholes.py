@@ -68,7 +68,7 @@ _OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|�
 _OTHER = pattern(alternatives("非全") + "|第[一二三四]|[上下]半年|[0-9]月")
 _OTHER_LEAD = pattern("|".join(listed("非全起首")) + "|第[一二三四]|[上下]半年")
 # words in front of a figure that limit what it counts
-_NAMED = "|".join(listed("限")) + "|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
+_NAMED = "|".join(listed("限于领域")) + "|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
 _SCOPE = pattern(
     f"{_NAMED}|{'|'.join(listed('限于'))}|(?<!成|作)为(?!了|民)|[所站队室科组厂村园库庭][^，]{{0,2}}$|各(?![级类项种])"
 )
@@ -260,7 +260,7 @@ def sums_up(document: Document, at: int) -> bool:
     return document.sections[section].parent < 0 and _OVERALL.search(document.heading_text(section)) is not None
 
 
-_OVERALL = any_of("述")
+_OVERALL = any_of("总述标题")
 ALL_OF_THEM = any_of("名后全", "(?:{})")
 
 
@@ -269,10 +269,10 @@ def _begins_anew(front: str, lead: str) -> bool:
     return front != "" and _LEADS_ON.fullmatch(front) is None and not _SCOPE_NAMED.search(lead)
 
 
-_LEADS_ON = pattern(f"(?:{alternatives('承')})*")
+_LEADS_ON = pattern(f"(?:{alternatives('承上')})*")
 
 
-_NOW_HAS = any_of("有")
+_NOW_HAS = any_of("现有数")
 _TAIL = pattern("(?:[为是有计近约超逾]|达到?|共计?|合计|将近|接近|超过|突破)+$")
 
 

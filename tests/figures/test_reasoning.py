@@ -37,6 +37,12 @@ def test_how_percentages_and_pairs_are_judged() -> None:
     assert "提示 FZ408 warning：" in said
 
 
+def test_the_reading_of_a_rate_is_shown_with_its_signs() -> None:
+    said = printed("挂牌隐患46处，已销号41处，剩余5处，未销号率14.8%。")
+    assert "读法 5÷46，8分（满6分才提示）" in said
+    assert "the other quantities make the whole together with the part +3" in said
+
+
 def test_equations_and_means_are_shown() -> None:
     said = printed("年初在册326户，新增28户，退出41户，年末在册323户。\n员额法官26人，结案5486件，人均结案221件。")
     assert "增减 ＋326＋28－41 = 313，文中年末在册323" in said
