@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from fzlint.document.counted import MORE, wants_figure
 from fzlint.document.model import Cut, Paragraph
 from fzlint.document.title_words import (
     CLOSINGS,
@@ -23,7 +24,7 @@ from fzlint.document.title_words import (
 from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
-_PROSE = 20  # but for one with a ； inside
+_PROSE = 20  # but for one with a ； inside; so long a line tells how lines end
 _RUNNING = 12  # unless it has a 。 or ， inside
 _END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
@@ -127,7 +128,7 @@ def _whole(lines: Sequence[Paragraph]) -> Paragraph:
 
 def orderly(texts: Sequence[str]) -> bool:
     """Whether nearly all running text (with a 。 or ， inside) ends in an end mark, so that one that does not stands out."""
-    running = [text for text in texts if len(text) >= _LONG and ("。" in text or "，" in text or "," in text)]
+    running = [text for text in texts if len(text) >= _PROSE and ("。" in text or "，" in text or "," in text)]
     if not running:
         return False
     ended = sum(1 for text in running if text[-1] in _END + _QUIET_END)
@@ -172,8 +173,8 @@ def cut(
         return "mark" if long else None
     if running and long and (told := _goes_on(before, after, words)):
         return told
-    if after[0] in "（(" and long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
-        return "open" if after[-1] in _END else None
+    if long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
+        return "open" if after[-1] in _END and not _is_slogan(before, after) else None
     if after[0] in "“‘" or before[-1] in _QUIET_END:
         return None  # a quotation of several paragraphs opens each; a title or a quotation may well end a caption or an entry
     entry = "：" in after[:9] and after[-1] != "："  # 实施阶段：……
@@ -191,14 +192,11 @@ def cut(
 
 
 _LONE = pattern(r"[^\W\d_a-zA-Z][，、；。]")  # 镇，……: no paragraph begins with one character and a mark
-# 286名，……: nor with a figure of what stands before it
-_UNIT = "(?:[个件家人次份起项所宗处名户元吨亩台辆场条批期类]|公里|平方米|人次|件次|百分点)"
-_COUNTED = pattern(rf"[0-9.]{{1,8}}[万亿余多]{{0,2}}{_UNIT}[，、；。]")
 
 
 def _goes_on(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
     """What words tell that running text goes on: one character and a mark, a word that joins, or one that nothing ends in."""
-    if _LONE.match(after) or (before[-1].isalpha() and not before[-1].isascii() and _COUNTED.match(after)):
+    if _LONE.match(after):
         return "word"
     return "connective" if before.endswith(ON) or _is_joined(after, words) else None
 
@@ -219,6 +217,8 @@ def _may_go_on(before: str, after: str) -> bool:
     """Whether the first of two paragraphs has no end, and the second is none that stands by itself (a note, a date)."""
     if not before or not after or before[-1] in _END or _NO_START.match(after) or _SALUTATION.match(after):
         return False
+    if before[0] == "“" and len(before) < _LONG and "”" not in before:
+        return False  # what somebody says, line by line
     if after.startswith(STORIES) or (after[0] in "’'" and after[1:3].isdigit()):
         return False  # a headline before its story; ’97水利展览
     return before[-1] not in "，、," or before[-2:-1] not in tuple(_END)  # 。， is another fault
@@ -309,27 +309,14 @@ def torn(before: str, after: str) -> Cut | None:
     if _OBJECT.match(after) and _VERB.search(before):
         return "connective"
     figure = before[-1].isdigit() and len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
-    return "word" if figure and _FIGURE.match(after) else None
+    return "word" if figure and MORE.match(after) else None
 
 
 # ……，我局深入学习贯彻 / 习近平法治思想: a verb in running text, and what it asks for
 _VERB = pattern(f"[。，；][^。，；]{{0,12}}(?:{'|'.join(EARNESTLY)})(?:{'|'.join(STUDIED)}){{1,3}}$")
 _OBJECT = pattern("习近平|《|党的(?:[一二]?十[^，。]{0,12}精神|路线|创新理论)|党中央、")
-_ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}")
+_ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}|“[^”。]{2,40}”的")  # “三级联动”的工作格局。
 _PAIRS = (("《", "》", 60, 40), ("（(", "）)", 40, 30), ("“", "”", 40, 20))
-# more digits (no date), %, or a unit that ends there: 件， 万元的 人次。
-_FIGURE = pattern(
-    r"(?!20[0-9]{2}年|[0-9]{1,2}月[0-9]{1,2}日)[0-9]|[%％‰]"
-    rf"|[万亿余多]{{0,2}}{_UNIT}(?:[，。、；：的（）]|$)"
-)
-
-
-def wants_figure(before: str, after: str) -> bool:
-    """Whether running text stops on a word that a figure follows, and the next line begins with one: 完好率为 / 92.5%，…."""
-    return before[-1:] in ("为", "达", "约") and len(before) >= _RUNNING and "，" in before and bool(_SAID.match(after))
-
-
-_SAID = pattern(rf"[0-9][0-9.]{{0,8}}(?:[%％]|[万亿余多]?{_UNIT})")  # ……完好率为 / 92.5%，……
 
 
 def _goes_through(before: str, after: str, opening: str, closing: str, most: int, soon: int) -> bool:
@@ -355,6 +342,8 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
         return None
     if told := torn(before, after) or _clauses_cut(before, after, words):
         return told
+    if _LONE.match(after) and len(before) >= _RUNNING and _is_word_cut(before, after, words):
+        return "word"
     if "，" in before and len(before) >= _RUNNING and _is_short_tail(before, after) and straddles(before, after, words):
         return "word"
     if _ALL_HAN.match(after) and not _NO_START.match(after):
