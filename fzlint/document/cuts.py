@@ -56,9 +56,16 @@ def wrapped(lines: Sequence[str]) -> bool:
         for is_open, line in zip(open_, full, strict=True)
         if is_open and any(c in _LABELLED.sub("", line, count=1) for c in "，、；。,")
     )
-    if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_):
+    if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_) or not _even(full, open_):
         return False
     return sum(open_) >= (_FEW if _indented(full, open_) else _SOME)
+
+
+def _even(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
+    """Whether lines that go on are as wide as each other on paper, where a figure takes half the room of a character."""
+    widths = sorted(sum(2 if c > "\u2000" else 1 for c in line) for line, on in zip(lines, goes_on, strict=True) if on)
+    middle = widths[len(widths) // 2] if widths else 0
+    return sum(abs(width - middle) <= 4 for width in widths) >= 0.6 * len(widths)
 
 
 def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
@@ -283,7 +290,7 @@ def _is_short_tail(before: str, after: str) -> bool:
     return (
         len(after) <= 12
         and _may_go_on(before, after)
-        and before[-1].isalpha()
+        and (before[-1].isalpha() or before[-1] in "”》")
         and not any(c.isspace() for c in before[-4:])
         and _SHORT_TAIL.match(after) is not None
         and not after.startswith(CLOSINGS)
@@ -351,7 +358,12 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
             return "connective"
         if before[-1].isalpha() and (after in ENDS_OF_HEADINGS or straddles(before, after, words)):
             return "word"
-    if before[-1] in _NO_HEADING_END and len(before) >= _RUNNING and after[-1] in _END and after[0].isalpha():
+    if (
+        before[-1] in _NO_HEADING_END
+        and (len(before) >= _RUNNING or before[-1] == "，")
+        and after[-1] in _END
+        and after[0].isalpha()
+    ):
         return "connective"
     if (
         run_in
