@@ -20,7 +20,7 @@ _COUNTED = pattern(rf"[达为约超]?{_FIGURE}(?:以上|以下|左右|以内)?[�
 
 def wants_figure(before: str, after: str) -> bool:
     """Whether running text stops before a figure that the next line begins with: 完好率为 / 92.5%比…; 污水处理能力 / 4.5万吨，…."""
-    if len(before) < _RUNNING or not any(mark in before for mark in "。，；,"):
+    if len(before) < _RUNNING or not any(mark in before for mark in "。，；,、："):
         return False
     if before[-1] in ("为", "达", "约") and _SAID.match(after):
         return True

@@ -34,7 +34,6 @@ _NO_HEADING_END = "的，、和与及"  # nor does a heading, nor begins one: �
 _NO_HEAD = "的了着们等"  # no sentence begins with them
 _NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
 
-
 _SALUTATION = pattern(r"[^，。；]{2,20}：$")  # 区委依法治区办：
 _YEAR_LINE = pattern(r"20[0-9]{2}年度?[^，。；、]{2,14}$")
 
@@ -62,10 +61,10 @@ def wrapped(lines: Sequence[str]) -> bool:
 
 
 def _even(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
-    """Whether lines that go on are as wide as each other on paper, where a figure takes half the room of a character."""
-    widths = sorted(sum(2 if c > "\u2000" else 1 for c in line) for line, on in zip(lines, goes_on, strict=True) if on)
-    middle = widths[len(widths) // 2] if widths else 0
-    return sum(abs(width - middle) <= 4 for width in widths) >= 0.6 * len(widths)
+    """Whether lines that go on are as wide as each other, in characters or on paper, where a figure takes half the room."""
+    wide = [line for line, on in zip(lines, goes_on, strict=True) if on]
+    sizes = sorted(len(line) for line in wide), sorted(sum(2 if c > "\u2000" else 1 for c in line) for line in wide)
+    return len(wide) >= _MANY or any(sum(abs(n - ns[len(ns) // 2]) <= 2 for n in ns) >= 0.7 * len(ns) for ns in sizes)
 
 
 def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
@@ -78,6 +77,7 @@ def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
 _FEW = 3  # lines: with indents so many are no chance
 _RAGGED = 8  # by so much a line may be shorter: a mark may not begin the next, a number stays whole
 _SOME = 5  # lines: so many are no chance
+_MANY = 20  # lines: so many need not be even
 
 
 def _width(lines: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fzlint.document import cuts
+from fzlint.document.counted import wants_figure
 from fzlint.document.directives import of_comment, suppressions
 from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
@@ -354,7 +355,7 @@ def _joined(
         and paragraphs[i].part == paragraphs[i + 1].part
         and (
             not _is_label(readings[i + 1], starts[i + 1] + len(paragraphs[i + 1].text))
-            or cuts.wants_figure(texts[i], texts[i + 1])
+            or wants_figure(texts[i], texts[i + 1])
         )
     ]
 
