@@ -32,6 +32,7 @@ class Row(NamedTuple):
     before    no fault where this matches the text up to the fault (end it with $)
     after     no fault where this matches the text behind the fault
     roles     only in blocks of these roles; empty: in all
+    unless    no fault in a document that has one of these anywhere
     edge      only in so many blocks at either end of the document; 0: anywhere
     fix       what to put in its place, with \\1 or \\g<name> for the groups; empty: nothing is mended
     remove    mend by taking the fault out
@@ -47,6 +48,7 @@ class Row(NamedTuple):
     before: str = ""
     after: str = ""
     roles: tuple[Role, ...] = ()
+    unless: tuple[str, ...] = ()
     edge: int = 0
     fix: str = ""
     remove: bool = False
@@ -96,6 +98,8 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
         return
     blocks = _holding(document, row.need, row.lead) if row.need else range(len(document.blocks))
     fault = before = after = None
+    if row.unless and blocks and any(word in text for word in row.unless):
+        return
     for index in blocks:
         if row.edge and row.edge <= index < len(document.blocks) - row.edge:
             continue

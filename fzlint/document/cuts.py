@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from fzlint.document.counted import MORE, wants_figure
 from fzlint.document.model import Cut, Paragraph
 from fzlint.document.title_words import (
     CLOSINGS,
@@ -23,7 +24,7 @@ from fzlint.document.title_words import (
 from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
-_PROSE = 20  # but for one with a ； inside
+_PROSE = 20  # but for one with a ； inside; so long a line tells how lines end
 _RUNNING = 12  # unless it has a 。 or ， inside
 _END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
@@ -32,7 +33,6 @@ _QUIET_END = "”’）)》】"
 _NO_HEADING_END = "的，、和与及"  # nor does a heading, nor begins one: 主要举措 / 和成效
 _NO_HEAD = "的了着们等"  # no sentence begins with them
 _NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
-
 
 _SALUTATION = pattern(r"[^，。；]{2,20}：$")  # 区委依法治区办：
 _YEAR_LINE = pattern(r"20[0-9]{2}年度?[^，。；、]{2,14}$")
@@ -55,9 +55,16 @@ def wrapped(lines: Sequence[str]) -> bool:
         for is_open, line in zip(open_, full, strict=True)
         if is_open and any(c in _LABELLED.sub("", line, count=1) for c in "，、；。,")
     )
-    if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_):
+    if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_) or not _even(full, open_):
         return False
     return sum(open_) >= (_FEW if _indented(full, open_) else _SOME)
+
+
+def _even(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
+    """Whether lines that go on are as wide as each other, in characters or on paper, where a figure takes half the room."""
+    wide = [line for line, on in zip(lines, goes_on, strict=True) if on]
+    sizes = sorted(len(line) for line in wide), sorted(sum(2 if c > "\u2000" else 1 for c in line) for line in wide)
+    return len(wide) >= _MANY or any(sum(abs(n - ns[len(ns) // 2]) <= 2 for n in ns) >= 0.7 * len(ns) for ns in sizes)
 
 
 def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
@@ -70,6 +77,7 @@ def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
 _FEW = 3  # lines: with indents so many are no chance
 _RAGGED = 8  # by so much a line may be shorter: a mark may not begin the next, a number stays whole
 _SOME = 5  # lines: so many are no chance
+_MANY = 20  # lines: so many need not be even
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -127,7 +135,7 @@ def _whole(lines: Sequence[Paragraph]) -> Paragraph:
 
 def orderly(texts: Sequence[str]) -> bool:
     """Whether nearly all running text (with a 。 or ， inside) ends in an end mark, so that one that does not stands out."""
-    running = [text for text in texts if len(text) >= _LONG and ("。" in text or "，" in text or "," in text)]
+    running = [text for text in texts if len(text) >= _PROSE and ("。" in text or "，" in text or "," in text)]
     if not running:
         return False
     ended = sum(1 for text in running if text[-1] in _END + _QUIET_END)
@@ -172,8 +180,8 @@ def cut(
         return "mark" if long else None
     if running and long and (told := _goes_on(before, after, words)):
         return told
-    if after[0] in "（(" and long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
-        return "open" if after[-1] in _END else None
+    if long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
+        return "open" if after[-1] in _END and not _is_slogan(before, after) else None
     if after[0] in "“‘" or before[-1] in _QUIET_END:
         return None  # a quotation of several paragraphs opens each; a title or a quotation may well end a caption or an entry
     entry = "：" in after[:9] and after[-1] != "："  # 实施阶段：……
@@ -191,14 +199,11 @@ def cut(
 
 
 _LONE = pattern(r"[^\W\d_a-zA-Z][，、；。]")  # 镇，……: no paragraph begins with one character and a mark
-# 286名，……: nor with a figure of what stands before it
-_UNIT = "(?:[个件家人次份起项所宗处名户元吨亩台辆场条批期类]|公里|平方米|人次|件次|百分点)"
-_COUNTED = pattern(rf"[0-9.]{{1,8}}[万亿余多]{{0,2}}{_UNIT}[，、；。]")
 
 
 def _goes_on(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
     """What words tell that running text goes on: one character and a mark, a word that joins, or one that nothing ends in."""
-    if _LONE.match(after) or (before[-1].isalpha() and not before[-1].isascii() and _COUNTED.match(after)):
+    if _LONE.match(after):
         return "word"
     return "connective" if before.endswith(ON) or _is_joined(after, words) else None
 
@@ -219,6 +224,8 @@ def _may_go_on(before: str, after: str) -> bool:
     """Whether the first of two paragraphs has no end, and the second is none that stands by itself (a note, a date)."""
     if not before or not after or before[-1] in _END or _NO_START.match(after) or _SALUTATION.match(after):
         return False
+    if before[0] == "“" and len(before) < _LONG and "”" not in before:
+        return False  # what somebody says, line by line
     if after.startswith(STORIES) or (after[0] in "’'" and after[1:3].isdigit()):
         return False  # a headline before its story; ’97水利展览
     return before[-1] not in "，、," or before[-2:-1] not in tuple(_END)  # 。， is another fault
@@ -284,7 +291,7 @@ def _is_short_tail(before: str, after: str) -> bool:
     return (
         len(after) <= 12
         and _may_go_on(before, after)
-        and before[-1].isalpha()
+        and (before[-1].isalpha() or before[-1] in "”》")
         and not any(c.isspace() for c in before[-4:])
         and _SHORT_TAIL.match(after) is not None
         and not after.startswith(CLOSINGS)
@@ -310,27 +317,14 @@ def torn(before: str, after: str) -> Cut | None:
     if _OBJECT.match(after) and _VERB.search(before):
         return "connective"
     figure = before[-1].isdigit() and len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
-    return "word" if figure and _FIGURE.match(after) else None
+    return "word" if figure and MORE.match(after) else None
 
 
 # ……，我局深入学习贯彻 / 习近平法治思想: a verb in running text, and what it asks for
 _VERB = pattern(f"[。，；][^。，；]{{0,12}}(?:{'|'.join(EARNESTLY)})(?:{'|'.join(STUDIED)}){{1,3}}$")
 _OBJECT = pattern("习近平|《|党的(?:[一二]?十[^，。]{0,12}精神|路线|创新理论)|党中央、")
-_ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}")
+_ASIDE = pattern(r"[（(][^（()）]{1,12}[）)][^\s（(]{4}|“[^”。]{2,40}”的")  # “三级联动”的工作格局。
 _PAIRS = (("《", "》", 60, 40), ("（(", "）)", 40, 30), ("“", "”", 40, 20))
-# more digits (no date), %, or a unit that ends there: 件， 万元的 人次。
-_FIGURE = pattern(
-    r"(?!20[0-9]{2}年|[0-9]{1,2}月[0-9]{1,2}日)[0-9]|[%％‰]"
-    rf"|[万亿余多]{{0,2}}{_UNIT}(?:[，。、；：的（）]|$)"
-)
-
-
-def wants_figure(before: str, after: str) -> bool:
-    """Whether running text stops on a word that a figure follows, and the next line begins with one: 完好率为 / 92.5%，…."""
-    return before[-1:] in ("为", "达", "约") and len(before) >= _RUNNING and "，" in before and bool(_SAID.match(after))
-
-
-_SAID = pattern(rf"[0-9][0-9.]{{0,8}}(?:[%％]|[万亿余多]?{_UNIT})")  # ……完好率为 / 92.5%，……
 
 
 def _goes_through(before: str, after: str, opening: str, closing: str, most: int, soon: int) -> bool:
@@ -356,6 +350,8 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
         return None
     if told := torn(before, after) or _clauses_cut(before, after, words):
         return told
+    if _LONE.match(after) and len(before) >= _RUNNING and _is_word_cut(before, after, words):
+        return "word"
     if "，" in before and len(before) >= _RUNNING and _is_short_tail(before, after) and straddles(before, after, words):
         return "word"
     if _ALL_HAN.match(after) and not _NO_START.match(after):
@@ -363,7 +359,12 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
             return "connective"
         if before[-1].isalpha() and (after in ENDS_OF_HEADINGS or straddles(before, after, words)):
             return "word"
-    if before[-1] in _NO_HEADING_END and len(before) >= _RUNNING and after[-1] in _END and after[0].isalpha():
+    if (
+        before[-1] in _NO_HEADING_END
+        and (len(before) >= _RUNNING or before[-1] == "，")
+        and after[-1] in _END
+        and after[0].isalpha()
+    ):
         return "connective"
     if (
         run_in

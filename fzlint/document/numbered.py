@@ -82,11 +82,15 @@ def _quoted(folded: str, starts: Sequence[int], ends: Sequence[int]) -> list[int
         if i < inside:
             continue
         opened = folded.rfind("“", start, end)
-        if opened < 0 or folded.find("”", opened, end) >= 0 or read_label(folded, opened + 1, end) is None:
+        if opened < 0 or folded.find("”", opened, end) >= 0:
             continue
         ahead = folded[start:opened].strip()
         if ahead and ahead[-1] not in "：:":
             continue
+        if read_label(folded, opened + 1, end) is None:
+            if folded[end - 1] not in "：:":
+                continue
+            ahead = "“"  # it leads to its list; a label of this line is its own
         for j in range(i + 1, min(i + _QUOTATION, len(starts))):
             line = folded[starts[j] : ends[j]]
             depth = line.count("”") - line.count("“")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fzlint.document import cuts
+from fzlint.document.counted import wants_figure
 from fzlint.document.directives import of_comment, suppressions
 from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
@@ -344,28 +345,44 @@ def _joined(
         if r and 0 < text.find("。") < min(HEADING, len(text) - 1)
     }
     page = "furniture" in roles  # a line without a mark may be what stands below a picture
-    joins: dict[int, Cut] = {}
-    for i in range(len(paragraphs) - 1):
-        if (
-            roles[i] not in ("body", "item")
-            or roles[i + 1] != "body"
-            or (
-                _is_label(readings[i + 1], starts[i + 1] + len(paragraphs[i + 1].text))
-                and not cuts.wants_figure(texts[i], texts[i + 1])
-            )
-            or paragraphs[i].part != paragraphs[i + 1].part
-        ):
-            continue
-        reading = readings[i]
-        longest = FIRST_LEVEL if reading is not None and reading.family in TOP else HEADING
-        label = reading.end - starts[i] if reading is not None and not paragraphs[i].label else 0
-        if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
-            told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, cutting.cut)
-        else:
-            told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i] and not page, cutting.cut, _is_phrase)
-        if told:
-            joins[i] = told
-    return joins
+    may = [
+        i
+        for i in range(len(paragraphs) - 1)
+        if roles[i] in ("body", "item")
+        and roles[i + 1] == "body"
+        and texts[i]
+        and not texts[i].endswith("。")
+        and paragraphs[i].part == paragraphs[i + 1].part
+        and (
+            not _is_label(readings[i + 1], starts[i + 1] + len(paragraphs[i + 1].text))
+            or wants_figure(texts[i], texts[i + 1])
+        )
+    ]
+
+    def joins(orderly: bool, bare: list[int]) -> dict[int, Cut]:
+        found: dict[int, Cut] = {}
+        for i in may:
+            reading = readings[i]
+            longest = FIRST_LEVEL if reading is not None and reading.family in TOP else HEADING
+            label = reading.end - starts[i] if reading is not None and not paragraphs[i].label else 0
+            if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
+                told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, cutting.cut)
+            else:
+                told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i] and not page, cutting.cut, _is_phrase)
+            if told:
+                found[i] = told
+        return found
+
+    first = joins(orderly, bare)
+    if orderly or not first:
+        return first
+    # lines that are surely cut say nothing about how the others end
+    kept = [
+        text
+        for i, (text, role) in enumerate(zip(texts, roles, strict=True))
+        if role in ("body", "item") and i not in first
+    ]
+    return joins(True, [i for i in bare if i not in first]) if cuts.orderly(kept) else first
 
 
 def _is_phrase(run: str) -> bool:

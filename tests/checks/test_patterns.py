@@ -209,3 +209,9 @@ def test_shipped_rules_tell_places_inside_blocks_and_mend_them(words: str) -> No
 )
 def test_long_blocks_of_one_thing_end_soon(piece: str) -> None:
     lint(document(piece * (60_000 // len(piece))), SHIPPED)
+
+
+def test_a_word_anywhere_excuses_the_whole_document() -> None:
+    row = Row(r"\[\d\]", need=("]",), unless=("参考文献",))
+    assert told(document("见效[1]。", "如下"), row) == ["[1]"]
+    assert told(document("见效[1]。", "参考文献"), row) == []

@@ -546,3 +546,77 @@ def test_a_short_text_of_indented_paragraphs_may_be_wrapped() -> None:
     doc = build(Source("text", tuple(Paragraph(line, (Piece(0, i + 1, 1),)) for i, line in enumerate(lines))))
     assert len(doc.blocks) == len(lines) - 3
     assert not doc.joined
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("建成泵站三座，日处理能力", "4.5万吨，覆盖十二个村。"),
+        ("管水员队伍偏老，平均年龄达", "58岁，能用手机的不多。"),
+        ("清淤渠道八公里，渠系完好率", "达95%以上。"),
+        ("在闸口、泵站布设监测设备", "86台。"),
+        ("1.用水户协会的作用发挥不充", "分，一年只开会两次；"),
+        ("健全巡河制度，落实“三查三必须”", "要求。"),
+        ("(三)加大投入，", "购置打捞船两条。"),
+    ],
+)
+def test_what_a_line_counts_and_short_rests_belong_to_the_line_before(before: str, after: str) -> None:
+    doc = document("一、渠道管护", before, after)
+    assert list(doc.joined) == [doc.block_at(doc.text.index(after)) - 1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("全年的会议记录、通知、签到表", "2024年，全县清淤渠道八公里。"),
+        ("“今年的水比去年清多了，", "娃娃们又下河摸鱼了。”"),
+        ("坚持以水兴农，服务群众", "10月，全县清淤渠道八公里。"),
+    ],
+)
+def test_what_is_no_rest_of_a_figure(before: str, after: str) -> None:
+    assert document("一、渠道管护", before, after).joined == {}
+
+
+def test_a_sure_cut_says_nothing_of_how_lines_end() -> None:
+    doc = document(
+        "一、渠道管护",
+        "镇村两级一道清淤渠道八公里，修复闸门十二处，用水户满意率",
+        "96.4%，比上年有所提高，来信来访明显减少。",
+        "镇河长办公室每季度通报一次巡查情况，带头查问题，推动",
+        "各村、各站所把管护责任落到具体的人。",
+        "水利站逐段登记渠道病险，排出先后次序，分三批修复。",
+        "用水户协会定期公布水量和水费，账目清楚，群众放心。",
+    )
+    assert list(doc.joined.values()) == ["word", "open"]
+
+
+def test_lines_that_end_at_odd_widths_are_not_wrapped() -> None:
+    doc = document(
+        "一、渠道管护",
+        "1.划分责任、压实到人。成立5个督查组，实行“镇干部包村、村干部包组、组长包",
+        "渠”责任制。",
+        "2.广泛宣传、人人知晓。出动宣传车12台，张贴标语260",
+        "余条，发放公开信6000份。",
+        "3.加强巡查、严防死守。24小时值守，设置卡点14个，",
+        "劝阻乱排污水行为31起。",
+        "二、存在问题",
+        "部分村民认识不到位，“建了就行、不用去管”的旧观念仍然存",
+        "在。",
+        "三、下一步打算",
+        "（一）建管并重，推进节水灌溉。全年渠道完好率保持在",
+        "93%以上。",
+        "（二）强化考核。",
+    )
+    assert len(doc.joined) == 5
+
+
+def test_a_quotation_that_leads_to_a_list_keeps_its_numbers() -> None:
+    doc = document(
+        "（一）责任落实。各村签订责任书。",
+        "（二）执法检查。办法第九条规定：",
+        "“有下列行为之一的，由水务部门责令改正：",
+        "（一）侵占渠道的；",
+        "（二）损毁闸门的。”",
+        "（三）群众参与。聘请义务监督员。",
+    )
+    assert series(doc) == [["（一）", "（二）", "（三）"]]
