@@ -178,10 +178,13 @@ def _by_mark(text: str, start: int, end: int) -> bool:
         return False  # “爱岗敬业” “诚实守信”, and （ ） to be filled in
     if left == "、" and text[start - 2 : start - 1].isdigit():
         return False  # 1、 in a line of its own inside the block
+    if left in "”》" and right.isdigit():
+        return True  # “挂账” 5件
     return all(c in _MARKS or is_han(c) for c in (left, right)) or (right in _NEVER_BEFORE and left in "0123456789%％")
 
 
 _DIGITS = pattern(r"\d+")
+_AROUND_YEAR = frozenset("—–-~～\n")
 _YEAR_END = pattern(r"\d年$")  # 2024年 工作总结
 
 
@@ -203,6 +206,8 @@ def _by_figure(text: str, start: int, end: int) -> bool:
         first -= 1
     if first > 1 and text[first - 1] == " ":
         first -= 1
+    if start - first == _FIGURE and text.startswith("20", first) and (not first or text[first - 1] in _AROUND_YEAR):
+        return True  # 2021—2025 年, and a paragraph that begins with 2025 年
     return first > 0 and (is_han(text[first - 1]) or text[first - 1] in _MARKS)
 
 
