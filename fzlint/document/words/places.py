@@ -17,6 +17,7 @@ from fzlint.record import NamedTuple
 
 _ANY = "?"
 _LONG = 3  # characters of a name that is looked for without its end
+_LONGEST = 4  # characters of a name before its end
 _OWN = 3  # what a document says so often is a name of its own
 _COMMON = "城市"  # what stands before this may be any word: 以城市为重点
 
@@ -58,11 +59,11 @@ def misnamed(
 
 
 def _by_end(text: str, places: Gazetteer, ends: str, phrases: Phrases) -> Iterator[tuple[Span, str]]:
-    told: dict[str, str] = {}  # for the last four characters of a name, what is right; "" if nothing is wrong
+    told: dict[str, str] = {}  # for the last characters of a name, what is right; "" if nothing is wrong
     for end in ends:
         at = text.find(end)
         while at >= 0:
-            shown = text[max(0, at - 3) : at + 1]
+            shown = text[max(0, at - _LONGEST) : at + 1]
             right = told.get(shown)
             if right is None:
                 right = told[shown] = _meant(shown, places, phrases)
@@ -73,16 +74,16 @@ def _by_end(text: str, places: Gazetteer, ends: str, phrases: Phrases) -> Iterat
 
 def _meant(shown: str, places: Gazetteer, phrases: Phrases) -> str:
     """The place that was meant by the last characters of `shown`, "" if none or if they are a place's name."""
-    if shown[:-1] in places.others or shown[-3:-1] in places.others:
+    if any(shown[at:-1] in places.others for at in range(len(shown) - 2)):
         return ""
-    for size in range(min(len(shown), 4), 2, -1):
+    for size in range(len(shown), 2, -1):
         name = shown[-size:]
         if phrases.word(name[:2]) and size == _LONG:
             continue  # 常州|市 is none of 长春市
         for at in range(size - 1):
-            hidden = places.masked.get(name[:at] + _ANY + name[at + 1 :], "")
-            for wanted in hidden:
-                if _typed_for(name[at], wanted, phrases, size > _LONG):
+            for wanted in places.masked.get(name[:at] + _ANY + name[at + 1 :], ""):
+                inside = size > _LONG and at < size - 2 and is_han(name[at])  # whatever it is: 六盆水市
+                if inside or _typed_for(name[at], wanted, phrases, size > _LONG):
                     return name[:at] + wanted + name[at + 1 :]
     return ""
 
