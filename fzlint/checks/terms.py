@@ -125,7 +125,7 @@ class Terms(NamedTuple):
 def _variants(text: str, variants: str) -> Iterator[Match]:
     """Where a character stands that is not written today."""
     met = set(variants[::2]).intersection(text)
-    if len(met) > _FEW:
+    if not met or len(met) > _FEW:
         return
     today = dict(zip(variants[::2], variants[1::2], strict=True))
     for wrong in met:
