@@ -68,6 +68,10 @@ class Names(NamedTuple):
     dated       the message for rows with `since`
     unknown     the message for a law that does not exist and is near to none
     mistaken    the message for a law that does not exist and is near to `right`
+    places      well-known places, parted by spaces
+    other_places  names of other places, without their ends: no slips
+    divisions   the ends by which names of well-known places are looked for
+    misplaced   the message for a place that does not exist and is near to `right`
     """
 
     rows: tuple[Row, ...]
@@ -78,6 +82,10 @@ class Names(NamedTuple):
     dated: str = ""
     unknown: str = ""
     mistaken: str = ""
+    places: str = ""
+    other_places: str = ""
+    divisions: str = ""
+    misplaced: str = ""
 
     @property
     def of_words(self) -> bool:
@@ -96,7 +104,7 @@ class Names(NamedTuple):
         )
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        found = [*self._forms(context), *self._laws(context)]
+        found = [*self._forms(context), *self._laws(context), *self._places(context)]
         yield from apart(sorted(found, key=lambda match: (match.span.start, -match.span.end)))
 
     def _forms(self, context: Context) -> Iterator[Match]:
@@ -130,6 +138,19 @@ class Names(NamedTuple):
                 message=self.mistaken if meant else self.unknown,
                 group=title.bare,
             )
+
+    def _places(self, context: Context) -> Iterator[Match]:
+        if not self.places:
+            return
+        from fzlint.document.words.places import gazetteer, misnamed
+
+        known = gazetteer(self.places, self.other_places, self.divisions)
+        text, pairs = context.document.plain, context.document.pairs
+        for span, right in misnamed(text, known, self.divisions, pairs, context.phrases, context.words):
+            wrong = text[span.start : span.end]
+            values = {"wrong": wrong, "right": right, "since": ""}
+            edits = (Edit(span, right),)
+            yield Match(span, values, edits=edits, severity="warning", message=self.misplaced, group=wrong)
 
 
 def _day(day: str) -> str:

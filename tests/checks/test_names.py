@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import pytest
+
 from fzlint.checks.context import Context
 from fzlint.checks.names import Names, Row
 from fzlint.document.statutes import Law
 from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
+from fzlint.linter import lint
 from fzlint.readers.read import read
+from fzlint.rulebook.load import load
 
 PAST = ("时任", "更名")
 
@@ -108,3 +112,20 @@ def test_a_regulation_named_in_full_is_one_of_the_state() -> None:
     assert found("执行《信息公开条例》。", laws=laws) == []  # may be a local one
     texts = "学习《某党党员表扬条例》《某党办公房用准则》。"
     assert [match.values["right"] for match in found(texts, laws=laws)] == ["某党党员表彰条例", "某党办公用房准则"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("赴石家装市学习。", ["石家装市"]),  # by sound
+        ("赴六盆水市学习。", ["六盆水市"]),  # inside a long name, whatever it is
+        ("深化京津翼协同立法。", ["京津翼"]),  # a name without an end
+        ("建设“无废城市”，以城市更新带动发展，朝阳市、简阳市派员参加。", []),
+        ("张加口市，张加口市，张加口市。", []),  # said so often: its own name
+    ],
+)
+def test_a_place_that_does_not_exist_is_told(text: str, wrong: list[str]) -> None:
+    document = read(text.encode(), "report.txt")
+    rule = next(rule for rule in load()[0] if rule.code == "FZ507")
+    found = lint(document, (rule,)).findings
+    assert [document.text[one.span.start : one.span.end] for one in found] == wrong

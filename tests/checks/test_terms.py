@@ -5,8 +5,9 @@ from fzlint.checks.terms import Row, Terms
 from fzlint.document.model import Document
 from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
+from fzlint.linter import lint
 from fzlint.readers.read import read
-from fzlint.rulebook.load import rule_files, shipped
+from fzlint.rulebook.load import load, rule_files, shipped
 from fzlint.rulebook.read import read_rule
 
 
@@ -134,3 +135,11 @@ def test_no_row_finds_what_another_asks_for() -> None:
         text = "\n".join(dict.fromkeys(row.right for row in rows if row.right))
         matches = found(text, *rows, title="青河县2030年工作报告")
         assert [match.values["wrong"] for match in matches if match.severity != "info"] == []
+
+
+def test_characters_not_written_today_are_told_unless_the_text_is_full_of_them() -> None:
+    rule = next(rule for rule in load()[0] if rule.code == "FZ504")
+    one = read("开展專项整治，办好实亊。".encode(), "report.txt")
+    assert [one.text[f.span.start : f.span.end] for f in lint(one, (rule,)).findings] == ["專", "亊"]
+    full = read("開展專項整治，辦實事，講實話。".encode(), "report.txt")
+    assert not lint(full, (rule,)).findings
