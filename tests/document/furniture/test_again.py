@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from document.furniture.pages import BODY, KINDS, RULES, TITLE, document, furniture
 
-from fzlint.document.model import Document
 from fzlint.linter import lint
-from fzlint.readers.read import read
 from fzlint.rulebook.kind import tell_kind
-from fzlint.rulebook.load import load
 
-RULES, KINDS = load()
-BODY = "2024年，我局按照全县的部署，修订裁量基准，补充执法人员四名，逐案复核，案卷评查合格率比上年有所提高，没有败诉的案件。"
-TITLE = "青河县水务局2024年法治政府建设情况报告"
 ORDER = "现将《青河县防汛工作方案》印发给你们，请结合各自的实际情况，认真组织实施，并及时报告执行情况。"
-
-
-def document(*lines: str) -> Document:
-    return read("\n".join(lines).encode(), "a.txt")
-
-
-def furniture(*lines: str) -> list[str]:
-    doc = document(*lines)
-    return [doc.text_of(block) for block in doc.blocks if block.role == "furniture"]
 
 
 @pytest.mark.parametrize(
