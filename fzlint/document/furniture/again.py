@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.head import is_titled
-from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HEADER, LABEL, is_file, is_way
+from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HAN, HEADER, LABEL, is_file, is_way
 from fzlint.document.furniture.words import CLOSINGS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
@@ -25,6 +25,7 @@ _COMMAS = ",，;；"
 _PARTED = str.maketrans(_COMMAS, ",,,,")
 _WORDS = 3  # with blanks between them
 _PARTING = "-_|｜—–:：·"
+_BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
 _LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
 
 
@@ -68,15 +69,16 @@ def between_titles(lines: Sequence[str], front: int, found: set[int]) -> Iterato
     """The short lines between a title and the same title once more, where one of them is the page's: 999+, 13 页."""
     bare = [_run(line) for line in lines[: front + 1]]
     for i in range(front):
-        if is_titled(lines[i]) and bare[i] in bare[i + 1 :]:
-            between = range(i + 1, bare.index(bare[i], i + 1))
+        named = is_titled(lines[i]) or (len(lines[i]) > LABEL and HAN.match(lines[i]) is not None)
+        if named and i not in found and bare[i] in bare[i + 1 :]:
+            between = [j for j in range(i + 1, bare.index(bare[i], i + 1)) if not lines[j].startswith("——")]
             if any(j in found for j in between) and all(_is_short(lines[j]) for j in between):
                 yield from between
                 return
 
 
 def _is_short(line: str) -> bool:
-    return 0 < len(line) <= HEADER and "，" not in line and "。" not in line
+    return 0 < len(line) <= HEADER and (("，" not in line and "。" not in line) or _BRACKETED.match(line) is not None)
 
 
 def _has(line: str, words: Sequence[str]) -> bool:

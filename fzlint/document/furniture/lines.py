@@ -37,7 +37,7 @@ _PAGE_NUMBER = pattern(
 _OWNER = shape("网站样式")
 _RESERVED = pattern(r"Copyright.{0,80}\d{4}|All Rights Reserved")
 _WELCOME = pattern(
-    r"欢迎(?:来到|访问|光临|您).{2,30}$|跳转到内容$|跳到导航|维基.{2,4}[，,]自由的|本作品收录于",
+    r"(?:[您你]好\W?)?欢迎(?:来到|访问|光临|您).{2,30}$|跳转到内容$|跳到导航|维基.{2,4}[，,]自由的|本作品收录于",
     need="欢迎|跳|维基|本作品",
 )
 _WAY = pattern(
@@ -71,7 +71,7 @@ _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[
 _LINK = shape("链接样式")
 _PIECE = pattern(r"(?:[【\[]\s*)?(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：】\]]", need="篇|第")
 _FILE = pattern(
-    r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
+    r"/?[^\s，。:：][^，。:：]{1,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
 )
 _SIZE = pattern(r"[\d.,]+\s*(?:[KMG]B|页|次|字|分)?\+?$")  # 48742680, 999+, 15.6KB, 13 页
@@ -298,6 +298,9 @@ def _inner_labels(line: str) -> list[str]:
 
 def _known_labels(line: str) -> int:
     """How many labels of a page stand in one line, where one of them is surely a page's."""
+    label, marked = label_of(line)
+    if marked and label in _LABELS and any(f"{sure}{mark}" in line for sure in SURE - {label} for mark in ":："):
+        return 2  # with no blank between them: 关键词：水务责任编辑：某甲
     labels = _inner_labels(line)
     return len(labels) if any(label not in MAYBE for label in labels) else 0
 

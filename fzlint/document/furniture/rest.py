@@ -16,6 +16,7 @@ from fzlint.document.furniture.lines import (
     COLUMN,
     HAN,
     HEADER,
+    LABEL,
     ORGANS,
     is_bare_label,
     is_file,
@@ -124,14 +125,10 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
         if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
             found.add(last + 1)
         # a word between what the page says below the title and the text, of which the headings are otherwise
-        if (
-            labelled
-            and last + 1 < front
-            and front - 1 not in kept
-            and front - 2 in found
-            and _is_word(lines[front - 1])
-        ):
-            found.add(front - 1)
+        if last + 1 < front and front - 1 not in kept and front - 2 in found:
+            line = lines[front - 1]
+            if (labelled and _is_word(line)) or (line.endswith(SCENES) and len(line) <= _FEW):
+                found.add(front - 1)
         found.update(_behind_signature(lines, max(front, behind)))
     begin = max(front, behind)
     foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
@@ -159,7 +156,8 @@ def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[in
         i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]
     ]
     around = [i for i in range(front) if i not in found and any(is_around(lines[j], lines[i]) for j in known)]
-    best = next(iter([*around, *(i for i in told if i > head), *twice, *told]), -1)
+    long = [i for i in twice if len(lines[i]) > LABEL]
+    best = next(iter([*around, *long, *(i for i in told if i > head), *twice, *told]), -1)
     return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
 
 
@@ -171,6 +169,7 @@ def _is_typed(line: str) -> bool:
 def _may_be_title(line: str) -> bool:
     return (
         COLUMN < len(line) <= 2 * HEADER
+        and not line.startswith("——")  # stands below a title
         and not any(mark in line for mark in "，。|")
         and (not (marked := label_of(line))[1] or (marked[0].endswith(ORGANS) and len(line) > COLUMN + 4))
         and HAN.search(line) is not None

@@ -245,7 +245,7 @@ _LABELLED = pattern(
     r"[•·\s【\[|｜-]*(?:标\s*题|题\s*名|(?:文\s*件)?名称|篇\w{1,2})\s*[\]】]?\s*[:：|｜][\s|｜]*([^|｜]{4,80}?)[\s|｜]*$"
     r"|《([^《》]{6,60}?)\s*\.(?:docx?|pdf|wps)》由"
 )
-_FILE = pattern(r"\s*([^\s，。《》]{6,60}?)\.(?:docx?|pdf|wps)\s*$", need=".doc|.pdf|.wps")
+_FILE = pattern(r"\s*([^\s，。《》][^，。《》]{5,60}?)\.(?:docx?|pdf|wps)\s*$", need=".doc|.pdf|.wps")
 
 
 def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, str]:

@@ -211,3 +211,40 @@ def test_what_stands_behind_the_signature_on_a_page() -> None:
     assert furniture(*report, "水务风采一览", "关心 支持 参与") == [*page, "水务风采一览", "关心 支持 参与"]
     assert furniture(*report, "（此件公开发布）", "附件：统计表", "清淤长度 30") == page
     assert furniture(TITLE, BODY, "青河县水务局", "2025年1月9日", "水务风采一览") == []
+
+
+def test_between_a_title_that_names_no_type_and_the_same_title() -> None:
+    name, below = "青河的水：一条县域河流的治理之路", "——从上游三个镇的做法说起"
+    page = ["2025-01-09 05:59王一", "青河水务学报 2025年1期", "王一", "（青河县水务学校，青河 100000）"]
+    assert furniture(name, below, *page, name, below, BODY) == page
+    assert furniture(name, "王一", name, BODY) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{TITLE} （第 2 稿）.pdf"],
+        ["您好，欢迎访问青河文档", f"当前位置：首页 > 公文 > {TITLE}"],
+        ["青河社青河3月9日电"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_the_first_line_of_a_page(lines: list[str]) -> None:
+    assert furniture(*lines, TITLE, BODY) == lines
+
+
+def test_the_name_of_a_file_with_blanks_tells_the_title() -> None:
+    assert document("青河县水务局 2024 年度工作总结.pdf", BODY).title == "青河县水务局 2024 年度工作总结"
+    assert furniture(TITLE, BODY, "附件：青河县 2024 年统计表.xlsx") == []
+
+
+def test_below_a_picture_at_the_head_of_the_text() -> None:
+    page = ["发布时间：2025-01-09 08:39:18 访问次数：", "大会现场"]
+    assert furniture(*page, BODY) == page
+    assert furniture("大会现场", BODY) == []
+
+
+def test_labels_run_together_below_the_text() -> None:
+    line = "关键词：水务，执法，青河县责任编辑：王一"
+    assert furniture(TITLE, BODY, line) == [line]
+    assert furniture(TITLE, BODY, "附件：水务，执法，青河县统计：王一") == []
