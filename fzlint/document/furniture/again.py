@@ -16,6 +16,7 @@ from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
 
 _NEAR = 6  # lines from a digest to the title that it begins with
+_CUT = 30  # characters of a beginning that is said twice
 _ALIKE = 10  # characters of the text behind that title
 _SHEETS = 2  # sheets with the same head
 _COUNT = pattern(r"(\d{1,3})\s*/\s*(\d{1,4})$", need="/")
@@ -25,6 +26,7 @@ _COMMAS = ",，;；"
 _PARTED = str.maketrans(_COMMAS, ",,,,")
 _WORDS = 3  # with blanks between them
 _PARTING = "-_|｜—–:：·"
+_BESIDE = pattern(r"[【\[][^【】\[\]]{2,8}[】\]]\s*$")  # [计划总结], in front of a title
 _BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
 _LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
 
@@ -48,7 +50,7 @@ def is_around(line: str, title: str) -> bool:
         return False
     word = before.rstrip().lstrip(BULLET + " ")
     named = word != before and ((word.isascii() and behind != "") or (word.isalpha() and len(word) <= _LETTERED))
-    return (not before or before.rstrip()[-1] in _PARTING or named) and (
+    return (not before or before.rstrip()[-1] in _PARTING or named or _BESIDE.match(before) is not None) and (
         not behind.strip() or behind.lstrip()[0] in _PARTING or (named and _LENGTH.match(behind) is not None)
     )
 
@@ -75,6 +77,36 @@ def between_titles(lines: Sequence[str], front: int, found: set[int]) -> Iterato
             if any(j in found for j in between) and all(_is_short(lines[j]) for j in between):
                 yield from between
                 return
+
+
+def behind_text(lines: Sequence[str], front: int, behind: int) -> Iterator[int]:
+    """Lines below the text that say the title once more: the words beside a picture, the head of the page. An attachment may
+    have the name of what it is attached to."""
+    titles = {lines[i] for i in range(front) if is_titled(lines[i])}
+    for i in range(max(front, behind), len(lines)):
+        if lines[i].startswith(CLOSINGS):
+            return
+        if lines[i] in titles:
+            yield i
+
+
+def thrice(lines: Sequence[str], front: int) -> Iterator[int]:
+    """A title that stands three times or more, one below the other, but the first: nobody writes it so."""
+    for i in range(2, front):
+        if is_titled(lines[i]) and lines[i] == lines[i - 1] == lines[i - 2]:
+            yield from (i - 1, i)
+
+
+def is_cut(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether a paragraph is the beginning of the next one, cut off: what a page says of the text in a list of texts."""
+    text, below = (_run(paragraph.text) for paragraph in (paragraphs[i], paragraphs[min(i + 1, len(paragraphs) - 1)]))
+    return (
+        len(text) > _CUT
+        and text[-1].isalnum()
+        and len(below) > len(text)
+        and below[:_CUT] == text[:_CUT]
+        and text[-_ALIKE // 2 :] in below
+    )
 
 
 def _is_short(line: str) -> bool:

@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.again import (
     around_title,
+    behind_text,
     beside_in_list,
     between_titles,
+    is_cut,
     is_digest,
     on_the_way,
     sheets,
     tags,
+    thrice,
 )
 from fzlint.document.furniture.head import above_title, head_of_site, is_titled, names_type, window
 from fzlint.document.furniture.lines import (
@@ -71,15 +74,20 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         _line(paragraph, role, i in ends) for i, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True))
     ]
     sure = {i for i, line in enumerate(lines) if line and is_sure(line)}
-    front = _front(paragraphs, lines)
+    front, behind = _front(paragraphs, lines), _behind(paragraphs)
     found = set(sure) | set(_index_table(paragraphs, front))
     found.update(
-        i for i in range(front) if paragraphs[i].cell is None and _is_running(paragraphs[i])
+        i
+        for i in range(front)
+        if paragraphs[i].cell is None and (_is_running(paragraphs[i]) or _is_begun(paragraphs, lines, i))
     )  # a digest of what stands below
     found.update(
-        around_title(lines, front), tags(lines, front), sheets(lines, {i for i in sure if is_page_number(lines[i])})
+        around_title(lines, front),
+        tags(lines, front),
+        thrice(lines, front),
+        behind_text(lines, front, behind),
+        sheets(lines, {i for i in sure if is_page_number(lines[i])}),
     )
-    behind = _behind(paragraphs)
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
         _search(lines, first, last, found)
@@ -127,7 +135,7 @@ def _front(paragraphs: Sequence[Paragraph], lines: Sequence[str]) -> int:
             continue
         if _LABELLED.match(lines[i]):
             return i
-        if _is_running(paragraph) and not (is_digest(paragraphs, i) or _is_intro(paragraphs, i)):
+        if _is_running(paragraph) and not (_is_told(paragraphs, lines, i) or _is_intro(paragraphs, i)):
             if (below := _title_below(paragraphs, lines, i)) <= i:
                 return i
             told = below
@@ -152,6 +160,15 @@ def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) 
             return 0
         page = page or is_notice(text) or (lines[j] != "" and is_edge(lines[j]))
     return 0
+
+
+def _is_told(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) -> bool:
+    """Whether a paragraph is what a page tells of the text below it."""
+    return is_digest(paragraphs, i) or _is_begun(paragraphs, lines, i)
+
+
+def _is_begun(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) -> bool:
+    return i > 0 and lines[i - 1] != "" and is_cut(paragraphs, i) and is_edge(lines[i - 1])
 
 
 def _is_title(line: str) -> bool:

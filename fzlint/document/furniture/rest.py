@@ -50,6 +50,8 @@ _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _CUT = ("...", "……", "…")  # what a page has no room for
 _VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
 _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\W\d_a-zA-Z]{2,4}){0,3}$", need="■|◆|◇|★|☆|□|▲|△|※")
+_SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
+_BRAND = pattern(r"[^\W\d_a-zA-Z]{2,8}\s*[a-z]{4,12}$|[a-z]{4,12}\s*[^\W\d_a-zA-Z]{2,8}$")  # the name of a site
 _FEW = 10
 _LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
@@ -62,6 +64,8 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
         if line and (_is_worded(line) or _VIEWED.match(line) or _is_byline(lines, i)):
             yield i
     if lines and front and (is_file(lines[0]) or (lines[0].isdigit() and len(lines[0]) <= _SHEET)):
+        yield 0
+    if front > 1 and _BRAND.match(lines[0]) and len(lines[1]) > len(lines[0]):
         yield 0
     if front == 1 and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS):
         yield 0  # the name of a column, where the page has no title
@@ -89,7 +93,13 @@ def _is_worded(line: str) -> bool:
 
 def _is_foreign(line: str, before: str) -> bool:
     """Whether a line below a text in Chinese has no word of it: Baidu, map, robots."""
-    return len(line) <= COLUMN and line.isascii() and line.isalpha() and HAN.search(before) is not None
+    return (
+        len(line) <= COLUMN
+        and line.isascii()
+        and line.isalpha()
+        and len(set(line)) > 1
+        and HAN.search(before) is not None
+    )
 
 
 def _is_byline(lines: Sequence[str], i: int) -> bool:
@@ -163,7 +173,7 @@ def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[in
 
 def _is_typed(line: str) -> bool:
     """Whether a line that is no column's name ends as titles do."""
-    return is_titled("".join(line.partition("[此文")[0].strip("》”|｜ ").split()))
+    return _SLASH.search(line) is None and is_titled("".join(line.partition("[此文")[0].strip("》”|｜ ").split()))
 
 
 def _may_be_title(line: str) -> bool:
@@ -228,7 +238,7 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
     if "".join(line.split()) == "目录":
         return lines[i + 1].startswith("目录")  # 目录X: a button
     among = i - 1 in known and i + 1 in known
-    if line.endswith(TYPES):
+    if line.endswith(TYPES) and not _SLASH.search(line):
         return among and (line in COLUMNS or len(line) < 4)
     if line.endswith(ORGANS) and not among:
         return i + 1 not in kept and i - 1 not in kept

@@ -242,7 +242,7 @@ def _is_section(paragraphs: Sequence[Paragraph], readings: Sequence[Reading | No
 
 
 _LABELLED = pattern(
-    r"[•·\s【\[|｜-]*(?:标\s*题|题\s*名|(?:文\s*件)?名称|篇\w{1,2})\s*[\]】]?\s*[:：|｜][\s|｜]*([^|｜]{4,80}?)[\s|｜]*$"
+    r"[•·\s【\[|｜-]*(?:原?标\s*题|题\s*名|(?:文\s*件)?名称|篇\w{1,2})\s*[\]】]?\s*[:：|｜][\s|｜]*([^|｜]{4,80}?)[\s|｜]*$"
     r"|《([^《》]{6,60}?)\s*\.(?:docx?|pdf|wps)》由"
 )
 _FILE = pattern(r"\s*([^\s，。《》][^，。《》]{5,60}?)\.(?:docx?|pdf|wps)\s*$", need=".doc|.pdf|.wps")

@@ -248,3 +248,70 @@ def test_labels_run_together_below_the_text() -> None:
     line = "关键词：水务，执法，青河县责任编辑：王一"
     assert furniture(TITLE, BODY, line) == [line]
     assert furniture(TITLE, BODY, "附件：水务，执法，青河县统计：王一") == []
+
+
+def test_the_title_again_below_the_text() -> None:
+    assert furniture(TITLE, BODY, TITLE, TITLE) == [TITLE, TITLE]
+    assert furniture(TITLE, BODY, TITLE, BODY) == []  # pasted twice
+    assert furniture(TITLE, BODY, "附件", TITLE) == []
+    assert furniture("青河县水务局", TITLE, BODY, "青河县水务局", "2025年1月9日") == []
+
+
+def test_a_title_three_times() -> None:
+    assert furniture(TITLE, TITLE, TITLE, BODY) == [TITLE, TITLE]
+    assert furniture(TITLE, TITLE, BODY) == []  # written twice
+    assert furniture("第一条 水务", "第一条 水务", "第一条 水务", BODY) == []
+
+
+def test_the_beginning_of_the_text_cut_off() -> None:
+    begun = "今年三月，青河县召开水务工作会议。会上学习了防汛工作的各项要求，部署开展全县的清淤工作，各镇"
+    text = f"{begun}和各科室的负责人参加了会议，会后查看了三处堤防。"
+    page = "2025-01-09 14:54:59  来源：   点击："
+    assert furniture(TITLE, page, begun, text) == [page, begun]
+    assert furniture(TITLE, begun, text) == []  # pasted twice
+    assert furniture(TITLE, page, begun, BODY) == [page]
+
+
+@pytest.mark.parametrize("line", ["qinghewenku青河文库", "青河文知 qinghe"])
+def test_the_name_of_a_site_above_a_title(line: str) -> None:
+    assert furniture(line, TITLE, BODY) == [line]
+    assert document(line, TITLE, BODY).title == TITLE
+
+
+@pytest.mark.parametrize("line", ["ABC公司", "青河DC中心", "青河水务OA系统", "qinghe", "青河县水务局"])
+def test_a_name_that_is_no_site(line: str) -> None:
+    assert furniture(line, TITLE, BODY) == []
+
+
+def test_a_forum() -> None:
+    name = "青河县智慧水务三年发展规划"
+    page = ["搜索", "热搜: 活动 交友", "打印 上一主题 下一主题", f"[计划总结] {name}", "[复制链接]", "楼主"]
+    page.append("发表于 2025-1-30 21:58:56 | 只看该作者 |阅读模式")
+    assert furniture(*page, name, BODY) == page
+
+
+def test_counters_in_a_row() -> None:
+    page = [
+        "文库 实用文档 报告/总结",
+        "报告 DOCX   27页   下载0   2025-01-06   浏览84   收藏0   点赞0   评分-   免费文档",
+    ]
+    page.append("温馨提示：当前文档最多只能看两页，若文档总页数超出了两页，请下载以后再看原来的文档。")
+    doc = document(page[0], TITLE, *page[1:], TITLE, BODY)
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == page
+    assert doc.title == TITLE
+    assert furniture(TITLE, "清淤30 修堤12 植树5", BODY) == []
+
+
+def test_a_title_behind_a_label_of_the_page() -> None:
+    lines = [f"原标题：{TITLE}", BODY]
+    assert furniture(*lines) == lines[:1]
+    assert document(*lines).title == TITLE
+
+
+def test_a_day_as_others_write_it_makes_no_head_of_a_site() -> None:
+    assert furniture("青河县出台水务工作要点为全年指明方向", "05.06.2025  20:39", BODY) == ["05.06.2025  20:39"]
+
+
+def test_a_name_left_out_is_no_foreign_word() -> None:
+    assert furniture(TITLE, BODY, "XX", "镇") == []
+    assert furniture(TITLE, BODY, "robots") == ["robots"]
