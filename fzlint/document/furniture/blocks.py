@@ -30,6 +30,7 @@ from fzlint.document.furniture.lines import (
     OPEN_LABELS,
     ORGANS,
     TRIM,
+    is_contents,
     is_day,
     is_edge,
     is_file,
@@ -221,7 +222,8 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
                 if _is_organ(lines[i]) and i + 1 < last and names_type(lines[i + 1]) and not unit_of(lines[i + 1]):
                     continue  # the first line of a title
                 before = lines[i - 1] if i > first else ""
-                if is_maybe(lines[i]) or (i - 1 in found and _belongs(before, lines[i])):
+                again = names_type(lines[i]) and lines[i] in lines[i + 1 : last]  # the title, not the value of a label
+                if is_maybe(lines[i]) or (i - 1 in found and not again and _belongs(before, lines[i])):
                     found.add(i)
 
 
@@ -265,6 +267,7 @@ def _belongs(before: str, line: str) -> bool:
     return line == before or (
         alone
         and len(line) <= HEADER
+        and not is_contents(line)
         and not line.endswith(("：", ":"))
         and not (len(line) > COLUMN and line.endswith(NAMED))
         and "，" not in line

@@ -361,6 +361,11 @@ def is_page_number(line: str) -> bool:
     return _PAGE_NUMBER.match(line) is not None
 
 
+def is_contents(line: str) -> bool:
+    """Whether a line is what stands above the contents of a report, not a button."""
+    return "".join(line.split()) == "目录"
+
+
 def is_bare_label(line: str) -> bool:
     """Whether a line is a label of a page and nothing else: 发文字号, its value is the next line."""
     return "".join(line.strip(TRIM + ":：").split()) in _LABELS

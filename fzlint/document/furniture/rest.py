@@ -19,6 +19,7 @@ from fzlint.document.furniture.lines import (
     LABEL,
     ORGANS,
     is_bare_label,
+    is_contents,
     is_file,
     is_head,
     label_of,
@@ -51,6 +52,7 @@ _CUT = ("...", "……", "…")  # what a page has no room for
 _VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
 _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\W\d_a-zA-Z]{2,4}){0,3}$", need="■|◆|◇|★|☆|□|▲|△|※")
 _SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
+_SIGNS = pattern(r"[★☆▼▲▽△◆◇×]{1,5}$|@\w{2,}", need="★|☆|▼|▲|▽|△|◆|◇|×|@")
 _BRAND = pattern(r"[^\W\d_a-zA-Z]{2,8}\s*[a-z]{4,12}$|[a-z]{4,12}\s*[^\W\d_a-zA-Z]{2,8}$")  # the name of a site
 _FEW = 10
 _LABEL = 4
@@ -61,7 +63,7 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
     """Short lines in front of the text and behind it that have a word which only a page has: 扫码, 资料图, {{ title }}."""
     for i in range(front if front < len(lines) else min(front, _NO_TEXT)):
         line = lines[i]
-        if line and (_is_worded(line) or _VIEWED.match(line) or _is_byline(lines, i)):
+        if line and (_is_worded(line) or _VIEWED.match(line) or _is_byline(lines, i) or _SIGNS.match(line)):
             yield i
     if lines and front and (is_file(lines[0]) or (lines[0].isdigit() and len(lines[0]) <= _SHEET)):
         yield 0
@@ -165,8 +167,12 @@ def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[in
     twice = [
         i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]
     ]
-    around = [i for i in range(front) if i not in found and any(is_around(lines[j], lines[i]) for j in known)]
-    long = [i for i in twice if len(lines[i]) > LABEL]
+    around = [
+        i
+        for i in range(front)
+        if i not in found and not is_file(lines[i]) and any(is_around(lines[j], lines[i]) for j in known)
+    ]
+    long = [i for i in twice if len(lines[i]) > LABEL or (lines[i].endswith(TYPES) and lines[i] not in COLUMNS)]
     best = next(iter([*around, *long, *(i for i in told if i > head), *twice, *told]), -1)
     return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
 
@@ -205,11 +211,19 @@ def _is_site(line: str) -> bool:
 
 
 def _is_word(line: str) -> bool:
-    return 2 < len(line) <= COLUMN and line.isalpha() and line[0] != "各" and not line.endswith((*ORGANS, *TYPES, "们"))
+    return (
+        2 < len(line.strip()) <= COLUMN
+        and line.isalpha()
+        and line[0] != "各"
+        and "目录" not in line
+        and not line.endswith((*ORGANS, *TYPES, "们"))
+    )
 
 
 def _is_empty_label(line: str) -> bool:
-    return 1 < len(line) <= _LABEL and HAN.match(line) is not None and not line.endswith(ORGANS)
+    return (
+        1 < len(line) <= _LABEL and not is_contents(line) and HAN.match(line) is not None and not line.endswith(ORGANS)
+    )
 
 
 def _is_said(lines: Sequence[str], i: int, known: Sequence[int]) -> bool:
@@ -235,7 +249,7 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
         return False
     if line[0] in BULLET:
         return True
-    if "".join(line.split()) == "目录":
+    if is_contents(line):
         return lines[i + 1].startswith("目录")  # 目录X: a button
     among = i - 1 in known and i + 1 in known
     if line.endswith(TYPES) and not _SLASH.search(line):

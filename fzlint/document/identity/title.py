@@ -184,9 +184,14 @@ def _as_line(
         return "skip"
     if not begun and len(text) < _SHORT and "furniture" in roles[:i] and not _ends_title(text):
         return "skip"
-    if DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not begun):
+    if DATE.match(text) or _is_byline(text) or len(text) < 3 or (text.endswith("文件") and not begun):
         return "stop" if begun and _ends_title(_run_on(paragraphs, lines)) else "skip"
     return "last" if _ends_title(text) else "line"
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line says who reports, and where; 镇长履职报告 is no name behind an office."""
+    return _BYLINE.match(text) is not None and not (text.endswith(TYPES) and text[0] not in "—（(")
 
 
 def _run_on(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> str:

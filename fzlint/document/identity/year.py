@@ -6,6 +6,7 @@ the first heading, or by the date of signing; never by furniture, by the number 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fzlint.document.fold import fold
@@ -32,6 +33,7 @@ ANNOUNCED = pattern(
 _PERIOD = pattern(r"((?:19|20)\d\d)\s?年\s?1\s?月\s?1\s?日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
 _PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)\s?年(?!\s*(?:\d{1,2}\s?月|[—–～~至-]|以来的))")
 _REVIEWED = pattern(rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,30}}(?:{'|'.join(REVIEWED)})\s*。?$")
+_LOOKED_BACK = pattern(r"((?:19|20)\d\d)\s?年度?[^\d，。；]{0,16}回顾\s*$", need="回顾")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)\s?年\s?12\s?月\s?31\s?日")
 
 
@@ -50,7 +52,12 @@ def find_year(
     """
     first = title[-1] + 1 if title else 0
     return (
-        _not_of_delivery(_title_year(paragraphs, starts, title), paragraphs, first)
+        _not_of_delivery(
+            _title_year(paragraphs, starts, title),
+            paragraphs,
+            first,
+            _heading_year(paragraphs, starts, first, roles, readings, _LOOKED_BACK),
+        )
         or (_meeting_year(paragraphs, starts, roles, first) if title else None)
         or _opening_year(paragraphs, starts, lead)
         or _heading_year(paragraphs, starts, first, roles, readings)
@@ -70,11 +77,15 @@ def _title_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], title: S
     return None
 
 
-def _not_of_delivery(year: Year | None, paragraphs: Sequence[Paragraph], first: int) -> Year | None:
-    """The year of the title; where the report is dated in the year after it, that is the year which it tells of: 政府工作报告
-    （2024年）, delivered on 2025年1月3日."""
+def _not_of_delivery(
+    year: Year | None, paragraphs: Sequence[Paragraph], first: int, heading: Year | None
+) -> Year | None:
+    """The year of the title; where the report is dated in the year after it, or begins with looking back on it, that is the year
+    which it tells of: 政府工作报告（2024年）, delivered on 2025年1月3日; 一、2024年工作回顾."""
     if year is None:
         return None
+    if heading is not None and heading.value == year.value:
+        return year._replace(by="opening")
     for paragraph in paragraphs[first : first + _DELIVERED_NEAR]:
         match = _DELIVERED.match(fold(paragraph.text))
         if match and int(match.group(1)) == year.value + 1:
@@ -83,7 +94,7 @@ def _not_of_delivery(year: Year | None, paragraphs: Sequence[Paragraph], first: 
 
 
 _DELIVERED_NEAR = 6  # paragraphs below the title
-_DELIVERED = pattern(r"\s*\(?((?:19|20)\d\d)年\d{1,2}月\d{1,2}日\)?\s*$", need="年")
+_DELIVERED = pattern(r"\s*\(?((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:\)?\s*$|[在于])", need="年")
 
 
 def _meeting_year(
@@ -171,6 +182,7 @@ def _heading_year(
     first: int,
     roles: Sequence[Role],
     readings: Sequence[Reading | None],
+    reviewed: re.Pattern[str] = _REVIEWED,
 ) -> Year | None:
     """The year of the first heading that names one, where it reviews that: 一、2024年工作情况. Later ones plan."""
     seen = 0
@@ -180,7 +192,7 @@ def _heading_year(
         seen += 1
         line = fold(paragraphs[i].text[:LONGEST])
         if _YEAR.search(line):
-            match = _REVIEWED.search(line)
+            match = reviewed.search(line)
             if match is None:
                 return None
             return Year(int(match.group(1)), Span(starts[i] + match.start(1), starts[i] + match.end(1)), "opening")

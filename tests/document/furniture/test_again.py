@@ -315,3 +315,28 @@ def test_a_day_as_others_write_it_makes_no_head_of_a_site() -> None:
 def test_a_name_left_out_is_no_foreign_word() -> None:
     assert furniture(TITLE, BODY, "XX", "镇") == []
     assert furniture(TITLE, BODY, "robots") == ["robots"]
+
+
+def test_a_short_title_twice_is_no_value_of_a_label() -> None:
+    page = ["青河文库 > 公文 > 报告", "栏目"]
+    below = ["更新时间：2025-01-12 热度：81", "阅读提示：本篇共有2268个字，预计阅读时间为六分钟，请您按需要选用。"]
+    doc = document(*page, "水务工作报告", below[0], "水务工作报告", below[1], BODY)
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == [*page, *below]
+    assert doc.title == "水务工作报告"
+
+
+def test_contents_below_what_a_page_says() -> None:
+    page = ["发布时间：2025-01-09 15:45", "字体大小："]
+    lines = [TITLE, *page, "目录", "一、主要做法", "二、存在问题", "一、主要做法", BODY, "二、存在问题", BODY]
+    assert furniture(*lines) == page
+
+
+def test_a_file_among_what_a_page_says_of_it() -> None:
+    name = "青河县水务局2024年工作思路.doc"
+    page = ["收藏 分享（赏）", name, "上传人：王一 文档编号：130458 上传时间：2025-01-15", f"{name}_第1页", "资源描述"]
+    assert furniture(*page, BODY) == page
+
+
+@pytest.mark.parametrize("line", ["@所有人，加入我们", "×", "★★", "时间:2025-01-14 阅读:1877"])
+def test_signs_of_a_page(line: str) -> None:
+    assert furniture(line, TITLE, BODY) == [line]
