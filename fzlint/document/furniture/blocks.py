@@ -233,7 +233,7 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
         if i in found or i - 1 not in found or i + 1 not in found:
             continue
         label, marked = label_of(lines[i])
-        named = "号" in lines[i] and is_titled(lines[i])  # 青水发[2024]3号关于印发…的通知
+        named = "《" in lines[i] or ("号" in lines[i] and is_titled(lines[i]))  # 青水发[2024]3号关于印发…的通知
         if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i] and not named:
             yield i
         organ = _is_organ(lines[i])
@@ -268,6 +268,7 @@ def _belongs(before: str, line: str) -> bool:
         alone
         and len(line) <= HEADER
         and not is_contents(line)
+        and "《" not in line
         and not line.endswith(("：", ":"))
         and not (len(line) > COLUMN and line.endswith(NAMED))
         and "，" not in line

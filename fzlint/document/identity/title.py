@@ -191,7 +191,8 @@ def _as_line(
 
 def _is_byline(text: str) -> bool:
     """Whether a line says who reports, and where; 镇长履职报告 is no name behind an office."""
-    return _BYLINE.match(text) is not None and not (text.endswith(TYPES) and text[0] not in "—（(")
+    bare = _BRACKET_BEHIND.sub("", text)  # （某省）……工作报告（全文） stands in no bracket
+    return _BYLINE.match(text) is not None and not (bare.endswith(TYPES) and text[0] != "—")
 
 
 def _run_on(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> str:

@@ -340,3 +340,9 @@ def test_a_file_among_what_a_page_says_of_it() -> None:
 @pytest.mark.parametrize("line", ["@所有人，加入我们", "×", "★★", "时间:2025-01-14 阅读:1877"])
 def test_signs_of_a_page(line: str) -> None:
     assert furniture(line, TITLE, BODY) == [line]
+
+
+def test_a_title_with_a_name_in_it_is_no_value_of_a_label() -> None:
+    title = "文字解读：关于印发《青河县防汛工作方案》的政策解读"
+    page = ["当前位置：", "索引号：000000/2025-00001 发布机构：青河县", "原文链接：点击查看源文件"]
+    assert furniture(page[0], title, *page[1:], BODY) == page

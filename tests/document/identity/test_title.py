@@ -184,7 +184,9 @@ def test_title_in_a_table_of_the_page() -> None:
     assert (doc.title, doc.year) == ("青河县水务局2024年度部门决算", 2024)
 
 
-@pytest.mark.parametrize("title", ["乡镇长履职报告", "青河县水务局局长工作汇报"])
+@pytest.mark.parametrize(
+    "title", ["乡镇长履职报告", "青河县水务局局长工作汇报", "（某省）2024年青河县政府工作报告（全文）"]
+)
 def test_an_office_before_a_report_is_no_byline(title: str) -> None:
     assert read(f"{title}\n一年来，我按照要求履行职责，全年清淤三十里，修堤十二处。".encode(), "a.txt").title == title
 
