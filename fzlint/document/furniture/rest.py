@@ -187,7 +187,9 @@ def _may_be_title(line: str) -> bool:
         COLUMN < len(line) <= 2 * HEADER
         and not line.startswith("——")  # stands below a title
         and not any(mark in line for mark in "，。|")
-        and (not (marked := label_of(line))[1] or (marked[0].endswith(ORGANS) and len(line) > COLUMN + 4))
+        and (
+            not (marked := label_of(line))[1] or "《" in line or (marked[0].endswith(ORGANS) and len(line) > COLUMN + 4)
+        )
         and HAN.search(line) is not None
         and not _is_site(line)
         and not is_file(line)
