@@ -74,7 +74,8 @@ def between_titles(lines: Sequence[str], front: int, found: set[int]) -> Iterato
         named = is_titled(lines[i]) or (len(lines[i]) > LABEL and HAN.match(lines[i]) is not None)
         if named and i not in found and bare[i] in bare[i + 1 :]:
             between = [j for j in range(i + 1, bare.index(bare[i], i + 1)) if not lines[j].startswith("——")]
-            if any(j in found for j in between) and all(_is_short(lines[j]) for j in between):
+            foreign = all(lines[j].isascii() and any(c.isalpha() for c in lines[j]) for j in between)
+            if between and (foreign or any(j in found for j in between)) and all(_is_short(lines[j]) for j in between):
                 yield from between
                 return
 

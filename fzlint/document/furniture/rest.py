@@ -35,6 +35,7 @@ from fzlint.document.furniture.words import (
     PAGE_SHORT,
     READERS,
     SCENES,
+    SELVES,
     SITES,
 )
 from fzlint.document.model import Paragraph
@@ -236,7 +237,7 @@ def _is_said(lines: Sequence[str], i: int, known: Sequence[int]) -> bool:
 def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> bool:
     """Whether a line above the last one that the page says of itself is the page's too. known: what was told before."""
     line = lines[i]
-    if len(line) > HEADER or "，" in line or "。" in line:
+    if len(line) > HEADER or "。" in line or ("，" in line and not any(word in line for word in SELVES)):
         return False
     if i - 1 in known and is_bare_label(lines[i - 1]):
         return not line.endswith(("：", ":"))  # its value

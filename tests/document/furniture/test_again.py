@@ -346,3 +346,19 @@ def test_a_title_with_a_name_in_it_is_no_value_of_a_label() -> None:
     title = "文字解读：关于印发《青河县防汛工作方案》的政策解读"
     page = ["当前位置：", "索引号：000000/2025-00001 发布机构：青河县", "原文链接：点击查看源文件"]
     assert furniture(page[0], title, *page[1:], BODY) == page
+
+
+def test_a_foreign_word_between_a_title_and_the_same_title() -> None:
+    assert furniture(TITLE, "| abl2", TITLE, BODY) == ["| abl2"]
+    assert furniture(TITLE, "2024", TITLE, BODY) == []  # of a cover
+
+
+def test_what_a_page_says_of_itself_among_its_labels() -> None:
+    page = ["索引号：000000/2025-00001", "本站已启用无障碍浏览系统，欢迎点击访问!", "发布机构：青河县水务局"]
+    assert furniture(*page, TITLE, BODY) == page
+    assert furniture(page[0], "清淤三十里，修堤十二座", page[2], TITLE, BODY) == [page[0], page[2]]
+
+
+@pytest.mark.parametrize("name", ["青河镇2024年工作总结暨2025年工作计划", "青河镇2024年工作总结"])
+def test_a_title_of_two_halves_run_on_into_the_text(name: str) -> None:
+    assert document(f"{name}2024年是我镇清淤的第一年，各项任务按照全县的部署推进。{BODY}").title == name
