@@ -287,7 +287,7 @@ def _is_one_by_itself(line: str) -> bool:
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
 _RUN_ON = pattern(
-    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:报告|汇报|总结|年报)(?:[暨及和与]20\d\d\s?年[^，。；：]{2,8}(?:计划|打算|思路|安排))?)"
+    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:报告|汇报|总结|年报)(?:[^，。；：\d]20\d\d\s?年[^，。；：\d]{2,10})?)"
     rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
 )
 

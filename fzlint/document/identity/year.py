@@ -13,7 +13,7 @@ from fzlint.document.fold import fold
 from fzlint.document.identity.title import LONGEST, NUMBER_BEFORE, date_behind, unspaced
 from fzlint.document.labels import Reading, han_number
 from fzlint.document.model import Paragraph, Role, Span, Year
-from fzlint.document.title_words import REVIEWED
+from fzlint.document.title_words import LOOKED_BACK, REVIEWED
 from fzlint.pattern import pattern
 
 _OPENING = 6  # paragraphs that lead in, at most
@@ -33,7 +33,9 @@ ANNOUNCED = pattern(
 _PERIOD = pattern(r"((?:19|20)\d\d)\s?年\s?1\s?月\s?1\s?日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
 _PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)\s?年(?!\s*(?:\d{1,2}\s?月|[—–～~至-]|以来的))")
 _REVIEWED = pattern(rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,30}}(?:{'|'.join(REVIEWED)})\s*。?$")
-_LOOKED_BACK = pattern(r"((?:19|20)\d\d)\s?年度?[^\d，。；]{0,16}回顾\s*$", need="回顾")
+_LOOKED_BACK = pattern(
+    rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,16}}(?:{'|'.join(LOOKED_BACK)})\s*$", need="|".join(LOOKED_BACK)
+)
 _TO_THE_END = pattern(r"((?:19|20)\d\d)\s?年\s?12\s?月\s?31\s?日")
 
 
