@@ -36,10 +36,7 @@ _PAGE_NUMBER = pattern(
 )
 _OWNER = shape("网站样式")
 _RESERVED = pattern(r"Copyright.{0,80}\d{4}|All Rights Reserved")
-_WELCOME = pattern(
-    r"(?:[您你]好\W?)?欢迎(?:来到|访问|光临|您).{2,30}$|跳转到内容$|跳到导航|维基.{2,4}[，,]自由的|本作品收录于",
-    need="欢迎|跳|维基|本作品",
-)
+_WELCOME = shape("欢迎样式")
 _WAY = pattern(
     r".{0,24}(?:[您你]?(?:当前|现在)?(?:所在)?的?位置|当前所在)(?:是)?\s*[:：]",
     need="位置|所在",
