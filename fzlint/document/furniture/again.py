@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.head import is_titled
-from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HEADER, LABEL, is_file, is_way
+from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HAN, HEADER, LABEL, is_file, is_way
 from fzlint.document.furniture.words import CLOSINGS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
 
 _NEAR = 6  # lines from a digest to the title that it begins with
+_CUT = 30  # characters of a beginning that is said twice
 _ALIKE = 10  # characters of the text behind that title
 _SHEETS = 2  # sheets with the same head
 _COUNT = pattern(r"(\d{1,3})\s*/\s*(\d{1,4})$", need="/")
@@ -25,6 +26,8 @@ _COMMAS = ",，;；"
 _PARTED = str.maketrans(_COMMAS, ",,,,")
 _WORDS = 3  # with blanks between them
 _PARTING = "-_|｜—–:：·"
+_BESIDE = pattern(r"[【\[][^【】\[\]]{2,8}[】\]]\s*$")  # [计划总结], in front of a title
+_BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
 _LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
 
 
@@ -47,7 +50,7 @@ def is_around(line: str, title: str) -> bool:
         return False
     word = before.rstrip().lstrip(BULLET + " ")
     named = word != before and ((word.isascii() and behind != "") or (word.isalpha() and len(word) <= _LETTERED))
-    return (not before or before.rstrip()[-1] in _PARTING or named) and (
+    return (not before or before.rstrip()[-1] in _PARTING or named or _BESIDE.match(before) is not None) and (
         not behind.strip() or behind.lstrip()[0] in _PARTING or (named and _LENGTH.match(behind) is not None)
     )
 
@@ -68,15 +71,47 @@ def between_titles(lines: Sequence[str], front: int, found: set[int]) -> Iterato
     """The short lines between a title and the same title once more, where one of them is the page's: 999+, 13 页."""
     bare = [_run(line) for line in lines[: front + 1]]
     for i in range(front):
-        if is_titled(lines[i]) and bare[i] in bare[i + 1 :]:
-            between = range(i + 1, bare.index(bare[i], i + 1))
-            if any(j in found for j in between) and all(_is_short(lines[j]) for j in between):
+        named = is_titled(lines[i]) or (len(lines[i]) > LABEL and HAN.match(lines[i]) is not None)
+        if named and i not in found and bare[i] in bare[i + 1 :]:
+            between = [j for j in range(i + 1, bare.index(bare[i], i + 1)) if not lines[j].startswith("——")]
+            foreign = all(lines[j].isascii() and any(c.isalpha() for c in lines[j]) for j in between)
+            if between and (foreign or any(j in found for j in between)) and all(_is_short(lines[j]) for j in between):
                 yield from between
                 return
 
 
+def behind_text(lines: Sequence[str], front: int, behind: int) -> Iterator[int]:
+    """Lines below the text that say the title once more: the words beside a picture, the head of the page. An attachment may
+    have the name of what it is attached to."""
+    titles = {lines[i] for i in range(front) if is_titled(lines[i])}
+    for i in range(max(front, behind), len(lines)):
+        if lines[i].startswith(CLOSINGS):
+            return
+        if lines[i] in titles:
+            yield i
+
+
+def thrice(lines: Sequence[str], front: int) -> Iterator[int]:
+    """A title that stands three times or more, one below the other, but the first: nobody writes it so."""
+    for i in range(2, front):
+        if is_titled(lines[i]) and lines[i] == lines[i - 1] == lines[i - 2]:
+            yield from (i - 1, i)
+
+
+def is_cut(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether a paragraph is the beginning of the next one, cut off: what a page says of the text in a list of texts."""
+    text, below = (_run(paragraph.text) for paragraph in (paragraphs[i], paragraphs[min(i + 1, len(paragraphs) - 1)]))
+    return (
+        len(text) > _CUT
+        and text[-1].isalnum()
+        and len(below) > len(text)
+        and below[:_CUT] == text[:_CUT]
+        and text[-_ALIKE // 2 :] in below
+    )
+
+
 def _is_short(line: str) -> bool:
-    return 0 < len(line) <= HEADER and "，" not in line and "。" not in line
+    return 0 < len(line) <= HEADER and (("，" not in line and "。" not in line) or _BRACKETED.match(line) is not None)
 
 
 def _has(line: str, words: Sequence[str]) -> bool:

@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.again import (
     around_title,
+    behind_text,
     beside_in_list,
     between_titles,
+    is_cut,
     is_digest,
     on_the_way,
     sheets,
     tags,
+    thrice,
 )
 from fzlint.document.furniture.head import above_title, head_of_site, is_titled, names_type, window
 from fzlint.document.furniture.lines import (
@@ -27,6 +30,7 @@ from fzlint.document.furniture.lines import (
     OPEN_LABELS,
     ORGANS,
     TRIM,
+    is_contents,
     is_day,
     is_edge,
     is_file,
@@ -71,15 +75,20 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         _line(paragraph, role, i in ends) for i, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True))
     ]
     sure = {i for i, line in enumerate(lines) if line and is_sure(line)}
-    front = _front(paragraphs, lines)
+    front, behind = _front(paragraphs, lines), _behind(paragraphs)
     found = set(sure) | set(_index_table(paragraphs, front))
     found.update(
-        i for i in range(front) if paragraphs[i].cell is None and _is_running(paragraphs[i])
+        i
+        for i in range(front)
+        if paragraphs[i].cell is None and (_is_running(paragraphs[i]) or _is_begun(paragraphs, lines, i))
     )  # a digest of what stands below
     found.update(
-        around_title(lines, front), tags(lines, front), sheets(lines, {i for i in sure if is_page_number(lines[i])})
+        around_title(lines, front),
+        tags(lines, front),
+        thrice(lines, front),
+        behind_text(lines, front, behind),
+        sheets(lines, {i for i in sure if is_page_number(lines[i])}),
     )
-    behind = _behind(paragraphs)
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
         _search(lines, first, last, found)
@@ -127,7 +136,7 @@ def _front(paragraphs: Sequence[Paragraph], lines: Sequence[str]) -> int:
             continue
         if _LABELLED.match(lines[i]):
             return i
-        if _is_running(paragraph) and not (is_digest(paragraphs, i) or _is_intro(paragraphs, i)):
+        if _is_running(paragraph) and not (_is_told(paragraphs, lines, i) or _is_intro(paragraphs, i)):
             if (below := _title_below(paragraphs, lines, i)) <= i:
                 return i
             told = below
@@ -152,6 +161,15 @@ def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) 
             return 0
         page = page or is_notice(text) or (lines[j] != "" and is_edge(lines[j]))
     return 0
+
+
+def _is_told(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) -> bool:
+    """Whether a paragraph is what a page tells of the text below it."""
+    return is_digest(paragraphs, i) or _is_begun(paragraphs, lines, i)
+
+
+def _is_begun(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) -> bool:
+    return i > 0 and lines[i - 1] != "" and is_cut(paragraphs, i) and is_edge(lines[i - 1])
 
 
 def _is_title(line: str) -> bool:
@@ -204,7 +222,8 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
                 if _is_organ(lines[i]) and i + 1 < last and names_type(lines[i + 1]) and not unit_of(lines[i + 1]):
                     continue  # the first line of a title
                 before = lines[i - 1] if i > first else ""
-                if is_maybe(lines[i]) or (i - 1 in found and _belongs(before, lines[i])):
+                again = names_type(lines[i]) and lines[i] in lines[i + 1 : last]  # the title, not the value of a label
+                if is_maybe(lines[i]) or (i - 1 in found and not again and _belongs(before, lines[i])):
                     found.add(i)
 
 
@@ -214,7 +233,7 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
         if i in found or i - 1 not in found or i + 1 not in found:
             continue
         label, marked = label_of(lines[i])
-        named = "号" in lines[i] and is_titled(lines[i])  # 青水发[2024]3号关于印发…的通知
+        named = "《" in lines[i] or ("号" in lines[i] and is_titled(lines[i]))  # 青水发[2024]3号关于印发…的通知
         if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i] and not named:
             yield i
         organ = _is_organ(lines[i])
@@ -248,6 +267,8 @@ def _belongs(before: str, line: str) -> bool:
     return line == before or (
         alone
         and len(line) <= HEADER
+        and not is_contents(line)
+        and "《" not in line
         and not line.endswith(("：", ":"))
         and not (len(line) > COLUMN and line.endswith(NAMED))
         and "，" not in line

@@ -36,10 +36,7 @@ _PAGE_NUMBER = pattern(
 )
 _OWNER = shape("网站样式")
 _RESERVED = pattern(r"Copyright.{0,80}\d{4}|All Rights Reserved")
-_WELCOME = pattern(
-    r"欢迎(?:来到|访问|光临|您).{2,30}$|跳转到内容$|跳到导航|维基.{2,4}[，,]自由的|本作品收录于",
-    need="欢迎|跳|维基|本作品",
-)
+_WELCOME = shape("欢迎样式")
 _WAY = pattern(
     r".{0,24}(?:[您你]?(?:当前|现在)?(?:所在)?的?位置|当前所在)(?:是)?\s*[:：]",
     need="位置|所在",
@@ -54,6 +51,7 @@ _CLOCK = pattern(
 )
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
+_COUNTERS = pattern(r"(?:\s[^\W\d_a-zA-Z]{2,3}\s?\d+(?=\s).*?){2}", need="-")  # 下载0 2024-01-06 浏览84 收藏0
 _CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|^\d{2}-\d{2}\s+\d{1,2}:\d{2}\s", need=":")
 _INDEX = pattern(r"[A-Z\d]{8,30}/\d{4}-\d{4,10}$", need="/")  # an 索引号 without its label
 _STAMP = pattern(
@@ -71,7 +69,7 @@ _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[
 _LINK = shape("链接样式")
 _PIECE = pattern(r"(?:[【\[]\s*)?(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：】\]]", need="篇|第")
 _FILE = pattern(
-    r"/?[^\s，。]{2,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
+    r"/?[^\s，。:：][^，。:：]{1,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
 )
 _SIZE = pattern(r"[\d.,]+\s*(?:[KMG]B|页|次|字|分)?\+?$")  # 48742680, 999+, 15.6KB, 13 页
@@ -221,6 +219,8 @@ def _is_of_page(line: str) -> bool:
         return True
     if (_HTML.search(line) or _ADVERT.match(line)) and "，" not in line:
         return True
+    if _COUNTERS.search(line) and _DAY.search(line):
+        return True
     if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2 or _are_glued(line):
         return True
     return bool(_PUBLISHED.match(line)) or (line.startswith(OPEN_LABELS) and _is_number(line)) or _says_when(line)
@@ -298,6 +298,9 @@ def _inner_labels(line: str) -> list[str]:
 
 def _known_labels(line: str) -> int:
     """How many labels of a page stand in one line, where one of them is surely a page's."""
+    label, marked = label_of(line)
+    if marked and label in _LABELS and any(f"{sure}{mark}" in line for sure in SURE - {label} for mark in ":："):
+        return 2  # with no blank between them: 关键词：水务责任编辑：某甲
     labels = _inner_labels(line)
     return len(labels) if any(label not in MAYBE for label in labels) else 0
 
@@ -353,6 +356,11 @@ def is_file(line: str) -> bool:
 
 def is_page_number(line: str) -> bool:
     return _PAGE_NUMBER.match(line) is not None
+
+
+def is_contents(line: str) -> bool:
+    """Whether a line is what stands above the contents of a report, not a button."""
+    return "".join(line.split()) == "目录"
 
 
 def is_bare_label(line: str) -> bool:

@@ -16,8 +16,10 @@ from fzlint.document.furniture.lines import (
     COLUMN,
     HAN,
     HEADER,
+    LABEL,
     ORGANS,
     is_bare_label,
+    is_contents,
     is_file,
     is_head,
     label_of,
@@ -33,6 +35,7 @@ from fzlint.document.furniture.words import (
     PAGE_SHORT,
     READERS,
     SCENES,
+    SELVES,
     SITES,
 )
 from fzlint.document.model import Paragraph
@@ -49,6 +52,9 @@ _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _CUT = ("...", "……", "…")  # what a page has no room for
 _VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
 _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\W\d_a-zA-Z]{2,4}){0,3}$", need="■|◆|◇|★|☆|□|▲|△|※")
+_SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
+_SIGNS = pattern(r"[★☆▼▲▽△◆◇×]{1,5}$|@\w{2,}", need="★|☆|▼|▲|▽|△|◆|◇|×|@")
+_BRAND = pattern(r"[^\W\d_a-zA-Z]{2,8}\s*[a-z]{4,12}$|[a-z]{4,12}\s*[^\W\d_a-zA-Z]{2,8}$")  # the name of a site
 _FEW = 10
 _LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
@@ -58,9 +64,11 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
     """Short lines in front of the text and behind it that have a word which only a page has: 扫码, 资料图, {{ title }}."""
     for i in range(front if front < len(lines) else min(front, _NO_TEXT)):
         line = lines[i]
-        if line and (_is_worded(line) or _VIEWED.match(line) or _is_byline(lines, i)):
+        if line and (_is_worded(line) or _VIEWED.match(line) or _is_byline(lines, i) or _SIGNS.match(line)):
             yield i
     if lines and front and (is_file(lines[0]) or (lines[0].isdigit() and len(lines[0]) <= _SHEET)):
+        yield 0
+    if front > 1 and _BRAND.match(lines[0]) and len(lines[1]) > len(lines[0]):
         yield 0
     if front == 1 and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS):
         yield 0  # the name of a column, where the page has no title
@@ -88,7 +96,13 @@ def _is_worded(line: str) -> bool:
 
 def _is_foreign(line: str, before: str) -> bool:
     """Whether a line below a text in Chinese has no word of it: Baidu, map, robots."""
-    return len(line) <= COLUMN and line.isascii() and line.isalpha() and HAN.search(before) is not None
+    return (
+        len(line) <= COLUMN
+        and line.isascii()
+        and line.isalpha()
+        and len(set(line)) > 1
+        and HAN.search(before) is not None
+    )
 
 
 def _is_byline(lines: Sequence[str], i: int) -> bool:
@@ -124,14 +138,10 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
         if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
             found.add(last + 1)
         # a word between what the page says below the title and the text, of which the headings are otherwise
-        if (
-            labelled
-            and last + 1 < front
-            and front - 1 not in kept
-            and front - 2 in found
-            and _is_word(lines[front - 1])
-        ):
-            found.add(front - 1)
+        if last + 1 < front and front - 1 not in kept and front - 2 in found:
+            line = lines[front - 1]
+            if (labelled and _is_word(line)) or (line.endswith(SCENES) and len(line) <= _FEW):
+                found.add(front - 1)
         found.update(_behind_signature(lines, max(front, behind)))
     begin = max(front, behind)
     foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
@@ -158,21 +168,29 @@ def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[in
     twice = [
         i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]
     ]
-    around = [i for i in range(front) if i not in found and any(is_around(lines[j], lines[i]) for j in known)]
-    best = next(iter([*around, *(i for i in told if i > head), *twice, *told]), -1)
+    around = [
+        i
+        for i in range(front)
+        if i not in found and not is_file(lines[i]) and any(is_around(lines[j], lines[i]) for j in known)
+    ]
+    long = [i for i in twice if len(lines[i]) > LABEL or (lines[i].endswith(TYPES) and lines[i] not in COLUMNS)]
+    best = next(iter([*around, *long, *(i for i in told if i > head), *twice, *told]), -1)
     return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
 
 
 def _is_typed(line: str) -> bool:
     """Whether a line that is no column's name ends as titles do."""
-    return is_titled("".join(line.partition("[此文")[0].strip("》”|｜ ").split()))
+    return _SLASH.search(line) is None and is_titled("".join(line.partition("[此文")[0].strip("》”|｜ ").split()))
 
 
 def _may_be_title(line: str) -> bool:
     return (
         COLUMN < len(line) <= 2 * HEADER
+        and not line.startswith("——")  # stands below a title
         and not any(mark in line for mark in "，。|")
-        and (not (marked := label_of(line))[1] or (marked[0].endswith(ORGANS) and len(line) > COLUMN + 4))
+        and (
+            not (marked := label_of(line))[1] or "《" in line or (marked[0].endswith(ORGANS) and len(line) > COLUMN + 4)
+        )
         and HAN.search(line) is not None
         and not _is_site(line)
         and not is_file(line)
@@ -196,11 +214,19 @@ def _is_site(line: str) -> bool:
 
 
 def _is_word(line: str) -> bool:
-    return 2 < len(line) <= COLUMN and line.isalpha() and line[0] != "各" and not line.endswith((*ORGANS, *TYPES, "们"))
+    return (
+        2 < len(line.strip()) <= COLUMN
+        and line.isalpha()
+        and line[0] != "各"
+        and "目录" not in line
+        and not line.endswith((*ORGANS, *TYPES, "们"))
+    )
 
 
 def _is_empty_label(line: str) -> bool:
-    return 1 < len(line) <= _LABEL and HAN.match(line) is not None and not line.endswith(ORGANS)
+    return (
+        1 < len(line) <= _LABEL and not is_contents(line) and HAN.match(line) is not None and not line.endswith(ORGANS)
+    )
 
 
 def _is_said(lines: Sequence[str], i: int, known: Sequence[int]) -> bool:
@@ -211,7 +237,7 @@ def _is_said(lines: Sequence[str], i: int, known: Sequence[int]) -> bool:
 def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> bool:
     """Whether a line above the last one that the page says of itself is the page's too. known: what was told before."""
     line = lines[i]
-    if len(line) > HEADER or "，" in line or "。" in line:
+    if len(line) > HEADER or "。" in line or ("，" in line and not any(word in line for word in SELVES)):
         return False
     if i - 1 in known and is_bare_label(lines[i - 1]):
         return not line.endswith(("：", ":"))  # its value
@@ -226,10 +252,10 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
         return False
     if line[0] in BULLET:
         return True
-    if "".join(line.split()) == "目录":
+    if is_contents(line):
         return lines[i + 1].startswith("目录")  # 目录X: a button
     among = i - 1 in known and i + 1 in known
-    if line.endswith(TYPES):
+    if line.endswith(TYPES) and not _SLASH.search(line):
         return among and (line in COLUMNS or len(line) < 4)
     if line.endswith(ORGANS) and not among:
         return i + 1 not in kept and i - 1 not in kept

@@ -184,9 +184,15 @@ def _as_line(
         return "skip"
     if not begun and len(text) < _SHORT and "furniture" in roles[:i] and not _ends_title(text):
         return "skip"
-    if DATE.match(text) or _BYLINE.match(text) or len(text) < 3 or (text.endswith("文件") and not begun):
+    if DATE.match(text) or _is_byline(text) or len(text) < 3 or (text.endswith("文件") and not begun):
         return "stop" if begun and _ends_title(_run_on(paragraphs, lines)) else "skip"
     return "last" if _ends_title(text) else "line"
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line says who reports, and where; 镇长履职报告 is no name behind an office."""
+    bare = _BRACKET_BEHIND.sub("", text)  # （某省）……工作报告（全文） stands in no bracket
+    return _BYLINE.match(text) is not None and not (bare.endswith(TYPES) and text[0] != "—")
 
 
 def _run_on(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> str:
@@ -242,10 +248,10 @@ def _is_section(paragraphs: Sequence[Paragraph], readings: Sequence[Reading | No
 
 
 _LABELLED = pattern(
-    r"[•·\s【\[|｜-]*(?:标\s*题|题\s*名|(?:文\s*件)?名称|篇\w{1,2})\s*[\]】]?\s*[:：|｜][\s|｜]*([^|｜]{4,80}?)[\s|｜]*$"
+    r"[•·\s【\[|｜-]*(?:原?标\s*题|题\s*名|(?:文\s*件)?名称|篇\w{1,2})\s*[\]】]?\s*[:：|｜][\s|｜]*([^|｜]{4,80}?)[\s|｜]*$"
     r"|《([^《》]{6,60}?)\s*\.(?:docx?|pdf|wps)》由"
 )
-_FILE = pattern(r"\s*([^\s，。《》]{6,60}?)\.(?:docx?|pdf|wps)\s*$", need=".doc|.pdf|.wps")
+_FILE = pattern(r"\s*([^\s，。《》][^，。《》]{5,60}?)\.(?:docx?|pdf|wps)\s*$", need=".doc|.pdf|.wps")
 
 
 def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, str]:
@@ -281,7 +287,7 @@ def _is_one_by_itself(line: str) -> bool:
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
 _RUN_ON = pattern(
-    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:报告|汇报|总结|年报))"
+    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:报告|汇报|总结|年报)(?:[^，。；：\d]20\d\d\s?年[^，。；：\d]{2,10})?)"
     rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
 )
 

@@ -13,7 +13,7 @@ from fzlint.document.fold import fold
 from fzlint.document.identity.title import LONGEST, NUMBER_BEFORE, date_behind, unspaced
 from fzlint.document.labels import Reading, han_number
 from fzlint.document.model import Paragraph, Role, Span, Year
-from fzlint.document.title_words import REVIEWED
+from fzlint.document.title_words import LOOKED_BACK, REVIEWED
 from fzlint.pattern import pattern
 
 _OPENING = 6  # paragraphs that lead in, at most
@@ -33,6 +33,9 @@ ANNOUNCED = pattern(
 _PERIOD = pattern(r"((?:19|20)\d\d)\s?年\s?1\s?月\s?1\s?日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
 _PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)\s?年(?!\s*(?:\d{1,2}\s?月|[—–～~至-]|以来的))")
 _REVIEWED = pattern(rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,30}}(?:{'|'.join(REVIEWED)})\s*。?$")
+_LOOKED_BACK = pattern(
+    rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,16}}(?:{'|'.join(LOOKED_BACK)})\s*$", need="|".join(LOOKED_BACK)
+)
 _TO_THE_END = pattern(r"((?:19|20)\d\d)\s?年\s?12\s?月\s?31\s?日")
 
 
@@ -64,7 +67,12 @@ def find_year(
     """
     first = title[-1] + 1 if title else 0
     return (
-        _not_of_delivery(_title_year(paragraphs, starts, title), paragraphs, first)
+        _not_of_delivery(
+            _title_year(paragraphs, starts, title),
+            paragraphs,
+            first,
+            _heading_year(paragraphs, starts, first, roles, readings, _LOOKED_BACK),
+        )
         or (_meeting_year(paragraphs, starts, roles, first) if title else None)
         or _opening_year(paragraphs, starts, lead)
         or _heading_year(paragraphs, starts, first, roles, readings)
@@ -84,11 +92,15 @@ def _title_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], title: S
     return None
 
 
-def _not_of_delivery(year: Year | None, paragraphs: Sequence[Paragraph], first: int) -> Year | None:
-    """The year of the title; where the report is dated in the year after it, that is the year which it tells of: 政府工作报告
-    （2024年）, delivered on 2025年1月3日."""
+def _not_of_delivery(
+    year: Year | None, paragraphs: Sequence[Paragraph], first: int, heading: Year | None
+) -> Year | None:
+    """The year of the title; where the report is dated in the year after it, or begins with looking back on it, that is the year
+    which it tells of: 政府工作报告（2024年）, delivered on 2025年1月3日; 一、2024年工作回顾."""
     if year is None:
         return None
+    if heading is not None and heading.value == year.value:
+        return year._replace(by="opening")
     for paragraph in paragraphs[first : first + _DELIVERED_NEAR]:
         match = _DELIVERED.match(fold(paragraph.text))
         if match and int(match.group(1)) == year.value + 1:
@@ -97,7 +109,7 @@ def _not_of_delivery(year: Year | None, paragraphs: Sequence[Paragraph], first: 
 
 
 _DELIVERED_NEAR = 6  # paragraphs below the title
-_DELIVERED = pattern(r"\s*\(?((?:19|20)\d\d)年\d{1,2}月\d{1,2}日\)?\s*$", need="年")
+_DELIVERED = pattern(r"\s*\(?((?:19|20)\d\d)年\d{1,2}月\d{1,2}日(?:\)?\s*$|[在于])", need="年")
 
 
 def _meeting_year(
@@ -185,6 +197,7 @@ def _heading_year(
     first: int,
     roles: Sequence[Role],
     readings: Sequence[Reading | None],
+    reviewed: re.Pattern[str] = _REVIEWED,
 ) -> Year | None:
     """The year of the first heading that names one, where it reviews that: 一、2024年工作情况. Later ones plan."""
     seen = 0
@@ -194,7 +207,7 @@ def _heading_year(
         seen += 1
         line = fold(paragraphs[i].text[:LONGEST])
         if _YEAR.search(line):
-            match = _REVIEWED.search(line)
+            match = reviewed.search(line)
             if match is None:
                 return None
             return Year(int(match.group(1)), Span(starts[i] + match.start(1), starts[i] + match.end(1)), "opening")

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from document.furniture.pages import BODY, KINDS, RULES, TITLE, document, furniture
 
-from fzlint.document.model import Document
 from fzlint.linter import lint
-from fzlint.readers.read import read
 from fzlint.rulebook.kind import tell_kind
-from fzlint.rulebook.load import load
 
-RULES, KINDS = load()
-BODY = "2024年，我局按照全县的部署，修订裁量基准，补充执法人员四名，逐案复核，案卷评查合格率比上年有所提高，没有败诉的案件。"
-TITLE = "青河县水务局2024年法治政府建设情况报告"
 ORDER = "现将《青河县防汛工作方案》印发给你们，请结合各自的实际情况，认真组织实施，并及时报告执行情况。"
-
-
-def document(*lines: str) -> Document:
-    return read("\n".join(lines).encode(), "a.txt")
-
-
-def furniture(*lines: str) -> list[str]:
-    doc = document(*lines)
-    return [doc.text_of(block) for block in doc.blocks if block.role == "furniture"]
 
 
 @pytest.mark.parametrize(
@@ -225,3 +211,154 @@ def test_what_stands_behind_the_signature_on_a_page() -> None:
     assert furniture(*report, "水务风采一览", "关心 支持 参与") == [*page, "水务风采一览", "关心 支持 参与"]
     assert furniture(*report, "（此件公开发布）", "附件：统计表", "清淤长度 30") == page
     assert furniture(TITLE, BODY, "青河县水务局", "2025年1月9日", "水务风采一览") == []
+
+
+def test_between_a_title_that_names_no_type_and_the_same_title() -> None:
+    name, below = "青河的水：一条县域河流的治理之路", "——从上游三个镇的做法说起"
+    page = ["2025-01-09 05:59王一", "青河水务学报 2025年1期", "王一", "（青河县水务学校，青河 100000）"]
+    assert furniture(name, below, *page, name, below, BODY) == page
+    assert furniture(name, "王一", name, BODY) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{TITLE} （第 2 稿）.pdf"],
+        ["您好，欢迎访问青河文档", f"当前位置：首页 > 公文 > {TITLE}"],
+        ["青河社青河3月9日电"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_the_first_line_of_a_page(lines: list[str]) -> None:
+    assert furniture(*lines, TITLE, BODY) == lines
+
+
+def test_the_name_of_a_file_with_blanks_tells_the_title() -> None:
+    assert document("青河县水务局 2024 年度工作总结.pdf", BODY).title == "青河县水务局 2024 年度工作总结"
+    assert furniture(TITLE, BODY, "附件：青河县 2024 年统计表.xlsx") == []
+
+
+def test_below_a_picture_at_the_head_of_the_text() -> None:
+    page = ["发布时间：2025-01-09 08:39:18 访问次数：", "大会现场"]
+    assert furniture(*page, BODY) == page
+    assert furniture("大会现场", BODY) == []
+
+
+def test_labels_run_together_below_the_text() -> None:
+    line = "关键词：水务，执法，青河县责任编辑：王一"
+    assert furniture(TITLE, BODY, line) == [line]
+    assert furniture(TITLE, BODY, "附件：水务，执法，青河县统计：王一") == []
+
+
+def test_the_title_again_below_the_text() -> None:
+    assert furniture(TITLE, BODY, TITLE, TITLE) == [TITLE, TITLE]
+    assert furniture(TITLE, BODY, TITLE, BODY) == []  # pasted twice
+    assert furniture(TITLE, BODY, "附件", TITLE) == []
+    assert furniture("青河县水务局", TITLE, BODY, "青河县水务局", "2025年1月9日") == []
+
+
+def test_a_title_three_times() -> None:
+    assert furniture(TITLE, TITLE, TITLE, BODY) == [TITLE, TITLE]
+    assert furniture(TITLE, TITLE, BODY) == []  # written twice
+    assert furniture("第一条 水务", "第一条 水务", "第一条 水务", BODY) == []
+
+
+def test_the_beginning_of_the_text_cut_off() -> None:
+    begun = "今年三月，青河县召开水务工作会议。会上学习了防汛工作的各项要求，部署开展全县的清淤工作，各镇"
+    text = f"{begun}和各科室的负责人参加了会议，会后查看了三处堤防。"
+    page = "2025-01-09 14:54:59  来源：   点击："
+    assert furniture(TITLE, page, begun, text) == [page, begun]
+    assert furniture(TITLE, begun, text) == []  # pasted twice
+    assert furniture(TITLE, page, begun, BODY) == [page]
+
+
+@pytest.mark.parametrize("line", ["qinghewenku青河文库", "青河文知 qinghe"])
+def test_the_name_of_a_site_above_a_title(line: str) -> None:
+    assert furniture(line, TITLE, BODY) == [line]
+    assert document(line, TITLE, BODY).title == TITLE
+
+
+@pytest.mark.parametrize("line", ["ABC公司", "青河DC中心", "青河水务OA系统", "qinghe", "青河县水务局"])
+def test_a_name_that_is_no_site(line: str) -> None:
+    assert furniture(line, TITLE, BODY) == []
+
+
+def test_a_forum() -> None:
+    name = "青河县智慧水务三年发展规划"
+    page = ["搜索", "热搜: 活动 交友", "打印 上一主题 下一主题", f"[计划总结] {name}", "[复制链接]", "楼主"]
+    page.append("发表于 2025-1-30 21:58:56 | 只看该作者 |阅读模式")
+    assert furniture(*page, name, BODY) == page
+
+
+def test_counters_in_a_row() -> None:
+    page = [
+        "文库 实用文档 报告/总结",
+        "报告 DOCX   27页   下载0   2025-01-06   浏览84   收藏0   点赞0   评分-   免费文档",
+    ]
+    page.append("温馨提示：当前文档最多只能看两页，若文档总页数超出了两页，请下载以后再看原来的文档。")
+    doc = document(page[0], TITLE, *page[1:], TITLE, BODY)
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == page
+    assert doc.title == TITLE
+    assert furniture(TITLE, "清淤30 修堤12 植树5", BODY) == []
+
+
+def test_a_title_behind_a_label_of_the_page() -> None:
+    lines = [f"原标题：{TITLE}", BODY]
+    assert furniture(*lines) == lines[:1]
+    assert document(*lines).title == TITLE
+
+
+def test_a_day_as_others_write_it_makes_no_head_of_a_site() -> None:
+    assert furniture("青河县出台水务工作要点为全年指明方向", "05.06.2025  20:39", BODY) == ["05.06.2025  20:39"]
+
+
+def test_a_name_left_out_is_no_foreign_word() -> None:
+    assert furniture(TITLE, BODY, "XX", "镇") == []
+    assert furniture(TITLE, BODY, "robots") == ["robots"]
+
+
+def test_a_short_title_twice_is_no_value_of_a_label() -> None:
+    page = ["青河文库 > 公文 > 报告", "栏目"]
+    below = ["更新时间：2025-01-12 热度：81", "阅读提示：本篇共有2268个字，预计阅读时间为六分钟，请您按需要选用。"]
+    doc = document(*page, "水务工作报告", below[0], "水务工作报告", below[1], BODY)
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == [*page, *below]
+    assert doc.title == "水务工作报告"
+
+
+def test_contents_below_what_a_page_says() -> None:
+    page = ["发布时间：2025-01-09 15:45", "字体大小："]
+    lines = [TITLE, *page, "目录", "一、主要做法", "二、存在问题", "一、主要做法", BODY, "二、存在问题", BODY]
+    assert furniture(*lines) == page
+
+
+def test_a_file_among_what_a_page_says_of_it() -> None:
+    name = "青河县水务局2024年工作思路.doc"
+    page = ["收藏 分享（赏）", name, "上传人：王一 文档编号：130458 上传时间：2025-01-15", f"{name}_第1页", "资源描述"]
+    assert furniture(*page, BODY) == page
+
+
+@pytest.mark.parametrize("line", ["@所有人，加入我们", "×", "★★", "时间:2025-01-14 阅读:1877"])
+def test_signs_of_a_page(line: str) -> None:
+    assert furniture(line, TITLE, BODY) == [line]
+
+
+def test_a_title_with_a_name_in_it_is_no_value_of_a_label() -> None:
+    title = "文字解读：关于印发《青河县防汛工作方案》的政策解读"
+    page = ["当前位置：", "索引号：000000/2025-00001 发布机构：青河县", "原文链接：点击查看源文件"]
+    assert furniture(page[0], title, *page[1:], BODY) == page
+
+
+def test_a_foreign_word_between_a_title_and_the_same_title() -> None:
+    assert furniture(TITLE, "| abl2", TITLE, BODY) == ["| abl2"]
+    assert furniture(TITLE, "2024", TITLE, BODY) == []  # of a cover
+
+
+def test_what_a_page_says_of_itself_among_its_labels() -> None:
+    page = ["索引号：000000/2025-00001", "本站已启用无障碍浏览系统，欢迎点击访问!", "发布机构：青河县水务局"]
+    assert furniture(*page, TITLE, BODY) == page
+    assert furniture(page[0], "清淤三十里，修堤十二座", page[2], TITLE, BODY) == [page[0], page[2]]
+
+
+@pytest.mark.parametrize("name", ["青河镇2024年工作总结暨2025年工作计划", "青河镇2024年工作总结"])
+def test_a_title_of_two_halves_run_on_into_the_text(name: str) -> None:
+    assert document(f"{name}2024年是我镇清淤的第一年，各项任务按照全县的部署推进。{BODY}").title == name

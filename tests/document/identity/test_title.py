@@ -182,3 +182,25 @@ def test_title_in_a_table_of_the_page() -> None:
     head = ["索引号： | 000000/2025-00001 | 发布日期： | 2025-01-09 |", "名称： | 青河县水务局2024年度部门决算 | ||||"]
     doc = read("\n".join([*head, "一、基本情况", BODY]).encode(), "a.txt")
     assert (doc.title, doc.year) == ("青河县水务局2024年度部门决算", 2024)
+
+
+@pytest.mark.parametrize(
+    "title", ["乡镇长履职报告", "青河县水务局局长工作汇报", "（某省）2024年青河县政府工作报告（全文）"]
+)
+def test_an_office_before_a_report_is_no_byline(title: str) -> None:
+    assert read(f"{title}\n一年来，我按照要求履行职责，全年清淤三十里，修堤十二处。".encode(), "a.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (["青河镇2024年政府工作报告", "2025年2月26日在镇第十四届人民代表大会第三次会议"], 2024),
+        (["青河镇2024年政府工作报告", "一、2024年工作回顾"], 2024),
+        (["青河镇2024年政府工作报告", "2024年2月26日在镇第十四届人民代表大会第三次会议"], 2023),
+        (["青河镇2024年政府工作报告", "一、2023年工作回顾", "全年清淤三十里。", "二、2024年工作安排"], 2023),
+        (["青河镇2024年政府工作报告", "一、过去五年工作", "全年清淤三十里。", "二、2024年工作"], 2023),
+    ],
+)
+def test_the_year_that_a_report_looks_back_on(lines: list[str], year: int) -> None:
+    text = "\n".join([*lines, "过去一年，全镇清淤三十里，修堤十二处，群众评价良好，没有遗留的问题。"])
+    assert read(text.encode(), "a.txt").reported(-1) == year
