@@ -173,10 +173,9 @@ class Enumeration(NamedTuple):
 def _unsaid(text: str, run: list[Word], found: Iterable[Step]) -> Iterator[Step]:
     """The steps but those whose number before stands in the same paragraph in another form: 我们一是敢想。……二是敢干, 四要……。五是……"""
     for step in found:
-        here = run[step.at]
-        kind = here.form[-1] if here.form in _ASKED else ""
-        first = text.rfind("\n", run[step.at - 1].span.end, here.span.start) + 1 or run[step.at - 1].span.end
-        before = han_numeral(here.number - 1) if kind and here.number > 1 else ""
+        here, last = run[step.at], run[step.at - 1].span.end
+        first = text.rfind("\n", last, here.span.start) + 1 or last
+        before = han_numeral(here.number - 1) if here.form in _ASKED and here.number > 1 else ""
         if not before or not _has(text[first : here.span.start], tuple(before + mark for mark in _FORMS)):
             yield step
 
@@ -381,15 +380,12 @@ def runs(words: list[Word], text: str = "") -> Iterator[list[Word]]:
     """
     open_runs: list[list[Word]] = []
     for word in words:
-        if word.number == 1:
+        if word.number == 1 or not open_runs:
             open_runs.append([word])
             continue
         depth = next((d for d in range(len(open_runs) - 1, -1, -1) if open_runs[d][-1].number == word.number - 1), None)
         if depth is None or (depth + 1 < len(open_runs) and _is_apart(text, word, open_runs[depth], open_runs[-1])):
-            if open_runs:
-                open_runs[-1].append(word)
-            else:
-                open_runs.append([word])
+            open_runs[-1].append(word)
             continue
         yield from open_runs[depth + 1 :]
         del open_runs[depth + 1 :]
