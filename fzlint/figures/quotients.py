@@ -13,14 +13,14 @@ from fzlint.figures.listings import Passage, after
 from fzlint.figures.rate_parts import RATE, tied
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
-from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW, any_of
+from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW, alternatives, any_of
 from fzlint.figures.shares import LEAD, SHARE
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern, words
 
 _NAMED = pattern("的(?P<name>[^，；。、0-9]{2,8}?)率", need="率")
 _WAS = pattern(r"(?P<name>[^，；。、0-9]{2,12})率(?:由|从)", need="率由|率从")
-_TO = any_of("升降", r"(?:{})?(?:到|至|为)")
+_TO = pattern(rf"(?:{alternatives('升降')})?[到至为]")
 _ALL = words("均|全部|全都|都已")
 _OTHERWISE_MADE = any_of("口径", r"\([^()]{{0,6}}(?:{})")  # 结案率98.6%（含旧存）
 _NOTE = 20  # code points of such a note; without an end its words would be looked for all through the text

@@ -11,7 +11,7 @@ from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Reading, Value
 
 _CIRCLED = {ord("①") + k: str(k + 1) for k in range(20)}
-_NAMED = pattern("^[^①-⑳=()]{1,20}(?=[①-⑳])", need="|".join(map(chr, _CIRCLED)))
+_NAMED = pattern("^[^①-⑳=()]{1,20}([①-⑳])", need="|".join(map(chr, _CIRCLED)))
 _MARKED = pattern(r"^(?:.*?\()?(?P<number>[0-9]{1,2}|[A-Z])(?P<formula>[=+\-/÷×*()0-9A-Z%]*?)\)?$")
 _SUM = pattern(r"^=(?:[0-9]{1,2}|[A-Z])(?:[+\-](?:[0-9]{1,2}|[A-Z]))+$")
 _QUOTIENT = pattern(r"^=\(?([0-9]{1,2}|[A-Z])[/÷]([0-9]{1,2}|[A-Z])\)?(?P<percent>[×*]100%?)?$")
@@ -66,7 +66,7 @@ def _formulas(row: Sequence[Cell], reading: Reading) -> Iterator[_Printed]:
     """The formulas of a row that numbers the columns."""
     marks = {}
     for c, cell in enumerate(row):
-        shown = _NAMED.sub("", reading.texts[cell], count=1).translate(_CIRCLED)  # 调整后预算③=①+②
+        shown = _NAMED.sub(r"\1", reading.texts[cell], count=1).translate(_CIRCLED)  # 调整后预算③=①+②
         match = _MARKED.match(_BRACKETED.sub(r"\1", shown) if "=" in shown else shown)
         if match is not None:
             marks[c] = (match["number"], match["formula"])

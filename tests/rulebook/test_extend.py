@@ -39,9 +39,9 @@ def test_terms_of_the_office_are_frequent(tmp_path: Path) -> None:
 
 
 def test_a_slip_in_a_term_of_the_office_is_told(tmp_path: Path) -> None:
-    text = "建立法治驿站调楚工作机制。"
+    text = "办好法治驿站调楚站三个。"
     assert told(tmp_path, text, "", "FZ506") == []
-    assert told(tmp_path, text, '[words]\nterms = ["法治驿站调处"]', "FZ506") == ["调楚"]
+    assert told(tmp_path, text, '[words]\nterms = ["法治驿站调处站"]', "FZ506") == ["调楚"]
 
 
 def test_rows_are_added_to_a_shipped_table(tmp_path: Path) -> None:

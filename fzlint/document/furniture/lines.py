@@ -51,7 +51,7 @@ _CLOCK = pattern(
 )
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
-_COUNTERS = pattern(r"(?:\s[^\W\d_a-zA-Z]{2,3}\s?\d+(?=\s).*?){2}", need="-")  # 下载0 2024-01-06 浏览84 收藏0
+_COUNTERS = pattern(r"(?:\s[^\W\d_a-zA-Z]{2,3}\s?\d+(?=\s).*?){2}")  # 下载0 2024-01-06 浏览84 收藏0
 _CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|^\d{2}-\d{2}\s+\d{1,2}:\d{2}\s", need=":")
 _INDEX = pattern(r"[A-Z\d]{8,30}/\d{4}-\d{4,10}$", need="/")  # an 索引号 without its label
 _STAMP = pattern(
@@ -219,7 +219,7 @@ def _is_of_page(line: str) -> bool:
         return True
     if (_HTML.search(line) or _ADVERT.match(line)) and "，" not in line:
         return True
-    if _COUNTERS.search(line) and _DAY.search(line):
+    if _DAY.search(line) and _COUNTERS.search(line):
         return True
     if line[0] in "←→" or _RESERVED.search(line) or _STAMP.match(line) or _known_labels(line) >= 2 or _are_glued(line):
         return True
