@@ -23,14 +23,15 @@ def altered(text: str, idiom: str, pairs: frozenset[str], words: Callable[[str],
     """
     found: list[Span] = []
     for half, other in ((0, 2), (2, 0)):
-        kept = idiom[half : half + 2]
+        kept, first, last = idiom[half : half + 2], idiom[other], idiom[other + 1]
         if kept not in pairs:
             continue
         at = text.find(kept)
         while at >= 0:
             start = at - half
-            shown = text[max(0, start) : start + 4]
-            if len(shown) == 4 and shown != idiom and is_slip(text, start, other, idiom, words):
+            here = text[start + other : start + other + 2] if start >= 0 else ""
+            near = len(here) == 2 and ((here[0] == first) != (here[1] == last) or here == last + first)
+            if near and is_slip(text, start, other, idiom, words):
                 found.append(Span(start, start + 4))
             at = text.find(kept, at + 1)
     swapped = idiom[0] + idiom[2] + idiom[1] + idiom[3]
