@@ -154,7 +154,7 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
             continue
         if told.approx and not roughly(scene.passage, told):
             if told.about == "share" and at_least(scene.passage, told):
-                yield from rates(scene, i, said(), relations)
+                yield from rates(scene, i, said, relations)
             continue
         claims = shares(scene, i) if told.about == "share" else None
         if claims is None:
@@ -181,7 +181,7 @@ def _grown_or_rate(
     figure = scene.passage.figures[i]
     if figure.about != "share" or figure.noun.startswith(("超过", "高于", "低于", "快于")):
         return iter(())  # 超过全市12%的平均水平 is no rate of what stands in front
-    return iter(()) if made_beside(scene.passage, i) else rates(scene, i, said(), relations)
+    return iter(()) if made_beside(scene.passage, i) else rates(scene, i, said, relations)
 
 
 def _formula(text: str, formula: Formula) -> Match:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from fzlint.checks.context import Context
@@ -98,18 +99,19 @@ class Terms(NamedTuple):
         begun = f"{context.year}-01-01" if context.year else ""
         pairs = document.pairs
         quoted = quotes(text)
+        words = cache(context.words)  # a report says the same again and again
         found: list[Match] = []
         for row in asked(self.rows, pairs):
             places: Iterable[tuple[Span, str]]
             if row.wrong[0] == NEAR:
-                places = _near(text, row, pairs, quoted, context.words)
+                places = _near(text, row, pairs, quoted, words)
             elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs and (len(row.wrong) < 4 or row.wrong[1:3] in pairs):
                 places = ((span, row.right) for span in _places(text, row.wrong))
             else:
                 continue
             if row.since > begun or (row.mixed and row.right not in text):
                 continue
-            told = [_match(text, span, right, row) for span, right in places if _fault(text, span, row, context.words)]
+            told = [_match(text, span, right, row) for span, right in places if _fault(text, span, row, words)]
             if told and row.is_sayings:
                 sure = [_meant(match, context.phrases) for match in told]
                 told = [
@@ -118,13 +120,13 @@ class Terms(NamedTuple):
                     if meant or not row.whole_word
                 ]
             found += told[:1] if row.mixed else told
-        found += _variants(text, self.variants)
+        found += _variants(text, self.variants, pairs)
         yield from apart(sorted(found, key=lambda match: match.span.start))
 
 
-def _variants(text: str, variants: str) -> Iterator[Match]:
+def _variants(text: str, variants: str, pairs: frozenset[str]) -> Iterator[Match]:
     """Where a character stands that is not written today."""
-    met = set(variants[::2]).intersection(text)
+    met = set(variants[::2]).intersection("".join(pairs))
     if not met or len(met) > _FEW:
         return
     today = dict(zip(variants[::2], variants[1::2], strict=True))

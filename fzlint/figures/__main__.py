@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from fzlint.checks.context import Context
 from fzlint.checks.rates import totals_of
@@ -110,7 +111,7 @@ def percentages(scene: Scene, sums: Sums) -> Iterator[str]:
             if parts is not None
             else grown
             if grown is not None
-            else rates(scene, i, statements(scene.passage, sums.rows), sums.rows)
+            else rates(scene, i, partial(statements, scene.passage, sums.rows), sums.rows)
         )
         wrong = [claim for claim in claims if claim is not None]
         yield from reading_of(scene, i, sums)

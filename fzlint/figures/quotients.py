@@ -5,13 +5,13 @@ What they are made of is read from the statements of the sentence (`rate_read`);
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.figures import reckoning
 from fzlint.figures.listings import Passage, after
 from fzlint.figures.rate_parts import RATE, tied
-from fzlint.figures.rate_read import read
+from fzlint.figures.rate_read import has_two_alike, read
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW, alternatives, any_of
 from fzlint.figures.shares import LEAD, SHARE
@@ -27,15 +27,19 @@ _NOTE = 20  # code points of such a note; without an end its words would be look
 _TWICE = 2
 
 
-def rates(scene: Scene, i: int, told: Sequence[Statement], relations: Sequence[Relation]) -> Iterator[Claim]:
-    """The claim that percentage i is wrong, if it is told as a rate."""
+def rates(
+    scene: Scene, i: int, said: Callable[[], Sequence[Statement]], relations: Sequence[Relation]
+) -> Iterator[Claim]:
+    """The claim that percentage i is wrong, if it is told as a rate. said: the statements of the sentence, asked for only then"""
     name = name_of(scene.passage, i)
     end = scene.passage.figures[i].span.end
     if (len(name) < 2 and not _boxed(scene.passage, i)) or _OTHERWISE_MADE.match(scene.passage.text, end, end + _NOTE):
         return
     if len(name) < 2:
         name = ""
-    claim = _late(scene.passage, i, name) or _all_done(scene, i, name) or read(scene.passage, told, i, name)
+    claim = _late(scene.passage, i, name) or _all_done(scene, i, name)
+    if claim is None and has_two_alike(scene.passage, i):
+        claim = read(scene.passage, said(), i, name)
     claim = claim or (_with_last(scene, i, name, relations) if name else None)
     if claim is not None:
         yield claim

@@ -24,6 +24,12 @@ _MOST = 5  # quantities in front of it
 _PAIR = 2
 
 
+def has_two_alike(passage: Passage, i: int) -> bool:
+    """Whether two quantities of one kind stand near percentage i: without them nothing has to be read."""
+    near = [figure.about for figure in passage.figures[max(i - BACK, 0) : i + 1 + _AHEAD] if figure.about not in RATIOS]
+    return len(set(near)) < len(near)
+
+
 def best(
     passage: Passage, told: Sequence[Statement], i: int, name: str, of: str = "", joined: bool = False
 ) -> tuple[int, Reading] | None:
