@@ -30,7 +30,7 @@ def altered(text: str, idiom: str, pairs: frozenset[str], words: Callable[[str],
         while at >= 0:
             start = at - half
             here = text[start + other : start + other + 2] if start >= 0 else ""
-            near = len(here) == 2 and ((here[0] == first) != (here[1] == last) or here == last + first)
+            near = len(here) == 2 and ((here[0] == first) != (here[1] == last) or here == last + first != first + last)
             if near and is_slip(text, start, other, idiom, words):
                 found.append(Span(start, start + 4))
             at = text.find(kept, at + 1)
