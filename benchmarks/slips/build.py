@@ -93,6 +93,8 @@ def count(path: Path) -> dict[str, int]:
             for run in pieces(phrase, length):
                 runs[run] = max(runs.get(run, 0), OFTEN)
     for before, behind in joined(HERE / "genre.txt"):
+        if before[-2:] == behind[:2]:
+            continue
         for phrase in (before, behind, before[-2:] + behind[:2]):  # where they meet, two and two say enough
             for run in pieces(phrase, 4):
                 runs.setdefault(run, TOLD)
