@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row, unusable_rows
@@ -24,6 +25,7 @@ class FigureLogic(NamedTuple):
     divisions    words that divide a whole, "民事|刑事|行政", as in sums
     overlapping  words for what may meet in one thing: their shares may make more than the whole
     ranks        words for what is the better the smaller it is (排名)
+    exceeding    what is said of a part that is more than its whole
     forms        forms that are wrong whatever the figures: rows of the check patterns
     rows         words that tell how a figure hangs together with the others of its sentence
     """
@@ -33,6 +35,7 @@ class FigureLogic(NamedTuple):
     divisions: tuple[str, ...] = ()
     overlapping: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
+    exceeding: str = ""
     forms: tuple[Row, ...] = ()
     rows: tuple[Relation, ...] = ()
 
@@ -55,19 +58,15 @@ class FigureLogic(NamedTuple):
             shown = context.document.text[row.span.start : row.span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": written(row.made), "terms": "+".join(row.terms)}
             yield Match(row.span, values, message="“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。")
-        for span in ranked(context.document.folded):
+        for span in chain(ranked(context.document.folded), (ratio.span for ratio in moved(context.document.folded))):
             shown = context.document.text[span.start : span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
             yield Match(span, values, message=_MESSAGES["wrong-way"])
-        for ratio in moved(context.document.folded):
-            shown = context.document.text[ratio.span.start : ratio.span.end]
-            values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
-            yield Match(ratio.span, values, message=_MESSAGES["wrong-way"])
         words = Words(self.bounded, self.splits, self.divisions, self.overlapping, self.ranks)
         for passage, _ in context.passages:
             if _may_hold(passage):
                 for found in absurd(passage, statements(passage, self.rows), words):
-                    yield _match(context.document.text, found)
+                    yield _match(context.document.text, found, _MESSAGES.get(found.kind, self.exceeding))
 
 
 def _may_hold(passage: Passage) -> bool:
@@ -84,7 +83,7 @@ def _may_hold(passage: Passage) -> bool:
     return moved or (len(shares) > 1 and "占" in said)
 
 
-def _match(text: str, found: Absurd) -> Match:
+def _match(text: str, found: Absurd, message: str) -> Match:
     span = found.span
     terms = "+".join(f"{written(one.figure.value)}%" for one in found.statements)
     values = {
@@ -94,7 +93,7 @@ def _match(text: str, found: Absurd) -> Match:
         "sum": written(found.sum) + "%",
         "terms": terms,
     }
-    return Match(span, values, message=_MESSAGES.get(found.kind, "“{text}”：部分比整体还多。请核对这两个数字。"))
+    return Match(span, values, message=message)
 
 
 _MESSAGES = {

@@ -13,8 +13,8 @@ from fzlint.document.unit import unit_of
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 
-_SELVES = ("局", "委", "厅", "办", "镇", "乡", "街道", "院", "中心")  # what units call themselves behind 我 and 本
-_BUREAUS = 3  # so many of them are no calls of a library or an association: those may speak of the town they belong to
+_BUREAUS = ("局", "委", "厅")  # what no library or association calls itself; of the town it belongs to it may speak
+_SELVES = (*_BUREAUS, "办", "镇", "乡", "街道", "院", "中心")  # what units call themselves behind 我 and 本
 # 局党委 and 局委员会 speak as 我局, 街道 as 我街道 and 我办
 _CLASS = pattern(
     "(?:(局|厅|院|镇|乡|街道)(?:党委|党组|党工委|委员会)|(局)|(委)(?:员会)?|(办)(?:公室|事处)|(厅)|(镇)(?:人民政府)?"
@@ -38,7 +38,7 @@ def units(
     kind = _CLASS.search(unit)
     own = next((group for group in kind.groups() if group), "") if kind else ""
     if unit.endswith(_BODIES) or (unit.endswith("会") and not own):
-        for rival in _SELVES[:_BUREAUS]:
+        for rival in _BUREAUS:
             if rival not in unit:
                 yield from _speaks(document, unit, rival)
     elif own:

@@ -24,7 +24,7 @@ LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest 
 OPEN = frozenset(
     {"其中", "其中:", "其中：", "包括", "包含", "涵盖", "含"}
 )  # behind these stands a part as well as the whole
-WHOLE = pattern(rf"共(?!同|享|建|治|产|和|青|商|赢|性|有[产])|合计|总[计数量额]|累计|{'|'.join(listed('现有数'))}|全部")
+WHOLE = pattern(rf"共(?!同|享|建|治|产|和|青|商|赢|性|有产)|合计|总[计数量额]|累计|{'|'.join(listed('现有数'))}|全部")
 CLOSED = frozenset(
     {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
 )  # what stands behind these is seldom a part only

@@ -143,7 +143,7 @@ def _concluded(total: Figure, listing: Listing, parts: Sequence[Item]) -> bool:
 
 
 _ENDED = pattern(
-    r"(?:已|均|共|全部)*(?:审?执?结[案]?|审结|办结|执结|化解|调解成功|整改到?位?|完成)",
+    r"(?:已|均|共|全部)*(?:审?执?结案?|审结|办结|执结|化解|调解成功|整改到?位?|完成)",
     need="结|化解|调解成功|整改|完成",
 )
 

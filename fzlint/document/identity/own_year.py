@@ -58,7 +58,7 @@ def opening(document: Document, own: int) -> Said | None:
     return _said(document, match.start(1), match.end()) if match else None
 
 
-_DELIVERS = pattern("现.[^。；]{0,60}?如[下]")  # 2024年，县水务局…….现将2025年……报告如下
+_DELIVERS = pattern("现.[^。；]{0,60}?如下")  # 2024年，县水务局…….现将2025年……报告如下
 _NAMED = pattern("《[^《》]*》", need="《")  # 《…实施纲要（2021—2025年）》 is no word for the year of the report
 
 
