@@ -358,8 +358,11 @@ def _is_level(document: Document, series: Series) -> bool:
 
 
 def _leads_to(document: Document, index: int) -> bool:
-    """Whether the line before a block leads to a list, or names a part without a number: it ends in ： or has no end mark."""
+    """Whether the line before a block leads to a list, or names a part without a number: it ends in ：, as an article of a
+    law does (第十九条 ……由于下列原因之一：), or has no label and no end mark."""
     line = document.text_of(document.blocks[index - 1]).rstrip()
+    if line.endswith("："):
+        return True
     return document.blocks[index - 1].label is None and not line.endswith(("。", "；", "！", "”", "）"))
 
 

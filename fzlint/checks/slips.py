@@ -139,9 +139,8 @@ class Slips(NamedTuple):
         for told in (*against_itself(text, self.least, likeness), *titles(text, self.least_titles)):
             ground = self.own.format(run=told.phrase, count=len(told.others))
             match = _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
-            word = text[told.span.start : told.span.start + 2]
-            meant = context.phrases.word(word) and text.count(word) > 1  # 国际 is what other sentences speak of, too
-            yield match._replace(severity="info") if meant and len(told.right) <= len(word) else match
+            meant = len(told.right) < 3 and any(map(context.phrases.word, _again(text, told.span)))
+            yield match._replace(severity="info") if meant else match
 
     def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
@@ -225,6 +224,16 @@ class Slips(NamedTuple):
         for found in words(text, places, unread, phrases, OFTEN):
             if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
+
+
+def _again(text: str, span: Span) -> Iterator[str]:
+    """The two characters at `span`, or those that one there makes with either neighbour, if the text has them elsewhere, too:
+    国际 is what other sentences speak of, and 损害 is no 损坏."""
+    starts = (span.start,) if span.end - span.start > 1 else (span.start - 1, span.start)
+    for start in starts:
+        pair = text[max(start, 0) : start + 2]
+        if text.count(pair) > 1:
+            yield pair
 
 
 def _places(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -20,6 +20,7 @@ from fzlint.document.title_words import (
     STUDIED,
     SUBJECTS,
     TIMES,
+    TYPES,
 )
 from fzlint.pattern import pattern
 
@@ -33,7 +34,6 @@ _QUIET_END = "”’）)》】"
 _NO_HEADING_END = "的，、和与及"  # nor does a heading, nor begins one: 主要举措 / 和成效
 _NO_HEAD = "的了着们等"  # no sentence begins with them
 _NO_START = pattern(r"附件|附表|附：|注：|说明：|图\d|表\d|——|[（(]此件|\d{4}年\d{1,2}月\d{1,2}日\s*$")
-
 _SALUTATION = pattern(r"[^，。；]{2,20}：$")  # 区委依法治区办：
 _YEAR_LINE = pattern(r"20[0-9]{2}年度?[^，。；、]{2,14}$")
 
@@ -248,8 +248,8 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
         return False
     if any(c.isspace() for c in before[-4:]) or before[-1] in "0123456789号" or after[-1] not in "。；！：":
         return False
-    if not running and (before.endswith(ENDS_OF_HEADINGS) or any(c.isspace() for c in before)):
-        return False  # 2023年工作回顾, and two short clauses with a blank between them
+    if not running and (before.endswith((*ENDS_OF_HEADINGS, *TYPES)) or "：" in before[:9] or len(before.split()) > 1):
+        return False  # 2023年工作回顾, 节水实施方案, 看点一：……, and two short clauses with a blank between them
     return not _is_slogan(before, after)
 
 

@@ -59,11 +59,16 @@ def strangers(
             known = {law.name for law in there_are}
             offered = tuple(law.name for law in there_are if not law.gone)
         if meant := _meant(title, known, offered):
-            yield title, meant
+            if title.bare[-1] == meant[-1] or not _is_drafted(text, title, drafting):
+                yield title, meant  # 《审计条例》同时废止 is what was before the law
         elif whole and title.full and title.bare.endswith(_LAW) and not title.bare.endswith(NO_LAWS):
-            near = around(text, title.first, title.last)
-            if not any(word in near for word in drafting):
+            if not _is_drafted(text, title, drafting):
                 yield title, ""
+
+
+def _is_drafted(text: str, title: Title, drafting: tuple[str, ...]) -> bool:
+    near = around(text, title.first, title.last)
+    return any(word in near for word in drafting)
 
 
 def _meant(title: Title, known: set[str], offered: tuple[str, ...]) -> str:

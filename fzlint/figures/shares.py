@@ -14,6 +14,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import COMMON, OUTSIDE
+from fzlint.figures.share_lists import evens_out, proved
 from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
@@ -206,8 +207,9 @@ def _of_all(scene: Scene, parts: Sequence[Figure], tolds: Sequence[Figure]) -> C
 def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of: str) -> Iterator[Claim | None]:
     passage = scene.passage
     total = scene.wholes.get(part.span)
-    if total is not None and not of and _proved(scene, part, total):
-        yield None if fits(passage, told, *reckoning.ratio(part, total)) else _claim(passage, told, part, total)
+    if total is not None and not of and proved(scene, part, total):
+        made = fits(passage, told, *reckoning.ratio(part, total)) or evens_out(scene, part, told, total)
+        yield None if made else _claim(passage, told, part, total)
         return
     if _of_both(scene, i, first, part, told, of) or _of_any(scene, i, first, part, told):
         yield None
@@ -224,18 +226,6 @@ def _boxed_behind(passage: Passage, i: int, part: Figure, of: str) -> Figure | N
     whole, core = passage.figures[i + 1], COMMON.sub("", of)
     plain = whole.about == part.about and whole.value >= part.value and not whole.approx
     return whole if plain and core and _speaks(whole, core) else None
-
-
-def _proved(scene: Scene, part: Figure, total: Figure) -> bool:
-    """Whether two other parts of a list are told with their shares of its total, so that no other whole can be meant."""
-    figures = scene.passage.figures
-    at = figures.index(part)
-    proofs = 0
-    for k in range(max(at - _ROW, 0), min(at + _ROW, len(figures) - 1)):
-        other, told = figures[k], figures[k + 1]
-        if k != at and told.about == "share" and scene.wholes.get(other.span) == total and "率" not in told.noun:
-            proofs += fits(scene.passage, told, *reckoning.ratio(other, total))
-    return proofs > 1
 
 
 def _near(scene: Scene, i: int, first: int, part: Figure) -> list[Figure]:

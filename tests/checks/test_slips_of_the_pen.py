@@ -152,6 +152,15 @@ def test_what_one_side_alone_speaks_for_is_a_hint(text: str, severity: str) -> N
 
 
 def test_what_the_document_has_again_and_again_is_meant() -> None:
-    once = "建设单位应当防治扬尘污染。\n"
+    once = "供水站应当按照上期实际用水量收费。\n"
     assert told(once)
-    assert told(once + "扬尘由区住建局监管。易产生扬尘的物料应当密闭。运输扬尘另行规定。\n") == []
+    assert told(once + "上期由营业所抄表。漏抄上期的，应当补抄。上期另行公布。\n") == []
+
+
+def test_words_of_law_are_right_where_they_stand_once() -> None:
+    assert told("建设单位应当防治扬尘污染。更名的，并予公告。水价调整报本级人民政府，可以并处或者单处罚款。\n") == []
+
+
+def test_another_word_that_the_document_has_elsewhere_is_no_slip_for_sure() -> None:
+    usual = "水表灭失或者损坏的，由供水站更换。" * 8
+    assert told(usual + "\n因漏水造成房屋损害，应当赔偿。水表灭失或者损害的，由用户说明。\n")[0][2] == "info"
