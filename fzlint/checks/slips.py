@@ -60,6 +60,8 @@ class Slips(NamedTuple):
     never   characters that are in no such word
     named   words beside which such a word is a name: 载军 beside 品牌
     organs  what stands behind the name of a place: 渠县人民政府
+    divisions  what the name of a place ends in: 清河县
+    ranks   characters before a post in whose place a surname may stand: 袁秘书长
     """
 
     rows: tuple[Row, ...]
@@ -72,6 +74,8 @@ class Slips(NamedTuple):
     never: str = ""
     named: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
+    divisions: str = ""
+    ranks: str = ""
     rare: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     least: int = 5
@@ -116,20 +120,29 @@ class Slips(NamedTuple):
             places = range(match.span.start, match.span.end)
             if _inside(context.document.text, match.span, own) or _is_subject(context.document.text, match):
                 continue
-            if self._is_place(context.document.text, match, named):
+            if self._is_place(context.document.text, match, named) or self._is_person(context.document.text, match):
                 continue
             if taken.isdisjoint(places) and _is_prose(context, match.span):
                 taken.update(places)
                 yield match
 
     def _is_place(self, text: str, match: Match, known: dict[str, bool]) -> bool:
-        """Whether the word is the name of a place: its last character is meant, and somewhere an organ follows it."""
+        """Whether the word is the name of a place: its last character is meant, and somewhere an organ follows it, or it is
+        what places end in and nothing in front of it speaks for what was meant: 清河县|重大决策."""
         wrong, right = text[match.span.start : match.span.end], match.edits[0].text
         if len(wrong) < 2 or wrong[-1:] != right[-1:]:
             return False
+        named = wrong[1] in self.divisions and wrong[1:] == right[1:]
+        if named and match.values["ground"].startswith(self.usual.partition("{")[0] + right):
+            return True
         if wrong not in known:  # once for each word, not for each place
             known[wrong] = any(wrong + organ in text for organ in self.organs)
         return known[wrong]
+
+    def _is_person(self, text: str, match: Match) -> bool:
+        """Whether what stands in the place of a rank is the surname of who has the post."""
+        wrong, right = text[match.span.start : match.span.end], match.edits[0].text
+        return bool(right[1:]) and right[0] in self.ranks and wrong[1:] == right[1:]
 
     def _by_itself(self, context: Context) -> Iterator[Match]:
         from fzlint.document.words.witness import Likeness, against_itself, titles
