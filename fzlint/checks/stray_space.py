@@ -10,6 +10,7 @@ from fzlint.document.cuts import straddles
 from fzlint.document.fold import is_han
 from fzlint.document.identity.title import unspaced
 from fzlint.document.model import Block, Document, Span
+from fzlint.document.title_words import STORIES
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -95,6 +96,9 @@ _INNER = pattern(r"(?<=\S)[^\S\n\r\t]{1,2}(?=\S)")
 _ARTICLE = pattern(r"第[^\W\d_a-zA-Z]{1,6}?[编章节条款项]")
 
 
+_NEWS = 5  # code points of what a newspaper puts in front of a story
+
+
 _TOUCHING = pattern(r"[^\W\d_a-zA-Z](?=\d)|\d(?=[^\W\d_a-zA-Z])")
 
 
@@ -105,6 +109,8 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
     between: dict[int, list[tuple[Block, int, int]]] = {}  # blanks between two Han characters, by block
     for block, prose, start, end in places:
         left, right = text[start - 1], text[end]
+        if start - block.start <= _NEWS and text.startswith(STORIES, block.start):
+            continue  # 本报讯 3月5日
         headed = block.role == "title" or start < block.heading_end
         heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
         if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE and left + right != "》（":
