@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from fzlint.checks.context import Context
 from fzlint.document.fold import is_han
 from fzlint.document.model import Block, Document, Span
-from fzlint.document.prose import half_width_marks, is_western_sentence, masked, outside
+from fzlint.document.prose import behind_western, half_width_marks, is_western_sentence, masked, outside
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -159,7 +159,7 @@ class _Text:
         if ('"' in (before, after) and self.code) or _other_fault(before, after):
             return False
         left = self.left(at)
-        if left in _CHINESE or is_han(left or " "):
+        if (left in _CHINESE and not behind_western(text, self.start, at)) or is_han(left or " "):
             return mark != "?" or not is_han(after) or self._asks(at)
         if left.isascii() and left.isalpha() and after in _QUOTES:
             return False  # the end of a Western quotation

@@ -59,6 +59,16 @@ def outside(places: list[int], masked: list[tuple[int, int]]) -> list[int]:
     return kept
 
 
+_BRACKET = pattern(r"[a-zA-Z]{2}[.,]?\s?（[!-~ ]{1,60}）$")
+_FAR = 80  # code points in front of the end of a bracket
+
+
+def behind_western(text: str, start: int, at: int) -> bool:
+    """Whether a Western word with something Western in full-width brackets ends at `at`, in a block from `start` on:
+    Pritchard（ed.）, where the brackets alone are wrong."""
+    return text[at - 1 : at] == "）" and _BRACKET.search(text, max(start, at - _FAR), at) is not None
+
+
 _WORDS = 5  # a sentence has at least so many words, three of them in small letters
 
 

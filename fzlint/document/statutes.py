@@ -61,9 +61,12 @@ def strangers(
         if meant := _meant(title, known, offered):
             if title.bare[-1] == meant[-1] or not _is_drafted(text, title, drafting):
                 yield title, meant  # 《审计条例》同时废止 is what was before the law
-        elif whole and title.full and title.bare.endswith(_LAW) and not title.bare.endswith(NO_LAWS):
-            if not _is_drafted(text, title, drafting):
-                yield title, ""
+        elif whole and _is_full_law(title) and not _is_drafted(text, title, drafting):
+            yield title, ""
+
+
+def _is_full_law(title: Title) -> bool:
+    return title.full and title.bare.endswith(_LAW) and not title.bare.endswith(NO_LAWS)
 
 
 def _is_drafted(text: str, title: Title, drafting: tuple[str, ...]) -> bool:
