@@ -152,11 +152,13 @@ _COMMON = ("行政", "执法", "工作", "法治")
 
 
 def _of_others(lead: str, noun: str) -> str:
-    """The words ahead without a field that the words of the figure name anyway: 在行政应诉方面，出庭应诉率."""
+    """The words ahead without a field that the words of the figure name anyway, 在行政应诉方面，出庭应诉率, or do without, as
+    they tell time and writer: 在基层治理方面，全镇全年调解."""
     field = _FIELD_OF.search(lead) if lead.endswith(("，", ",")) else None
-    if field is None or not any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON):
+    if field is None:
         return lead
-    return lead[: field.start()]
+    named = any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON)
+    return lead[: field.start()] if named or all(parsed(noun)[:2]) else lead
 
 
 def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
@@ -221,7 +223,8 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     if not (simple or free):
         return None
     key = key_of(phrase, "", figure, words)
-    if not (simple or front or rate or key[0]) or rate != key[1].endswith("率"):
+    named = key[0] or INDICATOR.search(key[1])
+    if not (simple or front or rate or named) or rate != key[1].endswith("率"):
         return None
     framed = bool(front) and free  # 打造阵地，全县建成46处
     framed = framed or _framed(document, figure, lead, phrase, front, key) if simple else framed or _timed(lead)
@@ -304,11 +307,13 @@ def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[st
     if match is not None and len(match["object"]) == 1:
         match = None  # 罚没款
     verb, noun = (match["verb"], match["object"] or before) if match is not None else ("", phrase)
-    noun = _GENERIC.sub("", noun) or noun
+    noun = _OVER_ALL.sub("", _GENERIC.sub("", noun)) or noun
     about = "case" if figure.about == "item" and noun.endswith(("案", "事")) else figure.about
     return words.classes.get(verb, verb), noun, about
 
 
+INDICATOR = any_of("指标", "[^\\W\\d]{{2}}(?:{})$")
+_OVER_ALL = pattern("总(?=[产面][量值积]$)", need="总")  # 粮食总产量 is 粮食产量
 _LEAD_MARK = pattern(r"[，,、：:\s]")
 
 

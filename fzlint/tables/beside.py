@@ -157,12 +157,17 @@ _KIND_OF = pattern(r"^(?:原[^\W\d]{2,4}|领域|方面|类|行业|系统)(?:的)
 def _fitting(grid: Grid, figure: Figure, words: str) -> Column | None:
     """The one column that counts in the unit of a figure and whose head the words behind the row's name allow."""
     alike = [column for column in grid.columns if _counts(column, figure)]
-    named = [column for column in alike if column.name and words and _core(column.name) in words]
+    named = [column for column in alike if column.name and words and _calls(_core(column.name), words)]
     if len(named) == 1:
         return named[0]
     if words or len(alike) != 1:
         return None
     return alike[0] if len(grid.columns) == 1 or alike[0].family else None
+
+
+def _calls(head: str, words: str) -> bool:
+    """Whether words say the head of a column, or its first word alone: 河西镇发放 for 发放补贴."""
+    return head in words or (len(words) > 1 and head.startswith(words))
 
 
 def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Column] | None:
