@@ -209,6 +209,21 @@ def bracketed(passage: Passage) -> Iterator[Listing]:
             yield Listing("合计", (figures[end],), items, False, True, False, "")
 
 
+def composed(passage: Passage) -> Iterator[Listing]:
+    """Lists in front of what they make up: 由财政拨款420万元、企业自筹120万元组成的540万元改造资金."""
+    figures = passage.figures
+    for j in range(_PARTS, len(figures)):
+        of = _MADE_UP.match(passage.text, figures[j - 1].span.end, figures[j].span.start)
+        if of is None:
+            continue
+        start = passage.text.rfind("由", max(passage.start, of.start() - GAP * 2), of.start()) + 1
+        first = next((i for i in range(j) if figures[i].span.start >= start), j)
+        if start and j - first >= _PARTS:
+            items = tuple(items_of(passage, first, start, passage.inside[j], j))
+            yield Listing("合计", (figures[j],), items, False, True, False, "")
+
+
+_MADE_UP = pattern(r"(?:共同)?[组构]成的(?:总(?:额|量|数))?(?:[^\W\d]{0,4}总[额量数])?$", need="成的")
 _PARTS = 2
 _AMONG = pattern("[^，；。,;]{0,20}[中里][，,]", need="中，|中,|里，|里,")
 _LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square

@@ -41,6 +41,7 @@ def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         bare_lists.behind(passage),
         bare_lists.boxed(passage),
         bare_lists.bracketed(passage),
+        bare_lists.composed(passage),
         bare_lists.unannounced(passage),
         grouped.in_two_measures(passage),
         next_sentence.following(passage, before),

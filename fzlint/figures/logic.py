@@ -105,7 +105,10 @@ def _divides(passage: Passage, row: Sequence[Statement], words: Words) -> bool:
     if all(names) and max(completeness.division(parts, names) for parts in completeness.words_of(words.divisions)) == 2:
         return True
     lead = passage.text[max(passage.start, row[0].span.start - 24) : row[0].span.start]
-    parted = _PARTED.search(lead) is not None
+    counted = _KINDS.search(lead)
+    parted = _PARTED.search(lead) is not None or (
+        counted is not None and "二三四五六七八九".find(counted[1]) + 2 == len(row)  # 三类人员中，
+    )
     if not all(names) or (not parted and any(word in name for name in names for word in words.overlapping)):
         return False
     if parted:
@@ -124,6 +127,7 @@ def _name(one: Statement) -> str:
 
 _PERIOD = pattern("^(?:19|20)[0-9]{2}年度?")
 _PARTED = pattern("按[^，；。]{1,8}(?:分|划分|统计)[，：:]|结构|构成")
+_KINDS = pattern("([二三四五六七八九])(?:[个大]?[类种档]|个(?:等级|档次))[^，；。0-9]{0,8}[，：:]$", need="类|种|档|等级")
 _LEAD = pattern("^(?:其中|另外?|还有)+")
 
 

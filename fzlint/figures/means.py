@@ -76,8 +76,9 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     ]
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
         return None
-    if by[0].span.start > told.span.start and sums[0].span.start > told.span.start:
-        return None
+    first, last = by[0].span.start, sums[0].span.start
+    if told.span.start < first and told.span.start < last and not _doing(passage, by[0], sums[0]):
+        return None  # 平均每名法官办案216件，22名法官共办结4752件
     made = sums[0].value / by[0].value * each.many
     own = each.by != "人" or REACHED.search(reckoning.front(passage, passage.figures.index(by[0]))) is not None
     own = own or _doing(passage, by[0], sums[0])
@@ -195,11 +196,13 @@ def _product(passage: Passage, k: int) -> Claim | None:
     told = passage.figures[k]
     if k < 2 or ALTOGETHER.search(reckoning.front(passage, k)) is None:
         return None
-    each = passage.figures[k - 1]
+    n = k - 1 if _EACH.fullmatch(passage.figures[k - 1].noun) else k - 2  # 每村补助15万元，24个村共补助360万元
+    each = passage.figures[n]
     match = _EACH.fullmatch(each.noun)
     if match is None or each.approx or not _alike(each, told) or NO_LESS.search(each.noun):
         return None
-    by = [f for f in passage.figures[: k - 1] if _is_counted(passage, f, match["by"]) and not f.approx]
+    others = (f for j, f in enumerate(passage.figures[:k]) if j != n)
+    by = [f for f in others if _is_counted(passage, f, match["by"]) and not f.approx]
     if len(by) != 1 or by[0].value <= 1 or by[0].unit == told.unit:
         return None
     made = by[0].value * each.value
@@ -207,7 +210,7 @@ def _product(passage: Passage, k: int) -> Claim | None:
     factors = (Decimal(1), *before)
     if any(abs(a * b - told.value) < told.step for a in (made, *before) for b in factors):
         return None
-    if not told.value / _FAR < made < told.value * _FAR:
+    if not (told.value / _FAR < made < told.value * _FAR or slip(made, told)):
         return None
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
 

@@ -191,6 +191,8 @@ def _loose(look: Look) -> bool:
     weak = not look.intro or look.divided < 2
     if look.opposed and len(look.parts) == 2 and look.told and look.off * 5 <= look.whole:
         return False  # 收到73条，采纳60条，不予采纳5条
+    if look.told and look.same and look.made > look.whole and look.off * 10 <= look.whole:
+        return False  # 专家57名，来自高校的19名，来自企业的28名，来自院所的15名: nobody comes from two
     if look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole:
         return False  # 裁决39件，专利21件，土地10件，其他5件
     return look.intro in ("", "，") and not look.slip and not look.near and weak

@@ -37,9 +37,18 @@ def wrong_shares(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
         for other in sheet.lines:
             whole = _whole(sheet, other, total)
             found = [] if whole is None else list(_compared(sheet, line, other, total, whole))
-            if _proved(found):
+            if _proved(found) or (_of_all(sheet, line, total) and len(found) > 1 and _proved([*found, None])):
                 yield from (one for one in found if one is not None)
                 break
+
+
+def _of_all(sheet: Sheet, line: int, total: int) -> bool:
+    """Whether the whole is told with its own share, 100 %: no other row is needed to prove what the shares are of."""
+    told = sheet.reading.values.get(sheet.panel.lines[line][total]) if total >= 0 else None
+    return told is not None and _amount(told) == _ALL
+
+
+_ALL = 100
 
 
 def wrong_growth(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
