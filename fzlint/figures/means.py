@@ -25,6 +25,7 @@ _FORMS = (
     pattern(r"\S{0,6}?每(?P<many>[百千万])(?P<by>[人户])(?P<name>)\S{0,10}", need="每"),
     pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
+_A_YEAR = ("年均", "平均每年", "每年平均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
@@ -82,8 +83,9 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     made = sums[0].value / by[0].value * each.many
     own = each.by != "人" or REACHED.search(reckoning.front(passage, passage.figures.index(by[0]))) is not None
     own = own or _doing(passage, by[0], sums[0])
+    named = reckoning.behind(passage, passage.figures.index(by[0])).startswith("计算")  # 按常住人口20万人计算
     close = own and {by[0].span, sums[0].span} == {f.span for f in passage.figures[max(k - 2, 0) : k]}
-    sure = (each.sure or close) and by[0].value < _MANY and told.value / _FAR < made < told.value * _FAR
+    sure = (named or ((each.sure or close) and by[0].value < _MANY)) and told.value / _FAR < made < told.value * _FAR
     if abs(made - told.value) < told.step or not (sure or slip(made, told) or _tenfold(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
@@ -104,7 +106,7 @@ def _tenfold(made: Decimal, told: Decimal) -> bool:
 def _by_time(passage: Passage, k: int) -> Claim | None:
     """全年开展144场。平均每月14场: of a year told as such; 三年累计投资45亿元，年均15亿元."""
     told = passage.figures[k]
-    yearly = told.noun.startswith("年均")
+    yearly = told.noun.startswith(_A_YEAR)
     if not yearly and not MONTHLY.fullmatch(told.noun):
         return None
     sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fzlint.figures import completeness, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
+from fzlint.figures.numerals import one_digit
 from fzlint.figures.partition import COMPARED
 from fzlint.figures.said import HALVES, QUARTERS, STAGE, SUMMED, TAKEN_OUT, any_of, listed
 from fzlint.pattern import pattern
@@ -89,4 +90,5 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
     ):
         return False
     off = abs(sum(counts) - whole)
-    return digits or off * _CLOSE <= whole
+    alike = whole >= _SWAPPED and one_digit(whole, sum(counts)) and completeness.alike([item.name for item in items])
+    return digits or alike or off * _CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座

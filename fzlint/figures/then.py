@@ -43,11 +43,25 @@ def from_to(passage: Passage, i: int, *, later: bool = False) -> Change | None:
         then, now = figures[i + 1], figures[i + 2]
         return change_of(passage, now, then) if then.unit == now.unit and _TO.search(now.noun) else None
     if later:
-        return None
+        return _reached(passage, i)
     n = i - 2 if i > 2 and _amount(passage, i - 1) else i - 1  # 由80件降到60件，减少20件，下降25%
     if n < 1:
         return None
     return change_of(passage, figures[n], figures[n - 1]) if turned(passage, n) else None
+
+
+def _reached(passage: Passage, i: int) -> Change | None:
+    """用电量增长6.5%，达到21.3亿千瓦时，上年为20亿千瓦时"""
+    if i + 2 >= len(passage.figures) or not _REACHED.fullmatch(reckoning.gap(passage, i, i + 1)):
+        return None
+    now, then = passage.figures[i + 1 : i + 3]
+    if now.unit != then.unit or not _WAS_THEN.fullmatch(reckoning.gap(passage, i + 1, i + 2)):
+        return None
+    return change_of(passage, now, then)
+
+
+_REACHED = pattern("[，,](?:达到?|[增升降减]至|为|实现|完成)")
+_WAS_THEN = pattern("[，,(](?:上年|去年|上年同期|去年同期|(?:19|20)[0-9]{2}年(?:同期)?)(?:为|是|仅为?)?")
 
 
 def turned(passage: Passage, n: int) -> bool:

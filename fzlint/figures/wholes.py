@@ -77,7 +77,7 @@ _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
     r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
 )
-_GENERIC = pattern("各[类种项]|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]")
+_GENERIC = pattern("各[类种项]|的?[户人件次]数$|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]")
 _LONG = 6  # of one with a verb that is not known
 _GREAT = 1000  # a figure that is not the same by chance
 _OWN_WORDS = 4  # characters of an object that is one's own, where no word marks the whole
@@ -158,7 +158,9 @@ def _of_others(lead: str, noun: str) -> str:
     if field is None:
         return lead
     named = any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON)
-    return lead[: field.start()] if named or all(parsed(noun)[:2]) else lead
+    period, scope, _ = parsed(noun)
+    own = (scope and (period or _MARK.search(noun))) or INDICATOR.search(noun)
+    return lead[: field.start()] if named or own else lead
 
 
 def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
@@ -170,7 +172,7 @@ def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
     if last is not None and last.key[0] == HAVING and not key[0]:
         key = (HAVING, *key[1:])  # 现有党支部36个、党员1023名
     great = figure.value >= _GREAT
-    if len(key[0] + key[1]) < _OWN_WORDS - great or not (key[0] or great):
+    if len(key[0] + key[1]) < _OWN_WORDS - (great or key[0] == HAVING) or not (key[0] or great):
         return None
     return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
 
@@ -312,7 +314,7 @@ def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[st
     return words.classes.get(verb, verb), noun, about
 
 
-INDICATOR = any_of("指标", "[^\\W\\d]{{2}}(?:{})$")
+INDICATOR = any_of("指标", "(?:{})$")
 _OVER_ALL = pattern("总(?=[产面][量值积]$)", need="总")  # 粮食总产量 is 粮食产量
 _LEAD_MARK = pattern(r"[，,、：:\s]")
 
@@ -363,6 +365,10 @@ def keyed(told: Sequence[Told]) -> list[list[Told]]:
     found: dict[tuple[str, str, str], list[Told]] = {}
     for one in told:
         found.setdefault(one.key, []).append(one)
+    for verb, thing, about in [key for key in found if key[0] and key[1:] == ("", "case")]:  # 审结152件, 审结案件152件
+        if (verb, "案件", about) in found:
+            rows = [*found.pop((verb, thing, about)), *found[verb, "案件", about]]
+            found[verb, "案件", about] = sorted(rows, key=lambda one: one.span.start)
     for verb, thing, about in [key for key in found if not key[0]]:
         deeds = [key for key in found if key[0] and key[1:] == (thing, about)]
         if len(deeds) == 1:

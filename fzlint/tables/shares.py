@@ -97,7 +97,7 @@ def wrong_products(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
                 break
 
 
-_POWERS = (0, -4)  # 元, 万元
+_POWERS = (0, -4, -3)  # 元, 万元; 公斤, 吨
 
 
 def _multiplied(sheet: Sheet, line: int, one: int, other: int, power: int) -> Iterator[Wrong | None]:
@@ -206,7 +206,11 @@ def _sure(sheet: Sheet, line: int, part: int, whole: int, wrong: Sequence[Wrong]
     rows = [row for row in _rows(sheet, line, part, whole) if sheet.panel.lines[line][row[0]] not in cells]
     apart = [told for _, told, first, last in rows if _amount(first) != _amount(last)]
     exact = [told for _, told, first, last in rows if _amount(last) and not _amount(first) % _amount(last)]
-    return len(apart) > _FIT or (bool(apart) and (any(told.digits for told in apart) or len(exact) >= _FIT))
+    few = len(apart) == _FIT and len(sheet.lines) <= _FEW_LINES
+    return few or len(apart) > _FIT or (bool(apart) and (any(told.digits for told in apart) or len(exact) >= _FIT))
+
+
+_FEW_LINES = 4  # of so few two rows are no accident
 
 
 def _made(sheet: Sheet, wrong: Wrong, others: Sequence[int]) -> bool:
