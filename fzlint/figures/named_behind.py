@@ -83,12 +83,30 @@ def _named(passage: Passage, figure: Figure, words: Grammar) -> Behind | None:
 def resolved(told: Sequence[Told], behind: Sequence[Behind]) -> list[Told]:
     """All that is told, in order, with those figures whose name stands behind them and is told elsewhere in front of one."""
     there = [_has(one, name[1]) for one in behind if one.listed and (name := _NAME.match(one.words)) is not None]
+    there += _changed_about(behind)
     keys: dict[str, set[tuple[str, str, str]]] = {}
     for one in (*told, *there):
         if len(one.key[1]) >= (_LEAST if one.key[0] != HAVING else 2):
             keys.setdefault(one.key[1][:2], set()).add(one.key)
     more = [found for each in behind if (found := _told(each, keys.get(each.words[:2], ()))) is not None]
     return sorted([*told, *there, *more], key=lambda one: one.span.start) if there or more else list(told)
+
+
+def _changed_about(behind: Sequence[Behind]) -> Iterator[Told]:
+    """Two figures with one name behind them, of which one has the digits of the other in another order: 组织735名人民调解员…；
+    全县753名人民调解员."""
+    rows: dict[tuple[str, str], list[Behind]] = {}
+    for one in behind:
+        if one.figure.value >= _DIGITS and not one.verb and len(one.words) >= _OWN:
+            rows.setdefault((one.words[:_OWN], one.figure.unit), []).append(one)
+    for row in rows.values():
+        values = {one.figure.value for one in row}
+        if len(row) > 1 < len(values) and len({"".join(sorted(f"{value:f}")) for value in values}) == 1:
+            yield from (_has(one, one.words[:_OWN])._replace(scope=one.scope) for one in row)
+
+
+_DIGITS = 100
+_OWN = 4
 
 
 def _has(one: Behind, name: str) -> Told:

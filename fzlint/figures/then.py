@@ -42,8 +42,8 @@ def from_to(passage: Passage, i: int, *, later: bool = False) -> Change | None:
     if i + 2 < len(figures) and _LATER_FROM.fullmatch(reckoning.gap(passage, i, i + 1)):
         then, now = figures[i + 1], figures[i + 2]
         return change_of(passage, now, then) if then.unit == now.unit and _TO.search(now.noun) else None
-    if later:
-        return _reached(passage, i)
+    if (change := _reached(passage, i)) is not None or later:
+        return change
     n = i - 2 if i > 2 and _amount(passage, i - 1) else i - 1  # 由80件降到60件，减少20件，下降25%
     if n < 1:
         return None

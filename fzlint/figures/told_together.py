@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LEAST = 100  # a smaller figure is alike by chance, unless it is of a thing with a name of its own
 _FEW = 5
-_GREAT = 10_000  # a figure that two sentences tell by no chance, whatever the words
 _TELLINGS = 4  # sentences that tell one figure alike: more are a habit of the text
 _OWN_NAME = 4  # characters of verb and thing
 _LEAD = 80
@@ -65,7 +64,7 @@ def _alike(passages: Iterable[Passage]) -> Iterator[Passage]:
     for k, passage in enumerate(several):
         for figure in passage.figures:
             if figure.value >= _FEW and figure.about not in RATIOS:
-                own = figure.noun[-3:] if figure.value < _GREAT else ""
+                own = figure.noun[-3:] if figure.value < _LEAST else ""
                 rows.setdefault((figure.value, figure.unit, own), []).append(k)
     for k in sorted({k for row in rows.values() if 1 < len(row) <= _TELLINGS for k in row}):
         yield several[k]

@@ -172,9 +172,10 @@ def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
     if last is not None and last.key[0] == HAVING and not key[0]:
         key = (HAVING, *key[1:])  # 现有党支部36个、党员1023名
     great = figure.value >= _GREAT
+    framed = last is not None and key[0] == HAVING and last.framed
     if len(key[0] + key[1]) < _OWN_WORDS - (great or key[0] == HAVING) or not (key[0] or great):
         return None
-    return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
+    return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, framed)
 
 
 def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told | None:
@@ -219,7 +220,7 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     phrase = _TAIL.sub("", figure.noun[len(front) :])
     simple = _simple(lead, figure, words)
     rate = figure.about == "share"
-    if not (simple or front or rate) and len(phrase) < _OWN_DEED:
+    if not (simple or front or rate) and len(phrase) < _OWN_DEED and not INDICATOR.search(phrase):
         return None
     free = not _SCOPE.search(lead) and not _SCOPE_NAMED.search(figure.noun)
     if not (simple or free):
@@ -314,7 +315,7 @@ def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[st
     return words.classes.get(verb, verb), noun, about
 
 
-INDICATOR = any_of("指标", "(?:{})$")
+INDICATOR = any_of("指标", "(?:{})(?:完成|实现|达到?|为|是)*$")
 _OVER_ALL = pattern("总(?=[产面][量值积]$)", need="总")  # 粮食总产量 is 粮食产量
 _LEAD_MARK = pattern(r"[，,、：:\s]")
 
