@@ -57,6 +57,28 @@ def worded(passage: Passage, i: int) -> Claim | None:
     return Claim(told, (part, wholes[0]), formula, part.value / wholes[0].value * 100)
 
 
+_AMONG = pattern("个?[^，；。0-9]{1,8}中[^，；。0-9]{0,6}", need="中")
+_SAID_AGAIN = pattern("[^，；。0-9]{0,16}[，,]?(?:即|也就是)在?", need="即|也就是")
+
+
+def said_again(passage: Passage, i: int) -> Claim | None:
+    """85%的乡镇建成了司法所，即40个乡镇中有34个"""
+    if i + 2 >= len(passage.figures):
+        return None
+    told, whole, part = passage.figures[i : i + 3]
+    if whole.about != part.about or whole.about in RATIOS or whole.approx or part.approx or part.value > whole.value:
+        return None
+    if not (
+        _SAID_AGAIN.fullmatch(reckoning.gap(passage, i, i + 1))
+        and _AMONG.fullmatch(reckoning.gap(passage, i + 1, i + 2))
+    ):
+        return None
+    if fits(passage, told, *reckoning.ratio(part, whole)):
+        return None
+    formula = f"{shown(passage, part)}÷{shown(passage, whole)}"
+    return Claim(told, (part, whole), formula, part.value / whole.value * 100)
+
+
 # ---------------------------------------------------------------------------------------------- what is left of all
 
 
@@ -97,4 +119,4 @@ def slip(made: Decimal, told: Figure) -> bool:
 
 def wrong(passage: Passage, i: int) -> Claim | None:
     """What is wrong with percentage i, as read here."""
-    return fraction(passage, i) or worded(passage, i) or complement(passage, i)
+    return fraction(passage, i) or worded(passage, i) or said_again(passage, i) or complement(passage, i)

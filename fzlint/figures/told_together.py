@@ -92,7 +92,9 @@ def _names(document: Document, passage: Passage, words: Grammar) -> _Names:
     return {key: one for key, one in found.items() if key not in twice}
 
 
-_GROWN = pattern(f"[，,(]?(?:同比|[比较]上年|[比较]去年)?(?P<way>{ADDED}|{TAKEN})(?:了|约)?", need="|".join((ADDED, TAKEN)))
+_GROWN = pattern(
+    f"[，,(]?(?:同比|[比较]上年|[比较]去年)?(?P<way>{ADDED}|{TAKEN})(?:了|约)?", need="|".join((ADDED, TAKEN))
+)
 _SHARES = frozenset({"share", "point"})
 
 

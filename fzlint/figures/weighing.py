@@ -142,7 +142,15 @@ def _all_swapped(look: Look) -> bool:
 
 
 def _unannounced(look: Look) -> bool:
-    looks_so = look.part_swapped or look.rest or look.same or look.divided or look.opposed or _all_told_of(look) or _all_swapped(look)
+    looks_so = (
+        look.part_swapped
+        or look.rest
+        or look.same
+        or look.divided
+        or look.opposed
+        or _all_told_of(look)
+        or _all_swapped(look)
+    )
     if look.intro == "，":
         if look.made * 2 > look.whole * 3:
             return True  # 调入9人，退休6人，年末在职145人
@@ -200,8 +208,11 @@ def _loose(look: Look) -> bool:
     weak = not look.intro or look.divided < 2
     if look.opposed and len(look.parts) == 2 and look.told and look.off * 5 <= look.whole:
         return False  # 收到73条，采纳60条，不予采纳5条
-    if look.told and len(look.parts) > 2 and (look.same or look.divided == 2) and look.off * 8 <= look.whole:
-        return False  # 专家57名，来自高校的19名，来自企业的28名，来自院所的15名: nobody comes from two, few from elsewhere
+    far = look.off * (4 if look.divided == 2 else 8) > look.whole
+    if look.told and len(look.parts) > 2 and (look.same or look.divided == 2) and not far:
+        return (
+            False  # 专家57名，来自高校的19名，来自企业的28名，来自院所的15名: nobody comes from two, few from elsewhere
+        )
     if look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole:
         return False  # 裁决39件，专利21件，土地10件，其他5件
     return look.intro in ("", "，") and not look.slip and not look.near and weak

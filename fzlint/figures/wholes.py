@@ -168,7 +168,8 @@ def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
     the same thing with another verb: 修改规范性文件6件、废止21件."""
     key = key_of(_TAIL.sub("", figure.noun), "", figure, words)
     if last is not None and last.key[0] and key[0] and not key[1] and figure.unit == last.figure.unit:
-        key = (key[0], last.key[1] if len(last.key[1]) >= _OWN_WORDS else "", last.key[2])
+        own = len(last.key[1]) >= _OWN_WORDS or last.key[1] == "案件"  # 受理案件3865件，审结3721件
+        key = (key[0], last.key[1] if own else "", last.key[2])
     if last is not None and last.key[0] == HAVING and not key[0]:
         key = (HAVING, *key[1:])  # 现有党支部36个、党员1023名
     great = figure.value >= _GREAT

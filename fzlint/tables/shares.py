@@ -97,6 +97,24 @@ def wrong_products(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
                 break
 
 
+def wrong_running(sheet: Sheet, word: str = "累计") -> Iterator[Wrong]:
+    """The figures of a running total, 累计办结, that those of the line 办结 up to there do not make."""
+    names = [_ANY_BRACKET.sub("", name[-1]) if name else "" for name in sheet.line_names]
+    for line, name in enumerate(names):
+        of = name.removeprefix(word)
+        if of in ("", name) or names.count(of) != 1:
+            continue
+        found, made = list[Wrong | None](), Decimal(0)
+        for p, told, part, _ in _rows(sheet, line, other := names.index(of), other):
+            if p not in sheet.totals:
+                before, made = made, made + _amount(part)
+                fits = made == _amount(told)
+                sides = (part, Value(int(before.scaleb(part.digits)), part.digits))
+                found.append(None if fits else Wrong(sheet.panel.lines[line][p], p, line, sides, made, told, "running"))
+        if _proved(found):
+            yield from (wrong for wrong in found if wrong is not None)
+
+
 _POWERS = (0, -4, -3)  # 元, 万元; 公斤, 吨
 
 
