@@ -62,7 +62,7 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     told = match is not None or whole or many or (again is not None and _said_again(again, items))
     if not told and not _same_things(noun, items):
         return None
-    intro = (match.group(1) or "共") if match and not many else "合计" if many else "共"
+    intro = (match.group(1) or "共") if match and not many else "几项" if many else "共"
     lead = passage.text[begin : figures[first].span.start]
     return Listing(intro, (_in_unit(figures[j], items),), items, False, True, False, lead)
 
@@ -227,6 +227,7 @@ _MADE_UP = pattern(r"(?:共同)?[组构]成的(?:总(?:额|量|数))?(?:[^\W\d]{
 _PARTS = 2
 _AMONG = pattern("[^，；。,;]{0,20}[中里][，,]", need="中，|中,|里，|里,")
 _LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square
+_NAMING = "类级型档批期组"  # 公益二类7个
 _STATE = words("已|正在|未|尚|待|在办")
 
 
@@ -246,7 +247,7 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
         and (listing := _plain_list(passage, 0)) is not None
     ):
         listed = {item.figure.span for item in listing.items}
-        if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
+        if all(f.span in listed or f.about != figures[0].about or f.unit in _NAMING for f in figures[1:]):
             first = 1
             yield _among(passage, 0, listing, "")
     for j in range(first, len(figures) - 2):

@@ -25,7 +25,7 @@ _DONE = pattern(
 _ALL_OF = any_of("名后全")
 _END = pattern(f"[”]?(?:案件|事项)?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
 _UNDER = pattern(r"辖(?:区)?(?:共?有)?(?:[0-9]+[^\W\d]{1,8}[、和]){0,3}$", need="辖")
-_FOR = pattern("(?:面向|组织|带领|依托|为|对|给|的)(?:全[校院局县区市镇]|所有|各|其)?$")  # 面向2640名在校学生
+_FOR = pattern("(?:面向|组织|带领|依托|为|对|给)(?:全[校院局县区市镇]|所有|各|其)?$")  # 面向2640名在校学生
 _AREAS = frozenset("省市区县州镇乡")
 _NAME = pattern(r"([^\W\d]{2,8}?)(?:[，,、。；;)(和]|$)")
 _LEAST = 3  # characters of a name
@@ -71,6 +71,8 @@ def _named(passage: Passage, figure: Figure, words: Grammar) -> Behind | None:
         return None
     scope, verb = _ALL.search(figure.noun), _DONE.search(figure.noun)
     mark = scope or verb
+    if mark is None and (own := words.front.fullmatch(figure.noun)) is not None and own.group():
+        return Behind(figure, figure.span, "", "", said)  # 医院1350张编制床位中
     if mark is None or (scope is None and verb is not None and verb["verb"] not in words.classes):
         return Behind(figure, figure.span, "", "", said) if _FOR.search(figure.noun) else None
     begin = start + mark.start()

@@ -105,6 +105,11 @@ class Reading:
         return any(form.search(self.whole.words) is not None for form in (DUE, BASE, CLOSED))
 
     @property
+    def based(self) -> bool:
+        """Whether nothing calls the part so, and it is a whole itself: 抽检2000批次，其中流通环节抽检1260批次，合格率98.1%."""
+        return self.named == 0 and BASE.search(self.part.words) is not None
+
+    @property
     def ought(self) -> bool:
         return OUGHT.search(self.whole.words) is not None and REAL.search(self.part.words) is not None
 
@@ -263,6 +268,7 @@ AGAINST = (
     Sign("the share is told to be of something else", lambda r: -9 * (r.called < 0)),
     Sign("the word of the rate tells what has to be done", lambda r: -4 * r.to_do),
     Sign("a share has the name of its part", lambda r: -9 * (r.share and r.name not in r.around and not r.left)),
+    Sign("the part is itself what is inspected or came in", lambda r: -4 * r.based),
     Sign("what they make is far from what is told", lambda r: -4 * r.far),
     Sign("the rate is of other things than all", lambda r: -9 * r.narrow),
     Sign("the name of the rate tells of other things", lambda r: -9 * r.others),

@@ -85,6 +85,7 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
     step = min(total.step, *(item.figure.step for item in items))
     whole, counts = int(total.value / step), [int(item.figure.value / step) for item in items]
     digits = whole >= _SWAPPED and completeness.swapped(whole, sum(counts))
+    digits = digits or any(one >= _SWAPPED and completeness.swapped(one, one + whole - sum(counts)) for one in counts)
     if (max(counts) >= whole and not (digits and len(counts) > _LEAST)) or any(
         sum(counts[k:]) == whole for k in range(len(counts) - 1)
     ):

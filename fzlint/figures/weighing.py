@@ -230,7 +230,7 @@ def _slipped(look: Look) -> Severity | None:
 
 
 def _likely(look: Look) -> Severity | None:
-    closed = look.intro in completeness.CLOSED or (look.listing.behind and len(look.parts) > 2)
+    closed = look.intro in ("几项", *completeness.CLOSED) or (look.listing.behind and len(look.parts) > 2)
     likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
     likely = likely or (not look.intro and not _loose(look) and not look.ambiguous)
     kinds = (

@@ -147,7 +147,9 @@ def _with_quoted(passage: Passage, figure: Figure) -> Figure:
     return figure._replace(noun=text[max(begin, end - 2 * _QUOTED) : end])
 
 
-_FIELD_OF = pattern(r"在?([^\W\d]{2,8}?)(?:方面|领域|工作)中?[，,]$", need="方面|领域|工作")
+_FIELD_OF = pattern(
+    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作)中?[，,](?:(?:截至|20[0-9]{2}年|今年|全年)[^，,]{0,10}[，,])?$", need="方面|领域|工作"
+)
 _COMMON = ("行政", "执法", "工作", "法治")
 
 
