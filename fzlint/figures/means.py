@@ -165,7 +165,9 @@ _TEN_THOUSAND = {"百": 100, "千": 1000, "万": 10_000}
 def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
     """Whether a figure stands in front of figure k, or tells behind it of all: 人均结案283件，全院共结案11886件."""
     at = passage.figures.index(figure)
-    return at < k or ALTOGETHER.search(reckoning.front(passage, at)) is not None
+    words = reckoning.front(passage, at)
+    same = len(words) >= _SAME and passage.figures[k].noun.endswith(words[-_SAME:])  # 平均接送学生38人，接送学生1710人
+    return at < k or same or ALTOGETHER.search(words) is not None
 
 
 def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
@@ -190,6 +192,7 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     return by in behind[:_NAME] and (figure.unit == "个" or FAMILY.get(by) is None)  # 8个工作组
 
 
+_SAME = 4  # characters
 _NAME = 5  # characters: 行政村
 
 

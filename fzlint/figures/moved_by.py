@@ -26,12 +26,14 @@ _MOST = 40  # figures of a sentence that is read so
 
 
 class Move(NamedTuple):
-    """then, now and by how much, as a sentence tells them; less: it says that it is less now."""
+    """then, now and by how much, as a sentence tells them; less: it says that it is less now; beside: nothing but 比…的 stands
+    between the two, so that they are of one thing."""
 
     then: Figure
     now: Figure
     by: Figure
     less: bool
+    beside: bool = False
 
 
 def wrong_moves(passage: Passage) -> Iterator[Claim]:
@@ -46,11 +48,11 @@ def wrong_moves(passage: Passage) -> Iterator[Claim]:
 
 
 def _claim(passage: Passage, move: Move) -> Iterator[Claim]:
-    then, now, by, less = move
+    then, now, by, less, _ = move
     made = then.value - now.value if less else now.value - then.value
-    if made > 0 and abs(made - by.value) >= max(then.step, now.step, by.step):
-        high, low = (then, now) if less else (now, then)
-        yield Claim(by, (then, now), f"{shown(passage, high)}－{shown(passage, low)}", made)
+    if (made > 0 or move.beside) and abs(made - by.value) >= max(then.step, now.step, by.step):
+        high, low = (then, now) if then.value > now.value else (now, then)
+        yield Claim(by, (then, now), f"{shown(passage, high)}－{shown(passage, low)}", abs(made))
 
 
 def _last(passage: Passage, k: int) -> Move | None:
@@ -63,7 +65,8 @@ def _last(passage: Passage, k: int) -> Move | None:
     if turned(passage, k - 1):
         return Move(one, two, three, less)
     than = past_of(passage, k - 1) and set_against(passage, k - 1) and not past_of(passage, k - 2)
-    return Move(two, one, three, less) if than or _THAN.fullmatch(reckoning.gap(passage, k - 2, k - 1)) else None
+    beside = _THAN.fullmatch(reckoning.gap(passage, k - 2, k - 1)) is not None
+    return Move(two, one, three, less, beside) if than or beside else None
 
 
 def _first(passage: Passage, k: int) -> Move | None:

@@ -148,7 +148,7 @@ def _with_quoted(passage: Passage, figure: Figure) -> Figure:
 
 
 _FIELD_OF = pattern(
-    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作)中?[，,](?:(?:截至|20[0-9]{2}年|今年|全年)[^，,]{0,10}[，,])?$", need="方面|领域|工作"
+    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作)中?[，,](?P<time>(?:截至|20[0-9]{2}年|今年|全年)[^，,]{0,10}[，,])?$", need="方面|领域|工作"
 )
 _COMMON = ("行政", "执法", "工作", "法治")
 
@@ -161,7 +161,7 @@ def _of_others(lead: str, noun: str) -> str:
         return lead
     named = any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON)
     period, scope, _ = parsed(noun)
-    own = (scope and (period or _MARK.search(noun))) or INDICATOR.search(noun)
+    own = (scope and (period or field["time"] or _MARK.search(noun))) or INDICATOR.search(noun)
     return lead[: field.start()] if named or own else lead
 
 

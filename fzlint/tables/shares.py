@@ -201,12 +201,18 @@ def _grown(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | Non
 
 def _divided(sheet: Sheet, line: int, part: int, whole: int, scale: int) -> Iterator[Wrong | None]:
     """For every row that can be reckoned, what is wrong with its rate or mean."""
+    contrary = "不" in _last_name(sheet, part) and "不" not in _last_name(sheet, line)  # 合格率 of 不合格批次
     for p, told, first, last in _rows(sheet, line, part, whole):
         if last.number <= 0 or first.number <= 0 or (told.unit == "%" and scale != _SCALES[0]):
             continue
         made = _amount(first) / _amount(last) * scale
+        made = _ALL - made if contrary else made
         way = "rate" if scale == _SCALES[0] else "mean"
         yield None if _fits(told, made) else Wrong(sheet.panel.lines[line][p], p, line, (first, last), made, told, way)
+
+
+def _last_name(sheet: Sheet, line: int) -> str:
+    return sheet.line_names[line][-1] if sheet.line_names[line] else ""
 
 
 def _rows(sheet: Sheet, line: int, part: int, whole: int) -> Iterator[tuple[int, Value, Value, Value]]:
