@@ -16,7 +16,15 @@ from fzlint.tables.numbered import wrong_by_number
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names
-from fzlint.tables.shares import Wrong, wrong_changes, wrong_growth, wrong_products, wrong_quotients, wrong_running, wrong_shares
+from fzlint.tables.shares import (
+    Wrong,
+    wrong_changes,
+    wrong_growth,
+    wrong_products,
+    wrong_quotients,
+    wrong_running,
+    wrong_shares,
+)
 from fzlint.tables.stocks import wrong_groups, wrong_stocks
 from fzlint.tables.totals import wrong_totals
 

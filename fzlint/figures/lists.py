@@ -35,7 +35,6 @@ def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         (
             listing for listing, groups in zip(ahead, parted, strict=True) if not groups
         ),  # of several totals the last is not that of them all
-        grouped.named(ahead),
         chain.from_iterable(parted),
         grouped.by_measure(ahead),
         bare_lists.behind(passage),

@@ -204,7 +204,7 @@ def _product(passage: Passage, k: int) -> Claim | None:
     n = k - 1 if _EACH.fullmatch(passage.figures[k - 1].noun) else k - 2  # 每村补助15万元，24个村共补助360万元
     each = passage.figures[n]
     match = _EACH.fullmatch(each.noun)
-    if match is None or each.approx or not _alike(each, told) or NO_LESS.search(each.noun):
+    if match is None or (n < k - 1 and "均" in each.noun) or each.approx or not _alike(each, told) or NO_LESS.search(each.noun):
         return None
     others = (f for j, f in enumerate(passage.figures[:k]) if j != n)
     by = [f for f in others if _is_counted(passage, f, match["by"]) and not f.approx]

@@ -108,7 +108,7 @@ def _changed_about(behind: Sequence[Behind]) -> Iterator[Told]:
 
 
 _DIGITS = 100
-_OWN = 4
+_OWN = 3
 
 
 def _has(one: Behind, name: str) -> Told:
