@@ -174,7 +174,7 @@ def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
     """Whether a figure counts those that share: in a unit of its own, or 教师138人 by its name."""
     if figure.unit != told.unit and _is_counted(passage, figure, each.by):
         return True
-    if figure.unit != told.unit and figure.about != "person":
+    if figure.about != "person":
         return False
     return len(each.name) > 1 and each.name in reckoning.front(passage, passage.figures.index(figure))[-_NAME:]
 

@@ -90,7 +90,9 @@ def resolved(told: Sequence[Told], behind: Sequence[Behind]) -> list[Told]:
     for one in (*told, *there):
         if len(one.key[1]) >= (_LEAST if one.key[0] != HAVING else 2):
             keys.setdefault(one.key[1][:2], set()).add(one.key)
-    more = [found for each in behind if (found := _told(each, keys.get(each.words[:2], ()))) is not None]
+    named = {one.figure.span for one in there}
+    rest = (each for each in behind if each.figure.span not in named)
+    more = [found for each in rest if (found := _told(each, keys.get(each.words[:2], ()))) is not None]
     return sorted([*told, *there, *more], key=lambda one: one.span.start) if there or more else list(told)
 
 
