@@ -107,7 +107,8 @@ class Reading:
     @property
     def based(self) -> bool:
         """Whether nothing calls the part so, and it is a whole itself: 抽检2000批次，其中流通环节抽检1260批次，合格率98.1%."""
-        return self.named == 0 and BASE.search(self.part.words) is not None
+        called = self.named > 0 or self.contrary or self.ought
+        return self.among_them and not called and BASE.search(self.part.words) is not None
 
     @property
     def ought(self) -> bool:
