@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.document.labels import han_number
@@ -57,8 +58,8 @@ def worded(passage: Passage, i: int) -> Claim | None:
     return Claim(told, (part, wholes[0]), formula, part.value / wholes[0].value * 100)
 
 
-_AMONG = pattern("个?[^，；。0-9]{1,8}中[^，；。0-9]{0,6}", need="中")
-_SAID_AGAIN = pattern("[^，；。0-9]{0,16}[，,]?(?:即|也就是)在?", need="即|也就是")
+_AMONG = pattern("个?[^，；。0-9]{1,8}中[^，；。0-9]{0,6}|[、，][^，；。0-9]{2,8}")
+_SAID_AGAIN = pattern("[^，；。0-9]{0,16}[，,]?(?:即|也就是)(?:在|[^，；。0-9]{2,8})?", need="即|也就是")
 
 
 def said_again(passage: Passage, i: int) -> Claim | None:
@@ -115,6 +116,17 @@ def slip(made: Decimal, told: Figure) -> bool:
     if min(shown, meant) < _LEAST:
         return False
     return any(one_digit(shown, each) or sorted(str(shown)) == sorted(str(each)) for each in (meant, meant + 1))
+
+
+_LONGEST = 7  # digits
+
+
+def turned(figure: Figure) -> Iterator[Decimal]:
+    """What a figure would be with two digits side by side changed about."""
+    digits = str(int(figure.value / figure.step))
+    for k in range(len(digits) - 1 if 1 < len(digits) <= _LONGEST else 0):
+        if digits[k] != digits[k + 1]:
+            yield Decimal(digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :]) * figure.step
 
 
 def wrong(passage: Passage, i: int) -> Claim | None:

@@ -27,7 +27,7 @@ _FORMS = (
 )
 _A_YEAR = ("年均", "平均每年", "每年平均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
-_EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
+_EACH = pattern(r"\S{0,8}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
 _MONTHS = 12
 _PAIR = 2
@@ -204,12 +204,20 @@ def _product(passage: Passage, k: int) -> Claim | None:
     n = k - 1 if _EACH.fullmatch(passage.figures[k - 1].noun) else k - 2  # 每村补助15万元，24个村共补助360万元
     each = passage.figures[n]
     match = _EACH.fullmatch(each.noun)
-    if match is None or (n < k - 1 and "均" in each.noun) or each.approx or not _alike(each, told) or NO_LESS.search(each.noun):
+    if (
+        match is None
+        or (n < k - 1 and "均" in each.noun)
+        or each.approx
+        or not _alike(each, told)
+        or NO_LESS.search(each.noun)
+    ):
         return None
     others = (f for j, f in enumerate(passage.figures[:k]) if j != n)
     by = [f for f in others if _is_counted(passage, f, match["by"]) and not f.approx]
     if len(by) != 1 or by[0].value <= 1 or by[0].unit == told.unit:
         return None
+    if _INCLUDED.match(passage.text, told.span.end, passage.end):
+        return None  # 共配备1420名（含备勤34名）
     made = by[0].value * each.value
     before = [f.value for f in passage.figures[:k] if f.about not in RATIOS]
     factors = (Decimal(1), *before)
@@ -218,6 +226,9 @@ def _product(passage: Passage, k: int) -> Claim | None:
     if not (told.value / _FAR < made < told.value * _FAR or slip(made, told)):
         return None
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
+
+
+_INCLUDED = pattern("[^，；。0-9()]{0,12}[(，,](?:不?含|其中|包括|另)", need="含|其中|包括|另")
 
 
 def _alike(each: Figure, told: Figure) -> bool:

@@ -20,7 +20,10 @@ from fzlint.record import NamedTuple
 _BY = pattern(rf"[，,]?(?:同比|净|共|平均|[比较]上年)?(?:{ADDED}|(?P<less>{TAKEN}))了?", need="|".join((ADDED, TAKEN)))
 _LAST = pattern(rf"[^，；。0-9]{{0,12}}?(?:{ADDED}|(?P<less>{TAKEN}))了?$", need="|".join((ADDED, TAKEN)))
 _THAN = pattern("[，,(]?(?:比|较)[^，；。0-9平均]{2,14}", need="比|较")  # 68万亩，比目标任务66万亩多2万亩
-_WAS = pattern("[，,(](?:上年|去年|上年同期|去年同期|(?:19|20)[0-9]{2}年(?:同期)?)(?:为|是|仅为?)?")
+_WAS = pattern(
+    "[，,(](?:上年|去年|上年同期|去年同期|(?:19|20)[0-9]{2}年(?:同期)?)[^，；。0-9比较]{0,6}?(?:为|是|仅为?)?"
+)
+_ABOVE = pattern("(?:高出?|超出?|多出|(?P<less>低|少))")
 _FROM = pattern("[，,][由从][^，；。0-9]{0,10}")
 _MOST = 40  # figures of a sentence that is read so
 
@@ -58,14 +61,15 @@ def _claim(passage: Passage, move: Move) -> Iterator[Claim]:
 def _last(passage: Passage, k: int) -> Move | None:
     """The difference behind both: 由100件增加到120件，增加20件; 120件，比上年的100件增加20件."""
     one, two, three = passage.figures[k - 2 : k + 1]
-    match = _BY.fullmatch(reckoning.gap(passage, k - 1, k))
+    words = reckoning.gap(passage, k - 1, k)
+    beside = _THAN.fullmatch(reckoning.gap(passage, k - 2, k - 1)) is not None
+    match = _BY.fullmatch(words) or (_ABOVE.fullmatch(words) if beside else None)
     if match is None or "新" in match.group():
         return None
     less = match["less"] is not None
     if turned(passage, k - 1):
         return Move(one, two, three, less)
     than = past_of(passage, k - 1) and set_against(passage, k - 1) and not past_of(passage, k - 2)
-    beside = _THAN.fullmatch(reckoning.gap(passage, k - 2, k - 1)) is not None
     return Move(two, one, three, less, beside) if than or beside else None
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from fzlint.figures import reckoning
 from fzlint.figures.listings import Passage
-from fzlint.figures.lone import slip
+from fzlint.figures.lone import slip, turned
 from fzlint.figures.rate_parts import (
     CLOSED,
     DISPUTE,
@@ -191,7 +191,14 @@ class Reading:
 
     @property
     def slipped(self) -> bool:
-        return slip(self.made, self.told.figure)
+        return slip(self.made, self.told.figure) or self._turned()
+
+    def _turned(self) -> bool:
+        """Whether two digits of the part or of the whole, changed about, make what is told."""
+        part, whole = self.part.figure, self.whole.figure
+        pairs = [(other, whole.value) for other in turned(part)] + [(part.value, other) for other in turned(whole)]
+        ways = (reckoning.exact(a, b) for a, b in pairs if 0 < a <= b)
+        return not self.contrary and any(reckoning.fits(self.passage, self.told.figure, *way) for way in ways)
 
     @property
     def near(self) -> bool:
