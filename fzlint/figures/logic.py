@@ -74,12 +74,23 @@ def _rows(passage: Passage, statements: Sequence[Statement]) -> Iterator[list[St
             if len(row) > 1:
                 yield row
             row = []
-        if one is not None and _is_share(one) and (follows or not row):
+        if one is not None and (_is_share(one) or _is_bare(passage, one)) and (follows or not row):
             row.append(one)
 
 
 def _is_share(one: Statement) -> bool:
     return one.relation == "share" and one.figure.about == "share" and not one.figure.approx
+
+
+def _is_bare(passage: Passage, one: Statement) -> bool:
+    """Whether a percentage is one of a row that tells of what a whole is made: 学历构成为：研究生12%，本科61%."""
+    figure = one.figure
+    if figure.about != "share" or figure.approx or one.relation or not one.words:
+        return False
+    return _MADE_OF.search(passage.text, passage.start, passage.figures[0].span.start) is not None
+
+
+_MADE_OF = pattern("(?:构成|结构|分布|占比|比例)(?:情况)?(?:为|是|如下)?[：:]", need="构成|结构|分布|占比|比例")
 
 
 def _counted(one: Statement, last: Statement) -> bool:

@@ -110,7 +110,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
             continue
         figure = _with_quoted(passage, figure)
         start = figure.span.start - len(figure.noun)
-        lead = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
+        lead, loose = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
         if passage.text[start : figure.span.start] != figure.noun:
             continue
         if _OTHER_LEAD.search(lead) or of_part(figure.noun) or not own_period(document, figure, lead):
@@ -119,12 +119,13 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
             told = _next(figure, words, last)
         if told is not None:
+            told = told._replace(framed=False, sure=False) if loose else told
             clean, last = figure.span.end, told
             yield told
 
 
 def of_part(noun: str) -> bool:
-    return _OTHER.search(noun) is not None
+    return _OTHER.search(_YEAR_END.sub("", noun)) is not None
 
 
 def _comparable(passage: Passage, figure: Figure) -> bool:
@@ -149,21 +150,22 @@ def _with_quoted(passage: Passage, figure: Figure) -> Figure:
 
 _FIELD_OF = pattern(
     r"在?([^\W\d]{2,8}?)(?:方面|领域|工作|(?<=[^\W\d])[上中])中?[，,](?P<time>(?:截至|20[0-9]{2}年|今年|全年)[^，,]{0,10}[，,])?$",
-    need="方面|领域|工作",
+    need="方面|领域|工作|上|中",
 )
 _COMMON = ("行政", "执法", "工作", "法治")
 
 
-def _of_others(lead: str, noun: str) -> str:
+def _of_others(lead: str, noun: str) -> tuple[str, bool]:
     """The words ahead without a field that the words of the figure name anyway, 在行政应诉方面，出庭应诉率, or do without, as
-    they tell time and writer: 在基层治理方面，全镇全年调解."""
+    they tell time and writer, 在基层治理方面，全镇全年调解; and whether it may be one field of several: 助企纾困方面，全年."""
     field = _FIELD_OF.search(lead) if lead.endswith(("，", ",")) else None
     if field is None:
-        return lead
+        return lead, False
     named = any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON)
     period, scope, _ = parsed(noun)
     own = (scope and (period or field["time"] or _MARK.search(noun))) or INDICATOR.search(noun)
-    return lead[: field.start()] if named or own else lead
+    loose = not (named or own) and "在" not in field.group()
+    return (lead[: field.start()] if named or own or loose else lead), loose
 
 
 def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
@@ -283,7 +285,7 @@ _LEADS_ON = pattern(f"(?:{alternatives('承上')})*")
 
 
 _NOW_HAS = any_of("现有数")
-_TAIL = pattern("(?:[为是有计近约超逾]|达到?|共计?|合计|将近|接近|超过|突破)+$")
+_TAIL = pattern("(?:[为是有计近约超逾]|[提升增][升高长加]?[到至]|稳定在|保持在|达到?|共计?|合计|将近|接近|超过|突破)+$")
 
 
 def _names_enough(key: tuple[str, str, str], phrase: str, framed: bool, figure: Figure) -> bool:
@@ -343,14 +345,14 @@ def own_period(document: Document, figure: Figure, lead: str) -> bool:
     if years:
         return document.year is not None and years == {document.year}
     when = figure.when
-    if when == "12月":
+    if when in ("12月", f"{document.year}年12月"):
         return _YEAR_END.search(lead + figure.noun) is not None
     if not when or when in ("今年", "本年", "全年", "当年", "一年来"):
         return True
     return document.year is not None and when == f"{document.year}年"
 
 
-_YEAR_END = pattern("截至(?:今年|本年)?12月(?:底|31日)")
+_YEAR_END = pattern("截至(?:今年|本年|20[0-9]{2}年)?12月(?:底|31日)")
 
 
 def of_its_year(document: Document, told: Told) -> bool:

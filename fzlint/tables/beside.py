@@ -145,7 +145,7 @@ def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
         if row == grid.total or len(name) < 2 or name not in statement.words or name.startswith("其他"):
             continue
         front, _, behind = statement.words.rpartition(name)
-        behind = _KIND_OF.sub("", behind)
+        behind = _KIND_OF.sub("", behind.removeprefix("年") if name.isdigit() else behind)
         column = _fitting(grid, statement.figure, behind)
         if column is None and behind in _THINGS:  # 全年审结刑事案件186件
             column = _fitting(grid, statement.figure, front[-_VERB:]) if len(front) >= _VERB else None
