@@ -8,8 +8,21 @@ from decimal import Decimal
 
 from fzlint.figures.completeness import alike
 from fzlint.figures.figure import Figure
-from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
-from fzlint.figures.said import BOXED, SO_MANY, TOTAL, TOTAL_PART, listed
+from fzlint.figures.listings import (
+    FAR,
+    GAP,
+    MOST,
+    NAMING,
+    NESTED,
+    STOP,
+    Item,
+    Listing,
+    Passage,
+    around,
+    items_of,
+    plain,
+)
+from fzlint.figures.said import BOXED, SO_MANY, TOTAL, TOTAL_PART, any_of, listed
 from fzlint.pattern import pattern, words
 
 _TOTAL_BEHIND = pattern(
@@ -223,11 +236,10 @@ def composed(passage: Passage) -> Iterator[Listing]:
             yield Listing("合计", (figures[j],), items, False, True, False, "")
 
 
-_MADE_UP = pattern(r"(?:共同)?[组构]成的(?:总(?:额|量|数))?(?:[^\W\d]{0,4}总[额量数])?$", need="成的")
+_MADE_UP = any_of("合成", r"(?:{})(?:[^\W\d]{{0,4}}总[额量数])?$")
 _PARTS = 2
 _AMONG = pattern("[^，；。,;]{0,20}[中里][，,]", need="中，|中,|里，|里,")
 _LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square
-_NAMING = "类级型档批期组"  # 公益二类7个
 _STATE = words("已|正在|未|尚|待|在办")
 
 
@@ -247,7 +259,7 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
         and (listing := _plain_list(passage, 0)) is not None
     ):
         listed = {item.figure.span for item in listing.items}
-        if all(f.span in listed or f.about != figures[0].about or f.unit in _NAMING for f in figures[1:]):
+        if all(f.span in listed or f.about != figures[0].about or f.unit in NAMING for f in figures[1:]):
             first = 1
             yield _among(passage, 0, listing, "")
     for j in range(first, len(figures) - 2):

@@ -90,7 +90,7 @@ def _is_bare(passage: Passage, one: Statement) -> bool:
     return _MADE_OF.search(passage.text, passage.start, passage.figures[0].span.start) is not None
 
 
-_MADE_OF = pattern("(?:构成|结构|分布|占比|比例)(?:情况)?(?:为|是|如下)?[：:]", need="构成|结构|分布|占比|比例")
+_MADE_OF = any_of("各部分", "(?:{})(?:[^，；。0-9]{{0,2}})[：:]")
 
 
 def _counted(one: Statement, last: Statement) -> bool:
@@ -138,9 +138,7 @@ def _name(one: Statement) -> str:
 
 _PERIOD = pattern("^(?:19|20)[0-9]{2}年度?")
 _PARTED = pattern("按[^，；。]{1,8}(?:分|划分|统计)[，：:]|结构|构成")
-_KINDS = pattern(
-    "([二三四五六七八九])(?:[个大]?[类种档]|个(?:等级|档次))[^，；。0-9]{0,8}[，：:]$", need="类|种|档|等级"
-)
+_KINDS = pattern("([二三四五六七八九])[个大]?[类种档][^，；。0-9]{0,8}[，：:]$", need="类|种|档")
 _LEAD = pattern("^(?:其中|另外?|还有)+")
 
 

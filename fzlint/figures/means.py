@@ -13,7 +13,7 @@ from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage, after
 from fzlint.figures.lone import slip
 from fzlint.figures.reckoning import RATIOS, Claim, shown
-from fzlint.figures.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED
+from fzlint.figures.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -25,7 +25,7 @@ _FORMS = (
     pattern(r"\S{0,6}?每(?P<many>[百千万])(?P<by>[人户])(?P<name>)\S{0,10}", need="每"),
     pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
-_A_YEAR = ("年均", "平均每年", "每年平均")
+_A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,8}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
@@ -228,7 +228,7 @@ def _product(passage: Passage, k: int) -> Claim | None:
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
 
 
-_INCLUDED = pattern("[^，；。0-9()]{0,12}[(，,](?:不?含|其中|包括|另)", need="含|其中|包括|另")
+_INCLUDED = any_of("另含", "[^，；。0-9()]{{0,12}}[(，,](?:{})")
 
 
 def _alike(each: Figure, told: Figure) -> bool:

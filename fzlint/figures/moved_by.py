@@ -11,7 +11,7 @@ from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import RATIOS, Claim, shown
-from fzlint.figures.said import ADDED, TAKEN
+from fzlint.figures.said import ADDED, TAKEN, WAS_THEN, alternatives
 from fzlint.figures.then import past_of, set_against, turned
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -20,10 +20,7 @@ from fzlint.record import NamedTuple
 _BY = pattern(rf"[，,]?(?:同比|净|共|平均|[比较]上年)?(?:{ADDED}|(?P<less>{TAKEN}))了?", need="|".join((ADDED, TAKEN)))
 _LAST = pattern(rf"[^，；。0-9]{{0,12}}?(?:{ADDED}|(?P<less>{TAKEN}))了?$", need="|".join((ADDED, TAKEN)))
 _THAN = pattern("[，,(]?(?:比|较)[^，；。0-9平均]{2,14}", need="比|较")  # 68万亩，比目标任务66万亩多2万亩
-_WAS = pattern(
-    "[，,(](?:上年|去年|上年同期|去年同期|(?:19|20)[0-9]{2}年(?:同期)?)[^，；。0-9比较]{0,6}?(?:为|是|仅为?)?"
-)
-_ABOVE = pattern("(?:高出?|超出?|多出|(?P<less>低|少))")
+_ABOVE = pattern(f"(?:{alternatives('多出')}|(?P<less>{alternatives('少于')}))")
 _FROM = pattern("[，,][由从][^，；。0-9]{0,10}")
 _MOST = 40  # figures of a sentence that is read so
 
@@ -86,6 +83,6 @@ def _between(passage: Passage, k: int) -> Move | None:
     """The difference between both: 120件，同比增加20件，上年为100件."""
     one, two, three = passage.figures[k - 2 : k + 1]
     by = _BY.fullmatch(reckoning.gap(passage, k - 2, k - 1))
-    if by is None or "新" in by.group() or not _WAS.fullmatch(reckoning.gap(passage, k - 1, k)):
+    if by is None or "新" in by.group() or not WAS_THEN.fullmatch(reckoning.gap(passage, k - 1, k)):
         return None
     return Move(three, one, two, by["less"] is not None)

@@ -10,7 +10,7 @@ from fzlint.figures.change import Change, change_of, reckon
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
-from fzlint.figures.said import ADDED, TAKEN, listed
+from fzlint.figures.said import ADDED, REACHED_NOW, TAKEN, WAS_THEN, listed
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
@@ -55,13 +55,12 @@ def _reached(passage: Passage, i: int) -> Change | None:
     if i + 2 >= len(passage.figures) or not _REACHED.fullmatch(reckoning.gap(passage, i, i + 1)):
         return None
     now, then = passage.figures[i + 1 : i + 3]
-    if now.unit != then.unit or not _WAS_THEN.fullmatch(reckoning.gap(passage, i + 1, i + 2)):
+    if now.unit != then.unit or not WAS_THEN.fullmatch(reckoning.gap(passage, i + 1, i + 2)):
         return None
     return change_of(passage, now, then)
 
 
-_REACHED = pattern("[，,](?:达到?|[增升降减]至|为|实现|完成)")
-_WAS_THEN = pattern("[，,(](?:上年|去年|上年同期|去年同期|(?:19|20)[0-9]{2}年(?:同期)?)(?:为|是|仅为?)?")
+_REACHED = pattern(f"[，,](?:{REACHED_NOW})")
 
 
 def turned(passage: Passage, n: int) -> bool:

@@ -12,7 +12,7 @@ from fzlint.document.model import Document, Span
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import ADDED, TAKEN
+from fzlint.figures.said import ADDED, OF_LAST_YEAR, TAKEN
 from fzlint.figures.twice import slip
 from fzlint.figures.wholes import INDICATOR, RATIOS, Grammar, bare_key, of_part, own_period
 from fzlint.pattern import pattern
@@ -92,9 +92,7 @@ def _names(document: Document, passage: Passage, words: Grammar) -> _Names:
     return {key: one for key, one in found.items() if key not in twice}
 
 
-_GROWN = pattern(
-    f"[，,(]?(?:同比|[比较]上年|[比较]去年)?(?P<way>{ADDED}|{TAKEN})(?:了|约)?", need="|".join((ADDED, TAKEN))
-)
+_GROWN = pattern(f"[，,(]?(?:{OF_LAST_YEAR})?(?P<way>{ADDED}|{TAKEN})[了约]?", need="|".join((ADDED, TAKEN)))
 _SHARES = frozenset({"share", "point"})
 
 

@@ -261,7 +261,7 @@ def _carried_on(case: Case) -> bool:
 _AHEAD = 30  # code points
 
 
-_CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案|年度?遗留", need="结转|旧存|结存|上年未结|存案|遗留")
+_CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案|(?<!史)遗留", need="结转|旧存|结存|上年未结|存案|遗留")
 
 
 def _attended(case: Case) -> bool:

@@ -18,7 +18,7 @@ from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.rough import between
-from fzlint.figures.said import alternatives, any_of, listed
+from fzlint.figures.said import REACHED_NOW, alternatives, any_of, listed
 from fzlint.figures.statement import parsed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -149,7 +149,7 @@ def _with_quoted(passage: Passage, figure: Figure) -> Figure:
 
 
 _FIELD_OF = pattern(
-    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作|(?<=[^\W\d])[上中])中?[，,](?P<time>(?:截至|20[0-9]{2}年|今年|全年)[^，,]{0,10}[，,])?$",
+    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作|(?<=[^\W\d])[上中])中?[，,](?P<time>[^，,]{2,16}[，,])?$",
     need="方面|领域|工作|上|中",
 )
 _COMMON = ("行政", "执法", "工作", "法治")
@@ -160,6 +160,8 @@ def _of_others(lead: str, noun: str) -> tuple[str, bool]:
     they tell time and writer, 在基层治理方面，全镇全年调解; and whether it may be one field of several: 助企纾困方面，全年."""
     field = _FIELD_OF.search(lead) if lead.endswith(("，", ",")) else None
     if field is None:
+        return lead, False
+    if field["time"] and not parsed(field["time"])[0]:
         return lead, False
     named = any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON)
     period, scope, _ = parsed(noun)
@@ -285,7 +287,7 @@ _LEADS_ON = pattern(f"(?:{alternatives('承上')})*")
 
 
 _NOW_HAS = any_of("现有数")
-_TAIL = pattern("(?:[为是有计近约超逾]|[提升增][升高长加]?[到至]|稳定在|保持在|达到?|共计?|合计|将近|接近|超过|突破)+$")
+_TAIL = pattern(f"(?:[有计近约超逾]|{REACHED_NOW}|共计?|合计|{alternatives('略小')}|{alternatives('略大')})+$")
 
 
 def _names_enough(key: tuple[str, str, str], phrase: str, framed: bool, figure: Figure) -> bool:
@@ -321,7 +323,7 @@ def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[st
     return words.classes.get(verb, verb), noun, about
 
 
-INDICATOR = any_of("指标", "(?:{})(?:完成|实现|达到?|为|是)*$")
+INDICATOR = any_of("指标", f"(?:{{}})(?:{REACHED_NOW})*$")
 _OVER_ALL = pattern("总(?=[产面][量值积]$)", need="总")  # 粮食总产量 is 粮食产量
 _LEAD_MARK = pattern(r"[，,、：:\s]")
 

@@ -18,7 +18,7 @@ from fzlint.tables.panels import Cell
 
 _BACK = 4  # blocks in front of a table that may speak of it
 _POINTS = pattern("(?:下|如|见|附|右)表|表(?:中)|如下|表[0-9一二三]|:$")
-_POINTS_BACK = pattern(r"^\s*其中|(?:上|前)表|上述表|表[中内]|[由从据]表")
+_POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
 _LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
 _COMMON = pattern("(?:案件|事项|人员|数量|总数|数|情况)$")
@@ -147,7 +147,7 @@ def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
         front, _, behind = statement.words.rpartition(name)
         behind = _KIND_OF.sub("", behind.removeprefix("年") if name.isdigit() else behind)
         column = _fitting(grid, statement.figure, behind)
-        if column is None and behind in _THINGS:  # 全年审结刑事案件186件
+        if column is None and not _COMMON.sub("", behind):  # 全年审结刑事案件186件
             column = _fitting(grid, statement.figure, front[-_VERB:]) if len(front) >= _VERB else None
         if column is not None:
             return row, column
@@ -155,7 +155,6 @@ def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
 
 
 _VERB = 2  # characters
-_THINGS = ("", "案件", "事项")
 _KIND_OF = pattern(r"^(?:原[^\W\d]{2,4}|领域|方面|类|行业|系统)(?:的)?(?:案件|事项)?$")  # 涉公安领域86件
 
 
