@@ -80,7 +80,7 @@ def _may_hold(passage: Passage) -> bool:
     if may_exceed(passage):
         return True
     moved = ("由" in said or "从" in said) and any(word in said for word in ("到", "至", "为"))
-    return moved or (len(shares) > 1 and "占" in said)
+    return moved or (len(shares) > 1 and any(word in said for word in ("占", "构成", "结构")))
 
 
 def _match(text: str, found: Absurd, message: str) -> Match:

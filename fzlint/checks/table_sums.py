@@ -16,7 +16,15 @@ from fzlint.tables.numbered import wrong_by_number
 from fzlint.tables.panels import Cell, Reading, Value, panels, read
 from fzlint.tables.printed import Formula, broken, unequal
 from fzlint.tables.readings import Sheet, names_of, sheet_of, total_names
-from fzlint.tables.shares import Wrong, wrong_changes, wrong_growth, wrong_products, wrong_quotients, wrong_shares
+from fzlint.tables.shares import (
+    Wrong,
+    wrong_changes,
+    wrong_growth,
+    wrong_products,
+    wrong_quotients,
+    wrong_running,
+    wrong_shares,
+)
 from fzlint.tables.stocks import wrong_groups, wrong_stocks
 from fzlint.tables.totals import wrong_totals
 
@@ -118,6 +126,7 @@ class TableSums(NamedTuple):
                     *_shares_told(document, sheet, wrong_changes(sheet, self.changes), said),
                     *_shares_told(document, sheet, wrong_quotients(sheet, self.quotients), said),
                     *_shares_told(document, sheet, wrong_products(sheet, self.products), said),
+                    *_shares_told(document, sheet, wrong_running(sheet), said),
                 ):
                     if cell not in told:
                         told.add(cell)
@@ -261,7 +270,7 @@ def _shares_told(
 ) -> Iterator[tuple[Cell, Match]]:
     for found in wrong:
         part, whole = (_number(value.number, value.digits) for value in found.parts)
-        right, percent = round(found.made, found.told.digits), "" if found.way in ("change", "mean", "product") else "%"
+        right, percent = round(found.made, found.told.digits), "" if found.way in _NO_SHARES else "%"
         values = {
             "place": _place(sheet, found.position, found.line),
             "total": _number(found.told.number, found.told.digits) + percent,
@@ -272,9 +281,13 @@ def _shares_told(
         yield found.cell, Match(_span(document, found.cell), values, message=said[found.way])
 
 
+_SIGNS = {"change": "-", "product": "×", "running": "+"}
+_NO_SHARES = ("mean", *_SIGNS)
+
+
 def _terms(found: Wrong, part: str, whole: str) -> str:
-    if found.way in ("change", "product"):
-        return f"{part}{'-' if found.way == 'change' else '×'}{whole}"
+    if found.way in _SIGNS:
+        return f"{part}{_SIGNS[found.way]}{whole}"
     return f"({part}-{whole})÷{whole}" if found.way == "growth" else f"{part}÷{whole}"
 
 

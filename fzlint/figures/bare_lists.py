@@ -8,8 +8,21 @@ from decimal import Decimal
 
 from fzlint.figures.completeness import alike
 from fzlint.figures.figure import Figure
-from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
-from fzlint.figures.said import BOXED, SO_MANY, TOTAL, TOTAL_PART, listed
+from fzlint.figures.listings import (
+    FAR,
+    GAP,
+    MOST,
+    NAMING,
+    NESTED,
+    STOP,
+    Item,
+    Listing,
+    Passage,
+    around,
+    items_of,
+    plain,
+)
+from fzlint.figures.said import BOXED, SO_MANY, TOTAL, TOTAL_PART, any_of, listed
 from fzlint.pattern import pattern, words
 
 _TOTAL_BEHIND = pattern(
@@ -62,7 +75,7 @@ def _behind(passage: Passage, j: int) -> Listing | None:
     told = match is not None or whole or many or (again is not None and _said_again(again, items))
     if not told and not _same_things(noun, items):
         return None
-    intro = (match.group(1) or "共") if match and not many else "合计" if many else "共"
+    intro = (match.group(1) or "共") if match and not many else "几项" if many else "共"
     lead = passage.text[begin : figures[first].span.start]
     return Listing(intro, (_in_unit(figures[j], items),), items, False, True, False, lead)
 
@@ -209,6 +222,21 @@ def bracketed(passage: Passage) -> Iterator[Listing]:
             yield Listing("合计", (figures[end],), items, False, True, False, "")
 
 
+def composed(passage: Passage) -> Iterator[Listing]:
+    """Lists in front of what they make up: 由财政拨款420万元、企业自筹120万元组成的540万元改造资金."""
+    figures = passage.figures
+    for j in range(_PARTS, len(figures)):
+        of = _MADE_UP.match(passage.text, figures[j - 1].span.end, figures[j].span.start)
+        if of is None:
+            continue
+        start = passage.text.rfind("由", max(passage.start, of.start() - GAP * 2), of.start()) + 1
+        first = next((i for i in range(j) if figures[i].span.start >= start), j)
+        if start and j - first >= _PARTS:
+            items = tuple(items_of(passage, first, start, passage.inside[j], j))
+            yield Listing("合计", (figures[j],), items, False, True, False, "")
+
+
+_MADE_UP = any_of("合成", r"(?:{})(?:[^\W\d]{{0,4}}总[额量数])?$")
 _PARTS = 2
 _AMONG = pattern("[^，；。,;]{0,20}[中里][，,]", need="中，|中,|里，|里,")
 _LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square
@@ -231,7 +259,7 @@ def unannounced(passage: Passage) -> Iterator[Listing]:
         and (listing := _plain_list(passage, 0)) is not None
     ):
         listed = {item.figure.span for item in listing.items}
-        if all(figure.span in listed or figure.about != figures[0].about for figure in figures[1:]):
+        if all(f.span in listed or f.about != figures[0].about or f.unit in NAMING for f in figures[1:]):
             first = 1
             yield _among(passage, 0, listing, "")
     for j in range(first, len(figures) - 2):

@@ -297,9 +297,14 @@ def alike(names: Sequence[str]) -> bool:
     """Whether the names are of one kind, by the word that they end in: 普通程序, 简易程序."""
     ends = {_NUMERALS.sub("#", _VERB_END.sub("", name))[-2:] for name in names}
     if len(ends) != 1:
+        if len(names) > _FEW and names[0].startswith(_COMING_FROM) and all(n.startswith(names[0][:2]) for n in names):
+            return True  # 来自高校的、来自企业的、来自科研院所的
         ends = {name[-1:] for name in names}
         return len(ends) == 1 and (ends.pop() in _KINDS or framed(names))
     return len(ends.pop()) == 2
+
+
+_COMING_FROM = listed("分别来路")
 
 
 def of_its_kind(noun: str, names: Sequence[str]) -> bool:

@@ -13,23 +13,6 @@ _NAME = 2  # characters that a name has at least
 _PARTS = 2
 
 
-def named(ahead: Iterable[Listing]) -> Iterator[Listing]:
-    """A listing for each group of a list behind 其中 whose first name begins with that of one of several totals."""
-    for listing in ahead:
-        groups = [group for group in _groups(listing.items) if len(group) >= _PARTS]
-        if not listing.intro.startswith("其中") or len(groups) < _PARTS:
-            continue
-        for group in groups:
-            found = [total for total in listing.totals if _speaks(group[0].name, total.noun)]
-            if (
-                len(found) == 1
-                and found[0].about == group[0].figure.about
-                and not partition.COMPARED.search(found[0].noun)
-            ):
-                head = group[0]._replace(name=_rest(group[0].name, found[0].noun), mark="")
-                yield listing._replace(intro="其中", totals=(found[0],), items=(head, *group[1:]), apart=False)
-
-
 def by_verb(ahead: Iterable[Listing]) -> Iterator[Listing]:
     """A listing for each group whose first name begins with a word of one total alone: 受理216件、处置198件，其中受理来信126件、来电
     90件，处置来信117件、来电81件."""
@@ -107,17 +90,3 @@ def _groups(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
         group.append(item)
     if group:
         yield tuple(group)
-
-
-def _common(name: str, noun: str) -> int:
-    """How many characters of a name stand at the end of what a total counts: 投诉举报已受理, 接收投诉举报."""
-    return next((size for size in range(min(len(name), len(noun)), 1, -1) if noun.endswith(name[:size])), 0)
-
-
-def _speaks(name: str, noun: str) -> bool:
-    return _common(name, noun) >= _NAME
-
-
-def _rest(name: str, noun: str) -> str:
-    """What a name tells beyond the name of its total: 投诉举报已受理 of 投诉举报 is 已受理."""
-    return name[_common(name, noun) :].lstrip("中：:，,类") or name

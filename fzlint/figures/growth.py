@@ -21,7 +21,7 @@ from fzlint.figures.then import FROM, GROWTH, NEAR, from_to, in_turn, level_agai
 from fzlint.pattern import pattern
 
 # growth by another measure than the figures shown
-_OTHER_MEASURE = pattern("年均(?!浓度)|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|以来")
+_OTHER_MEASURE = pattern("年均(?!浓度)|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|(?<!今年)以来")
 _PLAIN = pattern(
     r"(?:[今本全]年度?)?(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
 )
@@ -34,8 +34,8 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     told = passage.figures[i]
     if told.noun == "的" and told.about in ("share", "fold"):
         return _times(passage, i)
-    if told.about == "fold" and FOLD_OF.fullmatch(told.noun):
-        return _fold(passage, i)
+    if told.about == "fold" and (of := FOLD_OF.search(told.noun)) and of.end() == len(told.noun):
+        return _fold(passage, i, later=of.start() > 0)
     if told.about == "point" and (level := level_against(passage, i)):
         return _judge(passage, told, *level)
     match = GROWTH.fullmatch(told.noun)
@@ -125,9 +125,9 @@ def _formula(passage: Passage, change: Change, falls: bool, points: bool) -> str
     return difference if points else f"（{difference}）÷{change.base}"
 
 
-def _fold(passage: Passage, i: int) -> Iterator[Claim]:
-    """由120次增加到180次，是上年的1.5倍"""
-    change = from_to(passage, i)
+def _fold(passage: Passage, i: int, *, later: bool) -> Iterator[Claim]:
+    """由120次增加到180次，是上年的1.5倍; later: 收入是上年的1.5倍，由120元增加到180元."""
+    change = from_to(passage, i, later=later)
     if change is None or change.then <= 0 or any(figure.approx for figure in change.figures):
         return
     told = passage.figures[i]

@@ -345,12 +345,13 @@ def _words_of(parts: Sequence[str], first: bool) -> str:
     return parts[-1].strip() or (parts[-2].strip() if first and len(parts) > 1 else "")
 
 
+NAMING = "类级型档批期组"  # units that may belong to a name: 公益二类7个
 _GLUED = pattern(r"[^\W\d和及与或中内已]{0,2}")
 
 
 def _names(first: Figure, gap: str, second: Figure) -> bool:
     """Whether a figure belongs to the name of the next: 1类12个, 其余3个镇16个村, 4050人员1206人."""
-    if not gap.strip() and first.about != "kind" and first.unit not in "类级型档批期组":
+    if not gap.strip() and first.about != "kind" and first.unit not in NAMING:
         return False  # 21栋1260套: two quantities of one part
     alike = first.about == second.about or {first.about, second.about} <= PIECES | {"", "kind"}
     return alike and first.unit != "" and _GLUED.fullmatch(gap.strip()) is not None

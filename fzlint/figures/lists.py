@@ -35,12 +35,12 @@ def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         (
             listing for listing, groups in zip(ahead, parted, strict=True) if not groups
         ),  # of several totals the last is not that of them all
-        grouped.named(ahead),
         chain.from_iterable(parted),
         grouped.by_measure(ahead),
         bare_lists.behind(passage),
         bare_lists.boxed(passage),
         bare_lists.bracketed(passage),
+        bare_lists.composed(passage),
         bare_lists.unannounced(passage),
         grouped.in_two_measures(passage),
         next_sentence.following(passage, before),

@@ -74,12 +74,23 @@ def _rows(passage: Passage, statements: Sequence[Statement]) -> Iterator[list[St
             if len(row) > 1:
                 yield row
             row = []
-        if one is not None and _is_share(one) and (follows or not row):
+        if one is not None and (_is_share(one) or _is_bare(passage, one)) and (follows or not row):
             row.append(one)
 
 
 def _is_share(one: Statement) -> bool:
     return one.relation == "share" and one.figure.about == "share" and not one.figure.approx
+
+
+def _is_bare(passage: Passage, one: Statement) -> bool:
+    """Whether a percentage is one of a row that tells of what a whole is made: 学历构成为：研究生12%，本科61%."""
+    figure = one.figure
+    if figure.about != "share" or figure.approx or one.relation or not one.words:
+        return False
+    return _MADE_OF.search(passage.text, passage.start, passage.figures[0].span.start) is not None
+
+
+_MADE_OF = any_of("各部分", "(?:{})(?:[^，；。0-9]{{0,2}})[：:]")
 
 
 def _counted(one: Statement, last: Statement) -> bool:
@@ -105,7 +116,10 @@ def _divides(passage: Passage, row: Sequence[Statement], words: Words) -> bool:
     if all(names) and max(completeness.division(parts, names) for parts in completeness.words_of(words.divisions)) == 2:
         return True
     lead = passage.text[max(passage.start, row[0].span.start - 24) : row[0].span.start]
-    parted = _PARTED.search(lead) is not None
+    counted = _KINDS.search(lead)
+    parted = _PARTED.search(lead) is not None or (
+        counted is not None and "二三四五六七八九".find(counted[1]) + 2 == len(row)  # 三类人员中，
+    )
     if not all(names) or (not parted and any(word in name for name in names for word in words.overlapping)):
         return False
     if parted:
@@ -124,6 +138,7 @@ def _name(one: Statement) -> str:
 
 _PERIOD = pattern("^(?:19|20)[0-9]{2}年度?")
 _PARTED = pattern("按[^，；。]{1,8}(?:分|划分|统计)[，：:]|结构|构成")
+_KINDS = pattern("([二三四五六七八九])[个大]?[类种档][^，；。0-9]{0,8}[，：:]$", need="类|种|档")
 _LEAD = pattern("^(?:其中|另外?|还有)+")
 
 

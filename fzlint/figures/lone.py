@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.document.labels import han_number
@@ -57,6 +58,28 @@ def worded(passage: Passage, i: int) -> Claim | None:
     return Claim(told, (part, wholes[0]), formula, part.value / wholes[0].value * 100)
 
 
+_AMONG = pattern("个?[^，；。0-9]{1,8}中[^，；。0-9]{0,6}|[、，][^，；。0-9]{2,8}")
+_SAID_AGAIN = pattern("[^，；。0-9]{0,16}[，,]?(?:即|也就是)(?:在|[^，；。0-9]{2,8})?", need="即|也就是")
+
+
+def said_again(passage: Passage, i: int) -> Claim | None:
+    """85%的乡镇建成了司法所，即40个乡镇中有34个"""
+    if i + 2 >= len(passage.figures):
+        return None
+    told, whole, part = passage.figures[i : i + 3]
+    if whole.about != part.about or whole.about in RATIOS or whole.approx or part.approx or part.value > whole.value:
+        return None
+    if not (
+        _SAID_AGAIN.fullmatch(reckoning.gap(passage, i, i + 1))
+        and _AMONG.fullmatch(reckoning.gap(passage, i + 1, i + 2))
+    ):
+        return None
+    if fits(passage, told, *reckoning.ratio(part, whole)):
+        return None
+    formula = f"{shown(passage, part)}÷{shown(passage, whole)}"
+    return Claim(told, (part, whole), formula, part.value / whole.value * 100)
+
+
 # ---------------------------------------------------------------------------------------------- what is left of all
 
 
@@ -95,6 +118,17 @@ def slip(made: Decimal, told: Figure) -> bool:
     return any(one_digit(shown, each) or sorted(str(shown)) == sorted(str(each)) for each in (meant, meant + 1))
 
 
+_LONGEST = 7  # digits
+
+
+def turned(figure: Figure) -> Iterator[Decimal]:
+    """What a figure would be with two digits side by side changed about."""
+    digits = str(int(figure.value / figure.step))
+    for k in range(len(digits) - 1 if 1 < len(digits) <= _LONGEST else 0):
+        if digits[k] != digits[k + 1]:
+            yield Decimal(digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :]) * figure.step
+
+
 def wrong(passage: Passage, i: int) -> Claim | None:
     """What is wrong with percentage i, as read here."""
-    return fraction(passage, i) or worded(passage, i) or complement(passage, i)
+    return fraction(passage, i) or worded(passage, i) or said_again(passage, i) or complement(passage, i)

@@ -13,7 +13,7 @@ from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage, after
 from fzlint.figures.lone import slip
 from fzlint.figures.reckoning import RATIOS, Claim, shown
-from fzlint.figures.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED
+from fzlint.figures.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -25,8 +25,9 @@ _FORMS = (
     pattern(r"\S{0,6}?每(?P<many>[百千万])(?P<by>[人户])(?P<name>)\S{0,10}", need="每"),
     pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
+_A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
-_EACH = pattern(r"\S{0,4}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
+_EACH = pattern(r"\S{0,8}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
 _MONTHS = 12
 _PAIR = 2
@@ -76,13 +77,15 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     ]
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
         return None
-    if by[0].span.start > told.span.start and sums[0].span.start > told.span.start:
-        return None
+    first, last = by[0].span.start, sums[0].span.start
+    if told.span.start < first and told.span.start < last and not _doing(passage, by[0], sums[0]):
+        return None  # 平均每名法官办案216件，22名法官共办结4752件
     made = sums[0].value / by[0].value * each.many
     own = each.by != "人" or REACHED.search(reckoning.front(passage, passage.figures.index(by[0]))) is not None
     own = own or _doing(passage, by[0], sums[0])
+    named = reckoning.behind(passage, passage.figures.index(by[0])).startswith("计算")  # 按常住人口20万人计算
     close = own and {by[0].span, sums[0].span} == {f.span for f in passage.figures[max(k - 2, 0) : k]}
-    sure = (each.sure or close) and by[0].value < _MANY and told.value / _FAR < made < told.value * _FAR
+    sure = (named or ((each.sure or close) and by[0].value < _MANY)) and told.value / _FAR < made < told.value * _FAR
     if abs(made - told.value) < told.step or not (sure or slip(made, told) or _tenfold(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
@@ -103,7 +106,7 @@ def _tenfold(made: Decimal, told: Decimal) -> bool:
 def _by_time(passage: Passage, k: int) -> Claim | None:
     """全年开展144场。平均每月14场: of a year told as such; 三年累计投资45亿元，年均15亿元."""
     told = passage.figures[k]
-    yearly = told.noun.startswith("年均")
+    yearly = told.noun.startswith(_A_YEAR)
     if not yearly and not MONTHLY.fullmatch(told.noun):
         return None
     sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value]
@@ -162,14 +165,16 @@ _TEN_THOUSAND = {"百": 100, "千": 1000, "万": 10_000}
 def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
     """Whether a figure stands in front of figure k, or tells behind it of all: 人均结案283件，全院共结案11886件."""
     at = passage.figures.index(figure)
-    return at < k or ALTOGETHER.search(reckoning.front(passage, at)) is not None
+    words = reckoning.front(passage, at)
+    same = len(words) >= _SAME and passage.figures[k].noun.endswith(words[-_SAME:])  # 平均接送学生38人，接送学生1710人
+    return at < k or same or ALTOGETHER.search(words) is not None
 
 
 def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
     """Whether a figure counts those that share: in a unit of its own, or 教师138人 by its name."""
     if figure.unit != told.unit and _is_counted(passage, figure, each.by):
         return True
-    if figure.unit != told.unit and figure.about != "person":
+    if figure.about != "person":
         return False
     return len(each.name) > 1 and each.name in reckoning.front(passage, passage.figures.index(figure))[-_NAME:]
 
@@ -187,6 +192,7 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     return by in behind[:_NAME] and (figure.unit == "个" or FAMILY.get(by) is None)  # 8个工作组
 
 
+_SAME = 4  # characters
 _NAME = 5  # characters: 行政村
 
 
@@ -195,21 +201,34 @@ def _product(passage: Passage, k: int) -> Claim | None:
     told = passage.figures[k]
     if k < 2 or ALTOGETHER.search(reckoning.front(passage, k)) is None:
         return None
-    each = passage.figures[k - 1]
+    n = k - 1 if _EACH.fullmatch(passage.figures[k - 1].noun) else k - 2  # 每村补助15万元，24个村共补助360万元
+    each = passage.figures[n]
     match = _EACH.fullmatch(each.noun)
-    if match is None or each.approx or not _alike(each, told) or NO_LESS.search(each.noun):
+    if (
+        match is None
+        or (n < k - 1 and "均" in each.noun)
+        or each.approx
+        or not _alike(each, told)
+        or NO_LESS.search(each.noun)
+    ):
         return None
-    by = [f for f in passage.figures[: k - 1] if _is_counted(passage, f, match["by"]) and not f.approx]
+    others = (f for j, f in enumerate(passage.figures[:k]) if j != n)
+    by = [f for f in others if _is_counted(passage, f, match["by"]) and not f.approx]
     if len(by) != 1 or by[0].value <= 1 or by[0].unit == told.unit:
         return None
+    if _INCLUDED.match(passage.text, told.span.end, passage.end):
+        return None  # 共配备1420名（含备勤34名）
     made = by[0].value * each.value
     before = [f.value for f in passage.figures[:k] if f.about not in RATIOS]
     factors = (Decimal(1), *before)
     if any(abs(a * b - told.value) < told.step for a in (made, *before) for b in factors):
         return None
-    if not told.value / _FAR < made < told.value * _FAR:
+    if not (told.value / _FAR < made < told.value * _FAR or slip(made, told)):
         return None
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
+
+
+_INCLUDED = any_of("另含", "[^，；。0-9()]{{0,12}}[(，,](?:{})")
 
 
 def _alike(each: Figure, told: Figure) -> bool:

@@ -24,63 +24,108 @@ _DONE = pattern(
 )
 _ALL_OF = any_of("名后全")
 _END = pattern(f"[”]?(?:案件|事项)?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
+_UNDER = pattern(r"辖(?:区)?(?:共?有)?(?:[0-9]+[^\W\d]{1,8}[、和]){0,3}$", need="辖")
+_FOR = pattern(f"(?:{alternatives('面向')})(?:{alternatives('所有的')})?$")  # 面向2640名在校学生
 _AREAS = frozenset("省市区县州镇乡")
+_NAME = pattern(r"([^\W\d]{2,8}?)(?:[，,、。；;)(和]|$)")
 _LEAST = 3  # characters of a name
 _SURE_NAME = 5
 _REACH = 24
 
 
 class Behind(NamedTuple):
-    """A figure with the words behind it, and the verb in front of it, "" for what there is."""
+    """A figure with the words behind it, and the verb in front of it, "" for what there is.
+
+    scope   whose it is, 区 of 全区; "" if the words do not say so
+    listed  it is told as what a place has: 下辖9个街道、86个社区
+    """
 
     figure: Figure
     span: Span
     verb: str
     scope: str
     words: str
+    listed: bool = False
 
 
 def named_behind(passage: Passage, words: Grammar) -> Iterator[Behind]:
     for figure in passage.figures:
-        if figure.about in ("share", "mille", "point", "fold", "money", "") or figure.approx:
-            continue
-        start = figure.span.start - len(figure.noun)
-        if passage.text.startswith(figure.noun, figure.span.end) and _ALL_OF.search(figure.noun):
-            yield Behind(figure, figure.span, "", "", figure.noun)  # 123家规模以上企业全部签订
-            continue
-        if passage.text[start : figure.span.start] != figure.noun:
-            continue
-        scope, verb = _ALL.search(figure.noun), _DONE.search(figure.noun)
-        if scope is None and (verb is None or verb["verb"] not in words.classes):
-            continue
-        behind = passage.text[figure.span.end : min(passage.end, figure.span.end + _REACH)].lstrip("“")
-        mark = scope or verb
-        at = start + mark.start() if mark else start
-        at += passage.text[at] in "在对将从"
-        yield Behind(
-            figure,
-            Span(at, figure.span.end),
-            words.classes[verb["verb"]] if verb else "",
-            (scope[1] if scope[1] in _AREAS else "局") if scope else "",
-            behind,
-        )
+        if figure.about not in _NO_COUNT and not figure.approx:
+            found = _named(passage, figure, words)
+            if found is not None:
+                yield found
 
 
-def resolved(told: Sequence[Told], behind: Iterable[Behind]) -> list[Told]:
+_NO_COUNT = frozenset({"share", "mille", "point", "fold", "money", ""})
+
+
+def _named(passage: Passage, figure: Figure, words: Grammar) -> Behind | None:
+    text, at, end = passage.text, figure.span.start, figure.span.end
+    start = at - len(figure.noun)
+    said = text[end : min(passage.end, end + _REACH)].lstrip("“")
+    if _UNDER.search(text, max(passage.start, at - _REACH), at):
+        return Behind(figure, figure.span, "", "", said, True)
+    if text.startswith(figure.noun, end) and _ALL_OF.search(figure.noun):
+        return Behind(figure, figure.span, "", "", figure.noun)  # 123家规模以上企业全部签订
+    if text[start:at] != figure.noun:
+        return None
+    scope, verb = _ALL.search(figure.noun), _DONE.search(figure.noun)
+    mark = scope or verb
+    if mark is None and (own := words.front.fullmatch(figure.noun)) is not None and own.group():
+        return Behind(figure, figure.span, "", "", said)  # 医院1350张编制床位中
+    if mark is None or (scope is None and verb is not None and verb["verb"] not in words.classes):
+        return Behind(figure, figure.span, "", "", said) if _FOR.search(figure.noun) else None
+    begin = start + mark.start()
+    begin += text[begin] in "在对将从"
+    deed = words.classes.get(verb["verb"], "") if verb else ""
+    whose = (scope[1] if scope[1] in _AREAS else "局") if scope else ""
+    return Behind(figure, Span(begin, end), deed, whose, said)
+
+
+def resolved(told: Sequence[Told], behind: Sequence[Behind]) -> list[Told]:
     """All that is told, in order, with those figures whose name stands behind them and is told elsewhere in front of one."""
+    there = [_has(one, name[1]) for one in behind if one.listed and (name := _NAME.match(one.words)) is not None]
+    there += _changed_about(behind)
     keys: dict[str, set[tuple[str, str, str]]] = {}
-    for one in told:
-        if len(one.key[1]) >= _LEAST:
+    for one in (*told, *there):
+        if len(one.key[1]) >= (_LEAST if one.key[0] != HAVING else 2):
             keys.setdefault(one.key[1][:2], set()).add(one.key)
-    more = [found for each in behind if (found := _told(each, keys.get(each.words[:2], ()))) is not None]
-    return sorted([*told, *more], key=lambda one: one.span.start) if more else list(told)
+    named = {one.figure.span for one in there}
+    rest = (each for each in behind if each.figure.span not in named)
+    more = [found for each in rest if (found := _told(each, keys.get(each.words[:2], ()))) is not None]
+    return sorted([*told, *there, *more], key=lambda one: one.span.start) if there or more else list(told)
+
+
+def _changed_about(behind: Sequence[Behind]) -> Iterator[Told]:
+    """Two figures with one name behind them, of which one has the digits of the other in another order: 组织735名人民调解员…；
+    全县753名人民调解员."""
+    rows: dict[tuple[str, str], list[Behind]] = {}
+    for one in behind:
+        if one.figure.value >= _DIGITS and not one.verb and len(one.words) >= _OWN:
+            rows.setdefault((one.words[:_OWN], one.figure.unit), []).append(one)
+    for row in rows.values():
+        values = {one.figure.value for one in row}
+        if len(row) > 1 < len(values) and len({"".join(sorted(f"{value:f}")) for value in values}) == 1:
+            yield from (_has(one, one.words[:_OWN])._replace(scope=one.scope) for one in row)
+
+
+_DIGITS = 100
+_OWN = 3
+
+
+def _has(one: Behind, name: str) -> Told:
+    """What a place is told to have, with its name."""
+    span = Span(one.span.start, one.span.end + len(name))
+    return Told((HAVING, name, one.figure.about), one.figure, span, False, "", True)
 
 
 def _told(behind: Behind, keys: Iterable[tuple[str, str, str]]) -> Told | None:
     for key in sorted(keys, key=lambda key: -len(key[1])):
         verb, name, about = key
         ends = len(name) > _SURE_NAME or _END.match(behind.words, len(name)) is not None
-        fits = behind.words.startswith(name) and ends
+        fits = behind.words.startswith(name) and ends and not behind.listed
         if fits and (verb == behind.verb or (not behind.verb and verb == HAVING)) and about == behind.figure.about:
-            return Told(key, behind.figure, behind.span, True, behind.scope, behind.scope != "", True)
+            sure = behind.scope != "" or behind.verb != "" or behind.words == behind.figure.noun
+            span = behind.span if sure else Span(behind.span.start, behind.span.end + len(name))
+            return Told(key, behind.figure, span, sure, behind.scope, behind.scope != "", sure)
     return None

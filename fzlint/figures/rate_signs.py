@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from fzlint.figures import reckoning
 from fzlint.figures.listings import Passage
-from fzlint.figures.lone import slip
+from fzlint.figures.lone import slip, turned
 from fzlint.figures.rate_parts import (
     CLOSED,
     DISPUTE,
@@ -105,6 +105,12 @@ class Reading:
         return any(form.search(self.whole.words) is not None for form in (DUE, BASE, CLOSED))
 
     @property
+    def based(self) -> bool:
+        """Whether nothing calls the part so, and it is a whole itself: 抽检2000批次，其中流通环节抽检1260批次，合格率98.1%."""
+        called = self.named > 0 or self.contrary or self.ought
+        return self.among_them and not called and BASE.search(self.part.words) is not None
+
+    @property
     def ought(self) -> bool:
         return OUGHT.search(self.whole.words) is not None and REAL.search(self.part.words) is not None
 
@@ -185,7 +191,14 @@ class Reading:
 
     @property
     def slipped(self) -> bool:
-        return slip(self.made, self.told.figure)
+        return slip(self.made, self.told.figure) or self._turned()
+
+    def _turned(self) -> bool:
+        """Whether two digits of the part or of the whole, changed about, make what is told."""
+        part, whole = self.part.figure, self.whole.figure
+        pairs = [(other, whole.value) for other in turned(part)] + [(part.value, other) for other in turned(whole)]
+        ways = (reckoning.exact(a, b) for a, b in pairs if 0 < a <= b)
+        return not self.contrary and any(reckoning.fits(self.passage, self.told.figure, *way) for way in ways)
 
     @property
     def near(self) -> bool:
@@ -263,6 +276,7 @@ AGAINST = (
     Sign("the share is told to be of something else", lambda r: -9 * (r.called < 0)),
     Sign("the word of the rate tells what has to be done", lambda r: -4 * r.to_do),
     Sign("a share has the name of its part", lambda r: -9 * (r.share and r.name not in r.around and not r.left)),
+    Sign("the part is itself what is inspected or came in", lambda r: -4 * r.based),
     Sign("what they make is far from what is told", lambda r: -4 * r.far),
     Sign("the rate is of other things than all", lambda r: -9 * r.narrow),
     Sign("the name of the rate tells of other things", lambda r: -9 * r.others),

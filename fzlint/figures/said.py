@@ -96,3 +96,9 @@ SUMS_UP = any_of("承前几项", rf"\s*(?:{{}})[^，。；、：0-9]{{{{0,8}}}}(
 TOTAL_PART = any_of("小计", "(?:{})$")
 LEFT = listed("剩余")
 COMMON = pattern("总体|总[数量额计]|数量|[件人户]数|[数量的]|全部|所有|其")
+WAS_THEN = pattern(
+    rf"[，,(](?:{alternatives('上年为')}|(?:19|20)[0-9]{{2}}年(?:同期)?)[^，；。0-9比较]{{0,6}}?(?:为|是|仅为?)?",
+    need="年",
+)
+REACHED_NOW = alternatives("达到了")
+OF_LAST_YEAR = alternatives("比上年")

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.figures import completeness
+from fzlint.figures import completeness, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
+from fzlint.figures.numerals import one_digit
 from fzlint.figures.partition import COMPARED
 from fzlint.figures.said import HALVES, QUARTERS, STAGE, SUMMED, TAKEN_OUT, any_of, listed
+from fzlint.pattern import pattern
 
 _LEAST = 2
 _MOST = 12
 _CLOSE = 20
 _SWAPPED = 20  # of less, digits in another order are met by chance
+_SET_OUT = pattern("[^，。；]{0,12}[:：]", need=":|：")
 _OPENED = any_of("不相加")
 _YEAR = listed("全年合计")
 
@@ -30,6 +33,8 @@ def summed(passage: Passage) -> Iterator[Listing]:
     for j in range(_LEAST, len(figures)):
         if SUMMED.search(figures[j].noun) or figures[j].noun in _YEAR:
             first = _first(passage, j)
+            if figures[first].about != figures[j].about and _SET_OUT.match(reckoning.gap(passage, first, first + 1)):
+                first += 1  # 培训共办四期：第一期62人
             items = _items(passage, first, j)
             if items and (_periods(items, figures[j]) or _slip(items, figures[j])):
                 yield Listing("总", (figures[j],), items, False, True, False, "")
@@ -80,9 +85,11 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
     step = min(total.step, *(item.figure.step for item in items))
     whole, counts = int(total.value / step), [int(item.figure.value / step) for item in items]
     digits = whole >= _SWAPPED and completeness.swapped(whole, sum(counts))
+    digits = digits or any(one >= _SWAPPED and completeness.swapped(one, one + whole - sum(counts)) for one in counts)
     if (max(counts) >= whole and not (digits and len(counts) > _LEAST)) or any(
         sum(counts[k:]) == whole for k in range(len(counts) - 1)
     ):
         return False
     off = abs(sum(counts) - whole)
-    return digits or off * _CLOSE <= whole
+    alike = whole >= _SWAPPED and one_digit(whole, sum(counts)) and completeness.alike([item.name for item in items])
+    return digits or alike or off * _CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座

@@ -10,7 +10,7 @@ from fzlint.figures.change import Change, change_of, reckon
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
-from fzlint.figures.said import ADDED, TAKEN, listed
+from fzlint.figures.said import ADDED, REACHED_NOW, TAKEN, WAS_THEN, listed
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
@@ -42,12 +42,25 @@ def from_to(passage: Passage, i: int, *, later: bool = False) -> Change | None:
     if i + 2 < len(figures) and _LATER_FROM.fullmatch(reckoning.gap(passage, i, i + 1)):
         then, now = figures[i + 1], figures[i + 2]
         return change_of(passage, now, then) if then.unit == now.unit and _TO.search(now.noun) else None
-    if later:
-        return None
+    if (change := _reached(passage, i)) is not None or later:
+        return change
     n = i - 2 if i > 2 and _amount(passage, i - 1) else i - 1  # 由80件降到60件，减少20件，下降25%
     if n < 1:
         return None
     return change_of(passage, figures[n], figures[n - 1]) if turned(passage, n) else None
+
+
+def _reached(passage: Passage, i: int) -> Change | None:
+    """用电量增长6.5%，达到21.3亿千瓦时，上年为20亿千瓦时"""
+    if i + 2 >= len(passage.figures) or not _REACHED.fullmatch(reckoning.gap(passage, i, i + 1)):
+        return None
+    now, then = passage.figures[i + 1 : i + 3]
+    if now.unit != then.unit or not WAS_THEN.fullmatch(reckoning.gap(passage, i + 1, i + 2)):
+        return None
+    return change_of(passage, now, then)
+
+
+_REACHED = pattern(f"[，,](?:{REACHED_NOW})")
 
 
 def turned(passage: Passage, n: int) -> bool:

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fzlint.document.model import Document, Span
+from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.said import ADDED, OF_LAST_YEAR, TAKEN
 from fzlint.figures.twice import slip
-from fzlint.figures.wholes import RATIOS, Grammar, bare_key, of_part, own_period
+from fzlint.figures.wholes import INDICATOR, RATIOS, Grammar, bare_key, of_part, own_period
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -46,7 +49,12 @@ def told_apart(document: Document, passages: Iterable[Passage], words: Grammar) 
             yield from _differing(earlier, names)
         for key, (figure, _) in names.items():
             if figure.value >= _LEAST or (len(key[0] + key[1]) >= _OWN_NAME and figure.value >= _FEW):
-                alike.setdefault((key, figure.value), []).append(names)
+                alike.setdefault((_thing(key), figure.value), []).append(names)
+
+
+def _thing(key: tuple[str, str, str]) -> tuple[str, str, str]:
+    """What is counted, without the deed where it has a name of its own: 地区生产总值完成, 地区生产总值."""
+    return ("", *key[1:]) if INDICATOR.search(key[1]) else key
 
 
 def _alike(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -56,7 +64,8 @@ def _alike(passages: Iterable[Passage]) -> Iterator[Passage]:
     for k, passage in enumerate(several):
         for figure in passage.figures:
             if figure.value >= _FEW and figure.about not in RATIOS:
-                rows.setdefault((figure.value, figure.unit, figure.noun[-3:]), []).append(k)
+                own = figure.noun[-3:] if figure.value < _LEAST else ""
+                rows.setdefault((figure.value, figure.unit, own), []).append(k)
     for k in sorted({k for row in rows.values() if 1 < len(row) <= _TELLINGS for k in row}):
         yield several[k]
 
@@ -65,26 +74,41 @@ def _names(document: Document, passage: Passage, words: Grammar) -> _Names:
     """The figures of a sentence by what they count; none that is told twice in it, or of another time."""
     found: _Names = {}
     twice = set()
-    for figure in passage.figures:
+    last: tuple[str, str, str] | None = None
+    for i, figure in enumerate(passage.figures):
         start = figure.span.start - len(figure.noun)
         lead = passage.text[max(passage.start, start - _LEAD) : start]
-        plain = (
-            not figure.approx and figure.about not in RATIOS and passage.text[start : figure.span.start] == figure.noun
-        )
-        if not plain or of_part(figure.noun) or not own_period(document, figure, lead):
-            continue
-        key = bare_key(figure, words)
-        if key[0] or len(key[1]) > 1:
-            twice |= {key} & found.keys()
-            found[key] = figure, Span(start, figure.span.end)
+        key = None
+        if i and last is not None:
+            key = _of_the_last(figure, reckoning.gap(passage, i - 1, i), last)
+        if key is None:
+            plain = not figure.approx and figure.about not in RATIOS
+            plain = plain and passage.text[start : figure.span.start] == figure.noun and not of_part(figure.noun)
+            key = bare_key(figure, words) if plain and own_period(document, figure, lead) else None
+        last = key if key is not None and (key[0] or len(key[1]) > 1) else None
+        if last is not None:
+            twice |= {last} & found.keys()
+            found[last] = figure, Span(start, figure.span.end)
     return {key: one for key, one in found.items() if key not in twice}
+
+
+_GROWN = pattern(f"[，,(]?(?:{OF_LAST_YEAR})?(?P<way>{ADDED}|{TAKEN})[了约]?", need="|".join((ADDED, TAKEN)))
+_SHARES = frozenset({"share", "point"})
+
+
+def _of_the_last(figure: Figure, gap: str, last: tuple[str, str, str]) -> tuple[str, str, str] | None:
+    """The key of a figure that tells more of the one right in front of it: 284件412人; 356.2亿元，增长6.1%."""
+    if not gap and figure.unit and figure.about not in RATIOS:
+        return last[0], last[1], figure.about
+    grown = _GROWN.fullmatch(gap) if figure.about in _SHARES else None
+    return ("", last[1] + grown["way"], figure.about) if grown is not None and len(last[1]) >= _OWN_NAME else None
 
 
 def _tellings(names: _Names, alike: Mapping[tuple[object, ...], list[_Names]]) -> Iterator[_Names]:
     """The earlier sentences that tell a figure of this one alike, each once."""
     seen: set[int] = set()
     for key, (figure, _) in names.items():
-        rows = alike.get((key, figure.value), [])
+        rows = alike.get((_thing(key), figure.value), [])
         for row in rows if len(rows) < _TELLINGS else ():
             if id(row) not in seen:
                 seen.add(id(row))
@@ -95,5 +119,10 @@ def _differing(earlier: _Names, names: _Names) -> Iterator[Apart]:
     for key, (later, other) in names.items():
         first, one = earlier.get(key, (later, other))
         least = 1 if len(key[0] + key[1]) < _OWN_NAME else 0  # of 学生 two digits have to be changed about
-        if first.value != later.value and slip(first, later) > least:
+        if first.value != later.value and slip(first, later) > least and not _rounded(first, later):
             yield Apart(one, other, first, later)
+
+
+def _rounded(first: Figure, later: Figure) -> bool:
+    """Whether two figures may be one, told more or less exactly."""
+    return first.step != later.step and abs(first.value - later.value) < max(first.step, later.step)

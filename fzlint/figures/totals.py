@@ -252,10 +252,16 @@ def _carried_on(case: Case) -> bool:
     """新收91件，上年结转1件，办结89件: what came in, what had been left and what was done are no parts of the first."""
     if case.listing.behind or case.listing.intro not in ("", "，", "已"):
         return False
-    return any(_CARRIED.search(name) for name in case.names) and not _CARRIED.search(case.total.noun)
+    begin = case.total.span.start - len(case.total.noun)
+    before = case.text[max(begin - _AHEAD, 0) : begin].rpartition("。")[2]
+    carried = any(_CARRIED.search(name) for name in case.names) or _CARRIED.search(before)
+    return bool(carried) and not _CARRIED.search(case.total.noun)
 
 
-_CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案", need="结转|旧存|结存|上年未结|存案")
+_AHEAD = 30  # code points
+
+
+_CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案|(?<!史)遗留", need="结转|旧存|结存|上年未结|存案|遗留")
 
 
 def _attended(case: Case) -> bool:

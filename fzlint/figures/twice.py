@@ -15,6 +15,7 @@ from fzlint.record import NamedTuple
 
 ENOUGH = 5
 SURE = 6  # where something else stands in front of both
+_THREE = 3
 _FAR = 2  # so many times as much counts something else
 
 
@@ -56,6 +57,12 @@ class Twice:
         return slip(self.first.figure, self.later.figure)
 
     @property
+    def turned(self) -> bool:
+        """Whether four digits or more are the same in another order."""
+        low, high = map(str, self.counts)
+        return len(low) > _THREE and low != high and sorted(low) == sorted(high) and self.slip > 0
+
+    @property
     def far(self) -> bool:
         low, high = self.counts
         return high >= _FAR * low and sorted(str(low)) != sorted(str(high))  # 26 for 62 is a slip
@@ -73,6 +80,7 @@ SIGNS = (
     Sign("动词相同，或者都是率", lambda twice: int(twice.deed)),
     Sign("所数的名称完整：六个字以上算两分，四个字以上算一分，没有名称减一分", lambda twice: twice.named),
     Sign("两个数像笔误：调了位、错一位、多少一个零；三位以上的、调了位的两分", lambda twice: twice.slip),
+    Sign("四位以上的数只是调了位", lambda twice: int(twice.turned)),
     Sign("相差不到一成", lambda twice: int(twice.counts[1] * 9 < twice.counts[0] * 10)),
     Sign("两处都写“共”“累计”“全年”，说的都是全部", lambda twice: int(twice.first.marked and twice.later.marked)),
     Sign("开头总述的数，后面一节里的反而更多：不会是其中一部分", lambda twice: int(twice.more)),

@@ -67,6 +67,13 @@ class Look:
             return True  # 公证员84人：一级公证员6人、二级公证员15人、三级公证员27人
         return completeness.slipped(self.whole, self.counts, least)
 
+    @cached_property
+    def part_swapped(self) -> bool:
+        """Whether three parts or more make the whole once two digits of one are changed about: no chance does that."""
+        if len(self.parts) < _ROW or self.whole < _TWO_DIGITS:
+            return False
+        return any(told > _TEN and completeness.swapped(told, told - self.made + self.whole) for told in self.counts)
+
     @property
     def swapped(self) -> bool:
         """Whether the whole has the digits of the sum in another order."""
@@ -124,6 +131,8 @@ def _all_told_of(look: Look) -> bool:
 
 
 _NEAR = 30
+_ROW = 3
+_TEN = 10
 _TWO_DIGITS = 20  # of less, digits in another order are met by chance
 
 
@@ -133,7 +142,15 @@ def _all_swapped(look: Look) -> bool:
 
 
 def _unannounced(look: Look) -> bool:
-    looks_so = look.rest or look.same or look.divided or look.opposed or _all_told_of(look) or _all_swapped(look)
+    looks_so = (
+        look.part_swapped
+        or look.rest
+        or look.same
+        or look.divided
+        or look.opposed
+        or _all_told_of(look)
+        or _all_swapped(look)
+    )
     if look.intro == "，":
         if look.made * 2 > look.whole * 3:
             return True  # 调入9人，退休6人，年末在职145人
@@ -146,7 +163,7 @@ def _unannounced(look: Look) -> bool:
 def _beside(look: Look) -> bool:
     """全资子公司12家，控股公司5家，参股公司9家: what is called a whole is one more of the same kind."""
     kind = look.names[0][-2:] if not look.names[0].endswith("的") else "—"
-    whole = look.told or look.divided or look.rest or look.opposed or look.swapped
+    whole = look.told or look.divided or look.rest or look.opposed or look.swapped or look.part_swapped
     return look.made > look.whole and not whole and look.same and look.total.noun.endswith(kind)
 
 
@@ -191,6 +208,11 @@ def _loose(look: Look) -> bool:
     weak = not look.intro or look.divided < 2
     if look.opposed and len(look.parts) == 2 and look.told and look.off * 5 <= look.whole:
         return False  # 收到73条，采纳60条，不予采纳5条
+    far = look.off * (4 if look.divided == 2 else 8) > look.whole
+    if look.told and len(look.parts) > 2 and (look.same or look.divided == 2) and not far:
+        return (
+            False  # 专家57名，来自高校的19名，来自企业的28名，来自院所的15名: nobody comes from two, few from elsewhere
+        )
     if look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole:
         return False  # 裁决39件，专利21件，土地10件，其他5件
     return look.intro in ("", "，") and not look.slip and not look.near and weak
@@ -208,8 +230,9 @@ def _slipped(look: Look) -> Severity | None:
 
 
 def _likely(look: Look) -> Severity | None:
-    closed = look.intro in completeness.CLOSED or (look.listing.behind and len(look.parts) > 2)
+    closed = look.intro in ("几项", *completeness.CLOSED) or (look.listing.behind and len(look.parts) > 2)
     likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
+    likely = likely or (not look.intro and not _loose(look) and not look.ambiguous)
     kinds = (
         look.same and len(look.parts) > 2 and not look.open and not look.ambiguous and look.off * _KINDS <= look.whole
     )

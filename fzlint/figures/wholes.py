@@ -18,7 +18,7 @@ from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.rough import between
-from fzlint.figures.said import alternatives, any_of, listed
+from fzlint.figures.said import REACHED_NOW, alternatives, any_of, listed
 from fzlint.figures.statement import parsed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -77,7 +77,7 @@ _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
     r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
 )
-_GENERIC = pattern("各[类种项]|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]")
+_GENERIC = pattern("各[类种项]|的?[户人件次]数$|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]")
 _LONG = 6  # of one with a verb that is not known
 _GREAT = 1000  # a figure that is not the same by chance
 _OWN_WORDS = 4  # characters of an object that is one's own, where no word marks the whole
@@ -110,7 +110,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
             continue
         figure = _with_quoted(passage, figure)
         start = figure.span.start - len(figure.noun)
-        lead = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
+        lead, loose = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
         if passage.text[start : figure.span.start] != figure.noun:
             continue
         if _OTHER_LEAD.search(lead) or of_part(figure.noun) or not own_period(document, figure, lead):
@@ -119,12 +119,13 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
             told = _next(figure, words, last)
         if told is not None:
+            told = told._replace(framed=False, sure=False) if loose else told
             clean, last = figure.span.end, told
             yield told
 
 
 def of_part(noun: str) -> bool:
-    return _OTHER.search(noun) is not None
+    return _OTHER.search(_YEAR_END.sub("", noun)) is not None
 
 
 def _comparable(passage: Passage, figure: Figure) -> bool:
@@ -147,16 +148,26 @@ def _with_quoted(passage: Passage, figure: Figure) -> Figure:
     return figure._replace(noun=text[max(begin, end - 2 * _QUOTED) : end])
 
 
-_FIELD_OF = pattern(r"在?([^\W\d]{2,8}?)(?:方面|领域|工作)中?[，,]$", need="方面|领域|工作")
+_FIELD_OF = pattern(
+    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作|(?<=[^\W\d])[上中])中?[，,](?P<time>[^，,]{2,16}[，,])?$",
+    need="方面|领域|工作|上|中",
+)
 _COMMON = ("行政", "执法", "工作", "法治")
 
 
-def _of_others(lead: str, noun: str) -> str:
-    """The words ahead without a field that the words of the figure name anyway: 在行政应诉方面，出庭应诉率."""
+def _of_others(lead: str, noun: str) -> tuple[str, bool]:
+    """The words ahead without a field that the words of the figure name anyway, 在行政应诉方面，出庭应诉率, or do without, as
+    they tell time and writer, 在基层治理方面，全镇全年调解; and whether it may be one field of several: 助企纾困方面，全年."""
     field = _FIELD_OF.search(lead) if lead.endswith(("，", ",")) else None
-    if field is None or not any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON):
-        return lead
-    return lead[: field.start()]
+    if field is None:
+        return lead, False
+    if field["time"] and not parsed(field["time"])[0]:
+        return lead, False
+    named = any(part in noun for part in (field[1][:2], field[1][-2:]) if part not in _COMMON)
+    period, scope, _ = parsed(noun)
+    own = (scope and (period or field["time"] or _MARK.search(noun))) or INDICATOR.search(noun)
+    loose = not (named or own) and "在" not in field.group()
+    return (lead[: field.start()] if named or own or loose else lead), loose
 
 
 def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
@@ -164,13 +175,15 @@ def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
     the same thing with another verb: 修改规范性文件6件、废止21件."""
     key = key_of(_TAIL.sub("", figure.noun), "", figure, words)
     if last is not None and last.key[0] and key[0] and not key[1] and figure.unit == last.figure.unit:
-        key = (key[0], last.key[1] if len(last.key[1]) >= _OWN_WORDS else "", last.key[2])
+        own = len(last.key[1]) >= _OWN_WORDS or last.key[1] == "案件"  # 受理案件3865件，审结3721件
+        key = (key[0], last.key[1] if own else "", last.key[2])
     if last is not None and last.key[0] == HAVING and not key[0]:
         key = (HAVING, *key[1:])  # 现有党支部36个、党员1023名
     great = figure.value >= _GREAT
-    if len(key[0] + key[1]) < _OWN_WORDS - great or not (key[0] or great):
+    framed = last is not None and key[0] == HAVING and last.framed
+    if len(key[0] + key[1]) < _OWN_WORDS - (great or key[0] == HAVING) or not (key[0] or great):
         return None
-    return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, False)
+    return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, framed)
 
 
 def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told | None:
@@ -215,13 +228,14 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     phrase = _TAIL.sub("", figure.noun[len(front) :])
     simple = _simple(lead, figure, words)
     rate = figure.about == "share"
-    if not (simple or front or rate) and len(phrase) < _OWN_DEED:
+    if not (simple or front or rate) and len(phrase) < _OWN_DEED and not INDICATOR.search(phrase):
         return None
     free = not _SCOPE.search(lead) and not _SCOPE_NAMED.search(figure.noun)
     if not (simple or free):
         return None
     key = key_of(phrase, "", figure, words)
-    if not (simple or front or rate or key[0]) or rate != key[1].endswith("率"):
+    named = key[0] or INDICATOR.search(key[1])
+    if not (simple or front or rate or named) or rate != key[1].endswith("率"):
         return None
     framed = bool(front) and free  # 打造阵地，全县建成46处
     framed = framed or _framed(document, figure, lead, phrase, front, key) if simple else framed or _timed(lead)
@@ -273,7 +287,7 @@ _LEADS_ON = pattern(f"(?:{alternatives('承上')})*")
 
 
 _NOW_HAS = any_of("现有数")
-_TAIL = pattern("(?:[为是有计近约超逾]|达到?|共计?|合计|将近|接近|超过|突破)+$")
+_TAIL = pattern(f"(?:[有计近约超逾]|{REACHED_NOW}|共计?|合计|{alternatives('略小')}|{alternatives('略大')})+$")
 
 
 def _names_enough(key: tuple[str, str, str], phrase: str, framed: bool, figure: Figure) -> bool:
@@ -304,11 +318,13 @@ def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[st
     if match is not None and len(match["object"]) == 1:
         match = None  # 罚没款
     verb, noun = (match["verb"], match["object"] or before) if match is not None else ("", phrase)
-    noun = _GENERIC.sub("", noun) or noun
+    noun = _OVER_ALL.sub("", _GENERIC.sub("", noun)) or noun
     about = "case" if figure.about == "item" and noun.endswith(("案", "事")) else figure.about
     return words.classes.get(verb, verb), noun, about
 
 
+INDICATOR = any_of("指标", f"(?:{{}})(?:{REACHED_NOW})*$")
+_OVER_ALL = pattern("总(?=[产面][量值积]$)", need="总")  # 粮食总产量 is 粮食产量
 _LEAD_MARK = pattern(r"[，,、：:\s]")
 
 
@@ -331,14 +347,14 @@ def own_period(document: Document, figure: Figure, lead: str) -> bool:
     if years:
         return document.year is not None and years == {document.year}
     when = figure.when
-    if when == "12月":
+    if when in ("12月", f"{document.year}年12月"):
         return _YEAR_END.search(lead + figure.noun) is not None
     if not when or when in ("今年", "本年", "全年", "当年", "一年来"):
         return True
     return document.year is not None and when == f"{document.year}年"
 
 
-_YEAR_END = pattern("截至(?:今年|本年)?12月(?:底|31日)")
+_YEAR_END = pattern("截至(?:今年|本年|20[0-9]{2}年)?12月(?:底|31日)")
 
 
 def of_its_year(document: Document, told: Told) -> bool:
@@ -358,6 +374,10 @@ def keyed(told: Sequence[Told]) -> list[list[Told]]:
     found: dict[tuple[str, str, str], list[Told]] = {}
     for one in told:
         found.setdefault(one.key, []).append(one)
+    for verb, thing, about in [key for key in found if key[0] and key[1:] == ("", "case")]:  # 审结152件, 审结案件152件
+        if (verb, "案件", about) in found:
+            rows = [*found.pop((verb, thing, about)), *found[verb, "案件", about]]
+            found[verb, "案件", about] = sorted(rows, key=lambda one: one.span.start)
     for verb, thing, about in [key for key in found if not key[0]]:
         deeds = [key for key in found if key[0] and key[1:] == (thing, about)]
         if len(deeds) == 1:

@@ -144,25 +144,34 @@ def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     for row, (name, _) in enumerate(grid.rows):
         if row == grid.total or len(name) < 2 or name not in statement.words or name.startswith("其他"):
             continue
-        behind = _KIND_OF.sub("", statement.words.rpartition(name)[2])
+        front, _, behind = statement.words.rpartition(name)
+        behind = _KIND_OF.sub("", behind.removeprefix("年") if name.isdigit() else behind)
         column = _fitting(grid, statement.figure, behind)
+        if column is None and not _COMMON.sub("", behind):  # 全年审结刑事案件186件
+            column = _fitting(grid, statement.figure, front[-_VERB:]) if len(front) >= _VERB else None
         if column is not None:
             return row, column
     return None
 
 
+_VERB = 2  # characters
 _KIND_OF = pattern(r"^(?:原[^\W\d]{2,4}|领域|方面|类|行业|系统)(?:的)?(?:案件|事项)?$")  # 涉公安领域86件
 
 
 def _fitting(grid: Grid, figure: Figure, words: str) -> Column | None:
     """The one column that counts in the unit of a figure and whose head the words behind the row's name allow."""
     alike = [column for column in grid.columns if _counts(column, figure)]
-    named = [column for column in alike if column.name and words and _core(column.name) in words]
+    named = [column for column in alike if column.name and words and _calls(_core(column.name), words)]
     if len(named) == 1:
         return named[0]
     if words or len(alike) != 1:
         return None
     return alike[0] if len(grid.columns) == 1 or alike[0].family else None
+
+
+def _calls(head: str, words: str) -> bool:
+    """Whether words say the head of a column, or its first word alone: 河西镇发放 for 发放补贴."""
+    return head in words or (len(words) > 1 and head.startswith(words))
 
 
 def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Column] | None:

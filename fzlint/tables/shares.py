@@ -37,9 +37,18 @@ def wrong_shares(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
         for other in sheet.lines:
             whole = _whole(sheet, other, total)
             found = [] if whole is None else list(_compared(sheet, line, other, total, whole))
-            if _proved(found):
+            if _proved(found) or (_of_all(sheet, line, total) and len(found) > 1 and _proved([*found, None])):
                 yield from (one for one in found if one is not None)
                 break
+
+
+def _of_all(sheet: Sheet, line: int, total: int) -> bool:
+    """Whether the whole is told with its own share, 100 %: no other row is needed to prove what the shares are of."""
+    told = sheet.reading.values.get(sheet.panel.lines[line][total]) if total >= 0 else None
+    return told is not None and _amount(told) == _ALL
+
+
+_ALL = 100
 
 
 def wrong_growth(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
@@ -88,7 +97,25 @@ def wrong_products(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
                 break
 
 
-_POWERS = (0, -4)  # 元, 万元
+def wrong_running(sheet: Sheet, word: str = "累计") -> Iterator[Wrong]:
+    """The figures of a running total, 累计办结, that those of the line 办结 up to there do not make."""
+    names = [_ANY_BRACKET.sub("", name[-1]) if name else "" for name in sheet.line_names]
+    for line, name in enumerate(names):
+        of = name.removeprefix(word)
+        if of in ("", name) or names.count(of) != 1:
+            continue
+        found, made = list[Wrong | None](), Decimal(0)
+        for p, told, part, _ in _rows(sheet, line, other := names.index(of), other):
+            if p not in sheet.totals:
+                before, made = made, made + _amount(part)
+                fits = made == _amount(told)
+                sides = (part, Value(int(before.scaleb(part.digits)), part.digits))
+                found.append(None if fits else Wrong(sheet.panel.lines[line][p], p, line, sides, made, told, "running"))
+        if _proved(found):
+            yield from (wrong for wrong in found if wrong is not None)
+
+
+_POWERS = (0, -4, -3)  # 元, 万元; 公斤, 吨
 
 
 def _multiplied(sheet: Sheet, line: int, one: int, other: int, power: int) -> Iterator[Wrong | None]:
@@ -174,12 +201,18 @@ def _grown(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong | Non
 
 def _divided(sheet: Sheet, line: int, part: int, whole: int, scale: int) -> Iterator[Wrong | None]:
     """For every row that can be reckoned, what is wrong with its rate or mean."""
+    contrary = "不" in _last_name(sheet, part) and "不" not in _last_name(sheet, line)  # 合格率 of 不合格批次
     for p, told, first, last in _rows(sheet, line, part, whole):
         if last.number <= 0 or first.number <= 0 or (told.unit == "%" and scale != _SCALES[0]):
             continue
         made = _amount(first) / _amount(last) * scale
+        made = _ALL - made if contrary else made
         way = "rate" if scale == _SCALES[0] else "mean"
         yield None if _fits(told, made) else Wrong(sheet.panel.lines[line][p], p, line, (first, last), made, told, way)
+
+
+def _last_name(sheet: Sheet, line: int) -> str:
+    return sheet.line_names[line][-1] if sheet.line_names[line] else ""
 
 
 def _rows(sheet: Sheet, line: int, part: int, whole: int) -> Iterator[tuple[int, Value, Value, Value]]:
@@ -197,7 +230,11 @@ def _sure(sheet: Sheet, line: int, part: int, whole: int, wrong: Sequence[Wrong]
     rows = [row for row in _rows(sheet, line, part, whole) if sheet.panel.lines[line][row[0]] not in cells]
     apart = [told for _, told, first, last in rows if _amount(first) != _amount(last)]
     exact = [told for _, told, first, last in rows if _amount(last) and not _amount(first) % _amount(last)]
-    return len(apart) > _FIT or (bool(apart) and (any(told.digits for told in apart) or len(exact) >= _FIT))
+    few = len(apart) == _FIT and len(sheet.lines) <= _FEW_LINES
+    return few or len(apart) > _FIT or (bool(apart) and (any(told.digits for told in apart) or len(exact) >= _FIT))
+
+
+_FEW_LINES = 4  # of so few two rows are no accident
 
 
 def _made(sheet: Sheet, wrong: Wrong, others: Sequence[int]) -> bool:
