@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from fzlint.document.furniture.again import (
     around_title,
     behind_text,
+    below_labels,
     beside_in_list,
     between_titles,
     is_cut,
@@ -39,6 +40,7 @@ from fzlint.document.furniture.lines import (
     is_page_number,
     is_sure,
     label_of,
+    parts_of,
 )
 from fzlint.document.furniture.rest import rest, scenes, worded
 from fzlint.document.furniture.words import ABSTRACT, EDGE, LISTS, NAMED, READERS
@@ -74,7 +76,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     lines = [
         _line(paragraph, role, i in ends) for i, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True))
     ]
-    sure = {i for i, line in enumerate(lines) if line and is_sure(line)}
+    sure = {i for i, line in enumerate(lines) if line and (roles[i] == "furniture" or is_sure(line))}
     front, behind = _front(paragraphs, lines), _behind(paragraphs)
     found = set(sure) | set(_index_table(paragraphs, front))
     found.update(
@@ -85,6 +87,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     found.update(
         around_title(lines, front),
         tags(lines, front),
+        below_labels(lines, front),
         thrice(lines, front),
         behind_text(lines, front, behind),
         sheets(lines, {i for i in sure if is_page_number(lines[i])}),
@@ -106,6 +109,10 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
 def _line(paragraph: Paragraph, role: Role, end: bool) -> str:
     """The words of a paragraph that may be a line of furniture, "" of any other. end: it may be a notice of the page."""
     text = paragraph.text
+    if role == "furniture":
+        return text.strip()
+    if paragraph.role == "body":
+        return ""
     if (
         role not in ("body", "title")
         or len(text) > (_NOTICE if end else _LONGEST)
@@ -222,9 +229,16 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
                 if _is_organ(lines[i]) and i + 1 < last and names_type(lines[i + 1]) and not unit_of(lines[i + 1]):
                     continue  # the first line of a title
                 before = lines[i - 1] if i > first else ""
-                again = names_type(lines[i]) and lines[i] in lines[i + 1 : last]  # the title, not the value of a label
+                again = _is_said_again(lines, i, last)
                 if is_maybe(lines[i]) or (i - 1 in found and not again and _belongs(before, lines[i])):
                     found.add(i)
+
+
+def _is_said_again(lines: Sequence[str], i: int, last: int) -> bool:
+    """Whether a line is the title, or the beginning of one above, not the value of a label."""
+    if names_type(lines[i]) and lines[i] in lines[i + 1 : last]:
+        return True
+    return len(lines[i]) > COLUMN and any(is_titled(line) and line.startswith(lines[i]) for line in lines[:i])
 
 
 def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> Iterator[int]:
@@ -283,6 +297,8 @@ def _open_labels(lines: Sequence[str], first: int, last: int) -> Iterator[int]:
         if i < last and lines[i].startswith(OPEN_LABELS) and not lines[i].endswith(NAMED[:5]):
             run.append(i)
             continue
+        if run and i < last and lines[i] and not parts_of(lines[i]):
+            continue  # a mark between two of them
         if len(run) >= 3:
             yield from run
         run = []

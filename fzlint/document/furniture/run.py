@@ -1,0 +1,294 @@
+"""One line in which the page, the title and the first words of the text run together, as what is pasted from a browser or a chat
+often comes: where each begins and ends.
+
+The line is read word by word, from its head up to the first word of the text (which has a comma or is long). A word is the page's
+by its label, its arrow, its date, because it is a button, or because it stands between two that are; a title is told as in a line
+of its own. Nothing is said of a line in which no word is surely a page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from fzlint.document.furniture.head import GOES_ON, OWN, is_titled, names_type
+from fzlint.document.furniture.lines import (
+    BULLET,
+    COLUMN,
+    HAN,
+    LABEL,
+    ORGANS,
+    TRIM,
+    is_edge,
+    is_notice,
+    is_sure,
+    label_of,
+)
+from fzlint.document.furniture.words import BUTTON, EDGE, MAYBE, MENU, SITES, SURE
+from fzlint.document.title_words import POSTS
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+Kind = Literal["page", "title", "text", "own"]
+
+_HEAD = 700  # code points in which the text begins
+_LONG = 40  # code points of a word that is text
+_LABEL = 6  # characters of a label that no list knows
+_STRONG = 4  # characters of a label that may stand right behind another word: 县水务局发布时间：
+_VALUE = 20  # code points of a value, or of a word between two of the page's
+_WORD = pattern(r"\S+")
+_ARROWS = ">＞»›→"
+_MARKS = TRIM + "】]）)〕,，;；、/·.。<>＞»›→_=:：~+"
+_DATED = pattern(
+    r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,7}(?:次|字|页)?|\d{4}年\d{1,2}月\d{1,2}日(?:星期|周)\S{1,2})$"
+)
+_OPEN = tuple(sorted((label for label in EDGE | SURE | MAYBE if len(label) >= 3), key=len, reverse=True))
+_HALF_NUMBER = pattern(r"\d{1,4}号|[〔\[（(【［]\d{4}", need="号|〔|[|（|(|【|［")  # of a document, in front of its title
+_NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号$", need="〔")
+
+
+class Run(NamedTuple):
+    """A stretch of a line: what it is, and where it stands. An own one is a paragraph by itself: a salutation."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class _Word(NamedTuple):
+    """A word of a line. kind: page, title, text; mark for one without a letter, label for one whose value is the next word, "" for
+    one that those beside it tell. sure: it is a page's wherever it stands."""
+
+    kind: str
+    start: int
+    end: int
+    sure: bool = False
+
+
+def runs(line: str) -> list[Run]:
+    """The stretches of a line that begins a page; none if it is one thing."""
+    words = list(_words(line))
+    if not words or all(word.kind in ("", "title", "mark") for word in words):
+        return []
+    words = _with_steps(words, bool(line[words[-1].end :].strip()))
+    found = [*_resolved(line, words), Run("text", words[-1].end, len(line))]
+    found = _merged(_without_columns(line, [run for run in found if line[run.start : run.end].strip()]))
+    sure = any(word.sure for word in words) or any(
+        run.kind == "page" and is_edge(line[run.start : run.end].strip()) for run in found
+    )
+    parted = any(run.kind == "title" for run in found) or bool(line[words[-1].end :].strip())
+    return found if sure and parted and len(found) > 1 and any(run.kind == "page" for run in found) else []
+
+
+def _with_steps(words: Sequence[_Word], texted: bool) -> list[_Word]:
+    """The words, where a step of the way that ends as titles do is the title if no other is and the text follows."""
+    title = texted and all(word.kind != "title" for word in words)
+    last = max((i for i, word in enumerate(words) if word.kind == "step"), default=-1)
+    return [
+        word._replace(kind="title" if title and i == last else "page") if word.kind == "step" else word
+        for i, word in enumerate(words)
+    ]
+
+
+def _without_columns(line: str, found: Sequence[Run]) -> list[Run]:
+    """The stretches, where the name of a column that ends as titles do is the page's: 法治政府建设年度报告 above 水务局2024年…报告."""
+    whole = [i for i, run in enumerate(found) if run.kind == "title" and OWN.search(line[run.start : run.end])]
+    columns = [i for i, run in enumerate(found) if run.kind == "title" and whole and i < whole[0]]
+    return [run._replace(kind="page") if i in columns else run for i, run in enumerate(found)]
+
+
+def tail(line: str) -> int:
+    """Where the page begins that stands behind the text in one line with it; the end if none does."""
+    at = line.rfind("。")
+    starts = [start for start, _ in _cut(line, at + 1, len(line))] if at >= 0 else []
+    for start in starts:
+        rest = line[start:].strip()
+        label, marked = label_of(rest)
+        begins = (marked and (label in SURE or label in EDGE)) or is_sure(rest.split(maxsplit=1)[0])
+        if begins and "，" not in rest and (is_sure(rest) or is_edge(rest)):
+            return start
+    return len(line)
+
+
+# --------------------------------------------------------------------------- words
+
+
+def _words(line: str) -> Iterator[_Word]:
+    """The words in front of the text, each with what it is by itself or behind those before it."""
+    before: _Word | None = None
+    for start, end in _cut(line, 0, min(len(line), _HEAD)):
+        word = _word(line, start, end, before)
+        if word.kind == "text":
+            return
+        yield word
+        if word.kind != "mark" or before is None or before.kind != "label" or "||" in line[start:end]:
+            before = word  # but for the edge of a cell between a label and its value
+
+
+def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the words of a stretch begin and end: at blanks, and in front of a label that stands right behind another word."""
+    for match in _WORD.finditer(line, start, end):
+        first = match.start()
+        for at in _labels(match.group()):
+            yield first, match.start() + at
+            first = match.start() + at
+        yield first, match.end()
+
+
+def _labels(word: str) -> list[int]:
+    """Where labels of a page begin within a word."""
+    starts: list[int] = []
+    for i, mark in enumerate(word):
+        if mark not in ":：":
+            continue
+        for k in range(min(LABEL, i), 1, -1):
+            label = word[i - k : i]
+            if label in EDGE or label in SURE:
+                at = i - k
+                if at and (k >= _STRONG or label in SURE or not word[at - 1].isalpha()):
+                    starts.append(at)
+                break
+    return starts
+
+
+def _word(line: str, start: int, end: int, before: _Word | None) -> _Word:
+    """What a word is by itself, or behind the one before it."""
+    word = line[start:end]
+    bare = word.strip(_MARKS)
+    if not bare:
+        arrow = _is_way(word)
+        return _Word("mark", start, end, arrow and before is not None and line[before.start : before.end] in MENU)
+    label, marked = label_of(word)
+    known = label in EDGE or label in SURE
+    if ("，" in word or "。" in word or "," in word) and not (marked and known):
+        return _Word("page" if is_notice(word) or is_sure(word) else "text", start, end, sure=True)
+    behind_arrow = before is not None and line[before.end - 1] in _ARROWS
+    if _is_title(line, bare, before) and not (marked and (known or label in MAYBE)):
+        return _Word("step" if behind_arrow else "title", start, end)
+    if marked and (known or label in MAYBE):
+        value = word[word.find(label[-1]) + 1 :].strip(_MARKS)
+        return _Word("page" if value else "label", start, end, sure=known)
+    if _HALF_NUMBER.match(word):
+        return _Word("", start, end)
+    if bare in EDGE or bare in SURE or (bare in MAYBE and before is not None):
+        return _Word("label", start, end)
+    if bare in BUTTON or bare in MENU or bare.endswith(SITES) or _DATED.match(bare):
+        return _Word("page", start, end, sure=bare in BUTTON and len(bare) >= _STRONG)
+    if is_sure(word) or is_edge(word) or (word.startswith(_OPEN) and is_edge(f"{_label(word)}：")):
+        return _Word("page", start, end, sure=True)
+    if _is_way(word) or behind_arrow:
+        return _Word("page", start, end, sure=_is_way(word[1:]))
+    if len(word) > _LONG:
+        return _Word("text", start, end)
+    if before is not None and before.kind == "label" and len(word) <= _VALUE:
+        return _Word("page", start, end)
+    if before is not None and before.kind in ("page", "mark") and _is_label(word, label):
+        return _Word("page", start, end)
+    return _Word("", start, end)
+
+
+def _is_title(line: str, word: str, before: _Word | None) -> bool:
+    """Whether a word ends as titles do; a short one ends what the word before it begins."""
+    if _is_way(word):
+        return False
+    said = line[before.start : before.end] if before is not None and not before.kind else ""
+    return is_titled(word) or (names_type(word) and (said.startswith("关于") or OWN.search(said) is not None))
+
+
+def _is_way(word: str) -> bool:
+    return "<" not in word and any(c in _ARROWS for c in word)
+
+
+def _label(word: str) -> str:
+    return next(label for label in _OPEN if word.startswith(label))
+
+
+def _is_label(word: str, label: str) -> bool:
+    """Whether a word has a label in front that no list knows, and a short value."""
+    named = label.isalpha() and HAN.match(label) is not None and not label.endswith(ORGANS) and label[0] != "各"
+    return named and len(label) <= _LABEL and len(word) <= len(label) + _VALUE
+
+
+# --------------------------------------------------------------------------- stretches
+
+
+def _resolved(line: str, words: Sequence[_Word]) -> Iterator[Run]:
+    """The stretches that words make; those that tell nothing by themselves are told by what stands on both sides."""
+    last, i = "start", 0
+    while i < len(words):
+        end = i
+        while end < len(words) and words[end].kind in ("", "mark"):
+            end += 1
+        if end == i:
+            last = "title" if words[i].kind == "title" else "page"
+            yield Run("title" if last == "title" else "page", words[i].start, words[i].end)
+            i += 1
+            continue
+        behind = words[end] if end < len(words) else None
+        for kind, first, over in _between(line, words[i:end], last, behind):
+            yield Run(kind, first, over)
+            last = kind
+        i = end
+
+
+def _between(line: str, words: Sequence[_Word], last: str, behind: _Word | None) -> Iterator[tuple[Kind, int, int]]:
+    """What the words between two stretches are."""
+    if behind is None:
+        yield from _at_text(line, words, last)
+        return
+    titled = behind.kind == "title"
+    begun = _title_begins(line, words, behind) if titled else behind.start
+    for word in words:
+        if word.start >= begun:
+            break
+        said = line[word.start : word.end]
+        own = word.kind != "mark" and (
+            len(said) > (_VALUE if titled else LABEL)
+            or (last in ("title", "own") and (last == "own" or said[0] in "（(—" or said.endswith(POSTS)))
+        )
+        last = "own" if own else "page"
+        yield "own" if own else "page", word.start, word.end
+    if begun < behind.start:
+        yield "title", begun, behind.end
+
+
+def _title_begins(line: str, words: Sequence[_Word], title: _Word) -> int:
+    """Where a title begins in the words in front of the one that ends it: 青河县水务局 关于2024年…的报告."""
+    at = title.start
+    for word in reversed(words):
+        said, below = line[word.start : word.end], line[at : title.end]
+        named = below.startswith("关于") or (below[0].isdigit() and said.endswith(ORGANS))
+        half = (OWN.search(said) or said.startswith("关于")) and OWN.search(line[title.start : title.end]) is None
+        number = _HALF_NUMBER.match(below) is not None
+        if word.kind == "mark" or not (named or half or number or said.endswith(GOES_ON)):
+            break
+        at = word.start
+    return at
+
+
+def _at_text(line: str, words: Sequence[_Word], last: str) -> Iterator[tuple[Kind, int, int]]:
+    """What the words right in front of the text are: the edge of a table, a number, a salutation, or the first words of it."""
+    first = 0
+    while first < len(words) and words[first].kind == "mark" and last == "page":
+        first += 1
+    if first:
+        yield "page", words[0].start, words[first - 1].end
+    for word in words[first:]:
+        said = line[word.start : word.end]
+        if said[-1] in ":：" or _NUMBERED.match(said):
+            yield "own", word.start, word.end
+        else:
+            yield "text", word.start, len(line)
+            return
+
+
+def _merged(found: Iterable[Run]) -> list[Run]:
+    """Stretches of the page, or of the text, side by side as one. What a page says is the title stands by itself."""
+    merged: list[Run] = []
+    for run in found:
+        same = merged and merged[-1].kind == run.kind
+        if same and (run.kind in ("page", "text") or run.start < merged[-1].end):
+            merged[-1] = merged[-1]._replace(end=run.end)
+        else:
+            merged.append(run)
+    return merged

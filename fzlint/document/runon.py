@@ -1,0 +1,66 @@
+"""Paragraphs in which a page, a title and the first words of the text run together, parted where one begins and another ends.
+
+What is the page's is told here (`furniture/run.py`); the rest is read as if it had stood in lines of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from fzlint.document.fold import plain
+from fzlint.document.furniture.run import runs, tail
+from fzlint.document.linebreaks import stretch, with_parts
+from fzlint.document.model import BODY, Paragraph, Role, Source
+
+_FIRST = 4  # paragraphs of a page in front of the text
+_LAST = 3  # paragraphs at the end
+_RUNNING = 60  # code points of a paragraph that is text
+_ROLES: dict[str, Role] = {"page": "furniture", "own": "body"}
+_HINTS = ":：>＞»›→|｜【印闭"  # one of them is in every line of a page
+
+
+def part_page(source: Source) -> Source:
+    """The source with the paragraphs parted in which something of a page stands with something else."""
+    whole = [i for i, paragraph in enumerate(source.paragraphs) if _may_part(paragraph)]
+    parts: dict[int, list[Paragraph]] = {}
+    for i in whole[:_FIRST]:
+        paragraph = source.paragraphs[i]
+        if found := _head(paragraph):
+            parts[i] = found
+        if len(paragraph.text) > _RUNNING and "。" in paragraph.text:
+            break
+    for i in whole[-_LAST:]:
+        *before, last = parts.get(i, [source.paragraphs[i]])
+        parts[i] = [*before, *_tail(last)]
+    parts = {i: found for i, found in parts.items() if len(found) > 1}
+    return with_parts(source, parts) if parts else source
+
+
+def _may_part(paragraph: Paragraph) -> bool:
+    return not (paragraph.role or paragraph.cell or paragraph.label or paragraph.level) and paragraph.part == BODY
+
+
+def _head(paragraph: Paragraph) -> list[Paragraph]:
+    text = plain(paragraph.text)
+    if not any(hint in text for hint in _HINTS):
+        return []
+    return _parted(paragraph, [(run.start, run.end, _ROLES.get(run.kind, "")) for run in runs(text)])
+
+
+def _tail(paragraph: Paragraph) -> list[Paragraph]:
+    text = plain(paragraph.text)
+    if paragraph.role or not any(hint in text for hint in _HINTS):
+        return [paragraph]
+    at = tail(text)
+    return _parted(paragraph, [(0, at, ""), (at, len(text), "furniture")]) if at < len(text) else [paragraph]
+
+
+def _parted(paragraph: Paragraph, stretches: Sequence[tuple[int, int, Role | Literal[""]]]) -> list[Paragraph]:
+    """The stretches of a paragraph as paragraphs with their roles."""
+    found: list[Paragraph] = []
+    for start, end, role in stretches:
+        said = paragraph.text[start:end]
+        first = start + len(said) - len(said.lstrip())
+        found.append(stretch(paragraph, first, start + len(said.rstrip()))._replace(role=role))
+    return found
