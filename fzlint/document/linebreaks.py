@@ -73,14 +73,14 @@ def _line_starts(text: str) -> list[int]:
 
 def _begins(text: str, at: int) -> bool:
     """Whether the line from `at` on begins a paragraph: it has a label."""
-    return _is_labelled(_line(text, at))
+    return is_labelled(_line(text, at))
 
 
 def _parts_here(text: str, at: int) -> bool:
     """Whether the line break in front of `at` stands for the end of a paragraph in a file of Word."""
     line = _line(text, at)
     above = text[text.rfind("\n", 0, at - 1) + 1 : at - 1].strip()
-    if _is_labelled(line):
+    if is_labelled(line):
         return True
     if not line.strip() or not text[:at].strip():
         return False
@@ -88,7 +88,7 @@ def _parts_here(text: str, at: int) -> bool:
         return True
     if any(mark in above for mark in "，；"):
         return False
-    if _is_labelled(above):
+    if is_labelled(above):
         return len(above) <= _HEADING
     return len(above) <= LONGEST < len(line) and above.endswith(TYPES)
 
@@ -98,7 +98,8 @@ def _line(text: str, at: int) -> str:
     return text[at : end if end >= 0 else len(text)]
 
 
-def _is_labelled(line: str) -> bool:
+def is_labelled(line: str) -> bool:
+    """Whether a line begins with a label, and goes on behind it."""
     folded = fold(line)
     reading = read_label(folded, 0, len(folded))
     return reading is not None and not reading.weak and len(folded.strip()) > reading.end - reading.start

@@ -6,18 +6,24 @@ What is the page's is told here (`furniture/run.py`); the rest is read as if it 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from fzlint.document.fold import plain
+from fzlint.document.furniture.lines import is_notice
 from fzlint.document.furniture.run import runs, tail
-from fzlint.document.linebreaks import stretch, with_parts
+from fzlint.document.linebreaks import is_labelled, stretch, with_parts
 from fzlint.document.model import BODY, Paragraph, Role, Source
+from fzlint.document.title_words import ORGANS
+from fzlint.pattern import pattern
 
 _FIRST = 4  # paragraphs of a page in front of the text
 _LAST = 3  # paragraphs at the end
+_NOTICE = 300  # code points of a notice of the page
 _RUNNING = 60  # code points of a paragraph that is text
+_DATE = pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", need="年")
 _ROLES: dict[str, Role] = {"page": "furniture", "own": "body"}
-_HINTS = ":：>＞»›→|｜【印闭"  # one of them is in every line of a page
+_HINTS = ":：【印闭"  # one of them is in every foot of a page
 
 
 def part_page(source: Source) -> Source:
@@ -38,12 +44,14 @@ def part_page(source: Source) -> Source:
 
 
 def _may_part(paragraph: Paragraph) -> bool:
-    return not (paragraph.role or paragraph.cell or paragraph.label or paragraph.level) and paragraph.part == BODY
+    """Whether a paragraph is running text, of a file in which it may be parted: an element of Word's is written as a whole."""
+    marked = paragraph.role or paragraph.cell or paragraph.label or paragraph.level
+    return not marked and paragraph.part == BODY and bool(paragraph.pieces) and paragraph.pieces[0].node < 0
 
 
 def _head(paragraph: Paragraph) -> list[Paragraph]:
     text = plain(paragraph.text)
-    if not any(hint in text for hint in _HINTS):
+    if is_labelled(text) or (len(text) <= _NOTICE and is_notice(text.strip())):
         return []
     return _parted(paragraph, [(run.start, run.end, _ROLES.get(run.kind, "")) for run in runs(text)])
 
@@ -53,7 +61,19 @@ def _tail(paragraph: Paragraph) -> list[Paragraph]:
     if paragraph.role or not any(hint in text for hint in _HINTS):
         return [paragraph]
     at = tail(text)
-    return _parted(paragraph, [(0, at, ""), (at, len(text), "furniture")]) if at < len(text) else [paragraph]
+    if at == len(text):
+        return [paragraph]
+    ends = [*_signature(text, at), at]
+    return _parted(paragraph, [(start, end, "") for start, end in pairwise([0, *ends])] + [(at, len(text), "furniture")])
+
+
+def _signature(text: str, end: int) -> list[int]:
+    """Where the unit and the date begin that sign in one line with the text in front of them; nothing if none does."""
+    begin = text.rfind("。", 0, end) + 1
+    dated = _DATE.search(text, begin, end)
+    if dated is None or not text[begin : dated.start()].rstrip().endswith(ORGANS):
+        return []
+    return [begin, dated.start()]
 
 
 def _parted(paragraph: Paragraph, stretches: Sequence[tuple[int, int, Role | Literal[""]]]) -> list[Paragraph]:

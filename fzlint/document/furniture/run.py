@@ -23,8 +23,9 @@ from fzlint.document.furniture.lines import (
     is_notice,
     is_sure,
     label_of,
+    parts_of,
 )
-from fzlint.document.furniture.words import BUTTON, EDGE, MAYBE, MENU, SITES, SURE
+from fzlint.document.furniture.words import BEGINNINGS, BUTTON, EDGE, MAYBE, MENU, SITES, SURE
 from fzlint.document.title_words import POSTS
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -42,6 +43,8 @@ _MARKS = TRIM + "】]）)〕,，;；、/·.。<>＞»›→_=:：~+"
 _DATED = pattern(
     r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,7}(?:次|字|页)?|\d{4}年\d{1,2}月\d{1,2}日(?:星期|周)\S{1,2})$"
 )
+_BEHIND_DATE = pattern(r"(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?)(?=20\d\d年|[^\W\d_a-zA-Z])", need="-|/|:")
+_BEGINNING = pattern("|".join(BEGINNINGS))
 _OPEN = tuple(sorted((label for label in EDGE | SURE | MAYBE if len(label) >= 3), key=len, reverse=True))
 _HALF_NUMBER = pattern(r"\d{1,4}号|[〔\[（(【［]\d{4}", need="号|〔|[|（|(|【|［")  # of a document, in front of its title
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号$", need="〔")
@@ -104,7 +107,9 @@ def tail(line: str) -> int:
     for start in starts:
         rest = line[start:].strip()
         label, marked = label_of(rest)
-        begins = (marked and (label in SURE or label in EDGE)) or is_sure(rest.split(maxsplit=1)[0])
+        word = rest.split(maxsplit=1)[0]
+        buttons = word[0] in "【[" and all(part in BUTTON for part in parts_of(word))
+        begins = (marked and (label in SURE or label in EDGE)) or is_sure(word) or buttons
         if begins and "，" not in rest and (is_sure(rest) or is_edge(rest)):
             return start
     return len(line)
@@ -126,13 +131,26 @@ def _words(line: str) -> Iterator[_Word]:
 
 
 def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the words of a stretch begin and end: at blanks, and in front of a label that stands right behind another word."""
+    """Where the words of a stretch begin and end: at blanks, and where a label or the text begins right behind another word."""
     for match in _WORD.finditer(line, start, end):
-        first = match.start()
-        for at in _labels(match.group()):
+        first, word = match.start(), match.group()
+        labels = _labels(word)
+        for at in sorted({*labels, *_begun(word, labels[-1] if labels else -1)}):
             yield first, match.start() + at
             first = match.start() + at
         yield first, match.end()
+
+
+def _begun(word: str, label: int) -> Iterator[int]:
+    """Where the text, or a title, begins within a word: behind a date, a title, or the value of the last label."""
+    if len(word) > LABEL:
+        dated = [match.end() for match in _BEHIND_DATE.finditer(word)]
+        yield from dated
+        begin = max([0, label, *dated])
+        for match in _BEGINNING.finditer(word, begin + 1):
+            if label == begin or is_titled(word[begin : match.start()]):
+                yield match.start()
+                return
 
 
 def _labels(word: str) -> list[int]:
@@ -167,6 +185,8 @@ def _word(line: str, start: int, end: int, before: _Word | None) -> _Word:
         return _Word("step" if behind_arrow else "title", start, end)
     if marked and (known or label in MAYBE):
         value = word[word.find(label[-1]) + 1 :].strip(_MARKS)
+        if len(value) > _LONG and not value.isascii():
+            return _Word("text", start, end)
         return _Word("page" if value else "label", start, end, sure=known)
     if _HALF_NUMBER.match(word):
         return _Word("", start, end)
@@ -174,8 +194,9 @@ def _word(line: str, start: int, end: int, before: _Word | None) -> _Word:
         return _Word("label", start, end)
     if bare in BUTTON or bare in MENU or bare.endswith(SITES) or _DATED.match(bare):
         return _Word("page", start, end, sure=bare in BUTTON and len(bare) >= _STRONG)
-    if is_sure(word) or is_edge(word) or (word.startswith(_OPEN) and is_edge(f"{_label(word)}：")):
-        return _Word("page", start, end, sure=True)
+    opened = word.startswith(_OPEN) and (before is not None or is_edge(f"{_label(word)}："))
+    if is_sure(word) or is_edge(word) or opened:
+        return _Word("page", start, end, sure=not opened or is_edge(f"{_label(word)}："))
     if _is_way(word) or behind_arrow:
         return _Word("page", start, end, sure=_is_way(word[1:]))
     if len(word) > _LONG:
@@ -238,11 +259,12 @@ def _between(line: str, words: Sequence[_Word], last: str, behind: _Word | None)
         return
     titled = behind.kind == "title"
     begun = _title_begins(line, words, behind) if titled else behind.start
-    for word in words:
+    for i, word in enumerate(words):
         if word.start >= begun:
             break
         said = line[word.start : word.end]
-        own = word.kind != "mark" and (
+        step = i + 1 < len(words) and line[words[i + 1].start] in _ARROWS
+        own = not (word.kind == "mark" or step) and (
             len(said) > (_VALUE if titled else LABEL)
             or (last in ("title", "own") and (last == "own" or said[0] in "（(—" or said.endswith(POSTS)))
         )
