@@ -22,7 +22,7 @@ _LAST = 3  # paragraphs at the end
 _NOTICE = 300  # code points of a notice of the page
 _RUNNING = 60  # code points of a paragraph that is text
 _DATE = pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", need="年")
-_ROLES: dict[str, Role] = {"page": "furniture", "own": "body"}
+_ROLES: dict[str, Role] = {"page": "furniture", "named": "furniture", "own": "body"}
 _HINTS = ":：【印闭"  # one of them is in every foot of a page
 
 

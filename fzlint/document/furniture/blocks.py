@@ -155,7 +155,8 @@ def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) 
     below it, and no title stood yet. 0 where it is the text."""
     above = [line for line in lines[:i] if line]
     told = [line for line in above if is_edge(line)]
-    begun = told and len(told) + sum(line not in told and is_maybe(line) for line in above) >= _BEGUN
+    heads = sum(line[-1] in ":：" and label_of(line)[0] in ABSTRACT for line in told)  # 温馨提示：, and then sentences
+    begun = told and len(told) + heads + sum(line not in told and is_maybe(line) for line in above) >= _BEGUN
     if not begun or any(_is_title(line) for line in above):
         return 0
     page = is_notice(paragraphs[i].text.strip())
@@ -164,7 +165,7 @@ def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) 
         name, _, behind = text.partition(" ")
         if _is_title(name) or (len(behind) > _RUNNING and len(name) > _NAME and names_type(name)):
             return j if page else 0
-        if text.endswith(ORGANS) or _DATE.match(text) or _LABELLED.match(text):  # a letter, and what it encloses
+        if _DATE.match(text) or _LABELLED.match(text):  # a letter, and what it encloses
             return 0
         page = page or is_notice(text) or (lines[j] != "" and is_edge(lines[j]))
     return 0

@@ -17,6 +17,7 @@ from fzlint.document.furniture.lines import (
     COLUMN,
     HAN,
     LABEL,
+    LONGEST,
     ORGANS,
     TRIM,
     is_edge,
@@ -26,24 +27,25 @@ from fzlint.document.furniture.lines import (
     parts_of,
 )
 from fzlint.document.furniture.words import BEGINNINGS, BUTTON, EDGE, MAYBE, MENU, SITES, SURE
-from fzlint.document.title_words import POSTS
+from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-Kind = Literal["page", "title", "text", "own"]
+Kind = Literal["page", "named", "title", "text", "own"]
 
 _HEAD = 700  # code points in which the text begins
 _LONG = 40  # code points of a word that is text
 _LABEL = 6  # characters of a label that no list knows
 _STRONG = 4  # characters of a label that may stand right behind another word: 县水务局发布时间：
 _VALUE = 20  # code points of a value, or of a word between two of the page's
-_WORD = pattern(r"\S+")
+_WORD = pattern(r"(?:[^\W\d_a-zA-Z]\s){1,3}[^\W\d_a-zA-Z]\s?[:：]\S*|\S+")  # 索 引 号：… is one
 _ARROWS = ">＞»›→"
 _MARKS = TRIM + "】]）)〕,，;；、/·.。<>＞»›→_=:：~+"
 _DATED = pattern(
     r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,7}(?:次|字|页)?|\d{4}年\d{1,2}月\d{1,2}日(?:星期|周)\S{1,2})$"
 )
 _BEHIND_DATE = pattern(r"(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?)(?=20\d\d年|[^\W\d_a-zA-Z])", need="-|/|:")
+_DAY = pattern(r"\d{4}-\d\d?-\d\d?$")
 _BEGINNING = pattern("|".join(BEGINNINGS))
 _OPEN = tuple(sorted((label for label in EDGE | SURE | MAYBE if len(label) >= 3), key=len, reverse=True))
 _HALF_NUMBER = pattern(r"\d{1,4}号|[〔\[（(【［]\d{4}", need="号|〔|[|（|(|【|［")  # of a document, in front of its title
@@ -51,7 +53,8 @@ _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号$", need="〔")
 
 
 class Run(NamedTuple):
-    """A stretch of a line: what it is, and where it stands. An own one is a paragraph by itself: a salutation."""
+    """A stretch of a line: what it is, and where it stands. A named one is the page's and says the title behind a label; an own
+    one is a paragraph by itself: a salutation."""
 
     kind: Kind
     start: int
@@ -80,7 +83,8 @@ def runs(line: str) -> list[Run]:
         run.kind == "page" and is_edge(line[run.start : run.end].strip()) for run in found
     )
     parted = any(run.kind == "title" for run in found) or bool(line[words[-1].end :].strip())
-    return found if sure and parted and len(found) > 1 and any(run.kind == "page" for run in found) else []
+    paged = any(run.kind in ("page", "named") for run in found)
+    return found if sure and parted and len(found) > 1 and paged else []
 
 
 def _with_steps(words: Sequence[_Word], texted: bool) -> list[_Word]:
@@ -94,10 +98,20 @@ def _with_steps(words: Sequence[_Word], texted: bool) -> list[_Word]:
 
 
 def _without_columns(line: str, found: Sequence[Run]) -> list[Run]:
-    """The stretches, where the name of a column that ends as titles do is the page's: 法治政府建设年度报告 above 水务局2024年…报告."""
+    """The stretches, where the name of a column that ends as titles do is the page's (法治政府建设年度报告 above 水务局2024年…报告),
+    and so is a title behind a label that stands once more further on."""
     whole = [i for i, run in enumerate(found) if run.kind == "title" and OWN.search(line[run.start : run.end])]
     columns = [i for i, run in enumerate(found) if run.kind == "title" and whole and i < whole[0]]
-    return [run._replace(kind="page") if i in columns else run for i, run in enumerate(found)]
+    for i in whole:
+        before = line[found[i - 1].start : found[i - 1].end].rstrip(" |｜") if i and found[i - 1].kind == "page" else ""
+        said = line[found[i].start : found[i].end]
+        if before[-1:] in (":", "：") and line.count(said, found[i].end):
+            columns.append(i)
+    named = "page" if whole else "named"
+    return [
+        run._replace(kind="page") if i in columns else run._replace(kind=named) if run.kind == "named" else run
+        for i, run in enumerate(found)
+    ]
 
 
 def tail(line: str) -> int:
@@ -185,6 +199,8 @@ def _word(line: str, start: int, end: int, before: _Word | None) -> _Word:
         return _Word("step" if behind_arrow else "title", start, end)
     if marked and (known or label in MAYBE):
         value = word[word.find(label[-1]) + 1 :].strip(_MARKS)
+        if is_titled(value) and label in MAYBE:
+            return _Word("named", start, end, sure=known)
         if len(value) > _LONG and not value.isascii():
             return _Word("text", start, end)
         return _Word("page" if value else "label", start, end, sure=known)
@@ -192,7 +208,7 @@ def _word(line: str, start: int, end: int, before: _Word | None) -> _Word:
         return _Word("", start, end)
     if bare in EDGE or bare in SURE or (bare in MAYBE and before is not None):
         return _Word("label", start, end)
-    if bare in BUTTON or bare in MENU or bare.endswith(SITES) or _DATED.match(bare):
+    if bare in BUTTON or bare in MENU or bare.endswith(SITES) or _DATED.match(bare) or _DAY.search(bare):
         return _Word("page", start, end, sure=bare in BUTTON and len(bare) >= _STRONG)
     opened = word.startswith(_OPEN) and (before is not None or is_edge(f"{_label(word)}："))
     if is_sure(word) or is_edge(word) or opened:
@@ -213,7 +229,8 @@ def _is_title(line: str, word: str, before: _Word | None) -> bool:
     if _is_way(word):
         return False
     said = line[before.start : before.end] if before is not None and not before.kind else ""
-    return is_titled(word) or (names_type(word) and (said.startswith("关于") or OWN.search(said) is not None))
+    whole = is_titled(word) or (COLUMN < len(word) <= LONGEST and word.endswith(TYPES))
+    return whole or (names_type(word) and (said.startswith("关于") or OWN.search(said) is not None))
 
 
 def _is_way(word: str) -> bool:
@@ -241,8 +258,9 @@ def _resolved(line: str, words: Sequence[_Word]) -> Iterator[Run]:
         while end < len(words) and words[end].kind in ("", "mark"):
             end += 1
         if end == i:
-            last = "title" if words[i].kind == "title" else "page"
-            yield Run("title" if last == "title" else "page", words[i].start, words[i].end)
+            kind: Kind = "title" if words[i].kind == "title" else "named" if words[i].kind == "named" else "page"
+            yield Run(kind, words[i].start, words[i].end)
+            last = "title" if kind == "title" else "page"
             i += 1
             continue
         behind = words[end] if end < len(words) else None
@@ -259,6 +277,10 @@ def _between(line: str, words: Sequence[_Word], last: str, behind: _Word | None)
         return
     titled = behind.kind == "title"
     begun = _title_begins(line, words, behind) if titled else behind.start
+    whole = last == "start" and not titled and all(word.kind != "mark" for word in words)
+    if whole and any(word.end - word.start > LABEL for word in words):
+        yield "own", words[0].start, words[-1].end  # a title of several parts
+        return
     for i, word in enumerate(words):
         if word.start >= begun:
             break
