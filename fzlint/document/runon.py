@@ -11,7 +11,7 @@ from typing import Literal
 
 from fzlint.document.fold import plain
 from fzlint.document.furniture.lines import is_notice
-from fzlint.document.furniture.run import runs, tail
+from fzlint.document.furniture.run import may_run, runs, tail
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
 from fzlint.document.model import BODY, Paragraph, Role, Source
 from fzlint.document.title_words import ORGANS
@@ -23,7 +23,7 @@ _NOTICE = 300  # code points of a notice of the page
 _RUNNING = 60  # code points of a paragraph that is text
 _DATE = pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", need="年")
 _ROLES: dict[str, Role] = {"page": "furniture", "named": "furniture", "own": "body"}
-_HINTS = ":：【印闭"  # one of them is in every foot of a page
+_HINTS = ":：【"  # one of them is in every foot of a page
 
 
 def part_page(source: Source) -> Source:
@@ -51,14 +51,15 @@ def _may_part(paragraph: Paragraph) -> bool:
 
 def _head(paragraph: Paragraph) -> list[Paragraph]:
     text = plain(paragraph.text)
-    if is_labelled(text) or (len(text) <= _NOTICE and is_notice(text.strip())):
+    if not may_run(text) or is_labelled(text) or (len(text) <= _NOTICE and is_notice(text.strip())):
         return []
     return _parted(paragraph, [(run.start, run.end, _ROLES.get(run.kind, "")) for run in runs(text)])
 
 
 def _tail(paragraph: Paragraph) -> list[Paragraph]:
     text = plain(paragraph.text)
-    if paragraph.role or not any(hint in text for hint in _HINTS):
+    behind = text[text.rfind("。") + 1 :]
+    if paragraph.role or not any(hint in behind for hint in _HINTS):
         return [paragraph]
     at = tail(text)
     if at == len(text):

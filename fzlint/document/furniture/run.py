@@ -39,6 +39,7 @@ _LABEL = 6  # characters of a label that no list knows
 _STRONG = 4  # characters of a label that may stand right behind another word: 县水务局发布时间：
 _VALUE = 20  # code points of a value, or of a word between two of the page's
 _WORD = pattern(r"(?:[^\W\d_a-zA-Z]\s){1,3}[^\W\d_a-zA-Z]\s?[:：]\S*|\S+")  # 索 引 号：… is one
+_SIGNS = ":：>＞»›→|｜【[-/"
 _ARROWS = ">＞»›→"
 _MARKS = TRIM + "】]）)〕,，;；、/·.。<>＞»›→_=:：~+"
 _DATED = pattern(
@@ -69,6 +70,16 @@ class _Word(NamedTuple):
     start: int
     end: int
     sure: bool = False
+
+
+def may_run(line: str) -> bool:
+    """Whether a line has a mark or a button in front of its first comma that a page in one line has; asked before patterns are."""
+    head = line[:_HEAD]
+    for mark in "，。,":
+        head = head.partition(mark)[0]
+    if any(mark in head for mark in _SIGNS):
+        return True
+    return any(word.startswith(_OPEN) or (len(word) >= _STRONG and word in BUTTON) for word in head.split())
 
 
 def runs(line: str) -> list[Run]:
