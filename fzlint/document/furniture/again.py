@@ -54,6 +54,15 @@ def is_around(line: str, title: str) -> bool:
     )
 
 
+def bars(lines: Sequence[str], front: int) -> Iterator[int]:
+    """Lines of nothing but the edges of a table, where no row of one stands beside them."""
+    for i in range(front):
+        if lines[i][:1] == "|" and not lines[i].strip("| "):
+            beside = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
+            if not any(line.count("|") > 1 and line.strip("| ") for line in beside):
+                yield i
+
+
 def below_labels(lines: Sequence[str], front: int) -> Iterator[int]:
     """The row of a table that was pasted which has the values to a row of labels: 索引号 | 发布机构 |."""
     for i in range(front - 1):

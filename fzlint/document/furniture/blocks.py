@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.again import (
     around_title,
+    bars,
     behind_text,
     below_labels,
     beside_in_list,
@@ -92,6 +93,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         behind_text(lines, front, behind),
         sheets(lines, {i for i in sure if is_page_number(lines[i])}),
     )
+    found.update(bars(lines, front))
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
         _search(lines, first, last, found)

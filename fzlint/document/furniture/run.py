@@ -26,7 +26,7 @@ from fzlint.document.furniture.lines import (
     label_of,
     parts_of,
 )
-from fzlint.document.furniture.words import BEGINNINGS, BUTTON, EDGE, MAYBE, MENU, SITES, SURE
+from fzlint.document.furniture.words import BEGINNINGS, BUTTON, COLUMN_ENDS, COLUMNS, EDGE, MAYBE, MENU, SITES, SURE
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -39,13 +39,16 @@ _LABEL = 6  # characters of a label that no list knows
 _STRONG = 4  # characters of a label that may stand right behind another word: 县水务局发布时间：
 _VALUE = 20  # code points of a value, or of a word between two of the page's
 _WORD = pattern(r"(?:[^\W\d_a-zA-Z]\s){1,3}[^\W\d_a-zA-Z]\s?[:：]\S*|\S+")  # 索 引 号：… is one
-_SIGNS = ":：>＞»›→|｜【[-/"
+_SIGNS = ".:：>＞»›→|｜【[-/"
 _ARROWS = ">＞»›→"
 _MARKS = TRIM + "】]）)〕,，;；、/·.。<>＞»›→_=:：~+"
 _DATED = pattern(
     r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,7}(?:次|字|页)?|\d{4}年\d{1,2}月\d{1,2}日(?:星期|周)\S{1,2})$"
 )
-_BEHIND_DATE = pattern(r"(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?)(?=20\d\d年|[^\W\d_a-zA-Z])", need="-|/|:")
+_BEHIND = pattern(  # a date, an hour, an address, and another word right behind it
+    r"(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?|www\.[\w-]+\.(?:com|cn|net|org)(?:\.cn)?)(?=20\d\d年|[^\W\d_a-zA-Z])",
+    need="-|/|:|www.",
+)
 _DAY = pattern(r"\d{4}-\d\d?-\d\d?$")
 _BEGINNING = pattern("|".join(BEGINNINGS))
 _OPEN = tuple(sorted((label for label in EDGE | SURE | MAYBE if len(label) >= 3), key=len, reverse=True))
@@ -168,14 +171,13 @@ def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _begun(word: str, label: int) -> Iterator[int]:
     """Where the text, or a title, begins within a word: behind a date, a title, or the value of the last label."""
-    if len(word) > LABEL:
-        dated = [match.end() for match in _BEHIND_DATE.finditer(word)]
-        yield from dated
-        begin = max([0, label, *dated])
-        for match in _BEGINNING.finditer(word, begin + 1):
-            if label == begin or is_titled(word[begin : match.start()]):
-                yield match.start()
-                return
+    ends = [match.end() for match in _BEHIND.finditer(word)]
+    yield from ends
+    begin = max([0, label, *ends])
+    for match in _BEGINNING.finditer(word, begin + 1) if len(word) > LABEL else ():
+        if label == begin or is_titled(word[begin : match.start()]):
+            yield match.start()
+            return
 
 
 def _labels(word: str) -> list[int]:
@@ -219,6 +221,8 @@ def _word(line: str, start: int, end: int, before: _Word | None) -> _Word:
         return _Word("", start, end)
     if bare in EDGE or bare in SURE or (bare in MAYBE and before is not None):
         return _Word("label", start, end)
+    if bare in COLUMNS or (not start and len(bare) <= COLUMN and bare.endswith(COLUMN_ENDS)):
+        return _Word("page", start, end)
     if bare in BUTTON or bare in MENU or bare.endswith(SITES) or _DATED.match(bare) or _DAY.search(bare):
         return _Word("page", start, end, sure=bare in BUTTON and len(bare) >= _STRONG)
     opened = word.startswith(_OPEN) and (before is not None or is_edge(f"{_label(word)}："))
@@ -228,7 +232,7 @@ def _word(line: str, start: int, end: int, before: _Word | None) -> _Word:
         return _Word("page", start, end, sure=_is_way(word[1:]))
     if len(word) > _LONG:
         return _Word("text", start, end)
-    if before is not None and before.kind == "label" and len(word) <= _VALUE:
+    if before is not None and before.kind == "label" and len(word) <= (_LONG if word.isascii() else _VALUE):
         return _Word("page", start, end)
     if before is not None and before.kind in ("page", "mark") and _is_label(word, label):
         return _Word("page", start, end)
@@ -326,6 +330,8 @@ def _at_text(line: str, words: Sequence[_Word], last: str) -> Iterator[tuple[Kin
     first = 0
     while first < len(words) and words[first].kind == "mark" and last == "page":
         first += 1
+    while first < len(words) and last == "page" and _is_left(line, words[first]):
+        first += 1
     if first:
         yield "page", words[0].start, words[first - 1].end
     for word in words[first:]:
@@ -335,6 +341,12 @@ def _at_text(line: str, words: Sequence[_Word], last: str) -> Iterator[tuple[Kin
         else:
             yield "text", word.start, len(line)
             return
+
+
+def _is_left(line: str, word: _Word) -> bool:
+    """Whether a word behind the page is the page's too: short, and the text begins behind it as texts do."""
+    said, behind = line[word.start : word.end], line[word.end :].lstrip()
+    return len(said) <= _LABEL and said.isalpha() and _BEGINNING.match(behind) is not None
 
 
 def _merged(found: Iterable[Run]) -> list[Run]:
