@@ -65,7 +65,9 @@ def _tail(paragraph: Paragraph) -> list[Paragraph]:
     if at == len(text):
         return [paragraph]
     ends = [*_signature(text, at), at]
-    return _parted(paragraph, [(start, end, "") for start, end in pairwise([0, *ends])] + [(at, len(text), "furniture")])
+    return _parted(
+        paragraph, [(start, end, "") for start, end in pairwise([0, *ends])] + [(at, len(text), "furniture")]
+    )
 
 
 def _signature(text: str, end: int) -> list[int]:

@@ -13,7 +13,6 @@ from typing import Literal
 
 from fzlint.document.furniture.head import GOES_ON, OWN, is_titled, names_type
 from fzlint.document.furniture.lines import (
-    BULLET,
     COLUMN,
     HAN,
     LABEL,
@@ -34,6 +33,7 @@ from fzlint.record import NamedTuple
 Kind = Literal["page", "named", "title", "text", "own"]
 
 _HEAD = 700  # code points in which the text begins
+_FOOT = 400  # code points of the foot of a page
 _LONG = 40  # code points of a word that is text
 _LABEL = 6  # characters of a label that no list knows
 _STRONG = 4  # characters of a label that may stand right behind another word: 县水务局发布时间：
@@ -52,7 +52,9 @@ _BEHIND = pattern(  # a date, an hour, an address, and another word right behind
 _DAY = pattern(r"\d{4}-\d\d?-\d\d?$")
 _BEGINNING = pattern("|".join(BEGINNINGS))
 _OPEN = tuple(sorted((label for label in EDGE | SURE | MAYBE if len(label) >= 3), key=len, reverse=True))
-_HALF_NUMBER = pattern(r"\d{1,4}号|[〔\[（(【［]\d{4}", need="号|〔|[|（|(|【|［")  # of a document, in front of its title
+_HALF_NUMBER = pattern(
+    r"\d{1,4}号|[〔\[（(【［]\d{4}", need="号|〔|[|（|(|【|［"
+)  # of a document, in front of its title
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号$", need="〔")
 
 
@@ -121,17 +123,15 @@ def _without_columns(line: str, found: Sequence[Run]) -> list[Run]:
         said = line[found[i].start : found[i].end]
         if before[-1:] in (":", "：") and line.count(said, found[i].end):
             columns.append(i)
-    named = "page" if whole else "named"
-    return [
-        run._replace(kind="page") if i in columns else run._replace(kind=named) if run.kind == "named" else run
-        for i, run in enumerate(found)
-    ]
+    columns += [i for i, run in enumerate(found) if run.kind == "named" and whole]
+    return [run._replace(kind="page") if i in columns else run for i, run in enumerate(found)]
 
 
 def tail(line: str) -> int:
     """Where the page begins that stands behind the text in one line with it; the end if none does."""
     at = line.rfind("。")
-    starts = [start for start, _ in _cut(line, at + 1, len(line))] if at >= 0 else []
+    near = 0 <= at and len(line) - at <= _FOOT
+    starts = [start for start, _ in _cut(line, at + 1, len(line))] if near else []
     for start in starts:
         rest = line[start:].strip()
         label, marked = label_of(rest)
@@ -201,42 +201,61 @@ def _word(line: str, start: int, end: int, before: _Word | None) -> _Word:
     word = line[start:end]
     bare = word.strip(_MARKS)
     if not bare:
-        arrow = _is_way(word)
-        return _Word("mark", start, end, arrow and before is not None and line[before.start : before.end] in MENU)
+        first = line[before.start : before.end] if before is not None else ""
+        return _Word("mark", start, end, _is_way(word) and first in MENU)
     label, marked = label_of(word)
-    known = label in EDGE or label in SURE
-    if ("，" in word or "。" in word or "," in word) and not (marked and known):
+    told = marked and (label in EDGE or label in SURE or label in MAYBE)
+    if any(mark in word for mark in "，。,") and not (told and label not in MAYBE):
         return _Word("page" if is_notice(word) or is_sure(word) else "text", start, end, sure=True)
-    behind_arrow = before is not None and line[before.end - 1] in _ARROWS
-    if _is_title(line, bare, before) and not (marked and (known or label in MAYBE)):
-        return _Word("step" if behind_arrow else "title", start, end)
-    if marked and (known or label in MAYBE):
-        value = word[word.find(label[-1]) + 1 :].strip(_MARKS)
-        if is_titled(value) and label in MAYBE:
-            return _Word("named", start, end, sure=known)
-        if len(value) > _LONG and not value.isascii():
-            return _Word("text", start, end)
-        return _Word("page" if value else "label", start, end, sure=known)
+    if not told and _is_title(line, bare, before):
+        return _Word("step" if _is_behind_arrow(line, before) else "title", start, end)
+    kind, sure = _by_label(word, label) if told else _by_itself(word, bare, not start, before is not None)
+    if not kind:
+        kind, sure = _by_place(line, word, before)
+    return _Word(kind.strip(), start, end, sure)
+
+
+def _by_label(word: str, label: str) -> tuple[str, bool]:
+    """What a word with a label of a page in front is, and whether it is surely a page's."""
+    known = label not in MAYBE
+    value = word[word.find(label[-1]) + 1 :].strip(_MARKS)
+    if is_titled(value) and not known:
+        return "named", known
+    if len(value) > _LONG and not value.isascii():
+        return "text", False
+    return "page" if value else "label", known
+
+
+def _by_itself(word: str, bare: str, first: bool, begun: bool) -> tuple[str, bool]:
+    """What a word is that is a label, a column, a button or a date and nothing else; "" if none, a blank for part of a number."""
     if _HALF_NUMBER.match(word):
-        return _Word("", start, end)
-    if bare in EDGE or bare in SURE or (bare in MAYBE and before is not None):
-        return _Word("label", start, end)
-    if bare in COLUMNS or (not start and len(bare) <= COLUMN and bare.endswith(COLUMN_ENDS)):
-        return _Word("page", start, end)
-    if bare in BUTTON or bare in MENU or bare.endswith(SITES) or _DATED.match(bare) or _DAY.search(bare):
-        return _Word("page", start, end, sure=bare in BUTTON and len(bare) >= _STRONG)
+        return " ", False
+    if bare in EDGE or bare in SURE or (bare in MAYBE and begun):
+        return "label", False
+    if bare in COLUMNS or (first and len(bare) <= COLUMN and bare.endswith(COLUMN_ENDS)):
+        return "page", False
+    if bare in BUTTON or bare in MENU:
+        return "page", bare in BUTTON and len(bare) >= _STRONG
+    return "page" if bare.endswith(SITES) or _DATED.match(bare) or _DAY.search(bare) else "", False
+
+
+def _by_place(line: str, word: str, before: _Word | None) -> tuple[str, bool]:
+    """What a word is as a line by itself, or as the value of the label in front of it."""
     opened = word.startswith(_OPEN) and (before is not None or is_edge(f"{_label(word)}："))
     if is_sure(word) or is_edge(word) or opened:
-        return _Word("page", start, end, sure=not opened or is_edge(f"{_label(word)}："))
-    if _is_way(word) or behind_arrow:
-        return _Word("page", start, end, sure=_is_way(word[1:]))
+        return "page", not opened or is_edge(f"{_label(word)}：")
+    if _is_way(word) or _is_behind_arrow(line, before):
+        return "page", _is_way(word[1:])
     if len(word) > _LONG:
-        return _Word("text", start, end)
-    if before is not None and before.kind == "label" and len(word) <= (_LONG if word.isascii() else _VALUE):
-        return _Word("page", start, end)
-    if before is not None and before.kind in ("page", "mark") and _is_label(word, label):
-        return _Word("page", start, end)
-    return _Word("", start, end)
+        return "text", False
+    if before is None:
+        return "", False
+    value = before.kind == "label" and len(word) <= (_LONG if word.isascii() else _VALUE)
+    return "page" if value or (before.kind in ("page", "mark") and _is_label(word)) else "", False
+
+
+def _is_behind_arrow(line: str, before: _Word | None) -> bool:
+    return before is not None and line[before.end - 1] in _ARROWS
 
 
 def _is_title(line: str, word: str, before: _Word | None) -> bool:
@@ -256,8 +275,9 @@ def _label(word: str) -> str:
     return next(label for label in _OPEN if word.startswith(label))
 
 
-def _is_label(word: str, label: str) -> bool:
+def _is_label(word: str) -> bool:
     """Whether a word has a label in front that no list knows, and a short value."""
+    label, _ = label_of(word)
     named = label.isalpha() and HAN.match(label) is not None and not label.endswith(ORGANS) and label[0] != "各"
     return named and len(label) <= _LABEL and len(word) <= len(label) + _VALUE
 

@@ -15,8 +15,14 @@ FOOT = "上一篇：没有了 下一篇：青河县水务局2022年工作总结 
         (f"{PAGE} {TITLE} {BODY}", [PAGE]),
         (f"{TITLE} {BELOW} {BODY}", [BELOW]),
         (f"{PAGE} {TITLE}", [PAGE]),
-        (f"当前位置：首页>部门>水务局 {TITLE} 时间：2025-01-09 15:36 {BODY}", ["当前位置：首页>部门>水务局", "时间：2025-01-09 15:36"]),
-        (f"水务专栏 通知公告 您现在的位置：首页 > 公开 {TITLE} {BODY}", ["水务专栏 通知公告 您现在的位置：首页 > 公开"]),
+        (
+            f"当前位置：首页>部门>水务局 {TITLE} 时间：2025-01-09 15:36 {BODY}",
+            ["当前位置：首页>部门>水务局", "时间：2025-01-09 15:36"],
+        ),
+        (
+            f"水务专栏 通知公告 您现在的位置：首页 > 公开 {TITLE} {BODY}",
+            ["水务专栏 通知公告 您现在的位置：首页 > 公开"],
+        ),
         (f"| 索引号: | 000000/2025-1 | 分类: | | {TITLE} {BODY}", ["| 索引号: | 000000/2025-1 | 分类: | |"]),
         (f"首页 > 年报 > {TITLE} {BODY}", ["首页 > 年报 >"]),
         (f"{TITLE} 发布时间：2025-01-09来源：水务局{BODY}", ["发布时间：2025-01-09来源：水务局"]),
@@ -36,7 +42,10 @@ def test_the_page_the_title_and_the_text_in_one_line(line: str, pages: list[str]
     [
         ("青河县水务局 2024年法治政府建设情况报告", "青河县水务局 2024年法治政府建设情况报告"),
         ("青河县水务局 关于2024年法治政府建设情况的报告", "青河县水务局 关于2024年法治政府建设情况的报告"),
-        ("青水发 〔2025〕 3号 关于青河县水务局2024年法治政府建设情况的报告", "关于青河县水务局2024年法治政府建设情况的报告"),
+        (
+            "青水发 〔2025〕 3号 关于青河县水务局2024年法治政府建设情况的报告",
+            "关于青河县水务局2024年法治政府建设情况的报告",
+        ),
         ("法治政府建设情况报告 青河县水务局2024年法治政府建设情况报告", TITLE),
     ],
 )
@@ -82,6 +91,5 @@ def test_a_draft_has_no_page_in_a_line(line: str) -> None:
 def test_one_line_is_one_line() -> None:
     doc = document(f"{PAGE} {TITLE} {BELOW} {BODY}")
     assert {block.pieces[0].paragraph for block in doc.blocks} == {1}
-    assert [block.pieces[0].column for block in doc.blocks] == [1, len(PAGE) + 2, len(PAGE) + len(TITLE) + 3] + [
-        len(PAGE) + len(TITLE) + len(BELOW) + 4
-    ]
+    ends = [len(PAGE), len(TITLE), len(BELOW)]
+    assert [block.pieces[0].column for block in doc.blocks] == [1 + i + sum(ends[:i]) for i in range(4)]
