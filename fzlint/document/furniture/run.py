@@ -55,6 +55,7 @@ _OPEN = tuple(sorted((label for label in EDGE | SURE | MAYBE if len(label) >= 3)
 _HALF_NUMBER = pattern(
     r"\d{1,4}号|[〔\[（(【［]\d{4}", need="号|〔|[|（|(|【|［"
 )  # of a document, in front of its title
+_TITLED = pattern(r"(?:标\s?题|题\s?名|名\s?称)\s*[\]】]?\s*[:：|｜]\s*$", need="题|名")
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号$", need="〔")
 
 
@@ -94,7 +95,7 @@ def runs(line: str) -> list[Run]:
         return []
     words = _with_steps(words, bool(line[words[-1].end :].strip()))
     found = [*_resolved(line, words), Run("text", words[-1].end, len(line))]
-    found = _merged(_without_columns(line, [run for run in found if line[run.start : run.end].strip()]))
+    found = _merged(_without_columns(line, _merged(run for run in found if line[run.start : run.end].strip())))
     sure = any(word.sure for word in words) or any(
         run.kind == "page" and is_edge(line[run.start : run.end].strip()) for run in found
     )
@@ -123,14 +124,25 @@ def _without_columns(line: str, found: Sequence[Run]) -> list[Run]:
         said = line[found[i].start : found[i].end]
         if before[-1:] in (":", "：") and line.count(said, found[i].end):
             columns.append(i)
-    columns += [i for i, run in enumerate(found) if run.kind == "named" and whole]
-    return [run._replace(kind="page") if i in columns else run for i, run in enumerate(found)]
+    columns += [i for i, run in enumerate(found) if run.kind == "named" and len(whole) > (i in whole)]
+    found = [run._replace(kind="page") if i in columns else run for i, run in enumerate(found)]
+    return found if len(whole) > 1 else _behind_label(line, found)
+
+
+def _behind_label(line: str, found: list[Run]) -> list[Run]:
+    """The stretches, where the one title in a table of the page stands with its label: 标 题 | 水务局2024年…报告 | 发布机构 |."""
+    for i, run in enumerate(found[:-1]):
+        page = i and found[i - 1].kind == "page" == found[i + 1].kind
+        if page and run.kind == "title" and (label := _TITLED.search(line, found[i - 1].start, run.start)):
+            found[i - 1] = found[i - 1]._replace(end=label.start())
+            found[i] = Run("named", label.start(), run.end)
+    return [run for run in found if run.start < run.end]
 
 
 def tail(line: str) -> int:
     """Where the page begins that stands behind the text in one line with it; the end if none does."""
     at = line.rfind("。")
-    near = 0 <= at and len(line) - at <= _FOOT
+    near = at >= 0 and len(line) - at <= _FOOT
     starts = [start for start, _ in _cut(line, at + 1, len(line))] if near else []
     for start in starts:
         rest = line[start:].strip()
@@ -347,7 +359,8 @@ def _title_begins(line: str, words: Sequence[_Word], title: _Word) -> int:
 
 def _at_text(line: str, words: Sequence[_Word], last: str) -> Iterator[tuple[Kind, int, int]]:
     """What the words right in front of the text are: the edge of a table, a number, a salutation, or the first words of it."""
-    first = 0
+    edges = [i for i, word in enumerate(words) if "|" in line[word.start : word.end]]
+    first = edges[-1] + 1 if edges and last == "page" else 0  # the cells of a table
     while first < len(words) and words[first].kind == "mark" and last == "page":
         first += 1
     while first < len(words) and last == "page" and _is_left(line, words[first]):
