@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from fzlint.document.fold import plain
-from fzlint.document.furniture.lines import is_notice
-from fzlint.document.furniture.run import may_run, runs, tail
+from fzlint.document.furniture.lines import OPEN_LABELS, is_notice
+from fzlint.document.furniture.words import BUTTON
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
 from fzlint.document.model import BODY, Paragraph, Role, Source
 from fzlint.document.title_words import ORGANS
@@ -20,6 +20,9 @@ from fzlint.pattern import pattern
 _FIRST = 4  # paragraphs of a page in front of the text
 _LAST = 3  # paragraphs at the end
 _NOTICE = 300  # code points of a notice of the page
+_BEGIN = 700  # code points in which a text begins
+_LONG = 4  # characters of a button that is no word of a text
+_SIGNS = ".:：>＞»›→|｜【[-/"
 _RUNNING = 60  # code points of a paragraph that is text
 _DATE = pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", need="年")
 _ROLES: dict[str, Role] = {"page": "furniture", "named": "furniture", "own": "body"}
@@ -49,10 +52,22 @@ def _may_part(paragraph: Paragraph) -> bool:
     return not marked and paragraph.part == BODY and bool(paragraph.pieces) and paragraph.pieces[0].node < 0
 
 
+def _may_run(line: str) -> bool:
+    """Whether a line has a mark or a button in front of its first comma that a page in one line has."""
+    head = line[:_BEGIN]
+    for mark in "，。,":
+        head = head.partition(mark)[0]
+    if any(sign in head for sign in _SIGNS):
+        return True
+    return any(word.startswith(OPEN_LABELS) or (len(word) >= _LONG and word in BUTTON) for word in head.split())
+
+
 def _head(paragraph: Paragraph) -> list[Paragraph]:
     text = plain(paragraph.text)
-    if not may_run(text) or is_labelled(text) or (len(text) <= _NOTICE and is_notice(text.strip())):
+    if not _may_run(text) or is_labelled(text) or (len(text) <= _NOTICE and is_notice(text.strip())):
         return []
+    from fzlint.document.furniture.run import runs  # few texts need it
+
     return _parted(paragraph, [(run.start, run.end, _ROLES.get(run.kind, "")) for run in runs(text)])
 
 
@@ -61,6 +76,8 @@ def _tail(paragraph: Paragraph) -> list[Paragraph]:
     behind = text[text.rfind("。") + 1 :]
     if paragraph.role or not any(hint in behind for hint in _HINTS):
         return [paragraph]
+    from fzlint.document.furniture.run import tail
+
     at = tail(text)
     if at == len(text):
         return [paragraph]

@@ -39,7 +39,6 @@ _LABEL = 6  # characters of a label that no list knows
 _STRONG = 4  # characters of a label that may stand right behind another word: 县水务局发布时间：
 _VALUE = 20  # code points of a value, or of a word between two of the page's
 _WORD = pattern(r"(?:[^\W\d_a-zA-Z]\s){1,3}[^\W\d_a-zA-Z]\s?[:：]\S*|\S+")  # 索 引 号：… is one
-_SIGNS = ".:：>＞»›→|｜【[-/"
 _ARROWS = ">＞»›→"
 _MARKS = TRIM + "】]）)〕,，;；、/·.。<>＞»›→_=:：~+"
 _DATED = pattern(
@@ -78,16 +77,6 @@ class _Word(NamedTuple):
     sure: bool = False
 
 
-def may_run(line: str) -> bool:
-    """Whether a line has a mark or a button in front of its first comma that a page in one line has; asked before patterns are."""
-    head = line[:_HEAD]
-    for mark in "，。,":
-        head = head.partition(mark)[0]
-    if any(mark in head for mark in _SIGNS):
-        return True
-    return any(word.startswith(_OPEN) or (len(word) >= _STRONG and word in BUTTON) for word in head.split())
-
-
 def runs(line: str) -> list[Run]:
     """The stretches of a line that begins a page; none if it is one thing."""
     words = list(_words(line))
@@ -122,7 +111,8 @@ def _without_columns(line: str, found: Sequence[Run]) -> list[Run]:
     for i in whole:
         before = line[found[i - 1].start : found[i - 1].end].rstrip(" |｜") if i and found[i - 1].kind == "page" else ""
         said = line[found[i].start : found[i].end]
-        if before[-1:] in (":", "：") and line.count(said, found[i].end):
+        labelled = before[-1:] in (":", "：") or (before and _TITLED.search(line, found[i - 1].start, found[i].start))
+        if labelled and line.count(said, found[i].end):
             columns.append(i)
     columns += [i for i, run in enumerate(found) if run.kind == "named" and len(whole) > (i in whole)]
     found = [run._replace(kind="page") if i in columns else run for i, run in enumerate(found)]
