@@ -73,11 +73,12 @@ def _match(document: Document, run: list[int], message: str) -> Match:
         start += len(document.title)
         start += len(document.text[start:end]) - len(document.text[start:end].lstrip())
         line = line[len(document.title) :].strip()
+    lines = len({document.blocks[i].pieces[0].paragraph if document.blocks[i].pieces else -i for i in run})
     return Match(
         Span(start, end),
         {
             "text": short(line),
-            "lines": f"等{len(run)}行" if len(run) > 1 else "",
+            "lines": f"等{lines}行" if lines > 1 else "",
         },
         message=message,
     )

@@ -89,6 +89,11 @@ def check(
         say(SHORT + "\n请写明要检查的文件或文件夹。全部选项见 fzlint --help。")
         return 2
     _refuse_empty(names, output, annotate, baseline)
+    if len(names) > 1:
+        from fzlint.settings.names import with_blanks
+
+        if sentence := with_blanks(names):
+            raise UsageError(sentence)
     from fzlint.many.applied import Request
     from fzlint.report.result import Layout
 

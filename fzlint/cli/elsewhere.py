@@ -1,4 +1,5 @@
-"""Commands as other linters call them: fzlint explain FZ201, fzlint check 报告.docx. They are no names of files."""
+"""Commands and options as other linters call them, or in Chinese: fzlint explain FZ201, fzlint 检查 报告.docx, --批注. They are no
+names of files."""
 
 from __future__ import annotations
 
@@ -19,8 +20,81 @@ _CALLED = {  # elsewhere: here
     "version": "--version",
     "server": "lsp",
     "settings": "config",
+    "检查": "",
+    "审读": "",
+    "帮助": "--help",
+    "版本": "--version",
+    "规则": "rule",
+    "改正": "--fix",
+    "修改": "--fix",
+    "批注": "--annotate",
+    "配置": "config",
+    "设置": "config",
+    "审读台": "desk",
+}
+_OPTIONS = {  # elsewhere, without dashes: here
+    "批注": "--annotate",
+    "comment": "--annotate",
+    "comments": "--annotate",
+    "修订": "--fix",
+    "改正": "--fix",
+    "修改": "--fix",
+    "write": "--fix",
+    "级别": "--severity-level",
+    "level": "--severity-level",
+    "格式": "--format",
+    "f": "--format",
+    "输出": "--output",
+    "o": "--output",
+    "种类": "--kind",
+    "type": "--kind",
+    "帮助": "--help",
+    "版本": "--version",
+    "v": "--version",
+    "规则": "--select",
+    "忽略": "--ignore",
+    "配置": "--config",
+    "c": "--config",
+    "对照": "--against",
+    "比较": "--across",
+    "汇总": "--summary",
+    "全部": "--all",
+    "verbose": "--all",
+    "公开": "--publish",
+    "静默": "--quiet",
+}
+_NEEDLESS = {
+    "year": "年度从标题、开头认出，不用指明",
+    "年度": "年度从标题、开头认出，不用指明",
+    "title": "标题从正文认出，不用指明",
+}
+_FORMATS = {
+    "word": "docx",
+    "excel": "xlsx",
+    "xls": "xlsx",
+    "doc": "docx",
+    "text": "full",
+    "txt": "full",
+    "网页": "html",
+    "表格": "csv",
 }
 _CODE = re.compile(r"[A-Za-z]{2,8}[0-9]{2,4}")
+
+
+def option_meant(typed: str, known: Sequence[str]) -> str:
+    """The option here that is called so elsewhere, "" if none is; a value behind = is left off."""
+    here = _OPTIONS.get(typed.partition("=")[0].lstrip("-").lower(), "")
+    return here if here in known else ""
+
+
+def needless(typed: str) -> str:
+    """Why an option that others have is not wanted here, "" if nothing is known of it."""
+    return _NEEDLESS.get(typed.partition("=")[0].lstrip("-").lower(), "")
+
+
+def format_meant(typed: str) -> str:
+    """The format here that is called so elsewhere, "" if none is."""
+    return _FORMATS.get(typed.lower(), "")
 
 
 def meant(args: Sequence[str]) -> str:

@@ -21,7 +21,10 @@ def wrong(args: Sequence[str], known: Sequence[str]) -> str:
     for arg in args:
         if arg == "--":
             return ""
-        if arg.startswith("-") or os.path.lexists(arg):
+        plain = arg.startswith("-") and arg[1:2] not in tuple(
+            _DASHES[1:]
+        )  # -–fix: one of two is a dash of another keyboard
+        if plain or os.path.lexists(arg):
             continue
         if meant := _meant(arg, known):
             return f"“{arg}”像是选项；横线请用英文键盘输入，写作 {meant}。这次什么也没有检查，也没有改动。"
@@ -47,7 +50,6 @@ def _meant(arg: str, known: Sequence[str]) -> str:
     name = f"--{word.lower()}"
     if name in known:
         return name + value
-    from fzlint.settings.nearest import hint
+    from fzlint.settings.nearest import closest
 
-    near = hint(name, [option for option in known if option.startswith("--")])
-    return near.removeprefix("，是不是“").removesuffix("”？") if near != "。" else f"--{word}"
+    return closest(name, [option for option in known if option.startswith("--")]) or f"--{word}"

@@ -7,7 +7,7 @@ exception is about, by its class and its attributes.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +45,11 @@ def _one_of(*words: str) -> dict[str, Any]:
 
     def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
         if value is not None and value not in words:
-            known = f"可以是：{'、'.join(words)}。"
-            raise click.BadParameter(f"不能是“{value}”{hint(value, words)}{known}", ctx, param)
+            from fzlint.cli.elsewhere import format_meant
+
+            known, near = f"可以是：{'、'.join(words)}。", format_meant(value)
+            said = f"，是不是“{near}”？" if near in words else hint(value, words)
+            raise click.BadParameter(f"不能是“{value}”{said}{known}", ctx, param)
         return value
 
     return {"callback": check, **_shown(*words)}
@@ -123,12 +126,20 @@ def _fitted(line: str, columns: int) -> Iterator[str]:
         yield told if i else head + told.lstrip(" ")
 
 
-def _explain(error: click.UsageError, command: click.Command) -> str:
+def _explain(error: click.UsageError, command: click.Command, args: Sequence[str]) -> str:
     """What is wrong with a command line, in Chinese."""
     options = {name: param for param in command.params if isinstance(param, click.Option) for name in param.opts}
     if isinstance(error, click.NoSuchOption):
         long = [name for name in options if name.startswith("--")]
-        return f"没有“{error.option_name}”这个选项{hint(error.option_name, long)}"
+        from fzlint.cli.elsewhere import needless, option_meant
+
+        # of -fix click tells only -f
+        typed = next((arg for arg in args if arg[1:2] != "-" and arg.startswith(error.option_name)), error.option_name)
+        if near := option_meant(typed, list(options)):
+            return f"没有“{typed}”这个选项，是不是“{near}”？"
+        if why := needless(typed):
+            return f"没有“{typed}”这个选项：{why}。"
+        return f"没有“{typed}”这个选项{hint(typed if typed[1:2] == '-' else f'-{typed}', long) if len(typed) > 2 else '。'}"
     if isinstance(error, click.BadOptionUsage):
         option = options.get(error.option_name)
         if option is not None and option.metavar:
@@ -338,7 +349,7 @@ def run(args: list[str]) -> int:
     known = [name for param in command.params if isinstance(param, click.Option) for name in param.opts]
     if sentence := wrong(args, known):
         raise UsageError(sentence)
-    if command is check and args and args[0].isascii() and args[0].isalnum():
+    if command is check and args and args[0].isalnum():
         from fzlint.cli.elsewhere import meant
 
         if sentence := meant(args):
@@ -348,7 +359,7 @@ def run(args: list[str]) -> int:
     try:
         code = command.main(args if command is check else args[1:], prog_name="fzlint", standalone_mode=False)
     except click.UsageError as error:
-        raise UsageError(_explain(error, command)) from None
+        raise UsageError(_explain(error, command, args)) from None
     except click.Abort:
         return INTERRUPTED
     return int(code or 0)

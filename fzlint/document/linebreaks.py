@@ -7,7 +7,7 @@ in front of the date that signs. Paragraphs are joined by line feeds, so that ev
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from fzlint.document.fold import fold
 from fzlint.document.identity.title import DATE, LONGEST
@@ -20,15 +20,19 @@ _TYPED = ("text", "markdown")  # there a line may be broken to keep it short
 
 
 def parted(source: Source) -> Source:
-    """The source with every line that is a paragraph in one of its own; tables and numbers name those at their new places."""
+    """The source with every line that is a paragraph in one of its own."""
+    ends = _begins if source.format in _TYPED else _parts_here
+    parts = {i: _parts(paragraph, ends) for i, paragraph in enumerate(source.paragraphs) if "\n" in paragraph.text}
+    return with_parts(source, parts) if any(len(found) > 1 for found in parts.values()) else source
+
+
+def with_parts(source: Source, parts: Mapping[int, Sequence[Paragraph]]) -> Source:
+    """The source with the parts of some paragraphs in their place; tables and numbers name all at their new places."""
     paragraphs: list[Paragraph] = []
     now: list[int] = []
-    ends = _begins if source.format in _TYPED else _parts_here
-    for paragraph in source.paragraphs:
+    for i, paragraph in enumerate(source.paragraphs):
         now.append(len(paragraphs))
-        paragraphs += _parts(paragraph, ends)
-    if len(paragraphs) == len(source.paragraphs):
-        return source
+        paragraphs += parts.get(i, (paragraph,))
     tables = tuple(
         table._replace(grid=tuple(tuple(tuple(now[i] for i in cell) for cell in row) for row in table.grid))
         for table in source.tables
@@ -58,20 +62,25 @@ def _parts(paragraph: Paragraph, ends: Callable[[str, int], bool]) -> list[Parag
     return [part for part in parts if part.text] if parts[0].text else [paragraph]
 
 
+def stretch(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    """A stretch of a paragraph as one by itself."""
+    return paragraph._replace(text=paragraph.text[start:end], pieces=_pieces(paragraph.pieces, start, end))
+
+
 def _line_starts(text: str) -> list[int]:
     return [at + 1 for at, character in enumerate(text) if character == "\n"]
 
 
 def _begins(text: str, at: int) -> bool:
     """Whether the line from `at` on begins a paragraph: it has a label."""
-    return _is_labelled(_line(text, at))
+    return is_labelled(_line(text, at))
 
 
 def _parts_here(text: str, at: int) -> bool:
     """Whether the line break in front of `at` stands for the end of a paragraph in a file of Word."""
     line = _line(text, at)
     above = text[text.rfind("\n", 0, at - 1) + 1 : at - 1].strip()
-    if _is_labelled(line):
+    if is_labelled(line):
         return True
     if not line.strip() or not text[:at].strip():
         return False
@@ -79,7 +88,7 @@ def _parts_here(text: str, at: int) -> bool:
         return True
     if any(mark in above for mark in "，；"):
         return False
-    if _is_labelled(above):
+    if is_labelled(above):
         return len(above) <= _HEADING
     return len(above) <= LONGEST < len(line) and above.endswith(TYPES)
 
@@ -89,7 +98,8 @@ def _line(text: str, at: int) -> str:
     return text[at : end if end >= 0 else len(text)]
 
 
-def _is_labelled(line: str) -> bool:
+def is_labelled(line: str) -> bool:
+    """Whether a line begins with a label, and goes on behind it."""
     folded = fold(line)
     reading = read_label(folded, 0, len(folded))
     return reading is not None and not reading.weak and len(folded.strip()) > reading.end - reading.start

@@ -76,7 +76,8 @@ class Paragraph(NamedTuple):
     pieces   where the text stands in the source, offsets in `text`, the first at 0
     level    1–9 if the markup makes it a heading (style by name, outline level, #), else 0
     label    the automatic number as shown ("（一）"), "" if there is none
-    role     what the markup alone tells: title, toc, note, header, textbox, cell, item; "" if nothing
+    role     what the markup alone tells: title, toc, note, header, textbox, cell, item; "" if nothing. Of the parts of a line in
+             which a page and the text ran together: furniture, or body for what is not the page's
     nested   the first item of a list inside the item before it, as the markup tells
     """
 

@@ -19,6 +19,7 @@ from fzlint.document.linebreaks import parted
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, Year
 from fzlint.document.numbered import read_labels
 from fzlint.document.regions import HEADING, LINE, TOP, boundaries, mark_contents, mark_signoff
+from fzlint.document.runon import part_page
 from fzlint.document.styled import as_meant
 from fzlint.document.words import cutting
 from fzlint.pattern import pattern
@@ -91,7 +92,7 @@ def _in_lines(source: Source) -> Source:
         source = source._replace(paragraphs=_broken(source.paragraphs, breaks))
     if any("\n" in paragraph.text for paragraph in source.paragraphs):
         source = parted(source)
-    return source
+    return part_page(source)
 
 
 def _lay_out(paragraphs: tuple[Paragraph, ...]) -> _Laid:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fzlint.document.fold import fold
+
 
 def hint(word: str, known: Iterable[str]) -> str:
-    """“，是不是“…”？” for the closest of the known words, “。” if none is close. It ends the sentence about `word`.
+    """“，是不是“…”？” for the closest of the known words, “。” if none is close. It ends the sentence about `word`."""
+    near = closest(word, known)
+    return f"，是不是“{near}”？" if near else "。"
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The closest of the known words, "" if none is close.
 
     Codes are all much alike: one is close only if a character is wrong, missing or too many.
     """
     from difflib import get_close_matches
 
+    word = fold(word)
     by_lower = {name.lower(): name for name in known}
     close = [name for name in by_lower if name.startswith(word.lower()) and len(word) > 2]
     close += get_close_matches(word.lower(), by_lower, n=1, cutoff=0.75 if word[-1:].isdigit() else 0.5)
-    return f"，是不是“{by_lower[close[0]]}”？" if close else "。"
+    return by_lower[close[0]] if close else ""

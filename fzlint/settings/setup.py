@@ -343,7 +343,17 @@ def unknown(selector: str, rules: Sequence[Rule]) -> str:
     """A sentence about a selector that names no rule, "" if it names one."""
     if selector and not rules_.unknown(rules, [selector]):
         return ""
+    from fzlint.document.fold import fold
     from fzlint.settings.nearest import hint
 
     known = [name for rule in rules for name in (rule.code, rule.name)]
-    return f"没有“{selector}”这条规则{hint(selector, known)}全部规则见 fzlint rule。"
+    near = hint(selector, known)
+    said = [f"{rule.code}（{rule.summary}）" for rule in rules if len(selector) > 1 and selector in rule.summary]
+    if said:
+        near = f"。说明里有它的：{'、'.join(said[:_SAID])}{'……' if len(said) > _SAID else ''}。"
+    elif (begun := fold(selector).upper().rstrip("X*")) in {rule.code[: len(begun)] for rule in rules} and begun:
+        near = f"，是不是“{begun}”？"
+    return f"没有“{selector}”这条规则{near}全部规则见 fzlint rule。"
+
+
+_SAID = 5  # rules that are named in a sentence

@@ -26,6 +26,7 @@ KNOWN = ("--fix", "--diff", "--help", "--format", "-q", "-h")
         ("一一fix", "--fix"),
         ("——FIX", "--fix"),
         ("——fxi", "--fix"),
+        ("-–fix", "--fix"),
     ],
 )
 def test_options_of_another_keyboard(typed: str, meant: str) -> None:

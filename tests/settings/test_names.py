@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from fzlint.settings.discover import discover
+from fzlint.settings.names import with_blanks
 from fzlint.settings.nearest import hint
 
 
@@ -79,3 +81,36 @@ def test_a_code_is_near_only_where_a_character_is_wrong() -> None:
     assert hint("FZ998", known) == "。"
     assert hint("FZ2011", known) == hint("FZ21", known) == hint("FZ207", known) == "，是不是“FZ201”？"
     assert hint("skiped-number", known) == "，是不是“skipped-number”？"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("水务局 报告.docx，a.md", "像是 2 个文件。请用空格隔开，不用标点：水务局 报告.docx a.md"),
+        ("a.md;a.md;a.md", "像是 3 个文件。"),
+        ("a.md，乙.md", "找不到这个文件或文件夹"),
+        ("https://example.com/甲.html", "这是网址，fzlint 不上网。"),
+        ("旧稿/乙.md", "是不是“旧稿/甲.md”？"),
+    ],
+)
+def test_what_is_no_path_here(typed: str, says: str) -> None:
+    Path("旧稿").mkdir()
+    Path("旧稿/甲.md").write_text("报告", encoding="utf-8")
+    assert says in discover([typed]).problems[0].message.replace("\\", "/")
+
+
+@pytest.mark.skipif(os.sep == "\\", reason="there they are paths")
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [(r".\a.md", "是不是“./a.md”？"), (r"C:\甲\乙.docx", "这是 Windows 上的路径，这台机器上没有。")],
+)
+def test_paths_of_another_machine(typed: str, says: str) -> None:
+    assert says in discover([typed]).problems[0].message
+
+
+def test_a_name_with_blanks_that_the_console_parted() -> None:
+    assert with_blanks(["水务局", "报告.docx"]) == (
+        '文件名里有空格，要加上引号："水务局 报告.docx"。这次什么也没有检查，也没有改动。'
+    )
+    assert with_blanks(["a.md", "水务局", "报告.docx"])
+    assert with_blanks(["a.md", "水务局 报告.docx", "乙.docx"]) == ""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture.head import is_titled
-from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HAN, HEADER, LABEL, is_file, is_way
+from fzlint.document.furniture.head import LISTED, is_titled
+from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HAN, HEADER, LABEL, is_bare_label, is_file, is_way
 from fzlint.document.furniture.words import CLOSINGS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
@@ -20,7 +20,6 @@ _CUT = 30  # characters of a beginning that is said twice
 _ALIKE = 10  # characters of the text behind that title
 _SHEETS = 2  # sheets with the same head
 _COUNT = pattern(r"(\d{1,3})\s*/\s*(\d{1,4})$", need="/")
-_LISTED = ("- ", "• ", "· ", "* ")
 _LENGTH = pattern(r"\s*约?\d+字?$")
 _COMMAS = ",，;；"
 _PARTED = str.maketrans(_COMMAS, ",,,,")
@@ -53,6 +52,25 @@ def is_around(line: str, title: str) -> bool:
     return (not before or before.rstrip()[-1] in _PARTING or named or _BESIDE.match(before) is not None) and (
         not behind.strip() or behind.lstrip()[0] in _PARTING or (named and _LENGTH.match(behind) is not None)
     )
+
+
+def bars(lines: Sequence[str], front: int) -> Iterator[int]:
+    """Lines of nothing but the edges of a table, where no row of one stands beside them."""
+    for i in range(front):
+        if lines[i][:1] == "|" and not lines[i].strip("| "):
+            beside = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
+            if not any(line.count("|") > 1 and line.strip("| ") for line in beside):
+                yield i
+
+
+def below_labels(lines: Sequence[str], front: int) -> Iterator[int]:
+    """The row of a table that was pasted which has the values to a row of labels: 索引号 | 发布机构 |."""
+    for i in range(front - 1):
+        bars = lines[i].count("|")
+        if bars > 1 and lines[i + 1].count("|") == bars:
+            cells = [cell for cell in map(str.strip, lines[i].split("|")) if cell]
+            if len(cells) > 1 and all(is_bare_label(cell) for cell in cells):
+                yield i + 1
 
 
 def tags(lines: Sequence[str], front: int) -> Iterator[int]:
@@ -137,7 +155,7 @@ def beside_in_list(lines: Sequence[str], front: int, found: set[int]) -> Iterato
     """Lines of a list that the page made of what it says of the text, whatever they say: - 青河研究中心 between - 2024-03-01."""
     first = 0
     while first < front:
-        mark = lines[first][:2] if lines[first][:2] in _LISTED else ""
+        mark = lines[first][:2] if lines[first][:2] in LISTED else ""
         last = first + 1
         while mark and last < front and lines[last].startswith(mark):
             last += 1

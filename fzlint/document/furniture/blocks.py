@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.again import (
     around_title,
+    bars,
     behind_text,
+    below_labels,
     beside_in_list,
     between_titles,
     is_cut,
@@ -39,6 +41,7 @@ from fzlint.document.furniture.lines import (
     is_page_number,
     is_sure,
     label_of,
+    parts_of,
 )
 from fzlint.document.furniture.rest import rest, scenes, worded
 from fzlint.document.furniture.words import ABSTRACT, EDGE, LISTS, NAMED, READERS
@@ -74,7 +77,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     lines = [
         _line(paragraph, role, i in ends) for i, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True))
     ]
-    sure = {i for i, line in enumerate(lines) if line and is_sure(line)}
+    sure = {i for i, line in enumerate(lines) if line and (roles[i] == "furniture" or is_sure(line))}
     front, behind = _front(paragraphs, lines), _behind(paragraphs)
     found = set(sure) | set(_index_table(paragraphs, front))
     found.update(
@@ -85,10 +88,12 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     found.update(
         around_title(lines, front),
         tags(lines, front),
+        below_labels(lines, front),
         thrice(lines, front),
         behind_text(lines, front, behind),
         sheets(lines, {i for i in sure if is_page_number(lines[i])}),
     )
+    found.update(bars(lines, front))
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
         _search(lines, first, last, found)
@@ -106,6 +111,10 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
 def _line(paragraph: Paragraph, role: Role, end: bool) -> str:
     """The words of a paragraph that may be a line of furniture, "" of any other. end: it may be a notice of the page."""
     text = paragraph.text
+    if role == "furniture":
+        return text.strip()
+    if paragraph.role == "body":
+        return ""
     if (
         role not in ("body", "title")
         or len(text) > (_NOTICE if end else _LONGEST)
@@ -148,7 +157,8 @@ def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) 
     below it, and no title stood yet. 0 where it is the text."""
     above = [line for line in lines[:i] if line]
     told = [line for line in above if is_edge(line)]
-    begun = told and len(told) + sum(line not in told and is_maybe(line) for line in above) >= _BEGUN
+    heads = sum(line[-1] in ":：" and label_of(line)[0] in ABSTRACT for line in told)  # 温馨提示：, and then sentences
+    begun = told and len(told) + heads + sum(line not in told and is_maybe(line) for line in above) >= _BEGUN
     if not begun or any(_is_title(line) for line in above):
         return 0
     page = is_notice(paragraphs[i].text.strip())
@@ -157,7 +167,7 @@ def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) 
         name, _, behind = text.partition(" ")
         if _is_title(name) or (len(behind) > _RUNNING and len(name) > _NAME and names_type(name)):
             return j if page else 0
-        if text.endswith(ORGANS) or _DATE.match(text) or _LABELLED.match(text):  # a letter, and what it encloses
+        if _DATE.match(text) or _LABELLED.match(text):  # a letter, and what it encloses
             return 0
         page = page or is_notice(text) or (lines[j] != "" and is_edge(lines[j]))
     return 0
@@ -222,9 +232,16 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
                 if _is_organ(lines[i]) and i + 1 < last and names_type(lines[i + 1]) and not unit_of(lines[i + 1]):
                     continue  # the first line of a title
                 before = lines[i - 1] if i > first else ""
-                again = names_type(lines[i]) and lines[i] in lines[i + 1 : last]  # the title, not the value of a label
+                again = _is_said_again(lines, i, last)
                 if is_maybe(lines[i]) or (i - 1 in found and not again and _belongs(before, lines[i])):
                     found.add(i)
+
+
+def _is_said_again(lines: Sequence[str], i: int, last: int) -> bool:
+    """Whether a line is the title, or the beginning of one above, not the value of a label."""
+    if names_type(lines[i]) and lines[i] in lines[i + 1 : last]:
+        return True
+    return len(lines[i]) > COLUMN and any(is_titled(line) and line.startswith(lines[i]) for line in lines[:i])
 
 
 def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> Iterator[int]:
@@ -283,6 +300,8 @@ def _open_labels(lines: Sequence[str], first: int, last: int) -> Iterator[int]:
         if i < last and lines[i].startswith(OPEN_LABELS) and not lines[i].endswith(NAMED[:5]):
             run.append(i)
             continue
+        if run and i < last and lines[i] and not parts_of(lines[i]):
+            continue  # a mark between two of them
         if len(run) >= 3:
             yield from run
         run = []

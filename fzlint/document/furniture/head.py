@@ -25,6 +25,7 @@ from fzlint.pattern import pattern
 
 _RUNNING = 60
 _MANY = 3  # lines between the head of a site and the title that are no part of the title
+LISTED = ("- ", "• ", "· ", "* ")  # in front of what the page lists
 _NEAR = 4  # lines from a title on, in which a page says something of it
 _MOTTO = 24  # code points of a motto, or the name of an organ
 _PHONE = shape("电话样式")
@@ -129,6 +130,7 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
     above = [i for i in range(top) if i not in found]
     if any(
         not _is_of_organs(lines[i])
+        and lines[i][:2] not in LISTED
         and (not _is_short(lines[i], _MOTTO) or (len(lines[i]) > COLUMN and _is_title(lines[i])))
         for i in above
     ):

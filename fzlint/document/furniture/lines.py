@@ -365,4 +365,9 @@ def is_contents(line: str) -> bool:
 
 def is_bare_label(line: str) -> bool:
     """Whether a line is a label of a page and nothing else: 发文字号, its value is the next line."""
-    return "".join(line.strip(TRIM + ":：").split()) in _LABELS
+    return is_label("".join(line.strip(TRIM + ":：").split()))
+
+
+def is_label(word: str) -> bool:
+    """Whether a word is a label of a page."""
+    return word in _LABELS

@@ -22,6 +22,7 @@ from fzlint.document.furniture.lines import (
     is_contents,
     is_file,
     is_head,
+    is_label,
     label_of,
     says_of_page,
 )
@@ -174,7 +175,8 @@ def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[in
         if i not in found and not is_file(lines[i]) and any(is_around(lines[j], lines[i]) for j in known)
     ]
     long = [i for i in twice if len(lines[i]) > LABEL or (lines[i].endswith(TYPES) and lines[i] not in COLUMNS)]
-    best = next(iter([*around, *long, *(i for i in told if i > head), *twice, *told]), -1)
+    named = [i for i in range(front) if i not in found and _is_by_name(lines[i])]
+    best = next(iter([*around, *long, *(i for i in told if i > head), *twice, *told, *named]), -1)
     return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
 
 
@@ -195,6 +197,12 @@ def _may_be_title(line: str) -> bool:
         and not _is_site(line)
         and not is_file(line)
     )
+
+
+def _is_by_name(line: str) -> bool:
+    """Whether a line may be the title of what somebody wrote: 某甲：水利法治四十年的经验."""
+    label, marked = label_of(line)
+    return marked and len(label) <= _LABEL and not is_label(label) and COLUMN + LABEL - 4 < len(line) <= 2 * HEADER
 
 
 def _goes_on(line: str, below: str) -> bool:

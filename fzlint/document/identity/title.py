@@ -122,7 +122,8 @@ def _again(
     plain_name = (
         not _OWN.search(one) and not unit_of(one) and _OWN.search(two) and unit_of(two)
     )  # a column: 法治政府建设报告
-    return other if same and (one[-_ALIKE:] == two[-_ALIKE:] or plain_name) else title
+    alike = one[-_ALIKE:] == two[-_ALIKE:] and (_OWN.search(two) is not None or not _OWN.search(one))
+    return other if same and (alike or plain_name) else title
 
 
 def _enclosed(
@@ -267,11 +268,18 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
     first = next((i for i, role in enumerate(roles) if role == "body"), -1)
     text = paragraphs[first].text if first >= 0 else ""
     if (match := _RUN_ON.match(text)) and not match.group(1).startswith(OPENINGS):
-        return first, match.group(1).strip()
+        return first, _once(match.group(1).strip())
     line, _, behind = text.lstrip().partition(" ")
     if len(behind) > LONGEST and "。" in behind and _is_one_by_itself(line):
         return first, line
     return -1, ""
+
+
+def _once(title: str) -> str:
+    """A title that was said twice in one run, perhaps with a word changed, once."""
+    half = len(title) // 2
+    one, two = title[:half], title[half:]
+    return one if one[: _ALIKE // 2] == two[: _ALIKE // 2] and _ends_title(one) else title
 
 
 def _is_one_by_itself(line: str) -> bool:
@@ -280,14 +288,14 @@ def _is_one_by_itself(line: str) -> bool:
         len(line) <= LONGEST
         and line.endswith(TYPES)
         and _OWN.search(line) is not None
-        and not any(mark in line for mark in "，。；：")
+        and not any(mark in line for mark in "，。；：,;:")
         and not line.startswith(OPENINGS)
     )
 
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
 _RUN_ON = pattern(
-    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：]{6,50}?(?:报告|汇报|总结|年报)(?:[^，。；：\d]20\d\d\s?年[^，。；：\d]{2,10})?)"
+    r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：,;]{6,50}?(?:报告|汇报|总结|年报)(?:[^，。；：\d]20\d\d\s?年[^，。；：\d]{2,10})?)"
     rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
 )
 
@@ -298,7 +306,7 @@ def _is_marked_title(line: str) -> bool:
     return (
         6 <= len(bare) <= LONGEST
         and _ends_title(bare)
-        and not any(mark in bare for mark in "。，；：")
+        and not any(mark in bare for mark in "。，；：,;:")
         and not bare.startswith(OPENINGS)
     )
 

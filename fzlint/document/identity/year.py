@@ -36,6 +36,8 @@ _REVIEWED = pattern(rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,30}}(?:{'|'.jo
 _LOOKED_BACK = pattern(
     rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,16}}(?:{'|'.join(LOOKED_BACK)})\s*$", need="|".join(LOOKED_BACK)
 )
+_FEW = 12  # code points at the head of a paragraph
+_BEGUN = pattern(r"\s*((?:19|20)\d\d)\s?年[,，]", need="年")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)\s?年\s?12\s?月\s?31\s?日")
 
 
@@ -76,6 +78,7 @@ def find_year(
         or (_meeting_year(paragraphs, starts, roles, first) if title else None)
         or _opening_year(paragraphs, starts, lead)
         or _heading_year(paragraphs, starts, first, roles, readings)
+        or _begun_year(paragraphs, starts, first, roles, readings)
         or _signed_year(paragraphs, starts, roles)
     )
 
@@ -213,6 +216,24 @@ def _heading_year(
             return Year(int(match.group(1)), Span(starts[i] + match.start(1), starts[i] + match.end(1)), "opening")
         if seen == _HEADINGS:
             break
+    return None
+
+
+def _begun_year(
+    paragraphs: Sequence[Paragraph],
+    starts: Sequence[int],
+    first: int,
+    roles: Sequence[Role],
+    readings: Sequence[Reading | None],
+) -> Year | None:
+    """The year that the first words under the first heading name: 2024年，我局……."""
+    headed = next((i for i in range(first, len(paragraphs)) if readings[i] is not None), len(paragraphs))
+    below = headed + 1
+    if below < len(paragraphs) and roles[below] == "body" and readings[below] is None:
+        match = _BEGUN.match(fold(paragraphs[below].text[:_FEW]))
+        if match:
+            at = starts[below]
+            return Year(int(match.group(1)), Span(at + match.start(1), at + match.end(1)), "opening")
     return None
 
 

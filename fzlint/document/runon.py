@@ -1,0 +1,106 @@
+"""Paragraphs in which a page, a title and the first words of the text run together, parted where one begins and another ends.
+
+What is the page's is told here (`furniture/run.py`); the rest is read as if it had stood in lines of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from fzlint.document.fold import plain
+from fzlint.document.furniture.lines import OPEN_LABELS, is_notice
+from fzlint.document.furniture.words import BUTTON
+from fzlint.document.linebreaks import is_labelled, stretch, with_parts
+from fzlint.document.model import BODY, Paragraph, Role, Source
+from fzlint.document.title_words import ORGANS
+from fzlint.pattern import pattern
+
+_FIRST = 4  # paragraphs of a page in front of the text
+_LAST = 3  # paragraphs at the end
+_NOTICE = 300  # code points of a notice of the page
+_BEGIN = 700  # code points in which a text begins
+_LONG = 4  # characters of a button that is no word of a text
+_SIGNS = ".:：>＞»›→|｜【[-/"
+_RUNNING = 60  # code points of a paragraph that is text
+_DATE = pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", need="年")
+_ROLES: dict[str, Role] = {"page": "furniture", "named": "furniture", "own": "body"}
+_HINTS = ":：【"  # one of them is in every foot of a page
+
+
+def part_page(source: Source) -> Source:
+    """The source with the paragraphs parted in which something of a page stands with something else."""
+    whole = [i for i, paragraph in enumerate(source.paragraphs) if _may_part(paragraph)]
+    parts: dict[int, list[Paragraph]] = {}
+    for i in whole[:_FIRST]:
+        paragraph = source.paragraphs[i]
+        if found := _head(paragraph):
+            parts[i] = found
+        if len(paragraph.text) > _RUNNING and "。" in paragraph.text:
+            break
+    for i in whole[-_LAST:]:
+        *before, last = parts.get(i, [source.paragraphs[i]])
+        parts[i] = [*before, *_tail(last)]
+    parts = {i: found for i, found in parts.items() if len(found) > 1}
+    return with_parts(source, parts) if parts else source
+
+
+def _may_part(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is running text, of a file in which it may be parted: an element of Word's is written as a whole."""
+    marked = paragraph.role or paragraph.cell or paragraph.label or paragraph.level
+    return not marked and paragraph.part == BODY and bool(paragraph.pieces) and paragraph.pieces[0].node < 0
+
+
+def _may_run(line: str) -> bool:
+    """Whether a line has a mark or a button in front of its first comma that a page in one line has."""
+    head = line[:_BEGIN]
+    for mark in "，。,":
+        head = head.partition(mark)[0]
+    if any(sign in head for sign in _SIGNS):
+        return True
+    return any(word.startswith(OPEN_LABELS) or (len(word) >= _LONG and word in BUTTON) for word in head.split())
+
+
+def _head(paragraph: Paragraph) -> list[Paragraph]:
+    text = plain(paragraph.text)
+    if not _may_run(text) or is_labelled(text) or (len(text) <= _NOTICE and is_notice(text.strip())):
+        return []
+    from fzlint.document.furniture.run import runs  # few texts need it
+
+    return _parted(paragraph, [(run.start, run.end, _ROLES.get(run.kind, "")) for run in runs(text)])
+
+
+def _tail(paragraph: Paragraph) -> list[Paragraph]:
+    text = plain(paragraph.text)
+    behind = text[text.rfind("。") + 1 :]
+    if paragraph.role or not any(hint in behind for hint in _HINTS):
+        return [paragraph]
+    from fzlint.document.furniture.run import tail
+
+    at = tail(text)
+    if at == len(text):
+        return [paragraph]
+    ends = [*_signature(text, at), at]
+    return _parted(
+        paragraph, [(start, end, "") for start, end in pairwise([0, *ends])] + [(at, len(text), "furniture")]
+    )
+
+
+def _signature(text: str, end: int) -> list[int]:
+    """Where the unit and the date begin that sign in one line with the text in front of them; nothing if none does."""
+    begin = text.rfind("。", 0, end) + 1
+    dated = _DATE.search(text, begin, end)
+    if dated is None or not text[begin : dated.start()].rstrip().endswith(ORGANS):
+        return []
+    return [begin, dated.start()]
+
+
+def _parted(paragraph: Paragraph, stretches: Sequence[tuple[int, int, Role | Literal[""]]]) -> list[Paragraph]:
+    """The stretches of a paragraph as paragraphs with their roles."""
+    found: list[Paragraph] = []
+    for start, end, role in stretches:
+        said = paragraph.text[start:end]
+        first = start + len(said) - len(said.lstrip())
+        found.append(stretch(paragraph, first, start + len(said.rstrip()))._replace(role=role))
+    return found
