@@ -28,9 +28,11 @@ _CLOSING = {
     "＜": "＞>",
     "{": "}｝",
     "｛": "｝}",
+    "「": "」",
 }
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
+_ORGANS = 3
 _LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
 _LINES: tuple[Role, ...] = ("body", "item", "signoff", "title", "textbox")
 
@@ -43,7 +45,7 @@ class Row(NamedTuple):
     where     in brackets alone, on lines alone, or both
     tails     it ends with one of these as well
     unless    not where it has one of these
-    official  only in documents whose title names a type of official document: in a letter or an essay people may say so
+    official  only in official documents: in a letter or an essay people may say so
     message   instead of the rule's
     severity  weaker than the rule's
     """
@@ -69,6 +71,7 @@ class Asides(NamedTuple):
     never     brackets with one of these are never asides
     forms     documents whose titles end so, or that hold one of `blanks`, are to be filled in: they are left alone
     blanks    words of forms
+    organs    a document with so many of these words as _ORGANS is an official one, whatever its title
     """
 
     rows: tuple[Row, ...]
@@ -80,6 +83,7 @@ class Asides(NamedTuple):
     never: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -89,7 +93,7 @@ class Asides(NamedTuple):
         document = context.document
         if document.title.endswith(self.forms) or any(word in document.text for word in self.blanks):
             return
-        judge = self._at_hand(document, context.is_report or document.title.endswith(TYPES))
+        judge = self._at_hand(document, context.is_report or self._official(document))
         told: set[int] = set()  # the blocks with an aside in brackets
         for span, kind in (*_brackets(document), *_lines(document)):
             index = document.block_at(span.start)
@@ -105,6 +109,11 @@ class Asides(NamedTuple):
             told.add(index)
             message, severity = (row.message, row.severity or None) if row else ("", None)
             yield Match(span, {"text": short(words)}, message=message, severity=severity)
+
+    def _official(self, document: Document) -> bool:
+        if document.title.endswith(TYPES):
+            return True
+        return sum(word in document.text for word in self.organs) >= _ORGANS
 
     def _at_hand(self, document: Document, official: bool) -> Asides:
         """These lists without the words that the document does not hold, and the rows that are not for it."""
@@ -170,7 +179,8 @@ def _brackets(document: Document) -> Iterator[tuple[Span, str]]:
 
 
 def _lines(document: Document) -> Iterator[tuple[Span, str]]:
-    """Short paragraphs that are not labelled."""
+    """Short paragraphs; of those with a label what stands behind it and behind a heading that is run in."""
     for block in document.blocks:
-        if 0 < block.end - block.start <= _LINE and block.role in _LINES and block.label is None:
-            yield Span(block.start, block.end), "lines"
+        start = block.heading_end if block.label is None else max(block.heading_end, block.label.span.end)
+        if 0 < block.end - start <= _LINE and (block.role in _LINES or start > block.start):
+            yield Span(start, block.end), "lines"

@@ -308,8 +308,8 @@ def torn(before: str, after: str) -> Cut | None:
     like otherwise."""
     if not before or not after or before[-1] in _END or not (after[-1] in _END + _QUIET_END or len(after) >= _LONG):
         return None
-    if any(_goes_through(before, after, *pair) for pair in _PAIRS):
-        return "word"
+    if any(_goes_through(before, after, *pair) for pair in _PAIRS) and len(before) + len(after) >= _RUNNING:
+        return "word"  # verses go on in brackets line by line
     if before.endswith("百分之") and after[0].isnumeric():
         return "word"
     if wants_figure(before, after):
