@@ -2,16 +2,18 @@
 
 Such words are without end, but what they are made of is not: they name the text itself (此段, 这句, 措辞), ask to change it
 (核对, 补上, 删), say that it is not done (还没, 待, 再) or ask a question. A word that stands for nothing else tells it alone; of the
-others two of different sorts are needed, three where the words are common ones.
+others two of different sorts are needed, three where the words are common ones. And they are said as people talk: 写不写, a verb of
+one character (写, 删) that official language only has inside longer words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
+from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Role, Span
 from fzlint.document.title_words import TYPES
 from fzlint.finding import Match, Severity
@@ -29,10 +31,14 @@ _CLOSING = {
     "{": "}｝",
     "｛": "｝}",
     "「": "」",
+    "⟨": "⟩",
+    "〈": "〉",
 }
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
+_TALK = 24  # code points of a line that is told by how it is said
 _ORGANS = 3
+_HEAD = 1500  # code points at the beginning that are looked through for them
 _LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
 _LINES: tuple[Role, ...] = ("body", "item", "signoff", "title", "textbox")
 
@@ -71,7 +77,10 @@ class Asides(NamedTuple):
     never     brackets with one of these are never asides
     forms     documents whose titles end so, or that hold one of `blanks`, are to be filled in: they are left alone
     blanks    words of forms
-    organs    a document with so many of these words as _ORGANS is an official one, whatever its title
+    spoken    characters that are words of their own only in what is said, not in official language
+    spoken_in_lines  the same for lines
+    official_words   words with such a character that are official language all the same
+    organs    a document that begins with _ORGANS of these words is an official one, whatever its title
     """
 
     rows: tuple[Row, ...]
@@ -83,6 +92,9 @@ class Asides(NamedTuple):
     never: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
+    spoken: str = ""
+    spoken_in_lines: str = ""
+    official_words: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
 
     @property
@@ -93,7 +105,8 @@ class Asides(NamedTuple):
         document = context.document
         if document.title.endswith(self.forms) or any(word in document.text for word in self.blanks):
             return
-        judge = self._at_hand(document, context.is_report or self._official(document))
+        official = context.is_report or self._official(document)
+        judge = self._at_hand(document, official)
         told: set[int] = set()  # the blocks with an aside in brackets
         for span, kind in (*_brackets(document), *_lines(document)):
             index = document.block_at(span.start)
@@ -101,10 +114,8 @@ class Asides(NamedTuple):
                 continue
             words = document.plain[span.start : span.end]
             inner = words[1:-1].strip() if kind == "brackets" else words.strip("—- \u3000*_>")
-            if any(word in inner for word in judge.never):
-                continue
             row = judge.alone(inner, kind)
-            if row is None and not judge.together(inner, kind):
+            if row is None and (_any(judge.never, inner) or not judge.by_sorts(inner, kind, official, context.words)):
                 continue
             told.add(index)
             message, severity = (row.message, row.severity or None) if row else ("", None)
@@ -113,7 +124,7 @@ class Asides(NamedTuple):
     def _official(self, document: Document) -> bool:
         if document.title.endswith(TYPES):
             return True
-        return sum(word in document.text for word in self.organs) >= _ORGANS
+        return sum(document.text.find(word, 0, _HEAD) >= 0 for word in self.organs) >= _ORGANS
 
     def _at_hand(self, document: Document, official: bool) -> Asides:
         """These lists without the words that the document does not hold, and the rows that are not for it."""
@@ -137,6 +148,10 @@ class Asides(NamedTuple):
                 return row
         return None
 
+    def by_sorts(self, words: str, kind: str, official: bool, cut: Callable[[str], list[str]]) -> bool:
+        """Whether words of several sorts make this an aside, or the way it is said."""
+        return self.together(words, kind) or (official and self.is_spoken(words, kind, cut))
+
     def together(self, words: str, kind: str) -> bool:
         """Whether words of several sorts make this an aside; a line must have one of each sort."""
         change = _any(self.change, words)
@@ -147,6 +162,18 @@ class Asides(NamedTuple):
             return change and undone and _any(self.here, words)
         return _any(self.here, words) or (change and undone and _any(self.matter, words))
 
+    def is_spoken(self, words: str, kind: str, cut: Callable[[str], list[str]]) -> bool:
+        """Whether this is how people talk; cut: see Context.words."""
+        if kind == "brackets" and _asks_which(words):
+            return True
+        spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
+        if (kind == "lines" and len(words) > _TALK) or not any(c in spoken for c in words):
+            return False
+        words = "".join(words.split())
+        for word in self.official_words:
+            words = words.replace(word, "，")
+        return any(len(word) == 1 and word in spoken for word in cut(words))
+
     def _counted(self, words: str) -> bool:
         """Whether a number with its measure stands in it."""
         return any(c in self.measures and at and words[at - 1].isdecimal() for at, c in enumerate(words))
@@ -154,6 +181,14 @@ class Asides(NamedTuple):
 
 def _any(listed: Iterable[str], words: str) -> bool:
     return any(word in words for word in listed)
+
+
+def _asks_which(words: str) -> bool:
+    """Whether a question of the form 写不写 is in it."""
+    return any(
+        c in "不没" and 0 < at < len(words) - 1 and words[at - 1] == words[at + 1] and is_han(words[at - 1])
+        for at, c in enumerate(words)
+    )
 
 
 def _has(words: str, row: Row) -> bool:
@@ -173,7 +208,8 @@ def _brackets(document: Document) -> Iterator[tuple[Span, str]]:
             block = document.blocks[document.block_at(at)]
             limit = min(block.end, at + _LONGEST)
             ends = [end for mark in closing if (end := text.find(mark, at + 1, limit)) >= 0]
-            if ends and block.role not in _LEFT_ALONE and min(ends) - at > 1:
+            quoted = text.rfind("“", block.start, at) > text.rfind("”", block.start, at)
+            if ends and not quoted and block.role not in _LEFT_ALONE and min(ends) - at > 1:
                 yield Span(at, min(ends) + 1), "brackets"
             at = text.find(opening, at + 1)
 
