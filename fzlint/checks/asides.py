@@ -36,6 +36,7 @@ _CLOSING = {
 }
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
+_QUOTES = 2
 _TALK = 24  # code points of a line that is told by how it is said
 _ORGANS = 3
 _HEAD = 1500  # code points at the beginning that are looked through for them
@@ -203,6 +204,8 @@ def _brackets(document: Document) -> Iterator[tuple[Span, str]]:
     """What stands in brackets, with them, in running text."""
     text = document.text
     for opening, closing in _CLOSING.items():
+        if opening == "「" and text.count(opening) > _QUOTES:
+            continue  # they are quotation marks there
         at = text.find(opening)
         while at >= 0:
             block = document.blocks[document.block_at(at)]
