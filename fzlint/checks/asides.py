@@ -53,6 +53,7 @@ class Row(NamedTuple):
     tails     it ends with one of these as well
     unless    not where it has one of these
     official  only in official documents: in a letter or an essay people may say so
+    ours      not in documents that tell others what to do: what they are to write is said there
     message   instead of the rule's
     severity  weaker than the rule's
     """
@@ -63,6 +64,7 @@ class Row(NamedTuple):
     tails: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     official: bool = False
+    ours: bool = False
     message: str = ""
     severity: Severity | Literal[""] = ""
 
@@ -77,6 +79,7 @@ class Asides(NamedTuple):
     measures  behind a number: the matter is counted, so it is no aside (其中2件待核实)
     never     brackets with one of these are never asides
     forms     documents whose titles end so, or that hold one of `blanks`, are to be filled in: they are left alone
+    notices   documents whose titles end so tell others what to do
     blanks    words of forms
     spoken    characters that are words of their own only in what is said, not in official language
     spoken_in_lines  the same for lines
@@ -92,6 +95,7 @@ class Asides(NamedTuple):
     measures: str = ""
     never: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
     spoken: str = ""
     spoken_in_lines: str = ""
@@ -114,7 +118,7 @@ class Asides(NamedTuple):
             if kind == "lines" and index in told:
                 continue
             words = document.plain[span.start : span.end]
-            inner = words[1:-1].strip() if kind == "brackets" else words.strip("—- \u3000*_>")
+            inner = words[1:-1].strip() if kind == "brackets" else words.strip("—- \u3000*_")
             row = judge.alone(inner, kind)
             if row is None and (_any(judge.never, inner) or not judge.by_sorts(inner, kind, official, context.words)):
                 continue
@@ -134,7 +138,9 @@ class Asides(NamedTuple):
         def held(words: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(word for word in words if (word[:2] in pairs if len(word) > 1 else word in text))
 
-        rows = tuple(row._replace(words=words) for row in self.rows if (official or not row.official) and (words := held(row.words)))
+        notice = document.title.endswith(self.notices)
+        apt = (row for row in self.rows if (official or not row.official) and not (notice and row.ours))
+        rows = tuple(row._replace(words=words) for row in apt if (words := held(row.words)))
         here, matter, change, undone = map(held, (self.here, self.matter, self.change, self.undone))
         return self._replace(
             rows=rows, here=here, matter=matter, change=change, undone=undone, never=held(self.never)
