@@ -83,6 +83,7 @@ class Asides(NamedTuple):
     blanks    words of forms
     spoken    characters that are words of their own only in what is said, not in official language
     spoken_in_lines  the same for lines
+    negations what stands in the middle of such a question
     official_words   words with such a character that are official language all the same
     organs    a document that begins with _ORGANS of these words is an official one, whatever its title
     """
@@ -99,6 +100,7 @@ class Asides(NamedTuple):
     blanks: tuple[str, ...] = ()
     spoken: str = ""
     spoken_in_lines: str = ""
+    negations: str = ""
     official_words: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
 
@@ -142,9 +144,7 @@ class Asides(NamedTuple):
         apt = (row for row in self.rows if (official or not row.official) and not (notice and row.ours))
         rows = tuple(row._replace(words=words) for row in apt if (words := held(row.words)))
         here, matter, change, undone = map(held, (self.here, self.matter, self.change, self.undone))
-        return self._replace(
-            rows=rows, here=here, matter=matter, change=change, undone=undone, never=held(self.never)
-        )
+        return self._replace(rows=rows, here=here, matter=matter, change=change, undone=undone, never=held(self.never))
 
     def alone(self, words: str, kind: str) -> Row | None:
         """The first row that tells an aside by one word."""
@@ -171,14 +171,14 @@ class Asides(NamedTuple):
 
     def is_spoken(self, words: str, kind: str, cut: Callable[[str], list[str]]) -> bool:
         """Whether this is how people talk; cut: see Context.words."""
-        if kind == "brackets" and _asks_which(words):
+        if kind == "brackets" and _asks_which(words, self.negations):
             return True
         spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
         if (kind == "lines" and len(words) > _TALK) or not any(c in spoken for c in words):
             return False
         words = "".join(words.split())
         for word in self.official_words:
-            words = words.replace(word, "，")
+            words = words.replace(word, " ")
         return any(len(word) == 1 and word in spoken for word in cut(words))
 
     def _counted(self, words: str) -> bool:
@@ -190,10 +190,10 @@ def _any(listed: Iterable[str], words: str) -> bool:
     return any(word in words for word in listed)
 
 
-def _asks_which(words: str) -> bool:
+def _asks_which(words: str, negations: str) -> bool:
     """Whether a question of the form 写不写 is in it."""
     return any(
-        c in "不没" and 0 < at < len(words) - 1 and words[at - 1] == words[at + 1] and is_han(words[at - 1])
+        c in negations and 0 < at < len(words) - 1 and words[at - 1] == words[at + 1] and is_han(words[at - 1])
         for at, c in enumerate(words)
     )
 
