@@ -316,10 +316,13 @@ def torn(before: str, after: str) -> Cut | None:
         return "word"
     if _OBJECT.match(after) and _VERB.search(before):
         return "connective"
+    if before[-1] in ".．" and _FRACTION.match(after) and before[-2:-1].isdigit() and "，" in before:
+        return "word"
     figure = before[-1].isdigit() and len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
     return "word" if figure and MORE.match(after) else None
 
 
+_FRACTION = pattern(r"[0-9]{1,2}(?:[%％]|个百分点|[万亿])")  # 98. / 6%
 # ……，我局深入学习贯彻 / 习近平法治思想: a verb in running text, and what it asks for
 _VERB = pattern(f"[。，；][^。，；]{{0,12}}(?:{'|'.join(EARNESTLY)})(?:{'|'.join(STUDIED)}){{1,3}}$")
 _OBJECT = pattern("习近平|《|党的(?:[一二]?十[^，。]{0,12}精神|路线|创新理论)|党中央、")
