@@ -217,7 +217,8 @@ def _brackets(document: Document) -> Iterator[tuple[Span, str]]:
             block = document.blocks[document.block_at(at)]
             limit = min(block.end, at + _LONGEST)
             ends = [end for mark in closing if (end := text.find(mark, at + 1, limit)) >= 0]
-            quoted = text.rfind("“", block.start, at) > text.rfind("”", block.start, at)
+            near = max(block.start, at - _LONGEST)
+            quoted = text.rfind("“", near, at) > text.rfind("”", near, at)
             if ends and not quoted and block.role not in _LEFT_ALONE and min(ends) - at > 1:
                 yield Span(at, min(ends) + 1), "brackets"
             at = text.find(opening, at + 1)

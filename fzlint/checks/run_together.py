@@ -10,7 +10,8 @@ from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
-_FAMILIES = ("han", "han-bracket")
+_OUTER, _INNER = "han", "han-bracket"
+_FAMILIES = (_OUTER, _INNER)
 _BEHIND = ("。", "；")
 _REST = 4  # code points that follow the number at least
 
@@ -25,26 +26,39 @@ class RunTogether(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         last: dict[str, int] = {}  # by family: the number that its series has come to
-        for index, block in enumerate(document.blocks):
+        awaiting: dict[str, Match] = {}  # by family: what is told if the next number is not this one
+        for block in document.blocks:
             if block.cell is not None or block.role not in ("heading", "body", "item"):
                 continue
             if block.label is not None:
-                last[block.label.family] = block.label.number
-            yield from self._inside(document, index, block, last)
+                family, number = block.label.family, block.label.number
+                told = awaiting.pop(family, None)
+                if told is not None and number != last[family] + 1:
+                    yield told
+                last[family] = number
+                if family == _OUTER:
+                    last.pop(_INNER, None)
+                    if told := awaiting.pop(_INNER, None):
+                        yield told
+            for label in _alone(document, block):
+                if label.number > 1 and last.get(label.family) == label.number - 1 and label.family not in awaiting:
+                    awaiting[label.family] = _match(document, block, label)
+        yield from awaiting.values()
 
-    def _inside(self, document: Document, index: int, block: Block, last: dict[str, int]) -> Iterator[Match]:
-        found = list(_labels(document, block))
-        if len(found) != 1 or found[0].number < 2 or last.get(found[0].family) != found[0].number - 1:
-            return  # one alone: a list inside a paragraph has its own first number
-        label = found[0]
-        if _stands(document, index + 1, label):
-            return
-        values = {
-            "label": document.text[label.start : label.end],
-            "before": document.text[max(block.start, label.start - 8) : label.start],
-            "rest": document.text[label.end : label.end + 6],
-        }
-        yield Match(Span(label.start, label.end), values)
+
+def _alone(document: Document, block: Block) -> list[Reading]:
+    """The number behind a 。 inside a block, if there is one alone: a list inside a paragraph has its own first number."""
+    found = list(_labels(document, block))
+    return found if len(found) == 1 else []
+
+
+def _match(document: Document, block: Block, label: Reading) -> Match:
+    values = {
+        "label": document.text[label.start : label.end],
+        "before": document.text[max(block.start, label.start - 8) : label.start],
+        "rest": document.text[label.end : label.end + 6],
+    }
+    return Match(Span(label.start, label.end), values)
 
 
 def _labels(document: Document, block: Block) -> Iterator[Reading]:
@@ -61,11 +75,3 @@ def _labels(document: Document, block: Block) -> Iterator[Reading]:
                 if label is not None and label.family in _FAMILIES and not label.weak:
                     yield label
             at = text.find(mark, at + 1, block.end)
-
-
-def _stands(document: Document, index: int, label: Reading) -> bool:
-    """Whether the next number of the family is this one, or the series starts again."""
-    for block in document.blocks[index:]:
-        if block.label is not None and block.label.family == label.family:
-            return block.label.number == label.number
-    return False
