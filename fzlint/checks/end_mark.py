@@ -15,6 +15,7 @@ from fzlint.record import NamedTuple
 
 _SAID = ("body", "item", "heading")
 _PARAGRAPH = 12  # code points: a shorter paragraph is no running text
+_CLAUSE = 8  # code points of one before the signature, where nothing goes on
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
 
@@ -217,9 +218,10 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
             continue
         end = block.start + len(document.plain[block.start : block.end].rstrip(_BLANK))
         last_mark = document.plain[end - 1 : end]
-        if last_mark not in ("；", "，", "、") or end - block.start < _PARAGRAPH:
-            continue
         follows = document.blocks[last + 1]
+        least = _CLAUSE if follows.role == "signoff" else _PARAGRAPH
+        if last_mark not in ("；", "，", "、") or end - block.start < least:
+            continue
         family = block.label.family if block.label else ""
         goes_on = follows.label is not None and places.get(last + 1, 0) > 0 and follows.label.family != family
         sentences = last_mark != "；" and document.plain.find("。", block.start, end) >= 0

@@ -304,22 +304,22 @@ _LABELLED = pattern(
 
 
 def torn(before: str, after: str) -> Cut | None:
-    """Whether a cut goes through a figure, between a figure and its unit, or through 《》, （） or “”, whatever the lines are
-    like otherwise."""
+    """Whether a cut goes through a figure, parts it from its unit, or goes through 《》, （） or “”, whatever the lines are."""
     if not before or not after or before[-1] in _END or not (after[-1] in _END + _QUIET_END or len(after) >= _LONG):
         return None
-    if any(_goes_through(before, after, *pair) for pair in _PAIRS):
-        return "word"
-    if before.endswith("百分之") and after[0].isnumeric():
-        return "word"
-    if wants_figure(before, after):
+    if any(_goes_through(before, after, *pair) for pair in _PAIRS) and len(before) + len(after) >= _RUNNING:
+        return "word"  # verses go on in brackets line by line
+    if wants_figure(before, after) or (before.endswith("百分之") and after[0].isnumeric()):
         return "word"
     if _OBJECT.match(after) and _VERB.search(before):
         return "connective"
-    figure = before[-1].isdigit() and len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
-    return "word" if figure and MORE.match(after) else None
+    running = len(before) >= _RUNNING and any(mark in before for mark in "。，；、,")
+    digit = before.rstrip(".．")[-1:].isdigit()
+    goes_on = MORE if before[-1].isdigit() else _FRACTION
+    return "word" if running and digit and goes_on.match(after) else None
 
 
+_FRACTION = pattern(r"[0-9]{1,2}(?:[%％]|个百分点|[万亿])")  # 98. / 6%
 # ……，我局深入学习贯彻 / 习近平法治思想: a verb in running text, and what it asks for
 _VERB = pattern(f"[。，；][^。，；]{{0,12}}(?:{'|'.join(EARNESTLY)})(?:{'|'.join(STUDIED)}){{1,3}}$")
 _OBJECT = pattern("习近平|《|党的(?:[一二]?十[^，。]{0,12}精神|路线|创新理论)|党中央、")

@@ -1,0 +1,232 @@
+"""asides: what a writer says to a colleague, to himself or to a machine, in brackets or on a line of its own.
+
+Such words are without end, but what they are made of is not: they name the text itself (此段, 这句, 措辞), ask to change it
+(核对, 补上, 删), say that it is not done (还没, 待, 再) or ask a question. A word that stands for nothing else tells it alone; of the
+others two of different sorts are needed, three where the words are common ones. And they are said as people talk: 写不写, a verb of
+one character (写, 删) that official language only has inside longer words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from fzlint.checks.context import Context
+from fzlint.checks.patterns import short
+from fzlint.document.fold import is_han
+from fzlint.document.model import Document, Role, Span
+from fzlint.document.title_words import TYPES
+from fzlint.finding import Match, Severity
+from fzlint.record import NamedTuple
+
+_CLOSING = {
+    "（": "）)",
+    "(": ")）",
+    "【": "】]",
+    "[": "]］】",
+    "［": "］]",
+    "〔": "〕",
+    "<": ">＞",
+    "＜": "＞>",
+    "{": "}｝",
+    "｛": "｝}",
+    "「": "」",
+    "⟨": "⟩",
+    "〈": "〉",
+}
+_LONGEST = 70  # code points between two brackets
+_LINE = 45  # code points of a line
+_QUOTES = 2
+_TALK = 24  # code points of a line that is told by how it is said
+_ORGANS = 3
+_HEAD = 1500  # code points at the beginning that are looked through for them
+_LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
+_LINES: tuple[Role, ...] = ("body", "item", "signoff", "title", "textbox")
+
+
+class Row(NamedTuple):
+    """Words that tell an aside alone.
+
+    words     one of these is enough
+    at        in: anywhere in it; whole: it is the word; start, end: it begins or ends with it
+    where     in brackets alone, on lines alone, or both
+    tails     it ends with one of these as well
+    unless    not where it has one of these
+    official  only in official documents: in a letter or an essay people may say so
+    ours      not in documents that tell others what to do: what they are to write is said there
+    message   instead of the rule's
+    severity  weaker than the rule's
+    """
+
+    words: tuple[str, ...]
+    at: Literal["in", "whole", "start", "end"] = "in"
+    where: Literal["both", "brackets", "lines"] = "both"
+    tails: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    official: bool = False
+    ours: bool = False
+    message: str = ""
+    severity: Severity | Literal[""] = ""
+
+
+class Asides(NamedTuple):
+    """Asides, told by words that stand for nothing else, or by words of several sorts that meet.
+
+    here      words for a place of this text: with a word of `change` or `undone` they tell an aside
+    matter    words for what a text holds (数据): one of `change` and one of `undone` are needed beside them
+    change    words for changing a text
+    undone    words that say that something is still to be done
+    measures  behind a number: the matter is counted, so it is no aside (其中2件待核实)
+    never     brackets with one of these are never asides
+    forms     documents whose titles end so, or that hold one of `blanks`, are to be filled in: they are left alone
+    notices   documents whose titles end so tell others what to do
+    blanks    words of forms
+    spoken    characters that are words of their own only in what is said, not in official language
+    spoken_in_lines  the same for lines
+    negations what stands in the middle of such a question
+    official_words   words with such a character that are official language all the same
+    organs    a document that begins with _ORGANS of these words is an official one, whatever its title
+    """
+
+    rows: tuple[Row, ...]
+    here: tuple[str, ...] = ()
+    matter: tuple[str, ...] = ()
+    change: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    measures: str = ""
+    never: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
+    spoken: str = ""
+    spoken_in_lines: str = ""
+    negations: str = ""
+    official_words: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text",)
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        if document.title.endswith(self.forms) or any(word in document.text for word in self.blanks):
+            return
+        official = context.is_report or self._official(document)
+        judge = self._at_hand(document, official)
+        told: set[int] = set()  # the blocks with an aside in brackets
+        for span, kind in (*_brackets(document), *_lines(document)):
+            index = document.block_at(span.start)
+            if kind == "lines" and index in told:
+                continue
+            words = document.plain[span.start : span.end]
+            inner = words[1:-1].strip() if kind == "brackets" else words.strip("—- \u3000*_")
+            row = judge.alone(inner, kind)
+            if row is None and (_any(judge.never, inner) or not judge.by_sorts(inner, kind, official, context.words)):
+                continue
+            told.add(index)
+            message, severity = (row.message, row.severity or None) if row else ("", None)
+            yield Match(span, {"text": short(words)}, message=message, severity=severity)
+
+    def _official(self, document: Document) -> bool:
+        if document.title.endswith(TYPES):
+            return True
+        return sum(document.text.find(word, 0, _HEAD) >= 0 for word in self.organs) >= _ORGANS
+
+    def _at_hand(self, document: Document, official: bool) -> Asides:
+        """These lists without the words that the document does not hold, and the rows that are not for it."""
+        pairs, text = document.pairs, document.plain
+
+        def held(words: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(word for word in words if (word[:2] in pairs if len(word) > 1 else word in text))
+
+        notice = document.title.endswith(self.notices)
+        apt = (row for row in self.rows if (official or not row.official) and not (notice and row.ours))
+        rows = tuple(row._replace(words=words) for row in apt if (words := held(row.words)))
+        here, matter, change, undone = map(held, (self.here, self.matter, self.change, self.undone))
+        return self._replace(rows=rows, here=here, matter=matter, change=change, undone=undone, never=held(self.never))
+
+    def alone(self, words: str, kind: str) -> Row | None:
+        """The first row that tells an aside by one word."""
+        for row in self.rows:
+            if row.where not in ("both", kind) or not _has(words, row) or _any(row.unless, words):
+                continue
+            if not row.tails or words.endswith(row.tails):
+                return row
+        return None
+
+    def by_sorts(self, words: str, kind: str, official: bool, cut: Callable[[str], list[str]]) -> bool:
+        """Whether words of several sorts make this an aside, or the way it is said."""
+        return self.together(words, kind) or (official and self.is_spoken(words, kind, cut))
+
+    def together(self, words: str, kind: str) -> bool:
+        """Whether words of several sorts make this an aside; a line must have one of each sort."""
+        change = _any(self.change, words)
+        undone = _any(self.undone, words)
+        if not (change or undone) or self._counted(words):
+            return False
+        if kind == "lines":
+            return change and undone and _any(self.here, words)
+        return _any(self.here, words) or (change and undone and _any(self.matter, words))
+
+    def is_spoken(self, words: str, kind: str, cut: Callable[[str], list[str]]) -> bool:
+        """Whether this is how people talk; cut: see Context.words."""
+        if kind == "brackets" and _asks_which(words, self.negations):
+            return True
+        spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
+        if (kind == "lines" and len(words) > _TALK) or not any(c in spoken for c in words):
+            return False
+        words = "".join(words.split())
+        for word in self.official_words:
+            words = words.replace(word, " ")
+        return any(len(word) == 1 and word in spoken for word in cut(words))
+
+    def _counted(self, words: str) -> bool:
+        """Whether a number with its measure stands in it."""
+        return any(c in self.measures and at and words[at - 1].isdecimal() for at, c in enumerate(words))
+
+
+def _any(listed: Iterable[str], words: str) -> bool:
+    return any(word in words for word in listed)
+
+
+def _asks_which(words: str, negations: str) -> bool:
+    """Whether a question of the form 写不写 is in it."""
+    return any(
+        c in negations and 0 < at < len(words) - 1 and words[at - 1] == words[at + 1] and is_han(words[at - 1])
+        for at, c in enumerate(words)
+    )
+
+
+def _has(words: str, row: Row) -> bool:
+    if row.at == "in":
+        return _any(row.words, words)
+    if row.at == "whole":
+        return words.rstrip("。！!") in row.words
+    return words.startswith(row.words) if row.at == "start" else words.endswith(row.words)
+
+
+def _brackets(document: Document) -> Iterator[tuple[Span, str]]:
+    """What stands in brackets, with them, in running text."""
+    text = document.text
+    for opening, closing in _CLOSING.items():
+        if opening == "「" and text.count(opening) > _QUOTES:
+            continue  # they are quotation marks there
+        at = text.find(opening)
+        while at >= 0:
+            block = document.blocks[document.block_at(at)]
+            limit = min(block.end, at + _LONGEST)
+            ends = [end for mark in closing if (end := text.find(mark, at + 1, limit)) >= 0]
+            near = max(block.start, at - _LONGEST)
+            quoted = text.rfind("“", near, at) > text.rfind("”", near, at)
+            if ends and not quoted and block.role not in _LEFT_ALONE and min(ends) - at > 1:
+                yield Span(at, min(ends) + 1), "brackets"
+            at = text.find(opening, at + 1)
+
+
+def _lines(document: Document) -> Iterator[tuple[Span, str]]:
+    """Short paragraphs; of those with a label what stands behind it and behind a heading that is run in."""
+    for block in document.blocks:
+        start = block.heading_end if block.label is None else max(block.heading_end, block.label.span.end)
+        if 0 < block.end - start <= _LINE and (block.role in _LINES or start > block.start):
+            yield Span(start, block.end), "lines"

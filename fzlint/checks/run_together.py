@@ -1,0 +1,77 @@
+"""run-together: a paragraph that goes on behind another on one line: ……如期完成。（三）开展普法……; its number stands behind a 。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.checks.context import Context
+from fzlint.document.labels import Reading, han_number, read_label
+from fzlint.document.model import Block, Document, Span
+from fzlint.finding import Match
+from fzlint.record import NamedTuple
+
+_OUTER, _INNER = "han", "han-bracket"
+_FAMILIES = (_OUTER, _INNER)
+_BEHIND = ("。", "；")
+_REST = 4  # code points that follow the number at least
+
+
+class RunTogether(NamedTuple):
+    """Numbers 一、 and （一） behind a 。, where the series above has come to the number before, and none of its numbers is it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("label", "before", "rest")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        last: dict[str, int] = {}  # by family: the number that its series has come to
+        awaiting: dict[str, Match] = {}  # by family: what is told if the next number is not this one
+        for block in document.blocks:
+            if block.cell is not None or block.role not in ("heading", "body", "item"):
+                continue
+            if block.label is not None:
+                family, number = block.label.family, block.label.number
+                told = awaiting.pop(family, None)
+                if told is not None and number != last[family] + 1:
+                    yield told
+                last[family] = number
+                if family == _OUTER:
+                    last.pop(_INNER, None)
+                    if told := awaiting.pop(_INNER, None):
+                        yield told
+            for label in _alone(document, block):
+                if label.number > 1 and last.get(label.family) == label.number - 1 and label.family not in awaiting:
+                    awaiting[label.family] = _match(document, block, label)
+        yield from awaiting.values()
+
+
+def _alone(document: Document, block: Block) -> list[Reading]:
+    """The number behind a 。 inside a block, if there is one alone: a list inside a paragraph has its own first number."""
+    found = list(_labels(document, block))
+    return found if len(found) == 1 else []
+
+
+def _match(document: Document, block: Block, label: Reading) -> Match:
+    values = {
+        "label": document.text[label.start : label.end],
+        "before": document.text[max(block.start, label.start - 8) : label.start],
+        "rest": document.text[label.end : label.end + 6],
+    }
+    return Match(Span(label.start, label.end), values)
+
+
+def _labels(document: Document, block: Block) -> Iterator[Reading]:
+    """The numbers behind a 。 inside a block."""
+    text = document.folded
+    for mark in _BEHIND:
+        at = text.find(mark, block.start, block.end)
+        while at >= 0:
+            start = at + 1
+            while start < block.end and text[start] in " \u3000":
+                start += 1
+            if start + _REST < block.end and (text[start] == "(" or han_number(text[start])):
+                label = read_label(text, start, block.end)
+                if label is not None and label.family in _FAMILIES and not label.weak:
+                    yield label
+            at = text.find(mark, at + 1, block.end)
