@@ -24,11 +24,13 @@ class EndMark(NamedTuple):
     least       the characters of a paragraph that is looked at
     unfinished  what is said of the last paragraph of a part that ends in ； or ，; empty: it is not looked for
     unlike      what is said of an item that ends so where most others of its list end in 。; empty: as above
+    said        characters that sentences have and names of parts have not: 我, 将, 已
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
     least: int = 20
     most: float = 0.2
+    said: str = ""
     unfinished: str = ""
     unlike: str = ""
 
@@ -47,12 +49,16 @@ class EndMark(NamedTuple):
                 continue
             if document.plain[span.end - 1] in _ENDS:
                 closed += 1
-            elif _is_bare(document, span) and (likely := _is_prose(document, first, last, span)) > 1:
+            elif _is_bare(document, span) and (likely := self._is_prose(document, first, last, span)) > 1:
                 (open_ if likely > 2 else weak).append((last, span))
-        items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
-        yield from items.values()
-        yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
-        if len(weak) == 1 and not open_ and closed >= 2 * _PLAIN:
+        if context.is_report:
+            items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
+            yield from items.values()
+            yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
+        elif closed < _SURE or len(open_) + len(weak) > 1:
+            return  # a manual or a page of a forum, which has a way of its own
+        yield from _articles(document)
+        if len(weak) == 1 and not open_ and closed >= _SURE:
             open_ = weak  # the only one without a mark
         if len(open_) > max(1 if closed < _PLAIN else 2, (closed + len(open_)) * self.most):
             return
@@ -63,11 +69,26 @@ class EndMark(NamedTuple):
                 end = document.text[max(words.start, words.end - 12) : words.end]
                 yield Match(words, {"end": end}, edits=(Edit(Span(span.end, span.end), "。"),))
 
+    def _is_prose(self, document: Document, first: int, last: int, span: Span) -> int:
+        """How much speaks for a paragraph said in sentences, 3 is enough: 。 inside, or one sentence of several clauses, with
+        figures, words that sentences have, or under a heading."""
+        said = document.plain[span.start + _NUMBER : span.end - 1]
+        if any(mark in said for mark in "。！？"):
+            return 3
+        block = document.blocks[first]
+        form = any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:")  # 成员：…
+        alone = first == last and first > 0 and block.role == "body" and block.label is None and not form
+        clauses = said.count("，") + said.count("；")
+        figures = any(map(str.isdigit, said))
+        words = clauses > 0 and any(character in self.said for character in document.plain[span.start : span.end])
+        return alone * (clauses + figures + words + (document.blocks[first - 1].role == "heading"))
+
 
 _ENDS = "。！？”）"
 _NAME = 20  # code points of a signature at most
 _NUMBER = 3  # code points of a number with the wrong mark: 一。
 _LEAD = 8  # code points of what stands before the colon of a form
+_SURE = 5  # so many of them make sure what a single one without a mark is
 _PLAIN = 4  # so many paragraphs with their mark make plain what the way of a text is
 
 
@@ -87,29 +108,19 @@ def _is_bare(document: Document, span: Span) -> bool:
     return "：" not in clause and ":" not in clause and any(map(is_han, clause))
 
 
-def _is_prose(document: Document, first: int, last: int, span: Span) -> int:
-    """How much speaks for a paragraph said in sentences, 3 is enough: 。 inside, or one sentence of several clauses, with
-    figures or under a heading."""
-    if document.plain.find("。", span.start + _NUMBER, span.end - 1) >= 0:
-        return 3
-    block = document.blocks[first]
-    form = any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:")  # 成员：…
-    alone = first == last and first > 0 and block.role == "body" and block.label is None and not form
-    clauses = document.plain.count("，", span.start, span.end) + document.plain.count("；", span.start, span.end)
-    figures = any(map(str.isdigit, document.plain[span.start : span.end]))
-    return alone * (clauses + figures + (document.blocks[first - 1].role == "heading"))
-
-
 def _is_followed(document: Document, index: int) -> bool:
     """Whether a number, a heading or the signature follows: the sentence does not go on there."""
     if index >= len(document.blocks):
-        return False
+        return True
     block = document.blocks[index]
+    if document.plain.startswith(_ATTACHED, block.start):
+        return True
     if index == len(document.blocks) - 1 and block.role == "body" and block.end - block.start <= _NAME:
         return document.plain[block.end - 1] not in _ENDS  # a signature without a date
     return block.cell is None and (block.label is not None or block.role in ("heading", "signoff"))
 
 
+_ATTACHED = ("附件：", "附件:", "附：", "附:")
 _SIBLINGS = 2  # items at least, beside the one that has no mark
 _OPEN = "，；"
 _FULL = "。."  # the half-width one is told apart
@@ -159,6 +170,27 @@ def _counted(document: Document) -> Iterator[tuple[int, ...]]:
             run = []
     if run:
         yield tuple(run)
+
+
+def _articles(document: Document) -> Iterator[Match]:
+    """The one article of some regulations that has no mark at its end, where all others have one."""
+    spans = [
+        (i, Span(block.start, _end(document, block)))
+        for i, block in enumerate(document.blocks)
+        if block.label is not None and block.label.family == "条" and i not in document.joined
+    ]
+    bare = [(i, span) for i, span in spans if document.plain[span.end - 1] not in _ENDS + "：；."]
+    if len(bare) != 1 or len(spans) <= _SURE:
+        return
+    ((last, span),) = bare
+    words = Span(max(span.start, span.end - 12), span.end)
+    sentence = "，" in document.plain[span.start : span.end] or span.end - span.start >= _ARTICLE
+    if sentence and is_han(document.plain[span.end - 1]) and _is_followed(document, last + 1):
+        values = {"end": document.text[words.start : words.end]}
+        yield Match(words, values, edits=(Edit(Span(span.end, span.end), "。"),))
+
+
+_ARTICLE = 16  # code points of an article: a shorter one may be no more than its name
 
 
 def _lists(document: Document, series: tuple[int, ...]) -> Iterator[list[int]]:
@@ -227,6 +259,7 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
         ended = sentences and not begins and _is_followed(document, last + 1)
         listed = last_mark == "；" and last in closing and follows.role == "body" and follows.label is None
         resumed = listed and document.plain[follows.start : follows.end].rstrip(_BLANK).endswith("。")
-        if ended or resumed or (goes_on and follows.role == "heading") or follows.role == "signoff":
+        attached = last_mark == "；" and document.plain.startswith(_ATTACHED, follows.start)
+        if ended or resumed or attached or (goes_on and follows.role == "heading") or follows.role == "signoff":
             mark = Span(end - 1, end)
             yield Match(mark, {"end": last_mark}, edits=(Edit(mark, "。"),), message=message)

@@ -40,7 +40,8 @@ class ParallelMarks(NamedTuple):
             head = text[at + 1 : at + 2]
             if first >= done and head != text[first]:
                 first = _led(text, first, at)
-            if first >= done and head == text[first] and is_han(head) and head not in self.never:
+            alike = head == text[first] and is_han(head) and head not in self.never
+            if first >= done and (alike or _framed(text, Span(first, at), Span(at + 1, _end(text, at + 1)))):
                 members = _series(text, first)
                 done = members[-1].end
                 if _mixed(text, members) and _is_prose(document, first):
@@ -84,6 +85,8 @@ def _series(text: str, start: int) -> list[Span]:
     while text[start - 1 : start] and text[start - 1] in _MARKS:
         before = Span(_start(text, start - 1), start - 1)
         if not _alike(text, members[-1], before):
+            if (tail := _tail(text, members, before)) is not None:
+                members.insert(0, tail)
             break
         members.insert(0, before)
         start = before.start
@@ -98,11 +101,32 @@ def _series(text: str, start: int) -> list[Span]:
 
 def _alike(text: str, one: Span, other: Span) -> bool:
     length = other.end - other.start
-    return (
+    return _framed(text, one, other) or (
         _SHORTEST <= length <= _LONGEST
         and text[one.start] == text[other.start]
         and abs(one.end - one.start - length) <= _UNLIKE
     )
+
+
+def _tail(text: str, members: list[Span], before: Span) -> Span | None:
+    """The end of what stands in front of some members of one shape if it is one too, with words that lead to it: 做到应收尽收."""
+    length = members[0].end - members[0].start
+    tail = Span(before.end - length, before.end)
+    if tail.start <= before.start or length < _FRAME or {member.end - member.start for member in members} != {length}:
+        return None
+    same = sum(text[a] == text[b] for a, b in zip(range(*tail[:2]), range(*members[0][:2]), strict=True))
+    return tail if same >= _SAME and _alike(text, members[0], tail) else None
+
+
+_SAME = 2  # characters that it has in the same places
+_FRAME = 4  # code points of members that have one shape
+
+
+def _framed(text: str, one: Span, other: Span) -> bool:
+    """Whether two members of four characters have one shape: 学有所教、老有所养."""
+    if {one.end - one.start, other.end - other.start} != {_FRAME}:
+        return False
+    return text[one.start + 1 : one.end - 1] == text[other.start + 1 : other.end - 1] and text[one.start + 1] != text[one.start + 2]
 
 
 def _mixed(text: str, members: list[Span]) -> bool:

@@ -215,7 +215,10 @@ class Sequence(NamedTuple):
             titled = bool(document.title_blocks) and "\n" + first not in document.folded[: label.span.start].replace(
                 "、", "."
             )
-            return series is same and len(series.blocks) > 1 and titled and series.family == "han"
+            top = series.family == "han" or (
+                series.family == "han-bracket" and len(series.blocks) > 2 and not _has_family(document, "han")
+            )
+            return series is same and len(series.blocks) > 1 and titled and top
         head = document.blocks[document.sections[series.section].heading]
         if head.label is not None and head.label.family in ("letter", "roman-small"):
             return False
@@ -279,6 +282,10 @@ class Sequence(NamedTuple):
             related=related,
             key=f"{_where(document, series)}{label.text}{step.at}",
         )
+
+
+def _has_family(document: Document, family: str) -> bool:
+    return any(series.family == family for series in document.series)
 
 
 def _is_number(document: Document, section: int, number: str) -> bool:
@@ -366,9 +373,16 @@ def _leads_to(document: Document, index: int) -> bool:
 def orderly(numbers: list[int]) -> bool:
     """Whether labels with several faults are still labels, and no verses or entries of a register: they never fall but for
     one typed wrongly (一、四、三、), and most of the numbers are there."""
-    return sum(a > b for a, b in pairwise(numbers)) <= (numbers[-1] == max(numbers)) and numbers[-1] - numbers[
-        0
-    ] < 2 * len(numbers)
+    falls = [i for i, (a, b) in enumerate(pairwise(numbers)) if a > b]
+    if len(falls) > 1:
+        return False
+    if falls and numbers[-1] != max(numbers):  # one typed wrongly: without it they rise
+        at = falls[0]
+        rest = numbers[:at] + numbers[at + 1 :]
+        if any(a > b for a, b in pairwise(rest)):
+            return False
+        numbers = rest
+    return numbers[-1] - numbers[0] < 2 * len(numbers)
 
 
 def _where(document: Document, series: Series) -> str:

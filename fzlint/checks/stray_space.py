@@ -25,6 +25,8 @@ _HEADING = 10  # code points: in a shorter one a word may be spaced out (总 则
 _RUNNING = 30  # code points of a block in which a blank between two Han characters is told without other evidence
 _SENTENCE = 6  # Han characters around such a blank
 _OFFICES = frozenset("长任记席员理师授志士官者人")  # what the name of an office ends in: 省长 某某主持会议
+_HEADED = ("han", "han-bracket", "arabic", "arabic-bracket")  # labels of headings that run on into text
+_VERB = 2  # code points
 _FIGURE = 4  # digits: more of them are a number to call or a code
 
 
@@ -143,13 +145,27 @@ def _between(
         if not (before == after < 12 and not (_whole(text, block) and not _in(text, block, start, "《》"))):
             # else perhaps a slogan: 奋进新征程 建功新时代
             sure = elsewhere
-            long = len(blanks) <= 2 and before + after >= _SENTENCE
+            long = len(blanks) <= 2 and (before + after >= _SENTENCE or _by_a_figure(text, start, end, before, after))
             told = sure or (long and _in_sentence(text, block, start, end))
+        told = told or _in_run_in(text, block, start, before, after)
         told = told or (block.role == "title" and bool(_YEAR_END.search(text, block.start, start)))
         if not told and start >= block.heading_end:
             told = sure = straddles(text[start - before : start], text[end : end + after], words)
         if told:
             yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格", mend=sure)
+
+
+def _by_a_figure(text: str, start: int, end: int, before: int, after: int) -> bool:
+    """Whether the words around a blank go on with a figure: 由4人 增加到9人."""
+    return text[start - before - 1].isdigit() or text[end + after : end + after + 1].isdigit()
+
+
+def _in_run_in(text: str, block: Block, start: int, before: int, after: int) -> bool:
+    """Whether a blank stands in a numbered heading that text follows, behind its verb: （二）完善 制度。修订……"""
+    label = block.label
+    if not (label and label.family in _HEADED and start < block.heading_end < block.end):
+        return False
+    return before == _VERB and after + before <= _SHORT and text[block.heading_end - 1] == "。"
 
 
 def _between_words(left: str, right: str) -> bool:
@@ -223,7 +239,7 @@ def _run(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
 
 def _whole(text: str, block: Block) -> bool:
     """Whether a block is a sentence with ， and 。: even a shorter one is no line of a form."""
-    return text[block.end - 1] == "。" and text.find("，", block.start, block.end) >= 0
+    return text[block.end - 1] in "。！？" and text.find("，", block.start, block.end) >= 0
 
 
 def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
@@ -235,7 +251,8 @@ def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
         return False
     if _in(text, block, start, "《》") or _in(text, block, start, "（）"):
         return False
-    return text[start - 2 : start - 1] not in _BLANK and text[start - 1] not in _OFFICES
+    counted = text[start - 2].isdigit()  # 由4人 增加到9人
+    return text[start - 2 : start - 1] not in _BLANK and (counted or text[start - 1] not in _OFFICES)
 
 
 def _in(text: str, block: Block, start: int, pair: str) -> bool:

@@ -216,6 +216,10 @@ class Years(NamedTuple):
             if not _has(said.words, self.others):
                 advice = f"其他段落都以“{own}年”开头，如写的是本年工作，请改为{own}年"
                 yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
+        for said in own_year.falls_short(document, own, self.troubles):
+            if said not in odd and not _has(said.words, self.others):
+                advice = f"如写的是本年工作，请改为{own}年"
+                yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
         for said in own_year.under_headings(document, own):
             if said not in odd and not _has(said.words, self.others):
                 advice = f"小标题写的是{own}年，请核对并统一"
