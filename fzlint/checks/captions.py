@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.sequence import Step, steps
 from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span
+from fzlint.document.steps import Step, steps
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -111,7 +111,7 @@ def _is_bare(document: Document, span: Span) -> bool:
 def _is_followed(document: Document, index: int) -> bool:
     """Whether a number, a heading or the signature follows: the sentence does not go on there."""
     if index >= len(document.blocks):
-        return True
+        return False
     block = document.blocks[index]
     if document.plain.startswith(_ATTACHED, block.start):
         return True
@@ -124,6 +124,7 @@ _ATTACHED = ("附件：", "附件:", "附：", "附:")
 _SIBLINGS = 2  # items at least, beside the one that has no mark
 _OPEN = "，；"
 _FULL = "。."  # the half-width one is told apart
+_BRIEF = 8  # the same where all others end in 。
 _ITEM = 10  # code points of an item with its label: a shorter one is a name
 
 
@@ -143,16 +144,18 @@ def _unlike(document: Document, message: str) -> Iterator[Match]:
 
 
 def _unmarked(document: Document, run: list[int], ends: list[int], marks: list[str]) -> Iterator[Match]:
-    """The one item without a mark in a list whose others end in ； and the last in 。."""
+    """The one item without a mark in a list whose others end in ； and the last in 。, or all in 。."""
     bare = [i for i, mark in enumerate(marks) if mark not in "；。"]
-    if len(bare) != 1 or marks[-1] != "。" or any(mark != "；" for i, mark in enumerate(marks[:-1]) if i not in bare):
+    others = {mark for i, mark in enumerate(marks[:-1]) if i not in bare}
+    if len(bare) != 1 or (marks[-1] != "。" and others != {"。"}) or len(others) != 1:
         return
     (at,) = bare
+    (mark,) = others
     span = Span(document.blocks[run[at]].start, ends[at])
-    if at < len(run) - 1 and _is_bare(document, span) and span.end - span.start >= _ITEM:
+    if (at < len(run) - 1 or mark == "。") and _is_bare(document, span) and span.end - span.start >= (_ITEM if mark == "；" else _BRIEF):
         words = Span(max(span.start, span.end - 12), span.end)
         values = {"end": document.text[words.start : words.end]}
-        yield Match(words, values, edits=(Edit(Span(span.end, span.end), "；"),))
+        yield Match(words, values, edits=(Edit(Span(span.end, span.end), mark),))
 
 
 _COUNTED = pattern(r"第?([^\W\d_]{1,2})(?:是|要|，|,)")
@@ -179,13 +182,13 @@ def _articles(document: Document) -> Iterator[Match]:
         for i, block in enumerate(document.blocks)
         if block.label is not None and block.label.family == "条" and i not in document.joined
     ]
-    bare = [(i, span) for i, span in spans if document.plain[span.end - 1] not in _ENDS + "：；."]
+    bare = [(i, span) for i, span in spans if is_han(document.plain[span.end - 1])]
     if len(bare) != 1 or len(spans) <= _SURE:
         return
     ((last, span),) = bare
     words = Span(max(span.start, span.end - 12), span.end)
     sentence = "，" in document.plain[span.start : span.end] or span.end - span.start >= _ARTICLE
-    if sentence and is_han(document.plain[span.end - 1]) and _is_followed(document, last + 1):
+    if sentence and (last + 1 == len(document.blocks) or _is_followed(document, last + 1)):
         values = {"end": document.text[words.start : words.end]}
         yield Match(words, values, edits=(Edit(Span(span.end, span.end), "。"),))
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.sequence import Step, steps
 from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import is_said_apart, running_paragraphs
+from fzlint.document.steps import Step, steps
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -41,8 +41,14 @@ class ParallelMarks(NamedTuple):
             if first >= done and head != text[first]:
                 first = _led(text, first, at)
             alike = head == text[first] and is_han(head) and head not in self.never
-            if first >= done and (alike or _framed(text, Span(first, at), Span(at + 1, _end(text, at + 1)))):
+            other = Span(at + 1, _end(text, at + 1))
+            shape = first >= done and not alike and _framed(text, Span(at - other.end + other.start, at), other)
+            if shape:
+                first = max(first, at - other.end + other.start)
+            if first >= done and (alike or shape):
                 members = _series(text, first)
+                if shape and not all(_framed(text, one, two) for one, two in pairwise(members)):
+                    members = members[:1]
                 done = members[-1].end
                 if _mixed(text, members) and _is_prose(document, first):
                     span = Span(members[0].start, members[-1].end)
@@ -119,14 +125,17 @@ def _tail(text: str, members: list[Span], before: Span) -> Span | None:
 
 
 _SAME = 2  # characters that it has in the same places
-_FRAME = 4  # code points of members that have one shape
+_FRAME, _LONGER = 4, 6  # code points of members that have one shape
 
 
 def _framed(text: str, one: Span, other: Span) -> bool:
-    """Whether two members of four characters have one shape: 学有所教、老有所养."""
-    if {one.end - one.start, other.end - other.start} != {_FRAME}:
+    """Whether two members of one length have one shape: 学有所教、老有所养, 人员到位、物资到位."""
+    length = one.end - one.start
+    if length != other.end - other.start or not _FRAME <= length <= _LONGER or text[one.start] == text[other.start]:
         return False
-    return text[one.start + 1 : one.end - 1] == text[other.start + 1 : other.end - 1] and text[one.start + 1] != text[one.start + 2]
+    said, again = text[one.start : one.end], text[other.start : other.end]
+    middle = length == _FRAME and said[1:3] == again[1:3] and said[1] != said[2]
+    return (middle or said[-2:] == again[-2:]) and all(map(is_han, said + again))
 
 
 def _mixed(text: str, members: list[Span]) -> bool:

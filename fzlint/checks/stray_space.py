@@ -109,7 +109,15 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
         left, right = text[start - 1], text[end]
         headed = block.role == "title" or start < block.heading_end
         heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
-        if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE and left + right != "》（":
+        short = block.label is not None and block.end - block.start < _PROSE and is_han(left) and is_han(right)
+        if (
+            not prose
+            and not heading
+            and not short
+            and left not in _OPEN
+            and right not in _NEVER_BEFORE
+            and left + right != "》（"
+        ):
             continue
         if right in "%％‰" and left.isdigit():
             yield _match(start, end, f"百分号前有多余的空格（“{_near(text, block, start, end)}”）", "百分号前空格")
@@ -149,10 +157,15 @@ def _between(
             told = sure or (long and _in_sentence(text, block, start, end))
         told = told or _in_run_in(text, block, start, before, after)
         told = told or (block.role == "title" and bool(_YEAR_END.search(text, block.start, start)))
-        if not told and start >= block.heading_end:
+        if not told and (start >= block.heading_end or text[block.heading_end - 1] == "。"):
             told = sure = straddles(text[start - before : start], text[end : end + after], words)
-        if told:
+        if told and not _is_spaced_out(block, end - start, before, after, len(blanks)):
             yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格", mend=sure)
+
+
+def _is_spaced_out(block: Block, width: int, before: int, after: int, blanks: int) -> bool:
+    """Whether the words behind a number are spaced out rather than cut: 第一章 总 则, （一）基 本 情 况."""
+    return block.end - block.start < _PROSE and (blanks > 1 or before == after or before == 1 or width > 1)
 
 
 def _by_a_figure(text: str, start: int, end: int, before: int, after: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from fzlint.checks.context import Context
 from fzlint.document.identity import own_year
@@ -244,7 +244,7 @@ class Years(NamedTuple):
         for said in own_year.accounts(document, self.accounts):
             if said.year != own and abs(said.year - own) <= 3 and not _has(said.words, self.others):
                 yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
-        for said in own_year.accounts_of(document, own + 1, self.spent):
+        for said in chain.from_iterable(own_year.accounts_of(document, own + by, self.spent) for by in (1, -1)):
             yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
 
     def _met(self, document: Document, own: int) -> Iterator[Match]:

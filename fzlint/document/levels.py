@@ -209,7 +209,12 @@ class _Builder:
         entry = self.entries[index]
         if entry.family not in ("han", "han-bracket") or entry.led or level.last < 2:
             return False
-        return self.sight.following(index, 1) == [level.last + 1] and level.shape == (entry.level, entry.full)
+        inside = entry.full and self.entries[index - 1].full and self.entries[index - 1].family != entry.family
+        like = inside or level.shape == (
+            entry.level,
+            entry.full,
+        )  # inside: 一、 for the next of （一）（二） below 二、
+        return like and self.sight.following(index, 1) == [level.last + 1]
 
     def _reopen(self, entry: Entry) -> bool:
         """Take up a closed series that `entry` carries on: numbers that run on from one section into the next."""

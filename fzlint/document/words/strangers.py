@@ -103,6 +103,8 @@ def _is_last(sight: Sight, index: int, depth: int, own: int) -> bool:
     pair = {level.family, entry.family}
     if own < 0 and (pair == BRACKET or (pair == _PLAIN and level.last >= 2)):
         return True
+    if entry.family == "circle" and len(sight.where["circle"]) == 1 and len(level.blocks) > 1:
+        return True  # 1. 2. ③, the only ③ of the text
     return depth > own and len(level.blocks) > 1 and _belongs_nowhere_else(sight, index, depth, own)
 
 
