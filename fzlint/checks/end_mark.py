@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.document.attachments import announces
 from fzlint.document.fold import is_han
 from fzlint.document.labels import han_number
 from fzlint.document.model import Block, Document, Span
@@ -62,10 +63,12 @@ class EndMark(NamedTuple):
             open_ = weak  # the only one without a mark
         if len(open_) > max(1 if closed < _PLAIN else 2, (closed + len(open_)) * self.most):
             return
+        alone = len(open_) == 1 and not weak and closed >= _SURE
         for last, span in open_:
-            if _is_followed(document, last + 1):
-                begin = max(document.plain.rfind(mark, span.start, span.end) for mark in "。，；") + 1
-                words = Span(max(begin, span.start), span.end)
+            begin = max(document.plain.rfind(mark, span.start, span.end) for mark in "。，；") + 1
+            words = Span(max(begin, span.start), span.end)
+            whole = alone and words.end - words.start >= _BRIEF and _is_paragraph(document, last + 1)
+            if whole or _is_followed(document, last + 1):
                 end = document.text[max(words.start, words.end - 12) : words.end]
                 yield Match(words, {"end": end}, edits=(Edit(Span(span.end, span.end), "。"),))
 
@@ -76,7 +79,9 @@ class EndMark(NamedTuple):
         if any(mark in said for mark in "。！？"):
             return 3
         block = document.blocks[first]
-        form = any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:")  # 成员：…
+        form = (
+            any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:") and "；" not in said
+        )  # 成员：…
         alone = first == last and first > 0 and block.role == "body" and block.label is None and not form
         clauses = said.count("，") + said.count("；")
         figures = any(map(str.isdigit, said))
@@ -113,14 +118,26 @@ def _is_followed(document: Document, index: int) -> bool:
     if index >= len(document.blocks):
         return False
     block = document.blocks[index]
-    if document.plain.startswith(_ATTACHED, block.start):
+    if announces(document, block):
         return True
     if index == len(document.blocks) - 1 and block.role == "body" and block.end - block.start <= _NAME:
         return document.plain[block.end - 1] not in _ENDS  # a signature without a date
     return block.cell is None and (block.label is not None or block.role in ("heading", "signoff"))
 
 
-_ATTACHED = ("附件：", "附件:", "附：", "附:")
+def _is_paragraph(document: Document, index: int) -> bool:
+    """Whether a paragraph of whole sentences follows: what stands above it is none that is cut."""
+    if (
+        index >= len(document.blocks)
+        or document.blocks[index].role != "body"
+        or document.blocks[index].cell is not None
+    ):
+        return False
+    block = document.blocks[index]
+    end = _end(document, block)
+    return end - block.start >= _PARAGRAPH and document.plain[end - 1] in _ENDS
+
+
 _SIBLINGS = 2  # items at least, beside the one that has no mark
 _OPEN = "，；"
 _FULL = "。."  # the half-width one is told apart
@@ -147,12 +164,19 @@ def _unmarked(document: Document, run: list[int], ends: list[int], marks: list[s
     """The one item without a mark in a list whose others end in ； and the last in 。, or all in 。."""
     bare = [i for i, mark in enumerate(marks) if mark not in "；。"]
     others = {mark for i, mark in enumerate(marks[:-1]) if i not in bare}
+    said = (document.plain[document.blocks[index].start : end - 1] for index, end in zip(run, ends, strict=True))
+    if others == {"。"} and any("。" in each for each in said):
+        return  # （一）提高补贴 beside （二）优化表式。减少……
     if len(bare) != 1 or (marks[-1] != "。" and others != {"。"}) or len(others) != 1:
         return
     (at,) = bare
     (mark,) = others
     span = Span(document.blocks[run[at]].start, ends[at])
-    if (at < len(run) - 1 or mark == "。") and _is_bare(document, span) and span.end - span.start >= (_ITEM if mark == "；" else _BRIEF):
+    if (
+        (at < len(run) - 1 or mark == "。")
+        and _is_bare(document, span)
+        and span.end - span.start >= (_ITEM if mark == "；" else _BRIEF)
+    ):
         words = Span(max(span.start, span.end - 12), span.end)
         values = {"end": document.text[words.start : words.end]}
         yield Match(words, values, edits=(Edit(Span(span.end, span.end), mark),))
@@ -262,7 +286,7 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
         ended = sentences and not begins and _is_followed(document, last + 1)
         listed = last_mark == "；" and last in closing and follows.role == "body" and follows.label is None
         resumed = listed and document.plain[follows.start : follows.end].rstrip(_BLANK).endswith("。")
-        attached = last_mark == "；" and document.plain.startswith(_ATTACHED, follows.start)
+        attached = last_mark == "；" and announces(document, follows)
         if ended or resumed or attached or (goes_on and follows.role == "heading") or follows.role == "signoff":
             mark = Span(end - 1, end)
             yield Match(mark, {"end": last_mark}, edits=(Edit(mark, "。"),), message=message)

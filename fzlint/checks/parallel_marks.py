@@ -12,7 +12,7 @@ from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
 _MARKS = "，、"
-_CLOSED = frozenset("，、。；：！？\n")
+_CLOSED = frozenset("，、。；：！？“”\n")
 _SHORTEST, _LONGEST = 2, 16  # code points of a member
 _LEAST = 3  # members
 _UNLIKE = 4  # code points by which one may be longer than the first
@@ -99,6 +99,9 @@ def _series(text: str, start: int) -> list[Span]:
     while text[members[-1].end : members[-1].end + 1] and text[members[-1].end] in _MARKS:
         begin = members[-1].end + 1
         after = Span(begin, _end(text, begin))
+        length = members[0].end - members[0].start
+        if text[begin + length : begin + length + 1] == "的" and after.end > begin + length >= begin + _FRAME:
+            after = Span(begin, begin + length)  # 本领过硬的干部队伍
         if not _alike(text, members[0], after):
             break
         members.append(after)
@@ -118,10 +121,12 @@ def _tail(text: str, members: list[Span], before: Span) -> Span | None:
     """The end of what stands in front of some members of one shape if it is one too, with words that lead to it: 做到应收尽收."""
     length = members[0].end - members[0].start
     tail = Span(before.end - length, before.end)
-    if tail.start <= before.start or length < _FRAME or {member.end - member.start for member in members} != {length}:
+    even = {member.end - member.start for member in members} == {length}
+    if tail.start <= before.start or length < _FRAME or not even:
         return None
     same = sum(text[a] == text[b] for a, b in zip(range(*tail[:2]), range(*members[0][:2]), strict=True))
-    return tail if same >= _SAME and _alike(text, members[0], tail) else None
+    like = _framed(text, tail, members[0]) or (same >= _SAME and _alike(text, members[0], tail))
+    return tail if like else None
 
 
 _SAME = 2  # characters that it has in the same places
@@ -135,6 +140,7 @@ def _framed(text: str, one: Span, other: Span) -> bool:
         return False
     said, again = text[one.start : one.end], text[other.start : other.end]
     middle = length == _FRAME and said[1:3] == again[1:3] and said[1] != said[2]
+    middle = middle or (said[0] == said[1] and again[0] == again[1] and said[2] == again[2])  # 月月有活动、季季有亮点
     return (middle or said[-2:] == again[-2:]) and all(map(is_han, said + again))
 
 

@@ -86,7 +86,7 @@ def _title(document: Document) -> Span:
 
 _FAMILIES = ("han", "han-bracket", "编", "章", "节", "部分", "篇")
 # strings: few reports need them, and compiling takes longer than looking
-_ELSEWHERE = pattern("[0-9][:：][0-9]|[上下]午[^前后]|附件|附表|附图|附后|附录|(?<!意)见|[：；，:;,。！？]$|[略图表]$")
+_ELSEWHERE = pattern("[0-9][:：][0-9]|附件|附表|附图|附后|附录|(?<!意)见|[：；，:;,。！？]$|[略图表]$")
 _HAN = pattern(r"[^\W\d_a-zA-Z]{2}")
 _CLOSING = pattern("(?:特此|专此|以上)(?:报告|汇报|说明|情况|函告|报送).{0,12}")
 _LIST = 3  # so many siblings with nothing under them are a list

@@ -60,7 +60,8 @@ class StraySpace(NamedTuple):
                     yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
             if block.role == "title" and (line := text[start:end]) != unspaced(line):
                 continue  # 情  况  报  告
-            prose = end - start >= (_SHORT if start < end and _whole(text, block) else _PROSE) and (
+            stop = start < end and text[end - 1] == "。" and text.find("。", start, end - 1) >= 0
+            prose = end - start >= (_SHORT if start < end and (stop or _whole(text, block)) else _PROSE) and (
                 text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0
             )
             edges = _seams(block)
@@ -109,7 +110,8 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
         left, right = text[start - 1], text[end]
         headed = block.role == "title" or start < block.heading_end
         heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
-        short = block.label is not None and block.end - block.start < _PROSE and is_han(left) and is_han(right)
+        short = block.end - block.start < _PROSE and (is_han(left) or left in _CLOSE) and is_han(right)
+        short = short and (text[block.end - 1] == "。" or (block.label is not None and is_han(left)))
         if (
             not prose
             and not heading
@@ -258,7 +260,8 @@ def _whole(text: str, block: Block) -> bool:
 def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
     """Whether a blank between two Han characters stands in running text, behind no office (省长 某某)."""
     whole = _whole(text, block)
-    if start < block.heading_end or block.end - block.start < (_SHORT if whole else _RUNNING):
+    short = _SHORT if whole else _PROSE if text[block.end - 1] == "。" else _RUNNING
+    if start < block.heading_end or block.end - block.start < short:
         return False
     if end - start > 1 and not (whole and text[start:end] == "  "):
         return False
