@@ -193,7 +193,7 @@ def _stands_last(document: Document, group: list[Section]) -> bool:
 def _is_bare(document: Document, section: Section) -> bool:
     block = document.blocks[section.heading]
     below = document.blocks[section.heading + 1].label if section.heading + 1 < len(document.blocks) else None
-    if below is not None and below.text.strip()[:1] in LOOK_ALIKES:
+    if below is not None and below.number == 1 and below.text.strip()[:1] in LOOK_ALIKES:
         return False  # —、 for its own 一、, as another rule tells
     if block.heading_end < block.end or section.heading in document.joined:
         return False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.document.cuts import straddles
 from fzlint.document.fold import is_han
 from fzlint.document.identity.title import unspaced
-from fzlint.document.model import Block, Document, Span
+from fzlint.document.model import Block, Span
+from fzlint.document.words.phrases import OFTEN
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -71,7 +72,7 @@ class StraySpace(NamedTuple):
                 if match.start() not in edges and match.end() not in edges  # **甲。** 乙 needs its blank
             )
         if inside:
-            yield from _inside(document, inside, context.words)
+            yield from _inside(context, inside)
 
 
 def _label_end(text: str, block: Block, end: int) -> int:
@@ -101,7 +102,8 @@ _ARTICLE = pattern(r"第[^\W\d_a-zA-Z]{1,6}?[编章节条款项]")
 _TOUCHING = pattern(r"[^\W\d_a-zA-Z](?=\d)|\d(?=[^\W\d_a-zA-Z])")
 
 
-def _inside(document: Document, places: list[_Place], words: Callable[[str], list[str]]) -> Iterator[Match]:
+def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
+    document = context.document
     text = document.text
     spaced = 0
     figures: list[Match] = []
@@ -136,15 +138,16 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
     if figures and spaced * 2 < len(_TOUCHING.findall(text)):
         yield from figures
     for blanks in between.values():
-        yield from _between(document, blanks, words)
+        yield from _between(context, blanks)
 
 
-def _between(
-    document: Document, blanks: list[tuple[Block, int, int]], words: Callable[[str], list[str]]
-) -> Iterator[Match]:
+def _between(context: Context, blanks: list[tuple[Block, int, int]]) -> Iterator[Match]:
     """Those blanks between two Han characters of a block that cut a word or a sentence in two."""
+    document, words = context.document, context.words
     text = document.text
     for block, start, end in blanks:
+        if text[end] in "年月日":
+            continue  # 2024年 月 日, to be filled in
         before, after = _run(text, block, start, end)
         elsewhere = text[start - 1] + text[end] in document.pairs  # a word that the text has elsewhere, cut in two
         if _in(text, block, start, "“”") and not (
@@ -158,11 +161,18 @@ def _between(
             long = len(blanks) <= 2 and (before + after >= _SENTENCE or _by_a_figure(text, start, end, before, after))
             told = sure or (long and _in_sentence(text, block, start, end))
         told = told or _in_run_in(text, block, start, before, after)
+        told = told or (before != after and start < block.heading_end and _is_phrase(context, start, end))
         told = told or (block.role == "title" and bool(_YEAR_END.search(text, block.start, start)))
         if not told and (start >= block.heading_end or text[block.heading_end - 1] == "。"):
             told = sure = straddles(text[start - before : start], text[end : end + after], words)
         if told and not _is_spaced_out(block, end - start, before, after, len(blanks)):
             yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格", mend=sure)
+
+
+def _is_phrase(context: Context, start: int, end: int) -> bool:
+    """Whether the two characters on either side of a blank make a phrase that is often said: 存在的主要 问题."""
+    text = context.document.text
+    return context.phrases.frequency(text[start - 2 : start] + text[end : end + 2]) == OFTEN
 
 
 def _is_spaced_out(block: Block, width: int, before: int, after: int, blanks: int) -> bool:
@@ -254,7 +264,7 @@ def _run(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
 
 def _whole(text: str, block: Block) -> bool:
     """Whether a block is a sentence with ， and 。: even a shorter one is no line of a form."""
-    return text[block.end - 1] in "。！？" and text.find("，", block.start, block.end) >= 0
+    return text[block.end - 1] in "。！？!?" and text.find("，", block.start, block.end) >= 0
 
 
 def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:

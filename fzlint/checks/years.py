@@ -24,7 +24,7 @@ _PLANNED = pattern(
     + ")(?:是|为|：))"
 )
 _BY = pattern(  # 2024年上半年完成……, in a plan for 2025
-    r"\s*(?P<year>20[0-9]{2})年(?:上半年|[一二三]季度|第[一二三]季度|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:[了已曾]|以来))[^。\n]*"
+    r"\s*(?P<year>20[0-9]{2})年(?:底前|上半年|[一二三]季度|第[一二三]季度|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:[了已曾]|以来))[^。\n]*"
 )
 _BEHIND_TITLE = pattern(r"\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
@@ -293,6 +293,8 @@ class Years(NamedTuple):
         for block in document.blocks[heading + 1 : last + 1]:
             start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
             by = _BY.match(document.folded, start, block.end)
+            if by is None and start < block.heading_end:
+                by = _BY.match(document.folded, block.heading_end, block.end)  # （三）推进智慧交通。2024年底前……
             if by is not None and own - 3 <= int(by["year"]) <= own and not _has(by.group(), self.others):
                 span = Span(by.start("year"), by.end("year") + 1)
                 yield _match(span, int(by["year"]), own, by.group().strip()[:_SHOWN], warn=True, message=_NEXT)
