@@ -61,7 +61,7 @@ class EndMark(NamedTuple):
         yield from _articles(document)
         if len(weak) == 1 and not open_ and closed >= _SURE:
             open_ = weak  # the only one without a mark
-        if len(open_) > max(1 if closed < _PLAIN else 2, (closed + len(open_)) * self.most):
+        if len(open_) > max(1 if closed < _FEW else 2, (closed + len(open_)) * self.most):
             return
         alone = len(open_) == 1 and not weak and closed >= _SURE
         for last, span in open_:
@@ -94,7 +94,7 @@ _NAME = 20  # code points of a signature at most
 _NUMBER = 3  # code points of a number with the wrong mark: 一。
 _LEAD = 8  # code points of what stands before the colon of a form
 _SURE = 5  # so many of them make sure what a single one without a mark is
-_PLAIN = 4  # so many paragraphs with their mark make plain what the way of a text is
+_FEW = 3  # so few paragraphs with their mark do not make plain what the way of a text is
 
 
 def _running(document: Document, first: Block, last: Block) -> Span:

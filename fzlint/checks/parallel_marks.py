@@ -41,7 +41,7 @@ class ParallelMarks(NamedTuple):
             if first >= done and head != text[first]:
                 first = _led(text, first, at)
             alike = head == text[first] and is_han(head) and head not in self.never
-            other = Span(at + 1, _end(text, at + 1))
+            other = _next(text, at + 1, at - first)
             shape = first >= done and not alike and _framed(text, Span(at - other.end + other.start, at), other)
             if shape:
                 first = max(first, at - other.end + other.start)
@@ -85,6 +85,13 @@ def _end(text: str, start: int) -> int:
     return end
 
 
+def _next(text: str, begin: int, length: int) -> Span:
+    """The member that begins there, without what follows one of the same length as the others: 本领过硬|的干部队伍."""
+    end = _end(text, begin)
+    cut = begin + length
+    return Span(begin, cut if _SHORT <= length < end - begin and text[cut] in _BEHIND else end)
+
+
 def _series(text: str, start: int) -> list[Span]:
     """The members in a row that begin as the one does that begins there, those in front of it too."""
     members = [Span(start, _end(text, start))]
@@ -97,11 +104,7 @@ def _series(text: str, start: int) -> list[Span]:
         members.insert(0, before)
         start = before.start
     while text[members[-1].end : members[-1].end + 1] and text[members[-1].end] in _MARKS:
-        begin = members[-1].end + 1
-        after = Span(begin, _end(text, begin))
-        length = members[0].end - members[0].start
-        if text[begin + length : begin + length + 1] == "的" and after.end > begin + length >= begin + _FRAME:
-            after = Span(begin, begin + length)  # 本领过硬的干部队伍
+        after = _next(text, members[-1].end + 1, members[0].end - members[0].start)
         if not _alike(text, members[0], after):
             break
         members.append(after)
@@ -130,13 +133,14 @@ def _tail(text: str, members: list[Span], before: Span) -> Span | None:
 
 
 _SAME = 2  # characters that it has in the same places
-_FRAME, _LONGER = 4, 6  # code points of members that have one shape
+_SHORT, _FRAME, _LONGER = 3, 4, 6  # code points of members that have one shape
+_BEHIND = frozenset("的和与及等上并")  # what follows the last of them
 
 
 def _framed(text: str, one: Span, other: Span) -> bool:
     """Whether two members of one length have one shape: 学有所教、老有所养, 人员到位、物资到位."""
     length = one.end - one.start
-    if length != other.end - other.start or not _FRAME <= length <= _LONGER or text[one.start] == text[other.start]:
+    if length != other.end - other.start or not _SHORT <= length <= _LONGER or text[one.start] == text[other.start]:
         return False
     said, again = text[one.start : one.end], text[other.start : other.end]
     middle = length == _FRAME and said[1:3] == again[1:3] and said[1] != said[2]

@@ -271,7 +271,8 @@ def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
     """Whether a blank between two Han characters stands in running text, behind no office (省长 某某)."""
     whole = _whole(text, block)
     short = _SHORT if whole else _PROSE if text[block.end - 1] == "。" else _RUNNING
-    if start < block.heading_end or block.end - block.start < short:
+    name = start < block.heading_end and not (whole and block.heading_end == block.end)
+    if name or block.end - block.start < short:
         return False
     if end - start > 1 and not (whole and text[start:end] == "  "):
         return False
