@@ -22,9 +22,11 @@ class ParallelMarks(NamedTuple):
     """Three and more members in a row that begin with the same character and are much of a length.
 
     never   characters that members begin with by chance
+    behind  characters that follow the last of some members of one length: 本领过硬|的干部队伍
     """
 
     never: str = ""
+    behind: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -39,14 +41,14 @@ class ParallelMarks(NamedTuple):
             first = _start(text, at)
             head = text[at + 1 : at + 2]
             if first >= done and head != text[first]:
-                first = _led(text, first, at)
+                first = _led(text, first, at, self.behind)
             alike = head == text[first] and is_han(head) and head not in self.never
-            other = _next(text, at + 1, at - first)
+            other = _next(text, at + 1, at - first, self.behind)
             shape = first >= done and not alike and _framed(text, Span(at - other.end + other.start, at), other)
             if shape:
                 first = max(first, at - other.end + other.start)
             if first >= done and (alike or shape):
-                members = _series(text, first)
+                members = _series(text, first, self.behind)
                 if shape and not all(_framed(text, one, two) for one, two in pairwise(members)):
                     members = members[:1]
                 done = members[-1].end
@@ -64,7 +66,7 @@ def _start(text: str, end: int) -> int:
     return start
 
 
-def _led(text: str, start: int, end: int) -> int:
+def _led(text: str, start: int, end: int, behind: str) -> int:
     """Where the first member of a series begins if other words lead to it, and all members are of one length; else `start`.
 
     做到以练促防、以练促改，以练促治
@@ -72,7 +74,7 @@ def _led(text: str, start: int, end: int) -> int:
     inside = text.rfind(text[end + 1], start + 1, end - 1)
     if inside < 0:
         return start
-    members = _series(text, inside)
+    members = _series(text, inside, behind)
     even = {member.end - member.start for member in members} == {end - inside}
     return inside if even and _mixed(text, members) else start
 
@@ -85,14 +87,14 @@ def _end(text: str, start: int) -> int:
     return end
 
 
-def _next(text: str, begin: int, length: int) -> Span:
+def _next(text: str, begin: int, length: int, behind: str) -> Span:
     """The member that begins there, without what follows one of the same length as the others: 本领过硬|的干部队伍."""
     end = _end(text, begin)
     cut = begin + length
-    return Span(begin, cut if _SHORT <= length < end - begin and text[cut] in _BEHIND else end)
+    return Span(begin, cut if _SHORT <= length < end - begin and text[cut] in behind else end)
 
 
-def _series(text: str, start: int) -> list[Span]:
+def _series(text: str, start: int, behind: str) -> list[Span]:
     """The members in a row that begin as the one does that begins there, those in front of it too."""
     members = [Span(start, _end(text, start))]
     while text[start - 1 : start] and text[start - 1] in _MARKS:
@@ -104,7 +106,7 @@ def _series(text: str, start: int) -> list[Span]:
         members.insert(0, before)
         start = before.start
     while text[members[-1].end : members[-1].end + 1] and text[members[-1].end] in _MARKS:
-        after = _next(text, members[-1].end + 1, members[0].end - members[0].start)
+        after = _next(text, members[-1].end + 1, members[0].end - members[0].start, behind)
         if not _alike(text, members[0], after):
             break
         members.append(after)
@@ -134,7 +136,6 @@ def _tail(text: str, members: list[Span], before: Span) -> Span | None:
 
 _SAME = 2  # characters that it has in the same places
 _SHORT, _FRAME, _LONGER = 3, 4, 6  # code points of members that have one shape
-_BEHIND = frozenset("的和与及等上并")  # what follows the last of them
 
 
 def _framed(text: str, one: Span, other: Span) -> bool:
