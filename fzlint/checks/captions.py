@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.sequence import Step, steps
 from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span
+from fzlint.document.steps import Step, steps
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -16,7 +16,7 @@ _CAPTION = pattern(
     r"\s*(附?(?:[表图]|件)(?:\s?[0-9]{1,2}[.\-—－])?)\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
     r"(?![0-9.\-—－.年月日个张份]|[^\W\d_a-zA-Z]*[。，；])[^。；\n]{0,40}$"
 )
-_NAMED = pattern(r"(?:[见如按]|(?<=[表图][0-9])[和、及])\s?(附?[表图])\s?([0-9]{1,2})(?![0-9.\-—－])")
+_NAMED = pattern(r"(?:[见如按从]|(?<=[表图][0-9])[和、及])\s?(附?[表图])\s?([0-9]{1,2})(?![0-9.\-—－])")
 
 
 class Caption(NamedTuple):

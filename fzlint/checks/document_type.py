@@ -63,6 +63,7 @@ class DocumentType(NamedTuple):
         for block in document.blocks:
             line = document.text_of(block).strip().rstrip("。！.!")
             last = line.rpartition("。")[2]
+            last = last.rpartition("，")[2] if "，特此" in last else last
             line = last if last.startswith(("特此", "专此")) else line  # ……抓好落实。特此报告。
             for closing in self.closings:
                 if _closes(line, closing.words) and not set(types) & set(closing.types):

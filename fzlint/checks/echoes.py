@@ -88,11 +88,14 @@ class Echoes(NamedTuple):
             said = _ORDINAL.sub("", match.group())
             begin = match.end() - len(said)
             joined = last is not None and last[2] + 1 == begin and document.plain[last[2]] == "，"
-            if last is not None and joined and _SHORTEST <= len(last[0]) < self.least > len(said) >= _SHORTEST:
+            figures = last is not None and any(map(str.isdigit, last[0])) and any(map(str.isdigit, said))
+            most = 2 * self.least if figures else self.least
+            if last is not None and joined and _SHORTEST <= len(last[0]) < most > len(said) >= _SHORTEST:
                 both = last[0] + "，" + said
                 span = Span(last[1], match.end())
                 former = seen.setdefault(both, span)
-                if former is not span and sum(map(is_han, _NAMED.sub("", both))) >= _BOTH:
+                enough = self.least if figures else _BOTH
+                if former is not span and sum(map(is_han, _NAMED.sub("", both))) >= enough:
                     yield _match(document, span, "同一段里这一句写了两遍", former)
             last = (said, begin, match.end())
 

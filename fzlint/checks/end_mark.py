@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.document.attachments import announces
 from fzlint.document.fold import is_han
 from fzlint.document.labels import han_number
 from fzlint.document.model import Block, Document, Span
@@ -25,11 +26,13 @@ class EndMark(NamedTuple):
     least       the characters of a paragraph that is looked at
     unfinished  what is said of the last paragraph of a part that ends in ； or ，; empty: it is not looked for
     unlike      what is said of an item that ends so where most others of its list end in 。; empty: as above
+    said        characters that sentences have and names of parts have not: 我, 将, 已
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
     least: int = 20
     most: float = 0.2
+    said: str = ""
     unfinished: str = ""
     unlike: str = ""
 
@@ -48,28 +51,51 @@ class EndMark(NamedTuple):
                 continue
             if document.plain[span.end - 1] in _ENDS:
                 closed += 1
-            elif _is_bare(document, span) and (likely := _is_prose(document, first, last, span)) > 1:
+            elif _is_bare(document, span) and (likely := self._is_prose(document, first, last, span)) > 1:
                 (open_ if likely > 2 else weak).append((last, span))
-        items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
-        yield from items.values()
-        yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
-        if len(weak) == 1 and not open_ and closed >= 2 * _PLAIN:
+        if context.is_report:
+            items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
+            yield from items.values()
+            yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
+        elif closed < _SURE or len(open_) + len(weak) > 1:
+            return  # a manual or a page of a forum, which has a way of its own
+        yield from _articles(document)
+        if len(weak) == 1 and not open_ and closed >= _SURE:
             open_ = weak  # the only one without a mark
-        if len(open_) > max(1 if closed < _PLAIN else 2, (closed + len(open_)) * self.most):
+        if len(open_) > max(1 if closed < _FEW else 2, (closed + len(open_)) * self.most):
             return
+        alone = len(open_) == 1 and not weak and closed >= _SURE
         for last, span in open_:
-            if _is_followed(document, last + 1):
-                begin = max(document.plain.rfind(mark, span.start, span.end) for mark in "。，；") + 1
-                words = Span(max(begin, span.start), span.end)
+            begin = max(document.plain.rfind(mark, span.start, span.end) for mark in "。，；") + 1
+            words = Span(max(begin, span.start), span.end)
+            whole = alone and words.end - words.start >= _BRIEF and _is_paragraph(document, last + 1)
+            if whole or _is_followed(document, last + 1):
                 end = document.text[max(words.start, words.end - 12) : words.end]
                 yield Match(words, {"end": end}, edits=(Edit(Span(span.end, span.end), "。"),))
+
+    def _is_prose(self, document: Document, first: int, last: int, span: Span) -> int:
+        """How much speaks for a paragraph said in sentences, 3 is enough: 。 inside, or one sentence of several clauses, with
+        figures, words that sentences have, or under a heading."""
+        said = document.plain[span.start + _NUMBER : span.end - 1]
+        if any(mark in said for mark in "。！？"):
+            return 3
+        block = document.blocks[first]
+        form = (
+            any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:") and "；" not in said
+        )  # 成员：…
+        alone = first == last and first > 0 and block.role == "body" and block.label is None and not form
+        clauses = said.count("，") + said.count("；")
+        figures = any(map(str.isdigit, said))
+        words = clauses > 0 and any(character in self.said for character in document.plain[span.start : span.end])
+        return alone * (clauses + figures + words + (document.blocks[first - 1].role == "heading"))
 
 
 _ENDS = "。！？”）"
 _NAME = 20  # code points of a signature at most
 _NUMBER = 3  # code points of a number with the wrong mark: 一。
 _LEAD = 8  # code points of what stands before the colon of a form
-_PLAIN = 4  # so many paragraphs with their mark make plain what the way of a text is
+_SURE = 5  # so many of them make sure what a single one without a mark is
+_FEW = 3  # so few paragraphs with their mark do not make plain what the way of a text is
 
 
 def _running(document: Document, first: Block, last: Block) -> Span:
@@ -88,32 +114,35 @@ def _is_bare(document: Document, span: Span) -> bool:
     return "：" not in clause and ":" not in clause and any(map(is_han, clause))
 
 
-def _is_prose(document: Document, first: int, last: int, span: Span) -> int:
-    """How much speaks for a paragraph said in sentences, 3 is enough: 。 inside, or one sentence of several clauses, with
-    figures or under a heading."""
-    if document.plain.find("。", span.start + _NUMBER, span.end - 1) >= 0:
-        return 3
-    block = document.blocks[first]
-    form = any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:")  # 成员：…
-    alone = first == last and first > 0 and block.role == "body" and block.label is None and not form
-    clauses = document.plain.count("，", span.start, span.end) + document.plain.count("；", span.start, span.end)
-    figures = any(map(str.isdigit, document.plain[span.start : span.end]))
-    return alone * (clauses + figures + (document.blocks[first - 1].role == "heading"))
-
-
 def _is_followed(document: Document, index: int) -> bool:
     """Whether a number, a heading or the signature follows: the sentence does not go on there."""
     if index >= len(document.blocks):
         return False
     block = document.blocks[index]
+    if announces(document, block):
+        return True
     if index == len(document.blocks) - 1 and block.role == "body" and block.end - block.start <= _NAME:
         return document.plain[block.end - 1] not in _ENDS  # a signature without a date
     return block.cell is None and (block.label is not None or block.role in ("heading", "signoff"))
 
 
+def _is_paragraph(document: Document, index: int) -> bool:
+    """Whether a paragraph of whole sentences follows: what stands above it is none that is cut."""
+    if (
+        index >= len(document.blocks)
+        or document.blocks[index].role != "body"
+        or document.blocks[index].cell is not None
+    ):
+        return False
+    block = document.blocks[index]
+    end = _end(document, block)
+    return end - block.start >= _PARAGRAPH and document.plain[end - 1] in _ENDS
+
+
 _SIBLINGS = 2  # items at least, beside the one that has no mark
 _OPEN = "，；"
 _FULL = "。."  # the half-width one is told apart
+_BRIEF = 8  # the same where all others end in 。
 _ITEM = 10  # code points of an item with its label: a shorter one is a name
 
 
@@ -133,16 +162,25 @@ def _unlike(document: Document, message: str) -> Iterator[Match]:
 
 
 def _unmarked(document: Document, run: list[int], ends: list[int], marks: list[str]) -> Iterator[Match]:
-    """The one item without a mark in a list whose others end in ； and the last in 。."""
+    """The one item without a mark in a list whose others end in ； and the last in 。, or all in 。."""
     bare = [i for i, mark in enumerate(marks) if mark not in "；。"]
-    if len(bare) != 1 or marks[-1] != "。" or any(mark != "；" for i, mark in enumerate(marks[:-1]) if i not in bare):
+    others = {mark for i, mark in enumerate(marks[:-1]) if i not in bare}
+    said = (document.plain[document.blocks[index].start : end - 1] for index, end in zip(run, ends, strict=True))
+    if others == {"。"} and any("。" in each for each in said):
+        return  # （一）提高补贴 beside （二）优化表式。减少……
+    if len(bare) != 1 or (marks[-1] != "。" and others != {"。"}) or len(others) != 1:
         return
     (at,) = bare
+    (mark,) = others
     span = Span(document.blocks[run[at]].start, ends[at])
-    if at < len(run) - 1 and _is_bare(document, span) and span.end - span.start >= _ITEM:
+    if (
+        (at < len(run) - 1 or mark == "。")
+        and _is_bare(document, span)
+        and span.end - span.start >= (_ITEM if mark == "；" else _BRIEF)
+    ):
         words = Span(max(span.start, span.end - 12), span.end)
         values = {"end": document.text[words.start : words.end]}
-        yield Match(words, values, edits=(Edit(Span(span.end, span.end), "；"),))
+        yield Match(words, values, edits=(Edit(Span(span.end, span.end), mark),))
 
 
 _COUNTED = pattern(r"第?([^\W\d_]{1,2})(?:是|要|，|,)")
@@ -160,6 +198,27 @@ def _counted(document: Document) -> Iterator[tuple[int, ...]]:
             run = []
     if run:
         yield tuple(run)
+
+
+def _articles(document: Document) -> Iterator[Match]:
+    """The one article of some regulations that has no mark at its end, where all others have one."""
+    spans = [
+        (i, Span(block.start, _end(document, block)))
+        for i, block in enumerate(document.blocks)
+        if block.label is not None and block.label.family == "条" and i not in document.joined
+    ]
+    bare = [(i, span) for i, span in spans if is_han(document.plain[span.end - 1])]
+    if len(bare) != 1 or len(spans) <= _SURE:
+        return
+    ((last, span),) = bare
+    words = Span(max(span.start, span.end - 12), span.end)
+    sentence = "，" in document.plain[span.start : span.end] or span.end - span.start >= _ARTICLE
+    if sentence and (last + 1 == len(document.blocks) or _is_followed(document, last + 1)):
+        values = {"end": document.text[words.start : words.end]}
+        yield Match(words, values, edits=(Edit(Span(span.end, span.end), "。"),))
+
+
+_ARTICLE = 16  # code points of an article: a shorter one may be no more than its name
 
 
 def _lists(document: Document, series: tuple[int, ...]) -> Iterator[list[int]]:
@@ -229,6 +288,7 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
         ended = sentences and not begins and _is_followed(document, last + 1)
         listed = last_mark == "；" and last in closing and follows.role == "body" and follows.label is None
         resumed = listed and document.plain[follows.start : follows.end].rstrip(_BLANK).endswith("。")
-        if ended or resumed or (goes_on and follows.role == "heading") or follows.role == "signoff":
+        attached = last_mark == "；" and announces(document, follows)
+        if ended or resumed or attached or (goes_on and follows.role == "heading") or follows.role == "signoff":
             mark = Span(end - 1, end)
             yield Match(mark, {"end": last_mark}, edits=(Edit(mark, "。"),), message=message)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.sequence import Step, steps
 from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import is_said_apart, running_paragraphs
+from fzlint.document.steps import Step, steps
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -29,6 +29,7 @@ class Word(NamedTuple):
 _NUMBER = pattern(
     r"([一二三四五六七八九十]{1,3})([是要抓则，,、：:]|(?:步|阶段)(?=[，：:（(])|步(?!骤|伐)(?=[^\W\d_a-zA-Z]))"
 )
+_CHUNK = pattern("[0-9]+")
 _CIRCLE = pattern(r"[①-⑳]")
 # what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)
 _BEFORE = "。；：，、！？,;:\n“"
@@ -42,7 +43,6 @@ _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and �
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
-
 _THIRDLY = pattern(r"(再次)[，是要]", need="再次")
 _FIRST = pattern(r"(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE)
 
@@ -259,7 +259,8 @@ def _has_number(text: str, label: str) -> bool:
     if not (digits.isdecimal() or han_number(digits)):
         return digits in text
     number = int(digits) if digits.isascii() else han_number(digits) or 0
-    return number == 0 or any(said in text for said in (str(number), han_numeral(number), chr(0x2460 + number - 1)))
+    signs = (han_numeral(number), chr(0x2460 + number - 1))
+    return not number or _has(text, signs) or str(number) in _CHUNK.findall(text)
 
 
 def _by_word(document: Document) -> set[int]:

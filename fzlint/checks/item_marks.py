@@ -1,4 +1,4 @@
-"""item-marks: 一是…；二是…。三是… (一要, 二要 alike): the items of one enumeration are parted by different marks."""
+"""item-marks: 一是…；二是…。三是… (一要, 一抓 alike): the items of one enumeration are parted by different marks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from fzlint.record import NamedTuple
 _NUMERALS = "一二三四五六七八九十"
 _ITEMS = {
     verb: pattern(rf"([。；，、])[ \u3000]?([二三四五六七八九十]){verb}|(?:^|[^\w]|(?<=\n))一{verb}", need="三" + verb)
-    for verb in "是要"
+    for verb in "是要抓"
 }
 _LEAST = 2  # marks between items
 

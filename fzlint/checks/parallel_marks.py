@@ -12,7 +12,7 @@ from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
 _MARKS = "，、"
-_CLOSED = frozenset("，、。；：！？\n")
+_CLOSED = frozenset("，、。；：！？“”\n")
 _SHORTEST, _LONGEST = 2, 16  # code points of a member
 _LEAST = 3  # members
 _UNLIKE = 4  # code points by which one may be longer than the first
@@ -22,9 +22,11 @@ class ParallelMarks(NamedTuple):
     """Three and more members in a row that begin with the same character and are much of a length.
 
     never   characters that members begin with by chance
+    behind  characters that follow the last of some members of one length: 本领过硬|的干部队伍
     """
 
     never: str = ""
+    behind: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -39,9 +41,16 @@ class ParallelMarks(NamedTuple):
             first = _start(text, at)
             head = text[at + 1 : at + 2]
             if first >= done and head != text[first]:
-                first = _led(text, first, at)
-            if first >= done and head == text[first] and is_han(head) and head not in self.never:
-                members = _series(text, first)
+                first = _led(text, first, at, self.behind)
+            alike = head == text[first] and is_han(head) and head not in self.never
+            other = _next(text, at + 1, at - first, self.behind)
+            shape = first >= done and not alike and _framed(text, Span(at - other.end + other.start, at), other)
+            if shape:
+                first = max(first, at - other.end + other.start)
+            if first >= done and (alike or shape):
+                members = _series(text, first, self.behind)
+                if shape and not all(_framed(text, one, two) for one, two in pairwise(members)):
+                    members = members[:1]
                 done = members[-1].end
                 if _mixed(text, members) and _is_prose(document, first):
                     span = Span(members[0].start, members[-1].end)
@@ -57,7 +66,7 @@ def _start(text: str, end: int) -> int:
     return start
 
 
-def _led(text: str, start: int, end: int) -> int:
+def _led(text: str, start: int, end: int, behind: str) -> int:
     """Where the first member of a series begins if other words lead to it, and all members are of one length; else `start`.
 
     做到以练促防、以练促改，以练促治
@@ -65,7 +74,7 @@ def _led(text: str, start: int, end: int) -> int:
     inside = text.rfind(text[end + 1], start + 1, end - 1)
     if inside < 0:
         return start
-    members = _series(text, inside)
+    members = _series(text, inside, behind)
     even = {member.end - member.start for member in members} == {end - inside}
     return inside if even and _mixed(text, members) else start
 
@@ -78,18 +87,26 @@ def _end(text: str, start: int) -> int:
     return end
 
 
-def _series(text: str, start: int) -> list[Span]:
+def _next(text: str, begin: int, length: int, behind: str) -> Span:
+    """The member that begins there, without what follows one of the same length as the others: 本领过硬|的干部队伍."""
+    end = _end(text, begin)
+    cut = begin + length
+    return Span(begin, cut if _SHORT <= length < end - begin and text[cut] in behind else end)
+
+
+def _series(text: str, start: int, behind: str) -> list[Span]:
     """The members in a row that begin as the one does that begins there, those in front of it too."""
     members = [Span(start, _end(text, start))]
     while text[start - 1 : start] and text[start - 1] in _MARKS:
         before = Span(_start(text, start - 1), start - 1)
         if not _alike(text, members[-1], before):
+            if (tail := _tail(text, members, before)) is not None:
+                members.insert(0, tail)
             break
         members.insert(0, before)
         start = before.start
     while text[members[-1].end : members[-1].end + 1] and text[members[-1].end] in _MARKS:
-        begin = members[-1].end + 1
-        after = Span(begin, _end(text, begin))
+        after = _next(text, members[-1].end + 1, members[0].end - members[0].start, behind)
         if not _alike(text, members[0], after):
             break
         members.append(after)
@@ -98,11 +115,38 @@ def _series(text: str, start: int) -> list[Span]:
 
 def _alike(text: str, one: Span, other: Span) -> bool:
     length = other.end - other.start
-    return (
+    return _framed(text, one, other) or (
         _SHORTEST <= length <= _LONGEST
         and text[one.start] == text[other.start]
         and abs(one.end - one.start - length) <= _UNLIKE
     )
+
+
+def _tail(text: str, members: list[Span], before: Span) -> Span | None:
+    """The end of what stands in front of some members of one shape if it is one too, with words that lead to it: 做到应收尽收."""
+    length = members[0].end - members[0].start
+    tail = Span(before.end - length, before.end)
+    even = {member.end - member.start for member in members} == {length}
+    if tail.start <= before.start or length < _FRAME or not even:
+        return None
+    same = sum(text[a] == text[b] for a, b in zip(range(*tail[:2]), range(*members[0][:2]), strict=True))
+    like = _framed(text, tail, members[0]) or (same >= _SAME and _alike(text, members[0], tail))
+    return tail if like else None
+
+
+_SAME = 2  # characters that it has in the same places
+_SHORT, _FRAME, _LONGER = 3, 4, 6  # code points of members that have one shape
+
+
+def _framed(text: str, one: Span, other: Span) -> bool:
+    """Whether two members of one length have one shape: 学有所教、老有所养, 人员到位、物资到位."""
+    length = one.end - one.start
+    if length != other.end - other.start or not _SHORT <= length <= _LONGER or text[one.start] == text[other.start]:
+        return False
+    said, again = text[one.start : one.end], text[other.start : other.end]
+    middle = length == _FRAME and said[1:3] == again[1:3] and said[1] != said[2]
+    middle = middle or (said[0] == said[1] and again[0] == again[1] and said[2] == again[2])  # 月月有活动、季季有亮点
+    return (middle or said[-2:] == again[-2:]) and all(map(is_han, said + again))
 
 
 def _mixed(text: str, members: list[Span]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
+from fzlint.document.labels import LOOK_ALIKES
 from fzlint.document.model import BODY, Block, Document, Section, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -85,7 +86,7 @@ def _title(document: Document) -> Span:
 
 _FAMILIES = ("han", "han-bracket", "编", "章", "节", "部分", "篇")
 # strings: few reports need them, and compiling takes longer than looking
-_ELSEWHERE = pattern("附件|附表|附图|附后|附录|(?<!意)见|[：；，:;,。！？]$|[略图表]$")
+_ELSEWHERE = pattern("[0-9][:：][0-9]|附件|附表|附图|附后|附录|(?<!意)见|[：；，:;,。！？]$|[略图表]$")
 _HAN = pattern(r"[^\W\d_a-zA-Z]{2}")
 _CLOSING = pattern("(?:特此|专此|以上)(?:报告|汇报|说明|情况|函告|报送).{0,12}")
 _LIST = 3  # so many siblings with nothing under them are a list
@@ -191,6 +192,9 @@ def _stands_last(document: Document, group: list[Section]) -> bool:
 
 def _is_bare(document: Document, section: Section) -> bool:
     block = document.blocks[section.heading]
+    below = document.blocks[section.heading + 1].label if section.heading + 1 < len(document.blocks) else None
+    if below is not None and below.number == 1 and below.text.strip()[:1] in LOOK_ALIKES:
+        return False  # —、 for its own 一、, as another rule tells
     if block.heading_end < block.end or section.heading in document.joined:
         return False
     return all(_is_nothing(document, document.blocks[i]) for i in range(section.first, section.last + 1))

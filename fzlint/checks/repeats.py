@@ -103,7 +103,7 @@ class Repeats(NamedTuple):
         for span in spans:
             said = folded[span.start : span.end]
             twin = first.setdefault(_bare(said), span)
-            if twin is not span and self._tells(said):
+            if twin.end <= span.start and self._tells(said):
                 yield span, twin
         for former, later in pairwise(spans):
             one, two = folded[former.start : former.end], folded[later.start : later.end]

@@ -3,65 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, pairwise
 from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import fold
 from fzlint.document.labels import RANK, write_label
 from fzlint.document.model import Document, Label, Series, Span
+from fzlint.document.steps import Step, orderly, steps
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-
-_MOST = 1_000  # numbers of a gap that are looked at: a file may say 900000000
-
-
-class Step(NamedTuple):
-    """Something wrong at one place of a run of numbers: missing numbers in front of it, or a number said before."""
-
-    at: int
-    missing: tuple[int, ...] = ()
-    again: int = -1  # the index of the same number before; -1 where the number only goes back
-
-
-def steps(numbers: list[int]) -> Iterator[Step]:
-    """What is wrong in a run of numbers that should rise by one.
-
-    One fault is told once: what follows a skip goes on from there; numbers that come in the wrong order are not missing;
-    behind 二、二、 the label 四、 is right, for one of the two is really the third; in 一、三、三、 the first 三、 is really 二、.
-    """
-    present = set(numbers)
-    moved: set[int] = set()  # numbers that were typed for another: where they are due they may lack
-    first: dict[int, int] = {}
-    top = previous = numbers[0]
-    spare = 0
-    for at, number in enumerate(numbers):
-        if at == 0:
-            first[number] = 0
-            continue
-        if number == previous + 1:
-            spare = 0
-        elif number > top and numbers[at + 1 : at + 2] == [previous + 2] and previous == top:
-            spare = 0
-            yield Step(at, (previous + 1,))
-            if number not in numbers[at + 1 :]:
-                moved.add(number)
-            number = previous + 1  # （一）（二）（五）（四）: one that was typed wrongly
-        elif number > top:
-            left_out = (n for n in range(top + 1, number) if n not in present or n in moved)
-            missing = tuple(islice(left_out, spare, spare + _MOST))
-            spare = 0
-            if missing:
-                yield Step(at, missing)
-                if len(missing) == 1 and at + 1 < len(numbers) and numbers[at + 1] == number:
-                    number -= 1
-        else:
-            yield Step(at, again=first.get(number, -1))
-            spare = 1
-        first.setdefault(number, at)
-        previous = number
-        top = max(top, number)
 
 
 class Sequence(NamedTuple):
@@ -205,6 +156,8 @@ class Sequence(NamedTuple):
                 len(labels) > 1
                 and write_label(1, label.text, series.family) not in document.text[above : label.span.start]
             )
+        if series.family in ("章", "条"):
+            return self._begins_late(document, series)
         if series.family not in ("han", "han-bracket", "arabic"):
             return False
         if document.unread(document.sections[series.section].heading if series.section >= 0 else -1, series.blocks[0]):
@@ -215,13 +168,23 @@ class Sequence(NamedTuple):
             titled = bool(document.title_blocks) and "\n" + first not in document.folded[: label.span.start].replace(
                 "、", "."
             )
-            return series is same and len(series.blocks) > 1 and titled and series.family == "han"
+            top = series.family == "han" or (
+                series.family == "han-bracket" and len(series.blocks) > 2 and not _has_family(document, "han")
+            )
+            return series is same and len(series.blocks) > 1 and titled and top
         head = document.blocks[document.sections[series.section].heading]
         if head.label is not None and head.label.family in ("letter", "roman-small"):
             return False
         if head.label is not None and RANK.get(head.label.family, 0) > RANK[series.family]:
             return False  # 二、 under （六）: levels reversed, as another rule tells
         return head.label is not None and first not in document.folded[head.start : label.span.start].replace("、", ".")
+
+    def _begins_late(self, document: Document, series: Series) -> bool:
+        """Whether the first chapter or article of regulations with a title has another number than the first."""
+        first = next(other for other in document.series if other.family == series.family)
+        before = document.folded[: document.blocks[series.blocks[0]].start]
+        titled = bool(document.title_blocks) and f"第一{series.family}" not in before
+        return series is first and len(series.blocks) > 2 and titled
 
     def _skipped(
         self, document: Document, series: Series, labels: list[Label], at: int, missing: tuple[int, ...]
@@ -279,6 +242,10 @@ class Sequence(NamedTuple):
             related=related,
             key=f"{_where(document, series)}{label.text}{step.at}",
         )
+
+
+def _has_family(document: Document, family: str) -> bool:
+    return any(series.family == family for series in document.series)
 
 
 def _is_number(document: Document, section: int, number: str) -> bool:
@@ -364,14 +331,6 @@ def _leads_to(document: Document, index: int) -> bool:
     if line.endswith("："):
         return True
     return document.blocks[index - 1].label is None and not line.endswith(("。", "；", "！", "”", "）"))
-
-
-def orderly(numbers: list[int]) -> bool:
-    """Whether labels with several faults are still labels, and no verses or entries of a register: they never fall but for
-    one typed wrongly (一、四、三、), and most of the numbers are there."""
-    return sum(a > b for a, b in pairwise(numbers)) <= (numbers[-1] == max(numbers)) and numbers[-1] - numbers[
-        0
-    ] < 2 * len(numbers)
 
 
 def _where(document: Document, series: Series) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.document.cuts import straddles
 from fzlint.document.fold import is_han
 from fzlint.document.identity.title import unspaced
-from fzlint.document.model import Block, Document, Span
+from fzlint.document.model import Block, Span
 from fzlint.document.title_words import STORIES
+from fzlint.document.words.phrases import OFTEN
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -26,6 +27,8 @@ _HEADING = 10  # code points: in a shorter one a word may be spaced out (总 则
 _RUNNING = 30  # code points of a block in which a blank between two Han characters is told without other evidence
 _SENTENCE = 6  # Han characters around such a blank
 _OFFICES = frozenset("长任记席员理师授志士官者人")  # what the name of an office ends in: 省长 某某主持会议
+_HEADED = ("han", "han-bracket", "arabic", "arabic-bracket")  # labels of headings that run on into text
+_VERB = 2  # code points
 _FIGURE = 4  # digits: more of them are a number to call or a code
 
 
@@ -59,7 +62,8 @@ class StraySpace(NamedTuple):
                     yield _match(label.span.end, start, f"序号“{label.text.strip()}”后有多余的空格", "序号后空格")
             if block.role == "title" and (line := text[start:end]) != unspaced(line):
                 continue  # 情  况  报  告
-            prose = end - start >= (_SHORT if start < end and _whole(text, block) else _PROSE) and (
+            stop = start < end and text[end - 1] == "。" and text.find("。", start, end - 1) >= 0
+            prose = end - start >= (_SHORT if start < end and (stop or _whole(text, block)) else _PROSE) and (
                 text.find("。", start, end) >= 0 or text.find("，", start, end) >= 0
             )
             edges = _seams(block)
@@ -69,7 +73,7 @@ class StraySpace(NamedTuple):
                 if match.start() not in edges and match.end() not in edges  # **甲。** 乙 needs its blank
             )
         if inside:
-            yield from _inside(document, inside, context.words)
+            yield from _inside(context, inside)
 
 
 def _label_end(text: str, block: Block, end: int) -> int:
@@ -102,7 +106,8 @@ _NEWS = 5  # code points of what a newspaper puts in front of a story
 _TOUCHING = pattern(r"[^\W\d_a-zA-Z](?=\d)|\d(?=[^\W\d_a-zA-Z])")
 
 
-def _inside(document: Document, places: list[_Place], words: Callable[[str], list[str]]) -> Iterator[Match]:
+def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
+    document = context.document
     text = document.text
     spaced = 0
     figures: list[Match] = []
@@ -113,7 +118,16 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
             continue  # 本报讯 3月5日
         headed = block.role == "title" or start < block.heading_end
         heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
-        if not prose and not heading and left not in _OPEN and right not in _NEVER_BEFORE and left + right != "》（":
+        short = block.end - block.start < _PROSE and (is_han(left) or left in _CLOSE) and is_han(right)
+        short = short and (text[block.end - 1] == "。" or (block.label is not None and is_han(left)))
+        if (
+            not prose
+            and not heading
+            and not short
+            and left not in _OPEN
+            and right not in _NEVER_BEFORE
+            and left + right != "》（"
+        ):
             continue
         if right in "%％‰" and left.isdigit():
             yield _match(start, end, f"百分号前有多余的空格（“{_near(text, block, start, end)}”）", "百分号前空格")
@@ -130,15 +144,16 @@ def _inside(document: Document, places: list[_Place], words: Callable[[str], lis
     if figures and spaced * 2 < len(_TOUCHING.findall(text)):
         yield from figures
     for blanks in between.values():
-        yield from _between(document, blanks, words)
+        yield from _between(context, blanks)
 
 
-def _between(
-    document: Document, blanks: list[tuple[Block, int, int]], words: Callable[[str], list[str]]
-) -> Iterator[Match]:
+def _between(context: Context, blanks: list[tuple[Block, int, int]]) -> Iterator[Match]:
     """Those blanks between two Han characters of a block that cut a word or a sentence in two."""
+    document, words = context.document, context.words
     text = document.text
     for block, start, end in blanks:
+        if text[end] in "年月日":
+            continue  # 2024年 月 日, to be filled in
         before, after = _run(text, block, start, end)
         elsewhere = text[start - 1] + text[end] in document.pairs  # a word that the text has elsewhere, cut in two
         if _in(text, block, start, "“”") and not (
@@ -149,13 +164,39 @@ def _between(
         if not (before == after < 12 and not (_whole(text, block) and not _in(text, block, start, "《》"))):
             # else perhaps a slogan: 奋进新征程 建功新时代
             sure = elsewhere
-            long = len(blanks) <= 2 and before + after >= _SENTENCE
+            long = len(blanks) <= 2 and (before + after >= _SENTENCE or _by_a_figure(text, start, end, before, after))
             told = sure or (long and _in_sentence(text, block, start, end))
+        told = told or _in_run_in(text, block, start, before, after)
+        told = told or (before != after and start < block.heading_end and _is_phrase(context, start, end))
         told = told or (block.role == "title" and bool(_YEAR_END.search(text, block.start, start)))
-        if not told and start >= block.heading_end:
+        if not told and (start >= block.heading_end or text[block.heading_end - 1] == "。"):
             told = sure = straddles(text[start - before : start], text[end : end + after], words)
-        if told:
+        if told and not _is_spaced_out(block, end - start, before, after, len(blanks)):
             yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格", mend=sure)
+
+
+def _is_phrase(context: Context, start: int, end: int) -> bool:
+    """Whether the two characters on either side of a blank make a phrase that is often said: 存在的主要 问题."""
+    text = context.document.text
+    return context.phrases.frequency(text[start - 2 : start] + text[end : end + 2]) == OFTEN
+
+
+def _is_spaced_out(block: Block, width: int, before: int, after: int, blanks: int) -> bool:
+    """Whether the words behind a number are spaced out rather than cut: 第一章 总 则, （一）基 本 情 况."""
+    return block.end - block.start < _PROSE and (blanks > 1 or before == after or before == 1 or width > 1)
+
+
+def _by_a_figure(text: str, start: int, end: int, before: int, after: int) -> bool:
+    """Whether the words around a blank go on with a figure: 由4人 增加到9人."""
+    return text[start - before - 1].isdigit() or text[end + after : end + after + 1].isdigit()
+
+
+def _in_run_in(text: str, block: Block, start: int, before: int, after: int) -> bool:
+    """Whether a blank stands in a numbered heading that text follows, behind its verb: （二）完善 制度。修订……"""
+    label = block.label
+    if not (label and label.family in _HEADED and start < block.heading_end < block.end):
+        return False
+    return before == _VERB and after + before <= _SHORT and text[block.heading_end - 1] == "。"
 
 
 def _between_words(left: str, right: str) -> bool:
@@ -229,19 +270,22 @@ def _run(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
 
 def _whole(text: str, block: Block) -> bool:
     """Whether a block is a sentence with ， and 。: even a shorter one is no line of a form."""
-    return text[block.end - 1] == "。" and text.find("，", block.start, block.end) >= 0
+    return text[block.end - 1] in "。！？!?" and text.find("，", block.start, block.end) >= 0
 
 
 def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
     """Whether a blank between two Han characters stands in running text, behind no office (省长 某某)."""
     whole = _whole(text, block)
-    if start < block.heading_end or block.end - block.start < (_SHORT if whole else _RUNNING):
+    short = _SHORT if whole else _PROSE if text[block.end - 1] == "。" else _RUNNING
+    name = start < block.heading_end and not (whole and block.heading_end == block.end)
+    if name or block.end - block.start < short:
         return False
     if end - start > 1 and not (whole and text[start:end] == "  "):
         return False
     if _in(text, block, start, "《》") or _in(text, block, start, "（）"):
         return False
-    return text[start - 2 : start - 1] not in _BLANK and text[start - 1] not in _OFFICES
+    counted = text[start - 2].isdigit()  # 由4人 增加到9人
+    return text[start - 2 : start - 1] not in _BLANK and (counted or text[start - 1] not in _OFFICES)
 
 
 def _in(text: str, block: Block, start: int, pair: str) -> bool:

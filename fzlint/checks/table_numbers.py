@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.sequence import orderly, steps
 from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span, Table
+from fzlint.document.steps import orderly, steps
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 

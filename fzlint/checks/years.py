@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from fzlint.checks.context import Context
 from fzlint.document.identity import own_year
@@ -24,7 +24,7 @@ _PLANNED = pattern(
     + ")(?:是|为|：))"
 )
 _BY = pattern(  # 2024年上半年完成……, in a plan for 2025
-    r"\s*(?P<year>20[0-9]{2})年(?:上半年|[一二三]季度|第[一二三]季度|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:[了已曾]|以来))[^。\n]*"
+    r"\s*(?P<year>20[0-9]{2})年(?:底|上半年|[一二三]季度|第[一二三]季度|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:[了已曾]|以来))[^。\n]*"
 )
 _BEHIND_TITLE = pattern(r"\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
@@ -216,6 +216,10 @@ class Years(NamedTuple):
             if not _has(said.words, self.others):
                 advice = f"其他段落都以“{own}年”开头，如写的是本年工作，请改为{own}年"
                 yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
+        for said in own_year.falls_short(document, own, self.troubles):
+            if said not in odd and not _has(said.words, self.others):
+                advice = f"如写的是本年工作，请改为{own}年"
+                yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, advice=advice)
         for said in own_year.under_headings(document, own):
             if said not in odd and not _has(said.words, self.others):
                 advice = f"小标题写的是{own}年，请核对并统一"
@@ -240,7 +244,7 @@ class Years(NamedTuple):
         for said in own_year.accounts(document, self.accounts):
             if said.year != own and abs(said.year - own) <= 3 and not _has(said.words, self.others):
                 yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
-        for said in own_year.accounts_of(document, own + 1, self.spent):
+        for said in chain.from_iterable(own_year.accounts_of(document, own + by, self.spent) for by in (1, -1)):
             yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
 
     def _met(self, document: Document, own: int) -> Iterator[Match]:
@@ -289,6 +293,8 @@ class Years(NamedTuple):
         for block in document.blocks[heading + 1 : last + 1]:
             start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
             by = _BY.match(document.folded, start, block.end)
+            if by is None and start < block.heading_end:
+                by = _BY.match(document.folded, block.heading_end, block.end)  # （三）推进智慧交通。2024年底前……
             if by is not None and own - 3 <= int(by["year"]) <= own and not _has(by.group(), self.others):
                 span = Span(by.start("year"), by.end("year") + 1)
                 yield _match(span, int(by["year"]), own, by.group().strip()[:_SHOWN], warn=True, message=_NEXT)

@@ -28,6 +28,11 @@ class Attachment(NamedTuple):
     span: Span
 
 
+def announces(document: Document, block: Block) -> bool:
+    """Whether a block begins with 附件：, which stands behind the end of the text."""
+    return document.plain.startswith(("附件：", "附件:", "附：", "附:"), block.start)
+
+
 def number_of(numeral: str | None) -> int:
     return 1 if not numeral else _NUMERALS.get(numeral) or int(numeral)
 

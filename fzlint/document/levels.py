@@ -77,7 +77,8 @@ class _Builder:
         self._close_to(depth + 1)
         entry, level = self.entries[index], self.stack[depth]
         if entry.number > 1 or self._repeats_first(index, level):
-            self._append(level, entry)
+            slip = entry.number == level.last and self.sight.following(index, 1)[0] != level.last + 1
+            self._append(level, entry, counts=slip * (level.last + 1))  # 二、二、 and then 四、
         elif self._is_extra(index, level):
             self._append(level, entry, counts=level.last)
         elif self._is_next(index, level):
@@ -209,7 +210,12 @@ class _Builder:
         entry = self.entries[index]
         if entry.family not in ("han", "han-bracket") or entry.led or level.last < 2:
             return False
-        return self.sight.following(index, 1) == [level.last + 1] and level.shape == (entry.level, entry.full)
+        inside = entry.full and self.entries[index - 1].full and self.entries[index - 1].family != entry.family
+        like = inside or level.shape == (
+            entry.level,
+            entry.full,
+        )  # inside: 一、 for the next of （一）（二） below 二、
+        return like and self.sight.following(index, 1) == [level.last + 1]
 
     def _reopen(self, entry: Entry) -> bool:
         """Take up a closed series that `entry` carries on: numbers that run on from one section into the next."""
@@ -219,7 +225,8 @@ class _Builder:
         depth, level = closed
         # articles run on through the chapters, also where one is missing at the turn
         most = _SLIP if entry.family == "条" and len(level.blocks) > 1 else 1
-        if not level.last < entry.number <= level.last + most:
+        again = most > 1 and entry.number == level.last  # an article has one number in all chapters
+        if not again and not level.last < entry.number <= level.last + most:
             return False
         if depth <= len(self.stack) and id(level) in self.done:
             self._close_to(depth)
@@ -238,7 +245,9 @@ class _Builder:
             level = self.stack[depth]
             pair = {level.family, entry.family}
             if level.first_only() and (
-                pair == BRACKET or (depth == 0 and level.family == "arabic" and entry.family == "han")
+                pair == BRACKET
+                or pair == {"arabic", "arabic-bracket"}
+                or (depth == 0 and level.family == "arabic" and entry.family == "han")
             ):
                 self._close_to(depth + 1)
                 level.family = entry.family

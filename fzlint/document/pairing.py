@@ -259,6 +259,7 @@ _LINES = (
 _CUT = {"“": 400, "‘": 400, "（": 200}  # code points in a pair that lies in two paragraphs; else
 _CUT_ELSE = 80
 _AFTER = frozenset("。！？；，.!?;, \u3000\t")
+_LEADS = frozenset("：:，,。？！—")  # behind these words of others begin
 
 
 def bridge(text: str, spans: Sequence[tuple[int, int]], found: list[list[Fault]]) -> None:
@@ -276,7 +277,7 @@ def bridge(text: str, spans: Sequence[tuple[int, int]], found: list[list[Fault]]
             if token.opens:
                 if after and _one_fault(text, token, after):
                     here.add(after)  # “甲“
-                elif token.kind in "“‘" and index + 1 < len(spans) and _goes_on(text, spans[index + 1], token.kind):
+                elif token.kind in "“‘" and index + 1 < len(spans) and _is_quotation(text, spans, index, token):
                     gone.add(token)  # every paragraph of a quotation opens it again
                 else:
                     waiting[token.kind] = (index, token)
@@ -303,6 +304,12 @@ def _following(faults: Sequence[Fault]) -> dict[Token, Token]:
     return following
 
 
+def _is_quotation(text: str, spans: Sequence[tuple[int, int]], index: int, token: Token) -> bool:
+    """Whether a lone “ opens a quotation of several paragraphs: it stands where one begins, and the next opens it again."""
+    before = text[spans[index][0] : token.at].rstrip()
+    return (not before or before[-1] in _LEADS) and _goes_on(text, spans[index + 1], token.kind)
+
+
 def _goes_on(text: str, span: tuple[int, int], kind: str) -> bool:
     """Whether a paragraph as a whole goes on with a quotation: it begins with “, and no ” but at its end."""
     start, end = span
@@ -325,7 +332,7 @@ def _one_pair(text: str, spans: Sequence[tuple[int, int]], i: int, opened: Token
     start, last = spans[i][0], spans[j][1]
     if j == i + 1 and closed.at - opened.at <= _CUT.get(opened.kind, _CUT_ELSE):
         return True
-    if j <= i + _LINES and closed.at - opened.at <= _CUT_ELSE:
+    if j <= i + _LINES and closed.at - opened.at <= _CUT_ELSE and "。" not in text[opened.at : closed.at]:
         return True
     before = text[start : opened.at].rstrip()
     return (

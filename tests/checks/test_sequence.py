@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from fzlint.checks.context import Context
 from fzlint.checks.enumeration import Enumeration
-from fzlint.checks.sequence import Sequence, Step, steps
+from fzlint.checks.sequence import Sequence
 from fzlint.document.model import Document, Paragraph, Source
 from fzlint.document.outline import build
+from fzlint.document.steps import Step, steps
 from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
 from fzlint.readers.read import read

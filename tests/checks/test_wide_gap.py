@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import time
 
-from fzlint.checks.sequence import steps
+from fzlint.document.steps import steps
 
 
 def test_a_gap_as_wide_as_a_file_says_costs_nothing() -> None:

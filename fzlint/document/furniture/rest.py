@@ -76,11 +76,15 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
     alone = [i for i in range(front) if len(lines[i]) > 2 and lines[i] in EDGE]  # each with its value below
     yield from alone if len(alone) > 1 else ()
     for i in range(max(front, behind), len(lines)):
-        if lines[i] and (
-            lines[i] in LISTS
-            or _is_worded(lines[i])
-            or _is_foreign(lines[i], paragraphs[behind - 1].text)
-            or _is_said_to_reader(lines[i])
+        if (
+            lines[i]
+            and not lines[i - 1].removeprefix("附件").isdigit()
+            and (
+                lines[i] in LISTS
+                or _is_worded(lines[i])
+                or _is_foreign(lines[i], paragraphs[behind - 1].text)
+                or _is_said_to_reader(lines[i])
+            )
         ):
             yield i
 
@@ -88,6 +92,8 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
 def _is_worded(line: str) -> bool:
     if len(line) > _WORDY or "，" in line or "。" in line or (line.endswith(TYPES) and "点击" not in line):
         return False
+    if line[0] == "各" and line.endswith(("：", ":")):
+        return False  # 各会员单位：
     if line.endswith(SITES) and len(line) < COLUMN:
         return True
     if any(len(part) > COLUMN and part.endswith(TYPES) for part in line.split()):

@@ -35,11 +35,16 @@ def _before_headings(document: Document) -> Iterator[int]:
     """The first paragraphs of running text, in front of all headings."""
     first = document.sections[0].heading if document.sections else len(document.blocks)
     below = document.title_blocks[-1] + 1 if document.title_blocks else 0
-    running = (i for i in range(below, first) if document.blocks[i].role == "body" and "。" in _text(document, i))
+    running = (i for i in range(below, first) if document.blocks[i].role == "body" and _is_said(_text(document, i)))
     for count, i in enumerate(running):
         if count == _LEAD:
             return
         yield i
+
+
+def _is_said(text: str) -> bool:
+    """Whether a paragraph has sentences, or is the one that leads in: 2024年，我局……，现将……报告如下："""
+    return "。" in text or ("，" in text and text.rstrip().endswith(("如下:", "如下：")))
 
 
 def _text(document: Document, i: int) -> str:
@@ -127,6 +132,21 @@ def under_headings(document: Document, own: int) -> Iterator[Said]:
             continue
         block = document.blocks[first]
         match = _PARAGRAPH.match(document.folded, block.start, block.end) if block.role == "body" else None
+        if match and own - 3 <= int(match[1]) < own and str(own) not in document.folded[match.end() : block.end]:
+            yield _said(document, match.start(1), block.end)
+
+
+def falls_short(document: Document, own: int, words: Iterable[str]) -> Iterator[Said]:
+    """A year gone by that the part on what falls short begins with, in a paragraph that says nothing of the own one."""
+    troubles = tuple(words)
+    for section in document.sections:
+        heading = document.blocks[section.heading]
+        said = document.folded[heading.start : heading.heading_end]
+        first = section.heading + 1
+        if section.parent >= 0 or first >= len(document.blocks) or not any(word in said for word in troubles):
+            continue
+        block = document.blocks[first]
+        match = _FIRST.match(document.folded, block.start, block.end) if block.role == "body" else None
         if match and own - 3 <= int(match[1]) < own and str(own) not in document.folded[match.end() : block.end]:
             yield _said(document, match.start(1), block.end)
 

@@ -14,6 +14,8 @@ _PLAIN = {"han", "arabic"}
 _STRANGERS = (*RANK, "arabic-half", "han-half")  # ① counts inside running text
 _HOSTS = frozenset((*_STRANGERS, "circle", "roman"))
 _WORDED = ("编", "章", "部分", "篇")
+_SURE = 3  # no list of its own begins with such a number
+_LEFT_OUT = 2  # so far a number may be from the last of its own list
 _LOOK_AHEAD = 200  # labels; a series whose next sibling is farther away is no help
 
 
@@ -49,19 +51,29 @@ def host(sight: Sight, index: int) -> int | None:
     closed = sight.closed.get(entry.family) if own < 0 else None
     former = closed[1] if closed and closed[1].last == entry.number - 1 and len(closed[1].blocks) > 1 else None
     last: int | None = None
+    like: int | None = None
+    shape = entry.level, entry.full
     for depth in range(len(sight.stack) - 1, -1, -1):
         level = sight.stack[depth]
         taken = _takes(level, entry, own)
         if taken == "no" or 0 < entry.level != level.level > 0:  # marked up as another level
             continue
-        if former is not None and former.shape == (entry.level, entry.full) != level.shape:
+        if former is not None and former.shape == shape != level.shape:
             continue  # 一、1. 2. 二、3.: its own run goes on, and looks like it
+        if own > depth and _skips_in(sight.stack[own], entry) and level.shape != shape:
+            continue  # 二、（一）（三） 四、: its own list left one out, and looks like it
         goes_on = _series_behind(sight, index, depth, own)
         if goes_on == "sibling":
-            return depth
+            return depth if like is None or level.shape == shape else like
+        if like is None and goes_on == "nothing" and taken == "any" and level.shape == shape and len(level.blocks) > 1:
+            like = depth  # 二、 1.…… 2.…… （3）…… and then 四、
         if last is None and goes_on == "nothing" and taken == "any" and _is_last(sight, index, depth, own):
             last = depth  # unless one farther out goes on just behind it: 四、（四）5、 and then 六、
     return last
+
+
+def _skips_in(own: Level, entry: Entry) -> bool:
+    return own.shape == (entry.level, entry.full) and 0 < entry.number - own.last <= _LEFT_OUT
 
 
 def _takes(level: Level, entry: Entry, own: int) -> Literal["any", "inner", "no"]:
@@ -70,6 +82,8 @@ def _takes(level: Level, entry: Entry, own: int) -> Literal["any", "inner", "no"
         return "no"
     if level.family in _HOSTS:
         return "any"
+    if level.family == "条" and entry.family in _PLAIN and own < 0:
+        return "inner"  # 第六条, 7、, 第八条
     if level.family not in _WORDED:
         return "no"
     if 0 < entry.level == level.level:  # 第二章 and 三、, marked up as one level
@@ -89,7 +103,8 @@ def _series_behind(sight: Sight, index: int, depth: int, own: int) -> Literal["s
         if other.family == level.family:
             # Word does not count what was typed: （一）, typed （2）, and then （二）
             again = other.number == entry.number and other.made > entry.made and own < depth and not entry.begun
-            return "sibling" if other.number == number + 1 or again else "other"
+            sure = own < 0 and entry.number >= _SURE and other.number == number + 2  # 四、（五） 七、
+            return "sibling" if other.number == number + 1 or again or sure else "other"
         if other.family == entry.family:
             if other.number != number + 1:
                 break
@@ -103,6 +118,8 @@ def _is_last(sight: Sight, index: int, depth: int, own: int) -> bool:
     pair = {level.family, entry.family}
     if own < 0 and (pair == BRACKET or (pair == _PLAIN and level.last >= 2)):
         return True
+    if entry.family == "circle" and len(sight.where["circle"]) == 1 and len(level.blocks) > 1:
+        return True  # 1. 2. ③, the only ③ of the text
     return depth > own and len(level.blocks) > 1 and _belongs_nowhere_else(sight, index, depth, own)
 
 
