@@ -57,6 +57,7 @@ class Slips(NamedTuple):
     own     why, of what the document itself has elsewhere: {run}, {count}
     none    why, where the characters make no word
     free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
+    lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
     never   characters that are in no such word
     named   words beside which such a word is a name: 载军 beside 品牌
     organs  what stands behind the name of a place: 渠县人民政府
@@ -69,6 +70,7 @@ class Slips(NamedTuple):
     own: str
     none: str = ""
     free: str = ""
+    lone: str = ""
     never: str = ""
     named: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
@@ -175,7 +177,8 @@ class Slips(NamedTuple):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
         sure = judge._replace(alone=frozenset(self.alone + self.free))
         orphans = sure.orphans(strangers.joints)
-        for suspect in (*sure.blends(orphans), *sure.halves(orphans)):
+        half = [at for at in orphans if text[at] not in self.lone]
+        for suspect in (*sure.blends(orphans), *sure.halves(half)):
             ground = self.usual.format(run=suspect.run)
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 
@@ -196,7 +199,7 @@ class Slips(NamedTuple):
     def _words(self, context: Context) -> Iterator[Match]:
         """Words put for others of their sound."""
         from fzlint.document.words.phrases import OFTEN, SEEN, Heard
-        from fzlint.document.words.suspects import words
+        from fzlint.document.words.suspects import is_foreign, words
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
         read: dict[str, Heard] = {
@@ -217,13 +220,15 @@ class Slips(NamedTuple):
         places = sorted(_places(text, read.keys() | unread.keys()))
         for found in words(text, places, read, phrases, SEEN):
             wrong = text[found.span.start : found.span.end]
+            if not found.sure and not is_foreign(text, found, phrases, read=True):
+                continue
             if not _inside(text, found.span, unless.get(wrong, ())) and not stands_beside(
                 text, found.span, beside.get(wrong, ())
             ):
                 told = _match(text, found.span, found.right, self.usual.format(run=found.run))
                 yield told if found.sure else told._replace(severity="info")
         for found in words(text, places, unread, phrases, OFTEN):
-            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+            if is_foreign(text, found, phrases, read=False) and not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
 
 

@@ -18,6 +18,7 @@ from fzlint.document.words.suspects import Strange, Suspect
 
 _COMMON = 1500  # times: how often a word is met for a sound-alike that makes none to be meant as it
 _TURNED = 300  # times: the same for one whose characters are swapped
+_OFFICIAL = 5  # frequent runs that begin with a word: of fewer official language has hardly a use for it, 适装 is no 时装
 _FAR = 4  # times as often as any other word that might be meant
 _OWN = 2  # what stands there more often is a term of the office
 _QUOTED = 12  # characters of what is short, on either side
@@ -43,7 +44,7 @@ def mistaken_words(
         if not right:
             continue
         wrong, kept = (pair[0], pair[1]) if pair[1] == right[1] else (pair[1], pair[0])
-        if wrong in alone or kept in never:
+        if wrong in alone or kept in never or phrases.spread(right) < _OFFICIAL:
             continue
         at = text.find(pair)
         while at >= 0:
@@ -89,7 +90,7 @@ def _common(pair: str, phrases: Phrases, alone: Container[str], never: Container
     """The word that a pair which makes none must be meant as; "" if there is none, or several."""
     first, second = pair[0], pair[1]
     turned = second + first
-    if frequency(turned) >= _TURNED:
+    if frequency(turned) >= _TURNED and phrases.spread(turned) >= _OFFICIAL:
         return turned
     meant: set[str] = set()
     if second not in never:
@@ -99,7 +100,7 @@ def _common(pair: str, phrases: Phrases, alone: Container[str], never: Container
     times = sorted(((frequency(word), word) for word in meant if phrases.word(word)), reverse=True)
     if not times or times[0][0] < _COMMON or (len(times) > 1 and times[0][0] < _FAR * times[1][0]):
         return ""
-    return times[0][1]
+    return times[0][1] if phrases.spread(times[0][1]) >= _OFFICIAL else ""
 
 
 def _in_quotes(text: str, at: int) -> bool:

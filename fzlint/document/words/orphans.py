@@ -24,6 +24,7 @@ _STAYS = "的和及与、，。；：\n"  # what stands beside these ends or beg
 _SURE = 2  # frequent runs that are asked for where one of the characters may stand alone
 _BOUND = 700  # times: a character that is met more seldom as a word of its own is none
 _PLACES = 50_000  # orphans that are looked at: a text with more is no Chinese prose
+_WHETHER = "不得"  # between two characters: 达不到, 达不成
 _MOST = 3  # times that two characters stand twice in a row: of more it is a way to say it
 
 
@@ -131,7 +132,7 @@ class Judge(NamedTuple):
             (at - 2, text[at - 2 : at - 1] + orphan, text[at - 2 : at]),
             (at, orphan + text[at + 2 : at + 3], text[at + 1 : at + 3]),
         ):
-            if start < 0 or len(other) < 2 or orphan in other or len(word) < 2:
+            if start < 0 or len(other) < 2 or orphan in other or len(word) < 2 or text[start + 1] in _WHETHER:
                 continue
             if phrases.word(word) and phrases.word(other):
                 run = word + text[start + 3 : start + 5]

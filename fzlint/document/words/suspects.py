@@ -25,6 +25,8 @@ _MOST = 50_000  # places that are looked at: a text with more is no Chinese pros
 _ENDS = frozenset(
     (*_LINKS[1:], "要", "会", "能", "可", "上", "中", "下", "里")
 )  # words of one character behind any other: 积极|地, 必须|要
+_USUAL = 15  # frequent runs that begin with a word: of so many official language has it everywhere
+_SELDOM = 5  # frequent runs that begin with a word: of more it stands beside words that no count has met, too
 _COMMON = 2  # frequent runs that begin with a word: of more it is met with words of all sorts
 _REACH = 3  # characters on either side that a frequent run of four may take in
 
@@ -223,6 +225,23 @@ def _is_sure(text: str, found: Suspect, phrases: Phrases) -> bool:
     if before and behind:
         return True
     return max(before, behind) == OFTEN and phrases.spread(text[at : at + 2]) <= _COMMON
+
+
+def is_foreign(text: str, found: Suspect, phrases: Phrases, read: bool) -> bool:
+    """Whether a word is worth a look where the evidence is not enough to call it wrong: frequent runs on both sides, or official
+    language hardly has the word while it has the right one everywhere. 连续高效 is just new beside 工作联系.
+
+    read: whether somebody has read the two words
+    """
+    at, right = found.span.start, found.right
+    behind = phrases.frequency(right + text[at + 2 : at + 4])
+    before = phrases.frequency(text[at - 2 : at] + right) if at > 1 else 0
+    if before == behind == OFTEN:
+        return True
+    spread = phrases.spread(text[at : at + 2])
+    if read and max(before, behind) == OFTEN:
+        return spread <= _SELDOM
+    return not spread and phrases.spread(right) >= _USUAL
 
 
 def _beside(text: str, at: int, word: str, phrases: Phrases) -> tuple[str, int] | None:
