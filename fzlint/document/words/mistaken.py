@@ -1,8 +1,8 @@
 """Words of two with one character put for another of its sound or shape, or with both swapped, where that makes no word: 矍烁,
 载军, 建射, 收接.
 
-No counts speak for the word that was meant, only that nothing else can be meant: the two characters make no word with each
-other nor with what stands beside them.
+No run of four speaks for the word that was meant, only that nothing else can be meant: the two characters make no word with each
+other nor with what stands beside them, while official language has one that is like them everywhere.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from fzlint.document.words.suspects import Strange, Suspect
 
 _COMMON = 1500  # times: how often a word is met for a sound-alike that makes none to be meant as it
 _TURNED = 300  # times: the same for one whose characters are swapped
-_OFFICIAL = 5  # frequent runs that begin with a word: of fewer official language has hardly a use for it, 适装 is no 时装
+_OFFICIAL = 3  # frequent runs that begin with a word: of fewer official language has hardly a use for it, 适装 is no 时装
+_BEGUN = 20  # the same, for a word that begins a frequent run with the character beside it
+_EVERYWHERE = 50  # the same, for one between words
+_ANYWHERE = 100  # the same, for one that a character on its own may follow
 _FAR = 4  # times as often as any other word that might be meant
 _OWN = 2  # what stands there more often is a term of the office
 _QUOTED = 12  # characters of what is short, on either side
+_DIVISIONS = frozenset("省市县区旗镇乡村街")  # end the name of a place
 _BESIDE = "的了和"  # one of these may stand behind a word on its own
 
 
@@ -66,30 +70,55 @@ def unmade_words(
     words: Callable[[str], list[str]],
 ) -> Iterator[Suspect]:
     """Two characters that are met nowhere side by side and are bound to nothing beside them, where one word that is met everywhere
-    sounds like them, or is them swapped. See `mistaken_words`."""
+    sounds or looks like them, or is them swapped. See `mistaken_words`."""
     known: dict[str, str] = {}
     joints = strangers.joints
 
     def plain(pair: str) -> bool:
-        return pair[0] not in alone and pair[1] not in alone and is_han(pair[0]) and is_han(pair[1])
+        return is_han(pair[0]) and is_han(pair[1]) and not (pair[0] in alone and pair[1] in alone)
 
     for at in (at - 1 for at in strangers.of(text, plain)):
-        if joints[at - 1 : at] == "1" == joints[at + 1 : at + 2]:
-            continue
         pair = text[at : at + 2]
         if pair not in known:
-            known[pair] = _common(pair, phrases, alone, never) if text.count(pair) <= _OWN else ""
+            known[pair] = _meant(pair, phrases, alone, never) if text.count(pair) <= _OWN else ""
+        right = known[pair]
         behind = text[at + 2 : at + 3]
-        if not known[pair] or _in_quotes(text, at) or (behind in alone and behind not in _BESIDE):
+        if not right or _in_quotes(text, at) or behind in _DIVISIONS:
             continue  # 易家|街道
-        if _stands_alone(text, at, words):
-            yield Suspect(Span(at, at + 2), known[pair], known[pair], SEEN)
+        spread = phrases.spread(right)
+        begun = spread >= _BEGUN and (
+            phrases.begins(right + behind) or (at > 0 and phrases.begins(text[at - 1] + right))
+        )
+        if not begun:
+            if joints[at - 1 : at] == "1" or joints[at + 1 : at + 2] == "1":
+                continue
+            if spread < _EVERYWHERE and right != _common(pair, phrases, alone, never):
+                continue
+        if _stands_alone(text, at, words, begun or spread >= _ANYWHERE):
+            yield Suspect(Span(at, at + 2), right, right, SEEN)
+
+
+def _meant(pair: str, phrases: Phrases, alone: Container[str], never: Container[str]) -> str:
+    """The word that official language has most of all those that a pair may be meant as, or the one that the dictionary tells of
+    alone; "" if there is none."""
+    first, second = pair[0], pair[1]
+    meant: set[str] = set()
+    if second not in never and first not in alone:
+        meant.update(other + second for other in phrases.alike(first) if other != first)
+    if first not in never and second not in alone:
+        meant.update(first + other for other in phrases.alike(second) if other != second)
+    if first not in never and second not in never:
+        meant.add(second + first)
+    best = max(((phrases.spread(word), word) for word in meant if phrases.word(word)), default=(0, ""))
+    return best[1] if best[0] >= _BEGUN else _common(pair, phrases, alone, never)
 
 
 def _common(pair: str, phrases: Phrases, alone: Container[str], never: Container[str]) -> str:
     """The word that a pair which makes none must be meant as; "" if there is none, or several."""
     first, second = pair[0], pair[1]
     turned = second + first
+    if first in alone or second in alone:
+        return ""
     if frequency(turned) >= _TURNED and phrases.spread(turned) >= _OFFICIAL:
         return turned
     meant: set[str] = set()
@@ -109,8 +138,13 @@ def _in_quotes(text: str, at: int) -> bool:
     return opened >= 0 and "”" not in text[opened:at] and "”" in text[at : at + _QUOTED]
 
 
-def _stands_alone(text: str, start: int, words: Callable[[str], list[str]]) -> bool:
-    """Whether the two characters from `start` are each parted from all others, and words of several stand beside them."""
+def _stands_alone(
+    text: str, start: int, words: Callable[[str], list[str]], before_one: bool = False
+) -> bool:
+    """Whether the two characters from `start` are each parted from all others, and words of several stand beside them.
+
+    before_one: whether they may stand before a word of one character as well
+    """
     around = clause(text, Span(start, start + 2))
     at = around.start
     cut = words(text[around.start : around.end])
@@ -119,7 +153,7 @@ def _stands_alone(text: str, start: int, words: Callable[[str], list[str]]) -> b
             if len(word) > 1 or len(cut) == i + 1 or len(cut[i + 1]) > 1:
                 return False
             before, behind = cut[i - 1] if i else "", cut[i + 2] if i + 2 < len(cut) else ""
-            return not _is_single(before) and (not _is_single(behind) or behind in _BESIDE)
+            return not _is_single(before) and (before_one or not _is_single(behind) or behind in _BESIDE)
         at += len(word)
     return False
 
