@@ -220,7 +220,7 @@ class Slips(NamedTuple):
         places = sorted(_places(text, read.keys() | unread.keys()))
         for found in words(text, places, read, phrases, SEEN):
             wrong = text[found.span.start : found.span.end]
-            if not found.sure and not is_foreign(text, found, phrases, read=True):
+            if not found.sure and not is_foreign(text, found, phrases, True, context.words):
                 continue
             if not _inside(text, found.span, unless.get(wrong, ())) and not stands_beside(
                 text, found.span, beside.get(wrong, ())
@@ -228,7 +228,7 @@ class Slips(NamedTuple):
                 told = _match(text, found.span, found.right, self.usual.format(run=found.run))
                 yield told if found.sure else told._replace(severity="info")
         for found in words(text, places, unread, phrases, OFTEN):
-            if is_foreign(text, found, phrases, read=False) and not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+            if is_foreign(text, found, phrases, False, context.words) and not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
 
 
