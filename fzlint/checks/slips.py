@@ -194,7 +194,8 @@ class Slips(NamedTuple):
         ):
             if stands_beside(text, found.span, self.named, _COMMAS):
                 continue
-            yield _match(text, found.span, found.right, self.none)._replace(severity="info")
+            ground = self.usual.format(run=found.run) if len(found.run) > len(found.right) else self.none
+            yield _match(text, found.span, found.right, ground)._replace(severity="info")
 
     def _words(self, context: Context) -> Iterator[Match]:
         """Words put for others of their sound."""

@@ -7,12 +7,12 @@ other nor with what stands beside them, while official language has one that is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.cutting import frequency
-from fzlint.document.words.phrases import SEEN, Phrases
+from fzlint.document.words.phrases import OFTEN, SEEN, Phrases
 from fzlint.document.words.slips import clause
 from fzlint.document.words.suspects import Strange, Suspect
 
@@ -71,20 +71,27 @@ def unmade_words(
 ) -> Iterator[Suspect]:
     """Two characters that are met nowhere side by side and are bound to nothing beside them, where one word that is met everywhere
     sounds or looks like them, or is them swapped. See `mistaken_words`."""
-    known: dict[str, str] = {}
+    known: dict[str, dict[str, tuple[str, str]]] = {}
     joints = strangers.joints
 
     def plain(pair: str) -> bool:
         return is_han(pair[0]) and is_han(pair[1]) and not (pair[0] in alone and pair[1] in alone)
 
     for at in (at - 1 for at in strangers.of(text, plain)):
-        pair = text[at : at + 2]
+        pair, behind = text[at : at + 2], text[at + 2 : at + 3]
         if pair not in known:
-            known[pair] = _meant(pair, phrases, alone, never) if text.count(pair) <= _OWN else ""
-        right = known[pair]
-        behind = text[at + 2 : at + 3]
-        if not right or _in_quotes(text, at) or behind in _DIVISIONS:
+            known[pair] = _meant(pair, phrases) if text.count(pair) <= _OWN else {}
+        meant = known[pair]
+        if not meant or behind in _DIVISIONS or _in_quotes(text, at):
             continue  # 易家|街道
+        run = _frequent(text, at, meant, phrases)
+        if run and _stands_alone(text, at, words, True):
+            right = run[0]
+            yield Suspect(Span(at, at + 2), right, run[1], SEEN)
+            continue
+        right = _usual(meant, phrases, alone, never) or _common(pair, phrases, alone, never)
+        if not right:
+            continue
         spread = phrases.spread(right)
         begun = spread >= _BEGUN and (
             phrases.begins(right + behind) or (at > 0 and phrases.begins(text[at - 1] + right))
@@ -98,19 +105,38 @@ def unmade_words(
             yield Suspect(Span(at, at + 2), right, right, SEEN)
 
 
-def _meant(pair: str, phrases: Phrases, alone: Container[str], never: Container[str]) -> str:
-    """The word that official language has most of all those that a pair may be meant as, or the one that the dictionary tells of
-    alone; "" if there is none."""
+def _meant(pair: str, phrases: Phrases) -> dict[str, tuple[str, str]]:
+    """The words that a pair may be meant as, each with the character of the pair that is not in it, and those that are."""
     first, second = pair[0], pair[1]
-    meant: set[str] = set()
-    if second not in never and first not in alone:
-        meant.update(other + second for other in phrases.alike(first) if other != first)
-    if first not in never and second not in alone:
-        meant.update(first + other for other in phrases.alike(second) if other != second)
-    if first not in never and second not in never:
-        meant.add(second + first)
-    best = max(((phrases.spread(word), word) for word in meant if phrases.word(word)), default=(0, ""))
-    return best[1] if best[0] >= _BEGUN else _common(pair, phrases, alone, never)
+    meant = {other + second: (first, second) for other in phrases.like(first) & phrases.before(second) if other != first}
+    meant |= {first + other: (second, first) for other in phrases.like(second) & phrases.behind(first) if other != second}
+    if phrases.word(second + first):
+        meant[second + first] = "", pair
+    return meant
+
+
+def _frequent(text: str, at: int, meant: Iterable[str], phrases: Phrases) -> tuple[str, str] | None:
+    """The word that makes a run which official language has often in the place of the two characters at `at`, and the run."""
+    before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
+    for word in sorted(meant):
+        for run in (word + behind, before + word):
+            if phrases.frequency(run) == OFTEN:
+                return word, run
+    return None
+
+
+def _usual(
+    meant: Mapping[str, tuple[str, str]], phrases: Phrases, alone: Container[str], never: Container[str]
+) -> str:
+    """The word that official language has most of all those meant, unless a character is a word of its own; "" if it has none of
+    them everywhere."""
+    likely = (
+        (phrases.spread(word), word)
+        for word, (wrong, kept) in meant.items()
+        if wrong not in alone and not any(character in never for character in kept)
+    )
+    best = max(likely, default=(0, ""))
+    return best[1] if best[0] >= _BEGUN else ""
 
 
 def _common(pair: str, phrases: Phrases, alone: Container[str], never: Container[str]) -> str:
