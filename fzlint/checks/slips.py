@@ -162,7 +162,7 @@ class Slips(NamedTuple):
             *doubled(text, context.document.pairs, phrases, alone),
             *twins(text, strangers, phrases, twin),
             *swapped(text, strangers, phrases, alone),
-            *twice(text, context.document.pairs, phrases, _TWICE),
+            *twice(text, context.document.pairs, phrases, _TWICE, alone),
         ):
             told = _match(text, found.span, found.right, self.usual.format(run=found.run))
             yield told if found.sure else told._replace(severity="info")
