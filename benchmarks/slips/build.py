@@ -381,11 +381,7 @@ def homophones(
         else:
             for wrong in others.split() if NUMERALS.isdisjoint(right) else ():
                 rights.setdefault(wrong, []).append(right)
-    at_home: dict[str, int] = {}
-    for run in runs:
-        if len(run) == 4:
-            for word in (run[:2], run[2:]):
-                at_home[word] = at_home.get(word, 0) + 1
+    at_home = _at_home(runs)
     rights = {wrong: meant for wrong, meant in rights.items() if at_home.get(wrong, 0) < OFFICIAL}
     for right, wrong in sounding_alike(words, at_home, spreads(runs)):
         if right not in rights.setdefault(wrong, []):
@@ -399,6 +395,16 @@ def homophones(
         if is_han(wrong)
     ]
     return told, sorted(set(swapped)), sorted(set(met))
+
+
+def _at_home(runs: Iterable[str]) -> dict[str, int]:
+    """How many frequent runs of four begin or end with each two characters."""
+    found: dict[str, int] = {}
+    for run in runs:
+        if len(run) == 4:
+            for word in (run[:2], run[2:]):
+                found[word] = found.get(word, 0) + 1
+    return found
 
 
 def sounding_alike(

@@ -58,6 +58,7 @@ class Slips(NamedTuple):
     none    why, where the characters make no word
     free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
     lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
+    again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
     never   characters that are in no such word
     named   words beside which such a word is a name: 载军 beside 品牌
     organs  what stands behind the name of a place: 渠县人民政府
@@ -71,6 +72,7 @@ class Slips(NamedTuple):
     none: str = ""
     free: str = ""
     lone: str = ""
+    again: str = ""
     never: str = ""
     named: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
@@ -173,7 +175,7 @@ class Slips(NamedTuple):
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
         judge = Judge(text, phrases, frozenset(self.alone), context.words)
-        for suspect in (*judge.pairs(strangers.joints), *judge.twice(pairs)):
+        for suspect in (*judge.pairs(strangers.joints), *judge.twice(pairs, self.again)):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
         sure = judge._replace(alone=frozenset(self.alone + self.free))
         orphans = sure.orphans(strangers.joints)
@@ -229,7 +231,9 @@ class Slips(NamedTuple):
                 told = _match(text, found.span, found.right, self.usual.format(run=found.run))
                 yield told if found.sure else told._replace(severity="info")
         for found in words(text, places, unread, phrases, OFTEN):
-            if is_foreign(text, found, phrases, False, context.words) and not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+            if is_foreign(text, found, phrases, False, context.words) and not _inside(
+                text, found.span, unless.get(text[found.span.start : found.span.end], ())
+            ):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
 
 

@@ -59,7 +59,9 @@ def twice(
                 for i in range(len(whole) - _RUN + 1)
                 if pair in whole[i : i + _RUN]
             )
-            if not met and (run := _through(before, pair[0], behind, phrases, least=_WHOLE if pair[0] in alone else _PART)):
+            if not met and (
+                run := _through(before, pair[0], behind, phrases, least=_WHOLE if pair[0] in alone else _PART)
+            ):
                 yield Suspect(Span(at, at + 2), pair[0], run, OFTEN)
             at = text.find(pair, at + 2)
 

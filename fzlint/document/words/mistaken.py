@@ -7,7 +7,7 @@ other nor with what stands beside them, while official language has one that is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
@@ -18,7 +18,9 @@ from fzlint.document.words.suspects import Strange, Suspect
 
 _COMMON = 1500  # times: how often a word is met for a sound-alike that makes none to be meant as it
 _TURNED = 300  # times: the same for one whose characters are swapped
-_OFFICIAL = 3  # frequent runs that begin with a word: of fewer official language has hardly a use for it, 适装 is no 时装
+_OFFICIAL = (
+    3  # frequent runs that begin with a word: of fewer official language has hardly a use for it, 适装 is no 时装
+)
 _BEGUN = 20  # the same, for a word that begins a frequent run with the character beside it
 _EVERYWHERE = 50  # the same, for one between words
 _ANYWHERE = 100  # the same, for one that a character on its own may follow
@@ -108,26 +110,28 @@ def unmade_words(
 def _meant(pair: str, phrases: Phrases) -> dict[str, tuple[str, str]]:
     """The words that a pair may be meant as, each with the character of the pair that is not in it, and those that are."""
     first, second = pair[0], pair[1]
-    meant = {other + second: (first, second) for other in phrases.like(first) & phrases.before(second) if other != first}
-    meant |= {first + other: (second, first) for other in phrases.like(second) & phrases.behind(first) if other != second}
+    meant = {
+        other + second: (first, second) for other in phrases.like(first) & phrases.before(second) if other != first
+    }
+    meant |= {
+        first + other: (second, first) for other in phrases.like(second) & phrases.behind(first) if other != second
+    }
     if phrases.word(second + first):
         meant[second + first] = "", pair
     return meant
 
 
-def _frequent(text: str, at: int, meant: Iterable[str], phrases: Phrases) -> tuple[str, str] | None:
+def _frequent(text: str, at: int, meant: Mapping[str, tuple[str, str]], phrases: Phrases) -> tuple[str, str] | None:
     """The word that makes a run which official language has often in the place of the two characters at `at`, and the run."""
     before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
-    for word in sorted(meant):
+    for word in sorted(word for word in meant if meant[word][0] not in _BESIDE or not meant[word][0]):
         for run in (word + behind, before + word):
             if phrases.frequency(run) == OFTEN:
                 return word, run
     return None
 
 
-def _usual(
-    meant: Mapping[str, tuple[str, str]], phrases: Phrases, alone: Container[str], never: Container[str]
-) -> str:
+def _usual(meant: Mapping[str, tuple[str, str]], phrases: Phrases, alone: Container[str], never: Container[str]) -> str:
     """The word that official language has most of all those meant, unless a character is a word of its own; "" if it has none of
     them everywhere."""
     likely = (
@@ -164,9 +168,7 @@ def _in_quotes(text: str, at: int) -> bool:
     return opened >= 0 and "”" not in text[opened:at] and "”" in text[at : at + _QUOTED]
 
 
-def _stands_alone(
-    text: str, start: int, words: Callable[[str], list[str]], before_one: bool = False
-) -> bool:
+def _stands_alone(text: str, start: int, words: Callable[[str], list[str]], before_one: bool = False) -> bool:
     """Whether the two characters from `start` are each parted from all others, and words of several stand beside them.
 
     before_one: whether they may stand before a word of one character as well

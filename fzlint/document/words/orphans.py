@@ -139,10 +139,11 @@ class Judge(NamedTuple):
                 if phrases.frequency(run) == OFTEN:
                     yield start, word, run
 
-    def twice(self, pairs: Iterable[str]) -> Iterator[Suspect]:
-        """A character that is there twice, the second time behind its word and before a mark, or the first time the other way.
+    def twice(self, pairs: Iterable[str], again: Container[str] = ()) -> Iterator[Suspect]:
+        """A character that is there twice, the second time between its word and a mark or another word, or the first time so.
 
         pairs: those of the text
+        again: characters that end one word and begin the next, or are said twice: 司|司长, 补补课
         """
         text, phrases = self.text, self.phrases
         for pair in pairs:
@@ -151,15 +152,42 @@ class Judge(NamedTuple):
             at = text.find(pair)
             while at >= 0:
                 before, behind = text[max(0, at - 1) : at], text[at + 2 : at + 3]
-                if before == "一":  # 一捆捆
+                double = text[at + 2 : at + 3] == text[at + 3 : at + 4] != "" or before == text[at - 2 : at - 1] != ""
+                if before == "一" or double:  # 一捆捆, 涨涨落落
                     at = text.find(pair, at + 2)
                     continue
                 ends, begins = before and phrases.word(before + pair[0]), behind and phrases.word(pair[0] + behind)
-                if ends and not begins and (not behind or behind in _STAYS) and self._stands_alone(at + 1):
+                if (
+                    ends
+                    and not begins
+                    and self._parts(at + 2, 1, again, text[at - 1 : at + 1] + text[at + 2 : at + 4])
+                    and self._stands_alone(at + 1)
+                ):
                     yield Suspect(Span(at, at + 2), pair[0], before + pair[0], OFTEN)
-                elif begins and not ends and before and before in _STAYS and self._stands_alone(at):
+                elif (
+                    begins
+                    and not ends
+                    and before
+                    and self._parts(at - 1, -1, again, text[max(0, at - 2) : at] + text[at + 1 : at + 3])
+                    and self._stands_alone(at)
+                ):
                     yield Suspect(Span(at, at + 2), pair[0], pair[0] + behind, OFTEN)
                 at = text.find(pair, at + 2)
+
+    def _parts(self, at: int, step: int, again: Container[str], run: str) -> bool:
+        """Whether what stands at `at`, beside a character that is there twice, is a mark, or in a word of several characters.
+
+        step: from the character to what is beside it, 1 or -1
+        run: what both sides make without it: 安全生产, and not 娱乐税率 of 娱乐税|税率
+        """
+        text = self.text
+        beside = text[at : at + 1]
+        if not beside or beside in _STAYS:
+            return True
+        if text[at - step] in again or not self.phrases.frequency(run):
+            return False
+        word = word_at(text, at, self.words)
+        return word.end - word.start > 1
 
     def _is_apart(self, at: int) -> bool:
         """Whether two characters are no part of the words around them."""

@@ -228,9 +228,7 @@ def _is_sure(text: str, found: Suspect, phrases: Phrases) -> bool:
     return max(before, behind) == OFTEN and phrases.spread(text[at : at + 2]) <= _COMMON
 
 
-def is_foreign(
-    text: str, found: Suspect, phrases: Phrases, read: bool, cut: Callable[[str], list[str]]
-) -> bool:
+def is_foreign(text: str, found: Suspect, phrases: Phrases, read: bool, cut: Callable[[str], list[str]]) -> bool:
     """Whether a word is worth a look where the evidence is not enough to call it wrong: frequent runs on both sides, or official
     language hardly has the word while it has the right one everywhere. 连续高效 is just new beside 工作联系.
 
