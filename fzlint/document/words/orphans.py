@@ -157,18 +157,17 @@ class Judge(NamedTuple):
                     at = text.find(pair, at + 2)
                     continue
                 ends, begins = before and phrases.word(before + pair[0]), behind and phrases.word(pair[0] + behind)
-                if (
-                    ends
-                    and not begins
-                    and self._parts(at + 2, 1, again, text[at - 1 : at + 1] + text[at + 2 : at + 4])
-                    and self._stands_alone(at + 1)
-                ):
+                parted = (
+                    text[at - 1 : at + 1] + text[at + 2 : at + 4],
+                    text[max(0, at - 2) : at] + text[at + 1 : at + 3],
+                )
+                if ends and not begins and self._parts(at + 2, 1, again, parted[0]) and self._stands_alone(at + 1):
                     yield Suspect(Span(at, at + 2), pair[0], before + pair[0], OFTEN)
                 elif (
                     begins
                     and not ends
                     and before
-                    and self._parts(at - 1, -1, again, text[max(0, at - 2) : at] + text[at + 1 : at + 3])
+                    and self._parts(at - 1, -1, again, parted[1])
                     and self._stands_alone(at)
                 ):
                     yield Suspect(Span(at, at + 2), pair[0], pair[0] + behind, OFTEN)
