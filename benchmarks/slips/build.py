@@ -56,6 +56,9 @@ NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
 USUAL = 150  # how often for a word to be meant where something like it makes none
+BEGINS = 3  # how many frequent runs such a word must begin
+EVERYWHERE = 15  # how many such a word begins that another may be put for which official language does not have
+TYPED = 20  # how often for a word to be one that input methods offer
 COMMON = 60  # how often for a word of two to be put in the place of half a saying
 SELDOM = 4  # how often for an idiom to be met at all
 KNOWN = 10  # how often for a saying to be a well known one
@@ -245,7 +248,16 @@ def _other_half(saying: str, parts: dict[tuple[int, str], set[str]]) -> Iterable
             yield saying[:at] + other + saying[at + 2 :], other, half
 
 
-def mistaken(words: dict[str, tuple[int, str]]) -> Iterable[str]:
+def spreads(runs: dict[str, int]) -> dict[str, int]:
+    """How many frequent runs of four begin with each two characters; see Phrases.spread."""
+    found: dict[str, int] = {}
+    for run, documents in runs.items():
+        if len(run) == 4 and documents >= LEAST:
+            found[run[:2]] = found.get(run[:2], 0) + 1
+    return found
+
+
+def mistaken(words: dict[str, tuple[int, str]], spread: dict[str, int]) -> Iterable[str]:
     """The lines of mistaken."""
     like = _shaped_alike()
     for line in lines(HERE / "confused.txt"):
@@ -261,7 +273,7 @@ def mistaken(words: dict[str, tuple[int, str]]) -> Iterable[str]:
     own = {word for line in lines(HERE / "known.txt") for word in line.split()}
     meant: dict[str, str] = {}
     for word, (times, tag) in words.items():
-        if len(word) != 2 or times < USUAL or tag.startswith(NAMES):
+        if len(word) != 2 or times < USUAL or tag.startswith(NAMES) or spread.get(word, 0) < BEGINS:
             continue
         for i in (0, 1):
             for other in like.get(word[i], set()) - {word[i]}:
@@ -369,12 +381,11 @@ def homophones(
         else:
             for wrong in others.split() if NUMERALS.isdisjoint(right) else ():
                 rights.setdefault(wrong, []).append(right)
-    at_home: dict[str, int] = {}
-    for run in runs:
-        if len(run) == 4:
-            for word in (run[:2], run[2:]):
-                at_home[word] = at_home.get(word, 0) + 1
+    at_home = _at_home(runs)
     rights = {wrong: meant for wrong, meant in rights.items() if at_home.get(wrong, 0) < OFFICIAL}
+    for right, wrong in sounding_alike(words, at_home, spreads(runs)):
+        if right not in rights.setdefault(wrong, []):
+            rights[wrong].append(right)
     for line in lines(RULE):
         rights.setdefault(line.split("\t")[0], [])
     before, behind = _neighbours(runs, words)
@@ -384,6 +395,37 @@ def homophones(
         if is_han(wrong)
     ]
     return told, sorted(set(swapped)), sorted(set(met))
+
+
+def _at_home(runs: Iterable[str]) -> dict[str, int]:
+    """How many frequent runs of four begin or end with each two characters."""
+    found: dict[str, int] = {}
+    for run in runs:
+        if len(run) == 4:
+            for word in (run[:2], run[2:]):
+                found[word] = found.get(word, 0) + 1
+    return found
+
+
+def sounding_alike(
+    words: dict[str, tuple[int, str]], at_home: dict[str, int], spread: dict[str, int]
+) -> Iterable[tuple[str, str]]:
+    """Words that official language has everywhere, and those of the very same sound that it hardly has."""
+    from pypinyin import lazy_pinyin
+
+    groups: dict[tuple[str, ...], tuple[list[str], list[str]]] = {}
+    for word, (times, tag) in sorted(words.items()):
+        if len(word) != 2 or times < TYPED or tag.startswith(NAMES) or not NUMERALS.isdisjoint(word):
+            continue
+        usual, strange = groups.setdefault(tuple(lazy_pinyin(word)), ([], []))
+        if spread.get(word, 0) >= EVERYWHERE:
+            usual.append(word)
+        elif at_home.get(word, 0) < OFFICIAL:
+            strange.append(word)
+    for usual, strange in groups.values():
+        for right, wrong in product(usual, strange):
+            if not set(right) & set(wrong):  # 制订 is as good as 制定
+                yield right, wrong
 
 
 def _neighbours(
@@ -439,7 +481,7 @@ def main(phrases: str) -> None:
         "sayings": list(_by_half(known, others, 0)),
         "endings": list(_by_half(known, others, 2)),
         "misspelt": ["".join(sorted(misspelt))],
-        "mistaken": list(mistaken(words)),
+        "mistaken": list(mistaken(words, spreads(runs))),
     }
     write(sections)
     forms = list(confused(known, misspelt, words))

@@ -57,6 +57,8 @@ class Slips(NamedTuple):
     own     why, of what the document itself has elsewhere: {run}, {count}
     none    why, where the characters make no word
     free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
+    lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
+    again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
     never   characters that are in no such word
     named   words beside which such a word is a name: 载军 beside 品牌
     organs  what stands behind the name of a place: 渠县人民政府
@@ -71,6 +73,8 @@ class Slips(NamedTuple):
     own: str
     none: str = ""
     free: str = ""
+    lone: str = ""
+    again: str = ""
     never: str = ""
     named: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
@@ -172,7 +176,7 @@ class Slips(NamedTuple):
             *doubled(text, context.document.pairs, phrases, alone),
             *twins(text, strangers, phrases, twin),
             *swapped(text, strangers, phrases, alone),
-            *twice(text, context.document.pairs, phrases, _TWICE),
+            *twice(text, context.document.pairs, phrases, _TWICE, alone),
         ):
             told = _match(text, found.span, found.right, self.usual.format(run=found.run))
             yield told if found.sure else told._replace(severity="info")
@@ -183,11 +187,12 @@ class Slips(NamedTuple):
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
         judge = Judge(text, phrases, frozenset(self.alone), context.words)
-        for suspect in (*judge.pairs(strangers.joints), *judge.twice(pairs)):
+        for suspect in (*judge.pairs(strangers.joints), *judge.twice(pairs, self.again)):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
         sure = judge._replace(alone=frozenset(self.alone + self.free))
         orphans = sure.orphans(strangers.joints)
-        for suspect in (*sure.blends(orphans), *sure.halves(orphans)):
+        half = [at for at in orphans if text[at] not in self.lone]
+        for suspect in (*sure.blends(orphans), *sure.halves(half)):
             ground = self.usual.format(run=suspect.run)
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 
@@ -203,12 +208,13 @@ class Slips(NamedTuple):
         ):
             if stands_beside(text, found.span, self.named, _COMMAS):
                 continue
-            yield _match(text, found.span, found.right, self.none)._replace(severity="info")
+            ground = self.usual.format(run=found.run) if len(found.run) > len(found.right) else self.none
+            yield _match(text, found.span, found.right, ground)._replace(severity="info")
 
     def _words(self, context: Context) -> Iterator[Match]:
         """Words put for others of their sound."""
         from fzlint.document.words.phrases import OFTEN, SEEN, Heard
-        from fzlint.document.words.suspects import words
+        from fzlint.document.words.suspects import is_foreign, words
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
         read: dict[str, Heard] = {
@@ -229,13 +235,17 @@ class Slips(NamedTuple):
         places = sorted(_places(text, read.keys() | unread.keys()))
         for found in words(text, places, read, phrases, SEEN):
             wrong = text[found.span.start : found.span.end]
+            if not found.sure and not is_foreign(text, found, phrases, True, context.words):
+                continue
             if not _inside(text, found.span, unless.get(wrong, ())) and not stands_beside(
                 text, found.span, beside.get(wrong, ())
             ):
                 told = _match(text, found.span, found.right, self.usual.format(run=found.run))
                 yield told if found.sure else told._replace(severity="info")
         for found in words(text, places, unread, phrases, OFTEN):
-            if not _inside(text, found.span, unless.get(text[found.span.start : found.span.end], ())):
+            if is_foreign(text, found, phrases, False, context.words) and not _inside(
+                text, found.span, unless.get(text[found.span.start : found.span.end], ())
+            ):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
 
 

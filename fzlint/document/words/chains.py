@@ -15,6 +15,7 @@ from fzlint.document.words.suspects import Strange, Suspect, neighbours
 
 _RUN = 4
 _MOST = 20  # times that two characters stand twice in a row: of more it is a way to say it
+_PART = 2  # as many runs as this over a character that is there twice
 _WHOLE = 3  # as many runs as this over a place, all of them frequent
 
 
@@ -34,11 +35,14 @@ def swapped(text: str, strangers: Strange, phrases: Phrases, alone: Container[st
                 yield Suspect(Span(at - 1, at + 1), right, run, OFTEN)
 
 
-def twice(text: str, pairs: frozenset[str], phrases: Phrases, numerals: Container[str]) -> Iterator[Suspect]:
+def twice(
+    text: str, pairs: frozenset[str], phrases: Phrases, numerals: Container[str], alone: Container[str] = ()
+) -> Iterator[Suspect]:
     """A character that is there twice, though the two make a word elsewhere: 县级级以上 beside 级级.
 
     pairs: those of the text
     numerals: characters that may well be there twice
+    alone: characters that are words of their own: 可以|以书面形式, 提高|高科技产品
     """
     for pair in pairs:
         if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in numerals or text.count(pair) > _MOST:
@@ -55,7 +59,9 @@ def twice(text: str, pairs: frozenset[str], phrases: Phrases, numerals: Containe
                 for i in range(len(whole) - _RUN + 1)
                 if pair in whole[i : i + _RUN]
             )
-            if not met and (run := _through(before, pair[0], behind, phrases, least=_WHOLE)):
+            if not met and (
+                run := _through(before, pair[0], behind, phrases, least=_WHOLE if pair[0] in alone else _PART)
+            ):
                 yield Suspect(Span(at, at + 2), pair[0], run, OFTEN)
             at = text.find(pair, at + 2)
 

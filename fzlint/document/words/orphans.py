@@ -24,6 +24,7 @@ _STAYS = "的和及与、，。；：\n"  # what stands beside these ends or beg
 _SURE = 2  # frequent runs that are asked for where one of the characters may stand alone
 _BOUND = 700  # times: a character that is met more seldom as a word of its own is none
 _PLACES = 50_000  # orphans that are looked at: a text with more is no Chinese prose
+_WHETHER = "不得"  # between two characters: 达不到, 达不成
 _MOST = 3  # times that two characters stand twice in a row: of more it is a way to say it
 
 
@@ -131,17 +132,18 @@ class Judge(NamedTuple):
             (at - 2, text[at - 2 : at - 1] + orphan, text[at - 2 : at]),
             (at, orphan + text[at + 2 : at + 3], text[at + 1 : at + 3]),
         ):
-            if start < 0 or len(other) < 2 or orphan in other or len(word) < 2:
+            if start < 0 or len(other) < 2 or orphan in other or len(word) < 2 or text[start + 1] in _WHETHER:
                 continue
             if phrases.word(word) and phrases.word(other):
                 run = word + text[start + 3 : start + 5]
                 if phrases.frequency(run) == OFTEN:
                     yield start, word, run
 
-    def twice(self, pairs: Iterable[str]) -> Iterator[Suspect]:
-        """A character that is there twice, the second time behind its word and before a mark, or the first time the other way.
+    def twice(self, pairs: Iterable[str], again: Container[str] = ()) -> Iterator[Suspect]:
+        """A character that is there twice, the second time between its word and a mark or another word, or the first time so.
 
         pairs: those of the text
+        again: characters that end one word and begin the next, or are said twice: 司|司长, 补补课
         """
         text, phrases = self.text, self.phrases
         for pair in pairs:
@@ -150,15 +152,41 @@ class Judge(NamedTuple):
             at = text.find(pair)
             while at >= 0:
                 before, behind = text[max(0, at - 1) : at], text[at + 2 : at + 3]
-                if before == "一":  # 一捆捆
+                double = text[at + 2 : at + 3] == text[at + 3 : at + 4] != "" or before == text[at - 2 : at - 1] != ""
+                if before == "一" or double:  # 一捆捆, 涨涨落落
                     at = text.find(pair, at + 2)
                     continue
                 ends, begins = before and phrases.word(before + pair[0]), behind and phrases.word(pair[0] + behind)
-                if ends and not begins and (not behind or behind in _STAYS) and self._stands_alone(at + 1):
+                parted = (
+                    text[at - 1 : at + 1] + text[at + 2 : at + 4],
+                    text[max(0, at - 2) : at] + text[at + 1 : at + 3],
+                )
+                if ends and not begins and self._parts(at + 2, 1, again, parted[0]) and self._stands_alone(at + 1):
                     yield Suspect(Span(at, at + 2), pair[0], before + pair[0], OFTEN)
-                elif begins and not ends and before and before in _STAYS and self._stands_alone(at):
+                elif (
+                    begins
+                    and not ends
+                    and before
+                    and self._parts(at - 1, -1, again, parted[1])
+                    and self._stands_alone(at)
+                ):
                     yield Suspect(Span(at, at + 2), pair[0], pair[0] + behind, OFTEN)
                 at = text.find(pair, at + 2)
+
+    def _parts(self, at: int, step: int, again: Container[str], run: str) -> bool:
+        """Whether what stands at `at`, beside a character that is there twice, is a mark, or in a word of several characters.
+
+        step: from the character to what is beside it, 1 or -1
+        run: what both sides make without it: 安全生产, and not 娱乐税率 of 娱乐税|税率
+        """
+        text = self.text
+        beside = text[at : at + 1]
+        if not beside or beside in _STAYS:
+            return True
+        if text[at - step] in again or not self.phrases.frequency(run):
+            return False
+        word = word_at(text, at, self.words)
+        return word.end - word.start > 1
 
     def _is_apart(self, at: int) -> bool:
         """Whether two characters are no part of the words around them."""

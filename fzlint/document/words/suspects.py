@@ -17,6 +17,7 @@ from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import JOINING
 from fzlint.document.words.phrases import OFTEN, Heard, Phrases
+from fzlint.document.words.slips import word_at
 from fzlint.record import NamedTuple
 
 _LINKS = ("", "的", "地", "得", "了")  # stand beside any word, and are no evidence for one
@@ -25,6 +26,8 @@ _MOST = 50_000  # places that are looked at: a text with more is no Chinese pros
 _ENDS = frozenset(
     (*_LINKS[1:], "要", "会", "能", "可", "上", "中", "下", "里")
 )  # words of one character behind any other: 积极|地, 必须|要
+_USUAL = 15  # frequent runs that begin with a word: of so many official language has it everywhere
+_SELDOM = 5  # frequent runs that begin with a word: of more it stands beside words that no count has met, too
 _COMMON = 2  # frequent runs that begin with a word: of more it is met with words of all sorts
 _REACH = 3  # characters on either side that a frequent run of four may take in
 
@@ -140,8 +143,8 @@ def twins(text: str, strangers: Strange, phrases: Phrases, pairs: Mapping[str, s
                     if len(three) == 3 and three in run and (not phrases.word(word) or phrases.word(inner)):
                         word = three  # 负责人, not 责人
                     start = here + 1 - len(word) if side < 0 else here
-                    sure = "的" not in run and other != "以"  # 已|确定, 公里处|的
-                    yield Suspect(Span(start, start + len(word)), word, run, OFTEN, sure)
+                    if "的" not in run and other != "以":  # 已|确定, 公里处|的
+                        yield Suspect(Span(start, start + len(word)), word, run, OFTEN)
 
 
 def _started(before: str, meant: str, behind: str, side: int, phrases: Phrases) -> str:
@@ -223,6 +226,26 @@ def _is_sure(text: str, found: Suspect, phrases: Phrases) -> bool:
     if before and behind:
         return True
     return max(before, behind) == OFTEN and phrases.spread(text[at : at + 2]) <= _COMMON
+
+
+def is_foreign(text: str, found: Suspect, phrases: Phrases, read: bool, cut: Callable[[str], list[str]]) -> bool:
+    """Whether a word is worth a look where the evidence is not enough to call it wrong: frequent runs on both sides, or official
+    language hardly has the word while it has the right one everywhere. 连续高效 is just new beside 工作联系.
+
+    read: whether somebody has read the two words
+    cut: cuts text into words: 经行政复议 has no 经行
+    """
+    at, right = found.span.start, found.right
+    behind = phrases.frequency(right + text[at + 2 : at + 4])
+    before = phrases.frequency(text[at - 2 : at] + right) if at > 1 else 0
+    spread = phrases.spread(text[at : at + 2])
+    if before == behind == OFTEN:
+        foreign = True
+    elif read and max(before, behind) == OFTEN:
+        foreign = spread <= _SELDOM
+    else:
+        foreign = not spread and phrases.spread(right) >= _USUAL
+    return foreign and word_at(text, at, cut).start == at and word_at(text, at + 1, cut).end == at + 2
 
 
 def _beside(text: str, at: int, word: str, phrases: Phrases) -> tuple[str, int] | None:
