@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NEAR = "~"
 NAME = "~~"
 _SAYING = 4  # characters
+_OPENING, _CLOSING = frozenset("“‘《"), frozenset("”’》")
 _FEW = 5  # different characters: a text with more of them is written in traditional ones
 
 
@@ -145,7 +146,7 @@ def _near(
     if row.is_sayings:
         for saying in row.right.split():
             if saying[:2] in pairs or saying[2:] in pairs or saying[::2] in pairs:
-                yield from ((span, saying) for span in altered(text, saying, pairs, words))
+                yield from ((span, saying) for span in altered(text, saying, pairs, words) if not _in_quotes(text, span))
         return
     if "“" in row.right:
         spans = quoted_slips(text, row.right, quoted)
@@ -154,6 +155,11 @@ def _near(
     else:
         spans = slips(text, row.right, pairs, words) + garbled(text, row.right, pairs)
     yield from ((span, row.right) for span in spans if not is_reached_into(text, span, words))
+
+
+def _in_quotes(text: str, span: Span) -> bool:
+    """Whether the words at `span` are all that stands in quotation marks: a saying is changed on purpose there."""
+    return text[span.start - 1 : span.start] in _OPENING and text[span.end : span.end + 1] in _CLOSING
 
 
 def _match(text: str, span: Span, right: str, row: Row) -> Match:
