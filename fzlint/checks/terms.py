@@ -41,7 +41,8 @@ class Row(NamedTuple):
     beside      it is no fault in a clause that has one of these words
     since       the day from which it is a fault ("2019-01-01"), held against the start of the year reported on
     whole_word  a fault only where no other word reaches into it, by segmentation; of sayings, one only with a character that
-                sounds or looks like the one it stands for (phrases of the day are varied on purpose: 提质扩面, 提质扩容)
+                sounds or looks like the one it stands for, and not alone in quotation marks (phrases of the day are varied on
+                purpose: 提质扩面, 提质扩容)
     prose       no fault inside 《》: names of documents stay as they are
     mixed       a fault only in a text that has `right`, too, and told once: it is the two ways beside each other that is wrong
     severity    weaker than the rule's
@@ -146,7 +147,8 @@ def _near(
     if row.is_sayings:
         for saying in row.right.split():
             if saying[:2] in pairs or saying[2:] in pairs or saying[::2] in pairs:
-                yield from ((span, saying) for span in altered(text, saying, pairs, words) if not _in_quotes(text, span))
+                spans = altered(text, saying, pairs, words)
+                yield from ((span, saying) for span in spans if not (row.whole_word and _in_quotes(text, span)))
         return
     if "“" in row.right:
         spans = quoted_slips(text, row.right, quoted)
