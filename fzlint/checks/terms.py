@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NEAR = "~"
 NAME = "~~"
 _SAYING = 4  # characters
+_OPENING, _CLOSING = frozenset("“‘《"), frozenset("”’》")
 _FEW = 5  # different characters: a text with more of them is written in traditional ones
 
 
@@ -40,7 +41,8 @@ class Row(NamedTuple):
     beside      it is no fault in a clause that has one of these words
     since       the day from which it is a fault ("2019-01-01"), held against the start of the year reported on
     whole_word  a fault only where no other word reaches into it, by segmentation; of sayings, one only with a character that
-                sounds or looks like the one it stands for (phrases of the day are varied on purpose: 提质扩面, 提质扩容)
+                sounds or looks like the one it stands for, and not alone in quotation marks (phrases of the day are varied on
+                purpose: 提质扩面, 提质扩容)
     prose       no fault inside 《》: names of documents stay as they are
     mixed       a fault only in a text that has `right`, too, and told once: it is the two ways beside each other that is wrong
     severity    weaker than the rule's
@@ -145,7 +147,8 @@ def _near(
     if row.is_sayings:
         for saying in row.right.split():
             if saying[:2] in pairs or saying[2:] in pairs or saying[::2] in pairs:
-                yield from ((span, saying) for span in altered(text, saying, pairs, words))
+                spans = altered(text, saying, pairs, words)
+                yield from ((span, saying) for span in spans if not (row.whole_word and _in_quotes(text, span)))
         return
     if "“" in row.right:
         spans = quoted_slips(text, row.right, quoted)
@@ -154,6 +157,11 @@ def _near(
     else:
         spans = slips(text, row.right, pairs, words) + garbled(text, row.right, pairs)
     yield from ((span, row.right) for span in spans if not is_reached_into(text, span, words))
+
+
+def _in_quotes(text: str, span: Span) -> bool:
+    """Whether the words at `span` are all that stands in quotation marks: a saying is changed on purpose there."""
+    return text[span.start - 1 : span.start] in _OPENING and text[span.end : span.end + 1] in _CLOSING
 
 
 def _match(text: str, span: Span, right: str, row: Row) -> Match:
