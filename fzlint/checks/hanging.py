@@ -28,6 +28,7 @@ class Hanging(NamedTuple):
     rows      clauses that only lead in
     deeds     verbs of what was done; a clause that has one behind its last 的 is no mere lead-in
     purposes  words that a purpose begins with: 为, 为了
+    done      verbs that a mere purpose has nowhere
     goals     adverbs and verbs that a purpose goes on with, longest first
     subjects  what the next sentence begins with, if it is the main clause of a purpose
     acts      or what stands near its beginning: an organ and what it does (局结合)
@@ -39,6 +40,7 @@ class Hanging(NamedTuple):
     rows: tuple[Lead, ...] = ()
     deeds: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
@@ -93,7 +95,7 @@ class Hanging(NamedTuple):
             said = text[clause.start : clause.end]
             bare = said.removeprefix(next((word for word in self.purposes if said.startswith(word)), ""))
             aimed = len(said) <= _WAYS and behind(bare, self.goals) != bare
-            if not (aimed or (clause is not cut[0] and bare != said)) or any(deed in said for deed in self.deeds):
+            if not (aimed or (clause is not cut[0] and bare != said)) or any(deed in said for deed in self.done):
                 return False
         return True
 
