@@ -49,7 +49,7 @@ class Objects(NamedTuple):
         document = context.document
         text = document.plain
         for row in self.rows:
-            if row.verb not in document.pairs:
+            if row.verb[:2] not in document.pairs:
                 continue
             at = text.find(row.verb)
             while at >= 0:
