@@ -64,10 +64,13 @@ class Echoes(NamedTuple):
             before = ""
             for match in _CLAUSE.finditer(document.plain, block.start, end):
                 said = match.group().strip()
-                if before.endswith(said) and len(said) >= self.beside:  # 馆内严格执行规定，严格执行规定
+                whole = len(said) >= _SHORTEST and _is_sentence(document.plain, match.start(), match.end())
+                if before.endswith(said) and (len(said) >= self.beside or whole):  # 馆内严格执行规定，严格执行规定
                     before = said
                     seen.setdefault(said, Span(match.start() - 1 - len(said), match.start() - 1))
                 least = self.beside if said == before else self.least
+                if said == before and whole:  # （二）检查方面。检查方面。
+                    least = _SHORTEST
                 if said == before and len(said) >= _SHORTEST and any(map(str.isdigit, said)):
                     least = _FIGURE  # 提出意见302条，提出意见302条
                 before = said
@@ -97,6 +100,10 @@ class Echoes(NamedTuple):
             last = (said, begin, match.end())
 
 
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "。" == text[end : end + 1]
+
+
 def _match(document: Document, span: Span, what: str, former: Span) -> Match:
     said = document.text[span.start : span.end].strip()
     return Match(span, {"what": what, "said": said if len(said) <= 30 else said[:28] + "……"}, related=(former,))
@@ -119,7 +126,12 @@ def _twice_subject(under: tuple[str, ...], demands: tuple[str, ...], deeds: tupl
         rf"(?={'|'.join(deeds)})",
         need="工作在|工作，在",
     )
-    return [subject, work, _STUTTER]
+    again = pattern(  # 我局深入……，根据……，结合……，我局切实……
+        r"(?<=[。；，\n])(?P<who>我[局委办厅镇乡县市区院])[^，。；\n在]{4,40}，"
+        r"(?:(?:根据|按照|结合|围绕|对照|针对)[^，。；\n]{2,40}，){1,3}(?P<again>(?P=who))(?=[^\W\d_a-zA-Z的与和、各])",
+        need="，我",
+    )
+    return [subject, work, _STUTTER, again]
 
 
 def _subjects(document: Document, patterns: list[re.Pattern[str]]) -> Iterator[Match]:

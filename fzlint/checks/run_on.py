@@ -25,6 +25,9 @@ class RunOn(NamedTuple):
     adverbs   words that may stand before a verb, longest first; one of them begins the second clause
     nouns     what the object of the first ends in
     seconds   verbs of the second clause, besides `verbs`
+    closing   nouns behind which a verb of `joined` begins the second clause without an adverb
+    joined    those verbs
+    named     what a name ends in that the second would be part of: 工程
     broken    no fault where one of these stands in the first: 的, 对
     counting  verbs of a clause that ends in a count: 发放, 举办
     units     what is counted by, longest first
@@ -35,6 +38,9 @@ class RunOn(NamedTuple):
     adverbs: tuple[str, ...]
     nouns: tuple[str, ...]
     seconds: tuple[str, ...]
+    closing: tuple[str, ...]
+    joined: tuple[str, ...]
+    named: tuple[str, ...]
     broken: tuple[str, ...]
     counting: tuple[str, ...]
     units: tuple[str, ...]
@@ -47,7 +53,22 @@ class RunOn(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         yield from self._objects(document)
+        yield from self._verbs(document)
         yield from self._counts(document)
+
+    def _verbs(self, document: Document) -> Iterator[Match]:
+        """帮助解决难题提升企业服务效能"""
+        text = document.plain
+        for verb in self.joined:
+            at = text.find(verb, 1) if verb in document.pairs else -1
+            while at >= 0:
+                place, at = at, text.find(verb, at + len(verb))
+                if not text.endswith(self.closing, 0, place):
+                    continue
+                first = behind(text[_begin(text, place) : place], self.adverbs)
+                whole = first.startswith((*self.verbs, *self.seconds)) and not any(word in first for word in self.broken)
+                if whole and _goes_on(text, place + 1, self.named) and _is_prose(document, place):
+                    yield self._told(document, place - len(first), place)
 
     def _objects(self, document: Document) -> Iterator[Match]:
         """提升执法能力切实维护群众权益"""
@@ -96,13 +117,13 @@ def _begin(text: str, end: int) -> int:
     return begin
 
 
-def _goes_on(text: str, start: int) -> bool:
-    """Whether enough of a clause follows to stand alone, with no 的 that makes it part of a noun."""
+def _goes_on(text: str, start: int, named: tuple[str, ...] = ()) -> bool:
+    """Whether enough of a clause follows to stand alone, with no 的 that makes it part of a noun, and it is no name."""
     end = start
     while end < min(start + _LONGEST, len(text)) and text[end] not in _STOPS:
         end += 1
     said = text[start:end]
-    return len(said) >= _LEAST and "的" not in said and is_han(said[0])
+    return len(said) >= _LEAST and "的" not in said and is_han(said[0]) and not said.endswith(named)
 
 
 def _is_prose(document: Document, at: int) -> bool:
