@@ -25,12 +25,14 @@ class UnevenClauses(NamedTuple):
 
     verbs     what members begin with that are alike if they are as long as each other
     counting  what members begin with that are alike if all of them end in a count
+    roles     what members end in that say who is what: 任组长, 为副组长
     opening   what members that are alike by their end do not begin with, besides `verbs`
     common    endings that members have by chance
     """
 
     verbs: tuple[str, ...]
     counting: tuple[str, ...]
+    roles: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
 
@@ -57,6 +59,8 @@ class UnevenClauses(NamedTuple):
         first, second, third = (text[clause.start : clause.end] for clause in three)
         if max(len(second), len(third)) > _MEMBER:
             return False
+        if second.endswith(self.roles) and third.endswith(self.roles) and first.endswith(self.roles):
+            return True
         if second.startswith(self.counting) and third.startswith(self.counting):
             return all(_COUNT.search(member) for member in (first, second, third))
         if len(second) == len(third) <= len(first):
