@@ -77,7 +77,9 @@ class Hanging(NamedTuple):
     def _told(self, document: Document, cut: list[Clause], message: str) -> Match:
         span = Span(cut[0].start, cut[-1].end + 1)
         text = document.text[span.start : span.end]
-        return Match(span, {"text": text if len(text) <= 40 else f"{text[:16]}……{text[-16:]}", "word": text[:2]}, message=message)
+        return Match(
+            span, {"text": text if len(text) <= 40 else f"{text[:16]}……{text[-16:]}", "word": text[:2]}, message=message
+        )
 
     def _leads(self, text: str, clause: Clause) -> bool:
         """Whether a clause only leads in: 按照县委关于……的要求."""

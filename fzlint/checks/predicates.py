@@ -58,4 +58,11 @@ class Predicates(NamedTuple):
 
 def _clause_end(text: str, start: int) -> int:
     """Where the clause ends, if that is near; else 0."""
-    return next((end for end in range(start, min(start + _FAR, len(text) + 1)) if text[end : end + 1] in _ENDS or end == len(text)), 0)
+    return next(
+        (
+            end
+            for end in range(start, min(start + _FAR, len(text) + 1))
+            if text[end : end + 1] in _ENDS or end == len(text)
+        ),
+        0,
+    )

@@ -66,7 +66,9 @@ class RunOn(NamedTuple):
                 if not text.endswith(self.closing, 0, place):
                     continue
                 first = behind(text[_begin(text, place) : place], self.adverbs)
-                whole = first.startswith((*self.verbs, *self.seconds)) and not any(word in first for word in self.broken)
+                whole = first.startswith((*self.verbs, *self.seconds)) and not any(
+                    word in first for word in self.broken
+                )
                 if whole and _goes_on(text, place + 1, self.named) and _is_prose(document, place):
                     yield self._told(document, place - len(first), place)
 

@@ -52,7 +52,11 @@ class UnevenClauses(NamedTuple):
                 if i >= done and _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(cut, i):
                     done = i + 3
                     span = Span(_head(text, cut[i], cut[i + 1]), cut[i + 2].end)
-                    values = {"text": document.text[span.start : span.end], "mark": cut[i].mark, "other": cut[i + 1].mark}
+                    values = {
+                        "text": document.text[span.start : span.end],
+                        "mark": cut[i].mark,
+                        "other": cut[i + 1].mark,
+                    }
                     yield Match(span, values)
 
     def _alike(self, text: str, three: list[Clause]) -> bool:
@@ -76,9 +80,17 @@ class UnevenClauses(NamedTuple):
         """证明事项清理、政策措施清理，规章文件清理等工作"""
         end = second[-2:]
         at = third.find(end)
-        if len(second) < 4 or end in self.common or not first.endswith(end) or at < 2 or not third.startswith("等", at + 2):
+        if (
+            len(second) < 4
+            or end in self.common
+            or not first.endswith(end)
+            or at < 2
+            or not third.startswith("等", at + 2)
+        ):
             return False
-        return not second.startswith((*self.opening, *self.verbs)) and not third.startswith((*self.opening, *self.verbs))
+        return not second.startswith((*self.opening, *self.verbs)) and not third.startswith(
+            (*self.opening, *self.verbs)
+        )
 
 
 def _pairs(cut: list[Clause], i: int) -> bool:
@@ -110,4 +122,8 @@ def _same(first: str, second: str, third: str, at: int) -> bool:
 
 def _head(text: str, first: Clause, second: Clause) -> int:
     """Where what is like the second member begins in the first, which other words may lead to."""
-    return max(first.start, first.end - (second.end - second.start)) if first.end - first.start < 2 * _LONGEST else first.start
+    return (
+        max(first.start, first.end - (second.end - second.start))
+        if first.end - first.start < 2 * _LONGEST
+        else first.start
+    )
