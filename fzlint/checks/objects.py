@@ -9,14 +9,12 @@ from fzlint.checks.context import Context
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
-from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _BEFORE, _AFTER = 24, 40  # code points of a clause on either side of its verb that are looked at
 _NEAR = 24  # of an object that ends in a noun its verb is never said of: a longer one has too much inside
 _WHOLE = 80  # of an object with the titles and quotations in it
 _PAIRS = {"《": "》", "“": "”", "（": "）"}
-_JOINT = pattern("[和与及]")
 _BEGINS = "，。；：、！？,;:)）\n \u3000"  # what a clause begins behind
 _ENDS = "，。；"
 _CLOSED = _ENDS + "\n：！？,;:“”《》（）()『』「」—"  # what stands in quotes or brackets may be the noun
@@ -37,12 +35,14 @@ class Objects(NamedTuple):
 
     adverbs   words that may stand between the beginning of a clause and the verb
     others    words of which none is between the verb and a noun of `never`: verbs, whose noun it may be, and joints
+    between   characters that join two objects of one verb
     counted   characters that the object may end in behind its noun: a figure and what it counts
     """
 
     rows: tuple[Row, ...]
     adverbs: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    between: str = ""
     counted: str = ""
 
     @property
@@ -84,7 +84,7 @@ class Objects(NamedTuple):
             return "", 0
         stop = end - len(bare) + len(shown)
         shown = shown.replace("…等", "")
-        parts = _JOINT.split(shown)
+        parts = _split(shown, self.between)
         if len(parts) > 1 and all(part.endswith(never) and len(part) > len(noun) for part in parts):
             shown = "".join(parts)  # 提升执法工作和队伍建设: neither is what is said of
         return ("", 0) if any(other in shown for other in self.others) else (noun, stop)
@@ -101,6 +101,13 @@ class Objects(NamedTuple):
         if not before:
             return first == block.start
         return before[-1] in _BEGINS
+
+
+def _split(text: str, marks: str) -> list[str]:
+    """The stretches of a text between those characters."""
+    for mark in marks[1:]:
+        text = text.replace(mark, marks[0])
+    return text.split(marks[0]) if marks else [text]
 
 
 def _bare_object(text: str, start: int) -> tuple[int, str]:

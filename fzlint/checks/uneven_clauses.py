@@ -17,7 +17,6 @@ _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their ve
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
 _COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
-_JOINTS = frozenset("的了和与及在等")
 
 
 class UnevenClauses(NamedTuple):
@@ -28,6 +27,7 @@ class UnevenClauses(NamedTuple):
     roles     what members end in that say who is what: 任组长, 为副组长
     opening   what members that are alike by their end do not begin with, besides `verbs`
     common    endings that members have by chance
+    joints    characters that a word in the middle of members does not have
     """
 
     verbs: tuple[str, ...]
@@ -35,6 +35,7 @@ class UnevenClauses(NamedTuple):
     roles: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    joints: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ class UnevenClauses(NamedTuple):
             led = first.startswith(self.verbs) and second.startswith(self.verbs) and third.startswith(self.verbs)
             if led and _SHORTEST <= len(second) <= _LONGEST:
                 return len({first[:2], second[:2], third[:2]}) == 3
-            if any(_same(first, second, third, at) for at in range(2, min(_TAIL, len(second) - 1))):
+            if any(_same(first, second, third, at, self.joints) for at in range(2, min(_TAIL, len(second) - 1))):
                 return True
         return self._same_end(first, second, third)
 
@@ -108,7 +109,7 @@ def _two_marks(cut: list[Clause], i: int) -> bool:
     return cut[i].mark in _MARKS and cut[i + 1].mark in _MARKS and cut[i].mark != cut[i + 1].mark
 
 
-def _same(first: str, second: str, third: str, at: int) -> bool:
+def _same(first: str, second: str, third: str, at: int, joints: str) -> bool:
     """Whether the three have the same two characters `at` from the end, with others behind them: 亲自过问, 亲自协调."""
     word = second[-at - 2 : -at]
     return (
@@ -116,7 +117,7 @@ def _same(first: str, second: str, third: str, at: int) -> bool:
         and len(word) == 2
         and len({first[-at:], second[-at:], third[-at:]}) == 3
         and all(map(is_han, word + second[-at:]))
-        and not _JOINTS.intersection(word)
+        and not any(character in joints for character in word)
     )
 
 
