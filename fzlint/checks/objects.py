@@ -35,15 +35,15 @@ class Objects(NamedTuple):
 
     adverbs   words that may stand between the beginning of a clause and the verb
     others    words of which none is between the verb and a noun of `never`: verbs, whose noun it may be, and joints
-    between   characters that join two objects of one verb
     counted   characters that the object may end in behind its noun: a figure and what it counts
+    between   characters that join two objects of one verb
     """
 
     rows: tuple[Row, ...]
     adverbs: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-    between: str = ""
     counted: str = ""
+    between: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
