@@ -16,6 +16,7 @@ _MARKS = ("，", "、")
 _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their verbs
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
+_SAID = 4  # code points in front of a count: a verb and its object; 调解2件 is a member of another series
 _COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
 
 
@@ -67,7 +68,8 @@ class UnevenClauses(NamedTuple):
         if second.endswith(self.roles) and third.endswith(self.roles) and first.endswith(self.roles):
             return True
         if second.startswith(self.counting) and third.startswith(self.counting):
-            return all(_COUNT.search(member) for member in (first, second, third))
+            counts = [_COUNT.search(member) for member in (first, second, third)]
+            return all(count is not None and count.start() >= _SAID for count in counts)
         if len(second) == len(third) <= len(first):
             first = first[-len(second) :]
             led = first.startswith(self.verbs) and second.startswith(self.verbs) and third.startswith(self.verbs)
