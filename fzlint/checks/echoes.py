@@ -31,6 +31,7 @@ class Echoes(NamedTuple):
     least   the Chinese characters of a clause, outside 《》 and “”, that is told
     beside  as many are enough where the same clause stands just before it
     under   what a subject may be said to work under, between it and itself: 在……领导下; demands: 按照……要求
+    leads   words that a clause begins with which leads in, behind a predicate of the subject and before the subject again
     deeds   words that begin what 全县…… does, where 法治建设工作 stands before it as the subject
     """
 
@@ -39,6 +40,7 @@ class Echoes(NamedTuple):
     under: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,7 +49,7 @@ class Echoes(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         yield from self._clauses(document)
-        yield from _subjects(document, _twice_subject(self.under, self.demands, self.deeds))
+        yield from _subjects(document, _twice_subject(self.under, self.demands, self.deeds, self.leads))
         yield from _named_twice(document)
         yield from _lead_ins(document)
         yield from _titles(document)
@@ -64,10 +66,13 @@ class Echoes(NamedTuple):
             before = ""
             for match in _CLAUSE.finditer(document.plain, block.start, end):
                 said = match.group().strip()
-                if before.endswith(said) and len(said) >= self.beside:  # 馆内严格执行规定，严格执行规定
+                whole = len(said) >= _SHORTEST and _is_sentence(document.plain, match.start(), match.end())
+                if before.endswith(said) and (len(said) >= self.beside or whole):  # 馆内严格执行规定，严格执行规定
                     before = said
                     seen.setdefault(said, Span(match.start() - 1 - len(said), match.start() - 1))
                 least = self.beside if said == before else self.least
+                if said == before and whole:  # （二）检查方面。检查方面。
+                    least = _SHORTEST
                 if said == before and len(said) >= _SHORTEST and any(map(str.isdigit, said)):
                     least = _FIGURE  # 提出意见302条，提出意见302条
                 before = said
@@ -100,13 +105,19 @@ class Echoes(NamedTuple):
             last = (said, begin, match.end())
 
 
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "。" == text[end : end + 1]
+
+
 def _match(document: Document, span: Span, what: str, former: Span) -> Match:
     said = document.text[span.start : span.end].strip()
     return Match(span, {"what": what, "said": said if len(said) <= 30 else said[:28] + "……"}, related=(former,))
 
 
 @cache
-def _twice_subject(under: tuple[str, ...], demands: tuple[str, ...], deeds: tuple[str, ...]) -> list[re.Pattern[str]]:
+def _twice_subject(
+    under: tuple[str, ...], demands: tuple[str, ...], deeds: tuple[str, ...], leads: tuple[str, ...]
+) -> list[re.Pattern[str]]:
     """The patterns of a subject with itself behind it; what stands between is no predicate."""
     led = f"在[^，。；\n]{{4,40}}(?:{'|'.join(under)})下"
     asked = f"(?:按照|根据)[^，。；\n]{{4,40}}(?:{'|'.join(demands)})"
@@ -122,7 +133,12 @@ def _twice_subject(under: tuple[str, ...], demands: tuple[str, ...], deeds: tupl
         rf"(?={'|'.join(deeds)})",
         need="工作在|工作，在",
     )
-    return [subject, work, _STUTTER]
+    again = pattern(  # 我局深入……，根据……，结合……，我局切实……
+        r"(?<=[。；，\n])(?P<who>我[局委办厅镇乡县市区院])[^，。；\n在]{4,40}，"
+        rf"(?:(?:{'|'.join(leads)})[^，。；\n]{{2,40}}，){{1,3}}(?P<again>(?P=who))(?=[^\W\d_a-zA-Z的与和、各])",
+        need="，我",
+    )
+    return [subject, work, _STUTTER, *([again] if leads else [])]
 
 
 def _subjects(document: Document, patterns: list[re.Pattern[str]]) -> Iterator[Match]:

@@ -13,6 +13,8 @@ from fzlint.record import NamedTuple
 
 _BEFORE, _AFTER = 24, 40  # code points of a clause on either side of its verb that are looked at
 _NEAR = 24  # of an object that ends in a noun its verb is never said of: a longer one has too much inside
+_WHOLE = 80  # of an object with the titles and quotations in it
+_PAIRS = {"《": "》", "“": "”", "（": "）"}
 _BEGINS = "，。；：、！？,;:)）\n \u3000"  # what a clause begins behind
 _ENDS = "，。；"
 _CLOSED = _ENDS + "\n：！？,;:“”《》（）()『』「」—"  # what stands in quotes or brackets may be the noun
@@ -34,12 +36,14 @@ class Objects(NamedTuple):
     adverbs   words that may stand between the beginning of a clause and the verb
     others    words of which none is between the verb and a noun of `never`: verbs, whose noun it may be, and joints
     counted   characters that the object may end in behind its noun: a figure and what it counts
+    between   characters that join two objects of one verb
     """
 
     rows: tuple[Row, ...]
     adverbs: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     counted: str = ""
+    between: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,37 +53,41 @@ class Objects(NamedTuple):
         document = context.document
         text = document.plain
         for row in self.rows:
-            if row.verb not in document.pairs:
+            if row.verb[:2] not in document.pairs:
                 continue
             at = text.find(row.verb)
             while at >= 0:
                 start = at + len(row.verb)
                 end = _object_end(text, start) if row.heads else 0
-                noun = self._unfit(text, start, row.never) if row.never else ""
-                if noun and text[at - 1 : at] == "、" and "的" in text[start : text.index(noun, start)]:
+                noun, stop = self._unfit(text, start, row.never) if row.never else ("", 0)
+                if noun and text[at - 1 : at] == "、" and "的" in text[start : stop - len(noun)]:
                     noun = ""  # 提升化解矛盾、维护稳定的能力: the noun belongs to the verb in front of the series
                 if noun and self._begins(document, at):
-                    end = text.index(noun, start) + len(noun)
-                    values = {"text": document.text[at:end], "verb": row.verb, "noun": noun}
-                    yield Match(Span(at, end), values, message=row.message)
+                    values = {"text": document.text[at:stop], "verb": row.verb, "noun": noun}
+                    yield Match(Span(at, stop), values, message=row.message)
                 elif end and not _has(text, at, _reach(text, start, end), row.heads) and self._begins(document, at):
                     values = {"text": document.text[at:end], "verb": row.verb, "noun": ""}
                     yield Match(Span(at, end), values, message=row.message)
                 at = text.find(row.verb, start)
 
-    def _unfit(self, text: str, start: int, never: tuple[str, ...]) -> str:
-        """The noun of `never` that the object which begins there ends in, with no other verb before it; "" if there is none."""
-        near = text[start : start + _NEAR]
+    def _unfit(self, text: str, start: int, never: tuple[str, ...]) -> tuple[str, int]:
+        """The noun of `never` that the object which begins there ends in, with no other verb before it, and where; "" if there is none."""
+        near = text[start : start + _WHOLE]
         if not any(noun in near for noun in never):
-            return ""
-        end = start
-        while end < min(start + _NEAR, len(text)) and text[end] not in _STOPS:
-            end += 1
-        if end < len(text) and text[end] not in _ENDS + "\n":
-            return ""
-        shown = text[start:end].rstrip(self.counted)
+            return "", 0
+        end, bare = _bare_object(text, start)
+        if len(bare) > _NEAR or (end < len(text) and text[end] not in _ENDS + "\n"):
+            return "", 0
+        shown = bare.rstrip(self.counted)
         noun = next((noun for noun in never if shown.endswith(noun) and shown.count(noun) == 1), "")
-        return noun if noun and len(shown) > len(noun) + 1 and not any(other in shown for other in self.others) else ""
+        if not noun or end - start <= len(noun) + 1:
+            return "", 0
+        stop = end - len(bare) + len(shown)
+        shown = shown.replace("…等", "")
+        parts = _split(shown, self.between)
+        if len(parts) > 1 and all(part.endswith(never) and len(part) > len(noun) for part in parts):
+            shown = "".join(parts)  # 提升执法工作和队伍建设: neither is what is said of
+        return ("", 0) if any(other in shown for other in self.others) else (noun, stop)
 
     def _begins(self, document: Document, at: int) -> bool:
         """Whether the clause begins with the verb that stands there, but for adverbs and a label, in running text."""
@@ -93,6 +101,23 @@ class Objects(NamedTuple):
         if not before:
             return first == block.start
         return before[-1] in _BEGINS
+
+
+def _split(text: str, marks: str) -> list[str]:
+    """The stretches of a text between those characters."""
+    for mark in marks[1:]:
+        text = text.replace(mark, marks[0])
+    return text.split(marks[0]) if marks else [text]
+
+
+def _bare_object(text: str, start: int) -> tuple[int, str]:
+    """Where the object that begins there ends with its clause, and its words; what stands in quotes or titles is one character."""
+    end, bare = start, ""
+    while end < min(start + _WHOLE, len(text)) and text[end] not in _STOPS:
+        close = text.find(_PAIRS.get(text[end], "\n"), end, start + _WHOLE) if text[end] in _PAIRS else -1
+        bare += "…" if close > 0 else text[end]
+        end = close + 1 if close > 0 else end + 1
+    return end, bare
 
 
 def _object_end(text: str, start: int) -> int:

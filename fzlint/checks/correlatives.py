@@ -1,0 +1,60 @@
+"""correlatives: half of a pair of connectives: 不仅……without 而且, 既要…… without 又要, 无论…… without 都."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.checks.context import Context
+from fzlint.document.model import Document, Span
+from fzlint.finding import Match
+from fzlint.record import NamedTuple
+
+_SUBJECT = 8  # code points that a subject may have in front of the connective
+_BEGINS = "，；。：“\n"
+_QUOTES = frozenset("“”《》")
+
+
+class Row(NamedTuple):
+    """Connectives, the words one of which answers them in the same sentence, and those that are asked for."""
+
+    words: tuple[str, ...]
+    answers: tuple[str, ...]
+    asked: str
+
+
+class Correlatives(NamedTuple):
+    """Connectives at the head of a clause that nothing answers before the sentence ends."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text", "word", "asked")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        for row in self.rows:
+            for word in row.words:
+                if word[:2] in document.pairs:
+                    yield from self._alone(document, row, word)
+
+    def _alone(self, document: Document, row: Row, word: str) -> Iterator[Match]:
+        text = document.plain
+        at = text.find(word)
+        while at >= 0:
+            start, at = at, text.find(word, at + len(word))
+            end = text.find("。", start)
+            block = document.blocks[document.block_at(start)]
+            if not start < end < block.end or block.role not in ("body", "item") or not _heads(text, start):
+                continue
+            said = text[start + len(word) : end]
+            if "，" in said and _QUOTES.isdisjoint(said[:20]) and not any(answer in said for answer in row.answers):
+                shown = document.text[start:end]
+                values = {"text": shown if len(shown) <= 30 else shown[:28] + "……", "word": word, "asked": row.asked}
+                yield Match(Span(start, start + len(word)), values)
+
+
+def _heads(text: str, start: int) -> bool:
+    """Whether the word begins a clause, but for a subject."""
+    before = text[max(0, start - _SUBJECT - 1) : start]
+    return not before or any(mark in before for mark in _BEGINS)

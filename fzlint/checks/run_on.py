@@ -1,0 +1,133 @@
+"""run-on: two clauses with no mark between them: 发放资料400余份法律顾问进村宣讲, 提升执法能力切实维护群众权益."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.checks.context import Context
+from fzlint.document.clauses import behind
+from fzlint.document.fold import is_han
+from fzlint.document.model import Document, Span
+from fzlint.finding import Match
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+_COUNTED = pattern(r"[0-9]+(?:余|多)?([^\W\d_a-zA-Z]{1,2})")
+_LONGEST = 48  # code points of a clause up to the place that is looked at
+_LEAST = 4  # Chinese characters of what is behind it
+_STOPS = "，。；：！？、.．\n \u3000“”《》（）"
+
+
+class RunOn(NamedTuple):
+    """Clauses that begin with a verb and go on behind its object with another one.
+
+    verbs     what the first of the two begins with, after `adverbs`
+    adverbs   words that may stand before a verb, longest first; one of them begins the second clause
+    nouns     what the object of the first ends in
+    seconds   verbs of the second clause, besides `verbs`
+    closing   nouns behind which a verb of `joined` begins the second clause without an adverb
+    joined    those verbs
+    named     what a name ends in that the second would be part of: 工程
+    broken    no fault where one of these stands in the first: 的, 对
+    counting  verbs of a clause that ends in a count: 发放, 举办
+    units     what is counted by, longest first
+    goes_on   words that may stand behind a count: 以上, 用于
+    """
+
+    verbs: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    seconds: tuple[str, ...]
+    closing: tuple[str, ...]
+    joined: tuple[str, ...]
+    named: tuple[str, ...]
+    broken: tuple[str, ...]
+    counting: tuple[str, ...]
+    units: tuple[str, ...]
+    goes_on: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text", "next")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        yield from self._objects(document)
+        yield from self._verbs(document)
+        yield from self._counts(document)
+
+    def _verbs(self, document: Document) -> Iterator[Match]:
+        """帮助解决难题提升企业服务效能"""
+        text = document.plain
+        for verb in self.joined:
+            at = text.find(verb, 1) if verb in document.pairs else -1
+            while at >= 0:
+                place, at = at, text.find(verb, at + len(verb))
+                if not text.endswith(self.closing, 0, place):
+                    continue
+                first = behind(text[_begin(text, place) : place], self.adverbs)
+                whole = first.startswith((*self.verbs, *self.seconds)) and not any(
+                    word in first for word in self.broken
+                )
+                if whole and _goes_on(text, place + 1, self.named) and _is_prose(document, place):
+                    yield self._told(document, place - len(first), place)
+
+    def _objects(self, document: Document) -> Iterator[Match]:
+        """提升执法能力切实维护群众权益"""
+        text = document.plain
+        second = (*self.verbs, *self.seconds)
+        for adverb in self.adverbs:
+            if adverb[:2] not in document.pairs:
+                continue
+            at = text.find(adverb, 1)
+            while at >= 0:
+                place, at = at, text.find(adverb, at + len(adverb))
+                after = place + len(adverb)
+                if text.endswith(self.nouns, 0, place) and text.startswith(second, after):
+                    begin = _begin(text, place)
+                    first = behind(text[begin:place], self.adverbs)
+                    whole = first.startswith(self.verbs) and not any(word in first for word in self.broken)
+                    if whole and _goes_on(text, after + 2) and _is_prose(document, place):
+                        yield self._told(document, place - len(first), place)
+
+    def _counts(self, document: Document) -> Iterator[Match]:
+        """发放资料400余份法律顾问进村宣讲"""
+        text = document.plain
+        for count in _COUNTED.finditer(text):
+            unit = next((unit for unit in self.units if count.group(1).startswith(unit)), "")
+            place = count.start(1) + len(unit)
+            if not unit or text.startswith(self.goes_on, place) or not is_han(text[place : place + 1] or " "):
+                continue
+            begin = _begin(text, count.start())
+            first = behind(text[begin : count.start()], self.adverbs)
+            verb = next((verb for verb in self.counting if first.startswith(verb)), "")
+            said = first[len(verb) :].removeprefix("了")
+            named = len(said) > 1 and all(map(is_han, said)) and not any(word in said for word in self.broken)
+            if verb and named and _goes_on(text, place) and _is_prose(document, place):
+                yield self._told(document, count.start() - len(first), place)
+
+    def _told(self, document: Document, start: int, place: int) -> Match:
+        values = {"text": document.text[start:place], "next": document.text[place : place + 6].partition("\n")[0]}
+        return Match(Span(start, place), values)
+
+
+def _begin(text: str, end: int) -> int:
+    """Where the clause begins that goes on there."""
+    begin = end
+    while begin > max(0, end - _LONGEST) and text[begin - 1] not in _STOPS:
+        begin -= 1
+    return begin
+
+
+def _goes_on(text: str, start: int, named: tuple[str, ...] = ()) -> bool:
+    """Whether enough of a clause follows to stand alone, with no 的 that makes it part of a noun, and it is no name."""
+    end = start
+    while end < min(start + _LONGEST, len(text)) and text[end] not in _STOPS:
+        end += 1
+    said = text[start:end]
+    return len(said) >= _LEAST and "的" not in said and is_han(said[0]) and not said.endswith(named)
+
+
+def _is_prose(document: Document, at: int) -> bool:
+    block = document.blocks[document.block_at(at)]
+    return block.role in ("body", "item") and block.cell is None

@@ -1,0 +1,132 @@
+"""uneven-clauses: members of one build, some behind ， and some behind 、: 重大问题亲自过问，重点环节亲自协调、重要任务亲自督办."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.checks.context import Context
+from fzlint.document.clauses import Clause, clauses
+from fzlint.document.fold import is_han
+from fzlint.document.model import Span
+from fzlint.finding import Match
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+_MARKS = ("，", "、")
+_SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their verbs
+_MEMBER = 28  # of one that is alike by its end
+_TAIL = 6  # how near to the end the word stands that members have in common
+_SAID = 4  # code points in front of a count: a verb and its object; 调解2件 is a member of another series
+_COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
+
+
+class UnevenClauses(NamedTuple):
+    """Three members in a row, built alike, with two marks between them.
+
+    verbs     what members begin with that are alike if they are as long as each other
+    counting  what members begin with that are alike if all of them end in a count
+    roles     what members end in that say who is what: 任组长, 为副组长
+    opening   what members that are alike by their end do not begin with, besides `verbs`
+    common    endings that members have by chance
+    joints    characters that a word in the middle of members does not have
+    """
+
+    verbs: tuple[str, ...]
+    counting: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    joints: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text", "mark", "other")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        text = document.plain
+        for sentence in document.sentences:
+            if text.find("、", sentence.start, sentence.end) < 0 or text.find("，", sentence.start, sentence.end) < 0:
+                continue
+            cut = clauses(text, sentence.start, sentence.end, fine=True)
+            done = 0
+            for i in range(len(cut) - 2):
+                if i >= done and _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(cut, i):
+                    done = i + 3
+                    span = Span(_head(text, cut[i], cut[i + 1]), cut[i + 2].end)
+                    values = {
+                        "text": document.text[span.start : span.end],
+                        "mark": cut[i].mark,
+                        "other": cut[i + 1].mark,
+                    }
+                    yield Match(span, values)
+
+    def _alike(self, text: str, three: list[Clause]) -> bool:
+        first, second, third = (text[clause.start : clause.end] for clause in three)
+        if max(len(second), len(third)) > _MEMBER:
+            return False
+        if second.endswith(self.roles) and third.endswith(self.roles) and first.endswith(self.roles):
+            return True
+        if second.startswith(self.counting) and third.startswith(self.counting):
+            counts = [_COUNT.search(member) for member in (first, second, third)]
+            return all(count is not None and count.start() >= _SAID for count in counts)
+        if len(second) == len(third) <= len(first):
+            first = first[-len(second) :]
+            led = first.startswith(self.verbs) and second.startswith(self.verbs) and third.startswith(self.verbs)
+            if led and _SHORTEST <= len(second) <= _LONGEST:
+                return len({first[:2], second[:2], third[:2]}) == 3
+            if any(_same(first, second, third, at, self.joints) for at in range(2, min(_TAIL, len(second) - 1))):
+                return True
+        return self._same_end(first, second, third)
+
+    def _same_end(self, first: str, second: str, third: str) -> bool:
+        """证明事项清理、政策措施清理，规章文件清理等工作"""
+        end = second[-2:]
+        at = third.find(end)
+        if (
+            len(second) < 4
+            or end in self.common
+            or not first.endswith(end)
+            or at < 2
+            or not third.startswith("等", at + 2)
+        ):
+            return False
+        return not second.startswith((*self.opening, *self.verbs)) and not third.startswith(
+            (*self.opening, *self.verbs)
+        )
+
+
+def _pairs(cut: list[Clause], i: int) -> bool:
+    """Whether the marks go two by two: A、B，C、D."""
+    after = i + 3 < len(cut) and cut[i + 2].mark == cut[i].mark and _as_long(cut[i + 2], cut[i + 3])
+    before = i > 0 and cut[i - 1].mark == cut[i + 1].mark and _as_long(cut[i - 1], cut[i])
+    return after or before
+
+
+def _as_long(one: Clause, other: Clause) -> bool:
+    return abs((one.end - one.start) - (other.end - other.start)) <= 1
+
+
+def _two_marks(cut: list[Clause], i: int) -> bool:
+    return cut[i].mark in _MARKS and cut[i + 1].mark in _MARKS and cut[i].mark != cut[i + 1].mark
+
+
+def _same(first: str, second: str, third: str, at: int, joints: str) -> bool:
+    """Whether the three have the same two characters `at` from the end, with others behind them: 亲自过问, 亲自协调."""
+    word = second[-at - 2 : -at]
+    return (
+        first[-at - 2 : -at] == word == third[-at - 2 : -at]
+        and len(word) == 2
+        and len({first[-at:], second[-at:], third[-at:]}) == 3
+        and all(map(is_han, word + second[-at:]))
+        and not any(character in joints for character in word)
+    )
+
+
+def _head(text: str, first: Clause, second: Clause) -> int:
+    """Where what is like the second member begins in the first, which other words may lead to."""
+    return (
+        max(first.start, first.end - (second.end - second.start))
+        if first.end - first.start < 2 * _LONGEST
+        else first.start
+    )
