@@ -6,8 +6,10 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _WHOLE = r"“[^“”\n]*”|《[^《》\n]*》|（[^（）\n]*）"
-_CUT = pattern(rf"{_WHOLE}|[，；：。！？\n]")
-_CUT_FINE = pattern(rf"{_WHOLE}|[，、；：。！？\n]")
+_HALF = r"(?<=[^\x00-\x7f])[,;:]"  # typed with another keyboard; inside figures and English they part nothing
+_CUT = pattern(rf"{_WHOLE}|[，；：。！？\n]|{_HALF}")
+_CUT_FINE = pattern(rf"{_WHOLE}|[，、；：。！？\n]|{_HALF}")
+_MEANT = {",": "，", ";": "；", ":": "："}
 _OPENS = "“《（"
 
 
@@ -16,7 +18,7 @@ class Clause(NamedTuple):
 
     start  where its first character stands
     end    where the mark behind it stands
-    mark   that mark; "" where the text ends
+    mark   that mark, in full width; "" where the text ends
     """
 
     start: int
@@ -33,7 +35,7 @@ def clauses(text: str, start: int, end: int, *, fine: bool = False) -> list[Clau
     begin = start
     for cut in (_CUT_FINE if fine else _CUT).finditer(text, start, end):
         at = cut.start()
-        mark = text[at]
+        mark = _MEANT.get(text[at], text[at])
         if mark in _OPENS:
             continue
         found.append(_clause(text, begin, at, mark))

@@ -30,3 +30,7 @@ def test_words_at_the_head_are_taken_off() -> None:
     assert behind("进一步切实加强巡渠", ("进一步", "切实")) == "加强巡渠"
     assert behind("加强巡渠", ("进一步",)) == "加强巡渠"
     assert behind("切实", ("切实",)) == ""
+
+
+def test_marks_in_half_width_cut_but_inside_figures() -> None:
+    assert cut("抢修1,200处,入户查漏;节水") == [("抢修1,200处", "，"), ("入户查漏", "；"), ("节水", "")]
