@@ -8,6 +8,7 @@ from itertools import pairwise
 from fzlint.checks.context import Context
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
+from fzlint.document.title_words import POSTS
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -150,7 +151,10 @@ def _framed(text: str, one: Span, other: Span) -> bool:
 
 
 def _mixed(text: str, members: list[Span]) -> bool:
-    """Whether there are enough of them, with both marks, that do not alternate: 以热爱祖国为荣、以危害祖国为耻，以……为荣、以……为耻."""
+    """Whether there are enough of them, with both marks, that do not alternate: 以热爱祖国为荣、以危害祖国为耻，以……为荣、以……为耻.
+    Of persons the posts are parted by 、, one from the other by ，."""
+    if any(text[member.start : member.end].endswith(POSTS) for member in members):
+        return False
     marks = [text[member.end] for member in members[:-1]]
     if len(members) < _LEAST or len(set(marks)) < 2:
         return False
