@@ -149,7 +149,7 @@ def _common(pair: str, phrases: Phrases, alone: Container[str], never: Container
     turned = second + first
     if first in alone or second in alone:
         return ""
-    if frequency(turned) >= _TURNED and phrases.spread(turned) >= _OFFICIAL:
+    if phrases.spread(turned) >= _OFFICIAL and frequency(turned) >= _TURNED:
         return turned
     meant: set[str] = set()
     if second not in never:
