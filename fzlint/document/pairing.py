@@ -332,9 +332,10 @@ def _one_pair(text: str, spans: Sequence[tuple[int, int]], i: int, opened: Token
     start, last = spans[i][0], spans[j][1]
     if j == i + 1 and closed.at - opened.at <= _CUT.get(opened.kind, _CUT_ELSE):
         return True
-    if j <= i + _LINES and closed.at - opened.at <= _CUT_ELSE and "。" not in text[opened.at : closed.at]:
-        return True
     before = text[start : opened.at].rstrip()
+    one = before.endswith(("：", ":")) or "。" not in text[opened.at : closed.at]
+    if one and j <= i + _LINES and closed.at - opened.at <= _CUT_ELSE:
+        return True
     return (
         j - i <= _FAR
         and (not before or before[-1] in "：:，,")
