@@ -187,7 +187,10 @@ class Asides(NamedTuple):
 
 
 def _any(listed: Iterable[str], words: str) -> bool:
-    return any(word in words for word in listed)
+    for word in listed:  # a loop: it is asked thousands of times, and any() takes twice as long
+        if word in words:
+            return True
+    return False
 
 
 def _asks_which(words: str, negations: str) -> bool:
