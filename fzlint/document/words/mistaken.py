@@ -120,9 +120,10 @@ def _meant(pair: str, phrases: Phrases) -> dict[str, tuple[str, str]]:
         for other in phrases.like(first) & ends:
             if other != first:
                 meant[other + second] = first, second
-    for other in phrases.like(second) & phrases.behind(first):
-        if other != second:
-            meant[first + other] = second, first
+    if begins := phrases.words_with(first):
+        for other in phrases.like(second):
+            if other in begins and other != second:
+                meant[first + other] = second, first
     if phrases.word(second + first):
         meant[second + first] = "", pair
     return meant
