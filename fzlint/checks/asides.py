@@ -186,10 +186,7 @@ class Asides(NamedTuple):
 
 
 def _any(listed: Iterable[str], words: str) -> bool:
-    for word in listed:  # a loop: it is asked thousands of times, and any() takes twice as long
-        if word in words:
-            return True
-    return False
+    return any(map(words.__contains__, listed))  # asked thousands of times: a generator takes three times as long
 
 
 def _asks_which(words: str, negations: str) -> bool:

@@ -103,10 +103,7 @@ class Objects(NamedTuple):
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:
-    for word in words:  # a loop: it is asked for every verb, and any() takes twice as long
-        if word in text:
-            return True
-    return False
+    return any(map(text.__contains__, words))  # asked for every verb: a generator takes three times as long
 
 
 def _split(text: str, marks: str) -> list[str]:
