@@ -34,7 +34,7 @@ class _Lazy:
             raise AttributeError(name)
         if not self.need:
             return getattr(self._compiled(), name)
-        method = self.__dict__[name] = partial(self._if_needed, name)
+        method = self.__dict__[name] = partial(self._within if name in _BOUNDED else self._if_needed, name)
         return method
 
     def _compiled(self) -> re.Pattern[Any]:
@@ -43,13 +43,19 @@ class _Lazy:
             setattr(self, method, getattr(compiled, method))
         return compiled
 
-    def _if_needed(self, name: str, *args: Any, **named: Any) -> Any:
-        text = args[1] if name == "sub" else args[0]
-        bounds = args[1:3] if name in _BOUNDED else ()
+    def _within(self, name: str, text: Any, *bounds: int, **named: Any) -> Any:
         for word in self.need:  # a loop: most calls end here, and any() takes twice as long
             if text.find(word, *bounds) >= 0 if bounds else word in text:
-                return getattr(self._compiled(), name)(*args, **named)
-        return {"finditer": iter(()), "findall": [], "sub": text, "split": [text]}.get(name)
+                return getattr(self._compiled(), name)(text, *bounds, **named)
+        if name == "finditer":
+            return iter(())
+        return [] if name == "findall" else None
+
+    def _if_needed(self, name: str, *args: Any, **named: Any) -> Any:
+        text = args[1] if name == "sub" else args[0]
+        if any(word in text for word in self.need):
+            return getattr(self._compiled(), name)(*args, **named)
+        return text if name == "sub" else [text]
 
 
 _BOUNDED = ("search", "match", "fullmatch", "finditer", "findall")

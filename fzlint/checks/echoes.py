@@ -66,8 +66,9 @@ class Echoes(NamedTuple):
             before = ""
             for match in _CLAUSE.finditer(document.plain, block.start, end):
                 said = match.group().strip()
-                whole = len(said) >= _SHORTEST and _is_sentence(document.plain, match.start(), match.end())
-                if before.endswith(said) and (len(said) >= self.beside or whole):  # 馆内严格执行规定，严格执行规定
+                again = before.endswith(said)
+                whole = again and len(said) >= _SHORTEST and _is_sentence(document.plain, match.start(), match.end())
+                if again and (len(said) >= self.beside or whole):  # 馆内严格执行规定，严格执行规定
                     before = said
                     seen.setdefault(said, Span(match.start() - 1 - len(said), match.start() - 1))
                 least = self.beside if said == before else self.least
@@ -77,11 +78,10 @@ class Echoes(NamedTuple):
                     least = _FIGURE  # 提出意见302条，提出意见302条
                 before = said
                 span = Span(match.start(), match.end())
-                if len(said) < min(self.beside, least) or sum(map(is_han, _NAMED.sub("", said))) < least:
-                    seen.setdefault(said, span)
-                    continue
                 former = seen.setdefault(said, span)
-                if former is span or sum(map(is_han, _NAMED.sub("", said))) < least:
+                if former is span or len(said) < min(self.beside, least):
+                    continue
+                if sum(map(is_han, _NAMED.sub("", said))) < least:
                     continue
                 yield _match(document, span, "同一段里这一句写了两遍", former)
 
@@ -93,9 +93,10 @@ class Echoes(NamedTuple):
             said = _ORDINAL.sub("", match.group())
             begin = match.end() - len(said)
             joined = last is not None and last[2] + 1 == begin and document.plain[last[2]] == "，"
-            figures = last is not None and any(map(str.isdigit, last[0])) and any(map(str.isdigit, said))
-            most = 2 * self.least if figures else self.least
-            if last is not None and joined and _SHORTEST <= len(last[0]) < most > len(said) >= _SHORTEST:
+            short, long = sorted((len(said), len(last[0]))) if last is not None else (0, 0)
+            near = joined and short >= _SHORTEST and long < 2 * self.least
+            figures = near and last is not None and any(map(str.isdigit, last[0])) and any(map(str.isdigit, said))
+            if last is not None and near and (figures or long < self.least):
                 both = last[0] + "，" + said
                 span = Span(last[1], match.end())
                 former = seen.setdefault(both, span)

@@ -72,8 +72,7 @@ class Objects(NamedTuple):
 
     def _unfit(self, text: str, start: int, never: tuple[str, ...]) -> tuple[str, int]:
         """The noun of `never` that the object which begins there ends in, with no other verb before it, and where; "" if there is none."""
-        near = text[start : start + _WHOLE]
-        if not any(noun in near for noun in never):
+        if not _any(never, text[start : start + _WHOLE]):
             return "", 0
         end, bare = _bare_object(text, start)
         if len(bare) > _NEAR or (end < len(text) and text[end] not in _ENDS + "\n"):
@@ -87,7 +86,7 @@ class Objects(NamedTuple):
         parts = _split(shown, self.between)
         if len(parts) > 1 and all(part.endswith(never) and len(part) > len(noun) for part in parts):
             shown = "".join(parts)  # 提升执法工作和队伍建设: neither is what is said of
-        return ("", 0) if any(other in shown for other in self.others) else (noun, stop)
+        return ("", 0) if _any(self.others, shown) else (noun, stop)
 
     def _begins(self, document: Document, at: int) -> bool:
         """Whether the clause begins with the verb that stands there, but for adverbs and a label, in running text."""
@@ -103,6 +102,10 @@ class Objects(NamedTuple):
         return before[-1] in _BEGINS
 
 
+def _any(words: tuple[str, ...], text: str) -> bool:
+    return any(map(text.__contains__, words))  # asked for every verb: a generator takes three times as long
+
+
 def _split(text: str, marks: str) -> list[str]:
     """The stretches of a text between those characters."""
     for mark in marks[1:]:
@@ -112,10 +115,10 @@ def _split(text: str, marks: str) -> list[str]:
 
 def _bare_object(text: str, start: int) -> tuple[int, str]:
     """Where the object that begins there ends with its clause, and its words; what stands in quotes or titles is one character."""
-    end, bare = start, ""
-    while end < min(start + _WHOLE, len(text)) and text[end] not in _STOPS:
-        close = text.find(_PAIRS.get(text[end], "\n"), end, start + _WHOLE) if text[end] in _PAIRS else -1
-        bare += "…" if close > 0 else text[end]
+    end, bare, limit = start, "", min(start + _WHOLE, len(text))
+    while end < limit and (character := text[end]) not in _STOPS:
+        close = text.find(_PAIRS[character], end, start + _WHOLE) if character in _PAIRS else -1
+        bare += "…" if close > 0 else character
         end = close + 1 if close > 0 else end + 1
     return end, bare
 

@@ -44,10 +44,9 @@ class ParallelMarks(NamedTuple):
             if first >= done and head != text[first]:
                 first = _led(text, first, at, self.behind)
             alike = head == text[first] and is_han(head) and head not in self.never
-            other = _next(text, at + 1, at - first, self.behind)
-            shape = first >= done and not alike and _framed(text, Span(at - other.end + other.start, at), other)
+            shape = 0 if first < done or alike else _shaped(text, first, at, self.behind)
             if shape:
-                first = max(first, at - other.end + other.start)
+                first = max(first, at - shape)
             if first >= done and (alike or shape):
                 members = _series(text, first, self.behind)
                 if shape and not all(_framed(text, one, two) for one, two in pairwise(members)):
@@ -61,8 +60,8 @@ class ParallelMarks(NamedTuple):
 
 def _start(text: str, end: int) -> int:
     """Where the member begins that ends there."""
-    start = end
-    while start > max(0, end - _LONGEST) and text[start - 1] not in _CLOSED:
+    start, limit = end, max(0, end - _LONGEST)
+    while start > limit and text[start - 1] not in _CLOSED:
         start -= 1
     return start
 
@@ -82,8 +81,8 @@ def _led(text: str, start: int, end: int, behind: str) -> int:
 
 def _end(text: str, start: int) -> int:
     """Where the member ends that begins there."""
-    end = start
-    while end < min(len(text), start + _LONGEST + 1) and text[end] not in _CLOSED:
+    end, limit = start, min(len(text), start + _LONGEST + 1)
+    while end < limit and text[end] not in _CLOSED:
         end += 1
     return end
 
@@ -93,6 +92,16 @@ def _next(text: str, begin: int, length: int, behind: str) -> Span:
     end = _end(text, begin)
     cut = begin + length
     return Span(begin, cut if _SHORT <= length < end - begin and text[cut] in behind else end)
+
+
+def _shaped(text: str, first: int, at: int, behind: str) -> int:
+    """How long the two members beside the mark at `at` are if they have one shape, 0 if they have none.
+
+    first   where the one in front of it begins at the earliest
+    """
+    other = _next(text, at + 1, at - first, behind)
+    length = other.end - other.start
+    return length if _framed(text, Span(at - length, at), other) else 0
 
 
 def _series(text: str, start: int, behind: str) -> list[Span]:

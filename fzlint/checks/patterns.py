@@ -20,6 +20,7 @@ from fzlint.record import NamedTuple
 
 LEAD = 60  # code points that a word of `lead` may stand in front
 WINDOW = 2000  # code points that one search sees of a longer block
+_STOPS = frozenset("，。；\n")  # end the clause that it stands in
 OVERLAP = 200  # how far a search sees into the next window: longer matches may be lost at its edge
 
 
@@ -140,9 +141,12 @@ def _holding(document: Document, literals: tuple[str, ...], lead: tuple[str, ...
 
 def _led(text: str, end: int, lead: tuple[str, ...]) -> bool:
     """Whether one of the words stands in a clause in front of a place."""
-    far = max(0, end - LEAD)
-    start = max(far, max(text.rfind(mark, far, end) for mark in "，。；\n") + 1)
-    return any(text.find(word, start, end) >= 0 for word in lead)
+    before = text[max(0, end - LEAD) : end]
+    for word in lead:
+        at = before.rfind(word)
+        if at >= 0 and _STOPS.isdisjoint(before[at:]):
+            return True
+    return False
 
 
 def _search(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

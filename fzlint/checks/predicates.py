@@ -47,8 +47,10 @@ class Predicates(NamedTuple):
             while at >= 0:
                 start, at = at, text.find(row.noun, at + 1)
                 end = _clause_end(text, start + len(row.noun))
-                verb = behind(text[start + len(row.noun) : end], self.adverbs) if end else ""
-                if verb not in row.never or text[:start].endswith(self.joints):
+                if not text.endswith(row.never, start + len(row.noun), end) or text.endswith(self.joints, 0, start):
+                    continue
+                verb = behind(text[start + len(row.noun) : end], self.adverbs)
+                if verb not in row.never:
                     continue
                 block = document.blocks[document.block_at(start)]
                 if block.role in ("body", "item", "heading") and block.cell is None:
@@ -58,11 +60,7 @@ class Predicates(NamedTuple):
 
 def _clause_end(text: str, start: int) -> int:
     """Where the clause ends, if that is near; else 0."""
-    return next(
-        (
-            end
-            for end in range(start, min(start + _FAR, len(text) + 1))
-            if text[end : end + 1] in _ENDS or end == len(text)
-        ),
-        0,
-    )
+    for end in range(start, min(start + _FAR, len(text))):
+        if text[end] in _ENDS:
+            return end
+    return len(text) if len(text) < start + _FAR else 0

@@ -12,7 +12,7 @@ from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_COUNTED = pattern(r"[0-9]+(?:余|多)?([^\W\d_a-zA-Z]{1,2})")
+_COUNTED = pattern(r"[0-9]+(?:余|多)?([^\W\d_a-zA-Z]{2})")  # a unit and what goes on behind it, or one of two
 _LONGEST = 48  # code points of a clause up to the place that is looked at
 _LEAST = 4  # Chinese characters of what is behind it
 _STOPS = "，。；：！？、.．\n \u3000“”《》（）"
@@ -94,9 +94,10 @@ class RunOn(NamedTuple):
         """发放资料400余份法律顾问进村宣讲"""
         text = document.plain
         for count in _COUNTED.finditer(text):
-            unit = next((unit for unit in self.units if count.group(1).startswith(unit)), "")
-            place = count.start(1) + len(unit)
-            if not unit or text.startswith(self.goes_on, place) or not is_han(text[place : place + 1] or " "):
+            if not count.group(1).startswith(self.units):
+                continue
+            place = count.start(1) + len(next(unit for unit in self.units if count.group(1).startswith(unit)))
+            if text.startswith(self.goes_on, place) or not is_han(text[place : place + 1] or " "):
                 continue
             begin = _begin(text, count.start())
             first = behind(text[begin : count.start()], self.adverbs)

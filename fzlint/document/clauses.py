@@ -5,10 +5,8 @@ from __future__ import annotations
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_WHOLE = r"“[^“”\n]*”|《[^《》\n]*》|（[^（）\n]*）"
 _HALF = r"(?<=[^\x00-\x7f])[,;:]"  # typed with another keyboard; inside figures and English they part nothing
-_CUT = pattern(rf"{_WHOLE}|[，；：。！？\n]|{_HALF}")
-_CUT_FINE = pattern(rf"{_WHOLE}|[，、；：。！？\n]|{_HALF}")
+_CUT = pattern(rf"“[^“”\n]*”|《[^《》\n]*》|（[^（）\n]*）|[，、；：。！？\n]|{_HALF}")
 _MEANT = {",": "，", ";": "；", ":": "："}
 _OPENS = "“《（"
 
@@ -33,10 +31,10 @@ def clauses(text: str, start: int, end: int, *, fine: bool = False) -> list[Clau
     """
     found: list[Clause] = []
     begin = start
-    for cut in (_CUT_FINE if fine else _CUT).finditer(text, start, end):
+    for cut in _CUT.finditer(text, start, end):
         at = cut.start()
         mark = _MEANT.get(text[at], text[at])
-        if mark in _OPENS:
+        if mark in _OPENS or (mark == "、" and not fine):
             continue
         found.append(_clause(text, begin, at, mark))
         begin = at + 1

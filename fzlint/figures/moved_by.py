@@ -58,14 +58,14 @@ def _claim(passage: Passage, move: Move) -> Iterator[Claim]:
 def _last(passage: Passage, k: int) -> Move | None:
     """The difference behind both: 由100件增加到120件，增加20件; 120件，比上年的100件增加20件."""
     one, two, three = passage.figures[k - 2 : k + 1]
-    moved = _LAST.search(reckoning.front(passage, k - 2))
-    if moved is not None and "新" not in moved.group():
-        return None  # the first tells a difference itself
     words = reckoning.gap(passage, k - 1, k)
     beside = _THAN.fullmatch(reckoning.gap(passage, k - 2, k - 1)) is not None
     match = _BY.fullmatch(words) or (_ABOVE.fullmatch(words) if beside else None)
     if match is None or "新" in match.group():
         return None
+    moved = _LAST.search(reckoning.front(passage, k - 2))
+    if moved is not None and "新" not in moved.group():
+        return None  # the first tells a difference itself
     less = match["less"] is not None
     if turned(passage, k - 1):
         return Move(one, two, three, less)
@@ -76,8 +76,10 @@ def _last(passage: Passage, k: int) -> Move | None:
 def _first(passage: Passage, k: int) -> Move | None:
     """The difference in front of both: 增加20件，由100件增加到120件."""
     one, two, three = passage.figures[k - 2 : k + 1]
+    if not _FROM.fullmatch(reckoning.gap(passage, k - 2, k - 1)):
+        return None
     by = _LAST.search(reckoning.front(passage, k - 2))
-    if by is None or "新" in by.group() or not _FROM.fullmatch(reckoning.gap(passage, k - 2, k - 1)):
+    if by is None or "新" in by.group():
         return None
     return Move(two, three, one, by["less"] is not None) if turned(passage, k) else None
 

@@ -25,7 +25,9 @@ _DONE = pattern(
 _ALL_OF = any_of("名后全")
 _END = pattern(f"[”]?(?:案件|事项)?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
 _UNDER = pattern(r"辖(?:区)?(?:共?有)?(?:[0-9]+[^\W\d]{1,8}[、和]){0,3}$", need="辖")
-_FOR = pattern(f"(?:{alternatives('面向')})(?:{alternatives('所有的')})?$")  # 面向2640名在校学生
+_FOR = pattern(
+    f"(?:{alternatives('面向')})(?:{alternatives('所有的')})?$", need=alternatives("面向")
+)  # 面向2640名在校学生
 _AREAS = frozenset("省市区县州镇乡")
 _NAME = pattern(r"([^\W\d]{2,8}?)(?:[，,、。；;)(和]|$)")
 _LEAST = 3  # characters of a name

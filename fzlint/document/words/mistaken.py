@@ -7,6 +7,7 @@ other nor with what stands beside them, while official language has one that is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 
 from fzlint.document.fold import is_han
@@ -79,13 +80,17 @@ def unmade_words(
     def plain(pair: str) -> bool:
         return is_han(pair[0]) and is_han(pair[1]) and not (pair[0] in alone and pair[1] in alone)
 
-    for at in (at - 1 for at in strangers.of(text, plain)):
+    places = [at - 1 for at in strangers.of(text, plain)]
+    times = Counter(text[at : at + 2] for at in places)
+    for at in places:
         pair, behind = text[at : at + 2], text[at + 2 : at + 3]
-        if pair not in known:
-            known[pair] = _meant(pair, phrases) if text.count(pair) <= _OWN else {}
-        meant = known[pair]
-        if not meant or behind in _DIVISIONS or _in_quotes(text, at):
+        if times[pair] > _OWN or behind in _DIVISIONS or _in_quotes(text, at):
             continue  # 易家|街道
+        if pair not in known:
+            known[pair] = _meant(pair, phrases)
+        meant = known[pair]
+        if not meant:
+            continue
         run = _frequent(text, at, meant, phrases)
         if run and _stands_alone(text, at, words, True):
             right = run[0]
@@ -110,12 +115,15 @@ def unmade_words(
 def _meant(pair: str, phrases: Phrases) -> dict[str, tuple[str, str]]:
     """The words that a pair may be meant as, each with the character of the pair that is not in it, and those that are."""
     first, second = pair[0], pair[1]
-    meant = {
-        other + second: (first, second) for other in phrases.like(first) & phrases.before(second) if other != first
-    }
-    meant |= {
-        first + other: (second, first) for other in phrases.like(second) & phrases.behind(first) if other != second
-    }
+    meant: dict[str, tuple[str, str]] = {}
+    if ends := phrases.before(second):
+        for other in phrases.like(first) & ends:
+            if other != first:
+                meant[other + second] = first, second
+    if begins := phrases.words_with(first):
+        for other in phrases.like(second):
+            if other in begins and other != second:
+                meant[first + other] = second, first
     if phrases.word(second + first):
         meant[second + first] = "", pair
     return meant
@@ -153,11 +161,15 @@ def _common(pair: str, phrases: Phrases, alone: Container[str], never: Container
         return turned
     meant: set[str] = set()
     if second not in never:
-        meant.update(other + second for other in phrases.sounding(first) if other != first and other not in alone)
+        others = phrases.making(phrases.sounding(first), second)
+        meant.update(other + second for other in others if other != first and other not in alone)
     if first not in never:
-        meant.update(first + other for other in phrases.sounding(second) if other != second and other not in alone)
-    times = sorted(((frequency(word), word) for word in meant if phrases.word(word)), reverse=True)
-    if not times or times[0][0] < _COMMON or (len(times) > 1 and times[0][0] < _FAR * times[1][0]):
+        heard = phrases.behind(first).intersection(phrases.sounding(second))
+        meant.update(first + other for other in heard if other != second and other not in alone)
+    if not any(phrases.spread(word) >= _OFFICIAL for word in meant):
+        return ""
+    times = sorted(((frequency(word), word) for word in meant), reverse=True)
+    if times[0][0] < _COMMON or (len(times) > 1 and times[0][0] < _FAR * times[1][0]):
         return ""
     return times[0][1] if phrases.spread(times[0][1]) >= _OFFICIAL else ""
 

@@ -89,6 +89,11 @@ class Phrases:
         """Whether the two characters make a word."""
         return self._words[pair[0]].find(pair[1], 1) > 0
 
+    def making(self, others: str, second: str) -> list[str]:
+        """Those of `others` that make a word of two before this one."""
+        words = self._words
+        return [other for other in others if words[other].find(second, 1) > 0]
+
     def words_with(self, first: str) -> str:
         """The characters that make a word of two behind this one."""
         return self._words[first][1:]

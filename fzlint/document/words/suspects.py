@@ -315,8 +315,9 @@ def _frequency(found: tuple[str, int]) -> int:
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     """The Chinese characters right before and right behind a stretch, three at most on either side."""
     first, last = start, end
-    while first > max(0, start - _REACH) and is_han(text[first - 1]):
+    least, most = max(0, start - _REACH), min(len(text), end + _REACH)
+    while first > least and is_han(text[first - 1]):
         first -= 1
-    while last < min(len(text), end + _REACH) and is_han(text[last]):
+    while last < most and is_han(text[last]):
         last += 1
     return text[first:start], text[end:last]
