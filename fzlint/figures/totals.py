@@ -215,8 +215,22 @@ def _ends_make_it(case: Case) -> bool:
 
 
 def _one_of_them(case: Case) -> bool:
-    """A figure without 其中 in front of a list is one of it: 甲类30件，乙类12件，丙类9件."""
-    return case.listing.intro in ("", "，") and all(name.endswith("类") for name in (case.total.noun, case.names[0]))
+    """A figure without 其中 in front of a list is one of it: 甲类30件，乙类12件，丙类9件; 收到9件。予以公开5件，部分公开1件，……."""
+    if case.listing.intro not in ("", "，"):
+        return False
+    two = (case.total.noun, case.names[0])
+    return all(name.endswith("类") for name in two) or case.divided(two) > 0 or _made_before(case)
+
+
+def _made_before(case: Case) -> bool:
+    """Whether the sentence before tells what the figure makes together with those behind it."""
+    begin = case.total.span.start - len(case.total.noun)
+    made = partition.made_of(case.parts) + case.total.value
+    return _AS_TOLD.sub(" ", case.text[max(begin - _SENTENCE, 0) : begin]).split().count(f"{made:f}") > 0
+
+
+_AS_TOLD = pattern(r"[^\d.]+")
+_SENTENCE = 80  # code points
 
 
 def _several_before(case: Case) -> bool:
