@@ -134,7 +134,9 @@ class Asides(NamedTuple):
                 continue
             if row is None:
                 counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
-                apt = judge._replace(matter=tuple(w for w in judge.matter if w not in self.things)) if counted else judge
+                apt = (
+                    judge._replace(matter=tuple(w for w in judge.matter if w not in self.things)) if counted else judge
+                )
                 if _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words):
                     continue
             told.add(index)
