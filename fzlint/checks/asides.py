@@ -17,6 +17,7 @@ from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Role, Span
 from fzlint.document.title_words import TYPES
 from fzlint.finding import Match, Severity
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _CLOSING = {
@@ -37,6 +38,7 @@ _CLOSING = {
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
 _QUOTES = 2
+_QUOTED = pattern("“[^”]*”", need="“")  # what others said is told there, nothing about the text
 _TALK = 24  # code points of a line that is told by how it is said
 _ORGANS = 3
 _HEAD = 1500  # code points at the beginning that are looked through for them
@@ -56,6 +58,7 @@ class Row(NamedTuple):
     ours      not in documents that tell others what to do: what they are to write is said there
     message   instead of the rule's
     severity  weaker than the rule's
+    last      only where its paragraph ends
     """
 
     words: tuple[str, ...]
@@ -67,6 +70,7 @@ class Row(NamedTuple):
     ours: bool = False
     message: str = ""
     severity: Severity | Literal[""] = ""
+    last: bool = False
 
 
 class Asides(NamedTuple):
@@ -76,6 +80,7 @@ class Asides(NamedTuple):
     matter    words for what a text holds (数据): one of `change` and one of `undone` are needed beside them
     change    words for changing a text
     undone    words that say that something is still to be done
+    things    those of `matter` that things have as well: behind a number they are told of what is counted (3份（资信情况待核实）)
     measures  behind a number: the matter is counted, so it is no aside (其中2件待核实)
     never     brackets with one of these are never asides
     forms     documents whose titles end so, or that hold one of `blanks`, are to be filled in: they are left alone
@@ -93,6 +98,7 @@ class Asides(NamedTuple):
     matter: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     measures: str = ""
     never: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
@@ -119,10 +125,19 @@ class Asides(NamedTuple):
             if told and kind == "lines" and document.block_at(span.start) in told:
                 continue
             words = document.plain[span.start : span.end]
-            inner = words[1:-1].strip() if kind == "brackets" else words.strip("—- \u3000*_")
+            if kind == "brackets" and document.plain.startswith(("？", "?"), span.end):
+                continue  # a part of a question that the text itself asks
+            inner = _QUOTED.sub("“”", words[1:-1]).strip() if kind == "brackets" else words.strip("—- \u3000*_")
             row = judge.alone(inner, kind)
-            if row is None and (_any(judge.never, inner) or not judge.by_sorts(inner, kind, official, context.words)):
+            if row is not None and row.last and _goes_on(document, span.end):
                 continue
+            if row is None:
+                counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
+                apt = (
+                    judge._replace(matter=tuple(w for w in judge.matter if w not in self.things)) if counted else judge
+                )
+                if _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words):
+                    continue
             told.add(document.block_at(span.start))
             message, severity = (row.message, row.severity or None) if row else ("", None)
             yield Match(span, {"text": short(words)}, message=message, severity=severity)
@@ -150,6 +165,8 @@ class Asides(NamedTuple):
         for row in self.rows:
             if row.where not in ("both", kind) or not _has(words, row) or _any(row.unless, words):
                 continue
+            if row.official and kind == "brackets" and self._listed(words):
+                continue
             if not row.tails or words.endswith(row.tails):
                 return row
         return None
@@ -170,6 +187,8 @@ class Asides(NamedTuple):
 
     def is_spoken(self, words: str, kind: str, cut: Callable[[str], list[str]]) -> bool:
         """Whether this is how people talk; cut: see Context.words."""
+        if kind == "brackets" and self._listed(words):
+            return False
         if kind == "brackets" and _asks_which(words, self.negations):
             return True
         spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
@@ -180,9 +199,18 @@ class Asides(NamedTuple):
             words = words.replace(word, " ")
         return any(len(word) == 1 and word in spoken for word in cut(words))
 
+    def _listed(self, words: str) -> bool:
+        """Whether the words are a list of things, none of them about this text: 水价怎么定、水质好不好、停水怎么办."""
+        return words.count("、") > 1 and not _any(self.change, words) and not _any(self.here, words)
+
     def _counted(self, words: str) -> bool:
         """Whether a number with its measure stands in it."""
         return any(c in self.measures and at and words[at - 1].isdecimal() for at, c in enumerate(words))
+
+
+def _goes_on(document: Document, at: int) -> bool:
+    """Whether a paragraph goes on behind a place."""
+    return document.text[at : document.blocks[document.block_at(at - 1)].end].strip() != ""
 
 
 def _any(listed: Iterable[str], words: str) -> bool:

@@ -82,7 +82,7 @@ class EndMark(NamedTuple):
         block = document.blocks[first]
         form = (
             any(mark in document.plain[span.start : span.start + _LEAD] for mark in "：:") and "；" not in said
-        )  # 成员：…
+        ) or any(box in document.plain[span.start : span.end] for box in _BOXES)  # 成员：…; the choices of a form
         alone = first == last and first > 0 and block.role == "body" and block.label is None and not form
         clauses = said.count("，") + said.count("；")
         figures = any(map(str.isdigit, said))
@@ -91,6 +91,7 @@ class EndMark(NamedTuple):
 
 
 _ENDS = "。！？”）"
+_BOXES = "□☐"
 _NAME = 20  # code points of a signature at most
 _NUMBER = 3  # code points of a number with the wrong mark: 一。
 _LEAD = 8  # code points of what stands before the colon of a form

@@ -129,8 +129,8 @@ def _empty(document: Document, troubles: tuple[str, ...]) -> Iterator[Match]:
             block = blocks[section.heading]
             words = document.text[block.start : block.heading_end].strip()
             shown = words.rstrip("。") if _is_left_over(document, section, group, troubles) else words
-            if section.heading in listed or _ELSEWHERE.search(shown):
-                continue
+            if section.heading in listed or _ELSEWHERE.search(shown) or "__" in shown:
+                continue  # "__": a blank of a form
             if not family and (
                 section.heading < begin or not _HAN.search(words)
             ):  # a line of the cover, styled as a heading

@@ -130,7 +130,7 @@ def _all_done(scene: Scene, i: int, name: str) -> Claim | None:
     if j < 0 or NARROW.search(name) or told.value == 100 or passage.figures[j].approx:
         return None
     between = passage.text[passage.figures[j].span.end : told.span.start - len(told.noun)]
-    if not _ALL.search(between) or name[-2:] not in between:
-        return None
+    if not _ALL.search(between) or name[-2:] not in between or between.startswith("均为"):
+        return None  # 终止的38件均为和解后撤回的: of what kind they are
     last = passage.figures[j]
     return Claim(told, (last,), f"{reckoning.shown(passage, last)}全部{name[-2:]}", Decimal(100))

@@ -219,6 +219,21 @@ def _one_of_them(case: Case) -> bool:
     return case.listing.intro in ("", "，") and all(name.endswith("类") for name in (case.total.noun, case.names[0]))
 
 
+def _beside_them(case: Case) -> bool:
+    """The same where the words divide a whole, or the sentence before tells what they all make: 收到9件。予以公开5件，部分公开1件，……."""
+    if case.listing.intro not in ("", "，"):
+        return False
+    if case.divided((case.total.noun, case.names[0])):
+        return True
+    begin = case.total.span.start - len(case.total.noun)
+    made = partition.made_of(case.parts) + case.total.value
+    return _AS_TOLD.sub(" ", case.text[max(begin - _SENTENCE, 0) : begin]).split().count(f"{made:f}") > 0
+
+
+_AS_TOLD = pattern(r"[^\d.]+")
+_SENTENCE = 80  # code points
+
+
 def _several_before(case: Case) -> bool:
     alike = [other for other in case.listing.totals if other.about == case.total.about]
     return case.listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1
@@ -305,6 +320,7 @@ DOUBTS = (
     Doubt("各项是谁参加，同一场可以都参加", _attended),
     Doubt("各项可能重叠", _nested_ages),
     Doubt("各项可能重叠", _came_after),
+    Doubt("所谓合计只是并列的一项", _beside_them),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx for part in case.parts) or _each(case)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),

@@ -134,12 +134,19 @@ def is_way(line: str) -> bool:
     if not any(arrow in line for arrow in ">＞»›→") or "<" in line or "«" in line:
         return False
     steps = [step for step in ARROW.split(line) if step]
+    if steps and "→" in line and _is_named(steps[0]) and _WAY.match(line) is None:
+        return False  # how something is done: 六、办理流程：申请→受理→决定
     arrows = len(ARROW.findall(line))
     short = all(len(step) <= 30 for step in steps[:-1])
     return short and (
         (arrows >= 2 and "。" not in line and sum(HAN.search(step) is not None for step in steps) >= 2)
         or (arrows >= 1 and bool(steps) and (steps[0].endswith("首页") or _WAY.match(line) is not None))
     )
+
+
+def _is_named(step: str) -> bool:
+    """Whether the first of several steps has a name in front of it, or a number."""
+    return any(mark in step for mark in "：:") or "、" in step[1:4]
 
 
 def is_site(line: str) -> bool:

@@ -78,6 +78,7 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
     for i in range(max(front, behind), len(lines)):
         if (
             lines[i]
+            and not _is_question(lines[i])
             and not lines[i - 1].removeprefix("附件").isdigit()
             and (
                 lines[i] in LISTS
@@ -99,6 +100,11 @@ def _is_worded(line: str) -> bool:
     if any(len(part) > COLUMN and part.endswith(TYPES) for part in line.split()):
         return False  # a title with a button behind it
     return any(word in line for word in PAGE) or (len(line) <= COLUMN and any(word in line for word in PAGE_SHORT))
+
+
+def _is_question(line: str) -> bool:
+    """Whether a line has a number, or the letter of a choice, as no words of a page have: 一、您的就餐频率."""
+    return "、" in line[1:4] or (line[0].isascii() and line[0].isalnum() and line[1:2] in (".", "．"))
 
 
 def _is_foreign(line: str, before: str) -> bool:
