@@ -220,11 +220,9 @@ def _one_of_them(case: Case) -> bool:
 
 
 def _beside_them(case: Case) -> bool:
-    """The same where the words divide a whole, or the sentence before tells what they all make: 收到9件。予以公开5件，部分公开1件，……."""
+    """The same where the sentence before tells what they all make: 收到9件。予以公开5件，部分公开1件，……."""
     if case.listing.intro not in ("", "，"):
         return False
-    if case.divided((case.total.noun, case.names[0])):
-        return True
     begin = case.total.span.start - len(case.total.noun)
     made = partition.made_of(case.parts) + case.total.value
     return _AS_TOLD.sub(" ", case.text[max(begin - _SENTENCE, 0) : begin]).split().count(f"{made:f}") > 0
