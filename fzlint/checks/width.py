@@ -156,10 +156,9 @@ class _Text:
             return False  # a character that was lost
         if (before, mark) in (("?", "!"), ("!", "?")) and text[at - 2] not in "?!":
             return self._mark(at - 1)  # ?! is one
-        if ('"' in (before, after) and self.code) or _other_fault(
-            before, text[at + 1 : min(at + 5, self.end)].strip()[:1]
-        ):
-            return False  # with blanks between two marks, too
+        near = text[at + 1 : min(at + 5, self.end)].strip()  # two marks with blanks between are in a row, too
+        if ('"' in (before, after) and self.code) or _other_fault(before, near[:1]):
+            return False
         left = self.left(at)
         if (left in _CHINESE and not behind_western(text, self.start, at)) or is_han(left or " "):
             return mark != "?" or not is_han(after) or self._asks(at)
