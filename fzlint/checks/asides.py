@@ -121,7 +121,8 @@ class Asides(NamedTuple):
         official = context.is_report or self._official(document)
         judge = self._at_hand(document, official)
         told: set[int] = set()  # the blocks with an aside in brackets
-        for span, kind in (*_brackets(document), *_lines(document)):
+        lines = _lines(document) if judge.asks_lines(document.text) else ()
+        for span, kind in (*_brackets(document), *lines):
             if told and kind == "lines" and document.block_at(span.start) in told:
                 continue
             words = document.plain[span.start : span.end]
@@ -159,6 +160,11 @@ class Asides(NamedTuple):
         rows = tuple(row._replace(words=words) for row in apt if (words := held(row.words)))
         here, matter, change, undone = map(held, (self.here, self.matter, self.change, self.undone))
         return self._replace(rows=rows, here=here, matter=matter, change=change, undone=undone, never=held(self.never))
+
+    def asks_lines(self, text: str) -> bool:
+        """Whether a line of the text may be an aside."""
+        sorts = self.change and self.undone and self.here
+        return bool(sorts) or any(row.where != "brackets" for row in self.rows) or _any(self.spoken_in_lines, text)
 
     def alone(self, words: str, kind: str) -> Row | None:
         """The first row that tells an aside by one word."""

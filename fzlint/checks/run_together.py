@@ -40,7 +40,7 @@ class RunTogether(NamedTuple):
                     last.pop(_INNER, None)
                     if told := awaiting.pop(_INNER, None):
                         yield told
-            for label in _alone(document, block):
+            for label in _alone(document, block) if last else ():
                 if label.number > 1 and last.get(label.family) == label.number - 1 and label.family not in awaiting:
                     awaiting[label.family] = _match(document, block, label)
         yield from awaiting.values()

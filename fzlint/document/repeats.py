@@ -206,7 +206,17 @@ def _text(units: list[_Unit], first: int, last: int) -> str:
     return units[first].text if first == last else "".join(unit.text for unit in units[first : last + 1])
 
 
+def _length(units: list[_Unit], first: int, last: int) -> int:
+    return len(units[first].text) if first == last else sum(len(unit.text) for unit in units[first : last + 1])
+
+
+_SHORT = 0.7  # of two texts that are alike the shorter has at least so much of the longer
+
+
 def _pair_likeness(units: list[_Unit], pair: _Pair) -> float:
+    short, long = sorted((_length(units, pair.i, pair.i2), _length(units, pair.j, pair.j2)))
+    if short < long * _SHORT:
+        return 0.0  # whatever they say; most of what might be half of another is as long as it
     one, two = _text(units, pair.i, pair.i2), _text(units, pair.j, pair.j2)
     if one == two or (pair.i == pair.i2 and pair.j == pair.j2):
         return _likeness(one, two)
@@ -221,7 +231,7 @@ def _likeness(one: str, two: str) -> float:
     if one == two:
         return 1.0
     short, long = sorted((len(one), len(two)))
-    if short < 3 or short < long * 0.7:
+    if short < 3 or short < long * _SHORT:
         return 0.0
     least = ALIKE if short >= 8 else 0.7
     if "rapidfuzz" not in sys.modules and 2 * _common(one, two) < least * (short + long):  # importing takes 12 ms

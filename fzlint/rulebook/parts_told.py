@@ -147,6 +147,8 @@ class Told:
         """The sentences in which a pattern for running text is found."""
         document, text = self.document, self._text
         sentences = document.sentences
+        if not may_fit(source, text, needs):
+            return
         if source.startswith("^"):
             for sentence in sentences:
                 if sentence.start >= self._end:
@@ -154,8 +156,6 @@ class Told:
                 end = max(document.blocks[document.block_at(sentence.start)].end, sentence.end)
                 if fits(source, text[sentence.start : min(end, sentence.start + _TAIL)], needs):
                     yield sentence
-            return
-        if not may_fit(source, text, needs):
             return
         for found in compiled(source).finditer(text, 0, self._end):
             at = bisect_right(sentences, found.start(), key=lambda sentence: sentence.start) - 1

@@ -24,7 +24,7 @@ def altered(text: str, idiom: str, pairs: frozenset[str], words: Callable[[str],
     found: list[Span] = []
     for half, other in ((0, 2), (2, 0)):
         kept, first, last = idiom[half : half + 2], idiom[other], idiom[other + 1]
-        if kept not in pairs:
+        if kept not in pairs or (first not in text and last not in text):
             continue
         at = text.find(kept)
         while at >= 0:
