@@ -120,6 +120,7 @@ class Asides(NamedTuple):
             return
         official = context.is_report or self._official(document)
         judge = self._at_hand(document, official)
+        of_counted = judge._replace(matter=tuple(word for word in judge.matter if word not in self.things))
         told: set[int] = set()  # the blocks with an aside in brackets
         lines = _lines(document) if judge.asks_lines(document.text) else ()
         for span, kind in (*_brackets(document), *lines):
@@ -134,9 +135,7 @@ class Asides(NamedTuple):
                 continue
             if row is None:
                 counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
-                apt = (
-                    judge._replace(matter=tuple(w for w in judge.matter if w not in self.things)) if counted else judge
-                )
+                apt = of_counted if counted else judge
                 if _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words):
                     continue
             told.add(document.block_at(span.start))
