@@ -56,15 +56,19 @@ class Echoes(NamedTuple):
         yield from _headings(document)
 
     def _clauses(self, document: Document) -> Iterator[Match]:
+        tail = min(_FIGURE, self.beside, self.least)
         for first, last in running_paragraphs(document):
             block = document.blocks[first]
             end = document.blocks[last].end
             if end - block.start < 2 * self.beside:
                 continue
+            clauses = list(_CLAUSE.finditer(document.plain, block.start, end))
+            if len({match.group().rstrip()[-tail:] for match in clauses}) == len(clauses):
+                continue  # what is said again ends again: few paragraphs have that
+            yield from self._pairs(document, clauses)
             seen: dict[str, Span] = {}
-            yield from self._pairs(document, block.start, end)
             before = ""
-            for match in _CLAUSE.finditer(document.plain, block.start, end):
+            for match in clauses:
                 said = match.group().strip()
                 again = before.endswith(said)
                 whole = again and len(said) >= _SHORTEST and _is_sentence(document.plain, match.start(), match.end())
@@ -85,11 +89,11 @@ class Echoes(NamedTuple):
                     continue
                 yield _match(document, span, "同一段里这一句写了两遍", former)
 
-    def _pairs(self, document: Document, start: int, end: int) -> Iterator[Match]:
+    def _pairs(self, document: Document, clauses: list[re.Match[str]]) -> Iterator[Match]:
         """Two short clauses in a row that stand twice: 把学法纳入考核，推动干部学法……"""
         seen: dict[str, Span] = {}
         last: tuple[str, int, int] | None = None
-        for match in _CLAUSE.finditer(document.plain, start, end):
+        for match in clauses:
             said = _ORDINAL.sub("", match.group())
             begin = match.end() - len(said)
             joined = last is not None and last[2] + 1 == begin and document.plain[last[2]] == "，"

@@ -129,8 +129,11 @@ def _holding(document: Document, literals: tuple[str, ...], lead: tuple[str, ...
         if len(literal) > 1 and literal[:2] not in document.pairs:
             continue  # most are not there, and this tells it ten times as fast as looking through the text
         at = text.find(literal)
+        ahead = [word for word in lead if word in text] if at >= 0 else []
+        if lead and not ahead:
+            continue
         while at >= 0:
-            if lead and not _led(text, at, lead):
+            if lead and not _led(text, at, ahead):
                 at = text.find(literal, at + 1)
                 continue
             index = document.block_at(at)
@@ -139,7 +142,7 @@ def _holding(document: Document, literals: tuple[str, ...], lead: tuple[str, ...
     return sorted(found)
 
 
-def _led(text: str, end: int, lead: tuple[str, ...]) -> bool:
+def _led(text: str, end: int, lead: list[str]) -> bool:
     """Whether one of the words stands in a clause in front of a place."""
     before = text[max(0, end - LEAD) : end]
     for word in lead:

@@ -186,19 +186,20 @@ def _first_place(
 def _fit(units: list[_Unit], i: int, j: int) -> _Pair | None:
     """Whether units i and j say the same, one of them perhaps cut in two."""
     best, found = 0.0, None
-    for pair in (
-        _Pair(i, i, j, j),
-        _Pair(i, i, j, j + 1),
-        _Pair(i, i, j - 1, j),
-        _Pair(i, i + 1, j, j),
-        _Pair(i - 1, i, j, j),
+    for i1, i2, j1, j2 in (
+        (i, i, j, j),
+        (i, i, j, j + 1),
+        (i, i, j - 1, j),
+        (i, i + 1, j, j),
+        (i - 1, i, j, j),
     ):
-        if pair.i >= 0 and pair.i2 < pair.j and pair.j2 < len(units):
-            alike = _pair_likeness(units, pair)
-            if alike > best:
-                best, found = alike, pair
-            if alike >= ALONE:
-                break
+        if i1 < 0 or i2 >= j1 or j2 >= len(units) or not _as_long(_length(units, i1, i2), _length(units, j1, j2)):
+            continue  # most of what might be half of another is as long as it
+        alike = _pair_likeness(units, pair := _Pair(i1, i2, j1, j2))
+        if alike > best:
+            best, found = alike, pair
+        if alike >= ALONE:
+            break
     return found
 
 
@@ -207,16 +208,19 @@ def _text(units: list[_Unit], first: int, last: int) -> str:
 
 
 def _length(units: list[_Unit], first: int, last: int) -> int:
-    return len(units[first].text) if first == last else sum(len(unit.text) for unit in units[first : last + 1])
+    """The characters of one unit, or of two."""
+    length = len(units[first].text)
+    return length if first == last else length + len(units[last].text)
 
 
 _SHORT = 0.7  # of two texts that are alike the shorter has at least so much of the longer
 
 
+def _as_long(one: int, two: int) -> bool:
+    return one >= two * _SHORT and two >= one * _SHORT
+
+
 def _pair_likeness(units: list[_Unit], pair: _Pair) -> float:
-    short, long = sorted((_length(units, pair.i, pair.i2), _length(units, pair.j, pair.j2)))
-    if short < long * _SHORT:
-        return 0.0  # whatever they say; most of what might be half of another is as long as it
     one, two = _text(units, pair.i, pair.i2), _text(units, pair.j, pair.j2)
     if one == two or (pair.i == pair.i2 and pair.j == pair.j2):
         return _likeness(one, two)
@@ -230,11 +234,11 @@ def _likeness(one: str, two: str) -> float:
     """How like two texts are, at most 1; 0 if they are not alike."""
     if one == two:
         return 1.0
-    short, long = sorted((len(one), len(two)))
-    if short < 3 or short < long * _SHORT:
+    short = min(len(one), len(two))
+    if short < 3 or not _as_long(len(one), len(two)):
         return 0.0
     least = ALIKE if short >= 8 else 0.7
-    if "rapidfuzz" not in sys.modules and 2 * _common(one, two) < least * (short + long):  # importing takes 12 ms
+    if "rapidfuzz" not in sys.modules and 2 * _common(one, two) < least * (len(one) + len(two)):  # importing takes 12 ms
         return 0.0
     from rapidfuzz.distance import Indel
 

@@ -156,16 +156,18 @@ class Package:
         def start(tag: str, attributes: dict[str, str]) -> None:
             nonlocal depth
             depth += 1
-            if tag in opens:
+            handler = opens.get(tag)
+            if handler is not None:
                 if depth > MAX_DEPTH:
                     raise deep(name, MAX_DEPTH)
-                opens[tag](attributes)
+                handler(attributes)
 
         def end(tag: str) -> None:
             nonlocal depth
             depth -= 1
-            if tag in closes:
-                closes[tag]()
+            handler = closes.get(tag)
+            if handler is not None:
+                handler()
 
         def doctype(*_: object) -> None:
             # OOXML forbids it; entities would cut the text silently

@@ -295,7 +295,7 @@ class Story(Walk):
 
     def _open_t(self, attributes: Mapping[str, str]) -> None:
         self.nodes += 1
-        self.keep = keeps_blanks(attributes)
+        self.keep = bool(attributes) and keeps_blanks(attributes)
         self.buffer.clear()
 
     def _close_t(self) -> None:
@@ -310,7 +310,7 @@ class Story(Walk):
         self.show(self._words(), True)
 
     def _words(self) -> str:
-        text = "".join(self.buffer)
+        text = self.buffer[0] if len(self.buffer) == 1 else "".join(self.buffer)
         if not self.keep:
             text = text.strip(" \t\r\n")
         if "\n" in text or "\r" in text:

@@ -43,7 +43,7 @@ class Judge(NamedTuple):
     def pairs(self, joints: str) -> Iterator[Suspect]:
         """Two orphans that are a word with one of them mistaken, or in the wrong order."""
         text, alone, phrases = self.text, self.alone, self.phrases
-        for found in re.finditer("(?=(?:[02]|(?<=1)1)[02](?:[02]|1(?=1)))", joints):
+        for found in re.finditer("(?=(?:[^1]|(?<=1)1)[02](?:[^1]|1(?=1)))", joints):
             at = found.start() + 1  # what they are bound to is bound to another itself
             first, second = text[at], text[at + 1]
             if first == second or not "一" <= first <= "鿿" or not "一" <= second <= "鿿":
@@ -71,7 +71,7 @@ class Judge(NamedTuple):
     def orphans(self, joints: str) -> list[int]:
         """Where an orphan stands that is no word of its own."""
         text, alone = self.text, self.alone
-        places = (found.end() for found in re.finditer("[02](?=[02])", joints))
+        places = (found.end() for found in re.finditer("[02](?=[^1])|[34](?=[02])", joints))
         return list(islice((at for at in places if "一" <= text[at] <= "鿿" and text[at] not in alone), _PLACES))
 
     def halves(self, orphans: list[int]) -> Iterator[Suspect]:

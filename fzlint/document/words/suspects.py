@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from itertools import islice, pairwise, repeat
+from itertools import filterfalse, islice, pairwise, repeat
 from operator import add
 
 from fzlint.document.fold import is_han
@@ -50,7 +50,8 @@ class Strange(NamedTuple):
 
     pairs   such pairs
     places  where the second character of one stands, in order
-    joints  by place, how a character and the next one are met: 1 in a word of two, 0 beside each other, 2 never
+    joints  by place, how a character and the next one are met: 1 in a word of two, 0 beside each other, 2 never; if one of them
+            is no letter 3 and 4
     """
 
     pairs: frozenset[str]
@@ -67,10 +68,12 @@ def strange(document: Document, phrases: Phrases) -> Strange:
     """The strangers of a document."""
     words = phrases.words_of(document.pairs)
     pairs = phrases.strangers(document.pairs - words)
-    met = dict.fromkeys(words, "1") | dict.fromkeys(pairs, "2")
+    met = dict.fromkeys(filterfalse(str.isalpha, document.pairs), "3")
+    met |= dict.fromkeys(words, "1") | dict.fromkeys(pairs, "2")
+    met |= dict.fromkeys(filterfalse(str.isalpha, pairs), "4")
     text = document.text
     joints = "".join(map(met.get, map(add, text, text[1:]), repeat("0")))
-    return Strange(pairs, tuple(islice((found.start() + 1 for found in re.finditer("2", joints)), _MOST)), joints)
+    return Strange(pairs, tuple(islice((found.start() + 1 for found in re.finditer("[24]", joints)), _MOST)), joints)
 
 
 def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:

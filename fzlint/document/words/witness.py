@@ -83,10 +83,11 @@ def _places(text: str, run: str) -> Iterator[int]:
 
 def _differing(text: str, run: str, starts: list[int], before: bool, least: int, alike: Likeness) -> Iterator[Told]:
     """Those of the words of two at `starts`, all on one side of `run`, that differ from the usual one there by a slip."""
+    met = {text[at : at + 2] for at in starts}
+    if len([word for word in met if len(word) > 1]) < 2:  # nothing differs, as a rule
+        return
     words = [(at, text[at : at + 2]) for at in starts if 0 <= at <= len(text) - 2]
     times = Counter([word for _, word in words])
-    if len(times) < 2:
-        return
     usual = [word for word, count in times.most_common(3) if count >= least and all(map(is_han, word))]
     for at, word in words:
         for right in usual:
