@@ -222,7 +222,9 @@ def _blocks(
         if role == "body" and label is not None:
             role = "heading" if heading_ends[i] > start and label.family not in _ITEMS else "item"
         heading_end = heading_ends[i] if role == "heading" else start
-        pieces = tuple([Piece(at + start, number, column, node, locked) for at, number, column, node, locked in paragraph.pieces])
+        pieces = tuple(
+            [Piece(at + start, number, column, node, locked) for at, number, column, node, locked in paragraph.pieces]
+        )
         pieces = pieces or (Piece(start, i + 1, 1),)
         block = Block(start, end, role, paragraph.part, label, heading_end, paragraph.cell, pieces)
         blocks.append(block._replace(marked=True) if paragraph.level else block)

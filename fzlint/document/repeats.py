@@ -238,7 +238,9 @@ def _likeness(one: str, two: str) -> float:
     if short < 3 or not _as_long(len(one), len(two)):
         return 0.0
     least = ALIKE if short >= 8 else 0.7
-    if "rapidfuzz" not in sys.modules and 2 * _common(one, two) < least * (len(one) + len(two)):  # importing takes 12 ms
+    if "rapidfuzz" not in sys.modules and 2 * _common(one, two) < least * (
+        len(one) + len(two)
+    ):  # importing takes 12 ms
         return 0.0
     from rapidfuzz.distance import Indel
 

@@ -60,6 +60,7 @@ class Tree:
         self._through = {self.w + name for name in _THROUGH}
         self._holders: dict[etree._Element, etree._Element | None] = {}
         self._plain: dict[etree._Element, bool] = {}
+        self._blanks: dict[str, etree._Element] = {}  # by name: what new elements are copies of
 
     def data(self) -> bytes:
         """The part as it is now. The declaration is the old one, so are namespaces and their prefixes."""
@@ -67,15 +68,24 @@ class Tree:
 
     def element(self, name: str, **attributes: str) -> etree._Element:
         """A new element of WordprocessingML."""
-        element = etree.Element(self.w + name, nsmap=self._names)
+        element = self._new(self.w + name)
         for key, value in attributes.items():
             element.set(self.w + key, value)
         return element
 
     def twin(self, element: etree._Element) -> etree._Element:
         """A new element with the name and attributes of `element`, empty."""
-        attributes = {str(key): str(value) for key, value in element.attrib.items()}
-        return etree.Element(element.tag, attributes, nsmap=self._names)
+        twin = self._new(str(element.tag))
+        for key, value in element.attrib.items():
+            twin.set(key, value)
+        return twin
+
+    def _new(self, tag: str) -> etree._Element:
+        """An empty element. To copy one takes a fifth of the time of making one with its namespaces."""
+        blank = self._blanks.get(tag)
+        if blank is None:
+            blank = self._blanks[tag] = etree.Element(tag, nsmap=self._names)
+        return copy.copy(blank)
 
     def text(self, text: str) -> etree._Element:
         """A new w:t."""

@@ -25,6 +25,13 @@ def wait(page: Any, words: str) -> None:
     page.locator("#status", has_text=words).wait_for(timeout=20_000)
 
 
+def _drawn(page: Any) -> None:
+    """Until the report stands where it will stay: it is a process of its own, and a click beside it while it comes may still be
+    given to it."""
+    page.frame_locator("#report").locator("article").wait_for()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def _file(name: str, data: bytes) -> dict[str, Any]:
     return {"name": name, "mimeType": "", "buffer": data}
 
@@ -170,10 +177,14 @@ def test_kind_and_rules_are_chosen(open_page: Callable[..., Any], desk: Desk) ->
     page = open_page(desk.address)
     choose(page, REPORT)
     page.locator("#wishes > summary").click()
-    page.locator("#wishes [data-code=FZ403]").uncheck()
+    box = page.locator("#wishes [data-code=FZ403]")
+    box.scroll_into_view_if_needed()
+    _drawn(page)
+    box.uncheck()
     page.locator("tbody td.number.error", has_text=numbers(Wishes(ignore=("FZ403",)))[0]).wait_for()
     assert page.locator("tbody td.number").all_inner_texts() == numbers(Wishes(ignore=("FZ403",)))
     assert page.locator("#wishes [data-family=FZ4]").evaluate("box => box.indeterminate")
+    _drawn(page)
     page.locator("#publish").check()
     page.locator("tbody td.number.error", has_text=numbers(Wishes(ignore=("FZ403",), publish=True))[0]).wait_for()
     page.locator("#kind").select_option("政府工作报告")
