@@ -8,6 +8,7 @@ from fzlint.checks.context import Context
 from fzlint.document.clauses import Clause, clauses
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
+from fzlint.document.words.slips import word_at
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -53,7 +54,8 @@ class UnevenClauses(NamedTuple):
             for i in range(len(cut) - 2):
                 if i >= done and _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(cut, i):
                     done = i + 3
-                    span = Span(_head(text, cut[i], cut[i + 1]), cut[i + 2].end)
+                    head = word_at(text, _head(text, cut[i], cut[i + 1]), context.words).start
+                    span = Span(max(head, cut[i].start), cut[i + 2].end)
                     values = {
                         "text": document.text[span.start : span.end],
                         "mark": cut[i].mark,
@@ -69,7 +71,8 @@ class UnevenClauses(NamedTuple):
             return True
         if second.startswith(self.counting) and third.startswith(self.counting):
             counts = [_COUNT.search(member) for member in (first, second, third)]
-            return all(count is not None and count.start() >= _SAID for count in counts)
+            if all(count is not None and count.start() >= _SAID for count in counts):
+                return True
         if len(second) == len(third) <= len(first):
             first = first[-len(second) :]
             led = first.startswith(self.verbs) and second.startswith(self.verbs) and third.startswith(self.verbs)
