@@ -249,6 +249,9 @@ def _words(document: Document, block: Block, end: int) -> str:
     return "".join(document.folded[start:end].split()).rstrip("。：:")
 
 
+_STOPS = frozenset("。；：！？,;:")
+
+
 def _is_head(document: Document, index: int) -> bool:
     block = document.blocks[index]
     if document.section_of[index] >= 0 and document.sections[document.section_of[index]].heading == index:
@@ -265,9 +268,9 @@ def _is_head(document: Document, index: int) -> bool:
         return (
             family in ("han", "han-bracket")
             and len(line) <= _ITEM
-            and not any(mark in line for mark in "。；：！？,;:")
+            and _STOPS.isdisjoint(line)
         )
-    return 2 <= len(line) <= _LINE and not any(mark in line for mark in "。，；：！？,;:")
+    return 2 <= len(line) <= _LINE and "，" not in line and _STOPS.isdisjoint(line)
 
 
 def _rest_of(document: Document, head: Head) -> str:
@@ -304,7 +307,7 @@ def _long_line(document: Document, index: int) -> str:
     ):
         return ""
     line = _words(document, block, block.end)
-    return line if line.endswith(_NAMES) and not any(mark in line for mark in "。；：！？,;:") else ""
+    return line if line.endswith(_NAMES) and _STOPS.isdisjoint(line) else ""
 
 
 _ANNEX = pattern(r"\s*附[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*(?:[：:]?\s*[^\s。；，：:\d]{2,30})?\s*$")
