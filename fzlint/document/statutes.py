@@ -12,6 +12,8 @@ from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")
 _REGULATIONS = ("条例", "规定", "则")  # 细则, 准则, 规则
+# last words that were typed for others: 《公路发》, 《信访工作条列》
+_MISTYPED = (*((last, "法") for last in "发罚伐去"), *((last, "条例") for last in ("条列", "条理", "条历", "条利")))
 _IDLE = ("管理", "暂行", "工作")  # words in the name of a regulation that tell it from no other
 _ABOVE = ("国家", "中国", "全国", "政府")  # put in front of a name that has none
 _REGIONS = ("省", "市", "区", "州", "县", "旗", "国")  # 我省《供水条例》, 德国《行政程序法》
@@ -77,6 +79,9 @@ def _is_drafted(text: str, title: Title, drafting: tuple[str, ...]) -> bool:
 def _meant(title: Title, known: set[str], offered: tuple[str, ...]) -> str:
     """The law that a name which is no law's stands for; "" if none."""
     name = title.bare
+    for last, right in _MISTYPED:
+        if name.endswith(last) and (meant := name[: -len(last)] + right) in known:
+            return meant
     if title.full and name + "法" in known:
         return name + "法"
     if name.endswith(_LAW) and not name.endswith(NO_LAWS):
