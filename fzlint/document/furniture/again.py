@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.head import LISTED, is_titled, names_type
-from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HAN, HEADER, LABEL, is_bare_label, is_file, is_way
+from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HAN, HEADER, LABEL, is_bare_label, is_file, is_head, is_way
 from fzlint.document.furniture.words import CLOSINGS, COLUMNS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
@@ -101,10 +101,11 @@ def between_titles(lines: Sequence[str], front: int, found: set[int]) -> Iterato
 
 
 def headlines(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int]:
-    """The title as the page has it, where the page goes on below it and the text has the same title below that, in one line
-    or in several."""
+    """The title as the page has it, where the page says something of it below and the text has the same title below that, in
+    one line or in several. What stands above the head of a page is not the page's."""
     for i in range(front):
-        if i in found or i + 1 not in found or len(lines[i]) < _NAMED or lines[i] in COLUMNS or not names_type(lines[i]):
+        titled = i not in found and len(lines[i]) >= _NAMED and lines[i] not in COLUMNS and names_type(lines[i])
+        if not titled or i + 1 not in found or not lines[i + 1] or lines[i + 1][0] == "|" or is_head(lines[i + 1]):
             continue
         below = next((j for j in range(i + 1, front) if j not in found), front)
         title = _run(lines[i])

@@ -320,6 +320,7 @@ NUMBER_BEFORE = pattern(
 _FILE_BEFORE = pattern(
     r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|标题\s*[:：])\s*"
 )
+_COLUMN_BEFORE = pattern(r"【[^【】]{2,8}】\s*(?=\S{6})", need="【")
 
 
 def _ends_title(line: str) -> bool:
@@ -359,10 +360,12 @@ def unspaced(line: str) -> str:
 
 
 def bare_title(title: str) -> str:
-    """A title without what stands around it: a number, a file name, 《》, a mark, a date."""
+    """A title without what stands around it: a number, a file name, the column of a page, 《》, a mark, a date."""
     bare = unspaced(title.strip(_AROUND))
     if "." in bare or bare.startswith(("附件", "标题")):
         bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
+    if bare[:1] == "【" and (match := _COLUMN_BEFORE.match(bare)):
+        bare = bare[match.end() :]
     if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
         bare = bare[match.end() :]
     bare = bare.rstrip(MARKS + " ")
