@@ -10,7 +10,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.head import LISTED, is_titled, names_type
-from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HAN, HEADER, LABEL, is_bare_label, is_file, is_head, is_way
+from fzlint.document.furniture.lines import (
+    ARROW,
+    BULLET,
+    COLUMN,
+    HAN,
+    HEADER,
+    LABEL,
+    is_bare_label,
+    is_file,
+    is_head,
+    is_way,
+)
 from fzlint.document.furniture.words import CLOSINGS, COLUMNS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern

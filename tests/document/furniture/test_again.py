@@ -369,7 +369,8 @@ def test_a_title_of_two_halves_run_on_into_the_text(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", [(TITLE,), (TITLE[:6], TITLE[6:]), (TITLE.replace("2024", " 2024 "),), (TITLE[:6], TITLE[6:15], TITLE[15:])]
+    "title",
+    [(TITLE,), (TITLE[:6], TITLE[6:]), (TITLE.replace("2024", " 2024 "),), (TITLE[:6], TITLE[6:15], TITLE[15:])],
 )
 def test_the_title_as_the_page_has_it_and_the_same_title_of_the_text(title: tuple[str, ...]) -> None:
     page = ["发布时间：2025-01-09 15:45", "字号："]
