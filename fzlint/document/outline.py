@@ -140,7 +140,7 @@ def _identity(
     if title:
         return name, year
     at, name = labelled_title(paragraphs, roles)
-    if name:
+    if name := bare_title(name):
         return name, year_named(name, laid.starts[at] + paragraphs[at].text.find(name)) or year
     if source.named:
         return source.named, year_named(source.named) or year

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from fzlint.document.fold import plain
-from fzlint.document.furniture.lines import OPEN_LABELS, is_notice
+from fzlint.document.furniture.lines import OPEN_LABELS, is_edge, is_notice
 from fzlint.document.furniture.words import BUTTON
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
 from fzlint.document.model import BODY, Paragraph, Role, Source
@@ -26,7 +26,7 @@ _SIGNS = ".:：>＞»›→|｜【[-/"
 _RUNNING = 60  # code points of a paragraph that is text
 _DATE = pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", need="年")
 _ROLES: dict[str, Role] = {"page": "furniture", "named": "furniture", "own": "body"}
-_HINTS = ":：【"  # one of them is in every foot of a page
+_HINTS = ":：【"  # one of them is in every foot of a page that stands in no bracket
 
 
 def part_page(source: Source) -> Source:
@@ -59,7 +59,10 @@ def _may_run(line: str) -> bool:
         head = head.partition(mark)[0]
     if any(sign in head for sign in _SIGNS):
         return True
-    return any(word.startswith(OPEN_LABELS) or (len(word) >= _LONG and word in BUTTON) for word in head.split())
+    words = head.split()
+    if any(word.startswith(OPEN_LABELS) or (len(word) >= _LONG and word in BUTTON) for word in words):
+        return True
+    return len(words) > 1 and is_edge(words[0])
 
 
 def _head(paragraph: Paragraph) -> list[Paragraph]:
@@ -74,7 +77,7 @@ def _head(paragraph: Paragraph) -> list[Paragraph]:
 def _tail(paragraph: Paragraph) -> list[Paragraph]:
     text = plain(paragraph.text)
     behind = text[text.rfind("。") + 1 :]
-    if paragraph.role or not any(hint in behind for hint in _HINTS):
+    if paragraph.role or not (behind.rstrip().endswith(("）", ")")) or any(hint in behind for hint in _HINTS)):
         return [paragraph]
     from fzlint.document.furniture.run import tail
 

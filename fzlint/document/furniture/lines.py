@@ -185,6 +185,8 @@ def is_head(line: str) -> bool:
 
 def is_notice(line: str) -> bool:
     """Whether a line is a notice of the page, in a sentence: who owns the site, who may copy, which browser is wanted."""
+    if line[-1:] in ("）", ")") and "。" in line:  # a notice in brackets behind a text
+        line = line[: line.rindex("。")]
     said = any(word in line for word in SELVES) and any(word in line for word in NOTICES)
     return said or _NOTICE.search(line) is not None
 

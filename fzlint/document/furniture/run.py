@@ -14,7 +14,7 @@ from typing import Literal
 
 from fzlint.document.furniture.head import GOES_ON, OWN
 from fzlint.document.furniture.lexemes import ARROWS, BEGINNING, NUMBER, SHORT, VALUE, Word, cut, words_of
-from fzlint.document.furniture.lines import BRACKET, LABEL, ORGANS, is_edge, is_sure, label_of, parts_of
+from fzlint.document.furniture.lines import LABEL, ORGANS, is_contents, is_edge, is_notice, is_sure, label_of, parts_of
 from fzlint.document.furniture.words import BUTTON, EDGE, SURE
 from fzlint.document.title_words import POSTS
 from fzlint.pattern import pattern
@@ -23,6 +23,7 @@ from fzlint.record import NamedTuple
 Kind = Literal["page", "named", "title", "text", "own"]
 
 _FOOT = 400  # code points of the foot of a page
+_SAID = 30  # code points with which a digest and the text begin
 _TITLED = pattern(r"(?:标\s?题|题\s?名|名\s?称)\s*[\]】]?\s*[:：|｜]\s*$", need="题|名")
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号$", need="〔")
 _MEETING = ("会议上", "大会上")
@@ -121,12 +122,13 @@ def _second(line: str, words: Sequence[Word], i: int) -> str:
         return "b"
     if OWN.search(said) or said.startswith("关于"):
         return "~"
-    return "^" if len(said) <= SHORT and said.isalpha() and BEGINNING.match(behind) else "-"
+    short = 1 < len(said) <= SHORT and said.isalpha() and not is_contents(said)
+    return "^" if short and BEGINNING.match(behind) else "-"
 
 
 def _goes_on(said: str, behind: str) -> bool:
     """Whether a word goes on in the next one, as the first of a title does: an organ, a number, 关于."""
-    organ = behind[:1].isdigit() and BRACKET.sub("", said).endswith(ORGANS)
+    organ = (behind[:1].isdigit() or behind[:1] in ("（", "(")) and said.rstrip("）)").endswith(ORGANS)
     return behind.startswith("关于") or organ or NUMBER.match(behind) is not None or said.endswith(GOES_ON)
 
 
@@ -144,7 +146,7 @@ def runs(line: str) -> list[Run]:
         kind = _KINDS.get(match.group()[0], "text")
         start = words[first].start if first < len(words) else words[-1].end
         found.append(Run(kind, start, len(line) if kind == "text" else words[last].end))
-    found = _merged(_titled(line, [run for run in found if line[run.start : run.end].strip()]))
+    found = _merged(_digested(line, _titled(line, [run for run in found if line[run.start : run.end].strip()])))
     sure = any(word.sure for word in words) or any(
         run.kind == "page" and is_edge(line[run.start : run.end].strip()) for run in found
     )
@@ -162,12 +164,23 @@ def _titled(line: str, found: list[Run]) -> list[Run]:
         again = i in whole and line.count(line[run.start : run.end], run.end) and _label_before(line, found, i) >= 0
         if column or again or (run.kind == "named" and whole):
             found[i] = run._replace(kind="page")
-        elif len(whole) == 1 and i in whole and 0 < i < len(found) - 1 and found[i + 1].kind == "page":
+        elif [i] == whole and 0 < i < len(found) - 1 and found[i + 1].kind == "page":
             # in a table of the page, with its label: 标 题 | 水务局2024年…报告 | 发布机构 |
-            if label := _TITLED.search(line, found[i - 1].start, run.start):
-                found[i - 1] = found[i - 1]._replace(end=label.start())
-                found[i] = Run("named", label.start(), run.end)
+            label = _TITLED.search(line, found[i - 1].start, run.start)
+            at = label.start() if label else run.start
+            found[i - 1] = found[i - 1]._replace(end=min(at, found[i - 1].end))
+            found[i] = Run("named" if label else "title", at, run.end)
     return [run for run in found if run.start < run.end]
+
+
+def _digested(line: str, found: list[Run]) -> list[Run]:
+    """The stretches, where the text begins twice: what the page says of it, cut off, and the text itself."""
+    text = found[-1]
+    begin = text.start + len(line[text.start :]) - len(line[text.start :].lstrip())
+    again = line.find(line[begin : begin + _SAID], begin + _SAID) if text.kind == "text" and len(found) > 1 else -1
+    if again < 0 or again - begin > _FOOT or not line[:again].rstrip()[-1].isalnum():
+        return found
+    return [*found[:-1], Run("page", text.start, again), Run("text", again, text.end)]
 
 
 def _label_before(line: str, found: Sequence[Run], i: int) -> int:
@@ -202,7 +215,10 @@ def tail(line: str) -> int:
         label, marked = label_of(rest)
         word = rest.split(maxsplit=1)[0]
         buttons = word[0] in "【[" and all(part in BUTTON for part in parts_of(word))
+        bracketed = rest[0] in "（(" and rest[-1] in "）)"
         begins = (marked and (label in SURE or label in EDGE)) or is_sure(word) or buttons
-        if begins and "，" not in rest and (is_sure(rest) or is_edge(rest)):
+        if bracketed and is_notice(rest):
+            return start
+        if begins and (bracketed or "，" not in rest) and (is_sure(rest) or is_edge(rest)):
             return start
     return len(line)

@@ -270,7 +270,7 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
     if (match := _RUN_ON.match(text)) and not match.group(1).startswith(OPENINGS):
         return first, _once(match.group(1).strip())
     line, _, behind = text.lstrip().partition(" ")
-    if len(behind) > LONGEST and "。" in behind and _is_one_by_itself(line):
+    if len(behind) > LONGEST and "。" in behind and (_is_one_by_itself(line) or _is_delivered(line, behind)):
         return first, line
     return -1, ""
 
@@ -292,6 +292,13 @@ def _is_one_by_itself(line: str) -> bool:
         and not line.startswith(OPENINGS)
     )
 
+
+def _is_delivered(line: str, behind: str) -> bool:
+    """Whether a line is the title of a report that was delivered where the next words say: 政府工作报告 2019年3月2日在…会议上."""
+    return line.endswith(TYPES) and line.isalpha() and _DELIVERED.match(behind) is not None
+
+
+_DELIVERED = pattern(r"\s*[——（(]{0,2}\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在\S{4,40}(?:会议|大会)上")
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
 _RUN_ON = pattern(
