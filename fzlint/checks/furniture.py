@@ -10,6 +10,8 @@ from fzlint.document.model import Document, Role, Span
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
+_RUNNING_HEAD = 60  # code points of the head or foot of a page
+
 
 class Furniture(NamedTuple):
     """Every block of furniture, once, and every run of lines that a row tells.
@@ -81,4 +83,11 @@ def _match(document: Document, run: list[int], message: str) -> Match:
             "lines": f"等{lines}行" if lines > 1 else "",
         },
         message=message,
+        group=_habit(document.text[start:end]),
     )
+
+
+def _habit(text: str) -> str:
+    """What a short block says but for its numbers: the heads and feet of pages, pasted page by page, are one habit."""
+    said = "".join(c for c in text if not c.isdigit() and not c.isspace())
+    return f"#{said}" if len(said) <= _RUNNING_HEAD else ""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from fzlint.document.fold import plain
 from fzlint.document.furniture.lines import OPEN_LABELS, is_edge, is_notice
-from fzlint.document.furniture.words import BUTTON
+from fzlint.document.furniture.words import BUTTON, LINKS
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
 from fzlint.document.model import BODY, Paragraph, Role, Source
 from fzlint.document.title_words import ORGANS
@@ -62,12 +62,24 @@ def _may_run(line: str) -> bool:
     words = head.split()
     if any(word.startswith(OPEN_LABELS) or (len(word) >= _LONG and word in BUTTON) for word in words):
         return True
-    return len(words) > 1 and is_edge(words[0])
+    if len(words) > 1 and words[0].startswith(LINKS) and is_edge(words[0]):
+        return True
+    return _begins_with_notice(line)
+
+
+def _begins_with_notice(line: str) -> bool:
+    """Whether the first word of a line is a whole sentence that a page says: 下面是小编整理的…，供大家参考。"""
+    first = line[: line.find(" ")]
+    return first.endswith("。") and is_notice(first)
+
+
+def _is_whole_notice(line: str) -> bool:
+    return len(line) <= _NOTICE and is_notice(line.strip()) and not _begins_with_notice(line)
 
 
 def _head(paragraph: Paragraph) -> list[Paragraph]:
     text = plain(paragraph.text)
-    if not _may_run(text) or is_labelled(text) or (len(text) <= _NOTICE and is_notice(text.strip())):
+    if not _may_run(text) or is_labelled(text) or _is_whole_notice(text):
         return []
     from fzlint.document.furniture.run import runs  # few texts need it
 

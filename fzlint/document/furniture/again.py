@@ -195,6 +195,14 @@ def beside_in_list(lines: Sequence[str], front: int, found: set[int]) -> Iterato
         first = last
 
 
+def links_above(lines: Sequence[str], front: int) -> Iterator[int]:
+    """A list of other pages, the first of all, right above the title: - 青河县 - 黄河县 - 黑河县."""
+    behind = next((i for i in range(front) if lines[i][:2] not in LISTED), front)
+    listed = all(len(line) <= HEADER and not any(mark in line for mark in "，。；：:") for line in lines[:behind])
+    if behind >= _LINES and behind < front and listed and is_titled(lines[behind]):
+        yield from range(behind)
+
+
 def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
     """Whether a paragraph says, run together, the title that stands below it and the first words of the text."""
     text = _run(paragraphs[i].text)

@@ -20,6 +20,7 @@ from fzlint.document.furniture.again import (
     headlines,
     is_cut,
     is_digest,
+    links_above,
     on_the_way,
     sheets,
     tags,
@@ -91,6 +92,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         tags(lines, front),
         below_labels(lines, front),
         thrice(lines, front),
+        links_above(lines, front),
         behind_text(lines, front, behind),
         sheets(lines, {i for i in sure if is_page_number(lines[i])}),
     )

@@ -270,6 +270,9 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
     if (match := _RUN_ON.match(text)) and not match.group(1).startswith(OPENINGS):
         return first, _once(match.group(1).strip())
     line, _, behind = text.lstrip().partition(" ")
+    if line.endswith(ORGANS) and behind[:1].isdigit():  # 青河县水务局 2024年度决算
+        rest, _, behind = behind.partition(" ")
+        line = f"{line} {rest}"
     if len(behind) > LONGEST and "。" in behind and (_is_one_by_itself(line) or _is_delivered(line, behind)):
         return first, line
     return -1, ""
@@ -277,9 +280,9 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
 
 def _once(title: str) -> str:
     """A title that was said twice in one run, perhaps with a word changed, once."""
-    half = len(title) // 2
-    one, two = title[:half], title[half:]
-    return one if one[: _ALIKE // 2] == two[: _ALIKE // 2] and _ends_title(one) else title
+    again = title.find(title[:_ALIKE], _ALIKE)
+    one = title[:again].rstrip() if again > 0 else ""
+    return one if one and _ends_title(one) else title
 
 
 def _is_one_by_itself(line: str) -> bool:
