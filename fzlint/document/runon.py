@@ -69,8 +69,8 @@ def _may_run(line: str) -> bool:
 
 def _begins_with_notice(line: str) -> bool:
     """Whether the first word of a line is a whole sentence that a page says: 下面是小编整理的…，供大家参考。"""
-    first = line[: line.find(" ")]
-    return first.endswith("。") and is_notice(first)
+    first, blank, _ = line.partition(" ")
+    return blank != "" and first.endswith("。") and is_notice(first)
 
 
 def _is_whole_notice(line: str) -> bool:

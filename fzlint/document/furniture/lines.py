@@ -316,7 +316,7 @@ def _known_labels(line: str) -> int:
 
 def _are_glued(line: str) -> bool:
     """Whether a line is labels with their values and nothing between them: 时间：01-09人气：20作者：某甲."""
-    if len(line) > _ROW or " " in line or "，" in line or "。" in line:
+    if len(line) > _ROW or len(line.split()) > 1 or "，" in line or "。" in line:
         return False
     labels = _INNER.findall(line)
     return len(labels) > 2 and sum(label in _LABELS for label in labels) > 1
