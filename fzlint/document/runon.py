@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from fzlint.document.fold import plain
-from fzlint.document.furniture.lines import OPEN_LABELS, is_edge, is_notice
-from fzlint.document.furniture.words import BUTTON, LINKS
+from fzlint.document.furniture.lines import OPEN_LABELS, is_edge, is_notice, label_of
+from fzlint.document.furniture.words import ABSTRACT, BUTTON, LINKS
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
 from fzlint.document.model import BODY, Paragraph, Role, Source
 from fzlint.document.title_words import ORGANS
@@ -74,7 +74,10 @@ def _begins_with_notice(line: str) -> bool:
 
 
 def _is_whole_notice(line: str) -> bool:
-    return len(line) <= _NOTICE and is_notice(line.strip()) and not _begins_with_notice(line)
+    """Whether a line is a notice of the page and nothing else: 温馨提示：…"""
+    if len(line) > _NOTICE or _begins_with_notice(line):
+        return False
+    return is_notice(line.strip()) or (line.rstrip().endswith("。") and label_of(line)[0] in ABSTRACT)
 
 
 def _head(paragraph: Paragraph) -> list[Paragraph]:

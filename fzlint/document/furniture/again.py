@@ -120,8 +120,9 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int
             continue
         below = next((j for j in range(i + 1, front) if j not in found), front)
         title = _run(lines[i])
-        if any(_run("".join(lines[below:last])) == title for last in range(below + 1, min(below + _LINES, front) + 1)):
-            yield i
+        for last in range(below + 1, min(below + _LINES, front) + 1):
+            if _run("".join(lines[below:last])) == title and last not in found:
+                yield i
 
 
 def behind_text(lines: Sequence[str], front: int, behind: int) -> Iterator[int]:

@@ -42,6 +42,9 @@ _BEHIND = pattern(  # a date, an hour, an address, and another word right behind
     r"(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?|www\.[\w-]+\.(?:com|cn|net|org)(?:\.cn)?)(?=20\d\d年|[^\W\d_a-zA-Z])",
     need="-|/|:|www.",
 )
+_HEADING = pattern(  # with which a text, or its contents, begin
+    r"[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,2}(?:部分|章)\b|目\s*录\s+(?:第?[一二]|[（(]一)"
+)
 _DAY = pattern(r"\d{4}-\d\d?-\d\d?$")
 _OPEN = tuple(sorted((label for label in EDGE | SURE | MAYBE if len(label) >= 3), key=len, reverse=True))
 
@@ -118,6 +121,8 @@ def _labels(word: str) -> list[int]:
 def _word(line: str, start: int, end: int, before: Word | None) -> Word:
     """What a word is by itself, or behind the one before it."""
     word = line[start:end]
+    if start and _HEADING.match(line, start):
+        return Word("text", start, end)
     bare = word.strip(_MARKS)
     if not bare:
         first = line[before.start : before.end] if before is not None else ""

@@ -24,7 +24,7 @@ Kind = Literal["page", "named", "title", "text", "own"]
 
 _FOOT = 400  # code points of the foot of a page
 _SAID = 30  # code points with which a digest and the text begin
-_TITLED = pattern(r"(?:标\s?题|题\s?名|名\s?称)\s*[\]】]?\s*[:：|｜]\s*$", need="题|名")
+_TITLED = pattern(r"(?:标\s*题|题\s*名|名\s*称)\s*[\]】]?\s*[:：|｜]\s*$", need="题|名")
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号$", need="〔")
 _MEETING = ("会议上", "大会上")
 

@@ -321,11 +321,7 @@ def test_a_short_title_twice_is_no_value_of_a_label() -> None:
     page = ["青河文库 > 公文 > 报告", "栏目"]
     below = ["更新时间：2025-01-12 热度：81", "阅读提示：本篇共有2268个字，预计阅读时间为六分钟，请您按需要选用。"]
     doc = document(*page, "水务工作报告", below[0], "水务工作报告", below[1], BODY)
-    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == [
-        *page,
-        "水务工作报告",
-        *below,
-    ]
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == [*page, *below]
     assert doc.title == "水务工作报告"
 
 
