@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Row, blocks_with, short, unusable_rows
 from fzlint.document.model import Document, Role, Span
+from fzlint.document.runon import pages_within
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -45,6 +46,8 @@ class Furniture(NamedTuple):
                 yield _match(document, run, told[run[0]])
                 run = []
             run.append(i)
+        for span in pages_within(document):
+            yield Match(span, {"text": short(document.text[span.start : span.end]), "lines": ""})
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Which rows cannot be used, and why."""

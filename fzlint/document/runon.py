@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fzlint.document.fold import plain
 from fzlint.document.furniture.lines import OPEN_LABELS, is_edge, is_notice, label_of
 from fzlint.document.furniture.words import ABSTRACT, BUTTON, LINKS
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
-from fzlint.document.model import BODY, Paragraph, Role, Source
+from fzlint.document.model import BODY, Document, Paragraph, Piece, Role, Source, Span
 from fzlint.document.title_words import ORGANS
 from fzlint.pattern import pattern
+
+if TYPE_CHECKING:
+    from fzlint.document.furniture.run import Run
 
 _FIRST = 4  # paragraphs of a page in front of the text
 _LAST = 3  # paragraphs at the end
@@ -44,6 +47,41 @@ def part_page(source: Source) -> Source:
         parts[i] = [*before, *_tail(last)]
     parts = {i: found for i, found in parts.items() if len(found) > 1}
     return with_parts(source, parts) if parts else source
+
+
+def title_in_page(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, str]:
+    """The title between the page and the text in one element of a file of Word's, and its block; -1 and "" if none stands there."""
+    begin = next((i for i, role in enumerate(roles) if role == "body"), -1)
+    found = page_within(paragraphs[begin].text, paragraphs[begin].pieces) if begin >= 0 else []
+    titles = [paragraphs[begin].text[run.start : run.end] for run in found if run.kind == "title"]
+    return (begin, titles[-1]) if titles else (-1, "")
+
+
+def pages_within(document: Document) -> list[Span]:
+    """What is the page's in the first paragraph of a file of Word's, in one element with the text."""
+    block = next((block for block in document.blocks if block.role == "body"), None)
+    if block is None:
+        return []
+    text = document.text_of(block)
+    spans = []
+    for run in page_within(text, block.pieces):
+        if run.kind in ("page", "named"):
+            said = text[run.start : run.end]
+            start = block.start + run.start + len(said) - len(said.lstrip())
+            spans.append(Span(start, start + len(said.strip())))
+    return spans
+
+
+def page_within(text: str, pieces: Sequence[Piece]) -> list[Run]:
+    """The stretches of a paragraph of a file of Word's in which page and text run together: an element of it is written as a
+    whole, so that it is not parted but read in its parts."""
+    text = plain(text)
+    whole = bool(pieces) and pieces[0].node >= 0
+    if not whole or len(text) <= _RUNNING or not _may_run(text) or is_labelled(text) or _is_whole_notice(text):
+        return []
+    from fzlint.document.furniture.run import runs  # few texts need it
+
+    return runs(text)
 
 
 def _may_part(paragraph: Paragraph) -> bool:
