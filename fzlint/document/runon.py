@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from fzlint.document.fold import plain
-from fzlint.document.furniture.lines import OPEN_LABELS, is_edge, is_notice, label_of
-from fzlint.document.furniture.words import ABSTRACT, BUTTON, LINKS
+from fzlint.document.furniture.lines import OPEN_LABELS, is_link, is_notice, label_of
+from fzlint.document.furniture.words import ABSTRACT, BUTTON
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
 from fzlint.document.model import BODY, Document, Paragraph, Piece, Role, Source, Span
 from fzlint.document.title_words import ORGANS
@@ -100,7 +100,7 @@ def _may_run(line: str) -> bool:
     words = head.split()
     if any(word.startswith(OPEN_LABELS) or (len(word) >= _LONG and word in BUTTON) for word in words):
         return True
-    if len(words) > 1 and words[0].startswith(LINKS) and is_edge(words[0]):
+    if len(words) > 1 and is_link(words[0]):
         return True
     return _begins_with_notice(line)
 

@@ -18,7 +18,18 @@ from fzlint.document.furniture.lines import (
     is_sure,
     label_of,
 )
-from fzlint.document.furniture.words import BEGINNINGS, BUTTON, COLUMN_ENDS, COLUMNS, EDGE, MAYBE, MENU, SITES, SURE
+from fzlint.document.furniture.words import (
+    BEGINNINGS,
+    BUTTON,
+    COLUMN_ENDS,
+    COLUMNS,
+    EDGE,
+    MAYBE,
+    MENU,
+    SITES,
+    SURE,
+    shape,
+)
 from fzlint.document.title_words import TYPES
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -42,9 +53,7 @@ _BEHIND = pattern(  # a date, an hour, an address, and another word right behind
     r"(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?|www\.[\w-]+\.(?:com|cn|net|org)(?:\.cn)?)(?=20\d\d年|[^\W\d_a-zA-Z])",
     need="-|/|:|www.",
 )
-_HEADING = pattern(  # with which a text, or its contents, begin
-    r"[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]{1,2}(?:部分|章)\b|目\s*录\s+(?:第?[一二]|[（(]一)"
-)
+_HEADING = shape("正文标号样式")  # with which a text, or its contents, begin
 _DAY = pattern(r"\d{4}-\d\d?-\d\d?$")
 _OPEN = tuple(sorted((label for label in EDGE | SURE | MAYBE if len(label) >= 3), key=len, reverse=True))
 

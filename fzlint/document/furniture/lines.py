@@ -196,6 +196,11 @@ def parts_of(line: str) -> list[str]:
     return [bare for part in _PARTS.split(line) if (bare := part.strip(":：-—•·>"))]
 
 
+def is_link(line: str) -> bool:
+    """Whether a line asks the reader to click: 点击收听年报."""
+    return _LINK.match(line) is not None
+
+
 def is_edge(line: str) -> bool:
     """Whether a line is furniture in front of the text and behind it."""
     label, marked = label_of(line)

@@ -15,7 +15,7 @@ from typing import Literal
 from fzlint.document.furniture.head import GOES_ON, OWN
 from fzlint.document.furniture.lexemes import ARROWS, BEGINNING, NUMBER, SHORT, VALUE, Word, cut, words_of
 from fzlint.document.furniture.lines import LABEL, ORGANS, is_contents, is_edge, is_notice, is_sure, label_of, parts_of
-from fzlint.document.furniture.words import BUTTON, EDGE, SURE
+from fzlint.document.furniture.words import BUTTON, EDGE, SURE, shape
 from fzlint.document.title_words import POSTS
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -23,10 +23,10 @@ from fzlint.record import NamedTuple
 Kind = Literal["page", "named", "title", "text", "own"]
 
 _FOOT = 400  # code points of the foot of a page
+_DELIVERED = shape("会上样式")  # 2025年1月9日在…会议上
 _SAID = 30  # code points with which a digest and the text begin
 _TITLED = pattern(r"(?:标\s*题|题\s*名|名\s*称)\s*[\]】]?\s*[:：|｜]\s*$", need="题|名")
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号$", need="〔")
-_MEETING = ("会议上", "大会上")
 
 
 class Run(NamedTuple):
@@ -118,7 +118,7 @@ def _second(line: str, words: Sequence[Word], i: int) -> str:
         return ":"
     if _goes_on(said, behind):
         return "+"
-    if said[0] in "（(—" or said.endswith((*POSTS, *_MEETING)):
+    if said[0] in "（(—" or said.endswith(POSTS) or _DELIVERED.match(said):
         return "b"
     if OWN.search(said) or said.startswith("关于"):
         return "~"

@@ -29,7 +29,6 @@ NAMED = tuple(_LISTS["文种"])
 PAGE = tuple(_LISTS["网页用字"])
 PAGE_SHORT = tuple(_LISTS["网页短字"])
 CLOSINGS = tuple(_LISTS["文末"])
-LINKS = tuple(_LISTS["链接样式用字"])
 SCENES = tuple(_LISTS["图下"])
 LISTS = frozenset(label for label in EDGE if label.startswith("相关"))  # a list of other pages follows
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from fzlint.document.fold import plain
 from fzlint.document.furniture.lines import title_in
-from fzlint.document.furniture.words import BEGINNINGS
+from fzlint.document.furniture.words import BEGINNINGS, shape
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
 from fzlint.document.title_words import BYLINES, OPENINGS, ORGANS, POSTS, TYPES
@@ -301,7 +301,7 @@ def _is_delivered(line: str, behind: str) -> bool:
     return line.endswith(TYPES) and line.isalpha() and _DELIVERED.match(behind) is not None
 
 
-_DELIVERED = pattern(r"\s*[——（(]{0,2}\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日在\S{4,40}(?:会议|大会)上")
+_DELIVERED = shape("会上样式")
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
 _RUN_ON = pattern(
@@ -328,7 +328,7 @@ NUMBER_BEFORE = pattern(
     r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*", need="号"
 )
 _FILE_BEFORE = pattern(
-    r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|(?:标题|公告|公示)\s*[:：])\s*"
+    r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|标题\s*[:：])\s*"
 )
 _COLUMN_BEFORE = pattern(r"【[^【】]{2,8}】\s*(?=\S{6})", need="【")
 
@@ -372,7 +372,7 @@ def unspaced(line: str) -> str:
 def bare_title(title: str) -> str:
     """A title without what stands around it: a number, a file name, the column of a page, 《》, a mark, a date."""
     bare = unspaced(title.strip(_AROUND))
-    if "." in bare or bare.startswith(("附件", "标题", "公告", "公示")):
+    if "." in bare or bare.startswith(("附件", "标题")):
         bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
     if bare[:1] == "【" and (match := _COLUMN_BEFORE.match(bare)):
         bare = bare[match.end() :]
