@@ -309,7 +309,7 @@ def _open_labels(lines: Sequence[str], first: int, last: int) -> Iterator[int]:
             continue
         if run and i < last and lines[i] and not parts_of(lines[i]):
             continue  # a mark between two of them
-        if len(run) >= 3:
+        if len(run) >= 3 and any(lines[k].startswith(label) for k in run for label in EDGE if len(label) > 2):
             yield from run
         run = []
 

@@ -16,6 +16,7 @@ from fzlint.document.furniture.head import GOES_ON, OWN
 from fzlint.document.furniture.lexemes import ARROWS, BEGINNING, NUMBER, SHORT, VALUE, Word, cut, words_of
 from fzlint.document.furniture.lines import LABEL, ORGANS, is_contents, is_edge, is_notice, is_sure, label_of, parts_of
 from fzlint.document.furniture.words import BUTTON, EDGE, SURE, shape
+from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.title_words import POSTS
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -128,7 +129,7 @@ def _second(line: str, words: Sequence[Word], i: int) -> str:
 
 def _goes_on(said: str, behind: str) -> bool:
     """Whether a word goes on in the next one, as the first of a title does: an organ, a number, 关于."""
-    organ = (behind[:1].isdigit() or behind[:1] in ("（", "(")) and said.rstrip("）)").endswith(ORGANS)
+    organ = (behind[:1].isdigit() or behind[:1] in ("（", "(")) and said.rstrip("）)").endswith((*ORGANS, *PLACES))
     return behind.startswith("关于") or organ or NUMBER.match(behind) is not None or said.endswith(GOES_ON)
 
 
