@@ -81,7 +81,8 @@ def page_within(text: str, pieces: Sequence[Piece]) -> list[Run]:
         return []
     from fzlint.document.furniture.run import runs  # few texts need it
 
-    return runs(text)
+    found = runs(text)
+    return found if any(run.kind == "title" for run in found) else []  # with no title it may be a text on its own
 
 
 def _may_part(paragraph: Paragraph) -> bool:
