@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
@@ -34,7 +35,12 @@ class Furniture(NamedTuple):
         return True
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        document = context.document
+        matches = list(self._blocks(context.document))
+        habits = Counter(match.group for match in matches)
+        for match in matches:
+            yield match if habits[match.group] > 1 else match._replace(group="")
+
+    def _blocks(self, document: Document) -> Iterator[Match]:
         told: dict[int, str] = {i: "" for i, block in enumerate(document.blocks) if block.role == "furniture"}
         for row in self.rows:
             for i in blocks_with(document, row, self.skip):
