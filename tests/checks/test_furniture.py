@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from document.furniture.pages import BODY, RULES, TITLE, document
+from word import docx, p, r
 
 from fzlint.finding import Finding
 from fzlint.linter import lint
 from fzlint.readers.read import read
 from fzlint.report.result import habits
-from tests.document.furniture.pages import BODY, RULES, TITLE, document
-from tests.word import docx, p, r
 
 PAGE = "首页 > 公开 > 年报 索引号:0000/2025-1"
 BELOW = "来源:县水务局 浏览次数:31"

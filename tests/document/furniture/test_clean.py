@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from document.furniture.pages import BODY, RULES, TITLE, document
 
 from fzlint.linter import lint
-from tests.document.furniture.pages import BODY, RULES, TITLE, document
 
 HEAD = (TITLE, BODY)
 END = ("青河县水务局", "2025年1月9日")
