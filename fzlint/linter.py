@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from fzlint.checks.context import NO_WORDS, Context, Own
 from fzlint.document.model import Document
+from fzlint.document.runon import pages_within
 from fzlint.document.words import cutting
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
 from fzlint.record import NamedTuple
@@ -151,13 +152,16 @@ def _in_vain(idle: Iterable[Idle], ran: Iterable[Rule]) -> Iterator[Finding]:
 
 def _outside(document: Document, found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
     """The findings outside furniture, which is to go as a whole; inside, only that is told, and what is private."""
-    blocks = document.blocks
-    if all(block.role != "furniture" for block in blocks):
+    blocks, within = document.blocks, pages_within(document)
+    if not within and all(block.role != "furniture" for block in blocks):
         return found
     return [
         (rule, finding)
         for rule, finding in found
-        if blocks[document.block_at(finding.span.start)].role != "furniture"
+        if not (
+            blocks[document.block_at(finding.span.start)].role == "furniture"
+            or any(span.start <= finding.span.start < span.end and not finding.absent for span in within)
+        )
         or rule.masked
         or getattr(rule.check, "reads_furniture", False)
     ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Row, blocks_with, short, unusable_rows
 from fzlint.document.model import Document, Role, Span
+from fzlint.document.runon import pages_within
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
+
+_RUNNING_HEAD = 60  # code points of the head or foot of a page
 
 
 class Furniture(NamedTuple):
@@ -31,7 +35,12 @@ class Furniture(NamedTuple):
         return True
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        document = context.document
+        matches = list(self._blocks(context.document))
+        habits = Counter(match.group for match in matches)
+        for match in matches:
+            yield match if habits[match.group] > 1 else match._replace(group="")
+
+    def _blocks(self, document: Document) -> Iterator[Match]:
         told: dict[int, str] = {i: "" for i, block in enumerate(document.blocks) if block.role == "furniture"}
         for row in self.rows:
             for i in blocks_with(document, row, self.skip):
@@ -43,6 +52,8 @@ class Furniture(NamedTuple):
                 yield _match(document, run, told[run[0]])
                 run = []
             run.append(i)
+        for span in pages_within(document):
+            yield Match(span, {"text": short(document.text[span.start : span.end]), "lines": ""})
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Which rows cannot be used, and why."""
@@ -81,4 +92,11 @@ def _match(document: Document, run: list[int], message: str) -> Match:
             "lines": f"等{lines}行" if lines > 1 else "",
         },
         message=message,
+        group=_habit(document.text[start:end]),
     )
+
+
+def _habit(text: str) -> str:
+    """What a short block says but for its numbers: the heads and feet of pages, pasted page by page, are one habit."""
+    said = "".join(c for c in text if not c.isdigit() and not c.isspace())
+    return f"#{said}" if len(said) <= _RUNNING_HEAD else ""

@@ -19,7 +19,7 @@ from fzlint.document.linebreaks import parted
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, Year
 from fzlint.document.numbered import read_labels
 from fzlint.document.regions import HEADING, LINE, TOP, boundaries, mark_contents, mark_signoff
-from fzlint.document.runon import part_page
+from fzlint.document.runon import part_page, title_in_page
 from fzlint.document.styled import as_meant
 from fzlint.document.words import cutting
 from fzlint.pattern import pattern
@@ -140,7 +140,9 @@ def _identity(
     if title:
         return name, year
     at, name = labelled_title(paragraphs, roles)
-    if name:
+    if not name:
+        at, name = title_in_page(paragraphs, roles)
+    if name := bare_title(name):
         return name, year_named(name, laid.starts[at] + paragraphs[at].text.find(name)) or year
     if source.named:
         return source.named, year_named(source.named) or year

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fzlint.document.fold import plain
-from fzlint.document.furniture.lines import OPEN_LABELS, is_notice
-from fzlint.document.furniture.words import BUTTON
+from fzlint.document.furniture.lines import OPEN_LABELS, is_link, is_notice, label_of
+from fzlint.document.furniture.words import ABSTRACT, BUTTON
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
-from fzlint.document.model import BODY, Paragraph, Role, Source
+from fzlint.document.model import BODY, Document, Paragraph, Piece, Role, Source, Span
 from fzlint.document.title_words import ORGANS
 from fzlint.pattern import pattern
+
+if TYPE_CHECKING:
+    from fzlint.document.furniture.run import Run
 
 _FIRST = 4  # paragraphs of a page in front of the text
 _LAST = 3  # paragraphs at the end
@@ -26,7 +29,7 @@ _SIGNS = ".:：>＞»›→|｜【[-/"
 _RUNNING = 60  # code points of a paragraph that is text
 _DATE = pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", need="年")
 _ROLES: dict[str, Role] = {"page": "furniture", "named": "furniture", "own": "body"}
-_HINTS = ":：【"  # one of them is in every foot of a page
+_HINTS = ":：【"  # one of them is in every foot of a page that stands in no bracket
 
 
 def part_page(source: Source) -> Source:
@@ -46,6 +49,42 @@ def part_page(source: Source) -> Source:
     return with_parts(source, parts) if parts else source
 
 
+def title_in_page(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, str]:
+    """The title between the page and the text in one element of a file of Word's, and its block; -1 and "" if none stands there."""
+    begin = next((i for i, role in enumerate(roles) if role == "body"), -1)
+    found = page_within(paragraphs[begin].text, paragraphs[begin].pieces) if begin >= 0 else []
+    titles = [paragraphs[begin].text[run.start : run.end] for run in found if run.kind == "title"]
+    return (begin, titles[-1]) if titles else (-1, "")
+
+
+def pages_within(document: Document) -> list[Span]:
+    """What is the page's in the first paragraph of a file of Word's, in one element with the text."""
+    block = next((block for block in document.blocks if block.role == "body"), None)
+    if block is None:
+        return []
+    text = document.text_of(block)
+    spans = []
+    for run in page_within(text, block.pieces):
+        if run.kind in ("page", "named"):
+            said = text[run.start : run.end]
+            start = block.start + run.start + len(said) - len(said.lstrip())
+            spans.append(Span(start, start + len(said.strip())))
+    return spans
+
+
+def page_within(text: str, pieces: Sequence[Piece]) -> list[Run]:
+    """The stretches of a paragraph of a file of Word's in which page and text run together: an element of it is written as a
+    whole, so that it is not parted but read in its parts."""
+    text = plain(text)
+    whole = bool(pieces) and pieces[0].node >= 0
+    if not whole or len(text) <= _RUNNING or not _may_run(text) or is_labelled(text) or _is_whole_notice(text):
+        return []
+    from fzlint.document.furniture.run import runs  # few texts need it
+
+    found = runs(text)
+    return found if any(run.kind == "title" for run in found) else []  # with no title it may be a text on its own
+
+
 def _may_part(paragraph: Paragraph) -> bool:
     """Whether a paragraph is running text, of a file in which it may be parted: an element of Word's is written as a whole."""
     marked = paragraph.role or paragraph.cell or paragraph.label or paragraph.level
@@ -59,12 +98,30 @@ def _may_run(line: str) -> bool:
         head = head.partition(mark)[0]
     if any(sign in head for sign in _SIGNS):
         return True
-    return any(word.startswith(OPEN_LABELS) or (len(word) >= _LONG and word in BUTTON) for word in head.split())
+    words = head.split()
+    if any(word.startswith(OPEN_LABELS) or (len(word) >= _LONG and word in BUTTON) for word in words):
+        return True
+    if len(words) > 1 and is_link(words[0]):
+        return True
+    return _begins_with_notice(line)
+
+
+def _begins_with_notice(line: str) -> bool:
+    """Whether the first word of a line is a whole sentence that a page says: 下面是小编整理的…，供大家参考。"""
+    first, blank, _ = line.partition(" ")
+    return blank != "" and first.endswith("。") and is_notice(first)
+
+
+def _is_whole_notice(line: str) -> bool:
+    """Whether a line is a notice of the page and nothing else: 温馨提示：…"""
+    if len(line) > _NOTICE or _begins_with_notice(line):
+        return False
+    return is_notice(line.strip()) or (line.rstrip().endswith("。") and label_of(line)[0] in ABSTRACT)
 
 
 def _head(paragraph: Paragraph) -> list[Paragraph]:
     text = plain(paragraph.text)
-    if not _may_run(text) or is_labelled(text) or (len(text) <= _NOTICE and is_notice(text.strip())):
+    if not _may_run(text) or is_labelled(text) or _is_whole_notice(text):
         return []
     from fzlint.document.furniture.run import runs  # few texts need it
 
@@ -74,7 +131,7 @@ def _head(paragraph: Paragraph) -> list[Paragraph]:
 def _tail(paragraph: Paragraph) -> list[Paragraph]:
     text = plain(paragraph.text)
     behind = text[text.rfind("。") + 1 :]
-    if paragraph.role or not any(hint in behind for hint in _HINTS):
+    if paragraph.role or not (behind.rstrip().endswith(("）", ")")) or any(hint in behind for hint in _HINTS)):
         return [paragraph]
     from fzlint.document.furniture.run import tail
 

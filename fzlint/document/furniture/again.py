@@ -9,9 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture.head import LISTED, is_titled
-from fzlint.document.furniture.lines import ARROW, BULLET, COLUMN, HAN, HEADER, LABEL, is_bare_label, is_file, is_way
-from fzlint.document.furniture.words import CLOSINGS
+from fzlint.document.furniture.head import LISTED, is_titled, names_type
+from fzlint.document.furniture.lines import (
+    ARROW,
+    BULLET,
+    COLUMN,
+    HAN,
+    HEADER,
+    LABEL,
+    is_bare_label,
+    is_file,
+    is_head,
+    is_way,
+)
+from fzlint.document.furniture.words import CLOSINGS, COLUMNS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
 
@@ -25,8 +36,10 @@ _COMMAS = ",，;；"
 _PARTED = str.maketrans(_COMMAS, ",,,,")
 _WORDS = 3  # with blanks between them
 _PARTING = "-_|｜—–:：·"
-_BESIDE = pattern(r"[【\[][^【】\[\]]{2,8}[】\]]\s*$")  # [计划总结], in front of a title
+_BESIDE = pattern(r"[【\[（(][^【】\[\]（()）]{2,10}[】\]）)]\s*$")  # [计划总结] （受权发布）, in front of a title
 _BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
+_NAMED = 6  # code points of a title, 政府工作报告
+_LINES = 3  # that a title goes over
 _LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
 
 
@@ -98,6 +111,20 @@ def between_titles(lines: Sequence[str], front: int, found: set[int]) -> Iterato
                 return
 
 
+def headlines(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int]:
+    """The title as the page has it, where the page says something of it below and the text has the same title below that, in
+    one line or in several. What stands above the head of a page is not the page's."""
+    for i in range(front):
+        titled = i not in found and len(lines[i]) >= _NAMED and lines[i] not in COLUMNS and names_type(lines[i])
+        if not titled or i + 1 not in found or not lines[i + 1] or lines[i + 1][0] == "|" or is_head(lines[i + 1]):
+            continue
+        below = next((j for j in range(i + 1, front) if j not in found), front)
+        title = _run(lines[i])
+        for last in range(below + 1, min(below + _LINES, front) + 1):
+            if _run("".join(lines[below:last])) == title and last not in found:
+                yield i
+
+
 def behind_text(lines: Sequence[str], front: int, behind: int) -> Iterator[int]:
     """Lines below the text that say the title once more: the words beside a picture, the head of the page. An attachment may
     have the name of what it is attached to."""
@@ -117,8 +144,13 @@ def thrice(lines: Sequence[str], front: int) -> Iterator[int]:
 
 
 def is_cut(paragraphs: Sequence[Paragraph], i: int) -> bool:
-    """Whether a paragraph is the beginning of the next one, cut off: what a page says of the text in a list of texts."""
-    text, below = (_run(paragraph.text) for paragraph in (paragraphs[i], paragraphs[min(i + 1, len(paragraphs) - 1)]))
+    """Whether a paragraph is the beginning of those below it, run together and cut off: what a page says of the text in a list
+    of texts."""
+    text, below = _run(paragraphs[i].text), ""
+    for paragraph in paragraphs[i + 1 : i + 1 + _NEAR]:
+        below += _run(paragraph.text)
+        if len(below) > len(text):
+            break
     return (
         len(text) > _CUT
         and text[-1].isalnum()
@@ -162,6 +194,14 @@ def beside_in_list(lines: Sequence[str], front: int, found: set[int]) -> Iterato
         if mark and any(i in found for i in range(first, last)):
             yield from (i for i in range(first, last) if not is_titled(lines[i]) and "。" not in lines[i])
         first = last
+
+
+def links_above(lines: Sequence[str], front: int) -> Iterator[int]:
+    """A list of other pages, the first of all, right above the title: - 青河县 - 黄河县 - 黑河县."""
+    behind = next((i for i in range(front) if lines[i][:2] not in LISTED), front)
+    listed = all(len(line) <= HEADER and not any(mark in line for mark in "，。；：:") for line in lines[:behind])
+    if behind >= _LINES and behind < front and listed and is_titled(lines[behind]):
+        yield from range(behind)
 
 
 def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:

@@ -17,8 +17,10 @@ from fzlint.document.furniture.again import (
     below_labels,
     beside_in_list,
     between_titles,
+    headlines,
     is_cut,
     is_digest,
+    links_above,
     on_the_way,
     sheets,
     tags,
@@ -44,7 +46,7 @@ from fzlint.document.furniture.lines import (
     parts_of,
 )
 from fzlint.document.furniture.rest import rest, scenes, worded
-from fzlint.document.furniture.words import ABSTRACT, EDGE, LISTS, NAMED, READERS
+from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, READERS
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
@@ -90,6 +92,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         tags(lines, front),
         below_labels(lines, front),
         thrice(lines, front),
+        links_above(lines, front),
         behind_text(lines, front, behind),
         sheets(lines, {i for i in sure if is_page_number(lines[i])}),
     )
@@ -104,6 +107,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     labelled = front < len(lines) and any(line.startswith("一、") for line in lines[front:])
     rest(lines, front, behind, found, labelled)
     found.update(between_titles(lines, front, found))
+    found.update(headlines(lines, front, found))
     _licence(paragraphs, found)
     return frozenset(found)
 
@@ -276,6 +280,9 @@ def _is_organ(line: str) -> bool:
 
 def _belongs(before: str, line: str) -> bool:
     """Whether a line says once more what the line before it does, or belongs behind the label in that."""
+    label = "".join(before.strip(TRIM + ":：").split())
+    if label in BUTTON:  # 【字体： has no value but 大 中 小
+        return all(part in BUTTON for part in parts_of(line))
     alone = "".join(before.strip(TRIM).split()) in EDGE or (
         before.endswith((":", "："))
         and len(before.strip(TRIM + ":：")) <= LABEL
@@ -302,7 +309,7 @@ def _open_labels(lines: Sequence[str], first: int, last: int) -> Iterator[int]:
             continue
         if run and i < last and lines[i] and not parts_of(lines[i]):
             continue  # a mark between two of them
-        if len(run) >= 3:
+        if len(run) >= 3 and any(lines[k].startswith(label) for k in run for label in EDGE if len(label) > 2):
             yield from run
         run = []
 

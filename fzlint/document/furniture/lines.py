@@ -64,7 +64,7 @@ _PUBLISHED = pattern(  # by whom, and when
 _DATED_AHEAD = pattern(r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*")
 _PADDED = pattern(r"\d{4}年(?:0\d月\d{1,2}|\d{1,2}月0\d)日$")  # as a program writes a date
 _HTML = pattern(r"-->$|\S+\.s?html?(?:\s|$)", need="-->|.htm|.shtm")  # what is left of the source of a page
-_NUMBERED = pattern(r"\s*[:：]?\s*[A-Z\d][-/A-Z\d]{5,}$")  # behind a label
+_NUMBERED = pattern(r"\s*[:：（(]?\s*[A-Z\d][-/A-Z\d]{5,}[）)]?$")  # behind a label
 _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[:：|]|\s+\S{6})")
 _LINK = shape("链接样式")
 _PIECE = pattern(r"(?:[【\[]\s*)?(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：】\]]", need="篇|第")
@@ -185,6 +185,8 @@ def is_head(line: str) -> bool:
 
 def is_notice(line: str) -> bool:
     """Whether a line is a notice of the page, in a sentence: who owns the site, who may copy, which browser is wanted."""
+    if line[-1:] in ("）", ")") and "。" in line:  # a notice in brackets behind a text
+        line = line[: line.rindex("。")]
     said = any(word in line for word in SELVES) and any(word in line for word in NOTICES)
     return said or _NOTICE.search(line) is not None
 
@@ -192,6 +194,11 @@ def is_notice(line: str) -> bool:
 def parts_of(line: str) -> list[str]:
     """The words of a line of buttons or of a menu."""
     return [bare for part in _PARTS.split(line) if (bare := part.strip(":：-—•·>"))]
+
+
+def is_link(line: str) -> bool:
+    """Whether a line asks the reader to click: 点击收听年报."""
+    return _LINK.match(line) is not None
 
 
 def is_edge(line: str) -> bool:
@@ -314,7 +321,7 @@ def _known_labels(line: str) -> int:
 
 def _are_glued(line: str) -> bool:
     """Whether a line is labels with their values and nothing between them: 时间：01-09人气：20作者：某甲."""
-    if len(line) > _ROW or " " in line or "，" in line or "。" in line:
+    if len(line) > _ROW or len(line.split()) > 1 or "，" in line or "。" in line:
         return False
     labels = _INNER.findall(line)
     return len(labels) > 2 and sum(label in _LABELS for label in labels) > 1

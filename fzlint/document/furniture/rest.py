@@ -32,6 +32,7 @@ from fzlint.document.furniture.words import (
     COLUMNS,
     EDGE,
     LISTS,
+    MAYBE,
     PAGE,
     PAGE_SHORT,
     READERS,
@@ -95,6 +96,8 @@ def _is_worded(line: str) -> bool:
         return False
     if line[0] == "各" and line.endswith(("：", ":")):
         return False  # 各会员单位：
+    if label_of(line)[0] in MAYBE:
+        return False  # 网址：…, as a notice says whom to ask
     if line.endswith(SITES) and len(line) < COLUMN:
         return True
     if any(len(part) > COLUMN and part.endswith(TYPES) for part in line.split()):

@@ -11,7 +11,7 @@ from typing import Literal
 
 from fzlint.document.fold import plain
 from fzlint.document.furniture.lines import title_in
-from fzlint.document.furniture.words import BEGINNINGS
+from fzlint.document.furniture.words import BEGINNINGS, shape
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
 from fzlint.document.title_words import BYLINES, OPENINGS, ORGANS, POSTS, TYPES
@@ -270,16 +270,19 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
     if (match := _RUN_ON.match(text)) and not match.group(1).startswith(OPENINGS):
         return first, _once(match.group(1).strip())
     line, _, behind = text.lstrip().partition(" ")
-    if len(behind) > LONGEST and "。" in behind and _is_one_by_itself(line):
+    if line.endswith(ORGANS) and behind[:1].isdigit():  # 青河县水务局 2024年度决算
+        rest, _, behind = behind.partition(" ")
+        line = f"{line} {rest}"
+    if len(behind) > LONGEST and "。" in behind and (_is_one_by_itself(line) or _is_delivered(line, behind)):
         return first, line
     return -1, ""
 
 
 def _once(title: str) -> str:
     """A title that was said twice in one run, perhaps with a word changed, once."""
-    half = len(title) // 2
-    one, two = title[:half], title[half:]
-    return one if one[: _ALIKE // 2] == two[: _ALIKE // 2] and _ends_title(one) else title
+    again = title.find(title[:_ALIKE], _ALIKE)
+    one = title[:again].rstrip() if again > 0 else ""
+    return one if one and _ends_title(one) else title
 
 
 def _is_one_by_itself(line: str) -> bool:
@@ -292,6 +295,13 @@ def _is_one_by_itself(line: str) -> bool:
         and not line.startswith(OPENINGS)
     )
 
+
+def _is_delivered(line: str, behind: str) -> bool:
+    """Whether a line is the title of a report that was delivered where the next words say: 政府工作报告 2019年3月2日在…会议上."""
+    return line.endswith(TYPES) and line.isalpha() and _DELIVERED.match(behind) is not None
+
+
+_DELIVERED = shape("会上样式")
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
 _RUN_ON = pattern(
@@ -320,6 +330,7 @@ NUMBER_BEFORE = pattern(
 _FILE_BEFORE = pattern(
     r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|标题\s*[:：])\s*"
 )
+_COLUMN_BEFORE = pattern(r"【[^【】]{2,8}】\s*(?=\S{6})", need="【")
 
 
 def _ends_title(line: str) -> bool:
@@ -359,10 +370,12 @@ def unspaced(line: str) -> str:
 
 
 def bare_title(title: str) -> str:
-    """A title without what stands around it: a number, a file name, 《》, a mark, a date."""
+    """A title without what stands around it: a number, a file name, the column of a page, 《》, a mark, a date."""
     bare = unspaced(title.strip(_AROUND))
     if "." in bare or bare.startswith(("附件", "标题")):
         bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
+    if bare[:1] == "【" and (match := _COLUMN_BEFORE.match(bare)):
+        bare = bare[match.end() :]
     if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
         bare = bare[match.end() :]
     bare = bare.rstrip(MARKS + " ")

@@ -99,7 +99,7 @@ def test_heads_of_sheets() -> None:
 
 def test_between_a_title_and_the_same_title() -> None:
     page = ["VIP专免", "2025-01-09", "999+", "15.6KB", "13 页", "海报", "投诉"]
-    assert furniture(TITLE, *page, TITLE.replace("2024", " 2024 "), BODY) == page
+    assert furniture(TITLE, *page, TITLE.replace("2024", " 2024 "), BODY) == [TITLE, *page]
     assert furniture(TITLE, "海报", TITLE, BODY) == []
 
 
@@ -297,7 +297,7 @@ def test_counters_in_a_row() -> None:
     ]
     page.append("温馨提示：当前文档最多只能看两页，若文档总页数超出了两页，请下载以后再看原来的文档。")
     doc = document(page[0], TITLE, *page[1:], TITLE, BODY)
-    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == page
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == [page[0], TITLE, *page[1:]]
     assert doc.title == TITLE
     assert furniture(TITLE, "清淤30 修堤12 植树5", BODY) == []
 
@@ -362,3 +362,49 @@ def test_what_a_page_says_of_itself_among_its_labels() -> None:
 @pytest.mark.parametrize("name", ["青河镇2024年工作总结暨2025年工作计划", "青河镇2024年工作总结"])
 def test_a_title_of_two_halves_run_on_into_the_text(name: str) -> None:
     assert document(f"{name}2024年是我镇清淤的第一年，各项任务按照全县的部署推进。{BODY}").title == name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [(TITLE,), (TITLE[:6], TITLE[6:]), (TITLE.replace("2024", " 2024 "),), (TITLE[:6], TITLE[6:15], TITLE[15:])],
+)
+def test_the_title_as_the_page_has_it_and_the_same_title_of_the_text(title: tuple[str, ...]) -> None:
+    page = ["发布时间：2025-01-09 15:45", "字号："]
+    doc = document("首页 > 公开 > 年报", TITLE, *page, *title, BODY)
+    assert "".join(doc.title.split()) == TITLE
+    assert furniture("首页 > 公开 > 年报", TITLE, *page, *title, BODY) == ["首页 > 公开 > 年报", TITLE, *page]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (TITLE, "首页 > 公开 > 年报", TITLE, BODY),  # a draft's own, and a page that was pasted below it
+        (TITLE, "发布时间：2025-01-09 15:45", "青河县水务局2023年法治政府建设情况报告", BODY),  # another year
+        (TITLE, "发布时间：2025-01-09 15:45", BODY),
+        (TITLE, TITLE, BODY),
+    ],
+)
+def test_a_title_that_is_no_headline_of_a_page(lines: tuple[str, ...]) -> None:
+    assert TITLE not in furniture(*lines)
+
+
+def test_a_digest_of_several_paragraphs() -> None:
+    below = ["一、主要做法", "修堤三里，清淤五处，汛期没有险情，群众来信件件有答复，没有超过时限的。"]
+    digest = f"{BODY}{below[0]}{below[1][:20]}"
+    page = ["来源：县水务局 发布时间：2025-01-09", digest]
+    assert furniture(TITLE, *page, BODY, *below) == page
+    assert furniture(TITLE, digest, BODY, *below) == []
+
+
+def test_a_button_has_no_value_but_buttons() -> None:
+    page = ["发布时间：2025-01-09 15:45", "【字体："]
+    assert furniture(TITLE, *page, "各科室、各乡镇水务站", BODY) == page
+    assert furniture(TITLE, *page, "大 中 小", BODY) == [*page, "大 中 小"]
+
+
+def test_the_column_of_a_page_in_front_of_a_title() -> None:
+    assert document(f"【工作总结】{TITLE}", BODY).title == TITLE
+    assert furniture(f"（受权发布）{TITLE}", "新华社青河1月9日电", TITLE, BODY) == [
+        f"（受权发布）{TITLE}",
+        "新华社青河1月9日电",
+    ]

@@ -255,7 +255,8 @@ def test_more_between_title_and_text(line: str) -> None:
 def test_a_title_with_a_bracket_is_no_head_of_a_site() -> None:
     title = "青河县2025年政府工作报告（2025年1月9日 李某某）"
     lines = (title, "2025-01-15 15:53 来源：青河日报", "查看余下全文", "（责任编辑：王某）", title, BODY)
-    assert title not in furniture(*lines)
+    assert furniture(*lines) == list(lines[:4])  # the page's own, not the one below it
+    assert title not in furniture(*lines[1:])
     assert document(*lines).title == title
 
 

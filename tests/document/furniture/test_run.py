@@ -93,3 +93,25 @@ def test_one_line_is_one_line() -> None:
     assert {block.pieces[0].paragraph for block in doc.blocks} == {1}
     ends = [len(PAGE), len(TITLE), len(BELOW)]
     assert [block.pieces[0].column for block in doc.blocks] == [1 + i + sum(ends[:i]) for i in range(4)]
+
+
+def test_an_organ_in_brackets_goes_on_in_the_title() -> None:
+    line = f"青河县水务局 （青河县河长办） 2024年度部门决算 发布日期：2025-01-09 10:24 来源：县水务局 {BODY}"
+    assert document(line).title == "青河县水务局 （青河县河长办） 2024年度部门决算"
+
+
+def test_the_contents_begin_the_text() -> None:
+    page = "来源：县水务局 发布时间：2025-01-09 09:30 【字体："
+    for contents in ("目 录 一、收入决算 二、支出决算", "第一部分 部门概况 一、主要职责", "一、主要职责"):
+        assert furniture(f"{TITLE} {page} {contents} {BODY}") == [page]
+
+
+def test_a_digest_and_the_text_in_one_line() -> None:
+    page = "来源：县水务局 发布时间：2025-01-09"
+    assert furniture(f"{TITLE} {page} {BODY[:40]} {BODY}") == [f"{page} {BODY[:40]}"]
+
+
+@pytest.mark.parametrize("notice", ["（未完，全文共1367字，当前显示281字）", "（阅读全部图文内容，您需要先登录！）"])
+def test_a_notice_in_brackets_behind_the_text(notice: str) -> None:
+    assert furniture(TITLE, f"{BODY}{BODY}{notice}") == [notice]
+    assert furniture(TITLE, f"{BODY}{BODY}（详见附件）") == []
