@@ -16,6 +16,7 @@ from fzlint.document.model import Document
 from fzlint.document.runon import pages_within
 from fzlint.document.words import cutting
 from fzlint.finding import SEVERITIES, Finding, Fix, Match, Problem, Related, Severity
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.rule import Rule
@@ -167,6 +168,14 @@ def _outside(document: Document, found: list[tuple[Rule, Finding]]) -> list[tupl
     ]
 
 
+_QUOTED_TWICE = pattern("“(“[^“”]*”)”", need="““")
+
+
+def _said(message: str, values: Mapping[str, str]) -> str:
+    """A message with its values; what stands in quotation marks in the text already gets no second pair."""
+    return _QUOTED_TWICE.sub(r"\1", message.format_map(values))
+
+
 def stamp(rule: Rule, match: Match) -> Finding:
     """The finding that `rule` makes of `match`."""
     severity: Severity = "warning" if rule.severity == "off" else rule.severity
@@ -176,7 +185,7 @@ def stamp(rule: Rule, match: Match) -> Finding:
         code=rule.code,
         name=rule.name,
         severity=severity,
-        message=(match.message or rule.message).format_map(match.values),
+        message=_said(match.message or rule.message, match.values),
         span=match.span,
         related=tuple(Related(span, rule.related.format_map(match.values)) for span in match.related),
         fix=Fix(rule.fix == "safe", match.edits) if match.edits else None,

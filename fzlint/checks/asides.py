@@ -91,6 +91,7 @@ class Asides(NamedTuple):
     negations what stands in the middle of such a question
     official_words   words with such a character that are official language all the same
     organs    a document that begins with _ORGANS of these words is an official one, whatever its title
+    mentions  brackets behind one of these are spoken of: 标明【不需填写】的项目
     """
 
     rows: tuple[Row, ...]
@@ -109,6 +110,7 @@ class Asides(NamedTuple):
     negations: str = ""
     official_words: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -127,8 +129,8 @@ class Asides(NamedTuple):
             if told and kind == "lines" and document.block_at(span.start) in told:
                 continue
             words = document.plain[span.start : span.end]
-            if kind == "brackets" and document.plain.startswith(("？", "?"), span.end):
-                continue  # a part of a question that the text itself asks
+            if kind == "brackets" and self._is_mentioned(document.plain, span):
+                continue
             inner = _QUOTED.sub("“”", words[1:-1]).strip() if kind == "brackets" else words.strip("—- \u3000*_")
             row = judge.alone(inner, kind)
             if row is not None and row.last and _goes_on(document, span.end):
@@ -141,6 +143,10 @@ class Asides(NamedTuple):
             told.add(document.block_at(span.start))
             message, severity = (row.message, row.severity or None) if row else ("", None)
             yield Match(span, {"text": short(words)}, message=message, severity=severity)
+
+    def _is_mentioned(self, text: str, span: Span) -> bool:
+        """Whether brackets are a part of a question that the text itself asks, or what it speaks of."""
+        return text.startswith(("？", "?"), span.end) or text.endswith(self.mentions, 0, span.start)
 
     def _official(self, document: Document) -> bool:
         if document.title.endswith(TYPES):

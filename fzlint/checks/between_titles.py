@@ -32,7 +32,7 @@ class BetweenTitles(NamedTuple):
             without = text.count(close + open_)
             name = _NAMES[open_]
             if without:
-                what = f"相邻{name}之间的顿号多余：全文另有{without}处不加顿号，写法不一致。请删去顿号，统一为“{close}{open_}”"
+                what = f"相邻{name}之间的顿号多余：全文另有{without}处不加顿号，写法不一致。请删去这个顿号，全文统一"
             else:
                 what = f"相邻的{name}之间通常不用顿号，建议删去"
             chain = _chain(open_, close)

@@ -123,7 +123,11 @@ def _title(document: Document) -> Iterator[Match]:
     if text[-1] in MARKS and text[-1] not in _CALLS:
         mark = Span(end - 1, end)
         yield Match(mark, values, edits=(Edit(mark, ""),), message=_TITLE)
-    elif text[0] == QUOTES.get(text[-1]) and document.title == text[1:-1].strip():
+    elif (
+        text[0] == QUOTES.get(text[-1])
+        and document.title == text[1:-1].strip()
+        and not document.text.startswith("——", last.end + 1)  # what somebody said, and then who is told of
+    ):
         edits = (Edit(Span(start, start + 1), ""), Edit(Span(end - 1, end), ""))
         values["mark"] = "书名号" if text[-1] == "》" else "引号"
         yield Match(Span(start, end), values, edits=edits, message=_NAMED)

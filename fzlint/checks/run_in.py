@@ -15,6 +15,7 @@ _REST = 4  # code points that follow in the same clause
 _NAME = 8  # of the name of an office, at most
 _NUMERALS = "一二三四五六七八"
 _BEFORE = "。；：\n"
+_PAUSE = "，,"  # half-width ones are told by another rule
 _CLOSED = "。；：、“《（？！\n"
 
 
@@ -57,12 +58,12 @@ class RunIn(NamedTuple):
     def _heading(self, text: str, start: int, end: int, nouns: frozenset[str]) -> Span | None:
         """The last clause of a heading that text runs on from."""
         for _ in range(_CLAUSES):
-            stop = next((i for i in range(start, min(end, start + 80)) if text[i] in "，" + _CLOSED), end)
+            stop = next((i for i in range(start, min(end, start + 80)) if text[i] in _PAUSE + _CLOSED), end)
             if text.startswith(self.verbs, start):
                 for at in range(start + _SHORTEST, min(start + _LONGEST, stop - _REST) + 1):
                     if text[at - 2 : at] in nouns and self._starts(text, at, stop):
                         return Span(start, at)
-            if text[stop : stop + 1] != "，":
+            if text[stop : stop + 1] not in _PAUSE:
                 return None
             start = stop + 1
         return None

@@ -103,6 +103,16 @@ _ARTICLE = pattern(r"第[^\W\d_a-zA-Z]{1,6}?[编章节条款项]")
 _NEWS = 5  # code points of what a newspaper puts in front of a story
 
 
+_DAY = pattern(r"\d{4}年\d{1,2}月\d{1,2}日$")
+
+
+def _is_signed(text: str, start: int, end: int) -> bool:
+    """Whether wide blanks set off who signs and when, at the end of a line: 属实。　　某甲　2024年3月5日; or 3月5日电 某甲说."""
+    if text[start] == "\u3000" and (end - start > 1 or _DAY.match(text, end, end + 11)):
+        return True
+    return text[start - 2 : start] == "日电"
+
+
 _TOUCHING = pattern(r"[^\W\d_a-zA-Z](?=\d)|\d(?=[^\W\d_a-zA-Z])")
 
 
@@ -114,7 +124,7 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
     between: dict[int, list[tuple[Block, int, int]]] = {}  # blanks between two Han characters, by block
     for block, prose, start, end in places:
         left, right = text[start - 1], text[end]
-        if start - block.start <= _NEWS and text.startswith(STORIES, block.start):
+        if (start - block.start <= _NEWS and text.startswith(STORIES, block.start)) or _is_signed(text, start, end):
             continue  # 本报讯 3月5日
         headed = block.role == "title" or start < block.heading_end
         heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)

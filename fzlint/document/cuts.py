@@ -174,7 +174,7 @@ def cut(
         return _tail(before, after, words)
     heads = not running and _YEAR_LINE.match(before) is not None  # 2026年工作思路, a heading without a label
     long = len(before) >= (_RUNNING if running else _LONG)
-    if heads or not (long or (lonely and len(before) >= 8)) or not _may_go_on(before, after):
+    if heads or not long or not _may_go_on(before, after):
         return None
     if after[0] in _CLOSING:
         return "mark" if long else None

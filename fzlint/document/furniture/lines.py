@@ -337,7 +337,7 @@ def _says_when(line: str) -> bool:
 
 def _is_number(line: str) -> bool:
     """Whether a label has a number right behind it: 监督索引号5301000000."""
-    return any(line.startswith(label) and _NUMBERED.match(line, len(label)) for label in OPEN_LABELS)
+    return any(line.startswith(label) and _NUMBERED.match(line, len(label)) for label in _OF_PAGES)
 
 
 def title_in(line: str) -> str:
@@ -355,6 +355,7 @@ def title_in(line: str) -> str:
 _LABELS = EDGE | SURE | MAYBE
 _NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))
+_OF_PAGES = tuple(label for label in OPEN_LABELS if label in EDGE)  # 联系电话：0000-1234567 stands in notices too
 
 
 def says_of_page(line: str) -> bool:

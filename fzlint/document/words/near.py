@@ -152,7 +152,9 @@ class Near(NamedTuple):
         if at in (whole.start, whole.end):
             return len(name) > LEAST and self._is_half(text, whole, at, name)
         half = self._half(whole, at, name)
-        if at == whole.end - 1 and half == text[at] in self.alone:  # 食品药品|全链条
+        if (
+            at == whole.end - 1 and half == text[at] in self.alone and is_han(text[whole.end : whole.end + 1])
+        ):  # 食品药品|全链条
             return False
         if self._strange(text, at) or self._is_half(text, whole, at, name):
             return True
