@@ -187,7 +187,7 @@ class Slips(NamedTuple):
 
     def _orphans(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
-        from fzlint.document.words.leftover import turned, written_twice
+        from fzlint.document.words.leftover import interleaved, turned, written_twice
         from fzlint.document.words.orphans import Judge
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
@@ -197,6 +197,7 @@ class Slips(NamedTuple):
             *judge.pairs(strangers.joints),
             *written_twice(text, pairs, phrases, again, last, context.words),
             *turned(text, pairs, strangers, phrases, judge.alone, apart, context.words),
+            *interleaved(text, strangers, phrases),
         ):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
         sure = judge._replace(alone=frozenset(self.alone + self.free))

@@ -1,5 +1,5 @@
 """Characters that are left over when a clause is cut into words: one that the word beside it has already (市委委, 案案卷), two that
-are a word in the other order (因原, 整改整率).
+are a word in the other order (因原), two words typed into each other (利诉益求).
 
 No run of four speaks for what was meant, and none is asked for: official text hardly ever leaves two such characters to
 themselves, so that the cut alone is evidence.
@@ -7,6 +7,7 @@ themselves, so that the cut alone is evidence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from fzlint.document.fold import is_han
@@ -89,23 +90,38 @@ def turned(
     for pair in phrases.turned(pairs):
         right = pair[::-1]
         new = pair in strangers.pairs
-        if (pair[0] in alone) + (pair[1] in alone) > new or text.count(pair) > _MOST:
+        if (pair[0] in alone and pair[1] in alone) or text.count(pair) > _MOST:
             continue
         if not apart.isdisjoint(pair) or phrases.spread(right) < (_OFFICIAL if new else _EVERYWHERE):
             continue
         at = text.find(pair)
         while at >= 0:
             bound = joints[at - 1 : at] == "1" or joints[at + 1 : at + 2] == "1"
-            if not bound and _is_apart(text, at, words):
+            if not bound and _is_apart(text, at, new and pair[0] not in alone and pair[1] not in alone, words):
                 yield Suspect(Span(at, at + 2), right, right, OFTEN)
             at = text.find(pair, at + 2)
 
 
-def _is_apart(text: str, at: int, words: Callable[[str], list[str]]) -> bool:
-    """Whether the two characters from `at` are each cut off, and words of several stand beside them, or marks."""
+def interleaved(text: str, strangers: Strange, phrases: Phrases) -> Iterator[Suspect]:
+    """Two words typed into each other: 利诉益求. None of the four characters is met beside its neighbour."""
+    for found in re.finditer("(?=222)", strangers.joints):
+        first, second, third, fourth = text[found.start() : found.start() + 4]
+        if not (phrases.word(first + third) and phrases.word(second + fourth)):
+            continue
+        run = first + third + second + fourth
+        usual = min(phrases.spread(first + third), phrases.spread(second + fourth)) >= _EVERYWHERE
+        if phrases.frequency(run) or usual:
+            yield Suspect(Span(found.start(), found.start() + 4), run, run, OFTEN)
+
+
+def _is_apart(text: str, at: int, before_one: bool, words: Callable[[str], list[str]]) -> bool:
+    """Whether the two characters from `at` are each cut off, and words of several stand beside them, or marks.
+
+    before_one: whether another that is left over may stand beside them as well
+    """
     if not (_is_single(text, at, words) and _is_single(text, at + 1, words)):
         return False
-    return not (_is_single(text, at - 1, words) or _is_single(text, at + 2, words))
+    return before_one or not (_is_single(text, at - 1, words) or _is_single(text, at + 2, words))
 
 
 def _is_single(text: str, at: int, words: Callable[[str], list[str]]) -> bool:
