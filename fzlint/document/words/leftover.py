@@ -20,6 +20,8 @@ from fzlint.document.words.suspects import Strange, Suspect
 _MOST = 3  # times that two characters stand so: of more it is a way to say it
 _REAL = 60  # times: how often the dictionary has met what is a word, written twice: 处处, and not 续续
 _EVERYWHERE = 10  # frequent runs that begin with a word: of so many it is meant wherever its two characters stand apart
+_MIXED = re.compile("(?=2[02]{2}|[02]2[02]|[02]{2}2)")  # joints of four characters that make no words
+_COMMON = 20  # the same for each of two words that are typed into each other
 _OFFICIAL = 3  # the same, where the two characters are met nowhere in the order in which they stand
 
 
@@ -103,14 +105,15 @@ def turned(
 
 
 def interleaved(text: str, strangers: Strange, phrases: Phrases) -> Iterator[Suspect]:
-    """Two words typed into each other: 利诉益求. None of the four characters is met beside its neighbour."""
-    for found in re.finditer("(?=222)", strangers.joints):
+    """Two words typed into each other: 利诉益求. Together they are frequent, and of the four characters no two neighbours make a word."""
+    for found in _MIXED.finditer(strangers.joints):
         first, second, third, fourth = text[found.start() : found.start() + 4]
         if not (phrases.word(first + third) and phrases.word(second + fourth)):
             continue
         run = first + third + second + fourth
-        usual = min(phrases.spread(first + third), phrases.spread(second + fourth)) >= _EVERYWHERE
-        if phrases.frequency(run) or usual:
+        joined = strangers.joints.count("2", found.start(), found.start() + 3) == 1
+        spread = min(phrases.spread(first + third), phrases.spread(second + fourth))
+        if phrases.frequency(run) == OFTEN or (not joined and spread >= _COMMON):
             yield Suspect(Span(found.start(), found.start() + 4), run, run, OFTEN)
 
 
