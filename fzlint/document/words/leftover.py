@@ -108,14 +108,15 @@ def turned(
 def interleaved(text: str, strangers: Strange, phrases: Phrases) -> Iterator[Suspect]:
     """Two words typed into each other: 利诉益求. Together they are frequent, and of the four characters no two neighbours make a word."""
     for found in _MIXED.finditer(strangers.joints):
-        first, second, third, fourth = text[found.start() : found.start() + 4]
+        start = found.start()
+        first, second, third, fourth = (text[i] for i in range(start, start + 4))
         if not (phrases.word(first + third) and phrases.word(second + fourth)):
             continue
         run = first + third + second + fourth
-        joined = strangers.joints.count("2", found.start(), found.start() + 3) == 1
+        joined = strangers.joints.count("2", start, start + 3) == 1
         spread = min(phrases.spread(first + third), phrases.spread(second + fourth))
         if phrases.frequency(run) == OFTEN or (not joined and spread >= _COMMON):
-            yield Suspect(Span(found.start(), found.start() + 4), run, run, OFTEN)
+            yield Suspect(Span(start, start + 4), run, run, OFTEN)
 
 
 def _is_apart(text: str, at: int, before_one: bool, words: Callable[[str], list[str]]) -> bool:

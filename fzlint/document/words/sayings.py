@@ -36,7 +36,9 @@ def altered_sayings(
     halves = frozenset(
         pair
         for pair in strangers.pairs
-        if is_han(pair[0]) and is_han(pair[1]) and not (pair[0] in alone and pair[1] in alone)
+        if is_han(pair[0])
+        and is_han(pair[1])
+        and not (pair[0] in alone and pair[1] in alone)
         and NUMERALS.isdisjoint(pair)
     )
     for start in _starts(text, strangers.of(text, halves.__contains__), phrases):

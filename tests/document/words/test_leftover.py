@@ -13,7 +13,7 @@ from fzlint.document.words.suspects import Suspect, strange
 from fzlint.readers.read import read
 
 AGAIN, LAST = frozenset("街班因要作国"), frozenset("街班国")
-ALONE, APART = frozenset("于对因原求要"), frozenset("的有人")
+ALONE, APART = frozenset("于对因求要"), frozenset("的有人")
 
 
 def told(text: str) -> list[tuple[str, str]]:
