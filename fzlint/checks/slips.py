@@ -59,7 +59,9 @@ class Slips(NamedTuple):
     free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
     lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
     again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
+    last    characters that may be said twice before a mark, too: 街|街
     never   characters that are in no such word
+    apart   characters that stand apart in right text, so that they are no word in the wrong order: 的人 in 有些人的
     named   words beside which such a word is a name: 载军 beside 品牌
     organs  what stands behind the name of a place: 渠县人民政府
     divisions  what the name of a place ends in: 清河县
@@ -75,7 +77,9 @@ class Slips(NamedTuple):
     free: str = ""
     lone: str = ""
     again: str = ""
+    last: str = ""
     never: str = ""
+    apart: str = ""
     named: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
     divisions: str = ""
@@ -183,11 +187,18 @@ class Slips(NamedTuple):
 
     def _orphans(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
+        from fzlint.document.words.leftover import interleaved, turned, written_twice
         from fzlint.document.words.orphans import Judge
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
         judge = Judge(text, phrases, frozenset(self.alone), context.words)
-        for suspect in (*judge.pairs(strangers.joints), *judge.twice(pairs, self.again)):
+        again, last, apart = map(frozenset, (self.last + self.again, self.last, self.apart))
+        for suspect in (
+            *judge.pairs(strangers.joints),
+            *written_twice(text, pairs, phrases, again, last, context.words),
+            *turned(text, pairs, strangers, phrases, judge.alone, apart, context.words),
+            *interleaved(text, strangers, phrases),
+        ):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
         sure = judge._replace(alone=frozenset(self.alone + self.free))
         orphans = sure.orphans(strangers.joints)

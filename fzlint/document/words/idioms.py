@@ -8,7 +8,7 @@ from fzlint.document.model import Span
 from fzlint.document.words.slips import is_reached_into
 
 _LINKS = frozenset("的地得之了着和与及或等不也又")  # one of these puts in nothing that was meant to be another
-_NUMERALS = frozenset("一二两三四五六七八九十百千万多几数")
+NUMERALS = frozenset("一二两三四五六七八九十百千万多几数")
 
 
 def altered(text: str, idiom: str, pairs: frozenset[str], words: Callable[[str], list[str]]) -> list[Span]:
@@ -58,7 +58,7 @@ def is_slip(
             return False
     else:
         character, meant = (here[1], wanted[1]) if first else (here[0], wanted[0])
-        if not character.isalpha() or character.isascii() or character in _LINKS or {character, meant} <= _NUMERALS:
+        if not character.isalpha() or character.isascii() or character in _LINKS or {character, meant} <= NUMERALS:
             return False
     kept = idiom[2 - other : 4 - other]
     if not sure and (len(words(shown)) == 1 or (len(words(here)) == 1 and len(words(kept)) == 1)):

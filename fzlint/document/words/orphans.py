@@ -8,10 +8,9 @@ What was meant makes a frequent run with its neighbours. Unlike `suspects`, noth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from itertools import islice
 
-from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.cutting import frequency
 from fzlint.document.words.phrases import OFTEN, Phrases
@@ -20,12 +19,10 @@ from fzlint.document.words.suspects import Suspect
 from fzlint.record import NamedTuple
 
 _RUN = 4
-_STAYS = "的和及与、，。；：\n"  # what stands beside these ends or begins there
 _SURE = 2  # frequent runs that are asked for where one of the characters may stand alone
 _BOUND = 700  # times: a character that is met more seldom as a word of its own is none
 _PLACES = 50_000  # orphans that are looked at: a text with more is no Chinese prose
 _WHETHER = "不得"  # between two characters: 达不到, 达不成
-_MOST = 3  # times that two characters stand twice in a row: of more it is a way to say it
 
 
 class Judge(NamedTuple):
@@ -138,55 +135,6 @@ class Judge(NamedTuple):
                 run = word + text[start + 3 : start + 5]
                 if phrases.frequency(run) == OFTEN:
                     yield start, word, run
-
-    def twice(self, pairs: Iterable[str], again: Container[str] = ()) -> Iterator[Suspect]:
-        """A character that is there twice, the second time between its word and a mark or another word, or the first time so.
-
-        pairs: those of the text
-        again: characters that end one word and begin the next, or are said twice: 司|司长, 补补课
-        """
-        text, phrases = self.text, self.phrases
-        for pair in pairs:
-            if pair[:1] != pair[1:] or pair[:1] in self.alone or not is_han(pair[:1]) or text.count(pair) > _MOST:
-                continue
-            at = text.find(pair)
-            while at >= 0:
-                before, behind = text[max(0, at - 1) : at], text[at + 2 : at + 3]
-                double = text[at + 2 : at + 3] == text[at + 3 : at + 4] != "" or before == text[at - 2 : at - 1] != ""
-                if before == "一" or double:  # 一捆捆, 涨涨落落
-                    at = text.find(pair, at + 2)
-                    continue
-                ends, begins = before and phrases.word(before + pair[0]), behind and phrases.word(pair[0] + behind)
-                parted = (
-                    text[at - 1 : at + 1] + text[at + 2 : at + 4],
-                    text[max(0, at - 2) : at] + text[at + 1 : at + 3],
-                )
-                if ends and not begins and self._parts(at + 2, 1, again, parted[0]) and self._stands_alone(at + 1):
-                    yield Suspect(Span(at, at + 2), pair[0], before + pair[0], OFTEN)
-                elif (
-                    begins
-                    and not ends
-                    and before
-                    and self._parts(at - 1, -1, again, parted[1])
-                    and self._stands_alone(at)
-                ):
-                    yield Suspect(Span(at, at + 2), pair[0], pair[0] + behind, OFTEN)
-                at = text.find(pair, at + 2)
-
-    def _parts(self, at: int, step: int, again: Container[str], run: str) -> bool:
-        """Whether what stands at `at`, beside a character that is there twice, is a mark, or in a word of several characters.
-
-        step: from the character to what is beside it, 1 or -1
-        run: what both sides make without it: 安全生产, and not 娱乐税率 of 娱乐税|税率
-        """
-        text = self.text
-        beside = text[at : at + 1]
-        if not beside or beside in _STAYS:
-            return True
-        if text[at - step] in again or not self.phrases.frequency(run):
-            return False
-        word = word_at(text, at, self.words)
-        return word.end - word.start > 1
 
     def _is_apart(self, at: int) -> bool:
         """Whether two characters are no part of the words around them."""

@@ -85,6 +85,15 @@ class Phrases:
         words = self._words
         return frozenset(pair for pair in pairs if words[pair[0]].find(pair[1], 1) > 0)
 
+    def turned(self, pairs: frozenset[str]) -> list[str]:
+        """Those of `pairs` that make a word in the other order alone, sorted."""
+        words = self._words
+        return sorted(
+            pair
+            for pair in pairs
+            if words[pair[1]].find(pair[0], 1) > 0 and words[pair[0]].find(pair[1], 1) < 0 and pair[0] != pair[1]
+        )
+
     def word(self, pair: str) -> bool:
         """Whether the two characters make a word."""
         return self._words[pair[0]].find(pair[1], 1) > 0

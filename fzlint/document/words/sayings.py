@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.words.idioms import is_slip
+from fzlint.document.words.idioms import NUMERALS, is_slip
 from fzlint.document.words.phrases import OFTEN, Phrases
 from fzlint.document.words.suspects import Strange, Suspect
 
@@ -36,7 +36,10 @@ def altered_sayings(
     halves = frozenset(
         pair
         for pair in strangers.pairs
-        if is_han(pair[0]) and is_han(pair[1]) and pair[0] not in alone and pair[1] not in alone
+        if is_han(pair[0])
+        and is_han(pair[1])
+        and not (pair[0] in alone and pair[1] in alone)
+        and NUMERALS.isdisjoint(pair)
     )
     for start in _starts(text, strangers.of(text, halves.__contains__), phrases):
         shown = text[start : start + 4]

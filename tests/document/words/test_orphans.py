@@ -64,12 +64,6 @@ def test_two_words_typed_into_one() -> None:
     assert blends("学习会议精神，建设设施农业，法治理念深入人心。") == []
 
 
-def test_a_character_twice_before_a_mark() -> None:
-    found, _ = judge("对照工作要求求，分析主要原因因。人人有责，天天向上。")
-    told = sorted(s.span.start for s in found.twice({a + b for a, b in zip(found.text, found.text[1:], strict=False)}))
-    assert [found.text[i : i + 2] for i in told] == ["求求", "因因"]
-
-
 @given(st.text("法治建设立工开求要全面如强，。的?\n", max_size=20))
 def test_any_text_is_read_to_the_end(text: str) -> None:
     found, joints = judge(text + "。")
