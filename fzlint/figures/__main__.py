@@ -21,7 +21,7 @@ from fzlint.figures.growth import growth
 from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Passage
 from fzlint.figures.means import wrong_means
-from fzlint.figures.moved_by import wrong_moves
+from fzlint.figures.moves import moves_of, wrong_moves
 from fzlint.figures.named_behind import Behind, named_behind, resolved
 from fzlint.figures.quotients import name_of, rates
 from fzlint.figures.rate_read import best
@@ -63,6 +63,9 @@ def explained(text: str) -> Iterator[str]:
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
         yield from percentages(Scene(worded, before, totals_of(worded, before)), sums)
+        for move in moves_of(worded):
+            then, now, by = (f"{one.value:f}" if one else "？" for one in (move.then, move.now, move.by))
+            yield f"  增减 {move.shape}：由{then}到{now}，{'减' if move.less else '增'}{by}"
         yield from alone(worded, before)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
