@@ -22,7 +22,7 @@ _FORMS = (
     pattern(rf"\S{{0,6}}?平?均每(?P<many>[百千万])?{_BY}\S{{0,10}}", need="每"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万])?{_BY}\S{{0,6}}?平?均\S{{0,8}}", need="每"),
     pattern(r"\S{0,6}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
-    pattern(r"\S{0,6}?每(?P<many>[百千万])(?P<by>[人户])(?P<name>)\S{0,10}", need="每"),
+    pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
     pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
 _A_YEAR = listed("年均")
@@ -78,18 +78,29 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
         return None
     first, last = by[0].span.start, sums[0].span.start
-    if told.span.start < first and told.span.start < last and not _doing(passage, by[0], sums[0]):
+    if told.span.start < min(first, last) and each.many == 1 and not _doing(passage, by[0], sums[0]):
         return None  # 平均每名法官办案216件，22名法官共办结4752件
     made = sums[0].value / by[0].value * each.many
-    own = each.by != "人" or REACHED.search(reckoning.front(passage, passage.figures.index(by[0]))) is not None
+    own = each.by != "人" or _reached(passage, by[0])
     own = own or _doing(passage, by[0], sums[0])
     named = reckoning.behind(passage, passage.figures.index(by[0])).startswith("计算")  # 按常住人口20万人计算
-    close = own and {by[0].span, sums[0].span} == {f.span for f in passage.figures[max(k - 2, 0) : k]}
-    sure = (named or ((each.sure or close) and by[0].value < _MANY)) and told.value / _FAR < made < told.value * _FAR
+    beside = {f.span for f in passage.figures[max(k - 2, 0) : k]}
+    close = own and ({by[0].span, sums[0].span} == beside or {by[0].span, sums[0].span} == _both_sides(passage, k))
+    few = by[0].value < _MANY or each.many > 1 or _reached(passage, by[0])
+    sure = (named or ((each.sure or each.many > 1 or close) and few)) and told.value / _FAR < made < told.value * _FAR
     if abs(made - told.value) < told.step or not (sure or slip(made, told) or _tenfold(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _both_sides(passage: Passage, k: int) -> set[Span]:
+    """The figures right in front of figure k and right behind it: 藏书6.6万册，生均30册，在校生2200人."""
+    return {f.span for f in passage.figures[max(k - 1, 0) : k + 2] if f is not passage.figures[k]}
+
+
+def _reached(passage: Passage, by: Figure) -> bool:
+    return REACHED.search(reckoning.front(passage, passage.figures.index(by))) is not None
 
 
 def _doing(passage: Passage, by: Figure, whole: Figure) -> bool:
@@ -186,7 +197,7 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     if figure.unit == by or FAMILY.get(by, "-") == figure.about:
         return True
     at = passage.figures.index(figure)
-    if FAMILY.get(by) is None and by in reckoning.front(passage, at)[-2:]:
+    if FAMILY.get(by) is None and by in reckoning.front(passage, at)[-3:]:
         return True  # 案件75件，案均
     behind = reckoning.behind(passage, at)
     return by in behind[:_NAME] and (figure.unit == "个" or FAMILY.get(by) is None)  # 8个工作组

@@ -27,7 +27,10 @@ _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]
 _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
 _WORDS = "|".join((ADDED, TAKEN))
 # 新增5家 is told of those that came, whatever left
-_BY = pattern(rf"[，,]?(?:同比|净|共|又|平均|[比较](?:[上去]年|(?:19|20)[0-9]{{2}}年)(?:同期)?)?{_MOVED}", need=_WORDS)
+_BY = pattern(
+    rf"[，,]?(?:同比|净|共|又|平均|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
+    need=_WORDS,
+)
 _LAST = pattern(rf"[^，；。0-9]{{0,12}}?{_MOVED}$", need=_WORDS)
 _ABOVE = pattern(f"(?:{alternatives('多出')}|(?P<less>{alternatives('少于')}))")
 _LATER_FROM = pattern("[，,][由从][^，；。]{0,16}")

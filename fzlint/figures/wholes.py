@@ -18,7 +18,7 @@ from fzlint.document.model import Document, Span
 from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.rough import between
-from fzlint.figures.said import REACHED_NOW, alternatives, any_of, listed
+from fzlint.figures.said import ADDED, OF_LAST_YEAR, REACHED_NOW, TAKEN, alternatives, any_of, listed
 from fzlint.figures.statement import parsed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -235,7 +235,9 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
         return None
     key = key_of(phrase, "", figure, words)
     named = key[0] or INDICATOR.search(key[1])
-    if not (simple or front or rate or named) or rate != key[1].endswith("率"):
+    if not (simple or front or rate or named) or rate != (
+        _RATE.search(key[1]) is not None or _grown(figure, front, lead)
+    ):
         return None
     framed = bool(front) and free  # 打造阵地，全县建成46处
     framed = framed or _framed(document, figure, lead, phrase, front, key) if simple else framed or _timed(lead)
@@ -247,6 +249,20 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     sure = (simple and (framed or rate)) or _begins_anew(front, lead)
     all_there_are = key[0] == HAVING and parsed(figure.noun)[1] != ""  # 全镇现有
     return Told(key, figure, span, sure, _scope(lead, figure), all_there_are, framed)
+
+
+def _grown(figure: Figure, front: str, lead: str) -> bool:
+    """Whether it is the growth of an indicator in a time that is named: 全年规模以上工业增加值增长7.2%."""
+    grown = _GROWN.search(figure.noun)
+    return (
+        grown is not None
+        and (parsed(front)[0] != "" or _timed(lead))
+        and INDICATOR.search(figure.noun[: grown.start()]) is not None
+    )
+
+
+_GROWN = pattern(f"(?:{OF_LAST_YEAR})?(?:{ADDED}|{TAKEN})$", need="|".join((ADDED, TAKEN)))
+_RATE = any_of("率的名末", "(?:{})$")
 
 
 def _framed(document: Document, figure: Figure, lead: str, phrase: str, front: str, key: tuple[str, str, str]) -> bool:
@@ -320,7 +336,12 @@ def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[st
     verb, noun = (match["verb"], match["object"] or before) if match is not None else ("", phrase)
     noun = _OVER_ALL.sub("", _GENERIC.sub("", noun)) or noun
     about = "case" if figure.about == "item" and noun.endswith(("案", "事")) else figure.about
+    if verb in _DOING and noun in _DONE:
+        verb = _DOING[0]  # 开展手术, 完成手术
     return words.classes.get(verb, verb), noun, about
+
+
+_DOING, _DONE = listed("做"), listed("做的事")
 
 
 INDICATOR = any_of("指标", f"(?:{{}})(?:{REACHED_NOW})*$")
