@@ -27,7 +27,7 @@ _FORMS = (
 )
 _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
-_EACH = pattern(r"\S{0,8}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
+_EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
 _MONTHS = 12
 _PAIR = 2
@@ -225,6 +225,8 @@ def _product(passage: Passage, k: int) -> Claim | None:
         return None
     others = (f for j, f in enumerate(passage.figures[:k]) if j != n)
     by = [f for f in others if _is_counted(passage, f, match["by"]) and not f.approx]
+    if not by and match["measure"] not in (None, "个"):  # 每名学生补助1250元，资助160名
+        by = [f for f in passage.figures[:k] if f.unit == match["measure"] and f is not each and not f.approx]
     if len(by) != 1 or by[0].value <= 1 or by[0].unit == told.unit:
         return None
     if _INCLUDED.match(passage.text, told.span.end, passage.end):

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fzlint.figures import listings, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.moves import TO
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import COMMON, OUTSIDE
 from fzlint.figures.share_lists import evens_out, proved
@@ -90,10 +91,15 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
         or part.value > whole.value * (_MOST if planned else 1)
         or part.approx
         or whole.approx
-        or COMPARED.search(part.noun)
+        or _amount(part)
     ):
         return
     yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
+
+
+def _amount(figure: Figure) -> bool:
+    """Whether a figure tells by how much something has changed, not what it has come to: 增加1700户, 增加到6800户."""
+    return COMPARED.search(figure.noun) is not None and TO.search(figure.noun) is None
 
 
 def _inner_row(passage: Passage, i: int) -> Iterator[Claim | None]:
@@ -312,7 +318,7 @@ def _counted(passage: Passage, i: int) -> int:
             return -1
         if not listings.around(passage, passage.inside[j], passage.inside[i]):
             continue
-        if passage.figures[j].about not in RATIOS and not COMPARED.search(passage.figures[j].noun):
+        if passage.figures[j].about not in RATIOS and not _amount(passage.figures[j]):
             return j
     return -1
 
@@ -382,6 +388,7 @@ def _spoken(passage: Passage, first: int, core: str) -> bool:
 
 def _speaks(whole: Figure, core: str) -> bool:
     """Whether the words in front of a figure name the whole that a share speaks of: 商品类投诉; 办案, short for 办理案件."""
+    core = core.removesuffix("案件") or core  # 占审结案件的20%（审结4000件）
     if len(core) == 2 and reckoning.short_for(core, whole.noun):
         return True
     return core[-2:] in whole.noun and sum(1 for c in core if c in whole.noun) * 5 >= len(core) * 4

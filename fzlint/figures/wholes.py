@@ -77,7 +77,10 @@ _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
     r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
 )
-_GENERIC = pattern("各[类种项]|的?[户人件次]数$|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]")
+_REACHING = "实现"
+_GENERIC = pattern(
+    "各[类种项]|的?[户人件次]数$|(?<=[^\\W\\d]{4})(?:面积|里程|金额)$|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]"
+)
 _LONG = 6  # of one with a verb that is not known
 _GREAT = 1000  # a figure that is not the same by chance
 _OWN_WORDS = 4  # characters of an object that is one's own, where no word marks the whole
@@ -113,7 +116,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
         lead, loose = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
         if passage.text[start : figure.span.start] != figure.noun:
             continue
-        if _OTHER_LEAD.search(lead) or of_part(figure.noun) or not own_period(document, figure, lead):
+        if _OTHER_LEAD.search(lead) or of_part(_grown_thing(figure)) or not own_period(document, figure, lead):
             continue
         told = _marked(passage, figure, lead, words) or _unmarked(document, figure, lead, words)
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
@@ -122,6 +125,11 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
             told = told._replace(framed=False, sure=False) if loose else told
             clean, last = figure.span.end, told
             yield told
+
+
+def _grown_thing(figure: Figure) -> str:
+    """What a figure tells of, without 同比增长 where it is growth."""
+    return _GROWN.sub("", figure.noun) if figure.about == "share" else figure.noun
 
 
 def of_part(noun: str) -> bool:
@@ -261,7 +269,7 @@ def _grown(figure: Figure, front: str, lead: str) -> bool:
     )
 
 
-_GROWN = pattern(f"(?:{OF_LAST_YEAR})?(?:{ADDED}|{TAKEN})$", need="|".join((ADDED, TAKEN)))
+_GROWN = pattern(f"(?:{OF_LAST_YEAR})?(?P<way>{ADDED}|{TAKEN})$", need="|".join((ADDED, TAKEN)))
 _RATE = any_of("率的名末", "(?:{})$")
 
 
@@ -334,11 +342,23 @@ def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[st
     if match is not None and len(match["object"]) == 1:
         match = None  # 罚没款
     verb, noun = (match["verb"], match["object"] or before) if match is not None else ("", phrase)
+    verb, noun = _inner(verb, noun, words)
+    if grown := _GROWN.search(noun):
+        noun = noun[: grown.start()] + grown["way"]
     noun = _OVER_ALL.sub("", _GENERIC.sub("", noun)) or noun
     about = "case" if figure.about == "item" and noun.endswith(("案", "事")) else figure.about
     if verb in _DOING and noun in _DONE:
         verb = _DOING[0]  # 开展手术, 完成手术
     return words.classes.get(verb, verb), noun, about
+
+
+def _inner(verb: str, noun: str, words: Grammar) -> tuple[str, str]:
+    """Deed and object behind a verb that says no more than that it is so: 现有在编干警, 实现新增就业."""
+    of = words.classes.get(verb, verb)
+    inner = words.first.fullmatch(noun) if of in (HAVING, _REACHING) else None
+    if inner is None or len(inner["object"]) < 2 or (of == HAVING != words.classes[inner["verb"]]):
+        return verb, noun
+    return inner["verb"], inner["object"]
 
 
 _DOING, _DONE = listed("做"), listed("做的事")
