@@ -15,6 +15,7 @@ from fzlint.document.words.cutting import cut
 from fzlint.figures import lists, lone, reckoning
 from fzlint.figures.balance import imbalances, made
 from fzlint.figures.completeness import words_of
+from fzlint.figures.deeds import grammar
 from fzlint.figures.flows import flows
 from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
@@ -33,7 +34,7 @@ from fzlint.figures.statement import Statement, statements
 from fzlint.figures.told_together import told_apart
 from fzlint.figures.totals import Verdict, judge
 from fzlint.figures.twice import SIGNS, least, weight
-from fzlint.figures.wholes import Told, grammar, keyed, wholes
+from fzlint.figures.wholes import Told, keyed, wholes
 from fzlint.linter import lint
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load
