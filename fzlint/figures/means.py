@@ -227,7 +227,7 @@ def _product(passage: Passage, k: int) -> Claim | None:
     by = [f for f in others if _is_counted(passage, f, match["by"]) and not f.approx]
     if not by and match["measure"] not in (None, "个"):  # 每名学生补助1250元，资助160名
         by = [f for f in passage.figures[:k] if f.unit == match["measure"] and f is not each and not f.approx]
-    if len(by) != 1 or by[0].value <= 1 or by[0].unit == told.unit:
+    if len(by) != 1 or by[0].value <= 1 or (by[0].unit == told.unit and not _named(passage, by[0], match["by"])):
         return None
     if _INCLUDED.match(passage.text, told.span.end, passage.end):
         return None  # 共配备1420名（含备勤34名）
@@ -239,6 +239,11 @@ def _product(passage: Passage, k: int) -> Claim | None:
     if not (told.value / _FAR < made < told.value * _FAR or slip(made, told)):
         return None
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
+
+
+def _named(passage: Passage, by: Figure, name: str) -> bool:
+    """Whether what is counted is named right behind its number: 15个村."""
+    return reckoning.behind(passage, passage.figures.index(by)).startswith(name)
 
 
 _INCLUDED = any_of("另含", "[^，；。0-9()]{{0,12}}[(，,](?:{})")

@@ -204,7 +204,7 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     key = key_of(phrase, "", figure, words)
     named = key[0] or INDICATOR.search(key[1])
     if not (simple or front or rate or named) or rate != (
-        _RATE.search(key[1]) is not None or _grown(figure, front, lead)
+        _RATE.search(key[1]) is not None or _grown(document, figure, front, lead)
     ):
         return None
     framed = bool(front) and free  # 打造阵地，全县建成46处
@@ -219,14 +219,12 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     return Told(key, figure, span, sure, _scope(lead, figure), all_there_are, framed)
 
 
-def _grown(figure: Figure, front: str, lead: str) -> bool:
-    """Whether it is the growth of an indicator in a time that is named: 全年规模以上工业增加值增长7.2%."""
+def _grown(document: Document, figure: Figure, front: str, lead: str) -> bool:
+    """Whether it is the growth of an indicator in a time that is named, 全年规模以上工业增加值增长7.2%, or ahead of all sections."""
     grown = GROWN.search(figure.noun)
-    return (
-        grown is not None
-        and (parsed(front)[0] != "" or _timed(lead))
-        and INDICATOR.search(figure.noun[: grown.start()]) is not None
-    )
+    if grown is None or INDICATOR.search(figure.noun[: grown.start()]) is None:
+        return False
+    return parsed(front)[0] != "" or _timed(lead) or sums_up(document, figure.span.start)
 
 
 _RATE = any_of("率的名末", "(?:{})$")
@@ -317,7 +315,7 @@ def own_period(document: Document, figure: Figure, lead: str) -> bool:
     return document.year is not None and when == f"{document.year}年"
 
 
-_YEAR_END = pattern("截至(?:今年|本年|20[0-9]{2}年)?12月(?:底|31日)")
+_YEAR_END = pattern("截至(?:今年|本年|20[0-9]{2}年)?12月(?:[底末]|31日|(?=[，,]))")
 
 
 def of_its_year(document: Document, told: Told) -> bool:
