@@ -73,7 +73,7 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     sums = [
         f
         for f in passage.figures
-        if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
+        if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k, each)
     ]
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
         return None
@@ -173,11 +173,13 @@ def _each(noun: str) -> Each | None:
 _TEN_THOUSAND = {"百": 100, "千": 1000, "万": 10_000}
 
 
-def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
+def _of_all(passage: Passage, figure: Figure, k: int, each: Each) -> bool:
     """Whether a figure stands in front of figure k, or tells behind it of all: 人均结案283件，全院共结案11886件."""
     at = passage.figures.index(figure)
-    words = reckoning.front(passage, at)
-    same = len(words) >= _SAME and passage.figures[k].noun.endswith(words[-_SAME:])  # 平均接送学生38人，接送学生1710人
+    words = reckoning.front(passage, at).lstrip("、和及")
+    same = len(words) >= (_SAME if each.many == 1 else _PAIR) and passage.figures[k].noun.endswith(
+        words[-_SAME:]
+    )  # 平均接送学生38人，接送学生1710人
     return at < k or same or ALTOGETHER.search(words) is not None
 
 
