@@ -41,6 +41,7 @@ _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
 _MOST = 3
+_NEAR = 4  # figures
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
@@ -77,6 +78,9 @@ def _of_figure(passage: Passage, k: int) -> bool:
 
 def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
     part, whole, told = passage.figures[i - 2 : i + 1]
+    if part.unit != whole.unit:  # 8个村经营性收入均超30万元，占全镇10个村的80%
+        alike = [f for f in passage.figures[max(i - _NEAR, 0) : i - 2] if f.unit == whole.unit]
+        part = alike[0] if len(alike) == 1 and whole.unit else part
     before = [figure for figure in passage.figures[max(i - BACK, 0) : i - 1] if figure.about == whole.about]
     if any(figure.value <= whole.value and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
         yield None
