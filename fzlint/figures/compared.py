@@ -16,7 +16,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
 from fzlint.figures.moves import MORE, PAST, TO, past_of, set_against
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
-from fzlint.figures.said import ADDED, TAKEN, listed
+from fzlint.figures.said import ADDED, TAKEN, alternatives, listed
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
@@ -24,7 +24,7 @@ _UP, _DOWN = "|".join(listed("上升")), "|".join(listed("下降"))
 GROWTH = pattern(
     rf"(?P<of>\S*?)(?:分别)?(?:{_UP}|(?P<down>{_DOWN}))(?:率|幅度|比例)?[了为达到约]*", need=f"{_UP}|{_DOWN}"
 )
-PERIOD = pattern("[上去前今本当全]学?年|(?:19|20)[0-9]{2}年|年度|同期|同比|其中|[比较与和同由从的为共是度至到]|相比")
+PERIOD = pattern(f"{alternatives('时段和介词')}|(?:19|20)[0-9]{{2}}年")
 _NOW = pattern("[今本当]学?年")
 _WAS = pattern("(?:19|20)[0-9]{2}年(?:度|同期)?[为是仅]")
 _LATER = pattern(

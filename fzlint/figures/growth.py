@@ -16,12 +16,12 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.moves import FROM, moved
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits, shown
-from fzlint.figures.said import FOLD_OF
+from fzlint.figures.said import FOLD_OF, alternatives
 from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
 # growth by another measure than the figures shown
-_OTHER_MEASURE = pattern("年均(?!浓度)|可比|不变价|实际|同口径|剔除|扣除|生产总值|增加值|GDP|(?<!今年)以来")
+_OTHER_MEASURE = pattern(f"{alternatives('别的算法')}|(?<!今年)以来")
 _PLAIN = pattern(
     r"(?:[今本全]年度?|20[0-9]{2}年)?(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
 )

@@ -127,7 +127,7 @@ def _all_shares(row: Sequence[Statement]) -> bool:
 
 
 _JOINT = pattern("[、和]")
-_EACH_OF = pattern("(?:其中)?([^，]{2,40})分别占(?:比|总[数量额]的?)?[为达]?", need="分别占")
+_EACH_OF = pattern("(?:其中)?([^，]{2,40}?)(?:分别占(?:比|总[数量额]的?)?|占比分别)[为达是]?", need="分别")
 
 
 def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words: Words) -> bool:
@@ -235,4 +235,4 @@ def _wrong_way(passage: Passage, statements: Sequence[Statement], words: Words) 
 
 _FROM = pattern("[由从][^由从]{0,12}$")  # whatever else the words tell: 平均办结时限由
 _TO = pattern("[^，；。0-9]{0,16}")
-_DOWN = frozenset("减下降缩压回低精")
+_DOWN = frozenset("滑跌减下降缩压回低精")

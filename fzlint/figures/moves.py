@@ -22,7 +22,7 @@ from fzlint.record import NamedTuple
 PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期|(?<=比|较|由|从)年初)|(?P<year>(?:19|20)[0-9]{2})年")
 MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{ADDED}|(?P<less>{TAKEN}))[了]?")
 FROM = pattern("[由从]")
-TO = pattern("[增升提降减扩涨长高少落压缩精][^，；]{0,4}[至到为]|^[至到]")
+TO = pattern("[增升提降减扩涨长高少落滑跌压缩精][^，；]{0,4}[至到为]|^[至到]")
 _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]{2}年)")
 _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
 _WORDS = "|".join((ADDED, TAKEN))
