@@ -14,7 +14,7 @@ from fzlint.figures.change import Change, reckon
 from fzlint.figures.compared import GROWTH, NEAR, at_times, by_amount, row_of, two
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.moves import FROM, moved
+from fzlint.figures.moves import ABOVE, FROM, moved
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits, shown
 from fzlint.figures.said import FOLD_OF, alternatives
 from fzlint.figures.shares import joined
@@ -36,6 +36,9 @@ def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
         return _times(passage, i, ahead=of is not None and of.start() > 0)
     if told.about == "point" and (level := moved(passage, i, "点")) and (change := level.change(passage)):
         return _judge(passage, told, change, level.less)
+    if told.about == "share" and ABOVE.fullmatch(told.noun) and (over := moved(passage, i, "余")):
+        change = over.change(passage)
+        return _judge(passage, told, change, over.less) if change else None
     match = GROWTH.fullmatch(told.noun)
     if match is None or (
         i and passage.figures[i - 1].unit == told.unit and FROM.search(passage.figures[i - 1].noun[-1:])

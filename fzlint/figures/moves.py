@@ -32,7 +32,7 @@ _BY = pattern(
     need=_WORDS,
 )
 _LAST = pattern(rf"[^，；。0-9]{{0,12}}?{_MOVED}$", need=_WORDS)
-_ABOVE = pattern(f"(?:{alternatives('多出')}|(?P<less>{alternatives('少于')}))")
+ABOVE = pattern(f"(?:{alternatives('多出')}|(?P<less>{alternatives('少于')}))")
 _LATER_FROM = pattern("[，,][由从][^，；。]{0,16}")
 _REACHED = pattern(f"[，,](?:{REACHED_NOW})")
 _OF_PLAN = pattern("[，,(]?(?:比|较)[^，；。0-9平均]{2,14}", need="比|较")  # 68万亩，比目标任务66万亩多2万亩
@@ -102,12 +102,13 @@ _PARTS: dict[str, _Part] = {
     "平": lambda passage, k: passage.figures[k].about == "share",
     "差": _by,
     "增": _moved,
-    "多": lambda passage, k: _by(passage, k) or _ABOVE.fullmatch(reckoning.gap(passage, k - 1, k)),
+    "多": lambda passage, k: _by(passage, k) or ABOVE.fullmatch(reckoning.gap(passage, k - 1, k)),
+    "余": lambda passage, k: ABOVE.fullmatch(reckoning.gap(passage, k - 1, k)),
     "点": lambda passage, k: _LEVEL.fullmatch(reckoning.gap(passage, k - 2, k)),
     "幅": lambda passage, k: passage.figures[k].about in RATIOS,
     "倍": lambda passage, k: passage.figures[k].about in RATIOS,
 }
-_NOW, _THEN, _BY_HOW_MUCH, _GROWTH = "今到达", "由自比前为划平", "差增多", "幅倍点"
+_NOW, _THEN, _BY_HOW_MUCH, _GROWTH = "今到达", "由自比前为划平", "差增多", "幅倍点余"
 
 
 # -------------------------------------------------------------------------------------------------------- shapes
