@@ -22,7 +22,7 @@ WHOLE = pattern(
 )
 TAIL = pattern(f"(?:[有计近约超逾]|{REACHED_NOW}|共计?|合计|{alternatives('略小')}|{alternatives('略大')})+$")
 INDICATOR = any_of("指标", f"(?:{{}})(?:{REACHED_NOW})*$")
-GROWN = pattern(f"(?:{OF_LAST_YEAR})?(?P<way>{ADDED}|{TAKEN})$", need="|".join((ADDED, TAKEN)))
+GROWN = pattern(f"(?:{OF_LAST_YEAR})?(?P<way>{ADDED}|{TAKEN})$", need="增|减|多|少|升|降|高|缩|简|落")
 _GENERIC = pattern(
     "各[类种项]|的?[户人件次]数$|(?<=[^\\W\\d]{4})(?:面积|里程|金额)$|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]"
 )
@@ -73,7 +73,7 @@ def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[st
         match = None  # 罚没款
     verb, noun = (match["verb"], match["object"] or before) if match is not None else ("", phrase)
     verb, noun = _inner(verb, noun, words)
-    if grown := GROWN.search(noun):
+    if figure.about == "share" and (grown := GROWN.search(noun)):
         noun = noun[: grown.start()] + grown["way"]
     noun = _OVER_ALL.sub("", _GENERIC.sub("", noun)) or noun
     about = "case" if figure.about == "item" and noun.endswith(("案", "事")) else figure.about

@@ -25,7 +25,7 @@ FROM = pattern("[由从]")
 TO = pattern("[增升提降减扩涨长高少落滑跌压缩精][^，；]{0,4}[至到为]|^[至到]")
 _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]{2}年)")
 _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
-_WORDS = "|".join((ADDED, TAKEN))
+_WORDS = "|".join("增减多少升降高缩简落")  # a character of each
 # 新增5家 is told of those that came, whatever left
 _BY = pattern(
     rf"[，,]?(?:同比|净|共|又|平均|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
@@ -173,17 +173,21 @@ def _fitting(passage: Passage, first: int, shape: str) -> Move | None:
 
 def wrong_moves(passage: Passage) -> Iterator[Claim]:
     """Every difference of a sentence that the two figures right beside it make otherwise."""
-    differences = [shape for shape in listed("增减") if len(shape) == _THREE and not set(_GROWTH) & set(shape)]
     for k in range(min(len(passage.figures), _MOST) - _THREE + 1):
         one, two, three = passage.figures[k : k + _THREE]
         if one.about in RATIOS or not one.unit == two.unit == three.unit or one.approx or two.approx or three.approx:
             continue
-        move = next((move for shape in differences if (move := _fitting(passage, k, shape)) is not None), None)
+        move = next((move for shape in _differences() if (move := _fitting(passage, k, shape)) is not None), None)
         if move is not None:
             yield from _difference(passage, move)
 
 
 _THREE = 3
+
+
+@cache
+def _differences() -> tuple[str, ...]:
+    return tuple(shape for shape in listed("增减") if len(shape) == _THREE and not set(_GROWTH) & set(shape))
 
 
 def _difference(passage: Passage, move: Move) -> Iterator[Claim]:
