@@ -24,7 +24,7 @@ from fzlint.figures.growth import growth
 from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.means import wrong_means
-from fzlint.figures.moved_by import wrong_moves
+from fzlint.figures.moves import wrong_moves
 from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown

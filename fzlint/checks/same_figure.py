@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
+from fzlint.figures.deeds import grammar
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.named_behind import Behind, named_behind, resolved
@@ -21,7 +22,7 @@ from fzlint.figures.said import any_of
 from fzlint.figures.statement import FormRow, Relation
 from fzlint.figures.told_together import told_apart
 from fzlint.figures.twice import Twice, least, weight
-from fzlint.figures.wholes import Told, grammar, keyed, of_its_year, sums_up, wholes
+from fzlint.figures.wholes import Told, keyed, of_its_year, sums_up, wholes
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

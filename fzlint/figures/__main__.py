@@ -15,13 +15,14 @@ from fzlint.document.words.cutting import cut
 from fzlint.figures import lists, lone, reckoning
 from fzlint.figures.balance import imbalances, made
 from fzlint.figures.completeness import words_of
+from fzlint.figures.deeds import grammar
 from fzlint.figures.flows import flows
 from fzlint.figures.formula import formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Passage
 from fzlint.figures.means import wrong_means
-from fzlint.figures.moved_by import wrong_moves
+from fzlint.figures.moves import moves_of, wrong_moves
 from fzlint.figures.named_behind import Behind, named_behind, resolved
 from fzlint.figures.quotients import name_of, rates
 from fzlint.figures.rate_read import best
@@ -33,7 +34,7 @@ from fzlint.figures.statement import Statement, statements
 from fzlint.figures.told_together import told_apart
 from fzlint.figures.totals import Verdict, judge
 from fzlint.figures.twice import SIGNS, least, weight
-from fzlint.figures.wholes import Told, grammar, keyed, wholes
+from fzlint.figures.wholes import Told, keyed, wholes
 from fzlint.linter import lint
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load
@@ -63,6 +64,9 @@ def explained(text: str) -> Iterator[str]:
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
         yield from percentages(Scene(worded, before, totals_of(worded, before)), sums)
+        for move in moves_of(worded):
+            then, now, by = (f"{one.value:f}" if one else "？" for one in (move.then, move.now, move.by))
+            yield f"  增减 {move.shape}：由{then}到{now}，{'减' if move.less else '增'}{by}"
         yield from alone(worded, before)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"

@@ -1,4 +1,4 @@
-"""A quantity now and then, and between what bounds its growth lies."""
+"""A change: what a quantity was, what it is, and what its growth has to be."""
 
 from __future__ import annotations
 
@@ -29,6 +29,16 @@ class Change(NamedTuple):
     by: str = ""
 
 
+def change_of(passage: Passage, now: Figure, then: Figure) -> Change:
+    return Change(now, then.value, reckoning.slack(then), (now, then), shown(passage, then))
+
+
+def changed_by(passage: Passage, then: Figure, by: Figure, less: bool) -> Change:
+    """What a quantity was and by how much it has changed since tell what it is: 较去年的120件减少18件."""
+    now = by._replace(value=then.value - by.value if less else then.value + by.value)
+    return change_of(passage, now, then)._replace(figures=(by, then), by=shown(passage, by))
+
+
 def reckon(told: Figure, change: Change, down: bool) -> tuple[Decimal, Decimal, Decimal] | None:
     """Between what bounds the growth lies, and what it is, in the unit of what is told."""
     now, then = change.now.value, change.then
@@ -51,10 +61,6 @@ def reckon(told: Figure, change: Change, down: bool) -> tuple[Decimal, Decimal, 
         scale = 1 if told.about == "fold" else 100
         low, high, made = (low / higher - 1) * scale, (high / lower - 1) * scale, (now / then - 1) * scale
     return (-high, -low, -made) if down else (low, high, made)
-
-
-def change_of(passage: Passage, now: Figure, then: Figure) -> Change:
-    return Change(now, then.value, reckoning.slack(then), (now, then), shown(passage, then))
 
 
 def grown_by(low: Decimal, high: Decimal, by: Figure, less: bool) -> tuple[Decimal, Decimal]:

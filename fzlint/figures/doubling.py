@@ -26,6 +26,11 @@ _BACK = pattern(
     rf"{_NUMBER}([^，。；0-9]{{1,6}}?)[，,][比较][^，。；]{{2,8}}?{_NUMBER}\2翻了?(?P<times>[一两二三四])番(?!多|以上|有余)",
     need="番",
 )
+_FIRST = pattern(
+    rf"翻了?(?P<times>[一两二三四])番[，,][由从](?:20[0-9]{{2}}年的?)?{_NUMBER}([^，。；0-9]{{1,6}}?)[^，。；0-9]{{0,6}}?[到至为]"
+    rf"(?:20[0-9]{{2}}年的?)?{_NUMBER}\3",
+    need="番",
+)
 _FOLD = pattern(rf"的{_NUMBER}倍[，、]?(?:即|也就是说?|亦即|相当于)(?:同比|比上年|较上年)?增[长加]了?{_NUMBER}%")
 _NEAR = pattern("[近约]|超|将|不到|以上")
 _SLACK = Decimal("0.1")  # 翻一番 is told of 1.9 and of 2.2 times as well
@@ -35,6 +40,7 @@ def doublings(text: str) -> Iterator[Doubling]:
     if "番" in text:
         found = [(match, match[1], match[3]) for match in _TIMES.finditer(text)]
         found += [(match, match[3], match[1]) for match in _BACK.finditer(text)]  # 21亿元，较上年的10.5亿元翻了一番
+        found += [(match, match[2], match[4]) for match in _FIRST.finditer(text)]  # 翻了一番，由300件增加到600件
         for match, before, after in found:
             then, now = Decimal(before), Decimal(after)
             told = "一二三四".find((match["times"] or "一").replace("两", "二")) + 1

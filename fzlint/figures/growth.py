@@ -11,44 +11,41 @@ from decimal import Decimal
 
 from fzlint.figures import reckoning
 from fzlint.figures.change import Change, reckon
-from fzlint.figures.difference import by_amount, of_then
+from fzlint.figures.compared import GROWTH, NEAR, at_times, by_amount, row_of, two
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.moves import ABOVE, FROM, moved
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits, shown
-from fzlint.figures.said import FOLD_OF
+from fzlint.figures.said import FOLD_OF, alternatives
 from fzlint.figures.shares import joined
-from fzlint.figures.then import FROM, GROWTH, NEAR, from_to, in_turn, level_against, row_of, two, two_years, years_named
 from fzlint.pattern import pattern
 
 # growth by another measure than the figures shown
-_OTHER_MEASURE = pattern("年均(?!浓度)|可比|不变价|实际|同口径|名义|剔除|扣除|生产总值|增加值|GDP|(?<!今年)以来")
+_OTHER_MEASURE = pattern(f"{alternatives('别的算法')}|(?<!今年)以来")
 _PLAIN = pattern(
-    r"(?:[今本全]年度?)?(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
+    r"(?:[今本全]年度?|20[0-9]{2}年)?(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
 )
-_TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
 
 
 def growth(scene: Scene, i: int) -> Iterator[Claim] | None:
     """The claim that percentage i is wrong; None if it is not told as growth."""
     passage = scene.passage
     told = passage.figures[i]
-    if told.noun == "的" and told.about in ("share", "fold"):
-        return _times(passage, i)
-    if told.about == "fold" and (of := FOLD_OF.search(told.noun)) and of.end() == len(told.noun):
-        return _fold(passage, i, later=of.start() > 0)
-    if told.about == "point" and (level := level_against(passage, i)):
-        return _judge(passage, told, *level)
+    of = FOLD_OF.search(told.noun) if told.about == "fold" else None
+    if (told.noun == "的" and told.about in ("share", "fold")) or (of and of.end() == len(told.noun)):
+        return _times(passage, i, ahead=of is not None and of.start() > 0)
+    if told.about == "point" and (level := moved(passage, i, "点")) and (change := level.change(passage)):
+        return _judge(passage, told, change, level.less)
+    if told.about == "share" and ABOVE.fullmatch(told.noun) and (over := moved(passage, i, "余")):
+        change = over.change(passage)
+        return _judge(passage, told, change, over.less) if change else None
     match = GROWTH.fullmatch(told.noun)
     if match is None or (
         i and passage.figures[i - 1].unit == told.unit and FROM.search(passage.figures[i - 1].noun[-1:])
     ):
         return None  # 发生率由30.7%下降到7.1%: where a rate has come to
-    if years := years_named(passage, i):
-        return _judge(passage, told, years, match.group("down") is not None)
     begin = max(passage.start, told.span.start - NEAR)
-    plain = _PLAIN.fullmatch(match.group("of")) or from_to(
-        passage, i, later=True
-    )  # 发案数同比下降20%，由150起降至120起
+    plain = _PLAIN.fullmatch(match.group("of")) or moved(passage, i, "幅", ahead=True)
     if not plain or _OTHER_MEASURE.search(passage.text, begin, told.span.start):
         return iter(())
     return _growth(scene, i, match.group("of"), match.group("down") is not None)
@@ -62,14 +59,12 @@ def _growth(scene: Scene, i: int, of: str, down: bool) -> Iterator[Claim]:
         return
     if i + 1 < len(passage.figures) and joined(passage, i) and not passage.figures[i + 1].noun.strip("和及与"):
         return  # a row of percentages that no row of figures makes
-    change = (
-        from_to(passage, i)
-        or two_years(passage, i)
-        or in_turn(passage, i, of)
-        or two(scene, i, down)
-        or of_then(passage, i)
-        or by_amount(scene, i, of, down)
-    )
+    beside = moved(passage, i, "幅")
+    change = beside.change(passage) if beside else at_times(passage, i, of) or two(scene, i, down)
+    if change is None and (beside := moved(passage, i, "幅", whole=False)):
+        change = beside.change(passage)
+    if change is None:
+        change = by_amount(scene, i, of, down)
     if change is not None:
         yield from _judge(passage, passage.figures[i], change, down)
 
@@ -125,30 +120,16 @@ def _formula(passage: Passage, change: Change, falls: bool, points: bool) -> str
     return difference if points else f"（{difference}）÷{change.base}"
 
 
-def _fold(passage: Passage, i: int, *, later: bool) -> Iterator[Claim]:
-    """由120次增加到180次，是上年的1.5倍; later: 收入是上年的1.5倍，由120元增加到180元."""
-    change = from_to(passage, i, later=later)
-    if change is None or change.then <= 0 or any(figure.approx for figure in change.figures):
+def _times(passage: Passage, i: int, *, ahead: bool) -> Iterator[Claim]:
+    """由120次增加到180次，是上年的1.5倍; 480人次，是上年400人次的1.2倍; ahead: 收入是上年的1.5倍，由120元增加到180元."""
+    move = moved(passage, i, "倍", ahead=ahead)
+    if move is None or move.now is None or move.now.about in RATIOS:
         return
-    told = passage.figures[i]
-    low, high = reckoning.ratio(*change.figures)
-    if not fits(passage, told, low / 100, high / 100):
-        formula = f"{shown(passage, change.now)}÷{change.base}"
-        yield Claim(told, change.figures, formula, change.now.value / change.then)
-
-
-def _times(passage: Passage, i: int) -> Iterator[Claim]:
-    """480人次，是上年400人次的1.2倍"""
-    if i < 2:
+    told, now, then = passage.figures[i], move.now, move.then
+    if now.approx or then.approx or not then.value:
         return
-    told, then, now = passage.figures[i], passage.figures[i - 1], passage.figures[i - 2]
-    if now.unit != then.unit or now.about in RATIOS or now.approx or then.approx or not then.value:
-        return
-    if not _TIMES.search(passage.text[max(passage.start, then.span.start - 16) : then.span.start]):
-        return
-    low, high = reckoning.ratio(now, then)
-    if told.about == "fold":
-        low, high = low / 100, high / 100
+    scale = 1 if told.about == "fold" else 100
+    low, high = (bound * scale / 100 for bound in reckoning.ratio(now, then))
     if not fits(passage, told, low, high):
-        made = now.value / then.value * (1 if told.about == "fold" else 100)
-        yield Claim(told, (now, then), f"{shown(passage, now)}÷{shown(passage, then)}", made)
+        formula = f"{shown(passage, now)}÷{shown(passage, then)}"
+        yield Claim(told, (now, then), formula, now.value / then.value * scale)

@@ -49,10 +49,11 @@ def absurd(passage: Passage, statements: Sequence[Statement], words: Words) -> I
 
 def _over_whole(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
     """民事占62.5%，刑事占28.3%，行政占19.2%: more than the whole, and the names divide it."""
-    for row in _rows(passage, statements):
+    named = [(row, [_name(one) for one in row]) for row in _rows(passage, statements)]
+    for row, names in (*named, *_in_turn(passage, statements)):
         made = sum((one.figure.value for one in row), Decimal(0))
         slack = sum((one.figure.step for one in row), Decimal(0)) / 2
-        if made > 100 + slack and _divides(passage, row, words):
+        if made > 100 + slack and _divides(passage, row, names, words):
             yield Absurd("over-whole", tuple(row), made)
 
 
@@ -110,9 +111,27 @@ def _of(one: Statement) -> str:
 _PLAIN = pattern("^比|[为达到约的]|比[例重]|分别|总[数量额]")
 
 
-def _divides(passage: Passage, row: Sequence[Statement], words: Words) -> bool:
+def _in_turn(passage: Passage, statements: Sequence[Statement]) -> Iterator[tuple[Sequence[Statement], list[str]]]:
+    """Shares told in one row behind their names: 来信、来电、走访分别占35%、45%、20%."""
+    for k, one in enumerate(statements):
+        if _is_share(one) and (match := _EACH_OF.fullmatch(one.words)) is not None:
+            names = [name for name in _JOINT.split(match[1]) if name]
+            row = statements[k : k + len(names)]
+            gaps = (passage.text[a.figure.span.end : b.figure.span.start] for a, b in pairwise(row))
+            if len(row) == len(names) > 1 and all(gap in ("、", "和") for gap in gaps) and _all_shares(row):
+                yield row, names
+
+
+def _all_shares(row: Sequence[Statement]) -> bool:
+    return all(one.figure.about == "share" and not one.figure.approx for one in row)
+
+
+_JOINT = pattern("[、和]")
+_EACH_OF = pattern("(?:其中)?([^，]{2,40}?)(?:分别占(?:比|总[数量额]的?)?|占比分别)[为达是]?", need="分别")
+
+
+def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words: Words) -> bool:
     """Whether the shares are of what does not overlap: the words say so, or the names."""
-    names = [_name(one) for one in row]
     if all(names) and max(completeness.division(parts, names) for parts in completeness.words_of(words.divisions)) == 2:
         return True
     lead = passage.text[max(passage.start, row[0].span.start - 24) : row[0].span.start]
@@ -216,4 +235,4 @@ def _wrong_way(passage: Passage, statements: Sequence[Statement], words: Words) 
 
 _FROM = pattern("[由从][^由从]{0,12}$")  # whatever else the words tell: 平均办结时限由
 _TO = pattern("[^，；。0-9]{0,16}")
-_DOWN = frozenset("减下降缩压回低精")
+_DOWN = frozenset("滑跌减下降缩压回低精")

@@ -58,7 +58,7 @@ def worded(passage: Passage, i: int) -> Claim | None:
     return Claim(told, (part, wholes[0]), formula, part.value / wholes[0].value * 100)
 
 
-_AMONG = pattern("个?[^，；。0-9]{1,8}中[^，；。0-9]{0,6}|[、，][^，；。0-9]{2,8}")
+_AMONG = pattern("[^，；。0-9]{0,9}中[^，；。0-9]{0,6}|[、，][^，；。0-9]{2,8}")
 _SAID_AGAIN = pattern("[^，；。0-9]{0,16}[，,]?(?:即|也就是)(?:在|[^，；。0-9]{2,8})?", need="即|也就是")
 
 

@@ -22,12 +22,12 @@ _FORMS = (
     pattern(rf"\S{{0,6}}?平?均每(?P<many>[百千万])?{_BY}\S{{0,10}}", need="每"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万])?{_BY}\S{{0,6}}?平?均\S{{0,8}}", need="每"),
     pattern(r"\S{0,6}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
-    pattern(r"\S{0,6}?每(?P<many>[百千万])(?P<by>[人户])(?P<name>)\S{0,10}", need="每"),
+    pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
     pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
 _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
-_EACH = pattern(r"\S{0,8}?每(?:[个名])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
+_EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
 _MONTHS = 12
 _PAIR = 2
@@ -73,23 +73,34 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     sums = [
         f
         for f in passage.figures
-        if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
+        if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k, each)
     ]
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
         return None
     first, last = by[0].span.start, sums[0].span.start
-    if told.span.start < first and told.span.start < last and not _doing(passage, by[0], sums[0]):
+    if told.span.start < min(first, last) and each.many == 1 and not _doing(passage, by[0], sums[0]):
         return None  # 平均每名法官办案216件，22名法官共办结4752件
     made = sums[0].value / by[0].value * each.many
-    own = each.by != "人" or REACHED.search(reckoning.front(passage, passage.figures.index(by[0]))) is not None
+    own = each.by != "人" or _reached(passage, by[0])
     own = own or _doing(passage, by[0], sums[0])
     named = reckoning.behind(passage, passage.figures.index(by[0])).startswith("计算")  # 按常住人口20万人计算
-    close = own and {by[0].span, sums[0].span} == {f.span for f in passage.figures[max(k - 2, 0) : k]}
-    sure = (named or ((each.sure or close) and by[0].value < _MANY)) and told.value / _FAR < made < told.value * _FAR
+    beside = {f.span for f in passage.figures[max(k - 2, 0) : k]}
+    close = own and ({by[0].span, sums[0].span} == beside or {by[0].span, sums[0].span} == _both_sides(passage, k))
+    few = by[0].value < _MANY or each.many > 1 or _reached(passage, by[0])
+    sure = (named or ((each.sure or each.many > 1 or close) and few)) and told.value / _FAR < made < told.value * _FAR
     if abs(made - told.value) < told.step or not (sure or slip(made, told) or _tenfold(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _both_sides(passage: Passage, k: int) -> set[Span]:
+    """The figures right in front of figure k and right behind it: 藏书6.6万册，生均30册，在校生2200人."""
+    return {f.span for f in passage.figures[max(k - 1, 0) : k + 2] if f is not passage.figures[k]}
+
+
+def _reached(passage: Passage, by: Figure) -> bool:
+    return REACHED.search(reckoning.front(passage, passage.figures.index(by))) is not None
 
 
 def _doing(passage: Passage, by: Figure, whole: Figure) -> bool:
@@ -162,11 +173,13 @@ def _each(noun: str) -> Each | None:
 _TEN_THOUSAND = {"百": 100, "千": 1000, "万": 10_000}
 
 
-def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
+def _of_all(passage: Passage, figure: Figure, k: int, each: Each) -> bool:
     """Whether a figure stands in front of figure k, or tells behind it of all: 人均结案283件，全院共结案11886件."""
     at = passage.figures.index(figure)
-    words = reckoning.front(passage, at)
-    same = len(words) >= _SAME and passage.figures[k].noun.endswith(words[-_SAME:])  # 平均接送学生38人，接送学生1710人
+    words = reckoning.front(passage, at).lstrip("、和及")
+    same = len(words) >= (_SAME if each.many == 1 else _PAIR) and passage.figures[k].noun.endswith(
+        words[-_SAME:]
+    )  # 平均接送学生38人，接送学生1710人
     return at < k or same or ALTOGETHER.search(words) is not None
 
 
@@ -186,7 +199,7 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     if figure.unit == by or FAMILY.get(by, "-") == figure.about:
         return True
     at = passage.figures.index(figure)
-    if FAMILY.get(by) is None and by in reckoning.front(passage, at)[-2:]:
+    if FAMILY.get(by) is None and by in reckoning.front(passage, at)[-3:]:
         return True  # 案件75件，案均
     behind = reckoning.behind(passage, at)
     return by in behind[:_NAME] and (figure.unit == "个" or FAMILY.get(by) is None)  # 8个工作组
@@ -214,7 +227,9 @@ def _product(passage: Passage, k: int) -> Claim | None:
         return None
     others = (f for j, f in enumerate(passage.figures[:k]) if j != n)
     by = [f for f in others if _is_counted(passage, f, match["by"]) and not f.approx]
-    if len(by) != 1 or by[0].value <= 1 or by[0].unit == told.unit:
+    if not by and match["measure"] not in (None, "个"):  # 每名学生补助1250元，资助160名
+        by = [f for f in passage.figures[:k] if f.unit == match["measure"] and f is not each and not f.approx]
+    if len(by) != 1 or by[0].value <= 1 or (by[0].unit == told.unit and not _named(passage, by[0], match["by"])):
         return None
     if _INCLUDED.match(passage.text, told.span.end, passage.end):
         return None  # 共配备1420名（含备勤34名）
@@ -226,6 +241,11 @@ def _product(passage: Passage, k: int) -> Claim | None:
     if not (told.value / _FAR < made < told.value * _FAR or slip(made, told)):
         return None
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
+
+
+def _named(passage: Passage, by: Figure, name: str) -> bool:
+    """Whether what is counted is named right behind its number: 15个村."""
+    return reckoning.behind(passage, passage.figures.index(by)).startswith(name)
 
 
 _INCLUDED = any_of("另含", "[^，；。0-9()]{{0,12}}[(，,](?:{})")

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from fzlint.document.model import Span
+from fzlint.figures.deeds import HAVING, Grammar
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import alternatives, any_of
-from fzlint.figures.wholes import HAVING, Grammar, Told
+from fzlint.figures.wholes import Told
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 

@@ -62,16 +62,18 @@ def _known(passage: Passage, i: int, p: int, whole: Figure, front: str) -> bool:
     return sum(1 for c in front if c in words) * 10 >= len(front) * 7
 
 
-def told_already(passage: Passage, i: int, p: int, whole: Figure) -> bool:
-    """Whether another rate behind the part, or right in front of the two, is what the part and the whole make."""
+def told_already(passage: Passage, i: int, p: int, whole: Figure, named: bool) -> bool:
+    """Whether another rate behind the part, or right in front of the two, is what the part and the whole make. named: the part
+    is called as rate i is; then it has to be called as the other is, too: 回收率95%；其中满意722份，满意率95%."""
     figures = passage.figures
     low, high = reckoning.ratio(figures[p], whole)
     first = next((k for k in range(max(p - BACK, 0), p) if figures[k] is whole), p) - 1
     return any(
         k != i
         and figures[k].about == "share"
-        and RATE.fullmatch(figures[k].noun) is not None
+        and (rate := RATE.fullmatch(figures[k].noun)) is not None
         and fits(passage, figures[k], low, high)
+        and not (named and not tied(passage, p, [rate["name"][-2:] or "率"]))
         for k in (first, *range(p + 1, min(p + 2 * BACK, len(figures))))
         if k >= 0
     )

@@ -115,6 +115,12 @@ class Reading:
         return OUGHT.search(self.whole.words) is not None and REAL.search(self.part.words) is not None
 
     @property
+    def of_both(self) -> bool:
+        """Whether part and whole end in what the name begins with: 开放床位500张，占用床位440张，床位使用率."""
+        thing = self.name[:-2][-_PAIR:]
+        return len(thing) == _PAIR and self.part.words.endswith(thing) and self.whole.words.endswith(thing)
+
+    @property
     def among(self) -> bool:
         return _AMONG.match(self.passage.text, self.whole.figure.span.end, self.passage.end) is not None
 
@@ -263,6 +269,7 @@ FOR = (
     Sign("应 in front of the whole, 实 or 已 in front of the part", lambda r: 2 * r.ought),
     Sign("both stand in the bracket behind the rate", lambda r: 2 * r.boxed),
     Sign("it stands alone in the bracket behind the part", lambda r: 2 * r.alone),
+    Sign("part and whole are both of what the name begins with", lambda r: int(r.of_both)),
     Sign("中 behind the whole", lambda r: 2 * r.among),
     Sign("其中, 已 or 实 in front of the part", lambda r: int(r.some)),
     Sign("no third quantity of their kind is told", lambda r: 2 * (len(r.row) == _PAIR)),
@@ -286,7 +293,7 @@ AGAINST = (
     Sign("another period or another measure is told between them", lambda r: -3 * r.elsewhere),
     Sign(
         "the rate of these two is told already",
-        lambda r: -9 * told_already(r.passage, r.told.at, r.part.at, r.whole.figure),
+        lambda r: -9 * told_already(r.passage, r.told.at, r.part.at, r.whole.figure, r.named > 2),
     ),
     Sign("the whole is what the rate denies", lambda r: -9 * r.opposite),
     Sign(

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fzlint.figures import listings, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.moves import TO
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import COMMON, OUTSIDE
 from fzlint.figures.share_lists import evens_out, proved
@@ -40,6 +41,7 @@ _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
 _MOST = 3
+_NEAR = 4  # figures
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
@@ -76,6 +78,9 @@ def _of_figure(passage: Passage, k: int) -> bool:
 
 def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
     part, whole, told = passage.figures[i - 2 : i + 1]
+    if part.unit != whole.unit:  # 8个村经营性收入均超30万元，占全镇10个村的80%
+        alike = [f for f in passage.figures[max(i - _NEAR, 0) : i - 2] if f.unit == whole.unit]
+        part = alike[0] if len(alike) == 1 and whole.unit else part
     before = [figure for figure in passage.figures[max(i - BACK, 0) : i - 1] if figure.about == whole.about]
     if any(figure.value <= whole.value and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
         yield None
@@ -90,10 +95,15 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
         or part.value > whole.value * (_MOST if planned else 1)
         or part.approx
         or whole.approx
-        or COMPARED.search(part.noun)
+        or _amount(part)
     ):
         return
     yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
+
+
+def _amount(figure: Figure) -> bool:
+    """Whether a figure tells by how much something has changed, not what it has come to: 增加1700户, 增加到6800户."""
+    return COMPARED.search(figure.noun) is not None and TO.search(figure.noun) is None
 
 
 def _inner_row(passage: Passage, i: int) -> Iterator[Claim | None]:
@@ -225,7 +235,8 @@ def _boxed_behind(passage: Passage, i: int, part: Figure, of: str) -> Figure | N
         return None
     whole, core = passage.figures[i + 1], COMMON.sub("", of)
     plain = whole.about == part.about and whole.value >= part.value and not whole.approx
-    return whole if plain and core and _speaks(whole, core) else None
+    named = len(whole.noun) > 1 and whole.noun in of  # 占应交流教师的16%（应交流1500人）
+    return whole if plain and core and (named or _speaks(whole, core)) else None
 
 
 def _near(scene: Scene, i: int, first: int, part: Figure) -> list[Figure]:
@@ -312,7 +323,7 @@ def _counted(passage: Passage, i: int) -> int:
             return -1
         if not listings.around(passage, passage.inside[j], passage.inside[i]):
             continue
-        if passage.figures[j].about not in RATIOS and not COMPARED.search(passage.figures[j].noun):
+        if passage.figures[j].about not in RATIOS and not _amount(passage.figures[j]):
             return j
     return -1
 
@@ -382,6 +393,7 @@ def _spoken(passage: Passage, first: int, core: str) -> bool:
 
 def _speaks(whole: Figure, core: str) -> bool:
     """Whether the words in front of a figure name the whole that a share speaks of: 商品类投诉; 办案, short for 办理案件."""
+    core = core.removesuffix("案件") or core  # 占审结案件的20%（审结4000件）
     if len(core) == 2 and reckoning.short_for(core, whole.noun):
         return True
     return core[-2:] in whole.noun and sum(1 for c in core if c in whole.noun) * 5 >= len(core) * 4

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from fzlint.document.model import Document, Span
 from fzlint.figures import reckoning
+from fzlint.figures.deeds import INDICATOR, Grammar, bare_key
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import ADDED, OF_LAST_YEAR, TAKEN
 from fzlint.figures.twice import slip
-from fzlint.figures.wholes import INDICATOR, RATIOS, Grammar, bare_key, of_part, own_period
+from fzlint.figures.wholes import RATIOS, of_part, own_period
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 

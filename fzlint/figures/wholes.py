@@ -10,15 +10,14 @@ Anything else in front (城北水厂全年完成投资) becomes part of the obje
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from fzlint.document.model import Document, Span
+from fzlint.figures.deeds import GROWN, HAVING, INDICATOR, TAIL, WHOLE, Grammar, key_of
 from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.rough import between
-from fzlint.figures.said import REACHED_NOW, alternatives, any_of, listed
+from fzlint.figures.said import alternatives, any_of, listed
 from fzlint.figures.statement import parsed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -44,25 +43,8 @@ class Told(NamedTuple):
     framed: bool = True
 
 
-class Grammar(NamedTuple):
-    """The words of the rule, see the parameters of the check.
-
-    first, last   a verb in front of what is counted, or behind it
-    front         time, writer, marks of the whole and words that lead on, in any order
-    classes       the class of every verb
-    """
-
-    first: re.Pattern[str]
-    last: re.Pattern[str]
-    front: re.Pattern[str]
-    classes: Mapping[str, str]
-
-
 RATIOS = frozenset({"mille", "point", "fold", ""})
 _YEAR = pattern("((?:19|20)[0-9]{2})年")
-_WHOLE = pattern(
-    "(?:(?<!公)共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局院委厅系]|本年度?|先后|已|均|依法)+"
-)
 _MARK = pattern("(?<!公)共(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
 _OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)", need="全|本|我")
 _OTHER = pattern(alternatives("非全") + "|第[一二三四]|[上下]半年|[0-9]月")
@@ -77,29 +59,10 @@ _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
     r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
 )
-_GENERIC = pattern("各[类种项]|的?[户人件次]数$|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]")
 _LONG = 6  # of one with a verb that is not known
 _GREAT = 1000  # a figure that is not the same by chance
 _OWN_WORDS = 4  # characters of an object that is one's own, where no word marks the whole
 _OWN_DEED = 6  # of deed and object together: 审结刑事案件
-HAVING = "有"
-
-
-@cache
-def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, ...]) -> Grammar:
-    classes = {word: row.split("|")[0] for row in verbs for word in row.split("|")}
-    words = "|".join(sorted(classes, key=len, reverse=True))
-    front = "|".join(sorted(map(re.escape, (*selves, *leads)), key=len, reverse=True))
-    return Grammar(
-        pattern(rf"(?P<verb>{words})(?P<object>.*)"),
-        pattern(rf"(?P<object>.+?)(?:共计?|合计|累计|已|均|全部)*(?P<verb>{words})"),
-        pattern(
-            r"(?:截至[^，]{0,10}?(?:年底|年末|12月底|12月31日)|(?:19|20)[0-9]{2}年[度末底]?|[今本全当]年度?|年[内末底]"
-            r"|[全本我](?:[省市区县州镇乡局院委厅校所站会馆队行]|系统|机关|单位|街道|办事处)(?:[^\W\d]{2,4}(?:系统|机关|部门|中心|机构))?|共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计"
-            rf"|依法|已|{front})*"
-        ),
-        classes,
-    )
 
 
 def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Told]:
@@ -113,7 +76,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
         lead, loose = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
         if passage.text[start : figure.span.start] != figure.noun:
             continue
-        if _OTHER_LEAD.search(lead) or of_part(figure.noun) or not own_period(document, figure, lead):
+        if _OTHER_LEAD.search(lead) or of_part(_grown_thing(figure)) or not own_period(document, figure, lead):
             continue
         told = _marked(passage, figure, lead, words) or _unmarked(document, figure, lead, words)
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
@@ -122,6 +85,11 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
             told = told._replace(framed=False, sure=False) if loose else told
             clean, last = figure.span.end, told
             yield told
+
+
+def _grown_thing(figure: Figure) -> str:
+    """What a figure tells of, without 同比增长 where it is growth."""
+    return GROWN.sub("", figure.noun) if figure.about == "share" else figure.noun
 
 
 def of_part(noun: str) -> bool:
@@ -174,7 +142,7 @@ def _of_others(lead: str, noun: str) -> tuple[str, bool]:
 def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
     """A thing with a name of its own right behind what is told of the whole: 全年执结案件1520件，执结标的额3.62亿元; or
     the same thing with another verb: 修改规范性文件6件、废止21件."""
-    key = key_of(_TAIL.sub("", figure.noun), "", figure, words)
+    key = key_of(TAIL.sub("", figure.noun), "", figure, words)
     if last is not None and last.key[0] and key[0] and not key[1] and figure.unit == last.figure.unit:
         own = len(last.key[1]) >= _OWN_WORDS or last.key[1] == "案件"  # 受理案件3865件，审结3721件
         key = (key[0], last.key[1] if own else "", last.key[2])
@@ -191,12 +159,12 @@ def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told
     """What is told with a word for the whole: 全年共办结行政处罚案件31件."""
     if figure.about == "share" or not _MARK.search(figure.noun):
         return None
-    whole = list(_WHOLE.finditer(figure.noun))[-1]
+    whole = list(WHOLE.finditer(figure.noun))[-1]
     front = figure.noun[: whole.start()]
     scope = _SCOPE_NAMED if parsed(figure.noun)[0] else _SCOPE  # 全年 begins anew
     if scope.search(lead) or _SCOPE.search(front):
         return None
-    before, phrase = _WHOLE.sub("", front), _TAIL.sub("", figure.noun[whole.end() :])
+    before, phrase = WHOLE.sub("", front), TAIL.sub("", figure.noun[whole.end() :])
     if named := words.front.match(before):  # 2024年共立案86件: the time is no object
         before = before[named.end() :]
     if not phrase:
@@ -226,7 +194,7 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     全局现有执法人员68人; 城镇登记失业率3.1%. Behind a slogan, 推进人居环境整治，新建污水管网23.5公里, only where deed and thing are told."""
     match = words.front.match(figure.noun)
     front = match.group() if match else ""
-    phrase = _TAIL.sub("", figure.noun[len(front) :])
+    phrase = TAIL.sub("", figure.noun[len(front) :])
     simple = _simple(lead, figure, words)
     rate = figure.about == "share"
     if not (simple or front or rate) and len(phrase) < _OWN_DEED and not INDICATOR.search(phrase):
@@ -236,7 +204,9 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
         return None
     key = key_of(phrase, "", figure, words)
     named = key[0] or INDICATOR.search(key[1])
-    if not (simple or front or rate or named) or rate != key[1].endswith("率"):
+    if not (simple or front or rate or named) or rate != (
+        _RATE.search(key[1]) is not None or _grown(document, figure, front, lead)
+    ):
         return None
     framed = bool(front) and free  # 打造阵地，全县建成46处
     framed = framed or _framed(document, figure, lead, phrase, front, key) if simple else framed or _timed(lead)
@@ -248,6 +218,17 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     sure = (simple and (framed or rate)) or _begins_anew(front, lead)
     all_there_are = key[0] == HAVING and parsed(figure.noun)[1] != ""  # 全镇现有
     return Told(key, figure, span, sure, _scope(lead, figure), all_there_are, framed)
+
+
+def _grown(document: Document, figure: Figure, front: str, lead: str) -> bool:
+    """Whether it is the growth of an indicator in a time that is named, 全年规模以上工业增加值增长7.2%, or ahead of all sections."""
+    grown = GROWN.search(figure.noun)
+    if grown is None or INDICATOR.search(figure.noun[: grown.start()]) is None:
+        return False
+    return parsed(front)[0] != "" or _timed(lead) or sums_up(document, figure.span.start)
+
+
+_RATE = any_of("率的名末", "(?:{})$")
 
 
 def _framed(document: Document, figure: Figure, lead: str, phrase: str, front: str, key: tuple[str, str, str]) -> bool:
@@ -288,7 +269,6 @@ _LEADS_ON = pattern(f"(?:{alternatives('承上')})*")
 
 
 _NOW_HAS = any_of("现有数")
-_TAIL = pattern(f"(?:[有计近约超逾]|{REACHED_NOW}|共计?|合计|{alternatives('略小')}|{alternatives('略大')})+$")
 
 
 def _names_enough(key: tuple[str, str, str], phrase: str, framed: bool, figure: Figure) -> bool:
@@ -307,25 +287,6 @@ def _simple(lead: str, figure: Figure, words: Grammar) -> bool:
     return all(words.front.fullmatch(part) for part in _LEAD_MARK.split(lead)) and not _SCOPE_NAMED.search(figure.noun)
 
 
-def bare_key(figure: Figure, words: Grammar) -> tuple[str, str, str]:
-    """The key of a figure by its own words alone, without time, writer and marks of the whole."""
-    front = words.front.match(figure.noun)
-    phrase = _TAIL.sub("", _WHOLE.sub("", figure.noun[front.end() if front else 0 :]))
-    return key_of(phrase, "", figure, words)
-
-
-def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[str, str, str]:
-    match = words.first.fullmatch(phrase) or words.last.fullmatch(phrase)
-    if match is not None and len(match["object"]) == 1:
-        match = None  # 罚没款
-    verb, noun = (match["verb"], match["object"] or before) if match is not None else ("", phrase)
-    noun = _OVER_ALL.sub("", _GENERIC.sub("", noun)) or noun
-    about = "case" if figure.about == "item" and noun.endswith(("案", "事")) else figure.about
-    return words.classes.get(verb, verb), noun, about
-
-
-INDICATOR = any_of("指标", f"(?:{{}})(?:{REACHED_NOW})*$")
-_OVER_ALL = pattern("总(?=[产面][量值积]$)", need="总")  # 粮食总产量 is 粮食产量
 _LEAD_MARK = pattern(r"[，,、：:\s]")
 
 
@@ -355,7 +316,7 @@ def own_period(document: Document, figure: Figure, lead: str) -> bool:
     return document.year is not None and when == f"{document.year}年"
 
 
-_YEAR_END = pattern("截至(?:今年|本年|20[0-9]{2}年)?12月(?:底|31日)")
+_YEAR_END = pattern("截至(?:今年|本年|20[0-9]{2}年)?12月(?:[底末]|31日|(?=[，,]))")
 
 
 def of_its_year(document: Document, told: Told) -> bool:

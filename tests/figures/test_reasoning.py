@@ -48,3 +48,9 @@ def test_equations_and_means_are_shown() -> None:
     assert "增减 ＋326＋28－41 = 313，文中年末在册323" in said
     assert "独句 221件：5486件÷26人=211.00" in said
     assert "提示 FZ402 warning：均数与数字不符" in said
+
+
+def test_the_shape_in_which_a_change_is_told() -> None:
+    said = printed("案件由80件下降到60件，减少25件，下降25%。")
+    assert "增减 由到差：由80到60，减25" in said
+    assert "独句 25件：80件－60件=20.00" in said
