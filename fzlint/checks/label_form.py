@@ -172,6 +172,8 @@ def _levels(document: Document) -> Iterator[Match]:
             what = f"“{outer}”之下直接用“{own}”，跳过了“1.”一级"
         elif here < above:
             what = f"“{outer}”之下用“{own}”，上下级颠倒"
+        elif here == above and series.blocks[0] == head + 1 and _runs_on(document.blocks[head + 1]):
+            what = f"“{outer}”之下又用“{own}”，上下两级的序号一样"
         else:
             continue
         yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, takewhile
+from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.identity import own_year
 from fzlint.document.identity.year import in_digits
 from fzlint.document.model import Document, Span
-from fzlint.document.title_words import AIMS
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -18,15 +16,7 @@ from fzlint.record import NamedTuple
 _YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
 _QUOTED = pattern(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
 _REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报|通知)(?:如下|于后|下)")
-_PLANNED = pattern(
-    r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争|(?:"
-    + "|".join(AIMS)
-    + ")(?:是|为|：))"
-)
-_BY = pattern(  # 2024年上半年完成……, in a plan for 2025
-    r"\s*(?P<year>20[0-9]{2})年(?:底|上半年|[一二三]季度|第[一二三]季度|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:[了已曾]|以来))[^。\n]*"
-)
-_BEHIND_TITLE = pattern(r"\s*(?:[(（].*)?$")
+_BEHIND_TITLE = pattern(r"(?:的(?:报告|请示|通知|函))?\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
 _SHOWN = 20  # code points of a paragraph that is told
 _YEAR_AHEAD = pattern(r"\s*((?:19|20)[0-9]{2})年度?")
@@ -281,23 +271,10 @@ class Years(NamedTuple):
                 )
 
     def _plans(self, document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
-        """Sentences of a section about the time to come that plan for a year gone by."""
-        start, end = document.blocks[heading].start, document.blocks[last].end
-        first = bisect_left(document.sentences, (start,))
-        for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
-            said = document.folded[sentence.start : sentence.end]
-            match = _PLANNED.match(said) if said.startswith(("19", "20")) else None
-            if match and own - 3 <= int(match["year"]) <= own and not _has(match.group(), self.others):
-                span = Span(sentence.start, sentence.start + match.end("year") + 1)
-                yield _match(span, int(match["year"]), own, match.group(), warn=True, message=_NEXT)
-        for block in document.blocks[heading + 1 : last + 1]:
-            start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
-            by = _BY.match(document.folded, start, block.end)
-            if by is None and start < block.heading_end:
-                by = _BY.match(document.folded, block.heading_end, block.end)  # （三）推进智慧交通。2024年底前……
-            if by is not None and own - 3 <= int(by["year"]) <= own and not _has(by.group(), self.others):
-                span = Span(by.start("year"), by.end("year") + 1)
-                yield _match(span, int(by["year"]), own, by.group().strip()[:_SHOWN], warn=True, message=_NEXT)
+        """What a section about the time to come plans for a year gone by."""
+        for said in own_year.planned(document, heading, last):
+            if own - 3 <= said.year <= own and not _has(said.words, self.others):
+                yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, message=_NEXT)
 
 
 def _own_title(document: Document) -> str:

@@ -3,7 +3,9 @@ the day on which it is signed."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
 from fzlint.document.attachments import listed
 from fzlint.document.model import Document, Span
@@ -102,6 +104,34 @@ def bare_headings(document: Document) -> Iterator[Said]:
             continue
         match = _BARE.match(document.folded, block.start, block.end)
         if match and document.blocks[i + 1].role in ("body", "heading", "item"):
+            yield _said(document, match.start(1), match.end())
+
+
+_PLANNED = pattern(
+    r"\s*(20[0-9]{2})年度?[，,]?[^。；，\n]{0,16}?(?:将|拟|计划|打算|力争|(?:" + "|".join(AIMS) + ")(?:是|为|：))"
+)
+_BY = pattern(  # 2024年上半年完成……, in a plan for 2025
+    r"\s*(20[0-9]{2})年(?:底|上半年|[一二三]季度|第[一二三]季度|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:[了已曾]|以来))[^。\n]*"
+)
+
+
+def planned(document: Document, heading: int, last: int) -> Iterator[Said]:
+    """Sentences and paragraphs between two blocks that begin with the year that they plan for: 2024年，我局将……, （二）2024年底前……."""
+    start, end = document.blocks[heading].start, document.blocks[last].end
+    if "20" not in document.folded[start:end]:
+        return
+    first = bisect_left(document.sentences, (start,))
+    for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
+        if match := _PLANNED.match(document.folded, sentence.start, sentence.end):
+            yield _said(document, match.start(1), match.end())
+    for block in document.blocks[heading + 1 : last + 1]:
+        start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
+        match = _BY.match(document.folded, start, block.end)
+        if match is None and start < block.heading_end:
+            match = _BY.match(document.folded, block.heading_end, block.end)  # （三）推进智慧交通。2024年底前……
+        if match is None and start > block.start:
+            match = _PLANNED.match(document.folded, start, block.end)  # （三）2024年，我局将……
+        if match:
             yield _said(document, match.start(1), match.end())
 
 
