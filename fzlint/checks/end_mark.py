@@ -141,7 +141,7 @@ def _is_paragraph(document: Document, index: int) -> bool:
 
 
 _SIBLINGS = 2  # items at least, beside the one that has no mark
-_OPEN = "，；"
+_OPEN = "，；、"
 _FULL = "。."  # the half-width one is told apart
 _BRIEF = 8  # the same where all others end in 。
 _ITEM = 10  # code points of an item with its label: a shorter one is a name
@@ -286,7 +286,8 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
         goes_on = follows.label is not None and places.get(last + 1, 0) > 0 and follows.label.family != family
         sentences = last_mark != "；" and document.plain.find("。", block.start, end) >= 0
         begins = follows.label is not None and not places.get(last + 1)  # a list that this paragraph leads to
-        ended = sentences and not begins and _is_followed(document, last + 1)
+        cut = last_mark == "、" and document.plain.find("，", block.start, end) >= 0  # no list of names
+        ended = (sentences or cut) and not begins and _is_followed(document, last + 1)
         listed = last_mark == "；" and last in closing and follows.role == "body" and follows.label is None
         resumed = listed and document.plain[follows.start : follows.end].rstrip(_BLANK).endswith("。")
         attached = last_mark == "；" and announces(document, follows)

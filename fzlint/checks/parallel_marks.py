@@ -156,7 +156,8 @@ def _framed(text: str, one: Span, other: Span) -> bool:
     said, again = text[one.start : one.end], text[other.start : other.end]
     middle = length == _FRAME and said[1:3] == again[1:3] and said[1] != said[2]
     middle = middle or (said[0] == said[1] and again[0] == again[1] and said[2] == again[2])  # 月月有活动、季季有亮点
-    return (middle or said[-2:] == again[-2:]) and all(map(is_han, said + again))
+    short = length == _SHORT and said[-1] == again[-1] and said[:2] != again[:2]  # 家底清、账目清，责任清
+    return (middle or short or said[-2:] == again[-2:]) and all(map(is_han, said + again))
 
 
 def _mixed(text: str, members: list[Span]) -> bool:

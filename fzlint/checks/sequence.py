@@ -283,11 +283,12 @@ _UNMARKED = "序号后面没有标点，看不出是序号。应写作“{wanted
 
 
 def _unmarked(document: Document, series: Series, at: int, number: int) -> Span | None:
-    """Where the number that lacks between two labels begins a paragraph with no mark behind it: 3 完成…."""
-    if not at or series.family not in ("arabic", "han"):
+    """Where the number that lacks between two labels, or before the first, begins a paragraph with no mark behind it: 3 完成…."""
+    if series.family not in ("arabic", "han"):
         return None
+    behind = series.blocks[at - 1] if at else document.sections[series.section].heading if series.section >= 0 else -1
     written = str(number) if series.family == "arabic" else write_label(number, "一、", "han").rstrip("、")
-    for i in range(series.blocks[at - 1] + 1, series.blocks[at]):
+    for i in range(behind + 1, series.blocks[at]):
         block = document.blocks[i]
         text = document.folded[block.start : block.end].lstrip()
         start = block.end - len(text)

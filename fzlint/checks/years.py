@@ -126,6 +126,7 @@ class Years(NamedTuple):
     def _sections(self, document: Document, own: int, is_plan: bool) -> Iterator[Match]:
         """The headings of the sections, and the parts on what is to be done."""
         troubles = False  # behind the part on what falls short comes the one on what is to be done
+        told: set[Span] = set()  # plans that headings farther in say again
         planned: dict[int, bool] = {}  # for every section whether it, or the one above, is about the time to come
         for index, section in enumerate(document.sections):
             block = document.blocks[section.heading]
@@ -142,9 +143,15 @@ class Years(NamedTuple):
             planned[index] = planning or planned.get(section.parent, False)
             troubles = troubles or (top and _has(heading, self.troubles))
             if not is_plan and (top or document.sections[section.parent].parent < 0):
-                yield from self._heading(start, heading, words, own, planning, top)
+                yield from (
+                    match
+                    for match in self._heading(start, heading, words, own, planning, top)
+                    if match.span not in told
+                )
             if planning and not is_plan and top:
-                yield from self._plans(document, section.heading, section.last, own)
+                plans = list(self._plans(document, section.heading, section.last, own))
+                told.update(match.span for match in plans)
+                yield from plans
 
     def _heading(self, start: int, heading: str, words: str, own: int, planning: bool, top: bool) -> Iterator[Match]:
         """A heading that begins with a year which is not the one it has to be; below the first level only last year's is told."""
