@@ -128,6 +128,7 @@ def _empty(document: Document, troubles: tuple[str, ...]) -> Iterator[Match]:
         for section in bare:
             block = blocks[section.heading]
             words = document.text[block.start : block.heading_end].strip()
+            words = words[:-1] + "。" if words.endswith(".") else words  # typed in half width
             shown = words.rstrip("。") if _is_left_over(document, section, group, troubles) else words
             if section.heading in listed or _ELSEWHERE.search(shown) or "__" in shown:
                 continue  # "__": a blank of a form

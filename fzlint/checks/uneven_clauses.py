@@ -18,8 +18,9 @@ _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their ve
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
 _SAID = 4  # code points in front of a count: a verb and its object; 调解2件 is a member of another series
+_NAME = 7  # code points of parts whose names have no end in common
 _BEFORE = 40  # code points in front of parts, in which their whole stands
-_PART = pattern(r"(?:其中|^)[^\W\d_]{1,7}(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
+_PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 _COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
 
 
@@ -106,7 +107,9 @@ def _parts(before: str, members: list[str]) -> bool:
     whole (20人，其中男12人、女8人，党员9人), the third is no part of it beside them."""
     found = [_PART.search(members[0]), *(_PART.fullmatch(member) for member in members[1:])]
     parts = [(Decimal(part["value"]), part["unit"]) for part in found if part is not None]
-    if len(parts) < len(members) or len({unit for _, unit in parts}) > 1:
+    names = [part["name"] for part in found if part is not None]
+    alike = len({name[-2:] for name in names}) == 1 or max(map(len, names), default=0) <= _NAME
+    if len(parts) < len(members) or len({unit for _, unit in parts}) > 1 or not alike:
         return False
     return f"{parts[0][0] + parts[1][0]}{parts[0][1]}" not in before
 
