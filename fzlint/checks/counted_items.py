@@ -38,6 +38,7 @@ class CountedItems(NamedTuple):
         document = context.document
         yield from _named_alike(document, self.units)
         yield from _spelt_out(document)
+        yield from _all_named(document)
         yield from _summed_up(document, self.sorts)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
@@ -83,6 +84,24 @@ def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
         if number and all(item.endswith(noun) and len(item) > len(noun) and "，" not in item for item in items):
             span = Span(match.start(), match.end() - 1)
             yield _match(document, span, number, Span(end - len(items[-1]), end), len(items))
+
+
+_ALL = pattern(
+    r"共(?:有)?([2-9])[个家所](?:单位|部门|科室|机构)?：(?=[^，。；：（）]{4,80}[。；])",
+    need="个：|家：|所：|位：|门：|室：|构：",
+)
+
+
+def _all_named(document: Document) -> Iterator[Match]:
+    """所属单位共4个：局机关、服务中心、社保中心。: fewer or more names than are said to be all."""
+    for match in _ALL.finditer(document.plain):
+        end = min(at for mark in "。；" if (at := document.plain.find(mark, match.end())) >= 0)
+        names = document.plain[match.end() : end].split("、")
+        number = int(match[1])
+        most = len(names) + sum(name.count(mark) for name in names for mark in "和及与")
+        if len(names) > 1 and not len(names) <= number <= most and not any("等" in name for name in names):
+            said = Span(match.start(), match.end() - 1)
+            yield _match(document, said, number, Span(end - len(names[-1]), end), len(names))
 
 
 def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:

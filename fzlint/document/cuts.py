@@ -226,6 +226,9 @@ def _may_go_on(before: str, after: str) -> bool:
         return False
     if before[0] == "“" and len(before) < _LONG and "”" not in before:
         return False  # what somebody says, line by line
+    last = before.rfind("。") + 1
+    if last and "，" not in before[last:] and _LABELLED.match(before, last):
+        return False  # ……完工。三、关于救助: the heading of what follows, run together with what is before it
     if after.startswith(STORIES) or (after[0] in "’'" and after[1:3].isdigit()):
         return False  # a headline before its story; ’97水利展览
     return before[-1] not in "，、," or before[-2:-1] not in tuple(_END)  # 。， is another fault

@@ -107,7 +107,10 @@ class _Builder:
         # 一： 二： 四：, 1， 2， 4，, all with the wrong mark; Ⅰ Ⅱ with none
         open_ = next((level for level in reversed(self.stack) if level.family == entry.family), None)
         first = entry.number == 1 and (entry.family == "han" or self.sight.following(index, 1)[0] in (2, 3))
-        return first or (open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP)
+        if open_ is None or not open_.last < entry.number <= open_.last + _SLIP:
+            return first
+        # 三、 五。 六、: one with the wrong mark, behind one that was left out
+        return first or open_.weak or (entry.family == "han" and self.sight.following(index, 1) == [entry.number + 1])
 
     def _fits_letter(self, index: int) -> bool:
         """Whether a letter that carries on none numbers a paragraph: A. where B. or C. comes soon, B. where C. does, D. behind
@@ -150,7 +153,11 @@ class _Builder:
         entry, before, level = self.entries[index], self.entries[index - 1], self.stack[depth]
         bare = before.heading and not before.full and before.family != "" and before.block == entry.block - 1
         outer = level.blocks  # headings with their text below them, no table of contents
-        if not (bare and entry.full and entry.heading) or level.shape[1] or outer[-1] - outer[max(-2, -len(outer))] == 1:
+        if (
+            not (bare and entry.full and entry.heading)
+            or level.shape[1]
+            or outer[-1] - outer[max(-2, -len(outer))] == 1
+        ):
             return False
         count = 1
         places = self.where[entry.family]
