@@ -67,13 +67,18 @@ class RunOn(NamedTuple):
             at = text.find(verb, 1) if verb in document.pairs else -1
             while at >= 0:
                 place, at = at, text.find(verb, at + len(verb))
-                if not text.endswith(self.closing, 0, place):
+                begin = _begin(text, place)
+                again = text.startswith(verb, begin) and text.endswith(
+                    self.nouns, 0, place
+                )  # 建立会商机制|建立通报制度
+                if not again and not text.endswith(self.closing, 0, place):
                     continue
-                first = behind(text[_begin(text, place) : place], self.adverbs)
+                first = behind(text[begin:place], self.adverbs)
                 whole = first.startswith((*self.verbs, *self.seconds)) and not any(
                     word in first for word in self.broken
                 )
-                if whole and _goes_on(text, place + 1, self.named) and _is_prose(document, place):
+                named = () if again else self.named
+                if whole and _goes_on(text, place + 1, named) and _is_prose(document, place):
                     yield self._told(document, place - len(first), place)
 
     def _objects(self, document: Document) -> Iterator[Match]:
