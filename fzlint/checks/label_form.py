@@ -166,7 +166,8 @@ def _levels(document: Document) -> Iterator[Match]:
             continue
         above, here = RANK[families[head]], RANK[series.family]
         own, outer = label.text.strip(), parent.text.strip()
-        run_in = series.blocks[0] == head + 1 and _runs_on(document.blocks[head + 1])
+        below = series.blocks[0] == head + 1 and _runs_on(document.blocks[head + 1])
+        run_in = below and not document.text_of(document.blocks[head]).rstrip().endswith(("：", ":"))
         if what := _wrong_level(above, here, own, outer, run_in):
             yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)
 

@@ -154,7 +154,7 @@ def _framed(text: str, one: Span, other: Span) -> bool:
     if length != other.end - other.start or not _SHORT <= length <= _LONGER:
         return False
     if text[one.start] == text[other.start]:  # 一日一清扫、一周一冲洗
-        return length > _FRAME and len({text[at] for at in (one.start, one.start + 2, other.start + 2)}) == 1
+        return length >= _FRAME and len({text[at] for at in (one.start, one.start + 2, other.start + 2)}) == 1
     said, again = text[one.start : one.end], text[other.start : other.end]
     middle = length == _FRAME and said[1:3] == again[1:3] and said[1] != said[2]
     middle = middle or (said[0] == said[1] and again[0] == again[1] and said[2] == again[2])  # 月月有活动、季季有亮点
