@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from fzlint.document.attachments import listed
 from fzlint.document.model import Document, Span
-from fzlint.document.title_words import AIMS, PUBLISHED
+from fzlint.document.title_words import AIMS, DONE, DUE, PLANNING, PUBLISHED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -108,10 +108,10 @@ def bare_headings(document: Document) -> Iterator[Said]:
 
 
 _PLANNED = pattern(
-    r"\s*(20[0-9]{2})年度?[，,]?[^。；，\n]{0,16}?(?:将|拟|计划|打算|力争|(?:" + "|".join(AIMS) + ")(?:是|为|：))"
+    rf"\s*(20[0-9]{{2}})年(?:度)?[，,]?[^。；，\n]{{0,16}}?(?:{'|'.join(PLANNING)}|(?:{'|'.join(AIMS)})(?:是|为|：))"
 )
 _BY = pattern(  # 2024年上半年完成……, in a plan for 2025
-    r"\s*(20[0-9]{2})年(?:底|上半年|[一二三]季度|第[一二三]季度|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:[了已曾]|以来))[^。\n]*"
+    rf"\s*(20[0-9]{{2}})年(?:{'|'.join(DUE)}|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:{'|'.join(DONE)}))[^。\n]*"
 )
 
 
