@@ -52,6 +52,9 @@ class Years(NamedTuple):
     accounts  words in titles of accounts: all parts and attachments are of the one year
     spent     what is told of in such accounts: 2024年度……支出
     notices   ends of titles of papers that are sent out before the year begins
+    planning  words that say that something is planned: 将
+    due       ends of a time by which it is to be done: 底, 上半年
+    done      words that say that it was done: 了, 以来
     more      what stands behind 将 where a year is looked forward to: 继续
     drafts    the same as plan in a title of two years: 2024年执行情况和2025年预算草案
     meetings  words in titles of what is said at a meeting in the year of the title
@@ -73,6 +76,9 @@ class Years(NamedTuple):
     accounts: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    planning: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
 
@@ -279,7 +285,7 @@ class Years(NamedTuple):
 
     def _plans(self, document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
         """What a section about the time to come plans for a year gone by."""
-        for said in own_year.planned(document, heading, last):
+        for said in own_year.planned(document, heading, last, own_year.Plans(self.planning, self.due, self.done)):
             if own - 3 <= said.year <= own and not _has(said.words, self.others):
                 yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, message=_NEXT)
 
