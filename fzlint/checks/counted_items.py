@@ -24,11 +24,15 @@ class CountedItems(NamedTuple):
     units   measure words that count them (个 项 点)
     leads   words of a sentence that leads to a list though it ends in 。 (主要有以下三点原因。一是……)
     sorts   nouns that sum up the names in front of their number (成品油、拍卖两个领域)
+    wholes  words in front of the number of all units (共4个：甲、乙、丙、丁)
+    bodies  words behind it (内设4个科室：)
     """
 
     units: tuple[str, ...]
     leads: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -38,6 +42,7 @@ class CountedItems(NamedTuple):
         document = context.document
         yield from _named_alike(document, self.units)
         yield from _spelt_out(document)
+        yield from _all_named(document, self.wholes, self.bodies)
         yield from _summed_up(document, self.sorts)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
@@ -83,6 +88,35 @@ def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
         if number and all(item.endswith(noun) and len(item) > len(noun) and "，" not in item for item in items):
             span = Span(match.start(), match.end() - 1)
             yield _match(document, span, number, Span(end - len(items[-1]), end), len(items))
+
+
+_NAMES = 80  # code points of the names of all units
+
+
+def _all_named(document: Document, wholes: tuple[str, ...], bodies: tuple[str, ...]) -> Iterator[Match]:
+    """所属单位共4个：局机关、服务中心、社保中心。: fewer or more names than are said to be all."""
+    text = document.plain
+    at = text.find("：") if wholes else -1
+    while at >= 0:
+        begin, at = at, text.find("：", at + 1)
+        body = next((body for body in bodies if text.endswith(body, 0, begin)), "")
+        digit = begin - len(body) - 2  # 共|4个
+        if digit < 1 or text[digit] not in "23456789" or text[digit + 1] not in "个家所":
+            continue
+        whole = next((whole for whole in wholes if text.endswith(whole, 0, digit)), "")
+        end = min((stop for mark in "。；" if (stop := text.find(mark, begin, begin + _NAMES)) >= 0), default=-1)
+        if whole and end >= 0:
+            span = Span(digit - len(whole), begin)
+            yield from _all_there(document, span, int(text[digit]), Span(begin + 1, end))
+
+
+def _all_there(document: Document, said: Span, number: int, listed: Span) -> Iterator[Match]:
+    """Whether as many names are listed as were said; 和 may stand inside one."""
+    names = document.plain[listed.start : listed.end].split("、")
+    most = len(names) + sum(name.count(mark) for name in names for mark in "和及与")
+    plain = not any(mark in name for name in names for mark in "等，：（\n")
+    if plain and len(names) > 1 and not len(names) <= number <= most:
+        yield _match(document, said, number, Span(listed.end - len(names[-1]), listed.end), len(names))
 
 
 def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:

@@ -55,6 +55,7 @@ class EndMark(NamedTuple):
                 (open_ if likely > 2 else weak).append((last, span))
         if context.is_report:
             items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
+            items |= {match.span: match for match in _captioned(document)}
             yield from items.values()
             yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
         elif closed < _SURE or len(open_) + len(weak) > 1:
@@ -141,7 +142,7 @@ def _is_paragraph(document: Document, index: int) -> bool:
 
 
 _SIBLINGS = 2  # items at least, beside the one that has no mark
-_OPEN = "，；"
+_OPEN = "，；、"
 _FULL = "。."  # the half-width one is told apart
 _BRIEF = 8  # the same where all others end in 。
 _ITEM = 10  # code points of an item with its label: a shorter one is a name
@@ -199,6 +200,24 @@ def _counted(document: Document) -> Iterator[tuple[int, ...]]:
             run = []
     if run:
         yield tuple(run)
+
+
+def _captioned(document: Document) -> Iterator[Match]:
+    """The one of several paragraphs that begin with the same words and ： which has no mark at its end: 整改结果：……."""
+    alike: dict[str, list[tuple[int, int]]] = {}
+    for i, block in enumerate(document.blocks):
+        if block.role == "body" and block.label is None and block.cell is None and i not in document.joined:
+            at = document.plain.find("：", block.start, min(block.end, block.start + _LEAD))
+            if at > 0:
+                alike.setdefault(document.plain[block.start : at].strip(), []).append((at, _end(document, block)))
+    for places in alike.values():
+        bare = [(at, end) for at, end in places if _is_bare(document, Span(at + 1, end))]
+        closed = sum(document.plain[end - 1] == "。" for _, end in places)
+        if len(bare) == 1 and closed == len(places) - 1 >= _SIBLINGS and document.plain.find("，", *bare[0]) >= 0:
+            ((_, end),) = bare
+            words = Span(max(bare[0][0] + 1, end - 12), end)
+            values = {"end": document.text[words.start : words.end]}
+            yield Match(words, values, edits=(Edit(Span(end, end), "。"),))
 
 
 def _articles(document: Document) -> Iterator[Match]:
@@ -286,7 +305,8 @@ def _unfinished(document: Document, message: str) -> Iterator[Match]:
         goes_on = follows.label is not None and places.get(last + 1, 0) > 0 and follows.label.family != family
         sentences = last_mark != "；" and document.plain.find("。", block.start, end) >= 0
         begins = follows.label is not None and not places.get(last + 1)  # a list that this paragraph leads to
-        ended = sentences and not begins and _is_followed(document, last + 1)
+        cut = last_mark == "、" and document.plain.find("，", block.start, end) >= 0  # no list of names
+        ended = (sentences or cut) and not begins and _is_followed(document, last + 1)
         listed = last_mark == "；" and last in closing and follows.role == "body" and follows.label is None
         resumed = listed and document.plain[follows.start : follows.end].rstrip(_BLANK).endswith("。")
         attached = last_mark == "；" and announces(document, follows)

@@ -72,6 +72,9 @@ class Identity(NamedTuple):
         ]
         own = next((name for name in self.papers if title.endswith(name)), "")
         said = pattern(f"制定本[^，。]{{0,2}}?({'|'.join(self.papers)})(?=[，。])", need="制定本").search(document.text)
+        if not own and said is not None and issued != document.title and not any(name in title for name in self.papers):
+            first = document.blocks[document.sections[0].heading].start if document.sections else len(document.text)
+            own = document.title[len(issued) + 1 :] if said.start() < first else ""  # the notice itself says so
         if own and said is not None and said[1] != own:
             values = {"title": own, "said": said[0], "fault": "与标题不一致"}
             values["advice"] = f"请改为“本{own}”；如标题有误，请改标题"

@@ -17,6 +17,10 @@ _ITEMS = {
     verb: pattern(rf"([。；，、])[ \u3000]?([二三四五六七八九十]){verb}|(?:^|[^\w]|(?<=\n))一{verb}", need="三" + verb)
     for verb in "是要抓"
 }
+_BRACKETS = {  # （一）…；（二）…。（三）…
+    "三": pattern(r"([。；，、：])[ \u3000]?（([二三四五六七八九十])）|（一）"),
+    "3": pattern(r"([。；，、：])[ \u3000]?（([2-9])）|（1）"),
+}
 _LEAST = 2  # marks between items
 
 
@@ -36,6 +40,13 @@ class ItemMarks(NamedTuple):
                 start, end = document.blocks[first].start, document.blocks[last].end
                 if document.plain.find("三" + verb, start, end) >= 0:
                     yield from _uneven(verb, item.finditer(document.plain, start, end))
+        for third, item in _BRACKETS.items():
+            if third + "）" not in document.pairs:
+                continue
+            for first, last in running_paragraphs(document):
+                start, end = document.blocks[first].start, document.blocks[last].end
+                if document.plain.find(f"（{third}）", start + 4, end) >= 0:
+                    yield from _uneven("", item.finditer(document.plain, start, end))
 
 
 def _uneven(verb: str, items: Iterable[re.Match[str]]) -> Iterator[Match]:
@@ -43,7 +54,8 @@ def _uneven(verb: str, items: Iterable[re.Match[str]]) -> Iterator[Match]:
     marks: list[tuple[str, int, int]] = []  # the mark, where it stands, the number of the item behind it
     awaited = 0
     for found in items:
-        number = _NUMERALS.index(found.group(2)) + 1 if found.group(2) else 1
+        numeral = found.group(2) or "1"
+        number = int(numeral) if numeral.isascii() else _NUMERALS.index(numeral) + 1
         if number != awaited:
             yield from _odd(verb, marks)
             marks = []
@@ -61,10 +73,6 @@ def _odd(verb: str, marks: list[tuple[str, int, int]]) -> Iterator[Match]:
     usual = max("。；，、", key=[mark for mark, _, _ in marks].count)
     mark, at, number = next(one for one in marks if one[0] != usual)
     former = next(item for other, _, item in marks if other == usual)
-    values = {
-        "mark": mark,
-        "other": usual,
-        "item": _NUMERALS[number - 1] + verb,
-        "former": _NUMERALS[former - 1] + verb,
-    }
+    named = [_NUMERALS[n - 1] + verb if verb else f"第{_NUMERALS[n - 1]}项" for n in (number, former)]
+    values = {"mark": mark, "other": usual, "item": named[0], "former": named[1]}
     yield Match(Span(at, at + 1), values)

@@ -166,15 +166,24 @@ def _levels(document: Document) -> Iterator[Match]:
             continue
         above, here = RANK[families[head]], RANK[series.family]
         own, outer = label.text.strip(), parent.text.strip()
-        if above == 1 and here == 4:
-            what = f"“{outer}”之下直接用“{own}”，跳过了“（一）”“1.”两级"
-        elif above == 2 and here == 4:
-            what = f"“{outer}”之下直接用“{own}”，跳过了“1.”一级"
-        elif here < above:
-            what = f"“{outer}”之下用“{own}”，上下级颠倒"
-        else:
-            continue
-        yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)
+        below = series.blocks[0] == head + 1 and _runs_on(document.blocks[head + 1])
+        run_in = below and not document.text_of(document.blocks[head]).rstrip().endswith(("：", ":"))
+        if what := _wrong_level(above, here, own, outer, run_in):
+            yield Match(label.span, _values(label, "", parent=outer, what=what), key=what)
+
+
+def _wrong_level(above: int, here: int, own: str, outer: str, run_in: bool) -> str:
+    """What is wrong with a level below another, by their ranks; "" if nothing is.
+
+    run_in   the first of the lower ones stands right below the upper one, with its text behind it
+    """
+    if above == 1 and here == 4:
+        return f"“{outer}”之下直接用“{own}”，跳过了“（一）”“1.”两级"
+    if above == 2 and here == 4:
+        return f"“{outer}”之下直接用“{own}”，跳过了“1.”一级"
+    if here < above:
+        return f"“{outer}”之下用“{own}”，上下级颠倒"
+    return f"“{outer}”之下又用“{own}”，上下两级的序号一样" if here == above and run_in else ""
 
 
 def _in_one(document: Document, series: Series, label: Label) -> bool:

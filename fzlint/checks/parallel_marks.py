@@ -151,12 +151,15 @@ _SHORT, _FRAME, _LONGER = 3, 4, 6  # code points of members that have one shape
 def _framed(text: str, one: Span, other: Span) -> bool:
     """Whether two members of one length have one shape: 学有所教、老有所养, 人员到位、物资到位."""
     length = one.end - one.start
-    if length != other.end - other.start or not _SHORT <= length <= _LONGER or text[one.start] == text[other.start]:
+    if length != other.end - other.start or not _SHORT <= length <= _LONGER:
         return False
+    if text[one.start] == text[other.start]:  # 一日一清扫、一周一冲洗
+        return length >= _FRAME and len({text[at] for at in (one.start, one.start + 2, other.start + 2)}) == 1
     said, again = text[one.start : one.end], text[other.start : other.end]
     middle = length == _FRAME and said[1:3] == again[1:3] and said[1] != said[2]
     middle = middle or (said[0] == said[1] and again[0] == again[1] and said[2] == again[2])  # 月月有活动、季季有亮点
-    return (middle or said[-2:] == again[-2:]) and all(map(is_han, said + again))
+    short = length == _SHORT and said[-1] == again[-1] and said[:2] != again[:2]  # 家底清、账目清，责任清
+    return (middle or short or said[-2:] == again[-2:]) and all(map(is_han, said + again))
 
 
 def _mixed(text: str, members: list[Span]) -> bool:

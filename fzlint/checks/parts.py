@@ -128,8 +128,9 @@ def _empty(document: Document, troubles: tuple[str, ...]) -> Iterator[Match]:
         for section in bare:
             block = blocks[section.heading]
             words = document.text[block.start : block.heading_end].strip()
+            words = words[:-1] + "。" if words.endswith(".") else words  # typed in half width
             shown = words.rstrip("。") if _is_left_over(document, section, group, troubles) else words
-            if section.heading in listed or _ELSEWHERE.search(shown) or "__" in shown:
+            if _EXPLAINED.search(shown) or section.heading in listed or _ELSEWHERE.search(shown) or "__" in shown:
                 continue  # "__": a blank of a form
             if not family and (
                 section.heading < begin or not _HAN.search(words)
@@ -140,6 +141,7 @@ def _empty(document: Document, troubles: tuple[str, ...]) -> Iterator[Match]:
             yield Match(span, {"heading": name}, absent=True, key=name)
 
 
+_EXPLAINED = pattern(r"：[^\W\d_a-zA-Z]{6}")  # ㈠基本支出：指……
 _NAME = 8  # code points with its label: （二）农田水利。
 
 

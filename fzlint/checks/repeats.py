@@ -22,11 +22,13 @@ class Repeats(NamedTuple):
     short   region: a single paragraph of fewer characters is a warning at most
     least   sentence: its least number of Chinese characters; three fifths of them, or two where there are figures, stand
             outside 《》 and “”
+    never   sentence: ends of titles of papers that say what is right twice: 纪要
     """
 
     unit: Literal["region", "sentence"]
     short: int = 120
     least: int = 20
+    never: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ class Repeats(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         if self.unit == "region":
             yield from self._regions(context)
-        else:
+        elif not context.document.title.endswith(self.never):
             yield from self._sentences(context)
 
     def _regions(self, context: Context) -> Iterator[Match]:

@@ -29,6 +29,9 @@ class RunIn(NamedTuple):
     unless   what of these goes on with the heading: 全面绿色转型
     organs   characters that the name of an office ends in
     deeds    what text says behind the name of an office that it begins with: 高度重视, 党委
+    ours     what a unit calls itself: behind any word of a heading it begins the text if one of `tells` follows
+    tells    those: 将, 已, 认真
+    leads    characters behind which it is part of the heading: 对, 为
     """
 
     verbs: tuple[str, ...]
@@ -38,6 +41,9 @@ class RunIn(NamedTuple):
     unless: tuple[str, ...] = ()
     organs: str = ""
     deeds: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    leads: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -61,7 +67,7 @@ class RunIn(NamedTuple):
             stop = next((i for i in range(start, min(end, start + 80)) if text[i] in _PAUSE + _CLOSED), end)
             if text.startswith(self.verbs, start):
                 for at in range(start + _SHORTEST, min(start + _LONGEST, stop - _REST) + 1):
-                    if text[at - 2 : at] in nouns and self._starts(text, at, stop):
+                    if (text[at - 2 : at] in nouns and self._starts(text, at, stop)) or self._speaks(text, at):
                         return Span(start, at)
             if text[stop : stop + 1] not in _PAUSE:
                 return None
@@ -77,6 +83,13 @@ class RunIn(NamedTuple):
             if text[i - 1] in self.organs and text.startswith(self.deeds, i):
                 return not any(text.startswith(self.nouns, j) for j in range(at, i))
         return False
+
+    def _speaks(self, text: str, at: int) -> bool:
+        """Whether a unit begins to tell there what it did: 坚持举一反三|我局将……"""
+        if text[at] != "我" or text[at - 1] in self.leads:
+            return False
+        name = next((name for name in self.ours if text.startswith(name, at)), "")
+        return name != "" and text.startswith(self.tells, at + len(name))
 
 
 def _items(document: Document) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,8 @@ class Sequence(NamedTuple):
                 continue  # typed ones are told as an enumeration
             first = labels[0].number
             may_lack = first == 2 or (first == 3 and (len(labels) > 1 or series.family == "han-bracket"))
-            if self.fault == "skipped" and may_lack and self._begins(document, series, labels):
+            bare = first == 2 and self.fault == "skipped" and _unmarked(document, series, 0, 1) is not None
+            if self.fault == "skipped" and may_lack and (bare or self._begins(document, series, labels)):
                 yield self._skipped(document, series, labels, 0, tuple(range(1, first)))
             if self.fault == "skipped" and series.family == "arabic":
                 yield from self._attached(document, series, labels)
@@ -279,15 +280,19 @@ def _twice(document: Document, series: Series, step: Step) -> bool:
 
 
 _SECTIONS = 2  # so many sections have decimals in a document that numbers its sections so
+_NEAR = 3  # blocks in front of the first label, among which one without a mark is looked for
 _UNMARKED = "序号后面没有标点，看不出是序号。应写作“{wanted}”。"
 
 
 def _unmarked(document: Document, series: Series, at: int, number: int) -> Span | None:
-    """Where the number that lacks between two labels begins a paragraph with no mark behind it: 3 完成…."""
-    if not at or series.family not in ("arabic", "han"):
+    """Where the number that lacks between two labels, or before the first, begins a paragraph with no mark behind it: 3 完成…."""
+    if series.family not in ("arabic", "han"):
         return None
+    behind = series.blocks[at - 1] if at else max(series.blocks[0] - _NEAR, -1)
+    if not at and series.section >= 0:
+        behind = max(behind, document.sections[series.section].heading)
     written = str(number) if series.family == "arabic" else write_label(number, "一、", "han").rstrip("、")
-    for i in range(series.blocks[at - 1] + 1, series.blocks[at]):
+    for i in range(behind + 1, series.blocks[at]):
         block = document.blocks[i]
         text = document.folded[block.start : block.end].lstrip()
         start = block.end - len(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fzlint.checks.context import Context
 from fzlint.document.clauses import Clause, clauses
@@ -18,6 +19,9 @@ _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their ve
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
 _SAID = 4  # code points in front of a count: a verb and its object; 调解2件 is a member of another series
+_NAME = 7  # code points of parts whose names have no end in common
+_BEFORE = 40  # code points in front of parts, in which their whole stands
+_PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 _COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
 
 
@@ -52,7 +56,7 @@ class UnevenClauses(NamedTuple):
             cut = clauses(text, sentence.start, sentence.end, fine=True)
             done = 0
             for i in range(len(cut) - 2):
-                if i >= done and _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(cut, i):
+                if i >= done and _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(text, cut, i):
                     done = i + 3
                     head = word_at(text, _head(text, cut[i], cut[i + 1]), context.words).start
                     span = Span(max(head, cut[i].start), cut[i + 2].end)
@@ -73,6 +77,8 @@ class UnevenClauses(NamedTuple):
             counts = [_COUNT.search(member) for member in (first, second, third)]
             if all(count is not None and count.start() >= _SAID for count in counts):
                 return True
+        if second[-1:] == third[-1:] and "其中" in text[three[0].start - 3 : three[0].end]:
+            return _parts(text[max(0, three[0].start - _BEFORE) : three[0].start], [first, second, third])
         if len(second) == len(third) <= len(first):
             first = first[-len(second) :]
             led = first.startswith(self.verbs) and second.startswith(self.verbs) and third.startswith(self.verbs)
@@ -99,10 +105,23 @@ class UnevenClauses(NamedTuple):
         )
 
 
-def _pairs(cut: list[Clause], i: int) -> bool:
+def _parts(before: str, members: list[str]) -> bool:
+    """Whether three members are parts with one unit: 其中货物类120万元、工程类150万元，服务类40万元. Where the first two make the
+    whole (20人，其中男12人、女8人，党员9人), the third is no part of it beside them."""
+    found = [_PART.search(members[0]), *(_PART.fullmatch(member) for member in members[1:])]
+    parts = [(Decimal(part["value"]), part["unit"]) for part in found if part is not None]
+    names = [part["name"] for part in found if part is not None]
+    alike = len({name[-2:] for name in names}) == 1 or max(map(len, names), default=0) <= _NAME
+    if len(parts) < len(members) or len({unit for _, unit in parts}) > 1 or not alike:
+        return False
+    return f"{parts[0][0] + parts[1][0]}{parts[0][1]}" not in before
+
+
+def _pairs(text: str, cut: list[Clause], i: int) -> bool:
     """Whether the marks go two by two: A、B，C、D."""
     after = i + 3 < len(cut) and cut[i + 2].mark == cut[i].mark and _as_long(cut[i + 2], cut[i + 3])
-    before = i > 0 and cut[i - 1].mark == cut[i + 1].mark and _as_long(cut[i - 1], cut[i])
+    begins = i == 0 or text.startswith("其中", cut[i].start)
+    before = not begins and cut[i - 1].mark == cut[i + 1].mark and _as_long(cut[i - 1], cut[i])
     return after or before
 
 

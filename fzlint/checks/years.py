@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, takewhile
+from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.identity import own_year
 from fzlint.document.identity.year import in_digits
 from fzlint.document.model import Document, Span
-from fzlint.document.title_words import AIMS
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -18,15 +16,7 @@ from fzlint.record import NamedTuple
 _YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
 _QUOTED = pattern(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
 _REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报|通知)(?:如下|于后|下)")
-_PLANNED = pattern(
-    r"(?P<year>(?:19|20)[0-9]{2})年度?[，,]?[^。；，]{0,16}?(?:将|拟|计划|打算|力争|(?:"
-    + "|".join(AIMS)
-    + ")(?:是|为|：))"
-)
-_BY = pattern(  # 2024年上半年完成……, in a plan for 2025
-    r"\s*(?P<year>20[0-9]{2})年(?:底|上半年|[一二三]季度|第[一二三]季度|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:[了已曾]|以来))[^。\n]*"
-)
-_BEHIND_TITLE = pattern(r"\s*(?:[(（].*)?$")
+_BEHIND_TITLE = pattern(r"(?:的(?:报告|请示|通知|函))?\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
 _SHOWN = 20  # code points of a paragraph that is told
 _YEAR_AHEAD = pattern(r"\s*((?:19|20)[0-9]{2})年度?")
@@ -62,6 +52,9 @@ class Years(NamedTuple):
     accounts  words in titles of accounts: all parts and attachments are of the one year
     spent     what is told of in such accounts: 2024年度……支出
     notices   ends of titles of papers that are sent out before the year begins
+    planning  words that say that something is planned: 将
+    due       ends of a time by which it is to be done: 底, 上半年
+    done      words that say that it was done: 了, 以来
     more      what stands behind 将 where a year is looked forward to: 继续
     drafts    the same as plan in a title of two years: 2024年执行情况和2025年预算草案
     meetings  words in titles of what is said at a meeting in the year of the title
@@ -83,6 +76,9 @@ class Years(NamedTuple):
     accounts: tuple[str, ...] = ()
     spent: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    planning: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
 
@@ -136,6 +132,7 @@ class Years(NamedTuple):
     def _sections(self, document: Document, own: int, is_plan: bool) -> Iterator[Match]:
         """The headings of the sections, and the parts on what is to be done."""
         troubles = False  # behind the part on what falls short comes the one on what is to be done
+        told: set[Span] = set()  # plans that headings farther in say again
         planned: dict[int, bool] = {}  # for every section whether it, or the one above, is about the time to come
         for index, section in enumerate(document.sections):
             block = document.blocks[section.heading]
@@ -152,9 +149,15 @@ class Years(NamedTuple):
             planned[index] = planning or planned.get(section.parent, False)
             troubles = troubles or (top and _has(heading, self.troubles))
             if not is_plan and (top or document.sections[section.parent].parent < 0):
-                yield from self._heading(start, heading, words, own, planning, top)
+                yield from (
+                    match
+                    for match in self._heading(start, heading, words, own, planning, top)
+                    if match.span not in told
+                )
             if planning and not is_plan and top:
-                yield from self._plans(document, section.heading, section.last, own)
+                plans = list(self._plans(document, section.heading, section.last, own))
+                told.update(match.span for match in plans)
+                yield from plans
 
     def _heading(self, start: int, heading: str, words: str, own: int, planning: bool, top: bool) -> Iterator[Match]:
         """A heading that begins with a year which is not the one it has to be; below the first level only last year's is told."""
@@ -281,23 +284,10 @@ class Years(NamedTuple):
                 )
 
     def _plans(self, document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
-        """Sentences of a section about the time to come that plan for a year gone by."""
-        start, end = document.blocks[heading].start, document.blocks[last].end
-        first = bisect_left(document.sentences, (start,))
-        for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
-            said = document.folded[sentence.start : sentence.end]
-            match = _PLANNED.match(said) if said.startswith(("19", "20")) else None
-            if match and own - 3 <= int(match["year"]) <= own and not _has(match.group(), self.others):
-                span = Span(sentence.start, sentence.start + match.end("year") + 1)
-                yield _match(span, int(match["year"]), own, match.group(), warn=True, message=_NEXT)
-        for block in document.blocks[heading + 1 : last + 1]:
-            start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
-            by = _BY.match(document.folded, start, block.end)
-            if by is None and start < block.heading_end:
-                by = _BY.match(document.folded, block.heading_end, block.end)  # （三）推进智慧交通。2024年底前……
-            if by is not None and own - 3 <= int(by["year"]) <= own and not _has(by.group(), self.others):
-                span = Span(by.start("year"), by.end("year") + 1)
-                yield _match(span, int(by["year"]), own, by.group().strip()[:_SHOWN], warn=True, message=_NEXT)
+        """What a section about the time to come plans for a year gone by."""
+        for said in own_year.planned(document, heading, last, own_year.Plans(self.planning, self.due, self.done)):
+            if own - 3 <= said.year <= own and not _has(said.words, self.others):
+                yield _match(said.span, said.year, own, said.words[:_SHOWN], warn=True, message=_NEXT)
 
 
 def _own_title(document: Document) -> str:

@@ -11,7 +11,7 @@ from fzlint.record import NamedTuple
 
 # strings: many reports have no 附件, and compiling takes longer than looking
 _LIST = pattern(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]\s*(\S.*)", re.DOTALL)
-_ITEM = pattern(r"(?:^|(?<=\s))([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))\s*")
+_ITEM = pattern(r"(?:^|(?<=[\s；;，,、]))([0-9]{1,2})\s*[.．、](?![0-9]{1,2}(?![0-9]))\s*")
 _HEAD = pattern(r"\s*附\s*件\s*([0-9]{1,2}|[一二三四五六七八九十])?\s*[:：]?\s*")
 _ALONE = pattern(r"\s*附\s*件\s*[:：]\s*")
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}

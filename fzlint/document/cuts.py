@@ -241,10 +241,10 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
     """Whether running text stops without a mark before running text.
 
     Blanks at its end are those of a byline (某某 摄); a short line may be a heading without a label, but not if it were the
-    only one; a labelled sentence is a heading.
+    only one; a labelled sentence is a heading, also at the end of a line.
     """
     long = len(before) >= (_PROSE if "；" in before else _LONG)
-    if "。" not in before and (_LABELLED.match(before) or not (lonely or (running and long))):
+    if _LABELLED.match(before, before.rfind("。") + 1) or ("。" not in before and not (lonely or (running and long))):
         return False
     if any(c.isspace() for c in before[-4:]) or before[-1] in "0123456789号" or after[-1] not in "。；！：":
         return False

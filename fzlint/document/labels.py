@@ -183,7 +183,7 @@ def _arabic(folded: str, found: re.Match[str]) -> Reading | None:
     return _reading(found.start(), stop, "arabic", number, mark in ",，:：。" or figure)
 
 
-_NEXT = pattern(r"([0-9]+|[一二三四五六七八九十]{1,3})(?:、|季度|等|级|类|批|期|线|届|审|号|楼|层|组|队)")
+_NEXT = pattern(r"([0-9]+|[一二三四五六七八九十]{1,3})(?:、|季度|等|级|类|批|期|线|届|审|号|楼|层|组|队|产|年|月)")
 
 
 def _is_one_of_several(folded: str, at: int, number: int) -> bool:

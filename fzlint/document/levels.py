@@ -107,7 +107,10 @@ class _Builder:
         # 一： 二： 四：, 1， 2， 4，, all with the wrong mark; Ⅰ Ⅱ with none
         open_ = next((level for level in reversed(self.stack) if level.family == entry.family), None)
         first = entry.number == 1 and (entry.family == "han" or self.sight.following(index, 1)[0] in (2, 3))
-        return first or (open_ is not None and open_.weak and open_.last < entry.number <= open_.last + _SLIP)
+        if open_ is None or not open_.last < entry.number <= open_.last + _SLIP:
+            return first
+        # 三、 五。 六、: one with the wrong mark, behind one that was left out
+        return first or open_.weak or (entry.family == "han" and self.sight.following(index, 1) == [entry.number + 1])
 
     def _fits_letter(self, index: int) -> bool:
         """Whether a letter that carries on none numbers a paragraph: A. where B. or C. comes soon, B. where C. does, D. behind
@@ -130,6 +133,8 @@ class _Builder:
         depth = self._open_family(entry) if entry.number == 1 else None
         if depth is None:
             return False
+        if self._is_below(index, depth):
+            return True
         below = entry.stop and before.heading and not before.stop and before.block == entry.block - 1
         full = entry.full and not entry.heading and not self.stack[depth].shape[1]
         if not (entry.led or below or full):
@@ -141,6 +146,28 @@ class _Builder:
                 return goes_on and (entry.led or below or (last > 2 and self._is_heading(index, place)))
             last = number
         return False
+
+    def _is_below(self, index: int, depth: int) -> bool:
+        """Whether a label 1 with its text behind it opens a list right below a bare heading, although its family is open
+        farther out: （二） and then 一、…… 二、…… （三）; 四、 and then 一、…… 二、…… up to the end, or up to 五、."""
+        entry, before, level = self.entries[index], self.entries[index - 1], self.stack[depth]
+        bare = before.heading and not before.full and before.family != "" and before.block == entry.block - 1
+        outer = level.blocks  # headings with their text below them, no table of contents
+        if (
+            not (bare and entry.full and entry.heading)
+            or level.shape[1]
+            or outer[-1] - outer[max(-2, -len(outer))] == 1
+        ):
+            return False
+        count = 1
+        places = self.where[entry.family]
+        for at in range(bisect_right(places, index), len(places)):
+            then = self.entries[places[at]]
+            if then.number == count + 1 and then.full:
+                count += 1
+                continue
+            return count > 1 and then.number == level.last + 1 and not then.full
+        return count > 1 and before.family == entry.family
 
     def _is_heading(self, index: int, place: int) -> bool:
         """Whether the label that comes `place` labels of its family later is a heading and nothing else."""

@@ -7,7 +7,7 @@ from fzlint.document.title_words import BEHIND_UNIT, UNITS
 from fzlint.pattern import pattern
 
 _UNIT = pattern(
-    f"^(?:关于)?(?:[12][0-9]{{3}}年度?)?((?:中共)?[^，。、：《》“”（）()0-9]{{2,24}}?(?:{'|'.join(UNITS)}))"
+    f"^(?:关于(?:[^\\W\\d_](?:送|报))?)?(?:[12][0-9]{{3}}年度?)?((?:中共)?[^，。、：《》“”（）()0-9]{{2,24}}?(?:{'|'.join(UNITS)}))"
     rf"(?={'|'.join(BEHIND_UNIT)}|[12][0-9]{{3}}|[一二][〇○零九]|\s|工作报告$)"
 )
 

@@ -82,6 +82,7 @@ class Story(Walk):
             "rStyle": self._r_style,
             "vanish": looks.hide,
             "highlight": looks.highlight,
+            "shd": looks.ground,
             "strike": looks.strike,
             "dstrike": looks.strike,
             "color": looks.colour,

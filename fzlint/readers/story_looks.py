@@ -12,6 +12,8 @@ from fzlint.readers.traces import Trace
 if TYPE_CHECKING:
     from fzlint.readers.story_walk import Walk
 
+# of the same palettes; what is copied from a page has the pale grounds of the page
+_GROUNDS = ("FFFF00", "FFC000", "00FF00", "92D050", "00FFFF", "FF00FF", "FF0000")
 _REDS = ("FF0000", "C00000", "EE0000")  # of the palettes of Word and WPS
 
 
@@ -23,6 +25,11 @@ class Looks:
 
     def highlight(self, attributes: Mapping[str, str]) -> None:
         if value(attributes) not in (None, "none"):
+            self._begin("highlight")
+
+    def ground(self, attributes: Mapping[str, str]) -> None:
+        """A ground of shading (底纹), which WPS offers beside highlighting."""
+        if (value(attributes, "fill") or "").upper() in _GROUNDS:
             self._begin("highlight")
 
     def strike(self, attributes: Mapping[str, str]) -> None:

@@ -27,3 +27,10 @@ def test_what_may_end_without_a_mark() -> None:
     assert found("一、甲", ENDED, "二、乙", OPEN, "接着的一段正文。") == []  # FZ602
     assert found("一、甲", ENDED, OPEN.replace("三百人", "三百人（人次）"), "二、乙") == []
     assert found("一、甲", OPEN, "二、乙", OPEN, "三、丙", OPEN, "四、丁", ENDED) == []  # the way of the text
+
+
+def test_the_odd_one_of_paragraphs_that_begin_alike() -> None:
+    results = ["整改结果：已完成清淤，渠道畅通。", "整改结果：已全部收回，长期坚持", "整改结果：已补齐台账，专人保管。"]
+    assert found("一、甲", *results, "二、乙", ENDED) == ["已全部收回，长期坚持"]
+    assert found("一、甲", *(line.rstrip("。") for line in results), "二、乙", ENDED) == []
+    assert found("一、甲", "时限：六月，已完成", "时限：七月。", "二、乙", ENDED) == []

@@ -7,6 +7,7 @@ from fzlint.document.model import Document, Paragraph, Source
 from fzlint.document.outline import build
 from fzlint.document.words.cutting import cut
 from fzlint.finding import Match
+from fzlint.readers.read import read
 
 
 def numbered(*paragraphs: tuple[str, str]) -> Document:
@@ -60,3 +61,17 @@ def test_decimals_that_are_one_number_twice() -> None:
         ("2.", "2、"),
     ]
     assert found(DoubleLabel(), numbered(("", "1.1、登记造册。"), ("", "1.2、走访。"), ("", "2.2、整改。"))) == []
+
+
+def levels(text: str) -> list[str]:
+    return [m.values["what"] for m in found(LabelForm("level"), read(text.encode(), "a.txt"))]
+
+
+def test_a_list_of_the_outer_family_right_below_a_bare_heading() -> None:
+    head = "一、甲\n完成任务。\n二、乙\n（一）丙\n落实责任。\n（二）丁\n"
+    inner = "一、建棚。新建大棚六座。\n二、修渠。疏通干渠三里。\n"
+    assert levels(head + inner + "（三）戊\n清理垃圾。\n三、己\n强化保障。\n") == ["“（二）”之下用“一、”，上下级颠倒"]
+    assert levels("一、甲\n完成任务。\n二、乙\n" + inner) == ["“二、”之下又用“一、”，上下两级的序号一样"]
+    # a line leads to the list; one that goes on with text of its own; a table of contents in front of the text
+    assert levels("一、甲\n完成任务。\n二、议定以下事项：\n" + inner) == []
+    assert levels("一、甲\n二、乙\n" + inner + "三、丙。巡查水库六次。\n") == []

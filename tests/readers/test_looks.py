@@ -30,6 +30,7 @@ def marks(*body: str) -> list[tuple[str, str]]:
         (RED, "red"),
         ('<w:color w:val="c00000"/>', "red"),
         (HIDDEN, "hidden"),
+        ('<w:shd w:val="clear" w:fill="FFFF00"/>', "highlight"),
     ],
 )
 def test_marked_words_are_found_with_their_text(properties: str, kind: str) -> None:
@@ -41,6 +42,8 @@ def test_marked_words_are_found_with_their_text(properties: str, kind: str) -> N
     [
         '<w:highlight w:val="none"/>',
         '<w:strike w:val="0"/>',
+        '<w:shd w:val="clear" w:fill="F5F5F5"/>',
+        '<w:shd w:val="clear" w:fill="auto"/>',
         '<w:color w:val="000000"/>',
         '<w:color w:val="auto"/>',
         '<w:vanish w:val="false"/>',

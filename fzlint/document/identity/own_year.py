@@ -3,7 +3,9 @@ the day on which it is signed."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
 from fzlint.document.attachments import listed
 from fzlint.document.model import Document, Span
@@ -102,6 +104,39 @@ def bare_headings(document: Document) -> Iterator[Said]:
             continue
         match = _BARE.match(document.folded, block.start, block.end)
         if match and document.blocks[i + 1].role in ("body", "heading", "item"):
+            yield _said(document, match.start(1), match.end())
+
+
+class Plans(NamedTuple):
+    """How sentences plan for a year: 2024年，我局将……; 2024年底前完成……, where none of the words for what is done follows."""
+
+    planning: tuple[str, ...]
+    due: tuple[str, ...]
+    done: tuple[str, ...]
+
+
+def planned(document: Document, heading: int, last: int, plans: Plans) -> Iterator[Said]:
+    """Sentences and paragraphs between two blocks that begin with the year that they plan for: 2024年，我局将……, （二）2024年底前……."""
+    start, end = document.blocks[heading].start, document.blocks[last].end
+    if "20" not in document.folded[start:end]:
+        return
+    year = r"\s*(20[0-9]{2})年"
+    planning, aims = "|".join(plans.planning), "|".join(AIMS)
+    plan = pattern(rf"{year}(?:度)?[，,]?[^。；，\n]{{0,16}}?(?:{planning}|(?:{aims})(?:是|为|：))")
+    due, done = "|".join(plans.due), "|".join(plans.done)
+    by = pattern(rf"{year}(?:{due}|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:{done}))[^。\n]*")
+    first = bisect_left(document.sentences, (start,))
+    for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
+        if match := plan.match(document.folded, sentence.start, sentence.end):
+            yield _said(document, match.start(1), match.end())
+    for block in document.blocks[heading + 1 : last + 1]:
+        start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
+        match = by.match(document.folded, start, block.end)
+        if match is None and start < block.heading_end:
+            match = by.match(document.folded, block.heading_end, block.end)  # （三）推进智慧交通。2024年底前……
+        if match is None and start > block.start:
+            match = plan.match(document.folded, start, block.end)  # （三）2024年，我局将……
+        if match:
             yield _said(document, match.start(1), match.end())
 
 
