@@ -35,11 +35,13 @@ _CLOSING = {
     "⟨": "⟩",
     "〈": "〉",
 }
+_STOPS = "，。；：！？（）"  # around a clause
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
 _QUOTES = 2
 _QUOTED = pattern("“[^”]*”", need="“")  # what others said is told there, nothing about the text
 _TALK = 24  # code points of a line that is told by how it is said
+_CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
 _HEAD = 1500  # code points at the beginning that are looked through for them
 _LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
@@ -51,7 +53,7 @@ class Row(NamedTuple):
 
     words     one of these is enough
     at        in: anywhere in it; whole: it is the word; start, end: it begins or ends with it
-    where     in brackets alone, on lines alone, or both
+    where     in brackets alone, on lines alone, both, or in a clause of running text as well
     tails     it ends with one of these as well
     unless    not where it has one of these
     official  only in official documents: in a letter or an essay people may say so
@@ -63,7 +65,7 @@ class Row(NamedTuple):
 
     words: tuple[str, ...]
     at: Literal["in", "whole", "start", "end"] = "in"
-    where: Literal["both", "brackets", "lines"] = "both"
+    where: Literal["both", "brackets", "lines", "clauses"] = "both"
     tails: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     official: bool = False
@@ -90,6 +92,8 @@ class Asides(NamedTuple):
     spoken_in_lines  the same for lines
     negations what stands in the middle of such a question
     official_words   words with such a character that are official language all the same
+    acts      verbs of one character that are spoken where they are conjugated: behind one of `led` (没补), in front of one of
+              `followed` (改好)
     organs    a document that begins with _ORGANS of these words is an official one, whatever its title
     """
 
@@ -108,6 +112,9 @@ class Asides(NamedTuple):
     spoken_in_lines: str = ""
     negations: str = ""
     official_words: tuple[str, ...] = ()
+    acts: str = ""
+    led: str = ""
+    followed: str = ""
     organs: tuple[str, ...] = ()
 
     @property
@@ -139,8 +146,14 @@ class Asides(NamedTuple):
                 if _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words):
                     continue
             told.add(document.block_at(span.start))
-            message, severity = (row.message, row.severity or None) if row else ("", None)
-            yield Match(span, {"text": short(words)}, message=message, severity=severity)
+            yield _match(document, span, row)
+        for row in judge.rows:
+            if row.where == "clauses":
+                yield from (
+                    _match(document, span, row)
+                    for span in _clauses(document, row)
+                    if document.block_at(span.start) not in told
+                )
 
     def _official(self, document: Document) -> bool:
         if document.title.endswith(TYPES):
@@ -168,7 +181,7 @@ class Asides(NamedTuple):
     def alone(self, words: str, kind: str) -> Row | None:
         """The first row that tells an aside by one word."""
         for row in self.rows:
-            if row.where not in ("both", kind) or not _has(words, row) or _any(row.unless, words):
+            if row.where not in ("both", "clauses", kind) or not _has(words, row) or _any(row.unless, words):
                 continue
             if row.official and kind == "brackets" and self._listed(words):
                 continue
@@ -197,20 +210,53 @@ class Asides(NamedTuple):
         if kind == "brackets" and _asks_which(words, self.negations):
             return True
         spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
-        if (kind == "lines" and len(words) > _TALK) or set(words).isdisjoint(spoken):
+        acts = "" if kind == "lines" or self._counted(words) else self.acts
+        if (kind == "lines" and len(words) > _TALK) or set(words).isdisjoint(spoken + acts):
             return False
         words = "".join(words.split())
         for word in self.official_words:
             words = words.replace(word, " ")
-        return any(len(word) == 1 and word in spoken for word in cut(words))
+        parts = cut(words)
+        if any(len(word) == 1 and word in spoken for word in parts):
+            return True
+        around = zip(["", *parts], parts, [*parts[1:], ""], strict=False)
+        return any(part[0] in acts and self._conjugated(last, part, following) for last, part, following in around)
+
+    def _conjugated(self, last: str, part: str, following: str) -> bool:
+        """Whether a word between two others is a verb of one character, said as people talk: 没补, 改好."""
+        if len(part) > 1:
+            return len(part) == _CONJUGATED and part[1] in self.followed
+        return last[-1:] in set(self.led) or following[:1] in set(self.followed)
 
     def _listed(self, words: str) -> bool:
         """Whether the words are a list of things, none of them about this text: 水价怎么定、水质好不好、停水怎么办."""
-        return words.count("、") > 1 and not _any(self.change, words) and not _any(self.here, words)
+        return words.count("、") > 1 and "，" not in words and not _any(self.change, words) and not _any(self.here, words)
 
     def _counted(self, words: str) -> bool:
         """Whether a number with its measure stands in it."""
         return any(c in self.measures and at and words[at - 1].isdecimal() for at, c in enumerate(words))
+
+
+def _match(document: Document, span: Span, row: Row | None) -> Match:
+    message, severity = (row.message, row.severity or None) if row else ("", None)
+    return Match(span, {"text": short(document.plain[span.start : span.end])}, message=message, severity=severity)
+
+
+def _clauses(document: Document, row: Row) -> Iterator[Span]:
+    """The clauses of running text that a row tells: not what is quoted."""
+    text = document.plain
+    for word in row.words:
+        at = text.find(word)
+        while at >= 0:
+            block = document.blocks[document.block_at(at)]
+            start = max(block.start, *(text.rfind(mark, block.start, at) + 1 for mark in _STOPS))
+            stop = min((end for mark in _STOPS if (end := text.find(mark, at, block.end)) >= 0), default=block.end)
+            clause = text[start:stop]
+            quoted = text.rfind("“", block.start, at) > text.rfind("”", block.start, at)
+            apt = block.role not in _LEFT_ALONE and not quoted and not _any(row.unless, clause)
+            if apt and (not row.tails or clause.endswith(row.tails)):
+                yield Span(start, stop)
+            at = text.find(word, stop)
 
 
 def _goes_on(document: Document, at: int) -> bool:

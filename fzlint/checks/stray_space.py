@@ -24,6 +24,7 @@ _TIGHT = ("han", "han-bracket", "arabic-bracket", "circle")  # labels that no bl
 _PROSE = 20  # code points: a shorter block, or one without ，。, is a line of a form, a signature, a caption
 _SHORT = 14  # unless it is a whole sentence with ， and 。
 _HEADING = 10  # code points: in a shorter one a word may be spaced out (总 则)
+_NARROW = 2  # code points of a blank that slips in
 _RUNNING = 30  # code points of a block in which a blank between two Han characters is told without other evidence
 _SENTENCE = 6  # Han characters around such a blank
 _OFFICES = frozenset("长任记席员理师授志士官者人")  # what the name of an office ends in: 省长 某某主持会议
@@ -94,7 +95,7 @@ def _seams(block: Block) -> set[int]:
     }
 
 
-_INNER = pattern(r"(?<=\S)[^\S\n\r\t]{1,2}(?=\S)")
+_INNER = pattern(r"(?<=\S)(?:[^\S\n\r\t]{1,2}|[^\S\n\r]{1,8})(?=\S)")
 
 
 _ARTICLE = pattern(r"第[^\W\d_a-zA-Z]{1,6}?[编章节条款项]")
@@ -116,6 +117,10 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
         left, right = text[start - 1], text[end]
         if start - block.start <= _NEWS and text.startswith(STORIES, block.start):
             continue  # 本报讯 3月5日
+        if _is_wide(text, start, end):
+            if prose and is_han(left) and is_han(right):
+                yield from _wide(context, block, start, end)
+            continue
         headed = block.role == "title" or start < block.heading_end
         heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
         short = block.end - block.start < _PROSE and (is_han(left) or left in _CLOSE) and is_han(right)
@@ -145,6 +150,19 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
         yield from figures
     for blanks in between.values():
         yield from _between(context, blanks)
+
+
+def _is_wide(text: str, start: int, end: int) -> bool:
+    """Whether a blank is wider than one that slips in: it may part columns, or be left to be filled in."""
+    return end - start > _NARROW or "\t" in text[start:end]
+
+
+def _wide(context: Context, block: Block, start: int, end: int) -> Iterator[Match]:
+    """A wide blank that cuts a word in two: 开   展, a tab in the middle of a word."""
+    text = context.document.text
+    before, after = _run(text, block, start, end)
+    if straddles(text[start - before : start], text[end : end + after], context.words) and not _in(text, block, start, "“”"):
+        yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格")
 
 
 def _between(context: Context, blanks: list[tuple[Block, int, int]]) -> Iterator[Match]:
