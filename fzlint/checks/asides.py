@@ -254,7 +254,7 @@ def _clauses(document: Document, row: Row) -> Iterator[Span]:
             clause = text[start:stop]
             quoted = text.rfind("“", block.start, at) > text.rfind("”", block.start, at)
             apt = block.role not in _LEFT_ALONE and not quoted and not _any(row.unless, clause)
-            if apt and (not row.tails or clause.endswith(row.tails)):
+            if apt and _has(clause, row) and (not row.tails or clause.endswith(row.tails)):
                 yield Span(start, stop)
             at = text.find(word, stop)
 
