@@ -56,7 +56,8 @@ class Row(NamedTuple):
     where     in brackets alone, on lines alone, both, or in a clause of running text as well
     tails     it ends with one of these as well
     unless    not where it has one of these
-    official  only in official documents: in a letter or an essay people may say so
+    official  only in official documents
+    reports   only in reports: in a letter or an essay people may say so
     ours      not in documents that tell others what to do: what they are to write is said there
     message   instead of the rule's
     severity  weaker than the rule's
@@ -69,6 +70,7 @@ class Row(NamedTuple):
     tails: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     official: bool = False
+    reports: bool = False
     ours: bool = False
     message: str = ""
     severity: Severity | Literal[""] = ""
@@ -94,6 +96,7 @@ class Asides(NamedTuple):
     official_words   words with such a character that are official language all the same
     acts      verbs of one character that are spoken where they are conjugated: behind one of `led` (没补), in front of one of
               `followed` (改好)
+    tellers   behind one of them somebody else's figure stands (社区报27)
     organs    a document that begins with _ORGANS of these words is an official one, whatever its title
     """
 
@@ -114,6 +117,7 @@ class Asides(NamedTuple):
     official_words: tuple[str, ...] = ()
     acts: str = ""
     led: str = ""
+    tellers: tuple[str, ...] = ()
     followed: str = ""
     organs: tuple[str, ...] = ()
 
@@ -126,7 +130,7 @@ class Asides(NamedTuple):
         if document.title.endswith(self.forms) or any(word in document.text for word in self.blanks):
             return
         official = context.is_report or self._official(document)
-        judge = self._at_hand(document, official)
+        judge = self._at_hand(document, official, context.is_report)
         of_counted = judge._replace(matter=tuple(word for word in judge.matter if word not in self.things))
         told: set[int] = set()  # the blocks with an aside in brackets
         lines = _lines(document) if judge.asks_lines(document.text) else ()
@@ -160,7 +164,7 @@ class Asides(NamedTuple):
             return True
         return sum(document.text.find(word, 0, _HEAD) >= 0 for word in self.organs) >= _ORGANS
 
-    def _at_hand(self, document: Document, official: bool) -> Asides:
+    def _at_hand(self, document: Document, official: bool, report: bool) -> Asides:
         """These lists without the words that the document does not hold, and the rows that are not for it."""
         pairs, text = document.pairs, document.plain
 
@@ -168,7 +172,11 @@ class Asides(NamedTuple):
             return tuple(word for word in words if (word[:2] in pairs if len(word) > 1 else word in text))
 
         notice = document.title.endswith(self.notices)
-        apt = (row for row in self.rows if (official or not row.official) and not (notice and row.ours))
+        apt = (
+            row
+            for row in self.rows
+            if (official or not row.official) and (report or not row.reports) and not (notice and row.ours)
+        )
         rows = tuple(row._replace(words=words) for row in apt if (words := held(row.words)))
         here, matter, change, undone = map(held, (self.here, self.matter, self.change, self.undone))
         return self._replace(rows=rows, here=here, matter=matter, change=change, undone=undone, never=held(self.never))
@@ -207,7 +215,7 @@ class Asides(NamedTuple):
         """Whether this is how people talk; cut: see Context.words."""
         if kind == "brackets" and self._listed(words):
             return False
-        if kind == "brackets" and _asks_which(words, self.negations):
+        if kind == "brackets" and (_asks_which(words, self.negations) or self._counts_otherwise(words)):
             return True
         spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
         acts = "" if kind == "lines" or self._counted(words) else self.acts
@@ -221,6 +229,12 @@ class Asides(NamedTuple):
             return True
         around = zip(["", *parts], parts, [*parts[1:], ""], strict=False)
         return any(part[0] in acts and self._conjugated(last, part, following) for last, part, following in around)
+
+    def _counts_otherwise(self, words: str) -> bool:
+        """Whether somebody else gives another figure: 社区报27."""
+        end = len(words.rstrip(self.measures))
+        figure = len(words[:end].rstrip("0123456789."))
+        return 0 < figure < end and words.endswith(self.tellers, 0, figure) and "，" not in words
 
     def _conjugated(self, last: str, part: str, following: str) -> bool:
         """Whether a word between two others is a verb of one character, said as people talk: 没补, 改好."""
