@@ -36,6 +36,14 @@ _CLOSING = {
     "〈": "〉",
 }
 _STOPS = "，。；：！？（）"  # around a clause
+_AROUND = (
+    ("“", "”"),
+    ("（", "）"),
+    ("(", ")"),
+    ("【", "】"),
+    ("[", "]"),
+    ("《", "》"),
+)  # what is in them is no running text
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
 _QUOTES = 2
@@ -133,6 +141,7 @@ class Asides(NamedTuple):
         judge = self._at_hand(document, official, context.is_report)
         of_counted = judge._replace(matter=tuple(word for word in judge.matter if word not in self.things))
         told: set[int] = set()  # the blocks with an aside in brackets
+        whole: set[int] = set()  # the blocks that are an aside
         lines = _lines(document) if judge.asks_lines(document.text) else ()
         for span, kind in (*_brackets(document), *lines):
             if told and kind == "lines" and document.block_at(span.start) in told:
@@ -147,17 +156,19 @@ class Asides(NamedTuple):
             if row is None:
                 counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
                 apt = of_counted if counted else judge
-                if _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words):
+                otherwise = counted and official and kind == "brackets" and judge.counts_otherwise(inner)
+                if not otherwise and (
+                    _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words)
+                ):
                     continue
-            told.add(document.block_at(span.start))
+            (told if kind == "brackets" else whole).add(document.block_at(span.start))
             yield _match(document, span, row)
-        for row in judge.rows:
-            if row.where == "clauses":
-                yield from (
-                    _match(document, span, row)
-                    for span in _clauses(document, row)
-                    if document.block_at(span.start) not in told
-                )
+        clauses = {
+            span: row for row in judge.rows if row.where == "clauses" for span in _clauses(document, row)
+        }  # one clause may have words of several rows
+        for span, row in clauses.items():
+            if document.block_at(span.start) not in whole:
+                yield _match(document, span, row)
 
     def _official(self, document: Document) -> bool:
         if document.title.endswith(TYPES):
@@ -189,7 +200,8 @@ class Asides(NamedTuple):
     def alone(self, words: str, kind: str) -> Row | None:
         """The first row that tells an aside by one word."""
         for row in self.rows:
-            if row.where not in ("both", "clauses", kind) or not _has(words, row) or _any(row.unless, words):
+            apt = row.where in ("both", kind) or (row.where == "clauses" and kind == "brackets")
+            if not apt or not _has(words, row) or _any(row.unless, words):
                 continue
             if row.official and kind == "brackets" and self._listed(words):
                 continue
@@ -215,7 +227,7 @@ class Asides(NamedTuple):
         """Whether this is how people talk; cut: see Context.words."""
         if kind == "brackets" and self._listed(words):
             return False
-        if kind == "brackets" and (_asks_which(words, self.negations) or self._counts_otherwise(words)):
+        if kind == "brackets" and _asks_which(words, self.negations):
             return True
         spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
         acts = "" if kind == "lines" or self._counted(words) else self.acts
@@ -230,7 +242,7 @@ class Asides(NamedTuple):
         around = zip(["", *parts], parts, [*parts[1:], ""], strict=False)
         return any(part[0] in acts and self._conjugated(last, part, following) for last, part, following in around)
 
-    def _counts_otherwise(self, words: str) -> bool:
+    def counts_otherwise(self, words: str) -> bool:
         """Whether somebody else gives another figure: 社区报27."""
         end = len(words.rstrip(self.measures))
         figure = len(words[:end].rstrip("0123456789."))
@@ -244,7 +256,9 @@ class Asides(NamedTuple):
 
     def _listed(self, words: str) -> bool:
         """Whether the words are a list of things, none of them about this text: 水价怎么定、水质好不好、停水怎么办."""
-        return words.count("、") > 1 and "，" not in words and not _any(self.change, words) and not _any(self.here, words)
+        return (
+            words.count("、") > 1 and "，" not in words and not _any(self.change, words) and not _any(self.here, words)
+        )
 
     def _counted(self, words: str) -> bool:
         """Whether a number with its measure stands in it."""
@@ -257,7 +271,7 @@ def _match(document: Document, span: Span, row: Row | None) -> Match:
 
 
 def _clauses(document: Document, row: Row) -> Iterator[Span]:
-    """The clauses of running text that a row tells: not what is quoted."""
+    """The clauses of running text that a row tells: not what is quoted or in brackets."""
     text = document.plain
     for word in row.words:
         at = text.find(word)
@@ -266,8 +280,9 @@ def _clauses(document: Document, row: Row) -> Iterator[Span]:
             start = max(block.start, *(text.rfind(mark, block.start, at) + 1 for mark in _STOPS))
             stop = min((end for mark in _STOPS if (end := text.find(mark, at, block.end)) >= 0), default=block.end)
             clause = text[start:stop]
-            quoted = text.rfind("“", block.start, at) > text.rfind("”", block.start, at)
-            apt = block.role not in _LEFT_ALONE and not quoted and not _any(row.unless, clause)
+            around = text[block.start : at]
+            inside = any(around.rfind(opening) > around.rfind(closing) for opening, closing in _AROUND)
+            apt = block.role not in _LEFT_ALONE and not inside and not _any(row.unless, clause)
             if apt and _has(clause, row) and (not row.tails or clause.endswith(row.tails)):
                 yield Span(start, stop)
             at = text.find(word, stop)

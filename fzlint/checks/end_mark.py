@@ -47,13 +47,10 @@ class EndMark(NamedTuple):
         closed = 0
         open_: list[tuple[int, Span]] = []
         weak: list[tuple[int, Span]] = []
-        for first, last in running_paragraphs(document):
-            span = _running(document, document.blocks[first], document.blocks[last])
-            if span.end - span.start < self.least:
-                continue
+        for first, last, span in self._paragraphs(document):
             if document.plain[span.end - 1] in _ENDS:
                 closed += 1
-            elif self._hangs(document, span):
+            elif context.is_report and self._hangs(document, span):
                 yield _unmarked_end(document, span)
             elif _is_bare(document, span) and (likely := self._is_prose(document, first, last, span)) > 1:
                 (open_ if likely > 2 else weak).append((last, span))
@@ -75,6 +72,13 @@ class EndMark(NamedTuple):
             whole = alone and words.end - words.start >= _BRIEF and _is_paragraph(document, last + 1)
             if whole or _is_followed(document, last + 1):
                 yield _unmarked_end(document, words)
+
+    def _paragraphs(self, document: Document) -> Iterator[tuple[int, int, Span]]:
+        """Those that are looked at: their first and last block, their text."""
+        for first, last in running_paragraphs(document):
+            span = _running(document, document.blocks[first], document.blocks[last])
+            if span.end - span.start >= self.least:
+                yield first, last, span
 
     def _hangs(self, document: Document, span: Span) -> bool:
         """Whether a text of several clauses breaks off behind a word that asks for another."""

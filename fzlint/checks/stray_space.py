@@ -113,14 +113,11 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
     spaced = 0
     figures: list[Match] = []
     between: dict[int, list[tuple[Block, int, int]]] = {}  # blanks between two Han characters, by block
-    for block, prose, start, end in places:
+    yield from _wide(context, [place for place in places if _is_wide(text, place)])
+    for block, prose, start, end in (place for place in places if not _is_wide(text, place)):
         left, right = text[start - 1], text[end]
         if start - block.start <= _NEWS and text.startswith(STORIES, block.start):
             continue  # 本报讯 3月5日
-        if _is_wide(text, start, end):
-            if prose and is_han(left) and is_han(right):
-                yield from _wide(context, block, start, end)
-            continue
         headed = block.role == "title" or start < block.heading_end
         heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
         short = block.end - block.start < _PROSE and (is_han(left) or left in _CLOSE) and is_han(right)
@@ -152,17 +149,22 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
         yield from _between(context, blanks)
 
 
-def _is_wide(text: str, start: int, end: int) -> bool:
+def _is_wide(text: str, place: _Place) -> bool:
     """Whether a blank is wider than one that slips in: it may part columns, or be left to be filled in."""
+    _, _, start, end = place
     return end - start > _NARROW or "\t" in text[start:end]
 
 
-def _wide(context: Context, block: Block, start: int, end: int) -> Iterator[Match]:
-    """A wide blank that cuts a word in two: 开   展, a tab in the middle of a word."""
+def _wide(context: Context, places: list[_Place]) -> Iterator[Match]:
+    """Those wide blanks that cut a word of running text in two: 开   展, a tab in the middle of a word."""
     text = context.document.text
-    before, after = _run(text, block, start, end)
-    if straddles(text[start - before : start], text[end : end + after], context.words) and not _in(text, block, start, "“”"):
-        yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格")
+    for block, prose, start, end in places:
+        if not prose or not is_han(text[start - 1]) or not is_han(text[end]) or _in(text, block, start, "“”"):
+            continue
+        before, after = _run(text, block, start, end)
+        word = text[start - 1] != text[end] and len(context.words(text[start - 1] + text[end])) == 1
+        if word and straddles(text[start - before : start], text[end : end + after], context.words):
+            yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格")
 
 
 def _between(context: Context, blanks: list[tuple[Block, int, int]]) -> Iterator[Match]:
