@@ -35,11 +35,21 @@ _CLOSING = {
     "⟨": "⟩",
     "〈": "〉",
 }
+_STOPS = "，。；：！？（）"  # around a clause
+_AROUND = (
+    ("“", "”"),
+    ("（", "）"),
+    ("(", ")"),
+    ("【", "】"),
+    ("[", "]"),
+    ("《", "》"),
+)  # what is in them is no running text
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
 _QUOTES = 2
 _QUOTED = pattern("“[^”]*”", need="“")  # what others said is told there, nothing about the text
 _TALK = 24  # code points of a line that is told by how it is said
+_CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
 _HEAD = 1500  # code points at the beginning that are looked through for them
 _LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
@@ -51,10 +61,11 @@ class Row(NamedTuple):
 
     words     one of these is enough
     at        in: anywhere in it; whole: it is the word; start, end: it begins or ends with it
-    where     in brackets alone, on lines alone, or both
+    where     in brackets alone, on lines alone, both, or in a clause of running text as well
     tails     it ends with one of these as well
     unless    not where it has one of these
-    official  only in official documents: in a letter or an essay people may say so
+    official  only in official documents
+    reports   only in reports: in a letter or an essay people may say so
     ours      not in documents that tell others what to do: what they are to write is said there
     message   instead of the rule's
     severity  weaker than the rule's
@@ -63,10 +74,11 @@ class Row(NamedTuple):
 
     words: tuple[str, ...]
     at: Literal["in", "whole", "start", "end"] = "in"
-    where: Literal["both", "brackets", "lines"] = "both"
+    where: Literal["both", "brackets", "lines", "clauses"] = "both"
     tails: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     official: bool = False
+    reports: bool = False
     ours: bool = False
     message: str = ""
     severity: Severity | Literal[""] = ""
@@ -90,6 +102,9 @@ class Asides(NamedTuple):
     spoken_in_lines  the same for lines
     negations what stands in the middle of such a question
     official_words   words with such a character that are official language all the same
+    acts      verbs of one character that are spoken where they are conjugated: behind one of `led` (没补), in front of one of
+              `followed` (改好)
+    tellers   behind one of them somebody else's figure stands (社区报27)
     organs    a document that begins with _ORGANS of these words is an official one, whatever its title
     mentions  brackets behind one of these are spoken of: 标明【不需填写】的项目
     """
@@ -109,6 +124,10 @@ class Asides(NamedTuple):
     spoken_in_lines: str = ""
     negations: str = ""
     official_words: tuple[str, ...] = ()
+    acts: str = ""
+    led: str = ""
+    tellers: tuple[str, ...] = ()
+    followed: str = ""
     organs: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
 
@@ -121,9 +140,10 @@ class Asides(NamedTuple):
         if document.title.endswith(self.forms) or any(word in document.text for word in self.blanks):
             return
         official = context.is_report or self._official(document)
-        judge = self._at_hand(document, official)
+        judge = self._at_hand(document, official, context.is_report)
         of_counted = judge._replace(matter=tuple(word for word in judge.matter if word not in self.things))
         told: set[int] = set()  # the blocks with an aside in brackets
+        whole: set[int] = set()  # the blocks that are an aside
         lines = _lines(document) if judge.asks_lines(document.text) else ()
         for span, kind in (*_brackets(document), *lines):
             if told and kind == "lines" and document.block_at(span.start) in told:
@@ -138,11 +158,19 @@ class Asides(NamedTuple):
             if row is None:
                 counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
                 apt = of_counted if counted else judge
-                if _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words):
+                otherwise = counted and official and kind == "brackets" and judge.counts_otherwise(inner)
+                if not otherwise and (
+                    _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words)
+                ):
                     continue
-            told.add(document.block_at(span.start))
-            message, severity = (row.message, row.severity or None) if row else ("", None)
-            yield Match(span, {"text": short(words)}, message=message, severity=severity)
+            (told if kind == "brackets" else whole).add(document.block_at(span.start))
+            yield _match(document, span, row)
+        clauses = {
+            span: row for row in judge.rows if row.where == "clauses" for span in _clauses(document, row)
+        }  # one clause may have words of several rows
+        for span, row in clauses.items():
+            if document.block_at(span.start) not in whole:
+                yield _match(document, span, row)
 
     def _is_mentioned(self, text: str, span: Span) -> bool:
         """Whether brackets are a part of a question that the text itself asks, or what it speaks of."""
@@ -153,7 +181,7 @@ class Asides(NamedTuple):
             return True
         return sum(document.text.find(word, 0, _HEAD) >= 0 for word in self.organs) >= _ORGANS
 
-    def _at_hand(self, document: Document, official: bool) -> Asides:
+    def _at_hand(self, document: Document, official: bool, report: bool) -> Asides:
         """These lists without the words that the document does not hold, and the rows that are not for it."""
         pairs, text = document.pairs, document.plain
 
@@ -161,7 +189,11 @@ class Asides(NamedTuple):
             return tuple(word for word in words if (word[:2] in pairs if len(word) > 1 else word in text))
 
         notice = document.title.endswith(self.notices)
-        apt = (row for row in self.rows if (official or not row.official) and not (notice and row.ours))
+        apt = (
+            row
+            for row in self.rows
+            if (official or not row.official) and (report or not row.reports) and not (notice and row.ours)
+        )
         rows = tuple(row._replace(words=words) for row in apt if (words := held(row.words)))
         here, matter, change, undone = map(held, (self.here, self.matter, self.change, self.undone))
         return self._replace(rows=rows, here=here, matter=matter, change=change, undone=undone, never=held(self.never))
@@ -174,7 +206,8 @@ class Asides(NamedTuple):
     def alone(self, words: str, kind: str) -> Row | None:
         """The first row that tells an aside by one word."""
         for row in self.rows:
-            if row.where not in ("both", kind) or not _has(words, row) or _any(row.unless, words):
+            apt = row.where in ("both", kind) or (row.where == "clauses" and kind == "brackets")
+            if not apt or not _has(words, row) or _any(row.unless, words):
                 continue
             if row.official and kind == "brackets" and self._listed(words):
                 continue
@@ -203,20 +236,62 @@ class Asides(NamedTuple):
         if kind == "brackets" and _asks_which(words, self.negations):
             return True
         spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
-        if (kind == "lines" and len(words) > _TALK) or set(words).isdisjoint(spoken):
+        acts = "" if kind == "lines" or self._counted(words) else self.acts
+        if (kind == "lines" and len(words) > _TALK) or set(words).isdisjoint(spoken + acts):
             return False
         words = "".join(words.split())
         for word in self.official_words:
             words = words.replace(word, " ")
-        return any(len(word) == 1 and word in spoken for word in cut(words))
+        parts = cut(words)
+        if any(len(word) == 1 and word in spoken for word in parts):
+            return True
+        around = zip(["", *parts], parts, [*parts[1:], ""], strict=False)
+        return any(part[0] in acts and self._conjugated(last, part, following) for last, part, following in around)
+
+    def counts_otherwise(self, words: str) -> bool:
+        """Whether somebody else gives another figure: 社区报27."""
+        end = len(words.rstrip(self.measures))
+        figure = len(words[:end].rstrip("0123456789."))
+        return 0 < figure < end and words.endswith(self.tellers, 0, figure) and "，" not in words
+
+    def _conjugated(self, last: str, part: str, following: str) -> bool:
+        """Whether a word between two others is a verb of one character, said as people talk: 没补, 改好."""
+        if len(part) > 1:
+            return len(part) == _CONJUGATED and part[1] in self.followed
+        return last[-1:] in set(self.led) or following[:1] in set(self.followed)
 
     def _listed(self, words: str) -> bool:
         """Whether the words are a list of things, none of them about this text: 水价怎么定、水质好不好、停水怎么办."""
-        return words.count("、") > 1 and not _any(self.change, words) and not _any(self.here, words)
+        return (
+            words.count("、") > 1 and "，" not in words and not _any(self.change, words) and not _any(self.here, words)
+        )
 
     def _counted(self, words: str) -> bool:
         """Whether a number with its measure stands in it."""
         return any(c in self.measures and at and words[at - 1].isdecimal() for at, c in enumerate(words))
+
+
+def _match(document: Document, span: Span, row: Row | None) -> Match:
+    message, severity = (row.message, row.severity or None) if row else ("", None)
+    return Match(span, {"text": short(document.plain[span.start : span.end])}, message=message, severity=severity)
+
+
+def _clauses(document: Document, row: Row) -> Iterator[Span]:
+    """The clauses of running text that a row tells: not what is quoted or in brackets."""
+    text = document.plain
+    for word in row.words:
+        at = text.find(word)
+        while at >= 0:
+            block = document.blocks[document.block_at(at)]
+            start = max(block.start, *(text.rfind(mark, block.start, at) + 1 for mark in _STOPS))
+            stop = min((end for mark in _STOPS if (end := text.find(mark, at, block.end)) >= 0), default=block.end)
+            clause = text[start:stop]
+            around = text[block.start : at]
+            inside = any(around.rfind(opening) > around.rfind(closing) for opening, closing in _AROUND)
+            apt = block.role not in _LEFT_ALONE and not inside and not _any(row.unless, clause)
+            if apt and _has(clause, row) and (not row.tails or clause.endswith(row.tails)):
+                yield Span(start, stop)
+            at = text.find(word, stop)
 
 
 def _goes_on(document: Document, at: int) -> bool:

@@ -27,6 +27,7 @@ class EndMark(NamedTuple):
     unfinished  what is said of the last paragraph of a part that ends in ； or ，; empty: it is not looked for
     unlike      what is said of an item that ends so where most others of its list end in 。; empty: as above
     said        characters that sentences have and names of parts have not: 我, 将, 已
+    hanging     words that ask for another behind them: no sentence ends there, whatever follows
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
@@ -35,6 +36,7 @@ class EndMark(NamedTuple):
     said: str = ""
     unfinished: str = ""
     unlike: str = ""
+    hanging: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,12 +47,11 @@ class EndMark(NamedTuple):
         closed = 0
         open_: list[tuple[int, Span]] = []
         weak: list[tuple[int, Span]] = []
-        for first, last in running_paragraphs(document):
-            span = _running(document, document.blocks[first], document.blocks[last])
-            if span.end - span.start < self.least:
-                continue
+        for first, last, span in self._paragraphs(document):
             if document.plain[span.end - 1] in _ENDS:
                 closed += 1
+            elif context.is_report and self._hangs(document, span):
+                yield _unmarked_end(document, span)
             elif _is_bare(document, span) and (likely := self._is_prose(document, first, last, span)) > 1:
                 (open_ if likely > 2 else weak).append((last, span))
         if context.is_report:
@@ -71,8 +72,19 @@ class EndMark(NamedTuple):
             words = Span(max(begin, span.start), span.end)
             whole = alone and words.end - words.start >= _BRIEF and _is_paragraph(document, last + 1)
             if whole or _is_followed(document, last + 1):
-                end = document.text[max(words.start, words.end - 12) : words.end]
-                yield Match(words, {"end": end}, edits=(Edit(Span(span.end, span.end), "。"),))
+                yield _unmarked_end(document, words)
+
+    def _paragraphs(self, document: Document) -> Iterator[tuple[int, int, Span]]:
+        """Those that are looked at: their first and last block, their text."""
+        for first, last in running_paragraphs(document):
+            span = _running(document, document.blocks[first], document.blocks[last])
+            if span.end - span.start >= self.least:
+                yield first, last, span
+
+    def _hangs(self, document: Document, span: Span) -> bool:
+        """Whether a text of several clauses breaks off behind a word that asks for another."""
+        said = document.plain[span.start : span.end]
+        return said.endswith(self.hanging) and "，" in said
 
     def _is_prose(self, document: Document, first: int, last: int, span: Span) -> int:
         """How much speaks for a paragraph said in sentences, 3 is enough: 。 inside, or one sentence of several clauses, with
@@ -89,6 +101,14 @@ class EndMark(NamedTuple):
         figures = any(map(str.isdigit, said))
         words = clauses > 0 and any(character in self.said for character in document.plain[span.start : span.end])
         return alone * (clauses + figures + words + (document.blocks[first - 1].role == "heading"))
+
+
+def _unmarked_end(document: Document, span: Span) -> Match:
+    """What is told of a text that ends without a mark: its last clause."""
+    begin = max(document.plain.rfind(mark, span.start, span.end) for mark in "。，；") + 1
+    words = Span(max(begin, span.start), span.end)
+    end = document.text[max(words.start, words.end - 12) : words.end]
+    return Match(words, {"end": end}, edits=(Edit(Span(span.end, span.end), "。"),))
 
 
 _ENDS = "。！？”）"

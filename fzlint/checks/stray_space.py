@@ -24,6 +24,7 @@ _TIGHT = ("han", "han-bracket", "arabic-bracket", "circle")  # labels that no bl
 _PROSE = 20  # code points: a shorter block, or one without ，。, is a line of a form, a signature, a caption
 _SHORT = 14  # unless it is a whole sentence with ， and 。
 _HEADING = 10  # code points: in a shorter one a word may be spaced out (总 则)
+_NARROW = 2  # code points of a blank that slips in
 _RUNNING = 30  # code points of a block in which a blank between two Han characters is told without other evidence
 _SENTENCE = 6  # Han characters around such a blank
 _OFFICES = frozenset("长任记席员理师授志士官者人")  # what the name of an office ends in: 省长 某某主持会议
@@ -94,7 +95,7 @@ def _seams(block: Block) -> set[int]:
     }
 
 
-_INNER = pattern(r"(?<=\S)[^\S\n\r\t]{1,2}(?=\S)")
+_INNER = pattern(r"(?<=\S)(?:[^\S\n\r\t]{1,2}|[^\S\n\r]{1,8})(?=\S)")
 
 
 _ARTICLE = pattern(r"第[^\W\d_a-zA-Z]{1,6}?[编章节条款项]")
@@ -122,7 +123,8 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
     spaced = 0
     figures: list[Match] = []
     between: dict[int, list[tuple[Block, int, int]]] = {}  # blanks between two Han characters, by block
-    for block, prose, start, end in places:
+    yield from _wide(context, [place for place in places if _is_wide(text, place)])
+    for block, prose, start, end in (place for place in places if not _is_wide(text, place)):
         left, right = text[start - 1], text[end]
         if (start - block.start <= _NEWS and text.startswith(STORIES, block.start)) or _is_signed(text, start, end):
             continue  # 本报讯 3月5日
@@ -155,6 +157,24 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
         yield from figures
     for blanks in between.values():
         yield from _between(context, blanks)
+
+
+def _is_wide(text: str, place: _Place) -> bool:
+    """Whether a blank is wider than one that slips in: it may part columns, or be left to be filled in."""
+    _, _, start, end = place
+    return end - start > _NARROW or "\t" in text[start:end]
+
+
+def _wide(context: Context, places: list[_Place]) -> Iterator[Match]:
+    """Those wide blanks that cut a word of running text in two: 开   展, a tab in the middle of a word."""
+    text = context.document.text
+    for block, prose, start, end in places:
+        if not prose or not is_han(text[start - 1]) or not is_han(text[end]) or _in(text, block, start, "“”"):
+            continue
+        before, after = _run(text, block, start, end)
+        word = text[start - 1] != text[end] and len(context.words(text[start - 1] + text[end])) == 1
+        if word and straddles(text[start - before : start], text[end : end + after], context.words):
+            yield _match(start, end, f"“{_words(text, start, end)}”中间有多余的空格", "汉字间空格")
 
 
 def _between(context: Context, blanks: list[tuple[Block, int, int]]) -> Iterator[Match]:
