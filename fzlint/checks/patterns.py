@@ -105,10 +105,15 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
         if row.edge and row.edge <= index < len(document.blocks) - row.edge:
             continue
         block = document.blocks[index]
-        if block.role in skip or (row.roles and block.role not in row.roles):
+        begin = block.start
+        if row.roles and block.role not in row.roles:
+            if block.role != "heading" or "body" not in row.roles or block.heading_end >= block.end:
+                continue
+            begin = block.heading_end  # what follows a run-in heading is body
+        if block.role in skip:
             continue
         fault = fault or re.compile(row.pattern, re.MULTILINE)
-        for match in _search(fault, text, block.start, block.end):
+        for match in _search(fault, text, begin, block.end):
             start, end = match.span()
             if row.before:
                 before = before or re.compile(row.before)

@@ -132,7 +132,8 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
         if right in "%％‰" and left.isdigit():
             yield _match(start, end, f"百分号前有多余的空格（“{_near(text, block, start, end)}”）", "百分号前空格")
         elif left in _MARKS or right in _MARKS:
-            if _by_mark(text, start, end):
+            titles = left + right == "》《" and prose and text[block.end - 1] in "。；："  # in a sentence, not in a list of files
+            if titles or _by_mark(text, start, end):
                 yield _match(start, end, f"标点旁有多余的空格（“{_near(text, block, start, end)}”）", "标点旁空格")
         elif is_han(left) and is_han(right):
             between.setdefault(block.start, []).append((block, start, end))
