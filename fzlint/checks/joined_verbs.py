@@ -79,7 +79,7 @@ class JoinedVerbs(NamedTuple):
     def _without_subject(self, said: str) -> str:
         """What is said from the verb of a clause on, without its subject and adverbs: 水管站及时|完善目录, 为企业|创造条件."""
         if said.startswith("为"):
-            return said[min((at for word in self.firsts if 0 < (at := said.find(word, 0, _FAR))), default=0) :]
+            return said[min((at for word in self.firsts if (at := said.find(word, 0, _FAR)) > 0), default=0) :]
         adverb = next((word for word in self.adverbs if said.find(word, 0, _SUBJECT) > 0), "")
         return behind(said[max(said.find(adverb), 0) :], self.adverbs)
 
