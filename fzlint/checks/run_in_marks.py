@@ -34,7 +34,7 @@ class RunInMarks(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         for group in (*(series.blocks for series in document.series), *_unlabelled(document)):
-            if len(group) >= _LEAST:
+            if len(group) >= _LEAST and _has_colon(document, group):
                 yield from self._odd(document, group)
 
     def _odd(self, document: Document, group: tuple[int, ...]) -> Iterator[Match]:
@@ -69,6 +69,12 @@ class RunInMarks(NamedTuple):
         if said.endswith(self.leading) or (block.label is None and "，" in said) or not said:
             return None
         return Span(start, at + 1)
+
+
+def _has_colon(document: Document, group: tuple[int, ...]) -> bool:
+    """Whether a ： stands anywhere in the blocks: most groups have none, and this is all that is asked of them."""
+    start, end = document.blocks[group[0]].start, document.blocks[group[-1]].end
+    return any(document.plain.find(mark, start, end) >= 0 for mark in "：:")
 
 
 def _mark(document: Document, head: Span) -> str:
