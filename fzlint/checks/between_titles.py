@@ -16,7 +16,8 @@ _NAMES = {"《": "书名号", "“": "引号"}
 class BetweenTitles(NamedTuple):
     """》、《 and ”、“. A breach where the document also has 》《; else a habit that the standard advises against.
 
-    In a list with other items too (《甲》、乙、《丙》, 《甲》（试行）、《乙》) the 、 is right.
+    In a list with other items too (《甲》、乙、《丙》, 《甲》（试行）、《乙》) the 、 is right, unless some titles in a row have it and
+    some have not.
     """
 
     @property
@@ -42,7 +43,7 @@ class BetweenTitles(NamedTuple):
                 if blocks[first].role == "toc" or text.find(hit, start, end) < 0:
                     continue
                 for match in chain.finditer(text, start, end):
-                    if _other_items(text, match):
+                    if close + open_ not in match.group() and _other_items(text, match):
                         continue
                     at = text.find(hit, match.start(), match.end())
                     while at >= 0:

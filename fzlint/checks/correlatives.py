@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
+from fzlint.document.prose import is_running
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -45,7 +46,7 @@ class Correlatives(NamedTuple):
             start, at = at, text.find(word, at + len(word))
             end = text.find("。", start)
             block = document.blocks[document.block_at(start)]
-            if not start < end < block.end or block.role not in ("body", "item") or not _heads(text, start):
+            if not start < end < block.end or not is_running(document, start) or not _heads(text, start):
                 continue
             said = text[start + len(word) : end]
             if "，" in said and _QUOTES.isdisjoint(said[:20]) and not any(answer in said for answer in row.answers):

@@ -8,9 +8,11 @@ from fzlint.checks.context import Context
 from fzlint.document.clauses import Clause, behind, clauses
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_LONGEST = 160  # code points of a sentence that is looked at: a longer one has a predicate somewhere
+_ASIDE = pattern(r"《[^《》\n]*》|（[^（）\n]*）")  # of the noun that a clause ends in it is no part
+_LONGEST = 240  # code points of a sentence that is looked at: a longer one has a predicate somewhere
 _NOUN = 12  # of the noun that closes a clause which leads in, behind its last 的 or behind the word it begins with
 _WAYS = 60  # of a clause with nothing but a purpose
 
@@ -33,6 +35,9 @@ class Hanging(NamedTuple):
     subjects  what the next sentence begins with, if it is the main clause of a purpose
     acts      or what stands near its beginning: an organ and what it does (局结合)
     tails     words that no sentence begins with: 从而, 以便
+    fronts    subjects that words which lead in may follow: 我局
+    papers    or a paper that speaks of itself, longest first: 本报告; it does not go on with `goes_on`
+    goes_on   what the writer does: 本报告根据……要求，现发布……
     purpose   what is said of a purpose
     tail      what is said of a tail
     """
@@ -45,6 +50,9 @@ class Hanging(NamedTuple):
     subjects: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    fronts: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    goes_on: tuple[str, ...] = ()
     purpose: str = ""
     tail: str = ""
 
@@ -56,7 +64,7 @@ class Hanging(NamedTuple):
         document = context.document
         text = document.plain
         begins = tuple({word for row in self.rows for word in row.begins})
-        opening = (*begins, *self.purposes, *self.tails)
+        opening = (*begins, *self.purposes, *self.tails, *self.papers, *self.fronts)
         sentences = document.sentences
         for i, sentence in enumerate(sentences):
             if not text.startswith(opening, sentence.start) or sentence.end - sentence.start > _LONGEST:
@@ -71,7 +79,7 @@ class Hanging(NamedTuple):
                 follows = i + 1 < len(sentences) and self._is_subject(text, sentence, sentences[i + 1])
                 if follows and self._is_purpose(text, cut):
                     yield self._told(document, cut, self.purpose)
-            elif all(self._leads(text, clause) for clause in cut):
+            elif all(self._leads(text, clause) for clause in self._behind_subject(text, cut)):
                 yield self._told(document, cut, "")
 
     def _told(self, document: Document, cut: list[Clause], message: str) -> Match:
@@ -81,13 +89,22 @@ class Hanging(NamedTuple):
             span, {"text": text if len(text) <= 40 else f"{text[:16]}……{text[-16:]}", "word": text[:2]}, message=message
         )
 
+    def _behind_subject(self, text: str, cut: list[Clause]) -> list[Clause]:
+        """The clauses without the subject of the first; of a paper without what the writer does in the last."""
+        start = cut[0].start
+        front = next((word for word in (*self.papers, *self.fronts) if text.startswith(word, start)), "")
+        rest = cut[1:]
+        if front in self.papers and rest and text.startswith(self.goes_on, rest[-1].start):
+            rest.pop()
+        return [cut[0]._replace(start=start + len(front)), *rest]
+
     def _leads(self, text: str, clause: Clause) -> bool:
         """Whether a clause only leads in: 按照县委关于……的要求."""
         said = text[clause.start : clause.end]
         for row in self.rows:
             word = next((word for word in row.begins if said.startswith(word)), "")
             if word and said.endswith(row.ends):
-                noun = said[len(word) :].rpartition("的")[2]
+                noun = _ASIDE.sub("", said[len(word) :]).rpartition("的")[2]
                 return len(noun) <= _NOUN and not any(deed in noun for deed in self.deeds)
         return False
 

@@ -13,7 +13,7 @@ from typing import Literal
 from fzlint.checks.context import Context
 from fzlint.document.ends import shared_ends
 from fzlint.document.fold import plain
-from fzlint.document.model import Document, Role, Span
+from fzlint.document.model import Block, Document, Role, Span
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import bad_regex, pattern
 from fzlint.record import NamedTuple
@@ -105,10 +105,11 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
         if row.edge and row.edge <= index < len(document.blocks) - row.edge:
             continue
         block = document.blocks[index]
-        if block.role in skip or (row.roles and block.role not in row.roles):
+        begin = _begin(block, row, skip)
+        if begin == block.end:
             continue
         fault = fault or re.compile(row.pattern, re.MULTILINE)
-        for match in _search(fault, text, block.start, block.end):
+        for match in _search(fault, text, begin, block.end):
             start, end = match.span()
             if row.before:
                 before = before or re.compile(row.before)
@@ -119,6 +120,15 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
                 if after.match(text, end, min(block.end, end + OVERLAP)):
                     continue
             yield match
+
+
+def _begin(block: Block, row: Row, skip: tuple[Role, ...]) -> int:
+    """Where a row begins to look in a block; its end if it has no business there. What follows a run-in heading is body."""
+    if block.role in skip:
+        return block.end
+    if not row.roles or block.role in row.roles:
+        return block.start
+    return block.heading_end if block.role == "heading" and "body" in row.roles else block.end
 
 
 def _holding(document: Document, literals: tuple[str, ...], lead: tuple[str, ...]) -> list[int]:

@@ -8,6 +8,7 @@ from fzlint.checks.context import Context
 from fzlint.document.clauses import behind
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
+from fzlint.document.prose import is_running
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -34,6 +35,7 @@ class RunOn(NamedTuple):
     effects   those verbs
     units     what is counted by, longest first
     goes_on   words that may stand behind a count: 以上, 用于
+    opens     words that always open a clause: 其中
     """
 
     verbs: tuple[str, ...]
@@ -49,6 +51,7 @@ class RunOn(NamedTuple):
     goes_on: tuple[str, ...]
     making: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -78,7 +81,7 @@ class RunOn(NamedTuple):
                     word in first for word in self.broken
                 )
                 named = () if again else self.named
-                if whole and _goes_on(text, place + 1, named) and _is_prose(document, place):
+                if whole and _goes_on(text, place + 1, named) and is_running(document, place):
                     yield self._told(document, place - len(first), place)
 
     def _objects(self, document: Document) -> Iterator[Match]:
@@ -96,7 +99,7 @@ class RunOn(NamedTuple):
                     begin = _begin(text, place)
                     first = behind(text[begin:place], self.adverbs)
                     whole = first.startswith(self.verbs) and not any(word in first for word in self.broken)
-                    if whole and _goes_on(text, after + 2) and _is_prose(document, place):
+                    if whole and _goes_on(text, after + 2) and is_running(document, place):
                         yield self._told(document, place - len(first), place)
 
     def _counts(self, document: Document) -> Iterator[Match]:
@@ -106,6 +109,9 @@ class RunOn(NamedTuple):
             if not count.group(1).startswith(self.units):
                 continue
             place = count.start(1) + len(next(unit for unit in self.units if count.group(1).startswith(unit)))
+            if text.startswith(self.opens, place) and is_running(document, place):
+                yield self._told(document, _begin(text, count.start()), place)
+                continue
             if text.startswith(self.goes_on, place) or not is_han(text[place : place + 1] or " "):
                 continue
             begin = _begin(text, count.start())
@@ -114,7 +120,7 @@ class RunOn(NamedTuple):
             verb = next((verb for verb in counting if first.startswith(verb)), "")
             said = first[len(verb) :].removeprefix("了")
             named = len(said) > 1 and all(map(is_han, said)) and not any(word in said for word in self.broken)
-            if verb and named and _goes_on(text, place) and _is_prose(document, place):
+            if verb and named and _goes_on(text, place) and is_running(document, place):
                 yield self._told(document, count.start() - len(first), place)
 
     def _told(self, document: Document, start: int, place: int) -> Match:
@@ -137,9 +143,3 @@ def _goes_on(text: str, start: int, named: tuple[str, ...] = ()) -> bool:
         end += 1
     said = text[start:end]
     return len(said) >= _LEAST and "的" not in said and is_han(said[0]) and not said.endswith(named)
-
-
-def _is_prose(document: Document, at: int) -> bool:
-    block = document.blocks[document.block_at(at)]
-    said = block.role in ("body", "item") or (block.role == "heading" and block.heading_end <= at)
-    return said and block.cell is None

@@ -144,7 +144,10 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
         if right in "%％‰" and left.isdigit():
             yield _match(start, end, f"百分号前有多余的空格（“{_near(text, block, start, end)}”）", "百分号前空格")
         elif left in _MARKS or right in _MARKS:
-            if _by_mark(text, start, end):
+            titles = (
+                left + right == "》《" and prose and text[block.end - 1] in "。；："
+            )  # in a sentence, not in a list of files
+            if titles or _by_mark(text, start, end):
                 yield _match(start, end, f"标点旁有多余的空格（“{_near(text, block, start, end)}”）", "标点旁空格")
         elif is_han(left) and is_han(right):
             between.setdefault(block.start, []).append((block, start, end))
@@ -191,7 +194,10 @@ def _between(context: Context, blanks: list[tuple[Block, int, int]]) -> Iterator
         ):
             continue
         told = sure = False
-        if not (before == after < 12 and not (_whole(text, block) and not _in(text, block, start, "《》"))):
+        closed = (
+            text[start - before - 1 : start - before] + text[end + after : end + after + 1] == "。。"
+        )  # a whole sentence, no motto
+        if closed or not (before == after < 12 and not (_whole(text, block) and not _in(text, block, start, "《》"))):
             # else perhaps a slogan: 奋进新征程 建功新时代
             sure = elsewhere
             long = len(blanks) <= 2 and (before + after >= _SENTENCE or _by_a_figure(text, start, end, before, after))
@@ -261,6 +267,7 @@ def _by_mark(text: str, start: int, end: int) -> bool:
 
 
 _DIGITS = pattern(r"\d+")
+_RANGE_END = pattern(r"\d{1,4} ?[^\W\d_a-zA-Z]")
 _AROUND_YEAR = frozenset("—–-~～\n")
 _YEAR_END = pattern(r"\d年$")  # 2024年 工作总结
 
@@ -275,6 +282,8 @@ def _by_figure(text: str, start: int, end: int) -> bool:
         after = digits.end() if digits else end
         if text[after : after + 1] == " " and is_han(text[after + 1 : after + 2] or " "):
             return after - end <= _FIGURE  # 12 件
+        if text[after : after + 1] in "-—~～" and (upper := _RANGE_END.match(text, after + 1)):
+            return after - end <= _FIGURE and is_han(text[upper.end() - 1])  # 围绕 1-2 个主题
         return after - end <= _FIGURE and text[after : after + 1] not in "-—/:： \u3000"
     if not (left.isdigit() or left in "%％") or not is_han(right):
         return False

@@ -75,6 +75,8 @@ class UnevenClauses(NamedTuple):
             return True
         if second.startswith(self.counting) and third.startswith(self.counting):
             counts = [_COUNT.search(member) for member in (first, second, third)]
+            if first.startswith(self.counting) and counts[0] is None:  # 组织宣传活动、接受咨询300人次，发放资料500份
+                counts = counts[1:]
             if all(count is not None and count.start() >= _SAID for count in counts):
                 return True
         if second[-1:] == third[-1:] and "其中" in text[three[0].start - 3 : three[0].end]:

@@ -1,0 +1,95 @@
+"""run-in-marks: what siblings say first ends in 。 in most of them and in ： in one: 一、加强领导。…… 二、规范程序。…… 三、深化改革：……"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.checks.context import Context
+from fzlint.document.model import Document, Span
+from fzlint.finding import Edit, Match
+from fzlint.record import NamedTuple
+
+_HEAD = 32  # code points of what is said first, without its label
+_BARE = 20  # the same in paragraphs without labels, which have no comma in it either
+_TEXT = 8  # of what follows it in the same paragraph
+_LEAST = 3  # siblings
+_MARKS = "。："
+_LIKE = {":": "："}
+
+
+class RunInMarks(NamedTuple):
+    """Siblings that all begin with a few words and a mark, with another mark in one of them.
+
+    most     more than this share with the other mark is a way of writing, not a slip
+    leading  what such words end in where they lead to something: 如下, 包括
+    """
+
+    most: float = 0.34
+    leading: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("text", "mark", "other")
+
+    def __call__(self, context: Context) -> Iterator[Match]:
+        document = context.document
+        for group in (*(series.blocks for series in document.series), *_unlabelled(document)):
+            if len(group) >= _LEAST and _has_colon(document, group):
+                yield from self._odd(document, group)
+
+    def _odd(self, document: Document, group: tuple[int, ...]) -> Iterator[Match]:
+        heads = [head for index in group if (head := self._head(document, index)) is not None]
+        marks = [_mark(document, head) for head in heads]
+        if len(heads) < _LEAST or len(heads) * 4 < len(group) * 3 or len(set(marks)) == 1:
+            return
+        usual = max(_MARKS, key=marks.count)
+        if usual != "。" and document.blocks[group[0]].label is None:
+            return  # a form: 电话：…
+        odd = [head for head, mark in zip(heads, marks, strict=True) if mark != usual]
+        if len(odd) > self.most * len(heads):
+            return
+        for head in odd:
+            place = Span(head.end - 1, head.end)
+            values = {"text": document.text[head.start : head.end - 1], "mark": _mark(document, head), "other": usual}
+            yield Match(place, values, edits=(Edit(place, usual),))
+
+    def _head(self, document: Document, index: int) -> Span | None:
+        """The words that a block begins with up to the mark behind them, if text follows; None if it has none."""
+        block = document.blocks[index]
+        text = document.plain
+        start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
+        longest = _HEAD if block.label is not None else _BARE
+        end = min(block.end, start + longest)
+        while start < end and text[start].isspace():
+            start += 1
+        at = min((place for mark in "。：:" if (place := text.find(mark, start, end)) > 0), default=-1)
+        if at < 0 or block.end - at <= _TEXT or block.cell is not None or text[at - 1].isdigit():
+            return None
+        said = text[start:at]
+        if said.endswith(self.leading) or (block.label is None and "，" in said) or not said:
+            return None
+        return Span(start, at + 1)
+
+
+def _has_colon(document: Document, group: tuple[int, ...]) -> bool:
+    """Whether a ： stands anywhere in the blocks: most groups have none, and this is all that is asked of them."""
+    start, end = document.blocks[group[0]].start, document.blocks[group[-1]].end
+    return any(document.plain.find(mark, start, end) >= 0 for mark in "：:")
+
+
+def _mark(document: Document, head: Span) -> str:
+    mark = document.plain[head.end - 1]
+    return _LIKE.get(mark, mark)
+
+
+def _unlabelled(document: Document) -> Iterator[tuple[int, ...]]:
+    """Paragraphs of running text without labels, one under the other."""
+    run: list[int] = []
+    for index, block in enumerate(document.blocks):
+        if block.role == "body" and block.label is None and block.cell is None:
+            run.append(index)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
