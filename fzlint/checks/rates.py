@@ -16,8 +16,7 @@ from itertools import chain, islice
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
-from fzlint.figures import bare_lists as unled
-from fzlint.figures import listings, lone
+from fzlint.figures import behind, in_front, listings, lone
 from fzlint.figures.figure import Figure
 from fzlint.figures.formula import Formula, formulas
 from fzlint.figures.growth import growth
@@ -104,7 +103,7 @@ def _place(passage: Passage, claim: Claim) -> tuple[Span, tuple[Span, ...]]:
 def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
     """For every part of a list in a sentence (by its span) the total of the list."""
     found: dict[Span, Figure] = {}
-    lists = (unled.boxed(passage), unled.behind(passage), listings.ahead(passage, before))
+    lists = (behind.behind(passage), listings.ahead(passage, before))
     for listing in chain.from_iterable(islice(some, listings.LISTS) for some in lists):
         items = [item.figure for item in _together(listing)]
         for item in items:
@@ -113,7 +112,7 @@ def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
                     if all(total.value >= other.value for other in items if other.about == total.about):
                         found[item.span] = total
                     break
-    for listing in islice(unled.unannounced(passage), listings.LISTS):
+    for listing in islice(in_front.unannounced(passage), listings.LISTS):
         total = listing.totals[0]
         parts = [item.figure for item in listing.items if item.figure.about == total.about]
         if sum(part.value for part in parts) == total.value and not _shared(passage, total):

@@ -13,12 +13,12 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures import balance, completeness, lists, partition
 from fzlint.figures.balance import Imbalance
+from fzlint.figures.behind import summed_up
 from fzlint.figures.below import below
 from fzlint.figures.beyond import Beyond, beyond
 from fzlint.figures.figure import Figure
 from fzlint.figures.flows import Flow, flows, may_flow
 from fzlint.figures.listings import Listing, Passage
-from fzlint.figures.next_sentence import summed_up
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
 from fzlint.figures.said import listed

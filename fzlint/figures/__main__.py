@@ -66,10 +66,10 @@ def explained(text: str) -> Iterator[str]:
         yield from alone(worded, before)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
-        for listing in lists.lists_of(passage, before):
+        for where, listing in lists.read(passage, before):
             verdict = judge(context.document.folded, listing, sums.words)
             yield f"  列举 {listing.intro or '（无引导词）'}：{'、'.join(i.name + f'{i.figure.value:f}' for i in listing.items)}"
-            yield f"    → {outcome(verdict)}"
+            yield f"    {where} → {outcome(verdict)}"
     yield from pairs(context, keyed(resolved(told_, behind)))
     for apart in told_apart(context.document, (passage for passage, _ in context.passages), words):
         one, other = (context.document.text[span.start : span.end] for span in (apart.one, apart.other))

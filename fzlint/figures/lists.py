@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import chain, islice, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, pairwise
 
-from fzlint.figures import bare_lists, completeness, grouped, listings, next_sentence, partition, summed
+from fzlint.figures import behind, completeness, grouped, in_front, listings, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 def may_hold(passage: Passage, before: Passage | None) -> bool:
@@ -28,50 +28,40 @@ def most_alike(passage: Passage) -> int:
 BEGINS = frozenset("其包分含即按 ")  # of a sentence that lists the parts of a total in the one before
 
 
-def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
+class Reading(NamedTuple):
+    """A way to read lists from a sentence: where their total stands, and what tells that they are lists.
+
+    where    as the developers' output calls it
+    lists    the listings; from the sentence, the one before it, and the lists behind a word that introduces them
+    """
+
+    where: str
+    lists: Callable[[Passage, Passage | None, Sequence[Listing]], Iterator[Listing]]
+
+
+READINGS = (  # where two tell of the same figures, the first that finds a fault is heard
+    Reading("合计在前，由词语引出", lambda passage, before, ahead: grouped.of_one_total(ahead)),
+    Reading("合计在前，一句有几个合计", lambda passage, before, ahead: grouped.by_verb(ahead)),
+    Reading("合计在前，各组以分号隔开", lambda passage, before, ahead: grouped.by_measure(ahead)),
+    Reading("合计在后", lambda passage, before, ahead: behind.behind(passage)),
+    Reading("合计在前，没有词语引出", lambda passage, before, ahead: in_front.unannounced(passage)),
+    Reading("合计在前，每项两个数", lambda passage, before, ahead: in_front.in_two_measures(passage)),
+    Reading("合计在前一句", lambda passage, before, ahead: in_front.following(passage, before)),
+)
+
+
+def read(passage: Passage, before: Passage | None) -> Iterator[tuple[str, Listing]]:
+    """Every list of a sentence, with the reading that finds it."""
     ahead = list(islice(listings.ahead(passage, before), listings.LISTS))
-    parted = [list(grouped.by_verb([listing])) for listing in ahead]
-    for lists in (
-        (
-            listing for listing, groups in zip(ahead, parted, strict=True) if not groups
-        ),  # of several totals the last is not that of them all
-        chain.from_iterable(parted),
-        grouped.by_measure(ahead),
-        bare_lists.behind(passage),
-        bare_lists.boxed(passage),
-        bare_lists.bracketed(passage),
-        bare_lists.composed(passage),
-        bare_lists.unannounced(passage),
-        grouped.in_two_measures(passage),
-        next_sentence.following(passage, before),
-        summed.summed(passage),
-    ):
-        for listing in islice(lists, listings.LISTS):
-            yield from _paired(listing)
+    for reading in READINGS:
+        for listing in islice(reading.lists(passage, before, ahead), listings.LISTS):
+            for each in grouped.in_pairs(listing):
+                yield reading.where, each
 
 
-def _paired(listing: Listing) -> Iterator[Listing]:
-    """A list that tells two quantities of every part, 9宗、35公顷，11宗、26公顷, as one list for each; else the list itself."""
-    items = listing.items
-    about = [item.figure.about for item in items]
-    if len(items) < 4 or len(items) % 2 or about[0] == about[1] or about != about[:2] * (len(items) // 2):
-        yield listing
-        return
-    second = {item.name for item in items[1::2]}  # 事故8起、死亡7人
-    if len(second) > 1 or any(item.mark not in ("", "、", "，") for item in items[1::2]):
-        yield listing
-        return
-    sums = [sum((item.figure.value for item in items[k::2]), Decimal(0)) for k in (0, 1)]
-    for k in (0, 1):
-        totals = tuple(total for total in listing.totals if total.about == about[k])
-        if len(totals) == 1:
-            parts = tuple(
-                item._replace(name=head.name, mark=head.mark, behind=item.behind if k else "", fresh=head.fresh)
-                for head, item in zip(items[::2], items[k::2], strict=True)
-            )
-            # 21栋1260套、15栋880套: where the ones make their total, the list is complete, and so the others have to
-            whole = any(total.value == sums[1 - k] for total in listing.totals if total.about == about[1 - k])
-            yield listing._replace(totals=totals, items=parts, intro="即" if whole else listing.intro)
+def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
+    """Every list of a sentence that may have a total."""
+    return (listing for _, listing in read(passage, before))
 
 
 def told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:

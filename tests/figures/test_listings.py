@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from fzlint.document.model import Document
-from fzlint.figures.bare_lists import behind, boxed, unannounced
+from fzlint.figures.behind import behind
 from fzlint.figures.figure import figures
+from fzlint.figures.in_front import unannounced
 from fzlint.figures.listings import Listing, ahead, read
 from fzlint.readers.read import read as read_file
 
@@ -16,7 +17,7 @@ def lists(*lines: str) -> list[tuple[str, list[str], list[tuple[str, str]]]]:
     doc = document(*lines)
     found: list[Listing] = []
     for passage, before in read(doc, figures(doc)):
-        found += [*ahead(passage, before), *behind(passage), *boxed(passage), *unannounced(passage)]
+        found += [*ahead(passage, before), *behind(passage), *unannounced(passage)]
 
     def shown(start: int, end: int) -> str:
         return doc.text[start:end]
