@@ -42,17 +42,19 @@ _SUMMANDS = 12  # of a clause that its last figure adds up
 class Way(NamedTuple):
     """How a figure is told to be the total of those in front of it.
 
-    example  of it
+    need     words of which a sentence has one that tells a total so
     list_of  the list in front of figure j of a sentence, None if it is not told so; asks what is cheap first
     """
 
-    example: str
+    need: tuple[str, ...]
     list_of: Callable[[Passage, int], Listing | None]
 
 
 def behind(passage: Passage) -> Iterator[Listing]:
     """The lists of a sentence whose total stands behind them."""
     for way in WAYS:
+        if not any(passage.text.find(word, passage.start, passage.end) >= 0 for word in way.need):
+            continue
         for j in range(_LEAST, len(passage.figures)):
             listing = way.list_of(passage, j)
             if listing is not None:
@@ -125,8 +127,11 @@ _ALTOGETHER = pattern(
 )
 
 
+_ADDED_UP = ("共", "计", "总", "相加", "之和")
+
+
 def _adds_up(noun: str) -> bool:
-    return "共" in noun or "计" in noun or noun[:1] == "总" or "相加" in noun or "之和" in noun
+    return any(word in noun for word in _ADDED_UP)
 
 
 def _worded(passage: Passage, j: int) -> Listing | None:
@@ -294,8 +299,6 @@ def _composed(passage: Passage, j: int) -> Listing | None:
 _SET_OUT = pattern("[^，。；]{0,12}[:：]", need=":|：")
 _OPENED = any_of("不相加")
 _YEAR = listed("全年合计")
-_CLOSE = 20
-_SWAPPED = 20  # of less, digits in another order are met by chance
 
 
 def _summed(passage: Passage, j: int) -> Listing | None:
@@ -331,37 +334,53 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
         return False
     step = min(total.step, *(item.figure.step for item in items))
     whole, counts = int(total.value / step), [int(item.figure.value / step) for item in items]
-    digits = whole >= _SWAPPED and completeness.swapped(whole, sum(counts))
-    digits = digits or any(one >= _SWAPPED and completeness.swapped(one, one + whole - sum(counts)) for one in counts)
+    digits = whole >= completeness.SWAPPED and completeness.swapped(whole, sum(counts))
+    digits = digits or any(
+        one >= completeness.SWAPPED and completeness.swapped(one, one + whole - sum(counts)) for one in counts
+    )
     if (max(counts) >= whole and not (digits and len(counts) > _LEAST)) or any(
         sum(counts[k:]) == whole for k in range(len(counts) - 1)
     ):
         return False
     off = abs(sum(counts) - whole)
-    alike = whole >= _SWAPPED and one_digit(whole, sum(counts)) and completeness.alike([item.name for item in items])
-    return digits or alike or off * _CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座
+    alike = (
+        whole >= completeness.SWAPPED
+        and one_digit(whole, sum(counts))
+        and completeness.alike([item.name for item in items])
+    )
+    return digits or alike or off * completeness.CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座
 
 
 WAYS = (
-    Way("普通程序11件、简易程序17件，合计28件", _worded),
-    Way("甲类3件、乙类5件、丙类2件，三类投诉共10件", _counted),
-    Way("甲镇20件、乙镇11件、丙镇9件（共40件）", _boxed),
-    Way("举办培训（线上6期、线下9期），共计15期", _bracketed),
-    Way("由财政拨款420万元、企业自筹120万元组成的540万元", _composed),
-    Way("上半年5次，下半年7次，全年12次", _summed),
+    Way(_ADDED_UP, _worded),
+    Way(_ADDED_UP, _counted),
+    Way(("(",), _boxed),
+    Way((")",), _bracketed),
+    Way(listed("合成"), _composed),
+    Way((*_ADDED_UP, *_YEAR), _summed),
 )
 
 
 # ---------------------------------------------------------------------------------------------- the sentence behind
 
 
-def summed_up(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Iterator[Listing]:
-    """The total that begins a sentence and adds up the one before: 土地类41件；房屋类36件；社保类23件。以上三类共100件。"""
-    passage, before = passages[k]
-    if before is None or SUMS_UP.match(passage.text, passage.start, passage.end) is None:
-        return
-    total = passage.figures[0]
-    parts = [*before.figures]
+def summed_up(passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Listing]:
+    """The totals that begin a sentence and add up the one before: 土地类41件；房屋类36件；社保类23件。以上三类共100件。"""
+    for k, (passage, before) in enumerate(passages):
+        if before is None or SUMS_UP.match(passage.text, passage.start, passage.end) is None:
+            continue
+        total, parts = passage.figures[0], _before(passages, k)
+        items = [Item(part, part.noun, "；" if n else "", "", False) for n, part in enumerate(parts)]
+        named = not any(ASIDE.search(item.name) or COMPARED.search(item.name) for item in items)
+        plain_row = max(before.inside) < 0 and "其中" not in before.text[before.start : before.end]
+        alike = all(part.about == total.about and not part.approx for part in parts)
+        if named and plain_row and alike and not total.approx and _LEAST <= len(parts) <= _SUMMANDS:
+            yield _list("合计", total, items)
+
+
+def _before(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> list[Figure]:
+    """The figures of the sentence before sentence k, and of those before it that tell one each."""
+    parts = list(passages[k - 1][0].figures)
     while (
         len(parts) < _SUMMANDS
         and k > 1
@@ -370,15 +389,4 @@ def summed_up(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Ite
     ):
         k -= 1
         parts = [*passages[k - 1][0].figures, *parts]
-    if (
-        not _LEAST <= len(parts) <= _SUMMANDS
-        or total.approx
-        or any(part.about != total.about or part.approx for part in parts)
-    ):
-        return
-    names = [part.noun for part in parts]
-    if max(before.inside) >= 0 or any(ASIDE.search(name) or COMPARED.search(name) for name in names):
-        return
-    if "其中" in before.text[before.start : before.end]:
-        return
-    yield _list("合计", total, [Item(part, part.noun, "；" if n else "", "", False) for n, part in enumerate(parts)])
+    return parts

@@ -22,26 +22,30 @@ _UNTOLD = 3  # parts where no colon or 如下 announces them
 _FAR = 4  # what misses the whole by more than one in so many is another matter, unless the digits are changed about
 
 
-def below(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Iterator[Listing]:
-    """The list below sentence k, if that ends its line, tells of one total, and every line below tells of one part."""
-    lead = passages[k][0]
-    text = lead.text
-    if k + _LEAST >= len(passages) or text[lead.end : lead.end + 1] != "\n":
-        return
-    announced = (
-        text[lead.end - 1] in ":：" or THUS.search(text, max(lead.start, lead.end - _LINE), lead.end) is not None
-    )
-    if not announced and text[lead.end - 1] not in "。；":
-        return
+def below(passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Listing]:
+    """The list below each sentence that ends its line, tells of one total, and has lines below that tell of one part each."""
+    for k, (lead, _) in enumerate(passages[:-_LEAST]):
+        mark = lead.text[lead.end - 1]
+        if mark in ":：。；" and lead.text[lead.end : lead.end + 1] == "\n":
+            listing = _listing(
+                passages,
+                k,
+                mark in ":：" or THUS.search(lead.text, max(lead.start, lead.end - _LINE), lead.end) is not None,
+            )
+            if listing is not None:
+                yield listing
+
+
+def _listing(passages: Sequence[tuple[Passage, Passage | None]], k: int, announced: bool) -> Listing | None:
+    """The list below sentence k; announced: it says that the lines below are its parts."""
     rows = list(_rows(passages, k))
     if len(rows) < (_LEAST if announced else _UNTOLD):
-        return
-    total = _total(lead, rows[0].figure)
+        return None
+    total = _total(passages[k][0], rows[0].figure)
     if total is None or any(row.figure.about != total.about for row in rows):
-        return
+        return None
     listing = Listing("：", (total,), tuple(rows), False, False, False, "")
-    if announced or _sure(listing, total):
-        yield listing
+    return listing if announced or _sure(listing, total) else None
 
 
 def _total(lead: Passage, part: Figure) -> Figure | None:

@@ -231,6 +231,8 @@ def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguou
 
 
 _TWO_DIGITS = 99  # of smaller figures one digit differs by chance
+SWAPPED = 20  # of less, digits in another order are met by chance
+CLOSE = 20  # a sum that nothing announces and that misses the whole by more than one in so many is of other things
 BY_CHANCE = 60  # below this, some of more may well make a tenth of the whole, or its digits changed about
 
 

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.figures import completeness
-from fzlint.figures.completeness import alike
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import GAP, MOST, NAMING, NESTED, STOP, Item, Listing, Passage, items_of, plain
-from fzlint.figures.reckoning import COMPARED
+from fzlint.figures.partition import COMPARED
 from fzlint.figures.said import ASIDE
 from fzlint.pattern import pattern, words
 
@@ -117,7 +116,7 @@ def _concerned(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if len(items) < _ROW or not items[0].name.startswith("涉及") or "涉" in "".join(i.name for i in items[1:]):
         return items
     head = items[0]._replace(name=items[0].name.removeprefix("涉及"))
-    return (head, *items[1:]) if alike([head.name, *(item.name for item in items[1:])]) else items
+    return (head, *items[1:]) if completeness.alike([head.name, *(item.name for item in items[1:])]) else items
 
 
 _ROW = 3
@@ -183,8 +182,6 @@ def _beside(passage: Passage, j: int) -> bool:
 _OF_SOME = pattern(r"\s*([^\W\d]{2,6}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
 _LEAST = 3  # parts
 _MOST = 12
-_CLOSE = 20  # a sum that misses the whole by more than one in so many is of other things
-_SWAPPED = 20  # of less, digits in another order are met by chance
 _SHARED = 2  # characters that the names of all parts begin with: 涉及…, or end in
 
 
@@ -240,10 +237,10 @@ def _near(items: Sequence[Item], total: Figure, counted: bool) -> bool:
     whole = total.value
     made = sum((item.figure.value for item in items), Decimal(0))
     swapped = completeness.swapped(int(whole / total.step), int(made / total.step))
-    if swapped and (counted or whole / total.step >= _SWAPPED):
+    if swapped and (counted or whole / total.step >= completeness.SWAPPED):
         return True
     if max(item.figure.value for item in items) >= whole:
         return False
     counts = [int(item.figure.value) for item in items]
     off = abs(made - whole)
-    return off * _CLOSE <= whole or completeness.slipped(int(whole), counts, completeness.BY_CHANCE)
+    return off * completeness.CLOSE <= whole or completeness.slipped(int(whole), counts, completeness.BY_CHANCE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice, pairwise
 
 from fzlint.figures import behind, completeness, grouped, in_front, listings, partition
@@ -28,40 +29,52 @@ def most_alike(passage: Passage) -> int:
 BEGINS = frozenset("其包分含即按 ")  # of a sentence that lists the parts of a total in the one before
 
 
+class Lists:
+    """The lists of a sentence. Each kind is read once, whoever asks for it: sums judge them, rates find wholes in them."""
+
+    def __init__(self, passage: Passage, before: Passage | None) -> None:
+        self.passage = passage
+        self.before = before
+
+    @cached_property
+    def ahead(self) -> list[Listing]:
+        """Those that a word introduces behind their total."""
+        return list(islice(listings.ahead(self.passage, self.before), listings.LISTS))
+
+    @cached_property
+    def behind(self) -> list[Listing]:
+        """Those in front of their total."""
+        return list(islice(behind.behind(self.passage), listings.LISTS))
+
+    @cached_property
+    def plain(self) -> list[Listing]:
+        """Those behind their total that no word introduces."""
+        return list(islice(in_front.unannounced(self.passage), listings.LISTS))
+
+    def told(self) -> Iterator[tuple[str, Listing]]:
+        """Every list that may have a total, with the reading that finds it."""
+        for reading in READINGS:
+            for listing in islice(reading.lists(self), listings.LISTS):
+                for each in grouped.in_pairs(listing):
+                    yield reading.name, each
+
+
 class Reading(NamedTuple):
-    """A way to read lists from a sentence: where their total stands, and what tells that they are lists.
+    """A way to read lists from a sentence. name: by where their total stands."""
 
-    where    as the developers' output calls it
-    lists    the listings; from the sentence, the one before it, and the lists behind a word that introduces them
-    """
-
-    where: str
-    lists: Callable[[Passage, Passage | None, Sequence[Listing]], Iterator[Listing]]
+    name: str
+    lists: Callable[[Lists], Iterable[Listing]]
 
 
 READINGS = (  # where two tell of the same figures, the first that finds a fault is heard
-    Reading("合计在前，由词语引出", lambda passage, before, ahead: grouped.of_one_total(ahead)),
-    Reading("合计在前，一句有几个合计", lambda passage, before, ahead: grouped.by_verb(ahead)),
-    Reading("合计在前，各组以分号隔开", lambda passage, before, ahead: grouped.by_measure(ahead)),
-    Reading("合计在后", lambda passage, before, ahead: behind.behind(passage)),
-    Reading("合计在前，没有词语引出", lambda passage, before, ahead: in_front.unannounced(passage)),
-    Reading("合计在前，每项两个数", lambda passage, before, ahead: in_front.in_two_measures(passage)),
-    Reading("合计在前一句", lambda passage, before, ahead: in_front.following(passage, before)),
+    Reading("introduced", lambda lists: grouped.of_one_total(lists.ahead)),
+    Reading("several", lambda lists: grouped.by_verb(lists.ahead)),
+    Reading("grouped", lambda lists: grouped.by_measure(lists.ahead)),
+    Reading("behind", lambda lists: lists.behind),
+    Reading("plain", lambda lists: lists.plain),
+    Reading("paired", lambda lists: in_front.in_two_measures(lists.passage)),
+    Reading("before", lambda lists: in_front.following(lists.passage, lists.before)),
 )
-
-
-def read(passage: Passage, before: Passage | None) -> Iterator[tuple[str, Listing]]:
-    """Every list of a sentence, with the reading that finds it."""
-    ahead = list(islice(listings.ahead(passage, before), listings.LISTS))
-    for reading in READINGS:
-        for listing in islice(reading.lists(passage, before, ahead), listings.LISTS):
-            for each in grouped.in_pairs(listing):
-                yield reading.where, each
-
-
-def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
-    """Every list of a sentence that may have a total."""
-    return (listing for _, listing in read(passage, before))
 
 
 def told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:

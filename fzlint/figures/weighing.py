@@ -70,14 +70,14 @@ class Look:
     @cached_property
     def part_swapped(self) -> bool:
         """Whether three parts or more make the whole once two digits of one are changed about: no chance does that."""
-        if len(self.parts) < _ROW or self.whole < _TWO_DIGITS:
+        if len(self.parts) < _ROW or self.whole < completeness.SWAPPED:
             return False
         return any(told > _TEN and completeness.swapped(told, told - self.made + self.whole) for told in self.counts)
 
     @property
     def swapped(self) -> bool:
         """Whether the whole has the digits of the sum in another order."""
-        return self.whole >= _TWO_DIGITS and completeness.swapped(self.whole, self.made)
+        return self.whole >= completeness.SWAPPED and completeness.swapped(self.whole, self.made)
 
     @cached_property
     def near(self) -> bool:
@@ -133,7 +133,6 @@ def _all_told_of(look: Look) -> bool:
 _NEAR = 30
 _ROW = 3
 _TEN = 10
-_TWO_DIGITS = 20  # of less, digits in another order are met by chance
 
 
 def _all_swapped(look: Look) -> bool:
