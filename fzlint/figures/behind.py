@@ -127,7 +127,7 @@ _ALTOGETHER = pattern(
 )
 
 
-_ADDED_UP = ("共", "计", "总", "相加", "之和")
+_ADDED_UP = ("共", "计", "总", *listed("加起来"))
 
 
 def _adds_up(noun: str) -> bool:
