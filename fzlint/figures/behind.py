@@ -141,13 +141,14 @@ def _worded(passage: Passage, j: int) -> Listing | None:
         return None
     match, again = _TOTAL_BEHIND.fullmatch(total.noun), _AGAIN.fullmatch(total.noun)
     whole = match is not None or TOTAL.fullmatch(total.noun) is not None
-    if not whole and again is None and not _ALTOGETHER.match(total.noun):
+    if not whole and again is None and not _ALTOGETHER.match(total.noun) and not SUMMED.search(total.noun):
         return None
     first = _reach(passage, j, passage.inside[j])
     if j - first < _LEAST:
         return None
     items = _of_one_name(_parts(passage, first, j, passage.inside[j]))
-    if not (whole or (again is not None and _said_again(again, items)) or _same_things(total.noun, items)):
+    told = whole or (again is not None and _said_again(again, items)) or _same_things(total.noun, items)
+    if not told and not _named_again(total.noun, items):
         return None
     lead = passage.text[_begin(passage, first) : passage.figures[first].span.start]
     return _list((match and match.group(1)) or "共", _in_unit(total, items), items, lead)
@@ -187,6 +188,15 @@ def _said_again(again: re.Match[str], items: tuple[Item, ...]) -> bool:
 def _same_things(noun: str, items: tuple[Item, ...]) -> bool:
     """Whether a total behind a list counts what all its parts do: 省级示范村6个、市级示范村12个，共创建示范村18个."""
     return _ALTOGETHER.fullmatch(noun) is not None and all(item.name.endswith(noun[-2:]) for item in items)
+
+
+def _named_again(noun: str, items: Sequence[Item]) -> bool:
+    """Whether a total names every one of its parts once more: 新建公厕12座，改造公厕26座，共新建改造公厕38座."""
+    heads = {item.name[:_HEAD] for item in items}
+    return len(heads) == len(items) and all(len(head) == _HEAD and head in noun for head in heads)
+
+
+_HEAD = 2  # characters
 
 
 # ---------------------------------------------------------------------------------------------- how many parts it has
@@ -305,7 +315,7 @@ def _summed(passage: Passage, j: int) -> Listing | None:
     """招教师42人，另接收师范生11人，共补充教师53人; 上半年5次，下半年7次，全年12次: nothing else tells that all figures of the clause
     are parts of its last, so only a slip of the pen is told."""
     figures, total = passage.figures, passage.figures[j]
-    if not (SUMMED.search(total.noun) or total.noun in _YEAR) or COMPARED.search(total.noun):
+    if not (SUMMED.search(total.noun) or total.noun.startswith(_YEAR)) or COMPARED.search(total.noun):
         return None
     start = max(passage.text.rfind(mark, passage.start, total.span.start) for mark in "；;")
     first = max(bisect_left(figures, start, key=lambda figure: figure.span.start), j - _SUMMANDS - 1)
@@ -330,7 +340,7 @@ def _periods(items: Sequence[Item], total: Figure) -> bool:
 
 def _slip(items: Sequence[Item], total: Figure) -> bool:
     """Whether the parts miss the total by a slip of the pen: little, or digits in another order; and no fewer of them make it."""
-    if total.noun in _YEAR or any(STAGE.match(item.name) for item in items[1:]):
+    if total.noun in _YEAR or not SUMMED.search(total.noun) or any(STAGE.match(item.name) for item in items[1:]):
         return False
     step = min(total.step, *(item.figure.step for item in items))
     whole, counts = int(total.value / step), [int(item.figure.value / step) for item in items]

@@ -221,6 +221,8 @@ def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguou
         return signs > 1 and off * 14 <= whole
     if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
         return False
+    if made > whole and signs and len(counts) > 2 and whole > _TWO_DIGITS and one_digit(whole, made):
+        return True
     if made > whole:  # what overlaps makes more than the whole, too
         return off * (2 if signs else 20) <= whole or signs > 1 or closed
     if signs and len(counts) > 2 and whole > _TWO_DIGITS and off * 8 <= whole and one_digit(whole, made):

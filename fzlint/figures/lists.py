@@ -16,7 +16,8 @@ from fzlint.record import NamedTuple
 
 def may_hold(passage: Passage, before: Passage | None) -> bool:
     """Whether a sentence has figures enough for a total and two parts, one of which may stand in the sentence before."""
-    apart = before is not None and passage.text[passage.start] in BEGINS
+    text = passage.text
+    apart = before is not None and (text[passage.start] in BEGINS or text.find("其余", passage.start, passage.end) > 0)
     return most_alike(passage) >= (2 if apart else 3)
 
 

@@ -191,7 +191,7 @@ def may_exceed(passage: Passage) -> bool:
 _NEXT = 8
 _GAP = pattern("[^，；。0-9]{0,12}，[^，；。0-9]{0,10}")
 _CUT = pattern("[，；。、]")
-_ALL_OF_IT = any_of("应有的全部", r"(?:(?<![^\W\d])|(?<=[年共计人]))(?:{})")
+_ALL_OF_IT = any_of("应有的全部", r"(?:(?<![^\W\d])|(?<=[年共计人查次]))(?:{})")
 _SOME_OF_IT = any_of("其中的一些", "(?:其中)?(?:{})")
 _MORE = any_of("可以更多")
 
