@@ -301,14 +301,21 @@ def alike(names: Sequence[str]) -> bool:
     """Whether the names are of one kind, by the word that they end in: 普通程序, 简易程序."""
     ends = {_NUMERALS.sub("#", _VERB_END.sub("", name))[-2:] for name in names}
     if len(ends) != 1:
-        if len(names) > _FEW and names[0].startswith(_COMING_FROM) and all(n.startswith(names[0][:2]) for n in names):
-            return True  # 来自高校的、来自企业的、来自科研院所的
+        if headed(names, _COMING_FROM):
+            return True
         ends = {name[-1:] for name in names}
         return len(ends) == 1 and (ends.pop() in _KINDS or framed(names))
     return len(ends.pop()) == 2
 
 
 _COMING_FROM = listed("分别来路")
+_GOING_TO = listed("各往")
+
+
+def headed(names: Sequence[str], words: Sequence[str] = _GOING_TO) -> bool:
+    """Whether three names or more begin with one of some words: 来自高校的、来自企业的、来自科研院所的; 进机关、进学校、进企业."""
+    head = next((word for word in words if names[0].startswith(word)), "")
+    return head != "" and len(names) > _FEW and all(name.startswith(head) for name in names)
 
 
 def of_its_kind(noun: str, names: Sequence[str]) -> bool:

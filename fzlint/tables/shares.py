@@ -32,8 +32,8 @@ def wrong_shares(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
     """The shares of the lines that are called so which do not fit, where most of the others do. Lines are columns here."""
     if len(sheet.totals) > 1:
         return
-    total = next(iter(sheet.totals), -1)
     for line in _called(sheet, names):
+        total = next(iter(sheet.totals), _hundred(sheet, line))
         for other in sheet.lines:
             whole = _whole(sheet, other, total)
             found = [] if whole is None else list(_compared(sheet, line, other, total, whole))
@@ -49,6 +49,13 @@ def _of_all(sheet: Sheet, line: int, total: int) -> bool:
 
 
 _ALL = 100
+
+
+def _hundred(sheet: Sheet, line: int) -> int:
+    """The first or last position, if no name calls it a total but its share is 100 %, alone: 地区生产总值; -1 if there is none."""
+    values, cells = sheet.reading.values, sheet.panel.lines[line]
+    found = [p for p in range(sheet.panel.first, len(cells)) if (v := values.get(cells[p])) and _amount(v) == _ALL]
+    return found[0] if len(found) == 1 and found[0] in (sheet.panel.first, len(cells) - 1) else -1
 
 
 def wrong_growth(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
