@@ -12,9 +12,9 @@ from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
-from fzlint.figures import balance, behind, completeness, lists, partition
+from fzlint.figures import balance, completeness, lists, partition
+from fzlint.figures.across import below, summed_up
 from fzlint.figures.balance import Imbalance
-from fzlint.figures.below import below
 from fzlint.figures.beyond import Beyond, beyond
 from fzlint.figures.figure import Figure
 from fzlint.figures.flows import Flow, flows, may_flow
@@ -78,7 +78,7 @@ class Sums(NamedTuple):
         if len(context.figures) < 2:
             return
         text, words = context.document.folded, self.words
-        for listing in chain(behind.summed_up(context.passages), below(context.passages)):
+        for listing in chain(summed_up(context.passages), below(context.passages)):
             if (fault := judge(text, listing, words)).severity is not None:
                 yield _match(text, fault)
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it

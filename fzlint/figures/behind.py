@@ -17,14 +17,12 @@ from fzlint.figures.numerals import one_digit
 from fzlint.figures.partition import COMPARED
 from fzlint.figures.reckoning import gap
 from fzlint.figures.said import (
-    ASIDE,
     BOXED,
     HALVES,
     QUARTERS,
     SO_MANY,
     STAGE,
     SUMMED,
-    SUMS_UP,
     TAKEN_OUT,
     TOTAL,
     TOTAL_PART,
@@ -120,7 +118,7 @@ _TOTAL_BEHIND = pattern(
 )
 # the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
 _AGAIN = pattern(
-    r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|(?P<thing>[^\W\d]{2,8}))?"
+    r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)新?(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|(?P<thing>[^\W\d]{2,8}))?"
 )
 _ALTOGETHER = pattern(
     r"(?:全[省市区县州镇乡校院局])?一?共(?:计|创建|建成|评定|培育|认定|打造|命名|评选出?|设立|配备|聘请|有)\S{2,8}"
@@ -186,8 +184,12 @@ def _said_again(again: re.Match[str], items: tuple[Item, ...]) -> bool:
 
 
 def _same_things(noun: str, items: tuple[Item, ...]) -> bool:
-    """Whether a total behind a list counts what all its parts do: 省级示范村6个、市级示范村12个，共创建示范村18个."""
-    return _ALTOGETHER.fullmatch(noun) is not None and all(item.name.endswith(noun[-2:]) for item in items)
+    """Whether a total behind a list counts what all its parts do: 省级示范村6个、市级示范村12个，共创建示范村18个; 一般隐患68处，
+    重大隐患3处，隐患总数71处."""
+    word = TOTAL.search(noun)
+    thing = (noun[: word.start()] if word else noun)[-2:]
+    told = word is not None or _ALTOGETHER.fullmatch(noun) is not None
+    return told and len(thing) > 1 and all(item.name.endswith(thing) for item in items)
 
 
 def _named_again(noun: str, items: Sequence[Item]) -> bool:
@@ -369,34 +371,3 @@ WAYS = (
     Way(listed("合成"), _composed),
     Way((*_ADDED_UP, *_YEAR), _summed),
 )
-
-
-# ---------------------------------------------------------------------------------------------- the sentence behind
-
-
-def summed_up(passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Listing]:
-    """The totals that begin a sentence and add up the one before: 土地类41件；房屋类36件；社保类23件。以上三类共100件。"""
-    for k, (passage, before) in enumerate(passages):
-        if before is None or SUMS_UP.match(passage.text, passage.start, passage.end) is None:
-            continue
-        total, parts = passage.figures[0], _before(passages, k)
-        items = [Item(part, part.noun, "；" if n else "", "", False) for n, part in enumerate(parts)]
-        named = not any(ASIDE.search(item.name) or COMPARED.search(item.name) for item in items)
-        plain_row = max(before.inside) < 0 and "其中" not in before.text[before.start : before.end]
-        alike = all(part.about == total.about and not part.approx for part in parts)
-        if named and plain_row and alike and not total.approx and _LEAST <= len(parts) <= _SUMMANDS:
-            yield _list("合计", total, items)
-
-
-def _before(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> list[Figure]:
-    """The figures of the sentence before sentence k, and of those before it that tell one each."""
-    parts = list(passages[k - 1][0].figures)
-    while (
-        len(parts) < _SUMMANDS
-        and k > 1
-        and passages[k - 1][1] is passages[k - 2][0]
-        and len(passages[k - 1][0].figures) == 1
-    ):
-        k -= 1
-        parts = [*passages[k - 1][0].figures, *parts]
-    return parts

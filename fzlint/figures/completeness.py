@@ -137,7 +137,7 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
 def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> bool:
     """Whether a name tells what a thing concerns, of which there may be more. Who names 其他 divides all, and what overlaps
     does not come near the whole by chance: 涉及甲类3件、涉及乙类5件、涉及丙类2件."""
-    some = [name for name in names if name.startswith("涉") and not name.startswith(_ABROAD)]
+    some = [name for name in names if name.startswith("涉") and not (name.startswith(_ABROAD) or name.endswith("类"))]
     if any(REST.search(name) for name in names):
         return False
     off = abs(sum((part.figure.value for part in parts), Decimal(0)) - total.value)

@@ -156,7 +156,7 @@ def _over_hundred(statements: Sequence[Statement], words: Words) -> Iterator[Abs
 
 
 _AS = pattern("(?:分别|均|[为达到了约是]|高达|实现|保持|稳定在|提[升高][至到])+$")
-_OTHER_RATE = pattern("毛|计划|任务|目标|预算|同比|增长|超|比")
+_OTHER_RATE = pattern("毛|计划|任务|目标|预算|同比|增长|超|比(?!例)")
 
 
 # ---------------------------------------------------------------------------------------------- parts

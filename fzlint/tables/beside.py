@@ -53,9 +53,16 @@ def conflicts(
                 points = word.search(document.folded[passage.start : span.end]) is not None
                 said = statements(passage, relations)
                 led = whole and (points or any(_is_a_whole(grid, statement) for statement in said))
+                row = grid.total
                 for statement in said:
+                    row = next((k for k, (name, _) in enumerate(grid.rows) if _names(name, statement)), row)
                     if all(int(year) == document.year for year in _YEAR.findall(statement.period)):
-                        yield from _judged(grid, statement, points and statement.at == 0, led)
+                        yield from _judged(grid, statement, points and statement.at == 0, led, row)
+
+
+def _names(name: str, statement: Statement) -> bool:
+    """Whether a statement speaks of a row, as those behind it then may: 城关所调解纠纷152件，调解成功149件."""
+    return len(name) > 1 and name in statement.words and statement.figure.about != "share"
 
 
 def _lead(document: Document, table: Table) -> Span:
@@ -82,8 +89,8 @@ def _behind(document: Document, table: Table) -> Span:
 # ---------------------------------------------------------------------------------------------- the sentence
 
 
-def _judged(grid: Grid, statement: Statement, first: bool, led: bool) -> Iterator[Conflict]:
-    """The cell that a statement speaks of, if it tells something else."""
+def _judged(grid: Grid, statement: Statement, first: bool, led: bool, last: int) -> Iterator[Conflict]:
+    """The cell that a statement speaks of, if it tells something else. last: the row last spoken of."""
     figure = statement.figure
     if figure.approx or figure.about in ("point", "fold", "mille", ""):
         return
@@ -96,7 +103,7 @@ def _judged(grid: Grid, statement: Statement, first: bool, led: bool) -> Iterato
         return
     value = grid.reading.values[cell]
     told = Decimal(value.number).scaleb(-value.digits) * column.power
-    if _agree(figure, told, column.power, value.digits) or _elsewhere(grid, row, figure):
+    if _agree(figure, told, column.power, value.digits) or any(_elsewhere(grid, r, figure) for r in {row, last} - {-1}):
         return
     if 0 < max(told, figure.value) < _FAR * min(told, figure.value):
         yield Conflict(statement, cell, grid.rows[row][0], column.name, grid.reading.shown[cell])
@@ -188,7 +195,11 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
     ]
     if len(named) == 1:
         return grid.total, named[0]
-    inside = [column for column in alike if len(column.name) > 1 and column.unit and column.name in statement.words]
+    inside = [
+        column
+        for column in grid.columns
+        if len(column.name) > 1 and column.name in statement.words and (column.unit or not column.family)
+    ]
     if first and len(inside) == 1 and _ALL_OF.search(statement.words):
         return grid.total, inside[0]  # 全年共接待来访群众318批次
     if len(alike) == 1 and _named_whole(grid.rows[grid.total][0], statement.words):

@@ -154,7 +154,7 @@ def ways(sheet: Sheet, position: int, total: Total) -> list[tuple[int, ...]]:
     return list(dict.fromkeys(tuple(sorted(way)) for way in found if way))
 
 
-def _nearest(near: Sequence[int]) -> Iterator[Sequence[int]]:
+def _nearest(near: list[int]) -> Iterator[list[int]]:
     """The few right beside a total, where the others count something else: 班级数 | 男生 | 女生 | 总人数."""
     return (near[:k] for k in range(2, min(len(near), _BESIDE)))
 
