@@ -66,11 +66,17 @@ def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
             if len(wrong) > 1:
                 return None
         proofs += bool(fits) and _amount(sheet, line, position) >= _SMALL
-    if len(wrong) != 1 or proofs < _LEAST:
+    if len(wrong) != 1 or proofs < (1 if _done_and_not(sheet, position, way) else _LEAST):
         return None
     found = told(sheet, position, wrong[0], way)
     crossed = any(name.endswith("计") for names in sheet.line_names for name in names)  # a total tells of a wrong part
     return found if _is_slip(found, proofs) or (_part_swapped(found) and not crossed) else None
+
+
+def _done_and_not(sheet: Sheet, position: int, way: tuple[int, ...]) -> bool:
+    """Whether the names tell what had to be, what was done and what was not: 应缴 | 已缴 | 欠缴. One line proves that."""
+    ought, *parts = (sheet.names[p][-1][0] for p in (position, *way))
+    return ought == "应" and len(parts) == _LEAST and parts[0] in "已实" and parts[1] in "未欠缺"
 
 
 def _amount(sheet: Sheet, line: int, position: int) -> int:

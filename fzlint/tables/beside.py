@@ -105,6 +105,8 @@ def _judged(grid: Grid, statement: Statement, first: bool, led: bool, last: int)
     told = Decimal(value.number).scaleb(-value.digits) * column.power
     if _agree(figure, told, column.power, value.digits) or any(_elsewhere(grid, r, figure) for r in {row, last} - {-1}):
         return
+    if grid.total >= 0 and _elsewhere(grid, grid.total, figure):
+        return  # 中小学在校学生 is no 小学
     if 0 < max(told, figure.value) < _FAR * min(told, figure.value):
         yield Conflict(statement, cell, grid.rows[row][0], column.name, grid.reading.shown[cell])
 

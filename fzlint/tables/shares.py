@@ -109,6 +109,8 @@ def wrong_running(sheet: Sheet, word: str = "累计") -> Iterator[Wrong]:
     names = [_ANY_BRACKET.sub("", name[-1]) if name else "" for name in sheet.line_names]
     for line, name in enumerate(names):
         of = name.removeprefix(word)
+        if of in _PLAIN:  # 本月数 | 累计数
+            of = next((other for other in names if other.startswith(_NOW)), "")
         if of in ("", name) or names.count(of) != 1:
             continue
         found, made = list[Wrong | None](), Decimal(0)
@@ -122,6 +124,8 @@ def wrong_running(sheet: Sheet, word: str = "累计") -> Iterator[Wrong]:
             yield from (wrong for wrong in found if wrong is not None)
 
 
+_PLAIN = ("", "数", "额")
+_NOW = ("本月", "本期", "当月", "当期", "本季", "当季")
 _POWERS = (0, -4, -3)  # 元, 万元; 公斤, 吨
 
 
