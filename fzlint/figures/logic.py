@@ -103,7 +103,7 @@ _NESTED = pattern("其中|同比|比上年|较上年|[，；]而|[由从]")
 
 def _of(one: Statement) -> str:
     """What a share is told to be of: 占总数的, 占比."""
-    behind = one.words.rpartition("占")[2]
+    behind = one.words.rpartition("占")[2] if "占" in one.words else ""
     return _PLAIN.sub("", behind)
 
 

@@ -75,8 +75,11 @@ def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
 
 def _done_and_not(sheet: Sheet, position: int, way: tuple[int, ...]) -> bool:
     """Whether the names tell what had to be, what was done and what was not: 应缴 | 已缴 | 欠缴. One line proves that."""
-    ought, *parts = (sheet.names[p][-1][0] for p in (position, *way))
-    return ought == "应" and len(parts) == _LEAST and parts[0] in "已实" and parts[1] in "未欠缺"
+    ought, *parts = (sheet.names[p][-1] for p in (position, *way))
+    return ought.startswith(_OUGHT) and len(parts) == _LEAST and parts[0][0] in "已实在" and parts[1][0] in "未欠缺空"
+
+
+_OUGHT = ("应", "编制", "核定")
 
 
 def _amount(sheet: Sheet, line: int, position: int) -> int:

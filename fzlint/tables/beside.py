@@ -185,7 +185,13 @@ def _calls(head: str, words: str) -> bool:
 
 def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Column] | None:
     """The whole of a column that a statement names, or that the table is announced with: 人员86人，具体分布见下表."""
-    if grid.total < 0 or statement.relation in ("part", "each") or statement.boxed or "其中" in statement.words:
+    if (
+        grid.total < 0
+        or statement.relation == "part"
+        or _each(statement)
+        or statement.boxed
+        or "其中" in statement.words
+    ):
         return None
     if any(len(name) > 1 and name in statement.words for name, _ in grid.rows):
         return None
@@ -210,6 +216,12 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
     return (grid.total, alike[0]) if announced else None
 
 
+def _each(statement: Statement) -> bool:
+    """Whether a figure is told of each of several: 各乡镇12名; but 各类违法行为436起 are all of them."""
+    return statement.relation == "each" and _EVERY.search(statement.words) is None
+
+
+_EVERY = pattern("各[类项种级]", need="各类|各项|各种|各级")
 _LEAST_PROOF = 10  # smaller figures are alike by chance
 
 
@@ -225,7 +237,7 @@ def _is_a_whole(grid: Grid, statement: Statement) -> bool:
 
 def _of_column(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     """The whole of a column by its head alone, in a sentence that speaks of this table: 调解成功133件 (成功), 共有756户 (户数)."""
-    if grid.total < 0 or statement.relation in ("part", "each", "compared", "carried") or statement.boxed:
+    if grid.total < 0 or statement.relation in ("part", "compared", "carried") or _each(statement) or statement.boxed:
         return None
     if statement.figure.about == "share" or _LIMITED.search(statement.words) or "其中" in statement.words:
         return None
