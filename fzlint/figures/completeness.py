@@ -30,8 +30,8 @@ CLOSED = frozenset(
 )  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
 _PENDING = pattern(
-    r"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|持续|继续|在办|待|结转(?=下|到|至))|^[^\W\d]{2}中$",
-    need="未|尚在|仍在|正在|持续|继续|在办|待|结转|中",
+    rf"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|{'|'.join(listed('持续'))}|在办|待|结转(?=下|到|至))|^[^\W\d]{{2}}中$",
+    need="|".join(("未|尚在|仍在|正在|在办|待|结转|中", *listed("持续"))),
 )
 NEGATED = pattern(
     r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))|^[^\W\d]{2}中$",

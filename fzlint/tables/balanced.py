@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.figures.completeness import swapped
 from fzlint.figures.numerals import one_digit
+from fzlint.figures.said import listed
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken
 from fzlint.tables.readings import UNIT, Sheet, is_detail
@@ -79,7 +80,7 @@ def _done_and_not(sheet: Sheet, position: int, way: tuple[int, ...]) -> bool:
     return ought.startswith(_OUGHT) and len(parts) == _LEAST and parts[0][0] in "已实在" and parts[1][0] in "未欠缺空"
 
 
-_OUGHT = ("应", "编制", "核定")
+_OUGHT = listed("应有栏")
 
 
 def _amount(sheet: Sheet, line: int, position: int) -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD
+from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, any_of
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -203,11 +203,7 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
     ]
     if len(named) == 1:
         return grid.total, named[0]
-    inside = [
-        column
-        for column in grid.columns
-        if len(column.name) > 1 and column.name in statement.words and (column.unit or not column.family)
-    ]
+    inside = [column for column in alike if len(column.name) > 1 and column.unit and column.name in statement.words]
     if first and len(inside) == 1 and _ALL_OF.search(statement.words):
         return grid.total, inside[0]  # 全年共接待来访群众318批次
     if len(alike) == 1 and _named_whole(grid.rows[grid.total][0], statement.words):
@@ -221,7 +217,7 @@ def _each(statement: Statement) -> bool:
     return statement.relation == "each" and _EVERY.search(statement.words) is None
 
 
-_EVERY = pattern("各[类项种级]", need="各类|各项|各种|各级")
+_EVERY = any_of("各样")
 _LEAST_PROOF = 10  # smaller figures are alike by chance
 
 
@@ -244,6 +240,12 @@ def _of_column(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     if any(len(name) > 1 and name in statement.words for name, _ in grid.rows):
         return None
     named = [column for column in grid.columns if _heads(column, statement)]
+    if not named and statement.at == 0 and _ALL_OF.search(statement.words):  # 共受理行政许可申请482件
+        named = [
+            column
+            for column in grid.columns
+            if not column.family and len(column.name) > 1 and column.name in statement.words
+        ]
     crossed = [c for c in grid.columns if _TOTAL.fullmatch(c.name) and _counts(c, statement.figure)]
     if not named and len(crossed) == 1 and _ALL_OF.search(statement.words):
         return grid.total, crossed[0]  # 全年办理公证共计1826件, where 合计 crosses 合计

@@ -79,7 +79,7 @@ _FIGURE = pattern(r"([+-]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(\d+))?(%|[^\W\d_a-
 
 
 _COMMA = pattern("[,，]")
-_ORDINAL = frozenset("年月号级")  # 2024年, 1号楼, 2022级 are names
+_ORDINAL = frozenset({"年", "月", "号", "级"})  # 2024年, 1号楼, 2022级 are names
 
 
 def _value(text: str) -> Value | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 
+from fzlint.figures.said import listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Value
@@ -125,7 +126,7 @@ def wrong_running(sheet: Sheet, word: str = "累计") -> Iterator[Wrong]:
 
 
 _PLAIN = ("", "数", "额")
-_NOW = ("本月", "本期", "当月", "当期", "本季", "当季")
+_NOW = listed("本期栏")
 _POWERS = (0, -4, -3)  # 元, 万元; 公斤, 吨
 
 
