@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fzlint.figures.dates import Date
     from fzlint.figures.figure import Figure
     from fzlint.figures.listings import Passage
+    from fzlint.figures.lists import Lists
     from fzlint.finding import Match
     from fzlint.rulebook.kind import Kind
 
@@ -51,6 +52,7 @@ class Context:
         self.words = words
         self.others = others
         self.own = own
+        self._lists: dict[int, Lists] = {}
 
     @property
     def year(self) -> int | None:
@@ -88,6 +90,15 @@ class Context:
         from fzlint.figures.listings import read
 
         return tuple(read(self.document, self.figures))
+
+    def lists(self, passage: Passage, before: Passage | None) -> Lists:
+        """The lists of a sentence, read once for all checks; those of one that was changed for a check are not kept."""
+        from fzlint.figures.lists import Lists
+
+        kept = self._lists.get(passage.start)
+        if kept is None:
+            kept = self._lists[passage.start] = Lists(passage, before)
+        return kept if kept.passage is passage else Lists(passage, before)
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:

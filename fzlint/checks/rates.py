@@ -12,17 +12,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
-from fzlint.figures import bare_lists as unled
-from fzlint.figures import listings, lone
+from fzlint.figures import lone
 from fzlint.figures.figure import Figure
 from fzlint.figures.formula import Formula, formulas
 from fzlint.figures.growth import growth
 from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Item, Listing, Passage
+from fzlint.figures.lists import Lists
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moves import wrong_moves
 from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
@@ -76,7 +76,7 @@ def _percentages(
         if not formula.fits:
             yield _formula(context.document.text, formula)
     alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
-    scene = Scene(passage, before, totals_of(passage, before))
+    scene = Scene(passage, before, totals_of(context.lists(passage, before)))
     for claim in chain(_wrong(scene, relations), alone, wrong_in_rows(passage, before)):
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
@@ -101,11 +101,10 @@ def _place(passage: Passage, claim: Claim) -> tuple[Span, tuple[Span, ...]]:
     return place, tuple(span for span in spans if span not in inside)
 
 
-def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
+def totals_of(lists: Lists) -> dict[Span, Figure]:
     """For every part of a list in a sentence (by its span) the total of the list."""
     found: dict[Span, Figure] = {}
-    lists = (unled.boxed(passage), unled.behind(passage), listings.ahead(passage, before))
-    for listing in chain.from_iterable(islice(some, listings.LISTS) for some in lists):
+    for listing in chain(lists.behind, lists.ahead):
         items = [item.figure for item in _together(listing)]
         for item in items:
             for total in listing.totals:
@@ -113,10 +112,10 @@ def totals_of(passage: Passage, before: Passage | None) -> dict[Span, Figure]:
                     if all(total.value >= other.value for other in items if other.about == total.about):
                         found[item.span] = total
                     break
-    for listing in islice(unled.unannounced(passage), listings.LISTS):
+    for listing in lists.plain:
         total = listing.totals[0]
         parts = [item.figure for item in listing.items if item.figure.about == total.about]
-        if sum(part.value for part in parts) == total.value and not _shared(passage, total):
+        if sum(part.value for part in parts) == total.value and not _shared(lists.passage, total):
             found |= {part.span: total for part in parts if part.span not in found}
     return found
 

@@ -6,19 +6,20 @@ before anything is said; how the two are weighed is told in `fzlint/figures/weig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures import balance, completeness, lists, partition
+from fzlint.figures.across import below, summed_up
 from fzlint.figures.balance import Imbalance
-from fzlint.figures.below import below
 from fzlint.figures.beyond import Beyond, beyond
 from fzlint.figures.figure import Figure
 from fzlint.figures.flows import Flow, flows, may_flow
-from fzlint.figures.listings import Listing, Passage
-from fzlint.figures.next_sentence import summed_up
+from fzlint.figures.listings import Passage
+from fzlint.figures.lists import Lists
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
 from fzlint.figures.said import listed
@@ -77,8 +78,9 @@ class Sums(NamedTuple):
         if len(context.figures) < 2:
             return
         text, words = context.document.folded, self.words
-        up = (listing for k in range(1, len(context.passages)) for listing in summed_up(context.passages, k))
-        yield from self._told(text, up)
+        for listing in chain(summed_up(context.passages), below(context.passages)):
+            if (fault := judge(text, listing, words)).severity is not None:
+                yield _match(text, fault)
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it
         for k, (passage, before) in enumerate(context.passages):
             if len(passage.figures) < 2:
@@ -88,28 +90,15 @@ class Sums(NamedTuple):
             if lists.may_hold(passage, before):
                 goes_on = k < len(following) and following[k] is passage
                 after = context.passages[k + 1][0] if goes_on else None
-                yield from self._of(text, passage, before, after, words)
+                yield from self._of(text, context.lists(passage, before), after, words)
             elif text.find("其中", passage.start, passage.end) >= 0:
                 yield from self._beyond(text, passage, set())
-        yield from self._below(text, context.passages)
 
-    def _below(self, text: str, passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Match]:
-        """The totals whose parts are the lines below them."""
-        for k in range(len(passages)):
-            yield from self._told(text, below(passages, k))
-
-    def _told(self, text: str, listings: Iterable[Listing]) -> Iterator[Match]:
-        for listing in listings:
-            fault = judge(text, listing, self.words)
-            if fault.severity is not None and fault.total is not None:
-                yield _match(text, fault)
-
-    def _of(
-        self, text: str, passage: Passage, before: Passage | None, after: Passage | None, words: Words
-    ) -> Iterator[Match]:
+    def _of(self, text: str, found: Lists, after: Passage | None, words: Words) -> Iterator[Match]:
         """What is wrong in one sentence; each list is told once."""
+        passage = found.passage
         said: set[Span] = set()
-        for listing in lists.lists_of(passage, before):
+        for _, listing in found.told():
             fault = judge(text, listing, words)
             if fault.severity is None or fault.total is None:
                 continue

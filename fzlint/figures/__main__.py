@@ -63,17 +63,17 @@ def explained(text: str) -> Iterator[str]:
         yield from equations(passage, sums)
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
-        yield from percentages(Scene(worded, before, totals_of(worded, before)), sums)
+        yield from percentages(Scene(worded, before, totals_of(lists.Lists(worded, before))), sums)
         for move in moves_of(worded):
             then, now, by = (f"{one.value:f}" if one else "？" for one in (move.then, move.now, move.by))
             yield f"  增减 {move.shape}：由{then}到{now}，{'减' if move.less else '增'}{by}"
         yield from alone(worded, before)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
-        for listing in lists.lists_of(passage, before):
+        for reading, listing in lists.Lists(passage, before).told():
             verdict = judge(context.document.folded, listing, sums.words)
             yield f"  列举 {listing.intro or '（无引导词）'}：{'、'.join(i.name + f'{i.figure.value:f}' for i in listing.items)}"
-            yield f"    → {outcome(verdict)}"
+            yield f"    {place(reading)} → {outcome(verdict)}"
     yield from pairs(context, keyed(resolved(told_, behind)))
     for apart in told_apart(context.document, (passage for passage, _ in context.passages), words):
         one, other = (context.document.text[span.start : span.end] for span in (apart.one, apart.other))
@@ -165,6 +165,19 @@ def shown(statement: Statement) -> str:
     words = "，".join(f"{name} {value}" for name, value in told.items() if value)
     about = "约" if statement.figure.approx else ""
     return f"{about}{statement.figure.value:f}{statement.figure.unit}：{words}"
+
+
+def place(reading: str) -> str:
+    """Where the total of a list stands, by the name of the reading."""
+    return {
+        "introduced": "合计在前，由词语引出",
+        "several": "合计在前，一句有几个合计",
+        "grouped": "合计在前，各组以分号隔开",
+        "behind": "合计在后",
+        "plain": "合计在前，没有词语引出",
+        "paired": "合计在前，每项两个数",
+        "before": "合计在前一句",
+    }[reading]
 
 
 def outcome(verdict: Verdict) -> str:

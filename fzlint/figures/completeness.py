@@ -30,8 +30,8 @@ CLOSED = frozenset(
 )  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
 _PENDING = pattern(
-    r"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))|^[^\W\d]{2}中$",
-    need="未|尚在|仍在|正在|在办|待|结转|中",
+    rf"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|{'|'.join(listed('持续'))}|在办|待|结转(?=下|到|至))|^[^\W\d]{{2}}中$",
+    need="|".join(("未|尚在|仍在|正在|在办|待|结转|中", *listed("持续"))),
 )
 NEGATED = pattern(
     r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))|^[^\W\d]{2}中$",
@@ -137,7 +137,7 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
 def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> bool:
     """Whether a name tells what a thing concerns, of which there may be more. Who names 其他 divides all, and what overlaps
     does not come near the whole by chance: 涉及甲类3件、涉及乙类5件、涉及丙类2件."""
-    some = [name for name in names if name.startswith("涉") and not name.startswith(_ABROAD)]
+    some = [name for name in names if name.startswith("涉") and not (name.startswith(_ABROAD) or name.endswith("类"))]
     if any(REST.search(name) for name in names):
         return False
     off = abs(sum((part.figure.value for part in parts), Decimal(0)) - total.value)
@@ -221,6 +221,8 @@ def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguou
         return signs > 1 and off * 14 <= whole
     if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
         return False
+    if made > whole and signs and len(counts) > 2 and whole > _TWO_DIGITS and one_digit(whole, made):
+        return True
     if made > whole:  # what overlaps makes more than the whole, too
         return off * (2 if signs else 20) <= whole or signs > 1 or closed
     if signs and len(counts) > 2 and whole > _TWO_DIGITS and off * 8 <= whole and one_digit(whole, made):
@@ -231,6 +233,8 @@ def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguou
 
 
 _TWO_DIGITS = 99  # of smaller figures one digit differs by chance
+SWAPPED = 20  # of less, digits in another order are met by chance
+CLOSE = 20  # a sum that nothing announces and that misses the whole by more than one in so many is of other things
 BY_CHANCE = 60  # below this, some of more may well make a tenth of the whole, or its digits changed about
 
 
@@ -297,14 +301,21 @@ def alike(names: Sequence[str]) -> bool:
     """Whether the names are of one kind, by the word that they end in: 普通程序, 简易程序."""
     ends = {_NUMERALS.sub("#", _VERB_END.sub("", name))[-2:] for name in names}
     if len(ends) != 1:
-        if len(names) > _FEW and names[0].startswith(_COMING_FROM) and all(n.startswith(names[0][:2]) for n in names):
-            return True  # 来自高校的、来自企业的、来自科研院所的
+        if headed(names, _COMING_FROM):
+            return True
         ends = {name[-1:] for name in names}
         return len(ends) == 1 and (ends.pop() in _KINDS or framed(names))
     return len(ends.pop()) == 2
 
 
 _COMING_FROM = listed("分别来路")
+_GOING_TO = listed("各往")
+
+
+def headed(names: Sequence[str], words: Sequence[str] = _GOING_TO) -> bool:
+    """Whether three names or more begin with one of some words: 来自高校的、来自企业的、来自科研院所的; 进机关、进学校、进企业."""
+    head = next((word for word in words if names[0].startswith(word)), "")
+    return head != "" and len(names) > _FEW and all(name.startswith(head) for name in names)
 
 
 def of_its_kind(noun: str, names: Sequence[str]) -> bool:

@@ -1,16 +1,22 @@
-"""Lists behind 其中 that speak of several totals of the sentence before, each by its name: 投诉412件、咨询236件。其中，投诉受理301件、
-不予受理111件；咨询当场答复187件、转办49件."""
+"""Lists that are several: of totals that their groups name, 投诉412件、咨询236件。其中，投诉受理301件、不予受理111件；咨询当场答复187件、
+转办49件; and of two quantities that every part is told with, 9宗、35公顷，11宗、26公顷."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from fzlint.figures import partition
 from fzlint.figures.figure import Figure
-from fzlint.figures.listings import Item, Listing, Passage, items_of
+from fzlint.figures.listings import Item, Listing
 
 _NAME = 2  # characters that a name has at least
 _PARTS = 2
+
+
+def of_one_total(ahead: Iterable[Listing]) -> Iterator[Listing]:
+    """The lists that are of one total alone; of several the last is not that of them all."""
+    return (listing for listing in ahead if next(by_verb([listing]), None) is None)
 
 
 def by_verb(ahead: Iterable[Listing]) -> Iterator[Listing]:
@@ -56,29 +62,28 @@ def by_measure(ahead: Iterable[Listing]) -> Iterator[Listing]:
                 yield listing._replace(totals=tuple(totals), items=(head, *group[1:]), apart=False)
 
 
-def in_two_measures(passage: Passage) -> Iterator[Listing]:
-    """Lists without 其中 that tell two quantities of every part, as their total does: 6支、180人，镇级1支40人，村级5支140人."""
-    figures = passage.figures
-    j = 0
-    while j + _PAIRED < len(figures):
-        one, other = figures[j], figures[j + 1]
-        alternate = one.about != other.about and figures[j + 2].about == one.about and figures[j + 4].about == one.about
-        if alternate and figures[j + 3].about == other.about and _beside(passage, j):
-            items = tuple(items_of(passage, j + 2, other.span.end, passage.inside[j]))
-            if items and items[0].mark == "" and all(item.mark != "；" for item in items):
-                yield Listing("，", (one, other), items, False, False, False, "")
-                j += len(items)
-        j += 1
-
-
-_PAIRED = 5
-
-
-def _beside(passage: Passage, j: int) -> bool:
-    """Whether a figure and the next tell two quantities of one thing: 6支、180人."""
-    one, other, _, second = passage.figures[j : j + 4]
-    words = passage.text[one.span.end : other.span.start].strip("、，和 ")
-    return words == "" or (words == other.noun == second.noun)  # 事故21起、死亡18人，其一8起、死亡7人
+def in_pairs(listing: Listing) -> Iterator[Listing]:
+    """A list that tells two quantities of every part, 9宗、35公顷，11宗、26公顷, as one list for each; else the list itself."""
+    items = listing.items
+    about = [item.figure.about for item in items]
+    if len(items) < 4 or len(items) % 2 or about[0] == about[1] or about != about[:2] * (len(items) // 2):
+        yield listing
+        return
+    second = {item.name for item in items[1::2]}  # 事故8起、死亡7人
+    if len(second) > 1 or any(item.mark not in ("", "、", "，") for item in items[1::2]):
+        yield listing
+        return
+    sums = [sum((item.figure.value for item in items[k::2]), Decimal(0)) for k in (0, 1)]
+    for k in (0, 1):
+        totals = tuple(total for total in listing.totals if total.about == about[k])
+        if len(totals) == 1:
+            parts = tuple(
+                item._replace(name=head.name, mark=head.mark, behind=item.behind if k else "", fresh=head.fresh)
+                for head, item in zip(items[::2], items[k::2], strict=True)
+            )
+            # 21栋1260套、15栋880套: where the ones make their total, the list is complete, and so the others have to
+            whole = any(total.value == sums[1 - k] for total in listing.totals if total.about == about[1 - k])
+            yield listing._replace(totals=totals, items=parts, intro="即" if whole else listing.intro)
 
 
 def _groups(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:

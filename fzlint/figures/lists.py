@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import chain, islice, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice, pairwise
 
-from fzlint.figures import bare_lists, completeness, grouped, listings, next_sentence, partition, summed
+from fzlint.figures import behind, completeness, grouped, in_front, listings, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 
 def may_hold(passage: Passage, before: Passage | None) -> bool:
     """Whether a sentence has figures enough for a total and two parts, one of which may stand in the sentence before."""
-    apart = before is not None and passage.text[passage.start] in BEGINS
+    text = passage.text
+    apart = before is not None and (text[passage.start] in BEGINS or text.find("其余", passage.start, passage.end) > 0)
     return most_alike(passage) >= (2 if apart else 3)
 
 
@@ -28,50 +30,52 @@ def most_alike(passage: Passage) -> int:
 BEGINS = frozenset("其包分含即按 ")  # of a sentence that lists the parts of a total in the one before
 
 
-def lists_of(passage: Passage, before: Passage | None) -> Iterator[Listing]:
-    ahead = list(islice(listings.ahead(passage, before), listings.LISTS))
-    parted = [list(grouped.by_verb([listing])) for listing in ahead]
-    for lists in (
-        (
-            listing for listing, groups in zip(ahead, parted, strict=True) if not groups
-        ),  # of several totals the last is not that of them all
-        chain.from_iterable(parted),
-        grouped.by_measure(ahead),
-        bare_lists.behind(passage),
-        bare_lists.boxed(passage),
-        bare_lists.bracketed(passage),
-        bare_lists.composed(passage),
-        bare_lists.unannounced(passage),
-        grouped.in_two_measures(passage),
-        next_sentence.following(passage, before),
-        summed.summed(passage),
-    ):
-        for listing in islice(lists, listings.LISTS):
-            yield from _paired(listing)
+class Lists:
+    """The lists of a sentence. Each kind is read once, whoever asks for it: sums judge them, rates find wholes in them."""
+
+    def __init__(self, passage: Passage, before: Passage | None) -> None:
+        self.passage = passage
+        self.before = before
+
+    @cached_property
+    def ahead(self) -> list[Listing]:
+        """Those that a word introduces behind their total."""
+        return list(islice(listings.ahead(self.passage, self.before), listings.LISTS))
+
+    @cached_property
+    def behind(self) -> list[Listing]:
+        """Those in front of their total."""
+        return list(islice(behind.behind(self.passage), listings.LISTS))
+
+    @cached_property
+    def plain(self) -> list[Listing]:
+        """Those behind their total that no word introduces."""
+        return list(islice(in_front.unannounced(self.passage), listings.LISTS))
+
+    def told(self) -> Iterator[tuple[str, Listing]]:
+        """Every list that may have a total, with the reading that finds it."""
+        for reading in READINGS:
+            for listing in islice(reading.lists(self), listings.LISTS):
+                for each in grouped.in_pairs(listing):
+                    yield reading.name, each
 
 
-def _paired(listing: Listing) -> Iterator[Listing]:
-    """A list that tells two quantities of every part, 9宗、35公顷，11宗、26公顷, as one list for each; else the list itself."""
-    items = listing.items
-    about = [item.figure.about for item in items]
-    if len(items) < 4 or len(items) % 2 or about[0] == about[1] or about != about[:2] * (len(items) // 2):
-        yield listing
-        return
-    second = {item.name for item in items[1::2]}  # 事故8起、死亡7人
-    if len(second) > 1 or any(item.mark not in ("", "、", "，") for item in items[1::2]):
-        yield listing
-        return
-    sums = [sum((item.figure.value for item in items[k::2]), Decimal(0)) for k in (0, 1)]
-    for k in (0, 1):
-        totals = tuple(total for total in listing.totals if total.about == about[k])
-        if len(totals) == 1:
-            parts = tuple(
-                item._replace(name=head.name, mark=head.mark, behind=item.behind if k else "", fresh=head.fresh)
-                for head, item in zip(items[::2], items[k::2], strict=True)
-            )
-            # 21栋1260套、15栋880套: where the ones make their total, the list is complete, and so the others have to
-            whole = any(total.value == sums[1 - k] for total in listing.totals if total.about == about[1 - k])
-            yield listing._replace(totals=totals, items=parts, intro="即" if whole else listing.intro)
+class Reading(NamedTuple):
+    """A way to read lists from a sentence. name: by where their total stands."""
+
+    name: str
+    lists: Callable[[Lists], Iterable[Listing]]
+
+
+READINGS = (  # where two tell of the same figures, the first that finds a fault is heard
+    Reading("introduced", lambda lists: grouped.of_one_total(lists.ahead)),
+    Reading("several", lambda lists: grouped.by_verb(lists.ahead)),
+    Reading("grouped", lambda lists: grouped.by_measure(lists.ahead)),
+    Reading("behind", lambda lists: lists.behind),
+    Reading("plain", lambda lists: lists.plain),
+    Reading("paired", lambda lists: in_front.in_two_measures(lists.passage)),
+    Reading("before", lambda lists: in_front.following(lists.passage, lists.before)),
+)
 
 
 def told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:

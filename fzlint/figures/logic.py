@@ -104,7 +104,7 @@ _NESTED = pattern("其中|同比|比上年|较上年|[，；]而|[由从]")
 
 def _of(one: Statement) -> str:
     """What a share is told to be of: 占总数的, 占比."""
-    behind = one.words.rpartition("占")[2]
+    behind = one.words.rpartition("占")[2] if "占" in one.words else ""
     return _PLAIN.sub("", behind)
 
 
@@ -175,7 +175,7 @@ def _over_hundred(statements: Sequence[Statement], words: Words) -> Iterator[Abs
 
 
 _AS = pattern("(?:分别|均|[为达到了约是]|高达|实现|保持|稳定在|提[升高][至到])+$")
-_OTHER_RATE = pattern("毛|计划|任务|目标|预算|同比|增长|超|比")
+_OTHER_RATE = pattern("毛|计划|任务|目标|预算|同比|增长|超|比(?!例)")
 
 
 # ---------------------------------------------------------------------------------------------- parts
@@ -210,7 +210,7 @@ def may_exceed(passage: Passage) -> bool:
 _NEXT = 8
 _GAP = pattern("[^，；。0-9]{0,12}，[^，；。0-9]{0,10}")
 _CUT = pattern("[，；。、]")
-_ALL_OF_IT = any_of("应有的全部", r"(?:(?<![^\W\d])|(?<=[年共计人]))(?:{})")
+_ALL_OF_IT = any_of("应有的全部", r"(?:(?<![^\W\d])|(?<=[年共计人查次]))(?:{})")
 _SOME_OF_IT = any_of("其中的一些", "(?:其中)?(?:{})")
 _MORE = any_of("可以更多")
 

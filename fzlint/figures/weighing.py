@@ -38,6 +38,8 @@ class Look:
         self.divided = 2 if done_and_not else divided
         self.rest = any(completeness.REST.search(name) for name in self.names)
         self.same = completeness.alike(self.names) or completeness.of_its_kind(total.noun, self.names)
+        if listing.intro not in completeness.OPEN:  # 其中进机关5场次、进学校3场次: some of many places
+            self.same = self.same or completeness.headed(self.names)
         self.opposed = completeness.opposed(self.names)
         self.unit = min(total.step, *(part.figure.step for part in parts))
         self.whole = int(total.value / self.unit)
@@ -70,14 +72,14 @@ class Look:
     @cached_property
     def part_swapped(self) -> bool:
         """Whether three parts or more make the whole once two digits of one are changed about: no chance does that."""
-        if len(self.parts) < _ROW or self.whole < _TWO_DIGITS:
+        if len(self.parts) < _ROW or self.whole < completeness.SWAPPED:
             return False
         return any(told > _TEN and completeness.swapped(told, told - self.made + self.whole) for told in self.counts)
 
     @property
     def swapped(self) -> bool:
         """Whether the whole has the digits of the sum in another order."""
-        return self.whole >= _TWO_DIGITS and completeness.swapped(self.whole, self.made)
+        return self.whole >= completeness.SWAPPED and completeness.swapped(self.whole, self.made)
 
     @cached_property
     def near(self) -> bool:
@@ -133,7 +135,6 @@ def _all_told_of(look: Look) -> bool:
 _NEAR = 30
 _ROW = 3
 _TEN = 10
-_TWO_DIGITS = 20  # of less, digits in another order are met by chance
 
 
 def _all_swapped(look: Look) -> bool:
@@ -236,7 +237,10 @@ def _likely(look: Look) -> Severity | None:
     kinds = (
         look.same and len(look.parts) > 2 and not look.open and not look.ambiguous and look.off * _KINDS <= look.whole
     )
-    return "warning" if look.divided == 2 or likely or kinds else None
+    turned = (
+        look.swapped and look.same and look.told and len(look.parts) > 2
+    )  # 共72场，其中消防演练12场、防汛演练8场、地震演练7场
+    return "warning" if look.divided == 2 or likely or kinds or turned else None
 
 
 _KINDS = 5  # whoever tells three kinds that are four fifths of the whole means all: 工业类、建筑类、交通类

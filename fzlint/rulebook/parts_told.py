@@ -265,11 +265,7 @@ def _is_head(document: Document, index: int) -> bool:
         line += document.text_of(document.blocks[index + 1]).strip()
     if block.role == "item":  # too long for the outline: statutory headings have more than forty characters
         family = block.label.family if block.label is not None else ""
-        return (
-            family in ("han", "han-bracket")
-            and len(line) <= _ITEM
-            and _STOPS.isdisjoint(line)
-        )
+        return family in ("han", "han-bracket") and len(line) <= _ITEM and _STOPS.isdisjoint(line)
     return 2 <= len(line) <= _LINE and "，" not in line and _STOPS.isdisjoint(line)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.figures.completeness import swapped
 from fzlint.figures.numerals import one_digit
+from fzlint.figures.said import listed
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken
 from fzlint.tables.readings import UNIT, Sheet, is_detail
@@ -66,11 +67,20 @@ def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
             if len(wrong) > 1:
                 return None
         proofs += bool(fits) and _amount(sheet, line, position) >= _SMALL
-    if len(wrong) != 1 or proofs < _LEAST:
+    if len(wrong) != 1 or proofs < (1 if _done_and_not(sheet, position, way) else _LEAST):
         return None
     found = told(sheet, position, wrong[0], way)
     crossed = any(name.endswith("计") for names in sheet.line_names for name in names)  # a total tells of a wrong part
     return found if _is_slip(found, proofs) or (_part_swapped(found) and not crossed) else None
+
+
+def _done_and_not(sheet: Sheet, position: int, way: tuple[int, ...]) -> bool:
+    """Whether the names tell what had to be, what was done and what was not: 应缴 | 已缴 | 欠缴. One line proves that."""
+    ought, *parts = (sheet.names[p][-1] for p in (position, *way))
+    return ought.startswith(_OUGHT) and len(parts) == _LEAST and parts[0][0] in "已实在" and parts[1][0] in "未欠缺空"
+
+
+_OUGHT = listed("应有栏")
 
 
 def _amount(sheet: Sheet, line: int, position: int) -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD
+from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, any_of
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -53,9 +53,16 @@ def conflicts(
                 points = word.search(document.folded[passage.start : span.end]) is not None
                 said = statements(passage, relations)
                 led = whole and (points or any(_is_a_whole(grid, statement) for statement in said))
+                row = grid.total
                 for statement in said:
+                    row = next((k for k, (name, _) in enumerate(grid.rows) if _names(name, statement)), row)
                     if all(int(year) == document.year for year in _YEAR.findall(statement.period)):
-                        yield from _judged(grid, statement, points and statement.at == 0, led)
+                        yield from _judged(grid, statement, points and statement.at == 0, led, row)
+
+
+def _names(name: str, statement: Statement) -> bool:
+    """Whether a statement speaks of a row, as those behind it then may: 城关所调解纠纷152件，调解成功149件."""
+    return len(name) > 1 and name in statement.words and statement.figure.about != "share"
 
 
 def _lead(document: Document, table: Table) -> Span:
@@ -82,8 +89,8 @@ def _behind(document: Document, table: Table) -> Span:
 # ---------------------------------------------------------------------------------------------- the sentence
 
 
-def _judged(grid: Grid, statement: Statement, first: bool, led: bool) -> Iterator[Conflict]:
-    """The cell that a statement speaks of, if it tells something else."""
+def _judged(grid: Grid, statement: Statement, first: bool, led: bool, last: int) -> Iterator[Conflict]:
+    """The cell that a statement speaks of, if it tells something else. last: the row last spoken of."""
     figure = statement.figure
     if figure.approx or figure.about in ("point", "fold", "mille", ""):
         return
@@ -96,8 +103,10 @@ def _judged(grid: Grid, statement: Statement, first: bool, led: bool) -> Iterato
         return
     value = grid.reading.values[cell]
     told = Decimal(value.number).scaleb(-value.digits) * column.power
-    if _agree(figure, told, column.power, value.digits) or _elsewhere(grid, row, figure):
+    if _agree(figure, told, column.power, value.digits) or any(_elsewhere(grid, r, figure) for r in {row, last} - {-1}):
         return
+    if grid.total >= 0 and _elsewhere(grid, grid.total, figure):
+        return  # 中小学在校学生 is no 小学
     if 0 < max(told, figure.value) < _FAR * min(told, figure.value):
         yield Conflict(statement, cell, grid.rows[row][0], column.name, grid.reading.shown[cell])
 
@@ -176,7 +185,13 @@ def _calls(head: str, words: str) -> bool:
 
 def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Column] | None:
     """The whole of a column that a statement names, or that the table is announced with: 人员86人，具体分布见下表."""
-    if grid.total < 0 or statement.relation in ("part", "each") or statement.boxed or "其中" in statement.words:
+    if (
+        grid.total < 0
+        or statement.relation == "part"
+        or _each(statement)
+        or statement.boxed
+        or "其中" in statement.words
+    ):
         return None
     if any(len(name) > 1 and name in statement.words for name, _ in grid.rows):
         return None
@@ -197,6 +212,12 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
     return (grid.total, alike[0]) if announced else None
 
 
+def _each(statement: Statement) -> bool:
+    """Whether a figure is told of each of several: 各乡镇12名; but 各类违法行为436起 are all of them."""
+    return statement.relation == "each" and _EVERY.search(statement.words) is None
+
+
+_EVERY = any_of("各样")
 _LEAST_PROOF = 10  # smaller figures are alike by chance
 
 
@@ -212,13 +233,19 @@ def _is_a_whole(grid: Grid, statement: Statement) -> bool:
 
 def _of_column(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     """The whole of a column by its head alone, in a sentence that speaks of this table: 调解成功133件 (成功), 共有756户 (户数)."""
-    if grid.total < 0 or statement.relation in ("part", "each", "compared", "carried") or statement.boxed:
+    if grid.total < 0 or statement.relation in ("part", "compared", "carried") or _each(statement) or statement.boxed:
         return None
     if statement.figure.about == "share" or _LIMITED.search(statement.words) or "其中" in statement.words:
         return None
     if any(len(name) > 1 and name in statement.words for name, _ in grid.rows):
         return None
     named = [column for column in grid.columns if _heads(column, statement)]
+    if not named and statement.at == 0 and _ALL_OF.search(statement.words):  # 共受理行政许可申请482件
+        named = [
+            column
+            for column in grid.columns
+            if not column.family and len(column.name) > 1 and column.name in statement.words
+        ]
     crossed = [c for c in grid.columns if _TOTAL.fullmatch(c.name) and _counts(c, statement.figure)]
     if not named and len(crossed) == 1 and _ALL_OF.search(statement.words):
         return grid.total, crossed[0]  # 全年办理公证共计1826件, where 合计 crosses 合计

@@ -41,4 +41,10 @@ def _wrong(sheet: Sheet, whole: int, way: Sequence[int]) -> list[int]:
     proofs = sum(1 for fit in fits.values() if fit)
     wrong = [line for line, fit in fits.items() if fit is False]
     slips = 1 if one_slip(sheet, whole, way, wrong) else len(wrong)
-    return wrong if slips and proofs >= _LEAST * slips else []
+    return wrong if slips and (proofs >= _LEAST * slips or _opposed(sheet, way)) else []
+
+
+def _opposed(sheet: Sheet, way: Sequence[int]) -> bool:
+    """Whether two details are one and what is not so: 其中：合格 | 不合格. They are all, and no other line has to prove it."""
+    names = [sheet.names[p][-1].removeprefix("其中").lstrip(":：") if sheet.names[p] else "" for p in way]
+    return len(names) == 2 and bool(names[0]) and names[1] in ("不" + names[0], "未" + names[0], "非" + names[0])

@@ -101,4 +101,4 @@ def unit_of(name: str) -> str:
 
 def counts_only(name: str) -> bool:
     """Whether the head of a column says what it counts and no more: 件数, 个数, 人次."""
-    return name.endswith(tuple(_COUNTS)) or unit_of(name) != ""
+    return name == "数量" or name.endswith(tuple(_COUNTS)) or unit_of(name) != ""

@@ -79,13 +79,14 @@ _FIGURE = pattern(r"([+-]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(\d+))?(%|[^\W\d_a-
 
 
 _COMMA = pattern("[,，]")
+_ORDINAL = frozenset({"年", "月", "号", "级"})  # 2024年, 1号楼, 2022级 are names
 
 
 def _value(text: str) -> Value | None:
     if not text or text in _NONE:
         return Value(0, 0, "", not text)
     match = _FIGURE.fullmatch(text)
-    if match is None or "年" in match.group(4) or "月" in match.group(4):
+    if match is None or any(c in _ORDINAL for c in match.group(4)):
         return None
     sign, whole, part, unit = match.groups()
     number = int(_COMMA.sub("", whole) + (part or ""))

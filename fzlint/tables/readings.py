@@ -136,7 +136,14 @@ def ways(sheet: Sheet, position: int, total: Total) -> list[tuple[int, ...]]:
         leaves = [p for p in own if p not in sheet.totals]
         inner = [p for p in own if p in sheet.totals]
         tops = [p for p in leaves if not is_detail(sheet.names[p])]
-        found += [leaves, near, tops, *by_level(sheet, tops), [p for p in side if p not in sheet.totals]]
+        found += [
+            leaves,
+            near,
+            *_nearest(near),
+            tops,
+            *by_level(sheet, tops),
+            [p for p in side if p not in sheet.totals],
+        ]
         found.append(_without_kin(sheet, tops))
         if inner:
             found += [inner, near + inner, inner + _outside(sheet, leaves, inner)]
@@ -145,6 +152,14 @@ def ways(sheet: Sheet, position: int, total: Total) -> list[tuple[int, ...]]:
     whole = [p for p in scope_of(sheet, position, total) if p != position and p not in sheet.totals]
     found.append(whole)  # 电话 may be the name of a part, too
     return list(dict.fromkeys(tuple(sorted(way)) for way in found if way))
+
+
+def _nearest(near: list[int]) -> Iterator[list[int]]:
+    """The few right beside a total, where the others count something else: 班级数 | 男生 | 女生 | 总人数."""
+    return (near[:k] for k in range(2, min(len(near), _BESIDE)))
+
+
+_BESIDE = 6
 
 
 def scope_of(sheet: Sheet, position: int, total: Total) -> Sequence[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 
+from fzlint.figures.said import listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Value
@@ -32,8 +33,8 @@ def wrong_shares(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
     """The shares of the lines that are called so which do not fit, where most of the others do. Lines are columns here."""
     if len(sheet.totals) > 1:
         return
-    total = next(iter(sheet.totals), -1)
     for line in _called(sheet, names):
+        total = next(iter(sheet.totals), _hundred(sheet, line))
         for other in sheet.lines:
             whole = _whole(sheet, other, total)
             found = [] if whole is None else list(_compared(sheet, line, other, total, whole))
@@ -49,6 +50,13 @@ def _of_all(sheet: Sheet, line: int, total: int) -> bool:
 
 
 _ALL = 100
+
+
+def _hundred(sheet: Sheet, line: int) -> int:
+    """The first or last position, if no name calls it a total but its share is 100 %, alone: 地区生产总值; -1 if there is none."""
+    values, cells = sheet.reading.values, sheet.panel.lines[line]
+    found = [p for p in range(sheet.panel.first, len(cells)) if (v := values.get(cells[p])) and _amount(v) == _ALL]
+    return found[0] if len(found) == 1 and found[0] in (sheet.panel.first, len(cells) - 1) else -1
 
 
 def wrong_growth(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
@@ -102,6 +110,8 @@ def wrong_running(sheet: Sheet, word: str = "累计") -> Iterator[Wrong]:
     names = [_ANY_BRACKET.sub("", name[-1]) if name else "" for name in sheet.line_names]
     for line, name in enumerate(names):
         of = name.removeprefix(word)
+        if of in _PLAIN:  # 本月数 | 累计数
+            of = next((other for other in names if other.startswith(_NOW)), "")
         if of in ("", name) or names.count(of) != 1:
             continue
         found, made = list[Wrong | None](), Decimal(0)
@@ -115,6 +125,8 @@ def wrong_running(sheet: Sheet, word: str = "累计") -> Iterator[Wrong]:
             yield from (wrong for wrong in found if wrong is not None)
 
 
+_PLAIN = ("", "数", "额")
+_NOW = listed("本期栏")
 _POWERS = (0, -4, -3)  # 元, 万元; 公斤, 吨
 
 

@@ -195,16 +195,15 @@ def _plain(sheet: Sheet, position: int, line: int) -> bool:
 
 
 def _all_swapped(sheet: Sheet, position: int, line: int, parts: Sequence[int]) -> bool:
-    """Whether three parts or more make a figure with the digits of the total in another order: 486 for 468."""
+    """Whether the parts make a figure of three digits or more with those of the total in another order: 486 for 468."""
     total, figures = _figures(sheet, line, position, parts)
-    if total is None or len(figures) < _THREE:
+    if total is None or len(figures) < _DIGITS:
         return False
     digits, difference = _difference(total, figures)
     told = total.scaled(digits)
     return len(str(told)) > _DIGITS and swapped(told, told + difference)
 
 
-_THREE = 3
 _TWO_DIGITS = 20  # of less, digits in another order are met by chance
 
 

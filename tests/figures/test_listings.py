@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from fzlint.checks.context import Context
 from fzlint.document.model import Document
-from fzlint.figures.bare_lists import behind, boxed, unannounced
+from fzlint.figures.behind import behind
 from fzlint.figures.figure import figures
+from fzlint.figures.in_front import unannounced
 from fzlint.figures.listings import Listing, ahead, read
+from fzlint.figures.lists import Lists
 from fzlint.readers.read import read as read_file
 
 
@@ -16,7 +19,7 @@ def lists(*lines: str) -> list[tuple[str, list[str], list[tuple[str, str]]]]:
     doc = document(*lines)
     found: list[Listing] = []
     for passage, before in read(doc, figures(doc)):
-        found += [*ahead(passage, before), *behind(passage), *boxed(passage), *unannounced(passage)]
+        found += [*ahead(passage, before), *behind(passage), *unannounced(passage)]
 
     def shown(start: int, end: int) -> str:
         return doc.text[start:end]
@@ -90,3 +93,41 @@ def test_without_a_word_for_it() -> None:
 def test_what_is_told_anew_is_no_part() -> None:
     ((_, _, items),) = lists("共28件，其中普通程序11件、简易程序17件，另有委托3件。")
     assert [figure for _, figure in items] == ["11件", "17件"]
+
+
+def readings(*lines: str) -> list[tuple[str, list[str]]]:
+    """How each list that may have a total was read, and the names of its parts."""
+    doc = document(*lines)
+    return [
+        (reading, [item.name for item in listing.items])
+        for passage, before in read(doc, figures(doc))
+        for reading, listing in Lists(passage, before).told()
+    ]
+
+
+def test_every_list_tells_how_it_was_read() -> None:
+    assert readings("共28件，其中甲类11件、乙类17件。") == [("introduced", ["甲类", "乙类"])]
+    assert ("behind", ["甲类", "乙类"]) in readings("甲类11件、乙类17件，合计28件。")
+    assert ("plain", ["一审", "二审"]) in readings("应诉案件28件，一审11件，二审17件。")
+    assert ("before", ["已整改", "其余"]) in readings("发现隐患28处。已整改26处，其余2处正在整改。")
+
+
+def test_the_ways_to_tell_a_total_behind_its_parts() -> None:
+    for sentence in (
+        "甲镇20件、乙镇11件、丙镇9件（共40件）。",
+        "举办培训（线上6期、线下9期），共计15期。",
+        "由财政拨款420万元、企业自筹120万元组成的540万元改造资金。",
+        "甲类3件、乙类5件、丙类2件，三类投诉共10件。",
+        "翻建校舍14栋，加固校舍26栋，共翻建加固校舍40栋。",
+        "一般缺陷53处，严重缺陷4处，缺陷总数57处。",
+    ):
+        assert any(reading == "behind" for reading, _ in readings(sentence)), sentence
+    assert not any(reading == "behind" for reading, _ in readings("查处案件14件，罚款26万元，走访企业40家。"))
+
+
+def test_the_lists_of_a_sentence_are_read_once_for_all_checks() -> None:
+    context = Context(document("共28件，其中甲类11件、乙类17件。"), None, list)
+    ((passage, before),) = context.passages
+    assert context.lists(passage, before) is context.lists(passage, before)
+    other = passage._replace(figures=passage.figures[:2], inside=passage.inside[:2])
+    assert context.lists(other, before).passage is other

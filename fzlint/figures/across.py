@@ -1,4 +1,5 @@
-"""A list whose parts are the lines below their total: 检察建议43份，具体为： and then （1）社会治理类19份； （2）纠正违法类15份； …"""
+"""Lists that go over several sentences: a total adds up the sentences before it, 土地类41件；房屋类36件。以上两类共77件, or its parts are the
+lines below it, 检察建议43份，具体为： and then （1）社会治理类19份； （2）纠正违法类15份； …"""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from fzlint.figures import completeness, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.reckoning import RATIOS
-from fzlint.figures.said import ASIDE, THUS
+from fzlint.figures.said import ASIDE, SUMS_UP, THUS
 from fzlint.pattern import pattern
 
 _LABEL = pattern(
@@ -18,30 +19,35 @@ _FORMS = ("number", "ring", "dash")
 _LINE = 60  # code points of a part
 _LEAST = 2
 _MOST = 20
+_SUMMANDS = 12  # of sentences that the next adds up
 _UNTOLD = 3  # parts where no colon or 如下 announces them
 _FAR = 4  # what misses the whole by more than one in so many is another matter, unless the digits are changed about
 
 
-def below(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Iterator[Listing]:
-    """The list below sentence k, if that ends its line, tells of one total, and every line below tells of one part."""
-    lead = passages[k][0]
-    text = lead.text
-    if k + _LEAST >= len(passages) or text[lead.end : lead.end + 1] != "\n":
-        return
-    announced = (
-        text[lead.end - 1] in ":：" or THUS.search(text, max(lead.start, lead.end - _LINE), lead.end) is not None
-    )
-    if not announced and text[lead.end - 1] not in "。；":
-        return
+def below(passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Listing]:
+    """The list below each sentence that ends its line, tells of one total, and has lines below that tell of one part each."""
+    for k, (lead, _) in enumerate(passages[:-_LEAST]):
+        mark = lead.text[lead.end - 1]
+        if mark in ":：。；" and lead.text[lead.end : lead.end + 1] == "\n":
+            listing = _listing(
+                passages,
+                k,
+                mark in ":：" or THUS.search(lead.text, max(lead.start, lead.end - _LINE), lead.end) is not None,
+            )
+            if listing is not None:
+                yield listing
+
+
+def _listing(passages: Sequence[tuple[Passage, Passage | None]], k: int, announced: bool) -> Listing | None:
+    """The list below sentence k; announced: it says that the lines below are its parts."""
     rows = list(_rows(passages, k))
     if len(rows) < (_LEAST if announced else _UNTOLD):
-        return
-    total = _total(lead, rows[0].figure)
+        return None
+    total = _total(passages[k][0], rows[0].figure)
     if total is None or any(row.figure.about != total.about for row in rows):
-        return
+        return None
     listing = Listing("：", (total,), tuple(rows), False, False, False, "")
-    if announced or _sure(listing, total):
-        yield listing
+    return listing if announced or _sure(listing, total) else None
 
 
 def _total(lead: Passage, part: Figure) -> Figure | None:
@@ -111,3 +117,31 @@ def _sure(listing: Listing, total: Figure) -> bool:
     return near and (
         completeness.alike([item.name for item in listing.items]) or completeness.WHOLE.search(total.noun) is not None
     )
+
+
+def summed_up(passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Listing]:
+    """The totals that begin a sentence and add up the one before: 土地类41件；房屋类36件；社保类23件。以上三类共100件。"""
+    for k, (passage, before) in enumerate(passages):
+        if before is None or SUMS_UP.match(passage.text, passage.start, passage.end) is None:
+            continue
+        total, parts = passage.figures[0], _before(passages, k)
+        items = [Item(part, part.noun, "；" if n else "", "", False) for n, part in enumerate(parts)]
+        named = not any(ASIDE.search(item.name) or partition.COMPARED.search(item.name) for item in items)
+        plain_row = max(before.inside) < 0 and "其中" not in before.text[before.start : before.end]
+        alike = all(part.about == total.about and not part.approx for part in parts)
+        if named and plain_row and alike and not total.approx and _LEAST <= len(parts) <= _SUMMANDS:
+            yield Listing("合计", (total,), tuple(items), False, True, False, "")
+
+
+def _before(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> list[Figure]:
+    """The figures of the sentence before sentence k, and of those before it that tell one each."""
+    parts = list(passages[k - 1][0].figures)
+    while (
+        len(parts) < _SUMMANDS
+        and k > 1
+        and passages[k - 1][1] is passages[k - 2][0]
+        and len(passages[k - 1][0].figures) == 1
+    ):
+        k -= 1
+        parts = [*passages[k - 1][0].figures, *parts]
+    return parts
