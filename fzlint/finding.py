@@ -131,6 +131,7 @@ class FileReport(NamedTuple):
     mended      findings that `--fix` has mended, or `--diff` would; findings has those that are left
     unwritten   why what was to be written was not; written: the file that was
     cut         a rule found more than is told here
+    partial     only what has a safe fix was looked for: it is there, and is to be mended first
     notes       what of the file was not read, in sentences
     """
 
@@ -155,3 +156,4 @@ class FileReport(NamedTuple):
     title: str = ""
     written: str = ""
     cut: bool = False
+    partial: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from fzlint.document.shared import Other
@@ -14,7 +15,7 @@ from fzlint.readers.read import SUFFIXES, format_of, read
 from fzlint.readers.unreadable import Unreadable, why
 from fzlint.rulebook.kind import Kind, tell_kind
 from fzlint.rulebook.load import load
-from fzlint.rulebook.rule import Rule, select
+from fzlint.rulebook.rule import Rule, mending, select
 from fzlint.settings.setup import Setup
 from fzlint.settle.baseline import Accepted
 
@@ -31,6 +32,7 @@ def lint_file(
     others: tuple[Other, ...] = (),
     baseline: Sequence[Accepted] = (),
     most: int = MOST,
+    to_mend: bool = False,
 ) -> FileReport:
     """Check a report.
 
@@ -40,6 +42,7 @@ def lint_file(
     others    reports that it is to be compared with
     baseline  what is accepted in this file
     most      so many findings of a rule are told, and a note says that there are more
+    to_mend   first look for what has a safe fix; where there is some, that is all that is told, see `FileReport.partial`
 
     Raises nothing: a file that cannot be read has an `error` in its report.
     """
@@ -48,7 +51,7 @@ def lint_file(
         setup = Setup(select(rules), kinds)
     path, name = Path(path), name or str(path)
     try:
-        return _lint(path, setup, name, data, others, baseline, most)
+        return _lint(path, setup, name, data, others, baseline, most, to_mend)
     except Unreadable as error:
         problem = Problem(error.code, str(error), name)
     except Exception as error:  # whatever we stumble over must not hide the other files
@@ -65,17 +68,18 @@ def _lint(
     others: tuple[Other, ...],
     baseline: Sequence[Accepted],
     most: int,
+    to_mend: bool,
 ) -> FileReport:
     document = read(content(path) if data is None else data, path.name)
     told = None if setup.kind else tell_kind(setup.kinds, document)
     kind = told.kind if told else setup.kind
     setup = setup.of(kind)
     needed = any(rule.kinds or rule.reports or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
-    result = lint(
+    run = partial(
+        lint,
         document,
-        setup.rules,
-        kind,
-        others,
+        kind=kind,
+        others=others,
         severities=setup.severities,
         baseline=baseline,
         own=setup.own,
@@ -83,6 +87,12 @@ def _lint(
         most=most,
     )
     level = SEVERITIES.index(setup.level)
+    some = to_mend
+    if to_mend:
+        result = run(mending(setup.rules))
+        some = any(f.fix and f.fix.safe and SEVERITIES.index(f.severity) <= level for f in result.findings)
+    if not some:
+        result = run(setup.rules)
     found = result.findings
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
     return FileReport(
@@ -103,6 +113,7 @@ def _lint(
         title=document.title,
         notes=(*document.notes, *_older(kind, document.year), *(_more(rule, most) for rule in result.cut)),
         cut=bool(result.cut),
+        partial=some,
     )
 
 

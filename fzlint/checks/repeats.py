@@ -31,6 +31,11 @@ class Repeats(NamedTuple):
     never: tuple[str, ...] = ()
 
     @property
+    def covers(self) -> bool:
+        """What is found inside a region that stands twice is told only as a number."""
+        return self.unit == "region"
+
+    @property
     def names(self) -> tuple[str, ...]:
         return ("copy", "first", "same") if self.unit == "region" else ("copy", "first", "sentence")
 

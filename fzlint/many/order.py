@@ -125,7 +125,7 @@ def carry_out(order: Order, path: Path, data: bytes, report: FileReport, lint: C
     except Exception as error:  # whatever we stumble over must not hide the other files
         sentence = f"程序自身出错，未能写入（{type(error).__name__}：{error}）。请把文件和这句话一并反馈给我们。"
         problem = Problem("internal", sentence, report.path)
-    failed = report._replace(unwritten=problem)
+    failed = (lint(data) if report.partial else report)._replace(unwritten=problem)
     return Done(failed, _diff(order, failed))
 
 

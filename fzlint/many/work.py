@@ -157,7 +157,8 @@ def _write(task: Task, order: Order, lint: Callable[..., FileReport]) -> Done:
         data = task.data if task.data is not None else content(task.input.path)
     except Unreadable:
         return carry_out(order, task.input.path, b"", lint(), lambda data: lint(data=data))
-    return carry_out(order, task.input.path, data, lint(data=data), lambda data: lint(data=data))
+    to_mend = order.fix and not (order.diff or order.unsafe or order.annotate)
+    return carry_out(order, task.input.path, data, lint(data=data, to_mend=to_mend), lambda data: lint(data=data))
 
 
 _MENDED = "这个文件已经改正并写回，但进程随后被意外终止，改正了几处没有记下来。"

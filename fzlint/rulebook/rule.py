@@ -103,6 +103,18 @@ def matches(rule: Rule, selector: str) -> bool:
     return selector == "ALL" or rule.name == selector or rule.code.startswith(selector)
 
 
+def mending(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules with safe fixes, with those that silence them: what they give way to, and checks whose findings cover others."""
+    wanted = {rule.code: rule for rule in rules if rule.fix == "safe" or getattr(rule.check, "covers", False)}
+    asked = list(wanted.values())
+    for rule in asked:  # grows as it goes
+        for other in rules:
+            if other.code not in wanted and any(matches(other, selector) for selector in rule.yields_to):
+                wanted[other.code] = other
+                asked.append(other)
+    return [rule for rule in rules if rule.code in wanted]
+
+
 def weight(rule: Rule, selectors: Iterable[str]) -> int:
     """How exactly the most exact of the selectors names this rule; -1 if none does."""
     return max(

@@ -34,7 +34,7 @@ def mend(
 ) -> Mended:
     """Write the safe fixes of a file into it, again until there are none left.
 
-    data    the content that `report` was made of
+    data    the content that `report` was made of; that may be partial, what is returned is not
     check   makes the report of a changed content
     unsafe  write also the fixes that want a look
     date    of tracked changes in a .docx (ISO 8601); "": now
@@ -53,7 +53,7 @@ def mend(
     for _ in range(ROUNDS):
         result = _round(data, report, check, unsafe, date)
         if result is None:
-            return Mended(data, report, mended)
+            return Mended(data, check(data) if report.partial else report, mended)
         data, report, count = result
         mended += count
         codes |= {finding.code for finding in report.findings if _wanted(finding, unsafe)}
