@@ -65,6 +65,7 @@ class Names(NamedTuple):
     until       the last year for which `laws` is whole; of a later one only what is near to a known law is told
     past        words next to a name that tell of the past: they excuse rows with `since`
     drafting    words next to a law's name that tell of one that is yet to be made
+    mistyped    ends of a law's name that were typed for others, as “条列→条例”
     dated       the message for rows with `since`
     unknown     the message for a law that does not exist and is near to none
     mistaken    the message for a law that does not exist and is near to `right`
@@ -79,6 +80,7 @@ class Names(NamedTuple):
     until: int = 0
     past: tuple[str, ...] = ()
     drafting: tuple[str, ...] = ()
+    mistyped: tuple[str, ...] = ()
     dated: str = ""
     unknown: str = ""
     mistaken: str = ""
@@ -127,7 +129,9 @@ class Names(NamedTuple):
         if not self.laws or "《" not in text:
             return
         whole = context.year is None or context.year <= self.until
-        for title, meant in strangers(text, self.laws, asked(self.laws, context.document.pairs), whole, self.drafting):
+        named = asked(self.laws, context.document.pairs)
+        mistyped = [(wrong, right) for wrong, _, right in (each.partition("→") for each in self.mistyped)]
+        for title, meant in strangers(text, self.laws, named, whole, self.drafting, mistyped):
             inside = Span(title.span.start + 1, title.span.end - 1)
             right = (STATE if title.full else "") + meant if meant else ""
             yield Match(

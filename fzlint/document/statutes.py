@@ -12,11 +12,11 @@ from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")
 _REGULATIONS = ("条例", "规定", "则")  # 细则, 准则, 规则
-# last words that were typed for others: 《公路发》, 《信访工作条列》
-_MISTYPED = (*((last, "法") for last in "发罚伐去"), *((last, "条例") for last in ("条列", "条理", "条历", "条利")))
 _IDLE = ("管理", "暂行", "工作")  # words in the name of a regulation that tell it from no other
 _ABOVE = ("国家", "中国", "全国", "政府")  # put in front of a name that has none
 _REGIONS = ("省", "市", "区", "州", "县", "旗", "国")  # 我省《供水条例》, 德国《行政程序法》
+
+Mistyped = Sequence[tuple[str, str]]
 
 _SHORT = 5  # a shorter name is near too many others
 _CHUNK = 0.6  # so much of a name must be left where words in its middle were dropped or put in
@@ -38,13 +38,19 @@ class Law(NamedTuple):
 
 
 def strangers(
-    text: str, laws: Sequence[Law], named: Iterable[Law], whole: bool, drafting: tuple[str, ...]
+    text: str,
+    laws: Sequence[Law],
+    named: Iterable[Law],
+    whole: bool,
+    drafting: tuple[str, ...],
+    mistyped: Mistyped = (),
 ) -> Iterator[tuple[Title, str]]:
     """The names cited in 《》 that are not among `laws`, though they read like one, with the law that is meant, "" if none is near.
 
     named     some of `laws`, among them all that the text names
     whole     `laws` are all there can be: then a name with 中华人民共和国 that is near to none is told, too
     drafting  words next to it that tell of a law yet to be made
+    mistyped  last words of a name that were typed for others, with those: 《公路发》, 《信访工作条列》
     """
     right = {law.name for law in named}
     known: set[str] = set()
@@ -60,7 +66,7 @@ def strangers(
             there_are = tuple(laws)
             known = {law.name for law in there_are}
             offered = tuple(law.name for law in there_are if not law.gone)
-        if meant := _meant(title, known, offered):
+        if meant := _meant(title, known, offered, mistyped):
             if title.bare[-1] == meant[-1] or not _is_drafted(text, title, drafting):
                 yield title, meant  # 《审计条例》同时废止 is what was before the law
         elif whole and _is_full_law(title) and not _is_drafted(text, title, drafting):
@@ -76,10 +82,10 @@ def _is_drafted(text: str, title: Title, drafting: tuple[str, ...]) -> bool:
     return any(word in near for word in drafting)
 
 
-def _meant(title: Title, known: set[str], offered: tuple[str, ...]) -> str:
+def _meant(title: Title, known: set[str], offered: tuple[str, ...], mistyped: Mistyped) -> str:
     """The law that a name which is no law's stands for; "" if none."""
     name = title.bare
-    for last, right in _MISTYPED:
+    for last, right in mistyped:
         if name.endswith(last) and (meant := name[: -len(last)] + right) in known:
             return meant
     if title.full and name + "法" in known:

@@ -39,7 +39,7 @@ class Words(NamedTuple):
 
 def absurd(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
     yield from _over_whole(passage, statements, words)
-    yield from _over_hundred(statements, words)
+    yield from _over_hundred(passage, statements, words)
     yield from _wrong_way(passage, statements, words)
     yield from _over_part(passage, statements)
 
@@ -127,7 +127,7 @@ def _all_shares(row: Sequence[Statement]) -> bool:
 
 
 _JOINT = pattern("[、和]")
-_EACH_OF = pattern("(?:其中)?([^，]{2,40}?)(?:分别占(?:比|总[数量额]的?)?|占比分别)[为达是]?", need="分别")
+_EACH_OF = any_of("各占多少", "(?:其中)?([^，]{{2,40}}?)(?:{})(?:比|总[数量额]的?)?(?:为|达|是)?")
 
 
 def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words: Words) -> bool:
@@ -164,17 +164,19 @@ _LEAD = pattern("^(?:其中|另外?|还有)+")
 # ---------------------------------------------------------------------------------------------- rates
 
 
-def _over_hundred(statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
-    """办结率108.6%: what cannot be more than all."""
+def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
+    """办结率108.6%: what cannot be more than all. Words behind it that say how it came about tell that it is meant."""
     for one in statements:
         if one.figure.about != "share" or one.figure.value <= 100 or one.figure.approx:
             continue
         name = _AS.sub("", one.words)
-        if name.endswith(words.bounded) and not _OTHER_RATE.search(name):
+        accounted = _ACCOUNTED.match(passage.text, one.figure.span.end, passage.end) is not None
+        if name.endswith(words.bounded) and not _OTHER_RATE.search(name) and not accounted:
             yield Absurd("over-hundred", (one,))
 
 
 _AS = pattern("(?:分别|均|[为达到了约是]|高达|实现|保持|稳定在|提[升高][至到])+$")
+_ACCOUNTED = any_of("交代缘由", r"\(?(?:主要)?(?:{})")
 _OTHER_RATE = pattern("毛|计划|任务|目标|预算|同比|增长|超|比(?!例)")
 
 
