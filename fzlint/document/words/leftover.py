@@ -107,10 +107,15 @@ def turned(
 
 def interleaved(text: str, strangers: Strange, phrases: Phrases) -> Iterator[Suspect]:
     """Two words typed into each other: 利诉益求. Together they are frequent, and of the four characters no two neighbours make a word."""
+    clean: set[str] = set()  # long texts repeat themselves
     for found in _MIXED.finditer(strangers.joints):
         start = found.start()
-        first, second, third, fourth = (text[i] for i in range(start, start + 4))
+        four = text[start : start + 4]
+        if four in clean:
+            continue
+        first, second, third, fourth = list(four)
         if not (phrases.word(first + third) and phrases.word(second + fourth)):
+            clean.add(four)
             continue
         run = first + third + second + fourth
         joined = strangers.joints.count("2", start, start + 3) == 1

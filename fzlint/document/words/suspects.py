@@ -84,30 +84,55 @@ def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container
     """
     places = strangers.places
     unknown = frozenset(places)
+    clean: set[tuple[str, int, bool, bool]] = set()  # by what stands around: long texts repeat themselves
     for at, following in pairwise(places):
-        character = text[at]
-        if following != at + 1 or character in alone or not is_han(character):
+        if following != at + 1 or text[at] in alone or not is_han(text[at]):
             continue
-        before, behind = neighbours(text, at, at + 1)
-        if not before and not behind:
+        first = max(0, at - _REACH)
+        before, behind = at - 1 in unknown, at + 2 in unknown  # two strangers in a row
+        key = text[first : at + _REACH + 1], at - first, before, behind
+        if key in clean:
             continue
-        # two strangers in a row are a foreign name, unless what was meant makes a word with the other one
-        ends = phrases.words_with(before[-1:]) if at + 2 not in unknown or len(behind) < 2 else ""
-        begins = behind[:1] if at - 1 not in unknown or len(before) < 2 else ""
-        best: Suspect | None = None
-        for other in phrases.alike(character):
-            if other in ends and other != character and (found := _run(before, other, behind, -1, phrases)):
-                best = _better(best, Suspect(Span(at - 1, at + 1), before[-1] + other, *found))
-            starts = begins and begins in phrases.words_with(other) and other != character
-            if starts and (found := _run(before, other, behind, 1, phrases)):
-                best = _better(best, Suspect(Span(at, at + 2), other + begins, *found))
-        if best is None and (sound := phrases.syllable(character)) and (run := _without(before, behind, phrases)):
-            if phrases.syllable(before[-1:]) == sound:
-                best = Suspect(Span(at - 1, at + 1), before[-1], *run)
-            elif phrases.syllable(behind[:1]) == sound:
-                best = Suspect(Span(at, at + 2), behind[0], *run)
-        if best and (best.frequency == OFTEN or not _is_of_another(best.span.start == at, before, behind, phrases)):
-            yield best
+        found = _mistyped(text, at, before, behind, phrases)
+        if found is None:
+            clean.add(key)
+        else:
+            yield found
+
+
+def _mistyped(text: str, at: int, new_before: bool, new_behind: bool, phrases: Phrases) -> Suspect | None:
+    """The word that was meant where a character makes none with either neighbour.
+
+    new_before, new_behind: whether the neighbour makes no word with the one beyond it either: a foreign name, unless what was
+        meant makes a word with the other one
+    """
+    character = text[at]
+    before, behind = neighbours(text, at, at + 1)
+    ends = phrases.words_with(before[-1:]) if before and (not new_behind or len(behind) < 2) else ""
+    begins = behind[:1] if not new_before or len(before) < 2 else ""
+    best: Suspect | None = None
+    for other in phrases.alike(character):
+        if other in ends and other != character and (found := _run(before, other, behind, -1, phrases)):
+            best = _better(best, Suspect(Span(at - 1, at + 1), before[-1] + other, *found))
+        starts = begins and begins in phrases.words_with(other) and other != character
+        if starts and (found := _run(before, other, behind, 1, phrases)):
+            best = _better(best, Suspect(Span(at, at + 2), other + begins, *found))
+    best = best or _one_too_many(at, character, before, behind, phrases)
+    if best and best.frequency != OFTEN and _is_of_another(best.span.start == at, before, behind, phrases):
+        return None
+    return best
+
+
+def _one_too_many(at: int, character: str, before: str, behind: str, phrases: Phrases) -> Suspect | None:
+    """A character that sounds as its neighbour does, where a run without it is frequent."""
+    sound = phrases.syllable(character)
+    if not sound or not (run := _without(before, behind, phrases)):
+        return None
+    if phrases.syllable(before[-1:]) == sound:
+        return Suspect(Span(at - 1, at + 1), before[-1], *run)
+    if phrases.syllable(behind[:1]) == sound:
+        return Suspect(Span(at, at + 2), behind[0], *run)
+    return None
 
 
 def _is_of_another(first: bool, before: str, behind: str, phrases: Phrases) -> bool:
@@ -175,8 +200,14 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
         if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in alone or phrases.word(pair):
             continue
         at, looks = text.find(pair), 0
+        clean: set[tuple[str, int]] = set()
         while at >= 0 and looks < _MOST:
             looks += 1
+            first = max(0, at + 1 - _REACH)
+            around = text[first : at + 2 + _REACH], at - first
+            if around in clean:
+                at = text.find(pair, at + 1)
+                continue
             before, behind = neighbours(text, at + 1, at + 2)
             ends, begins = len(before) > 1 and phrases.word(before[-2:]), behind and phrases.word(pair[1] + behind[0])
             once = (ends or begins) and not (ends and begins)  # 建设|设施
@@ -193,6 +224,8 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
                     apart[whole] = len(word) > 1 and text.count(word) > text.count(whole) + text.count(joined)
                 if not apart[whole]:
                     yield Suspect(Span(at, at + 2), pair[0], *run)
+            else:
+                clean.add(around)
             at = text.find(pair, at + 1)
 
 

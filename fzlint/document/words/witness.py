@@ -83,18 +83,21 @@ def _places(text: str, run: str) -> Iterator[int]:
 
 def _differing(text: str, run: str, starts: list[int], before: bool, least: int, alike: Likeness) -> Iterator[Told]:
     """Those of the words of two at `starts`, all on one side of `run`, that differ from the usual one there by a slip."""
-    met = {text[at : at + 2] for at in starts}
-    if len([word for word in met if len(word) > 1]) < 2:  # nothing differs, as a rule
-        return
-    words = [(at, text[at : at + 2]) for at in starts if 0 <= at <= len(text) - 2]
-    times = Counter([word for _, word in words])
+    times = Counter([text[at : at + 2] for at in starts if 0 <= at <= len(text) - 2])
     usual = [word for word, count in times.most_common(3) if count >= least and all(map(is_han, word))]
+    slips = {
+        word: rights
+        for word, count in times.items()
+        if (rights := [r for r in usual if count * least <= times[r] and _slip(word, r, before, alike)])
+    }
+    if not slips:  # as a rule
+        return
+    words = [(at, text[at : at + 2]) for at in starts if at >= 0]
     for at, word in words:
-        for right in usual:
-            if times[word] * least <= times[right] and _slip(word, right, before, alike):
-                others = tuple(Span(i, i + 2) for i, other in words if other == right)
-                length = 2 if before or word[1] != right[1] else 1  # behind the run the second belongs to what follows
-                yield Told(Span(at, at + length), right[:length], right + run if before else run + right, others)
+        for right in slips.get(word, ()):
+            others = tuple(Span(i, i + 2) for i, other in words if other == right)
+            length = 2 if before or word[1] != right[1] else 1  # behind the run the second belongs to what follows
+            yield Told(Span(at, at + length), right[:length], right + run if before else run + right, others)
 
 
 def _slip(word: str, right: str, before: bool, alike: Likeness) -> bool:
