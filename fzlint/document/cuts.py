@@ -26,6 +26,7 @@ from fzlint.pattern import pattern
 
 _LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
 _PROSE = 20  # but for one with a ； inside; so long a line tells how lines end
+_FIELD = 5  # code points of a name in front of what is filled in, and the ：
 _RUNNING = 12  # unless it has a 。 or ， inside
 _END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
@@ -250,6 +251,8 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
         return False
     if not running and (before.endswith((*ENDS_OF_HEADINGS, *TYPES)) or "：" in before[:9] or len(before.split()) > 1):
         return False  # 2023年工作回顾, 节水实施方案, 看点一：……, and two short clauses with a blank between them
+    if len(before) < _LONG and "：" in before[:_FIELD]:
+        return False  # 出席：各站负责人，各村支部书记, the head of minutes
     return not _is_slogan(before, after)
 
 
