@@ -215,8 +215,13 @@ def _ends_make_it(case: Case) -> bool:
 
 
 def _one_of_them(case: Case) -> bool:
-    """A figure without 其中 in front of a list is one of it: 甲类30件，乙类12件，丙类9件."""
-    return case.listing.intro in ("", "，") and all(name.endswith("类") for name in (case.total.noun, case.names[0]))
+    """A figure without 其中 in front of a list is one of it: 甲类30件，乙类12件，丙类9件; 予以公开21件，部分公开3件，……."""
+    if case.listing.intro not in ("", "，"):
+        return False
+    first = [case.total.noun, case.names[0]]
+    return all(name.endswith("类") for name in first) or (
+        case.divided(first) > 0 and not completeness.WHOLE.search(case.total.noun)
+    )
 
 
 def _beside_them(case: Case) -> bool:
