@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fzlint.document.cited import Title, around, titles
 from fzlint.document.ends import shared_ends
-from fzlint.document.title_words import NO_LAWS
+from fzlint.document.title_words import MISTYPED_LAWS, NO_LAWS
 from fzlint.document.words.garbled import one_slip
 from fzlint.record import NamedTuple
 
 _LAW = ("法", "法典")
 _REGULATIONS = ("条例", "规定", "则")  # 细则, 准则, 规则
 # last words that were typed for others: 《公路发》, 《信访工作条列》
-_MISTYPED = (*((last, "法") for last in "发罚伐去"), *((last, "条例") for last in ("条列", "条理", "条历", "条利")))
+_MISTYPED = tuple((last, "法" if len(last) == 1 else "条例") for last in MISTYPED_LAWS)
 _IDLE = ("管理", "暂行", "工作")  # words in the name of a regulation that tell it from no other
 _ABOVE = ("国家", "中国", "全国", "政府")  # put in front of a name that has none
 _REGIONS = ("省", "市", "区", "州", "县", "旗", "国")  # 我省《供水条例》, 德国《行政程序法》

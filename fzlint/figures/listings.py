@@ -186,10 +186,7 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
 
 def _second_row(passage: Passage, k: int) -> bool:
     """Whether a row stands behind another of the sentence: 审查逮捕分别为38件、46件，审查起诉分别为52件、61件."""
-    return any(figure.noun.endswith(_ROWS) for figure in passage.figures[max(k - _TOTALS, 0) : k])
-
-
-_ROWS = ("分别", "分别为", "分别是", "分别有")
+    return any("分别" in figure.noun[-3:] for figure in passage.figures[max(k - _TOTALS, 0) : k])
 
 
 def _one_more(passage: Passage, j: int) -> bool:

@@ -39,7 +39,7 @@ class Words(NamedTuple):
 
 def absurd(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
     yield from _over_whole(passage, statements, words)
-    yield from _over_hundred(statements, words)
+    yield from _over_hundred(passage, statements, words)
     yield from _wrong_way(passage, statements, words)
     yield from _over_part(passage, statements)
 
@@ -164,12 +164,15 @@ _LEAD = pattern("^(?:其中|另外?|还有)+")
 # ---------------------------------------------------------------------------------------------- rates
 
 
-def _over_hundred(statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
+def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
     """办结率108.6%: what cannot be more than all."""
     for one in statements:
         if one.figure.about != "share" or one.figure.value <= 100 or one.figure.approx:
             continue
         name = _AS.sub("", one.words)
+        end = one.figure.span.end
+        if passage.text.find("误差", end, end + _NEXT) >= 0:
+            continue  # 参与率110%系抽样误差所致
         if name.endswith(words.bounded) and not _OTHER_RATE.search(name):
             yield Absurd("over-hundred", (one,))
 

@@ -215,13 +215,16 @@ def _ends_make_it(case: Case) -> bool:
 
 
 def _one_of_them(case: Case) -> bool:
-    """A figure without 其中 in front of a list is one of it: 甲类30件，乙类12件，丙类9件; 予以公开21件，部分公开3件，……."""
-    if case.listing.intro not in ("", "，"):
+    """A figure without 其中 in front of a list is one of it: 甲类30件，乙类12件，丙类9件."""
+    return case.listing.intro in ("", "，") and all(name.endswith("类") for name in (case.total.noun, case.names[0]))
+
+
+def _of_their_division(case: Case) -> bool:
+    """The same where it divides a whole with all of the list but its rest: 予以公开21件，不予公开6件，其他处理2件."""
+    total = case.total.noun
+    if case.listing.intro not in ("", "，") or completeness.WHOLE.search(total):
         return False
-    first = [case.total.noun, case.names[0]]
-    return all(name.endswith("类") for name in first) or (
-        case.divided(first) > 0 and not completeness.WHOLE.search(case.total.noun)
-    )
+    return case.divided([total, *(name for name in case.names if not completeness.is_rest(name))]) > 0
 
 
 def _beside_them(case: Case) -> bool:
@@ -324,6 +327,7 @@ DOUBTS = (
     Doubt("各项可能重叠", _nested_ages),
     Doubt("各项可能重叠", _came_after),
     Doubt("所谓合计只是并列的一项", _beside_them),
+    Doubt("所谓合计只是并列的一项", _of_their_division),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx for part in case.parts) or _each(case)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),

@@ -119,7 +119,7 @@ def test_what_only_leads_in() -> None:
     assert found(HANGING, "为切实保障春灌，修补闸门。我站清淤三次。") == []
     assert found(HANGING, "全站清淤三次。从而保障春灌。") == ["从而保障春灌。"]
     assert found(HANGING, "从而保障春灌。") == []  # nothing stands before it
-    assert found(HANGING, "按照" + "冬修" * 90 + "的要求。") == []
+    assert found(HANGING, "按照" + "冬修" * 130 + "的要求。") == []
 
 
 def test_two_clauses_without_a_mark() -> None:
