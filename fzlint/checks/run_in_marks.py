@@ -13,6 +13,7 @@ _HEAD = 32  # code points of what is said first, without its label
 _BARE = 20  # the same in paragraphs without labels, which have no comma in it either
 _TEXT = 8  # of what follows it in the same paragraph
 _LEAST = 3  # siblings
+_DASH = "—"
 _MARKS = "。："
 _LIKE = {":": "："}
 
@@ -39,6 +40,9 @@ class RunInMarks(NamedTuple):
 
     def _odd(self, document: Document, group: tuple[int, ...]) -> Iterator[Match]:
         heads = [head for index in group if (head := self._head(document, index)) is not None]
+        dashed = [head for head in heads if document.plain[head.start] == _DASH]
+        if dashed and len(dashed) < len(heads):  # ——抓学习。…… and below them 主要问题：……, which is none of them
+            heads, group = dashed, group[: len(dashed)]
         marks = [_mark(document, head) for head in heads]
         if len(heads) < _LEAST or len(heads) * 4 < len(group) * 3 or len(set(marks)) == 1:
             return

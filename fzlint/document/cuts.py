@@ -177,7 +177,7 @@ def cut(
     if heads or not long or not _may_go_on(before, after):
         return None
     if after[0] in _CLOSING:
-        return "mark" if long else None
+        return "mark"
     if running and long and (told := _goes_on(before, after, words)):
         return told
     if long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
@@ -241,12 +241,12 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
     """Whether running text stops without a mark before running text.
 
     Blanks at its end are those of a byline (某某 摄); a short line may be a heading without a label, but not if it were the
-    only one; a labelled sentence is a heading, also at the end of a line.
-    """
+    only one; a labelled sentence is a heading, also at the end of a line."""
     long = len(before) >= (_PROSE if "；" in before else _LONG)
     if _LABELLED.match(before, before.rfind("。") + 1) or ("。" not in before and not (lonely or (running and long))):
         return False
-    if any(c.isspace() for c in before[-4:]) or before[-1] in "0123456789号" or after[-1] not in "。；！：":
+    field = len(before) < _LONG and "：" in before[:5]  # 出席：…… of minutes
+    if field or any(c.isspace() for c in before[-4:]) or before[-1] in "0123456789号" or after[-1] not in "。；！：":
         return False
     if not running and (before.endswith((*ENDS_OF_HEADINGS, *TYPES)) or "：" in before[:9] or len(before.split()) > 1):
         return False  # 2023年工作回顾, 节水实施方案, 看点一：……, and two short clauses with a blank between them

@@ -6,15 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fzlint.figures import completeness, partition
+from fzlint.figures.dates import HAN
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.reckoning import RATIOS
 from fzlint.figures.said import ASIDE, SUMS_UP, THUS
 from fzlint.pattern import pattern
 
-_LABEL = pattern(
-    r"\s*(?:\(?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})[).、．]|(?P<ring>[①-⑳])|(?P<dash>[-—•·●◆■*]))?\s*"
-)
+_LABEL = pattern(rf"\s*(?:\(?(?P<number>[0-9]{{1,2}}|[{HAN}]{{1,2}})[).、．]|(?P<ring>[①-⑳])|(?P<dash>[-—•·●◆■*]))?\s*")
 _FORMS = ("number", "ring", "dash")
 _LINE = 60  # code points of a part
 _LEAST = 2
@@ -89,7 +88,7 @@ def _row(passage: Passage, number: int) -> tuple[Item | None, str]:
     match = _LABEL.match(text, passage.start, end)
     assert match is not None
     form = match.lastgroup or ""
-    if form == "number" and match["number"] not in (str(number), "一二三四五六七八九十"[number - 1 : number]):
+    if form == "number" and match["number"] not in (str(number), HAN[number - 1 : number]):
         return None, ""
     name = text[match.end() : own[0].span.start].strip()
     behind = text[own[0].span.end : end].rstrip("。；;，")
@@ -106,7 +105,7 @@ def _goes_on(last: Passage, form: str, number: int) -> bool:
         return last.text[last.end - 1] in "；;，、"  # the last part ends otherwise
     if match.lastgroup != form:
         return False
-    return form != "number" or match["number"] in (str(number), "一二三四五六七八九十"[number - 1 : number])
+    return form != "number" or match["number"] in (str(number), HAN[number - 1 : number])
 
 
 def _sure(listing: Listing, total: Figure) -> bool:

@@ -25,7 +25,7 @@ class Date(NamedTuple):
     day: int | None
 
 
-_HAN = "一二三四五六七八九十"
+HAN = "一二三四五六七八九十"  # the numerals from one to ten
 _BEFORE = 12  # code points in front of 月: 二〇二四年十二
 _BEHIND = 5  # and behind it: 三十一日
 
@@ -33,8 +33,8 @@ _BEHIND = 5  # and behind it: 三十一日
 # what stands in front of 月 and behind it; apart for Chinese numerals, which few reports have and which take long to compile
 _FRONT = pattern(r"(?:(?P<year>(?:19|20)[0-9]{2}) ?年 ?)?(?<![0-9.])(?P<month>[0-9]{1,2}) ?$")
 _DAY = pattern(" ?(?P<day>[0-9]{1,2}) ?[日号]")
-_HAN_FRONT = pattern(rf"(?:(?P<year>[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<month>[{_HAN}]{{1,3}})$")
-_HAN_DAY = pattern(rf"(?P<day>[{_HAN}]{{1,3}})日")
+_HAN_FRONT = pattern(rf"(?:(?P<year>[一二][〇○零一二三四五六七八九]{{3}})年)?(?P<month>[{HAN}]{{1,3}})$")
+_HAN_DAY = pattern(rf"(?P<day>[{HAN}]{{1,3}})日")
 
 
 _DOTTED = pattern("(?:19|20)[0-9]{2}([-./])[0-9]{1,2}\\1[0-9]{1,2}(?![0-9./-])")
@@ -60,14 +60,14 @@ def dates(document: Document) -> tuple[Date, ...]:
     return tuple(sorted([*found, *dotted])) if dotted else tuple(found)
 
 
-_MONTH_END = frozenset("0123456789 " + _HAN)
+_MONTH_END = frozenset("0123456789 " + HAN)
 _CODE = pattern("[0-9A-Za-z./-]")  # in front of a date there is a code instead
 
 
 def _read(text: str, at: int) -> Date | None:
     """The date whose 月 stands at an offset."""
     low = max(at - _BEFORE, 0)
-    han_form = text[at - 1] in _HAN
+    han_form = text[at - 1] in HAN
     front = (_HAN_FRONT if han_form else _FRONT).search(text[low:at])
     if front is None:
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.figures import completeness
+from fzlint.figures.dates import HAN
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import GAP, MOST, NAMING, NESTED, STOP, Item, Listing, Passage, items_of, plain
 from fzlint.figures.partition import COMPARED
@@ -214,13 +215,13 @@ def _told(items: Sequence[Item]) -> bool:
     return all(item.name and not ASIDE.search(item.name) and item.mark in ("", "，", "、", "；") for item in items)
 
 
-_ORDINAL = pattern("([一二三四五六七八九])是", need="是")
+_ORDINAL = pattern(f"([{HAN}])是", need="是")
 
 
 def _counted(items: Sequence[Item]) -> bool:
     """Whether the parts are counted through: 一是办理交通类9件；二是办理教育类6件；三是办理养老类9件."""
     told = [match[1] for item in items if (match := _ORDINAL.match(item.name)) is not None]
-    return len(told) == len(items) and "一二三四五六七八九".startswith("".join(told))
+    return len(told) == len(items) and HAN.startswith("".join(told))
 
 
 def _all_of_it(items: Sequence[Item], total: Figure) -> bool:

@@ -163,7 +163,7 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     for intro, start, k, at in _introduced(passage):
         home = _home(passage, passage.inside[k], start)
         items = tuple(items_of(passage, k, at, home))
-        if not items:
+        if not items or (intro.startswith("分别") and _second_row(passage, k)):
             continue
         totals = [
             passage.figures[j]
@@ -182,6 +182,11 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
             lead = passage.text[max(start - 2, passage.start) : items[0].figure.span.start]
             bracket = home >= 0 and not passage.text[passage.brackets[home][0] + 1 : start].strip()
             yield Listing(intro, tuple(totals), items, bracket, False, apart, lead[:GAP])
+
+
+def _second_row(passage: Passage, k: int) -> bool:
+    """Whether a row stands behind another of the sentence: 审查逮捕分别为38件、46件，审查起诉分别为52件、61件."""
+    return any("分别" in figure.noun[-3:] for figure in passage.figures[max(k - _TOTALS, 0) : k])
 
 
 def _one_more(passage: Passage, j: int) -> bool:

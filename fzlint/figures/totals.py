@@ -219,6 +219,14 @@ def _one_of_them(case: Case) -> bool:
     return case.listing.intro in ("", "，") and all(name.endswith("类") for name in (case.total.noun, case.names[0]))
 
 
+def _of_their_division(case: Case) -> bool:
+    """The same where it divides a whole with all of the list but its rest: 予以公开21件，不予公开6件，其他处理2件."""
+    total = case.total.noun
+    if case.listing.intro not in ("", "，") or completeness.WHOLE.search(total):
+        return False
+    return case.divided([total, *(name for name in case.names if not completeness.is_rest(name))]) > 0
+
+
 def _beside_them(case: Case) -> bool:
     """The same where the sentence before tells what they all make: 收到9件。予以公开5件，部分公开1件，……."""
     if case.listing.intro not in ("", "，"):
@@ -319,6 +327,7 @@ DOUBTS = (
     Doubt("各项可能重叠", _nested_ages),
     Doubt("各项可能重叠", _came_after),
     Doubt("所谓合计只是并列的一项", _beside_them),
+    Doubt("所谓合计只是并列的一项", _of_their_division),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx for part in case.parts) or _each(case)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),

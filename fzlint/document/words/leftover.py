@@ -18,7 +18,7 @@ from fzlint.document.words.slips import word_at
 from fzlint.document.words.suspects import Strange, Suspect
 
 _MOST = 3  # times that two characters stand so: of more it is a way to say it
-_LINKS = "的和与及等"  # one of these stands beside any word
+_LINKS = ("的", "和", "与", "及", "等")  # one of these stands beside any word
 _REAL = 60  # times: how often the dictionary has met what is a word, written twice: 处处, and not 续续
 _EVERYWHERE = 10  # frequent runs that begin with a word: of so many it is meant wherever its two characters stand apart
 _MIXED = re.compile("(?=2[02]{2}|[02]2[02]|[02]{2}2)")  # joints of four characters that make no words
