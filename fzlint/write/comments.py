@@ -319,22 +319,20 @@ class _Marks:
 
         whole: of an element, all that it shows
         """
-        first: Stretch | None = None
-        last: Stretch | None = None
-        story: etree._Element | None = None
-        for stretch in self.places.stretches(span):
-            if stretch.tree is not self.main or stretch.tree.anchor(stretch.node) is None:
-                continue
-            here = self._story(stretch)
-            if first is None:
-                first, story = stretch, here
-            if here is story:
-                last = stretch
-        if first is None or last is None:
+        first = next((stretch for stretch in self.places.stretches(span) if self._takes(stretch)), None)
+        if first is None:
             return None
         if whole:
-            first = last = first._replace(start=0, end=len(first.shown))
+            first = first._replace(start=0, end=len(first.shown))
+            return _Anchor(first, first)
+        story = self._story(first)
+        from_end = self.places.stretches(span, backwards=True)
+        last = next(stretch for stretch in from_end if self._takes(stretch) and self._story(stretch) is story)
         return _Anchor(first, last)
+
+    def _takes(self, stretch: Stretch) -> bool:
+        """Whether a comment can stand beside a stretch: in the main part, in a paragraph."""
+        return stretch.tree is self.main and stretch.tree.anchor(stretch.node) is not None
 
     def _story(self, stretch: Stretch) -> etree._Element:
         """The text box that a stretch stands in, or the root."""

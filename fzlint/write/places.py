@@ -65,21 +65,19 @@ class Places:
         """The trees of the parts that were asked for."""
         return self._trees.values()
 
-    def stretches(self, span: Span) -> Iterator[Stretch]:
-        """The elements that show the text of a span; none for an empty one."""
+    def stretches(self, span: Span, *, backwards: bool = False) -> Iterator[Stretch]:
+        """The elements that show the text of a span, from its beginning or from its end; none for an empty one."""
         document = self.document
-        for index in range(document.block_at(span.start), len(document.blocks)):
+        step = -1 if backwards else 1
+        for index in range(document.block_at(span.start), document.block_at(max(span.start, span.end - 1)) + 1)[::step]:
             block = document.blocks[index]
-            if block.start >= span.end:
-                return
             name = self.part(block.part)
             tree = self.tree(name)
-            for i in range(_piece(block, max(span.start, block.start)), len(block.pieces)):
+            pieces = range(_piece(block, max(span.start, block.start)), _piece(block, span.end - 1) + 1)
+            for i in pieces[::step]:
                 piece = block.pieces[i]
                 end = block.pieces[i + 1].offset if i + 1 < len(block.pieces) else block.end
                 first, last = max(piece.offset, span.start), min(end, span.end)
-                if piece.offset >= span.end:
-                    break
                 if first < last and piece.node >= 0:
                     shown, agrees = self._show(name, piece, end)
                     locked = piece.locked or not agrees

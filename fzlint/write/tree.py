@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, pairwise
+from typing import cast
 
 from lxml import etree
 
@@ -95,8 +96,9 @@ class Tree:
 
     def ids(self, *others: Tree) -> Iterator[int]:
         """Numbers that no change, comment or bookmark of this part has, nor of the others."""
+        named = ((tree.root, {"w": tree.w[1:-1]}) for tree in (self, *others))
         values = (
-            element.get(f"{tree.w}id", "") for tree in (self, *others) for element in tree.root.iter(f"{tree.w}*")
+            value for root, names in named for value in cast("list[str]", root.xpath("//@w:id", namespaces=names))
         )
         used = {int(value) for value in values if value.isdecimal() and len(value) < 11}
         highest = max((value for value in used if value < _HIGH), default=-1)
