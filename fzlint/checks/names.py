@@ -11,6 +11,7 @@ from fzlint.document.cited import STATE, in_title, years
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.statutes import Law, strangers
+from fzlint.document.unit import unit_named
 from fzlint.document.words.mangled import mangled
 from fzlint.document.words.slips import anchors, clause, is_part, slips, stands_beside
 from fzlint.finding import Edit, Match, Severity
@@ -150,8 +151,11 @@ class Names(NamedTuple):
 
         known = gazetteer(self.places, self.other_places, self.divisions)
         text, pairs = context.document.plain, context.document.pairs
+        own = context.document.title + unit_named(context.document)
         for span, right in misnamed(text, known, self.divisions, pairs, context.phrases, context.words):
             wrong = text[span.start : span.end]
+            if wrong in own and right not in text:
+                continue  # the place of who writes, which is not in the table
             values = {"wrong": wrong, "right": right, "since": ""}
             edits = (Edit(span, right),)
             yield Match(span, values, edits=edits, severity="warning", message=self.misplaced, group=wrong)

@@ -269,6 +269,7 @@ def _by_mark(text: str, start: int, end: int) -> bool:
 _DIGITS = pattern(r"\d+")
 _RANGE_END = pattern(r"\d{1,4} ?[^\W\d_a-zA-Z]")
 _AROUND_YEAR = frozenset("—–-~～\n")
+_CAPTIONS = frozenset("表图件录")  # what stands before the number of a caption
 _YEAR_END = pattern(r"\d年$")  # 2024年 工作总结
 
 
@@ -294,6 +295,8 @@ def _by_figure(text: str, start: int, end: int) -> bool:
         first -= 1
     if start - first == _FIGURE and text.startswith("20", first) and (not first or text[first - 1] in _AROUND_YEAR):
         return True  # 2021—2025 年, and a paragraph that begins with 2025 年
+    if text[first - 1] in _CAPTIONS and first:
+        return False  # 附表2 分单位完成情况
     return first > 0 and (is_han(text[first - 1]) or text[first - 1] in _MARKS)
 
 

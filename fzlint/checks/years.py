@@ -184,8 +184,7 @@ class Years(NamedTuple):
         early = own - 3 <= signed.year < own and not title.endswith(self.notices)
         whole = context.kind is not None and not _has(title, (*self.periods, *self.seasons)) and not _months(title)
         if early or (whole and signed.year == own and signed.month <= _JUST_BEGUN):
-            words, advice = f"落款{signed.words}", "请核对成文日期的年份"
-            yield _match(signed.span, signed.year, own, words, warn=True, advice=advice)
+            yield _match(signed.span, signed.year, own, f"落款{signed.words}", warn=True, message=_SIGNED)
 
     def _begins(self, document: Document, own: int, is_plan: bool, of_another: bool) -> Iterator[Match]:
         """The first sentence, or the words with which a report is delivered, with another year.
@@ -383,6 +382,9 @@ def _headers(document: Document, title: str, own: int) -> Iterator[Match]:
 
         for span, year, words in other_year(document, title, own):
             yield _match(span, year, own, words, warn=False, advice="页眉、页脚请一并更新")
+
+
+_SIGNED = "年份不符：{own}年的年度报告写成于次年，“{words}”的年份疑似有误，请核对成文日期。"
 
 
 def _match(span: Span, year: int, own: int, words: str, *, warn: bool, advice: str = "", message: str = "") -> Match:

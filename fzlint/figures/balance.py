@@ -51,7 +51,7 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
 
 
 def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
-    """整改问题189个，完成整改175个，其余16个正在整改: a whole, what was done, and 其余; nothing else is counted between them."""
+    """整改问题189个，完成整改175个，其余16个正在整改: a whole and what was done, in any order, and 其余; nothing else is counted between."""
     rest = [k for k, one in enumerate(statements) if one.words in _REST or _still(one)]
     if len(rest) != 1 or rest[0] < 2:
         return
@@ -59,6 +59,8 @@ def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     if len(told) != 3 or told[1].relation not in ("done", "finished", "") or told[0].relation not in ("", "new", "all"):
         return
     whole, done, left = told
+    if whole.figure.value < done.figure.value:
+        whole, done = done, whole  # 已配162台，应配180台，余下18台
     if any(one.boxed for one in told) or len({one.figure.unit for one in told}) > 1 or not _alike(told):
         return
     sides = Imbalance((whole,), (done, left))

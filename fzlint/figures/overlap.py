@@ -33,9 +33,8 @@ def may_overlap(total: Figure, parts: Sequence[Item], names: Sequence[str], word
     if completeness.changed_about(total, parts):
         return False  # what overlaps does not make the digits of the whole in another order
     off = abs(partition.made_of(parts) - total.value)
-    more = partition.made_of(parts) > total.value
     traits = words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
-    personal = words.personal if total.about in ("person", "visit") and (more or off * 100 > total.value) else ()
+    personal = words.personal if total.about in ("person", "visit") else ()
     # 县级领导接访: who did it, not what it was awarded
     awarded = [name for name in names if "级" not in name or not any(word in name for word in words.actors)]
     return _one_has(traits, awarded) or _some_have(personal, names)
