@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -148,3 +149,14 @@ def test_other_numbers(line: str) -> None:
 
 def test_numbers_in_groups() -> None:
     assert len(findings("FZ606", "手机138-0000-1234，另一部138 0000 1234，卡号6222 0000 0000 0000 004。")) == 3
+
+
+def test_messages_of_private_rules_quote_no_number_and_no_address() -> None:
+    """In the words that the examples of those rules find, no run of five letters or digits comes back in a message."""
+    rules, _ = load()
+    text = "联系电话：0797--66012，邮编：34100，邮箱：zhang1234@126，电子邮箱zhang1234.126.com，手机13912345678，身份证号码110101199003070011。"
+    findings = lint(read(f"青河县水务局2024年工作总结\n{text}\n".encode(), "a.txt"), rules).findings
+    private = [finding for finding in findings if finding.masked]
+    assert {finding.code for finding in private} == {rule.code for rule in rules if rule.masked}
+    for finding in private:
+        assert [run for run in re.findall(r"[0-9A-Za-z]{5,}", text) if run in finding.message] == []
