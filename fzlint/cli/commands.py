@@ -143,7 +143,7 @@ def check(
     done = _run(request, progress=not no_progress and sys.stderr.isatty())
     if not deliver(done, layout, output, sys.stderr if order.stdout else sys.stdout):
         return 2
-    _tell_beside(done, order, quiet)
+    _tell_beside(done, order, quiet, Path(output) if output else None)
     return _exit_code(done, exit_zero)
 
 
@@ -175,9 +175,12 @@ def _run(request: Request, *, progress: bool) -> Run:
         return Run((), (Problem("bad-option", str(error)),))
 
 
-def _tell_beside(done: Run, order: Order, quiet: bool) -> None:
-    """Say on the error stream what is no finding: notes, the baseline and the files that were written."""
-    from fzlint.cli.written import written
+def _tell_beside(done: Run, order: Order, quiet: bool, output: Path | None) -> None:
+    """Say on the error stream what is no finding: notes, the baseline and the files that were written.
+
+    output: the file that the result was written to, if it was
+    """
+    from fzlint.cli.written import result, written
 
     for note in () if quiet else done.notes:
         say(note)
@@ -191,6 +194,8 @@ def _tell_beside(done: Run, order: Order, quiet: bool) -> None:
         say(f"基线已写入“{path}”：{files} 个文件 {findings} 处问题，{holds}。请与报告一起保存。")
     for line in () if quiet else written(done, order):
         say(line)
+    if output is not None and not quiet:
+        say(result(done, output, diff=order.diff))
 
 
 def _exit_code(done: Run, exit_zero: bool) -> int:
@@ -346,11 +351,21 @@ def config(
     wishes = Wishes(select, extend_select, ignore, severity_level, fail_on, kind, publish)
     request = Request((), wishes, config=_named(config, no_config), no_config=no_config)
     try:
-        show("\n".join(applied(Path(names[0]) if names else None, request)))
+        show("\n".join(applied(_there(names[0]) if names else None, request)))
     except (BadConfig, BadRule) as error:
         say(f"fzlint：{error}")
         return 2
     return 0
+
+
+def _there(name: str) -> Path:
+    """The path that is named, as it was meant. Raises UsageError if nothing is there."""
+    from fzlint.settings.names import as_meant, not_found
+
+    path = Path(as_meant(name))
+    if not path.exists():
+        raise UsageError(not_found(name))
+    return path
 
 
 def cache(names: tuple[str, ...]) -> int:

@@ -67,6 +67,13 @@ _NEEDLESS = {
     "year": "年度从标题、开头认出，不用指明",
     "年度": "年度从标题、开头认出，不用指明",
     "title": "标题从正文认出，不用指明",
+    "explain": "看一条规则请写作 fzlint rule FZ201",
+    "rule": "看一条规则请写作 fzlint rule FZ201",
+    "rules": "看全部规则请写作 fzlint rule",
+    "list-rules": "看全部规则请写作 fzlint rule",
+    "show-settings": "看适用的设置请写作 fzlint config 报告.docx",
+    "show-config": "看适用的设置请写作 fzlint config 报告.docx",
+    "print-config": "看适用的设置请写作 fzlint config 报告.docx",
 }
 _FORMATS = {
     "word": "docx",
@@ -97,12 +104,14 @@ def format_meant(typed: str) -> str:
     return _FORMATS.get(typed.lower(), "")
 
 
-def meant(args: Sequence[str]) -> str:
-    """A sentence about a first argument that is no file but a command as it may be called elsewhere, or the code of a rule;
-    "" if it is neither."""
+def meant(args: Sequence[str], commands: Sequence[str]) -> str:
+    """A sentence about a first argument that is no file but a command – one of ours behind an option, or as it may be called
+    elsewhere – or the code of a rule; "" if it is none."""
     if not args or os.path.lexists(args[0]):
         return ""
     word = args[0].lower()
+    if word in commands:
+        return f"“{args[0]}”是命令，要写在最前面：{' '.join(['fzlint', word, *args[1:]])}"
     if _CODE.fullmatch(word):
         return f"“{args[0]}”是规则的编号。看这条规则请写作 fzlint rule {args[0].upper()}；只用它检查请写作 fzlint 文件 --select {args[0].upper()}。"
     here = _CALLED.get(word)

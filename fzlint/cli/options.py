@@ -220,12 +220,17 @@ def _leave(function: Any) -> Any:
     return callback
 
 
-def _check(watch: bool, **values: Any) -> int:
+def _check(watch: bool, names: tuple[str, ...], **values: Any) -> int:
+    if names and names[0].isalnum():  # no path
+        from fzlint.cli.elsewhere import meant
+
+        if sentence := meant(names, tuple(COMMANDS)):
+            raise UsageError(sentence)
     if not watch:
-        return commands.check(**values)
+        return commands.check(names, **values)
     from fzlint.cli.watch import watch as again
 
-    return again(commands.check, values)
+    return again(commands.check, {"names": names, **values})
 
 
 check = Command(
@@ -349,11 +354,6 @@ def run(args: list[str]) -> int:
     known = [name for param in command.params if isinstance(param, click.Option) for name in param.opts]
     if sentence := wrong(args, known):
         raise UsageError(sentence)
-    if command is check and args and args[0].isalnum():
-        from fzlint.cli.elsewhere import meant
-
-        if sentence := meant(args):
-            raise UsageError(sentence)
     if command is not check and Path(args[0]).exists():
         say(f"注意：按命令 {args[0]} 执行。要检查名为 {args[0]} 的文件或文件夹，请写作 ./{args[0]}")
     try:

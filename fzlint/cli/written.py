@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fzlint.report.result import Run
@@ -11,6 +12,27 @@ if TYPE_CHECKING:
     from fzlint.many.order import Order
 
 _NAMED = 6  # files that are named; of more the number is told
+
+
+def result(run: Run, output: Path, *, diff: bool) -> str:
+    """A line about the result that was written to a file, with the numbers; the result itself tells the rest.
+
+    diff: it is what --fix would change
+    """
+    if diff:
+        return f"改法已写入“{output}”，报告没有改动。"
+    from fzlint.report.result import count
+    from fzlint.report.summary import found
+
+    counts = count(run)
+    failed = len(run.problems) + counts.unread + counts.unfinished
+    checked = counts.files - counts.unread
+    return (
+        f"结果已写入“{output}”"
+        + (f"：共检查 {checked} 个文件，{found(counts)}" if checked else "")
+        + (f"；有 {failed} 项未能检查或没有查完，原因写在里面" if failed else "")
+        + "。"
+    )
 
 
 def written(run: Run, order: Order) -> Iterator[str]:

@@ -16,6 +16,7 @@ from fzlint.many.copies import BESIDE, OURS
 from fzlint.many.executors import Executor, Processes
 from fzlint.many.order import check as check_order
 from fzlint.many.work import Kit, Task, again, loaded, lost, seen, work
+from fzlint.pattern import pattern
 from fzlint.readers.unreadable import Unreadable
 from fzlint.report.result import Checked, Run
 from fzlint.settings import setup
@@ -25,6 +26,7 @@ from fzlint.write.locks import locks
 
 Progress = Callable[[Iterator[Checked], int], Iterable[Checked]]
 
+_HEADING = pattern(rb"(?m)^#{1,6} ")  # of Markdown
 _FEW = 8  # so many files are checked before a cache could be asked
 
 
@@ -56,6 +58,8 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
     kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
     notes = [] if request.order.fix else _open([task.input for task in tasks if task.input != stdin])
+    if request.stdin and not request.stdin_name and _HEADING.search(request.stdin):
+        notes.append("标准输入按纯文本检查。如果是 Markdown，请加 --stdin-filename 报告.md。")
     unread: list[Problem] = []
     done: list[Checked] = []
     executor = _executor(request, kit)

@@ -20,7 +20,7 @@ def summary(run: Run) -> list[str]:
     checked = counts.files - counts.unread
     if not checked:
         return [f"{counts.files} 个文件未能检查，原因见上。", *left]
-    return [f"共检查 {checked} 个文件：{_found(counts)}。", *_rest(counts), *left]
+    return [f"共检查 {checked} 个文件：{found(counts)}。", *_rest(counts), *left]
 
 
 _NAMED = 6  # files that are named; of more the number is told
@@ -36,7 +36,8 @@ def _left(run: Run) -> Iterator[str]:
     yield f"文件夹里另有 {len(run.skipped)} 个文件不能检查（{told}）：{names}。"
 
 
-def _found(counts: Counts) -> str:
+def found(counts: Counts) -> str:
+    """What was found, by levels."""
     named = (("error", counts.errors), ("warning", counts.warnings), ("info", counts.infos))
     told = [f"{SEVERITY[level]} {_number(counts.kinds[level], number)}" for level, number in named if number]
     nothing = "未发现新问题" if counts.baselined else "未发现问题"

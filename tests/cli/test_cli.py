@@ -415,6 +415,24 @@ def test_output_goes_to_a_file_whole(run) -> None:  # type: ignore[no-untyped-de
     assert run("甲.txt", "--output", "无/结果.txt").code == 2
 
 
+def test_a_result_in_a_file_is_told(run) -> None:  # type: ignore[no-untyped-def]
+    told = run("甲.txt", "无.txt", *ONLY, "--output", "结果.json")
+    assert told.err.startswith("结果已写入“结果.json”：共检查 1 个文件，错误 ")
+    assert told.err.endswith("；有 1 项未能检查或没有查完，原因写在里面。\n")
+    assert (
+        run("无.txt", "--output", "结果.json").err
+        == "结果已写入“结果.json”；有 1 项未能检查或没有查完，原因写在里面。\n"
+    )
+    assert run("甲.txt", *ONLY, "--output", "结果.json", "-q").err == ""
+    assert run("甲.txt", "--diff", "--output", "改法.patch").err == "改法已写入“改法.patch”，报告没有改动。\n"
+
+
+def test_markdown_from_standard_input_asks_for_a_name() -> None:
+    for more, says in (((), True), (("--stdin-filename", "报告.md"), False)):
+        done = process("-", *ONLY, *more, input="# 报告\n".encode())
+        assert ("请加 --stdin-filename 报告.md" in done.stderr.decode()) is says
+
+
 def test_statistics(run) -> None:  # type: ignore[no-untyped-def]
     out = run(".", *ONLY, "--statistics", "-q").out
     assert re.search(r"^   4     1  FZ301  mixed-width ", out, re.M)

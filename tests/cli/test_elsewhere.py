@@ -6,6 +6,9 @@ import pytest
 
 from fzlint.cli.elsewhere import meant
 from fzlint.cli.main import main
+from fzlint.cli.options import COMMANDS as _COMMANDS
+
+COMMANDS = tuple(_COMMANDS)
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +29,11 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("检查 报告.docx", "检查不用写命令，请写作 fzlint 报告.docx。"),
         ("帮助", "请写作 fzlint --help。"),
         ("规则 FZ116", "没有命令“规则”。请写作 fzlint rule FZ116。"),
+        ("--no-cache rule FZ116", "“rule”是命令，要写在最前面：fzlint rule FZ116"),
+        ("--no-config config", "“config”是命令，要写在最前面：fzlint config"),
+        ("--no-cache explain FZ116", "没有命令“explain”。请写作 fzlint rule FZ116。"),
+        ("config 没有.md", "没有.md：找不到这个文件或文件夹。"),
+        ("报告.docx --explain", "没有“--explain”这个选项：看一条规则请写作 fzlint rule FZ201。"),
         ("报告.docx --批注", "没有“--批注”这个选项，是不是“--annotate”？"),
         ("报告.docx --级别=错误", "没有“--级别”这个选项，是不是“--severity-level”？"),
         ("报告.docx -o 结果.json", "没有“-o”这个选项，是不是“--output”？"),
@@ -44,12 +52,12 @@ def test_commands_of_other_linters(typed: str, says: str, capsys: pytest.Capture
     assert says in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("typed", ["", "rule", "报告.docx", "report", "2024", "config"])
+@pytest.mark.parametrize("typed", ["", "ruler", "报告.docx", "report", "2024", "二〇二四"])
 def test_what_is_no_command_of_others(typed: str) -> None:
-    assert meant(typed.split()) == ""
+    assert meant(typed.split(), COMMANDS) == ""
 
 
 def test_a_folder_that_is_called_so_is_checked() -> None:
-    assert meant(["rules"])
+    assert meant(["rules"], COMMANDS)
     Path("rules").mkdir()
-    assert meant(["rules"]) == ""
+    assert meant(["rules"], COMMANDS) == ""
