@@ -16,6 +16,7 @@ _MARKS = "，、"
 _CLOSED = frozenset("，、。；：！？“”\n")
 _SHORTEST, _LONGEST = 2, 16  # code points of a member
 _LEAST = 3  # members
+_PARTICLES = "了的"  # a member alone in ending so is another clause
 _UNLIKE = 4  # code points by which one may be longer than the first
 
 
@@ -128,8 +129,13 @@ def _alike(text: str, one: Span, other: Span) -> bool:
     return _framed(text, one, other) or (
         _SHORTEST <= length <= _LONGEST
         and text[one.start] == text[other.start]
-        and abs(one.end - one.start - length) <= _UNLIKE
+        and abs(one.end - one.start - length) <= (_UNLIKE if _heads_alike(text, one, other) else _UNLIKE - 1)
     )
+
+
+def _heads_alike(text: str, one: Span, other: Span) -> bool:
+    """Whether two members begin with the same two characters: 带头学法、带头普法, not 加工企业、加长."""
+    return text[one.start : one.start + 2] == text[other.start : other.start + 2]
 
 
 def _tail(text: str, members: list[Span], before: Span) -> Span | None:
@@ -167,9 +173,13 @@ def _mixed(text: str, members: list[Span]) -> bool:
     Of persons the posts are parted by 、, one from the other by ，."""
     if any(text[member.start : member.end].endswith(POSTS) for member in members):
         return False
+    if 0 < sum(text[member.end - 1] in _PARTICLES for member in members) < len(members):
+        return False  # 赶火车、赶汽车，赶上了
     marks = [text[member.end] for member in members[:-1]]
     if len(members) < _LEAST or len(set(marks)) < 2:
         return False
+    if text[members[0].start - 1 : members[0].start] == "、":  # 工作做深、|做细，做到村、做到户
+        marks.insert(0, "、")
     return len(marks) == 2 or any(mark == after for mark, after in pairwise(marks))
 
 

@@ -32,6 +32,8 @@ class RunIn(NamedTuple):
     ours     what a unit calls itself: behind any word of a heading it begins the text if one of `tells` follows
     tells    those: 将, 已, 认真
     leads    characters behind which it is part of the heading: 对, 为
+    making   verbs that a clause which ends in one of `made` is the object of: 建立……能力|提升长效机制
+    made     those: 机制, 工程
     """
 
     verbs: tuple[str, ...]
@@ -44,6 +46,8 @@ class RunIn(NamedTuple):
     ours: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
     leads: str = ""
+    making: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -66,18 +70,21 @@ class RunIn(NamedTuple):
         for _ in range(_CLAUSES):
             stop = next((i for i in range(start, min(end, start + 80)) if text[i] in _PAUSE + _CLOSED), end)
             if text.startswith(self.verbs, start):
+                made = text.startswith(self.making, start) and text[start:stop].endswith(self.made)
                 for at in range(start + _SHORTEST, min(start + _LONGEST, stop - _REST) + 1):
-                    if (text[at - 2 : at] in nouns and self._starts(text, at, stop)) or self._speaks(text, at):
+                    if (text[at - 2 : at] in nouns and self._starts(text, at, stop, made)) or self._speaks(text, at):
                         return Span(start, at)
             if text[stop : stop + 1] not in _PAUSE:
                 return None
             start = stop + 1
         return None
 
-    def _starts(self, text: str, at: int, stop: int) -> bool:
+    def _starts(self, text: str, at: int, stop: int, made: bool) -> bool:
         if text.startswith(self.unless, at):
             return False
-        if text.startswith(self.starts, at) or (text.startswith(self.also, at) and stop - at >= _REST + 2):
+        if text.startswith(self.starts, at):
+            return True
+        if text.startswith(self.also, at) and stop - at >= _REST + 2 and not made:
             return True
         for i in range(at + 3, min(at + _NAME, stop)):
             if text[i - 1] in self.organs and text.startswith(self.deeds, i):

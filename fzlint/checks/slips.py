@@ -66,6 +66,9 @@ class Slips(NamedTuple):
     organs  what stands behind the name of a place: 渠县人民政府
     divisions  what the name of a place ends in: 清河县
     ranks   characters before a post in whose place a surname may stand: 袁秘书长
+    surnames  characters that names of persons begin with
+    callers   words right in front of the name of a person: 记者
+    measures  characters that count behind a figure, and are no part of what follows: 12家|大企业
     """
 
     rows: tuple[Row, ...]
@@ -84,6 +87,9 @@ class Slips(NamedTuple):
     organs: tuple[str, ...] = ()
     divisions: str = ""
     ranks: str = ""
+    surnames: str = ""
+    callers: tuple[str, ...] = ()
+    measures: str = ""
     rare: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     least: int = 5
@@ -110,8 +116,10 @@ class Slips(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         from fzlint.document.unit import places_of
+        from fzlint.document.words.persons import Persons
         from fzlint.document.words.suspects import strange
 
+        persons = Persons(self.surnames, self.callers)
         own = (*context.own.terms, *places_of(context.document.title), *self.rare)
         strangers = strange(context.document, context.phrases)
         named: dict[str, bool] = {}
@@ -127,6 +135,8 @@ class Slips(NamedTuple):
         ):
             places = range(match.span.start, match.span.end)
             if _inside(context.document.text, match.span, own) or _is_subject(context.document.text, match):
+                continue
+            if self._counts(context.document.text, match.span.start) or persons.have(context.document.text, match.span):
                 continue
             if self._is_place(context.document.text, match, named) or self._is_person(context.document.text, match):
                 continue
@@ -146,6 +156,10 @@ class Slips(NamedTuple):
         if wrong not in known:  # once for each word, not for each place
             known[wrong] = any(wrong + organ in text for organ in self.organs)
         return known[wrong]
+
+    def _counts(self, text: str, at: int) -> bool:
+        """Whether a measure of a figure stands there."""
+        return text[at] in self.measures and (text[at - 1 : at].isdecimal() or text[at - 1 : at] in _TWICE)
 
     def _is_person(self, text: str, match: Match) -> bool:
         """Whether what stands in the place of a rank is the surname of who has the post."""
