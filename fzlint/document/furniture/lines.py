@@ -52,7 +52,7 @@ _CLOCK = pattern(
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
 _COUNTERS = pattern(r"(?:\s[^\W\d_a-zA-Z]{2,3}\s?\d+(?=\s).*?){2}")  # 下载0 2024-01-06 浏览84 收藏0
-_CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|^\d{2}-\d{2}\s+\d{1,2}:\d{2}\s", need=":")
+_CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|^\d{2}-\d{2}\s+\d{1,2}:\d{2}\s|\s\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}$", need=":")
 _INDEX = pattern(r"[A-Z\d]{8,30}/\d{4}-\d{4,10}$", need="/")  # an 索引号 without its label
 _STAMP = pattern(
     r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)",
@@ -282,7 +282,7 @@ def is_maybe(line: str) -> bool:
         or (
             line.endswith("|")
             and len(line) <= HEADER
-            and (line.count("|") > 1 or not line.rstrip("| ").endswith(NAMED))
+            and ("|" in (bare := line.rstrip("| ")) or not bare.endswith(NAMED))
         )
         or is_day(line)
         or (len(line) <= LABEL and line.endswith("..."))  # a name that was cut

@@ -50,6 +50,7 @@ _NO_TEXT = 12  # lines of a text without a paragraph that may be the head of a p
 _BRACKETED = pattern(r"[（(].*[）)]$")
 _PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
+_COLUMN = pattern(r"[【\[]([^【】\[\]]{1,8})[】\]]\s*")
 _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _CUT = ("...", "……", "…")  # what a page has no room for
 _VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
@@ -82,7 +83,7 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
             and not _is_question(lines[i])
             and not lines[i - 1].removeprefix("附件").isdigit()
             and (
-                lines[i] in LISTS
+                lines[i].rstrip("：:") in LISTS
                 or _is_worded(lines[i])
                 or _is_foreign(lines[i], paragraphs[behind - 1].text)
                 or _is_said_to_reader(lines[i])
@@ -158,9 +159,10 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
             line = lines[front - 1]
             if (labelled and _is_word(line)) or (line.endswith(SCENES) and len(line) <= _FEW):
                 found.add(front - 1)
-        found.update(_behind_signature(lines, max(front, behind)))
     begin = max(front, behind)
     foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
+    if known or foot:
+        found.update(_behind_signature(lines, begin))
     if foot:
         first = foot[0]
         while first > begin and _is_credit(lines[first - 1]):
@@ -201,6 +203,9 @@ def _is_typed(line: str) -> bool:
 
 
 def _may_be_title(line: str) -> bool:
+    column = _COLUMN.match(line)  # 【喜报】 in front of a title is no label
+    if column and not is_label(column[1]):
+        line = line[column.end() :]
     return (
         COLUMN < len(line) <= 2 * HEADER
         and not line.startswith("——")  # stands below a title
