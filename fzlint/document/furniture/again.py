@@ -210,7 +210,7 @@ def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
     for j in range(i + 1, min(i + 1 + _NEAR, len(paragraphs))):
         title = _run(paragraphs[j].text)
         if is_titled(title) and "，" not in title and len(title) < len(text) and (at := text.rfind(title)) >= 0:
-            said = text[at + len(title) :][:_ALIKE]
+            said = text[at + len(title) :][:_ALIKE] if text[at - 1 : at] != "《" else ""
             told = "".join(_run(paragraph.text) for paragraph in paragraphs[j + 1 : j + 3])
             if len(said) == _ALIKE and told.startswith(said):
                 return True

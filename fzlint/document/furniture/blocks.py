@@ -256,7 +256,7 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
             continue
         label, marked = label_of(lines[i])
         named = "《" in lines[i] or ("号" in lines[i] and is_titled(lines[i]))  # 青水发[2024]3号关于印发…的通知
-        named = named or (lines[i][0] in "【[" and not is_label(label))  # 【喜报】 in front of a title
+        named = named or (lines[i][:1] in ("【", "[") and not is_label(label))  # 【喜报】 in front of a title
         if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i] and not named:
             yield i
         organ = _is_organ(lines[i])

@@ -42,7 +42,7 @@ _WAY = pattern(
     need="位置|所在",
 )
 HAN = pattern(r"[^\W\d_a-zA-Z]{2}")
-ARROW = pattern(r"\s*(?:>>|[>＞»›→])\s*")
+ARROW = pattern(r"\s*-*(?:>>|[>＞»›→])\s*")
 _CLOCK = pattern(
     r"今天是|.{0,24}?\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]|\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)"
     r"|\d{4}\s+\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)|\d{4}年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?:\s[^，]*)?$|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}"
@@ -140,7 +140,7 @@ def is_way(line: str) -> bool:
     short = all(len(step) <= 30 for step in steps[:-1])
     return short and (
         (arrows >= 2 and "。" not in line and sum(HAN.search(step) is not None for step in steps) >= 2)
-        or (arrows >= 1 and bool(steps) and (steps[0].endswith("首页") or _WAY.match(line) is not None))
+        or (arrows >= 1 and bool(steps) and (steps[0].endswith(("首页", "网")) or _WAY.match(line) is not None))
     )
 
 

@@ -37,10 +37,12 @@ from fzlint.document.furniture.words import (
     PAGE_SHORT,
     READERS,
     SCENES,
+    SHOWN,
     SELVES,
     SITES,
+    TAKEN,
 )
-from fzlint.document.model import Paragraph
+from fzlint.document.model import BODY, Paragraph
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
 
@@ -58,6 +60,7 @@ _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\
 _SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
 _SIGNS = pattern(r"[★☆▼▲▽△◆◇×]{1,5}$|@\w{2,}", need="★|☆|▼|▲|▽|△|◆|◇|×|@")
 _BRAND = pattern(r"[^\W\d_a-zA-Z]{2,8}\s*[a-z]{4,12}$|[a-z]{4,12}\s*[^\W\d_a-zA-Z]{2,8}$")  # the name of a site
+_TAKEN = pattern(r"[ \u3000(（][^\W\d_a-zA-Z]{2,4}(?:[ \u3000][^\W\d_a-zA-Z]{2,4}){0,3}[ \u3000]*(?:摄影?|供图)$", need="摄|供图")
 _FEW = 10
 _LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
@@ -73,8 +76,8 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
         yield 0
     if front > 1 and _BRAND.match(lines[0]) and len(lines[1]) > len(lines[0]):
         yield 0
-    if front == 1 and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS):
-        yield 0  # the name of a column, where the page has no title
+    if front and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS) and (front == 1 or len(lines[1]) > LABEL):
+        yield 0  # the name of a column, where the page has no title or one that names no type
     alone = [i for i in range(front) if len(lines[i]) > 2 and lines[i] in EDGE]  # each with its value below
     yield from alone if len(alone) > 1 else ()
     for i in range(max(front, behind), len(lines)):
@@ -133,12 +136,25 @@ def _is_said_to_reader(line: str) -> bool:
 
 
 def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
-    """What stands below a picture between two paragraphs of the text: 会议现场."""
-    for i in range(1, len(lines) - 1):
-        if lines[i].endswith(SCENES) and len(lines[i]) <= _FEW and "，" not in lines[i]:
+    """What stands below a picture: 会议现场 between two paragraphs of the text; 水闸 某甲 摄 and 图为水闸。 wherever it stands."""
+    for i in range(1, len(lines)):
+        line = lines[i]
+        if not line:
+            if paragraphs[i].text.lstrip().startswith(SHOWN) and _is_shown(paragraphs[i]):
+                yield i
+        elif line.endswith(TAKEN) and _TAKEN.search(line) and "。" not in line:
+            yield i
+        elif line.endswith(SCENES) and len(line) <= _FEW and "，" not in line and i + 1 < len(lines):
             around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
             if all(text.endswith("。") for text in around):
                 yield i
+
+
+def _is_shown(paragraph: Paragraph) -> bool:
+    """Whether a paragraph that begins as what is said of a picture is that and no more: 图为水闸。"""
+    text = paragraph.text.strip()
+    plain = paragraph.cell is None and paragraph.part == BODY and not paragraph.role
+    return plain and len(text) <= _TAIL and "。" not in text[:-1]
 
 
 def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelled: bool) -> None:
