@@ -128,6 +128,8 @@ def _line(paragraph: Paragraph, role: Role, end: bool) -> str:
     ):
         return ""
     line = text.strip()
+    if "。" in line and "一、" in line:  # a text with its page in one line
+        return ""
     return (
         ""
         if line.endswith(("。", "；"))
