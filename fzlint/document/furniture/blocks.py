@@ -42,6 +42,7 @@ from fzlint.document.furniture.lines import (
     is_maybe,
     is_notice,
     is_page_number,
+    is_signed,
     is_sure,
     label_of,
     parts_of,
@@ -224,7 +225,8 @@ def _is_running(paragraph: Paragraph) -> bool:
 
 def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> None:
     """Add what is furniture in front of the text, or behind it."""
-    found.update(i for i in range(first, last) if lines[i] and i not in found and is_edge(lines[i]))
+    edges = (i for i in range(first, last) if lines[i] and i not in found and is_edge(lines[i]))
+    found.update(i for i in edges if not first or not is_signed(lines[i]))
     found.update(_open_labels(lines, first, last))
     for i in range(first, last):  # a list of other pages
         if i in found and label_of(lines[i])[0] in LISTS and first > 0:

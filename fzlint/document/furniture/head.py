@@ -85,7 +85,7 @@ def head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
         line = lines[i]
         if [k for k in range(front) if k not in found and len(lines[k]) > COLUMN] == [i]:
             break  # the one line that may be the title
-        if not _is_short(line, HEADER) or (address and not HAN.search(line)):
+        if not _is_short(line, 2 * HEADER if line.isascii() else HEADER) or (address and not HAN.search(line)):
             break
         if names_type(line) and (len(line) > COLUMN or not titled):
             break

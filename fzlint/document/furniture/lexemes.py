@@ -177,7 +177,7 @@ def _by_itself(word: str, bare: str, first: bool, begun: bool) -> tuple[str, boo
 def _by_place(line: str, word: str, before: Word | None) -> tuple[str, bool]:
     """What a word is as a line by itself, or as the value of the label in front of it."""
     opened = word.startswith(_OPEN) and (before is not None or is_edge(f"{_label(word)}："))
-    if is_sure(word) or is_edge(word) or opened:
+    if word.startswith(("http://", "https://")) or is_sure(word) or is_edge(word) or opened:
         return "page", not opened or is_edge(f"{_label(word)}：")
     if _is_way(word) or _is_behind_arrow(line, before):
         return "page", _is_way(word[1:])

@@ -59,7 +59,10 @@ _STAMP = pattern(
     need="时间|日期",
 )
 _PUBLISHED = pattern(  # by whom, and when
-    r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年(?:0\d|1[0-2])月\d{2}日)$|\d{4}-\d\d-\d\d[^\W\d_a-zA-Z]{2,12}$"
+    r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年0\d月\d{2}日)$|\d{4}-\d\d-\d\d[^\W\d_a-zA-Z]{2,12}$"
+)
+_SIGNED = pattern(  # by whom, and when, in one line
+    rf"[^\s:：，。]{{2,30}}[{''.join(ORGANS)}室]\s+\d{{4}}(?:年\d{{1,2}}月\d{{1,2}}日|[-/.]\d{{1,2}}[-/.]\d{{1,2}})$"
 )
 _DATED_AHEAD = pattern(r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*")
 _PADDED = pattern(r"\d{4}年(?:0\d月\d{1,2}|\d{1,2}月0\d)日$")  # as a program writes a date
@@ -72,6 +75,7 @@ _FILE = pattern(
     r"/?[^\s，。:：][^，。:：]{1,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
 )
+_ROW_OF_BUTTONS = pattern(r"(?:[\[【][^\[\]【】]{1,6}[\]】]\s*){2,}$", need="]|】")
 _SIZE = pattern(r"[\d.,]+\s*(?:[KMG]B|页|次|字|分)?\+?$")  # 48742680, 999+, 15.6KB, 13 页
 _ISSUE = pattern(r"\S{2,20}\s+\d{4}年\s*第?\d{1,2}期$")
 _DATED = pattern(r"\d{4}[-/.年]\d{1,2}")
@@ -86,7 +90,7 @@ _NAMED_SITE = pattern(
     need=".com|.COM|.cn|.CN|.net|.NET|.org|.ORG",
 )
 _CREDIT = pattern(  # in the midst of the text a picture is told by who took it
-    r"[^。]{2,50}[（(](?:(?:摄影|摄|供图|图源|图片来源)\s*[:：/][^（）()。]{2,20}|[^（）()。，]{2,16}\s*(?:摄|摄影|供图))[）)]$",
+    r"[^。]{0,50}[（(](?:(?:摄影|摄|供图|图源|图片来源)\s*[:：/][^（）()。]{2,20}|[^（）()。，]{2,16}\s*(?:摄|摄影|供图))[）)]$",
     need="摄|供图|图源|图片来源",
 )
 _CAPTION = shape("图注样式")
@@ -249,8 +253,13 @@ def _is_buttons(line: str) -> bool:
     if buttons and label_of(line[line.rfind(" ") + 1 :])[0] in _LABELS and line[-1] in ":：":
         return True  # 某甲 分享 时间：
     return (
-        buttons == len(parts) or (buttons >= 2 and len(line) <= 30) or _WRITER.match(line) is not None or is_site(line)
+        buttons == len(parts) or (buttons >= 2 and len(line) <= 30) or _ROW_OF_BUTTONS.match(line) is not None or _WRITER.match(line) is not None or is_site(line)
     )
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line may be who signs a text and when: 青河县水务局 2024年12月31日."""
+    return _SIGNED.match(line) is not None
 
 
 def is_day(line: str) -> bool:

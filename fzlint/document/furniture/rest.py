@@ -23,6 +23,7 @@ from fzlint.document.furniture.lines import (
     is_file,
     is_head,
     is_label,
+    is_signed,
     label_of,
     says_of_page,
 )
@@ -144,10 +145,14 @@ def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[in
                 yield i
         elif line.endswith(TAKEN) and _TAKEN.search(line) and "。" not in line:
             yield i
-        elif line.endswith(SCENES) and len(line) <= _FEW and "，" not in line and i + 1 < len(lines):
+        elif _is_scene(line) and i + 1 < len(lines):
             around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
             if all(text.endswith("。") for text in around):
                 yield i
+
+
+def _is_scene(line: str) -> bool:
+    return (line.endswith(SCENES) and len(line) <= _FEW and "，" not in line) or (line[0] in "▲△" and len(line) <= _WORDY)
 
 
 def _is_shown(paragraph: Paragraph) -> bool:
@@ -167,6 +172,7 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
             unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
             found.update(i for i in unknown if _is_left(lines, i, told, kept) or _is_said(lines, i, known))
         found.update(i for i in range(front) if lines[i].endswith(_CUT) and len(lines[i]) <= _TAIL)
+        found.update(i for i in range(front) if lines[i][-1:] in (":", "：") and is_bare_label(lines[i]))
         last = known[-1]  # the last label of several, short and without a value, above the title
         if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
             found.add(last + 1)
@@ -308,7 +314,7 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
 
 def _behind_signature(lines: Sequence[str], begin: int) -> Iterator[int]:
     """The lines of a page behind the date that ends a report, up to what may belong to that: an attachment, a note."""
-    dates = [i for i in range(begin + 1, len(lines)) if _DATE.match(lines[i]) and lines[i - 1].endswith(ORGANS)]
+    dates = [i for i in range(begin, len(lines)) if _ends_signature(lines, i)]
     for i in range(dates[-1] + 1 if dates else len(lines), len(lines)):
         line = lines[i]
         if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS) or _BRACKETED.match(line):
@@ -327,5 +333,9 @@ def _is_foot(lines: Sequence[str], i: int) -> bool:
     line = lines[i]
     if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS):
         return False
-    signed = line.endswith(ORGANS) and i + 1 < len(lines) and _DATE.match(lines[i + 1])
-    return not (signed or (_DATE.match(line) and lines[i - 1].endswith(ORGANS)))
+    return not (_ends_signature(lines, i) or (i + 1 < len(lines) and _ends_signature(lines, i + 1)))
+
+
+def _ends_signature(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is the date below the unit that signs, or both."""
+    return is_signed(lines[i]) or (i > 0 and _DATE.match(lines[i]) is not None and lines[i - 1].endswith(ORGANS))
