@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fzlint.document.furniture.head import LISTED, is_titled, names_type
 from fzlint.document.furniture.lines import (
@@ -215,6 +216,15 @@ def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
             if len(said) == _ALIKE and told.startswith(said):
                 return True
     return False
+
+
+def bare_numbers(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """The numbers of pages that nothing stands beside: one that parts a sentence, and the next ones between paragraphs of text."""
+    places = [i for i, line in enumerate(lines) if len(line) < 4 and line.isdigit() and 0 < i < len(lines) - 1]
+    places = [i for i in places if len(paragraphs[i - 1].text) > HEADER // 2 and len(paragraphs[i + 1].text) > COLUMN]
+    if any(paragraphs[i - 1].text.rstrip()[-1:].isalpha() for i in places):
+        numbers = [int(lines[i]) for i in places]
+        yield from places if all(b - a == 1 for a, b in pairwise(numbers)) else ()
 
 
 def _run(text: str) -> str:

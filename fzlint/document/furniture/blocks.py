@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.again import (
     around_title,
+    bare_numbers,
     bars,
     behind_text,
     below_labels,
@@ -98,7 +99,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         behind_text(lines, front, behind),
         sheets(lines, {i for i in sure if is_page_number(lines[i])}),
     )
-    found.update(bars(lines, front))
+    found.update(bars(lines, front), bare_numbers(lines, paragraphs))
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
         _search(lines, first, last, found)

@@ -145,14 +145,13 @@ def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[in
                 yield i
         elif line.endswith(TAKEN) and _TAKEN.search(line) and "。" not in line:
             yield i
-        elif _is_scene(line) and i + 1 < len(lines):
+        elif line[0] in "▲△":
+            if len(line) <= _WORDY and not any(p.text.lstrip()[:1] == line[0] and p.text[-1] == "。" for p in paragraphs):
+                yield i
+        elif line.endswith(SCENES) and len(line) <= _FEW and "，" not in line and i + 1 < len(lines):
             around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
             if all(text.endswith("。") for text in around):
                 yield i
-
-
-def _is_scene(line: str) -> bool:
-    return (line.endswith(SCENES) and len(line) <= _FEW and "，" not in line) or (line[0] in "▲△" and len(line) <= _WORDY)
 
 
 def _is_shown(paragraph: Paragraph) -> bool:
