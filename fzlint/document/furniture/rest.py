@@ -24,6 +24,7 @@ from fzlint.document.furniture.lines import (
     is_head,
     is_label,
     is_signed,
+    is_sure,
     label_of,
     says_of_page,
 )
@@ -150,7 +151,7 @@ def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[in
                 yield i
         elif line.endswith(SCENES) and len(line) <= _FEW and "，" not in line and i + 1 < len(lines):
             around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
-            if all(text.endswith("。") for text in around):
+            if around[1].endswith("。") and (around[0].endswith("。") or (lines[i - 1] and is_sure(lines[i - 1]))):
                 yield i
 
 
