@@ -51,6 +51,7 @@ from fzlint.document.furniture.lines import (
 from fzlint.document.furniture.rest import rest, scenes, worded
 from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, READERS
 from fzlint.document.model import BODY, Paragraph, Role
+from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -262,7 +263,7 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
         label, marked = label_of(lines[i])
         named = "《" in lines[i] or ("号" in lines[i] and is_titled(lines[i]))  # 青水发[2024]3号关于印发…的通知
         named = named or (lines[i][:1] in ("【", "[") and not is_label(label))  # 【喜报】 in front of a title
-        if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i] and not named:
+        if marked and len(label) <= COLUMN and not label.endswith((*ORGANS, *PLACES)) and "，" not in lines[i] and not named:
             yield i
         organ = _is_organ(lines[i])
         if not first and not marked and len(lines[i]) <= _VALUE and organ:

@@ -45,6 +45,7 @@ from fzlint.document.furniture.words import (
     TAKEN,
 )
 from fzlint.document.model import BODY, Paragraph
+from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
 
@@ -146,7 +147,7 @@ def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[in
                 yield i
         elif line.endswith(TAKEN) and _TAKEN.search(line) and "。" not in line:
             yield i
-        elif line[0] in "▲△":
+        elif line[0] in "▲△↑↓":
             if len(line) <= _WORDY and not any(p.text.lstrip()[:1] == line[0] and p.text[-1] == "。" for p in paragraphs):
                 yield i
         elif line.endswith(SCENES) and len(line) <= _FEW and "，" not in line and i + 1 < len(lines):
@@ -233,11 +234,12 @@ def _may_be_title(line: str) -> bool:
         and not line.startswith("——")  # stands below a title
         and not any(mark in line for mark in "，。|")
         and (
-            not (marked := label_of(line))[1] or "《" in line or (marked[0].endswith(ORGANS) and len(line) > COLUMN + 4)
+            not (marked := label_of(line))[1] or "《" in line or (marked[0].endswith((*ORGANS, *PLACES)) and len(line) > COLUMN + 4)
         )
         and HAN.search(line) is not None
         and not _is_site(line)
         and not is_file(line)
+        and not (" " in line and len(set(line.split())) == 1)  # the name of an account, beside its picture and as text
     )
 
 
