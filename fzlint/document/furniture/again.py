@@ -117,7 +117,9 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int
     one line or in several. What stands above the head of a page is not the page's."""
     for i in range(front):
         titled = i not in found and len(lines[i]) >= _NAMED and lines[i] not in COLUMNS and names_type(lines[i])
-        if not titled or i + 1 not in found or not lines[i + 1] or lines[i + 1][0] == "|" or is_head(lines[i + 1]):
+        named = i > 0 and i - 1 in found and is_bare_label(lines[i - 1])
+        told = i + 1 in found and lines[i + 1] != "" and lines[i + 1][0] != "|" and not is_head(lines[i + 1])
+        if not titled or not (named or told):
             continue
         below = next((j for j in range(i + 1, front) if j not in found), front)
         title = _run(lines[i])

@@ -263,7 +263,13 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
         label, marked = label_of(lines[i])
         named = "《" in lines[i] or ("号" in lines[i] and is_titled(lines[i]))  # 青水发[2024]3号关于印发…的通知
         named = named or (lines[i][:1] in ("【", "[") and not is_label(label))  # 【喜报】 in front of a title
-        if marked and len(label) <= COLUMN and not label.endswith((*ORGANS, *PLACES)) and "，" not in lines[i] and not named:
+        if (
+            marked
+            and len(label) <= COLUMN
+            and not label.endswith((*ORGANS, *PLACES))
+            and "，" not in lines[i]
+            and not named
+        ):
             yield i
         organ = _is_organ(lines[i])
         if not first and not marked and len(lines[i]) <= _VALUE and organ:

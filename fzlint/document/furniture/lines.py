@@ -52,7 +52,10 @@ _CLOCK = pattern(
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
 _COUNTERS = pattern(r"(?:\s[^\W\d_a-zA-Z]{2,3}\s?\d+(?=\s).*?){2}")  # 下载0 2024-01-06 浏览84 收藏0
-_CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|^\d{2}-\d{2}\s+\d{1,2}:\d{2}\s|\s\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}$", need=":")
+_CLOCKED = pattern(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|^\d{2}-\d{2}\s+\d{1,2}:\d{2}\s|\s\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}$",
+    need=":",
+)
 _INDEX = pattern(r"[A-Z\d]{8,30}/\d{4}-\d{4,10}$", need="/")  # an 索引号 without its label
 _STAMP = pattern(
     r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)",
@@ -103,7 +106,7 @@ _ADVERT = pattern(  # a site that sells texts puts its name and address on each 
     need="www.",
 )
 _NOTICE = shape("声明样式")
-TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
+TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪▍▎▌┃*＊-－—[【（(|｜〖"
 _PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
 _COLON = pattern(r"[:：|｜\]】]")
 BULLET = "•·●▪"
@@ -253,7 +256,10 @@ def _is_buttons(line: str) -> bool:
     if buttons and label_of(line[line.rfind(" ") + 1 :])[0] in _LABELS and line[-1] in ":：":
         return True  # 某甲 分享 时间：
     return (
-        buttons == len(parts) or (buttons >= 2 and len(line) <= 30) or _ROW_OF_BUTTONS.match(line) is not None or _WRITER.match(line) is not None or is_site(line)
+        buttons == len(parts)
+        or (buttons >= 2 and len(line) <= 30)
+        or any(shape.match(line) is not None for shape in (_ROW_OF_BUTTONS, _WRITER))
+        or is_site(line)
     )
 
 

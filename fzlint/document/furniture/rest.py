@@ -39,8 +39,8 @@ from fzlint.document.furniture.words import (
     PAGE_SHORT,
     READERS,
     SCENES,
-    SHOWN,
     SELVES,
+    SHOWN,
     SITES,
     TAKEN,
 )
@@ -63,7 +63,9 @@ _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\
 _SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
 _SIGNS = pattern(r"[★☆▼▲▽△◆◇×]{1,5}$|@\w{2,}", need="★|☆|▼|▲|▽|△|◆|◇|×|@")
 _BRAND = pattern(r"[^\W\d_a-zA-Z]{2,8}\s*[a-z]{4,12}$|[a-z]{4,12}\s*[^\W\d_a-zA-Z]{2,8}$")  # the name of a site
-_TAKEN = pattern(r"[ \u3000(（][^\W\d_a-zA-Z]{2,4}(?:[ \u3000][^\W\d_a-zA-Z]{2,4}){0,3}[ \u3000]*(?:摄影?|供图)$", need="摄|供图")
+_TAKEN = pattern(
+    r"[ \u3000(（][^\W\d_a-zA-Z]{2,4}(?:[ \u3000][^\W\d_a-zA-Z]{2,4}){0,3}[ \u3000]*(?:摄影?|供图)$", need="摄|供图"
+)
 _FEW = 10
 _LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
@@ -148,7 +150,9 @@ def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[in
         elif line.endswith(TAKEN) and _TAKEN.search(line) and "。" not in line:
             yield i
         elif line[0] in "▲△↑↓":
-            if len(line) <= _WORDY and not any(p.text.lstrip()[:1] == line[0] and p.text[-1] == "。" for p in paragraphs):
+            if len(line) <= _WORDY and not any(
+                p.text.lstrip()[:1] == line[0] and p.text[-1] == "。" for p in paragraphs
+            ):
                 yield i
         elif line.endswith(SCENES) and len(line) <= _FEW and "，" not in line and i + 1 < len(lines):
             around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
@@ -191,6 +195,8 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
         while first > begin and _is_credit(lines[first - 1]):
             first -= 1
         found.update(i for i in range(first, len(lines)) if _is_foot(lines, i))
+        # 附件 above a file to load down
+        found.update(i for i in range(first + 1, len(lines) - 1) if 0 < len(lines[i]) < 4 and {i - 1, i + 1} <= found)
 
 
 def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[int]) -> set[int]:
@@ -234,7 +240,9 @@ def _may_be_title(line: str) -> bool:
         and not line.startswith("——")  # stands below a title
         and not any(mark in line for mark in "，。|")
         and (
-            not (marked := label_of(line))[1] or "《" in line or (marked[0].endswith((*ORGANS, *PLACES)) and len(line) > COLUMN + 4)
+            not (marked := label_of(line))[1]
+            or "《" in line
+            or (marked[0].endswith((*ORGANS, *PLACES)) and len(line) > COLUMN + 4)
         )
         and HAN.search(line) is not None
         and not _is_site(line)

@@ -108,7 +108,13 @@ def _first(line: str, words: Sequence[Word], i: int) -> str:
     if i + 1 < len(words) and line[words[i + 1].start] in ARROWS:
         return "P"  # a step of the way
     long = word.end - word.start
-    return "s" if long <= LABEL or line[word.start : word.end].endswith((*ORGANS, *ROOMS)) else "m" if long <= VALUE else "l"
+    return (
+        "s"
+        if long <= LABEL or line[word.start : word.end].endswith((*ORGANS, *ROOMS))
+        else "m"
+        if long <= VALUE
+        else "l"
+    )
 
 
 def _second(line: str, words: Sequence[Word], i: int) -> str:

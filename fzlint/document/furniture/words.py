@@ -32,7 +32,9 @@ CLOSINGS = tuple(_LISTS["文末"])
 SCENES = tuple(_LISTS["图下"])
 TAKEN = tuple(_LISTS["图说"])
 SHOWN = tuple(_LISTS["图说起首"])
-LISTS = frozenset(begin + end for begin in _LISTS["清单起首"] for end in _LISTS["清单末尾"])  # a list of other pages follows
+LISTS = frozenset(
+    begin + end for begin in _LISTS["清单起首"] for end in _LISTS["清单末尾"]
+)  # a list of other pages follows
 
 
 def shape(name: str) -> re.Pattern[str]:

@@ -24,6 +24,10 @@ SIGNED = "青河县水务局"
         ["附件【水务统计表.pdf】已下载18次", "【关闭】"],
         ["（完）", "监制｜王一"],
         ["我有话说", "发表评论"],
+        ["下一篇：防汛总结", "附件", "水闸检查表.docx（下载次数：3）", "网站地图"],
+        ["打开微信，点击“发现”，使用“扫一扫”即可将网页分享至朋友圈。", "关闭"],
+        ["举报/反馈", "登录后参与评论"],
+        ["▍来源：青河水务", "▍编辑：王一"],
     ],
     ids=lambda lines: lines[0],
 )
@@ -100,13 +104,31 @@ def test_a_title_with_the_edge_of_a_cell_behind_it_stays() -> None:
 def test_a_letter_is_no_digest_of_what_it_encloses() -> None:
     letter = "现将《青河县防汛工作方案（2024—2026年）》印发给你们，请结合各自的实际认真贯彻执行。"
     page = ["索引号：000000/2025-00001", "发布机构：青河县水务局"]
-    assert furniture(*page, "各科室：", letter, SIGNED, "2024年5月9日", "青河县防汛工作方案", "（2024—2026年）", BODY) == page
+    assert (
+        furniture(*page, "各科室：", letter, SIGNED, "2024年5月9日", "青河县防汛工作方案", "（2024—2026年）", BODY)
+        == page
+    )
 
 
 def test_the_name_of_a_picture_takes_no_time_by_its_dots() -> None:
     begin = time.perf_counter()
     assert not is_sure("a.png" * 38 + "!")
     assert time.perf_counter() - begin < 0.5
+
+
+def test_the_title_as_the_value_of_a_label_and_the_same_title_of_the_text() -> None:
+    page = ["索引号", "000000/2025-00001", "发布机构", "青河县水务局", "名称", TITLE]
+    doc = document(*page, TITLE, BODY)
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == page
+    assert (doc.title, doc.year) == (TITLE, 2024)
+
+
+def test_a_title_that_a_place_begins_is_no_label() -> None:
+    page = ["青河融媒 青河融媒", "2025年01月09日 08:10"]
+    assert furniture(*page, "青河县：法治护航高质量发展", "点击上方蓝字关注我们", BODY) == [
+        *page,
+        "点击上方蓝字关注我们",
+    ]
 
 
 def test_who_reports_above_what_the_page_says() -> None:
