@@ -238,7 +238,7 @@ def _is_of_page(line: str) -> bool:
         return True
     if "/" in line and _INDEX.match(line.lstrip(TRIM)):
         return True
-    if (_HTML.search(line) or _ADVERT.match(line)) and "，" not in line:
+    if (_HTML.search(line) or _ADVERT.match(line) or _ROW_OF_BUTTONS.match(line)) and "，" not in line:
         return True
     if _DAY.search(line) and _COUNTERS.search(line):
         return True
@@ -256,10 +256,7 @@ def _is_buttons(line: str) -> bool:
     if buttons and label_of(line[line.rfind(" ") + 1 :])[0] in _LABELS and line[-1] in ":：":
         return True  # 某甲 分享 时间：
     return (
-        buttons == len(parts)
-        or (buttons >= 2 and len(line) <= 30)
-        or any(shape.match(line) is not None for shape in (_ROW_OF_BUTTONS, _WRITER))
-        or is_site(line)
+        buttons == len(parts) or (buttons >= 2 and len(line) <= 30) or _WRITER.match(line) is not None or is_site(line)
     )
 
 
