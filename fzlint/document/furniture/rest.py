@@ -40,9 +40,8 @@ from fzlint.document.furniture.words import (
     READERS,
     SCENES,
     SELVES,
-    SHOWN,
     SITES,
-    TAKEN,
+    shape,
 )
 from fzlint.document.model import BODY, Paragraph
 from fzlint.document.title_words import ORGANS as PLACES
@@ -63,9 +62,9 @@ _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\
 _SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
 _SIGNS = pattern(r"[★☆▼▲▽△◆◇×]{1,5}$|@\w{2,}", need="★|☆|▼|▲|▽|△|◆|◇|×|@")
 _BRAND = pattern(r"[^\W\d_a-zA-Z]{2,8}\s*[a-z]{4,12}$|[a-z]{4,12}\s*[^\W\d_a-zA-Z]{2,8}$")  # the name of a site
-_TAKEN = pattern(
-    r"[ \u3000(（][^\W\d_a-zA-Z]{2,4}(?:[ \u3000][^\W\d_a-zA-Z]{2,4}){0,3}[ \u3000]*(?:摄影?|供图)$", need="摄|供图"
-)
+_TAKEN = shape("图说样式")
+_SHOWN = shape("图说起首样式")
+_POINTING = "▲△↑↓"  # in front of what is said of the picture above or below
 _FEW = 10
 _LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
@@ -142,18 +141,16 @@ def _is_said_to_reader(line: str) -> bool:
 
 def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     """What stands below a picture: 会议现场 between two paragraphs of the text; 水闸 某甲 摄 and 图为水闸。 wherever it stands."""
+    bullets: set[str] = set()
+    if any(line and line[0] in _POINTING for line in lines):  # in front of sentences they are bullets
+        bullets = {p.text.lstrip()[0] for p in paragraphs if p.text.rstrip().endswith("。")}
     for i in range(1, len(lines)):
         line = lines[i]
         if not line:
-            if paragraphs[i].text.lstrip().startswith(SHOWN) and _is_shown(paragraphs[i]):
+            if _SHOWN.match(paragraphs[i].text[:_FEW].strip()) and _is_shown(paragraphs[i]):
                 yield i
-        elif line.endswith(TAKEN) and _TAKEN.search(line) and "。" not in line:
+        elif _TAKEN.search(line) or (line[0] in _POINTING and len(line) <= _WORDY and line[0] not in bullets):
             yield i
-        elif line[0] in "▲△↑↓":
-            if len(line) <= _WORDY and not any(
-                p.text.lstrip()[:1] == line[0] and p.text[-1] == "。" for p in paragraphs
-            ):
-                yield i
         elif line.endswith(SCENES) and len(line) <= _FEW and "，" not in line and i + 1 < len(lines):
             around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
             if around[1].endswith("。") and (around[0].endswith("。") or (lines[i - 1] and is_sure(lines[i - 1]))):

@@ -30,8 +30,6 @@ PAGE = tuple(_LISTS["网页用字"])
 PAGE_SHORT = tuple(_LISTS["网页短字"])
 CLOSINGS = tuple(_LISTS["文末"])
 SCENES = tuple(_LISTS["图下"])
-TAKEN = tuple(_LISTS["图说"])
-SHOWN = tuple(_LISTS["图说起首"])
 LISTS = frozenset(
     begin + end for begin in _LISTS["清单起首"] for end in _LISTS["清单末尾"]
 )  # a list of other pages follows
