@@ -149,7 +149,9 @@ def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[in
         if not line:
             if _SHOWN.match(paragraphs[i].text[:_FEW].strip()) and _is_shown(paragraphs[i]):
                 yield i
-        elif _TAKEN.search(line) or (line[0] in _POINTING and len(line) <= _WORDY and line[0] not in bullets):
+        elif (_TAKEN.search(line) and "。" not in line) or (
+            line[0] in _POINTING and len(line) <= _WORDY and line[0] not in bullets
+        ):
             yield i
         elif line.endswith(SCENES) and len(line) <= _FEW and "，" not in line and i + 1 < len(lines):
             around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
