@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fzlint.document.furniture.head import LISTED, is_titled, names_type
 from fzlint.document.furniture.lines import (
@@ -116,7 +117,9 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int
     one line or in several. What stands above the head of a page is not the page's."""
     for i in range(front):
         titled = i not in found and len(lines[i]) >= _NAMED and lines[i] not in COLUMNS and names_type(lines[i])
-        if not titled or i + 1 not in found or not lines[i + 1] or lines[i + 1][0] == "|" or is_head(lines[i + 1]):
+        named = i > 0 and i - 1 in found and is_bare_label(lines[i - 1])
+        told = i + 1 in found and lines[i + 1] != "" and lines[i + 1][0] != "|" and not is_head(lines[i + 1])
+        if not titled or not (named or told):
             continue
         below = next((j for j in range(i + 1, front) if j not in found), front)
         title = _run(lines[i])
@@ -210,11 +213,20 @@ def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
     for j in range(i + 1, min(i + 1 + _NEAR, len(paragraphs))):
         title = _run(paragraphs[j].text)
         if is_titled(title) and "，" not in title and len(title) < len(text) and (at := text.rfind(title)) >= 0:
-            said = text[at + len(title) :][:_ALIKE]
+            said = text[at + len(title) :][:_ALIKE] if text[at - 1 : at] != "《" else ""
             told = "".join(_run(paragraph.text) for paragraph in paragraphs[j + 1 : j + 3])
             if len(said) == _ALIKE and told.startswith(said):
                 return True
     return False
+
+
+def bare_numbers(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """The numbers of pages that nothing stands beside: one that parts a sentence, and the next ones between paragraphs of text."""
+    places = [i for i, line in enumerate(lines) if len(line) < 4 and line.isdigit() and 0 < i < len(lines) - 1]
+    places = [i for i in places if len(paragraphs[i - 1].text) > HEADER // 2 and len(paragraphs[i + 1].text) > COLUMN]
+    if any(paragraphs[i - 1].text.rstrip()[-1:].isalpha() for i in places):
+        numbers = [int(lines[i]) for i in places]
+        yield from places if all(b - a == 1 for a, b in pairwise(numbers)) else ()
 
 
 def _run(text: str) -> str:

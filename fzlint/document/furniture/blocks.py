@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.again import (
     around_title,
+    bare_numbers,
     bars,
     behind_text,
     below_labels,
@@ -38,9 +39,11 @@ from fzlint.document.furniture.lines import (
     is_day,
     is_edge,
     is_file,
+    is_label,
     is_maybe,
     is_notice,
     is_page_number,
+    is_signed,
     is_sure,
     label_of,
     parts_of,
@@ -48,6 +51,7 @@ from fzlint.document.furniture.lines import (
 from fzlint.document.furniture.rest import rest, scenes, worded
 from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, READERS
 from fzlint.document.model import BODY, Paragraph, Role
+from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -96,7 +100,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         behind_text(lines, front, behind),
         sheets(lines, {i for i in sure if is_page_number(lines[i])}),
     )
-    found.update(bars(lines, front))
+    found.update(bars(lines, front), bare_numbers(lines, paragraphs))
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
         _search(lines, first, last, found)
@@ -127,6 +131,8 @@ def _line(paragraph: Paragraph, role: Role, end: bool) -> str:
     ):
         return ""
     line = text.strip()
+    if "。" in line and "一、" in line:  # a text with its page in one line
+        return ""
     return (
         ""
         if line.endswith(("。", "；"))
@@ -221,7 +227,8 @@ def _is_running(paragraph: Paragraph) -> bool:
 
 def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> None:
     """Add what is furniture in front of the text, or behind it."""
-    found.update(i for i in range(first, last) if lines[i] and i not in found and is_edge(lines[i]))
+    edges = (i for i in range(first, last) if lines[i] and i not in found and is_edge(lines[i]))
+    found.update(i for i in edges if not first or not is_signed(lines[i]))
     found.update(_open_labels(lines, first, last))
     for i in range(first, last):  # a list of other pages
         if i in found and label_of(lines[i])[0] in LISTS and first > 0:
@@ -255,7 +262,14 @@ def _between(lines: Sequence[str], first: int, last: int, found: set[int]) -> It
             continue
         label, marked = label_of(lines[i])
         named = "《" in lines[i] or ("号" in lines[i] and is_titled(lines[i]))  # 青水发[2024]3号关于印发…的通知
-        if marked and len(label) <= COLUMN and not label.endswith(ORGANS) and "，" not in lines[i] and not named:
+        named = named or (lines[i][:1] in ("【", "[") and not is_label(label))  # 【喜报】 in front of a title
+        if (
+            marked
+            and len(label) <= COLUMN
+            and not label.endswith((*ORGANS, *PLACES))
+            and "，" not in lines[i]
+            and not named
+        ):
             yield i
         organ = _is_organ(lines[i])
         if not first and not marked and len(lines[i]) <= _VALUE and organ:

@@ -30,7 +30,7 @@ _NEAR = 4  # lines from a title on, in which a page says something of it
 _MOTTO = 24  # code points of a motto, or the name of an organ
 _PHONE = shape("电话样式")
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
-_ROOMS = ("室", "中心")
+ROOMS = ("室", "中心")
 OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
 GOES_ON = (
     "关于",
@@ -85,7 +85,7 @@ def head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
         line = lines[i]
         if [k for k in range(front) if k not in found and len(lines[k]) > COLUMN] == [i]:
             break  # the one line that may be the title
-        if not _is_short(line, HEADER) or (address and not HAN.search(line)):
+        if not _is_short(line, 2 * HEADER if line.isascii() else HEADER) or (address and not HAN.search(line)):
             break
         if names_type(line) and (len(line) > COLUMN or not titled):
             break
@@ -159,7 +159,7 @@ def _is_title(line: str) -> bool:
 def _is_of_organs(line: str) -> bool:
     """Whether a line names the column of a site with the organs that share it: 青河县水务局、青河县应急管理局政府信息公开."""
     column = next((column for column in COLUMNS if line.endswith(column)), "")
-    return column != "" and _is_short(line, _RUNNING) and line.removesuffix(column).endswith(ORGANS + _ROOMS)
+    return column != "" and _is_short(line, _RUNNING) and line.removesuffix(column).endswith(ORGANS + ROOMS)
 
 
 def _is_name_of_site(line: str) -> bool:

@@ -14,6 +14,7 @@ from fzlint.document.furniture.lines import (
     ORGANS,
     TRIM,
     is_edge,
+    is_link,
     is_notice,
     is_sure,
     label_of,
@@ -47,7 +48,7 @@ _STRONG = 4  # characters of a label that may stand right behind another word: �
 _WORD = pattern(r"(?:[^\W\d_a-zA-Z]\s){1,3}[^\W\d_a-zA-Z]\s?[:：]\S*|\S+")  # 索 引 号：… is one
 _MARKS = TRIM + "】]）)〕,，;；、/·.。<>＞»›→_=:：~+"
 _DATED = pattern(
-    r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,7}(?:次|字|页)?|\d{4}年\d{1,2}月\d{1,2}日(?:星期|周)\S{1,2})$"
+    r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}:\d{2}(?::\d{2})?|\d{1,7}(?:次|字|页)?|\d{4}年\d{1,2}月\d{1,2}日(?:(?:星期|周)\S{1,2}|\d{1,2}:\d{2}(?::\d{2})?))$"
 )
 _BEHIND = pattern(  # a date, an hour, an address, and another word right behind it
     r"(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?|www\.[\w-]+\.(?:com|cn|net|org)(?:\.cn)?)(?=20\d\d年|[^\W\d_a-zA-Z])",
@@ -169,13 +170,14 @@ def _by_itself(word: str, bare: str, first: bool, begun: bool) -> tuple[str, boo
         return "page", False
     if bare in BUTTON or bare in MENU:
         return "page", bare in BUTTON and len(bare) >= _STRONG
-    return "page" if bare.endswith(SITES) or _DATED.match(bare) or _DAY.search(bare) else "", False
+    dated = _DATED.match(bare) and word[-1] not in ".．"  # 4. is a label of the text
+    return "page" if bare.endswith(SITES) or dated or _DAY.search(bare) else "", False
 
 
 def _by_place(line: str, word: str, before: Word | None) -> tuple[str, bool]:
     """What a word is as a line by itself, or as the value of the label in front of it."""
     opened = word.startswith(_OPEN) and (before is not None or is_edge(f"{_label(word)}："))
-    if is_sure(word) or is_edge(word) or opened:
+    if word.startswith(("http://", "https://")) or is_sure(word) or is_edge(word) or opened:
         return "page", not opened or is_edge(f"{_label(word)}：")
     if _is_way(word) or _is_behind_arrow(line, before):
         return "page", _is_way(word[1:])
@@ -193,7 +195,7 @@ def _is_behind_arrow(line: str, before: Word | None) -> bool:
 
 def _is_title(line: str, word: str, before: Word | None) -> bool:
     """Whether a word ends as titles do; a short one ends what the word before it begins."""
-    if _is_way(word):
+    if _is_way(word) or is_link(word):
         return False
     said = line[before.start : before.end] if before is not None and not before.kind else ""
     whole = is_titled(word) or (COLUMN < len(word) <= LONGEST and word.endswith(TYPES))
@@ -212,4 +214,5 @@ def _is_label(word: str) -> bool:
     """Whether a word has a label in front that no list knows, and a short value."""
     label, _ = label_of(word)
     named = label.isalpha() and HAN.match(label) is not None and not label.endswith(ORGANS) and label[0] != "各"
+    named = named and word[0] not in "【["  # 【喜报】 in front of a title
     return named and len(label) <= SHORT and len(word) <= len(label) + VALUE

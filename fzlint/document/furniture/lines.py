@@ -42,7 +42,7 @@ _WAY = pattern(
     need="位置|所在",
 )
 HAN = pattern(r"[^\W\d_a-zA-Z]{2}")
-ARROW = pattern(r"\s*(?:>>|[>＞»›→])\s*")
+ARROW = pattern(r"\s*-*(?:>>|[>＞»›→])\s*")
 _CLOCK = pattern(
     r"今天是|.{0,24}?\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]|\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)"
     r"|\d{4}\s+\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)|\d{4}年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?:\s[^，]*)?$|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}"
@@ -52,14 +52,20 @@ _CLOCK = pattern(
 _DAY = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MOMENT = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?")
 _COUNTERS = pattern(r"(?:\s[^\W\d_a-zA-Z]{2,3}\s?\d+(?=\s).*?){2}")  # 下载0 2024-01-06 浏览84 收藏0
-_CLOCKED = pattern(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|^\d{2}-\d{2}\s+\d{1,2}:\d{2}\s", need=":")
+_CLOCKED = pattern(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|^\d{2}-\d{2}\s+\d{1,2}:\d{2}\s|\s\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}$",
+    need=":",
+)
 _INDEX = pattern(r"[A-Z\d]{8,30}/\d{4}-\d{4,10}$", need="/")  # an 索引号 without its label
 _STAMP = pattern(
     r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)",
     need="时间|日期",
 )
 _PUBLISHED = pattern(  # by whom, and when
-    r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年(?:0\d|1[0-2])月\d{2}日)$|\d{4}-\d\d-\d\d[^\W\d_a-zA-Z]{2,12}$"
+    r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年0\d月\d{2}日)$|\d{4}-\d\d-\d\d[^\W\d_a-zA-Z]{2,12}$"
+)
+_SIGNED = pattern(  # by whom, and when, in one line
+    rf"[^\s:：，。]{{2,30}}[{''.join(ORGANS)}室]\s+\d{{4}}(?:年\d{{1,2}}月\d{{1,2}}日|[-/.]\d{{1,2}}[-/.]\d{{1,2}})$"
 )
 _DATED_AHEAD = pattern(r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*")
 _PADDED = pattern(r"\d{4}年(?:0\d月\d{1,2}|\d{1,2}月0\d)日$")  # as a program writes a date
@@ -72,6 +78,7 @@ _FILE = pattern(
     r"/?[^\s，。:：][^，。:：]{1,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
     need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
 )
+_ROW_OF_BUTTONS = pattern(r"(?:[\[【][^\[\]【】]{1,6}[\]】]\s*){2,}$", need="]|】")
 _SIZE = pattern(r"[\d.,]+\s*(?:[KMG]B|页|次|字|分)?\+?$")  # 48742680, 999+, 15.6KB, 13 页
 _ISSUE = pattern(r"\S{2,20}\s+\d{4}年\s*第?\d{1,2}期$")
 _DATED = pattern(r"\d{4}[-/.年]\d{1,2}")
@@ -86,7 +93,7 @@ _NAMED_SITE = pattern(
     need=".com|.COM|.cn|.CN|.net|.NET|.org|.ORG",
 )
 _CREDIT = pattern(  # in the midst of the text a picture is told by who took it
-    r"[^。]{2,50}[（(](?:(?:摄影|摄|供图|图源|图片来源)\s*[:：/][^（）()。]{2,20}|[^（）()。，]{2,16}\s*(?:摄|摄影|供图))[）)]$",
+    r"[^。]{0,50}[（(](?:(?:摄影|摄|供图|图源|图片来源)\s*[:：/][^（）()。]{2,20}|[^（）()。，]{2,16}\s*(?:摄|摄影|供图))[）)]$",
     need="摄|供图|图源|图片来源",
 )
 _CAPTION = shape("图注样式")
@@ -99,7 +106,7 @@ _ADVERT = pattern(  # a site that sells texts puts its name and address on each 
     need="www.",
 )
 _NOTICE = shape("声明样式")
-TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪*＊-－—[【（(|｜〖"
+TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪▍▎▌┃*＊-－—[【（(|｜〖"
 _PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
 _COLON = pattern(r"[:：|｜\]】]")
 BULLET = "•·●▪"
@@ -140,7 +147,7 @@ def is_way(line: str) -> bool:
     short = all(len(step) <= 30 for step in steps[:-1])
     return short and (
         (arrows >= 2 and "。" not in line and sum(HAN.search(step) is not None for step in steps) >= 2)
-        or (arrows >= 1 and bool(steps) and (steps[0].endswith("首页") or _WAY.match(line) is not None))
+        or (arrows >= 1 and bool(steps) and (steps[0].endswith(("首页", "网")) or _WAY.match(line) is not None))
     )
 
 
@@ -231,7 +238,7 @@ def _is_of_page(line: str) -> bool:
         return True
     if "/" in line and _INDEX.match(line.lstrip(TRIM)):
         return True
-    if (_HTML.search(line) or _ADVERT.match(line)) and "，" not in line:
+    if (_HTML.search(line) or _ADVERT.match(line) or _ROW_OF_BUTTONS.match(line)) and "，" not in line:
         return True
     if _DAY.search(line) and _COUNTERS.search(line):
         return True
@@ -251,6 +258,11 @@ def _is_buttons(line: str) -> bool:
     return (
         buttons == len(parts) or (buttons >= 2 and len(line) <= 30) or _WRITER.match(line) is not None or is_site(line)
     )
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line may be who signs a text and when: 青河县水务局 2024年12月31日."""
+    return _SIGNED.match(line) is not None
 
 
 def is_day(line: str) -> bool:
@@ -282,7 +294,7 @@ def is_maybe(line: str) -> bool:
         or (
             line.endswith("|")
             and len(line) <= HEADER
-            and (line.count("|") > 1 or not line.rstrip("| ").endswith(NAMED))
+            and ("|" in (bare := line.rstrip("| ")) or not bare.endswith(NAMED))
         )
         or is_day(line)
         or (len(line) <= LABEL and line.endswith("..."))  # a name that was cut

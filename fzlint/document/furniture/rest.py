@@ -23,6 +23,8 @@ from fzlint.document.furniture.lines import (
     is_file,
     is_head,
     is_label,
+    is_signed,
+    is_sure,
     label_of,
     says_of_page,
 )
@@ -39,8 +41,10 @@ from fzlint.document.furniture.words import (
     SCENES,
     SELVES,
     SITES,
+    shape,
 )
-from fzlint.document.model import Paragraph
+from fzlint.document.model import BODY, Paragraph
+from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
 
@@ -50,6 +54,7 @@ _NO_TEXT = 12  # lines of a text without a paragraph that may be the head of a p
 _BRACKETED = pattern(r"[（(].*[）)]$")
 _PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
+_COLUMN = pattern(r"[【\[]([^【】\[\]]{1,8})[】\]]\s*")
 _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _CUT = ("...", "……", "…")  # what a page has no room for
 _VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
@@ -57,6 +62,9 @@ _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\
 _SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
 _SIGNS = pattern(r"[★☆▼▲▽△◆◇×]{1,5}$|@\w{2,}", need="★|☆|▼|▲|▽|△|◆|◇|×|@")
 _BRAND = pattern(r"[^\W\d_a-zA-Z]{2,8}\s*[a-z]{4,12}$|[a-z]{4,12}\s*[^\W\d_a-zA-Z]{2,8}$")  # the name of a site
+_TAKEN = shape("图说样式")
+_SHOWN = shape("图说起首样式")
+_POINTING = "▲△↑↓"  # in front of what is said of the picture above or below
 _FEW = 10
 _LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
@@ -72,8 +80,8 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
         yield 0
     if front > 1 and _BRAND.match(lines[0]) and len(lines[1]) > len(lines[0]):
         yield 0
-    if front == 1 and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS):
-        yield 0  # the name of a column, where the page has no title
+    if front and len(lines[0]) <= COLUMN and lines[0].endswith(COLUMN_ENDS) and (front == 1 or len(lines[1]) > LABEL):
+        yield 0  # the name of a column, where the page has no title or one that names no type
     alone = [i for i in range(front) if len(lines[i]) > 2 and lines[i] in EDGE]  # each with its value below
     yield from alone if len(alone) > 1 else ()
     for i in range(max(front, behind), len(lines)):
@@ -82,7 +90,7 @@ def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, be
             and not _is_question(lines[i])
             and not lines[i - 1].removeprefix("附件").isdigit()
             and (
-                lines[i] in LISTS
+                lines[i].rstrip("：:") in LISTS
                 or _is_worded(lines[i])
                 or _is_foreign(lines[i], paragraphs[behind - 1].text)
                 or _is_said_to_reader(lines[i])
@@ -132,12 +140,30 @@ def _is_said_to_reader(line: str) -> bool:
 
 
 def scenes(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
-    """What stands below a picture between two paragraphs of the text: 会议现场."""
-    for i in range(1, len(lines) - 1):
-        if lines[i].endswith(SCENES) and len(lines[i]) <= _FEW and "，" not in lines[i]:
-            around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
-            if all(text.endswith("。") for text in around):
+    """What stands below a picture: 会议现场 between two paragraphs of the text; 水闸 某甲 摄 and 图为水闸。 wherever it stands."""
+    bullets: set[str] = set()
+    if any(line and line[0] in _POINTING for line in lines):  # in front of sentences they are bullets
+        bullets = {p.text.lstrip()[0] for p in paragraphs if p.text.rstrip().endswith("。")}
+    for i in range(1, len(lines)):
+        line = lines[i]
+        if not line:
+            if _SHOWN.match(paragraphs[i].text[:_FEW].strip()) and _is_shown(paragraphs[i]):
                 yield i
+        elif (_TAKEN.search(line) and "。" not in line) or (
+            line[0] in _POINTING and len(line) <= _WORDY and line[0] not in bullets
+        ):
+            yield i
+        elif line.endswith(SCENES) and len(line) <= _FEW and "，" not in line and i + 1 < len(lines):
+            around = paragraphs[i - 1].text.rstrip(), paragraphs[i + 1].text.rstrip()
+            if around[1].endswith("。") and (around[0].endswith("。") or (lines[i - 1] and is_sure(lines[i - 1]))):
+                yield i
+
+
+def _is_shown(paragraph: Paragraph) -> bool:
+    """Whether a paragraph that begins as what is said of a picture is that and no more: 图为水闸。"""
+    text = paragraph.text.strip()
+    plain = paragraph.cell is None and paragraph.part == BODY and not paragraph.role
+    return plain and len(text) <= _TAIL and "。" not in text[:-1]
 
 
 def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelled: bool) -> None:
@@ -150,6 +176,7 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
             unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
             found.update(i for i in unknown if _is_left(lines, i, told, kept) or _is_said(lines, i, known))
         found.update(i for i in range(front) if lines[i].endswith(_CUT) and len(lines[i]) <= _TAIL)
+        found.update(i for i in range(front) if lines[i][-1:] in (":", "：") and is_bare_label(lines[i]))
         last = known[-1]  # the last label of several, short and without a value, above the title
         if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
             found.add(last + 1)
@@ -158,14 +185,17 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
             line = lines[front - 1]
             if (labelled and _is_word(line)) or (line.endswith(SCENES) and len(line) <= _FEW):
                 found.add(front - 1)
-        found.update(_behind_signature(lines, max(front, behind)))
     begin = max(front, behind)
     foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
+    if known or foot:
+        found.update(_behind_signature(lines, begin))
     if foot:
         first = foot[0]
         while first > begin and _is_credit(lines[first - 1]):
             first -= 1
         found.update(i for i in range(first, len(lines)) if _is_foot(lines, i))
+        # 附件 above a file to load down
+        found.update(i for i in range(first + 1, len(lines) - 1) if 0 < len(lines[i]) < 4 and {i - 1, i + 1} <= found)
 
 
 def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[int]) -> set[int]:
@@ -201,16 +231,22 @@ def _is_typed(line: str) -> bool:
 
 
 def _may_be_title(line: str) -> bool:
+    column = _COLUMN.match(line)  # 【喜报】 in front of a title is no label
+    if column and not is_label(column[1]):
+        line = line[column.end() :]
     return (
         COLUMN < len(line) <= 2 * HEADER
         and not line.startswith("——")  # stands below a title
         and not any(mark in line for mark in "，。|")
         and (
-            not (marked := label_of(line))[1] or "《" in line or (marked[0].endswith(ORGANS) and len(line) > COLUMN + 4)
+            not (marked := label_of(line))[1]
+            or "《" in line
+            or (marked[0].endswith((*ORGANS, *PLACES)) and len(line) > COLUMN + 4)
         )
         and HAN.search(line) is not None
         and not _is_site(line)
         and not is_file(line)
+        and not (" " in line and len(set(line.split())) == 1)  # the name of an account, beside its picture and as text
     )
 
 
@@ -287,7 +323,7 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
 
 def _behind_signature(lines: Sequence[str], begin: int) -> Iterator[int]:
     """The lines of a page behind the date that ends a report, up to what may belong to that: an attachment, a note."""
-    dates = [i for i in range(begin + 1, len(lines)) if _DATE.match(lines[i]) and lines[i - 1].endswith(ORGANS)]
+    dates = [i for i in range(begin, len(lines)) if _ends_signature(lines, i)]
     for i in range(dates[-1] + 1 if dates else len(lines), len(lines)):
         line = lines[i]
         if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS) or _BRACKETED.match(line):
@@ -306,5 +342,9 @@ def _is_foot(lines: Sequence[str], i: int) -> bool:
     line = lines[i]
     if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS):
         return False
-    signed = line.endswith(ORGANS) and i + 1 < len(lines) and _DATE.match(lines[i + 1])
-    return not (signed or (_DATE.match(line) and lines[i - 1].endswith(ORGANS)))
+    return not (_ends_signature(lines, i) or (i + 1 < len(lines) and _ends_signature(lines, i + 1)))
+
+
+def _ends_signature(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is the date below the unit that signs, or both."""
+    return is_signed(lines[i]) or (i > 0 and _DATE.match(lines[i]) is not None and lines[i - 1].endswith(ORGANS))

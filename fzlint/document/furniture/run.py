@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from fzlint.document.furniture.head import GOES_ON, OWN
+from fzlint.document.furniture.head import GOES_ON, OWN, ROOMS
 from fzlint.document.furniture.lexemes import ARROWS, BEGINNING, NUMBER, SHORT, VALUE, Word, cut, words_of
 from fzlint.document.furniture.lines import LABEL, ORGANS, is_contents, is_edge, is_notice, is_sure, label_of, parts_of
-from fzlint.document.furniture.words import BUTTON, EDGE, SURE, shape
+from fzlint.document.furniture.words import BUTTON, EDGE, LISTS, SURE, shape
 from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.title_words import POSTS
 from fzlint.pattern import pattern
@@ -45,7 +45,7 @@ class Run(NamedTuple):
 # ends as titles do, M a mark, X the text (E where none follows); of what nothing tells yet how long it is: s, m, l. The grammar
 # tells of these which are P or X, O a paragraph, o several words of one, t the words in which the title T begins.
 # The second says how it goes with others: + it goes on in the next one (of a title: it is one by itself), ~ it is half a title, b it
-# says who reports or where, : it is a salutation or a number, ^ the text begins behind it as texts do, | it is the edge of a cell.
+# says who reports or where, : it is a salutation, # the number of the document, ^ the text begins behind it as texts do, | it is the edge of a cell.
 
 # A row: the words that it tells, as the group of a pattern over the signs, and what they are.
 _GRAMMAR: tuple[tuple[str, str], ...] = (
@@ -55,8 +55,11 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
     # 青河县水务局 关于2024年…的报告
     (r"((?:[sml][+~])+)(?=T-)", "t"),
     (r"((?:[sml]\+)+)(?=[tT])", "t"),
+    (r"([ml]-)(?=T-)", "t"),
     # a title of several parts that ends in no type of document, in front of the page
     (r"^(?=(?:s.)*[ml])((?:[sml].)+)(?=[PN])", "o"),
+    # the number of the document, wherever it stands
+    (r"([sml]#)", "O"),
     # who reports, below the title: （2025年1月9日） 县长 王一 各位代表：
     (r"(?<=T.)([sml]b(?:[sml].)*)(?=[PNTtM])", "O"),
     (r"(?<=T.)((?:[sml]b(?:s-){0,3})+)(?=[sml]:)", "o"),
@@ -105,7 +108,13 @@ def _first(line: str, words: Sequence[Word], i: int) -> str:
     if i + 1 < len(words) and line[words[i + 1].start] in ARROWS:
         return "P"  # a step of the way
     long = word.end - word.start
-    return "s" if long <= LABEL else "m" if long <= VALUE else "l"
+    return (
+        "s"
+        if long <= LABEL or line[word.start : word.end].endswith((*ORGANS, *ROOMS))
+        else "m"
+        if long <= VALUE
+        else "l"
+    )
 
 
 def _second(line: str, words: Sequence[Word], i: int) -> str:
@@ -115,8 +124,10 @@ def _second(line: str, words: Sequence[Word], i: int) -> str:
         return "|" if "|" in said else "-"
     if word.kind:
         return "+" if OWN.search(said) else "-"
-    if said[-1] in ":：" or _NUMBERED.match(said):
+    if said[-1] in ":：":
         return ":"
+    if _NUMBERED.match(said):
+        return "#"
     if _goes_on(said, behind):
         return "+"
     if said[0] in "（(—" or said.endswith(POSTS) or _DELIVERED.match(said):
@@ -217,9 +228,10 @@ def tail(line: str) -> int:
         word = rest.split(maxsplit=1)[0]
         buttons = word[0] in "【[" and all(part in BUTTON for part in parts_of(word))
         bracketed = rest[0] in "（(" and rest[-1] in "）)"
-        begins = (marked and (label in SURE or label in EDGE)) or is_sure(word) or buttons
+        sure = is_sure(word) or word in LISTS
+        begins = (marked and (label in SURE or label in EDGE)) or sure or buttons
         if bracketed and is_notice(rest):
             return start
-        if begins and (bracketed or "，" not in rest) and (is_sure(rest) or is_edge(rest)):
+        if begins and (bracketed or "，" not in rest) and (sure or is_sure(rest) or is_edge(rest)):
             return start
     return len(line)

@@ -30,7 +30,9 @@ PAGE = tuple(_LISTS["网页用字"])
 PAGE_SHORT = tuple(_LISTS["网页短字"])
 CLOSINGS = tuple(_LISTS["文末"])
 SCENES = tuple(_LISTS["图下"])
-LISTS = frozenset(label for label in EDGE if label.startswith("相关"))  # a list of other pages follows
+LISTS = frozenset(
+    begin + end for begin in _LISTS["清单起首"] for end in _LISTS["清单末尾"]
+)  # a list of other pages follows
 
 
 def shape(name: str) -> re.Pattern[str]:
