@@ -11,7 +11,8 @@ from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
 from fzlint.document.frames import unframed
 from fzlint.document.furniture.blocks import furniture
-from fzlint.document.identity.title import DATE, bare_title, find_title, labelled_title
+from fzlint.document.identity.bare import bare_title
+from fzlint.document.identity.title import DATE, find_title, labelled_title
 from fzlint.document.identity.year import find_lead, find_year, year_named
 from fzlint.document.labels import Reading, write_label
 from fzlint.document.levels import outline

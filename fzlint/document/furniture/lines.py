@@ -346,12 +346,19 @@ def title_in(line: str) -> str:
     starts = [i - k for i in places for k in range(2, COLUMN + 1) if k <= i and line[i - k : i].strip() in _LABELS]
     if dated := _DAY.search(line):
         starts.append(dated.start())
-    head = line[: min(starts, default=0)].strip(TRIM + "）)】")
-    if len(head) <= COLUMN or "。" in head or _OWNER.search(head) or is_way(head) or label_of(head)[0] in _LABELS:
+    head = line[: min(starts, default=0)].lstrip(TRIM + "）)】").rstrip(TRIM)
+    if (
+        (len(head) <= COLUMN and not head.endswith(_DELIVERED))
+        or "。" in head
+        or _OWNER.search(head)
+        or is_way(head)
+        or label_of(head)[0] in _LABELS
+    ):
         return ""
     return head if head.endswith(NAMED) or (len(head) > LABEL and not head.endswith(_NAMES)) else ""
 
 
+_DELIVERED = "政府工作报告"  # a title as short as the name of a column
 _LABELS = EDGE | SURE | MAYBE
 _NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from fzlint.document.fold import fold
-from fzlint.document.identity.title import LONGEST, NUMBER_BEFORE, date_behind, unspaced
+from fzlint.document.identity.bare import NUMBER_BEFORE, end_of_title, unspaced
+from fzlint.document.identity.title import LONGEST
 from fzlint.document.labels import Reading, han_number
 from fzlint.document.model import Paragraph, Role, Span, Year
 from fzlint.document.title_words import LOOKED_BACK, REVIEWED
@@ -31,7 +32,7 @@ ANNOUNCED = pattern(
     r"现(?:予以|向社会|面向社会)?(?:公布|公开|发布)(?:如下)?[:：]?《([^《》]{6,60})》"
 )  # the report by its name
 _PERIOD = pattern(r"((?:19|20)\d\d)\s?年\s?1\s?月\s?1\s?日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
-_PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)\s?年(?!\s*(?:\d{1,2}\s?月|[—–～~至-]|以来的))")
+_PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)\s?年(?!\s*(?:\d{1,2}\s?月|[—–～~至-]|以来的|第\s?\d{1,2}\s?期))")
 _REVIEWED = pattern(rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,30}}(?:{'|'.join(REVIEWED)})\s*。?$")
 _LOOKED_BACK = pattern(
     rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,16}}(?:{'|'.join(LOOKED_BACK)})\s*$", need="|".join(LOOKED_BACK)
@@ -88,7 +89,7 @@ def _title_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], title: S
     for i in title:
         line = fold(paragraphs[i].text)
         number = NUMBER_BEFORE.match(line)
-        if (year := _named(line, number.end() if number else 0, date_behind(line), starts[i])) is not None:
+        if (year := _named(line, number.end() if number else 0, end_of_title(line), starts[i])) is not None:
             return Year(*year, "title")
         if (bare := unspaced(line)) != line and (year := _named(bare, 0, len(bare), 0)) is not None:
             return Year(year[0], Span(starts[i], starts[i] + len(line)), "title")
