@@ -14,7 +14,7 @@ QUOTES = {"》": "《", "”": "“", '"': '"'}
 BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
 _PUT = pattern(r"\s+\S{2,20}\s+\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$")  # by whom a page was published, and when
 _DATE = pattern(r"[（(]?\s*[\d一二〇○零]{4}\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-_SITE = pattern(r"\s*[-—_|｜]\s*[^\s，。_|｜—-]{2,20}$")  # as in the head of a window
+_PARTING = "-—_|｜"  # in the head of a window
 _NAMES = (*SITES, *ORGANS, "网")
 NUMBER_BEFORE = pattern(
     r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*", need="号"
@@ -55,7 +55,8 @@ def _behind(line: str) -> int:
     elif "——" in line and line.endswith(("会议上", "大会上")):
         return line.index("——")
     elif line.endswith(_NAMES):
-        found = _SITE.search(line)
+        parted = (i for i, mark in enumerate(line) if mark in _PARTING and _is_typed(line[:i].rstrip()))
+        return next(parted, len(line))
     return found.start() if found else len(line)
 
 

@@ -106,7 +106,8 @@ def _framed(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int
     inside = [paragraphs[i] for i in places]
     title, _ = _next_title(inside, ["body"] * len(inside), [None] * len(inside), 0)
     whole = _joined(inside, title)
-    return tuple(places[i] for i in title) if ends_title(whole) and _OWN.search(whole) else ()
+    named = _OWN.search(whole) or unit_of(whole) or "政府工作报告" in whole
+    return tuple(places[i] for i in title) if ends_title(whole) and named else ()
 
 
 def _names_unit(line: str) -> bool:
@@ -210,7 +211,12 @@ def _as_line(
         return "skip"
     if not begun and len(text) < _SHORT and "furniture" in roles[:i] and not ends_title(text):
         return "skip"
-    if DATE.match(text) or _is_byline(text) or len(text) < 3 or (text.endswith("文件") and not begun):
+    if (
+        DATE.match(text)
+        or _is_byline(text)
+        or (len(text) < 3 and not (begun and text in TYPES))
+        or (text.endswith("文件") and not begun)
+    ):
         return "stop" if begun and ends_title(_run_on(paragraphs, lines)) else "skip"
     return "last" if ends_title(text) else "line"
 
@@ -255,7 +261,7 @@ def _trimmed(paragraphs: Sequence[Paragraph], lines: list[int]) -> tuple[int, ..
         lines = lines[first:]
         if len(lines) > 1 and _repeats(paragraphs[lines[0]].text, _joined(paragraphs, lines[1:])):
             lines = lines[1:]  # the head of a letter
-    return tuple(lines)
+    return () if all(_names_unit(paragraphs[i].text.strip(AROUND)) for i in lines) else tuple(lines)
 
 
 def _repeats(line: str, below: str) -> bool:

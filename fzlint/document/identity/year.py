@@ -39,6 +39,7 @@ _LOOKED_BACK = pattern(
 )
 _FEW = 12  # code points at the head of a paragraph
 _BEGUN = pattern(r"\s*((?:19|20)\d\d)\s?年[,，]", need="年")
+_BEGINS = pattern(r"^\s*((?:19|20)\d\d)\s?年度?[,，]", need="年")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)\s?年\s?12\s?月\s?31\s?日")
 
 
@@ -69,7 +70,9 @@ def find_year(
     lead     the paragraphs that lead in
     """
     first = title[-1] + 1 if title else 0
-    return (
+    # the headline of a page may name another year than the text
+    told = reported_year(paragraphs, starts, lead) if title and "furniture" in roles[first : first + 1] else None
+    return told or (
         _not_of_delivery(
             _title_year(paragraphs, starts, title),
             paragraphs,
@@ -122,7 +125,11 @@ def _meeting_year(
     """The year in the line of the meeting, one of the four below the title."""
     for i in range(first, min(first + 4, len(paragraphs))):
         line = fold(paragraphs[i].text)
-        if _MEETING.match(line.strip()) and roles[i] == "body" and (year := _named(line, 0, len(line), starts[i])):
+        if (
+            _MEETING.match(line.strip())
+            and roles[i] in ("body", "heading")
+            and (year := _named(line, 0, len(line), starts[i]))
+        ):
             return Year(*year, "meeting")
     return None
 
@@ -180,7 +187,17 @@ def find_lead(
     return tuple(led)
 
 
-def _opening_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: Sequence[int]) -> Year | None:
+def reported_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: Sequence[int]) -> Year | None:
+    """The year that the paragraphs which lead in say to report on: 现将2024年……报告如下; else the one they begin with."""
+    return _opening_year(paragraphs, starts, lead, (_REPORTS, _BEGINS))
+
+
+def _opening_year(
+    paragraphs: Sequence[Paragraph],
+    starts: Sequence[int],
+    lead: Sequence[int],
+    shapes: Sequence[re.Pattern[str]] = (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END),
+) -> Year | None:
     """The year that the paragraphs which lead in name."""
     for i in lead:
         if (match := ANNOUNCED.search(line := fold(paragraphs[i].text[:LEAD]))) and (
@@ -188,7 +205,7 @@ def _opening_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: 
         ):
             return Year(*year, "opening")
     lines = {i: unnamed(fold(paragraphs[i].text[:LEAD])) for i in lead}
-    for shape in (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END):
+    for shape in shapes:
         for i, line in lines.items():
             if match := shape.search(line):
                 return Year(int(match.group(1)), Span(starts[i] + match.start(1), starts[i] + match.end(1)), "opening")
