@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from fzlint.document.fold import plain
+from fzlint.document.furniture.head import GOES_ON
 from fzlint.document.furniture.lines import title_in
 from fzlint.document.furniture.words import BEGINNINGS, shape
 from fzlint.document.identity.bare import AROUND, BRACKET_BEHIND, MARKS, ends_title, unspaced
@@ -31,6 +32,7 @@ _BYLINE = pattern(
     rf"——|[（(].*[）)]$|.{{0,20}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$|{'|'.join(BYLINES)}|签\s*发\s*人|\d{{4}}-\d\d-\d\d$"
     r"|[^\s，。]{2,20}〔\d{4}〕\s*\d+\s*号(?:\s*签\s*发\s*人.*)?$"
 )
+_DATED = pattern(r"\S\s*\d{4}年\d{1,2}月\d{1,2}日[）)]?$", need="年")
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
 
 # --------------------------------------------------------------------------- title
@@ -113,7 +115,7 @@ def _framed(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int
 def _names_unit(line: str) -> bool:
     """Whether a line is the name of a place or an organ and nothing else."""
     bare = BRACKET_BEHIND.sub("", line)  # 自然资源和规划局（林业局、海洋局）
-    return _NAME <= len(line) <= 2 * _LETTER and bare.endswith(ORGANS) and bare.isalpha()
+    return _NAME <= len(line) <= 2 * _LETTER and bare.endswith(ORGANS) and "".join(bare.split()).isalpha()
 
 
 _NAME = 3  # characters: 青河县
@@ -131,11 +133,14 @@ def _again(
         return title
     other, _ = _next_title(paragraphs, roles, readings, behind)
     one, two = _joined(paragraphs, title), _joined(paragraphs, other)
-    same = other == (behind,) and ends_title(one) and ends_title(two) and two not in one
+    same = other[:1] == (behind,) and ends_title(one) and ends_title(two) and two not in one
     same = same and (abs(len(one) - len(two)) > 1 or one[:_ALIKE] != two[:_ALIKE])
-    plain_name = (
-        not _OWN.search(one) and not unit_of(one) and _OWN.search(two) and unit_of(two)
-    )  # a column: 法治政府建设报告
+    # a column, 法治政府建设报告, or what the paper is for, 汇报材料
+    plain_name = not _OWN.search(one) and not unit_of(one)
+    plain_name = plain_name and (
+        bool(_OWN.search(two) and unit_of(two))
+        or (BRACKET_BEHIND.sub("", two).endswith(_OWN_TYPES) and not one.endswith(_OWN_TYPES))
+    )
     alike = one[-_ALIKE:] == two[-_ALIKE:] and (_OWN.search(two) is not None or not _OWN.search(one))
     return other if same and (alike or plain_name) else title
 
@@ -223,8 +228,8 @@ def _as_line(
 
 def _is_byline(text: str) -> bool:
     """Whether a line says who reports, and where; 镇长履职报告 is no name behind an office."""
-    bare = BRACKET_BEHIND.sub("", text)  # （某省）……工作报告（全文） stands in no bracket
-    return _BYLINE.match(text) is not None and not (bare.endswith(TYPES) and text[0] != "—")
+    said = (_BYLINE.match(text) or _DATED.search(text)) is not None
+    return said and (text[0] == "—" or not ends_title(text))  # （某省）……工作报告（全文） stands in no bracket
 
 
 def _run_on(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> str:
@@ -252,16 +257,28 @@ def _trimmed(paragraphs: Sequence[Paragraph], lines: list[int]) -> tuple[int, ..
         lines.pop()
     if lines and ends_title(unspaced(paragraphs[lines[-1]].text.strip(AROUND))):
         first = len(lines) - 1
-        while (
-            first > 0
-            and lines[first - 1] == lines[first] - 1
-            and (len(line := paragraphs[lines[first - 1]].text.strip()) > _NAME or _names_unit(line))
-        ):
+        while first > 0 and lines[first - 1] == lines[first] - 1 and _leads(paragraphs, lines, first):
             first -= 1
         lines = lines[first:]
         if len(lines) > 1 and _repeats(paragraphs[lines[0]].text, _joined(paragraphs, lines[1:])):
             lines = lines[1:]  # the head of a letter
     return () if all(_names_unit(paragraphs[i].text.strip(AROUND)) for i in lines) else tuple(lines)
+
+
+def _leads(paragraphs: Sequence[Paragraph], lines: Sequence[int], first: int) -> bool:
+    """Whether the line above is a part of the title that the lines from `first` on end, not what stands apart above a whole one:
+    材料之三, the head of a 简报, 机密★1年."""
+    line, begun = (paragraphs[lines[i]].text.strip(AROUND) for i in (first - 1, first))
+    below = _joined(paragraphs, lines[first:])
+    if line.endswith(GOES_ON) or below.startswith(_JOINING):
+        return True
+    if _names_unit(line):
+        return not unit_of(below) or _names_unit(begun)
+    if below.startswith("关于"):
+        return len(line) > _REST and "".join(line.split()).isalpha()  # who reports
+    if _OWN.search(below):
+        return unit_of(below) == "" and unit_of(line + below) != ""
+    return bool(_OWN.search(line) or line.startswith("关于") or "《" in line or unit_of(line + below))
 
 
 def _repeats(line: str, below: str) -> bool:
