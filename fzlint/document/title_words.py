@@ -10,6 +10,7 @@ _LISTS = word_lists("structure/words.txt")
 
 TYPES = tuple(_LISTS["文种"])
 REPORTS = tuple(_LISTS["报告题名"])
+ACCOUNTS = tuple(_LISTS["报告文种"])
 NO_REPORTS = tuple(_LISTS["不是报告"])
 POSTS = tuple(_LISTS["职务"])
 BYLINES = tuple(_LISTS["署名"])

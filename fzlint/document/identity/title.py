@@ -16,7 +16,7 @@ from fzlint.document.furniture.words import BEGINNINGS, shape
 from fzlint.document.identity.bare import AROUND, BRACKET_BEHIND, MARKS, ends_title, unspaced
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
-from fzlint.document.title_words import BYLINES, OPENINGS, ORGANS, POSTS, TYPES
+from fzlint.document.title_words import ACCOUNTS, BYLINES, OPENINGS, ORGANS, POSTS, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -75,12 +75,11 @@ def _is_own(headline: str, title: str) -> bool:
         return False
     said = {headline[i : i + 2] for i in range(len(headline) - 1)}
     nearly = sum(pair in title for pair in said) >= _NEARLY * len(said)
-    whole = title.endswith(headline[-2:]) or title.endswith(_OWN_TYPES)
+    whole = title.endswith((headline[-2:], *ACCOUNTS))
     return headline in title or (nearly and whole and bool(unit_of(title)) == bool(unit_of(headline)))
 
 
 _NEARLY = 0.7  # of the pairs of characters of a headline
-_OWN_TYPES = ("报告", "总结", "汇报")
 
 
 def _completed(
@@ -139,7 +138,7 @@ def _again(
     plain_name = not _OWN.search(one) and not unit_of(one)
     plain_name = plain_name and (
         bool(_OWN.search(two) and unit_of(two))
-        or (BRACKET_BEHIND.sub("", two).endswith(_OWN_TYPES) and not one.endswith(_OWN_TYPES))
+        or (BRACKET_BEHIND.sub("", two).endswith(ACCOUNTS) and not one.endswith(ACCOUNTS))
     )
     alike = one[-_ALIKE:] == two[-_ALIKE:] and (_OWN.search(two) is not None or not _OWN.search(one))
     return other if same and (alike or plain_name) else title
@@ -278,7 +277,7 @@ def _leads(paragraphs: Sequence[Paragraph], lines: Sequence[int], first: int) ->
         return len(line) > _REST and "".join(line.split()).isalpha()  # who reports
     if _OWN.search(below):
         return unit_of(below) == "" and unit_of(line + below) != ""
-    return bool(_OWN.search(line) or line.startswith("关于") or "《" in line or unit_of(line + below))
+    return len(line) > _NAME  # of what has no year: 在线购物平台 above 软件开发计划
 
 
 def _repeats(line: str, below: str) -> bool:
