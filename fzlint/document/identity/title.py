@@ -16,7 +16,7 @@ from fzlint.document.furniture.words import BEGINNINGS, shape
 from fzlint.document.identity.bare import AROUND, BRACKET_BEHIND, MARKS, ends_title, unspaced
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
-from fzlint.document.title_words import ACCOUNTS, BYLINES, OPENINGS, ORGANS, POSTS, TYPES
+from fzlint.document.title_words import ACCOUNTS, BYLINES, NO_TITLES, OPENINGS, ORGANS, POSTS, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -209,7 +209,7 @@ def _as_line(
         return "stop"
     if not begun and text[-1] in MARKS and _is_marked_title(text):
         return "last"
-    if _is_text(text, begun) or paragraph.level > 1:
+    if _is_text(text, begun) or paragraph.level > 1 or "".join(text.split()) in NO_TITLES:
         return "stop"
     if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
         return "skip"

@@ -236,6 +236,8 @@ PAGE = "发布时间：2025-01-20 来源：县水务局 浏览次数：12"
         (["政府工作报告 2025-01-20 10:11"], "政府工作报告"),
         ([f"{NAME}{NAME}根据全县的部署，{BODY}"], NAME),
         (["青河县水务局"], ""),  # a name alone is no title
+        (["前  言"], ""),
+        ([NAME, "前言"], NAME),
         # what stands apart above a title
         (["材料之三", NAME], NAME),
         (["机密★1年 特急", NAME], NAME),
