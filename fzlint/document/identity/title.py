@@ -227,7 +227,8 @@ def _as_line(
 
 def _is_byline(text: str) -> bool:
     """Whether a line says who reports, and where; 镇长履职报告 is no name behind an office."""
-    said = (_BYLINE.match(text) or _DATED.search(text)) is not None
+    dated = text.endswith(("日", "）", ")")) and _DATED.search(text) is not None
+    said = dated or _BYLINE.match(text) is not None
     return said and (text[0] == "—" or not ends_title(text))  # （某省）……工作报告（全文） stands in no bracket
 
 
