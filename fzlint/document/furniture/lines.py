@@ -5,6 +5,7 @@ from __future__ import annotations
 from fzlint.document.furniture.words import (
     ABSTRACT,
     BUTTON,
+    COLUMNS,
     EDGE,
     GLUED,
     MAYBE,
@@ -348,7 +349,7 @@ def title_in(line: str) -> str:
         starts.append(dated.start())
     head = line[: min(starts, default=0)].lstrip(TRIM + "）)】").rstrip(TRIM)
     if (
-        (len(head) <= COLUMN and not head.endswith(_DELIVERED))
+        (len(head) <= COLUMN and (head in COLUMNS or len(head) < _SHORTEST))
         or "。" in head
         or _OWNER.search(head)
         or is_way(head)
@@ -358,7 +359,7 @@ def title_in(line: str) -> str:
     return head if head.endswith(NAMED) or (len(head) > LABEL and not head.endswith(_NAMES)) else ""
 
 
-_DELIVERED = "政府工作报告"  # a title as short as the name of a column
+_SHORTEST = 6  # code points of a title: 政府工作报告
 _LABELS = EDGE | SURE | MAYBE
 _NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))

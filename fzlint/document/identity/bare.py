@@ -4,7 +4,7 @@ meeting, the name of the site."""
 from __future__ import annotations
 
 from fzlint.document.furniture.words import SITES
-from fzlint.document.title_words import ORGANS, TYPES
+from fzlint.document.title_words import BEFORE_TITLES, ORGANS, TYPES
 from fzlint.pattern import pattern
 
 AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
@@ -20,7 +20,7 @@ NUMBER_BEFORE = pattern(
     r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*", need="号"
 )
 _FILE_BEFORE = pattern(
-    r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|标题\s*[:：]|Page \d+ -)\s*"
+    rf"(?:[\w（()）+-]{{0,40}}\.(?:docx?|wps|pdf|txt|rtf|md)|(?:{'|'.join(BEFORE_TITLES)})\s*\d{{0,2}}\s*[:：.．]?|Page \d+ -)\s*"
 )
 _COLUMN_BEFORE = pattern(r"【[^【】]{2,8}】\s*(?=\S{6})", need="【")
 
@@ -71,7 +71,7 @@ def unspaced(line: str) -> str:
 def bare_title(title: str) -> str:
     """A title without what stands around it: a number, a file name, the column of a page, 《》, a mark, a date."""
     bare = unspaced(title.strip(AROUND))
-    if "." in bare or bare.startswith(("附件", "标题", "Page")):
+    if "." in bare or bare.startswith((*BEFORE_TITLES, "Page")):
         bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
     if bare[:1] == "【" and (match := _COLUMN_BEFORE.match(bare)):
         bare = bare[match.end() :]
