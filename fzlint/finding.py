@@ -122,7 +122,8 @@ class FileReport(NamedTuple):
 
     format      docx, markdown or text; "" if even that cannot be told
     kind        what kind of report it was checked as; kind_from: the words that told it, "" where it was asked for
-    kindless    no kind was told, so nothing was looked for that a kind demands
+    kindless    no kind was told, so nothing was looked for that a kind demands; paper: what its title says that it is, where that
+                is no report: 通知
     year        that it reports on
     unit        whose report it is, "" if nothing names it; title: of the document
     error       why it could not be read; then document is None and findings are empty
@@ -151,6 +152,7 @@ class FileReport(NamedTuple):
     notes: tuple[str, ...] = ()
     kind_from: str = ""
     kindless: bool = False
+    paper: str = ""
     year: int | None = None
     unit: str = ""
     title: str = ""

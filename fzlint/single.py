@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from fzlint.document.shared import Other
-from fzlint.document.unit import unit_named
+from fzlint.document.unit import paper_of, unit_named
 from fzlint.finding import SEVERITIES, FileReport, Problem
 from fzlint.linter import MOST, lint
 from fzlint.readers.read import SUFFIXES, format_of, read
@@ -101,6 +101,7 @@ def _lint(
         kind=kind.name if kind else None,
         kind_from=told.words if told else "",
         kindless=kind is None and needed,
+        paper="" if kind else paper_of(document.title),
         year=document.reported(kind.year_offset if kind else 0),
         unit=unit_named(document),
         document=document,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.document.identity.title import MARKS, QUOTES
+from fzlint.document.identity.bare import MARKS, QUOTES
 from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple

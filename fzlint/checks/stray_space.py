@@ -8,7 +8,7 @@ from itertools import pairwise
 from fzlint.checks.context import Context
 from fzlint.document.cuts import straddles
 from fzlint.document.fold import is_han
-from fzlint.document.identity.title import unspaced
+from fzlint.document.identity.bare import unspaced
 from fzlint.document.model import Block, Span
 from fzlint.document.title_words import STORIES
 from fzlint.document.words.phrases import OFTEN

@@ -10,7 +10,7 @@ from typing import Any
 from fzlint.many.applied import Request, apply, fitting, for_files, free
 from fzlint.record import NamedTuple
 from fzlint.report.columns import width, wrap
-from fzlint.report.result import KINDLESS, SEVERITY
+from fzlint.report.result import SEVERITY, kindless
 from fzlint.rulebook.load import rule_files, shipped
 from fzlint.rulebook.load import texts as rule_texts
 from fzlint.rulebook.read import read_additions
@@ -195,7 +195,7 @@ def _taken_for(file: Path, setup: Setup) -> Iterator[str]:
             f"（依据：“{_short(report.kind_from)}”）" if report.kind_from else "（由 --kind 指定）"
         )
     else:
-        yield f"种类：{KINDLESS}；请用 --kind 指明"
+        yield f"种类：{kindless(report._replace(kindless=True))}"
     told = document.told
     if told is None:
         yield "年度：没有写明，与年度有关的规则不检查"

@@ -83,6 +83,7 @@ def made(book: Book, name: str, data: bytes, report: FileReport) -> Item:
     told = {
         "name": name,
         "kind": report.kind or "",
+        "paper": report.paper,
         "title": report.document.title if report.document else "",
         "unread": report.error.message if report.error else "",
         "problems": [problem.message for problem in report.problems],

@@ -28,7 +28,7 @@
     const line = make("tr", "", { "data-id": told.id });
     const head = make("th", "", { scope: "row" });
     head.append(make("button", told.name, { type: "button", class: "name" }));
-    line.append(head, make("td", told.kind || (told.unread ? "" : "没有认出种类")));
+    line.append(head, make("td", told.kind || told.paper || (told.unread ? "" : "没有认出种类")));
     for (const [severity, word] of Object.entries(words)) {
       const number = told.unread ? 0 : told.counts[severity];
       const shown = told.unread ? "" : String(number);

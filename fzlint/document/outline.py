@@ -11,8 +11,9 @@ from fzlint.document.entry import BOUNDARY, Entry
 from fzlint.document.fold import fold, plain
 from fzlint.document.frames import unframed
 from fzlint.document.furniture.blocks import furniture
-from fzlint.document.identity.title import DATE, bare_title, find_title, labelled_title
-from fzlint.document.identity.year import find_lead, find_year, year_named
+from fzlint.document.identity.bare import bare_title
+from fzlint.document.identity.title import DATE, find_title, labelled_title
+from fzlint.document.identity.year import find_lead, find_year, reported_year, year_named
 from fzlint.document.labels import Reading, write_label
 from fzlint.document.levels import outline
 from fzlint.document.linebreaks import parted
@@ -143,7 +144,8 @@ def _identity(
     if not name:
         at, name = title_in_page(paragraphs, roles)
     if name := bare_title(name):
-        return name, year_named(name, laid.starts[at] + paragraphs[at].text.find(name)) or year
+        told = reported_year(paragraphs, laid.starts, lead)  # a page may name another one
+        return name, told or year_named(name, laid.starts[at] + paragraphs[at].text.find(name)) or year
     if source.named:
         return source.named, year_named(source.named) or year
     return name, year

@@ -10,6 +10,10 @@ _LISTS = word_lists("structure/words.txt")
 
 TYPES = tuple(_LISTS["文种"])
 REPORTS = tuple(_LISTS["报告题名"])
+ACCOUNTS = TYPES[:3]  # what a report of what was done is
+BEFORE_TITLES = tuple(_LISTS["题前"])
+NO_TITLES = frozenset(_LISTS["不是标题"])
+NO_REPORTS = tuple(_LISTS["不是报告"])
 POSTS = tuple(_LISTS["职务"])
 BYLINES = tuple(_LISTS["署名"])
 OPENINGS = tuple(_LISTS["正文起首"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fzlint.document.model import Document
-from fzlint.document.title_words import BEHIND_UNIT, UNITS
+from fzlint.document.title_words import ACCOUNTS, BEHIND_UNIT, NO_REPORTS, UNITS
 from fzlint.pattern import pattern
 
 _UNIT = pattern(
@@ -35,6 +35,16 @@ _PLACE = pattern(r"[^\W\d_a-zA-Z]{1,6}?(?:[省市县区旗镇乡村]|街道)")
 def places_of(title: str) -> tuple[str, ...]:
     """The names of places that the unit of a title begins with: 青河县, 云溪镇."""
     return tuple(_PLACE.findall(unit_of(title)))
+
+
+_BESIDE = pattern(r"《[^《》]*》|[（(][^（）()]*[）)]$", need="《|（|(")
+
+
+def paper_of(title: str) -> str:
+    """What a title says that the paper is, if that is no report: 合同; "" if it does not, or speaks of what was done too."""
+    bare = _BESIDE.sub("", title).rstrip()
+    paper = next((word for word in NO_REPORTS if bare.endswith(word)), "")
+    return "" if any(word in bare for word in (*ACCOUNTS, "情况")) else paper
 
 
 def unit_named(document: Document) -> str:

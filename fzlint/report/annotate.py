@@ -11,7 +11,7 @@ from fzlint.report.inwords import in_words, opening, under
 from fzlint.report.place import numbers
 from fzlint.report.quote import marked, shorten, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.report.result import SEVERITY, habits
+from fzlint.report.result import SEVERITY, as_what, habits
 from fzlint.write.comments import Comment, comment, in_text
 from fzlint.write.editable import Unwritable
 
@@ -47,7 +47,7 @@ def comments(report: FileReport) -> Iterator[Comment]:
     block = document.blocks[(*document.title_blocks, at)[0]]
     title = Span(block.start, block.end)
     if report.kindless:
-        yield Comment(title, (f"【说明】{_KINDLESS}",))
+        yield Comment(title, (f"【说明】{f'{as_what(report)}。' if report.paper else _KINDLESS}",))
     groups = habits(report.findings)
     for first in (habit[0] for habit in groups if habit[0].covered):
         yield Comment(title, (f"【先看】{_pointer(first, text)}",))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TextIO
 
 from fzlint.document.model import Document, Span
 from fzlint.finding import FileReport
 from fzlint.report.place import by_line, part_of
-from fzlint.report.result import KINDLESS, OF_RUN, Layout, Run, ordered
+from fzlint.report.result import OF_RUN, Layout, Run, kindless, ordered
 from fzlint.report.summary import statistics, summary
 from fzlint.report.visible import visible
 
@@ -37,8 +38,8 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
         lines += statistics(run)
     if not layout.quiet:
         lines += summary(run)
-        if kindless := sum(file.report.kindless for file in run.files):
-            lines.append(f"有 {kindless} 个文件{KINDLESS}；请用 --kind 指明。")
+        told = Counter(kindless(file.report) for file in run.files)
+        lines += [f"有 {number} 个文件{said}。" for said, number in told.items() if said]
     stream.writelines(visible(line) + "\n" for line in lines)
 
 

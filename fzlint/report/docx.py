@@ -15,7 +15,7 @@ from fzlint.report.inwords import in_words
 from fzlint.report.place import cell, headings, part_of
 from fzlint.report.quote import excerpt, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.report.result import KINDLESS, SEVERITY, Layout, Run, count, habits
+from fzlint.report.result import SEVERITY, Layout, Run, as_what, count, habits
 
 if TYPE_CHECKING:
     from docx.document import Document as Sheet
@@ -57,7 +57,7 @@ def part(report: FileReport, layout: Layout) -> Sheets:
     groups.sort(key=lambda group: (SEVERITIES.index(group[0].severity), not group[0].covered))
     rows = tuple(_row(group, document, text) for group in groups)
     year = f"{report.year}年" if report.year else ""
-    return Sheets(report.path, document.title, report.kind or "", year, unread, rows)
+    return Sheets(report.path, document.title, report.kind or as_what(report), year, unread, rows)
 
 
 def _row(habit: list[Finding], document: Document, text: str) -> Row:
@@ -151,7 +151,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def _file(sheet: Sheet, file: Sheets) -> None:
     sheet.add_paragraph(_clean(file.title or file.path), style="Heading 1")
-    about = [("文件", file.path), ("报告种类", file.kind or KINDLESS), ("年度", file.year)]
+    about = [("文件", file.path), ("报告种类", file.kind), ("年度", file.year)]
     sheet.add_paragraph("　".join(f"{name}：{_clean(value)}" for name, value in about if value))
     if file.unread:
         sheet.add_paragraph(f"未能检查：{_clean(file.unread)}")

@@ -16,7 +16,7 @@ from fzlint.report.columns import Styled, width
 from fzlint.report.place import cell, headings, numbers, paragraphs
 from fzlint.report.quote import AROUND, LONGEST, excerpt, text_of
 from fzlint.report.remedy import remedy, said
-from fzlint.report.result import KINDLESS, OF_RUN, SEVERITY, Layout, Run, habits, ordered
+from fzlint.report.result import OF_RUN, SEVERITY, Layout, Run, as_what, habits, kindless, ordered
 from fzlint.report.screen import broken, put
 from fzlint.report.summary import statistics, summary
 
@@ -61,17 +61,15 @@ def _clean(report: FileReport) -> list[Line]:
     below = f"（另有 {report.hidden} 处级别较低，未列出）" if report.hidden else ""
     nothing = "未发现新问题" if report.baselined else "未发现问题"
     told = f"已改正 {report.mended} 处，未发现其他问题" if report.mended else nothing
-    below += f"（{KINDLESS}；请用 --kind 指明）" if report.kindless else ""
+    below += f"（{kindless(report)}）" if report.kindless else ""
     return [("", [(report.path, "path"), (f"：{told}。{below}", "")]), *_notes(report, "  ")]
 
 
 def _head(report: FileReport) -> list[Line]:
     """What stands above the findings: the file, and as what it was checked."""
     lines: list[Line] = [("", [(report.path, "path")])]
-    if report.kind:
-        lines.append(("", [(f"按“{report.kind}”检查", "dim")]))
-    elif report.kindless:
-        lines.append(("", [(f"{KINDLESS}；请用 --kind 指明", "dim")]))
+    if report.kind or report.kindless:
+        lines.append(("", [(kindless(report) or as_what(report), "dim")]))
     return [*lines, *_notes(report, "")]
 
 

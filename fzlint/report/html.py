@@ -13,7 +13,7 @@ from fzlint.report.page.shell import page
 from fzlint.report.page.sides import listed, outline
 from fzlint.report.page.words import escape
 from fzlint.report.place import by_line
-from fzlint.report.result import KINDLESS, Layout, Run
+from fzlint.report.result import Layout, Run, as_what
 
 
 def part(report: FileReport, layout: Layout) -> str:
@@ -27,10 +27,9 @@ def part(report: FileReport, layout: Layout) -> str:
     if document is None:
         return _article(report.path, f"<header><h2>{escape(report.path)}</h2>{''.join(problems)}</header>")
     sheet = lay_out(report, document)
-    told = f"按“{report.kind}”检查" if report.kind else KINDLESS
     number = "页边数字是行号" if by_line(document) else "页边数字是段号"
     head = (
-        f"<header><h2>{escape(document.title or report.path)}</h2><p>{name} · {escape(told)} · {number}</p>"
+        f"<header><h2>{escape(document.title or report.path)}</h2><p>{name} · {escape(as_what(report))} · {number}</p>"
         f"{''.join(problems)}{_clean(report)}</header>"
     )
     return _article(report.path, f'{head}{_side(sheet)}<div class="sheets">{whole(sheet)}{flow(sheet)}</div>')

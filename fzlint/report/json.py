@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from fzlint.document.model import BODY, Document, Place, Span
 from fzlint.finding import FileReport, Finding, Problem
 from fzlint.report.quote import LONGEST, excerpt, marked, shorten, text_of
-from fzlint.report.result import KINDLESS, Layout, Run, count, ordered
+from fzlint.report.result import Layout, Run, count, kindless, ordered
 from fzlint.report.rows import rows
 from fzlint.report.rulepage import url
 from fzlint.report.summary import counted
@@ -32,7 +32,7 @@ def part(report: FileReport, layout: Layout) -> dict[str, Any]:
         "year": report.year,
         "error": None if report.error is None else {"code": report.error.code, "message": report.error.message},
         "errors": [_problem(problem) for problem in (*report.problems, report.unwritten) if problem],
-        "notes": [*([f"{KINDLESS}；请用 --kind 指明。"] if report.kindless else []), *report.notes],
+        "notes": [*([f"{kindless(report)}。"] if report.kindless else []), *report.notes],
         "findings": _findings(ordered(report.findings, layout), document, text) if document else [],
     }
 

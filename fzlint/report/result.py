@@ -17,8 +17,23 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 KINDLESS = "没有认出报告种类，未检查必备内容"
+_WHICH = "；请用 --kind 指明"
 OF_RUN = ("bad-config", "bad-rule")  # people read them once a run, not once a file
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+def as_what(report: FileReport) -> str:
+    """As what a file was checked: its kind, or that none was told."""
+    if report.kind:
+        return f"按“{report.kind}”检查"
+    return f"标题是“{report.paper}”，不是认得的报告种类，只按通用规则检查" if report.paper else KINDLESS
+
+
+def kindless(report: FileReport) -> str:
+    """What to say of a file of which no kind was told, and what to do where it is a report; "" of any other."""
+    if not report.kindless:
+        return ""
+    return as_what(report) + ("" if report.paper else _WHICH)
 
 
 class Layout(NamedTuple):

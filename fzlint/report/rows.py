@@ -8,7 +8,7 @@ from fzlint.finding import FileReport, Finding
 from fzlint.record import NamedTuple
 from fzlint.report.place import cell, headings, paragraphs
 from fzlint.report.quote import excerpt, text_of
-from fzlint.report.result import KINDLESS, SEVERITY, Run, habits
+from fzlint.report.result import SEVERITY, Run, as_what, habits
 
 MISSING = "missing-section"  # the rule whose findings tell what a report lacks
 
@@ -74,7 +74,7 @@ def row(report: FileReport) -> Row:
         None if report.error else counts["warning"],
         None if report.error else counts["info"],
         "；".join(missing),
-        unread or (KINDLESS if report.kindless else ""),
+        unread or (as_what(report) if report.kindless else ""),
     )
 
 

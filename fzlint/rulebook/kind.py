@@ -184,7 +184,8 @@ def _told_by_opening(
     lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
     said = [(kind, pattern) for kind in kinds for pattern in kind.openings]
     if untitled:
-        said += [(kind, pattern) for kind in kinds for pattern in kind.signs]
+        # 现将2024年工作情况报告如下 is said of a report that the law demands too
+        said += [(kind, sign) for kind in sorted(kinds, key=lambda kind: not kind.statutory) for sign in kind.signs]
     for kind, pattern in said:
         for block, line in zip(lead, lines, strict=True):
             if match := fits(pattern, line, kind.needs):

@@ -375,6 +375,19 @@ def test_config_tells_what_a_report_is_taken_for(run) -> None:  # type: ignore[n
     assert lines(f"水务局情况通报\n{PLAIN}", "--kind", "述法报告")[0] == "种类：述法报告（由 --kind 指定）"
 
 
+def test_a_paper_that_is_no_report_is_told_as_what_it_is(run) -> None:  # type: ignore[no-untyped-def]
+    says = "标题是“通知”，不是认得的报告种类，只按通用规则检查"
+    Path("通知.txt").write_text(f"关于印发《水务局2024年工作总结》的通知\n{PLAIN}\n", encoding="utf-8")
+    assert says in run("通知.txt").out
+    assert f"种类：{says}\n" in run("config", "通知.txt").out
+    assert f"有 1 个文件{says}。" in run("通知.txt", "--format", "concise").out
+    [file] = json.loads(run("通知.txt", "--format", "json").out)["files"]
+    assert file["notes"] == [f"{says}。"]
+    assert says in run("通知.txt", "--format", "html").out
+    Path("总结.txt").write_text(f"水务局目标完成情况及2025年工作计划\n{PLAIN}\n", encoding="utf-8")
+    assert "请用 --kind 指明" in run("总结.txt").out
+
+
 def test_a_kind_that_is_not_told_is_said(run) -> None:  # type: ignore[no-untyped-def]
     says = "没有认出报告种类，未检查必备内容；请用 --kind 指明"
     Path("通报.txt").write_text(f"水务局情况通报\n{PLAIN}\n", encoding="utf-8")

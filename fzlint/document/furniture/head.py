@@ -123,7 +123,7 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
     if title == front:
         return
     top = title
-    if top and not unit_of(lines[top]) and lines[top - 1].endswith(ORGANS):
+    if top and not unit_of(lines[top]) and BRACKET.sub("", lines[top - 1]).endswith(ORGANS):
         top -= 1
     while top and lines[top - 1].endswith(GOES_ON):
         top -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fzlint.document.furniture.words import (
     ABSTRACT,
     BUTTON,
+    COLUMNS,
     EDGE,
     GLUED,
     MAYBE,
@@ -44,7 +45,7 @@ _WAY = pattern(
 HAN = pattern(r"[^\W\d_a-zA-Z]{2}")
 ARROW = pattern(r"\s*-*(?:>>|[>＞»›→])\s*")
 _CLOCK = pattern(
-    r"今天是|.{0,24}?\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天]|\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)"
+    r"今天是|.{0,24}?\d{4}年\d{1,2}月\d{1,2}日\s*(?:\d{1,2}:\d{2}:\d{2})?\s*(?:星期|周)[一二三四五六日天]|\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)"
     r"|\d{4}\s+\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}(?:\D|$)|\d{4}年\d{1,2}月\d{1,2}日\s+\d{1,2}:\d{2}(?:\s[^，]*)?$|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}"
     r"|.{0,24}(?:晴|多云|阴|雨|雪|雾|霾)\D{0,8}-?\d{1,2}\s*℃",
     need="今天是|星期|周|:|℃",
@@ -358,12 +359,19 @@ def title_in(line: str) -> str:
     starts = [i - k for i in places for k in range(2, COLUMN + 1) if k <= i and line[i - k : i].strip() in _LABELS]
     if dated := _DAY.search(line):
         starts.append(dated.start())
-    head = line[: min(starts, default=0)].strip(TRIM + "）)】")
-    if len(head) <= COLUMN or "。" in head or _OWNER.search(head) or is_way(head) or label_of(head)[0] in _LABELS:
+    head = line[: min(starts, default=0)].lstrip(TRIM + "）)】").rstrip(TRIM)
+    if (
+        (len(head) <= COLUMN and (head in COLUMNS or len(head) < _SHORTEST))
+        or "。" in head
+        or _OWNER.search(head)
+        or is_way(head)
+        or label_of(head)[0] in _LABELS
+    ):
         return ""
     return head if head.endswith(NAMED) or (len(head) > LABEL and not head.endswith(_NAMES)) else ""
 
 
+_SHORTEST = 6  # code points of a title: 政府工作报告
 _LABELS = EDGE | SURE | MAYBE
 _NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))

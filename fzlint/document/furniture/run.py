@@ -141,7 +141,13 @@ def _second(line: str, words: Sequence[Word], i: int) -> str:
 def _goes_on(said: str, behind: str) -> bool:
     """Whether a word goes on in the next one, as the first of a title does: an organ, a number, 关于."""
     organ = (behind[:1].isdigit() or behind[:1] in ("（", "(")) and said.rstrip("）)").endswith((*ORGANS, *PLACES))
-    return behind.startswith("关于") or organ or NUMBER.match(behind) is not None or said.endswith(GOES_ON)
+    return (
+        behind.startswith("关于")
+        or organ
+        or said.startswith("中共")
+        or NUMBER.match(behind) is not None
+        or said.endswith(GOES_ON)
+    )
 
 
 # --------------------------------------------------------------------------- stretches

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from fzlint.document.fold import plain
+from fzlint.document.furniture.head import GOES_ON
 from fzlint.document.furniture.lines import title_in
 from fzlint.document.furniture.words import BEGINNINGS, shape
+from fzlint.document.identity.bare import AROUND, BRACKET_BEHIND, MARKS, ends_title, unspaced
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
-from fzlint.document.title_words import BYLINES, OPENINGS, ORGANS, POSTS, TYPES
+from fzlint.document.title_words import ACCOUNTS, BYLINES, NO_TITLES, OPENINGS, ORGANS, POSTS, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -30,11 +32,8 @@ _BYLINE = pattern(
     rf"——|[（(].*[）)]$|.{{0,20}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$|{'|'.join(BYLINES)}|签\s*发\s*人|\d{{4}}-\d\d-\d\d$"
     r"|[^\s，。]{2,20}〔\d{4}〕\s*\d+\s*号(?:\s*签\s*发\s*人.*)?$"
 )
+_DATED = pattern(r"\S\s*\d{4}年\d{1,2}月\d{1,2}日[）)]?$", need="年")
 _OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
-_AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
-MARKS = "。：:；;！!"  # that nobody should write behind a title
-QUOTES = {"》": "《", "”": "“", '"': '"'}
-
 
 # --------------------------------------------------------------------------- title
 
@@ -64,9 +63,23 @@ def find_title(
             break
         while len(other) > 1 and _joined(paragraphs, title) in _joined(paragraphs, other[1:]):
             other = other[1:]
-        if _joined(paragraphs, title) in (fuller := _joined(paragraphs, other)) and not fuller.endswith("目录"):
+        if _is_own(_joined(paragraphs, title), _joined(paragraphs, other)):
             title = other
     return title
+
+
+def _is_own(headline: str, title: str) -> bool:
+    """Whether a title is the report's own, where the page has a headline above it: it says the same, or that and more, or nearly
+    the same, of another year, or as 公告."""
+    if title.endswith("目录"):
+        return False
+    said = {headline[i : i + 2] for i in range(len(headline) - 1)}
+    nearly = sum(pair in title for pair in said) >= _NEARLY * len(said)
+    whole = title.endswith((headline[-2:], *ACCOUNTS))
+    return headline in title or (nearly and whole and bool(unit_of(title)) == bool(unit_of(headline)))
+
+
+_NEARLY = 0.7  # of the pairs of characters of a headline
 
 
 def _completed(
@@ -74,11 +87,11 @@ def _completed(
 ) -> tuple[int, ...]:
     """The lines styled as a title, with the line above that names the unit and the line below that ends it, where those were
     left without the style."""
-    lines = [paragraphs[i].text.strip(_AROUND) for i in range(first, last + 1)]
-    if not any(_ends_title(unspaced(line)) for line in lines) and last + 1 < len(paragraphs):
+    lines = [paragraphs[i].text.strip(AROUND) for i in range(first, last + 1)]
+    if not any(ends_title(unspaced(line)) for line in lines) and last + 1 < len(paragraphs):
         told = _as_line(paragraphs, roles, readings, last + 1, range(first, last + 1))
         last += told == "last" and roles[last + 1] == "body"
-    above = paragraphs[first - 1].text.strip(_AROUND) if first and roles[first - 1] == "body" else ""
+    above = paragraphs[first - 1].text.strip(AROUND) if first and roles[first - 1] == "body" else ""
     if _names_unit(above) and not unit_of(lines[0]) and not lines[0].startswith(above[:_NAME]):
         first -= 1
     return tuple(range(first, last + 1))
@@ -94,12 +107,14 @@ def _framed(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int
     inside = [paragraphs[i] for i in places]
     title, _ = _next_title(inside, ["body"] * len(inside), [None] * len(inside), 0)
     whole = _joined(inside, title)
-    return tuple(places[i] for i in title) if _ends_title(whole) and _OWN.search(whole) else ()
+    named = _OWN.search(whole) or unit_of(whole) or "政府工作报告" in whole
+    return tuple(places[i] for i in title) if ends_title(whole) and named else ()
 
 
 def _names_unit(line: str) -> bool:
     """Whether a line is the name of a place or an organ and nothing else."""
-    return _NAME <= len(line) <= 2 * _LETTER and line.endswith(ORGANS) and line.isalpha()
+    bare = BRACKET_BEHIND.sub("", line)  # 自然资源和规划局（林业局、海洋局）
+    return _NAME <= len(line) <= 2 * _LETTER and bare.endswith(ORGANS) and "".join(bare.split()).isalpha()
 
 
 _NAME = 3  # characters: 青河县
@@ -117,11 +132,14 @@ def _again(
         return title
     other, _ = _next_title(paragraphs, roles, readings, behind)
     one, two = _joined(paragraphs, title), _joined(paragraphs, other)
-    same = other == (behind,) and _ends_title(one) and _ends_title(two) and two not in one
+    same = other[:1] == (behind,) and ends_title(one) and ends_title(two) and two not in one
     same = same and (abs(len(one) - len(two)) > 1 or one[:_ALIKE] != two[:_ALIKE])
-    plain_name = (
-        not _OWN.search(one) and not unit_of(one) and _OWN.search(two) and unit_of(two)
-    )  # a column: 法治政府建设报告
+    # a column, 法治政府建设报告, or what the paper is for, 汇报材料
+    plain_name = not _OWN.search(one) and not unit_of(one)
+    plain_name = plain_name and (
+        bool(_OWN.search(two) and unit_of(two))
+        or (BRACKET_BEHIND.sub("", two).endswith(ACCOUNTS) and not one.endswith(ACCOUNTS))
+    )
     alike = one[-_ALIKE:] == two[-_ALIKE:] and (_OWN.search(two) is not None or not _OWN.search(one))
     return other if same and (alike or plain_name) else title
 
@@ -150,12 +168,24 @@ def _next_title(
         if told in ("line", "last"):
             lines.append(i)
             behind = i + 1
+        if told == "last" and _is_continued(paragraphs, roles, i + 1):
+            continue
         if told in ("stop", "last") or (told == "line" and len(lines) == _MOST_LINES):
             break
     return _trimmed(paragraphs, lines), behind
 
 
 _MOST_LINES = 4  # of a title
+_JOINING = ("的", "及", "和", "暨", "与", "并")  # the first character of a line that goes on with a title
+_REST = 4  # code points of what may be left of it: 报告
+
+
+def _is_continued(paragraphs: Sequence[Paragraph], roles: Sequence[Role], i: int) -> bool:
+    """Whether a paragraph is the rest of a title that might have ended before it: …工作情况 / 的报告, …工作总结 / 及2025年工作计划."""
+    if i >= len(paragraphs) or roles[i] not in ("body", "heading", "title"):
+        return False
+    rest = paragraphs[i].text.strip(AROUND)
+    return rest.endswith(TYPES) and (rest.startswith(_JOINING) or len(rest) <= _REST) and not _is_text(rest, True)
 
 
 def _as_line(
@@ -168,9 +198,9 @@ def _as_line(
     """What a paragraph is to the title that has `lines` already: one more, the last one, something to pass over, or what
     stands behind it."""
     paragraph, begun = paragraphs[i], bool(lines)
-    text = unspaced(plain(paragraph.text).strip(_AROUND))
+    text = unspaced(plain(paragraph.text).strip(AROUND))
     if roles[i] == "furniture":
-        return "stop" if begun and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))) else "skip"
+        return "stop" if begun and ends_title(unspaced(paragraphs[lines[-1]].text.strip(AROUND))) else "skip"
     if roles[i] in ("toc", "header", "cell", "textbox", "note"):
         return "stop" if begun else "skip"
     if not text:  # the edges of a table that was pasted
@@ -179,25 +209,31 @@ def _as_line(
         return "stop"
     if not begun and text[-1] in MARKS and _is_marked_title(text):
         return "last"
-    if _is_text(text, begun) or paragraph.level > 1:
+    if _is_text(text, begun) or paragraph.level > 1 or "".join(text.split()) in NO_TITLES:
         return "stop"
     if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
         return "skip"
-    if not begun and len(text) < _SHORT and "furniture" in roles[:i] and not _ends_title(text):
+    if not begun and len(text) < _SHORT and "furniture" in roles[:i] and not ends_title(text):
         return "skip"
-    if DATE.match(text) or _is_byline(text) or len(text) < 3 or (text.endswith("文件") and not begun):
-        return "stop" if begun and _ends_title(_run_on(paragraphs, lines)) else "skip"
-    return "last" if _ends_title(text) else "line"
+    if (
+        DATE.match(text)
+        or _is_byline(text)
+        or (len(text) < 3 and not (begun and text in TYPES))
+        or (text.endswith("文件") and not begun)
+    ):
+        return "stop" if begun and ends_title(_run_on(paragraphs, lines)) else "skip"
+    return "last" if ends_title(text) else "line"
 
 
 def _is_byline(text: str) -> bool:
     """Whether a line says who reports, and where; 镇长履职报告 is no name behind an office."""
-    bare = _BRACKET_BEHIND.sub("", text)  # （某省）……工作报告（全文） stands in no bracket
-    return _BYLINE.match(text) is not None and not (bare.endswith(TYPES) and text[0] != "—")
+    dated = text.endswith(("日", "）", ")")) and _DATED.search(text) is not None
+    said = dated or _BYLINE.match(text) is not None
+    return said and (text[0] == "—" or not ends_title(text))  # （某省）……工作报告（全文） stands in no bracket
 
 
 def _run_on(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> str:
-    return "".join(paragraphs[i].text.strip(_AROUND) for i in lines)
+    return "".join(paragraphs[i].text.strip(AROUND) for i in lines)
 
 
 def _is_text(text: str, begun: bool) -> bool:
@@ -217,26 +253,37 @@ _NAMED = pattern(r"《[^《》]*》", need="《")
 
 def _trimmed(paragraphs: Sequence[Paragraph], lines: list[int]) -> tuple[int, ...]:
     """The lines without those that are no part of the title: an unlabelled heading behind it, what stands apart before it."""
-    while len(lines) > 1 and not _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
+    while len(lines) > 1 and not ends_title(unspaced(paragraphs[lines[-1]].text.strip(AROUND))):
         lines.pop()
-    if lines and _ends_title(unspaced(paragraphs[lines[-1]].text.strip(_AROUND))):
+    if lines and ends_title(unspaced(paragraphs[lines[-1]].text.strip(AROUND))):
         first = len(lines) - 1
-        while (
-            first > 0
-            and lines[first - 1] == lines[first] - 1
-            and (len(line := paragraphs[lines[first - 1]].text.strip()) > _NAME or _names_unit(line))
-        ):
+        while first > 0 and lines[first - 1] == lines[first] - 1 and _leads(paragraphs, lines, first):
             first -= 1
         lines = lines[first:]
-        if len(lines) > 1 and _repeats(paragraphs[lines[0]].text, paragraphs[lines[1]].text):
+        if len(lines) > 1 and _repeats(paragraphs[lines[0]].text, _joined(paragraphs, lines[1:])):
             lines = lines[1:]  # the head of a letter
-    return tuple(lines)
+    return () if all(_names_unit(paragraphs[i].text.strip(AROUND)) for i in lines) else tuple(lines)
+
+
+def _leads(paragraphs: Sequence[Paragraph], lines: Sequence[int], first: int) -> bool:
+    """Whether the line above is a part of the title that the lines from `first` on end, not what stands apart above a whole one:
+    材料之三, the head of a 简报, 机密★1年."""
+    line, begun = (paragraphs[lines[i]].text.strip(AROUND) for i in (first - 1, first))
+    below = _joined(paragraphs, lines[first:])
+    if line.endswith(GOES_ON) or below.startswith(_JOINING):
+        return True
+    if _names_unit(line):
+        return not unit_of(below) or _names_unit(begun)
+    if below.startswith("关于"):
+        return len(line) > _REST and "".join(line.split()).isalpha()  # who reports
+    if _OWN.search(below):
+        return unit_of(below) == "" and unit_of(line + below) != ""
+    return len(line) > _NAME  # of what has no year: 在线购物平台 above 软件开发计划
 
 
 def _repeats(line: str, below: str) -> bool:
-    """Whether a line is the name that the line below begins with: the unit, above the title that names it."""
-    line, below = "".join(line.split()), "".join(below.split())
-    return len(line) < len(below) and below.startswith(line)
+    """Whether a line is what the line below begins with: the unit, above the title that names it; a title that a page cut off."""
+    return below.startswith("".join(line.split()).rstrip(".…"))
 
 
 def _is_section(paragraphs: Sequence[Paragraph], readings: Sequence[Reading | None], i: int) -> bool:
@@ -260,14 +307,14 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
     for i, paragraph in enumerate(paragraphs):
         if roles[i] == "furniture" and (match := _LABELLED.match(paragraph.text)):
             return i, match.group(1) or match.group(2)
-        if roles[i] == "furniture" and (match := _FILE.match(paragraph.text)) and _ends_title(match.group(1)):
+        if roles[i] == "furniture" and (match := _FILE.match(paragraph.text)) and ends_title(match.group(1)):
             return i, match.group(1)
     for i, paragraph in enumerate(paragraphs[:_LETTER]):  # in one line with the labels of the page
         if roles[i] == "furniture" and (name := title_in(paragraph.text.strip())):
             return i, name
     first = next((i for i, role in enumerate(roles) if role == "body"), -1)
     text = paragraphs[first].text if first >= 0 else ""
-    if (match := _RUN_ON.match(text)) and not match.group(1).startswith(OPENINGS):
+    if (match := _RUN_ON.match(text) or _TWICE.match(text)) and not match.group(1).startswith(OPENINGS):
         return first, _once(match.group(1).strip())
     line, _, behind = text.lstrip().partition(" ")
     if line.endswith(ORGANS) and behind[:1].isdigit():  # 青河县水务局 2024年度决算
@@ -282,7 +329,7 @@ def _once(title: str) -> str:
     """A title that was said twice in one run, perhaps with a word changed, once."""
     again = title.find(title[:_ALIKE], _ALIKE)
     one = title[:again].rstrip() if again > 0 else ""
-    return one if one and _ends_title(one) else title
+    return one if one and ends_title(one) else title
 
 
 def _is_one_by_itself(line: str) -> bool:
@@ -308,6 +355,7 @@ _RUN_ON = pattern(
     r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：,;]{6,50}?(?:报告|汇报|总结|年报)(?:[^，。；：\d]20\d\d\s?年[^，。；：\d]{2,10})?)"
     rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
 )
+_TWICE = pattern(r"\s*([^，。；：,;]{6,50}?(?:报告|汇报|总结|年报))\s*(?=\1)")  # and said once more, in the same run
 
 
 def _is_marked_title(line: str) -> bool:
@@ -315,74 +363,10 @@ def _is_marked_title(line: str) -> bool:
     bare = line.rstrip(MARKS)
     return (
         6 <= len(bare) <= LONGEST
-        and _ends_title(bare)
+        and ends_title(bare)
         and not any(mark in bare for mark in "。，；：,;:")
         and not bare.startswith(OPENINGS)
     )
-
-
-_BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
-_PUT_BEHIND = pattern(r"\s+\S{2,20}\s+\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$")  # by whom a page was published, and when
-_DATE_BEHIND = pattern(r"[（(]?\s*[\d一二〇○零]{4}\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
-NUMBER_BEFORE = pattern(
-    r"[^\s，。《》]{1,12}\s*[〔\[（(【［]\s*\d{4}\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号[\s:：]*", need="号"
-)
-_FILE_BEFORE = pattern(
-    r"(?:[\w（()）+-]{0,40}\.(?:docx?|wps|pdf|txt|rtf|md)|附件\s*\d{0,2}\s*[:：.．]?|标题\s*[:：])\s*"
-)
-_COLUMN_BEFORE = pattern(r"【[^【】]{2,8}】\s*(?=\S{6})", need="【")
-
-
-def _ends_title(line: str) -> bool:
-    """Whether a line ends in the name of a type of document, perhaps with a bracket, 》 or the date behind it."""
-    if line.endswith(("）", ")")):
-        line = _BRACKET_BEHIND.sub("", line)
-    if line.endswith(TYPES):
-        return True
-    if line[-1:] in QUOTES and line[0] == QUOTES[line[-1]]:
-        return line[:-1].endswith(TYPES)
-    return date_behind(line) < len(line)
-
-
-def date_behind(line: str) -> int:
-    """Where the date begins that stands behind a title in one line with it; the end where there is none."""
-    if line.endswith(("日", "月", "）", ")")) and (match := _DATE_BEHIND.search(line)):
-        before = line[: match.start()].rstrip()
-        if before.endswith(TYPES):
-            return len(before)
-    if line[-1:].isdigit() and (put := _PUT_BEHIND.search(line)) and line[: put.start()].endswith(TYPES):
-        return put.start()
-    if (
-        "——" in line
-        and line.endswith(("会议上", "大会上"))
-        and (before := line[: line.index("——")].rstrip()).endswith(TYPES)
-    ):
-        return len(before)
-    return len(line)
-
-
-def unspaced(line: str) -> str:
-    """A line without the blanks that space it out (政 府 工 作 报 告); any other as it is."""
-    words = line.split()
-    if len(words) < 4 or len("".join(words)) > 2 * len(words):
-        return line
-    return "".join(words)
-
-
-def bare_title(title: str) -> str:
-    """A title without what stands around it: a number, a file name, the column of a page, 《》, a mark, a date."""
-    bare = unspaced(title.strip(_AROUND))
-    if "." in bare or bare.startswith(("附件", "标题")):
-        bare = _FILE_BEFORE.sub("", bare, count=1) if _FILE_BEFORE.match(bare) else bare
-    if bare[:1] == "【" and (match := _COLUMN_BEFORE.match(bare)):
-        bare = bare[match.end() :]
-    if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
-        bare = bare[match.end() :]
-    bare = bare.rstrip(MARKS + " ")
-    bare = bare[: date_behind(bare)].rstrip()
-    if bare[-1:] in QUOTES and bare[0] == QUOTES[bare[-1]] and bare[-1] not in bare[1:-1]:
-        bare = bare[1:-1].strip()
-    return bare or title
 
 
 def _joined(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> str:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from fzlint.document.fold import fold
-from fzlint.document.identity.title import LONGEST, NUMBER_BEFORE, date_behind, unspaced
+from fzlint.document.identity.bare import NUMBER_BEFORE, end_of_title, unspaced
+from fzlint.document.identity.title import LONGEST
 from fzlint.document.labels import Reading, han_number
 from fzlint.document.model import Paragraph, Role, Span, Year
 from fzlint.document.title_words import LOOKED_BACK, REVIEWED
@@ -31,13 +32,14 @@ ANNOUNCED = pattern(
     r"现(?:予以|向社会|面向社会)?(?:公布|公开|发布)(?:如下)?[:：]?《([^《》]{6,60})》"
 )  # the report by its name
 _PERIOD = pattern(r"((?:19|20)\d\d)\s?年\s?1\s?月\s?1\s?日(?:起|开始)?[,，]?(?:至|到|—|-|起至)")
-_PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)\s?年(?!\s*(?:\d{1,2}\s?月|[—–～~至-]|以来的))")
+_PLAIN = pattern(r"(?<![\d—–～~/-])((?:19|20)\d\d)\s?年(?!\s*(?:\d{1,2}\s?月|[—–～~至-]|以来的|第\s?\d{1,2}\s?期))")
 _REVIEWED = pattern(rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,30}}(?:{'|'.join(REVIEWED)})\s*。?$")
 _LOOKED_BACK = pattern(
     rf"((?:19|20)\d\d)\s?年度?[^\d，。；]{{0,16}}(?:{'|'.join(LOOKED_BACK)})\s*$", need="|".join(LOOKED_BACK)
 )
 _FEW = 12  # code points at the head of a paragraph
 _BEGUN = pattern(r"\s*((?:19|20)\d\d)\s?年[,，]", need="年")
+_BEGINS = pattern(r"^\s*((?:19|20)\d\d)\s?年度?[,，]", need="年")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)\s?年\s?12\s?月\s?31\s?日")
 
 
@@ -68,7 +70,9 @@ def find_year(
     lead     the paragraphs that lead in
     """
     first = title[-1] + 1 if title else 0
-    return (
+    # the headline of a page may name another year than the text
+    told = reported_year(paragraphs, starts, lead) if title and "furniture" in roles[first : first + 1] else None
+    return told or (
         _not_of_delivery(
             _title_year(paragraphs, starts, title),
             paragraphs,
@@ -88,7 +92,7 @@ def _title_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], title: S
     for i in title:
         line = fold(paragraphs[i].text)
         number = NUMBER_BEFORE.match(line)
-        if (year := _named(line, number.end() if number else 0, date_behind(line), starts[i])) is not None:
+        if (year := _named(line, number.end() if number else 0, end_of_title(line), starts[i])) is not None:
             return Year(*year, "title")
         if (bare := unspaced(line)) != line and (year := _named(bare, 0, len(bare), 0)) is not None:
             return Year(year[0], Span(starts[i], starts[i] + len(line)), "title")
@@ -121,7 +125,11 @@ def _meeting_year(
     """The year in the line of the meeting, one of the four below the title."""
     for i in range(first, min(first + 4, len(paragraphs))):
         line = fold(paragraphs[i].text)
-        if _MEETING.match(line.strip()) and roles[i] == "body" and (year := _named(line, 0, len(line), starts[i])):
+        if (
+            _MEETING.match(line.strip())
+            and roles[i] in ("body", "heading")
+            and (year := _named(line, 0, len(line), starts[i]))
+        ):
             return Year(*year, "meeting")
     return None
 
@@ -179,7 +187,17 @@ def find_lead(
     return tuple(led)
 
 
-def _opening_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: Sequence[int]) -> Year | None:
+def reported_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: Sequence[int]) -> Year | None:
+    """The year that the paragraphs which lead in say to report on: 现将2024年……报告如下; else the one they begin with."""
+    return _opening_year(paragraphs, starts, lead, (_REPORTS, _BEGINS))
+
+
+def _opening_year(
+    paragraphs: Sequence[Paragraph],
+    starts: Sequence[int],
+    lead: Sequence[int],
+    shapes: Sequence[re.Pattern[str]] = (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END),
+) -> Year | None:
     """The year that the paragraphs which lead in name."""
     for i in lead:
         if (match := ANNOUNCED.search(line := fold(paragraphs[i].text[:LEAD]))) and (
@@ -187,7 +205,7 @@ def _opening_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], lead: 
         ):
             return Year(*year, "opening")
     lines = {i: unnamed(fold(paragraphs[i].text[:LEAD])) for i in lead}
-    for shape in (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END):
+    for shape in shapes:
         for i, line in lines.items():
             if match := shape.search(line):
                 return Year(int(match.group(1)), Span(starts[i] + match.start(1), starts[i] + match.end(1)), "opening")

@@ -28,6 +28,9 @@ BODY = "我局按照全县的部署，修订裁量基准，补充执法人员四
         ["标题：" + NAME],
         [NAME + "（2025年1月9日）"],
         [NAME + " 2025年1月9日"],
+        [NAME + "_青河县人民政府"],
+        [NAME + "_部门文件-青河县人民政府网"],
+        [NAME + "（2025年1月9日）-青河县水务局"],
         ["青河县水务局", "2024年法治政府建设情况报告"],
         ["青河县水务局", "2024年法治政府", "建设情况报告"],
     ],
@@ -204,3 +207,67 @@ def test_an_office_before_a_report_is_no_byline(title: str) -> None:
 def test_the_year_that_a_report_looks_back_on(lines: list[str], year: int) -> None:
     text = "\n".join([*lines, "过去一年，全镇清淤三十里，修堤十二处，群众评价良好，没有遗留的问题。"])
     assert read(text.encode(), "a.txt").reported(-1) == year
+
+
+PAGE = "发布时间：2025-01-20 来源：县水务局 浏览次数：12"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["关于2024年法治政府建设情况", "的报告"], "关于2024年法治政府建设情况的报告"),
+        (
+            ["中共青河县委 青河县人民政府", "关于2024年法治政府建设情况", "的报告"],
+            "中共青河县委 青河县人民政府关于2024年法治政府建设情况的报告",
+        ),
+        (["青河县2024年法治政府建设情况", "报告"], "青河县2024年法治政府建设情况报告"),
+        (["青河县水务局2024年工作总结", "及2025年工作计划"], "青河县水务局2024年工作总结及2025年工作计划"),
+        ([NAME[:14] + "...", NAME], NAME),
+        ([NAME[:14] + "…", NAME[:6], NAME[6:]], NAME),
+        (["青河县法治政府建设年度报告（2024年度） 2025-01-20 10:11"], "青河县法治政府建设年度报告（2024年度）"),
+        (
+            ["青河县水务局（青河县河长办）", "2024年法治政府建设情况报告"],
+            "青河县水务局（青河县河长办）2024年法治政府建设情况报告",
+        ),
+        (
+            ["时间：2025-01-20", "青河县水务局（青河县河长办）", "2024年工作总结"],
+            "青河县水务局（青河县河长办）2024年工作总结",
+        ),
+        (["政府工作报告 2025-01-20 10:11"], "政府工作报告"),
+        ([f"{NAME}{NAME}根据全县的部署，{BODY}"], NAME),
+        (["青河县水务局"], ""),  # a name alone is no title
+        (["前  言"], ""),
+        ([NAME, "前言"], NAME),
+        # what stands apart above a title
+        (["材料之三", NAME], NAME),
+        (["机密★1年 特急", NAME], NAME),
+        (["县水务局", NAME], NAME),
+        (["汇报材料", "关于2024年法治政府建设", "工作情况的汇报"], "关于2024年法治政府建设工作情况的汇报"),
+        (["法治工作简报", "第3期（总第20期）", "青河县水务局办公室 2025年1月20日", NAME], NAME),
+        (
+            ["青河县人大常委会执法检查组", "关于检查《青河县河道条例》", "实施情况的报告"],
+            "青河县人大常委会执法检查组关于检查《青河县河道条例》实施情况的报告",
+        ),
+        (
+            ["青河县水务局", "青河县应急管理局", "关于2024年防汛工作的报告"],
+            "青河县水务局青河县应急管理局关于2024年防汛工作的报告",
+        ),
+        (["工作总结", "2024年工作情况"], "工作总结"),  # a heading
+        # the page's headline, and the report's own
+        ([NAME.replace("报告", "的公告"), PAGE, NAME], NAME),
+        ([NAME.replace("2024", "2023"), PAGE, NAME], NAME),
+        ([NAME, PAGE, "2024年工作情况"], NAME),  # a heading
+    ],
+    ids=lambda lines: lines[0] if isinstance(lines, list) else "",
+)
+def test_titles_as_they_stand(lines: list[str], title: str) -> None:
+    assert read("\n".join([*lines, BODY]).encode(), "a.txt").title == title
+
+
+@pytest.mark.parametrize("lead", ["现将2024年法治政府建设情况报告如下：", "2024年，我局完成各项任务。"])
+def test_a_page_does_not_tell_the_year_against_the_text(lead: str) -> None:
+    other = NAME.replace("2024", "2023")
+    for above in ([other, PAGE], ["索引号：qh/2025-1", f"标题：{other}", PAGE], [f"{other} 2025-01-20 10:11"]):
+        doc = read("\n".join([*above, lead, BODY]).encode(), "a.txt")
+        assert (doc.title, doc.year) == (other, 2024)
+    assert read("\n".join([other, lead, BODY]).encode(), "a.txt").year == 2023  # a draft's own title
