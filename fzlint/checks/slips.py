@@ -60,11 +60,12 @@ class Slips(NamedTuple):
     lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
     again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
     last    characters that may be said twice before a mark, too: 街|街
-    never   characters that are in no such word
+    never   characters that are neither mistaken nor meant: numerals, 的, 和
     apart   characters that stand apart in right text, so that they are no word in the wrong order: 的人 in 有些人的
     named   words beside which such a word is a name: 载军 beside 品牌
     organs  what stands behind the name of a place: 渠县人民政府
     divisions  what the name of a place ends in: 清河县
+    posts   ends of words behind which the name of a person stands: 局长
     ranks   characters before a post in whose place a surname may stand: 袁秘书长
     """
 
@@ -83,6 +84,7 @@ class Slips(NamedTuple):
     named: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
     divisions: str = ""
+    posts: tuple[str, ...] = ()
     ranks: str = ""
     rare: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
@@ -122,7 +124,7 @@ class Slips(NamedTuple):
             *self._characters(context, strangers),
             *self._words(context),
             *self._orphans(context, strangers),
-            *self._mistaken(context, strangers),
+            *self._likelier(context, strangers),
             *(match for match in by_itself if match.severity),
         ):
             places = range(match.span.start, match.span.end)
@@ -207,20 +209,17 @@ class Slips(NamedTuple):
             ground = self.usual.format(run=suspect.run)
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 
-    def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
-        """Characters put for others where that makes no word, and no count tells of what was meant."""
-        from fzlint.document.words.mistaken import mistaken_words, unmade_words
+    def _likelier(self, context: Context, strangers: Strange) -> Iterator[Match]:
+        """Two characters that make no word, where one is far likelier to have been meant."""
+        from fzlint.document.words.likelier import likelier
 
         text, phrases = context.document.text, context.phrases
-        alone = frozenset(self.alone + self.free)
-        for found in (
-            *mistaken_words(text, strangers, phrases, alone, self.never, context.words),
-            *unmade_words(text, strangers, phrases, alone, self.never, context.words),
-        ):
-            if stands_beside(text, found.span, self.named, _COMMAS):
+        for found in likelier(text, strangers, phrases, frozenset(self.alone), self.never, context.words):
+            if stands_beside(text, found.span, self.named, _COMMAS) or text.endswith(self.posts, 0, found.span.start):
                 continue
             ground = self.usual.format(run=found.run) if len(found.run) > len(found.right) else self.none
-            yield _match(text, found.span, found.right, ground)._replace(severity="info")
+            told = _match(text, found.span, found.right, ground)
+            yield told if found.sure else told._replace(severity="info")
 
     def _words(self, context: Context) -> Iterator[Match]:
         """Words put for others of their sound."""
