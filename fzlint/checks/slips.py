@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fzlint.checks.context import Context
 from fzlint.checks.rows import asked
 from fzlint.document.model import Span
-from fzlint.document.words.slips import is_part, stands_beside
+from fzlint.document.words.slips import is_part, places, stands_beside
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
@@ -127,13 +127,13 @@ class Slips(NamedTuple):
             *self._likelier(context, strangers),
             *(match for match in by_itself if match.severity),
         ):
-            places = range(match.span.start, match.span.end)
+            span = range(match.span.start, match.span.end)
             if _inside(context.document.text, match.span, own) or _is_subject(context.document.text, match):
                 continue
             if self._is_place(context.document.text, match, named) or self._is_person(context.document.text, match):
                 continue
-            if taken.isdisjoint(places) and _is_prose(context, match.span):
-                taken.update(places)
+            if taken.isdisjoint(span) and _is_prose(context, match.span):
+                taken.update(span)
                 yield match
 
     def _is_place(self, text: str, match: Match, known: dict[str, bool]) -> bool:
@@ -242,8 +242,8 @@ class Slips(NamedTuple):
         if context.year is None or context.year >= self.since:
             alone = frozenset(self.alone)  # 负责人|均|旁听
             unread = {word: heard for word, heard in phrases.homophones(pairs).items() if alone.isdisjoint(word)}
-        places = sorted(_places(text, read.keys() | unread.keys()))
-        for found in words(text, places, read, phrases, SEEN):
+        standing = sorted(_places(text, read.keys() | unread.keys()))
+        for found in words(text, standing, read, phrases, SEEN):
             wrong = text[found.span.start : found.span.end]
             if not found.sure and not is_foreign(text, found, phrases, True, context.words):
                 continue
@@ -252,7 +252,7 @@ class Slips(NamedTuple):
             ):
                 told = _match(text, found.span, found.right, self.usual.format(run=found.run))
                 yield told if found.sure else told._replace(severity="info")
-        for found in words(text, places, unread, phrases, OFTEN):
+        for found in words(text, standing, unread, phrases, OFTEN):
             if is_foreign(text, found, phrases, False, context.words) and not _inside(
                 text, found.span, unless.get(text[found.span.start : found.span.end], ())
             ):
@@ -272,10 +272,7 @@ def _again(text: str, span: Span) -> Iterator[str]:
 def _places(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Where words stand. They are few, so that looking for each is faster than looking at each character."""
     for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield at, word
-            at = text.find(word, at + 1)
+        yield from ((at, word) for at in places(text, word))
 
 
 def _match(text: str, span: Span, right: str, ground: str) -> Match:
