@@ -32,6 +32,9 @@ _LONE = 3.0  # off for a neighbour that is a character by itself and no common w
 _ALL = 100.0  # off where they are no two characters by themselves
 _COMMON = log(1 / 600)  # how likely a character is that is a common word by itself
 
+_USUAL = -14.0  # together by themselves: two characters that are met more than that stand side by side as words
+_LEAST = -3.0  # without what official language has of it: of less nothing comes
+
 _NAME = 3  # characters: so short a clause is the name of a person
 _OWN = 2  # times: what stands there more often is a term of the office
 _QUOTED = 12  # characters of what is short, on either side
@@ -88,26 +91,30 @@ def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Containe
     that no neighbour would make likely enough."""
     first, second = pair[0], pair[1]
     by_themselves = likelihood(first) + likelihood(second)
+    if by_themselves > _USUAL:
+        return []
     off = {character: _ALONE if character in alone else 0.0 for character in pair}
     meant: dict[str, float] = {}
     if first not in never:
-        for other in phrases.making(phrases.alike(first), second):
-            if other in never:
-                continue
-            meant[other + second] = off[first] - (_TWINS if other in phrases.twins(first) else 0.0)
+        twins = phrases.twins(first)
+        for other in phrases.like(first) & phrases.before(second):
+            meant[other + second] = off[first] - (_TWINS if other in twins else 0.0)
     if second not in never:
-        begins = phrases.words_with(first)
-        for other in phrases.alike(second):
-            if other in begins and other not in never:
-                meant[first + other] = off[second] - (_TWINS if other in phrases.twins(second) else 0.0)
+        twins = phrases.twins(second)
+        for other in phrases.like(second) & phrases.behind(first):
+            meant[first + other] = off[second] - (_TWINS if other in twins else 0.0)
     if phrases.word(second + first):
         meant[second + first] = max(off.values())
     weighed: list[_Meant] = []
     for word, less in meant.items():
+        weight = likelihood(word) - by_themselves - less
+        if weight < _LEAST or any(character in never for character in word if character not in pair):
+            continue
         spread = phrases.spread(word)
-        used = _SPREAD * log(1 + spread) if spread else -_UNUSED
-        weighed.append(_Meant(word, likelihood(word) - by_themselves + used - less))
-    return [one for one in weighed if one.weight + _RUN[OFTEN] >= _TOLD]
+        weight += _SPREAD * log(1 + spread) if spread else -_UNUSED
+        if weight + _RUN[OFTEN] >= _TOLD:
+            weighed.append(_Meant(word, weight))
+    return weighed
 
 
 def _in_place(text: str, at: int, meant: _Meant, phrases: Phrases) -> tuple[float, str, str]:
