@@ -67,13 +67,14 @@ def likelier(
     def plain(pair: str) -> bool:
         return is_han(pair[0]) and is_han(pair[1])
 
+    joints = strangers.joints
     places = [at - 1 for at in strangers.of(text, plain)]
     times = Counter(text[at : at + 2] for at in places)
     known: dict[str, list[_Meant]] = {}
     for at in places:
         pair = text[at : at + 2]
-        if times[pair] > _OWN:
-            continue
+        if times[pair] > _OWN or joints[at - 1 : at] == "1" == joints[at + 1]:
+            continue  # each bound to what stands beside it
         if pair not in known:
             known[pair] = _weighed(pair, phrases, alone, never)
         if not known[pair]:
