@@ -73,7 +73,7 @@ def likelier(
     known: dict[str, list[_Meant]] = {}
     for at in places:
         pair = text[at : at + 2]
-        if times[pair] > _OWN or joints[at - 1 : at] == "1" == joints[at + 1]:
+        if times[pair] > _OWN or joints[at - 1 : at] == "1" == joints[at + 1 : at + 2]:
             continue  # each bound to what stands beside it
         if pair not in known:
             known[pair] = _weighed(pair, phrases, alone, never)

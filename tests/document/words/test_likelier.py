@@ -48,3 +48,9 @@ def test_names_terms_of_the_office_and_what_is_quoted_are_left_alone() -> None:
     assert told("供稿：建射。") == []
     assert told("干部学习亚·兹格的讲话。") == []
     assert told("坚持协作促共治，推进河湖管护。") == []  # 共治
+
+
+def test_at_the_ends_of_the_text() -> None:
+    assert told("窗口人员保持良好的精神壮态") == [("壮态", "状态")]
+    assert told("组线旁听庭审两次") == [("组线", "组织")]
+    assert told("") == told("壮") == told("壮态") == []
