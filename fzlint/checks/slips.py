@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fzlint.checks.context import Context
 from fzlint.checks.rows import asked
 from fzlint.document.model import Span
-from fzlint.document.words.slips import is_part, stands_beside
+from fzlint.document.words.slips import is_part, places, stands_beside
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
@@ -60,11 +60,12 @@ class Slips(NamedTuple):
     lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
     again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
     last    characters that may be said twice before a mark, too: 街|街
-    never   characters that are in no such word
+    never   characters that are neither mistaken nor meant: numerals, 的, 和
     apart   characters that stand apart in right text, so that they are no word in the wrong order: 的人 in 有些人的
     named   words beside which such a word is a name: 载军 beside 品牌
     organs  what stands behind the name of a place: 渠县人民政府
     divisions  what the name of a place ends in: 清河县
+    posts   ends of words behind which the name of a person stands: 局长
     ranks   characters before a post in whose place a surname may stand: 袁秘书长
     surnames  characters that names of persons begin with
     callers   words right in front of the name of a person: 记者
@@ -86,6 +87,7 @@ class Slips(NamedTuple):
     named: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
     divisions: str = ""
+    posts: tuple[str, ...] = ()
     ranks: str = ""
     surnames: str = ""
     callers: tuple[str, ...] = ()
@@ -130,18 +132,18 @@ class Slips(NamedTuple):
             *self._characters(context, strangers),
             *self._words(context),
             *self._orphans(context, strangers),
-            *self._mistaken(context, strangers),
+            *self._likelier(context, strangers),
             *(match for match in by_itself if match.severity),
         ):
-            places = range(match.span.start, match.span.end)
+            span = range(match.span.start, match.span.end)
             if _inside(context.document.text, match.span, own) or _is_subject(context.document.text, match):
                 continue
             if self._counts(context.document.text, match.span.start) or persons.have(context.document.text, match.span):
                 continue
             if self._is_place(context.document.text, match, named) or self._is_person(context.document.text, match):
                 continue
-            if taken.isdisjoint(places) and _is_prose(context, match.span):
-                taken.update(places)
+            if taken.isdisjoint(span) and _is_prose(context, match.span):
+                taken.update(span)
                 yield match
 
     def _is_place(self, text: str, match: Match, known: dict[str, bool]) -> bool:
@@ -221,20 +223,17 @@ class Slips(NamedTuple):
             ground = self.usual.format(run=suspect.run)
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 
-    def _mistaken(self, context: Context, strangers: Strange) -> Iterator[Match]:
-        """Characters put for others where that makes no word, and no count tells of what was meant."""
-        from fzlint.document.words.mistaken import mistaken_words, unmade_words
+    def _likelier(self, context: Context, strangers: Strange) -> Iterator[Match]:
+        """Two characters that make no word, where one is far likelier to have been meant."""
+        from fzlint.document.words.likelier import likelier
 
         text, phrases = context.document.text, context.phrases
-        alone = frozenset(self.alone + self.free)
-        for found in (
-            *mistaken_words(text, strangers, phrases, alone, self.never, context.words),
-            *unmade_words(text, strangers, phrases, alone, self.never, context.words),
-        ):
-            if stands_beside(text, found.span, self.named, _COMMAS):
+        for found in likelier(text, strangers, phrases, frozenset(self.alone), self.never, context.words):
+            if stands_beside(text, found.span, self.named, _COMMAS) or text.endswith(self.posts, 0, found.span.start):
                 continue
             ground = self.usual.format(run=found.run) if len(found.run) > len(found.right) else self.none
-            yield _match(text, found.span, found.right, ground)._replace(severity="info")
+            told = _match(text, found.span, found.right, ground)
+            yield told if found.sure else told._replace(severity="info")
 
     def _words(self, context: Context) -> Iterator[Match]:
         """Words put for others of their sound."""
@@ -257,8 +256,8 @@ class Slips(NamedTuple):
         if context.year is None or context.year >= self.since:
             alone = frozenset(self.alone)  # 负责人|均|旁听
             unread = {word: heard for word, heard in phrases.homophones(pairs).items() if alone.isdisjoint(word)}
-        places = sorted(_places(text, read.keys() | unread.keys()))
-        for found in words(text, places, read, phrases, SEEN):
+        standing = sorted(_places(text, read.keys() | unread.keys()))
+        for found in words(text, standing, read, phrases, SEEN):
             wrong = text[found.span.start : found.span.end]
             if not found.sure and not is_foreign(text, found, phrases, True, context.words):
                 continue
@@ -267,7 +266,7 @@ class Slips(NamedTuple):
             ):
                 told = _match(text, found.span, found.right, self.usual.format(run=found.run))
                 yield told if found.sure else told._replace(severity="info")
-        for found in words(text, places, unread, phrases, OFTEN):
+        for found in words(text, standing, unread, phrases, OFTEN):
             if is_foreign(text, found, phrases, False, context.words) and not _inside(
                 text, found.span, unless.get(text[found.span.start : found.span.end], ())
             ):
@@ -287,10 +286,7 @@ def _again(text: str, span: Span) -> Iterator[str]:
 def _places(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Where words stand. They are few, so that looking for each is faster than looking at each character."""
     for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield at, word
-            at = text.find(word, at + 1)
+        yield from ((at, word) for at in places(text, word))
 
 
 def _match(text: str, span: Span, right: str, ground: str) -> Match:

@@ -31,6 +31,11 @@ def frequency(word: str) -> int:
     return _dictionary().frequency(word)
 
 
+def likelihood(word: str) -> float:
+    """The natural logarithm of the share that a word has of all that the dictionary has met; what is no word counts as met once."""
+    return _dictionary().likelihood(word)
+
+
 class Dictionary:
     """Words and how frequent they are.
 
@@ -50,6 +55,10 @@ class Dictionary:
                 self._known.clear()
             found = self._known[word] = self._find(word.encode("utf-8", "surrogatepass"))
         return found
+
+    def likelihood(self, word: str) -> float:
+        """See the function."""
+        return log(max(self.frequency(word), 1)) - self._log_total
 
     def _find(self, word: bytes) -> int:
         lines = self._lines

@@ -14,7 +14,7 @@ from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.cutting import frequency
 from fzlint.document.words.phrases import OFTEN, Phrases
-from fzlint.document.words.slips import word_at
+from fzlint.document.words.slips import places, word_at
 from fzlint.document.words.suspects import Strange, Suspect
 
 _MOST = 3  # times that two characters stand so: of more it is a way to say it
@@ -47,12 +47,10 @@ def written_twice(
             continue
         if text.count(pair) > _MOST:
             continue
-        at = text.find(pair)
-        while at >= 0:
+        for at in places(text, pair, 2):
             may = pair[0] in again and is_han(text[at + 2 : at + 3])
             if not may and not _is_drawn_out(text, at) and (word := _with_one(text, at, phrases, words)):
                 yield Suspect(Span(at, at + 2), pair[0], word, OFTEN)
-            at = text.find(pair, at + 2)
 
 
 def _is_drawn_out(text: str, at: int) -> bool:
@@ -97,25 +95,23 @@ def turned(
             continue
         if not apart.isdisjoint(pair) or phrases.spread(right) < (_OFFICIAL if new else _EVERYWHERE):
             continue
-        at = text.find(pair)
-        while at >= 0:
+        for at in places(text, pair, 2):
             bound = joints[at - 1 : at] == "1" or joints[at + 1 : at + 2] == "1"
             if not bound and _is_apart(text, at, new and pair[0] not in alone and pair[1] not in alone, words):
                 yield Suspect(Span(at, at + 2), right, right, OFTEN)
-            at = text.find(pair, at + 2)
 
 
 def interleaved(text: str, strangers: Strange, phrases: Phrases) -> Iterator[Suspect]:
     """Two words typed into each other: 利诉益求. Together they are frequent, and of the four characters no two neighbours make a word."""
-    clean: set[str] = set()  # long texts repeat themselves
+    silent: set[str] = set()  # long texts repeat themselves
     for found in _MIXED.finditer(strangers.joints):
         start = found.start()
         four = text[start : start + 4]
-        if four in clean:
+        if four in silent:
             continue
         first, second, third, fourth = list(four)
         if not (phrases.word(first + third) and phrases.word(second + fourth)):
-            clean.add(four)
+            silent.add(four)
             continue
         run = first + third + second + fourth
         joined = strangers.joints.count("2", start, start + 3) == 1

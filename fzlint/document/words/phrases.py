@@ -24,7 +24,6 @@ KEYED = (
     "sayings",
     "endings",
     "confused",
-    "mistaken",
 )  # see packed.pack
 OFTEN, SEEN, NEVER = 2, 1, 0  # in 30 documents of the corpus and more, in 15 and more, in fewer or none
 
@@ -199,19 +198,6 @@ class Phrases:
                 if line[at] == half[1] and line[at + 1 : at + 3] in pairs:
                     yield half[0] + line[at : at + 3], line[at + 3 : at + 7]
 
-    def mistaken(self, pair: str) -> str:
-        """The word that was meant where two characters make none, one of them put for another of its sound or shape; "" if none."""
-        line = self._mistaken[pair[0]]
-        parted = line.find("\t")
-        at = line.find(pair[1], 1)
-        while at >= 0:
-            if at < parted and at % 2 == 1:
-                return line[at + 1] + pair[1]
-            if at > parted and (at - parted) % 2 == 1:
-                return pair[0] + line[at + 1]
-            at = line.find(pair[1], at + 1)
-        return ""
-
     def syllable(self, character: str) -> str:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
         return self._sound(character)[0]
@@ -235,7 +221,11 @@ class Phrases:
 
     def keyed(self, character: str) -> str:
         """The characters that look like this one or are one key of five-stroke input away."""
-        return self._shapes[character][1:]
+        return self._shapes[character][1:].replace("\t", "")
+
+    def twins(self, character: str) -> str:
+        """Those that somebody has read of the characters that look like this one."""
+        return self._shapes[character].partition("\t")[0][1:]
 
     def _sound(self, character: str) -> tuple[str, str]:
         section = self._sounds
@@ -289,10 +279,6 @@ class Phrases:
     @cached_property
     def _confused(self) -> Lines:
         return self._packed.lines("confused")
-
-    @cached_property
-    def _mistaken(self) -> Lines:
-        return self._packed.lines("mistaken")
 
     @cached_property
     def _homophones(self) -> Lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from fzlint.document.model import Span
 from fzlint.record import NamedTuple
@@ -150,6 +150,17 @@ def clause(text: str, span: Span, stops: str = _STOPS) -> Span:
     while end < last and text[end] not in stops:
         end += 1
     return Span(start, end)
+
+
+def places(text: str, run: str, step: int = 1) -> Iterator[int]:
+    """Where a run of characters stands, in order.
+
+    step: characters from one place to where the next may begin
+    """
+    at = text.find(run)
+    while at >= 0:
+        yield at
+        at = text.find(run, at + step)
 
 
 def stands_beside(text: str, span: Span, words: Iterable[str], stops: str = _STOPS) -> bool:

@@ -84,18 +84,18 @@ def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container
     """
     places = strangers.places
     unknown = frozenset(places)
-    clean: set[tuple[str, int, bool, bool]] = set()  # by what stands around: long texts repeat themselves
+    silent: set[tuple[str, int, bool, bool]] = set()  # by what stands around: long texts repeat themselves
     for at, following in pairwise(places):
         if following != at + 1 or text[at] in alone or not is_han(text[at]):
             continue
         first = max(0, at - _REACH)
         before, behind = at - 1 in unknown, at + 2 in unknown  # two strangers in a row
         key = text[first : at + _REACH + 1], at - first, before, behind
-        if key in clean:
+        if key in silent:
             continue
         found = _mistyped(text, at, before, behind, phrases)
         if found is None:
-            clean.add(key)
+            silent.add(key)
         else:
             yield found
 
@@ -200,12 +200,12 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
         if pair[0] != pair[1] or not is_han(pair[0]) or pair[0] in alone or phrases.word(pair):
             continue
         at, looks = text.find(pair), 0
-        clean: set[tuple[str, int]] = set()
+        silent: set[tuple[str, int]] = set()
         while at >= 0 and looks < _MOST:
             looks += 1
             first = max(0, at + 1 - _REACH)
             around = text[first : at + 2 + _REACH], at - first
-            if around in clean:
+            if around in silent:
                 at = text.find(pair, at + 1)
                 continue
             before, behind = neighbours(text, at + 1, at + 2)
@@ -225,7 +225,7 @@ def doubled(text: str, pairs: frozenset[str], phrases: Phrases, alone: Container
                 if not apart[whole]:
                     yield Suspect(Span(at, at + 2), pair[0], *run)
             else:
-                clean.add(around)
+                silent.add(around)
             at = text.find(pair, at + 1)
 
 

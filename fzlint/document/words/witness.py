@@ -13,6 +13,7 @@ from operator import add
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.phrases import Phrases
+from fzlint.document.words.slips import places
 from fzlint.record import NamedTuple
 
 _NAME = 60  # characters: the longest name of a document
@@ -64,21 +65,14 @@ def against_itself(text: str, least: int, alike: Likeness) -> Iterator[Told]:
     pairs = list(map(add, text, text[1:]))
     times = Counter(map(add, pairs, pairs[2:]))  # of four in a row
     frequent = [run for run, count in times.items() if count > least and all(map(is_han, run))]
-    places = {run: list(_places(text, run)) for run in frequent}
+    standing = {run: list(places(text, run)) for run in frequent}
     told: set[Span] = set()
-    for run, starts in places.items():
+    for run, starts in standing.items():
         for side in (-2, _SAME):  # the two characters before, the two behind
             for found in _differing(text, run, [at + side for at in starts], side < 0, least, alike):
                 if found.span not in told:
                     told.add(found.span)
                     yield found
-
-
-def _places(text: str, run: str) -> Iterator[int]:
-    at = text.find(run)
-    while at >= 0:
-        yield at
-        at = text.find(run, at + 1)
 
 
 def _differing(text: str, run: str, starts: list[int], before: bool, least: int, alike: Likeness) -> Iterator[Told]:
@@ -110,18 +104,18 @@ def _slip(word: str, right: str, before: bool, alike: Likeness) -> bool:
 
 def titles(text: str, least: int) -> Iterator[Told]:
     """Names of documents in 《》 that stand once, and `least` times and more with a word of two put in."""
-    places: dict[str, list[Span]] = {}
+    named: dict[str, list[Span]] = {}
     at = text.find("《")
     while at >= 0:
         end = text.find("》", at, at + _NAME)
         if end > 0:
-            places.setdefault(text[at + 1 : end], []).append(Span(at + 1, end))
+            named.setdefault(text[at + 1 : end], []).append(Span(at + 1, end))
         at = text.find("《", at + 1)
-    usual = [name for name, spans in places.items() if len(spans) >= least]
-    for name, spans in places.items():
+    usual = [name for name, spans in named.items() if len(spans) >= least]
+    for name, spans in named.items():
         for right in usual:
             if len(spans) == 1 and len(right) == len(name) + 2 and len(name) >= _SHORT and _put_in(name, right):
-                yield Told(spans[0], right, f"《{right}》", tuple(places[right]))
+                yield Told(spans[0], right, f"《{right}》", tuple(named[right]))
 
 
 def _put_in(name: str, right: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from fzlint.document.words.cutting import cut
-from fzlint.document.words.mistaken import mistaken_words
 from fzlint.document.words.phrases import shipped
 from fzlint.document.words.sayings import alike, altered_sayings
 from fzlint.document.words.suspects import strange
@@ -17,13 +16,6 @@ def sayings(text: str) -> list[tuple[str, str]]:
     phrases = shipped()
     strangers = strange(document, phrases)
     found = altered_sayings(document.text, document.pairs, strangers, phrases, frozenset(), cut)
-    return [(document.text[one.span.start : one.span.end], one.right) for one in found]
-
-
-def mistaken(text: str, alone: str = "", never: str = "的") -> list[tuple[str, str]]:
-    document = read(text.encode(), "report.txt")
-    phrases = shipped()
-    found = mistaken_words(document.text, strange(document, phrases), phrases, alone, never, cut)
     return [(document.text[one.span.start : one.span.end], one.right) for one in found]
 
 
@@ -64,11 +56,3 @@ def test_halves_are_alike_by_one_sound_one_shape_or_two_swapped() -> None:
     assert alike("药下", "下药", phrases)
     assert not alike("再厉", "莫展", phrases)
     assert not alike("再说", "再厉", phrases)
-
-
-def test_characters_that_make_no_word() -> None:
-    assert mistaken("权衡利弊得夫，再作决定。") == [("得夫", "得失")]
-    assert mistaken("权衡利弊得夫，再作决定。", alone="夫") == []
-    assert mistaken("权衡利弊得夫，再作决定。", never="得") == []
-    assert mistaken("权衡利弊得夫人，再作决定。") == []  # 夫人
-    assert mistaken("权衡利弊得失，再作决定。") == []
