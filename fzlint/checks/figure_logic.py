@@ -9,10 +9,11 @@ from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row, unusable_rows
 from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
-from fzlint.figures.logic import Absurd, Words, absurd, may_exceed
+from fzlint.figures.logic import Absurd, Words, absurd
 from fzlint.figures.numerals import written
 from fzlint.figures.proportion import moved, proportions, ranked
 from fzlint.figures.statement import Relation, statements
+from fzlint.figures.steps import may_exceed
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 

@@ -16,6 +16,12 @@ def families(of: str) -> dict[str, str]:
     return {word: family for (_, begins, family), words in lists if begins for word in words}
 
 
+def paired(first: str, second: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The words of every two lists whose names differ in how they begin alone: 前.收到 and 后.收到."""
+    names = [name.removeprefix(first) for name in _LISTS if name.startswith(first)]
+    return tuple((listed(first + name), listed(second + name)) for name in names)
+
+
 def listed(name: str) -> tuple[str, ...]:
     return tuple(_LISTS[name])
 
