@@ -7,6 +7,7 @@ from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row, unusable_rows
+from fzlint.figures.contrary import contrary
 from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
 from fzlint.figures.logic import Absurd, Words, absurd
@@ -59,7 +60,11 @@ class FigureLogic(NamedTuple):
             shown = context.document.text[row.span.start : row.span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": written(row.made), "terms": "+".join(row.terms)}
             yield Match(row.span, values, message="“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。")
-        for span in chain(ranked(context.document.folded), (ratio.span for ratio in moved(context.document.folded))):
+        for span in chain(
+            ranked(context.document.folded),
+            (ratio.span for ratio in moved(context.document.folded)),
+            (span for passage, _ in context.passages for span in contrary(passage)),
+        ):
             shown = context.document.text[span.start : span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
             yield Match(span, values, message=_MESSAGES["wrong-way"])
@@ -100,5 +105,5 @@ def _match(text: str, found: Absurd, message: str) -> Match:
 _MESSAGES = {
     "over-whole": "各部分占比之和为{sum}（{terms}），超过了100%。请核对各项占比；如各项有重叠，请写明。",
     "over-hundred": "“{text}”：这个率不会超过100%。请核对数字。",
-    "wrong-way": "“{text}”：前后两个数的大小与所说的增减相反。请核对数字或用词。",
+    "wrong-way": "“{text}”：前后两个数的大小与所说的相反。请核对数字或用词。",
 }

@@ -68,9 +68,10 @@ def _tells(passage: Passage, k: int, later: Sequence[str], words: str) -> bool:
         return True  # 应建档48户，已建档52户
     if len(front) < _NAME:
         return _bare(reckoning.behind(passage, k)).startswith(tuple(later))
+    if front.endswith(tuple(later)):
+        return True  # 公安机关立案14件
     step = max((word for word in later if front.startswith(word)), key=len, default="")
-    name = front[len(step) :].lstrip("了")
-    return bool(step) and (not name or name in later or name[-_NAME:] in words)
+    return bool(step) and front.removeprefix(step)[-_NAME:] in words
 
 
 def _bare(words: str) -> str:
