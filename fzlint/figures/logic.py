@@ -11,13 +11,12 @@ from fzlint.figures import completeness
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import any_of
 from fzlint.figures.statement import Statement
-from fzlint.figures.steps import over_steps
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 
 class Absurd(NamedTuple):
-    """Statements that cannot be true together. kind: over-whole, over-hundred, over-part or wrong-way."""
+    """Statements that cannot be true together. kind: over-whole, over-hundred or wrong-way."""
 
     kind: str
     statements: tuple[Statement, ...]
@@ -42,7 +41,6 @@ def absurd(passage: Passage, statements: Sequence[Statement], words: Words) -> I
     yield from _over_whole(passage, statements, words)
     yield from _over_hundred(passage, statements, words)
     yield from _wrong_way(passage, statements, words)
-    yield from _over_part(passage, statements)
 
 
 # ---------------------------------------------------------------------------------------------- shares of one whole
@@ -179,15 +177,6 @@ def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Word
 _AS = pattern("(?:分别|均|[为达到了约是]|高达|实现|保持|稳定在|提[升高][至到])+$")
 _ACCOUNTED = any_of("交代缘由", r"\(?(?:主要)?(?:{})")
 _OTHER_RATE = pattern("毛|计划|任务|目标|预算|同比|增长|超|比(?!例)")
-
-
-# ---------------------------------------------------------------------------------------------- parts
-
-
-def _over_part(passage: Passage, statements: Sequence[Statement]) -> Iterator[Absurd]:
-    """抽检320批次，不合格326批次; 86人参加考试，92人成绩合格: more than there were."""
-    for whole, part in over_steps(passage):
-        yield Absurd("over-part", (statements[whole], statements[part]))
 
 
 # ---------------------------------------------------------------------------------------------- ways
