@@ -15,6 +15,7 @@ from fzlint.pattern import pattern
 _OVER = any_of("不少于", r"(?:{})$")
 _UNDER = any_of("不多于", r"(?:{})$")
 _REACHED = any_of("又说实数", r"(?:大关|以上|以下|以内)?[，,](?:{})+")
+_ALTOGETHER = pattern("^累计(?!新)", need="累计")
 _ENDS = "，。；、)"
 _COMMA = pattern("[，,(]?")
 
@@ -27,7 +28,13 @@ def contrary(passage: Passage) -> Iterator[Span]:
             continue
         end = two.span.end
         way = _bound(passage, one, two) if one.approx else 0
-        if not one.approx and set_against(passage, k):
+        if (
+            not one.approx
+            and _ALTOGETHER.match(reckoning.front(passage, k))
+            and "新" in reckoning.front(passage, k - 1)
+        ):
+            way = 1  # 新建5个，累计建成13个
+        elif not one.approx and set_against(passage, k):
             way, end = _compared(passage, k)
         if way and (one.value > two.value) == (way > 0):
             yield Span(one.span.start, end)

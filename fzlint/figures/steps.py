@@ -25,7 +25,10 @@ _FAR = 60  # code points
 def over_steps(passage: Passage) -> Iterator[Span]:
     """The places of an earlier step and a later one that has more than all that is told of the earlier."""
     for part in _risen(passage):
-        wholes = [k for k in _in_front(passage, part) if _leads_to(passage, k, part)]
+        front = _in_front(passage, part)
+        wholes = [k for k in front if _leads_to(passage, k, part)]
+        if not wholes and front and _of_them(passage, front[-1], part):
+            wholes = front[-1:]
         made = sum(passage.figures[k].value for k in wholes)  # 反馈问题24个，自查发现31个，已整改52个
         if wholes and made < passage.figures[part].value and not _accounted(passage):
             whole, words = passage.figures[wholes[-1]], reckoning.front(passage, wholes[-1]).lstrip(" 、和及")
@@ -56,6 +59,20 @@ def _leads_to(passage: Passage, whole: int, part: int) -> bool:
     return any(
         _tells(passage, part, later, words) for earlier, later in _STEPS if any(_has(words, word) for word in earlier)
     )
+
+
+def _of_them(passage: Passage, whole: int, part: int) -> bool:
+    """Whether the words between say so: 42家单位中不合格的有45家; 线索58条，已结案61条."""
+    if passage.figures[whole].approx:
+        return False
+    gap = reckoning.gap(passage, whole, part)
+    return _AMONG.fullmatch(gap) is not None or (
+        gap.startswith("，已") and gap.removeprefix("，已") in _LATER and len(reckoning.front(passage, whole)) >= _NAME
+    )
+
+
+_AMONG = any_of("之中", "[^，；。、0-9]{{0,8}}中(?:{})[^，；。、0-9]{{0,12}}")
+_LATER = frozenset(word for _, later in _STEPS for word in later)
 
 
 def _accounted(passage: Passage) -> bool:

@@ -6,6 +6,7 @@ What the others of the table prove is told of the one that breaks it: a sum on a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from fzlint.figures.completeness import swapped
 from fzlint.figures.numerals import one_digit
@@ -30,14 +31,18 @@ def wrong_balances(sheet: Sheet) -> Iterator[Broken]:
     free = [p for p in range(sheet.panel.first, len(sheet.names)) if _may_add(sheet, p)]
     if len(free) > _MOST or not _LEAST <= len(sheet.lines) <= _LINES:
         return
-    found: dict[int, list[Broken | None]] = {}
+    found: dict[int, list[Broken]] = {}
+    parts: set[int] = set()  # of a sum that holds on all lines
     for position in free:
         if position not in sheet.totals:
             for way in _beside(sheet, position, free):
-                found.setdefault(position, []).append(_breach(sheet, position, way))
-    for ways in found.values():
-        breaches = [one for one in ways if one is not None]
-        if len(breaches) == 1:  # two ways to make it leave a doubt
+                breach = _breach(sheet, position, way)
+                if breach is True:
+                    parts |= {*way}
+                elif breach is not None:
+                    found.setdefault(position, []).append(breach)
+    for position, breaches in found.items():
+        if len(breaches) == 1 and position not in parts:  # two ways to make it leave a doubt
             yield breaches[0]
 
 
@@ -60,8 +65,8 @@ def _beside(sheet: Sheet, position: int, free: Sequence[int]) -> Iterator[tuple[
                 yield tuple(sorted(run))
 
 
-def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
-    """The one line on which a sum does not hold, if it holds on all others."""
+def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | Literal[True] | None:
+    """The one line on which a sum does not hold, if it holds on all others; True if it holds on all."""
     wrong, proofs = [], 0
     for line in sheet.lines:
         fits = adds_up(sheet, line, position, way)
@@ -70,6 +75,8 @@ def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
             if len(wrong) > 1:
                 return None
         proofs += bool(fits) and _amount(sheet, line, position) >= _SMALL
+    if not wrong and proofs >= _LEAST:
+        return True
     both = _done_and_not(sheet, position, way)
     if len(wrong) != 1 or proofs < (1 if both else _LEAST):
         return None

@@ -31,10 +31,12 @@ def wrong_stocks(sheet: Sheet) -> Iterator[Broken]:
     last = next((k for k, name in enumerate(names) if k > first >= 0 and _closes(name, names[first])), -1)
     if first < 0 or last < 0:
         return
-    signs = [_sign(name) for name in names[first + 1 : last]]
+    begin = first - 1 if first and _sign(names[first - 1]) else first  # 新收 | 旧存 | 审结 | 未结
+    flows = [k for k in range(begin, last) if k != first]
+    signs = [_sign(names[k]) for k in flows]
     if len(signs) < _FLOWS or 0 in signs or len(set(signs)) < _FLOWS:
         return
-    terms = [(1, outer[first]), *zip(signs, outer[first + 1 : last], strict=True)]
+    terms = [(1, outer[first]), *((sign, outer[k]) for sign, k in zip(signs, flows, strict=True))]
     found = [_reckoned(sheet, line, outer[last], terms) for line in sheet.lines]
     wrong = [each for each in found if each is not None]
     if OF_OLD.match(names[first]) and not (len(wrong) == 1 and len(found) >= _PROOFS):
