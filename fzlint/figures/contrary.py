@@ -46,9 +46,9 @@ def _bound(passage: Passage, one: Figure, two: Figure) -> int:
     if not _REACHED.fullmatch(text, one.span.end, two.span.start):
         return 0
     front, behind = text[max(passage.start, one.span.start - 3) : one.span.start], text[one.span.end :][:2]
-    if behind == "以上" or _OVER.search(front):
-        return 1
-    return -1 if behind in ("以下", "以内") or _UNDER.search(front) else 0
+    if behind in ("以下", "以内") or _UNDER.search(front):  # 不超过 first, then 超过
+        return -1
+    return 1 if behind == "以上" or _OVER.search(front) else 0
 
 
 def _compared(passage: Passage, k: int) -> tuple[int, int]:
