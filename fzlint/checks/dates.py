@@ -10,6 +10,7 @@ from fzlint.checks.context import Context
 from fzlint.document.labels import han_number
 from fzlint.document.model import Block, Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
+from fzlint.figures.said import any_of
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -161,7 +162,7 @@ def _short_ends(document: Document, dates: Sequence[Date]) -> Iterator[Match]:
             yield _match(document, Span(date.span.start, match.end()), "止日早于起日，或者没有这一天")
 
 
-_LASTING = pattern("(?:为期|历时|连续)([0-9]{1,2}|[两二三四五六七八九十]{1,3})天", need="为期|历时|连续")
+_LASTING = any_of("为期", "(?:{})([0-9]{{1,2}}|[两二三四五六七八九十]{{1,3}})天")
 _PERIOD = pattern(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{_UNTIL}(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
 
 

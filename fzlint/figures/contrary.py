@@ -9,13 +9,13 @@ from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.moves import change_behind, set_against
-from fzlint.figures.said import any_of
+from fzlint.figures.said import alternatives, any_of
 from fzlint.pattern import pattern
 
 _OVER = any_of("不少于", r"(?:{})$")
 _UNDER = any_of("不多于", r"(?:{})$")
-_REACHED = any_of("又说实数", r"(?:大关|以上|以下|以内)?[，,](?:{})+")
-_ALTOGETHER = pattern("^累计(?!新)", need="累计")
+_REACHED = any_of("又说实数", rf"(?:{alternatives('界限之后')})?[，,](?:{{}})+")
+_ALTOGETHER = any_of("加上以前的", "^(?:{})")
 _ENDS = "，。；、)"
 _COMMA = pattern("[，,(]?")
 

@@ -28,7 +28,7 @@ _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
 _WORDS = "|".join("增减多少升降高缩简落延")  # a character of each
 # 新增5家 is told of those that came, whatever left
 _BY = pattern(
-    rf"[，,]?(?:同比|净|共|又|平均|有所|略有?|明显|大幅|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
+    rf"[，,]?(?:同比|净|共|又|平均|{alternatives('有所')}|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
     need=_WORDS,
 )
 _LAST = pattern(rf"[^，；。0-9]{{0,12}}?{_MOVED}$", need=_WORDS)

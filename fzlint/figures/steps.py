@@ -16,7 +16,7 @@ from fzlint.pattern import pattern
 _STEPS = paired("前.", "后.")
 _LEADS = tuple(sorted(listed("后一步之前"), key=len, reverse=True))
 _MORE = any_of("可以更多")
-_PARTED = pattern("[；;。]|其[他它余]")
+_PARTED = pattern("[；;。]|其(?:他|它|余)")
 _NAME = 2  # characters
 _BACK = 5  # figures: farther back nothing is meant
 _FAR = 60  # code points
