@@ -109,7 +109,7 @@ def _is_slip(found: Broken, proofs: int) -> bool:
         return True
     if proofs >= _SURE:
         return one_digit(one, other) or abs(one - other) * _NEAR <= abs(one)
-    return one_digit(one, other) and other > one
+    return one_digit(one, other) and other > one and other >= _SMALL
 
 
 def _part_swapped(found: Broken) -> bool:
