@@ -74,7 +74,8 @@ def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | Liter
             wrong.append(line)
             if len(wrong) > 1:
                 return None
-        proofs += bool(fits) and _amount(sheet, line, position) >= _SMALL
+        total = any(name.endswith(("合计", "总计")) for name in sheet.line_names[line])  # follows from the others
+        proofs += bool(fits) and not total and _amount(sheet, line, position) >= _SMALL
     if not wrong and proofs >= _LEAST:
         return True
     both = _done_and_not(sheet, position, way)
