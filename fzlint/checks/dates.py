@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fzlint.checks.context import Context
+from fzlint.document.labels import han_number
 from fzlint.document.model import Block, Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
+from fzlint.figures.said import any_of
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -75,6 +77,7 @@ class Dates(NamedTuple):
             if i not in wrong and i + 1 not in wrong and _backwards(text, first, last):
                 yield _match(document, Span(first.span.start, last.span.end), "止于起始日期之前")
         yield from _short_ends(document, dates)
+        yield from _lasting(document)
         yield from self._worked(document, dates, wrong)
         yield from self._after_signing(document, dates, wrong)
         yield from _quarters(document)
@@ -157,6 +160,29 @@ def _short_ends(document: Document, dates: Sequence[Date]) -> Iterator[Match]:
         match = _SHORT_END.match(text, date.span.end, date.span.end + _APART)
         if match is not None and not date.day <= int(match["day"]) <= days_of(date.month, date.year):
             yield _match(document, Span(date.span.start, match.end()), "止日早于起日，或者没有这一天")
+
+
+_LASTING = any_of("为期", "(?:{})([0-9]{{1,2}}|[两二三四五六七八九十]{{1,3}})天")
+_PERIOD = pattern(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{_UNTIL}(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
+
+
+def _lasting(document: Document) -> Iterator[Match]:
+    """为期3天（6月1日至6月5日）: the one period of a sentence lasts longer, or not so long."""
+    text = document.folded
+    for match in _LASTING.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        end = min(at for mark in "。；\n" if (at := text.find(mark, match.end())) >= 0 or (at := len(text)))
+        periods = list(_PERIOD.finditer(text, start, min(match.end() + _APART, end)))
+        if len(periods) != 1:
+            continue
+        low, day, high, last = (int(number) for number in periods[0].groups(periods[0][1]))
+        days = last - day + 1 + sum(days_of(month, None) for month in range(low, high))
+        told = int(match[1]) if match[1].isascii() else han_number(match[1].replace("两", "二"))
+        if told and 1 < days <= _SHORT and days - told not in (0, 1):  # 1日至5日 may be four nights
+            yield _match(document, Span(*periods[0].span()), f"起止共{days}天，与“{match.group()}”不符", "warning")
+
+
+_SHORT = 31  # days
 
 
 # 8:70至17:30, 每日8:75: a time of day by the words or the time beside it; 8:70 alone may be a ratio

@@ -7,12 +7,15 @@ from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row, unusable_rows
+from fzlint.document.model import Span
+from fzlint.figures.contrary import contrary
 from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
-from fzlint.figures.logic import Absurd, Words, absurd, may_exceed
+from fzlint.figures.logic import Absurd, Words, absurd
 from fzlint.figures.numerals import written
 from fzlint.figures.proportion import moved, proportions, ranked
 from fzlint.figures.statement import Relation, statements
+from fzlint.figures.steps import over_steps
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -58,15 +61,18 @@ class FigureLogic(NamedTuple):
             shown = context.document.text[row.span.start : row.span.end]
             values = {"text": shown, "fix": "", "code": "", "sum": written(row.made), "terms": "+".join(row.terms)}
             yield Match(row.span, values, message="“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。")
+        text = context.document.text
         for span in chain(ranked(context.document.folded), (ratio.span for ratio in moved(context.document.folded))):
-            shown = context.document.text[span.start : span.end]
-            values = {"text": shown, "fix": "", "code": "", "sum": "", "terms": ""}
-            yield Match(span, values, message=_MESSAGES["wrong-way"])
+            yield _told(text, span, _MESSAGES["wrong-way"])
         words = Words(self.bounded, self.splits, self.divisions, self.overlapping, self.ranks)
         for passage, _ in context.passages:
+            for span in contrary(passage):
+                yield _told(text, span, _MESSAGES["wrong-way"])
+            for span in over_steps(passage):
+                yield _told(text, span, self.exceeding)
             if _may_hold(passage):
                 for found in absurd(passage, statements(passage, self.rows), words):
-                    yield _match(context.document.text, found, _MESSAGES.get(found.kind, self.exceeding))
+                    yield _match(text, found, _MESSAGES[found.kind])
 
 
 def _may_hold(passage: Passage) -> bool:
@@ -77,10 +83,13 @@ def _may_hold(passage: Passage) -> bool:
     if len(passage.figures) < 2:
         return False
     said = passage.text[passage.start : passage.end]
-    if may_exceed(passage):
-        return True
     moved = ("由" in said or "从" in said) and any(word in said for word in ("到", "至", "为"))
     return moved or (len(shares) > 1 and any(word in said for word in ("占", "构成", "结构")))
+
+
+def _told(text: str, span: Span, message: str) -> Match:
+    values = {"text": text[span.start : span.end], "fix": "", "code": "", "sum": "", "terms": ""}
+    return Match(span, values, message=message)
 
 
 def _match(text: str, found: Absurd, message: str) -> Match:
@@ -99,5 +108,5 @@ def _match(text: str, found: Absurd, message: str) -> Match:
 _MESSAGES = {
     "over-whole": "各部分占比之和为{sum}（{terms}），超过了100%。请核对各项占比；如各项有重叠，请写明。",
     "over-hundred": "“{text}”：这个率不会超过100%。请核对数字。",
-    "wrong-way": "“{text}”：前后两个数的大小与所说的增减相反。请核对数字或用词。",
+    "wrong-way": "“{text}”：前后两个数的大小与所说的相反。请核对数字或用词。",
 }

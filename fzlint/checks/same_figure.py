@@ -18,7 +18,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.named_behind import Behind, named_behind, resolved
 from fzlint.figures.rough import agree, between
-from fzlint.figures.said import any_of
+from fzlint.figures.said import INFLOW, OUTFLOW, any_of
 from fzlint.figures.statement import FormRow, Relation
 from fzlint.figures.told_together import told_apart
 from fzlint.figures.twice import Twice, least, weight
@@ -160,6 +160,7 @@ def _conflicts(document: Document, same: list[Told], figures: Sequence[Figure]) 
 
 
 _BESIDE_IT = 60  # code points
+_MANY = 10  # a smaller difference is met by chance
 
 
 def _moved_by(figures: Sequence[Figure], first: Figure, later: Figure) -> bool:
@@ -168,7 +169,12 @@ def _moved_by(figures: Sequence[Figure], first: Figure, later: Figure) -> bool:
     for one in (first, later):
         low = bisect_left(figures, one.span.start - _BESIDE_IT, key=lambda figure: figure.span.start)
         high = bisect_left(figures, one.span.start + _BESIDE_IT, key=lambda figure: figure.span.start)
-        if any(figure.value == difference and figure.about == one.about for figure in figures[low:high]):
+        if any(
+            figure.value == difference
+            and figure.about == one.about
+            and (difference >= _MANY or INFLOW.search(figure.noun) or OUTFLOW.search(figure.noun))
+            for figure in figures[low:high]
+        ):
             return True
     return False
 

@@ -25,7 +25,7 @@ from fzlint.tables.shares import (
     wrong_running,
     wrong_shares,
 )
-from fzlint.tables.stocks import wrong_groups, wrong_stocks
+from fzlint.tables.stocks import wrong_groups, wrong_heads, wrong_stocks
 from fzlint.tables.totals import wrong_totals
 
 _SHOWN = 12  # parts that a message shows
@@ -223,6 +223,7 @@ def _told_by_others(document: Document, sheet: Sheet, said: Mapping[str, str]) -
         ("code", wrong_under_codes(sheet)),
         ("stock", wrong_stocks(sheet)),
         ("group", wrong_groups(sheet)),
+        ("head", wrong_heads(sheet)),
     ):
         for found in breaches:
             cell = sheet.panel.lines[found.line][found.position]

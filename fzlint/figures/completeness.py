@@ -156,7 +156,7 @@ def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
 _NEAR_ALL = 20
 _FEW = 2
 _POSTS = ("岗", "口", "科", "股", "组", "室", "员")
-_ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉诉信访")
+_ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉法", "涉诉信访")
 
 
 def beyond(listing: Listing, total: Figure, parts: Sequence[Item]) -> Severity | None:

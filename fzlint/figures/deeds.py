@@ -22,7 +22,7 @@ WHOLE = pattern(
 )
 TAIL = pattern(f"(?:[有计近约超逾]|{REACHED_NOW}|共计?|合计|{alternatives('略小')}|{alternatives('略大')})+$")
 INDICATOR = any_of("指标", f"(?:{{}})(?:{REACHED_NOW})*$")
-GROWN = pattern(f"(?:{OF_LAST_YEAR})?(?P<way>{ADDED}|{TAKEN})$", need="增|减|多|少|升|降|高|缩|简|落")
+GROWN = pattern(f"(?:{OF_LAST_YEAR})?(?P<way>{ADDED}|{TAKEN})$", need="增|减|多|少|升|降|高|缩|简|落|延")
 _GENERIC = pattern(
     "各[类种项]|的?[户人件次]数$|(?<=[^\\W\\d]{4})(?:面积|里程|金额)$|^(?:相关|有关)+|(?:案件|事项|工作|活动|等)+$|[的“”]"
 )

@@ -16,7 +16,7 @@ from fzlint.record import NamedTuple
 
 
 class Absurd(NamedTuple):
-    """Statements that cannot be true together. kind: over-whole, over-hundred, over-part or wrong-way."""
+    """Statements that cannot be true together. kind: over-whole, over-hundred or wrong-way."""
 
     kind: str
     statements: tuple[Statement, ...]
@@ -41,7 +41,6 @@ def absurd(passage: Passage, statements: Sequence[Statement], words: Words) -> I
     yield from _over_whole(passage, statements, words)
     yield from _over_hundred(passage, statements, words)
     yield from _wrong_way(passage, statements, words)
-    yield from _over_part(passage, statements)
 
 
 # ---------------------------------------------------------------------------------------------- shares of one whole
@@ -178,43 +177,6 @@ def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Word
 _AS = pattern("(?:分别|均|[为达到了约是]|高达|实现|保持|稳定在|提[升高][至到])+$")
 _ACCOUNTED = any_of("交代缘由", r"\(?(?:主要)?(?:{})")
 _OTHER_RATE = any_of("可以超过全部的率", "{}|比(?!例)")
-
-
-# ---------------------------------------------------------------------------------------------- parts
-
-
-def _over_part(passage: Passage, statements: Sequence[Statement]) -> Iterator[Absurd]:
-    """抽检320批次，不合格326批次; 86人参加考试，92人成绩合格: more than there were."""
-    for whole, part in pairwise(statements):
-        if whole.figure.unit != part.figure.unit or not whole.figure.unit or part.figure.value <= whole.figure.value:
-            continue
-        between = passage.text[whole.figure.span.end : part.figure.span.start]
-        behind = passage.text[part.figure.span.end : min(passage.end, part.figure.span.end + _NEXT)]
-        told = between if _ALL_OF_IT.search(between) else whole.words
-        if (
-            not _GAP.fullmatch(between)
-            or whole.figure.approx
-            or part.figure.approx
-            or _MORE.search(passage.text, whole.span.start, passage.end)
-        ):
-            continue
-        if _ALL_OF_IT.search(told) and (_SOME_OF_IT.match(part.words) or _SOME_OF_IT.match(_CUT.split(behind, 1)[0])):
-            yield Absurd("over-part", (whole, part))
-
-
-def may_exceed(passage: Passage) -> bool:
-    """Whether a sentence tells what there is to count and a greater figure of its unit behind."""
-    return _ALL_OF_IT.search(passage.text, passage.start, passage.end) is not None and any(
-        one.unit == other.unit and one.value < other.value for one, other in pairwise(passage.figures)
-    )
-
-
-_NEXT = 8
-_GAP = pattern("[^，；。0-9]{0,12}，[^，；。0-9]{0,10}")
-_CUT = pattern("[，；。、]")
-_ALL_OF_IT = any_of("应有的全部", r"(?:(?<![^\W\d])|(?<=[年共计人查次]))(?:{})")
-_SOME_OF_IT = any_of("其中的一些", "(?:其中)?(?:{})")
-_MORE = any_of("可以更多")
 
 
 # ---------------------------------------------------------------------------------------------- ways

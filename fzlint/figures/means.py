@@ -238,7 +238,7 @@ def _product(passage: Passage, k: int) -> Claim | None:
     factors = (Decimal(1), *before)
     if any(abs(a * b - told.value) < told.step for a in (made, *before) for b in factors):
         return None
-    if not (told.value / _FAR < made < told.value * _FAR or slip(made, told)):
+    if not (told.value / _FAR < made < told.value * _FAR or slip(made, told) or _tenfold(made, told.value)):
         return None
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
 

@@ -25,10 +25,10 @@ FROM = pattern("[由从]")
 TO = pattern("[增升提降减扩涨长高少落滑跌压缩精][^，；]{0,4}[至到为]|^[至到]")
 _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]{2}年)")
 _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
-_WORDS = "|".join("增减多少升降高缩简落")  # a character of each
+_WORDS = "|".join("增减多少升降高缩简落延")  # a character of each
 # 新增5家 is told of those that came, whatever left
 _BY = pattern(
-    rf"[，,]?(?:同比|净|共|又|平均|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
+    rf"[，,]?(?:同比|净|共|又|平均|{alternatives('有所')}|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
     need=_WORDS,
 )
 _LAST = pattern(rf"[^，；。0-9]{{0,12}}?{_MOVED}$", need=_WORDS)
@@ -63,6 +63,12 @@ def past_of(passage: Passage, k: int) -> re.Match[str] | None:
 def set_against(passage: Passage, k: int) -> bool:
     """Whether the words in front of figure k set something against it: 比上年的100件."""
     return _THAN.search(reckoning.front(passage, k)) is not None
+
+
+def change_behind(passage: Passage, k: int) -> re.Match[str] | None:
+    """The words right behind figure k that tell of a change: 有所增加, 减少; its group less: that it is less now."""
+    match = _BY.match(passage.text, passage.figures[k].span.end, passage.end)
+    return None if match is None or "新" in match.group() else match
 
 
 def _by(passage: Passage, k: int) -> re.Match[str] | None:
@@ -196,6 +202,8 @@ def _difference(passage: Passage, move: Move) -> Iterator[Claim]:
         return
     made = then.value - now.value if less else now.value - then.value
     of_one = "划" in shape  # nothing but 比…的 stands between the two
+    if made == -by.value:
+        return  # the words are wrong, no figure
     if (made > 0 or of_one) and abs(made - by.value) >= max(then.step, now.step, by.step):
         high, low = (then, now) if then.value > now.value else (now, then)
         yield Claim(by, (then, now), f"{shown(passage, high)}－{shown(passage, low)}", abs(made))

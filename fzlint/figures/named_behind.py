@@ -16,16 +16,15 @@ from fzlint.figures.wholes import Told
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_ALL = pattern(
-    r"[全我本]([省市区县州镇乡局院委厅校]|系统|街道)的?(?:现有|共有|所有|各类|[^\W\d]{0})?$", need="全|我|本"
-)
+_ROW = r"(?:[0-9]+[^\W\d]{1,8}[、和]){0,3}$"  # 13个乡镇、
+_ALL = pattern(rf"[全我本]([省市区县州镇乡局院委厅校]|系统|街道)的?(?:现有|共有|所有|各类)?{_ROW}", need="全|我|本")
 _DONE = pattern(
     r"(?:^(?!在|对|将|从|共)|[全今本]年|共|累计|[在对将从])(?:[全今本]年|共|累计|已)*(?P<verb>[^\W\d]{2,4})的$",
     need="的",
 )
 _ALL_OF = any_of("名后全")
 _END = pattern(f"[”]?(?:案件|事项)?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
-_UNDER = pattern(r"辖(?:区)?(?:共?有)?(?:[0-9]+[^\W\d]{1,8}[、和]){0,3}$", need="辖")
+_UNDER = pattern(rf"(?:辖(?:区)?(?:共?有)?|[全我本][省市区县州镇乡](?:共|现)有){_ROW}", need="辖|有")
 _FOR = pattern(
     f"(?:{alternatives('面向')})(?:{alternatives('所有的')})?$", need=alternatives("面向")
 )  # 面向2640名在校学生
@@ -70,15 +69,15 @@ def _named(passage: Passage, figure: Figure, words: Grammar) -> Behind | None:
         return Behind(figure, figure.span, "", "", said, True)
     if text.startswith(figure.noun, end) and _ALL_OF.search(figure.noun):
         return Behind(figure, figure.span, "", "", figure.noun)  # 123家规模以上企业全部签订
-    if text[start:at] != figure.noun:
+    scope = _ALL.search(text, max(passage.start, at - _REACH), at)
+    if scope is None and text[start:at] != figure.noun:
         return None
-    scope, verb = _ALL.search(figure.noun), _DONE.search(figure.noun)
-    mark = scope or verb
-    if mark is None and (own := words.front.fullmatch(figure.noun)) is not None and own.group():
+    verb = None if scope else _DONE.search(figure.noun)
+    if scope is verb is None and (own := words.front.fullmatch(figure.noun)) is not None and own.group():
         return Behind(figure, figure.span, "", "", said)  # 医院1350张编制床位中
-    if mark is None or (scope is None and verb is not None and verb["verb"] not in words.classes):
+    if scope is None and (verb is None or verb["verb"] not in words.classes):
         return Behind(figure, figure.span, "", "", said) if _FOR.search(figure.noun) else None
-    begin = start + mark.start()
+    begin = scope.start() if scope else start + (verb.start() if verb else 0)
     begin += text[begin] in "在对将从"
     deed = words.classes.get(verb["verb"], "") if verb else ""
     whose = (scope[1] if scope[1] in _AREAS else "局") if scope else ""

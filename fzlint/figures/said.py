@@ -16,6 +16,12 @@ def families(of: str) -> dict[str, str]:
     return {word: family for (_, begins, family), words in lists if begins for word in words}
 
 
+def paired(first: str, second: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The words of every two lists whose names differ in how they begin alone: 前.收到 and 后.收到."""
+    names = [name.removeprefix(first) for name in _LISTS if name.startswith(first)]
+    return tuple((listed(first + name), listed(second + name)) for name in names)
+
+
 def listed(name: str) -> tuple[str, ...]:
     return tuple(_LISTS[name])
 
@@ -55,7 +61,7 @@ OUGHT = any_of("应有")
 REAL = any_of("实有")
 MOVED = any_of(
     "升降",
-    r"(?:由|从)(?P<then>[0-9]{{1,3}}\.[0-9]{{1,3}})[^，。；、0-9%]{{0,4}}?(?P<way>{})(?:到|至|为)"
+    r"(?:由|从)(?:(?:上|去)年(?:的)?)?(?P<then>[0-9]{{1,3}}\.[0-9]{{1,3}})[^，。；、0-9%]{{0,4}}?(?P<way>{})(?:到|至|为)"
     r"(?P<now>[0-9]{{1,3}}\.[0-9]{{1,3}})(?![0-9%‰万:：])",
 )
 PARTED = any_of("各部分")

@@ -117,7 +117,7 @@ def _with_quoted(passage: Passage, figure: Figure) -> Figure:
 
 
 _FIELD_OF = pattern(
-    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作|(?<=[^\W\d])[上中])中?[，,](?P<time>[^，,]{2,16}[，,])?$",
+    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作|(?<=[^\W\d])[上中])中?[，,：:](?P<time>[^，,]{2,16}[，,])?$",
     need="方面|领域|工作|上|中",
 )
 _FIELD_LENGTH = 30  # characters that it fits at most
@@ -127,7 +127,7 @@ _COMMON = ("行政", "执法", "工作", "法治")
 def _of_others(lead: str, noun: str) -> tuple[str, bool]:
     """The words ahead without a field that the words of the figure name anyway, 在行政应诉方面，出庭应诉率, or do without, as
     they tell time and writer, 在基层治理方面，全镇全年调解; and whether it may be one field of several: 助企纾困方面，全年."""
-    field = _FIELD_OF.search(lead, max(0, len(lead) - _FIELD_LENGTH)) if lead.endswith(("，", ",")) else None
+    field = _FIELD_OF.search(lead, max(0, len(lead) - _FIELD_LENGTH)) if lead.endswith(("，", ",", "：", ":")) else None
     if field is None:
         return lead, False
     if field["time"] and not parsed(field["time"])[0]:

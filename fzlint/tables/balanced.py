@@ -6,10 +6,12 @@ What the others of the table prove is told of the one that breaks it: a sum on a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from fzlint.figures.completeness import swapped
 from fzlint.figures.numerals import one_digit
 from fzlint.figures.said import listed
+from fzlint.tables.details import is_opposite
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken
 from fzlint.tables.readings import UNIT, Sheet, is_detail
@@ -27,16 +29,20 @@ _SMALL = 10  # a smaller sum proves nothing
 def wrong_balances(sheet: Sheet) -> Iterator[Broken]:
     """The line on which a position is not the sum of those beside it, where it is on all others."""
     free = [p for p in range(sheet.panel.first, len(sheet.names)) if _may_add(sheet, p)]
-    if len(free) > _MOST or not _LEAST < len(sheet.lines) <= _LINES:
+    if len(free) > _MOST or not _LEAST <= len(sheet.lines) <= _LINES:
         return
-    found: dict[int, list[Broken | None]] = {}
+    found: dict[int, list[Broken]] = {}
+    parts: set[int] = set()  # of a sum that holds on all lines
     for position in free:
         if position not in sheet.totals:
             for way in _beside(sheet, position, free):
-                found.setdefault(position, []).append(_breach(sheet, position, way))
-    for ways in found.values():
-        breaches = [one for one in ways if one is not None]
-        if len(breaches) == 1:  # two ways to make it leave a doubt
+                breach = _breach(sheet, position, way)
+                if breach is True:
+                    parts |= {*way}
+                elif breach is not None:
+                    found.setdefault(position, []).append(breach)
+    for position, breaches in found.items():
+        if len(breaches) == 1 and position not in parts:  # two ways to make it leave a doubt
             yield breaches[0]
 
 
@@ -49,6 +55,8 @@ def _beside(sheet: Sheet, position: int, free: Sequence[int]) -> Iterator[tuple[
     for step in (1, -1):
         run: list[int] = []
         at = position + step
+        while at in sheet.apart and at < len(sheet.names):
+            at += step  # GDP | 增速 | 一产 | 二产 | 三产
         while at in free and at not in sheet.totals and len(run) < _PARTS:
             run.append(at)
             at += step
@@ -57,8 +65,8 @@ def _beside(sheet: Sheet, position: int, free: Sequence[int]) -> Iterator[tuple[
                 yield tuple(sorted(run))
 
 
-def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
-    """The one line on which a sum does not hold, if it holds on all others."""
+def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | Literal[True] | None:
+    """The one line on which a sum does not hold, if it holds on all others; True if it holds on all."""
     wrong, proofs = [], 0
     for line in sheet.lines:
         fits = adds_up(sheet, line, position, way)
@@ -66,21 +74,29 @@ def _breach(sheet: Sheet, position: int, way: tuple[int, ...]) -> Broken | None:
             wrong.append(line)
             if len(wrong) > 1:
                 return None
-        proofs += bool(fits) and _amount(sheet, line, position) >= _SMALL
-    if len(wrong) != 1 or proofs < (1 if _done_and_not(sheet, position, way) else _LEAST):
+        total = any(name.endswith(("合计", "总计")) for name in sheet.line_names[line])  # follows from the others
+        proofs += bool(fits) and not total and _amount(sheet, line, position) >= _SMALL
+    if not wrong and proofs >= _LEAST:
+        return True
+    both = _done_and_not(sheet, position, way)
+    if len(wrong) != 1 or proofs < (1 if both else _LEAST):
         return None
     found = told(sheet, position, wrong[0], way)
     crossed = any(name.endswith("计") for names in sheet.line_names for name in names)  # a total tells of a wrong part
-    return found if _is_slip(found, proofs) or (_part_swapped(found) and not crossed) else None
+    return found if _is_slip(found, _SURE if both else proofs) or (_part_swapped(found) and not crossed) else None
 
 
 def _done_and_not(sheet: Sheet, position: int, way: tuple[int, ...]) -> bool:
-    """Whether the names tell what had to be, what was done and what was not: 应缴 | 已缴 | 欠缴. One line proves that."""
+    """Whether the names tell what was done and what was not: 应缴 | 已缴 | 欠缴; 受理 | 办结 | 未办结. One line proves that."""
     ought, *parts = (sheet.names[p][-1] for p in (position, *way))
-    return ought.startswith(_OUGHT) and len(parts) == _LEAST and parts[0][0] in "已实在" and parts[1][0] in "未欠缺空"
+    if len(parts) != _LEAST:
+        return False
+    done = ought.startswith(_OUGHT) and parts[0][0] in "已实在"
+    return is_opposite(*parts) or (done and parts[1].startswith(_NOT_DONE))
 
 
 _OUGHT = listed("应有栏")
+_NOT_DONE = listed("没有栏")
 
 
 def _amount(sheet: Sheet, line: int, position: int) -> int:
@@ -94,7 +110,7 @@ def _is_slip(found: Broken, proofs: int) -> bool:
         return True
     if proofs >= _SURE:
         return one_digit(one, other) or abs(one - other) * _NEAR <= abs(one)
-    return one_digit(one, other) and other > one
+    return one_digit(one, other) and other > one and other >= _SMALL
 
 
 def _part_swapped(found: Broken) -> bool:

@@ -47,4 +47,10 @@ def _wrong(sheet: Sheet, whole: int, way: Sequence[int]) -> list[int]:
 def _opposed(sheet: Sheet, way: Sequence[int]) -> bool:
     """Whether two details are one and what is not so: 其中：合格 | 不合格. They are all, and no other line has to prove it."""
     names = [sheet.names[p][-1].removeprefix("其中").lstrip(":：") if sheet.names[p] else "" for p in way]
-    return len(names) == 2 and bool(names[0]) and names[1] in ("不" + names[0], "未" + names[0], "非" + names[0])
+    return len(names) == 2 and is_opposite(*names)
+
+
+def is_opposite(name: str, other: str) -> bool:
+    """Whether the second is what is not the first: 合格 and 不合格, 已办结 and 未办结, 予以支持 and 不予支持."""
+    bare = name.removeprefix("已").removeprefix("予以")
+    return bool(bare) and other in (f"不{bare}", f"未{bare}", f"非{bare}", f"不予{bare}")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from fzlint.figures.said import CLOSING, INFLOW, OF_OLD, OPENING, OUTFLOW, SETTLED, STILL, WHEN
 from fzlint.pattern import pattern
+from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken
 from fzlint.tables.readings import LABEL, Sheet, is_detail
 
@@ -30,13 +31,15 @@ def wrong_stocks(sheet: Sheet) -> Iterator[Broken]:
     last = next((k for k, name in enumerate(names) if k > first >= 0 and _closes(name, names[first])), -1)
     if first < 0 or last < 0:
         return
-    signs = [_sign(name) for name in names[first + 1 : last]]
+    begin = first - 1 if first and _sign(names[first - 1]) else first  # 新收 | 旧存 | 审结 | 未结
+    flows = [k for k in range(begin, last) if k != first]
+    signs = [_sign(names[k]) for k in flows]
     if len(signs) < _FLOWS or 0 in signs or len(set(signs)) < _FLOWS:
         return
-    terms = [(1, outer[first]), *zip(signs, outer[first + 1 : last], strict=True)]
+    terms = [(1, outer[first]), *((sign, outer[k]) for sign, k in zip(signs, flows, strict=True))]
     found = [_reckoned(sheet, line, outer[last], terms) for line in sheet.lines]
     wrong = [each for each in found if each is not None]
-    if OF_OLD.match(names[first]) and not (len(wrong) == 1 and len(found) > _PROOFS):
+    if OF_OLD.match(names[first]) and not (len(wrong) == 1 and len(found) >= _PROOFS):
         return  # what was received may count what was left from before
     yield from wrong
 
@@ -112,6 +115,38 @@ def wrong_groups(sheet: Sheet) -> Iterator[Broken]:
         proofs += found.count(None)
     if len(wrong) == 1 and proofs >= _PROOFS:
         yield wrong[0]
+
+
+def wrong_heads(sheet: Sheet) -> Iterator[Broken]:
+    """The row that its details do not make, 专业技术岗位62 | 其中：高级16 | 中级28 | 初级20, where the total needs what they make."""
+    rows = [p for p in range(sheet.panel.first, len(sheet.names)) if p not in sheet.totals and sheet.names[p]]
+    details = [p for p in rows if is_detail(sheet.names[p])]
+    if len(sheet.names) > _MOST or len(sheet.totals) != 1 or len(details) != 1 or details[0] - 1 not in rows:
+        return
+    (total,), first = sheet.totals, details[0]
+    for line in sheet.lines:
+        cells, values = sheet.panel.lines[line], sheet.reading.values
+        known = {p: value for p in (*rows, total) if (value := values.get(cells[p])) is not None and not value.blank}
+        if len(known) == len(rows) + 1:
+            digits = max(value.digits for value in known.values())
+            yield from _headed(line, first, total, known, digits)
+
+
+def _headed(line: int, first: int, total: int, known: dict[int, Value], digits: int) -> Iterator[Broken]:
+    """What the details from `first` on make, if all rows but the one that they divide make the total: the nearest to what is told."""
+    shown = {p: value.scaled(digits) for p, value in known.items()}
+    head = shown[first - 1]
+    if sum(shown.values()) - head != 2 * shown[total]:
+        return
+    last = next(p for p in range(first, max(known) + 2) if p == total or p not in known)
+    runs = [range(first, end) for end in range(first + 2, last + 1)]
+    made = {sum(shown[p] for p in run): run for run in reversed(runs)}
+    near = min(made, key=lambda value: abs(value - head), default=head)
+    if near != head and abs(near - head) * _NEAR <= head:
+        yield Broken(first - 1, line, tuple(known[p] for p in made[near]), near, head, digits)
+
+
+_NEAR = 5  # what misses by more than one in so many is made of other rows
 
 
 def _groups(sheet: Sheet) -> Iterator[tuple[int, tuple[int, ...]]]:

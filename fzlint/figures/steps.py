@@ -1,0 +1,108 @@
+"""What is done step by step: of 312 dangers that were found no 321 are mended, of 86 who sit an exam no 92 pass.
+
+The steps are data: the lists 前.… and 后.… of rules/figures/words.txt; of two lists with one name the later has no more than the earlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.document.model import Span
+from fzlint.figures import reckoning
+from fzlint.figures.listings import Passage
+from fzlint.figures.said import any_of, listed, paired
+from fzlint.pattern import pattern
+
+_STEPS = paired("前.", "后.")
+_LEADS = tuple(sorted(listed("后一步之前"), key=len, reverse=True))
+_MORE = any_of("可以更多")
+_PARTED = pattern("[；;。]|其(?:他|它|余)")
+_NAME = 2  # characters
+_BACK = 5  # figures: farther back nothing is meant
+_FAR = 60  # code points
+
+
+def over_steps(passage: Passage) -> Iterator[Span]:
+    """The places of an earlier step and a later one that has more than all that is told of the earlier."""
+    for part in _risen(passage):
+        front = _in_front(passage, part)
+        wholes = [k for k in front if _leads_to(passage, k, part)]
+        if not wholes and front and _of_them(passage, front[-1], part):
+            wholes = front[-1:]
+        made = sum(passage.figures[k].value for k in wholes)  # 反馈问题24个，自查发现31个，已整改52个
+        if wholes and made < passage.figures[part].value and not _accounted(passage):
+            whole, words = passage.figures[wholes[-1]], reckoning.front(passage, wholes[-1]).lstrip(" 、和及")
+            yield Span(whole.span.start - len(words), passage.figures[part].span.end)
+
+
+def _risen(passage: Passage) -> Iterator[int]:
+    """The figures (indices) that are greater than one in front of them that counts the same."""
+    figures = passage.figures
+    for k in range(1, len(figures)):
+        counted = figures[k].unit and figures[k].about not in reckoning.RATIOS and not figures[k].approx
+        if counted and any(figures[j].value < figures[k].value for j in _in_front(passage, k)):
+            yield k
+
+
+def _in_front(passage: Passage, k: int) -> list[int]:
+    """The last figures (indices) in front of figure k that have its unit."""
+    unit = passage.figures[k].unit
+    return [j for j in range(max(k - _BACK, 0), k) if passage.figures[j].unit == unit]
+
+
+def _leads_to(passage: Passage, whole: int, part: int) -> bool:
+    """Whether a figure is told of an earlier step than another one, in one clause."""
+    gap = reckoning.gap(passage, whole, part)
+    if len(gap) > _FAR or "，" not in gap or passage.figures[whole].approx or _PARTED.search(gap):
+        return False
+    words = f"{reckoning.front(passage, whole)}，{reckoning.behind(passage, whole)}"
+    return any(
+        _tells(passage, part, later, words) for earlier, later in _STEPS if any(_has(words, word) for word in earlier)
+    )
+
+
+def _of_them(passage: Passage, whole: int, part: int) -> bool:
+    """Whether the words between say so: 42家单位中不合格的有45家; 线索58条，已结案61条."""
+    if passage.figures[whole].approx:
+        return False
+    gap = reckoning.gap(passage, whole, part)
+    return _AMONG.fullmatch(gap) is not None or (
+        gap.startswith("，已") and gap.removeprefix("，已") in _LATER and len(reckoning.front(passage, whole)) >= _NAME
+    )
+
+
+_AMONG = any_of("之中", "[^，；。、0-9]{{0,8}}中(?:{})[^，；。、0-9]{{0,12}}")
+_LATER = frozenset(word for _, later in _STEPS for word in later)
+
+
+def _accounted(passage: Passage) -> bool:
+    return _MORE.search(passage.text, passage.start, passage.end) is not None
+
+
+def _has(words: str, word: str) -> bool:
+    """Whether a word stands among words, and not as a part of one of those behind its ≠."""
+    word, *others = word.split("≠")
+    for other in others:
+        words = words.replace(other, "，")
+    return word in words
+
+
+def _tells(passage: Passage, k: int, later: Sequence[str], words: str) -> bool:
+    """Whether a figure is told of a later step: 已整改321处, 整改隐患321处, 92人成绩合格; words: those of the earlier one."""
+    whole = reckoning.front(passage, k).strip()
+    front = _bare(whole)
+    if len(front) >= _NAME and front != whole and front[:_NAME] in words:
+        return True  # 应建档48户，已建档52户
+    if len(front) < _NAME:
+        return _bare(reckoning.behind(passage, k)).startswith(tuple(later))
+    if step := next((word for word in later if front.endswith(word)), ""):
+        return step not in words  # 公安机关立案14件; but 网上受理320件，窗口受理412件
+    step = max((word for word in later if front.startswith(word)), key=len, default="")
+    return bool(step) and front.removeprefix(step)[-_NAME:] in words
+
+
+def _bare(words: str) -> str:
+    """Words without those that may stand in front of any step."""
+    while lead := next((lead for lead in _LEADS if words.startswith(lead)), ""):
+        words = words[len(lead) :]
+    return words
