@@ -34,6 +34,7 @@ _MADE_ONCE = {
     "outputs": "notebook",
     "opened": "office",
     "printed": "office",
+    "saved": "office",
 }
 
 
