@@ -22,29 +22,6 @@ settings.load_profile("fzlint")
 os.environ["XDG_CACHE_HOME"] = os.environ["LOCALAPPDATA"] = tempfile.mkdtemp()  # the user's own cache is not for tests
 load._shipped_table = functools.cache(load._shipped_table)  # a checkout reads a hundred files each time
 
-# what is dear to make: all tests that ask for it run in one of the processes, so that it is made once
-_MADE_ONCE = {
-    "browser": "browser",
-    "start": "browser",
-    "clean": "install",
-    "repository": "install",
-    "bundle": "bundle",
-    "program": "program",
-    "scheduler": "cluster",
-    "outputs": "notebook",
-    "opened": "office",
-    "printed": "office",
-    "saved": "office",
-}
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        asked = getattr(item, "fixturenames", ())
-        if group := next((group for name, group in _MADE_ONCE.items() if name in asked), ""):
-            item.add_marker(pytest.mark.xdist_group(group))
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol() -> Iterator[None]:
@@ -83,19 +60,23 @@ def as_installed(unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of programs of an environment in which nothing but the wheel and what it asks for is installed."""
-    folder = tmp_path_factory.mktemp("clean")
-    run(sys.executable, "-m", "venv", folder, cwd=folder)
-    programs = folder / PROGRAMS
-    run(programs / "python", "-m", "pip", "install", "--quiet", wheel, cwd=folder)
-    return programs
+
+    def make(folder: Path) -> None:
+        run(sys.executable, "-m", "venv", folder, cwd=folder)
+        run(folder / PROGRAMS / "python", "-m", "pip", "install", "--quiet", wheel, cwd=folder)
+
+    return made_once(tmp_path_factory, "clean", make) / PROGRAMS
 
 
 @pytest.fixture(scope="session")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A git repository of fzlint as it stands, committed or not."""
-    copy = tmp_path_factory.mktemp("repository") / "fzlint"
-    shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
-    git("init", "-q", cwd=copy)
-    git("add", "--all", "--force", cwd=copy)
-    git("commit", "-q", "-m", "as it stands", cwd=copy)
-    return copy
+
+    def make(folder: Path) -> None:
+        copy = folder / "fzlint"
+        shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+        git("init", "-q", cwd=copy)
+        git("add", "--all", "--force", cwd=copy)
+        git("commit", "-q", "-m", "as it stands", cwd=copy)
+
+    return made_once(tmp_path_factory, "repository", make) / "fzlint"
