@@ -1,4 +1,4 @@
-"""Build hook: a wheel carries the shipped rules as a ready table, because reading forty TOML files takes longer than a check,
+"""Build hook: a wheel carries the shipped rules as a ready table, because reading a hundred TOML files takes longer than a check,
 jieba's dictionary as sorted lines, because loading it takes longer than ten checks, and the counts of official language packed.
 
 Only a standard wheel: an editable install and a checkout read the rule files, so that a rule that is edited counts at once.

@@ -17,6 +17,7 @@ from by_hand import TEXT
 from installing import run as run_
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.usefixtures("as_installed")
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 TEXTS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 BLOCKS = [yaml.safe_load(text) for text in TEXTS]
@@ -25,7 +26,7 @@ BLOCKS = [yaml.safe_load(text) for text in TEXTS]
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     program, *args = command.split()
     assert program == "fzlint"
-    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    env = os.environ | {"PYTHONUTF8": "1"}
     return subprocess.run(
         [sys.executable, "-m", "fzlint", *args], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False
     )

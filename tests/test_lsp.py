@@ -19,6 +19,7 @@ from pygls.lsp.client import LanguageClient
 
 from fzlint.lsp import FIX_ALL
 
+pytestmark = pytest.mark.usefixtures("as_installed")
 TEXT = "青河区农业局2024年法治政府建设情况报告\n\n一、主要做法\n𠮷祥镇成立专班,明确分工。\n"
 
 

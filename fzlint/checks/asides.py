@@ -13,6 +13,7 @@ from typing import Literal
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
+from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Role, Span
 from fzlint.document.title_words import TYPES
@@ -36,6 +37,7 @@ _CLOSING = {
     "〈": "〉",
 }
 _STOPS = "，。；：！？（）"  # around a clause
+_QUOTATION = 400  # code points of one, at most
 _AROUND = (
     ("“", "”"),
     ("（", "）"),
@@ -283,11 +285,11 @@ def _clauses(document: Document, row: Row) -> Iterator[Span]:
         at = text.find(word)
         while at >= 0:
             block = document.blocks[document.block_at(at)]
-            start = max(block.start, *(text.rfind(mark, block.start, at) + 1 for mark in _STOPS))
-            stop = min((end for mark in _STOPS if (end := text.find(mark, at, block.end)) >= 0), default=block.end)
+            start = begins_at(text, at, _STOPS, at - block.start)
+            stop = ends_at(text, at, _STOPS, block.end - at)
             clause = text[start:stop]
-            around = text[block.start : at]
-            inside = any(around.rfind(opening) > around.rfind(closing) for opening, closing in _AROUND)
+            near = max(block.start, at - _QUOTATION)
+            inside = any(text.rfind(opening, near, at) > text.rfind(closing, near, at) for opening, closing in _AROUND)
             apt = block.role not in _LEFT_ALONE and not inside and not _any(row.unless, clause)
             if apt and _has(clause, row) and (not row.tails or clause.endswith(row.tails)):
                 yield Span(start, stop)

@@ -80,7 +80,7 @@ class Contents(NamedTuple):
                 yield Match(line.span, {"fault": fault}, (heading.span,), key=line.whole)
             elif not any(_shape(headings[j]) == _shape(line) for j in free) and line.words not in elsewhere:
                 yield Match(line.span, {"fault": f"目录里有“{_shown(line)}”，正文没有这个标题"}, key=line.whole)
-        yield from _left_out(document, lines, headings, at, taken)
+        yield from _left_out(document, lines, headings, taken)
 
 
 def _lines(document: Document) -> list[Line]:
@@ -172,9 +172,7 @@ def _shape(line: Line) -> str:
     return "".join("#" if c in "0123456789一二三四五六七八九十" else c for c in line.label)
 
 
-def _left_out(
-    document: Document, lines: Sequence[Line], headings: Sequence[Line], at: Sequence[int], taken: set[int]
-) -> Iterator[Match]:
+def _left_out(document: Document, lines: Sequence[Line], headings: Sequence[Line], taken: set[int]) -> Iterator[Match]:
     """Headings that are not on the page though those beside them, of the same series, are."""
     words = {line.words for line in lines}
     number = {section.heading: j for j, section in enumerate(document.sections)}

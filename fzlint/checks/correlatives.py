@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.checks.patterns import short
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import is_running
 from fzlint.finding import Match
@@ -50,8 +51,7 @@ class Correlatives(NamedTuple):
                 continue
             said = text[start + len(word) : end]
             if "，" in said and _QUOTES.isdisjoint(said[:20]) and not any(answer in said for answer in row.answers):
-                shown = document.text[start:end]
-                values = {"text": shown if len(shown) <= 30 else shown[:28] + "……", "word": word, "asked": row.asked}
+                values = {"text": short(document.text[start:end]), "word": word, "asked": row.asked}
                 yield Match(Span(start, start + len(word)), values)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 
 from fzlint.checks.context import Context
+from fzlint.checks.patterns import short
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs
@@ -116,7 +117,7 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
 
 def _match(document: Document, span: Span, what: str, former: Span) -> Match:
     said = document.text[span.start : span.end].strip()
-    return Match(span, {"what": what, "said": said if len(said) <= 30 else said[:28] + "……"}, related=(former,))
+    return Match(span, {"what": what, "said": short(said)}, related=(former,))
 
 
 @cache

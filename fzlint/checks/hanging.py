@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.checks.patterns import short
 from fzlint.document.clauses import Clause, behind, clauses
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
@@ -85,9 +86,7 @@ class Hanging(NamedTuple):
     def _told(self, document: Document, cut: list[Clause], message: str) -> Match:
         span = Span(cut[0].start, cut[-1].end + 1)
         text = document.text[span.start : span.end]
-        return Match(
-            span, {"text": text if len(text) <= 40 else f"{text[:16]}……{text[-16:]}", "word": text[:2]}, message=message
-        )
+        return Match(span, {"text": short(text), "word": text[:2]}, message=message)
 
     def _behind_subject(self, text: str, cut: list[Clause]) -> list[Clause]:
         """The clauses without the subject of the first; of a paper without what the writer does in the last."""

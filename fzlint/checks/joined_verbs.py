@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.document.clauses import behind
+from fzlint.document.clauses import begins_at, behind, ends_at
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import is_running
@@ -60,8 +60,8 @@ class JoinedVerbs(NamedTuple):
     def _told(self, document: Document, joint: int, at: int, verb: str) -> Span | None:
         """The clause with its two verbs, the second one at `at` behind the joint at `joint`; None where it is right."""
         text = document.plain
-        begin, end = _around(text, joint, at + len(verb))
-        first = self._without_subject(text[begin:joint].lstrip())
+        first = self._without_subject(text[begins_at(text, joint, _STOPS, _FAR) : joint].lstrip())
+        end = ends_at(text, at + len(verb), _STOPS, _FAR)
         lead = next((word for word in self.firsts if first.startswith(word)), "")
         one = first[len(lead) :].removeprefix("了")
         other = text[at + len(verb) : end].removeprefix("了")
@@ -82,13 +82,3 @@ class JoinedVerbs(NamedTuple):
             return said[min((at for word in self.firsts if (at := said.find(word, 0, _FAR)) > 0), default=0) :]
         adverb = next((word for word in self.adverbs if said.find(word, 0, _SUBJECT) > 0), "")
         return behind(said[max(said.find(adverb), 0) :], self.adverbs)
-
-
-def _around(text: str, joint: int, at: int) -> tuple[int, int]:
-    """Where the clause begins that the joint stands in, and where the one ends that goes on at `at`."""
-    begin, end = joint, at
-    while begin > max(0, joint - _FAR) and text[begin - 1] not in _STOPS:
-        begin -= 1
-    while end < min(at + _FAR, len(text)) and text[end] not in _STOPS:
-        end += 1
-    return begin, end

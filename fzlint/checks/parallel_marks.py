@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fzlint.checks.context import Context
+from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import POSTS
@@ -40,7 +41,7 @@ class ParallelMarks(NamedTuple):
         done = 0
         at = text.find("、")
         while at >= 0:  # a series with both marks has one of these
-            first = _start(text, at)
+            first = begins_at(text, at, _CLOSED, _LONGEST)
             head = text[at + 1 : at + 2]
             if first >= done and head != text[first]:
                 first = _led(text, first, at, self.behind)
@@ -59,14 +60,6 @@ class ParallelMarks(NamedTuple):
             at = text.find("、", at + 1)
 
 
-def _start(text: str, end: int) -> int:
-    """Where the member begins that ends there."""
-    start, limit = end, max(0, end - _LONGEST)
-    while start > limit and text[start - 1] not in _CLOSED:
-        start -= 1
-    return start
-
-
 def _led(text: str, start: int, end: int, behind: str) -> int:
     """Where the first member of a series begins if other words lead to it, and all members are of one length; else `start`.
 
@@ -80,19 +73,11 @@ def _led(text: str, start: int, end: int, behind: str) -> int:
     return inside if even and _mixed(text, members) else start
 
 
-def _end(text: str, start: int) -> int:
-    """Where the member ends that begins there."""
-    end, limit = start, min(len(text), start + _LONGEST + 1)
-    while end < limit and text[end] not in _CLOSED:
-        end += 1
-    return end
-
-
-def _next(text: str, begin: int, length: int, behind: str) -> Span:
+def _next(text: str, start: int, length: int, behind: str) -> Span:
     """The member that begins there, without what follows one of the same length as the others: 本领过硬|的干部队伍."""
-    end = _end(text, begin)
-    cut = begin + length
-    return Span(begin, cut if _SHORT <= length < end - begin and text[cut] in behind else end)
+    end = ends_at(text, start, _CLOSED, _LONGEST + 1)
+    cut = start + length
+    return Span(start, cut if _SHORT <= length < end - start and text[cut] in behind else end)
 
 
 def _shaped(text: str, first: int, at: int, behind: str) -> int:
@@ -107,9 +92,9 @@ def _shaped(text: str, first: int, at: int, behind: str) -> int:
 
 def _series(text: str, start: int, behind: str) -> list[Span]:
     """The members in a row that begin as the one does that begins there, those in front of it too."""
-    members = [Span(start, _end(text, start))]
+    members = [Span(start, ends_at(text, start, _CLOSED, _LONGEST + 1))]
     while text[start - 1 : start] and text[start - 1] in _MARKS:
-        before = Span(_start(text, start - 1), start - 1)
+        before = Span(begins_at(text, start - 1, _CLOSED, _LONGEST), start - 1)
         if not _alike(text, members[-1], before):
             if (tail := _tail(text, members, before)) is not None:
                 members.insert(0, tail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.document.clauses import behind
+from fzlint.document.clauses import begins_at, behind, ends_at
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import is_running
@@ -70,13 +70,12 @@ class RunOn(NamedTuple):
             at = text.find(verb, 1) if verb in document.pairs else -1
             while at >= 0:
                 place, at = at, text.find(verb, at + len(verb))
-                begin = _begin(text, place)
-                again = text.startswith(verb, begin) and text.endswith(
-                    self.nouns, 0, place
-                )  # 建立会商机制|建立通报制度
+                start = begins_at(text, place, _STOPS, _LONGEST)
+                # 建立会商机制|建立通报制度
+                again = text.startswith(verb, start) and text.endswith(self.nouns, 0, place)
                 if not again and not text.endswith(self.closing, 0, place):
                     continue
-                first = behind(text[begin:place], self.adverbs)
+                first = behind(text[start:place], self.adverbs)
                 whole = first.startswith((*self.verbs, *self.seconds)) and not any(
                     word in first for word in self.broken
                 )
@@ -96,8 +95,7 @@ class RunOn(NamedTuple):
                 place, at = at, text.find(adverb, at + len(adverb))
                 after = place + len(adverb)
                 if text.endswith(self.nouns, 0, place) and text.startswith(second, after):
-                    begin = _begin(text, place)
-                    first = behind(text[begin:place], self.adverbs)
+                    first = behind(text[begins_at(text, place, _STOPS, _LONGEST) : place], self.adverbs)
                     whole = first.startswith(self.verbs) and not any(word in first for word in self.broken)
                     if whole and _goes_on(text, after + 2) and is_running(document, place):
                         yield self._told(document, place - len(first), place)
@@ -110,12 +108,11 @@ class RunOn(NamedTuple):
                 continue
             place = count.start(1) + len(next(unit for unit in self.units if count.group(1).startswith(unit)))
             if text.startswith(self.opens, place) and is_running(document, place):
-                yield self._told(document, _begin(text, count.start()), place)
+                yield self._told(document, begins_at(text, count.start(), _STOPS, _LONGEST), place)
                 continue
             if text.startswith(self.goes_on, place) or not is_han(text[place : place + 1] or " "):
                 continue
-            begin = _begin(text, count.start())
-            first = behind(text[begin : count.start()], self.adverbs)
+            first = behind(text[begins_at(text, count.start(), _STOPS, _LONGEST) : count.start()], self.adverbs)
             counting = (*self.counting, *self.making) if text.startswith(self.effects, place) else self.counting
             verb = next((verb for verb in counting if first.startswith(verb)), "")
             said = first[len(verb) :].removeprefix("了")
@@ -128,18 +125,7 @@ class RunOn(NamedTuple):
         return Match(Span(start, place), values)
 
 
-def _begin(text: str, end: int) -> int:
-    """Where the clause begins that goes on there."""
-    begin = end
-    while begin > max(0, end - _LONGEST) and text[begin - 1] not in _STOPS:
-        begin -= 1
-    return begin
-
-
 def _goes_on(text: str, start: int, named: tuple[str, ...] = ()) -> bool:
     """Whether enough of a clause follows to stand alone, with no 的 that makes it part of a noun, and it is no name."""
-    end = start
-    while end < min(start + _LONGEST, len(text)) and text[end] not in _STOPS:
-        end += 1
-    said = text[start:end]
+    said = text[start : ends_at(text, start, _STOPS, _LONGEST)]
     return len(said) >= _LEAST and "的" not in said and is_han(said[0]) and not said.endswith(named)

@@ -58,7 +58,7 @@ class UnevenClauses(NamedTuple):
             for i in range(len(cut) - 2):
                 if i >= done and _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(text, cut, i):
                     done = i + 3
-                    head = word_at(text, _head(text, cut[i], cut[i + 1]), context.words).start
+                    head = word_at(text, _head(cut[i], cut[i + 1]), context.words).start
                     span = Span(max(head, cut[i].start), cut[i + 2].end)
                     values = {
                         "text": document.text[span.start : span.end],
@@ -147,7 +147,7 @@ def _same(first: str, second: str, third: str, at: int, joints: str) -> bool:
     )
 
 
-def _head(text: str, first: Clause, second: Clause) -> int:
+def _head(first: Clause, second: Clause) -> int:
     """Where what is like the second member begins in the first, which other words may lead to."""
     return (
         max(first.start, first.end - (second.end - second.start))

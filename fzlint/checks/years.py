@@ -113,7 +113,7 @@ class Years(NamedTuple):
         is_plan = plan and not both
         yield from self._around(document, title, own, is_plan)
         if offset:
-            yield from self._met(document, own)
+            yield from self._met(document)
         each = self._replace(plan=(*self.plan, *self.drafts)) if both else self
         yield from each._sections(document, own, is_plan)
 
@@ -249,7 +249,7 @@ class Years(NamedTuple):
         for said in chain.from_iterable(own_year.accounts_of(document, own + by, self.spent) for by in (1, -1)):
             yield _match(said.span, said.year, own, said.words, warn=True, advice=f"请改为{own}年")
 
-    def _met(self, document: Document, own: int) -> Iterator[Match]:
+    def _met(self, document: Document) -> Iterator[Match]:
         """The day of a meeting whose year is the one that the report looks back on, and plans for the next."""
         met = own_year.meeting(document)
         if met is None:

@@ -14,7 +14,7 @@ from fzlint.rulebook.load import KINDS, kind_files, load, rule_files, shipped
 from fzlint.rulebook.read import read_additions, read_rule
 from fzlint.rulebook.read_kind import KindText, read_kind_text
 from fzlint.rulebook.rule import BadRule, RuleText
-from fzlint.rulebook.toml import with_places
+from fzlint.rulebook.toml_file import with_places
 from fzlint.settings.config import find, merge
 from fzlint.settings.setup import plugged
 

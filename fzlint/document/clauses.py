@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -46,6 +48,22 @@ def clauses(text: str, start: int, end: int, *, fine: bool = False) -> list[Clau
 def _clause(text: str, start: int, end: int, mark: str) -> Clause:
     shown = text[start:end]
     return Clause(end - len(shown.lstrip()), end, mark)
+
+
+def begins_at(text: str, end: int, stops: Container[str], far: int) -> int:
+    """Where the stretch begins that ends at `end`: behind the nearest of `stops`, or `far` code points before."""
+    start, first = end, max(0, end - far)
+    while start > first and text[start - 1] not in stops:
+        start -= 1
+    return start
+
+
+def ends_at(text: str, start: int, stops: Container[str], far: int) -> int:
+    """Where the stretch ends that begins at `start`: at the nearest of `stops`, or `far` code points behind."""
+    end, last = start, min(len(text), start + far)
+    while end < last and text[end] not in stops:
+        end += 1
+    return end
 
 
 def behind(text: str, words: tuple[str, ...]) -> str:

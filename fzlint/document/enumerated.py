@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.garbled import one_slip
@@ -84,12 +85,7 @@ def _places(text: str, word: str) -> list[int]:
 
 def _run(text: str, at: int) -> Span:
     """The words around `at` up to the next mark that ends a list."""
-    start, end = at, at
-    while start > max(0, at - _REACH) and text[start - 1] not in _STOPS:
-        start -= 1
-    while end < min(len(text), at + _REACH) and text[end] not in _STOPS:
-        end += 1
-    return Span(start, end)
+    return Span(begins_at(text, at, _STOPS, _REACH), ends_at(text, at, _STOPS, _REACH))
 
 
 def _groups(text: str, run: Span, members: list[str], near: bool) -> list[list[Member]]:

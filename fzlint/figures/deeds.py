@@ -16,7 +16,7 @@ from fzlint.record import NamedTuple
 
 HAVING = "有"
 _REACHING = "实现"
-_DOING, _DONE = listed("做"), listed("做的事")
+_DOING, _DONE = listed("做事的动词"), listed("做的事")
 WHOLE = pattern(
     "(?:(?<!公)共计?(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|一共|全年|全[省市区县州镇乡局院委厅系]|本年度?|先后|已|均|依法)+"
 )

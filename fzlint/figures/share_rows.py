@@ -22,7 +22,7 @@ def wrong_in_rows(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     if "占" not in passage.text[passage.start : passage.end] or len(passage.figures) > 2 * _MOST:
         return
     pairs = list(_pairs(passage))
-    if len(pairs) < 2 or _told(passage, before, pairs):
+    if len(pairs) < 2 or _told(before, pairs):
         return
     whole = sum((part.value for part, _ in pairs), Decimal(0))
     wrong = [pair for pair in pairs if not fits(passage, pair[1], *reckoning.exact(pair[0].value, whole))]
@@ -53,7 +53,7 @@ def _belong(passage: Passage, k: int, part: Figure, told: Figure) -> bool:
     )
 
 
-def _told(passage: Passage, before: Passage | None, pairs: list[tuple[Figure, Figure]]) -> bool:
+def _told(before: Passage | None, pairs: list[tuple[Figure, Figure]]) -> bool:
     """Whether a whole is told after all, in the sentence before."""
     whole = sum((part.value for part, _ in pairs), Decimal(0))
     about = pairs[0][0].about

@@ -78,7 +78,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
             continue
         if _OTHER_LEAD.search(lead) or of_part(_grown_thing(figure)) or not own_period(document, figure, lead):
             continue
-        told = _marked(passage, figure, lead, words) or _unmarked(document, figure, lead, words)
+        told = _marked(figure, lead, words) or _unmarked(document, figure, lead, words)
         if told is None and clean > passage.start and passage.text[clean:start] in ("，", ",", "、"):
             told = _next(figure, words, last)
         if told is not None:
@@ -155,7 +155,7 @@ def _next(figure: Figure, words: Grammar, last: Told | None) -> Told | None:
     return Told(key, figure, Span(figure.span.start - len(figure.noun), figure.span.end), False, "", False, framed)
 
 
-def _marked(passage: Passage, figure: Figure, lead: str, words: Grammar) -> Told | None:
+def _marked(figure: Figure, lead: str, words: Grammar) -> Told | None:
     """What is told with a word for the whole: 全年共办结行政处罚案件31件."""
     if figure.about == "share" or not _MARK.search(figure.noun):
         return None

@@ -93,7 +93,8 @@ def load(
         from fzlint.rulebook.extend import extended
         from fzlint.rulebook.read import read_additions, read_rule  # a plain run of a wheel reads no rule file
         from fzlint.rulebook.read_kind import read_kind
-        from fzlint.rulebook.toml import problems, with_places
+        from fzlint.rulebook.toml import problems
+        from fzlint.rulebook.toml_file import with_places
 
     rules, kinds = _shipped_table()
     origin = dict.fromkeys((rule.code for rule in rules), "fzlint")

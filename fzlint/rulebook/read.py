@@ -15,7 +15,8 @@ from fzlint.checks.context import Check
 from fzlint.finding import SEVERITIES
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule, Checks, Example, Found, Rule, RuleText
-from fzlint.rulebook.toml import beside, build, gathered, read_table, read_toml, with_places
+from fzlint.rulebook.toml import beside, build, gathered, read_table
+from fzlint.rulebook.toml_file import read_toml, with_places
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -32,7 +33,7 @@ def read_additions(path: Traversable) -> dict[str, dict[str, Any]]:
 
     Raises BadRule.
     """
-    data = read_toml(path)
+    data = read_toml(path, BadRule)
     more = data.get("extend")
     if more is None:
         return {}
@@ -46,7 +47,7 @@ def read_rule(path: Traversable, checks: Checks = MappingProxyType({})) -> RuleT
 
     Raises BadRule, with the file and the key at fault.
     """
-    data = read_toml(path)
+    data = read_toml(path, BadRule)
     wrong: list[Mistake] = []
     check: Check | None = None
     rule: Rule | None = None

@@ -13,7 +13,8 @@ from fzlint.rulebook.kind import Kind, Needs
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule
 from fzlint.rulebook.template import LEAD, SENTENCE, BadTemplate, Form, Words, forms
-from fzlint.rulebook.toml import build, gathered, read_toml, with_places
+from fzlint.rulebook.toml import build, gathered
+from fzlint.rulebook.toml_file import read_toml, with_places
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -66,7 +67,7 @@ def read_kind_text(path: Traversable) -> KindText:
 
 
 def _read(path: Traversable) -> KindText:
-    data = read_toml(path)
+    data = read_toml(path, BadRule)
     wrong: list[Mistake] = []
     words = _words(data, wrong)
     numbered = list(_examples(data, path, wrong))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING, Any
-
-from fzlint.pattern import pattern
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 MOST = 2 << 20  # bytes of a file that people write: rules, settings
 MOST_TABLE = 16 << 20
-_DEEP = pattern(r"""(?:\.[ \t]*[\w"'-]+[ \t]*){60}""")  # a key of so many parts takes tomllib the square of them
 
 
 def content(path: Traversable, most: int = MOST) -> bytes:
@@ -31,18 +28,6 @@ def content(path: Traversable, most: int = MOST) -> bytes:
 
 def _is_something(path: Traversable) -> bool:
     return bool(getattr(path, "exists", bool)())  # only what lies on a disk can tell
-
-
-def parsed(text: str) -> dict[str, Any]:
-    """A TOML file.
-
-    Raises ValueError (tomllib's where it is none) and RecursionError.
-    """
-    import tomllib
-
-    if _DEEP.search(text):
-        raise RecursionError
-    return tomllib.loads(text)
 
 
 def decoded(data: bytes) -> str:

@@ -16,27 +16,6 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
-def read_toml(path: Traversable) -> dict[str, Any]:
-    import tomllib  # a wheel carries the rules as a table and needs none of this
-
-    from fzlint.rulebook.text import content, decoded, parsed
-
-    text = ""
-    try:
-        text = decoded(content(path))
-        return parsed(text)
-    except OSError as error:
-        raise BadRule(path, "", f"无法读取：{why(error)}") from None
-    except UnicodeDecodeError:
-        raise BadRule(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        from fzlint.rulebook.bad_toml import bad_toml
-
-        raise BadRule.of(path, bad_toml(text, str(error))) from None
-    except (RecursionError, ValueError):
-        raise BadRule(path, "", "括号或键名嵌套过深，或有一个数过长，无法读取") from None
-
-
 @contextmanager
 def gathered(wrong: list[Mistake]) -> Iterator[None]:
     """Whatever is wrong in here is added to the list, and what follows goes on."""
@@ -50,17 +29,6 @@ def problems(check: Any, prefix: str) -> list[Mistake]:
     """What a check says is wrong with its parameters."""
     found: Iterable[tuple[str, str]] = getattr(check, "problems", tuple)()
     return [Mistake((prefix + key).rstrip("."), sentence) for key, sentence in found]
-
-
-def with_places(error: BadRule, path: Traversable) -> BadRule:
-    """The error with line and column of each mistake."""
-    from fzlint.rulebook.text import content, decoded
-    from fzlint.rulebook.where import located
-
-    try:
-        return BadRule.of(error.path, located(decoded(content(path)), error.mistakes))
-    except (OSError, UnicodeDecodeError):
-        return error
 
 
 def beside(path: Traversable, name: object) -> Path:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from fzlint.finding import SEVERITIES
-from fzlint.readers.unreadable import why
 from fzlint.record import NamedTuple
 from fzlint.rulebook.mistake import Mistake, Mistaken
 
@@ -168,7 +167,9 @@ def _read(path: Path, wrong: Wrong | None) -> File | None:
         if ours and path.is_symlink():
             raise BadConfig(path, "", "这个链接指向的文件不存在；请改正或删去链接")
         return None
-    data = _parsed(path)
+    from fzlint.rulebook.toml_file import read_toml
+
+    data = read_toml(path, BadConfig)
     if path.name == "pyproject.toml":
         tool = data.get("tool", {})
         if "fzlint" not in tool:
@@ -186,37 +187,11 @@ def _read(path: Path, wrong: Wrong | None) -> File | None:
     return File(path, {key: value for key, value in data.items() if key not in by_key})
 
 
-def _parsed(path: Path) -> dict[str, Any]:
-    import tomllib
-
-    from fzlint.rulebook.text import content, decoded, parsed
-
-    text = ""
-    try:
-        text = decoded(content(path))
-        return parsed(text)
-    except OSError as error:
-        raise BadConfig(path, "", f"无法读取：{why(error)}") from None
-    except UnicodeDecodeError:
-        raise BadConfig(path, "", "不是文本文件，或编码不认识；请另存为 UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        from fzlint.rulebook.bad_toml import bad_toml
-
-        raise BadConfig.of(path, bad_toml(text, str(error))) from None
-    except (RecursionError, ValueError):
-        raise BadConfig(path, "", "括号或键名嵌套过深，或有一个数过长，无法读取") from None
-
-
 def mistaken(path: Path, mistakes: Sequence[Mistake]) -> BadConfig:
     """What is to be raised for mistakes in a file, with their places in it."""
-    from fzlint.rulebook.text import content, decoded
-    from fzlint.rulebook.where import located
+    from fzlint.rulebook.toml_file import with_places
 
-    try:
-        text = decoded(content(path))
-    except (OSError, UnicodeDecodeError):
-        return BadConfig.of(path, mistakes)
-    return BadConfig.of(path, located(text, mistakes, "tool.fzlint." if path.name == "pyproject.toml" else ""))
+    return with_places(BadConfig.of(path, mistakes), path, "tool.fzlint." if path.name == "pyproject.toml" else "")
 
 
 def _mistakes(key: str, value: object) -> Iterator[Mistake]:

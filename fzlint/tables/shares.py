@@ -105,11 +105,11 @@ def wrong_products(sheet: Sheet, names: Sequence[str]) -> Iterator[Wrong]:
                 break
 
 
-def wrong_running(sheet: Sheet, word: str = "累计") -> Iterator[Wrong]:
+def wrong_running(sheet: Sheet) -> Iterator[Wrong]:
     """The figures of a running total, 累计办结, that those of the line 办结 up to there do not make."""
     names = [_ANY_BRACKET.sub("", name[-1]) if name else "" for name in sheet.line_names]
     for line, name in enumerate(names):
-        of = name.removeprefix(word)
+        of = name.removeprefix("累计")
         if of in _PLAIN:  # 本月数 | 累计数
             of = next((other for other in names if other.startswith(_NOW)), "")
         if of in ("", name) or names.count(of) != 1:

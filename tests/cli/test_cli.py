@@ -19,6 +19,7 @@ from fzlint.cli.main import main
 from fzlint.cli.options import COMMANDS, check
 from fzlint.report.columns import width
 
+pytestmark = pytest.mark.usefixtures("as_installed")
 CLEAN = (
     "关于培训工作的报告\n一、主要做法\n全年举办讲座十场，参加培训的有八百人次，编印教材两册。\n"
     "二、工作打算\n继续举办讲座，并把编好的教材送到各乡镇，方便群众取用。\n"
@@ -54,7 +55,7 @@ def run(capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
 
 
 def process(*args: str, **more: object) -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1]), **more.pop("env", {})}  # type: ignore[dict-item]
+    env = {**os.environ, **more.pop("env", {})}  # type: ignore[dict-item]
     return subprocess.run([sys.executable, "-m", "fzlint", *args], capture_output=True, check=False, env=env, **more)  # type: ignore[call-overload, no-any-return]
 
 
@@ -463,10 +464,9 @@ def test_gbk_and_other_consoles() -> None:
 
 
 def test_a_reader_that_has_seen_enough() -> None:
-    env = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
     Path("长.txt").write_text(TEXT * 3000, encoding="utf-8")
     command = f"{sys.executable} -m fzlint 长.txt --select FZ301 --format concise | head -1"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, env=env)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
     assert done.stdout.count(b"\n") == 1
     assert done.stderr == b""
 
@@ -477,13 +477,11 @@ def heeded() -> None:
 
 
 def test_an_interrupt_is_quiet() -> None:
-    env = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
     child = subprocess.Popen(
         [sys.executable, "-m", "fzlint", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=env,
         preexec_fn=heeded,
     )
     time.sleep(2)  # it waits for standard input by now
@@ -513,7 +511,6 @@ def on_a_terminal(*args: str, **env: str) -> str:
         stderr=child_end,
         env={
             **os.environ,
-            "PYTHONPATH": str(Path(fzlint.__file__).parents[1]),
             "TERM": "xterm",
             "COLUMNS": "80",
             **env,
@@ -560,8 +557,7 @@ def test_progress_is_for_terminals_and_many_files() -> None:
 
 def test_a_plain_run_imports_little() -> None:
     code = "import sys; from fzlint.cli.main import main\ntry: main(['乙.txt', '--format', 'concise'])\nexcept SystemExit: print(*sys.modules)"
-    env = {**os.environ, "PYTHONPATH": str(Path(fzlint.__file__).parents[1])}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=env, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     loaded = set(done.stdout.splitlines()[-1].split())
     heavy = {
         "rich",

@@ -18,6 +18,7 @@ from installing import run
 
 from fzlint.cli.main import main
 
+pytestmark = pytest.mark.usefixtures("as_installed")
 CLEAN = "关于培训工作的报告\n一、主要做法\n（一）举办讲座。\n（二）编印教材。\n"
 FAULTY = CLEAN.replace("（二）", "（三）")
 

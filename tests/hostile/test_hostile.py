@@ -17,6 +17,9 @@ from hostile.bounded import MEGABYTES, SECONDS, Ended, fzlint
 from hostile.more_attacks import MORE
 from hostile.old_forms import OLD
 from hostile.other_forms import OTHER
+from quiet import alone
+
+pytestmark = pytest.mark.usefixtures("as_installed")
 
 
 def _held(done: Ended) -> None:
@@ -32,12 +35,21 @@ def _held(done: Ended) -> None:
 ALL = ATTACKS | MORE | OLD | OTHER
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_an_attack_ends_soon(name: str, tmp_path: Path) -> None:
-    args = list(ALL[name](tmp_path))
+def _attacked(name: str, folder: Path) -> Ended:
+    folder.mkdir()
+    args = list(ALL[name](folder))
     if "--format" not in args and "--diff" not in args and args[0] != "test":
         args += ["--format", "concise"]
-    _held(fzlint(args, tmp_path))
+    return fzlint(args, folder)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_attack_ends_soon(name: str, tmp_path: Path) -> None:
+    done = _attacked(name, tmp_path / "1")
+    if done.seconds >= SECONDS:  # a neighbour may have had the memory and the caches
+        with alone():
+            done = _attacked(name, tmp_path / "2")
+    _held(done)
 
 
 def test_what_is_not_read_to_its_end_is_told(tmp_path: Path) -> None:

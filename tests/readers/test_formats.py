@@ -47,17 +47,29 @@ def reports() -> list[Path]:
     return [ROOT / "fixtures" / name for name in OWN]
 
 
-def saved(text: str, suffix: str, folder: Path) -> bytes:
-    """What LibreOffice saves of paragraphs, one a line; .wps is the format of .doc."""
-    suffix = "doc" if suffix == "wps" else suffix
-    source = docx.Document()
-    for line in text.splitlines():
-        source.add_paragraph(line)
-    source.save(str(folder / "a.docx"))
+def shared_reports() -> list[Path]:
+    return [SHARED / "liuzhou-2022.txt", SHARED / "huangzhong-2024.txt"]
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, str], bytes]:
+    """What LibreOffice saves of the paragraphs of a report, one a line, by name and suffix; .wps is the format of .doc."""
+    folder = tmp_path_factory.mktemp("saved")
+    sources = []
+    for path in filter(Path.is_file, (*reports(), *shared_reports())):
+        source = docx.Document()
+        for line in path.read_text(encoding="utf-8").splitlines():
+            source.add_paragraph(line)
+        sources.append(str(folder / f"{path.stem}.docx"))
+        source.save(sources[-1])
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    target = ["--headless", "--convert-to", suffix, "--outdir", str(folder), str(folder / "a.docx")]
-    subprocess.run(["soffice", profile, *target], check=True, capture_output=True, timeout=120)
-    return (folder / f"a.{suffix}").read_bytes()
+    made = {}
+    for suffix in ("doc", "rtf", "html"):
+        target = ["--headless", "--convert-to", suffix, "--outdir", str(folder), *sources]
+        subprocess.run(["soffice", profile, *target], check=True, capture_output=True, timeout=300)
+        for path in folder.glob(f"*.{suffix}"):
+            made[path.stem, suffix] = path.read_bytes()
+    return made | {(name, "wps"): data for (name, suffix), data in made.items() if suffix == "doc"}
 
 
 @pytest.mark.parametrize("path", reports(), ids=lambda path: path.stem)
@@ -74,26 +86,22 @@ def test_markdown(path: Path) -> None:
 
 
 @needs_office
-@pytest.mark.parametrize("path", reports(), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [*reports(), *(pytest.param(path, marks=needs_shared) for path in shared_reports())],
+    ids=lambda path: path.stem,
+)
 @pytest.mark.parametrize("suffix", OFFICE)
-def test_office(path: Path, suffix: str, tmp_path: Path) -> None:
-    lost = differences(path, saved(path.read_text(encoding="utf-8"), suffix, tmp_path), f"a.{suffix}")
+def test_office(path: Path, suffix: str, saved: Mapping[tuple[str, str], bytes]) -> None:
+    lost = differences(path, saved[path.stem, suffix], f"a.{suffix}")
     assert set(lost) <= ALLOWED.get(suffix, set()), lost
 
 
 @needs_shared
-@pytest.mark.parametrize("name", ["liuzhou-2022", "huangzhong-2024"])
-@pytest.mark.parametrize("form", ["gb18030", "utf-16", "md", *OFFICE])
-def test_shared_reports(name: str, form: str, tmp_path: Path) -> None:
-    path = SHARED / f"{name}.txt"
+@pytest.mark.parametrize("path", shared_reports(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("form", ["gb18030", "utf-16", "md"])
+def test_shared_reports(path: Path, form: str) -> None:
     text = path.read_text(encoding="utf-8")
-    if form in OFFICE:
-        if shutil.which("soffice") is None:
-            pytest.skip("LibreOffice (soffice) is not installed")
-        data, suffix = saved(text, form, tmp_path), form
-    elif form == "md":
-        data, suffix = text.encode(), "md"
-    else:
-        data, suffix = text.encode(form), "txt"
+    data, suffix = (text.encode(), "md") if form == "md" else (text.encode(form), "txt")
     lost = differences(path, data, f"a.{suffix}")
     assert set(lost) <= ALLOWED.get(suffix, set()), lost

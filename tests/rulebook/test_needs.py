@@ -1,4 +1,7 @@
-"""What a row of patterns needs stands in every block that its pattern fits: else it would be looked for in vain."""
+"""What a row of patterns needs stands in every block that its pattern fits: else it would be looked for in vain.
+
+For most patterns that is proved; of the others texts are made that they fit.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from regexes import always_holds
 
 from fzlint.checks.patterns import Patterns, Row, _led
 from fzlint.rulebook.load import load
@@ -23,6 +27,8 @@ def rows() -> Iterator[tuple[str, Row]]:
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=name) for name, row in rows()])
 def test_what_a_pattern_fits_has_what_its_row_needs(row: Row) -> None:
+    if not row.lead and always_holds(row.pattern, re.MULTILINE, row.need):
+        return
     compiled = re.compile(row.pattern, re.MULTILINE)
 
     @settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))

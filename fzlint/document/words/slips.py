@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.model import Span
 from fzlint.record import NamedTuple
 
@@ -143,13 +144,7 @@ def _is_long(span: Span) -> bool:
 
 def clause(text: str, span: Span, stops: str = _STOPS) -> Span:
     """The words around `span` up to the next mark of punctuation on either side, or as far as is looked."""
-    start, end = span.start, span.end
-    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    while start > first and text[start - 1] not in stops:
-        start -= 1
-    while end < last and text[end] not in stops:
-        end += 1
-    return Span(start, end)
+    return Span(begins_at(text, span.start, stops, _REACH), ends_at(text, span.end, stops, _REACH))
 
 
 def places(text: str, run: str, step: int = 1) -> Iterator[int]:
