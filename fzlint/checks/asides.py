@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
+from fzlint.checks.apart import questions, stands_apart
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
 from fzlint.document.fold import is_han
@@ -107,6 +108,10 @@ class Asides(NamedTuple):
     tellers   behind one of them somebody else's figure stands (社区报27)
     organs    a document that begins with _ORGANS of these words is an official one, whatever its title
     mentions  brackets behind one of these are spoken of: 标明【不需填写】的项目
+    usual     brackets of a report that belong to no sentence and begin so are all the same no asides: 图1
+    usual_ends       the same for how they end: 会议通过
+    wondering words of the questions that are asked of those who listen to a report
+    apart, asked     the messages for brackets that belong to no sentence, for questions
     """
 
     rows: tuple[Row, ...]
@@ -130,6 +135,11 @@ class Asides(NamedTuple):
     followed: str = ""
     organs: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
+    usual_ends: tuple[str, ...] = ()
+    wondering: tuple[str, ...] = ()
+    apart: str = ""
+    asked: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -162,7 +172,9 @@ class Asides(NamedTuple):
                 if not otherwise and (
                     _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words)
                 ):
-                    continue
+                    if not (kind == "brackets" and context.is_report and judge.is_apart(document, span, inner)):
+                        continue
+                    row = Row((), message=self.apart)
             (told if kind == "brackets" else whole).add(document.block_at(span.start))
             yield _match(document, span, row)
         clauses = {
@@ -171,6 +183,15 @@ class Asides(NamedTuple):
         for span, row in clauses.items():
             if document.block_at(span.start) not in whole:
                 yield _match(document, span, row)
+
+        if context.is_report:
+            open_ones = (span for span in questions(document, self.wondering) if document.block_at(span.start) not in whole)
+            yield from (_match(document, span, Row((), message=self.asked)) for span in open_ones)
+
+    def is_apart(self, document: Document, span: Span, words: str) -> bool:
+        """Whether brackets of a report are an aside because they belong to no sentence."""
+        usual = words.startswith(self.usual) or words.endswith(self.usual_ends) or _any(self.never, words)
+        return not usual and stands_apart(document, span)
 
     def _is_mentioned(self, text: str, span: Span) -> bool:
         """Whether brackets are a part of a question that the text itself asks, or what it speaks of."""
@@ -243,6 +264,8 @@ class Asides(NamedTuple):
         for word in self.official_words:
             words = words.replace(word, " ")
         parts = cut(words)
+        if kind == "brackets" and parts[0] in acts and _any((*self.matter, *self.here), words):
+            return True  # 加照片1, 补名单
         if any(len(word) == 1 and word in spoken for word in parts):
             return True
         around = zip(["", *parts], parts, [*parts[1:], ""], strict=False)

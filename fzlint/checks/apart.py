@@ -1,0 +1,55 @@
+"""apart: what no report holds in running text, whatever it says: brackets that belong to no sentence, and questions.
+
+In the reports that we know brackets explain a word of their sentence, and a question stands in what is quoted. What is said to a
+colleague (教育科提供, 跟上面矛盾, 是否含镇街？) stands between two sentences, so its place tells it where no word does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.document.fold import is_han
+from fzlint.document.model import Document, Role, Span
+from fzlint.pattern import pattern
+
+_BEHIND = "。；！，"  # brackets behind one of these explain no word
+_RUNNING: tuple[Role, ...] = ("body", "item", "heading", "signoff")
+_SHORT = 2  # code points of what is written into a word: （副）县长
+_SOBER = 3  # so many questions in a report are asked of those who listen to it
+_LABEL = pattern(r"[0-9一二三四五六七八九十百A-Za-z]{1,4}$|(?:19|20)[0-9]{2}[年./-]")
+_ASKED = 40  # code points of a question
+
+
+def stands_apart(document: Document, span: Span) -> bool:
+    """Whether brackets belong to no sentence: they begin a paragraph of a report, or stand behind a stop."""
+    block = document.blocks[document.block_at(span.start)]
+    inner = document.folded[span.start + 1 : span.end - 1].strip()
+    if block.role not in _RUNNING or len(inner) <= _SHORT or _LABEL.match(inner):
+        return False
+    label = block.label.span.end if block.label else block.start
+    before = document.plain[min(label, span.start) : span.start].rstrip(" \u3000*")
+    return before[-1:] in _BEHIND if before else label <= span.start
+
+
+def questions(document: Document, wondering: tuple[str, ...]) -> Iterator[Span]:
+    """The questions that a report leaves open.
+
+    wondering  words of questions that are asked of those who listen: 为什么, 难道
+    """
+    text = document.plain
+    found: list[Span] = []
+    at = text.find("？")
+    while at >= 0:
+        block = document.blocks[document.block_at(at)]
+        start = max(block.start, at - _ASKED, *(text.rfind(mark, block.start, at) + 1 for mark in "，。；：！？、）"))
+        clause = text[start:at]
+        around = text[block.start : at]
+        inside = any(around.count(opening) > around.count(closing) for opening, closing in ("“”", "（）", "《》", "【】"))
+        apt = block.role in ("body", "item") or (block.role == "heading" and at >= block.heading_end > block.start)
+        if apt and not inside and len(clause) > _SHORT and is_han(clause[-1]):
+            found.append(Span(start, at + 1))
+        at = text.find("？", at + 1)
+    if len(found) <= _SOBER:
+        for span in found:
+            if not any(word in text[span.start : span.end] for word in wondering):
+                yield span
