@@ -45,6 +45,7 @@ _AROUND = (
     ("[", "]"),
     ("《", "》"),
 )  # what is in them is no running text
+_ENDS = tuple("。；：！？…，”）")
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
 _QUOTES = 2
@@ -161,7 +162,7 @@ class Asides(NamedTuple):
             words = document.plain[span.start : span.end]
             if kind == "brackets" and self._is_mentioned(document.plain, span):
                 continue
-            inner = _QUOTED.sub("“”", words[1:-1]).strip() if kind == "brackets" else words.strip("—- \u3000*_")
+            inner = _QUOTED.sub("“”", words[1:-1] if kind == "brackets" else words).strip("—- \u3000*_")
             row = judge.alone(inner, kind)
             if row is not None and row.last and _goes_on(document, span.end):
                 continue
@@ -169,8 +170,9 @@ class Asides(NamedTuple):
                 counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
                 apt = of_counted if counted else judge
                 otherwise = counted and official and kind == "brackets" and judge.counts_otherwise(inner)
+                loose = kind == "lines" and context.is_report and _is_bare(document, span, inner)
                 if not otherwise and (
-                    _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words)
+                    _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words, loose)
                 ):
                     if not (kind == "brackets" and context.is_report and judge.is_apart(document, span, inner)):
                         continue
@@ -236,27 +238,31 @@ class Asides(NamedTuple):
                 return row
         return None
 
-    def by_sorts(self, words: str, kind: str, official: bool, cut: Callable[[str], list[str]]) -> bool:
-        """Whether words of several sorts make this an aside, or the way it is said."""
-        return self.together(words, kind) or (official and self.is_spoken(words, kind, cut))
+    def by_sorts(
+        self, words: str, kind: str, official: bool, cut: Callable[[str], list[str]], loose: bool = False
+    ) -> bool:
+        """Whether words of several sorts make this an aside, or the way it is said; loose: see _is_bare."""
+        return self.together(words, kind, loose) or (official and self.is_spoken(words, kind, cut, loose))
 
-    def together(self, words: str, kind: str) -> bool:
-        """Whether words of several sorts make this an aside; a line must have one of each sort."""
+    def together(self, words: str, kind: str, loose: bool = False) -> bool:
+        """Whether words of several sorts make this an aside; a line must have one of each sort, two if it is bare."""
         change = _any(self.change, words)
         undone = _any(self.undone, words)
         if not (change or undone) or self._counted(words):
             return False
         if kind == "lines":
-            return change and undone and _any(self.here, words)
+            here = _any(self.here, words)
+            matter = loose and change and undone and _any(self.matter, words)
+            return matter or (here and (loose or (change and undone)))
         return _any(self.here, words) or (change and undone and _any(self.matter, words))
 
-    def is_spoken(self, words: str, kind: str, cut: Callable[[str], list[str]]) -> bool:
+    def is_spoken(self, words: str, kind: str, cut: Callable[[str], list[str]], loose: bool = False) -> bool:
         """Whether this is how people talk; cut: see Context.words."""
         if kind == "brackets" and self._listed(words):
             return False
         if kind == "brackets" and _asks_which(words, self.negations):
             return True
-        spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
+        spoken = self.spoken if kind == "brackets" or loose else self.spoken_in_lines
         acts = "" if kind == "lines" or self._counted(words) else self.acts
         if (kind == "lines" and len(words) > _TALK) or set(words).isdisjoint(spoken + acts):
             return False
@@ -297,6 +303,12 @@ class Asides(NamedTuple):
 def _match(document: Document, span: Span, row: Row | None) -> Match:
     message, severity = (row.message, row.severity or None) if row else ("", None)
     return Match(span, {"text": short(document.plain[span.start : span.end])}, message=message, severity=severity)
+
+
+def _is_bare(document: Document, span: Span, words: str) -> bool:
+    """Whether a line is no sentence of a report and no heading: it has neither an end nor a label."""
+    block = document.blocks[document.block_at(span.start)]
+    return block.role == "body" and block.label is None and words[-1:] not in _ENDS
 
 
 def _clauses(document: Document, row: Row) -> Iterator[Span]:
