@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.document.fold import is_han
-from fzlint.document.model import Document, Role, Span
+from fzlint.document.model import Block, Document, Role, Span
+from fzlint.document.title_words import ENDS_OF_HEADINGS, TYPES
 from fzlint.pattern import pattern
 
 _BEHIND = "。；！，"  # brackets behind one of these explain no word
@@ -18,14 +19,24 @@ _SHORT = 2  # code points of what is written into a word: （副）县长
 _SOBER = 3  # so many questions in a report are asked of those who listen to it
 _LABEL = pattern(r"[0-9一二三四五六七八九十百A-Za-z]{1,4}$|(?:19|20)[0-9]{2}[年./-]")
 _ASKED = 40  # code points of a question
+_SQUARE = "【[［{｛"  # a report has none of these in running text, but for the number of a note: [1]
+_MEASURES = "件个家人次份起项场条篇户名处宗万亿元"
+_LINE = 30  # code points of a line that is neither a heading nor a sentence
+_LINES = 3  # so many are the way the document has its headings
+_LABELLED = 3  # so many headings with a label say that those without are none
 
 
 def stands_apart(document: Document, span: Span) -> bool:
-    """Whether brackets belong to no sentence: they begin a paragraph of a report, or stand behind a stop."""
+    """Whether brackets belong to no sentence: they begin a paragraph of a report, stand behind a stop, part a number from its
+    measure, or are square."""
     block = document.blocks[document.block_at(span.start)]
     inner = document.folded[span.start + 1 : span.end - 1].strip()
     if block.role not in _RUNNING or len(inner) <= _SHORT or _LABEL.match(inner):
         return False
+    if document.text[span.start] in _SQUARE:
+        return not document.text.startswith(("(", "（"), span.end)  # the words of a link
+    if document.text[span.start - 1].isdecimal() and document.text[span.end : span.end + 1] in tuple(_MEASURES):
+        return True
     label = block.label.span.end if block.label else block.start
     before = document.plain[min(label, span.start) : span.start].rstrip(" \u3000*")
     return before[-1:] in _BEHIND if before else label <= span.start
@@ -53,3 +64,27 @@ def questions(document: Document, wondering: tuple[str, ...]) -> Iterator[Span]:
         for span in found:
             if not any(word in text[span.start : span.end] for word in wondering):
                 yield span
+
+
+def strays(document: Document) -> Iterator[Span]:
+    """The lines of a report that are neither headings nor sentences: where headings have labels they have none, and no end, and
+    they stand below one, where a paragraph should begin."""
+    blocks = document.blocks
+    labelled = [at for at, block in enumerate(blocks) if block.label is not None and block.role == "heading"]
+    if len(labelled) < _LABELLED:
+        return
+    found: list[int] = []
+    for at in range(labelled[0], labelled[-1]):
+        if _is_stray(document, blocks[at]) and at not in document.joined:
+            if at - 1 not in found and at - 1 not in labelled:
+                return  # so there are headings without a label
+            found.append(at)
+    if len(found) <= _LINES:
+        yield from (Span(blocks[at].start, blocks[at].end) for at in found)
+
+
+def _is_stray(document: Document, block: Block) -> bool:
+    if block.role != "body" or block.label is not None or not _SHORT < block.end - block.start <= _LINE:
+        return False
+    line = document.text[block.start : block.end].strip()
+    return is_han(line[-1:] or " ") and is_han(line[0]) and not line.endswith((*ENDS_OF_HEADINGS, *TYPES))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from fzlint.checks.apart import questions, stands_apart
+from fzlint.checks.apart import questions, stands_apart, strays
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
 from fzlint.document.fold import is_han
@@ -112,7 +112,7 @@ class Asides(NamedTuple):
     usual     brackets of a report that belong to no sentence and begin so are all the same no asides: 图1
     usual_ends       the same for how they end: 会议通过
     wondering words of the questions that are asked of those who listen to a report
-    apart, asked     the messages for brackets that belong to no sentence, for questions
+    apart, asked, stray     the messages for brackets that belong to no sentence, for questions, for lines that are none
     """
 
     rows: tuple[Row, ...]
@@ -141,6 +141,7 @@ class Asides(NamedTuple):
     wondering: tuple[str, ...] = ()
     apart: str = ""
     asked: str = ""
+    stray: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -187,8 +188,14 @@ class Asides(NamedTuple):
                 yield _match(document, span, row)
 
         if context.is_report:
-            open_ones = (span for span in questions(document, self.wondering) if document.block_at(span.start) not in whole)
-            yield from (_match(document, span, Row((), message=self.asked)) for span in open_ones)
+            yield from self._of_report(document, whole)
+
+    def _of_report(self, document: Document, whole: set[int]) -> Iterator[Match]:
+        """What a report does not hold, whatever it says, but in the blocks that are an aside themselves."""
+        for spans, message in ((questions(document, self.wondering), self.asked), (strays(document), self.stray)):
+            for span in spans:
+                if document.block_at(span.start) not in whole:
+                    yield _match(document, span, Row((), message=message, severity="" if message == self.asked else "info"))
 
     def is_apart(self, document: Document, span: Span, words: str) -> bool:
         """Whether brackets of a report are an aside because they belong to no sentence."""
