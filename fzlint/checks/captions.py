@@ -18,6 +18,8 @@ _CAPTION = pattern(
 )
 _NAMED = pattern(r"(?:[见如按从]|(?<=[表图][0-9])[和、及])\s?(附?[表图])\s?([0-9]{1,2})(?![0-9.\-—－])")
 
+_BELOW = pattern(r"(?:[见如]下表(?:所示)?|下表所示|[见如]上表(?:所示)?)(?=[，。；：）)]|$)", need="下表|上表")
+
 
 class Caption(NamedTuple):
     kind: str
@@ -34,6 +36,8 @@ class Captions(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        if context.is_report and not document.tables:
+            yield from _lost(document)
         captions = _captions(document)
         for kind in dict.fromkeys(caption.kind for caption in captions):
             own = [caption for caption in captions if caption.kind == kind]
@@ -54,6 +58,13 @@ class Captions(NamedTuple):
                 yield Match(own[step.at].span, {"fault": _fault(own, step)}, (own[step.at - 1].span,), message=said)
             if kind[-1] in "表图" and (not told or all(step.missing for step in told)):
                 yield from _named(document, kind, set(numbers))
+
+
+def _lost(document: Document) -> Iterator[Match]:
+    """见下表 in a report that has no table at all."""
+    for match in _BELOW.finditer(document.text):
+        values = {"fault": f"这里说“{match[0]}”，全文却没有表"}
+        yield Match(Span(*match.span()), values, severity="warning")
 
 
 def _captions(document: Document) -> list[Caption]:
