@@ -20,6 +20,7 @@ _SOBER = 3  # so many questions in a report are asked of those who listen to it
 _LABEL = pattern(r"[0-9一二三四五六七八九十百A-Za-z]{1,4}$|(?:19|20)[0-9]{2}[年./-]")
 _ASKED = 40  # code points of a question
 _SQUARE = "【[［{｛"  # a report has none of these in running text, but for the number of a note: [1]
+_LEAD = 6  # code points of a heading in square brackets in front of its paragraph
 _MEASURES = "件个家人次份起项场条篇户名处宗万亿元"
 _LINE = 30  # code points of a line that is neither a heading nor a sentence
 _LINES = 3  # so many are the way the document has its headings
@@ -34,7 +35,9 @@ def stands_apart(document: Document, span: Span) -> bool:
     if block.role not in _RUNNING or len(inner) <= _SHORT or _LABEL.match(inner):
         return False
     if document.text[span.start] in _SQUARE:
-        return not document.text.startswith(("(", "（"), span.end)  # the words of a link
+        behind = document.text[span.end : block.end].strip()
+        lead = span.start == block.start and behind and len(inner) <= _LEAD  # 【典型案例】……
+        return not lead and behind[:1] not in ("(", "（")  # the words of a link
     if document.text[span.start - 1].isdecimal() and document.text[span.end : span.end + 1] in tuple(_MEASURES):
         return True
     label = block.label.span.end if block.label else block.start
