@@ -58,7 +58,9 @@ def questions(document: Document, wondering: tuple[str, ...]) -> Iterator[Span]:
         start = max(block.start, at - _ASKED, *(text.rfind(mark, block.start, at) + 1 for mark in "，。；：！？、）"))
         clause = text[start:at]
         around = text[block.start : at]
-        inside = any(around.count(opening) > around.count(closing) for opening, closing in ("“”", "（）", "《》", "【】"))
+        inside = any(
+            around.count(opening) > around.count(closing) for opening, closing in ("“”", "（）", "《》", "【】")
+        )
         apt = block.role in ("body", "item") or (block.role == "heading" and at >= block.heading_end > block.start)
         if apt and not inside and len(clause) > _SHORT and is_han(clause[-1]):
             found.append(Span(start, at + 1))

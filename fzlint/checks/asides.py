@@ -153,7 +153,6 @@ class Asides(NamedTuple):
             return
         official = context.is_report or self._official(document)
         judge = self._at_hand(document, official, context.is_report)
-        of_counted = judge._replace(matter=tuple(word for word in judge.matter if word not in self.things))
         told: set[int] = set()  # the blocks with an aside in brackets
         whole: set[int] = set()  # the blocks that are an aside
         lines = _lines(document) if judge.asks_lines(document.text) else ()
@@ -167,17 +166,9 @@ class Asides(NamedTuple):
             row = judge.alone(inner, kind)
             if row is not None and row.last and _goes_on(document, span.end):
                 continue
+            row = row or judge.by_manner(context, official, span, kind, inner)
             if row is None:
-                counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
-                apt = of_counted if counted else judge
-                otherwise = counted and official and kind == "brackets" and judge.counts_otherwise(inner)
-                loose = kind == "lines" and context.is_report and _is_bare(document, span, inner)
-                if not otherwise and (
-                    _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words, loose)
-                ):
-                    if not (kind == "brackets" and context.is_report and judge.is_apart(document, span, inner)):
-                        continue
-                    row = Row((), message=self.apart)
+                continue
             (told if kind == "brackets" else whole).add(document.block_at(span.start))
             yield _match(document, span, row)
         clauses = {
@@ -186,16 +177,31 @@ class Asides(NamedTuple):
         for span, row in clauses.items():
             if document.block_at(span.start) not in whole:
                 yield _match(document, span, row)
-
         if context.is_report:
             yield from self._of_report(document, whole)
 
+    def by_manner(self, context: Context, official: bool, span: Span, kind: str, words: str) -> Row | None:
+        """The row of an aside that no single word tells: several sorts of words do, the way it is said, or its place."""
+        document = context.document
+        bracket = kind == "brackets"
+        counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
+        if counted and official and bracket and self.counts_otherwise(words):
+            return Row(())
+        apt = self._replace(matter=tuple(word for word in self.matter if word not in self.things)) if counted else self
+        loose = not bracket and context.is_report and _is_bare(document, span, words)
+        if not _any(self.never, words) and apt.by_sorts(words, kind, official, context.words, loose):
+            return Row(())
+        apart = bracket and context.is_report and self.is_apart(document, span, words)
+        return Row((), message=self.apart) if apart else None
+
     def _of_report(self, document: Document, whole: set[int]) -> Iterator[Match]:
         """What a report does not hold, whatever it says, but in the blocks that are an aside themselves."""
-        for spans, message in ((questions(document, self.wondering), self.asked), (strays(document), self.stray)):
-            for span in spans:
-                if document.block_at(span.start) not in whole:
-                    yield _match(document, span, Row((), message=message, severity="" if message == self.asked else "info"))
+        asked, stray = Row((), message=self.asked), Row((), message=self.stray, severity="info")
+        found = (
+            *((span, asked) for span in questions(document, self.wondering)),
+            *((span, stray) for span in strays(document)),
+        )
+        yield from (_match(document, span, row) for span, row in found if document.block_at(span.start) not in whole)
 
     def is_apart(self, document: Document, span: Span, words: str) -> bool:
         """Whether brackets of a report are an aside because they belong to no sentence."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.checks.stretches import stretches
@@ -109,7 +110,7 @@ class Enumeration(NamedTuple):
     def _first_again(self, document: Document, found: list[list[Word]]) -> Iterator[Match]:
         """一是…… 一是…… 二是……, a paragraph each: an item of one, and the next paragraph begins with 一是 again."""
         text = document.text
-        for run, following in zip(found, found[1:], strict=False):
+        for run, following in pairwise(found):
             last, here = run[0], following[0]
             if len(run) > 1 or last.number != 1 or here.number != 1 or here.form not in _ASKED:
                 continue
