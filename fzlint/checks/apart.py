@@ -21,13 +21,12 @@ _LABEL = pattern(r"[0-9一二三四五六七八九十百A-Za-z]{1,4}$|(?:19|20)[
 _ASKED = 40  # code points of a question
 _SQUARE = "【[［{｛"  # a report has none of these in running text, but for the number of a note: [1]
 _LEAD = 6  # code points of a heading in square brackets in front of its paragraph
-_MEASURES = "件个家人次份起项场条篇户名处宗万亿元"
 _LINE = 30  # code points of a line that is neither a heading nor a sentence
 _LINES = 3  # so many are the way the document has its headings
 _LABELLED = 3  # so many headings with a label say that those without are none
 
 
-def stands_apart(document: Document, span: Span) -> bool:
+def stands_apart(document: Document, span: Span, measures: str) -> bool:
     """Whether brackets belong to no sentence: they begin a paragraph of a report, stand behind a stop, part a number from its
     measure, or are square."""
     block = document.blocks[document.block_at(span.start)]
@@ -38,7 +37,7 @@ def stands_apart(document: Document, span: Span) -> bool:
         behind = document.text[span.end : block.end].strip()
         lead = span.start == block.start and behind and len(inner) <= _LEAD  # 【典型案例】……
         return not lead and behind[:1] not in ("(", "（")  # the words of a link
-    if document.text[span.start - 1].isdecimal() and document.text[span.end : span.end + 1] in tuple(_MEASURES):
+    if document.text[span.start - 1].isdecimal() and document.text[span.end : span.end + 1] in tuple(measures):
         return True
     label = block.label.span.end if block.label else block.start
     before = document.plain[min(label, span.start) : span.start].rstrip(" \u3000*")

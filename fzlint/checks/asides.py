@@ -206,7 +206,7 @@ class Asides(NamedTuple):
     def is_apart(self, document: Document, span: Span, words: str) -> bool:
         """Whether brackets of a report are an aside because they belong to no sentence."""
         usual = words.startswith(self.usual) or words.endswith(self.usual_ends) or _any(self.never, words)
-        return not usual and stands_apart(document, span)
+        return not usual and stands_apart(document, span, self.measures)
 
     def _is_mentioned(self, text: str, span: Span) -> bool:
         """Whether brackets are a part of a question that the text itself asks, or what it speaks of."""
