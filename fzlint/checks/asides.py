@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
+from fzlint.checks.apart import questions, stands_apart, strays
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
 from fzlint.document.clauses import begins_at, ends_at
@@ -46,6 +47,7 @@ _AROUND = (
     ("[", "]"),
     ("《", "》"),
 )  # what is in them is no running text
+_ENDS = tuple("。；：！？…，”）")
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
 _QUOTES = 2
@@ -109,6 +111,10 @@ class Asides(NamedTuple):
     tellers   behind one of them somebody else's figure stands (社区报27)
     organs    a document that begins with _ORGANS of these words is an official one, whatever its title
     mentions  brackets behind one of these are spoken of: 标明【不需填写】的项目
+    usual     brackets of a report that belong to no sentence and begin so are all the same no asides: 图1
+    usual_ends       the same for how they end: 会议通过
+    wondering words of the questions that are asked of those who listen to a report
+    apart, asked, stray     the messages for brackets that belong to no sentence, for questions, for lines that are none
     """
 
     rows: tuple[Row, ...]
@@ -132,6 +138,12 @@ class Asides(NamedTuple):
     followed: str = ""
     organs: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
+    usual_ends: tuple[str, ...] = ()
+    wondering: tuple[str, ...] = ()
+    apart: str = ""
+    asked: str = ""
+    stray: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -143,7 +155,6 @@ class Asides(NamedTuple):
             return
         official = context.is_report or self._official(document)
         judge = self._at_hand(document, official, context.is_report)
-        of_counted = judge._replace(matter=tuple(word for word in judge.matter if word not in self.things))
         told: set[int] = set()  # the blocks with an aside in brackets
         whole: set[int] = set()  # the blocks that are an aside
         lines = _lines(document) if judge.asks_lines(document.text) else ()
@@ -153,18 +164,13 @@ class Asides(NamedTuple):
             words = document.plain[span.start : span.end]
             if kind == "brackets" and self._is_mentioned(document.plain, span):
                 continue
-            inner = _QUOTED.sub("“”", words[1:-1]).strip() if kind == "brackets" else words.strip("—- \u3000*_")
+            inner = _QUOTED.sub("“”", words[1:-1] if kind == "brackets" else words).strip("—- \u3000*_")
             row = judge.alone(inner, kind)
             if row is not None and row.last and _goes_on(document, span.end):
                 continue
+            row = row or judge.by_manner(context, official, span, kind, inner)
             if row is None:
-                counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
-                apt = of_counted if counted else judge
-                otherwise = counted and official and kind == "brackets" and judge.counts_otherwise(inner)
-                if not otherwise and (
-                    _any(judge.never, inner) or not apt.by_sorts(inner, kind, official, context.words)
-                ):
-                    continue
+                continue
             (told if kind == "brackets" else whole).add(document.block_at(span.start))
             yield _match(document, span, row)
         clauses = {
@@ -173,6 +179,36 @@ class Asides(NamedTuple):
         for span, row in clauses.items():
             if document.block_at(span.start) not in whole:
                 yield _match(document, span, row)
+        if context.is_report:
+            yield from self._of_report(document, whole)
+
+    def by_manner(self, context: Context, official: bool, span: Span, kind: str, words: str) -> Row | None:
+        """The row of an aside that no single word tells: several sorts of words do, the way it is said, or its place."""
+        document = context.document
+        bracket = kind == "brackets"
+        counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
+        if counted and official and bracket and self.counts_otherwise(words):
+            return Row(())
+        apt = self._replace(matter=tuple(word for word in self.matter if word not in self.things)) if counted else self
+        loose = not bracket and context.is_report and _is_bare(document, span, words)
+        if not _any(self.never, words) and apt.by_sorts(words, kind, official, context.words, loose):
+            return Row(())
+        apart = bracket and context.is_report and self.is_apart(document, span, words)
+        return Row((), message=self.apart) if apart else None
+
+    def _of_report(self, document: Document, whole: set[int]) -> Iterator[Match]:
+        """What a report does not hold, whatever it says, but in the blocks that are an aside themselves."""
+        asked, stray = Row((), message=self.asked), Row((), message=self.stray, severity="info")
+        found = (
+            *((span, asked) for span in questions(document, self.wondering)),
+            *((span, stray) for span in strays(document)),
+        )
+        yield from (_match(document, span, row) for span, row in found if document.block_at(span.start) not in whole)
+
+    def is_apart(self, document: Document, span: Span, words: str) -> bool:
+        """Whether brackets of a report are an aside because they belong to no sentence."""
+        usual = words.startswith(self.usual) or words.endswith(self.usual_ends) or _any(self.never, words)
+        return not usual and stands_apart(document, span, self.measures)
 
     def _is_mentioned(self, text: str, span: Span) -> bool:
         """Whether brackets are a part of a question that the text itself asks, or what it speaks of."""
@@ -217,27 +253,31 @@ class Asides(NamedTuple):
                 return row
         return None
 
-    def by_sorts(self, words: str, kind: str, official: bool, cut: Callable[[str], list[str]]) -> bool:
-        """Whether words of several sorts make this an aside, or the way it is said."""
-        return self.together(words, kind) or (official and self.is_spoken(words, kind, cut))
+    def by_sorts(
+        self, words: str, kind: str, official: bool, cut: Callable[[str], list[str]], loose: bool = False
+    ) -> bool:
+        """Whether words of several sorts make this an aside, or the way it is said; loose: see _is_bare."""
+        return self.together(words, kind, loose) or (official and self.is_spoken(words, kind, cut, loose))
 
-    def together(self, words: str, kind: str) -> bool:
-        """Whether words of several sorts make this an aside; a line must have one of each sort."""
+    def together(self, words: str, kind: str, loose: bool = False) -> bool:
+        """Whether words of several sorts make this an aside; a line must have one of each sort, two if it is bare."""
         change = _any(self.change, words)
         undone = _any(self.undone, words)
         if not (change or undone) or self._counted(words):
             return False
         if kind == "lines":
-            return change and undone and _any(self.here, words)
+            here = _any(self.here, words)
+            matter = loose and change and undone and _any(self.matter, words)
+            return matter or (here and (loose or (change and undone)))
         return _any(self.here, words) or (change and undone and _any(self.matter, words))
 
-    def is_spoken(self, words: str, kind: str, cut: Callable[[str], list[str]]) -> bool:
+    def is_spoken(self, words: str, kind: str, cut: Callable[[str], list[str]], loose: bool = False) -> bool:
         """Whether this is how people talk; cut: see Context.words."""
         if kind == "brackets" and self._listed(words):
             return False
         if kind == "brackets" and _asks_which(words, self.negations):
             return True
-        spoken = self.spoken if kind == "brackets" else self.spoken_in_lines
+        spoken = self.spoken if kind == "brackets" or loose else self.spoken_in_lines
         acts = "" if kind == "lines" or self._counted(words) else self.acts
         if (kind == "lines" and len(words) > _TALK) or set(words).isdisjoint(spoken + acts):
             return False
@@ -245,6 +285,8 @@ class Asides(NamedTuple):
         for word in self.official_words:
             words = words.replace(word, " ")
         parts = cut(words)
+        if kind == "brackets" and parts[0] in acts and _any((*self.matter, *self.here), words):
+            return True  # 加照片1, 补名单
         if any(len(word) == 1 and word in spoken for word in parts):
             return True
         around = zip(["", *parts], parts, [*parts[1:], ""], strict=False)
@@ -276,6 +318,12 @@ class Asides(NamedTuple):
 def _match(document: Document, span: Span, row: Row | None) -> Match:
     message, severity = (row.message, row.severity or None) if row else ("", None)
     return Match(span, {"text": short(document.plain[span.start : span.end])}, message=message, severity=severity)
+
+
+def _is_bare(document: Document, span: Span, words: str) -> bool:
+    """Whether a line is no sentence of a report and no heading: it has neither an end nor a label."""
+    block = document.blocks[document.block_at(span.start)]
+    return block.role == "body" and block.label is None and words[-1:] not in _ENDS
 
 
 def _clauses(document: Document, row: Row) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.document.fold import is_han
 from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span
 from fzlint.document.steps import Step, steps
@@ -26,7 +27,12 @@ class Caption(NamedTuple):
 
 
 class Captions(NamedTuple):
-    """Numbers of tables and figures in their captions, and where the text names one."""
+    """Numbers of tables and figures in their captions, and where the text names one.
+
+    below   words for a table that stands next to them
+    """
+
+    below: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -34,6 +40,8 @@ class Captions(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        if context.is_report and not document.tables:
+            yield from _lost(document, self.below)
         captions = _captions(document)
         for kind in dict.fromkeys(caption.kind for caption in captions):
             own = [caption for caption in captions if caption.kind == kind]
@@ -54,6 +62,18 @@ class Captions(NamedTuple):
                 yield Match(own[step.at].span, {"fault": _fault(own, step)}, (own[step.at - 1].span,), message=said)
             if kind[-1] in "表图" and (not told or all(step.missing for step in told)):
                 yield from _named(document, kind, set(numbers))
+
+
+def _lost(document: Document, below: tuple[str, ...]) -> Iterator[Match]:
+    """见下表 in a report that has no table at all."""
+    for word in below:
+        at = document.text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not is_han(document.text[end : end + 1] or " "):
+                values = {"fault": f"这里说“{word}”，全文却没有表"}
+                yield Match(Span(at, end), values, severity="warning")
+            at = document.text.find(word, end)
 
 
 def _captions(document: Document) -> list[Caption]:

@@ -26,6 +26,7 @@ class EndMark(NamedTuple):
     least       the characters of a paragraph that is looked at
     unfinished  what is said of the last paragraph of a part that ends in ； or ，; empty: it is not looked for
     unlike      what is said of an item that ends so where most others of its list end in 。; empty: as above
+    empty       what is said of a paragraph that ends in ： with nothing behind it; empty: as above
     said        characters that sentences have and names of parts have not: 我, 将, 已
     hanging     words that ask for another behind them: no sentence ends there, whatever follows
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
@@ -36,6 +37,7 @@ class EndMark(NamedTuple):
     said: str = ""
     unfinished: str = ""
     unlike: str = ""
+    empty: str = ""
     hanging: tuple[str, ...] = ()
 
     @property
@@ -59,6 +61,7 @@ class EndMark(NamedTuple):
             items |= {match.span: match for match in _captioned(document)}
             yield from items.values()
             yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
+            yield from _empty(document, self.empty)
         elif closed < _SURE or len(open_) + len(weak) > 1:
             return  # a manual or a page of a forum, which has a way of its own
         yield from _articles(document)
@@ -161,6 +164,7 @@ def _is_paragraph(document: Document, index: int) -> bool:
     return end - block.start >= _PARAGRAPH and document.plain[end - 1] in _ENDS
 
 
+_LEADING = 60  # code points of a paragraph that leads to a list
 _SIBLINGS = 2  # items at least, beside the one that has no mark
 _OPEN = "，；、"
 _FULL = "。."  # the half-width one is told apart
@@ -300,6 +304,21 @@ def _told(document: Document, index: int, end: int, message: str) -> Iterator[Ma
     else:
         start = max(block.start, end - 12)
         yield Match(Span(start, end), {"end": document.text[start:end]}, edits=(Edit(Span(end, end), "。"),))
+
+
+def _empty(document: Document, message: str) -> Iterator[Match]:
+    """A paragraph that ends in ： where what follows goes on with a series that began before it, or is the signature."""
+    if not message or ("：" not in document.text and ":" not in document.text):
+        return
+    places = {block: place for series in document.series for place, block in enumerate(series.blocks)}
+    for at, (block, follows) in enumerate(zip(document.blocks, document.blocks[1:], strict=False)):
+        end = block.start + len(document.plain[block.start : block.end].rstrip(_BLANK))
+        apt = block.role == "body" and block.label is None and block.cell is None
+        if not apt or document.plain[end - 1 : end] != "：" or end - block.start > _LEADING or at == 0:
+            continue
+        if (follows.label is not None and places.get(at + 1, 0) > 0) or follows.role == "signoff":
+            mark = Span(max(block.start, document.plain.rfind("。", block.start, end) + 1), end)
+            yield Match(mark, {"end": document.text[mark.start : mark.end]}, message=message)
 
 
 def _unfinished(document: Document, message: str) -> Iterator[Match]:

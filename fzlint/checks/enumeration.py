@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from fzlint.checks.context import Context
+from fzlint.checks.stretches import stretches
 from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Document, Span
-from fzlint.document.prose import is_said_apart, running_paragraphs
+from fzlint.document.prose import running_paragraphs
 from fzlint.document.steps import Step, steps
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
@@ -32,7 +34,7 @@ _NUMBER = pattern(
 _CHUNK = pattern("[0-9]+")
 _CIRCLE = pattern(r"[①-⑳]")
 # what may stand before such a word: a mark, or nothing; “第一，” not behind ， (全省第一，)
-_BEFORE = "。；：，、！？,;:\n“"
+_BEFORE = "。；：，、！？,;:.\n“"
 _BEFORE_RANK = "。；：！？;:\n"
 
 _UNMARKED = pattern(r"\d(?:人|场)?[次场件期份条]$")  # 培训4次二是…: the mark was forgotten, the number is there
@@ -73,7 +75,7 @@ class Enumeration(NamedTuple):
         document = context.document
         counted = _by_word(document)
         made = _made(document)
-        for start, end in _stretches(document):
+        for start, end in stretches(document):
             words = [
                 word
                 for word in words_in(document.text, start, end, self.leads)
@@ -83,8 +85,10 @@ class Enumeration(NamedTuple):
             if inside := [word for word in made if start <= word.span.start < end]:
                 words = sorted([*words, *inside], key=lambda word: word.span.start)
             for form in dict.fromkeys(word.form for word in words):
-                for run in runs([word for word in words if word.form == form], document.text):
+                found = list(runs([word for word in words if word.form == form], document.text))
+                for run in found:
                     yield from self._judge(document, start, run)
+                yield from self._first_again(document, found)
             yield from self._in_words(document, start, end)
         for first, last in running_paragraphs(document):
             start, end = document.blocks[first].start, document.blocks[last].end
@@ -102,6 +106,20 @@ class Enumeration(NamedTuple):
             if not _has(text[first:at], tuple(word for word in self.seconds if word != match[1])):
                 values = {"fault": f"“首先”之后是“{match[1]}”，缺“其次”", "word": "其次，"}
                 yield Match(Span(at, at + len(match[1])), values, severity="warning" if self.lesser else None)
+
+    def _first_again(self, document: Document, found: list[list[Word]]) -> Iterator[Match]:
+        """一是…… 一是…… 二是……, a paragraph each: an item of one, and the next paragraph begins with 一是 again."""
+        text = document.text
+        for run, following in pairwise(found):
+            last, here = run[0], following[0]
+            if len(run) > 1 or last.number != 1 or here.number != 1 or here.form not in _ASKED:
+                continue
+            between = text[last.span.end : here.span.start].strip()
+            begins = all(text[word.span.start - 1 : word.span.start] in ("", "\n", "\u3000") for word in (last, here))
+            if begins and "\n" not in between and text.count("\n", last.span.end, here.span.start) == 1:
+                shown = _shown(document, here)
+                values = {"fault": f"“{shown}”之后又是“{shown}”", "word": _write(here.form, 2)}
+                yield Match(here.span, values, (last.span,), severity="warning" if self.lesser else None)
 
     def _unnumbered(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """一是……。二是……。是……: the numeral of the last item is lost."""
@@ -283,33 +301,6 @@ def _made(document: Document) -> list[Word]:
         if label is not None and label.automatic and label.family in _FORMS:
             found.append(Word("#" + label.family, label.number, Span(block.start, block.start, label=True)))
     return found
-
-
-def _stretches(document: Document) -> Iterator[tuple[int, int]]:
-    """The stretches of running text that one enumeration may run through: from one heading to the next."""
-    start = end = -1
-    for block in document.blocks:
-        if block.role not in ("body", "item", "heading") or block.cell is not None:
-            if start >= 0:
-                yield start, end
-            start = -1
-            if is_said_apart(document, block):
-                yield block.start, block.end
-            continue
-        if block.role == "heading" and not (
-            block.label and block.label.family == "circle"
-        ):  # ① counts, it does not part
-            if start >= 0:
-                yield start, end
-            start = block.heading_end
-            led = document.plain.find("：", block.start, start)
-            if block.heading_end < block.end and led >= 0:  # （一）存在问题：一是…。二是…
-                start = led + 1
-        elif start < 0:
-            start = block.start
-        end = block.end
-    if start >= 0:
-        yield start, end
 
 
 def _named(text: str, start: int, end: int, nouns: tuple[str, ...]) -> list[Word]:

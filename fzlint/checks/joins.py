@@ -17,9 +17,11 @@ class Joins(NamedTuple):
     """Paragraphs that go on in the next one. Silent in a text file whose lines are all broken at one width.
 
     most   more places than this come from a conversion and are told once, with the count
+    marked  the message where the first paragraph ends in a mark that may have to be 。
     """
 
     most: int = 5
+    marked: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,5 +67,6 @@ class Joins(NamedTuple):
             Span(start, end),
             {"before": "……" + before[-8:].lstrip(), "after": after.strip()[:8] + "……", "what": what},
             severity="warning" if lesser else None,
+            message=self.marked if before.endswith(("，", "、", "；")) else "",
             key=before[-8:] + after.strip()[:8],
         )

@@ -34,6 +34,7 @@ class Row(NamedTuple):
     after     no fault where this matches the text behind the fault
     roles     only in blocks of these roles; empty: in all
     unless    no fault in a document that has one of these anywhere
+    reports   only in reports: a form, a sample, a case may have it
     edge      only in so many blocks at either end of the document; 0: anywhere
     fix       what to put in its place, with \\1 or \\g<name> for the groups; empty: nothing is mended
     remove    mend by taking the fault out
@@ -50,6 +51,7 @@ class Row(NamedTuple):
     after: str = ""
     roles: tuple[Role, ...] = ()
     unless: tuple[str, ...] = ()
+    reports: bool = False
     edge: int = 0
     fix: str = ""
     remove: bool = False
@@ -76,6 +78,8 @@ class Patterns(NamedTuple):
         document = context.document
         taken: set[int] = set()
         for row in self.rows:
+            if row.reports and not context.is_report:
+                continue
             for match in _matches(document, row, self.skip):
                 start, end = match.span()
                 if not taken.isdisjoint(range(start, end)):

@@ -24,12 +24,13 @@ from fzlint.document.title_words import (
 )
 from fzlint.pattern import pattern
 
-_LONG = 28  # code points: a shorter line may be a heading, a caption, a byline
+_LONG, _SHORT = 28, 6  # code points: a shorter line may be a heading, a caption, a byline
 _PROSE = 20  # but for one with a ； inside; so long a line tells how lines end
 _RUNNING = 12  # unless it has a 。 or ， inside
 _END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
-_OPEN_END = "，、的和与及将把被第每该但或"  # no paragraph ends in them
+_OPEN_END = "，、的和与及将把被第每该但或不未"  # no paragraph ends in them
+_HANGING = tuple("不未被把将与及")  # nor does a short line
 _QUIET_END = "”’）)》】"
 _NO_HEADING_END = "的，、和与及"  # nor does a heading, nor begins one: 主要举措 / 和成效
 _NO_HEAD = "的了着们等"  # no sentence begins with them
@@ -172,10 +173,9 @@ def cut(
     running = any(mark in before for mark in "。，；,")
     if running and len(before) >= _RUNNING and _is_short_tail(before, after):
         return _tail(before, after, words)
-    heads = not running and _YEAR_LINE.match(before) is not None  # 2026年工作思路, a heading without a label
-    long = len(before) >= (_RUNNING if running else _LONG)
-    if heads or not long or not _may_go_on(before, after):
-        return None
+    long = len(before) >= (_RUNNING if running else _SHORT if before.endswith(_HANGING) else _LONG)
+    if not long or (not running and _YEAR_LINE.match(before)) or not _may_go_on(before, after):
+        return None  # 2026年工作思路 is a heading without a label
     if after[0] in _CLOSING:
         return "mark"
     if running and long and (told := _goes_on(before, after, words)):

@@ -1,0 +1,94 @@
+"""apart: what no report holds in running text, whatever it says: brackets that belong to no sentence, and questions.
+
+In the reports that we know brackets explain a word of their sentence, and a question stands in what is quoted. What is said to a
+colleague (教育科提供, 跟上面矛盾, 是否含镇街？) stands between two sentences, so its place tells it where no word does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.document.fold import is_han
+from fzlint.document.model import Block, Document, Role, Span
+from fzlint.document.title_words import ENDS_OF_HEADINGS, TYPES
+from fzlint.pattern import pattern
+
+_BEHIND = "。；！，"  # brackets behind one of these explain no word
+_RUNNING: tuple[Role, ...] = ("body", "item", "heading", "signoff")
+_SHORT = 2  # code points of what is written into a word: （副）县长
+_SOBER = 3  # so many questions in a report are asked of those who listen to it
+_LABEL = pattern(r"[0-9一二三四五六七八九十百A-Za-z]{1,4}$|(?:19|20)[0-9]{2}[年./-]")
+_ASKED = 40  # code points of a question
+_SQUARE = "【[［{｛"  # a report has none of these in running text, but for the number of a note: [1]
+_LEAD = 6  # code points of a heading in square brackets in front of its paragraph
+_LINE = 30  # code points of a line that is neither a heading nor a sentence
+_LINES = 3  # so many are the way the document has its headings
+_LABELLED = 3  # so many headings with a label say that those without are none
+
+
+def stands_apart(document: Document, span: Span, measures: str) -> bool:
+    """Whether brackets belong to no sentence: they begin a paragraph of a report, stand behind a stop, part a number from its
+    measure, or are square."""
+    block = document.blocks[document.block_at(span.start)]
+    inner = document.folded[span.start + 1 : span.end - 1].strip()
+    if block.role not in _RUNNING or len(inner) <= _SHORT or _LABEL.match(inner):
+        return False
+    if document.text[span.start] in _SQUARE:
+        behind = document.text[span.end : block.end].strip()
+        lead = span.start == block.start and behind and len(inner) <= _LEAD  # 【典型案例】……
+        return not lead and behind[:1] not in ("(", "（")  # the words of a link
+    if document.text[span.start - 1].isdecimal() and document.text[span.end : span.end + 1] in tuple(measures):
+        return True
+    label = block.label.span.end if block.label else block.start
+    before = document.plain[min(label, span.start) : span.start].rstrip(" \u3000*")
+    return before[-1:] in _BEHIND if before else label <= span.start
+
+
+def questions(document: Document, wondering: tuple[str, ...]) -> Iterator[Span]:
+    """The questions that a report leaves open.
+
+    wondering  words of questions that are asked of those who listen: 为什么, 难道
+    """
+    text = document.plain
+    found: list[Span] = []
+    at = text.find("？")
+    while at >= 0:
+        block = document.blocks[document.block_at(at)]
+        start = max(block.start, at - _ASKED, *(text.rfind(mark, block.start, at) + 1 for mark in "，。；：！？、）"))
+        clause = text[start:at]
+        around = text[block.start : at]
+        inside = any(
+            around.count(opening) > around.count(closing) for opening, closing in ("“”", "（）", "《》", "【】")
+        )
+        apt = block.role in ("body", "item") or (block.role == "heading" and at >= block.heading_end > block.start)
+        if apt and not inside and len(clause) > _SHORT and is_han(clause[-1]):
+            found.append(Span(start, at + 1))
+        at = text.find("？", at + 1)
+    if len(found) <= _SOBER:
+        for span in found:
+            if not any(word in text[span.start : span.end] for word in wondering):
+                yield span
+
+
+def strays(document: Document) -> Iterator[Span]:
+    """The lines of a report that are neither headings nor sentences: where headings have labels they have none, and no end, and
+    they stand below one, where a paragraph should begin."""
+    blocks = document.blocks
+    labelled = [at for at, block in enumerate(blocks) if block.label is not None and block.role == "heading"]
+    if len(labelled) < _LABELLED:
+        return
+    found: list[int] = []
+    for at in range(labelled[0], labelled[-1]):
+        if _is_stray(document, blocks[at]) and at not in document.joined:
+            if at - 1 not in found and at - 1 not in labelled:
+                return  # so there are headings without a label
+            found.append(at)
+    if len(found) <= _LINES:
+        yield from (Span(blocks[at].start, blocks[at].end) for at in found)
+
+
+def _is_stray(document: Document, block: Block) -> bool:
+    if block.role != "body" or block.label is not None or not _SHORT < block.end - block.start <= _LINE:
+        return False
+    line = document.text[block.start : block.end].strip()
+    return is_han(line[-1:] or " ") and is_han(line[0]) and not line.endswith((*ENDS_OF_HEADINGS, *TYPES))
