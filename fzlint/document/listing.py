@@ -1,0 +1,100 @@
+"""Commas inside a list whose other members are parted by 、: 提供借阅、咨询，讲座、展览等服务.
+
+A comma between two clauses stands behind a predicate and in front of another; inside a list both sides are bare members. What tells a list
+from clauses is how it ends (等服务, 四类案件, 共计), or that all its members are as long as each other; never a single word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.document.clauses import Clause
+from fzlint.document.clauses import behind as taken_off
+from fzlint.document.labels import han_number
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+_LONGEST = 8  # code points of a member
+_WORD = 2  # code points of a member that is a word: a verb alone is a member as well (变更，验收、结算等)
+_ALONE = 6  # of one that stands alone behind the comma
+_LEAST = 3  # members
+_EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
+_HAN = r"[^\W\d_a-zA-Z]"
+_CLOSED = pattern(
+    rf"(?P<last>{_HAN}{{2,17}}?)(?:等(?![于待级候额同])(?P<kind>{_HAN}{{0,6}})|(?P<number>[三四五六七八九十])(?:大|个|类|项|种|支|部|所|家|条|道){_HAN}*"
+    r"|(?:共计|合计|总计|共)[0-9][^\n]{0,12})"
+)
+_BARE = pattern(rf"{_HAN}+")
+_OPEN = "的了等"  # no member has one of these
+_JOINTS = "和及与"
+
+
+class Broken(NamedTuple):
+    """A list with a comma in it.
+
+    first, last  the clauses it begins and ends with
+    comma        the one with the comma behind it
+    """
+
+    first: int
+    comma: int
+    last: int
+
+
+def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], verbs: tuple[str, ...]) -> Iterator[Broken]:
+    """The lists of a sentence that have one comma among their 、.
+
+    cut    its clauses, cut at 、 too
+    leads  what no member begins with: words that open a clause (开展, 围绕, 以及)
+    verbs  what no noun behind a list has in it: 取得, 推进
+    """
+    for comma in range(len(cut) - 1):
+        if cut[comma].mark != "，":
+            continue
+        first, last = comma, comma + 1
+        while first > 0 and cut[first - 1].mark == "、":
+            first -= 1
+        while last < len(cut) - 1 and cut[last].mark == "、":
+            last += 1
+        if last - first + 1 < _LEAST:
+            continue
+        said = [text[clause.start : clause.end] for clause in cut[first : last + 1]]
+        before, behind = said[: comma - first + 1], said[comma - first + 1 :]
+        if len(behind[0]) > _WORD and behind[0].startswith(leads):
+            continue
+        own = before if len(before) > 1 else [taken_off(before[0], leads)]
+        if _is_even(before, behind) or _is_closed(own, behind, verbs):
+            yield Broken(first, comma, last)
+
+
+def _is_closed(before: list[str], behind: list[str], verbs: tuple[str, ...]) -> bool:
+    """Whether the last member is closed as those of a list are, and nothing on either side is more than a member."""
+    closed = _CLOSED.fullmatch(behind[-1])
+    if closed is None or any(verb in (closed["kind"] or "") for verb in verbs):
+        return False
+    last = closed["last"]
+    members = [*behind[:-1], last]
+    if not all(map(_is_member, (*before[1:], *members))):
+        return False
+    count = len(before) + len(members)
+    if closed["number"] is not None:
+        most = count + sum(last.count(joint) for joint in _JOINTS)
+        return count <= (han_number(closed["number"]) or 0) <= most
+    if len(members) == 1:
+        return len(before) > 1 and len(last) <= _ALONE
+    if len(before) == 1 and not (_is_member(before[0]) and len(before[0]) <= _ALONE):
+        return False
+    others = (*members[1:], *(before[1:] or before))
+    return len(members[0]) <= max(map(len, others))
+
+
+def _is_even(before: list[str], behind: list[str]) -> bool:
+    """Whether all of them are as long as each other, and they do not go two by two."""
+    length = len(behind[0])
+    whole = before if len(before) == 1 else before[1:]
+    even = length in _EVEN and all(len(member) == length for member in (*whole, *behind))
+    return even and len(before) != len(behind) and all(map(_is_member, (*whole, *behind)))
+
+
+def _is_member(said: str) -> bool:
+    return 2 <= len(said) <= _LONGEST and _BARE.fullmatch(said) is not None and not any(sign in said for sign in _OPEN)
