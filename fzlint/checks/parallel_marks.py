@@ -137,7 +137,7 @@ def _tail(text: str, members: list[Span], before: Span) -> Span | None:
     length = members[0].end - members[0].start
     tail = Span(before.end - length, before.end)
     even = {member.end - member.start for member in members} == {length}
-    if tail.start <= before.start or length < _SHORT or not even:
+    if tail.start <= before.start or length < (_FRAME if len(members) > 1 else _SHORT) or not even:
         return None
     same = sum(text[a] == text[b] for a, b in zip(range(*tail[:2]), range(*members[0][:2]), strict=True))
     least = _SAME if length > _SHORT else 1  # 实现早发现，早预警、早处置
@@ -155,9 +155,11 @@ def _framed(text: str, one: Span, other: Span) -> bool:
     length = one.end - one.start
     if length != other.end - other.start or not _SHORT <= length <= _LONGER:
         return False
-    if text[one.start] == text[other.start]:  # 一日一清扫、一周一冲洗; 一次告知、一表申请
+    if text[one.start] == text[other.start]:  # 一日一清扫、一周一冲洗; 一次告知、一表申请; 有案必查、有腐必惩
         twice = len({text[at] for at in (one.start, one.start + 2, other.start + 2)}) == 1
-        return length >= _FRAME and (twice or (length == _FRAME and text[one.start] == "一"))
+        return length >= _FRAME and (
+            twice or (length == _FRAME and (text[one.start] == "一" or text[one.start + 2] == text[other.start + 2]))
+        )
     said, again = text[one.start : one.end], text[other.start : other.end]
     middle = length == _FRAME and said[1:3] == again[1:3] and said[1] != said[2]
     middle = middle or (length >= _FRAME and _jointed(said, again))

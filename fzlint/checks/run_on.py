@@ -13,7 +13,9 @@ from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_COUNTED = pattern(r"[0-9]+(?:\.[0-9]+)?(?:余|多)?([^\W\d_a-zA-Z]{2})")  # a unit and what goes on behind it, or one of two
+_COUNTED = pattern(
+    r"[0-9]+(?:\.[0-9]+)?(?:余|多)?([^\W\d_a-zA-Z]{2})"
+)  # a unit and what goes on behind it, or one of two
 _LONGEST = 48  # code points of a clause up to the place that is looked at
 _LEAST = 4  # Chinese characters of what is behind it
 _STOPS = "，。；：！？、.．\n \u3000“”《》（）"
@@ -119,7 +121,8 @@ class RunOn(NamedTuple):
             if text.startswith(self.opens, place) and is_running(document, place):
                 yield self._told(document, _begin(text, count.start()), place)
                 continue
-            if text.startswith(self.goes_on, place) or not is_han(text[place : place + 1] or " "):
+            goes_on = text.startswith(self.goes_on, place) and not text.startswith(self.acts, place)
+            if goes_on or not is_han(text[place : place + 1] or " "):
                 continue
             begin = _begin(text, count.start())
             first = behind(text[begin : count.start()], self.adverbs)

@@ -25,6 +25,7 @@ _SAID = 4  # code points in front of a count: a verb and its object; 调解2件 
 _NAME = 7  # code points of parts whose names have no end in common
 _BEFORE = 40  # code points in front of parts, in which their whole stands
 _PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
+_THING = pattern(r"[^\W\d_]{2,8}[0-9]+(?:\.[0-9]+)?[余多]?(?:[座个家处所台套辆条项件部棵株亩盏吨]|公里|公顷)")
 _COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
 
 
@@ -60,9 +61,11 @@ class UnevenClauses(NamedTuple):
         for start, end in _with_both(document):
             cut = clauses(text, start, end, fine=True)
             done = 0
-            for broken in commas_in_lists(text, cut, (*self.verbs, *self.counting, *self.opening, *self.leads), self.predicates):
+            for broken in commas_in_lists(
+                text, cut, (*self.verbs, *self.counting, *self.opening, *self.leads), self.predicates
+            ):
                 done = broken.last + 1
-                yield self._told(context, cut[broken.first :done], cut[broken.comma], "、")
+                yield self._told(context, cut[broken.first : done], cut[broken.comma], "、")
             for i in range(len(cut) - 2):
                 if i >= done and _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(text, cut, i):
                     done = i + 3
@@ -82,14 +85,18 @@ class UnevenClauses(NamedTuple):
             return False
         if second.endswith(self.roles) and first.endswith(self.roles) and third.partition("的")[0].endswith(self.roles):
             return True
-        if _framed(first, second, third) or _dealt_with(first, second, third):
+        if _framed(first, second, third) or (three[0].mark == "、" and _dealt_with(first, second, third)):
             return True
         if second.startswith(self.counting) and third.startswith(self.counting):
             counts = [_COUNT.search(member) for member in (first, second, third)]
-            if first.startswith(self.counting) and counts[0] is None and len(first) > _SAID:  # 组织宣传活动、接受咨询300人次，发放资料500份
+            if (
+                first.startswith(self.counting) and counts[0] is None and len(first) > _SAID
+            ):  # 组织宣传活动、接受咨询300人次，发放资料500份
                 counts = counts[1:]
             if all(count is not None and count.start() >= _SAID for count in counts):
                 return True
+        if self._one_verb(first, second, third):
+            return True
         if second[-1:] == third[-1:] and "其中" in text[three[0].start - 3 : three[0].end]:
             return _parts(text[max(0, three[0].start - _BEFORE) : three[0].start], [first, second, third])
         if len(second) == len(third) <= len(first):
@@ -100,6 +107,13 @@ class UnevenClauses(NamedTuple):
             if any(_same(first, second, third, at, self.joints) for at in range(2, min(_TAIL, len(second) - 1))):
                 return True
         return self._same_end(first, second, third)
+
+    def _one_verb(self, first: str, second: str, third: str) -> bool:
+        """建成冷库1座、烘干房16座，育苗大棚40个: what one verb counts, none of the others has its own."""
+        leads = (*self.counting, *self.verbs, *self.opening, *self.leads)
+        if not first.startswith(self.counting) or second.startswith(leads) or third.startswith(leads):
+            return False
+        return all(_THING.fullmatch(said) for said in (second, third)) and _COUNT.search(first) is not None
 
     def _same_end(self, first: str, second: str, third: str) -> bool:
         """证明事项清理、政策措施清理，规章文件清理等工作"""
@@ -122,7 +136,8 @@ _DONE = pattern(r"(?P<verb>[^\W\d_]{2,4})(?P<value>[0-9]+)(?P<unit>[^\W\d_]{1,2}
 
 
 def _dealt_with(first: str, second: str, third: str) -> bool:
-    """Whether the three are what became of the same things: 保留5件、修改2件，废止1件. None is the sum of the others."""
+    """Whether the three are what became of the same things: 保留5件、修改2件，废止1件. Behind ， the first may be
+    the whole of the others; none is their sum."""
     done = [_DONE.fullmatch(said.removeprefix("其中")) for said in (first, second, third)]
     values = [int(one["value"]) for one in done if one is not None]
     if len(values) < len(done) or len({one["unit"] for one in done if one is not None}) > 1:

@@ -17,11 +17,13 @@ from fzlint.record import NamedTuple
 _LONGEST = 8  # code points of a member
 _WORD = 2  # code points of a member that is a word: a verb alone is a member as well (变更，验收、结算等)
 _ALONE = 6  # of one that stands alone behind the comma
+_NAME = 24  # of one that is counted: 六个部分
+_MORE = 2  # by which the first behind the comma may be longer than the others
 _LEAST = 3  # members
 _EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
 _HAN = r"[^\W\d_a-zA-Z]"
 _CLOSED = pattern(
-    rf"(?P<last>{_HAN}{{2,17}}?)(?:等(?![于待级候额同])(?P<kind>{_HAN}{{0,6}})|(?P<number>[三四五六七八九十])(?:大|个|类|项|种|支|部|所|家|条|道){_HAN}*"
+    rf"(?P<last>{_HAN}{{2,24}}?)(?:的(?P<whole>问题|现象|情况|局面|方针|原则|做法|格局|氛围|态势|特点|作风|目标|要求)[^\n]*|等(?![于待级候额同])(?P<kind>{_HAN}{{0,6}})|(?P<number>[三四五六七八九十])(?:大|个|类|项|种|支|部|所|家|条|道|件|名|方)[^\n]*"
     r"|(?:共计|合计|总计|共)[0-9][^\n]{0,12})"
 )
 _BARE = pattern(rf"{_HAN}+")
@@ -41,7 +43,9 @@ class Broken(NamedTuple):
     last: int
 
 
-def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], verbs: tuple[str, ...]) -> Iterator[Broken]:
+def commas_in_lists(
+    text: str, cut: Sequence[Clause], leads: tuple[str, ...], verbs: tuple[str, ...]
+) -> Iterator[Broken]:
     """The lists of a sentence that have one comma among their 、.
 
     cut    its clauses, cut at 、 too
@@ -74,18 +78,21 @@ def _is_closed(before: list[str], behind: list[str], verbs: tuple[str, ...]) -> 
         return False
     last = closed["last"]
     members = [*behind[:-1], last]
-    if not all(map(_is_member, (*before[1:], *members))):
-        return False
     count = len(before) + len(members)
-    if closed["number"] is not None:
+    if closed["number"] is not None and all(map(_is_name, (*before[1:], *members))):
         most = count + sum(last.count(joint) for joint in _JOINTS)
         return count <= (han_number(closed["number"]) or 0) <= most
+    if not all(map(_is_member, (*before[1:], *members))) or closed["number"] is not None:
+        return False
+    if closed["whole"] is not None:
+        return len(before) > 1 and len({len(member) for member in (*before[1:], *members)}) == 1
     if len(members) == 1:
         return len(before) > 1 and len(last) <= _ALONE
     if len(before) == 1 and not (_is_member(before[0]) and len(before[0]) <= _ALONE):
         return False
     others = (*members[1:], *(before[1:] or before))
-    return len(members[0]) <= max(map(len, others))
+    more = _MORE if len(before) > 1 else 0
+    return len(members[0]) <= max(map(len, others)) + more
 
 
 def _is_even(before: list[str], behind: list[str]) -> bool:
@@ -94,6 +101,10 @@ def _is_even(before: list[str], behind: list[str]) -> bool:
     whole = before if len(before) == 1 else before[1:]
     even = length in _EVEN and all(len(member) == length for member in (*whole, *behind))
     return even and len(before) != len(behind) and all(map(_is_member, (*whole, *behind)))
+
+
+def _is_name(said: str) -> bool:
+    return 2 <= len(said) <= _NAME and _BARE.fullmatch(said) is not None
 
 
 def _is_member(said: str) -> bool:
