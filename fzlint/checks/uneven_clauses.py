@@ -60,16 +60,24 @@ class UnevenClauses(NamedTuple):
         text = document.plain
         for start, end in _with_both(document):
             cut = clauses(text, start, end, fine=True)
+            taken = 0
+            told = []
+            for broken in commas_in_lists(text, cut, self._leads, self.predicates):
+                if broken.first >= taken:
+                    taken = broken.last + 1
+                    told.append(broken)
+                    yield self._told(context, cut[broken.first : taken], cut[broken.comma], "、")
             done = 0
-            for broken in commas_in_lists(
-                text, cut, (*self.verbs, *self.counting, *self.opening, *self.leads), self.predicates
-            ):
-                done = broken.last + 1
-                yield self._told(context, cut[broken.first : done], cut[broken.comma], "、")
             for i in range(len(cut) - 2):
-                if i >= done and _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(text, cut, i):
+                if i < done or any(broken.first <= i + 2 and i <= broken.last for broken in told):
+                    continue
+                if _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(text, cut, i):
                     done = i + 3
                     yield self._told(context, cut[i : i + 3], cut[i], cut[i + 1].mark)
+
+    @property
+    def _leads(self) -> tuple[str, ...]:
+        return (*self.verbs, *self.counting, *self.opening, *self.leads)
 
     def _told(self, context: Context, members: list[Clause], odd: Clause, other: str) -> Match:
         """The members from the word on that the first of them begins with."""
@@ -83,9 +91,7 @@ class UnevenClauses(NamedTuple):
         first, second, third = (text[clause.start : clause.end] for clause in three)
         if max(len(second), len(third)) > _MEMBER:
             return False
-        if second.endswith(self.roles) and first.endswith(self.roles) and third.partition("的")[0].endswith(self.roles):
-            return True
-        if _framed(first, second, third) or (three[0].mark == "、" and _dealt_with(first, second, third)):
+        if self._said_of_all(first, second, third, three[0].mark):
             return True
         if second.startswith(self.counting) and third.startswith(self.counting):
             counts = [_COUNT.search(member) for member in (first, second, third)]
@@ -108,9 +114,15 @@ class UnevenClauses(NamedTuple):
                 return True
         return self._same_end(first, second, third)
 
+    def _said_of_all(self, first: str, second: str, third: str, mark: str) -> bool:
+        """Whether they say who is what, what became of the same things, or the same of all."""
+        if first.endswith(self.roles) and second.endswith(self.roles) and third.partition("的")[0].endswith(self.roles):
+            return True
+        return _framed(first, second, third) or (mark == "、" and _dealt_with(first, second, third))
+
     def _one_verb(self, first: str, second: str, third: str) -> bool:
         """建成冷库1座、烘干房16座，育苗大棚40个: what one verb counts, none of the others has its own."""
-        leads = (*self.counting, *self.verbs, *self.opening, *self.leads)
+        leads = self._leads
         if not first.startswith(self.counting) or second.startswith(leads) or third.startswith(leads):
             return False
         return all(_THING.fullmatch(said) for said in (second, third)) and _COUNT.search(first) is not None

@@ -23,7 +23,7 @@ _LEAST = 3  # members
 _EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
 _HAN = r"[^\W\d_a-zA-Z]"
 _CLOSED = pattern(
-    rf"(?P<last>{_HAN}{{2,24}}?)(?:的(?P<whole>问题|现象|情况|局面|方针|原则|做法|格局|氛围|态势|特点|作风|目标|要求)[^\n]*|等(?![于待级候额同])(?P<kind>{_HAN}{{0,6}})|(?P<number>[三四五六七八九十])(?:大|个|类|项|种|支|部|所|家|条|道|件|名|方)[^\n]*"
+    rf"(?P<last>{_HAN}{{2,24}}?)(?:的(?P<whole>问题|现象|情况|局面|方针|原则|做法|格局|氛围|态势|特点|作风|目标|要求)[^\n]*|等(?![于待级候额同])(?P<kind>{_HAN}{{0,6}})|(?<!第)(?P<number>[三四五六七八九十])(?:大|个|类|项|种|支|部|所|家|条|道|件|名|方)[^\n]*"
     r"|(?:共计|合计|总计|共)[0-9][^\n]{0,12})"
 )
 _BARE = pattern(rf"{_HAN}+")
@@ -79,6 +79,8 @@ def _is_closed(before: list[str], behind: list[str], verbs: tuple[str, ...]) -> 
     last = closed["last"]
     members = [*behind[:-1], last]
     count = len(before) + len(members)
+    if len(before) == 1 and not _is_member(before[0]):
+        return False
     if closed["number"] is not None and all(map(_is_name, (*before[1:], *members))):
         most = count + sum(last.count(joint) for joint in _JOINTS)
         return count <= (han_number(closed["number"]) or 0) <= most
@@ -88,7 +90,7 @@ def _is_closed(before: list[str], behind: list[str], verbs: tuple[str, ...]) -> 
         return len(before) > 1 and len({len(member) for member in (*before[1:], *members)}) == 1
     if len(members) == 1:
         return len(before) > 1 and len(last) <= _ALONE
-    if len(before) == 1 and not (_is_member(before[0]) and len(before[0]) <= _ALONE):
+    if len(before) == 1 and len(before[0]) > _ALONE:
         return False
     others = (*members[1:], *(before[1:] or before))
     more = _MORE if len(before) > 1 else 0
