@@ -58,11 +58,12 @@ class UnevenClauses(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         text = document.plain
+        leads = self._leads()
         for start, end in _with_both(document):
             cut = clauses(text, start, end, fine=True)
             taken = 0
             told = []
-            for broken in commas_in_lists(text, cut, self._leads, self.predicates):
+            for broken in commas_in_lists(text, cut, leads, self.predicates):
                 if broken.first >= taken:
                     taken = broken.last + 1
                     told.append(broken)
@@ -75,8 +76,8 @@ class UnevenClauses(NamedTuple):
                     done = i + 3
                     yield self._told(context, cut[i : i + 3], cut[i], cut[i + 1].mark)
 
-    @property
     def _leads(self) -> tuple[str, ...]:
+        """What opens a clause, so that the comma in front of it is right."""
         return (*self.verbs, *self.counting, *self.opening, *self.leads)
 
     def _told(self, context: Context, members: list[Clause], odd: Clause, other: str) -> Match:
@@ -122,10 +123,10 @@ class UnevenClauses(NamedTuple):
 
     def _one_verb(self, first: str, second: str, third: str) -> bool:
         """建成冷库1座、烘干房16座，育苗大棚40个: what one verb counts, none of the others has its own."""
-        leads = self._leads
-        if not first.startswith(self.counting) or second.startswith(leads) or third.startswith(leads):
+        if not first.startswith(self.counting) or _COUNT.search(first) is None:
             return False
-        return all(_THING.fullmatch(said) for said in (second, third)) and _COUNT.search(first) is not None
+        leads = self._leads() if _THING.fullmatch(second) and _THING.fullmatch(third) else ()
+        return leads != () and not second.startswith(leads) and not third.startswith(leads)
 
     def _same_end(self, first: str, second: str, third: str) -> bool:
         """证明事项清理、政策措施清理，规章文件清理等工作"""
