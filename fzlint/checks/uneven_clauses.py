@@ -8,7 +8,7 @@ from decimal import Decimal
 from fzlint.checks.context import Context
 from fzlint.document.clauses import Clause, clauses
 from fzlint.document.fold import is_han
-from fzlint.document.listing import commas_in_lists
+from fzlint.document.listing import Closing, commas_in_lists
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.document.sentences import sentences
@@ -25,7 +25,7 @@ _SAID = 4  # code points in front of a count: a verb and its object; 调解2件 
 _NAME = 7  # code points of parts whose names have no end in common
 _BEFORE = 40  # code points in front of parts, in which their whole stands
 _PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
-_THING = pattern(r"[^\W\d_]{2,8}[0-9]+(?:\.[0-9]+)?[余多]?(?:[座个家处所台套辆条项件部棵株亩盏吨]|公里|公顷)")
+_THING = pattern(r"[^\W\d_]{2,8}[0-9]+(?:\.[0-9]+)?([^\W\d_]{1,2})")
 _COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
 
 
@@ -39,7 +39,8 @@ class UnevenClauses(NamedTuple):
     common    endings that members have by chance
     joints    characters that a word in the middle of members does not have
     leads     other words that open a clause, so that the comma in front of them is right
-    predicates  words that no noun behind a list has in it: 等工作|取得
+    predicates, joined, units, wholes, sums  what closes a list, see `Closing`
+    things    units of what one verb counts in several members: 座, 公里
     """
 
     verbs: tuple[str, ...]
@@ -50,6 +51,11 @@ class UnevenClauses(NamedTuple):
     joints: str = ""
     leads: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
+    joined: str = ""
+    units: str = ""
+    wholes: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,11 +65,12 @@ class UnevenClauses(NamedTuple):
         document = context.document
         text = document.plain
         leads = self._leads()
+        closing = Closing(self.predicates, self.joined, self.units, self.wholes, self.sums)
         for start, end in _with_both(document):
             cut = clauses(text, start, end, fine=True)
             taken = 0
             told = []
-            for broken in commas_in_lists(text, cut, leads, self.predicates):
+            for broken in commas_in_lists(text, cut, leads, closing):
                 if broken.first >= taken:
                     taken = broken.last + 1
                     told.append(broken)
@@ -125,7 +132,8 @@ class UnevenClauses(NamedTuple):
         """建成冷库1座、烘干房16座，育苗大棚40个: what one verb counts, none of the others has its own."""
         if not first.startswith(self.counting) or _COUNT.search(first) is None:
             return False
-        leads = self._leads() if _THING.fullmatch(second) and _THING.fullmatch(third) else ()
+        things = [_THING.fullmatch(said) for said in (second, third)]
+        leads = self._leads() if all(thing is not None and thing[1] in self.things for thing in things) else ()
         return leads != () and not second.startswith(leads) and not third.startswith(leads)
 
     def _same_end(self, first: str, second: str, third: str) -> bool:
@@ -151,7 +159,7 @@ _DONE = pattern(r"(?P<verb>[^\W\d_]{2,4})(?P<value>[0-9]+)(?P<unit>[^\W\d_]{1,2}
 def _dealt_with(first: str, second: str, third: str) -> bool:
     """Whether the three are what became of the same things: 保留5件、修改2件，废止1件. Behind ， the first may be
     the whole of the others; none is their sum."""
-    done = [_DONE.fullmatch(said.removeprefix("其中")) for said in (first, second, third)]
+    done = [_DONE.fullmatch(said) for said in (first, second, third)]
     values = [int(one["value"]) for one in done if one is not None]
     if len(values) < len(done) or len({one["unit"] for one in done if one is not None}) > 1:
         return False

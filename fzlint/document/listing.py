@@ -22,13 +22,29 @@ _MORE = 2  # by which the first behind the comma may be longer than the others
 _LEAST = 3  # members
 _EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
 _HAN = r"[^\W\d_a-zA-Z]"
-_CLOSED = pattern(
-    rf"(?P<last>{_HAN}{{2,24}}?)(?:的(?P<whole>问题|现象|情况|局面|方针|原则|做法|格局|氛围|态势|特点|作风|目标|要求)[^\n]*|等(?![于待级候额同])(?P<kind>{_HAN}{{0,6}})|(?<!第)(?P<number>[三四五六七八九十])(?:大|个|类|项|种|支|部|所|家|条|道|件|名|方)[^\n]*"
-    r"|(?:共计|合计|总计|共)[0-9][^\n]{0,12})"
-)
 _BARE = pattern(rf"{_HAN}+")
+_NUMERALS = "三四五六七八九十"
+_LONGEST_KIND = 6  # code points behind 等
 _OPEN = "的了等"  # no member has one of these
 _JOINTS = "和及与"
+_AND_SO_ON, _OF = "等", "的"
+
+
+class Closing(NamedTuple):
+    """What closes a list: 等|服务, 四|类案件, 的|问题, 共计|3件.
+
+    predicates  words that no noun behind 等 has in it: 取得, 推进
+    joined      what does not make 等 of it: 等于, 等待, as the character behind it
+    units       characters that count the members: 类, 项
+    wholes      nouns behind 的 that all members are of: 问题
+    sums        words in front of what all members make: 共计
+    """
+
+    predicates: tuple[str, ...] = ()
+    joined: str = ""
+    units: str = ""
+    wholes: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
 
 
 class Broken(NamedTuple):
@@ -43,14 +59,12 @@ class Broken(NamedTuple):
     last: int
 
 
-def commas_in_lists(
-    text: str, cut: Sequence[Clause], leads: tuple[str, ...], verbs: tuple[str, ...]
-) -> Iterator[Broken]:
+def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], closing: Closing) -> Iterator[Broken]:
     """The lists of a sentence that have one comma among their 、.
 
     cut    its clauses, cut at 、 too
     leads  what no member begins with: words that open a clause (开展, 围绕, 以及)
-    verbs  what no noun behind a list has in it: 取得, 推进
+    closing  what closes a list
     """
     for comma in range(len(cut) - 1):
         if cut[comma].mark != "，":
@@ -67,34 +81,55 @@ def commas_in_lists(
         if len(behind[0]) > _WORD and behind[0].startswith(leads):
             continue
         own = before if len(before) > 1 else [taken_off(before[0], leads)]
-        if _is_even(before, behind) or _is_closed(own, behind, verbs):
+        if _is_even(before, behind) or _is_closed(own, behind, closing):
             yield Broken(first, comma, last)
 
 
-def _is_closed(before: list[str], behind: list[str], verbs: tuple[str, ...]) -> bool:
+def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
     """Whether the last member is closed as those of a list are, and nothing on either side is more than a member."""
-    closed = _CLOSED.fullmatch(behind[-1])
-    if closed is None or any(verb in (closed["kind"] or "") for verb in verbs):
-        return False
-    last = closed["last"]
+    last, how = _closed(behind[-1], closing)
     members = [*behind[:-1], last]
-    count = len(before) + len(members)
-    if len(before) == 1 and not _is_member(before[0]):
+    if not how or (len(before) == 1 and not _is_member(before[0])):
         return False
-    if closed["number"] is not None and all(map(_is_name, (*before[1:], *members))):
+    if how in _NUMERALS:
+        count = len(before) + len(members)
         most = count + sum(last.count(joint) for joint in _JOINTS)
-        return count <= (han_number(closed["number"]) or 0) <= most
-    if not all(map(_is_member, (*before[1:], *members))) or closed["number"] is not None:
+        return all(map(_is_name, (*before[1:], *members))) and count <= (han_number(how) or 0) <= most
+    if not all(map(_is_member, (*before[1:], *members))):
         return False
-    if closed["whole"] is not None:
+    if how == _OF:
         return len(before) > 1 and len({len(member) for member in (*before[1:], *members)}) == 1
+    return _is_even_enough(before, members)
+
+
+def _is_even_enough(before: list[str], members: list[str]) -> bool:
+    """Whether the first member behind the comma is no longer than the others: a verb and its object would be."""
     if len(members) == 1:
-        return len(before) > 1 and len(last) <= _ALONE
+        return len(before) > 1 and len(members[0]) <= _ALONE
     if len(before) == 1 and len(before[0]) > _ALONE:
         return False
     others = (*members[1:], *(before[1:] or before))
     more = _MORE if len(before) > 1 else 0
     return len(members[0]) <= max(map(len, others)) + more
+
+
+def _closed(said: str, closing: Closing) -> tuple[str, str]:
+    """The last member without what closes the list, and the character or word that does; "" if nothing does."""
+    at = said.find(_AND_SO_ON)
+    if at > 0 and said[at + 1 : at + 2] not in closing.joined:
+        kind = said[at + 1 :]
+        plain = len(kind) <= _LONGEST_KIND and not any(verb in kind for verb in closing.predicates)
+        return said[:at], _AND_SO_ON if plain and (not kind or _BARE.fullmatch(kind)) else ""
+    at = said.find(_OF)
+    if at > 0 and said.startswith(closing.wholes, at + 1):
+        return said[:at], _OF
+    for word in closing.sums:
+        if 0 < (at := said.find(word)) < _LONGEST + 1 and said[at + len(word) :][:1].isdigit():
+            return said[:at], word
+    for at in range(2, min(len(said) - 1, _NAME + 1)):
+        if said[at] in _NUMERALS and said[at + 1] in closing.units:
+            return said[:at], said[at]
+    return said, ""
 
 
 def _is_even(before: list[str], behind: list[str]) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from fzlint.document.clauses import clauses
-from fzlint.document.listing import commas_in_lists
+from fzlint.document.listing import Closing, commas_in_lists
 
 _LEADS = ("提供", "走访", "征求", "开展", "储备", "抓好", "聚焦", "以及")
-_VERBS = ("取得", "推进")
+_CLOSING = Closing(("取得", "推进"), "于待", "类个部", ("问题",), ("共计",))
 
 
 def _told(text: str) -> list[str]:
     cut = clauses(text, 0, len(text), fine=True)
-    found = commas_in_lists(text, cut, _LEADS, _VERBS)
+    found = commas_in_lists(text, cut, _LEADS, _CLOSING)
     return [text[cut[broken.first].start : cut[broken.last].end] for broken in found]
 
 
