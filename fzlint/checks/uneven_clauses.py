@@ -65,7 +65,7 @@ class UnevenClauses(NamedTuple):
         document = context.document
         text = document.plain
         leads = self._leads()
-        closing = Closing(self.predicates, self.joined, self.units, self.wholes, self.sums)
+        closing = Closing(self.predicates, self.joined, self.units, self.wholes, self.sums, self.joints)
         for start, end in _with_both(document):
             cut = clauses(text, start, end, fine=True)
             taken = 0

@@ -23,11 +23,9 @@ _LEAST = 3  # members
 _EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
 _HAN = r"[^\W\d_a-zA-Z]"
 _BARE = pattern(rf"{_HAN}+")
-_NUMERALS = "三四五六七八九十"
 _LONGEST_KIND = 6  # code points behind 等
 _OPEN = "的了等"  # no member has one of these
-_JOINTS = "和及与"
-_AND_SO_ON, _OF = "等", "的"
+_OF, _AND_SO_ON = _OPEN[0], _OPEN[2]
 
 
 class Closing(NamedTuple):
@@ -38,6 +36,7 @@ class Closing(NamedTuple):
     units       characters that count the members: 类, 项
     wholes      nouns behind 的 that all members are of: 问题
     sums        words in front of what all members make: 共计
+    joints      characters that join two members: 和
     """
 
     predicates: tuple[str, ...] = ()
@@ -45,6 +44,7 @@ class Closing(NamedTuple):
     units: str = ""
     wholes: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
+    joints: str = ""
 
 
 class Broken(NamedTuple):
@@ -91,10 +91,10 @@ def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
     members = [*behind[:-1], last]
     if not how or (len(before) == 1 and not _is_member(before[0])):
         return False
-    if how in _NUMERALS:
+    if number := han_number(how) or 0:
         count = len(before) + len(members)
-        most = count + sum(last.count(joint) for joint in _JOINTS)
-        return all(map(_is_name, (*before[1:], *members))) and count <= (han_number(how) or 0) <= most
+        most = count + sum(last.count(joint) for joint in closing.joints)
+        return all(map(_is_name, (*before[1:], *members))) and count <= number <= most
     if not all(map(_is_member, (*before[1:], *members))):
         return False
     if how == _OF:
@@ -127,7 +127,7 @@ def _closed(said: str, closing: Closing) -> tuple[str, str]:
         if 0 < (at := said.find(word)) < _LONGEST + 1 and said[at + len(word) :][:1].isdigit():
             return said[:at], word
     for at in range(2, min(len(said) - 1, _NAME + 1)):
-        if said[at] in _NUMERALS and said[at + 1] in closing.units:
+        if said[at + 1] in closing.units and said[at - 1] != "第" and (han_number(said[at]) or 0) >= _LEAST:
             return said[:at], said[at]
     return said, ""
 

@@ -8,7 +8,7 @@ from fzlint.document.clauses import clauses
 from fzlint.document.listing import Closing, commas_in_lists
 
 _LEADS = ("提供", "走访", "征求", "开展", "储备", "抓好", "聚焦", "以及")
-_CLOSING = Closing(("取得", "推进"), "于待", "类个部", ("问题",), ("共计",))
+_CLOSING = Closing(("取得", "推进"), "于待", "类个部", ("问题",), ("共计",), "和及与")
 
 
 def _told(text: str) -> list[str]:
