@@ -128,10 +128,12 @@ def _tail(text: str, members: list[Span], before: Span) -> Span | None:
     length = members[0].end - members[0].start
     tail = Span(before.end - length, before.end)
     even = {member.end - member.start for member in members} == {length}
-    if tail.start <= before.start or length < _FRAME or not even:
+    if tail.start <= before.start or length < (_FRAME if len(members) > 1 else _SHORT) or not even:
         return None
     same = sum(text[a] == text[b] for a, b in zip(range(*tail[:2]), range(*members[0][:2]), strict=True))
-    like = _framed(text, tail, members[0]) or (same >= _SAME and _alike(text, members[0], tail))
+    least = _SAME if length > _SHORT else 1  # 实现早发现，早预警、早处置
+    like = _framed(text, tail, members[0]) or (same >= least and _alike(text, members[0], tail))
+    like = like and text[tail.start + 1] != "不"  # 遇到问|题不绕道
     return tail if like else None
 
 
@@ -144,13 +146,25 @@ def _framed(text: str, one: Span, other: Span) -> bool:
     length = one.end - one.start
     if length != other.end - other.start or not _SHORT <= length <= _LONGER:
         return False
-    if text[one.start] == text[other.start]:  # 一日一清扫、一周一冲洗
-        return length >= _FRAME and len({text[at] for at in (one.start, one.start + 2, other.start + 2)}) == 1
+    if text[one.start] == text[other.start]:  # 一日一清扫、一周一冲洗; 一次告知、一表申请; 有案必查、有腐必惩
+        twice = len({text[at] for at in (one.start, one.start + 2, other.start + 2)}) == 1
+        return length >= _FRAME and (
+            twice or (length == _FRAME and (text[one.start] == "一" or text[one.start + 2] == text[other.start + 2]))
+        )
     said, again = text[one.start : one.end], text[other.start : other.end]
     middle = length == _FRAME and said[1:3] == again[1:3] and said[1] != said[2]
+    middle = middle or (length >= _FRAME and _jointed(said, again))
     middle = middle or (said[0] == said[1] and again[0] == again[1] and said[2] == again[2])  # 月月有活动、季季有亮点
     short = length == _SHORT and said[-1] == again[-1] and said[:2] != again[:2]  # 家底清、账目清，责任清
     return (middle or short or said[-2:] == again[-2:]) and all(map(is_han, said + again))
+
+
+_JOINTS = frozenset("的着之有以得不于能必即应而无又更且为可要先自当")  # 跟着清单走、盯着问题改; 闯的劲头、拼的精神
+
+
+def _jointed(said: str, again: str) -> bool:
+    """Whether two members of one length have the same particle inside, and nothing else in common that matters."""
+    return said[1] == again[1] and said[1] in _JOINTS and said[0] != again[0]
 
 
 def _mixed(text: str, members: list[Span]) -> bool:

@@ -13,7 +13,9 @@ from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_COUNTED = pattern(r"[0-9]+(?:余|多)?([^\W\d_a-zA-Z]{2})")  # a unit and what goes on behind it, or one of two
+_COUNTED = pattern(
+    r"[0-9]+(?:\.[0-9]+)?(?:余|多)?([^\W\d_a-zA-Z]{2})"
+)  # a unit and what goes on behind it, or one of two
 _LONGEST = 48  # code points of a clause up to the place that is looked at
 _LEAST = 4  # Chinese characters of what is behind it
 _STOPS = "，。；：！？、.．\n \u3000“”《》（）"
@@ -35,6 +37,9 @@ class RunOn(NamedTuple):
     effects   those verbs
     units     what is counted by, longest first
     goes_on   words that may stand behind a count: 以上, 用于
+    things    units of what does nothing itself: behind one of these a verb of `acts` opens a clause
+    acts      those verbs
+    through   characters of a clause whose things are what something is done with or for: 对, 通过
     opens     words that always open a clause: 其中
     """
 
@@ -52,6 +57,9 @@ class RunOn(NamedTuple):
     making: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    through: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -104,21 +112,29 @@ class RunOn(NamedTuple):
         """发放资料400余份法律顾问进村宣讲"""
         text = document.plain
         for count in _COUNTED.finditer(text):
-            if not count.group(1).startswith(self.units):
+            unit = next((unit for unit in (*self.units, *self.things) if count.group(1).startswith(unit)), "")
+            if not unit:
                 continue
-            place = count.start(1) + len(next(unit for unit in self.units if count.group(1).startswith(unit)))
+            place = count.start(1) + len(unit)
             if text.startswith(self.opens, place) and is_running(document, place):
                 yield self._told(document, begins_at(text, count.start(), _STOPS, _LONGEST), place)
                 continue
-            if text.startswith(self.goes_on, place) or not is_han(text[place : place + 1] or " "):
+            goes_on = text.startswith(self.goes_on, place) and not text.startswith(self.acts, place)
+            if goes_on or not is_han(text[place : place + 1] or " "):
                 continue
             first = behind(text[begins_at(text, count.start(), _STOPS, _LONGEST) : count.start()], self.adverbs)
             counting = (*self.counting, *self.making) if text.startswith(self.effects, place) else self.counting
             verb = next((verb for verb in counting if first.startswith(verb)), "")
             said = first[len(verb) :].removeprefix("了")
             named = len(said) > 1 and all(map(is_han, said)) and not any(word in said for word in self.broken)
-            if verb and named and _goes_on(text, place) and is_running(document, place):
+            whole = (verb != "" and named and unit in self.units) or self._then(text, unit, place, first)
+            if whole and _goes_on(text, place) and is_running(document, place):
                 yield self._told(document, count.start() - len(first), place)
+
+    def _then(self, text: str, unit: str, place: int, first: str) -> bool:
+        """Whether a verb behind the count of a thing opens a clause whatever stands in front: 培训人员860人次|组织考试1次"""
+        acts = unit in self.things and text.startswith(self.acts, place)
+        return acts and len(first) >= _LEAST and is_han(first[0]) and not any(sign in first for sign in self.through)
 
     def _told(self, document: Document, start: int, place: int) -> Match:
         values = {"text": document.text[start:place], "next": document.text[place : place + 6].partition("\n")[0]}

@@ -8,7 +8,10 @@ from decimal import Decimal
 from fzlint.checks.context import Context
 from fzlint.document.clauses import Clause, clauses
 from fzlint.document.fold import is_han
-from fzlint.document.model import Span
+from fzlint.document.listing import Closing, commas_in_lists
+from fzlint.document.model import Document, Span
+from fzlint.document.prose import running_paragraphs
+from fzlint.document.sentences import sentences
 from fzlint.document.words.slips import word_at
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -22,6 +25,7 @@ _SAID = 4  # code points in front of a count: a verb and its object; 调解2件 
 _NAME = 7  # code points of parts whose names have no end in common
 _BEFORE = 40  # code points in front of parts, in which their whole stands
 _PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
+_THING = pattern(r"[^\W\d_]{2,8}[0-9]+(?:\.[0-9]+)?([^\W\d_]{1,2})")
 _COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
 
 
@@ -34,6 +38,9 @@ class UnevenClauses(NamedTuple):
     opening   what members that are alike by their end do not begin with, besides `verbs`
     common    endings that members have by chance
     joints    characters that a word in the middle of members does not have
+    leads     other words that open a clause, so that the comma in front of them is right
+    predicates, joined, units, wholes, sums  what closes a list, see `Closing`
+    things    units of what one verb counts in several members: 座, 公里
     """
 
     verbs: tuple[str, ...]
@@ -42,6 +49,13 @@ class UnevenClauses(NamedTuple):
     opening: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     joints: str = ""
+    leads: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    joined: str = ""
+    units: str = ""
+    wholes: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,35 +64,53 @@ class UnevenClauses(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         text = document.plain
-        for sentence in document.sentences:
-            if text.find("、", sentence.start, sentence.end) < 0 or text.find("，", sentence.start, sentence.end) < 0:
-                continue
-            cut = clauses(text, sentence.start, sentence.end, fine=True)
+        leads = self._leads()
+        closing = Closing(self.predicates, self.joined, self.units, self.wholes, self.sums, self.joints)
+        for start, end in _with_both(document):
+            cut = clauses(text, start, end, fine=True)
+            taken = 0
+            told = []
+            for broken in commas_in_lists(text, cut, leads, closing):
+                if broken.first >= taken:
+                    taken = broken.last + 1
+                    told.append(broken)
+                    yield self._told(context, cut[broken.first : taken], cut[broken.comma], "、")
             done = 0
             for i in range(len(cut) - 2):
-                if i >= done and _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(text, cut, i):
+                if i < done or any(broken.first <= i + 2 and i <= broken.last for broken in told):
+                    continue
+                if _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(text, cut, i):
                     done = i + 3
-                    head = word_at(text, _head(cut[i], cut[i + 1]), context.words).start
-                    span = Span(max(head, cut[i].start), cut[i + 2].end)
-                    values = {
-                        "text": document.text[span.start : span.end],
-                        "mark": cut[i].mark,
-                        "other": cut[i + 1].mark,
-                    }
-                    yield Match(span, values)
+                    yield self._told(context, cut[i : i + 3], cut[i], cut[i + 1].mark)
+
+    def _leads(self) -> tuple[str, ...]:
+        """What opens a clause, so that the comma in front of it is right."""
+        return (*self.verbs, *self.counting, *self.opening, *self.leads)
+
+    def _told(self, context: Context, members: list[Clause], odd: Clause, other: str) -> Match:
+        """The members from the word on that the first of them begins with."""
+        document = context.document
+        first = members[0]
+        head = word_at(document.plain, _head(document.plain, first, members[1]), context.words).start
+        span = Span(max(head, first.start), members[-1].end)
+        return Match(span, {"text": document.text[span.start : span.end], "mark": odd.mark, "other": other})
 
     def _alike(self, text: str, three: list[Clause]) -> bool:
         first, second, third = (text[clause.start : clause.end] for clause in three)
         if max(len(second), len(third)) > _MEMBER:
             return False
-        if second.endswith(self.roles) and third.endswith(self.roles) and first.endswith(self.roles):
+        if self._said_of_all(first, second, third, three[0].mark):
             return True
         if second.startswith(self.counting) and third.startswith(self.counting):
             counts = [_COUNT.search(member) for member in (first, second, third)]
-            if first.startswith(self.counting) and counts[0] is None:  # 组织宣传活动、接受咨询300人次，发放资料500份
+            if (
+                first.startswith(self.counting) and counts[0] is None and len(first) > _SAID
+            ):  # 组织宣传活动、接受咨询300人次，发放资料500份
                 counts = counts[1:]
             if all(count is not None and count.start() >= _SAID for count in counts):
                 return True
+        if self._one_verb(first, second, third):
+            return True
         if second[-1:] == third[-1:] and "其中" in text[three[0].start - 3 : three[0].end]:
             return _parts(text[max(0, three[0].start - _BEFORE) : three[0].start], [first, second, third])
         if len(second) == len(third) <= len(first):
@@ -89,6 +121,20 @@ class UnevenClauses(NamedTuple):
             if any(_same(first, second, third, at, self.joints) for at in range(2, min(_TAIL, len(second) - 1))):
                 return True
         return self._same_end(first, second, third)
+
+    def _said_of_all(self, first: str, second: str, third: str, mark: str) -> bool:
+        """Whether they say who is what, what became of the same things, or the same of all."""
+        if first.endswith(self.roles) and second.endswith(self.roles) and third.partition("的")[0].endswith(self.roles):
+            return True
+        return _framed(first, second, third) or (mark == "、" and _dealt_with(first, second, third))
+
+    def _one_verb(self, first: str, second: str, third: str) -> bool:
+        """建成冷库1座、烘干房16座，育苗大棚40个: what one verb counts, none of the others has its own."""
+        if not first.startswith(self.counting) or _COUNT.search(first) is None:
+            return False
+        things = [_THING.fullmatch(said) for said in (second, third)]
+        leads = self._leads() if all(thing is not None and thing[1] in self.things for thing in things) else ()
+        return leads != () and not second.startswith(leads) and not third.startswith(leads)
 
     def _same_end(self, first: str, second: str, third: str) -> bool:
         """证明事项清理、政策措施清理，规章文件清理等工作"""
@@ -105,6 +151,40 @@ class UnevenClauses(NamedTuple):
         return not second.startswith((*self.opening, *self.verbs)) and not third.startswith(
             (*self.opening, *self.verbs)
         )
+
+
+_DONE = pattern(r"(?P<verb>[^\W\d_]{2,4})(?P<value>[0-9]+)(?P<unit>[^\W\d_]{1,2})")
+
+
+def _dealt_with(first: str, second: str, third: str) -> bool:
+    """Whether the three are what became of the same things: 保留5件、修改2件，废止1件. Behind ， the first may be
+    the whole of the others; none is their sum."""
+    done = [_DONE.fullmatch(said) for said in (first, second, third)]
+    values = [int(one["value"]) for one in done if one is not None]
+    if len(values) < len(done) or len({one["unit"] for one in done if one is not None}) > 1:
+        return False
+    return 2 * max(values) != sum(values)
+
+
+def _framed(first: str, second: str, third: str) -> bool:
+    """Whether they begin with the same character and end in the same word: 是……的结果、是……的结果，是……的结果."""
+    end = second[-2:]
+    if len(second) <= _SAID or not first.endswith(end) or not third.endswith(end) or second[0] != third[0]:
+        return False
+    return second[0] in first[:-2] and "的" in (first[-3], second[-3], third[-3])
+
+
+def _with_both(document: Document) -> Iterator[tuple[int, int]]:
+    """The sentences that have both marks, of headings too."""
+    text = document.plain
+    for first, last in running_paragraphs(document):
+        block, end = document.blocks[first], document.blocks[last].end
+        start = block.start if block.label is None or block.label.automatic else block.label.span.end
+        if text.find("、", start, end) < 0 or text.find("，", start, end) < 0:
+            continue
+        for begin, stop in sentences(text, start, end):
+            if text.find("、", begin, stop) >= 0 and text.find("，", begin, stop) >= 0:
+                yield begin, stop
 
 
 def _parts(before: str, members: list[str]) -> bool:

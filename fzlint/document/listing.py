@@ -1,0 +1,148 @@
+"""Commas inside a list whose other members are parted by 、: 提供借阅、咨询，讲座、展览等服务.
+
+A comma between two clauses stands behind a predicate and in front of another; inside a list both sides are bare members. What tells a list
+from clauses is how it ends (等服务, 四类案件, 共计), or that all its members are as long as each other; never a single word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fzlint.document.clauses import Clause
+from fzlint.document.clauses import behind as taken_off
+from fzlint.document.labels import han_number
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+_LONGEST = 8  # code points of a member
+_WORD = 2  # code points of a member that is a word: a verb alone is a member as well (变更，验收、结算等)
+_ALONE = 6  # of one that stands alone behind the comma
+_NAME = 24  # of one that is counted: 六个部分
+_MORE = 2  # by which the first behind the comma may be longer than the others
+_LEAST = 3  # members
+_EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
+_HAN = r"[^\W\d_a-zA-Z]"
+_BARE = pattern(rf"{_HAN}+")
+_LONGEST_KIND = 6  # code points behind 等
+_OPEN = "的了等"  # no member has one of these
+_OF, _AND_SO_ON = _OPEN[0], _OPEN[2]
+
+
+class Closing(NamedTuple):
+    """What closes a list: 等|服务, 四|类案件, 的|问题, 共计|3件.
+
+    predicates  words that no noun behind 等 has in it: 取得, 推进
+    joined      what does not make 等 of it: 等于, 等待, as the character behind it
+    units       characters that count the members: 类, 项
+    wholes      nouns behind 的 that all members are of: 问题
+    sums        words in front of what all members make: 共计
+    joints      characters that join two members: 和
+    """
+
+    predicates: tuple[str, ...] = ()
+    joined: str = ""
+    units: str = ""
+    wholes: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    joints: str = ""
+
+
+class Broken(NamedTuple):
+    """A list with a comma in it.
+
+    first, last  the clauses it begins and ends with
+    comma        the one with the comma behind it
+    """
+
+    first: int
+    comma: int
+    last: int
+
+
+def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], closing: Closing) -> Iterator[Broken]:
+    """The lists of a sentence that have one comma among their 、.
+
+    cut    its clauses, cut at 、 too
+    leads  what no member begins with: words that open a clause (开展, 围绕, 以及)
+    closing  what closes a list
+    """
+    for comma in range(len(cut) - 1):
+        if cut[comma].mark != "，":
+            continue
+        first, last = comma, comma + 1
+        while first > 0 and cut[first - 1].mark == "、":
+            first -= 1
+        while last < len(cut) - 1 and cut[last].mark == "、":
+            last += 1
+        if last - first + 1 < _LEAST:
+            continue
+        said = [text[clause.start : clause.end] for clause in cut[first : last + 1]]
+        before, behind = said[: comma - first + 1], said[comma - first + 1 :]
+        if len(behind[0]) > _WORD and behind[0].startswith(leads):
+            continue
+        own = before if len(before) > 1 else [taken_off(before[0], leads)]
+        if _is_even(before, behind) or _is_closed(own, behind, closing):
+            yield Broken(first, comma, last)
+
+
+def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
+    """Whether the last member is closed as those of a list are, and nothing on either side is more than a member."""
+    last, how = _closed(behind[-1], closing)
+    members = [*behind[:-1], last]
+    if not how or (len(before) == 1 and not _is_member(before[0])):
+        return False
+    if number := han_number(how) or 0:
+        count = len(before) + len(members)
+        most = count + sum(last.count(joint) for joint in closing.joints)
+        return all(map(_is_name, (*before[1:], *members))) and count <= number <= most
+    if not all(map(_is_member, (*before[1:], *members))):
+        return False
+    if how == _OF:
+        return len(before) > 1 and len({len(member) for member in (*before[1:], *members)}) == 1
+    return _is_even_enough(before, members)
+
+
+def _is_even_enough(before: list[str], members: list[str]) -> bool:
+    """Whether the first member behind the comma is no longer than the others: a verb and its object would be."""
+    if len(members) == 1:
+        return len(before) > 1 and len(members[0]) <= _ALONE
+    if len(before) == 1 and len(before[0]) > _ALONE:
+        return False
+    others = (*members[1:], *(before[1:] or before))
+    more = _MORE if len(before) > 1 else 0
+    return len(members[0]) <= max(map(len, others)) + more
+
+
+def _closed(said: str, closing: Closing) -> tuple[str, str]:
+    """The last member without what closes the list, and the character or word that does; "" if nothing does."""
+    at = said.find(_AND_SO_ON)
+    if at > 0 and said[at + 1 : at + 2] not in closing.joined:
+        kind = said[at + 1 :]
+        plain = len(kind) <= _LONGEST_KIND and not any(verb in kind for verb in closing.predicates)
+        return said[:at], _AND_SO_ON if plain and (not kind or _BARE.fullmatch(kind)) else ""
+    at = said.find(_OF)
+    if at > 0 and said.startswith(closing.wholes, at + 1):
+        return said[:at], _OF
+    for word in closing.sums:
+        if 0 < (at := said.find(word)) < _LONGEST + 1 and said[at + len(word) :][:1].isdigit():
+            return said[:at], word
+    for at in range(2, min(len(said) - 1, _NAME + 1)):
+        if said[at + 1] in closing.units and said[at - 1] != "第" and (han_number(said[at]) or 0) >= _LEAST:
+            return said[:at], said[at]
+    return said, ""
+
+
+def _is_even(before: list[str], behind: list[str]) -> bool:
+    """Whether all of them are as long as each other, and they do not go two by two."""
+    length = len(behind[0])
+    whole = before if len(before) == 1 else before[1:]
+    even = length in _EVEN and all(len(member) == length for member in (*whole, *behind))
+    return even and len(before) != len(behind) and all(map(_is_member, (*whole, *behind)))
+
+
+def _is_name(said: str) -> bool:
+    return 2 <= len(said) <= _NAME and _BARE.fullmatch(said) is not None
+
+
+def _is_member(said: str) -> bool:
+    return 2 <= len(said) <= _LONGEST and _BARE.fullmatch(said) is not None and not any(sign in said for sign in _OPEN)

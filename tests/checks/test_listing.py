@@ -1,0 +1,57 @@
+"""Commas inside lists, told by how the list ends or by members of one length; two clauses beside each other are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzlint.document.clauses import clauses
+from fzlint.document.listing import Closing, commas_in_lists
+
+_LEADS = ("提供", "走访", "征求", "开展", "储备", "抓好", "聚焦", "以及")
+_CLOSING = Closing(("取得", "推进"), "于待", "类个部", ("问题",), ("共计",), "和及与")
+
+
+def _told(text: str) -> list[str]:
+    cut = clauses(text, 0, len(text), fine=True)
+    found = commas_in_lists(text, cut, _LEADS, _CLOSING)
+    return [text[cut[broken.first].start : cut[broken.last].end] for broken in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提供抄表、报修，缴费、过户等服务。",
+        "提供抄表，报修、过户等服务。",
+        "巡查水库、泵站，渠道等设施。",
+        "水价、水质，水压、水表四类投诉已办结3件。",
+        "本报告由供水总体情况、水质抽检情况，其他需要说明的事项和附录四个部分组成。",
+        "干渠渗漏、闸门锈蚀，泵房老化的问题突出。",
+        "逐条明确责任站所、责任班组，销号期限。",
+        "做到早发现，早上报、早抢修。"[2:],
+    ],
+)
+def test_a_comma_in_a_list(text: str) -> None:
+    assert len(_told(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "走访灌区、泵站，征求用水户、水管员等群众意见。",
+        "加固堤防、闸站，储备编织袋、救生衣等物资。",
+        "供水、排水，节水、护水等工作取得新成效。",
+        "完善水价、水权制度，抓好巡河、清淤、抢修三个环节。",
+        "学史明理、学史增信，学史崇德、学史力行。",
+        "检修闸门、水泵，逐台进行了登记。",
+        "党的十九届五中、六中全会精神，学习第三个决议。",
+        "抄表，报修。",
+        "",
+    ],
+)
+def test_clauses_are_left_alone(text: str) -> None:
+    assert _told(text) == []
+
+
+def test_time_is_linear_in_a_long_list() -> None:
+    text = "水泵、" * 20_000 + "闸门，" + "水表、" * 20_000 + "水尺等设施。"
+    assert len(_told(text)) == 1
