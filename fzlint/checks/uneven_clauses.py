@@ -91,7 +91,7 @@ class UnevenClauses(NamedTuple):
         """The members from the word on that the first of them begins with."""
         document = context.document
         first = members[0]
-        head = word_at(document.plain, _head(document.plain, first, members[1]), context.words).start
+        head = word_at(document.plain, _head(first, members[1]), context.words).start
         span = Span(max(head, first.start), members[-1].end)
         return Match(span, {"text": document.text[span.start : span.end], "mark": odd.mark, "other": other})
 
