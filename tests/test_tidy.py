@@ -105,7 +105,7 @@ def test_lists_of_words_stand_in_the_rules() -> None:
     assert {room: count for room, count in counts.items() if count > _MOST_WORDS[room]} == {}
 
 
-_MOST_WORDS = {"figures": 697, "tables": 64, "checks": 335, "document": 206}  # as they stood when some moved last
+_MOST_WORDS = {"figures": 690, "tables": 64, "checks": 334, "document": 158}  # as they stood when some moved last
 _ASK_FOR_LISTS = {"any_of", "listed", "alternatives", "families", "shape"}
 
 
@@ -114,6 +114,7 @@ def _han_words(path: Path) -> int:
     told = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.Assign)]
     nodes = [node for each in told for node in ast.walk(each)]
     names = {id(node.args[0]) for node in nodes if isinstance(node, ast.Call) and node.args and _asks_for_list(node)}
+    names |= {id(node.slice) for node in nodes if isinstance(node, ast.Subscript)}  # _LISTS["文种"]
     strings = [node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in names]
     return len({word for text in strings if isinstance(text, str) for word in re.findall("[一-鿿]{2,}", text)})
 

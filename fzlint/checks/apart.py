@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.document.fold import is_han
+from fzlint.document.labels import NUMERALS
 from fzlint.document.model import Block, Document, Role, Span
 from fzlint.document.title_words import ENDS_OF_HEADINGS, TYPES
 from fzlint.pattern import pattern
@@ -17,7 +18,7 @@ _BEHIND = "。；！，"  # brackets behind one of these explain no word
 _RUNNING: tuple[Role, ...] = ("body", "item", "heading", "signoff")
 _SHORT = 2  # code points of what is written into a word: （副）县长
 _SOBER = 3  # so many questions in a report are asked of those who listen to it
-_LABEL = pattern(r"[0-9一二三四五六七八九十百A-Za-z]{1,4}$|(?:19|20)[0-9]{2}[年./-]")
+_LABEL = pattern(rf"[0-9{NUMERALS}A-Za-z]{{1,4}}$|(?:19|20)[0-9]{{2}}[年./-]")
 _ASKED = 40  # code points of a question
 _SQUARE = "【[［{｛"  # a report has none of these in running text, but for the number of a note: [1]
 _LEAD = 6  # code points of a heading in square brackets in front of its paragraph

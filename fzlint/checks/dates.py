@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fzlint.checks.context import Context
-from fzlint.document.labels import han_number
+from fzlint.document.labels import NUMERALS, han_number
 from fzlint.document.model import Block, Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
 from fzlint.figures.said import any_of
@@ -162,7 +162,7 @@ def _short_ends(document: Document, dates: Sequence[Date]) -> Iterator[Match]:
             yield _match(document, Span(date.span.start, match.end()), "止日早于起日，或者没有这一天")
 
 
-_LASTING = any_of("为期", "(?:{})([0-9]{{1,2}}|[两二三四五六七八九十]{{1,3}})天")
+_LASTING = any_of("为期", "(?:{})([0-9]{{1,2}}|[两" + NUMERALS + "]{{1,3}})天")
 _PERIOD = pattern(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{_UNTIL}(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
 
 

@@ -9,7 +9,7 @@ from fzlint.checks.context import Context
 from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
-from fzlint.document.title_words import POSTS
+from fzlint.document.title_words import JOINTS, POSTS
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -17,7 +17,7 @@ _MARKS = "，、"
 _CLOSED = frozenset("，、。；：！？“”\n")
 _SHORTEST, _LONGEST = 2, 16  # code points of a member
 _LEAST = 3  # members
-_PARTICLES = "了的"  # a member alone in ending so is another clause
+_PARTICLES = ("了", "的")  # a member alone in ending so is another clause
 _UNLIKE = 4  # code points by which one may be longer than the first
 
 
@@ -159,12 +159,9 @@ def _framed(text: str, one: Span, other: Span) -> bool:
     return (middle or short or said[-2:] == again[-2:]) and all(map(is_han, said + again))
 
 
-_JOINTS = frozenset("的着之有以得不于能必即应而无又更且为可要先自当")  # 跟着清单走、盯着问题改; 闯的劲头、拼的精神
-
-
 def _jointed(said: str, again: str) -> bool:
     """Whether two members of one length have the same particle inside, and nothing else in common that matters."""
-    return said[1] == again[1] and said[1] in _JOINTS and said[0] != again[0]
+    return said[1] == again[1] and said[1] in JOINTS and said[0] != again[0]
 
 
 def _mixed(text: str, members: list[Span]) -> bool:

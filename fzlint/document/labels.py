@@ -10,7 +10,7 @@ from fzlint.record import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_HAN = "一二三四五六七八九十百零〇○"
+NUMERALS = "一二三四五六七八九十百零〇○"
 
 
 def han_number(text: str) -> int | None:
@@ -256,7 +256,7 @@ def _lettered(number: int, like: str) -> str:
     return chr(0x40 + number) if like.isupper() else chr(0x60 + number)
 
 
-_LIKE = pattern(rf"[{_HAN}]+|[0-9０-９]+")
+_LIKE = pattern(rf"[{NUMERALS}]+|[0-9０-９]+")
 
 
 def write_label(number: int, like: str, family: str) -> str:
@@ -273,7 +273,7 @@ def write_label(number: int, like: str, family: str) -> str:
         if like.strip()[0] in "IVX" and number <= len(_ROMAN):
             return list(_ROMAN)[number - 1] + mark
         return (chr(0x2160 + number - 1) if number <= 12 else str(number)) + (mark if mark in _MARKS else "")
-    numeral = han_numeral(number) if any(c in _HAN for c in like) else str(number)
+    numeral = han_numeral(number) if any(c in NUMERALS for c in like) else str(number)
     if family.startswith("decimal:"):
         return f"{family[8:]}.{number}"
     if family.startswith("word:"):

@@ -102,7 +102,10 @@ def test_a_heading_that_text_runs_on_from(line: str, heading: list[str]) -> None
 
 
 def test_members_of_a_series_behind_unlike_marks() -> None:
-    assert found(ParallelMarks(), "做到带头学，带头守、带头用。") == []  # two that begin alike are no series
+    assert found(ParallelMarks(), "做到带头学，带头守、带头用。") == [
+        "带头学，带头守、带头用"
+    ]  # what leads to them is left out
+    assert found(ParallelMarks(), "要求干部带头学法规，带头守、带头用。") == []  # two that begin alike are no series
     assert found(ParallelMarks(), "班子成员，带头学法，带头守法、带头用法。") == ["带头学法，带头守法、带头用法"]
     assert found(ParallelMarks(), "以守法为荣、以违法为耻，以节水为荣、以浪费为耻。") == []
     assert found(ParallelMarks("带"), "班子成员，带头学法，带头守法、带头用法。") == []

@@ -43,12 +43,11 @@ from fzlint.document.furniture.lines import (
     is_maybe,
     is_notice,
     is_page_number,
-    is_signed,
     is_sure,
     label_of,
     parts_of,
 )
-from fzlint.document.furniture.rest import rest, scenes, worded
+from fzlint.document.furniture.rest import is_signed, rest, scenes, worded
 from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, READERS
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.document.title_words import ORGANS as PLACES

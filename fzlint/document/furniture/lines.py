@@ -65,9 +65,6 @@ _STAMP = pattern(
 _PUBLISHED = pattern(  # by whom, and when
     r"[^\s:：，。]{2,20}\s+\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年0\d月\d{2}日)$|\d{4}-\d\d-\d\d[^\W\d_a-zA-Z]{2,12}$"
 )
-_SIGNED = pattern(  # by whom, and when, in one line
-    rf"[^\s:：，。]{{2,30}}[{''.join(ORGANS)}室]\s+\d{{4}}(?:年\d{{1,2}}月\d{{1,2}}日|[-/.]\d{{1,2}}[-/.]\d{{1,2}})$"
-)
 _DATED_AHEAD = pattern(r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*")
 _PADDED = pattern(r"\d{4}年(?:0\d月\d{1,2}|\d{1,2}月0\d)日$")  # as a program writes a date
 _HTML = pattern(r"-->$|\S+\.s?html?(?:\s|$)", need="-->|.htm|.shtm")  # what is left of the source of a page
@@ -259,11 +256,6 @@ def _is_buttons(line: str) -> bool:
     return (
         buttons == len(parts) or (buttons >= 2 and len(line) <= 30) or _WRITER.match(line) is not None or is_site(line)
     )
-
-
-def is_signed(line: str) -> bool:
-    """Whether a line may be who signs a text and when: 青河县水务局 2024年12月31日."""
-    return _SIGNED.match(line) is not None
 
 
 def is_day(line: str) -> bool:

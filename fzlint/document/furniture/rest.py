@@ -23,7 +23,6 @@ from fzlint.document.furniture.lines import (
     is_file,
     is_head,
     is_label,
-    is_signed,
     is_sure,
     label_of,
     says_of_page,
@@ -68,6 +67,14 @@ _POINTING = "▲△↑↓"  # in front of what is said of the picture above or b
 _FEW = 10
 _LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
+_SIGNED = pattern(  # by whom, and when, in one line
+    rf"[^\s:：，。]{{2,30}}[{''.join(ORGANS)}室]\s+\d{{4}}(?:年\d{{1,2}}月\d{{1,2}}日|[-/.]\d{{1,2}}[-/.]\d{{1,2}})$"
+)
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line may be who signs a text and when: 青河县水务局 2024年12月31日."""
+    return _SIGNED.match(line) is not None
 
 
 def worded(lines: Sequence[str], paragraphs: Sequence[Paragraph], front: int, behind: int) -> Iterator[int]:
