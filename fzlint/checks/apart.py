@@ -59,8 +59,8 @@ def questions(document: Document, wondering: tuple[str, ...]) -> Iterator[Span]:
         block = document.blocks[document.block_at(at)]
         if last < block.start:
             last, depth = block.start, [0] * len(_PAIRS)
-        for i, (opening, closing) in enumerate(_PAIRS):
-            depth[i] += text.count(opening, last, at) - text.count(closing, last, at)
+        for i, pair in enumerate(_PAIRS):
+            depth[i] += text.count(pair[0], last, at) - text.count(pair[1], last, at)
         last = at
         start = max(block.start, at - _ASKED, *(text.rfind(mark, block.start, at) + 1 for mark in "，。；：！？、）"))
         clause = text[start:at]
