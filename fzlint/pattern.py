@@ -28,6 +28,7 @@ class _Lazy:
         self.source = source
         self.flags = flags
         self.need = need
+        self.missed = 0
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
@@ -47,6 +48,12 @@ class _Lazy:
         for word in self.need:  # a loop: most calls end here, and any() takes twice as long
             if text.find(word, *bounds) >= 0 if bounds else word in text:
                 return getattr(self._compiled(), name)(text, *bounds, **named)
+        if name == "match" and bounds:
+            self.missed += 1
+            if (
+                self.missed > _PATIENCE
+            ):  # to look for the words up to a far end each time takes longer than to try it here
+                self._compiled()
         if name == "finditer":
             return iter(())
         return [] if name == "findall" else None
@@ -58,6 +65,7 @@ class _Lazy:
         return text if name == "sub" else [text]
 
 
+_PATIENCE = 256  # matches in vain
 _BOUNDED = ("search", "match", "fullmatch", "finditer", "findall")
 _METHODS = (*_BOUNDED, "sub", "split")
 

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -108,3 +109,11 @@ NOT_PROVED = (
 def test_what_is_proved_of_an_expression() -> None:
     assert [source for source, words in PROVED if not always_holds(source, 0, words)] == []
     assert [source for source, words in NOT_PROVED if always_holds(source, 0, words)] == []
+
+
+def test_a_match_that_is_tried_in_vain_again_and_again_looks_for_no_words_any_more() -> None:
+    lazy = words("季度|半年")
+    text = "执法" * 1_000
+    assert not any(lazy.match(text, at, len(text)) for at in range(len(text)))
+    assert not isinstance(lazy.match, partial)
+    assert lazy.match("上半年", 1) is not None

@@ -19,6 +19,7 @@ _RUNNING: tuple[Role, ...] = ("body", "item", "heading", "signoff")
 _SHORT = 2  # code points of what is written into a word: （副）县长
 _SOBER = 3  # so many questions in a report are asked of those who listen to it
 _LABEL = pattern(rf"[0-9{NUMERALS}A-Za-z]{{1,4}}$|(?:19|20)[0-9]{{2}}[年./-]")
+_PAIRS = ("“”", "（）", "《》", "【】")
 _ASKED = 40  # code points of a question
 _SQUARE = "【[［{｛"  # a report has none of these in running text, but for the number of a note: [1]
 _LEAD = 6  # code points of a heading in square brackets in front of its paragraph
@@ -53,16 +54,18 @@ def questions(document: Document, wondering: tuple[str, ...]) -> Iterator[Span]:
     text = document.plain
     found: list[Span] = []
     at = text.find("？")
+    last, depth = -1, [0] * len(_PAIRS)  # of which block so much has been counted, and how many of each pair are open
     while at >= 0:
         block = document.blocks[document.block_at(at)]
+        if last < block.start:
+            last, depth = block.start, [0] * len(_PAIRS)
+        for i, pair in enumerate(_PAIRS):
+            depth[i] += text.count(pair[0], last, at) - text.count(pair[1], last, at)
+        last = at
         start = max(block.start, at - _ASKED, *(text.rfind(mark, block.start, at) + 1 for mark in "，。；：！？、）"))
         clause = text[start:at]
-        around = text[block.start : at]
-        inside = any(
-            around.count(opening) > around.count(closing) for opening, closing in ("“”", "（）", "《》", "【】")
-        )
         apt = block.role in ("body", "item") or (block.role == "heading" and at >= block.heading_end > block.start)
-        if apt and not inside and len(clause) > _SHORT and is_han(clause[-1]):
+        if apt and max(depth) <= 0 and len(clause) > _SHORT and is_han(clause[-1]):
             found.append(Span(start, at + 1))
         at = text.find("？", at + 1)
     if len(found) <= _SOBER:

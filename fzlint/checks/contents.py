@@ -13,7 +13,9 @@ from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_PAGE = pattern(r"(?:[.．…·•\s]{2,}|\t|(?<=[^\W\d_a-zA-Z）)》”])\s?)[-—(（]?\s?(\d{1,4})\s?[-—)）]?\s*$")
+_PAGE = pattern(
+    r"(?:(?<![.．…·•\t \u3000])[.．…·•\s]{2,}|\t|(?<=[^\W\d_a-zA-Z）)》”])\s?)[-—(（]?\s?(\d{1,4})\s?[-—)）]?\s*$"
+)
 _LEAST = 3  # lines of a contents page
 _GAP = 50  # headings between two lines: more are another level
 _LONGEST = 40  # code points that a message shows of a line

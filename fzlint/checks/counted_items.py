@@ -15,6 +15,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _LEAD = 20  # code points in front of the number
+_FAR = 3_000  # code points of a list in a paragraph
 _GAP = 2  # code points between the colon and the first item
 
 
@@ -226,7 +227,8 @@ def _spelt_out(document: Document) -> Iterator[Match]:
 
 def _inside(document: Document, said: Span, number: int, start: int, end: int) -> Iterator[Match]:
     """Items in the same paragraph."""
-    words = words_in(document.text, start, end) + labels_in(document.folded, start - 1, end)
+    far = min(end, start + _FAR)
+    words = words_in(document.text, start, far) + labels_in(document.folded, start - 1, far)
     opening = [word for word in words if word.number == 1 and start <= word.span.start <= start + _GAP]
     if not opening:
         return
@@ -234,7 +236,7 @@ def _inside(document: Document, said: Span, number: int, start: int, end: int) -
     numbers = [word.number for word in own]
     if numbers != list(range(1, len(own) + 1)) or len(own) < 2 or len(own) == number:
         return
-    if len(own) < number and (_goes_on(document, own, end) or _named(document, own, end) == number):
+    if len(own) < number and (far < end or _goes_on(document, own, end) or _named(document, own, end) == number):
         return
     yield _match(document, said, number, own[-1].span, len(own))
 

@@ -65,7 +65,8 @@ def _led(text: str, start: int, end: int, behind: str) -> int:
 
     做到以练促防、以练促改，以练促治
     """
-    inside = text.rfind(text[end + 1], start + 1, end - 1)
+    head = text[end + 1 : end + 2]
+    inside = text.rfind(head, start + 1, end - 1) if head else -1
     if inside < 0:
         return start
     members = _series(text, inside, behind)

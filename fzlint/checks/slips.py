@@ -125,6 +125,7 @@ class Slips(NamedTuple):
         own = (*context.own.terms, *places_of(context.document.title), *self.rare)
         strangers = strange(context.document, context.phrases)
         named: dict[str, bool] = {}
+        times: dict[str, int] = {}
         taken: set[int] = set()  # of two ways to read a place the first stands
         by_itself = tuple(self._by_itself(context))
         for match in (
@@ -136,7 +137,7 @@ class Slips(NamedTuple):
             *(match for match in by_itself if match.severity),
         ):
             span = range(match.span.start, match.span.end)
-            if _inside(context.document.text, match.span, own) or _is_subject(context.document.text, match):
+            if _inside(context.document.text, match.span, own) or _is_subject(context.document.text, match, times):
                 continue
             if self._counts(context.document.text, match.span.start) or persons.have(context.document.text, match.span):
                 continue
@@ -173,10 +174,11 @@ class Slips(NamedTuple):
 
         text = context.document.text
         likeness = Likeness(context.phrases, self.suffixes, self.alone)
+        twice: dict[str, bool] = {}
         for told in (*against_itself(text, self.least, likeness), *titles(text, self.least_titles)):
             ground = self.own.format(run=told.phrase, count=len(told.others))
             match = _match(text, told.span, told.right, ground)._replace(related=told.others[:1])
-            meant = len(told.right) < 3 and any(map(context.phrases.word, _again(text, told.span)))
+            meant = len(told.right) < 3 and any(map(context.phrases.word, _again(text, told.span, twice)))
             yield match._replace(severity="info") if meant else match
 
     def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
@@ -273,13 +275,16 @@ class Slips(NamedTuple):
                 yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
 
 
-def _again(text: str, span: Span) -> Iterator[str]:
+def _again(text: str, span: Span, twice: dict[str, bool]) -> Iterator[str]:
     """The two characters at `span`, or those that one there makes with either neighbour, if the text has them elsewhere, too:
-    国际 is what other sentences speak of, and 损害 is no 损坏."""
+    国际 is what other sentences speak of, and 损害 is no 损坏. twice: what is known of pairs so far."""
     starts = (span.start,) if span.end - span.start > 1 else (span.start - 1, span.start)
     for start in starts:
         pair = text[max(start, 0) : start + 2]
-        if text.count(pair) > 1:
+        if pair not in twice:
+            first = text.find(pair)
+            twice[pair] = first >= 0 and text.find(pair, first + len(pair)) >= 0
+        if twice[pair]:
             yield pair
 
 
@@ -294,10 +299,16 @@ def _match(text: str, span: Span, right: str, ground: str) -> Match:
     return Match(span, {"wrong": wrong, "right": right, "ground": ground}, edits=(Edit(span, right),), group=wrong)
 
 
-def _is_subject(text: str, match: Match) -> bool:
-    """Whether the document has a word again and again, and more often than the one that would be right: 扬尘 in a law about air."""
+def _is_subject(text: str, match: Match, times: dict[str, int]) -> bool:
+    """Whether the document has a word again and again, and more often than the one that would be right: 扬尘 in a law about air.
+    times: how often it has words, as far as that has been asked"""
     wrong, right = text[match.span.start : match.span.end], match.edits[0].text
-    return len(wrong) == len(right) == 2 and text.count(wrong) >= max(_AGAIN, text.count(right) + 1)
+    if not len(wrong) == len(right) == 2:
+        return False
+    for word in (wrong, right):
+        if word not in times:
+            times[word] = text.count(word)
+    return times[wrong] >= max(_AGAIN, times[right] + 1)
 
 
 def _is_prose(context: Context, span: Span) -> bool:

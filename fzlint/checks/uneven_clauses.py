@@ -76,8 +76,9 @@ class UnevenClauses(NamedTuple):
                     told.append(broken)
                     yield self._told(context, cut[broken.first : taken], cut[broken.comma], "、")
             done = 0
+            within = {i for broken in told for i in range(broken.first - 2, broken.last + 1)}
             for i in range(len(cut) - 2):
-                if i < done or any(broken.first <= i + 2 and i <= broken.last for broken in told):
+                if i < done or i in within:
                     continue
                 if _two_marks(cut, i) and self._alike(text, cut[i : i + 3]) and not _pairs(text, cut, i):
                     done = i + 3

@@ -277,8 +277,11 @@ def _bracketed(passage: Passage, j: int) -> Listing | None:
         return None
     opened, closed, _ = passage.brackets[k]
     figures = passage.figures
-    first = next(i for i in range(j) if passage.inside[i] == k)
-    if j - first < _LEAST or j - first != passage.inside[first:].count(k):
+    first = j - 1
+    while first and passage.inside[first - 1] == k:
+        first -= 1
+    within = bisect_left(figures, opened, hi=first, key=lambda figure: figure.span.start)
+    if j - first < _LEAST or k in passage.inside[within:first]:
         return None
     if first and figures[first - 1].about == figures[j].about and figures[first - 1].span.end > opened - FAR:
         return None  # the bracket is of another whole
@@ -319,8 +322,9 @@ def _summed(passage: Passage, j: int) -> Listing | None:
     figures, total = passage.figures, passage.figures[j]
     if not (SUMMED.search(total.noun) or total.noun.startswith(_YEAR)) or COMPARED.search(total.noun):
         return None
-    start = max(passage.text.rfind(mark, passage.start, total.span.start) for mark in "；;")
-    first = max(bisect_left(figures, start, key=lambda figure: figure.span.start), j - _SUMMANDS - 1)
+    first = max(j - _SUMMANDS - 1, 0)
+    start = max(passage.text.rfind(mark, figures[first].span.start, total.span.start) for mark in "；;")
+    first = max(bisect_left(figures, start, key=lambda figure: figure.span.start), first)
     if figures[first].about != total.about and _SET_OUT.match(gap(passage, first, first + 1)):
         first += 1  # 培训共办四期：第一期62人
     items = _every(passage, first, j)

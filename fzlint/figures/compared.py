@@ -7,6 +7,7 @@ the percentage, nothing is said.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -57,9 +58,10 @@ def at_times(passage: Passage, i: int, of: str) -> Change | None:
 def _of_years(passage: Passage, i: int) -> Sequence[int]:
     """Then and now (figures) of a row of years: the two that are told to be compared, else the only two, right in front."""
     against = _YEAR_AGAINST.match(passage.figures[i].noun)
-    for row in _YEAR_ROW.finditer(passage.text, passage.start, passage.figures[i].span.start):
+    begin = max(passage.start, passage.figures[max(i - BACK, 0)].span.start - NEAR)
+    for row in _YEAR_ROW.finditer(passage.text, begin, passage.figures[i].span.start):
         years = _YEAR.findall(row.group())
-        first = next((k for k, f in enumerate(passage.figures) if f.span.start >= row.end()), i)
+        first = bisect_left(passage.figures, row.end(), hi=i, key=lambda figure: figure.span.start)
         at = {year: first + n for n, year in enumerate(years)}
         if first + len(years) > i:
             continue

@@ -6,6 +6,7 @@ What a quantity was then is told by a word for an earlier period before it (上�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -92,7 +93,8 @@ def _told(passage: Passage, told: Figure, found: tuple[Decimal, Decimal, Decimal
     """Whether another percentage in front tells this growth already: 下降15%，由上季度的200件降至170件，同比下降8%."""
     if GROWTH.fullmatch(told.noun) is None:
         return False  # of a row: 分别增长25%、20%
-    earlier = passage.figures[: passage.figures.index(told)][-BACK:]
+    here = bisect_left(passage.figures, told.span.start, key=lambda figure: figure.span.start)
+    earlier = passage.figures[max(here - BACK, 0) : here]
     return any(
         one.about == told.about and GROWTH.fullmatch(one.noun) is not None and fits(passage, one, found[0], found[1])
         for one in earlier

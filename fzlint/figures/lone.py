@@ -21,12 +21,14 @@ _FRACTION = pattern(
     r"(?P<whole>[^\W\d])分(?:之)(?P<part>[^\W\d])[，,]?\s?[(，]?(?:即|占|为)\s?(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?)%",
     need="分",
 )
+_BEFORE = 9  # code points of it in front of the percentage
 
 
 def fraction(passage: Passage, i: int) -> Claim | None:
     """占四分之三，即75%"""
     told = passage.figures[i]
-    for match in _FRACTION.finditer(passage.text, passage.start, passage.end):
+    begin = max(passage.start, told.span.start - _BEFORE)
+    for match in _FRACTION.finditer(passage.text, begin, min(told.span.end + 1, passage.end)):
         if match.start("percent") != told.span.start:
             continue
         part, whole = (Decimal(han_number(match[name]) or 0) for name in ("part", "whole"))

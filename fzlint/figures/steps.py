@@ -30,7 +30,9 @@ def over_steps(passage: Passage) -> Iterator[Span]:
         if not wholes and front and _of_them(passage, front[-1], part):
             wholes = front[-1:]
         made = sum(passage.figures[k].value for k in wholes)  # 反馈问题24个，自查发现31个，已整改52个
-        if wholes and made < passage.figures[part].value and not _accounted(passage):
+        if wholes and made < passage.figures[part].value:
+            if _accounted(passage):
+                return
             whole, words = passage.figures[wholes[-1]], reckoning.front(passage, wholes[-1]).lstrip(" 、和及")
             yield Span(whole.span.start - len(words), passage.figures[part].span.end)
 
@@ -81,6 +83,8 @@ def _accounted(passage: Passage) -> bool:
 
 def _has(words: str, word: str) -> bool:
     """Whether a word stands among words, and not as a part of one of those behind its ≠."""
+    if "≠" not in word:  # as most
+        return word in words
     word, *others = word.split("≠")
     for other in others:
         words = words.replace(other, "，")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fzlint
 from fzlint.document.clauses import clauses
 from fzlint.document.listing import Closing, commas_in_lists
 
@@ -55,3 +56,8 @@ def test_clauses_are_left_alone(text: str) -> None:
 def test_time_is_linear_in_a_long_list() -> None:
     text = "水泵、" * 20_000 + "闸门，" + "水表、" * 20_000 + "水尺等设施。"
     assert len(_told(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["城管、交通、卫生、", "《甲办法》、《乙办法》、", "张某某、"])
+def test_a_file_may_end_in_the_mark_of_a_list(text: str) -> None:
+    assert fzlint.check(f"柳溪县水务局2024年法治政府建设情况报告\n{text * 20}").problems == ()

@@ -176,6 +176,7 @@ def _next_title(
 
 
 _MOST_LINES = 4  # of a title
+_HEAD = 100  # paragraphs: a page has its head before these
 _JOINING = ("的", "及", "和", "暨", "与", "并")  # the first character of a line that goes on with a title
 _REST = 4  # code points of what may be left of it: 报告
 
@@ -213,7 +214,7 @@ def _as_line(
         return "stop"
     if text[-1] in "：:" or text.startswith(("- ", "• ", "{{", "----", "====", "____")):
         return "skip"
-    if not begun and len(text) < _SHORT and "furniture" in roles[:i] and not ends_title(text):
+    if not begun and len(text) < _SHORT and "furniture" in roles[: min(i, _HEAD)] and not ends_title(text):
         return "skip"
     if (
         DATE.match(text)
