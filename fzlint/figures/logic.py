@@ -176,7 +176,7 @@ def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Word
 
 _AS = pattern("(?:分别|均|[为达到了约是]|高达|实现|保持|稳定在|提[升高][至到])+$")
 _ACCOUNTED = any_of("交代缘由", r"\(?(?:主要)?(?:{})")
-_OTHER_RATE = any_of("可以超过全部的率", "{}|比(?!例)")
+_OTHER_RATE = any_of("可以超过全部的率")
 
 
 # ---------------------------------------------------------------------------------------------- ways

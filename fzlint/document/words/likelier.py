@@ -13,6 +13,7 @@ from math import log
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
+from fzlint.document.title_words import BEHIND_VERBS
 from fzlint.document.words.cutting import likelihood
 from fzlint.document.words.phrases import OFTEN, SEEN, Phrases
 from fzlint.document.words.slips import clause
@@ -39,7 +40,6 @@ _NAME = 3  # characters: so short a clause is the name of a person
 _OWN = 2  # times: what stands there more often is a term of the office
 _QUOTED = 12  # characters of what is short, on either side
 _DIVISIONS = frozenset("省市县区旗镇乡村街")  # end the name of a place
-_DONE = tuple("了着过")  # behind a verb
 _BY_NAME = ("〔", "·")  # behind the short name of an organ, and inside a foreign name
 
 
@@ -83,7 +83,7 @@ def likelier(
         weight, word, run = max(_in_place(text, at, meant, phrases) for meant in known[pair])
         if weight < _TOLD or text[at + 2 : at + 3] in _DIVISIONS or _is_name(text, at):
             continue  # 易家|街道
-        if not run and text[at + 2 : at + 3] in _DONE:
+        if not run and text[at + 2 : at + 3] in BEHIND_VERBS:
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes
         weight -= _parted(text, at, word, strangers.joints, words)
         if weight >= _TOLD:
