@@ -21,6 +21,7 @@ _SOBER = 3  # so many questions in a report are asked of those who listen to it
 _LABEL = pattern(rf"[0-9{NUMERALS}A-Za-z]{{1,4}}$|(?:19|20)[0-9]{{2}}[年./-]")
 _PAIRS = ("“”", "（）", "《》", "【】")
 _ASKED = 40  # code points of a question
+_ANSWER = 2  # code points behind a question that the text itself answers: 是目的吗？不是
 _SQUARE = "【[［{｛"  # a report has none of these in running text, but for the number of a note: [1]
 _LEAD = 6  # code points of a heading in square brackets in front of its paragraph
 _LINE = 30  # code points of a line that is neither a heading nor a sentence
@@ -37,7 +38,7 @@ def stands_apart(document: Document, span: Span, measures: str) -> bool:
         return False
     if document.text[span.start] in _SQUARE:
         behind = document.text[span.end : block.end].strip()
-        lead = span.start == block.start and behind and len(inner) <= _LEAD  # 【典型案例】……
+        lead = not document.text[block.start : span.start].strip() and behind and len(inner) <= _LEAD  # 【典型案例】……
         return not lead and behind[:1] not in ("(", "（")  # the words of a link
     if document.text[span.start - 1].isdecimal() and document.text[span.end : span.end + 1] in tuple(measures):
         return True
@@ -53,6 +54,7 @@ def questions(document: Document, wondering: tuple[str, ...]) -> Iterator[Span]:
     """
     text = document.plain
     found: list[Span] = []
+    series: set[int] = set()  # where those end that stand side by side: they are asked of those who read
     at = text.find("？")
     last, depth = -1, [0] * len(_PAIRS)  # of which block so much has been counted, and how many of each pair are open
     while at >= 0:
@@ -63,14 +65,17 @@ def questions(document: Document, wondering: tuple[str, ...]) -> Iterator[Span]:
             depth[i] += text.count(pair[0], last, at) - text.count(pair[1], last, at)
         last = at
         start = max(block.start, at - _ASKED, *(text.rfind(mark, block.start, at) + 1 for mark in "，。；：！？、）"))
+        start += len(text[start:at]) - len(text[start:at].lstrip(" \u3000"))
         clause = text[start:at]
+        if start > block.start and text[start - 1] == "？":
+            series |= {start, at + 1}
         apt = block.role in ("body", "item") or (block.role == "heading" and at >= block.heading_end > block.start)
         if apt and max(depth) <= 0 and len(clause) > _SHORT and is_han(clause[-1]):
             found.append(Span(start, at + 1))
         at = text.find("？", at + 1)
     if len(found) <= _SOBER:
         for span in found:
-            if not any(word in text[span.start : span.end] for word in wondering):
+            if span.end not in series and not any(word in text[span.start : span.end + _ANSWER] for word in wondering):
                 yield span
 
 

@@ -187,7 +187,7 @@ class Asides(NamedTuple):
         document = context.document
         bracket = kind == "brackets"
         counted = document.plain[span.start - 1] in self.measures  # the first thing of a text is its title
-        if counted and official and bracket and self.counts_otherwise(words):
+        if counted and official and bracket and not words.startswith(self.usual) and self.counts_otherwise(words):
             return Row(())
         apt = self._replace(matter=tuple(word for word in self.matter if word not in self.things)) if counted else self
         loose = not bracket and context.is_report and _is_bare(document, span, words)

@@ -21,6 +21,7 @@ from fzlint.record import NamedTuple
 LEAD = 60  # code points that a word of `lead` may stand in front
 WINDOW = 2000  # code points that one search sees of a longer block
 _STOPS = frozenset("，。；\n")  # end the clause that it stands in
+_INDENT = "\u3000 "  # what a paragraph begins with is no part of its sentence
 OVERLAP = 200  # how far a search sees into the next window: longer matches may be lost at its edge
 
 
@@ -117,7 +118,7 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
             start, end = match.span()
             if row.before:
                 before = before or re.compile(row.before)
-                if before.search(text[max(block.start, start - OVERLAP) : start]):
+                if before.search(text[max(block.start, start - OVERLAP) : start].lstrip(_INDENT)):
                     continue
             if row.after:
                 after = after or re.compile(row.after)

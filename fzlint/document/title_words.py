@@ -14,6 +14,7 @@ ACCOUNTS = TYPES[:3]  # what a report of what was done is
 BEFORE_TITLES = tuple(_LISTS["题前"])
 NO_TITLES = frozenset(_LISTS["不是标题"])
 NO_REPORTS = tuple(_LISTS["不是报告"])
+BEHIND_VERBS = tuple(_LISTS["动词之后"])
 JOINTS = frozenset(_LISTS["并列项中间的字"])
 POSTS = tuple(_LISTS["职务"])
 BYLINES = tuple(_LISTS["署名"])

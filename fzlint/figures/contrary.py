@@ -46,15 +46,21 @@ def _bound(passage: Passage, one: Figure, two: Figure) -> int:
     if not _REACHED.fullmatch(text, one.span.end, two.span.start):
         return 0
     front, behind = text[max(passage.start, one.span.start - 3) : one.span.start], text[one.span.end :][:2]
-    if behind in ("以下", "以内") or _UNDER.search(front):  # 不超过 first, then 超过
-        return -1
-    return 1 if behind == "以上" or _OVER.search(front) else 0
+    if behind in ("以下", "以内", "以上"):
+        return 1 if behind == "以上" else -1
+    over, under = _OVER.search(front), _UNDER.search(front)
+    if over is None or under is None:
+        return (over is not None) - (under is not None)
+    return 1 if over.start() < under.start() else -1  # 不低于 is no 低于, 不超过 no 超过
 
 
 def _compared(passage: Passage, k: int) -> tuple[int, int]:
     """1 if figure k, which was then, has to be more than the one in front of it: 45天，比上年的52天缩短; and where that is told."""
     one, two = passage.figures[k - 1], passage.figures[k]
     change = change_behind(passage, k)
+    earlier = change_behind(passage, k - 2) if k > 1 else None
+    if earlier is not None and earlier.end() == one.span.start:
+        return 0, 0  # 比2023年的12件少4件，比2022年的6件多2件: neither is set against the 4件
     if change is None or not _COMMA.fullmatch(
         reckoning.gap(passage, k - 1, k).removesuffix(reckoning.front(passage, k))
     ):

@@ -29,7 +29,7 @@ def over_steps(passage: Passage) -> Iterator[Span]:
         wholes = [k for k in front if _leads_to(passage, k, part)]
         if not wholes and front and _of_them(passage, front[-1], part):
             wholes = front[-1:]
-        made = sum(passage.figures[k].value for k in wholes)  # 反馈问题24个，自查发现31个，已整改52个
+        made = sum(passage.figures[k].value for k in front if wholes and _counts(passage, k, front, wholes))
         if wholes and made < passage.figures[part].value:
             if _accounted(passage):
                 return
@@ -50,6 +50,24 @@ def _in_front(passage: Passage, k: int) -> list[int]:
     """The last figures (indices) in front of figure k that have its unit."""
     unit = passage.figures[k].unit
     return [j for j in range(max(k - _BACK, 0), k) if passage.figures[j].unit == unit]
+
+
+def _counts(passage: Passage, k: int, front: list[int], wholes: list[int]) -> bool:
+    """Whether figure k of those in front counts with the wholes: 反馈问题24个，自查发现31个，已整改52个; 提案8件、建议12件，办结20件.
+
+    What is told of an earlier step yet does not, nor a part of what stands before it: 隐患312处，重大隐患12处.
+    """
+    if k in wholes:
+        return True
+    if k < wholes[0]:
+        return "，" not in reckoning.gap(passage, k, k + 1) or not _is_step(passage, k)
+    before = max(passage.figures[j].value for j in front if j < k)
+    return passage.figures[k].value > before or "，" not in reckoning.gap(passage, k - 1, k)
+
+
+def _is_step(passage: Passage, k: int) -> bool:
+    words = f"{reckoning.front(passage, k)}，{reckoning.behind(passage, k)}"
+    return any(_has(words, word) for earlier, _ in _STEPS for word in earlier)
 
 
 def _leads_to(passage: Passage, whole: int, part: int) -> bool:

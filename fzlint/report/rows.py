@@ -63,7 +63,9 @@ def rows(run: Run) -> list[Row]:
 
 def row(report: FileReport) -> Row:
     counts = Counter(finding.severity for finding in report.findings)
-    missing = [finding.key.split("\0")[0] for finding in report.findings if finding.name == MISSING]
+    # what is said in the text (its related place), under no heading of its own, is not missing
+    lacks = (finding for finding in report.findings if finding.name == MISSING and not finding.related)
+    missing = [finding.key.split("\0")[0] for finding in lacks]
     unread = "；".join(problem.message for problem in (report.error, *report.problems) if problem)
     return Row(
         report.path,

@@ -13,6 +13,7 @@ from math import log
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
+from fzlint.document.title_words import BEHIND_VERBS
 from fzlint.document.words.cutting import likelihood
 from fzlint.document.words.phrases import OFTEN, SEEN, Phrases
 from fzlint.document.words.slips import clause
@@ -82,6 +83,8 @@ def likelier(
         weight, word, run = max(_in_place(text, at, meant, phrases) for meant in known[pair])
         if weight < _TOLD or text[at + 2 : at + 3] in _DIVISIONS or _is_name(text, at):
             continue  # 易家|街道
+        if not run and text[at + 2 : at + 3] in BEHIND_VERBS:
+            continue  # 选进|了: verbs are joined to what becomes of their object as one likes
         weight -= _parted(text, at, word, strangers.joints, words)
         if weight >= _TOLD:
             yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure=weight >= _SURE and run != "")
@@ -143,8 +146,8 @@ def _parted(text: str, start: int, word: str, joints: str, words: Callable[[str]
     """What speaks against it that the two characters from `start` were meant as `word`, by the words of the clause: all of it if
     they are not each parted from all others, or if one makes a word with a neighbour that is (促|共|治)."""
     around = clause(text, Span(start, start + 2))
-    if around.end - around.start <= _NAME:
-        return _ALL
+    if any(len(word) <= _NAME for word in text[around.start : around.end].split() if text[start : start + 2] in word):
+        return _ALL  # 审核：陈立 编辑：……
     at = around.start
     cut = ["", *words(text[around.start : around.end]), "", ""]
     for i, one in enumerate(cut):

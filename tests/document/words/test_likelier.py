@@ -44,6 +44,8 @@ def test_names_terms_of_the_office_and_what_is_quoted_are_left_alone() -> None:
     assert told("印发《关于建射的意见》（建射发〔2024〕6号）。") == [("建射", "建设")]
     assert told("加快建射标准厂房。规范建射工作流程。提升建射项目质量。") == []
     assert told("供稿：建射。") == []
+    assert told("审核：建射 编辑：赵敏") == []
+    assert told("水闸很快建射了起来。") == []
     assert told("干部学习亚·兹格的讲话。") == []
     assert told("坚持协作促共治，推进河湖管护。") == []  # 共治
 
