@@ -46,9 +46,10 @@ def _risen(passage: Passage) -> Iterator[int]:
 
 
 def _in_front(passage: Passage, k: int) -> list[int]:
-    """The last figures (indices) in front of figure k that have its unit."""
-    unit = passage.figures[k].unit
-    return [j for j in range(max(k - _BACK, 0), k) if passage.figures[j].unit == unit]
+    """The last figures (indices) in front of figure k that count the same: by its unit, or persons, 86名 and 91人."""
+    own = passage.figures[k]
+    row = enumerate(passage.figures[max(k - _BACK, 0) : k], max(k - _BACK, 0))
+    return [j for j, one in row if one.unit == own.unit or one.about == own.about == "person"]
 
 
 def _leads_to(passage: Passage, whole: int, part: int) -> bool:
@@ -63,15 +64,19 @@ def _leads_to(passage: Passage, whole: int, part: int) -> bool:
 
 
 def _of_them(passage: Passage, whole: int, part: int) -> bool:
-    """Whether the words between say so: 42家单位中不合格的有45家; 线索58条，已结案61条."""
+    """Whether the words between say so: 42家单位中不合格的有45家; 线索58条，已结案61条; 行政村126个，已建群的行政村162个."""
     if passage.figures[whole].approx:
         return False
     gap = reckoning.gap(passage, whole, part)
+    of, _, thing = gap.rpartition("的")
+    if _SOME.fullmatch(of) and len(thing) >= _NAME and reckoning.front(passage, whole).endswith(thing):
+        return True
     return _AMONG.fullmatch(gap) is not None or (
         gap.startswith("，已") and gap.removeprefix("，已") in _LATER and len(reckoning.front(passage, whole)) >= _NAME
     )
 
 
+_SOME = pattern("[，,](?:其中|已)[^，；。、0-9]{2,16}")
 _AMONG = any_of("之中", "[^，；。、0-9]{{0,8}}中(?:{})[^，；。、0-9]{{0,12}}")
 _LATER = frozenset(word for _, later in _STEPS for word in later)
 
