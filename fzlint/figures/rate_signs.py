@@ -23,13 +23,13 @@ from fzlint.figures.rate_parts import (
     tied,
     told_already,
 )
-from fzlint.figures.said import BASE, COMMON, ELSEWHERE, LEFT, NARROW, OUGHT, OUTCOME, REAL, any_of
+from fzlint.figures.said import BASE, COMMON, ELSEWHERE, LEFT, NARROW, OUGHT, OUTCOME, REAL, alternatives, any_of
 from fzlint.figures.statement import Statement
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _AMONG = pattern("[^，；。,;]{0,14}(?:中|里)", need="中|里")
-_SAVED = any_of("节约率", "(?:资金|采购|投资|财政|全年|整体|总体|平均)*(?:{})")
+_SAVED = any_of("节约率", f"(?:{alternatives('节约率之前')})*(?:{{}})")
 _PAID = any_of("成交价")
 ENOUGH = 6
 _PAIR = 2
