@@ -76,7 +76,7 @@ def _of_them(passage: Passage, whole: int, part: int) -> bool:
     )
 
 
-_SOME = pattern("[，,](?:其中|已)[^，；。、0-9]{2,16}")
+_SOME = pattern("[，,]已[^，；。、0-9]{2,16}")
 _AMONG = any_of("之中", "[^，；。、0-9]{{0,8}}中(?:{})[^，；。、0-9]{{0,12}}")
 _LATER = frozenset(word for _, later in _STEPS for word in later)
 

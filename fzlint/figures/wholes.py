@@ -117,8 +117,8 @@ def with_quoted(passage: Passage, figure: Figure) -> Figure:
 
 
 _FIELD_OF = pattern(
-    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作|建设|情况(?:说明)?|(?<=[^\W\d])[上中])中?[，,：:](?P<time>[^，,]{2,16}[，,])?$",
-    need="方面|领域|工作|建设|情况|上|中",
+    rf"在?([^\W\d]{{2,8}}?)(?:{alternatives('所述之后')}|(?<=[^\W\d])[上中])中?[，,：:](?P<time>[^，,]{{2,16}}[，,])?$",
+    need="|".join((*listed("所述之后"), "上", "中")),
 )
 _FIELD_LENGTH = 30  # characters that it fits at most
 _COMMON = ("行政", "执法", "工作", "法治")
