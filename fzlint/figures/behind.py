@@ -364,6 +364,8 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
         and one_digit(whole, sum(counts))
         and completeness.alike([item.name for item in items])
     )
+    if off == 1 and len(counts) > _LEAST and total.about == "time":
+        return True  # 学法6次、讲座3次、旁听1次，累计11次
     return digits or alike or off * completeness.CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座
 
 

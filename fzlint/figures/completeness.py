@@ -70,7 +70,7 @@ def one_bound(names: Sequence[str]) -> bool:
     return len({match[1] for name in names if (match := BOUND.search(name)) is not None}) < _FEW
 
 
-_ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,4})")
+_ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,6})")
 
 
 def numbered(names: Sequence[str]) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fzlint.figures import completeness
+from fzlint.figures import completeness, reckoning
 from fzlint.figures.dates import HAN
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import GAP, MOST, NAMING, NESTED, STOP, Item, Listing, Passage, items_of, plain
+from fzlint.figures.numerals import one_digit
 from fzlint.figures.partition import COMPARED
-from fzlint.figures.said import ASIDE
+from fzlint.figures.said import ASIDE, OF_LAST_YEAR, alternatives
 from fzlint.pattern import pattern, words
 
 _OF_ALL = words("占|总|全部")
@@ -190,6 +191,7 @@ def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     """The list that a sentence is, where the last has one figure that may be its total and the sum comes near it."""
     if before is None or not _FEW <= len(passage.figures) <= _MOST:
         return
+    passage = _without_growth(passage)
     about = passage.figures[0].about
     totals = [figure for figure in before.figures if figure.about == about]
     if len(totals) > 1 and (among := _OF_SOME.match(passage.text, passage.start, passage.end)):
@@ -205,9 +207,26 @@ def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     rested = completeness.REST.search(items[-1].name) is not None  # 已完成整改412处，其余18处正在整改
     if len(items) < _LEAST and not rested:
         return
-    counted = _counted(items) or rested
+    counted = _counted(items) or rested or completeness.numbered([item.name for item in items])
     if (counted or _of_one_kind(items) or _all_of_it(items, total)) and _near(items, total, counted):
         yield Listing("即", (total,), items, False, False, True, "")
+
+
+def _without_growth(passage: Passage) -> Passage:
+    """A sentence without how much each of its quantities grew: 一产36.2亿元，增长3.1%；二产126.5亿元，增长5.2%."""
+    kept = [
+        k
+        for k, figure in enumerate(passage.figures)
+        if k == 0 or figure.about != "share" or _GROWN.fullmatch(reckoning.gap(passage, k - 1, k)) is None
+    ]
+    if len(kept) * 2 != len(passage.figures):
+        return passage
+    return passage._replace(
+        figures=tuple(passage.figures[k] for k in kept), inside=tuple(passage.inside[k] for k in kept)
+    )
+
+
+_GROWN = pattern(f"[，,(](?:{OF_LAST_YEAR})?(?:{alternatives('上升')}|{alternatives('下降')})")
 
 
 def _told(items: Sequence[Item]) -> bool:
@@ -237,10 +256,16 @@ def _of_one_kind(items: Sequence[Item]) -> bool:
     return completeness.alike(names) or len(ends) == 1 or len({name[:_SHARED] for name in names}) == 1
 
 
+_GREAT = 1000  # digits of less are alike by chance
+
+
 def _near(items: Sequence[Item], total: Figure, counted: bool) -> bool:
     whole = total.value
     made = sum((item.figure.value for item in items), Decimal(0))
-    swapped = completeness.swapped(int(whole / total.step), int(made / total.step))
+    told, meant = int(whole / total.step), int(made / total.step)
+    swapped = completeness.swapped(told, meant)
+    if counted and told >= _GREAT and one_digit(told, meant):
+        return True  # 第一产业36.2亿元，第二产业146.5亿元，第三产业157.9亿元
     if swapped and (counted or whole / total.step >= completeness.SWAPPED):
         return True
     if max(item.figure.value for item in items) >= whole:

@@ -198,5 +198,5 @@ def _wrong_way(passage: Passage, statements: Sequence[Statement], words: Words) 
 
 
 _FROM = pattern("[由从][^由从]{0,12}$")  # whatever else the words tell: 平均办结时限由
-_TO = pattern("[^，；。0-9]{0,16}")
+_TO = pattern("[^，；。0-9]{0,16}(?:20[0-9]{2}年[^，；。0-9]{0,8})?")
 _DOWN = frozenset("滑跌减下降缩压回低精")

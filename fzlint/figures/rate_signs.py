@@ -23,12 +23,14 @@ from fzlint.figures.rate_parts import (
     tied,
     told_already,
 )
-from fzlint.figures.said import BASE, COMMON, ELSEWHERE, LEFT, NARROW, OUGHT, OUTCOME, REAL
+from fzlint.figures.said import BASE, COMMON, ELSEWHERE, LEFT, NARROW, OUGHT, OUTCOME, REAL, alternatives, any_of
 from fzlint.figures.statement import Statement
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _AMONG = pattern("[^，；。,;]{0,14}(?:中|里)", need="中|里")
+_SAVED = any_of("节约率", f"(?:{alternatives('节约率之前')})*(?:{{}})")
+_PAID = any_of("成交价")
 ENOUGH = 6
 _PAIR = 2
 _ALL = 100
@@ -78,12 +80,19 @@ class Reading:
         """Whether the part is what the rate does not speak of: 抽查57家，8家存在问题，合格率86%."""
         if self.name[:1] in ("不", "未") or self.name.startswith(LEFT):
             return False
+        if self.saved:
+            return True
         return self.word[:1] in ("不", "未") or FAULTY.search(self.around) is not None
+
+    @property
+    def saved(self) -> bool:
+        """Whether the rate tells what was saved, and the part what was paid: 预算120万元，合同价102万元，节约率15%."""
+        return _SAVED.fullmatch(self.name) is not None and _PAID.search(self.part.words) is not None
 
     @property
     def named(self) -> int:
         words, others = self.around, self.whole.words
-        if self.left:
+        if self.left or self.saved:
             return 3
         if self.word:
             return 3 if self.word in (self.name[-2:], self.name[-2:][::-1]) or self.contrary else 2

@@ -15,7 +15,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import ADDED, OF_LAST_YEAR, TAKEN
 from fzlint.figures.twice import slip
-from fzlint.figures.wholes import RATIOS, of_part, own_period
+from fzlint.figures.wholes import RATIOS, of_part, own_period, with_quoted
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LEAST = 100  # a smaller figure is alike by chance, unless it is of a thing with a name of its own
 _FEW = 5
+_LONG = 8  # characters of a name with which even a smaller one is not alike by chance
 _TELLINGS = 4  # sentences that tell one figure alike: more are a habit of the text
 _OWN_NAME = 4  # characters of verb and thing
 _LEAD = 80
@@ -49,7 +50,7 @@ def told_apart(document: Document, passages: Iterable[Passage], words: Grammar) 
         for earlier in _tellings(names, alike):
             yield from _differing(earlier, names)
         for key, (figure, _) in names.items():
-            if figure.value >= _LEAST or (len(key[0] + key[1]) >= _OWN_NAME and figure.value >= _FEW):
+            if figure.value >= _LEAST or len(key[0] + key[1]) >= (_OWN_NAME if figure.value >= _FEW else _LONG):
                 alike.setdefault((_thing(key), figure.value), []).append(names)
 
 
@@ -64,7 +65,7 @@ def _alike(passages: Iterable[Passage]) -> Iterator[Passage]:
     several = [passage for passage in passages if 1 < len(passage.figures) <= _MOST]
     for k, passage in enumerate(several):
         for figure in passage.figures:
-            if figure.value >= _FEW and figure.about not in RATIOS:
+            if (figure.value >= _FEW or len(figure.noun) > _LONG) and figure.about not in RATIOS:
                 own = figure.noun[-3:] if figure.value < _LEAST else ""
                 rows.setdefault((figure.value, figure.unit, own), []).append(k)
     for k in sorted({k for row in rows.values() if 1 < len(row) <= _TELLINGS for k in row}):
@@ -77,6 +78,7 @@ def _names(document: Document, passage: Passage, words: Grammar) -> _Names:
     twice = set()
     last: tuple[str, str, str] | None = None
     for i, figure in enumerate(passage.figures):
+        figure = with_quoted(passage, figure)
         start = figure.span.start - len(figure.noun)
         lead = passage.text[max(passage.start, start - _LEAD) : start]
         key = None

@@ -71,7 +71,7 @@ def wholes(document: Document, passage: Passage, words: Grammar) -> Iterator[Tol
     for i, figure in enumerate(passage.figures):
         if figure.about in RATIOS or passage.inside[i] >= 0 or not _comparable(passage, figure):
             continue
-        figure = _with_quoted(passage, figure)
+        figure = with_quoted(passage, figure)
         start = figure.span.start - len(figure.noun)
         lead, loose = _of_others(passage.text[max(passage.start, start - 80) : start], figure.noun)
         if passage.text[start : figure.span.start] != figure.noun:
@@ -104,7 +104,7 @@ def _comparable(passage: Passage, figure: Figure) -> bool:
 _QUOTED = 20  # characters of a name in “”
 
 
-def _with_quoted(passage: Passage, figure: Figure) -> Figure:
+def with_quoted(passage: Passage, figure: Figure) -> Figure:
     """A figure whose words end in a name in “”, with all of them: 建成“法治文化阵地”46处, 开展“双随机”抽查45次."""
     text, end = passage.text, figure.span.start
     at = end - len(figure.noun)
@@ -117,8 +117,8 @@ def _with_quoted(passage: Passage, figure: Figure) -> Figure:
 
 
 _FIELD_OF = pattern(
-    r"在?([^\W\d]{2,8}?)(?:方面|领域|工作|(?<=[^\W\d])[上中])中?[，,：:](?P<time>[^，,]{2,16}[，,])?$",
-    need="方面|领域|工作|上|中",
+    rf"在?([^\W\d]{{2,8}}?)(?:{alternatives('所述之后')}|(?<=[^\W\d])[上中])中?[，,：:](?P<time>[^，,]{{2,16}}[，,])?$",
+    need="|".join((*listed("所述之后"), "上", "中")),
 )
 _FIELD_LENGTH = 30  # characters that it fits at most
 _COMMON = ("行政", "执法", "工作", "法治")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 
-from fzlint.figures.said import listed
+from fzlint.figures.said import REAL, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Value
@@ -242,10 +242,18 @@ def _sure(sheet: Sheet, line: int, part: int, whole: int, wrong: Sequence[Wrong]
     rows = [row for row in _rows(sheet, line, part, whole) if sheet.panel.lines[line][row[0]] not in cells]
     apart = [told for _, told, first, last in rows if _amount(first) != _amount(last)]
     exact = [told for _, told, first, last in rows if _amount(last) and not _amount(first) % _amount(last)]
-    few = len(apart) == _FIT and len(sheet.lines) <= _FEW_LINES
+    own = _of_its_name(sheet, line, part) and all(abs(one.made - _amount(one.told)) <= _NEAR for one in wrong)
+    few = len(apart) >= (1 if own else _FIT) and len(sheet.lines) <= _FEW_LINES
     return few or len(apart) > _FIT or (bool(apart) and (any(told.digits for told in apart) or len(exact) >= _FIT))
 
 
+def _of_its_name(sheet: Sheet, line: int, part: int) -> bool:
+    """Whether a rate is called by what it is reckoned of: 合格率 of 合格, 执行率 of 实际支出."""
+    name = _last_name(sheet, part)
+    return REAL.search(name) is not None or _ANY_BRACKET.sub("", _last_name(sheet, line))[-3:-1] in name
+
+
+_NEAR = 10  # what a rate is told as and what it is: of these another row that is 100 % proves it as well
 _FEW_LINES = 4  # of so few two rows are no accident
 
 
