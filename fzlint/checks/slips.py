@@ -244,7 +244,7 @@ class Slips(NamedTuple):
 
         document = context.document
         for found in mistaken(
-            document.text, strangers.pairs, self.partners, context.phrases, frozenset(self.never), context.words
+            document.text, strangers, self.partners, context.phrases, frozenset(self.never), context.words
         ):
             yield _match(document.text, found.span, found.right, self.usual.format(run=found.run))
 

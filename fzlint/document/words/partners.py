@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache
-from itertools import islice
 
 from fzlint.document.clauses import begins_at
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.cutting import frequency
 from fzlint.document.words.phrases import NEVER, OFTEN, Phrases
-from fzlint.document.words.slips import is_reached_into, places
-from fzlint.document.words.suspects import Suspect
+from fzlint.document.words.slips import is_reached_into
+from fzlint.document.words.suspects import Strange, Suspect
 from fzlint.record import NamedTuple
 
 _RUN = 4
@@ -62,7 +61,7 @@ def usual(rows: tuple[str, ...]) -> Usual:
 
 def mistaken(
     text: str,
-    pairs: frozenset[str],
+    strangers: Strange,
     rows: tuple[str, ...],
     phrases: Phrases,
     never: Container[str],
@@ -70,19 +69,37 @@ def mistaken(
 ) -> Iterator[Suspect]:
     """Objects with a slip in them behind their verb, and verbs with one before their object.
 
-    pairs   those of the text that are never met
     rows    see `usual`
     never   characters that are never mistaken: numerals, 的, 和
     words   cuts text into words, called only once something is found
     """
     known = usual(rows)
+    meant = _meant(strangers.pairs, known, phrases, never)
+    standing: dict[str, list[int]] = {}
+    for place in strangers.of(text, meant.__contains__):
+        standing.setdefault(text[place - 1 : place + 1], []).append(place - 1)
+    for pair, starts in standing.items():
+        for start in starts if len(starts) <= _OWN else ():
+            for right, at in meant[pair]:
+                span = Span(start - at, start - at + len(right))
+                found = _spoken_for(text, span, pair, right, at, known)
+                if found and _is_none(text, span, phrases) and not is_reached_into(text, found[0], words):
+                    yield Suspect(span, right, found[1], OFTEN)
+
+
+def _meant(
+    pairs: frozenset[str], known: Usual, phrases: Phrases, never: Container[str]
+) -> dict[str, list[tuple[str, int]]]:
+    """The words that each pair may have been typed for, and where in them it would stand."""
+    meant: dict[str, list[tuple[str, int]]] = {}
     for pair in pairs:
         for here, candidates in ((1, known.begun.get(pair[0])), (0, known.ended.get(pair[1]))):
             if candidates is None or pair[here] in never or not is_han(pair[here]):
                 continue
             for right, at in candidates:
-                if _like(pair[here], right[at + here], phrases) and not phrases.word(pair):
-                    yield from _standing(text, pair, right, at, known, phrases, words)
+                if _like(pair[here], right[at + here], phrases):
+                    meant.setdefault(pair, []).append((right, at))
+    return meant
 
 
 def _like(here: str, wanted: str, phrases: Phrases) -> bool:
@@ -96,25 +113,16 @@ def _near(here: str, wanted: str, phrases: Phrases) -> bool:
     return bool(one and other) and (one[0] == other[0] or one[1:] == other[1:] != "")
 
 
-def _standing(
-    text: str, pair: str, right: str, at: int, known: Usual, phrases: Phrases, words: Callable[[str], list[str]]
-) -> Iterator[Suspect]:
-    """Where `pair` stands for the characters of `right` from `at`, beside what is usual with it."""
-    standing = [place - at for place in islice(places(text, pair), _OWN + 1)]
-    if len(standing) > _OWN:
-        return
-    shown = right[:at] + pair + right[at + 2 :]
-    for start in standing:
-        span = Span(start, start + len(right))
-        if start < 0 or text[span.start : span.end] != shown or frequency(shown) > 0 or _is_frequent(text, span, phrases):
-            continue
-        if verb := _verb(text, span, known.verbs.get(right, ())):
-            if not is_reached_into(text, span, words):
-                yield Suspect(span, right, verb + right, OFTEN)
-        elif (thing := _object(text, span, known.objects.get(right, ()))) and not is_reached_into(
-            text, Span(start, start), words
-        ):
-            yield Suspect(span, right, right + thing, OFTEN)  # 但|任组长: the slip may bind its end to the object
+def _spoken_for(text: str, span: Span, pair: str, right: str, at: int, known: Usual) -> tuple[Span, str] | None:
+    """Whether what stands at `span` is `right` but for the pair from its character `at`, beside what is usual with it: what no word
+    may reach into, and both words."""
+    if text[span.start : span.end] != right[:at] + pair + right[at + 2 :]:
+        return None
+    if verb := _verb(text, span, known.verbs.get(right, ())):
+        return span, verb + right
+    if thing := _object(text, span, known.objects.get(right, ())):
+        return Span(span.start, span.start), right + thing  # 但|任组长: the slip may bind its end to the object
+    return None
 
 
 def _verb(text: str, span: Span, verbs: tuple[str, ...]) -> str:
@@ -132,7 +140,8 @@ def _object(text: str, span: Span, objects: tuple[str, ...]) -> str:
     return next((word for word in objects if text.startswith(word, start)), "")
 
 
-def _is_frequent(text: str, span: Span, phrases: Phrases) -> bool:
-    """Whether a frequent run holds all that stands at `span`."""
+def _is_none(text: str, span: Span, phrases: Phrases) -> bool:
+    """Whether what stands at `span` is no word, nor a part of a frequent run."""
     starts = range(max(0, span.end - _RUN), span.start + 1)
-    return any(phrases.frequency(text[i : i + _RUN]) != NEVER for i in starts)
+    frequent = any(phrases.frequency(text[i : i + _RUN]) != NEVER for i in starts)
+    return not frequent and frequency(text[span.start : span.end]) <= 0
