@@ -243,8 +243,9 @@ class Slips(NamedTuple):
         from fzlint.document.words.partners import mistaken
 
         document = context.document
+        never, alone = frozenset(self.never), frozenset(self.alone)
         for found in mistaken(
-            document.text, strangers, self.partners, context.phrases, frozenset(self.never), context.words
+            document.text, strangers, self.partners, context.phrases, never, alone, context.words
         ):
             yield _match(document.text, found.span, found.right, self.usual.format(run=found.run))
 

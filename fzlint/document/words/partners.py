@@ -65,16 +65,18 @@ def mistaken(
     rows: tuple[str, ...],
     phrases: Phrases,
     never: Container[str],
+    alone: Container[str],
     words: Callable[[str], list[str]],
 ) -> Iterator[Suspect]:
     """Objects with a slip in them behind their verb, and verbs with one before their object.
 
     rows    see `usual`
     never   characters that are never mistaken: numerals, 的, 和
+    alone   characters that are words of their own, and mistaken only for those of their sound or shape: 以供|服务
     words   cuts text into words, called only once something is found
     """
     known = usual(rows)
-    meant = _meant(strangers.pairs, known, phrases, never)
+    meant = _meant(strangers.pairs, known, phrases, never, alone)
     standing: dict[str, list[int]] = {}
     for place in strangers.of(text, meant.__contains__):
         standing.setdefault(text[place - 1 : place + 1], []).append(place - 1)
@@ -88,7 +90,7 @@ def mistaken(
 
 
 def _meant(
-    pairs: frozenset[str], known: Usual, phrases: Phrases, never: Container[str]
+    pairs: frozenset[str], known: Usual, phrases: Phrases, never: Container[str], alone: Container[str]
 ) -> dict[str, list[tuple[str, int]]]:
     """The words that each pair may have been typed for, and where in them it would stand."""
     meant: dict[str, list[tuple[str, int]]] = {}
@@ -97,14 +99,18 @@ def _meant(
             if candidates is None or pair[here] in never or not is_han(pair[here]):
                 continue
             for right, at in candidates:
-                if _like(pair[here], right[at + here], phrases):
+                if _like(pair[here], right[at + here], phrases, pair[here] not in alone):
                     meant.setdefault(pair, []).append((right, at))
     return meant
 
 
-def _like(here: str, wanted: str, phrases: Phrases) -> bool:
-    """Whether one character may have been typed for the other."""
-    return here != wanted and (here in phrases.like(wanted) or wanted in phrases.like(here) or _near(here, wanted, phrases))
+def _like(here: str, wanted: str, phrases: Phrases, near: bool) -> bool:
+    """Whether one character may have been typed for the other, as well if they sound but `near`."""
+    if here == wanted:
+        return False
+    if here in phrases.like(wanted) or wanted in phrases.like(here):
+        return True
+    return near and _near(here, wanted, phrases)
 
 
 def _near(here: str, wanted: str, phrases: Phrases) -> bool:

@@ -10,13 +10,13 @@ from fzlint.document.words.phrases import shipped
 from fzlint.document.words.suspects import strange
 from fzlint.readers.read import read
 
-ROWS = ("堵塞 漏洞", "防止 反弹", "担任 组长", "落实 责任制", "弥补 短板", "制定 意见", "化解 风险 积案")
+ROWS = ("堵塞 漏洞", "防止 反弹", "担任 组长", "落实 责任制", "弥补 短板", "制定 意见", "化解 风险 积案", "提供 服务")
 
 
 def told(text: str) -> list[tuple[str, str]]:
     document = read(text.encode(), "a.txt")
     text = document.text
-    found = mistaken(text, strange(document, shipped()), ROWS, shipped(), frozenset("的和"), cut)
+    found = mistaken(text, strange(document, shipped()), ROWS, shipped(), frozenset("的和"), frozenset("以但"), cut)
     return sorted((text[one.span.start : one.span.end], one.right) for one in found)
 
 
@@ -50,6 +50,7 @@ def test_a_slip_beside_its_partner(text: str, wrong: str, right: str) -> None:
         "堵塞漏动水管的接口。漏动，漏动，堵塞漏动。",  # a term of its own
         "堵塞道路三处，漏动",  # another clause
         "强基补短板专项行动。",  # two words meet
+        "上传数据，以供服务器处理。",  # 以 is a word of its own
         "林长制的意见。",  # 的 is never mistaken
     ],
 )
