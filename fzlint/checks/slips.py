@@ -244,9 +244,7 @@ class Slips(NamedTuple):
 
         document = context.document
         never, alone = frozenset(self.never), frozenset(self.alone)
-        for found in mistaken(
-            document.text, strangers, self.partners, context.phrases, never, alone, context.words
-        ):
+        for found in mistaken(document.text, strangers, self.partners, context.phrases, never, alone, context.words):
             yield _match(document.text, found.span, found.right, self.usual.format(run=found.run))
 
     def _words(self, context: Context) -> Iterator[Match]:

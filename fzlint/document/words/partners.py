@@ -44,19 +44,25 @@ class Usual(NamedTuple):
 @cache
 def usual(rows: tuple[str, ...]) -> Usual:
     """What the rows say: a verb and the objects that are usual with it, with spaces between."""
-    lists: tuple[dict[str, list[str]], dict[str, list[str]]] = {}, {}
+    verbs: dict[str, list[str]] = {}
+    objects: dict[str, list[str]] = {}
     for row in rows:
-        verb, *objects = row.split()
-        for word in objects:
-            lists[0].setdefault(word, []).append(verb)
-            lists[1].setdefault(verb, []).append(word)
+        verb, *things = row.split()
+        objects.setdefault(verb, []).extend(things)
+        for thing in things:
+            verbs.setdefault(thing, []).append(verb)
     begun: dict[str, list[tuple[str, int]]] = {}
     ended: dict[str, list[tuple[str, int]]] = {}
-    for word in lists[0].keys() | lists[1].keys():
+    for word in sorted(verbs.keys() | objects.keys()):
         for at in range(len(word) - 1):
             begun.setdefault(word[at], []).append((word, at))
             ended.setdefault(word[at + 1], []).append((word, at))
-    return Usual(*({key: tuple(kept) for key, kept in one.items()} for one in (*lists, begun, ended)))
+    return Usual(
+        {word: tuple(kept) for word, kept in verbs.items()},
+        {word: tuple(kept) for word, kept in objects.items()},
+        {first: tuple(kept) for first, kept in begun.items()},
+        {last: tuple(kept) for last, kept in ended.items()},
+    )
 
 
 def mistaken(
