@@ -52,6 +52,7 @@ class Slips(NamedTuple):
     least   how often the document must say otherwise what it says once
     least_titles  the same of names of documents in 《》
     rare    right words that official language seldom has: 依法治林
+    partners  verbs and their usual objects, each of which speaks for the other: 堵塞 漏洞
     since   in older reports only what is in the rows is told of words: other phrases were usual then
     usual   why something is told, of what official language usually has: {run}
     own     why, of what the document itself has elsewhere: {run}, {count}
@@ -94,6 +95,7 @@ class Slips(NamedTuple):
     measures: str = ""
     rare: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
     least: int = 5
     least_titles: int = 3
     since: int = 0
@@ -134,6 +136,7 @@ class Slips(NamedTuple):
             *self._words(context),
             *self._orphans(context, strangers),
             *self._likelier(context, strangers),
+            *self._partners(context, strangers),
             *(match for match in by_itself if match.severity),
         ):
             span = range(match.span.start, match.span.end)
@@ -236,6 +239,15 @@ class Slips(NamedTuple):
             ground = self.usual.format(run=found.run) if len(found.run) > len(found.right) else self.none
             told = _match(text, found.span, found.right, ground)
             yield told if found.sure else told._replace(severity="info")
+
+    def _partners(self, context: Context, strangers: Strange) -> Iterator[Match]:
+        """Verbs and objects that their partner speaks for."""
+        from fzlint.document.words.partners import mistaken
+
+        document = context.document
+        never, alone = frozenset(self.never), frozenset(self.alone)
+        for found in mistaken(document.text, strangers, self.partners, context.phrases, never, alone, context.words):
+            yield _match(document.text, found.span, found.right, self.usual.format(run=found.run))
 
     def _words(self, context: Context) -> Iterator[Match]:
         """Words put for others of their sound."""

@@ -62,6 +62,7 @@ class Phrases:
         self._behind: dict[str, frozenset[str]] = {}
         self._before: dict[str, frozenset[str]] = {}
         self._like: dict[str, frozenset[str]] = {}
+        self._syllables: dict[str, str] = {}
 
     def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
         """Those of `pairs` whose second character is not met behind the first, in a word or where two words meet."""
@@ -200,7 +201,10 @@ class Phrases:
 
     def syllable(self, character: str) -> str:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
-        return self._sound(character)[0]
+        found = self._syllables.get(character)
+        if found is None:
+            found = self._syllables[character] = self._sound(character)[0]
+        return found
 
     def is_rare(self, character: str) -> bool:
         """Whether official language does not have a character, and it is no traditional one."""
