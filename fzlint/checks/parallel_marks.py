@@ -80,8 +80,16 @@ def _quoted(document: Document) -> Iterator[Match]:
             members.append(Span(start, ends_at(text, start, _CLOSED, _INSIDE)))
         lengths = [member.end - member.start for member in members]
         even = min(lengths) >= _SHORTEST and max(lengths) - min(lengths) <= _SPREAD
-        if members[-1].end == end and even and _mixed(text, members) and _is_prose(document, begin):
+        whole = members[-1].end == end and even and _mixed(text, members) and not _concludes(text, members)
+        if whole and _is_prose(document, begin):
             yield Match(Span(begin, end), {"text": document.text[begin:end]})
+
+
+def _concludes(text: str, members: list[Span]) -> bool:
+    """Whether the last, behind the only ，, has not the joint of the others and is what comes of them: 上有号令、下有部署，全站见行动."""
+    *others, last = (text[member.start : member.end] for member in members)
+    joints = {sign for sign in JOINTS if all(sign in other for other in others)}
+    return text[members[-2].end] == "，" and any(sign not in last for sign in joints)
 
 
 def _led(text: str, start: int, end: int, behind: str) -> int:
