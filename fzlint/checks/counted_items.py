@@ -27,6 +27,7 @@ class CountedItems(NamedTuple):
     sorts   nouns that sum up the names in front of their number (成品油、拍卖两个领域)
     wholes  words in front of the number of all units (共4个：甲、乙、丙、丁)
     bodies  words behind it (内设4个科室：)
+    headed  words that a heading ends in whose number is that of the parts below it (存在的三个问题)
     """
 
     units: tuple[str, ...]
@@ -34,6 +35,7 @@ class CountedItems(NamedTuple):
     sorts: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,6 +51,7 @@ class CountedItems(NamedTuple):
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
             r"(?!月)“?[^\W\d_a-zA-Z]{0,12}”?[:：。]"
         )
+        yield from self._headed(document, said)
         for first, last in running_paragraphs(document):
             block = document.blocks[first]
             start, end = block.start, document.blocks[last].end
@@ -64,6 +67,19 @@ class CountedItems(NamedTuple):
                     else:
                         yield from _said_again(document, span, number, match.end(), end)
                         yield from _inside(document, span, number, match.end(), end)
+
+    def _headed(self, document: Document, said: re.Pattern[str]) -> Iterator[Match]:
+        """二、存在的三个问题 over （一）…… and （二）……"""
+        for section in document.sections if self.headed else ():
+            block = document.blocks[section.heading]
+            words = document.folded[block.start : block.end].rstrip()
+            if block.heading_end < block.end or not words.endswith(self.headed):
+                continue
+            match = said.search(words + "。")
+            number = han_number(match[1].replace("两", "二")) if match and match.end() > len(words) else None
+            if match and number:
+                span = Span(block.start + match.start(), block.start + len(words))
+                yield from _below(document, span, number, section.heading + 1)
 
     def _leads(self, document: Document, start: int, said: re.Match[str]) -> bool:
         """Whether a sentence that ends in 。 leads to a list: no figure of what was done, such as 印发三项制度。"""

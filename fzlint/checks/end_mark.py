@@ -194,19 +194,16 @@ def _unmarked(document: Document, run: list[int], ends: list[int], marks: list[s
     said = (document.plain[document.blocks[index].start : end - 1] for index, end in zip(run, ends, strict=True))
     if others == {"。"} and any("。" in each for each in said):
         return  # （一）提高补贴 beside （二）优化表式。减少……
-    if len(bare) != 1 or (marks[-1] != "。" and others != {"。"}) or len(others) != 1:
+    if len(bare) != 1 or len(others) != 1:
         return
     (at,) = bare
     (mark,) = others
     span = Span(document.blocks[run[at]].start, ends[at])
-    if (
-        (at < len(run) - 1 or mark == "。")
-        and _is_bare(document, span)
-        and span.end - span.start >= (_ITEM if mark == "；" else _BRIEF)
-    ):
+    cut = run[at] + 1 == len(document.blocks)  # an excerpt may break off there
+    if not cut and _is_bare(document, span) and span.end - span.start >= _BRIEF:
         words = Span(max(span.start, span.end - 12), span.end)
         values = {"end": document.text[words.start : words.end]}
-        yield Match(words, values, edits=(Edit(Span(span.end, span.end), mark),))
+        yield Match(words, values, edits=(Edit(Span(span.end, span.end), "。" if at == len(run) - 1 else mark),))
 
 
 _COUNTED = pattern(r"第?([^\W\d_]{1,2})(?:是|要|，|,)")

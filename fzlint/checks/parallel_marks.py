@@ -58,6 +58,38 @@ class ParallelMarks(NamedTuple):
                     span = Span(members[0].start, members[-1].end)
                     yield Match(span, {"text": document.text[span.start : span.end]})
             at = text.find("、", at + 1)
+        yield from _quoted(document)
+
+
+_INSIDE = 40  # code points of what stands in one pair of “”
+_SPREAD = 2  # code points by which one member there may be longer than another
+
+
+def _quoted(document: Document) -> Iterator[Match]:
+    """“排查、化解，回访”机制: members much of a length, all that stands in one pair of “”."""
+    text = document.plain
+    at = text.find("“")
+    while at >= 0:
+        begin, at = at + 1, text.find("“", at + 1)
+        end = text.find("”", begin, begin + _INSIDE)
+        if end < 0 or text.find("、", begin, end) < 0 or text.find("，", begin, end) < 0:
+            continue
+        members = [Span(begin, ends_at(text, begin, _CLOSED, _INSIDE))]
+        while text[members[-1].end] in _MARKS:
+            start = members[-1].end + 1
+            members.append(Span(start, ends_at(text, start, _CLOSED, _INSIDE)))
+        lengths = [member.end - member.start for member in members]
+        even = min(lengths) >= _SHORTEST and max(lengths) - min(lengths) <= _SPREAD
+        whole = members[-1].end == end and even and _mixed(text, members) and not _concludes(text, members)
+        if whole and _is_prose(document, begin):
+            yield Match(Span(begin, end), {"text": document.text[begin:end]})
+
+
+def _concludes(text: str, members: list[Span]) -> bool:
+    """Whether the last, behind the only ，, has not the joint of the others and is what comes of them: 上有号令、下有部署，全站见行动."""
+    *others, last = (text[member.start : member.end] for member in members)
+    joints = {sign for sign in JOINTS if all(sign in other for other in others)}
+    return text[members[-2].end] == "，" and any(sign not in last for sign in joints)
 
 
 def _led(text: str, start: int, end: int, behind: str) -> int:

@@ -18,7 +18,12 @@ _COUNTED = pattern(
 )  # a unit and what goes on behind it, or one of two
 _LONGEST = 48  # code points of a clause up to the place that is looked at
 _LEAST = 4  # Chinese characters of what is behind it
-_STOPS = "，。；：！？、.．\n \u3000“”《》（）"
+_NEXT = 20  # code points of a second count with its noun
+_UNIT = 3  # code points of its unit: 万人次
+_FIGURES = "0123456789."
+_PERCENT = ("%", "％")
+_MARKS = "，。；：！？、．\n \u3000“”《》（）"
+_STOPS = _MARKS + "."
 
 
 class RunOn(NamedTuple):
@@ -128,13 +133,31 @@ class RunOn(NamedTuple):
             said = first[len(verb) :].removeprefix("了")
             named = len(said) > 1 and all(map(is_han, said)) and not any(word in said for word in self.broken)
             whole = (verb != "" and named and unit in self.units) or self._then(text, unit, place, first)
+            whole = whole or self._counted_again(text, place, first)
             if whole and _goes_on(text, place) and is_running(document, place):
                 yield self._told(document, count.start() - len(first), place)
 
     def _then(self, text: str, unit: str, place: int, first: str) -> bool:
         """Whether a verb behind the count of a thing opens a clause whatever stands in front: 培训人员860人次|组织考试1次"""
-        acts = unit in self.things and text.startswith(self.acts, place)
+        second = behind(text[place : place + _NEXT], self.adverbs)  # 垃圾310吨|重点整治学校周边
+        acts = unit in self.things and second.startswith(self.acts)
         return acts and len(first) >= _LEAST and is_han(first[0]) and not any(sign in first for sign in self.through)
+
+    def _counted_again(self, text: str, place: int, first: str) -> bool:
+        """Whether a noun with a count of its own follows one that stands behind its noun: 容缺事项15项|容缺材料32份, 5期|合格率98%."""
+        said = text[place : ends_at(text, place, _MARKS, _NEXT)]
+        rate = said.endswith(_PERCENT)
+        noun = said[:-1] if rate else said.rstrip("".join(self.units) + "".join(self.things) + "万亿元")
+        unit = len(said) - len(noun)
+        noun = noun.rstrip("余多") if not rate else noun
+        figure = len(noun)
+        noun = noun.rstrip(_FIGURES)
+        if figure == len(noun) or not 0 < unit <= _UNIT or not all(map(is_han, noun)):
+            return False
+        if rate:
+            return noun.removesuffix("达").endswith("率")
+        named = len(first) >= _LEAST and all(map(is_han, first)) and not any(sign in first for sign in self.through)
+        return named and len(noun) >= _LEAST and not first.endswith((*self.counting, *self.making, *self.acts))
 
     def _told(self, document: Document, start: int, place: int) -> Match:
         values = {"text": document.text[start:place], "next": document.text[place : place + 6].partition("\n")[0]}
