@@ -21,13 +21,11 @@ class Parts(NamedTuple):
 
     what     missing: a part that its kind must have; empty: a heading with nothing under it; signoff: 署名 or 成文日期
     formal   patterns for a title; where the title matches none of them, a missing part is a warning at most
-    loose    patterns for a title: where it matches one, a part that is demanded by law is an info
     troubles  words in headings of the part on what falls short: a short sentence stands for itself there
     """
 
     what: Literal["missing", "empty", "signoff"]
     formal: tuple[str, ...] = ()
-    loose: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
 
     @property
@@ -54,7 +52,6 @@ class Parts(NamedTuple):
         told = Told(document, kind)
         by_heading = told.by_heading()
         must = kind.statutory and any(re.search(words, document.title) for words in self.formal)
-        mild = kind.statutory and not must and any(re.search(words, document.title) for words in self.loose)
         for part in kind.parts:
             if not part.required or part.name in by_heading or told.by_words(part, context.words):
                 continue
@@ -66,13 +63,13 @@ class Parts(NamedTuple):
                     "part": part.name,
                     "lead": "没有单列" if said else "缺少必备内容" if must else "缺少",
                     "state": f"只在{document.where(said)}的正文中写到" if said else "标题和正文均未写到",
-                    "demand": f"{kind.name}{'应当' if kind.statutory and not mild else '一般'}包含此项{source}",
+                    "demand": f"{kind.name}{'应当' if kind.statutory else '一般'}包含此项{source}",
                     "advice": "建议单列标题，便于对照"
                     if said
                     else f"请补写；如已写在别处，{part.hint or '请用标题标明'}",
                 },
                 related=(said,) if said else (),
-                severity="info" if said or mild else None if must else "warning",
+                severity="info" if said else None if must else "warning",
                 absent=True,
                 key=part.name,
             )
