@@ -58,7 +58,7 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
     kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
     notes = [] if request.order.fix else _open([task.input for task in tasks if task.input != stdin])
-    if request.stdin and not request.stdin_name and _HEADING.search(request.stdin):
+    if not request.stdin_name and stdin.path.suffix == ".txt" and _HEADING.search(request.stdin):
         notes.append("标准输入按纯文本检查。如果是 Markdown，请加 --stdin-filename 报告.md。")
     unread: list[Problem] = []
     done: list[Checked] = []

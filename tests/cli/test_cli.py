@@ -445,6 +445,8 @@ def test_markdown_from_standard_input_asks_for_a_name() -> None:
     for more, says in (((), True), (("--stdin-filename", "报告.md"), False)):
         done = process("-", *ONLY, *more, input="# 报告\n".encode())
         assert ("请加 --stdin-filename 报告.md" in done.stderr.decode()) is says
+    packed = process("-", *ONLY, input=b"PK\x03\x04\n# \x00")  # bytes of a Word file
+    assert "stdin-filename" not in packed.stderr.decode()
 
 
 def test_statistics(run) -> None:  # type: ignore[no-untyped-def]
