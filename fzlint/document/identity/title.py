@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from fzlint.document.fold import plain
-from fzlint.document.furniture.head import GOES_ON
+from fzlint.document.furniture.head import GOES_ON, OWN
 from fzlint.document.furniture.lines import title_in
 from fzlint.document.furniture.words import BEGINNINGS, shape
 from fzlint.document.identity.bare import AROUND, BRACKET_BEHIND, MARKS, ends_title, unspaced
@@ -33,7 +33,6 @@ _BYLINE = pattern(
     r"|[^\s，。]{2,20}〔\d{4}〕\s*\d+\s*号(?:\s*签\s*发\s*人.*)?$"
 )
 _DATED = pattern(r"\S\s*\d{4}年\d{1,2}月\d{1,2}日[）)]?$", need="年")
-_OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself
 
 # --------------------------------------------------------------------------- title
 
@@ -107,7 +106,7 @@ def _framed(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int
     inside = [paragraphs[i] for i in places]
     title, _ = _next_title(inside, ["body"] * len(inside), [None] * len(inside), 0)
     whole = _joined(inside, title)
-    named = _OWN.search(whole) or unit_of(whole) or "政府工作报告" in whole
+    named = OWN.search(whole) or unit_of(whole) or "政府工作报告" in whole
     return tuple(places[i] for i in title) if ends_title(whole) and named else ()
 
 
@@ -135,12 +134,12 @@ def _again(
     same = other[:1] == (behind,) and ends_title(one) and ends_title(two) and two not in one
     same = same and (abs(len(one) - len(two)) > 1 or one[:_ALIKE] != two[:_ALIKE])
     # a column, 法治政府建设报告, or what the paper is for, 汇报材料
-    plain_name = not _OWN.search(one) and not unit_of(one)
+    plain_name = not OWN.search(one) and not unit_of(one)
     plain_name = plain_name and (
-        bool(_OWN.search(two) and unit_of(two))
+        bool(OWN.search(two) and unit_of(two))
         or (BRACKET_BEHIND.sub("", two).endswith(ACCOUNTS) and not one.endswith(ACCOUNTS))
     )
-    alike = one[-_ALIKE:] == two[-_ALIKE:] and (_OWN.search(two) is not None or not _OWN.search(one))
+    alike = one[-_ALIKE:] == two[-_ALIKE:] and (OWN.search(two) is not None or not OWN.search(one))
     return other if same and (alike or plain_name) else title
 
 
@@ -277,7 +276,7 @@ def _leads(paragraphs: Sequence[Paragraph], lines: Sequence[int], first: int) ->
         return not unit_of(below) or _names_unit(begun)
     if below.startswith("关于"):
         return len(line) > _REST and "".join(line.split()).isalpha()  # who reports
-    if _OWN.search(below):
+    if OWN.search(below):
         return unit_of(below) == "" and unit_of(line + below) != ""
     return len(line) > _NAME  # of what has no year: 在线购物平台 above 软件开发计划
 
@@ -338,7 +337,7 @@ def _is_one_by_itself(line: str) -> bool:
     return (
         len(line) <= LONGEST
         and line.endswith(TYPES)
-        and _OWN.search(line) is not None
+        and OWN.search(line) is not None
         and not any(mark in line for mark in "，。；：,;:")
         and not line.startswith(OPENINGS)
     )
