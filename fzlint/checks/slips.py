@@ -223,7 +223,7 @@ class Slips(NamedTuple):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
         sure = judge._replace(alone=frozenset(self.alone + self.free))
         orphans = sure.orphans(strangers.joints)
-        half = [at for at in orphans if text[at] not in self.lone]
+        half = (at for at in (*orphans, *sure.chained(strangers.joints)) if text[at] not in self.lone)
         for suspect in (*sure.blends(orphans), *sure.halves(half)):
             ground = self.usual.format(run=suspect.run)
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")

@@ -31,6 +31,7 @@ _UNUSED = 3.0  # off for a word that official language has no frequent run for
 _ALONE = 4.0  # off where what would be mistaken, or one of two in the wrong order, is a word of its own
 _LONE = 3.0  # off for a neighbour that is a character by itself and no common word: a name
 _ALL = 100.0  # off where they are no two characters by themselves
+_BETTER = 4.0  # unless the clause is so much likelier with the word
 _COMMON = log(1 / 600)  # how likely a character is that is a common word by itself
 
 _USUAL = -14.0  # together by themselves: two characters that are met more than that stand side by side as words
@@ -85,7 +86,7 @@ def likelier(
             continue  # 易家|街道
         if not run and text[at + 2 : at + 3] in BEHIND_VERBS:
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes
-        weight -= _parted(text, at, word, strangers.joints, words)
+        weight -= _parted(text, at, word, run, strangers.joints, words)
         if weight >= _TOLD:
             yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure=weight >= _SURE and run != "")
 
@@ -142,9 +143,12 @@ def _is_name(text: str, at: int) -> bool:
     return opened >= 0 and "”" not in text[opened:at] and "”" in text[at : at + _QUOTED]
 
 
-def _parted(text: str, start: int, word: str, joints: str, words: Callable[[str], list[str]]) -> float:
+def _parted(text: str, start: int, word: str, run: str, joints: str, words: Callable[[str], list[str]]) -> float:
     """What speaks against it that the two characters from `start` were meant as `word`, by the words of the clause: all of it if
-    they are not each parted from all others, or if one makes a word with a neighbour that is (促|共|治)."""
+    they are not each parted from all others, or if one makes a word with a neighbour that is (促|共|治).
+
+    run: the frequent run that the word makes, or ""
+    """
     around = clause(text, Span(start, start + 2))
     if any(len(word) <= _NAME for word in text[around.start : around.end].split() if text[start : start + 2] in word):
         return _ALL  # 审核：陈立 编辑：……
@@ -154,7 +158,9 @@ def _parted(text: str, start: int, word: str, joints: str, words: Callable[[str]
         if at == start and one:
             before, behind = cut[i - 1], cut[i + 2]
             if len(one) > 1 or len(cut[i + 1]) > 1:
-                return _ALL
+                mended = text[around.start : start] + word + text[start + 2 : around.end]
+                better = run and _likelihood(words(mended)) > _likelihood(cut) + _BETTER
+                return 0.0 if better else _ALL  # 杜|决无|证
             if (len(before) == 1 and joints[start - 1] == "1") or (len(behind) == 1 and joints[start + 1] == "1"):
                 return _ALL
             if _is_lone(before) and text[start + 1] == word[1] in _DIVISIONS:
@@ -162,6 +168,10 @@ def _parted(text: str, start: int, word: str, joints: str, words: Callable[[str]
             return _LONE * (_is_lone(before) + _is_lone(behind))
         at += len(one)
     return _ALL
+
+
+def _likelihood(cut: list[str]) -> float:
+    return sum(likelihood(word) for word in cut if is_han(word[:1]))
 
 
 def _is_lone(word: str) -> bool:

@@ -8,7 +8,7 @@ What was meant makes a frequent run with its neighbours. Unlike `suspects`, noth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 
 from fzlint.document.model import Span
@@ -71,7 +71,13 @@ class Judge(NamedTuple):
         places = (found.end() for found in re.finditer("[02](?=[^1])|[34](?=[02])", joints))
         return list(islice((at for at in places if "一" <= text[at] <= "鿿" and text[at] not in alone), _PLACES))
 
-    def halves(self, orphans: list[int]) -> Iterator[Suspect]:
+    def chained(self, joints: str) -> list[int]:
+        """Where a character stands that may be left over of three or five, each of which makes a word with the next, and that is no
+        word of its own: 重|大|行, where 行 was 行政."""
+        places = (at for found in re.finditer("(?<!1)(?:11){1,2}(?!1)", joints) for at in range(found.start(), found.end() + 1, 2))
+        return list(islice((at for at in places if self.text[at] not in self.alone), _PLACES))
+
+    def halves(self, orphans: Iterable[int]) -> Iterator[Suspect]:
         """An orphan whose other half is lost: two runs over it are frequent with that."""
         text = self.text
         known: dict[tuple[str, bool], dict[str, list[str]]] = {}  # by what stands around: long texts repeat themselves

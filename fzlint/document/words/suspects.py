@@ -308,6 +308,8 @@ def _at_home(text: str, found: Suspect, heard: Heard, phrases: Phrases) -> bool:
     before, behind = neighbours(text, at, at + 2)
     if _beside(text, at, wrong, phrases) or {before[-2:] + wrong, wrong + behind[:2]} & phrases.met:
         return True
+    if phrases.frequency(before[-2:] + right) == OFTEN == phrases.frequency(right + behind[:2]):
+        return False  # 法治意思明显增强, although 意思明确 is met
     if before and behind and phrases.word(before[-1] + wrong[0]) and phrases.word(wrong[1] + behind[0]):
         return True
     if before and wrong[1] in _ENDS and phrases.word(before[-1] + wrong[0]):

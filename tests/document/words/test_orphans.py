@@ -55,6 +55,12 @@ def test_an_orphan_that_may_stand_alone_takes_two_runs() -> None:
 def test_an_orphan_whose_other_half_is_lost() -> None:
     assert halves("推动社会矛盾纷化解。") == [("纷", "纠纷")]
     assert halves("国民经和社会发展规划") == [("经", "经济")]
+
+
+def test_what_is_left_over_of_a_word_may_make_one_with_its_neighbour() -> None:
+    found, joints = judge("完善重大行决策程序。")
+    assert found.orphans(joints) == []  # 大行
+    assert [(s.span.start, s.right) for s in found.halves(found.chained(joints))] == [(4, "行政")]
     assert halves("优化服务强保障，企业专营店增加。") == []
 
 
