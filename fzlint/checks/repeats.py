@@ -151,8 +151,7 @@ def _listed(document: Document, least: int) -> Iterator[Span]:
     """Whole paragraphs that end in ；, as the items of a list do, and short ones with a label that count as headings."""
     for block in document.blocks:
         mark = "。" if block.role == "heading" and block.heading_end >= block.end else "；"
-        long = block.end - block.start > least and block.cell is None
-        if long and block.role in ("body", "item", "heading") and document.text_of(block).rstrip().endswith(mark):
+        if block.is_text and block.end - block.start > least and document.text_of(block).rstrip().endswith(mark):
             start = block.start if block.label is None or block.label.automatic else block.label.span.end
             yield Span(start, block.end)
 
@@ -166,7 +165,7 @@ def _siblings(document: Document) -> Iterator[tuple[Span, Span]]:
             start = block.start if block.label is None or block.label.automatic else block.label.span.end
             end = block.heading_end if block.role == "heading" else block.end
             head, whole = document.folded[start:end], document.folded[start : block.end]
-            if block.cell is None and block.role in ("body", "item", "heading") and _han(head) >= _ITEM:
+            if block.is_text and _han(head) >= _ITEM:
                 twin, said = first.setdefault(_bare(head), (Span(start, end), whole))
                 if twin.start != start:
                     yield Span(start, block.end if said == whole else end), twin

@@ -58,7 +58,12 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     notes = [] if request.order.fix else _open([task.input for task in tasks if task.input != stdin])
     if ours := _wanted(found.ours, request):
         notes.append(f"{_named(ours)}按文件名是 fzlint 写的，没有检查；要检查请直接写明文件名。")
-    if not request.stdin_name and stdin.path.suffix == ".txt" and _HEADING.search(request.stdin):
+    if (
+        "-" in request.names
+        and not request.stdin_name
+        and stdin.path.suffix == ".txt"
+        and _HEADING.search(request.stdin)
+    ):
         notes.append("标准输入按纯文本检查。如果是 Markdown，请加 --stdin-filename 报告.md。")
     unread: list[Problem] = []
     done: list[Checked] = []

@@ -149,7 +149,7 @@ def planned_without_heading(document: Document, troubles: Iterable[str]) -> Iter
     """Paragraphs that plan, behind one on what falls short, in a report without headings for them: 2025年，重点做好以下工作."""
     behind = 0
     for i, block in enumerate(document.blocks):
-        if block.role not in ("body", "item", "heading") or block.cell is not None:
+        if not block.is_text:
             continue
         match = _AHEAD.match(document.folded, block.start, block.end) if behind else None
         if match is not None and document.section_of[i] < 0:
@@ -193,7 +193,7 @@ def resolved(document: Document, more: Iterable[str]) -> Iterator[Said]:
     """
     will = pattern(rf"(?:[^，。；]{{0,8}}：)?\s*(20[0-9]{{2}})年度?[，,][^。；，了]{{0,10}}?将(?:{'|'.join(more)})")
     for block in document.blocks:
-        if block.role in ("body", "item", "heading") and block.cell is None and block.end - block.start > _SHORT_OF:
+        if block.is_text and block.end - block.start > _SHORT_OF:
             match = will.match(document.folded, block.start, block.end)
             if match is not None:
                 yield _said(document, match.start(1), match.end())
@@ -218,7 +218,7 @@ def odd_paragraphs(document: Document, own: int) -> Iterator[Said]:
     """A paragraph that begins with a year gone by, where the others begin with the own one and it says nothing of that."""
     ours, odd = 0, []
     for block in document.blocks:
-        if block.role not in ("body", "item", "heading") or block.cell is not None:
+        if not block.is_text:
             continue
         start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
         match = _PARAGRAPH.match(document.folded, start, block.end)
