@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from fzlint.checks.context import Context
+from fzlint.checks.patterns import short
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -77,7 +78,7 @@ class Repeats(NamedTuple):
                 {
                     "copy": document.where(span),
                     "first": document.where(twin),
-                    "sentence": _shortened(document.text[span.start : span.end]),
+                    "sentence": short(document.text[span.start : span.end]),
                 },
                 related=(twin,),
             )
@@ -218,8 +219,3 @@ def _han(text: str) -> int:
 def _inside(span: Span, regions: list[Span]) -> bool:
     at = bisect_right(regions, span.start, key=lambda region: region.start) - 1
     return at >= 0 and span.end <= regions[at].end
-
-
-def _shortened(sentence: str) -> str:
-    said = "".join(sentence.split())
-    return said if len(said) <= 32 else f"{said[:16]}……{said[-12:]}"
