@@ -27,7 +27,8 @@ _FIRST = pattern(r"\s*(20[0-9]{2})年度?(?:[，,]|(?:[0-9]{1,2}月)?是)")
 _WHOLE = pattern(rf"(20[0-9]{{2}})年[，,]?[^，。；：\n]{{0,16}}(?:{'|'.join(AIMS)})(?:是|为|：)")
 _DELIVERED = pattern(r"[代受][^。；\n]{2,40}?(?:报告|汇报)(?P<year>20[0-9]{2})年", need="代|受")
 _PUBLISHED = pattern(
-    rf"现(?:{'|'.join(PUBLISHED)})[^。；，\n]{{0,40}}?(?P<year>20[0-9]{{2}})年[^。；，\n]{{2,24}}年度?报告?"
+    rf"现(?:{'|'.join(PUBLISHED)})[^。；，\n]{{0,40}}?(?P<year>20[0-9]{{2}})年[^。；，\n]{{2,24}}年度?报告?",
+    need="|".join("现" + word for word in PUBLISHED),
 )
 _LEAD = 3  # paragraphs in which a report begins
 _NEAR = 600  # code points from the start, in which a report is delivered
