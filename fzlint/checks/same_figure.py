@@ -30,7 +30,7 @@ from fzlint.record import NamedTuple
 if TYPE_CHECKING:
     from fzlint.tables.beside import Conflict
 
-_BARE_CLOSE = pattern("(?:已|均|共计?|累计|实际|全部)*(办结|审结|结案|办理完结)", need="办结|审结|结案|完结")
+_BARE_CLOSE = pattern("(?:已|均|共计?|累计|实际|全部)*(办结|审结|结案|办理完结)")
 _FIELD = any_of("各有")
 _LEAST = 4  # characters of a noun that is one's own: 行政处罚, not 企业
 
