@@ -15,9 +15,7 @@ from fzlint.record import NamedTuple
 
 _YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
 _QUOTED = pattern(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
-_REPORT = pattern(
-    "现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报|通知)(?:如下|于后|下)", need="现就|现将"
-)
+_REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报|通知)(?:如下|于后|下)")
 _BEHIND_TITLE = pattern(r"(?:的(?:报告|请示|通知|函))?\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
 _SHOWN = 20  # code points of a paragraph that is told
