@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fzlint.checks.context import Context
+from fzlint.checks.patterns import short
 from fzlint.document.labels import read_label
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
@@ -18,7 +19,6 @@ _PAGE = pattern(
 )
 _LEAST = 3  # lines of a contents page
 _GAP = 50  # headings between two lines: more are another level
-_LONGEST = 40  # code points that a message shows of a line
 
 
 class Line(NamedTuple):
@@ -78,10 +78,10 @@ class Contents(NamedTuple):
             if meant is not None:
                 taken.add(free[meant])
                 heading = headings[free[meant]]
-                fault = f"目录写的是“{_shown(line)}”，正文标题是“{_shown(heading)}”"
+                fault = f"目录写的是“{short(line.text)}”，正文标题是“{short(heading.text)}”"
                 yield Match(line.span, {"fault": fault}, (heading.span,), key=line.whole)
             elif not any(_shape(headings[j]) == _shape(line) for j in free) and line.words not in elsewhere:
-                yield Match(line.span, {"fault": f"目录里有“{_shown(line)}”，正文没有这个标题"}, key=line.whole)
+                yield Match(line.span, {"fault": f"目录里有“{short(line.text)}”，正文没有这个标题"}, key=line.whole)
         yield from _left_out(document, lines, headings, taken)
 
 
@@ -184,7 +184,7 @@ def _left_out(document: Document, lines: Sequence[Line], headings: Sequence[Line
         if on.count(False) == 1 and on.count(True) >= 2:
             heading = headings[own[on.index(False)]]
             if heading.words not in words:
-                fault = f"正文标题“{_shown(heading)}”没有列入目录"
+                fault = f"正文标题“{short(heading.text)}”没有列入目录"
                 yield Match(heading.span, {"fault": fault}, (lines[0].span,), key=heading.whole)
 
 
@@ -194,9 +194,5 @@ def _pages(lines: Sequence[Line]) -> Iterator[Match]:
     if len(back) == 1:  # more: parts that count their own pages
         before, line = back[0]
         if line.page_span is not None and line.page != 1:
-            fault = f"目录里“{_shown(line)}”的页码是{line.page}，前一行却是{before.page}，页码倒退"
+            fault = f"目录里“{short(line.text)}”的页码是{line.page}，前一行却是{before.page}，页码倒退"
             yield Match(line.page_span, {"fault": fault}, key=line.whole)
-
-
-def _shown(line: Line) -> str:
-    return line.text if len(line.text) <= _LONGEST else line.text[:_LONGEST] + "……"

@@ -143,8 +143,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
     said = re.compile(rf"([二两三四五六七八九2-9])[个大项道]({'|'.join(sorts)})")
     for match in said.finditer(document.folded):
         block = document.blocks[document.block_at(match.start())]
-        running = block.role in ("body", "item", "heading") and match.start() >= block.heading_end
-        if not running or block.cell is not None:
+        if not block.is_text or match.start() < block.heading_end:
             continue
         yield from _bracketed(document, match)
         start = max(document.folded.rfind(mark, block.start, match.start()) for mark in "，。；：:!?()") + 1

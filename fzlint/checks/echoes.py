@@ -22,7 +22,7 @@ _SHORTEST, _BOTH = 5, 16  # characters of a clause of two that are told together
 _FIGURE = 4  # Chinese characters of a clause with a figure that stands twice in a row
 _NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
 _STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
-_LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下")
+_LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下", need="如下")
 _OPENING = 12  # blocks at the head among which lead-ins are looked for
 
 

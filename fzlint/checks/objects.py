@@ -91,7 +91,7 @@ class Objects(NamedTuple):
     def _begins(self, document: Document, at: int) -> bool:
         """Whether the clause begins with the verb that stands there, but for adverbs and a label, in running text."""
         block = document.blocks[document.block_at(at)]
-        if block.role not in ("body", "item", "heading") or block.cell is not None:
+        if not block.is_text:
             return False
         first = max(block.start, at - _BEFORE)
         before = document.plain[first:at]

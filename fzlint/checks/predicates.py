@@ -53,7 +53,7 @@ class Predicates(NamedTuple):
                 if verb not in row.never:
                     continue
                 block = document.blocks[document.block_at(start)]
-                if block.role in ("body", "item", "heading") and block.cell is None:
+                if block.is_text:
                     values = {"text": document.text[start:end], "noun": row.noun, "verb": verb, "right": row.right}
                     yield Match(Span(start, end), values)
 

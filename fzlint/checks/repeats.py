@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from fzlint.checks.context import Context
+from fzlint.checks.patterns import short
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -77,7 +78,7 @@ class Repeats(NamedTuple):
                 {
                     "copy": document.where(span),
                     "first": document.where(twin),
-                    "sentence": _shortened(document.text[span.start : span.end]),
+                    "sentence": short(document.text[span.start : span.end]),
                 },
                 related=(twin,),
             )
@@ -151,8 +152,7 @@ def _listed(document: Document, least: int) -> Iterator[Span]:
     """Whole paragraphs that end in ；, as the items of a list do, and short ones with a label that count as headings."""
     for block in document.blocks:
         mark = "。" if block.role == "heading" and block.heading_end >= block.end else "；"
-        long = block.end - block.start > least and block.cell is None
-        if long and block.role in ("body", "item", "heading") and document.text_of(block).rstrip().endswith(mark):
+        if block.is_text and block.end - block.start > least and document.text_of(block).rstrip().endswith(mark):
             start = block.start if block.label is None or block.label.automatic else block.label.span.end
             yield Span(start, block.end)
 
@@ -166,7 +166,7 @@ def _siblings(document: Document) -> Iterator[tuple[Span, Span]]:
             start = block.start if block.label is None or block.label.automatic else block.label.span.end
             end = block.heading_end if block.role == "heading" else block.end
             head, whole = document.folded[start:end], document.folded[start : block.end]
-            if block.cell is None and block.role in ("body", "item", "heading") and _han(head) >= _ITEM:
+            if block.is_text and _han(head) >= _ITEM:
                 twin, said = first.setdefault(_bare(head), (Span(start, end), whole))
                 if twin.start != start:
                     yield Span(start, block.end if said == whole else end), twin
@@ -219,8 +219,3 @@ def _han(text: str) -> int:
 def _inside(span: Span, regions: list[Span]) -> bool:
     at = bisect_right(regions, span.start, key=lambda region: region.start) - 1
     return at >= 0 and span.end <= regions[at].end
-
-
-def _shortened(sentence: str) -> str:
-    said = "".join(sentence.split())
-    return said if len(said) <= 32 else f"{said[:16]}……{said[-12:]}"

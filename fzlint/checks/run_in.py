@@ -103,7 +103,7 @@ def _items(document: Document) -> Iterator[tuple[int, int]]:
     """Where the text behind a number or 一是 begins, and where its block ends."""
     text = document.plain
     for block in document.blocks:
-        if block.cell is not None or block.role not in ("heading", "body", "item"):
+        if not block.is_text:
             continue
         if block.label is not None:
             start = block.start if block.label.automatic else block.label.span.end

@@ -28,7 +28,7 @@ class RunTogether(NamedTuple):
         last: dict[str, int] = {}  # by family: the number that its series has come to
         awaiting: dict[str, Match] = {}  # by family: what is told if the next number is not this one
         for block in document.blocks:
-            if block.cell is not None or block.role not in ("heading", "body", "item"):
+            if not block.is_text:
                 continue
             if block.label is not None:
                 family, number = block.label.family, block.label.number

@@ -66,10 +66,10 @@ class Slips(NamedTuple):
     named   words beside which such a word is a name: 载军 beside 品牌
     organs  what stands behind the name of a place: 渠县人民政府
     divisions  what the name of a place ends in: 清河县
-    posts   ends of words behind which the name of a person stands: 局长
+    posts   what a person is, in front of the name: 局长
     ranks   characters before a post in whose place a surname may stand: 袁秘书长
     surnames  characters that names of persons begin with
-    callers   words right in front of the name of a person: 记者
+    callers   other words right in front of the name of a person: 记者
     measures  characters that count behind a figure, and are no part of what follows: 12家|大企业
     """
 
@@ -123,20 +123,21 @@ class Slips(NamedTuple):
         from fzlint.document.words.persons import Persons
         from fzlint.document.words.suspects import strange
 
-        persons = Persons(self.surnames, self.callers)
+        persons = Persons(self.surnames, self.posts + self.callers)
         own = (*context.own.terms, *places_of(context.document.title), *self.rare)
         strangers = strange(context.document, context.phrases)
+        alone = frozenset(self.alone)
         named: dict[str, bool] = {}
         times: dict[str, int] = {}
         taken: set[int] = set()  # of two ways to read a place the first stands
         by_itself = tuple(self._by_itself(context))
         for match in (
             *(match for match in by_itself if not match.severity),
-            *self._characters(context, strangers),
-            *self._words(context),
-            *self._orphans(context, strangers),
-            *self._likelier(context, strangers),
-            *self._partners(context, strangers),
+            *self._characters(context, strangers, alone),
+            *self._words(context, alone),
+            *self._orphans(context, strangers, alone),
+            *self._likelier(context, strangers, alone),
+            *self._partners(context, strangers, alone),
             *(match for match in by_itself if match.severity),
         ):
             span = range(match.span.start, match.span.end)
@@ -184,14 +185,13 @@ class Slips(NamedTuple):
             meant = len(told.right) < 3 and any(map(context.phrases.word, _again(text, told.span, twice)))
             yield match._replace(severity="info") if meant else match
 
-    def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
+    def _characters(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
         from fzlint.document.words.chains import swapped, twice
         from fzlint.document.words.sayings import altered_sayings
         from fzlint.document.words.suspects import characters, doubled, twins
 
         text, phrases = context.document.text, context.phrases
-        alone = frozenset(self.alone)
         twin: dict[str, str] = {}
         for pair in self.twins:
             twin[pair[0]] = twin.get(pair[0], "") + pair[1]
@@ -206,13 +206,13 @@ class Slips(NamedTuple):
             told = _match(text, found.span, found.right, self.usual.format(run=found.run))
             yield told if found.sure else told._replace(severity="info")
 
-    def _orphans(self, context: Context, strangers: Strange) -> Iterator[Match]:
+    def _orphans(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
         from fzlint.document.words.leftover import interleaved, turned, written_twice
         from fzlint.document.words.orphans import Judge
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
-        judge = Judge(text, phrases, frozenset(self.alone), context.words)
+        judge = Judge(text, phrases, alone, context.words)
         again, last, apart = map(frozenset, (self.last + self.again, self.last, self.apart))
         for suspect in (
             *judge.pairs(strangers.joints),
@@ -221,35 +221,35 @@ class Slips(NamedTuple):
             *interleaved(text, strangers, phrases),
         ):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
-        sure = judge._replace(alone=frozenset(self.alone + self.free))
+        sure = judge._replace(alone=alone.union(self.free))
         orphans = sure.orphans(strangers.joints)
         half = (at for at in (*orphans, *sure.chained(strangers.joints)) if text[at] not in self.lone)
         for suspect in (*sure.blends(orphans), *sure.halves(half)):
             ground = self.usual.format(run=suspect.run)
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 
-    def _likelier(self, context: Context, strangers: Strange) -> Iterator[Match]:
+    def _likelier(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Two characters that make no word, where one is far likelier to have been meant."""
         from fzlint.document.words.likelier import likelier
 
         text, phrases = context.document.text, context.phrases
-        for found in likelier(text, strangers, phrases, frozenset(self.alone), self.never, context.words):
+        for found in likelier(text, strangers, phrases, alone, self.never, frozenset(self.divisions), context.words):
             if stands_beside(text, found.span, self.named, _COMMAS) or text.endswith(self.posts, 0, found.span.start):
                 continue
             ground = self.usual.format(run=found.run) if len(found.run) > len(found.right) else self.none
             told = _match(text, found.span, found.right, ground)
             yield told if found.sure else told._replace(severity="info")
 
-    def _partners(self, context: Context, strangers: Strange) -> Iterator[Match]:
+    def _partners(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Verbs and objects that their partner speaks for."""
         from fzlint.document.words.partners import mistaken
 
         document = context.document
-        never, alone = frozenset(self.never), frozenset(self.alone)
+        never = frozenset(self.never)
         for found in mistaken(document.text, strangers, self.partners, context.phrases, never, alone, context.words):
             yield _match(document.text, found.span, found.right, self.usual.format(run=found.run))
 
-    def _words(self, context: Context) -> Iterator[Match]:
+    def _words(self, context: Context, alone: frozenset[str]) -> Iterator[Match]:
         """Words put for others of their sound."""
         from fzlint.document.words.phrases import OFTEN, SEEN, Heard
         from fzlint.document.words.suspects import is_foreign, words
@@ -268,8 +268,8 @@ class Slips(NamedTuple):
                 beside[row.wrong] = beside.get(row.wrong, ()) + row.beside
         unread: dict[str, Heard] = {}
         if context.year is None or context.year >= self.since:
-            alone = frozenset(self.alone)  # 负责人|均|旁听
-            unread = {word: heard for word, heard in phrases.homophones(pairs).items() if alone.isdisjoint(word)}
+            homophones = phrases.homophones(pairs).items()
+            unread = {word: heard for word, heard in homophones if alone.isdisjoint(word)}  # 负责人|均|旁听
         standing = sorted(_places(text, read.keys() | unread.keys()))
         for found in words(text, standing, read, phrases, SEEN):
             wrong = text[found.span.start : found.span.end]

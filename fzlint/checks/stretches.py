@@ -12,7 +12,7 @@ def stretches(document: Document) -> Iterator[tuple[int, int]]:
     """The stretches of running text that one enumeration may run through: from one heading to the next."""
     start = end = -1
     for block in document.blocks:
-        if block.role not in ("body", "item", "heading") or block.cell is not None:
+        if not block.is_text:
             if start >= 0:
                 yield start, end
             start = -1

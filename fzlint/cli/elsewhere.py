@@ -86,6 +86,7 @@ _FORMATS = {
     "表格": "csv",
 }
 _CODE = re.compile(r"[A-Za-z]{2,8}[0-9]{2,4}")
+_SHORT = 2  # letters that may be meant for any command
 
 
 def option_meant(typed: str, known: Sequence[str]) -> str:
@@ -105,8 +106,8 @@ def format_meant(typed: str) -> str:
 
 
 def meant(args: Sequence[str], commands: Sequence[str]) -> str:
-    """A sentence about a first argument that is no file but a command – one of ours behind an option, or as it may be called
-    elsewhere – or the code of a rule; "" if it is none."""
+    """A sentence about a first argument that is no file but a command – one of ours behind an option or mistyped, or as it may
+    be called elsewhere – or the code of a rule; "" if it is none."""
     if not args or os.path.lexists(args[0]):
         return ""
     word = args[0].lower()
@@ -116,7 +117,11 @@ def meant(args: Sequence[str], commands: Sequence[str]) -> str:
         return f"“{args[0]}”是规则的编号。看这条规则请写作 fzlint rule {args[0].upper()}；只用它检查请写作 fzlint 文件 --select {args[0].upper()}。"
     here = _CALLED.get(word)
     if here is None:
-        return ""
+        from fzlint.settings.nearest import closest
+
+        near = closest(word, commands) if len(word) > _SHORT else ""
+        rest = " ".join((near, *args[1:]))
+        return f"没有文件或文件夹“{args[0]}”，也没有这个命令。是不是 fzlint {rest}？" if near else ""
     if here == "rule" and len(args) > 1:
         return f"没有命令“{args[0]}”。请写作 fzlint rule {args[1]}。"
     return f"没有命令“{args[0]}”。" + (

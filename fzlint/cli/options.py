@@ -20,14 +20,14 @@ from fzlint.cli.keyboard import wrong
 from fzlint.cli.lsp import lsp
 from fzlint.cli.screen import say
 from fzlint.cli.screen import width as columns
+from fzlint.finding import SEVERITIES
 from fzlint.pattern import pattern
 from fzlint.report.columns import width, wrap
 from fzlint.report.formats import FORMATS
+from fzlint.settings.config import LEVELS_IN_CHINESE
 from fzlint.settings.nearest import hint
 from fzlint.settings.setup import UsageError
 
-LEVELS = ("error", "warning", "info")
-_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info"}
 ASKED = "_FZLINT_COMPLETE"  # by this variable a shell asks what may follow, see complete.py
 INTERRUPTED = 130  # the exit code of a program that Ctrl+C ended
 
@@ -61,7 +61,7 @@ def _shown(*words: str) -> dict[str, Any]:
 
 
 def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    known = _one_of(*LEVELS)["callback"](ctx, param, _IN_CHINESE.get(value or "", value))
+    known = _one_of(*SEVERITIES)["callback"](ctx, param, LEVELS_IN_CHINESE.get(value or "", value))
     return None if known is None else str(known)
 
 
@@ -177,7 +177,7 @@ def _switch(group: str, names: str, help: str, **attributes: Any) -> Option:
 
 
 _LIST = {"multiple": True, "metavar": "规则", "callback": _items, "shell_complete": _rules}
-_LEVEL = {**_one_of(*LEVELS), "metavar": "级别", "callback": _level}
+_LEVEL = {**_one_of(*SEVERITIES), "metavar": "级别", "callback": _level}
 _ACT = {"is_eager": True, "expose_value": False}
 
 # the name may be left out: then the option stands last, or before another one

@@ -38,6 +38,9 @@ def result(run: Run, output: Path, *, diff: bool) -> str:
 def written(run: Run, order: Order) -> Iterator[str]:
     """Lines about the files that were written."""
     reports = [file.report for file in run.files if file.report.written]
+    read = any(file.report.error is None and file.report.unwritten is None for file in run.files)
+    if order.in_place and read and not reports:
+        yield "没有可以自动改正的问题，没有改动任何文件。"
     if not reports:
         return
     names = "、".join(f"“{report.written}”" for report in reports[:_NAMED])
@@ -46,7 +49,7 @@ def written(run: Run, order: Order) -> Iterator[str]:
     if order.annotate is not None:
         yield f"带批注的文件已存为{names}。"
     elif order.target is not None:
-        yield f"改正后的文件已存为{names}。"
+        yield f"改正后的文件已存为{names}。" if mended else f"没有可以自动改正的问题，{names}与原文件相同。"
     else:
         yield f"已改正 {mended} 处，写入{names}。"
     if mended and any(report.format == "docx" for report in reports):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fzlint.finding import FileReport
 from fzlint.many.applied import Request
-from fzlint.many.copies import OURS, named, word_suffix
+from fzlint.many.copies import named, word_suffix
 from fzlint.many.order import Order
 from fzlint.many.run import run
 from fzlint.readers.read import SUFFIXES
@@ -29,8 +29,6 @@ def write_beside(names: Iterable[str], say: Callable[[str], None]) -> int:
     for problem in found.problems:
         say(problem.message)
     for input in found.inputs:
-        if not input.named and input.path.stem.endswith(OURS):
-            continue
         failed |= not _one(input.path, say)
     return 2 if failed else 0
 

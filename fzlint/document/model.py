@@ -128,6 +128,11 @@ class Block(NamedTuple):
     pieces: tuple[Piece, ...]
     marked: bool = False
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a heading, a paragraph or an item of the text itself: in no table, title, note or contents."""
+        return self.cell is None and self.role in ("body", "item", "heading")
+
 
 class Section(NamedTuple):
     """A heading and what stands under it. All are indices of blocks or sections; parent is -1 at the top."""
@@ -333,14 +338,9 @@ class Document:
         found: list[Span] = []
         for first, last in self.paragraphs:
             block = self.blocks[first]
-            if block.role not in ("body", "item", "heading") or block.cell is not None:
-                continue
-            start = block.start
-            if block.role == "heading":
-                if block.heading_end >= self.blocks[last].end:
-                    continue
-                start = block.heading_end
-            found.extend(Span(*bounds) for bounds in sentences(self.plain, start, self.blocks[last].end))
+            start = block.heading_end if block.role == "heading" else block.start
+            if block.is_text and start < self.blocks[last].end:
+                found.extend(Span(*bounds) for bounds in sentences(self.plain, start, self.blocks[last].end))
         return tuple(found)
 
     def unread(self, first: int, last: int) -> bool:

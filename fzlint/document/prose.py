@@ -93,7 +93,7 @@ def running_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
     """The first and last block of each paragraph of running text: no title, cell, note, contents."""
     for first, last in document.paragraphs:
         block = document.blocks[first]
-        if block.role in ("body", "item", "heading") and block.cell is None:
+        if block.is_text:
             yield first, last
 
 

@@ -316,7 +316,7 @@ def own_period(document: Document, figure: Figure, lead: str) -> bool:
     return document.year is not None and when == f"{document.year}年"
 
 
-_YEAR_END = pattern("截至(?:今年|本年|20[0-9]{2}年)?12月(?:[底末]|31日|(?=[，,]))")
+_YEAR_END = pattern("截至(?:今年|本年|20[0-9]{2}年)?12月(?:[底末]|31日|(?=[，,]))", need="截至")
 
 
 def of_its_year(document: Document, told: Told) -> bool:

@@ -6,7 +6,6 @@ from pathlib import Path, PurePath
 
 from fzlint.readers.read import SUFFIXES
 
-OURS = (".批注", ".修订")  # copies of an earlier run are no reports of their own
 _OWN = (".docx", ".docm", ".dotx", ".dotm")  # the kind of a Word file stands inside it as well
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from fzlint.finding import Problem
 from fzlint.many.applied import Applied, Request, apply, check_patterns, excluded, fitting, folder, for_files, free
 from fzlint.many.baselines import Baselines
-from fzlint.many.copies import BESIDE, OURS
+from fzlint.many.copies import BESIDE
 from fzlint.many.executors import Executor, Processes
 from fzlint.many.order import check as check_order
 from fzlint.many.work import Kit, Task, again, loaded, lost, seen, work
@@ -39,8 +39,6 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     annotate = request.order.annotate
     outputs = (("--output", request.output), ("--annotate", None if annotate == BESIDE else annotate))
     inputs = [input for input in found.inputs if not any(_is_output(input, *output) for output in outputs)]
-    if annotate is not None:  # nor are the copies of an earlier run
-        inputs = [input for input in inputs if input.named or not input.path.stem.endswith(OURS)]
     stdin = Input(Path(request.stdin_name or _guess(request.stdin)), request.stdin_name or "-", True)
     if "-" in request.names:
         inputs.insert(0, stdin)
@@ -58,7 +56,14 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     check_order(request.order, [(task.input.path, task.input.name) for task in tasks])
     kit = Kit(tuple(each.setup for each in applied), request.layout, request.order, request.record)
     notes = [] if request.order.fix else _open([task.input for task in tasks if task.input != stdin])
-    if not request.stdin_name and stdin.path.suffix == ".txt" and _HEADING.search(request.stdin):
+    if ours := _wanted(found.ours, request):
+        notes.append(f"{_named(ours)}按文件名是 fzlint 写的，没有检查；要检查请直接写明文件名。")
+    if (
+        "-" in request.names
+        and not request.stdin_name
+        and stdin.path.suffix == ".txt"
+        and _HEADING.search(request.stdin)
+    ):
         notes.append("标准输入按纯文本检查。如果是 Markdown，请加 --stdin-filename 报告.md。")
     unread: list[Problem] = []
     done: list[Checked] = []
@@ -79,7 +84,6 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
     finally:
         executor.close(at_once=interrupted)
     problems = [*_stopped(applied, tasks), *found.problems, *earlier.problems, *unread]
-    skipped = tuple(name for name in found.skipped if not matches(Path(name), Path.cwd(), request.exclude))
     if interrupted:
         problems.append(
             Problem("interrupted", f"检查被中断：查完了 {len(done)} 个文件，还有 {len(tasks) - len(done)} 个没有查。")
@@ -96,7 +100,7 @@ def run(request: Request, progress: Progress = lambda results, total: results) -
         summaries={rule.code: rule.summary for rule in rules},
         recorded=recorded,
         notes=tuple(notes),
-        skipped=skipped,
+        skipped=_wanted(found.skipped, request),
         folders=tuple(dict.fromkeys(folder for folders, _ in sources for folder in folders)),
         checks={name: check for _, checks in sources for name, check in checks.items()},
     )
@@ -147,8 +151,17 @@ def _open(inputs: Iterable[Input]) -> list[str]:
     ]
     if not names:
         return []
-    told = "、".join(f"“{name}”" for name in names[:3]) + (f"等 {len(names)} 个文件" if len(names) > 3 else "")
-    return [f"注意：{told}正在 Word/WPS 中打开，没有存盘的改动检查不到。"]
+    return [f"注意：{_named(names)}正在 Word/WPS 中打开，没有存盘的改动检查不到。"]
+
+
+def _wanted(files: Iterable[str], request: Request) -> tuple[str, ...]:
+    """Files without those that the command line excludes."""
+    return tuple(name for name in files if not matches(Path(name), Path.cwd(), request.exclude))
+
+
+def _named(files: Sequence[str]) -> str:
+    """Files by name; of many the first, and their number."""
+    return "、".join(f"“{name}”" for name in files[:3]) + (f"等 {len(files)} 个文件" if len(files) > 3 else "")
 
 
 def _stopped(applied: Sequence[Applied], tasks: Sequence[Task]) -> Iterator[Problem]:

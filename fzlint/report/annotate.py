@@ -22,7 +22,7 @@ _RELATED = 3
 _LONGEST = 40  # code points of words that are quoted
 _BLOCKS = 3  # words over more paragraphs are not shaded
 
-_KINDLESS = "没有认出这是哪一种报告，所以没有检查必须写的内容。请看标题是否写明了年度和文种。"
+_LOOK = "请看标题是否写明了年度和文种。"
 
 
 def annotated(data: bytes, report: FileReport, date: str = "") -> bytes:
@@ -47,7 +47,7 @@ def comments(report: FileReport) -> Iterator[Comment]:
     block = document.blocks[(*document.title_blocks, at)[0]]
     title = Span(block.start, block.end)
     if report.kindless:
-        yield Comment(title, (f"【说明】{f'{as_what(report)}。' if report.paper else _KINDLESS}",))
+        yield Comment(title, (f"【说明】{as_what(report)}。{'' if report.paper else _LOOK}",))
     groups = habits(report.findings)
     for first in (habit[0] for habit in groups if habit[0].covered):
         yield Comment(title, (f"【先看】{_pointer(first, text)}",))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from fzlint.finding import FileReport, Finding
+from fzlint.finding import FileReport, Severity
 from fzlint.record import NamedTuple
 from fzlint.report.place import cell, headings, paragraphs
 from fzlint.report.quote import excerpt, text_of
 from fzlint.report.result import SEVERITY, Run, as_what, habits
+from fzlint.report.summary import counted
 
 MISSING = "missing-section"  # the rule whose findings tell what a report lacks
 
@@ -82,18 +83,13 @@ def row(report: FileReport) -> Row:
 
 def rules(run: Run) -> list[RuleRow]:
     """The rules that found something, the most frequent first."""
-    places: Counter[str] = Counter()
-    files: Counter[str] = Counter()
-    first: dict[str, Finding] = {}
-    for file in run.files:
-        codes = [finding.code for finding in file.report.findings]
-        places.update(codes)
-        files.update(set(codes))
-        for finding in file.report.findings:
-            first.setdefault(finding.code, finding)
+    places, files = counted(run)
+    severity: dict[tuple[str, str], Severity] = {}
+    for finding in (finding for file in run.files for finding in file.report.findings):
+        severity.setdefault((finding.code, finding.name), finding.severity)
     return [
-        RuleRow(code, run.summaries.get(code) or first[code].name, SEVERITY[first[code].severity], number, files[code])
-        for code, number in sorted(places.items(), key=lambda item: (-files[item[0]], -item[1], item[0]))
+        RuleRow(code, run.summaries.get(code) or name, SEVERITY[severity[code, name]], number, files[code, name])
+        for (code, name), number in sorted(places.items(), key=lambda item: (-files[item[0]], -item[1], item[0]))
     ]
 
 

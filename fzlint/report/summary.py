@@ -49,28 +49,22 @@ def _number(kinds: int, places: int) -> str:
 
 
 def _rest(counts: Counts) -> Iterator[str]:
-    if counts.unread:
-        yield f"另有 {counts.unread} 个文件未能检查，原因见上。"
-    if counts.unfinished:
-        yield f"有 {counts.unfinished} 个文件没有查完，原因见上。"
-    if counts.unwritten:
-        yield f"有 {counts.unwritten} 个文件没有写成，原因见上。"
-    if counts.mended:
-        yield f"已改正 {counts.mended} 处，未计入。"
-    if counts.covered:
-        yield f"重复的内容里另有 {counts.covered} 处问题，未列出，也未计入。"
-    if counts.hidden:
-        yield f"另有 {counts.hidden} 处级别较低，未列出；加 --severity-level info 可以看到。"
-    if counts.suppressed:
-        yield f"另有 {counts.suppressed} 处已在文中注明忽略。"
-    if counts.baselined:
-        yield f"另有 {counts.baselined} 处是基线中已有的。"
-    if counts.stale:
-        yield f"基线里有 {counts.stale} 处问题已不存在；加 --write-baseline 可以更新基线。"
+    told = (
+        (counts.unread, "另有 {} 个文件未能检查，原因见上。"),
+        (counts.unfinished, "有 {} 个文件没有查完，原因见上。"),
+        (counts.unwritten, "有 {} 个文件没有写成，原因见上。"),
+        (counts.mended, "已改正 {} 处，未计入。"),
+        (counts.covered, "重复的内容里另有 {} 处问题，未列出，也未计入。"),
+        (counts.hidden, "另有 {} 处级别较低，未列出；加 --severity-level info 可以看到。"),
+        (counts.suppressed, "另有 {} 处已在文中注明忽略。"),
+        (counts.baselined, "另有 {} 处是基线中已有的。"),
+        (counts.stale, "基线里有 {} 处问题已不存在；加 --write-baseline 可以更新基线。"),
+    )
+    yield from (sentence.format(number) for number, sentence in told if number)
     if counts.fixable:
-        told = [f"{counts.fixable} 处已给出改法"] if counts.safe < counts.fixable else []
-        told += [f"{counts.safe} 处可用 --fix 自动改正"] if counts.safe else []
-        yield f"其中 {'，'.join(told)}。"
+        ways = [f"{counts.fixable} 处已给出改法"] if counts.safe < counts.fixable else []
+        ways += [f"{counts.safe} 处可用 --fix 自动改正"] if counts.safe else []
+        yield f"其中 {'，'.join(ways)}。"
 
 
 def counted(run: Run) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:

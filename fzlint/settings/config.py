@@ -24,7 +24,7 @@ NAMES = (  # the first of a folder counts
 )
 
 _LEVEL = "|".join(SEVERITIES)
-_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info", "关闭": "off"}
+LEVELS_IN_CHINESE = {"错误": "error", "警告": "warning", "提示": "info", "关闭": "off"}
 OVERLAY = {  # what may be set for some files, or for reports of one kind
     "extend-select": "list",
     "ignore": "list",
@@ -265,6 +265,6 @@ def _choice(key: str, value: object, known: list[str]) -> Iterator[Mistake]:
         return
     from fzlint.settings.nearest import hint
 
-    meant = _IN_CHINESE.get(str(value))
+    meant = LEVELS_IN_CHINESE.get(str(value))
     near = f"，请写作“{meant}”。" if meant else hint(str(value), known)
     yield Mistake(key, f"不能是“{value}”{near}可用：{'、'.join(known)}", str(value))

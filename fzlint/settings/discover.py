@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_IGNORE, _MOST_LINES, _MOST_LINE = 1 << 20, 2_000, 1_000  # bytes, lines, characters of a .gitignore
 _REPORTS = frozenset(suffix for suffix, format in SUFFIXES.items() if format != "html")  # web pages only if named
+_OURS = (".批注", ".修订", "审读意见")  # ends of names that fzlint gives to what it writes: no reports of their own
 
 
 class Input(NamedTuple):
@@ -33,11 +34,13 @@ class Input(NamedTuple):
 
 
 class Found(NamedTuple):
-    """skipped: files in the folders that people may take for checked, and that nothing can read."""
+    """skipped: files in the folders that people may take for checked, and that nothing can read; ours: those that fzlint
+    wrote, by their names."""
 
     inputs: tuple[Input, ...]
     problems: tuple[Problem, ...]
     skipped: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
 
 
 def discover(names: Iterable[str]) -> Found:
@@ -45,11 +48,12 @@ def discover(names: Iterable[str]) -> Found:
 
     The order is that of the names, in a folder that of the paths; no file comes twice. Files that are named come even if
     nothing can read them: it is for the reader to say why. In folders .gitignore holds, and lock files of Word (~$…),
-    folders that begin with a point and files of other kinds are passed over.
+    folders that begin with a point, files of other kinds and what fzlint wrote itself are passed over.
     """
     inputs: dict[str, Input] = {}
     problems: list[Problem] = []
     skipped: dict[str, str] = {}
+    ours: dict[str, str] = {}
     for name in _resolve(map(as_meant, names)):
         path = Path(name)
         if beyond := _beyond(path):
@@ -58,7 +62,9 @@ def discover(names: Iterable[str]) -> Found:
         elif path.is_dir():
             files, unseen = _walk(path)
             problems += [Problem("permission", f"{file}：{why}", str(file)) for file, why in unseen]
-            reports = [Input(file, str(file), False) for file in files if _is_report(file)]
+            written = [file for file in files if _is_report(file) and file.stem.endswith(_OURS)]
+            ours.update((os.path.realpath(file), str(file)) for file in written)
+            reports = [Input(file, str(file), False) for file in files if _is_report(file) and file not in written]
             skipped.update((os.path.realpath(file), str(file)) for file in files if not _is_report(file))
             if not reports and not unseen:
                 known = " ".join(sorted(_REPORTS))
@@ -73,8 +79,8 @@ def discover(names: Iterable[str]) -> Found:
             problems.append(Problem("not-found", not_found(name), name))
         for report in reports:
             inputs.setdefault(os.path.realpath(report.path), report)
-    left = tuple(file for real, file in skipped.items() if real not in inputs)
-    return Found(tuple(inputs.values()), tuple(problems), left)
+    left, written_by_us = (tuple(file for real, file in each.items() if real not in inputs) for each in (skipped, ours))
+    return Found(tuple(inputs.values()), tuple(problems), left, written_by_us)
 
 
 def _beyond(path: Path) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from fzlint.document.fold import fold
 
+_FIGURES = str.maketrans("oil", "011")  # letters that are typed for figures: FZ3O3
+
 
 def hint(word: str, known: Iterable[str]) -> str:
     """“，是不是“…”？” for the closest of the known words, “。” if none is close. It ends the sentence about `word`."""
@@ -20,8 +22,9 @@ def closest(word: str, known: Iterable[str]) -> str:
     """
     from difflib import get_close_matches
 
-    word = fold(word)
+    word = fold(word).lower()
     by_lower = {name.lower(): name for name in known}
-    close = [name for name in by_lower if name.startswith(word.lower()) and len(word) > 2]
-    close += get_close_matches(word.lower(), by_lower, n=1, cutoff=0.75 if word[-1:].isdigit() else 0.5)
+    close = [name for name in by_lower if name.translate(_FIGURES) == word.translate(_FIGURES)]
+    close += [name for name in by_lower if name.startswith(word) and len(word) > 2]
+    close += get_close_matches(word, by_lower, n=1, cutoff=0.75 if word[-1:].isdigit() else 0.5)
     return by_lower[close[0]] if close else ""

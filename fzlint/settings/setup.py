@@ -11,7 +11,6 @@ from fzlint.finding import Severity
 from fzlint.record import NamedTuple
 from fzlint.rulebook import load as rulebook
 from fzlint.rulebook import rule as rules_
-from fzlint.rulebook.extend import extended
 from fzlint.rulebook.kind import Kind
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule, Checks, Rule
@@ -104,6 +103,8 @@ def load(config: Config, wrong: Wrong | None = None) -> tuple[tuple[Rule, ...], 
     rules, kinds = rulebook.load(*(others or ()))
     found = list(rules)
     for name, more, path in config.added:
+        from fzlint.rulebook.extend import extended  # few configurations add anything
+
         try:
             found = extended(found, name, more, path)
         except BadRule as error:

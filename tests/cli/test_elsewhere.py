@@ -43,6 +43,9 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("报告.docx --format Word", "不能是“Word”，是不是“docx”？"),
         ("rule 标点", "没有“标点”这条规则。说明里有它的：FZ205（序号后的标点不规范）、"),
         ("rule FZ4xx", "是不是“FZ4”？"),
+        ("rule FZ3O3", "是不是“FZ303”？"),
+        ("ruel FZ611", "没有文件或文件夹“ruel”，也没有这个命令。是不是 fzlint rule FZ611？"),
+        ("tset 我的规则", "是不是 fzlint test 我的规则？"),
         ("rule ｆｚ１１６", "是不是“FZ116”？"),
     ],
 )
@@ -52,7 +55,7 @@ def test_commands_of_other_linters(typed: str, says: str, capsys: pytest.Capture
     assert says in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("typed", ["", "ruler", "报告.docx", "report", "2024", "二〇二四"])
+@pytest.mark.parametrize("typed", ["", "ur", "报告.docx", "report", "2024", "二〇二四"])
 def test_what_is_no_command_of_others(typed: str) -> None:
     assert meant(typed.split(), COMMANDS) == ""
 

@@ -93,7 +93,8 @@ def test_the_mended_file_may_go_elsewhere(run: Run) -> None:
     assert "改正后的文件已存为“乙.txt”。" in told.err
     assert Path("甲.txt").read_text(encoding="utf-8") == TEXT
     assert Path("乙.txt").read_text(encoding="utf-8") == MENDED
-    run("乙.txt", "--fix", "--output", "丙.txt")
+    told = run("乙.txt", "--fix", "--output", "丙.txt")
+    assert told.err == "没有可以自动改正的问题，“丙.txt”与原文件相同。\n"
     assert Path("丙.txt").read_text(encoding="utf-8") == MENDED  # nothing to mend is no reason to write nothing
 
 
@@ -412,6 +413,9 @@ def test_copies_of_many_go_into_a_folder(run: Run) -> None:
     assert told.code == 1
     assert sorted(path.name for path in Path("批注").iterdir()) == ["乙.批注.docm", "甲.批注.docx"]
     assert "丙.txt" in told.out
+    told = run(".", "--format", "concise")
+    assert "“批注/乙.批注.docm”、“批注/甲.批注.docx”按文件名是 fzlint 写的，没有检查" in told.err
+    assert "共检查 3 个文件" in told.out
     Path("另").mkdir()
     Path("另/甲.docx").write_bytes(docx(TITLE, BODY))
     told = run("稿/甲.docx", "另/甲.docx", "--annotate", "批注")
@@ -458,7 +462,8 @@ def test_fix_says_what_it_wrote_and_how_changes_are_accepted(run: Run) -> None:
     told = run("乙.txt", "--fix")
     assert "已改正 1 处，写入“乙.txt”。" in told.err
     assert "修订" not in told.err
-    assert run("乙.txt", "--fix").err == ""
+    assert run("乙.txt", "--fix").err == "没有可以自动改正的问题，没有改动任何文件。\n"
+    assert run("无.txt", "--fix").err == ""
     assert run("甲.docx", "--fix", "-q").err == ""
 
 

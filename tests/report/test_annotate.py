@@ -157,9 +157,7 @@ def test_lines_of_a_message_are_paragraphs(document: Document) -> None:
 def test_a_kind_that_is_not_told_is_a_comment_on_the_title(document: Document) -> None:
     report = FileReport("a.docx", "docx", None, document, kindless=True)
     [comment] = comments(report)
-    assert comment.lines == (
-        "【说明】没有认出这是哪一种报告，所以没有检查必须写的内容。请看标题是否写明了年度和文种。",
-    )
+    assert comment.lines == ("【说明】没有认出报告种类，未检查必备内容。请看标题是否写明了年度和文种。",)
     assert document.text[comment.span.start : comment.span.end] == document.text_of(document.blocks[0])
 
 

@@ -69,6 +69,16 @@ def test_missing_names_and_folders_without_reports(tmp_path: Path) -> None:
     ]
 
 
+def test_what_fzlint_wrote_is_no_report_unless_it_is_named(tmp_path: Path) -> None:
+    make(
+        tmp_path, "甲.docx", "甲.批注.docx", "甲.修订.docx", "副本/乙.批注.docx", "审读意见.docx", "审读意见的报告.docx"
+    )
+    assert found(".") == ["审读意见的报告.docx", "甲.docx"]
+    ours = discover([".", "审读意见.docx"]).ours
+    assert sorted(Path(name).as_posix() for name in ours) == ["副本/乙.批注.docx", "甲.修订.docx", "甲.批注.docx"]
+    assert found("审读意见.docx") == ["审读意见.docx"]
+
+
 def test_gitignore(tmp_path: Path) -> None:
     make(tmp_path, "存/1.txt", "存/2.txt", "存/内/3.txt", "存/内/4.txt", "草稿/5.txt", "6.txt", "7.md")
     (tmp_path / ".gitignore").write_text("# 说明\n草稿/\n*.md\n存/内/3.txt\n!\n", encoding="utf-8")

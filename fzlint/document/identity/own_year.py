@@ -27,7 +27,8 @@ _FIRST = pattern(r"\s*(20[0-9]{2})年度?(?:[，,]|(?:[0-9]{1,2}月)?是)")
 _WHOLE = pattern(rf"(20[0-9]{{2}})年[，,]?[^，。；：\n]{{0,16}}(?:{'|'.join(AIMS)})(?:是|为|：)")
 _DELIVERED = pattern(r"[代受][^。；\n]{2,40}?(?:报告|汇报)(?P<year>20[0-9]{2})年", need="代|受")
 _PUBLISHED = pattern(
-    rf"现(?:{'|'.join(PUBLISHED)})[^。；，\n]{{0,40}}?(?P<year>20[0-9]{{2}})年[^。；，\n]{{2,24}}年度?报告?"
+    rf"现(?:{'|'.join(PUBLISHED)})[^。；，\n]{{0,40}}?(?P<year>20[0-9]{{2}})年[^。；，\n]{{2,24}}年度?报告?",
+    need="|".join("现" + word for word in PUBLISHED),
 )
 _LEAD = 3  # paragraphs in which a report begins
 _NEAR = 600  # code points from the start, in which a report is delivered
@@ -149,7 +150,7 @@ def planned_without_heading(document: Document, troubles: Iterable[str]) -> Iter
     """Paragraphs that plan, behind one on what falls short, in a report without headings for them: 2025年，重点做好以下工作."""
     behind = 0
     for i, block in enumerate(document.blocks):
-        if block.role not in ("body", "item", "heading") or block.cell is not None:
+        if not block.is_text:
             continue
         match = _AHEAD.match(document.folded, block.start, block.end) if behind else None
         if match is not None and document.section_of[i] < 0:
@@ -193,7 +194,7 @@ def resolved(document: Document, more: Iterable[str]) -> Iterator[Said]:
     """
     will = pattern(rf"(?:[^，。；]{{0,8}}：)?\s*(20[0-9]{{2}})年度?[，,][^。；，了]{{0,10}}?将(?:{'|'.join(more)})")
     for block in document.blocks:
-        if block.role in ("body", "item", "heading") and block.cell is None and block.end - block.start > _SHORT_OF:
+        if block.is_text and block.end - block.start > _SHORT_OF:
             match = will.match(document.folded, block.start, block.end)
             if match is not None:
                 yield _said(document, match.start(1), match.end())
@@ -218,7 +219,7 @@ def odd_paragraphs(document: Document, own: int) -> Iterator[Said]:
     """A paragraph that begins with a year gone by, where the others begin with the own one and it says nothing of that."""
     ours, odd = 0, []
     for block in document.blocks:
-        if block.role not in ("body", "item", "heading") or block.cell is not None:
+        if not block.is_text:
             continue
         start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
         match = _PARAGRAPH.match(document.folded, start, block.end)

@@ -40,7 +40,6 @@ _LEAST = -3.0  # without what official language has of it: of less nothing comes
 _NAME = 3  # characters: so short a clause is the name of a person
 _OWN = 2  # times: what stands there more often is a term of the office
 _QUOTED = 12  # characters of what is short, on either side
-_DIVISIONS = frozenset("省市县区旗镇乡村街")  # end the name of a place
 _BY_NAME = ("〔", "·")  # behind the short name of an organ, and inside a foreign name
 
 
@@ -57,12 +56,14 @@ def likelier(
     phrases: Phrases,
     alone: Container[str],
     never: Container[str],
+    divisions: frozenset[str],
     words: Callable[[str], list[str]],
 ) -> Iterator[Suspect]:
     """Such places, and the word that most speaks for.
 
     alone: characters that are words of their own
     never: characters that are neither mistaken nor meant: numerals, 的, 和
+    divisions: characters that end the name of a place
     words: cuts text into words, called only once something is found
     """
 
@@ -82,11 +83,11 @@ def likelier(
         if not known[pair]:
             continue
         weight, word, run = max(_in_place(text, at, meant, phrases) for meant in known[pair])
-        if weight < _TOLD or text[at + 2 : at + 3] in _DIVISIONS or _is_name(text, at):
+        if weight < _TOLD or text[at + 2 : at + 3] in divisions or _is_name(text, at):
             continue  # 易家|街道
         if not run and text[at + 2 : at + 3] in BEHIND_VERBS:
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes
-        weight -= _parted(text, at, word, run, strangers.joints, words)
+        weight -= _parted(text, at, word, run, strangers.joints, divisions, words)
         if weight >= _TOLD:
             yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure=weight >= _SURE and run != "")
 
@@ -143,7 +144,9 @@ def _is_name(text: str, at: int) -> bool:
     return opened >= 0 and "”" not in text[opened:at] and "”" in text[at : at + _QUOTED]
 
 
-def _parted(text: str, start: int, word: str, run: str, joints: str, words: Callable[[str], list[str]]) -> float:
+def _parted(
+    text: str, start: int, word: str, run: str, joints: str, divisions: frozenset[str], words: Callable[[str], list[str]]
+) -> float:
     """What speaks against it that the two characters from `start` were meant as `word`, by the words of the clause: all of it if
     they are not each parted from all others, or if one makes a word with a neighbour that is (促|共|治).
 
@@ -163,7 +166,7 @@ def _parted(text: str, start: int, word: str, run: str, joints: str, words: Call
                 return 0.0 if better else _ALL  # 杜|决无|证
             if (len(before) == 1 and joints[start - 1] == "1") or (len(behind) == 1 and joints[start + 1] == "1"):
                 return _ALL
-            if _is_lone(before) and text[start + 1] == word[1] in _DIVISIONS:
+            if _is_lone(before) and text[start + 1] == word[1] in divisions:
                 return _ALL  # 贤|庠镇
             return _LONE * (_is_lone(before) + _is_lone(behind))
         at += len(one)

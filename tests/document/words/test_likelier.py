@@ -14,7 +14,7 @@ ALONE = frozenset("的和在由为被均全内")
 def told(text: str, never: str = "") -> list[tuple[str, str]]:
     document = read(text.encode(), "a.txt")
     strangers = strange(document, shipped())
-    found = likelier(document.text, strangers, shipped(), ALONE, never, cut)
+    found = likelier(document.text, strangers, shipped(), ALONE, never, frozenset("省市县区旗镇乡村街"), cut)
     return [(document.text[one.span.start : one.span.end], one.right) for one in found]
 
 
