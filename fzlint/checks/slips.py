@@ -186,12 +186,13 @@ class Slips(NamedTuple):
 
     def _characters(self, context: Context, strangers: Strange) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
-        from fzlint.document.words.chains import swapped, twice
+        from fzlint.document.words.chains import lost, swapped, twice
         from fzlint.document.words.sayings import altered_sayings
         from fzlint.document.words.suspects import characters, doubled, twins
 
         text, phrases = context.document.text, context.phrases
         alone = frozenset(self.alone)
+        free = frozenset(self.alone + self.free)
         twin: dict[str, str] = {}
         for pair in self.twins:
             twin[pair[0]] = twin.get(pair[0], "") + pair[1]
@@ -202,6 +203,7 @@ class Slips(NamedTuple):
             *twins(text, strangers, phrases, twin),
             *swapped(text, strangers, phrases, alone),
             *twice(text, context.document.pairs, phrases, _TWICE, alone),
+            *lost(text, strangers.joints, phrases, free, free | frozenset(self.lone), context.words),
         ):
             told = _match(text, found.span, found.right, self.usual.format(run=found.run))
             yield told if found.sure else told._replace(severity="info")
