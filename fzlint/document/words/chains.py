@@ -20,6 +20,8 @@ _MOST = 20  # times that two characters stand twice in a row: of more it is a wa
 _PART = 2  # as many runs as this over a character that is there twice
 _WHOLE = 3  # as many runs as this over a place, all of them frequent
 # joints of a character that no word has, or only one that shares its other half with the next: 法 of 法政府, 建 of 建工作
+_LAST = re.compile("[02](?=[34])")  # of the last character of a clause that makes no word with the one before it
+_MARKS = "，。；：！\n"
 _HALVES = re.compile("(?=[02](?:[^1]|11))|(?=[34][02])|(?<=1)(?=1[^1])")
 
 
@@ -124,6 +126,26 @@ def lost(
             word = other + half if gap == at else half + other
             if other and phrases.word(word) and _is_single(text, at, words):
                 yield Suspect(Span(at, at + 1), word, run, OFTEN)
+
+
+def cut_off(
+    text: str, joints: str, phrases: Phrases, lone: Container[str], words: Callable[[str], list[str]]
+) -> Iterator[Suspect]:
+    """Half a word at the end of its clause: 优化营商环，. One frequent run ends with the whole of it, and the cut leaves it alone
+    behind another word.
+
+    joints, lone, words  see `lost`
+    """
+    for found in _LAST.finditer(joints):
+        at = found.end()
+        half = text[at]
+        if half in lone or text[at + 1] not in _MARKS or not all(map(is_han, text[at - 2 : at + 1])):
+            continue
+        run = text[at - 2 : at + 1]
+        for other in phrases.filling(run + "?"):
+            if phrases.word(half + other) and _is_single(text, at, words) and not _is_single(text, at - 1, words):
+                yield Suspect(Span(at, at + 1), half + other, run + other, OFTEN)
+                break
 
 
 def _filled(before: str, behind: str, phrases: Phrases, alone: Container[str]) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from fzlint.record import NamedTuple
 
 # what is added up is the natural logarithm of how much likelier a word is; the weights were found by trial (benchmarks/slips)
 _TOLD = 12.0  # so much is worth a look
+_ELSEWHERE = 14.0  # so much without a frequent run in what is no report: there are names, new words, verse
 _SURE = 16.0  # so much, with a frequent run, is a slip
 _SPREAD = 1.25  # for each e-fold of frequent runs that begin with the word
 _RUN = {OFTEN: 8.0, SEEN: 4.0}  # for a run that the word makes with two characters on one side, or one on each
@@ -57,12 +58,14 @@ def likelier(
     alone: Container[str],
     never: Container[str],
     words: Callable[[str], list[str]],
+    report: bool = True,
 ) -> Iterator[Suspect]:
     """Such places, and the word that most speaks for.
 
     alone: characters that are words of their own
     never: characters that are neither mistaken nor meant: numerals, 的, 和
     words: cuts text into words, called only once something is found
+    report: whether the text is a report, in which such characters are hardly ever right
     """
 
     def plain(pair: str) -> bool:
@@ -86,7 +89,7 @@ def likelier(
         if not run and text[at + 2 : at + 3] in BEHIND_VERBS:
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes
         weight -= _parted(text, at, word, strangers.joints, words)
-        if weight >= _TOLD:
+        if weight >= (_TOLD if run or report else _ELSEWHERE):
             yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure=weight >= _SURE and run != "")
 
 
