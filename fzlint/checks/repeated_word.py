@@ -13,6 +13,7 @@ from fzlint.record import NamedTuple
 
 _AROUND = 12  # code points on either side that the words are cut from
 _SHORT = 6  # code points at most of what is said twice on purpose
+_OPENS, _STOPS = ("“", "‘", "『"), ("，", "！", "。", "”", "、")  # round what is said in direct speech
 _NUMERALS = frozenset("零〇○一二三四五六七八九十百千万亿两")
 
 
@@ -58,7 +59,7 @@ class RepeatedWord(NamedTuple):
                 continue
             if _inside(text, start, end, self.unless) or text.startswith(self.heads, end):
                 continue
-            if len(word) <= _SHORT and (word[0] in self.begins or word[-1] in self.ends):
+            if len(word) <= _SHORT and (word[0] in self.begins or word[-1] in self.ends or _is_said(text, start, end)):
                 continue
             if word[0] == "一" and (text[end : end + 1] == "地" or word[1] in self.measures):
                 continue
@@ -115,6 +116,11 @@ def _may_be_word(unit: str) -> bool:
     if len(unit) == 2 and (unit[0] == "一" or not all(map(is_han, unit))):
         return False  # 一步一步
     return unit[0] not in "的地得" and unit[-1] not in "的地得"  # 文献的文献的
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Whether somebody says it twice: “请坐请坐，……"""
+    return text[start - 1 : start] in _OPENS and text[end : end + 1] in _STOPS
 
 
 def _inside(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:

@@ -59,6 +59,7 @@ class Slips(NamedTuple):
     none    why, where the characters make no word
     free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
     lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
+    closing  characters that close a clause as words of their own: 用 in 先行试用
     again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
     last    characters that may be said twice before a mark, too: 街|街
     never   characters that are neither mistaken nor meant: numerals, 的, 和
@@ -81,6 +82,7 @@ class Slips(NamedTuple):
     none: str = ""
     free: str = ""
     lone: str = ""
+    closing: str = ""
     again: str = ""
     last: str = ""
     never: str = ""
@@ -208,6 +210,7 @@ class Slips(NamedTuple):
 
     def _orphans(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
+        from fzlint.document.words.chains import cut_off, lost
         from fzlint.document.words.leftover import interleaved, turned, written_twice
         from fzlint.document.words.orphans import Judge
 
@@ -221,10 +224,18 @@ class Slips(NamedTuple):
             *interleaved(text, strangers, phrases),
         ):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
-        sure = judge._replace(alone=alone.union(self.free))
+        free = alone.union(self.free)
+        lone = free.union(self.lone)
+        for suspect in lost(text, strangers.joints, phrases, free, lone, context.words):
+            yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
+        sure = judge._replace(alone=free)
         orphans = sure.orphans(strangers.joints)
         half = (at for at in (*orphans, *sure.chained(strangers.joints)) if text[at] not in self.lone)
-        for suspect in (*sure.blends(orphans), *sure.halves(half)):
+        for suspect in (
+            *sure.blends(orphans),
+            *sure.halves(half),
+            *cut_off(text, strangers.joints, phrases, lone.union(self.closing), context.words),
+        ):
             ground = self.usual.format(run=suspect.run)
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 
@@ -233,7 +244,8 @@ class Slips(NamedTuple):
         from fzlint.document.words.likelier import likelier
 
         text, phrases = context.document.text, context.phrases
-        for found in likelier(text, strangers, phrases, alone, self.never, frozenset(self.divisions), context.words):
+        divisions, report = frozenset(self.divisions), context.is_report
+        for found in likelier(text, strangers, phrases, alone, self.never, divisions, context.words, report):
             if stands_beside(text, found.span, self.named, _COMMAS) or text.endswith(self.posts, 0, found.span.start):
                 continue
             ground = self.usual.format(run=found.run) if len(found.run) > len(found.right) else self.none

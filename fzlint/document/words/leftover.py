@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.words.cutting import frequency
+from fzlint.document.words.cutting import frequency, likelihood
 from fzlint.document.words.phrases import OFTEN, Phrases
 from fzlint.document.words.slips import places, word_at
 from fzlint.document.words.suspects import Strange, Suspect
@@ -23,6 +23,9 @@ _REAL = 60  # times: how often the dictionary has met what is a word, written tw
 _EVERYWHERE = 10  # frequent runs that begin with a word: of so many it is meant wherever its two characters stand apart
 _MIXED = re.compile("(?=2[02]{2}|[02]2[02]|[02]{2}2)")  # joints of four characters that make no words
 _COMMON = 20  # the same for each of two words that are typed into each other
+_MEANT = (
+    6.5  # so much more likely is a word than its two characters by themselves (natural logarithm): 原因, and not 好|美
+)
 _OFFICIAL = 3  # the same, where the two characters are met nowhere in the order in which they stand
 
 
@@ -92,6 +95,8 @@ def turned(
         right = pair[::-1]
         new = pair in strangers.pairs
         if (pair[0] in alone and pair[1] in alone) or text.count(pair) > _MOST:
+            continue
+        if likelihood(right) - likelihood(pair[0]) - likelihood(pair[1]) < _MEANT:
             continue
         if not apart.isdisjoint(pair) or phrases.spread(right) < (_OFFICIAL if new else _EVERYWHERE):
             continue

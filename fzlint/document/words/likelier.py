@@ -22,6 +22,7 @@ from fzlint.record import NamedTuple
 
 # what is added up is the natural logarithm of how much likelier a word is; the weights were found by trial (benchmarks/slips)
 _TOLD = 12.0  # so much is worth a look
+_ELSEWHERE = 14.0  # so much without a frequent run in what is no report: there are names, new words, verse
 _SURE = 16.0  # so much, with a frequent run, is a slip
 _SPREAD = 1.25  # for each e-fold of frequent runs that begin with the word
 _RUN = {OFTEN: 8.0, SEEN: 4.0}  # for a run that the word makes with two characters on one side, or one on each
@@ -58,6 +59,7 @@ def likelier(
     never: Container[str],
     divisions: frozenset[str],
     words: Callable[[str], list[str]],
+    report: bool = True,
 ) -> Iterator[Suspect]:
     """Such places, and the word that most speaks for.
 
@@ -65,6 +67,7 @@ def likelier(
     never: characters that are neither mistaken nor meant: numerals, 的, 和
     divisions: characters that end the name of a place
     words: cuts text into words, called only once something is found
+    report: whether the text is a report, in which such characters are hardly ever right
     """
 
     def plain(pair: str) -> bool:
@@ -88,7 +91,7 @@ def likelier(
         if not run and text[at + 2 : at + 3] in BEHIND_VERBS:
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes
         weight -= _parted(text, at, word, run, strangers.joints, divisions, words)
-        if weight >= _TOLD:
+        if weight >= (_TOLD if run or report else _ELSEWHERE):
             yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure=weight >= _SURE and run != "")
 
 
