@@ -210,7 +210,7 @@ class Slips(NamedTuple):
 
     def _orphans(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
-        from fzlint.document.words.chains import cut_off, lost
+        from fzlint.document.words.chains import cut_off
         from fzlint.document.words.leftover import interleaved, turned, written_twice
         from fzlint.document.words.orphans import Judge
 
@@ -226,8 +226,6 @@ class Slips(NamedTuple):
             yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
         free = alone.union(self.free)
         lone = free.union(self.lone)
-        for suspect in lost(text, strangers.joints, phrases, free, lone, context.words):
-            yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
         sure = judge._replace(alone=free)
         orphans = sure.orphans(strangers.joints)
         half = (at for at in (*orphans, *sure.chained(strangers.joints)) if text[at] not in self.lone)

@@ -1,4 +1,4 @@
-"""Slips inside a longer phrase that is frequent all through: 县级级以上, 政应府当, 推进法政府建设.
+"""Slips inside a longer phrase that is frequent all through: 县级级以上, 政应府当; and half a word at the end of a clause.
 
 One frequent run of four is little evidence. Several that lie over each other are more: all that cover the place are frequent once
 the slip is mended, and none is as it stands. A character put for any other was tried, and misfired on real reports (第一项加第二项).
@@ -19,10 +19,8 @@ _RUN = 4
 _MOST = 20  # times that two characters stand twice in a row: of more it is a way to say it
 _PART = 2  # as many runs as this over a character that is there twice
 _WHOLE = 3  # as many runs as this over a place, all of them frequent
-# joints of a character that no word has, or only one that shares its other half with the next: 法 of 法政府, 建 of 建工作
 _LAST = re.compile("[02](?=[34])")  # of the last character of a clause that makes no word with the one before it
 _MARKS = "，。；：！\n"
-_HALVES = re.compile("(?=[02](?:[^1]|11))|(?=[34][02])|(?<=1)(?=1[^1])")
 
 
 def swapped(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
@@ -95,46 +93,15 @@ def _through(before: str, meant: str, behind: str, phrases: Phrases, least: int)
     return best if found >= least and top == OFTEN and all(map(is_han, text)) else ""
 
 
-def lost(
-    text: str,
-    joints: str,
-    phrases: Phrases,
-    alone: Container[str],
-    lone: Container[str],
-    words: Callable[[str], list[str]],
-) -> Iterator[Suspect]:
-    """Half a word whose other half is lost. Three runs of the four over the gap are frequent with that, and none without it.
-
-    joints  see `Strange`
-    alone   characters that are words of their own, whose loss leaves another way to say it
-    lone    characters that stand for a word of two by themselves, or for none
-    words   cuts text into words, called only once something is found
-    """
-    known: dict[tuple[str, str], tuple[str, str]] = {}  # long texts repeat themselves
-    for found in _HALVES.finditer(joints):
-        at = found.start() + 1
-        half = text[at : at + 1]
-        if half in lone or not is_han(half):
-            continue
-        for gap in (at, at + 1):
-            if joints[at - 1 if gap > at else at] == "1":
-                continue  # the gap is where the accident is
-            around = neighbours(text, gap, gap)
-            if around not in known:
-                known[around] = _filled(*around, phrases, alone)
-            other, run = known[around]
-            word = other + half if gap == at else half + other
-            if other and phrases.word(word) and _is_single(text, at, words):
-                yield Suspect(Span(at, at + 1), word, run, OFTEN)
-
-
 def cut_off(
     text: str, joints: str, phrases: Phrases, lone: Container[str], words: Callable[[str], list[str]]
 ) -> Iterator[Suspect]:
     """Half a word at the end of its clause: 优化营商环，. One frequent run ends with the whole of it, and the cut leaves it alone
     behind another word.
 
-    joints, lone, words  see `lost`
+    joints  see `Strange`
+    lone    characters that stand for a word of two by themselves, or for none
+    words   cuts text into words, called only once something is found
     """
     for found in _LAST.finditer(joints):
         at = found.end()
@@ -146,29 +113,6 @@ def cut_off(
             if phrases.word(half + other) and _is_single(text, at, words) and not _is_single(text, at - 1, words):
                 yield Suspect(Span(at, at + 1), half + other, run + other, OFTEN)
                 break
-
-
-def _filled(before: str, behind: str, phrases: Phrases, alone: Container[str]) -> tuple[str, str]:
-    """The character lost between the two, and the most frequent run with it; two times "" if none is."""
-    if len(before) < 2 or not behind:
-        return "", ""
-    others = phrases.filling(before[-2:] + "?" + behind[0])
-    if not others or _runs(before, "", behind, phrases):
-        return "", ""
-    for other in others:
-        if other not in alone:
-            runs = _runs(before, other, behind, phrases)
-            if len(runs) >= _WHOLE:
-                return other, runs[0]
-    return "", ""
-
-
-def _runs(before: str, meant: str, behind: str, phrases: Phrases) -> list[str]:
-    """The frequent runs of four over `meant`, or over the joint where it is empty."""
-    text = before + meant + behind
-    first = max(0, len(before) + len(meant) - _RUN + (not meant))
-    last = min(len(before) - (not meant), len(text) - _RUN)
-    return [run for i in range(first, last + 1) if phrases.frequency(run := text[i : i + _RUN])]
 
 
 def _is_single(text: str, at: int, words: Callable[[str], list[str]]) -> bool:

@@ -148,7 +148,13 @@ def _is_name(text: str, at: int) -> bool:
 
 
 def _parted(
-    text: str, start: int, word: str, run: str, joints: str, divisions: frozenset[str], words: Callable[[str], list[str]]
+    text: str,
+    start: int,
+    word: str,
+    run: str,
+    joints: str,
+    divisions: frozenset[str],
+    words: Callable[[str], list[str]],
 ) -> float:
     """What speaks against it that the two characters from `start` were meant as `word`, by the words of the clause: all of it if
     they are not each parted from all others, or if one makes a word with a neighbour that is (促|共|治).

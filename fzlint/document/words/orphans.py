@@ -74,7 +74,11 @@ class Judge(NamedTuple):
     def chained(self, joints: str) -> list[int]:
         """Where a character stands that may be left over of three or five, each of which makes a word with the next, and that is no
         word of its own: 重|大|行, where 行 was 行政."""
-        places = (at for found in re.finditer("(?<!1)(?:11){1,2}(?!1)", joints) for at in range(found.start(), found.end() + 1, 2))
+        places = (
+            at
+            for found in re.finditer("(?<!1)(?:11){1,2}(?!1)", joints)
+            for at in range(found.start(), found.end() + 1, 2)
+        )
         return list(islice((at for at in places if self.text[at] not in self.alone), _PLACES))
 
     def halves(self, orphans: Iterable[int]) -> Iterator[Suspect]:

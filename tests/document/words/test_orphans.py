@@ -58,9 +58,17 @@ def test_an_orphan_whose_other_half_is_lost() -> None:
 
 
 def test_what_is_left_over_of_a_word_may_make_one_with_its_neighbour() -> None:
-    found, joints = judge("完善重大行决策程序。")
-    assert found.orphans(joints) == []  # 大行
-    assert [(s.span.start, s.right) for s in found.halves(found.chained(joints))] == [(4, "行政")]
+    found, joints = judge("完善重大行决策程序，推进法政府建设。")
+    assert found.orphans(joints) == []  # 大行, 法政
+    assert [(s.span.start, s.right) for s in found.halves(found.chained(joints))] == [(4, "行政"), (12, "法治")]
+
+
+@pytest.mark.parametrize(
+    "text", ["推进法治政府建设。", "新设外商投资企业两家。", "各站依法行权履责，修改或废止旧规定。", "法", ""]
+)
+def test_what_is_a_word_of_three_is_not_left_over(text: str) -> None:
+    found, joints = judge(text + "水")
+    assert not list(found.halves(found.chained(joints)))
     assert halves("优化服务强保障，企业专营店增加。") == []
 
 
