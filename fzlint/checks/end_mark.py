@@ -29,6 +29,7 @@ class EndMark(NamedTuple):
     empty       what is said of a paragraph that ends in ： with nothing behind it; empty: as above
     said        characters that sentences have and names of parts have not: 我, 将, 已
     hanging     words that ask for another behind them: no sentence ends there, whatever follows
+    closings    what the last paragraph of a report begins with: 特此报告
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
@@ -39,6 +40,7 @@ class EndMark(NamedTuple):
     unlike: str = ""
     empty: str = ""
     hanging: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,8 +51,11 @@ class EndMark(NamedTuple):
         closed = 0
         open_: list[tuple[int, Span]] = []
         weak: list[tuple[int, Span]] = []
+        quoting: list[tuple[int, Span]] = []
         for first, last, span in self._paragraphs(document):
             if document.plain[span.end - 1] in _ENDS:
+                if _ends_quoted(document, span):
+                    quoting.append((last, span))
                 closed += 1
             elif context.is_report and self._hangs(document, span):
                 yield _unmarked_end(document, span)
@@ -62,6 +67,8 @@ class EndMark(NamedTuple):
             yield from items.values()
             yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
             yield from _empty(document, self.empty)
+            if closed >= _FEW:
+                yield from self._closing(document)
         elif closed < _SURE or len(open_) + len(weak) > 1:
             return  # a manual or a page of a forum, which has a way of its own
         yield from _articles(document)
@@ -70,6 +77,8 @@ class EndMark(NamedTuple):
         if len(open_) > max(1 if closed < _FEW else 2, (closed + len(open_)) * self.most):
             return
         alone = len(open_) == 1 and not weak and closed >= _SURE
+        if len(quoting) == 1 and closed >= _FEW:
+            open_ = sorted((*open_, *quoting))
         for last, span in open_:
             begin = max(document.plain.rfind(mark, span.start, span.end) for mark in "。，；") + 1
             words = Span(max(begin, span.start), span.end)
@@ -83,6 +92,16 @@ class EndMark(NamedTuple):
             span = _running(document, document.blocks[first], document.blocks[last])
             if span.end - span.start >= self.least:
                 yield first, last, span
+
+    def _closing(self, document: Document) -> Iterator[Match]:
+        """特此报告 as a paragraph of its own, the last one above the signature, without a mark."""
+        for first, last in running_paragraphs(document):
+            block = document.blocks[first]
+            span = _running(document, block, document.blocks[last])
+            closes = document.plain.startswith(self.closings, span.start) and span.end - span.start <= _LEADING
+            if closes and block.label is None and is_han(document.plain[span.end - 1]):
+                if last + 1 == len(document.blocks) or _is_followed(document, last + 1):
+                    yield _unmarked_end(document, span)
 
     def _hangs(self, document: Document, span: Span) -> bool:
         """Whether a text of several clauses breaks off behind a word that asks for another."""
@@ -137,6 +156,16 @@ def _is_bare(document: Document, span: Span) -> bool:
     clause = document.plain[max(span.start, span.end - 24) : span.end]
     clause = clause[max(clause.rfind(mark) for mark in "。，；") + 1 :]
     return "：" not in clause and ":" not in clause and any(map(is_han, clause))
+
+
+def _ends_quoted(document: Document, span: Span) -> bool:
+    """Whether a paragraph of several sentences ends in quoted words, with no mark on either side of the last ”."""
+    said = document.plain[span.start : span.end]
+    begin = said.rfind("“")
+    if begin <= 0 or not said.endswith("”") or not is_han(said[-2]):
+        return False
+    # behind a colon it is somebody's sentence
+    return "。" in said[:begin] and "。" not in said[begin:] and is_han(said[begin - 1])
 
 
 def _is_followed(document: Document, index: int) -> bool:

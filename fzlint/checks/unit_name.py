@@ -9,7 +9,7 @@ from fzlint.checks.context import Context
 from fzlint.document.identity.own_name import near
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import NO_SELVES
-from fzlint.document.unit import unit_of
+from fzlint.document.unit import signed_by, unit_of
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 
@@ -34,15 +34,15 @@ def units(
     if not unit and (street := STREET.match(document.title.removeprefix("关于"))):
         unit = street[1]
     if not unit:
+        yield from _signed_by_body(document)
         return
+    yield from _committees(document, unit)
     kind = _CLASS.search(unit)
     own = next((group for group in kind.groups() if group), "") if kind else ""
     if unit.endswith(_BODIES) or (unit.endswith("会") and not own):
-        for rival in _BUREAUS:
-            if rival not in unit:
-                yield from _speaks(document, unit, rival)
+        yield from _speaks_as_bureau(document, unit)
     elif own:
-        for rival in _SELVES:
+        for rival in (*_SELVES, *(_SCHOOLS if not any(school in unit for school in _TAUGHT) else ())):
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
         yield from _opens(document, unit, own, *year)
@@ -51,6 +51,47 @@ def units(
         yield from _signs(document, unit)
     yield from _headers(document, unit)
     yield from _levels(document, unit, beside)
+
+
+_SCHOOLS = ("校",)
+_TAUGHT = ("学", "校", "教")  # in the name of what may call itself a school, or speak of one
+
+
+def _speaks_as_bureau(document: Document, unit: str) -> Iterator[Match]:
+    """我局 in a report of a library or a school, 我院 in that of a school which is no 学院."""
+    for rival in (*_BUREAUS, *(("院",) if unit.endswith(_PUPILS) else ())):
+        if rival not in unit:
+            yield from _speaks(document, unit, rival)
+
+
+_PUPILS = ("中学", "小学")
+
+
+def _signed_by_body(document: Document) -> Iterator[Match]:
+    """我局 in a report that only its signature tells to be of a school."""
+    unit = signed_by(document)
+    if unit.endswith(_BODIES) and len(unit) >= _LEAST_SIGNED:
+        yield from (match._replace(message=_BY_SIGNATURE) for match in _speaks_as_bureau(document, unit))
+
+
+_BY_SIGNATURE = "署名的单位是“{unit}”，{where}“{said}”。请核对并统一。"
+
+
+_COMMITTEE = pattern(r"(?<=[，。、；：\n我本由经向])(局|院|委|厅)(党委|党组)(?!织)", need="党委|党组")
+
+
+def _committees(document: Document, unit: str) -> Iterator[Match]:
+    """局党委 where it is 局党组 elsewhere: a unit has one of them. The rarer is told, or the later."""
+    found = [found for found in _COMMITTEE.finditer(document.text) if not quoted(document, found.start())]
+    first = found[0] if found else None
+    others = [one for one in found if first and one[1] == first[1] and one[2] != first[2]]
+    if first is None or not others:
+        return
+    same = [one for one in found if one[0] == first[0]]
+    odd, usual = (same, others[0]) if len(same) < len(others) else (others, first)
+    for one in odd:
+        values = {"unit": unit, "said": one[0], "where": f"别处写“{usual[0]}”，此处写作"}
+        yield Match(Span(one.start(), one.end()), values, group=one[0], key=one[0], severity="info")
 
 
 def _rank(name: str, ranks: tuple[str, ...]) -> tuple[str, list[str]]:

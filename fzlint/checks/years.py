@@ -182,7 +182,8 @@ class Years(NamedTuple):
         if signed is None:
             return
         early = own - 3 <= signed.year < own and not title.endswith(self.notices)
-        whole = context.kind is not None and not _has(title, (*self.periods, *self.seasons)) and not _months(title)
+        yearly = context.kind is not None or (str(own) in title and own_year.counts_the_year(context.document))
+        whole = yearly and not _has(title, (*self.periods, *self.seasons)) and not _months(title)
         if early or (whole and signed.year == own and signed.month <= _JUST_BEGUN):
             yield _match(signed.span, signed.year, own, f"落款{signed.words}", warn=True, message=_SIGNED)
 

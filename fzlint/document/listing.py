@@ -24,6 +24,9 @@ _EVEN = (3, 4)  # code points of members that are told by their length alone: �
 _HAN = r"[^\W\d_a-zA-Z]"
 _BARE = pattern(rf"{_HAN}+")
 _LONGEST_KIND = 6  # code points behind 等
+_MARKS = "，、"
+_NAMED = (3, 6)  # code points of names that end alike
+_UNLIKE = 1  # by which one may be longer than another
 _OPEN = "的了等"  # no member has one of these
 _OF, _AND_SO_ON = _OPEN[0], _OPEN[2]
 
@@ -37,6 +40,9 @@ class Closing(NamedTuple):
     wholes      nouns behind 的 that all members are of: 问题
     sums        words in front of what all members make: 共计
     joints      characters that join two members: 和
+    kinds       nouns that all members are of, if they are as long as each other: 信息共享、会商研判，争议化解|机制
+    ends        last characters of names: 柳湾村、东坪村，上河村
+    frames      last characters of what leads to a sentence and is no member: 从案件类型看，
     """
 
     predicates: tuple[str, ...] = ()
@@ -45,6 +51,9 @@ class Closing(NamedTuple):
     wholes: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     joints: str = ""
+    kinds: tuple[str, ...] = ()
+    ends: str = ""
+    frames: str = ""
 
 
 class Broken(NamedTuple):
@@ -81,7 +90,13 @@ def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], cl
         if len(behind[0]) > _WORD and behind[0].startswith(leads):
             continue
         own = before if len(before) > 1 else [taken_off(before[0], leads)]
-        if _is_even(before, behind) or _is_closed(own, behind, closing):
+        begins = first == 0 or cut[first - 1].mark not in _MARKS
+        if (
+            _is_even(before, behind)
+            or _is_closed(own, behind, closing)
+            or _is_of_kind(own, behind, closing)
+            or (begins and _are_names(before, behind, closing.ends))
+        ):
             yield Broken(first, comma, last)
 
 
@@ -89,7 +104,7 @@ def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
     """Whether the last member is closed as those of a list are, and nothing on either side is more than a member."""
     last, how = _closed(behind[-1], closing)
     members = [*behind[:-1], last]
-    if not how or (len(before) == 1 and not _is_member(before[0])):
+    if not how or (len(before) == 1 and (not _is_member(before[0]) or before[0][-1] in closing.frames)):
         return False
     if number := han_number(how) or 0:
         count = len(before) + len(members)
@@ -100,6 +115,33 @@ def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
     if how == _OF:
         return len(before) > 1 and len({len(member) for member in (*before[1:], *members)}) == 1
     return _is_even_enough(before, members)
+
+
+def _is_of_kind(before: list[str], behind: list[str], closing: Closing) -> bool:
+    """Whether all are as long as each other, but for the noun that the last ends in and all are of: 争议化解机制."""
+    kind = next((kind for kind in closing.kinds if behind[-1].endswith(kind)), "")
+    members = [*before[len(before) > 1 :], *behind[:-1], behind[-1].removesuffix(kind)]
+    even = {len(member) for member in members} == {_EVEN[-1]}
+    return kind != "" and even and all(map(_is_member, members))
+
+
+def _are_names(before: list[str], behind: list[str], ends: str) -> bool:
+    """Whether all are names that end alike, with a predicate behind the last or a verb before the first, never both."""
+    *inner, last = (*before[1:], *behind)
+    if not inner or inner[0][-1] not in ends:
+        return False
+    end = inner[0][-1]
+    lengths = {len(name) for name in inner}
+    at = last.find(end, _NAMED[0] - 1) + 1
+    bare, led = at == len(last), len(before[0]) > _NAMED[1] or len(before[0]) > max(lengths) + _UNLIKE
+    sizes = {*lengths, at, *(() if led else (len(before[0]),))}
+    return (
+        (bare or not led)
+        and all(name.endswith(end) for name in (before[0], *inner))
+        and min(sizes) >= _NAMED[0]
+        and max(sizes) <= min(min(sizes) + _UNLIKE, _NAMED[1])
+        and _BARE.fullmatch("".join((*before, *inner, last[:at]))) is not None
+    )
 
 
 def _is_even_enough(before: list[str], members: list[str]) -> bool:
