@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.labels import RANK, Reading, read_label
@@ -126,8 +126,23 @@ def _is_lone(document: Document, block: Block, label: Label, second: Reading) ->
 
 def _stands_alone(document: Document, second: Reading) -> bool:
     """Whether no label of the family goes on from the second: （二）2.… and then 3.… carries on a list of its own."""
-    family = (block.label for block in document.blocks if block.label and block.label.family == second.family)
-    return all(abs(label.number - second.number) != 1 for label in family)
+    at = document.block_at(second.start)
+    label = document.blocks[at].label
+    rank = RANK.get(label.family, 0) if label is not None else 0
+    return not any(
+        other.family == second.family and abs(other.number - second.number) == 1
+        for blocks in (document.blocks[at + 1 :], reversed(document.blocks[:at]))
+        for other in _below(blocks, rank)
+    )
+
+
+def _below(blocks: Iterable[Block], rank: int) -> Iterator[Label]:
+    """The labels of some blocks up to the first that is not of a level below."""
+    for block in blocks:
+        if block.label is not None:
+            if RANK.get(block.label.family, 9) <= rank:
+                return
+            yield block.label
 
 
 def _key(document: Document, first: str, second: Reading) -> str:

@@ -203,6 +203,7 @@ def _between(context: Context, blanks: list[tuple[Block, int, int]]) -> Iterator
             long = len(blanks) <= 2 and (before + after >= _SENTENCE or _by_a_figure(text, start, end, before, after))
             told = sure or (long and _in_sentence(text, block, start, end))
         told = told or _in_run_in(text, block, start, before, after)
+        told = told or (len(blanks) == 1 and before != after and _beside_a_comma(text, block, start))
         told = told or (before != after and start < block.heading_end and _is_phrase(context, start, end))
         told = told or (block.role == "title" and bool(_YEAR_END.search(text, block.start, start)))
         if not told and (start >= block.heading_end or text[block.heading_end - 1] == "。"):
@@ -233,6 +234,11 @@ def _in_run_in(text: str, block: Block, start: int, before: int, after: int) -> 
     if not (label and label.family in _HEADED and start < block.heading_end < block.end):
         return False
     return before == _VERB and after + before <= _SHORT and text[block.heading_end - 1] == "。"
+
+
+def _beside_a_comma(text: str, block: Block, start: int) -> bool:
+    """Whether a blank stands in a numbered heading whose clauses a comma parts: （二）规范执法，守护 江河安澜."""
+    return block.label is not None and start < block.heading_end and text.find("，", block.start, block.heading_end) > 0
 
 
 def _between_words(left: str, right: str) -> bool:
