@@ -140,7 +140,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
     """成品油、单用途卡、拍卖四个领域: fewer or more names than their sum says; 和 may stand inside a name."""
     if not sorts:
         return
-    said = re.compile(rf"([二两三四五六七八九2-9])[个大项道类]({'|'.join(sorts)})")
+    said = re.compile(rf"([二两三四五六七八九2-9])[个大项道类支]({'|'.join(sorts)})")
     for match in said.finditer(document.folded):
         block = document.blocks[document.block_at(match.start())]
         running = block.role in ("body", "item", "heading") and match.start() >= block.heading_end

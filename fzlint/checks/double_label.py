@@ -24,14 +24,18 @@ class DoubleLabel(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         twins = _are_twins(document)
-        for block in document.blocks:
+        for index, block in enumerate(document.blocks):
             label = block.label
             if label is None:
                 label = _lone_article(document, block)
             if label is None:
                 continue
             start = block.start if label.automatic else label.span.end
-            if twins and label.family.startswith("decimal:") and label.text.strip()[-1] in "、.．":
+            if (
+                (twins or _is_odd_twin(document, index, label))
+                and label.family.startswith("decimal:")
+                and label.text.strip()[-1] in "、.．"
+            ):
                 yield _decimal_twin(label)
                 continue
             second = read_label(document.folded, start, block.end)
@@ -97,6 +101,19 @@ def _are_twins(document: Document) -> bool:
     numbers = {number for _, number in found}
     # one alone stands among others that are right: 1. 2.2、 3.
     return len(found) > 1 or (not numbers & plain and any({n - 1, n + 1} & plain for n in numbers))
+
+
+def _is_odd_twin(document: Document, index: int, label: Label) -> bool:
+    """Whether the next labels in front and behind are the number before and after: 1. 2.2、 3."""
+    if label.automatic or label.family != f"decimal:{label.number}":
+        return False
+    near = (document.blocks[max(0, index - _NEAR) : index][::-1], document.blocks[index + 1 : index + 1 + _NEAR])
+    beside = [next((block.label for block in blocks if block.label is not None), None) for blocks in near]
+    numbers = [one.number if one is not None and one.family == "arabic" else 0 for one in beside]
+    return numbers[0] == label.number - 1 > 0 or (label.number == 1 and numbers[1] == 2)
+
+
+_NEAR = 8  # paragraphs in which the next label stands
 
 
 def _decimal_twin(label: Label) -> Match:

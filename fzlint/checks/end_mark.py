@@ -69,6 +69,8 @@ class EndMark(NamedTuple):
             yield from _empty(document, self.empty)
             if closed >= _FEW:
                 yield from self._closing(document)
+            if closed >= _SURE and not weak:
+                yield from self._last(document, open_)
         elif closed < _SURE or len(open_) + len(weak) > 1:
             return  # a manual or a page of a forum, which has a way of its own
         yield from _articles(document)
@@ -102,6 +104,11 @@ class EndMark(NamedTuple):
             if closes and block.label is None and is_han(document.plain[span.end - 1]):
                 if last + 1 == len(document.blocks) or _is_followed(document, last + 1):
                     yield _unmarked_end(document, span)
+
+    def _last(self, document: Document, bare: list[tuple[int, Span]]) -> Iterator[Match]:
+        """The last paragraph of a file, the only one of several clauses that has no mark."""
+        if len(bare) == 1 and bare[0][0] + 1 == len(document.blocks):
+            yield _unmarked_end(document, bare[0][1])
 
     def _hangs(self, document: Document, span: Span) -> bool:
         """Whether a text of several clauses breaks off behind a word that asks for another."""

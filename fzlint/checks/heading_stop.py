@@ -74,7 +74,7 @@ _OPEN = (
 _LONGER = (
     4  # characters by which a first clause is longer than the headings of its siblings, and holds no heading itself
 )
-_WHOLE = 40  # characters of a first sentence that is no heading of several clauses
+_WHOLE = 28  # characters of a first sentence that is no heading of several clauses
 _MARKS = "，。；：、！？（“《\n"
 
 

@@ -105,7 +105,8 @@ class Identity(NamedTuple):
             for found in pattern(places[-1][-1] + old).finditer(document.text):
                 block = document.blocks[document.block_at(found.start())]
                 span = Span(found.start(), found.end())
-                if block.role == "signoff" or any(word in _sentence(document, span) for word in ("原", "更名", "撤")):
+                near = document.text[max(block.start, span.start - _NEAR_NAME) : min(block.end, span.end + _NEAR_NAME)]
+                if block.role == "signoff" or any(word in near for word in ("原", "更名", "撤")):
                     continue
                 values = {"unit": unit, "said": found.group(), "where": "此处写作"}
                 yield Match(span, values, group=old, key=old)
@@ -135,6 +136,9 @@ class Identity(NamedTuple):
                     values = {"unit": unit, "said": name, "where": "此处说的却是"}
                     yield Match(Span(begin, at + 1), values, group=name, key=f"{name}{unit}")
             at = text.find(own[-1], at + 1)
+
+
+_NEAR_NAME = 12  # code points around a name that is an older one by right
 
 
 def _sentence(document: Document, span: Span) -> str:

@@ -137,6 +137,7 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
             and not heading
             and not short
             and left not in _OPEN
+            and not (left in "，、；" and block.label is not None)
             and right not in _NEVER_BEFORE
             and left + right != "》（"
         ):
@@ -220,7 +221,12 @@ def _is_phrase(context: Context, start: int, end: int) -> bool:
 
 def _is_spaced_out(block: Block, width: int, before: int, after: int, blanks: int) -> bool:
     """Whether the words behind a number are spaced out rather than cut: 第一章 总 则, （一）基 本 情 况."""
-    return block.end - block.start < _PROSE and (blanks > 1 or before == after or before == 1 or width > 1)
+    return block.end - block.start < _PROSE and (
+        blanks > 1 or before == after or (before == 1 and after < _WORDY) or width > 1
+    )
+
+
+_WORDY = 3  # characters behind the blank of a word that is cut: 提 升能力
 
 
 def _by_a_figure(text: str, start: int, end: int, before: int, after: int) -> bool:

@@ -39,7 +39,7 @@ def units(
     yield from _committees(document, unit)
     kind = _CLASS.search(unit)
     own = next((group for group in kind.groups() if group), "") if kind else ""
-    if unit.endswith(_BODIES) or (unit.endswith("会") and not own):
+    if unit.endswith((*_BODIES, "中心")) or (unit.endswith("会") and not own):
         yield from _speaks_as_bureau(document, unit)
     elif own:
         for rival in (*_SELVES, *(_SCHOOLS if not any(school in unit for school in _TAUGHT) else ())):
@@ -59,12 +59,12 @@ _TAUGHT = ("学", "校", "教")  # in the name of what may call itself a school,
 
 def _speaks_as_bureau(document: Document, unit: str) -> Iterator[Match]:
     """我局 in a report of a library or a school, 我院 in that of a school which is no 学院."""
-    for rival in (*_BUREAUS, *(("院",) if unit.endswith(_PUPILS) else ())):
+    for rival in (*_BUREAUS, *next((rivals for end, rivals in _PUPILS.items() if unit.endswith(end)), ())):
         if rival not in unit:
             yield from _speaks(document, unit, rival)
 
 
-_PUPILS = ("中学", "小学")
+_PUPILS = {"中学": ("院", "园"), "小学": ("院", "园"), "幼儿园": ("院", "校")}
 
 
 def _signed_by_body(document: Document) -> Iterator[Match]:
@@ -305,7 +305,7 @@ def _signed_alike(document: Document) -> Iterator[Match]:
             other = next((title[at : at + len(said)] for at, _ in near(title, said)), "")
             if not other and said == name:
                 other = _told_as(document, said)
-            elif other and said != name and not title.removeprefix("关于").startswith(other):
+            elif other and said != name and not _YEAR_FIRST.sub("", title).startswith(other):
                 continue
             if other:
                 values = {"unit": other, "said": said, "where": "落款写作"}
@@ -321,6 +321,7 @@ def _told_as(document: Document, said: str) -> str:
 
 
 _TWICE = 2
+_YEAR_FIRST = pattern("^(?:关于|20[0-9]{2}年度?)+")
 _SIGNED_PLACE = pattern("[^\\W\\d_]{1,4}?(?:[县区市旗镇乡]|街道)")
 _MEETING = pattern("在([^\\W\\d_]{2,6}?[市县区旗])第[一二三四五六七八九十]{1,3}届(?:人民代表大会|委员会)", need="届")
 _BELOW_TITLE = 120  # code points behind the title, in which the meeting is named

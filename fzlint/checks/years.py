@@ -269,11 +269,14 @@ class Years(NamedTuple):
         )
         if not period:
             return
+        troubles = False  # behind the part on what falls short: 三、上半年重点工作
         for section in document.sections:
             block = document.blocks[section.heading]
             words = document.text[block.start : block.heading_end].rstrip().rstrip("。")
             at = words.find(period)
-            if section.parent < 0 and at >= 0 and words.endswith(self.ahead) and later not in words:
+            plans = words.endswith((*self.ahead, *(self.tasks if troubles else ())))
+            troubles = troubles or _has(words, self.troubles)
+            if section.parent < 0 and at >= 0 and plans and later not in words:
                 start = block.start + at
                 values = {"year": "", "own": period, "next": later, "words": words[at:], "advice": ""}
                 yield Match(
