@@ -39,7 +39,7 @@ class UnevenClauses(NamedTuple):
     common    endings that members have by chance
     joints    characters that a word in the middle of members does not have
     leads     other words that open a clause, so that the comma in front of them is right
-    predicates, joined, units, wholes, sums, kinds, ends, frames, carrying  what closes a list, see `Closing`
+    predicates, joined, units, wholes, sums, kinds, ends, frames, carrying, words  what closes a list, see `Closing`
     things    units of what one verb counts in several members: 座, 公里
     """
 
@@ -60,6 +60,7 @@ class UnevenClauses(NamedTuple):
     ends: str = ""
     frames: str = ""
     carrying: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

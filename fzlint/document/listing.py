@@ -15,6 +15,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _LONGEST = 8  # code points of a member
+_SHORT = 4  # code points of one that a preposition carries
 _WORD = 2  # code points of a member that is a word: a verb alone is a member as well (变更，验收、结算等)
 _ALONE = 6  # of one that stands alone behind the comma
 _NAME = 24  # of one that is counted: 六个部分
@@ -45,6 +46,7 @@ class Closing(NamedTuple):
     kinds       nouns that all members are of, if they are as long as each other: 信息共享、会商研判，争议化解|机制
     ends        last characters of names: 柳湾村、东坪村，上河村
     carrying    prepositions that ask for a verb behind all members, so that no comma closes them: 与, 把
+    words       what begins with one of these and is another word: 把握
     frames      last characters of what leads to a sentence and is no member: 从案件类型看，
     """
 
@@ -58,6 +60,7 @@ class Closing(NamedTuple):
     ends: str = ""
     frames: str = ""
     carrying: str = ""
+    words: tuple[str, ...] = ()
 
 
 class Broken(NamedTuple):
@@ -92,7 +95,7 @@ def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], cl
         said = [text[clause.start : clause.end] for clause in cut[first : last + 1]]
         before, behind = said[: comma - first + 1], said[comma - first + 1 :]
         begins = first == 0 or cut[first - 1].mark not in _MARKS
-        if begins and _is_carried(before, behind, leads, closing):
+        if _is_carried(before, behind, leads, closing):
             yield Broken(first, comma, last)
             continue
         if len(behind[0]) > _WORD and behind[0].startswith(leads):
@@ -135,7 +138,7 @@ def _is_of_kind(before: list[str], behind: list[str], closing: Closing) -> bool:
 def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], closing: Closing) -> bool:
     """Whether a preposition carries all members to a verb behind the last: 把对象、人员，结果全部录入; 我园与教师、医生，家长……"""
     first = _SELF.sub("", before[0])
-    if first[:1] not in tuple(closing.carrying):
+    if first[:1] not in tuple(closing.carrying) or first.startswith(closing.words):
         return False
     members = [first[1:], *before[1:], *behind[:-1]]
     alike = len({member[:_WORD] for member in (*members, behind[-1])}) == 1
@@ -143,7 +146,8 @@ def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], cl
     nouns = all(map(_is_member, members)) and not any(
         verb in member for member in members for verb in closing.predicates
     )
-    return plain and nouns and len(behind[-1]) > _WORD and len(first) > _WORD
+    short = alike or max(map(len, members)) <= _SHORT  # 由建设单位通过招标，…… is a clause
+    return plain and nouns and short and len(behind[-1]) > _WORD and len(first) > _WORD
 
 
 def _are_names(before: list[str], behind: list[str], ends: str) -> bool:
