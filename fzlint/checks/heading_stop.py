@@ -74,7 +74,8 @@ _OPEN = (
 _LONGER = (
     4  # characters by which a first clause is longer than the headings of its siblings, and holds no heading itself
 )
-_WHOLE = 28  # characters of a first sentence that is no heading of several clauses
+_FIGURE = 4  # characters: an item that begins with a figure is told without a heading
+_WHOLE = 22  # characters of a first sentence that is no heading of several clauses
 _MARKS = "，。；：、！？（“《\n"
 
 
@@ -111,7 +112,7 @@ def _item(document: Document, block: Block) -> _Item:
     start = block.start if block.label is None or block.label.automatic else block.label.span.end
     text = document.plain[start : block.end].rstrip()
     headed = block.start < block.heading_end < block.end and "，" not in document.plain[start : block.heading_end]
-    own = block.heading_end == block.end and not (text.endswith("。") and "，" in text)
+    own = block.heading_end == block.end and not (text.endswith("。") and any(mark in text for mark in "，、"))
     return _Item(start, block.heading_end - 1, block.end, headed, not own and "。" in text)
 
 
@@ -134,7 +135,7 @@ def _unheaded(document: Document, items: list[_Item]) -> Iterator[Match]:
     clause = next((i for i, character in enumerate(text) if character in _MARKS), len(text))
     longest = max(other.heading_end - other.start for other in others)
     whole = text.find("。") > max(_WHOLE, 3 * longest) and clause >= _LONGER
-    if (clause <= longest + _LONGER and not whole) or any(c.isdigit() for c in text[:longest]):
+    if (clause <= longest + _LONGER and not whole) or any(c.isdigit() for c in text[: min(longest, _FIGURE)]):
         return
     span = Span(item.start, item.start + clause)
     heading = document.text[span.start : min(span.end, span.start + longest)]
