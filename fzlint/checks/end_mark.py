@@ -62,15 +62,10 @@ class EndMark(NamedTuple):
             elif _is_bare(document, span) and (likely := self._is_prose(document, first, last, span)) > 1:
                 (open_ if likely > 2 else weak).append((last, span))
         if context.is_report:
-            items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
-            items |= {match.span: match for match in _captioned(document)}
-            yield from items.values()
-            yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
-            yield from _empty(document, self.empty)
-            if closed >= _FEW:
-                yield from self._closing(document)
-            if closed >= _SURE and not weak:
-                yield from self._last(document, open_)
+            yield from self._of_report(document)
+            yield from self._closing(document, {span for _, span in open_}) if closed >= _FEW else ()
+            if len(open_) == 1 and not weak and closed >= _SURE and open_[0][0] + 1 == len(document.blocks):
+                yield _unmarked_end(document, open_[0][1])  # the last paragraph of the file
         elif closed < _SURE or len(open_) + len(weak) > 1:
             return  # a manual or a page of a forum, which has a way of its own
         yield from _articles(document)
@@ -79,9 +74,15 @@ class EndMark(NamedTuple):
         if len(open_) > max(1 if closed < _FEW else 2, (closed + len(open_)) * self.most):
             return
         alone = len(open_) == 1 and not weak and closed >= _SURE
-        if len(quoting) == 1 and closed >= _FEW:
-            open_ = sorted((*open_, *quoting))
-        for last, span in open_:
+        lone = quoting if len(quoting) == 1 and closed >= _FEW else []
+        yield from self._followed(document, sorted((*open_, *lone)), alone)
+
+    def _followed(self, document: Document, bare: list[tuple[int, Span]], alone: bool) -> Iterator[Match]:
+        """Those of some paragraphs without a mark where a number, a heading or the signature follows.
+
+        alone   it is the only one, and a paragraph of whole sentences may follow as well
+        """
+        for last, span in bare:
             begin = max(document.plain.rfind(mark, span.start, span.end) for mark in "。，；") + 1
             words = Span(max(begin, span.start), span.end)
             whole = alone and words.end - words.start >= _BRIEF and _is_paragraph(document, last + 1)
@@ -95,20 +96,23 @@ class EndMark(NamedTuple):
             if span.end - span.start >= self.least:
                 yield first, last, span
 
-    def _closing(self, document: Document) -> Iterator[Match]:
+    def _of_report(self, document: Document) -> Iterator[Match]:
+        """The items of lists, and the last paragraphs of parts."""
+        items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
+        items |= {match.span: match for match in _captioned(document)}
+        yield from items.values()
+        yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
+        yield from _empty(document, self.empty)
+
+    def _closing(self, document: Document, told: set[Span]) -> Iterator[Match]:
         """特此报告 as a paragraph of its own, the last one above the signature, without a mark."""
         for first, last in running_paragraphs(document):
             block = document.blocks[first]
             span = _running(document, block, document.blocks[last])
             closes = document.plain.startswith(self.closings, span.start) and span.end - span.start <= _LEADING
-            if closes and block.label is None and is_han(document.plain[span.end - 1]):
-                if last + 1 == len(document.blocks) or _is_followed(document, last + 1):
-                    yield _unmarked_end(document, span)
-
-    def _last(self, document: Document, bare: list[tuple[int, Span]]) -> Iterator[Match]:
-        """The last paragraph of a file, the only one of several clauses that has no mark."""
-        if len(bare) == 1 and bare[0][0] + 1 == len(document.blocks):
-            yield _unmarked_end(document, bare[0][1])
+            bare = block.label is None and span not in told and is_han(document.plain[span.end - 1])
+            if closes and bare and (last + 1 == len(document.blocks) or _is_followed(document, last + 1)):
+                yield _unmarked_end(document, span)
 
     def _hangs(self, document: Document, span: Span) -> bool:
         """Whether a text of several clauses breaks off behind a word that asks for another."""

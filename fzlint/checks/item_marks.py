@@ -18,9 +18,14 @@ _ITEMS = {
     for verb in "是要抓"
 }
 _THIRDS = {  # （一）…；（二）…。（三）…; 第一，…；第二，…。第三，…
-    "（三）": pattern(r"([。；，、：])[ \u3000]?（([二三四五六七八九十])）|（一）"),
-    "（3）": pattern(r"([。；，、：])[ \u3000]?（([2-9])）|（1）"),
-    "第三，": pattern(r"([。；，、])[ \u3000]?第([二三四五六七八九十])，|(?:^|[^\w]|(?<=\n))第一，"),
+    opens + third + closes: pattern(
+        rf"([。；，、：])[ \u3000]?{opens}([{others}]){closes}|{before}{opens}{first}{closes}"
+    )
+    for before, opens, first, third, others, closes in (
+        ("", "（", "一", "三", _NUMERALS[1:], "）"),
+        ("", "（", "1", "3", "2-9", "）"),
+        (r"(?:^|[^\w]|(?<=\n))", "第", "一", "三", _NUMERALS[1:], "，"),
+    )
 }
 _LEAST = 2  # marks between items
 

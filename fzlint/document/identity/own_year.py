@@ -280,12 +280,13 @@ def signed(document: Document) -> Said | None:
     return found[0] if len(found) == 1 else None
 
 
-_COUNTED = pattern("全年[^。，；将]{0,12}[0-9]", need="全年")
+def counts_the_year(document: Document, words: tuple[str, ...]) -> bool:
+    """Whether the text says what was done in all the year: 全年开展检查186次.
 
-
-def counts_the_year(document: Document) -> bool:
-    """Whether the text says what was done in all the year: 全年开展检查186次."""
-    return _COUNTED.search(document.folded) is not None
+    words   how it says so
+    """
+    said = "|".join(words)
+    return said != "" and pattern(f"(?:{said})[^。，；将]{{0,12}}[0-9]", need=said).search(document.folded) is not None
 
 
 def meeting(document: Document) -> Said | None:
