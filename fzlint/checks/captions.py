@@ -54,14 +54,20 @@ class Captions(NamedTuple):
             if len(own) < 2 or len(told) > max(1, len(own) // 4):
                 continue
             for step in told:
-                if (
-                    step.missing[1:] or 1 in numbers[step.at : step.at + 1]
-                ):  # several missing: an extract; 1: it starts again
+                if step.missing[1:] or _starts_again(document, own, step):  # several missing: an extract
                     continue
                 said = "附件编号有误：{fault}。请核对是否漏了附件，或改正编号。" if kind == "附件" else ""
                 yield Match(own[step.at].span, {"fault": _fault(own, step)}, (own[step.at - 1].span,), message=said)
             if kind[-1] in "表图" and (not told or all(step.missing for step in told)):
                 yield from _named(document, kind, set(numbers))
+
+
+def _starts_again(document: Document, own: list[Caption], step: Step) -> bool:
+    """Whether numbers start again with 1, as those of the next attachment do; 表1 right behind 表1, with no 表2 behind, is a slip."""
+    here, before = own[step.at], own[step.at - 1]
+    behind = [caption.number for caption in own[step.at + 1 : step.at + 2]]
+    parted = "附" in document.text[before.span.end : here.span.start] or here.kind == "附件"
+    return here.number == 1 and (before.number != 1 or behind == [2] or parted)
 
 
 def _lost(document: Document, below: tuple[str, ...]) -> Iterator[Match]:

@@ -140,7 +140,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
     """成品油、单用途卡、拍卖四个领域: fewer or more names than their sum says; 和 may stand inside a name."""
     if not sorts:
         return
-    said = re.compile(rf"([二两三四五六七八九2-9])[个大项道]({'|'.join(sorts)})")
+    said = re.compile(rf"([二两三四五六七八九2-9])[个大项道类支]({'|'.join(sorts)})")
     for match in said.finditer(document.folded):
         block = document.blocks[document.block_at(match.start())]
         if not block.is_text or match.start() < block.heading_end:
@@ -151,7 +151,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
         most = len(names) + sum(name.count(mark) for name in names for mark in "和及与")
         if (
             len(names) == 1
-            or most < _LEAST_NAMES
+            or most < 2
             or not all(_is_name(name) for name in names[1:])
             or names[-1].endswith(_OPEN_NAMES)
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.labels import RANK, Reading, read_label
@@ -24,14 +24,18 @@ class DoubleLabel(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         twins = _are_twins(document)
-        for block in document.blocks:
+        for index, block in enumerate(document.blocks):
             label = block.label
             if label is None:
                 label = _lone_article(document, block)
             if label is None:
                 continue
             start = block.start if label.automatic else label.span.end
-            if twins and label.family.startswith("decimal:") and label.text.strip()[-1] in "、.．":
+            if (
+                (twins or _is_odd_twin(document, index, label))
+                and label.family.startswith("decimal:")
+                and label.text.strip()[-1] in "、.．"
+            ):
                 yield _decimal_twin(label)
                 continue
             second = read_label(document.folded, start, block.end)
@@ -99,6 +103,19 @@ def _are_twins(document: Document) -> bool:
     return len(found) > 1 or (not numbers & plain and any({n - 1, n + 1} & plain for n in numbers))
 
 
+def _is_odd_twin(document: Document, index: int, label: Label) -> bool:
+    """Whether the next labels in front and behind are the number before and after: 1. 2.2、 3."""
+    if label.automatic or label.family != f"decimal:{label.number}":
+        return False
+    near = (document.blocks[max(0, index - _NEAR) : index][::-1], document.blocks[index + 1 : index + 1 + _NEAR])
+    beside = [next((block.label for block in blocks if block.label is not None), None) for blocks in near]
+    numbers = [one.number if one is not None and one.family == "arabic" else 0 for one in beside]
+    return numbers[0] == label.number - 1 > 0 or (label.number == 1 and numbers[1] == 2)
+
+
+_NEAR = 8  # paragraphs in which the next label stands
+
+
 def _decimal_twin(label: Label) -> Match:
     text = label.text.strip()
     first, second = f"{label.number}.", f"{label.number}{text[-1]}"
@@ -126,8 +143,23 @@ def _is_lone(document: Document, block: Block, label: Label, second: Reading) ->
 
 def _stands_alone(document: Document, second: Reading) -> bool:
     """Whether no label of the family goes on from the second: （二）2.… and then 3.… carries on a list of its own."""
-    family = (block.label for block in document.blocks if block.label and block.label.family == second.family)
-    return all(abs(label.number - second.number) != 1 for label in family)
+    at = document.block_at(second.start)
+    label = document.blocks[at].label
+    rank = RANK.get(label.family, 0) if label is not None else 0
+    return not any(
+        other.family == second.family and abs(other.number - second.number) == 1
+        for blocks in (document.blocks[at + 1 :], reversed(document.blocks[:at]))
+        for other in _below(blocks, rank)
+    )
+
+
+def _below(blocks: Iterable[Block], rank: int) -> Iterator[Label]:
+    """The labels of some blocks up to the first that is not of a level below."""
+    for block in blocks:
+        if block.label is not None:
+            if RANK.get(block.label.family, 9) <= rank:
+                return
+            yield block.label
 
 
 def _key(document: Document, first: str, second: Reading) -> str:

@@ -112,7 +112,8 @@ class Echoes(NamedTuple):
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] == "。" == text[end : end + 1]
+    """Whether a clause opens a sentence: 检查方面。检查方面，……; all of one, or what its heading has said already."""
+    return text[start - 1 : start] == "。" and text[end : end + 1] in ("。", "，")
 
 
 def _match(document: Document, span: Span, what: str, former: Span) -> Match:

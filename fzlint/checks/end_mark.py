@@ -29,6 +29,7 @@ class EndMark(NamedTuple):
     empty       what is said of a paragraph that ends in ： with nothing behind it; empty: as above
     said        characters that sentences have and names of parts have not: 我, 将, 已
     hanging     words that ask for another behind them: no sentence ends there, whatever follows
+    closings    what the last paragraph of a report begins with: 特此报告
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
@@ -39,6 +40,7 @@ class EndMark(NamedTuple):
     unlike: str = ""
     empty: str = ""
     hanging: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,19 +51,21 @@ class EndMark(NamedTuple):
         closed = 0
         open_: list[tuple[int, Span]] = []
         weak: list[tuple[int, Span]] = []
+        quoting: list[tuple[int, Span]] = []
         for first, last, span in self._paragraphs(document):
             if document.plain[span.end - 1] in _ENDS:
+                if _ends_quoted(document, span):
+                    quoting.append((last, span))
                 closed += 1
             elif context.is_report and self._hangs(document, span):
                 yield _unmarked_end(document, span)
             elif _is_bare(document, span) and (likely := self._is_prose(document, first, last, span)) > 1:
                 (open_ if likely > 2 else weak).append((last, span))
         if context.is_report:
-            items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
-            items |= {match.span: match for match in _captioned(document)}
-            yield from items.values()
-            yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
-            yield from _empty(document, self.empty)
+            yield from self._of_report(document)
+            yield from self._closing(document, {span for _, span in open_}) if closed >= _FEW else ()
+            if len(open_) == 1 and not weak and closed >= _SURE and open_[0][0] + 1 == len(document.blocks):
+                yield _unmarked_end(document, open_[0][1])  # the last paragraph of the file
         elif closed < _SURE or len(open_) + len(weak) > 1:
             return  # a manual or a page of a forum, which has a way of its own
         yield from _articles(document)
@@ -70,7 +74,15 @@ class EndMark(NamedTuple):
         if len(open_) > max(1 if closed < _FEW else 2, (closed + len(open_)) * self.most):
             return
         alone = len(open_) == 1 and not weak and closed >= _SURE
-        for last, span in open_:
+        lone = quoting if len(quoting) == 1 and closed >= _FEW else []
+        yield from self._followed(document, sorted((*open_, *lone)), alone)
+
+    def _followed(self, document: Document, bare: list[tuple[int, Span]], alone: bool) -> Iterator[Match]:
+        """Those of some paragraphs without a mark where a number, a heading or the signature follows.
+
+        alone   it is the only one, and a paragraph of whole sentences may follow as well
+        """
+        for last, span in bare:
             begin = max(document.plain.rfind(mark, span.start, span.end) for mark in "。，；") + 1
             words = Span(max(begin, span.start), span.end)
             whole = alone and words.end - words.start >= _BRIEF and _is_paragraph(document, last + 1)
@@ -83,6 +95,24 @@ class EndMark(NamedTuple):
             span = _running(document, document.blocks[first], document.blocks[last])
             if span.end - span.start >= self.least:
                 yield first, last, span
+
+    def _of_report(self, document: Document) -> Iterator[Match]:
+        """The items of lists, and the last paragraphs of parts."""
+        items = {match.span: match for match in _unlike(document, self.unlike or self.unfinished)}
+        items |= {match.span: match for match in _captioned(document)}
+        yield from items.values()
+        yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
+        yield from _empty(document, self.empty)
+
+    def _closing(self, document: Document, told: set[Span]) -> Iterator[Match]:
+        """特此报告 as a paragraph of its own, the last one above the signature, without a mark."""
+        for first, last in running_paragraphs(document):
+            block = document.blocks[first]
+            span = _running(document, block, document.blocks[last])
+            closes = document.plain.startswith(self.closings, span.start) and span.end - span.start <= _LEADING
+            bare = block.label is None and span not in told and is_han(document.plain[span.end - 1])
+            if closes and bare and (last + 1 == len(document.blocks) or _is_followed(document, last + 1)):
+                yield _unmarked_end(document, span)
 
     def _hangs(self, document: Document, span: Span) -> bool:
         """Whether a text of several clauses breaks off behind a word that asks for another."""
@@ -137,6 +167,16 @@ def _is_bare(document: Document, span: Span) -> bool:
     clause = document.plain[max(span.start, span.end - 24) : span.end]
     clause = clause[max(clause.rfind(mark) for mark in "。，；") + 1 :]
     return "：" not in clause and ":" not in clause and any(map(is_han, clause))
+
+
+def _ends_quoted(document: Document, span: Span) -> bool:
+    """Whether a paragraph of several sentences ends in quoted words, with no mark on either side of the last ”."""
+    said = document.plain[span.start : span.end]
+    begin = said.rfind("“")
+    if begin <= 0 or not said.endswith("”") or not is_han(said[-2]):
+        return False
+    # behind a colon it is somebody's sentence
+    return "。" in said[:begin] and "。" not in said[begin:] and is_han(said[begin - 1])
 
 
 def _is_followed(document: Document, index: int) -> bool:

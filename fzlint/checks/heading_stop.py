@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.checks.enumeration import runs, words_in
 from fzlint.document.identity.bare import MARKS, QUOTES
 from fzlint.document.model import Block, Document, Span
+from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
@@ -72,6 +74,8 @@ _OPEN = (
 _LONGER = (
     4  # characters by which a first clause is longer than the headings of its siblings, and holds no heading itself
 )
+_FIGURE = 4  # characters: an item that begins with a figure is told without a heading
+_WHOLE = 22  # characters of a first sentence that is no heading of several clauses
 _MARKS = "，。；：、！？（“《\n"
 
 
@@ -79,32 +83,63 @@ def _open(document: Document) -> Iterator[Match]:
     """The one item of a series that begins without a heading, where all the others (two and more) have one that text runs on from."""
     for series in document.series:
         blocks = [document.blocks[index] for index in series.blocks]
-        others = [block for block in blocks if _is_headed(document, block)]
-        if len(others) < 2 or len(blocks) != len(others) + 1 or any(block.cell is not None for block in blocks):
-            continue
-        (block,) = (block for block in blocks if block not in others)
-        if block.label is None or block.heading_end == block.end:
-            continue
-        start = block.start if block.label.automatic else block.label.span.end
-        text = document.plain[start : block.end]
-        clause = next((i for i, character in enumerate(text) if character in _MARKS), len(text))
-        longest = max(_length(other) for other in others)
-        if clause <= longest + _LONGER or "。" not in text or any(c.isdigit() for c in text[:longest]):
-            continue
-        span = Span(start, start + clause)
-        values = {"heading": document.text[span.start : span.start + longest], "others": str(len(others)), "mark": "。"}
-        yield Match(span, values, message=_OPEN)
+        if all(block.label is not None and block.cell is None for block in blocks):
+            yield from _unheaded(document, [_item(document, block) for block in blocks])
+    for first, last in running_paragraphs(document):
+        start, end = document.blocks[first].start, document.blocks[last].end
+        if document.plain.find("三是", start, end) >= 0:  # two others at least
+            for run in runs(words_in(document.text, start, end)):
+                ends = [word.span.start for word in run[1:]] + [end]
+                yield from _unheaded(
+                    document, [_spoken(document, word.span.end, stop) for word, stop in zip(run, ends, strict=True)]
+                )
 
 
-def _is_headed(document: Document, block: Block) -> bool:
-    """Whether text runs on from a heading; a sentence with commas is none."""
-    return block.start < block.heading_end < block.end and "，" not in document.plain[block.start : block.heading_end]
+class _Item(NamedTuple):
+    """An item of a series without its number: where its text begins, where its heading ends, where it ends itself.
+
+    headed   whether text runs on from a heading that is no sentence; sentence: whether it is said in sentences
+    """
+
+    start: int
+    heading_end: int
+    end: int
+    headed: bool
+    sentence: bool
 
 
-def _length(block: Block) -> int:
-    """The characters of a heading without its label."""
-    label = block.label.span.end if block.label and not block.label.automatic else block.start
-    return block.heading_end - label - 1
+def _item(document: Document, block: Block) -> _Item:
+    start = block.start if block.label is None or block.label.automatic else block.label.span.end
+    text = document.plain[start : block.end].rstrip()
+    headed = block.start < block.heading_end < block.end and "，" not in document.plain[start : block.heading_end]
+    own = block.heading_end == block.end and not (text.endswith("。") and any(mark in text for mark in "，、"))
+    return _Item(start, block.heading_end - 1, block.end, headed, not own and "。" in text)
+
+
+def _spoken(document: Document, start: int, end: int) -> _Item:
+    """What follows 一是: a heading if its first sentence has no comma and another one follows."""
+    text = document.plain[start:end].rstrip()
+    stop = text.find("。")
+    headed = 0 <= stop < len(text) - _LONGER and not any(mark in text[:stop] for mark in "，；：")
+    return _Item(start, start + stop, end, headed, stop >= 0)
+
+
+def _unheaded(document: Document, items: list[_Item]) -> Iterator[Match]:
+    """What is told of the only one of some items that has no heading."""
+    others = [item for item in items if item.headed]
+    odd = [item for item in items if not item.headed]
+    if len(others) < 2 or len(odd) != 1 or not odd[0].sentence:
+        return
+    (item,) = odd
+    text = document.plain[item.start : item.end]
+    clause = next((i for i, character in enumerate(text) if character in _MARKS), len(text))
+    longest = max(other.heading_end - other.start for other in others)
+    whole = text.find("。") > max(_WHOLE, 3 * longest) and clause >= _LONGER
+    if (clause <= longest + _LONGER and not whole) or any(c.isdigit() for c in text[: min(longest, _FIGURE)]):
+        return
+    span = Span(item.start, item.start + clause)
+    heading = document.text[span.start : min(span.end, span.start + longest)]
+    yield Match(span, {"heading": heading, "others": str(len(others)), "mark": "。"}, message=_OPEN)
 
 
 _TITLE = "标题“{heading}”末尾不用“{mark}”，请删去。"

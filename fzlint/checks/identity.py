@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.checks.unit_name import LONGEST, NEAR, STREET, is_place, quoted, units
+from fzlint.checks.unit_name import LONGEST, NEAR, STREET, Selves, is_place, quoted, units
 from fzlint.document import attachments
 from fzlint.document.attachments import Attachment
 from fzlint.document.identity.own_name import Sounds, misspelt
@@ -28,6 +28,7 @@ class Identity(NamedTuple):
     apart   the same for a place or a unit that is called nearly as the own
     older   names of bureaus as they once were, with what they are now: 交通局|交通运输局
     ranks   ends of names that are not the same, by kind: 支队|大队, 有限公司|有限责任公司
+    bodies, committees, signed  how units call themselves, see `Selves`
     papers  ends of titles of papers that say 制定本…… of themselves: 方案, 办法
     common  characters that are in no name of a place: 全县, 各乡镇
     """
@@ -43,6 +44,9 @@ class Identity(NamedTuple):
     above: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    signed: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,7 +61,9 @@ class Identity(NamedTuple):
             yield from self._made(document)
         elif self.what == "unit":
             year = ("|".join(self.times), "|".join(self.verbs), self.above)
-            yield from units(document, year, self.beside[1:], self.ranks)
+            yield from units(
+                document, year, self.beside[1:], self.ranks, Selves(self.bodies, self.committees, self.signed)
+            )
             yield from self._misspelt(context)
             yield from self._older(document)
             yield from self._elsewhere(context)
@@ -105,7 +111,8 @@ class Identity(NamedTuple):
             for found in pattern(places[-1][-1] + old).finditer(document.text):
                 block = document.blocks[document.block_at(found.start())]
                 span = Span(found.start(), found.end())
-                if block.role == "signoff" or any(word in _sentence(document, span) for word in ("原", "更名", "撤")):
+                near = document.text[max(block.start, span.start - _NEAR_NAME) : min(block.end, span.end + _NEAR_NAME)]
+                if block.role == "signoff" or any(word in near for word in ("原", "更名", "撤")):
                     continue
                 values = {"unit": unit, "said": found.group(), "where": "此处写作"}
                 yield Match(span, values, group=old, key=old)
@@ -135,6 +142,9 @@ class Identity(NamedTuple):
                     values = {"unit": unit, "said": name, "where": "此处说的却是"}
                     yield Match(Span(begin, at + 1), values, group=name, key=f"{name}{unit}")
             at = text.find(own[-1], at + 1)
+
+
+_NEAR_NAME = 12  # code points around a name that is an older one by right
 
 
 def _sentence(document: Document, span: Span) -> str:

@@ -17,9 +17,15 @@ _ITEMS = {
     verb: pattern(rf"([。；，、])[ \u3000]?([二三四五六七八九十]){verb}|(?:^|[^\w]|(?<=\n))一{verb}", need="三" + verb)
     for verb in "是要抓"
 }
-_BRACKETS = {  # （一）…；（二）…。（三）…
-    "三": pattern(r"([。；，、：])[ \u3000]?（([二三四五六七八九十])）|（一）"),
-    "3": pattern(r"([。；，、：])[ \u3000]?（([2-9])）|（1）"),
+_THIRDS = {  # （一）…；（二）…。（三）…; 第一，…；第二，…。第三，…
+    opens + third + closes: pattern(
+        rf"([。；，、：])[ \u3000]?{opens}([{others}]){closes}|{before}{opens}{first}{closes}"
+    )
+    for before, opens, first, third, others, closes in (
+        ("", "（", "一", "三", _NUMERALS[1:], "）"),
+        ("", "（", "1", "3", "2-9", "）"),
+        (r"(?:^|[^\w]|(?<=\n))", "第", "一", "三", _NUMERALS[1:], "，"),
+    )
 }
 _LEAST = 2  # marks between items
 
@@ -40,12 +46,12 @@ class ItemMarks(NamedTuple):
                 start, end = document.blocks[first].start, document.blocks[last].end
                 if document.plain.find("三" + verb, start, end) >= 0:
                     yield from _uneven(verb, item.finditer(document.plain, start, end))
-        for third, item in _BRACKETS.items():
-            if third + "）" not in document.pairs:
+        for third, item in _THIRDS.items():
+            if third[1:] not in document.pairs:
                 continue
             for first, last in running_paragraphs(document):
                 start, end = document.blocks[first].start, document.blocks[last].end
-                if document.plain.find(f"（{third}）", start + 4, end) >= 0:
+                if document.plain.find(third, start + 4, end) >= 0:
                     yield from _uneven("", item.finditer(document.plain, start, end))
 
 

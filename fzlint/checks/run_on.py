@@ -14,7 +14,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _COUNTED = pattern(
-    r"(?<![0-9])[0-9]+(?:\.[0-9]+)?(?:余|多)?([^\W\d_a-zA-Z]{2})"
+    r"(?<![0-9])[0-9]+(?:\.[0-9]+)?万?(?:余|多)?([^\W\d_a-zA-Z]{2})"
 )  # a unit and what goes on behind it, or one of two
 _LONGEST = 48  # code points of a clause up to the place that is looked at
 _LEAST = 4  # Chinese characters of what is behind it

@@ -137,6 +137,7 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
             and not heading
             and not short
             and left not in _OPEN
+            and not (left in "，、；" and block.label is not None)
             and right not in _NEVER_BEFORE
             and left + right != "》（"
         ):
@@ -203,6 +204,7 @@ def _between(context: Context, blanks: list[tuple[Block, int, int]]) -> Iterator
             long = len(blanks) <= 2 and (before + after >= _SENTENCE or _by_a_figure(text, start, end, before, after))
             told = sure or (long and _in_sentence(text, block, start, end))
         told = told or _in_run_in(text, block, start, before, after)
+        told = told or (len(blanks) == 1 and before != after and _beside_a_comma(text, block, start))
         told = told or (before != after and start < block.heading_end and _is_phrase(context, start, end))
         told = told or (block.role == "title" and bool(_YEAR_END.search(text, block.start, start)))
         if not told and (start >= block.heading_end or text[block.heading_end - 1] == "。"):
@@ -219,7 +221,12 @@ def _is_phrase(context: Context, start: int, end: int) -> bool:
 
 def _is_spaced_out(block: Block, width: int, before: int, after: int, blanks: int) -> bool:
     """Whether the words behind a number are spaced out rather than cut: 第一章 总 则, （一）基 本 情 况."""
-    return block.end - block.start < _PROSE and (blanks > 1 or before == after or before == 1 or width > 1)
+    return block.end - block.start < _PROSE and (
+        blanks > 1 or before == after or (before == 1 and after < _WORDY) or width > 1
+    )
+
+
+_WORDY = 3  # characters behind the blank of a word that is cut: 提 升能力
 
 
 def _by_a_figure(text: str, start: int, end: int, before: int, after: int) -> bool:
@@ -233,6 +240,11 @@ def _in_run_in(text: str, block: Block, start: int, before: int, after: int) -> 
     if not (label and label.family in _HEADED and start < block.heading_end < block.end):
         return False
     return before == _VERB and after + before <= _SHORT and text[block.heading_end - 1] == "。"
+
+
+def _beside_a_comma(text: str, block: Block, start: int) -> bool:
+    """Whether a blank stands in a numbered heading whose clauses a comma parts: （二）规范执法，守护 江河安澜."""
+    return block.label is not None and start < block.heading_end and text.find("，", block.start, block.heading_end) > 0
 
 
 def _between_words(left: str, right: str) -> bool:

@@ -49,7 +49,10 @@ class TableNumbers(NamedTuple):
                 continue
             for step in told:
                 cell, before, number = numbered[step.at][0], numbers[step.at - 1], numbers[step.at]
-                if number == 1 or len(step.missing) > _ROWS:
+                again = number == 1 and (
+                    step.at > 1 or numbers[2:3] == [2]
+                )  # a list that starts again; 1 1 3 is a slip
+                if again or len(step.missing) > _ROWS:
                     continue
                 missing = "、".join(map(str, step.missing))
                 fault = f"缺{missing}" if step.missing else "重复" if step.again >= 0 else "次序颠倒"

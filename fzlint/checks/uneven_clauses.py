@@ -39,7 +39,7 @@ class UnevenClauses(NamedTuple):
     common    endings that members have by chance
     joints    characters that a word in the middle of members does not have
     leads     other words that open a clause, so that the comma in front of them is right
-    predicates, joined, units, wholes, sums  what closes a list, see `Closing`
+    predicates, joined, units, wholes, sums, kinds, ends, frames, carrying, words  what closes a list, see `Closing`
     things    units of what one verb counts in several members: 座, 公里
     """
 
@@ -56,6 +56,11 @@ class UnevenClauses(NamedTuple):
     wholes: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    ends: str = ""
+    frames: str = ""
+    carrying: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,7 +70,7 @@ class UnevenClauses(NamedTuple):
         document = context.document
         text = document.plain
         leads = self._leads()
-        closing = Closing(self.predicates, self.joined, self.units, self.wholes, self.sums, self.joints)
+        closing = Closing(**{name: getattr(self, name) for name in Closing._fields})
         for start, end in _with_both(document):
             cut = clauses(text, start, end, fine=True)
             taken = 0

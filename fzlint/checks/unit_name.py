@@ -9,9 +9,10 @@ from fzlint.checks.context import Context
 from fzlint.document.identity.own_name import near
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import NO_SELVES
-from fzlint.document.unit import unit_of
+from fzlint.document.unit import signed_by, unit_of
 from fzlint.finding import Match
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 _BUREAUS = ("局", "委", "厅")  # what no library or association calls itself; of the town it belongs to it may speak
 _SELVES = (*_BUREAUS, "办", "镇", "乡", "街道", "院", "中心")  # what units call themselves behind 我 and 本
@@ -23,8 +24,25 @@ _CLASS = pattern(
 _ALSO = {("街道", "办"), ("院", "委"), ("院", "办"), ("院", "中心")}  # a unit of the first kind may speak as the second
 
 
+class Selves(NamedTuple):
+    """What a rule says of how units call themselves.
+
+    bodies      ends of names with what else such a unit does not call itself: 中学|院|园
+    committees  of which a unit has one: 党委|党组
+    signed      what is told where only the signature names the unit
+    """
+
+    bodies: tuple[str, ...]
+    committees: tuple[str, ...]
+    signed: str
+
+
 def units(
-    document: Document, year: tuple[str, str, tuple[str, ...]], beside: tuple[str, ...], ranks: tuple[str, ...]
+    document: Document,
+    year: tuple[str, str, tuple[str, ...]],
+    beside: tuple[str, ...],
+    ranks: tuple[str, ...],
+    selves: Selves,
 ) -> Iterator[Match]:
     unit = unit_of(document.title)
     yield from _counties(document, unit or document.title)
@@ -34,15 +52,17 @@ def units(
     if not unit and (street := STREET.match(document.title.removeprefix("关于"))):
         unit = street[1]
     if not unit:
+        yield from _signed_by_body(document, selves)
         return
+    for row in selves.committees:
+        yield from _committees(document, unit, row)
     kind = _CLASS.search(unit)
     own = next((group for group in kind.groups() if group), "") if kind else ""
-    if unit.endswith(_BODIES) or (unit.endswith("会") and not own):
-        for rival in _BUREAUS:
-            if rival not in unit:
-                yield from _speaks(document, unit, rival)
+    rivals = _rivals(unit, selves.bodies)
+    if rivals or unit.endswith(_BODIES) or (unit.endswith("会") and not own):
+        yield from _speaks_as_bureau(document, unit, rivals)
     elif own:
-        for rival in _SELVES:
+        for rival in (*_SELVES, *(_SCHOOLS if not any(school in unit for school in _TAUGHT) else ())):
             if rival != own and (own, rival) not in _ALSO:
                 yield from _speaks(document, unit, rival)
         yield from _opens(document, unit, own, *year)
@@ -51,6 +71,46 @@ def units(
         yield from _signs(document, unit)
     yield from _headers(document, unit)
     yield from _levels(document, unit, beside)
+
+
+_SCHOOLS = ("校",)
+_TAUGHT = ("学", "校", "教")  # in the name of what may call itself a school, or speak of one
+
+
+def _rivals(unit: str, bodies: tuple[str, ...]) -> list[str]:
+    """What a school or a centre does not call itself; [] if the unit is none."""
+    rows = (row.split("|") for row in bodies)
+    return next((rivals for end, *rivals in rows if unit.endswith(end)), [])
+
+
+def _speaks_as_bureau(document: Document, unit: str, rivals: list[str]) -> Iterator[Match]:
+    """我局 in a report of a library or a school, 我院 in that of a school which is no 学院."""
+    for rival in dict.fromkeys((*_BUREAUS, *rivals)):
+        if rival not in unit:
+            yield from _speaks(document, unit, rival)
+
+
+def _signed_by_body(document: Document, selves: Selves) -> Iterator[Match]:
+    """我局 in a report that only its signature tells to be of a school."""
+    unit = signed_by(document)
+    rivals = _rivals(unit, selves.bodies)
+    if (rivals or unit.endswith(_BODIES)) and len(unit) >= _LEAST_SIGNED:
+        yield from (match._replace(message=selves.signed) for match in _speaks_as_bureau(document, unit, rivals))
+
+
+def _committees(document: Document, unit: str, names: str) -> Iterator[Match]:
+    """局党委 where it is 局党组 elsewhere: a unit has one of them. The rarer is told, or the later."""
+    committee = pattern(rf"(?<=[，。、；：\n我本由经向])(局|院|委|厅)({names})(?!织)", need=names)
+    found = [found for found in committee.finditer(document.text) if not quoted(document, found.start())]
+    first = found[0] if found else None
+    others = [one for one in found if first and one[1] == first[1] and one[2] != first[2]]
+    if first is None or not others:
+        return
+    same = [one for one in found if one[0] == first[0]]
+    odd, usual = (same, others[0]) if len(same) < len(others) else (others, first)
+    for one in odd:
+        values = {"unit": unit, "said": one[0], "where": f"别处写“{usual[0]}”，此处写作"}
+        yield Match(Span(one.start(), one.end()), values, group=one[0], key=one[0], severity="info")
 
 
 def _rank(name: str, ranks: tuple[str, ...]) -> tuple[str, list[str]]:
@@ -264,7 +324,7 @@ def _signed_alike(document: Document) -> Iterator[Match]:
             other = next((title[at : at + len(said)] for at, _ in near(title, said)), "")
             if not other and said == name:
                 other = _told_as(document, said)
-            elif other and said != name and not title.removeprefix("关于").startswith(other):
+            elif other and said != name and not pattern("^(?:关于|20[0-9]{2}年度?)+").sub("", title).startswith(other):
                 continue
             if other:
                 values = {"unit": other, "said": said, "where": "落款写作"}

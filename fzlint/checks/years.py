@@ -59,6 +59,7 @@ class Years(NamedTuple):
     drafts    the same as plan in a title of two years: 2024年执行情况和2025年预算草案
     meetings  words in titles of what is said at a meeting in the year of the title
     seasons   words in titles of what is over when the year has just begun
+    yearly    words behind which a figure is that of the whole year
     periods   words in titles of papers about less or more than a year
     """
 
@@ -70,6 +71,7 @@ class Years(NamedTuple):
     ahead: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    yearly: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
@@ -182,7 +184,10 @@ class Years(NamedTuple):
         if signed is None:
             return
         early = own - 3 <= signed.year < own and not title.endswith(self.notices)
-        whole = context.kind is not None and not _has(title, (*self.periods, *self.seasons)) and not _months(title)
+        yearly = context.kind is not None or (
+            str(own) in title and own_year.counts_the_year(context.document, self.yearly)
+        )
+        whole = yearly and not _has(title, (*self.periods, *self.seasons)) and not _months(title)
         if early or (whole and signed.year == own and signed.month <= _JUST_BEGUN):
             yield _match(signed.span, signed.year, own, f"落款{signed.words}", warn=True, message=_SIGNED)
 
@@ -268,11 +273,14 @@ class Years(NamedTuple):
         )
         if not period:
             return
+        troubles = False  # behind the part on what falls short: 三、上半年重点工作
         for section in document.sections:
             block = document.blocks[section.heading]
             words = document.text[block.start : block.heading_end].rstrip().rstrip("。")
             at = words.find(period)
-            if section.parent < 0 and at >= 0 and words.endswith(self.ahead) and later not in words:
+            plans = words.endswith((*self.ahead, *(self.tasks if troubles else ())))
+            troubles = troubles or _has(words, self.troubles)
+            if section.parent < 0 and at >= 0 and plans and later not in words:
                 start = block.start + at
                 values = {"year": "", "own": period, "next": later, "words": words[at:], "advice": ""}
                 yield Match(

@@ -52,9 +52,9 @@ def han_numeral(number: int) -> str:
 
 
 # what is typed where a numeral is meant: dashes of all lengths and the kana ー ニ ハ
-LOOK_ALIKES = dict.fromkeys("—–―─━－-−ー", "一") | {"ニ": "二", "ハ": "八"}
+LOOK_ALIKES = dict.fromkeys("—–―─━－-−ー", "一") | {"ニ": "二", "ハ": "八", "彡": "三"}
 _LOOKS = pattern(
-    r"(?P<open>\()?(?P<numeral>(?![—–―─━－\-−ー]{2})[—–―─━－\-−ーニハ一二三十]{1,3})(?(open)\)(?=[^\W\d_a-zA-Z])|[ ]?、)"
+    r"(?P<open>\()?(?P<numeral>(?![—–―─━－\-−ー]{2})[—–―─━－\-−ーニハ彡一二三十]{1,3})(?(open)\)(?=[^\W\d_a-zA-Z])|[ ]?、)"
 )
 
 _SIGNS = (  # first and last code point, value of the first, family

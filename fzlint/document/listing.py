@@ -15,6 +15,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _LONGEST = 8  # code points of a member
+_SHORT = 4  # code points of one that a preposition carries
 _WORD = 2  # code points of a member that is a word: a verb alone is a member as well (变更，验收、结算等)
 _ALONE = 6  # of one that stands alone behind the comma
 _NAME = 24  # of one that is counted: 六个部分
@@ -23,7 +24,12 @@ _LEAST = 3  # members
 _EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
 _HAN = r"[^\W\d_a-zA-Z]"
 _BARE = pattern(rf"{_HAN}+")
+_SELF = pattern(rf"^{_HAN}{{0,3}}[我各]{_HAN}")  # who does something with what a preposition carries
+_ALL_ONE = 3  # code points of 三统一, 五到位
 _LONGEST_KIND = 6  # code points behind 等
+_MARKS = "，、"
+_NAMED = (3, 6)  # code points of names that end alike
+_UNLIKE = 1  # by which one may be longer than another
 _OPEN = "的了等"  # no member has one of these
 _OF, _AND_SO_ON = _OPEN[0], _OPEN[2]
 
@@ -37,6 +43,11 @@ class Closing(NamedTuple):
     wholes      nouns behind 的 that all members are of: 问题
     sums        words in front of what all members make: 共计
     joints      characters that join two members: 和
+    kinds       nouns that all members are of, if they are as long as each other: 信息共享、会商研判，争议化解|机制
+    ends        last characters of names: 柳湾村、东坪村，上河村
+    carrying    prepositions that ask for a verb behind all members, so that no comma closes them: 与, 把
+    words       what begins with one of these and is another word: 把握
+    frames      last characters of what leads to a sentence and is no member: 从案件类型看，
     """
 
     predicates: tuple[str, ...] = ()
@@ -45,6 +56,11 @@ class Closing(NamedTuple):
     wholes: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     joints: str = ""
+    kinds: tuple[str, ...] = ()
+    ends: str = ""
+    frames: str = ""
+    carrying: str = ""
+    words: tuple[str, ...] = ()
 
 
 class Broken(NamedTuple):
@@ -78,10 +94,19 @@ def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], cl
             continue
         said = [text[clause.start : clause.end] for clause in cut[first : last + 1]]
         before, behind = said[: comma - first + 1], said[comma - first + 1 :]
+        begins = first == 0 or cut[first - 1].mark not in _MARKS
+        if _is_carried(before, behind, leads, closing):
+            yield Broken(first, comma, last)
+            continue
         if len(behind[0]) > _WORD and behind[0].startswith(leads):
             continue
         own = before if len(before) > 1 else [taken_off(before[0], leads)]
-        if _is_even(before, behind) or _is_closed(own, behind, closing):
+        if (
+            _is_even(own if own[0][:1] == behind[0][:1] else before, behind)
+            or _is_closed(own, behind, closing)
+            or _is_of_kind(own, behind, closing)
+            or (begins and _are_names(before, behind, closing.ends))
+        ):
             yield Broken(first, comma, last)
 
 
@@ -89,7 +114,7 @@ def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
     """Whether the last member is closed as those of a list are, and nothing on either side is more than a member."""
     last, how = _closed(behind[-1], closing)
     members = [*behind[:-1], last]
-    if not how or (len(before) == 1 and not _is_member(before[0])):
+    if not how or (len(before) == 1 and (not _is_member(before[0]) or before[0][-1] in closing.frames)):
         return False
     if number := han_number(how) or 0:
         count = len(before) + len(members)
@@ -100,6 +125,48 @@ def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
     if how == _OF:
         return len(before) > 1 and len({len(member) for member in (*before[1:], *members)}) == 1
     return _is_even_enough(before, members)
+
+
+def _is_of_kind(before: list[str], behind: list[str], closing: Closing) -> bool:
+    """Whether all are as long as each other, but for the noun that the last ends in and all are of: 争议化解机制."""
+    kind = next((kind for kind in closing.kinds if behind[-1].endswith(kind)), "")
+    members = [*before[len(before) > 1 :], *behind[:-1], behind[-1].removesuffix(kind)]
+    even = {len(member) for member in members} == {_EVEN[-1]}
+    return kind != "" and even and all(map(_is_member, members))
+
+
+def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], closing: Closing) -> bool:
+    """Whether a preposition carries all members to a verb behind the last: 把对象、人员，结果全部录入; 我园与教师、医生，家长……"""
+    first = _SELF.sub("", before[0])
+    if first[:1] not in tuple(closing.carrying) or first.startswith(closing.words):
+        return False
+    members = [first[1:], *before[1:], *behind[:-1]]
+    alike = len({member[:_WORD] for member in (*members, behind[-1])}) == 1
+    plain = alike or not any(member.startswith(leads) for member in (*members, behind[-1]))
+    nouns = all(map(_is_member, members)) and not any(
+        verb in member for member in members for verb in closing.predicates
+    )
+    short = alike or max(map(len, members)) <= _SHORT  # 由建设单位通过招标，…… is a clause
+    return plain and nouns and short and len(behind[-1]) > _WORD and len(first) > _WORD
+
+
+def _are_names(before: list[str], behind: list[str], ends: str) -> bool:
+    """Whether all are names that end alike, with a predicate behind the last or a verb before the first, never both."""
+    *inner, last = (*before[1:], *behind)
+    end = inner[0][-1] if inner else ""
+    if not end or (end not in ends and {len(name) for name in (*inner, last)} != {_WORD}):
+        return False  # 初审、复审，终审 end alike whatever they are
+    lengths = {len(name) for name in inner}
+    at = last.find(end, 1) + 1
+    bare, led = at == len(last), len(before[0]) > _NAMED[1] or len(before[0]) > max(lengths) + _UNLIKE
+    sizes = {*lengths, at, *(() if led else (len(before[0]),))}
+    return (
+        (bare or not led)
+        and all(name.endswith(end) for name in (before[0], *inner))
+        and min(sizes) >= (_WORD if bare and len(last) == _WORD else _NAMED[0])
+        and max(sizes) <= min(min(sizes) + _UNLIKE, _NAMED[1])
+        and _BARE.fullmatch("".join((*before, *inner, last[:at]))) is not None
+    )
 
 
 def _is_even_enough(before: list[str], members: list[str]) -> bool:
@@ -126,6 +193,9 @@ def _closed(said: str, closing: Closing) -> tuple[str, str]:
     for word in closing.sums:
         if 0 < (at := said.find(word)) < _LONGEST + 1 and said[at + len(word) :][:1].isdigit():
             return said[:at], word
+    at = len(said) - _ALL_ONE
+    if at > 1 and (han_number(said[at]) or 0) >= _LEAST and _BARE.fullmatch(said):
+        return said[:at], said[at]
     for at in range(2, min(len(said) - 1, _NAME + 1)):
         if said[at + 1] in closing.units and said[at - 1] != "第" and (han_number(said[at]) or 0) >= _LEAST:
             return said[:at], said[at]

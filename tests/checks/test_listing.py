@@ -35,6 +35,39 @@ def test_a_comma_in_a_list(text: str) -> None:
     assert len(_told(text)) == 1
 
 
+_WIDER = Closing(
+    ("取得", "推进", "负责"),
+    "于待",
+    "类个部",
+    kinds=("机制",),
+    ends="村站",
+    frames="看",
+    carrying="与把向",
+    words=("把握",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("水情共享、联合巡查，险情会商机制。", 1),
+        ("水情共享、联合巡查，开展会商机制。", 0),
+        ("柳坝村、南渠村，上闸村通了水。", 1),
+        ("走访柳坝村、南渠村，上闸村支书说了情况。", 0),
+        ("走访柳坝村、南渠村，上闸村。", 1),
+        ("与水厂、泵站，灌区签了协议。", 1),
+        ("把握水情、雨情，水厂做了预案。", 0),
+        ("与水厂负责、泵站，灌区签了协议。", 0),
+        ("供水标准、供水流程，供水价格三统一。", 1),
+        ("初审、复审，终审。", 1),
+        ("从泵站看，轴流、离心、潜水三类较多。", 0),
+    ],
+)
+def test_what_closes_and_carries_a_list(text: str, told: int) -> None:
+    cut = clauses(text, 0, len(text), fine=True)
+    assert len(list(commas_in_lists(text, cut, _LEADS, _WIDER))) == told
+
+
 @pytest.mark.parametrize(
     "text",
     [

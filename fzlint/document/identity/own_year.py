@@ -188,16 +188,20 @@ def falls_short(document: Document, own: int, words: Iterable[str]) -> Iterator[
 
 
 def resolved(document: Document, more: Iterable[str]) -> Iterator[Said]:
-    """Paragraphs that resolve for a year to go on, whatever they stand under: 2025年，我局将继续…….
+    """Paragraphs and sentences that resolve for a year to go on, whatever they stand under: 2025年，我局将继续…….
 
     more   what stands behind 将 there: 将案件移送 is done
     """
-    will = pattern(rf"(?:[^，。；]{{0,8}}：)?\s*(20[0-9]{{2}})年度?[，,][^。；，了]{{0,10}}?将(?:{'|'.join(more)})")
+    will = pattern(rf"(?:[^，。；]{{0,8}}：)?\s*(20[0-9]{{2}})年度?[，,]?[^。；，了]{{0,10}}?将(?:{'|'.join(more)})")
     for block in document.blocks:
         if block.is_text and block.end - block.start > _SHORT_OF:
-            match = will.match(document.folded, block.start, block.end)
-            if match is not None:
-                yield _said(document, match.start(1), match.end())
+            start = block.start
+            while start >= 0:
+                match = will.match(document.folded, start, block.end)
+                if match is not None:
+                    yield _said(document, match.start(1), match.end())
+                start = document.folded.find("。20", start, block.end)
+                start += start >= 0
 
 
 _ATTACHED = pattern("(?<![0-9])(20[0-9]{2})年")
@@ -275,6 +279,15 @@ def signed(document: Document) -> Said | None:
         if block.role == "signoff" and (match := _DATE.search(document.folded, block.start, block.end))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def counts_the_year(document: Document, words: tuple[str, ...]) -> bool:
+    """Whether the text says what was done in all the year: 全年开展检查186次.
+
+    words   how it says so
+    """
+    said = "|".join(words)
+    return said != "" and pattern(f"(?:{said})[^。，；将]{{0,12}}[0-9]", need=said).search(document.folded) is not None
 
 
 def meeting(document: Document) -> Said | None:
