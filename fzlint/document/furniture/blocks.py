@@ -17,15 +17,12 @@ from fzlint.document.furniture.again import (
     behind_text,
     below_labels,
     beside_in_list,
-    between_titles,
-    headlines,
     is_cut,
     is_digest,
     links_above,
     on_the_way,
     sheets,
     tags,
-    thrice,
 )
 from fzlint.document.furniture.head import above_title, head_of_site, is_titled, names_type, window
 from fzlint.document.furniture.lines import (
@@ -48,6 +45,7 @@ from fzlint.document.furniture.lines import (
     parts_of,
 )
 from fzlint.document.furniture.rest import is_signed, rest, scenes, worded
+from fzlint.document.furniture.titles import between_titles, headlines, thrice
 from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, READERS
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.document.title_words import ORGANS as PLACES

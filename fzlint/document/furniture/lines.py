@@ -5,7 +5,6 @@ from __future__ import annotations
 from fzlint.document.furniture.words import (
     ABSTRACT,
     BUTTON,
-    COLUMNS,
     EDGE,
     GLUED,
     MAYBE,
@@ -345,27 +344,7 @@ def _is_number(line: str) -> bool:
     return any(line.startswith(label) and _NUMBERED.match(line, len(label)) for label in _OF_PAGES)
 
 
-def title_in(line: str) -> str:
-    """The title that stands in front of the labels of a page, in one line with them; "" if none does."""
-    places = [i for i, mark in enumerate(line) if mark in ":："]
-    starts = [i - k for i in places for k in range(2, COLUMN + 1) if k <= i and line[i - k : i].strip() in _LABELS]
-    if dated := _DAY.search(line):
-        starts.append(dated.start())
-    head = line[: min(starts, default=0)].lstrip(TRIM + "）)】").rstrip(TRIM)
-    if (
-        (len(head) <= COLUMN and (head in COLUMNS or len(head) < _SHORTEST))
-        or "。" in head
-        or _OWNER.search(head)
-        or is_way(head)
-        or label_of(head)[0] in _LABELS
-    ):
-        return ""
-    return head if head.endswith(NAMED) or (len(head) > LABEL and not head.endswith(_NAMES)) else ""
-
-
-_SHORTEST = 6  # code points of a title: 政府工作报告
 _LABELS = EDGE | SURE | MAYBE
-_NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))
 _OF_PAGES = tuple(label for label in OPEN_LABELS if label in EDGE)  # 联系电话：0000-1234567 stands in notices too
 
@@ -398,3 +377,14 @@ def is_bare_label(line: str) -> bool:
 def is_label(word: str) -> bool:
     """Whether a word is a label of a page."""
     return word in _LABELS
+
+
+def is_owner(line: str) -> bool:
+    """Whether a line says who owns the page, or has its licence."""
+    return _OWNER.search(line) is not None
+
+
+def day_in(line: str) -> int:
+    """Where a date as a program writes it begins in a line; -1 if there is none."""
+    dated = _DAY.search(line)
+    return dated.start() if dated else -1

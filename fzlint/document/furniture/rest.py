@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture.again import is_around
-from fzlint.document.furniture.head import GOES_ON, OWN, is_titled
 from fzlint.document.furniture.lines import (
     BULLET,
     COLUMN,
@@ -21,12 +19,11 @@ from fzlint.document.furniture.lines import (
     is_bare_label,
     is_contents,
     is_file,
-    is_head,
-    is_label,
     is_sure,
     label_of,
     says_of_page,
 )
+from fzlint.document.furniture.titles import SLASH, is_head_of_site, kept_lines
 from fzlint.document.furniture.words import (
     CLOSINGS,
     COLUMN_ENDS,
@@ -43,7 +40,6 @@ from fzlint.document.furniture.words import (
     shape,
 )
 from fzlint.document.model import BODY, Paragraph
-from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.title_words import POSTS, TYPES
 from fzlint.pattern import pattern
 
@@ -53,12 +49,10 @@ _NO_TEXT = 12  # lines of a text without a paragraph that may be the head of a p
 _BRACKETED = pattern(r"[（(].*[）)]$")
 _PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
-_COLUMN = pattern(r"[【\[]([^【】\[\]]{1,8})[】\]]\s*")
 _NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _CUT = ("...", "……", "…")  # what a page has no room for
 _VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
 _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\W\d_a-zA-Z]{2,4}){0,3}$", need="■|◆|◇|★|☆|□|▲|△|※")
-_SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
 _SIGNS = pattern(r"[★☆▼▲▽△◆◇×]{1,5}$|@\w{2,}", need="★|☆|▼|▲|▽|△|◆|◇|×|@")
 _BRAND = pattern(r"[^\W\d_a-zA-Z]{2,8}\s*[a-z]{4,12}$|[a-z]{4,12}\s*[^\W\d_a-zA-Z]{2,8}$")  # the name of a site
 _TAKEN = shape("图说样式")
@@ -177,7 +171,7 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
     """Add what is left of the page in front of the text and behind it. labelled: the headings of the text have labels."""
     known = [i for i in range(front) if i in found and says_of_page(lines[i])]
     if known:
-        kept = _title(lines, front, found, known)
+        kept = kept_lines(lines, front, found, known)
         for _ in range(2):  # once more for what stands among lines that were added
             told = set(found)
             unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
@@ -205,80 +199,6 @@ def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelle
         found.update(i for i in range(first + 1, len(lines) - 1) if 0 < len(lines[i]) < 4 and {i - 1, i + 1} <= found)
 
 
-def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[int]) -> set[int]:
-    """The lines that may be the title, or a line of it: those that end as titles do, else the first that may be one."""
-    typed = [i for i in range(front) if i not in found and _is_typed(lines[i])]
-    kept = set(typed)
-    for i in typed:
-        above = i - 1
-        while above >= 0 and above not in found and _goes_on(lines[above], lines[above + 1]):
-            kept.add(above)
-            above -= 1
-    if any(i < known[-1] for i in typed):
-        return kept
-    head = max((i for i in known if _is_head(lines[i])), default=-1)
-    told = [i for i in range(front) if i not in found and _may_be_title(lines[i])]
-    twice = [
-        i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]
-    ]
-    around = [
-        i
-        for i in range(front)
-        if i not in found and not is_file(lines[i]) and any(is_around(lines[j], lines[i]) for j in known)
-    ]
-    long = [i for i in twice if len(lines[i]) > LABEL or (lines[i].endswith(TYPES) and lines[i] not in COLUMNS)]
-    named = [i for i in range(front) if i not in found and _is_by_name(lines[i])]
-    best = next(iter([*around, *long, *(i for i in told if i > head), *twice, *told, *named]), -1)
-    return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
-
-
-def _is_typed(line: str) -> bool:
-    """Whether a line that is no column's name ends as titles do."""
-    return _SLASH.search(line) is None and is_titled("".join(line.partition("[此文")[0].strip("》”|｜ ").split()))
-
-
-def _may_be_title(line: str) -> bool:
-    column = _COLUMN.match(line)  # 【喜报】 in front of a title is no label
-    if column and not is_label(column[1]):
-        line = line[column.end() :]
-    return (
-        COLUMN < len(line) <= 2 * HEADER
-        and not line.startswith("——")  # stands below a title
-        and not any(mark in line for mark in "，。|")
-        and (
-            not (marked := label_of(line))[1]
-            or "《" in line
-            or (marked[0].endswith((*ORGANS, *PLACES)) and len(line) > COLUMN + 4)
-        )
-        and HAN.search(line) is not None
-        and not _is_site(line)
-        and not is_file(line)
-        and not (" " in line and len(set(line.split())) == 1)  # the name of an account, beside its picture and as text
-    )
-
-
-def _is_by_name(line: str) -> bool:
-    """Whether a line may be the title of what somebody wrote: 某甲：水利法治四十年的经验."""
-    label, marked = label_of(line)
-    return marked and len(label) <= _LABEL and not is_label(label) and COLUMN + LABEL - 4 < len(line) <= 2 * HEADER
-
-
-def _goes_on(line: str, below: str) -> bool:
-    """Whether a title may begin in the line above the one that ends it."""
-    if not line or len(line) > 2 * HEADER or "。" in line or _is_site(line):
-        return False
-    begun = line.endswith((*GOES_ON, *ORGANS)) or below.startswith("关于")
-    return begun or (not OWN.search(below) and len(line) > COLUMN)
-
-
-def _is_head(line: str) -> bool:
-    return not any(c.isdigit() for c in line) and (_is_site(line) or is_head(line))
-
-
-def _is_site(line: str) -> bool:
-    return line.endswith(SITES) or (line.endswith("网") and len(line) <= COLUMN + 4)
-
-
 def _is_word(line: str) -> bool:
     return (
         2 < len(line.strip()) <= COLUMN
@@ -297,7 +217,7 @@ def _is_empty_label(line: str) -> bool:
 
 def _is_said(lines: Sequence[str], i: int, known: Sequence[int]) -> bool:
     """Whether the head of the site names what a line above the title repeats: 欢迎访问青河县政府网站, and then 青河县政府."""
-    return lines[i].endswith(ORGANS) and any(lines[i] in lines[j] and _is_head(lines[j]) for j in known if j < i)
+    return lines[i].endswith(ORGANS) and any(lines[i] in lines[j] and is_head_of_site(lines[j]) for j in known if j < i)
 
 
 def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> bool:
@@ -321,7 +241,7 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
     if is_contents(line):
         return lines[i + 1].startswith("目录")  # 目录X: a button
     among = i - 1 in known and i + 1 in known
-    if line.endswith(TYPES) and not _SLASH.search(line):
+    if line.endswith(TYPES) and not SLASH.search(line):
         return among and (line in COLUMNS or len(line) < 4)
     if line.endswith(ORGANS) and not among:
         return i + 1 not in kept and i - 1 not in kept
