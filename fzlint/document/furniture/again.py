@@ -17,9 +17,12 @@ from fzlint.document.furniture.lines import (
     COLUMN,
     HEADER,
     LABEL,
+    TRIM,
     is_bare_label,
     is_file,
+    is_label,
     is_way,
+    label_of,
 )
 from fzlint.document.furniture.words import CLOSINGS
 from fzlint.document.model import Paragraph
@@ -44,8 +47,15 @@ def around_title(lines: Sequence[str], front: int) -> Iterator[int]:
     """Lines that say a line of the front once more, with something before or behind it that a mark parts from it:
     名称 …报告, 青河文库-…报告_水务."""
     for i in range(front):
-        if any(is_around(lines[i], lines[j]) for j in range(front)):
+        if any(is_around(lines[i], lines[j]) for j in range(front)) or _is_named(lines, i, front):
             yield i
+
+
+def _is_named(lines: Sequence[str], i: int, front: int) -> bool:
+    """Whether a line has a title behind a label of a page, where the text has one of its own: 题名：青河县工作报告."""
+    label, marked = label_of(lines[i])
+    value = lines[i].partition(lines[i].lstrip(TRIM)[len(label) :][:1])[2].strip() if marked and is_label(label) else ""
+    return is_titled(value) and any(is_titled(line) and not label_of(line)[1] for line in lines[i + 1 : front])
 
 
 def is_around(line: str, title: str) -> bool:

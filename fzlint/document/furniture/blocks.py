@@ -44,8 +44,9 @@ from fzlint.document.furniture.lines import (
     label_of,
     parts_of,
 )
-from fzlint.document.furniture.rest import is_signed, rest, scenes, worded
-from fzlint.document.furniture.titles import between_titles, headlines, thrice
+from fzlint.document.furniture.place import behind_it, ends_signature, in_front
+from fzlint.document.furniture.rest import is_signed, scenes, worded
+from fzlint.document.furniture.titles import NUMBER, headlines
 from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, READERS
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.document.title_words import ORGANS as PLACES
@@ -92,7 +93,6 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         around_title(lines, front),
         tags(lines, front),
         below_labels(lines, front),
-        thrice(lines, front),
         links_above(lines, front),
         behind_text(lines, front, behind),
         sheets(lines, {i for i in sure if is_page_number(lines[i])}),
@@ -106,9 +106,9 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     found.update(window(lines, front))
     above_title(lines, front, found)
     labelled = front < len(lines) and any(line.startswith("一、") for line in lines[front:])
-    rest(lines, front, behind, found, labelled)
-    found.update(between_titles(lines, front, found))
     found.update(headlines(lines, front, found))
+    page = in_front(lines, front, max(front, behind), found, labelled)
+    behind_it(lines, [paragraph.text for paragraph in paragraphs], max(front, behind), found, page)
     _licence(paragraphs, found)
     return frozenset(found)
 
@@ -172,7 +172,9 @@ def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) 
     for j in range(i + 1, min(i + 1 + _NOTICES, len(paragraphs))):
         text = paragraphs[j].text.strip()
         name, _, behind = text.partition(" ")
-        if _is_title(name) or (len(behind) > _RUNNING and len(name) > _NAME and names_type(name)):
+        if (_is_title(name) and not is_label(label_of(name)[0])) or (
+            len(behind) > _RUNNING and len(name) > _NAME and names_type(name)
+        ):
             return j if page else 0
         if _DATE.match(text) or _LABELLED.match(text):  # a letter, and what it encloses
             return 0
@@ -236,7 +238,8 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
     for order in (range(first, last), range(last - 1, first - 1, -1)):
         step = 1 if order.step > 0 else -1
         for i in order:
-            if i not in found and lines[i] and i - step in found and first <= i - step < last:
+            signs = first > 0 and any(ends_signature(lines, k) for k in (i, i + 1) if k < last)
+            if i not in found and lines[i] and i - step in found and first <= i - step < last and not signs:
                 if _is_organ(lines[i]) and i + 1 < last and names_type(lines[i + 1]) and not unit_of(lines[i + 1]):
                     continue  # the first line of a title
                 before = lines[i - 1] if i > first else ""
@@ -308,6 +311,7 @@ def _belongs(before: str, line: str) -> bool:
         and not (len(line) > COLUMN and line.endswith(NAMED))
         and "，" not in line
         and not _DATE.match(line)
+        and ("号" in label or not NUMBER.match(line))
     )
 
 

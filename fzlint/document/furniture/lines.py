@@ -72,8 +72,8 @@ _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[
 _LINK = shape("链接样式")
 _PIECE = pattern(r"(?:[【\[]\s*)?(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：】\]]", need="篇|第")
 _FILE = pattern(
-    r"/?[^\s，。:：][^，。:：]{1,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
-    need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
+    r"/?[^\s，。:：][^，。:：]{1,60}\.(?:xlsx?|docx?|pptx?|pdf|zip|rar|wps|et|ofd)$",
+    need=".xls|.doc|.ppt|.pdf|.zip|.rar|.wps|.et|.ofd",
 )
 _ROW_OF_BUTTONS = pattern(r"(?:[\[【][^\[\]【】]{1,6}[\]】]\s*){2,}$", need="]|】")
 _SIZE = pattern(r"[\d.,]+\s*(?:[KMG]B|页|次|字|分)?\+?$")  # 48742680, 999+, 15.6KB, 13 页
@@ -104,8 +104,8 @@ _ADVERT = pattern(  # a site that sells texts puts its name and address on each 
 )
 _NOTICE = shape("声明样式")
 TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪▍▎▌┃*＊-－—[【（(|｜〖"
-_PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
-_COLON = pattern(r"[:：|｜\]】]")
+_PARTS = pattern(r"[\s|｜丨/·、\[\]【】（）()]+")
+_COLON = pattern(r"[:：|｜丨\]】]")
 BULLET = "•·●▪"
 _DASHES = "-—=* "
 BRACKET = pattern(r"\s*[（(][^（）()]*[）)]$")
@@ -246,7 +246,7 @@ def _is_of_page(line: str) -> bool:
 
 def _is_buttons(line: str) -> bool:
     """Whether a line is a row of buttons, the name of who wrote it, or that of a site."""
-    parts = parts_of(line)
+    parts = [part for part in parts_of(line) if not part.isdigit()]  # 附件列表（2）
     if not parts:
         return False
     buttons = sum(part in BUTTON for part in parts)

@@ -10,24 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.furniture.lines import (
-    BULLET,
     COLUMN,
     HAN,
-    HEADER,
     LABEL,
     ORGANS,
-    is_bare_label,
-    is_contents,
     is_file,
     is_sure,
     label_of,
-    says_of_page,
 )
-from fzlint.document.furniture.titles import SLASH, is_head_of_site, kept_lines
 from fzlint.document.furniture.words import (
-    CLOSINGS,
     COLUMN_ENDS,
-    COLUMNS,
     EDGE,
     LISTS,
     MAYBE,
@@ -35,7 +27,6 @@ from fzlint.document.furniture.words import (
     PAGE_SHORT,
     READERS,
     SCENES,
-    SELVES,
     SITES,
     shape,
 )
@@ -49,7 +40,7 @@ _NO_TEXT = 12  # lines of a text without a paragraph that may be the head of a p
 _BRACKETED = pattern(r"[（(].*[）)]$")
 _PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
-_NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
+
 _CUT = ("...", "……", "…")  # what a page has no room for
 _VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
 _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\W\d_a-zA-Z]{2,4}){0,3}$", need="■|◆|◇|★|☆|□|▲|△|※")
@@ -165,113 +156,3 @@ def _is_shown(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     plain = paragraph.cell is None and paragraph.part == BODY and not paragraph.role
     return plain and len(text) <= _TAIL and "。" not in text[:-1]
-
-
-def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelled: bool) -> None:
-    """Add what is left of the page in front of the text and behind it. labelled: the headings of the text have labels."""
-    known = [i for i in range(front) if i in found and says_of_page(lines[i])]
-    if known:
-        kept = kept_lines(lines, front, found, known)
-        for _ in range(2):  # once more for what stands among lines that were added
-            told = set(found)
-            unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
-            found.update(i for i in unknown if _is_left(lines, i, told, kept) or _is_said(lines, i, known))
-        found.update(i for i in range(front) if lines[i].endswith(_CUT) and len(lines[i]) <= _TAIL)
-        found.update(i for i in range(front) if lines[i][-1:] in (":", "：") and is_bare_label(lines[i]))
-        last = known[-1]  # the last label of several, short and without a value, above the title
-        if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
-            found.add(last + 1)
-        # a word between what the page says below the title and the text, of which the headings are otherwise
-        if last + 1 < front and front - 1 not in kept and front - 2 in found:
-            line = lines[front - 1]
-            if (labelled and _is_word(line)) or (line.endswith(SCENES) and len(line) <= _FEW):
-                found.add(front - 1)
-    begin = max(front, behind)
-    foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
-    if known or foot:
-        found.update(_behind_signature(lines, begin))
-    if foot:
-        first = foot[0]
-        while first > begin and _is_credit(lines[first - 1]):
-            first -= 1
-        found.update(i for i in range(first, len(lines)) if _is_foot(lines, i))
-        # 附件 above a file to load down
-        found.update(i for i in range(first + 1, len(lines) - 1) if 0 < len(lines[i]) < 4 and {i - 1, i + 1} <= found)
-
-
-def _is_word(line: str) -> bool:
-    return (
-        2 < len(line.strip()) <= COLUMN
-        and line.isalpha()
-        and line[0] != "各"
-        and "目录" not in line
-        and not line.endswith((*ORGANS, *TYPES, "们"))
-    )
-
-
-def _is_empty_label(line: str) -> bool:
-    return (
-        1 < len(line) <= _LABEL and not is_contents(line) and HAN.match(line) is not None and not line.endswith(ORGANS)
-    )
-
-
-def _is_said(lines: Sequence[str], i: int, known: Sequence[int]) -> bool:
-    """Whether the head of the site names what a line above the title repeats: 欢迎访问青河县政府网站, and then 青河县政府."""
-    return lines[i].endswith(ORGANS) and any(lines[i] in lines[j] and is_head_of_site(lines[j]) for j in known if j < i)
-
-
-def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> bool:
-    """Whether a line above the last one that the page says of itself is the page's too. known: what was told before."""
-    line = lines[i]
-    if len(line) > HEADER or "。" in line or ("，" in line and not any(word in line for word in SELVES)):
-        return False
-    if i - 1 in known and is_bare_label(lines[i - 1]):
-        return not line.endswith(("：", ":"))  # its value
-    if (
-        line.startswith(("——", "关于", "附件", "各"))
-        or line.endswith(("：", ":", "会议上", "大会上"))
-        or _BRACKETED.match(line)
-        or _PERSON.match(line)
-        or _DATE.match(line)
-        or _NUMBER.match(line)
-    ):
-        return False
-    if line[0] in BULLET:
-        return True
-    if is_contents(line):
-        return lines[i + 1].startswith("目录")  # 目录X: a button
-    among = i - 1 in known and i + 1 in known
-    if line.endswith(TYPES) and not SLASH.search(line):
-        return among and (line in COLUMNS or len(line) < 4)
-    if line.endswith(ORGANS) and not among:
-        return i + 1 not in kept and i - 1 not in kept
-    return among or i - 1 not in kept or len(line) > 4  # below the title: who reports
-
-
-def _behind_signature(lines: Sequence[str], begin: int) -> Iterator[int]:
-    """The lines of a page behind the date that ends a report, up to what may belong to that: an attachment, a note."""
-    dates = [i for i in range(begin, len(lines)) if _ends_signature(lines, i)]
-    for i in range(dates[-1] + 1 if dates else len(lines), len(lines)):
-        line = lines[i]
-        if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS) or _BRACKETED.match(line):
-            return
-        yield i
-
-
-def _is_credit(line: str) -> bool:
-    """Whether a line above the foot of a page says who made it: 统稿：某甲."""
-    label, marked = label_of(line)
-    return marked and len(label) < 5 and len(line) < _WORDY and "，" not in line and not line.startswith(CLOSINGS)
-
-
-def _is_foot(lines: Sequence[str], i: int) -> bool:
-    """Whether a line below the first one of the foot of a page is the page's too."""
-    line = lines[i]
-    if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS):
-        return False
-    return not (_ends_signature(lines, i) or (i + 1 < len(lines) and _ends_signature(lines, i + 1)))
-
-
-def _ends_signature(lines: Sequence[str], i: int) -> bool:
-    """Whether a line is the date below the unit that signs, or both."""
-    return is_signed(lines[i]) or (i > 0 and _DATE.match(lines[i]) is not None and lines[i - 1].endswith(ORGANS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from fzlint.document.furniture.again import is_around, run_on
 from fzlint.document.furniture.head import GOES_ON, OWN, is_titled, names_type
@@ -15,18 +15,21 @@ from fzlint.document.furniture.lines import (
     TRIM,
     day_in,
     is_bare_label,
+    is_contents,
     is_file,
     is_head,
     is_label,
     is_owner,
     is_way,
     label_of,
+    says_of_page,
 )
-from fzlint.document.furniture.words import COLUMNS, NAMED, SITES
-from fzlint.document.title_words import ACCOUNTS, TYPES
+from fzlint.document.furniture.words import COLUMNS, NAMED, READERS, SELVES, SITES
+from fzlint.document.title_words import ACCOUNTS, POSTS, TYPES, UNITS
 from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
 
 SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
 _COLUMN = pattern(r"[【\[]([^【】\[\]]{1,8})[】\]]\s*")
@@ -34,35 +37,75 @@ _BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
 _SHORTEST = 6  # code points of a title, 政府工作报告
 _LABEL = 4
 _LINES = 3  # that a title goes over
+_THRICE = 3
+PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
+NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 _NEARLY = 0.7  # of the pairs of characters of a headline
 
 
+class Title(NamedTuple):
+    """Lines that may be a title, from the first to the last of them, and what they say together."""
+
+    first: int
+    last: int
+    text: str
+
+
+def titles(lines: Sequence[str], front: int, found: set[int]) -> list[Title]:
+    """The lines that end as titles do, each with those above in which the title begins."""
+    told: list[Title] = []
+    for last in (i for i in range(front) if i not in found and _is_typed(lines[i])):
+        first, text = last, lines[last]
+        while first and first - 1 not in found and _goes_on(lines[first - 1], lines[first], text):
+            first -= 1
+            text = lines[first] + text
+        if told and told[-1].first >= first:
+            told.pop()
+        told.append(Title(first, last, text))
+    return told
+
+
 def kept_lines(lines: Sequence[str], front: int, found: set[int], known: Sequence[int]) -> set[int]:
-    """The lines that may be the title, or a line of it: those that end as titles do, else the first that may be one."""
-    typed = [i for i in range(front) if i not in found and _is_typed(lines[i])]
-    kept = set(typed)
-    for i in typed:
-        above = i - 1
-        while above >= 0 and above not in found and _goes_on(lines[above], lines[above + 1]):
-            kept.add(above)
-            above -= 1
-    if any(i < known[-1] for i in typed):
+    """The lines that may be the title, or a line of it: those that end as titles do, else the first that may be one. Above one
+    that is one by itself others are names of columns."""
+    typed = titles(lines, front, found)
+    whole = whole_title(lines, front, found)
+    if whole:
+        typed = [title for title in typed if title.first >= whole[0]]
+    kept = {i for title in typed for i in range(title.first, title.last + 1)}
+    if any(title.last < known[-1] for title in typed) or whole:
         return kept
+    return kept | _untyped(lines, front, found, known)
+
+
+def whole_title(lines: Sequence[str], front: int, found: set[int]) -> range:
+    """The lines of the first title that is one by itself, with a year or a unit; none if there is none."""
+    for title in titles(lines, front, found):
+        if OWN.search(title.text) or unit_of(title.text):
+            return range(title.first, title.last + 1)
+    return range(0)
+
+
+def _untyped(lines: Sequence[str], front: int, found: set[int], known: Sequence[int]) -> set[int]:
+    """The first line that may be a title where none ends as titles do, and where it stands again."""
     head = max((i for i in known if is_head_of_site(lines[i])), default=-1)
-    told = [i for i in range(front) if i not in found and _may_be_title(lines[i])]
-    twice = [
-        i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]
-    ]
-    around = [
-        i
-        for i in range(front)
-        if i not in found and not is_file(lines[i]) and any(is_around(lines[j], lines[i]) for j in known)
-    ]
+    free = [i for i in range(front) if i not in found]
+    told = [i for i in free if _may_be_title(lines[i])]
+    twice = [i for i in free if i < known[-1] and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]]
+    around = [i for i in free if not is_file(lines[i]) and any(is_around(lines[j], lines[i]) for j in known)]
     long = [i for i in twice if len(lines[i]) > LABEL or (lines[i].endswith(TYPES) and lines[i] not in COLUMNS)]
-    named = [i for i in range(front) if i not in found and _is_by_name(lines[i])]
-    best = next(iter([*around, *long, *(i for i in told if i > head), *twice, *told, *named]), -1)
-    return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
+    named = [i for i in free if _is_by_name(lines[i])]
+    short = [i for i in free if len(lines[i]) >= _SHORTEST and lines[i] not in COLUMNS and lines[i].endswith(TYPES)]
+    spoken = [i for i in free if _is_spoken(lines[i])]
+    best = next(
+        iter([*around, *long, *(i for i in told if i > head), *twice, *told, *named, *reversed(short), *spoken]), -1
+    )
+    kept = {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
+    while best > 0 and best - 1 not in found and lines[best].startswith("关于") and lines[best - 1].endswith(ORGANS):
+        best -= 1
+        kept.add(best)
+    return kept
 
 
 def _is_typed(line: str) -> bool:
@@ -86,6 +129,8 @@ def _may_be_title(line: str) -> bool:
         and HAN.search(line) is not None
         and not _is_site(line)
         and not is_file(line)
+        and not PERSON.match(line)
+        and not line.endswith(("会议上", "大会上"))
         and not (" " in line and len(set(line.split())) == 1)  # the name of an account, beside its picture and as text
     )
 
@@ -96,12 +141,26 @@ def _is_by_name(line: str) -> bool:
     return marked and len(label) <= _LABEL and not is_label(label) and COLUMN + LABEL - 4 < len(line) <= 2 * HEADER
 
 
-def _goes_on(line: str, below: str) -> bool:
-    """Whether a title may begin in the line above the one that ends it."""
+def _is_spoken(line: str) -> bool:
+    """Whether a line may be the headline of a piece of news: 治水兴水，青河旧貌换新颜."""
+    return COLUMN < len(line) <= HEADER and "，" in line and line[-1].isalnum() and "。" not in line and _is_free(line)
+
+
+def _is_free(line: str) -> bool:
+    return not label_of(line)[1] and not any(word in line for word in (*SELVES, *READERS))
+
+
+def _goes_on(line: str, next_line: str, below: str) -> bool:
+    """Whether a title may begin in the line above those that end it: an organ above what names none, or above another organ."""
     if not line or len(line) > 2 * HEADER or "。" in line or _is_site(line):
         return False
-    begun = line.endswith((*GOES_ON, *ORGANS)) or below.startswith("关于")
-    return begun or (not OWN.search(below) and len(line) > COLUMN)
+    organ = line.endswith(ORGANS) and (not unit_of(below) or next_line.endswith(ORGANS))
+    return (
+        organ
+        or line.endswith(GOES_ON)
+        or (below.startswith("关于") and line.endswith(UNITS))
+        or (not OWN.search(below) and len(line) > COLUMN)
+    )
 
 
 def is_head_of_site(line: str) -> bool:
@@ -112,40 +171,57 @@ def _is_site(line: str) -> bool:
     return line.endswith(SITES) or (line.endswith("网") and len(line) <= COLUMN + 4)
 
 
-def between_titles(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int]:
-    """The short lines between a title and the same title once more, where one of them is the page's: 999+, 13 页."""
-    bare = [run_on(line) for line in lines[: front + 1]]
+def headlines(lines: Sequence[str], front: int, found: set[int]) -> set[int]:
+    """The titles that the page has of its own, and what it says below them: the last of equal titles is the report's. Only where
+    a page says something between the two or has begun above them, or where a title stands three times."""
+    bare = [run_on(line) for line in lines[:front]]
+    told: set[int] = set()
     for i in range(front):
-        named = is_titled(lines[i]) or (len(lines[i]) > LABEL and HAN.match(lines[i]) is not None)
-        if named and i not in found and bare[i] in bare[i + 1 :]:
-            between = [j for j in range(i + 1, bare.index(bare[i], i + 1)) if not lines[j].startswith("——")]
-            foreign = all(lines[j].isascii() and any(c.isalpha() for c in lines[j]) for j in between)
-            if between and (foreign or any(j in found for j in between)) and all(_is_short(lines[j]) for j in between):
-                yield from between
-                return
+        for last in range(i + 1, min(i + _LINES, front) + 1):
+            title = "".join(bare[i:last])
+            if {*range(i, last)} & found or not _is_headline(title):
+                continue
+            free = [j for j in range(last, front) if j not in found]
+            again = next((j for j in free if _says(bare, j, title)), -1)
+            if again < 0:
+                again = next((j for j in free if names_type(bare[j]) and _says_nearly(bare[j], title)), -1)
+            if again >= 0 and _is_of_page(lines, i, last, again, found):
+                told.update(j for j in range(i, again) if not NUMBER.match(lines[j]) or j + 1 != again)
+                break
+    return told
 
 
-def headlines(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int]:
-    """The title as the page has it, where the page says something of it below and the text has the same title below that, in
-    one line or in several. What stands above the head of a page is not the page's."""
-    for i in range(front):
-        titled = i not in found and len(lines[i]) >= _SHORTEST and lines[i] not in COLUMNS and names_type(lines[i])
-        named = i > 0 and i - 1 in found and is_bare_label(lines[i - 1])
-        told = i + 1 in found and lines[i + 1] != "" and lines[i + 1][0] != "|" and not is_head(lines[i + 1])
-        if not titled or not (named or told):
-            continue
-        below = next((j for j in range(i + 1, front) if j not in found), front)
-        title = run_on(lines[i])
-        for last in range(below + 1, min(below + _LINES, front) + 1):
-            if run_on("".join(lines[below:last])) == title and last not in found:
-                yield i
+def _is_headline(title: str) -> bool:
+    named = names_type(title) or (len(title) > LABEL and HAN.match(title) is not None)
+    return named and len(title) >= _SHORTEST and title not in COLUMNS
 
 
-def thrice(lines: Sequence[str], front: int) -> Iterator[int]:
-    """A title that stands three times or more, one below the other, but the first: nobody writes it so."""
-    for i in range(2, front):
-        if is_titled(lines[i]) and lines[i] == lines[i - 1] == lines[i - 2]:
-            yield from (i - 1, i)
+def _says(bare: Sequence[str], first: int, title: str) -> bool:
+    """Whether the lines from the first on, one to three of them, say a title."""
+    said = bare[first]
+    return said != "" and any(
+        title.startswith(said) and "".join(bare[first:last]) == title for last in range(first + 1, first + _LINES + 1)
+    )
+
+
+def _says_nearly(line: str, headline: str) -> bool:
+    """Whether a title says what a headline of the same year does."""
+    years = OWN.findall(line), OWN.findall(headline)
+    return len(line) > LABEL and (not years[0] or years[0] == years[1]) and is_own(headline, line)
+
+
+def _is_of_page(lines: Sequence[str], first: int, last: int, again: int, found: set[int]) -> bool:
+    """Whether a title is the page's own: `first` to `last` are its lines, `again` is where it stands once more."""
+    between = range(last, again)
+    if not all(i in found or _is_short(lines[i]) for i in between) or any(is_contents(lines[i]) for i in between):
+        return False
+    if first and first - 1 in found and is_bare_label(lines[first - 1]):
+        return True
+    said = any(i in found and lines[i] and lines[i][0] != "|" and not is_head(lines[i]) for i in between)
+    foreign = between and all(lines[i].isascii() and any(c.isalpha() for c in lines[i]) for i in between)
+    above = any(i in found and says_of_page(lines[i]) for i in range(first))
+    thrice = lines[max(first - 1, 0) : again + 2].count(lines[first]) >= _THRICE
+    return said or (names_type("".join(lines[first:last])) and bool(foreign or above or thrice))
 
 
 def _is_short(line: str) -> bool:
