@@ -47,7 +47,7 @@ from fzlint.document.furniture.lines import (
 from fzlint.document.furniture.place import behind_it, ends_signature, in_front
 from fzlint.document.furniture.rest import is_signed, scenes, worded
 from fzlint.document.furniture.titles import NUMBER, headlines
-from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, READERS
+from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, OPENED, READERS
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.unit import unit_of
@@ -66,6 +66,7 @@ _LICENCE = pattern(
     r"本(?:作品|页面|文)(?:是|来自|属于|在|为|采用|依据)|Public domain|Creative Commons|知识共享|取自[“\"]?https?:|[此本]页面最后(?:编辑|修订)于"
 )
 _RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
+_COUNTED = pattern(r"[\s（(]*\d*[）)]?\s*[:：]?$")  # 全部评论 3
 _INTRO = 3  # paragraphs: an introduction, the title, the text
 _BEGUN = 2  # lines that say that a page has begun
 _NAME = 5  # code points of a title that the text follows in one line
@@ -82,8 +83,9 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         _line(paragraph, role, i in ends) for i, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True))
     ]
     sure = {i for i, line in enumerate(lines) if line and (roles[i] == "furniture" or is_sure(line))}
-    front, behind = _front(paragraphs, lines), _behind(paragraphs)
-    found = set(sure) | set(_index_table(paragraphs, front))
+    opened = _opened(paragraphs, lines)
+    front, behind = _front(paragraphs, lines), _behind(paragraphs[:opened])
+    found = set(sure) | set(_index_table(paragraphs, front)) | {*range(opened, len(paragraphs))}
     found.update(
         i
         for i in range(front)
@@ -207,6 +209,18 @@ def _behind(paragraphs: Sequence[Paragraph]) -> int:
     for i in range(len(paragraphs) - 1, -1, -1):
         if paragraphs[i].cell is not None or _is_text(paragraphs[i].text.strip()):
             return i + 1
+    return len(paragraphs)
+
+
+def _opened(paragraphs: Sequence[Paragraph], lines: list[str]) -> int:
+    """Where what others say of the text begins, or a list of other texts with what they begin with: nothing of a report stands
+    below that. The end where there is none."""
+    for i in range(max(len(paragraphs) - _TAIL, 1), len(paragraphs)):
+        if _COUNTED.sub("", lines[i]) in OPENED:
+            below = paragraphs[i:]
+            if not any(paragraph.cell or paragraph.label or _LABELLED.match(paragraph.text) for paragraph in below):
+                lines[i:] = [paragraph.text.strip() for paragraph in below]
+                return i
     return len(paragraphs)
 
 

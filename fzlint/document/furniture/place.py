@@ -16,6 +16,7 @@ from fzlint.document.furniture.lines import (
     HAN,
     HEADER,
     ORGANS,
+    TRIM,
     is_bare_label,
     is_contents,
     is_day,
@@ -25,7 +26,7 @@ from fzlint.document.furniture.lines import (
 )
 from fzlint.document.furniture.rest import is_signed
 from fzlint.document.furniture.titles import NUMBER, PERSON, SLASH, is_head_of_site, kept_lines, whole_title
-from fzlint.document.furniture.words import CLOSINGS, COLUMNS, SCENES, SELVES
+from fzlint.document.furniture.words import BUTTON, CLOSINGS, COLUMNS, SCENES, SELVES
 from fzlint.document.title_words import NO_TITLES, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
@@ -77,14 +78,13 @@ def in_front(lines: Sequence[str], front: int, behind: int, found: set[int], lab
 
 
 def _known(lines: Sequence[str], front: int, behind: int, found: set[int]) -> list[int]:
-    """The lines in front of the text that say that it stands on a page; where only its foot does, what else is told there. If
-    that is nothing, what stands above a title that is one by itself is added here."""
+    """The lines in front of the text that say that it stands on a page; where only its foot does, what else is told there, or
+    -1: then only a title that is one by itself is looked at."""
     known = [i for i in range(front) if i in found and says_of_page(lines[i])]
     if not known and any(i in found and says_of_page(lines[i]) for i in range(behind, len(lines))):
-        known = [i for i in range(front) if i in found]
-        title = min(whole_title(lines, front, found), default=0)
-        if not known and title <= _FEW and all(lines[:title]):
-            found.update(i for i in range(title) if _is_above(lines, i, found) and not lines[i].endswith(ORGANS))
+        title = min(whole_title(lines, front, found), default=-1)
+        if 0 <= title <= _FEW and all(lines[:title]):
+            known = [i for i in range(front) if i in found] or [-1]
     return known
 
 
@@ -132,6 +132,14 @@ def _is_of_title(line: str) -> bool:
     )
 
 
+def _is_value(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is the value of the label above it."""
+    line, label = lines[i], lines[i - 1].strip(TRIM + ":：")
+    if not is_bare_label(lines[i - 1]) or label in BUTTON or is_contents(line):
+        return False
+    return not line.endswith(("：", ":")) and ("号" in label or not NUMBER.match(line))
+
+
 def _is_above(lines: Sequence[str], i: int, known: set[int]) -> bool:
     """Whether a line above the title is the page's. known: what was told before."""
     line = lines[i]
@@ -144,8 +152,8 @@ def _is_above(lines: Sequence[str], i: int, known: set[int]) -> bool:
         return "。" not in line
     if _is_no_line(line):
         return False
-    if i - 1 in known and is_bare_label(lines[i - 1]) and not NUMBER.match(line):
-        return not line.endswith(("：", ":"))  # its value
+    if i - 1 in known and _is_value(lines, i):
+        return True
     if is_contents(line):
         return lines[i + 1].startswith("目录")  # 目录X: a button
     return not _is_of_title(line)
@@ -161,8 +169,8 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
     line = lines[i]
     if _is_no_line(line):
         return False
-    if i - 1 in known and is_bare_label(lines[i - 1]):
-        return not line.endswith(("：", ":"))  # its value
+    if i - 1 in known and _is_value(lines, i):
+        return True
     among = i - 1 in known and i + 1 in known
     if _is_of_title(line):
         return among and _DATE.match(line) is not None
@@ -179,7 +187,9 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
 
 def _is_below(lines: Sequence[str], i: int, known: set[int], kept: set[int], labelled: bool) -> bool:
     """Whether a line between the title, or what the page says last, and the text is the page's."""
-    line = lines[i]
+    line, below, above = lines[i], i + 1 in known, i - 1 in known
+    if above and not _is_no_line(line) and (is_bare_label(line) or _is_value(lines, i)):
+        return True
     if (
         _is_no_line(line)
         or _is_of_title(line)
@@ -188,18 +198,18 @@ def _is_below(lines: Sequence[str], i: int, known: set[int], kept: set[int], lab
         or line.endswith((*TYPES, "们"))
     ):
         return False
-    below, above = i + 1 in known, i - 1 in known
     if line.endswith(ORGANS):  # who has put it on the page, and when
         return below and is_day(lines[i + 1])
-    if label_of(line)[1] or "目录" in line:
+    if not line[0].isdigit() and (label_of(line)[1] or "目录" in line):
         return False
-    if not "".join(line.split()).isalpha():  # a count, not the name of a person or a heading
-        return len(line) <= _FEW and OWN.search(line) is None and _NUMBERED.match(line) is None and line[0].isalnum()
+    words = "".join(line.lstrip(BULLET + "-").split())
+    if not words.isalpha():  # a count, not the name of a person or a heading
+        return len(line) <= 2 * COLUMN and OWN.search(line) is None and _NUMBERED.match(line) is None
     if above and (len(line) <= _NAME or (line.endswith(SCENES) and len(line) <= _FEW)):
         return True
     if above and len(line) <= COLUMN:  # a heading, where those of the text have no labels
         return labelled or below
-    return i - 1 in kept and below and len(line) > _NAME
+    return i - 1 in kept and below and len(words) > _NAME
 
 
 # --------------------------------------------------------------------------- behind it
@@ -223,6 +233,8 @@ def behind_it(lines: Sequence[str], texts: Sequence[str], begin: int, found: set
         found.update(range(above + 1, first))
     if foot:
         found.update(i for i in range(first, len(lines)) if _is_foot(lines, i))
+        between = (i for i in range(begin + 1, len(lines) - 1) if lines[i] and {i - 1, i + 1} <= found)
+        found.update([i for i in between if "。" not in lines[i] and not lines[i].startswith("附")])
     # 附件 above a file to load down
     files = [i for i in range(begin + 1, len(lines)) if i in found and (is_file(lines[i]) or i - 2 in found)]
     found.update(i - 1 for i in files if lines[i - 1].rstrip("：:") == "附件")

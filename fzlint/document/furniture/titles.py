@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fzlint.document.furniture.again import is_around, run_on
 from fzlint.document.furniture.head import GOES_ON, OWN, is_titled, names_type
 from fzlint.document.furniture.lines import (
+    BRACKET,
     COLUMN,
     HAN,
     HEADER,
@@ -36,6 +37,7 @@ _COLUMN = pattern(r"[【\[]([^【】\[\]]{1,8})[】\]]\s*")
 _BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
 _SHORTEST = 6  # code points of a title, 政府工作报告
 _LABEL = 4
+_NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号(?=《)", need="〔")
 _LINES = 3  # that a title goes over
 _THRICE = 3
 PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
@@ -184,6 +186,9 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> set[int]:
             free = [j for j in range(last, front) if j not in found]
             again = next((j for j in free if _says(bare, j, title)), -1)
             if again < 0:
+                title = _bare(title)
+                again = next((j for j in free if _says(bare, j, title)), -1)
+            if again < 0:
                 again = next((j for j in free if names_type(bare[j]) and _says_nearly(bare[j], title)), -1)
             if again >= 0 and _is_of_page(lines, i, last, again, found):
                 told.update(j for j in range(i, again) if not NUMBER.match(lines[j]) or j + 1 != again)
@@ -191,8 +196,13 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> set[int]:
     return told
 
 
+def _bare(title: str) -> str:
+    """A headline without the number of the document and 《》 around the title, or a remark behind it: （全文）."""
+    return BRACKET.sub("", _NUMBERED.sub("", title).strip("《》"))
+
+
 def _is_headline(title: str) -> bool:
-    named = names_type(title) or (len(title) > LABEL and HAN.match(title) is not None)
+    named = names_type(title.rstrip("》")) or (len(title) > LABEL and HAN.match(title) is not None)
     return named and len(title) >= _SHORTEST and title not in COLUMNS
 
 
