@@ -85,7 +85,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     sure = {i for i, line in enumerate(lines) if line and (roles[i] == "furniture" or is_sure(line))}
     opened = _opened(paragraphs, lines)
     front, behind = _front(paragraphs, lines), _behind(paragraphs[:opened])
-    found = set(sure) | set(_index_table(paragraphs, front)) | {*range(opened, len(paragraphs))}
+    found = set(sure) | set(_index_table(paragraphs, front)) | set(range(opened, len(paragraphs)))
     found.update(
         i
         for i in range(front)

@@ -27,25 +27,10 @@ _RUNNING = 60
 _MANY = 3  # lines between the head of a site and the title that are no part of the title
 LISTED = ("- ", "• ", "· ", "* ")  # in front of what the page lists
 _NEAR = 4  # lines from a title on, in which a page says something of it
-_MOTTO = 24  # code points of a motto, or the name of an organ
 _PHONE = shape("电话样式")
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
 ROOMS = ("室", "中心")
 OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
-GOES_ON = (
-    "关于",
-    "的",
-    "和",
-    "与",
-    "及",
-    "暨",
-    "、",
-    "年",
-    "年度",
-    "——",
-    "印发",
-    "转发",
-)  # the end of the first line of a title of two
 
 
 def window(lines: Sequence[str], front: int) -> Iterator[int]:

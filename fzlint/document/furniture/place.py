@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fzlint.document.furniture.head import OWN
+from fzlint.document.furniture.head import OWN, names_type
 from fzlint.document.furniture.lines import (
     BULLET,
     COLUMN,
@@ -26,7 +26,7 @@ from fzlint.document.furniture.lines import (
 )
 from fzlint.document.furniture.rest import is_signed
 from fzlint.document.furniture.titles import NUMBER, PERSON, SLASH, is_head_of_site, kept_lines, whole_title
-from fzlint.document.furniture.words import BUTTON, CLOSINGS, COLUMNS, SCENES, SELVES
+from fzlint.document.furniture.words import BUTTON, CLOSINGS, COLUMNS, MAYBE, SCENES, SELVES
 from fzlint.document.title_words import NO_TITLES, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
@@ -58,23 +58,27 @@ def in_front(lines: Sequence[str], front: int, behind: int, found: set[int], lab
     title = min(kept, default=-1)
     tail = _tail(lines, front, max([*kept, known[-1]]), found)
     own = title >= 0 and unit_of(lines[title]) != ""
+    typed = any(names_type(lines[i]) for i in kept)
     for _ in range(_ROUNDS):
         told = set(found)
         for i in (i for i in range(front) if lines[i] and i not in told and i not in kept):
             if i < title:
-                left = _is_above(lines, i, told) and (i < known[-1] or own or not lines[i].endswith(ORGANS))
+                left = _is_above(lines, i, told) and (typed or not names_type(lines[i]))
+                left = left and (i < known[-1] or own or not lines[i].endswith(ORGANS))
             elif i < known[-1]:
                 left = _is_left(lines, i, told, kept)
             else:
                 left = i in tail and _is_below(lines, i, told, kept, labelled)
             if left or (i < known[-1] and _is_said(lines, i, known)):
                 found.add(i)
-    found.update(i for i in range(front) if lines[i].endswith(_CUT) and len(lines[i]) <= _TAIL)
+    found.update(
+        i for i in range(front) if lines[i].rstrip("….") and lines[i].endswith(_CUT) and len(lines[i]) <= _TAIL
+    )
     found.update(i for i in range(front) if lines[i][-1:] in (":", "：") and is_bare_label(lines[i]))
     last = known[-1]  # the last label of several, short and without a value, above the title
     if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
         found.add(last + 1)
-    return True
+    return known != [-1]
 
 
 def _known(lines: Sequence[str], front: int, behind: int, found: set[int]) -> list[int]:
@@ -241,7 +245,6 @@ def behind_it(lines: Sequence[str], texts: Sequence[str], begin: int, found: set
 
 
 _TWO = 2  # lines that nothing tells but that a page has begun
-_HOSTS = ("主办", "承办")  # of a site
 
 
 def _is_loose(line: str) -> bool:
@@ -250,7 +253,7 @@ def _is_loose(line: str) -> bool:
         return False
     if (
         line.endswith(("：", ":", "；", "！", "!"))
-        or (line.endswith(ORGANS) and not line.endswith(_HOSTS))
+        or (line.endswith(ORGANS) and not line.endswith(tuple(MAYBE)))
         or _DATE.match(line)
         or _BRACKETED.match(line)
     ):

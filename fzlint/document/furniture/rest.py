@@ -31,17 +31,13 @@ from fzlint.document.furniture.words import (
     shape,
 )
 from fzlint.document.model import BODY, Paragraph
-from fzlint.document.title_words import POSTS, TYPES
+from fzlint.document.title_words import TYPES
 from fzlint.pattern import pattern
 
 _WORDY = 30  # code points of a line that one word tells to be the page's
 _TAIL = 60  # code points of a line at the foot of a page
 _NO_TEXT = 12  # lines of a text without a paragraph that may be the head of a page
-_BRACKETED = pattern(r"[（(].*[）)]$")
-_PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
-_DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
 
-_CUT = ("...", "……", "…")  # what a page has no room for
 _VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
 _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\W\d_a-zA-Z]{2,4}){0,3}$", need="■|◆|◇|★|☆|□|▲|△|※")
 _SIGNS = pattern(r"[★☆▼▲▽△◆◇×]{1,5}$|@\w{2,}", need="★|☆|▼|▲|▽|△|◆|◇|×|@")
@@ -50,7 +46,6 @@ _TAKEN = shape("图说样式")
 _SHOWN = shape("图说起首样式")
 _POINTING = "▲△↑↓"  # in front of what is said of the picture above or below
 _FEW = 10
-_LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
 _SIGNED = pattern(  # by whom, and when, in one line
     rf"[^\s:：，。]{{2,30}}[{''.join(ORGANS)}室]\s+\d{{4}}(?:年\d{{1,2}}月\d{{1,2}}日|[-/.]\d{{1,2}}[-/.]\d{{1,2}})$"

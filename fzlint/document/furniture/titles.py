@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fzlint.document.furniture.again import is_around, run_on
-from fzlint.document.furniture.head import GOES_ON, OWN, is_titled, names_type
+from fzlint.document.furniture.head import OWN, is_titled, names_type
 from fzlint.document.furniture.lines import (
     BRACKET,
     COLUMN,
@@ -26,7 +26,7 @@ from fzlint.document.furniture.lines import (
     says_of_page,
 )
 from fzlint.document.furniture.words import COLUMNS, NAMED, READERS, SELVES, SITES
-from fzlint.document.title_words import ACCOUNTS, POSTS, TYPES, UNITS
+from fzlint.document.title_words import ACCOUNTS, GOES_ON, POSTS, TYPES, UNITS
 from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
@@ -132,6 +132,7 @@ def _may_be_title(line: str) -> bool:
         and not _is_site(line)
         and not is_file(line)
         and not PERSON.match(line)
+        and day_in(line) < 0
         and not line.endswith(("会议上", "大会上"))
         and not (" " in line and len(set(line.split())) == 1)  # the name of an account, beside its picture and as text
     )

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from fzlint.document.fold import plain
-from fzlint.document.furniture.head import GOES_ON, OWN
+from fzlint.document.furniture.head import OWN
 from fzlint.document.furniture.titles import is_own, title_in
 from fzlint.document.furniture.words import BEGINNINGS, shape
 from fzlint.document.identity.bare import AROUND, BRACKET_BEHIND, MARKS, ends_title, unspaced
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
-from fzlint.document.title_words import ACCOUNTS, BYLINES, NO_TITLES, OPENINGS, ORGANS, POSTS, TYPES
+from fzlint.document.title_words import ACCOUNTS, BYLINES, GOES_ON, NO_TITLES, OPENINGS, ORGANS, POSTS, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
