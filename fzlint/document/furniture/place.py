@@ -15,18 +15,20 @@ from fzlint.document.furniture.lines import (
     COLUMN,
     HAN,
     HEADER,
+    LABEL,
     ORGANS,
     TRIM,
     is_bare_label,
     is_contents,
     is_day,
     is_file,
+    is_label,
     label_of,
     says_of_page,
 )
 from fzlint.document.furniture.rest import is_signed
 from fzlint.document.furniture.titles import NUMBER, PERSON, SLASH, is_head_of_site, kept_lines, whole_title
-from fzlint.document.furniture.words import BUTTON, CLOSINGS, COLUMNS, MAYBE, SCENES, SELVES
+from fzlint.document.furniture.words import BUTTON, CLOSINGS, COLUMNS, EDGE, MAYBE, SCENES, SELVES
 from fzlint.document.title_words import NO_TITLES, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
@@ -39,7 +41,7 @@ _NAME = 3  # characters of the name of a person
 _REMARK = 12  # of a sentence with which somebody signs
 _MOTTO = 24  # code points of a motto
 _FEW_LINES = 6  # between a title and the text
-_ROUNDS = 3  # times that lines are looked at again for what was told of those beside them
+_ROUNDS = 6  # times that lines are looked at again for what was told of those beside them
 _BRACKETED = pattern(r"[（(].*[）)]$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
 _NUMBERED = pattern(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?[、.．]|[（(]\d|[①-⑳]")
@@ -49,22 +51,25 @@ _CUT = ("...", "……", "…")  # what a page has no room for
 # --------------------------------------------------------------------------- in front of the text
 
 
-def in_front(lines: Sequence[str], front: int, behind: int, found: set[int], labelled: bool) -> bool:
-    """Add what is left of the page in front of the text; whether there is one. labelled: the headings of the text have labels."""
+def in_front(lines: Sequence[str], front: int, behind: int, found: set[int], own: set[int], labelled: bool) -> bool:
+    """Add what is left of the page in front of the text; whether there is one.
+
+    own: lines that are known to be the title; labelled: the headings of the text have labels
+    """
     known = _known(lines, front, behind, found)
     if not known:
         return False
-    kept = kept_lines(lines, front, found, known)
+    kept = kept_lines(lines, front, found, known) | own
     title = min(kept, default=-1)
     tail = _tail(lines, front, max([*kept, known[-1]]), found)
-    own = title >= 0 and unit_of(lines[title]) != ""
+    named = title >= 0 and unit_of(lines[title]) != ""
     typed = any(names_type(lines[i]) for i in kept)
     for _ in range(_ROUNDS):
         told = set(found)
         for i in (i for i in range(front) if lines[i] and i not in told and i not in kept):
             if i < title:
                 left = _is_above(lines, i, told) and (typed or not names_type(lines[i]))
-                left = left and (i < known[-1] or own or not lines[i].endswith(ORGANS))
+                left = left and (i < known[-1] or named or not lines[i].endswith(ORGANS))
             elif i < known[-1]:
                 left = _is_left(lines, i, told, kept)
             else:
@@ -154,7 +159,9 @@ def _is_above(lines: Sequence[str], i: int, known: set[int]) -> bool:
         and not NUMBER.match(line)
     ):
         return "。" not in line
-    if _is_no_line(line):
+    beside = (i - 1 in known or i + 1 in known) and not _are_labels(lines, i)
+    short = len(line) <= LABEL and "。" not in line and beside  # 您好，青河
+    if _is_no_line(line) and not short:
         return False
     if i - 1 in known and _is_value(lines, i):
         return True
@@ -165,7 +172,7 @@ def _is_above(lines: Sequence[str], i: int, known: set[int]) -> bool:
 
 def _are_labels(lines: Sequence[str], i: int) -> bool:
     """Whether the lines beside one have labels."""
-    return label_of(lines[i - 1])[1] or label_of(lines[i + 1])[1]
+    return any(is_label(label_of(lines[k])[0]) for k in (i - 1, i + 1) if k >= 0)
 
 
 def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> bool:
@@ -192,7 +199,7 @@ def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> b
 def _is_below(lines: Sequence[str], i: int, known: set[int], kept: set[int], labelled: bool) -> bool:
     """Whether a line between the title, or what the page says last, and the text is the page's."""
     line, below, above = lines[i], i + 1 in known, i - 1 in known
-    if above and not _is_no_line(line) and (is_bare_label(line) or _is_value(lines, i)):
+    if line in EDGE or (above and not _is_no_line(line) and (is_bare_label(line) or _is_value(lines, i))):
         return True
     if (
         _is_no_line(line)
@@ -230,10 +237,12 @@ def behind_it(lines: Sequence[str], texts: Sequence[str], begin: int, found: set
         _behind_signature(lines, texts, signed[-1] + 1, found)
     first = foot[0] if foot else len(lines)
     lowest = signed[-1] if signed else begin - 1
+    # lines of an attachment say anything
+    loose = page and not any(lines[i].startswith("附") for i in range(lowest + 1, first) if i not in found)
     above = first - 1
-    while above > lowest and (_is_credit(lines[above]) or (page and _is_loose(lines[above]))):
+    while above > lowest and (_is_credit(lines[above]) or (loose and _is_loose(lines[above]))):
         above -= 1
-    if foot or first - above > _TWO:
+    if foot or (page and first - above > _TWO):
         found.update(range(above + 1, first))
     if foot:
         found.update(i for i in range(first, len(lines)) if _is_foot(lines, i))
@@ -270,7 +279,8 @@ def _behind_signature(lines: Sequence[str], texts: Sequence[str], begin: int, fo
         remark = not lines[i] and i - 1 in found and len(line) <= _REMARK  # 局长：同意。
         if not remark and (not lines[i] or len(line) > _TAIL or "。" in line):
             return
-        if line.startswith(CLOSINGS):
+        enclosed = line.rstrip("：:") == "附件" and i + 1 < len(lines) and is_file(lines[i + 1])  # to load down
+        if line.startswith(CLOSINGS) and not enclosed:
             return
         found.add(i)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fzlint.document.furniture.again import is_around, run_on
 from fzlint.document.furniture.head import OWN, is_titled, names_type
 from fzlint.document.furniture.lines import (
+    ARROW,
     BRACKET,
     COLUMN,
     HAN,
@@ -112,7 +113,9 @@ def _untyped(lines: Sequence[str], front: int, found: set[int], known: Sequence[
 
 def _is_typed(line: str) -> bool:
     """Whether a line that is no column's name ends as titles do."""
-    return SLASH.search(line) is None and is_titled("".join(line.partition("[此文")[0].strip("》”|｜ ").split()))
+    bare = "".join(line.partition("[此文")[0].strip("》”|｜ ").split())
+    typed = is_titled(bare) or (COLUMN < len(bare) <= 2 * HEADER and bare.endswith(TYPES) and not label_of(bare)[1])
+    return typed and SLASH.search(line) is None and ARROW.search(line) is None
 
 
 def _may_be_title(line: str) -> bool:
@@ -133,6 +136,7 @@ def _may_be_title(line: str) -> bool:
         and not is_file(line)
         and not PERSON.match(line)
         and day_in(line) < 0
+        and not ARROW.search(line)
         and not line.endswith(("会议上", "大会上"))
         and not (" " in line and len(set(line.split())) == 1)  # the name of an account, beside its picture and as text
     )
@@ -174,27 +178,34 @@ def _is_site(line: str) -> bool:
     return line.endswith(SITES) or (line.endswith("网") and len(line) <= COLUMN + 4)
 
 
-def headlines(lines: Sequence[str], front: int, found: set[int]) -> set[int]:
-    """The titles that the page has of its own, and what it says below them: the last of equal titles is the report's. Only where
-    a page says something between the two or has begun above them, or where a title stands three times."""
+def headlines(lines: Sequence[str], front: int, found: set[int]) -> tuple[set[int], set[int]]:
+    """The titles that the page has of its own with what it says below them, and the lines of the report's: the last of equal
+    titles. Only where a page says something between the two or has begun above them, or where a title stands three times."""
     bare = [run_on(line) for line in lines[:front]]
     told: set[int] = set()
+    own: set[int] = set()
     for i in range(front):
         for last in range(i + 1, min(i + _LINES, front) + 1):
             title = "".join(bare[i:last])
             if {*range(i, last)} & found or not _is_headline(title):
                 continue
-            free = [j for j in range(last, front) if j not in found]
-            again = next((j for j in free if _says(bare, j, title)), -1)
-            if again < 0:
-                title = _bare(title)
-                again = next((j for j in free if _says(bare, j, title)), -1)
-            if again < 0:
-                again = next((j for j in free if names_type(bare[j]) and _says_nearly(bare[j], title)), -1)
-            if again >= 0 and _is_of_page(lines, i, last, again, found):
-                told.update(j for j in range(i, again) if not NUMBER.match(lines[j]) or j + 1 != again)
+            again = _again(bare, [j for j in range(last, front) if j not in found], title)
+            if again and _is_of_page(lines, i, last, again[0], found):
+                told.update(j for j in range(i, again[0]) if not NUMBER.match(lines[j]) or j + 1 != again[0])
+                own.update(again)
                 break
-    return told
+    return told, own - told
+
+
+def _again(bare: Sequence[str], free: Sequence[int], headline: str) -> range:
+    """The first lines that say a headline once more, one to three of them, or a title that says nearly the same."""
+    for title in dict.fromkeys((headline, _bare(headline))):
+        for first in free:
+            for last in range(first + 1, first + _LINES + 1):
+                if bare[first] and title.startswith(bare[first]) and "".join(bare[first:last]) == title:
+                    return range(first, last)
+    nearly = (j for j in free if names_type(bare[j]) and _says_nearly(bare[j], _bare(headline)))
+    return next((range(j, j + 1) for j in nearly), range(0))
 
 
 def _bare(title: str) -> str:
@@ -207,18 +218,10 @@ def _is_headline(title: str) -> bool:
     return named and len(title) >= _SHORTEST and title not in COLUMNS
 
 
-def _says(bare: Sequence[str], first: int, title: str) -> bool:
-    """Whether the lines from the first on, one to three of them, say a title."""
-    said = bare[first]
-    return said != "" and any(
-        title.startswith(said) and "".join(bare[first:last]) == title for last in range(first + 1, first + _LINES + 1)
-    )
-
-
 def _says_nearly(line: str, headline: str) -> bool:
     """Whether a title says what a headline of the same year does."""
     years = OWN.findall(line), OWN.findall(headline)
-    return len(line) > LABEL and (not years[0] or years[0] == years[1]) and is_own(headline, line)
+    return len(line) > LABEL and (not all(years) or years[0] == years[1]) and is_own(headline, line)
 
 
 def _is_of_page(lines: Sequence[str], first: int, last: int, again: int, found: set[int]) -> bool:
