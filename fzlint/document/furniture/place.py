@@ -238,7 +238,7 @@ def behind_it(lines: Sequence[str], texts: Sequence[str], begin: int, found: set
     first = foot[0] if foot else len(lines)
     lowest = signed[-1] if signed else begin - 1
     # lines of an attachment say anything
-    loose = page and not any(lines[i].startswith("附") for i in range(lowest + 1, first) if i not in found)
+    loose = page and not any(lines[i].startswith("附") and not _is_enclosed(lines, i) for i in range(lowest + 1, first))
     above = first - 1
     while above > lowest and (_is_credit(lines[above]) or (loose and _is_loose(lines[above]))):
         above -= 1
@@ -279,10 +279,14 @@ def _behind_signature(lines: Sequence[str], texts: Sequence[str], begin: int, fo
         remark = not lines[i] and i - 1 in found and len(line) <= _REMARK  # 局长：同意。
         if not remark and (not lines[i] or len(line) > _TAIL or "。" in line):
             return
-        enclosed = line.rstrip("：:") == "附件" and i + 1 < len(lines) and is_file(lines[i + 1])  # to load down
-        if line.startswith(CLOSINGS) and not enclosed:
+        if line.startswith(CLOSINGS) and not _is_enclosed(lines, i):
             return
         found.add(i)
+
+
+def _is_enclosed(lines: Sequence[str], i: int) -> bool:
+    """Whether a line stands above a file to load down: 附件."""
+    return lines[i].rstrip("：:") == "附件" and i + 1 < len(lines) and is_file(lines[i + 1])
 
 
 def _is_credit(line: str) -> bool:
