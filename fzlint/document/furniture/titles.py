@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from fzlint.document.furniture.again import is_around, run_on
@@ -41,6 +42,7 @@ _LABEL = 4
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号(?=《)", need="〔")
 _LINES = 3  # that a title goes over
 _THRICE = 3
+_END = 2  # characters of the type of a document
 PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
@@ -137,6 +139,7 @@ def _may_be_title(line: str) -> bool:
         and not PERSON.match(line)
         and day_in(line) < 0
         and not ARROW.search(line)
+        and not (len(words := line.split()) > _LINES - 1 and all(len(word) <= _LABEL for word in words))  # a menu
         and not line.endswith(("会议上", "大会上"))
         and not (" " in line and len(set(line.split())) == 1)  # the name of an account, beside its picture and as text
     )
@@ -182,9 +185,10 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> tuple[set[in
     """The titles that the page has of its own with what it says below them, and the lines of the report's: the last of equal
     titles. Only where a page says something between the two or has begun above them, or where a title stands three times."""
     bare = [run_on(line) for line in lines[:front]]
+    counts = Counter(bare)
     told: set[int] = set()
     own: set[int] = set()
-    for i in range(front):
+    for i in (i for i in range(front) if found or counts[bare[i]] > 1):
         for last in range(i + 1, min(i + _LINES, front) + 1):
             title = "".join(bare[i:last])
             if {*range(i, last)} & found or not _is_headline(title):
@@ -204,7 +208,8 @@ def _again(bare: Sequence[str], free: Sequence[int], headline: str) -> range:
             for last in range(first + 1, first + _LINES + 1):
                 if bare[first] and title.startswith(bare[first]) and "".join(bare[first:last]) == title:
                     return range(first, last)
-    nearly = (j for j in free if names_type(bare[j]) and _says_nearly(bare[j], _bare(headline)))
+    end = _bare(headline)[-_END:]
+    nearly = (j for j in free if end in bare[j] and names_type(bare[j]) and _says_nearly(bare[j], _bare(headline)))
     return next((range(j, j + 1) for j in nearly), range(0))
 
 
