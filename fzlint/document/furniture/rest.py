@@ -1,8 +1,6 @@
-"""What is left of a page: the lines that no list of labels and buttons knows, told by where they stand (`furniture.py`).
+"""Short lines at the ends of a text that have a word which only a page has, and what stands beside a picture (`blocks.py`).
 
-A page that says something of itself above the text has nothing else there but the title, what belongs to it, and more of the
-page; and nothing of the report stands behind the foot of a page. A draft has no line that says such a thing: there nothing is
-looked at but the words of the few short lines at its ends.
+A draft has no such line at its ends.
 """
 
 from __future__ import annotations
