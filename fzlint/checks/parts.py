@@ -21,18 +21,20 @@ class Parts(NamedTuple):
 
     what     missing: a part that its kind must have; empty: a heading with nothing under it; signoff: 署名 or 成文日期
     formal   patterns for a title; where the title matches none of them, a missing part is a warning at most
+    misdated  signoff: the message where the date is there, but not written in full
     troubles  words in headings of the part on what falls short: a short sentence stands for itself there
     """
 
     what: Literal["missing", "empty", "signoff"]
     formal: tuple[str, ...] = ()
+    misdated: str = ""
     troubles: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         if self.what == "missing":
             return ("lead", "part", "state", "demand", "advice")
-        return ("heading",) if self.what == "empty" else ("missing",)
+        return ("heading",) if self.what == "empty" else ("missing", "date", "right")
 
     @property
     def needs_kind(self) -> bool:
@@ -45,7 +47,7 @@ class Parts(NamedTuple):
         elif context.kind is not None and self.what == "missing":
             yield from self._missing(context, context.kind)
         elif context.kind is not None and context.kind.signoff:
-            yield from _signoff(context.document)
+            yield from _signoff(context.document, self.misdated)
 
     def _missing(self, context: Context, kind: Kind) -> Iterator[Match]:
         document = context.document
@@ -216,12 +218,13 @@ _DATE = pattern(
     r"[（(]?\s*(?:[12]\d{3}|[一二〇○零]{1,2}[〇○零一二三四五六七八九]{2,3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?"
 )
+_SHORT_DATE = pattern(r"((?:19|20)\d\d)\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})$")
 _ORGANS = (*"局委办厅部院署会镇乡所站处队馆社场园校团", "政府", "中心", "公司", "大学", "银行", "街道")
 _NO_BODY = ("toc", "header", "note", "furniture")
 _LAST = 12  # blocks at the end among which a signature is looked for
 
 
-def _signoff(document: Document) -> Iterator[Match]:
+def _signoff(document: Document, misdated: str) -> Iterator[Match]:
     body = [block for block in document.blocks if block.part == BODY and block.role not in _NO_BODY]
     if not body:
         return
@@ -239,10 +242,33 @@ def _signoff(document: Document) -> Iterator[Match]:
             dated = True
         at_end = text and block.label is None and at >= last - _LAST
         named = named or (block.role == "signoff" and len(name) > 1) or (at_end and _is_name(name))
+    date = None if dated or not misdated else _written_short(document, last)
+    if date is not None:
+        dated = True
+        yield date._replace(message=misdated)
     missing = [name for name, there in (("署名", named), ("成文日期", dated)) if not there]
     if missing:
         words = "和".join(missing)
-        yield Match(Span(body[-1].start, body[-1].end), {"missing": words}, absent=True, key=words)
+        yield Match(
+            Span(body[-1].start, body[-1].end), {"missing": words, "date": "", "right": ""}, absent=True, key=words
+        )
+
+
+def _written_short(document: Document, last: int) -> Match | None:
+    """The date at the end, by itself or behind the name of the unit, that is not written in full: 2025.1.15."""
+    for block in reversed(document.blocks[max(last - _LAST, 0) : last]):
+        line = document.folded[block.start : block.end].rstrip()
+        match = _SHORT_DATE.search(line) if block.role not in ("furniture", "cell") and len(line) <= _SIGNED else None
+        before = line[: match.start()].strip() if match else ""
+        if match and (not before or _is_name(before)) and 1 <= int(match[2]) <= _MONTHS and 1 <= int(match[3]) <= _DAYS:
+            right = f"{match[1]}年{int(match[2])}月{int(match[3])}日"
+            span = Span(block.start + match.start(), block.start + match.end())
+            return Match(span, {"missing": "成文日期", "date": document.text[span.start : span.end], "right": right})
+    return None
+
+
+_SIGNED = 40  # code points of a line with the unit and the date
+_MONTHS, _DAYS = 12, 31
 
 
 def _is_name(line: str) -> bool:

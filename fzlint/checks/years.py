@@ -102,6 +102,9 @@ class Years(NamedTuple):
             told = [document.year]  # 政府工作报告: the year stands below the title
         elif not told and document.year is not None and _is_delivered(document, title):
             told, offset = [document.year], -1
+        if (other := own_year.headline(document)) is not None and told == [other.year] and not offset:
+            told = [document.year or other.year]  # the page's title, not the report's
+            yield _match(other.span, other.year, told[0], other.words, warn=True, advice="请核对标题")
         if offset and told and _is_told_of(document, told[0]):
             offset = 0
         if plan:

@@ -9,11 +9,13 @@ from fzlint.document.lists import word_lists
 _LISTS = word_lists("structure/words.txt")
 
 TYPES = tuple(_LISTS["文种"])
+GOES_ON = tuple(_LISTS["标题未完"])
 REPORTS = tuple(_LISTS["报告题名"])
 ACCOUNTS = TYPES[:3]  # what a report of what was done is
 BEFORE_TITLES = tuple(_LISTS["题前"])
 NO_TITLES = frozenset(_LISTS["不是标题"])
 NO_REPORTS = tuple(_LISTS["不是报告"])
+OTHER_REPORTS = tuple(_LISTS["别的报告"])
 BEHIND_VERBS = tuple(_LISTS["动词之后"])
 JOINTS = frozenset(_LISTS["并列项中间的字"])
 POSTS = tuple(_LISTS["职务"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fzlint.document.model import Document
-from fzlint.document.title_words import ACCOUNTS, BEHIND_UNIT, NO_REPORTS, UNITS
+from fzlint.document.title_words import ACCOUNTS, BEHIND_UNIT, NO_REPORTS, OTHER_REPORTS, UNITS
 from fzlint.pattern import pattern
 
 _UNIT = pattern(
@@ -41,8 +41,12 @@ _BESIDE = pattern(r"《[^《》]*》|[（(][^（）()]*[）)]$", need="《|（|(
 
 
 def paper_of(title: str) -> str:
-    """What a title says that the paper is, if that is no report: 合同; "" if it does not, or speaks of what was done too."""
+    """What a title says that the paper is, if that is no report, or one of no kind known: 合同, 调研报告; "" if it does not, or
+    speaks of what was done too."""
     bare = _BESIDE.sub("", title).rstrip()
+    other = next((word for word in OTHER_REPORTS if bare.endswith(word)), "")
+    if other:
+        return other
     paper = next((word for word in NO_REPORTS if bare.endswith(word)), "")
     return "" if any(word in bare for word in (*ACCOUNTS, "情况")) else paper
 

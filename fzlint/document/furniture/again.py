@@ -10,20 +10,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from fzlint.document.furniture.head import LISTED, is_titled, names_type
+from fzlint.document.furniture.head import LISTED, is_titled
 from fzlint.document.furniture.lines import (
     ARROW,
     BULLET,
     COLUMN,
-    HAN,
     HEADER,
     LABEL,
+    TRIM,
     is_bare_label,
     is_file,
-    is_head,
+    is_label,
     is_way,
+    label_of,
 )
-from fzlint.document.furniture.words import CLOSINGS, COLUMNS
+from fzlint.document.furniture.words import CLOSINGS
 from fzlint.document.model import Paragraph
 from fzlint.pattern import pattern
 
@@ -38,8 +39,6 @@ _PARTED = str.maketrans(_COMMAS, ",,,,")
 _WORDS = 3  # with blanks between them
 _PARTING = "-_|｜—–:：·"
 _BESIDE = pattern(r"[【\[（(][^【】\[\]（()）]{2,10}[】\]）)]\s*$")  # [计划总结] （受权发布）, in front of a title
-_BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
-_NAMED = 6  # code points of a title, 政府工作报告
 _LINES = 3  # that a title goes over
 _LETTERED = 4  # code points of a word that may stand in front of a title with a blank behind it: 名称
 
@@ -48,8 +47,15 @@ def around_title(lines: Sequence[str], front: int) -> Iterator[int]:
     """Lines that say a line of the front once more, with something before or behind it that a mark parts from it:
     名称 …报告, 青河文库-…报告_水务."""
     for i in range(front):
-        if any(is_around(lines[i], lines[j]) for j in range(front)):
+        if any(is_around(lines[i], lines[j]) for j in range(front)) or _is_named(lines, i, front):
             yield i
+
+
+def _is_named(lines: Sequence[str], i: int, front: int) -> bool:
+    """Whether a line has a title behind a label of a page, where the text has one of its own: 题名：青河县工作报告."""
+    label, marked = label_of(lines[i])
+    value = lines[i].partition(lines[i].lstrip(TRIM)[len(label) :][:1])[2].strip() if marked and is_label(label) else ""
+    return is_titled(value) and any(is_titled(line) and not label_of(line)[1] for line in lines[i + 1 : front])
 
 
 def is_around(line: str, title: str) -> bool:
@@ -95,37 +101,8 @@ def tags(lines: Sequence[str], front: int) -> Iterator[int]:
         if len(words) < (2 if commas else _WORDS) or not all(words):
             continue
         said = [line for line in lines[: front + 1] if line != lines[i] and _has(line, words)]
-        if said and (commas or not any("".join(words) in _run(line) for line in said)):
+        if said and (commas or not any("".join(words) in run_on(line) for line in said)):
             yield i
-
-
-def between_titles(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int]:
-    """The short lines between a title and the same title once more, where one of them is the page's: 999+, 13 页."""
-    bare = [_run(line) for line in lines[: front + 1]]
-    for i in range(front):
-        named = is_titled(lines[i]) or (len(lines[i]) > LABEL and HAN.match(lines[i]) is not None)
-        if named and i not in found and bare[i] in bare[i + 1 :]:
-            between = [j for j in range(i + 1, bare.index(bare[i], i + 1)) if not lines[j].startswith("——")]
-            foreign = all(lines[j].isascii() and any(c.isalpha() for c in lines[j]) for j in between)
-            if between and (foreign or any(j in found for j in between)) and all(_is_short(lines[j]) for j in between):
-                yield from between
-                return
-
-
-def headlines(lines: Sequence[str], front: int, found: set[int]) -> Iterator[int]:
-    """The title as the page has it, where the page says something of it below and the text has the same title below that, in
-    one line or in several. What stands above the head of a page is not the page's."""
-    for i in range(front):
-        titled = i not in found and len(lines[i]) >= _NAMED and lines[i] not in COLUMNS and names_type(lines[i])
-        named = i > 0 and i - 1 in found and is_bare_label(lines[i - 1])
-        told = i + 1 in found and lines[i + 1] != "" and lines[i + 1][0] != "|" and not is_head(lines[i + 1])
-        if not titled or not (named or told):
-            continue
-        below = next((j for j in range(i + 1, front) if j not in found), front)
-        title = _run(lines[i])
-        for last in range(below + 1, min(below + _LINES, front) + 1):
-            if _run("".join(lines[below:last])) == title and last not in found:
-                yield i
 
 
 def behind_text(lines: Sequence[str], front: int, behind: int) -> Iterator[int]:
@@ -139,19 +116,12 @@ def behind_text(lines: Sequence[str], front: int, behind: int) -> Iterator[int]:
             yield i
 
 
-def thrice(lines: Sequence[str], front: int) -> Iterator[int]:
-    """A title that stands three times or more, one below the other, but the first: nobody writes it so."""
-    for i in range(2, front):
-        if is_titled(lines[i]) and lines[i] == lines[i - 1] == lines[i - 2]:
-            yield from (i - 1, i)
-
-
 def is_cut(paragraphs: Sequence[Paragraph], i: int) -> bool:
     """Whether a paragraph is the beginning of those below it, run together and cut off: what a page says of the text in a list
     of texts."""
-    text, below = _run(paragraphs[i].text), ""
+    text, below = run_on(paragraphs[i].text), ""
     for paragraph in paragraphs[i + 1 : i + 1 + _NEAR]:
-        below += _run(paragraph.text)
+        below += run_on(paragraph.text)
         if len(below) > len(text):
             break
     return (
@@ -161,10 +131,6 @@ def is_cut(paragraphs: Sequence[Paragraph], i: int) -> bool:
         and below[:_CUT] == text[:_CUT]
         and text[-_ALIKE // 2 :] in below
     )
-
-
-def _is_short(line: str) -> bool:
-    return 0 < len(line) <= HEADER and (("，" not in line and "。" not in line) or _BRACKETED.match(line) is not None)
 
 
 def _has(line: str, words: Sequence[str]) -> bool:
@@ -209,12 +175,12 @@ def links_above(lines: Sequence[str], front: int) -> Iterator[int]:
 
 def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
     """Whether a paragraph says, run together, the title that stands below it and the first words of the text."""
-    text = _run(paragraphs[i].text)
+    text = run_on(paragraphs[i].text)
     for j in range(i + 1, min(i + 1 + _NEAR, len(paragraphs))):
-        title = _run(paragraphs[j].text)
+        title = run_on(paragraphs[j].text)
         if is_titled(title) and "，" not in title and len(title) < len(text) and (at := text.rfind(title)) >= 0:
             said = text[at + len(title) :][:_ALIKE] if text[at - 1 : at] != "《" else ""
-            told = "".join(_run(paragraph.text) for paragraph in paragraphs[j + 1 : j + 3])
+            told = "".join(run_on(paragraph.text) for paragraph in paragraphs[j + 1 : j + 3])
             if len(said) == _ALIKE and told.startswith(said):
                 return True
     return False
@@ -229,7 +195,7 @@ def bare_numbers(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Itera
         yield from places if all(b - a == 1 for a, b in pairwise(numbers)) else ()
 
 
-def _run(text: str) -> str:
+def run_on(text: str) -> str:
     return "".join(text.split())
 
 

@@ -17,15 +17,12 @@ from fzlint.document.furniture.again import (
     behind_text,
     below_labels,
     beside_in_list,
-    between_titles,
-    headlines,
     is_cut,
     is_digest,
     links_above,
     on_the_way,
     sheets,
     tags,
-    thrice,
 )
 from fzlint.document.furniture.head import above_title, head_of_site, is_titled, names_type, window
 from fzlint.document.furniture.lines import (
@@ -47,8 +44,10 @@ from fzlint.document.furniture.lines import (
     label_of,
     parts_of,
 )
-from fzlint.document.furniture.rest import is_signed, rest, scenes, worded
-from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, READERS
+from fzlint.document.furniture.place import behind_it, ends_signature, in_front
+from fzlint.document.furniture.rest import is_signed, scenes, worded
+from fzlint.document.furniture.titles import NUMBER, headlines
+from fzlint.document.furniture.words import ABSTRACT, BUTTON, EDGE, LISTS, NAMED, OPENED, READERS
 from fzlint.document.model import BODY, Paragraph, Role
 from fzlint.document.title_words import ORGANS as PLACES
 from fzlint.document.unit import unit_of
@@ -67,6 +66,7 @@ _LICENCE = pattern(
     r"本(?:作品|页面|文)(?:是|来自|属于|在|为|采用|依据)|Public domain|Creative Commons|知识共享|取自[“\"]?https?:|[此本]页面最后(?:编辑|修订)于"
 )
 _RIGHTS = ("公有领域", "公共领域", "著作权", "版权", "知识共享", "CC BY", "Public domain", "https")
+_COUNTED = pattern(r"[\s（(]*\d*[）)]?\s*[:：]?$")  # 全部评论 3
 _INTRO = 3  # paragraphs: an introduction, the title, the text
 _BEGUN = 2  # lines that say that a page has begun
 _NAME = 5  # code points of a title that the text follows in one line
@@ -83,8 +83,9 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         _line(paragraph, role, i in ends) for i, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True))
     ]
     sure = {i for i, line in enumerate(lines) if line and (roles[i] == "furniture" or is_sure(line))}
-    front, behind = _front(paragraphs, lines), _behind(paragraphs)
-    found = set(sure) | set(_index_table(paragraphs, front))
+    opened = _opened(paragraphs, lines)
+    front, behind = _front(paragraphs, lines), _behind(paragraphs[:opened])
+    found = set(sure) | set(_index_table(paragraphs, front)) | set(range(opened, len(paragraphs)))
     found.update(
         i
         for i in range(front)
@@ -94,7 +95,6 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         around_title(lines, front),
         tags(lines, front),
         below_labels(lines, front),
-        thrice(lines, front),
         links_above(lines, front),
         behind_text(lines, front, behind),
         sheets(lines, {i for i in sure if is_page_number(lines[i])}),
@@ -108,9 +108,10 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     found.update(window(lines, front))
     above_title(lines, front, found)
     labelled = front < len(lines) and any(line.startswith("一、") for line in lines[front:])
-    rest(lines, front, behind, found, labelled)
-    found.update(between_titles(lines, front, found))
-    found.update(headlines(lines, front, found))
+    headline, title = headlines(lines, front, found)
+    found.update(headline)
+    page = in_front(lines, front, max(front, behind), found, title, labelled)
+    behind_it(lines, [paragraph.text for paragraph in paragraphs], max(front, behind), found, page)
     _licence(paragraphs, found)
     return frozenset(found)
 
@@ -174,7 +175,9 @@ def _title_below(paragraphs: Sequence[Paragraph], lines: Sequence[str], i: int) 
     for j in range(i + 1, min(i + 1 + _NOTICES, len(paragraphs))):
         text = paragraphs[j].text.strip()
         name, _, behind = text.partition(" ")
-        if _is_title(name) or (len(behind) > _RUNNING and len(name) > _NAME and names_type(name)):
+        if (_is_title(name) and not is_label(label_of(name)[0])) or (
+            len(behind) > _RUNNING and len(name) > _NAME and names_type(name)
+        ):
             return j if page else 0
         if _DATE.match(text) or _LABELLED.match(text):  # a letter, and what it encloses
             return 0
@@ -210,6 +213,18 @@ def _behind(paragraphs: Sequence[Paragraph]) -> int:
     return len(paragraphs)
 
 
+def _opened(paragraphs: Sequence[Paragraph], lines: list[str]) -> int:
+    """Where what others say of the text begins, or a list of other texts with what they begin with: nothing of a report stands
+    below that. The end where there is none."""
+    for i in range(max(len(paragraphs) - _TAIL, 1), len(paragraphs)):
+        if _COUNTED.sub("", lines[i]) in OPENED:
+            below = paragraphs[i:]
+            if not any(paragraph.cell or paragraph.label or _LABELLED.match(paragraph.text) for paragraph in below):
+                lines[i:] = [paragraph.text.strip() for paragraph in below]
+                return i
+    return len(paragraphs)
+
+
 def _is_text(line: str) -> bool:
     return (len(line) > _SENTENCE and "。" in line and not is_notice(line)) or line.startswith("特此")
 
@@ -238,7 +253,8 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
     for order in (range(first, last), range(last - 1, first - 1, -1)):
         step = 1 if order.step > 0 else -1
         for i in order:
-            if i not in found and lines[i] and i - step in found and first <= i - step < last:
+            signs = first > 0 and any(ends_signature(lines, k) for k in (i, i + 1) if k < last)
+            if i not in found and lines[i] and i - step in found and first <= i - step < last and not signs:
                 if _is_organ(lines[i]) and i + 1 < last and names_type(lines[i + 1]) and not unit_of(lines[i + 1]):
                     continue  # the first line of a title
                 before = lines[i - 1] if i > first else ""
@@ -310,6 +326,7 @@ def _belongs(before: str, line: str) -> bool:
         and not (len(line) > COLUMN and line.endswith(NAMED))
         and "，" not in line
         and not _DATE.match(line)
+        and ("号" in label or not NUMBER.match(line))
     )
 
 

@@ -27,23 +27,10 @@ _RUNNING = 60
 _MANY = 3  # lines between the head of a site and the title that are no part of the title
 LISTED = ("- ", "• ", "· ", "* ")  # in front of what the page lists
 _NEAR = 4  # lines from a title on, in which a page says something of it
-_MOTTO = 24  # code points of a motto, or the name of an organ
 _PHONE = shape("电话样式")
 _NAME_OF_SITE = pattern(r"\s*[-_|—–]+\s*[^\s，。]{2,20}$")  # behind a title, as in the head of a window
 ROOMS = ("室", "中心")
 OWN = pattern(r"20\d\d|关于.+的")  # what a title has that is one by itself, not the second half of one
-GOES_ON = (
-    "关于",
-    "的",
-    "和",
-    "与",
-    "及",
-    "暨",
-    "、",
-    "年",
-    "年度",
-    "——",
-)  # the end of the first line of a title of two
 
 
 def window(lines: Sequence[str], front: int) -> Iterator[int]:
@@ -120,24 +107,7 @@ def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
         first = not i or i - 1 in found  # not within a title that goes over several lines
         if first and i < title and (title == i + 1 or any(j in found for j in behind)):
             found.add(i)
-    if title == front:
-        return
-    top = title
-    if top and not unit_of(lines[top]) and BRACKET.sub("", lines[top - 1]).endswith(ORGANS):
-        top -= 1
-    while top and lines[top - 1].endswith(GOES_ON):
-        top -= 1
-    above = [i for i in range(top) if i not in found]
-    if any(
-        not _is_of_organs(lines[i])
-        and lines[i][:2] not in LISTED
-        and (not _is_short(lines[i], _MOTTO) or (len(lines[i]) > COLUMN and _is_title(lines[i])))
-        for i in above
-    ):
-        return
-    page = any(i in found for i in range(title + _NEAR)) or any(_is_name_of_site(lines[i]) for i in above)
-    if page:
-        found.update(above)
+    found.update(i for i in range(max(title - _NEAR, 0), title) if title < front and _is_name_of_site(lines[i]))
 
 
 def _is_whole(line: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fzlint.document.furniture.words import (
     ABSTRACT,
     BUTTON,
-    COLUMNS,
     EDGE,
     GLUED,
     MAYBE,
@@ -73,8 +72,8 @@ _SPACED = pattern(r"(?:(?<=\s)|^)(?:[^\W\d_a-zA-Z]\s+){1,3}[^\W\d_a-zA-Z](?=\s*[
 _LINK = shape("链接样式")
 _PIECE = pattern(r"(?:[【\[]\s*)?(?:篇|第)[一二三四五六七八九十\d]{1,3}篇?[:：】\]]", need="篇|第")
 _FILE = pattern(
-    r"/?[^\s，。:：][^，。:：]{1,60}\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd)$",
-    need=".xls|.doc|.pdf|.zip|.rar|.wps|.et|.ofd",
+    r"/?[^\s，。:：][^，。:：]{1,60}\.(?:xlsx?|docx?|pptx?|pdf|zip|rar|wps|et|ofd)$",
+    need=".xls|.doc|.ppt|.pdf|.zip|.rar|.wps|.et|.ofd",
 )
 _ROW_OF_BUTTONS = pattern(r"(?:[\[【][^\[\]【】]{1,6}[\]】]\s*){2,}$", need="]|】")
 _SIZE = pattern(r"[\d.,]+\s*(?:[KMG]B|页|次|字|分)?\+?$")  # 48742680, 999+, 15.6KB, 13 页
@@ -105,8 +104,8 @@ _ADVERT = pattern(  # a site that sells texts puts its name and address on each 
 )
 _NOTICE = shape("声明样式")
 TRIM = " \t\u3000\xa0\u200b\ufeff•·●▪▍▎▌┃*＊-－—[【（(|｜〖"
-_PARTS = pattern(r"[\s|｜/·、\[\]【】（）()]+")
-_COLON = pattern(r"[:：|｜\]】]")
+_PARTS = pattern(r"[\s|｜丨/·、\[\]【】（）()]+")
+_COLON = pattern(r"[:：|｜丨\]】]")
 BULLET = "•·●▪"
 _DASHES = "-—=* "
 BRACKET = pattern(r"\s*[（(][^（）()]*[）)]$")
@@ -247,7 +246,7 @@ def _is_of_page(line: str) -> bool:
 
 def _is_buttons(line: str) -> bool:
     """Whether a line is a row of buttons, the name of who wrote it, or that of a site."""
-    parts = parts_of(line)
+    parts = [part for part in parts_of(line) if not part.isdigit()]  # 附件列表（2）
     if not parts:
         return False
     buttons = sum(part in BUTTON for part in parts)
@@ -345,27 +344,7 @@ def _is_number(line: str) -> bool:
     return any(line.startswith(label) and _NUMBERED.match(line, len(label)) for label in _OF_PAGES)
 
 
-def title_in(line: str) -> str:
-    """The title that stands in front of the labels of a page, in one line with them; "" if none does."""
-    places = [i for i, mark in enumerate(line) if mark in ":："]
-    starts = [i - k for i in places for k in range(2, COLUMN + 1) if k <= i and line[i - k : i].strip() in _LABELS]
-    if dated := _DAY.search(line):
-        starts.append(dated.start())
-    head = line[: min(starts, default=0)].lstrip(TRIM + "）)】").rstrip(TRIM)
-    if (
-        (len(head) <= COLUMN and (head in COLUMNS or len(head) < _SHORTEST))
-        or "。" in head
-        or _OWNER.search(head)
-        or is_way(head)
-        or label_of(head)[0] in _LABELS
-    ):
-        return ""
-    return head if head.endswith(NAMED) or (len(head) > LABEL and not head.endswith(_NAMES)) else ""
-
-
-_SHORTEST = 6  # code points of a title: 政府工作报告
 _LABELS = EDGE | SURE | MAYBE
-_NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
 OPEN_LABELS = tuple(sorted(label for label in EDGE | MAYBE if len(label) >= 3))
 _OF_PAGES = tuple(label for label in OPEN_LABELS if label in EDGE)  # 联系电话：0000-1234567 stands in notices too
 
@@ -398,3 +377,14 @@ def is_bare_label(line: str) -> bool:
 def is_label(word: str) -> bool:
     """Whether a word is a label of a page."""
     return word in _LABELS
+
+
+def is_owner(line: str) -> bool:
+    """Whether a line says who owns the page, or has its licence."""
+    return _OWNER.search(line) is not None
+
+
+def day_in(line: str) -> int:
+    """Where a date as a program writes it begins in a line; -1 if there is none."""
+    dated = _DAY.search(line)
+    return dated.start() if dated else -1

@@ -1,36 +1,23 @@
-"""What is left of a page: the lines that no list of labels and buttons knows, told by where they stand (`furniture.py`).
+"""Short lines at the ends of a text that have a word which only a page has, and what stands beside a picture (`blocks.py`).
 
-A page that says something of itself above the text has nothing else there but the title, what belongs to it, and more of the
-page; and nothing of the report stands behind the foot of a page. A draft has no line that says such a thing: there nothing is
-looked at but the words of the few short lines at its ends.
+A draft has no such line at its ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.document.furniture.again import is_around
-from fzlint.document.furniture.head import GOES_ON, OWN, is_titled
 from fzlint.document.furniture.lines import (
-    BULLET,
     COLUMN,
     HAN,
-    HEADER,
     LABEL,
     ORGANS,
-    is_bare_label,
-    is_contents,
     is_file,
-    is_head,
-    is_label,
     is_sure,
     label_of,
-    says_of_page,
 )
 from fzlint.document.furniture.words import (
-    CLOSINGS,
     COLUMN_ENDS,
-    COLUMNS,
     EDGE,
     LISTS,
     MAYBE,
@@ -38,34 +25,25 @@ from fzlint.document.furniture.words import (
     PAGE_SHORT,
     READERS,
     SCENES,
-    SELVES,
     SITES,
     shape,
 )
 from fzlint.document.model import BODY, Paragraph
-from fzlint.document.title_words import ORGANS as PLACES
-from fzlint.document.title_words import POSTS, TYPES
+from fzlint.document.title_words import TYPES
 from fzlint.pattern import pattern
 
 _WORDY = 30  # code points of a line that one word tells to be the page's
 _TAIL = 60  # code points of a line at the foot of a page
 _NO_TEXT = 12  # lines of a text without a paragraph that may be the head of a page
-_BRACKETED = pattern(r"[（(].*[）)]$")
-_PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
-_DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
-_COLUMN = pattern(r"[【\[]([^【】\[\]]{1,8})[】\]]\s*")
-_NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
-_CUT = ("...", "……", "…")  # what a page has no room for
+
 _VIEWED = pattern(r"\d{4}-\d{1,2}-\d{1,2}\s+\d{1,7}$", need="-")  # the day, and how many have seen it
 _BYLINE = pattern(r"[■◆◇★☆□▲△※]\s*[^\W\d_a-zA-Z]{2,4}(?:\s+[^\W\d_a-zA-Z]{2,4}){0,3}$", need="■|◆|◇|★|☆|□|▲|△|※")
-_SLASH = pattern(r"[^\W\d_a-zA-Z]/[^\W\d_a-zA-Z]", need="/")  # 报告/总结: a shelf of a library
 _SIGNS = pattern(r"[★☆▼▲▽△◆◇×]{1,5}$|@\w{2,}", need="★|☆|▼|▲|▽|△|◆|◇|×|@")
 _BRAND = pattern(r"[^\W\d_a-zA-Z]{2,8}\s*[a-z]{4,12}$|[a-z]{4,12}\s*[^\W\d_a-zA-Z]{2,8}$")  # the name of a site
 _TAKEN = shape("图说样式")
 _SHOWN = shape("图说起首样式")
 _POINTING = "▲△↑↓"  # in front of what is said of the picture above or below
 _FEW = 10
-_LABEL = 4
 _SHEET = 3  # digits of the number of a sheet, above all else
 _SIGNED = pattern(  # by whom, and when, in one line
     rf"[^\s:：，。]{{2,30}}[{''.join(ORGANS)}室]\s+\d{{4}}(?:年\d{{1,2}}月\d{{1,2}}日|[-/.]\d{{1,2}}[-/.]\d{{1,2}})$"
@@ -171,187 +149,3 @@ def _is_shown(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     plain = paragraph.cell is None and paragraph.part == BODY and not paragraph.role
     return plain and len(text) <= _TAIL and "。" not in text[:-1]
-
-
-def rest(lines: Sequence[str], front: int, behind: int, found: set[int], labelled: bool) -> None:
-    """Add what is left of the page in front of the text and behind it. labelled: the headings of the text have labels."""
-    known = [i for i in range(front) if i in found and says_of_page(lines[i])]
-    if known:
-        kept = _title(lines, front, found, known)
-        for _ in range(2):  # once more for what stands among lines that were added
-            told = set(found)
-            unknown = [i for i in range(known[-1]) if lines[i] and i not in told and i not in kept]
-            found.update(i for i in unknown if _is_left(lines, i, told, kept) or _is_said(lines, i, known))
-        found.update(i for i in range(front) if lines[i].endswith(_CUT) and len(lines[i]) <= _TAIL)
-        found.update(i for i in range(front) if lines[i][-1:] in (":", "：") and is_bare_label(lines[i]))
-        last = known[-1]  # the last label of several, short and without a value, above the title
-        if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):
-            found.add(last + 1)
-        # a word between what the page says below the title and the text, of which the headings are otherwise
-        if last + 1 < front and front - 1 not in kept and front - 2 in found:
-            line = lines[front - 1]
-            if (labelled and _is_word(line)) or (line.endswith(SCENES) and len(line) <= _FEW):
-                found.add(front - 1)
-    begin = max(front, behind)
-    foot = [i for i in range(begin, len(lines)) if i in found and says_of_page(lines[i])]
-    if known or foot:
-        found.update(_behind_signature(lines, begin))
-    if foot:
-        first = foot[0]
-        while first > begin and _is_credit(lines[first - 1]):
-            first -= 1
-        found.update(i for i in range(first, len(lines)) if _is_foot(lines, i))
-        # 附件 above a file to load down
-        found.update(i for i in range(first + 1, len(lines) - 1) if 0 < len(lines[i]) < 4 and {i - 1, i + 1} <= found)
-
-
-def _title(lines: Sequence[str], front: int, found: set[int], known: Sequence[int]) -> set[int]:
-    """The lines that may be the title, or a line of it: those that end as titles do, else the first that may be one."""
-    typed = [i for i in range(front) if i not in found and _is_typed(lines[i])]
-    kept = set(typed)
-    for i in typed:
-        above = i - 1
-        while above >= 0 and above not in found and _goes_on(lines[above], lines[above + 1]):
-            kept.add(above)
-            above -= 1
-    if any(i < known[-1] for i in typed):
-        return kept
-    head = max((i for i in known if _is_head(lines[i])), default=-1)
-    told = [i for i in range(front) if i not in found and _may_be_title(lines[i])]
-    twice = [
-        i for i in range(known[-1]) if i not in found and HAN.search(lines[i]) and lines[i] in lines[i + 1 : front]
-    ]
-    around = [
-        i
-        for i in range(front)
-        if i not in found and not is_file(lines[i]) and any(is_around(lines[j], lines[i]) for j in known)
-    ]
-    long = [i for i in twice if len(lines[i]) > LABEL or (lines[i].endswith(TYPES) and lines[i] not in COLUMNS)]
-    named = [i for i in range(front) if i not in found and _is_by_name(lines[i])]
-    best = next(iter([*around, *long, *(i for i in told if i > head), *twice, *told, *named]), -1)
-    return kept | {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
-
-
-def _is_typed(line: str) -> bool:
-    """Whether a line that is no column's name ends as titles do."""
-    return _SLASH.search(line) is None and is_titled("".join(line.partition("[此文")[0].strip("》”|｜ ").split()))
-
-
-def _may_be_title(line: str) -> bool:
-    column = _COLUMN.match(line)  # 【喜报】 in front of a title is no label
-    if column and not is_label(column[1]):
-        line = line[column.end() :]
-    return (
-        COLUMN < len(line) <= 2 * HEADER
-        and not line.startswith("——")  # stands below a title
-        and not any(mark in line for mark in "，。|")
-        and (
-            not (marked := label_of(line))[1]
-            or "《" in line
-            or (marked[0].endswith((*ORGANS, *PLACES)) and len(line) > COLUMN + 4)
-        )
-        and HAN.search(line) is not None
-        and not _is_site(line)
-        and not is_file(line)
-        and not (" " in line and len(set(line.split())) == 1)  # the name of an account, beside its picture and as text
-    )
-
-
-def _is_by_name(line: str) -> bool:
-    """Whether a line may be the title of what somebody wrote: 某甲：水利法治四十年的经验."""
-    label, marked = label_of(line)
-    return marked and len(label) <= _LABEL and not is_label(label) and COLUMN + LABEL - 4 < len(line) <= 2 * HEADER
-
-
-def _goes_on(line: str, below: str) -> bool:
-    """Whether a title may begin in the line above the one that ends it."""
-    if not line or len(line) > 2 * HEADER or "。" in line or _is_site(line):
-        return False
-    begun = line.endswith((*GOES_ON, *ORGANS)) or below.startswith("关于")
-    return begun or (not OWN.search(below) and len(line) > COLUMN)
-
-
-def _is_head(line: str) -> bool:
-    return not any(c.isdigit() for c in line) and (_is_site(line) or is_head(line))
-
-
-def _is_site(line: str) -> bool:
-    return line.endswith(SITES) or (line.endswith("网") and len(line) <= COLUMN + 4)
-
-
-def _is_word(line: str) -> bool:
-    return (
-        2 < len(line.strip()) <= COLUMN
-        and line.isalpha()
-        and line[0] != "各"
-        and "目录" not in line
-        and not line.endswith((*ORGANS, *TYPES, "们"))
-    )
-
-
-def _is_empty_label(line: str) -> bool:
-    return (
-        1 < len(line) <= _LABEL and not is_contents(line) and HAN.match(line) is not None and not line.endswith(ORGANS)
-    )
-
-
-def _is_said(lines: Sequence[str], i: int, known: Sequence[int]) -> bool:
-    """Whether the head of the site names what a line above the title repeats: 欢迎访问青河县政府网站, and then 青河县政府."""
-    return lines[i].endswith(ORGANS) and any(lines[i] in lines[j] and _is_head(lines[j]) for j in known if j < i)
-
-
-def _is_left(lines: Sequence[str], i: int, known: set[int], kept: set[int]) -> bool:
-    """Whether a line above the last one that the page says of itself is the page's too. known: what was told before."""
-    line = lines[i]
-    if len(line) > HEADER or "。" in line or ("，" in line and not any(word in line for word in SELVES)):
-        return False
-    if i - 1 in known and is_bare_label(lines[i - 1]):
-        return not line.endswith(("：", ":"))  # its value
-    if (
-        line.startswith(("——", "关于", "附件", "各"))
-        or line.endswith(("：", ":", "会议上", "大会上"))
-        or _BRACKETED.match(line)
-        or _PERSON.match(line)
-        or _DATE.match(line)
-        or _NUMBER.match(line)
-    ):
-        return False
-    if line[0] in BULLET:
-        return True
-    if is_contents(line):
-        return lines[i + 1].startswith("目录")  # 目录X: a button
-    among = i - 1 in known and i + 1 in known
-    if line.endswith(TYPES) and not _SLASH.search(line):
-        return among and (line in COLUMNS or len(line) < 4)
-    if line.endswith(ORGANS) and not among:
-        return i + 1 not in kept and i - 1 not in kept
-    return among or i - 1 not in kept or len(line) > 4  # below the title: who reports
-
-
-def _behind_signature(lines: Sequence[str], begin: int) -> Iterator[int]:
-    """The lines of a page behind the date that ends a report, up to what may belong to that: an attachment, a note."""
-    dates = [i for i in range(begin, len(lines)) if _ends_signature(lines, i)]
-    for i in range(dates[-1] + 1 if dates else len(lines), len(lines)):
-        line = lines[i]
-        if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS) or _BRACKETED.match(line):
-            return
-        yield i
-
-
-def _is_credit(line: str) -> bool:
-    """Whether a line above the foot of a page says who made it: 统稿：某甲."""
-    label, marked = label_of(line)
-    return marked and len(label) < 5 and len(line) < _WORDY and "，" not in line and not line.startswith(CLOSINGS)
-
-
-def _is_foot(lines: Sequence[str], i: int) -> bool:
-    """Whether a line below the first one of the foot of a page is the page's too."""
-    line = lines[i]
-    if not line or len(line) > _TAIL or "。" in line or line.startswith(CLOSINGS):
-        return False
-    return not (_ends_signature(lines, i) or (i + 1 < len(lines) and _ends_signature(lines, i + 1)))
-
-
-def _ends_signature(lines: Sequence[str], i: int) -> bool:
-    """Whether a line is the date below the unit that signs, or both."""
-    return is_signed(lines[i]) or (i > 0 and _DATE.match(lines[i]) is not None and lines[i - 1].endswith(ORGANS))

@@ -12,12 +12,12 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from fzlint.document.furniture.head import GOES_ON, OWN, ROOMS
+from fzlint.document.furniture.head import OWN, ROOMS
 from fzlint.document.furniture.lexemes import ARROWS, BEGINNING, NUMBER, SHORT, VALUE, Word, cut, words_of
 from fzlint.document.furniture.lines import LABEL, ORGANS, is_contents, is_edge, is_notice, is_sure, label_of, parts_of
 from fzlint.document.furniture.words import BUTTON, EDGE, LISTS, SURE, shape
+from fzlint.document.title_words import GOES_ON, POSTS
 from fzlint.document.title_words import ORGANS as PLACES
-from fzlint.document.title_words import POSTS
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 

@@ -28,6 +28,7 @@ BEGINNINGS = tuple(_LISTS["正文起首样式"])
 NAMED = tuple(_LISTS["文种"])
 PAGE = tuple(_LISTS["网页用字"])
 PAGE_SHORT = tuple(_LISTS["网页短字"])
+OPENED = frozenset(_LISTS["评论"])
 CLOSINGS = tuple(_LISTS["文末"])
 SCENES = tuple(_LISTS["图下"])
 LISTS = frozenset(

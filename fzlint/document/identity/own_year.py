@@ -93,6 +93,25 @@ def _said(document: Document, at: int, end: int, start: int = -1) -> Said:
     return Said(Span(at, at + 5), int(document.folded[at : at + 4]), words)
 
 
+def headline(document: Document) -> Said | None:
+    """The year in the title of a page whose text says that it reports on another one: 现将2024年……情况报告如下."""
+    if document.told is None or document.told.by != "opening" or not _below(document, "furniture"):
+        return None
+    for i in document.title_blocks:
+        block = document.blocks[i]
+        match = _TITLE_YEAR.search(document.folded, block.start, block.end)
+        if match is not None and int(match[1]) != document.told.value:
+            return Said(Span(match.start(), match.end()), int(match[1]), document.title)
+    return None
+
+
+def _below(document: Document, role: str) -> bool:
+    """Whether a block of a role stands right below the title."""
+    below = document.title_blocks[-1] + 1 if document.title_blocks else len(document.blocks)
+    return below < len(document.blocks) and document.blocks[below].role == role
+
+
+_TITLE_YEAR = pattern(r"(20[0-9]{2})年")
 _BARE = pattern(r"\s*(20[0-9]{2})年度?[^\s，。；：、（）《》0-9]{2,16}\s*$")
 
 

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from fzlint.document.fold import plain
-from fzlint.document.furniture.head import GOES_ON, OWN
-from fzlint.document.furniture.lines import title_in
+from fzlint.document.furniture.head import OWN
+from fzlint.document.furniture.titles import is_own, title_in
 from fzlint.document.furniture.words import BEGINNINGS, shape
 from fzlint.document.identity.bare import AROUND, BRACKET_BEHIND, MARKS, ends_title, unspaced
 from fzlint.document.labels import Reading
 from fzlint.document.model import Paragraph, Role
-from fzlint.document.title_words import ACCOUNTS, BYLINES, NO_TITLES, OPENINGS, ORGANS, POSTS, TYPES
+from fzlint.document.title_words import ACCOUNTS, BYLINES, GOES_ON, NO_TITLES, OPENINGS, ORGANS, POSTS, TYPES
 from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
@@ -62,23 +62,9 @@ def find_title(
             break
         while len(other) > 1 and _joined(paragraphs, title) in _joined(paragraphs, other[1:]):
             other = other[1:]
-        if _is_own(_joined(paragraphs, title), _joined(paragraphs, other)):
+        if is_own(_joined(paragraphs, title), _joined(paragraphs, other)):
             title = other
     return title
-
-
-def _is_own(headline: str, title: str) -> bool:
-    """Whether a title is the report's own, where the page has a headline above it: it says the same, or that and more, or nearly
-    the same, of another year, or as 公告."""
-    if title.endswith("目录"):
-        return False
-    said = {headline[i : i + 2] for i in range(len(headline) - 1)}
-    nearly = sum(pair in title for pair in said) >= _NEARLY * len(said)
-    whole = title.endswith((headline[-2:], *ACCOUNTS))
-    return headline in title or (nearly and whole and bool(unit_of(title)) == bool(unit_of(headline)))
-
-
-_NEARLY = 0.7  # of the pairs of characters of a headline
 
 
 def _completed(

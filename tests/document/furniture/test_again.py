@@ -216,7 +216,7 @@ def test_what_stands_behind_the_signature_on_a_page() -> None:
 def test_between_a_title_that_names_no_type_and_the_same_title() -> None:
     name, below = "青河的水：一条县域河流的治理之路", "——从上游三个镇的做法说起"
     page = ["2025-01-09 05:59王一", "青河水务学报 2025年1期", "王一", "（青河县水务学校，青河 100000）"]
-    assert furniture(name, below, *page, name, below, BODY) == page
+    assert furniture(name, below, *page, name, below, BODY) == [name, below, *page]
     assert furniture(name, "王一", name, BODY) == []
 
 
@@ -321,7 +321,7 @@ def test_a_short_title_twice_is_no_value_of_a_label() -> None:
     page = ["青河文库 > 公文 > 报告", "栏目"]
     below = ["更新时间：2025-01-12 热度：81", "阅读提示：本篇共有2268个字，预计阅读时间为六分钟，请您按需要选用。"]
     doc = document(*page, "水务工作报告", below[0], "水务工作报告", below[1], BODY)
-    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == [*page, *below]
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == [*page, doc.title, *below]
     assert doc.title == "水务工作报告"
 
 
@@ -349,7 +349,7 @@ def test_a_title_with_a_name_in_it_is_no_value_of_a_label() -> None:
 
 
 def test_a_foreign_word_between_a_title_and_the_same_title() -> None:
-    assert furniture(TITLE, "| abl2", TITLE, BODY) == ["| abl2"]
+    assert furniture(TITLE, "| abl2", TITLE, BODY) == [TITLE, "| abl2"]
     assert furniture(TITLE, "2024", TITLE, BODY) == []  # of a cover
 
 
