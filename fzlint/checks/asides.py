@@ -12,52 +12,22 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks.apart import questions, stands_apart, strays
+from fzlint.checks.aside_places import brackets, clauses_with, lines
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
-from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.fold import is_han
-from fzlint.document.model import Document, Role, Span
+from fzlint.document.model import Document, Span
 from fzlint.document.title_words import TYPES
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_CLOSING = {
-    "（": "）)",
-    "(": ")）",
-    "【": "】]",
-    "[": "]］】",
-    "［": "］]",
-    "〔": "〕",
-    "<": ">＞",
-    "＜": "＞>",
-    "{": "}｝",
-    "｛": "｝}",
-    "「": "」",
-    "⟨": "⟩",
-    "〈": "〉",
-}
-_STOPS = "，。；：！？（）"  # around a clause
-_QUOTATION = 400  # code points of one, at most
-_AROUND = (
-    ("“", "”"),
-    ("（", "）"),
-    ("(", ")"),
-    ("【", "】"),
-    ("[", "]"),
-    ("《", "》"),
-)  # what is in them is no running text
 _ENDS = tuple("。；：！？…，”）")
-_LONGEST = 70  # code points between two brackets
-_LINE = 45  # code points of a line
-_QUOTES = 2
 _QUOTED = pattern("“[^”]*”", need="“")  # what others said is told there, nothing about the text
 _TALK = 24  # code points of a line that is told by how it is said
 _CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
 _HEAD = 1500  # code points at the beginning that are looked through for them
-_LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
-_LINES: tuple[Role, ...] = ("body", "item", "signoff", "title", "textbox")
 
 
 class Row(NamedTuple):
@@ -157,8 +127,8 @@ class Asides(NamedTuple):
         judge = self._at_hand(document, official, context.is_report)
         told: set[int] = set()  # the blocks with an aside in brackets
         whole: set[int] = set()  # the blocks that are an aside
-        lines = _lines(document) if judge.asks_lines(document.text) else ()
-        for span, kind in (*_brackets(document), *lines):
+        short_lines = lines(document) if judge.asks_lines(document.text) else ()
+        for span, kind in (*brackets(document), *short_lines):
             if told and kind == "lines" and document.block_at(span.start) in told:
                 continue
             words = document.plain[span.start : span.end]
@@ -174,7 +144,7 @@ class Asides(NamedTuple):
             (told if kind == "brackets" else whole).add(document.block_at(span.start))
             yield _match(document, span, row)
         clauses = {
-            span: row for row in judge.rows if row.where == "clauses" for span in _clauses(document, row)
+            span: row for row in judge.rows if row.where == "clauses" for span in _told_by(document, row)
         }  # one clause may have words of several rows
         for span, row in clauses.items():
             if document.block_at(span.start) not in whole:
@@ -326,22 +296,14 @@ def _is_bare(document: Document, span: Span, words: str) -> bool:
     return block.role == "body" and block.label is None and words[-1:] not in _ENDS
 
 
-def _clauses(document: Document, row: Row) -> Iterator[Span]:
-    """The clauses of running text that a row tells: not what is quoted or in brackets."""
-    text = document.plain
+def _told_by(document: Document, row: Row) -> Iterator[Span]:
+    """The clauses of running text that a row tells."""
     for word in row.words:
-        at = text.find(word)
-        while at >= 0:
-            block = document.blocks[document.block_at(at)]
-            start = begins_at(text, at, _STOPS, at - block.start)
-            stop = ends_at(text, at, _STOPS, block.end - at)
-            clause = text[start:stop]
-            near = max(block.start, at - _QUOTATION)
-            inside = any(text.rfind(opening, near, at) > text.rfind(closing, near, at) for opening, closing in _AROUND)
-            apt = block.role not in _LEFT_ALONE and not inside and not _any(row.unless, clause)
-            if apt and _has(clause, row) and (not row.tails or clause.endswith(row.tails)):
-                yield Span(start, stop)
-            at = text.find(word, stop)
+        for span in clauses_with(document, word):
+            clause = document.plain[span.start : span.end]
+            apt = _has(clause, row) and not _any(row.unless, clause)
+            if apt and (not row.tails or clause.endswith(row.tails)):
+                yield span
 
 
 def _goes_on(document: Document, at: int) -> bool:
@@ -367,29 +329,3 @@ def _has(words: str, row: Row) -> bool:
     if row.at == "whole":
         return words.rstrip("。！!") in row.words
     return words.startswith(row.words) if row.at == "start" else words.endswith(row.words)
-
-
-def _brackets(document: Document) -> Iterator[tuple[Span, str]]:
-    """What stands in brackets, with them, in running text."""
-    text = document.text
-    for opening, closing in _CLOSING.items():
-        if opening == "「" and text.count(opening) > _QUOTES:
-            continue  # they are quotation marks there
-        at = text.find(opening)
-        while at >= 0:
-            block = document.blocks[document.block_at(at)]
-            limit = min(block.end, at + _LONGEST)
-            ends = [end for mark in closing if (end := text.find(mark, at + 1, limit)) >= 0]
-            near = max(block.start, at - _LONGEST)
-            quoted = text.rfind("“", near, at) > text.rfind("”", near, at)
-            if ends and not quoted and block.role not in _LEFT_ALONE and min(ends) - at > 1:
-                yield Span(at, min(ends) + 1), "brackets"
-            at = text.find(opening, at + 1)
-
-
-def _lines(document: Document) -> Iterator[tuple[Span, str]]:
-    """Short paragraphs; of those with a label what stands behind it and behind a heading that is run in."""
-    for block in document.blocks:
-        start = block.heading_end if block.label is None else max(block.heading_end, block.label.span.end)
-        if 0 < block.end - start <= _LINE and (block.role in _LINES or start > block.start):
-            yield Span(start, block.end), "lines"

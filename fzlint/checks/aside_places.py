@@ -1,0 +1,80 @@
+"""Where asides may stand: in brackets, on short lines, in a clause of running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.document.clauses import begins_at, ends_at
+from fzlint.document.model import Document, Role, Span
+
+_CLOSING = {
+    "（": "）)",
+    "(": ")）",
+    "【": "】]",
+    "[": "]］】",
+    "［": "］]",
+    "〔": "〕",
+    "<": ">＞",
+    "＜": "＞>",
+    "{": "}｝",
+    "｛": "｝}",
+    "「": "」",
+    "⟨": "⟩",
+    "〈": "〉",
+}
+_STOPS = "，。；：！？（）"  # around a clause
+_QUOTATION = 400  # code points of one, at most
+_AROUND = (
+    ("“", "”"),
+    ("（", "）"),
+    ("(", ")"),
+    ("【", "】"),
+    ("[", "]"),
+    ("《", "》"),
+)  # what is in them is no running text
+_LONGEST = 70  # code points between two brackets
+_LINE = 45  # code points of a line
+_QUOTES = 2
+_LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
+_LINES: tuple[Role, ...] = ("body", "item", "signoff", "title", "textbox")
+
+
+def brackets(document: Document) -> Iterator[tuple[Span, str]]:
+    """What stands in brackets, with them, in running text."""
+    text = document.text
+    for opening, closing in _CLOSING.items():
+        if opening == "「" and text.count(opening) > _QUOTES:
+            continue  # they are quotation marks there
+        at = text.find(opening)
+        while at >= 0:
+            block = document.blocks[document.block_at(at)]
+            limit = min(block.end, at + _LONGEST)
+            ends = [end for mark in closing if (end := text.find(mark, at + 1, limit)) >= 0]
+            near = max(block.start, at - _LONGEST)
+            quoted = text.rfind("“", near, at) > text.rfind("”", near, at)
+            if ends and not quoted and block.role not in _LEFT_ALONE and min(ends) - at > 1:
+                yield Span(at, min(ends) + 1), "brackets"
+            at = text.find(opening, at + 1)
+
+
+def lines(document: Document) -> Iterator[tuple[Span, str]]:
+    """Short paragraphs; of those with a label what stands behind it and behind a heading that is run in."""
+    for block in document.blocks:
+        start = block.heading_end if block.label is None else max(block.heading_end, block.label.span.end)
+        if 0 < block.end - start <= _LINE and (block.role in _LINES or start > block.start):
+            yield Span(start, block.end), "lines"
+
+
+def clauses_with(document: Document, word: str) -> Iterator[Span]:
+    """The clauses of running text that hold a word: not what is quoted or in brackets."""
+    text = document.plain
+    at = text.find(word)
+    while at >= 0:
+        block = document.blocks[document.block_at(at)]
+        start = begins_at(text, at, _STOPS, at - block.start)
+        stop = ends_at(text, at, _STOPS, block.end - at)
+        near = max(block.start, at - _QUOTATION)
+        inside = any(text.rfind(opening, near, at) > text.rfind(closing, near, at) for opening, closing in _AROUND)
+        if block.role not in _LEFT_ALONE and not inside:
+            yield Span(start, stop)
+        at = text.find(word, stop)
