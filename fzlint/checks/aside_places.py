@@ -24,14 +24,9 @@ _CLOSING = {
 }
 _STOPS = "，。；：！？（）"  # around a clause
 _QUOTATION = 400  # code points of one, at most
-_AROUND = (
-    ("“", "”"),
-    ("（", "）"),
-    ("(", ")"),
-    ("【", "】"),
-    ("[", "]"),
-    ("《", "》"),
-)  # what is in them is no running text
+_QUOTED = (("“", "”"), ("《", "》"))  # what is in them is not said by the text itself
+_BRACKETED = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
+_SQUARE = "【】[]"
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
 _QUOTES = 2
@@ -65,16 +60,27 @@ def lines(document: Document) -> Iterator[tuple[Span, str]]:
             yield Span(start, block.end), "lines"
 
 
-def clauses_with(document: Document, word: str) -> Iterator[Span]:
-    """The clauses of running text that hold a word: not what is quoted or in brackets."""
+def clauses_with(document: Document, word: str, *, bracketed: bool = False) -> Iterator[Span]:
+    """The clauses of running text that hold a word: not what is quoted, and what is in brackets only where that is asked."""
     text = document.plain
+    around = _QUOTED if bracketed else (*_QUOTED, *_BRACKETED)
+    stops = _STOPS + _SQUARE if bracketed else _STOPS
     at = text.find(word)
     while at >= 0:
         block = document.blocks[document.block_at(at)]
-        start = begins_at(text, at, _STOPS, at - block.start)
-        stop = ends_at(text, at, _STOPS, block.end - at)
-        near = max(block.start, at - _QUOTATION)
-        inside = any(text.rfind(opening, near, at) > text.rfind(closing, near, at) for opening, closing in _AROUND)
-        if block.role not in _LEFT_ALONE and not inside:
+        start = begins_at(text, at, stops, at - block.start)
+        stop = ends_at(text, at, stops, block.end - at)
+        if block.role not in _LEFT_ALONE and not _is_in(text, at, block.start, around):
             yield Span(start, stop)
         at = text.find(word, stop)
+
+
+def in_brackets(document: Document, at: int) -> bool:
+    """Whether a place stands in brackets."""
+    return _is_in(document.plain, at, document.blocks[document.block_at(at)].start, _BRACKETED)
+
+
+def _is_in(text: str, at: int, start: int, pairs: tuple[tuple[str, str], ...]) -> bool:
+    """Whether one of the pairs is open at a place of a block that begins at `start`."""
+    near = max(start, at - _QUOTATION)
+    return any(text.rfind(opening, near, at) > text.rfind(closing, near, at) for opening, closing in pairs)

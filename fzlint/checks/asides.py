@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from fzlint.checks.apart import questions, stands_apart, strays
+from fzlint.checks.apart import numbers, questions, stands_apart, strays
 from fzlint.checks.aside_places import brackets, clauses_with, lines
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
+from fzlint.checks.signs import Sign, told_by_signs
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import TYPES
@@ -84,7 +85,9 @@ class Asides(NamedTuple):
     usual     brackets of a report that belong to no sentence and begin so are all the same no asides: 图1
     usual_ends       the same for how they end: 会议通过
     wondering words of the questions that are asked of those who listen to a report
-    apart, asked, stray     the messages for brackets that belong to no sentence, for questions, for lines that are none
+    apart, asked, stray, numbered   the messages for brackets that belong to no sentence, for questions, for lines that are none, and
+                            for those that are only a number
+    signs, enough           see told_by_signs: clauses of a report that many weak signs tell
     """
 
     rows: tuple[Row, ...]
@@ -114,6 +117,9 @@ class Asides(NamedTuple):
     apart: str = ""
     asked: str = ""
     stray: str = ""
+    numbered: str = ""
+    signs: tuple[Sign, ...] = ()
+    enough: int = 4
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -127,6 +133,7 @@ class Asides(NamedTuple):
         judge = self._at_hand(document, official, context.is_report)
         told: set[int] = set()  # the blocks with an aside in brackets
         whole: set[int] = set()  # the blocks that are an aside
+        found: list[Span] = []
         short_lines = lines(document) if judge.asks_lines(document.text) else ()
         for span, kind in (*brackets(document), *short_lines):
             if told and kind == "lines" and document.block_at(span.start) in told:
@@ -142,15 +149,17 @@ class Asides(NamedTuple):
             if row is None:
                 continue
             (told if kind == "brackets" else whole).add(document.block_at(span.start))
+            found.append(span)
             yield _match(document, span, row)
         clauses = {
             span: row for row in judge.rows if row.where == "clauses" for span in _told_by(document, row)
         }  # one clause may have words of several rows
         for span, row in clauses.items():
             if document.block_at(span.start) not in whole:
+                found.append(span)
                 yield _match(document, span, row)
         if context.is_report:
-            yield from self._of_report(document, whole)
+            yield from self._of_report(document, whole, found)
 
     def by_manner(self, context: Context, official: bool, span: Span, kind: str, words: str) -> Row | None:
         """The row of an aside that no single word tells: several sorts of words do, the way it is said, or its place."""
@@ -166,14 +175,21 @@ class Asides(NamedTuple):
         apart = bracket and context.is_report and self.is_apart(document, span, words)
         return Row((), message=self.apart) if apart else None
 
-    def _of_report(self, document: Document, whole: set[int]) -> Iterator[Match]:
+    def _of_report(self, document: Document, whole: set[int], told: list[Span]) -> Iterator[Match]:
         """What a report does not hold, whatever it says, but in the blocks that are an aside themselves."""
-        asked, stray = Row((), message=self.asked), Row((), message=self.stray, severity="info")
+        signs, asked = Row(()), Row((), message=self.asked)
+        stray = Row((), message=self.stray, severity="info")
         found = (
+            *((span, signs) for span in told_by_signs(document, self.signs, self.enough)),
             *((span, asked) for span in questions(document, self.wondering)),
             *((span, stray) for span in strays(document)),
+            *((span, Row((), message=self.numbered)) for span in numbers(document)),
         )
-        yield from (_match(document, span, row) for span, row in found if document.block_at(span.start) not in whole)
+        for span, row in found:
+            meets = any(span.start < other.end and other.start < span.end for other in told)
+            if document.block_at(span.start) not in whole and not meets:
+                told.append(span)
+                yield _match(document, span, row)
 
     def is_apart(self, document: Document, span: Span, words: str) -> bool:
         """Whether brackets of a report are an aside because they belong to no sentence."""
