@@ -27,7 +27,7 @@ _LEAD = 6  # code points of a heading in square brackets in front of its paragra
 _LINE = 30  # code points of a line that is neither a heading nor a sentence
 _LINES = 3  # so many are the way the document has its headings
 _NUMBER = pattern(r"[\[［【〔(（]?[1-9][0-9]{0,2}[\]］】〕)）]?[.．、]?$|[①②③④⑤⑥⑦⑧⑨⑩]$")
-_PARAGRAPH = 12  # code points that a number does not stand below by design
+_PARAGRAPH = 8  # code points that a number does not stand below by design
 _MARKS = "。；：！？…）”"
 _LABELLED = 3  # so many headings with a label say that those without are none
 

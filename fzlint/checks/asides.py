@@ -88,6 +88,7 @@ class Asides(NamedTuple):
     apart, asked, stray, numbered   the messages for brackets that belong to no sentence, for questions, for lines that are none, and
                             for those that are only a number
     signs, enough           see told_by_signs: clauses of a report that many weak signs tell
+    doubted                 the message for those of which it is not sure
     """
 
     rows: tuple[Row, ...]
@@ -118,6 +119,7 @@ class Asides(NamedTuple):
     asked: str = ""
     stray: str = ""
     numbered: str = ""
+    doubted: str = ""
     signs: tuple[Sign, ...] = ()
     enough: int = 4
 
@@ -159,7 +161,7 @@ class Asides(NamedTuple):
                 found.append(span)
                 yield _match(document, span, row)
         if context.is_report:
-            yield from self._of_report(document, whole, found)
+            yield from self._of_report(context, whole, found)
 
     def by_manner(self, context: Context, official: bool, span: Span, kind: str, words: str) -> Row | None:
         """The row of an aside that no single word tells: several sorts of words do, the way it is said, or its place."""
@@ -175,12 +177,17 @@ class Asides(NamedTuple):
         apart = bracket and context.is_report and self.is_apart(document, span, words)
         return Row((), message=self.apart) if apart else None
 
-    def _of_report(self, document: Document, whole: set[int], told: list[Span]) -> Iterator[Match]:
+    def _of_report(self, context: Context, whole: set[int], told: list[Span]) -> Iterator[Match]:
         """What a report does not hold, whatever it says, but in the blocks that are an aside themselves."""
-        signs, asked = Row(()), Row((), message=self.asked)
+        document = context.document
+        signs = () if document.title.endswith(self.notices) else self.signs
+        asked, doubted = Row((), message=self.asked), Row((), message=self.doubted, severity="info")
         stray = Row((), message=self.stray, severity="info")
         found = (
-            *((span, signs) for span in told_by_signs(document, self.signs, self.enough)),
+            *(
+                (span, Row(()) if sure else doubted)
+                for span, sure in told_by_signs(context, signs, self.enough, self.official_words)
+            ),
             *((span, asked) for span in questions(document, self.wondering)),
             *((span, stray) for span in strays(document)),
             *((span, Row((), message=self.numbered)) for span in numbers(document)),
