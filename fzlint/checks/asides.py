@@ -87,7 +87,7 @@ class Asides(NamedTuple):
     wondering words of the questions that are asked of those who listen to a report
     apart, asked, stray, numbered   the messages for brackets that belong to no sentence, for questions, for lines that are none, and
                             for those that are only a number
-    signs, enough           see told_by_signs: clauses of a report that many weak signs tell
+    signs, enough, particles   see told_by_signs: clauses of a report that many weak signs tell
     doubted                 the message for those of which it is not sure
     """
 
@@ -122,6 +122,7 @@ class Asides(NamedTuple):
     doubted: str = ""
     signs: tuple[Sign, ...] = ()
     enough: int = 4
+    particles: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -186,7 +187,7 @@ class Asides(NamedTuple):
         found = (
             *(
                 (span, Row(()) if sure else doubted)
-                for span, sure in told_by_signs(context, signs, self.enough, self.official_words)
+                for span, sure in told_by_signs(context, signs, self.enough, self.official_words, self.particles)
             ),
             *((span, asked) for span in questions(document, self.wondering)),
             *((span, stray) for span in strays(document)),

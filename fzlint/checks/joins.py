@@ -15,9 +15,8 @@ from fzlint.record import NamedTuple
 from fzlint.rulebook.parts_told import Told
 
 _RUNNING: tuple[Role, ...] = ("body", "item", "heading")
-_BETWEEN = pattern(
-    r"[\[【（(]?[ ]?(?:图片|照片|插图|图表|image)[ ]?[0-9]{0,3}[ ]?[\]】）)]?$|[—–\-·. ]{0,4}[0-9]{1,3}[—–\-·. ]{0,4}$"
-)
+_BETWEEN = pattern(r"[—–\-·. ]{0,4}[0-9]{1,3}[—–\-·. ]{0,4}$")  # the number of a page
+_BRACKETS = "[]【】（）() 0123456789"
 _FEW = 3  # lines that may stand between two halves
 _SURE = ("mark", "word")  # a mark begins the next paragraph, or a word is cut in two
 
@@ -25,12 +24,14 @@ _SURE = ("mark", "word")  # a mark begins the next paragraph, or a word is cut i
 class Joins(NamedTuple):
     """Paragraphs that go on in the next one. Silent in a text file whose lines are all broken at one width.
 
-    most   more places than this come from a conversion and are told once, with the count
+    most    more places than this come from a conversion and are told once, with the count
+    pictures   what is left of a picture that stood between
     marked  the message where the first paragraph ends in a mark that may have to be 。
     """
 
     most: int = 5
     marked: str = ""
+    pictures: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ class Joins(NamedTuple):
         document = context.document
         joined = document.joined
         places = {i: (i + 1, joined[i]) for i in self._places(context)} if joined else {}
-        places |= dict(_parted(context))
+        places |= dict(_parted(context, self.pictures))
         if len(places) > self.most:
             what = f"全文有{len(places)}处一句话被分成两段，疑似网页或PDF转换时带入了多余的回车，此为第一处"
             # a cut before a mark is also a breach of its own, which would silence this one
@@ -78,18 +79,19 @@ class Joins(NamedTuple):
         )
 
 
-def _parted(context: Context) -> Iterator[tuple[int, tuple[int, Cut]]]:
+def _parted(context: Context, pictures: tuple[str, ...]) -> Iterator[tuple[int, tuple[int, Cut]]]:
     """The blocks that go on behind the number of a page or the place of a picture: where they do, and what tells it."""
     document = context.document
     blocks, texts = document.blocks, document.text_of
-    between = [i for i, block in enumerate(blocks) if _BETWEEN.match(texts(block).strip())]
+    lines = [texts(block).strip() for block in blocks]
+    between = [i for i, line in enumerate(lines) if _BETWEEN.match(line) or line.strip(_BRACKETS) in pictures]
     for first in between:
         i, j = first - 1, first + 1
         while j in between:
             j += 1
         if i < 0 or i in between or j >= len(blocks) or j - i > _FEW + 1:
             continue
-        before, after = texts(blocks[i]).strip(), texts(blocks[j]).strip()
+        before, after = lines[i], lines[j]
         apt = blocks[i].role in _RUNNING and blocks[j].role == "body" and blocks[j].label is None
         told = apt and "，" in before and cuts.cut(before, after, True, False, context.words, _never)
         if told:

@@ -25,9 +25,6 @@ _WORTH = 2  # points: a clause with fewer is not cut into words
 _SOBER = 3  # so many questions in a report are asked of those who listen to it
 _RUNS = 3  # of four characters: fewer say nothing
 _MANY_RUNS = 6
-_PARTICLES = frozenset(
-    " 的了不没未要才就先再还都也可会想得该跟是我你他让请"
-)  # stand in front of a word of one character
 _ARROWS = "←→↑↓⇐⇒"
 _ENDS = "，。；：！？…”》）、"
 
@@ -68,15 +65,16 @@ class _Told(NamedTuple):
 
 
 def told_by_signs(
-    context: Context, signs: tuple[Sign, ...], enough: int, official: tuple[str, ...] = ()
+    context: Context, signs: tuple[Sign, ...], enough: int, official: tuple[str, ...] = (), particles: str = ""
 ) -> Iterator[tuple[Span, bool]]:
     """The clauses of running text, also of what stands in brackets, whose signs make `enough` points, and whether they are sure: they
     make them also if it does not count how strange the clause is. Two that follow each other need one more.
 
-    official  words that have a word of one character and are official language all the same: 我局
+    official   words that have a word of one character and are official language all the same: 我局
+    particles  characters that stand in front of a word of one character
     """
     document = context.document
-    clauses = _counted(context, signs, official)
+    clauses = _counted(context, signs, official, particles)
     asking = document.plain.count("？") <= _SOBER
     place = {span: _standing(document, span, asking) for span in clauses}
     sure = _enough(document, clauses, place, enough)
@@ -110,7 +108,7 @@ def _is_enough(document: Document, span: Span, told: _Told, place: int, enough: 
     return sorts and (told.rare or pointed) and sum(told.points.values()) + place >= enough
 
 
-def _counted(context: Context, signs: tuple[Sign, ...], official: tuple[str, ...]) -> dict[Span, _Told]:
+def _counted(context: Context, signs: tuple[Sign, ...], official: tuple[str, ...], particles: str) -> dict[Span, _Told]:
     """What each short clause with a sign tells."""
     document = context.document
     found: dict[Span, _Told] = {}
@@ -130,14 +128,14 @@ def _counted(context: Context, signs: tuple[Sign, ...], official: tuple[str, ...
     ending = {word: sign for sign in signs if sign.last for word in sign.words}
     for span, told in found.items():
         if sum(told.points.values()) >= _WORTH:
-            cut = _own_words(context, span, official)
+            cut = _own_words(context, span, official, particles)
             last = [(ending[cut[-1]], cut[-1])] if cut and cut[-1] in ending else []
             for sign, word in (*last, *((single[word], word) for word in cut if word in single)):
                 found[span] = found[span].and_(sign, word)
     return found
 
 
-def _own_words(context: Context, span: Span, official: tuple[str, ...]) -> list[str]:
+def _own_words(context: Context, span: Span, official: tuple[str, ...], particles: str) -> list[str]:
     """The words of a clause, without official ones (我局), those that stand in it twice (该问的没问), and those of one character that
     follow another one that may be a half of their word (评|查)."""
     text = context.document.plain[span.start : span.end]
@@ -145,8 +143,7 @@ def _own_words(context: Context, span: Span, official: tuple[str, ...]) -> list[
         text = text.replace(word, " ")
     cut = context.words(text)
     whole = [
-        len(before) > 1 or len(word) > 1 or before in _PARTICLES
-        for before, word in zip(["  ", *cut], cut, strict=False)
+        len(before) > 1 or len(word) > 1 or before in particles for before, word in zip(["  ", *cut], cut, strict=False)
     ]
     return [word for word, apt in zip(cut, whole, strict=True) if apt and cut.count(word) == 1]
 
