@@ -1,4 +1,4 @@
-"""apart: what no report holds in running text, whatever it says: brackets that belong to no sentence, and questions.
+"""apart: what no report holds in running text, whatever it says: brackets that belong to no sentence, questions, lone numbers.
 
 In the reports that we know brackets explain a word of their sentence, and a question stands in what is quoted. What is said to a
 colleague (教育科提供, 跟上面矛盾, 是否含镇街？) stands between two sentences, so its place tells it where no word does.
@@ -26,6 +26,9 @@ _SQUARE = "【[［{｛"  # a report has none of these in running text, but for t
 _LEAD = 6  # code points of a heading in square brackets in front of its paragraph
 _LINE = 30  # code points of a line that is neither a heading nor a sentence
 _LINES = 3  # so many are the way the document has its headings
+_NUMBER = pattern(r"[\[［【〔(（]?[1-9][0-9]{0,2}[\]］】〕)）]?[.．、]?$|[①②③④⑤⑥⑦⑧⑨⑩]$")
+_PARAGRAPH = 8  # code points that a number does not stand below by design
+_MARKS = "。；：！？…）”"
 _LABELLED = 3  # so many headings with a label say that those without are none
 
 
@@ -92,6 +95,23 @@ def strays(document: Document) -> Iterator[Span]:
             if at - 1 not in found and at - 1 not in labelled:
                 return  # so there are headings without a label
             found.append(at)
+    if len(found) <= _LINES:
+        yield from (Span(blocks[at].start, blocks[at].end) for at in found)
+
+
+def numbers(document: Document) -> Iterator[Span]:
+    """The lines of a report that hold a number and nothing else, of a page or a note, between two paragraphs; where they are more
+    than a few, a table has been taken apart."""
+    blocks, texts = document.blocks, [document.text_of(block).strip() for block in document.blocks]
+    found = [
+        at
+        for at in range(1, len(blocks) - 1)
+        if blocks[at].role in _RUNNING
+        and blocks[at].cell is None
+        and _NUMBER.match(texts[at])
+        and len(texts[at - 1]) >= _PARAGRAPH
+        and is_han(texts[at + 1][-1:] or " ") | (texts[at + 1][-1:] in _MARKS)
+    ]
     if len(found) <= _LINES:
         yield from (Span(blocks[at].start, blocks[at].end) for at in found)
 

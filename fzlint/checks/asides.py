@@ -11,53 +11,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-from fzlint.checks.apart import questions, stands_apart, strays
+from fzlint.checks.apart import numbers, questions, stands_apart, strays
+from fzlint.checks.aside_places import brackets, clauses_with, lines
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
-from fzlint.document.clauses import begins_at, ends_at
+from fzlint.checks.signs import Sign, told_by_signs
 from fzlint.document.fold import is_han
-from fzlint.document.model import Document, Role, Span
+from fzlint.document.model import Document, Span
 from fzlint.document.title_words import TYPES
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_CLOSING = {
-    "（": "）)",
-    "(": ")）",
-    "【": "】]",
-    "[": "]］】",
-    "［": "］]",
-    "〔": "〕",
-    "<": ">＞",
-    "＜": "＞>",
-    "{": "}｝",
-    "｛": "｝}",
-    "「": "」",
-    "⟨": "⟩",
-    "〈": "〉",
-}
-_STOPS = "，。；：！？（）"  # around a clause
-_QUOTATION = 400  # code points of one, at most
-_AROUND = (
-    ("“", "”"),
-    ("（", "）"),
-    ("(", ")"),
-    ("【", "】"),
-    ("[", "]"),
-    ("《", "》"),
-)  # what is in them is no running text
 _ENDS = tuple("。；：！？…，”）")
-_LONGEST = 70  # code points between two brackets
-_LINE = 45  # code points of a line
-_QUOTES = 2
 _QUOTED = pattern("“[^”]*”", need="“")  # what others said is told there, nothing about the text
 _TALK = 24  # code points of a line that is told by how it is said
 _CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
 _HEAD = 1500  # code points at the beginning that are looked through for them
-_LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
-_LINES: tuple[Role, ...] = ("body", "item", "signoff", "title", "textbox")
 
 
 class Row(NamedTuple):
@@ -114,7 +85,10 @@ class Asides(NamedTuple):
     usual     brackets of a report that belong to no sentence and begin so are all the same no asides: 图1
     usual_ends       the same for how they end: 会议通过
     wondering words of the questions that are asked of those who listen to a report
-    apart, asked, stray     the messages for brackets that belong to no sentence, for questions, for lines that are none
+    apart, asked, stray, numbered   the messages for brackets that belong to no sentence, for questions, for lines that are none, and
+                            for those that are only a number
+    signs, enough, particles   see told_by_signs: clauses of a report that many weak signs tell
+    doubted                 the message for those of which it is not sure
     """
 
     rows: tuple[Row, ...]
@@ -144,6 +118,11 @@ class Asides(NamedTuple):
     apart: str = ""
     asked: str = ""
     stray: str = ""
+    numbered: str = ""
+    doubted: str = ""
+    signs: tuple[Sign, ...] = ()
+    enough: int = 4
+    particles: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -157,8 +136,9 @@ class Asides(NamedTuple):
         judge = self._at_hand(document, official, context.is_report)
         told: set[int] = set()  # the blocks with an aside in brackets
         whole: set[int] = set()  # the blocks that are an aside
-        lines = _lines(document) if judge.asks_lines(document.text) else ()
-        for span, kind in (*_brackets(document), *lines):
+        found: list[Span] = []
+        short_lines = lines(document) if judge.asks_lines(document.text) else ()
+        for span, kind in (*brackets(document), *short_lines):
             if told and kind == "lines" and document.block_at(span.start) in told:
                 continue
             words = document.plain[span.start : span.end]
@@ -172,15 +152,17 @@ class Asides(NamedTuple):
             if row is None:
                 continue
             (told if kind == "brackets" else whole).add(document.block_at(span.start))
+            found.append(span)
             yield _match(document, span, row)
         clauses = {
-            span: row for row in judge.rows if row.where == "clauses" for span in _clauses(document, row)
+            span: row for row in judge.rows if row.where == "clauses" for span in _told_by(document, row)
         }  # one clause may have words of several rows
         for span, row in clauses.items():
             if document.block_at(span.start) not in whole:
+                found.append(span)
                 yield _match(document, span, row)
         if context.is_report:
-            yield from self._of_report(document, whole)
+            yield from self._of_report(context, whole, found)
 
     def by_manner(self, context: Context, official: bool, span: Span, kind: str, words: str) -> Row | None:
         """The row of an aside that no single word tells: several sorts of words do, the way it is said, or its place."""
@@ -196,14 +178,26 @@ class Asides(NamedTuple):
         apart = bracket and context.is_report and self.is_apart(document, span, words)
         return Row((), message=self.apart) if apart else None
 
-    def _of_report(self, document: Document, whole: set[int]) -> Iterator[Match]:
+    def _of_report(self, context: Context, whole: set[int], told: list[Span]) -> Iterator[Match]:
         """What a report does not hold, whatever it says, but in the blocks that are an aside themselves."""
-        asked, stray = Row((), message=self.asked), Row((), message=self.stray, severity="info")
+        document = context.document
+        signs = () if document.title.endswith(self.notices) else self.signs
+        asked, doubted = Row((), message=self.asked), Row((), message=self.doubted, severity="info")
+        stray = Row((), message=self.stray, severity="info")
         found = (
+            *(
+                (span, Row(()) if sure else doubted)
+                for span, sure in told_by_signs(context, signs, self.enough, self.official_words, self.particles)
+            ),
             *((span, asked) for span in questions(document, self.wondering)),
             *((span, stray) for span in strays(document)),
+            *((span, Row((), message=self.numbered)) for span in numbers(document)),
         )
-        yield from (_match(document, span, row) for span, row in found if document.block_at(span.start) not in whole)
+        for span, row in found:
+            meets = any(span.start < other.end and other.start < span.end for other in told)
+            if document.block_at(span.start) not in whole and not meets:
+                told.append(span)
+                yield _match(document, span, row)
 
     def is_apart(self, document: Document, span: Span, words: str) -> bool:
         """Whether brackets of a report are an aside because they belong to no sentence."""
@@ -326,22 +320,14 @@ def _is_bare(document: Document, span: Span, words: str) -> bool:
     return block.role == "body" and block.label is None and words[-1:] not in _ENDS
 
 
-def _clauses(document: Document, row: Row) -> Iterator[Span]:
-    """The clauses of running text that a row tells: not what is quoted or in brackets."""
-    text = document.plain
+def _told_by(document: Document, row: Row) -> Iterator[Span]:
+    """The clauses of running text that a row tells."""
     for word in row.words:
-        at = text.find(word)
-        while at >= 0:
-            block = document.blocks[document.block_at(at)]
-            start = begins_at(text, at, _STOPS, at - block.start)
-            stop = ends_at(text, at, _STOPS, block.end - at)
-            clause = text[start:stop]
-            near = max(block.start, at - _QUOTATION)
-            inside = any(text.rfind(opening, near, at) > text.rfind(closing, near, at) for opening, closing in _AROUND)
-            apt = block.role not in _LEFT_ALONE and not inside and not _any(row.unless, clause)
-            if apt and _has(clause, row) and (not row.tails or clause.endswith(row.tails)):
-                yield Span(start, stop)
-            at = text.find(word, stop)
+        for span in clauses_with(document, word):
+            clause = document.plain[span.start : span.end]
+            apt = _has(clause, row) and not _any(row.unless, clause)
+            if apt and (not row.tails or clause.endswith(row.tails)):
+                yield span
 
 
 def _goes_on(document: Document, at: int) -> bool:
@@ -367,29 +353,3 @@ def _has(words: str, row: Row) -> bool:
     if row.at == "whole":
         return words.rstrip("。！!") in row.words
     return words.startswith(row.words) if row.at == "start" else words.endswith(row.words)
-
-
-def _brackets(document: Document) -> Iterator[tuple[Span, str]]:
-    """What stands in brackets, with them, in running text."""
-    text = document.text
-    for opening, closing in _CLOSING.items():
-        if opening == "「" and text.count(opening) > _QUOTES:
-            continue  # they are quotation marks there
-        at = text.find(opening)
-        while at >= 0:
-            block = document.blocks[document.block_at(at)]
-            limit = min(block.end, at + _LONGEST)
-            ends = [end for mark in closing if (end := text.find(mark, at + 1, limit)) >= 0]
-            near = max(block.start, at - _LONGEST)
-            quoted = text.rfind("“", near, at) > text.rfind("”", near, at)
-            if ends and not quoted and block.role not in _LEFT_ALONE and min(ends) - at > 1:
-                yield Span(at, min(ends) + 1), "brackets"
-            at = text.find(opening, at + 1)
-
-
-def _lines(document: Document) -> Iterator[tuple[Span, str]]:
-    """Short paragraphs; of those with a label what stands behind it and behind a heading that is run in."""
-    for block in document.blocks:
-        start = block.heading_end if block.label is None else max(block.heading_end, block.label.span.end)
-        if 0 < block.end - start <= _LINE and (block.role in _LINES or start > block.start):
-            yield Span(start, block.end), "lines"

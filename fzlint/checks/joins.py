@@ -1,27 +1,37 @@
-"""joins: one sentence cut into two paragraphs. What tells it is decided with the outline, see fzlint/document/cuts.py."""
+"""joins: one sentence cut into two paragraphs. What tells it is decided with the outline, see fzlint/document/cuts.py; where a page
+ended or a picture stood between the two, it is asked here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Document, Span
+from fzlint.document import cuts
+from fzlint.document.model import Cut, Document, Role, Span
 from fzlint.finding import Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.rulebook.parts_told import Told
 
+_RUNNING: tuple[Role, ...] = ("body", "item", "heading")
+_BETWEEN = pattern(r"[—–\-·. ]{0,4}[0-9]{1,3}[—–\-·. ]{0,4}$")  # the number of a page
+_BRACKETS = "[]【】（）() 0123456789"
+_FEW = 3  # lines that may stand between two halves
 _SURE = ("mark", "word")  # a mark begins the next paragraph, or a word is cut in two
 
 
 class Joins(NamedTuple):
     """Paragraphs that go on in the next one. Silent in a text file whose lines are all broken at one width.
 
-    most   more places than this come from a conversion and are told once, with the count
+    most    more places than this come from a conversion and are told once, with the count
+    pictures   what is left of a picture that stood between
     marked  the message where the first paragraph ends in a mark that may have to be 。
     """
 
     most: int = 5
     marked: str = ""
+    pictures: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -29,23 +39,20 @@ class Joins(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        if not document.joined:
-            return
-        places = self._places(context)
+        joined = document.joined
+        places = {i: (i + 1, joined[i]) for i in self._places(context)} if joined else {}
+        places |= dict(_parted(context, self.pictures))
         if len(places) > self.most:
             what = f"全文有{len(places)}处一句话被分成两段，疑似网页或PDF转换时带入了多余的回车，此为第一处"
             # a cut before a mark is also a breach of its own, which would silence this one
-            first = next((i for i in places if document.joined[i] != "mark"), places[0])
-            yield self._match(document, first, what, lesser=True)
+            first = next((i for i in sorted(places) if places[i][1] != "mark"), min(places))
+            yield self._match(document, first, places[first][0], what, lesser=True)
             return
-        for i in places:
-            sure = document.joined[i] in _SURE
-            what = (
-                "一句话被分成两段"
-                if sure or document.joined[i] == "connective"
-                else "此段末尾没有句末标点，疑为一句话被分成两段"
-            )
-            yield self._match(document, i, what, lesser=not sure)
+        for i in sorted(places):
+            following, told = places[i]
+            sure = told in _SURE
+            what = "一句话被分成两段" if sure or told == "connective" else "此段末尾没有句末标点，疑为一句话被分成两段"
+            yield self._match(document, i, following, what, lesser=not sure)
 
     def _places(self, context: Context) -> list[int]:
         """The blocks that go on in the next one, but for headings without a mark, which only seem to."""
@@ -53,11 +60,11 @@ class Joins(NamedTuple):
         if context.kind is not None and "open" in joined.values():
             told, document = Told(context.document, context.kind), context.document
             running = [i for i in joined if "。" in document.text_of(document.blocks[i])]  # more than a heading
-            return [i for i in sorted(joined) if joined[i] != "open" or i in running or not told.is_head(i)]
-        return sorted(joined)
+            return [i for i in joined if joined[i] != "open" or i in running or not told.is_head(i)]
+        return list(joined)
 
-    def _match(self, document: Document, i: int, what: str, lesser: bool) -> Match:
-        block, following = document.blocks[i], document.blocks[i + 1]
+    def _match(self, document: Document, i: int, j: int, what: str, lesser: bool) -> Match:
+        block, following = document.blocks[i], document.blocks[j]
         before = document.text[block.start : block.end].rstrip()
         after = document.text[following.start : following.end]
         lead = len(after) - len(after.lstrip())
@@ -70,3 +77,26 @@ class Joins(NamedTuple):
             message=self.marked if before.endswith(("，", "、", "；")) else "",
             key=before[-8:] + after.strip()[:8],
         )
+
+
+def _parted(context: Context, pictures: tuple[str, ...]) -> Iterator[tuple[int, tuple[int, Cut]]]:
+    """The blocks that go on behind the number of a page or the place of a picture: where they do, and what tells it."""
+    document = context.document
+    blocks, texts = document.blocks, document.text_of
+    lines = [texts(block).strip() for block in blocks]
+    between = [i for i, line in enumerate(lines) if _BETWEEN.match(line) or line.strip(_BRACKETS) in pictures]
+    for first in between:
+        i, j = first - 1, first + 1
+        while j in between:
+            j += 1
+        if i < 0 or i in between or j >= len(blocks) or j - i > _FEW + 1:
+            continue
+        before, after = lines[i], lines[j]
+        apt = blocks[i].role in _RUNNING and blocks[j].role == "body" and blocks[j].label is None
+        told = apt and "，" in before and cuts.cut(before, after, True, False, context.words, _never)
+        if told:
+            yield i, (j, told)
+
+
+def _never(_: str) -> bool:
+    return False

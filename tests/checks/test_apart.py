@@ -72,3 +72,13 @@ def test_a_line_below_a_heading_that_is_neither_heading_nor_sentence() -> None:
 def test_headings_without_a_label_are_a_way_to_have_them() -> None:
     text = LABELLED.format("执法力量薄弱\n人员少，装备老化。\n普法形式单一\n以发资料为主，效果不明显。")
     assert told(text) == []
+
+
+@pytest.mark.parametrize("number", ["4", "[1]", "①", "12", "（2）"])
+def test_a_line_that_is_only_a_number_is_left_over(number: str) -> None:
+    assert told(f"全年巡查河道120次，整改问题15个。\n{number}\n下一步，继续抓好灌区改造。\n") == [number]
+
+
+def test_numbers_of_a_table_that_was_taken_apart_are_none() -> None:
+    cells = "".join(f"灌区改造工程（处）{n}期。\n{n}\n" for n in range(1, 7))
+    assert told(f"全年巡查河道120次，整改问题15个。\n{cells}") == []

@@ -188,7 +188,7 @@ def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
 
 def bare_numbers(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     """The numbers of pages that nothing stands beside: one that parts a sentence, and the next ones between paragraphs of text."""
-    places = [i for i, line in enumerate(lines) if len(line) < 4 and line.isdigit() and 0 < i < len(lines) - 1]
+    places = [i for i, line in enumerate(lines) if len(line) < 4 and line.isdecimal() and 0 < i < len(lines) - 1]
     places = [i for i in places if len(paragraphs[i - 1].text) > HEADER // 2 and len(paragraphs[i + 1].text) > COLUMN]
     if any(paragraphs[i - 1].text.rstrip()[-1:].isalpha() for i in places):
         numbers = [int(lines[i]) for i in places]

@@ -87,6 +87,7 @@ def test_bare_numbers_of_pages_part_sentences() -> None:
     broken = "水利是一项系统的工程，各方面都很重视，日益凸显其基础性和"
     assert furniture(TITLE, broken, "1", "战略性，几年来面貌一新。", BODY, "2", BODY) == ["1", "2"]
     assert furniture(TITLE, broken, "1", "战略性，几年来面貌一新。", BODY, "41", BODY) == []
+    assert furniture(TITLE, broken, "②", "战略性，几年来面貌一新。", BODY) == []  # a digit, no number
 
 
 @pytest.mark.parametrize("front", [["青河网>>水务频道"], ["首页-->水务"], ["水务要闻"], ["【打印】【关闭】"]])

@@ -1,0 +1,86 @@
+"""Where asides may stand: in brackets, on short lines, in a clause of running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fzlint.document.clauses import begins_at, ends_at
+from fzlint.document.model import Document, Role, Span
+
+_CLOSING = {
+    "（": "）)",
+    "(": ")）",
+    "【": "】]",
+    "[": "]］】",
+    "［": "］]",
+    "〔": "〕",
+    "<": ">＞",
+    "＜": "＞>",
+    "{": "}｝",
+    "｛": "｝}",
+    "「": "」",
+    "⟨": "⟩",
+    "〈": "〉",
+}
+_STOPS = "，。；：！？（）"  # around a clause
+_QUOTATION = 400  # code points of one, at most
+_QUOTED = (("“", "”"), ("《", "》"))  # what is in them is not said by the text itself
+_BRACKETED = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
+_SQUARE = "【】[]"
+_LONGEST = 70  # code points between two brackets
+_LINE = 45  # code points of a line
+_QUOTES = 2
+_LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
+_LINES: tuple[Role, ...] = ("body", "item", "signoff", "title", "textbox")
+
+
+def brackets(document: Document) -> Iterator[tuple[Span, str]]:
+    """What stands in brackets, with them, in running text."""
+    text = document.text
+    for opening, closing in _CLOSING.items():
+        if opening == "「" and text.count(opening) > _QUOTES:
+            continue  # they are quotation marks there
+        at = text.find(opening)
+        while at >= 0:
+            block = document.blocks[document.block_at(at)]
+            limit = min(block.end, at + _LONGEST)
+            ends = [end for mark in closing if (end := text.find(mark, at + 1, limit)) >= 0]
+            near = max(block.start, at - _LONGEST)
+            quoted = text.rfind("“", near, at) > text.rfind("”", near, at)
+            if ends and not quoted and block.role not in _LEFT_ALONE and min(ends) - at > 1:
+                yield Span(at, min(ends) + 1), "brackets"
+            at = text.find(opening, at + 1)
+
+
+def lines(document: Document) -> Iterator[tuple[Span, str]]:
+    """Short paragraphs; of those with a label what stands behind it and behind a heading that is run in."""
+    for block in document.blocks:
+        start = block.heading_end if block.label is None else max(block.heading_end, block.label.span.end)
+        if 0 < block.end - start <= _LINE and (block.role in _LINES or start > block.start):
+            yield Span(start, block.end), "lines"
+
+
+def clauses_with(document: Document, word: str, *, bracketed: bool = False) -> Iterator[Span]:
+    """The clauses of running text that hold a word: not what is quoted, and what is in brackets only where that is asked."""
+    text = document.plain
+    around = _QUOTED if bracketed else (*_QUOTED, *_BRACKETED)
+    stops = _STOPS + _SQUARE if bracketed else _STOPS
+    at = text.find(word)
+    while at >= 0:
+        block = document.blocks[document.block_at(at)]
+        start = begins_at(text, at, stops, at - block.start)
+        stop = ends_at(text, at, stops, block.end - at)
+        if block.role not in _LEFT_ALONE and not _is_in(text, at, block.start, around):
+            yield Span(start, stop)
+        at = text.find(word, stop)
+
+
+def in_brackets(document: Document, at: int) -> bool:
+    """Whether a place stands in brackets."""
+    return _is_in(document.plain, at, document.blocks[document.block_at(at)].start, _BRACKETED)
+
+
+def _is_in(text: str, at: int, start: int, pairs: tuple[tuple[str, str], ...]) -> bool:
+    """Whether one of the pairs is open at a place of a block that begins at `start`."""
+    near = max(start, at - _QUOTATION)
+    return any(text.rfind(opening, near, at) > text.rfind(closing, near, at) for opening, closing in pairs)

@@ -1,0 +1,192 @@
+"""signs: notes in running text that no single word tells, by how many weak signs meet in a clause.
+
+Each sort of sign has its points: a place of the text itself (这段), what a text holds (数据), changing it (核对), what is not done
+(待), who is asked (综合科), how people talk (有点), when (明天). Reports have one or two of them in a clause as well; a note has more,
+and one at least that reports hardly have. Of a clause of which official language says no four characters the signs count for more
+(`_strangeness`); what a document says again and again is its way of speaking and tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fzlint.checks.aside_places import clauses_with, in_brackets
+from fzlint.checks.context import Context
+from fzlint.document.fold import is_han
+from fzlint.document.model import Document, Span
+from fzlint.document.words.phrases import NEVER
+from fzlint.record import NamedTuple
+
+_OFTEN = 5  # times: what stands more often in a document is its way of speaking
+_AROUND = 4  # code points around a word in which a longer one that has it is looked for
+_LONG = 40  # code points: a longer clause is a sentence of the report
+_WORTH = 2  # points: a clause with fewer is not cut into words
+_SOBER = 3  # so many questions in a report are asked of those who listen to it
+_RUNS = 3  # of four characters: fewer say nothing
+_MANY_RUNS = 6
+_ARROWS = "←→↑↓⇐⇒"
+_ENDS = "，。；：！？…”》）、"
+
+
+class Sign(NamedTuple):
+    """Words of one sort.
+
+    sort    what they say; of one sort a clause counts the strongest
+    points  how much one of them tells
+    words   the words
+    unless  longer words that hold one and tell nothing
+    rare    reports hardly have them, whatever their points; of two points and more none is told without
+    alone   they count where they are words of their own: 写, not 填写
+    last    and only where the clause ends in them
+    """
+
+    sort: str
+    points: int
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    rare: bool = False
+    alone: bool = False
+    last: bool = False
+
+
+class _Told(NamedTuple):
+    """What a clause tells: the points of each sort, whether one of them is rare, and the words that tell it."""
+
+    points: dict[str, int]
+    rare: bool
+    words: tuple[str, ...]
+
+    def and_(self, sign: Sign, word: str) -> _Told:
+        if any(word in other for other in self.words):
+            return self
+        points = {**self.points, sign.sort: max(self.points.get(sign.sort, 0), sign.points)}
+        return _Told(points, self.rare or sign.rare or sign.points > 1, (*self.words, word))
+
+
+def told_by_signs(
+    context: Context, signs: tuple[Sign, ...], enough: int, official: tuple[str, ...] = (), particles: str = ""
+) -> Iterator[tuple[Span, bool]]:
+    """The clauses of running text, also of what stands in brackets, whose signs make `enough` points, and whether they are sure: they
+    make them also if it does not count how strange the clause is. Two that follow each other need one more.
+
+    official   words that have a word of one character and are official language all the same: 我局
+    particles  characters that stand in front of a word of one character
+    """
+    document = context.document
+    clauses = _counted(context, signs, official, particles)
+    asking = document.plain.count("？") <= _SOBER
+    place = {span: _standing(document, span, asking) for span in clauses}
+    sure = _enough(document, clauses, place, enough)
+    yield from ((span, True) for span in sorted(sure))
+    if any(_is_usual(document, word) for sign in signs if sign.alone for word in sign.words):
+        return  # a speech
+    near = (
+        span
+        for span in clauses
+        if clauses[span].rare and sum(clauses[span].points.values()) + place[span] >= enough - 2
+    )
+    strange = place | {span: place[span] + _strangeness(context, span) for span in near}
+    yield from ((span, False) for span in sorted(_enough(document, clauses, strange, enough) - sure))
+
+
+def _enough(document: Document, clauses: dict[Span, _Told], place: dict[Span, int], enough: int) -> set[Span]:
+    """The clauses with so many points, also those of their place."""
+    told = {span for span in clauses if _is_enough(document, span, clauses[span], place[span], enough)}
+    for first, second in pairwise(sorted(clauses)):
+        if first.end + 1 == second.start and document.plain[first.end] == "，" and told.isdisjoint((first, second)):
+            both = clauses[first].points | clauses[second].points
+            standing = max(place[first], place[second])
+            if (clauses[first].rare or clauses[second].rare) and sum(both.values()) + standing > enough:
+                told.add(max(first, second, key=lambda span: sum(clauses[span].points.values())))
+    return told
+
+
+def _is_enough(document: Document, span: Span, told: _Told, place: int, enough: int) -> bool:
+    pointed = document.plain[span.start] in _ARROWS
+    sorts = len(told.points) > 1 or pointed or max(told.points.values()) >= enough
+    return sorts and (told.rare or pointed) and sum(told.points.values()) + place >= enough
+
+
+def _counted(context: Context, signs: tuple[Sign, ...], official: tuple[str, ...], particles: str) -> dict[Span, _Told]:
+    """What each short clause with a sign tells."""
+    document = context.document
+    found: dict[Span, _Told] = {}
+    for sign in signs:
+        for word in () if sign.alone else sign.words:
+            held = word[:2] in document.pairs if len(word) > 1 else word in document.plain
+            if held and not (sign.points > 1 and document.plain.count(word) > _OFTEN):
+                for span in _clauses(document, word, sign.unless):
+                    found[span] = found.get(span, _Told({}, False, ())).and_(sign, word)
+    single = {
+        word: sign
+        for sign in signs
+        if sign.alone and not sign.last
+        for word in sign.words
+        if not _is_usual(document, word)
+    }
+    ending = {word: sign for sign in signs if sign.last for word in sign.words}
+    for span, told in found.items():
+        if sum(told.points.values()) >= _WORTH:
+            cut = _own_words(context, span, official, particles)
+            last = [(ending[cut[-1]], cut[-1])] if cut and cut[-1] in ending else []
+            for sign, word in (*last, *((single[word], word) for word in cut if word in single)):
+                found[span] = found[span].and_(sign, word)
+    return found
+
+
+def _own_words(context: Context, span: Span, official: tuple[str, ...], particles: str) -> list[str]:
+    """The words of a clause, without official ones (我局), those that stand in it twice (该问的没问), and those of one character that
+    follow another one that may be a half of their word (评|查)."""
+    text = context.document.plain[span.start : span.end]
+    for word in official:
+        text = text.replace(word, " ")
+    cut = context.words(text)
+    whole = [
+        len(before) > 1 or len(word) > 1 or before in particles for before, word in zip(["  ", *cut], cut, strict=False)
+    ]
+    return [word for word, apt in zip(cut, whole, strict=True) if apt and cut.count(word) == 1]
+
+
+def _is_usual(document: Document, word: str) -> bool:
+    """Whether a document has a word of two characters and more so often that it is its way of speaking: 他们."""
+    return len(word) > 1 and document.plain.count(word) > _OFTEN
+
+
+def _clauses(document: Document, word: str, unless: tuple[str, ...]) -> list[Span]:
+    """The short clauses with a word."""
+    text = document.plain
+    longer = [long for long in unless if word[-1] in long]
+    return [
+        span
+        for span in clauses_with(document, word, bracketed=True)
+        if span.end - span.start <= _LONG
+        and document.blocks[document.block_at(span.start)].role != "title"
+        and text.find("“", span.start, span.end) < 0
+        and not any(long in text[max(span.start - _AROUND, 0) : span.end + _AROUND] for long in longer)
+    ]
+
+
+def _standing(document: Document, span: Span, asking: bool) -> int:
+    """What the place of a clause adds: in brackets, a question, behind an arrow or a dash, at the end of a paragraph without a mark.
+
+    asking  the document has so few questions that they count
+    """
+    text = document.plain
+    block = document.blocks[document.block_at(span.start)]
+    behind = text[span.end : span.end + 1]
+    points = 2 * ((asking and behind == "？") or text[span.start] in _ARROWS) + (text[span.start] in "—-")
+    if in_brackets(document, span.start):
+        return points + 1
+    last = text[span.end : block.end].strip() == "" and text[span.end - 1] not in _ENDS
+    return points + (last and block.heading_end < span.end)
+
+
+def _strangeness(context: Context, span: Span) -> int:
+    """How little a clause is official language: by how many of its runs of four characters are frequent there."""
+    text = context.document.plain[span.start : span.end]
+    runs = [text[at : at + 4] for at in range(len(text) - 3) if all(map(is_han, text[at : at + 4]))]
+    if len(runs) < _RUNS:
+        return 0
+    known = sum(context.phrases.frequency(run) > NEVER for run in runs)
+    return 0 if known else 2 if len(runs) >= _MANY_RUNS else 1
