@@ -15,13 +15,13 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import GAP, MOST, NAMING, NESTED, STOP, Item, Listing, Passage, items_of, plain
 from fzlint.figures.numerals import one_digit
 from fzlint.figures.partition import COMPARED
-from fzlint.figures.said import ASIDE, OF_LAST_YEAR, alternatives
+from fzlint.figures.said import ASIDE, OF_LAST_YEAR, alternatives, any_of
 from fzlint.pattern import pattern, words
 
 _OF_ALL = words("占|总|全部")
 _AMONG = pattern("[^，；。,;]{0,20}[中里][，,]", need="中，|中,|里，|里,")
 _LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square
-_STATE = words("已|正在|未|尚|待|在办")
+_STATE = any_of("办到哪里", "(?:截至[^，]{{0,10}}?(?:底|末|日|止|目前)|目前)?(?:{})")
 
 
 # ---------------------------------------------------------------------------------------------- in the same sentence
@@ -145,7 +145,9 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     thing, mark, rest = lead.partition("，")
     if mark and not thing.startswith(("主要", "重点是", "重点为")):
         lead = mark + rest  # 54家重点企业，: what is counted, not a choice
-    if lead.lstrip().startswith("、") or ";" in lead or "；" in lead or NESTED.search(lead) or STOP.search(lead):
+    if lead.lstrip().startswith("、") or ";" in lead or "；" in lead or NESTED.search(lead):
+        return None
+    if STOP.search(lead) and not (last >= 0 and _STATE.match(items[0].name)):  # 58个，截至目前已完成整改51个
         return None
     return Listing("", (total,), items, False, False, False, lead)
 

@@ -53,7 +53,11 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
 def with_its_verb(total: Figure, parts: list[Item]) -> list[Item]:
     """The parts that tell what a total behind them tells, where others tell more: 下访36件，化解33件；…；合计化解151件."""
     match = STAGE.search(total.noun)
-    told = [part for part in parts if match is not None and match.group(1) in part.name]
+    told = [part for part in parts if match is not None and (match.group(1) in part.name or not part.name)]
+    if match is not None and told == parts[:1] and told[0].name.startswith(match.group(1)):
+        return (
+            parts if not any(STAGE.match(part.name) for part in parts[1:]) else told
+        )  # 处理甲类案件812起、乙类案件31起
     return told or parts
 
 

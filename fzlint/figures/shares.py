@@ -36,7 +36,7 @@ LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
 _PLANNED = pattern(
     r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的", need="计划|任务|目标|预算"
 )
-_OF_PLAN = pattern("(?:已|超额)?(?:完成|达到|为|是)\\S{0,6}(?:计划|任务|目标|预算)")  # 完成年度任务1200人的110%
+_OF_PLAN = pattern("(?:占|(?:已|超额)?(?:完成|达到|为|是))\\S{0,6}(?:计划|任务|目标|预算)")  # 完成年度任务1200人的110%
 _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
@@ -130,6 +130,8 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
     near = [k for k in range(max(i - BACK, 0), i) if passage.figures[k].about not in RATIOS]
     if len(near) < 2:
         return
+    if what in reckoning.front(passage, near[-1]) and near[-2] == near[-1] - 1:
+        near[-2:] = near[:-3:-1]  # 支出28.6万元，预算数32.5万元，完成预算的88%
     part, told = passage.figures[near[-1]], passage.figures[i]
     wholes = [
         passage.figures[k]
@@ -141,12 +143,12 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
         return
     if fits(passage, told, *reckoning.ratio(part, wholes[0])):
         yield None
-    elif wholes[0].value > 0 and part.value <= wholes[0].value * _MOST and not _any_pair(passage, told, near):
+    elif (
+        wholes[0].value > 0
+        and part.value <= wholes[0].value * _MOST
+        and not reckoning.any_pair(passage, told, [passage.figures[k] for k in near])
+    ):
         yield _claim(passage, told, part, wholes[0])
-
-
-def _any_pair(passage: Passage, told: Figure, near: Sequence[int]) -> bool:
-    return reckoning.any_pair(passage, told, [passage.figures[k] for k in near])
 
 
 def _bare(scene: Scene, i: int) -> bool:

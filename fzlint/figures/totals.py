@@ -76,12 +76,17 @@ class Case:
     def divided(self, names: Sequence[str]) -> int:
         if len(names) == 2 and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
             return 2  # 学科类35家、非学科类18家
-        if completeness.numbered(names):
+        if completeness.numbered(names) or self._called_by(names):
             return 2  # 第一次860人，第二次720人，第三次780人
         index = completeness.by_first(self.words.divisions)
         rows = {words for c in names[0] for words in index.get(c, ())}
         found = max((completeness.division(words, names) for words in rows), default=0)
         return found if completeness.one_bound(names) else 0
+
+    def _called_by(self, names: Sequence[str]) -> bool:
+        """Whether the whole is called by its parts, 门急诊 by 门诊 and 急诊, and they come near it: 排查整治100处 is done in two steps."""
+        off = abs(partition.made_of(self.parts) - self.total.value)
+        return off * _MANY <= self.total.value and completeness.named_in(self.total.noun, names)
 
     @cached_property
     def rivals(self) -> list[Figure]:
