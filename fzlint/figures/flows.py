@@ -114,6 +114,9 @@ def _gap(statements: Sequence[Statement]) -> Flow | None:
     """What should be, what is, and what is missing: 应配备36名，已配备31名，缺额5名."""
     for k in range(len(statements) - 2):
         due, real, gap = statements[k : k + 3]
+        more = k + 3 < len(statements) and statements[k + 3].figure.about == gap.figure.about
+        if more and statements[k + 3].clause == gap.clause:
+            continue  # 应参训165人，实际参训158人，缺考4人，补考3人
         told = OUGHT.search(due.words) and REAL.search(real.words) and not OUGHT.search(real.words)
         if told and MISSING.match(gap.words) and _plain((due, real, gap)) and due.clause == gap.clause:
             return Flow(((1, due), (-1, real)), gap)

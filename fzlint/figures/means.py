@@ -232,6 +232,8 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     at = passage.figures.index(figure)
     if FAMILY.get(by) is None and by in reckoning.front(passage, at)[-3:]:
         return True  # 案件75件，案均
+    if figure.unit == "个" and reckoning.front(passage, at).endswith(by):
+        return True  # 检查组6个，每组4人
     behind = reckoning.behind(passage, at)
     return by in behind[:_NAME] and (figure.unit == "个" or FAMILY.get(by) is None)  # 8个工作组
 

@@ -82,21 +82,16 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
         alike = [f for f in passage.figures[max(i - _NEAR, 0) : i - 2] if f.unit == whole.unit]
         part = alike[0] if len(alike) == 1 and whole.unit else part
     before = [figure for figure in passage.figures[max(i - BACK, 0) : i - 1] if figure.about == whole.about]
-    if any(figure.value <= whole.value and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
-        yield None
-        return
     words = reckoning.front(passage, i - 1)
     planned = _OF_PLAN.match(words) is not None
+    most = whole.value * (_MOST if planned else 1)
+    if any(figure.value <= most and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
+        yield None
+        return
     name = "" if planned else LEAD.sub("", words.partition("占")[0])
     if name and name[:2] not in reckoning.front(passage, i - 2):
         return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
-    if (
-        part.about != whole.about
-        or part.value > whole.value * (_MOST if planned else 1)
-        or part.approx
-        or whole.approx
-        or _amount(part)
-    ):
+    if part.about != whole.about or part.value > most or part.approx or whole.approx or _amount(part):
         return
     yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
 
@@ -141,13 +136,9 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
     ]
     if len(wholes) != 1 or part.approx or wholes[0].approx or COMPARED.search(part.noun) or what in part.noun:
         return
-    if fits(passage, told, *reckoning.ratio(part, wholes[0])):
+    if not 0 < part.value <= wholes[0].value * _MOST or fits(passage, told, *reckoning.ratio(part, wholes[0])):
         yield None
-    elif (
-        wholes[0].value > 0
-        and part.value <= wholes[0].value * _MOST
-        and not reckoning.any_pair(passage, told, [passage.figures[k] for k in near])
-    ):
+    elif not reckoning.any_pair(passage, told, [passage.figures[k] for k in near]):
         yield _claim(passage, told, part, wholes[0])
 
 

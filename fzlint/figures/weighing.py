@@ -12,6 +12,7 @@ from fzlint.figures import completeness
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
 from fzlint.figures.numerals import one_digit
+from fzlint.figures.rate_parts import TAKEN_IN
 from fzlint.finding import Severity
 from fzlint.record import NamedTuple
 
@@ -142,6 +143,8 @@ def _in_a_row(look: Look) -> bool:
     nearly make; who gives examples says 其中."""
     marks = {part.mark for part in look.parts[1:]}
     alike = {part.figure.unit for part in look.parts} == {look.total.unit} and marks == {"、"}
+    if completeness.headed(look.names):
+        return False  # 进机关12场、进学校15场: some of many places
     return not look.intro and len(look.parts) >= _LONG_ROW and alike and look.off * _NEARLY <= look.whole
 
 
@@ -244,6 +247,8 @@ def _slipped(look: Look) -> Severity | None:
 
 
 def _likely(look: Look) -> Severity | None:
+    if look.opposed and not look.rest and look.made < look.whole and TAKEN_IN.search(look.total.noun):
+        return None  # 受理517件，起诉402件，不起诉87件: others are still to be decided
     closed = look.intro in ("几项", *completeness.CLOSED) or (look.listing.behind and len(look.parts) > 2)
     likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
     likely = likely or (not look.intro and not _loose(look) and not look.ambiguous)
