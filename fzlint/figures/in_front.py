@@ -162,7 +162,7 @@ def in_two_measures(passage: Passage) -> Iterator[Listing]:
     while j + _PAIRED < len(figures):
         one, other = figures[j], figures[j + 1]
         alternate = one.about != other.about and figures[j + 2].about == one.about and figures[j + 4].about == one.about
-        if alternate and figures[j + 3].about == other.about and _beside(passage, j):
+        if alternate and figures[j + 3].about == other.about and _beside(passage, j) and not _listed(passage, j):
             items = tuple(items_of(passage, j + 2, other.span.end, passage.inside[j]))
             if items and items[0].mark == "" and all(item.mark != "；" for item in items):
                 yield Listing("，", (one, other), items, False, False, False, "")

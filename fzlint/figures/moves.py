@@ -16,7 +16,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.lone import slip
 from fzlint.figures.reckoning import RATIOS, Claim, shown
-from fzlint.figures.said import ADDED, OUTFLOW, REACHED_NOW, TAKEN, WAS_THEN, alternatives, listed
+from fzlint.figures.said import ADDED, OUTFLOW, REACHED_NOW, TAKEN, WAS_THEN, alternatives, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -42,7 +42,9 @@ _LEVEL = pattern(
     r"|(?:高于|(?P<under>低于))[^，；。]{0,14}?[0-9.]+%\)?)"
 )
 _TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
-_NEW = pattern("(?:其中|全年|共)?(?:净增|新[增建设立]+)", need="净增|新")
+_PLAN = any_of("计划数", "(?:{})[^，；。]{{0,8}}$")
+_OVER_PLAN = any_of("计划数", "[，,]?[比较](?:{})(?:多|(?P<less>少))")
+_NEW = pattern("(?:其中|全年|[今本当]年|共)?(?:净增|新[增建设立]+)", need="净增|新")
 _MOST = 40  # figures of a sentence that is read so
 
 
@@ -115,6 +117,7 @@ _PARTS: dict[str, _Part] = {
     "到": lambda passage, k: TO.search(passage.figures[k].noun),
     "达": lambda passage, k: _REACHED.fullmatch(reckoning.gap(passage, k - 1, k)),
     "比": _than,
+    "底": lambda passage, k: PAST.search(reckoning.front(passage, k)) and not set_against(passage, k),
     "前": lambda passage, k: WAS_THEN.fullmatch(reckoning.gap(passage, k - 1, k)),
     "为": lambda passage, k: _TIMES.search(_before(passage, k)),
     "划": lambda passage, k: _OF_PLAN.fullmatch(reckoning.gap(passage, k - 1, k)),
@@ -122,13 +125,15 @@ _PARTS: dict[str, _Part] = {
     "差": _by,
     "增": _moved,
     "新": _new,
+    "案": lambda passage, k: _PLAN.search(reckoning.front(passage, k)),
+    "超": lambda passage, k: _OVER_PLAN.fullmatch(reckoning.gap(passage, k - 1, k)),
     "多": lambda passage, k: _by(passage, k) or ABOVE.fullmatch(reckoning.gap(passage, k - 1, k)),
     "余": lambda passage, k: ABOVE.fullmatch(reckoning.gap(passage, k - 1, k)),
     "点": lambda passage, k: _LEVEL.fullmatch(reckoning.gap(passage, k - 2, k)),
     "幅": lambda passage, k: passage.figures[k].about in RATIOS,
     "倍": lambda passage, k: passage.figures[k].about in RATIOS,
 }
-_NOW, _THEN, _BY_HOW_MUCH, _GROWTH = "今到达", "由自比前为划平", "差增多新", "幅倍点余"
+_NOW, _THEN, _BY_HOW_MUCH, _GROWTH = "今到达", "由自比前为划平案底", "差增多新超", "幅倍点余"
 
 
 # -------------------------------------------------------------------------------------------------------- shapes
@@ -220,7 +225,7 @@ def _difference(passage: Passage, move: Move) -> Iterator[Claim]:
     if now is None or by is None or then.value == now.value:
         return
     made = then.value - now.value if less else now.value - then.value
-    of_one = "划" in shape  # nothing but 比…的 stands between the two
+    of_one = "划" in shape or "案" in shape  # nothing but 比…的 stands between the two
     if made == -by.value or ("新" in shape and not _slipped(then, now, by)):
         return  # the words are wrong, no figure; some of those that are new have gone again
     if (made > 0 or of_one) and abs(made - by.value) >= max(then.step, now.step, by.step):

@@ -227,6 +227,15 @@ class Reading:
     def slipped(self) -> bool:
         return slip(self.made, self.told.figure) or self._turned()
 
+    @property
+    def permuted(self) -> bool:
+        """Whether a percentage of three digits has those of what they make in another order: chance seldom does that."""
+        told = self.told.figure
+        shown = int(told.value / told.step)
+        return shown >= _ALL and any(
+            sorted(str(shown)) == sorted(str(int(self.made / told.step) + up)) for up in (0, 1)
+        )
+
     def _turned(self) -> bool:
         """Whether two digits of the part or of the whole, changed about, make what is told."""
         part, whole = self.part.figure, self.whole.figure
@@ -304,6 +313,7 @@ FOR = (
     Sign("no third quantity of their kind is told", lambda r: 2 * (len(r.row) == _PAIR)),
     Sign("the rate stands right behind the part", lambda r: int(r.close)),
     Sign("a slip of the pen lies between what they make and what is told", lambda r: int(r.slipped)),
+    Sign("it is told in the same digits in another order", lambda r: int(r.permuted)),
     Sign("what they make is near to what is told", lambda r: int(r.near)),
     Sign("the other quantities make the whole together with the part", lambda r: 3 * r.proved),
     Sign("the whole is what the share is told to be of", lambda r: 3 * (r.called > 0)),
