@@ -75,7 +75,7 @@ class Case:
             if completeness.REST.search(reading[-1].name) or self.divided([part.name for part in reading]) == 2:
                 return [reading]
         pair, two = self.parts[:2], self.names[:2]  # 其中定向捐赠516万元，非定向捐赠356万元，支出640万元
-        if self._near(pair, completeness.CLOSE) and self.divided(two) == 2 != self.divided(self.names):
+        if self._near(pair, completeness.CLOSE) and self.divided(two) == 2 and not self.divided(self.names):
             return [pair]
         return self.every
 
