@@ -12,12 +12,26 @@ from collections.abc import Callable, Iterator, Sequence
 
 from fzlint.figures import completeness
 from fzlint.figures.figure import MARKS, Figure
-from fzlint.figures.listings import FAR, GAP, MOST, NESTED, STOP, Item, Listing, Passage, around, items_of, plain
+from fzlint.figures.listings import (
+    FAR,
+    GAP,
+    MOST,
+    NESTED,
+    PIECES,
+    STOP,
+    Item,
+    Listing,
+    Passage,
+    around,
+    items_of,
+    plain,
+)
 from fzlint.figures.numerals import one_digit
 from fzlint.figures.partition import COMPARED
 from fzlint.figures.reckoning import gap
 from fzlint.figures.said import (
     BOXED,
+    EVERY_QUARTER,
     HALVES,
     QUARTERS,
     SO_MANY,
@@ -113,12 +127,12 @@ def _every(passage: Passage, first: int, j: int) -> tuple[Item, ...]:
 # ---------------------------------------------------------------------------------------------- a word in front of it
 
 _TOTAL_BEHIND = pattern(
-    r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|案件|事项|人员|单位|金额)?"
+    r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|各类\S{0,4}|案件|事项|人员|单位|金额)?"
     rf"(?:(合计|共计|总计|总共|(?<=者|项|类)(?:{'|'.join(listed('加起来'))}))(?!\S{{0,8}}(?:来|年))\S{{0,8}}|一?共(?:受理|办理|处理)?)"
 )
 # the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
 _AGAIN = pattern(
-    r"(?:全年|本年|年度|今年)?(?:累计|共计?|合计|总计)新?(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|(?P<thing>[^\W\d]{2,8}))?"
+    r"(?:全[年省市区县州镇乡校院局]|本年|年度|今年|[两三四五六七八九十][^\W\d]{1,3}?)?(?:累计|共计?|合计|总计)新?(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|(?P<thing>[^\W\d]{2,8}))?"
 )
 _ALTOGETHER = pattern(
     r"(?:全[省市区县州镇乡校院局])?一?共(?:计|创建|建成|评定|培育|认定|打造|命名|评选出?|设立|配备|聘请|有)\S{2,8}"
@@ -141,7 +155,8 @@ def _worded(passage: Passage, j: int) -> Listing | None:
     whole = match is not None or TOTAL.fullmatch(total.noun) is not None
     if not whole and again is None and not _ALTOGETHER.match(total.noun) and not SUMMED.search(total.noun):
         return None
-    first = _reach(passage, j, passage.inside[j])
+    reach = range(_reach(passage, j, passage.inside[j]), j)
+    first = next((k for k in reach if _countable(passage.figures[k], total)), j)
     if j - first < _LEAST:
         return None
     items = _of_one_name(_parts(passage, first, j, passage.inside[j]))
@@ -150,6 +165,11 @@ def _worded(passage: Passage, j: int) -> Listing | None:
         return None
     lead = passage.text[_begin(passage, first) : passage.figures[first].span.start]
     return _list((match and match.group(1)) or "共", _in_unit(total, items), items, lead)
+
+
+def _countable(first: Figure, total: Figure) -> bool:
+    """Whether a figure can be a part of a total: 出动3260人次，检查商超410家、市场26家，共检查各类主体436家."""
+    return not total.unit or first.about == total.about or {first.about, total.about} <= PIECES
 
 
 def _in_unit(total: Figure, items: tuple[Item, ...]) -> Figure:
@@ -338,10 +358,10 @@ def _summed(passage: Passage, j: int) -> Listing | None:
 
 def _periods(items: Sequence[Item], total: Figure) -> bool:
     """Whether the parts are the halves or quarters of the year that the total is told for."""
-    return total.noun.startswith("全年") and any(
-        len(items) == len(words) and all(item.name.startswith(word) for item, word in zip(items, words, strict=True))
-        for words in (HALVES, QUARTERS)
-    )
+    words = next((words for words in (HALVES, QUARTERS) if len(words) == len(items)), ())
+    told = all(item.name.startswith(word) for item, word in zip(items, words, strict=False))
+    told = told or (words is QUARTERS and EVERY_QUARTER.match(items[0].name) is not None)
+    return total.noun.startswith("全年") and bool(words) and told
 
 
 def _slip(items: Sequence[Item], total: Figure) -> bool:

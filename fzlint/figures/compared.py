@@ -40,7 +40,9 @@ NEAR = 60  # code points
 _PAIR = 2
 _YEAR = pattern("((?:19|20)[0-9]{2})年?")
 _YEAR_AGAINST = pattern("(?P<now>(?:19|20)[0-9]{2})年(?:比|较)(?P<then>(?:19|20)[0-9]{2})年")
-_YEAR_ROW = pattern("(?:(?:19|20)[0-9]{2}年?[、和至]){1,4}(?:19|20)[0-9]{2}年[^，；。0-9]{0,12}分别", need="分别")
+_YEAR_ROW = pattern(
+    "(?:(?:19|20)[0-9]{2}年?(?:[、和]|(?P<to>[至到—-]+))){1,4}(?:19|20)[0-9]{2}年，?[^，；。0-9]{0,12}分别", need="分别"
+)
 _IN_TURN = pattern(r"(?:(?P<month>1?[0-9])月|(?P<quarter>[一二三四])季度)份?[^，；。0-9]{0,12}$")
 
 
@@ -61,6 +63,8 @@ def _of_years(passage: Passage, i: int) -> Sequence[int]:
     begin = max(passage.start, passage.figures[max(i - BACK, 0)].span.start - NEAR)
     for row in _YEAR_ROW.finditer(passage.text, begin, passage.figures[i].span.start):
         years = _YEAR.findall(row.group())
+        if row["to"]:
+            years = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
         first = bisect_left(passage.figures, row.end(), hi=i, key=lambda figure: figure.span.start)
         at = {year: first + n for n, year in enumerate(years)}
         if first + len(years) > i:

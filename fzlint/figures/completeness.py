@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Item, Listing
@@ -63,6 +64,26 @@ def division(words: Sequence[str], names: Sequence[str]) -> int:
             return 0
         found.add(word)
     return 2 if len(found) == len(words) else 1
+
+
+def named_in(noun: str, names: Sequence[str]) -> bool:
+    """Whether the words of a whole call it by its parts, one beside the other: 门急诊 by 门诊 and 急诊, 投诉举报 by 投诉 and 举报."""
+    heads = _heads(names)
+    at = sorted((noun.rfind(head), head) for head in heads)
+    if len(set(heads)) < len(heads) or at[0][0] < 0 or any(STAGE.match(name) for name in names):
+        return False
+    return all(noun[i + len(head) : j] in _BESIDE for (i, head), (j, _) in pairwise(at))
+
+
+_BESIDE = ("", "、", "和", "及", "与", "或", "以及")
+
+
+def _heads(names: Sequence[str]) -> list[str]:
+    """The names without the words that all of them end in."""
+    same = 0
+    while same < min(map(len, names)) - 1 and len({name[-same - 1] for name in names}) == 1:
+        same += 1
+    return [name[: len(name) - same] for name in names]
 
 
 def one_bound(names: Sequence[str]) -> bool:
@@ -147,10 +168,10 @@ def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> boo
 
 
 def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
-    """Whether the whole has the digits of the sum in another order, three of them at least."""
+    """Whether the whole or a part has the digits of what it should be in another order, three of them at least."""
     step = min(total.step, *(part.figure.step for part in parts))
-    told, made = int(total.value / step), int(sum((part.figure.value for part in parts), Decimal(0)) / step)
-    return told > _TWO_DIGITS and swapped(told, made)
+    counts = [int(part.figure.value / step) for part in parts]
+    return any(told > _TWO_DIGITS and swapped(told, meant) for told, meant in pairs(int(total.value / step), counts))
 
 
 _NEAR_ALL = 20

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
-from fzlint.figures.said import CLOSING, INFLOW, OPENING, OUTFLOW, WHEN
+from fzlint.figures.lone import slip
+from fzlint.figures.said import CLOSING, INFLOW, MISSING, OPENING, OUGHT, OUTFLOW, REAL, WHEN
 from fzlint.figures.statement import Statement
 from fzlint.record import NamedTuple
 
@@ -30,7 +32,7 @@ class Flow(NamedTuple):
 
 
 _SCOPE = 6  # characters: 我单位年初
-_FEW = 2  # a sentence that tells less than two flows may leave one out
+_FEW = 2  # terms: a sentence that tells one flow alone may leave others out, unless a slip of the pen is the reason
 
 
 def flows(statements: Sequence[Statement], differences: Sequence[Sequence[str]]) -> Iterator[Flow]:
@@ -38,6 +40,9 @@ def flows(statements: Sequence[Statement], differences: Sequence[Sequence[str]])
     stock = _stock(statements)
     if stock is not None and _off(stock):
         yield stock
+    gap = _gap(statements)
+    if gap is not None and _off(gap):
+        yield gap
     for words in differences:
         difference = _difference(statements, words)
         if difference is not None and _off(difference):
@@ -46,8 +51,9 @@ def flows(statements: Sequence[Statement], differences: Sequence[Sequence[str]])
 
 def may_flow(text: str, start: int, end: int, differences: Sequence[Sequence[str]]) -> bool:
     """Whether a sentence has the words of an equation at all."""
-    if OPENING.search(text, start, end) is not None and CLOSING.search(text, start, end) is not None:
-        return True
+    for first, last in ((OPENING, CLOSING), (OUGHT, MISSING)):
+        if first.search(text, start, end) is not None and last.search(text, start, end) is not None:
+            return True
     return any(all(text.find(word, start, end) >= 0 for word in words[:2]) for words in differences)
 
 
@@ -59,7 +65,7 @@ def _stock(statements: Sequence[Statement]) -> Flow | None:
     first = next((one for one in statements if OPENING.search(one.words[:_SCOPE])), None)
     if first is None or first.boxed:
         return None
-    alike = [one for one in statements if one.at > first.at and one.figure.about == first.figure.about]
+    alike = [one for one in statements if one is not first and one.figure.about == first.figure.about]
     last = [one for one in alike if CLOSING.match(one.words)]
     terms = [(1, first)]
     for one in alike:
@@ -69,9 +75,16 @@ def _stock(statements: Sequence[Statement]) -> Flow | None:
         if sign == 0:
             return None
         terms.append((sign, one))
-    if len(last) != 1 or len(terms) <= _FEW or not _plain([*(one for _, one in terms), last[0]]):
+    if len(last) != 1 or len(terms) < _FEW or not _plain([*(one for _, one in terms), last[0]]):
         return None
-    return Flow(tuple(terms), last[0])
+    flow = Flow(tuple(terms), last[0])
+    return flow if len(terms) > _FEW or _slipped(flow) else None
+
+
+def _slipped(flow: Flow) -> bool:
+    """Whether a slip of the pen in one of its figures is why an equation does not hold."""
+    off = flow.result.figure.value - flow.made
+    return any(slip(one.figure.value + sign * off, one.figure) for sign, one in (*flow.terms, (-1, flow.result)))
 
 
 def _sign(one: Statement) -> int:
@@ -84,17 +97,35 @@ def _sign(one: Statement) -> int:
 
 
 def _difference(statements: Sequence[Statement], words: Sequence[str]) -> Flow | None:
-    """Two statements that stand one behind the other, by the words of both, and what the next tells as their difference."""
+    """Three statements side by side, in any order: two by their words, and what is told as their difference."""
     more, less, *results = words
     for k in range(len(statements) - 2):
-        first, second, result = statements[k : k + 3]
-        name = next((word for word in results if result.words.endswith(word.lstrip("-"))), "")
-        if not name or more not in first.words or less not in second.words or less in first.words:
+        three = statements[k : k + 3]
+        if not _plain(three) or three[1].clause != three[2].clause:
             continue
-        if not _plain((first, second, result)) or second.clause != result.clause:
-            continue
-        return Flow(((-1, first), (1, second)) if name[0] == "-" else ((1, first), (-1, second)), result)
+        for first, second, result in permutations(three):
+            name = next((word for word in results if _is_called(result, word.lstrip("-"))), "")
+            if name and more in first.words and less in second.words and less not in first.words:
+                return Flow(((-1, first), (1, second)) if name[0] == "-" else ((1, first), (-1, second)), result)
     return None
+
+
+def _gap(statements: Sequence[Statement]) -> Flow | None:
+    """What should be, what is, and what is missing: 应配备36名，已配备31名，缺额5名."""
+    for k in range(len(statements) - 2):
+        due, real, gap = statements[k : k + 3]
+        more = k + 3 < len(statements) and statements[k + 3].figure.about == gap.figure.about
+        if more and statements[k + 3].clause == gap.clause:
+            continue  # 应参训165人，实际参训158人，缺考4人，补考3人
+        told = OUGHT.search(due.words) and REAL.search(real.words) and not OUGHT.search(real.words)
+        if told and MISSING.match(gap.words) and _plain((due, real, gap)) and due.clause == gap.clause:
+            return Flow(((1, due), (-1, real)), gap)
+    return None
+
+
+def _is_called(result: Statement, name: str) -> bool:
+    """Whether a difference has its name in front, with what is counted or without: 净增, 净增职工."""
+    return result.words.endswith(name) or result.words.startswith(name)
 
 
 # ---------------------------------------------------------------------------------------------- both

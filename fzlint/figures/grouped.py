@@ -45,7 +45,8 @@ def _own(item: Item, totals: Sequence[Figure]) -> Figure | None:
 def _listed(listing: Listing, total: Figure | None, group: Sequence[Item]) -> Iterator[Listing]:
     if total is not None and len(group) >= _PARTS and not partition.COMPARED.search(total.noun):
         head = group[0]._replace(name=group[0].name[_NAME:], mark="")
-        yield listing._replace(intro="其中", totals=(total,), items=(head, *group[1:]), apart=False)
+        others = (other for other in listing.totals if other is not total)
+        yield listing._replace(intro="其中", totals=(total, *others), items=(head, *group[1:]), apart=False)
 
 
 def by_measure(ahead: Iterable[Listing]) -> Iterator[Listing]:

@@ -15,13 +15,13 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import GAP, MOST, NAMING, NESTED, STOP, Item, Listing, Passage, items_of, plain
 from fzlint.figures.numerals import one_digit
 from fzlint.figures.partition import COMPARED
-from fzlint.figures.said import ASIDE, OF_LAST_YEAR, alternatives
+from fzlint.figures.said import ASIDE, OF_LAST_YEAR, alternatives, any_of
 from fzlint.pattern import pattern, words
 
 _OF_ALL = words("占|总|全部")
 _AMONG = pattern("[^，；。,;]{0,20}[中里][，,]", need="中，|中,|里，|里,")
 _LONGEST = 1000  # code points: no list is longer, and a hostile sentence shall not cost a square
-_STATE = words("已|正在|未|尚|待|在办")
+_STATE = any_of("办到哪里", "(?:截至[^，]{{0,10}}?(?:底|末|日|止|目前)|目前)?(?:{})")
 
 
 # ---------------------------------------------------------------------------------------------- in the same sentence
@@ -145,7 +145,9 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     thing, mark, rest = lead.partition("，")
     if mark and not thing.startswith(("主要", "重点是", "重点为")):
         lead = mark + rest  # 54家重点企业，: what is counted, not a choice
-    if lead.lstrip().startswith("、") or ";" in lead or "；" in lead or NESTED.search(lead) or STOP.search(lead):
+    if lead.lstrip().startswith("、") or ";" in lead or "；" in lead or NESTED.search(lead):
+        return None
+    if STOP.search(lead) and not (last >= 0 and _STATE.match(items[0].name)):  # 58个，截至目前已完成整改51个
         return None
     return Listing("", (total,), items, False, False, False, lead)
 
@@ -160,7 +162,7 @@ def in_two_measures(passage: Passage) -> Iterator[Listing]:
     while j + _PAIRED < len(figures):
         one, other = figures[j], figures[j + 1]
         alternate = one.about != other.about and figures[j + 2].about == one.about and figures[j + 4].about == one.about
-        if alternate and figures[j + 3].about == other.about and _beside(passage, j):
+        if alternate and figures[j + 3].about == other.about and _beside(passage, j) and not _listed(passage, j):
             items = tuple(items_of(passage, j + 2, other.span.end, passage.inside[j]))
             if items and items[0].mark == "" and all(item.mark != "；" for item in items):
                 yield Listing("，", (one, other), items, False, False, False, "")

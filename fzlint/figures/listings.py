@@ -292,7 +292,7 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
     for i, start, end in _listed(passage, k, home, last, limit):
         gap = plain(text[at:start])
         first = held is None and not skipping and not fresh
-        if not first and (len(gap) > GAP or STOP.search(gap)):
+        if not first and (len(gap) > GAP or STOP.search(gap.removeprefix("以上"))):  # 5万元以上案件12起
             if held is not None and "；" in marks:
                 held = held._replace(cut=True)
             break

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from fzlint.figures import behind, completeness, grouped, in_front, listings, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
+from fzlint.figures.said import TOTAL_PART
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -98,6 +99,8 @@ def told_behind(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool:
     if made < total.value and _REST.match(passage.text, last.span.end, passage.end):
         return True
     k = bisect_left(figures, last.span.end, key=lambda figure: figure.span.start)
+    if k < len(figures) and figures[k].value == made and TOTAL_PART.search(figures[k].noun):
+        return True  # 1240名毕业生中，升学318人、就业835人，合计1153人
     return any(
         figure.about == last.about
         and figure.value == total.value - made

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.document.labels import han_number
@@ -11,7 +11,8 @@ from fzlint.document.model import Span
 from fzlint.figures import reckoning
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage, after
-from fzlint.figures.lone import slip
+from fzlint.figures.lone import slip, turned
+from fzlint.figures.rate_parts import CLOSED
 from fzlint.figures.reckoning import RATIOS, Claim, shown
 from fzlint.figures.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED, any_of, listed
 from fzlint.pattern import pattern
@@ -75,12 +76,15 @@ def _mean(passage: Passage, k: int) -> Claim | None:
         for f in passage.figures
         if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k, each)
     ]
+    if len(sums) > 1 and len(by) == 1 and not _made(sums, by[0], each.many, told):
+        sums = _told_of(passage, sums, told)  # 受理18426件，审执结17836件，人均结案372件
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
         return None
     first, last = by[0].span.start, sums[0].span.start
-    if told.span.start < min(first, last) and each.many == 1 and not _doing(passage, by[0], sums[0]):
-        return None  # 平均每名法官办案216件，22名法官共办结4752件
     made = sums[0].value / by[0].value * each.many
+    slipped = slip(made, told) or _turned(sums[0], by[0], each.many, told)
+    if told.span.start < min(first, last) and each.many == 1 and not (slipped or _doing(passage, by[0], sums[0])):
+        return None  # 平均每名法官办案216件，22名法官共办结4752件
     own = each.by != "人" or _reached(passage, by[0])
     own = own or _doing(passage, by[0], sums[0])
     named = reckoning.behind(passage, passage.figures.index(by[0])).startswith("计算")  # 按常住人口20万人计算
@@ -88,10 +92,27 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     close = own and ({by[0].span, sums[0].span} == beside or {by[0].span, sums[0].span} == _both_sides(passage, k))
     few = by[0].value < _MANY or each.many > 1 or _reached(passage, by[0])
     sure = (named or ((each.sure or each.many > 1 or close) and few)) and told.value / _FAR < made < told.value * _FAR
-    if abs(made - told.value) < told.step or not (sure or slip(made, told) or _tenfold(made, told.value)):
+    if abs(made - told.value) < told.step or not (sure or slipped or _tenfold(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _made(sums: Sequence[Figure], by: Figure, many: int, told: Figure) -> bool:
+    """Whether one of several wholes makes a mean."""
+    return any(abs(whole.value / by.value * many - told.value) < told.step for whole in sums if by.value)
+
+
+def _told_of(passage: Passage, sums: Sequence[Figure], told: Figure) -> list[Figure]:
+    """Those of several wholes that have the verb of a mean, in its last two characters or by 结 for 结案."""
+    verb = "结" if CLOSED.search(told.noun) else told.noun[-_PAIR:]
+    return [whole for whole in sums if verb in reckoning.front(passage, passage.figures.index(whole))]
+
+
+def _turned(whole: Figure, by: Figure, many: int, told: Figure) -> bool:
+    """Whether the whole or those who share, with two digits changed about, make what is told."""
+    pairs = [*((value, by.value) for value in turned(whole)), *((whole.value, value) for value in turned(by))]
+    return any(n > 0 and abs(value / n * many - told.value) < told.step / 2 for value, n in pairs)
 
 
 def _both_sides(passage: Passage, k: int) -> set[Span]:
@@ -125,13 +146,21 @@ def _by_time(passage: Passage, k: int) -> Claim | None:
         return None
     words = reckoning.front(passage, passage.figures.index(sums[0]))
     years = _YEARS.search(words)
-    many = (han_number(years[1].replace("两", "二")) if years else 0) if yearly else _MONTHS * ("全年" in words)
-    if not many:
+    many = (han_number(years[1].replace("两", "二")) if years else 0) if yearly else _MONTHS * (_A_WHOLE_YEAR in words)
+    if not many and not (yearly or _twelfth(passage, k, sums[0])):
         return None
-    made = sums[0].value / many
+    made = sums[0].value / (many or _MONTHS)
     if abs(made - told.value) < max(told.step, Decimal(1)) or not told.value / _FAR < made < told.value * _FAR:
         return None
-    return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{many}", made)
+    return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{many or _MONTHS}", made)
+
+
+def _twelfth(passage: Passage, k: int, whole: Figure) -> bool:
+    """Whether a mean of a month right behind a whole is a slip of the pen for a twelfth, and that of no other number of months."""
+    told = passage.figures[k]
+    if not k or passage.figures[k - 1] is not whole or not slip(whole.value / _MONTHS, told):
+        return False
+    return not any(abs(whole.value / months - told.value) < told.step for months in range(1, _MONTHS))
 
 
 def _per_one(passage: Passage, start: int) -> Iterator[Claim]:
@@ -177,16 +206,16 @@ def _of_all(passage: Passage, figure: Figure, k: int, each: Each) -> bool:
     """Whether a figure stands in front of figure k, or tells behind it of all: 人均结案283件，全院共结案11886件."""
     at = passage.figures.index(figure)
     words = reckoning.front(passage, at).lstrip("、和及")
-    same = len(words) >= (_SAME if each.many == 1 else _PAIR) and passage.figures[k].noun.endswith(
-        words[-_SAME:]
-    )  # 平均接送学生38人，接送学生1710人
-    return at < k or same or ALTOGETHER.search(words) is not None
+    same = len(words) >= _PAIR and passage.figures[k].noun.endswith(words[-_PAIR:])  # 亩均税收18.6万元，实现税收2.2亿元
+    return at < k or same or words.startswith(_A_WHOLE_YEAR) or ALTOGETHER.search(words) is not None
 
 
 def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
     """Whether a figure counts those that share: in a unit of its own, or 教师138人 by its name."""
     if figure.unit != told.unit and _is_counted(passage, figure, each.by):
         return True
+    if each.many > 1 and _PEOPLE in reckoning.front(passage, passage.figures.index(figure)):
+        return True  # 律师638人，每万人拥有律师1.55人（常住人口412万人）
     if figure.about != "person":
         return False
     return len(each.name) > 1 and each.name in reckoning.front(passage, passage.figures.index(figure))[-_NAME:]
@@ -201,11 +230,14 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     at = passage.figures.index(figure)
     if FAMILY.get(by) is None and by in reckoning.front(passage, at)[-3:]:
         return True  # 案件75件，案均
+    if figure.unit == "个" and reckoning.front(passage, at).endswith(by):
+        return True  # 检查组6个，每组4人
     behind = reckoning.behind(passage, at)
     return by in behind[:_NAME] and (figure.unit == "个" or FAMILY.get(by) is None)  # 8个工作组
 
 
-_SAME = 4  # characters
+_PEOPLE = "人口"
+_A_WHOLE_YEAR = "全年"
 _NAME = 5  # characters: 行政村
 
 

@@ -14,15 +14,16 @@ from fzlint.figures import reckoning
 from fzlint.figures.change import Change, change_of, changed_by
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.lone import slip
 from fzlint.figures.reckoning import RATIOS, Claim, shown
-from fzlint.figures.said import ADDED, REACHED_NOW, TAKEN, WAS_THEN, alternatives, listed
+from fzlint.figures.said import ADDED, OUTFLOW, REACHED_NOW, TAKEN, WAS_THEN, alternatives, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期|(?<=比|较|由|从)年初)|(?P<year>(?:19|20)[0-9]{2})年")
 MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{ADDED}|(?P<less>{TAKEN}))[了]?")
 FROM = pattern("[由从]")
-TO = pattern("[增升提降减扩涨长高少落滑跌压缩精][^，；]{0,4}[至到为]|^[至到]")
+TO = pattern("[增升提降减扩涨长高少落滑跌压缩精优调整并][^，；]{0,4}[至到为]|^[至到]")
 _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]{2}年)")
 _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
 _WORDS = "|".join("增减多少升降高缩简落延")  # a character of each
@@ -41,6 +42,9 @@ _LEVEL = pattern(
     r"|(?:高于|(?P<under>低于))[^，；。]{0,14}?[0-9.]+%\)?)"
 )
 _TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
+_PLAN = any_of("计划数", "(?:{})[^，；。]{{0,8}}$")
+_OVER_PLAN = any_of("计划数", "[，,]?[比较](?:{})(?:多|(?P<less>少))")
+_NEW = pattern("(?:其中|全年|[今本当]年|共)?(?:净增|新[增建设立]+)", need="净增|新")
 _MOST = 40  # figures of a sentence that is read so
 
 
@@ -73,7 +77,12 @@ def change_behind(passage: Passage, k: int) -> re.Match[str] | None:
 
 def _by(passage: Passage, k: int) -> re.Match[str] | None:
     """The words between figure k and the one before, if they tell that k is by how much it has changed."""
-    match = _BY.fullmatch(reckoning.gap(passage, k - 1, k))
+    words = reckoning.gap(passage, k - 1, k)
+    if (unit := reckoning.behind(passage, k - 1)) and unit == reckoning.behind(
+        passage, k
+    ):  # 0.438吨标准煤，降低0.014吨标准煤
+        words = words.removeprefix(unit)
+    match = _BY.fullmatch(words)
     return None if match is None or "新" in match.group() else match
 
 
@@ -86,6 +95,12 @@ def _moved(passage: Passage, k: int) -> re.Match[str] | None:
 def _than(passage: Passage, k: int) -> bool:
     alone = k == 0 or past_of(passage, k - 1) is None
     return alone and past_of(passage, k) is not None and set_against(passage, k)
+
+
+def _new(passage: Passage, k: int) -> bool:
+    """Whether figure k is how many are new, where nothing is told of those that have gone."""
+    here, end = passage.figures[k].span.start, passage.end
+    return _NEW.match(reckoning.front(passage, k)) is not None and OUTFLOW.search(passage.text, here, end) is None
 
 
 def _before(passage: Passage, k: int) -> str:
@@ -102,19 +117,23 @@ _PARTS: dict[str, _Part] = {
     "到": lambda passage, k: TO.search(passage.figures[k].noun),
     "达": lambda passage, k: _REACHED.fullmatch(reckoning.gap(passage, k - 1, k)),
     "比": _than,
+    "底": lambda passage, k: PAST.search(reckoning.front(passage, k)) and not set_against(passage, k),
     "前": lambda passage, k: WAS_THEN.fullmatch(reckoning.gap(passage, k - 1, k)),
     "为": lambda passage, k: _TIMES.search(_before(passage, k)),
     "划": lambda passage, k: _OF_PLAN.fullmatch(reckoning.gap(passage, k - 1, k)),
     "平": lambda passage, k: passage.figures[k].about == "share",
     "差": _by,
     "增": _moved,
+    "新": _new,
+    "案": lambda passage, k: _PLAN.search(reckoning.front(passage, k)),
+    "超": lambda passage, k: _OVER_PLAN.fullmatch(reckoning.gap(passage, k - 1, k)),
     "多": lambda passage, k: _by(passage, k) or ABOVE.fullmatch(reckoning.gap(passage, k - 1, k)),
     "余": lambda passage, k: ABOVE.fullmatch(reckoning.gap(passage, k - 1, k)),
     "点": lambda passage, k: _LEVEL.fullmatch(reckoning.gap(passage, k - 2, k)),
     "幅": lambda passage, k: passage.figures[k].about in RATIOS,
     "倍": lambda passage, k: passage.figures[k].about in RATIOS,
 }
-_NOW, _THEN, _BY_HOW_MUCH, _GROWTH = "今到达", "由自比前为划平", "差增多", "幅倍点余"
+_NOW, _THEN, _BY_HOW_MUCH, _GROWTH = "今到达", "由自比前为划平案底", "差增多新超", "幅倍点余"
 
 
 # -------------------------------------------------------------------------------------------------------- shapes
@@ -196,14 +215,19 @@ def _differences() -> tuple[str, ...]:
     return tuple(shape for shape in listed("增减") if len(shape) == _THREE and not set(_GROWTH) & set(shape))
 
 
+def _slipped(then: Figure, now: Figure, by: Figure) -> bool:
+    """Whether a slip of the pen in one of three figures is why they do not fit."""
+    return slip(now.value - then.value, by) or slip(then.value + by.value, now) or slip(now.value - by.value, then)
+
+
 def _difference(passage: Passage, move: Move) -> Iterator[Claim]:
     shape, then, now, by, less = move
     if now is None or by is None or then.value == now.value:
         return
     made = then.value - now.value if less else now.value - then.value
-    of_one = "划" in shape  # nothing but 比…的 stands between the two
-    if made == -by.value:
-        return  # the words are wrong, no figure
+    of_one = "划" in shape or "案" in shape  # nothing but 比…的 stands between the two
+    if made == -by.value or ("新" in shape and not _slipped(then, now, by)):
+        return  # the words are wrong, no figure; some of those that are new have gone again
     if (made > 0 or of_one) and abs(made - by.value) >= max(then.step, now.step, by.step):
         high, low = (then, now) if then.value > now.value else (now, then)
         yield Claim(by, (then, now), f"{shown(passage, high)}－{shown(passage, low)}", abs(made))

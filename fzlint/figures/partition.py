@@ -11,7 +11,7 @@ from fzlint.figures.said import STAGE
 from fzlint.pattern import pattern
 
 COMPARED = pattern(
-    r"^[多少](?![重种项数年儿])|比(?!例|重|对|武|赛|选)|较(?!大|重|小|高|多|严|强)|[同环年]比|增(?:加(?!值)|[长幅])|减少|下降|上升|提高|降低|年均|同期",
+    r"^[多少](?![重种项数年儿])|比(?!例|重|对|武|赛|选|较[满好差])|较(?!大|重|小|高|多|严|强|[满好差])|[同环年]比|增(?:加(?!值)|[长幅])|减少|下降|上升|提高|降低|年均|同期",
     need="多|少|比|较|增|下降|上升|提高|降低|年均|同期",
 )
 _WHOLE = pattern("总[产量额数值]", need="总")
@@ -53,7 +53,11 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
 def with_its_verb(total: Figure, parts: list[Item]) -> list[Item]:
     """The parts that tell what a total behind them tells, where others tell more: 下访36件，化解33件；…；合计化解151件."""
     match = STAGE.search(total.noun)
-    told = [part for part in parts if match is not None and match.group(1) in part.name]
+    told = [part for part in parts if match is not None and (match.group(1) in part.name or not part.name)]
+    if match is not None and told == parts[:1] and told[0].name.startswith(match.group(1)):
+        return (
+            parts if not any(STAGE.match(part.name) for part in parts[1:]) else told
+        )  # 处理甲类案件812起、乙类案件31起
     return told or parts
 
 

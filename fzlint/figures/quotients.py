@@ -25,6 +25,7 @@ _ALL = words("均|全部|全都|都已")
 _OTHERWISE_MADE = any_of("口径", r"\([^()]{{0,6}}(?:{})")  # 结案率98.6%（含旧存）
 _NOTE = 20  # code points of such a note; without an end its words would be looked for all through the text
 _TWICE = 2
+_AMONG = pattern("中[^，；。、0-9]{0,8}", need="中")
 
 
 def rates(
@@ -107,13 +108,21 @@ def _with_last(scene: Scene, i: int, name: str, relations: Sequence[Relation]) -
 
 def _late(passage: Passage, i: int, name: str) -> Claim | None:
     """办结56件，逾期1件，按期办结率98.2%: what is not late of what is done."""
-    if i < 2 or not IN_TIME.match(name):
+    if IN_TIME.search(name) is None:
         return None
-    told, late, whole = passage.figures[i], passage.figures[i - 1], passage.figures[i - 2]
-    around = reckoning.front(passage, i - 1) + "|" + reckoning.behind(passage, i - 1)
+    return _late_of(passage, i, name, i - _TWICE) or _late_of(passage, i, name, i + 1)
+
+
+def _late_of(passage: Passage, i: int, name: str, w: int) -> Claim | None:
+    """The same where figure w is the whole and the next is late."""
+    if w < 0 or w + 1 >= len(passage.figures):
+        return None
+    told, whole, late = passage.figures[i], passage.figures[w], passage.figures[w + 1]
+    around = reckoning.front(passage, w + 1) + "|" + reckoning.behind(passage, w + 1)
     if late.about != whole.about or whole.approx or late.approx or not 0 < late.value < whole.value:
         return None
-    if not LATE.search(around) or not (tied(passage, i - 2, [name[-2:]]) or BASE.search(whole.noun)):
+    among = _AMONG.fullmatch(reckoning.gap(passage, w, w + 1)) is not None  # 1286件中超期10件
+    if not LATE.search(around) or not (tied(passage, w, [name[-2:]]) or BASE.search(whole.noun) or among):
         return None
     low, high = reckoning.ratio(late, whole)
     if fits(passage, told, 100 - high, 100 - low) or reckoning.any_pair(passage, told, passage.figures[: i + 2]):

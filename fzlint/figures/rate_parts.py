@@ -11,7 +11,7 @@ from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, fits
-from fzlint.figures.said import NARROW, ORDERED, PAPER, any_of, listed
+from fzlint.figures.said import NARROW, ORDERED, PAPER, alternatives, any_of, listed
 from fzlint.pattern import pattern, words
 
 _RATES = "|".join(listed("率名"))
@@ -30,9 +30,7 @@ TAKEN_IN = words("受理|收|立案|申请|登记|应诉")
 WHAT_COMES = any_of("承前的词")
 DISPUTE = pattern("纠纷|矛盾")
 # words in front of what a rate speaks of that narrow nothing
-_NEUTRAL = pattern(
-    "其中|全[年省市区县州镇乡街局委院]|[本今当]年|年度|总体|整体|平均|总|各类|案件|工作|事项|问题|行政|机关|负责人|类|的|平台|[上下]半年末"
-)
+_NEUTRAL = pattern(f"全[年省市区县州镇乡街局委院]|[上下]半年末|{alternatives('率前的虚词')}")
 _LONG = 200  # code points
 _BRIEF = 4
 

@@ -23,14 +23,27 @@ from fzlint.figures.rate_parts import (
     tied,
     told_already,
 )
-from fzlint.figures.said import BASE, COMMON, ELSEWHERE, LEFT, NARROW, OUGHT, OUTCOME, REAL, alternatives, any_of
-from fzlint.figures.statement import Statement
+from fzlint.figures.said import (
+    BASE,
+    COMMON,
+    ELSEWHERE,
+    LEFT,
+    NARROW,
+    OUGHT,
+    OUTCOME,
+    REAL,
+    alternatives,
+    any_of,
+    listed,
+)
+from fzlint.figures.statement import Statement, parsed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _AMONG = pattern("[^，；。,;]{0,14}(?:中|里)", need="中|里")
 _SAVED = any_of("节约率", f"(?:{alternatives('节约率之前')})*(?:{{}})")
 _PAID = any_of("成交价")
+_OPPOSITE = tuple(each.partition("/")[::2] for each in listed("反面"))
 ENOUGH = 6
 _PAIR = 2
 _ALL = 100
@@ -80,7 +93,7 @@ class Reading:
         """Whether the part is what the rate does not speak of: 抽查57家，8家存在问题，合格率86%."""
         if self.name[:1] in ("不", "未") or self.name.startswith(LEFT):
             return False
-        if self.saved:
+        if self.saved or self.reverse:
             return True
         return self.word[:1] in ("不", "未") or FAULTY.search(self.around) is not None
 
@@ -90,13 +103,19 @@ class Reading:
         return _SAVED.fullmatch(self.name) is not None and _PAID.search(self.part.words) is not None
 
     @property
+    def reverse(self) -> bool:
+        """Whether the part is called by the reverse of the rate: 审结132件，败诉11件，胜诉率91.7%."""
+        return any(self.name.endswith(told) and other in self.around for told, other in _OPPOSITE)
+
+    @property
     def named(self) -> int:
         words, others = self.around, self.whole.words
-        if self.left or self.saved:
+        if self.left or self.saved or self.reverse:
             return 3
         if self.word:
             return 3 if self.word in (self.name[-2:], self.name[-2:][::-1]) or self.contrary else 2
-        stems = [self.name[:2]] if len(self.name) == _PAIR + 1 else []  # 城镇化率
+        own = parsed(self.name)[2]
+        stems = [own[:2]] if len(own) == _PAIR + 1 else []  # 全县城镇化率
         stems += [self.name[-4:-2]] if WHAT_COMES.search(self.name[-2:]) else []  # 执行到位率
         if any(stem in words and stem not in others and self._is(stem) for stem in stems):
             return 3
@@ -208,6 +227,15 @@ class Reading:
     def slipped(self) -> bool:
         return slip(self.made, self.told.figure) or self._turned()
 
+    @property
+    def permuted(self) -> bool:
+        """Whether a percentage of three digits has those of what they make in another order: chance seldom does that."""
+        told = self.told.figure
+        shown = int(told.value / told.step)
+        return shown >= _ALL and any(
+            sorted(str(shown)) == sorted(str(int(self.made / told.step) + up)) for up in (0, 1)
+        )
+
     def _turned(self) -> bool:
         """Whether two digits of the part or of the whole, changed about, make what is told."""
         part, whole = self.part.figure, self.whole.figure
@@ -245,6 +273,7 @@ class Reading:
         """Whether it is a rate of outcomes, and the whole what came in: 受理1354件，和解237件，和解率."""
         words = self.whole.words
         own = DISPUTE.search(words) is not None or any(c in words for c in (self.name[:2], self.name[-2:]))
+        own = own or (CLOSED.search(words) is not None and self.slipped)
         taken = self.before or any(TAKEN_IN.search(s.words) for s in self.row)
         return self.outcome and taken and not (own or self.proved)
 
@@ -284,6 +313,7 @@ FOR = (
     Sign("no third quantity of their kind is told", lambda r: 2 * (len(r.row) == _PAIR)),
     Sign("the rate stands right behind the part", lambda r: int(r.close)),
     Sign("a slip of the pen lies between what they make and what is told", lambda r: int(r.slipped)),
+    Sign("it is told in the same digits in another order", lambda r: int(r.permuted)),
     Sign("what they make is near to what is told", lambda r: int(r.near)),
     Sign("the other quantities make the whole together with the part", lambda r: 3 * r.proved),
     Sign("the whole is what the share is told to be of", lambda r: 3 * (r.called > 0)),

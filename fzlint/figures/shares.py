@@ -36,7 +36,7 @@ LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
 _PLANNED = pattern(
     r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的", need="计划|任务|目标|预算"
 )
-_OF_PLAN = pattern("(?:已|超额)?(?:完成|达到|为|是)\\S{0,6}(?:计划|任务|目标|预算)")  # 完成年度任务1200人的110%
+_OF_PLAN = pattern("(?:占|(?:已|超额)?(?:完成|达到|为|是))\\S{0,6}(?:计划|任务|目标|预算)")  # 完成年度任务1200人的110%
 _INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
@@ -82,21 +82,16 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
         alike = [f for f in passage.figures[max(i - _NEAR, 0) : i - 2] if f.unit == whole.unit]
         part = alike[0] if len(alike) == 1 and whole.unit else part
     before = [figure for figure in passage.figures[max(i - BACK, 0) : i - 1] if figure.about == whole.about]
-    if any(figure.value <= whole.value and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
-        yield None
-        return
     words = reckoning.front(passage, i - 1)
     planned = _OF_PLAN.match(words) is not None
+    most = whole.value * (_MOST if planned else 1)
+    if any(figure.value <= most and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
+        yield None
+        return
     name = "" if planned else LEAD.sub("", words.partition("占")[0])
     if name and name[:2] not in reckoning.front(passage, i - 2):
         return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
-    if (
-        part.about != whole.about
-        or part.value > whole.value * (_MOST if planned else 1)
-        or part.approx
-        or whole.approx
-        or _amount(part)
-    ):
+    if part.about != whole.about or part.value > most or part.approx or whole.approx or _amount(part):
         return
     yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
 
@@ -130,6 +125,8 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
     near = [k for k in range(max(i - BACK, 0), i) if passage.figures[k].about not in RATIOS]
     if len(near) < 2:
         return
+    if what in reckoning.front(passage, near[-1]) and near[-2] == near[-1] - 1:
+        near[-2:] = near[:-3:-1]  # 支出28.6万元，预算数32.5万元，完成预算的88%
     part, told = passage.figures[near[-1]], passage.figures[i]
     wholes = [
         passage.figures[k]
@@ -139,14 +136,10 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
     ]
     if len(wholes) != 1 or part.approx or wholes[0].approx or COMPARED.search(part.noun) or what in part.noun:
         return
-    if fits(passage, told, *reckoning.ratio(part, wholes[0])):
+    if not 0 < part.value <= wholes[0].value * _MOST or fits(passage, told, *reckoning.ratio(part, wholes[0])):
         yield None
-    elif wholes[0].value > 0 and part.value <= wholes[0].value * _MOST and not _any_pair(passage, told, near):
+    elif not reckoning.any_pair(passage, told, [passage.figures[k] for k in near]):
         yield _claim(passage, told, part, wholes[0])
-
-
-def _any_pair(passage: Passage, told: Figure, near: Sequence[int]) -> bool:
-    return reckoning.any_pair(passage, told, [passage.figures[k] for k in near])
 
 
 def _bare(scene: Scene, i: int) -> bool:

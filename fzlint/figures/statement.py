@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 
 from fzlint.document.model import Span
 from fzlint.figures import reckoning
@@ -132,8 +133,13 @@ def parsed(words: str) -> tuple[str, str, str]:
 @cache
 def _finder(relations: tuple[Relation, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all words, the longest first, and the relation that each tells."""
-    relation_of = {word: relation.relation for relation in relations for word in relation.words}
+    relation_of = {word: one.relation for one in relations for words in one.words for word in _spelled(words)}
     return re.compile("|".join(sorted(map(re.escape, relation_of), key=len, reverse=True))), relation_of
+
+
+def _spelled(words: str) -> Iterator[str]:
+    """The words that 上年/去年+结转/旧存 is short for."""
+    return map("".join, product(*(part.split("/") for part in words.split("+"))))
 
 
 _APART = ("公共", "增加值")  # of a name, no relation

@@ -13,13 +13,13 @@ from fzlint.figures import completeness, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
 from fzlint.figures.overlap import honours, may_overlap
+from fzlint.figures.reckoning import RATIOS
 from fzlint.figures.statement import parsed
 from fzlint.figures.weighing import Look, weigh
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_RATIOS = frozenset({"share", "mille", "point", "fold"})
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
 _AVERAGE = pattern(
     "[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|(?<!高)标准(?!化)",
@@ -28,7 +28,7 @@ _AVERAGE = pattern(
 
 
 class Words(NamedTuple):
-    """What the rule says of words: see the parameters of the check."""
+    """What the rule says of words: see its parameters."""
 
     divisions: tuple[str, ...]
     traits: tuple[str, ...]
@@ -47,6 +47,9 @@ class Verdict(NamedTuple):
     total: Figure | None = None
     parts: Sequence[Item] = ()
     severity: Severity | None = None
+
+
+_SENTENCE_END = pattern("[。\n]")
 
 
 class Case:
@@ -71,17 +74,27 @@ class Case:
         for reading in self.every[1:]:
             if completeness.REST.search(reading[-1].name) or self.divided([part.name for part in reading]) == 2:
                 return [reading]
+        pair, two = self.parts[:2], self.names[:2]  # 其中定向捐赠516万元，非定向捐赠356万元，支出640万元
+        if self._near(pair, completeness.CLOSE) and self.divided(two) == 2 and not self.divided(self.names):
+            return [pair]
         return self.every
 
     def divided(self, names: Sequence[str]) -> int:
         if len(names) == 2 and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
             return 2  # 学科类35家、非学科类18家
-        if completeness.numbered(names):
+        if completeness.numbered(names) or self._called_by(names):
             return 2  # 第一次860人，第二次720人，第三次780人
         index = completeness.by_first(self.words.divisions)
         rows = {words for c in names[0] for words in index.get(c, ())}
         found = max((completeness.division(words, names) for words in rows), default=0)
         return found if completeness.one_bound(names) else 0
+
+    def _called_by(self, names: Sequence[str]) -> bool:
+        """Whether the whole is called by its parts, 门急诊 by 门诊 and 急诊, and they come near it: 排查整治100处 is done in two steps."""
+        return self._near(self.parts, _MANY) and completeness.named_in(self.total.noun, names)
+
+    def _near(self, parts: Sequence[Item], least: int) -> bool:  # by no more than one in so many
+        return abs(partition.made_of(parts) - self.total.value) * least <= self.total.value
 
     @cached_property
     def rivals(self) -> list[Figure]:
@@ -96,9 +109,6 @@ class Case:
         last = max(self.total.span.end, self.parts[-1].figure.span.end)
         start = min(self.total.span.start, self.parts[0].figure.span.start)
         return self.text[start:last] + _SENTENCE_END.split(self.text[last : last + 20], maxsplit=1)[0]
-
-
-_SENTENCE_END = pattern("[。\n]")
 
 
 def judge(text: str, listing: Listing, words: Words) -> Verdict:
@@ -116,7 +126,7 @@ def judge(text: str, listing: Listing, words: Words) -> Verdict:
 
 def _case(text: str, listing: Listing, words: Words) -> Case | str:
     for total in listing.totals:
-        if total.about in _RATIOS or partition.COMPARED.search(total.noun):
+        if total.about in RATIOS or partition.COMPARED.search(total.noun):
             continue
         if _AVERAGE.search(total.noun) or text.startswith("/", total.span.end):
             return "合计是平均数、比值"
@@ -280,8 +290,6 @@ def _carried_on(case: Case) -> bool:
 
 
 _AHEAD = 30  # code points
-
-
 _CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案|(?<!史)遗留", need="结转|旧存|结存|上年未结|存案|遗留")
 
 
@@ -338,7 +346,7 @@ def _any_of(words: Sequence[str], text: str) -> bool:
     return any(word in text for word in words)
 
 
-# ---------------------------------------------------------------------------------------------- faults
+# ------------------------------------------------------------------------------------------------ faults
 
 
 def _weighed(case: Case) -> Verdict:

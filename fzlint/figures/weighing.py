@@ -12,6 +12,7 @@ from fzlint.figures import completeness
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
 from fzlint.figures.numerals import one_digit
+from fzlint.figures.rate_parts import TAKEN_IN
 from fzlint.finding import Severity
 from fzlint.record import NamedTuple
 
@@ -137,6 +138,20 @@ _ROW = 3
 _TEN = 10
 
 
+def _in_a_row(look: Look) -> bool:
+    """招标项目73个，公开招标52个、邀请招标4个、竞争性谈判9个、单一来源8个: four parts or more in one row behind a whole, which they
+    nearly make; who gives examples says 其中."""
+    marks = {part.mark for part in look.parts[1:]}
+    alike = {part.figure.unit for part in look.parts} == {look.total.unit} and marks == {"、"}
+    if completeness.headed(look.names):
+        return False  # 进机关12场、进学校15场: some of many places
+    return not look.intro and len(look.parts) >= _LONG_ROW and alike and look.off * _NEARLY <= look.whole
+
+
+_LONG_ROW = 4
+_NEARLY = 12
+
+
 def _all_swapped(look: Look) -> bool:
     """法律顾问76名，县直部门41名，乡镇15名，企业11名: all that follows makes 67, which three figures do not by chance."""
     return look.swapped and (look.whole > _DIGITS or look.intro == "" or (look.told and len(look.parts) > 2))
@@ -151,6 +166,7 @@ def _unannounced(look: Look) -> bool:
         or look.opposed
         or _all_told_of(look)
         or _all_swapped(look)
+        or _in_a_row(look)
     )
     if look.intro == "，":
         if look.made * 2 > look.whole * 3:
@@ -214,7 +230,7 @@ def _loose(look: Look) -> bool:
         return (
             False  # 专家57名，来自高校的19名，来自企业的28名，来自院所的15名: nobody comes from two, few from elsewhere
         )
-    if look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole:
+    if _in_a_row(look) or (look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole):
         return False  # 裁决39件，专利21件，土地10件，其他5件
     return look.intro in ("", "，") and not look.slip and not look.near and weak
 
@@ -231,6 +247,8 @@ def _slipped(look: Look) -> Severity | None:
 
 
 def _likely(look: Look) -> Severity | None:
+    if look.opposed and not look.rest and look.made < look.whole and TAKEN_IN.search(look.total.noun):
+        return None  # 受理517件，起诉402件，不起诉87件: others are still to be decided
     closed = look.intro in ("几项", *completeness.CLOSED) or (look.listing.behind and len(look.parts) > 2)
     likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
     likely = likely or (not look.intro and not _loose(look) and not look.ambiguous)
