@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row, unusable_rows
@@ -13,7 +12,7 @@ from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
 from fzlint.figures.logic import Absurd, Words, absurd
 from fzlint.figures.numerals import written
-from fzlint.figures.proportion import moved, proportions, ranked
+from fzlint.figures.proportion import proportions, ranked
 from fzlint.figures.statement import Relation, statements
 from fzlint.figures.steps import over_steps
 from fzlint.finding import Match
@@ -62,12 +61,10 @@ class FigureLogic(NamedTuple):
             values = {"text": shown, "fix": "", "code": "", "sum": written(row.made), "terms": "+".join(row.terms)}
             yield Match(row.span, values, message="“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。")
         text = context.document.text
-        for span in chain(ranked(context.document.folded), (ratio.span for ratio in moved(context.document.folded))):
+        for span in (*ranked(context.document.folded), *contrary(context.document.folded, self.ranks)):
             yield _told(text, span, _MESSAGES["wrong-way"])
-        words = Words(self.bounded, self.splits, self.divisions, self.overlapping, self.ranks)
+        words = Words(self.bounded, self.splits, self.divisions, self.overlapping)
         for passage, _ in context.passages:
-            for span in contrary(passage):
-                yield _told(text, span, _MESSAGES["wrong-way"])
             for span in over_steps(passage):
                 yield _told(text, span, self.exceeding)
             if _may_hold(passage):
@@ -83,8 +80,7 @@ def _may_hold(passage: Passage) -> bool:
     if len(passage.figures) < 2:
         return False
     said = passage.text[passage.start : passage.end]
-    moved = ("由" in said or "从" in said) and any(word in said for word in ("到", "至", "为"))
-    return moved or (len(shares) > 1 and any(word in said for word in ("占", "构成", "结构")))
+    return len(shares) > 1 and any(word in said for word in ("占", "构成", "结构"))
 
 
 def _told(text: str, span: Span, message: str) -> Match:

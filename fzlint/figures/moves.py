@@ -27,7 +27,7 @@ _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]
 _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
 _WORDS = "|".join("增减多少升降高缩简落延")  # a character of each
 # 新增5家 is told of those that came, whatever left
-_BY = pattern(
+BY = pattern(
     rf"[，,]?(?:同比|净|共|又|平均|{alternatives('有所')}|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
     need=_WORDS,
 )
@@ -67,13 +67,13 @@ def set_against(passage: Passage, k: int) -> bool:
 
 def change_behind(passage: Passage, k: int) -> re.Match[str] | None:
     """The words right behind figure k that tell of a change: 有所增加, 减少; its group less: that it is less now."""
-    match = _BY.match(passage.text, passage.figures[k].span.end, passage.end)
+    match = BY.match(passage.text, passage.figures[k].span.end, passage.end)
     return None if match is None or "新" in match.group() else match
 
 
 def _by(passage: Passage, k: int) -> re.Match[str] | None:
     """The words between figure k and the one before, if they tell that k is by how much it has changed."""
-    match = _BY.fullmatch(reckoning.gap(passage, k - 1, k))
+    match = BY.fullmatch(reckoning.gap(passage, k - 1, k))
     return None if match is None or "新" in match.group() else match
 
 
