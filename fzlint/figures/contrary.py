@@ -12,7 +12,7 @@ from decimal import Decimal
 from fzlint.document.model import Span
 from fzlint.figures.figure import unit_at
 from fzlint.figures.moves import BY
-from fzlint.figures.said import ADDED, TAKEN, alternatives, any_of, listed
+from fzlint.figures.said import ADDED, TAKEN, alternatives, any_of
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -117,6 +117,21 @@ def _common(one: str, two: str) -> str:
     return one[:size]
 
 
+_BY_BOTH = pattern(
+    rf"(?P<front>同比|环比|[比较][上去]一?年(?:同期)?)?(?:{alternatives('上升')}|(?P<fall>{alternatives('下降')}))(?:了|幅度?[为达]?)?约?"
+    r"(?P<first>[0-9][0-9.,]*)(?P<unit>[^，。；;0-9()]{1,5})[，,、(](?:(?P=front))?"
+    rf"(?:{alternatives('上升')}|(?P<falls>{alternatives('下降')}))(?:了|幅度?[为达]?)?约?[0-9][0-9.,]*(?P<other>[^，。；;0-9()]{{1,5}})"
+)
+
+
+def opposed(text: str) -> Iterator[Span]:
+    """The places where one change is told as a rise and as a fall: 同比减少21件，增长14.3%."""
+    for match in _BY_BOTH.finditer(text):
+        percent = match["unit"] == "%", match["other"] == "%"
+        if (match["fall"] is None) != (match["falls"] is None) and True in percent and False in percent:
+            yield Span(*match.span())
+
+
 # ------------------------------------------------------------------------------------------------- forms
 
 _FROM = pattern(r"[由从比较](?:[^，。；;由从0-9]|20[0-9]{2}年)*$")
@@ -124,7 +139,7 @@ _MOVED = pattern(
     rf"[^，。；;0-9]{{0,8}}?(?:(?P<up>{alternatives('往上')})|{alternatives('往下')})了?[到至为成](?:了|目前的|现在的|今年的)?"
     r"(?:20[0-9]{2}年[^，。；;0-9]{0,8})?"
 )
-_THAN = pattern(r"[，,(]?(?:同?比|较|与)[^，。；;0-9]{0,6}(?:[上去前]一?年|同期|年初|20[0-9]{2}年)[^，。；;0-9]{0,8}")
+_THAN = pattern(r"[，,(]?(?:同?比|较|与)[^，。；;0-9]{0,6}(?:[上去前]一?年|同期|年初|20[0-9]{2}年)[^，。；;0-9增减多少升降高低缩延涨落]{0,8}")
 _AMOUNT = pattern(r"[近约超]?(?:一半|过半|[一二三四五六七八九]成|[0-9.]+(?:%|个百分点))")
 _CHANGED = pattern(f"(?:{ADDED}|{TAKEN})了?$")
 _LEVEL = pattern(
@@ -138,7 +153,10 @@ _INSIDE = pattern(r"(?:的[^，。；;0-9]{0,10}?)?(?:(?P<more>以上)|以内|�
 _OVER = any_of("不少于", r"(?:{})$")
 _UNDER = any_of("不多于", r"(?:{})$")
 _REACHED = any_of("又说实数", rf"(?:{alternatives('界限之后')})?[，,](?:{{}})+")
-_REALLY = any_of("又说实数", r"(?:的?(?:目标|要求|标准|任务)[^，。；;0-9]{{0,8}})?[，,][^，。；;0-9]{{0,4}}实际[^，。；;0-9]{{0,6}}?(?:{})?")
+_REALLY = any_of(
+    "又说实数",
+    r"(?:的?(?:目标|要求|标准|任务)[^，。；;0-9]{{0,8}})?[，,][^，。；;0-9]{{0,4}}实际[^，。；;0-9]{{0,6}}?(?:{})?",
+)
 _MISSED = pattern("[未没差仅只]")
 _ALTOGETHER = any_of("加上以前的", r"[，,](?:{})[^，。；;0-9]{{0,10}}")
 _RISEN = pattern(rf"[，,(](?:同比|环比|[比较][上去]一?年(?:同期)?)(?:{ADDED})了?")
@@ -166,7 +184,11 @@ def _against(pair: _Pair) -> _Way | None:
     by = _NUMBER.match(rest)
     if by is not None and rest.startswith(pair.unit, by.end()):
         amount = Decimal(by[1].replace(",", "") + (by[2] or "")) * _POWERS[by[3]]
-        return way._replace(behind=change.end() + by.end() + len(pair.unit)) if abs(pair.one - pair.two) == amount else None
+        return (
+            way._replace(behind=change.end() + by.end() + len(pair.unit))
+            if abs(pair.one - pair.two) == amount
+            else None
+        )
     return way if not rest or rest[0] in _ENDS or _AMOUNT.match(rest) else None
 
 

@@ -167,8 +167,12 @@ def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Word
         if one.figure.about != "share" or one.figure.value <= 100 or one.figure.approx:
             continue
         name = _AS.sub("", one.words)
-        accounted = _ACCOUNTED.match(passage.text, one.figure.span.end, passage.end) is not None
-        if name.endswith(words.bounded) and not _OTHER_RATE.search(name) and not accounted:
+        part = name.endswith(("率", *words.bounded)) or "占" in name
+        if (
+            part
+            and not _OTHER_RATE.search(name)
+            and _ACCOUNTED.match(passage.text, one.figure.span.end, passage.end) is None
+        ):
             yield Absurd("over-hundred", (one,))
 
 
