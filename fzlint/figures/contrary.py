@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.document.model import Span
-from fzlint.figures.figure import unit_at
+from fzlint.figures.figure import FAMILY, unit_at
 from fzlint.figures.moves import BY
 from fzlint.figures.said import ADDED, TAKEN, alternatives, any_of
 from fzlint.pattern import pattern
@@ -149,6 +149,7 @@ _LEVEL = pattern(
     r"(?P<name>(?:[^，。；;0-9]|20[0-9]{2}年){0,14})"  # the measure
 )
 _BENCH = any_of("比照")
+_TIMES = frozenset({"day", "hour", "minute"})
 _OF = pattern(r"的[^，。；;0-9]{2,12}")
 _KEPT = pattern(r"[，,(]?[^，。；;0-9由从]{0,4}(?:控制|保持|稳定|压减|压缩|限定)在[^，。；;0-9]{0,6}")
 _INSIDE = pattern(r"(?:的[^，。；;0-9]{0,10}?)?(?:(?P<more>以上)|以内|以下|之内|之下)")
@@ -204,7 +205,8 @@ def _level(pair: _Pair) -> _Way | None:
     sure = match["more"] is not None or of is not None or match["name"].endswith("的") or pair.two * 2 > pair.one
     if not sure or _BENCH.search(words) is None:
         return None
-    return _Way(match["more"] is None)
+    faster = FAMILY.get(pair.unit) in _TIMES and ("快于" in pair.between or "慢于" in pair.between)  # 6天，快于15天
+    return _Way((match["more"] is None) != faster)
 
 
 def _kept(pair: _Pair) -> _Way | None:

@@ -133,8 +133,12 @@ def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words
         return True
     lead = passage.text[max(passage.start, row[0].span.start - 24) : row[0].span.start]
     counted = _KINDS.search(lead)
-    parted = _PARTED.search(lead) is not None or (
-        counted is not None and "二三四五六七八九".find(counted[1]) + 2 == len(row)  # 三类人员中，
+    parted = (
+        _PARTED.search(lead) is not None
+        or names[-1].find("类") > 0
+        or (
+            counted is not None and "二三四五六七八九".find(counted[1]) + 2 == len(row)  # 三类人员中，
+        )
     )
     if not all(names) or (not parted and any(word in name for name in names for word in words.overlapping)):
         return False
@@ -163,10 +167,18 @@ _LEAD = pattern("^(?:其中|另外?|还有)+")
 
 def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
     """办结率108.6%: what cannot be more than all. Words behind it that say how it came about tell that it is meant."""
+    row = ""  # 住院、门诊满意度分别为95.2%和96.8%
     for one in statements:
+        row = (
+            one.words
+            if one.words
+            else row
+            if one.boxed or "、和及".find(passage.text[one.figure.span.start - 1]) >= 0
+            else ""
+        )
         if one.figure.about != "share" or one.figure.value <= 100 or one.figure.approx:
             continue
-        name = _AS.sub("", one.words)
+        name = _AS.sub("", row)
         part = name.endswith(("率", *words.bounded)) or "占" in name
         if (
             part

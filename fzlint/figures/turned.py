@@ -22,14 +22,17 @@ _LONG = 8
 _OWN_DEED = 3  # 审执结
 _ANY = ("案件", "各类案件")
 _LEAD = 80
+_BEHIND = 12
+_MOST = 20  # figures of the same digits that are looked at
 
 
 class _Telling(NamedTuple):
-    """A figure with its words, its deed, and its digits."""
+    """A figure with its words, its deed and thing, those behind it, and its digits."""
 
     figure: Figure
     span: Span
-    deed: str
+    key: tuple[str, str, str]
+    behind: str
     digits: str
 
 
@@ -42,21 +45,31 @@ def turned(document: Document, passages: Iterable[Passage], words: Grammar) -> I
             if len(digits) < _FEWER or figure.about in RATIOS or figure.approx or len(set(digits)) < _FEWER - 1:
                 continue
             key = _key(document, passage, with_quoted(passage, figure), words)
-            if key is not None and _names(key, len(digits)):
-                span = Span(figure.span.start - len(figure.noun), figure.span.end)
-                thing = "" if key[1] in _ANY else key[1]
-                place = (thing, key[2], figure.step, len(digits), "".join(sorted(digits)))
-                rows.setdefault(place, []).append(_Telling(figure, span, key[0], digits))
+            if key is not None:
+                end = figure.span.end
+                behind = passage.text[end : min(passage.end, end + _BEHIND)]
+                span = Span(figure.span.start - len(figure.noun), end)
+                place = (figure.about, figure.step, len(digits), "".join(sorted(digits)))
+                rows.setdefault(place, []).append(_Telling(figure, span, key, behind, digits))
     for row in rows.values():
         first = row[0]
-        for later in row[1:]:
-            if not (
-                of_its_year(document, first.figure, first.span) and of_its_year(document, later.figure, later.span)
+        for later in row[1:_MOST]:
+            two = sum(a != b for a, b in zip(first.digits, later.digits, strict=True)) == 2
+            if (
+                two
+                and _of_one(first, later)
+                and all(of_its_year(document, one.figure, one.span) for one in (first, later))
             ):
-                continue
-            one_deed = first.deed == later.deed or not (first.deed and later.deed)
-            if one_deed and sum(a != b for a, b in zip(first.digits, later.digits, strict=True)) == 2:
                 yield Apart(first.span, later.span, first.figure, later.figure)
+
+
+def _of_one(first: _Telling, later: _Telling) -> bool:
+    """Whether deed and thing are the same, or the words behind one name the thing of the other: 现有学生2380人; 全校2830名学生."""
+    one, other = (("" if told.key[1] in _ANY else told.key[1]) for told in (first, later))
+    if one == other and _names(first.key, len(first.digits)):
+        return first.key[0] == later.key[0] or not (first.key[0] and later.key[0])
+    named = (len(a) > 1 and told.behind.startswith(a) for a, told in ((one, later), (other, first)))
+    return len(first.digits) >= _DIGITS and any(named)
 
 
 def _names(key: tuple[str, str, str], digits: int) -> bool:
