@@ -23,7 +23,7 @@ from fzlint.record import NamedTuple
 class FigureLogic(NamedTuple):
     """Figures that cannot be.
 
-    bounded      rates that cannot be more than 100 %, by what their names end in
+    bounded      what cannot be more than 100 % besides any 率, by what its name ends in
     splits       words in front of shares that say that they are those of one whole
     divisions    words that divide a whole, "民事|刑事|行政", as in sums
     overlapping  words for what may meet in one thing: their shares may make more than the whole
