@@ -47,6 +47,13 @@ def _comments(size: int) -> tuple[str, bytes]:
     return "a.docx", m.docx(m.TITLE, body, comments=theirs)
 
 
+def _adding_up(size: int) -> list[str]:
+    """Rows of a table of three columns, and their total."""
+    rows = [m.tr(f"第{i}所", str(i + 3), str(i + 1), str(2)) for i in range(size)]
+    sums = (sum(i + 3 for i in range(size)), sum(i + 1 for i in range(size)), 2 * size)
+    return [m.tr("单位", "受理", "办结", "在办"), *rows, m.tr("合计", *map(str, sums))]
+
+
 FAMILIES: dict[str, Callable[[int], tuple[str, bytes]]] = {
     "opening brackets": _text(lambda n: "（" * n),
     "half-width brackets": _text(lambda n: "(执" * n),
@@ -73,6 +80,15 @@ FAMILIES: dict[str, Callable[[int], tuple[str, bytes]]] = {
     "short lines": _text(lambda n: "的\n" * n),
     "years": _text(lambda n: "2023年，" * n),
     "table rows": _word(lambda n: m.tbl(*(m.tr("甲", str(i)) for i in range(n)))),
+    "table rows that add up": _word(lambda n: m.tbl(*_adding_up(n // 5))),
+    "tables": _word(lambda n: "".join(m.p(m.r(f"第{i}项见下表。")) + m.tbl(*_adding_up(3)) for i in range(n // 20))),
+    "headings of three levels": _text(
+        lambda n: "".join(f"一、第{i}章\n（一）推进第{i}节\n1.第{i}条措施\n全年办结{i}件。\n" for i in range(n // 4))
+    ),
+    "one quantity, line by line": _text(
+        lambda n: "".join(f"全年共办结行政处罚案件{i + 1000}件。\n" for i in range(n // 2))
+    ),
+    "phrases without a mark": _text(lambda n: "推进法治政府建设落实行政执法责任制" * n),
     "runs": _word(lambda n: m.p(*[m.r("执法,")] * n)),
     "tracked changes": _word(lambda n: m.p(*[m.change("ins", m.r("执法，"))] * n)),
     "comments": _comments,

@@ -15,7 +15,7 @@ from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_UNTIL = r"\s*(?:起|(?:开|启)(?:始|动))?[，,]?\s*(?:[持延]续)?(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
+_UNTIL = r"\s*(?:起|(?:开|启)(?:始|动))?(?:施行|实施|生效)?[，,]?\s*(?:有效期[限为]?|试行期?)?(?:[持延]续)?(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
 _TO = pattern(_UNTIL)
 
 
@@ -251,7 +251,7 @@ def _fault(text: str, date: Date) -> str:
 def _backwards(text: str, first: Date, last: Date) -> bool:
     """Whether two dates are the ends of a period that ends before it starts."""
     between = text[first.span.end : last.span.start]
-    if len(between) > 6 or not _TO.fullmatch(between):
+    if len(between) > 12 or not _TO.fullmatch(between):
         return False
     if first.year is None and last.year is not None:
         return False  # the first may be of any year

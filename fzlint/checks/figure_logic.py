@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row, unusable_rows
-from fzlint.document.model import Span
-from fzlint.figures.contrary import contrary
+from fzlint.document.model import Document, Span
+from fzlint.figures.contrary import contrary, opposed
 from fzlint.figures.doubling import doublings
 from fzlint.figures.listings import Passage
 from fzlint.figures.logic import Absurd, Words, absurd
 from fzlint.figures.numerals import written
-from fzlint.figures.proportion import moved, proportions, ranked
+from fzlint.figures.outside import outside
+from fzlint.figures.proportion import proportions, ranked
 from fzlint.figures.statement import Relation, statements
 from fzlint.figures.steps import over_steps
 from fzlint.finding import Match
@@ -23,7 +23,7 @@ from fzlint.record import NamedTuple
 class FigureLogic(NamedTuple):
     """Figures that cannot be.
 
-    bounded      rates that cannot be more than 100 %, by what their names end in
+    bounded      what cannot be more than 100 % besides any 率, by what its name ends in
     splits       words in front of shares that say that they are those of one whole
     divisions    words that divide a whole, "民事|刑事|行政", as in sums
     overlapping  words for what may meet in one thing: their shares may make more than the whole
@@ -53,26 +53,31 @@ class FigureLogic(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         for match in Patterns(self.forms)(context):
             yield match._replace(values={**match.values, "sum": "", "terms": ""})
-        for doubling in doublings(context.document.folded):
-            span = doubling.span
-            values = {"text": context.document.text[span.start : span.end], "fix": doubling.right, "code": ""}
-            yield Match(span, {**values, "sum": "", "terms": ""}, message="“{text}”与数字不符，应为{fix}。请核对。")
-        for row in proportions(context.document.folded):
-            shown = context.document.text[row.span.start : row.span.end]
-            values = {"text": shown, "fix": "", "code": "", "sum": written(row.made), "terms": "+".join(row.terms)}
-            yield Match(row.span, values, message="“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。")
+        yield from self._by_numbers(context.document)
         text = context.document.text
-        for span in chain(ranked(context.document.folded), (ratio.span for ratio in moved(context.document.folded))):
-            yield _told(text, span, _MESSAGES["wrong-way"])
-        words = Words(self.bounded, self.splits, self.divisions, self.overlapping, self.ranks)
+        words = Words(self.bounded, self.splits, self.divisions, self.overlapping)
         for passage, _ in context.passages:
-            for span in contrary(passage):
-                yield _told(text, span, _MESSAGES["wrong-way"])
             for span in over_steps(passage):
                 yield _told(text, span, self.exceeding)
             if _may_hold(passage):
                 for found in absurd(passage, statements(passage, self.rows), words):
                     yield _match(text, found, _MESSAGES[found.kind])
+
+    def _by_numbers(self, document: Document) -> Iterator[Match]:
+        """What numbers side by side cannot be, whatever they count."""
+        text, folded = document.text, document.folded
+        for doubling in doublings(folded):
+            match = _told(text, doubling.span, "“{text}”与数字不符，应为{fix}。请核对。")
+            yield match._replace(values={**match.values, "fix": doubling.right})
+        for row in proportions(folded):
+            match = _told(text, row.span, "“{text}”各项相加为{sum}（{terms}），不是100。请核对各项比重。")
+            yield match._replace(values={**match.values, "sum": written(row.made), "terms": "+".join(row.terms)})
+        told = {
+            "wrong-way": (*ranked(folded), *contrary(folded, self.ranks)),
+            "opposed": opposed(folded),
+            "outside": outside(folded),
+        }
+        yield from (_told(text, span, _MESSAGES[kind]) for kind, spans in told.items() for span in spans)
 
 
 def _may_hold(passage: Passage) -> bool:
@@ -83,8 +88,7 @@ def _may_hold(passage: Passage) -> bool:
     if len(passage.figures) < 2:
         return False
     said = passage.text[passage.start : passage.end]
-    moved = ("由" in said or "从" in said) and any(word in said for word in ("到", "至", "为"))
-    return moved or (len(shares) > 1 and any(word in said for word in ("占", "构成", "结构")))
+    return len(shares) > 1 and any(word in said for word in ("占", "构成", "结构"))
 
 
 def _told(text: str, span: Span, message: str) -> Match:
@@ -108,5 +112,7 @@ def _match(text: str, found: Absurd, message: str) -> Match:
 _MESSAGES = {
     "over-whole": "各部分占比之和为{sum}（{terms}），超过了100%。请核对各项占比；如各项有重叠，请写明。",
     "over-hundred": "“{text}”：这个率不会超过100%。请核对数字。",
+    "opposed": "“{text}”：同一个变化既说升又说降。请核对用词。",
+    "outside": "“{text}”：后一个数超出了前一个数说的范围。请核对这两个数。",
     "wrong-way": "“{text}”：前后两个数的大小与所说的相反。请核对数字或用词。",
 }

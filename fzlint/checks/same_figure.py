@@ -21,6 +21,7 @@ from fzlint.figures.rough import agree, between
 from fzlint.figures.said import INFLOW, OUTFLOW, any_of
 from fzlint.figures.statement import FormRow, Relation
 from fzlint.figures.told_together import told_apart
+from fzlint.figures.turned import turned
 from fzlint.figures.twice import Twice, least, weight
 from fzlint.figures.wholes import Told, keyed, of_its_year, sums_up, wholes
 from fzlint.finding import Match
@@ -77,8 +78,10 @@ class SameFigure(NamedTuple):
                 if not any(_overlap(match.span, span) for span in closed):
                     said.append(match.span)
                     yield match
-        for apart in told_apart(document, (passage for passage, _ in context.passages), words):
+        passages = [passage for passage, _ in context.passages]
+        for apart in (*told_apart(document, passages, words), *turned(document, passages, words)):
             if not any(_overlap(apart.other, span) for span in said):
+                said.append(apart.other)
                 yield _match(document.folded, apart.one, apart.other, apart.first, apart.later, together=False)
         if document.tables:
             yield from self._tables(context)
@@ -155,7 +158,7 @@ def _conflicts(document: Document, same: list[Told], figures: Sequence[Figure]) 
         twice = pair(document, first, later)
         if weight(twice) < least(twice):
             continue
-        if of_its_year(document, first) and of_its_year(document, later):
+        if all(of_its_year(document, one.figure, one.span) for one in (first, later)):
             yield _match(document.folded, first.span, later.span, first.figure, later.figure, together=False)
 
 

@@ -185,7 +185,7 @@ def _tail(text: str, stop: int, end: int) -> tuple[str, int, str, bool]:
         assert tail is not None
         some, powers, more = tail.groups()
         last, behind = tail.end(3), tail.end()
-    unit = _unit(text, behind, end)
+    unit = unit_at(text, behind, end)
     return unit, behind + len(unit) if unit else last, powers, bool(some or more)
 
 
@@ -209,7 +209,7 @@ def _han_step(numeral: str) -> Decimal:
     return Decimal(1).scaleb(scale(numeral[len(numeral) - digits :]))
 
 
-def _unit(text: str, at: int, end: int) -> str:
+def unit_at(text: str, at: int, end: int) -> str:
     for unit in _UNITS.get(text[at : at + 1], ()):
         if text.startswith(unit, at, end):
             other = text[at : at + 2] in _NO_UNIT or text[at : at + 3] in _NO_UNIT or text[at : at + 4] in _NO_UNIT

@@ -1,4 +1,4 @@
-"""What no figures of the world can be: shares of one whole over 100 %, a rate over 100 %, 由100件增加到80件."""
+"""What no figures of the world can be: shares of one whole over 100 %, a rate over 100 %."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from fzlint.record import NamedTuple
 
 
 class Absurd(NamedTuple):
-    """Statements that cannot be true together. kind: over-whole, over-hundred or wrong-way."""
+    """Statements that cannot be true together. kind: over-whole or over-hundred."""
 
     kind: str
     statements: tuple[Statement, ...]
@@ -34,13 +34,11 @@ class Words(NamedTuple):
     splits: tuple[str, ...]
     divisions: tuple[str, ...]
     overlapping: tuple[str, ...]
-    ranks: tuple[str, ...]
 
 
 def absurd(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
     yield from _over_whole(passage, statements, words)
     yield from _over_hundred(passage, statements, words)
-    yield from _wrong_way(passage, statements, words)
 
 
 # ---------------------------------------------------------------------------------------------- shares of one whole
@@ -135,8 +133,12 @@ def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words
         return True
     lead = passage.text[max(passage.start, row[0].span.start - 24) : row[0].span.start]
     counted = _KINDS.search(lead)
-    parted = _PARTED.search(lead) is not None or (
-        counted is not None and "二三四五六七八九".find(counted[1]) + 2 == len(row)  # 三类人员中，
+    parted = (
+        _PARTED.search(lead) is not None
+        or names[-1].find("类") > 0
+        or (
+            counted is not None and "二三四五六七八九".find(counted[1]) + 2 == len(row)  # 三类人员中，
+        )
     )
     if not all(names) or (not parted and any(word in name for name in names for word in words.overlapping)):
         return False
@@ -165,38 +167,27 @@ _LEAD = pattern("^(?:其中|另外?|还有)+")
 
 def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
     """办结率108.6%: what cannot be more than all. Words behind it that say how it came about tell that it is meant."""
+    row = ""  # 住院、门诊满意度分别为95.2%和96.8%
     for one in statements:
+        row = (
+            one.words
+            if one.words
+            else row
+            if one.boxed or "、和及".find(passage.text[one.figure.span.start - 1]) >= 0
+            else ""
+        )
         if one.figure.about != "share" or one.figure.value <= 100 or one.figure.approx:
             continue
-        name = _AS.sub("", one.words)
-        accounted = _ACCOUNTED.match(passage.text, one.figure.span.end, passage.end) is not None
-        if name.endswith(words.bounded) and not _OTHER_RATE.search(name) and not accounted:
+        name = _AS.sub("", row)
+        part = name.endswith(("率", *words.bounded)) or "占" in name
+        if (
+            part
+            and not _OTHER_RATE.search(name)
+            and _ACCOUNTED.match(passage.text, one.figure.span.end, passage.end) is None
+        ):
             yield Absurd("over-hundred", (one,))
 
 
 _AS = pattern("(?:分别|均|[为达到了约是]|高达|实现|保持|稳定在|提[升高][至到])+$")
 _ACCOUNTED = any_of("交代缘由", r"\(?(?:主要)?(?:{})")
 _OTHER_RATE = any_of("可以超过全部的率")
-
-
-# ---------------------------------------------------------------------------------------------- ways
-
-
-def _wrong_way(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
-    """由100件增加到80件"""
-    for first, second in pairwise(statements):
-        if not _FROM.search(first.words) or second.relation != "to" or first.figure.unit != second.figure.unit:
-            continue
-        between = passage.text[first.figure.span.end : second.figure.span.start]
-        if not _TO.fullmatch(between) or any(word in first.words + second.words for word in words.ranks):
-            continue
-        then, now = first.figure, second.figure
-        if then.approx or now.approx or then.value == now.value:
-            continue
-        if (now.value > then.value) == (second.word[0] in _DOWN):
-            yield Absurd("wrong-way", (first, second))
-
-
-_FROM = pattern("[由从][^由从]{0,12}$")  # whatever else the words tell: 平均办结时限由
-_TO = pattern("[^，；。0-9]{0,16}(?:20[0-9]{2}年[^，；。0-9]{0,8})?")
-_DOWN = frozenset("滑跌减下降缩压回低精")

@@ -28,7 +28,7 @@ _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]
 _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
 _WORDS = "|".join("增减多少升降高缩简落延")  # a character of each
 # 新增5家 is told of those that came, whatever left
-_BY = pattern(
+BY = pattern(
     rf"[，,]?(?:同比|净|共|又|平均|{alternatives('有所')}|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
     need=_WORDS,
 )
@@ -71,7 +71,7 @@ def set_against(passage: Passage, k: int) -> bool:
 
 def change_behind(passage: Passage, k: int) -> re.Match[str] | None:
     """The words right behind figure k that tell of a change: 有所增加, 减少; its group less: that it is less now."""
-    match = _BY.match(passage.text, passage.figures[k].span.end, passage.end)
+    match = BY.match(passage.text, passage.figures[k].span.end, passage.end)
     return None if match is None or "新" in match.group() else match
 
 
@@ -82,7 +82,7 @@ def _by(passage: Passage, k: int) -> re.Match[str] | None:
         passage, k
     ):  # 0.438吨标准煤，降低0.014吨标准煤
         words = words.removeprefix(unit)
-    match = _BY.fullmatch(words)
+    match = BY.fullmatch(words)
     return None if match is None or "新" in match.group() else match
 
 

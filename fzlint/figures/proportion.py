@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.document.model import Span
-from fzlint.figures.said import MOVED, PARTED, RANKED, listed
+from fzlint.figures.said import PARTED, RANKED, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -23,23 +23,6 @@ _ROW = pattern(r"(?<![0-9.:：∶])[0-9]{1,2}(?:\.[0-9]{1,2})?(?:[:：∶][0-9]{
 _MARK = pattern("[:：∶]")
 _NEAR = Decimal(15)  # farther from 100 it is no share of a whole
 _AHEAD = 60
-
-
-class Moved(NamedTuple):
-    """Two bare figures that move otherwise than the word between them says."""
-
-    span: Span
-
-
-_UP = frozenset("扩 上 提 增")
-
-
-def moved(text: str) -> Iterator[Moved]:
-    """收入比由2.42扩大到2.31"""
-    for match in MOVED.finditer(text):
-        then, now = Decimal(match["then"]), Decimal(match["now"])
-        if then != now and (now > then) != (match["way"][0] in _UP):
-            yield Moved(Span(*match.span()))
 
 
 _HIGHER = frozenset(listed("名次上升"))

@@ -21,11 +21,11 @@ _PARTED = pattern("[；;。]|其(?:他|它|余)")
 _NAME = 2  # characters
 _BACK = 5  # figures: farther back nothing is meant
 _FAR = 60  # code points
+_PERSONS = frozenset("人名位例")
 
 
 def over_steps(passage: Passage) -> Iterator[Span]:
     """The places of an earlier step and a later one that has more than all that is told of the earlier."""
-    planned: bool | None = None  # not asked yet: a long sentence is searched once
     for part in _risen(passage):
         front = _in_front(passage, part)
         wholes = [k for k in front if _leads_to(passage, k, part)]
@@ -33,13 +33,12 @@ def over_steps(passage: Passage) -> Iterator[Span]:
             wholes = front[-1:]
         made = sum(passage.figures[k].value for k in front if wholes and _counts(passage, k, front, wholes))
         if wholes and made < passage.figures[part].value:
-            if planned is None:
-                if _MORE.search(passage.text, passage.start, passage.end):
-                    return
-                planned = _PLANNED.search(passage.text, passage.start, passage.end) is not None
-            if planned and passage.figures[part].about != "item":
-                continue  # 任务60件，已完成66件; but 任务24项 are so many tasks, and no more are done
             whole, words = passage.figures[wholes[-1]], reckoning.front(passage, wholes[-1]).lstrip(" 、和及")
+            begin, end = max(passage.start, whole.span.start - _FAR), passage.figures[part].span.end
+            if _MORE.search(passage.text, begin, min(passage.end, end + _FAR)):
+                continue
+            if passage.figures[part].about != "item" and _PLANNED.search(passage.text, begin, end):
+                continue  # 任务60件，已完成66件; but 任务24项 are so many tasks, and no more are done
             yield Span(whole.span.start - len(words), passage.figures[part].span.end)
 
 
@@ -53,10 +52,10 @@ def _risen(passage: Passage) -> Iterator[int]:
 
 
 def _in_front(passage: Passage, k: int) -> list[int]:
-    """The last figures (indices) in front of figure k that count the same: by its unit, or persons, 86名 and 91人."""
+    """The last figures (indices) in front of figure k that count the same: by its unit, or persons, 86名, 91人 and 9例."""
     own = passage.figures[k]
     row = enumerate(passage.figures[max(k - _BACK, 0) : k], max(k - _BACK, 0))
-    return [j for j, one in row if one.unit == own.unit or one.about == own.about == "person"]
+    return [j for j, one in row if one.unit == own.unit or (one.unit in _PERSONS and own.unit in _PERSONS)]
 
 
 def _counts(passage: Passage, k: int, front: list[int], wholes: list[int]) -> bool:
@@ -82,7 +81,10 @@ def _leads_to(passage: Passage, whole: int, part: int) -> bool:
     gap = reckoning.gap(passage, whole, part)
     if len(gap) > _FAR or "，" not in gap or passage.figures[whole].approx or _PARTED.search(gap):
         return False
-    words = f"{reckoning.front(passage, whole)}，{reckoning.behind(passage, whole)}"
+    said = reckoning.front(passage, whole)
+    if not said and whole:
+        said = reckoning.front(passage, whole - 1)  # 受理审查逮捕412件587人
+    words = f"{said}，{reckoning.behind(passage, whole)}"
     return any(
         _tells(passage, part, later, words) for earlier, later in _STEPS if any(_has(words, word) for word in earlier)
     )
@@ -120,6 +122,8 @@ def _tells(passage: Passage, k: int, later: Sequence[str], words: str) -> bool:
     """Whether a figure is told of a later step: 已整改321处, 整改隐患321处, 92人成绩合格; words: those of the earlier one."""
     whole = reckoning.front(passage, k).strip()
     front = _bare(whole)
+    if whole.startswith("实") and f"应{whole[1:]}" in words:
+        return True  # 应查326户，实查336户
     if len(front) >= _NAME and front != whole and front[:_NAME] in words:
         return True  # 应建档48户，已建档52户
     if len(front) < _NAME:

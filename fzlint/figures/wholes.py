@@ -50,7 +50,7 @@ _OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|�
 _OTHER = pattern(alternatives("非全") + "|第[一二三四]|[上下]半年|[0-9]月")
 _OTHER_LEAD = pattern("|".join(listed("非全起首")) + "|第[一二三四]|[上下]半年")
 # words in front of a figure that limit what it counts
-_NAMED = "|".join(listed("限于领域")) + "|[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
+_NAMED = "|".join(listed("限于领域")) + "|(?<!面)[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
 _SCOPE = pattern(
     f"{_NAMED}|{'|'.join(listed('限于'))}|(?<!成|作)为(?!了|民)|[所站队室科组厂村园库庭][^，]{{0,2}}$|各(?![级类项种])"
 )
@@ -319,16 +319,19 @@ def own_period(document: Document, figure: Figure, lead: str) -> bool:
 _YEAR_END = pattern("截至(?:今年|本年|20[0-9]{2}年)?12月(?:[底末]|31日|(?=[，,]))", need="截至")
 
 
-def of_its_year(document: Document, told: Told) -> bool:
+def of_its_year(document: Document, figure: Figure, span: Span) -> bool:
     """Whether no heading above a quantity names an earlier year, 2023年工作回顾, unless its own sentence names the report's."""
     year = document.year
-    section = document.section_of[document.block_at(told.span.start)]
-    while section >= 0 and year is not None and told.figure.when != f"{year}年":
+    section = document.section_of[document.block_at(span.start)]
+    while section >= 0 and year is not None and figure.when != f"{year}年":
         years = [int(found) for found in _YEAR.findall(document.heading_text(section))]
         if years and max(years) < year:
             return False
         section = document.sections[section].parent
     return True
+
+
+_SHORT_DEED = 2
 
 
 def keyed(told: Sequence[Told]) -> list[list[Told]]:
@@ -340,6 +343,11 @@ def keyed(told: Sequence[Told]) -> list[list[Told]]:
         if (verb, "案件", about) in found:
             rows = [*found.pop((verb, thing, about)), *found[verb, "案件", about]]
             found[verb, "案件", about] = sorted(rows, key=lambda one: one.span.start)
+    for verb, thing, about in [key for key in found if not key[1] and len(key[0]) > _SHORT_DEED]:
+        named = [key for key in found if key[0] == verb and key[1] and key[2] == about]
+        if len(named) == 1:  # 提起公诉526人, of 犯罪嫌疑人 as before
+            rows = [*found.pop((verb, thing, about)), *found[named[0]]]
+            found[named[0]] = sorted(rows, key=lambda one: one.span.start)
     for verb, thing, about in [key for key in found if not key[0]]:
         deeds = [key for key in found if key[0] and key[1:] == (thing, about)]
         if len(deeds) == 1:

@@ -19,9 +19,9 @@ from fzlint.tables.panels import Cell
 _BACK = 4  # blocks in front of a table that may speak of it
 _POINTS = pattern("(?:下|如|见|附|右)表|表(?:中)|如下|表[0-9一二三]|:$")
 _POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
-_LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
+_LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增(?!加值)|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
-_COMMON = pattern("(?:案件|事项|人员|数量|总数|数|情况)$")
+_COMMON = pattern("(?:案件|事项|人员|数量|总数|数|情况|(?<=[理结办收])量)$")
 _FAR = 2  # so many times as much is no slip but another count
 
 

@@ -13,7 +13,7 @@ from fzlint.document.ends import shared_ends
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.phrases import Phrases
-from fzlint.document.words.slips import slip_in, word_at
+from fzlint.document.words.slips import slip_in, stands_often, word_at
 from fzlint.record import NamedTuple
 
 LEAST = 5  # characters: of shorter phrases too much is another phrase
@@ -102,7 +102,7 @@ class Near(NamedTuple):
             return
         head, tail = shared_ends(shown, name)
         here, wanted = Span(start + head, end - tail), name[head : len(name) - tail]
-        if text.count(shown) < _OWN and self._is_slip(text, Span(start, end), here, wanted, name):
+        if not stands_often(text, shown, _OWN) and self._is_slip(text, Span(start, end), here, wanted, name):
             yield Span(start, end)
 
     def _is_slip(self, text: str, whole: Span, here: Span, wanted: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.phrases import Phrases
-from fzlint.document.words.slips import is_reached_into
+from fzlint.document.words.slips import is_reached_into, stands_often
 from fzlint.record import NamedTuple
 
 _ANY = "?"
@@ -54,7 +54,11 @@ def misnamed(
     """Where a place's name stands with a wrong character, and the name."""
     for span, right in (*_by_end(text, places, ends, phrases), *_whole(text, places, pairs, phrases)):
         shown = text[span.start : span.end]
-        if shown not in places.others and text.count(shown) < _OWN and not is_reached_into(text, span, words):
+        if (
+            shown not in places.others
+            and not stands_often(text, shown, _OWN)
+            and not is_reached_into(text, span, words)
+        ):
             yield span, right
 
 

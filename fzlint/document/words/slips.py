@@ -125,6 +125,16 @@ def _length(text: str, at: int, step: int, slip: Slip, phrase: str, words: Calla
     return 0 if _is_long(word_at(text, first, words)) else slip.length
 
 
+def stands_often(text: str, run: str, times: int) -> bool:
+    """Whether a run of characters stands so many times in a text: looks no farther than needed, as one that does is asked for often."""
+    at = -1
+    for _ in range(times):
+        at = text.find(run, at + 1)
+        if at < 0:
+            return False
+    return True
+
+
 def word_at(text: str, at: int, words: Callable[[str], list[str]]) -> Span:
     """The word that the character at `at` belongs to; empty behind the ends of the text."""
     if not 0 <= at < len(text):

@@ -1,0 +1,89 @@
+"""One quantity told twice, and two digits of it changed about: 追回工资2136万元 … 追回工资2316万元.
+
+Two long figures differ so by chance once in a thousand times; so the same deed and thing are enough, whatever stands ahead of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fzlint.document.model import Document, Span
+from fzlint.figures.deeds import Grammar, bare_key
+from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage
+from fzlint.figures.told_together import Apart
+from fzlint.figures.wholes import RATIOS, of_its_year, of_part, own_period, with_quoted
+from fzlint.record import NamedTuple
+
+_DIGITS = 4
+_FEWER = 3  # digits that are enough behind a long name
+_NAME = 4  # characters of deed and thing
+_LONG = 8
+_OWN_DEED = 3  # 审执结
+_ANY = ("案件", "各类案件")
+_LEAD = 80
+_BEHIND = 12
+_MOST = 20  # figures of the same digits that are looked at
+
+
+class _Telling(NamedTuple):
+    """A figure with its words, its deed and thing, those behind it, and its digits."""
+
+    figure: Figure
+    span: Span
+    key: tuple[str, str, str]
+    behind: str
+    digits: str
+
+
+def turned(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
+    """Figures that tell of one thing with two digits changed about, of the report's own year."""
+    rows: dict[tuple[object, ...], list[_Telling]] = {}
+    for passage in passages:
+        for figure in passage.figures:
+            digits = str(int(figure.value / figure.step))
+            if len(digits) < _FEWER or figure.about in RATIOS or figure.approx or len(set(digits)) < _FEWER - 1:
+                continue
+            key = _key(document, passage, with_quoted(passage, figure), words)
+            if key is not None:
+                end = figure.span.end
+                behind = passage.text[end : min(passage.end, end + _BEHIND)]
+                span = Span(figure.span.start - len(figure.noun), end)
+                place = (figure.about, figure.step, len(digits), "".join(sorted(digits)))
+                rows.setdefault(place, []).append(_Telling(figure, span, key, behind, digits))
+    for row in rows.values():
+        first = row[0]
+        for later in row[1:_MOST]:
+            two = sum(a != b for a, b in zip(first.digits, later.digits, strict=True)) == 2
+            if (
+                two
+                and _of_one(first, later)
+                and all(of_its_year(document, one.figure, one.span) for one in (first, later))
+            ):
+                yield Apart(first.span, later.span, first.figure, later.figure)
+
+
+def _of_one(first: _Telling, later: _Telling) -> bool:
+    """Whether deed and thing are the same, or the words behind one name the thing of the other: 现有学生2380人; 全校2830名学生."""
+    one, other = (("" if told.key[1] in _ANY else told.key[1]) for told in (first, later))
+    if one == other and _names(first.key, len(first.digits)):
+        return first.key[0] == later.key[0] or not (first.key[0] and later.key[0])
+    named = (len(a) > 1 and told.behind.startswith(a) for a, told in ((one, later), (other, first)))
+    return len(first.digits) >= _DIGITS and any(named)
+
+
+def _names(key: tuple[str, str, str], digits: int) -> bool:
+    """Whether deed and thing tell what is counted: of the fewer digits the more words."""
+    deed, thing, _ = key
+    if digits < _DIGITS:
+        return len(deed + thing) >= _LONG
+    return len(deed + thing) >= _NAME or len(deed) >= _OWN_DEED
+
+
+def _key(document: Document, passage: Passage, figure: Figure, words: Grammar) -> tuple[str, str, str] | None:
+    """Deed, thing and family of a figure that no word says to be of another time or a part."""
+    start = figure.span.start - len(figure.noun)
+    if passage.text[start : figure.span.start] != figure.noun or of_part(figure.noun):
+        return None
+    lead = passage.text[max(passage.start, start - _LEAD) : start]
+    return bare_key(figure, words) if own_period(document, figure, lead) else None
