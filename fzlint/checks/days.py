@@ -1,4 +1,4 @@
-"""days: a commemorative day that stands beside another date: “5月26日”全国疟疾日."""
+"""days: a commemorative day, or a meeting, that stands beside another date: “5月26日”全国疟疾日, 2024年10月召开的二十届三中全会."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
-from fzlint.figures.dates import days_of, weekday
+from fzlint.figures.dates import Date, days_of, weekday
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -20,7 +20,8 @@ class Row(NamedTuple):
     """A day, or some days in a row.
 
     name     as it is properly called
-    day      "4月26日", "5月第3个星期日", "1月最后一个星期日", "4月15日—21日", "4月25日—5月1日"
+    day      "4月26日", "5月第3个星期日", "1月最后一个星期日", "4月15日—21日", "4月25日—5月1日"; of a meeting with the year,
+             "2024年7月15日—18日"
     aliases  what else it is called
     """
 
@@ -50,6 +51,26 @@ class Days(NamedTuple):
         return ("name", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        yield from self._annual(context)
+        yield from self._held(context)
+
+    def _held(self, context: Context) -> Iterator[Match]:
+        """Meetings that are told to have been held on a day, or in a month, when they were not."""
+        document = context.document
+        text = document.folded
+        for date in context.dates:
+            link = _HELD.match(text, date.span.end) if date.year is not None else None
+            if date.year is None or link is None:
+                continue
+            at = link.end()
+            for row in self.rows:
+                name = next((name for name in (row.name, *row.aliases) if text.startswith(name, at)), "")
+                if name and (link[1] or text.startswith(_HOLDS, at + len(name))) and not _was(row.day, date):
+                    told = _Told(date.span, date.year, date.month, date.day or 1)
+                    yield _match(document, Span(date.span.start, at + len(name)), row, name, told)
+
+    def _annual(self, context: Context) -> Iterator[Match]:
+        """Days of the year beside another date."""
         document = context.document
         text = document.folded
         told = _told(context)
@@ -127,6 +148,22 @@ def _quoted(text: str, span: Span) -> Span:
 
 
 _RULE = pattern(r"(\d+)月(?:(\d+)日(?:—(?:(\d+)月)?(\d+)日)?|第(\d)个星期(\S)|最后一个星期(\S))")
+
+
+# behind the date of a meeting: (1) 召开的 in front of its name; 召开 behind it
+_HELD = pattern(r"(?:(?:至|—|-)\d{1,2}日)?(?:，|,)?(?:在北京|胜利|隆重)*((?:召开|举行|闭幕)的)?(?:党的|中国共产党|中共)?")
+_HOLDS = ("召开", "举行", "闭幕", "胜利召开", "胜利闭幕", "在北京", "在京", "隆重")
+_DAYS = pattern(r"(\d+)年(\d+)月(\d+)日(?:—(\d+)日)?")
+
+
+def _was(rule: str, date: Date) -> bool:
+    """Whether a date is one of the days of a meeting; of anything else it is not asked."""
+    days = _DAYS.fullmatch(rule)
+    if days is None:
+        return True
+    year, month, first = int(days[1]), int(days[2]), int(days[3])
+    last = int(days[4] or first)
+    return (date.year, date.month) == (year, month) and first <= (date.day or first) <= last
 
 
 def _falls(rule: str, date: _Told, years: tuple[int, ...]) -> bool:
