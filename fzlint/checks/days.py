@@ -35,11 +35,15 @@ class Days(NamedTuple):
 
     beside  words behind a name that tell of another day: 国庆节前
     wider   words in front of a name that make it that of another day: 世界教师节
+    held    what a meeting is said to be, in front of its name with 的: 召开的, or behind it
+    before  words that may stand between the date and either of them, in their order: 胜利召开的党的
     """
 
     rows: tuple[Row, ...]
     beside: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
     @property
     def of_words(self) -> bool:
@@ -59,15 +63,22 @@ class Days(NamedTuple):
         document = context.document
         text = document.folded
         for date in context.dates:
-            link = _HELD.match(text, date.span.end) if date.year is not None else None
-            if date.year is None or link is None:
+            if date.year is None:
                 continue
-            at = link.end()
+            at, said = self._opened(text, _RANGE.match(text, date.span.end).end())  # type: ignore[union-attr]
             for row in self.rows:
                 name = next((name for name in (row.name, *row.aliases) if text.startswith(name, at)), "")
-                if name and (link[1] or text.startswith(_HOLDS, at + len(name))) and not _was(row.day, date):
+                if name and (said or self._opened(text, at + len(name))[1]) and not _was(row.day, date):
                     told = _Told(date.span, date.year, date.month, date.day or 1)
                     yield _match(document, Span(date.span.start, at + len(name)), row, name, told)
+
+    def _opened(self, text: str, at: int) -> tuple[int, bool]:
+        """Where the words that may stand before the name of a meeting end, and whether one of them says that it was held."""
+        said = False
+        while word := next((word for word in (*self.held, *self.before) if text.startswith(word, at)), ""):
+            at += len(word)
+            said = said or word in self.held
+        return at, said
 
     def _annual(self, context: Context) -> Iterator[Match]:
         """Days of the year beside another date."""
@@ -150,11 +161,7 @@ def _quoted(text: str, span: Span) -> Span:
 _RULE = pattern(r"(\d+)月(?:(\d+)日(?:—(?:(\d+)月)?(\d+)日)?|第(\d)个星期(\S)|最后一个星期(\S))")
 
 
-# behind the date of a meeting: (1) 召开的 in front of its name; 召开 behind it
-_HELD = pattern(
-    r"(?:(?:至|—|-)\d{1,2}日)?(?:，|,)?(?:在北京|胜利|隆重)*((?:召开|举行|闭幕)的)?(?:党的|中国共产党|中共)?"
-)
-_HOLDS = ("召开", "举行", "闭幕", "胜利召开", "胜利闭幕", "在北京", "在京", "隆重")
+_RANGE = pattern(r"(?:(?:至|—|-)\d{1,2}日)?")  # of the last day
 _DAYS = pattern(r"(\d+)年(\d+)月(\d+)日(?:—(\d+)日)?")
 
 

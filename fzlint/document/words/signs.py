@@ -42,9 +42,11 @@ def _other(text: str, start: int, wrong: str, right: str) -> bool:
 
 def inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
     """Whether the words at `span` stand there as a part of one of `phrases`, which may have signs."""
+    around: Span | None = None
     for phrase in phrases:
         if GAP in phrase:
-            if _spread(text, span, phrase):
+            around = around or clause(text, span)
+            if _spread(text, span, phrase, around):
                 return True
         elif ANY in phrase or DIGIT in phrase:
             starts = range(min(span.start, len(phrase) - (span.end - span.start)) + 1)
@@ -55,10 +57,9 @@ def inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
     return False
 
 
-def _spread(text: str, span: Span, phrase: str) -> bool:
-    """Whether the words at `span` stand in a clause as a part of a phrase with gaps."""
+def _spread(text: str, span: Span, phrase: str, around: Span) -> bool:
+    """Whether the words at `span` stand in their clause, at `around`, as a part of a phrase with gaps."""
     words = text[span.start : span.end]
-    around = clause(text, span)
     closed = phrase[-1] == END
     parts = phrase.rstrip(END).split(GAP)
     for i, part in enumerate(parts):
