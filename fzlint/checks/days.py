@@ -1,4 +1,4 @@
-"""days: a commemorative day that stands beside another date: “5月26日”全国疟疾日."""
+"""days: a commemorative day, or a meeting, that stands beside another date: “5月26日”全国疟疾日, 2024年10月召开的二十届三中全会."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
-from fzlint.figures.dates import days_of, weekday
+from fzlint.figures.dates import Date, days_of, weekday
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -20,7 +20,8 @@ class Row(NamedTuple):
     """A day, or some days in a row.
 
     name     as it is properly called
-    day      "4月26日", "5月第3个星期日", "1月最后一个星期日", "4月15日—21日", "4月25日—5月1日"
+    day      "4月26日", "5月第3个星期日", "1月最后一个星期日", "4月15日—21日", "4月25日—5月1日"; of a meeting with the year,
+             "2024年7月15日—18日"
     aliases  what else it is called
     """
 
@@ -34,11 +35,15 @@ class Days(NamedTuple):
 
     beside  words behind a name that tell of another day: 国庆节前
     wider   words in front of a name that make it that of another day: 世界教师节
+    held    what a meeting is said to be, in front of its name with 的: 召开的, or behind it
+    before  words that may stand between the date and either of them, in their order: 胜利召开的党的
     """
 
     rows: tuple[Row, ...]
     beside: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
     @property
     def of_words(self) -> bool:
@@ -50,6 +55,33 @@ class Days(NamedTuple):
         return ("name", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        yield from self._annual(context)
+        yield from self._held(context)
+
+    def _held(self, context: Context) -> Iterator[Match]:
+        """Meetings that are told to have been held on a day, or in a month, when they were not."""
+        document = context.document
+        text = document.folded
+        for date in context.dates:
+            if date.year is None:
+                continue
+            at, said = self._opened(text, _RANGE.match(text, date.span.end).end())  # type: ignore[union-attr]
+            for row in self.rows:
+                name = next((name for name in (row.name, *row.aliases) if text.startswith(name, at)), "")
+                if name and (said or self._opened(text, at + len(name))[1]) and not _was(row.day, date):
+                    told = _Told(date.span, date.year, date.month, date.day or 1)
+                    yield _match(document, Span(date.span.start, at + len(name)), row, name, told)
+
+    def _opened(self, text: str, at: int) -> tuple[int, bool]:
+        """Where the words that may stand before the name of a meeting end, and whether one of them says that it was held."""
+        said = False
+        while word := next((word for word in (*self.held, *self.before) if text.startswith(word, at)), ""):
+            at += len(word)
+            said = said or word in self.held
+        return at, said
+
+    def _annual(self, context: Context) -> Iterator[Match]:
+        """Days of the year beside another date."""
         document = context.document
         text = document.folded
         told = _told(context)
@@ -127,6 +159,20 @@ def _quoted(text: str, span: Span) -> Span:
 
 
 _RULE = pattern(r"(\d+)月(?:(\d+)日(?:—(?:(\d+)月)?(\d+)日)?|第(\d)个星期(\S)|最后一个星期(\S))")
+
+
+_RANGE = pattern(r"(?:(?:至|—|-)\d{1,2}日)?")  # of the last day
+_DAYS = pattern(r"(\d+)年(\d+)月(\d+)日(?:—(\d+)日)?")
+
+
+def _was(rule: str, date: Date) -> bool:
+    """Whether a date is one of the days of a meeting; of anything else it is not asked."""
+    days = _DAYS.fullmatch(rule)
+    if days is None:
+        return True
+    year, month, first = int(days[1]), int(days[2]), int(days[3])
+    last = int(days[4] or first)
+    return (date.year, date.month) == (year, month) and first <= (date.day or first) <= last
 
 
 def _falls(rule: str, date: _Told, years: tuple[int, ...]) -> bool:

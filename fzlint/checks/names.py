@@ -8,11 +8,11 @@ from typing import Literal
 from fzlint.checks.context import Context
 from fzlint.checks.rows import apart, asked, telling, with_empty
 from fzlint.document.cited import STATE, in_title, years
-from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.statutes import Law, strangers
 from fzlint.document.unit import unit_named
 from fzlint.document.words.mangled import mangled
+from fzlint.document.words.signs import ANY, forms
 from fzlint.document.words.slips import anchors, clause, is_part, slips, stands_beside
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import pattern
@@ -20,7 +20,6 @@ from fzlint.record import NamedTuple
 
 NEAR = "~"
 MANGLED = "~~"
-ANY = "？"  # in `wrong`: one Chinese character that is not the one of `right`
 _ISSUED = ("令", "公告", "发布", "制定的", "第", "〔", "[")  # a document of that time: 农业部令2012年第4号
 
 
@@ -183,20 +182,7 @@ def _places(text: str, row: Row, pairs: frozenset[str], words: Callable[[str], l
     if row.wrong == MANGLED:
         yield from mangled(text, row.right)
         return
-    head, wild, tail = row.wrong.partition(ANY)
-    anchor = max(head, tail, key=len)
-    if len(anchor) > 1 and not (anchor[:2] in pairs and anchor[-2:] in pairs):
-        return
-    at = text.find(anchor)
-    while at >= 0:
-        start = at if anchor is head or not wild else at - len(head) - 1
-        end = start + len(row.wrong)
-        shown = text[max(0, start) : end]
-        if start >= 0 and shown.startswith(head) and shown.endswith(tail) and len(shown) == len(row.wrong):
-            other = is_han(shown[len(head)]) and shown not in row.right if wild else True
-            if other:
-                yield Span(start, end)
-        at = text.find(anchor, at + len(anchor))
+    yield from forms(text, row.wrong, row.right, pairs)
 
 
 def _excused(text: str, span: Span, row: Row) -> bool:

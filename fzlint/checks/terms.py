@@ -14,7 +14,8 @@ from fzlint.document.model import Span
 from fzlint.document.words.garbled import garbled
 from fzlint.document.words.idioms import altered
 from fzlint.document.words.quoted import Quote, quoted_slips, quotes
-from fzlint.document.words.slips import anchors, is_part, is_reached_into, slips, stands_beside
+from fzlint.document.words.signs import ANY, forms, inside
+from fzlint.document.words.slips import anchors, is_reached_into, slips, stands_beside
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
 
@@ -31,13 +32,14 @@ _FEW = 5  # different characters: a text with more of them is written in traditi
 class Row(NamedTuple):
     """One wrong form.
 
-    wrong       the wrong form, literally; "~" stands for all that is `right` but for one slip: a character lost, one too
-                many, one changed, two neighbours swapped; "~~" for all that begins and ends like `right` and is not it, for
-                a list (A、B、C) its members in another order, for sayings of four characters (parted by spaces) one of them
-                changed or two swapped
+    wrong       the wrong form, literally; ？ in it stands for any Chinese character but that of `right`; "~" stands for all that
+                is `right` but for one slip: a character lost, one too many, one changed, two neighbours swapped; "~~" for all
+                that begins and ends like `right` and is not it, for a list (A、B、C) its members in another order, for sayings
+                of four characters (parted by spaces) one of them changed or two swapped
     right       what to write instead; nothing is put in its place if it is empty
-    unless      right words that hold the wrong form: inside them it is no fault; # stands for a digit, ？ for any character
-    only        it is a fault only inside one of these; # and ？ likewise
+    unless      right words that hold the wrong form: inside them it is no fault; # stands for a digit, ？ for any character,
+                … for some of the same clause, 。 for its end
+    only        it is a fault only inside one of these; signs likewise
     beside      it is no fault in a clause that has one of these words
     since       the day from which it is a fault ("2019-01-01"), held against the start of the year reported on
     whole_word  a fault only where no other word reaches into it, by segmentation; of sayings, one only with a character that
@@ -70,7 +72,7 @@ class Row(NamedTuple):
         """Pairs of characters, one of which stands in all that the row finds; none: not known."""
         if self.wrong[0] == NEAR and "“" not in self.right and not self.is_sayings:
             return leads(self.right) if self.wrong == NAME and "、" in self.right else anchors(self.right)
-        return () if self.wrong[0] == NEAR else telling(self.wrong, self.right)
+        return () if self.wrong[0] == NEAR else telling(max(self.wrong.split(ANY), key=len), self.right)
 
 
 class Terms(NamedTuple):
@@ -107,8 +109,8 @@ class Terms(NamedTuple):
             places: Iterable[tuple[Span, str]]
             if row.wrong[0] == NEAR:
                 places = _near(text, row, pairs, quoted, words)
-            elif row.wrong[:2] in pairs and row.wrong[-2:] in pairs and (len(row.wrong) < 4 or row.wrong[1:3] in pairs):
-                places = ((span, row.right) for span in _places(text, row.wrong))
+            elif ANY in row.wrong or (row.wrong[:2] in pairs and (len(row.wrong) < 4 or row.wrong[1:3] in pairs)):
+                places = ((span, row.right) for span in forms(text, row.wrong, row.right, pairs))
             else:
                 continue
             if row.since > begun or (row.mixed and row.right not in text):
@@ -133,7 +135,8 @@ def _variants(text: str, variants: str, pairs: frozenset[str]) -> Iterator[Match
         return
     today = dict(zip(variants[::2], variants[1::2], strict=True))
     for wrong in met:
-        for span, right in ((span, today[wrong]) for span in _places(text, wrong)):
+        for span in forms(text, wrong, today[wrong], pairs):
+            right = today[wrong]
             yield Match(span, {"wrong": wrong, "right": right}, edits=(Edit(span, right),), group=wrong)
 
 
@@ -195,44 +198,12 @@ def _unsure(match: Match) -> Match:
 
 def _fault(text: str, span: Span, row: Row, words: Callable[[str], list[str]]) -> bool:
     """Whether the wrong form of `row` at `span` is a fault there; the cheap questions first."""
-    if row.only and not _inside(text, span, row.only):
+    if row.only and not inside(text, span, row.only):
         return False
-    if row.unless and _inside(text, span, row.unless):
+    if row.unless and inside(text, span, row.unless):
         return False
     if row.prose and in_title(text, span.start):
         return False
     if stands_beside(text, span, row.beside):
         return False
     return not row.whole_word or not is_reached_into(text, span, words)
-
-
-def _places(text: str, wrong: str) -> Iterator[Span]:
-    at = text.find(wrong)
-    while at >= 0:
-        yield Span(at, at + len(wrong))
-        at = text.find(wrong, at + len(wrong))
-
-
-def _inside(text: str, span: Span, phrases: tuple[str, ...]) -> bool:
-    """Whether the words at `span` stand there as a part of one of `phrases`."""
-    size = span.end - span.start
-    for phrase in phrases:
-        if "？" in phrase or "#" in phrase:
-            starts = range(len(phrase) - size + 1)
-            if any(
-                _reads(text[span.start - at : span.start - at + len(phrase)], phrase)
-                for at in starts
-                if at <= span.start
-            ):
-                return True
-        elif is_part(text, span, phrase):
-            return True
-    return False
-
-
-def _reads(text: str, phrase: str) -> bool:
-    """Whether `text` begins with a phrase that has signs for any digit or any character."""
-    return len(text) >= len(phrase) and all(
-        c == wanted or wanted == "？" or (wanted == "#" and c.isdigit())
-        for c, wanted in zip(text, phrase, strict=False)
-    )

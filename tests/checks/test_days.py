@@ -71,11 +71,28 @@ def test_every_row_names_a_day_that_there_is() -> None:
     names: dict[str, str] = {}
     days = [f"{month}月{day}日" for month in range(1, 13) for day in range(1, days_of(month, 2024) + 1)]
     for row in CHECK.rows:
+        if "年" in row.day:
+            continue  # a meeting
         wrong = {fault for fault, _ in found("\n".join(f"{day}{row.name}。" for day in days))}
         right = [day for day in days if f"{day}{row.name}" not in wrong]
         assert 1 <= len(right) <= 7, row
         for name in (row.name, *row.aliases):
             assert names.setdefault(name, row.day) == row.day, name
+
+
+def test_every_meeting_is_held_on_its_days() -> None:
+    for row in CHECK.rows:
+        year, _, days = row.day.partition("年")
+        if days:
+            month, _, rest = days.partition("月")
+            first = rest.partition("日")[0]
+            right = (
+                f"{year}年{month}月召开的党的{row.name}",
+                f"{year}年{month}月{first}日，党的{row.name}在北京召开。",
+            )
+            assert found("\n".join(right)) == [], row
+            other = f"{year}年{int(month) % 12 + 1}月召开的党的{row.name}"
+            assert [fault for fault, _ in found(other + "作出部署。")] == [other]
 
 
 def test_moving_days_fall_on_their_weekday() -> None:
