@@ -242,7 +242,7 @@ def _signoff(document: Document, misdated: str) -> Iterator[Match]:
             dated = True
         at_end = text and block.label is None and at >= last - _LAST
         named = named or (block.role == "signoff" and len(name) > 1) or (at_end and _is_name(name))
-    date = None if dated or not misdated else _written_short(document, last)
+    date = None if dated or not misdated else _written_short(document)
     if date is not None:
         dated = True
         yield date._replace(message=misdated)
@@ -254,11 +254,12 @@ def _signoff(document: Document, misdated: str) -> Iterator[Match]:
         )
 
 
-def _written_short(document: Document, last: int) -> Match | None:
+def _written_short(document: Document) -> Match | None:
     """The date at the end, by itself or behind the name of the unit, that is not written in full: 2025.1.15."""
-    for block in reversed(document.blocks[max(last - _LAST, 0) : last]):
+    lines = [block for block in document.blocks if block.role not in ("furniture", "cell")]  # a table may be enclosed
+    for block in reversed(lines[-_LAST:]):
         line = document.folded[block.start : block.end].rstrip()
-        match = _SHORT_DATE.search(line) if block.role not in ("furniture", "cell") and len(line) <= _SIGNED else None
+        match = _SHORT_DATE.search(line) if len(line) <= _SIGNED else None
         before = line[: match.start()].strip() if match else ""
         if match and (not before or _is_name(before)) and 1 <= int(match[2]) <= _MONTHS and 1 <= int(match[3]) <= _DAYS:
             right = f"{match[1]}年{int(match[2])}月{int(match[3])}日"
