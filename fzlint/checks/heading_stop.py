@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.checks.enumeration import runs, words_in
+from fzlint.checks.patterns import short
 from fzlint.document.identity.bare import MARKS, QUOTES
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import running_paragraphs
@@ -138,8 +139,11 @@ def _unheaded(document: Document, items: list[_Item]) -> Iterator[Match]:
     if (clause <= longest + _LONGER and not whole) or any(c.isdigit() for c in text[: min(longest, _FIGURE)]):
         return
     span = Span(item.start, item.start + clause)
-    heading = document.text[span.start : min(span.end, span.start + longest)]
-    yield Match(span, {"heading": heading, "others": str(len(others)), "mark": "。"}, message=_OPEN)
+    yield Match(
+        span,
+        {"heading": short(document.text[span.start : span.end]), "others": str(len(others)), "mark": "。"},
+        message=_OPEN,
+    )
 
 
 _TITLE = "标题“{heading}”末尾不用“{mark}”，请删去。"

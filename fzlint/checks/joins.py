@@ -84,12 +84,12 @@ def _parted(context: Context, pictures: tuple[str, ...]) -> Iterator[tuple[int, 
     document = context.document
     blocks, texts = document.blocks, document.text_of
     lines = [texts(block).strip() for block in blocks]
-    between = [i for i, line in enumerate(lines) if _BETWEEN.match(line) or line.strip(_BRACKETS) in pictures]
-    for first in between:
-        i, j = first - 1, first + 1
-        while j in between:
-            j += 1
-        if i < 0 or i in between or j >= len(blocks) or j - i > _FEW + 1:
+    between = {i for i, line in enumerate(lines) if _BETWEEN.match(line) or line.strip(_BRACKETS) in pictures}
+    for j in range(2, len(blocks)):
+        if j in between or j - 1 not in between:
+            continue
+        i = next((i for i in range(j - 2, max(j - 2 - _FEW, -1), -1) if i not in between), None)
+        if i is None:
             continue
         before, after = lines[i], lines[j]
         apt = blocks[i].role in _RUNNING and blocks[j].role == "body" and blocks[j].label is None

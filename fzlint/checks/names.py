@@ -12,8 +12,8 @@ from fzlint.document.model import Span
 from fzlint.document.statutes import Law, strangers
 from fzlint.document.unit import unit_named
 from fzlint.document.words.mangled import mangled
-from fzlint.document.words.signs import ANY, forms
 from fzlint.document.words.slips import anchors, clause, is_part, slips, stands_beside
+from fzlint.document.words.wildcards import ANY, forms
 from fzlint.finding import Edit, Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

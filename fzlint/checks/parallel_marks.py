@@ -120,7 +120,7 @@ def _shaped(text: str, first: int, at: int, behind: str) -> int:
     """
     other = _next(text, at + 1, at - first, behind)
     length = other.end - other.start
-    return length if _framed(text, Span(at - length, at), other) else 0
+    return length if length <= at and _framed(text, Span(at - length, at), other) else 0
 
 
 def _series(text: str, start: int, behind: str) -> list[Span]:

@@ -230,6 +230,7 @@ def _signoff(document: Document, misdated: str) -> Iterator[Match]:
         return
     dated = named = text = False
     last = max(i for i, block in enumerate(document.blocks) if block.role != "furniture") + 1
+    end = {*range(last - _LAST, last), *_last_lines(document)}
     for at, block in enumerate(document.blocks):
         if block.role == "furniture":
             continue
@@ -240,9 +241,9 @@ def _signoff(document: Document, misdated: str) -> Iterator[Match]:
         name = _DATE.sub("", line).strip() if "年" in line and "月" in line else line
         if len(name) < len(line) and (not name or _has_organ(name)):
             dated = True
-        at_end = text and block.label is None and at >= last - _LAST
+        at_end = text and block.label is None and at in end
         named = named or (block.role == "signoff" and len(name) > 1) or (at_end and _is_name(name))
-    date = None if dated or not misdated else _written_short(document, last)
+    date = None if dated or not misdated else _written_short(document)
     if date is not None:
         dated = True
         yield date._replace(message=misdated)
@@ -254,11 +255,16 @@ def _signoff(document: Document, misdated: str) -> Iterator[Match]:
         )
 
 
-def _written_short(document: Document, last: int) -> Match | None:
+def _last_lines(document: Document) -> list[int]:
+    """The last lines of a report, whatever tables it encloses."""
+    return [i for i, block in enumerate(document.blocks) if block.role not in ("furniture", "cell")][-_LAST:]
+
+
+def _written_short(document: Document) -> Match | None:
     """The date at the end, by itself or behind the name of the unit, that is not written in full: 2025.1.15."""
-    for block in reversed(document.blocks[max(last - _LAST, 0) : last]):
+    for block in (document.blocks[i] for i in reversed(_last_lines(document))):
         line = document.folded[block.start : block.end].rstrip()
-        match = _SHORT_DATE.search(line) if block.role not in ("furniture", "cell") and len(line) <= _SIGNED else None
+        match = _SHORT_DATE.search(line) if len(line) <= _SIGNED else None
         before = line[: match.start()].strip() if match else ""
         if match and (not before or _is_name(before)) and 1 <= int(match[2]) <= _MONTHS and 1 <= int(match[3]) <= _DAYS:
             right = f"{match[1]}年{int(match[2])}月{int(match[3])}日"

@@ -14,8 +14,8 @@ from fzlint.document.model import Span
 from fzlint.document.words.garbled import garbled
 from fzlint.document.words.idioms import altered
 from fzlint.document.words.quoted import Quote, quoted_slips, quotes
-from fzlint.document.words.signs import ANY, forms, inside
 from fzlint.document.words.slips import anchors, is_reached_into, slips, stands_beside
+from fzlint.document.words.wildcards import ANY, forms, inside
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
 

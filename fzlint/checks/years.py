@@ -187,9 +187,8 @@ class Years(NamedTuple):
         if signed is None:
             return
         early = own - 3 <= signed.year < own and not title.endswith(self.notices)
-        yearly = context.kind is not None or (
-            str(own) in title and own_year.counts_the_year(context.document, self.yearly)
-        )
+        counted = str(own) in title and own_year.counts_the_year(context.document, self.yearly)
+        yearly = context.kind is not None or counted
         whole = yearly and not _has(title, (*self.periods, *self.seasons)) and not _months(title)
         if early or (whole and signed.year == own and signed.month <= _JUST_BEGUN):
             yield _match(signed.span, signed.year, own, f"落款{signed.words}", warn=True, message=_SIGNED)
@@ -385,6 +384,7 @@ _COLONS = (":", "：", " ", "\u3000")
 _NONE = ("", "", "")
 _JUST_BEGUN = 2  # months: a report on a whole year is not written by then
 _NEXT = "年份有误：本报告写的是{own}年，下一步工作应写{next}年，“{words}”中写的是{year}年。请核对。"
+_SIGNED = "年份不符：{own}年的年度报告写成于次年，“{words}”的年份疑似有误，请核对成文日期。"
 
 
 def _headers(document: Document, title: str, own: int) -> Iterator[Match]:
@@ -393,9 +393,6 @@ def _headers(document: Document, title: str, own: int) -> Iterator[Match]:
 
         for span, year, words in other_year(document, title, own):
             yield _match(span, year, own, words, warn=False, advice="页眉、页脚请一并更新")
-
-
-_SIGNED = "年份不符：{own}年的年度报告写成于次年，“{words}”的年份疑似有误，请核对成文日期。"
 
 
 def _match(span: Span, year: int, own: int, words: str, *, warn: bool, advice: str = "", message: str = "") -> Match:

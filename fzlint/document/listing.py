@@ -93,6 +93,8 @@ def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], cl
         if last - first + 1 < _LEAST:
             continue
         said = [text[clause.start : clause.end] for clause in cut[first : last + 1]]
+        if not all(said):
+            continue  # two marks side by side
         before, behind = said[: comma - first + 1], said[comma - first + 1 :]
         begins = first == 0 or cut[first - 1].mark not in _MARKS
         if _is_carried(before, behind, leads, closing):

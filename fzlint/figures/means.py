@@ -74,7 +74,7 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     sums = [
         f
         for f in passage.figures
-        if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k, each)
+        if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
     ]
     if len(sums) > 1 and len(by) == 1 and not _made(sums, by[0], each.many, told):
         sums = _told_of(passage, sums, told)  # 受理18426件，审执结17836件，人均结案372件
@@ -202,7 +202,7 @@ def _each(noun: str) -> Each | None:
 _TEN_THOUSAND = {"百": 100, "千": 1000, "万": 10_000}
 
 
-def _of_all(passage: Passage, figure: Figure, k: int, each: Each) -> bool:
+def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
     """Whether a figure stands in front of figure k, or tells behind it of all: 人均结案283件，全院共结案11886件."""
     at = passage.figures.index(figure)
     words = reckoning.front(passage, at).lstrip("、和及")

@@ -69,12 +69,6 @@ def set_against(passage: Passage, k: int) -> bool:
     return _THAN.search(reckoning.front(passage, k)) is not None
 
 
-def change_behind(passage: Passage, k: int) -> re.Match[str] | None:
-    """The words right behind figure k that tell of a change: 有所增加, 减少; its group less: that it is less now."""
-    match = BY.match(passage.text, passage.figures[k].span.end, passage.end)
-    return None if match is None or "新" in match.group() else match
-
-
 def _by(passage: Passage, k: int) -> re.Match[str] | None:
     """The words between figure k and the one before, if they tell that k is by how much it has changed."""
     words = reckoning.gap(passage, k - 1, k)

@@ -94,3 +94,11 @@ def test_time_is_linear_in_a_long_list() -> None:
 @pytest.mark.parametrize("text", ["城管、交通、卫生、", "《甲办法》、《乙办法》、", "张某某、"])
 def test_a_file_may_end_in_the_mark_of_a_list(text: str) -> None:
     assert fzlint.check(f"柳溪县水务局2024年法治政府建设情况报告\n{text * 20}").problems == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["优化环境，、清淤", "、应配备36名，已配备31名", "排查、，、化解，", "，、", "“、”，、“"]
+)
+def test_marks_side_by_side_hold_no_members(text: str) -> None:
+    for head in ("", "柳溪县水务局2024年法治政府建设情况报告\n"):
+        assert fzlint.check(head + text, name="a.txt").problems == ()

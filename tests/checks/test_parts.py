@@ -284,6 +284,14 @@ def test_signoff() -> None:
     assert signoff(*BODY, "2025年1月8日") == ["署名"]
 
 
+def test_a_short_date_above_an_enclosed_table() -> None:
+    table = "\n".join(f"| {i}号井 | {i} |" for i in range(1, 15))
+    text = "\n\n".join([f"# {TITLE}", *BODY, "青河县水务局", "2025.1.8", f"| 水井 | 深度 |\n|---|---|\n{table}"])
+    context = Context(read(text.encode(), "a.md"), LAW, cut)
+    (found,) = Parts("signoff", misdated="“{date}”应为“{right}”")(context)
+    assert (found.values["date"], found.values["right"]) == ("2025.1.8", "2025年1月8日")
+
+
 def test_signoff_only_where_it_is_asked_for() -> None:
     assert signoff(*BODY, kind=None) == []
     assert signoff(*BODY, kind=LAW._replace(signoff=False)) == []

@@ -20,7 +20,6 @@ from fzlint.document.furniture.lines import (
     is_site,
 )
 from fzlint.document.furniture.words import COLUMNS, NAMED, SITES, shape
-from fzlint.document.unit import unit_of
 from fzlint.pattern import pattern
 
 _RUNNING = 60
@@ -96,9 +95,9 @@ def head_of_site(lines: Sequence[str], front: int, found: set[int]) -> None:
 
 
 def above_title(lines: Sequence[str], front: int, found: set[int]) -> None:
-    """Add the short lines above a title that is one by itself: a motto, the name of the site, of a column, of an organ.
+    """Add the name of a column right above a title that is one by itself, or above what a page says, and that of a site near it.
 
-    Only where the page says something else of itself too: a draft may have a slogan or its organ above the title.
+    What else stands there is told by its place, see `place.py`.
     """
     columns = [i for i in range(front) if lines[i] in COLUMNS]
     title = next((i for i in range(front) if i not in found and len(lines[i]) > COLUMN and _is_whole(lines[i])), front)
@@ -117,19 +116,6 @@ def _is_whole(line: str) -> bool:
 def is_titled(line: str) -> bool:
     """Whether a line that is more than the name of a column ends as titles do."""
     return COLUMN < len(line) <= LONGEST and "；" not in line and names_type(line)
-
-
-def _is_title(line: str) -> bool:
-    """Whether a line may be a title itself, not the name of a column: 法治政府建设工作报告."""
-    return names_type(line) and (
-        OWN.search(line) is not None or unit_of(line) != "" or not line.startswith(tuple(COLUMNS))
-    )
-
-
-def _is_of_organs(line: str) -> bool:
-    """Whether a line names the column of a site with the organs that share it: 青河县水务局、青河县应急管理局政府信息公开."""
-    column = next((column for column in COLUMNS if line.endswith(column)), "")
-    return column != "" and _is_short(line, _RUNNING) and line.removesuffix(column).endswith(ORGANS + ROOMS)
 
 
 def _is_name_of_site(line: str) -> bool:

@@ -105,10 +105,9 @@ def cut_off(
     """
     for found in _LAST.finditer(joints):
         at = found.end()
-        half = text[at]
-        if at < 2 or half in lone or text[at + 1] not in _MARKS or not all(map(is_han, text[at - 2 : at + 1])):
+        half, run = text[at], text[at - 2 : at + 1]
+        if half in lone or text[at + 1] not in _MARKS or len(run) < _RUN - 1 or not all(map(is_han, run)):
             continue
-        run = text[at - 2 : at + 1]
         for other in phrases.filling(run + "?"):
             if phrases.word(half + other) and _is_single(text, at, words) and not _is_single(text, at - 1, words):
                 yield Suspect(Span(at, at + 1), half + other, run + other, OFTEN)

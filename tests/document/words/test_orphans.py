@@ -55,6 +55,7 @@ def test_an_orphan_that_may_stand_alone_takes_two_runs() -> None:
 def test_an_orphan_whose_other_half_is_lost() -> None:
     assert halves("推动社会矛盾纷化解。") == [("纷", "纠纷")]
     assert halves("国民经和社会发展规划") == [("经", "经济")]
+    assert halves("优化服务强保障，企业专营店增加。") == []
 
 
 def test_what_is_left_over_of_a_word_may_make_one_with_its_neighbour() -> None:
@@ -69,7 +70,6 @@ def test_what_is_left_over_of_a_word_may_make_one_with_its_neighbour() -> None:
 def test_what_is_a_word_of_three_is_not_left_over(text: str) -> None:
     found, joints = judge(text + "水")
     assert not list(found.halves(found.chained(joints)))
-    assert halves("优化服务强保障，企业专营店增加。") == []
 
 
 def test_two_words_typed_into_one() -> None:

@@ -1,0 +1,28 @@
+"""Half a word at the end of its clause, and where a text is too short to tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzlint.document.words.chains import cut_off
+from fzlint.document.words.cutting import cut
+from fzlint.document.words.phrases import shipped
+from fzlint.document.words.suspects import strange
+from fzlint.readers.read import read
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    document = read(text.encode(), "a.txt")
+    joints = strange(document, shipped()).joints
+    found = cut_off(document.text, joints, shipped(), frozenset("的用"), cut)
+    return [(document.text[one.span.start : one.span.end], one.right) for one in found]
+
+
+def test_the_other_half_is_lost_at_the_end_of_a_clause() -> None:
+    assert told("持续优化营商环，助企发展。") == [("环", "环境")]
+    assert told("持续优化营商环境，助企发展。") == []
+
+
+@pytest.mark.parametrize("text", ["商境；…\n把水引来。", "环，", "环", "，环，\n", "营环，助企。"])
+def test_a_clause_of_two_characters_at_the_beginning(text: str) -> None:
+    assert told(text) == []
