@@ -98,9 +98,14 @@ def _signed_by_body(document: Document, selves: Selves) -> Iterator[Match]:
         yield from (match._replace(message=selves.signed) for match in _speaks_as_bureau(document, unit, rivals))
 
 
+_OWN_NAME = pattern(r"([省市县区州旗][^\W\d_a-zA-Z省市县区州旗]{2,12})[局院委厅]$")
+
+
 def _committees(document: Document, unit: str, names: str) -> Iterator[Match]:
     """局党委 where it is 局党组 elsewhere: a unit has one of them. The rarer is told, or the later."""
-    committee = pattern(rf"(?<=[，。、；：\n我本由经向])(局|院|委|厅)({names})(?!织)", need=names)
+    own = _OWN_NAME.search(unit)  # 县水务局 in 青禾县水务局; 市水务局 is another
+    behind = rf"(?:(?<=[，。、；：\n我本由经向])|(?<={own[1]}))" if own else r"(?<=[，。、；：\n我本由经向])"
+    committee = pattern(rf"{behind}(局|院|委|厅)({names})(?!织)", need=names)
     found = [found for found in committee.finditer(document.text) if not quoted(document, found.start())]
     first = found[0] if found else None
     others = [one for one in found if first and one[1] == first[1] and one[2] != first[2]]
