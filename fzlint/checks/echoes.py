@@ -114,10 +114,14 @@ class Echoes(NamedTuple):
 
 
 def _is_slip(text: str, clauses: list[re.Match[str]], at: int) -> bool:
-    """Whether the clause is said twice behind a comma, as one of other clauses, and not a third time: in a chant or a list it is."""
+    """Whether the clause is said twice behind a comma, as one of other clauses, and neither a third time nor with an echo in itself
+    (一级抓一级): so it is in a chant or a list."""
     first, again = clauses[at - 1], clauses[at]
+    said = again.group()
+    if text[first.end()] != "，" or text[again.end() : again.end() + 1] not in ("，", "。", "；"):
+        return False
     beyond = [clauses[i].group().strip() for i in (at - 2, at + 1) if 0 <= i < len(clauses)]
-    return text[first.end()] == "，" and text[again.end() : again.end() + 1] in ("，", "。", "；") and again.group() not in beyond
+    return said not in beyond and said[:2] != said[-2:]
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:
@@ -138,19 +142,19 @@ def _twice_subject(
     led = f"在[^，。；\n]{{4,40}}(?:{'|'.join(under)})下"
     asked = f"(?:按照|根据)[^，。；\n]{{4,40}}(?:{'|'.join(demands)})"
     subject = pattern(  # 县水务局在……领导下，县水务局坚持……, 云溪镇在……下，我镇……
-        r"(?<=[。；，\n])"
+        r"(?<=[。；，\n\u3000])"
         r"(?P<who>我[局委办厅镇乡县市区院所站校司]|[^\W\d_a-zA-Z在按根]{1,14}?(?P<kind>[局委办厅镇乡县市区院所站校司]|街道))"
         rf"(?:(?:{led}|{asked})，){{1,3}}(?P<again>(?P=who)|我(?P=kind))(?=[^\W\d_a-zA-Z的与和、])"
     )
-    work = pattern(  # 我县法治政府建设工作在……下，全县各部门坚持……
-        r"(?<=[。；，\n])(?P<who>(?:[^\W\d_a-zA-Z在，。；\n]{1,10}?)?(?:法治(?:政府)?建设|依法行政)工作)，?"
+    work = pattern(  # 我县法治政府建设工作在……下，全县各部门坚持……; 云溪镇法治政府建设工作在……下，云溪镇党委围绕……
+        r"(?<=[。；，\n\u3000])(?P<who>(?P<of>[^\W\d_a-zA-Z在]{1,10}?)?(?:法治(?:政府)?建设|依法行政)工作)，?"
         rf"(?:{led}，){{1,3}}"
-        r"(?P<again>(?:全[省市县区镇乡局]|我[局委办厅镇乡县市区院])[^，。；\n]{0,12}?)"
+        r"(?P<again>(?:全[省市县区镇乡局]|我[局委办厅镇乡县市区院]|(?P=of))[^，。；\n]{0,12}?)"
         rf"(?={'|'.join(deeds)})",
         need="工作在|工作，在",
     )
     again = pattern(  # 我局深入……，根据……，结合……，我局切实……
-        r"(?<=[。；，\n])(?P<who>我[局委办厅镇乡县市区院])[^，。；\n在]{4,40}，"
+        r"(?<=[。；，\n\u3000])(?P<who>我[局委办厅镇乡县市区院])[^，。；\n在]{4,40}，"
         rf"(?:(?:{'|'.join(leads)})[^，。；\n]{{2,40}}，){{1,3}}(?P<again>(?P=who))(?=[^\W\d_a-zA-Z的与和、各])",
         need="，我",
     )

@@ -167,7 +167,11 @@ def _object(text: str, span: Span, objects: tuple[str, ...]) -> str:
 def _last(text: str, span: Span, objects: tuple[str, ...]) -> str:
     """Which of the objects ends the clause of the verb at `span`: 压时河长责任."""
     end = ends_at(text, span.end, _ENDS, _REACH)
-    return next((word for word in objects if text.endswith(word, span.end, end)), "") if text[end : end + 1] in _ENDS else ""
+    return (
+        next((word for word in objects if text.endswith(word, span.end, end)), "")
+        if text[end : end + 1] in _ENDS
+        else ""
+    )
 
 
 def _is_none(text: str, span: Span, phrases: Phrases) -> bool:
