@@ -152,7 +152,7 @@ def _sounds_so(pair: str, wanted: str, phrases: Phrases) -> bool:
 def _verb(text: str, span: Span, verbs: tuple[str, ...]) -> str:
     """Which of the verbs stands right before the object at `span`, or before it in a clause that it ends."""
     end = span.start - text.startswith(_DONE, span.start - 1) if span.start else 0
-    if text[span.end : span.end + 1] in _ENDS or text[span.end].isdecimal():  # ……问题15个
+    if text[span.end : span.end + 1] in _ENDS or text[span.end : span.end + 1].isdecimal():  # ……问题15个
         start = begins_at(text, span.start, _ENDS, _REACH)
         return next((verb for verb in verbs if verb in text[start : span.start]), "")
     return next((verb for verb in verbs if text.endswith(verb, 0, end)), "")
