@@ -19,7 +19,7 @@ from fzlint.record import NamedTuple
 _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
 _ORDINAL = pattern("^(?:[一二三四五六七八九十]{1,2}是|同时|并且?)")
 _SHORTEST, _BOTH = 5, 16  # characters of a clause of two that are told together, Chinese characters of both
-_FIGURE = 4  # Chinese characters of a clause with a figure that stands twice in a row
+_LEAST = 4  # Chinese characters of a clause that stands twice in a row as one of others
 _NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
 _STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
 _LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下", need="如下")
@@ -57,7 +57,7 @@ class Echoes(NamedTuple):
         yield from _headings(document)
 
     def _clauses(self, document: Document) -> Iterator[Match]:
-        tail = min(_FIGURE, self.beside, self.least)
+        tail = min(_LEAST, self.beside, self.least)
         for first, last in running_paragraphs(document):
             block = document.blocks[first]
             end = document.blocks[last].end
@@ -69,7 +69,7 @@ class Echoes(NamedTuple):
             yield from self._pairs(document, clauses)
             seen: dict[str, Span] = {}
             before = ""
-            for match in clauses:
+            for at, match in enumerate(clauses):
                 said = match.group().strip()
                 again = before.endswith(said)
                 whole = again and len(said) >= _SHORTEST and _is_sentence(document.plain, match.start(), match.end())
@@ -79,8 +79,8 @@ class Echoes(NamedTuple):
                 least = self.beside if said == before else self.least
                 if said == before and whole:  # （二）检查方面。检查方面。
                     least = _SHORTEST
-                if said == before and len(said) >= _SHORTEST and any(map(str.isdigit, said)):
-                    least = _FIGURE  # 提出意见302条，提出意见302条
+                if said == before and (_is_slip(document.plain, clauses, at) or any(map(str.isdigit, said))):
+                    least = _LEAST  # 加强监督，加强监督，……; 提出意见302条，提出意见302条
                 before = said
                 span = Span(match.start(), match.end())
                 former = seen.setdefault(said, span)
@@ -95,20 +95,33 @@ class Echoes(NamedTuple):
         seen: dict[str, Span] = {}
         last: tuple[str, int, int] | None = None
         for match in clauses:
-            said = _ORDINAL.sub("", match.group())
+            said = _ORDINAL.sub("", match.group().lstrip())
             begin = match.end() - len(said)
             joined = last is not None and last[2] + 1 == begin and document.plain[last[2]] == "，"
             short, long = sorted((len(said), len(last[0]))) if last is not None else (0, 0)
-            near = joined and short >= _SHORTEST and long < 2 * self.least
+            near = joined and short >= _LEAST and long < 2 * self.least
             figures = near and last is not None and any(map(str.isdigit, last[0])) and any(map(str.isdigit, said))
             if last is not None and near and (figures or long < self.least):
                 both = last[0] + "，" + said
                 span = Span(last[1], match.end())
                 former = seen.setdefault(both, span)
                 enough = self.least if figures else _BOTH
+                if former.end + 1 == span.start and document.plain[former.end] == "，":
+                    enough = 2 * _LEAST  # 建好队伍，管好队伍，建好队伍，管好队伍
                 if former is not span and sum(map(is_han, _NAMED.sub("", both))) >= enough:
                     yield _match(document, span, "同一段里这一句写了两遍", former)
             last = (said, begin, match.end())
+
+
+def _is_slip(text: str, clauses: list[re.Match[str]], at: int) -> bool:
+    """Whether the clause is said twice behind a comma, as one of other clauses, and neither a third time nor with an echo in itself
+    (一级抓一级): so it is in a chant or a list."""
+    first, again = clauses[at - 1], clauses[at]
+    said = again.group()
+    if text[first.end()] != "，" or text[again.end() : again.end() + 1] not in ("，", "。", "；"):
+        return False
+    beyond = [clauses[i].group().strip() for i in (at - 2, at + 1) if 0 <= i < len(clauses)]
+    return said not in beyond and said[:2] != said[-2:]
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:
@@ -129,19 +142,19 @@ def _twice_subject(
     led = f"在[^，。；\n]{{4,40}}(?:{'|'.join(under)})下"
     asked = f"(?:按照|根据)[^，。；\n]{{4,40}}(?:{'|'.join(demands)})"
     subject = pattern(  # 县水务局在……领导下，县水务局坚持……, 云溪镇在……下，我镇……
-        r"(?<=[。；，\n])"
+        r"(?<=[。；，\n\u3000])"
         r"(?P<who>我[局委办厅镇乡县市区院所站校司]|[^\W\d_a-zA-Z在按根]{1,14}?(?P<kind>[局委办厅镇乡县市区院所站校司]|街道))"
         rf"(?:(?:{led}|{asked})，){{1,3}}(?P<again>(?P=who)|我(?P=kind))(?=[^\W\d_a-zA-Z的与和、])"
     )
-    work = pattern(  # 我县法治政府建设工作在……下，全县各部门坚持……
-        r"(?<=[。；，\n])(?P<who>(?:[^\W\d_a-zA-Z在，。；\n]{1,10}?)?(?:法治(?:政府)?建设|依法行政)工作)，?"
+    work = pattern(  # 我县法治政府建设工作在……下，全县各部门坚持……; 云溪镇法治政府建设工作在……下，云溪镇党委围绕……
+        r"(?<=[。；，\n\u3000])(?P<who>(?P<of>[^\W\d_a-zA-Z在]{1,10}?)?(?:法治(?:政府)?建设|依法行政)工作)，?"
         rf"(?:{led}，){{1,3}}"
-        r"(?P<again>(?:全[省市县区镇乡局]|我[局委办厅镇乡县市区院])[^，。；\n]{0,12}?)"
+        r"(?P<again>(?:全[省市县区镇乡局]|我[局委办厅镇乡县市区院]|(?P=of))[^，。；\n]{0,12}?)"
         rf"(?={'|'.join(deeds)})",
         need="工作在|工作，在",
     )
     again = pattern(  # 我局深入……，根据……，结合……，我局切实……
-        r"(?<=[。；，\n])(?P<who>我[局委办厅镇乡县市区院])[^，。；\n在]{4,40}，"
+        r"(?<=[。；，\n\u3000])(?P<who>我[局委办厅镇乡县市区院])[^，。；\n在]{4,40}，"
         rf"(?:(?:{'|'.join(leads)})[^，。；\n]{{2,40}}，){{1,3}}(?P<again>(?P=who))(?=[^\W\d_a-zA-Z的与和、各])",
         need="，我",
     )

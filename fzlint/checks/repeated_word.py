@@ -64,7 +64,7 @@ class RepeatedWord(NamedTuple):
             if word[0] == "一" and (text[end : end + 1] == "地" or word[1] in self.measures):
                 continue
             sure = any(text.startswith(words, end - len(words)) for words in self.always)
-            if not sure and not _is_word(text, start, end, context.words):
+            if not sure and not _is_word(text, start, end, context.words) and not _joins(text, start, end, context):
                 continue
             last = end
             second = Span(start + len(word), end)
@@ -76,7 +76,7 @@ class RepeatedWord(NamedTuple):
 
         document = context.document
         alone = frozenset(self.single + self.alone)
-        for at in doubled_characters(document.plain, document.pairs, context.phrases, alone):
+        for at in doubled_characters(document.plain, document.pairs, context.phrases, alone, context.words):
             text = document.text[at : at + 2]
             block = document.blocks[document.block_at(at)]
             if _is_pair(document.text, at) or _inside(document.text, at, at + 2, self.unless):
@@ -121,6 +121,14 @@ def _may_be_word(unit: str) -> bool:
 def _is_said(text: str, start: int, end: int) -> bool:
     """Whether somebody says it twice: “请坐请坐，……"""
     return text[start - 1 : start] in _OPENS and text[end : end + 1] in _STOPS
+
+
+def _joins(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether two characters that two words share stand twice: 法|治建|治建|设. 产|业创|业创|新 has a word in the middle."""
+    if end - start != 4 or not context.phrases.frequency(text[start - 1 : start + 2] + text[end : end + 1]):
+        return False
+    word = context.phrases.word
+    return word(text[start - 1 : start + 1]) and word(text[end - 1 : end + 1]) and not word(text[start + 1 : start + 3])
 
 
 def _inside(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
+_PLACE = 2  # characters: most names of places, without what they end in
 _BUREAUS = ("局", "委", "厅")  # what no library or association calls itself; of the town it belongs to it may speak
 _SELVES = (*_BUREAUS, "办", "镇", "乡", "街道", "院", "中心")  # what units call themselves behind 我 and 本
 # 局党委 and 局委员会 speak as 我局, 街道 as 我街道 and 我办
@@ -100,7 +102,9 @@ def _signed_by_body(document: Document, selves: Selves) -> Iterator[Match]:
 
 def _committees(document: Document, unit: str, names: str) -> Iterator[Match]:
     """局党委 where it is 局党组 elsewhere: a unit has one of them. The rarer is told, or the later."""
-    committee = pattern(rf"(?<=[，。、；：\n我本由经向])(局|院|委|厅)({names})(?!织)", need=names)
+    own = re.escape(unit[_PLACE:-1])  # 县水务局 in 青禾县水务局; 市水务局 is another
+    behind = rf"(?:(?<=[，。、；：\n我本由经向])|(?<={own}))" if own else r"(?<=[，。、；：\n我本由经向])"
+    committee = pattern(rf"{behind}(局|院|委|厅)({names})(?!织)", need=names)
     found = [found for found in committee.finditer(document.text) if not quoted(document, found.start())]
     first = found[0] if found else None
     others = [one for one in found if first and one[1] == first[1] and one[2] != first[2]]

@@ -68,3 +68,17 @@ def test_short_clause_said_twice_at_once() -> None:
     assert found("我们将开展普法宣传，我们将开展普法宣传，扩大覆盖面。") == [("同一", "我们将开展普法宣传")]
     assert found("一级抓一级，一级抓一级，压实责任。") == []
     assert found("我们将开展普法宣传，扩大覆盖面，我们将开展普法宣传。") == []
+
+
+def test_four_characters_are_enough_right_behind_a_comma() -> None:
+    assert found("全年强化管理，强化管理，确保供水安全。") == []  # not all of the clause
+    assert found("县里要求，强化管理，强化管理，确保供水安全。") == [("同一", "强化管理")]
+    assert found("县里要求，强化管理，强化管理，强化管理，确保供水安全。") == []  # on purpose
+    assert found("县里要求，强化管理；强化管理，确保供水安全，按时开闸。") == []
+    assert found("修好渠道，管好闸门，修好渠道，管好闸门，按时供水。") == [("同一", "修好渠道，管好闸门")]
+
+
+def test_an_indented_paragraph_begins_with_its_subject() -> None:
+    text = "　　云溪镇法治政府建设工作在县委的坚强领导下，云溪镇党委围绕节水重点，逐村巡查。"
+    assert found(text) == [("主语", "云溪镇党委")]
+    assert found(text.replace("云溪镇党委", "白石镇党委")) == []

@@ -67,6 +67,13 @@ def test_a_report_asks_for_no_approval() -> None:
 # ------------------------------------------------------------------------------ unit
 
 UNIT = Identity("unit")
+COMMITTEES = Identity("unit", committees=("党委|党组",))
+
+
+def test_a_unit_has_one_committee_also_where_it_is_named() -> None:
+    led = ["县水务局党委专题研究。", "县水务局党组听取汇报。", "县水务局党组部署工作。"]
+    assert said(COMMITTEES, *BODY, *led) == ["局党委"]
+    assert said(COMMITTEES, *BODY, "市水务局党委来函。", *led[1:]) == []  # another unit's
 
 
 def test_another_unit_speaks() -> None:

@@ -110,6 +110,21 @@ def test_no_word_twice(words: str) -> None:
     assert findings("FZ505", f"各单位要{words}推进监督检查，确保取得实效。") == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "twice"),
+    [
+        ("提高依法治水能力和水平平。", ["平平"]),  # 平平 is a word, by accident
+        ("做好渗漏排查查，及时抢修。", ["查查"]),
+        ("抄表成绩平平。任务层层分解，责任层层。", []),
+        ("老爷爷、小姐姐都来看。", []),
+        ("法治建治建设扎实推进。", ["治建治建"]),  # two words share what stands twice
+        ("推动产业创业创新融合。", []),
+    ],
+)
+def test_what_closes_a_clause_or_joins_two_words_is_there_twice(line: str, twice: list[str]) -> None:
+    assert [one.message[6 : 6 + len(word)] for one, word in zip(findings("FZ505", line), twice, strict=True)] == twice
+
+
 # ------------------------------------------------------------------------------ FZ606
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache
 
-from fzlint.document.clauses import begins_at
+from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.cutting import frequency
@@ -21,7 +21,7 @@ from fzlint.record import NamedTuple
 
 _RUN = 4
 _OWN = 2  # times: what stands there more often is a term of the office
-_REACH = 8  # characters between the verb and an object that ends its clause
+_REACH = 8  # characters between the verb and an object that ends its clause, or between the slip in a verb and the end
 _DONE = "了"  # may stand between a verb and its object
 _ENDS = "，。；、：！\n"
 
@@ -90,7 +90,7 @@ def mistaken(
         for start in starts if len(starts) <= _OWN else ():
             for right, at in meant[pair]:
                 span = Span(start - at, start - at + len(right))
-                found = _spoken_for(text, span, pair, right, at, known)
+                found = _spoken_for(text, span, pair, right, at, known, phrases)
                 if found and _is_none(text, span, phrases) and not is_reached_into(text, found[0], words):
                     yield Suspect(span, right, found[1], OFTEN)
 
@@ -125,22 +125,34 @@ def _near(here: str, wanted: str, phrases: Phrases) -> bool:
     return bool(one and other) and (one[0] == other[0] or one[1:] == other[1:] != "")
 
 
-def _spoken_for(text: str, span: Span, pair: str, right: str, at: int, known: Usual) -> tuple[Span, str] | None:
+def _spoken_for(
+    text: str, span: Span, pair: str, right: str, at: int, known: Usual, phrases: Phrases
+) -> tuple[Span, str] | None:
     """Whether what stands at `span` is `right` but for the pair from its character `at`, beside what is usual with it: what no word
     may reach into, and both words."""
     if text[span.start : span.end] != right[:at] + pair + right[at + 2 :]:
         return None
     if verb := _verb(text, span, known.verbs.get(right, ())):
         return span, verb + right
-    if thing := _object(text, span, known.objects.get(right, ())):
+    objects = known.objects.get(right, ())
+    if thing := _object(text, span, objects):
         return Span(span.start, span.start), right + thing  # 但|任组长: the slip may bind its end to the object
+    if _sounds_so(pair, right[at : at + 2], phrases) and (thing := _last(text, span, objects)):
+        return span, right + thing
     return None
+
+
+def _sounds_so(pair: str, wanted: str, phrases: Phrases) -> bool:
+    """Whether the character that is wrong is alike, or begins with the same two sounds: jian, jie. Farther off less is evidence."""
+    here, meant = next((a, b) for a, b in zip(pair, wanted, strict=True) if a != b)
+    one, other = phrases.syllable(here), phrases.syllable(meant)
+    return _like(here, meant, phrases, near=False) or (len(one) > 1 and one[:2] == other[:2])
 
 
 def _verb(text: str, span: Span, verbs: tuple[str, ...]) -> str:
     """Which of the verbs stands right before the object at `span`, or before it in a clause that it ends."""
     end = span.start - text.startswith(_DONE, span.start - 1) if span.start else 0
-    if text[span.end : span.end + 1] in _ENDS:
+    if text[span.end : span.end + 1] in _ENDS or text[span.end : span.end + 1].isdecimal():  # ……问题15个
         start = begins_at(text, span.start, _ENDS, _REACH)
         return next((verb for verb in verbs if verb in text[start : span.start]), "")
     return next((verb for verb in verbs if text.endswith(verb, 0, end)), "")
@@ -150,6 +162,16 @@ def _object(text: str, span: Span, objects: tuple[str, ...]) -> str:
     """Which of the objects stands right behind the verb at `span`."""
     start = span.end + text.startswith(_DONE, span.end)
     return next((word for word in objects if text.startswith(word, start)), "")
+
+
+def _last(text: str, span: Span, objects: tuple[str, ...]) -> str:
+    """Which of the objects ends the clause of the verb at `span`: 压时河长责任."""
+    end = ends_at(text, span.end, _ENDS, _REACH)
+    return (
+        next((word for word in objects if text.endswith(word, span.end, end)), "")
+        if text[end : end + 1] in _ENDS
+        else ""
+    )
 
 
 def _is_none(text: str, span: Span, phrases: Phrases) -> bool:

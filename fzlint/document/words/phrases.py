@@ -130,6 +130,8 @@ class Phrases:
 
     def filling(self, run: str) -> str:
         """The characters that make a frequent run of four in the place of the ? in it, which is not its first."""
+        if len(run) != 4:  # at the start of a text
+            return ""
         line = self._runs[run[0]]
         often = line.find("\t")
         if run[1] != "?":

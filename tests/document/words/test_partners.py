@@ -36,6 +36,8 @@ def test_rows_are_read_both_ways() -> None:
         ("由站长但任组长。", "但任", "担任"),
         ("落实执法责任治，", "责任治", "责任制"),
         ("有效化减积案。", "化减", "化解"),
+        ("堵塞资金监管漏动15处。", "漏动", "漏洞"),
+        ("有效化减信访积案。", "化减", "化解"),  # the object ends the clause
     ],
 )
 def test_a_slip_beside_its_partner(text: str, wrong: str, right: str) -> None:
@@ -50,6 +52,8 @@ def test_a_slip_beside_its_partner(text: str, wrong: str, right: str) -> None:
         "堵塞漏动水管的接口。漏动，漏动，堵塞漏动。",  # a term of its own
         "堵塞道路三处，漏动",  # another clause
         "强基补短板专项行动。",  # two words meet
+        "有效化减信访积案的压力。",  # the object does not end the clause
+        "养照料所服务。",  # that far off a rhyme is not enough: 提供
         "上传数据，以供服务器处理。",  # 以 is a word of its own
         "林长制的意见。",  # 的 is never mistaken
     ],
