@@ -273,7 +273,7 @@ class Asides(NamedTuple):
             return True
         spoken = self.spoken if kind == "brackets" or loose else self.spoken_in_lines
         acts = "" if kind == "lines" or self._counted(words) else self.acts
-        if (kind == "lines" and len(words) > _TALK) or set(words).isdisjoint(spoken + acts):
+        if (kind == "lines" and (len(words) > _TALK or "、" in words)) or set(words).isdisjoint(spoken + acts):
             return False
         words = "".join(words.split())
         for word in self.official_words:

@@ -2,8 +2,10 @@
 
 Each sort of sign has its points: a place of the text itself (这段), what a text holds (数据), changing it (核对), what is not done
 (待), who is asked (综合科), how people talk (有点), when (明天). Reports have one or two of them in a clause as well; a note has more,
-and one at least that reports hardly have. Of a clause of which official language says no four characters the signs count for more
-(`_strangeness`); what a document says again and again is its way of speaking and tells nothing.
+and one at least that reports hardly have. Above all people talk in words of one character (嫌, 挪, 糊) that official language has
+inside longer ones only: where one stands that a document has seldom, its clause is cut into words and counted. Of a clause of which
+official language says no four characters the signs count for more (`_strangeness`); what a document says again and again is its way
+of speaking and tells nothing.
 """
 
 from __future__ import annotations
@@ -21,11 +23,15 @@ from fzlint.record import NamedTuple
 _OFTEN = 5  # times: what stands more often in a document is its way of speaking
 _AROUND = 4  # code points around a word in which a longer one that has it is looked for
 _LONG = 40  # code points: a longer clause is a sentence of the report
+_SELDOM = 10  # times: a character that stands more often is a part of words there
+_BREATH = 24  # code points: nobody says more in one
 _WORTH = 2  # points: a clause with fewer is not cut into words
 _SOBER = 3  # so many questions in a report are asked of those who listen to it
 _RUNS = 3  # of four characters: fewer say nothing
 _MANY_RUNS = 6
 _ARROWS = "←→↑↓⇐⇒"
+_LISTED = 1  # of 、: a list of things
+_CLOSED = "，。；"
 _ENDS = "，。；：！？…”》）、"
 
 
@@ -33,7 +39,7 @@ class Sign(NamedTuple):
     """Words of one sort.
 
     sort    what they say; of one sort a clause counts the strongest
-    points  how much one of them tells
+    points  how much one of them tells; below 0, how much less the others tell then
     words   the words
     unless  longer words that hold one and tell nothing
     rare    reports hardly have them, whatever their points; of two points and more none is told without
@@ -60,8 +66,11 @@ class _Told(NamedTuple):
     def and_(self, sign: Sign, word: str) -> _Told:
         if any(word in other for other in self.words):
             return self
-        points = {**self.points, sign.sort: max(self.points.get(sign.sort, 0), sign.points)}
+        points = {**self.points, sign.sort: max(self.points.get(sign.sort, sign.points), sign.points)}
         return _Told(points, self.rare or sign.rare or sign.points > 1, (*self.words, word))
+
+
+_NOTHING = _Told({}, False, ())
 
 
 def told_by_signs(
@@ -74,25 +83,28 @@ def told_by_signs(
     particles  characters that stand in front of a word of one character
     """
     document = context.document
-    clauses = _counted(context, signs, official, particles)
+    speech = _is_speech(document, signs)
+    clauses = _counted(context, signs, official, particles, speech)
     asking = document.plain.count("？") <= _SOBER
     place = {span: _standing(document, span, asking) for span in clauses}
     sure = _enough(document, clauses, place, enough)
     yield from ((span, True) for span in sorted(sure))
-    if any(_is_usual(document, word) for sign in signs if sign.alone for word in sign.words):
-        return  # a speech
+    if speech:
+        return
     near = (
         span
         for span in clauses
         if clauses[span].rare and sum(clauses[span].points.values()) + place[span] >= enough - 2
     )
     strange = place | {span: place[span] + _strangeness(context, span) for span in near}
-    yield from ((span, False) for span in sorted(_enough(document, clauses, strange, enough) - sure))
+    yield from ((span, False) for span in sorted(_enough(document, clauses, strange, enough - 1, strange=True) - sure))
 
 
-def _enough(document: Document, clauses: dict[Span, _Told], place: dict[Span, int], enough: int) -> set[Span]:
+def _enough(
+    document: Document, clauses: dict[Span, _Told], place: dict[Span, int], enough: int, strange: bool = False
+) -> set[Span]:
     """The clauses with so many points, also those of their place."""
-    told = {span for span in clauses if _is_enough(document, span, clauses[span], place[span], enough)}
+    told = {span for span in clauses if _is_enough(document, span, clauses[span], place[span], enough, strange)}
     for first, second in pairwise(sorted(clauses)):
         if first.end + 1 == second.start and document.plain[first.end] == "，" and told.isdisjoint((first, second)):
             both = clauses[first].points | clauses[second].points
@@ -102,37 +114,58 @@ def _enough(document: Document, clauses: dict[Span, _Told], place: dict[Span, in
     return told
 
 
-def _is_enough(document: Document, span: Span, told: _Told, place: int, enough: int) -> bool:
-    pointed = document.plain[span.start] in _ARROWS
-    sorts = len(told.points) > 1 or pointed or max(told.points.values()) >= enough
-    return sorts and (told.rare or pointed) and sum(told.points.values()) + place >= enough
+def _is_enough(document: Document, span: Span, told: _Told, place: int, enough: int, strange: bool) -> bool:
+    counted = [points for points in told.points.values() if points > 0]
+    if document.plain[span.start] in _ARROWS:
+        return sum(told.points.values()) + place >= enough
+    sorts = len(counted) > 1 or max(counted, default=0) >= enough
+    weighty = strange or place > 0 or max(counted, default=0) > 1  # of weak signs alone a note is not sure
+    return sorts and weighty and told.rare and sum(told.points.values()) + place >= enough
 
 
-def _counted(context: Context, signs: tuple[Sign, ...], official: tuple[str, ...], particles: str) -> dict[Span, _Told]:
-    """What each short clause with a sign tells."""
+def _counted(
+    context: Context, signs: tuple[Sign, ...], official: tuple[str, ...], particles: str, speech: bool
+) -> dict[Span, _Told]:
+    """What each short clause with a sign tells.
+
+    speech  words of their own count only in clauses with other signs
+    """
     document = context.document
     found: dict[Span, _Told] = {}
     for sign in signs:
         for word in () if sign.alone else sign.words:
-            held = word[:2] in document.pairs if len(word) > 1 else word in document.plain
-            if held and not (sign.points > 1 and document.plain.count(word) > _OFTEN):
+            if _has(document, word) and not (sign.points > 1 and document.plain.count(word) > _OFTEN):
                 for span in _clauses(document, word, sign.unless):
-                    found[span] = found.get(span, _Told({}, False, ())).and_(sign, word)
-    single = {
-        word: sign
-        for sign in signs
-        if sign.alone and not sign.last
-        for word in sign.words
-        if not _is_usual(document, word)
-    }
-    ending = {word: sign for sign in signs if sign.last for word in sign.words}
-    for span, told in found.items():
-        if sum(told.points.values()) >= _WORTH:
-            cut = _own_words(context, span, official, particles)
-            last = [(ending[cut[-1]], cut[-1])] if cut and cut[-1] in ending else []
-            for sign, word in (*last, *((single[word], word) for word in cut if word in single)):
-                found[span] = found[span].and_(sign, word)
+                    found[span] = found.get(span, _NOTHING).and_(sign, word)
+    alone = [(word, sign) for sign in signs if sign.alone for word in sign.words if _has(document, word)]
+    single: dict[str, list[Sign]] = {}
+    for word, sign in alone:
+        if not sign.last and not _is_usual(document, word):
+            single.setdefault(word, []).append(sign)
+    ending = {word: sign for word, sign in alone if sign.last}
+    before = particles + "".join(word for word in single if len(word) == 1)
+    spoken = set() if speech else set(_spoken(document, single, ending))
+    for span in spoken | {span for span, told in found.items() if sum(told.points.values()) >= _WORTH}:
+        cut = _own_words(context, span, official, before)
+        last = [(ending[cut[-1]], cut[-1])] if cut and cut[-1] in ending else []
+        own = [(sign, part) for part in cut for sign in single.get(part, ())]
+        for sign, word in (*last, *own):
+            found[span] = found.get(span, _NOTHING).and_(sign, word)
     return found
+
+
+def _spoken(document: Document, single: dict[str, list[Sign]], ending: dict[str, Sign]) -> Iterator[Span]:
+    """The clauses that may be how people talk, without other signs: a word that tells much may stand alone there, or it ends so."""
+    words = [word for word, signs in single.items() if any(sign.points > 1 for sign in signs)]
+    for word in (*words, *(word + mark for word in ending for mark in _CLOSED)):
+        if document.plain.count(word) <= _SELDOM:
+            for span in _clauses(document, word, ()):
+                if span.end - span.start <= _BREATH:
+                    yield span
+
+
+def _has(document: Document, word: str) -> bool:
+    return word[:2] in document.pairs if len(word) > 1 else word in document.plain
 
 
 def _own_words(context: Context, span: Span, official: tuple[str, ...], particles: str) -> list[str]:
@@ -146,6 +179,12 @@ def _own_words(context: Context, span: Span, official: tuple[str, ...], particle
         len(before) > 1 or len(word) > 1 or before in particles for before, word in zip(["  ", *cut], cut, strict=False)
     ]
     return [word for word, apt in zip(cut, whole, strict=True) if apt and cut.count(word) == 1]
+
+
+def _is_speech(document: Document, signs: tuple[Sign, ...]) -> bool:
+    """Whether a document talks to those who listen: what reports hardly say is its way of speaking."""
+    told = (sign for sign in signs if sign.alone and (sign.rare or sign.points > 1))
+    return any(_is_usual(document, word) for sign in told for word in sign.words)
 
 
 def _is_usual(document: Document, word: str) -> bool:
@@ -163,6 +202,7 @@ def _clauses(document: Document, word: str, unless: tuple[str, ...]) -> list[Spa
         if span.end - span.start <= _LONG
         and document.blocks[document.block_at(span.start)].role != "title"
         and text.find("“", span.start, span.end) < 0
+        and text.count("、", span.start, span.end) < _LISTED
         and not any(long in text[max(span.start - _AROUND, 0) : span.end + _AROUND] for long in longer)
     ]
 

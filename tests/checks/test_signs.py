@@ -20,6 +20,9 @@ SIGNS = (
     Sign("talk", 2, ("有点",)),
     Sign("doubt", 2, ("要不要",)),
     Sign("verb", 1, ("写", "看"), rare=True, alone=True),
+    Sign("talk of one character", 2, ("嫌", "挪", "糊"), alone=True),
+    Sign("grown", 2, ("太",), alone=True),
+    Sign("people", -2, ("群众",)),
     Sign("end", 2, ("补",), alone=True, last=True),
 )
 
@@ -29,13 +32,15 @@ def told(*lines: str) -> list[str]:
     kind = tell_kind(KINDS, document)
     context = Context(document, kind.kind if kind else None, cut)
     return [
-        document.text[span.start : span.end] for span, sure in told_by_signs(context, SIGNS, 4, particles="没") if sure
+        document.text[span.start : span.end]
+        for span, sure in told_by_signs(context, SIGNS, 4, particles="没太里")
+        if sure
     ]
 
 
 @pytest.mark.parametrize(
     "clause",
-    ["这段有点绕", "数据水政科还没补", "名单要不要写", "这段数据请水政科核实"],
+    ["照片太糊", "科里嫌太满", "这段有点绕", "数据水政科还没补", "名单要不要写", "这段数据请水政科核实"],
 )
 def test_several_signs_make_a_note(clause: str) -> None:
     assert told(f"全年清淤十公里，{clause}，群众满意。") == [clause]
@@ -80,3 +85,15 @@ def test_a_report_about_data_is_not_a_note() -> None:
     document = read(text.encode(), "a.txt")
     kind = tell_kind(KINDS, document)
     assert [m.values["text"] for m in check(Context(document, kind.kind if kind else None, cut))] == []
+
+
+def test_a_character_counts_where_it_is_a_word_of_its_own() -> None:
+    assert told("全年清淤十公里，太湖水面挪用问题整改到位，模糊地带太多已经讲清。") == []
+
+
+def test_what_people_do_is_no_note() -> None:
+    assert told("全年清淤十公里，群众嫌太慢，已经提速。") == []
+
+
+def test_things_that_are_listed_are_no_note() -> None:
+    assert told("全年清淤十公里，嫌远、太吵，已经解决。") == []
