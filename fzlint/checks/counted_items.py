@@ -26,6 +26,7 @@ class CountedItems(NamedTuple):
     leads   words of a sentence that leads to a list though it ends in 。 (主要有以下三点原因。一是……)
     sorts   nouns that sum up the names in front of their number (成品油、拍卖两个领域)
     kinds   measure words that sum them up whatever noun follows (三类, 四本台账)
+    summing measure words of names in quotes in front of them (“护渠”“清障”两项)
     wholes  words in front of the number of all units (共4个：甲、乙、丙、丁)
     bodies  words behind it (内设4个科室：)
     headed  words that a heading ends in whose number is that of the parts below it (存在的三个问题)
@@ -35,6 +36,7 @@ class CountedItems(NamedTuple):
     leads: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    summing: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     headed: tuple[str, ...] = ()
@@ -49,7 +51,7 @@ class CountedItems(NamedTuple):
         yield from _spelt_out(document)
         yield from _all_named(document, self.wholes, self.bodies)
         yield from _summed_up(document, self.sorts, self.kinds)
-        yield from _quoted(document, self.units)
+        yield from _quoted(document, self.summing)
         yield from _respectively(document, self.units)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
@@ -185,7 +187,7 @@ _QUOTED = r"(?P<names>(?:“[^“”\n]{2,14}”、?){2,8}|(?:《[^《》\n]{2,4
 def _quoted(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
     """“晨曦”“利剑”“秋实”两个行动: names in quotes or 《》, and the number that sums them up."""
     text = document.plain
-    if not any(f"{mark}{number}" in text for mark in "”》" for number in "二两三四五六七八九23456789"):
+    if not units or not any(f"{mark}{number}" in text for mark in "”》" for number in "二两三四五六七八九23456789"):
         return
     for match in re.finditer(_QUOTED + f"(?:{'|'.join(units)})", text):
         count = len(re.findall("[”》]", match["names"]))

@@ -15,8 +15,9 @@ _TEXT = 8  # of what follows it in the same paragraph
 _LEAST = 3  # siblings
 _DASH = "—"
 _MARKS = "。："
-_LIKE = {":": "：", "\u3000": " "}
+_LIKE = {":": "：", ";": "；", "\u3000": " "}
 _BLANK = " "  # stands for the mark: 1.培养师资 每年……
+_STRAY = _BLANK + "；"  # no way of writing in itself
 _TOLD = {_BLANK: "空格"}
 
 
@@ -48,17 +49,21 @@ class RunInMarks(NamedTuple):
         marks = [_mark(document, head) for head in heads]
         if len(heads) < _LEAST or len(heads) * 4 < len(group) * 3 or len(set(marks)) == 1:
             return
-        usual = max(_MARKS + _BLANK, key=marks.count)
+        usual = max(_MARKS + _STRAY, key=marks.count)
         if usual != "。" and document.blocks[group[0]].label is None:
             return  # a form: 电话：…
-        if usual == _BLANK:
+        if usual in _STRAY:
             return
         odd = [head for head, mark in zip(heads, marks, strict=True) if mark != usual]
         if len(odd) > self.most * len(heads):
             return
         for head in odd:
             place = Span(head.end - 1, head.end)
-            values = {"text": document.text[head.start : head.end - 1], "mark": _TOLD.get(mark := _mark(document, head), mark), "other": usual}
+            values = {
+                "text": document.text[head.start : head.end - 1],
+                "mark": _TOLD.get(mark := _mark(document, head), mark),
+                "other": usual,
+            }
             yield Match(place, values, edits=(Edit(place, usual),))
 
     def _head(self, document: Document, index: int) -> Span | None:
@@ -70,12 +75,12 @@ class RunInMarks(NamedTuple):
         end = min(block.end, start + longest)
         while start < end and text[start].isspace():
             start += 1
-        marks = "。：:" if block.label is None else "。：: \u3000"
+        marks = "。：:" if block.label is None else "。：:；; \u3000"
         at = min((place for mark in marks if (place := text.find(mark, start, end)) > 0), default=-1)
         if at < 0 or block.end - at <= _TEXT or block.cell is not None or text[at - 1].isdigit():
             return None
         said = text[start:at]
-        if text[at].isspace() and (not said[-1:].isalpha() or not text[at + 1].isalpha() or "，" in said):
+        if text[at] not in "。：:" and (not said[-1:].isalpha() or not text[at + 1].isalpha() or "，" in said):
             return None
         if said.endswith(self.leading) or (block.label is None and "，" in said) or not said:
             return None
@@ -83,9 +88,9 @@ class RunInMarks(NamedTuple):
 
 
 def _has_colon(document: Document, group: tuple[int, ...]) -> bool:
-    """Whether a ： or a blank stands anywhere in the blocks: most groups have none, and this is all that is asked of them."""
+    """Whether another mark or a blank stands anywhere in the blocks: most groups have none, and this is all that is asked of them."""
     start, end = document.blocks[group[0]].start, document.blocks[group[-1]].end
-    return any(document.plain.find(mark, start, end) >= 0 for mark in "：: \u3000")
+    return any(document.plain.find(mark, start, end) >= 0 for mark in "：:；; \u3000")
 
 
 def _mark(document: Document, head: Span) -> str:
