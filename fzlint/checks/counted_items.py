@@ -155,7 +155,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...
         yield from _bracketed(document, match)
         start = max(document.folded.rfind(mark, block.start, match.start()) for mark in "，。；：:!?()") + 1
         names = document.folded[max(start, block.start) : match.start()].removesuffix("“").split("、")
-        most = len(names) + sum(len(_JOINT.findall(name)) for name in names)
+        most = len(names) + sum(name[1:-1].count(mark) for name in names for mark in "和及与")  # none: 公众参与
         if (
             len(names) == 1
             or most < 2
@@ -180,16 +180,15 @@ def _bracketed(document: Document, said: re.Match[str]) -> Iterator[Match]:
         yield _match(document, Span(said.start(), said.end()), number, Span(said.end() + 1, close), len(names))
 
 
-_JOINT = pattern(r"(?<=\w)[和及与](?=\w)")  # no joint: 公众参与
-_QUOTED = r"(?P<names>(?:“[^“”\n]{2,14}”、?){2,8}|(?:《[^《》\n]{2,40}》、?){2,8})(?P<number>[二两三四五六七八九2-9])"
-
-
 def _quoted(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
     """“晨曦”“利剑”“秋实”两个行动: names in quotes or 《》, and the number that sums them up."""
     text = document.plain
     if not units or not any(f"{mark}{number}" in text for mark in "”》" for number in "二两三四五六七八九23456789"):
         return
-    for match in re.finditer(_QUOTED + f"(?:{'|'.join(units)})", text):
+    quoted = (
+        r"(?P<names>(?:“[^“”\n]{2,14}”、?){2,8}|(?:《[^《》\n]{2,40}》、?){2,8})(?P<number>[二两三四五六七八九2-9])"
+    )
+    for match in re.finditer(quoted + f"(?:{'|'.join(units)})", text):
         count = len(re.findall("[”》]", match["names"]))
         number = _number(match["number"])
         before = text[match.start() - 1]
@@ -198,7 +197,7 @@ def _quoted(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
             yield _match(document, Span(match.start("number"), match.end()), number, names, count)
 
 
-_DAY = pattern("[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:上旬|中旬|下旬|初|底)?")
+_DAY = pattern("[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 
 
 def _respectively(document: Document, units: tuple[str, ...]) -> Iterator[Match]:

@@ -17,10 +17,12 @@ from fzlint.record import NamedTuple
 class HeadingStop(NamedTuple):
     """Headings of their own (none that text runs on from), compared with the other headings of their section.
 
-    most   more than this share of the siblings with a 。 is a way of writing, not a slip
+    most    more than this share of the siblings with a 。 is a way of writing, not a slip
+    merged  the message for a heading that its text was merged with
     """
 
     most: float = 0.34
+    merged: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -29,7 +31,7 @@ class HeadingStop(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         yield from _title(document)
-        yield from _open(document)
+        yield from _open(document, self.merged)
         siblings: dict[tuple[int, int, str], list[Span]] = {}
         for section in document.sections:
             block = document.blocks[section.heading]
@@ -80,12 +82,12 @@ _WHOLE = 22  # characters of a first sentence that is no heading of several clau
 _MARKS = "，。；：、！？（“《\n"
 
 
-def _open(document: Document) -> Iterator[Match]:
+def _open(document: Document, merged: str) -> Iterator[Match]:
     """The one item of a series that begins without a heading, where all the others (two and more) have one that text runs on from."""
     for series in document.series:
         blocks = [document.blocks[index] for index in series.blocks]
         if all(block.label is not None and block.cell is None for block in blocks):
-            yield from _merged(document, series.blocks)
+            yield from _merged(document, series.blocks, merged)
             yield from _unheaded(document, [_item(document, block) for block in blocks])
     for first, last in running_paragraphs(document):
         start, end = document.blocks[first].start, document.blocks[last].end
@@ -97,16 +99,20 @@ def _open(document: Document) -> Iterator[Match]:
                 )
 
 
-_MERGED = "同级其他{others}个小标题都单独成行，“{heading}……”这一项与正文连在一起，请核对小标题到哪里为止，并分段。"
 _TEXT = 36  # characters of a paragraph that is more than a heading
 
 
-def _merged(document: Document, series: tuple[int, ...]) -> Iterator[Match]:
+def _merged(document: Document, series: tuple[int, ...], message: str) -> Iterator[Match]:
     """The one paragraph of text among headings of their own that all have text below them: （二）排查安全隐患对玩具、器材……"""
     blocks = [document.blocks[index] for index in series]
     texts = [document.plain[block.start : block.end].rstrip() for block in blocks]
     bare = [block.heading_end == block.end and text[-1:].isalpha() for block, text in zip(blocks, texts, strict=True)]
-    if len(bare) < 3 or bare.count(False) != 1 or any(b - a == 1 for a, b in pairwise(series) if bare[series.index(a)]):
+    if (
+        not message
+        or len(bare) < 3
+        or bare.count(False) != 1
+        or any(b - a == 1 for a, b in pairwise(series) if bare[series.index(a)])
+    ):
         return
     at = bare.index(False)
     block, text, label = blocks[at], texts[at], blocks[at].label
@@ -116,7 +122,7 @@ def _merged(document: Document, series: tuple[int, ...]) -> Iterator[Match]:
     longest = max(block.end - block.start for block, own in zip(blocks, bare, strict=True) if own)
     span = Span(block.start, block.start + min(stop, longest))
     heading = document.text[label.span.end : span.end].strip()
-    yield Match(span, {"heading": heading, "others": str(len(bare) - 1), "mark": "。"}, message=_MERGED)
+    yield Match(span, {"heading": heading, "others": str(len(bare) - 1), "mark": "。"}, message=message)
 
 
 class _Item(NamedTuple):

@@ -18,7 +18,6 @@ _MARKS = "。："
 _LIKE = {":": "：", ";": "；", "\u3000": " "}
 _BLANK = " "  # stands for the mark: 1.培养师资 每年……
 _STRAY = _BLANK + "；"  # no way of writing in itself
-_TOLD = {_BLANK: "空格"}
 
 
 class RunInMarks(NamedTuple):
@@ -61,7 +60,7 @@ class RunInMarks(NamedTuple):
             place = Span(head.end - 1, head.end)
             values = {
                 "text": document.text[head.start : head.end - 1],
-                "mark": _TOLD.get(mark := _mark(document, head), mark),
+                "mark": _mark(document, head).replace(_BLANK, "空格"),
                 "other": usual,
             }
             yield Match(place, values, edits=(Edit(place, usual),))
