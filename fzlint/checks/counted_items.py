@@ -25,6 +25,8 @@ class CountedItems(NamedTuple):
     units   measure words that count them (个 项 点)
     leads   words of a sentence that leads to a list though it ends in 。 (主要有以下三点原因。一是……)
     sorts   nouns that sum up the names in front of their number (成品油、拍卖两个领域)
+    kinds   measure words that sum them up whatever noun follows (三类, 四本台账)
+    summing measure words of names in quotes in front of them (“护渠”“清障”两项)
     wholes  words in front of the number of all units (共4个：甲、乙、丙、丁)
     bodies  words behind it (内设4个科室：)
     headed  words that a heading ends in whose number is that of the parts below it (存在的三个问题)
@@ -33,6 +35,8 @@ class CountedItems(NamedTuple):
     units: tuple[str, ...]
     leads: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    summing: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     headed: tuple[str, ...] = ()
@@ -46,7 +50,9 @@ class CountedItems(NamedTuple):
         yield from _named_alike(document, self.units)
         yield from _spelt_out(document)
         yield from _all_named(document, self.wholes, self.bodies)
-        yield from _summed_up(document, self.sorts)
+        yield from _summed_up(document, self.sorts, self.kinds)
+        yield from _quoted(document, self.summing)
+        yield from _respectively(document, self.units)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
             r"(?!月)“?[^\W\d_a-zA-Z]{0,12}”?[:：。]"
@@ -56,7 +62,7 @@ class CountedItems(NamedTuple):
             block = document.blocks[first]
             start, end = block.start, document.blocks[last].end
             for match in said.finditer(document.folded, start, end):
-                number = int(match[1]) if match[1].isascii() else han_number(match[1].replace("两", "二"))
+                number = _number(match[1])
                 if match[0][-1] == "。" and not self._leads(document, block.start, match):
                     continue
                 if number:
@@ -94,7 +100,7 @@ def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
         r"([^\W\d_a-zA-Z]{2,6})[:：(](?=[^。；:：()]{4,80}[。)])"
     )
     for match in listed.finditer(document.folded):
-        number = int(match[1]) if match[1].isascii() else han_number(match[1].replace("两", "二"))
+        number = _number(match[1])
         close = ")" if match[0][-1] == "(" else "。"
         end = document.folded.find(close, match.end())
         items = re.split("[、和及与]", document.folded[match.end() : end])
@@ -136,11 +142,12 @@ def _all_there(document: Document, said: Span, number: int, listed: Span) -> Ite
         yield _match(document, said, number, Span(listed.end - len(names[-1]), listed.end), len(names))
 
 
-def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
+def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[Match]:
     """成品油、单用途卡、拍卖四个领域: fewer or more names than their sum says; 和 may stand inside a name."""
     if not sorts:
         return
-    said = re.compile(rf"([二两三四五六七八九2-9])[个大项道类支]({'|'.join(sorts)})")
+    ends = "|".join(["[个大项道类支](?:" + "|".join(sorts) + ")", *kinds])
+    said = re.compile(rf"([二两三四五六七八九2-9])(?:{ends})")
     for match in said.finditer(document.folded):
         block = document.blocks[document.block_at(match.start())]
         if not block.is_text or match.start() < block.heading_end:
@@ -148,7 +155,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
         yield from _bracketed(document, match)
         start = max(document.folded.rfind(mark, block.start, match.start()) for mark in "，。；：:!?()") + 1
         names = document.folded[max(start, block.start) : match.start()].removesuffix("“").split("、")
-        most = len(names) + sum(name.count(mark) for name in names for mark in "和及与")
+        most = len(names) + sum(name[1:-1].count(mark) for name in names for mark in "和及与")  # none: 公众参与
         if (
             len(names) == 1
             or most < 2
@@ -156,7 +163,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...]) -> Iterator[Match]:
             or names[-1].endswith(_OPEN_NAMES)
         ):
             continue
-        number = han_number(match[1].replace("两", "二")) if not match[1].isascii() else int(match[1])
+        number = _number(match[1])
         if number and not len(names) <= number <= most:
             yield _match(document, Span(match.start(), match.end()), number, Span(start, match.start()), len(names))
 
@@ -167,10 +174,53 @@ def _bracketed(document: Document, said: re.Match[str]) -> Iterator[Match]:
     if document.folded[said.end()] != "(" or close < 0:
         return
     names = document.folded[said.end() + 1 : close].split("、")
-    number = han_number(said[1].replace("两", "二")) if not said[1].isascii() else int(said[1])
+    number = _number(said[1])
     plain = all(_is_name(name) and not any(mark in name for mark in "和及与，；：。") for name in names)
     if number and plain and len(names) > 1 and len(names) != number:
         yield _match(document, Span(said.start(), said.end()), number, Span(said.end() + 1, close), len(names))
+
+
+def _quoted(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
+    """“晨曦”“利剑”“秋实”两个行动: names in quotes or 《》, and the number that sums them up."""
+    text = document.plain
+    if not units or not any(f"{mark}{number}" in text for mark in "”》" for number in "二两三四五六七八九23456789"):
+        return
+    quoted = (
+        r"(?P<names>(?:“[^“”\n]{2,14}”、?){2,8}|(?:《[^《》\n]{2,40}》、?){2,8})(?P<number>[二两三四五六七八九2-9])"
+    )
+    for match in re.finditer(quoted + f"(?:{'|'.join(units)})", text):
+        count = len(re.findall("[”》]", match["names"]))
+        number = _number(match["number"])
+        before = text[match.start() - 1]
+        if number and number != count and before not in "、和及与”》等":
+            names = Span(match.start("names"), match.end("names"))
+            yield _match(document, Span(match.start("number"), match.end()), number, names, count)
+
+
+_DAY = pattern("[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+
+
+def _respectively(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
+    """旁听三次，分别为3月、6月、9月、11月: more or fewer items of one kind than were counted."""
+    text = document.plain
+    if "分别" not in text:
+        return
+    said = re.compile(
+        rf"(?P<number>[二两三四五六七八九2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?P<unit>次|批|期|家|名|{'|'.join(units)})"
+        r"(?P<noun>[^，。；：、0-9\n]{0,14})，分别(?:为|是|在|于)(?P<items>[^，。；：“《（\n]{4,80})(?P<stop>[，。；])"
+    )
+    for match in said.finditer(text):
+        items = re.split("[、和及与]", match["items"])
+        number, count = _number(match["number"]), len(items)
+        bare = [_DAY.sub("月", item) for item in items]
+        alike = len({item[-1:] for item in bare}) == 1 and not any(c.isdigit() or c == "等" for c in "".join(bare))
+        if number and count not in (1, number) and alike and (match["stop"] != "，" or count > number):
+            span = Span(match.start(), match.end("noun"))
+            yield _match(document, span, number, Span(match.start("items"), match.end("items")), count)
+
+
+def _number(told: str) -> int | None:
+    return int(told) if told.isascii() else han_number(told.replace("两", "二"))
 
 
 _BRACKET = 60  # code points

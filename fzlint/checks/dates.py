@@ -41,6 +41,7 @@ class Dates(NamedTuple):
     planned        words in the sentence of a date that is still to come when the report is signed: 力争, 施行
     due            the same right beside it: 前, 起
     hours          words that a time of day stands behind: 时间, 上午
+    seasons        words of a sentence or title that speak of a period over the turn of the year: 供暖, 次年
     """
 
     starts: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Dates(NamedTuple):
     planned: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
+    seasons: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,12 +78,24 @@ class Dates(NamedTuple):
         for i, (first, last) in enumerate(pairwise(dates)):
             if i not in wrong and i + 1 not in wrong and _backwards(text, first, last):
                 yield _match(document, Span(first.span.start, last.span.end), "止于起始日期之前")
+        yield from self._turned(document)
         yield from _short_ends(document, dates)
         yield from _lasting(document)
         yield from self._worked(document, dates, wrong)
         yield from self._after_signing(document, dates, wrong)
         yield from _quarters(document)
         yield from _clock(document, self.hours)
+
+    def _turned(self, document: Document) -> Iterator[Match]:
+        """2025年11月至3月: the year of the end is left out, and it is not that of the start."""
+        text = document.folded
+        for match in _TURNED.finditer(text):
+            first, last = int(match[1]), int(match[2])
+            start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+            end = min((at for mark in "。；\n" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+            said = (text[start:end], document.title)
+            if 12 >= first > last > 0 and not any(word in each for word in self.seasons for each in said):
+                yield _match(document, Span(*match.span()), "止月早于起月，如跨年，请写明止于哪一年", "info")
 
     def _worked(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
         """2024年6月开工建设，2024年3月竣工: in one sentence, the words right behind their dates; or 竣工 first and 开工 later."""
@@ -135,6 +149,11 @@ class Dates(NamedTuple):
         return any(word in each for word in self.planned for each in said) or any(word in beside for word in self.due)
 
 
+_TURNED = pattern(
+    rf"(?<![0-9])20[0-9]{{2}}年([0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?{_UNTIL}([0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?",
+    need="月",
+)
+_LONG = 9  # months: so long a period hardly goes over the turn of the year
 _APART = 24  # code points between what begins and what ends
 _BEHIND = pattern("^(?:正式|全面|全部|已|就|才|完成|顺利|如期|建成)")
 _ENDED = pattern("[^，、0-9]{2,6}，并?于?")  # what was ended is not named again before the second date
@@ -255,9 +274,10 @@ def _backwards(text: str, first: Date, last: Date) -> bool:
         return False
     if first.year is None and last.year is not None:
         return False  # the first may be of any year
-    if last.year is None and first.year is None and first.month > last.month:
-        # over the turn of the year: from autumn to spring, or a year of another beginning, but hardly nine months
-        return last.month + 12 - first.month >= 9 and first.day is not None and last.day is not None and first.day != 1
+    if last.year is None and first.month > last.month:
+        # over the turn of the year: from autumn to spring, or a year of another beginning
+        long = last.month + 12 - first.month >= _LONG
+        return long and first.day is not None and last.day is not None and first.day != 1
     year = first.year if last.year is None else last.year
     if (first.year or 0, first.month) != (year or 0, last.month):
         return (first.year or 0, first.month) > (year or 0, last.month)

@@ -122,9 +122,12 @@ def _decimal_twin(label: Label) -> Match:
     return Match(label.span, {"first": first, "second": second, "advice": f"请删去一个“{label.number}”"}, key=text)
 
 
+_TWINS = {*RANK, "circle"}
+
+
 def _is_twin(label: Label, second: Reading) -> bool:
     """Whether two typed labels of different levels say the same number: 二、2.存在问题; the first item of a list may follow."""
-    return not label.automatic and second.number == label.number != 1 and {second.family, label.family} <= RANK.keys()
+    return not label.automatic and second.number == label.number != 1 and {second.family, label.family} <= _TWINS
 
 
 def _is_lone(document: Document, block: Block, label: Label, second: Reading) -> bool:
@@ -145,7 +148,7 @@ def _stands_alone(document: Document, second: Reading) -> bool:
     """Whether no label of the family goes on from the second: （二）2.… and then 3.… carries on a list of its own."""
     at = document.block_at(second.start)
     label = document.blocks[at].label
-    rank = RANK.get(label.family, 0) if label is not None else 0
+    rank = RANK.get(label.family, 9) if label is not None else 0
     return not any(
         other.family == second.family and abs(other.number - second.number) == 1
         for blocks in (document.blocks[at + 1 :], reversed(document.blocks[:at]))

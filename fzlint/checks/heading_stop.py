@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.checks.enumeration import runs, words_in
@@ -17,10 +18,12 @@ from fzlint.record import NamedTuple
 class HeadingStop(NamedTuple):
     """Headings of their own (none that text runs on from), compared with the other headings of their section.
 
-    most   more than this share of the siblings with a 。 is a way of writing, not a slip
+    most    more than this share of the siblings with a 。 is a way of writing, not a slip
+    merged  the message for a heading that its text was merged with
     """
 
     most: float = 0.34
+    merged: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -29,7 +32,7 @@ class HeadingStop(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         yield from _title(document)
-        yield from _open(document)
+        yield from _open(document, self.merged)
         siblings: dict[tuple[int, int, str], list[Span]] = {}
         for section in document.sections:
             block = document.blocks[section.heading]
@@ -80,11 +83,12 @@ _WHOLE = 22  # characters of a first sentence that is no heading of several clau
 _MARKS = "，。；：、！？（“《\n"
 
 
-def _open(document: Document) -> Iterator[Match]:
+def _open(document: Document, merged: str) -> Iterator[Match]:
     """The one item of a series that begins without a heading, where all the others (two and more) have one that text runs on from."""
     for series in document.series:
         blocks = [document.blocks[index] for index in series.blocks]
         if all(block.label is not None and block.cell is None for block in blocks):
+            yield from _merged(document, series.blocks, merged)
             yield from _unheaded(document, [_item(document, block) for block in blocks])
     for first, last in running_paragraphs(document):
         start, end = document.blocks[first].start, document.blocks[last].end
@@ -94,6 +98,32 @@ def _open(document: Document) -> Iterator[Match]:
                 yield from _unheaded(
                     document, [_spoken(document, word.span.end, stop) for word, stop in zip(run, ends, strict=True)]
                 )
+
+
+_TEXT = 36  # characters of a paragraph that is more than a heading
+
+
+def _merged(document: Document, series: tuple[int, ...], message: str) -> Iterator[Match]:
+    """The one paragraph of text among headings of their own that all have text below them: （二）排查安全隐患对玩具、器材……"""
+    blocks = [document.blocks[index] for index in series]
+    texts = [document.plain[block.start : block.end].rstrip() for block in blocks]
+    bare = [block.heading_end == block.end and text[-1:].isalpha() for block, text in zip(blocks, texts, strict=True)]
+    if (
+        not message
+        or len(bare) < 3
+        or bare.count(False) != 1
+        or any(b - a == 1 for a, b in pairwise(series) if bare[series.index(a)])
+    ):
+        return
+    at = bare.index(False)
+    block, text, label = blocks[at], texts[at], blocks[at].label
+    stop = next((i for i, character in enumerate(text) if i > 3 and character in _MARKS), len(text))
+    if text[-1] != "。" or len(text) < _TEXT or text[stop : stop + 1] == "。" or label is None or label.automatic:
+        return
+    longest = max(block.end - block.start for block, own in zip(blocks, bare, strict=True) if own)
+    span = Span(block.start, block.start + min(stop, longest))
+    heading = document.text[label.span.end : span.end].strip()
+    yield Match(span, {"heading": heading, "others": str(len(bare) - 1), "mark": "。"}, message=message)
 
 
 class _Item(NamedTuple):

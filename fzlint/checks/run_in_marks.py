@@ -15,7 +15,9 @@ _TEXT = 8  # of what follows it in the same paragraph
 _LEAST = 3  # siblings
 _DASH = "—"
 _MARKS = "。："
-_LIKE = {":": "："}
+_LIKE = {":": "：", ";": "；", "\u3000": " "}
+_BLANK = " "  # stands for the mark: 1.培养师资 每年……
+_STRAY = _BLANK + "；"  # no way of writing in itself
 
 
 class RunInMarks(NamedTuple):
@@ -46,15 +48,21 @@ class RunInMarks(NamedTuple):
         marks = [_mark(document, head) for head in heads]
         if len(heads) < _LEAST or len(heads) * 4 < len(group) * 3 or len(set(marks)) == 1:
             return
-        usual = max(_MARKS, key=marks.count)
+        usual = max(_MARKS + _STRAY, key=marks.count)
         if usual != "。" and document.blocks[group[0]].label is None:
             return  # a form: 电话：…
+        if usual in _STRAY:
+            return
         odd = [head for head, mark in zip(heads, marks, strict=True) if mark != usual]
         if len(odd) > self.most * len(heads):
             return
         for head in odd:
             place = Span(head.end - 1, head.end)
-            values = {"text": document.text[head.start : head.end - 1], "mark": _mark(document, head), "other": usual}
+            values = {
+                "text": document.text[head.start : head.end - 1],
+                "mark": _mark(document, head).replace(_BLANK, "空格"),
+                "other": usual,
+            }
             yield Match(place, values, edits=(Edit(place, usual),))
 
     def _head(self, document: Document, index: int) -> Span | None:
@@ -66,19 +74,22 @@ class RunInMarks(NamedTuple):
         end = min(block.end, start + longest)
         while start < end and text[start].isspace():
             start += 1
-        at = min((place for mark in "。：:" if (place := text.find(mark, start, end)) > 0), default=-1)
+        marks = "。：:" if block.label is None else "。：:；; \u3000"
+        at = min((place for mark in marks if (place := text.find(mark, start, end)) > 0), default=-1)
         if at < 0 or block.end - at <= _TEXT or block.cell is not None or text[at - 1].isdigit():
             return None
         said = text[start:at]
+        if text[at] not in "。：:" and (not said[-1:].isalpha() or not text[at + 1].isalpha() or "，" in said):
+            return None
         if said.endswith(self.leading) or (block.label is None and "，" in said) or not said:
             return None
         return Span(start, at + 1)
 
 
 def _has_colon(document: Document, group: tuple[int, ...]) -> bool:
-    """Whether a ： stands anywhere in the blocks: most groups have none, and this is all that is asked of them."""
+    """Whether another mark or a blank stands anywhere in the blocks: most groups have none, and this is all that is asked of them."""
     start, end = document.blocks[group[0]].start, document.blocks[group[-1]].end
-    return any(document.plain.find(mark, start, end) >= 0 for mark in "：:")
+    return any(document.plain.find(mark, start, end) >= 0 for mark in "：:；; \u3000")
 
 
 def _mark(document: Document, head: Span) -> str:

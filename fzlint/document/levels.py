@@ -133,7 +133,7 @@ class _Builder:
         depth = self._open_family(entry) if entry.number == 1 else None
         if depth is None:
             return False
-        if self._is_below(index, depth):
+        if self._is_below(index, depth) or self._is_between(index):
             return True
         below = entry.stop and before.heading and not before.stop and before.block == entry.block - 1
         full = entry.full and not entry.heading and not self.stack[depth].shape[1]
@@ -168,6 +168,23 @@ class _Builder:
                 continue
             return count > 1 and then.number == level.last + 1 and not then.full
         return count > 1 and before.family == entry.family
+
+    def _is_between(self, index: int) -> bool:
+        """Whether a label 1 opens a list right below a bare heading of a deeper family, which goes on behind the list: （一）,
+        then 一、 二、, then （二）."""
+        entry, before = self.entries[index], self.entries[index - 1]
+        bare = before.heading and not before.full and before.block == entry.block - 1
+        if not bare or RANK.get(before.family, 0) <= RANK.get(entry.family, 9):
+            return False
+        count = 0
+        for then in self.entries[index:]:
+            if then.family == before.family:
+                return count > 1 and then.number == before.number + 1
+            if then.family == entry.family:
+                count += 1
+                if then.number != count:
+                    return False
+        return False
 
     def _is_heading(self, index: int, place: int) -> bool:
         """Whether the label that comes `place` labels of its family later is a heading and nothing else."""

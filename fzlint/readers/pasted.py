@@ -15,6 +15,7 @@ _PIPE = pattern(r"\s*[|｜]\s*")
 _TAB, _WIDE, _BLANK = pattern("\t"), pattern("(?:[ \xa0]{2,}|\u3000)[ \xa0\u3000]*"), pattern("[ \xa0\u3000]+")
 _COMMA = pattern("[,，]")
 _FIGURE = pattern(r"[-+−－]?\d[\d,，.．]*[%％‰]?|[-—－/／\\]")
+_RULE = pattern(r"\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*")  # |---|---| below the head of a table in Markdown
 _LONG = 60  # code points of a cell; two cells of which one is longer are a label and its paragraph
 _HEAD = 12
 _BY_COMMAS = 4
@@ -37,6 +38,10 @@ def tables(lines: Sequence[Line]) -> list[Grid]:
     found: list[Grid] = []
     first = 0
     while first < len(rows):
+        if ruled := _ruled(lines, first):
+            found.append(_grid(ruled, first, first + len(ruled)))
+            first += len(ruled) + 1
+            continue
         row = rows[first]
         last = first
         while row and last + 1 < len(rows) and (after := rows[last + 1]) and after.kind == row.kind:
@@ -49,6 +54,21 @@ def tables(lines: Sequence[Line]) -> list[Grid]:
             found.append(_grid(run, top, last))
         first = last + 1
     return found
+
+
+def _ruled(lines: Sequence[Line], first: int) -> list[_Row]:
+    """The rows of a table in Markdown whose head stands at `first`, without its row of dashes, which says nothing; empty if
+    there is none."""
+    rule = lines[first + 1].text if first + 1 < len(lines) else ""
+    if "---" not in rule or not _RULE.fullmatch(rule):
+        return []
+    run: list[_Row] = []
+    for line in (lines[first], *lines[first + 2 :]):
+        cells = tuple(_cells(line, _PIPE)) if "|" in line.text else ()
+        if len(cells) < _HEADED or (run and len(cells) != len(run[0].cells)):
+            break
+        run.append(_Row(3, cells))
+    return run if len(run) > 1 and len(tuple(_cells(lines[first + 1], _PIPE))) == len(run[0].cells) else []
 
 
 def _ends_in_figure(line: Line) -> bool:

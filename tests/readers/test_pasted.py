@@ -29,7 +29,15 @@ def test_rows_with_pipes_and_their_head() -> None:
     table = [["单位", "件数", "人数"], ["一所", "41", "10"], ["合计", "41", "10"]]
     assert grids("单位|件数|人数\n一所|41|10\n合计|41|10\n") == [table]
     assert grids("单位 | 件数 | 人数 |\n一所 | 41 | 10 |\n合计 | 41 | 10 |\n") == [table]
-    assert grids("| 单位 | 件数 | 人数 |\n|---|---|---|\n| 一所 | 41 | 10 |\n| 合计 | 41 | 10 |\n") == [table[1:]]
+
+
+def test_a_table_in_markdown_is_a_table_and_its_dashes_are_no_text() -> None:
+    rows = "| 单位 | 件数 | 人数 |\n|---|---|---|\n| 一所 | 41 | 10 |\n| 合计 | 41 | 10 |\n其他工作正常。\n"
+    assert grids(rows) == [[["单位", "件数", "人数"], ["一所", "41", "10"], ["合计", "41", "10"]]]
+    assert grids("科室 | 职责\n:--- | ---:\n法规科 | 审核\n") == [[["科室", "职责"], ["法规科", "审核"]]]
+    text = read(rows.encode(), "a.txt").text
+    assert "---" not in text and "其他工作正常。" in text
+    assert grids("| 单位 |\n|---|---|\n| 一所 |\n") == []
 
 
 def test_rows_with_blanks_and_their_head() -> None:
