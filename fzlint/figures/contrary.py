@@ -176,8 +176,11 @@ def _moved(pair: _Pair) -> _Way | None:
 
 
 def _against(pair: _Pair) -> _Way | None:
-    """45天，比上年的52天缩短7天, 缩短近一半. What is told by how much has to be the difference: else others are compared."""
-    if not _THAN.fullmatch(pair.between) or _CHANGED.search(pair.before):  # 比2023年的12件少4件，比2022年的6件多2件
+    """45天，比上年的52天缩短7天, 缩短近一半. What is told by how much has to be the difference: else others are compared.
+
+    比2023年的12件少4件，比2022年的6件多2件 compares none of the two with the other.
+    """
+    if not _THAN.fullmatch(pair.between) or _CHANGED.search(pair.before) or _is_listed(pair):
         return None
     change = BY.match(pair.behind)
     if change is None or "新" in change.group():
@@ -238,9 +241,19 @@ def _altogether(pair: _Pair) -> _Way | None:
     return _Way(True) if "新" in pair.before[begun + 1 :] and _ALTOGETHER.fullmatch(pair.between) else None
 
 
+_LISTED = pattern("其中|[0-9][^，。；0-9]{0,8}、[^，。；0-9]*$", need="其中|、")
+
+
+def _is_listed(pair: _Pair) -> bool:
+    """Whether the first number is one of several parts, so that what follows is said of the whole."""
+    return _LISTED.search(pair.before) is not None
+
+
 def _risen(pair: _Pair) -> _Way | None:
     """120件，同比增加130件: before it would have been less than nothing."""
     if not _RISEN.fullmatch(pair.between) or pair.unit in ("%", "个百分点", "倍") or _MAY_BE_LESS.search(pair.before):
+        return None
+    if _is_listed(pair):
         return None
     return _Way(False)
 

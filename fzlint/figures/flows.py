@@ -133,7 +133,9 @@ def _is_called(result: Statement, name: str) -> bool:
 
 def _plain(side: Sequence[Statement]) -> bool:
     about = side[0].figure.about
-    return all(one.figure.about == about and not one.figure.approx and not one.boxed for one in side)
+    return all(
+        one.figure.about == about and one.relation != "part" and not one.figure.approx and not one.boxed for one in side
+    )
 
 
 def _off(flow: Flow) -> bool:

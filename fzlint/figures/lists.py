@@ -99,7 +99,7 @@ def told_behind(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool:
     if made < total.value and _REST.match(passage.text, last.span.end, passage.end):
         return True
     k = bisect_left(figures, last.span.end, key=lambda figure: figure.span.start)
-    if k < len(figures) and figures[k].value == made < total.value and TOTAL_PART.search(figures[k].noun):
+    if k < len(figures) and made == figures[k].value < total.value and TOTAL_PART.search(figures[k].noun):
         return True  # 1240名毕业生中，升学318人、就业835人，合计1153人
     return any(
         figure.about == last.about

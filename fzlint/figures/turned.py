@@ -18,6 +18,7 @@ from fzlint.record import NamedTuple
 _DIGITS = 4
 _FEWER = 3  # digits that are enough behind a long name
 _NAME = 4  # characters of deed and thing
+_FAR = 6  # the same where the two stand in different sections: 发放资料 is what every campaign does
 _LONG = 8
 _OWN_DEED = 3  # 审执结
 _ANY = ("案件", "各类案件")
@@ -27,13 +28,14 @@ _MOST = 20  # figures of the same digits that are looked at
 
 
 class _Telling(NamedTuple):
-    """A figure with its words, its deed and thing, those behind it, and its digits."""
+    """A figure with its words, its deed and thing, those behind it, its digits, and the section that it stands in."""
 
     figure: Figure
     span: Span
     key: tuple[str, str, str]
     behind: str
     digits: str
+    section: int
 
 
 def turned(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
@@ -50,7 +52,8 @@ def turned(document: Document, passages: Iterable[Passage], words: Grammar) -> I
                 behind = passage.text[end : min(passage.end, end + _BEHIND)]
                 span = Span(figure.span.start - len(figure.noun), end)
                 place = (figure.about, figure.step, len(digits), "".join(sorted(digits)))
-                rows.setdefault(place, []).append(_Telling(figure, span, key, behind, digits))
+                section = document.section_of[document.block_at(end - 1)]
+                rows.setdefault(place, []).append(_Telling(figure, span, key, behind, digits, section))
     for row in rows.values():
         first = row[0]
         for later in row[1:_MOST]:
@@ -66,18 +69,18 @@ def turned(document: Document, passages: Iterable[Passage], words: Grammar) -> I
 def _of_one(first: _Telling, later: _Telling) -> bool:
     """Whether deed and thing are the same, or the words behind one name the thing of the other: 现有学生2380人; 全校2830名学生."""
     one, other = (("" if told.key[1] in _ANY else told.key[1]) for told in (first, later))
-    if one == other and _names(first.key, len(first.digits)):
+    if one == other and _names(first.key, len(first.digits), first.section != later.section):
         return first.key[0] == later.key[0] or not (first.key[0] and later.key[0])
     named = (len(a) > 1 and told.behind.startswith(a) for a, told in ((one, later), (other, first)))
     return len(first.digits) >= _DIGITS and any(named)
 
 
-def _names(key: tuple[str, str, str], digits: int) -> bool:
-    """Whether deed and thing tell what is counted: of the fewer digits the more words."""
+def _names(key: tuple[str, str, str], digits: int, far: bool) -> bool:
+    """Whether deed and thing tell what is counted: of the fewer digits the more words, and the more from one section to another."""
     deed, thing, _ = key
     if digits < _DIGITS:
         return len(deed + thing) >= _LONG
-    return len(deed + thing) >= _NAME or len(deed) >= _OWN_DEED
+    return len(deed + thing) >= (_FAR if far else _NAME) or (not far and len(deed) >= _OWN_DEED)
 
 
 def _key(document: Document, passage: Passage, figure: Figure, words: Grammar) -> tuple[str, str, str] | None:

@@ -12,8 +12,8 @@ from fzlint.figures import completeness
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
 from fzlint.figures.numerals import one_digit
-from fzlint.figures.rate_parts import TAKEN_IN
 from fzlint.finding import Severity
+from fzlint.pattern import words
 from fzlint.record import NamedTuple
 
 
@@ -148,6 +148,7 @@ def _in_a_row(look: Look) -> bool:
     return not look.intro and len(look.parts) >= _LONG_ROW and alike and look.off * _NEARLY <= look.whole
 
 
+_TAKEN = words("受理|立案")  # 收到 opinions are taken or not
 _LONG_ROW = 4
 _NEARLY = 12
 
@@ -247,7 +248,7 @@ def _slipped(look: Look) -> Severity | None:
 
 
 def _likely(look: Look) -> Severity | None:
-    if look.opposed and not look.rest and look.made < look.whole and TAKEN_IN.search(look.total.noun):
+    if look.opposed and not look.rest and look.made < look.whole and _TAKEN.search(look.total.noun):
         return None  # 受理517件，起诉402件，不起诉87件: others are still to be decided
     closed = look.intro in ("几项", *completeness.CLOSED) or (look.listing.behind and len(look.parts) > 2)
     likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)

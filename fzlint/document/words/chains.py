@@ -106,7 +106,7 @@ def cut_off(
     for found in _LAST.finditer(joints):
         at = found.end()
         half = text[at]
-        if half in lone or text[at + 1] not in _MARKS or not all(map(is_han, text[at - 2 : at + 1])):
+        if at < 2 or half in lone or text[at + 1] not in _MARKS or not all(map(is_han, text[at - 2 : at + 1])):
             continue
         run = text[at - 2 : at + 1]
         for other in phrases.filling(run + "?"):
