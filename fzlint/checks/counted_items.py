@@ -158,6 +158,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...
         most = len(names) + sum(name[1:-1].count(mark) for name in names for mark in "和及与")  # none: 公众参与
         if (
             len(names) == 1
+            or not names[0]  # （区）、各部门做好八项重点工作
             or most < 2
             or not all(_is_name(name) for name in names[1:])
             or names[-1].endswith(_OPEN_NAMES)
@@ -226,7 +227,7 @@ def _number(told: str) -> int | None:
 _BRACKET = 60  # code points
 _LEAST_NAMES = 3
 _LONG_NAME = 10  # code points
-_OPEN_NAMES = tuple("等的中上内余这第前后他外")
+_OPEN_NAMES = tuple("等的中上内余这第前后他外好")
 
 
 def _is_name(name: str) -> bool:

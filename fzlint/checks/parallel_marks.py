@@ -120,17 +120,20 @@ def _shaped(text: str, first: int, at: int, behind: str) -> int:
     """
     other = _next(text, at + 1, at - first, behind)
     length = other.end - other.start
-    return length if length <= at and _framed(text, Span(at - length, at), other) else 0
+    return length if length <= at - first and _framed(text, Span(at - length, at), other) else 0
 
 
 def _series(text: str, start: int, behind: str) -> list[Span]:
-    """The members in a row that begin as the one does that begins there, those in front of it too."""
+    """The members in a row that begin as the one does that begins there, those in front of it too. The end of what stands in front
+    is one only if all are of one length: 加强车辆的管理，车辆的年审、车辆维修."""
+    tailed = False
     members = [Span(start, ends_at(text, start, _CLOSED, _LONGEST + 1))]
     while text[start - 1 : start] and text[start - 1] in _MARKS:
         before = Span(begins_at(text, start - 1, _CLOSED, _LONGEST), start - 1)
         if not _alike(text, members[-1], before):
             if (tail := _tail(text, members, before)) is not None:
                 members.insert(0, tail)
+                tailed = True
             break
         members.insert(0, before)
         start = before.start
@@ -139,7 +142,7 @@ def _series(text: str, start: int, behind: str) -> list[Span]:
         if not _alike(text, members[0], after):
             break
         members.append(after)
-    return members
+    return members[1:] if tailed and len({member.end - member.start for member in members}) > 1 else members
 
 
 def _alike(text: str, one: Span, other: Span) -> bool:

@@ -161,7 +161,8 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
             continue
         judged = list(claims)
         if not judged and told.about == "share" and (named := told_as(scene.passage, i)) is not None:
-            judged = [read(scene.passage, said(), i, *named)]
+            claim = read(scene.passage, said(), i, *named)
+            judged = [claim if claim is None or claim.ratio != 100 else None]  # one figure, told again as its only part
         for claim in judged:
             count += 1
             wrong += [claim] if claim is not None else []

@@ -178,10 +178,22 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         other = (
             intro == "分别" and bool(totals) and items[0].name not in totals[0].noun
         )  # another verb: of another total
-        if totals and not other and not (intro.startswith("分别") and _paired(passage, k, items)):
+        if (
+            totals
+            and not other
+            and not _all_told(totals, items)
+            and not (intro.startswith("分别") and _paired(passage, k, items))
+        ):
             lead = passage.text[max(start - 2, passage.start) : items[0].figure.span.start]
             bracket = home >= 0 and not passage.text[passage.brackets[home][0] + 1 : start].strip()
             yield Listing(intro, tuple(totals), items, bracket, False, apart, lead[:GAP])
+
+
+def _all_told(totals: Sequence[Figure], items: Sequence[Item]) -> bool:
+    """Whether the first item is all that the total has: 拨款120万元，包括基本支出120万元；其他收入30万元."""
+    first = items[0].figure
+    total = next((figure.value for figure in totals if figure.about == first.about), None)
+    return len(items) > 1 and items[1].mark == "；" and total == first.value
 
 
 def _second_row(passage: Passage, k: int) -> bool:

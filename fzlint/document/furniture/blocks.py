@@ -73,6 +73,7 @@ _NAME = 5  # code points of a title that the text follows in one line
 _NOTICES = 10  # paragraphs of notices
 _VALUE = 20  # code points of a value without its label
 _EMPTY = 4  # code points of a label without a value
+_ATTACHED = pattern(r"附[件表]\s*\d*$", need="附")
 _DATE = pattern(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
 
 
@@ -242,7 +243,7 @@ def _is_running(paragraph: Paragraph) -> bool:
 def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> None:
     """Add what is furniture in front of the text, or behind it."""
     edges = (i for i in range(first, last) if lines[i] and i not in found and is_edge(lines[i]))
-    found.update(i for i in edges if not first or not is_signed(lines[i]))
+    found.update(i for i in edges if not first or not (is_signed(lines[i]) or _is_of_table(lines, first, i)))
     found.update(_open_labels(lines, first, last))
     for i in range(first, last):  # a list of other pages
         if i in found and label_of(lines[i])[0] in LISTS and first > 0:
@@ -261,6 +262,11 @@ def _search(lines: Sequence[str], first: int, last: int, found: set[int]) -> Non
                 again = _is_said_again(lines, i, last)
                 if is_maybe(lines[i]) or (i - 1 in found and not again and _belongs(before, lines[i])):
                     found.add(i)
+
+
+def _is_of_table(lines: Sequence[str], first: int, i: int) -> bool:
+    """Whether a label at the end of an attachment may tell what its table is made from: 来源：执法台账."""
+    return "源" in label_of(lines[i])[0] and any(_ATTACHED.match(line) for line in lines[first:i])
 
 
 def _is_said_again(lines: Sequence[str], i: int, last: int) -> bool:

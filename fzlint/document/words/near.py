@@ -145,6 +145,11 @@ class Near(NamedTuple):
             return not outer or slipped not in self.alone or self._is_half(text, whole, here.start, name)
         if outer or slipped in self.alone:  # 全面依法治县委员会
             return False
+        if any(
+            self.phrases.word(text[i : i + 2])
+            for i in range(max(here.start - 1, around.start), min(here.end, around.end - 1))
+        ):
+            return False  # 法治建设|绩效|考核: another word
         return all(strange) or (len(name) >= _LONG and any(strange)) or len(name) >= _LONGER
 
     def _is_lost(self, text: str, whole: Span, at: int, name: str) -> bool:

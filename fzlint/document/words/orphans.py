@@ -14,7 +14,7 @@ from itertools import islice
 from fzlint.document.model import Span
 from fzlint.document.words.cutting import frequency
 from fzlint.document.words.phrases import OFTEN, Phrases
-from fzlint.document.words.slips import word_at
+from fzlint.document.words.slips import clause, word_at
 from fzlint.document.words.suspects import Suspect
 from fzlint.record import NamedTuple
 
@@ -90,7 +90,8 @@ class Judge(NamedTuple):
             if key not in known:
                 known[key] = self._wholes(at)
             wholes = known[key]
-            if wholes and self._stands_alone(at):
+            said = clause(text, Span(at, at + 1))
+            if wholes and self._stands_alone(at) and text.count(text[at], said.start, said.end) == 1:  # 学宪法学党章
                 word = max(wholes, key=lambda whole: len(wholes[whole]))
                 yield Suspect(Span(at, at + 1), word, wholes[word][0], OFTEN)
 
