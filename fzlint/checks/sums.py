@@ -196,13 +196,13 @@ def _unbalanced(text: str, unequal: Imbalance) -> Match:
 
 
 def _near(text: str, near: Near, level: Severity) -> Match:
-    left, right = near.equation
+    left, right, off = near.equation
     spans = sorted(figure.span for figure in near.equation.figures)
     values = {
         "total": _added(text, left),
         "sum": _added(text, right),
         "terms": "",
-        "difference": _as_told(text, left[0], abs(near.equation.off)),
+        "difference": _as_told(text, left[0], abs(off)),
     }
     return Match(Span(spans[0].start, spans[-1].end), values, severity=level, message=_TURNED)
 

@@ -23,14 +23,11 @@ from fzlint.record import NamedTuple
 
 
 class Equation(NamedTuple):
-    """Figures that may make others: a whole and its parts, or two and two."""
+    """Figures that may make others: a whole and its parts, or two and two. off: by how much the left ones make more."""
 
     left: tuple[Figure, ...]
     right: tuple[Figure, ...]
-
-    @property
-    def off(self) -> Decimal:
-        return _made(self.left) - _made(self.right)
+    off: Decimal
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -64,13 +61,11 @@ _SURE, _LIKELY = (
     0.05,
     0.1,
 )  # chance, above which nothing is sure, or likely; a word that hints at the relation allows twice as much
+_NINE = 9
 _FEWEST, _MOST = 3, 12  # figures of one unit in a row
+_LONG = 100  # the least whole of a percentage: with two digits, most are made by some figures
 _HINTS = any_of("算得的痕迹")
 _MEAN = any_of("不能加的数")
-
-
-def _made(figures: Sequence[Figure]) -> Decimal:
-    return sum((figure.value for figure in figures), Decimal(0))
 
 
 def severity(text: str, figures: Sequence[Figure], chance: float) -> Severity | None:
@@ -88,23 +83,24 @@ def near_sums(passage: Passage, before: Passage | None) -> Iterator[Near]:
     earlier = _rows(before) if before is not None else {}
     for unit, row in _rows(passage).items():
         ahead = earlier.get(unit, [])[-_MOST:]
-        equations = list(_sums(row)) if len(row) <= _MOST else []
-        if ahead and 1 < len(row) <= _MOST:
-            equations.append(Equation((ahead[-1],), tuple(row)))
-        known = [*equations, *_sums(ahead)] if equations else []
+        if not 1 < len(row) <= _MOST or len(row) + len(ahead[-1:]) < _FEWEST:
+            continue
+        equations = list(_sums(row))
+        if ahead:
+            equations.append(_equation(ahead[-1:], row))
+        found = [each for each in equations if each.off and _slipped(each)]
+        known = [*equations, *_sums(ahead)] if found else []
         right = {figure.span for each in known if not each.off for figure in each.figures}
-        for equation in equations:
-            if right.isdisjoint(figure.span for figure in equation.figures) and (
-                chance := _chance(equation, len(equations))
-            ):
-                yield Near(equation, chance)
+        for equation in found:
+            if right.isdisjoint(figure.span for figure in equation.figures):
+                yield Near(equation, _chance(equation.figures, len(equations)))
 
 
 def _rows(passage: Passage) -> dict[str, list[Figure]]:
     """The figures of each unit, in the order of the text."""
     rows: dict[str, list[Figure]] = {}
     for figure in passage.figures:
-        if figure.unit and figure.about not in RATIOS and not _MEAN.search(figure.noun):
+        if figure.unit and figure.about not in RATIOS:
             rows.setdefault(_kind(figure), []).append(figure)
     return rows
 
@@ -115,27 +111,41 @@ def _kind(figure: Figure) -> str:
 
 def _sums(row: Sequence[Figure]) -> Iterator[Equation]:
     """Every whole with two parts or more right behind it or in front, or between two; and of four in all, two and two."""
+    row = tuple(row)
     for first in range(len(row)):
-        for end in range(first + _FEWEST, len(row) + 1):
-            window = tuple(row[first:end])
-            yield Equation(window[:1], window[1:])
-            yield Equation(window[-1:], window[:-1])
-            if len(window) == _FEWEST:
-                yield Equation(window[1:2], (window[0], window[2]))
+        made = row[first].value
+        for last in range(first + 1, len(row)):
+            made += row[last].value
+            if last - first + 1 < _FEWEST:
+                continue
+            yield Equation(row[first : first + 1], row[first + 1 : last + 1], row[first].value * 2 - made)
+            yield Equation(row[last : last + 1], row[first:last], row[last].value * 2 - made)
+            if last - first + 1 == _FEWEST:
+                yield _equation(row[first + 1 : last], (row[first], row[last]))
     if len(row) == _FEWEST + 1:
         one, *others = row
         for k, other in enumerate(others):
-            yield Equation((one, other), (*others[:k], *others[k + 1 :]))
+            yield _equation((one, other), (*others[:k], *others[k + 1 :]))
 
 
-def _chance(equation: Equation, tried: int) -> float | None:
-    """How many such near misses chance makes; None if the equation is none."""
+def _equation(left: Sequence[Figure], right: Sequence[Figure]) -> Equation:
+    off = sum((one.value for one in left), Decimal(0)) - sum((one.value for one in right), Decimal(0))
+    return Equation(tuple(left), tuple(right), off)
+
+
+def _slipped(equation: Equation) -> bool:
+    """Whether two digits of one figure are changed about."""
     off, figures = equation.off, equation.figures
-    if not off or any(figure.approx or figure.value <= 0 for figure in figures):
-        return None
+    if off / min(figure.step for figure in figures) % _NINE:  # digits changed about make a difference of nines
+        return False
+    if any(figure.approx or figure.value <= 0 or _MEAN.search(figure.noun) for figure in figures):
+        return False
     meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
-    if not any(value in turned(figure) for figure, value in zip(figures, meant, strict=True)):
-        return None
+    return any(value in turned(figure) for figure, value in zip(figures, meant, strict=True))
+
+
+def _chance(figures: Sequence[Figure], tried: int) -> float:
+    """How many such near misses chance makes."""
     return _ways(figures) * tried / float(max(figure.value for figure in figures) / _grain(figures))
 
 
@@ -173,7 +183,13 @@ def _pairs(figures: Sequence[Figure], i: int) -> Iterator[tuple[Figure, Figure]]
     for k in (i - 2, i - 1, i + 1):
         two = [figures[j] for j in (k, i + 1 if k == i - 1 else k + 1) if 0 <= j < len(figures)]
         plain = all(one.value > 0 and not one.approx and one.about not in RATIOS for one in two)
-        if plain and len(two) == 2 and _kind(two[0]) == _kind(two[1]) and two[0].value != two[1].value:
+        if (
+            plain
+            and len(two) == 2
+            and max(one.value / one.step for one in two) >= _LONG
+            and _kind(two[0]) == _kind(two[1])
+            and two[0].value != two[1].value
+        ):
             yield min(two, key=lambda one: one.value), max(two, key=lambda one: one.value)
 
 
