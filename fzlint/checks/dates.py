@@ -10,12 +10,15 @@ from fzlint.checks.context import Context
 from fzlint.document.labels import NUMERALS, han_number
 from fzlint.document.model import Block, Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
-from fzlint.figures.said import any_of
+from fzlint.figures.said import alternatives, any_of
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_UNTIL = r"\s*(?:起|(?:开|启)(?:始|动))?(?:施行|实施|生效)?[，,]?\s*(?:有效期[限为]?|试行期?)?(?:[持延]续)?(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
+_UNTIL = (
+    rf"\s*(?:起|{alternatives('开始')})?(?:{alternatives('生效')})?[，,]?\s*(?:{alternatives('有效')})?(?:[持延]续)?"
+    r"(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
+)
 _TO = pattern(_UNTIL)
 
 
@@ -155,7 +158,7 @@ _TURNED = pattern(
 )
 _LONG = 9  # months: so long a period hardly goes over the turn of the year
 _APART = 24  # code points between what begins and what ends
-_BEHIND = pattern("^(?:正式|全面|全部|已|就|才|完成|顺利|如期|建成)")
+_BEHIND = any_of("日期之后", "^(?:{})")
 _ENDED = pattern("[^，、0-9]{2,6}，并?于?")  # what was ended is not named again before the second date
 _ALONE = pattern("\\w{0,2}(?:[，。；\\n]|$)")  # 开工 of the same work, not of a part that is named
 _OF = pattern("[的二三四五]|一期|另|分别")  # 6月开工的二期, another work

@@ -25,6 +25,7 @@ from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.lists import Lists
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moves import wrong_moves
+from fzlint.figures.near import NearRate, near_rates, severity
 from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
@@ -81,6 +82,17 @@ def _percentages(
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
             yield _match(passage, claim)
+    for near in near_rates(passage):
+        figures = (near.told, near.part, near.whole)
+        level = severity(passage.text, figures, near.chance)
+        if level is not None and near.told.span.start not in told:
+            yield _match(passage, _claim(passage, near))._replace(severity=level)
+
+
+def _claim(passage: Passage, near: NearRate) -> Claim:
+    part, whole = shown(passage, near.part), shown(passage, near.whole)
+    formula = f"（{whole}－{part}）÷{shown(passage, near.base)}" if near.base is not None else f"{part}÷{whole}"
+    return Claim(near.told, (near.part, near.whole), formula, near.ratio)
 
 
 def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iterator[Match]:

@@ -18,14 +18,17 @@ from fzlint.figures.balance import Imbalance
 from fzlint.figures.beyond import Beyond, beyond
 from fzlint.figures.figure import Figure
 from fzlint.figures.flows import Flow, flows, may_flow
+from fzlint.figures.in_words import with_words
 from fzlint.figures.listings import Passage
 from fzlint.figures.lists import Lists
+from fzlint.figures.moves import wrong_moves
+from fzlint.figures.near import Near, near_sums, severity
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
 from fzlint.figures.said import listed
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.figures.totals import Verdict, Words, judge
-from fzlint.finding import Match
+from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -85,21 +88,38 @@ class Sums(NamedTuple):
         for k, (passage, before) in enumerate(context.passages):
             if len(passage.figures) < 2:
                 continue
+            said: set[Span] = set()
             for names in unpaired(passage):
                 yield _unpaired(context.document.text, names.span, names.names, names.named, names.row)
             if lists.may_hold(passage, before):
                 goes_on = k < len(following) and following[k] is passage
                 after = context.passages[k + 1][0] if goes_on else None
-                yield from self._of(text, context.lists(passage, before), after, words)
+                yield from self._of(text, context.lists(passage, before), after, said)
             elif text.find("其中", passage.start, passage.end) >= 0:
-                yield from self._beyond(text, passage, set())
+                yield from self._beyond(text, passage, said)
+            yield from self._near(text, passage, before, said)
 
-    def _of(self, text: str, found: Lists, after: Passage | None, words: Words) -> Iterator[Match]:
+    def _near(self, text: str, passage: Passage, before: Passage | None, said: set[Span]) -> Iterator[Match]:
+        """What two digits changed about keep from being right, where nothing has been told of these figures."""
+        for near in near_sums(passage, before):
+            figures = near.equation.figures
+            level = severity(text, figures, near.chance)
+            spans = {figure.span for figure in figures}
+            if (
+                level is None
+                or said & spans
+                or any(text.find(word, passage.start, passage.end) >= 0 for word in self.repeated)
+            ):
+                continue
+            if not any(spans >= {claim.told.span} for claim in wrong_moves(with_words(passage))):
+                said |= spans
+                yield _near(text, near, level)
+
+    def _of(self, text: str, found: Lists, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What is wrong in one sentence; each list is told once."""
         passage = found.passage
-        said: set[Span] = set()
         for _, listing in found.told():
-            fault = judge(text, listing, words)
+            fault = judge(text, listing, self.words)
             if fault.severity is None or fault.total is None:
                 continue
             spans = {item.figure.span for item in fault.parts}
@@ -173,6 +193,30 @@ def _unbalanced(text: str, unequal: Imbalance) -> Match:
     near = unequal.whole[0].figure.about != "money" and off * 10 <= balance.made(unequal.parts)
     span = Span(told[0].start, told[-1].end)
     return Match(span, values, severity=None if near else "warning", message=_UNEQUAL)
+
+
+def _near(text: str, near: Near, level: Severity) -> Match:
+    left, right, off = near.equation
+    spans = sorted(figure.span for figure in near.equation.figures)
+    values = {
+        "total": _added(text, left),
+        "sum": _added(text, right),
+        "terms": "",
+        "difference": _as_told(text, left[0], abs(off)),
+    }
+    return Match(Span(spans[0].start, spans[-1].end), values, severity=level, message=_TURNED)
+
+
+_TURNED = "{sum}，文中另有{total}，相差{difference}，像是有两位数字颠倒了。请核对这几个数字。"
+
+
+def _added(text: str, figures: Sequence[Figure]) -> str:
+    """1326人＋948人＋573人＝2847人"""
+    shown = "＋".join(_as_told(text, figure, figure.value) for figure in figures)
+    if len(figures) == 1:
+        return shown
+    made = sum((figure.value for figure in figures), Decimal(0))
+    return f"{shown}＝{_as_told(text, figures[0], made)}"
 
 
 def _flow(text: str, flow: Flow) -> Match:

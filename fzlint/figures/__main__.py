@@ -24,6 +24,7 @@ from fzlint.figures.listings import Passage
 from fzlint.figures.means import wrong_means
 from fzlint.figures.moves import moves_of, wrong_moves
 from fzlint.figures.named_behind import Behind, named_behind, resolved
+from fzlint.figures.near import near_rates, near_sums, severity
 from fzlint.figures.quotients import name_of, rates
 from fzlint.figures.rate_read import best
 from fzlint.figures.rate_signs import AGAINST, ENOUGH, FOR
@@ -68,6 +69,7 @@ def explained(text: str) -> Iterator[str]:
             then, now, by = (f"{one.value:f}" if one else "？" for one in (move.then, move.now, move.by))
             yield f"  增减 {move.shape}：由{then}到{now}，{'减' if move.less else '增'}{by}"
         yield from alone(worded, before)
+        yield from close(passage, before)
         for formula in formulas(passage):
             yield f"  算式 {formula.words} = {formula.made:.2f}%，文中{formula.percent}%"
         for reading, listing in lists.Lists(passage, before).told():
@@ -100,6 +102,17 @@ def alone(passage: Passage, before: Passage | None) -> Iterator[str]:
             yield f"  独句 {figure.value:f}{figure.unit}：{claim.formula}={claim.ratio:.2f}"
     for claim in (*wrong_means(passage, before), *wrong_moves(passage)):
         yield f"  独句 {claim.told.value:f}{claim.told.unit}：{claim.formula}={claim.ratio:.2f}"
+
+
+def close(passage: Passage, before: Passage | None) -> Iterator[str]:
+    """What one slip keeps from being right, and how many such near misses chance makes in the sentence."""
+    for near in near_sums(passage, before):
+        left, right = ("+".join(f"{one.value:f}" for one in side) for side in near.equation[:2])
+        level = severity(passage.text, near.equation.figures, near.chance)
+        yield f"  近似 {left} ≠ {right}：偶然相近的机会{near.chance:.3f}，{level or '不提示'}"
+    for rate in near_rates(passage):
+        level = severity(passage.text, (rate.told, rate.part, rate.whole), rate.chance)
+        yield f"  近似 {rate.told.value:f}% ≠ {rate.ratio:.2f}%：偶然相近的机会{rate.chance:.3f}，{level or '不提示'}"
 
 
 def percentages(scene: Scene, sums: Sums) -> Iterator[str]:

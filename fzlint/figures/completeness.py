@@ -13,7 +13,7 @@ from itertools import pairwise
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Item, Listing
 from fzlint.figures.numerals import one_digit
-from fzlint.figures.said import BOUND, PARTIAL, STAGE, listed
+from fzlint.figures.said import BOUND, PARTIAL, STAGE, alternatives, listed
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
@@ -23,20 +23,19 @@ RANKED = pattern(
 REST = pattern(r"^(?:其[他它余]|剩余|余下)|等其[他它]|其[他它]\S{0,8}$", need="其他|其它|其余|剩余|余下")
 LEFT = pattern("^(?:剩余|余下)")  # of what was to be done: may be the rest of another total
 OPEN = frozenset(
-    {"其中", "其中:", "其中：", "包括", "包含", "涵盖", "含"}
+    word + mark for word in listed("引出几项") for mark in ("", ":", "：")
 )  # behind these stands a part as well as the whole
 WHOLE = pattern(rf"共(?!同|享|建|治|产|和|青|商|赢|性|有产)|合计|总[计数量额]|累计|{'|'.join(listed('现有数'))}|全部")
-CLOSED = frozenset(
-    {"(", ":", "：", "即", "分别为", "分别是", "分别有", "分为"}
-)  # what stands behind these is seldom a part only
+CLOSED = frozenset({"(", ":", "：", *listed("引出各项")})  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
+_UNDONE = "|".join(word.partition("≠")[0] for word in listed("还没有"))
 _PENDING = pattern(
-    rf"^(?:未(?!成年|婚)|尚[未在]|仍在|正在|{'|'.join(listed('持续'))}|在办|待|结转(?=下|到|至))|^[^\W\d]{{2}}中$",
-    need="|".join(("未|尚在|仍在|正在|在办|待|结转|中", *listed("持续"))),
+    rf"^(?:{alternatives('还没有')}|结转(?=[下到至])|{alternatives('持续')})|^[^\W\d]{{2}}中$",
+    need="|".join((_UNDONE, "结转", "中", *listed("持续"))),
 )
 NEGATED = pattern(
-    r"^(?:不予|不(?!动产|锈|孕)|未(?!成年|婚)|尚[未在]|仍在|正在|在办|待|结转(?=下|到|至))|^[^\W\d]{2}中$",
-    need="不|未|尚在|仍在|正在|在办|待|结转|中",
+    rf"^(?:{alternatives('没有做')}|{alternatives('还没有')}|结转(?=[下到至]))|^[^\W\d]{{2}}中$",
+    need=f"不|结转|{_UNDONE}|中",
 )
 
 
@@ -177,7 +176,7 @@ def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
 _NEAR_ALL = 20
 _FEW = 2
 _POSTS = ("岗", "口", "科", "股", "组", "室", "员")
-_ABROAD = ("涉外", "涉港", "涉澳", "涉台", "涉侨", "涉法", "涉诉信访")
+_ABROAD = listed("涉外")
 
 
 def beyond(listing: Listing, total: Figure, parts: Sequence[Item]) -> Severity | None:

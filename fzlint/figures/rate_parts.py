@@ -12,7 +12,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, fits
 from fzlint.figures.said import NARROW, ORDERED, PAPER, alternatives, any_of, listed
-from fzlint.pattern import pattern, words
+from fzlint.pattern import pattern
 
 _RATES = "|".join(listed("率名"))
 RATE = pattern(
@@ -20,13 +20,13 @@ RATE = pattern(
     need=f"{_RATES}|面",
 )
 FAULTY = any_of("有毛病")
-DUE = pattern("应(?!诉|急|用|对)|需|计划|任务|目标|安排|预算(?!收|支|总)", need="应|需|计划|任务|目标|安排|预算")
+DUE = any_of("该有多少")
 DONE = pattern("完成|执行|达成")
-_CARRIED = words("结转|旧存|往年|历年|跨年|累计")
+_CARRIED = any_of("以前转来")
 _ALTOGETHER = pattern("共(?!同)|总|合计|累计")
 _INCLUDED = pattern(r"\(含[^()]*\)")
-CLOSED = words("审结|办结|结案")
-TAKEN_IN = words("受理|收|立案|申请|登记|应诉")
+CLOSED = any_of("结了")
+TAKEN_IN = any_of("收了")
 WHAT_COMES = any_of("承前的词")
 DISPUTE = pattern("纠纷|矛盾")
 # words in front of what a rate speaks of that narrow nothing

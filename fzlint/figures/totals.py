@@ -14,6 +14,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing
 from fzlint.figures.overlap import honours, may_overlap
 from fzlint.figures.reckoning import RATIOS
+from fzlint.figures.said import alternatives, any_of, listed
 from fzlint.figures.statement import parsed
 from fzlint.figures.weighing import Look, weigh
 from fzlint.finding import Severity
@@ -21,10 +22,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
-_AVERAGE = pattern(
-    "[人户年月日亩平村场件次]均|均价|每|中位|单[件价]|成本|得分|评分|指数|生产率|密度|(?<!高)标准(?!化)",
-    need="均|每|中位|单件|单价|成本|得分|评分|指数|生产率|密度|标准",
-)
+_AVERAGE = pattern(f"{alternatives('不能加的数')}|(?<!高)标准(?!化)", need=f"{'|'.join(listed('不能加的数'))}|标准")
 
 
 class Words(NamedTuple):
@@ -290,7 +288,7 @@ def _carried_on(case: Case) -> bool:
 
 
 _AHEAD = 30  # code points
-_CARRIED = pattern("结转(?![下到至])|旧存|结存|上年未结|存案|(?<!史)遗留", need="结转|旧存|结存|上年未结|存案|遗留")
+_CARRIED = any_of("转来的", "(?<!史)(?:{})")
 
 
 def _attended(case: Case) -> bool:

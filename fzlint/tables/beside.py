@@ -9,7 +9,7 @@ from decimal import Decimal
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, any_of
+from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, any_of, listed
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -21,7 +21,7 @@ _POINTS = pattern("(?:下|如|见|附|右)表|表(?:中)|如下|表[0-9一二三
 _POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
 _LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增(?!加值)|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
-_COMMON = pattern("(?:案件|事项|人员|数量|总数|数|情况|(?<=[理结办收])量)$")
+_COMMON = pattern(f"(?:{'|'.join(listed('泛称'))}|(?<=[理结办收])量)$")
 _FAR = 2  # so many times as much is no slip but another count
 
 

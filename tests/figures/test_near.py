@@ -1,0 +1,77 @@
+"""Near misses: what chance makes as well is weighed, what a right equation explains is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from fzlint.checks.context import Context
+from fzlint.document.words.cutting import cut
+from fzlint.figures.near import near_rates, near_sums, severity
+from fzlint.readers.read import read
+
+
+def sums(text: str) -> list[tuple[list[str], float, str | None]]:
+    found = []
+    for passage, before in Context(read(text.encode(), "a.txt"), None, cut).passages:
+        for near in near_sums(passage, before):
+            figures = near.equation.figures
+            shown = [passage.text[one.span.start : one.span.end] for one in figures]
+            found.append((shown, near.chance, severity(passage.text, figures, near.chance)))
+    return found
+
+
+def percentages(text: str) -> list[str]:
+    found = []
+    for passage, _ in Context(read(text.encode(), "a.txt"), None, cut).passages:
+        for near in near_rates(passage):
+            if severity(passage.text, (near.told, near.part, near.whole), near.chance) is not None:
+                found.append(f"{near.ratio:.1f}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("苗圃育苗38640株，松苗21370株，柏苗15470株。", ["38640株", "21370株", "15470株"]),  # 36840
+        ("松苗21370株，柏苗15470株，苗圃育苗38640株。", ["38640株", "21370株", "15470株"]),
+        ("上季存盐2864吨，本季存盐3517吨，净增635吨。", ["3517吨", "2864吨", "635吨"]),  # 653
+        ("苗圃育苗38640株。松苗21370株，柏苗15470株。", ["38640株", "21370株", "15470株"]),
+        ("存栏4653只，繁育318只，出栏127只，年初4642只。", ["4653只", "127只", "318只", "4642只"]),  # 4462
+    ],
+)
+def test_wherever_the_whole_stands(text: str, figures: list[str]) -> None:
+    assert [(sorted(shown), level) for shown, _, level in sums(text) if level] == [(sorted(figures), "warning")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "苗圃育苗36840株，松苗21370株，柏苗15470株。",  # right
+        "杉苗17270株，樟苗21370株，苗圃育苗38640株，松苗21370株，柏苗15470株。",  # the first two make the third
+        "苗圃育苗约38640株，松苗21370株，柏苗15470株。",
+        "苗圃育苗38640株，户均21370株，每亩15470株。",
+        "苗圃育苗38640株，松苗21370株，柏苗15475株。",
+        "育苗38640株，用肥21370斤，浇水15470吨。",
+        "苗圃松苗52株，柏苗18株，樟苗7株。",  # 25 by chance
+    ],
+)
+def test_what_is_left_alone(text: str) -> None:
+    assert [level for *_, level in sums(text) if level] == []
+
+
+def test_rounded_figures_come_near_sooner() -> None:
+    (_, exact, _), (_, rounded, _) = (
+        sums("松苗38641株，柏苗21370株，樟苗15471株。")[0],
+        sums("松苗38000株，柏苗62000株，樟苗21000株。")[0],
+    )
+    assert exact < 0.01 < rounded
+
+
+def test_percentages() -> None:
+    assert percentages("窗口取号46820个，当场办完的44479个，办完的达98%。") == []
+    assert percentages("窗口取号46820个，当场办完的44479个，办完的达95%。") == []  # right
+    assert percentages("窗口取号48620个，当场办完的44479个，办完的达95%。") == ["91.5"]
+    assert percentages("取号48620个，当场办完的44479个，满意度87.3%。") == []
+    assert percentages("用盐由3250吨降为2210吨，降了32%。") == []
+    assert percentages("用盐由3520吨降为2210吨，降了32%。") == ["37.2"]
+    assert percentages("摊位62个，出租5个，租出的占26%。") == []  # too few digits
