@@ -57,10 +57,8 @@ class NearRate(NamedTuple):
         return (self.whole.value - self.part.value) / self.base.value * 100
 
 
-_SURE, _LIKELY = (
-    0.05,
-    0.1,
-)  # chance, above which nothing is sure, or likely; a word that hints at the relation allows twice as much
+# chance, above which nothing is sure, or likely; a word that hints at the relation allows twice as much
+_SURE, _LIKELY = 0.05, 0.1
 _NINE = 9
 _FEWEST, _MOST = 3, 12  # figures of one unit in a row
 _LONG = 100  # the least whole of a percentage: with two digits, most are made by some figures
