@@ -144,7 +144,11 @@ def _counted(
             single.setdefault(word, []).append(sign)
     ending = {word: sign for word, sign in alone if sign.last}
     before = particles + "".join(word for word in single if len(word) == 1)
-    spoken = set() if speech else set(_spoken(document, single, ending))
+    spoken = (
+        set()
+        if speech
+        else {span for span in _spoken(document, single, ending) if _may_be(context, span, single, ending)}
+    )
     for span in spoken | {span for span, told in found.items() if sum(told.points.values()) >= _WORTH}:
         cut = _own_words(context, span, official, before)
         last = [(ending[cut[-1]], cut[-1])] if cut and cut[-1] in ending else []
@@ -162,6 +166,21 @@ def _spoken(document: Document, single: dict[str, list[Sign]], ending: dict[str,
             for span in _clauses(document, word, ()):
                 if span.end - span.start <= _BREATH:
                     yield span
+
+
+def _may_be(context: Context, span: Span, single: dict[str, list[Sign]], ending: dict[str, Sign]) -> bool:
+    """Whether such a word may stand alone in a clause, which cutting it would tell: of one character, which makes no word with those
+    beside it."""
+    text, word = context.document.plain, context.phrases.word
+    if any(text.endswith(last, span.start, span.end) for last in ending):
+        return True
+    here = text[span.start : span.end]
+    if any(len(one) > 1 and one in here for one in single):
+        return True
+    return any(
+        text[at] in single and not (at and word(text[at - 1 : at + 1])) and not word(text[at : at + 2])
+        for at in range(span.start, span.end)
+    )
 
 
 def _has(document: Document, word: str) -> bool:
