@@ -19,6 +19,7 @@ from fzlint.figures.lone import turned
 from fzlint.figures.reckoning import RATIOS
 from fzlint.figures.said import any_of
 from fzlint.finding import Severity
+from fzlint.pattern import words
 from fzlint.record import NamedTuple
 
 
@@ -64,6 +65,7 @@ _FEWEST, _MOST = 3, 12  # figures of one unit in a row
 _LONG = 100  # the least whole of a percentage: with two digits, most are made by some figures
 _HINTS = any_of("算得的痕迹")
 _MEAN = any_of("不能加的数")
+_SOME = words("其中")
 
 
 def severity(text: str, figures: Sequence[Figure], chance: float) -> Severity | None:
@@ -86,7 +88,7 @@ def near_sums(passage: Passage, before: Passage | None) -> Iterator[Near]:
         equations = list(_sums(row))
         if ahead:
             equations.append(_equation(ahead[-1:], row))
-        found = [each for each in equations if each.off and _slipped(each)]
+        found = [each for each in equations if each.off and _slipped(each) and not _some(passage, each.figures)]
         known = [*equations, *_sums(ahead)] if found else []
         right = {figure.span for each in known if not each.off for figure in each.figures}
         for equation in found:
@@ -101,6 +103,12 @@ def _rows(passage: Passage) -> dict[str, list[Figure]]:
         if figure.unit and figure.about not in RATIOS:
             rows.setdefault(_kind(figure), []).append(figure)
     return rows
+
+
+def _some(passage: Passage, figures: Sequence[Figure]) -> bool:
+    """Whether the text says that these are but some of a whole: 其中 leaves others out as often as not."""
+    start, end = min(figure.span.start for figure in figures), max(figure.span.end for figure in figures)
+    return _SOME.search(passage.text, start, end) is not None
 
 
 def _kind(figure: Figure) -> str:
@@ -134,12 +142,16 @@ def _equation(left: Sequence[Figure], right: Sequence[Figure]) -> Equation:
 def _slipped(equation: Equation) -> bool:
     """Whether two digits of one figure are changed about."""
     off, figures = equation.off, equation.figures
-    if off / min(figure.step for figure in figures) % _NINE:  # digits changed about make a difference of nines
-        return False
+    step = min(figure.step for figure in figures)
+    if off / step % _NINE or max(figure.value for figure in figures) / step < _LONG:
+        return False  # digits changed about make a difference of nines
     if any(figure.approx or figure.value <= 0 or _MEAN.search(figure.noun) for figure in figures):
         return False
     meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
-    return any(value in turned(figure) for figure, value in zip(figures, meant, strict=True))
+    return any(
+        value in turned(figure) and value * 10 > figure.value  # 06 is no way to write 6
+        for figure, value in zip(figures, meant, strict=True)
+    )
 
 
 def _chance(figures: Sequence[Figure], tried: int) -> float:
@@ -172,7 +184,11 @@ def near_rates(passage: Passage) -> Iterator[NearRate]:
         if told.about != "share" or told.approx or not 0 < told.value < 100 or told.value.is_signed():
             continue
         found = [near for pair in _pairs(figures, i) for near in _near_rates(passage, told, *pair)]
-        if len(found) == 1 and not _explained(passage, told):
+        if (
+            len(found) == 1
+            and not _explained(passage, told)
+            and "分别" not in passage.text[passage.start : passage.end]
+        ):
             yield found[0]
 
 
