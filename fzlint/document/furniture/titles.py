@@ -191,6 +191,8 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> tuple[set[in
     for i in (i for i in range(front) if found or counts[bare[i]] > 1):
         for last in range(i + 1, min(i + _LINES, front) + 1):
             title = "".join(bare[i:last])
+            if not all(bare[i:last]):
+                break  # text of the report stands there, which is no line of a page
             if {*range(i, last)} & found or not _is_headline(title):
                 continue
             again = _again(bare, [j for j in range(last, front) if j not in found], title)

@@ -64,6 +64,7 @@ END = ("青河县水务局", "2025年1月9日")
         (TITLE, BODY, "下转：二级单位的经费。", *END),
         ("- 清淤三十里", "- 修堤十二处", "- 植树五百株", "以上是全年的主要数字，下面分别说明。", BODY, *END),
         (TITLE, "【摘要】" + BODY, BODY, *END),
+        (TITLE, BODY, TITLE, BODY, TITLE, BODY, *END),  # the head of each sheet, copied with the text
     ],
     ids=lambda lines: "|".join(line[:6] for line in lines)[:40],
 )
