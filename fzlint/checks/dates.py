@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fzlint.checks.context import Context
+from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.labels import NUMERALS, han_number
 from fzlint.document.model import Block, Document, Span
 from fzlint.figures.dates import Date, days_of, weekday
@@ -94,9 +95,8 @@ class Dates(NamedTuple):
         text = document.folded
         for match in _TURNED.finditer(text):
             first, last = int(match[1]), int(match[2])
-            start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-            end = min((at for mark in "。；\n" if (at := text.find(mark, match.end())) >= 0), default=len(text))
-            said = (text[start:end], document.title)
+            start = begins_at(text, match.start(), "。；\n", _SENTENCE)
+            said = (text[start : ends_at(text, match.end(), "。；\n", _SENTENCE)], document.title)
             if 12 >= first > last > 0 and not any(word in each for word in self.seasons for each in said):
                 yield _match(document, Span(*match.span()), "止月早于起月，如跨年，请写明止于哪一年", "info")
 
@@ -156,6 +156,7 @@ _TURNED = pattern(
     rf"(?<![0-9])20[0-9]{{2}}年([0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?{_UNTIL}([0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?",
     need="月",
 )
+_SENTENCE = 200  # code points on either side of a period that are looked at for a season
 _LONG = 9  # months: so long a period hardly goes over the turn of the year
 _APART = 24  # code points between what begins and what ends
 _BEHIND = any_of("日期之后", "^(?:{})")

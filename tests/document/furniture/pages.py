@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fzlint.document.model import Document
+from fzlint.linter import lint
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load
 
@@ -18,3 +19,10 @@ def document(*lines: str) -> Document:
 def furniture(*lines: str) -> list[str]:
     doc = document(*lines)
     return [doc.text_of(block) for block in doc.blocks if block.role == "furniture"]
+
+
+def told_above_the_title(lines: list[str]) -> bool:
+    """Whether lines above a title are one block of the page, and title and year are those of the report."""
+    doc = document(*lines, TITLE, BODY)
+    told = sum(finding.code == "FZ603" for finding in lint(doc, RULES, None).findings)
+    return furniture(*lines, TITLE, BODY) == lines and (doc.title, doc.year, told) == (TITLE, 2024, 1)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from document.furniture.pages import BODY, KINDS, RULES, TITLE, document, furniture
+from document.furniture.pages import BODY, KINDS, RULES, TITLE, document, furniture, told_above_the_title
 
 from fzlint.linter import lint
 from fzlint.readers.read import read
@@ -387,10 +387,7 @@ def test_the_head_of_a_library_of_texts() -> None:
     ids=lambda lines: lines[0],
 )
 def test_what_stands_above_a_title(lines: list[str]) -> None:
-    assert furniture(*lines, TITLE, BODY) == lines
-    doc = document(*lines, TITLE, BODY)
-    assert (doc.title, doc.year) == (TITLE, 2024)
-    assert sum(finding.code == "FZ603" for finding in lint(doc, RULES, None).findings) == 1
+    assert told_above_the_title(lines)
 
 
 @pytest.mark.parametrize(

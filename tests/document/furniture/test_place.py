@@ -4,7 +4,7 @@ same lines are the report's."""
 from __future__ import annotations
 
 import pytest
-from document.furniture.pages import BODY, RULES, TITLE, document, furniture
+from document.furniture.pages import BODY, RULES, TITLE, document, furniture, told_above_the_title
 
 from fzlint.linter import lint
 
@@ -26,10 +26,7 @@ SHORT = "全年清淤三十里，修堤十二处，没有发生险情。"
     ids=lambda lines: lines[0],
 )
 def test_above_the_title(lines: list[str]) -> None:
-    assert furniture(*lines, TITLE, BODY) == lines
-    doc = document(*lines, TITLE, BODY)
-    assert (doc.title, doc.year) == (TITLE, 2024)
-    assert sum(finding.code == "FZ603" for finding in lint(doc, RULES, None).findings) == 1
+    assert told_above_the_title(lines)
 
 
 @pytest.mark.parametrize(
