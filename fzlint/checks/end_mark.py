@@ -230,7 +230,7 @@ def _unlike(document: Document, message: str) -> Iterator[Match]:
 def _unmarked(document: Document, run: list[int], ends: list[int], marks: list[str]) -> Iterator[Match]:
     """The one item without a mark in a list whose others end in ； and the last in 。, or all in 。."""
     bare = [i for i, mark in enumerate(marks) if mark not in "；。"]
-    others = {mark for i, mark in enumerate(marks[:-1]) if i not in bare}
+    others = {mark for mark in marks[:-1] if mark in "；。"}
     said = (document.plain[document.blocks[index].start : end - 1] for index, end in zip(run, ends, strict=True))
     if others == {"。"} and any("。" in each for each in said):
         return  # （一）提高补贴 beside （二）优化表式。减少……

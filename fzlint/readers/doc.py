@@ -19,7 +19,7 @@ from fzlint.readers.docbytes import CHARACTERS, PARAGRAPHS, Properties, Run, Tex
 from fzlint.readers.edges import Edged, Grid, tables
 from fzlint.readers.numbering import Counters, Numbering
 from fzlint.readers.styles import Styles
-from fzlint.readers.unreadable import Unreadable
+from fzlint.readers.unreadable import MOST_PARAGRAPHS, Unreadable
 from fzlint.record import NamedTuple
 
 _SAVE = "请在 Word/WPS 中另存为 .docx 后再检查。"
@@ -106,6 +106,8 @@ class _Body:
             for _ in range(min(raw.drawn, len(self._boxes))):
                 self._add_box(self._boxes.popleft())
             self._add(raw, ordinal, counters)
+            if len(self._found) > MOST_PARAGRAPHS:  # too many to be checked, so nobody asks for the rest
+                break
         for box in self._boxes:
             self._add_box(box)
         self._end_tables(0)

@@ -114,8 +114,11 @@ def _charset(data: bytes) -> str:
 def _depth(root: parser.HtmlElement) -> int:
     deepest = depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
+        if event == "start":
+            depth += 1
+            deepest = max(deepest, depth)
+        else:
+            depth -= 1
     return deepest
 
 
@@ -126,11 +129,12 @@ def _article(root: parser.HtmlElement) -> parser.HtmlElement:
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in _NOT_SHOWN:
             continue
-        own = (element.text or "") + "".join(child.tail or "" for child in element)
         if element.tag in ("span", "font", "strong", "b", "a", "u", "em"):
             continue
         if element.tag in ("p", "div", "td", "li"):
             own = "".join(_inline(element))
+        else:
+            own = (element.text or "") + "".join(child.tail or "" for child in element)
         weight = len(own) if "。" in own or "，" in own else 0
         if weight:
             weights[element] = weight
@@ -238,6 +242,8 @@ def _lines(article: parser.HtmlElement, tables: list[Grid], blanks: bool) -> Ite
 
     def flush(tag: str, cell: Cell | None) -> Iterator[_Line]:
         nonlocal counted
+        if not pending:  # thousands of tags may hold nothing
+            return
         for line in "".join(pending).split("\n"):
             if "\r" in line:
                 line = (
@@ -250,14 +256,16 @@ def _lines(article: parser.HtmlElement, tables: list[Grid], blanks: bool) -> Ite
                 counted = False
         pending.clear()
 
-    def text_in(text: str, tag: str) -> str:
-        # only in <pre>, as LibreOffice saves plain text, is the end of a line one
+    def add(text: str | None, tag: str) -> None:
+        if not text:
+            return
         text = text.translate(_CONTROLS)
-        return re.sub(r"\r\n?", "\n", text) if tag == "pre" else re.sub(r"[\r\n]+", "\r", text)
+        # only in <pre>, as LibreOffice saves plain text, is the end of a line one
+        pending.append(re.sub(r"\r\n?", "\n", text) if tag == "pre" else re.sub(r"[\r\n]+", "\r", text))
 
     def walk(element: parser.HtmlElement, tag: str, table: int, cell: Cell | None) -> Iterator[_Line]:
         nonlocal counted
-        pending.append(text_in(element.text or "", tag))
+        add(element.text, tag)
         for child in element:
             name = child.tag if isinstance(child.tag, str) else ""
             if name == "br":
@@ -282,7 +290,7 @@ def _lines(article: parser.HtmlElement, tables: list[Grid], blanks: bool) -> Ite
                 yield from flush(kind, inside)
             elif name and name not in _NOT_SHOWN:
                 yield from walk(child, tag, table, cell)
-            pending.append(text_in(child.tail or "", tag))
+            add(child.tail, tag)
 
     yield from walk(article, "pre" if article.tag == "pre" else "p", -1, None)
     yield from flush("p", None)

@@ -6,6 +6,7 @@ Values as Word shows them; beyond its range (circled figures end at 20) a format
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 _HAN = "〇一二三四五六七八九"
 _HAN_CIRCLE = "○一二三四五六七八九"  # the zero of formats that count in digits: U+25CB
@@ -17,6 +18,7 @@ _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _MOST = 32_767  # the greatest number of a Word list; greater ones only stand in broken files
 
 
+@lru_cache(1_000)  # a label of a lower level says those above it again
 def write(number: int, format: str) -> str:
     """`number` in the format that a w:numFmt names; in decimal digits if it is unknown or does not reach that far."""
     if format == "none":

@@ -9,7 +9,7 @@ from fzlint.document import outline
 from fzlint.document.model import Document
 from fzlint.readers import others
 from fzlint.readers.content import format_by_content
-from fzlint.readers.unreadable import Unreadable
+from fzlint.readers.unreadable import MOST_CHARACTERS, MOST_PARAGRAPHS, Unreadable
 
 SUFFIXES = {
     ".docx": "docx",
@@ -25,10 +25,6 @@ SUFFIXES = {
     ".htm": "html",
     ".rtf": "rtf",
 }
-
-
-MOST_PARAGRAPHS = 32_000  # a report of 1,000 pages has about 20,000
-MOST_CHARACTERS = 2_000_000  # it has about 700,000
 
 
 def format_of(name: str) -> str:

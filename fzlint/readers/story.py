@@ -18,6 +18,7 @@ from fzlint.readers.story_looks import Looks
 from fzlint.readers.story_shapes import Shapes
 from fzlint.readers.story_tables import Tables
 from fzlint.readers.story_walk import Walk
+from fzlint.readers.symbols import symbol
 from fzlint.readers.traces import Trace
 from fzlint.readers.unreadable import Unreadable
 
@@ -333,8 +334,6 @@ class Story(Walk):
     def _symbol(self, attributes: Mapping[str, str]) -> None:
         self.nodes += 1
         if self.shows():
-            from fzlint.readers.symbols import symbol
-
             self.show(symbol(value(attributes, "font") or "", value(attributes, "char") or ""), True)
 
     def _open_locked(self, attributes: Mapping[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 OBJECT = "\ufffc"  # stands for what is shown and is no text
 
 # Wingdings and its kin have their characters at 0x20–0xFF, often written as U+F020–U+F0FF.
@@ -35,6 +37,7 @@ _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBO
 _PICTURES = ("wingdings", "webdings", "symbol", "marlett", "mt extra")
 
 
+@lru_cache(1000)
 def symbol(font: str, char: str) -> str:
     """The character at the hexadecimal place `char` of `font`; OBJECT if no character looks like it."""
     try:

@@ -1,4 +1,7 @@
-"""Hostile files: each ends within ten seconds and a gigabyte in a right answer or a sentence, and nothing crashes."""
+"""Hostile files: each ends within ten seconds and a gigabyte in a right answer or a sentence, and nothing crashes.
+
+The seconds are those of one processor: a slower one is told by a yardstick, and has as much more.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ if sys.platform == "win32" or not hasattr(os, "wait4"):
     pytest.skip("this system does not measure what a process takes", allow_module_level=True)
 
 from hostile.attacks import ATTACKS, TITLE
-from hostile.bounded import MEGABYTES, SECONDS, Ended, fzlint
+from hostile.bounded import MEGABYTES, SECONDS, Ended, fzlint, slowness
 from hostile.more_attacks import MORE
 from hostile.old_forms import OLD
 from hostile.other_forms import OTHER
@@ -22,13 +25,13 @@ from quiet import alone
 pytestmark = pytest.mark.usefixtures("as_installed")
 
 
-def _held(done: Ended) -> None:
+def _held(done: Ended, slow: float = 1.0) -> None:
     told = done.out[-2000:] + done.err[-2000:]
     assert done.code in (0, 1, 2), told
     assert "Traceback" not in told
     assert "程序自身出错" not in told
     assert done.code != 2 or told.strip()
-    assert done.seconds < SECONDS
+    assert done.seconds < SECONDS * slow
     assert done.megabytes < MEGABYTES
 
 
@@ -45,11 +48,11 @@ def _attacked(name: str, folder: Path) -> Ended:
 
 @pytest.mark.parametrize("name", ALL)
 def test_an_attack_ends_soon(name: str, tmp_path: Path) -> None:
-    done = _attacked(name, tmp_path / "1")
-    if done.seconds >= SECONDS:  # a neighbour may have had the memory and the caches
+    done, slow = _attacked(name, tmp_path / "1"), 1.0
+    if done.seconds >= SECONDS:  # a neighbour may have had the memory and the caches, or the processor is a slow one
         with alone():
-            done = _attacked(name, tmp_path / "2")
-    _held(done)
+            done, slow = _attacked(name, tmp_path / "2"), slowness()
+    _held(done, slow)
 
 
 def test_what_is_not_read_to_its_end_is_told(tmp_path: Path) -> None:
