@@ -42,7 +42,7 @@ def brackets(document: Document) -> Iterator[tuple[Span, str]]:
             continue  # they are quotation marks there
         at = text.find(opening)
         while at >= 0:
-            block = document.blocks[document.block_at(at)]
+            block = document.block_with(at)
             limit = min(block.end, at + _LONGEST)
             ends = [end for mark in closing if (end := text.find(mark, at + 1, limit)) >= 0]
             near = max(block.start, at - _LONGEST)
@@ -67,7 +67,7 @@ def clauses_with(document: Document, word: str, *, bracketed: bool = False) -> I
     stops = _STOPS + _SQUARE if bracketed else _STOPS
     at = text.find(word)
     while at >= 0:
-        block = document.blocks[document.block_at(at)]
+        block = document.block_with(at)
         start = begins_at(text, at, stops, at - block.start)
         stop = ends_at(text, at, stops, block.end - at)
         if block.role not in _LEFT_ALONE and not _is_in(text, at, block.start, around):
@@ -77,7 +77,7 @@ def clauses_with(document: Document, word: str, *, bracketed: bool = False) -> I
 
 def in_brackets(document: Document, at: int) -> bool:
     """Whether a place stands in brackets."""
-    return _is_in(document.plain, at, document.blocks[document.block_at(at)].start, _BRACKETED)
+    return _is_in(document.plain, at, document.block_with(at).start, _BRACKETED)
 
 
 def _is_in(text: str, at: int, start: int, pairs: tuple[tuple[str, str], ...]) -> bool:

@@ -109,7 +109,7 @@ class Identity(NamedTuple):
             if not unit.endswith(now) or not places:
                 continue
             for found in pattern(places[-1][-1] + old).finditer(document.text):
-                block = document.blocks[document.block_at(found.start())]
+                block = document.block_with(found.start())
                 span = Span(found.start(), found.end())
                 near = document.text[max(block.start, span.start - _NEAR_NAME) : min(block.end, span.end + _NEAR_NAME)]
                 if block.role == "signoff" or any(word in near for word in ("原", "更名", "撤")):
@@ -127,7 +127,7 @@ class Identity(NamedTuple):
         text, common = document.text, frozenset(self.common)
         at = text.find(own[-1])
         while at >= 0:
-            block = document.blocks[document.block_at(at)]
+            block = document.block_with(at)
             label = block.label
             first = block.start if label is None else label.span.end
             near = max(first, at - LONGEST)
@@ -148,7 +148,7 @@ _NEAR_NAME = 12  # code points around a name that is an older one by right
 
 
 def _sentence(document: Document, span: Span) -> str:
-    block = document.blocks[document.block_at(span.start)]
+    block = document.block_with(span.start)
     end = document.text.find("。", span.end, block.end)
     start = document.text.rfind("。", block.start, span.start) + 1
     return document.text[max(start, block.start) : end if end >= 0 else block.end]

@@ -297,7 +297,7 @@ _WINDOW = 400  # characters in which an opening quotation mark is looked for
 
 
 def quoted(document: Document, offset: int) -> bool:
-    start = max(document.blocks[document.block_at(offset)].start, offset - _WINDOW)
+    start = max(document.block_with(offset).start, offset - _WINDOW)
     return document.text.rfind("“", start, offset) > document.text.rfind("”", start, offset)
 
 

@@ -99,7 +99,7 @@ def running_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
 
 def is_running(document: Document, at: int) -> bool:
     """Whether the place stands in running text, also in what follows a run-in heading: no title, heading, cell, note."""
-    block = document.blocks[document.block_at(at)]
+    block = document.block_with(at)
     return block.cell is None and (
         block.role in ("body", "item") or (block.role == "heading" and at >= block.heading_end)
     )
