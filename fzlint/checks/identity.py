@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.checks.unit_name import LONGEST, NEAR, STREET, Selves, is_place, quoted, units
+from fzlint.checks.unit_name import LONGEST, NEAR, STREET, Selves, is_place, units
 from fzlint.document import attachments
 from fzlint.document.attachments import Attachment
 from fzlint.document.identity.own_name import Sounds, misspelt
 from fzlint.document.model import Document, Span
+from fzlint.document.prose import is_inside
 from fzlint.document.unit import places_of, unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
@@ -241,7 +242,7 @@ def _attachments(document: Document) -> Iterator[Match]:
     known = {item.number for item in (*listed, *there)}
     for mention in _MENTION.finditer(document.folded):
         number = mention.group(1)
-        if (number is None and known) or attachments.number_of(number) in known or quoted(document, mention.start()):
+        if (number is None and known) or attachments.number_of(number) in known or is_inside(document, mention.start()):
             continue
         yield _fault(
             document,
