@@ -338,7 +338,10 @@ def _codes(codes: Codes, key: str) -> tuple[str, ...]:
 def _is_path(source: str) -> bool:
     if not source or "\n" in source or len(source) > _LONGEST_PATH:
         return False
-    return bool(re.fullmatch(_PATH, source)) or Path(source).exists()
+    try:
+        return bool(re.fullmatch(_PATH, source)) or Path(source).exists()
+    except OSError:  # longer than a name may be
+        return False
 
 
 def _raise(own: Applied) -> None:

@@ -153,14 +153,14 @@ def _in_vain(idle: Iterable[Idle], ran: Iterable[Rule]) -> Iterator[Finding]:
 
 def _outside(document: Document, found: list[tuple[Rule, Finding]]) -> list[tuple[Rule, Finding]]:
     """The findings outside furniture, which is to go as a whole; inside, only that is told, and what is private."""
-    blocks, within = document.blocks, pages_within(document)
-    if not within and all(block.role != "furniture" for block in blocks):
+    within = pages_within(document)
+    if not within and all(block.role != "furniture" for block in document.blocks):
         return found
     return [
         (rule, finding)
         for rule, finding in found
         if not (
-            blocks[document.block_at(finding.span.start)].role == "furniture"
+            document.block_with(finding.span.start).role == "furniture"
             or any(span.start <= finding.span.start < span.end and not finding.absent for span in within)
         )
         or rule.masked

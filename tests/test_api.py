@@ -39,6 +39,11 @@ def test_a_text_a_path_and_bytes_are_checked_alike(path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("length", [60, 120, 300, 1000, 1100])
+def test_a_line_of_text_is_no_path_however_long(length: int) -> None:
+    assert fzlint.check("水" * length).text == "水" * length
+
+
 def test_what_a_finding_says(path: Path) -> None:
     (found,) = fzlint.check(path, select="FZ201").findings
     assert (found.line, found.column, found.text, found.section) == (

@@ -35,7 +35,7 @@ _LABELLED = 3  # so many headings with a label say that those without are none
 def stands_apart(document: Document, span: Span, measures: str) -> bool:
     """Whether brackets belong to no sentence: they begin a paragraph of a report, stand behind a stop, part a number from its
     measure, or are square."""
-    block = document.blocks[document.block_at(span.start)]
+    block = document.block_with(span.start)
     inner = document.folded[span.start + 1 : span.end - 1].strip()
     if block.role not in _RUNNING or len(inner) <= _SHORT or _LABEL.match(inner):
         return False
@@ -61,7 +61,7 @@ def questions(document: Document, wondering: tuple[str, ...]) -> Iterator[Span]:
     at = text.find("？")
     last, depth = -1, [0] * len(_PAIRS)  # of which block so much has been counted, and how many of each pair are open
     while at >= 0:
-        block = document.blocks[document.block_at(at)]
+        block = document.block_with(at)
         if last < block.start:
             last, depth = block.start, [0] * len(_PAIRS)
         for i, pair in enumerate(_PAIRS):

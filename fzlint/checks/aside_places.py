@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.model import Document, Role, Span
+from fzlint.document.prose import is_inside
 
 _CLOSING = {
     "（": "）)",
@@ -23,7 +24,6 @@ _CLOSING = {
     "〈": "〉",
 }
 _STOPS = "，。；：！？（）"  # around a clause
-_QUOTATION = 400  # code points of one, at most
 _QUOTED = (("“", "”"), ("《", "》"))  # what is in them is not said by the text itself
 _BRACKETED = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
 _SQUARE = "【】[]"
@@ -42,12 +42,10 @@ def brackets(document: Document) -> Iterator[tuple[Span, str]]:
             continue  # they are quotation marks there
         at = text.find(opening)
         while at >= 0:
-            block = document.blocks[document.block_at(at)]
+            block = document.block_with(at)
             limit = min(block.end, at + _LONGEST)
             ends = [end for mark in closing if (end := text.find(mark, at + 1, limit)) >= 0]
-            near = max(block.start, at - _LONGEST)
-            quoted = text.rfind("“", near, at) > text.rfind("”", near, at)
-            if ends and not quoted and block.role not in _LEFT_ALONE and min(ends) - at > 1:
+            if ends and block.role not in _LEFT_ALONE and min(ends) - at > 1 and not is_inside(document, at):
                 yield Span(at, min(ends) + 1), "brackets"
             at = text.find(opening, at + 1)
 
@@ -67,20 +65,14 @@ def clauses_with(document: Document, word: str, *, bracketed: bool = False) -> I
     stops = _STOPS + _SQUARE if bracketed else _STOPS
     at = text.find(word)
     while at >= 0:
-        block = document.blocks[document.block_at(at)]
+        block = document.block_with(at)
         start = begins_at(text, at, stops, at - block.start)
         stop = ends_at(text, at, stops, block.end - at)
-        if block.role not in _LEFT_ALONE and not _is_in(text, at, block.start, around):
+        if block.role not in _LEFT_ALONE and not is_inside(document, at, around):
             yield Span(start, stop)
         at = text.find(word, stop)
 
 
 def in_brackets(document: Document, at: int) -> bool:
     """Whether a place stands in brackets."""
-    return _is_in(document.plain, at, document.blocks[document.block_at(at)].start, _BRACKETED)
-
-
-def _is_in(text: str, at: int, start: int, pairs: tuple[tuple[str, str], ...]) -> bool:
-    """Whether one of the pairs is open at a place of a block that begins at `start`."""
-    near = max(start, at - _QUOTATION)
-    return any(text.rfind(opening, near, at) > text.rfind(closing, near, at) for opening, closing in pairs)
+    return is_inside(document, at, _BRACKETED)

@@ -316,7 +316,7 @@ def _match(document: Document, span: Span, row: Row | None) -> Match:
 
 def _is_bare(document: Document, span: Span, words: str) -> bool:
     """Whether a line is no sentence of a report and no heading: it has neither an end nor a label."""
-    block = document.blocks[document.block_at(span.start)]
+    block = document.block_with(span.start)
     return block.role == "body" and block.label is None and words[-1:] not in _ENDS
 
 
@@ -332,7 +332,7 @@ def _told_by(document: Document, row: Row) -> Iterator[Span]:
 
 def _goes_on(document: Document, at: int) -> bool:
     """Whether a paragraph goes on behind a place."""
-    return document.text[at : document.blocks[document.block_at(at - 1)].end].strip() != ""
+    return document.text[at : document.block_with(at - 1).end].strip() != ""
 
 
 def _any(listed: Iterable[str], words: str) -> bool:

@@ -46,7 +46,7 @@ class Correlatives(NamedTuple):
         while at >= 0:
             start, at = at, text.find(word, at + len(word))
             end = text.find("。", start)
-            block = document.blocks[document.block_at(start)]
+            block = document.block_with(start)
             if not start < end < block.end or not is_running(document, start) or not _heads(text, start):
                 continue
             said = text[start + len(word) : end]

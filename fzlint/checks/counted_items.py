@@ -105,7 +105,7 @@ def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
         end = document.folded.find(close, match.end())
         items = re.split("[、和及与]", document.folded[match.end() : end])
         noun = match[2][-2:]
-        block = document.blocks[document.block_at(match.start())]
+        block = document.block_with(match.start())
         if block.role not in ("body", "item", "heading") or end >= block.end or len(items) < 2 or len(items) == number:
             continue
         if number and all(item.endswith(noun) and len(item) > len(noun) and "，" not in item for item in items):
@@ -149,7 +149,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...
     ends = "|".join(["[个大项道类支](?:" + "|".join(sorts) + ")", *kinds])
     said = re.compile(rf"([二两三四五六七八九2-9])(?:{ends})")
     for match in said.finditer(document.folded):
-        block = document.blocks[document.block_at(match.start())]
+        block = document.block_with(match.start())
         if not block.is_text or match.start() < block.heading_end:
             continue
         yield from _bracketed(document, match)

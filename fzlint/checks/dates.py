@@ -128,7 +128,7 @@ class Dates(NamedTuple):
 
     def _after_signing(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
         """What is told as done on a day later than the one on which the report is signed."""
-        signed = [date for date in dates if document.blocks[document.block_at(date.span.start)].role == "signoff"]
+        signed = [date for date in dates if document.block_with(date.span.start).role == "signoff"]
         if not self.planned or len(signed) != 1 or signed[0].year is None:
             return  # more than one: of several documents
         on = (signed[0].year, signed[0].month, signed[0].day or 31)
@@ -137,7 +137,7 @@ class Dates(NamedTuple):
                 return
             if date.year is None or i in wrong or (date.year, date.month, date.day or 1) <= on:
                 continue
-            block = document.blocks[document.block_at(date.span.start)]
+            block = document.block_with(date.span.start)
             running = block.role in ("body", "item", "heading") and date.span.start >= block.heading_end
             if running and not self._is_planned(document, block, date.span):
                 yield _match(document, date.span, "晚于成文日期，而文中说的是已经做了的事", "warning")

@@ -165,7 +165,7 @@ def _subjects(document: Document, patterns: list[re.Pattern[str]]) -> Iterator[M
     text = "\n" + document.plain
     for match in chain.from_iterable(each.finditer(text) for each in patterns):
         span = Span(match.start("again") - 1, match.end("again") - 1)
-        if document.blocks[document.block_at(span.start)].role in ("body", "item", "heading"):
+        if document.block_with(span.start).role in ("body", "item", "heading"):
             yield _match(document, span, "主语写了两遍", Span(match.start("who") - 1, match.end("who") - 1))
 
 
@@ -175,7 +175,7 @@ _SAME_NAME = pattern(r"《([^《》\n]{3,60})》、?(《\1》)", need="》《|�
 def _named_twice(document: Document) -> Iterator[Match]:
     """《水法》《水法》"""
     for match in _SAME_NAME.finditer(document.plain):
-        if document.blocks[document.block_at(match.start())].cell is None:
+        if document.block_with(match.start()).cell is None:
             former = Span(match.start(), match.end(1) + 1)
             yield _match(document, Span(match.start(2), match.end(2)), "名称写了两遍", former)
 

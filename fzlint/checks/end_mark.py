@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
@@ -48,19 +49,12 @@ class EndMark(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
-        closed = 0
-        open_: list[tuple[int, Span]] = []
-        weak: list[tuple[int, Span]] = []
-        quoting: list[tuple[int, Span]] = []
+        ends: dict[str, list[tuple[int, Span]]] = defaultdict(list)
         for first, last, span in self._paragraphs(document):
-            if document.plain[span.end - 1] in _ENDS:
-                if _ends_quoted(document, span):
-                    quoting.append((last, span))
-                closed += 1
-            elif context.is_report and self._hangs(document, span):
-                yield _unmarked_end(document, span)
-            elif _is_bare(document, span) and (likely := self._is_prose(document, first, last, span)) > 1:
-                (open_ if likely > 2 else weak).append((last, span))
+            ends[self._end(context, first, last, span)].append((last, span))
+        open_, weak, quoting = ends["open"], ends["weak"], ends["quoting"]
+        closed = len(ends["closed"]) + len(quoting)
+        yield from (_unmarked_end(document, span) for _, span in ends["hanging"])
         if context.is_report:
             yield from self._of_report(document)
             yield from self._closing(document, {span for _, span in open_}) if closed >= _FEW else ()
@@ -76,6 +70,17 @@ class EndMark(NamedTuple):
         alone = len(open_) == 1 and not weak and closed >= _SURE
         lone = quoting if len(quoting) == 1 and closed >= _FEW else []
         yield from self._followed(document, sorted((*open_, *lone)), alone)
+
+    def _end(self, context: Context, first: int, last: int, span: Span) -> str:
+        """How a paragraph ends: closed by a mark, quoting what is so closed, hanging on a word, open for sure, weak where it may be
+        open; empty: in a way that says nothing."""
+        document = context.document
+        if document.plain[span.end - 1] in _ENDS:
+            return "quoting" if _ends_quoted(document, span) else "closed"
+        if context.is_report and self._hangs(document, span):
+            return "hanging"
+        likely = self._is_prose(document, first, last, span) if _is_bare(document, span) else 0
+        return "open" if likely > 2 else "weak" if likely > 1 else ""
 
     def _followed(self, document: Document, bare: list[tuple[int, Span]], alone: bool) -> Iterator[Match]:
         """Those of some paragraphs without a mark where a number, a heading or the signature follows.

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.checks.unit_name import LONGEST, NEAR, STREET, Selves, is_place, quoted, units
+from fzlint.checks.unit_name import LONGEST, NEAR, STREET, Selves, is_place, units
 from fzlint.document import attachments
 from fzlint.document.attachments import Attachment
 from fzlint.document.identity.own_name import Sounds, misspelt
 from fzlint.document.model import Document, Span
+from fzlint.document.prose import is_inside
 from fzlint.document.unit import places_of, unit_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
@@ -109,7 +110,7 @@ class Identity(NamedTuple):
             if not unit.endswith(now) or not places:
                 continue
             for found in pattern(places[-1][-1] + old).finditer(document.text):
-                block = document.blocks[document.block_at(found.start())]
+                block = document.block_with(found.start())
                 span = Span(found.start(), found.end())
                 near = document.text[max(block.start, span.start - _NEAR_NAME) : min(block.end, span.end + _NEAR_NAME)]
                 if block.role == "signoff" or any(word in near for word in ("原", "更名", "撤")):
@@ -127,7 +128,7 @@ class Identity(NamedTuple):
         text, common = document.text, frozenset(self.common)
         at = text.find(own[-1])
         while at >= 0:
-            block = document.blocks[document.block_at(at)]
+            block = document.block_with(at)
             label = block.label
             first = block.start if label is None else label.span.end
             near = max(first, at - LONGEST)
@@ -148,7 +149,7 @@ _NEAR_NAME = 12  # code points around a name that is an older one by right
 
 
 def _sentence(document: Document, span: Span) -> str:
-    block = document.blocks[document.block_at(span.start)]
+    block = document.block_with(span.start)
     end = document.text.find("。", span.end, block.end)
     start = document.text.rfind("。", block.start, span.start) + 1
     return document.text[max(start, block.start) : end if end >= 0 else block.end]
@@ -241,7 +242,7 @@ def _attachments(document: Document) -> Iterator[Match]:
     known = {item.number for item in (*listed, *there)}
     for mention in _MENTION.finditer(document.folded):
         number = mention.group(1)
-        if (number is None and known) or attachments.number_of(number) in known or quoted(document, mention.start()):
+        if (number is None and known) or attachments.number_of(number) in known or is_inside(document, mention.start()):
             continue
         yield _fault(
             document,

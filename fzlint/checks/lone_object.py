@@ -43,13 +43,13 @@ class LoneObject(NamedTuple):
     def _told(self, document: Document, at: int, end: int) -> Span | None:
         """The last clause of the sentence that ends behind the noun at `at`, if no verb of it governs the noun."""
         text = document.plain
-        first = max(document.blocks[document.block_at(at)].start, at - _LONGEST)
+        first = max(document.block_with(at).start, at - _LONGEST)
         said = text[first:at]
         for kind in self.kinds:
             said = said.removesuffix(kind)
         begin = max(map(said.rfind, _ENDS)) + 1
         last = said.rfind("，")
-        whole = begin > 0 or first == document.blocks[document.block_at(at)].start
+        whole = begin > 0 or first == document.block_with(at).start
         begin += len(said[begin:]) - len(said[begin:].lstrip())
         if said.startswith("为", begin):  # for what: 为落实各项工作，
             begin = said.find("，", begin)

@@ -90,7 +90,7 @@ class Objects(NamedTuple):
 
     def _begins(self, document: Document, at: int) -> bool:
         """Whether the clause begins with the verb that stands there, but for adverbs and a label, in running text."""
-        block = document.blocks[document.block_at(at)]
+        block = document.block_with(at)
         if not block.is_text:
             return False
         first = max(block.start, at - _BEFORE)

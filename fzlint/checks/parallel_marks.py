@@ -54,7 +54,7 @@ class ParallelMarks(NamedTuple):
                 if shape and not all(_framed(text, one, two) for one, two in pairwise(members)):
                     members = members[:1]
                 done = members[-1].end
-                if _mixed(text, members) and document.blocks[document.block_at(first)].is_text:
+                if _mixed(text, members) and document.block_with(first).is_text:
                     span = Span(members[0].start, members[-1].end)
                     yield Match(span, {"text": document.text[span.start : span.end]})
             at = text.find("、", at + 1)
@@ -81,7 +81,7 @@ def _quoted(document: Document) -> Iterator[Match]:
         lengths = [member.end - member.start for member in members]
         even = min(lengths) >= _SHORTEST and max(lengths) - min(lengths) <= _SPREAD
         whole = members[-1].end == end and even and _mixed(text, members) and not _concludes(text, members)
-        if whole and document.blocks[document.block_at(begin)].is_text:
+        if whole and document.block_with(begin).is_text:
             yield Match(Span(begin, end), {"text": document.text[begin:end]})
 
 

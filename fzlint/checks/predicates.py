@@ -52,7 +52,7 @@ class Predicates(NamedTuple):
                 verb = behind(text[start + len(row.noun) : end], self.adverbs)
                 if verb not in row.never:
                     continue
-                block = document.blocks[document.block_at(start)]
+                block = document.block_with(start)
                 if block.is_text:
                     values = {"text": document.text[start:end], "noun": row.noun, "verb": verb, "right": row.right}
                     yield Match(Span(start, end), values)

@@ -55,7 +55,7 @@ class RepeatedWord(NamedTuple):
         last = 0
         for start, end in sorted(_candidates(text, self.single)):
             word = text[start : (start + end) // 2]
-            if start < last or document.blocks[document.block_at(start)].role == "toc":
+            if start < last or document.block_with(start).role == "toc":
                 continue
             if _inside(text, start, end, self.unless) or text.startswith(self.heads, end):
                 continue
@@ -78,7 +78,7 @@ class RepeatedWord(NamedTuple):
         alone = frozenset(self.single + self.alone)
         for at in doubled_characters(document.plain, document.pairs, context.phrases, alone, context.words):
             text = document.text[at : at + 2]
-            block = document.blocks[document.block_at(at)]
+            block = document.block_with(at)
             if _is_pair(document.text, at) or _inside(document.text, at, at + 2, self.unless):
                 continue
             if block.role not in ("toc", "furniture"):

@@ -219,7 +219,7 @@ def _clauses(document: Document, word: str, unless: tuple[str, ...]) -> list[Spa
         span
         for span in clauses_with(document, word, bracketed=True)
         if span.end - span.start <= _LONG
-        and document.blocks[document.block_at(span.start)].role != "title"
+        and document.block_with(span.start).role != "title"
         and text.find("“", span.start, span.end) < 0
         and text.count("、", span.start, span.end) < _LISTED
         and not any(long in text[max(span.start - _AROUND, 0) : span.end + _AROUND] for long in longer)
@@ -232,7 +232,7 @@ def _standing(document: Document, span: Span, asking: bool) -> int:
     asking  the document has so few questions that they count
     """
     text = document.plain
-    block = document.blocks[document.block_at(span.start)]
+    block = document.block_with(span.start)
     behind = text[span.end : span.end + 1]
     points = 2 * ((asking and behind == "？") or text[span.start] in _ARROWS) + (text[span.start] in "—-")
     if in_brackets(document, span.start):

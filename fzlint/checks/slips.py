@@ -335,8 +335,7 @@ def _is_subject(text: str, match: Match, times: dict[str, int]) -> bool:
 
 def _is_prose(context: Context, span: Span) -> bool:
     """Whether a stretch lies in one block, and in none of the contents."""
-    blocks = context.document.blocks
-    block = blocks[context.document.block_at(span.start)]
+    block = context.document.block_with(span.start)
     return block.role != "toc" and span.end <= block.end
 
 

@@ -107,8 +107,11 @@ _NEWS = 5  # code points of what a newspaper puts in front of a story
 _DAY = pattern(r"\d{4}年\d{1,2}月\d{1,2}日$")
 
 
-def _is_signed(text: str, start: int, end: int) -> bool:
-    """Whether wide blanks set off who signs and when, at the end of a line: 属实。　　某甲　2024年3月5日; or 3月5日电 某甲说."""
+def _is_meant(text: str, block: Block, start: int, end: int) -> bool:
+    """Whether a blank stands where newspapers have one (本报讯 3月5日, 3月5日电 某甲说), or wide ones set off who signs and when,
+    at the end of a line: 属实。　　某甲　2024年3月5日."""
+    if start - block.start <= _NEWS and text.startswith(STORIES, block.start):
+        return True
     if text[start] == "\u3000" and (end - start > 1 or _DAY.match(text, end, end + 11)):
         return True
     return text[start - 2 : start] == "日电"
@@ -117,30 +120,29 @@ def _is_signed(text: str, start: int, end: int) -> bool:
 _TOUCHING = pattern(r"[^\W\d_a-zA-Z](?=\d)|\d(?=[^\W\d_a-zA-Z])")
 
 
+def _is_wrong_anywhere(text: str, block: Block, start: int, end: int) -> bool:
+    """Whether a blank is wrong in a heading or a short line as well, where others set words apart."""
+    left, right = text[start - 1], text[end]
+    if left in _OPEN or right in _NEVER_BEFORE or left + right == "》（":
+        return True
+    if left in "，、；" and block.label is not None:
+        return True
+    headed = block.role == "title" or start < block.heading_end
+    if headed and block.end - block.start >= _HEADING and _between_words(left, right):
+        return True
+    short = block.end - block.start < _PROSE and (is_han(left) or left in _CLOSE) and is_han(right)
+    return short and (text[block.end - 1] == "。" or (block.label is not None and is_han(left)))
+
+
 def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
     document = context.document
     text = document.text
-    spaced = 0
     figures: list[Match] = []
     between: dict[int, list[tuple[Block, int, int]]] = {}  # blanks between two Han characters, by block
     yield from _wide(context, [place for place in places if _is_wide(text, place)])
     for block, prose, start, end in (place for place in places if not _is_wide(text, place)):
         left, right = text[start - 1], text[end]
-        if (start - block.start <= _NEWS and text.startswith(STORIES, block.start)) or _is_signed(text, start, end):
-            continue  # 本报讯 3月5日
-        headed = block.role == "title" or start < block.heading_end
-        heading = headed and block.end - block.start >= _HEADING and _between_words(left, right)
-        short = block.end - block.start < _PROSE and (is_han(left) or left in _CLOSE) and is_han(right)
-        short = short and (text[block.end - 1] == "。" or (block.label is not None and is_han(left)))
-        if (
-            not prose
-            and not heading
-            and not short
-            and left not in _OPEN
-            and not (left in "，、；" and block.label is not None)
-            and right not in _NEVER_BEFORE
-            and left + right != "》（"
-        ):
+        if _is_meant(text, block, start, end) or not (prose or _is_wrong_anywhere(text, block, start, end)):
             continue
         if right in "%％‰" and left.isdigit():
             yield _match(start, end, f"百分号前有多余的空格（“{_near(text, block, start, end)}”）", "百分号前空格")
@@ -153,11 +155,10 @@ def _inside(context: Context, places: list[_Place]) -> Iterator[Match]:
         elif is_han(left) and is_han(right):
             between.setdefault(block.start, []).append((block, start, end))
         elif _by_figure(text, start, end):
-            spaced += 1
             figures.append(
                 _match(start, end, f"汉字与数字之间有多余的空格（“{_words(text, start, end)}”）", "汉字数字间空格")
             )
-    if figures and spaced * 2 < len(_TOUCHING.findall(text)):
+    if figures and len(figures) * 2 < len(_TOUCHING.findall(text)):
         yield from figures
     for blanks in between.values():
         yield from _between(context, blanks)

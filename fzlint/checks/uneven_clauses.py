@@ -107,15 +107,7 @@ class UnevenClauses(NamedTuple):
             return False
         if self._said_of_all(first, second, third, three[0].mark):
             return True
-        if second.startswith(self.counting) and third.startswith(self.counting):
-            counts = [_COUNT.search(member) for member in (first, second, third)]
-            if (
-                first.startswith(self.counting) and counts[0] is None and len(first) > _SAID
-            ):  # 组织宣传活动、接受咨询300人次，发放资料500份
-                counts = counts[1:]
-            if all(count is not None and count.start() >= _SAID for count in counts):
-                return True
-        if self._one_verb(first, second, third):
+        if self._counted(first, second, third) or self._one_verb(first, second, third):
             return True
         if second[-1:] == third[-1:] and "其中" in text[three[0].start - 3 : three[0].end]:
             return _parts(text[max(0, three[0].start - _BEFORE) : three[0].start], [first, second, third])
@@ -133,6 +125,15 @@ class UnevenClauses(NamedTuple):
         if first.endswith(self.roles) and second.endswith(self.roles) and third.partition("的")[0].endswith(self.roles):
             return True
         return _framed(first, second, third) or (mark == "、" and _dealt_with(first, second, third))
+
+    def _counted(self, first: str, second: str, third: str) -> bool:
+        """Whether each says with a verb of its own how many there were."""
+        if not (second.startswith(self.counting) and third.startswith(self.counting)):
+            return False
+        counts = [_COUNT.search(member) for member in (first, second, third)]
+        if first.startswith(self.counting) and counts[0] is None and len(first) > _SAID:
+            counts = counts[1:]  # 组织宣传活动、接受咨询300人次，发放资料500份
+        return all(count is not None and count.start() >= _SAID for count in counts)
 
     def _one_verb(self, first: str, second: str, third: str) -> bool:
         """建成冷库1座、烘干房16座，育苗大棚40个: what one verb counts, none of the others has its own."""

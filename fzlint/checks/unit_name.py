@@ -9,6 +9,7 @@ from itertools import pairwise
 from fzlint.checks.context import Context
 from fzlint.document.identity.own_name import near
 from fzlint.document.model import Document, Span
+from fzlint.document.prose import is_inside
 from fzlint.document.title_words import NO_SELVES
 from fzlint.document.unit import signed_by, unit_of
 from fzlint.finding import Match
@@ -105,7 +106,7 @@ def _committees(document: Document, unit: str, names: str) -> Iterator[Match]:
     own = re.escape(unit[_PLACE:-1])  # 县水务局 in 青禾县水务局; 市水务局 is another
     behind = rf"(?:(?<=[，。、；：\n我本由经向])|(?<={own}))" if own else r"(?<=[，。、；：\n我本由经向])"
     committee = pattern(rf"{behind}(局|院|委|厅)({names})(?!织)", need=names)
-    found = [found for found in committee.finditer(document.text) if not quoted(document, found.start())]
+    found = [found for found in committee.finditer(document.text) if not is_inside(document, found.start())]
     first = found[0] if found else None
     others = [one for one in found if first and one[1] == first[1] and one[2] != first[2]]
     if first is None or not others:
@@ -147,7 +148,7 @@ def _counties(document: Document, title: str) -> Iterator[Match]:
         return  # 关于支持城区供水的函: its first words are no place
     at = document.text.find("我县")
     while at >= 0:
-        if not quoted(document, at) and document.text[at - 1 : at] != "自":
+        if not is_inside(document, at) and document.text[at - 1 : at] != "自":
             values = {"unit": place.group(), "said": "我县", "where": "此处写作"}
             yield Match(Span(at, at + 2), values, group="我县", key="我县")
         at = document.text.find("我县", at + 2)
@@ -266,7 +267,7 @@ def _levels(document: Document, unit: str, beside: tuple[str, ...]) -> Iterator[
                 behind = at + 1 + len(name)
                 near = document.text[behind : behind + 2 * NEAR].partition("\n")[0].partition("。")[0]
                 spoken = any(word in near for word in beside)
-                if not document.text[at - 1 : at].isalnum() and not quoted(document, at) and not spoken:
+                if not document.text[at - 1 : at].isalnum() and not is_inside(document, at) and not spoken:
                     span = Span(at, at + 1 + len(name))
                     values = {"unit": unit, "said": other + name, "where": "此处写作"}
                     yield Match(span, values, group=other + name, key=f"{other}{name}")
@@ -286,19 +287,11 @@ def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
             word = text[at - 1 : at] == "自" if own == "我" else text[at - 1 : at].isalnum() or behind == "本"
             if own == "全":
                 word = behind in _TOWNS  # 全乡镇
-            if not word and rival + behind not in NO_SELVES and not quoted(document, at):
+            if not word and rival + behind not in NO_SELVES and not is_inside(document, at):
                 said = text[at:end]
                 values = {"unit": unit, "said": said, "where": "此处自称"}
                 yield Match(Span(at, end), values, group=said, key=f"{said}{unit}")
             at = text.find(own + rival, at + 2)
-
-
-_WINDOW = 400  # characters in which an opening quotation mark is looked for
-
-
-def quoted(document: Document, offset: int) -> bool:
-    start = max(document.blocks[document.block_at(offset)].start, offset - _WINDOW)
-    return document.text.rfind("“", start, offset) > document.text.rfind("”", start, offset)
 
 
 _DATED = pattern(r"\s*[0-9一二三四五六七八九十〇○零]{2,4}\s*年.*")

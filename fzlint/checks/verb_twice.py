@@ -51,7 +51,7 @@ class VerbTwice(NamedTuple):
                     continue
                 if self._in_word(text, first, verb) or self._in_word(text, at, verb):
                     continue
-                if document.blocks[document.block_at(at)].role in ("body", "item", "heading"):
+                if document.block_with(at).role in ("body", "item", "heading"):
                     span = Span(first, at + len(verb))
                     yield Match(span, {"text": document.text[span.start : span.end], "verb": verb})
 

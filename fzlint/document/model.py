@@ -317,16 +317,15 @@ class Document:
         """The index of the block that `offset` stands in; a block's end belongs to it."""
         return max(bisect_right(self._starts, offset) - 1, 0)
 
+    def block_with(self, offset: int) -> Block:
+        """The block that `offset` stands in; a block's end belongs to it."""
+        return self.blocks[self.block_at(offset)]
+
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
         """First and last block (by index, inclusive) of every paragraph once cut lines are rejoined, in order."""
-        groups: list[tuple[int, int]] = []
-        first = 0
-        for i in range(len(self.blocks)):
-            if i not in self.joined:
-                groups.append((first, i))
-                first = i + 1
-        return tuple(groups)
+        ends = [i for i in range(len(self.blocks)) if i not in self.joined]
+        return tuple(zip((0, *(end + 1 for end in ends)), ends, strict=False))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -378,7 +377,7 @@ class Document:
 
     def place(self, offset: int) -> Place:
         """Where the character at `offset` stands in the source; the end of a block is the column behind its last character."""
-        block = self.blocks[self.block_at(offset)]
+        block = self.block_with(offset)
         pieces = block.pieces
         piece = pieces[max(bisect_right(pieces, offset, key=lambda piece: piece.offset) - 1, 0)]
         return Place(piece.paragraph, piece.column + offset - piece.offset, block.part)

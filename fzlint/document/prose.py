@@ -99,10 +99,20 @@ def running_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
 
 def is_running(document: Document, at: int) -> bool:
     """Whether the place stands in running text, also in what follows a run-in heading: no title, heading, cell, note."""
-    block = document.blocks[document.block_at(at)]
+    block = document.block_with(at)
     return block.cell is None and (
         block.role in ("body", "item") or (block.role == "heading" and at >= block.heading_end)
     )
+
+
+_QUOTATION = 400  # characters in which the opening mark of a pair is looked for
+QUOTED = (("“", "”"),)
+
+
+def is_inside(document: Document, at: int, pairs: tuple[tuple[str, str], ...] = QUOTED) -> bool:
+    """Whether one of the pairs of marks, quotation marks if none is named, is open at a place of its block."""
+    text, near = document.plain, max(document.block_with(at).start, at - _QUOTATION)
+    return any(text.rfind(opening, near, at) > text.rfind(closing, near, at) for opening, closing in pairs)
 
 
 _SAID = 40  # characters of a paragraph in a cell or a text box that is running text

@@ -151,7 +151,9 @@ _LEVEL = pattern(
 _BENCH = any_of("比照")
 _TIMES = frozenset({"day", "hour", "minute"})
 _OF = pattern(r"的[^，。；;0-9]{2,12}")
-_KEPT = pattern(r"[，,(]?[^，。；;0-9由从]{0,4}(?:控制|保持|稳定|压减|压缩|限定)在[^，。；;0-9]{0,6}")
+_KEPT = pattern(
+    r"[，,(]?[^，。；;0-9由从力争]{0,4}(?:控制|保持|稳定|压减|压缩|限定)在[^，。；;0-9]{0,6}"
+)  # 力争 says an aim
 _INSIDE = pattern(r"(?:的[^，。；;0-9]{0,10}?)?(?:(?P<more>以上)|以内|以下|之内|之下)")
 _OVER = any_of("不少于", r"(?:{})$")
 _UNDER = any_of("不多于", r"(?:{})$")
@@ -198,6 +200,11 @@ def _against(pair: _Pair) -> _Way | None:
     return way if not rest or rest[0] in _ENDS or _AMOUNT.match(rest) else None
 
 
+def _is_level(pair: _Pair, more: bool) -> bool:
+    """Whether the second number is like the first, so that it is no amount by which that is more or less: 增幅2%，高于全市14%."""
+    return (pair.unit != "%" or pair.two < pair.one * 2) if more else pair.two * 2 > pair.one
+
+
 def _level(pair: _Pair) -> _Way | None:
     """45件，高于全市平均的52件; 98.2%，超过95%的目标. 低于全市平均3% may tell by how much."""
     match = _LEVEL.fullmatch(pair.between)
@@ -205,8 +212,8 @@ def _level(pair: _Pair) -> _Way | None:
         return None
     of = _OF.match(pair.behind)
     words = match["name"] + (of.group() if of is not None else "")
-    sure = match["more"] is not None or of is not None or match["name"].endswith("的") or pair.two * 2 > pair.one
-    if not sure or _BENCH.search(words) is None:
+    told = of is not None or match["name"].endswith("的")
+    if not (told or _is_level(pair, match["more"] is not None)) or _BENCH.search(words) is None:
         return None
     faster = FAMILY.get(pair.unit) in _TIMES and ("快于" in pair.between or "慢于" in pair.between)  # 6天，快于15天
     return _Way((match["more"] is None) != faster)

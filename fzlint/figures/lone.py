@@ -123,7 +123,7 @@ def slip(made: Decimal, told: Figure) -> bool:
 _LONGEST = 7  # digits
 
 
-def turned(figure: Figure) -> Iterator[Decimal]:
+def swaps(figure: Figure) -> Iterator[Decimal]:
     """What a figure would be with two digits side by side changed about."""
     digits = str(int(figure.value / figure.step))
     for k in range(len(digits) - 1 if 1 < len(digits) <= _LONGEST else 0):

@@ -11,7 +11,7 @@ from fzlint.document.model import Span
 from fzlint.figures import reckoning
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage, after
-from fzlint.figures.lone import slip, turned
+from fzlint.figures.lone import slip, swaps
 from fzlint.figures.rate_parts import CLOSED
 from fzlint.figures.reckoning import RATIOS, Claim, shown
 from fzlint.figures.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED, any_of, listed
@@ -111,7 +111,7 @@ def _told_of(passage: Passage, sums: Sequence[Figure], told: Figure) -> list[Fig
 
 def _turned(whole: Figure, by: Figure, many: int, told: Figure) -> bool:
     """Whether the whole or those who share, with two digits changed about, make what is told."""
-    pairs = [*((value, by.value) for value in turned(whole)), *((whole.value, value) for value in turned(by))]
+    pairs = [*((value, by.value) for value in swaps(whole)), *((whole.value, value) for value in swaps(by))]
     return any(n > 0 and abs(value / n * many - told.value) < told.step / 2 for value, n in pairs)
 
 

@@ -15,7 +15,7 @@ from itertools import combinations
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Passage
-from fzlint.figures.lone import turned
+from fzlint.figures.lone import swaps
 from fzlint.figures.reckoning import RATIOS
 from fzlint.figures.said import any_of
 from fzlint.finding import Severity
@@ -149,7 +149,7 @@ def _slipped(equation: Equation) -> bool:
         return False
     meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
     return any(
-        value in turned(figure) and value * 10 > figure.value  # 06 is no way to write 6
+        value in swaps(figure) and value * 10 > figure.value  # 06 is no way to write 6
         for figure, value in zip(figures, meant, strict=True)
     )
 
@@ -161,7 +161,7 @@ def _chance(figures: Sequence[Figure], tried: int) -> float:
 
 def _ways(figures: Sequence[Figure]) -> int:
     """In how many ways two digits side by side may be changed about."""
-    return sum(1 for figure in figures for _ in turned(figure))
+    return sum(1 for figure in figures for _ in swaps(figure))
 
 
 def _grain(figures: Sequence[Figure]) -> Decimal:
@@ -228,7 +228,7 @@ _GROWN = any_of("增减的词")
 def _variants(figures: tuple[Figure, Figure, Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
     """The three figures with one of them mended."""
     for k, figure in enumerate(figures):
-        for value in turned(figure):
+        for value in swaps(figure):
             if value > 0:
                 mended = list(figures)
                 mended[k] = figure._replace(value=value)

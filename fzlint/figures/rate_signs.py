@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from fzlint.figures import reckoning
 from fzlint.figures.listings import Passage
-from fzlint.figures.lone import slip, turned
+from fzlint.figures.lone import slip, swaps
 from fzlint.figures.rate_parts import (
     CLOSED,
     DISPUTE,
@@ -239,7 +239,7 @@ class Reading:
     def _turned(self) -> bool:
         """Whether two digits of the part or of the whole, changed about, make what is told."""
         part, whole = self.part.figure, self.whole.figure
-        pairs = [(other, whole.value) for other in turned(part)] + [(part.value, other) for other in turned(whole)]
+        pairs = [(other, whole.value) for other in swaps(part)] + [(part.value, other) for other in swaps(whole)]
         ways = (reckoning.exact(a, b) for a, b in pairs if 0 < a <= b)
         return not self.contrary and any(reckoning.fits(self.passage, self.told.figure, *way) for way in ways)
 

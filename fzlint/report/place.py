@@ -72,7 +72,7 @@ def headings(document: Document, offset: int) -> str:
 
 def cell(document: Document, offset: int) -> str:
     """“表1第3行第2列” for a place in a table, else ""."""
-    at = document.blocks[document.block_at(offset)].cell
+    at = document.block_with(offset).cell
     return f"表{at.table + 1}第{at.row + 1}行第{at.column + 1}列" if at else ""
 
 

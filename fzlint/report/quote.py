@@ -35,7 +35,7 @@ def mask(words: str) -> str:
 
 def label_of(document: Document, span: Span) -> str:
     """The automatic label that a span takes in, "" if none."""
-    label = document.blocks[document.block_at(span.start)].label if span.label else None
+    label = document.block_with(span.start).label if span.label else None
     return label.text if label and label.automatic else ""
 
 
@@ -51,7 +51,7 @@ def excerpt(
 
     The words around come from the lines of the span alone.
     """
-    first = document.blocks[document.block_at(span.start)]
+    first = document.block_with(span.start)
     # no farther than is shown: a line may have a million characters and as many findings
     left = text.rfind("\n", max(span.start - around - 1, 0), span.start) + 1
     right = text.find("\n", max(span.end - 1, span.start), span.end + around + 1)

@@ -127,7 +127,7 @@ def _marked(document: Document, finding: Finding) -> str:
     span = finding.span
     text = document.text[span.start : span.end]
     if span.label:
-        label = document.blocks[document.block_at(span.start)].label
+        label = document.block_with(span.start).label
         return (label.text if label else "") + text
     return text
 

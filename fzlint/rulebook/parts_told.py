@@ -153,7 +153,7 @@ class Told:
             for sentence in sentences:
                 if sentence.start >= self._end:
                     break
-                end = max(document.blocks[document.block_at(sentence.start)].end, sentence.end)
+                end = max(document.block_with(sentence.start).end, sentence.end)
                 if fits(source, text[sentence.start : min(end, sentence.start + _TAIL)], needs):
                     yield sentence
             return

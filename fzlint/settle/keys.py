@@ -25,7 +25,7 @@ def sentence(document: Document, span: Span) -> str:
     if not document.blocks:
         return ""
     text = document.text
-    block = document.blocks[document.block_at(span.start)]
+    block = document.block_with(span.start)
     first, last = max(block.start, span.start - _NEAR), min(block.end, span.start + _NEAR)
     start = max(text.rfind(mark, first, span.start) + 1 for mark in "。！？；")
     ends = [end for mark in "。！？；" if (end := text.find(mark, span.start, last)) >= 0]

@@ -33,7 +33,7 @@ class EditableDocx:
 
     def can(self, edit: Edit) -> bool:
         """Whether an edit stays inside one block, in text that is neither locked nor part of something indivisible."""
-        block = self.document.blocks[self.document.block_at(edit.span.start)]
+        block = self.document.block_with(edit.span.start)
         if edit.span.end > block.end or _UNFIT.search(edit.text):
             return False
         if edit.span.start == edit.span.end:
@@ -63,7 +63,7 @@ class EditableDocx:
             edit = _least(joined, self.document.text)
             stretches, behind = list(self.places.stretches(edit.span)), True
             if not stretches:
-                block = self.document.blocks[self.document.block_at(edit.span.start)]
+                block = self.document.block_with(edit.span.start)
                 beside = self._beside(block, edit.span.start)
                 if beside is None:
                     continue

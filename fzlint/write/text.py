@@ -51,8 +51,7 @@ class EditableText:
 
     def _place(self, span: Span) -> Span | None:
         """Where `span` stands in the text of the file; None if it is locked, broken or goes beyond its block."""
-        blocks = self.document.blocks
-        block = blocks[self.document.block_at(span.start)]
+        block = self.document.block_with(span.start)
         if span.end > block.end:
             return None
         if span.start == span.end:

@@ -190,7 +190,7 @@ def test_shipped_rules_tell_places_inside_blocks_and_mend_them(words: str) -> No
         assert result.problems == ()
         edits = []
         for finding in result.findings:
-            block = text.blocks[text.block_at(finding.span.start)]
+            block = text.block_with(finding.span.start)
             assert block.start <= finding.span.start < finding.span.end <= block.end
             for edit in finding.fix.edits if finding.fix else ():
                 assert finding.span.start <= edit.span.start <= edit.span.end <= finding.span.end

@@ -126,7 +126,7 @@ def test_edits_stay_inside_blocks_and_mend_for_good(words: str) -> None:
     text = document(words)
     edits = [edit for match in matches(text) for edit in match.edits]
     for match in matches(text):
-        block = text.blocks[text.block_at(match.span.start)]
+        block = text.block_with(match.span.start)
         assert block.start <= match.span.start < match.span.end <= block.end
         assert match.span.end == match.span.start + 1
     after = apply(text.text, edits)

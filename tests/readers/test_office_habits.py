@@ -272,7 +272,7 @@ def test_a_table_inside_a_frame_stays_one(reports: dict[tuple[str, bool], fzlint
     report = reports["one cell", True]
     assert report.document is not None
     (total,) = [finding for finding in report.findings if finding.code == "FZ403"]
-    at = report.document.blocks[report.document.block_at(total.finding.span.start)]
+    at = report.document.block_with(total.finding.span.start)
     assert at.cell == (0, 4, 2)
 
 

@@ -37,7 +37,7 @@ def misspelt(document: Document, unit: str, places: tuple[str, ...], sounds: Sou
         for at in (
             _changed(text, name, sounds) if name != unit or len(name) < _FULL else _any_changed(text, name, sounds)
         ):
-            if at not in seen and document.blocks[document.block_at(at)].role not in ("signoff", "title"):
+            if at not in seen and document.block_with(at).role not in ("signoff", "title"):
                 seen.update(range(at, at + len(name)))
                 yield Misspelt(Span(at, at + len(name)), text[at : at + len(name)], name)
     if len(unit) < _FULL:
@@ -47,7 +47,7 @@ def misspelt(document: Document, unit: str, places: tuple[str, ...], sounds: Sou
         while at >= 0:
             if not any(i in seen for i in range(at, at + len(other))):
                 seen.update(range(at, at + len(other)))
-                if document.blocks[document.block_at(at)].role not in ("signoff", "title"):
+                if document.block_with(at).role not in ("signoff", "title"):
                     yield Misspelt(Span(at, at + len(other)), other, unit)
             at = text.find(other, at + 1)
 

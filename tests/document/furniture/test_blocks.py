@@ -201,8 +201,8 @@ def test_what_is_missing_is_told_beside_furniture() -> None:
     kind = next(kind for kind in KINDS if kind.signoff)
     doc = document("首页 > 公开 > 报告", BODY, "上一篇：年报")
     found = {finding.code: finding for finding in lint(doc, RULES, kind).findings}
-    assert doc.text_of(doc.blocks[doc.block_at(found["FZ105"].span.start)]) == BODY
-    assert doc.text_of(doc.blocks[doc.block_at(found["FZ103"].span.start)]) == BODY
+    assert doc.text_of(doc.block_with(found["FZ105"].span.start)) == BODY
+    assert doc.text_of(doc.block_with(found["FZ103"].span.start)) == BODY
 
 
 @pytest.mark.parametrize(
