@@ -20,7 +20,6 @@ _ANY = "?"
 _LONG = 3  # characters of a name that is looked for without its end
 _LONGEST = 4  # characters of a name before its end
 _OWN = 3  # what a document says so often is a name of its own
-_WIDER = "市州盟京津沪渝"  # behind one of these stands a county or a district
 _COMMON = "城市"  # what stands before this may be any word: 以城市为重点
 
 
@@ -79,8 +78,9 @@ def undivided(
                 name = text[max(0, at - size) : at]
                 span = Span(at - len(name), at)
                 if len(places.ends.get(name, "")) == 1:
-                    inside = text[span.start - 1 : span.start]  # 北京市朝阳人民法院: of a district
-                    if not (inside and inside in _WIDER) and not is_reached_into(text, span, words):
+                    before = text[max(0, span.start - 2) : span.start]  # 北京市朝阳人民法院: of a district
+                    inside = before[-1:] == _COMMON[1] or before in places.ends
+                    if not inside and not is_reached_into(text, span, words):
                         yield span, name + places.ends[name]
                     break
             at = text.find(body, at + len(body))
