@@ -72,6 +72,7 @@ class Names(NamedTuple):
     places      well-known places, parted by spaces
     other_places  names of other places, without their ends: no slips
     divisions   the ends by which names of well-known places are looked for
+    bodies      organs before which a place has its end: 天水市人民政府
     misplaced   the message for a place that does not exist and is near to `right`
     """
 
@@ -87,6 +88,7 @@ class Names(NamedTuple):
     places: str = ""
     other_places: str = ""
     divisions: str = ""
+    bodies: tuple[str, ...] = ()
     misplaced: str = ""
 
     @property
@@ -146,14 +148,16 @@ class Names(NamedTuple):
     def _places(self, context: Context) -> Iterator[Match]:
         if not self.places:
             return
-        from fzlint.document.words.places import gazetteer, misnamed
+        from fzlint.document.words.places import gazetteer, misnamed, undivided
 
         known = gazetteer(self.places, self.other_places, self.divisions)
         text, pairs = context.document.plain, context.document.pairs
         own = context.document.title + unit_named(context.document)
-        for span, right in misnamed(text, known, self.divisions, pairs, context.phrases, context.words):
+        found = misnamed(text, known, self.divisions, pairs, context.phrases, context.words)
+        bare = undivided(text, known, self.bodies, context.words)
+        for span, right in (*found, *bare):
             wrong = text[span.start : span.end]
-            if wrong in own and right not in text:
+            if wrong in own and right not in text and not right.startswith(wrong):
                 continue  # the place of who writes, which is not in the table
             values = {"wrong": wrong, "right": right, "since": ""}
             edits = (Edit(span, right),)

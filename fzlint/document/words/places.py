@@ -1,7 +1,8 @@
 """Names of places with one character put for another of its sound or shape: 石家装市, 景得镇, 京津翼.
 
 The official list of provinces, prefectures and counties is closed: a name before 市 or 县 that is not on it, but would be with such a
-character, is none. Without 市 only names of three characters and more are looked for: of two, too much is another word.
+character, is none. Without 市 only names of three characters and more are looked for: of two, too much is another word. Before
+人民政府 it can be left out of none.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ _COMMON = "城市"  # what stands before this may be any word: 以城市为重�
 
 class Gazetteer(NamedTuple):
     """others: names, without their ends, that are right. masked: for each known name with one character hidden, that character.
-    whole: known names that are looked for without an end."""
+    whole: known names that are looked for without an end. ends: those that a name without one may have lost."""
 
     others: frozenset[str]
     masked: dict[str, str]
     whole: tuple[str, ...]
+    ends: dict[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -43,8 +45,11 @@ def gazetteer(places: str, others: str, ends: str) -> Gazetteer:
             key = name[:at] + _ANY + name[at + 1 :]
             masked[key] = masked.get(key, "") + name[at]
     stems = tuple(name[:-1] if name[-1] in ends else name for name in names)
+    lost: dict[str, str] = {}
+    for stem, name in zip(stems, names, strict=True):
+        lost[stem] = lost.get(stem, "") + name[len(stem) :]
     return Gazetteer(
-        frozenset(others.split()).union(stems), masked, tuple(stem for stem in stems if len(stem) >= _LONG)
+        frozenset(others.split()).union(stems), masked, tuple(stem for stem in stems if len(stem) >= _LONG), lost
     )
 
 
@@ -60,6 +65,25 @@ def misnamed(
             and not is_reached_into(text, span, words)
         ):
             yield span, right
+
+
+def undivided(
+    text: str, places: Gazetteer, bodies: tuple[str, ...], words: Callable[[str], list[str]]
+) -> Iterator[tuple[Span, str]]:
+    """Where a place that can only be one stands without its end before an organ that no place has without it, and its name."""
+    for body in bodies:
+        at = text.find(body)
+        while at >= 0:
+            for size in range(_LONGEST, 1, -1):
+                name = text[max(0, at - size) : at]
+                span = Span(at - len(name), at)
+                if len(places.ends.get(name, "")) == 1:
+                    before = text[max(0, span.start - 2) : span.start]  # 北京市朝阳人民法院: of a district
+                    inside = before[-1:] == _COMMON[1] or before in places.ends
+                    if not inside and not is_reached_into(text, span, words):
+                        yield span, name + places.ends[name]
+                    break
+            at = text.find(body, at + len(body))
 
 
 def _by_end(text: str, places: Gazetteer, ends: str, phrases: Phrases) -> Iterator[tuple[Span, str]]:

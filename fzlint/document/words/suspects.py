@@ -26,6 +26,7 @@ _MOST = 50_000  # places that are looked at: a text with more is no Chinese pros
 _ENDS = frozenset(
     (*_LINKS[1:], "要", "会", "能", "可", "上", "中", "下", "里")
 )  # words of one character behind any other: 积极|地, 必须|要
+_STOPS = "，。；\n"
 _USUAL = 15  # frequent runs that begin with a word: of so many official language has it everywhere
 _SELDOM = 5  # frequent runs that begin with a word: of more it stands beside words that no count has met, too
 _COMMON = 2  # frequent runs that begin with a word: of more it is met with words of all sorts
@@ -252,7 +253,8 @@ def words(
 
 
 def _is_sure(text: str, found: Suspect, phrases: Phrases) -> bool:
-    """Whether the right word makes a frequent run on both sides, or a very frequent one where the word shown is rare itself.
+    """Whether the right word makes a frequent run on both sides, or a very frequent one where the word shown is rare itself or
+    its other side is the end of a clause, which speaks for nothing: 执法检察，.
 
     A word that begins many runs stands beside words that no count has met: 时机|问题, where 实际问题 is frequent.
     """
@@ -260,6 +262,8 @@ def _is_sure(text: str, found: Suspect, phrases: Phrases) -> bool:
     behind = phrases.frequency(right + text[at + 2 : at + 4])
     before = phrases.frequency(text[at - 2 : at] + right) if at > 1 else 0
     if before and behind:
+        return True
+    if before == OFTEN and text[at + 2 : at + 3] in _STOPS:
         return True
     return max(before, behind) == OFTEN and phrases.spread(text[at : at + 2]) <= _COMMON
 
