@@ -46,6 +46,7 @@ _END = 2  # characters of the type of a document
 PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
+CUT = ("...", "……", "…")  # what a page has no room for
 _NEARLY = 0.7  # of the pairs of characters of a headline
 
 
@@ -128,6 +129,7 @@ def _may_be_title(line: str) -> bool:
         COLUMN < len(line) <= 2 * HEADER
         and not line.startswith("——")  # stands below a title
         and not any(mark in line for mark in "，。|")
+        and not line.endswith(CUT)
         and (
             not (marked := label_of(line))[1]
             or "《" in line
@@ -193,10 +195,12 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> tuple[set[in
             title = "".join(bare[i:last])
             if not all(bare[i:last]):
                 break  # text of the report stands there, which is no line of a page
-            if {*range(i, last)} & found or not _is_headline(title):
+            if {*range(i, last)} & found or title in COLUMNS or len(title) < _SHORTEST:
                 continue
-            again = _again(bare, [j for j in range(last, front) if j not in found], title)
-            if again and _is_of_page(lines, i, last, again[0], found):
+            free = [j for j in range(last, front) if j not in found]
+            again = _again(bare, free, title)
+            alone = bool(again) and again[-1] == free[-1] and HAN.match(title) is not None  # nothing else may be the title
+            if again and (alone or _is_headline(title)) and _is_of_page(lines, i, last, again, found):
                 told.update(j for j in range(i, again[0]) if not NUMBER.match(lines[j]) or j + 1 != again[0])
                 own.update(again)
                 break
@@ -221,8 +225,7 @@ def _bare(title: str) -> str:
 
 
 def _is_headline(title: str) -> bool:
-    named = names_type(title.rstrip("》")) or (len(title) > LABEL and HAN.match(title) is not None)
-    return named and len(title) >= _SHORTEST and title not in COLUMNS
+    return names_type(title.rstrip("》")) or (len(title) > LABEL and HAN.match(title) is not None)
 
 
 def _says_nearly(line: str, headline: str) -> bool:
@@ -231,17 +234,18 @@ def _says_nearly(line: str, headline: str) -> bool:
     return len(line) > LABEL and (not all(years) or years[0] == years[1]) and is_own(headline, line)
 
 
-def _is_of_page(lines: Sequence[str], first: int, last: int, again: int, found: set[int]) -> bool:
-    """Whether a title is the page's own: `first` to `last` are its lines, `again` is where it stands once more."""
-    between = range(last, again)
+def _is_of_page(lines: Sequence[str], first: int, last: int, again: range, found: set[int]) -> bool:
+    """Whether a title is the page's own: `first` to `last` are its lines, `again` those in which it stands once more."""
+    between = range(last, again[0])
     if not all(i in found or _is_short(lines[i]) for i in between) or any(is_contents(lines[i]) for i in between):
         return False
     if first and first - 1 in found and is_bare_label(lines[first - 1]):
         return True
-    said = any(i in found and lines[i] and lines[i][0] != "|" and not is_head(lines[i]) for i in between)
+    told = between or range(again.stop, min(again.stop + 1, len(lines)))  # right below, where it stands twice
+    said = any(i in found and lines[i] and lines[i][0] != "|" and not is_head(lines[i]) for i in told)
     foreign = between and all(lines[i].isascii() and any(c.isalpha() for c in lines[i]) for i in between)
     above = any(i in found and says_of_page(lines[i]) for i in range(first))
-    thrice = lines[max(first - 1, 0) : again + 2].count(lines[first]) >= _THRICE
+    thrice = lines[max(first - 1, 0) : again[0] + 2].count(lines[first]) >= _THRICE
     return said or (names_type("".join(lines[first:last])) and bool(foreign or above or thrice))
 
 
