@@ -39,6 +39,7 @@ _COLUMN = pattern(r"[【\[]([^【】\[\]]{1,8})[】\]]\s*")
 _BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
 _SHORTEST = 6  # code points of a title, 政府工作报告
 _LABEL = 4
+_YEAR = pattern(r"20\d\d")
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号(?=《)", need="〔")
 _LINES = 3  # that a title goes over
 _THRICE = 3
@@ -216,7 +217,15 @@ def _again(bare: Sequence[str], free: Sequence[int], headline: str) -> range:
                     return range(first, last)
     end = _bare(headline)[-_END:]
     nearly = (j for j in free if end in bare[j] and names_type(bare[j]) and _says_nearly(bare[j], _bare(headline)))
-    return next((range(j, j + 1) for j in nearly), range(0))
+    return next((range(_sender(bare, j, free), j + 1) for j in nearly), range(0))
+
+
+def _sender(bare: Sequence[str], title: int, free: Sequence[int]) -> int:
+    """The first of the lines that say who reports above a title that begins with 关于; the title where there is none."""
+    first = title
+    while bare[title].startswith("关于") and first - 1 in free and bare[first - 1].endswith(ORGANS):
+        first -= 1
+    return first
 
 
 def _bare(title: str) -> str:
@@ -230,7 +239,7 @@ def _is_headline(title: str) -> bool:
 
 def _says_nearly(line: str, headline: str) -> bool:
     """Whether a title says what a headline of the same year does."""
-    years = OWN.findall(line), OWN.findall(headline)
+    years = _YEAR.findall(line), _YEAR.findall(headline)
     return len(line) > LABEL and (not all(years) or years[0] == years[1]) and is_own(headline, line)
 
 
