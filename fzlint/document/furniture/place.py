@@ -75,9 +75,7 @@ def in_front(lines: Sequence[str], front: int, behind: int, found: set[int], own
                 left = i in tail and _is_below(lines, i, told, kept, labelled)
             if left or (i < known[-1] and _is_said(lines, i, known)):
                 found.add(i)
-    found.update(
-        i for i in range(front) if lines[i].rstrip("….") and lines[i].endswith(CUT) and len(lines[i]) <= _TAIL
-    )
+    found.update(i for i in range(front) if lines[i].rstrip("….") and lines[i].endswith(CUT) and len(lines[i]) <= _TAIL)
     found.update(i for i in range(front) if lines[i][-1:] in (":", "：") and is_bare_label(lines[i]))
     last = known[-1]  # the last label of several, short and without a value, above the title
     if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):

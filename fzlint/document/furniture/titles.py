@@ -196,12 +196,19 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> tuple[set[in
             title = "".join(bare[i:last])
             if not all(bare[i:last]):
                 break  # text of the report stands there, which is no line of a page
-            if {*range(i, last)} & found or title in COLUMNS or len(title) < _SHORTEST:
+            known = _is_headline(title)
+            if (
+                {*range(i, last)} & found
+                or title in COLUMNS
+                or len(title) < _SHORTEST
+                or not (known or counts[title] > 1)
+            ):
                 continue
             free = [j for j in range(last, front) if j not in found]
             again = _again(bare, free, title)
-            alone = bool(again) and again[-1] == free[-1] and HAN.match(title) is not None  # nothing else may be the title
-            if again and (alone or _is_headline(title)) and _is_of_page(lines, i, last, again, found):
+            # a short name that no type ends is the title where nothing stands below that may be one
+            alone = bool(again) and again[-1] == free[-1] and HAN.match(title) is not None
+            if again and (known or alone) and _is_of_page(lines, i, last, again, found):
                 told.update(j for j in range(i, again[0]) if not NUMBER.match(lines[j]) or j + 1 != again[0])
                 own.update(again)
                 break
