@@ -40,6 +40,7 @@ _BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
 _SHORTEST = 6  # code points of a title, 政府工作报告
 _LABEL = 4
 _YEAR = pattern(r"20\d\d")
+_YEAR_ALONE = pattern(r"20\d\d年度?$")
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号(?=《)", need="〔")
 _LINES = 3  # that a title goes over
 _THRICE = 3
@@ -62,7 +63,8 @@ class Title(NamedTuple):
 def titles(lines: Sequence[str], front: int, found: set[int]) -> list[Title]:
     """The lines that end as titles do, each with those above in which the title begins."""
     told: list[Title] = []
-    for last in (i for i in range(front) if i not in found and _is_typed(lines[i])):
+    typed = [i for i in range(front) if i not in found and _is_typed(lines[i])]
+    for last in typed or [i for i in range(1, front) if _ends_cover(lines, i, found)]:
         first, text = last, lines[last]
         while first and first - 1 not in found and _goes_on(lines[first - 1], lines[first], text):
             first -= 1
@@ -122,6 +124,13 @@ def _is_typed(line: str) -> bool:
     return typed and SLASH.search(line) is None and ARROW.search(line) is None
 
 
+def _ends_cover(lines: Sequence[str], i: int, found: set[int]) -> bool:
+    """Whether a line is the type of a document and no more, below who reports or the year: the last one of a cover."""
+    above = lines[i - 1]
+    typed = i not in found and 1 < len(lines[i]) <= COLUMN and names_type(lines[i]) and lines[i] not in COLUMNS
+    return typed and i - 1 not in found and (above.endswith((*ORGANS, *UNITS)) or _YEAR_ALONE.match(above) is not None)
+
+
 def _may_be_title(line: str) -> bool:
     column = _COLUMN.match(line)  # 【喜报】 in front of a title is no label
     if column and not is_label(column[1]):
@@ -167,9 +176,10 @@ def _goes_on(line: str, next_line: str, below: str) -> bool:
     """Whether a title may begin in the line above those that end it: an organ above what names none, or above another organ."""
     if not line or len(line) > 2 * HEADER or "。" in line or _is_site(line):
         return False
-    organ = line.endswith(ORGANS) and (not unit_of(below) or next_line.endswith(ORGANS))
+    organ = line.endswith((*ORGANS, *UNITS)) and (not unit_of(below) or next_line.endswith(ORGANS))
     return (
         organ
+        or _YEAR_ALONE.match(line) is not None
         or line.endswith(GOES_ON)
         or (below.startswith("关于") and line.endswith(UNITS))
         or (not OWN.search(below) and len(line) > COLUMN)

@@ -60,3 +60,24 @@ def test_lines_of_a_page_below_the_title(line: str) -> None:
 
 def test_a_time_without_a_bullet_is_a_meetings() -> None:
     assert furniture(TITLE, "时间：2025-01-09", BODY) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["2024年度", "青河县档案馆", "部门决算"],
+        ["青河县档案馆", "2024年度部门决算"],
+        ["青河县水务局", "2024年", "工作总结"],
+        ["青河县水务局", "工作总结"],
+    ],
+)
+def test_a_title_on_a_page_as_it_stands_on_a_cover(title: list[str]) -> None:
+    page = ["首页 > 政务公开", "来源：青河县 浏览次数：12"]
+    doc = document(page[0], *title, page[1], "一、总体情况", BODY)
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == page
+    assert doc.title == "".join(title)
+
+
+def test_a_type_below_an_organ_is_a_column_where_a_whole_title_follows() -> None:
+    column, page = ["青河县水务局", "工作总结"], "来源：青河县 浏览次数：12"
+    assert furniture(*column, "青河县水务局2024年工作总结", page, BODY) == [*column, page]
