@@ -40,7 +40,7 @@ _BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
 _SHORTEST = 6  # code points of a title, 政府工作报告
 _LABEL = 4
 _YEAR = pattern(r"20\d\d")
-_YEAR_ALONE = pattern(r"20\d\d年度?$")
+_YEAR_ALONE = pattern(r"20\d\d[^\W\d_]{1,2}$")  # 2024年度
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号(?=《)", need="〔")
 _LINES = 3  # that a title goes over
 _THRICE = 3
@@ -111,10 +111,7 @@ def _untyped(lines: Sequence[str], front: int, found: set[int], known: Sequence[
         iter([*around, *long, *(i for i in told if i > head), *twice, *told, *named, *reversed(short), *spoken]), -1
     )
     kept = {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
-    while best > 0 and best - 1 not in found and lines[best].startswith("关于") and lines[best - 1].endswith(ORGANS):
-        best -= 1
-        kept.add(best)
-    return kept
+    return kept | set(range(_sender(lines, best, free), best))
 
 
 def _is_typed(line: str) -> bool:
