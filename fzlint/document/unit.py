@@ -23,9 +23,10 @@ def signed_by(document: Document) -> str:
 
 
 def unit_of(title: str) -> str:
-    """The unit that a title names, "" if it names none or several."""
+    """The unit that a title names, "" if it names none or several; the second of two of one place, 青河县委青河县人民政府."""
     found = _UNIT.match(title)
     unit = found.group(1).removeprefix("中共") if found else ""
+    unit = unit[max(unit.find(unit[:2], 2), 0) :]
     return "" if any(mark in unit for mark in (" ", "\u3000")) else unit  # two units report together
 
 

@@ -79,7 +79,7 @@ def bars(lines: Sequence[str], front: int) -> Iterator[int]:
     for i in range(front):
         if lines[i][:1] == "|" and not lines[i].strip("| "):
             beside = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
-            if not any(line.count("|") > 1 and line.strip("| ") for line in beside):
+            if not any("|" in line.strip("| ") for line in beside):
                 yield i
 
 

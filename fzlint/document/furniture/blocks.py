@@ -120,6 +120,8 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
 def _line(paragraph: Paragraph, role: Role, end: bool) -> str:
     """The words of a paragraph that may be a line of furniture, "" of any other. end: it may be a notice of the page."""
     text = paragraph.text
+    if text.endswith("||"):
+        text = text.rstrip("|") + "|"  # of a table as wide as the page, in one cell of which stands a line
     if role == "furniture":
         return text.strip()
     if paragraph.role == "body":

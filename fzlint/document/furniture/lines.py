@@ -58,7 +58,8 @@ _CLOCKED = pattern(
 )
 _INDEX = pattern(r"[A-Z\d]{8,30}/\d{4}-\d{4,10}$", need="/")  # an 索引号 without its label
 _STAMP = pattern(
-    r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)",
+    r"[•·●▪\-\s]*(?:(?:时间|日期)\s*[:：]\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}|日期\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$)"
+    r"|[•·●▪-]\s*时间\s*[:：]\s*\d{4}-\d{1,2}-\d{1,2}$",
     need="时间|日期",
 )
 _PUBLISHED = pattern(  # by whom, and when
@@ -80,7 +81,7 @@ _SIZE = pattern(r"[\d.,]+\s*(?:[KMG]B|页|次|字|分)?\+?$")  # 48742680, 999+,
 _ISSUE = pattern(r"\S{2,20}\s+\d{4}年\s*第?\d{1,2}期$")
 _DATED = pattern(r"\d{4}[-/.年]\d{1,2}")
 _EMPTY = pattern(r"\W{0,3}[\[【〔][^\[\]【】〔〕]{1,12}[\]】〕]\s*$")  # [发文字号]: in a form this is to be filled in
-_INNER = pattern(r"(?:^|[\s\d\]])([^\s\d:：|，。\[\]]{2,6})\s*[:：]")
+_INNER = pattern(r"(?:^|[\s\d\](（【])([^\s\d:：|，。\[\]()（）【】]{2,6})\s*[:：]")
 ADDRESS = pattern(
     r"(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:gov\.cn|com|cn|org|net)/?$",
     need=".gov.cn|.com|.cn|.org|.net",

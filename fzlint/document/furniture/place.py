@@ -27,7 +27,7 @@ from fzlint.document.furniture.lines import (
     says_of_page,
 )
 from fzlint.document.furniture.rest import is_signed
-from fzlint.document.furniture.titles import NUMBER, PERSON, SLASH, is_head_of_site, kept_lines, whole_title
+from fzlint.document.furniture.titles import CUT, NUMBER, PERSON, SLASH, is_head_of_site, kept_lines, whole_title
 from fzlint.document.furniture.words import BUTTON, CLOSINGS, COLUMNS, EDGE, MAYBE, SCENES, SELVES
 from fzlint.document.title_words import NO_TITLES, TYPES
 from fzlint.document.unit import unit_of
@@ -45,7 +45,6 @@ _ROUNDS = 6  # times that lines are looked at again for what was told of those b
 _BRACKETED = pattern(r"[（(].*[）)]$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
 _NUMBERED = pattern(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?[、.．]|[（(]\d|[①-⑳]")
-_CUT = ("...", "……", "…")  # what a page has no room for
 
 
 # --------------------------------------------------------------------------- in front of the text
@@ -76,9 +75,7 @@ def in_front(lines: Sequence[str], front: int, behind: int, found: set[int], own
                 left = i in tail and _is_below(lines, i, told, kept, labelled)
             if left or (i < known[-1] and _is_said(lines, i, known)):
                 found.add(i)
-    found.update(
-        i for i in range(front) if lines[i].rstrip("….") and lines[i].endswith(_CUT) and len(lines[i]) <= _TAIL
-    )
+    found.update(i for i in range(front) if lines[i].rstrip("….") and lines[i].endswith(CUT) and len(lines[i]) <= _TAIL)
     found.update(i for i in range(front) if lines[i][-1:] in (":", "：") and is_bare_label(lines[i]))
     last = known[-1]  # the last label of several, short and without a value, above the title
     if last + 2 < front and last - 1 in found and last + 2 in kept and _is_empty_label(lines[last + 1]):

@@ -39,6 +39,8 @@ _COLUMN = pattern(r"[【\[]([^【】\[\]]{1,8})[】\]]\s*")
 _BRACKETED = pattern(r"[（(][^（()）]*[)）]$")
 _SHORTEST = 6  # code points of a title, 政府工作报告
 _LABEL = 4
+_YEAR = pattern(r"20\d\d")
+_YEAR_ALONE = pattern(r"20\d\d[^\W\d_]{1,2}$")  # 2024年度
 _NUMBERED = pattern(r"\S{2,12}〔\d{4}〕\d+号(?=《)", need="〔")
 _LINES = 3  # that a title goes over
 _THRICE = 3
@@ -46,6 +48,7 @@ _END = 2  # characters of the type of a document
 PERSON = pattern(rf".{{0,24}}(?:{'|'.join(POSTS)})\s*\S{{2,4}}$")
 NUMBER = pattern(r".*〔\d{4}〕\s*\d+\s*号$", need="〔")
 _NAMES = (*SITES, *(organ for organ in ORGANS if organ != "会"), "委员会")  # 推进会 ends a piece of news
+CUT = ("...", "……", "…")  # what a page has no room for
 _NEARLY = 0.7  # of the pairs of characters of a headline
 
 
@@ -60,7 +63,8 @@ class Title(NamedTuple):
 def titles(lines: Sequence[str], front: int, found: set[int]) -> list[Title]:
     """The lines that end as titles do, each with those above in which the title begins."""
     told: list[Title] = []
-    for last in (i for i in range(front) if i not in found and _is_typed(lines[i])):
+    typed = [i for i in range(front) if i not in found and _is_typed(lines[i])]
+    for last in typed or [i for i in range(1, front) if _ends_cover(lines, i, found)]:
         first, text = last, lines[last]
         while first and first - 1 not in found and _goes_on(lines[first - 1], lines[first], text):
             first -= 1
@@ -107,10 +111,7 @@ def _untyped(lines: Sequence[str], front: int, found: set[int], known: Sequence[
         iter([*around, *long, *(i for i in told if i > head), *twice, *told, *named, *reversed(short), *spoken]), -1
     )
     kept = {i for i in range(front) if best >= 0 and lines[i] == lines[best]}
-    while best > 0 and best - 1 not in found and lines[best].startswith("关于") and lines[best - 1].endswith(ORGANS):
-        best -= 1
-        kept.add(best)
-    return kept
+    return kept | set(range(_sender(lines, best, free), best))
 
 
 def _is_typed(line: str) -> bool:
@@ -118,6 +119,13 @@ def _is_typed(line: str) -> bool:
     bare = "".join(line.partition("[此文")[0].strip("》”|｜ ").split())
     typed = is_titled(bare) or (COLUMN < len(bare) <= 2 * HEADER and bare.endswith(TYPES) and not label_of(bare)[1])
     return typed and SLASH.search(line) is None and ARROW.search(line) is None
+
+
+def _ends_cover(lines: Sequence[str], i: int, found: set[int]) -> bool:
+    """Whether a line is the type of a document and no more, below who reports or the year: the last one of a cover."""
+    above = lines[i - 1]
+    typed = i not in found and 1 < len(lines[i]) <= COLUMN and names_type(lines[i]) and lines[i] not in COLUMNS
+    return typed and i - 1 not in found and (above.endswith((*ORGANS, *UNITS)) or _YEAR_ALONE.match(above) is not None)
 
 
 def _may_be_title(line: str) -> bool:
@@ -128,6 +136,7 @@ def _may_be_title(line: str) -> bool:
         COLUMN < len(line) <= 2 * HEADER
         and not line.startswith("——")  # stands below a title
         and not any(mark in line for mark in "，。|")
+        and not line.endswith(CUT)
         and (
             not (marked := label_of(line))[1]
             or "《" in line
@@ -164,9 +173,10 @@ def _goes_on(line: str, next_line: str, below: str) -> bool:
     """Whether a title may begin in the line above those that end it: an organ above what names none, or above another organ."""
     if not line or len(line) > 2 * HEADER or "。" in line or _is_site(line):
         return False
-    organ = line.endswith(ORGANS) and (not unit_of(below) or next_line.endswith(ORGANS))
+    organ = line.endswith((*ORGANS, *UNITS)) and (not unit_of(below) or next_line.endswith(ORGANS))
     return (
         organ
+        or _YEAR_ALONE.match(line) is not None
         or line.endswith(GOES_ON)
         or (below.startswith("关于") and line.endswith(UNITS))
         or (not OWN.search(below) and len(line) > COLUMN)
@@ -193,10 +203,19 @@ def headlines(lines: Sequence[str], front: int, found: set[int]) -> tuple[set[in
             title = "".join(bare[i:last])
             if not all(bare[i:last]):
                 break  # text of the report stands there, which is no line of a page
-            if {*range(i, last)} & found or not _is_headline(title):
+            known = _is_headline(title)
+            if (
+                {*range(i, last)} & found
+                or title in COLUMNS
+                or len(title) < _SHORTEST
+                or not (known or counts[title] > 1)
+            ):
                 continue
-            again = _again(bare, [j for j in range(last, front) if j not in found], title)
-            if again and _is_of_page(lines, i, last, again[0], found):
+            free = [j for j in range(last, front) if j not in found]
+            again = _again(bare, free, title)
+            # a short name that no type ends is the title where nothing stands below that may be one
+            alone = bool(again) and again[-1] == free[-1] and HAN.match(title) is not None
+            if again and (known or alone) and _is_of_page(lines, i, last, again, found):
                 told.update(j for j in range(i, again[0]) if not NUMBER.match(lines[j]) or j + 1 != again[0])
                 own.update(again)
                 break
@@ -212,7 +231,15 @@ def _again(bare: Sequence[str], free: Sequence[int], headline: str) -> range:
                     return range(first, last)
     end = _bare(headline)[-_END:]
     nearly = (j for j in free if end in bare[j] and names_type(bare[j]) and _says_nearly(bare[j], _bare(headline)))
-    return next((range(j, j + 1) for j in nearly), range(0))
+    return next((range(_sender(bare, j, free), j + 1) for j in nearly), range(0))
+
+
+def _sender(bare: Sequence[str], title: int, free: Sequence[int]) -> int:
+    """The first of the lines that say who reports above a title that begins with 关于; the title where there is none."""
+    first = title
+    while bare[title].startswith("关于") and first - 1 in free and bare[first - 1].endswith(ORGANS):
+        first -= 1
+    return first
 
 
 def _bare(title: str) -> str:
@@ -221,27 +248,27 @@ def _bare(title: str) -> str:
 
 
 def _is_headline(title: str) -> bool:
-    named = names_type(title.rstrip("》")) or (len(title) > LABEL and HAN.match(title) is not None)
-    return named and len(title) >= _SHORTEST and title not in COLUMNS
+    return names_type(title.rstrip("》")) or (len(title) > LABEL and HAN.match(title) is not None)
 
 
 def _says_nearly(line: str, headline: str) -> bool:
     """Whether a title says what a headline of the same year does."""
-    years = OWN.findall(line), OWN.findall(headline)
+    years = _YEAR.findall(line), _YEAR.findall(headline)
     return len(line) > LABEL and (not all(years) or years[0] == years[1]) and is_own(headline, line)
 
 
-def _is_of_page(lines: Sequence[str], first: int, last: int, again: int, found: set[int]) -> bool:
-    """Whether a title is the page's own: `first` to `last` are its lines, `again` is where it stands once more."""
-    between = range(last, again)
+def _is_of_page(lines: Sequence[str], first: int, last: int, again: range, found: set[int]) -> bool:
+    """Whether a title is the page's own: `first` to `last` are its lines, `again` those in which it stands once more."""
+    between = range(last, again[0])
     if not all(i in found or _is_short(lines[i]) for i in between) or any(is_contents(lines[i]) for i in between):
         return False
     if first and first - 1 in found and is_bare_label(lines[first - 1]):
         return True
-    said = any(i in found and lines[i] and lines[i][0] != "|" and not is_head(lines[i]) for i in between)
+    told = between or range(again.stop, min(again.stop + 1, len(lines)))  # right below, where it stands twice
+    said = any(i in found and lines[i] and lines[i][0] != "|" and not is_head(lines[i]) for i in told)
     foreign = between and all(lines[i].isascii() and any(c.isalpha() for c in lines[i]) for i in between)
     above = any(i in found and says_of_page(lines[i]) for i in range(first))
-    thrice = lines[max(first - 1, 0) : again + 2].count(lines[first]) >= _THRICE
+    thrice = lines[max(first - 1, 0) : again[0] + 2].count(lines[first]) >= _THRICE
     return said or (names_type("".join(lines[first:last])) and bool(foreign or above or thrice))
 
 

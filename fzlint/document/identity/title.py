@@ -258,10 +258,10 @@ def _leads(paragraphs: Sequence[Paragraph], lines: Sequence[int], first: int) ->
     below = _joined(paragraphs, lines[first:])
     if line.endswith(GOES_ON) or below.startswith(_JOINING):
         return True
-    if _names_unit(line):
-        return not unit_of(below) or _names_unit(begun)
     if below.startswith("关于"):
         return len(line) > _REST and "".join(line.split()).isalpha()  # who reports
+    if _names_unit(line):
+        return not unit_of(below) or _names_unit(begun)
     if OWN.search(below):
         return unit_of(below) == "" and unit_of(line + below) != ""
     return len(line) > _NAME  # of what has no year: 在线购物平台 above 软件开发计划

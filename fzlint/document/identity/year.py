@@ -41,6 +41,9 @@ _FEW = 12  # code points at the head of a paragraph
 _BEGUN = pattern(r"\s*((?:19|20)\d\d)\s?年[,，]", need="年")
 _BEGINS = pattern(r"^\s*((?:19|20)\d\d)\s?年度?[,，]", need="年")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)\s?年\s?12\s?月\s?31\s?日")
+_SAID = (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END)
+# what has neither title nor headings may be a piece of news, with any years in it
+_SAID_OF_REPORTS = (_REPORTS, _PERIOD, _BEGINS)
 
 
 def in_digits(text: str) -> str:
@@ -80,7 +83,7 @@ def find_year(
             _heading_year(paragraphs, starts, first, roles, readings, _LOOKED_BACK),
         )
         or (_meeting_year(paragraphs, starts, roles, first) if title else None)
-        or _opening_year(paragraphs, starts, lead)
+        or _opening_year(paragraphs, starts, lead, _SAID if title or any(readings) else _SAID_OF_REPORTS)
         or _heading_year(paragraphs, starts, first, roles, readings)
         or _begun_year(paragraphs, starts, first, roles, readings)
         or _signed_year(paragraphs, starts, roles)
@@ -196,7 +199,7 @@ def _opening_year(
     paragraphs: Sequence[Paragraph],
     starts: Sequence[int],
     lead: Sequence[int],
-    shapes: Sequence[re.Pattern[str]] = (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END),
+    shapes: Sequence[re.Pattern[str]],
 ) -> Year | None:
     """The year that the paragraphs which lead in name."""
     for i in lead:

@@ -4,6 +4,7 @@ import pytest
 
 from fzlint.document.model import Paragraph, Source
 from fzlint.document.outline import build
+from fzlint.document.unit import unit_of
 from fzlint.readers.read import read
 
 NAME = "青河县水务局2024年法治政府建设情况报告"
@@ -271,3 +272,18 @@ def test_a_page_does_not_tell_the_year_against_the_text(lead: str) -> None:
         doc = read("\n".join([*above, lead, BODY]).encode(), "a.txt")
         assert (doc.title, doc.year) == (other, 2024)
     assert read("\n".join([other, lead, BODY]).encode(), "a.txt").year == 2023  # a draft's own title
+
+
+def test_who_reports_together_stands_in_the_title() -> None:
+    lines = ["中共青河县委", "青河县人民政府", "关于2024年度法治政府建设情况的报告"]
+    doc = read("\n".join([*lines, "黄河市人民政府：", BODY]).encode(), "a.txt")
+    assert doc.title == "".join(lines)
+    assert unit_of(doc.title) == "青河县人民政府"
+
+
+def test_a_piece_of_news_without_title_and_headings_has_no_year() -> None:
+    news = "1月21日，委员们到水务局调研，听取了2023年工作开展情况和2025年工作思路的汇报，并看了青河的水闸。"
+    assert read(news.encode(), "a.txt").year is None
+    assert read(f"2024年，我局逐案复核。{news}".encode(), "a.txt").year == 2024
+    assert read(f"{NAME}\n{news}".encode(), "a.txt").year == 2024
+    assert read(f"{news}\n一、主要做法\n{BODY}".encode(), "a.txt").year == 2023
