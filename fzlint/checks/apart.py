@@ -91,7 +91,7 @@ def strays(document: Document) -> Iterator[Span]:
         return
     found: list[int] = []
     for at in range(labelled[0], labelled[-1]):
-        if _is_stray(document, blocks[at]) and at not in document.joined:
+        if _is_stray(document, blocks[at]) and document.joined.keys().isdisjoint((at, at - 1)):
             if at - 1 not in found and at - 1 not in labelled:
                 return  # so there are headings without a label
             found.append(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.document.clauses import begins_at, ends_at
-from fzlint.document.model import Document, Role, Span
+from fzlint.document.model import Cut, Document, Role, Span
 from fzlint.document.prose import is_inside
 
 _CLOSING = {
@@ -30,6 +30,7 @@ _SQUARE = "【】[]"
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
 _QUOTES = 2
+_CUT: tuple[Cut, ...] = ("word", "mark")  # what tells it surely
 _LEFT_ALONE: tuple[Role, ...] = ("cell", "toc", "furniture", "header")
 _LINES: tuple[Role, ...] = ("body", "item", "signoff", "title", "textbox")
 
@@ -51,8 +52,12 @@ def brackets(document: Document) -> Iterator[tuple[Span, str]]:
 
 
 def lines(document: Document) -> Iterator[tuple[Span, str]]:
-    """Short paragraphs; of those with a label what stands behind it and behind a heading that is run in."""
-    for block in document.blocks:
+    """Short paragraphs; of those with a label what stands behind it and behind a heading that is run in. Not what is surely
+    cut off in the midst of a sentence."""
+    joined = document.joined
+    for at, block in enumerate(document.blocks):
+        if joined and (joined.get(at) in _CUT or joined.get(at - 1) in _CUT):
+            continue
         start = block.heading_end if block.label is None else max(block.heading_end, block.label.span.end)
         if 0 < block.end - start <= _LINE and (block.role in _LINES or start > block.start):
             yield Span(start, block.end), "lines"

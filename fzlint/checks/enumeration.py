@@ -42,9 +42,11 @@ _UNMARKED = pattern(r"\d(?:人|场)?[次场件期份条]$")  # 培训4次二是�
 _LOST = pattern(r"(?<=[。；])是(?=[^\W\d_])(?!这|那|以|因|为|我|他|否|的|个|最|党|人|习)", need="是")
 _BEHIND = ("。是", "；是")
 _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and 三抓三促 are phrases
+_FAR = 20_000  # code points between the first of a list and the second, at most
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
+_ALONE = ("第#，", "#")  # that of these where they have a paragraph each
 _THIRDLY = pattern(r"(再次)[，是要]", need="再次")
 _FIRST = pattern(r"(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE)
 
@@ -167,7 +169,7 @@ class Enumeration(NamedTuple):
             if (
                 numbers[0] == 2
                 and len(run) >= 2
-                and form in _ASKED
+                and (form in _ASKED or (form in _ALONE and _is_listed(document.text, run)))
                 and not (_has(lead, self.firsts) or _FIRST.search(lead))
             ):
                 word = _write(form, 1)
@@ -186,6 +188,13 @@ class Enumeration(NamedTuple):
                 fault = f"“{before}”之后又是“{shown}”" if step.again >= 0 else f"“{before}”之后是“{shown}”，次序颠倒"
                 wanted = _write(form, run[step.at - 1].number + 1)
             yield Match(here.span, {"fault": fault, "word": wanted}, (run[step.at - 1].span,), severity=severity)
+
+
+def _is_listed(text: str, run: list[Word]) -> bool:
+    """Whether each of the words begins a paragraph, and none is the first of them under a heading before."""
+    at, form = run[0].span.start, run[0].form
+    first, second = (text.rfind(_write(form, n), max(at - _FAR, 0), at) for n in (1, 2))
+    return first <= second and all(text[word.span.start - 1 : word.span.start] in ("\n", "\u3000") for word in run)
 
 
 def _unsaid(text: str, run: list[Word], found: Iterable[Step]) -> Iterator[Step]:

@@ -346,11 +346,8 @@ def _joined(
         and cuts.bare(text)
         and not DATE.match(texts[i + 1])
     ]
-    run_in = {
-        r.family
-        for r, text in zip(readings, texts, strict=True)
-        if r and 0 < text.find("。") < min(HEADING, len(text) - 1)
-    }
+    headed = zip(readings, texts, strict=True)
+    run_in = {r.family for r, text in headed if r and 0 < text.find("。") < min(HEADING, len(text) - 1)}
     page = "furniture" in roles  # a line without a mark may be what stands below a picture
     may = [
         i
@@ -366,29 +363,34 @@ def _joined(
         )
     ]
 
-    def joins(orderly: bool, bare: list[int]) -> dict[int, Cut]:
-        found: dict[int, Cut] = {}
-        for i in may:
-            reading = readings[i]
-            longest = FIRST_LEVEL if reading is not None and reading.family in TOP else HEADING
-            label = reading.end - starts[i] if reading is not None and not paragraphs[i].label else 0
-            if reading is not None and len(texts[i]) <= longest and "。" not in paragraphs[i].text[label:]:
-                told = cuts.heading_cut(texts[i], texts[i + 1], reading.family in run_in, cutting.cut)
-            else:
-                told = cuts.cut(texts[i], texts[i + 1], orderly, bare == [i] and not page, cutting.cut, _is_phrase)
-            if told:
-                found[i] = told
-        return found
+    def told(i: int, before: str, after: str, orderly: bool, bare: list[int]) -> Cut | None:
+        reading = readings[i]
+        longest = FIRST_LEVEL if reading is not None and reading.family in TOP else HEADING
+        label = reading.end - starts[i] if reading is not None and not paragraphs[i].label else 0
+        if reading is not None and len(before) <= longest and "。" not in paragraphs[i].text[label:]:
+            return cuts.heading_cut(before, after, reading.family in run_in, cutting.cut)
+        return cuts.cut(before, after, orderly, bare == [i] and not page, cutting.cut, _is_phrase)
 
-    first = joins(orderly, bare)
+    def joins(orderly: bool, bare: list[int]) -> dict[int, Cut]:
+        """A line in the midst of a sentence that is cut twice and more is read with those that are its own."""
+        found: dict[int, Cut] = {}
+        for i in reversed(may):
+            cut = told(i, texts[i], texts[i + 1], orderly, bare)
+            if cut is None and i + 1 in found:
+                after = texts[i + 1] + texts[i + 2][-LINE:]
+                cut = told(i, texts[i], after, orderly and "。" in texts[i], bare)
+            if cut:
+                found[i] = cut
+        for i in may:
+            before = texts[i - 1][-LINE:] + texts[i] if i - 1 in found and i not in found else ""
+            if before and (cut := told(i, before, texts[i + 1], orderly and "。" in before, bare)):
+                found[i] = cut
+        return dict(sorted(found.items()))
+
+    first = joins(orderly, bare)  # lines that are surely cut say nothing about how the others end
     if orderly or not first:
         return first
-    # lines that are surely cut say nothing about how the others end
-    kept = [
-        text
-        for i, (text, role) in enumerate(zip(texts, roles, strict=True))
-        if role in ("body", "item") and i not in first
-    ]
+    kept = [text for i, text in enumerate(texts) if roles[i] in ("body", "item") and i not in first]
     return joins(True, [i for i in bare if i not in first]) if cuts.orderly(kept) else first
 
 
