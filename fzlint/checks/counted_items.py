@@ -146,7 +146,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...
     """成品油、单用途卡、拍卖四个领域: fewer or more names than their sum says; 和 may stand inside a name."""
     if not sorts:
         return
-    ends = "|".join(["[个大项道类支](?:" + "|".join(sorts) + ")", *kinds])
+    ends = "|".join(["[个大项道类支](?:" + "|".join(sorts) + ")", *kinds, _ANY])
     said = re.compile(rf"([二两三四五六七八九2-9])(?:{ends})")
     for match in said.finditer(document.folded):
         block = document.block_with(match.start())
@@ -162,11 +162,24 @@ def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...
             or most < 2
             or not all(_is_name(name) for name in names[1:])
             or names[-1].endswith(_OPEN_NAMES)
+            or (match["noun"] and not _end_alike(names, match["noun"]))
         ):
             continue
         number = _number(match[1])
         if number and not len(names) <= number <= most:
             yield _match(document, Span(match.start(), match.end()), number, Span(start, match.start()), len(names))
+
+
+_ANY = r"个(?=(?P<noun>[^\W\d_a-zA-Z]{2}))"  # counts the names in front of it if they end alike
+_PLACES = "区县镇乡村道市"  # 东街道、西街道五个社区: what is in them
+
+
+def _end_alike(names: list[str], noun: str) -> bool:
+    """Whether names end in one word, or in a character of the noun that counts them: 学习部、纪律部、文艺部三个部门."""
+    if len(names) < _LEAST_NAMES or len({name[-1] for name in names}) > 1:
+        return False
+    end = names[-1][-2:]
+    return end[-1] in noun or (all(name.endswith(end) for name in names) and end[-1] not in _PLACES)
 
 
 def _bracketed(document: Document, said: re.Match[str]) -> Iterator[Match]:
@@ -239,18 +252,35 @@ def _said_again(document: Document, said: Span, number: int, start: int, end: in
     named = document.folded[said.start + 1 : said.end].lstrip("个大项种")
     word = named.strip("“”")
     stop = document.folded.find("。", start, end)
-    if len(word) < _LEAST_WORD or stop < 0:
+    if stop < 0:
         return
     listed = document.folded[start:stop]
     parts = listed.split("；") if "；" in listed else re.split("[，、]", listed)
     clauses = [part.partition("，")[0] for part in parts]
-    alike = all(clause.startswith(word) for clause in clauses) or (
-        named != word and all(clause.endswith(word) for clause in clauses)
+    alike = len(word) >= _LEAST_WORD and (
+        all(clause.startswith(word) for clause in clauses)
+        or (named != word and all(clause.endswith(word) for clause in clauses))
     )
-    if len(clauses) >= _LEAST_NAMES and "，" not in listed and "等" not in listed:  # 四个原则：坚持甲、坚持乙、坚持丙。
-        alike = alike or len({clause[:2] for clause in clauses}) == 1
+    if "等" not in listed:
+        near = abs(len(parts) - number) == 1 and not words_in(document.text, start, start + _GAP)
+        alike = alike or _one_shape(listed, clauses) or (near and _one_build(listed, parts))
     if alike and 1 < len(clauses) != number:
         yield _match(document, said, number, Span(stop - len(clauses[-1]), stop), len(clauses))
+
+
+def _one_shape(listed: str, clauses: list[str]) -> bool:
+    """四个原则：坚持甲、坚持乙、坚持丙。 Behind ， they are also as long as each other: another clause may begin there."""
+    if len({clause[:2] for clause in clauses}) > 1:
+        return False
+    if "，" in listed:
+        return not any(mark in listed for mark in "、；") and len({len(clause) for clause in clauses}) == 1
+    return len(clauses) >= _LEAST_NAMES
+
+
+def _one_build(listed: str, parts: list[str]) -> bool:
+    """五件实事：换水表，降低损耗；修水渠，方便灌溉；建泵站，保障供水。: parts behind ； that have as many clauses each."""
+    even = len({part.count("，") for part in parts}) == 1
+    return "；" in listed and len(parts) >= _LEAST_NAMES and even and not any(mark in listed for mark in "：0123456789(")
 
 
 _LEAST_WORD = 2

@@ -149,11 +149,13 @@ def _stands_alone(document: Document, second: Reading) -> bool:
     at = document.block_at(second.start)
     label = document.blocks[at].label
     rank = RANK.get(label.family, 9) if label is not None else 0
-    return not any(
-        other.family == second.family and abs(other.number - second.number) == 1
+    below, above = (
+        [other.number for other in _below(blocks, rank) if other.family == second.family]
         for blocks in (document.blocks[at + 1 :], reversed(document.blocks[:at]))
-        for other in _below(blocks, rank)
     )
+    if below[:1] == [1] != [second.number + 1]:
+        below = []  # a list of its own
+    return not any(abs(number - second.number) == 1 for number in (*below, *above))
 
 
 def _below(blocks: Iterable[Block], rank: int) -> Iterator[Label]:

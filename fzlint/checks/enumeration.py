@@ -203,8 +203,19 @@ def _unsaid(text: str, run: list[Word], found: Iterable[Step]) -> Iterator[Step]
         here, last = run[step.at], run[step.at - 1].span.end
         first = text.rfind("\n", last, here.span.start) + 1 or last
         before = han_numeral(here.number - 1) if here.form in _ASKED and here.number > 1 else ""
-        if not before or not _has(text[first : here.span.start], tuple(before + mark for mark in _FORMS)):
+        if before and _has(text[first : here.span.start], tuple(before + mark for mark in _FORMS)):
+            continue
+        if not _has(text[last : here.span.start], _ill_marked(here)):
             yield step
+
+
+def _ill_marked(word: Word) -> tuple[str, ...]:
+    """How the number before a word is written where only the mark behind it is wrong, which another rule tells: 第二、 二是，"""
+    before = han_numeral(word.number - 1) if word.number > 1 else ""
+    if not before or (word.form not in _ASKED and word.form[0] != "第"):
+        return ()
+    said = f"第{before}" if word.form[0] == "第" else f"{before}{word.form[-1]}，"
+    return tuple(mark + said for mark in "。；\n")
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fzlint.checks.context import Context
-from fzlint.checks.enumeration import runs, words_in
+from fzlint.checks.enumeration import Word, runs, words_in
 from fzlint.checks.patterns import short
 from fzlint.document.identity.bare import MARKS, QUOTES
 from fzlint.document.model import Block, Document, Span
@@ -79,6 +79,7 @@ _LONGER = (
     4  # characters by which a first clause is longer than the headings of its siblings, and holds no heading itself
 )
 _FIGURE = 4  # characters: an item that begins with a figure is told without a heading
+_ORDINAL = 3  # characters of what such a paragraph begins with
 _WHOLE = 22  # characters of a first sentence that is no heading of several clauses
 _MARKS = "，。；：、！？（“《\n"
 
@@ -90,6 +91,7 @@ def _open(document: Document, merged: str) -> Iterator[Match]:
         if all(block.label is not None and block.cell is None for block in blocks):
             yield from _merged(document, series.blocks, merged)
             yield from _unheaded(document, [_item(document, block) for block in blocks])
+    below: list[tuple[Word, int]] = []  # 一是…… and 二是…… in paragraphs of their own
     for first, last in running_paragraphs(document):
         start, end = document.blocks[first].start, document.blocks[last].end
         if document.plain.find("三是", start, end) >= 0:  # two others at least
@@ -98,6 +100,13 @@ def _open(document: Document, merged: str) -> Iterator[Match]:
                 yield from _unheaded(
                     document, [_spoken(document, word.span.end, stop) for word, stop in zip(run, ends, strict=True)]
                 )
+        begun = words_in(document.text, start, min(end, start + _ORDINAL))[:1]
+        if not begun or begun[0].number != len(below) + 1:
+            yield from _unheaded(document, [_spoken(document, word.span.end, stop) for word, stop in below])
+            below = []
+        if begun and begun[0].number == len(below) + 1:
+            below.append((begun[0], end))
+    yield from _unheaded(document, [_spoken(document, word.span.end, stop) for word, stop in below])
 
 
 _TEXT = 36  # characters of a paragraph that is more than a heading
@@ -165,7 +174,9 @@ def _unheaded(document: Document, items: list[_Item]) -> Iterator[Match]:
     text = document.plain[item.start : item.end]
     clause = next((i for i, character in enumerate(text) if character in _MARKS), len(text))
     longest = max(other.heading_end - other.start for other in others)
-    whole = text.find("。") > max(_WHOLE, 3 * longest) and clause >= _LONGER
+    stop = text.find("。")
+    alone = "，" in text[:stop] and not text[stop + 1 :].strip()  # a heading of several clauses has text behind it
+    whole = stop > max(_WHOLE, (2 if alone else 3) * longest) and clause >= _LONGER
     if (clause <= longest + _LONGER and not whole) or any(c.isdigit() for c in text[: min(longest, _FIGURE)]):
         return
     span = Span(item.start, item.start + clause)

@@ -160,10 +160,9 @@ def _levels(document: Document) -> Iterator[Match]:
         top = series.section
         while document.sections[top].parent >= 0:
             top = document.sections[top].parent
-        if (
-            RANK.get(families.get(document.sections[top].heading, ""), 9) > 2
-        ):  # not written by the standard's levels at all
-            continue
+        outmost = families.get(document.sections[top].heading, "")
+        if outmost not in _WORDED and RANK.get(outmost, 9) > 2:
+            continue  # not written by the standard's levels at all
         above, here = RANK[families[head]], RANK[series.family]
         own, outer = label.text.strip(), parent.text.strip()
         below = series.blocks[0] == head + 1 and _runs_on(document.blocks[head + 1])
@@ -194,6 +193,7 @@ def _in_one(document: Document, series: Series, label: Label) -> bool:
 
 def _circles(document: Document, families: dict[int, str]) -> Iterator[Match]:
     """①②③ as the first level below 一、, each the heading of a paragraph, with no line that leads to a list."""
+    headed = {section.heading for section in document.sections if section.first <= section.last}
     for series in document.series:
         if series.section < 0 or series.family != "circle" or len(series.blocks) < _LEVEL:
             continue
@@ -202,7 +202,7 @@ def _circles(document: Document, families: dict[int, str]) -> Iterator[Match]:
         if parent is None or label is None or label.number != 1 or families.get(head) != "han":
             continue
         before = document.text_of(document.blocks[series.blocks[0] - 1]).rstrip()
-        if before.endswith(("：", ":")) or not all(_runs_on(document.blocks[i]) for i in series.blocks):
+        if before.endswith(("：", ":")) or not all(i in headed or _runs_on(document.blocks[i]) for i in series.blocks):
             continue
         own, outer = label.text.strip(), parent.text.strip()
         what = f"“{outer}”之下直接用“{own}”，跳过了“（一）”“1.”等层次"

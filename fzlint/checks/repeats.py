@@ -119,6 +119,9 @@ class Repeats(NamedTuple):
             if long.endswith("，" + short) and former.end <= later.start and self._tells(short):
                 yield later._replace(start=later.end - len(short)), former
 
+            if former.end <= later.start and self._tells(one) and _nearly(one, two):
+                yield later, former
+
     def _begin_alike(self, folded: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
         """Sentences of which one only goes on further."""
         for former, later in pairwise(spans):
@@ -135,6 +138,16 @@ class Repeats(NamedTuple):
         least = self.least * 2 // 5 if figures else self.least * 3 // 5
         weight = _han(said) + (_WEIGHT * figures if figures > 1 else 0)
         return weight >= self.least and _han(own) >= least
+
+
+def _nearly(one: str, two: str) -> bool:
+    """Whether two sentences of some figures are the same but for a word that was put in, left out or changed."""
+    start = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    left = min(len(one), len(two)) - start
+    end = next((at for at, (a, b) in enumerate(zip(one[::-1], two[::-1], strict=False)) if a != b or at >= left), left)
+    rests = (one[start : len(one) - end], two[start : len(two) - end])
+    same = max(map(len, rests)) <= _WORD and start > 0 and not any(c.isdigit() for c in "".join(rests))
+    return one != two and same and start + end >= _LONG and len(_FIGURE.findall(one)) > 1
 
 
 def _short_paragraphs(context: Context) -> Iterator[Span]:
@@ -172,6 +185,8 @@ def _siblings(document: Document) -> Iterator[tuple[Span, Span]]:
                     yield Span(start, block.end if said == whole else end), twin
 
 
+_WORD = 2  # characters in which sentences differ that are nearly the same
+_LONG = 30  # characters that they have in common
 _ITEM = 8  # Chinese characters of an item that is told where another of its list says the same
 _WEIGHT = 2  # Chinese characters that a figure counts for, where there are several: hardly twice the same by chance
 _STATUTE = 10  # articles of a law

@@ -26,6 +26,7 @@ _NAME = 7  # code points of parts whose names have no end in common
 _BEFORE = 40  # code points in front of parts, in which their whole stands
 _PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 _THING = pattern(r"[^\W\d_]{2,8}[0-9]+(?:\.[0-9]+)?([^\W\d_]{1,2})")
+_COUNT_OF = pattern(r"(?P<value>[0-9]+(?:\.[0-9]+)?)[万亿]?余?(?P<unit>[^\W\d_a-zA-Z]{1,2})$")
 _COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
 
 
@@ -71,11 +72,16 @@ class UnevenClauses(NamedTuple):
         text = document.plain
         leads = self._leads()
         closing = Closing(**{name: getattr(self, name) for name in Closing._fields})
+
+        def word(start: int) -> str:
+            found = word_at(text, start, context.words)
+            return text[found.start : found.end] if found.start == start else text[start]
+
         for start, end in _with_both(document):
             cut = clauses(text, start, end, fine=True)
             taken = 0
             told = []
-            for broken in commas_in_lists(text, cut, leads, closing):
+            for broken in commas_in_lists(text, cut, leads, closing, word):
                 if broken.first >= taken:
                     taken = broken.last + 1
                     told.append(broken)
@@ -107,7 +113,11 @@ class UnevenClauses(NamedTuple):
             return False
         if self._said_of_all(first, second, third, three[0].mark):
             return True
-        if self._counted(first, second, third) or self._one_verb(first, second, third):
+        if (
+            self._counted(first, second, third)
+            or self._counted_alike((first, second, third), three[0].mark)
+            or self._one_verb(first, second, third)
+        ):
             return True
         if second[-1:] == third[-1:] and "其中" in text[three[0].start - 3 : three[0].end]:
             return _parts(text[max(0, three[0].start - _BEFORE) : three[0].start], [first, second, third])
@@ -134,6 +144,19 @@ class UnevenClauses(NamedTuple):
         if first.startswith(self.counting) and counts[0] is None and len(first) > _SAID:
             counts = counts[1:]  # 组织宣传活动、接受咨询300人次，发放资料500份
         return all(count is not None and count.start() >= _SAID for count in counts)
+
+    def _counted_alike(self, members: tuple[str, str, str], mark: str) -> bool:
+        """组织业务竞赛3次、案件评查6次，听庭评议11次; 生猪出栏21万头，肉牛存栏3万头、蛋鸡存栏8万羽: nouns as long as each other, with a
+        count each; behind ， with another unit the last says more of the others: ……、演练6次，参训人员90人."""
+        counts = [count for said in members if (count := _COUNT_OF.search(said)) is not None]
+        if len(counts) < len(members) or (mark == "、" and len({count["unit"] for count in counts}) > 1):
+            return False
+        names = [said[: count.start()] for said, count in zip(members, counts, strict=True)]
+        length = len(names[1])
+        if length < _SAID or len(names[2]) != length or len(names[0]) < length or not all(map(is_han, "".join(names))):
+            return False
+        values = [Decimal(count["value"]) for count in counts]
+        return not any(name.startswith(self._leads()) for name in names[1:]) and 2 * max(values) != sum(values)
 
     def _one_verb(self, first: str, second: str, third: str) -> bool:
         """建成冷库1座、烘干房16座，育苗大棚40个: what one verb counts, none of the others has its own."""

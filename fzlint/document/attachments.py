@@ -114,6 +114,7 @@ def there(document: Document) -> list[Attachment]:
     return list(found.values())
 
 
+_KINDS = set("表单账案点录图册")  # last characters of what an attachment may be: 情况表 is no 台账
 _NO_WORD = pattern(r"\W+")
 
 
@@ -126,6 +127,9 @@ def same_title(title: str, others: tuple[str, ...]) -> bool:
         said = _NO_WORD.sub("", other)
         if wanted in said or (said and said in wanted):
             return True
+    ends = {wanted[-1], _NO_WORD.sub("", others[0])[-1:]}
+    if len(ends) > 1 and ends <= _KINDS:
+        return False
     from rapidfuzz.distance import Indel
 
     return any(Indel.normalized_similarity(wanted, _NO_WORD.sub("", other)) >= 0.6 for other in others)

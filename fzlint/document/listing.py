@@ -6,7 +6,7 @@ from clauses is how it ends (等服务, 四类案件, 共计), or that all its m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from fzlint.document.clauses import Clause
 from fzlint.document.clauses import behind as taken_off
@@ -75,12 +75,15 @@ class Broken(NamedTuple):
     last: int
 
 
-def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], closing: Closing) -> Iterator[Broken]:
+def commas_in_lists(
+    text: str, cut: Sequence[Clause], leads: tuple[str, ...], closing: Closing, word_at: Callable[[int], str]
+) -> Iterator[Broken]:
     """The lists of a sentence that have one comma among their 、.
 
     cut    its clauses, cut at 、 too
     leads  what no member begins with: words that open a clause (开展, 围绕, 以及)
     closing  what closes a list
+    word_at  the word that stands at an offset of the text
     """
     for comma in range(len(cut) - 1):
         if cut[comma].mark != "，":
@@ -100,7 +103,7 @@ def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], cl
         if _is_carried(before, behind, leads, closing):
             yield Broken(first, comma, last)
             continue
-        if len(behind[0]) > _WORD and behind[0].startswith(leads):
+        if len(behind[0]) > _WORD and _leads(behind[0], leads, cut[comma + 1].start, word_at):
             continue
         own = before if len(before) > 1 else [taken_off(before[0], leads)]
         if (
@@ -110,6 +113,12 @@ def commas_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], cl
             or (begins and _are_names(before, behind, closing.ends))
         ):
             yield Broken(first, comma, last)
+
+
+def _leads(said: str, leads: tuple[str, ...], start: int, word_at: Callable[[int], str]) -> bool:
+    """Whether one of the words begins it; a single character does only where it is the word: 经审核, not 经办."""
+    found = [lead for lead in leads if said.startswith(lead)]
+    return any(len(lead) > 1 for lead in found) or (bool(found) and len(word_at(start)) == 1)
 
 
 def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
