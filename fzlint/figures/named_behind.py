@@ -12,7 +12,7 @@ from fzlint.figures.deeds import HAVING, Grammar
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import alternatives, any_of
-from fzlint.figures.wholes import Told
+from fzlint.figures.wholes import Told, of_part
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -40,6 +40,7 @@ class Behind(NamedTuple):
 
     scope   whose it is, 区 of 全区; "" if the words do not say so
     listed  it is told as what a place has: 下辖9个街道、86个社区
+    loose   more stands in front of the verb than time and writer: 发挥好新建的12个工作站作用
     """
 
     figure: Figure
@@ -48,6 +49,7 @@ class Behind(NamedTuple):
     scope: str
     words: str
     listed: bool = False
+    loose: bool = False
 
 
 def named_behind(passage: Passage, words: Grammar) -> Iterator[Behind]:
@@ -76,12 +78,38 @@ def _named(passage: Passage, figure: Figure, words: Grammar) -> Behind | None:
     if scope is verb is None and (own := words.front.fullmatch(figure.noun)) is not None and own.group():
         return Behind(figure, figure.span, "", "", said)  # 医院1350张编制床位中
     if scope is None and (verb is None or verb["verb"] not in words.classes):
-        return Behind(figure, figure.span, "", "", said) if _FOR.search(figure.noun) else None
+        return _in_passing(figure, said, words)
     begin = scope.start() if scope else start + (verb.start() if verb else 0)
     begin += text[begin] in "在对将从"
     deed = words.classes.get(verb["verb"], "") if verb else ""
     whose = (scope[1] if scope[1] in _AREAS else "局") if scope else ""
     return Behind(figure, Span(begin, end), deed, whose, said)
+
+
+def _in_passing(figure: Figure, said: str, words: Grammar) -> Behind | None:
+    """A figure that is told again while something else is said: 面向2640名学生; 推动24场讲座全部办进村里; 用好新建的12个工作站;
+    先后6次召开党组会."""
+    noun = figure.noun
+    other = of_part(noun.removeprefix("将"))  # 将发挥好新建的12个工作站作用
+    if not other and _EVERY_ONE.match(said):
+        return Behind(figure, figure.span, _ANY_DEED, "", said)
+    if _FOR.search(noun):
+        return Behind(figure, figure.span, "", "", said)
+    if other:
+        return None
+    done = noun.removesuffix("的")
+    if done != noun and (deed := next((done[-n:] for n in _VERB if done[-n:] in words.classes), "")):
+        span = Span(figure.span.start - len(deed) - 1, figure.span.end)
+        return Behind(figure, span, words.classes[deed], "", said, loose=True)
+    if figure.about == "time" and _TIMES.fullmatch(noun) and (verb := words.first.match(said)) is not None:
+        return Behind(figure, figure.span, words.classes[verb["verb"]], "", said[len(verb["verb"]) :], loose=not noun)
+    return None
+
+
+_EVERY_ONE = any_of("名后全", "[^\\W\\d]{{3,14}}?(?:{})")
+_ANY_DEED = "*"
+_VERB = (4, 3, 2)  # characters
+_TIMES = pattern("(?:[全今本]年|先后|累计|共)*")
 
 
 def resolved(told: Sequence[Told], behind: Sequence[Behind]) -> list[Told]:
@@ -126,8 +154,10 @@ def _told(behind: Behind, keys: Iterable[tuple[str, str, str]]) -> Told | None:
         verb, name, about = key
         ends = len(name) > _SURE_NAME or _END.match(behind.words, len(name)) is not None
         fits = behind.words.startswith(name) and ends and not behind.listed
-        if fits and (verb == behind.verb or (not behind.verb and verb == HAVING)) and about == behind.figure.about:
+        deed = behind.verb in (verb, _ANY_DEED) or (not behind.verb and verb == HAVING)
+        if fits and deed and about == behind.figure.about:
             sure = behind.scope != "" or behind.verb != "" or behind.words == behind.figure.noun
+            sure = sure and not behind.loose
             span = behind.span if sure else Span(behind.span.start, behind.span.end + len(name))
             return Told(key, behind.figure, span, sure, behind.scope, behind.scope != "", sure)
     return None
