@@ -389,8 +389,34 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
     return digits or alike or off * completeness.CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座
 
 
+# ---------------------------------------------------------------------------------------------- the names of all, once more
+
+
+_BOTH_JOINTS = pattern("[、和及与]")
+
+
+def _called_again(passage: Passage, j: int) -> Listing | None:
+    """人大建议34件、政协提案51件，85件建议提案全部办结: what stands behind the total names its parts, one beside the other."""
+    total, figures = passage.figures[j], passage.figures
+    behind = _BOTH_JOINTS.sub("", passage.text[total.span.end : min(passage.end, total.span.end + _NAMES)])
+    first = max(j - _ROW - 1, 0)
+    while first < j and (not (tail := figures[first].noun[-_HEAD:]) or tail not in behind[: (j - first) * _HEAD]):
+        first += 1
+    if j - first < _LEAST or passage.inside[j] >= 0 or COMPARED.search(total.noun):
+        return None
+    items = _every(passage, first, j)
+    tails = {item.name[-_HEAD:] for item in items}
+    if len(tails) < len(items) or any(tail not in behind[: len(tails) * _HEAD] for tail in tails):
+        return None
+    return _list("共", total, items) if items and all(len(tail) == _HEAD for tail in tails) else None
+
+
+_NAMES = 12  # characters
+
+
 WAYS = (
     Way(_ADDED_UP, _worded),
+    Way(("、", "，"), _called_again),
     Way(_ADDED_UP, _counted),
     Way(("(",), _boxed),
     Way((")",), _bracketed),

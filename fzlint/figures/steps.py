@@ -35,11 +35,21 @@ def over_steps(passage: Passage) -> Iterator[Span]:
         if wholes and made < passage.figures[part].value:
             whole, words = passage.figures[wholes[-1]], reckoning.front(passage, wholes[-1]).lstrip(" 、和及")
             begin, end = max(passage.start, whole.span.start - _FAR), passage.figures[part].span.end
-            if _MORE.search(passage.text, begin, min(passage.end, end + _FAR)):
+            if _MORE.search(passage.text, begin, _clause_end(passage, end)):
                 continue
             if passage.figures[part].about != "item" and _PLANNED.search(passage.text, begin, end):
                 continue  # 任务60件，已完成66件; but 任务24项 are so many tasks, and no more are done
             yield Span(whole.span.start - len(words), passage.figures[part].span.end)
+
+
+def _clause_end(passage: Passage, at: int) -> int:
+    """Where the clause ends, as far as it may speak of a figure: what stands behind ； is of others."""
+    end = min(passage.end, at + _FAR)
+    mark = _CLAUSE.search(passage.text, at, end)
+    return mark.start() if mark is not None else end
+
+
+_CLAUSE = pattern("[；;]")
 
 
 def _risen(passage: Passage) -> Iterator[int]:
