@@ -5,7 +5,7 @@ Such words only count where the report tells the same name in front of a figure;
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from fzlint.document.model import Span
 from fzlint.figures.deeds import HAVING, Grammar
@@ -118,7 +118,7 @@ def resolved(told: Sequence[Told], behind: Sequence[Behind]) -> list[Told]:
     there += _changed_about(behind)
     keys: dict[str, set[tuple[str, str, str]]] = {}
     for one in (*told, *there):
-        if len(one.key[1]) >= (_LEAST if one.key[0] != HAVING else 2):
+        if len(one.key[1]) > 1:
             keys.setdefault(one.key[1][:2], set()).add(one.key)
     named = {one.figure.span for one in there}
     rest = (each for each in behind if each.figure.span not in named)
@@ -149,12 +149,19 @@ def _has(one: Behind, name: str) -> Told:
     return Told((HAVING, name, one.figure.about), one.figure, span, False, "", True)
 
 
-def _told(behind: Behind, keys: Iterable[tuple[str, str, str]]) -> Told | None:
-    for key in sorted(keys, key=lambda key: -len(key[1])):
+def _told(behind: Behind, keys: Collection[tuple[str, str, str]]) -> Told | None:
+    for key in sorted(keys, key=lambda key: (-len(key[1]), key[0] != HAVING)):
         verb, name, about = key
-        ends = len(name) > _SURE_NAME or _END.match(behind.words, len(name)) is not None
+        deed = behind.verb == verb or (not behind.verb and verb == HAVING)
+        if behind.verb == _ANY_DEED or (behind.scope and not behind.verb and len(keys) == 1):
+            deed = True
+        end = len(name)
+        if verb and behind.words.startswith(verb, end) and behind.verb in (_ANY_DEED, ""):
+            deed, end = True, end + len(verb)  # 218家次企业检查
+        elif len(name) < (_LEAST if verb != HAVING else 2):
+            continue
+        ends = end > _SURE_NAME or _END.match(behind.words, end) is not None
         fits = behind.words.startswith(name) and ends and not behind.listed
-        deed = behind.verb in (verb, _ANY_DEED) or (not behind.verb and verb == HAVING)
         if fits and deed and about == behind.figure.about:
             sure = behind.scope != "" or behind.verb != "" or behind.words == behind.figure.noun
             sure = sure and not behind.loose

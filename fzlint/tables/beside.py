@@ -9,7 +9,7 @@ from decimal import Decimal
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, any_of, listed
+from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, REACHED_NOW, any_of, listed
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -74,7 +74,7 @@ class _Place(NamedTuple):
 
 
 def _in_full(passage: Passage, statement: Statement) -> Statement:
-    """A statement that says no more than that something is reached, with the words ahead: 城关镇化解率最高，达到98%."""
+    """A statement that says no more than how many there are, with the words ahead: 城关镇化解率最高，达到98%."""
     if not _REACHED.fullmatch(statement.words):
         return statement
     end = statement.figure.span.start
@@ -82,7 +82,7 @@ def _in_full(passage: Passage, statement: Statement) -> Statement:
     return statement._replace(words=passage.text[max(begin, end - _AHEAD) : end])
 
 
-_REACHED = any_of("达到了", "(?:{})了?")
+_REACHED = pattern(rf"(?:{REACHED_NOW})了?|共")
 _AHEAD = 40
 
 
@@ -130,7 +130,9 @@ def _judged(grid: Grid, statement: Statement, where: _Place) -> Iterator[Conflic
         return
     value = grid.reading.values[cell]
     told = Decimal(value.number).scaleb(-value.digits) * column.power
-    if _agree(figure, told, column.power, value.digits) or any(_elsewhere(grid, r, figure) for r in {row, where.row} - {-1}):
+    if _agree(figure, told, column.power, value.digits) or any(
+        _elsewhere(grid, r, figure) for r in {row, where.row} - {-1}
+    ):
         return
     if grid.total >= 0 and _elsewhere(grid, grid.total, figure):
         return  # 中小学在校学生 is no 小学
@@ -150,7 +152,11 @@ def _by_its_digits(grid: Grid, statement: Statement) -> tuple[int, Column] | Non
     """The one cell of the row that is named in which the digits of a figure stand in another order: 一大队办理48件, where it is 84."""
     figure = statement.figure
     named = [row for row, (name, _) in enumerate(grid.rows) if row != grid.total and _names(name, statement)]
-    if len(named) != 1 or figure.value / figure.step < _LEAST_PROOF or _LIMITED.search(statement.words.partition("率")[2]):
+    if (
+        len(named) != 1
+        or figure.value / figure.step < _LEAST_PROOF
+        or _LIMITED.search(statement.words.partition("率")[2])
+    ):
         return None
     cells = grid.rows[named[0]][1]
     alike = [column for column in grid.columns if _turned(grid, cells[column.at], column, figure)]
