@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from fzlint.document.model import Span
-from fzlint.figures.deeds import HAVING, Grammar
+from fzlint.figures.deeds import HAVING, Grammar, bare_thing
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import alternatives, any_of
@@ -41,6 +41,7 @@ class Behind(NamedTuple):
     scope   whose it is, 区 of 全区; "" if the words do not say so
     listed  it is told as what a place has: 下辖9个街道、86个社区
     loose   more stands in front of the verb than time and writer: 发挥好新建的12个工作站作用
+    name    the whole of it, where the words behind it speak of all of them: 24场法治讲座全部办在村里
     """
 
     figure: Figure
@@ -50,6 +51,7 @@ class Behind(NamedTuple):
     words: str
     listed: bool = False
     loose: bool = False
+    name: str = ""
 
 
 def named_behind(passage: Passage, words: Grammar) -> Iterator[Behind]:
@@ -57,7 +59,8 @@ def named_behind(passage: Passage, words: Grammar) -> Iterator[Behind]:
         if figure.about not in _NO_COUNT and not figure.approx:
             found = _named(passage, figure, words)
             if found is not None:
-                yield found
+                every = _EVERY_ONE.match(passage.text, figure.span.end, min(passage.end, figure.span.end + _REACH))
+                yield found._replace(name=bare_thing(every["name"])) if every is not None else found
 
 
 _NO_COUNT = frozenset({"share", "mille", "point", "fold", "money", ""})
@@ -101,12 +104,16 @@ def _in_passing(figure: Figure, said: str, words: Grammar) -> Behind | None:
     if done != noun and (deed := next((done[-n:] for n in _VERB if done[-n:] in words.classes), "")):
         span = Span(figure.span.start - len(deed) - 1, figure.span.end)
         return Behind(figure, span, words.classes[deed], "", said, loose=True)
-    if figure.about == "time" and _TIMES.fullmatch(noun) and (verb := words.first.match(said)) is not None:
-        return Behind(figure, figure.span, words.classes[verb["verb"]], "", said[len(verb["verb"]) :], loose=not noun)
-    return None
+    if figure.about != "time" or not _TIMES.fullmatch(noun):
+        return None
+    said = _GOING.sub("", said, 1) if _GOING.match(said) else said  # 先后12次深入企业检查
+    verb = words.first.match(said)
+    deed = verb["verb"] if verb is not None else ""
+    return Behind(figure, figure.span, words.classes.get(deed, _ANY_DEED), "", said[len(deed) :], loose=not noun)
 
 
-_EVERY_ONE = any_of("名后全", "[^\\W\\d]{{3,14}}?(?:{})")
+_EVERY_ONE = any_of("名后全", "(?P<name>[^，。；：、,;:()0-9]{{3,16}}?)(?:{})")
+_GOING = any_of("去往", "(?:{})+")
 _ANY_DEED = "*"
 _VERB = (4, 3, 2)  # characters
 _TIMES = pattern("(?:[全今本]年|先后|累计|共)*")
@@ -117,12 +124,18 @@ def resolved(told: Sequence[Told], behind: Sequence[Behind]) -> list[Told]:
     there = [_has(one, name[1]) for one in behind if one.listed and (name := _NAME.match(one.words)) is not None]
     there += _changed_about(behind)
     keys: dict[str, set[tuple[str, str, str]]] = {}
+    tails: dict[str, set[tuple[str, str, str]]] = {}
     for one in (*told, *there):
         if len(one.key[1]) > 1:
             keys.setdefault(one.key[1][:2], set()).add(one.key)
+            tails.setdefault(one.key[1][-2:], set()).add(one.key)
     named = {one.figure.span for one in there}
     rest = (each for each in behind if each.figure.span not in named)
-    more = [found for each in rest if (found := _told(each, keys.get(each.words[:2], ()))) is not None]
+    more = [
+        found
+        for each in rest
+        if (found := _all_told(each, tails.get(each.name[-2:], ())) or _told(each, keys.get(each.words[:2], ())))
+    ]
     return sorted([*told, *there, *more], key=lambda one: one.span.start) if there or more else list(told)
 
 
@@ -147,6 +160,19 @@ def _has(one: Behind, name: str) -> Told:
     """What a place is told to have, with its name."""
     span = Span(one.span.start, one.span.end + len(name))
     return Told((HAVING, name, one.figure.about), one.figure, span, False, "", True)
+
+
+def _all_told(behind: Behind, keys: Collection[tuple[str, str, str]]) -> Told | None:
+    """What is told of all of them, where the report tells of one thing that is called so, or by more words: 法治专题会议 for 专题会议,
+    承接赋权事项 for 承接的95项赋权事项."""
+    name, deed = behind.name, behind.figure.noun.lstrip("对将从").removesuffix("的")
+    if len(name) < _LEAST - bool(deed):
+        return None
+    found = [key for key in keys if key[2] == behind.figure.about and key[1] == name]
+    for ending in (deed + name, name):
+        if not found and len(ending) > _LEAST:
+            found = [key for key in keys if key[2] == behind.figure.about and key[1].endswith(ending)]
+    return Told(found[0], behind.figure, behind.span, True, behind.scope, False, True) if len(found) == 1 else None
 
 
 def _told(behind: Behind, keys: Collection[tuple[str, str, str]]) -> Told | None:

@@ -106,14 +106,15 @@ def _of_them(passage: Passage, whole: int, part: int) -> bool:
         return False
     gap = reckoning.gap(passage, whole, part)
     of, _, thing = gap.rpartition("的")
-    if _SOME.fullmatch(of) and len(thing) >= _NAME and reckoning.front(passage, whole).endswith(thing):
+    named = reckoning.front(passage, whole).endswith(thing) or reckoning.behind(passage, whole).startswith(thing)
+    if len(thing) >= _NAME and named and _SOME.fullmatch(of):
         return True
     return _AMONG.fullmatch(gap) is not None or (
         gap.startswith("，已") and gap.removeprefix("，已") in _LATER and len(reckoning.front(passage, whole)) >= _NAME
     )
 
 
-_SOME = pattern("[，,]已[^，；。、0-9]{2,16}")
+_SOME = pattern("[^，；。0-9]{0,12}[，,](?:已|其中)[^，；。、0-9]{2,16}", need="已|其中")
 _AMONG = any_of("之中", "[^，；。、0-9]{{0,8}}中(?:{})[^，；。、0-9]{{0,12}}")
 _LATER = frozenset(word for _, later in _STEPS for word in later)
 
