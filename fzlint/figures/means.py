@@ -175,7 +175,8 @@ def _by_day(passage: Passage, k: int) -> Claim | None:
 
     if any(makes(sums[0].value, days) for days in _OTHER_DAYS):
         return None
-    if not any(makes(value, days) for value in turned(sums[0]) for days in _DAYS):
+    tenfold = any(_tenfold(sums[0].value / days, told.value) for days in _DAYS)
+    if not tenfold and not any(makes(value, days) for value in turned(sums[0]) for days in _DAYS):
         return None
     return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{_DAYS[0]}", sums[0].value / _DAYS[0])
 
@@ -250,7 +251,7 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     """Whether a figure counts what a mean is of: 12个村, 26名法官 for 人."""
     if figure.about in RATIOS or not figure.unit:
         return False
-    if figure.unit == by or FAMILY.get(by, "-") == figure.about:
+    if figure.unit.endswith(by) or FAMILY.get(by, "-") == figure.about:
         return True
     at = passage.figures.index(figure)
     if FAMILY.get(by) is None and by in reckoning.front(passage, at)[-3:]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from fzlint.document.model import Span
 from fzlint.figures.deeds import HAVING, Grammar, bare_thing
-from fzlint.figures.figure import Figure
+from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.said import alternatives, any_of
 from fzlint.figures.wholes import Told, of_part
@@ -76,7 +76,7 @@ def _named(passage: Passage, figure: Figure, words: Grammar) -> Behind | None:
         return Behind(figure, figure.span, "", "", figure.noun)  # 123家规模以上企业全部签订
     scope = _ALL.search(text, max(passage.start, at - _REACH), at)
     if scope is None and text[start:at] != figure.noun:
-        return None
+        return None if said[:1] in MARKS else Behind(figure, figure.span, _ANY_DEED, "", said, loose=True)
     verb = None if scope else _DONE.search(figure.noun)
     if scope is verb is None and (own := words.front.fullmatch(figure.noun)) is not None and own.group():
         return Behind(figure, figure.span, "", "", said)  # 医院1350张编制床位中
@@ -105,7 +105,7 @@ def _in_passing(figure: Figure, said: str, words: Grammar) -> Behind | None:
         span = Span(figure.span.start - len(deed) - 1, figure.span.end)
         return Behind(figure, span, words.classes[deed], "", said, loose=True)
     if figure.about != "time" or not _TIMES.fullmatch(noun):
-        return None
+        return Behind(figure, figure.span, _ANY_DEED, "", said, loose=True)
     said = _GOING.sub("", said, 1) if _GOING.match(said) else said  # 先后12次深入企业检查
     verb = words.first.match(said)
     deed = verb["verb"] if verb is not None else ""
@@ -184,9 +184,10 @@ def _told(behind: Behind, keys: Collection[tuple[str, str, str]]) -> Told | None
         end = len(name)
         if verb and behind.words.startswith(verb, end) and behind.verb in (_ANY_DEED, ""):
             deed, end = True, end + len(verb)  # 218家次企业检查
-        elif len(name) < (_LEAST if verb != HAVING else 2):
+        elif len(name) < (2 if verb == HAVING else _LEAST + behind.loose):
             continue
-        ends = end > _SURE_NAME or _END.match(behind.words, end) is not None
+        sure = end > _SURE_NAME or (end > _LEAST and (behind.loose or behind.verb == verb != HAVING))
+        ends = sure or _END.match(behind.words, end) is not None
         fits = behind.words.startswith(name) and ends and not behind.listed
         if fits and deed and about == behind.figure.about:
             sure = behind.scope != "" or behind.verb != "" or behind.words == behind.figure.noun
