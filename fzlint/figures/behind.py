@@ -404,6 +404,8 @@ def _called_again(passage: Passage, j: int) -> Listing | None:
         first += 1
     if j - first < _LEAST or passage.inside[j] >= 0 or COMPARED.search(total.noun):
         return None
+    if NESTED.search(gap(passage, j - 1, j)):
+        return None
     items = _every(passage, first, j)
     tails = {item.name[-_HEAD:] for item in items}
     if len(tails) < len(items) or any(tail not in behind[: len(tails) * _HEAD] for tail in tails):

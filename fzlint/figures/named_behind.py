@@ -94,7 +94,7 @@ def _in_passing(figure: Figure, said: str, words: Grammar) -> Behind | None:
     先后6次召开党组会."""
     noun = figure.noun
     other = of_part(noun.removeprefix("将"))  # 将发挥好新建的12个工作站作用
-    if not other and _EVERY_ONE.match(said):
+    if not other and not noun.endswith("的") and _EVERY_ONE.match(said):
         return Behind(figure, figure.span, _ANY_DEED, "", said)
     if _FOR.search(noun):
         return Behind(figure, figure.span, "", "", said)
@@ -104,8 +104,8 @@ def _in_passing(figure: Figure, said: str, words: Grammar) -> Behind | None:
     if done != noun and (deed := next((done[-n:] for n in _VERB if done[-n:] in words.classes), "")):
         span = Span(figure.span.start - len(deed) - 1, figure.span.end)
         return Behind(figure, span, words.classes[deed], "", said, loose=True)
-    if figure.about != "time" or not _TIMES.fullmatch(noun):
-        return Behind(figure, figure.span, _ANY_DEED, "", said, loose=True)
+    if figure.about != "time" or not _TIMES.fullmatch(noun):  # of 收到回复的45份 there may be more
+        return None if done != noun else Behind(figure, figure.span, _ANY_DEED, "", said, loose=True)
     said = _GOING.sub("", said, 1) if _GOING.match(said) else said  # 先后12次深入企业检查
     verb = words.first.match(said)
     deed = verb["verb"] if verb is not None else ""
@@ -164,12 +164,15 @@ def _has(one: Behind, name: str) -> Told:
 
 def _all_told(behind: Behind, keys: Collection[tuple[str, str, str]]) -> Told | None:
     """What is told of all of them, where the report tells of one thing that is called so, or by more words: 法治专题会议 for 专题会议,
-    承接赋权事项 for 承接的95项赋权事项."""
+    承接赋权事项 for 承接的95项赋权事项; but 收到回复的45份建议 may be some of those that were made."""
     name, deed = behind.name, behind.figure.noun.lstrip("对将从").removesuffix("的")
-    if len(name) < _LEAST - bool(deed):
+    some = deed + "的" == behind.figure.noun.lstrip("对将从")
+    if len(name) < _LEAST - some:
         return None
     found = [key for key in keys if key[2] == behind.figure.about and key[1] == name]
-    for ending in (deed + name, name):
+    if some:
+        found = [key for key in found if behind.verb == key[0]]
+    for ending in (deed + name, *(() if some else (name,))):
         if not found and len(ending) > _LEAST:
             found = [key for key in keys if key[2] == behind.figure.about and key[1].endswith(ending)]
     return Told(found[0], behind.figure, behind.span, True, behind.scope, False, True) if len(found) == 1 else None

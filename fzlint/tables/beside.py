@@ -155,12 +155,17 @@ def _by_its_digits(grid: Grid, statement: Statement) -> tuple[int, Column] | Non
     if (
         len(named) != 1
         or figure.value / figure.step < _LEAST_PROOF
-        or _LIMITED.search(statement.words.partition("率")[2])
+        or any(map(_LIMITED.search, _around_its_rate(statement)))
     ):
         return None
     cells = grid.rows[named[0]][1]
     alike = [column for column in grid.columns if _turned(grid, cells[column.at], column, figure)]
     return (named[0], alike[0]) if len(alike) == 1 else None
+
+
+def _around_its_rate(statement: Statement) -> tuple[str, ...]:
+    """The words of a statement, those of a rate without 率 itself."""
+    return tuple(statement.words.partition("率")[::2]) if statement.figure.about == "share" else (statement.words,)
 
 
 def _turned(grid: Grid, cell: Cell, column: Column, figure: Figure) -> bool:
