@@ -136,7 +136,8 @@ def _judged(grid: Grid, statement: Statement, where: _Place) -> Iterator[Conflic
         return
     if grid.total >= 0 and _elsewhere(grid, grid.total, figure):
         return  # 中小学在校学生 is no 小学
-    if 0 < max(told, figure.value) < _FAR * min(told, figure.value):
+    near = 0 < max(told, figure.value) < _FAR * min(told, figure.value)
+    if near or _turned(grid, cell, column, figure):
         yield Conflict(statement, cell, grid.rows[row][0], column.name, grid.reading.shown[cell])
 
 
