@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from fzlint.figures import completeness
+from fzlint.figures.back import LEAST, SUMMANDS, begin, every, listing_of, parts_to, reach
 from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.listings import (
     FAR,
@@ -18,13 +19,10 @@ from fzlint.figures.listings import (
     MOST,
     NESTED,
     PIECES,
-    STOP,
     Item,
     Listing,
     Passage,
-    around,
     items_of,
-    plain,
 )
 from fzlint.figures.numerals import one_digit
 from fzlint.figures.partition import COMPARED
@@ -46,9 +44,7 @@ from fzlint.figures.said import (
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_LEAST = 2  # parts
 _ROW = 3  # parts where nothing but a bracket tells that they make the total
-_SUMMANDS = 12  # of a clause that its last figure adds up
 
 
 class Way(NamedTuple):
@@ -67,61 +63,10 @@ def behind(passage: Passage) -> Iterator[Listing]:
     for way in WAYS:
         if not any(passage.text.find(word, passage.start, passage.end) >= 0 for word in way.need):
             continue
-        for j in range(_LEAST, len(passage.figures)):
+        for j in range(LEAST, len(passage.figures)):
             listing = way.list_of(passage, j)
             if listing is not None:
                 yield listing
-
-
-# ---------------------------------------------------------------------------------------------- what is the same for all
-
-
-def _list(intro: str, total: Figure, items: Sequence[Item], lead: str = "") -> Listing:
-    return Listing(intro, (total,), tuple(items), False, True, False, lead)
-
-
-def _reach(passage: Passage, end: int, home: int) -> int:
-    """The first figure (index) of the list that ends in front of figure `end`, in bracket `home` or around it."""
-    figures = passage.figures
-    first = end
-    for i in range(end - 1, max(end - MOST, -1), -1):
-        if passage.inside[i] != home:
-            if around(passage, home, passage.inside[i]):
-                continue
-            break
-        words = plain(passage.text[figures[i].span.end : figures[first].span.start])
-        if words.endswith(_SOME_OF):  # 34个部门中有32个、13个乡镇中有12个，共44个
-            return end
-        if len(words) > GAP or "。" in words or (first < end and (NESTED.search(words) or STOP.search(words))):
-            break
-        first = i
-    return first
-
-
-_SOME_OF = ("中", "中的", "中有")
-
-
-def _begin(passage: Passage, first: int) -> int:
-    """Where the words of figure `first` begin at most."""
-    end = passage.figures[first - 1].span.end if first else 0
-    return max(passage.start, passage.figures[first].span.start - FAR, end)
-
-
-def _parts(passage: Passage, first: int, last: int, home: int) -> tuple[Item, ...]:
-    return tuple(items_of(passage, first, _begin(passage, first), home, last))
-
-
-def _every(passage: Passage, first: int, j: int) -> tuple[Item, ...]:
-    """All figures from the first to the total as parts, if they count what it does and nothing else is told of them."""
-    total, parts = passage.figures[j], passage.figures[first:j]
-    if not _LEAST <= len(parts) <= _SUMMANDS or total.approx:
-        return ()
-    if any(
-        part.about != total.about or part.approx or home != passage.inside[j]
-        for part, home in zip(parts, passage.inside[first:j], strict=True)
-    ):
-        return ()
-    return tuple(Item(part, part.noun, "，" if k else "", "", False) for k, part in enumerate(parts))
 
 
 # ---------------------------------------------------------------------------------------------- a word in front of it
@@ -155,16 +100,16 @@ def _worded(passage: Passage, j: int) -> Listing | None:
     whole = match is not None or TOTAL.fullmatch(total.noun) is not None
     if not whole and again is None and not _ALTOGETHER.match(total.noun) and not SUMMED.search(total.noun):
         return None
-    reach = range(_reach(passage, j, passage.inside[j]), j)
-    first = next((k for k in reach if _countable(passage.figures[k], total)), j)
-    if j - first < _LEAST:
+    back = range(reach(passage, j, passage.inside[j]), j)
+    first = next((k for k in back if _countable(passage.figures[k], total)), j)
+    if j - first < LEAST:
         return None
-    items = _of_one_name(_parts(passage, first, j, passage.inside[j]))
+    items = _of_one_name(parts_to(passage, first, j, passage.inside[j]))
     told = whole or (again is not None and _said_again(again, items)) or _same_things(total.noun, items)
     if not told and not _named_again(total.noun, items):
         return None
-    lead = passage.text[_begin(passage, first) : passage.figures[first].span.start]
-    return _list((match and match.group(1)) or "共", _in_unit(total, items), items, lead)
+    lead = passage.text[begin(passage, first) : passage.figures[first].span.start]
+    return listing_of((match and match.group(1)) or "共", _in_unit(total, items), items, lead)
 
 
 def _countable(first: Figure, total: Figure) -> bool:
@@ -235,13 +180,13 @@ def _counted(passage: Passage, j: int) -> Listing | None:
     if not _adds_up(passage.figures[j].noun) or not (many := _so_many(passage, j)):
         return None
     if through := _ordinals(passage, j, many):
-        return _list("合计", passage.figures[j], through)
-    first = max(_reach(passage, j - 1, passage.inside[j]), j - 1 - many)
+        return listing_of("合计", passage.figures[j], through)
+    first = max(reach(passage, j - 1, passage.inside[j]), j - 1 - many)
     if j - 1 - first < many or _of_subtotals(passage, j, many):
         return None
-    items = _of_one_name(tuple(items_of(passage, first, _begin(passage, first), passage.inside[j], j - 1)))
-    lead = passage.text[_begin(passage, first) : passage.figures[first].span.start]
-    return _list("几项", _in_unit(passage.figures[j], items), items, lead)
+    items = _of_one_name(tuple(items_of(passage, first, begin(passage, first), passage.inside[j], j - 1)))
+    lead = passage.text[begin(passage, first) : passage.figures[first].span.start]
+    return listing_of("几项", _in_unit(passage.figures[j], items), items, lead)
 
 
 _NEAR = 8  # code points
@@ -283,11 +228,11 @@ def _boxed(passage: Passage, j: int) -> Listing | None:
         return None
     if last.about == "share" and "率" in last.noun:
         return None  # 办结率98.8%（85件）
-    items = _parts(passage, _reach(passage, j, outer), j, outer)
+    items = parts_to(passage, reach(passage, j, outer), j, outer)
     told = total.noun.startswith(("共", "合计", "总计"))
     if len(items) < _ROW or not (told or all(i.figure.value < total.value for i in items if i.figure.unit != "%")):
         return None
-    return _list("（）", total, items)
+    return listing_of("（）", total, items)
 
 
 def _bracketed(passage: Passage, j: int) -> Listing | None:
@@ -301,7 +246,7 @@ def _bracketed(passage: Passage, j: int) -> Listing | None:
     while first and passage.inside[first - 1] == k:
         first -= 1
     within = bisect_left(figures, opened, hi=first, key=lambda figure: figure.span.start)
-    if j - first < _LEAST or k in passage.inside[within:first]:
+    if j - first < LEAST or k in passage.inside[within:first]:
         return None
     if first and figures[first - 1].about == figures[j].about and figures[first - 1].span.end > opened - FAR:
         return None  # the bracket is of another whole
@@ -310,7 +255,7 @@ def _bracketed(passage: Passage, j: int) -> Listing | None:
     if not (BOXED.fullmatch(passage.text, closed, figures[j].span.start) or (right and inside)):
         return None
     items = tuple(items_of(passage, first, opened + 1, k, j))
-    return _list("合计", figures[j], items) if len(items) == j - first and all(i.name for i in items) else None
+    return listing_of("合计", figures[j], items) if len(items) == j - first and all(i.name for i in items) else None
 
 
 _MADE_UP = any_of("合成", r"(?:{})(?:[^\W\d]{{0,4}}总[额量数])?$")
@@ -324,9 +269,9 @@ def _composed(passage: Passage, j: int) -> Listing | None:
         return None
     start = passage.text.rfind("由", max(passage.start, of.start() - GAP * 2), of.start()) + 1
     first = bisect_left(figures, start, key=lambda figure: figure.span.start)
-    if not start or j - first < _LEAST:
+    if not start or j - first < LEAST:
         return None
-    return _list("合计", figures[j], tuple(items_of(passage, first, start, passage.inside[j], j)))
+    return listing_of("合计", figures[j], tuple(items_of(passage, first, start, passage.inside[j], j)))
 
 
 # ---------------------------------------------------------------------------------------------- the last figure of a clause
@@ -342,18 +287,18 @@ def _summed(passage: Passage, j: int) -> Listing | None:
     figures, total = passage.figures, passage.figures[j]
     if not (SUMMED.search(total.noun) or total.noun.startswith(_YEAR)) or COMPARED.search(total.noun):
         return None
-    first = max(j - _SUMMANDS - 1, 0)
+    first = max(j - SUMMANDS - 1, 0)
     start = max(passage.text.rfind(mark, figures[first].span.start, total.span.start) for mark in "；;")
     first = max(bisect_left(figures, start, key=lambda figure: figure.span.start), first)
     if figures[first].about != total.about and _SET_OUT.match(gap(passage, first, first + 1)):
         first += 1  # 培训共办四期：第一期62人
-    items = _every(passage, first, j)
+    items = every(passage, first, j)
     if not items or any("分别" in item.name for item in items[1:]):
         return None
     words = passage.text[max(passage.start, figures[first].span.start - len(items[0].name)) : total.span.start]
     if _OPENED.search(words) or COMPARED.search(words) or TAKEN_OUT.search(words) or "。" in words:
         return None
-    return _list("总", total, items) if _periods(items, total) or _slip(items, total) else None
+    return listing_of("总", total, items) if _periods(items, total) or _slip(items, total) else None
 
 
 def _periods(items: Sequence[Item], total: Figure) -> bool:
@@ -374,7 +319,7 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
     digits = digits or any(
         one >= completeness.SWAPPED and completeness.swapped(one, one + whole - sum(counts)) for one in counts
     )
-    if (max(counts) >= whole and not (digits and len(counts) > _LEAST)) or any(
+    if (max(counts) >= whole and not (digits and len(counts) > LEAST)) or any(
         sum(counts[k:]) == whole for k in range(len(counts) - 1)
     ):
         return False
@@ -384,13 +329,41 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
         and one_digit(whole, sum(counts))
         and completeness.alike([item.name for item in items])
     )
-    if off == 1 and len(counts) > _LEAST and total.about == "time":
+    if off == 1 and len(counts) > LEAST and total.about == "time":
         return True  # 学法6次、讲座3次、旁听1次，累计11次
     return digits or alike or off * completeness.CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座
 
 
+# ---------------------------------------------------------------------------------------------- the names of all, once more
+
+
+_BOTH_JOINTS = pattern("[、和及与]")
+
+
+def _called_again(passage: Passage, j: int) -> Listing | None:
+    """人大建议34件、政协提案51件，85件建议提案全部办结: what stands behind the total names its parts, one beside the other."""
+    total, figures = passage.figures[j], passage.figures
+    behind = _BOTH_JOINTS.sub("", passage.text[total.span.end : min(passage.end, total.span.end + _NAMES)])
+    first = max(j - _ROW - 1, 0)
+    while first < j and (not (tail := figures[first].noun[-_HEAD:]) or tail not in behind[: (j - first) * _HEAD]):
+        first += 1
+    if j - first < LEAST or passage.inside[j] >= 0 or COMPARED.search(total.noun):
+        return None
+    if NESTED.search(gap(passage, j - 1, j)):
+        return None
+    items = every(passage, first, j)
+    tails = {item.name[-_HEAD:] for item in items}
+    if len(tails) < len(items) or any(tail not in behind[: len(tails) * _HEAD] for tail in tails):
+        return None
+    return listing_of("共", total, items) if items and all(len(tail) == _HEAD for tail in tails) else None
+
+
+_NAMES = 12  # characters
+
+
 WAYS = (
     Way(_ADDED_UP, _worded),
+    Way(("、", "，"), _called_again),
     Way(_ADDED_UP, _counted),
     Way(("(",), _boxed),
     Way((")",), _bracketed),

@@ -150,8 +150,15 @@ def incomplete(listing: Listing, total: Figure, parts: Sequence[Item], divided: 
     if stages and not any(NEGATED.match(name) or REST.search(name) for name in names):
         staged = sum(1 for name in names if STAGE.match(name))
         if len(stages) > 1 or staged < len(names):
-            return True
+            return not _whole_changed_about(total, parts)
     return False
+
+
+def _whole_changed_about(total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether the whole has the digits of what three parts or more make in another order: a stage is no part by no such chance."""
+    step = min(total.step, *(part.figure.step for part in parts))
+    made = sum((part.figure.value for part in parts), Decimal(0))
+    return len(parts) > _FEW and total.value / step > _TWO_DIGITS and swapped(int(total.value / step), int(made / step))
 
 
 def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> bool:

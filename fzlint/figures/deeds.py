@@ -60,6 +60,11 @@ def grammar(verbs: tuple[str, ...], selves: tuple[str, ...], leads: tuple[str, .
     )
 
 
+def bare_thing(name: str) -> str:
+    """A name without what many share: “法律进校园”活动."""
+    return _GENERIC.sub("", name) or name
+
+
 def bare_key(figure: Figure, words: Grammar) -> tuple[str, str, str]:
     """The key of a figure by its own words alone, without time, writer and marks of the whole."""
     front = words.front.match(figure.noun)
@@ -75,7 +80,7 @@ def key_of(phrase: str, before: str, figure: Figure, words: Grammar) -> tuple[st
     verb, noun = _inner(verb, noun, words)
     if figure.about == "share" and (grown := GROWN.search(noun)):
         noun = noun[: grown.start()] + grown["way"]
-    noun = _OVER_ALL.sub("", _GENERIC.sub("", noun)) or noun
+    noun = _OVER_ALL.sub("", bare_thing(noun)) or noun
     about = "case" if figure.about == "item" and noun.endswith(("案", "事")) else figure.about
     if verb in _DOING and noun in _DONE:
         verb = _DOING[0]  # 开展手术, 完成手术

@@ -138,6 +138,8 @@ def _tenfold(made: Decimal, told: Decimal) -> bool:
 def _by_time(passage: Passage, k: int) -> Claim | None:
     """全年开展144场。平均每月14场: of a year told as such; 三年累计投资45亿元，年均15亿元."""
     told = passage.figures[k]
+    if _DAILY.fullmatch(told.noun):
+        return _by_day(passage, k)
     yearly = told.noun.startswith(_A_YEAR)
     if not yearly and not MONTHLY.fullmatch(told.noun):
         return None
@@ -153,6 +155,30 @@ def _by_time(passage: Passage, k: int) -> Claim | None:
     if abs(made - told.value) < max(told.step, Decimal(1)) or not told.value / _FAR < made < told.value * _FAR:
         return None
     return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{many or _MONTHS}", made)
+
+
+_DAILY = any_of("日均", r"\S{{0,6}}?(?:{})\S{{0,8}}")
+_DAYS = (365, 366)
+_OTHER_DAYS = (*range(247, 253), 300, *range(340, 367))  # on which an office is open
+
+
+def _by_day(passage: Passage, k: int) -> Claim | None:
+    """全年门急诊91.25万人次，日均2500人次: of the days of a year, where only that two digits are changed about keeps it from it."""
+    told = passage.figures[k]
+    sums = [f for f in passage.figures[max(k - _PAIR, 0) : k] if f.unit == told.unit and f.value > told.value]
+    if len(sums) != 1 or sums[0].approx or len(str(int(sums[0].value / sums[0].step))) <= _PAIR:
+        return None
+    slack = sums[0].step / 2
+
+    def makes(value: Decimal, days: int) -> bool:
+        return abs(value - told.value * days) <= slack + told.step / 2 * days
+
+    if any(makes(sums[0].value, days) for days in _OTHER_DAYS):
+        return None
+    tenfold = any(_tenfold(sums[0].value / days, told.value) for days in _DAYS)
+    if not tenfold and not any(makes(value, days) for value in turned(sums[0]) for days in _DAYS):
+        return None
+    return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{_DAYS[0]}", sums[0].value / _DAYS[0])
 
 
 def _twelfth(passage: Passage, k: int, whole: Figure) -> bool:
@@ -225,7 +251,7 @@ def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
     """Whether a figure counts what a mean is of: 12个村, 26名法官 for 人."""
     if figure.about in RATIOS or not figure.unit:
         return False
-    if figure.unit == by or FAMILY.get(by, "-") == figure.about:
+    if figure.unit.endswith(by) or FAMILY.get(by, "-") == figure.about:
         return True
     at = passage.figures.index(figure)
     if FAMILY.get(by) is None and by in reckoning.front(passage, at)[-3:]:

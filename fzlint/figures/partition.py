@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from fzlint.figures.completeness import changed_about
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Item, Listing
 from fzlint.figures.said import STAGE
@@ -48,6 +49,21 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
     if same_count * 2 < len(fitting):
         return [item for item in fitting if item.figure.about == total.about]
     return fitting
+
+
+def first_the_slip(text: str, listing: Listing) -> Sequence[Figure]:
+    """The totals of the sentence before, first the one whose digits the list says to be changed about: 受理3168件，办结3120件。
+    按来源分，甲2247件，乙768件，丙135件."""
+
+    def fits(total: Figure) -> bool:
+        parts = parts_of(text, total, listing)
+        return len(parts) > 2 and changed_about(total, parts)
+
+    totals = listing.totals
+    return sorted(totals, key=fits, reverse=True) if 1 < len(totals) < _SEVERAL else totals
+
+
+_SEVERAL = 5
 
 
 def with_its_verb(total: Figure, parts: list[Item]) -> list[Item]:

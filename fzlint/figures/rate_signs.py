@@ -43,6 +43,7 @@ from fzlint.record import NamedTuple
 _AMONG = pattern("[^，；。,;]{0,14}(?:中|里)", need="中|里")
 _SAVED = any_of("节约率", f"(?:{alternatives('节约率之前')})*(?:{{}})")
 _PAID = any_of("成交价")
+_ALSO = tuple(each.partition("/") for each in listed("率的又一说法"))
 _OPPOSITE = tuple(each.partition("/")[::2] for each in listed("反面"))
 ENOUGH = 6
 _PAIR = 2
@@ -108,9 +109,16 @@ class Reading:
         return any(self.name.endswith(told) and other in self.around for told, other in _OPPOSITE)
 
     @property
+    def otherwise(self) -> bool:
+        """Whether the part alone is called by another word for what the rate speaks of: 撤销、确认违法18件，纠错率."""
+        words = [word for name, _, word in _ALSO if self.name.endswith(name)]
+        called = [s for s in self.row if any(word in s.words for word in words)]
+        return len(called) == 1 and called[0] is self.part
+
+    @property
     def named(self) -> int:
         words, others = self.around, self.whole.words
-        if self.left or self.saved or self.reverse:
+        if self.left or self.saved or self.reverse or self.otherwise:
             return 3
         if self.word:
             return 3 if self.word in (self.name[-2:], self.name[-2:][::-1]) or self.contrary else 2
@@ -262,7 +270,7 @@ class Reading:
     @property
     def others(self) -> bool:
         """Whether the name of the rate tells of other things than part and whole: 食用农产品合格率."""
-        if self.told.at < self.part.at or self.left or (self.named > 2 and not self.word):
+        if self.told.at < self.part.at or self.left or self.otherwise or (self.named > 2 and not self.word):
             return False
         if not self.name or self.of or self.share:
             return False

@@ -35,11 +35,21 @@ def over_steps(passage: Passage) -> Iterator[Span]:
         if wholes and made < passage.figures[part].value:
             whole, words = passage.figures[wholes[-1]], reckoning.front(passage, wholes[-1]).lstrip(" 、和及")
             begin, end = max(passage.start, whole.span.start - _FAR), passage.figures[part].span.end
-            if _MORE.search(passage.text, begin, min(passage.end, end + _FAR)):
+            if _MORE.search(passage.text, begin, _clause_end(passage, end)):
                 continue
             if passage.figures[part].about != "item" and _PLANNED.search(passage.text, begin, end):
                 continue  # 任务60件，已完成66件; but 任务24项 are so many tasks, and no more are done
             yield Span(whole.span.start - len(words), passage.figures[part].span.end)
+
+
+def _clause_end(passage: Passage, at: int) -> int:
+    """Where the clause ends, as far as it may speak of a figure: what stands behind ； is of others."""
+    end = min(passage.end, at + _FAR)
+    mark = _CLAUSE.search(passage.text, at, end)
+    return mark.start() if mark is not None else end
+
+
+_CLAUSE = pattern("[；;]")
 
 
 def _risen(passage: Passage) -> Iterator[int]:
@@ -96,14 +106,15 @@ def _of_them(passage: Passage, whole: int, part: int) -> bool:
         return False
     gap = reckoning.gap(passage, whole, part)
     of, _, thing = gap.rpartition("的")
-    if _SOME.fullmatch(of) and len(thing) >= _NAME and reckoning.front(passage, whole).endswith(thing):
+    named = reckoning.front(passage, whole).endswith(thing) or reckoning.behind(passage, whole).startswith(thing)
+    if len(thing) >= _NAME and named and _SOME.fullmatch(of):
         return True
     return _AMONG.fullmatch(gap) is not None or (
         gap.startswith("，已") and gap.removeprefix("，已") in _LATER and len(reckoning.front(passage, whole)) >= _NAME
     )
 
 
-_SOME = pattern("[，,]已[^，；。、0-9]{2,16}")
+_SOME = pattern("[^，；。0-9]{0,12}[，,](?:已|其中)[^，；。、0-9]{2,16}", need="已|其中")
 _AMONG = any_of("之中", "[^，；。、0-9]{{0,8}}中(?:{})[^，；。、0-9]{{0,12}}")
 _LATER = frozenset(word for _, later in _STEPS for word in later)
 
@@ -126,6 +137,8 @@ def _tells(passage: Passage, k: int, later: Sequence[str], words: str) -> bool:
         return True  # 应查326户，实查336户
     if len(front) >= _NAME and front != whole and front[:_NAME] in words:
         return True  # 应建档48户，已建档52户
+    if whole in later:
+        return True  # 受理纠纷25件，成功24件
     if len(front) < _NAME:
         return _bare(reckoning.behind(passage, k)).startswith(tuple(later))
     if step := next((word for word in later if front.endswith(word)), ""):

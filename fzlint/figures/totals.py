@@ -123,7 +123,7 @@ def judge(text: str, listing: Listing, words: Words) -> Verdict:
 
 
 def _case(text: str, listing: Listing, words: Words) -> Case | str:
-    for total in listing.totals:
+    for total in partition.first_the_slip(text, listing) if listing.apart else listing.totals:
         if total.about in RATIOS or partition.COMPARED.search(total.noun):
             continue
         if _AVERAGE.search(total.noun) or text.startswith("/", total.span.end):
@@ -249,6 +249,8 @@ _SENTENCE = 80  # code points
 
 
 def _several_before(case: Case) -> bool:
+    if len(case.parts) > 2 and completeness.changed_about(case.total, case.parts):
+        return False
     alike = [other for other in case.listing.totals if other.about == case.total.about]
     return case.listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1
 
@@ -283,8 +285,8 @@ def _carried_on(case: Case) -> bool:
         return False
     begin = case.total.span.start - len(case.total.noun)
     before = case.text[max(begin - _AHEAD, 0) : begin].rpartition("。")[2]
-    carried = any(_CARRIED.search(name) for name in case.names) or _CARRIED.search(before)
-    return bool(carried) and not _CARRIED.search(case.total.noun)
+    carried = any(_CARRIED.search(words) for words in (*case.names, before))
+    return carried and not _CARRIED.search(case.total.noun)
 
 
 _AHEAD = 30  # code points
@@ -293,14 +295,14 @@ _CARRIED = any_of("转来的", "(?<!史)(?:{})")
 
 def _attended(case: Case) -> bool:
     """领导干部参加旁听16场次、执法人员参加旁听22场次: several may come to one."""
-    if case.listing.behind or case.total.about not in ("time", "item", ""):
-        return False
-    return sum(1 for name in case.names if _any_of(case.words.attended, name)) > 1
+    held = not case.listing.behind and case.total.about in ("time", "item", "")
+    return held and sum(1 for name in case.names if _any_of(case.words.attended, name)) > 1
 
 
 def _came_after(case: Case) -> bool:
-    """听证12件，其中依申请9件，听证后改变意见2件: what came of them is no part beside the others."""
-    return not case.listing.behind and any(_AFTERWARDS.match(name) for name in case.names[1:])
+    """听证12件，其中依申请9件，听证后改变意见2件: what came of them is no part; 补正后撤回21件 is one where the digits say so."""
+    after = not case.listing.behind and any(_AFTERWARDS.match(name) for name in case.names[1:])
+    return after and not completeness.changed_about(case.total, case.parts)
 
 
 _AFTERWARDS = pattern("[^\\W\\d]{2,5}后(?!勤|续|方|台|期|备|进|来)[^\\W\\d]{2}", need="后")

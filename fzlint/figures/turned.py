@@ -71,8 +71,8 @@ def _of_one(first: _Telling, later: _Telling) -> bool:
     one, other = (("" if told.key[1] in _ANY else told.key[1]) for told in (first, later))
     if one == other and _names(first.key, len(first.digits), first.section != later.section):
         return first.key[0] == later.key[0] or not (first.key[0] and later.key[0])
-    named = (len(a) > 1 and told.behind.startswith(a) for a, told in ((one, later), (other, first)))
-    return len(first.digits) >= _DIGITS and any(named)
+    least = 2 if len(first.digits) >= _DIGITS else _NAME
+    return any(len(a) >= least and told.behind.startswith(a) for a, told in ((one, later), (other, first)))
 
 
 def _names(key: tuple[str, str, str], digits: int, far: bool) -> bool:

@@ -47,8 +47,8 @@ RATIOS = frozenset({"mille", "point", "fold", ""})
 _YEAR = pattern("((?:19|20)[0-9]{2})年")
 _MARK = pattern("(?<!公)共(?!同|享|建(?![成立设])|治|产|和)|累计|合计|总计|全年", need="共|累计|合计|总计|全年")
 _OWN = pattern("[全本我]([省市区县州镇乡局院委厅]|系统|机关|单位|街道)", need="全|本|我")
-_OTHER = pattern(alternatives("非全") + "|第[一二三四]|[上下]半年|[0-9]月")
-_OTHER_LEAD = pattern("|".join(listed("非全起首")) + "|第[一二三四]|[上下]半年")
+_OTHER = pattern(alternatives("非全") + "|[上下]半年|[0-9]月")
+_OTHER_LEAD = pattern(alternatives("非全起首") + "|[上下]半年")
 # words in front of a figure that limit what it counts
 _NAMED = "|".join(listed("限于领域")) + "|(?<!面)[在对向由](?!各级|象|口|外|编|册|岗|校|职|建|园|院|矫|管)"
 _SCOPE = pattern(

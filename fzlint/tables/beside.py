@@ -9,7 +9,7 @@ from decimal import Decimal
 from fzlint.document.model import Document, Span, Table
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, any_of, listed
+from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, REACHED_NOW, any_of, listed
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -49,20 +49,46 @@ def conflicts(
             continue
         whole = not _LIMITED.search(above(document, table))
         for span, word in ((_lead(document, table), _POINTS), (_behind(document, table), _POINTS_BACK)):
+            near = word.search(document.folded[span.start : span.end]) is not None
             for passage, _ in passages[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
                 points = word.search(document.folded[passage.start : span.end]) is not None
-                said = statements(passage, relations)
+                said = [_in_full(passage, statement) for statement in statements(passage, relations)]
                 led = whole and (points or any(_is_a_whole(grid, statement) for statement in said))
                 row = grid.total
                 for statement in said:
-                    row = next((k for k, (name, _) in enumerate(grid.rows) if _names(name, statement)), row)
+                    if statement.figure.about != "share":
+                        row = next((k for k, (name, _) in enumerate(grid.rows) if _names(name, statement)), row)
                     if all(int(year) == document.year for year in _YEAR.findall(statement.period)):
-                        yield from _judged(grid, statement, points and statement.at == 0, led, row)
+                        where = _Place(points and statement.at == 0, led, near, row)
+                        yield from _judged(grid, statement, where)
+
+
+class _Place(NamedTuple):
+    """Where a statement stands: first in a sentence that points to the table; led by one that tells the whole of it or points to it;
+    near a word that points to it, so that a slip of the pen tells which cell is meant; row: the row last spoken of."""
+
+    first: bool
+    led: bool
+    near: bool
+    row: int
+
+
+def _in_full(passage: Passage, statement: Statement) -> Statement:
+    """A statement that says no more than how many there are, with the words ahead: 城关镇化解率最高，达到98%."""
+    if not _REACHED.fullmatch(statement.words):
+        return statement
+    end = statement.figure.span.start
+    begin = passage.figures[statement.at - 1].span.end if statement.at else passage.start
+    return statement._replace(words=passage.text[max(begin, end - _AHEAD) : end])
+
+
+_REACHED = pattern(rf"(?:{REACHED_NOW})了?|共")
+_AHEAD = 40
 
 
 def _names(name: str, statement: Statement) -> bool:
     """Whether a statement speaks of a row, as those behind it then may: 城关所调解纠纷152件，调解成功149件."""
-    return len(name) > 1 and name in statement.words and statement.figure.about != "share"
+    return len(name) > 1 and name in statement.words
 
 
 def _lead(document: Document, table: Table) -> Span:
@@ -89,12 +115,13 @@ def _behind(document: Document, table: Table) -> Span:
 # ---------------------------------------------------------------------------------------------- the sentence
 
 
-def _judged(grid: Grid, statement: Statement, first: bool, led: bool, last: int) -> Iterator[Conflict]:
-    """The cell that a statement speaks of, if it tells something else. last: the row last spoken of."""
+def _judged(grid: Grid, statement: Statement, where: _Place) -> Iterator[Conflict]:
+    """The cell that a statement speaks of, if it tells something else."""
     figure = statement.figure
     if figure.approx or figure.about in ("point", "fold", "mille", ""):
         return
-    found = _spoken_of(grid, statement, first) or (_of_column(grid, statement) if led else None)
+    found = _spoken_of(grid, statement, where.first) or (_of_column(grid, statement) if where.led else None)
+    found = found or (_by_its_digits(grid, statement) if where.near else None)
     if found is None:
         return
     row, column = found
@@ -103,11 +130,14 @@ def _judged(grid: Grid, statement: Statement, first: bool, led: bool, last: int)
         return
     value = grid.reading.values[cell]
     told = Decimal(value.number).scaleb(-value.digits) * column.power
-    if _agree(figure, told, column.power, value.digits) or any(_elsewhere(grid, r, figure) for r in {row, last} - {-1}):
+    if _agree(figure, told, column.power, value.digits) or any(
+        _elsewhere(grid, r, figure) for r in {row, where.row} - {-1}
+    ):
         return
     if grid.total >= 0 and _elsewhere(grid, grid.total, figure):
         return  # 中小学在校学生 is no 小学
-    if 0 < max(told, figure.value) < _FAR * min(told, figure.value):
+    near = 0 < max(told, figure.value) < _FAR * min(told, figure.value)
+    if near or _turned(grid, cell, column, figure):
         yield Conflict(statement, cell, grid.rows[row][0], column.name, grid.reading.shown[cell])
 
 
@@ -117,6 +147,35 @@ def _spoken_of(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colu
     if _LIMITED.search(statement.words):
         return _of_period(grid, statement)
     return _of_row(grid, statement) or _of_whole(grid, statement, first)
+
+
+def _by_its_digits(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
+    """The one cell of the row that is named in which the digits of a figure stand in another order: 一大队办理48件, where it is 84."""
+    figure = statement.figure
+    named = [row for row, (name, _) in enumerate(grid.rows) if row != grid.total and _names(name, statement)]
+    if (
+        len(named) != 1
+        or figure.value / figure.step < _LEAST_PROOF
+        or any(map(_LIMITED.search, _around_its_rate(statement)))
+    ):
+        return None
+    cells = grid.rows[named[0]][1]
+    alike = [column for column in grid.columns if _turned(grid, cells[column.at], column, figure)]
+    return (named[0], alike[0]) if len(alike) == 1 else None
+
+
+def _around_its_rate(statement: Statement) -> tuple[str, ...]:
+    """The words of a statement, those of a rate without 率 itself."""
+    return tuple(statement.words.partition("率")[::2]) if statement.figure.about == "share" else (statement.words,)
+
+
+def _turned(grid: Grid, cell: Cell, column: Column, figure: Figure) -> bool:
+    """Whether a cell of the kind of a figure has its digits in another order."""
+    value = grid.reading.values.get(cell)
+    if value is None or not (is_ratio(column) if figure.about == "share" else _counts(column, figure)):
+        return False
+    told = Decimal(value.number).scaleb(-value.digits) * column.power / figure.step
+    return told == int(told) and sorted(str(int(told))) == sorted(str(int(figure.value / figure.step)))
 
 
 def _ratio_of(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
@@ -193,7 +252,7 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
         or "其中" in statement.words
     ):
         return None
-    if any(len(name) > 1 and name in statement.words for name, _ in grid.rows):
+    if any(_names(name, statement) for k, (name, _) in enumerate(grid.rows) if k != grid.total):
         return None
     alike = [column for column in grid.columns if _counts(column, statement.figure) and column.family]
     named = [
@@ -263,9 +322,9 @@ def _heads(column: Column, statement: Statement) -> bool:
 
 
 def _named_whole(name: str, words: str) -> bool:
-    """Whether the name of the row that is the whole says what a sentence counts: 收到政府信息公开申请合计."""
+    """Whether the name of the row that is the whole says what a sentence counts: 收到政府信息公开申请合计; 收入总计."""
     thing = _TOTAL.sub("", name)
-    return len(thing) > _OWN_NAME and words.endswith(thing)
+    return (len(thing) > _OWN_NAME and words.endswith(thing)) or (len(thing) > 1 and words.endswith(name))
 
 
 _ALL_OF = pattern("共|累计|合计|全年")

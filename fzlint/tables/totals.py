@@ -109,7 +109,7 @@ def _is_another(sheet: Sheet, position: int, line: int, way: Sequence[int]) -> b
     off = sum(figures) - whole
     if whole > _TWO_DIGITS and swapped(whole, whole + off):
         return False
-    if whole not in figures and any(len(str(part)) > _DIGITS and swapped(part, part - off) for part in figures):
+    if whole not in figures and any(part > _TWO_DIGITS and swapped(part, part - off) for part in figures):
         return False  # 510 for 150: two digits changed about are no chance
     return whole in figures or min(figures, default=0) < whole < max(figures, default=0)
 
