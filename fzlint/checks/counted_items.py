@@ -305,7 +305,7 @@ def _words_below(document: Document, said: Span, number: int, index: int) -> Ite
 _MOST = 12  # items
 _SPELT = pattern(
     r"([二三四五六七八九])[个大项]([^\W\d_a-zA-Z]{2,4})(?:”?[，,]|”)(?:即|就是|也就是|分别是|分别为)[:：]?(?=[^，。；:：]{4,80}[，。；])",
-    need="，即|,即|”即|就是|分别是|分别为",
+    need="|".join(mark + said for mark in "，,”" for said in ("即", "就是", "也就是", "分别是", "分别为")),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from fzlint.checks.context import Context
@@ -327,12 +328,16 @@ def _named(text: str, start: int, end: int, nouns: tuple[str, ...]) -> list[Word
     """问题一：……。问题二：……"""
     if not nouns:
         return []
-    named = pattern(f"({'|'.join(nouns)})([一二三四五六七八九十]{{1,3}})：", need="|".join(f"{c}：" for c in _HAN))
     return [
         Word(f"{match[1]}#：", han_number(match[2]) or 0, Span(match.start(), match.end()))
-        for match in named.finditer(text, start, end)
+        for match in _numbered(nouns).finditer(text, start, end)
         if _opens(text, start, match.start(), _BEFORE_RANK)
     ]
+
+
+@cache
+def _numbered(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern(f"({'|'.join(nouns)})([一二三四五六七八九十]{{1,3}})：", need="|".join(f"{c}：" for c in _HAN))
 
 
 def words_in(text: str, start: int, end: int, leads: tuple[str, ...] = ()) -> list[Word]:

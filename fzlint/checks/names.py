@@ -184,7 +184,7 @@ def _places(text: str, row: Row, pairs: frozenset[str], words: Callable[[str], l
         yield from slips(text, row.right, pairs, words)
         return
     if row.wrong == MANGLED:
-        yield from mangled(text, row.right)
+        yield from mangled(text, row.right, pairs)
         return
     yield from forms(text, row.wrong, row.right, pairs)
 

@@ -138,10 +138,10 @@ def _begin(block: Block, row: Row, skip: tuple[Role, ...]) -> int:
 
 def _holding(document: Document, literals: tuple[str, ...], lead: tuple[str, ...]) -> list[int]:
     """The blocks that hold one of the literals, with one of `lead` in front of it, by index, in order."""
-    text = document.text
+    text, pairs = document.text, document.pairs
     found: set[int] = set()
     for literal in literals:
-        if len(literal) > 1 and literal[:2] not in document.pairs:
+        if len(literal) > 1 and not (literal[:2] in pairs and literal[-2:] in pairs):
             continue  # most are not there, and this tells it ten times as fast as looking through the text
         at = text.find(literal)
         ahead = [word for word in lead if word in text] if at >= 0 else []

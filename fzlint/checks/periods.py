@@ -23,7 +23,7 @@ _CLOSED = pattern(
 )
 _SPAN = pattern(  # 1—11月，共查处…; the months of a campaign end sooner, and go on without 共
     r"(?:(?<=[，。；：\n])|(?<=年))1月?[至到—–~～-](?P<month>9|1[01])月(?:底|份|末)?(?=[，,](?:全[省市区县州镇乡局院委厅]|我[局镇县市区院委]|[^，。；比\n]{0,6}?(?:共|累计|新[收增]|办结|受理|完成)))",
-    need="1至|1月至|1到|1月到|1-|1—|1–|1~|1～|1月-|1月—|1月–|1月~|1月～",
+    need="|".join(to + month for to in "至到—–～~-" for month in ("9月", "10月", "11月")),
 )
 _PART_YEAR = pattern("半年|季度|[0-9一二三四五六七八九十]月|阶段|中期|进展|届|“")
 _WHOLE_YEAR = pattern("(?:19|20)[0-9]{2}年")

@@ -184,7 +184,8 @@ def _may_be(context: Context, span: Span, single: dict[str, list[Sign]], ending:
 
 
 def _has(document: Document, word: str) -> bool:
-    return word[:2] in document.pairs if len(word) > 1 else word in document.plain
+    pairs = document.pairs
+    return word[:2] in pairs and word[-2:] in pairs if len(word) > 1 else word in document.plain
 
 
 def _own_words(context: Context, span: Span, official: tuple[str, ...], particles: str) -> list[str]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fzlint.document.model import Span
 from fzlint.figures.figure import FAMILY, unit_at
 from fzlint.figures.moves import BY
-from fzlint.figures.said import ADDED, TAKEN, alternatives, any_of
+from fzlint.figures.said import ADDED, TAKEN, alternatives, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -134,19 +134,21 @@ def opposed(text: str) -> Iterator[Span]:
 
 # ------------------------------------------------------------------------------------------------- forms
 
-_FROM = pattern(r"[由从比较](?:[^，。；;由从0-9]|20[0-9]{2}年)*$")
+_FROM = pattern(r"[由从比较](?:[^，。；;由从0-9]|20[0-9]{2}年)*$", need="由|从|比|较")
 _MOVED = pattern(
     rf"[^，。；;0-9]{{0,8}}?(?:(?P<up>{alternatives('往上')})|{alternatives('往下')})了?[到至为成](?:了|目前的|现在的|今年的)?"
     r"(?:20[0-9]{2}年[^，。；;0-9]{0,8})?"
 )
 _THAN = pattern(
-    r"[，,(]?(?:同?比|较|与)[^，。；;0-9]{0,6}(?:[上去前]一?年|同期|年初|20[0-9]{2}年)[^，。；;0-9增减多少升降高低缩延涨落]{0,8}"
+    r"[，,(]?(?:同?比|较|与)[^，。；;0-9]{0,6}(?:[上去前]一?年|同期|年初|20[0-9]{2}年)[^，。；;0-9增减多少升降高低缩延涨落]{0,8}",
+    need="比|较|与",
 )
 _AMOUNT = pattern(r"[近约超]?(?:一半|过半|[一二三四五六七八九]成|[0-9.]+(?:%|个百分点))")
 _CHANGED = pattern(f"(?:{ADDED}|{TAKEN})了?$")
 _LEVEL = pattern(
     rf"(?:[(]|{alternatives('相比之前')})*(?:(?P<more>{alternatives('高过')})|{alternatives('低过')})"
-    r"(?P<name>(?:[^，。；;0-9]|20[0-9]{2}年){0,14})"  # the measure
+    r"(?P<name>(?:[^，。；;0-9]|20[0-9]{2}年){0,14})",  # the measure
+    need="|".join(listed("高过") + listed("低过")),
 )
 _BENCH = any_of("比照")
 _TIMES = frozenset({"day", "hour", "minute"})
@@ -164,14 +166,14 @@ _REALLY = any_of(
 )
 _MISSED = pattern("[未没差仅只]")
 _ALTOGETHER = any_of("加上以前的", r"[，,](?:{})[^，。；;0-9]{{0,10}}")
-_RISEN = pattern(rf"[，,(](?:同比|环比|[比较][上去]一?年(?:同期)?)(?:{ADDED})了?")
+_RISEN = pattern(rf"[，,(](?:同比|环比|[比较][上去]一?年(?:同期)?)(?:{ADDED})了?", need="比|较")
 _MAY_BE_LESS = any_of("可以是负数")
 
 
 def _moved(pair: _Pair) -> _Way | None:
     """由43.9岁降至46.3岁"""
-    match = _MOVED.fullmatch(pair.between)
-    if match is None or not _FROM.search(pair.before):
+    match = _MOVED.fullmatch(pair.between) if _FROM.search(pair.before) else None
+    if match is None:
         return None
     front = max(pair.before.rfind(mark) for mark in "，、,：:（(") + 1
     return _Way(match["up"] is not None, front=len(pair.before) - front)
@@ -258,7 +260,7 @@ def _is_listed(pair: _Pair) -> bool:
 
 def _risen(pair: _Pair) -> _Way | None:
     """120件，同比增加130件: before it would have been less than nothing."""
-    if not _RISEN.fullmatch(pair.between) or pair.unit in ("%", "个百分点", "倍") or _MAY_BE_LESS.search(pair.before):
+    if pair.unit in ("%", "个百分点", "倍") or not _RISEN.fullmatch(pair.between) or _MAY_BE_LESS.search(pair.before):
         return None
     if _is_listed(pair):
         return None

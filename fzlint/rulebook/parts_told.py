@@ -62,6 +62,7 @@ class Told:
         self.rest = {part.name for part in kind.parts if part.rest}
         lines = [i for i in range(len(document.blocks)) if _is_head(document, i)]
         self._next = _next_year(document, kind, list(_heads(document, lines)))
+        self._known: dict[str, list[ReportPart]] = {}
         lines = sorted([*lines, *(i for i in range(len(document.blocks)) if self._says_heading(i))])
         self.heads = list(_heads(document, lines))
         self.parts: list[list[str]] = []
@@ -87,11 +88,15 @@ class Told:
             self._end = self.document.blocks[annex].start
 
     def _told_by(self, words: str) -> list[ReportPart]:
-        """The parts of which a heading says `words`."""
-        told = [part for part in self.kind.parts if part.told_by(self._with_next(words))]
-        if told or not words.endswith(_PLANS):
-            return told
-        return self._stale(words)
+        """The parts of which a heading says `words`; asked once for all headings that say the same."""
+        told = self._known.get(words)
+        if told is None:
+            heading = self._with_next(words)
+            told = [part for part in self.kind.parts if part.told_by(heading)]
+            if not told and words.endswith(_PLANS):
+                told = self._stale(words)
+            self._known[words] = told
+        return told
 
     def _stale(self, words: str) -> list[ReportPart]:
         """A plan for a year gone by is a plan all the same; that its year is wrong is told by another rule."""
@@ -122,7 +127,7 @@ class Told:
 
     def by_words(self, part: ReportPart, cut: Callable[[str], list[str]]) -> bool:
         """Whether a heading that tells no part says what a known heading of this part says, in other words."""
-        free = [head.words for head, names in zip(self.heads, self.under, strict=True) if not names]
+        free = dict.fromkeys(head.words for head, names in zip(self.heads, self.under, strict=True) if not names)
         return bool(part.known) and any(alike(words, part.known, cut) for words in free)
 
     def in_text(self, part: ReportPart) -> Span | None:

@@ -10,12 +10,15 @@ _SLIPS = 2
 _STOPS = frozenset("，。；：！？、,;!?\n《》（）“” ")
 
 
-def mangled(text: str, name: str) -> Iterator[Span]:
+def mangled(text: str, name: str, pairs: frozenset[str]) -> Iterator[Span]:
     """Where `text` has something that begins and ends as `name` does and is it but for one or two characters; or is it without
-    its first or its last."""
+    its first or its last.
+
+    pairs: see `Document.pairs`
+    """
     first, last, size = name[0], name[-1], len(name)
     end = 0
-    for at in _anchors(text, name):
+    for at in _anchors(text, name, pairs):
         if at < end:
             continue
         start = text.rfind(first, max(end, at - size), at + 1)
@@ -29,12 +32,12 @@ def mangled(text: str, name: str) -> Iterator[Span]:
             end = span.end
 
 
-def _anchors(text: str, name: str) -> list[int]:
+def _anchors(text: str, name: str, pairs: frozenset[str]) -> list[int]:
     """Where two neighbours of the name, unharmed, stand outside the whole name."""
     found: set[int] = set()
     for i in range(len(name) - 1):
         pair = name[i : i + 2]
-        at = text.find(pair)
+        at = text.find(pair) if pair in pairs else -1
         while at >= 0:
             if not text.startswith(name, at - i):
                 found.add(at)

@@ -38,7 +38,7 @@ def slips(text: str, phrase: str, pairs: frozenset[str], words: Callable[[str], 
     half = len(phrase) // 2
     left, right = phrase[:half], phrase[half:]
     found: list[Span] = []
-    if left[:2] in pairs:
+    if left[:2] in pairs and left[-2:] in pairs:
         at = text.find(left)
         while at >= 0:
             end = at + half
@@ -47,7 +47,7 @@ def slips(text: str, phrase: str, pairs: frozenset[str], words: Callable[[str], 
                 if slip and (length := _length(text, end, 1, slip, phrase, words)):
                     found.append(Span(at, end + length))
             at = text.find(left, end)
-    if right[:2] in pairs:
+    if right[:2] in pairs and right[-2:] in pairs:
         at = text.find(right)
         while at >= 0:
             if at and not text.endswith(left, 0, at):
