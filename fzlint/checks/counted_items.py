@@ -280,7 +280,9 @@ def _one_shape(listed: str, clauses: list[str]) -> bool:
 def _one_build(listed: str, parts: list[str]) -> bool:
     """五件实事：换水表，降低损耗；修水渠，方便灌溉；建泵站，保障供水。: parts behind ； that have as many clauses each."""
     even = len({part.count("，") for part in parts}) == 1
-    return "；" in listed and len(parts) >= _LEAST_NAMES and even and not any(mark in listed for mark in "：0123456789(")
+    return (
+        "；" in listed and len(parts) >= _LEAST_NAMES and even and not any(mark in listed for mark in "：0123456789(")
+    )
 
 
 _LEAST_WORD = 2

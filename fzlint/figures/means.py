@@ -176,7 +176,7 @@ def _by_day(passage: Passage, k: int) -> Claim | None:
     if any(makes(sums[0].value, days) for days in _OTHER_DAYS):
         return None
     tenfold = any(_tenfold(sums[0].value / days, told.value) for days in _DAYS)
-    if not tenfold and not any(makes(value, days) for value in turned(sums[0]) for days in _DAYS):
+    if not tenfold and not any(makes(value, days) for value in swaps(sums[0]) for days in _DAYS):
         return None
     return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{_DAYS[0]}", sums[0].value / _DAYS[0])
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fzlint.figures import listings, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.lone import turned
+from fzlint.figures.lone import swaps
 from fzlint.figures.moves import TO
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import COMMON, OUTSIDE
@@ -94,7 +94,7 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
         return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
     if part.about != whole.about or part.approx or whole.approx or _amount(part):
         return
-    if part.value > most and not any(fits(passage, told, *reckoning.exact(part.value, n)) for n in turned(whole) if n):
+    if part.value > most and not any(fits(passage, told, *reckoning.exact(part.value, n)) for n in swaps(whole) if n):
         return
     yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
 
