@@ -71,6 +71,7 @@ def undivided(
     text: str, places: Gazetteer, bodies: tuple[str, ...], words: Callable[[str], list[str]]
 ) -> Iterator[tuple[Span, str]]:
     """Where a place that can only be one stands without its end before an organ that no place has without it, and its name."""
+    reached: dict[str, bool] = {}  # by what stands around: long texts repeat themselves
     for body in bodies:
         at = text.find(body)
         while at >= 0:
@@ -80,7 +81,10 @@ def undivided(
                 if len(places.ends.get(name, "")) == 1:
                     before = text[max(0, span.start - 2) : span.start]  # 北京市朝阳人民法院: of a district
                     inside = before[-1:] == _COMMON[1] or before in places.ends
-                    if not inside and not is_reached_into(text, span, words):
+                    around = text[max(0, span.start - _LONGEST) : at + len(body)]
+                    if not inside and around not in reached:
+                        reached[around] = is_reached_into(text, span, words)
+                    if not inside and not reached[around]:
                         yield span, name + places.ends[name]
                     break
             at = text.find(body, at + len(body))
