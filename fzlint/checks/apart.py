@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fzlint.document.attachments import announces
 from fzlint.document.fold import is_han
 from fzlint.document.labels import NUMERALS
 from fzlint.document.model import Block, Document, Role, Span
@@ -117,7 +118,12 @@ def numbers(document: Document) -> Iterator[Span]:
 
 
 def _is_stray(document: Document, block: Block) -> bool:
-    if block.role != "body" or block.label is not None or not _SHORT < block.end - block.start <= _LINE:
+    if (
+        block.role != "body"
+        or block.label is not None
+        or announces(document, block)
+        or not _SHORT < block.end - block.start <= _LINE
+    ):
         return False
     line = document.text[block.start : block.end].strip()
     return is_han(line[-1:] or " ") and is_han(line[0]) and not line.endswith((*ENDS_OF_HEADINGS, *TYPES))

@@ -29,6 +29,7 @@ class CountedItems(NamedTuple):
     summing measure words of names in quotes in front of them (“护渠”“清障”两项)
     wholes  words in front of the number of all units (共4个：甲、乙、丙、丁)
     bodies  words behind it (内设4个科室：)
+    places  last characters of what has others in it: 东街道、西街道五个社区
     headed  words that a heading ends in whose number is that of the parts below it (存在的三个问题)
     """
 
@@ -40,6 +41,7 @@ class CountedItems(NamedTuple):
     wholes: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     headed: tuple[str, ...] = ()
+    places: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,12 +52,12 @@ class CountedItems(NamedTuple):
         yield from _named_alike(document, self.units)
         yield from _spelt_out(document)
         yield from _all_named(document, self.wholes, self.bodies)
-        yield from _summed_up(document, self.sorts, self.kinds)
+        yield from _summed_up(document, self.sorts, self.kinds, self.places)
         yield from _quoted(document, self.summing)
         yield from _respectively(document, self.units)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
-            r"(?!月)“?[^\W\d_a-zA-Z]{0,12}”?[:：。]"
+            r"(?!月)“?[^\W\d_a-zA-Z]{0,12}”?(?:做文章|要求)?[:：。]"
         )
         yield from self._headed(document, said)
         for first, last in running_paragraphs(document):
@@ -66,7 +68,9 @@ class CountedItems(NamedTuple):
                 if match[0][-1] == "。" and not self._leads(document, block.start, match):
                     continue
                 if number:
-                    span = Span(match.start(), match.end() - (2 if "”" in match[0] and "“" not in match[0] else 1))
+                    closed = match[0].rfind("”")
+                    size = closed + ("“" in match[0]) if closed > 0 else len(match[0]) - 1
+                    span = Span(match.start(), match.start() + size)
                     if match.end() >= end:
                         yield from _below(document, span, number, last + 1)
                         yield from _words_below(document, span, number, last + 1)
@@ -142,7 +146,7 @@ def _all_there(document: Document, said: Span, number: int, listed: Span) -> Ite
         yield _match(document, said, number, Span(listed.end - len(names[-1]), listed.end), len(names))
 
 
-def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...]) -> Iterator[Match]:
+def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...], places: str) -> Iterator[Match]:
     """成品油、单用途卡、拍卖四个领域: fewer or more names than their sum says; 和 may stand inside a name."""
     if not sorts:
         return
@@ -150,7 +154,8 @@ def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...
     said = re.compile(rf"([二两三四五六七八九2-9])(?:{ends})")
     for match in said.finditer(document.folded):
         block = document.block_with(match.start())
-        if not block.is_text or match.start() < block.heading_end:
+        said_whole = document.plain.endswith("。", block.start, block.end)  # no heading, though it has a number
+        if not block.is_text or (match.start() < block.heading_end and not said_whole):
             continue
         yield from _bracketed(document, match)
         start = max(document.folded.rfind(mark, block.start, match.start()) for mark in "，。；：:!?()") + 1
@@ -162,7 +167,7 @@ def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...
             or most < 2
             or not all(_is_name(name) for name in names[1:])
             or names[-1].endswith(_OPEN_NAMES)
-            or (match["noun"] and not _end_alike(names, match["noun"]))
+            or (match["noun"] and not _end_alike(names, match["noun"], places))
         ):
             continue
         number = _number(match[1])
@@ -171,15 +176,14 @@ def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...
 
 
 _ANY = r"个(?=(?P<noun>[^\W\d_a-zA-Z]{2}))"  # counts the names in front of it if they end alike
-_PLACES = "区县镇乡村道市"  # 东街道、西街道五个社区: what is in them
 
 
-def _end_alike(names: list[str], noun: str) -> bool:
+def _end_alike(names: list[str], noun: str, places: str) -> bool:
     """Whether names end in one word, or in a character of the noun that counts them: 学习部、纪律部、文艺部三个部门."""
     if len(names) < _LEAST_NAMES or len({name[-1] for name in names}) > 1:
         return False
     end = names[-1][-2:]
-    return end[-1] in noun or (all(name.endswith(end) for name in names) and end[-1] not in _PLACES)
+    return end[-1] in noun or (all(name.endswith(end) for name in names) and end[-1] not in places)
 
 
 def _bracketed(document: Document, said: re.Match[str]) -> Iterator[Match]:
@@ -261,6 +265,8 @@ def _said_again(document: Document, said: Span, number: int, start: int, end: in
         all(clause.startswith(word) for clause in clauses)
         or (named != word and all(clause.endswith(word) for clause in clauses))
     )
+    if word.startswith("一"):  # 围绕“五个一”做文章：修一条渠，建一座闸……
+        alike = all("一" in clause for clause in clauses)
     if "等" not in listed:
         near = abs(len(parts) - number) == 1 and not words_in(document.text, start, start + _GAP)
         alike = alike or _one_shape(listed, clauses) or (near and _one_build(listed, parts))

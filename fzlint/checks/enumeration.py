@@ -213,10 +213,8 @@ def _unsaid(text: str, run: list[Word], found: Iterable[Step]) -> Iterator[Step]
 def _ill_marked(word: Word) -> tuple[str, ...]:
     """How the number before a word is written where only the mark behind it is wrong, which another rule tells: 第二、 二是，"""
     before = han_numeral(word.number - 1) if word.number > 1 else ""
-    if not before or (word.form not in _ASKED and word.form[0] != "第"):
-        return ()
-    said = f"第{before}" if word.form[0] == "第" else f"{before}{word.form[-1]}，"
-    return tuple(mark + said for mark in "。；\n")
+    said = f"{before}{word.form[-1]}，" if word.form in _ASKED else word.form[0] + before
+    return tuple(mark + said for mark in "。；\n") if before and word.form[0] in "#第" else ()
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

@@ -26,8 +26,7 @@ _NAME = 7  # code points of parts whose names have no end in common
 _BEFORE = 40  # code points in front of parts, in which their whole stands
 _PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 _THING = pattern(r"[^\W\d_]{2,8}[0-9]+(?:\.[0-9]+)?([^\W\d_]{1,2})")
-_COUNT_OF = pattern(r"(?P<value>[0-9]+(?:\.[0-9]+)?)[万亿]?余?(?P<unit>[^\W\d_a-zA-Z]{1,2})$")
-_COUNT = pattern(r"[0-9]+余?[^\W\d_a-zA-Z]{1,2}$")
+_COUNT = pattern(r"(?P<value>[0-9]+(?:\.[0-9]+)?)余?(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 
 
 class UnevenClauses(NamedTuple):
@@ -40,7 +39,8 @@ class UnevenClauses(NamedTuple):
     common    endings that members have by chance
     joints    characters that a word in the middle of members does not have
     leads     other words that open a clause, so that the comma in front of them is right
-    predicates, joined, units, wholes, sums, kinds, ends, frames, carrying, words  what closes a list, see `Closing`
+    predicates, joined, units, wholes, sums, kinds, ends, frames, meeting, offices, carrying, words  what closes a list, see `Closing`
+    holding   verbs of one count after another that is no deed: 有, 辖
     things    units of what one verb counts in several members: 座, 公里
     """
 
@@ -56,6 +56,9 @@ class UnevenClauses(NamedTuple):
     units: str = ""
     wholes: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
+    meeting: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     ends: str = ""
@@ -128,7 +131,7 @@ class UnevenClauses(NamedTuple):
                 return len({first[:2], second[:2], third[:2]}) == 3
             if any(_same(first, second, third, at, self.joints) for at in range(2, min(_TAIL, len(second) - 1))):
                 return True
-        return self._same_end(first, second, third)
+        return self._same_end(first, second, third, three[0].mark)
 
     def _said_of_all(self, first: str, second: str, third: str, mark: str) -> bool:
         """Whether they say who is what, what became of the same things, or the same of all."""
@@ -148,7 +151,7 @@ class UnevenClauses(NamedTuple):
     def _counted_alike(self, members: tuple[str, str, str], mark: str) -> bool:
         """组织业务竞赛3次、案件评查6次，听庭评议11次; 生猪出栏21万头，肉牛存栏3万头、蛋鸡存栏8万羽: nouns as long as each other, with a
         count each; behind ， with another unit the last says more of the others: ……、演练6次，参训人员90人."""
-        counts = [count for said in members if (count := _COUNT_OF.search(said)) is not None]
+        counts = [count for said in members if (count := _COUNT.search(said)) is not None]
         if len(counts) < len(members) or (mark == "、" and len({count["unit"] for count in counts}) > 1):
             return False
         names = [said[: count.start()] for said, count in zip(members, counts, strict=True)]
@@ -159,15 +162,18 @@ class UnevenClauses(NamedTuple):
         return not any(name.startswith(self._leads()) for name in names[1:]) and 2 * max(values) != sum(values)
 
     def _one_verb(self, first: str, second: str, third: str) -> bool:
-        """建成冷库1座、烘干房16座，育苗大棚40个: what one verb counts, none of the others has its own."""
-        if not first.startswith(self.counting) or _COUNT.search(first) is None:
+        """建成冷库1座、烘干房16座，育苗大棚40个; 有小区9个、楼栋74幢，居民3860户: what one verb counts, none of the others has its own."""
+        holds = first.startswith(self.holding)
+        if (not first.startswith(self.counting) and not holds) or _COUNT.search(first) is None:
             return False
         things = [_THING.fullmatch(said) for said in (second, third)]
-        leads = self._leads() if all(thing is not None and thing[1] in self.things for thing in things) else ()
+        leads = (
+            self._leads() if all(thing is not None and (holds or thing[1] in self.things) for thing in things) else ()
+        )
         return leads != () and not second.startswith(leads) and not third.startswith(leads)
 
-    def _same_end(self, first: str, second: str, third: str) -> bool:
-        """证明事项清理、政策措施清理，规章文件清理等工作"""
+    def _same_end(self, first: str, second: str, third: str, mark: str) -> bool:
+        """证明事项清理、政策措施清理，规章文件清理等工作; 送药上门、检查上门，康复指导上门"""
         end = second[-2:]
         at = third.find(end)
         if (
@@ -175,9 +181,11 @@ class UnevenClauses(NamedTuple):
             or end in self.common
             or not first.endswith(end)
             or at < 2
-            or not third.startswith("等", at + 2)
+            or not (third.startswith("等", at + 2) or at + 2 == len(third))
         ):
             return False
+        if at + 2 == len(third) and (mark == "，" or third.startswith(self._leads())):
+            return False  # 加强组织建设、作风建设，推进制度建设
         return not second.startswith((*self.opening, *self.verbs)) and not third.startswith(
             (*self.opening, *self.verbs)
         )

@@ -33,9 +33,9 @@ def _is_delivered(document: Document, title: str) -> bool:
 
 
 def _is_told_of(document: Document, year: int) -> bool:
-    """Whether a year is taken from 报告2024年的工作, not from the day of the meeting: it is the year looked back on."""
-    said = own_year.delivered(document)
-    return said is not None and said.year == year and own_year.meeting(document) is None
+    """Whether a year is that of 报告2024年的工作, 一、2024年工作回顾, not of the day of the meeting: the year looked back on."""
+    told = own_year.delivered(document)
+    return document.reported(-1) == year or (told is not None and told.year == year and not own_year.meeting(document))
 
 
 class Years(NamedTuple):

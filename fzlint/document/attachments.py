@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fzlint.document.model import BODY, Block, Document, Span
+from fzlint.document.title_words import ENDS_OF_PAPERS
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -114,7 +115,6 @@ def there(document: Document) -> list[Attachment]:
     return list(found.values())
 
 
-_KINDS = set("表单账案点录图册")  # last characters of what an attachment may be: 情况表 is no 台账
 _NO_WORD = pattern(r"\W+")
 
 
@@ -128,7 +128,7 @@ def same_title(title: str, others: tuple[str, ...]) -> bool:
         if wanted in said or (said and said in wanted):
             return True
     ends = {wanted[-1], _NO_WORD.sub("", others[0])[-1:]}
-    if len(ends) > 1 and ends <= _KINDS:
+    if len(ends) > 1 and ends <= ENDS_OF_PAPERS:
         return False
     from rapidfuzz.distance import Indel
 

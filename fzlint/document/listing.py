@@ -47,6 +47,8 @@ class Closing(NamedTuple):
     ends        last characters of names: 柳湾村、东坪村，上河村
     carrying    prepositions that ask for a verb behind all members, so that no comma closes them: 与, 把
     words       what begins with one of these and is another word: 把握
+    meeting     verbs whose objects are persons and offices: 会同, 邀请
+    offices     words for those: 部门, 单位
     frames      last characters of what leads to a sentence and is no member: 从案件类型看，
     """
 
@@ -59,6 +61,8 @@ class Closing(NamedTuple):
     kinds: tuple[str, ...] = ()
     ends: str = ""
     frames: str = ""
+    meeting: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     carrying: str = ""
     words: tuple[str, ...] = ()
 
@@ -142,13 +146,28 @@ def _is_of_kind(before: list[str], behind: list[str], closing: Closing) -> bool:
     """Whether all are as long as each other, but for the noun that the last ends in and all are of: 争议化解机制."""
     kind = next((kind for kind in closing.kinds if behind[-1].endswith(kind)), "")
     members = [*before[len(before) > 1 :], *behind[:-1], behind[-1].removesuffix(kind)]
-    even = {len(member) for member in members} == {_EVEN[-1]}
+    lengths = {len(member) for member in members}
+    even = len(lengths) == 1 and lengths <= {_WORD, *_EVEN}
     return kind != "" and even and all(map(_is_member, members))
 
 
 def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], closing: Closing) -> bool:
     """Whether a preposition carries all members to a verb behind the last: 把对象、人员，结果全部录入; 我园与教师、医生，家长……"""
     first = _SELF.sub("", before[0])
+    if verb := next((verb for verb in closing.meeting if verb in first[:-1]), ""):
+        others = (
+            *before[1:],
+            *behind[:-1],
+            behind[-1][:_SHORT],
+        )  # 会同住建、交警，城管部门划线; 邀请代表、经理，民警、律师商量
+        office = any(office in behind[-1][1:_LONGEST] for office in closing.offices)
+        named = office if len(behind) == 1 else len(behind[0]) <= _WORD
+        return (
+            named
+            and len(first) > len(verb)
+            and all(map(_is_member, others))
+            and not any(o.startswith(leads) for o in others)
+        )
     if first[:1] not in tuple(closing.carrying) or first.startswith(closing.words):
         return False
     members = [first[1:], *before[1:], *behind[:-1]]

@@ -12,9 +12,14 @@ _LEADS = ("提供", "走访", "征求", "开展", "储备", "抓好", "聚焦", 
 _CLOSING = Closing(("取得", "推进"), "于待", "类个部", ("问题",), ("共计",), "和及与")
 
 
+def _word(at: int) -> str:
+    """A word of two characters wherever one is asked for: no single character opens a clause by itself."""
+    return "经办"
+
+
 def _told(text: str) -> list[str]:
     cut = clauses(text, 0, len(text), fine=True)
-    found = commas_in_lists(text, cut, _LEADS, _CLOSING)
+    found = commas_in_lists(text, cut, _LEADS, _CLOSING, _word)
     return [text[cut[broken.first].start : cut[broken.last].end] for broken in found]
 
 
@@ -65,7 +70,7 @@ _WIDER = Closing(
 )
 def test_what_closes_and_carries_a_list(text: str, told: int) -> None:
     cut = clauses(text, 0, len(text), fine=True)
-    assert len(list(commas_in_lists(text, cut, _LEADS, _WIDER))) == told
+    assert len(list(commas_in_lists(text, cut, _LEADS, _WIDER, _word))) == told
 
 
 @pytest.mark.parametrize(
@@ -102,3 +107,11 @@ def test_a_file_may_end_in_the_mark_of_a_list(text: str) -> None:
 def test_marks_side_by_side_hold_no_members(text: str) -> None:
     for head in ("", "柳溪县水务局2024年法治政府建设情况报告\n"):
         assert fzlint.check(head + text, name="a.txt").problems == ()
+
+
+@pytest.mark.parametrize(("word", "told"), [("经办", 1), ("经", 0)])
+def test_one_character_opens_a_clause_only_where_it_is_the_word(word: str, told: int) -> None:
+    text = "增设水量查询、水价查询，经办机构查询三个入口。"
+    cut = clauses(text, 0, len(text), fine=True)
+    closing = _CLOSING._replace(units="个")
+    assert len(list(commas_in_lists(text, cut, ("增设", "经"), closing, lambda at: word))) == told
