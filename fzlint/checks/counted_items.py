@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.enumeration import Word, labels_in, runs, words_in
+from fzlint.checks.ordinals import Word, labels_in, runs, words_in
 from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fzlint.checks.context import Context
-from fzlint.checks.enumeration import Word, runs, words_in
+from fzlint.checks.ordinals import Word, runs, words_in
 from fzlint.checks.patterns import short
 from fzlint.document.identity.bare import MARKS, QUOTES
 from fzlint.document.model import Block, Document, Span
