@@ -162,7 +162,7 @@ def _spoken(document: Document, single: dict[str, list[Sign]], ending: dict[str,
     """The clauses that may be how people talk, without other signs: a word that tells much may stand alone there, or it ends so."""
     words = [word for word, signs in single.items() if any(sign.points > 1 for sign in signs)]
     for word in (*words, *(word + mark for word in ending for mark in _CLOSED)):
-        if document.plain.count(word) <= _SELDOM:
+        if 0 < document.plain.count(word) <= _SELDOM:
             for span in _clauses(document, word, ()):
                 if span.end - span.start <= _BREATH:
                     yield span

@@ -280,7 +280,7 @@ _LEAST_REST = 3  # characters of a unit's name without its place: 水务局
 def _speaks(document: Document, unit: str, rival: str) -> Iterator[Match]:
     text = document.text
     for own in "我本全" if rival in _TOWNS and _is_town(unit) else "我本":
-        at = text.find(own + rival)
+        at = text.find(own + rival) if own + rival[:1] in document.pairs else -1
         while at >= 0:
             end = at + 1 + len(rival)
             behind = text[end : end + 1]
