@@ -108,15 +108,15 @@ class _Text:
 
     # ------------------------------------------------------------ what stands on a side
 
-    def left(self, at: int) -> str:
+    def left(self, at: int, through: frozenset[str] = _THROUGH) -> str:
         """The character that a mark at `at` follows, "" at the start of the block; marks and blanks are looked through."""
-        return self._beyond(range(at - 1, max(self.start, at - _NEAR) - 1, -1), ")")
+        return self._beyond(range(at - 1, max(self.start, at - _NEAR) - 1, -1), ")", through)
 
     def right(self, at: int, through: frozenset[str] = _THROUGH) -> str:
         """The character that follows a mark at `at`, "" at the end of the block."""
         return self._beyond(range(at + 1, min(self.end, at + _NEAR)), "(", through)
 
-    def _beyond(self, places: range, bracket: str, through: frozenset[str] = _THROUGH) -> str:
+    def _beyond(self, places: range, bracket: str, through: frozenset[str]) -> str:
         for at in places:
             c = self.text[at]
             if c in "()" and at in self.brackets:
@@ -335,7 +335,7 @@ class _Text:
             return False
         if any(is_han(c) for c in self.text[first + 1 : last]):
             return self.chinese
-        left, right = self.left(first), self.right(last)
+        left, right = self.left(first, _THROUGH_ALL), self.right(last, _THROUGH_ALL)
         return self.chinese and any(c and (is_han(c) or c in _CHINESE) for c in (left, right))
 
 

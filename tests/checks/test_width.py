@@ -122,6 +122,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join)
 @given(TEXTS)
 @example("工1,“,2024年")
 @example("1; ,工")
+@example("工(,\"，”'")
 def test_edits_stay_inside_blocks_and_mend_for_good(words: str) -> None:
     text = document(words)
     edits = [edit for match in matches(text) for edit in match.edits]
