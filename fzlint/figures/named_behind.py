@@ -175,26 +175,36 @@ def _all_told(behind: Behind, keys: Collection[tuple[str, str, str]]) -> Told | 
     for ending in (deed + name, *(() if some else (name,))):
         if not found and len(ending) > _LEAST:
             found = [key for key in keys if key[2] == behind.figure.about and key[1].endswith(ending)]
-    return Told(found[0], behind.figure, behind.span, True, behind.scope, False, True) if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return Told(found[0], behind.figure, behind.span, True, behind.scope, behind.scope != "", True)
 
 
 def _told(behind: Behind, keys: Collection[tuple[str, str, str]]) -> Told | None:
     for key in sorted(keys, key=lambda key: (-len(key[1]), key[0] != HAVING)):
         verb, name, about = key
-        deed = behind.verb == verb or (not behind.verb and verb == HAVING)
-        if behind.verb == _ANY_DEED or (behind.scope and not behind.verb and len(keys) == 1):
-            deed = True
-        end = len(name)
-        if verb and behind.words.startswith(verb, end) and behind.verb in (_ANY_DEED, ""):
-            deed, end = True, end + len(verb)  # 218家次企业检查
-        elif len(name) < (2 if verb == HAVING else _LEAST + behind.loose):
+        turned = bool(verb) and behind.verb in (_ANY_DEED, "") and behind.words.startswith(verb, len(name))
+        end = len(name) + len(verb) * turned  # 218家次企业检查
+        if about != behind.figure.about or behind.listed or not behind.words.startswith(name):
             continue
-        sure = end > _SURE_NAME or (end > _LEAST and (behind.loose or behind.verb == verb != HAVING))
-        ends = sure or _END.match(behind.words, end) is not None
-        fits = behind.words.startswith(name) and ends and not behind.listed
-        if fits and deed and about == behind.figure.about:
+        if (turned or _of_the_deed(behind, verb, name, len(keys) == 1)) and _ends(behind, verb, end):
             sure = behind.scope != "" or behind.verb != "" or behind.words == behind.figure.noun
             sure = sure and not behind.loose
             span = behind.span if sure else Span(behind.span.start, behind.span.end + len(name))
             return Told(key, behind.figure, span, sure, behind.scope, behind.scope != "", sure)
     return None
+
+
+def _of_the_deed(behind: Behind, verb: str, name: str, alone: bool) -> bool:
+    """Whether a figure may be one more telling of a thing of that deed; alone: nothing else is called so."""
+    if len(name) < (2 if verb == HAVING else _LEAST + behind.loose):
+        return False
+    if behind.verb == _ANY_DEED or (behind.scope and not behind.verb and alone):
+        return verb != HAVING or not behind.loose  # of what there is, some may be spoken of
+    return behind.verb == verb or (not behind.verb and verb == HAVING)
+
+
+def _ends(behind: Behind, verb: str, end: int) -> bool:
+    """Whether the name ends there: it is long, or of one deed, or no other word goes on behind it."""
+    known = behind.loose or behind.verb == verb != HAVING
+    return end > _SURE_NAME or (end > _LEAST and known) or _END.match(behind.words, end) is not None
