@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.model import Cut, Document, Role, Span
 from fzlint.document.prose import is_inside
+from fzlint.pattern import pattern
 
+SAID = pattern("“[^”]*”", need="“")  # what others said is told there, nothing about the text
 _CLOSING = {
     "（": "）)",
     "(": ")）",

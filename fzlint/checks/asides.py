@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from fzlint.checks.apart import numbers, questions, stands_apart, strays
-from fzlint.checks.aside_places import brackets, clauses_with, lines
+from fzlint.checks.aside_places import SAID, brackets, clauses_with, lines
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
 from fzlint.checks.signs import Sign, told_by_signs
@@ -20,11 +20,9 @@ from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import TYPES
 from fzlint.finding import Match, Severity
-from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _ENDS = tuple("。；：！？…，”）")
-_QUOTED = pattern("“[^”]*”", need="“")  # what others said is told there, nothing about the text
 _TALK = 24  # code points of a line that is told by how it is said
 _CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
@@ -144,7 +142,7 @@ class Asides(NamedTuple):
             words = document.plain[span.start : span.end]
             if kind == "brackets" and self._is_mentioned(document.plain, span):
                 continue
-            inner = _QUOTED.sub("“”", words[1:-1] if kind == "brackets" else words).strip("—- \u3000*_")
+            inner = SAID.sub("“”", words[1:-1] if kind == "brackets" else words).strip("—- \u3000*_")
             row = judge.alone(inner, kind)
             if row is not None and row.last and _goes_on(document, span.end):
                 continue

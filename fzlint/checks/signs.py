@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from fzlint.checks.aside_places import clauses_with, in_brackets
+from fzlint.checks.aside_places import SAID, clauses_with, in_brackets
 from fzlint.checks.context import Context
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
@@ -26,6 +26,7 @@ _LONG = 40  # code points: a longer clause is a sentence of the report
 _SELDOM = 10  # times: a character that stands more often is a part of words there
 _BREATH = 24  # code points: nobody says more in one
 _WORTH = 2  # points: a clause with fewer is not cut into words
+_SORTS = 3  # of signs: so many meet in no clause of a report by chance
 _SOBER = 3  # so many questions in a report are asked of those who listen to it
 _RUNS = 3  # of four characters: fewer say nothing
 _MANY_RUNS = 6
@@ -62,6 +63,11 @@ class _Told(NamedTuple):
     points: dict[str, int]
     rare: bool
     words: tuple[str, ...]
+
+    @property
+    def sorts(self) -> int:
+        """How many sorts of signs there are that tell something."""
+        return sum(points > 0 for points in self.points.values())
 
     def and_(self, sign: Sign, word: str) -> _Told:
         if any(word in other for other in self.words):
@@ -115,12 +121,13 @@ def _enough(
 
 
 def _is_enough(document: Document, span: Span, told: _Told, place: int, enough: int, strange: bool) -> bool:
-    counted = [points for points in told.points.values() if points > 0]
+    most = max(told.points.values())
     if document.plain[span.start] in _ARROWS:
         return sum(told.points.values()) + place >= enough
-    sorts = len(counted) > 1 or max(counted, default=0) >= enough
-    weighty = strange or place > 0 or max(counted, default=0) > 1  # of weak signs alone a note is not sure
-    return sorts and weighty and told.rare and sum(told.points.values()) + place >= enough
+    sorts = told.sorts > 1 or most >= enough
+    weighty = strange or place > 0 or most > 1  # of weak signs alone a note is not sure
+    rare = told.rare or (told.sorts >= _SORTS and in_brackets(document, span.start))
+    return sorts and weighty and rare and sum(told.points.values()) + place >= enough
 
 
 def _counted(
@@ -191,7 +198,7 @@ def _has(document: Document, word: str) -> bool:
 def _own_words(context: Context, span: Span, official: tuple[str, ...], particles: str) -> list[str]:
     """The words of a clause, without official ones (我局), those that stand in it twice (该问的没问), and those of one character that
     follow another one that may be a half of their word (评|查)."""
-    text = context.document.plain[span.start : span.end]
+    text = SAID.sub("“”", context.document.plain[span.start : span.end])
     for word in official:
         text = text.replace(word, " ")
     cut = context.words(text)
@@ -221,7 +228,7 @@ def _clauses(document: Document, word: str, unless: tuple[str, ...]) -> list[Spa
         for span in clauses_with(document, word, bracketed=True)
         if span.end - span.start <= _LONG
         and document.block_with(span.start).role != "title"
-        and text.find("“", span.start, span.end) < 0
+        and text.count("“", span.start, span.end) == text.count("”", span.start, span.end)
         and text.count("、", span.start, span.end) < _LISTED
         and not any(long in text[max(span.start - _AROUND, 0) : span.end + _AROUND] for long in longer)
     ]

@@ -233,8 +233,7 @@ def _may_go_on(before: str, after: str) -> bool:
 
 def _is_word_cut(before: str, after: str, words: Callable[[str], list[str]]) -> bool:
     """Whether a Chinese word lies across the cut, and what follows is a whole sentence, a long line, or clauses behind clauses."""
-    running = "，" in before and "，" in after and len(after) >= _RUNNING
-    whole = after[-1] in _END + _QUIET_END or len(after) >= _LONG or running
+    whole = after[-1] in _END + _QUIET_END or len(after) >= (_RUNNING if "，" in before and "，" in after else _LONG)
     return whole and not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words)
 
 
