@@ -37,14 +37,17 @@ import re
 from time import process_time
 begun = process_time()
 text = "推进依法行政工作，全年办结案件123件。" * 4000
-for _ in range(4):
+for _ in range(2):
     counts = {}
+    records = []
     for found in re.compile("[0-9]+|[^，。]").finditer(text):
         said = found.group()
         counts[said] = counts.get(said, 0) + found.start() % 7
+        records.append((found.start(), found.end(), {"said": said}))
+    kept = sorted(records, key=lambda record: record[0] * 7919 % 104729)
 print(process_time() - begun)
 """
-_TAKES = 0.1  # seconds that the yardstick takes on the processor that SECONDS was set on
+_TAKES = 0.16  # seconds that the yardstick takes on the processor that SECONDS was set on
 
 
 class Ended(NamedTuple):
@@ -61,8 +64,8 @@ def slowness() -> float:
     """How many times as long as on the processor that SECONDS was set on the same work takes here and now; at least 1, so that
     no machine has less, and at most what `fzlint` leaves a process."""
     command = [sys.executable, "-S", "-c", _YARDSTICK]
-    took = min(float(subprocess.run(command, capture_output=True, check=True, text=True).stdout) for _ in range(5))
-    return min(max(took / _TAKES, 1.0), 2.0)
+    took = [float(subprocess.run(command, capture_output=True, check=True, text=True).stdout) for _ in range(4)]
+    return min(max(sum(took) / len(took) / _TAKES, 1.0), 2.0)
 
 
 def fzlint(
