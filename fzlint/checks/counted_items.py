@@ -268,7 +268,8 @@ def _said_again(document: Document, said: Span, number: int, start: int, end: in
     if word.startswith("一"):  # 围绕“五个一”做文章：修一条渠，建一座闸……
         alike = all("一" in clause for clause in clauses)
     if "等" not in listed:
-        near = abs(len(parts) - number) == 1 and not words_in(document.text, start, start + _GAP)
+        joined = len(parts) < number and "和" in parts[-1]  # the last two: 计量不准；巡查次数不足和值守人员少
+        near = abs(len(parts) - number) == 1 and not joined and not words_in(document.text, start, start + _GAP)
         alike = alike or _one_shape(listed, clauses) or (near and _one_build(listed, parts))
     if alike and 1 < len(clauses) != number:
         yield _match(document, said, number, Span(stop - len(clauses[-1]), stop), len(clauses))
