@@ -179,6 +179,7 @@ class UnevenClauses(NamedTuple):
         if (
             len(second) < 4
             or end in self.common
+            or second[-3].isdigit()  # 结转30万元、调入20万元，总收入90万元: one unit is no likeness
             or not first.endswith(end)
             or at < 2
             or not (third.startswith("等", at + 2) or at + 2 == len(third))

@@ -312,7 +312,9 @@ def _copied(units: list[_Unit], run: list[_Pair]) -> bool:
     if len(prose) > 1:
         return True
     if any(units[pair.j].heading and _text(units, pair.i, pair.i2) != units[pair.j].text for pair in run):
-        return _pair_likeness(units, prose[0]) == 1  # 收入总体情况, 财政拨款收入总体情况: of two things the same can be said
+        return (
+            _pair_likeness(units, prose[0]) == 1
+        )  # 收入总体情况, 财政拨款收入总体情况: of two things the same can be said
     return _pair_likeness(units, prose[0]) >= ALONE
 
 
