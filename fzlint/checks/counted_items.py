@@ -244,7 +244,7 @@ def _number(told: str) -> int | None:
 _BRACKET = 60  # code points
 _LEAST_NAMES = 3
 _LONG_NAME = 10  # code points
-_OPEN_NAMES = tuple("等的中上内余这第前后他外好")
+_OPEN_NAMES = tuple("等的中上内余这第前后他外好和及与")  # 总目标、要求和|四项任务
 
 
 def _is_name(name: str) -> bool:
