@@ -145,7 +145,6 @@ _THAN = pattern(
 )
 _AMOUNT = pattern(r"[近约超]?(?:一半|过半|[一二三四五六七八九]成|[0-9.]+(?:%|个百分点))")
 _CHANGED = pattern(f"(?:{ADDED}|{TAKEN})了?$")
-_BY_PLAN = pattern(rf"[比较][^，。；;0-9]{{1,14}}(?:{ADDED}|{TAKEN})了?$")  # 比计划增加3件，比上年增加5件
 _LEVEL = pattern(
     rf"(?:[(]|{alternatives('相比之前')})*(?:(?P<more>{alternatives('高过')})|{alternatives('低过')})"
     r"(?P<name>(?:[^，。；;0-9]|20[0-9]{2}年){0,14})",  # the measure
@@ -263,7 +262,8 @@ def _risen(pair: _Pair) -> _Way | None:
     """120件，同比增加130件: before it would have been less than nothing."""
     if pair.unit in ("%", "个百分点", "倍") or not _RISEN.fullmatch(pair.between) or _MAY_BE_LESS.search(pair.before):
         return None
-    if _is_listed(pair) or _BY_PLAN.search(pair.before):
+    by = _CHANGED.search(pair.before)  # 比计划增加3件，比上年增加5件; not 新增3件
+    if _is_listed(pair) or (by is not None and not pair.before.endswith("新", 0, by.start())):
         return None
     return _Way(False)
 

@@ -10,10 +10,8 @@ from fzlint.record import NamedTuple
 
 _SHORT = 6  # a shorter phrase shares too much with others: no slip at its ends, none that changes a character
 _LONG = 8  # a phrase from this length on is so much itself that another right word in its middle is a slip, too
-_LINKS = (
-    "的地得之了着又也且更再而并和与及或"  # one of these put in is another way to say it, one behind begins what follows
-)
-_ADVERBS = "均共已未应须都先还仅只总可会要不曾"  # 负责人均出庭应诉, 中心组共学习: put in before the verb of a phrase
+# one of these put in is another way to say it (负责人均出庭应诉), one behind begins what follows
+_LINKS = "的地得之了着又也且更再而并和与及或均共已未应须都先还仅总可会要不曾"
 _WHOSE = "我本该各每"  # 我镇综合行政执法 is not 乡镇综合行政执法 in a wrong form
 _STOPS = "，。；：！？、,;!?\n"
 _REACH = 40  # code points: how far a clause is looked through, either way
@@ -109,7 +107,7 @@ def _length(text: str, at: int, step: int, slip: Slip, phrase: str, words: Calla
         return 0
     if added and slipped in (text[first - 1 : first], text[last : last + 1]):  # it stands there twice
         return slip.length
-    if added and (slipped in _LINKS or slipped in _ADVERBS):
+    if added and slipped in _LINKS:
         return 0
     middle = slip.start < size - 2
     if swapped or (lost and not outer and len(phrase) >= _SHORT) or (middle and len(phrase) >= _LONG):
