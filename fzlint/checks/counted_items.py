@@ -56,7 +56,7 @@ class CountedItems(NamedTuple):
         yield from _quoted(document, self.summing)
         yield from _respectively(document, self.units)
         said = re.compile(
-            rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
+            rf"([二两三四五六七八九十2-9])(?<![第一二三四五六七八九十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
             r"(?!月)“?[^\W\d_a-zA-Z]{0,12}”?(?:做文章|要求)?[:：。]"
         )
         yield from self._headed(document, said)
@@ -100,7 +100,7 @@ class CountedItems(NamedTuple):
 def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
     """三个社区（城东社区、城西社区）, 三项工程：甲工程、乙工程。: items that all end in the word that was counted."""
     listed = re.compile(
-        rf"([二两三四五六七八九2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(units)})"
+        rf"([二两三四五六七八九2-9])(?<![第一二三四五六七八九十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(units)})"
         r"([^\W\d_a-zA-Z]{2,6})[:：(](?=[^。；:：()]{4,80}[。)])"
     )
     for match in listed.finditer(document.folded):
@@ -224,7 +224,7 @@ def _respectively(document: Document, units: tuple[str, ...]) -> Iterator[Match]
     if "分别" not in text:
         return
     said = re.compile(
-        rf"(?P<number>[二两三四五六七八九2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?P<unit>次|批|期|家|名|{'|'.join(units)})"
+        rf"(?P<number>[二两三四五六七八九2-9])(?<![第一二三四五六七八九十百千万0-9.．之分前后近约余每上].)(?P<unit>次|批|期|家|名|{'|'.join(units)})"
         r"(?P<noun>[^，。；：、0-9\n]{0,14})，分别(?:为|是|在|于)(?P<items>[^，。；：“《（\n]{4,80})(?P<stop>[，。；])"
     )
     for match in said.finditer(text):

@@ -157,6 +157,8 @@ class Slips(NamedTuple):
         """Whether the word is the name of a place: its last character is meant, and somewhere an organ follows it, or it is
         what places end in and nothing in front of it speaks for what was meant: 清河县|重大决策."""
         wrong, right = text[match.span.start : match.span.end], match.edits[0].text
+        if right[-1:] in self.divisions and text[match.span.end : match.span.end + 1] in self.divisions:
+            return True  # 依法向泗|县人民法院: no 向市
         if len(wrong) < 2 or wrong[-1:] != right[-1:]:
             return False
         named = wrong[1] in self.divisions and wrong[1:] == right[1:]
