@@ -83,7 +83,12 @@ class RunInMarks(NamedTuple):
         said = text[start:at]
         if text[at] not in "。：:" and (not said[-1:].isalpha() or not text[at + 1].isalpha() or "，" in said):
             return None
-        if said.endswith(self.leading) or text.startswith(self.items, at + 1) or (block.label is None and "，" in said) or not said:
+        if (
+            said.endswith(self.leading)
+            or text.startswith(self.items, at + 1)
+            or (block.label is None and "，" in said)
+            or not said
+        ):
             return None
         return Span(start, at + 1)
 
