@@ -218,9 +218,9 @@ def _others_make_it(case: Case) -> bool:
 
 def _ends_make_it(case: Case) -> bool:
     parts = case.parts
-    return case.listing.behind and any(
-        partition.made_of(parts[i:]) == case.total.value for i in range(1, len(parts) - 1)
-    )
+    if completeness.alike(case.names) and all(part.mark == "、" for part in parts[1:]):
+        return False  # 一等奖10名、二等奖20名、三等奖30名，共50名
+    return case.listing.behind and case.total.value in (partition.made_of(parts[i:]) for i in range(1, len(parts) - 1))
 
 
 def _one_of_them(case: Case) -> bool:
