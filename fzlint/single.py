@@ -33,6 +33,7 @@ def lint_file(
     baseline: Sequence[Accepted] = (),
     most: int = MOST,
     to_mend: bool = False,
+    own_marks: bool = True,
 ) -> FileReport:
     """Check a report.
 
@@ -43,6 +44,7 @@ def lint_file(
     baseline  what is accepted in this file
     most      so many findings of a rule are told, and a note says that there are more
     to_mend   first look for what has a safe fix; where there is some, that is all that is told, see `FileReport.partial`
+    own_marks  False: nothing is said of the changes that fzlint itself wrote into the file
 
     Raises nothing: a file that cannot be read has an `error` in its report.
     """
@@ -51,7 +53,7 @@ def lint_file(
         setup = Setup(select(rules), kinds)
     path, name = Path(path), name or str(path)
     try:
-        return _lint(path, setup, name, data, others, baseline, most, to_mend)
+        return _lint(path, setup, name, data, others, baseline, most, to_mend, own_marks)
     except Unreadable as error:
         problem = Problem(error.code, str(error), name)
     except Exception as error:  # whatever we stumble over must not hide the other files
@@ -69,12 +71,14 @@ def _lint(
     baseline: Sequence[Accepted],
     most: int,
     to_mend: bool,
+    own_marks: bool,
 ) -> FileReport:
     document = read(content(path) if data is None else data, path.name)
     told = None if setup.kind else tell_kind(setup.kinds, document)
     kind = told.kind if told else setup.kind
     setup = setup.of(kind)
-    needed = any(rule.kinds or rule.reports or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
+    rules = [rule for rule in setup.rules if own_marks or not getattr(rule.check, "own", False)]
+    needed = any(rule.kinds or rule.reports or getattr(rule.check, "needs_kind", False) for rule in rules)
     run = partial(
         lint,
         document,
@@ -89,10 +93,10 @@ def _lint(
     level = SEVERITIES.index(setup.level)
     some = to_mend
     if to_mend:
-        result = run(mending(setup.rules))
+        result = run(mending(rules))
         some = any(f.fix and f.fix.safe and SEVERITIES.index(f.severity) <= level for f in result.findings)
     if not some:
-        result = run(setup.rules)
+        result = run(rules)
     found = result.findings
     shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
     return FileReport(

@@ -56,7 +56,7 @@ class CountedItems(NamedTuple):
         yield from _quoted(document, self.summing)
         yield from _respectively(document, self.units)
         said = re.compile(
-            rf"([二两三四五六七八九十2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
+            rf"([二两三四五六七八九十2-9])(?<![第一二三四五六七八九十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
             r"(?!月)“?[^\W\d_a-zA-Z]{0,12}”?(?:做文章|要求)?[:：。]"
         )
         yield from self._headed(document, said)
@@ -100,7 +100,7 @@ class CountedItems(NamedTuple):
 def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
     """三个社区（城东社区、城西社区）, 三项工程：甲工程、乙工程。: items that all end in the word that was counted."""
     listed = re.compile(
-        rf"([二两三四五六七八九2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(units)})"
+        rf"([二两三四五六七八九2-9])(?<![第一二三四五六七八九十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(units)})"
         r"([^\W\d_a-zA-Z]{2,6})[:：(](?=[^。；:：()]{4,80}[。)])"
     )
     for match in listed.finditer(document.folded):
@@ -224,7 +224,7 @@ def _respectively(document: Document, units: tuple[str, ...]) -> Iterator[Match]
     if "分别" not in text:
         return
     said = re.compile(
-        rf"(?P<number>[二两三四五六七八九2-9])(?<![第十百千万0-9.．之分前后近约余每上].)(?P<unit>次|批|期|家|名|{'|'.join(units)})"
+        rf"(?P<number>[二两三四五六七八九2-9])(?<![第一二三四五六七八九十百千万0-9.．之分前后近约余每上].)(?P<unit>次|批|期|家|名|{'|'.join(units)})"
         r"(?P<noun>[^，。；：、0-9\n]{0,14})，分别(?:为|是|在|于)(?P<items>[^，。；：“《（\n]{4,80})(?P<stop>[，。；])"
     )
     for match in said.finditer(text):
@@ -244,7 +244,7 @@ def _number(told: str) -> int | None:
 _BRACKET = 60  # code points
 _LEAST_NAMES = 3
 _LONG_NAME = 10  # code points
-_OPEN_NAMES = tuple("等的中上内余这第前后他外好")
+_OPEN_NAMES = tuple("等的中上内余这第前后他外好和及与")  # 总目标、要求和|四项任务
 
 
 def _is_name(name: str) -> bool:
@@ -268,7 +268,8 @@ def _said_again(document: Document, said: Span, number: int, start: int, end: in
     if word.startswith("一"):  # 围绕“五个一”做文章：修一条渠，建一座闸……
         alike = all("一" in clause for clause in clauses)
     if "等" not in listed:
-        near = abs(len(parts) - number) == 1 and not words_in(document.text, start, start + _GAP)
+        joined = len(parts) < number and "和" in parts[-1]  # the last two: 计量不准；巡查次数不足和值守人员少
+        near = abs(len(parts) - number) == 1 and not joined and not words_in(document.text, start, start + _GAP)
         alike = alike or _one_shape(listed, clauses) or (near and _one_build(listed, parts))
     if alike and 1 < len(clauses) != number:
         yield _match(document, said, number, Span(stop - len(clauses[-1]), stop), len(clauses))

@@ -18,6 +18,7 @@ _RUNNING: tuple[Role, ...] = ("body", "item", "heading")
 _BETWEEN = pattern(r"[—–\-·. ]{0,4}[0-9]{1,3}[—–\-·. ]{0,4}$")  # the number of a page
 _BRACKETS = "[]【】（）() 0123456789"
 _FEW = 3  # lines that may stand between two halves
+_NAME = 40  # code points of a line in which a report is signed
 _SURE = ("mark", "word")  # a mark begins the next paragraph, or a word is cut in two
 
 
@@ -27,10 +28,12 @@ class Joins(NamedTuple):
     most    more places than this come from a conversion and are told once, with the count
     pictures   what is left of a picture that stood between
     marked  the message where the first paragraph ends in a mark that may have to be 。
+    signed  the same where the report is signed below it
     """
 
     most: int = 5
     marked: str = ""
+    signed: str = ""
     pictures: tuple[str, ...] = ()
 
     @property
@@ -63,6 +66,12 @@ class Joins(NamedTuple):
             return [i for i in joined if joined[i] != "open" or i in running or not told.is_head(i)]
         return list(joined)
 
+    def _ending(self, document: Document, following: int) -> str:
+        """The message where the first paragraph ends in a mark: below it the report may go on, or be signed."""
+        name, *behind = document.blocks[following : following + 2]
+        signed = name.end - name.start <= _NAME and any(block.role == "signoff" for block in behind)
+        return self.signed if signed and document.plain[name.end - 1] not in "。；，、：" else self.marked
+
     def _match(self, document: Document, i: int, j: int, what: str, lesser: bool) -> Match:
         block, following = document.blocks[i], document.blocks[j]
         before = document.text[block.start : block.end].rstrip()
@@ -74,7 +83,7 @@ class Joins(NamedTuple):
             Span(start, end),
             {"before": "……" + before[-8:].lstrip(), "after": after.strip()[:8] + "……", "what": what},
             severity="warning" if lesser else None,
-            message=self.marked if before.endswith(("，", "、", "；")) else "",
+            message=self._ending(document, j) if before.endswith(("，", "、", "；")) else "",
             key=before[-8:] + after.strip()[:8],
         )
 

@@ -35,6 +35,11 @@ class Marks(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("author", "text")
 
+    @property
+    def own(self) -> bool:
+        """Whether it speaks of nothing but what fzlint itself wrote."""
+        return all(row.kind == "own" for row in self.rows)
+
     def __call__(self, context: Context) -> Iterator[Match]:
         rows = {row.kind: row for row in self.rows}
         document = context.document

@@ -119,8 +119,10 @@ class Names(NamedTuple):
             if row.since > begun or not _may_stand(row.wrong, pairs):
                 continue
             for span in _places(text, row, pairs, context.words):
+                wrong = text[span.start : span.end]
+                if row.wrong in (NEAR, MANGLED) and any(other.right == wrong for other in self.rows):
+                    continue  # a name of its own: 最高人民检察院 is no mistake for 最高人民法院
                 if not _excused(text, span, row) and not (row.since and _of_the_past(text, span, row.since, self.past)):
-                    wrong = text[span.start : span.end]
                     values = {"wrong": wrong, "right": row.right, "since": _day(row.since)}
                     edits = (Edit(span, row.right),) if row.right else ()
                     message = row.message or (self.dated if row.since else "")

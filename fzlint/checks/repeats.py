@@ -78,7 +78,7 @@ class Repeats(NamedTuple):
                 {
                     "copy": document.where(span),
                     "first": document.where(twin),
-                    "sentence": short(document.text[span.start : span.end]),
+                    "sentence": short(document.text[span.start : span.end].rstrip("。")),
                 },
                 related=(twin,),
             )

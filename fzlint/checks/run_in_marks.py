@@ -25,10 +25,12 @@ class RunInMarks(NamedTuple):
 
     most     more than this share with the other mark is a way of writing, not a slip
     leading  what such words end in where they lead to something: 如下, 包括
+    items    what follows ： begins with where it leads to several things: 一是
     """
 
     most: float = 0.34
     leading: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,7 +83,12 @@ class RunInMarks(NamedTuple):
         said = text[start:at]
         if text[at] not in "。：:" and (not said[-1:].isalpha() or not text[at + 1].isalpha() or "，" in said):
             return None
-        if said.endswith(self.leading) or (block.label is None and "，" in said) or not said:
+        if (
+            said.endswith(self.leading)
+            or text.startswith(self.items, at + 1)
+            or (block.label is None and "，" in said)
+            or not said
+        ):
             return None
         return Span(start, at + 1)
 

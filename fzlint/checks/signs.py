@@ -230,6 +230,7 @@ def _clauses(document: Document, word: str, unless: tuple[str, ...]) -> list[Spa
         and document.block_with(span.start).role != "title"
         and text.count("“", span.start, span.end) == text.count("”", span.start, span.end)
         and text.count("、", span.start, span.end) < _LISTED
+        and not text.startswith("：“", span.end)  # 水管员小林说：“……”
         and not any(long in text[max(span.start - _AROUND, 0) : span.end + _AROUND] for long in longer)
     ]
 

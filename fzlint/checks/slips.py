@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from fzlint.checks.context import Context
 from fzlint.checks.rows import asked
 from fzlint.document.model import Span
-from fzlint.document.words.slips import is_part, places, stands_beside
+from fzlint.document.words.slips import in_whole_words, is_part, places, stands_beside
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
 if TYPE_CHECKING:
-    from fzlint.document.words.suspects import Strange
+    from fzlint.document.words.suspects import Strange, Suspect
 
 
 _COMMAS = "，。；\n"
@@ -157,6 +157,8 @@ class Slips(NamedTuple):
         """Whether the word is the name of a place: its last character is meant, and somewhere an organ follows it, or it is
         what places end in and nothing in front of it speaks for what was meant: 清河县|重大决策."""
         wrong, right = text[match.span.start : match.span.end], match.edits[0].text
+        if right[-1:] in self.divisions and text[match.span.end : match.span.end + 1] in self.divisions:
+            return True  # 依法向泗|县人民法院: no 向市
         if len(wrong) < 2 or wrong[-1:] != right[-1:]:
             return False
         named = wrong[1] in self.divisions and wrong[1:] == right[1:]
@@ -205,8 +207,13 @@ class Slips(NamedTuple):
             *swapped(text, strangers, phrases, alone),
             *twice(text, context.document.pairs, phrases, _TWICE, alone),
         ):
-            told = _match(text, found.span, found.right, self.usual.format(run=found.run))
+            told = _match(text, found.span, found.right, self._usual(context, found))
             yield told if found.sure else told._replace(severity="info")
+
+    def _usual(self, context: Context, found: Suspect) -> str:
+        """Why: the run, up to where its words begin and end."""
+        run = in_whole_words(context.document.text, found.span, found.right, found.run, context.words)
+        return self.usual.format(run=run)
 
     def _orphans(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Characters of a word that a slip has taken apart."""
@@ -223,7 +230,7 @@ class Slips(NamedTuple):
             *turned(text, pairs, strangers, phrases, judge.alone, apart, context.words),
             *interleaved(text, strangers, phrases),
         ):
-            yield _match(text, suspect.span, suspect.right, self.usual.format(run=suspect.run))
+            yield _match(text, suspect.span, suspect.right, self._usual(context, suspect))
         free = alone.union(self.free)
         lone = free.union(self.lone)
         sure = judge._replace(alone=free)
@@ -234,7 +241,7 @@ class Slips(NamedTuple):
             *sure.halves(half),
             *cut_off(text, strangers.joints, phrases, lone.union(self.closing), context.words),
         ):
-            ground = self.usual.format(run=suspect.run)
+            ground = self._usual(context, suspect)
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 
     def _likelier(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
@@ -246,7 +253,7 @@ class Slips(NamedTuple):
         for found in likelier(text, strangers, phrases, alone, self.never, divisions, context.words, report):
             if stands_beside(text, found.span, self.named, _COMMAS) or text.endswith(self.posts, 0, found.span.start):
                 continue
-            ground = self.usual.format(run=found.run) if len(found.run) > len(found.right) else self.none
+            ground = self._usual(context, found) if len(found.run) > len(found.right) else self.none
             told = _match(text, found.span, found.right, ground)
             yield told if found.sure else told._replace(severity="info")
 
@@ -257,7 +264,7 @@ class Slips(NamedTuple):
         document = context.document
         never = frozenset(self.never)
         for found in mistaken(document.text, strangers, self.partners, context.phrases, never, alone, context.words):
-            yield _match(document.text, found.span, found.right, self.usual.format(run=found.run))
+            yield _match(document.text, found.span, found.right, self._usual(context, found))
 
     def _words(self, context: Context, alone: frozenset[str]) -> Iterator[Match]:
         """Words put for others of their sound."""
@@ -288,13 +295,13 @@ class Slips(NamedTuple):
             if not _inside(text, found.span, unless.get(wrong, ())) and not stands_beside(
                 text, found.span, beside.get(wrong, ())
             ):
-                told = _match(text, found.span, found.right, self.usual.format(run=found.run))
+                told = _match(text, found.span, found.right, self._usual(context, found))
                 yield told if found.sure else told._replace(severity="info")
         for found in words(text, standing, unread, phrases, OFTEN):
             if is_foreign(text, found, phrases, False, context.words) and not _inside(
                 text, found.span, unless.get(text[found.span.start : found.span.end], ())
             ):
-                yield _match(text, found.span, found.right, self.usual.format(run=found.run))._replace(severity="info")
+                yield _match(text, found.span, found.right, self._usual(context, found))._replace(severity="info")
 
 
 def _again(text: str, span: Span, twice: dict[str, bool]) -> Iterator[str]:

@@ -137,7 +137,9 @@ class UnevenClauses(NamedTuple):
         """Whether they say who is what, what became of the same things, or the same of all."""
         if first.endswith(self.roles) and second.endswith(self.roles) and third.partition("的")[0].endswith(self.roles):
             return True
-        return _framed(first, second, third) or (mark == "、" and _dealt_with(first, second, third))
+        return _framed(first, second, third) or (
+            mark == "、" and not third.startswith(self.leads) and _dealt_with(first, second, third)  # ……，继续有效117件
+        )
 
     def _counted(self, first: str, second: str, third: str) -> bool:
         """Whether each says with a verb of its own how many there were."""
@@ -179,6 +181,7 @@ class UnevenClauses(NamedTuple):
         if (
             len(second) < 4
             or end in self.common
+            or second[-3].isdigit()  # 结转30万元、调入20万元，总收入90万元: one unit is no likeness
             or not first.endswith(end)
             or at < 2
             or not (third.startswith("等", at + 2) or at + 2 == len(third))

@@ -309,7 +309,13 @@ def _copied(units: list[_Unit], run: list[_Pair]) -> bool:
     prose = [pair for pair in run if any(unit.clauses for unit in units[pair.j : pair.j2 + 1])]
     if sum(unit.size for unit in _prose(units, run)) < LEAST or _form(units, run):
         return False
-    return len(prose) > 1 or _pair_likeness(units, prose[0]) >= ALONE
+    if len(prose) > 1:
+        return True
+    if any(units[pair.j].heading and _text(units, pair.i, pair.i2) != units[pair.j].text for pair in run):
+        return (
+            _pair_likeness(units, prose[0]) == 1
+        )  # 收入总体情况, 财政拨款收入总体情况: of two things the same can be said
+    return _pair_likeness(units, prose[0]) >= ALONE
 
 
 _NUMBER = pattern(r"(?<![第0-9])(?!20[0-9]{2}年)[0-9]+")  # two statements of one year cite the same clauses

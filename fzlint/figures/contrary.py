@@ -262,7 +262,8 @@ def _risen(pair: _Pair) -> _Way | None:
     """120件，同比增加130件: before it would have been less than nothing."""
     if pair.unit in ("%", "个百分点", "倍") or not _RISEN.fullmatch(pair.between) or _MAY_BE_LESS.search(pair.before):
         return None
-    if _is_listed(pair):
+    by = _CHANGED.search(pair.before)  # 比计划增加3件，比上年增加5件; not 新增3件
+    if _is_listed(pair) or (by is not None and not pair.before.endswith("新", 0, by.start())):
         return None
     return _Way(False)
 

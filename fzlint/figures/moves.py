@@ -91,6 +91,11 @@ def _than(passage: Passage, k: int) -> bool:
     return alone and past_of(passage, k) is not None and set_against(passage, k)
 
 
+def _planned(passage: Passage, k: int) -> bool:
+    """Whether figure k is what was planned (比目标任务66万亩多2万亩), not by how much it is missed (比预算减少1.4万元)."""
+    return _OF_PLAN.fullmatch(reckoning.gap(passage, k - 1, k)) is not None and _moved(passage, k) is None
+
+
 def _new(passage: Passage, k: int) -> bool:
     """Whether figure k is how many are new, where nothing is told of those that have gone."""
     here, end = passage.figures[k].span.start, passage.end
@@ -114,7 +119,7 @@ _PARTS: dict[str, _Part] = {
     "底": lambda passage, k: PAST.search(reckoning.front(passage, k)) and not set_against(passage, k),
     "前": lambda passage, k: WAS_THEN.fullmatch(reckoning.gap(passage, k - 1, k)),
     "为": lambda passage, k: _TIMES.search(_before(passage, k)),
-    "划": lambda passage, k: _OF_PLAN.fullmatch(reckoning.gap(passage, k - 1, k)),
+    "划": _planned,
     "平": lambda passage, k: passage.figures[k].about == "share",
     "差": _by,
     "增": _moved,

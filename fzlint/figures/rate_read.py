@@ -42,7 +42,7 @@ def best(
         kind = [s for s in row if s.figure.about == part.figure.about]
         word: str | None = None  # by which the part is tied to the rate, whatever its whole
         for whole in kind:
-            if _may_be(part, whole, name):
+            if _may_be(part, whole, name) and not _of_two_years(part, whole):
                 reading = Reading(passage, told[i], name, part, whole, kind, of, word)
                 word = reading.word
                 found.append((weight(reading), reading))
@@ -102,6 +102,12 @@ def _may_be(part: Statement, whole: Statement, name: str) -> bool:
         DONE.search(name[-2:]) is not None and DUE.search(whole.words) is not None
     )  # 计划300家次，实际330家次，完成率110%
     return a.value <= b.value * (2 if more else 1)
+
+
+def _of_two_years(part: Statement, whole: Statement) -> bool:
+    """1996年亏损106亿元，1997年亏损80亿元，亏损面53%: neither is a part of the other."""
+    first, second = part.period[:4], whole.period[:4]
+    return first != second and first.isdecimal() and second.isdecimal()
 
 
 def _made(passage: Passage, told: Figure, row: Sequence[Statement], name: str) -> bool:

@@ -124,7 +124,8 @@ def judge(text: str, listing: Listing, words: Words) -> Verdict:
 
 def _case(text: str, listing: Listing, words: Words) -> Case | str:
     for total in partition.first_the_slip(text, listing) if listing.apart else listing.totals:
-        if total.about in RATIOS or partition.COMPARED.search(total.noun):
+        lone = total.value == 1 and text.startswith("一", total.span.start)  # 一名记者说，一名……
+        if lone or total.about in RATIOS or partition.COMPARED.search(total.noun):
             continue
         if _AVERAGE.search(total.noun) or text.startswith("/", total.span.end):
             return "合计是平均数、比值"
@@ -217,9 +218,9 @@ def _others_make_it(case: Case) -> bool:
 
 def _ends_make_it(case: Case) -> bool:
     parts = case.parts
-    return case.listing.behind and any(
-        partition.made_of(parts[i:]) == case.total.value for i in range(1, len(parts) - 1)
-    )
+    if completeness.alike(case.names) and all(part.mark == "、" for part in parts[1:]):
+        return False  # 一等奖10名、二等奖20名、三等奖30名，共50名
+    return case.listing.behind and case.total.value in (partition.made_of(parts[i:]) for i in range(1, len(parts) - 1))
 
 
 def _one_of_them(case: Case) -> bool:
@@ -315,11 +316,6 @@ def _each(case: Case) -> bool:
     )
 
 
-def _nested_ages(case: Case) -> bool:
-    """60岁以上43万人，65岁以上31万人: the second are some of the first."""
-    return sum(1 for name in case.names if name.endswith("以上")) > 1
-
-
 DOUBTS = (
     Doubt("前几项已经等于合计，后面另说一类", _first_make_it),
     Doubt("除第一项外已经等于合计，第一项另有所指", _others_make_it),
@@ -332,7 +328,8 @@ DOUBTS = (
     Doubt("各有主语，是不同项目的数", _projects),
     Doubt("有上年结转，按收结平衡核对", _carried_on),
     Doubt("各项是谁参加，同一场可以都参加", _attended),
-    Doubt("各项可能重叠", _nested_ages),
+    # 60岁以上43万人，65岁以上31万人: the second are some of the first
+    Doubt("各项可能重叠", lambda case: sum(1 for name in case.names if name.endswith("以上")) > 1),
     Doubt("各项可能重叠", _came_after),
     Doubt("所谓合计只是并列的一项", _beside_them),
     Doubt("所谓合计只是并列的一项", _of_their_division),
@@ -363,7 +360,8 @@ def _weighed(case: Case) -> Verdict:
             continue
         unsure = several and likely != 1 and not completeness.enumerated(listing, reading)
         severity, reason = _severity(case, reading, unsure or listing.items[-1].cut)
-        if severity == "error" and several and not unsure:
+        unsaid = listing.intro in ("", "，") and not listing.behind and not completeness.WHOLE.search(total.noun)
+        if severity == "error" and ((several and not unsure) or unsaid):
             severity = "warning"  # the measure that may be a later stage was taken as one among others
         if severity is not None:
             return Verdict(reason, total, reading, severity)

@@ -112,4 +112,5 @@ def slip(first: Figure, later: Figure) -> int:
     swapped = sorted(str(low)) == sorted(str(high))
     if not (swapped or one_digit(high, low) or high == 10 * low):
         return 0
-    return 2 if high > 99 or (swapped and low != high) else 1
+    by_chance = first.about == "time"  # 先后12次深入企业检查, 全年检查企业21次: visits are counted in many ways
+    return 2 if high > 99 or (swapped and low != high and not by_chance) else 1

@@ -158,7 +158,11 @@ def _write(task: Task, order: Order, lint: Callable[..., FileReport]) -> Done:
     except Unreadable:
         return carry_out(order, task.input.path, b"", lint(), lambda data: lint(data=data))
     to_mend = order.fix and not (order.diff or order.unsafe or order.annotate)
-    return carry_out(order, task.input.path, data, lint(data=data, to_mend=to_mend), lambda data: lint(data=data))
+
+    def anew(new: bytes) -> FileReport:
+        return lint(data=new, own_marks=new is data)  # of changes just made nobody needs to be told
+
+    return carry_out(order, task.input.path, data, lint(data=data, to_mend=to_mend), anew)
 
 
 _MENDED = "这个文件已经改正并写回，但进程随后被意外终止，改正了几处没有记下来。"

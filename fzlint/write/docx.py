@@ -96,7 +96,7 @@ class _Changes:
         self.date = date
 
     def _change(self, name: str) -> etree._Element:
-        return self.tree.element(name, id=str(next(self.ids)), author=AUTHOR, date=self.date)
+        return self.tree.change(name, next(self.ids), AUTHOR, self.date)
 
     def _own(self, element: etree._Element) -> bool:
         """Whether an element is an insertion of fzlint."""

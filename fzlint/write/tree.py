@@ -61,7 +61,7 @@ class Tree:
         self._through = {self.w + name for name in _THROUGH}
         self._holders: dict[etree._Element, etree._Element | None] = {}
         self._plain: dict[etree._Element, bool] = {}
-        self._blanks: dict[str, etree._Element] = {}  # by name: what new elements are copies of
+        self._blanks: dict[str, etree._Element] = {}  # what new elements are copies of
 
     def data(self) -> bytes:
         """The part as it is now. The declaration is the old one, so are namespaces and their prefixes."""
@@ -73,6 +73,16 @@ class Tree:
         for key, value in attributes.items():
             element.set(self.w + key, value)
         return element
+
+    def change(self, name: str, number: int, author: str, date: str) -> etree._Element:
+        """A new tracked change, of which a part may have thousands by one author."""
+        key = f"{name} {author} {date}"
+        blank = self._blanks.get(key)
+        if blank is None:
+            blank = self._blanks[key] = self.element(name, id="", author=author, date=date)
+        change = copy.copy(blank)
+        change.set(self.w + "id", str(number))
+        return change
 
     def twin(self, element: etree._Element) -> etree._Element:
         """A new element with the name and attributes of `element`, empty."""

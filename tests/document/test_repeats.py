@@ -155,6 +155,19 @@ def test_what_is_no_copy() -> None:
     assert found("一、做法", A, "二、做法", B, "三、做法", C) == []
 
 
+def test_of_two_things_with_headings_of_their_own_nearly_the_same_is_said() -> None:
+    total = "2024年度{}收、支总计各1,420.50万元，与上一年度相比各减少86.20万元，下降5.72%，主要是压减了日常开支，退休人员也有所增加。"
+    own = (
+        "一、收入支出总体情况说明",
+        total.format(""),
+        A,
+        "二、财政拨款收入支出总体情况说明",
+        total.format("财政拨款"),
+    )
+    assert found(*own) == []
+    assert len(found("一、收支情况", own[1], A, "一、收支情况", own[4])) == 1
+
+
 def test_labels_marks_and_width_do_not_matter() -> None:
     half = A.replace("，", ",").replace("。", " 。")
     made = document(["（一）" + A, B, "（二）" + half])

@@ -78,6 +78,7 @@ def test_a_change_is_read_in_its_shape(shape: str, sentence: str) -> None:
         "上年受理80件，由12个庭室审理，增加到100件的是民事庭。",
         "低保对象4200人，较上月减少500人，年初为4500人。",
         "比全市平均高3.3个百分点，达到98.5%，省里要求96.2%。",
+        "水表检定费16.1万元，比预算减少1.4万元，比上年减少0.1万元。",
     ],
 )
 def test_what_tells_no_change_of_one_thing_is_left_alone(sentence: str) -> None:

@@ -49,10 +49,12 @@ def _attacked(name: str, folder: Path) -> Ended:
 @pytest.mark.parametrize("name", ALL)
 def test_an_attack_ends_soon(name: str, tmp_path: Path) -> None:
     done, slow = _attacked(name, tmp_path / "1"), 1.0
-    if done.seconds >= SECONDS:  # a neighbour may have had the memory and the caches, or the processor is a slow one
+    for turn in "234":  # what else runs can only add to the time, so the least counts
+        if done.seconds < SECONDS * slow:
+            break
         with alone():
             before = slowness()
-            done = _attacked(name, tmp_path / "2")
+            done = _attacked(name, tmp_path / turn)
             slow = max(before, slowness())
     _held(done, slow)
 

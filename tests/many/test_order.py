@@ -467,6 +467,14 @@ def test_fix_says_what_it_wrote_and_how_changes_are_accepted(run: Run) -> None:
     assert run("甲.docx", "--fix", "-q").err == ""
 
 
+def test_a_run_says_nothing_of_the_changes_that_it_has_just_made(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fzlint.many.work.MOST_MENDED", 1)  # of the two, deleted and inserted, one would be told
+    Path("甲.docx").write_bytes(docx(TITLE, BODY))
+    told = run("甲.docx", "--fix")
+    assert "已改正 1 处" in told.err
+    assert "FZ608" not in told.out
+
+
 def test_our_own_changes_left_in_a_file_are_told(run: Run) -> None:
     Path("甲.docx").write_bytes(docx(TITLE, BODY))
     run("甲.docx", "--fix")

@@ -136,7 +136,10 @@ class Plans(NamedTuple):
 
 
 def planned(document: Document, heading: int, last: int, plans: Plans) -> Iterator[Said]:
-    """Sentences and paragraphs between two blocks that begin with the year that they plan for: 2024年，我局将……, （二）2024年底前……."""
+    """Sentences and paragraphs between two blocks that name the year that they plan for: 2024年，我局将……, （二）2024年底前…….
+
+    Within a sentence a word for planning has to stand beside it: ……，2024年拟选派6人; ……，力争2024年6月底前完成.
+    """
     start, end = document.blocks[heading].start, document.blocks[last].end
     if "20" not in document.folded[start:end]:
         return
@@ -144,7 +147,11 @@ def planned(document: Document, heading: int, last: int, plans: Plans) -> Iterat
     planning, aims = "|".join(plans.planning), "|".join(AIMS)
     plan = pattern(rf"{year}(?:度)?[，,]?[^。；，\n]{{0,16}}?(?:{planning}|(?:{aims})(?:是|为|：))")
     due, done = "|".join(plans.due), "|".join(plans.done)
-    by = pattern(rf"{year}(?:{due}|[1-9]月(?:底|份)?)前?(?![^。\n]*(?:{done}))[^。\n]*")
+    by = pattern(rf"{year}(?:{due}|1?[0-9]月(?:底|份)?)前?(?![^。\n]*(?:{done}))[^。\n]*")
+    within = pattern(
+        rf"(?:(?<=[，,；;])(?=20[0-9]{{2}}年度?(?:{planning}))|(?<!原)(?:{planning})(?:在|于|到)?"
+        rf"(?=20[0-9]{{2}}年(?:{due}|1?[0-9]月))(?![^。\n]{{0,60}}(?:{done})))(20[0-9]{{2}})年[^，,。；;\n]{{0,16}}"
+    )
     first = bisect_left(document.sentences, (start,))
     for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
         if match := plan.match(document.folded, sentence.start, sentence.end):
@@ -157,6 +164,8 @@ def planned(document: Document, heading: int, last: int, plans: Plans) -> Iterat
         if match is None and start > block.start:
             match = plan.match(document.folded, start, block.end)  # （三）2024年，我局将……
         if match:
+            yield _said(document, match.start(1), match.end())
+        for match in within.finditer(document.folded, start, block.end):
             yield _said(document, match.start(1), match.end())
 
 

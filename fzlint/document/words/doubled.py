@@ -51,6 +51,8 @@ def _is_too_many(before: str, pair: str, behind: str, phrases: Phrases, unmet: b
         return False
     if not last or not is_han(last):
         return unmet and bool(first) and is_han(first) and phrases.word(pair[1] + first)
+    if unmet and phrases.frequency(before + pair[1] + first) > NEVER:
+        return True  # 执法文文书: without one of them it is what official language says
     if last == "一" or not phrases.word(last + pair[0]):  # 一桩桩
         return False
     if first and is_han(first):

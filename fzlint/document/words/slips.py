@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.model import Span
@@ -10,11 +11,11 @@ from fzlint.record import NamedTuple
 
 _SHORT = 6  # a shorter phrase shares too much with others: no slip at its ends, none that changes a character
 _LONG = 8  # a phrase from this length on is so much itself that another right word in its middle is a slip, too
-_LINKS = (
-    "的地得之了着又也且更再而并和与及或"  # one of these put in is another way to say it, one behind begins what follows
-)
+# one of these put in is another way to say it (负责人均出庭应诉), one behind begins what follows
+_LINKS = "的地得之了着又也且更再而并和与及或均共已未应须都先还仅总可会要不曾"
 _WHOSE = "我本该各每"  # 我镇综合行政执法 is not 乡镇综合行政执法 in a wrong form
 _STOPS = "，。；：！？、,;!?\n"
+_SAID = 8  # code points of a run that is told
 _REACH = 40  # code points: how far a clause is looked through, either way
 
 
@@ -155,6 +156,19 @@ def _is_long(span: Span) -> bool:
 def clause(text: str, span: Span, stops: str = _STOPS) -> Span:
     """The words around `span` up to the next mark of punctuation on either side, or as far as is looked."""
     return Span(begins_at(text, span.start, stops, _REACH), ends_at(text, span.end, stops, _REACH))
+
+
+def in_whole_words(text: str, span: Span, right: str, run: str, words: Callable[[str], list[str]]) -> str:
+    """A run that is met where `right` stands for what is at `span`, up to where its words begin and end: 专业化水平, not 业化水平."""
+    around = clause(text, span)
+    mended = text[around.start : span.start] + right + text[span.end : around.end]
+    start = mended.find(run, max(span.start - around.start - len(run), 0))
+    end = start + len(run)
+    if start < 0:
+        return run
+    edges = [0, *accumulate(map(len, words(mended)))]
+    whole = mended[max(at for at in edges if at <= start) : min(at for at in edges if at >= end)]
+    return whole if len(whole) <= _SAID else run
 
 
 def places(text: str, run: str, step: int = 1) -> Iterator[int]:

@@ -39,6 +39,11 @@ def test_other_right_words_are_no_slips() -> None:
     assert near("推动工作走深实", "走深走实") == ["走深实"]
 
 
+def test_an_adverb_before_the_verb_of_a_phrase_is_no_slip() -> None:
+    assert near("行政机关负责人均出庭应诉，行政机关负责人共出庭应诉9次", "行政机关负责人出庭应诉") == []
+    assert near("行政机关负责人们出庭应诉", "行政机关负责人出庭应诉") == ["行政机关负责人们出庭应诉"]
+
+
 @given(st.text("走深实落地，", max_size=30))
 def test_what_slips_finds_is_one_slip_away(text: str) -> None:
     phrase = "走深走实"
