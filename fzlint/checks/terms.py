@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NEAR = "~"
 NAME = "~~"
+MISTAKEN = "→"
 _SAYING = 4  # characters
 _OPENING, _CLOSING = frozenset("“‘《"), frozenset("”’》")
 _FEW = 5  # different characters: a text with more of them is written in traditional ones
@@ -35,7 +36,8 @@ class Row(NamedTuple):
     wrong       the wrong form, literally; ？ in it stands for any Chinese character but that of `right`; "~" stands for all that
                 is `right` but for one slip: a character lost, one too many, one changed, two neighbours swapped; "~~" for all
                 that begins and ends like `right` and is not it, for a list (A、B、C) its members in another order, for sayings
-                of four characters (parted by spaces) one of them changed or two swapped
+                of four characters (parted by spaces) one of them changed or two swapped; "侍→待" for all words of `right`
+                (parted by spaces) with the first character where the second belongs: 接侍, 等侍
     right       what to write instead; nothing is put in its place if it is empty
     unless      right words that hold the wrong form: inside them it is no fault; # stands for a digit, ？ for any character,
                 … for some of the same clause, 。 for its end
@@ -68,8 +70,17 @@ class Row(NamedTuple):
         return self.wrong == NAME and len(self.right.split(maxsplit=1)[0]) == _SAYING and "、" not in self.right
 
     @property
+    def mistaken(self) -> dict[str, str]:
+        """Of a row for one character taken for another: its words in the wrong form, and each in the right one."""
+        if self.wrong[1:2] != MISTAKEN:
+            return {}
+        return {word.replace(self.wrong[2], self.wrong[0]): word for word in self.right.split()}
+
+    @property
     def leads(self) -> tuple[str, ...]:
         """Pairs of characters, one of which stands in all that the row finds; none: not known."""
+        if self.wrong[1:2] == MISTAKEN:
+            return tuple(word[:2] for word in self.mistaken)
         if self.wrong[0] == NEAR and "“" not in self.right and not self.is_sayings:
             return leads(self.right) if self.wrong == NAME and "、" in self.right else anchors(self.right)
         return () if self.wrong[0] == NEAR else telling(max(self.wrong.split(ANY), key=len), self.right)
@@ -109,6 +120,10 @@ class Terms(NamedTuple):
             places: Iterable[tuple[Span, str]]
             if row.wrong[0] == NEAR:
                 places = _near(text, row, pairs, quoted, words)
+            elif row.wrong[1:2] == MISTAKEN:
+                places = (
+                    (span, right) for wrong, right in row.mistaken.items() for span in forms(text, wrong, right, pairs)
+                )
             elif ANY in row.wrong or (row.wrong[:2] in pairs and (len(row.wrong) < 4 or row.wrong[1:3] in pairs)):
                 places = ((span, row.right) for span in forms(text, row.wrong, row.right, pairs))
             else:

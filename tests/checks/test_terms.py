@@ -117,6 +117,16 @@ def test_words_are_cut_only_where_the_form_stands() -> None:
     assert list(Terms(rows)(Context(document("取得圆满成功，推动走深走实。"), None, never))) == []
 
 
+def test_one_character_taken_for_another_in_many_words() -> None:
+    row = Row("侍→待", "接待 对待", whole_word=True)
+    assert [(match.values["wrong"], match.values["right"]) for match in found("窗口接侍群众，对侍诉求。", row)] == [
+        ("接侍", "接待"),
+        ("对侍", "对待"),
+    ]
+    assert row.leads == ("接侍", "对侍")
+    assert not found("热情接待，侍奉老人。", row)
+
+
 def test_prose_leaves_names_of_documents_alone() -> None:
     row = Row("其它", "其他", prose=True)
     assert len(found("登记《其它收入表》《甲》和其它。", row)) == 1
