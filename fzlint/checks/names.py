@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Literal
 
 from fzlint.checks.context import Context
@@ -115,12 +116,15 @@ class Names(NamedTuple):
         text = context.document.text
         begun = f"{context.year}-01-01" if context.year else ""
         pairs = context.document.pairs
+        rights = cache(
+            lambda: {row.right for row in self.rows}
+        )  # makes all rows of the table: once, and where one is asked for
         for row in asked(self.rows, pairs):
             if row.since > begun or not _may_stand(row.wrong, pairs):
                 continue
             for span in _places(text, row, pairs, context.words):
                 wrong = text[span.start : span.end]
-                if row.wrong in (NEAR, MANGLED) and any(other.right == wrong for other in self.rows):
+                if row.wrong in (NEAR, MANGLED) and wrong in rights():
                     continue  # a name of its own: 最高人民检察院 is no mistake for 最高人民法院
                 if not _excused(text, span, row) and not (row.since and _of_the_past(text, span, row.since, self.past)):
                     values = {"wrong": wrong, "right": row.right, "since": _day(row.since)}
