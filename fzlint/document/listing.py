@@ -155,11 +155,8 @@ def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], cl
     """Whether a preposition carries all members to a verb behind the last: 把对象、人员，结果全部录入; 我园与教师、医生，家长……"""
     first = _SELF.sub("", before[0])
     if verb := next((verb for verb in closing.meeting if verb in first[:-1]), ""):
-        others = (
-            *before[1:],
-            *behind[:-1],
-            behind[-1][:_SHORT],
-        )  # 会同住建、交警，城管部门划线; 邀请代表、经理，民警、律师商量
+        # 会同住建、交警，城管部门划线; 邀请代表、经理，民警、律师商量
+        others = (*before[1:], *behind[:-1], behind[-1][:_SHORT])
         office = any(office in behind[-1][1:_LONGEST] for office in closing.offices)
         named = office if len(behind) == 1 else len(behind[0]) <= _WORD
         return (

@@ -153,9 +153,8 @@ _LEVEL = pattern(
 _BENCH = any_of("比照")
 _TIMES = frozenset({"day", "hour", "minute"})
 _OF = pattern(r"的[^，。；;0-9]{2,12}")
-_KEPT = pattern(
-    r"[，,(]?[^，。；;0-9由从力争]{0,4}(?:控制|保持|稳定|压减|压缩|限定)在[^，。；;0-9]{0,6}"
-)  # 力争 says an aim
+# 力争 says an aim
+_KEPT = pattern(r"[，,(]?[^，。；;0-9由从力争]{0,4}(?:控制|保持|稳定|压减|压缩|限定)在[^，。；;0-9]{0,6}")
 _INSIDE = pattern(r"(?:的[^，。；;0-9]{0,10}?)?(?:(?P<more>以上)|以内|以下|之内|之下)")
 _OVER = any_of("不少于", r"(?:{})$")
 _UNDER = any_of("不多于", r"(?:{})$")
