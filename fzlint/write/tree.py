@@ -13,7 +13,7 @@ from lxml import etree
 from fzlint.readers.story import TEXT_TAGS
 from fzlint.write.editable import Unwritable
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space", "preserve"
 _BLANKS = " \t\r\n"
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\s[^>]*?\?>\s*")
 _STANDARD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
@@ -87,7 +87,7 @@ class Tree:
     def twin(self, element: etree._Element) -> etree._Element:
         """A new element with the name and attributes of `element`, empty."""
         twin = self._new(str(element.tag))
-        for key, value in element.attrib.items():
+        for key, value in element.items():
             twin.set(key, value)
         return twin
 
@@ -99,9 +99,13 @@ class Tree:
         return copy.copy(blank)
 
     def text(self, text: str) -> etree._Element:
-        """A new w:t."""
-        element = self.element("t")
-        _set(element, text)
+        """A new w:t, of which a part may have thousands."""
+        blank = self._blanks.get("")
+        if blank is None:
+            blank = self._blanks[""] = self.element("t")
+            blank.set(*_PRESERVE)
+        element = copy.copy(blank)
+        element.text = text
         return element
 
     def ids(self, *others: Tree) -> Iterator[int]:
@@ -144,8 +148,10 @@ class Tree:
 
     def divisible(self, node: Node) -> bool:
         """Whether run boundaries can be made inside this element, too: it holds text and nothing else."""
-        element = self.nodes[node]
-        return element.tag == self.w + "t" and not len(element) and self.free(node)
+        return self._is_text(self.nodes[node]) and self.free(node)
+
+    def _is_text(self, element: etree._Element) -> bool:
+        return element.tag == self.w + "t" and not len(element)
 
     def _copyable(self, run: etree._Element) -> bool:
         """Whether the properties of a run can stand in others too: text in them would be there twice."""
@@ -231,7 +237,7 @@ class Tree:
             last = self._behind(run, run)
             last.append(element)
         self._starts[node, 0] = element
-        inner = sorted(offset for offset in offsets if 0 < offset < len(text)) if self.divisible(node) else []
+        inner = sorted(offset for offset in offsets if 0 < offset < len(text)) if self._is_text(element) else []
         rest, element.tail = element.tail, None  # text that nobody sees keeps its place, too
         if inner:
             held = element.text or ""
@@ -239,7 +245,8 @@ class Tree:
                 held = held.strip(_BLANKS)
             if len(held) == len(text):  # a line feed is shown as a blank, and stays a line feed
                 text = held
-            _set(element, text[: inner[0]])
+            element.text = text[: inner[0]]
+            element.set(*_PRESERVE)
             for start, end in pairwise([*inner, len(text)]):
                 self._ends[node, start] = element
                 last = self._behind(last, run)
@@ -285,11 +292,6 @@ def parent(element: etree._Element) -> etree._Element:
 _THROUGH = ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdt", "sdtContent")
 # properties of content controls that Word fills itself, newer ones in another namespace: from data, with a hint, from a choice
 _FILLED = frozenset(("dataBinding", "showingPlcHdr", "dropDownList", "date", "checkbox"))
-
-
-def _set(element: etree._Element, text: str) -> None:
-    element.text = text
-    element.set(_SPACE, "preserve")
 
 
 def _declaration(data: bytes) -> bytes:
