@@ -278,8 +278,8 @@ def _order(fix: bool, diff: bool, unsafe: bool, annotate: str | None, output: st
     )
 
 
-def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool = False) -> int:
-    """List the rules, or tell all that there is to say of some."""
+def rule(names: tuple[str, ...], *, all: bool = False, config: str | None = None, no_config: bool = False) -> int:
+    """List the rules, or tell what there is to say of some."""
     from fzlint.cli import explain
     from fzlint.rulebook.rule import BadRule
     from fzlint.settings import setup
@@ -299,7 +299,7 @@ def rule(names: tuple[str, ...], *, config: str | None = None, no_config: bool =
     for name in names:
         if sentence := setup.unknown(name, [text.rule for text in texts]):
             raise UsageError(sentence)
-    pages = ("\n".join(explain.page(text, added, width())) for text in explain.chosen(texts, names))
+    pages = ("\n".join(explain.page(text, added, width(), every=all)) for text in explain.chosen(texts, names))
     show("\n\n".join(pages) if names else "\n".join(explain.listed(texts, added)))
     return 0
 

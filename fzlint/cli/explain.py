@@ -69,8 +69,8 @@ def _number(name: str, values: object) -> str:
     return f"{name} {len(values)} 项" if isinstance(values, list) else name
 
 
-def page(text: RuleText, added: Sequence[Addition], columns: int) -> Iterator[str]:
-    """All that there is to say of a rule."""
+def page(text: RuleText, added: Sequence[Addition], columns: int, *, every: bool = False) -> Iterator[str]:
+    """What there is to say of a rule; every: with all its examples."""
     rule = text.rule
     yield f"{rule.code} {rule.name}　{rule.summary}"
     yield f"级别：{_level(rule.severity)}" + (
@@ -84,13 +84,7 @@ def page(text: RuleText, added: Sequence[Addition], columns: int) -> Iterator[st
     yield ""
     for paragraph in re.split(r"\n\s*\n", text.why):
         yield from _wrapped("".join(paragraph.splitlines()), columns, "")
-    for bad, head in ((True, "应当指出的例子（【】内为问题所在）"), (False, "不应指出的例子")):
-        examples = [example for example in text.examples if example.bad is bad]
-        if examples:
-            yield ""
-            yield f"{head}："
-        for example in examples:
-            yield from _example(example, columns)
+    yield from _examples(text, columns, every)
     for each in added:
         if each.rule in (rule.code, rule.name):
             yield ""
@@ -104,6 +98,22 @@ def _added(value: object) -> str:
     if isinstance(value, dict):
         return "，".join(f"{key} = {_added(inner)}" for key, inner in value.items())
     return "、".join(map(_added, value)) if isinstance(value, list) else str(value)
+
+
+_FEW = 3  # examples of a sort that a screen has room for, the plainest; some rules have thirty
+
+
+def _examples(text: RuleText, columns: int, every: bool) -> Iterator[str]:
+    for bad, head in ((True, "应当指出的例子（【】内为问题所在）"), (False, "不应指出的例子")):
+        examples = [example for example in text.examples if example.bad is bad]
+        if examples:
+            yield ""
+            yield f"{head}："
+        shown = examples if every else examples[:_FEW]
+        for example in shown:
+            yield from _example(example, columns)
+        if more := len(examples) - len(shown):
+            yield f"  另有 {more} 例：fzlint rule {text.rule.code} --all"
 
 
 def _example(example: Example, columns: int) -> Iterator[str]:
@@ -158,7 +168,7 @@ def applied(file: Path | None, request: Request) -> list[str]:
         frees = [selector for selector in freed if matches(choice.rule, selector)]
         on = choice.on and not frees
         why = f"per-file-ignores {frees[0]}" if choice.on and frees else choice.why
-        rows.append(("启用" if on else "停用", choice.rule.code, _level(choice.severity), choice.rule.name, why))
+        rows.append(("启用" if on else "停用", choice.rule.code, _level(choice.severity), choice.rule.summary, why))
     lines += ["", "规则：", *(f"  {line}" for line in _table(rows))]
     if own.setup is not None:
         if file is not None and not file.is_dir():
@@ -170,7 +180,8 @@ def applied(file: Path | None, request: Request) -> list[str]:
             else "（按标题或开头判断，符合几种时取靠前的；可用 --kind 指定）"
         )
         lines += ["", f"报告种类{asked}：", *(f"  {name}" for name in names)]
-        lines += ["", f"显示的级别：{own.setup.level} 及以上；退出码为 1 的级别：{own.setup.fail_on} 及以上"]
+        level, fail_on = SEVERITY[own.setup.level], SEVERITY[own.setup.fail_on]
+        lines += ["", f"显示的级别：{level}及以上；退出码为 1 的级别：{fail_on}及以上"]
     return lines
 
 

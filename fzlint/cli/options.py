@@ -293,7 +293,12 @@ COMMANDS = {
     "rule": Command(
         "rule",
         "用法：fzlint rule [编号或名称]…\n\n不写编号时列出全部规则；写 FZ2 则说明编号以此开头的各条。",
-        [click.Argument(["names"], nargs=-1, shell_complete=_rules), _HELP, *_CONFIG],
+        [
+            click.Argument(["names"], nargs=-1, shell_complete=_rules),
+            _switch("常用", "--all", "列出全部例句；不写时每种列三例"),
+            _HELP,
+            *_CONFIG,
+        ],
         callback=_leave(commands.rule),
     ),
     "test": Command(

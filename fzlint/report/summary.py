@@ -49,6 +49,10 @@ def _number(kinds: int, places: int) -> str:
 
 
 def _rest(counts: Counts) -> Iterator[str]:
+    if counts.fixable:  # first: of what was just counted, not of what is left out
+        ways = [f"{counts.fixable} 处已给出改法"] if counts.safe < counts.fixable else []
+        ways += [f"{counts.safe} 处可用 --fix 自动改正"] if counts.safe else []
+        yield f"其中 {'，'.join(ways)}。"
     told = (
         (counts.unread, "另有 {} 个文件未能检查，原因见上。"),
         (counts.unfinished, "有 {} 个文件没有查完，原因见上。"),
@@ -61,10 +65,6 @@ def _rest(counts: Counts) -> Iterator[str]:
         (counts.stale, "基线里有 {} 处问题已不存在；加 --write-baseline 可以更新基线。"),
     )
     yield from (sentence.format(number) for number, sentence in told if number)
-    if counts.fixable:
-        ways = [f"{counts.fixable} 处已给出改法"] if counts.safe < counts.fixable else []
-        ways += [f"{counts.safe} 处可用 --fix 自动改正"] if counts.safe else []
-        yield f"其中 {'，'.join(ways)}。"
 
 
 def counted(run: Run) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:

@@ -186,7 +186,7 @@ def test_version(run) -> None:  # type: ignore[no-untyped-def]
         (["甲.txt", "--output", "甲.txt"], "不能写入正在检查的文件“甲.txt”"),
         (["甲.txt", "--output", "结果.docm"], "--output 的文件名应以"),
         (["rule", "FZ2O1"], "没有“FZ2O1”这条规则"),
-        (["rule", "--all"], "没有“--all”这个选项"),
+        (["rule", "--fix"], "没有“--fix”这个选项"),
         (["test"], "请写明规则文件夹"),
         (["test", "无"], "找不到规则文件夹“无”"),
         (["config", "甲", "乙"], "一次只看一个文件"),
@@ -337,10 +337,11 @@ def test_config_shows_what_applies_and_why(run) -> None:  # type: ignore[no-unty
     here = str(Path.cwd() / "fzlint.toml")
     assert f'  ignore = ["FZ3"]　← {here}\n' in told.out
     assert f'  severity.FZ201 = "info"　← {here}\n' in told.out
-    assert re.search(r"启用  FZ201  提示 +skipped-number +默认启用\n", told.out)
-    assert re.search(r"停用  FZ202  错误 +repeated-number +命令行 ignore FZ202\n", told.out)
-    assert re.search(r"停用  FZ301  错误 +mixed-width +配置文件 ignore FZ3\n", told.out)
+    assert re.search(r"启用  FZ201  提示 +序号跳号 +默认启用\n", told.out)
+    assert re.search(r"停用  FZ202  错误 +序号重复或倒退 +命令行 ignore FZ202\n", told.out)
+    assert re.search(r"停用  FZ301  错误 +全角、半角标点混用 +配置文件 ignore FZ3\n", told.out)
     assert "  法治政府建设年度报告\n" in told.out
+    assert "\n显示的级别：提示及以上；退出码为 1 的级别：错误及以上\n" in told.out
     Path("fzlint.toml").write_text("ignroe = []\n", encoding="utf-8")
     assert run("config").code == 2
 
@@ -413,6 +414,15 @@ def test_rule_pages(run) -> None:  # type: ignore[no-untyped-def]
     for words in ("FZ201 skipped-number", "级别：错误", "出处：", "应当指出的例子", "不应指出的例子"):
         assert words in page.out
     assert all(width(line) <= 80 for line in page.out.splitlines())
+
+
+def test_a_rule_page_fits_a_screen_and_all_examples_are_a_word_away(run) -> None:  # type: ignore[no-untyped-def]
+    page, whole = run("rule", "FZ201").out, run("rule", "FZ201", "--all").out
+    numbers = [[int(number) for number in re.findall(r"^  (\d+)\. ", part, re.M)] for part in page.split("不应指出")]
+    assert numbers == [[1, 2, 3], [1, 2, 3]]
+    left = [int(number) for number in re.findall(r"^  另有 (\d+) 例：fzlint rule FZ201 --all$", page, re.M)]
+    assert len(left) == 2 and "另有" not in whole
+    assert len(re.findall(r"^  \d+\. ", whole, re.M)) == sum(left) + 6
 
 
 # ------------------------------------------------------------------------ output
