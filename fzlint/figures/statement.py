@@ -8,7 +8,6 @@ are data: `rules/figures/relations.tsv`, a row for each with its words and an ex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
@@ -85,21 +84,25 @@ _HAVING = ("", "尚有", "还有", "有", "其余", "剩余", "另有", "余")
 _STATES = ("done", "left")
 _CLAUSE = pattern("[；;。]")
 
+# The relation that each of some thousand words tells, by their length, the longest first: a pattern of them all takes longer to
+# compile than a report to read.
+_ByLength = list[tuple[int, dict[str, str]]]
+
 
 def statements(passage: Passage, relations: Sequence[Relation]) -> tuple[Statement, ...]:
     """The statements of a sentence, one for each figure, in order."""
-    return tuple(_read(passage, _finder(tuple(relations))))
+    return tuple(_read(passage, _told_by(tuple(relations))))
 
 
-def _read(passage: Passage, finder: tuple[re.Pattern[str], dict[str, str]]) -> Iterator[Statement]:
+def _read(passage: Passage, told_by: _ByLength) -> Iterator[Statement]:
     clause = 0
     for i, figure in enumerate(passage.figures):
         if i and _CLAUSE.search(reckoning.gap(passage, i - 1, i)):
             clause += 1
         words = reckoning.front(passage, i).strip().lstrip("、和及")
-        relation, word = _relation(words, finder)
+        relation, word = _relation(words, told_by)
         if not relation and words in _HAVING:  # 尚有12件正在审理
-            relation, word = _relation(reckoning.behind(passage, i), finder)
+            relation, word = _relation(reckoning.behind(passage, i), told_by)
             if relation not in _STATES:
                 relation = word = ""
         period, scope, rest = parsed(words)
@@ -131,10 +134,10 @@ def parsed(words: str) -> tuple[str, str, str]:
 
 
 @cache
-def _finder(relations: tuple[Relation, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for all words, the longest first, and the relation that each tells."""
+def _told_by(relations: tuple[Relation, ...]) -> _ByLength:
     relation_of = {word: one.relation for one in relations for words in one.words for word in _spelled(words)}
-    return re.compile("|".join(sorted(map(re.escape, relation_of), key=len, reverse=True))), relation_of
+    lengths = sorted(set(map(len, relation_of)), reverse=True)
+    return [(length, {word: relation_of[word] for word in relation_of if len(word) == length}) for length in lengths]
 
 
 def _spelled(words: str) -> Iterator[str]:
@@ -145,12 +148,12 @@ def _spelled(words: str) -> Iterator[str]:
 _APART = ("公共", "增加值")  # of a name, no relation
 
 
-def _relation(words: str, finder: tuple[re.Pattern[str], dict[str, str]]) -> tuple[str, str]:
+def _relation(words: str, told_by: _ByLength) -> tuple[str, str]:
     """The relation that words tell and the word that tells it: the longest of them, of two as long the last."""
-    word = ""
     for apart in _APART:
         words = words.replace(apart, "　　") if apart in words else words
-    for found in finder[0].findall(words):
-        if len(found) >= len(word):
-            word = found
-    return finder[1].get(word, ""), word
+    for length, relation_of in told_by:
+        for at in range(len(words) - length, -1, -1):
+            if relation := relation_of.get(word := words[at : at + length]):
+                return relation, word
+    return "", ""
