@@ -50,9 +50,7 @@ class _Lazy:
                 return getattr(self._compiled(), name)(text, *bounds, **named)
         if name == "match" and bounds:
             self.missed += 1
-            if (
-                self.missed > _PATIENCE
-            ):  # to look for the words up to a far end each time takes longer than to try it here
+            if self.missed > _PATIENCE:  # to look up to a far end each time takes longer than to try it here
                 self._compiled()
         if name == "finditer":
             return iter(())

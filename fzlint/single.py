@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from fzlint.document.model import Document
 from fzlint.document.shared import Other
 from fzlint.document.unit import paper_of, unit_named
-from fzlint.finding import SEVERITIES, FileReport, Problem
-from fzlint.linter import MOST, lint
+from fzlint.finding import SEVERITIES, FileReport, Finding, Problem
+from fzlint.linter import MOST, Result, lint
 from fzlint.readers.read import SUFFIXES, format_of, read
 from fzlint.readers.unreadable import Unreadable, why
 from fzlint.rulebook.kind import Kind, tell_kind
@@ -53,7 +54,25 @@ def lint_file(
         setup = Setup(select(rules), kinds)
     path, name = Path(path), name or str(path)
     try:
-        return _lint(path, setup, name, data, others, baseline, most, to_mend, own_marks)
+        document = read(content(path) if data is None else data, path.name)
+        told = None if setup.kind else tell_kind(setup.kinds, document)
+        kind = told.kind if told else setup.kind
+        setup = setup.of(kind)
+        run = partial(
+            lint,
+            document,
+            kind=kind,
+            others=others,
+            severities=setup.severities,
+            baseline=baseline,
+            own=setup.own,
+            known=setup.known,
+            most=most,
+        )
+        rules = tuple(rule for rule in setup.rules if own_marks or not getattr(rule.check, "own", False))
+        mended = _to_mend(run(mending(rules)), setup) if to_mend else None
+        report = _report(document, kind, setup, mended or run(rules), most)
+        return report._replace(path=name, kind_from=told.words if told else "", partial=mended is not None)
     except Unreadable as error:
         problem = Problem(error.code, str(error), name)
     except Exception as error:  # whatever we stumble over must not hide the other files
@@ -62,48 +81,23 @@ def lint_file(
     return FileReport(name, SUFFIXES.get(path.suffix.lower(), ""), None, None, error=problem)
 
 
-def _lint(
-    path: Path,
-    setup: Setup,
-    name: str,
-    data: bytes | None,
-    others: tuple[Other, ...],
-    baseline: Sequence[Accepted],
-    most: int,
-    to_mend: bool,
-    own_marks: bool,
-) -> FileReport:
-    document = read(content(path) if data is None else data, path.name)
-    told = None if setup.kind else tell_kind(setup.kinds, document)
-    kind = told.kind if told else setup.kind
-    setup = setup.of(kind)
-    rules = [rule for rule in setup.rules if own_marks or not getattr(rule.check, "own", False)]
-    needed = any(rule.kinds or rule.reports or getattr(rule.check, "needs_kind", False) for rule in rules)
-    run = partial(
-        lint,
-        document,
-        kind=kind,
-        others=others,
-        severities=setup.severities,
-        baseline=baseline,
-        own=setup.own,
-        known=setup.known,
-        most=most,
-    )
-    level = SEVERITIES.index(setup.level)
-    some = to_mend
-    if to_mend:
-        result = run(mending(rules))
-        some = any(f.fix and f.fix.safe and SEVERITIES.index(f.severity) <= level for f in result.findings)
-    if not some:
-        result = run(rules)
-    found = result.findings
-    shown = tuple(finding for finding in found if SEVERITIES.index(finding.severity) <= level)
+def _to_mend(result: Result, setup: Setup) -> Result | None:
+    """What there is to mend, None if that is nothing."""
+    fixes = (finding for finding in result.findings if finding.fix and finding.fix.safe)
+    return result if any(_shown(finding, setup) for finding in fixes) else None
+
+
+def _shown(finding: Finding, setup: Setup) -> bool:
+    return SEVERITIES.index(finding.severity) <= SEVERITIES.index(setup.level)
+
+
+def _report(document: Document, kind: Kind | None, setup: Setup, result: Result, most: int) -> FileReport:
+    needed = any(rule.kinds or rule.reports or getattr(rule.check, "needs_kind", False) for rule in setup.rules)
+    shown = tuple(finding for finding in result.findings if _shown(finding, setup))
     return FileReport(
-        path=name,
+        path="",
         format=document.format,
         kind=kind.name if kind else None,
-        kind_from=told.words if told else "",
         kindless=kind is None and needed,
         paper="" if kind else paper_of(document.title),
         year=document.reported(kind.year_offset if kind else 0),
@@ -111,14 +105,13 @@ def _lint(
         document=document,
         findings=shown,
         problems=result.problems,
-        hidden=len(found) - len(shown),
+        hidden=len(result.findings) - len(shown),
         suppressed=result.suppressed,
         baselined=result.baselined,
         stale=result.stale,
         title=document.title,
         notes=(*document.notes, *_older(kind, document.year), *(_more(rule, most) for rule in result.cut)),
         cut=bool(result.cut),
-        partial=some,
     )
 
 
