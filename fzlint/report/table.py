@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -34,7 +35,7 @@ def write(run: Run, layout: Layout, stream: TextIO) -> None:
 
 
 def _table(found: list[Row], columns: int) -> Iterator[str]:
-    names = [row.unit or file_name(row.path) for row in found]
+    names = _names(found)
     room = max(_LEAST, columns - sum(_WIDTHS) - 2 * len(_WIDTHS))
     size = min(room, max(map(width, ["单位或文件", *names])))
     yield _line("单位或文件", _HEAD, size)
@@ -50,6 +51,14 @@ def _table(found: list[Row], columns: int) -> Iterator[str]:
         for pieces in wrap([(line, "")], columns, ""):
             yield "".join(text for text, _ in pieces)
     yield ""
+
+
+def _names(found: list[Row]) -> list[str]:
+    """The unit whose report it is; of several reports of one unit the file too, or nobody could tell them apart."""
+    times = Counter(row.unit for row in found)
+    return [
+        row.unit if row.unit and times[row.unit] == 1 else f"{row.unit} {file_name(row.path)}".strip() for row in found
+    ]
 
 
 def _missing(names: list[str], found: list[Row]) -> Iterator[str]:

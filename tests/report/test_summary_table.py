@@ -49,6 +49,13 @@ def test_on_the_screen(run: Callable[..., str]) -> None:
     assert all(width(line) <= 80 for line in told)
 
 
+def test_two_reports_of_one_unit_are_told_apart(run: Callable[..., str]) -> None:
+    Path("报告/又.txt").write_text(FAULTY.format("青河县农业局"), encoding="utf-8")
+    told = run("--summary")
+    assert "\n青河县农业局 0.txt  " in told and "\n青河县农业局 又.txt  " in told
+    assert "\n白石县水利局  " in told
+
+
 def test_a_workbook(run: Callable[..., str], tmp_path: Path) -> None:
     run("--summary", "--output", "汇总.xlsx")
     book = openpyxl.load_workbook("汇总.xlsx")
