@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -56,6 +57,7 @@ class Enumeration(NamedTuple):
         document = context.document
         counted = _by_word(document)
         made = _made(document)
+        starts = [word.span.start for word in made]
         for start, end in stretches(document):
             words = [
                 word
@@ -63,7 +65,7 @@ class Enumeration(NamedTuple):
                 if word.span.start not in counted and not _is_quoted(document.text, start, word)
             ]
             words += named(document.text, start, end, self.nouns)
-            if inside := [word for word in made if start <= word.span.start < end]:
+            if inside := made[bisect_left(starts, start) : bisect_left(starts, end)]:
                 words = sorted([*words, *inside], key=lambda word: word.span.start)
             for form in dict.fromkeys(word.form for word in words):
                 found = list(runs([word for word in words if word.form == form], document.text))
