@@ -235,10 +235,9 @@ class Slips(NamedTuple):
         lone = free.union(self.lone)
         sure = judge._replace(alone=free)
         orphans = sure.orphans(strangers.joints)
-        half = (at for at in (*orphans, *sure.chained(strangers.joints)) if text[at] not in self.lone)
         for suspect in (
             *sure.blends(orphans),
-            *sure.halves(half),
+            *sure.halves((*orphans, *sure.chained(strangers.joints)), frozenset(self.lone)),
             *cut_off(text, strangers.joints, phrases, lone.union(self.closing), context.words),
         ):
             ground = self._usual(context, suspect)
