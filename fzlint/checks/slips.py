@@ -60,6 +60,7 @@ class Slips(NamedTuple):
     free    characters that make new words as one likes, and are never taken for a mistake in a word that is none
     lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
     closing  characters that close a clause as words of their own: 用 in 先行试用
+    ends    all others that close one in a report; one that is none of these is half a word there: 监 in 法律监、
     again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
     last    characters that may be said twice before a mark, too: 街|街
     never   characters that are neither mistaken nor meant: numerals, 的, 和
@@ -83,6 +84,7 @@ class Slips(NamedTuple):
     free: str = ""
     lone: str = ""
     closing: str = ""
+    ends: str = ""
     again: str = ""
     last: str = ""
     never: str = ""
@@ -233,15 +235,15 @@ class Slips(NamedTuple):
             yield _match(text, suspect.span, suspect.right, self._usual(context, suspect))
         free = alone.union(self.free)
         lone = free.union(self.lone)
+        ends = frozenset(self.ends) if context.is_report else None
         sure = judge._replace(alone=free)
         orphans = sure.orphans(strangers.joints)
-        half = (at for at in (*orphans, *sure.chained(strangers.joints)) if text[at] not in self.lone)
         for suspect in (
             *sure.blends(orphans),
-            *sure.halves(half),
-            *cut_off(text, strangers.joints, phrases, lone.union(self.closing), context.words),
+            *sure.halves((*orphans, *sure.chained(strangers.joints)), frozenset(self.lone)),
+            *cut_off(text, strangers.joints, phrases, lone.union(self.closing), context.words, ends),
         ):
-            ground = self._usual(context, suspect)
+            ground = self._usual(context, suspect) if suspect.run != suspect.right else self.none
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
 
     def _likelier(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:

@@ -8,6 +8,8 @@ from fzlint.checks.context import Context
 from fzlint.checks.joined_verbs import JoinedVerbs
 from fzlint.checks.lone_object import LoneObject
 from fzlint.checks.run_in_marks import RunInMarks
+from fzlint.checks.synonyms import Synonyms
+from fzlint.checks.verb_twice import VerbTwice
 from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
 
@@ -24,7 +26,11 @@ LONE = LoneObject(nouns=("机制", "格局"), kinds=("工作",), verbs=("形成"
 MARKS = RunInMarks(leading=("如下",))
 
 
-def found(check: JoinedVerbs | LoneObject | RunInMarks, *lines: str) -> list[str]:
+SENSE = Synonyms(groups=("造成 导致 引发", "根据 按照"), unless=("按照根据",))
+TWICE = VerbTwice((), measures=("家次", "家", "件"), totals="共", between=("机构", "抓"))
+
+
+def found(check: JoinedVerbs | LoneObject | RunInMarks | Synonyms | VerbTwice, *lines: str) -> list[str]:
     document = read("\n".join(("青河县水务局2024年工作报告", "", *lines)).encode(), "a.txt")
     return [document.text[m.span.start : m.span.end] for m in check(Context(document, None, cut))]
 
@@ -106,3 +112,35 @@ def test_marks_of_siblings() -> None:
 )
 def test_marks_that_are_right(lines: list[str]) -> None:
     assert found(MARKS, *lines) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("淤积导致造成断水，漏水引发导致投诉。", ["导致造成", "引发导致"]),
+        ("淤积导致，造成断水；造成造成，按照根据水情制定的方案。", []),
+        ("导致", []),
+    ],
+)
+def test_two_words_of_one_sense(line: str, told: list[str]) -> None:
+    assert found(SENSE, line) == told
+
+
+def test_groups_of_one_word_are_no_groups() -> None:
+    assert [place for place, _ in Synonyms(groups=("造成", "因 因为", "造成 导致")).problems()] == [
+        "groups[1]",
+        "groups[2]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("检查水厂共12家次水厂，查处案件9件案件。", ["水厂共12家次水厂", "案件9件案件"]),
+        ("检查水窖检查28家，水泵落后陈旧落后。", ["检查水窖检查", "落后陈旧落后"]),
+        ("查处案件9件，案件办结；由仲裁机构仲裁，形成一级抓一级。", []),
+        ("9件案件，3家，水。", []),
+    ],
+)
+def test_a_word_is_told_again_at_the_end_or_behind_a_figure(line: str, told: list[str]) -> None:
+    assert found(TWICE, line) == told

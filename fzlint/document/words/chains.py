@@ -21,6 +21,8 @@ _PART = 2  # as many runs as this over a character that is there twice
 _WHOLE = 3  # as many runs as this over a place, all of them frequent
 _LAST = re.compile("[02](?=[34])")  # of the last character of a clause that makes no word with the one before it
 _MARKS = "，。；：！\n"
+_CLOSES = "、”"  # the same, where no run is asked for
+_HOME = 5  # frequent runs that begin with a word: of so many official language has it
 
 
 def swapped(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
@@ -94,24 +96,44 @@ def _through(before: str, meant: str, behind: str, phrases: Phrases, least: int)
 
 
 def cut_off(
-    text: str, joints: str, phrases: Phrases, lone: Container[str], words: Callable[[str], list[str]]
+    text: str,
+    joints: str,
+    phrases: Phrases,
+    lone: Container[str],
+    words: Callable[[str], list[str]],
+    ends: Container[str] | None = None,
 ) -> Iterator[Suspect]:
-    """Half a word at the end of its clause: 优化营商环，. One frequent run ends with the whole of it, and the cut leaves it alone
-    behind another word.
+    """Half a word at the end of its clause, which the cut leaves alone behind another word: 优化营商环，. One frequent run ends with
+    the whole of it; or the character never ends a clause: 自觉接受法律监，.
 
     joints  see `Strange`
     lone    characters that stand for a word of two by themselves, or for none
     words   cuts text into words, called only once something is found
+    ends    all characters that end a clause by themselves; None where the text is no report, and may have any
     """
     for found in _LAST.finditer(joints):
         at = found.end()
-        half, run = text[at], text[at - 2 : at + 1]
-        if half in lone or text[at + 1] not in _MARKS or len(run) < _RUN - 1 or not all(map(is_han, run)):
+        half, run, mark = text[at], text[at - 2 : at + 1], text[at + 1]
+        if half in lone or len(run) < _RUN - 1 or not all(map(is_han, run)):
             continue
-        for other in phrases.filling(run + "?"):
-            if phrases.word(half + other) and _is_single(text, at, words) and not _is_single(text, at - 1, words):
-                yield Suspect(Span(at, at + 1), half + other, run + other, OFTEN)
-                break
+        word, whole = _run_to_end(run, phrases) if mark in _MARKS else ("", "")
+        if not word and ends is not None and half not in ends and mark in _MARKS + _CLOSES:
+            word = whole = _begun(half, phrases) if phrases.spread(run[:2]) >= _HOME else ""
+        if word and _is_single(text, at, words) and not _is_single(text, at - 1, words):
+            yield Suspect(Span(at, at + 1), word, whole, OFTEN)
+
+
+def _run_to_end(run: str, phrases: Phrases) -> tuple[str, str]:
+    """The word that the last of three characters begins, and the frequent run that ends with it; "" where there is none."""
+    others = (other for other in phrases.filling(run + "?") if phrases.word(run[2] + other))
+    return next(((run[2] + other, run + other) for other in others), ("", ""))
+
+
+def _begun(half: str, phrases: Phrases) -> str:
+    """The word of two that official language most has of those that begin with a character; "" if it has none everywhere."""
+    words = [half + other for other in phrases.words_with(half)]
+    best = max(words, key=phrases.spread, default="")
+    return best if best and phrases.spread(best) >= _HOME else ""
 
 
 def _is_single(text: str, at: int, words: Callable[[str], list[str]]) -> bool:

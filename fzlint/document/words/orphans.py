@@ -15,11 +15,12 @@ from fzlint.document.model import Span
 from fzlint.document.words.cutting import frequency
 from fzlint.document.words.phrases import OFTEN, Phrases
 from fzlint.document.words.slips import clause, word_at
-from fzlint.document.words.suspects import Suspect
+from fzlint.document.words.suspects import Suspect, neighbours
 from fzlint.record import NamedTuple
 
 _RUN = 4
-_SURE = 2  # frequent runs that are asked for where one of the characters may stand alone
+_SURE = 2  # frequent runs that are asked for where one of the characters may stand alone, or one is lost
+_MANY = 3  # the same where one is lost beside a character that stands alone as often as not
 _BOUND = 700  # times: a character that is met more seldom as a word of its own is none
 _PLACES = 50_000  # orphans that are looked at: a text with more is no Chinese prose
 _WHETHER = "不得"  # between two characters: 达不到, 达不成
@@ -81,45 +82,55 @@ class Judge(NamedTuple):
         )
         return list(islice((at for at in places if self.text[at] not in self.alone), _PLACES))
 
-    def halves(self, orphans: Iterable[int]) -> Iterator[Suspect]:
-        """An orphan whose other half is lost: two runs over it are frequent with that."""
-        text = self.text
-        known: dict[tuple[str, bool], dict[str, list[str]]] = {}  # by what stands around: long texts repeat themselves
-        for at in orphans:
-            key = text[max(0, at - 2) : at + 3], at < 2
+    def halves(self, orphans: Iterable[int], usual: Container[str] = ()) -> Iterator[Suspect]:
+        """An orphan whose other half is lost: of the runs over the gap, hardly one is met as it stands, and two are with the other half.
+
+        usual: characters that stand alone as often as not, and take three runs
+        """
+        text, places = self.text, list(orphans)
+        left = frozenset(places)
+        known: dict[tuple[str, int], dict[str, list[str]]] = {}  # by what stands around: long texts repeat themselves
+        for at in places:
+            if at - 1 in left or at + 1 in left:
+                continue  # 查辩: one of the two is mistaken
+            key = text[max(0, at - _RUN + 1) : at + _RUN], min(at, _RUN - 1)
             if key not in known:
                 known[key] = self._wholes(at)
-            wholes = known[key]
+            least = _MANY if text[at] in usual else _SURE
+            wholes = {word: runs for word, runs in known[key].items() if len(runs) >= least}
             said = clause(text, Span(at, at + 1))
             if wholes and self._stands_alone(at) and text.count(text[at], said.start, said.end) == 1:  # 学宪法学党章
                 word = max(wholes, key=lambda whole: len(wholes[whole]))
-                yield Suspect(Span(at, at + 1), word, wholes[word][0], OFTEN)
+                if self._is_whole(at, word, said):
+                    yield Suspect(Span(at, at + 1), word, wholes[word][0], OFTEN)
 
     def _wholes(self, at: int) -> dict[str, list[str]]:
-        """Words of which the character at `at` may be one half, and two frequent runs or more that hold them. The slower ways to
-        look are taken only where the faster ones found some."""
-        before, half, behind = self.text[max(0, at - 2) : at], self.text[at], self.text[at + 1 : at + 3]
+        """Words of which the character at `at` may be one half, and the runs over the gap that are seen with the other."""
+        text, half = self.text, self.text[at]
         found: dict[str, list[str]] = {}
-        self._fill(found, before[-1:] + "?" + half + behind[:1], first=True)
-        if found:
-            self._fill(found, before + "?" + half, first=True)
-        ends = dict(found)
-        found = {}
-        self._fill(found, before + half + "?", first=False)
-        self._fill(found, half + "?" + behind, first=False)
-        if found:
-            self._fill(found, before[-1:] + half + "?" + behind[:1], first=False)
-        found.update(ends)
-        return {word: runs for word, runs in found.items() if len(runs) > 1}
+        for gap in (at, at + 1):
+            before, behind = neighbours(text, gap, gap)
+            whole = before + behind
+            standing = sum(map(bool, map(self.phrases.frequency, _over(whole, len(before), 0))))
+            if standing > 1:
+                continue
+            around = before[-2:] + "?" + behind[:1], before[-1:] + "?" + behind[:2], before + "?"
+            for other in dict.fromkeys("".join(self.phrases.filling(run) for run in around if run[0] != "?")):
+                word = other + half if gap == at else half + other
+                if self.phrases.word(word):
+                    runs = _over(before + other + behind, len(before), 1)
+                    seen = sorted(
+                        ((often, run) for run in runs if (often := self.phrases.frequency(run))), reverse=True
+                    )
+                    if seen and seen[0][0] == OFTEN and len(seen) > 2 * standing:
+                        found[word] = [run for _, run in seen]
+        return found
 
-    def _fill(self, found: dict[str, list[str]], around: str, first: bool) -> None:
-        if len(around) < _RUN:
-            return
-        at = around.index("?")
-        for other in self.phrases.filling(around):
-            word = other + around[at + 1] if first else around[at - 1] + other
-            if self.phrases.word(word):
-                found.setdefault(word, []).append(around.replace("?", other))
+    def _is_whole(self, at: int, word: str, said: Span) -> bool:
+        """Whether the clause has the word as one, or as a part of one, once it is put in the place of its half."""
+        mended = self.text[said.start : at] + word + self.text[at + 1 : said.end]
+        span = word_at(mended, at - said.start, self.words)
+        return span.end > at - said.start + 1
 
     def blends(self, orphans: list[int]) -> Iterator[Suspect]:
         """Two words that begin or end alike, typed into one: 保障护, 监主管."""
@@ -155,6 +166,12 @@ class Judge(NamedTuple):
     def _stands_alone(self, at: int) -> bool:
         word = word_at(self.text, at, self.words)
         return word.end - word.start == 1
+
+
+def _over(text: str, at: int, width: int) -> list[str]:
+    """The runs of `text` that hold the stretch of this width at `at`, and something on either side of it if that has none."""
+    first, last = max(0, at + width - _RUN + (not width)), min(at - (not width), len(text) - _RUN)
+    return [text[start : start + _RUN] for start in range(first, last + 1)]
 
 
 def _weight(found: tuple[str, str, int]) -> tuple[int, str]:

@@ -11,10 +11,10 @@ from fzlint.document.words.suspects import strange
 from fzlint.readers.read import read
 
 
-def told(text: str) -> list[tuple[str, str]]:
+def told(text: str, ends: str | None = None) -> list[tuple[str, str]]:
     document = read(text.encode(), "a.txt")
     joints = strange(document, shipped()).joints
-    found = cut_off(document.text, joints, shipped(), frozenset("的用"), cut)
+    found = cut_off(document.text, joints, shipped(), frozenset("的用"), cut, None if ends is None else frozenset(ends))
     return [(document.text[one.span.start : one.span.end], one.right) for one in found]
 
 
@@ -26,3 +26,10 @@ def test_the_other_half_is_lost_at_the_end_of_a_clause() -> None:
 @pytest.mark.parametrize("text", ["商境；…\n把水引来。", "环，", "环", "，环，\n", "营环，助企。"])
 def test_a_clause_of_two_characters_at_the_beginning(text: str) -> None:
     assert told(text) == []
+
+
+def test_in_a_report_a_character_that_ends_no_clause_is_half_a_word() -> None:
+    assert told("主动接受法律监、社会监督。", ends="抓") == [("监", "监督")]
+    assert told("主动接受法律监、社会监督。", ends="监") == []
+    assert told("主动接受法律监、社会监督。") == []
+    assert told("主要领导亲自抓，水站设在葛坪，听取刘监意见。", ends="抓") == []

@@ -12,7 +12,7 @@ from fzlint.document.words.phrases import shipped
 from fzlint.document.words.suspects import strange
 from fzlint.readers.read import read
 
-ALONE = frozenset("的了和在对不各如乡镇")
+ALONE = frozenset("的了和在对不各如乡镇是")
 
 
 def judge(text: str) -> tuple[Judge, str]:
@@ -27,7 +27,8 @@ def pairs(text: str) -> list[tuple[str, str]]:
 
 def halves(text: str) -> list[tuple[str, str]]:
     found, joints = judge(text)
-    return [(found.text[s.span.start : s.span.end], s.right) for s in found.halves(found.orphans(joints))]
+    places = (*found.orphans(joints), *found.chained(joints))
+    return [(found.text[s.span.start : s.span.end], s.right) for s in found.halves(places)]
 
 
 def blends(text: str) -> list[tuple[str, str]]:
@@ -56,6 +57,18 @@ def test_an_orphan_whose_other_half_is_lost() -> None:
     assert halves("推动社会矛盾纷化解。") == [("纷", "纠纷")]
     assert halves("国民经和社会发展规划") == [("经", "经济")]
     assert halves("优化服务强保障，企业专营店增加。") == []
+
+
+def test_all_runs_over_the_gap_are_asked() -> None:
+    assert halves("四是充发挥法律顾问作用。") == [("充", "充分")]
+    assert halves("四是充分发挥法律顾问作用。") == []
+
+
+def test_a_character_that_stands_alone_as_often_as_not_takes_more() -> None:
+    found, joints = judge("国民经和社会发展规划，推动政策研成果转化。")
+    places = found.orphans(joints)
+    assert "经济" in [s.right for s in found.halves(places, "经")]
+    assert len(list(found.halves(places, "经研"))) <= len(list(found.halves(places)))
 
 
 def test_what_is_left_over_of_a_word_may_make_one_with_its_neighbour() -> None:
