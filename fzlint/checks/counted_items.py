@@ -27,6 +27,8 @@ class CountedItems(NamedTuple):
     leads   words of a sentence that leads to a list though it ends in 。 (主要有以下三点原因。一是……)
     sorts   nouns that sum up the names in front of their number (成品油、拍卖两个领域)
     kinds   measure words that sum them up whatever noun follows (三类, 四本台账)
+    measures characters of measure words that sum up three names and more whatever noun follows (羊肚菌、竹荪、木耳四个品种)
+    doing   verbs in front of a number that is their object (抓党建、促改革、落实四个责任)
     summing measure words of names in quotes in front of them (“护渠”“清障”两项)
     wholes  words in front of the number of all units (共4个：甲、乙、丙、丁)
     bodies  words behind it (内设4个科室：)
@@ -38,6 +40,8 @@ class CountedItems(NamedTuple):
     leads: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    measures: str = "个"
+    doing: tuple[str, ...] = ()
     summing: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
@@ -53,7 +57,7 @@ class CountedItems(NamedTuple):
         yield from _named_alike(document, self.units)
         yield from _spelt_out(document)
         yield from _all_named(document, self.wholes, self.bodies)
-        yield from summed_up(document, self.sorts, self.kinds, self.places)
+        yield from summed_up(document, self.sorts, self.kinds, self.measures, self.places, self.doing)
         yield from quoted(document, self.summing)
         yield from _respectively(document, self.units)
         said = re.compile(
