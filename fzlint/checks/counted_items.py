@@ -202,6 +202,8 @@ def _said_again(document: Document, said: Span, number: int, start: int, end: in
 
 def _one_shape(listed: str, clauses: list[str]) -> bool:
     """四个原则：坚持甲、坚持乙、坚持丙。 Behind ， they are also as long as each other: another clause may begin there."""
+    if len(clauses) >= _LEAST_EVEN and all(clause[1:2] == "一" for clause in clauses):
+        return True  # 办好五件事：建一座泵站，修一条水渠，……
     if len({clause[:2] for clause in clauses}) > 1:
         return False
     if "，" in listed:

@@ -25,7 +25,7 @@ class Repeats(NamedTuple):
     least   sentence: its least number of Chinese characters; three fifths of them, or two where there are figures, stand
             outside 《》 and “”
     never   sentence: ends of titles of papers that say what is right twice: 纪要
-    denying sentence: characters that make another fact of what they are put into: 不 未
+    denying sentence: characters that make another fact of what they are put into: 不 未; little: those that change nothing: 的 了
     """
 
     unit: Literal["region", "sentence"]
@@ -33,6 +33,7 @@ class Repeats(NamedTuple):
     least: int = 20
     never: tuple[str, ...] = ()
     denying: str = ""
+    little: str = ""
 
     @property
     def covers(self) -> bool:
@@ -101,7 +102,7 @@ class Repeats(NamedTuple):
             by_start.setdefault(folded[told[0].start : told[0].start + _START], []).append(told[0])
         for item in _listed(document, self.least):
             by_end.setdefault(_ending(folded, item), []).append(item)
-        for part, twin in reworded(document, self.denying):
+        for part, twin in reworded(document, self.denying, self.little):
             if self._tells(min(folded[part.start : part.end], folded[twin.start : twin.end], key=len)):
                 yield part, twin
         for spans in by_end.values():

@@ -49,8 +49,16 @@ def summed_up(
         ):
             continue
         number = counted(match[1])
-        if number and not len(names) <= number <= most and _are_summed(names, match, number, places):
+        if number is None or number == _behind_verb(names, doing):
+            continue
+        if not len(names) <= number <= most and _are_summed(names, match, number, places):
             yield mismatch(document, Span(match.start(), match.end()), number, Span(start, match.start()), len(names))
+
+
+def _behind_verb(names: list[str], doing: tuple[str, ...]) -> int:
+    """How many names stand behind the last verb inside one: 与公安、法院建立|线索移送、案情会商、生态修复三项机制; 0 if there is none."""
+    verbs = [i for i, name in enumerate(names) if any(0 < name.find(verb) < len(name) - len(verb) for verb in doing)]
+    return len(names) - verbs[-1] if verbs else 0
 
 
 def _are_summed(names: list[str], said: re.Match[str], number: int, places: str) -> bool:

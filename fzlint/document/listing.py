@@ -24,6 +24,7 @@ _LEAST = 3  # members
 _EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
 _HAN = r"[^\W\d_a-zA-Z]"
 _BARE = pattern(rf"{_HAN}+")
+_COUNTED = pattern(rf"(?P<what>{_HAN}+)[0-9]+余?(?P<unit>{_HAN})")  # 老党员38人: as many are all of the members
 _SELF = pattern(rf"^{_HAN}{{0,3}}[我各]{_HAN}")  # who does something with what a preposition carries
 _ALL_ONE = 3  # code points of 三统一, 五到位
 _LONGEST_KIND = 6  # code points behind 等
@@ -153,7 +154,7 @@ def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
         return all(map(_is_name, (*before[1:], *members))) and count <= number <= most
     if not all(map(_is_member, (*before[1:], *members))):
         return False
-    if how == _EACH:
+    if how == _EACH or how in closing.units:
         lengths = [len(member) for member in (*before[1:], *members)]
         return len(before) > 1 and max(lengths) <= min(_SHORT, min(lengths) + _UNLIKE)
     if how == _OF:
@@ -202,7 +203,7 @@ def _are_names(before: list[str], behind: list[str], ends: str) -> bool:
     """Whether all are names that end alike, with a predicate behind the last or a verb before the first, never both."""
     *inner, last = (*before[1:], *behind)
     end = inner[0][-1] if inner else ""
-    if not end or (end not in ends and {len(name) for name in (*inner, last)} != {_WORD}):
+    if not end or (end not in ends and {len(name) for name in (*inner, last)} not in ({_WORD}, {_SHORT})):
         return False  # 初审、复审，终审 end alike whatever they are
     lengths = {len(name) for name in inner}
     at = last.find(end, 1) + 1
@@ -231,13 +232,16 @@ def _is_even_enough(before: list[str], members: list[str]) -> bool:
 def _closed(said: str, closing: Closing) -> tuple[str, str]:
     """The last member without what closes the list, and the character or word that does; "" if nothing does."""
     at = said.find(_AND_SO_ON)
+    counted = _COUNTED.fullmatch(said)
     if at > 0 and said[at + 1 : at + 2] not in closing.joined:
-        kind = said[at + 1 :]
+        kind = counted["what"][at + 1 :] if counted else said[at + 1 :]
         plain = len(kind) <= _LONGEST_KIND and not any(verb in kind for verb in closing.predicates)
         return said[:at], _AND_SO_ON if plain and (not kind or _BARE.fullmatch(kind)) else ""
     at = said.find(_OF)
     if at > 0 and said.startswith(closing.wholes, at + 1):
         return said[:at], _OF
+    if counted and counted["unit"] in closing.units:
+        return counted["what"], counted["unit"]
     at = said.find(_EACH)
     if at > 1 and said.startswith(closing.each, at + 1):
         noun = said[at + 1 :].startswith(tuple(each for each in closing.each if len(each) > 1))

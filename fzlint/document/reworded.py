@@ -6,11 +6,11 @@ has the same clauses, and nothing new in them. Near-linear: sentences are compar
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from fzlint.document.labels import han_number
 from fzlint.document.model import Span
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -22,10 +22,13 @@ _PART = pattern(r"[^；;]+")
 _CLAUSE = pattern(r"[，：,:。]+")
 _MARKS = pattern(r"\W+")
 _DIGITS = pattern("[0-9]+")
+_ORDINAL = pattern(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[)、.]+|是)|第[一二三四五六七八九十][，是]|[①-⑳]")
+_NUMBER = pattern("[一二三四五六七八九十]{2,4}")
 _ANCHOR = 5  # code points that clauses begin or end with alike
 _CROWD = 8  # an anchor of more owners is a set phrase and tells nothing
 _TRIES = 3  # sentences that one is compared with
 _LEAST, _MOST = 2, 12  # clauses; and anchors in common
+_LIST = 300  # code points from one item of a list to its like
 _SHORTEST = 5  # code points of a clause that may differ from its like
 _MORE = 3  # code points by which the longer of two clauses alike is longer
 _LED, _LEAD = 8, 6  # code points of a clause that others stand in front of: 坚持每月|逐户走访…, and of those
@@ -34,18 +37,25 @@ _SAME = 0.85  # the share of the shorter sentence that the longer one has too
 
 
 class _Said(NamedTuple):
+    """What is compared.
+
+    item  a labelled paragraph that counts as a heading: said again in the overview, where it stands in another list
+    """
+
     span: Span
     clauses: list[str]
+    item: bool
 
 
-def reworded(document: Document, denying: str) -> Iterator[tuple[Span, Span]]:
+def reworded(document: Document, denying: str, little: str = "") -> Iterator[tuple[Span, Span]]:
     """What ends a sentence and was said before, and where: parts up to 。 or ；, in order.
 
     denying  characters that make another fact of it where they are put in: 不 未
+    little   characters that change nothing: 的 了
     """
     known: list[_Said] = []
     owners: dict[str, list[int]] = {}  # of an anchor, which of those known have it
-    for said in _parts(document):
+    for said in _parts(document, str.maketrans("", "", little)):
         anchors = dict.fromkeys(
             end for clause in said.clauses if len(clause) > _ANCHOR for end in (clause[:_ANCHOR], clause[-_ANCHOR:])
         )
@@ -54,7 +64,9 @@ def reworded(document: Document, denying: str) -> Iterator[tuple[Span, Span]]:
         )  # members of a list behind ； may say the same of different things
         votes = Counter(i for anchor in anchors if len(own := owners.get(anchor, ())) <= _CROWD for i in own if ends)
         for i, shared in votes.most_common(_TRIES):
-            if shared >= _LEAST and _alike(known[i].clauses, said.clauses, denying):
+            if shared < _LEAST or ((known[i].item or said.item) and said.span.start - known[i].span.end > _LIST):
+                continue
+            if _alike(known[i].clauses, said.clauses, denying):
                 yield said.span, known[i].span
                 break
         for anchor in anchors:
@@ -62,18 +74,27 @@ def reworded(document: Document, denying: str) -> Iterator[tuple[Span, Span]]:
         known.append(said)
 
 
-def _parts(document: Document) -> Iterator[_Said]:
+def _parts(document: Document, little: dict[int, int | None]) -> Iterator[_Said]:
     """What stands between 。 and ；, in two clauses and more."""
     text = document.plain
-    for sentence in heapq.merge(document.sentences, _items(document)):
+    items = set(_items(document))
+    for sentence in sorted((*document.sentences, *items)):
         if text[sentence.end - 1] not in "。；":
             continue  # a line of a form
         for part in _PART.finditer(text, sentence.start, sentence.end):
             own = part.group()
-            clauses = [bare for clause in _CLAUSE.split(own) if (bare := _MARKS.sub("", clause))]
+            clauses = [
+                bare for clause in _CLAUSE.split(_told(own)) if (bare := _MARKS.sub("", clause).translate(little))
+            ]
             if _LEAST <= len(clauses) <= _MOST:
                 end = min(part.end() + 1, sentence.end)  # with the mark
-                yield _Said(Span(part.end() - len(own.lstrip()), end), clauses)
+                yield _Said(Span(part.end() - len(own.lstrip()), end), clauses, sentence in items)
+
+
+def _told(said: str) -> str:
+    """What is said, without the ordinal that puts it in order and with its numbers in digits: 二是聘请二十四人."""
+    said = _ORDINAL.sub("", said.lstrip(), count=1)
+    return _NUMBER.sub(lambda number: str(han_number(number[0]) or number[0]), said)
 
 
 def _items(document: Document) -> Iterator[Span]:
@@ -96,10 +117,11 @@ def _alike(one: list[str], other: list[str], denying: str) -> bool:
             del left[like]
             same += 1
     total = sum(map(len, short))
+    figures = any(map(_DIGITS.search, short))  # 维护社会稳定 is said of each year
+    if same >= _LEAST - figures and len(missing) == 1 and any(_put_otherwise(missing[0], its, denying) for its in left):
+        same, missing = same + 1, []
     if same < _LEAST:
         return False
-    if len(missing) == 1 and any(_put_otherwise(missing[0], its, denying) for its in left):
-        missing = []
     return total - sum(map(len, missing)) >= _SAME * total
 
 
