@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fzlint.document.labels import han_number
+from fzlint.document.labels import NUMERALS, han_number
 from fzlint.document.model import Span
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -22,8 +22,9 @@ _PART = pattern(r"[^；;]+")
 _CLAUSE = pattern(r"[，：,:。]+")
 _MARKS = pattern(r"\W+")
 _DIGITS = pattern("[0-9]+")
-_ORDINAL = pattern(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[)、.]+|是)|第[一二三四五六七八九十][，是]|[①-⑳]")
-_NUMBER = pattern("[一二三四五六七八九十]{2,4}")
+_HAN = f"[{NUMERALS[:10]}]"
+_ORDINAL = pattern(rf"\(?(?:[0-9]{{1,2}}|{_HAN}{{1,2}})(?:[)、.]+|是)|第{_HAN}[，是]|[①-⑳]")
+_NUMBER = pattern(f"{_HAN}{{2,4}}")
 _ANCHOR = 5  # code points that clauses begin or end with alike
 _CROWD = 8  # an anchor of more owners is a set phrase and tells nothing
 _TRIES = 3  # sentences that one is compared with
