@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.checks.ordinals import Word, labels_in, runs, words_in
+from fzlint.checks.summed_up import counted, mismatch, quoted, summed_up
 from fzlint.document.labels import han_number
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs
@@ -26,6 +27,8 @@ class CountedItems(NamedTuple):
     leads   words of a sentence that leads to a list though it ends in 。 (主要有以下三点原因。一是……)
     sorts   nouns that sum up the names in front of their number (成品油、拍卖两个领域)
     kinds   measure words that sum them up whatever noun follows (三类, 四本台账)
+    measures characters of measure words that sum up three names and more whatever noun follows (羊肚菌、竹荪、木耳四个品种)
+    doing   verbs in front of a number that is their object (抓党建、促改革、落实四个责任)
     summing measure words of names in quotes in front of them (“护渠”“清障”两项)
     wholes  words in front of the number of all units (共4个：甲、乙、丙、丁)
     bodies  words behind it (内设4个科室：)
@@ -37,6 +40,8 @@ class CountedItems(NamedTuple):
     leads: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    measures: str = "个"
+    doing: tuple[str, ...] = ()
     summing: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
@@ -52,8 +57,8 @@ class CountedItems(NamedTuple):
         yield from _named_alike(document, self.units)
         yield from _spelt_out(document)
         yield from _all_named(document, self.wholes, self.bodies)
-        yield from _summed_up(document, self.sorts, self.kinds, self.places)
-        yield from _quoted(document, self.summing)
+        yield from summed_up(document, self.sorts, self.kinds, self.measures, self.places, self.doing)
+        yield from quoted(document, self.summing)
         yield from _respectively(document, self.units)
         said = re.compile(
             rf"([二两三四五六七八九十2-9])(?<![第一二三四五六七八九十百千万0-9.．之分前后近约余每上].)(?:{'|'.join(self.units)})"
@@ -64,7 +69,7 @@ class CountedItems(NamedTuple):
             block = document.blocks[first]
             start, end = block.start, document.blocks[last].end
             for match in said.finditer(document.folded, start, end):
-                number = _number(match[1])
+                number = counted(match[1])
                 if match[0][-1] == "。" and not self._leads(document, block.start, match):
                     continue
                 if number:
@@ -104,7 +109,7 @@ def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
         r"([^\W\d_a-zA-Z]{2,6})[:：(](?=[^。；:：()]{4,80}[。)])"
     )
     for match in listed.finditer(document.folded):
-        number = _number(match[1])
+        number = counted(match[1])
         close = ")" if match[0][-1] == "(" else "。"
         end = document.folded.find(close, match.end())
         items = re.split("[、和及与]", document.folded[match.end() : end])
@@ -114,7 +119,7 @@ def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
             continue
         if number and all(item.endswith(noun) and len(item) > len(noun) and "，" not in item for item in items):
             span = Span(match.start(), match.end() - 1)
-            yield _match(document, span, number, Span(end - len(items[-1]), end), len(items))
+            yield mismatch(document, span, number, Span(end - len(items[-1]), end), len(items))
 
 
 _NAMES = 80  # code points of the names of all units
@@ -143,76 +148,7 @@ def _all_there(document: Document, said: Span, number: int, listed: Span) -> Ite
     most = len(names) + sum(name.count(mark) for name in names for mark in "和及与")
     plain = not any(mark in name for name in names for mark in "等，：（\n")
     if plain and len(names) > 1 and not len(names) <= number <= most:
-        yield _match(document, said, number, Span(listed.end - len(names[-1]), listed.end), len(names))
-
-
-def _summed_up(document: Document, sorts: tuple[str, ...], kinds: tuple[str, ...], places: str) -> Iterator[Match]:
-    """成品油、单用途卡、拍卖四个领域: fewer or more names than their sum says; 和 may stand inside a name."""
-    if not sorts:
-        return
-    ends = "|".join(["[个大项道类支](?:" + "|".join(sorts) + ")", *kinds, _ANY])
-    said = re.compile(rf"([二两三四五六七八九2-9])(?:{ends})")
-    for match in said.finditer(document.folded):
-        block = document.block_with(match.start())
-        said_whole = document.plain.endswith("。", block.start, block.end)  # no heading, though it has a number
-        if not block.is_text or (match.start() < block.heading_end and not said_whole):
-            continue
-        yield from _bracketed(document, match)
-        start = max(document.folded.rfind(mark, block.start, match.start()) for mark in "，。；：:!?()") + 1
-        names = document.folded[max(start, block.start) : match.start()].removesuffix("“").split("、")
-        most = len(names) + sum(name[1:-1].count(mark) for name in names for mark in "和及与")  # none: 公众参与
-        if (
-            len(names) == 1
-            or not names[0]  # （区）、各部门做好八项重点工作
-            or most < 2
-            or not all(_is_name(name) for name in names[1:])
-            or names[-1].endswith(_OPEN_NAMES)
-            or (match["noun"] and not _end_alike(names, match["noun"], places))
-        ):
-            continue
-        number = _number(match[1])
-        if number and not len(names) <= number <= most:
-            yield _match(document, Span(match.start(), match.end()), number, Span(start, match.start()), len(names))
-
-
-_ANY = r"个(?=(?P<noun>[^\W\d_a-zA-Z]{2}))"  # counts the names in front of it if they end alike
-
-
-def _end_alike(names: list[str], noun: str, places: str) -> bool:
-    """Whether names end in one word, or in a character of the noun that counts them: 学习部、纪律部、文艺部三个部门."""
-    if len(names) < _LEAST_NAMES or len({name[-1] for name in names}) > 1:
-        return False
-    end = names[-1][-2:]
-    return end[-1] in noun or (all(name.endswith(end) for name in names) and end[-1] not in places)
-
-
-def _bracketed(document: Document, said: re.Match[str]) -> Iterator[Match]:
-    """四个重点（参保扩面、待遇保障、基金监管）: fewer or more names in the brackets behind their number."""
-    close = document.folded.find(")", said.end(), said.end() + _BRACKET)
-    if document.folded[said.end()] != "(" or close < 0:
-        return
-    names = document.folded[said.end() + 1 : close].split("、")
-    number = _number(said[1])
-    plain = all(_is_name(name) and not any(mark in name for mark in "和及与，；：。") for name in names)
-    if number and plain and len(names) > 1 and len(names) != number:
-        yield _match(document, Span(said.start(), said.end()), number, Span(said.end() + 1, close), len(names))
-
-
-def _quoted(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
-    """“晨曦”“利剑”“秋实”两个行动: names in quotes or 《》, and the number that sums them up."""
-    text = document.plain
-    if not units or not any(f"{mark}{number}" in text for mark in "”》" for number in "二两三四五六七八九23456789"):
-        return
-    quoted = (
-        r"(?P<names>(?:“[^“”\n]{2,14}”、?){2,8}|(?:《[^《》\n]{2,40}》、?){2,8})(?P<number>[二两三四五六七八九2-9])"
-    )
-    for match in re.finditer(quoted + f"(?:{'|'.join(units)})", text):
-        count = len(re.findall("[”》]", match["names"]))
-        number = _number(match["number"])
-        before = text[match.start() - 1]
-        if number and number != count and before not in "、和及与”》等":
-            names = Span(match.start("names"), match.end("names"))
-            yield _match(document, Span(match.start("number"), match.end()), number, names, count)
+        yield mismatch(document, said, number, Span(listed.end - len(names[-1]), listed.end), len(names))
 
 
 _DAY = pattern("[0-9]{1,2}月(?:[0-9]{1,2}日)?")
@@ -229,26 +165,15 @@ def _respectively(document: Document, units: tuple[str, ...]) -> Iterator[Match]
     )
     for match in said.finditer(text):
         items = re.split("[、和及与]", match["items"])
-        number, count = _number(match["number"]), len(items)
+        number, count = counted(match["number"]), len(items)
         bare = [_DAY.sub("月", item) for item in items]
         alike = len({item[-1:] for item in bare}) == 1 and not any(c.isdigit() or c == "等" for c in "".join(bare))
         if number and count not in (1, number) and alike and (match["stop"] != "，" or count > number):
             span = Span(match.start(), match.end("noun"))
-            yield _match(document, span, number, Span(match.start("items"), match.end("items")), count)
+            yield mismatch(document, span, number, Span(match.start("items"), match.end("items")), count)
 
 
-def _number(told: str) -> int | None:
-    return int(told) if told.isascii() else han_number(told.replace("两", "二"))
-
-
-_BRACKET = 60  # code points
-_LEAST_NAMES = 3
-_LONG_NAME = 10  # code points
-_OPEN_NAMES = tuple("等的中上内余这第前后他外好和及与")  # 总目标、要求和|四项任务
-
-
-def _is_name(name: str) -> bool:
-    return 2 <= len(name.strip("“”")) <= _LONG_NAME and not any(mark in name for mark in "0123456789《》等")
+_LEAST_EVEN = 3  # clauses that are built alike
 
 
 def _said_again(document: Document, said: Span, number: int, start: int, end: int) -> Iterator[Match]:
@@ -272,24 +197,24 @@ def _said_again(document: Document, said: Span, number: int, start: int, end: in
         near = abs(len(parts) - number) == 1 and not joined and not words_in(document.text, start, start + _GAP)
         alike = alike or _one_shape(listed, clauses) or (near and _one_build(listed, parts))
     if alike and 1 < len(clauses) != number:
-        yield _match(document, said, number, Span(stop - len(clauses[-1]), stop), len(clauses))
+        yield mismatch(document, said, number, Span(stop - len(clauses[-1]), stop), len(clauses))
 
 
 def _one_shape(listed: str, clauses: list[str]) -> bool:
     """四个原则：坚持甲、坚持乙、坚持丙。 Behind ， they are also as long as each other: another clause may begin there."""
+    if len(clauses) >= _LEAST_EVEN and all(clause[1:2] == "一" for clause in clauses):
+        return True  # 办好五件事：建一座泵站，修一条水渠，……
     if len({clause[:2] for clause in clauses}) > 1:
         return False
     if "，" in listed:
         return not any(mark in listed for mark in "、；") and len({len(clause) for clause in clauses}) == 1
-    return len(clauses) >= _LEAST_NAMES
+    return len(clauses) >= _LEAST_EVEN
 
 
 def _one_build(listed: str, parts: list[str]) -> bool:
     """五件实事：换水表，降低损耗；修水渠，方便灌溉；建泵站，保障供水。: parts behind ； that have as many clauses each."""
     even = len({part.count("，") for part in parts}) == 1
-    return (
-        "；" in listed and len(parts) >= _LEAST_NAMES and even and not any(mark in listed for mark in "：0123456789(")
-    )
+    return "；" in listed and len(parts) >= _LEAST_EVEN and even and not any(mark in listed for mark in "：0123456789(")
 
 
 _LEAST_WORD = 2
@@ -308,7 +233,7 @@ def _words_below(document: Document, said: Span, number: int, index: int) -> Ite
             return  # a gap of its own
         found.append(words[0])
     if 1 < len(found) != number and not _goes_on(document, found, document.blocks[index + len(found) - 1].end):
-        yield _match(document, said, number, found[-1].span, len(found))
+        yield mismatch(document, said, number, found[-1].span, len(found))
 
 
 _MOST = 12  # items
@@ -327,7 +252,7 @@ def _spelt_out(document: Document) -> Iterator[Match]:
         items = re.split("[、和及与]", text[match.end() : end])
         if number and len(items) not in (1, number) and all(match[2] in item and item != match[2] for item in items):
             said = Span(match.start(), match.end(2))
-            yield _match(document, said, number, Span(end - len(items[-1]), end), len(items))
+            yield mismatch(document, said, number, Span(end - len(items[-1]), end), len(items))
 
 
 def _inside(document: Document, said: Span, number: int, start: int, end: int) -> Iterator[Match]:
@@ -343,7 +268,7 @@ def _inside(document: Document, said: Span, number: int, start: int, end: int) -
         return
     if len(own) < number and (far < end or _goes_on(document, own, end) or _named(document, own, end) == number):
         return
-    yield _match(document, said, number, own[-1].span, len(own))
+    yield mismatch(document, said, number, own[-1].span, len(own))
 
 
 def _of_sentence(document: Document, words: list[Word]) -> list[Word]:
@@ -385,14 +310,4 @@ def _below(document: Document, said: Span, number: int, index: int) -> Iterator[
     labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
     numbers = [label.number for label in labels]
     if numbers == list(range(1, len(labels) + 1)) and len(labels) not in (1, number):
-        yield _match(document, said, number, labels[-1].span, len(labels))
-
-
-def _match(document: Document, said: Span, number: int, last: Span, count: int) -> Match:
-    values = {
-        "said": document.text[said.start : said.end],
-        "count": str(count),
-        "given": str(number),
-        "last": str(count),
-    }
-    return Match(said, values, related=(last,))
+        yield mismatch(document, said, number, labels[-1].span, len(labels))

@@ -10,6 +10,7 @@ from typing import Literal
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
 from fzlint.document.model import Document, Span
+from fzlint.document.reworded import reworded
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -24,12 +25,15 @@ class Repeats(NamedTuple):
     least   sentence: its least number of Chinese characters; three fifths of them, or two where there are figures, stand
             outside 《》 and “”
     never   sentence: ends of titles of papers that say what is right twice: 纪要
+    denying sentence: characters that make another fact of what they are put into: 不 未; little: those that change nothing: 的 了
     """
 
     unit: Literal["region", "sentence"]
     short: int = 120
     least: int = 20
     never: tuple[str, ...] = ()
+    denying: str = ""
+    little: str = ""
 
     @property
     def covers(self) -> bool:
@@ -98,6 +102,9 @@ class Repeats(NamedTuple):
             by_start.setdefault(folded[told[0].start : told[0].start + _START], []).append(told[0])
         for item in _listed(document, self.least):
             by_end.setdefault(_ending(folded, item), []).append(item)
+        for part, twin in reworded(document, self.denying, self.little):
+            if self._tells(min(folded[part.start : part.end], folded[twin.start : twin.end], key=len)):
+                yield part, twin
         for spans in by_end.values():
             if len(spans) > 1:
                 yield from self._end_alike(folded, sorted(spans))
@@ -119,9 +126,6 @@ class Repeats(NamedTuple):
             if long.endswith("，" + short) and former.end <= later.start and self._tells(short):
                 yield later._replace(start=later.end - len(short)), former
 
-            if former.end <= later.start and self._tells(one) and _nearly(one, two):
-                yield later, former
-
     def _begin_alike(self, folded: str, spans: list[Span]) -> Iterator[tuple[Span, Span]]:
         """Sentences of which one only goes on further."""
         for former, later in pairwise(spans):
@@ -138,16 +142,6 @@ class Repeats(NamedTuple):
         least = self.least * 2 // 5 if figures else self.least * 3 // 5
         weight = _han(said) + (_WEIGHT * figures if figures > 1 else 0)
         return weight >= self.least and _han(own) >= least
-
-
-def _nearly(one: str, two: str) -> bool:
-    """Whether two sentences of some figures are the same but for a word that was put in, left out or changed."""
-    start = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    left = min(len(one), len(two)) - start
-    end = next((at for at, (a, b) in enumerate(zip(one[::-1], two[::-1], strict=False)) if a != b or at >= left), left)
-    rests = (one[start : len(one) - end], two[start : len(two) - end])
-    same = max(map(len, rests)) <= _WORD and start > 0 and not any(c.isdigit() for c in "".join(rests))
-    return one != two and same and start + end >= _LONG and len(_FIGURE.findall(one)) > 1
 
 
 def _short_paragraphs(context: Context) -> Iterator[Span]:
@@ -185,8 +179,6 @@ def _siblings(document: Document) -> Iterator[tuple[Span, Span]]:
                     yield Span(start, block.end if said == whole else end), twin
 
 
-_WORD = 2  # characters in which sentences differ that are nearly the same
-_LONG = 30  # characters that they have in common
 _ITEM = 8  # Chinese characters of an item that is told where another of its list says the same
 _WEIGHT = 2  # Chinese characters that a figure counts for, where there are several: hardly twice the same by chance
 _STATUTE = 10  # articles of a law

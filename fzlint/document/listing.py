@@ -24,14 +24,15 @@ _LEAST = 3  # members
 _EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
 _HAN = r"[^\W\d_a-zA-Z]"
 _BARE = pattern(rf"{_HAN}+")
+_COUNTED = pattern(rf"(?P<what>{_HAN}+)[0-9]+余?(?P<unit>{_HAN})")  # 老党员38人: as many are all of the members
 _SELF = pattern(rf"^{_HAN}{{0,3}}[我各]{_HAN}")  # who does something with what a preposition carries
 _ALL_ONE = 3  # code points of 三统一, 五到位
 _LONGEST_KIND = 6  # code points behind 等
 _MARKS = "，、"
-_NAMED = (3, 6)  # code points of names that end alike
+_NAMED = (3, 7)  # code points of names that end alike
 _UNLIKE = 1  # by which one may be longer than another
 _OPEN = "的了等"  # no member has one of these
-_OF, _AND_SO_ON = _OPEN[0], _OPEN[2]
+_OF, _AND_SO_ON, _EACH = _OPEN[0], _OPEN[2], "各"
 
 
 class Closing(NamedTuple):
@@ -49,6 +50,8 @@ class Closing(NamedTuple):
     words       what begins with one of these and is another word: 把握
     meeting     verbs whose objects are persons and offices: 会同, 邀请
     offices     words for those: 部门, 单位
+    each        what 各 is said of behind the last member: 立案、调查，审核|各环节, 升旗、早操，就寝|各有专人
+    naming      what names all members, up to the end of the sentence: 包括
     frames      last characters of what leads to a sentence and is no member: 从案件类型看，
     """
 
@@ -65,6 +68,8 @@ class Closing(NamedTuple):
     offices: tuple[str, ...] = ()
     carrying: str = ""
     words: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
 
 
 class Broken(NamedTuple):
@@ -104,7 +109,9 @@ def commas_in_lists(
             continue  # two marks side by side
         before, behind = said[: comma - first + 1], said[comma - first + 1 :]
         begins = first == 0 or cut[first - 1].mark not in _MARKS
-        if _is_carried(before, behind, leads, closing):
+        if _is_carried(before, behind, leads, closing) or (
+            cut[last].mark == "。" and _is_named(before, behind, leads, closing)
+        ):
             yield Broken(first, comma, last)
             continue
         if len(behind[0]) > _WORD and _leads(behind[0], leads, cut[comma + 1].start, word_at):
@@ -117,6 +124,16 @@ def commas_in_lists(
             or (begins and _are_names(before, behind, closing.ends))
         ):
             yield Broken(first, comma, last)
+
+
+def _is_named(before: list[str], behind: list[str], leads: tuple[str, ...], closing: Closing) -> bool:
+    """Whether a verb names all members and none of them says what is done: 包括道路、商铺，摊点、出租房屋。"""
+    verb = next((verb for verb in closing.naming if verb in before[0]), "")
+    members = [before[0].partition(verb)[2] if verb else "", *before[1:], *behind]
+    plain = not any(
+        member.startswith(leads) or any(word in member for word in closing.predicates) for member in members
+    )
+    return verb != "" and plain and all(map(_is_member, members)) and max(map(len, members)) <= _ALONE
 
 
 def _leads(said: str, leads: tuple[str, ...], start: int, word_at: Callable[[int], str]) -> bool:
@@ -137,6 +154,9 @@ def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
         return all(map(_is_name, (*before[1:], *members))) and count <= number <= most
     if not all(map(_is_member, (*before[1:], *members))):
         return False
+    if how == _EACH or how in closing.units:
+        lengths = [len(member) for member in (*before[1:], *members)]
+        return len(before) > 1 and max(lengths) <= min(_SHORT, min(lengths) + _UNLIKE)
     if how == _OF:
         return len(before) > 1 and len({len(member) for member in (*before[1:], *members)}) == 1
     return _is_even_enough(before, members)
@@ -173,7 +193,9 @@ def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], cl
     nouns = all(map(_is_member, members)) and not any(
         verb in member for member in members for verb in closing.predicates
     )
-    short = alike or max(map(len, members)) <= _SHORT  # 由建设单位通过招标，…… is a clause
+    nameless = [member for member in members if member[-1] not in closing.ends]  # 调解员 says nothing of what is done
+    verbs = any(lead in member for member in nameless for lead in leads if len(lead) > 1)
+    short = alike or max(map(len, members)) <= (_SHORT if verbs else _ALONE)  # 由建设单位通过招标，…… is a clause
     return plain and nouns and short and len(behind[-1]) > _WORD and len(first) > _WORD
 
 
@@ -181,7 +203,7 @@ def _are_names(before: list[str], behind: list[str], ends: str) -> bool:
     """Whether all are names that end alike, with a predicate behind the last or a verb before the first, never both."""
     *inner, last = (*before[1:], *behind)
     end = inner[0][-1] if inner else ""
-    if not end or (end not in ends and {len(name) for name in (*inner, last)} != {_WORD}):
+    if not end or (end not in ends and {len(name) for name in (*inner, last)} not in ({_WORD}, {_SHORT})):
         return False  # 初审、复审，终审 end alike whatever they are
     lengths = {len(name) for name in inner}
     at = last.find(end, 1) + 1
@@ -210,13 +232,20 @@ def _is_even_enough(before: list[str], members: list[str]) -> bool:
 def _closed(said: str, closing: Closing) -> tuple[str, str]:
     """The last member without what closes the list, and the character or word that does; "" if nothing does."""
     at = said.find(_AND_SO_ON)
+    counted = _COUNTED.fullmatch(said)
     if at > 0 and said[at + 1 : at + 2] not in closing.joined:
-        kind = said[at + 1 :]
+        kind = counted["what"][at + 1 :] if counted else said[at + 1 :]
         plain = len(kind) <= _LONGEST_KIND and not any(verb in kind for verb in closing.predicates)
         return said[:at], _AND_SO_ON if plain and (not kind or _BARE.fullmatch(kind)) else ""
     at = said.find(_OF)
     if at > 0 and said.startswith(closing.wholes, at + 1):
         return said[:at], _OF
+    if counted and counted["unit"] in closing.units:
+        return counted["what"], counted["unit"]
+    at = said.find(_EACH)
+    if at > 1 and said.startswith(closing.each, at + 1):
+        noun = said[at + 1 :].startswith(tuple(each for each in closing.each if len(each) > 1))
+        return said[:at], _EACH if noun or at < _SHORT else ""  # 真抓实干，经济社会|各项事业
     for word in closing.sums:
         if 0 < (at := said.find(word)) < _LONGEST + 1 and said[at + len(word) :][:1].isdigit():
             return said[:at], word
