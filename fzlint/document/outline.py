@@ -53,9 +53,9 @@ def build(source: Source, wrapped: bool = False) -> Document:
     paragraphs = laid.paragraphs
     roles, readings, title = _first_reading(laid)
     if source.format == "text" and not wrapped and wraps.wrapped([p.text for p in paragraphs if p.cell is None]):
-        kept = [readings[i] is not None or role != "body" for i, role in enumerate(roles)]
-        return build(_moved(source, wraps.unwrapped(source.paragraphs, kept)), wrapped=True)
-    joined = {} if wrapped else _joined(paragraphs, roles, readings, laid.starts, title)
+        whole = wraps.unwrapped(source.paragraphs, [reading is not None for reading in readings], roles)
+        return build(_moved(source, whole), wrapped=True)
+    joined = _joined(paragraphs, roles, readings, laid.starts, title)
     for i in joined:
         readings[i + 1] = None
     mark_signoff(paragraphs, roles, readings, joined)

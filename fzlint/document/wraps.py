@@ -1,24 +1,72 @@
 """Lines of a text file that were broken at one width, and the paragraphs that they make.
 
-Text copied from a PDF comes so, and text that a mail program sent.
+Text copied from a PDF comes so, and text that a mail program sent. The first is broken at one width on paper, where a figure
+takes half the room, has the numbers and heads of its pages in it, and a blank wherever Chinese stands beside a figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from fzlint.document.cuts import END, LABELLED
-from fzlint.document.model import Paragraph
+from fzlint.document.cuts import END, LABELLED, torn
+from fzlint.document.model import Paragraph, Piece, Role
+from fzlint.document.title_words import TYPES
+from fzlint.pattern import pattern
+from fzlint.record import NamedTuple
+
+_FEW = 3  # lines: with indents so many are no chance
+_SOME = 5  # lines: so many are no chance
+_INDENT = 4  # half characters: the first line of a paragraph is shorter by as much
+_MANY = 20  # lines: so many need not be even
+_RUNNING = ("title", "body")
+_OPENING = ("（", "(", "《", "“", "‘")
+_BLANKS = (" ", "\u3000", "\t")
+_HAN = "\u4e00-\u9fff"
+# the blank that a converter puts where a printer leaves a quarter of a character free
+_BESIDE = pattern(rf"(?<=[{_HAN}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％]) (?=[{_HAN}])", need=" ")
+_TOUCH = pattern(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z%％][{_HAN}]")
+
+
+def _on_paper(line: str) -> float:
+    """The width of a line as printed, in half characters."""
+    full = 2 * len(line) - len(line.encode("ascii", "ignore"))
+    return full - len(_BESIDE.findall(line)) / 2 if " " in line else full
+
+
+class _Measure(NamedTuple):
+    """How wide a line is. ragged: by so much a line may be shorter: a mark may not begin the next, a number stays whole.
+    least, most: how wide the lines of a wrapped text are."""
+
+    of: Callable[[str], float]
+    ragged: int
+    least: int
+    most: int
+
+
+_MEASURES = (_Measure(len, 8, 15, 120), _Measure(_on_paper, 8, 30, 240))
 
 
 def wrapped(lines: Sequence[str]) -> bool:
     """Whether a text file's lines were broken at one width: none is longer, and most that are as wide end in the middle of a
     sentence, which the next line goes on with."""
-    full = [line.rstrip() for line in lines]
-    width = _width(full)
-    if len(full) < 8 or not 15 <= width <= 120:
-        return False
-    wide = [len(line) >= width - _RAGGED for line in full]
+    return _measure([line.rstrip() for line in lines]) is not None
+
+
+def _measure(full: Sequence[str]) -> _Measure | None:
+    """The measure by which lines were broken at one width, the one by which they are more even; None if they were not."""
+    if len(full) < 8 or _width([len(line) for line in full]) > _MEASURES[0].most:
+        return None
+    found = [(spread, measure) for measure in _MEASURES if (spread := _spread(full, measure)) is not None]
+    return min(found, key=lambda each: each[0])[1] if found else None
+
+
+def _spread(full: Sequence[str], measure: _Measure) -> float | None:
+    """How uneven the lines that go on in the next are by a measure; None if they were not broken at one width by it."""
+    sizes = [measure.of(line) for line in full]
+    width = _width(sizes)
+    if not measure.least <= width <= measure.most:
+        return None
+    wide = [size >= width - measure.ragged for size in sizes]
     open_ = [
         is_wide and line[-1] not in END and not LABELLED.match(after)
         for is_wide, line, after in zip(wide, full, [*full[1:], ""], strict=True)
@@ -29,15 +77,19 @@ def wrapped(lines: Sequence[str]) -> bool:
         if is_open and any(c in LABELLED.sub("", line, count=1) for c in "，、；。,")
     )
     if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_) or not _even(full, open_):
-        return False
-    return sum(open_) >= (_FEW if _indented(full, open_) else _SOME)
+        return None
+    if sum(open_) < (_FEW if _indented(full, open_) else _SOME):
+        return None
+    return sum(width - size for size, on in zip(sizes, open_, strict=True) if on) / (sum(open_) * width)
 
 
 def _even(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
-    """Whether lines that go on are as wide as each other, in characters or on paper, where a figure takes half the room."""
+    """Whether lines that go on are as wide as each other, in characters or on paper."""
     wide = [line for line, on in zip(lines, goes_on, strict=True) if on]
-    sizes = sorted(len(line) for line in wide), sorted(sum(2 if c > "\u2000" else 1 for c in line) for line in wide)
-    return len(wide) >= _MANY or any(sum(abs(n - ns[len(ns) // 2]) <= 2 for n in ns) >= 0.7 * len(ns) for ns in sizes)
+    sizes = (2, sorted(map(len, wide))), (_INDENT, sorted(map(_on_paper, wide)))
+    return len(wide) >= _MANY or any(
+        sum(abs(n - ns[len(ns) // 2]) <= most for n in ns) >= 0.7 * len(ns) for most, ns in sizes
+    )
 
 
 def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
@@ -47,60 +99,82 @@ def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
     return first >= _FEW and not any(on and new for on, new in zip(goes_on, after, strict=False))
 
 
-_FEW = 3  # lines: with indents so many are no chance
-_RAGGED = 8  # by so much a line may be shorter: a mark may not begin the next, a number stays whole
-_SOME = 5  # lines: so many are no chance
-_MANY = 20  # lines: so many need not be even
-
-
-def _width(lines: Sequence[str]) -> int:
+def _width(sizes: Sequence[float]) -> float:
     """The width of the widest lines, a few stray ones left out: one that was put in later is longer than all."""
-    widths = sorted(len(line) for line in lines)
+    widths = sorted(sizes)
     return widths[-1 - max(1, len(widths) // 40)] if len(widths) > 1 else 0
 
 
-def unwrapped(lines: Sequence[Paragraph], starts: Sequence[bool]) -> tuple[Paragraph, ...]:
+def unwrapped(lines: Sequence[Paragraph], labelled: Sequence[bool], roles: Sequence[Role]) -> tuple[Paragraph, ...]:
     """The paragraphs that the lines of a wrapped text make: a line as wide as the rest goes on in the next.
 
-    starts   for every line whether a paragraph begins with it whatever stands before: it has a label, is a title
+    What belongs to the page stands behind the paragraph that it parts. The lines of a title are one.
+
+    labelled   for every line whether a paragraph begins with it, for it has a label
+    roles      what every line is
     """
-    width = _width([line.text.rstrip() for line in lines])
+    full = [line.text.rstrip() for line in lines]
+    measure = _measure([line for line, role in zip(full, roles, strict=True) if role != "cell"]) or _MEASURES[0]
+    sizes = [measure.of(line) for line in full]
+    width = _width(sizes)
     indented = sum(1 for line in lines if line.text[:1] in _BLANKS) >= 2
+    spaced = _is_spaced(full)
     groups: list[list[Paragraph]] = []
-    last = ""
-    for line, begins in zip(lines, starts, strict=True):
+    last, was = "", ""
+    into, size = 0, 0.0
+    for line, label, role, now in zip(lines, labelled, roles, sizes, strict=True):
         ended = line.text[:1] in _BLANKS if indented else last[-1:] in END
-        goes_on = len(last) >= width - _RAGGED and not begins and not ended
-        if groups and (goes_on or last[-1:] in _OPENING):
-            groups[-1].append(line)
+        through = bool(torn(last, line.text.strip()))  # a figure: 63.6% is no item 63
+        wide = size >= width - measure.ragged * (2 if through else 1)
+        goes_on = (wide and not ended and (through or not label)) or last[-1:] in _OPENING
+        if was == "title":  # the first line of a text without a title may be taken for one
+            goes_on = role == "title" or (goes_on and not last.endswith(TYPES))
+        if groups and was in _RUNNING and role in _RUNNING and (was == "title" or role == "body") and goes_on:
+            groups[into].append(line)
         else:
             groups.append([line])
-        last = line.text.rstrip()
-    return tuple(_whole(group) for group in groups)
+            if role == "furniture":
+                continue
+            into = len(groups) - 1
+        last, was, size = line.text.rstrip(), role, now
+    return tuple(_whole(group, spaced and group[0].cell is None) for group in groups)
 
 
-_OPENING = ("（", "(", "《", "“", "‘")
-_BLANKS = (" ", "\u3000", "\t")
+def _is_spaced(lines: Sequence[str]) -> bool:
+    """Whether a blank stands wherever Chinese stands beside a figure: nobody types them all."""
+    blanks = sum(len(_BESIDE.findall(line)) for line in lines if " " in line)
+    return blanks >= _SOME and blanks >= 9 * sum(len(_TOUCH.findall(line)) for line in lines)
 
 
-def _whole(lines: Sequence[Paragraph]) -> Paragraph:
-    """The paragraph that lines make; two Western words keep a blank between them."""
-    if len(lines) == 1:
-        return lines[0]
+def _whole(lines: Sequence[Paragraph], spaced: bool) -> Paragraph:
+    """The paragraph that lines make; two Western words keep a blank between them.
+
+    spaced   the blanks beside figures are the converter's
+    """
     first = lines[0]
-    texts = [first.text]
-    pieces = list(first.pieces)
-    size = len(texts[0])
-    for line in lines[1:]:
-        before, after = texts[-1].rstrip(), line.text.lstrip()
-        size -= len(texts[-1]) - len(before)
-        texts[-1] = before
-        if before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalnum():
+    if len(lines) == 1 and not (spaced and _BESIDE.search(first.text)):
+        return first
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    size = 0
+    for i, line in enumerate(lines):
+        start = 0 if i == 0 else len(line.text) - len(line.text.lstrip())
+        end = len(line.text.rstrip()) if i + 1 < len(lines) else len(line.text)
+        before = texts[-1][-1:] if texts else ""
+        if before.isascii() and before.isalpha() and line.text[start].isascii() and line.text[start].isalnum():
             texts.append(" ")
             size += 1
-        piece = line.pieces[0]
-        column = piece.column + len(line.text) - len(line.text.lstrip())
-        pieces.append(piece._replace(offset=size, column=column))
-        texts.append(after)
-        size += len(after)
+        for at, stop in _stretches(line.text, start, end, spaced):
+            piece = line.pieces[0]
+            pieces.append(piece._replace(offset=size, column=piece.column + at))
+            texts.append(line.text[at:stop])
+            size += stop - at
     return first._replace(text="".join(texts), pieces=tuple(pieces))
+
+
+def _stretches(text: str, start: int, end: int, spaced: bool) -> Iterator[tuple[int, int]]:
+    """What of a line is the report's: all, or what stands between the blanks beside figures."""
+    for match in _BESIDE.finditer(text, start, end) if spaced else ():
+        yield start, match.start()
+        start = match.end()
+    yield start, end

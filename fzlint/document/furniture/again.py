@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from fzlint.document.cuts import LABELLED
 from fzlint.document.furniture.head import LISTED, is_titled
 from fzlint.document.furniture.lines import (
     ARROW,
@@ -209,12 +210,17 @@ def sheets(lines: Sequence[str], numbers: set[int]) -> Iterator[int]:
         if line and len(line) <= LABEL and (count := _COUNT.match(line)) and int(count[1]) <= int(count[2]):
             counts.setdefault(count[2], []).append(i)
     for places in (*counts.values(), sorted(numbers)):
-        if len(places) < _SHEETS:
-            continue
-        for step in (-1, 1):
+        for step in (-1, 1) if places else ():
             beside = [i + step for i in places if 0 <= i + step < len(lines) and lines[i + step]]
-            heads = Counter(lines[i] for i in beside)
-            told = [i for i in beside if heads[lines[i]] >= _SHEETS and "。" not in lines[i]]
+            first = [0] if _is_head_of_sheet(lines) else []
+            heads = Counter(lines[i] for i in {*beside, 0})
+            told = [i for i in {*beside, *first} if heads[lines[i]] >= _SHEETS and "。" not in lines[i]]
+            told = [i for i in told if not LABELLED.match(lines[i])]  # the same heading, in a text that stands twice
             if told:
                 yield from told
                 yield from places
+
+
+def _is_head_of_sheet(lines: Sequence[str]) -> bool:
+    """Whether the title stands below the first line of all, in a line or two."""
+    return any(all(lines[1:last]) and is_titled("".join(lines[1:last])) for last in (2, 3))
