@@ -19,6 +19,10 @@ _SOME = 5  # lines: so many are no chance
 _INDENT = 4  # half characters: the first line of a paragraph is shorter by as much
 _MANY = 20  # lines: so many need not be even
 _RUNNING = ("title", "body")
+# what stays whole where a line is broken: a figure, a mark with what it closes or opens
+_KEPT = pattern(r"(?:.?[“”‘’（《(])?(?:[0-9A-Za-z.,·:/%-]+(?:[（(“][0-9A-Za-z]+)?|[^ ])?[%％”’》）)，。、；：？！]*")
+_RATE = pattern(r"\s*\d+[.．]\d+\s?(?:[%％万亿倍个])")
+_ENDED = END.translate({ord(mark): None for mark in "；;"})  # items have labels
 _OPENING = ("（", "(", "《", "“", "‘")
 _BLANKS = (" ", "\u3000", "\t")
 _HAN = "\u4e00-\u9fff"
@@ -53,19 +57,20 @@ def wrapped(lines: Sequence[str]) -> bool:
 
 
 def _measure(full: Sequence[str]) -> _Measure | None:
-    """The measure by which lines were broken at one width, the one by which they are more even; None if they were not."""
+    """The measure by which lines were broken at one width, the one by which more lines go on; None if they were not."""
     if len(full) < 8 or _width([len(line) for line in full]) > _MEASURES[0].most:
         return None
-    found = [(spread, measure) for measure in _MEASURES if (spread := _spread(full, measure)) is not None]
-    return min(found, key=lambda each: each[0])[1] if found else None
+    found = [(_going_on(full, measure), measure) for measure in _MEASURES]
+    count, best = max(found, key=lambda each: each[0])
+    return best if count else None
 
 
-def _spread(full: Sequence[str], measure: _Measure) -> float | None:
-    """How uneven the lines that go on in the next are by a measure; None if they were not broken at one width by it."""
+def _going_on(full: Sequence[str], measure: _Measure) -> int:
+    """How many lines go on in the next, by a measure; 0 if they were not broken at one width by it."""
     sizes = [measure.of(line) for line in full]
     width = _width(sizes)
     if not measure.least <= width <= measure.most:
-        return None
+        return 0
     wide = [size >= width - measure.ragged for size in sizes]
     open_ = [
         is_wide and line[-1] not in END and not LABELLED.match(after)
@@ -77,10 +82,8 @@ def _spread(full: Sequence[str], measure: _Measure) -> float | None:
         if is_open and any(c in LABELLED.sub("", line, count=1) for c in "，、；。,")
     )
     if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_) or not _even(full, open_):
-        return None
-    if sum(open_) < (_FEW if _indented(full, open_) else _SOME):
-        return None
-    return sum(width - size for size, on in zip(sizes, open_, strict=True) if on) / (sum(open_) * width)
+        return 0
+    return sum(open_) if sum(open_) >= (_FEW if _indented(full, open_) else _SOME) else 0
 
 
 def _even(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
@@ -118,26 +121,29 @@ def unwrapped(lines: Sequence[Paragraph], labelled: Sequence[bool], roles: Seque
     sizes = [measure.of(line) for line in full]
     width = _width(sizes)
     indented = sum(1 for line in lines if line.text[:1] in _BLANKS) >= 2
-    spaced = _is_spaced(full)
+    spaced = _is_spaced([line for line, role in zip(full, roles, strict=True) if role in _RUNNING])
     groups: list[list[Paragraph]] = []
     last, was = "", ""
     into, size = 0, 0.0
     for line, label, role, now in zip(lines, labelled, roles, sizes, strict=True):
-        ended = line.text[:1] in _BLANKS if indented else last[-1:] in END
-        through = bool(torn(last, line.text.strip()))  # a figure: 63.6% is no item 63
-        wide = size >= width - measure.ragged * (2 if through else 1)
+        ended = line.text[:1] in _BLANKS if indented else last[-1:] in _ENDED
+        through = _RATE.match(line.text) or torn(last, line.text.strip())  # 63.6% is no item 63
+        kept = measure.of(_KEPT.match(line.text.lstrip())[0]) - measure.of("文")  # type: ignore[index]
+        wide = size + kept >= width - measure.ragged
         goes_on = (wide and not ended and (through or not label)) or last[-1:] in _OPENING
         if was == "title":  # the first line of a text without a title may be taken for one
-            goes_on = role == "title" or (goes_on and not last.endswith(TYPES))
+            ends = last.endswith(TYPES)
+            goes_on = role == "title" or (not ends and (goes_on or (last + line.text.strip()).endswith(TYPES)))
         if groups and was in _RUNNING and role in _RUNNING and (was == "title" or role == "body") and goes_on:
             groups[into].append(line)
         else:
-            groups.append([line])
+            groups.append([line._replace(role="furniture") if role == "furniture" else line])
             if role == "furniture":
                 continue
             into = len(groups) - 1
         last, was, size = line.text.rstrip(), role, now
-    return tuple(_whole(group, spaced and group[0].cell is None) for group in groups)
+    trailing = 2 * sum(line.text.endswith(" ") for line in lines) > len(lines)  # a converter's, too
+    return tuple(_whole(group, spaced and group[0].cell is None, trailing) for group in groups)
 
 
 def _is_spaced(lines: Sequence[str]) -> bool:
@@ -146,20 +152,21 @@ def _is_spaced(lines: Sequence[str]) -> bool:
     return blanks >= _SOME and blanks >= 9 * sum(len(_TOUCH.findall(line)) for line in lines)
 
 
-def _whole(lines: Sequence[Paragraph], spaced: bool) -> Paragraph:
+def _whole(lines: Sequence[Paragraph], spaced: bool, trailing: bool) -> Paragraph:
     """The paragraph that lines make; two Western words keep a blank between them.
 
-    spaced   the blanks beside figures are the converter's
+    spaced     the blanks beside figures are the converter's
+    trailing   the blanks at the ends of lines are
     """
     first = lines[0]
     if len(lines) == 1 and not (spaced and _BESIDE.search(first.text)):
-        return first
+        return first._replace(text=first.text.rstrip()) if trailing else first
     texts: list[str] = []
     pieces: list[Piece] = []
     size = 0
     for i, line in enumerate(lines):
         start = 0 if i == 0 else len(line.text) - len(line.text.lstrip())
-        end = len(line.text.rstrip()) if i + 1 < len(lines) else len(line.text)
+        end = len(line.text.rstrip()) if trailing or i + 1 < len(lines) else len(line.text)
         before = texts[-1][-1:] if texts else ""
         if before.isascii() and before.isalpha() and line.text[start].isascii() and line.text[start].isalnum():
             texts.append(" ")

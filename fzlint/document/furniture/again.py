@@ -188,12 +188,17 @@ def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
 
 
 def bare_numbers(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
-    """The numbers of pages that nothing stands beside: one that parts a sentence, and the next ones between paragraphs of text."""
-    places = [i for i, line in enumerate(lines) if len(line) < 4 and line.isdecimal() and 0 < i < len(lines) - 1]
+    """The numbers of pages that nothing stands beside: one that parts a sentence, and the next ones between paragraphs of text,
+    or all that stand alone where they count on from one to the next; all where the text ends in the last one."""
+    alone = [i for i, line in enumerate(lines) if i and len(line) < 4 and line.isdecimal()]
+    places = [i for i in alone if i < len(lines) - 1]
     places = [i for i in places if len(paragraphs[i - 1].text) > HEADER // 2 and len(paragraphs[i + 1].text) > COLUMN]
-    if any(paragraphs[i - 1].text.rstrip()[-1:].isalpha() for i in places):
-        numbers = [int(lines[i]) for i in places]
-        yield from places if all(b - a == 1 for a, b in pairwise(numbers)) else ()
+    ended = len(alone) > 1 and lines[alone[0]] == "1" and alone[-1] == len(lines) - 1
+    if ended or any(paragraphs[i - 1].text.rstrip()[-1:].isalpha() for i in places):
+        counted = (
+            each for each in (alone, places) if all(b - a == 1 for a, b in pairwise(int(lines[i]) for i in each))
+        )
+        yield from next(counted, ())
 
 
 def run_on(text: str) -> str:
