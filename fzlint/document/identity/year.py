@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from fzlint.document.fold import fold
-from fzlint.document.identity.bare import NUMBER_BEFORE, end_of_title, unspaced
+from fzlint.document.identity.bare import NUMBER_BEFORE, end_of_title, has_type, unspaced
 from fzlint.document.identity.title import LONGEST
 from fzlint.document.labels import Reading, han_number
 from fzlint.document.model import Paragraph, Role, Span, Year
@@ -74,7 +74,9 @@ def find_year(
     lead     the paragraphs that lead in
     """
     first = title[-1] + 1 if title else 0
-    told_by_any = (title or any(readings)) and not (lead and is_news(fold(paragraphs[lead[0]].text[:_FEW])))
+    typed = bool(title) and has_type(fold(paragraphs[title[-1]].text))
+    news = bool(lead) and is_news(fold(paragraphs[lead[0]].text[:_FEW]))
+    told_by_any = any(readings) or (typed and not news)
     # the headline of a page may name another year than the text
     told = reported_year(paragraphs, starts, lead) if title and "furniture" in roles[first : first + 1] else None
     return told or (
