@@ -21,7 +21,7 @@ _MANY = 20  # lines: so many need not be even
 _RUNNING = ("title", "body")
 # what stays whole where a line is broken: a figure, a mark with what it closes or opens
 _KEPT = pattern(r"(?:.?[“”‘’（《(])?(?:[0-9A-Za-z.,·:/%-]+(?:[（(“][0-9A-Za-z]+)?|[^ ])?[%％”’》）)，。、；：？！]*")
-_RATE = pattern(r"\s*\d+[.．]\d+\s?(?:[%％万亿倍个])")
+_RATE = pattern(r"\s*\d+[.．]\d+\s?(?:%|％|万|亿|倍|个)")
 _ENDED = END.translate({ord(mark): None for mark in "；;"})  # items have labels
 _OPENING = ("（", "(", "《", "“", "‘")
 _BLANKS = (" ", "\u3000", "\t")
