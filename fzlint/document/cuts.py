@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fzlint.document.counted import MORE, wants_figure
-from fzlint.document.model import Cut, Paragraph
+from fzlint.document.model import Cut
 from fzlint.document.title_words import (
     CLOSINGS,
     EARNESTLY,
@@ -27,7 +27,7 @@ from fzlint.pattern import pattern
 _LONG, _SHORT = 28, 6  # code points: a shorter line may be a heading, a caption, a byline
 _PROSE = 20  # but for one with a ； inside; so long a line tells how lines end
 _RUNNING = 12  # unless it has a 。 or ， inside
-_END = "。！？；：…—!?;:"
+END = "。！？；：…—!?;:"
 _CLOSING = "，。、；：？！）》”’】〉"
 _OPEN_END = "，、的和与及将把被第每该但或不未"  # no paragraph ends in them
 _HANGING = tuple("不未被把将与及")  # nor does a short line
@@ -39,107 +39,12 @@ _SALUTATION = pattern(r"[^，。；]{2,20}：$")  # 区委依法治区办：
 _YEAR_LINE = pattern(r"20[0-9]{2}年度?[^，。；、]{2,14}$")
 
 
-def wrapped(lines: Sequence[str]) -> bool:
-    """Whether a text file's lines were broken at one width: none is longer, and most that are as wide end in the middle of a
-    sentence, which the next line goes on with."""
-    full = [line.rstrip() for line in lines]
-    width = _width(full)
-    if len(full) < 8 or not 15 <= width <= 120:
-        return False
-    wide = [len(line) >= width - _RAGGED for line in full]
-    open_ = [
-        is_wide and line[-1] not in _END and not _LABELLED.match(after)
-        for is_wide, line, after in zip(wide, full, [*full[1:], ""], strict=True)
-    ]
-    running = sum(
-        1
-        for is_open, line in zip(open_, full, strict=True)
-        if is_open and any(c in _LABELLED.sub("", line, count=1) for c in "，、；。,")
-    )
-    if sum(open_) < 0.5 * sum(wide) or running < 0.5 * sum(open_) or not _even(full, open_):
-        return False
-    return sum(open_) >= (_FEW if _indented(full, open_) else _SOME)
-
-
-def _even(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
-    """Whether lines that go on are as wide as each other, in characters or on paper, where a figure takes half the room."""
-    wide = [line for line, on in zip(lines, goes_on, strict=True) if on]
-    sizes = sorted(len(line) for line in wide), sorted(sum(2 if c > "\u2000" else 1 for c in line) for line in wide)
-    return len(wide) >= _MANY or any(sum(abs(n - ns[len(ns) // 2]) <= 2 for n in ns) >= 0.7 * len(ns) for ns in sizes)
-
-
-def _indented(lines: Sequence[str], goes_on: Sequence[bool]) -> bool:
-    """Whether paragraphs are indented and each line that ends in the middle of a sentence is followed by one that is not."""
-    first = sum(line[:1] in _BLANKS for line in lines)
-    after = [line[:1] in _BLANKS for line in lines[1:]]
-    return first >= _FEW and not any(on and new for on, new in zip(goes_on, after, strict=False))
-
-
-_FEW = 3  # lines: with indents so many are no chance
-_RAGGED = 8  # by so much a line may be shorter: a mark may not begin the next, a number stays whole
-_SOME = 5  # lines: so many are no chance
-_MANY = 20  # lines: so many need not be even
-
-
-def _width(lines: Sequence[str]) -> int:
-    """The width of the widest lines, a few stray ones left out: one that was put in later is longer than all."""
-    widths = sorted(len(line) for line in lines)
-    return widths[-1 - max(1, len(widths) // 40)] if len(widths) > 1 else 0
-
-
-def unwrapped(lines: Sequence[Paragraph], starts: Sequence[bool]) -> tuple[Paragraph, ...]:
-    """The paragraphs that the lines of a wrapped text make: a line as wide as the rest goes on in the next.
-
-    starts   for every line whether a paragraph begins with it whatever stands before: it has a label, is a title
-    """
-    width = _width([line.text.rstrip() for line in lines])
-    indented = sum(1 for line in lines if line.text[:1] in _BLANKS) >= 2
-    groups: list[list[Paragraph]] = []
-    last = ""
-    for line, begins in zip(lines, starts, strict=True):
-        ended = line.text[:1] in _BLANKS if indented else last[-1:] in _END
-        goes_on = len(last) >= width - _RAGGED and not begins and not ended
-        if groups and (goes_on or last[-1:] in _OPENING):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-        last = line.text.rstrip()
-    return tuple(_whole(group) for group in groups)
-
-
-_OPENING = ("（", "(", "《", "“", "‘")
-_BLANKS = (" ", "\u3000", "\t")
-
-
-def _whole(lines: Sequence[Paragraph]) -> Paragraph:
-    """The paragraph that lines make; two Western words keep a blank between them."""
-    if len(lines) == 1:
-        return lines[0]
-    first = lines[0]
-    texts = [first.text]
-    pieces = list(first.pieces)
-    size = len(texts[0])
-    for line in lines[1:]:
-        before, after = texts[-1].rstrip(), line.text.lstrip()
-        size -= len(texts[-1]) - len(before)
-        texts[-1] = before
-        if before[-1:].isascii() and after[:1].isascii() and before[-1:].isalpha() and after[:1].isalnum():
-            texts.append(" ")
-            size += 1
-        piece = line.pieces[0]
-        column = piece.column + len(line.text) - len(line.text.lstrip())
-        pieces.append(piece._replace(offset=size, column=column))
-        texts.append(after)
-        size += len(after)
-    return first._replace(text="".join(texts), pieces=tuple(pieces))
-
-
 def orderly(texts: Sequence[str]) -> bool:
     """Whether nearly all running text (with a 。 or ， inside) ends in an end mark, so that one that does not stands out."""
     running = [text for text in texts if len(text) >= _PROSE and ("。" in text or "，" in text or "," in text)]
     if not running:
         return False
-    ended = sum(1 for text in running if text[-1] in _END + _QUIET_END)
+    ended = sum(1 for text in running if text[-1] in END + _QUIET_END)
     return ended >= 0.8 * len(running) or (ended == len(running) - 1 >= 3)
 
 
@@ -147,7 +52,7 @@ def bare(text: str) -> bool:
     """Whether a line without a label stops without a mark: a heading without a label, a caption, a byline, or a cut."""
     return (
         bool(text)
-        and text[-1] not in _END + _QUIET_END
+        and text[-1] not in END + _QUIET_END
         and not any(c.isspace() for c in text)
         and not _NO_START.match(text)
     )
@@ -181,7 +86,7 @@ def cut(
     if running and long and (told := _goes_on(before, after, words)):
         return told
     if long and running and orderly and before[-1].isalpha() and _ASIDE.match(after):
-        return "open" if after[-1] in _END and not _is_slogan(before, after) else None
+        return "open" if after[-1] in END and not _is_slogan(before, after) else None
     if after[0] in "“‘" or before[-1] in _QUIET_END:
         return None  # a quotation of several paragraphs opens each; a title or a quotation may well end a caption or an entry
     entry = "：" in after[:9] and after[-1] != "："  # 实施阶段：……
@@ -210,7 +115,7 @@ def _goes_on(before: str, after: str, words: Callable[[str], list[str]]) -> Cut 
 
 def _is_joined(after: str, words: Callable[[str], list[str]]) -> bool:
     """Whether a line opens with a word that joins it to what was said: 和社会各界监督。, not 和谐社区."""
-    return after.startswith(JOINING) and after[-1] in _END and next(iter(words(after[:10])), "") in JOINING
+    return after.startswith(JOINING) and after[-1] in END and next(iter(words(after[:10])), "") in JOINING
 
 
 def _tail(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | None:
@@ -222,18 +127,18 @@ def _tail(before: str, after: str, words: Callable[[str], list[str]]) -> Cut | N
 
 def _may_go_on(before: str, after: str) -> bool:
     """Whether the first of two paragraphs has no end, and the second is none that stands by itself (a note, a date)."""
-    if not before or not after or before[-1] in _END or _NO_START.match(after) or _SALUTATION.match(after):
+    if not before or not after or before[-1] in END or _NO_START.match(after) or _SALUTATION.match(after):
         return False
     if before[0] == "“" and len(before) < _LONG and "”" not in before:
         return False  # what somebody says, line by line
     if after.startswith(STORIES) or (after[0] in "’'" and after[1:3].isdigit()):
         return False  # a headline before its story; ’97水利展览
-    return before[-1] not in "，、," or before[-2:-1] not in tuple(_END)  # 。， is another fault
+    return before[-1] not in "，、," or before[-2:-1] not in tuple(END)  # 。， is another fault
 
 
 def _is_word_cut(before: str, after: str, words: Callable[[str], list[str]]) -> bool:
     """Whether a Chinese word lies across the cut, and what follows is a whole sentence, a long line, or clauses behind clauses."""
-    whole = after[-1] in _END + _QUIET_END or len(after) >= (_RUNNING if "，" in before and "，" in after else _LONG)
+    whole = after[-1] in END + _QUIET_END or len(after) >= (_RUNNING if "，" in before and "，" in after else _LONG)
     return whole and not before[-1].isascii() and not after[0].isascii() and straddles(before, after, words)
 
 
@@ -243,7 +148,7 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
     Blanks at its end are those of a byline (某某 摄); a short line may be a heading without a label, but not if it were the
     only one; a labelled sentence is a heading, also at the end of a line."""
     long = len(before) >= (_PROSE if "；" in before else _LONG)
-    if _LABELLED.match(before, before.rfind("。") + 1) or ("。" not in before and not (lonely or (running and long))):
+    if LABELLED.match(before, before.rfind("。") + 1) or ("。" not in before and not (lonely or (running and long))):
         return False
     field = len(before) < _LONG and "：" in before[:5]  # 出席：…… of minutes
     if field or any(c.isspace() for c in before[-4:]) or before[-1] in "0123456789号" or after[-1] not in "。；！：":
@@ -255,7 +160,7 @@ def _stops_short(before: str, after: str, running: bool, lonely: bool) -> bool:
 
 def _parts_phrase(before: str, after: str, is_phrase: Callable[[str], bool]) -> bool:
     """Whether a paragraph stops in the midst of a frequent phrase that the next one ends: 开展法治 / 宣传，营造氛围。"""
-    if len(before) < _LONG or after[-1] not in _END or _is_slogan(before, after):
+    if len(before) < _LONG or after[-1] not in END or _is_slogan(before, after):
         return False
     return is_phrase(before[-2:] + after[:2])
 
@@ -298,14 +203,14 @@ def _is_short_tail(before: str, after: str) -> bool:
     )
 
 
-_LABELLED = pattern(
+LABELLED = pattern(
     r"(?:第?[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
 
 
 def torn(before: str, after: str) -> Cut | None:
     """Whether a cut goes through a figure, parts it from its unit, or goes through 《》, （） or “”, whatever the lines are."""
-    if not before or not after or before[-1] in _END or not (after[-1] in _END + _QUIET_END or len(after) >= _LONG):
+    if not before or not after or before[-1] in END or not (after[-1] in END + _QUIET_END or len(after) >= _LONG):
         return None
     if any(_goes_through(before, after, *pair) for pair in _PAIRS) and len(before) + len(after) >= _RUNNING:
         return "word"  # verses go on in brackets line by line
@@ -362,7 +267,7 @@ def heading_cut(before: str, after: str, run_in: bool, words: Callable[[str], li
     if (
         before[-1] in _NO_HEADING_END
         and (len(before) >= _RUNNING or before[-1] == "，")
-        and after[-1] in _END
+        and after[-1] in END
         and after[0].isalpha()
     ):
         return "connective"

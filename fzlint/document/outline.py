@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fzlint.document import cuts
+from fzlint.document import cuts, wraps
 from fzlint.document.counted import wants_figure
 from fzlint.document.directives import of_comment, suppressions
 from fzlint.document.entry import BOUNDARY, Entry
@@ -52,10 +52,10 @@ def build(source: Source, wrapped: bool = False) -> Document:
     laid = _lay_out(as_meant(source.paragraphs))
     paragraphs = laid.paragraphs
     roles, readings, title = _first_reading(laid)
-    if source.format == "text" and not wrapped and cuts.wrapped([p.text for p in paragraphs if p.cell is None]):
-        kept = [readings[i] is not None or role != "body" for i, role in enumerate(roles)]
-        return build(_moved(source, cuts.unwrapped(source.paragraphs, kept)), wrapped=True)
-    joined = {} if wrapped else _joined(paragraphs, roles, readings, laid.starts, title)
+    if source.format == "text" and not wrapped and wraps.wrapped([p.text for p in paragraphs if p.cell is None]):
+        whole = wraps.unwrapped(source.paragraphs, [reading is not None for reading in readings], roles)
+        return build(_moved(source, whole), wrapped=True)
+    joined = _joined(paragraphs, roles, readings, laid.starts, title)
     for i in joined:
         readings[i + 1] = None
     mark_signoff(paragraphs, roles, readings, joined)

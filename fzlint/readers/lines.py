@@ -14,6 +14,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _END = "。！？；：…!?;:"
+_COMMAS = ("，", "、", ",")
 _CLOSING = "”’）)》】*_ \t\u3000"
 _HEADING = 40  # a labelled line that is no longer and has no 。 is a heading: what follows is none of it
 # a date, an attachment, a bullet, a note, the meaning of a term
@@ -43,15 +44,18 @@ class Habit(NamedTuple):
 
 def habit(paragraphs: Iterable[Sequence[Line]]) -> Habit:
     """What the lines that have no blank line between them tell."""
-    begins = goes_on = width = 0
+    begins = 0
+    open_: list[str] = []
     for lines in paragraphs:
         for before, after in pairwise(lines):
             if _hard(before.text) or labelled(after.text) or _ended(before.text):
                 begins += 1
             else:
-                goes_on += 1
-                width = max(width, len(before.text))
-    return Habit(begins > 1.5 * goes_on, width)
+                open_.append(before.text)
+    width = max(map(len, open_), default=0)
+    # a short line that stops without a mark is a heading: 2024年工作回顾
+    short = sum(len(line) < width - max(_RAGGED, width // 5) and line.rstrip()[-1:] not in _COMMAS for line in open_)
+    return Habit(begins + short > 1.5 * (len(open_) - short), width)
 
 
 def split(lines: Sequence[Line], habit: Habit) -> list[tuple[Line, ...]]:

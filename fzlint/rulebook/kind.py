@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from fzlint.document.fold import fold
-from fzlint.document.identity.year import ANNOUNCED, LEAD, unnamed
+from fzlint.document.identity.year import ANNOUNCED, LEAD, is_news, unnamed
 from fzlint.document.model import Block, Document, Span
 from fzlint.document.title_words import TYPES
 from fzlint.pattern import pattern as later
@@ -182,6 +182,8 @@ def _told_by_opening(
     kinds: Iterable[Kind], document: Document, lead: Sequence[Block], untitled: bool
 ) -> KindTold | None:
     lines = [seen(unnamed(document.folded[block.start : min(block.end, block.start + LEAD)])) for block in lead]
+    if lines and is_news(lines[0]):
+        return None
     said = [(kind, pattern) for kind in kinds for pattern in kind.openings]
     if untitled:
         # 现将2024年工作情况报告如下 is said of a report that the law demands too

@@ -242,3 +242,21 @@ def test_the_title_of_the_front_matter() -> None:
     doc = read(text.encode(), "a.md")
     assert (doc.title, doc.title_blocks, doc.year) == ("青河县水务局2024年工作总结", (), 2024)
     assert [doc.blocks[section.heading].role for section in doc.sections] == ["heading", "heading"]
+
+
+def test_short_lines_that_stop_without_a_mark_are_headings_of_their_own() -> None:
+    said = "全年受理案件两千余件，审结率比上年提高，群众反映良好，没有一件被上级机关撤销，各项工作取得新的进展。"
+    lines = ["青河县人民法院工作报告", "——2025年1月9日在青河县第十八届人民代表大会第四次会议上", "院长　王一"]
+    lines += [
+        "2024年工作回顾",
+        said,
+        "一、惩治犯罪，维护稳定",
+        said,
+        "二、化解纠纷，服务发展",
+        said,
+        "2025年工作安排",
+        said,
+    ]
+    document = read("\n".join(lines).encode(), "a.md")
+    assert [document.text_of(block) for block in document.blocks] == lines
+    assert document.title == lines[0]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from fzlint.document.cuts import LABELLED
 from fzlint.document.furniture.head import LISTED, is_titled
 from fzlint.document.furniture.lines import (
     ARROW,
@@ -187,12 +188,17 @@ def is_digest(paragraphs: Sequence[Paragraph], i: int) -> bool:
 
 
 def bare_numbers(lines: Sequence[str], paragraphs: Sequence[Paragraph]) -> Iterator[int]:
-    """The numbers of pages that nothing stands beside: one that parts a sentence, and the next ones between paragraphs of text."""
-    places = [i for i, line in enumerate(lines) if len(line) < 4 and line.isdecimal() and 0 < i < len(lines) - 1]
+    """The numbers of pages that nothing stands beside: one that parts a sentence, and the next ones between paragraphs of text,
+    or all that stand alone where they count on from one to the next; all where the text ends in the last one."""
+    alone = [i for i, line in enumerate(lines) if i and len(line) < 4 and line.isdecimal()]
+    places = [i for i in alone if i < len(lines) - 1]
     places = [i for i in places if len(paragraphs[i - 1].text) > HEADER // 2 and len(paragraphs[i + 1].text) > COLUMN]
-    if any(paragraphs[i - 1].text.rstrip()[-1:].isalpha() for i in places):
-        numbers = [int(lines[i]) for i in places]
-        yield from places if all(b - a == 1 for a, b in pairwise(numbers)) else ()
+    ended = len(alone) > 1 and lines[alone[0]] == "1" and alone[-1] == len(lines) - 1
+    if ended or any(paragraphs[i - 1].text.rstrip()[-1:].isalpha() for i in places):
+        counted = (
+            each for each in (alone, places) if all(b - a == 1 for a, b in pairwise(int(lines[i]) for i in each))
+        )
+        yield from next(counted, ())
 
 
 def run_on(text: str) -> str:
@@ -209,12 +215,17 @@ def sheets(lines: Sequence[str], numbers: set[int]) -> Iterator[int]:
         if line and len(line) <= LABEL and (count := _COUNT.match(line)) and int(count[1]) <= int(count[2]):
             counts.setdefault(count[2], []).append(i)
     for places in (*counts.values(), sorted(numbers)):
-        if len(places) < _SHEETS:
-            continue
-        for step in (-1, 1):
+        for step in (-1, 1) if places else ():
             beside = [i + step for i in places if 0 <= i + step < len(lines) and lines[i + step]]
-            heads = Counter(lines[i] for i in beside)
-            told = [i for i in beside if heads[lines[i]] >= _SHEETS and "。" not in lines[i]]
+            first = [0] if _is_head_of_sheet(lines) else []
+            heads = Counter(lines[i] for i in {*beside, 0})
+            told = [i for i in {*beside, *first} if heads[lines[i]] >= _SHEETS and "。" not in lines[i]]
+            told = [i for i in told if not LABELLED.match(lines[i])]  # the same heading, in a text that stands twice
             if told:
                 yield from told
                 yield from places
+
+
+def _is_head_of_sheet(lines: Sequence[str]) -> bool:
+    """Whether the title stands below the first line of all, in a line or two."""
+    return any(all(lines[1:last]) and is_titled("".join(lines[1:last])) for last in (2, 3))

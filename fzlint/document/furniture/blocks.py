@@ -98,9 +98,10 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
         below_labels(lines, front),
         links_above(lines, front),
         behind_text(lines, front, behind),
-        sheets(lines, {i for i in sure if is_page_number(lines[i])}),
+        bars(lines, front),
+        bare := set(bare_numbers(lines, paragraphs)),
+        sheets(lines, bare | {i for i in sure if is_page_number(lines[i])}),
     )
-    found.update(bars(lines, front), bare_numbers(lines, paragraphs))
     found.update(worded(lines, paragraphs, front, behind), scenes(lines, paragraphs))
     for first, last in ((0, front), (max(behind, front), len(lines))):
         _search(lines, first, last, found)

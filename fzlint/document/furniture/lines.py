@@ -353,7 +353,16 @@ _OF_PAGES = tuple(label for label in OPEN_LABELS if label in EDGE)  # 联系电�
 def says_of_page(line: str) -> bool:
     """Whether a line of furniture says that what stands around it is a page: no page number, no caption, no mere date, no
     name of a file."""
-    return not any((_PAGE_NUMBER.match(line), _CREDIT.match(line), _CAPTION.match(line), is_day(line), is_file(line)))
+    return not any(
+        (
+            line.isdecimal(),
+            _PAGE_NUMBER.match(line),
+            _CREDIT.match(line),
+            _CAPTION.match(line),
+            is_day(line),
+            is_file(line),
+        )
+    )
 
 
 def is_file(line: str) -> bool:

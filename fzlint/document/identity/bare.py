@@ -45,6 +45,11 @@ def end_of_title(line: str) -> int:
     return end if _is_typed(line[:end]) else len(line)
 
 
+def has_type(line: str) -> bool:
+    """Whether a folded line of a title says what kind of document it is: …报告（2023年度）; a headline does not."""
+    return _is_typed(line[: end_of_title(line)].rstrip())
+
+
 def _behind(line: str) -> int:
     """Where the last thing begins that may stand behind a title; the end where there is none."""
     found = None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from fzlint.document.fold import fold
-from fzlint.document.identity.bare import NUMBER_BEFORE, end_of_title, unspaced
+from fzlint.document.identity.bare import NUMBER_BEFORE, end_of_title, has_type, unspaced
 from fzlint.document.identity.title import LONGEST
 from fzlint.document.labels import Reading, han_number
 from fzlint.document.model import Paragraph, Role, Span, Year
@@ -42,7 +42,8 @@ _BEGUN = pattern(r"\s*((?:19|20)\d\d)\s?年[,，]", need="年")
 _BEGINS = pattern(r"^\s*((?:19|20)\d\d)\s?年度?[,，]", need="年")
 _TO_THE_END = pattern(r"((?:19|20)\d\d)\s?年\s?12\s?月\s?31\s?日")
 _SAID = (_REPORTS, _PERIOD, _PLAIN, _TO_THE_END)
-# what has neither title nor headings may be a piece of news, with any years in it
+_NEWS = pattern(r"\s*\d{1,2}月\d{1,2}日[^\d至—-]", need="月")
+# what has neither title nor headings may be a piece of news, with any years in it; so may be what begins with a day
 _SAID_OF_REPORTS = (_REPORTS, _PERIOD, _BEGINS)
 
 
@@ -73,6 +74,9 @@ def find_year(
     lead     the paragraphs that lead in
     """
     first = title[-1] + 1 if title else 0
+    typed = bool(title) and has_type(fold(paragraphs[title[-1]].text))
+    news = bool(lead) and is_news(fold(paragraphs[lead[0]].text[:_FEW]))
+    told_by_any = any(readings) or (typed and not news)
     # the headline of a page may name another year than the text
     told = reported_year(paragraphs, starts, lead) if title and "furniture" in roles[first : first + 1] else None
     return told or (
@@ -83,11 +87,16 @@ def find_year(
             _heading_year(paragraphs, starts, first, roles, readings, _LOOKED_BACK),
         )
         or (_meeting_year(paragraphs, starts, roles, first) if title else None)
-        or _opening_year(paragraphs, starts, lead, _SAID if title or any(readings) else _SAID_OF_REPORTS)
+        or _opening_year(paragraphs, starts, lead, _SAID if told_by_any else _SAID_OF_REPORTS)
         or _heading_year(paragraphs, starts, first, roles, readings)
         or _begun_year(paragraphs, starts, first, roles, readings)
         or _signed_year(paragraphs, starts, roles)
     )
+
+
+def is_news(text: str) -> bool:
+    """Whether a folded text begins with a day of a year that it need not name, as news do: 5月12日，县政府召开……."""
+    return _NEWS.match(text) is not None
 
 
 def _title_year(paragraphs: Sequence[Paragraph], starts: Sequence[int], title: Sequence[int]) -> Year | None:

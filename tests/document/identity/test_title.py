@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from document.furniture.pages import KINDS
 
 from fzlint.document.model import Paragraph, Source
 from fzlint.document.outline import build
 from fzlint.document.unit import unit_of
 from fzlint.readers.read import read
+from fzlint.rulebook.kind import tell_kind
 
 NAME = "青河县水务局2024年法治政府建设情况报告"
 BODY = "我局按照全县的部署，修订裁量基准，补充执法人员四名，逐案复核，案卷评查合格率比上年有所提高，没有败诉的案件，群众评价良好。"
@@ -287,3 +289,34 @@ def test_a_piece_of_news_without_title_and_headings_has_no_year() -> None:
     assert read(f"2024年，我局逐案复核。{news}".encode(), "a.txt").year == 2024
     assert read(f"{NAME}\n{news}".encode(), "a.txt").year == 2024
     assert read(f"{news}\n一、主要做法\n{BODY}".encode(), "a.txt").year == 2023
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "青河县水务局来我镇检查河道清淤工作",
+            "12月5日，县水务局来我镇检查清淤工作，希望我镇认真谋划2025年的工作思路。",
+            "镇长陪同。",
+        ],
+        [
+            "青河县人代会隆重开幕",
+            "青河县十八届人大四次会议昨日开幕，县长作报告，大家说到2024年的成绩十分振奋。",
+            "会议明日闭幕。",
+        ],
+    ],
+)
+def test_a_piece_of_news_tells_no_year_in_its_text(lines: list[str]) -> None:
+    document = read("\n".join(lines).encode(), "a.txt")
+    assert document.title == lines[0]
+    assert document.told is None
+
+
+def test_a_text_that_begins_with_a_day_is_of_no_kind() -> None:
+    lines = [
+        "5月12日，县政府召开电视电话会议。",
+        "会议指出，过去一年全县法治政府建设成效明显，要统筹推进法治政府建设。",
+    ]
+    assert tell_kind(KINDS, read("\n".join(lines).encode(), "a.txt")) is None
+    lines[0] = "一年来，县政府召开电视电话会议。现将法治政府建设情况报告如下："
+    assert tell_kind(KINDS, read("\n".join(lines).encode(), "a.txt")) is not None
