@@ -5,7 +5,7 @@ Each sort of sign has its points: a place of the text itself (这段), what a te
 and one at least that reports hardly have. Above all people talk in words of one character (嫌, 挪, 糊) that official language has
 inside longer ones only: where one stands that a document has seldom, its clause is cut into words and counted. Of a clause of which
 official language says no four characters the signs count for more (`_strangeness`); what a document says again and again is its way
-of speaking and tells nothing.
+of speaking and tells nothing. Last the manner of each clause is weighed, with the signs that it has (`_talked`).
 """
 
 from __future__ import annotations

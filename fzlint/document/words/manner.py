@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from functools import cache
 
+from fzlint.document.labels import NUMERALS
 from fzlint.document.lists import word_lists
 from fzlint.pattern import pattern
 
 BEGIN, END, FIGURE, WESTERN = "^", "$", "0", "a"  # signs in the weights; FIGURE stands for any, WESTERN for any letters
 TENTHS = 10  # of the logarithm of the odds: the unit of the weights
-_START = "起"  # the list that has the weight of a clause that holds nothing
+_START = "start"  # the list that has the weight of a clause that holds nothing
 _LEAST = 4  # code points of what may be a note although the sentence goes on
 _RUN_ON = 5  # tenths that this must tell more
 _QUOTED = pattern("“[^”]*”", need="“")
-_NUMBERS = pattern(r"[0-9][0-9.,]*|[一二三四五六七八九十百千万两零〇]{2,}")
+_NUMBERS = pattern(rf"[0-9][0-9.,]*|[{NUMERALS}两]{{2,}}")
 _LETTERS = pattern("[A-Za-z]+")
-_OTHERS = pattern(r"[0-9A-Za-z“\s一二三四五六七八九十百千万两零〇]")  # what a clause has none of stays as it is
+_OTHERS = pattern(rf"[0-9A-Za-z“\s{NUMERALS}两]")  # what a clause has none of stays as it is
 
 
 def shape(clause: str) -> str:
