@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fzlint.document.clauses import begins_at, ends_at
@@ -26,9 +27,10 @@ _CLOSING = {
     "〈": "〉",
 }
 _STOPS = "，。；：！？（）"  # around a clause
+_SQUARE = "【】[]"
+_CLAUSE = pattern(rf"[^{re.escape(_STOPS + _SQUARE)}]{{2,}}")
 _QUOTED = (("“", "”"), ("《", "》"))  # what is in them is not said by the text itself
 _BRACKETED = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
-_SQUARE = "【】[]"
 _LONGEST = 70  # code points between two brackets
 _LINE = 45  # code points of a line
 _QUOTES = 2
@@ -78,6 +80,20 @@ def clauses_with(document: Document, word: str, *, bracketed: bool = False) -> I
         if block.role not in _LEFT_ALONE and not is_inside(document, at, around):
             yield Span(start, stop)
         at = text.find(word, stop)
+
+
+def short_clauses(document: Document, longest: int) -> Iterator[Span]:
+    """Every clause of running text and of brackets in it that is no longer, also of what is quoted."""
+    for block in document.blocks:
+        if block.role not in _LEFT_ALONE:
+            for clause in _CLAUSE.finditer(document.plain, block.start, block.end):
+                if clause.end() - clause.start() <= longest:
+                    yield Span(*clause.span())
+
+
+def is_quoted(document: Document, at: int) -> bool:
+    """Whether what stands at a place is not said by the text itself."""
+    return is_inside(document, at, _QUOTED)
 
 
 def in_brackets(document: Document, at: int) -> bool:

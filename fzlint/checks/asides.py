@@ -182,12 +182,15 @@ class Asides(NamedTuple):
         signs = () if document.title.endswith(self.notices) else self.signs
         asked, doubted = Row((), message=self.asked), Row((), message=self.doubted, severity="info")
         stray = Row((), message=self.stray, severity="info")
+        noted = tuple(told_by_signs(context, signs, self.enough, self.official_words, self.particles))
         found = (
-            *(
-                (span, Row(()) if sure else doubted)
-                for span, sure in told_by_signs(context, signs, self.enough, self.official_words, self.particles)
-            ),
+            *((span, Row(())) for span, sure in noted if sure),
             *((span, asked) for span in questions(document, self.wondering)),
+            *(
+                (span, doubted)
+                for span, sure in noted
+                if not sure and not _any(self.never, document.plain[span.start : span.end])
+            ),
             *((span, stray) for span in strays(document)),
             *((span, Row((), message=self.numbered)) for span in numbers(document)),
         )

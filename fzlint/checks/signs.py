@@ -5,7 +5,7 @@ Each sort of sign has its points: a place of the text itself (这段), what a te
 and one at least that reports hardly have. Above all people talk in words of one character (嫌, 挪, 糊) that official language has
 inside longer ones only: where one stands that a document has seldom, its clause is cut into words and counted. Of a clause of which
 official language says no four characters the signs count for more (`_strangeness`); what a document says again and again is its way
-of speaking and tells nothing.
+of speaking and tells nothing. Last the manner of each clause is weighed, with the signs that it has (`_talked`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from fzlint.checks.aside_places import SAID, clauses_with, in_brackets
+from fzlint.checks.aside_places import SAID, clauses_with, in_brackets, is_quoted, short_clauses
 from fzlint.checks.context import Context
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
+from fzlint.document.words.manner import TENTHS, talk
 from fzlint.document.words.phrases import NEVER
 from fzlint.record import NamedTuple
 
@@ -30,6 +31,11 @@ _SORTS = 3  # of signs: so many meet in no clause of a report by chance
 _SOBER = 3  # so many questions in a report are asked of those who listen to it
 _RUNS = 3  # of four characters: fewer say nothing
 _MANY_RUNS = 6
+_TALK = 6 * TENTHS  # that a clause is said to a colleague
+_BOTH = 65  # that two are, side by side
+_POINT = 13  # tenths for a point of the signs
+_MOST = 100  # clauses: of more it is a document's way of speaking
+_MAY_BE = -TENTHS  # what is less has so many signs that they tell it alone
 _ARROWS = "←→↑↓⇐⇒"
 _LISTED = 1  # of 、: a list of things
 _CLOSED = "，。；"
@@ -103,7 +109,30 @@ def told_by_signs(
         if clauses[span].rare and sum(clauses[span].points.values()) + place[span] >= enough - 2
     )
     strange = place | {span: place[span] + _strangeness(context, span) for span in near}
-    yield from ((span, False) for span in sorted(_enough(document, clauses, strange, enough - 1, strange=True) - sure))
+    doubted = _enough(document, clauses, strange, enough - 1, strange=True)
+    doubted |= _talked(document, clauses)
+    yield from ((span, False) for span in sorted(doubted - sure))
+
+
+def _talked(document: Document, clauses: dict[Span, _Told]) -> set[Span]:
+    """The clauses that are talk by their manner, for which every sign and its place count too; of two side by side that make it
+    together the one that tells more."""
+    found: set[Span] = set()
+    before, more = Span(0, 0), 0  # the clause before, and what it tells
+    for span in short_clauses(document, _LONG):
+        said = talk(document.plain[span.start : span.end])
+        if said < _MAY_BE or is_quoted(document, span.start) or not _is_apt(document, span):
+            continue
+        said += _POINT * (sum(clauses[span].points.values()) if span in clauses else 0)
+        if said < _TALK and not in_brackets(document, span.start):  # what stands in them is looked at by itself
+            said += _POINT * _standing(document, span, False)  # nor that it is asked: those who listen are
+        beside = span.start == before.end + 1 and document.plain[before.end] == "，" and min(said, more) > 0
+        if said >= _TALK:
+            found.add(span)
+        elif beside and before not in found and said + more >= _BOTH:
+            found.add(before if more > said else span)
+        before, more = span, said
+    return found if len(found) <= _MOST else set()
 
 
 def _enough(
@@ -226,13 +255,21 @@ def _clauses(document: Document, word: str, unless: tuple[str, ...]) -> list[Spa
     return [
         span
         for span in clauses_with(document, word, bracketed=True)
-        if span.end - span.start <= _LONG
+        if _is_apt(document, span)
+        and not any(long in text[max(span.start - _AROUND, 0) : span.end + _AROUND] for long in longer)
+    ]
+
+
+def _is_apt(document: Document, span: Span) -> bool:
+    """Whether a clause is one that a note may be: short, no list, and nothing of it is quoted in part."""
+    text = document.plain
+    return (
+        span.end - span.start <= _LONG
         and document.block_with(span.start).role != "title"
         and text.count("“", span.start, span.end) == text.count("”", span.start, span.end)
         and text.count("、", span.start, span.end) < _LISTED
         and not text.startswith("：“", span.end)  # 水管员小林说：“……”
-        and not any(long in text[max(span.start - _AROUND, 0) : span.end + _AROUND] for long in longer)
-    ]
+    )
 
 
 def _standing(document: Document, span: Span, asking: bool) -> int:
