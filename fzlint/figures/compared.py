@@ -73,7 +73,15 @@ def _of_years(passage: Passage, i: int) -> Sequence[int]:
             return at[against["then"]], at[against["now"]]
         if len(at) == _PAIR and first + _PAIR == i and reckoning.gap(passage, first, first + 1).strip() in ("、", "和"):
             return [at[year] for year in sorted(at)]
+        if len(at) == _PAIR and _one_more(passage, i):
+            return sorted((i - 2, i - 1), reverse=years != sorted(years))
     return ()
+
+
+def _one_more(passage: Passage, i: int) -> bool:
+    """Whether the two figures right in front of figure i are one more row of the same years: 逮捕分别为310人和279人."""
+    row = reckoning.gap(passage, i - 2, i - 1).strip() in ("、", "和")
+    return row and "分别" in passage.figures[i - 2].noun and not _YEAR.search(passage.figures[i - 2].noun)
 
 
 def _in_turn(passage: Passage, i: int) -> Sequence[int]:

@@ -55,6 +55,8 @@ def by_measure(ahead: Iterable[Listing]) -> Iterator[Listing]:
         groups = list(_groups(listing.items))
         if not listing.intro.startswith("其中") or len(groups) < _PARTS:
             continue
+        if len({group[0].figure.about for group in groups}) < len(groups):
+            continue  # 自建房42万栋，其中甲类4万栋、乙类38万栋；有隐患的1860栋，……: of the same measure the second is another matter
         for group in groups:
             about = {item.figure.about for item in group}
             totals = [total for total in listing.totals if about == {total.about}]

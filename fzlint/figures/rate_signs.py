@@ -299,6 +299,7 @@ class Reading:
         begin, end = figures[min(places)].span.end, figures[max(places)].span.start
         named = self.passage.text.rfind(self.name, begin, end) if self.told.at == max(places) else -1
         text = self.passage.text[begin : named if named >= 0 else end]  # 出庭率由上年的88%提升到95%
+        text = text.rpartition("；")[2]  # of another clause only what its figures count in all is asked for
         return ELSEWHERE.search(text.replace("其中", "")) is not None
 
 

@@ -17,6 +17,7 @@ from fzlint.figures.moves import TO
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import COMMON, OUTSIDE
 from fzlint.figures.share_lists import evens_out, proved
+from fzlint.figures.share_stands import whole_before
 from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
@@ -126,6 +127,8 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
     """年度计划检查200家，已检查172家，完成年度计划的86%"""
     passage = scene.passage
     near = [k for k in range(max(i - BACK, 0), i) if passage.figures[k].about not in RATIOS]
+    if i + 1 < len(passage.figures) and what in reckoning.front(passage, i + 1):
+        near[:-1] = [i + 1]  # 完成预算的104%，预算数为12亿元
     if len(near) < 2:
         return
     if what in reckoning.front(passage, near[-1]) and near[-2] == near[-1] - 1:
@@ -137,7 +140,13 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
         if passage.figures[k].about == part.about
         and (what in (front := _FLOWS.sub("", reckoning.front(passage, k))) or "安排" in front)
     ]
-    if len(wholes) != 1 or part.approx or wholes[0].approx or COMPARED.search(part.noun) or what in part.noun:
+    if (
+        len(wholes) != 1
+        or part.approx
+        or wholes[0].approx
+        or COMPARED.search(part.noun)
+        or what in _FLOWS.sub("", part.noun)
+    ):
         return
     if not 0 < part.value <= wholes[0].value * _MOST or fits(passage, told, *reckoning.ratio(part, wholes[0])):
         yield None
@@ -221,6 +230,7 @@ def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of:
         yield None
         return
     whole = _boxed_behind(passage, i, part, of) or _whole(scene, min(first, i), part, of)
+    whole = whole or whole_before(scene, i, part, of)
     if whole is not None and not _other_pair(passage, told, first, part, whole, of):
         yield _claim(passage, told, part, whole)
 
