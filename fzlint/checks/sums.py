@@ -99,12 +99,17 @@ class Sums(NamedTuple):
                 yield from self._of(text, context.lists(passage, before), after, said)
             elif text.find("其中", passage.start, passage.end) >= 0:
                 yield from self._beyond(text, passage, said)
-            if not said and len(passage.figures) <= lists.APART_MOST:
-                stands = standing(context.passages, k, context.lists)
-                if stands is not None:
-                    yield from self._apart(text, lists.apart(passage, before, stands), said)
-                    yield from self._left(text, passage, stands, said)
+            yield from self._in_front(context, k, said)
             yield from self._near(text, passage, before, said)
+
+    def _in_front(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
+        """What sentence k tells wrong of a whole that stands farther in front."""
+        text, (passage, before) = context.document.folded, context.passages[k]
+        if not said and len(passage.figures) <= lists.APART_MOST:
+            stands = standing(context.passages, k, context.lists)
+            if stands is not None:
+                yield from self._apart(text, lists.apart(passage, before, stands), said)
+                yield from self._left(text, passage, stands, said)
 
     def _apart(self, text: str, found: Iterator[Listing], said: set[Span]) -> Iterator[Match]:
         """What is wrong in the lists of a sentence whose total stands farther in front, where nothing has been told of it."""

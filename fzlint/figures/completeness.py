@@ -91,7 +91,9 @@ def one_bound(names: Sequence[str]) -> bool:
 
 
 def both_sides(names: Sequence[str]) -> bool:
-    """Whether two names tell what lies on either side of one bound: 五年以上, 五年以下."""
+    """Whether two names are all there is: what lies on either side of one bound, 五年以上, 五年以下; or 学科类, 非学科类."""
+    if len(names) == _FEW and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
+        return True
     found = [_SIDE.search(name) for name in names]
     told = [(match["bound"], match["side"]) for match in found if match is not None]
     return len(names) == len(told) == _FEW and told[0][0][-_FEW:] == told[1][0][-_FEW:] and told[0][1] != told[1][1]

@@ -252,9 +252,7 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
     marks = ""
     skipping = fresh = False
     for i, start, end in _listed(passage, k, home, last, limit):
-        gap = plain(text[at:start])
-        if i and _hands_out(passage, i - 1):
-            gap = gap.replace("分别", "")
+        gap = _words_between(passage, at, start, i)
         first = held is None and not skipping and not fresh
         if not first and (len(gap) > GAP or STOP.search(gap.removeprefix("以上"))):  # 5万元以上案件12起
             if held is not None and "；" in marks:
@@ -284,6 +282,12 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
     if held is not None:
         behind = plain(text[at : min(limit, at + FAR)])
         yield held._replace(behind=_SPLITTER.split(behind, 1)[0].strip())
+
+
+def _words_between(passage: Passage, at: int, start: int, i: int) -> str:
+    """The words in front of figure i, back to the item before."""
+    gap = plain(passage.text[at:start])
+    return gap.replace("分别", "") if i and _hands_out(passage, i - 1) else gap
 
 
 _OF_EACH = pattern(r"[^，；。、,;()0-9]{1,12}分别[^，；。、,;()0-9]{0,4}", need="分别")

@@ -1,4 +1,4 @@
-"""What a share is of that stands farther in front: 现有执法人员86名。……。43人取得证书，占执法人员总数的50%."""
+"""What a share is of that stands in the bracket behind it, or farther in front: 现有执法人员86名。……。43人取得证书，占执法人员总数的50%."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
+from fzlint.figures.listings import Passage
 from fzlint.figures.reckoning import BACK, COMPARED, Scene, fits
 from fzlint.figures.said import COMMON
 from fzlint.figures.standing import clause_of
@@ -55,3 +56,21 @@ def _of_the_others(scene: Scene, i: int, wholes: Sequence[Figure]) -> list[Figur
         )
         >= _PROOF
     ]
+
+
+def boxed_behind(passage: Passage, i: int, part: Figure, of: str) -> Figure | None:
+    """The whole in the bracket behind a share: 28件，占审查案件的17.5%（审查案件160件）."""
+    if i + 1 >= len(passage.figures) or reckoning.gap(passage, i, i + 1)[:1] != "(":
+        return None
+    whole, core = passage.figures[i + 1], COMMON.sub("", of)
+    plain = whole.about == part.about and whole.value >= part.value and not whole.approx
+    named = len(whole.noun) > 1 and whole.noun in of  # 占应交流教师的16%（应交流1500人）
+    return whole if plain and core and (named or speaks(whole, core)) else None
+
+
+def speaks(whole: Figure, core: str) -> bool:
+    """Whether the words in front of a figure name the whole that a share speaks of: 商品类投诉; 办案, short for 办理案件."""
+    core = core.removesuffix("案件") or core  # 占审结案件的20%（审结4000件）
+    if len(core) == 2 and reckoning.short_for(core, whole.noun):
+        return True
+    return core[-2:] in whole.noun and sum(1 for c in core if c in whole.noun) * 5 >= len(core) * 4

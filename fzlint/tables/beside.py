@@ -125,7 +125,7 @@ def _judged(grid: Grid, statement: Statement, where: _Place) -> Iterator[Conflic
         return
     found = _spoken_of(grid, statement, where.first) or (_of_column(grid, statement) if where.led else None)
     found = found or _of_indicator(grid, statement, where.year)
-    found = found or (_by_its_digits(grid, statement) if where.near else None)
+    found = found or (_by_its_digits(grid, statement, where.led) if where.near else None)
     if found is None:
         return
     row, column = found
@@ -169,11 +169,11 @@ def _spoken_of(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colu
     return _of_row(grid, statement) or _of_whole(grid, statement, first)
 
 
-def _by_its_digits(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
+def _by_its_digits(grid: Grid, statement: Statement, led: bool) -> tuple[int, Column] | None:
     """The one cell of the row that is named in which the digits of a figure stand in another order: 一大队办理48件, where it is 84."""
     figure = statement.figure
     named = [row for row, (name, _) in enumerate(grid.rows) if row != grid.total and _names(name, statement)]
-    if not named and grid.total >= 0 and _ALL_OF.search(statement.words):
+    if not named and led and grid.total >= 0 and _ALL_OF.search(statement.words):
         named = [grid.total]  # 全区共开展活动386场次
     if (
         len(named) != 1
