@@ -24,8 +24,8 @@ _FORMS = (
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万])?{_BY}\S{{0,6}}?平?均\S{{0,8}}", need="每"),
     pattern(r"\S{0,6}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
-    pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
+_MEASURE = pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每")
 _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
@@ -219,6 +219,8 @@ def _called(passage: Passage, k: int, name: str) -> bool:
 
 
 def _each(noun: str) -> Each | None:
+    if (match := _MEASURE.fullmatch(noun)) is not None:
+        return Each(match["by"], match["by"], 1, "均" in noun)
     for n, form in enumerate(_FORMS):
         if (match := form.fullmatch(noun)) is not None:
             return Each(

@@ -259,6 +259,7 @@ class Reading:
     def far(self) -> bool:
         value = self.told.figure.value
         sure = self.named > 2 and ((self.due and len(self.row) == _PAIR) or self.proved)
+        sure = sure or (self.named > 2 and self.told.figure.step < 1 and self._turned())
         return not sure and (self.made * _FAR_MORE < value or value * _FAR_MORE < self.made)
 
     @property

@@ -254,6 +254,9 @@ def _fitting(grid: Grid, figure: Figure, words: str) -> Column | None:
     named = [column for column in alike if column.name and words and _calls(_core(column.name), words)]
     if len(named) == 1:
         return named[0]
+    crossed = [column for column in alike if _TOTAL.fullmatch(column.name)]
+    if len(crossed) == 1 < len(alike) and not _REACHED.sub("", words.strip("，")):
+        return crossed[0]  # 最高的是北沟村，达200万元: of all its columns
     if words or len(alike) != 1:
         return None
     return alike[0] if len(grid.columns) == 1 or alike[0].family else None
