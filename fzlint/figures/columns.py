@@ -24,10 +24,12 @@ def columns(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     if len(kept) > _MOST:
         return
     for width in range(2, _WIDEST + 1):
-        for first in range(len(kept) - (_ROWS + 1) * width + 1):
+        first = 0
+        while first + (_ROWS + 1) * width <= len(kept):
             rows = list(_rows(both, kept[first:], width))
             if len(rows) > _ROWS and rows[-1][0].span.start >= passage.start:
                 yield from _wrong(both, rows, before is not None and rows[0][0].span.start < passage.start)
+            first += max(1, (len(rows) - 1) * width)
 
 
 def _rows(passage: Passage, kept: list[int], width: int) -> Iterator[tuple[Figure, ...]]:
@@ -36,12 +38,17 @@ def _rows(passage: Passage, kept: list[int], width: int) -> Iterator[tuple[Figur
     head = [figures[k] for k in kept[:width]]
     if len({f.about for f in head}) < 2 or any(f.approx or COMPARED.search(f.noun) for f in head):
         return
+    # 起数、死亡人数、受伤人数分别为42起、11人、38人: the names stand in front of them all
+    titles = passage.text[passage.start : head[0].span.start]
+    titled = head[0].noun.endswith(("分别为", "分别是")) or titles.endswith("分别")
     for at in range(0, len(kept) - width + 1, width):
         places = kept[at : at + width]
         row = tuple(figures[k] for k in places)
         names = [reckoning.front(passage, k).strip("、，和") for k in places[1:]]
         alike = all(one.about == other.about and one.unit == other.unit for one, other in zip(row, head, strict=True))
-        called = all(f.noun.endswith(name) for f, name in zip(head[1:], names, strict=True))
+        called = all(
+            f.noun.endswith(name) or (titled and name in titles) for f, name in zip(head[1:], names, strict=True)
+        )
         if not alike or not called or any(f.approx for f in row) or (at and COMPARED.search(row[0].noun)):
             return
         yield row
@@ -52,8 +59,11 @@ def _wrong(passage: Passage, rows: list[tuple[Figure, ...]], apart: bool) -> Ite
     whole, parts = rows[0], rows[1:]
     made = [sum((row[c].value for row in parts), Decimal(0)) for c in range(len(whole))]
     wrong = [c for c, total in enumerate(whole) if total.value != made[c]]
-    right = [c for c in range(len(whole)) if c not in wrong and made[c] >= _LEAST]
-    if len(wrong) != 1 or not right or whole[wrong[0]].step > 1:
+    right = sum((made[c] for c in range(len(whole)) if c not in wrong), Decimal(0))
+    if len(wrong) != 1 or right < _LEAST:
         return
+    steps = [row[wrong[0]].step for row in rows]
+    if max(steps) > 1 and abs(whole[wrong[0]].value - made[wrong[0]]) <= sum(steps):
+        return  # rounded
     items = tuple(Item(row[wrong[0]], row[0].noun, "；" if n else "", "", False) for n, row in enumerate(parts))
     yield Listing("即", (whole[wrong[0]],), items, False, False, apart, "")

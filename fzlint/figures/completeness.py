@@ -107,7 +107,7 @@ _ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,6})")
 def numbered(names: Sequence[str]) -> bool:
     """Whether the names count through from the first: 第一次, 第二次, 第三次."""
     found = [_ORDINAL.fullmatch(name) for name in names]
-    told = ["一二三四五六七八九".index(match[1]) for match in found if match is not None]
+    told = ["一二三四五六七八九十".index(match[1]) for match in found if match is not None]
     things = {match[2] for match in found if match is not None}
     return len(names) > 2 and told == list(range(len(names))) and len(things) == 1
 

@@ -121,7 +121,8 @@ class Reading:
         if self.left or self.saved or self.reverse or self.otherwise:
             return 3
         if self.word:
-            return 3 if self.word in (self.name[-2:], self.name[-2:][::-1]) or self.contrary else 2
+            whole_word = (self.name, self.name[-2:], self.name[-2:][::-1])
+            return 3 if self.word in whole_word or self.contrary else 2
         own = parsed(self.name)[2]
         stems = [own[:2]] if len(own) == _PAIR + 1 else []  # 全县城镇化率
         stems += [self.name[-4:-2]] if WHAT_COMES.search(self.name[-2:]) else []  # 执行到位率
