@@ -40,7 +40,7 @@ def _rows(passage: Passage, kept: list[int], width: int) -> Iterator[tuple[Figur
         return
     # 起数、死亡人数、受伤人数分别为42起、11人、38人: the names stand in front of them all
     titles = passage.text[passage.start : head[0].span.start]
-    titled = head[0].noun.endswith(("分别为", "分别是")) or titles.endswith("分别")
+    titled = titles.rstrip("为是").endswith("分别")
     for at in range(0, len(kept) - width + 1, width):
         places = kept[at : at + width]
         row = tuple(figures[k] for k in places)

@@ -217,11 +217,14 @@ def _own_object(name: str, noun: str) -> bool:
 
 def exceeded(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether one part is more than the whole, and no other whole can be meant: 收件17宗，其中甲类83宗."""
-    most = max(other.value for other in listing.totals if other.about == total.about)
+    alike = [other for other in listing.totals if other.about == total.about]
+    if len(alike) > 1 and any("比" in other.noun for other in alike):
+        return False  # 42件，比上年的50件下降16%
+    most = max(other.value for other in alike)
     return (
         any(
             part.figure.value > most and part.figure.unit == total.unit
-            for part in takewhile(lambda part: part.mark in ("", "、"), parts)
+            for part in (*takewhile(lambda part: part.mark in ("", "、"), parts), *(p for p in parts if not p.mark))
         )
         and not listing.behind
         and listing.intro not in ("", "，")

@@ -76,7 +76,7 @@ def apart(passage: Passage, before: Passage | None, stands: Passage) -> Iterator
             yield from grouped.in_pairs(listing)
 
 
-_BY = pattern(r"[；;]\s*(?=[从按][^，；。0-9]{1,10}[看分]，)", need="看|分")
+_BY = pattern(r"[；;]\s*(?=(?:从|按)[^，；。0-9]{1,10}(?:看|分)，)", need="看|分")
 
 
 def _divided(passage: Passage) -> Iterator[Passage]:
