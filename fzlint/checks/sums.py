@@ -105,7 +105,7 @@ class Sums(NamedTuple):
     def _in_front(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
         """What sentence k tells wrong of a whole that stands farther in front."""
         text, (passage, before) = context.document.folded, context.passages[k]
-        if not said and len(passage.figures) <= lists.APART_MOST:
+        if not said and lists.may_stand_apart(passage):
             stands = standing(context.passages, k, context.lists)
             if stands is not None:
                 yield from self._apart(text, lists.apart(passage, before, stands), said)

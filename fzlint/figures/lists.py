@@ -61,7 +61,17 @@ class Lists:
                     yield reading.name, each
 
 
-APART_MOST = 12  # figures of a sentence that is nothing but a list
+_APART_MOST = 12  # figures of a sentence that is nothing but a list
+
+
+def may_stand_apart(passage: Passage) -> bool:
+    """Whether a sentence may be a list, or what was done and is left, of a whole that stands in front of it."""
+    if not 1 < len(passage.figures) <= _APART_MOST or most_alike(passage) == 1:
+        return False
+    one = len({figure.about for figure in passage.figures}) == 1
+    return (
+        one or passage.text[passage.start] in BEGINS or _BY.search(passage.text, passage.start, passage.end) is not None
+    )
 
 
 def apart(passage: Passage, before: Passage | None, stands: Passage) -> Iterator[Listing]:
