@@ -86,8 +86,8 @@ class Context:
 
     @cached_property
     def passages(self) -> tuple[tuple[Passage, Passage | None], ...]:
-        """Every sentence that has figures, with the one before it; see listings.read."""
-        from fzlint.figures.listings import read
+        """Every sentence that has figures, with the one before it; see passages.read."""
+        from fzlint.figures.passages import read
 
         return tuple(read(self.document, self.figures))
 

@@ -29,8 +29,9 @@ from fzlint.figures.near import NearRate, near_rates, severity
 from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
-from fzlint.figures.share_rows import wrong_in_rows
+from fzlint.figures.share_rows import wrong_in_rows, wrong_of_hundred
 from fzlint.figures.shares import shares
+from fzlint.figures.standing import settled, standing, up_to
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -49,10 +50,10 @@ class Rates(NamedTuple):
         return ("formula", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        for plain, before in context.passages:
+        for k, (plain, before) in enumerate(context.passages):
             passage = with_words(plain)
             if any(figure.about in RATIOS for figure in passage.figures):
-                yield from _percentages(context, passage, before, self.rows)
+                yield from _percentages(context, scene(context, passage, k), self.rows)
             if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in ("均", "每", ":1", "1:")):
                 yield from _quantities(
                     passage,
@@ -67,18 +68,32 @@ class Rates(NamedTuple):
                 )
 
 
-def _percentages(
-    context: Context, passage: Passage, before: Passage | None, relations: Sequence[Relation]
-) -> Iterator[Match]:
+def scene(context: Context, passage: Passage, k: int) -> Scene:
+    """Sentence k as percentages see it; what stands before it is found when one of them asks."""
+    before = context.passages[k][1]
+    lists = context.lists(passage, before)
+
+    @cache
+    def ahead() -> Passage | None:
+        return standing(context.passages, k, context.lists)
+
+    def stands(first: int) -> Passage | None:
+        return up_to(ahead(), passage, first, settled(lists) if first else ())
+
+    return Scene(passage, before, totals_of(lists), stands)
+
+
+def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) -> Iterator[Match]:
     """The wrong ones of a sentence, each told once: those with a formula written out, those tied by words, those that stand alone."""
+    passage, before = scene.passage, scene.before
     told: set[int] = set()
     for formula in formulas(passage):
         told.add(formula.told.start)
         if not formula.fits:
             yield _formula(context.document.text, formula)
     alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
-    scene = Scene(passage, before, totals_of(context.lists(passage, before)))
-    for claim in chain(_wrong(scene, relations), alone, wrong_in_rows(passage, before)):
+    rows = (*wrong_in_rows(passage, before), wrong_of_hundred(passage))
+    for claim in chain(_wrong(scene, relations), alone, rows):
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
             yield _match(passage, claim)

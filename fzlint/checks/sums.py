@@ -16,16 +16,18 @@ from fzlint.figures import balance, completeness, lists, partition
 from fzlint.figures.across import below, summed_up
 from fzlint.figures.balance import Imbalance
 from fzlint.figures.beyond import Beyond, beyond
+from fzlint.figures.counted_through import counted_through
 from fzlint.figures.figure import Figure
 from fzlint.figures.flows import Flow, flows, may_flow
 from fzlint.figures.in_words import with_words
-from fzlint.figures.listings import Passage
+from fzlint.figures.listings import Listing, Passage
 from fzlint.figures.lists import Lists
 from fzlint.figures.moves import wrong_moves
 from fzlint.figures.near import Near, near_sums, severity
 from fzlint.figures.numerals import scale, written
 from fzlint.figures.respectively import unpaired
 from fzlint.figures.said import listed
+from fzlint.figures.standing import standing
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.figures.totals import Verdict, Words, judge
 from fzlint.finding import Match, Severity
@@ -81,7 +83,7 @@ class Sums(NamedTuple):
         if len(context.figures) < 2:
             return
         text, words = context.document.folded, self.words
-        for listing in chain(summed_up(context.passages), below(context.passages)):
+        for listing in chain(summed_up(context.passages), below(context.passages), counted_through(context.passages)):
             if (fault := judge(text, listing, words)).severity is not None:
                 yield _match(text, fault)
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it
@@ -97,7 +99,36 @@ class Sums(NamedTuple):
                 yield from self._of(text, context.lists(passage, before), after, said)
             elif text.find("其中", passage.start, passage.end) >= 0:
                 yield from self._beyond(text, passage, said)
+            yield from self._in_front(context, k, said)
             yield from self._near(text, passage, before, said)
+
+    def _in_front(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
+        """What sentence k tells wrong of a whole that stands farther in front."""
+        text, (passage, before) = context.document.folded, context.passages[k]
+        if not said and lists.may_stand_apart(passage):
+            stands = standing(context.passages, k, context.lists)
+            if stands is not None:
+                yield from self._apart(text, lists.apart(passage, before, stands), said)
+                yield from self._left(text, passage, stands, said)
+
+    def _apart(self, text: str, found: Iterator[Listing], said: set[Span]) -> Iterator[Match]:
+        """What is wrong in the lists of a sentence whose total stands farther in front, where nothing has been told of it."""
+        for listing in found:
+            fault = judge(text, listing, self.words)
+            if fault.severity is not None and not said:
+                said |= {item.figure.span for item in fault.parts}
+                yield _match(text, fault)
+
+    def _left(self, text: str, passage: Passage, stands: Passage, said: set[Span]) -> Iterator[Match]:
+        """What was done and what is left of the one whole that stands in front, where nothing has been told of them."""
+        own = statements(passage, self.rows)
+        if said or not any(one.relation == "left" for one in own):
+            return
+        ahead = [one for one in statements(stands, self.rows) if one.figure.about == own[0].figure.about]
+        if len(ahead) == 1:
+            for unequal in balance.imbalances(balance.continued(tuple(ahead), own)):
+                said |= {one.figure.span for one in own}
+                yield _unbalanced(text, unequal)
 
     def _near(self, text: str, passage: Passage, before: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What two digits changed about keep from being right, where nothing has been told of these figures."""

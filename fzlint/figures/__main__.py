@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from fzlint.checks.context import Context
-from fzlint.checks.rates import totals_of
+from fzlint.checks.rates import scene
 from fzlint.checks.same_figure import SameFigure, pair
 from fzlint.checks.sums import Sums
 from fzlint.document.words.cutting import cut
@@ -51,7 +51,7 @@ def explained(text: str) -> Iterator[str]:
     context = Context(read(text.encode(), "a.txt"), None, cut)
     told_: list[Told] = []
     behind: list[Behind] = []
-    for passage, before in context.passages:
+    for k, (passage, before) in enumerate(context.passages):
         yield f"句  {text_of(context, passage)}"
         for statement in statements(passage, sums.rows):
             yield f"    {shown(statement)}"
@@ -64,7 +64,7 @@ def explained(text: str) -> Iterator[str]:
         yield from equations(passage, sums)
         for row in unpaired(passage):
             yield f"  分别 前面{row.named}项，后面{row.row}个数"
-        yield from percentages(Scene(worded, before, totals_of(lists.Lists(worded, before))), sums)
+        yield from percentages(scene(context, worded, k), sums)
         for move in moves_of(worded):
             then, now, by = (f"{one.value:f}" if one else "？" for one in (move.then, move.now, move.by))
             yield f"  增减 {move.shape}：由{then}到{now}，{'减' if move.less else '增'}{by}"
@@ -189,6 +189,7 @@ def place(reading: str) -> str:
         "behind": "合计在后",
         "plain": "合计在前，没有词语引出",
         "paired": "合计在前，每项两个数",
+        "columns": "合计在前，像表格一样逐行写几个数",
         "before": "合计在前一句",
     }[reading]
 

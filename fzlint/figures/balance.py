@@ -81,9 +81,12 @@ def _still(one: Statement) -> bool:
 _STILL = listed("尚余")
 
 
+_ENDS = ({"done", "left"}, {"finished", "left"})
+
+
 def continued(told: tuple[Statement, ...], next_: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements of a sentence with those of the next, if that tells of nothing but what was done and what was left."""
-    if {one.relation for one in next_} != {"done", "left"} or any(one.relation == "left" for one in told):
+    if {one.relation for one in next_} not in _ENDS or any(one.relation == "left" for one in told):
         return told
     return (*told, *(one._replace(at=one.at + len(told)) for one in next_))
 

@@ -40,6 +40,7 @@ NEAR = 60  # code points
 _PAIR = 2
 _YEAR = pattern("((?:19|20)[0-9]{2})年?")
 _YEAR_AGAINST = pattern("(?P<now>(?:19|20)[0-9]{2})年(?:比|较)(?P<then>(?:19|20)[0-9]{2})年")
+_SINCE = pattern("(?P<now>(?:19|20)[0-9]{2})年(?:同比|[比较]上年)", need="同比|上年")
 _YEAR_ROW = pattern(
     "(?:(?:19|20)[0-9]{2}年?(?:[、和]|(?P<to>[至到—-]+))){1,4}(?:19|20)[0-9]{2}年，?[^，；。0-9]{0,12}分别", need="分别"
 )
@@ -69,11 +70,22 @@ def _of_years(passage: Passage, i: int) -> Sequence[int]:
         at = {year: first + n for n, year in enumerate(years)}
         if first + len(years) > i:
             continue
+        if (since := _SINCE.match(passage.figures[i].noun)) is not None and since["now"] in at:
+            then = str(int(since["now"]) - 1)
+            return (at[then], at[since["now"]]) if then in at else ()
         if against is not None and {against["then"], against["now"]} <= at.keys():
             return at[against["then"]], at[against["now"]]
         if len(at) == _PAIR and first + _PAIR == i and reckoning.gap(passage, first, first + 1).strip() in ("、", "和"):
             return [at[year] for year in sorted(at)]
+        if len(at) == _PAIR and _one_more(passage, i):
+            return sorted((i - 2, i - 1), reverse=years != sorted(years))
     return ()
+
+
+def _one_more(passage: Passage, i: int) -> bool:
+    """Whether the two figures right in front of figure i are one more row of the same years: 逮捕分别为310人和279人."""
+    row = reckoning.gap(passage, i - 2, i - 1).strip() in ("、", "和")
+    return row and "分别" in passage.figures[i - 2].noun and not _YEAR.search(passage.figures[i - 2].noun)
 
 
 def _in_turn(passage: Passage, i: int) -> Sequence[int]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Item, Listing
 from fzlint.figures.numerals import one_digit
-from fzlint.figures.said import BOUND, PARTIAL, STAGE, alternatives, listed
+from fzlint.figures.said import BOUND, PARTIAL, STAGE, alternatives, any_of, listed
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
@@ -90,13 +90,24 @@ def one_bound(names: Sequence[str]) -> bool:
     return len({match[1] for name in names if (match := BOUND.search(name)) is not None}) < _FEW
 
 
+def both_sides(names: Sequence[str]) -> bool:
+    """Whether two names are all there is: what lies on either side of one bound, 五年以上, 五年以下; or 学科类, 非学科类."""
+    if len(names) == _FEW and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
+        return True
+    found = [_SIDE.search(name) for name in names]
+    told = [(match["bound"], match["side"]) for match in found if match is not None]
+    return len(names) == len(told) == _FEW and told[0][0][-_FEW:] == told[1][0][-_FEW:] and told[0][1] != told[1][1]
+
+
+_SIDE = any_of("上下界", r"(?P<bound>[^\W_]{{1,6}})(?P<side>{})")
+
 _ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,6})")
 
 
 def numbered(names: Sequence[str]) -> bool:
     """Whether the names count through from the first: 第一次, 第二次, 第三次."""
     found = [_ORDINAL.fullmatch(name) for name in names]
-    told = ["一二三四五六七八九".index(match[1]) for match in found if match is not None]
+    told = ["一二三四五六七八九十".index(match[1]) for match in found if match is not None]
     things = {match[2] for match in found if match is not None}
     return len(names) > 2 and told == list(range(len(names))) and len(things) == 1
 
@@ -206,12 +217,15 @@ def _own_object(name: str, noun: str) -> bool:
 
 def exceeded(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether one part is more than the whole, and no other whole can be meant: 收件17宗，其中甲类83宗."""
+    alike = [other for other in listing.totals if other.about == total.about]
+    if len(alike) > 1 and any("比" in other.noun for other in alike):
+        return False  # 42件，比上年的50件下降16%
+    most = max(other.value for other in alike)
     return (
         any(
-            part.figure.value > total.value and part.figure.unit == total.unit and part.mark in ("", "、")
-            for part in parts
+            part.figure.value > most and part.figure.unit == total.unit
+            for part in (*takewhile(lambda part: part.mark in ("", "、"), parts), *(p for p in parts if not p.mark))
         )
-        and sum(1 for other in listing.totals if other.about == total.about) == 1
         and not listing.behind
         and listing.intro not in ("", "，")
         and not ("级" in total.noun and any("级" in part.name for part in parts))  # 省级26个，其中国家级5个、市级48个

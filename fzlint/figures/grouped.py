@@ -58,9 +58,16 @@ def by_measure(ahead: Iterable[Listing]) -> Iterator[Listing]:
         for group in groups:
             about = {item.figure.about for item in group}
             totals = [total for total in listing.totals if about == {total.about}]
+            if len(totals) == 1 and any(each is not group and _makes(each, totals[0]) for each in groups):
+                continue  # 自建房42万栋，其中甲类4万栋、乙类38万栋；有隐患的1860栋，……: what follows is another matter
             if len(group) >= _PARTS and len(totals) == 1:
                 head = group[0]._replace(mark="")
                 yield listing._replace(totals=tuple(totals), items=(head, *group[1:]), apart=False)
+
+
+def _makes(group: Sequence[Item], total: Figure) -> bool:
+    alike = [item.figure.value for item in group if item.figure.about == total.about]
+    return len(alike) >= _PARTS and sum(alike) == total.value
 
 
 def in_pairs(listing: Listing) -> Iterator[Listing]:

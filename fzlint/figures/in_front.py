@@ -207,9 +207,11 @@ def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     if len(items) != len(passage.figures) or not _told(items):
         return
     rested = completeness.REST.search(items[-1].name) is not None  # 已完成整改412处，其余18处正在整改
+    names = [item.name for item in items]
+    rested = rested or completeness.both_sides(names)
     if len(items) < _LEAST and not rested:
         return
-    counted = _counted(items) or rested or completeness.numbered([item.name for item in items])
+    counted = _counted(items) or rested or completeness.numbered(names)
     if (counted or _of_one_kind(items) or _all_of_it(items, total)) and _near(items, total, counted):
         yield Listing("即", (total,), items, False, False, True, "")
 
@@ -268,6 +270,8 @@ def _near(items: Sequence[Item], total: Figure, counted: bool) -> bool:
     swapped = completeness.swapped(told, meant)
     if counted and told >= _GREAT and one_digit(told, meant):
         return True  # 第一产业36.2亿元，第二产业146.5亿元，第三产业157.9亿元
+    if counted and completeness.slipped(int(whole), [int(item.figure.value) for item in items], 0):
+        return True
     if swapped and (counted or whole / total.step >= completeness.SWAPPED):
         return True
     if max(item.figure.value for item in items) >= whole:

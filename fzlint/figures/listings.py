@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from fzlint.document.model import Document, Span
-from fzlint.figures.figure import MARKS, Figure, passages
+from fzlint.figures.figure import MARKS, Figure
 from fzlint.figures.said import PARTED_BY, SHARED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -17,7 +16,6 @@ from fzlint.record import NamedTuple
 # counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
 PIECES = frozenset({"case", "item", "text", "firm", "place"})
 
-_DEEP = 6  # brackets inside brackets: deeper ones count as these
 FAR = 40  # code points between a figure and the words that belong to it
 
 
@@ -84,54 +82,6 @@ class Listing(NamedTuple):
     lead: str
 
 
-def read(document: Document, figures: tuple[Figure, ...]) -> Iterator[tuple[Passage, Passage | None]]:
-    """Every sentence that has figures, and the one before it if that has figures too and stands in the same paragraph."""
-    text = document.folded
-    k = 0
-    before: Passage | None = None
-    for span in passages(document):
-        first = k
-        while k < len(figures) and figures[k].span.start < span.end:
-            k += 1
-        if k == first:
-            before = None
-            continue
-        if before is not None and "\n" in text[before.end : span.start]:
-            before = None
-        passage = _passage(text, span, figures[first:k])
-        yield passage, before
-        before = passage
-
-
-_BRACKET = pattern("[()]")
-
-
-def _passage(text: str, span: Span, figures: tuple[Figure, ...]) -> Passage:
-    brackets: list[tuple[int, int, int]] = []
-    inside = [-1] * len(figures)
-    if text.find("(", span.start, span.end) >= 0:
-        open_: list[int] = []
-        k = deeper = 0
-        for match in _BRACKET.finditer(text, span.start, span.end):
-            while k < len(figures) and figures[k].span.start < match.start():
-                inside[k] = open_[-1] if open_ else -1
-                k += 1
-            if match.group() == "(" and len(open_) == _DEEP:
-                deeper += 1
-            elif match.group() == "(":
-                brackets.append((match.start(), span.end, open_[-1] if open_ else -1))
-                open_.append(len(brackets) - 1)
-            elif deeper:
-                deeper -= 1
-            elif open_:
-                index = open_.pop()
-                brackets[index] = (brackets[index][0], match.start(), brackets[index][2])
-        while k < len(figures):
-            inside[k] = open_[-1] if open_ else -1
-            k += 1
-    return Passage(text, span.start, span.end, figures, tuple(inside), tuple(brackets))
-
-
 # ------------------------------------------------------------------------------ the total in front
 
 
@@ -153,7 +103,7 @@ _INTROS = pattern(
 NESTED = pattern(r"其中|包括|包含|分别|[:：]")
 # what follows is told anew, no longer as a part
 STOP = pattern(
-    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|(?<![岁年模额质])以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性|有产)",
+    r"。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|(?<![^\W\d])以上|[，；、,;]\s*共(?!同|享|建|治|产|和|青|商|赢|性|有产)",
     need="。|合计|总计|共计|累计|总共|一共|同时|此外|另外|另有|还|截至|目前|全年|以上|共",
 )
 
@@ -302,7 +252,7 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
     marks = ""
     skipping = fresh = False
     for i, start, end in _listed(passage, k, home, last, limit):
-        gap = plain(text[at:start])
+        gap = _words_between(passage, at, start, i)
         first = held is None and not skipping and not fresh
         if not first and (len(gap) > GAP or STOP.search(gap.removeprefix("以上"))):  # 5万元以上案件12起
             if held is not None and "；" in marks:
@@ -334,6 +284,26 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
         yield held._replace(behind=_SPLITTER.split(behind, 1)[0].strip())
 
 
+def _words_between(passage: Passage, at: int, start: int, i: int) -> str:
+    """The words in front of figure i, back to the item before."""
+    gap = plain(passage.text[at:start])
+    return gap.replace("分别", "") if i and _hands_out(passage, i - 1) else gap
+
+
+_OF_EACH = pattern(r"[^，；。、,;()0-9]{1,12}分别[^，；。、,;()0-9]{0,4}", need="分别")
+
+
+def _hands_out(passage: Passage, i: int) -> bool:
+    """Whether a figure counts those that as many figures behind it are told of: 三个县分别为502件、447件、371件."""
+    figures, size = passage.figures, int(passage.figures[i].value)
+    if not 1 < size < MOST or i + size >= len(figures):
+        return False
+    if _OF_EACH.fullmatch(passage.text[figures[i].span.end : figures[i + 1].span.start][:FAR]) is None:
+        return False
+    row = figures[i + 1 : i + 1 + size]
+    return len({figure.unit for figure in row}) == 1 and row[0].unit != figures[i].unit
+
+
 def _listed(passage: Passage, k: int, home: int, last: int, limit: int) -> Iterator[tuple[int, int, int]]:
     """The figures (indices) that stand in bracket `home`, with where they begin and end: a figure alone in a bracket of its
     own ends with that, if the first does so."""
@@ -342,6 +312,8 @@ def _listed(passage: Passage, k: int, home: int, last: int, limit: int) -> Itera
         start, end = passage.figures[i].span.start, passage.figures[i].span.end
         if start >= limit:
             return
+        if _hands_out(passage, i):
+            continue
         if boxed and _boxed(passage, i, home):
             yield i, passage.brackets[passage.inside[i]][0], passage.brackets[passage.inside[i]][1] + 1
         elif passage.inside[i] == home:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 
-from fzlint.figures import behind, completeness, grouped, in_front, listings, partition
+from fzlint.figures import behind, columns, completeness, grouped, in_front, listings, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
 from fzlint.figures.said import TOTAL_PART
@@ -61,6 +61,46 @@ class Lists:
                     yield reading.name, each
 
 
+_APART_MOST = 12  # figures of a sentence that is nothing but a list
+
+
+def may_stand_apart(passage: Passage) -> bool:
+    """Whether a sentence may be a list, or what was done and is left, of a whole that stands in front of it."""
+    if not 1 < len(passage.figures) <= _APART_MOST or most_alike(passage) == 1:
+        return False
+    one = len({figure.about for figure in passage.figures}) == 1
+    return (
+        one or passage.text[passage.start] in BEGINS or _BY.search(passage.text, passage.start, passage.end) is not None
+    )
+
+
+def apart(passage: Passage, before: Passage | None, stands: Passage) -> Iterator[Listing]:
+    """The lists of a sentence, and of each of its clauses that says by what it divides, whose total stands in front of them; those
+    of the sentence before are read as they are."""
+    divided = list(_divided(passage))
+    if len(divided) == 1 and before is not None and stands.figures == before.figures:
+        return
+    for each in divided:
+        found = [listing for listing in listings.ahead(each, stands) if listing.apart]
+        for listing in (*found, *in_front.following(each, stands)):
+            yield from grouped.in_pairs(listing)
+
+
+_BY = pattern(r"[；;]\s*(?=(?:从|按)[^，；。0-9]{1,10}(?:看|分)，)", need="看|分")
+
+
+def _divided(passage: Passage) -> Iterator[Passage]:
+    """从工龄看，五年以上129人，五年以下71人；从学历看，…: a sentence, or its clauses that divide the same whole in another way."""
+    ends = [match.end() for match in _BY.finditer(passage.text, passage.start, passage.end)]
+    for start, end in pairwise((passage.start, *ends, passage.end)):
+        own = [k for k, figure in enumerate(passage.figures) if start <= figure.span.start < end]
+        if own:
+            first, last = own[0], own[-1] + 1
+            yield passage._replace(
+                start=start, end=end, figures=passage.figures[first:last], inside=passage.inside[first:last]
+            )
+
+
 class Reading(NamedTuple):
     """A way to read lists from a sentence. name: by where their total stands."""
 
@@ -75,6 +115,7 @@ READINGS = (  # where two tell of the same figures, the first that finds a fault
     Reading("behind", lambda lists: lists.behind),
     Reading("plain", lambda lists: lists.plain),
     Reading("paired", lambda lists: in_front.in_two_measures(lists.passage)),
+    Reading("columns", lambda lists: columns.columns(lists.passage, lists.before)),
     Reading("before", lambda lists: in_front.following(lists.passage, lists.before)),
 )
 

@@ -24,14 +24,15 @@ _FORMS = (
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万])?{_BY}\S{{0,6}}?平?均\S{{0,8}}", need="每"),
     pattern(r"\S{0,6}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
-    pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每"),
 )
+_MEASURE = pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每")
 _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
 _MONTHS = 12
 _PAIR = 2
+_OWN = 3  # characters of a name
 _NEXT_TO = 12  # code points
 _CUT = pattern("[，、；,;()]")
 _TENFOLD = Decimal("0.02")
@@ -58,8 +59,9 @@ def wrong_means(passage: Passage, before: Passage | None = None) -> Iterator[Cla
     for k, figure in enumerate(passage.figures):
         if figure.about not in RATIOS and figure.unit and not figure.approx:
             claim = _mean(passage, k) or _product(passage, k) or _by_time(both, k + shift)
-            if claim is None and shift and k < _PAIR:  # 全院法官42人，审结8820件。人均结案210件
-                claim = _mean(both, shift + k)
+            if claim is None and shift and _each(figure.noun):  # 全院法官42人，审结8820件。人均结案210件
+                far = _mean(both, shift + k)
+                claim = far if k < _PAIR or (far and _turned(far.figures[1], far.figures[0], 1, figure)) else None
             if claim is not None:
                 yield claim
     yield from _per_one(both, passage.start)
@@ -76,6 +78,9 @@ def _mean(passage: Passage, k: int) -> Claim | None:
         for f in passage.figures
         if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
     ]
+    if len(by) > 1:  # 家庭户61899户，集体户2653户，平均每个家庭户
+        called = [f for f in by if reckoning.front(passage, passage.figures.index(f))[-_OWN:] in told.noun]
+        by = called or [f for f in by if len(sums) == 1 and _turned(sums[0], f, each.many, told)]
     if len(sums) > 1 and len(by) == 1 and not _made(sums, by[0], each.many, told):
         sums = _told_of(passage, sums, told)  # 受理18426件，审执结17836件，人均结案372件
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
@@ -214,6 +219,8 @@ def _called(passage: Passage, k: int, name: str) -> bool:
 
 
 def _each(noun: str) -> Each | None:
+    if (match := _MEASURE.fullmatch(noun)) is not None:
+        return Each(match["by"], match["by"], 1, "均" in noun)
     for n, form in enumerate(_FORMS):
         if (match := form.fullmatch(noun)) is not None:
             return Each(
@@ -248,7 +255,9 @@ def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
 
 
 def _is_counted(passage: Passage, figure: Figure, by: str) -> bool:
-    """Whether a figure counts what a mean is of: 12个村, 26名法官 for 人."""
+    """Whether a figure counts what a mean is of: 12个村, 26名法官 for 人, 1286万人次 for 人 where no persons are told."""
+    if figure.unit == by + "次" and not any(f.unit == by for f in passage.figures):
+        return True
     if figure.about in RATIOS or not figure.unit:
         return False
     if figure.unit.endswith(by) or FAMILY.get(by, "-") == figure.about:

@@ -20,7 +20,7 @@ from fzlint.figures.said import ADDED, OUTFLOW, REACHED_NOW, TAKEN, WAS_THEN, al
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-PAST = pattern(r"(?P<vague>上一?学?年|[去前]年|同期|(?<=比|较|由|从)年初)|(?P<year>(?:19|20)[0-9]{2})年")
+PAST = pattern(r"(?P<vague>上一?学?年|[去前常]年|同期|(?<=比|较|由|从)年初)|(?P<year>(?:19|20)[0-9]{2})年")
 MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{ADDED}|(?P<less>{TAKEN}))[了]?")
 FROM = pattern("[由从]")
 TO = pattern("[增升提降减扩涨长高少落滑跌压缩精优调整并][^，；]{0,4}[至到为]|^[至到]")

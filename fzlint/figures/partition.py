@@ -24,10 +24,15 @@ def made_of(parts: Sequence[Item]) -> Decimal:
     return sum((part.figure.value for part in parts), Decimal(0))
 
 
+_MIXED = pattern(r"\((?:人|批|起)?次?\)次?")  # 1426件（人）次: letters and visits together
+_OF_ANY_UNIT = PIECES | {"visit", "time", "person"}
+
+
 def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
     """The items that count the same things as the total and are written in the same digits, fresh behind any other."""
     fitting: list[Item] = []
     fresh = False
+    kinds = _OF_ANY_UNIT if _MIXED.match(text, total.span.end) else PIECES
     for item in listing.items:
         figure = item.figure
         if item.mark == "；" and figure.unit != total.unit and ":" not in listing.intro and "：" not in listing.intro:
@@ -36,7 +41,7 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
             break  # 其中：油菜籽产量11万吨；蔬菜总产量49万吨: another whole
         bare = not figure.unit and not item.behind  # 无人机3架: by a word that is not known
         same = figure.about == total.about or (bare and total.about != "money")
-        loose = figure.about in PIECES and total.about in PIECES
+        loose = figure.about in kinds and total.about in kinds
         digits = text[figure.span.start].isdigit() == text[total.span.start].isdigit()
         if digits and (same or loose) and not COMPARED.search(item.name) and not _PER.search(item.name):
             fitting.append(item._replace(fresh=item.fresh or fresh))
@@ -45,6 +50,8 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
             fresh = True
     if listing.intro == "几项":
         return fitting  # as many as it says: 证书4216本，证明2308份，两项共计6524件
+    if kinds is _OF_ANY_UNIT:
+        return fitting
     same_count = sum(1 for item in fitting if item.figure.about == total.about or not item.figure.unit)
     if same_count * 2 < len(fitting):
         return [item for item in fitting if item.figure.about == total.about]

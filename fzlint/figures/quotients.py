@@ -10,11 +10,13 @@ from decimal import Decimal
 
 from fzlint.figures import reckoning
 from fzlint.figures.listings import Passage, after
+from fzlint.figures.lone import slip, swaps
 from fzlint.figures.rate_parts import RATE, tied
 from fzlint.figures.rate_read import has_two_alike, read
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import BASE, IN_TIME, LATE, NARROW, alternatives, any_of
 from fzlint.figures.shares import LEAD, SHARE
+from fzlint.figures.standing import clause_of
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern, words
 
@@ -38,10 +40,11 @@ def rates(
         return
     if len(name) < 2:
         name = ""
-    claim = _late(scene.passage, i, name) or _all_done(scene, i, name)
+    claim = _late(scene.passage, i, name) or _all_done(scene, i, name) or _denied(scene.passage, i, name)
     if claim is None and has_two_alike(scene.passage, i):
         claim = read(scene.passage, said(), i, name)
-    claim = claim or (_with_last(scene, i, name, relations) if name else None)
+    for with_more in (_with_last, _of_what_stands) if name else ():
+        claim = claim or with_more(scene, i, name, relations)
     if claim is not None:
         yield claim
 
@@ -101,9 +104,37 @@ def _with_last(scene: Scene, i: int, name: str, relations: Sequence[Relation]) -
     passage, before = scene.passage, scene.before
     if before is None or sum(figure.about not in RATIOS for figure in passage.figures[: i + 1]) >= _TWICE:
         return None
+    own = passage._replace(figures=passage.figures[: i + 1], inside=passage.inside[: i + 1])
+    return _joined(before, own, name, relations)
+
+
+def _joined(before: Passage, own: Passage, name: str, relations: Sequence[Relation]) -> Claim | None:
+    """The claim that the last figure of `own` is wrong, read with what stands before."""
     last = before._replace(figures=before.figures[-BACK:], inside=before.inside[-BACK:])
-    both = after(last, passage._replace(figures=passage.figures[: i + 1], inside=passage.inside[: i + 1]))
+    both = after(last, own)
     return read(both, statements(both, relations), len(both.figures) - 1, name, joined=True)
+
+
+def _of_what_stands(scene: Scene, i: int, name: str, relations: Sequence[Relation]) -> Claim | None:
+    """共排查286件，其中甲类120件、乙类166件。已化解279件，化解率97.6%: of what the clauses before have told of in all."""
+    passage, first = scene.passage, clause_of(scene.passage, i)
+    if sum(figure.about not in RATIOS for figure in passage.figures[first : i + 1]) >= _TWICE:
+        return None
+    before = scene.standing(first)
+    if before is None:
+        return None
+    own = passage._replace(figures=passage.figures[first : i + 1], inside=passage.inside[first : i + 1])
+    claim = _joined(before, own, name, relations)
+    return None if claim is None or _made_by_any(scene, claim) else claim
+
+
+def _made_by_any(scene: Scene, claim: Claim) -> bool:
+    """Whether the part or the whole makes what is told with any figure around, also with one that was put away."""
+    part, whole = claim.figures
+    near = [f for f in (*scene.earlier, *scene.passage.figures) if f.about == part.about]
+    pairs = [*((part, f) for f in near), *((f, whole) for f in near)]
+    made = (reckoning.ratio(a, b) for a, b in pairs if a is not b and 0 < a.value <= b.value)
+    return any(fits(scene.passage, claim.told, *each) for each in made)
 
 
 def _late(passage: Passage, i: int, name: str) -> Claim | None:
@@ -129,6 +160,24 @@ def _late_of(passage: Passage, i: int, name: str, w: int) -> Claim | None:
         return None
     formula = f"1－{reckoning.shown(passage, late)}÷{reckoning.shown(passage, whole)}"
     return Claim(told, (late, whole), formula, 100 - late.value / whole.value * 100)
+
+
+def _denied(passage: Passage, i: int, name: str) -> Claim | None:
+    """批准逮捕186人，不批准逮捕114人，不捕率38%: of both, where one digit or two changed about keep it from that."""
+    if not name.startswith("不") or i < _TWICE:
+        return None
+    told, (done, denied) = passage.figures[i], passage.figures[i - _TWICE : i]
+    first, second = reckoning.front(passage, i - _TWICE), reckoning.front(passage, i - 1)
+    if done.unit != denied.unit or "不" in first or "不" not in second or not {*name[1:]} & {*first} & {*second}:
+        return None
+    ways = [denied.value / (done.value + denied.value) * 100, denied.value / done.value * 100 if done.value else 0]
+    if any(fits(passage, told, Decimal(way), Decimal(way)) for way in ways):
+        return None
+    meant = [*((a, denied.value) for a in swaps(done)), *((done.value, b) for b in swaps(denied))]
+    if not slip(Decimal(ways[0]), told) and not any(fits(passage, told, *reckoning.exact(b, a + b)) for a, b in meant):
+        return None
+    terms = f"{reckoning.shown(passage, done)}+{reckoning.shown(passage, denied)}"
+    return Claim(told, (done, denied), f"{reckoning.shown(passage, denied)}÷（{terms}）", Decimal(ways[0]))
 
 
 def _all_done(scene: Scene, i: int, name: str) -> Claim | None:

@@ -12,10 +12,11 @@ from itertools import combinations, pairwise
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
+from fzlint.figures.lone import swaps
 from fzlint.figures.rate_parts import DONE, DUE
 from fzlint.figures.rate_signs import ENOUGH, Reading, weight
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, fits, shown
-from fzlint.figures.said import BASE
+from fzlint.figures.said import BASE, OUGHT, REAL
 from fzlint.figures.statement import Statement
 
 _AHEAD = 4  # figures behind a rate that may be meant
@@ -42,7 +43,9 @@ def best(
         kind = [s for s in row if s.figure.about == part.figure.about]
         word: str | None = None  # by which the part is tied to the rate, whatever its whole
         for whole in kind:
-            if _may_be(part, whole, name) and not _of_two_years(part, whole):
+            if (_may_be(part, whole, name) or _turned(passage, told[i].figure, part, whole)) and not _of_two_years(
+                part, whole
+            ):
                 reading = Reading(passage, told[i], name, part, whole, kind, of, word)
                 word = reading.word
                 found.append((weight(reading), reading))
@@ -101,7 +104,16 @@ def _may_be(part: Statement, whole: Statement, name: str) -> bool:
     more = (
         DONE.search(name[-2:]) is not None and DUE.search(whole.words) is not None
     )  # 计划300家次，实际330家次，完成率110%
+    more = more or (OUGHT.search(whole.words) is not None and REAL.search(part.words) is not None)  # 应参保…，已缴费…
     return a.value <= b.value * (2 if more else 1)
+
+
+def _turned(passage: Passage, told: Figure, part: Statement, whole: Statement) -> bool:
+    """Whether a part that is more than its whole makes what is told with two digits changed about: 1862栋，已整治1877栋，整治率96%."""
+    if part.figure.about != whole.figure.about or part.figure.value <= whole.figure.value or told.step >= 1:
+        return False
+    found = [value for value in swaps(part.figure) if value <= whole.figure.value]
+    return any(fits(passage, told, *reckoning.exact(value, whole.figure.value)) for value in found)
 
 
 def _of_two_years(part: Statement, whole: Statement) -> bool:

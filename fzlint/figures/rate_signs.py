@@ -121,7 +121,8 @@ class Reading:
         if self.left or self.saved or self.reverse or self.otherwise:
             return 3
         if self.word:
-            return 3 if self.word in (self.name[-2:], self.name[-2:][::-1]) or self.contrary else 2
+            whole_word = (self.name, self.name[-2:], self.name[-2:][::-1])
+            return 3 if self.word in whole_word or self.contrary else 2
         own = parsed(self.name)[2]
         stems = [own[:2]] if len(own) == _PAIR + 1 else []  # 全县城镇化率
         stems += [self.name[-4:-2]] if WHAT_COMES.search(self.name[-2:]) else []  # 执行到位率
@@ -259,6 +260,7 @@ class Reading:
     def far(self) -> bool:
         value = self.told.figure.value
         sure = self.named > 2 and ((self.due and len(self.row) == _PAIR) or self.proved)
+        sure = sure or (self.named > 2 and self.told.figure.step < 1 and self._turned())
         return not sure and (self.made * _FAR_MORE < value or value * _FAR_MORE < self.made)
 
     @property
@@ -299,6 +301,7 @@ class Reading:
         begin, end = figures[min(places)].span.end, figures[max(places)].span.start
         named = self.passage.text.rfind(self.name, begin, end) if self.told.at == max(places) else -1
         text = self.passage.text[begin : named if named >= 0 else end]  # 出庭率由上年的88%提升到95%
+        text = text.rpartition("；")[2]  # of another clause only what its figures count in all is asked for
         return ELSEWHERE.search(text.replace("其中", "")) is not None
 
 

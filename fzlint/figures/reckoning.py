@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from fzlint.document.model import Span
@@ -26,11 +26,13 @@ _CUT_ANY = pattern("[，、；：。,;:()]")
 
 
 class Scene(NamedTuple):
-    """A sentence, the one before it, and for every part (by its span) the total of its list."""
+    """A sentence, the one before it, for every part (by its span) the total of its list, and what its paragraph has told of so far
+    (`standing`) up to one of its figures."""
 
     passage: Passage
     before: Passage | None
     wholes: dict[Span, Figure]
+    standing: Callable[[int], Passage | None] = lambda _: None
 
     @property
     def earlier(self) -> tuple[Figure, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
+from fzlint.figures.lone import swaps
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, fits, shown
 from fzlint.pattern import pattern
 
@@ -15,6 +17,7 @@ _OF_ALL = pattern("[，,(]?(?:约|各|分别)?占(?:比|总[数量额])?[为达]
 _REST = pattern("^[，；、,;。]?其[他余它]")
 _SURE = 3  # parts that are all without the word 其他
 _MOST = 20
+_WHOLE = 100
 
 
 def wrong_in_rows(passage: Passage, before: Passage | None) -> Iterator[Claim]:
@@ -31,6 +34,24 @@ def wrong_in_rows(passage: Passage, before: Passage | None) -> Iterator[Claim]:
         part, told = wrong[0]
         terms = "+".join(shown(passage, each) for each, _ in pairs)
         yield Claim(told, (part,), f"{shown(passage, part)}÷（{terms}）", part.value / whole * 100)
+
+
+def wrong_of_hundred(passage: Passage) -> Claim | None:
+    """The one share of a row of nothing but shares that keeps them from 100% by two digits changed about: 90平方米以下占21.5%，90—144
+    平方米占66.8%，144平方米以上占11.7%."""
+    told = [f for f in passage.figures if f.about == "share"]
+    if not _SURE <= len(told) <= _MOST or any("占" not in f.noun or f.approx or f.step >= 1 for f in told):
+        return None
+    gaps = [passage.text[a.span.end : b.span.start] for a, b in pairwise(told)]
+    if any("其中" in gap or "；" in gap for gap in gaps):
+        return None
+    off = sum((f.value for f in told), Decimal(-_WHOLE))
+    slack = told[0].step * len(told) / 2
+    wrong = [f for f in told if any(abs(value - f.value + off) <= slack for value in swaps(f))]
+    if abs(off) <= slack or len(wrong) != 1:
+        return None
+    others = [f for f in told if f is not wrong[0]]
+    return Claim(wrong[0], tuple(others), "100%－" + "－".join(shown(passage, f) for f in others), wrong[0].value - off)
 
 
 def _pairs(passage: Passage) -> Iterator[tuple[Figure, Figure]]:

@@ -17,6 +17,7 @@ from fzlint.figures.moves import TO
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
 from fzlint.figures.said import COMMON, OUTSIDE
 from fzlint.figures.share_lists import evens_out, proved
+from fzlint.figures.share_stands import boxed_behind, speaks, whole_before
 from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
@@ -126,6 +127,8 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
     """年度计划检查200家，已检查172家，完成年度计划的86%"""
     passage = scene.passage
     near = [k for k in range(max(i - BACK, 0), i) if passage.figures[k].about not in RATIOS]
+    if i + 1 < len(passage.figures) and what in reckoning.front(passage, i + 1):
+        near[:-1] = [i + 1]  # 完成预算的104%，预算数为12亿元
     if len(near) < 2:
         return
     if what in reckoning.front(passage, near[-1]) and near[-2] == near[-1] - 1:
@@ -137,7 +140,13 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
         if passage.figures[k].about == part.about
         and (what in (front := _FLOWS.sub("", reckoning.front(passage, k))) or "安排" in front)
     ]
-    if len(wholes) != 1 or part.approx or wholes[0].approx or COMPARED.search(part.noun) or what in part.noun:
+    if (
+        len(wholes) != 1
+        or part.approx
+        or wholes[0].approx
+        or COMPARED.search(part.noun)
+        or what in _FLOWS.sub("", part.noun)
+    ):
         return
     if not 0 < part.value <= wholes[0].value * _MOST or fits(passage, told, *reckoning.ratio(part, wholes[0])):
         yield None
@@ -220,19 +229,10 @@ def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of:
     if _of_both(scene, i, first, part, told, of) or _of_any(scene, i, first, part, told):
         yield None
         return
-    whole = _boxed_behind(passage, i, part, of) or _whole(scene, min(first, i), part, of)
+    whole = boxed_behind(passage, i, part, of) or _whole(scene, min(first, i), part, of)
+    whole = whole or whole_before(scene, i, part, of)
     if whole is not None and not _other_pair(passage, told, first, part, whole, of):
         yield _claim(passage, told, part, whole)
-
-
-def _boxed_behind(passage: Passage, i: int, part: Figure, of: str) -> Figure | None:
-    """The whole in the bracket behind a share: 28件，占审查案件的17.5%（审查案件160件）."""
-    if i + 1 >= len(passage.figures) or reckoning.gap(passage, i, i + 1)[:1] != "(":
-        return None
-    whole, core = passage.figures[i + 1], COMMON.sub("", of)
-    plain = whole.about == part.about and whole.value >= part.value and not whole.approx
-    named = len(whole.noun) > 1 and whole.noun in of  # 占应交流教师的16%（应交流1500人）
-    return whole if plain and core and (named or _speaks(whole, core)) else None
 
 
 def _near(scene: Scene, i: int, first: int, part: Figure) -> list[Figure]:
@@ -271,7 +271,7 @@ def _other_pair(passage: Passage, told: Figure, first: int, part: Figure, whole:
     """Whether other figures are meant: another part of this whole, or of one that the words name too; 30户91人 of 42户126人."""
     figures = passage.figures[max(first - _ROW, 0) : first]
     core = COMMON.sub("", of)
-    wholes = [whole, *(f for f in figures if core and f.about == part.about and _speaks(f, core))]
+    wholes = [whole, *(f for f in figures if core and f.about == part.about and speaks(f, core))]
     pairs = [(f, w) for w in wholes for f in figures if f.about == w.about and told.step < 1]
     if first > 0 and not reckoning.gap(passage, first - 1, first):
         twin = passage.figures[first - 1]
@@ -352,7 +352,7 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
         own = next((COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
         if own is not None and core and (core in own or own in core):
             return None  # the total of the list is told as a share of the same
-        if core and not _speaks(listed, core) and not _spoken(scene.passage, first, core):
+        if core and not speaks(listed, core) and not _spoken(scene.passage, first, core):
             return None  # 占规上企业的41.2%
         return listed
     bigger = [
@@ -371,7 +371,7 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
     if near:
         bigger = [figures[k] for k in near]
     if core:
-        bigger = [f for f in bigger if _speaks(f, core)]
+        bigger = [f for f in bigger if speaks(f, core)]
     elif len(bigger) > 1 and _AMONG.match(scene.passage.text, bigger[-1].span.end):
         bigger = bigger[-1:]
     if len(reckoning.values(bigger)) != 1 or bigger[0].approx:
@@ -385,11 +385,3 @@ def _spoken(passage: Passage, first: int, core: str) -> bool:
     if core[-2:] not in words and not (len(core) == 2 and reckoning.short_for(core, words)):
         return False
     return sum(1 for c in core if c in words) * 5 >= len(core) * 4
-
-
-def _speaks(whole: Figure, core: str) -> bool:
-    """Whether the words in front of a figure name the whole that a share speaks of: 商品类投诉; 办案, short for 办理案件."""
-    core = core.removesuffix("案件") or core  # 占审结案件的20%（审结4000件）
-    if len(core) == 2 and reckoning.short_for(core, whole.noun):
-        return True
-    return core[-2:] in whole.noun and sum(1 for c in core if c in whole.noun) * 5 >= len(core) * 4

@@ -78,8 +78,8 @@ class Case:
         return self.every
 
     def divided(self, names: Sequence[str]) -> int:
-        if len(names) == 2 and any(b == no + a for a, b in (names, names[::-1]) for no in "非不未无"):
-            return 2  # 学科类35家、非学科类18家
+        if completeness.both_sides(names):
+            return 2
         if completeness.numbered(names) or self._called_by(names):
             return 2  # 第一次860人，第二次720人，第三次780人
         index = completeness.by_first(self.words.divisions)
@@ -386,13 +386,13 @@ def _severity(case: Case, parts: Sequence[Item], ambiguous: bool) -> tuple[Sever
     names = [part.name + part.behind for part in parts]
     if listing.intro == "，" and case.divided([total.noun, *names]):
         return None, "所谓合计是其中一类"
-    divided = case.divided(names)
+    divided = max(case.divided(names), int(listing.intro.startswith("按")))  # 按结果分: whoever says so tells all
     summed = listing.behind and listing.intro != "共"  # whoever writes 合计 has added up
     if completeness.incomplete(listing, total, parts, summed or divided > 0):
         return completeness.beyond(listing, total, parts), "列举未必完整（主要、等、办理阶段）"
     if (not summed and not divided and may_overlap(total, parts, names, case.words)) or honours(
         total, names, case.words
     ):
-        return None, "各项可能重叠"
+        return "warning" if completeness.exceeded(listing, total, parts) else None, "各项可能重叠"
     adds_up = total.about in completeness.COUNTED or _any_of(case.words.sums, total.noun)
     return weigh(Look(listing, total, parts, divided, ambiguous, adds_up))

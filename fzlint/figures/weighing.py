@@ -218,6 +218,8 @@ def _two(look: Look) -> Severity | None:
     )
     if look.same and 0 < look.made - look.whole <= look.whole // (7 if digit else 10):
         return "warning"  # 党支部38个，其中教工支部21个、学生支部19个: what is of one kind does not overlap
+    if look.same and look.made > look.whole and look.slip:
+        return "warning"
     near = look.told and completeness.near(look.whole, look.off, 0, look.made > look.whole)
     return "warning" if completeness.two_slipped(look.whole, look.counts, look.divided > 0) or near else None
 

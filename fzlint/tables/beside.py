@@ -13,7 +13,7 @@ from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, REACHED_NO
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-from fzlint.tables.named import Column, Grid, above, counts_only, grid_of, is_ratio, unit_of
+from fzlint.tables.named import Column, Grid, above, counts_only, grid_of, is_ratio, measured, unit_of
 from fzlint.tables.panels import Cell
 
 _BACK = 4  # blocks in front of a table that may speak of it
@@ -55,22 +55,25 @@ def conflicts(
                 said = [_in_full(passage, statement) for statement in statements(passage, relations)]
                 led = whole and (points or any(_is_a_whole(grid, statement) for statement in said))
                 row = grid.total
+                own = _YEAR.search(document.folded, passage.start, passage.end)
+                year = int(own.group()) if own else document.year
                 for statement in said:
                     if statement.figure.about != "share":
                         row = next((k for k, (name, _) in enumerate(grid.rows) if _names(name, statement)), row)
                     if all(int(year) == document.year for year in _YEAR.findall(statement.period)):
-                        where = _Place(points and statement.at == 0, led, near, row)
+                        where = _Place(points and statement.at == 0, led, near, row, year)
                         yield from _judged(grid, statement, where)
 
 
 class _Place(NamedTuple):
     """Where a statement stands: first in a sentence that points to the table; led by one that tells the whole of it or points to it;
-    near a word that points to it, so that a slip of the pen tells which cell is meant; row: the row last spoken of."""
+    near a word that points to it, so that a slip of the pen tells which cell is meant; row: the row last spoken of; year: the report's."""
 
     first: bool
     led: bool
     near: bool
     row: int
+    year: int | None
 
 
 def _in_full(passage: Passage, statement: Statement) -> Statement:
@@ -121,7 +124,8 @@ def _judged(grid: Grid, statement: Statement, where: _Place) -> Iterator[Conflic
     if figure.approx or figure.about in ("point", "fold", "mille", ""):
         return
     found = _spoken_of(grid, statement, where.first) or (_of_column(grid, statement) if where.led else None)
-    found = found or (_by_its_digits(grid, statement) if where.near else None)
+    found = found or _of_indicator(grid, statement, where.year)
+    found = found or (_by_its_digits(grid, statement, where.led) if where.near else None)
     if found is None:
         return
     row, column = found
@@ -141,6 +145,22 @@ def _judged(grid: Grid, statement: Statement, where: _Place) -> Iterator[Conflic
         yield Conflict(statement, cell, grid.rows[row][0], column.name, grid.reading.shown[cell])
 
 
+def _of_indicator(grid: Grid, statement: Statement, year: int | None) -> tuple[int, Column] | None:
+    """The row of an indicator with its unit, 利润总额（万元）, in the column of the year that is told: 全年实现利润总额1400万元."""
+    named = [
+        row
+        for row, (name, _) in enumerate(grid.rows)
+        if (own := measured(name)) is not None
+        and own.unit == statement.figure.unit
+        and _tail(statement.words).endswith(own.name)
+    ]
+    told = [column for column in grid.columns if column.name.startswith(f"{year}年")]
+    if len(named) != 1 or len(told) != 1 or _LIMITED.search(statement.words):
+        return None
+    own = measured(grid.rows[named[0]][0])
+    return None if own is None else (named[0], told[0]._replace(power=own.power))
+
+
 def _spoken_of(grid: Grid, statement: Statement, first: bool) -> tuple[int, Column] | None:
     if statement.figure.about == "share":
         return _ratio_of(grid, statement)
@@ -149,10 +169,12 @@ def _spoken_of(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colu
     return _of_row(grid, statement) or _of_whole(grid, statement, first)
 
 
-def _by_its_digits(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
+def _by_its_digits(grid: Grid, statement: Statement, led: bool) -> tuple[int, Column] | None:
     """The one cell of the row that is named in which the digits of a figure stand in another order: 一大队办理48件, where it is 84."""
     figure = statement.figure
     named = [row for row, (name, _) in enumerate(grid.rows) if row != grid.total and _names(name, statement)]
+    if not named and led and grid.total >= 0 and _ALL_OF.search(statement.words):
+        named = [grid.total]  # 全区共开展活动386场次
     if (
         len(named) != 1
         or figure.value / figure.step < _LEAST_PROOF
@@ -232,6 +254,9 @@ def _fitting(grid: Grid, figure: Figure, words: str) -> Column | None:
     named = [column for column in alike if column.name and words and _calls(_core(column.name), words)]
     if len(named) == 1:
         return named[0]
+    crossed = [column for column in alike if _TOTAL.fullmatch(column.name)]
+    if len(crossed) == 1 < len(alike) and not _REACHED.sub("", words.strip("，")):
+        return crossed[0]  # 最高的是北沟村，达200万元: of all its columns
     if words or len(alike) != 1:
         return None
     return alike[0] if len(grid.columns) == 1 or alike[0].family else None

@@ -64,6 +64,14 @@ def _column(reading: Reading, grid: Sequence[Sequence[Cell]], c: int) -> Column 
     return Column(c, name, unit, _POWERS[match["power"] or ""], FAMILY.get(unit) or _counted(name))
 
 
+def measured(name: str) -> Column | None:
+    """What the name of a row counts where it tells the unit: 营业收入（万元）."""
+    match = _HEAD.fullmatch(name)
+    if match is None or not match["unit"] or match["unit"] not in FAMILY:
+        return None
+    return Column(0, match["name"], match["unit"], _POWERS[match["power"] or ""], FAMILY[match["unit"]])
+
+
 _SUMS = pattern("单位[：:] ?(?P<power>[万亿]?)元")
 
 

@@ -5,8 +5,9 @@ from fzlint.document.model import Document
 from fzlint.figures.behind import behind
 from fzlint.figures.figure import figures
 from fzlint.figures.in_front import unannounced
-from fzlint.figures.listings import Listing, ahead, read
+from fzlint.figures.listings import Listing, ahead
 from fzlint.figures.lists import Lists
+from fzlint.figures.passages import read
 from fzlint.readers.read import read as read_file
 
 
