@@ -15,7 +15,7 @@ from fzlint.document.model import Span
 from fzlint.figures import balance, completeness, lists, partition
 from fzlint.figures.across import below, summed_up
 from fzlint.figures.balance import Imbalance
-from fzlint.figures.beyond import Beyond, beyond
+from fzlint.figures.beyond import Beyond, beyond, beyond_before
 from fzlint.figures.figure import Figure
 from fzlint.figures.flows import Flow, flows, may_flow
 from fzlint.figures.in_words import with_words
@@ -97,6 +97,8 @@ class Sums(NamedTuple):
                 yield from self._of(text, context.lists(passage, before), after, said)
             elif text.find("其中", passage.start, passage.end) >= 0:
                 yield from self._beyond(text, passage, said)
+            if before is not None and not said and (found := beyond_before(passage, before)) is not None:
+                yield _beyond(text, found)
             yield from self._near(text, passage, before, said)
 
     def _near(self, text: str, passage: Passage, before: Passage | None, said: set[Span]) -> Iterator[Match]:
