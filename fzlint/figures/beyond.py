@@ -73,7 +73,7 @@ def beyond_before(passage: Passage, before: Passage) -> Beyond | None:
 
 
 _NEAR = 3  # figures that may stand between
-_LIMITS = ("以上", "以下", "以内")
+_LIMITS = listed("上下界")
 
 
 def _is_limit(passage: Passage, j: int) -> bool:

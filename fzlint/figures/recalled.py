@@ -15,6 +15,7 @@ from fzlint.figures.listings import Passage
 from fzlint.figures.named_behind import UNDER
 from fzlint.figures.said import alternatives, any_of
 from fzlint.figures.told_together import Apart
+from fzlint.figures.turned import ANY
 from fzlint.figures.twice import slip
 from fzlint.figures.wholes import RATIOS, of_its_year, of_part, own_period, with_quoted
 from fzlint.pattern import pattern
@@ -28,14 +29,14 @@ _MOST = 24  # tellings of one name that are looked at
 _BESIDE_IT = 60
 _LEAST = 5  # a smaller number is told of some of them
 _LONG = 100
+_GREAT = 1000
 
-_COMES_BACK = pattern(f"(?:{alternatives('说回来')})*(?:[全我本](?:[省市区县州镇乡局院委厅校所站]|系统|街道)的?)?")
-_ALL_THERE_ARE = pattern("[全我本](?:[省市区县州镇乡局院委厅校所站]|系统|街道)的?$", need="全|我|本")
+_COMES_BACK = pattern(f"(?:{alternatives('说回来')})*(?:(?:{alternatives('自己的全部')})的?)?")
+_ALL_THERE_ARE = any_of("自己的全部", "(?:{})的?$")
 _ALL_OF = any_of("名后全", r"(?:[、和][0-9]{{1,5}}[^，。；：、,;:()0-9]{{1,8}}?|[^，。；：、,;:()0-9]{{0,6}}?)(?:{})")
-_AMONG = pattern("(?:案件|事项)?[中里](?=[，,有占的])", need="中|里")
-_END = pattern(f"(?:案件|事项)?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
+_AMONG = pattern(f"(?:{alternatives('泛称')})?[中里](?=[，,有占的])", need="中|里")
+_END = pattern(f"(?:{alternatives('泛称')})?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
 _OF_THE_DEED = pattern(r"(?P<verb>[^\W\d]{2,4}?)后?的$", need="的")
-_SETTLED = frozenset({"", "案件", "各类案件"})
 
 
 class _Telling(NamedTuple):
@@ -49,12 +50,14 @@ class _Telling(NamedTuple):
 
 
 class _Mention(NamedTuple):
-    """A figure in front of its name. words: those behind it; deed: what has been done with it, 新建的; all: 全县 stands there."""
+    """A figure in front of its name. words: those behind it; deed: what has been done with it, 新建的; all: 全县 stands there;
+    bare: nothing does."""
 
     figure: Figure
     words: str
     deed: str
     all: bool
+    bare: bool
 
 
 def recalled(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
@@ -119,7 +122,7 @@ def _mention(document: Document, passage: Passage, figure: Figure, words: Gramma
         return None
     if of_part(front) or not own_period(document, figure, text[max(passage.start, start - _LEAD) : start]):
         return None
-    return _Mention(figure, said, deed, _ALL_THERE_ARE.search(front) is not None)
+    return _Mention(figure, said, deed, _ALL_THERE_ARE.search(front) is not None, not front)
 
 
 def _meant(mention: _Mention, told: Sequence[_Telling], mentions: Sequence[_Mention]) -> tuple[_Telling, str] | None:
@@ -168,12 +171,14 @@ def _is_slip(telling: _Telling, mention: _Mention, name: str) -> bool:
     whole = (
         name == telling.thing
         or telling.thing.endswith("等" + name)
-        or (telling.thing in _SETTLED and name == telling.deed)
+        or (telling.thing in ("", *ANY) and name == telling.deed)
     )
     every = mention.all or (mention.deed != "" and mention.deed == telling.deed)
     every = every or _ALL_OF.match(rest) is not None or _AMONG.match(rest) is not None
     if not _changed_about(telling, mention):
         return every and whole
+    if mention.bare and not every and telling.deed in ("", HAVING) and later.value < first.value < _GREAT:
+        return False  # 现有企业132家, 123家企业签订: some of them
     if first.about == "time" and not every:
         return False  # 先后12次深入企业检查: visits are counted in many ways
     return first.value >= _LONG or every or len(name) >= _OWN or (whole and _END.match(rest) is not None)

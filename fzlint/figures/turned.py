@@ -24,7 +24,7 @@ _FAR = 6  # the same where the two stand in different sections: 发放资料 is 
 _LONG = 8
 _SHORT = 3
 _OWN_DEED = 3  # 审执结
-_ANY = ("案件", "各类案件")
+ANY = ("案件", "各类案件")
 _LEAD = 80
 _BEHIND = 12
 _MOST = 20  # figures of the same digits that are looked at
@@ -78,7 +78,7 @@ def turned(document: Document, passages: Iterable[Passage], words: Grammar) -> I
 
 def _of_one(first: _Telling, later: _Telling) -> bool:
     """Whether deed and thing are the same, or the words behind one name the thing of the other: 现有学生2380人; 全校2830名学生."""
-    one, other = (("" if told.key[1] in _ANY else told.key[1]) for told in (first, later))
+    one, other = (("" if told.key[1] in ANY else told.key[1]) for told in (first, later))
     if one == other and _names(first.key, len(first.digits), first.section != later.section):
         return first.key[0] == later.key[0] or not (first.key[0] and later.key[0])
     least = 2 if len(first.digits) >= _DIGITS else _NAME
@@ -96,7 +96,7 @@ def _of_few(first: _Telling, later: _Telling, values: Mapping[tuple[str, str, st
     short, long = sorted((one, other), key=len)
     if first.section != later.section and not (first.whole or later.whole) and len(deed + short) < _FAR:
         return False
-    if short in ("", *_ANY):
+    if short in ("", *ANY):
         return len(deed) >= _OWN_DEED and deed == other_deed and len(first.digits) >= _DIGITS
     least = 2 if len(first.digits) >= _DIGITS else _SHORT
     return len(short) >= least and _put_in(short, long)
