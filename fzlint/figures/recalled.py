@@ -173,7 +173,7 @@ def _is_slip(telling: _Telling, mention: _Mention, name: str) -> bool:
         or telling.thing.endswith("等" + name)
         or (telling.thing in ("", *ANY) and name == telling.deed)
     )
-    every = mention.all or (mention.deed != "" and mention.deed == telling.deed)
+    every = (mention.all and _END.match(rest) is not None) or (mention.deed != "" and mention.deed == telling.deed)
     every = every or _ALL_OF.match(rest) is not None or _AMONG.match(rest) is not None
     if not _changed_about(telling, mention):
         return every and whole

@@ -14,7 +14,7 @@ from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.statement import parsed
 from fzlint.figures.told_together import Apart
-from fzlint.figures.wholes import RATIOS, of_its_year, of_part, own_period, sums_up, with_quoted
+from fzlint.figures.wholes import RATIOS, SCOPE_NAMED, of_its_year, of_part, own_period, sums_up, with_quoted
 from fzlint.record import NamedTuple
 
 _DIGITS = 4
@@ -27,6 +27,7 @@ _OWN_DEED = 3  # 审执结
 ANY = ("案件", "各类案件")
 _LEAD = 80
 _BEHIND = 12
+FIELD = "field"  # in the place of the family: its sentence names a field
 _MOST = 20  # figures of the same digits that are looked at
 
 
@@ -62,7 +63,10 @@ def turned(document: Document, passages: Iterable[Passage], words: Grammar) -> I
                 span = Span(figure.span.start - len(figure.noun), end)
                 place = (figure.about, figure.step, len(digits), "".join(sorted(digits)))
                 section = document.section_of[document.block_at(end - 1)]
+                lead = passage.text[max(passage.start, span.start - _LEAD) : span.start]
                 whole = any(parsed(figure.noun)[:2]) or sums_up(document, span.start)
+                if SCOPE_NAMED.search(lead):
+                    key = (key[0], key[1], FIELD)
                 rows.setdefault(place, []).append(_Telling(figure, span, key, behind, digits, section, whole))
     for row in rows.values():
         first = row[0]
@@ -88,7 +92,9 @@ def _of_one(first: _Telling, later: _Telling) -> bool:
 def _of_few(first: _Telling, later: _Telling, values: Mapping[tuple[str, str, str], set[Decimal]]) -> bool:
     """Whether no third number is told of either name, as of what every section counts for itself, and one name is the other
     with words put in: 挽回损失, 挽回经济损失."""
-    (deed, one, _), (other_deed, other, _) = first.key, later.key
+    (deed, one, family), (other_deed, other, other_family) = first.key, later.key
+    if FIELD in (family, other_family):
+        return False  # 在食品安全方面，全年…
     if (deed and other_deed and deed != other_deed) or len(values[first.key] | values[later.key]) > 2:
         return False
     if len(values[first.key]) + len(values[later.key]) > 2 and first.key != later.key:
