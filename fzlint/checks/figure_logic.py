@@ -15,7 +15,7 @@ from fzlint.figures.numerals import written
 from fzlint.figures.outside import outside
 from fzlint.figures.proportion import proportions, ranked
 from fzlint.figures.statement import Relation, statements
-from fzlint.figures.steps import over_steps
+from fzlint.figures.steps import over_before, over_steps
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 
@@ -56,8 +56,8 @@ class FigureLogic(NamedTuple):
         yield from self._by_numbers(context.document)
         text = context.document.text
         words = Words(self.bounded, self.splits, self.divisions, self.overlapping)
-        for passage, _ in context.passages:
-            for span in over_steps(passage):
+        for passage, before in context.passages:
+            for span in (*over_steps(passage), *(over_before(passage, before) if before is not None else ())):
                 yield _told(text, span, self.exceeding)
             if _may_hold(passage):
                 for found in absurd(passage, statements(passage, self.rows), words):

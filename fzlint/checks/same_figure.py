@@ -17,6 +17,7 @@ from fzlint.figures.deeds import grammar
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.named_behind import Behind, named_behind, resolved
+from fzlint.figures.recalled import recalled
 from fzlint.figures.rough import agree, between
 from fzlint.figures.said import INFLOW, OUTFLOW, any_of
 from fzlint.figures.statement import FormRow, Relation
@@ -79,7 +80,8 @@ class SameFigure(NamedTuple):
                     said.append(match.span)
                     yield match
         passages = [passage for passage, _ in context.passages]
-        for apart in (*told_apart(document, passages, words), *turned(document, passages, words)):
+        reading = (told_apart, turned, recalled)
+        for apart in (found for each in reading for found in each(document, passages, words)):
             if not any(_overlap(apart.other, span) for span in said):
                 said.append(apart.other)
                 yield _match(document.folded, apart.one, apart.other, apart.first, apart.later, together=False)

@@ -8,6 +8,7 @@ from fzlint.figures import completeness, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.partition import COMPARED
+from fzlint.figures.said import ADDED, OF_LAST_YEAR, TAKEN, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -19,7 +20,11 @@ class Beyond(NamedTuple):
     parts: tuple[Figure, ...]
 
 
-_AMONG = pattern(r"[，,；;(]?其中[，：:,]?(?P<name>[^，；。：、,;:()0-9]{0,16})")
+# its growth may stand between: 收入9.8亿元，增长4.2%，其中税收5.9亿元
+_AMONG = pattern(
+    rf"(?:[，,(](?:{OF_LAST_YEAR})?(?:{ADDED}|{TAKEN})[0-9.]{{1,6}}%\)?)?[，,；;(]?其中[，：:,]?(?P<name>[^，；。：、,;:()]{{0,20}})",
+    need="其中",
+)
 # what a part may have more of than the whole: members, times; what reaches back or ahead
 _OTHER = pattern("[涉参惠]|累计|上年|去年|历年|往年|计划|目标|每|各|人次|均|级|容纳|总")
 
@@ -30,35 +35,48 @@ def beyond(
     """The parts of a sentence that are more than what stands right in front of their 其中."""
     k = 0
     while k < len(passage.figures) - 1:
-        names = list(_row(passage, k))
-        if names and _whole(passage, k):
-            parts = passage.figures[k + 1 : k + 1 + len(names)]
-            if not _goes_on(passage, k + len(names)) and _more(
-                passage.figures[k], parts, names, divisions, overlapping
-            ):
+        row = list(_row(passage, k))
+        last = row[-1][0] if row else k
+        if row and _whole(passage, k) and not _goes_on(passage, last):
+            parts = tuple(passage.figures[j] for j, _ in row)
+            if _more(passage.figures[k], parts, [name for _, name in row], divisions, overlapping):
                 yield Beyond(passage.figures[k], parts)
-        k += 1 + len(names)
+        k = last + 1
 
 
-def _row(passage: Passage, k: int) -> Iterator[str]:
-    """The names of the figures behind figure k that have a 其中 of their own and count the same."""
-    whole = passage.figures[k]
+def _row(passage: Passage, k: int) -> Iterator[tuple[int, str]]:
+    """The figures (indices) behind figure k, with their names, that have a 其中 of their own and count the same."""
+    whole, last = passage.figures[k], k
     for j in range(k + 1, len(passage.figures)):
-        match = _AMONG.fullmatch(reckoning.gap(passage, j - 1, j).strip())
+        if j - last < _NEAR and (passage.figures[j].about == "share" or _is_limit(passage, j)):
+            continue
+        match = _AMONG.fullmatch(reckoning.gap(passage, last, j).strip())
+        last = j
         if match is None or passage.figures[j].unit != whole.unit or not whole.unit or _OTHER.search(match["name"]):
             return
         if COMPARED.search(match["name"]) or passage.figures[j].approx:
             return
-        yield match["name"]
+        yield j, match["name"]
 
 
+_NEAR = 3  # figures that may stand between
+_LIMITS = listed("上下界")
+
+
+def _is_limit(passage: Passage, j: int) -> bool:
+    """Whether a figure belongs to a name: 十亿元以上项目58个."""
+    return passage.figures[j].approx and passage.text.startswith(_LIMITS, passage.figures[j].span.end)
+
+
+_SUMS = listed("金额的总数")
 _BACK = 40  # figures in front that may be the whole
 
 
 def _whole(passage: Passage, k: int) -> bool:
     """Whether nothing else of the sentence may be the whole, and figure k is one."""
     whole = passage.figures[k]
-    if whole.approx or COMPARED.search(whole.noun) or whole.about not in completeness.COUNTED | {"visit", "group"}:
+    counted = whole.about in completeness.COUNTED | {"visit", "group"} or whole.noun.endswith(_SUMS)
+    if whole.approx or COMPARED.search(whole.noun) or not counted:
         return False  # of sums of money the whole may be a mean
     if "均" in whole.noun:
         return False  # 户均2.6人

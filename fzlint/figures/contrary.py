@@ -164,7 +164,7 @@ _REALLY = any_of(
     r"(?:的?(?:目标|要求|标准|任务)[^，。；;0-9]{{0,8}})?[，,][^，。；;0-9]{{0,4}}实际[^，。；;0-9]{{0,6}}?(?:{})?",
 )
 _MISSED = pattern("[未没差仅只]")
-_ALTOGETHER = any_of("加上以前的", r"[，,](?:{})[^，。；;0-9]{{0,10}}")
+_ALTOGETHER = pattern(rf"[，,](?:{alternatives('加上以前的')}|[^，。；;0-9]{{0,10}}总[数量])[^，。；;0-9]{{0,10}}")
 _RISEN = pattern(rf"[，,(](?:同比|环比|[比较][上去]一?年(?:同期)?)(?:{ADDED})了?", need="比|较")
 _MAY_BE_LESS = any_of("可以是负数")
 
@@ -276,4 +276,4 @@ _FORMS: tuple[Callable[[_Pair], _Way | None], ...] = (
     _altogether,
     _risen,
 )
-_CUES = frozenset("到至为成比较高低超多少不控保稳压限际达共累同环优快慢大小未")
+_CUES = frozenset("到至为成比较高低超多少不控保稳压限际达共累同环优快慢大小未总")

@@ -24,7 +24,7 @@ _DONE = pattern(
 )
 _ALL_OF = any_of("名后全")
 _END = pattern(f"[”]?(?:案件|事项)?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
-_UNDER = pattern(rf"(?:辖(?:区)?(?:共?有)?|[全我本][省市区县州镇乡](?:共|现)有){_ROW}", need="辖|有")
+UNDER = pattern(rf"(?:辖(?:区)?(?:共?有)?|[全我本][省市区县州镇乡](?:共|现)有){_ROW}", need="辖|有")
 _FOR = pattern(
     f"(?:{alternatives('面向')})(?:{alternatives('所有的')})?$", need=alternatives("面向")
 )  # 面向2640名在校学生
@@ -70,7 +70,7 @@ def _named(passage: Passage, figure: Figure, words: Grammar) -> Behind | None:
     text, at, end = passage.text, figure.span.start, figure.span.end
     start = at - len(figure.noun)
     said = text[end : min(passage.end, end + _REACH)].lstrip("“")
-    if _UNDER.search(text, max(passage.start, at - _REACH), at):
+    if UNDER.search(text, max(passage.start, at - _REACH), at):
         return Behind(figure, figure.span, "", "", said, True)
     if text.startswith(figure.noun, end) and _ALL_OF.search(figure.noun):
         return Behind(figure, figure.span, "", "", figure.noun)  # 123家规模以上企业全部签订

@@ -28,13 +28,16 @@ def over_steps(passage: Passage) -> Iterator[Span]:
     """The places of an earlier step and a later one that has more than all that is told of the earlier."""
     for part in _risen(passage):
         front = _in_front(passage, part)
-        wholes = [k for k in front if _leads_to(passage, k, part)]
+        led = [k for k in front if _leads_to(passage, k, part)]
+        wholes = [
+            k for k in led if not any(_leads_to(passage, k, j) for j in led if j > k)
+        ]  # 报名612人，参考608人，录取…
         if not wholes and front and _of_them(passage, front[-1], part):
             wholes = front[-1:]
         made = sum(passage.figures[k].value for k in front if wholes and _counts(passage, k, front, wholes))
         if wholes and made < passage.figures[part].value:
             whole, words = passage.figures[wholes[-1]], reckoning.front(passage, wholes[-1]).lstrip(" 、和及")
-            begin, end = max(passage.start, whole.span.start - _FAR), passage.figures[part].span.end
+            begin, end = _clause_start(passage, whole.span.start), passage.figures[part].span.end
             if _MORE.search(passage.text, begin, _clause_end(passage, end)):
                 continue
             if passage.figures[part].about != "item" and _PLANNED.search(passage.text, begin, end):
@@ -42,11 +45,53 @@ def over_steps(passage: Passage) -> Iterator[Span]:
             yield Span(whole.span.start - len(words), passage.figures[part].span.end)
 
 
+def over_before(passage: Passage, before: Passage) -> Iterator[Span]:
+    """The same where the earlier step stands in the sentence before: 排查矛盾纠纷215件。化解矛盾纠纷230件.
+
+    Both have to name the thing; and what is told later is more than all of its unit in that sentence.
+    """
+    units: set[str] = set()
+    for part, later in enumerate(passage.figures):
+        if later.unit in units or not later.unit or later.about in reckoning.RATIOS or later.approx:
+            continue
+        units.add(later.unit)
+        row = [k for k, one in enumerate(before.figures) if one.unit == later.unit]
+        front = _bare(reckoning.front(passage, part).strip())
+        if (
+            not row
+            or sum(before.figures[k].value for k in row) >= later.value
+            or any(before.figures[k].approx for k in row)
+        ):
+            continue
+        if not _MORE.search(passage.text, before.start, passage.end) and any(_follows(before, k, front) for k in row):
+            yield Span(later.span.start - len(front), later.span.end)
+
+
+def _follows(before: Passage, whole: int, front: str) -> bool:
+    """Whether words tell of a later step of that of which a figure of the sentence before tells an earlier one."""
+    words = reckoning.front(before, whole)
+    for earlier, later in _STEPS:
+        step = max((word for word in later if front.startswith(word)), key=len, default="")
+        thing = front.removeprefix(step)
+        if step and step not in words and any(_has(words, word) for word in earlier):
+            return len(thing) >= _OWN and words.endswith(thing)
+    return False
+
+
+_OWN = 3
+
+
 def _clause_end(passage: Passage, at: int) -> int:
     """Where the clause ends, as far as it may speak of a figure: what stands behind ； is of others."""
     end = min(passage.end, at + _FAR)
     mark = _CLAUSE.search(passage.text, at, end)
     return mark.start() if mark is not None else end
+
+
+def _clause_start(passage: Passage, at: int) -> int:
+    """Where the clause of a figure begins, as far as it may speak of it."""
+    begin = max(passage.start, at - _FAR)
+    return max(begin, passage.text.rfind("；", begin, at), passage.text.rfind(";", begin, at))
 
 
 _CLAUSE = pattern("[；;]")
@@ -144,7 +189,7 @@ def _tells(passage: Passage, k: int, later: Sequence[str], words: str) -> bool:
     if step := next((word for word in later if front.endswith(word)), ""):
         return step not in words  # 公安机关立案14件; but 网上受理320件，窗口受理412件
     step = max((word for word in later if front.startswith(word)), key=len, default="")
-    return bool(step) and front.removeprefix(step)[-_NAME:] in words
+    return bool(step) and step not in words and front.removeprefix(step)[-_NAME:] in words  # 受理审查逮捕, 受理审查起诉
 
 
 def _bare(words: str) -> str:

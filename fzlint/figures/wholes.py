@@ -54,7 +54,7 @@ _NAMED = "|".join(listed("限于领域")) + "|(?<!面)[在对向由](?!各级|�
 _SCOPE = pattern(
     f"{_NAMED}|{'|'.join(listed('限于'))}|(?<!成|作)为(?!了|民)|[所站队室科组厂村园库庭][^，]{{0,2}}$|各(?![级类项种])"
 )
-_SCOPE_NAMED = pattern(_NAMED)
+SCOPE_NAMED = pattern(_NAMED)
 _TIME = pattern(
     r"(?:截至[^，]*?(?:底|末|日|止|目前)|目前|(?:19|20)[0-9]{2}年度?(?:以来)?|[今本全当]年度?(?:以来|内|来)?|一年来|年内"
     r"|\S{2,24}(?:局|委|政府|街道|机关|部门|法院|检察院))"
@@ -161,7 +161,7 @@ def _marked(figure: Figure, lead: str, words: Grammar) -> Told | None:
         return None
     whole = list(WHOLE.finditer(figure.noun))[-1]
     front = figure.noun[: whole.start()]
-    scope = _SCOPE_NAMED if parsed(figure.noun)[0] else _SCOPE  # 全年 begins anew
+    scope = SCOPE_NAMED if parsed(figure.noun)[0] else _SCOPE  # 全年 begins anew
     if scope.search(lead) or _SCOPE.search(front):
         return None
     before, phrase = WHOLE.sub("", front), TAIL.sub("", figure.noun[whole.end() :])
@@ -199,7 +199,7 @@ def _unmarked(document: Document, figure: Figure, lead: str, words: Grammar) -> 
     rate = figure.about == "share"
     if not (simple or front or rate) and len(phrase) < _OWN_DEED and not INDICATOR.search(phrase):
         return None
-    free = not _SCOPE.search(lead) and not _SCOPE_NAMED.search(figure.noun)
+    free = not _SCOPE.search(lead) and not SCOPE_NAMED.search(figure.noun)
     if not (simple or free):
         return None
     key = key_of(phrase, "", figure, words)
@@ -262,7 +262,7 @@ ALL_OF_THEM = any_of("名后全", "(?:{})")
 
 def _begins_anew(front: str, lead: str) -> bool:
     """Whether the words of a figure name time or writer themselves, whatever slogan stands ahead: 守护公共利益，全年共办理."""
-    return front != "" and _LEADS_ON.fullmatch(front) is None and not _SCOPE_NAMED.search(lead)
+    return front != "" and _LEADS_ON.fullmatch(front) is None and not SCOPE_NAMED.search(lead)
 
 
 _LEADS_ON = pattern(f"(?:{alternatives('承上')})*")
@@ -284,7 +284,7 @@ def _names_enough(key: tuple[str, str, str], phrase: str, framed: bool, figure: 
 
 def _simple(lead: str, figure: Figure, words: Grammar) -> bool:
     """Whether nothing but the time, the report's own, and the writer stands before the words of a figure."""
-    return all(words.front.fullmatch(part) for part in _LEAD_MARK.split(lead)) and not _SCOPE_NAMED.search(figure.noun)
+    return all(words.front.fullmatch(part) for part in _LEAD_MARK.split(lead)) and not SCOPE_NAMED.search(figure.noun)
 
 
 _LEAD_MARK = pattern(r"[，,、：:\s]")
