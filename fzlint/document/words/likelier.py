@@ -28,6 +28,7 @@ _SPREAD = 1.25  # for each e-fold of frequent runs that begin with the word
 _RUN = {OFTEN: 8.0, SEEN: 4.0}  # for a run that the word makes with two characters on one side, or one on each
 _BEGINS = 2.0  # for three characters that begin a frequent run
 _TWINS = 3.0  # for two characters that look alike, as somebody has read
+_KIN = 9.0  # for a character of the same sound that shares the part which tells it: 缺限 no, 凝洁 for 凝结
 _UNUSED = 3.0  # off for a word that official language has no frequent run for
 _ALONE = 4.0  # off where what would be mistaken, or one of two in the wrong order, is a word of its own
 _LONE = 3.0  # off for a neighbour that is a character by itself and no common word: a name
@@ -45,10 +46,14 @@ _BY_NAME = ("〔", "·")  # behind the short name of an organ, and inside a fore
 
 
 class _Meant(NamedTuple):
-    """A word that may have been meant, and how much speaks for it whatever stands beside it."""
+    """A word that may have been meant, and how much speaks for it whatever stands beside it.
+
+    kin: whether the character mistaken for another is one of its sound that shares the part which tells the sound
+    """
 
     word: str
     weight: float
+    kin: bool
 
 
 def likelier(
@@ -85,14 +90,16 @@ def likelier(
             known[pair] = _weighed(pair, phrases, alone, never)
         if not known[pair]:
             continue
-        weight, word, run = max(_in_place(text, at, meant, phrases) for meant in known[pair])
+        weight, word, run, kin = max(_in_place(text, at, meant, phrases) for meant in known[pair])
         if weight < _TOLD or text[at + 2 : at + 3] in divisions or _is_name(text, at):
             continue  # 易家|街道
-        if not run and text[at + 2 : at + 3] in BEHIND_VERBS:
+        if not run and not kin and text[at + 2 : at + 3] in BEHIND_VERBS:
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes
-        weight -= _parted(text, at, word, run, strangers.joints, divisions, words)
+        off = _parted(text, at, word, run, strangers.joints, divisions, words)
+        weight -= off
         if weight >= (_TOLD if run or report else _ELSEWHERE):
-            yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure=weight >= _SURE and run != "")
+            sure = weight >= _SURE and (run != "" or (kin and not off))
+            yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure)
 
 
 def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Container[str]) -> list[_Meant]:
@@ -104,14 +111,21 @@ def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Containe
         return []
     off = {character: _ALONE if character in alone else 0.0 for character in pair}
     meant: dict[str, float] = {}
+    kin: set[str] = set()
     if first not in never:
         twins = phrases.twins(first)
         for other in phrases.like(first) & phrases.before(second):
             meant[other + second] = off[first] - (_TWINS if other in twins else 0.0)
+        for other in phrases.making(phrases.kin(first) if second not in never else "", second):
+            kin.add(other + second)
+            meant.setdefault(other + second, off[first])
     if second not in never:
         twins = phrases.twins(second)
         for other in phrases.like(second) & phrases.behind(first):
             meant[first + other] = off[second] - (_TWINS if other in twins else 0.0)
+        for other in phrases.behind(first).intersection(phrases.kin(second) if first not in never else ""):
+            kin.add(first + other)
+            meant.setdefault(first + other, off[second])
     if phrases.word(second + first):
         meant[second + first] = max(off.values())
     weighed: list[_Meant] = []
@@ -120,22 +134,24 @@ def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Containe
         if weight < _LEAST or any(character in never for character in word if character not in pair):
             continue
         spread = phrases.spread(word)
-        weight += _SPREAD * log(1 + spread) if spread else -_UNUSED
+        by_use = _SPREAD * log(1 + spread) if spread else -_UNUSED
+        weight += max(by_use, _KIN) if word in kin else by_use
         if weight + _RUN[OFTEN] >= _TOLD:
-            weighed.append(_Meant(word, weight))
+            weighed.append(_Meant(word, weight, word in kin))
     return weighed
 
 
-def _in_place(text: str, at: int, meant: _Meant, phrases: Phrases) -> tuple[float, str, str]:
-    """How much speaks for a word in the place of the two characters at `at`; the word; the frequent run that it makes, or ""."""
+def _in_place(text: str, at: int, meant: _Meant, phrases: Phrases) -> tuple[float, str, str, bool]:
+    """How much speaks for a word in the place of the two characters at `at`; the word; the frequent run that it makes, or "";
+    whether it is kin."""
     word = meant.word
     before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
     runs = (word + behind, before + word, before[-1:] + word + behind[:1])
     often, run = max((phrases.frequency(run), run) for run in runs)
     if often:
-        return meant.weight + _RUN[often], word, run
+        return meant.weight + _RUN[often], word, run, meant.kin
     begun = phrases.begins(word + behind[:1]) or phrases.begins(before[-1:] + word)
-    return meant.weight + (_BEGINS if begun else 0.0), word, ""
+    return meant.weight + (_BEGINS if begun else 0.0), word, "", meant.kin
 
 
 def _is_name(text: str, at: int) -> bool:
