@@ -21,6 +21,8 @@ What is written, a section at a time, each begun by a line "= name":
     sounds      a syllable, its characters in the runs, others: zh and z, n and l, ang and an are one
     shapes      a character, those of shapes.txt; tab, others that look like it or are one key of five-stroke input away
     kin         a character, those of its sound that share the part that tells it, also such as official language does not use
+    named       characters that names of people and places are made of more often than other words
+    slips       words that the dictionary has and that are slips
     homophones  a word, the words it is put for, tab, characters met before it, tab, characters met behind it
     swapped     words with their two characters swapped
     met         runs of four that are right although a rare word stands in them
@@ -61,9 +63,12 @@ TYPED = 20  # how often for a word to be one that input methods offer
 COMMON = 60  # how often for a word of two to be put in the place of half a saying
 SELDOM = 4  # how often for an idiom to be met at all
 KNOWN = 10  # how often for a saying to be a well known one
+MISSPELT = 3  # how often at most for one to be a misspelt form of another, met MORE times as often
+MORE = 10
 RADICALS = frozenset(
     "人水手木火土金心口言丝草竹日月目肉女子山石田禾米衣示食足走車车马魚鱼鳥鸟虫犬牛羊玉王阜邑邓雨門门广疒宀冖穴网力刀刂戈攴攵辵辶彳頁页貝贝酉耳身革骨糸纟讠钅饣氵扌忄犭亻艹冫囗阝尸户弓巾巳又寸大小一二十八厂"
 )
+NAMED = 0.55  # of the words with a character, that are names
 FAMILY = 8  # characters of one body that may be taken for each other
 LINKED = frozenset("的了在与及")
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
@@ -185,9 +190,9 @@ def tails(runs: dict[str, int]) -> Iterable[str]:
         yield f"{first}{often}\t{rest}"
 
 
-def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[str]]:
-    """Well known sayings, others, misspelt ones: the words and idioms of the dictionary, those of the rule with all that it
-    excuses, our own."""
+def sayings(words: dict[str, tuple[int, str]], mined: set[str]) -> tuple[set[str], set[str], set[str]]:
+    """Well known sayings, others, misspelt ones (with those that are `mined`): the words and idioms of the dictionary, those of the
+    rule with all that it excuses, our own."""
     four = {word: times for word, (times, _) in words.items() if len(word) == 4}
     known = {word for word, times in four.items() if times >= KNOWN and words[word][1] == IDIOMS[0]}
     rest = {word for word, times in four.items() if times >= SELDOM and words[word][1] == IDIOMS[0]}
@@ -200,14 +205,37 @@ def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[
         if wrong == "~~":
             rest.update(word for word in "".join(more[:1]).split("|") if len(word) == 4)
     own = {word for line in lines(HERE / "sayings.txt") for word in line.split()}
-    often |= {word.lstrip("+") for word in own if word[0] not in "-!"}
+    often |= {word.lstrip("+=") for word in own if word[0] not in "-!"}
     known |= {word[1:] for word in own if word[0] == "+"}
-    misspelt = {word[1:] for word in own if word[0] == "!"}
+    misspelt = {word[1:] for word in own if word[0] == "!"} | mined
     out = {word[1:] for word in own if word[0] == "-"} | misspelt
     return known - out, (rest | often) - known - out, misspelt
 
 
-def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, str]]) -> Iterable[str]:
+def misspellings(words: dict[str, tuple[int, str]]) -> set[str]:
+    """Words of four characters that are a well known saying but for one character of the same sound, and hardly met themselves; not
+    those of sayings.txt."""
+    from pypinyin import Style, pinyin
+
+    own = {word.lstrip("+=") for line in lines(HERE / "sayings.txt") for word in line.split()}
+    known: dict[tuple[int, str], list[str]] = {}
+    for word, (times, tag) in words.items():
+        if len(word) == 4 and times >= KNOWN and tag == IDIOMS[0]:
+            for i in range(4):
+                known.setdefault((i, word[:i] + word[i + 1 :]), []).append(word)
+    found: set[str] = set()
+    for word, (times, _) in words.items():
+        if len(word) != 4 or times > MISSPELT or word in own:
+            continue
+        for i in range(4):
+            for saying in known.get((i, word[:i] + word[i + 1 :]), ()):
+                tones = (pinyin(c, style=Style.TONE)[0][0] for c in (word[i], saying[i]))
+                if words[saying][0] >= MORE * times and len(set(tones)) == 1 and not {word[i], saying[i]} <= NUMERALS:
+                    found.add(word)
+    return found
+
+
+def confused(known: set[str], others: set[str], misspelt: set[str], words: dict[str, tuple[int, str]]) -> Iterable[str]:
     """The lines of confused. Reads the sounds and shapes that have just been written."""
     from fzlint.document.words.phrases import shipped
     from fzlint.document.words.sayings import alike
@@ -221,20 +249,24 @@ def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, st
     found: dict[str, str] = {}
     heard_alike = _heard_alike(phrases, words)
     for saying in sorted(known):
-        for wrong in _misheard(saying, heard_alike):
-            if wrong not in words and not _is_told(wrong, phrases):
-                found.setdefault(wrong, saying)
-        for wrong, other, half in _other_half(saying, parts):
-            numeral = NUMERALS & {a for a, b in zip(wrong, saying, strict=True) if a != b}
-            if wrong not in words and not numeral and alike(other, half, phrases) and not _is_told(wrong, phrases):
+        for wrong in (
+            *(wrong for wrong in _misheard(saying, heard_alike) if not _is_told(wrong, phrases)),
+            *(
+                wrong
+                for wrong, other, half in _other_half(saying, parts)
+                if not NUMERALS & {a for a, b in zip(wrong, saying, strict=True) if a != b}
+                and alike(other, half, phrases)
+                if not _strange(wrong, phrases)
+            ),
+        ):
+            if wrong not in words:
                 found.setdefault(wrong, saying)
         for wrong in misspelt:
-            one = sum(a != b for a, b in zip(wrong, saying, strict=True)) == 1
-            if one and not phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3))):
+            if sum(a != b for a, b in zip(wrong, saying, strict=True)) == 1 and not _strange(wrong, phrases):
                 found.setdefault(wrong, saying)
     lines_of: dict[str, list[str]] = {}
     for wrong, saying in sorted(found.items()):
-        if wrong not in known and not phrases.frequency(wrong):
+        if wrong not in known | others and not phrases.frequency(wrong):
             lines_of.setdefault(wrong[0], []).append(wrong[1:] + _way_back(wrong, saying))
     for first, forms in lines_of.items():
         yield first + "".join(forms)
@@ -251,9 +283,13 @@ def _way_back(wrong: str, saying: str) -> str:
     return f"{4 + at // 2}{saying[at]}"  # two neighbours in the wrong order
 
 
+def _strange(wrong: str, phrases: Phrases) -> frozenset[str]:
+    return phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3)))
+
+
 def _is_told(wrong: str, phrases: Phrases) -> bool:
     """Whether two characters stand side by side in it that never do, other than where two words meet: such are told without a list."""
-    strangers = phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3)))
+    strangers = _strange(wrong, phrases)
     return bool(strangers) and not (strangers == {wrong[1:3]} and phrases.word(wrong[:2]) and phrases.word(wrong[2:]))
 
 
@@ -388,6 +424,18 @@ def kin(characters: Iterable[str]) -> Iterable[str]:
     return sorted(line for line in lines if not any(line in other for other in lines - {line}))
 
 
+def of_names(words: dict[str, tuple[int, str]]) -> list[str]:
+    """Characters that more than half of the words with them are names of."""
+    names: dict[str, int] = {}
+    others: dict[str, int] = {}
+    for word, (_, tag) in words.items():
+        if 2 <= len(word) <= 3:
+            counted = names if tag.startswith(NAMES[:3]) else others
+            for character in set(word):
+                counted[character] = counted.get(character, 0) + 1
+    return sorted(c for c, times in names.items() if times > NAMED * (times + others.get(c, 0)))
+
+
 def homophones(
     path: Path, runs: dict[str, int], words: dict[str, tuple[int, str]]
 ) -> tuple[list[str], list[str], list[str]]:
@@ -478,6 +526,9 @@ def lines(path: Path) -> Iterable[str]:
 def main(phrases: str) -> None:
     runs = count(Path(phrases))
     words = dictionary()
+    mined = misspellings(words)
+    for word in mined:
+        del words[word]
     for line in lines(HERE / "sayings.txt"):
         for word in line.split():
             if word[0] == "!":
@@ -490,7 +541,7 @@ def main(phrases: str) -> None:
     characters = {character for character in characters if is_simplified(character)}
     written = {c for word, (times, _) in words.items() if times >= WORD for c in word if is_han(c) and is_simplified(c)}
     typed = {c for word, (times, _) in words.items() if times >= TYPED for c in word}
-    known, others, misspelt = sayings(words)
+    known, others, misspelt = sayings(words, mined)
     wordly, joins = follow(runs, words, {word for word in known | others if is_han(word) and len(word) == 4})
     told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
     sections: dict[str, Iterable[str]] = {
@@ -501,6 +552,10 @@ def main(phrases: str) -> None:
         "sounds": list(sounds(sorted(characters), official)),
         "shapes": list(shapes(characters | written, official)),
         "kin": list(kin(written & typed)),
+        "named": ["".join(of_names(words))],
+        "slips": [
+            "".join(sorted({word[1:] for line in lines(HERE / "known.txt") for word in line.split() if word[0] == "-"}))
+        ],
         "homophones": told,
         "swapped": ["".join(word[::-1] for word in swapped)],
         "met": ["".join(met)],
@@ -509,7 +564,7 @@ def main(phrases: str) -> None:
         "misspelt": ["".join(sorted(misspelt))],
     }
     write(sections)
-    forms = list(confused(known, misspelt, words))
+    forms = list(confused(known, others, misspelt, words))
     begun = {line[0] + line[i] for line in forms for i in range(1, len(line), 5)}
     write({**sections, "confused": forms, "beginnings": ["".join(sorted(begun))]})
 

@@ -294,6 +294,16 @@ class Phrases:
         return _cut(self._packed.text("met"), 4)
 
     @cached_property
+    def slips(self) -> frozenset[str]:
+        """Words of two that the dictionary has and that are slips."""
+        return _cut(self._packed.text("slips"), 2)
+
+    @cached_property
+    def named(self) -> str:
+        """The characters that names of people and places are made of more often than other words."""
+        return self._packed.text("named")
+
+    @cached_property
     def _sounds(self) -> str:
         return self._packed.text("sounds")
 

@@ -75,7 +75,10 @@ def _starts(text: str, strangers: Iterable[int], phrases: Phrases) -> dict[int, 
                 here = text[start + 2 - half : start + 4 - half]
                 twice = here[:1] == here[1:]
                 if any(
-                    here[:1] == other[0] or here[1:] == other[1] or here == other[::-1] or (twice and other[0] == other[1])
+                    here[:1] == other[0]
+                    or here[1:] == other[1]
+                    or here == other[::-1]
+                    or (twice and other[0] == other[1])
                     for other in rest
                 ):
                     starts[start] = None
