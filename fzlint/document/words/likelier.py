@@ -113,23 +113,17 @@ def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Containe
         return []
     off = {character: _ALONE if character in alone else 0.0 for character in pair}
     meant: dict[str, float] = {}
-    kin: set[str] = set()
-    bound = not any(character in alone or character in never for character in pair)
+    kin = _kin(first, second, phrases) if not any(c in alone or c in never for c in pair) else {}
     by_sound = _KIN - (_NAMED if first in phrases.named or second in phrases.named else 0.0)
     if first not in never:
         twins = phrases.twins(first)
         for other in phrases.like(first) & phrases.before(second):
             meant[other + second] = off[first] - (_TWINS if other in twins else 0.0)
-        for other in phrases.making(phrases.kin(first) if bound else "", second):
-            kin.add(other + second)
-            meant.setdefault(other + second, off[first])
     if second not in never:
         twins = phrases.twins(second)
         for other in phrases.like(second) & phrases.behind(first):
             meant[first + other] = off[second] - (_TWINS if other in twins else 0.0)
-        for other in phrases.behind(first).intersection(phrases.kin(second) if bound else ""):
-            kin.add(first + other)
-            meant.setdefault(first + other, off[second])
+    meant = kin | meant
     if phrases.word(second + first):
         meant[second + first] = max(off.values())
     weighed: list[_Meant] = []
@@ -143,6 +137,13 @@ def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Containe
         if weight + _RUN[OFTEN] >= _TOLD:
             weighed.append(_Meant(word, weight, word in kin and by_sound == _KIN))
     return weighed
+
+
+def _kin(first: str, second: str, phrases: Phrases) -> dict[str, float]:
+    """The words that two characters are but for one of them that is kin (see Phrases.kin) to the one meant, with nothing off."""
+    before = (other + second for other in phrases.making(phrases.kin(first), second))
+    behind = (first + other for other in phrases.behind(first).intersection(phrases.kin(second)))
+    return dict.fromkeys((*before, *behind), 0.0)
 
 
 def _in_place(text: str, at: int, meant: _Meant, phrases: Phrases) -> tuple[float, str, str, bool]:
