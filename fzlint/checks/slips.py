@@ -253,7 +253,10 @@ class Slips(NamedTuple):
         text, phrases = context.document.text, context.phrases
         divisions, report = frozenset(self.divisions), context.is_report
         for found in likelier(text, strangers, phrases, alone, self.never, divisions, context.words, report):
-            if stands_beside(text, found.span, self.named, _COMMAS) or text.endswith(self.posts, 0, found.span.start):
+            certain = found.sure and found.run == found.right  # whatever stands beside it: no name is made so
+            if not certain and stands_beside(text, found.span, self.named, _COMMAS):
+                continue
+            if text.endswith(self.posts, 0, found.span.start):
                 continue
             ground = self._usual(context, found) if len(found.run) > len(found.right) else self.none
             told = _match(text, found.span, found.right, ground)

@@ -164,3 +164,19 @@ def test_words_of_law_are_right_where_they_stand_once() -> None:
 def test_another_word_that_the_document_has_elsewhere_is_no_slip_for_sure() -> None:
     usual = "水表灭失或者损坏的，由供水站更换。" * 8
     assert told(usual + "\n因漏水造成房屋损害，应当赔偿。水表灭失或者损害的，由用户说明。\n")[0][2] == "info"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("这本书凝洁着大家的心血。", "凝洁", "凝结"),  # one sound, one part that tells it; in no run
+        ("他的话成了大名顶顶的说法。", "大名顶顶", "大名鼎鼎"),  # wrong wherever the character stands
+        ("队员们拔山涉水来到村里。", "拔山涉水", "跋山涉水"),  # two words that are met
+    ],
+)
+def test_what_sounds_so_and_shares_the_part_that_tells_it_is_meant(text: str, wrong: str, right: str) -> None:
+    assert [(found[0], found[1]) for found in told(text)] == [(wrong, right)]
+
+
+def test_no_name_is_taken_for_a_slip_by_its_sound() -> None:
+    assert told("推动天陇铁路开工，富泽人寿成功落户。") == []

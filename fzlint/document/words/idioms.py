@@ -53,7 +53,8 @@ def is_slip(
     """
     shown, here, wanted = text[start : start + 4], text[start + other : start + other + 2], idiom[other : other + 2]
     first, last = here[0] == wanted[0], here[1] == wanted[1]
-    if first == last:
+    twice = here[0] == here[1] and wanted[0] == wanted[1]  # 大名顶顶
+    if first == last and not twice:
         if here != wanted[::-1]:
             return False
     else:

@@ -28,6 +28,8 @@ _SPREAD = 1.25  # for each e-fold of frequent runs that begin with the word
 _RUN = {OFTEN: 8.0, SEEN: 4.0}  # for a run that the word makes with two characters on one side, or one on each
 _BEGINS = 2.0  # for three characters that begin a frequent run
 _TWINS = 3.0  # for two characters that look alike, as somebody has read
+_KIN = 9.0  # for a character of the same sound that shares the part which tells it: 凝洁 for 凝结
+_NAMED = 6.0  # off that where names are made of one of the two: 天陇铁路
 _UNUSED = 3.0  # off for a word that official language has no frequent run for
 _ALONE = 4.0  # off where what would be mistaken, or one of two in the wrong order, is a word of its own
 _LONE = 3.0  # off for a neighbour that is a character by itself and no common word: a name
@@ -45,10 +47,15 @@ _BY_NAME = ("〔", "·")  # behind the short name of an organ, and inside a fore
 
 
 class _Meant(NamedTuple):
-    """A word that may have been meant, and how much speaks for it whatever stands beside it."""
+    """A word that may have been meant, and how much speaks for it whatever stands beside it.
+
+    kin: whether the character mistaken for another is one of its sound that shares the part which tells the sound, and no name is
+        made of them
+    """
 
     word: str
     weight: float
+    kin: bool
 
 
 def likelier(
@@ -85,14 +92,16 @@ def likelier(
             known[pair] = _weighed(pair, phrases, alone, never)
         if not known[pair]:
             continue
-        weight, word, run = max(_in_place(text, at, meant, phrases) for meant in known[pair])
+        weight, word, run, kin = max(_in_place(text, at, meant, phrases) for meant in known[pair])
         if weight < _TOLD or text[at + 2 : at + 3] in divisions or _is_name(text, at):
             continue  # 易家|街道
-        if not run and text[at + 2 : at + 3] in BEHIND_VERBS:
+        if not run and not kin and text[at + 2 : at + 3] in BEHIND_VERBS:
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes
-        weight -= _parted(text, at, word, run, strangers.joints, divisions, words)
-        if weight >= (_TOLD if run or report else _ELSEWHERE):
-            yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure=weight >= _SURE and run != "")
+        off = _parted(text, at, word, run, strangers.joints, divisions, words, phrases.slips)
+        weight -= off
+        if weight >= (_TOLD if run or (report and not kin) else _ELSEWHERE):
+            sure = weight >= _SURE and (run != "" or (kin and not off))
+            yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure)
 
 
 def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Container[str]) -> list[_Meant]:
@@ -104,6 +113,8 @@ def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Containe
         return []
     off = {character: _ALONE if character in alone else 0.0 for character in pair}
     meant: dict[str, float] = {}
+    kin = _kin(first, second, phrases) if not any(c in alone or c in never for c in pair) else {}
+    by_sound = _KIN - (_NAMED if first in phrases.named or second in phrases.named else 0.0)
     if first not in never:
         twins = phrases.twins(first)
         for other in phrases.like(first) & phrases.before(second):
@@ -112,6 +123,7 @@ def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Containe
         twins = phrases.twins(second)
         for other in phrases.like(second) & phrases.behind(first):
             meant[first + other] = off[second] - (_TWINS if other in twins else 0.0)
+    meant = kin | meant
     if phrases.word(second + first):
         meant[second + first] = max(off.values())
     weighed: list[_Meant] = []
@@ -120,22 +132,31 @@ def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Containe
         if weight < _LEAST or any(character in never for character in word if character not in pair):
             continue
         spread = phrases.spread(word)
-        weight += _SPREAD * log(1 + spread) if spread else -_UNUSED
+        by_use = _SPREAD * log(1 + spread) if spread else -_UNUSED
+        weight += max(by_use, by_sound) if word in kin else by_use
         if weight + _RUN[OFTEN] >= _TOLD:
-            weighed.append(_Meant(word, weight))
+            weighed.append(_Meant(word, weight, word in kin and by_sound == _KIN))
     return weighed
 
 
-def _in_place(text: str, at: int, meant: _Meant, phrases: Phrases) -> tuple[float, str, str]:
-    """How much speaks for a word in the place of the two characters at `at`; the word; the frequent run that it makes, or ""."""
+def _kin(first: str, second: str, phrases: Phrases) -> dict[str, float]:
+    """The words that two characters are but for one of them that is kin (see Phrases.kin) to the one meant, with nothing off."""
+    before = (other + second for other in phrases.making(phrases.kin(first), second))
+    behind = (first + other for other in phrases.behind(first).intersection(phrases.kin(second)))
+    return dict.fromkeys((*before, *behind), 0.0)
+
+
+def _in_place(text: str, at: int, meant: _Meant, phrases: Phrases) -> tuple[float, str, str, bool]:
+    """How much speaks for a word in the place of the two characters at `at`; the word; the frequent run that it makes, or "";
+    whether it is kin."""
     word = meant.word
     before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
     runs = (word + behind, before + word, before[-1:] + word + behind[:1])
     often, run = max((phrases.frequency(run), run) for run in runs)
     if often:
-        return meant.weight + _RUN[often], word, run
+        return meant.weight + _RUN[often], word, run, meant.kin
     begun = phrases.begins(word + behind[:1]) or phrases.begins(before[-1:] + word)
-    return meant.weight + (_BEGINS if begun else 0.0), word, ""
+    return meant.weight + (_BEGINS if begun else 0.0), word, "", meant.kin
 
 
 def _is_name(text: str, at: int) -> bool:
@@ -155,21 +176,25 @@ def _parted(
     joints: str,
     divisions: frozenset[str],
     words: Callable[[str], list[str]],
+    slips: frozenset[str],
 ) -> float:
     """What speaks against it that the two characters from `start` were meant as `word`, by the words of the clause: all of it if
     they are not each parted from all others, or if one makes a word with a neighbour that is (促|共|治).
 
     run: the frequent run that the word makes, or ""
+    slips: see Phrases.slips
     """
     around = clause(text, Span(start, start + 2))
-    if any(len(word) <= _NAME for word in text[around.start : around.end].split() if text[start : start + 2] in word):
+    said = text[around.start : around.end].replace("（", " ").replace("）", " ")
+    if any(len(word) <= _NAME for word in said.split() if text[start : start + 2] in word):
         return _ALL  # 审核：陈立 编辑：……
     at = around.start
     cut = ["", *words(text[around.start : around.end]), "", ""]
     for i, one in enumerate(cut):
         if at == start and one:
-            before, behind = cut[i - 1], cut[i + 2]
-            if len(one) > 1 or len(cut[i + 1]) > 1:
+            whole = one == text[start : start + 2] and one in slips  # a word of the dictionary
+            before, behind = cut[i - 1], cut[i + 1 if whole else i + 2]
+            if not whole and (len(one) > 1 or len(cut[i + 1]) > 1):
                 mended = text[around.start : start] + word + text[start + 2 : around.end]
                 better = run and _likelihood(words(mended)) > _likelihood(cut) + _BETTER
                 return 0.0 if better else _ALL  # 杜|决无|证

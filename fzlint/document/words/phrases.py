@@ -63,6 +63,7 @@ class Phrases:
         self._before: dict[str, frozenset[str]] = {}
         self._like: dict[str, frozenset[str]] = {}
         self._syllables: dict[str, str] = {}
+        self._kin: dict[str, str] = {}
 
     def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
         """Those of `pairs` whose second character is not met behind the first, in a word or where two words meet."""
@@ -194,12 +195,22 @@ class Phrases:
         return halves
 
     def confused(self, pairs: frozenset[str]) -> Iterator[tuple[str, str]]:
-        """Sayings with a slip that makes two words, both of them in `pairs`, and the sayings: 谈笑风声, 谈笑风生."""
+        """Sayings with a slip that makes words, the first half of them and the second in `pairs`; and the sayings: 谈笑风声, 谈笑风生.
+
+        Which way leads back stands behind each: the place of one character, 4 and the half whose two are in the wrong order, 6 and
+        the place of one that is wrong wherever it stands (大名顶顶).
+        """
         for half in pairs & self._beginnings:
             line = self._confused[half[0]]
-            for at in range(1, len(line), 7):
+            for at in range(1, len(line), 5):
                 if line[at] == half[1] and line[at + 1 : at + 3] in pairs:
-                    yield half[0] + line[at : at + 3], line[at + 3 : at + 7]
+                    wrong, way, meant = half[0] + line[at : at + 3], int(line[at + 3]), line[at + 4]
+                    if way > 5:
+                        yield wrong, wrong.replace(wrong[way - 6], meant)
+                    elif way > 3:
+                        yield wrong, wrong[:2] + wrong[:1:-1] if way == 5 else wrong[1::-1] + wrong[2:]
+                    else:
+                        yield wrong, wrong[:way] + meant + wrong[way + 1 :]
 
     def syllable(self, character: str) -> str:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
@@ -232,6 +243,19 @@ class Phrases:
     def twins(self, character: str) -> str:
         """Those that somebody has read of the characters that look like this one."""
         return self._shapes[character].partition("\t")[0][1:]
+
+    def kin(self, character: str) -> str:
+        """The characters of the same sound that share the part of it which tells the sound: 廷 of 庭, 霆, 艇."""
+        found = self._kin.get(character)
+        if found is None:
+            families, found = self._families, ""
+            at = families.find(character)
+            while at >= 0:
+                end = families.find("\n", at)
+                found += families[families.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
+                at = families.find(character, end) if end >= 0 else -1
+            found = self._kin[character] = found.replace(character, "")
+        return found
 
     def _sound(self, character: str) -> tuple[str, str]:
         section = self._sounds
@@ -268,6 +292,16 @@ class Phrases:
     def met(self) -> frozenset[str]:
         """Runs of four that are right although they look like a slip."""
         return _cut(self._packed.text("met"), 4)
+
+    @cached_property
+    def slips(self) -> frozenset[str]:
+        """Words of two that the dictionary has and that are slips."""
+        return _cut(self._packed.text("slips"), 2)
+
+    @cached_property
+    def named(self) -> str:
+        """The characters that names of people and places are made of more often than other words."""
+        return self._packed.text("named")
 
     @cached_property
     def _sounds(self) -> str:
@@ -313,6 +347,10 @@ class Phrases:
     @cached_property
     def _endings(self) -> Lines:
         return self._packed.lines("endings")
+
+    @cached_property
+    def _families(self) -> str:
+        return self._packed.text("kin")
 
     @cached_property
     def _shapes(self) -> Lines:

@@ -73,7 +73,14 @@ def _starts(text: str, strangers: Iterable[int], phrases: Phrases) -> dict[int, 
                 rest = rests[kept, half > 0] = [other for other, _ in phrases.sayings(kept, half > 0)] if known else []
             if rest and start >= 0:
                 here = text[start + 2 - half : start + 4 - half]
-                if any(here[:1] == other[0] or here[1:] == other[1] or here == other[::-1] for other in rest):
+                twice = here[:1] == here[1:]
+                if any(
+                    here[:1] == other[0]
+                    or here[1:] == other[1]
+                    or here == other[::-1]
+                    or (twice and other[0] == other[1])
+                    for other in rest
+                ):
                     starts[start] = None
     return starts
 
@@ -100,8 +107,9 @@ def _meant(text: str, start: int, phrases: Phrases, words: Callable[[str], list[
 
 
 def alike(here: str, wanted: str, phrases: Phrases) -> bool:
-    """Whether one half was typed for the other: one of its characters for another of its sound or shape, or both swapped."""
-    if here[0] == wanted[0]:
+    """Whether one half was typed for the other: one of its characters for another of its sound or shape, wherever it stands in
+    it, or both swapped."""
+    if here[0] == wanted[0] or (here[0] == here[1] and wanted[0] == wanted[1]):
         shown, meant = here[1], wanted[1]
     elif here[1] == wanted[1]:
         shown, meant = here[0], wanted[0]
@@ -110,6 +118,7 @@ def alike(here: str, wanted: str, phrases: Phrases) -> bool:
     sound = phrases.syllable(shown)
     return (
         bool(sound and sound == phrases.syllable(meant))
+        or shown in phrases.kin(meant)
         or shown in phrases.keyed(meant)
         or meant in phrases.keyed(shown)
     )
