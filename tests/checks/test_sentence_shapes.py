@@ -9,6 +9,7 @@ from fzlint.checks.joined_verbs import JoinedVerbs
 from fzlint.checks.lone_object import LoneObject
 from fzlint.checks.run_in_marks import RunInMarks
 from fzlint.checks.synonyms import Synonyms
+from fzlint.checks.unfinished import Unfinished
 from fzlint.checks.verb_twice import VerbTwice
 from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
@@ -27,10 +28,18 @@ MARKS = RunInMarks(leading=("如下",))
 
 
 SENSE = Synonyms(groups=("造成 导致 引发", "根据 按照"), unless=("按照根据",))
+UNFINISHED = Unfinished(
+    ("进一步 有所", "的良好 以"),
+    ("推进一步",),
+    adverbs=("切实", "有效"),
+    nouns=("群众 了",),
+    but=("了解",),
+    lost="缺动词",
+)
 TWICE = VerbTwice((), measures=("家次", "家", "件"), totals="共", between=("机构", "抓"))
 
 
-def found(check: JoinedVerbs | LoneObject | RunInMarks | Synonyms | VerbTwice, *lines: str) -> list[str]:
+def found(check: JoinedVerbs | LoneObject | RunInMarks | Synonyms | Unfinished | VerbTwice, *lines: str) -> list[str]:
     document = read("\n".join(("青河县水务局2024年工作报告", "", *lines)).encode(), "a.txt")
     return [document.text[m.span.start : m.span.end] for m in check(Context(document, None, cut))]
 
@@ -144,3 +153,24 @@ def test_groups_of_one_word_are_no_groups() -> None:
 )
 def test_a_word_is_told_again_at_the_end_or_behind_a_figure(line: str, told: list[str]) -> None:
     assert found(TWICE, line) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "stops"),
+    [
+        ("管水意识进一步，水费有所。", ["进一步", "有所"]),
+        ("形成了节水的良好；加强管护以，保障供水。", ["的良好", "以"]),
+        ("切实群众反映的问题，有效了水质。", ["切实", "有效"]),
+    ],
+)
+def test_what_has_to_go_on(line: str, stops: list[str]) -> None:
+    assert found(UNFINISHED, line) == stops
+
+
+def test_what_may_stop() -> None:
+    assert not found(
+        UNFINISHED,
+        "把节水工作向前推进一步，水质进一步：更好。",  # a phrase of its own; what follows a colon goes on
+        "进一步，全体职工；所以，水价可以，难以预料的事可予以“有所”。",  # a clause of its own, the end of another word
+        "切实解决群众反映的问题，有效了解水情，不切实际。",
+    )
