@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fzlint.checks.context import NO_WORDS, Context, Own
+from fzlint.document.meant import meant
 from fzlint.document.model import Document
 from fzlint.document.runon import pages_within
 from fzlint.document.words import cutting
@@ -78,6 +79,8 @@ def lint(
     Pure: the same arguments give the same result. A rule that crashes becomes a problem and hides nothing of the others.
     """
     context = Context(document, kind, cutting.cut, others, own)
+    read = meant(document)
+    reading = context if read is document else Context(read, kind, cutting.cut, others, own)
     found: list[tuple[Rule, Finding]] = []
     problems: list[Problem] = []
     cut: list[Rule] = []
@@ -98,7 +101,8 @@ def lint(
         begun = process_time()
         try:
             with _within(max(MOST_SECONDS - spent, _LEAST)):
-                matches = iter(rule.check(context))
+                written = getattr(rule.check, "as_written", False)  # what is about the marks themselves
+                matches = iter(rule.check(context if written else reading))
                 found += [(rule, stamp(rule, match)) for match in islice(matches, most + more.get(rule.code, 0))]
                 if next(matches, None) is not None:
                     cut.append(rule)

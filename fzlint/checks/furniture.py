@@ -30,6 +30,11 @@ class Furniture(NamedTuple):
         return ("text", "lines")
 
     @property
+    def as_written(self) -> bool:
+        """It is about the lines themselves."""
+        return True
+
+    @property
     def reads_furniture(self) -> bool:
         """Its findings, and no others, stand in furniture."""
         return True

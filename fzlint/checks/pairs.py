@@ -35,6 +35,11 @@ class Pairs(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("mark", "what", "near", "advice")
 
+    @property
+    def as_written(self) -> bool:
+        """It is about the marks themselves."""
+        return True
+
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         found: list[list[Fault]] = []

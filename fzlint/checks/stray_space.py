@@ -43,6 +43,11 @@ class StraySpace(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("what",)
 
+    @property
+    def as_written(self) -> bool:
+        """It is about the blanks themselves."""
+        return True
+
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         text = document.text

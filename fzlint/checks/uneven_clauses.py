@@ -39,7 +39,8 @@ class UnevenClauses(NamedTuple):
     common    endings that members have by chance
     joints    characters that a word in the middle of members does not have
     leads     other words that open a clause, so that the comma in front of them is right
-    predicates, joined, units, wholes, sums, kinds, ends, frames, meeting, offices, carrying, words, each, naming  what closes a list, see `Closing`
+    predicates, joined, units, wholes, sums, kinds, ends, frames, meeting, offices, carrying, words, together, each, naming  what
+              closes a list, see `Closing`
     holding   verbs of one count after another that is no deed: 有, 辖
     things    units of what one verb counts in several members: 座, 公里
     """
@@ -65,6 +66,7 @@ class UnevenClauses(NamedTuple):
     frames: str = ""
     carrying: str = ""
     words: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
 

@@ -42,6 +42,11 @@ class Width(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return ("mark", "right", "what")
 
+    @property
+    def as_written(self) -> bool:
+        """It is about the marks themselves."""
+        return True
+
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         foreign = frozenset(self.foreign)
@@ -64,8 +69,7 @@ _CLAUSE_MARK = pattern(r"[，。；：！？,;:!?]")
 _WESTERN = pattern(r"[A-Z]{2}|\d+[^\W\da-z]")
 _BRACKET = pattern(r"[(（)）]")
 _NUMBER_BEHIND = pattern(r"\s?第?\d{1,5}号")
-_LATIN = pattern("[a-zA-Z]{2}")
-_QUOTE = pattern(r"[\"“”]")
+_LATIN, _QUOTE = pattern("[a-zA-Z]{2}"), pattern(r"[\"“”]")
 _BESIDE = frozenset('“”",:;?!.() \u3000')  # what else may stand beside a single quote
 _SINGLE = pattern(r"(?<![a-zA-Z0-9'])'([^'\n]{1,40})'(?![a-zA-Z0-9'])")
 
@@ -143,8 +147,7 @@ class _Text:
     @property
     def code(self) -> bool:
         """Whether the quotes of the block are those of code, not of prose: "name": "…", href="…"."""
-        own = self.text[self.start : self.end]
-        return any(sign in own for sign in _CODE)
+        return any(sign in self.text[self.start : self.end] for sign in _CODE)
 
     # ------------------------------------------------------------ , : ; ? !
 
@@ -221,8 +224,7 @@ class _Text:
         lone: list[int] = []
         pairs: list[tuple[int, int]] = []
         for match in _BRACKET.finditer(text[self.start : self.end]):
-            at = match.start() + self.start
-            c = match.group()
+            at, c = match.start() + self.start, match.group()
             if c in "()" and at not in half:
                 continue
             if c in "(（":
@@ -296,8 +298,7 @@ class _Text:
         pairs: list[tuple[int, int]] = []
         even = True
         for match in _QUOTE.finditer(text[self.start : self.end]):
-            at = match.start() + self.start
-            c = match.group()
+            at, c = match.start() + self.start, match.group()
             if c == '"' and at not in straight:
                 continue
             if c == "“" or (c == '"' and opened < 0):
@@ -386,8 +387,7 @@ def _full(text: str, block: Block) -> Iterator[Match]:
         half = _HALF.get(text[at])
         if half is None:
             continue
-        before = text[at - 1] if at > block.start else " "
-        after = text[at + 1] if at + 1 < block.end else " "
+        before, after = text[at - 1] if at > block.start else " ", text[at + 1] if at + 1 < block.end else " "
         if not all(c.isascii() or c in "“”‘’—…" for c in (before, after)):
             continue
         right = half

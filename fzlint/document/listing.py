@@ -48,6 +48,7 @@ class Closing(NamedTuple):
     ends        last characters of names: 柳湾村、东坪村，上河村
     carrying    prepositions that ask for a verb behind all members, so that no comma closes them: 与, 把
     words       what begins with one of these and is another word: 把握
+    together    words that close what a preposition carries: 与甲、乙一道，……
     meeting     verbs whose objects are persons and offices: 会同, 邀请
     offices     words for those: 部门, 单位
     each        what 各 is said of behind the last member: 立案、调查，审核|各环节, 升旗、早操，就寝|各有专人
@@ -68,6 +69,7 @@ class Closing(NamedTuple):
     offices: tuple[str, ...] = ()
     carrying: str = ""
     words: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
 
@@ -100,6 +102,8 @@ def commas_in_lists(
         first, last = comma, comma + 1
         while first > 0 and cut[first - 1].mark == "、":
             first -= 1
+        if first < comma and han_number(text[cut[first].start : cut[first].end]) is not None:
+            first += 1  # the label of a heading in the line: 一、
         while last < len(cut) - 1 and cut[last].mark == "、":
             last += 1
         if last - first + 1 < _LEAST:
@@ -186,6 +190,8 @@ def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], cl
             and not any(o.startswith(leads) for o in others)
         )
     if first[:1] not in tuple(closing.carrying) or first.startswith(closing.words):
+        return False
+    if before[-1].endswith(closing.together):
         return False
     members = [first[1:], *before[1:], *behind[:-1]]
     alike = len({member[:_WORD] for member in (*members, behind[-1])}) == 1

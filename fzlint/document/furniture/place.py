@@ -44,6 +44,7 @@ _FEW_LINES = 6  # between a title and the text
 _ROUNDS = 6  # times that lines are looked at again for what was told of those beside them
 _BRACKETED = pattern(r"[（(].*[）)]$")
 _DATE = pattern(r"\s*[\w○]{4}\s*年\s*\w{1,3}\s*月\s*\w{1,3}\s*日(?:(?:于|在).{2,20})?$", need="年")
+_HEADED = pattern(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；]+$")
 _NUMBERED = pattern(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]?[、.．]|[（(]\d|[①-⑳]")
 
 
@@ -239,7 +240,10 @@ def behind_it(lines: Sequence[str], texts: Sequence[str], begin: int, found: set
     above = first - 1
     while above > lowest and (_is_credit(lines[above]) or (loose and _is_loose(lines[above]))):
         above -= 1
-    if foot or (page and first - above > _TWO):
+    kept = (
+        first - above > 1 and above >= 0 and _HEADED.match(texts[above].strip()) is not None
+    )  # all that a heading has below it
+    if not kept and (foot or (page and first - above > _TWO)):
         found.update(range(above + 1, first))
     if foot:
         found.update(i for i in range(first, len(lines)) if _is_foot(lines, i))

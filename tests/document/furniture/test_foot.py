@@ -136,3 +136,10 @@ def test_who_reports_above_what_the_page_says() -> None:
     page = ["（来源：青河县 时间：2024-01-20）"]
     lines = [TITLE, "——2024年1月11日在青河县人民代表大会会议上", "青河县人民检察院检察长 王一"]
     assert furniture(*lines, *page, "各位代表：", BODY) == page
+
+
+def test_the_cells_that_a_heading_has_below_it_are_its_table() -> None:
+    page = ["首页 > 政务公开", "发布时间：2025-01-09 浏览次数：12"]
+    cells = ["第二十条第（一）项", "信息内容", "本年制发件数", "本年废止件数"]
+    assert furniture(*page, TITLE, BODY, "二、主动公开政府信息情况", *cells) == page
+    assert furniture(*page, TITLE, BODY, *cells) == [*page, *cells]
