@@ -34,7 +34,8 @@ class Echoes(NamedTuple):
     beside  as many are enough where the same clause stands just before it
     under   what a subject may be said to work under, between it and itself: 在……领导下; demands: 按照……要求
     leads   words that a clause begins with which leads in, behind a predicate of the subject and before the subject again
-    fillers words that say nothing of their own: two sentences that differ in them only say the same
+    fillers words that say nothing of their own: two sentences that differ in them only say the same,
+            unless one has a character of `contrary`
     deeds   words that begin what 全县…… does, where 法治建设工作 stands before it as the subject
     """
 
@@ -45,6 +46,7 @@ class Echoes(NamedTuple):
     deeds: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
+    contrary: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,7 +98,7 @@ class Echoes(NamedTuple):
                 yield _match(document, span, "同一段里这一句写了两遍", former)
 
     def _retold(self, document: Document) -> Iterator[Match]:
-        for span, former in retold(document, self.fillers):
+        for span, former in retold(document, self.fillers, self.contrary):
             if document.plain[span.start : span.end].strip() != document.plain[former.start : former.end].strip():
                 yield _match(document, span, "前后两句说的是同一件事", former)
 

@@ -22,7 +22,6 @@ _LEAST, _MOST = 12, 90  # characters that say something, of a sentence that is l
 _NEAR = 2  # sentences in front that are looked at
 _PART = 0.6  # of the longer one, that the shorter one has at least
 _ORDER = 0.8  # of the shorter one, that stands in the other in its order
-_CONTRARY = frozenset("不未无非没否")
 
 
 class _Said(NamedTuple):
@@ -34,10 +33,11 @@ class _Said(NamedTuple):
     whole: str
 
 
-def retold(document: Document, fillers: Sequence[str]) -> Iterator[tuple[Span, Span]]:
+def retold(document: Document, fillers: Sequence[str], contrary: str = "") -> Iterator[tuple[Span, Span]]:
     """Each sentence that says what one just before it has said in other words, and that one.
 
-    fillers  the words that say nothing of their own
+    fillers   the words that say nothing of their own
+    contrary  characters that turn what is said into its contrary
     """
     bare = _fillers(tuple(fillers))
     for first, last in running_paragraphs(document):
@@ -49,7 +49,7 @@ def retold(document: Document, fillers: Sequence[str]) -> Iterator[tuple[Span, S
             said = _said(match, bare)
             if said is None:
                 continue
-            former = next((other for other in before if _same(other, said)), None)
+            former = next((other for other in before if _same(other, said, contrary)), None)
             if former is not None:
                 yield said.span, former.span
             before = [*before[1 - _NEAR :], said]
@@ -70,14 +70,16 @@ def _said(match: re.Match[str], bare: re.Pattern[str]) -> _Said | None:
     return _Said(span, words, frozenset(words), match.group())
 
 
-def _same(one: _Said, other: _Said) -> bool:
+def _same(one: _Said, other: _Said, contrary: str) -> bool:
+    if one.words == other.words:
+        return True
     short, long = sorted((one, other), key=lambda said: len(said.words))
     if not short.characters <= long.characters or len(short.words) < _PART * len(long.words):
         return False
     more = Counter(long.words)
     more.subtract(short.words)
     figures = Counter(_FIGURE.findall(short.whole)) - Counter(_FIGURE.findall(long.whole))
-    if figures or min(more.values()) < 0 or any(more[c] for c in _CONTRARY):
+    if figures or min(more.values()) < 0 or any(more[c] for c in contrary):
         return False
     return _in_order(short.words, long.words) >= _ORDER * len(short.words)
 
