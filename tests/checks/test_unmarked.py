@@ -62,7 +62,7 @@ def test_line_of_those_addressed(title: str, line: str, told: int) -> None:
 )
 def test_sentence_told_again_in_other_words(again: str, told: int) -> None:
     doc = document("工作报告", "我局完善裁量基准，保障当事人的合法权益。" + again)
-    assert len(list(retold(doc, ("今后", "我局", "将", "不断", "更好", "地", "的"), "不")))) == told
+    assert len(list(retold(doc, ("今后", "我局", "将", "不断", "更好", "地", "的"), "不"))) == told
 
 
 def test_other_figures_are_another_thing() -> None:
