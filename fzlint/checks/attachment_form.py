@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.document.attachments import listed
+from fzlint.document.attachments import listed, there
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
 
 _MARKS = "；。;，,、"
+_SEVERAL = 2  # attachments: they are numbered
 
 
 class AttachmentForm(NamedTuple):
@@ -24,7 +25,10 @@ class AttachmentForm(NamedTuple):
         document = context.document
         if "附件" not in document.text:
             return
-        for item in listed(document):
+        items = listed(document)
+        if len(items) == 1 and len(there(document)) < _SEVERAL:
+            yield from _alone(document, items[0].span)
+        for item in items:
             yield from _name(document, item.span)
             yield from _number(document, item.span.start, item.number)
 
@@ -39,6 +43,16 @@ def _name(document: Document, span: Span) -> Iterator[Match]:
     if faults and bare:
         values = {"said": said, "fault": "、".join(faults), "wanted": bare}
         yield Match(span, values, edits=(Edit(span, bare),), group="附件说明")
+
+
+def _alone(document: Document, span: Span) -> Iterator[Match]:
+    """附件：1.…… where nothing is announced behind it."""
+    before = document.folded[: span.start].rstrip()
+    first = len(before) - len("1.")
+    if before.endswith(("：1.", ":1.")):
+        said, name = document.text[first : span.end], document.text[span.start : span.end]
+        values = {"said": said, "fault": "只有一个附件，不用编序号", "wanted": name}
+        yield Match(Span(first, span.end), values, edits=(Edit(Span(first, span.start), ""),), group="附件说明")
 
 
 def _number(document: Document, start: int, number: int) -> Iterator[Match]:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
+from fzlint.checks.retold import retold
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs
@@ -33,6 +34,8 @@ class Echoes(NamedTuple):
     beside  as many are enough where the same clause stands just before it
     under   what a subject may be said to work under, between it and itself: 在……领导下; demands: 按照……要求
     leads   words that a clause begins with which leads in, behind a predicate of the subject and before the subject again
+    fillers words that say nothing of their own: two sentences that differ in them only say the same,
+            unless one has a character of `contrary`
     deeds   words that begin what 全县…… does, where 法治建设工作 stands before it as the subject
     """
 
@@ -42,6 +45,8 @@ class Echoes(NamedTuple):
     demands: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    contrary: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,6 +55,8 @@ class Echoes(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         yield from self._clauses(document)
+        if self.fillers:
+            yield from self._retold(document)
         yield from _subjects(document, _twice_subject(self.under, self.demands, self.deeds, self.leads))
         yield from _named_twice(document)
         yield from _lead_ins(document)
@@ -89,6 +96,11 @@ class Echoes(NamedTuple):
                 if sum(map(is_han, _NAMED.sub("", said))) < least:
                     continue
                 yield _match(document, span, "同一段里这一句写了两遍", former)
+
+    def _retold(self, document: Document) -> Iterator[Match]:
+        for span, former in retold(document, self.fillers, self.contrary):
+            if document.plain[span.start : span.end].strip() != document.plain[former.start : former.end].strip():
+                yield _match(document, span, "前后两句说的是同一件事", former)
 
     def _pairs(self, document: Document, clauses: list[re.Match[str]]) -> Iterator[Match]:
         """Two short clauses in a row that stand twice: 把学法纳入考核，推动干部学法……"""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.checks.salutation import salutation
 from fzlint.document.attachments import announces
 from fzlint.document.fold import is_han
 from fzlint.document.labels import han_number
@@ -16,8 +17,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _SAID = ("body", "item", "heading")
-_PARAGRAPH = 12  # code points: a shorter paragraph is no running text
-_CLAUSE = 8  # code points of one before the signature, where nothing goes on
+_PARAGRAPH, _CLAUSE = 12, 8  # code points of running text, of a clause before the signature, at least
 _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
 
@@ -31,6 +31,7 @@ class EndMark(NamedTuple):
     said        characters that sentences have and names of parts have not: 我, 将, 已
     hanging     words that ask for another behind them: no sentence ends there, whatever follows
     closings    what the last paragraph of a report begins with: 特此报告
+    addressed   what the names of those addressed end in, whose line ends in a colon; colon: what is said where it does not
     most        where more than this share of the paragraphs end so, it is the way of the text, and nothing is told
     """
 
@@ -42,6 +43,8 @@ class EndMark(NamedTuple):
     empty: str = ""
     hanging: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
+    colon: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,6 +111,7 @@ class EndMark(NamedTuple):
         yield from items.values()
         yield from (match for match in _unfinished(document, self.unfinished) if match.span not in items)
         yield from _empty(document, self.empty)
+        yield from salutation(document, self.addressed, self.colon)
 
     def _closing(self, document: Document, told: set[Span]) -> Iterator[Match]:
         """特此报告 as a paragraph of its own, the last one above the signature, without a mark."""

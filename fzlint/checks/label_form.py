@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
+from fzlint.checks.unmarked_number import unmarked_numbers
 from fzlint.document.fold import fold
 from fzlint.document.labels import LOOK_ALIKES, RANK, write_label
 from fzlint.document.model import Block, Document, Label, Series, Span
@@ -34,6 +35,7 @@ class LabelForm(NamedTuple):
             return
         if self.fault == "mark":
             yield from _automatic_marks([block.label for block in document.blocks if block.label is not None])
+            yield from (_unmarked(document, span) for span in unmarked_numbers(document, context.words))
         for series in document.series:
             labels = [label for i in series.blocks if (label := document.blocks[i].label) is not None]
             if self.fault == "mark":
@@ -68,6 +70,19 @@ def _look_alike(labels: list[Label]) -> Iterator[Match]:
             edits = () if label.automatic else (Edit(label.span, label.text.replace(text, wanted)),)
             what = f"“{wrong[0]}”不是数字“{LOOK_ALIKES[wrong[0]]}”"
             yield Match(label.span, _values(label, wanted, what=what), edits=edits, key=text)
+
+
+def _unmarked(document: Document, span: Span) -> Match:
+    numeral = document.text[span.start : span.end]
+    values = {
+        "label": numeral,
+        "wanted": f"{numeral}、",
+        "others": "",
+        "parent": "",
+        "what": "序号后的标点",
+        "more": "",
+    }
+    return Match(span, values, edits=(Edit(Span(span.end, span.end), "、"),), key=numeral)
 
 
 def _automatic_marks(labels: list[Label]) -> Iterator[Match]:

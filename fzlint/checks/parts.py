@@ -58,13 +58,18 @@ class Parts(NamedTuple):
             if not part.required or part.name in by_heading or told.by_words(part, context.words):
                 continue
             said = told.in_text(part)
+            other = None if said else told.elsewhere(part)
             source = f"（{part.source}）" if part.source else ""
             yield Match(
                 _title(document),
                 {
                     "part": part.name,
                     "lead": "没有单列" if said else "缺少必备内容" if must else "缺少",
-                    "state": f"只在{document.where(said)}的正文中写到" if said else "标题和正文均未写到",
+                    "state": f"只在{document.where(said)}的正文中写到"
+                    if said
+                    else f"{document.where(other)}写到，但那是另一部分"
+                    if other
+                    else "标题和正文均未写到",
                     "demand": f"{kind.name}{'应当' if kind.statutory else '一般'}包含此项{source}",
                     "advice": "建议单列标题，便于对照"
                     if said

@@ -382,7 +382,7 @@ def _opening(document: Document, own: int) -> Iterator[Match]:
 
 _COLONS = (":", "：", " ", "\u3000")
 _NONE = ("", "", "")
-_JUST_BEGUN = 2  # months: a report on a whole year is not written by then
+_JUST_BEGUN = 4  # months: a report on a whole year is not written by then
 _NEXT = "年份有误：本报告写的是{own}年，下一步工作应写{next}年，“{words}”中写的是{year}年。请核对。"
 _SIGNED = "年份不符：{own}年的年度报告写成于次年，“{words}”的年份疑似有误，请核对成文日期。"
 

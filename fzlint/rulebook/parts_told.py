@@ -141,6 +141,10 @@ class Told:
         ]
         return min(told, default=None)
 
+    def elsewhere(self, part: ReportPart) -> Span | None:
+        """The sentence under the heading of another part that speaks of this one; None if there is none."""
+        return next((s for source in part.texts for s in self._found(source, part.needs)), None)
+
     def _tells(self, part: ReportPart, sentence: Span) -> bool:
         """Whether a sentence that a pattern of a part found may tell it."""
         if not self._may_tell(part, self._over(sentence)):
