@@ -224,7 +224,7 @@ class Slips(NamedTuple):
         from fzlint.document.words.orphans import Judge
 
         text, pairs, phrases = context.document.text, context.document.pairs, context.phrases
-        judge = Judge(text, phrases, alone, context.words)
+        judge = Judge(text, phrases, alone, context.words, _TWICE)
         again, last, apart = map(frozenset, (self.last + self.again, self.last, self.apart))
         for suspect in (
             *judge.pairs(strangers.joints),

@@ -175,7 +175,11 @@ def test_another_word_that_the_document_has_elsewhere_is_no_slip_for_sure() -> N
     ],
 )
 def test_what_sounds_so_and_shares_the_part_that_tells_it_is_meant(text: str, wrong: str, right: str) -> None:
-    assert [(found[0], found[1]) for found in told(text)] == [(wrong, right)]
+    assert [(found[0], found[1]) for found in told(f"某县2024年工作总结的报告\n{text}")] == [(wrong, right)]
+
+
+def test_elsewhere_many_a_word_is_not_known() -> None:
+    assert told("钻井队随后下入套管固井，水泥返到地面。") == []
 
 
 def test_no_name_is_taken_for_a_slip_by_its_sound() -> None:

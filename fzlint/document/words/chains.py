@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Iterator
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.phrases import OFTEN, Phrases
-from fzlint.document.words.slips import word_at
+from fzlint.document.words.slips import clause, word_at
 from fzlint.document.words.suspects import Strange, Suspect, neighbours
 
 _RUN = 4
@@ -22,6 +22,7 @@ _WHOLE = 3  # as many runs as this over a place, all of them frequent
 _LAST = re.compile("[02](?=[34])")  # of the last character of a clause that makes no word with the one before it
 _MARKS = "，。；：！\n"
 _CLOSES = "、”"  # the same, where no run is asked for
+_BETWEEN = "，、；。：“”\n"  # on either side of a part of what is said in step
 _HOME = 5  # frequent runs that begin with a word: of so many official language has it
 
 
@@ -119,8 +120,25 @@ def cut_off(
         word, whole = _run_to_end(run, phrases) if mark in _MARKS else ("", "")
         if not word and ends is not None and half not in ends and mark in _MARKS + _CLOSES:
             word = whole = _begun(half, phrases) if phrases.spread(run[:2]) >= _HOME else ""
-        if word and _is_single(text, at, words) and not _is_single(text, at - 1, words):
+        if (
+            word
+            and _is_single(text, at, words)
+            and not _is_single(text, at - 1, words)
+            and not _in_step(text, at, words)
+        ):
             yield Suspect(Span(at, at + 1), word, whole, OFTEN)
+
+
+def _in_step(text: str, at: int, words: Callable[[str], list[str]]) -> bool:
+    """Whether what stands before the clause that ends at `at`, or behind it, is as long and ends with a character by itself, too:
+    立足防、超前治."""
+    size = at + 1 - clause(text, Span(at, at + 1), _BETWEEN).start
+    for start in (at - size * 2, at + 2):
+        other = text[start : start + size] if start >= 0 else ""
+        closed = text[start + size : start + size + 1] in _BETWEEN and (not start or not is_han(text[start - 1]))
+        if len(other) == size and closed and all(map(is_han, other)) and _is_single(text, start + size - 1, words):
+            return True
+    return False
 
 
 def _run_to_end(run: str, phrases: Phrases) -> tuple[str, str]:

@@ -50,7 +50,7 @@ class _Meant(NamedTuple):
     """A word that may have been meant, and how much speaks for it whatever stands beside it.
 
     kin: whether the character mistaken for another is one of its sound that shares the part which tells the sound, and no name is
-        made of them
+        made of them: a slip for sure or nothing, as new words are made of such characters, too
     """
 
     word: str
@@ -89,7 +89,7 @@ def likelier(
         if times[pair] > _OWN or joints[at - 1 : at] == "1" == joints[at + 1 : at + 2]:
             continue  # each bound to what stands beside it
         if pair not in known:
-            known[pair] = _weighed(pair, phrases, alone, never)
+            known[pair] = _weighed(pair, phrases, alone, never, report)
         if not known[pair]:
             continue
         weight, word, run, kin = max(_in_place(text, at, meant, phrases) for meant in known[pair])
@@ -99,21 +99,23 @@ def likelier(
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes
         off = _parted(text, at, word, run, strangers.joints, divisions, words, phrases.slips)
         weight -= off
-        if weight >= (_TOLD if run or (report and not kin) else _ELSEWHERE):
-            sure = weight >= _SURE and (run != "" or (kin and not off))
+        sure = weight >= _SURE and (run != "" or (kin and not off))
+        if sure or (not kin and weight >= (_TOLD if run or report else _ELSEWHERE)):
             yield Suspect(Span(at, at + 2), word, run or word, SEEN, sure)
 
 
-def _weighed(pair: str, phrases: Phrases, alone: Container[str], never: Container[str]) -> list[_Meant]:
+def _weighed(
+    pair: str, phrases: Phrases, alone: Container[str], never: Container[str], report: bool = True
+) -> list[_Meant]:
     """The words that may have been meant by two characters, of which one is mistaken or that are in the wrong order; without those
-    that no neighbour would make likely enough."""
+    that no neighbour would make likely enough. Kin are looked for in a report: elsewhere many a word is not known (固井, 尸块)."""
     first, second = pair[0], pair[1]
     by_themselves = likelihood(first) + likelihood(second)
     if by_themselves > _USUAL:
         return []
     off = {character: _ALONE if character in alone else 0.0 for character in pair}
     meant: dict[str, float] = {}
-    kin = _kin(first, second, phrases) if not any(c in alone or c in never for c in pair) else {}
+    kin = _kin(first, second, phrases) if report and not any(c in alone or c in never for c in pair) else {}
     by_sound = _KIN - (_NAMED if first in phrases.named or second in phrases.named else 0.0)
     if first not in never:
         twins = phrases.twins(first)

@@ -31,12 +31,14 @@ class Judge(NamedTuple):
 
     alone   characters that are words of their own and may stand beside any other
     words   cuts text into words, called only once something is found
+    numerals  characters behind which one is a short form, and half of nothing
     """
 
     text: str
     phrases: Phrases
     alone: Container[str]
     words: Callable[[str], list[str]]
+    numerals: Container[str] = ()
 
     def pairs(self, joints: str) -> Iterator[Suspect]:
         """Two orphans that are a word with one of them mistaken, or in the wrong order."""
@@ -83,16 +85,18 @@ class Judge(NamedTuple):
         return list(islice((at for at in places if self.text[at] not in self.alone), _PLACES))
 
     def halves(self, orphans: Iterable[int], usual: Container[str] = ()) -> Iterator[Suspect]:
-        """An orphan whose other half is lost: of the runs over the gap, hardly one is met as it stands, and two are with the other half.
+        """An orphan whose other half is lost: of the runs over the gap, hardly one is met as it stands, and two are frequent with the
+        other half.
 
         usual: characters that stand alone as often as not, and take three runs
         """
         text, places = self.text, list(orphans)
         left = frozenset(places)
         known: dict[tuple[str, int], dict[str, list[str]]] = {}  # by what stands around: long texts repeat themselves
+        again: dict[str, bool] = {}  # whether the text has two characters over a gap elsewhere, too
         for at in places:
-            if at - 1 in left or at + 1 in left:
-                continue  # 查辩: one of the two is mistaken
+            if at - 1 in left or at + 1 in left or text[at - 1 : at] in self.numerals:
+                continue  # 查辩: one of the two is mistaken; 一产, 二产
             key = text[max(0, at - _RUN + 1) : at + _RUN], min(at, _RUN - 1)
             if key not in known:
                 known[key] = self._wholes(at)
@@ -101,11 +105,14 @@ class Judge(NamedTuple):
             said = clause(text, Span(at, at + 1))
             if wholes and self._stands_alone(at) and text.count(text[at], said.start, said.end) == 1:  # 学宪法学党章
                 word = max(wholes, key=lambda whole: len(wholes[whole]))
-                if self._is_whole(at, word, said):
+                beside = text[at - 1 : at + 1] if word[1] == text[at] else text[at : at + 2]
+                if beside not in again:
+                    again[beside] = not self.phrases.word(beside) and text.count(beside) > 1
+                if not again[beside] and self._is_whole(at, word, said):  # 审委会, 下步工作: the office says so
                     yield Suspect(Span(at, at + 1), word, wholes[word][0], OFTEN)
 
     def _wholes(self, at: int) -> dict[str, list[str]]:
-        """Words of which the character at `at` may be one half, and the runs over the gap that are seen with the other."""
+        """Words of which the character at `at` may be one half, and the runs over the gap that are frequent with the other."""
         text, half = self.text, self.text[at]
         found: dict[str, list[str]] = {}
         for gap in (at, at + 1):
@@ -119,11 +126,9 @@ class Judge(NamedTuple):
                 word = other + half if gap == at else half + other
                 if self.phrases.word(word):
                     runs = _over(before + other + behind, len(before), 1)
-                    seen = sorted(
-                        ((often, run) for run in runs if (often := self.phrases.frequency(run))), reverse=True
-                    )
-                    if seen and seen[0][0] == OFTEN and len(seen) > 2 * standing:
-                        found[word] = [run for _, run in seen]
+                    often = sorted((run for run in runs if self.phrases.frequency(run) == OFTEN), reverse=True)
+                    if len(often) > 2 * standing:
+                        found[word] = often
         return found
 
     def _is_whole(self, at: int, word: str, said: Span) -> bool:

@@ -33,3 +33,8 @@ def test_in_a_report_a_character_that_ends_no_clause_is_half_a_word() -> None:
     assert told("主动接受法律监、社会监督。", ends="监") == []
     assert told("主动接受法律监、社会监督。") == []
     assert told("主要领导亲自抓，水站设在葛坪，听取刘监意见。", ends="抓") == []
+
+
+def test_parts_said_in_step_may_each_end_with_a_character() -> None:
+    assert told("做到“立足防、超前治、科学救”。", ends="抓") == []
+    assert told("线索发现难，数据运用美。", ends="难") == []

@@ -114,3 +114,15 @@ def test_what_makes_a_word_with_a_character() -> None:
     assert all(phrases.word(first + "责") for first in phrases.before("责"))
     assert all(phrases.word("职" + second) for second in phrases.behind("职"))
     assert phrases.like("已") == frozenset(phrases.alike("已"))
+
+
+def test_a_short_form_is_half_of_nothing() -> None:
+    found, joints = judge("一产增加值增长，全面推依法治国工作。")
+    places = found.orphans(joints)
+    assert [s.right for s in found._replace(numerals="一").halves(places)] == ["推动"]
+    assert halves("下步工作打算：制定下步计划。") == []  # the text says so again
+
+
+def test_frequent_runs_alone_speak_for_a_half() -> None:
+    assert halves("这是历史上从来没有过的增长。") == []
+    assert halves("全力以赴强治理防风险守底线。") == []
