@@ -30,8 +30,9 @@ from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.share_rows import wrong_in_rows, wrong_of_hundred
+from fzlint.figures.share_stands import told_beside
 from fzlint.figures.shares import shares
-from fzlint.figures.standing import settled, standing, up_to
+from fzlint.figures.standing import standing, up_to
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -78,7 +79,7 @@ def scene(context: Context, passage: Passage, k: int) -> Scene:
         return standing(context.passages, k, context.lists)
 
     def stands(first: int) -> Passage | None:
-        return up_to(ahead(), passage, first, settled(lists) if first else ())
+        return up_to(ahead(), passage, first, lists.settled if first else ())
 
     return Scene(passage, before, totals_of(lists), stands)
 
@@ -192,7 +193,7 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
             judged = [claim if claim is None or claim.ratio != 100 else None]  # one figure, told again as its only part
         for claim in judged:
             count += 1
-            wrong += [claim] if claim is not None else []
+            wrong += [claim] if claim is not None and not told_beside(scene.passage, i, claim.ratio) else []
     if count > 1 and len(wrong) == count:  # another whole is meant, or the whole is wrong: told once
         yield wrong[0]
     else:

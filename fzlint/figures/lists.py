@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
+from fzlint.document.model import Span
 from fzlint.figures import behind, columns, completeness, grouped, in_front, listings, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
@@ -53,6 +55,13 @@ class Lists:
         """Those behind their total that no word introduces."""
         return list(islice(in_front.unannounced(self.passage), listings.LISTS))
 
+    @cached_property
+    def settled(self) -> frozenset[Span]:
+        """The parts of the lists that make their total: what follows goes on about the total."""
+        if not may_hold(self.passage, self.before):
+            return frozenset()
+        return frozenset(span for listing in chain(self.ahead, self.behind, self.plain) for span in _settled(listing))
+
     def told(self) -> Iterator[tuple[str, Listing]]:
         """Every list that may have a total, with the reading that finds it."""
         for reading in READINGS:
@@ -61,6 +70,20 @@ class Lists:
                     yield reading.name, each
 
 
+def _settled(listing: Listing) -> Iterator[Span]:
+    for total in listing.totals:
+        if partition.COMPARED.search(total.noun):
+            continue
+        parts = [item.figure for item in listing.items if item.figure.about == total.about]
+        made = Decimal(0)
+        for n, part in enumerate(reversed(parts) if listing.behind else parts, 1):
+            made += part.value
+            if made == total.value and n >= _PARTS:
+                yield from (each.span for each in (parts[-n:] if listing.behind else parts[:n]))
+                return
+
+
+_PARTS = 2  # that make a total
 _APART_MOST = 12  # figures of a sentence that is nothing but a list
 
 

@@ -30,7 +30,8 @@ def wrong_in_rows(passage: Passage, before: Passage | None) -> Iterator[Claim]:
     whole = sum((part.value for part, _ in pairs), Decimal(0))
     wrong = [pair for pair in pairs if not fits(passage, pair[1], *reckoning.exact(pair[0].value, whole))]
     rest = any(_REST.search(passage.text[part.span.start - len(part.noun) - 1 : part.span.start]) for part, _ in pairs)
-    if len(wrong) == 1 and (rest or len(pairs) >= _SURE):
+    exact = all(told.step < 1 for _, told in pairs)  # 723人，占51.24%；688人，占48.76%: one of two proves the whole
+    if len(wrong) == 1 and (rest or exact or len(pairs) >= _SURE):
         part, told = wrong[0]
         terms = "+".join(shown(passage, each) for each, _ in pairs)
         yield Claim(told, (part,), f"{shown(passage, part)}÷（{terms}）", part.value / whole * 100)
