@@ -162,7 +162,11 @@ def _one_more(passage: Passage, j: int) -> bool:
 def _divides(passage: Passage, j: int) -> bool:
     """Whether a figure is what a percentage is of, and no whole of what follows: 收入969万元，占预算2180万元的44.5%，其中……."""
     figures = passage.figures
-    return j + 1 < len(figures) and figures[j + 1].about == "share" and passage.text[figures[j].span.end : figures[j + 1].span.start].strip() == "的"
+    return (
+        j + 1 < len(figures)
+        and figures[j + 1].about == "share"
+        and passage.text[figures[j].span.end : figures[j + 1].span.start].strip() == "的"
+    )
 
 
 def _paired(passage: Passage, k: int, items: Sequence[Item]) -> bool:
