@@ -94,7 +94,11 @@ def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) 
             yield _formula(context.document.text, formula)
     alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
     row = one_whole(passage)
-    rows = (*wrong_in_rows(passage, before), wrong_of_hundred(passage), row and wrong_of_one_whole(passage, row))
+    rows = (
+        *wrong_in_rows(passage, before),
+        wrong_of_hundred(passage),
+        row and wrong_of_one_whole(passage, before, row),
+    )
     if row is not None:
         told |= {
             share.span.start for _, share in row.pairs if row.odd is None or share != row.odd[1]

@@ -153,7 +153,7 @@ def told_as_some(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool
     told = [shares[part.figure.span] for part in parts if part.figure.span in shares]
     if len(told) < len(parts):
         return False
-    made = partition.made_of(parts) / total.value * 100 if total.value else 0
+    made = partition.made_of(parts) * 100 / (total.value or 1)
     return sum(told) < _ALL or (sum(told) < 100 and abs(sum(told) - made) * 10 < len(told))
 
 

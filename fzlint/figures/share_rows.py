@@ -84,6 +84,8 @@ def one_whole(passage: Passage) -> _Row | None:
     ][:_MOST]
     if len(pairs) < 2 or len({part.about for part, _ in pairs}) > 1:
         return None
+    if passage.text.find("其中", pairs[0][0].span.end, pairs[-1][0].span.start) >= 0:
+        return None  # 120件，占45.5%，其中甲30件，占25.0%: of another whole
     bounds = [_whole_of(part, told) for part, told in pairs]
     for odd in (None, *range(len(pairs))):
         others = [bound for k, bound in enumerate(bounds) if k != odd]
@@ -93,11 +95,16 @@ def one_whole(passage: Passage) -> _Row | None:
     return None
 
 
-def wrong_of_one_whole(passage: Passage, row: _Row) -> Claim | None:
+def wrong_of_one_whole(passage: Passage, before: Passage | None, row: _Row) -> Claim | None:
     """The one share of a row that tells another whole than all others."""
     if row.odd is None:
         return None
     part, told = row.odd
+    around = [f for f in (*(before.figures if before is not None else ()), *passage.figures) if f.about == part.about]
+    if part.value >= row.low or any(
+        fits(passage, told, *reckoning.exact(part.value, f.value)) for f in around if f.value
+    ):
+        return None  # what all others are shares of, or a share of something else
     first = row.pairs[0][0].span.start
     wholes = [
         f for f in passage.figures if f.span.start < first and f.about == part.about and row.low <= f.value <= row.high
