@@ -29,7 +29,7 @@ from fzlint.figures.near import NearRate, near_rates, severity
 from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
-from fzlint.figures.share_rows import one_whole, wrong_in_rows, wrong_of_hundred, wrong_of_one_whole
+from fzlint.figures.share_rows import one_whole, proved, wrong_in_rows, wrong_of_hundred, wrong_of_one_whole
 from fzlint.figures.share_stands import told_beside
 from fzlint.figures.shares import shares
 from fzlint.figures.standing import standing, up_to
@@ -99,10 +99,7 @@ def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) 
         wrong_of_hundred(passage),
         row and wrong_of_one_whole(passage, before, row),
     )
-    if row is not None:
-        told |= {
-            share.span.start for _, share in row.pairs if row.odd is None or share != row.odd[1]
-        }  # proved by the others
+    told |= proved(passage, before, row) if row is not None else set()
     for claim in chain(_wrong(scene, relations), alone, rows):
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)

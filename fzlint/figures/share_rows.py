@@ -120,6 +120,15 @@ def wrong_of_one_whole(passage: Passage, before: Passage | None, row: _Row) -> C
     return Claim(told, (part,), f"{shown(passage, part)}÷{shown_as}", part.value / whole * 100)
 
 
+def proved(passage: Passage, before: Passage | None, row: _Row) -> set[int]:
+    """Where the shares start that the others of their row prove; none where a whole is told in front, which may be the wrong one."""
+    about, first = row.pairs[0][0].about, row.pairs[0][0]
+    earlier = before.figures if before is not None else ()
+    if first is not passage.figures[0] or any(figure.about == about for figure in earlier):
+        return set()
+    return {share.span.start for _, share in row.pairs if row.odd is None or share != row.odd[1]}
+
+
 def _witnesses(passage: Passage, pairs: Sequence[tuple[Figure, Figure]], low: Decimal, high: Decimal) -> int:
     """What else tells that a row is of one whole: a figure in front of it, and shares that make 100%."""
     part = pairs[0][0]
