@@ -29,9 +29,10 @@ from fzlint.figures.near import NearRate, near_rates, severity
 from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
 from fzlint.figures.rate_read import read
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
-from fzlint.figures.share_rows import wrong_in_rows, wrong_of_hundred
+from fzlint.figures.share_rows import one_whole, proved, wrong_in_rows, wrong_of_hundred, wrong_of_one_whole
+from fzlint.figures.share_stands import told_beside
 from fzlint.figures.shares import shares
-from fzlint.figures.standing import settled, standing, up_to
+from fzlint.figures.standing import standing, up_to
 from fzlint.figures.statement import Relation, Statement, statements
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
@@ -78,7 +79,7 @@ def scene(context: Context, passage: Passage, k: int) -> Scene:
         return standing(context.passages, k, context.lists)
 
     def stands(first: int) -> Passage | None:
-        return up_to(ahead(), passage, first, settled(lists) if first else ())
+        return up_to(ahead(), passage, first, lists.settled if first else ())
 
     return Scene(passage, before, totals_of(lists), stands)
 
@@ -92,7 +93,13 @@ def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) 
         if not formula.fits:
             yield _formula(context.document.text, formula)
     alone = (lone.wrong(passage, i) for i, figure in enumerate(passage.figures) if figure.about == "share")
-    rows = (*wrong_in_rows(passage, before), wrong_of_hundred(passage))
+    row = one_whole(passage)
+    rows = (
+        *wrong_in_rows(passage, before),
+        wrong_of_hundred(passage),
+        row and wrong_of_one_whole(passage, before, row),
+    )
+    told |= proved(passage, before, row) if row is not None else set()
     for claim in chain(_wrong(scene, relations), alone, rows):
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
@@ -192,7 +199,7 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
             judged = [claim if claim is None or claim.ratio != 100 else None]  # one figure, told again as its only part
         for claim in judged:
             count += 1
-            wrong += [claim] if claim is not None else []
+            wrong += [claim] if claim is not None and not told_beside(scene.passage, i, claim.ratio) else []
     if count > 1 and len(wrong) == count:  # another whole is meant, or the whole is wrong: told once
         yield wrong[0]
     else:

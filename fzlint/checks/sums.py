@@ -121,12 +121,13 @@ class Sums(NamedTuple):
 
     def _left(self, text: str, passage: Passage, stands: Passage, said: set[Span]) -> Iterator[Match]:
         """What was done and what is left of the one whole that stands in front, where nothing has been told of them."""
-        own = statements(passage, self.rows)
-        if said or not any(one.relation == "left" for one in own):
+        about = passage.figures[0].about
+        if said or sum(figure.about == about for figure in stands.figures) != 1:
             return
-        ahead = [one for one in statements(stands, self.rows) if one.figure.about == own[0].figure.about]
-        if len(ahead) == 1:
-            for unequal in balance.imbalances(balance.continued(tuple(ahead), own)):
+        own = statements(passage, self.rows)
+        if any(one.relation == "left" for one in own):
+            ahead = tuple(one for one in statements(stands, self.rows) if one.figure.about == about)
+            for unequal in balance.imbalances(balance.continued(ahead, own)):
                 said |= {one.figure.span for one in own}
                 yield _unbalanced(text, unequal)
 

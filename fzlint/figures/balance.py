@@ -70,7 +70,7 @@ def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
         yield sides
 
 
-_REST = ("其余", "剩余", "其余的", "余下", "剩余的", "余下的")
+_REST = listed("余下")
 
 
 def _still(one: Statement) -> bool:

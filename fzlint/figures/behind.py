@@ -135,7 +135,7 @@ def _of_one_name(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(item._replace(name=thing, behind="") for item in items)
 
 
-_COMMON = ("会议", "活动", "案件", "事项", "单位")
+_COMMON = listed("通名")
 _VERB = 4  # characters of a part that names no more than what was done
 
 

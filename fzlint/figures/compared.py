@@ -279,12 +279,17 @@ def _amount_of(passage: Passage, i: int, of: str) -> tuple[int, re.Match[str], s
     match = MORE.search(passage.text, max(passage.start, by.span.start - 24), by.span.start)
     if match is not None and match.end() == by.span.start:
         return i - 1, match, match.group()
+    if i > 1 and not of and (match := _BARE_MORE.fullmatch(reckoning.gap(passage, i - 2, i - 1))) is not None:
+        return i - 1, match, ""
     if i + 1 == len(passage.figures):
         return None
     match = _LATER_MORE.fullmatch(reckoning.gap(passage, i, i + 1))
     if match is None or not {"比", "较", "与"} & set(of + match.group()):
         return None
     return i + 1, match, of
+
+
+_BARE_MORE = pattern(f"[，,](?:{ADDED}|(?P<less>{TAKEN}))了?")  # 完成516万元，增加64万元，增长14.2%
 
 
 def _may_be_now(passage: Passage, j: int, by: Figure, since: int) -> bool:

@@ -5,10 +5,10 @@ The words tell how complete the list is, the figures how likely a slip of the pe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Item, Listing
@@ -224,12 +224,17 @@ def exceeded(listing: Listing, total: Figure, parts: Sequence[Item]) -> bool:
     return (
         any(
             part.figure.value > most and part.figure.unit == total.unit
-            for part in (*takewhile(lambda part: part.mark in ("", "、"), parts), *(p for p in parts if not p.mark))
+            for part in (parts if listing.intro[:1] == "(" else _at_first(parts))
         )
         and not listing.behind
         and listing.intro not in ("", "，")
         and not ("级" in total.noun and any("级" in part.name for part in parts))  # 省级26个，其中国家级5个、市级48个
     )
+
+
+def _at_first(parts: Sequence[Item]) -> Iterator[Item]:
+    """The parts up to a comma: behind it other things may be told, outside of a bracket."""
+    return chain(takewhile(lambda part: part.mark in ("", "、"), parts), (part for part in parts if not part.mark))
 
 
 def parted(names: Sequence[str], signs: int, divided: int, same: bool, rest: bool) -> bool:

@@ -121,6 +121,7 @@ def ahead(passage: Passage, before: Passage | None) -> Iterator[Listing]:
             if passage.figures[j].span.end <= start
             and around(passage, passage.inside[j], home)
             and not _one_more(passage, j)
+            and not _divides(passage, j)
         ]
         apart = not totals
         if apart and before is not None and not passage.text[passage.start : start].strip():
@@ -156,6 +157,16 @@ def _one_more(passage: Passage, j: int) -> bool:
     if not j or passage.text[passage.figures[j - 1].span.end : passage.figures[j].span.start].strip() != "、":
         return False
     return passage.figures[j - 1].about == passage.figures[j].about
+
+
+def _divides(passage: Passage, j: int) -> bool:
+    """Whether a figure is what a percentage is of, and no whole of what follows: 收入969万元，占预算2180万元的44.5%，其中……."""
+    figures = passage.figures
+    return (
+        j + 1 < len(figures)
+        and figures[j + 1].about == "share"
+        and passage.text[figures[j].span.end : figures[j + 1].span.start].strip() == "的"
+    )
 
 
 def _paired(passage: Passage, k: int, items: Sequence[Item]) -> bool:

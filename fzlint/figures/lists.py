@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
+from fzlint.document.model import Span
 from fzlint.figures import behind, columns, completeness, grouped, in_front, listings, partition
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
@@ -53,6 +55,13 @@ class Lists:
         """Those behind their total that no word introduces."""
         return list(islice(in_front.unannounced(self.passage), listings.LISTS))
 
+    @cached_property
+    def settled(self) -> frozenset[Span]:
+        """The parts of the lists that make their total: what follows goes on about the total."""
+        if not may_hold(self.passage, self.before):
+            return frozenset()
+        return frozenset(span for listing in chain(self.ahead, self.behind, self.plain) for span in _settled(listing))
+
     def told(self) -> Iterator[tuple[str, Listing]]:
         """Every list that may have a total, with the reading that finds it."""
         for reading in READINGS:
@@ -61,6 +70,20 @@ class Lists:
                     yield reading.name, each
 
 
+def _settled(listing: Listing) -> Iterator[Span]:
+    for total in listing.totals:
+        if partition.COMPARED.search(total.noun):
+            continue
+        parts = [item.figure for item in listing.items if item.figure.about == total.about]
+        made = Decimal(0)
+        for n, part in enumerate(reversed(parts) if listing.behind else parts, 1):
+            made += part.value
+            if made == total.value and n >= _PARTS:
+                yield from (each.span for each in (parts[-n:] if listing.behind else parts[:n]))
+                return
+
+
+_PARTS = 2  # that make a total
 _APART_MOST = 12  # figures of a sentence that is nothing but a list
 
 
@@ -120,15 +143,21 @@ READINGS = (  # where two tell of the same figures, the first that finds a fault
 )
 
 
-def told_as_some(passage: Passage, parts: Sequence[Item]) -> bool:
-    """Whether every part is told with its share and these leave a rest: 甲类734件，占76%，乙类121件，占13%."""
+def told_as_some(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool:
+    """Whether every part is told with its share and these leave a rest, large or as the figures do: 甲类734件，占76%，乙类121件，占13%."""
     shares = {
         part.span: share.value
         for part, share in pairwise(passage.figures)
         if share.about == "share" and "占" in passage.text[part.span.end : share.span.start]
     }
     told = [shares[part.figure.span] for part in parts if part.figure.span in shares]
-    return len(told) == len(parts) and sum(told) < 98
+    if len(told) < len(parts):
+        return False
+    made = partition.made_of(parts) * 100 / (total.value or 1)
+    return sum(told) < _ALL or (sum(told) < 100 and abs(sum(told) - made) * 10 < len(told))
+
+
+_ALL = 98  # percent
 
 
 def told_behind(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool:
@@ -152,7 +181,7 @@ def told_behind(passage: Passage, total: Figure, parts: Sequence[Item]) -> bool:
 
 def told_elsewhere(passage: Passage, after: Passage | None, total: Figure, parts: Sequence[Item]) -> bool:
     """Whether the text itself says why the parts do not make the total."""
-    if told_as_some(passage, parts) or told_twice(passage, total, parts):
+    if told_as_some(passage, total, parts) or told_twice(passage, total, parts):
         return True
     return told_behind(passage, total, parts) or told_next(after, total, parts)
 

@@ -73,10 +73,15 @@ def first_the_slip(text: str, listing: Listing) -> Sequence[Figure]:
 _SEVERAL = 5
 
 
+_JOINTS = "和及与以"
+
+
 def with_its_verb(total: Figure, parts: list[Item]) -> list[Item]:
     """The parts that tell what a total behind them tells, where others tell more: 下访36件，化解33件；…；合计化解151件."""
     match = STAGE.search(total.noun)
-    told = [part for part in parts if match is not None and (match.group(1) in part.name or not part.name)]
+    told = [
+        part for part in parts if match is not None and (match.group(1) in part.name or not part.name.strip(_JOINTS))
+    ]
     if match is not None and told == parts[:1] and told[0].name.startswith(match.group(1)):
         return (
             parts if not any(STAGE.match(part.name) for part in parts[1:]) else told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from fzlint.figures import reckoning
@@ -56,6 +57,12 @@ def _of_the_others(scene: Scene, i: int, wholes: Sequence[Figure]) -> list[Figur
         )
         >= _PROOF
     ]
+
+
+def told_beside(passage: Passage, i: int, ratio: Decimal) -> bool:
+    """Whether the share next to share i is the one that part and whole make: 完成320万元，占预算的96.5%，占总收入的48.5%."""
+    beside = (j for j in (i - 1, i + 1) if 0 <= j < len(passage.figures) and passage.figures[j].about == "share")
+    return any(fits(passage, passage.figures[j], ratio, ratio) for j in beside)
 
 
 def boxed_behind(passage: Passage, i: int, part: Figure, of: str) -> Figure | None:

@@ -3,18 +3,14 @@ lists that make their total. 共排查286件，其中甲类120件、乙类166件
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from decimal import Decimal
-from itertools import chain
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Sequence
 
 from fzlint.document.model import Span
-from fzlint.figures import reckoning
-from fzlint.figures.listings import Listing, Passage, after
+from fzlint.figures.listings import Passage, after
 from fzlint.figures.lists import Lists
-from fzlint.figures.partition import COMPARED
 
 _SENTENCES, _FAR = 3, 400  # sentences, code points: farther back another matter is told of
-_PARTS = 2
 
 
 def standing(
@@ -27,7 +23,7 @@ def standing(
         if start - passage.start > _FAR or "\n" in passage.text[passage.end : last]:
             break
         last = passage.start
-        kept = without(passage, settled(lists(passage, before)))
+        kept = without(passage, lists(passage, before).settled)
         if kept.figures:
             found = kept if found is None else after(kept, found)
     return found
@@ -54,28 +50,6 @@ def up_to(scene_before: Passage | None, own: Passage, first: int, spans: Collect
 
 def clause_of(passage: Passage, i: int) -> int:
     """The first figure (index) of the clause that figure i stands in: ； parts them."""
-    first = i
-    while first > 0 and not any(c in reckoning.gap(passage, first - 1, first) for c in "；;"):
-        first -= 1
-    return first
-
-
-def settled(lists: Lists) -> set[Span]:
-    """The parts of the lists of a sentence that make their total."""
-    found: set[Span] = set()
-    for listing in chain(lists.ahead, lists.behind, lists.plain):
-        found.update(_parts(listing))
-    return found
-
-
-def _parts(listing: Listing) -> Iterator[Span]:
-    for total in listing.totals:
-        if COMPARED.search(total.noun):
-            continue
-        parts = [item.figure for item in listing.items if item.figure.about == total.about]
-        made = Decimal(0)
-        for n, part in enumerate(reversed(parts) if listing.behind else parts, 1):
-            made += part.value
-            if made == total.value and n >= _PARTS:
-                yield from (each.span for each in (parts[-n:] if listing.behind else parts[:n]))
-                return
+    end = passage.figures[i].span.start
+    mark = max(passage.text.rfind(c, passage.start, end) for c in "；;")
+    return bisect_left(passage.figures, mark, key=lambda figure: figure.span.start)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from fzlint.figures.figure import Figure
 from fzlint.figures.numerals import one_digit
+from fzlint.figures.statement import parsed
 from fzlint.figures.wholes import Told
 from fzlint.record import NamedTuple
 
@@ -67,6 +68,15 @@ class Twice:
         low, high = self.counts
         return high >= _FAR * low and sorted(str(low)) != sorted(str(high))  # 26 for 62 is a slip
 
+    @property
+    def others(self) -> bool:
+        """Whether someone else is named as the one who has done it: 区政府共收到, 街道办事处共收到."""
+        one, other = (parsed(told.figure.noun)[2].rpartition("共")[0][-_END:] for told in (self.first, self.later))
+        return len(one) == len(other) == _END and one != other
+
+
+_END = 2  # characters of a name that tell what it is
+
 
 class Sign(NamedTuple):
     """Something that speaks for one quantity, or against it, and how much."""
@@ -86,6 +96,7 @@ SIGNS = (
     Sign("开头总述的数，后面一节里的反而更多：不会是其中一部分", lambda twice: int(twice.more)),
     Sign("相差一倍以上，多半另有所指", lambda twice: -2 * twice.far),
     Sign("可能各说各的领域：分在并列的两节，或者没有写明说的是全部", lambda twice: -4 * twice.apart),
+    Sign("“共”前面各有主语", lambda twice: -4 * twice.others),
     Sign("在同一节里各说各的，却像笔误", lambda twice: 2 * int(twice.apart and twice.beside and twice.slip > 1)),
 )
 
