@@ -77,8 +77,10 @@ def scene(context: Context, passage: Passage, k: int) -> Scene:
     def ahead() -> Passage | None:
         return standing(context.passages, k, context.lists)
 
+    spent = cache(lambda: settled(lists))
+
     def stands(first: int) -> Passage | None:
-        return up_to(ahead(), passage, first, settled(lists) if first else ())
+        return up_to(ahead(), passage, first, spent() if first else ())
 
     return Scene(passage, before, totals_of(lists), stands)
 
