@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from fzlint.record import NamedTuple
@@ -49,7 +49,7 @@ class Context:
     ) -> None:
         self.document = document
         self.kind = kind
-        self.words = words
+        self.words = cache(words)  # several rules ask for one clause, and long texts repeat themselves
         self.others = others
         self.own = own
         self._lists: dict[int, Lists] = {}

@@ -15,12 +15,16 @@ from fzlint.figures.standing import clause_of
 
 _ALL = "总"
 _PROOF = 2  # shares that two figures make by no chance
+_MANY = 60  # figures in a sentence: one with more is a table written out, and has no one whole
 
 
 def whole_before(scene: Scene, i: int, part: Figure, of: str) -> Figure | None:
     """The one figure that stands before share i, is no part of another, and is what the share is told to be of: by its name, as 占
     总户数, or as the only one of its kind in the sentence."""
-    passage, first = scene.passage, clause_of(scene.passage, i)
+    passage = scene.passage
+    if len(passage.figures) > _MANY:
+        return None
+    first = clause_of(passage, i)
     before = scene.standing(first)
     if before is None or part.span.start < passage.figures[first].span.start:
         return None
@@ -30,12 +34,13 @@ def whole_before(scene: Scene, i: int, part: Figure, of: str) -> Figure | None:
         for f, home in zip(before.figures, before.inside, strict=True)
         if f.about == part.about and home < 0 and not f.approx and not COMPARED.search(f.noun)
     ]
-    sharing = {f.span for f, told in pairwise(passage.figures) if told.about == "share" and "占" in told.noun}
-    alike = [f for f in alike if core or f.span not in sharing]  # one of a row of shares is not the whole of the next
     if core:
         alike = [f for f in alike if core in f.noun] or _of_the_others(scene, i, alike)
-    elif _ALL not in of:
-        alike = alike if alike and all(f.span.start >= passage.start for f in alike) else []
+    else:  # one of a row of shares is not the whole of the next
+        sharing = {f.span for f, told in pairwise(passage.figures) if told.about == "share" and "占" in told.noun}
+        alike = [f for f in alike if f.span not in sharing]
+        if _ALL not in of and any(f.span.start < passage.start for f in alike):
+            return None
     if len(alike) != 1 or not 0 < part.value <= alike[0].value:
         return None
     told, whole = passage.figures[i], alike[0]

@@ -48,26 +48,21 @@ class _Telling(NamedTuple):
 
 def turned(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
     """Figures that tell of one thing with two digits changed about, of the report's own year."""
+    numbers = list(_numbers(passages))
+    digits_of: dict[tuple[object, ...], set[str]] = {}
+    for _, _, place, digits in numbers:
+        digits_of.setdefault(place, set()).add(digits)
+    if all(len(found) < 2 for found in digits_of.values()):  # most reports: what they count need not be asked
+        return
     rows: dict[tuple[object, ...], list[_Telling]] = {}
     values: dict[tuple[str, str, str], set[Decimal]] = {}
-    for passage in passages:
-        for k, figure in enumerate(passage.figures):
-            digits = str(int(figure.value / figure.step))
-            if len(digits) < _FEWER or figure.about in RATIOS or figure.approx or len(set(digits)) < _FEWER - 1:
-                continue
-            key = _key(document, passage, _own(passage, k), words)
-            if key is not None:
-                values.setdefault(key, set()).add(figure.value)
-                end = figure.span.end
-                behind = passage.text[end : min(passage.end, end + _BEHIND)]
-                span = Span(figure.span.start - len(figure.noun), end)
-                place = (figure.about, figure.step, len(digits), "".join(sorted(digits)))
-                section = document.section_of[document.block_at(end - 1)]
-                lead = passage.text[max(passage.start, span.start - _LEAD) : span.start]
-                whole = any(parsed(figure.noun)[:2]) or sums_up(document, span.start)
-                if SCOPE_NAMED.search(lead):
-                    key = (key[0], key[1], FIELD)
-                rows.setdefault(place, []).append(_Telling(figure, span, key, behind, digits, section, whole))
+    for passage, k, place, digits in numbers:
+        figure = passage.figures[k]
+        key = _key(document, passage, _own(passage, k), words)
+        if key is not None:
+            values.setdefault(key, set()).add(figure.value)
+            if len(digits_of[place]) > 1:
+                rows.setdefault(place, []).append(_telling(document, passage, figure, key, digits))
     for row in rows.values():
         first = row[0]
         for later in row[1:_MOST]:
@@ -78,6 +73,29 @@ def turned(document: Document, passages: Iterable[Passage], words: Grammar) -> I
                 and all(of_its_year(document, one.figure, one.span) for one in (first, later))
             ):
                 yield Apart(first.span, later.span, first.figure, later.figure)
+
+
+def _numbers(passages: Iterable[Passage]) -> Iterator[tuple[Passage, int, tuple[object, ...], str]]:
+    """The figures (by their place in a sentence) whose digits tell something, what those with digits changed about share, the digits."""
+    for passage in passages:
+        for k, figure in enumerate(passage.figures):
+            if figure.about in RATIOS or figure.approx:
+                continue
+            digits = str(int(figure.value / figure.step))
+            if len(digits) >= _FEWER and len(set(digits)) >= _FEWER - 1:
+                yield passage, k, (figure.about, figure.step, len(digits), "".join(sorted(digits))), digits
+
+
+def _telling(document: Document, passage: Passage, figure: Figure, key: tuple[str, str, str], digits: str) -> _Telling:
+    end = figure.span.end
+    behind = passage.text[end : min(passage.end, end + _BEHIND)]
+    span = Span(figure.span.start - len(figure.noun), end)
+    section = document.section_of[document.block_at(end - 1)]
+    lead = passage.text[max(passage.start, span.start - _LEAD) : span.start]
+    whole = any(parsed(figure.noun)[:2]) or sums_up(document, span.start)
+    if SCOPE_NAMED.search(lead):
+        key = (key[0], key[1], FIELD)
+    return _Telling(figure, span, key, behind, digits, section, whole)
 
 
 def _of_one(first: _Telling, later: _Telling) -> bool:

@@ -144,3 +144,17 @@ def test_real_sentences() -> None:
     rows = [line.split("\t") for line in FACTS.read_text(encoding="utf-8").splitlines() if re.match(r"T\d", line)]
     wrong = {row[0] for row in rows if found(row[1] + "。")}
     assert wrong == {row[0] for row in rows if row[2] in ("percent", "growth") and row[6] == "does-not-recompute"}
+
+
+def test_in_a_table_written_out_no_share_looks_for_a_whole_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def clause_of(_: object, i: int) -> int:
+        asked.append(i)
+        return 0
+
+    monkeypatch.setattr("fzlint.figures.share_stands.clause_of", clause_of)
+    found("其中民事50件、行政40件、刑事20件，占比41.7%；" * 400)
+    assert not asked  # else each walks all figures of its sentence
+    found("其中民事50件、行政40件、刑事20件，占比41.7%；" * 4)
+    assert asked
