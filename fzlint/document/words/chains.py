@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator
+from functools import cache, partial
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
@@ -112,6 +113,7 @@ def cut_off(
     words   cuts text into words, called only once something is found
     ends    all characters that end a clause by themselves; None where the text is no report, and may have any
     """
+    begun = cache(partial(_begun, phrases=phrases))
     for found in _LAST.finditer(joints):
         at = found.end()
         half, run, mark = text[at], text[at - 2 : at + 1], text[at + 1]
@@ -119,7 +121,7 @@ def cut_off(
             continue
         word, whole = _run_to_end(run, phrases) if mark in _MARKS else ("", "")
         if not word and ends is not None and half not in ends and mark in _MARKS + _CLOSES:
-            word = whole = _begun(half, phrases) if phrases.spread(run[:2]) >= _HOME else ""
+            word = whole = begun(half) if phrases.spread(run[:2]) >= _HOME else ""
         if (
             word
             and _is_single(text, at, words)
