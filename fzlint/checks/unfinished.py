@@ -19,22 +19,29 @@ _STOPS = "，。；：！？\n"
 _SHOWN = 12  # code points of the clause that are told
 
 
+class Verbless(NamedTuple):
+    """Adverbs that a verb follows, and nouns that follow one only where its verb is lost; nouns are parted by blanks.
+
+    but  what begins like such a noun and is none: 市场化, 了解
+    """
+
+    adverbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    but: tuple[str, ...] = ()
+
+
 class Unfinished(NamedTuple):
     """Words that something has to follow.
 
-    words    words that something follows in the same clause, parted by blanks
-    unless   what such a word is the end of where it may stand last: 办事依法
-    adverbs  words that a verb follows
-    nouns    what follows one only where its verb is lost, parted by blanks
-    but      what begins like such a noun and is none: 法治化, 了解
-    lost     what is told of a lost verb
+    words   words that something follows in the same clause, parted by blanks
+    unless  what such a word is the end of where it may stand last: 办事依法
+    rows    words that a verb follows
+    lost    what is told of a lost verb
     """
 
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
-    adverbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    but: tuple[str, ...] = ()
+    rows: tuple[Verbless, ...] = ()
     lost: str = ""
 
     @property
@@ -65,11 +72,12 @@ class Unfinished(NamedTuple):
 
     def _without_verb(self, text: str, pairs: frozenset[str]) -> Iterator[tuple[str, Span]]:
         """Adverbs in front of a noun."""
-        nouns = tuple(chain.from_iterable(map(str.split, self.nouns)))
-        for adverb in self.adverbs:
-            at = text.find(adverb) if adverb[:2] in pairs else -1
-            while at >= 0:
-                end = at + len(adverb)
-                if text.startswith(nouns, end) and not text.startswith(self.but, end):
-                    yield self.lost, Span(at, end)
-                at = text.find(adverb, end)
+        for row in self.rows:
+            nouns = tuple(chain.from_iterable(map(str.split, row.nouns)))
+            for adverb in row.adverbs:
+                at = text.find(adverb) if adverb[:2] in pairs else -1
+                while at >= 0:
+                    end = at + len(adverb)
+                    if text.startswith(nouns, end) and not text.startswith(row.but, end):
+                        yield self.lost, Span(at, end)
+                    at = text.find(adverb, end)

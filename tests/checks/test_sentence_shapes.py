@@ -9,7 +9,7 @@ from fzlint.checks.joined_verbs import JoinedVerbs
 from fzlint.checks.lone_object import LoneObject
 from fzlint.checks.run_in_marks import RunInMarks
 from fzlint.checks.synonyms import Synonyms
-from fzlint.checks.unfinished import Unfinished
+from fzlint.checks.unfinished import Unfinished, Verbless
 from fzlint.checks.verb_twice import VerbTwice
 from fzlint.document.words.cutting import cut
 from fzlint.readers.read import read
@@ -29,12 +29,7 @@ MARKS = RunInMarks(leading=("如下",))
 
 SENSE = Synonyms(groups=("造成 导致 引发", "根据 按照"), unless=("按照根据",))
 UNFINISHED = Unfinished(
-    ("进一步 有所", "的良好 以"),
-    ("推进一步",),
-    adverbs=("切实", "有效"),
-    nouns=("群众 了",),
-    but=("了解",),
-    lost="缺动词",
+    ("进一步 有所", "的良好 以"), ("推进一步",), (Verbless(("切实", "有效"), ("群众 了",), ("了解",)),), "缺动词"
 )
 TWICE = VerbTwice((), measures=("家次", "家", "件"), totals="共", between=("机构", "抓"))
 
