@@ -15,10 +15,9 @@ from fzlint.figures import reckoning
 from fzlint.figures.change import Change, change_of, grown_by, reckon
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
-from fzlint.figures.moves import MORE, PAST, TO, past_of, set_against
-from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Scene, fits
+from fzlint.figures.moves import MORE, PAST, past_of, set_against
+from fzlint.figures.reckoning import BACK, COMPARED, MOVED_TO, RATIOS, Scene, fits, joined
 from fzlint.figures.said import ADDED, TAKEN, alternatives, listed
-from fzlint.figures.shares import joined
 from fzlint.pattern import pattern
 
 _UP, _DOWN = "|".join(listed("上升")), "|".join(listed("下降"))
@@ -208,7 +207,7 @@ def _apart(passage: Passage, i: int) -> bool:
 def _amount(passage: Passage, k: int) -> bool:
     """Whether a figure tells by how much something has changed."""
     noun = passage.figures[k].noun.replace("占比", "占")
-    return COMPARED.search(noun) is not None and past_of(passage, k) is None and not TO.search(noun)
+    return COMPARED.search(noun) is not None and past_of(passage, k) is None and not MOVED_TO.search(noun)
 
 
 def row_of(passage: Passage, i: int) -> list[tuple[Change, Figure]]:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from fzlint.figures.dates import HAN
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Item, Listing, Passage
-from fzlint.figures.lone import swaps
 from fzlint.figures.partition import COMPARED, made_of
+from fzlint.figures.pen import swaps
 from fzlint.pattern import pattern
 
 _MARK = pattern(rf"(?<=[。；;：:，,\s])([{HAN}])是", need="是")

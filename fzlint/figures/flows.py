@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from fzlint.figures.lone import slip
+from fzlint.figures.pen import slip
 from fzlint.figures.said import CLOSING, INFLOW, MISSING, OPENING, OUGHT, OUTFLOW, REAL, WHEN
 from fzlint.figures.statement import Statement
 from fzlint.record import NamedTuple

@@ -16,9 +16,8 @@ from fzlint.figures.compared import GROWTH, NEAR, at_times, by_amount, row_of, t
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
 from fzlint.figures.moves import ABOVE, FROM, moved
-from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits, shown
+from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits, joined, shown
 from fzlint.figures.said import FOLD_OF, alternatives
-from fzlint.figures.shares import joined
 from fzlint.figures.yearly import yearly
 from fzlint.pattern import pattern
 

@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from fzlint.document.labels import han_number
 from fzlint.figures import reckoning
-from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.numerals import one_digit
 from fzlint.figures.reckoning import RATIOS, Claim, fits, shown
 from fzlint.pattern import pattern
 
@@ -104,31 +101,6 @@ def complement(passage: Passage, i: int) -> Claim | None:
     if abs(rest - told.value) < max(before.step, told.step):
         return None
     return Claim(told, (before,), f"100%－{shown(passage, before)}", rest)
-
-
-# ---------------------------------------------------------------------------------------------- slips
-
-
-_LEAST = 20
-
-
-def slip(made: Decimal, told: Figure) -> bool:
-    """Whether one digit of what is told is wrong, or two are changed about; small figures are alike by chance."""
-    shown, meant = int(told.value / told.step), int(made / told.step)
-    if min(shown, meant) < _LEAST:
-        return False
-    return any(one_digit(shown, each) or sorted(str(shown)) == sorted(str(each)) for each in (meant, meant + 1))
-
-
-_LONGEST = 7  # digits
-
-
-def swaps(figure: Figure) -> Iterator[Decimal]:
-    """What a figure would be with two digits side by side changed about."""
-    digits = str(int(figure.value / figure.step))
-    for k in range(len(digits) - 1 if 1 < len(digits) <= _LONGEST else 0):
-        if digits[k] != digits[k + 1]:
-            yield Decimal(digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :]) * figure.step
 
 
 def wrong(passage: Passage, i: int) -> Claim | None:

@@ -11,7 +11,7 @@ from fzlint.document.model import Span
 from fzlint.figures import reckoning
 from fzlint.figures.figure import FAMILY, Figure
 from fzlint.figures.listings import Passage, after
-from fzlint.figures.lone import slip, swaps
+from fzlint.figures.pen import slip, swaps
 from fzlint.figures.rate_parts import CLOSED
 from fzlint.figures.reckoning import RATIOS, Claim, shown
 from fzlint.figures.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED, any_of, listed

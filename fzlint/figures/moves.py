@@ -14,8 +14,8 @@ from fzlint.figures import reckoning
 from fzlint.figures.change import Change, change_of, changed_by
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.lone import slip
-from fzlint.figures.reckoning import RATIOS, Claim, shown
+from fzlint.figures.pen import slip
+from fzlint.figures.reckoning import MOVED_TO, RATIOS, Claim, shown
 from fzlint.figures.said import ADDED, OUTFLOW, REACHED_NOW, TAKEN, WAS_THEN, alternatives, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -23,7 +23,6 @@ from fzlint.record import NamedTuple
 PAST = pattern(r"(?P<vague>上一?学?年|[去前常]年|同期|(?<=比|较|由|从)年初)|(?P<year>(?:19|20)[0-9]{2})年")
 MORE = pattern(rf"(?:比|较|与|同比|环比)\S*?(?:{ADDED}|(?P<less>{TAKEN}))[了]?")
 FROM = pattern("[由从]")
-TO = pattern("[增升提降减扩涨长高少落滑跌压缩精优调整并][^，；]{0,4}[至到为]|^[至到]")
 _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]{2}年)")
 _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
 _WORDS = "|".join("增减多少升降高缩简落延")  # a character of each
@@ -113,7 +112,7 @@ _PARTS: dict[str, _Part] = {
     "今": lambda passage, k: _moved(passage, k) is None,
     "由": lambda passage, k: FROM.search(reckoning.front(passage, k)),
     "自": lambda passage, k: _LATER_FROM.fullmatch(reckoning.gap(passage, k - 1, k)),
-    "到": lambda passage, k: TO.search(passage.figures[k].noun),
+    "到": lambda passage, k: MOVED_TO.search(passage.figures[k].noun),
     "达": lambda passage, k: _REACHED.fullmatch(reckoning.gap(passage, k - 1, k)),
     "比": _than,
     "底": lambda passage, k: PAST.search(reckoning.front(passage, k)) and not set_against(passage, k),

@@ -15,7 +15,7 @@ from itertools import combinations
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import PIECES, Passage
-from fzlint.figures.lone import swaps
+from fzlint.figures.pen import swaps
 from fzlint.figures.reckoning import RATIOS
 from fzlint.figures.said import any_of
 from fzlint.finding import Severity

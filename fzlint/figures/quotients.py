@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from fzlint.figures import reckoning
 from fzlint.figures.listings import Passage, after
-from fzlint.figures.lone import slip, swaps
+from fzlint.figures.pen import slip, swaps
 from fzlint.figures.rate_parts import RATE, tied
 from fzlint.figures.rate_read import has_two_alike, read
 from fzlint.figures.reckoning import BACK, RATIOS, Claim, Scene, fits

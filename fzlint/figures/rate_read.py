@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage, around
-from fzlint.figures.lone import swaps
+from fzlint.figures.pen import swaps
 from fzlint.figures.rate_parts import DONE, DUE
 from fzlint.figures.rate_signs import ENOUGH, Reading, weight
 from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, fits, shown

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from fzlint.figures import reckoning
 from fzlint.figures.listings import Passage
-from fzlint.figures.lone import slip, swaps
+from fzlint.figures.pen import slip, swaps
 from fzlint.figures.rate_parts import (
     CLOSED,
     DISPUTE,

@@ -19,6 +19,7 @@ COMPARED = pattern(
     r"^[多少]|比(?!例|重|对|率)|较(?!大|重|小)|同[比期]|环比|增(?:加(?!值)|长)|减少|下降|上升|年均(?!浓度)",
     need="多|少|比|较|增|下降|上升|年均|同期",
 )
+MOVED_TO = pattern("[增升提降减扩涨长高少落滑跌压缩精优调整并][^，；]{0,4}[至到为]|^[至到]")
 _MEASURED = frozenset({"length", "area", "weight", "power", "energy", "volume"})
 _NUMBER = pattern(r"([0-9][0-9,，]*(?:\.[0-9]+)?) ?(\D*)$")
 _CUT = pattern("[，；：。,;:()]")
@@ -159,3 +160,10 @@ def at_least(passage: Passage, told: Figure) -> bool:
 
 def values(figures: Iterable[Figure]) -> set[Decimal]:
     return {figure.value for figure in figures}
+
+
+def joined(passage: Passage, k: int) -> bool:
+    """Whether figure k and the next are both percentages of one row: 23.7%、15.5%."""
+    return passage.figures[k].about == passage.figures[k + 1].about == "share" and (
+        gap(passage, k, k + 1).strip() in ("、", "和", "及", "与", "以及", "，", ",")
+    )

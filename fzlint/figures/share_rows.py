@@ -9,7 +9,7 @@ from itertools import pairwise
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.lone import swaps
+from fzlint.figures.pen import swaps
 from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, fits, shown
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

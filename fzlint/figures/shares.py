@@ -12,9 +12,8 @@ from decimal import Decimal
 from fzlint.figures import listings, reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.lone import swaps
-from fzlint.figures.moves import TO
-from fzlint.figures.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits
+from fzlint.figures.pen import swaps
+from fzlint.figures.reckoning import BACK, COMPARED, MOVED_TO, RATIOS, Claim, Scene, fits, joined
 from fzlint.figures.said import COMMON, OUTSIDE
 from fzlint.figures.share_lists import evens_out, proved
 from fzlint.figures.share_stands import boxed_behind, speaks, whole_before
@@ -102,7 +101,7 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
 
 def _amount(figure: Figure) -> bool:
     """Whether a figure tells by how much something has changed, not what it has come to: 增加1700户, 增加到6800户."""
-    return COMPARED.search(figure.noun) is not None and TO.search(figure.noun) is None
+    return COMPARED.search(figure.noun) is not None and MOVED_TO.search(figure.noun) is None
 
 
 def _inner_row(passage: Passage, i: int) -> Iterator[Claim | None]:
@@ -277,13 +276,6 @@ def _other_pair(passage: Passage, told: Figure, first: int, part: Figure, whole:
         twin = passage.figures[first - 1]
         pairs += [(twin, f) for f in figures if f.about == twin.about]
     return any(a is not b and a.value <= b.value and fits(passage, told, *reckoning.ratio(a, b)) for a, b in pairs)
-
-
-def joined(passage: Passage, k: int) -> bool:
-    """Whether figure k and the next are both percentages of one row: 23.7%、15.5%."""
-    return passage.figures[k].about == passage.figures[k + 1].about == "share" and (
-        reckoning.gap(passage, k, k + 1).strip() in ("、", "和", "及", "与", "以及", "，", ",")
-    )
 
 
 def _claim(passage: Passage, told: Figure, part: Figure, whole: Figure) -> Claim:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from fzlint.figures import reckoning
 from fzlint.figures.figure import Figure
 from fzlint.figures.listings import Passage
-from fzlint.figures.lone import slip
+from fzlint.figures.pen import slip
 from fzlint.figures.reckoning import RATIOS, Claim, fits, shown
 from fzlint.figures.said import any_of
 
