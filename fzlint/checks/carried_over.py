@@ -9,7 +9,7 @@ from fzlint.checks.context import Context
 from fzlint.document.fold import fold
 from fzlint.document.model import Span
 from fzlint.document.shared import Other, Said, twins
-from fzlint.figures.figure import Figure, figures_of
+from fzlint.figures.reading.figure import Figure, figures_of
 from fzlint.finding import Edit, Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

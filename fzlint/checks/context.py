@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from fzlint.document.repeats import Region
     from fzlint.document.shared import Other, Print
     from fzlint.document.words.phrases import Phrases
-    from fzlint.figures.dates import Date
-    from fzlint.figures.figure import Figure
-    from fzlint.figures.listings import Passage
-    from fzlint.figures.lists import Lists
+    from fzlint.figures.reading.dates import Date
+    from fzlint.figures.reading.figure import Figure
+    from fzlint.figures.reading.listings import Passage
+    from fzlint.figures.sums.lists import Lists
     from fzlint.finding import Match
     from fzlint.rulebook.kind import Kind
 
@@ -80,20 +80,20 @@ class Context:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the running text; sums, rates and conflicts read it."""
-        from fzlint.figures.figure import figures
+        from fzlint.figures.reading.figure import figures
 
         return figures(self.document)
 
     @cached_property
     def passages(self) -> tuple[tuple[Passage, Passage | None], ...]:
         """Every sentence that has figures, with the one before it; see passages.read."""
-        from fzlint.figures.passages import read
+        from fzlint.figures.reading.passages import read
 
         return tuple(read(self.document, self.figures))
 
     def lists(self, passage: Passage, before: Passage | None) -> Lists:
         """The lists of a sentence, read once for all checks; those of one that was changed for a check are not kept."""
-        from fzlint.figures.lists import Lists
+        from fzlint.figures.sums.lists import Lists
 
         kept = self._lists.get(passage.start)
         if kept is None:
@@ -103,7 +103,7 @@ class Context:
     @cached_property
     def dates(self) -> tuple[Date, ...]:
         """Every calendar date of the text, in order."""
-        from fzlint.figures.dates import dates
+        from fzlint.figures.reading.dates import dates
 
         return dates(self.document)
 

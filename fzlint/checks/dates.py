@@ -10,8 +10,8 @@ from fzlint.checks.context import Context
 from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.labels import NUMERALS, han_number
 from fzlint.document.model import Block, Document, Span
-from fzlint.figures.dates import Date, days_of, weekday
-from fzlint.figures.said import alternatives, any_of
+from fzlint.figures.reading.dates import Date, days_of, weekday
+from fzlint.figures.reading.said import alternatives, any_of
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
-from fzlint.figures.dates import Date, days_of, weekday
+from fzlint.figures.reading.dates import Date, days_of, weekday
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

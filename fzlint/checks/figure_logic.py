@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Patterns, Row, unusable_rows
 from fzlint.document.model import Document, Span
-from fzlint.figures.contrary import contrary, opposed
-from fzlint.figures.doubling import doublings
-from fzlint.figures.listings import Passage
-from fzlint.figures.logic import Absurd, Words, absurd
-from fzlint.figures.numerals import written
-from fzlint.figures.outside import outside
-from fzlint.figures.proportion import proportions, ranked
-from fzlint.figures.statement import Relation, statements
-from fzlint.figures.steps import over_before, over_steps
+from fzlint.figures.again.steps import over_before, over_steps
+from fzlint.figures.changes.contrary import contrary, opposed
+from fzlint.figures.changes.doubling import doublings
+from fzlint.figures.rates.logic import Absurd, Words, absurd
+from fzlint.figures.rates.proportion import proportions, ranked
+from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.numerals import written
+from fzlint.figures.reading.statement import Relation, statements
+from fzlint.figures.sums.outside import outside
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 

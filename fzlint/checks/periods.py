@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
-from fzlint.figures.figure import passages
-from fzlint.figures.said import DRAFTED, EARLY, FORE
+from fzlint.figures.reading.figure import passages
+from fzlint.figures.reading.said import DRAFTED, EARLY, FORE
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -16,24 +16,24 @@ from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
-from fzlint.figures import lone
-from fzlint.figures.figure import Figure
-from fzlint.figures.formula import Formula, formulas
-from fzlint.figures.growth import growth
-from fzlint.figures.in_words import with_words
-from fzlint.figures.listings import Item, Listing, Passage
-from fzlint.figures.lists import Lists
-from fzlint.figures.means import wrong_means
-from fzlint.figures.moves import wrong_moves
-from fzlint.figures.near import NearRate, near_rates, severity
-from fzlint.figures.quotients import made_beside, moved_to, rates, told_as
-from fzlint.figures.rate_read import read
-from fzlint.figures.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
-from fzlint.figures.share_rows import one_whole, proved, wrong_in_rows, wrong_of_hundred, wrong_of_one_whole
-from fzlint.figures.share_stands import told_beside
-from fzlint.figures.shares import shares
-from fzlint.figures.standing import standing, up_to
-from fzlint.figures.statement import Relation, Statement, statements
+from fzlint.figures.changes.growth import growth
+from fzlint.figures.changes.moves import wrong_moves
+from fzlint.figures.rates import lone
+from fzlint.figures.rates.means import wrong_means
+from fzlint.figures.rates.quotients import made_beside, moved_to, rates, told_as
+from fzlint.figures.rates.rate_read import read
+from fzlint.figures.rates.share_rows import one_whole, proved, wrong_in_rows, wrong_of_hundred, wrong_of_one_whole
+from fzlint.figures.rates.share_stands import told_beside
+from fzlint.figures.rates.shares import shares
+from fzlint.figures.reading.figure import Figure
+from fzlint.figures.reading.formula import Formula, formulas
+from fzlint.figures.reading.in_words import with_words
+from fzlint.figures.reading.listings import Item, Listing, Passage
+from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
+from fzlint.figures.reading.statement import Relation, Statement, statements
+from fzlint.figures.sums.lists import Lists
+from fzlint.figures.sums.near import NearRate, near_rates, severity
+from fzlint.figures.sums.standing import standing, up_to
 from fzlint.finding import Match
 from fzlint.record import NamedTuple
 

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
-from fzlint.figures.deeds import grammar
-from fzlint.figures.figure import Figure
-from fzlint.figures.listings import Passage
-from fzlint.figures.named_behind import Behind, named_behind, resolved
-from fzlint.figures.recalled import recalled
-from fzlint.figures.rough import agree, between
-from fzlint.figures.said import INFLOW, OUTFLOW, any_of
-from fzlint.figures.statement import FormRow, Relation
-from fzlint.figures.told_together import told_apart
-from fzlint.figures.turned import turned
-from fzlint.figures.twice import Twice, least, weight
-from fzlint.figures.wholes import Told, keyed, of_its_year, sums_up, wholes
+from fzlint.figures.again.deeds import grammar
+from fzlint.figures.again.named_behind import Behind, named_behind, resolved
+from fzlint.figures.again.recalled import recalled
+from fzlint.figures.again.told_together import told_apart
+from fzlint.figures.again.turned import turned
+from fzlint.figures.again.twice import Twice, least, weight
+from fzlint.figures.again.wholes import Told, keyed, of_its_year, sums_up, wholes
+from fzlint.figures.reading.figure import Figure
+from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.rough import agree, between
+from fzlint.figures.reading.said import INFLOW, OUTFLOW, any_of
+from fzlint.figures.reading.statement import FormRow, Relation
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

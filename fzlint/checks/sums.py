@@ -1,7 +1,7 @@
 """sums: a total that its parts do not make: 共28件，其中普通程序11件、简易程序18件.
 
 其中 names a part far more often than a partition. So a list has to look complete, and the difference has to look like a slip,
-before anything is said; how the two are weighed is told in `fzlint/figures/weighing.py`.
+before anything is said; how the two are weighed is told in `fzlint/figures/sums/weighing.py`.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
-from fzlint.figures import balance, completeness, lists, partition
-from fzlint.figures.across import below, summed_up
-from fzlint.figures.balance import Imbalance
-from fzlint.figures.beyond import Beyond, beyond
-from fzlint.figures.counted_through import counted_through
-from fzlint.figures.figure import Figure
-from fzlint.figures.flows import Flow, flows, may_flow
-from fzlint.figures.in_words import with_words
-from fzlint.figures.listings import Listing, Passage
-from fzlint.figures.lists import Lists
-from fzlint.figures.moves import wrong_moves
-from fzlint.figures.near import Near, near_sums, severity
-from fzlint.figures.numerals import scale, written
-from fzlint.figures.respectively import unpaired
-from fzlint.figures.said import listed
-from fzlint.figures.standing import standing
-from fzlint.figures.statement import Relation, Statement, statements
-from fzlint.figures.totals import Verdict, Words, judge
+from fzlint.figures.changes.moves import wrong_moves
+from fzlint.figures.reading.figure import Figure
+from fzlint.figures.reading.in_words import with_words
+from fzlint.figures.reading.listings import Listing, Passage
+from fzlint.figures.reading.numerals import scale, written
+from fzlint.figures.reading.respectively import unpaired
+from fzlint.figures.reading.said import listed
+from fzlint.figures.reading.statement import Relation, Statement, statements
+from fzlint.figures.sums import balance, completeness, lists, partition
+from fzlint.figures.sums.across import below, summed_up
+from fzlint.figures.sums.balance import Imbalance
+from fzlint.figures.sums.beyond import Beyond, beyond
+from fzlint.figures.sums.counted_through import counted_through
+from fzlint.figures.sums.flows import Flow, flows, may_flow
+from fzlint.figures.sums.lists import Lists
+from fzlint.figures.sums.near import Near, near_sums, severity
+from fzlint.figures.sums.standing import standing
+from fzlint.figures.sums.totals import Verdict, Words, judge
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

@@ -13,7 +13,7 @@ from fzlint.document.entry import Entry, Level, Outline
 from fzlint.document.labels import RANK
 from fzlint.document.model import Series
 from fzlint.document.sections import sections_of
-from fzlint.document.words.strangers import BRACKET, Sight, bridges, host, meant
+from fzlint.document.strangers import BRACKET, Sight, bridges, host, meant
 
 _SLIP = 3  # so far a number may be off where its mark is wrong too
 _LEFT_OUT = 2  # letters: a greater step is an initial

@@ -12,30 +12,32 @@ from fzlint.checks.rates import scene
 from fzlint.checks.same_figure import SameFigure, pair
 from fzlint.checks.sums import Sums
 from fzlint.document.words.cutting import cut
-from fzlint.figures import lists, lone, reckoning
-from fzlint.figures.balance import imbalances, made
-from fzlint.figures.completeness import words_of
-from fzlint.figures.deeds import grammar
-from fzlint.figures.flows import flows
-from fzlint.figures.formula import formulas
-from fzlint.figures.growth import growth
-from fzlint.figures.in_words import with_words
-from fzlint.figures.listings import Passage
-from fzlint.figures.means import wrong_means
-from fzlint.figures.moves import moves_of, wrong_moves
-from fzlint.figures.named_behind import Behind, named_behind, resolved
-from fzlint.figures.near import near_rates, near_sums, severity
-from fzlint.figures.quotients import name_of, rates
-from fzlint.figures.rate_read import best
-from fzlint.figures.rate_signs import AGAINST, ENOUGH, FOR
-from fzlint.figures.reckoning import RATIOS, Claim, Scene
-from fzlint.figures.respectively import unpaired
-from fzlint.figures.shares import shares
-from fzlint.figures.statement import Statement, statements
-from fzlint.figures.told_together import told_apart
-from fzlint.figures.totals import Verdict, judge
-from fzlint.figures.twice import SIGNS, least, weight
-from fzlint.figures.wholes import Told, keyed, wholes
+from fzlint.figures.again.deeds import grammar
+from fzlint.figures.again.named_behind import Behind, named_behind, resolved
+from fzlint.figures.again.told_together import told_apart
+from fzlint.figures.again.twice import SIGNS, least, weight
+from fzlint.figures.again.wholes import Told, keyed, wholes
+from fzlint.figures.changes.growth import growth
+from fzlint.figures.changes.moves import moves_of, wrong_moves
+from fzlint.figures.rates import lone
+from fzlint.figures.rates.means import wrong_means
+from fzlint.figures.rates.quotients import name_of, rates
+from fzlint.figures.rates.rate_read import best
+from fzlint.figures.rates.rate_signs import AGAINST, ENOUGH, FOR
+from fzlint.figures.rates.shares import shares
+from fzlint.figures.reading import reckoning
+from fzlint.figures.reading.formula import formulas
+from fzlint.figures.reading.in_words import with_words
+from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.reckoning import RATIOS, Claim, Scene
+from fzlint.figures.reading.respectively import unpaired
+from fzlint.figures.reading.statement import Statement, statements
+from fzlint.figures.sums import lists
+from fzlint.figures.sums.balance import imbalances, made
+from fzlint.figures.sums.completeness import words_of
+from fzlint.figures.sums.flows import flows
+from fzlint.figures.sums.near import near_rates, near_sums, severity
+from fzlint.figures.sums.totals import Verdict, judge
 from fzlint.linter import lint
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load

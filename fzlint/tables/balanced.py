@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from fzlint.figures.completeness import swapped
-from fzlint.figures.numerals import one_digit
-from fzlint.figures.said import listed
+from fzlint.figures.reading.numerals import one_digit
+from fzlint.figures.reading.said import listed
+from fzlint.figures.sums.completeness import swapped
 from fzlint.tables.details import is_opposite
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.document.model import Document, Span, Table
-from fzlint.figures.figure import FAMILY, Figure
-from fzlint.figures.listings import Passage
-from fzlint.figures.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, REACHED_NOW, any_of, listed
-from fzlint.figures.statement import Relation, Statement, statements
+from fzlint.figures.reading.figure import FAMILY, Figure
+from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, REACHED_NOW, any_of, listed
+from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.named import Column, Grid, above, counts_only, grid_of, is_ratio, measured, unit_of

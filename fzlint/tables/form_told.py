@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fzlint.document.model import Document
-from fzlint.figures.listings import Passage
-from fzlint.figures.statement import FormRow, Relation, Statement, statements
+from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.statement import FormRow, Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.tables.beside import Conflict
 from fzlint.tables.panels import Cell, read

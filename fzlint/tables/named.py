@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from fzlint.document.model import Document, Table
-from fzlint.figures.figure import FAMILY
-from fzlint.figures.said import RATIO_NAME, families
+from fzlint.figures.reading.figure import FAMILY
+from fzlint.figures.reading.said import RATIO_NAME, families
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Reading, read

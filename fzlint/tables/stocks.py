@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from fzlint.figures.said import CLOSING, INFLOW, OF_OLD, OPENING, OUTFLOW, SETTLED, STILL, WHEN
+from fzlint.figures.reading.said import CLOSING, INFLOW, OF_OLD, OPENING, OUTFLOW, SETTLED, STILL, WHEN
 from fzlint.pattern import pattern
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken

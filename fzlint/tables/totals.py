@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.figures.completeness import swapped
-from fzlint.figures.numerals import one_digit
+from fzlint.figures.reading.numerals import one_digit
+from fzlint.figures.sums.completeness import swapped
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Value

@@ -7,7 +7,7 @@ import pytest
 from fzlint.checks.context import Context
 from fzlint.checks.days import Days
 from fzlint.document.words.cutting import cut
-from fzlint.figures.dates import days_of
+from fzlint.figures.reading.dates import days_of
 from fzlint.readers.read import read
 from fzlint.rulebook.load import shipped
 from fzlint.rulebook.read import read_rule

@@ -153,7 +153,7 @@ def test_in_a_table_written_out_no_share_looks_for_a_whole_of_its_own(monkeypatc
         asked.append(i)
         return 0
 
-    monkeypatch.setattr("fzlint.figures.share_stands.clause_of", clause_of)
+    monkeypatch.setattr("fzlint.figures.rates.share_stands.clause_of", clause_of)
     found("其中民事50件、行政40件、刑事20件，占比41.7%；" * 400)
     assert not asked  # else each walks all figures of its sentence
     found("其中民事50件、行政40件、刑事20件，占比41.7%；" * 4)

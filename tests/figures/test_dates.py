@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.figures.dates import Date, dates, days_of, weekday
+from fzlint.figures.reading.dates import Date, dates, days_of, weekday
 from fzlint.readers.read import read
 
 

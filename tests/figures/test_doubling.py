@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.figures.doubling import doublings
+from fzlint.figures.changes.doubling import doublings
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fzlint.document.model import Document
-from fzlint.figures.figure import FAMILY, Figure, figures
+from fzlint.figures.reading.figure import FAMILY, Figure, figures
 from fzlint.readers.read import read
 
 

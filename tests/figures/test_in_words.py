@@ -6,9 +6,9 @@ import pytest
 
 from fzlint.checks.context import Context
 from fzlint.document.words.cutting import cut
-from fzlint.figures.figure import figures_of
-from fzlint.figures.in_words import with_words
-from fzlint.figures.listings import Passage
+from fzlint.figures.reading.figure import figures_of
+from fzlint.figures.reading.in_words import with_words
+from fzlint.figures.reading.listings import Passage
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load
 

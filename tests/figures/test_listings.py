@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document
-from fzlint.figures.behind import behind
-from fzlint.figures.figure import figures
-from fzlint.figures.in_front import unannounced
-from fzlint.figures.listings import Listing, ahead
-from fzlint.figures.lists import Lists
-from fzlint.figures.passages import read
+from fzlint.figures.reading.figure import figures
+from fzlint.figures.reading.listings import Listing, ahead
+from fzlint.figures.reading.passages import read
+from fzlint.figures.sums.behind import behind
+from fzlint.figures.sums.in_front import unannounced
+from fzlint.figures.sums.lists import Lists
 from fzlint.readers.read import read as read_file
 
 

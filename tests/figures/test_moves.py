@@ -8,8 +8,8 @@ import pytest
 
 from fzlint.checks.context import Context
 from fzlint.document.words.cutting import cut
-from fzlint.figures.moves import moves_of
-from fzlint.figures.said import listed
+from fzlint.figures.changes.moves import moves_of
+from fzlint.figures.reading.said import listed
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load
 

@@ -6,7 +6,7 @@ import pytest
 
 from fzlint.checks.context import Context
 from fzlint.document.words.cutting import cut
-from fzlint.figures.near import near_rates, near_sums, severity
+from fzlint.figures.sums.near import near_rates, near_sums, severity
 from fzlint.readers.read import read
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.figures.numerals import arabic, han, one_digit, scale, written
+from fzlint.figures.reading.numerals import arabic, han, one_digit, scale, written
 
 
 @pytest.mark.parametrize(

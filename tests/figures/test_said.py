@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fzlint.figures import said
+from fzlint.figures.reading import said
 
 
 @pytest.mark.parametrize(

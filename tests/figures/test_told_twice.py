@@ -8,9 +8,9 @@ import pytest
 
 from fzlint.checks.context import Context
 from fzlint.document.words.cutting import cut
-from fzlint.figures.figure import figures_of
-from fzlint.figures.moves import wrong_moves
-from fzlint.figures.rough import agree, between
+from fzlint.figures.changes.moves import wrong_moves
+from fzlint.figures.reading.figure import figures_of
+from fzlint.figures.reading.rough import agree, between
 from fzlint.readers.read import read
 from fzlint.rulebook.load import load
 

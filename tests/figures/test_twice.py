@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from fzlint.document.model import Span
-from fzlint.figures.figure import Figure
-from fzlint.figures.twice import ENOUGH, SIGNS, Twice, weight
-from fzlint.figures.wholes import Told
+from fzlint.figures.again.twice import ENOUGH, SIGNS, Twice, weight
+from fzlint.figures.again.wholes import Told
+from fzlint.figures.reading.figure import Figure
 
 
 def told(

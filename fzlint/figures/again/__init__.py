@@ -1,0 +1,1 @@
+"""One quantity told twice in a report, and whether it is the same."""

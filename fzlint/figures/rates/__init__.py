@@ -1,0 +1,1 @@
+"""Rates, shares and means beside the figures that make them."""
