@@ -103,16 +103,13 @@ def _habit(habit: list[Finding], document: Document, text: str, columns: int) ->
     """One finding, or the first few of a habit and how many there are."""
     first = habit[0]
     where = _where(document, first.span, first.message)
-    yield (
-        "",
-        [
-            *([("先看：", "fix")] if first.covered else []),
-            (where, "bold"),
-            ("  " if where else "", ""),
-            (SEVERITY[first.severity], first.severity),
-            (f" {first.code} {first.called}", "dim"),
-        ],
-    )
+    place = [*([("先看：", "fix")] if first.covered else []), (where, "bold")]
+    kind = [(SEVERITY[first.severity], first.severity), (f" {first.code} {first.called}", "dim")]
+    if where and width("".join(text for text, _ in [*place, *kind])) + 2 > columns:
+        yield "", place
+        yield "  ", kind
+    else:
+        yield "", [*place, ("  " if where else "", ""), *kind]
     yield "  ", [(first.message, "")]
     if not first.absent:
         yield "  ", _quoted(document, text, first.span, columns)

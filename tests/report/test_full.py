@@ -166,6 +166,13 @@ def test_lines_fit_the_screen(columns: int) -> None:
         assert not line.endswith(("“", "（", "【"))
 
 
+def test_a_place_that_leaves_no_room_stands_on_a_line_of_its_own() -> None:
+    made = document()
+    skipped = finding(made, "（三）")
+    assert "4:1 · 一、（三）  错误 FZ201 skipped-number\n" in shown(report(made, skipped), layout=Layout(width=44))
+    assert "4:1 · 一、（三）\n  错误 FZ201 skipped-number\n" in shown(report(made, skipped), layout=Layout(width=40))
+
+
 def test_words_are_in_gbk() -> None:
     made = document()
     copied = finding(made, "二、存在问题", covered=2, related=(related(made, "一、主要做法", "先出现的一处"),))
