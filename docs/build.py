@@ -120,6 +120,8 @@ def _record(match: re.Match[str]) -> str:
     done = subprocess.run(
         [sys.executable, "-m", *words], cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=False
     )
+    if done.returncode == 2:  # a rule that crashed, a file that is not there: no page is made of that
+        sys.exit(f"{command}: {done.stderr or done.stdout}")
     return f"{match.group(1)}```console\n$ {command}\n{(done.stdout + done.stderr).rstrip()}\n```\n{match.group(3)}"
 
 
