@@ -54,7 +54,7 @@ def _parts(paragraph: Paragraph, ends: Callable[[str, int], bool]) -> list[Parag
     ):
         return [paragraph]
     if ends is _parts_here and _is_whole_text(text):
-        ends = _is_line
+        ends = _at_every_line
     whole = {piece.offset for piece in paragraph.pieces}  # an element of the file is not parted
     cuts = [at for at in _line_starts(text) if (at in whole or paragraph.pieces[0].node < 0) and ends(text, at)]
     if not cuts:
@@ -63,7 +63,7 @@ def _parts(paragraph: Paragraph, ends: Callable[[str, int], bool]) -> list[Parag
     parts = [paragraph._replace(text=text[:end], pieces=_pieces(paragraph.pieces, 0, end))]
     for start, end in zip(cuts, [*(cut - 1 for cut in cuts[1:]), len(text)], strict=True):
         parts.append(Paragraph(text[start:end], _pieces(paragraph.pieces, start, end)))
-    return [part for part in parts if part.text] if parts[0].text else [paragraph]
+    return [part for part in parts if part.text.strip()] if parts[0].text.strip() else [paragraph]
 
 
 def stretch(paragraph: Paragraph, start: int, end: int) -> Paragraph:
@@ -91,8 +91,8 @@ def _is_whole_text(text: str) -> bool:
 _MOST = 3  # all lines but one in so many end where a sentence does
 
 
-def _is_line(text: str, at: int) -> bool:
-    return bool(_line(text, at).strip())
+def _at_every_line(text: str, at: int) -> bool:
+    return True
 
 
 def _parts_here(text: str, at: int) -> bool:
