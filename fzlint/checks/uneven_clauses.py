@@ -22,10 +22,12 @@ _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their ve
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
 _SAID = 4  # code points in front of a count: a verb and its object; 调解2件 is a member of another series
+_SUBJECT = 6  # code points in front of the verb that counts
 _NAME = 7  # code points of parts whose names have no end in common
 _BEFORE = 40  # code points in front of parts, in which their whole stands
 _PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 _THING = pattern(r"[^\W\d_]{2,8}[0-9]+(?:\.[0-9]+)?([^\W\d_]{1,2})")
+_NAMED = pattern(r"[^\W\d_a-zA-Z]{2,12}(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})")
 _COUNT = pattern(r"(?P<value>[0-9]+(?:\.[0-9]+)?)余?(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 
 
@@ -124,6 +126,7 @@ class UnevenClauses(NamedTuple):
             self._counted(first, second, third)
             or self._counted_alike((first, second, third), three[0].mark)
             or self._one_verb(first, second, third)
+            or self._of_one_unit(first, second, third)
         ):
             return True
         if second[-1:] == third[-1:] and "其中" in text[three[0].start - 3 : three[0].end]:
@@ -170,13 +173,24 @@ class UnevenClauses(NamedTuple):
     def _one_verb(self, first: str, second: str, third: str) -> bool:
         """建成冷库1座、烘干房16座，育苗大棚40个; 有小区9个、楼栋74幢，居民3860户: what one verb counts, none of the others has its own."""
         holds = first.startswith(self.holding)
-        if (not first.startswith(self.counting) and not holds) or _COUNT.search(first) is None:
+        led = any(0 <= first.find(verb) <= _SUBJECT for verb in self.counting)  # 县城|建成口袋公园18个
+        if (not led and not holds) or _COUNT.search(first) is None:
             return False
         things = [_THING.fullmatch(said) for said in (second, third)]
         leads = (
             self._leads() if all(thing is not None and (holds or thing[1] in self.things) for thing in things) else ()
         )
         return leads != () and not second.startswith(leads) and not third.startswith(leads)
+
+    def _of_one_unit(self, first: str, second: str, third: str) -> bool:
+        """商标案件86件、专利纠纷15件，地理标志案件3件: names with a count of one unit each, of which none is the sum of the others."""
+        counts = [_COUNT.search(first), _NAMED.fullmatch(second), _NAMED.fullmatch(third)]
+        found = [(Decimal(count["value"]), count["unit"]) for count in counts if count is not None]
+        values = [value for value, _ in found]
+        if len(found) < len(counts) or len({unit for _, unit in found}) > 1 or 2 * max(values) == sum(values):
+            return False
+        leads = self._leads()
+        return found[0][1] in self.things and not second.startswith(leads) and not third.startswith(leads)
 
     def _same_end(self, first: str, second: str, third: str, mark: str) -> bool:
         """证明事项清理、政策措施清理，规章文件清理等工作; 送药上门、检查上门，康复指导上门"""
