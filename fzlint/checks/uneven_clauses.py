@@ -10,6 +10,7 @@ from fzlint.document.clauses import Clause, clauses
 from fzlint.document.fold import is_han
 from fzlint.document.listing import Closing, commas_in_lists
 from fzlint.document.model import Document, Span
+from fzlint.document.nominal import commas_between_nouns
 from fzlint.document.prose import running_paragraphs
 from fzlint.document.sentences import sentences
 from fzlint.document.words.slips import word_at
@@ -44,6 +45,7 @@ class UnevenClauses(NamedTuple):
     predicates, joined, units, wholes, sums, kinds, ends, frames, meeting, offices, carrying, words, together, each, naming  what
               closes a list, see `Closing`
     holding   verbs of one count after another that is no deed: 有, 辖
+    nouns, saying, some  what nouns end in, what says something of them, and words in front of them, see `commas_between_nouns`
     things    units of what one verb counts in several members: 座, 公里
     """
 
@@ -71,6 +73,9 @@ class UnevenClauses(NamedTuple):
     together: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    nouns: str = ""
+    saying: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,6 +96,11 @@ class UnevenClauses(NamedTuple):
             taken = 0
             told = []
             for broken in commas_in_lists(text, cut, leads, closing, word):
+                if broken.first >= taken:
+                    taken = broken.last + 1
+                    told.append(broken)
+                    yield self._told(context, cut[broken.first : taken], cut[broken.comma], "、")
+            for broken in commas_between_nouns(text, cut, self.nouns, self.saying, self.some, leads, context.words):
                 if broken.first >= taken:
                     taken = broken.last + 1
                     told.append(broken)
@@ -205,7 +215,8 @@ class UnevenClauses(NamedTuple):
             or not (third.startswith("等", at + 2) or at + 2 == len(third))
         ):
             return False
-        if at + 2 == len(third) and (mark == "，" or third.startswith(self._leads())):
+        bare = at + 2 == len(third)
+        if bare and ((mark == "，" and not second.endswith(self.kinds)) or third.startswith(self._leads())):
             return False  # 加强组织建设、作风建设，推进制度建设
         return not second.startswith((*self.opening, *self.verbs)) and not third.startswith(
             (*self.opening, *self.verbs)
