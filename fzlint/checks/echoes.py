@@ -20,7 +20,7 @@ from fzlint.record import NamedTuple
 _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
 _ORDINAL = pattern("^(?:[一二三四五六七八九十]{1,2}是|同时|并且?)")
 _SHORTEST, _BOTH = 5, 16  # characters of a clause of two that are told together, Chinese characters of both
-_SHORT = 7  # Chinese characters of a clause that stands twice in one sentence
+_SHORT = 6  # Chinese characters of a clause that stands twice in one sentence
 _LEAST = 4  # Chinese characters of a clause that stands twice in a row as one of others
 _NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
 _STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
@@ -76,7 +76,7 @@ class Echoes(NamedTuple):
             clauses = list(_CLAUSE.finditer(document.plain, block.start, end))
             words = [match.group().rstrip() for match in clauses]
             for at, (one, other) in enumerate(pairwise(words)):
-                if other.startswith(one) and _is_counted(document.plain, clauses[at], other[len(one) :]):
+                if other[-1:] != one[-1:] and _is_counted(document.plain, clauses[at], other):
                     yield _match(document, Span(*clauses[at + 1].span()), "同一件事连着写了两遍", Span(*clauses[at].span()))
             if len({said[-tail:] for said in words}) == len(clauses):
                 continue  # what is said again ends again: few paragraphs have that
@@ -145,9 +145,13 @@ class Echoes(NamedTuple):
             last = (said, begin, match.end())
 
 
-def _is_counted(text: str, clause: re.Match[str], more: str) -> bool:
-    """Whether a clause goes over into itself with a count: 化解信访事项，化解信访事项27件."""
-    return more[:1].isdigit() and clause.end() - clause.start() > _SHORTEST and text[clause.end()] == "，"
+_COUNT = pattern("[0-9]")
+
+
+def _is_counted(text: str, clause: re.Match[str], other: str) -> bool:
+    """Whether a clause goes over into itself, or its end, with a count: 化解信访事项，化解信访事项27件."""
+    count = _COUNT.search(other) if text[clause.end()] == "，" else None
+    return count is not None and count.start() > _SHORTEST and clause.group().rstrip().endswith(other[: count.start()])
 
 
 def _is_pair(clauses: list[re.Match[str]], former: int, at: int) -> bool:

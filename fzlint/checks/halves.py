@@ -17,6 +17,7 @@ _LEAST = 3  # siblings
 _SHORTEST, _LONGEST = 3, 12  # code points of a half
 _BARE = 4  # of the halves of a heading: two words in a row are no halves
 _ORDINAL = "是"  # 一是
+_QUOTES = "“”"
 _OPENS, _CLOSES = "（(", "）)"
 
 
@@ -47,9 +48,13 @@ def odd_halves(document: Document) -> Iterator[Odd]:
             yield from _odd(text, heads, _BARE)
     for first, last in running_paragraphs(document):
         start, end = document.blocks[first].start, document.blocks[last].end
-        if text.count("；", start, end) >= _LEAST - 1 and text.find("、", start, end) >= 0:
+        if text.find("、", start, end) < 0:
+            continue
+        if text.count("；", start, end) >= _LEAST - 1:
             for begin, stop in sentences(text, start, end):
                 yield from _odd(text, list(_members(text, begin, stop)), _SHORTEST)
+        if text.find("三" + _ORDINAL, start, end) > 0:
+            yield from _odd(text, list(_counted(text, start, end)), _BARE)
 
 
 def _heading(document: Document, index: int) -> Span:
@@ -71,6 +76,15 @@ def _members(text: str, start: int, end: int) -> Iterator[Span]:
         start = stop + 1
 
 
+def _counted(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of a paragraph that begin with 一是, without it."""
+    for begin, stop in sentences(text, start, end):
+        bare = _stripped(text, begin, stop)
+        own = _behind_ordinal(text, bare)
+        if own > bare.start:
+            yield Span(own, bare.end)
+
+
 def _behind_ordinal(text: str, said: Span) -> int:
     """Where a member begins behind 一是 or （一）."""
     start = said.start
@@ -89,17 +103,23 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def _halved(text: str, said: Span, shortest: int) -> _Halves | None:
-    """The two halves, as long as each other; None if it has none."""
-    length = (said.end - said.start) // 2
-    middle = said.start + length
-    if not shortest <= length <= _LONGEST or (said.end - said.start) % 2 == 0 or text[middle] not in _MARKS:
+    """The two halves; None if it has none."""
+    cuts = [at for at in range(said.start, min(said.end, said.start + 2 * _LONGEST + 2)) if text[at] in _MARKS]
+    if len(cuts) != 1:
         return None
-    halves = _Halves(Span(said.start, middle), Span(middle + 1, said.end))
-    return halves if all(map(is_han, text[said.start : middle] + text[middle + 1 : said.end])) else None
+    halves = _Halves(Span(said.start, cuts[0]), Span(cuts[0] + 1, said.end))
+    sizes = [half.end - half.start for half in halves]
+    plain = all(is_han(sign) or sign in _QUOTES for sign in text[said.start : cuts[0]] + text[cuts[0] + 1 : said.end])
+    return halves if plain and min(sizes) >= shortest and max(sizes) <= _LONGEST else None
+
+
+def _sizes(halves: _Halves) -> tuple[int, int]:
+    return halves.first.end - halves.first.start, halves.second.end - halves.second.start
 
 
 def _odd(text: str, siblings: Sequence[Span], shortest: int) -> Iterator[Odd]:
-    """The one of three and more siblings in two halves whose mark is another."""
+    """The one of three and more siblings in two halves whose mark is another; its halves are as long as each other, or as those of
+    all others."""
     found = [_halved(text, said, shortest) for said in siblings]
     halves = [each for each in found if each is not None]
     if len(halves) < max(_LEAST, len(siblings) - 1):
@@ -108,4 +128,6 @@ def _odd(text: str, siblings: Sequence[Span], shortest: int) -> Iterator[Odd]:
     usual = max(_MARKS, key=marks.count)
     if marks.count(usual) == len(marks) - 1:
         odd = halves[next(i for i, mark in enumerate(marks) if mark != usual)]
-        yield Odd(Span(odd.first.end, odd.second.start), odd.first, usual)
+        first, second = _sizes(odd)
+        if first == second or len({_sizes(each) for each in halves}) == 1:
+            yield Odd(Span(odd.first.end, odd.second.start), odd.first, usual)

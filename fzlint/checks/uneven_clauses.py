@@ -29,6 +29,7 @@ _BEFORE = 40  # code points in front of parts, in which their whole stands
 _PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 _THING = pattern(r"[^\W\d_]{2,8}[0-9]+(?:\.[0-9]+)?([^\W\d_]{1,2})")
 _NAMED = pattern(r"[^\W\d_a-zA-Z]{2,12}(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})")
+_PERSONS = ("人", "名")
 _COUNT = pattern(r"(?P<value>[0-9]+(?:\.[0-9]+)?)余?(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 
 
@@ -187,6 +188,8 @@ class UnevenClauses(NamedTuple):
         if (not led and not holds) or _COUNT.search(first) is None:
             return False
         things = [_THING.fullmatch(said) for said in (second, third)]
+        if things[1] is not None and things[1][1] in _PERSONS and not first.endswith(_PERSONS):
+            return False  # 泵站3座、水闸5座，职工120人
         leads = (
             self._leads() if all(thing is not None and (holds or thing[1] in self.things) for thing in things) else ()
         )

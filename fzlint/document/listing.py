@@ -274,7 +274,8 @@ def _is_even(before: list[str], behind: list[str]) -> bool:
 
 def _predicates(said: str, closing: Closing) -> bool:
     """Whether it says what became of all the others: 殡葬改革、地名管理，有序推进."""
-    return said.startswith(closing.predicates) or (len(said) == _SHORT and said.endswith(closing.predicates))
+    doubled = said[0] == said[1:2]  # 环环相扣
+    return doubled or said.startswith(closing.predicates) or (len(said) == _SHORT and said.endswith(closing.predicates))
 
 
 def _is_name(said: str) -> bool:

@@ -65,7 +65,10 @@ def reworded(document: Document, denying: str, little: str = "") -> Iterator[tup
         ends = (
             document.plain[said.span.end - 1] == "。"
         )  # members of a list behind ； may say the same of different things
-        votes = Counter(i for anchor in anchors if len(own := owners.get(anchor, ())) <= _CROWD for i in own if ends)
+        votes: Counter[int] = Counter()
+        for anchor in anchors if ends else ():
+            if len(own := owners.get(anchor, ())) <= _CROWD:
+                votes.update(dict.fromkeys(own, _LEAST if len(own) == 1 else 1))  # nothing else begins or ends so
         for i, shared in votes.most_common(_TRIES):
             if shared < _LEAST or ((known[i].item or said.item) and said.span.start - known[i].span.end > _LIST):
                 continue
@@ -123,6 +126,8 @@ def _alike(one: list[str], other: list[str], denying: str) -> bool:
             same += 1
     total = sum(map(len, short))
     figures = any(map(_DIGITS.search, short))  # 维护社会稳定 is said of each year
+    if same == 1 == len(missing) == len(left) and _turned(missing[0], left[0], denying):
+        return total - len(missing[0]) >= _WHOLE // 2
     if same >= _LEAST - figures and len(missing) == 1 and any(_put_otherwise(missing[0], its, denying) for its in left):
         same, missing = same + 1, []
     if same < _LEAST:
@@ -170,6 +175,19 @@ def _put_otherwise(one: str, other: str, denying: str) -> bool:
     return (
         common.total() >= _OTHER * longest and _told_alike(one, other) and not any(sign in denying for sign in changed)
     )
+
+
+def _turned(one: str, other: str, denying: str) -> bool:
+    """Whether a long clause is the other with its words in another order: 每月抽查落实情况, 按月对落实情况进行抽查."""
+    short, long = sorted((one, other), key=len)
+    changed = (Counter(short) | Counter(long)) - (Counter(short) & Counter(long))
+    if len(short) < 2 * _ANCHOR or (Counter(short) - Counter(long)).total() > 1 or changed.total() > _LEAD:
+        return False
+    if not _told_alike(short, long) or any(sign in denying for sign in changed):
+        return False
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(short, long) < len(short) - 1  # 东干渠 and 西干渠 are two things
 
 
 def _told_alike(one: str, other: str) -> bool:
