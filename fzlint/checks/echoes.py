@@ -75,9 +75,7 @@ class Echoes(NamedTuple):
                 continue
             clauses = list(_CLAUSE.finditer(document.plain, block.start, end))
             words = [match.group().rstrip() for match in clauses]
-            for at, (one, other) in enumerate(pairwise(words)):
-                if other[-1:] != one[-1:] and _is_counted(document.plain, clauses[at], other):
-                    yield _match(document, Span(*clauses[at + 1].span()), "同一件事连着写了两遍", Span(*clauses[at].span()))
+            yield from _gone_over(document, clauses)
             if len({said[-tail:] for said in words}) == len(clauses):
                 continue  # what is said again ends again: few paragraphs have that
             yield from self._pairs(document, clauses)
@@ -113,9 +111,10 @@ class Echoes(NamedTuple):
                 seen.clear()
             said = match.group().strip()
             former = seen.setdefault(said, at)
-            if at - former > 1 and not said.startswith(self.measures) and not _is_pair(clauses, former, at):
-                if _SHORT <= sum(map(is_han, _NAMED.sub("", said))) < self.least:
-                    yield _match(document, Span(*match.span()), "同一句里这句话写了两遍", Span(*clauses[former].span()))
+            if at - former < 2 or said.startswith(self.measures) or _is_pair(clauses, former, at):
+                continue
+            if _SHORT <= sum(map(is_han, _NAMED.sub("", said))) < self.least:
+                yield _match(document, Span(*match.span()), "同一句里这句话写了两遍", Span(*clauses[former].span()))
 
     def _retold(self, document: Document) -> Iterator[Match]:
         for span, former in retold(document, self.fillers, self.contrary):
@@ -146,6 +145,12 @@ class Echoes(NamedTuple):
 
 
 _COUNT = pattern("[0-9]")
+
+
+def _gone_over(document: Document, clauses: list[re.Match[str]]) -> Iterator[Match]:
+    for one, other in pairwise(clauses):
+        if _is_counted(document.plain, one, other.group()):
+            yield _match(document, Span(*other.span()), "同一件事连着写了两遍", Span(*one.span()))
 
 
 def _is_counted(text: str, clause: re.Match[str], other: str) -> bool:

@@ -139,7 +139,11 @@ def _series(text: str, start: int, behind: str) -> list[Span]:
         start = before.start
     while text[members[-1].end : members[-1].end + 1] and text[members[-1].end] in _MARKS:
         after = _next(text, members[-1].end + 1, members[0].end - members[0].start, behind)
-        if text[after.start - 1] == "、" and len(members) > 1 and all(_heads_alike(text, one, after) for one in members):
+        if (
+            text[after.start - 1] == "、"
+            and len(members) > 1
+            and all(_heads_alike(text, one, after) for one in members)
+        ):
             after = _first_of(after, members)
         if not _alike(text, members[0], after):
             break
