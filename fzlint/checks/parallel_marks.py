@@ -139,6 +139,12 @@ def _series(text: str, start: int, behind: str) -> list[Span]:
         start = before.start
     while text[members[-1].end : members[-1].end + 1] and text[members[-1].end] in _MARKS:
         after = _next(text, members[-1].end + 1, members[0].end - members[0].start, behind)
+        if (
+            text[after.start - 1] == "、"
+            and len(members) > 1
+            and all(_heads_alike(text, one, after) for one in members)
+        ):
+            after = _first_of(after, members)
         if not _alike(text, members[0], after):
             break
         members.append(after)
@@ -152,6 +158,12 @@ def _alike(text: str, one: Span, other: Span) -> bool:
         and text[one.start] == text[other.start]
         and abs(one.end - one.start - length) <= (_UNLIKE if _heads_alike(text, one, other) else _UNLIKE - 1)
     )
+
+
+def _first_of(after: Span, members: list[Span]) -> Span:
+    """As much of it as the other members have, all as long as each other: 海州对虾，海州大米、海州茶叶|入选名录."""
+    even = {member.end - member.start for member in members} == {_FRAME}
+    return Span(after.start, min(after.end, after.start + _FRAME)) if even else after
 
 
 def _heads_alike(text: str, one: Span, other: Span) -> bool:

@@ -359,7 +359,11 @@ _PERIOD = pattern(
 def _opening(document: Document, own: int) -> Iterator[Match]:
     text = document.folded
     period = _PERIOD.search(text) if "统计" in text and "12月31日" in text else None
-    if period is not None and period["to"] in (None, period["from"]) and 1 <= abs(int(period["from"]) - own) <= 3:
+    if (
+        period is not None
+        and period["to"] in (None, period["from"], str(own))
+        and 1 <= abs(int(period["from"]) - own) <= 3
+    ):
         advice = f"统计期限请改为{own}年；如标题有误，请改标题"
         span = Span(period.start("from"), period.end("from") + 1)
         yield _match(

@@ -122,7 +122,7 @@ def commas_in_lists(
             continue
         own = before if len(before) > 1 else [taken_off(before[0], leads)]
         if (
-            _is_even(own if own[0][:1] == behind[0][:1] else before, behind)
+            (_is_even(own if own[0][:1] == behind[0][:1] else before, behind) and not _predicates(behind[-1], closing))
             or _is_closed(own, behind, closing)
             or _is_of_kind(own, behind, closing)
             or (begins and _are_names(before, behind, closing.ends))
@@ -272,6 +272,12 @@ def _is_even(before: list[str], behind: list[str]) -> bool:
     whole = before if len(before) == 1 else before[1:]
     even = length in _EVEN and all(len(member) == length for member in (*whole, *behind))
     return even and len(before) != len(behind) and all(map(_is_member, (*whole, *behind)))
+
+
+def _predicates(said: str, closing: Closing) -> bool:
+    """Whether it says what became of all the others: 殡葬改革、地名管理，有序推进."""
+    doubled = said[0] == said[1:2]  # 环环相扣
+    return doubled or said.startswith(closing.predicates) or (len(said) == _SHORT and said.endswith(closing.predicates))
 
 
 def _is_name(said: str) -> bool:
