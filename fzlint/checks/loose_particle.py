@@ -78,9 +78,9 @@ class LooseParticle(NamedTuple):
             if block.label is None or block.cell is not None or block.role not in ("heading", "item"):
                 continue
             end = block.start + len(document.plain[block.start : block.end].rstrip())
-            if block.start < end <= block.start + _LINE and document.plain.endswith("的", block.start, end):
-                if not document.plain.endswith(self.particles, block.start, end):
-                    yield end - 1
+            said = document.plain[block.start : end]
+            if len(said) <= _LINE and said.endswith("的") and not said.endswith(self.particles):
+                yield end - 1
 
 
 def _is_text(document: Document, at: int) -> bool:
