@@ -23,19 +23,6 @@ _BEHIND = ("。是", "；是")
 _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and 三抓三促 are phrases
 _FAR = 20_000  # code points between the first of a list and the second, at most
 _SECOND = ("；二", ";二")
-    "同",
-    "此",
-    "另",
-    "并",
-    "还",
-    "以",
-    "其",
-    "对",
-    "确",
-    "力",
-    "推",
-    "促",
-)  # 同时, 此外; 力争, 确保: of the item itself
 _ITEM, _SHOWN = 8, 10  # code points of an item, and of those that are told
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
