@@ -16,6 +16,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _LOOSE = pattern("的(?=[，。；])")
+_ORDINAL = pattern("[一二三四五六七八九十]是")
 _SENTENCE, _CLAUSE = "。；！？\n", "，。；：！？\n"
 _FAR = 200  # code points of a sentence that are looked at
 _SHOWN = 16
@@ -65,6 +66,7 @@ class LooseParticle(NamedTuple):
         clause = text[begins_at(text, at, _CLAUSE, _FAR) : at + 1].lstrip()
         if len(clause) < 4 or clause.endswith(self.particles) or not is_han(clause[-2]) or _is_open(said):
             return False
+        said = _ORDINAL.sub("", said)
         if any(word in said for word in self.firm):
             return False
         if text[at + 1] != "，":
