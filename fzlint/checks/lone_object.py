@@ -12,6 +12,8 @@ from fzlint.record import NamedTuple
 
 _LONGEST = 240  # code points of a sentence that is looked at
 _ENDS = "。！？；\n"
+_STOPPED, _BEFORE = ("。", "；"), "。；：\n"
+_SHOWN = 10
 
 
 class LoneObject(NamedTuple):
@@ -20,11 +22,19 @@ class LoneObject(NamedTuple):
     nouns  what sentences end in that something has to be done with
     kinds  words that may stand between 的 and the noun: 工作, 责任
     verbs  what is done with them; one with 的 behind it belongs to what says which noun it is
+    faults   nouns that a sentence must not end in behind what is wrong: 装备落后的问题
+    states   what is wrong: 落后, 不足
+    tells    words that make a sentence of it: 存在, 解决
+    left     the message for these
     """
 
     nouns: tuple[str, ...]
     kinds: tuple[str, ...]
     verbs: tuple[str, ...]
+    faults: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    left: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -39,6 +49,28 @@ class LoneObject(NamedTuple):
                 if (span := self._told(document, at, at + len(noun))) is not None:
                     yield Match(span, {"text": document.text[span.start : span.end], "noun": noun})
                 at = text.find(noun + "。", at + 1)
+
+        yield from self._said_with_noun(document)
+
+    def _said_with_noun(self, document: Document) -> Iterator[Match]:
+        """二是执法装备落后的问题；: what is wrong is said already, and nothing governs the noun. In a list of 的问题 they are headings."""
+        text = document.plain
+        for noun in self.faults:
+            at = text.find("的" + noun) if "的" + noun[:1] in document.pairs else -1
+            while at >= 0:
+                end = at + 1 + len(noun)
+                block = document.block_with(at)
+                if text[end : end + 1] in _STOPPED and text.endswith(self.states, block.start, at):
+                    start = max(text.rfind(mark, block.start, at) for mark in _BEFORE) + 1
+                    said = text[max(start, block.start) : at].partition("是")[2] or text[max(start, block.start) : at]
+                    alone = text.count("的" + noun, block.start, block.end) == 1 and not any(
+                        word in said for word in self.tells
+                    )
+                    if alone and is_running(document, at):
+                        span = Span(at, end)
+                        shown = document.text[max(at - _SHOWN, block.start) : end]
+                        yield Match(span, {"text": shown, "noun": noun}, severity="info", message=self.left)
+                at = text.find("的" + noun, end)
 
     def _told(self, document: Document, at: int, end: int) -> Span | None:
         """The last clause of the sentence that ends behind the noun at `at`, if no verb of it governs the noun."""
