@@ -23,6 +23,7 @@ _BEHIND = ("。是", "；是")
 _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and 三抓三促 are phrases
 _FAR = 20_000  # code points between the first of a list and the second, at most
 _SECOND = ("；二", ";二")
+_SENTENCE = 300  # code points of the last item of a list in one sentence
 _ITEM, _SHOWN = 8, 10  # code points of an item, and of those that are told
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
@@ -131,13 +132,13 @@ class Enumeration(NamedTuple):
         text = document.plain
         for run in runs([word for word in words_in(document.text, start, end, self.leads) if word.form == "#是"]):
             last = run[-1].span.end
-            stop = text.find("。", last, end)
+            stop = text.find("。", last, min(end, last + _SENTENCE))
             led = all(text.count("；", one.span.end, other.span.start) == 1 for one, other in pairwise(run))
             if run[0].number != 1 or len(run) < 2 or not led or stop < 0 or text.count("；", last, stop) != 1:
                 continue
             at = text.find("；", last, stop) + 1
             if (
-                text.find("。", run[0].span.start, last) < 0
+                text.find("。", max(run[0].span.start, last - 4 * _SENTENCE), last) < 0
                 and stop - at >= _ITEM
                 and not text.startswith(self.goes_on, at)
             ):

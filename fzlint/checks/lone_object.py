@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.document.clauses import begins_at
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import is_running
 from fzlint.finding import Match
@@ -56,21 +57,18 @@ class LoneObject(NamedTuple):
         """二是执法装备落后的问题；: what is wrong is said already, and nothing governs the noun. In a list of 的问题 they are headings."""
         text = document.plain
         for noun in self.faults:
-            at = text.find("的" + noun) if "的" + noun[:1] in document.pairs else -1
-            while at >= 0:
+            places = _all(text, "的" + noun) if "的" + noun[:1] in document.pairs else []
+            for before, at, after in zip([-1, *places], places, [*places[1:], len(text)], strict=False):
                 end = at + 1 + len(noun)
                 block = document.block_with(at)
-                if text[end : end + 1] in _STOPPED and text.endswith(self.states, block.start, at):
-                    start = max(text.rfind(mark, block.start, at) for mark in _BEFORE) + 1
-                    said = text[max(start, block.start) : at].partition("是")[2] or text[max(start, block.start) : at]
-                    alone = text.count("的" + noun, block.start, block.end) == 1 and not any(
-                        word in said for word in self.tells
-                    )
-                    if alone and is_running(document, at):
-                        span = Span(at, end)
-                        shown = document.text[max(at - _SHOWN, block.start) : end]
-                        yield Match(span, {"text": shown, "noun": noun}, severity="info", message=self.left)
-                at = text.find("的" + noun, end)
+                if text[end : end + 1] not in _STOPPED or not text.endswith(self.states, block.start, at):
+                    continue
+                said = text[begins_at(text, at, _BEFORE, _LONGEST) : at]
+                said = said.partition("是")[2] or said
+                alone = before < block.start and after >= block.end
+                if alone and is_running(document, at) and not any(word in said for word in self.tells):
+                    shown = document.text[max(at - _SHOWN, block.start) : end]
+                    yield Match(Span(at, end), {"text": shown, "noun": noun}, severity="info", message=self.left)
 
     def _told(self, document: Document, at: int, end: int) -> Span | None:
         """The last clause of the sentence that ends behind the noun at `at`, if no verb of it governs the noun."""
@@ -97,3 +95,13 @@ class LoneObject(NamedTuple):
                     return True
                 at = said.find(verb, at + 1)
         return False
+
+
+def _all(text: str, word: str) -> list[int]:
+    """Where a word stands, each place."""
+    found = []
+    at = text.find(word)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + 1)
+    return found
