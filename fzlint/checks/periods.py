@@ -33,7 +33,12 @@ _MONTHS = pattern(r"\s*\([^()]*[0-9]月")
 
 
 class Periods(NamedTuple):
-    """Where a report's figures end."""
+    """Where a report's figures end.
+
+    valid  what stands behind a date that says which papers are looked through, not where figures end: 现行有效
+    """
+
+    valid: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,7 +63,7 @@ class Periods(NamedTuple):
                 month = int(match["month"])
                 dated = dated or match["day"] is not None or match["year"] is not None
                 early = month < 12 or text[match.end() : match.end() + 2] in ("上旬", "中旬")
-                if year is not None and told == year and early:
+                if year is not None and told == year and early and not text.startswith(self.valid, match.end()):
                     words = document.text[match.start() : match.end()]
                     fault = f"本报告反映{year}年全年情况，数字只截至{month}月"
                     yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")
