@@ -279,7 +279,7 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
                 continue
         parts = _SPLITTER.split(gap)
         figure = passage.figures[i]
-        if held is not None and _names(held.figure, gap, figure):
+        if held is not None and (_names(held.figure, gap, figure) or _called_so(text, held.figure, gap)):
             held = held._replace(figure=figure, name=text[held.figure.span.start : start].strip())
             at = end
             continue
@@ -357,6 +357,12 @@ def _names(first: Figure, gap: str, second: Figure) -> bool:
     return alike and first.unit != "" and _GLUED.fullmatch(gap.strip()) is not None
 
 
+def _called_so(text: str, first: Figure, gap: str) -> bool:
+    """Whether a figure in words is the name of one group, the next what it has: 一组112户, 二班46人."""
+    return gap == "" and first.unit in _GROUPS and not text[first.span.start].isdigit()
+
+
+_GROUPS = ("组", "班")
 _SPLITTER = pattern("[，、；,;。]")
 
 

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from fzlint.figures.reading.said import listed
 from fzlint.figures.reading.statement import Statement
+from fzlint.figures.sums import completeness
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -54,7 +55,7 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
 
 def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     """整改问题189个，完成整改175个，其余16个正在整改: a whole and what was done, in any order, and 其余; nothing else is counted between."""
-    rest = [k for k, one in enumerate(statements) if one.words in _REST or _still(one)]
+    rest = [k for k, one in enumerate(statements) if one.words in _REST or _still(one) or _undone(one, statements[:k])]
     if len(rest) != 1 or rest[0] < 2:
         return
     told = [one for one in statements[: rest[0] + 1] if one.figure.about != "share"]
@@ -79,6 +80,14 @@ def _still(one: Statement) -> bool:
 
 
 _STILL = listed("尚余")
+
+
+def _undone(one: Statement, before: Sequence[Statement]) -> bool:
+    """未完成的3项, behind 完成55项 of 58项任务; of what came in, others may have been left from last year."""
+    no = completeness.NEGATED.match(one.words)
+    if no is None or any(other.relation == "new" for other in before):
+        return False
+    return any(other.relation == "finished" and other.word == one.words[no.end() :].rstrip("的") for other in before)
 
 
 _ENDS = ({"done", "left"}, {"finished", "left"})

@@ -73,7 +73,12 @@ def _with_its_end(passage: Passage) -> Iterator[Listing]:
         last = j + 1
         while last < len(figures) and last - j < MOST and _STATE.match(figures[last].noun):
             last += 1
-        if last - j > 2 and not _listed(passage, j) and not _made_by_more(figures, j, last):
+        if (
+            last - j > 2
+            and not _STATE.match(figures[j].noun)
+            and not _listed(passage, j)
+            and not _made_by_more(figures, j, last)
+        ):
             listing = _plain_list(passage, j, last)
             if listing is not None:
                 yield listing._replace(intro="已")

@@ -12,6 +12,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Item, Listing
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.sums import completeness
+from fzlint.figures.sums.anew import ANEW, SAID
 from fzlint.finding import Severity
 from fzlint.pattern import words
 from fzlint.record import NamedTuple
@@ -233,6 +234,8 @@ def _loose(look: Look) -> bool:
         return (
             False  # 专家57名，来自高校的19名，来自企业的28名，来自院所的15名: nobody comes from two, few from elsewhere
         )
+    if look.divided == 2 and look.made > look.whole and look.off * _QUARTER <= look.whole and not look.ambiguous:
+        return False  # 旁听庭审14场，县直单位8场、乡镇9场
     if _in_a_row(look) or (look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole):
         return False  # 裁决39件，专利21件，土地10件，其他5件
     return look.intro in ("", "，") and not look.slip and not look.near and weak
@@ -267,12 +270,31 @@ def _likely(look: Look) -> Severity | None:
 _KINDS = 5  # whoever tells three kinds that are four fifths of the whole means all: 工业类、建筑类、交通类
 
 
+def _not_anew(look: Look) -> bool:
+    """Whether a clause of its own does not look as if it divided the whole in front of it: two parts are all of it where one is what
+    the other is not, three where their names are of one kind or they miss it by little."""
+    if look.intro not in (ANEW, SAID):
+        return False
+    if look.divided == 2 or look.rest or look.opposed:
+        return look.off * _QUARTER > look.whole
+    if len(look.parts) < _ROW or look.whole < completeness.SWAPPED:
+        return look.intro != SAID or look.off * completeness.CLOSE > look.whole
+    if look.swapped or look.part_swapped:
+        return False
+    return look.off * (_EIGHTH if look.same or look.divided or look.intro == SAID else _NEAR) > look.whole
+
+
+_QUARTER, _EIGHTH = 4, 8
+
+
 STEPS = (
     Step("没有“其中”，名称也看不出是分项", _unannounced, _silent),
+    Step("另起一句或一个分号，看不出又把前面的数分了一次", _not_anew, _silent),
     Step("差数是四舍五入所致", _rounded, lambda look: "info" if completeness.decimal(look.total) else "warning"),
     Step("一句话自己把前面的数加起来，差数是笔误", lambda look: look.intro == "总", _warning),
     Step("合计在各项之间，是平均数", _mean, _silent),
     Step("分项比合计还大", _beyond, _warning),
+    Step("另起一句或一个分号，又把前面的数分了一次", lambda look: look.intro in (ANEW, SAID), _warning),
     Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),
     Step("没有“其中”，差数不像笔误", _loose, _silent),
     Step("有“其他”“其余”，列举完整", _all_told, lambda look: "error"),

@@ -1,0 +1,102 @@
+"""A whole that stands farther in front and is divided by a clause or a sentence of its own, without a word that says so: 党员1126名，男789名、
+女337名；农村904名，机关132名，企业90名; 信访事项675件。按时办结661件，超期办结14件.
+
+What was a part of it before is no whole any more: its parts that make it are left out (`Lists.settled`). How complete such a list
+has to look is told in `weighing`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from fzlint.figures.reading.figure import Figure
+from fzlint.figures.reading.listings import Listing, Passage, items_of
+from fzlint.figures.reading.reckoning import RATIOS
+from fzlint.figures.reading.said import ASIDE
+from fzlint.figures.sums.lists import Lists
+from fzlint.figures.sums.partition import COMPARED
+from fzlint.figures.sums.standing import standing, up_to
+from fzlint.pattern import pattern
+
+ANEW, SAID = "另", "按看"  # a list that nothing announces; that is said to divide: 从类型看，……
+
+_CLAUSE = pattern("[；;]")
+_SAID = pattern(
+    r"\s*(?:(?:从|按)[^，；。0-9]{1,10}(?:看|分|统计|划分|计)|[^，；。0-9]{0,6}(?:结果|情况|分布)为?)[，：:]?"
+)
+_OF_SOME = pattern(r"\s*([^\W\d]{2,8}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
+_FIGURES = 40  # of a sentence: in a longer one nobody reads on
+_MOST = 14
+_LEAST = 2
+_TAIL = 3  # characters by which a clause calls its whole
+
+
+def anew(
+    passages: Sequence[tuple[Passage, Passage | None]], k: int, lists: Callable[[Passage, Passage | None], Lists]
+) -> Iterator[Listing]:
+    """The lists that sentence k and its clauses are, of the one figure in front that may be their whole."""
+    passage, before = passages[k]
+    if not _LEAST <= len(passage.figures) <= _FIGURES:
+        return
+    clauses = [clause for clause in _clauses(passage) if len(_row(clause)) >= _LEAST]
+    if not clauses:
+        return
+    stands = standing(passages, k, lists)
+    settled = lists(passage, before).settled
+    for clause in clauses:
+        first = bisect_left(passage.figures, clause.start, key=lambda figure: figure.span.start)
+        if settled.intersection(figure.span for figure in clause.figures):
+            continue
+        of = _OF_SOME.match(clause.text, clause.start, clause.end)
+        scene = up_to(stands, passage, first, frozenset() if of else settled)
+        total = _whole(scene, clause, of[1][-_TAIL:] if of else "") if scene is not None else None
+        if total is not None and (listing := _listing(clause, total)) is not None:
+            yield listing
+
+
+def _clauses(passage: Passage) -> Iterator[Passage]:
+    """A sentence cut at its ；."""
+    ends = [match.end() for match in _CLAUSE.finditer(passage.text, passage.start, passage.end)]
+    for start, end in pairwise((passage.start, *ends, passage.end)):
+        first = bisect_left(passage.figures, start, key=lambda figure: figure.span.start)
+        last = bisect_left(passage.figures, end, key=lambda figure: figure.span.start)
+        yield passage._replace(
+            start=start, end=end, figures=passage.figures[first:last], inside=passage.inside[first:last]
+        )
+
+
+def _row(clause: Passage) -> list[int]:
+    """The figures (indices) of a clause that is a row of one quantity: beside them stand percentages only."""
+    row = [i for i, figure in enumerate(clause.figures) if figure.about not in RATIOS]
+    one = {(clause.figures[i].about, clause.figures[i].unit) for i in row}
+    homes = {clause.inside[i] for i in row}
+    return row if len(row) <= _MOST and len(one) == 1 == len(homes) and "" not in one else []
+
+
+def _whole(scene: Passage, clause: Passage, name: str) -> Figure | None:
+    """The one figure in front of a clause that counts what its row does."""
+    unit = clause.figures[_row(clause)[0]].unit
+    alike = [
+        figure
+        for figure, home in zip(scene.figures, scene.inside, strict=True)
+        if figure.unit == unit and home < 0 and name in figure.noun
+    ]
+    if len(alike) > _LEAST and alike[0].value == sum(figure.value for figure in alike[1:]):
+        alike = alike[:1]  # a sentence between divides it, too
+    plain = len(alike) == 1 and not alike[0].approx and not COMPARED.search(alike[0].noun)
+    return alike[0] if plain else None
+
+
+def _listing(clause: Passage, total: Figure) -> Listing | None:
+    row = _row(clause)
+    plain = clause._replace(figures=tuple(clause.figures[i] for i in row), inside=tuple(clause.inside[i] for i in row))
+    said = _SAID.match(clause.text, clause.start, clause.end)
+    of = _OF_SOME.match(clause.text, clause.start, clause.end)
+    begin = said.end() if said else of.end() if of else clause.start
+    items = tuple(items_of(plain, 0, begin, plain.inside[0]))
+    told = len(items) == len(row) and all(item.name and not ASIDE.search(item.name) for item in items)
+    if not told or any(item.figure.approx or item.figure.value > total.value for item in items):
+        return None
+    return Listing(SAID if said or of else ANEW, (total,), items, False, False, True, "")
