@@ -9,28 +9,33 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Listing, Passage, items_of
-from fzlint.figures.reading.reckoning import RATIOS
+from fzlint.figures.reading.reckoning import RATIOS, gap
 from fzlint.figures.reading.said import ASIDE
 from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.figures.sums.standing import standing, up_to
 from fzlint.pattern import pattern
 
-ANEW, SAID = "另", "按看"  # a list that nothing announces; that is said to divide: 从类型看，……
+ANEW, SAID, WHOLE = (
+    "另",
+    "按看",
+    "全",
+)  # a list that nothing announces; one that is said to divide, 从类型看，……; one whose shares make 100
 
-_CLAUSE = pattern("[；;]")
-_SAID = pattern(
-    r"\s*(?:(?:从|按)[^，；。0-9]{1,10}(?:看|分|统计|划分|计)|[^，；。0-9]{0,6}(?:结果|情况|分布)为?)[，：:]?"
-)
+_BY = r"(?:从|按)[^，；。:：0-9]{1,10}(?:看|分|统计|划分)[，,：:]"
+_CUT = pattern(rf"[；;]|[，,](?={_BY})", need="；|;|看|分|统计")
+_SAID = pattern(rf"\s*(?:{_BY}|[^，；。0-9]{{0,6}}(?:结果|情况|分布)[为：:])")
 _OF_SOME = pattern(r"\s*([^\W\d]{2,8}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
+_DONE = pattern("[案件]+$", need="案|件")
 _FIGURES = 40  # of a sentence: in a longer one nobody reads on
 _MOST = 14
 _LEAST = 2
 _TAIL = 3  # characters by which a clause calls its whole
+_SENTENCES = 6  # that tell one part each
+_ALL = 100  # percent
 
 
 def anew(
@@ -51,20 +56,33 @@ def anew(
             continue
         of = _OF_SOME.match(clause.text, clause.start, clause.end)
         scene = up_to(stands, passage, first, frozenset() if of else settled)
-        total = _whole(scene, clause, of[1][-_TAIL:] if of else "") if scene is not None else None
+        name = _DONE.sub("", of[1][-_TAIL:]) if of else ""
+        total = _whole(scene, clause, name) if scene is not None else None
         if total is not None and (listing := _listing(clause, total)) is not None:
             yield listing
 
 
 def _clauses(passage: Passage) -> Iterator[Passage]:
-    """A sentence cut at its ；."""
-    ends = [match.end() for match in _CLAUSE.finditer(passage.text, passage.start, passage.end)]
-    for start, end in pairwise((passage.start, *ends, passage.end)):
-        first = bisect_left(passage.figures, start, key=lambda figure: figure.span.start)
-        last = bisect_left(passage.figures, end, key=lambda figure: figure.span.start)
-        yield passage._replace(
-            start=start, end=end, figures=passage.figures[first:last], inside=passage.inside[first:last]
-        )
+    """A sentence, and cut at its ； and where it says by what it divides; such a clause goes on behind its ；."""
+    ends = [match.end() for match in _CUT.finditer(passage.text, passage.start, passage.end)]
+    starts = [passage.start, *ends]
+    stops = [*ends, passage.end]
+    if ends:
+        yield passage
+    for n, (start, end) in enumerate(zip(starts, stops, strict=True)):
+        yield _part(passage, start, end)
+        said = _SAID.match(passage.text, start, end)
+        later = [at for at in starts[n + 1 :] if said and _SAID.match(passage.text, at, passage.end)]
+        if said and n + 1 < len(starts) and (stop := later[0] if later else passage.end) > end:
+            yield _part(passage, start, stop)
+
+
+def _part(passage: Passage, start: int, end: int) -> Passage:
+    first = bisect_left(passage.figures, start, key=lambda figure: figure.span.start)
+    last = bisect_left(passage.figures, end, key=lambda figure: figure.span.start)
+    return passage._replace(
+        start=start, end=end, figures=passage.figures[first:last], inside=passage.inside[first:last]
+    )
 
 
 def _row(clause: Passage) -> list[int]:
@@ -99,4 +117,17 @@ def _listing(clause: Passage, total: Figure) -> Listing | None:
     told = len(items) == len(row) and all(item.name and not ASIDE.search(item.name) for item in items)
     if not told or any(item.figure.approx or item.figure.value > total.value for item in items):
         return None
-    return Listing(SAID if said or of else ANEW, (total,), items, False, False, True, "")
+    intro = WHOLE if _make_all(clause, row) else SAID if said or of else ANEW
+    return Listing(intro, (total,), items, False, False, True, "")
+
+
+def _make_all(clause: Passage, row: Sequence[int]) -> bool:
+    """Whether a share stands behind each figure of a row and they make 100 %: what has all the shares is all there is."""
+    shares = [
+        clause.figures[i + 1] for i in row if i + 1 < len(clause.figures) and clause.figures[i + 1].about == "share"
+    ]
+    if len(shares) < len(row) or any(
+        "占" not in share.noun and "占" not in gap(clause, i, i + 1) for i, share in zip(row, shares, strict=True)
+    ):
+        return False
+    return abs(sum(share.value for share in shares) - _ALL) * 2 <= len(shares)

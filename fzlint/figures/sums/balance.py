@@ -58,7 +58,8 @@ def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     rest = [k for k, one in enumerate(statements) if one.words in _REST or _still(one) or _undone(one, statements[:k])]
     if len(rest) != 1 or rest[0] < 2:
         return
-    told = [one for one in statements[: rest[0] + 1] if one.figure.about != "share"]
+    unit = statements[rest[0]].figure.unit
+    told = [one for one in statements[: rest[0] + 1] if one.figure.unit == unit]
     if len(told) != 3 or told[1].relation not in ("done", "finished", "") or told[0].relation not in ("", "new", "all"):
         return
     whole, done, left = told
@@ -84,10 +85,11 @@ _STILL = listed("尚余")
 
 def _undone(one: Statement, before: Sequence[Statement]) -> bool:
     """未完成的3项, behind 完成55项 of 58项任务; of what came in, others may have been left from last year."""
-    no = completeness.NEGATED.match(one.words)
-    if no is None or any(other.relation == "new" for other in before):
+    no = completeness.PENDING.match(one.words)
+    if no is None or any(other.relation in ("new", "carried") for other in before):
         return False
-    return any(other.relation == "finished" and other.word == one.words[no.end() :].rstrip("的") for other in before)
+    deed = one.words[no.end() :].rstrip("的")
+    return len(deed) > 1 and any(other.words.endswith(deed) for other in before)
 
 
 _ENDS = ({"done", "left"}, {"finished", "left"})

@@ -119,9 +119,13 @@ def added_to(passage: Passage, j: int) -> Listing | None:
     added = sum(figure.value for figure in figures[plus:j])
     off = [abs(base.value + added - total.value) for base in bases]
     slack = max(figure.step for figure in (*figures[plus:j], total))
-    if not bases or min(off) <= slack or min(off) * completeness.CLOSE > total.value:
+    if not bases or min(off) <= slack:
         return None
     base = bases[off.index(min(off))]
+    step = min(figure.step for figure in (base, *figures[plus : j + 1]))
+    turned = completeness.swapped(int(total.value / step), int((base.value + added) / step))
+    if min(off) * completeness.CLOSE > total.value and not turned:
+        return None
     items = [Item(part, part.noun, "，" if k else "", "", False) for k, part in enumerate((base, *figures[plus:j]))]
     return listing_of("总", total, items)
 

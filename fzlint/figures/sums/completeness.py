@@ -29,7 +29,7 @@ WHOLE = pattern(rf"共(?!同|享|建|治|产|和|青|商|赢|性|有产)|合计|
 CLOSED = frozenset({"(", ":", "：", *listed("引出各项")})  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
 _UNDONE = "|".join(word.partition("≠")[0] for word in listed("还没有"))
-_PENDING = pattern(
+PENDING = pattern(
     rf"^(?:{alternatives('还没有')}|结转(?=[下到至])|{alternatives('持续')})|^[^\W\d]{{2}}中$",
     need="|".join((_UNDONE, "结转", "中", *listed("持续"))),
 )
@@ -114,7 +114,7 @@ def numbered(names: Sequence[str]) -> bool:
 
 def is_rest(name: str) -> bool:
     """Whether a part is what remains: 其他, 剩余, 尚未启动."""
-    return REST.search(name) is not None or _PENDING.match(name) is not None
+    return REST.search(name) is not None or PENDING.match(name) is not None
 
 
 def is_left(name: str) -> bool:
@@ -244,7 +244,7 @@ def parted(names: Sequence[str], signs: int, divided: int, same: bool, rest: boo
 
 def opposed(names: Sequence[str]) -> bool:
     """Whether the names tell what was done and what was not: one is still to come, or one of two is the other with 不."""
-    if any(_PENDING.match(name) for name in names):
+    if any(PENDING.match(name) for name in names):
         return True
     if len(names) != 2:
         return False

@@ -249,6 +249,18 @@ _AS_TOLD = pattern(r"[^\d.]+")
 _SENTENCE = 80  # code points
 
 
+def _of_inner(case: Case) -> bool:
+    """承办31件，其中承办建议11件；承办提案16件，已解决14件，正在解决2件: the last parts are those of the part before them."""
+    parts = case.parts
+    if case.listing.behind or not any(part.mark == "；" for part in parts):
+        return False
+    return any(
+        partition.made_of(parts[i + 1 :]) == parts[i].figure.value
+        and {part.mark for part in parts[i + 1 :]} <= {"，", "、"}
+        for i in range(len(parts) - 2)
+    )
+
+
 def _several_before(case: Case) -> bool:
     if len(case.parts) > 2 and completeness.changed_about(case.total, case.parts):
         return False
@@ -320,6 +332,7 @@ DOUBTS = (
     Doubt("前几项已经等于合计，后面另说一类", _first_make_it),
     Doubt("除第一项外已经等于合计，第一项另有所指", _others_make_it),
     Doubt("后几项已经等于合计，前面另说一事", _ends_make_it),
+    Doubt("后几项是前一项的分项", _of_inner),
     Doubt("所谓合计只是并列的一项", _one_of_them),
     Doubt("前一句有几个数，不知是哪一个的分项", _several_before),
     Doubt("有的分项没有名称", _nameless),

@@ -12,7 +12,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Item, Listing
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.sums import completeness
-from fzlint.figures.sums.anew import ANEW, SAID
+from fzlint.figures.sums.anew import ANEW, SAID, WHOLE
 from fzlint.finding import Severity
 from fzlint.pattern import words
 from fzlint.record import NamedTuple
@@ -273,9 +273,9 @@ _KINDS = 5  # whoever tells three kinds that are four fifths of the whole means 
 def _not_anew(look: Look) -> bool:
     """Whether a clause of its own does not look as if it divided the whole in front of it: two parts are all of it where one is what
     the other is not, three where their names are of one kind or they miss it by little."""
-    if look.intro not in (ANEW, SAID):
+    if look.intro not in _ANEW:
         return False
-    if look.divided == 2 or look.rest or look.opposed:
+    if look.intro == WHOLE or look.divided == 2 or look.rest or look.opposed:
         return look.off * _QUARTER > look.whole
     if len(look.parts) < _ROW or look.whole < completeness.SWAPPED:
         return look.intro != SAID or look.off * completeness.CLOSE > look.whole
@@ -285,6 +285,7 @@ def _not_anew(look: Look) -> bool:
 
 
 _QUARTER, _EIGHTH = 4, 8
+_ANEW = (ANEW, SAID, WHOLE)
 
 
 STEPS = (
@@ -294,7 +295,7 @@ STEPS = (
     Step("一句话自己把前面的数加起来，差数是笔误", lambda look: look.intro == "总", _warning),
     Step("合计在各项之间，是平均数", _mean, _silent),
     Step("分项比合计还大", _beyond, _warning),
-    Step("另起一句或一个分号，又把前面的数分了一次", lambda look: look.intro in (ANEW, SAID), _warning),
+    Step("另起一句或一个分号，又把前面的数分了一次", lambda look: look.intro in _ANEW, _warning),
     Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),
     Step("没有“其中”，差数不像笔误", _loose, _silent),
     Step("有“其他”“其余”，列举完整", _all_told, lambda look: "error"),
