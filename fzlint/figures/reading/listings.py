@@ -16,6 +16,9 @@ from fzlint.record import NamedTuple
 # counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
 PIECES = frozenset({"case", "item", "text", "firm", "place"})
 
+# what introduces a list that no word does: in a clause of its own behind its whole; that says it divides, 从类型看; whose shares make 100
+ANEW, SAID, WHOLE = "另", "按看", "全"
+
 FAR = 40  # code points between a figure and the words that belong to it
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from fzlint.figures.reading.figure import Figure
-from fzlint.figures.reading.listings import Listing, Passage, items_of
+from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Listing, Passage, items_of
 from fzlint.figures.reading.reckoning import RATIOS, gap
 from fzlint.figures.reading.said import ASIDE
 from fzlint.figures.sums.lists import Lists
@@ -19,15 +19,10 @@ from fzlint.figures.sums.partition import COMPARED
 from fzlint.figures.sums.standing import standing, up_to
 from fzlint.pattern import pattern
 
-ANEW, SAID, WHOLE = (
-    "另",
-    "按看",
-    "全",
-)  # a list that nothing announces; one that is said to divide, 从类型看，……; one whose shares make 100
-
 _BY = r"(?:从|按)[^，；。:：0-9]{1,10}(?:看|分|统计|划分)[，,：:]"
-_CUT = pattern(rf"[；;]|[，,](?={_BY})", need="；|;|看|分|统计")
-_SAID = pattern(rf"\s*(?:{_BY}|[^，；。0-9]{{0,6}}(?:结果|情况|分布)[为：:])")
+_RESULT = r"[^，；。0-9]{0,6}(?:结果|情况|分布)[为：:]"
+_CUT = pattern(rf"[；;]|[，,](?={_BY}|{_RESULT})", need="；|;|看|分|统计|结果|情况")
+_SAID = pattern(rf"\s*(?:{_BY}|{_RESULT})")
 _OF_SOME = pattern(r"\s*([^\W\d]{2,8}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
 _DONE = pattern("[案件]+$", need="案|件")
 _FIGURES = 40  # of a sentence: in a longer one nobody reads on

@@ -139,6 +139,9 @@ def _said_again(again: re.Match[str], items: tuple[Item, ...]) -> bool:
     thing, first = again["thing"] or "", items[0].name
     if again["verb"] in first and (not thing or thing in _COMMON or thing in first):
         return True
+    row = len(items) > 2 and all(item.mark == "、" and again["verb"] not in item.name for item in items[1:])
+    if row and first.startswith(again["verb"]):
+        return True  # 抽检甲类126批、乙类38批、丙类24批，共抽检丁类188批
     return len(thing) > 1 and first.endswith(thing) and len(items) > 2 and all(len(i.name) < _VERB for i in items[1:])
 
 

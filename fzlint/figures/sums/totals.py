@@ -78,7 +78,7 @@ class Case:
         return self.every
 
     def divided(self, names: Sequence[str]) -> int:
-        if completeness.both_sides(names):
+        if completeness.both_sides(names) or completeness.ranged(names):
             return 2
         if completeness.numbered(names) or self._called_by(names):
             return 2  # 第一次860人，第二次720人，第三次780人

@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from fzlint.figures.reading.figure import Figure
-from fzlint.figures.reading.listings import Item, Listing
+from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Item, Listing
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.sums import completeness
-from fzlint.figures.sums.anew import ANEW, SAID, WHOLE
 from fzlint.finding import Severity
 from fzlint.pattern import words
 from fzlint.record import NamedTuple
@@ -43,11 +42,18 @@ class Look:
         if listing.intro not in completeness.OPEN:  # 其中进机关5场次、进学校3场次: some of many places
             self.same = self.same or completeness.headed(self.names)
         self.opposed = completeness.opposed(self.names)
+        self.down = len(parts) > _FEW and self.names[-1].endswith("以下") and not self.divided
+        self.kin = len(parts) > _FEW and self._of_its_name(total.noun)
         self.unit = min(total.step, *(part.figure.step for part in parts))
         self.whole = int(total.value / self.unit)
         self.counts = [int(part.figure.value / self.unit) for part in parts]
         self.made = sum(self.counts)
         self.off = abs(self.made - self.whole)
+
+    def _of_its_name(self, noun: str) -> bool:
+        """Whether all names end in one word that the name of the whole has: 政策解读材料31份, 文字解读, 图表解读, 视频解读."""
+        ends = {name[-_FEW:] for name in self.names}
+        return len(ends) == 1 and len(end := ends.pop()) == _FEW and end in noun
 
     @cached_property
     def signs(self) -> int:
@@ -108,6 +114,7 @@ SIGNS = (
     Sign("各项名称同类（以同一个词结尾）", lambda look: int(look.same)),
     Sign("不是由“其中”引出：冒号、括号、“分别为”后面多是全部", lambda look: int(look.intro not in ("其中", "", "，"))),
     Sign("一项是办完的，一项是没办完的", lambda look: int(look.opposed)),
+    Sign("最后一项是“及以下”：从高到低说完了", lambda look: int(look.down)),
     Sign("各项名称划分整体：一部分算一分，全部用到算两分", lambda look: look.divided),
     Sign("合计写在后面：写的人自己加过", lambda look: int(look.listing.behind and look.intro != "共")),
 )
@@ -264,9 +271,11 @@ def _likely(look: Look) -> Severity | None:
     turned = (
         look.swapped and look.same and look.told and len(look.parts) > 2
     )  # 共72场，其中消防演练12场、防汛演练8场、地震演练7场
-    return "warning" if look.divided == 2 or likely or kinds or turned else None
+    kin = look.kin and not look.ambiguous and look.off * _EIGHTH <= look.whole
+    return "warning" if look.divided == 2 or likely or kinds or turned or kin else None
 
 
+_FEW = 2
 _KINDS = 5  # whoever tells three kinds that are four fifths of the whole means all: 工业类、建筑类、交通类
 
 
