@@ -211,7 +211,7 @@ def _first_make_it(case: Case) -> bool:
 
 def _others_make_it(case: Case) -> bool:
     """347件，其中重大8件，化解335件，未化解12件: the first tells some, the others all."""
-    if len(case.parts) > 2 and completeness.alike(case.names):
+    if len(case.parts) > 2 and (completeness.alike(case.names) or case.divided(case.names) == 2):
         return False  # of one kind: a chance
     return any(partition.made_of(reading[1:]) == case.total.value for reading in case.every if len(reading) > 2)
 
@@ -252,7 +252,7 @@ _SENTENCE = 80  # code points
 def _of_inner(case: Case) -> bool:
     """承办31件，其中承办建议11件；承办提案16件，已解决14件，正在解决2件: the last parts are those of the part before them."""
     parts = case.parts
-    if case.listing.behind or not any(part.mark == "；" for part in parts):
+    if case.listing.behind or case.divided(case.names) == 2:
         return False
     return any(
         partition.made_of(parts[i + 1 :]) == parts[i].figure.value
