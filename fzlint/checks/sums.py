@@ -292,8 +292,13 @@ def _flow(text: str, flow: Flow) -> Match:
 
 def _side(text: str, side: Sequence[Statement]) -> str:
     """新收207件＋上年结转15件＝222件"""
-    shown = "＋".join(f"{one.word or one.words}{_as_told(text, one.figure, one.figure.value)}" for one in side)
+    shown = "＋".join(f"{_called(one)}{_as_told(text, one.figure, one.figure.value)}" for one in side)
     return shown if len(side) == 1 else f"{shown}＝{_as_told(text, side[0].figure, balance.made(side))}"
+
+
+def _called(one: Statement) -> str:
+    """The word that tells what a figure is, with 未 where that stands in front of it."""
+    return one.words if completeness.PENDING.match(one.words) else one.word or one.words
 
 
 def _as_told(text: str, figure: Figure, value: Decimal | int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Listing, Passage, items_of
@@ -85,7 +86,7 @@ def _row(clause: Passage) -> list[int]:
     row = [i for i, figure in enumerate(clause.figures) if figure.about not in RATIOS]
     one = {(clause.figures[i].about, clause.figures[i].unit) for i in row}
     homes = {clause.inside[i] for i in row}
-    return row if len(row) <= _MOST and len(one) == 1 == len(homes) and "" not in one else []
+    return row if len(row) <= _MOST and len(one) == 1 == len(homes) and all(unit for _, unit in one) else []
 
 
 def _whole(scene: Passage, clause: Passage, name: str) -> Figure | None:
@@ -125,4 +126,4 @@ def _make_all(clause: Passage, row: Sequence[int]) -> bool:
         "占" not in share.noun and "占" not in gap(clause, i, i + 1) for i, share in zip(row, shares, strict=True)
     ):
         return False
-    return abs(sum(share.value for share in shares) - _ALL) * 2 <= len(shares)
+    return abs(sum((share.value for share in shares), Decimal(0)) - _ALL) * 2 <= len(shares)

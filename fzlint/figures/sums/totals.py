@@ -256,9 +256,12 @@ def _of_inner(case: Case) -> bool:
         return False
     return any(
         partition.made_of(parts[i + 1 :]) == parts[i].figure.value
-        and {part.mark for part in parts[i + 1 :]} <= {"，", "、"}
+        and all(part.mark in ("，", "、") and _BECAME.match(part.name) for part in parts[i + 1 :])
         for i in range(len(parts) - 2)
     )
+
+
+_BECAME = any_of("办到哪里")
 
 
 def _several_before(case: Case) -> bool:
