@@ -127,7 +127,7 @@ def _without_shares(passage: Passage) -> list[Figure]:
 def summed_up(passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Listing]:
     """The totals that begin a sentence and add up the one before: 土地类41件；房屋类36件；社保类23件。以上三类共100件。"""
     for k, (passage, before) in enumerate(passages):
-        if before is None or not (_sums_up(passage)):
+        if before is None or not _sums_up(passage) or before.figures[0].noun in _TOTAL:
             continue
         total, parts = passage.figures[0], _before(passages, k)
         items = [Item(part, part.noun, "；" if n else "", "", False) for n, part in enumerate(parts)]

@@ -15,7 +15,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Listing, Passage, items_of
 from fzlint.figures.reading.reckoning import RATIOS, gap
 from fzlint.figures.reading.said import ASIDE
-from fzlint.figures.sums.lists import Lists
+from fzlint.figures.sums.lists import Lists, most_alike
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.figures.sums.standing import standing, up_to
 from fzlint.pattern import pattern
@@ -39,7 +39,7 @@ def anew(
 ) -> Iterator[Listing]:
     """The lists that sentence k and its clauses are, of the one figure in front that may be their whole."""
     passage, before = passages[k]
-    if not _LEAST <= len(passage.figures) <= _FIGURES:
+    if not _LEAST <= len(passage.figures) <= _FIGURES or most_alike(passage) < _LEAST:
         return
     clauses = [clause for clause in _clauses(passage) if len(_row(clause)) >= _LEAST]
     if not clauses:
