@@ -7,13 +7,26 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.document.model import Document, Span, Table
-from fzlint.figures.reading.figure import FAMILY, Figure
+from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, REACHED_NOW, any_of, listed
+from fzlint.figures.reading.said import PART_OF_YEAR, RATIO_NAME, RATIO_TOLD, REACHED_NOW, any_of
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-from fzlint.tables.named import Column, Grid, above, counts_only, grid_of, is_ratio, measured, unit_of
+from fzlint.tables.named import (
+    COMMON,
+    Column,
+    Grid,
+    above,
+    added,
+    core,
+    counts_in,
+    counts_only,
+    grid_of,
+    is_ratio,
+    measured,
+    unit_of,
+)
 from fzlint.tables.panels import Cell
 
 _BACK = 4  # blocks in front of a table that may speak of it
@@ -21,7 +34,6 @@ _POINTS = pattern("(?:下|如|见|附|右)表|表(?:中)|如下|表[0-9一二三
 _POINTS_BACK = pattern("(?:上|前)表|上述表|表[中内]|[由从据]表")
 _LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增(?!加值)|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 _YEAR = pattern("(?:19|20)[0-9]{2}")
-_COMMON = pattern(f"(?:{'|'.join(listed('泛称'))}|(?<=[理结办收])量)$")
 _FAR = 2  # so many times as much is no slip but another count
 
 
@@ -63,6 +75,27 @@ def conflicts(
                     if all(int(year) == document.year for year in _YEAR.findall(statement.period)):
                         where = _Place(points and statement.at == 0, led, near, row, year)
                         yield from _judged(grid, statement, where)
+                        yield from _summed(grid, statement)
+
+
+def _summed(grid: Grid, statement: Statement) -> Iterator[Conflict]:
+    """A column without a total, of which the text tells it: 四个乡镇共调解纠纷681件, over four rows that make 618."""
+    if not _ALL_OF.search(statement.words) or _LIMITED.search(statement.words) or statement.relation == "part":
+        return
+    if any(_names(name, statement) for name, _ in grid.rows) or statement.boxed or statement.figure.approx:
+        return
+    named = [column for column in grid.columns if not is_ratio(column) and len(core(column.name)) > 1]
+    named = [column for column in named if core(column.name) in statement.words and counts_in(column, statement.figure)]
+    made = added(grid, named[0]) if len(named) == 1 else None
+    if made is None or made == statement.figure.value or abs(made - statement.figure.value) * _FIFTH > made:
+        return
+    others = (added(grid, column) for column in grid.columns if column is not named[0])
+    if statement.figure.value not in others:
+        cell = grid.rows[-1][1][named[0].at]
+        yield Conflict(statement, cell, "", named[0].name, f"{made / named[0].power:f}")
+
+
+_FIFTH = 5
 
 
 class _Place(NamedTuple):
@@ -194,7 +227,7 @@ def _around_its_rate(statement: Statement) -> tuple[str, ...]:
 def _turned(grid: Grid, cell: Cell, column: Column, figure: Figure) -> bool:
     """Whether a cell of the kind of a figure has its digits in another order."""
     value = grid.reading.values.get(cell)
-    if value is None or not (is_ratio(column) if figure.about == "share" else _counts(column, figure)):
+    if value is None or not (is_ratio(column) if figure.about == "share" else counts_in(column, figure)):
         return False
     told = Decimal(value.number).scaleb(-value.digits) * column.power / figure.step
     return told == int(told) and sorted(str(int(told))) == sorted(str(int(figure.value / figure.step)))
@@ -232,12 +265,13 @@ def _of_period(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
 def _of_row(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
     """The row that the words of a statement end in: 邻里纠纷120件; 东城所处罚120件."""
     for row, (name, _) in enumerate(grid.rows):
-        if row == grid.total or len(name) < 2 or name not in statement.words or name.startswith("其他"):
+        own = name if name in statement.words else core(name)  # 专任教师人数
+        if row == grid.total or len(own) < 2 or own not in statement.words or name.startswith("其他"):
             continue
-        front, _, behind = statement.words.rpartition(name)
+        front, _, behind = statement.words.rpartition(own)
         behind = _KIND_OF.sub("", behind.removeprefix("年") if name.isdigit() else behind)
         column = _fitting(grid, statement.figure, behind)
-        if column is None and not _COMMON.sub("", behind):  # 全年审结刑事案件186件
+        if column is None and not COMMON.sub("", behind):  # 全年审结刑事案件186件
             column = _fitting(grid, statement.figure, front[-_VERB:]) if len(front) >= _VERB else None
         if column is not None:
             return row, column
@@ -250,8 +284,8 @@ _KIND_OF = pattern(r"^(?:原[^\W\d]{2,4}|领域|方面|类|行业|系统)(?:的)
 
 def _fitting(grid: Grid, figure: Figure, words: str) -> Column | None:
     """The one column that counts in the unit of a figure and whose head the words behind the row's name allow."""
-    alike = [column for column in grid.columns if _counts(column, figure)]
-    named = [column for column in alike if column.name and words and _calls(_core(column.name), words)]
+    alike = [column for column in grid.columns if counts_in(column, figure)]
+    named = [column for column in alike if column.name and words and _calls(core(column.name), words)]
     if len(named) == 1:
         return named[0]
     crossed = [column for column in alike if _TOTAL.fullmatch(column.name)]
@@ -279,11 +313,9 @@ def _of_whole(grid: Grid, statement: Statement, first: bool) -> tuple[int, Colum
         return None
     if any(_names(name, statement) for k, (name, _) in enumerate(grid.rows) if k != grid.total):
         return None
-    alike = [column for column in grid.columns if _counts(column, statement.figure) and column.family]
+    alike = [column for column in grid.columns if counts_in(column, statement.figure) and column.family]
     named = [
-        column
-        for column in alike
-        if len(_core(column.name)) > 1 and _tail(statement.words).endswith(_core(column.name))
+        column for column in alike if len(core(column.name)) > 1 and _tail(statement.words).endswith(core(column.name))
     ]
     if len(named) == 1:
         return grid.total, named[0]
@@ -330,7 +362,7 @@ def _of_column(grid: Grid, statement: Statement) -> tuple[int, Column] | None:
             for column in grid.columns
             if not column.family and len(column.name) > 1 and column.name in statement.words
         ]
-    crossed = [c for c in grid.columns if _TOTAL.fullmatch(c.name) and _counts(c, statement.figure)]
+    crossed = [c for c in grid.columns if _TOTAL.fullmatch(c.name) and counts_in(c, statement.figure)]
     if not named and len(crossed) == 1 and _ALL_OF.search(statement.words):
         return grid.total, crossed[0]  # 全年办理公证共计1826件, where 合计 crosses 合计
     return (grid.total, named[0]) if len(named) == 1 else None
@@ -342,7 +374,7 @@ def _heads(column: Column, statement: Statement) -> bool:
         return False
     if unit_of(column.name) == statement.figure.unit:
         return _ALL_OF.search(statement.words) is not None or not statement.words
-    name = _core(column.name)
+    name = core(column.name)
     return not column.family and len(name) > 1 and _tail(statement.words).endswith(name)
 
 
@@ -357,21 +389,8 @@ _TOTAL = pattern("(?:合计|总计|共计)$")
 _OWN_NAME = 3
 
 
-def _core(name: str) -> str:
-    if name.endswith("数") and name[-2:-1] in FAMILY:
-        return name[:-2]  # 巡查次数
-    return _COMMON.sub("", name) or name
-
-
 def _tail(words: str) -> str:
-    return _COMMON.sub("", words)
-
-
-def _counts(column: Column, figure: Figure) -> bool:
-    """Whether a column may count in the unit of a figure."""
-    if column.unit:
-        return column.unit == figure.unit
-    return column.family == figure.about if column.family else figure.about != "share"
+    return COMMON.sub("", words)
 
 
 def _agree(figure: Figure, told: Decimal, power: int, digits: int) -> bool:

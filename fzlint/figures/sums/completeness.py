@@ -29,7 +29,7 @@ WHOLE = pattern(rf"共(?!同|享|建|治|产|和|青|商|赢|性|有产)|合计|
 CLOSED = frozenset({"(", ":", "：", *listed("引出各项")})  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
 _UNDONE = "|".join(word.partition("≠")[0] for word in listed("还没有"))
-_PENDING = pattern(
+PENDING = pattern(
     rf"^(?:{alternatives('还没有')}|结转(?=[下到至])|{alternatives('持续')})|^[^\W\d]{{2}}中$",
     need="|".join((_UNDONE, "结转", "中", *listed("持续"))),
 )
@@ -99,6 +99,24 @@ def both_sides(names: Sequence[str]) -> bool:
     return len(names) == len(told) == _FEW and told[0][0][-_FEW:] == told[1][0][-_FEW:] and told[0][1] != told[1][1]
 
 
+def ranged(names: Sequence[str]) -> bool:
+    """Whether names are all there is from the least to the most: 70岁以上, 55至69岁, 54岁以下; no gap lies between two of them."""
+    sides = [(match["side"], match["bound"]) for name in names if (match := _SIDE.search(name)) is not None]
+    inner = sorted((int(match[1]), int(match[2])) for name in names if (match := _RANGE.search(name)) is not None)
+    if len(sides) != _FEW or not inner or len(inner) + _FEW != len(names) or sides[0][0] == sides[1][0]:
+        return False
+    ends = [int(match.group()) for _, bound in sides if (match := _NUMBER.search(bound)) is not None]
+    if len(ends) != _FEW:
+        return False
+    low, high = sorted(ends)
+    steps = pairwise([(low, low), *inner, (high, high)])
+    return all(0 <= after - before <= 1 for (_, before), (after, _) in steps)
+
+
+_RANGE = pattern(r"([0-9]{1,6})[^\W\d]{0,2}?(?:至|到|—|-|－|~|～)([0-9]{1,6})")
+_NUMBER = pattern("[0-9]{1,6}")
+
+
 _SIDE = any_of("上下界", r"(?P<bound>[^\W_]{{1,6}})(?P<side>{})")
 
 _ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,6})")
@@ -114,7 +132,7 @@ def numbered(names: Sequence[str]) -> bool:
 
 def is_rest(name: str) -> bool:
     """Whether a part is what remains: 其他, 剩余, 尚未启动."""
-    return REST.search(name) is not None or _PENDING.match(name) is not None
+    return REST.search(name) is not None or PENDING.match(name) is not None
 
 
 def is_left(name: str) -> bool:
@@ -244,7 +262,7 @@ def parted(names: Sequence[str], signs: int, divided: int, same: bool, rest: boo
 
 def opposed(names: Sequence[str]) -> bool:
     """Whether the names tell what was done and what was not: one is still to come, or one of two is the other with 不."""
-    if any(_PENDING.match(name) for name in names):
+    if any(PENDING.match(name) for name in names):
         return True
     if len(names) != 2:
         return False

@@ -78,7 +78,7 @@ class Case:
         return self.every
 
     def divided(self, names: Sequence[str]) -> int:
-        if completeness.both_sides(names):
+        if completeness.both_sides(names) or completeness.ranged(names):
             return 2
         if completeness.numbered(names) or self._called_by(names):
             return 2  # 第一次860人，第二次720人，第三次780人
@@ -211,7 +211,7 @@ def _first_make_it(case: Case) -> bool:
 
 def _others_make_it(case: Case) -> bool:
     """347件，其中重大8件，化解335件，未化解12件: the first tells some, the others all."""
-    if len(case.parts) > 2 and completeness.alike(case.names):
+    if len(case.parts) > 2 and (completeness.alike(case.names) or case.divided(case.names) == 2):
         return False  # of one kind: a chance
     return any(partition.made_of(reading[1:]) == case.total.value for reading in case.every if len(reading) > 2)
 
@@ -247,6 +247,21 @@ def _beside_them(case: Case) -> bool:
 
 _AS_TOLD = pattern(r"[^\d.]+")
 _SENTENCE = 80  # code points
+
+
+def _of_inner(case: Case) -> bool:
+    """承办31件，其中承办建议11件；承办提案16件，已解决14件，正在解决2件: the last parts are those of the part before them."""
+    parts = case.parts
+    if case.listing.behind or case.divided(case.names) == 2:
+        return False
+    return any(
+        partition.made_of(parts[i + 1 :]) == parts[i].figure.value
+        and all(part.mark in ("，", "、") and _BECAME.match(part.name) for part in parts[i + 1 :])
+        for i in range(len(parts) - 2)
+    )
+
+
+_BECAME = any_of("办到哪里")
 
 
 def _several_before(case: Case) -> bool:
@@ -320,6 +335,7 @@ DOUBTS = (
     Doubt("前几项已经等于合计，后面另说一类", _first_make_it),
     Doubt("除第一项外已经等于合计，第一项另有所指", _others_make_it),
     Doubt("后几项已经等于合计，前面另说一事", _ends_make_it),
+    Doubt("后几项是前一项的分项", _of_inner),
     Doubt("所谓合计只是并列的一项", _one_of_them),
     Doubt("前一句有几个数，不知是哪一个的分项", _several_before),
     Doubt("有的分项没有名称", _nameless),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from fzlint.figures.reading.figure import Figure
-from fzlint.figures.reading.listings import Item, Listing
+from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Item, Listing
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.sums import completeness
 from fzlint.finding import Severity
@@ -42,11 +42,18 @@ class Look:
         if listing.intro not in completeness.OPEN:  # 其中进机关5场次、进学校3场次: some of many places
             self.same = self.same or completeness.headed(self.names)
         self.opposed = completeness.opposed(self.names)
+        self.down = len(parts) > _FEW and self.names[-1].endswith("以下") and not self.divided
+        self.kin = len(parts) > _FEW and self._of_its_name(total.noun)
         self.unit = min(total.step, *(part.figure.step for part in parts))
         self.whole = int(total.value / self.unit)
         self.counts = [int(part.figure.value / self.unit) for part in parts]
         self.made = sum(self.counts)
         self.off = abs(self.made - self.whole)
+
+    def _of_its_name(self, noun: str) -> bool:
+        """Whether all names end in one word that the name of the whole has: 政策解读材料31份, 文字解读, 图表解读, 视频解读."""
+        ends = {name[-_FEW:] for name in self.names}
+        return len(ends) == 1 and len(end := ends.pop()) == _FEW and end in noun
 
     @cached_property
     def signs(self) -> int:
@@ -107,6 +114,7 @@ SIGNS = (
     Sign("各项名称同类（以同一个词结尾）", lambda look: int(look.same)),
     Sign("不是由“其中”引出：冒号、括号、“分别为”后面多是全部", lambda look: int(look.intro not in ("其中", "", "，"))),
     Sign("一项是办完的，一项是没办完的", lambda look: int(look.opposed)),
+    Sign("最后一项是“及以下”：从高到低说完了", lambda look: int(look.down)),
     Sign("各项名称划分整体：一部分算一分，全部用到算两分", lambda look: look.divided),
     Sign("合计写在后面：写的人自己加过", lambda look: int(look.listing.behind and look.intro != "共")),
 )
@@ -233,6 +241,8 @@ def _loose(look: Look) -> bool:
         return (
             False  # 专家57名，来自高校的19名，来自企业的28名，来自院所的15名: nobody comes from two, few from elsewhere
         )
+    if look.divided == 2 and look.made > look.whole and look.off * _QUARTER <= look.whole and not look.ambiguous:
+        return False  # 旁听庭审14场，县直单位8场、乡镇9场
     if _in_a_row(look) or (look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole):
         return False  # 裁决39件，专利21件，土地10件，其他5件
     return look.intro in ("", "，") and not look.slip and not look.near and weak
@@ -261,18 +271,40 @@ def _likely(look: Look) -> Severity | None:
     turned = (
         look.swapped and look.same and look.told and len(look.parts) > 2
     )  # 共72场，其中消防演练12场、防汛演练8场、地震演练7场
-    return "warning" if look.divided == 2 or likely or kinds or turned else None
+    kin = look.kin and not look.ambiguous and look.off * _EIGHTH <= look.whole
+    return "warning" if look.divided == 2 or likely or kinds or turned or kin else None
 
 
+_FEW = 2
 _KINDS = 5  # whoever tells three kinds that are four fifths of the whole means all: 工业类、建筑类、交通类
+
+
+def _not_anew(look: Look) -> bool:
+    """Whether a clause of its own does not look as if it divided the whole in front of it: two parts are all of it where one is what
+    the other is not, three where their names are of one kind or they miss it by little."""
+    if look.intro not in _ANEW:
+        return False
+    if look.intro == WHOLE or look.divided == 2 or look.rest or look.opposed:
+        return look.off * _QUARTER > look.whole
+    if len(look.parts) < _ROW or look.whole < completeness.SWAPPED:
+        return look.intro != SAID or look.off * completeness.CLOSE > look.whole
+    if look.swapped or look.part_swapped:
+        return False
+    return look.off * (_EIGHTH if look.same or look.divided or look.intro == SAID else _NEAR) > look.whole
+
+
+_QUARTER, _EIGHTH = 4, 8
+_ANEW = (ANEW, SAID, WHOLE)
 
 
 STEPS = (
     Step("没有“其中”，名称也看不出是分项", _unannounced, _silent),
+    Step("另起一句或一个分号，看不出又把前面的数分了一次", _not_anew, _silent),
     Step("差数是四舍五入所致", _rounded, lambda look: "info" if completeness.decimal(look.total) else "warning"),
     Step("一句话自己把前面的数加起来，差数是笔误", lambda look: look.intro == "总", _warning),
     Step("合计在各项之间，是平均数", _mean, _silent),
     Step("分项比合计还大", _beyond, _warning),
+    Step("另起一句或一个分号，又把前面的数分了一次", lambda look: look.intro in _ANEW, _warning),
     Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),
     Step("没有“其中”，差数不像笔误", _loose, _silent),
     Step("有“其他”“其余”，列举完整", _all_told, lambda look: "error"),
