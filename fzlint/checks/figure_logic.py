@@ -88,7 +88,9 @@ def _may_hold(passage: Passage) -> bool:
     if len(passage.figures) < 2:
         return False
     said = passage.text[passage.start : passage.end]
-    return len(shares) > 1 and any(word in said for word in ("占", "构成", "结构"))
+    if len(shares) > 1 and any(word in said for word in ("占", "构成", "结构")):
+        return True
+    return bool(shares) and any(figure.about == "point" for figure in passage.figures)
 
 
 def _told(text: str, span: Span, message: str) -> Match:
@@ -111,6 +113,7 @@ def _match(text: str, found: Absurd, message: str) -> Match:
 
 _MESSAGES = {
     "over-whole": "各部分占比之和为{sum}（{terms}），超过了100%。请核对各项占比；如各项有重叠，请写明。",
+    "once-beyond": "“{text}”：照这样算，原来是{sum}，这个率不会小于零，也不会超过100%。请核对这两个数。",
     "over-hundred": "“{text}”：这个率不会超过100%。请核对数字。",
     "opposed": "“{text}”：同一个变化既说升又说降。请核对用词。",
     "outside": "“{text}”：后一个数超出了前一个数说的范围。请核对这两个数。",

@@ -43,6 +43,7 @@ _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有�
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
 _MOST = 3
 _NEAR = 4  # figures
+_BRIEF = 16  # code points between two figures of a row
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
@@ -90,13 +91,44 @@ def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
         yield None
         return
     name = "" if planned else LEAD.sub("", words.partition("占")[0])
+    row = _in_a_row(passage, i - 2)
     if name and name[:2] not in reckoning.front(passage, i - 2):
-        return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
+        named = _named(
+            passage, i, name
+        )  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
+        if named < 0:
+            return
+        part = passage.figures[named]
+    elif len(row) > 1 and not name and part is row[-1] and part.unit == whole.unit:
+        yield _together(passage, told, row, whole)
+        return
     if part.about != whole.about or part.approx or whole.approx or _amount(part):
         return
     if part.value > most and not any(fits(passage, told, *reckoning.exact(part.value, n)) for n in swaps(whole) if n):
         return
     yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
+
+
+def _in_a_row(passage: Passage, k: int) -> list[Figure]:
+    """Figure k and those in front of it that 、 or 和 joins to it."""
+    first = k
+    while (
+        first > 0
+        and (gap := reckoning.gap(passage, first - 1, first)).lstrip()[:1] in ("、", "和")
+        and len(gap) < _BRIEF
+    ):
+        first -= 1
+    return list(passage.figures[first : k + 1])
+
+
+def _together(passage: Passage, told: Figure, row: Sequence[Figure], whole: Figure) -> Claim | None:
+    """交通类783件、城建类579件、政法类562件，占全部2495件的77.1%: the last of a row, or all of them together."""
+    made = sum((figure.value for figure in row), Decimal(0))
+    alike = all(figure.unit == whole.unit and not figure.approx for figure in (*row, whole))
+    if not alike or made > whole.value or fits(passage, told, *reckoning.exact(made, whole.value)):
+        return None
+    formula = f"（{'+'.join(reckoning.shown(passage, figure) for figure in row)}）÷{reckoning.shown(passage, whole)}"
+    return Claim(told, (*row, whole), formula, made / whole.value * 100)
 
 
 def _amount(figure: Figure) -> bool:
@@ -321,7 +353,8 @@ def _named(passage: Passage, i: int, name: str) -> int:
     found = [
         k
         for k in range(max(i - BACK, 0), i)
-        if passage.figures[k].about not in RATIOS and reckoning.front(passage, k).removeprefix("其中") == name
+        if passage.figures[k].about not in RATIOS
+        and reckoning.front(passage, k).lstrip("、和及 ").removeprefix("其中") == name
     ]
     told = passage.figures[i]
     whole = passage.text[told.span.start - len(told.noun) - 1] not in "”》)"  # “新三样”出口占比
