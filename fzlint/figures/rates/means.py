@@ -73,7 +73,7 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     each = _each(told.noun)
     if each is None:
         return None
-    by = [f for f in passage.figures if f is not told and _shares(passage, f, told, each)]
+    by = [f for f in passage.figures if _shares(passage, f, told, each) and not _clauses_apart(passage, f, told)]
     if len(by) > 1:  # 家庭户61899户，集体户2653户，平均每个家庭户
         by = [f for f in by if reckoning.front(passage, passage.figures.index(f))[-_OWN:] in told.noun] or by
     sums = [
@@ -111,6 +111,12 @@ def _mean(passage: Passage, k: int) -> Claim | None:
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _clauses_apart(passage: Passage, one: Figure, told: Figure) -> bool:
+    """Whether a figure is the mean itself, or ； stands between the two: 日均10171件；上周五个工作日……"""
+    low, high = sorted((one.span, told.span))
+    return one is told or passage.text.find("；", low.end, high.start) >= 0
 
 
 def _made(sums: Sequence[Figure], by: Figure, many: int, told: Figure) -> bool:

@@ -292,9 +292,8 @@ class Reading:
 
     @property
     def outcome(self) -> bool:
-        called = self.word == self.name[-_PAIR:] and not OUTCOME.search(
-            self.word
-        )  # 调解成功率: of what was to be settled
+        last = self.name[-_PAIR:]
+        called = self.word == last and WHAT_COMES.search(last) is not None  # 调解成功率: of what was to be settled
         return OUTCOME.search(self.name) is not None and not called
 
     @property
