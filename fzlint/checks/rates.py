@@ -18,6 +18,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import wrong_moves
+from fzlint.figures.changes.scores import wrong_scores
 from fzlint.figures.rates import lone
 from fzlint.figures.rates.means import wrong_means
 from fzlint.figures.rates.proportion import sectors
@@ -66,11 +67,10 @@ class Rates(NamedTuple):
                 )
             if len(passage.figures) > 2:
                 yield from _quantities(passage, wrong_yields(passage), _MEAN)
-                yield from _quantities(
-                    passage,
-                    wrong_moves(passage),
-                    "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
-                )
+                yield from _quantities(passage, wrong_moves(passage), _MOVED)
+        text = context.document.folded
+        if "分" in text:
+            yield from _quantities(Passage(text, 0, len(text), (), (), ()), wrong_scores(text), _MOVED)
 
 
 def scene(context: Context, passage: Passage, k: int) -> Scene:
@@ -242,5 +242,6 @@ def _match(passage: Passage, claim: Claim) -> Match:
     )
 
 
+_MOVED = "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。"
 _MEAN = "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。"
 _POINTS = "“{told}”的单位有误：{formula}={right}，两个百分数相减写作“个百分点”，“%”是增减的幅度。"

@@ -300,4 +300,4 @@ _FORMS: tuple[Callable[[_Pair], _Way | None], ...] = (
     _risen,
     _extremes,
 )
-_CUES = frozenset("到至为成比较高低超多少不控保稳压限际达共累同环优快慢大小未总均")
+_CUES = frozenset("到至为成比较高低超多少不控保稳压限际达共累同环优快慢大小未总均最")

@@ -141,7 +141,7 @@ def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words
             counted is not None and "二三四五六七八九".find(counted[1]) + 2 == len(row)  # 三类人员中，
         )
     )
-    if _tile(names):
+    if _apart(names):
         return True
     if not all(names) or (not parted and any(word in name for name in names for word in words.overlapping)):
         return False
@@ -154,12 +154,12 @@ def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words
     return any(completeness.division(words_, names) for words_ in completeness.words_of(words.divisions))
 
 
-def _tile(names: Sequence[str]) -> bool:
-    """Whether names are ages that follow one upon the other: 35岁以下, 36至50岁, 51岁以上."""
+def _apart(names: Sequence[str]) -> bool:
+    """Whether names are ages that do not overlap: 35岁以下, 36至50岁, 51岁以上."""
     found = [_AGES.search(name) for name in names]
     rows = sorted((int(match["low"] or 0), int(match["high"] or _OLDEST)) for match in found if match is not None)
-    follows = all(low[1] in (high[0], high[0] - 1) for low, high in pairwise(rows))
-    return len(rows) == len(names) > 1 and follows and rows[0][0] == 0 and rows[-1][1] == _OLDEST
+    apart = all(low[1] <= high[0] for low, high in pairwise(rows))
+    return len(rows) == len(names) > 1 and apart
 
 
 _OLDEST = 200

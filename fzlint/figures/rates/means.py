@@ -27,6 +27,7 @@ _FORMS = (
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
 )
 _MEASURE = pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每")
+_MONTHLY_EACH = pattern("每?月(?:平均每)?[人户]")
 _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
@@ -89,6 +90,9 @@ def _mean(passage: Passage, k: int) -> Claim | None:
         return None
     first, last = by[0].span.start, sums[0].span.start
     made = sums[0].value / by[0].value * each.many
+    monthly = _MONTHLY_EACH.search(told.noun) is not None  # 发放低保金1444万元，月人均补差92.4元
+    if monthly:
+        made /= _MONTHS
     slipped = slip(made, told) or _turned(sums[0], by[0], each.many, told)
     told_of = (
         slipped or _doing(passage, by[0], sums[0]) or _reached(passage, by[0])
@@ -106,10 +110,14 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     both = {by[0].span, sums[0].span}
     close = own and both in (beside, _both_sides(passage, k), {f.span for f in passage.figures[k + 1 : k + 3]})
     few = by[0].value < _MANY or each.many > 1 or _reached(passage, by[0])
-    sure = (named or ((each.sure or each.many > 1 or close) and few)) and told.value / _FAR < made < told.value * _FAR
+    sure = (
+        not monthly
+        and (named or ((each.sure or each.many > 1 or close) and few))
+        and told.value / _FAR < made < told.value * _FAR
+    )
     if abs(made - told.value) < told.step or not (sure or slipped or _tenfold(made, told.value)):
         return None
-    formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
+    formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}" + (f"÷{_MONTHS}" if monthly else "")
     return Claim(told, (by[0], sums[0]), formula, made)
 
 

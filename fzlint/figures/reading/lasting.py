@@ -24,10 +24,12 @@ _NEAR = 24
 _ENDS = "。；\n"
 _MANY = "([0-9]{1,2}|[两" + NUMERALS + "]{1,3})"
 
-_DAYS = any_of("为期", "(?:{})" + _MANY.replace("{", "{{").replace("}", "}}") + "天")
+_IN_FORM = _MANY.replace("{", "{{").replace("}", "}}")  # as a part of a form
+_DAYS = any_of("为期", "(?:{})" + _IN_FORM + "天")
 _DAY_TO_DAY = pattern(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{UNTIL}(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
 _SHORT = 31  # days
-_MONTHS = any_of("为期", "(?:{})" + _MANY.replace("{", "{{").replace("}", "}}") + "个月")
+_WEEKS = any_of("为期", "(?:{})" + _IN_FORM + "周(?!年)")
+_MONTHS = any_of("为期", "(?:{})" + _IN_FORM + "个月")
 _MONTH_TO_MONTH = pattern(
     rf"(?:((?:19|20)[0-9]{{2}})年)?([0-9]{{1,2}})月?{UNTIL}(?:((?:19|20)[0-9]{{2}})年)?([0-9]{{1,2}})月(?![0-9])"
 )
@@ -47,6 +49,12 @@ def lasting(text: str) -> Iterator[Fault]:
         days = last - day + 1 + sum(days_of(month, None) for month in range(low, high))
         if 1 < days <= _SHORT:  # 1日至5日 may be four nights
             yield from _fault(match, period, days, "天")
+    for match, period in _told(text, _WEEKS, _DAY_TO_DAY):
+        low, day, high, last = (int(number) for number in period.groups(period[1]))
+        days = last - day + 1 + sum(days_of(month, None) for month in range(low, high))
+        weeks = _number(match)
+        if _beside(text, match, period) and weeks and days > 1 and not weeks * 7 - 3 <= days <= weeks * 7 + 1:
+            yield Span(*period.span()), f"起止共{days}天，与“{match.group()}”不符", "warning"
     for match, period in _told(text, _MONTHS, _MONTH_TO_MONTH):
         year, low, until, high = (int(number) for number in period.groups("0"))
         if not _beside(text, match, period):
@@ -78,10 +86,14 @@ def _beside(text: str, match: re.Match[str], period: re.Match[str]) -> bool:
 
 
 def _fault(match: re.Match[str], period: re.Match[str], made: int, unit: str) -> Iterator[Fault]:
-    number = next(filter(None, match.groups()))
-    told = int(number) if number.isascii() else han_number(number.replace("两", "二")) or 0
+    told = _number(match)
     if told and made > 1 and made - told not in (0, 1):
         yield Span(*period.span()), f"起止共{made}{unit}，与“{match.group()}”不符", "warning"
+
+
+def _number(match: re.Match[str]) -> int:
+    number = next(filter(None, match.groups()))
+    return int(number) if number.isascii() else han_number(number.replace("两", "二")) or 0
 
 
 # 8:70至17:30, 每日8:75: a time of day by the words or the time beside it; 8:70 alone may be a ratio
