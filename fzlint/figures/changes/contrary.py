@@ -279,6 +279,8 @@ def _extremes(pair: _Pair) -> _Way | None:
         return _Way(False) if _TOP.search(pair.before) else None
     if _TOPMOST.fullmatch(pair.between):
         return _Way(True) if _LOWEST.search(pair.before) else None
+    if _MEAN.fullmatch(pair.between) and _TOP.search(pair.before):
+        return _Way(False)
     if _MEAN.fullmatch(pair.between) and _LOWEST.search(pair.before):
         top = _TOP_BEFORE.search(pair.before)
         highest = Decimal(top[1].strip(".") or 0) if top is not None else max(pair.one, pair.two)

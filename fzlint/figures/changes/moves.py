@@ -15,7 +15,7 @@ from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip
-from fzlint.figures.reading.reckoning import MOVED_TO, RATIOS, Claim, shown
+from fzlint.figures.reading.reckoning import MEASURED, MOVED_TO, RATIOS, Claim, shown
 from fzlint.figures.reading.said import ADDED, OUTFLOW, REACHED_NOW, TAKEN, WAS_THEN, alternatives, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -221,6 +221,14 @@ def _slipped(then: Figure, now: Figure, by: Figure) -> bool:
     return slip(now.value - then.value, by) or slip(then.value + by.value, now) or slip(now.value - by.value, then)
 
 
+def _is_rounded(figure: Figure) -> bool:
+    """Whether a difference may be off by one in its last digit, since all three are rounded: 168071公里 and 163737公里, 4335公里."""
+    return figure.about in MEASURED or (figure.about == "money" and figure.value >= figure.step * _MANY_DIGITS)
+
+
+_MANY_DIGITS = 100
+
+
 def _difference(passage: Passage, move: Move) -> Iterator[Claim]:
     shape, then, now, by, less = move
     if now is None or by is None or then.value == now.value:
@@ -229,6 +237,8 @@ def _difference(passage: Passage, move: Move) -> Iterator[Claim]:
     of_one = "划" in shape or "案" in shape  # nothing but 比…的 stands between the two
     if made == -by.value or ("新" in shape and not _slipped(then, now, by)):
         return  # the words are wrong, no figure; some of those that are new have gone again
-    if (made > 0 or of_one) and abs(made - by.value) >= max(then.step, now.step, by.step):
+    step = max(then.step, now.step, by.step)
+    off = abs(made - by.value)
+    if (made > 0 or of_one) and (off > step or (off == step and not _is_rounded(by))):
         high, low = (then, now) if then.value > now.value else (now, then)
         yield Claim(by, (then, now), f"{shown(passage, high)}－{shown(passage, low)}", abs(made))

@@ -17,6 +17,10 @@ _OF_PLAN = pattern("(?:占|(?:已|超额)?(?:完成|达到|为|是))\\S{0,6}(?:�
 INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _NEAR = 4  # figures
 _BRIEF = 16  # code points between two figures of a row
+_TOGETHER = pattern(
+    "(?P<names>[^、和]{2,8}(?:[、和][^、和]{2,8}){1,3}?)(?:[两三]项|[两三]类)?(?:合计|共计|共|一共)", need="合计|共"
+)
+_JOINT = pattern("[、和]")
 MOST = 3  # times a plan that may be done
 
 
@@ -43,6 +47,11 @@ def of_told(passage: Passage, i: int) -> Iterator[Claim | None]:
         return
     name = "" if planned else LEAD.sub("", words.partition("占")[0])
     row = _in_a_row(passage, i - 2)
+    if (both := _TOGETHER.fullmatch(name)) is not None:  # 来信、来访合计占总量430件的67.7%
+        found = [named(passage, i, each) for each in _JOINT.split(both["names"])]
+        if min(found) >= 0:
+            yield _together(passage, told, [passage.figures[k] for k in found], whole)
+        return
     if name and name[:2] not in reckoning.front(passage, i - 2):
         k = named(passage, i, name)  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
         if k < 0:

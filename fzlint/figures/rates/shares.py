@@ -40,6 +40,7 @@ _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有�
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
 _MOST = 3
 _IN_ALL = pattern("[现共总有辖]|全(?![国省])")
+_CASES = "案件"
 _COUNTED_BY = pattern("(?P<unit>[户人件家名])数")
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
@@ -230,6 +231,8 @@ def _other_pair(passage: Passage, told: Figure, first: int, part: Figure, whole:
 def _part(passage: Passage, i: int, name: str) -> int:
     """The figure (index) that share i is told of, with the name in front of it; -1 if there is none."""
     first = _counted(passage, i)
+    if name.endswith(_CASES) and first >= 0 and not reckoning.front(passage, first).endswith(_CASES):
+        name = name.removesuffix(_CASES)  # 普通程序124件，普通程序案件占
     if (by := _COUNTED_BY.fullmatch(name)) and first > 0:  # 6160户12600人，户数占
         return next((k for k in (first, first - 1) if passage.figures[k].unit == by["unit"]), -1)
     if name and name != "其中" and (first < 0 or not reckoning.front(passage, first).endswith(name)):
