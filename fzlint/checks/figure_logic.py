@@ -29,6 +29,7 @@ class FigureLogic(NamedTuple):
     overlapping  words for what may meet in one thing: their shares may make more than the whole
     ranks        words for what is the better the smaller it is (排名)
     exceeding    what is said of a part that is more than its whole
+    beyond       what is said of a rate that would have been more than 100 % or less than nothing before
     forms        forms that are wrong whatever the figures: rows of the check patterns
     rows         words that tell how a figure hangs together with the others of its sentence
     """
@@ -39,6 +40,7 @@ class FigureLogic(NamedTuple):
     overlapping: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     exceeding: str = ""
+    beyond: str = ""
     forms: tuple[Row, ...] = ()
     rows: tuple[Relation, ...] = ()
 
@@ -61,7 +63,7 @@ class FigureLogic(NamedTuple):
                 yield _told(text, span, self.exceeding)
             if _may_hold(passage):
                 for found in absurd(passage, statements(passage, self.rows), words):
-                    yield _match(text, found, _MESSAGES[found.kind])
+                    yield _match(text, found, _MESSAGES.get(found.kind, self.beyond))
 
     def _by_numbers(self, document: Document) -> Iterator[Match]:
         """What numbers side by side cannot be, whatever they count."""
@@ -113,7 +115,6 @@ def _match(text: str, found: Absurd, message: str) -> Match:
 
 _MESSAGES = {
     "over-whole": "各部分占比之和为{sum}（{terms}），超过了100%。请核对各项占比；如各项有重叠，请写明。",
-    "once-beyond": "“{text}”：照这样算，原来是{sum}，这个率不会小于零，也不会超过100%。请核对这两个数。",
     "over-hundred": "“{text}”：这个率不会超过100%。请核对数字。",
     "opposed": "“{text}”：同一个变化既说升又说降。请核对用词。",
     "outside": "“{text}”：后一个数超出了前一个数说的范围。请核对这两个数。",

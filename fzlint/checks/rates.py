@@ -63,14 +63,26 @@ class Rates(NamedTuple):
                 yield from _quantities(
                     passage,
                     wrong_means(passage, before),
-                    _MEAN,
+                    "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
                 )
             if len(passage.figures) > 2:
-                yield from _quantities(passage, wrong_yields(passage), _MEAN)
-                yield from _quantities(passage, wrong_moves(passage), _MOVED)
+                yield from _quantities(
+                    passage,
+                    wrong_yields(passage),
+                    "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
+                )
+                yield from _quantities(
+                    passage,
+                    wrong_moves(passage),
+                    "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
+                )
         text = context.document.folded
         if "分" in text:
-            yield from _quantities(Passage(text, 0, len(text), (), (), ()), wrong_scores(text), _MOVED)
+            yield from _quantities(
+                Passage(text, 0, len(text), (), (), ()),
+                wrong_scores(text),
+                "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
+            )
 
 
 def scene(context: Context, passage: Passage, k: int) -> Scene:
@@ -242,6 +254,4 @@ def _match(passage: Passage, claim: Claim) -> Match:
     )
 
 
-_MOVED = "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。"
-_MEAN = "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。"
 _POINTS = "“{told}”的单位有误：{formula}={right}，两个百分数相减写作“个百分点”，“%”是增减的幅度。"

@@ -16,7 +16,17 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip
 from fzlint.figures.reading.reckoning import MEASURED, MOVED_TO, RATIOS, Claim, shown
-from fzlint.figures.reading.said import ADDED, OUTFLOW, REACHED_NOW, TAKEN, WAS_THEN, alternatives, any_of, listed
+from fzlint.figures.reading.said import (
+    ADDED,
+    OUTFLOW,
+    REACHED_NOW,
+    TAKEN,
+    WAS_THEN,
+    YEARS_LONG,
+    alternatives,
+    any_of,
+    listed,
+)
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -26,7 +36,6 @@ FROM = pattern("[由从]")
 _THAN = pattern(r"[比较与和同由从](?:年初|[去上前同]|(?:19|20)[0-9]{2}年)")
 _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
 _WORDS = "|".join("增减多少升降高缩简落延")  # a character of each
-YEARS_LONG = "[两二三四五六七八九十]{1,2}年(?:[来间内里]|累计|共)?"
 # 新增5家 is told of those that came, whatever left
 BY = pattern(
     rf"(?:相比)?[，,]?(?:同比|净|共|又|平均|{YEARS_LONG}|{alternatives('有所')}|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
@@ -42,7 +51,7 @@ _LEVEL = pattern(
     r"|(?:高于|(?P<under>低于))[^，；。]{0,14}?[0-9.]+%\)?)"
 )
 _TIMES = pattern(
-    r"(?:[是为]|相当于|达到?)(?:(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}|[^，。；0-9]{0,6}(?:目标|计划|任务|平均)[^，。；0-9]{0,4})$"
+    rf"(?:[是为]|相当于|达到?)(?:(?:上一?年|去年|前年|(?:19|20)[0-9]{{2}}年)\S{{0,4}}|[^，。；0-9]{{0,6}}(?:{alternatives('要做的数')}|平均)[^，。；0-9]{{0,4}})$"
 )
 _PLAN = any_of("计划数", "(?:{})[^，；。]{{0,8}}$")
 _OVER_PLAN = any_of("计划数", "[，,]?[比较](?:{})(?:多|(?P<less>少))")

@@ -8,14 +8,14 @@ from decimal import Decimal
 from fzlint.document.model import Span
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.reckoning import Claim
-from fzlint.figures.reading.said import ADDED, TAKEN
+from fzlint.figures.reading.said import ADDED, TAKEN, alternatives
 from fzlint.pattern import pattern
 
 _NUMBER = r"([0-9]{1,4}(?:\.[0-9]{1,3})?)分"
 _NOT_MORE = "(?![0-9钟之别])"
 _AGAINST = pattern(
     rf"(?<![0-9.]){_NUMBER}{_NOT_MORE}[，,(]?[比较](?:[^，。；0-9]|(?:19|20)[0-9]{{2}}年){{1,10}}{_NUMBER}{_NOT_MORE}"
-    rf"(?:高[出于]?|{ADDED}|低于?|{TAKEN})了?{_NUMBER}{_NOT_MORE}",
+    rf"(?:{ADDED}|{TAKEN}|{alternatives('多出')}|{alternatives('少于')})了?{_NUMBER}{_NOT_MORE}",
     need="分",
 )
 _FROM_TO = pattern(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from fzlint.document.model import Span
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.said import ADDED, TAKEN, any_of
+from fzlint.figures.reading.said import ADDED, OF_LAST_YEAR, TAKEN, any_of
 from fzlint.figures.reading.statement import Statement
 from fzlint.figures.sums import completeness
 from fzlint.pattern import pattern
@@ -198,9 +198,7 @@ def _once_beyond(passage: Passage, statements: Sequence[Statement], words: Words
 
 
 _ALL = 100
-_CHANGED = pattern(
-    rf"[，、,(](?:同比|环比|[比较](?:上一?年|去年|年初)(?:同期)?)?(?:{ADDED}|(?P<less>{TAKEN}))了?", need="，|、|,|("
-)
+_CHANGED = pattern(rf"[，、,(](?:同比|{OF_LAST_YEAR})?(?:{ADDED}|(?P<less>{TAKEN}))了?", need="，|、|,|(")
 
 
 def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:

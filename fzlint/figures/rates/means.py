@@ -27,7 +27,7 @@ _FORMS = (
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
 )
 _MEASURE = pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每")
-_MONTHLY_EACH = pattern("每?月(?:平均每)?[人户]")
+_MONTHLY_EACH = any_of("月人均")
 _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")

@@ -10,15 +10,16 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import swaps
 from fzlint.figures.reading.reckoning import BACK, COMPARED, MOVED_TO, RATIOS, Claim, fits, joined
+from fzlint.figures.reading.said import alternatives
 from fzlint.pattern import pattern
 
-LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
-_OF_PLAN = pattern("(?:占|(?:已|超额)?(?:完成|达到|为|是))\\S{0,6}(?:计划|任务|目标|预算)")  # 完成年度任务1200人的110%
-INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
+LEAD = pattern(f"^(?:{alternatives('占之前')})*")
+_OF_PLAN = pattern(rf"(?:占|(?:已|超额)?(?:{alternatives('是几倍')}|完成))\S{{0,6}}(?:{alternatives('要做的数')})")
+INNER = pattern(rf"\)?[^，；。、,;()]{{0,8}}的(?:(?:{alternatives('占比名')})为?)?")
 _NEAR = 4  # figures
 _BRIEF = 16  # code points between two figures of a row
 _TOGETHER = pattern(
-    "(?P<names>[^、和]{2,8}(?:[、和][^、和]{2,8}){1,3}?)(?:[两三]项|[两三]类)?(?:合计|共计|共|一共)", need="合计|共"
+    rf"(?P<names>[^、和]{{2,8}}(?:[、和][^、和]{{2,8}}){{1,3}}?)(?:[两三][项类])?(?:{alternatives('几项合计')})"
 )
 _JOINT = pattern("[、和]")
 MOST = 3  # times a plan that may be done

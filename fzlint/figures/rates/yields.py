@@ -8,13 +8,13 @@ from decimal import Decimal
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import Claim, bounds, shown
-from fzlint.figures.reading.said import any_of
+from fzlint.figures.reading.said import any_of, listed
 from fzlint.pattern import pattern
 
 _OF_EACH = any_of("单产", r"\S{{0,10}}?(?:{})[为达到]*")
 _IN_ALL = any_of("总产", r"\S{{0,10}}?(?:{})[为达到]*")
 _CLAUSE = pattern("[；;]")
-_KILOS = {"吨": Decimal(1000), "公斤": Decimal(1), "千克": Decimal(1), "斤": Decimal("0.5")}
+_KILOS = {unit: Decimal(many) for unit, _, many in (each.partition("/") for each in listed("单位和千克"))}
 _FAR = Decimal("1.7")
 _ROUNDED = Decimal("0.01")  # a mean of many fields is rounded more than once
 
