@@ -21,7 +21,7 @@ from fzlint.record import NamedTuple
 _BY = r"(?:[个名位家所](?=[^\W\d]{2}))?(?P<by>[^\W\d])(?P<name>[^\W\d]?)"
 _FORMS = (
     pattern(rf"\S{{0,6}}?平?均每(?P<many>[百千万])?{_BY}\S{{0,10}}", need="每"),
-    pattern(r"\S{0,4}?平均(?P<many>)(?P<by>班)(?P<name>)额\S{0,4}", need="班额"),
+    pattern(r"\S{0,4}?平均(?P<many>)(?P<by>班)(?P<name>)额\S{0,4}", need="额"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万])?{_BY}\S{{0,6}}?平?均\S{{0,8}}", need="每"),
     pattern(r"\S{0,10}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
@@ -217,8 +217,8 @@ def _by_day(passage: Passage, k: int) -> Claim | None:
     return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{_DAYS[0]}", sums[0].value / _DAYS[0])
 
 
-_WEEK = pattern("(?:[本上一]|第[0-9一二三四五六七八九十]+)周(?!年)")
-_OF_MONTH = pattern("(?<![0-9至到—～~-])1?[0-9]月份?[，,]?[^，。；0-9]{0,16}$|本月[^，。；0-9]{0,12}$")
+_WEEK = pattern("(?:本|上|一|第[0-9]+)周(?!年)")
+_OF_MONTH = pattern("(?<![0-9—～~-])(?<!至|到)1?[0-9]月(?:份)?[，,]?[^，。；0-9]{0,16}$|本月[^，。；0-9]{0,12}$")
 
 
 def _days_named(words: str, passage: Passage, k: int) -> Sequence[int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fzlint.document.labels import NUMERALS
 from fzlint.document.model import Span
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import Claim
-from fzlint.figures.reading.said import PARTED, RANKED, listed
+from fzlint.figures.reading.said import PARTED, RANKED, alternatives, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -40,13 +41,13 @@ def ranked(text: str) -> Iterator[Span]:
             yield Span(start, match.end())
 
 
-_SECTORS = "一二三"
+_SECTORS = NUMERALS[:3]
 _REWRITTEN = pattern(
-    rf"[由从](?:[^，；。0-9]|(?:19|20)[0-9]{{2}}年){{0,8}}(?P<then>{_THREE})[^，；。0-9]{{0,8}}[为到至成](?P<now>{_THREE})",
+    rf"(?:由|从)(?:[^，；。0-9]|(?:19|20)[0-9]{{2}}年){{0,8}}(?P<then>{_THREE})[^，；。0-9]{{0,8}}(?:为|到|至|成)(?P<now>{_THREE})",
     need=":|：|∶",
 )
 _OF_SECTOR = pattern(
-    rf"第?(?P<sector>[{_SECTORS}])(?:次?产业?)(?:增加值)?(?:占[^，；。0-9]{{0,8}})?(?:比重|占比)?(?P<way>[^，；。0-9]{{0,6}})"
+    rf"第?(?P<sector>[{_SECTORS}])(?:次)?产(?:业)?(?:占[^，；。0-9]{{0,8}})?(?:{alternatives('产业占比')})?(?P<way>[^，；。0-9]{{0,6}})"
 )
 
 
