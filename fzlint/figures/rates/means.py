@@ -21,11 +21,13 @@ from fzlint.record import NamedTuple
 _BY = r"(?:[个名位家所](?=[^\W\d]{2}))?(?P<by>[^\W\d])(?P<name>[^\W\d]?)"
 _FORMS = (
     pattern(rf"\S{{0,6}}?平?均每(?P<many>[百千万])?{_BY}\S{{0,10}}", need="每"),
+    pattern(r"\S{0,4}?平均(?P<many>)(?P<by>班)(?P<name>)额\S{0,4}", need="额"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万])?{_BY}\S{{0,6}}?平?均\S{{0,8}}", need="每"),
-    pattern(r"\S{0,6}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
+    pattern(r"\S{0,10}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
 )
 _MEASURE = pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每")
+_MONTHLY_EACH = any_of("月人均")
 _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
@@ -72,35 +74,57 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     each = _each(told.noun)
     if each is None:
         return None
-    by = [f for f in passage.figures if f is not told and _shares(passage, f, told, each)]
+    by = [f for f in passage.figures if _shares(passage, f, told, each) and not _clauses_apart(passage, f, told)]
+    if len(by) > 1:  # 家庭户61899户，集体户2653户，平均每个家庭户
+        by = [f for f in by if reckoning.front(passage, passage.figures.index(f))[-_OWN:] in told.noun] or by
     sums = [
         f
         for f in passage.figures
         if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
     ]
-    if len(by) > 1:  # 家庭户61899户，集体户2653户，平均每个家庭户
-        called = [f for f in by if reckoning.front(passage, passage.figures.index(f))[-_OWN:] in told.noun]
-        by = called or [f for f in by if len(sums) == 1 and _turned(sums[0], f, each.many, told)]
+    if len(by) > 1:
+        by = [f for f in by if len(sums) == 1 and _turned(sums[0], f, each.many, told)]
     if len(sums) > 1 and len(by) == 1 and not _made(sums, by[0], each.many, told):
         sums = _told_of(passage, sums, told)  # 受理18426件，审执结17836件，人均结案372件
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
         return None
     first, last = by[0].span.start, sums[0].span.start
     made = sums[0].value / by[0].value * each.many
+    monthly = _MONTHLY_EACH.search(told.noun) is not None  # 发放低保金1444万元，月人均补差92.4元
+    if monthly:
+        made /= _MONTHS
     slipped = slip(made, told) or _turned(sums[0], by[0], each.many, told)
-    if told.span.start < min(first, last) and each.many == 1 and not (slipped or _doing(passage, by[0], sums[0])):
+    told_of = (
+        slipped or _doing(passage, by[0], sums[0]) or _reached(passage, by[0])
+    )  # 人均1200元，共960万元，惠及8000人
+    if told.span.start < min(first, last) and each.many == 1 and not told_of:
         return None  # 平均每名法官办案216件，22名法官共办结4752件
     own = each.by != "人" or _reached(passage, by[0])
     own = own or _doing(passage, by[0], sums[0])
-    named = reckoning.behind(passage, passage.figures.index(by[0])).startswith("计算")  # 按常住人口20万人计算
+    at = passage.figures.index(by[0])
+    named = reckoning.behind(passage, at).startswith("计算")  # 按常住人口20万人计算
+    named = named or (
+        each.sure and each.by != "人" and reckoning.front(passage, at)[-_OWN:-1] + by[0].unit in told.noun
+    )
     beside = {f.span for f in passage.figures[max(k - 2, 0) : k]}
-    close = own and ({by[0].span, sums[0].span} == beside or {by[0].span, sums[0].span} == _both_sides(passage, k))
+    both = {by[0].span, sums[0].span}
+    close = own and both in (beside, _both_sides(passage, k), {f.span for f in passage.figures[k + 1 : k + 3]})
     few = by[0].value < _MANY or each.many > 1 or _reached(passage, by[0])
-    sure = (named or ((each.sure or each.many > 1 or close) and few)) and told.value / _FAR < made < told.value * _FAR
+    sure = (
+        not monthly
+        and (named or ((each.sure or each.many > 1 or close) and few))
+        and told.value / _FAR < made < told.value * _FAR
+    )
     if abs(made - told.value) < told.step or not (sure or slipped or _tenfold(made, told.value)):
         return None
-    formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
+    formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}" + (f"÷{_MONTHS}" if monthly else "")
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _clauses_apart(passage: Passage, one: Figure, told: Figure) -> bool:
+    """Whether a figure is the mean itself, or ； stands between the two: 日均10171件；上周五个工作日……"""
+    low, high = sorted((one.span, told.span))
+    return one is told or passage.text.find("；", low.end, high.start) >= 0
 
 
 def _made(sums: Sequence[Figure], by: Figure, many: int, told: Figure) -> bool:
@@ -178,12 +202,36 @@ def _by_day(passage: Passage, k: int) -> Claim | None:
     def makes(value: Decimal, days: int) -> bool:
         return abs(value - told.value * days) <= slack + told.step / 2 * days
 
+    if lasted := _days_named(reckoning.front(passage, k - 1), passage, k):
+        if (
+            any(makes(sums[0].value, days) for days in lasted)
+            or not told.value / _FAR < sums[0].value / lasted[0] < told.value * _FAR
+        ):
+            return None
+        return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{lasted[0]}", sums[0].value / lasted[0])
     if any(makes(sums[0].value, days) for days in _OTHER_DAYS):
         return None
     tenfold = any(_tenfold(sums[0].value / days, told.value) for days in _DAYS)
     if not tenfold and not any(makes(value, days) for value in swaps(sums[0]) for days in _DAYS):
         return None
     return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{_DAYS[0]}", sums[0].value / _DAYS[0])
+
+
+_WEEK = pattern("(?:本|上|一|第[0-9]+)周(?!年)")
+_OF_MONTH = pattern("(?<![0-9—～~-])(?<!至|到)1?[0-9]月(?:份)?[，,]?[^，。；0-9]{0,16}$|本月[^，。；0-9]{0,12}$")
+
+
+def _days_named(words: str, passage: Passage, k: int) -> Sequence[int]:
+    """Of how many days a whole in front of a mean is told, a week or a month: all of them, or those that work is done on."""
+    if _WEEK.search(words):
+        return (7, 6, 5)
+    start = passage.figures[k - 1].span.start
+    if _OF_MONTH.search(passage.text[max(passage.start, start - _MONTH_BEFORE) : start]):
+        return (30, 31, 28, 29, *range(19, 27))
+    return ()
+
+
+_MONTH_BEFORE = 24  # code points
 
 
 def _twelfth(passage: Passage, k: int, whole: Figure) -> bool:
@@ -227,11 +275,12 @@ def _each(noun: str) -> Each | None:
                 match["by"],
                 match["by"] + match["name"],
                 han_number(match["many"]) or _TEN_THOUSAND.get(match["many"], 1),
-                n < 2,
+                n < _SAID_OF_EACH,
             )
     return None
 
 
+_SAID_OF_EACH = 3  # the forms that say 平均
 _TEN_THOUSAND = {"百": 100, "千": 1000, "万": 10_000}
 
 
@@ -246,6 +295,8 @@ def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
 def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
     """Whether a figure counts those that share: in a unit of its own, or 教师138人 by its name."""
     if figure.unit != told.unit and _is_counted(passage, figure, each.by):
+        return True
+    if each.by == "校" and figure.unit == "所":
         return True
     if each.many > 1 and _PEOPLE in reckoning.front(passage, passage.figures.index(figure)):
         return True  # 律师638人，每万人拥有律师1.55人（常住人口412万人）
