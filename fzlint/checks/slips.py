@@ -144,6 +144,7 @@ class Slips(NamedTuple):
             *self._characters(context, strangers, alone),
             *self._words(context, alone),
             *self._orphans(context, strangers, alone),
+            *self._crossed(context, strangers),
             *self._likelier(context, strangers, alone),
             *self._partners(context, strangers, alone),
             *(match for match in by_itself if match.severity),
@@ -250,6 +251,15 @@ class Slips(NamedTuple):
         ):
             ground = self._usual(context, suspect) if suspect.run != suspect.right else self.none
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
+
+    def _crossed(self, context: Context, strangers: Strange) -> Iterator[Match]:
+        """Neighbours of two words that changed places."""
+        from fzlint.document.words.crossed import crossed
+
+        text = context.document.text
+        for found in crossed(text, strangers, context.phrases, context.words) if context.is_report else ():
+            told = _match(text, found.span, found.right, self.usual.format(run=found.run))
+            yield told if found.sure else told._replace(severity="info")
 
     def _lost(self, context: Context, strangers: Strange, orphans: list[int]) -> Iterator[Suspect]:
         """Half a word, for which one frequent run with the whole of it speaks."""

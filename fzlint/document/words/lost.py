@@ -21,6 +21,7 @@ from fzlint.record import NamedTuple
 
 _RUN = 4
 _TOLD = 2.5  # weight from which it is told
+_HOPELESS = -1.6  # weight by itself that no single run makes up for; `orphans` has those that two speak for
 _START = -0.7
 _OFTEN, _SEEN, _SEVERAL = 1.6, 1.1, 1.3  # a frequent run with the whole word, one less so; two of either
 _MOST_OFTEN, _MOST_SEEN = 3, 2  # as many runs count
@@ -84,7 +85,7 @@ class Half(NamedTuple):
     def _weighed(self, at: int) -> _Whole | None:
         """The likeliest whole of the half at `at`; None if it is likelier to be none."""
         weight = self._by_itself(at)
-        if weight + _MOST_OFTEN * _OFTEN + _SEVERAL < _TOLD:
+        if weight < _HOPELESS:
             return None
         best = max(self._wholes(at), key=lambda whole: whole.weight, default=None)
         if best and best.weight + weight >= _TOLD:
@@ -97,7 +98,11 @@ class Half(NamedTuple):
         """Whether official text leaves the character alone nowhere where it stands here, between words of everyday use or at
         the start of a clause before one."""
         text, character, spread = self.text, self.text[at], self.phrases.spread
-        if character in self.phrases.named or not all(map(is_han, text[at + 1 : at + 3])) or spread(text[at + 1 : at + 3]) < _HOME:
+        if (
+            character in self.phrases.named
+            or not all(map(is_han, text[at + 1 : at + 3]))
+            or spread(text[at + 1 : at + 3]) < _HOME
+        ):
             return False
         if not is_han(text[at - 1]):
             return text[at - 1] in _STOPS and character not in self.starts
