@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from fzlint.checks.context import Context
 from fzlint.document.clauses import begins_at, behind
 from fzlint.document.fold import is_han
+from fzlint.document.labels import NUMERALS
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _LOOSE = pattern("的(?=[，。；])")
-_ORDINAL = pattern("[一二三四五六七八九十]是")
+_ORDINAL = pattern(rf"[{NUMERALS}]是")
 _SENTENCE, _CLAUSE = "。；！？\n", "，。；：！？\n"
 _FAR = 200  # code points of a sentence that are looked at
 _SHOWN = 16

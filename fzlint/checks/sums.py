@@ -25,12 +25,13 @@ from fzlint.figures.sums.across import below, summed_up
 from fzlint.figures.sums.anew import anew
 from fzlint.figures.sums.balance import Imbalance
 from fzlint.figures.sums.beyond import Beyond, beyond
+from fzlint.figures.sums.case import Words
 from fzlint.figures.sums.counted_through import counted_through
 from fzlint.figures.sums.flows import Flow, flows, may_flow
 from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.near import Near, near_sums, severity
 from fzlint.figures.sums.standing import standing
-from fzlint.figures.sums.totals import Verdict, Words, judge
+from fzlint.figures.sums.totals import Verdict, judge
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple

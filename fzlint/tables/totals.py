@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fzlint.figures.reading.numerals import one_digit
-from fzlint.figures.sums.completeness import swapped
+from fzlint.figures.sums.misses import swapped
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Value

@@ -267,9 +267,11 @@ def _risen(pair: _Pair) -> _Way | None:
     return _Way(False)
 
 
-_TOP = pattern("最(?:高|大|多|长|好)[^，。；、0-9]{0,10}$")
-_BOTTOM = pattern("[^，。；、0-9]{0,6}[，、,][^，。；、0-9]{0,6}最(?:低|小|少|短|差)[^，。；、0-9]{0,10}")
-_TOP_BEFORE = pattern("最(?:高|大|多|长)[^，。；、0-9]{0,10}([0-9.]+)[^，。；、0-9]{0,6}[，、,]")
+_TOP = any_of("最高", "(?:{})[^，。；、0-9]{{0,10}}$")
+_BOTTOM = any_of("最低", "[^，。；、0-9]{{0,6}}[，、,][^，。；、0-9]{{0,6}}(?:{})[^，。；、0-9]{{0,10}}")
+_LOWEST = any_of("最低", "(?:{})[^，。；、0-9]{{0,10}}$")
+_TOPMOST = any_of("最高", "[^，。；、0-9]{{0,6}}[，、,][^，。；、0-9]{{0,6}}(?:{})[^，。；、0-9]{{0,10}}")
+_TOP_BEFORE = any_of("最高", "(?:{})[^，。；、0-9]{{0,10}}([0-9.]+)[^，。；、0-9]{{0,6}}[，、,]")
 _MEAN = pattern("[^，。；、0-9]{0,6}[，、,][^，。；、0-9]{0,4}平均[^，。；、0-9]{0,8}")
 
 
@@ -286,10 +288,6 @@ def _extremes(pair: _Pair) -> _Way | None:
         highest = Decimal(top[1].strip(".") or 0) if top is not None else max(pair.one, pair.two)
         return None if highest < pair.one else _Way(pair.two <= highest)  # no mean is more than the most
     return None
-
-
-_LOWEST = pattern("最(?:低|小|少|短|差)[^，。；、0-9]{0,10}$")
-_TOPMOST = pattern("[^，。；、0-9]{0,6}[，、,][^，。；、0-9]{0,6}最(?:高|大|多|长|好)[^，。；、0-9]{0,10}")
 
 
 _FORMS: tuple[Callable[[_Pair], _Way | None], ...] = (

@@ -14,12 +14,12 @@ from fzlint.pattern import pattern
 _NUMBER = r"([0-9]{1,4}(?:\.[0-9]{1,3})?)分"
 _NOT_MORE = "(?![0-9]|钟|之|别)"
 _AGAINST = pattern(
-    rf"(?<![0-9.]){_NUMBER}{_NOT_MORE}[，,(]?(?:比|较)(?:[^，。；0-9]|(?:19|20)[0-9]{{2}}年){{1,10}}{_NUMBER}{_NOT_MORE}"
+    rf"(?<![0-9.]){_NUMBER}{_NOT_MORE}[，,(]?[比较](?:[^，。；0-9]|(?:19|20)[0-9]{{2}}年){{1,10}}{_NUMBER}{_NOT_MORE}"
     rf"(?:{ADDED}|{TAKEN}|{alternatives('多出')}|{alternatives('少于')})了?{_NUMBER}{_NOT_MORE}",
     need="分",
 )
 _FROM_TO = pattern(
-    rf"(?:由|从)(?:[^，。；0-9]|(?:19|20)[0-9]{{2}}年){{0,8}}{_NUMBER}{_NOT_MORE}[^，。；0-9]{{1,8}}(?:至|到|为){_NUMBER}{_NOT_MORE}[，,]"
+    rf"[由从](?:[^，。；0-9]|(?:19|20)[0-9]{{2}}年){{0,8}}{_NUMBER}{_NOT_MORE}[^，。；0-9]{{1,8}}[至到为]{_NUMBER}{_NOT_MORE}[，,]"
     rf"(?:{ADDED}|{TAKEN})了?{_NUMBER}{_NOT_MORE}",
     need="分",
 )

@@ -14,7 +14,7 @@ from fzlint.figures.reading.figure import FAMILY, Figure
 from fzlint.figures.reading.listings import Passage, after
 from fzlint.figures.reading.pen import slip, swaps
 from fzlint.figures.reading.reckoning import RATIOS, Claim, shown
-from fzlint.figures.reading.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED, any_of, listed
+from fzlint.figures.reading.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED, alternatives, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -26,7 +26,7 @@ _FORMS = (
     pattern(r"\S{0,10}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
 )
-_MEASURE = pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每")
+_MEASURE = pattern(rf"\S{{0,8}}?每(?P<many>)(?P<by>{alternatives('按量平均')})(?P<name>)\S{{0,8}}", need="每")
 _MONTHLY_EACH = any_of("月人均")
 _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
@@ -218,7 +218,7 @@ def _by_day(passage: Passage, k: int) -> Claim | None:
 
 
 _WEEK = pattern("(?:本|上|一|第[0-9]+)周(?!年)")
-_OF_MONTH = pattern("(?<![0-9—～~-])(?<!至|到)1?[0-9]月(?:份)?[，,]?[^，。；0-9]{0,16}$|本月[^，。；0-9]{0,12}$")
+_OF_MONTH = pattern("(?<![0-9—～~-])(?<!至|到)1?[0-9]月份?[，,]?[^，。；0-9]{0,16}$|本月[^，。；0-9]{0,12}$")
 
 
 def _days_named(words: str, passage: Passage, k: int) -> Sequence[int]:

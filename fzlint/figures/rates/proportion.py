@@ -43,11 +43,11 @@ def ranked(text: str) -> Iterator[Span]:
 
 _SECTORS = NUMERALS[:3]
 _REWRITTEN = pattern(
-    rf"(?:由|从)(?:[^，；。0-9]|(?:19|20)[0-9]{{2}}年){{0,8}}(?P<then>{_THREE})[^，；。0-9]{{0,8}}(?:为|到|至|成)(?P<now>{_THREE})",
+    rf"[由从](?:[^，；。0-9]|(?:19|20)[0-9]{{2}}年){{0,8}}(?P<then>{_THREE})[^，；。0-9]{{0,8}}[为到至成](?P<now>{_THREE})",
     need=":|：|∶",
 )
 _OF_SECTOR = pattern(
-    rf"第?(?P<sector>[{_SECTORS}])(?:次)?产(?:业)?(?:占[^，；。0-9]{{0,8}})?(?:{alternatives('产业占比')})?(?P<way>[^，；。0-9]{{0,6}})"
+    rf"第?(?P<sector>[{_SECTORS}])(?:{alternatives('产业')})(?:占[^，；。0-9]{{0,8}})?(?:{alternatives('产业占比')})?(?P<way>[^，；。0-9]{{0,6}})"
 )
 
 

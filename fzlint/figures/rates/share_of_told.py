@@ -19,7 +19,7 @@ INNER = pattern(rf"\)?[^，；。、,;()]{{0,8}}的(?:(?:{alternatives('占比�
 _NEAR = 4  # figures
 _BRIEF = 16  # code points between two figures of a row
 _TOGETHER = pattern(
-    rf"(?P<names>[^、和]{{2,8}}(?:[、和][^、和]{{2,8}}){{1,3}}?)(?:(?:两|三)(?:项|类))?(?:{alternatives('几项合计')})"
+    rf"(?P<names>[^、和]{{2,8}}(?:[、和][^、和]{{2,8}}){{1,3}}?)(?:{alternatives('两三项')})?(?:{alternatives('几项合计')})"
 )
 _JOINT = pattern("[、和]")
 MOST = 3  # times a plan that may be done

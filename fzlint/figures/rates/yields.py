@@ -11,8 +11,8 @@ from fzlint.figures.reading.reckoning import Claim, bounds, shown
 from fzlint.figures.reading.said import any_of, listed
 from fzlint.pattern import pattern
 
-_OF_EACH = any_of("单产", r"\S{{0,10}}?(?:{})(?:为|达|到)*")
-_IN_ALL = any_of("总产", r"\S{{0,10}}?(?:{})(?:为|达|到)*")
+_OF_EACH = any_of("单产", r"\S{{0,10}}?(?:{})[为达到]*")
+_IN_ALL = any_of("总产", r"\S{{0,10}}?(?:{})[为达到]*")
 _CLAUSE = pattern("[；;]")
 _KILOS = {unit: Decimal(many) for unit, _, many in (each.partition("/") for each in listed("单位和千克"))}
 _FAR = Decimal("1.7")

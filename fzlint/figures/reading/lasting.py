@@ -16,7 +16,7 @@ from fzlint.pattern import pattern
 Fault = tuple[Span, str, Severity | None]
 
 UNTIL = (
-    rf"\s*(?:起|{alternatives('开始')})?(?:{alternatives('生效')})?[，,]?\s*(?:{alternatives('有效')})?(?:(?:持|延)续)?"
+    rf"\s*(?:起|{alternatives('开始')})?(?:{alternatives('生效')})?[，,]?\s*(?:{alternatives('有效')})?"
     r"(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
 )
 SENTENCE = 200  # code points on either side that are looked at
@@ -96,11 +96,11 @@ def _number(match: re.Match[str]) -> int:
 
 
 # 8:70至17:30, 每日8:75: a time of day by the words or the time beside it; 8:70 alone may be a ratio
-_CLOCK = pattern(r"(?<![0-9:.])(?:[01]?[0-9]|2[0-4])(?P<mark>:|时|点)(?P<past>[6-9][0-9])(?![0-9:.])", need=":|时|点")
-_TO_TIME = pattern(r"(?:至|到|[~～—–-]){1,2}[0-9]{1,2}:[0-9]{2}(?![0-9:.])")
+_CLOCK = pattern(r"(?<![0-9:.])(?:[01]?[0-9]|2[0-4])(?P<mark>[:时点])(?P<past>[6-9][0-9])(?![0-9:.])", need=":|时|点")
+_TO_TIME = pattern(r"[至到~～—–-]{1,2}[0-9]{1,2}:[0-9]{2}(?![0-9:.])")
 _HOURS = pattern(
-    rf"(?<![0-9:.])(?P<part>{alternatives('半天')})?(?P<hour>[01]?[0-9]|2[0-3])(?::(?P<past>[0-5][0-9])|(?:时|点)(?:(?P<late>[0-5][0-9])分)?)"
-    rf"(?:至|到|[~～—–-]){{1,2}}(?P<other>{alternatives('同一天')})?(?P<until>[01]?[0-9]|2[0-3])(?::(?P<end>[0-5][0-9])|(?:时|点)(?:(?P<last>[0-5][0-9])分)?)(?![0-9:.])"
+    rf"(?<![0-9:.])(?P<part>{alternatives('半天')})?(?P<hour>[01]?[0-9]|2[0-3])(?::(?P<past>[0-5][0-9])|[时点](?:(?P<late>[0-5][0-9])分)?)"
+    rf"[至到~～—–-]{{1,2}}(?P<other>{alternatives('同一天')})?(?P<until>[01]?[0-9]|2[0-3])(?::(?P<end>[0-5][0-9])|[时点](?:(?P<last>[0-5][0-9])分)?)(?![0-9:.])"
 )
 _HOUR = 60
 _BACK = 4 * _HOUR  # so far back it is no night: 22:00至6:00
@@ -111,7 +111,7 @@ def past_the_hour(text: str, words: tuple[str, ...]) -> Iterator[Fault]:
     if not words:
         return
     by_day = pattern(
-        rf"(?:{'|'.join(words)}|[0-9]日)[为是：:于在(]{{0,2}}(?:[0-9]{{1,2}}:[0-9]{{2}}(?:至|到|[~～—–-]){{1,2}})?$"
+        rf"(?:{'|'.join(words)}|[0-9]日)[为是：:于在(]{{0,2}}(?:[0-9]{{1,2}}:[0-9]{{2}}[至到~～—–-]{{1,2}})?$"
     )
     for match in _CLOCK.finditer(text):
         if match["mark"] != ":":

@@ -10,7 +10,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Item, Listing, Passage
 from fzlint.figures.reading.reckoning import RATIOS
 from fzlint.figures.reading.said import ASIDE, SUMS_UP, THUS, listed
-from fzlint.figures.sums import completeness, partition
+from fzlint.figures.sums import completeness, misses, partition
 from fzlint.pattern import pattern
 
 _LABEL = pattern(rf"\s*(?:\(?(?P<number>[0-9]{{1,2}}|[{HAN}]{{1,2}})[).、．]|(?P<ring>[①-⑳])|(?P<dash>[-—•·●◆■*]))?\s*")
@@ -112,7 +112,7 @@ def _sure(listing: Listing, total: Figure) -> bool:
     """Whether lines that nothing announces are the parts all the same: of one kind, and not far from the whole."""
     made = partition.made_of(listing.items)
     off = abs(made - total.value)
-    near = off * _FAR <= total.value or completeness.swapped(int(total.value), int(made))
+    near = off * _FAR <= total.value or misses.swapped(int(total.value), int(made))
     return near and (
         completeness.alike([item.name for item in listing.items]) or completeness.WHOLE.search(total.noun) is not None
     )

@@ -14,15 +14,15 @@ from decimal import Decimal
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Listing, Passage, items_of
 from fzlint.figures.reading.reckoning import RATIOS, gap
-from fzlint.figures.reading.said import ASIDE
+from fzlint.figures.reading.said import ASIDE, alternatives, listed
 from fzlint.figures.sums.lists import Lists, most_alike
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.figures.sums.standing import standing, up_to
 from fzlint.pattern import pattern
 
-_BY = r"(?:从|按)[^，；。:：0-9]{1,10}(?:看|分|统计|划分)[，,：:]"
-_RESULT = r"[^，；。0-9]{0,6}(?:结果|情况|分布)[为：:]"
-_CUT = pattern(rf"[；;]|[，,](?={_BY}|{_RESULT})", need="；|;|看|分|统计|结果|情况")
+_BY = rf"[从按][^，；。:：0-9]{{1,10}}(?:{alternatives('怎样分')})[，,：:]"
+_RESULT = rf"[^，；。0-9]{{0,6}}(?:{alternatives('分出来的')})[为：:]"
+_CUT = pattern(rf"[；;]|[，,](?={_BY}|{_RESULT})", need="|".join(("；", ";", *listed("怎样分"), *listed("分出来的"))))
 _SAID = pattern(rf"\s*(?:{_BY}|{_RESULT})")
 _OF_SOME = pattern(r"\s*([^\W\d]{2,8}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
 _DONE = pattern("[案件]+$", need="案|件")

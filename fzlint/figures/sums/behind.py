@@ -29,6 +29,7 @@ from fzlint.figures.reading.said import (
     SUMMED,
     TOTAL,
     TOTAL_PART,
+    alternatives,
     any_of,
     listed,
 )
@@ -66,16 +67,14 @@ def behind(passage: Passage) -> Iterator[Listing]:
 # ---------------------------------------------------------------------------------------------- a word in front of it
 
 _TOTAL_BEHIND = pattern(
-    r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|各类\S{0,4}|案件|事项|人员|单位|金额)?"
+    rf"(?:(?:以上|上述|[两三四五六七八九十])\S{{0,4}}|各类\S{{0,4}}|{alternatives('合计前的泛称')})?"
     rf"(?:(合计|共计|总计|总共|(?<=者|项|类)(?:{'|'.join(listed('加起来'))}))(?!\S{{0,8}}(?:来|年))\S{{0,8}}|一?共(?:受理|办理|处理)?)"
 )
 # the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
 _AGAIN = pattern(
     r"(?:全[年省市区县州镇乡校院局]|本年|年度|今年|[两三四五六七八九十][^\W\d]{1,3}?)?(?:累计|共计?|合计|总计)新?(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|(?P<thing>[^\W\d]{2,8}))?"
 )
-_ALTOGETHER = pattern(
-    r"(?:全[省市区县州镇乡校院局])?一?共(?:计|创建|建成|评定|培育|认定|打造|命名|评选出?|设立|配备|聘请|有)\S{2,8}"
-)
+_ALTOGETHER = pattern(rf"(?:全[省市区县州镇乡校院局])?一?共(?:计|{alternatives('共做成')}|有)\S{{2,8}}")
 
 
 _ADDED_UP = ("共", "计", "总", *listed("加起来"))

@@ -12,7 +12,7 @@ from fzlint.figures.reading.listings import Item, Listing, Passage
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.reckoning import gap
 from fzlint.figures.reading.said import EVERY_QUARTER, HALVES, QUARTERS, STAGE, SUMMED, TAKEN_OUT, any_of, listed
-from fzlint.figures.sums import completeness
+from fzlint.figures.sums import completeness, misses
 from fzlint.figures.sums.back import LEAST, SUMMANDS, every, listing_of
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.pattern import pattern
@@ -59,23 +59,19 @@ def _slip(items: Sequence[Item], total: Figure) -> bool:
         return False
     step = min(total.step, *(item.figure.step for item in items))
     whole, counts = int(total.value / step), [int(item.figure.value / step) for item in items]
-    digits = whole >= completeness.SWAPPED and completeness.swapped(whole, sum(counts))
-    digits = digits or any(
-        one >= completeness.SWAPPED and completeness.swapped(one, one + whole - sum(counts)) for one in counts
-    )
+    digits = whole >= misses.SWAPPED and misses.swapped(whole, sum(counts))
+    digits = digits or any(one >= misses.SWAPPED and misses.swapped(one, one + whole - sum(counts)) for one in counts)
     if (max(counts) >= whole and not (digits and len(counts) > LEAST)) or any(
         sum(counts[k:]) == whole for k in range(len(counts) - 1)
     ):
         return False
     off = abs(sum(counts) - whole)
     alike = (
-        whole >= completeness.SWAPPED
-        and one_digit(whole, sum(counts))
-        and completeness.alike([item.name for item in items])
+        whole >= misses.SWAPPED and one_digit(whole, sum(counts)) and completeness.alike([item.name for item in items])
     )
     if off == 1 and len(counts) > LEAST and total.about == "time":
         return True  # 学法6次、讲座3次、旁听1次，累计11次
-    return digits or alike or off * completeness.CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座
+    return digits or alike or off * misses.CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座
 
 
 def _deeds(passage: Passage, j: int, items: Sequence[Item]) -> bool:
@@ -98,7 +94,7 @@ def _kinds(items: Sequence[Item], total: Figure) -> bool:
     if not total.noun.startswith(OF_ALL) or len(items) <= LEAST or not completeness.alike(names):
         return False
     made = sum(item.figure.value for item in items)
-    return abs(made - total.value) * completeness.CLOSE <= total.value and len(set(names)) == len(names)
+    return abs(made - total.value) * misses.CLOSE <= total.value and len(set(names)) == len(names)
 
 
 def added_to(passage: Passage, j: int) -> Listing | None:
@@ -123,8 +119,8 @@ def added_to(passage: Passage, j: int) -> Listing | None:
         return None
     base = bases[off.index(min(off))]
     step = min(figure.step for figure in (base, *figures[plus : j + 1]))
-    turned = completeness.swapped(int(total.value / step), int((base.value + added) / step))
-    if min(off) * completeness.CLOSE > total.value and not turned:
+    turned = misses.swapped(int(total.value / step), int((base.value + added) / step))
+    if min(off) * misses.CLOSE > total.value and not turned:
         return None
     items = [Item(part, part.noun, "，" if k else "", "", False) for k, part in enumerate((base, *figures[plus:j]))]
     return listing_of("总", total, items)

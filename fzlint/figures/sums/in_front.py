@@ -27,7 +27,7 @@ from fzlint.figures.reading.listings import (
 )
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.said import ASIDE, OF_LAST_YEAR, alternatives, any_of
-from fzlint.figures.sums import completeness
+from fzlint.figures.sums import completeness, misses
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.pattern import pattern, words
 
@@ -272,7 +272,7 @@ def _counted(items: Sequence[Item]) -> bool:
 def _all_of_it(items: Sequence[Item], total: Figure) -> bool:
     """Whether the total is said to be all, and the digits of the sum stand in another order: no chance where nothing else is told."""
     counts = [int(item.figure.value) for item in items]
-    return completeness.WHOLE.search(total.noun) is not None and completeness.swapped(int(total.value), sum(counts))
+    return completeness.WHOLE.search(total.noun) is not None and misses.swapped(int(total.value), sum(counts))
 
 
 def _of_one_kind(items: Sequence[Item]) -> bool:
@@ -289,15 +289,15 @@ def _near(items: Sequence[Item], total: Figure, counted: bool) -> bool:
     whole = total.value
     made = sum((item.figure.value for item in items), Decimal(0))
     told, meant = int(whole / total.step), int(made / total.step)
-    swapped = completeness.swapped(told, meant)
+    swapped = misses.swapped(told, meant)
     if counted and told >= _GREAT and one_digit(told, meant):
         return True  # 第一产业36.2亿元，第二产业146.5亿元，第三产业157.9亿元
-    if counted and completeness.slipped(int(whole), [int(item.figure.value) for item in items], 0):
+    if counted and misses.slipped(int(whole), [int(item.figure.value) for item in items], 0):
         return True
-    if swapped and (counted or whole / total.step >= completeness.SWAPPED):
+    if swapped and (counted or whole / total.step >= misses.SWAPPED):
         return True
     if max(item.figure.value for item in items) >= whole:
         return False
     counts = [int(item.figure.value) for item in items]
     off = abs(made - whole)
-    return off * completeness.CLOSE <= whole or completeness.slipped(int(whole), counts, completeness.BY_CHANCE)
+    return off * misses.CLOSE <= whole or misses.slipped(int(whole), counts, misses.BY_CHANCE)

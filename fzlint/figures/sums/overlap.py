@@ -7,7 +7,7 @@ from typing import Protocol
 
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Item
-from fzlint.figures.sums import completeness, partition
+from fzlint.figures.sums import completeness, misses, partition
 from fzlint.pattern import pattern
 
 
@@ -30,7 +30,7 @@ def may_overlap(total: Figure, parts: Sequence[Item], names: Sequence[str], word
         return False
     if sum(1 for name in names if _HAVING.match(name)) > 1:
         return True  # 有残疾人的25户、有学生的31户
-    if completeness.changed_about(total, parts):
+    if misses.changed_about(total, parts):
         return False  # what overlaps does not make the digits of the whole in another order
     off = abs(partition.made_of(parts) - total.value)
     traits = words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import PIECES, Item, Listing
 from fzlint.figures.reading.said import STAGE
-from fzlint.figures.sums.completeness import changed_about
+from fzlint.figures.sums.misses import changed_about
 from fzlint.pattern import pattern
 
 COMPARED = pattern(

@@ -11,7 +11,7 @@ from functools import cached_property
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Item, Listing
 from fzlint.figures.reading.numerals import one_digit
-from fzlint.figures.sums import completeness
+from fzlint.figures.sums import completeness, misses
 from fzlint.finding import Severity
 from fzlint.pattern import words
 from fzlint.record import NamedTuple
@@ -72,32 +72,30 @@ class Look:
     @cached_property
     def slip(self) -> bool:
         """Whether one slip of the pen explains the difference."""
-        least = completeness.BY_CHANCE if self.open and self.made * 5 < self.whole * 3 else 0
+        least = misses.BY_CHANCE if self.open and self.made * 5 < self.whole * 3 else 0
         if self.swapped and (self.same or self.told) and len(self.parts) > 2 and not self.open:
             return True  # 公证员84人：一级公证员6人、二级公证员15人、三级公证员27人
-        return completeness.slipped(self.whole, self.counts, least)
+        return misses.slipped(self.whole, self.counts, least)
 
     @cached_property
     def part_swapped(self) -> bool:
         """Whether three parts or more make the whole once two digits of one are changed about: no chance does that."""
-        if len(self.parts) < _ROW or self.whole < completeness.SWAPPED:
+        if len(self.parts) < _ROW or self.whole < misses.SWAPPED:
             return False
-        return any(told > _TEN and completeness.swapped(told, told - self.made + self.whole) for told in self.counts)
+        return any(told > _TEN and misses.swapped(told, told - self.made + self.whole) for told in self.counts)
 
     @property
     def swapped(self) -> bool:
         """Whether the whole has the digits of the sum in another order."""
-        return self.whole >= completeness.SWAPPED and completeness.swapped(self.whole, self.made)
+        return self.whole >= misses.SWAPPED and misses.swapped(self.whole, self.made)
 
     @cached_property
     def near(self) -> bool:
         """Whether the difference is small enough for one in a list that looks complete."""
-        close = completeness.decimal(self.total) or self.divided > 0
-        near = (self.signs > 0 or len(self.parts) > 2) and completeness.near(self.whole, self.off, self.signs, close)
+        close = misses.decimal(self.total) or self.divided > 0
+        near = (self.signs > 0 or len(self.parts) > 2) and misses.near(self.whole, self.off, self.signs, close)
         if near and not self.signs and self.intro in completeness.OPEN:  # some of more may come near the whole
-            return self.off <= 2 or any(
-                one_digit(told, meant) for told, meant in completeness.pairs(self.whole, self.counts)
-            )
+            return self.off <= 2 or any(one_digit(told, meant) for told, meant in misses.pairs(self.whole, self.counts))
         return near
 
 
@@ -222,14 +220,14 @@ _DIGITS = 99  # of smaller figures one digit may differ by chance
 
 def _two(look: Look) -> Severity | None:
     digit = look.whole > _DIGITS and any(
-        one_digit(told, meant) for told, meant in completeness.pairs(look.whole, look.counts)
+        one_digit(told, meant) for told, meant in misses.pairs(look.whole, look.counts)
     )
     if look.same and 0 < look.made - look.whole <= look.whole // (7 if digit else 10):
         return "warning"  # 党支部38个，其中教工支部21个、学生支部19个: what is of one kind does not overlap
     if look.same and look.made > look.whole and look.slip:
         return "warning"
-    near = look.told and completeness.near(look.whole, look.off, 0, look.made > look.whole)
-    return "warning" if completeness.two_slipped(look.whole, look.counts, look.divided > 0) or near else None
+    near = look.told and misses.near(look.whole, look.off, 0, look.made > look.whole)
+    return "warning" if misses.two_slipped(look.whole, look.counts, look.divided > 0) or near else None
 
 
 def _loose(look: Look) -> bool:
@@ -263,7 +261,7 @@ def _likely(look: Look) -> Severity | None:
     if look.opposed and not look.rest and look.made < look.whole and _TAKEN.search(look.total.noun):
         return None  # 受理517件，起诉402件，不起诉87件: others are still to be decided
     closed = look.intro in ("几项", *completeness.CLOSED) or (look.listing.behind and len(look.parts) > 2)
-    likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
+    likely = misses.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
     likely = likely or (not look.intro and not _loose(look) and not look.ambiguous)
     kinds = (
         look.same and len(look.parts) > 2 and not look.open and not look.ambiguous and look.off * _KINDS <= look.whole
@@ -286,8 +284,8 @@ def _not_anew(look: Look) -> bool:
         return False
     if look.intro == WHOLE or look.divided == 2 or look.rest or look.opposed:
         return look.off * _QUARTER > look.whole
-    if len(look.parts) < _ROW or look.whole < completeness.SWAPPED:
-        return look.intro != SAID or look.off * completeness.CLOSE > look.whole
+    if len(look.parts) < _ROW or look.whole < misses.SWAPPED:
+        return look.intro != SAID or look.off * misses.CLOSE > look.whole
     if look.swapped or look.part_swapped:
         return False
     return look.off * (_EIGHTH if look.same or look.divided or look.intro == SAID else _NEAR) > look.whole
@@ -300,7 +298,7 @@ _ANEW = (ANEW, SAID, WHOLE)
 STEPS = (
     Step("没有“其中”，名称也看不出是分项", _unannounced, _silent),
     Step("另起一句或一个分号，看不出又把前面的数分了一次", _not_anew, _silent),
-    Step("差数是四舍五入所致", _rounded, lambda look: "info" if completeness.decimal(look.total) else "warning"),
+    Step("差数是四舍五入所致", _rounded, lambda look: "info" if misses.decimal(look.total) else "warning"),
     Step("一句话自己把前面的数加起来，差数是笔误", lambda look: look.intro == "总", _warning),
     Step("合计在各项之间，是平均数", _mean, _silent),
     Step("分项比合计还大", _beyond, _warning),
