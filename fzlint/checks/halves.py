@@ -26,12 +26,16 @@ class Odd(NamedTuple):
 
     mark   where it stands
     first  the half in front of it
+    whole  both halves
     usual  the mark of the others
+    others  how many have that
     """
 
     mark: Span
     first: Span
+    whole: Span
     usual: str
+    others: int
 
 
 class _Halves(NamedTuple):
@@ -39,13 +43,16 @@ class _Halves(NamedTuple):
     second: Span
 
 
-def odd_halves(document: Document) -> Iterator[Odd]:
-    """Headings of one series, and members of one sentence that ； parts."""
-    text = document.plain
+def odd_headings(document: Document) -> Iterator[Odd]:
+    """Headings of one series: FZ320."""
     for series in document.series:
         if len(series.blocks) >= _LEAST:
-            heads = [_heading(document, index) for index in series.blocks]
-            yield from _odd(text, heads, _BARE)
+            yield from _odd(document.plain, [_heading(document, index) for index in series.blocks], _BARE)
+
+
+def odd_members(document: Document) -> Iterator[Odd]:
+    """Members of one sentence that ； parts, and sentences of a paragraph that begin with 一是: FZ318."""
+    text = document.plain
     for first, last in running_paragraphs(document):
         start, end = document.blocks[first].start, document.blocks[last].end
         if text.find("、", start, end) < 0:
@@ -130,4 +137,5 @@ def _odd(text: str, siblings: Sequence[Span], shortest: int) -> Iterator[Odd]:
         odd = halves[next(i for i, mark in enumerate(marks) if mark != usual)]
         first, second = _sizes(odd)
         if first == second or len({_sizes(each) for each in halves}) == 1:
-            yield Odd(Span(odd.first.end, odd.second.start), odd.first, usual)
+            mark, whole = Span(odd.first.end, odd.second.start), Span(odd.first.start, odd.second.end)
+            yield Odd(mark, odd.first, whole, usual, len(halves) - 1)

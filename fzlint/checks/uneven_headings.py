@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.checks.halves import odd_headings
 from fzlint.document.model import Document, Section, Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
@@ -30,7 +31,8 @@ class _Heading(NamedTuple):
 class UnevenHeadings(NamedTuple):
     """Siblings that have a mark between two clauses, and the only one that has another mark there, or none.
 
-    verbs   what both clauses begin with where 、 parts them: else it may part nouns (加强渠道、泵站管护)
+    verbs   what both clauses begin with where 、 parts them: else it may part nouns (加强渠道、泵站管护), unless they are as long as
+            each other, or as those of all others (`halves`)
     joined  the message for one that has no mark
     """
 
@@ -48,9 +50,16 @@ class UnevenHeadings(NamedTuple):
             label = document.blocks[section.heading].label
             key = (section.parent, section.level, label.family if label else "")
             siblings.setdefault(key, []).append(self._heading(document, section))
+        told: set[int] = set()
         for headings in siblings.values():
-            yield from self._odd(document, headings)
-            yield from self._joined(document, headings)
+            for match in self._odd(headings):
+                told.add(match.span.start)
+                yield match
+            yield from self._joined(headings)
+        for odd in odd_headings(document):
+            if odd.mark.start not in told:
+                mark, text = document.plain[odd.mark.start], document.plain[odd.whole.start : odd.whole.end]
+                yield _match(odd.mark, text, mark, odd.usual, odd.others)
 
     def _heading(self, document: Document, section: Section) -> _Heading:
         block = document.blocks[section.heading]
@@ -68,7 +77,7 @@ class UnevenHeadings(NamedTuple):
         acts = first.startswith(self.verbs) and second.startswith(self.verbs)
         return _Heading(start, text, one[0] if whole and (acts or commas) else None)
 
-    def _odd(self, document: Document, headings: list[_Heading]) -> Iterator[Match]:
+    def _odd(self, headings: list[_Heading]) -> Iterator[Match]:
         for mark, usual in zip(_MARKS, reversed(_MARKS), strict=True):
             odd = [heading for heading in headings if heading.mark == mark]
             others = [heading for heading in headings if heading.mark == usual]
@@ -79,11 +88,9 @@ class UnevenHeadings(NamedTuple):
             if not (first.startswith(self.verbs) and second.startswith(self.verbs)) or "、" in second:
                 continue
             at = heading.start + len(first)
-            span = Span(at, at + 1)
-            values = {"text": heading.text, "mark": mark, "usual": usual, "others": str(len(others)), "right": ""}
-            yield Match(span, values, edits=(Edit(span, usual),))
+            yield _match(Span(at, at + 1), heading.text, mark, usual, len(others))
 
-    def _joined(self, document: Document, headings: list[_Heading]) -> Iterator[Match]:
+    def _joined(self, headings: list[_Heading]) -> Iterator[Match]:
         """抓巡查保供水 beside 抓宣传，促节水: all are of one length but for the mark."""
         others = [heading.text for heading in headings if heading.mark == "，"]
         odd = [heading for heading in headings if heading.mark == ""]
@@ -98,3 +105,8 @@ class UnevenHeadings(NamedTuple):
             span = Span(heading.start, heading.start + 2 * half)
             values = {"text": heading.text, "mark": "", "usual": "，", "others": str(len(others)), "right": right}
             yield Match(span, values, message=self.joined)
+
+
+def _match(span: Span, text: str, mark: str, usual: str, others: int) -> Match:
+    values = {"text": text, "mark": mark, "usual": usual, "others": str(others), "right": ""}
+    return Match(span, values, edits=(Edit(span, usual),))
