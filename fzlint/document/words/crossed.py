@@ -29,7 +29,11 @@ def crossed(text: str, strangers: Strange, phrases: Phrases, words: Callable[[st
     joints = strangers.joints
     for at in strangers.places:
         for first in (at - 1, at, at - 2) if joints[at - 1] == "2" else ():
-            if first <= done or not _may_be(text, first, joints, phrases):
+            if first <= done or first < 1 or joints[first : first + 1] == "1":
+                continue  # a word as they stand
+            if joints[first - 1] == "1" == joints[first + 1 : first + 2]:
+                continue  # both belong to words on either side
+            if not _may_be(text, first, phrases):
                 continue
             found = _judged(text, first, phrases, words)
             if found and not stands_often(text, text[max(0, first - 1) : first + 3], _AGAIN):
@@ -38,12 +42,10 @@ def crossed(text: str, strangers: Strange, phrases: Phrases, words: Callable[[st
                 break
 
 
-def _may_be(text: str, first: int, joints: str, phrases: Phrases) -> bool:
+def _may_be(text: str, first: int, phrases: Phrases) -> bool:
     """Whether the two characters from `first` make a word in the other order, or one does with what is beyond the other."""
-    pair = text[first : first + 2] if first > 0 else ""
-    if len(pair) < 2 or pair[0] == pair[1] or joints[first] == "1" or not all(map(is_han, pair)):
-        return False
-    if joints[first - 1] == "1" == joints[first + 1 : first + 2]:
+    pair = text[first : first + 2]
+    if len(pair) < 2 or pair[0] == pair[1] or not (is_han(pair[0]) and is_han(pair[1])):
         return False
     return (
         phrases.word(pair[::-1])
@@ -56,12 +58,13 @@ def _judged(text: str, first: int, phrases: Phrases, words: Callable[[str], list
     """What was meant in the place of the two characters from `first`, if it is likelier."""
     before, behind = neighbours(text, first, first + 2)
     right = text[first + 1] + text[first]
-    if any(map(phrases.frequency, _over(before + text[first : first + 2] + behind, len(before)))):
-        return None
     run = max(_over(before + right + behind, len(before)), key=phrases.frequency, default="")
     met = phrases.frequency(run) if run else 0
-    whole = bool(before and behind) and phrases.word(before[-1] + right[0]) and phrases.word(right[1] + behind[0])
-    if not met and not whole:
+    if not met and not (
+        before and behind and phrases.word(before[-1] + right[0]) and phrases.word(right[1] + behind[0])
+    ):
+        return None
+    if any(map(phrases.frequency, _over(before + text[first : first + 2] + behind, len(before)))):
         return None
     around = clause(text, Span(first, first + 2))
     if any(mark in text[around.start : around.end] for mark in _QUOTES):
