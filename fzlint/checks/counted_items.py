@@ -123,8 +123,6 @@ def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
 
 
 _NAMES = 80  # code points of the names of all units
-
-
 _NAMING = ("：", "，分别是", "，分别为", "，即")
 
 
@@ -142,9 +140,8 @@ def _all_named(document: Document, wholes: tuple[str, ...], bodies: tuple[str, .
             start = _whole(text, digit, wholes, bodies)
             named = begin + len(naming)
             end = min((stop for mark in "。；" if (stop := text.find(mark, named, named + _NAMES)) >= 0), default=-1)
-            alike = (
-                naming != "：" and len({name[-1:] for name in text[named:end].split("、")}) == 1
-            )  # told by `_respectively`
+            # of one ending: told by `_respectively`
+            alike = naming != "：" and len({name[-1:] for name in text[named:end].split("、")}) == 1
             if start < digit and end >= 0 and not alike:
                 yield from _all_there(document, Span(start, begin), int(text[digit]), Span(named, end))
 

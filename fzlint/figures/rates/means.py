@@ -115,7 +115,7 @@ def _mean(passage: Passage, k: int) -> Claim | None:
         and (named or ((each.sure or each.many > 1 or close) and few))
         and told.value / _FAR < made < told.value * _FAR
     )
-    if abs(made - told.value) < told.step or not (sure or slipped or _tenfold(made, told.value)):
+    if abs(made - told.value) < told.step or not (sure or slipped or point_slipped(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}" + (f"÷{_MONTHS}" if monthly else "")
     return Claim(told, (by[0], sums[0]), formula, made)
@@ -159,7 +159,7 @@ def _doing(passage: Passage, by: Figure, whole: Figure) -> bool:
     return by.span.end <= whole.span.start and len(between) < _NEXT_TO and not _CUT.search(between)
 
 
-def _tenfold(made: Decimal, told: Decimal) -> bool:
+def point_slipped(made: Decimal, told: Decimal) -> bool:
     """Whether the point has slipped by one place."""
     return any(abs(made * power / told - 1) < _TENFOLD for power in (Decimal(10), Decimal("0.1")))
 
@@ -211,7 +211,7 @@ def _by_day(passage: Passage, k: int) -> Claim | None:
         return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{lasted[0]}", sums[0].value / lasted[0])
     if any(makes(sums[0].value, days) for days in _OTHER_DAYS):
         return None
-    tenfold = any(_tenfold(sums[0].value / days, told.value) for days in _DAYS)
+    tenfold = any(point_slipped(sums[0].value / days, told.value) for days in _DAYS)
     if not tenfold and not any(makes(value, days) for value in swaps(sums[0]) for days in _DAYS):
         return None
     return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{_DAYS[0]}", sums[0].value / _DAYS[0])
@@ -356,7 +356,7 @@ def _product(passage: Passage, k: int) -> Claim | None:
     factors = (Decimal(1), *before)
     if any(abs(a * b - told.value) < told.step for a in (made, *before) for b in factors):
         return None
-    if not (told.value / _FAR < made < told.value * _FAR or slip(made, told) or _tenfold(made, told.value)):
+    if not (told.value / _FAR < made < told.value * _FAR or slip(made, told) or point_slipped(made, told.value)):
         return None
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
 

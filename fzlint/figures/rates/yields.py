@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fzlint.figures.rates.means import point_slipped
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import Claim, bounds, shown
@@ -15,7 +16,7 @@ _OF_EACH = any_of("单产", r"\S{{0,10}}?(?:{})[为达到]*")
 _IN_ALL = any_of("总产", r"\S{{0,10}}?(?:{})[为达到]*")
 _CLAUSE = pattern("[；;]")
 _KILOS = {unit: Decimal(many) for unit, _, many in (each.partition("/") for each in listed("单位和千克"))}
-_FAR = Decimal("1.7")
+_FAR = Decimal("1.7")  # times: farther off another area is meant
 _ROUNDED = Decimal("0.01")  # a mean of many fields is rounded more than once
 
 
@@ -36,18 +37,16 @@ def wrong_yields(passage: Passage) -> Iterator[Claim]:
     if least <= 0 or low / most * (1 - _ROUNDED) - step <= told <= high / least * (1 + _ROUNDED) + step:
         return
     made = _kilos(total[0], total[0].value) / area[0].value
-    if told / _FAR < made < told * _FAR or _tenfold(made, told):
+    if told / _FAR < made < told * _FAR or point_slipped(made, told):
         formula = f"{shown(passage, total[0])}÷{shown(passage, area[0])}"
         yield Claim(each[0], (area[0], total[0]), formula, made / _KILOS[each[0].unit])
 
 
 def _kilos(figure: Figure, value: Decimal) -> Decimal:
+    """A value in the unit of a figure, in kilograms."""
     return value * _KILOS[figure.unit]
 
 
 def _between(*figures: Figure) -> tuple[int, int]:
+    """From the end of the first figure to the start of the last."""
     return min(figure.span.end for figure in figures), max(figure.span.start for figure in figures)
-
-
-def _tenfold(made: Decimal, told: Decimal) -> bool:
-    return any(abs(made * power / told - 1) < _ROUNDED for power in (Decimal(10), Decimal("0.1")))

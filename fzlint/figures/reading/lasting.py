@@ -20,7 +20,7 @@ UNTIL = (
     r"(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
 )
 SENTENCE = 200  # code points on either side that are looked at
-_NEAR = 24
+_NEAR = 24  # code points behind
 _ENDS = "。；\n"
 _MANY = "([0-9]{1,2}|[两" + NUMERALS + "]{1,3})"
 
@@ -44,13 +44,11 @@ _YEAR_TO_YEAR = pattern(rf"((?:19|20)[0-9]{{2}})年?{UNTIL}((?:19|20)[0-9]{{2}})
 def lasting(text: str) -> Iterator[Fault]:
     """Where the one period of a sentence lasts longer than it is told to last, or not so long."""
     for match, period in _told(text, _DAYS, _DAY_TO_DAY):
-        low, day, high, last = (int(number) for number in period.groups(period[1]))
-        days = last - day + 1 + sum(days_of(month, None) for month in range(low, high))
+        days = _days(period)
         if 1 < days <= _SHORT:  # 1日至5日 may be four nights
             yield from _fault(match, period, days, "天")
     for match, period in _told(text, _WEEKS, _DAY_TO_DAY):
-        low, day, high, last = (int(number) for number in period.groups(period[1]))
-        days = last - day + 1 + sum(days_of(month, None) for month in range(low, high))
+        days = _days(period)
         weeks = _number(match)
         if _beside(text, match, period) and weeks and days > 1 and not weeks * 7 - 3 <= days <= weeks * 7 + 1:
             yield Span(*period.span()), f"起止共{days}天，与“{match.group()}”不符", "warning"
@@ -75,6 +73,12 @@ def _told(
         found = list(period.finditer(text, start, end))
         if len(found) == 1:
             yield match, found[0]
+
+
+def _days(period: re.Match[str]) -> int:
+    """From 6月1日 to 6月5日, both counted."""
+    low, day, high, last = (int(number) for number in period.groups(period[1]))
+    return last - day + 1 + sum(days_of(month, None) for month in range(low, high))
 
 
 def _beside(text: str, match: re.Match[str], period: re.Match[str]) -> bool:
