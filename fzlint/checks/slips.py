@@ -61,6 +61,8 @@ class Slips(NamedTuple):
     lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
     closing  characters that close a clause as words of their own: 用 in 先行试用
     ends    all others that close one in a report; one that is none of these is half a word there: 监 in 法律监、
+    severed  those of `lone`, `closing` and `alone` that close no clause: half a word where a common phrase goes on
+    severed_runs  three characters, parted by blanks, of which the last closes no clause behind these two
     singles  characters that official text leaves alone: once, twice or three times, four to seven times, and so on
     starts  those that begin a clause so
     again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
@@ -87,6 +89,8 @@ class Slips(NamedTuple):
     lone: str = ""
     closing: str = ""
     ends: str = ""
+    severed: str = ""
+    severed_runs: str = ""
     singles: tuple[str, ...] = ()
     starts: str = ""
     again: str = ""
@@ -241,12 +245,13 @@ class Slips(NamedTuple):
         free = alone.union(self.free)
         lone = free.union(self.lone)
         ends = frozenset(self.ends) if context.is_report else None
+        severed = frozenset(self.severed).union(self.severed_runs.split()) if context.is_report else ()
         sure = judge._replace(alone=free)
         orphans = sure.orphans(strangers.joints)
         for suspect in (
             *sure.blends(orphans),
             *sure.halves((*orphans, *sure.chained(strangers.joints)), frozenset(self.lone)),
-            *cut_off(text, strangers.joints, phrases, lone.union(self.closing), context.words, ends),
+            *cut_off(text, strangers.joints, phrases, lone.union(self.closing), context.words, ends, severed),
             *(self._lost(context, strangers, orphans) if context.is_report else ()),
         ):
             ground = self._usual(context, suspect) if suspect.run != suspect.right else self.none

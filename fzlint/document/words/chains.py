@@ -105,6 +105,7 @@ def cut_off(
     lone: Container[str],
     words: Callable[[str], list[str]],
     ends: Container[str] | None = None,
+    severed: Container[str] = (),
 ) -> Iterator[Suspect]:
     """Half a word at the end of its clause, which the cut leaves alone behind another word: 优化营商环，. One frequent run ends with
     the whole of it; or the character never ends a clause: 自觉接受法律监，.
@@ -113,16 +114,18 @@ def cut_off(
     lone    characters that stand for a word of two by themselves, or for none
     words   cuts text into words, called only once something is found
     ends    all characters that end a clause by themselves; None where the text is no report, and may have any
+    severed  those of `lone` that end no clause, or end none behind two characters: the frequent run speaks against them, too
     """
     begun = cache(partial(_begun, phrases=phrases))
     for found in _LAST.finditer(joints):
         at = found.end()
         half, run, mark = text[at], text[at - 2 : at + 1], text[at + 1]
-        if half in lone or len(run) < _RUN - 1 or not all(map(is_han, run)):
+        alone = half in lone
+        if (alone and half not in severed and run not in severed) or len(run) < _RUN - 1 or not all(map(is_han, run)):
             continue
         apart = joints[at - 1] != "1"
         word, whole = _run_to_end(run, phrases) if apart and mark in _MARKS else ("", "")
-        if not word and ends is not None and half not in ends and mark in _MARKS + _CLOSES:
+        if not (word or alone) and ends is not None and half not in ends and mark in _MARKS + _CLOSES:
             least = 1 if apart and mark in _MARKS else _HOME
             word = whole = begun(half) if phrases.spread(run[:2]) >= least else ""
         usual = word == whole and joints[at - 1] == "0" and phrases.spread(run[:2]) >= _HOME
