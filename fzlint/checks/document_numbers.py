@@ -41,11 +41,14 @@ class DocumentNumbers(NamedTuple):
         if not any(mark in text for mark in ("》（", "》(")):
             return
         numbers = {key(row.name): row.number.split("|") for row in self.rows}
+        newest = max((_order(number) for known in numbers.values() for number in known), default=0)
         for title in titles(text):
             known = numbers.get(title.name) or numbers.get(title.name[max(title.name.find("关于"), 0) :])
             found = _NUMBER.match(text, title.span.end) if known else None
             if known is None or found is None:
                 continue
+            if found["order"] and int(fold(found["order"])) > newest:
+                continue  # a later edition, published under a later order than any here
             told = _written(found)
             sort = _sort(told)
             if told not in known and all(_sort(number) == sort for number in known):
@@ -58,6 +61,12 @@ def _written(found: re.Match[str]) -> str:
     if found["order"]:
         return f"国务院令第{fold(found['order'])}号"
     return f"{found['code']}〔{fold(found['year'])}〕{fold(found['serial'])}号"
+
+
+def _order(number: str) -> int:
+    """Of an order of the State Council the number in its one series: 国务院令第713号; of others 0."""
+    digits = number.partition("令第")[2].rstrip("号")
+    return int(digits) if digits else 0
 
 
 def _sort(number: str) -> str:

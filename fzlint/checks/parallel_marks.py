@@ -26,10 +26,12 @@ class ParallelMarks(NamedTuple):
 
     never   characters that members begin with by chance
     behind  characters that follow the last of some members of one length: 本领过硬|的干部队伍
+    turns   words that begin another clause behind the only ，: 惩治暴力犯罪、恶性犯罪，|有力震慑犯罪
     """
 
     never: str = ""
     behind: str = ""
+    turns: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,11 +56,21 @@ class ParallelMarks(NamedTuple):
                 if shape and not all(_framed(text, one, two) for one, two in pairwise(members)):
                     members = members[:1]
                 done = members[-1].end
-                if _mixed(text, members) and document.block_with(first).is_text:
+                if _mixed(text, members) and not self._turns(text, members) and document.block_with(first).is_text:
                     span = Span(members[0].start, members[-1].end)
                     yield Match(span, {"text": document.text[span.start : span.end]})
             at = text.find("、", at + 1)
         yield from _quoted(document)
+
+    def _turns(self, text: str, members: list[Span]) -> bool:
+        """Whether the last, and no other, begins another clause."""
+        *others, last = members
+        only = all(text[member.end] == "、" for member in others[:-1])
+        return (
+            only
+            and text.startswith(self.turns, last.start)
+            and not any(text.startswith(self.turns, member.start) for member in others)
+        )
 
 
 _INSIDE = 40  # code points of what stands in one pair of “”

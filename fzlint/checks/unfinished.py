@@ -79,7 +79,12 @@ class Unfinished(NamedTuple):
                 at = text.find(adverb) if adverb[:2] in pairs else -1
                 while at >= 0:
                     end = at + len(adverb)
-                    if text.startswith(nouns, end) and not text.startswith(row.but, end) and at not in told:
+                    if (
+                        text.startswith(nouns, end)
+                        and not text.startswith(row.but, end)
+                        and not text.endswith(self.unless, 0, end)
+                        and at not in told
+                    ):
                         told.add(at)
                         yield self.lost, Span(at, end)
                     at = text.find(adverb, end)
