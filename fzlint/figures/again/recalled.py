@@ -17,7 +17,7 @@ from fzlint.figures.again.twice import slip
 from fzlint.figures.again.wholes import RATIOS, of_its_year, of_part, own_period, with_quoted
 from fzlint.figures.reading.figure import MARKS, Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.said import alternatives, any_of
+from fzlint.figures.reading.said import alternatives, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -36,7 +36,11 @@ _ALL_THERE_ARE = any_of("自己的全部", "(?:{})的?$")
 _ALL_OF = any_of("名后全", r"(?:[、和][0-9]{{1,5}}[^，。；：、,;:()0-9]{{1,8}}?|[^，。；：、,;:()0-9]{{0,6}}?)(?:{})")
 _AMONG = pattern(f"(?:{alternatives('泛称')})?[中里](?=[，,有占的])", need="中|里")
 _END = pattern(f"(?:{alternatives('泛称')})?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
-_OF_THE_DEED = pattern(r"(?P<verb>[^\W\d]{2,4}?)后?的$", need="的")
+_OF_THE_DEED = pattern(
+    rf"(?P<verb>[^\W\d]{{2,4}}?)后?的$|^(?:{alternatives('说回做过的')})(?P<again>[^\W\d]{{2,4}}?)了?$",
+    need="|".join(("的", *listed("说回做过的"))),
+)
+_FOR = any_of("面向")
 
 
 class _Telling(NamedTuple):
@@ -117,12 +121,13 @@ def _mention(document: Document, passage: Passage, figure: Figure, words: Gramma
     if said[:1] in MARKS or not said or figure.value < _LEAST:
         return None
     of = _OF_THE_DEED.search(front)
-    deed = words.classes.get(of["verb"][-2:], "") if of is not None else ""
+    deed = words.classes.get((of["verb"] or of["again"])[-2:], "") if of is not None else ""
     if not deed and _COMES_BACK.fullmatch(front) is None:
         return None
     if of_part(front) or not own_period(document, figure, text[max(passage.start, start - _LEAD) : start]):
         return None
-    return _Mention(figure, said, deed, _ALL_THERE_ARE.search(front) is not None, not front)
+    bare = not front or _FOR.fullmatch(front) is not None  # 为123家企业
+    return _Mention(figure, said, deed, _ALL_THERE_ARE.search(front) is not None, bare)
 
 
 def _meant(mention: _Mention, told: Sequence[_Telling], mentions: Sequence[_Mention]) -> tuple[_Telling, str] | None:
