@@ -14,7 +14,17 @@ from fzlint.figures.reading.figure import FAMILY, Figure
 from fzlint.figures.reading.listings import Passage, after
 from fzlint.figures.reading.pen import slip, swaps
 from fzlint.figures.reading.reckoning import RATIOS, Claim, shown
-from fzlint.figures.reading.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED, any_of, listed
+from fzlint.figures.reading.said import (
+    ALTOGETHER,
+    MONTHLY,
+    NO_LESS,
+    QUARTERLY,
+    RATIO_OF,
+    REACHED,
+    WEEKLY,
+    any_of,
+    listed,
+)
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -32,7 +42,6 @@ _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
 _EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _FAR = Decimal("1.7")
-_MONTHS = 12
 _PAIR = 2
 _OWN = 3  # characters of a name
 _NEXT_TO = 12  # code points
@@ -51,8 +60,9 @@ class Each(NamedTuple):
     sure: bool
 
 
-def wrong_means(passage: Passage, before: Passage | None = None) -> Iterator[Claim]:
-    """Every mean of a sentence, and every whole told beside what each has, that the figures beside it make otherwise."""
+def wrong_means(passage: Passage, before: Passage | None = None, yearly: bool = False) -> Iterator[Claim]:
+    """Every mean of a sentence, and every whole told beside what each has, that the figures beside it make otherwise. yearly: the report
+    is of a whole year."""
     if len(passage.figures) > _MOST:
         return
     both, shift = passage, 0
@@ -60,7 +70,7 @@ def wrong_means(passage: Passage, before: Passage | None = None) -> Iterator[Cla
         both, shift = after(before, passage), len(before.figures)
     for k, figure in enumerate(passage.figures):
         if figure.about not in RATIOS and figure.unit and not figure.approx:
-            claim = _mean(passage, k) or _product(passage, k) or _by_time(both, k + shift)
+            claim = _mean(passage, k) or _product(passage, k) or _by_time(both, k + shift, yearly)
             if claim is None and shift and _each(figure.noun):  # 全院法官42人，审结8820件。人均结案210件
                 far = _mean(both, shift + k)
                 claim = far if k < _PAIR or (far and _turned(far.figures[1], far.figures[0], 1, figure)) else None
@@ -164,28 +174,44 @@ def _tenfold(made: Decimal, told: Decimal) -> bool:
     return any(abs(made * power / told - 1) < _TENFOLD for power in (Decimal(10), Decimal("0.1")))
 
 
-def _by_time(passage: Passage, k: int) -> Claim | None:
+def _by_time(passage: Passage, k: int, yearly: bool) -> Claim | None:
     """全年开展144场。平均每月14场: of a year told as such; 三年累计投资45亿元，年均15亿元."""
     told = passage.figures[k]
     if _DAILY.fullmatch(told.noun):
         return _by_day(passage, k)
-    yearly = told.noun.startswith(_A_YEAR)
-    if not yearly and not MONTHLY.fullmatch(told.noun):
-        return None
-    sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value]
+    if told.noun.startswith(_A_YEAR):
+        return _by_year(passage, k)
+    many = next((many for form, many in _PARTS_OF_YEAR if form.fullmatch(told.noun)), 0)
+    sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value] if many else []
     if len(sums) != 1 or sums[0].approx:
         return None
     words = reckoning.front(passage, passage.figures.index(sums[0]))
-    years = _YEARS.search(words)
-    many = (han_number(years[1].replace("两", "二")) if years else 0) if yearly else _MONTHS * (_A_WHOLE_YEAR in words)
-    if not many and not (yearly or _twelfth(passage, k, sums[0])):
+    told_so = _A_WHOLE_YEAR in words or (many == _MONTHS and _twelfth(passage, k, sums[0]))
+    apart = sums[0] is not passage.figures[k - 1] or _SHORTER.search(words) is not None
+    if not told_so and (not yearly or apart or sums[0].value % many):
+        return None  # 36场，平均每月4场 is 3; 35场 may have been fewer months
+    return _parted(passage, told, sums[0], many)
+
+
+def _by_year(passage: Passage, k: int) -> Claim | None:
+    told = passage.figures[k]
+    sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value]
+    if len(sums) != 1 or sums[0].approx:
         return None
-    made = sums[0].value / (many or _MONTHS)
+    years = _YEARS.search(reckoning.front(passage, passage.figures.index(sums[0])))
+    return _parted(passage, told, sums[0], han_number(years[1].replace("两", "二")) or _MONTHS if years else _MONTHS)
+
+
+def _parted(passage: Passage, told: Figure, whole: Figure, many: int) -> Claim | None:
+    made = whole.value / many
     if abs(made - told.value) < max(told.step, Decimal(1)) or not told.value / _FAR < made < told.value * _FAR:
         return None
-    return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{many or _MONTHS}", made)
+    return Claim(told, (whole,), f"{shown(passage, whole)}÷{many}", made)
 
 
+_MONTHS = 12
+_PARTS_OF_YEAR = ((MONTHLY, _MONTHS), (QUARTERLY, 4), (WEEKLY, 52))
+_SHORTER = any_of("不足一年", "{}")
 _DAILY = any_of("日均", r"\S{{0,6}}?(?:{})\S{{0,8}}")
 _DAYS = (365, 366)
 _OTHER_DAYS = (*range(247, 253), 300, *range(340, 367))  # on which an office is open
