@@ -275,7 +275,10 @@ def _per_one(passage: Passage, start: int) -> Iterator[Claim]:
         shown_as = "many"
         if match["many"] is None:
             many, few, shown_as = few, many, "per"
-        rows = [[f for k, f in enumerate(passage.figures) if _called(passage, k, name)] for name in (many, few)]
+        rows = [
+            [f for k, f in enumerate(passage.figures) if f.span.end <= match.start() and _called(passage, k, name)]
+            for name in (many, few)
+        ]
         if any(len(row) != 1 or row[0].approx for row in rows) or rows[0] == rows[1]:
             continue
         value = Decimal(match[shown_as])
