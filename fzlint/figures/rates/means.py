@@ -183,6 +183,8 @@ def _by_time(passage: Passage, k: int, yearly: bool) -> Claim | None:
         return _by_year(passage, k)
     many = next((many for form, many in _PARTS_OF_YEAR if form.fullmatch(told.noun)), 0)
     sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value] if many else []
+    if len(sums) > 1 and _BESIDE.fullmatch(reckoning.gap(passage, k - 1, k)[: -len(told.noun)]):
+        sums = [f for f in sums if f is passage.figures[k - 1]]
     if len(sums) != 1 or sums[0].approx:
         return None
     words = reckoning.front(passage, passage.figures.index(sums[0]))
@@ -211,6 +213,7 @@ def _parted(passage: Passage, told: Figure, whole: Figure, many: int) -> Claim |
 
 _MONTHS = 12
 _PARTS_OF_YEAR = ((MONTHLY, _MONTHS), (QUARTERLY, 4), (WEEKLY, 52))
+_BESIDE = pattern("[，,(]")
 _SHORTER = any_of("不足一年", "{}")
 _DAILY = any_of("日均", r"\S{{0,6}}?(?:{})\S{{0,8}}")
 _DAYS = (365, 366)
@@ -359,7 +362,7 @@ _NAME = 5  # characters: 行政村
 def _product(passage: Passage, k: int) -> Claim | None:
     """16个村，每村配备调解员5名，共配备85名: told of the whole, where no product of the sentence makes it."""
     told = passage.figures[k]
-    if k < 2 or ALTOGETHER.search(reckoning.front(passage, k)) is None:
+    if k < 2 or not (ALTOGETHER.search(reckoning.front(passage, k)) or _done_so(passage, k)):
         return None
     n = k - 1 if _EACH.fullmatch(passage.figures[k - 1].noun) else k - 2  # 每村补助15万元，24个村共补助360万元
     each = passage.figures[n]
@@ -388,6 +391,17 @@ def _product(passage: Passage, k: int) -> Claim | None:
     if not (told.value / _FAR < made < told.value * _FAR or slip(made, told) or _tenfold(made, told.value)):
         return None
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
+
+
+def _done_so(passage: Passage, k: int) -> bool:
+    """Whether figure k tells of the same deed as what each has right in front of it: 12个村，每村举办3场，举办讲座36场."""
+    deed, each = reckoning.front(passage, k).lstrip("已先后")[:_PAIR], passage.figures[k - 1].noun
+    return (
+        len(deed) == _PAIR
+        and each.find("每") >= 0
+        and each.endswith(deed)
+        and len(reckoning.gap(passage, k - 1, k)) < _NEXT_TO
+    )
 
 
 def _named(passage: Passage, by: Figure, name: str) -> bool:
