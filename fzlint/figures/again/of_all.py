@@ -6,16 +6,14 @@ No number stands behind the name, so the words in front must say that all are me
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from fzlint.document.model import Span
 from fzlint.figures.again.told_together import Apart
 from fzlint.figures.again.twice import slip
+from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.said import alternatives, any_of
 from fzlint.pattern import pattern
-
-if TYPE_CHECKING:
-    from fzlint.figures.again.recalled import Mention
+from fzlint.record import NamedTuple
 
 _ALL = any_of("名后全", "[^，。；：、,;:()0-9]{{0,16}}?(?:{})")
 _COVERED = any_of("全都说到", "[^，。；：、,;:()0-9]{{0,16}}?(?:{})")
@@ -23,6 +21,17 @@ _NAME = pattern(
     f"(?P<name>[^，。；：、,;:()0-9]{{2,8}}?)(?:{alternatives('名后')}|{alternatives('全都说到')}|[，,。；;]|$)"
 )
 _MOST = 24  # tellings of one name that are looked at
+
+
+class Mention(NamedTuple):
+    """A figure in front of its name. words: those behind it; deed: what has been done with it, 新建的; all: 全县 stands there;
+    bare: nothing does."""
+
+    figure: Figure
+    words: str
+    deed: str
+    all: bool
+    bare: bool
 
 
 def all_of_them(alike: Mapping[str, Sequence[Mention]]) -> Iterator[Apart]:
@@ -33,9 +42,8 @@ def all_of_them(alike: Mapping[str, Sequence[Mention]]) -> Iterator[Apart]:
             continue
         first = whole[0]
         same = [one for one in row if one.figure.about == first.figure.about and one.figure.unit == first.figure.unit]
-        numbers = {one.figure.value for one in same if one.all or one.figure.value == first.figure.value}
         others = [one for one in same if one.figure.value != first.figure.value]
-        if len(numbers) == 1 and len(others) == 1 and _of_one(first, others[0]):
+        if len(others) == 1 and _of_one(first, others[0]):
             yield _apart(first, others[0])
 
 

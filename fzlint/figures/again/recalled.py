@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fzlint.document.model import Document, Span
 from fzlint.figures.again.deeds import HAVING, TAIL, Grammar, bare_key
 from fzlint.figures.again.named_behind import UNDER
-from fzlint.figures.again.of_all import all_of_them
+from fzlint.figures.again.of_all import Mention, all_of_them
 from fzlint.figures.again.told_together import Apart
 from fzlint.figures.again.turned import ANY
 from fzlint.figures.again.twice import slip
@@ -54,17 +54,6 @@ class _Telling(NamedTuple):
     name: str
     deed: str
     thing: str
-
-
-class Mention(NamedTuple):
-    """A figure in front of its name. words: those behind it; deed: what has been done with it, 新建的; all: 全县 stands there;
-    bare: nothing does."""
-
-    figure: Figure
-    words: str
-    deed: str
-    all: bool
-    bare: bool
 
 
 def recalled(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:

@@ -395,13 +395,9 @@ def _product(passage: Passage, k: int) -> Claim | None:
 
 def _done_so(passage: Passage, k: int) -> bool:
     """Whether figure k tells of the same deed as what each has right in front of it: 12个村，每村举办3场，举办讲座36场."""
-    deed, each = reckoning.front(passage, k).lstrip("已先后")[:_PAIR], passage.figures[k - 1].noun
-    return (
-        len(deed) == _PAIR
-        and each.find("每") >= 0
-        and each.endswith(deed)
-        and len(reckoning.gap(passage, k - 1, k)) < _NEXT_TO
-    )
+    words, each = reckoning.front(passage, k).lstrip("已先后"), passage.figures[k - 1].noun
+    alike = len(words) >= _PAIR and each.endswith((words, words[:_PAIR]))
+    return alike and each.find("每") >= 0 and len(reckoning.gap(passage, k - 1, k)) < _NEXT_TO
 
 
 def _named(passage: Passage, by: Figure, name: str) -> bool:

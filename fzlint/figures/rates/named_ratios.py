@@ -12,7 +12,7 @@ from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage, after
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, shown
-from fzlint.figures.reading.said import ASIDE, REACHED_NOW
+from fzlint.figures.reading.said import ASIDE, REACHED_NOW, alternatives
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -37,7 +37,7 @@ class Ratio(NamedTuple):
 def _told(names: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return pattern(
-        rf"(?:{words})(?:{REACHED_NOW}|[为是约])*(?P<told>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?)(?:[:：∶](?:100|1)(?![0-9.])|(?![0-9.:：∶]))",
+        rf"(?:{words})(?:[由从][0-9.:：∶]{{1,8}})?(?:{alternatives('升降')})?(?:{REACHED_NOW}|[为是约])*(?P<told>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?)(?:[:：∶](?:100|1)(?![0-9.])|(?![0-9.:：∶]))",
         need="|".join(names),
     )
 
