@@ -36,9 +36,11 @@ class Periods(NamedTuple):
     """Where a report's figures end.
 
     valid  what stands behind a date that says which papers are looked through, not where figures end: 现行有效
+    counted  what is counted on a day of its own every year: 毕业去向
     """
 
     valid: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,7 +60,8 @@ class Periods(NamedTuple):
         year = document.year + offset if document.year is not None and whole else None
         dated = False  # the report has said what day its figures end
         for passage in passages(document):
-            for match in _CLOSED.finditer(text, passage.start, passage.end):
+            own = any(text.find(word, passage.start, passage.end) >= 0 for word in self.counted)
+            for match in _CLOSED.finditer(text, passage.start, passage.end) if not own else ():
                 told = int(match["year"]) if match["year"] else year
                 month = int(match["month"])
                 dated = dated or match["day"] is not None or match["year"] is not None

@@ -21,6 +21,7 @@ from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
 from fzlint.figures.rates import lone
 from fzlint.figures.rates.means import wrong_means
+from fzlint.figures.rates.named_ratios import Ratio, wrong_ratios
 from fzlint.figures.rates.proportion import sectors
 from fzlint.figures.rates.quotients import made_beside, moved_to, rates, told_as
 from fzlint.figures.rates.rate_read import read
@@ -33,6 +34,7 @@ from fzlint.figures.reading.formula import Formula, formulas
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Item, Listing, Passage
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
+from fzlint.figures.reading.said import PART_OF_YEAR
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.near import NearRate, near_rates, severity
@@ -44,25 +46,28 @@ from fzlint.record import NamedTuple
 class Rates(NamedTuple):
     """Percentages in running text.
 
-    rows  words that tell how a figure hangs together with the others of its sentence
+    rows    words that tell how a figure hangs together with the others of its sentence
+    ratios  ratios that have a name, with the words of their two sides
     """
 
     rows: tuple[Relation, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("formula", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        yearly = context.kind is not None and PART_OF_YEAR.search(context.document.title) is None
         for k, (plain, before) in enumerate(context.passages):
             passage = with_words(plain)
             if any(figure.about in RATIOS for figure in passage.figures):
                 yield from _percentages(context, scene(context, passage, k), self.rows)
                 yield from (_match(passage, claim) for claim in sectors(passage))
-            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in ("均", "每", ":1", "1:")):
+            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in _MEANS):
                 yield from _quantities(
                     passage,
-                    wrong_means(passage, before),
+                    chain(wrong_means(passage, before, yearly), wrong_ratios(passage, before, self.ratios)),
                     "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
                 )
             if len(passage.figures) > 2:
@@ -83,6 +88,9 @@ class Rates(NamedTuple):
                 wrong_scores(text),
                 "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
             )
+
+
+_MEANS = ("均", "每", "比", "率", ":1", "1:", "：1", "1：", "∶")
 
 
 def scene(context: Context, passage: Passage, k: int) -> Scene:

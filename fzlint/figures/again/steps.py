@@ -153,6 +153,9 @@ def _of_them(passage: Passage, whole: int, part: int) -> bool:
     if passage.figures[whole].approx:
         return False
     gap = reckoning.gap(passage, whole, part)
+    name = gap.removesuffix("中").removesuffix("之")
+    if name != gap and len(name) >= _NAME and reckoning.behind(passage, part).startswith(name):
+        return True  # 16个乡镇中18个乡镇
     of, _, thing = gap.rpartition("的")
     named = reckoning.front(passage, whole).endswith(thing) or reckoning.behind(passage, whole).startswith(thing)
     if len(thing) >= _NAME and named and _SOME.fullmatch(of):

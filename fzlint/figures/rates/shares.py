@@ -26,6 +26,7 @@ SHARE = pattern(
     r"|(?:比例|比重)[为达到是]+",
     need="占|比例|比重",
 )
+_NAMELESS = pattern("比例|比重")
 _SHARE_FIRST = pattern(
     r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$", need="占"
 )  # 占…比例最高，达92.7%
@@ -57,11 +58,11 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
         )
     if match := _PLANNED.fullmatch(told.noun):
         return _of_plan(scene, i, match.group("what"))
-    if _PAST.search(told.noun):
-        return iter(())
+    begin = told.span.start - len(told.noun)
+    if _PAST.search(told.noun) or (_NAMELESS.match(told.noun) and passage.text[begin - 1] == "”"):
+        return iter(())  # “最多跑一次”比例达100%
     if match := SHARE.fullmatch(told.noun):
         return _shares(scene, i, match.group("of") or "", (match.group("name") or "").strip())
-    begin = told.span.start - len(told.noun)
     if match := _SHARE_FIRST.search(passage.text[max(passage.start, begin - 24) : begin]):
         return _shares(scene, i, match.group("of"), "")
     if _bare(scene, i):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fzlint.figures.rates.means import point_slipped
+from fzlint.figures.rates.by_time import tenfold
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import Claim, bounds, shown
@@ -37,7 +37,7 @@ def wrong_yields(passage: Passage) -> Iterator[Claim]:
     if least <= 0 or low / most * (1 - _ROUNDED) - step <= told <= high / least * (1 + _ROUNDED) + step:
         return
     made = _kilos(total[0], total[0].value) / area[0].value
-    if told / _FAR < made < told * _FAR or point_slipped(made, told):
+    if told / _FAR < made < told * _FAR or tenfold(made, told):
         formula = f"{shown(passage, total[0])}÷{shown(passage, area[0])}"
         yield Claim(each[0], (area[0], total[0]), formula, made / _KILOS[each[0].unit])
 

@@ -46,7 +46,7 @@ BASE = any_of("分母")
 OUTSIDE = any_of("句外整体")
 OUTCOME = any_of("结案方式")
 ELSEWHERE = any_of("别处的话")
-MONTHLY = any_of("月均", r"\S{{0,6}}?(?:{})\S{{0,8}}")
+MONTHLY, QUARTERLY, WEEKLY = (any_of(name, r"\S{{0,6}}?(?:{})\S{{0,8}}") for name in ("月均", "季均", "周均"))
 PAPER = any_of("文书")
 ORDERED = any_of("要求", "(?:{})$")
 OPENING = any_of("期初")
@@ -84,7 +84,7 @@ REACHED = any_of("受益人数")
 RATIO_OF = any_of(
     "两数之比",
     r"(?P<names>{})比(?:例)?[为达到约]*"
-    r"(?:(?P<many>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?):1(?![0-9.:])|1:(?P<per>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)(?![0-9.:]))",
+    r"(?:(?P<many>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)[:：∶]1(?![0-9.:])|1[:：∶](?P<per>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)(?![0-9.:]))",
 )
 RATIO_NAME = any_of("占比名")
 RATIO_TOLD = pattern(rf"\S{{0,4}}?(?:占|{'|'.join(listed('占比名'))})", need="|".join(("占", *listed("占比名"))))

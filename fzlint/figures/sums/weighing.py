@@ -85,6 +85,11 @@ class Look:
         return any(told > _TEN and misses.swapped(told, told - self.made + self.whole) for told in self.counts)
 
     @property
+    def ends_sooner(self) -> bool:
+        """Whether the parts in front of the last make the whole: 161件，甲类106件、乙类54件、丙类1件、其他3件; the last may stand beside it."""
+        return len(self.counts) > 2 and self.made - self.counts[-1] == self.whole
+
+    @property
     def swapped(self) -> bool:
         """Whether the whole has the digits of the sum in another order."""
         return self.whole >= misses.SWAPPED and misses.swapped(self.whole, self.made)
@@ -219,6 +224,8 @@ _DIGITS = 99  # of smaller figures one digit may differ by chance
 
 
 def _two(look: Look) -> Severity | None:
+    if look.parts[1].mark == "；" and look.intro == "其中" and not (look.same or look.divided):
+        return None  # 生产总值566亿元，其中服务业增加值459亿元；财政收入116亿元
     digit = look.whole > _DIGITS and any(
         one_digit(told, meant) for told, meant in misses.pairs(look.whole, look.counts)
     )
@@ -254,7 +261,7 @@ def _all_told(look: Look) -> bool:
 def _slipped(look: Look) -> Severity | None:
     single = look.signs == 1 and look.slip and bool(look.intro) and not (look.open and look.made < look.whole)
     sure = look.rest or look.signs > 1 or single
-    return "error" if sure and not look.ambiguous else "warning"
+    return "error" if sure and not (look.ambiguous or look.ends_sooner) else "warning"
 
 
 def _likely(look: Look) -> Severity | None:
@@ -305,7 +312,7 @@ STEPS = (
     Step("另起一句或一个分号，又把前面的数分了一次", lambda look: look.intro in _ANEW, _warning),
     Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),
     Step("没有“其中”，差数不像笔误", _loose, _silent),
-    Step("有“其他”“其余”，列举完整", _all_told, lambda look: "error"),
+    Step("有“其他”“其余”，列举完整", _all_told, lambda look: "warning" if look.ends_sooner else "error"),
     Step("差数像笔误，或者很小", lambda look: look.slip or look.near, _slipped),
     Step("看列举有多完整、差数有多大", lambda look: True, _likely),
 )
