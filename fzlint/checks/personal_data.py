@@ -56,7 +56,12 @@ class PersonalData(NamedTuple):
             digits = match.group().replace(" ", "").replace("-", "")
             before = folded[max(0, match.start() - _BEHIND) : match.start()].rpartition("\n")[2]
             what = _what(digits, before, self.silent, self.card)
-            if not what and context.is_report and 15 < len(digits) < 20 and before.rstrip(_LINKS).endswith(self.card):
+            if (
+                not what
+                and context.is_report
+                and 15 < len(digits) < 20
+                and before.rstrip("".join(_LINKS)).endswith(self.card)
+            ):
                 what = "银行账号"
             if what and not _in_address(document, match.start()):
                 masked = digits[:3] + "*" * (len(digits) - 5) + digits[-2:]
@@ -75,7 +80,7 @@ class PersonalData(NamedTuple):
                 yield f"rows[{number}].pattern", "应有一个分组，括住要隐去的文字"
 
 
-_LINKS = ":： 为是"  # between the word and the number
+_LINKS = (" ", ":", "：", "为", "是")  # between the word and the number
 
 # eleven to nineteen digits, whole or in groups as people write them; the last may be an X
 _NUMBER = pattern(

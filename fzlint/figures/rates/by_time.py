@@ -16,7 +16,7 @@ from fzlint.pattern import pattern
 
 _A_YEAR = listed("年均")
 _YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
-_A_WHOLE_YEAR = "全年"
+_A_WHOLE_YEAR = any_of("整年")
 _TENFOLD = Decimal("0.02")
 FAR = Decimal("1.7")
 _PAIR = 2
@@ -36,7 +36,7 @@ def by_time(passage: Passage, k: int, yearly: bool) -> Claim | None:
     if len(sums) != 1 or sums[0].approx:
         return None
     words = reckoning.front(passage, passage.figures.index(sums[0]))
-    told_so = _A_WHOLE_YEAR in words or (many == MONTHS and _twelfth(passage, k, sums[0]))
+    told_so = _A_WHOLE_YEAR.search(words) is not None or (many == MONTHS and _twelfth(passage, k, sums[0]))
     apart = sums[0] is not passage.figures[k - 1] or _SHORTER.search(words) is not None
     if not told_so and (not yearly or apart or sums[0].value % many):
         return None  # 36场，平均每月4场 is 3; 35场 may have been fewer months
