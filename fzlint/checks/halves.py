@@ -53,6 +53,8 @@ def odd_headings(document: Document) -> Iterator[Odd]:
 def odd_members(document: Document) -> Iterator[Odd]:
     """Members of one sentence that ； parts, and sentences of a paragraph that begin with 一是: FZ318."""
     text = document.plain
+    if "、" not in text or ("；" not in text and "三" + _ORDINAL not in text):
+        return
     for first, last in running_paragraphs(document):
         start, end = document.blocks[first].start, document.blocks[last].end
         if text.find("、", start, end) < 0:
