@@ -288,14 +288,14 @@ def _kind(config: Config, wishes: Wishes, kinds: Sequence[Kind]) -> Kind | None:
     for kind in kinds:
         if kind.name == name:
             return kind
-    raise UsageError(f"--kind：{_no_kind(name, kinds)}")
+    known = "、".join(kind.name for kind in kinds) or "（无）"
+    raise UsageError(f"--kind：{_no_kind(name, kinds)}可用：{known}。")
 
 
 def _no_kind(name: str, kinds: Sequence[Kind]) -> str:
-    from fzlint.rulebook.nearest import hint
+    from fzlint.settings.nearest import hint
 
-    known = "、".join(kind.name for kind in kinds) or "（无）"
-    return f"没有名为“{name}”的报告种类{hint(name, (kind.name for kind in kinds))}可用：{known}。"
+    return f"没有名为“{name}”的报告种类{hint(name, (kind.name for kind in kinds))}"
 
 
 def check(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind] = ()) -> None:
@@ -345,7 +345,7 @@ def unknown(selector: str, rules: Sequence[Rule]) -> str:
     if selector and not rules_.unknown(rules, [selector]):
         return ""
     from fzlint.document.fold import fold
-    from fzlint.rulebook.nearest import hint
+    from fzlint.settings.nearest import hint
 
     known = [name for rule in rules for name in (rule.code, rule.name)]
     near = hint(selector, known)
