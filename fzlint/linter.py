@@ -36,7 +36,10 @@ MOST = 2_000  # findings of one rule in one file: nobody reads more, and each is
 MOST_MENDED = 50_000  # where they are to be mended, not read
 MOST_SECONDS = 6.0  # of a processor, for all rules together: a real report takes less than one
 _LEAST, _GRACE = 0.1, 2.0  # for each rule, whatever those before it have taken, as long as that is not too much
-_LATE = "用时过长，已经停下，没有查完。多半是规则的正则表达式极慢，或文字极不寻常；请改写规则，或用 --ignore 关闭它。"
+_LATE = "用时过长，已经停下，没有查完。"
+_SLOW = "多半是规则的正则表达式极慢，或文字极不寻常；请改写规则，或用 --ignore 关闭它。"
+_LONG = 100_000  # characters: more than a report has, and what an honest rule may take too long over
+_PARTED = "这份文稿太长（约 {} 万字）；请分成几个文件检查，或用 --select 分几次检查。"
 
 
 class _Late(BaseException):
@@ -107,7 +110,7 @@ def lint(
                 if next(matches, None) is not None:
                     cut.append(rule)
         except _Late:
-            problems.append(Problem("rule-crashed", f"规则 {rule.code} {_LATE}", rule.code))
+            problems.append(Problem("rule-crashed", f"规则 {rule.code} {_LATE}{_what_to_do(document)}", rule.code))
         except Exception as error:  # a rule of a third party too must not hide what the others find
             problems.append(Problem("rule-crashed", f"规则 {rule.code} 出错，未能完成检查：{error!r}", rule.code))
         spent += process_time() - begun
@@ -122,6 +125,12 @@ def lint(
     settled = leave_out(document, findings, [entry for entry in baseline if entry.code in looked])
     findings = list(number(document, cover(settled.kept)))
     return Result(tuple(findings), tuple(problems), excused.number, settled.number, settled.stale, tuple(cut))
+
+
+def _what_to_do(document: Document) -> str:
+    """About a rule that took too long: not the rule is to blame where the text is a book."""
+    length = len(document.text)
+    return _SLOW if length < _LONG else _PARTED.format(length // 10_000)
 
 
 @contextmanager

@@ -223,8 +223,18 @@ def test_a_rule_that_takes_too_long_is_stopped_and_told(monkeypatch: pytest.Monk
     assert [finding.code for finding in result.findings] == ["FZ901"]
     assert [(each.code, each.key) for each in result.problems] == [("rule-crashed", "FZ900")]
     assert "用时过长" in result.problems[0].message
+    assert "请改写规则" in result.problems[0].message
     assert signal.getsignal(signal.SIGVTALRM) is signal.SIG_DFL
     assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
     monkeypatch.setattr(linter, "_GRACE", -0.3)
     result = lint(DOCUMENT, [rules[0], *[rules[1]] * 40])
     assert "另有 40 条规则没有运行" in result.problems[-1].message
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="this system has no timer of processor time")
+def test_of_a_text_as_long_as_a_book_the_rule_is_not_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linter, "MOST_SECONDS", 0.1)
+    book = "一、加强供水管理。全年检修水表三百只。\n" * 6_100
+    problem = lint(read(book.encode(), "书.txt"), [rule("FZ900", check=Endless())]).problems[0].message
+    assert "太长（约 12 万字）；请分成几个文件检查" in problem
+    assert "请改写规则" not in problem

@@ -105,7 +105,7 @@ def test_lists_of_words_stand_in_the_rules() -> None:
     assert {room: count for room, count in counts.items() if count > _MOST_WORDS[room]} == {}
 
 
-_MOST_WORDS = {"figures": 690, "tables": 64, "checks": 334, "document": 158}  # as they stood when some moved last
+_MOST_WORDS = {"figures": 680, "tables": 62, "checks": 325, "document": 158}  # as they stood when some moved last
 _ASK_FOR_LISTS = {"any_of", "listed", "alternatives", "families", "shape"}
 
 

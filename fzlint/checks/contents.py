@@ -164,9 +164,16 @@ def _meant(line: Line, headings: Sequence[Line], alike: int) -> int | None:
     shares = [fuzz.ratio(line.words, heading.words) for heading in headings]
     best = max(range(len(shares)), key=shares.__getitem__)
     meant = headings[best]
-    if shares[best] < alike or (shares[best] < 100 and line.label and meant.label != line.label):
+    least = alike * 2 // 3 if _in_place(line, headings, meant) else alike
+    if shares[best] < least or (shares[best] < 100 and line.label and meant.label != line.label):
         return None
     return None if not meant.label and line.whole.endswith(meant.words) else best  # its number may not have been read
+
+
+def _in_place(line: Line, headings: Sequence[Line], meant: Line) -> bool:
+    """Whether it has the number of the line, and no other heading of this style stands there."""
+    own = _shape(line)
+    return line.label == meant.label != "" and sum(_shape(heading) == own for heading in headings) == 1
 
 
 def _shape(line: Line) -> str:

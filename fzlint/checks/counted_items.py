@@ -123,23 +123,34 @@ def _named_alike(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
 
 
 _NAMES = 80  # code points of the names of all units
+_NAMING = ("：", "，分别是", "，分别为", "，即")
 
 
 def _all_named(document: Document, wholes: tuple[str, ...], bodies: tuple[str, ...]) -> Iterator[Match]:
-    """所属单位共4个：局机关、服务中心、社保中心。: fewer or more names than are said to be all."""
+    """所属单位共4个：局机关、服务中心、社保中心。 内设机构6个，分别是……: fewer or more names than are said to be all."""
     text = document.plain
-    at = text.find("：") if wholes else -1
-    while at >= 0:
-        begin, at = at, text.find("：", at + 1)
-        body = next((body for body in bodies if text.endswith(body, 0, begin)), "")
-        digit = begin - len(body) - 2  # 共|4个
-        if digit < 1 or text[digit] not in "23456789" or text[digit + 1] not in "个家所":
-            continue
-        whole = next((whole for whole in wholes if text.endswith(whole, 0, digit)), "")
-        end = min((stop for mark in "。；" if (stop := text.find(mark, begin, begin + _NAMES)) >= 0), default=-1)
-        if whole and end >= 0:
-            span = Span(digit - len(whole), begin)
-            yield from _all_there(document, span, int(text[digit]), Span(begin + 1, end))
+    for naming in _NAMING if wholes else ():
+        at = text.find(naming)
+        while at >= 0:
+            begin, at = at, text.find(naming, at + 1)
+            body = next((body for body in bodies if text.endswith(body, 0, begin)), "")
+            digit = begin - len(body) - 2  # 共|4个
+            if digit < 1 or text[digit] not in "23456789" or text[digit + 1] not in "个家所":
+                continue
+            start = _whole(text, digit, wholes, bodies)
+            named = begin + len(naming)
+            end = min((stop for mark in "。；" if (stop := text.find(mark, named, named + _NAMES)) >= 0), default=-1)
+            # of one ending: told by `_respectively`
+            alike = naming != "：" and len({name[-1:] for name in text[named:end].split("、")}) == 1
+            if start < digit and end >= 0 and not alike:
+                yield from _all_there(document, Span(start, begin), int(text[digit]), Span(named, end))
+
+
+def _whole(text: str, digit: int, wholes: tuple[str, ...], bodies: tuple[str, ...]) -> int:
+    """Where the words begin that say that all are counted, in front of the number: 共, 内设机构; the number itself without them."""
+    body = next((body for body in bodies if text.endswith(body, 0, digit)), "")
+    whole = next((whole for whole in wholes if text.endswith(whole, 0, digit - len(body))), "")
+    return digit - len(body) - len(whole) if whole else digit
 
 
 def _all_there(document: Document, said: Span, number: int, listed: Span) -> Iterator[Match]:

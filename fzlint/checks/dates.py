@@ -8,19 +8,15 @@ from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.document.clauses import begins_at, ends_at
-from fzlint.document.labels import NUMERALS, han_number
 from fzlint.document.model import Block, Document, Span
 from fzlint.figures.reading.dates import Date, days_of, weekday
+from fzlint.figures.reading.lasting import SENTENCE, UNTIL, lasting, past_the_hour
 from fzlint.figures.reading.said import alternatives, any_of
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_UNTIL = (
-    rf"\s*(?:起|{alternatives('开始')})?(?:{alternatives('生效')})?[，,]?\s*(?:{alternatives('有效')})?(?:[持延]续)?"
-    r"(?:至|到|—{1,2}|–|-{1,2}|~|～|－)\s*"
-)
-_TO = pattern(_UNTIL)
+_TO = pattern(UNTIL)
 
 
 # 2016年11年24日, 2024年11月24月, 2024月11月24日, 2024年13日: what stands behind the first number is no 月, or the last no 日
@@ -84,19 +80,20 @@ class Dates(NamedTuple):
                 yield _match(document, Span(first.span.start, last.span.end), "止于起始日期之前")
         yield from self._turned(document)
         yield from _short_ends(document, dates)
-        yield from _lasting(document)
+        yield from (_match(document, *fault) for fault in lasting(document.folded))
+        yield from self._worked_in_years(document)
         yield from self._worked(document, dates, wrong)
         yield from self._after_signing(document, dates, wrong)
         yield from _quarters(document)
-        yield from _clock(document, self.hours)
+        yield from (_match(document, *fault) for fault in past_the_hour(document.folded, self.hours))
 
     def _turned(self, document: Document) -> Iterator[Match]:
         """2025年11月至3月: the year of the end is left out, and it is not that of the start."""
         text = document.folded
         for match in _TURNED.finditer(text):
             first, last = int(match[1]), int(match[2])
-            start = begins_at(text, match.start(), "。；\n", _SENTENCE)
-            said = (text[start : ends_at(text, match.end(), "。；\n", _SENTENCE)], document.title)
+            start = begins_at(text, match.start(), "。；\n", SENTENCE)
+            said = (text[start : ends_at(text, match.end(), "。；\n", SENTENCE)], document.title)
             if 12 >= first > last > 0 and not any(word in each for word in self.seasons for each in said):
                 yield _match(document, Span(*match.span()), "止月早于起月，如跨年，请写明止于哪一年", "info")
 
@@ -114,7 +111,8 @@ class Dates(NamedTuple):
                 continue
             year = first.year if last.year is None else last.year
             sooner, later = _BEHIND.sub("", between), _BEHIND.sub("", behind)
-            if (year, last.month) < (first.year, first.month):
+            days = (first.day, last.day) if first.day and last.day else (0, 0)
+            if (year, last.month, days[1]) < (first.year, first.month, days[0]):
                 start, end = _begins(sooner, self.starts), _begins(later, self.ends)
             elif (year, last.month) > (first.year, first.month) and _ENDED.fullmatch(sooner):
                 end, start = _begins(sooner, self.ends), _begins(later, self.starts)
@@ -125,6 +123,19 @@ class Dates(NamedTuple):
                 told = start if text.find(start, last.span.end, last.span.end + _APART) >= 0 else end
                 span = Span(first.span.start, text.index(told, last.span.end) + len(told))
                 yield _match(document, span, f"{end}在{start}之前", "warning")
+
+    def _worked_in_years(self, document: Document) -> Iterator[Match]:
+        """2022年立项，2021年竣工验收: the same of years alone."""
+        starts, ends = "|".join(self.starts), "|".join(self.ends)
+        if not starts or not ends:
+            return
+        form = pattern(
+            rf"(?<![0-9—-])(20[0-9]{{2}})年({starts})(?:建设|实施)?[，、](20[0-9]{{2}})年(?:{alternatives('日期之后')})?({ends})",
+            need=starts,
+        )
+        for match in form.finditer(document.folded):
+            if int(match[3]) < int(match[1]):
+                yield _match(document, Span(*match.span()), f"{match[4]}在{match[2]}之前", "warning")
 
     def _after_signing(self, document: Document, dates: Sequence[Date], wrong: set[int]) -> Iterator[Match]:
         """What is told as done on a day later than the one on which the report is signed."""
@@ -153,10 +164,9 @@ class Dates(NamedTuple):
 
 
 _TURNED = pattern(
-    rf"(?<![0-9])20[0-9]{{2}}年([0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?{_UNTIL}([0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?",
+    rf"(?<![0-9])20[0-9]{{2}}年([0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?{UNTIL}([0-9]{{1,2}})月(?:[0-9]{{1,2}}日)?",
     need="月",
 )
-_SENTENCE = 200  # code points on either side of a period that are looked at for a season
 _LONG = 9  # months: so long a period hardly goes over the turn of the year
 _APART = 24  # code points between what begins and what ends
 _BEHIND = any_of("日期之后", "^(?:{})")
@@ -171,7 +181,7 @@ _QUARTER = pattern(
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 
 
-_SHORT_END = pattern(_UNTIL + r"(?P<day>[0-9]{1,2})日(?![内间游后前期])")
+_SHORT_END = pattern(UNTIL + r"(?P<day>[0-9]{1,2})日(?![内间游后前期])")
 
 
 def _short_ends(document: Document, dates: Sequence[Date]) -> Iterator[Match]:
@@ -183,50 +193,6 @@ def _short_ends(document: Document, dates: Sequence[Date]) -> Iterator[Match]:
         match = _SHORT_END.match(text, date.span.end, date.span.end + _APART)
         if match is not None and not date.day <= int(match["day"]) <= days_of(date.month, date.year):
             yield _match(document, Span(date.span.start, match.end()), "止日早于起日，或者没有这一天")
-
-
-_LASTING = any_of("为期", "(?:{})([0-9]{{1,2}}|[两" + NUMERALS + "]{{1,3}})天")
-_PERIOD = pattern(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{_UNTIL}(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
-
-
-def _lasting(document: Document) -> Iterator[Match]:
-    """为期3天（6月1日至6月5日）: the one period of a sentence lasts longer, or not so long."""
-    text = document.folded
-    for match in _LASTING.finditer(text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-        end = min(at for mark in "。；\n" if (at := text.find(mark, match.end())) >= 0 or (at := len(text)))
-        periods = list(_PERIOD.finditer(text, start, min(match.end() + _APART, end)))
-        if len(periods) != 1:
-            continue
-        low, day, high, last = (int(number) for number in periods[0].groups(periods[0][1]))
-        days = last - day + 1 + sum(days_of(month, None) for month in range(low, high))
-        told = int(match[1]) if match[1].isascii() else han_number(match[1].replace("两", "二"))
-        if told and 1 < days <= _SHORT and days - told not in (0, 1):  # 1日至5日 may be four nights
-            yield _match(document, Span(*periods[0].span()), f"起止共{days}天，与“{match.group()}”不符", "warning")
-
-
-_SHORT = 31  # days
-
-
-# 8:70至17:30, 每日8:75: a time of day by the words or the time beside it; 8:70 alone may be a ratio
-_CLOCK = pattern(
-    r"(?<![0-9:.])(?:[01]?[0-9]|2[0-4]):(?P<past>[6-9][0-9])(?![0-9:.])",
-    need=":6|:7|:8|:9",
-)
-_TO_TIME = pattern(r"[至到~～—–-]{1,2}[0-9]{1,2}:[0-9]{2}(?![0-9:.])")
-
-
-def _clock(document: Document, words: tuple[str, ...]) -> Iterator[Match]:
-    """A time of day whose minutes go beyond the hour."""
-    text = document.folded
-    if ":" not in text or not words:
-        return
-    by_day = pattern(
-        rf"(?:{'|'.join(words)}|[0-9]日)[为是：:于在(]{{0,2}}(?:[0-9]{{1,2}}:[0-9]{{2}}[至到~～—–-]{{1,2}})?$"
-    )
-    for match in _CLOCK.finditer(text):
-        if _TO_TIME.match(text, match.end()) or by_day.search(text[max(match.start() - 16, 0) : match.start()]):
-            yield _match(document, Span(*match.span()), f"没有{match['past']}分")
 
 
 def _begins(text: str, words: Sequence[str]) -> str:

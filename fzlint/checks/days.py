@@ -148,8 +148,9 @@ def _told(context: Context) -> list[_Told]:
         if match.start() and (text[match.start() - 1].isalnum() and text[match.start() - 1].isascii()):
             continue
         month, day = int(match[1]), int(match[2])
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            found.append(_Told(_quoted(text, Span(*match.span())), None, month, day))
+        span = _quoted(text, Span(*match.span()))
+        if (1 <= month <= 12 and 1 <= day <= 31) or span.start < match.start():  # “3·32” is a slip for a day
+            found.append(_Told(span, None, month, day))
     return found
 
 

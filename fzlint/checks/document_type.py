@@ -51,7 +51,8 @@ class DocumentType(NamedTuple):
             fault = "是两种文种合用，没有这样的公文种类"
             yield from _in_title(document, compound, compound, fault, "请按内容改用其中一种")
         for each in self.twice:
-            verb = next((verb for verb in each.verbs if re.search(f"关于{verb}.*的{each.type}$", title)), "")
+            said = (verb for verb in each.verbs if f"关于{verb}" in title)
+            verb = next((verb for verb in said if re.search(f"关于{verb}.*的{each.type}$", title)), "")
             if verb:
                 fault = f"中的“{verb}”与文种“{each.type}”意思重复"
                 yield from _in_title(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
@@ -20,6 +20,7 @@ from fzlint.record import NamedTuple
 _CLAUSE = pattern(r"[^，。；：！？,;:\n]+")
 _ORDINAL = pattern("^(?:[一二三四五六七八九十]{1,2}是|同时|并且?)")
 _SHORTEST, _BOTH = 5, 16  # characters of a clause of two that are told together, Chinese characters of both
+_SHORT = 6  # Chinese characters of a clause that stands twice in one sentence
 _LEAST = 4  # Chinese characters of a clause that stands twice in a row as one of others
 _NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
 _STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
@@ -37,6 +38,7 @@ class Echoes(NamedTuple):
     fillers words that say nothing of their own: two sentences that differ in them only say the same,
             unless one has a character of `contrary`
     deeds   words that begin what 全县…… does, where 法治建设工作 stands before it as the subject
+    measures  words that begin what may be said of several things in one sentence: 高于全县0.7个百分点
     """
 
     least: int = 12
@@ -47,6 +49,7 @@ class Echoes(NamedTuple):
     leads: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     contrary: str = ""
+    measures: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,9 +74,12 @@ class Echoes(NamedTuple):
             if end - block.start < 2 * self.beside:
                 continue
             clauses = list(_CLAUSE.finditer(document.plain, block.start, end))
-            if len({match.group().rstrip()[-tail:] for match in clauses}) == len(clauses):
+            words = [match.group().rstrip() for match in clauses]
+            yield from _gone_over(document, clauses)
+            if len({said[-tail:] for said in words}) == len(clauses):
                 continue  # what is said again ends again: few paragraphs have that
             yield from self._pairs(document, clauses)
+            yield from self._within(document, clauses)
             seen: dict[str, Span] = {}
             before = ""
             for at, match in enumerate(clauses):
@@ -96,6 +102,19 @@ class Echoes(NamedTuple):
                 if sum(map(is_han, _NAMED.sub("", said))) < least:
                     continue
                 yield _match(document, span, "同一段里这一句写了两遍", former)
+
+    def _within(self, document: Document, clauses: list[re.Match[str]]) -> Iterator[Match]:
+        """A short clause that stands twice in one sentence, others between: 粮食产量达到3万吨，……，粮食产量达到3万吨."""
+        seen: dict[str, int] = {}
+        for at, match in enumerate(clauses):
+            if at and document.plain[clauses[at - 1].end()] != "，":
+                seen.clear()
+            said = match.group().strip()
+            former = seen.setdefault(said, at)
+            if at - former < 2 or said.startswith(self.measures) or _is_pair(clauses, former, at):
+                continue
+            if _SHORT <= sum(map(is_han, _NAMED.sub("", said))) < self.least:
+                yield _match(document, Span(*match.span()), "同一句里这句话写了两遍", Span(*clauses[former].span()))
 
     def _retold(self, document: Document) -> Iterator[Match]:
         for span, former in retold(document, self.fillers, self.contrary):
@@ -123,6 +142,27 @@ class Echoes(NamedTuple):
                 if former is not span and sum(map(is_han, _NAMED.sub("", both))) >= enough:
                     yield _match(document, span, "同一段里这一句写了两遍", former)
             last = (said, begin, match.end())
+
+
+_COUNT = pattern("[0-9]")
+
+
+def _gone_over(document: Document, clauses: list[re.Match[str]]) -> Iterator[Match]:
+    for one, other in pairwise(clauses):
+        if _is_counted(document.plain, one, other.group()):
+            yield _match(document, Span(*other.span()), "同一件事连着写了两遍", Span(*one.span()))
+
+
+def _is_counted(text: str, clause: re.Match[str], other: str) -> bool:
+    """Whether a clause goes over into itself, or its end, with a count: 化解信访事项，化解信访事项27件."""
+    count = _COUNT.search(other) if text[clause.end()] == "，" else None
+    return count is not None and count.start() > _SHORTEST and clause.group().rstrip().endswith(other[: count.start()])
+
+
+def _is_pair(clauses: list[re.Match[str]], former: int, at: int) -> bool:
+    """Whether the clause behind it, or before it, stands twice as well."""
+    words = [clauses[i].group() if i < len(clauses) else "" for i in (former - 1, former + 1, at - 1, at + 1)]
+    return words[1] == words[3] or (former > 0 and words[0] == words[2])
 
 
 def _is_slip(text: str, clauses: list[re.Match[str]], at: int) -> bool:
@@ -155,7 +195,7 @@ def _twice_subject(
     asked = f"(?:按照|根据)[^，。；\n]{{4,40}}(?:{'|'.join(demands)})"
     subject = pattern(  # 县水务局在……领导下，县水务局坚持……, 云溪镇在……下，我镇……
         r"(?<=[。；，\n\u3000])"
-        r"(?P<who>我[局委办厅镇乡县市区院所站校司]|[^\W\d_a-zA-Z在按根]{1,14}?(?P<kind>[局委办厅镇乡县市区院所站校司]|街道))"
+        r"(?P<who>我[局委办厅镇乡县市区院所站校司]|[^\W\d_a-zA-Z在按根]{1,14}?(?P<kind>[局委办厅镇乡县市区院所站校司会馆队部]|街道|集团|中心))"
         rf"(?:(?:{led}|{asked})，){{1,3}}(?P<again>(?P=who)|我(?P=kind))(?=[^\W\d_a-zA-Z的与和、])"
     )
     work = pattern(  # 我县法治政府建设工作在……下，全县各部门坚持……; 云溪镇法治政府建设工作在……下，云溪镇党委围绕……

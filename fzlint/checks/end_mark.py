@@ -338,7 +338,7 @@ def _told(document: Document, index: int, end: int, message: str) -> Iterator[Ma
     block = document.blocks[index]
     said = document.plain[block.start : end]
     # with 。 inside it is a paragraph, looked at above
-    clauses = any(mark in said[:-1] for mark in _OPEN)
+    clauses = any(mark in said[:-1] for mark in _OPEN) or said[-1] in _OPEN
     sentence = clauses and len(said) >= _ITEM and ("。" not in said or said.endswith("；"))
     counted = block.label is None and index not in document.joined and index + 1 < len(document.blocks)
     if not sentence or not (counted or _is_followed(document, index + 1)):

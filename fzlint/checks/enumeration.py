@@ -22,6 +22,9 @@ _LOST = pattern(r"(?<=[。；])是(?=[^\W\d_])(?!这|那|以|因|为|我|他|否
 _BEHIND = ("。是", "；是")
 _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and 三抓三促 are phrases
 _FAR = 20_000  # code points between the first of a list and the second, at most
+_SECOND = ("；二", ";二")
+_SENTENCE = 300  # code points of the last item of a list in one sentence
+_ITEM, _SHOWN = 8, 10  # code points of an item, and of those that are told
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
@@ -40,6 +43,7 @@ class Enumeration(NamedTuple):
     seconds  words for the second of some: none of them stands between 首先 and 第三 where one is left out
     thirds   the same between 其次 and 第四
     nouns    what is numbered by 一： behind it (问题一：)
+    goes_on  how a clause begins that belongs to the item in front of it: 同时, 确保
     """
 
     lesser: bool = True
@@ -48,6 +52,7 @@ class Enumeration(NamedTuple):
     seconds: tuple[str, ...] = ()
     thirds: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    goes_on: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -77,6 +82,7 @@ class Enumeration(NamedTuple):
             start, end = document.blocks[first].start, document.blocks[last].end
             yield from self._judge_labels(document, start, end)
             yield from self._unnumbered(document, start, end)
+            yield from self._unled(document, start, end)
 
     def _in_words(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """首先，……再次，…… with nothing that is the second."""
@@ -118,6 +124,27 @@ class Enumeration(NamedTuple):
             message = "列举序号不全：{fault}，请补写。"
             span = Span(found.start(), found.end())
             yield Match(span, values, severity="warning" if self.lesser else None, message=message)
+
+    def _unled(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """一是……；二是……；普法形式单一。: the last item, behind a ； as all the others, has no word that counts it."""
+        if document.pairs.isdisjoint(_SECOND):
+            return
+        text = document.plain
+        for run in runs([word for word in words_in(document.text, start, end, self.leads) if word.form == "#是"]):
+            last = run[-1].span.end
+            stop = text.find("。", last, min(end, last + _SENTENCE))
+            led = all(text.count("；", one.span.end, other.span.start) == 1 for one, other in pairwise(run))
+            if run[0].number != 1 or len(run) < 2 or not led or stop < 0 or text.count("；", last, stop) != 1:
+                continue
+            at = text.find("；", last, stop) + 1
+            if (
+                text.find("。", max(run[0].span.start, last - 4 * _SENTENCE), last) < 0
+                and stop - at >= _ITEM
+                and not text.startswith(self.goes_on, at)
+            ):
+                lost = f"{han_numeral(run[-1].number + 1)}是"
+                values = {"fault": f"“{_shown(document, run[-1])}”之后的一项前面没有“{lost}”", "word": lost}
+                yield Match(Span(at, min(at + _SHOWN, stop)), values, severity="info" if self.lesser else None)
 
     def _judge_labels(self, document: Document, start: int, end: int) -> Iterator[Match]:
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""

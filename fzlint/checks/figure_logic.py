@@ -29,6 +29,7 @@ class FigureLogic(NamedTuple):
     overlapping  words for what may meet in one thing: their shares may make more than the whole
     ranks        words for what is the better the smaller it is (排名)
     exceeding    what is said of a part that is more than its whole
+    beyond       what is said of a rate that would have been more than 100 % or less than nothing before
     forms        forms that are wrong whatever the figures: rows of the check patterns
     rows         words that tell how a figure hangs together with the others of its sentence
     """
@@ -39,6 +40,7 @@ class FigureLogic(NamedTuple):
     overlapping: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     exceeding: str = ""
+    beyond: str = ""
     forms: tuple[Row, ...] = ()
     rows: tuple[Relation, ...] = ()
 
@@ -61,7 +63,7 @@ class FigureLogic(NamedTuple):
                 yield _told(text, span, self.exceeding)
             if _may_hold(passage):
                 for found in absurd(passage, statements(passage, self.rows), words):
-                    yield _match(text, found, _MESSAGES[found.kind])
+                    yield _match(text, found, _MESSAGES.get(found.kind, self.beyond))
 
     def _by_numbers(self, document: Document) -> Iterator[Match]:
         """What numbers side by side cannot be, whatever they count."""
@@ -88,7 +90,9 @@ def _may_hold(passage: Passage) -> bool:
     if len(passage.figures) < 2:
         return False
     said = passage.text[passage.start : passage.end]
-    return len(shares) > 1 and any(word in said for word in ("占", "构成", "结构"))
+    if len(shares) > 1 and any(word in said for word in ("占", "构成", "结构")):
+        return True
+    return bool(shares) and any(figure.about == "point" for figure in passage.figures)
 
 
 def _told(text: str, span: Span, message: str) -> Match:

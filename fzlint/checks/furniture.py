@@ -40,16 +40,16 @@ class Furniture(NamedTuple):
         return True
 
     def __call__(self, context: Context) -> Iterator[Match]:
-        matches = list(self._blocks(context.document))
+        matches = list(self._blocks(context.document, context.is_report))
         habits = Counter(match.group for match in matches)
         for match in matches:
             yield match if habits[match.group] > 1 else match._replace(group="")
 
-    def _blocks(self, document: Document) -> Iterator[Match]:
+    def _blocks(self, document: Document, report: bool) -> Iterator[Match]:
         told: dict[int, str] = {i: "" for i, block in enumerate(document.blocks) if block.role == "furniture"}
         for row in self.rows:
-            if row.roles == ("furniture",) and not told:
-                continue  # most texts have none
+            if (row.roles == ("furniture",) and not told) or (row.reports and not report):
+                continue  # most texts have no furniture
             for i in blocks_with(document, row, self.skip):
                 told[i] = told.get(i) or row.message
         _one_block(document, told)

@@ -192,6 +192,7 @@ def _types(document: Document) -> Iterator[Match]:
             edits=(Edit(Span(formula.start(1), formula.end(1)), wanted),),
             severity="info" if "总结" in (title, formula.group(1)) else None,
         )
+    yield from _closes(document, title)
     at = text.find("向大会汇报工作", 0, _NEAR_START) if document.title.endswith("工作报告") else -1
     if at >= 0:
         said = text[at : at + 7]
@@ -210,6 +211,19 @@ def _types(document: Document) -> Iterator[Match]:
                     "advice": "请删去；确需上级答复的事项请另行文请示",
                 },
             )
+
+
+_CLOSING = pattern("(?<=\n)[ \u3000]*特此(汇报|总结|通报)(?=[。！]?[ \u3000]*(?:\n|$))", need="特此")
+
+
+def _closes(document: Document, title: str) -> Iterator[Match]:
+    """特此汇报 as the last line of a 报告."""
+    closing = _CLOSING.search(document.text) if title == "报告" and "汇报" not in document.title else None
+    if closing is not None:
+        span = Span(closing.start(1) - 2, closing.end())
+        values = {"title": title, "said": f"特此{closing[1]}", "fault": "与标题不一致"}
+        values["advice"] = f"请改为“特此{title}”；如标题有误，请改标题"
+        yield Match(span, values, edits=(Edit(Span(*closing.span(1)), title),), severity="info")
 
 
 def _notice(document: Document) -> Iterator[Match]:

@@ -26,10 +26,12 @@ class ParallelMarks(NamedTuple):
 
     never   characters that members begin with by chance
     behind  characters that follow the last of some members of one length: 本领过硬|的干部队伍
+    turns   words that begin another clause behind the only ，: 惩治暴力犯罪、恶性犯罪，|有力震慑犯罪
     """
 
     never: str = ""
     behind: str = ""
+    turns: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,11 +56,21 @@ class ParallelMarks(NamedTuple):
                 if shape and not all(_framed(text, one, two) for one, two in pairwise(members)):
                     members = members[:1]
                 done = members[-1].end
-                if _mixed(text, members) and document.block_with(first).is_text:
+                if _mixed(text, members) and not self._turns(text, members) and document.block_with(first).is_text:
                     span = Span(members[0].start, members[-1].end)
                     yield Match(span, {"text": document.text[span.start : span.end]})
             at = text.find("、", at + 1)
         yield from _quoted(document)
+
+    def _turns(self, text: str, members: list[Span]) -> bool:
+        """Whether the last, and no other, begins another clause."""
+        *others, last = members
+        only = all(text[member.end] == "、" for member in others[:-1])
+        return (
+            only
+            and text.startswith(self.turns, last.start)
+            and not any(text.startswith(self.turns, member.start) for member in others)
+        )
 
 
 _INSIDE = 40  # code points of what stands in one pair of “”
@@ -139,6 +151,12 @@ def _series(text: str, start: int, behind: str) -> list[Span]:
         start = before.start
     while text[members[-1].end : members[-1].end + 1] and text[members[-1].end] in _MARKS:
         after = _next(text, members[-1].end + 1, members[0].end - members[0].start, behind)
+        if (
+            text[after.start - 1] == "、"
+            and len(members) > 1
+            and all(_heads_alike(text, one, after) for one in members)
+        ):
+            after = _first_of(after, members)
         if not _alike(text, members[0], after):
             break
         members.append(after)
@@ -152,6 +170,12 @@ def _alike(text: str, one: Span, other: Span) -> bool:
         and text[one.start] == text[other.start]
         and abs(one.end - one.start - length) <= (_UNLIKE if _heads_alike(text, one, other) else _UNLIKE - 1)
     )
+
+
+def _first_of(after: Span, members: list[Span]) -> Span:
+    """As much of it as the other members have, all as long as each other: 海州对虾，海州大米、海州茶叶|入选名录."""
+    even = {member.end - member.start for member in members} == {_FRAME}
+    return Span(after.start, min(after.end, after.start + _FRAME)) if even else after
 
 
 def _heads_alike(text: str, one: Span, other: Span) -> bool:

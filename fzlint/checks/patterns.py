@@ -37,6 +37,7 @@ class Row(NamedTuple):
     unless    no fault in a document that has one of these anywhere
     reports   only in reports: a form, a sample, a case may have it
     edge      only in so many blocks at either end of the document; 0: anywhere
+    behind    only behind so many blocks: what stands in the head of a draft may say what it is
     fix       what to put in its place, with \\1 or \\g<name> for the groups; empty: nothing is mended
     remove    mend by taking the fault out
     meant     mend by writing the characters that those of the fault look like
@@ -54,6 +55,7 @@ class Row(NamedTuple):
     unless: tuple[str, ...] = ()
     reports: bool = False
     edge: int = 0
+    behind: int = 0
     fix: str = ""
     remove: bool = False
     meant: bool = False
@@ -81,7 +83,7 @@ class Patterns(NamedTuple):
         for row in self.rows:
             if row.reports and not context.is_report:
                 continue
-            for match in _matches(document, row, self.skip):
+            for match in matches(document, row, self.skip):
                 start, end = match.span()
                 if not taken.isdisjoint(range(start, end)):
                     continue
@@ -95,10 +97,11 @@ class Patterns(NamedTuple):
 
 def blocks_with(document: Document, row: Row, skip: tuple[Role, ...]) -> set[int]:
     """The blocks, by index, in which a row finds something."""
-    return {document.block_at(match.start()) for match in _matches(document, row, skip)}
+    return {document.block_at(match.start()) for match in matches(document, row, skip)}
 
 
-def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[re.Match[str]]:
+def matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[re.Match[str]]:
+    """What a row finds."""
     text = document.text
     if row.meant and document.plain == text:
         return
@@ -107,7 +110,7 @@ def _matches(document: Document, row: Row, skip: tuple[Role, ...]) -> Iterator[r
     if row.unless and blocks and any(word in text for word in row.unless):
         return
     for index in blocks:
-        if row.edge and row.edge <= index < len(document.blocks) - row.edge:
+        if index < row.behind or (row.edge and row.edge <= index < len(document.blocks) - row.edge):
             continue
         block = document.blocks[index]
         begin = _begin(block, row, skip)

@@ -33,7 +33,14 @@ _MONTHS = pattern(r"\s*\([^()]*[0-9]月")
 
 
 class Periods(NamedTuple):
-    """Where a report's figures end."""
+    """Where a report's figures end.
+
+    valid  what stands behind a date that says which papers are looked through, not where figures end: 现行有效
+    counted  what is counted on a day of its own every year: 毕业去向
+    """
+
+    valid: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,12 +60,13 @@ class Periods(NamedTuple):
         year = document.year + offset if document.year is not None and whole else None
         dated = False  # the report has said what day its figures end
         for passage in passages(document):
-            for match in _CLOSED.finditer(text, passage.start, passage.end):
+            own = any(text.find(word, passage.start, passage.end) >= 0 for word in self.counted)
+            for match in _CLOSED.finditer(text, passage.start, passage.end) if not own else ():
                 told = int(match["year"]) if match["year"] else year
                 month = int(match["month"])
                 dated = dated or match["day"] is not None or match["year"] is not None
                 early = month < 12 or text[match.end() : match.end() + 2] in ("上旬", "中旬")
-                if year is not None and told == year and early:
+                if year is not None and told == year and early and not text.startswith(self.valid, match.end()):
                     words = document.text[match.start() : match.end()]
                     fault = f"本报告反映{year}年全年情况，数字只截至{month}月"
                     yield Match(Span(*match.span()), {"words": words, "fault": fault}, group="early")

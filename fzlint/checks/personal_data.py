@@ -1,10 +1,13 @@
-"""personal-data: numbers of identity cards, mobile phones and bank cards. What it tells of them is masked."""
+"""personal-data: numbers of identity cards, mobile phones and bank cards, and what rows tell of people. What it tells of them is
+masked."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.checks.patterns import Row, matches, unusable_rows
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -24,29 +27,60 @@ class PersonalData(NamedTuple):
 
     silent   words in front of a number that tell that it is another one (学号, 订单号)
     card     words in front of a number that tell that it is that of a bank card or account
+    rows     what else tells of a person: the first group of the pattern is what has to be hidden
     """
 
     silent: tuple[str, ...] = ()
     card: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("what", "number")
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        if _ELEVEN_DIGITS.search(context.document.folded):
+            yield from self._numbers(context)
+        for row in self.rows:
+            if row.reports and not context.is_report:
+                continue
+            for match in matches(context.document, row, ()):
+                said = match.group(1)
+                masked = said[:1] + "*" * (len(said) - 2) + said[-1:]
+                yield Match(Span(*match.span(1)), {"what": "", "number": masked}, message=row.message, group=row.group)
+
+    def _numbers(self, context: Context) -> Iterator[Match]:
         document = context.document
         folded = document.folded
-        if not _ELEVEN_DIGITS.search(folded):
-            return
         for match in _NUMBER.finditer(folded):
             digits = match.group().replace(" ", "").replace("-", "")
             before = folded[max(0, match.start() - _BEHIND) : match.start()].rpartition("\n")[2]
             what = _what(digits, before, self.silent, self.card)
+            if (
+                not what
+                and context.is_report
+                and 15 < len(digits) < 20
+                and before.rstrip("".join(_LINKS)).endswith(self.card)
+            ):
+                what = "银行账号"
             if what and not _in_address(document, match.start()):
                 masked = digits[:3] + "*" * (len(digits) - 5) + digits[-2:]
                 span = Span(*match.span())
                 yield Match(span, {"what": what, "number": masked}, key=f"{what}{len(digits)}", group=what)
 
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """Which rows cannot be used, and why."""
+        yield from unusable_rows("rows", self.rows)
+        for number, row in enumerate(self.rows, 1):
+            try:
+                grouped = re.compile(row.pattern).groups > 0
+            except (re.error, ValueError, RecursionError, OverflowError):
+                continue  # told above
+            if not grouped:
+                yield f"rows[{number}].pattern", "应有一个分组，括住要隐去的文字"
+
+
+_LINKS = (" ", ":", "：", "为", "是")  # between the word and the number
 
 # eleven to nineteen digits, whole or in groups as people write them; the last may be an X
 _NUMBER = pattern(

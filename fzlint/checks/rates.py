@@ -18,18 +18,23 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import wrong_moves
+from fzlint.figures.changes.scores import wrong_scores
 from fzlint.figures.rates import lone
 from fzlint.figures.rates.means import wrong_means
+from fzlint.figures.rates.named_ratios import Ratio, wrong_ratios
+from fzlint.figures.rates.proportion import sectors
 from fzlint.figures.rates.quotients import made_beside, moved_to, rates, told_as
 from fzlint.figures.rates.rate_read import read
 from fzlint.figures.rates.share_rows import one_whole, proved, wrong_in_rows, wrong_of_hundred, wrong_of_one_whole
 from fzlint.figures.rates.share_stands import told_beside
 from fzlint.figures.rates.shares import shares
+from fzlint.figures.rates.yields import wrong_yields
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.formula import Formula, formulas
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Item, Listing, Passage
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
+from fzlint.figures.reading.said import PART_OF_YEAR
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.near import NearRate, near_rates, severity
@@ -41,32 +46,51 @@ from fzlint.record import NamedTuple
 class Rates(NamedTuple):
     """Percentages in running text.
 
-    rows  words that tell how a figure hangs together with the others of its sentence
+    rows    words that tell how a figure hangs together with the others of its sentence
+    ratios  ratios that have a name, with the words of their two sides
     """
 
     rows: tuple[Relation, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         return ("formula", "right", "told")
 
     def __call__(self, context: Context) -> Iterator[Match]:
+        yearly = context.kind is not None and PART_OF_YEAR.search(context.document.title) is None
         for k, (plain, before) in enumerate(context.passages):
             passage = with_words(plain)
             if any(figure.about in RATIOS for figure in passage.figures):
                 yield from _percentages(context, scene(context, passage, k), self.rows)
-            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in ("均", "每", ":1", "1:")):
+                yield from (_match(passage, claim) for claim in sectors(passage))
+            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in _MEANS):
                 yield from _quantities(
                     passage,
-                    wrong_means(passage, before),
+                    chain(wrong_means(passage, before, yearly), wrong_ratios(passage, before, self.ratios)),
                     "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
                 )
             if len(passage.figures) > 2:
                 yield from _quantities(
                     passage,
+                    wrong_yields(passage),
+                    "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
+                )
+                yield from _quantities(
+                    passage,
                     wrong_moves(passage),
                     "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
                 )
+        text = context.document.folded
+        if "分" in text:
+            yield from _quantities(
+                Passage(text, 0, len(text), (), (), ()),
+                wrong_scores(text),
+                "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
+            )
+
+
+_MEANS = ("均", "每", "比", "率", ":1", "1:", "：1", "1：", "∶")
 
 
 def scene(context: Context, passage: Passage, k: int) -> Scene:

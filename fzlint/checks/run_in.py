@@ -109,7 +109,8 @@ def _items(document: Document) -> Iterator[tuple[int, int]]:
             start = block.start if block.label.automatic else block.label.span.end
             while start < block.end and text[start] in " \u3000":
                 start += 1
-            yield start, block.end
+            if text.find("。", start, block.end) >= 0:  # a heading that stands by itself has no text to run on
+                yield start, block.end
         at = text.find("是", block.start, block.end)
         while at >= 0:
             if text[at - 1] in _NUMERALS and (at - 1 == block.start or text[at - 2] in _BEFORE):

@@ -1,10 +1,12 @@
-"""run-in-marks: what siblings say first ends in 。 in most of them and in ： in one: 一、加强领导。…… 二、规范程序。…… 三、深化改革：……"""
+"""run-in-marks: what siblings say first ends in 。 in most of them and in ： in one: 一、加强领导。…… 二、规范程序。…… 三、深化改革：……;
+the two halves of members of a sentence are parted by ， in most and by 、 in one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.checks.halves import odd_members
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
 from fzlint.record import NamedTuple
@@ -41,6 +43,13 @@ class RunInMarks(NamedTuple):
         for group in (*(series.blocks for series in document.series), *_unlabelled(document)):
             if len(group) >= _LEAST and _has_colon(document, group):
                 yield from self._odd(document, group)
+        for odd in odd_members(document):
+            values = {
+                "text": document.text[odd.first.start : odd.first.end],
+                "mark": document.text[odd.mark.start : odd.mark.end],
+                "other": odd.usual,
+            }
+            yield Match(odd.mark, values, edits=(Edit(odd.mark, odd.usual),))
 
     def _odd(self, document: Document, group: tuple[int, ...]) -> Iterator[Match]:
         heads = [head for index in group if (head := self._head(document, index)) is not None]

@@ -231,7 +231,7 @@ def _beside(document: Document, found: Conflict) -> Match:
     cell = Span(document.blocks[found.cell[0]].start, document.blocks[found.cell[-1]].end)
     values = {
         "one": document.text[span.start : span.end],
-        "other": f"“{found.row}”行{column}为{found.shown}",
+        "other": f"“{found.row}”行{column}为{found.shown}" if found.row else f"{column}各行相加为{found.shown}",
         "advice": "",
     }
     return Match(span, values, related=(cell,), message=_BESIDE)

@@ -61,6 +61,10 @@ class Slips(NamedTuple):
     lone    characters that are verbs of their own, and never half a word that is lost: 报 in 应当报县政府备案
     closing  characters that close a clause as words of their own: 用 in 先行试用
     ends    all others that close one in a report; one that is none of these is half a word there: 监 in 法律监、
+    severed  those of `lone`, `closing` and `alone` that close no clause: half a word where a common phrase goes on
+    severed_runs  three characters, parted by blanks, of which the last closes no clause behind these two
+    singles  characters that official text leaves alone: once, twice or three times, four to seven times, and so on
+    starts  those that begin a clause so
     again   characters that end one word and begin the next, or are said twice: 司|司长, 补补课
     last    characters that may be said twice before a mark, too: 街|街
     never   characters that are neither mistaken nor meant: numerals, 的, 和
@@ -85,6 +89,10 @@ class Slips(NamedTuple):
     lone: str = ""
     closing: str = ""
     ends: str = ""
+    severed: str = ""
+    severed_runs: str = ""
+    singles: tuple[str, ...] = ()
+    starts: str = ""
     again: str = ""
     last: str = ""
     never: str = ""
@@ -140,6 +148,7 @@ class Slips(NamedTuple):
             *self._characters(context, strangers, alone),
             *self._words(context, alone),
             *self._orphans(context, strangers, alone),
+            *self._crossed(context, strangers),
             *self._likelier(context, strangers, alone),
             *self._partners(context, strangers, alone),
             *(match for match in by_itself if match.severity),
@@ -236,15 +245,36 @@ class Slips(NamedTuple):
         free = alone.union(self.free)
         lone = free.union(self.lone)
         ends = frozenset(self.ends) if context.is_report else None
+        severed = frozenset(self.severed).union(self.severed_runs.split()) if context.is_report else ()
         sure = judge._replace(alone=free)
         orphans = sure.orphans(strangers.joints)
         for suspect in (
             *sure.blends(orphans),
             *sure.halves((*orphans, *sure.chained(strangers.joints)), frozenset(self.lone)),
-            *cut_off(text, strangers.joints, phrases, lone.union(self.closing), context.words, ends),
+            *cut_off(text, strangers.joints, phrases, lone.union(self.closing), context.words, ends, severed),
+            *(self._lost(context, strangers, orphans) if context.is_report else ()),
         ):
             ground = self._usual(context, suspect) if suspect.run != suspect.right else self.none
             yield _match(text, suspect.span, suspect.right, ground)._replace(severity="info")
+
+    def _crossed(self, context: Context, strangers: Strange) -> Iterator[Match]:
+        """Neighbours of two words that changed places."""
+        from fzlint.document.words.crossed import crossed
+
+        text = context.document.text
+        for found in crossed(text, strangers, context.phrases, context.words) if context.is_report else ():
+            told = _match(text, found.span, found.right, self.usual.format(run=found.run))
+            yield told if found.sure else told._replace(severity="info")
+
+    def _lost(self, context: Context, strangers: Strange, orphans: list[int]) -> Iterator[Suspect]:
+        """Half a word, for which one frequent run with the whole of it speaks."""
+        from fzlint.document.words.lost import Half
+
+        alone = {character: times for times, group in enumerate(self.singles) for character in group}
+        text, phrases = context.document.text, context.phrases
+        starts, lone, closing = map(frozenset, (self.starts, self.lone, self.closing))
+        half = Half(text, strangers.joints, phrases, alone, starts, lone, closing, context.words)
+        return half.lost(orphans)
 
     def _likelier(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Two characters that make no word, where one is far likelier to have been meant."""

@@ -349,8 +349,8 @@ def _in_sentence(text: str, block: Block, start: int, end: int) -> bool:
 
 
 def _in(text: str, block: Block, start: int, pair: str) -> bool:
-    around = text[max(block.start, start - 60) : start]
-    return around.count(pair[0]) > around.count(pair[1])
+    first = max(block.start, start - 60)
+    return text.rfind(pair[0], first, start) > text.rfind(pair[1], first, start)
 
 
 _LAST_WORD = pattern(r"[^\s，。、；：？！]{0,6}$")

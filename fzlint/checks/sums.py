@@ -22,14 +22,16 @@ from fzlint.figures.reading.said import listed
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.figures.sums import balance, completeness, lists, partition
 from fzlint.figures.sums.across import below, summed_up
+from fzlint.figures.sums.anew import anew
 from fzlint.figures.sums.balance import Imbalance
 from fzlint.figures.sums.beyond import Beyond, beyond
+from fzlint.figures.sums.case import Words
 from fzlint.figures.sums.counted_through import counted_through
 from fzlint.figures.sums.flows import Flow, flows, may_flow
 from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.near import Near, near_sums, severity
 from fzlint.figures.sums.standing import standing
-from fzlint.figures.sums.totals import Verdict, Words, judge
+from fzlint.figures.sums.totals import Verdict, judge
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -100,6 +102,7 @@ class Sums(NamedTuple):
             elif text.find("其中", passage.start, passage.end) >= 0:
                 yield from self._beyond(text, passage, said)
             yield from self._in_front(context, k, said)
+            yield from self._anew(context, k, said)
             yield from self._near(text, passage, before, said)
 
     def _in_front(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
@@ -110,6 +113,19 @@ class Sums(NamedTuple):
             if stands is not None:
                 yield from self._apart(text, lists.apart(passage, before, stands), said)
                 yield from self._left(text, passage, stands, said)
+
+    def _anew(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
+        """What clauses and sentences tell wrong of a whole in front of them that they divide once more."""
+        following = context.passages[k + 1] if k + 1 < len(context.passages) else None
+        passage, _ = context.passages[k]
+        after = following[0] if following is not None and following[1] is passage else None
+        for listing in anew(context.passages, k, context.lists):
+            fault = judge(context.document.folded, listing, self.words)
+            if fault.severity is None or fault.total is None or said & {item.figure.span for item in fault.parts}:
+                continue
+            if not lists.told_elsewhere(passage, after, fault.total, fault.parts):
+                said |= {item.figure.span for item in fault.parts}
+                yield _match(context.document.folded, fault)
 
     def _apart(self, text: str, found: Iterator[Listing], said: set[Span]) -> Iterator[Match]:
         """What is wrong in the lists of a sentence whose total stands farther in front, where nothing has been told of it."""
@@ -277,8 +293,13 @@ def _flow(text: str, flow: Flow) -> Match:
 
 def _side(text: str, side: Sequence[Statement]) -> str:
     """新收207件＋上年结转15件＝222件"""
-    shown = "＋".join(f"{one.word or one.words}{_as_told(text, one.figure, one.figure.value)}" for one in side)
+    shown = "＋".join(f"{_called(one)}{_as_told(text, one.figure, one.figure.value)}" for one in side)
     return shown if len(side) == 1 else f"{shown}＝{_as_told(text, side[0].figure, balance.made(side))}"
+
+
+def _called(one: Statement) -> str:
+    """The word that tells what a figure is, with 未 where that stands in front of it."""
+    return one.words if completeness.PENDING.match(one.words) else one.word or one.words
 
 
 def _as_told(text: str, figure: Figure, value: Decimal | int) -> str:

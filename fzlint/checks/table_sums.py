@@ -34,7 +34,7 @@ _SHOWN = 12  # parts that a message shows
 class Identity(NamedTuple):
     """Rows (or columns) of a form that make the same sum, by words of their names.
 
-    kind   the report kind whose form it is
+    kind   the report kind whose form it is; "": of any, and rounded
     whole  those on one side; parts: those on the other, the first of which the finding stands on
     """
 
@@ -101,7 +101,7 @@ class TableSums(NamedTuple):
             return
         pattern = total_names(self.totals)
         kind = context.kind.name if context.kind else ""
-        identities = [identity for identity in self.identities if identity.kind == kind]
+        identities = [identity for identity in self.identities if identity.kind in (kind, "")]
         for table in document.tables:
             reading = read(document, table)
             units = _around(document, table)
@@ -184,7 +184,7 @@ def _broken(document: Document, sheet: Sheet, identities: Sequence[Identity]) ->
                 left, right = known[: len(whole)], known[len(whole) :]
                 digits = max(value.digits for value in known)
                 one, two = (sum(value.scaled(digits) for value in side) for side in (left, right))
-                if one != two:
+                if abs(one - two) > (len(values) // 2 if digits and not identity.kind else 0):
                     at = positions[len(whole)]
                     yield cells[at], _match(document, sheet, at, line, left, one, two, digits, identity.message)
 

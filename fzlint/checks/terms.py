@@ -14,7 +14,7 @@ from fzlint.document.model import Span
 from fzlint.document.words.garbled import garbled
 from fzlint.document.words.idioms import altered
 from fzlint.document.words.quoted import Quote, quoted_slips, quotes
-from fzlint.document.words.slips import anchors, is_reached_into, slips, stands_beside
+from fzlint.document.words.slips import anchors, is_reached_into, is_slip_in_word, slips, stands_beside
 from fzlint.document.words.wildcards import ANY, forms, inside
 from fzlint.finding import Edit, Match, Severity
 from fzlint.record import NamedTuple
@@ -221,4 +221,6 @@ def _fault(text: str, span: Span, row: Row, words: Callable[[str], list[str]]) -
         return False
     if stands_beside(text, span, row.beside):
         return False
-    return not row.whole_word or not is_reached_into(text, span, words)
+    if not row.whole_word or not is_reached_into(text, span, words):
+        return True
+    return is_slip_in_word(text, span, row.right, words)

@@ -10,6 +10,7 @@ from fzlint.document.clauses import Clause, clauses
 from fzlint.document.fold import is_han
 from fzlint.document.listing import Closing, commas_in_lists
 from fzlint.document.model import Document, Span
+from fzlint.document.nominal import commas_between_nouns
 from fzlint.document.prose import running_paragraphs
 from fzlint.document.sentences import sentences
 from fzlint.document.words.slips import word_at
@@ -22,10 +23,13 @@ _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their ve
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
 _SAID = 4  # code points in front of a count: a verb and its object; 调解2件 is a member of another series
+_SUBJECT = 6  # code points in front of the verb that counts
 _NAME = 7  # code points of parts whose names have no end in common
 _BEFORE = 40  # code points in front of parts, in which their whole stands
 _PART = pattern(r"(?:其中|^)(?P<name>[^\W\d_]{1,10})(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 _THING = pattern(r"[^\W\d_]{2,8}[0-9]+(?:\.[0-9]+)?([^\W\d_]{1,2})")
+_NAMED = pattern(r"[^\W\d_a-zA-Z]{2,12}(?P<value>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^\W\d_a-zA-Z]{1,3})")
+_PERSONS = ("人", "名")
 _COUNT = pattern(r"(?P<value>[0-9]+(?:\.[0-9]+)?)余?(?P<unit>[^\W\d_a-zA-Z]{1,3})$")
 
 
@@ -42,6 +46,7 @@ class UnevenClauses(NamedTuple):
     predicates, joined, units, wholes, sums, kinds, ends, frames, meeting, offices, carrying, words, together, each, naming  what
               closes a list, see `Closing`
     holding   verbs of one count after another that is no deed: 有, 辖
+    nouns, saying, some  what nouns end in, what says something of them, and words in front of them, see `commas_between_nouns`
     things    units of what one verb counts in several members: 座, 公里
     """
 
@@ -69,6 +74,9 @@ class UnevenClauses(NamedTuple):
     together: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    nouns: str = ""
+    saying: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -89,6 +97,11 @@ class UnevenClauses(NamedTuple):
             taken = 0
             told = []
             for broken in commas_in_lists(text, cut, leads, closing, word):
+                if broken.first >= taken:
+                    taken = broken.last + 1
+                    told.append(broken)
+                    yield self._told(context, cut[broken.first : taken], cut[broken.comma], "、")
+            for broken in commas_between_nouns(text, cut, self.nouns, self.saying, self.some, leads, context.words):
                 if broken.first >= taken:
                     taken = broken.last + 1
                     told.append(broken)
@@ -124,6 +137,7 @@ class UnevenClauses(NamedTuple):
             self._counted(first, second, third)
             or self._counted_alike((first, second, third), three[0].mark)
             or self._one_verb(first, second, third)
+            or self._of_one_unit(first, second, third)
         ):
             return True
         if second[-1:] == third[-1:] and "其中" in text[three[0].start - 3 : three[0].end]:
@@ -170,13 +184,26 @@ class UnevenClauses(NamedTuple):
     def _one_verb(self, first: str, second: str, third: str) -> bool:
         """建成冷库1座、烘干房16座，育苗大棚40个; 有小区9个、楼栋74幢，居民3860户: what one verb counts, none of the others has its own."""
         holds = first.startswith(self.holding)
-        if (not first.startswith(self.counting) and not holds) or _COUNT.search(first) is None:
+        led = any(0 <= first.find(verb) <= _SUBJECT for verb in self.counting)  # 县城|建成口袋公园18个
+        if (not led and not holds) or _COUNT.search(first) is None:
             return False
         things = [_THING.fullmatch(said) for said in (second, third)]
+        if things[1] is not None and things[1][1] in _PERSONS and not first.endswith(_PERSONS):
+            return False  # 泵站3座、水闸5座，职工120人
         leads = (
             self._leads() if all(thing is not None and (holds or thing[1] in self.things) for thing in things) else ()
         )
         return leads != () and not second.startswith(leads) and not third.startswith(leads)
+
+    def _of_one_unit(self, first: str, second: str, third: str) -> bool:
+        """商标案件86件、专利纠纷15件，地理标志案件3件: names with a count of one unit each, of which none is the sum of the others."""
+        counts = [_COUNT.search(first), _NAMED.fullmatch(second), _NAMED.fullmatch(third)]
+        found = [(Decimal(count["value"]), count["unit"]) for count in counts if count is not None]
+        values = [value for value, _ in found]
+        if len(found) < len(counts) or len({unit for _, unit in found}) > 1 or 2 * max(values) == sum(values):
+            return False
+        leads = self._leads()
+        return found[0][1] in self.things and not second.startswith(leads) and not third.startswith(leads)
 
     def _same_end(self, first: str, second: str, third: str, mark: str) -> bool:
         """证明事项清理、政策措施清理，规章文件清理等工作; 送药上门、检查上门，康复指导上门"""
@@ -191,7 +218,8 @@ class UnevenClauses(NamedTuple):
             or not (third.startswith("等", at + 2) or at + 2 == len(third))
         ):
             return False
-        if at + 2 == len(third) and (mark == "，" or third.startswith(self._leads())):
+        bare = at + 2 == len(third)
+        if bare and ((mark == "，" and not second.endswith(self.kinds)) or third.startswith(self._leads())):
             return False  # 加强组织建设、作风建设，推进制度建设
         return not second.startswith((*self.opening, *self.verbs)) and not third.startswith(
             (*self.opening, *self.verbs)

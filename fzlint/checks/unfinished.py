@@ -71,13 +71,20 @@ class Unfinished(NamedTuple):
                 yield "", Span(end - size, end)
 
     def _without_verb(self, text: str, pairs: frozenset[str]) -> Iterator[tuple[str, Span]]:
-        """Adverbs in front of a noun."""
+        """Adverbs in front of a noun; each once, as rows share some."""
+        told: set[int] = set()
         for row in self.rows:
             nouns = tuple(chain.from_iterable(map(str.split, row.nouns)))
             for adverb in row.adverbs:
                 at = text.find(adverb) if adverb[:2] in pairs else -1
                 while at >= 0:
                     end = at + len(adverb)
-                    if text.startswith(nouns, end) and not text.startswith(row.but, end):
+                    if (
+                        text.startswith(nouns, end)
+                        and not text.startswith(row.but, end)
+                        and not text.endswith(self.unless, 0, end)
+                        and at not in told
+                    ):
+                        told.add(at)
                         yield self.lost, Span(at, end)
                     at = text.find(adverb, end)

@@ -376,7 +376,7 @@ def _headers(document: Document, unit: str) -> Iterator[Match]:
 def _same_unit(title: str, sign: str) -> bool:
     """Whether the names in title and signature may mean one unit: with its place or without, in full or short (卫健局).
 
-    A full name in the title is signed in full; 教育局 is not short for 教育和体育局.
+    A full name in the title is signed in full; 教育局 is not short for 教育和体育局, nor 住房和建设局 for 住房和城乡建设局.
     """
     title, sign = title.removeprefix("中共"), sign.removeprefix("中共")
     if title in sign or sign in title:
@@ -385,4 +385,4 @@ def _same_unit(title: str, sign: str) -> bool:
     if not all(character in rest for character in title):
         return False
     shared = next(i for i, (one, two) in enumerate(zip(title, sign, strict=False)) if one != two)
-    return sign[shared] not in "和与"
+    return sign[shared] not in "和与" and "和" not in title[shared - 1 :]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from fzlint.checks.context import Context
+from fzlint.checks.opening_year import YEAR, bare, other_year
 from fzlint.document.identity import own_year
 from fzlint.document.identity.year import in_digits
 from fzlint.document.model import Document, Span
@@ -13,9 +14,6 @@ from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
-_YEAR = pattern("(?<![0-9~/-])(?<![–—～])(?:19|20)[0-9]{2}(?=年)")
-_QUOTED = pattern(r"《[^》]{0,80}》|“[^”]{0,40}”|\([^()]{0,40}\)|〔[^〕]{0,12}〕")
-_REPORT = pattern("现(?:就|将)(?P<of>[^。；]{0,60}?)(?:报告|汇报|总结|公布|通报|通知)(?:如下|于后|下)")
 _BEHIND_TITLE = pattern(r"(?:的(?:报告|请示|通知|函))?\s*(?:[(（].*)?$")
 _OWN_WORDS = 4
 _SHOWN = 20  # code points of a paragraph that is told
@@ -61,6 +59,8 @@ class Years(NamedTuple):
     seasons   words in titles of what is over when the year has just begun
     yearly    words behind which a figure is that of the whole year
     periods   words in titles of papers about less or more than a year
+    opens     what the first sentence of a report ends in, with 如下 behind it: 报告
+    covers    words for the time that its figures cover: 统计期限
     """
 
     review: tuple[str, ...] = ()
@@ -83,6 +83,8 @@ class Years(NamedTuple):
     done: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,7 +93,7 @@ class Years(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         title = _own_title(document)
-        told = sorted({int(match.group()) for match in _YEAR.finditer(title)})
+        told = sorted({int(match.group()) for match in YEAR.finditer(title)})
         plan = any(_ends(title, word) for word in self.plans)
         looks = plan or (len(told) == 2 and _has(title[title.rfind(str(told[1])) :], (*self.plan, *self.drafts)))
         both = len(told) == 2 and told[1] == told[0] + 1 and looks  # 总结和计划
@@ -125,7 +127,7 @@ class Years(NamedTuple):
     def _around(self, document: Document, title: str, own: int, is_plan: bool) -> Iterator[Match]:
         """What stands around the sections, and what paragraphs begin with."""
         yield from _headers(document, title, own)
-        yield from _opening(document, own)
+        yield from self._opening(document, own)
         yield from self._begins(document, own, is_plan, _has(title, self.others))
         if not is_plan:
             yield from self._bare_headings(document, own)
@@ -142,7 +144,7 @@ class Years(NamedTuple):
         for index, section in enumerate(document.sections):
             block = document.blocks[section.heading]
             start = block.label.span.end if block.label is not None and not block.label.automatic else block.start
-            heading = in_digits(_bare(document.folded[start : block.heading_end]))
+            heading = in_digits(bare(document.folded[start : block.heading_end]))
             while heading[:1] in _COLONS:  # 第一部分：2024年工作总结
                 start, heading = start + 1, heading[1:]
             words = document.text[start : block.heading_end].strip().rstrip("。")
@@ -167,7 +169,7 @@ class Years(NamedTuple):
     def _heading(self, start: int, heading: str, words: str, own: int, planning: bool, top: bool) -> Iterator[Match]:
         """A heading that begins with a year which is not the one it has to be; below the first level only last year's is told."""
         match = _YEAR_AHEAD.match(heading)
-        if match is None or len(_YEAR.findall(heading)) != 1 or _has(words, self.others):
+        if match is None or len(YEAR.findall(heading)) != 1 or _has(words, self.others):
             return
         year = int(match[1])
         span = Span(start + match.start(1), start + match.end(1) + 1)
@@ -261,7 +263,7 @@ class Years(NamedTuple):
         met = own_year.meeting(document)
         if met is None:
             return
-        headings = [_bare(document.heading_text(i)).strip() for i in range(len(document.sections))]
+        headings = [bare(document.heading_text(i)).strip() for i in range(len(document.sections))]
         headings += [said.words for said in own_year.bare_headings(document)]
         back = any(str(met.year) in each and each.endswith(self.review) for each in headings)
         if back and any(str(met.year + 1) in each and each.endswith(self.ahead) for each in headings):
@@ -292,6 +294,10 @@ class Years(NamedTuple):
                     message="时段有误：本报告写的是{own}，“{words}”应写{next}。请核对。",
                 )
 
+    def _opening(self, document: Document, own: int) -> Iterator[Match]:
+        for span, year, words, advice in other_year(document, own, self.opens, self.covers):
+            yield _match(span, year, own, words, warn=True, advice=advice)
+
     def _plans(self, document: Document, heading: int, last: int, own: int) -> Iterator[Match]:
         """What a section about the time to come plans for a year gone by."""
         for said in own_year.planned(document, heading, last, own_year.Plans(self.planning, self.due, self.done)):
@@ -302,7 +308,7 @@ class Years(NamedTuple):
 def _own_title(document: Document) -> str:
     """The title without what it names; that of the plan where the title is that of the notice which sends it out."""
     named = _ISSUED.search(document.title) if "印发《" in document.title else None
-    return in_digits(named[1] if named else _bare(document.title))
+    return in_digits(named[1] if named else bare(document.title))
 
 
 _AGAIN = pattern(
@@ -321,13 +327,6 @@ def _planned_again(document: Document) -> Iterator[Match]:
         year = int(said["year"])
         words = document.title[said.start("year") :]
         yield _match(Span(at, at + 5), year, year, words, warn=True, message=_NEXT)
-
-
-def _bare(text: str) -> str:
-    """A text with quotations, titles and brackets blanked; the length stays."""
-    if not _has(text, "《“(〔"):
-        return text
-    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
 def _ends(title: str, word: str) -> bool:
@@ -351,35 +350,6 @@ def _months(title: str) -> bool:
     return "月" in title and _MONTH.search(title) is not None
 
 
-_PERIOD = pattern(
-    r"统计(?:期限|时间|时段|口径|范围)[^。；\n0-9]{0,8}(?P<from>20[0-9]{2})年1月1日[^。；\n0-9]{0,4}(?:(?P<to>20[0-9]{2})年)?12月31日"
-)
-
-
-def _opening(document: Document, own: int) -> Iterator[Match]:
-    text = document.folded
-    period = _PERIOD.search(text) if "统计" in text and "12月31日" in text else None
-    if period is not None and period["to"] in (None, period["from"]) and 1 <= abs(int(period["from"]) - own) <= 3:
-        advice = f"统计期限请改为{own}年；如标题有误，请改标题"
-        span = Span(period.start("from"), period.end("from") + 1)
-        yield _match(
-            span, int(period["from"]), own, document.text[period.start() : period.end()], warn=True, advice=advice
-        )
-    at = text.find("现将")
-    if at < 0:
-        at = text.find("现就")
-    match = _REPORT.match(text, at) if at >= 0 else None
-    if match is None:
-        return
-    of = _bare(match["of"])
-    years = [int(found.group()) for found in _YEAR.finditer(of)]
-    if years and own not in years and all(abs(year - own) <= 3 for year in years):
-        start = at + 2 + (_YEAR.search(of) or match).start()
-        words = document.text[match.start() : match.end()]
-        advice = f"请改为{own}年；如标题有误，请改标题"
-        yield _match(Span(start, start + 5), years[0], own, words, warn=True, advice=advice)
-
-
 _COLONS = (":", "：", " ", "\u3000")
 _NONE = ("", "", "")
 _JUST_BEGUN = 4  # months: a report on a whole year is not written by then
@@ -389,9 +359,9 @@ _SIGNED = "年份不符：{own}年的年度报告写成于次年，“{words}”
 
 def _headers(document: Document, title: str, own: int) -> Iterator[Match]:
     if any(block.role == "header" for block in document.blocks):
-        from fzlint.checks.headers import other_year
+        from fzlint.checks import headers
 
-        for span, year, words in other_year(document, title, own):
+        for span, year, words in headers.other_year(document, title, own):
             yield _match(span, year, own, words, warn=False, advice="页眉、页脚请一并更新")
 
 

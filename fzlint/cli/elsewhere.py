@@ -117,7 +117,7 @@ def meant(args: Sequence[str], commands: Sequence[str]) -> str:
         return f"“{args[0]}”是规则的编号。看这条规则请写作 fzlint rule {args[0].upper()}；只用它检查请写作 fzlint 文件 --select {args[0].upper()}。"
     here = _CALLED.get(word)
     if here is None:
-        from fzlint.settings.nearest import closest
+        from fzlint.rulebook.nearest import closest
 
         near = closest(word, commands) if len(word) > _SHORT else ""
         rest = " ".join((near, *args[1:]))

@@ -50,6 +50,6 @@ def _meant(arg: str, known: Sequence[str]) -> str:
     name = f"--{word.lower()}"
     if name in known:
         return name + value
-    from fzlint.settings.nearest import closest
+    from fzlint.rulebook.nearest import closest
 
     return closest(name, [option for option in known if option.startswith("--")]) or f"--{word}"

@@ -24,8 +24,8 @@ from fzlint.finding import SEVERITIES
 from fzlint.pattern import pattern
 from fzlint.report.columns import width, wrap
 from fzlint.report.formats import FORMATS
+from fzlint.rulebook.nearest import hint
 from fzlint.settings.config import LEVELS_IN_CHINESE
-from fzlint.settings.nearest import hint
 from fzlint.settings.setup import UsageError
 
 ASKED = "_FZLINT_COMPLETE"  # by this variable a shell asks what may follow, see complete.py

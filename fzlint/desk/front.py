@@ -29,7 +29,7 @@ def front(book: Book) -> str:
         "script": _SCRIPT,
         "kinds": kinds,
         "accept": ",".join(SUFFIXES),
-        "suffixes": "、".join(SUFFIXES),
+        "suffixes": "、<wbr>".join(SUFFIXES),
         "rules": "".join(_rules(book)),
         "version": escape(__version__),
     }

@@ -68,6 +68,6 @@ def ends_at(text: str, start: int, stops: Container[str], far: int) -> int:
 
 def behind(text: str, words: tuple[str, ...]) -> str:
     """What is left of a text once all the words that it begins with are taken off, one after another; longest words stand first."""
-    while (word := next((word for word in words if text.startswith(word)), "")) and word:
+    while text.startswith(words) and (word := next((word for word in words if text.startswith(word)), "")):
         text = text[len(word) :]
     return text

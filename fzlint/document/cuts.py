@@ -239,6 +239,8 @@ def _goes_through(before: str, after: str, opening: str, closing: str, most: int
     if start < 0 or any(mark in before[start:] for mark in closing):
         return False
     end = min((at for mark in closing if (at := after.find(mark, 0, soon)) >= 0), default=-1)
+    if not start and end == len(after) - 1 and before[0] in "（(" and "，" not in before:
+        return False  # when and where the report was read, in brackets over two lines below its title
     return end >= 0 and not any(mark in after[:end] for mark in opening + "。")
 
 

@@ -67,7 +67,10 @@ def _holds_report(source: Source, places: Sequence[int]) -> bool:
     """Whether paragraphs are a good part of the text, and several of them whole sentences."""
     texts = [source.paragraphs[i].text for i in places]
     length = sum(map(len, texts))
-    if len(texts) < _LINES or length < _LONG or sum(_is_running(text) for text in texts) < 2:
+    running = sum(_is_running(text) for text in texts)
+    if running and length >= _LONG and len(texts) == len(source.paragraphs):
+        return True  # all that there is
+    if len(texts) < _LINES or length < _LONG or running < 2:
         return False
     chosen = set(places)
     others = sum(len(p.text) for i, p in enumerate(source.paragraphs) if i not in chosen and p.cell is None)

@@ -17,6 +17,8 @@ from fzlint.document.title_words import TYPES
 
 _HEADING = 40  # characters of a line with a label that is a heading
 _TYPED = ("text", "markdown")  # there a line may be broken to keep it short
+_MANY = 4  # lines of a paragraph that may be a whole text
+_LONG = 40  # characters of a line that is running text
 
 
 def parted(source: Source) -> Source:
@@ -51,6 +53,8 @@ def _parts(paragraph: Paragraph, ends: Callable[[str, int], bool]) -> list[Parag
         or not paragraph.pieces
     ):
         return [paragraph]
+    if ends is _parts_here and _is_whole_text(text):
+        ends = _at_every_line
     whole = {piece.offset for piece in paragraph.pieces}  # an element of the file is not parted
     cuts = [at for at in _line_starts(text) if (at in whole or paragraph.pieces[0].node < 0) and ends(text, at)]
     if not cuts:
@@ -59,7 +63,7 @@ def _parts(paragraph: Paragraph, ends: Callable[[str, int], bool]) -> list[Parag
     parts = [paragraph._replace(text=text[:end], pieces=_pieces(paragraph.pieces, 0, end))]
     for start, end in zip(cuts, [*(cut - 1 for cut in cuts[1:]), len(text)], strict=True):
         parts.append(Paragraph(text[start:end], _pieces(paragraph.pieces, start, end)))
-    return [part for part in parts if part.text] if parts[0].text else [paragraph]
+    return [part for part in parts if part.text.strip()] if parts[0].text.strip() else [paragraph]
 
 
 def stretch(paragraph: Paragraph, start: int, end: int) -> Paragraph:
@@ -74,6 +78,21 @@ def _line_starts(text: str) -> list[int]:
 def _begins(text: str, at: int) -> bool:
     """Whether the line from `at` on begins a paragraph: it has a label."""
     return is_labelled(_line(text, at))
+
+
+def _is_whole_text(text: str) -> bool:
+    """Whether a paragraph has a whole text in it, each paragraph of which is a line: a page that was pasted into Word."""
+    lines = [line.strip() for line in text.split("\n")]
+    running = [line for line in lines if len(line) > _LONG]
+    ended = sum(line.endswith(("。", "；", "：", "！", "？", ":", ";")) for line in running)
+    return len(lines) >= _MANY and ended > 1 and _MOST * ended >= (_MOST - 1) * len(running)
+
+
+_MOST = 3  # all lines but one in so many end where a sentence does
+
+
+def _at_every_line(text: str, at: int) -> bool:
+    return True
 
 
 def _parts_here(text: str, at: int) -> bool:

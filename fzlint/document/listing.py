@@ -122,7 +122,7 @@ def commas_in_lists(
             continue
         own = before if len(before) > 1 else [taken_off(before[0], leads)]
         if (
-            _is_even(own if own[0][:1] == behind[0][:1] else before, behind)
+            (_is_even(own if own[0][:1] == behind[0][:1] else before, behind) and not _predicates(behind[-1], closing))
             or _is_closed(own, behind, closing)
             or _is_of_kind(own, behind, closing)
             or (begins and _are_names(before, behind, closing.ends))
@@ -142,6 +142,8 @@ def _is_named(before: list[str], behind: list[str], leads: tuple[str, ...], clos
 
 def _leads(said: str, leads: tuple[str, ...], start: int, word_at: Callable[[int], str]) -> bool:
     """Whether one of the words begins it; a single character does only where it is the word: 经审核, not 经办."""
+    if not said.startswith(leads):  # all at once: there are hundreds, and most members begin with none
+        return False
     found = [lead for lead in leads if said.startswith(lead)]
     return any(len(lead) > 1 for lead in found) or (bool(found) and len(word_at(start)) == 1)
 
@@ -270,6 +272,12 @@ def _is_even(before: list[str], behind: list[str]) -> bool:
     whole = before if len(before) == 1 else before[1:]
     even = length in _EVEN and all(len(member) == length for member in (*whole, *behind))
     return even and len(before) != len(behind) and all(map(_is_member, (*whole, *behind)))
+
+
+def _predicates(said: str, closing: Closing) -> bool:
+    """Whether it says what became of all the others: 殡葬改革、地名管理，有序推进."""
+    doubled = said[0] == said[1:2]  # 环环相扣
+    return doubled or said.startswith(closing.predicates) or (len(said) == _SHORT and said.endswith(closing.predicates))
 
 
 def _is_name(said: str) -> bool:

@@ -20,6 +20,7 @@ _PAGE = pattern(
 )  # PAGEREF: a field that lost its page
 
 
+_SPACED = pattern(r"[^\W\d_][ \u3000]([0-9]{1,3})$")
 _NUMBER = pattern(r"(?<=\D)\s*\d{1,3}$")  # a page number that only the heading without it tells
 
 
@@ -58,9 +59,17 @@ def _mark_below(
                 not _PAGE.search(line)
                 and seen[line] == i
                 and ((bare := _NUMBER.sub("", line)) == line or bare not in seen)
+                and not _is_next(paragraphs[i - 1].text.strip(), line)
             ):
                 break
             roles[i] = "toc"
+
+
+def _is_next(before: str, line: str) -> bool:
+    """Whether a short line has a page behind a blank as the one above it has, and the page is no smaller: 一、概况 1 / 二、做法 2."""
+    pages = [_SPACED.search(each) for each in (before, line)]
+    numbers = [int(page[1]) for page in pages if page is not None]
+    return len(line) <= LINE and len(numbers) == len(pages) and numbers[0] <= numbers[1]
 
 
 def _mark_unnamed(paragraphs: Sequence[Paragraph], roles: list[Role], readings: Sequence[Reading | None]) -> None:

@@ -34,6 +34,8 @@ _SHORTEST = 5  # code points of a clause that may differ from its like
 _MORE = 3  # code points by which the longer of two clauses alike is longer
 _LED, _LEAD = 8, 6  # code points of a clause that others stand in front of: 坚持每月|逐户走访…, and of those
 _OTHER = 0.6  # the share that two clauses have in common, of which one is the other put into other words
+_WHOLE = 24  # code points of a sentence whose marks stand elsewhere
+_ORDER = 0.9  # the share of it that stands in the other in its order
 _SAME = 0.85  # the share of the shorter sentence that the longer one has too
 
 
@@ -63,11 +65,16 @@ def reworded(document: Document, denying: str, little: str = "") -> Iterator[tup
         ends = (
             document.plain[said.span.end - 1] == "。"
         )  # members of a list behind ； may say the same of different things
-        votes = Counter(i for anchor in anchors if len(own := owners.get(anchor, ())) <= _CROWD for i in own if ends)
+        votes: Counter[int] = Counter()
+        for anchor in anchors if ends else ():
+            if len(own := owners.get(anchor, ())) <= _CROWD:
+                votes.update(dict.fromkeys(own, _LEAST if len(own) == 1 else 1))  # nothing else begins or ends so
         for i, shared in votes.most_common(_TRIES):
             if shared < _LEAST or ((known[i].item or said.item) and said.span.start - known[i].span.end > _LIST):
                 continue
-            if _alike(known[i].clauses, said.clauses, denying):
+            if _alike(known[i].clauses, said.clauses, denying) or _cut_otherwise(
+                known[i].clauses, said.clauses, denying
+            ):
                 yield said.span, known[i].span
                 break
         for anchor in anchors:
@@ -119,11 +126,31 @@ def _alike(one: list[str], other: list[str], denying: str) -> bool:
             same += 1
     total = sum(map(len, short))
     figures = any(map(_DIGITS.search, short))  # 维护社会稳定 is said of each year
+    if same == 1 == len(missing) == len(left) and _turned(missing[0], left[0], denying):
+        return total - len(missing[0]) >= _WHOLE // 2
     if same >= _LEAST - figures and len(missing) == 1 and any(_put_otherwise(missing[0], its, denying) for its in left):
         same, missing = same + 1, []
     if same < _LEAST:
         return False
     return total - sum(map(len, missing)) >= _SAME * total
+
+
+def _cut_otherwise(one: list[str], other: list[str], denying: str) -> bool:
+    """Whether the one says all that the other says, in its order, with the marks elsewhere: 31项中，29项……; 31项有29项……"""
+    short, long = sorted((_without_time(one), _without_time(other)), key=len)
+    extra = Counter(long) - Counter(short)
+    if len(short) < _WHOLE or len(long) > _MORE + len(short) or extra.total() != len(long) - len(short):
+        return False
+    if not _told_alike(short, long) or any(sign in denying for sign in extra):
+        return False
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(short, long) >= _ORDER * len(short)
+
+
+def _without_time(clauses: list[str]) -> str:
+    """What is said, without the short clause that leads in: “十四五”以来，……"""
+    return "".join(clauses[1:] if len(clauses) > _LEAST and len(clauses[0]) <= _LED else clauses)
 
 
 def _near(one: str, other: str, denying: str) -> bool:
@@ -148,6 +175,19 @@ def _put_otherwise(one: str, other: str, denying: str) -> bool:
     return (
         common.total() >= _OTHER * longest and _told_alike(one, other) and not any(sign in denying for sign in changed)
     )
+
+
+def _turned(one: str, other: str, denying: str) -> bool:
+    """Whether a long clause is the other with its words in another order: 每月抽查落实情况, 按月对落实情况进行抽查."""
+    short, long = sorted((one, other), key=len)
+    changed = (Counter(short) | Counter(long)) - (Counter(short) & Counter(long))
+    if len(short) < 2 * _ANCHOR or (Counter(short) - Counter(long)).total() > 1 or changed.total() > _LEAD:
+        return False
+    if not _told_alike(short, long) or any(sign in denying for sign in changed):
+        return False
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(short, long) < len(short) - 1  # 东干渠 and 西干渠 are two things
 
 
 def _told_alike(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from fzlint.document.fold import fold
 from fzlint.document.identity.year import ANNOUNCED, LEAD, is_news, unnamed
 from fzlint.document.model import Block, Document, Span
-from fzlint.document.title_words import TYPES
+from fzlint.document.title_words import ACCOUNTS, TYPES
 from fzlint.pattern import pattern as later
 from fzlint.record import NamedTuple
 from fzlint.rulebook.template import seen
@@ -173,9 +173,10 @@ def tell_kind(kinds: Iterable[Kind], document: Document) -> KindTold | None:
         ):
             return KindTold(kind, document.text[match.start() : match.end()].strip(), "opening")
     untitled = _is_untitled(title)
-    return _told_by_opening(kinds, document, lead, untitled) or (
-        _told_by_heading(kinds, document) if untitled else None
-    )
+    told = _told_by_opening(kinds, document, lead, untitled)
+    if told is None and untitled:
+        told = _told_by_heading(kinds, document) or _told_by_column(kinds, document, lead)
+    return told
 
 
 def _told_by_opening(
@@ -204,6 +205,22 @@ def _told_by_heading(kinds: Iterable[Kind], document: Document) -> KindTold | No
                 return KindTold(kind, document.text[span.start : span.end].strip(), "heading")
     return None
 
+
+def _told_by_column(kinds: Iterable[Kind], document: Document, lead: Sequence[Block]) -> KindTold | None:
+    """The kind of the reports that the column of a page has by its name, over a text that says 报告如下: 首页 > 法治政府建设年度报告."""
+    said = [document.folded[block.start : min(block.end, block.start + LEAD)] for block in lead]
+    if not said or is_news(said[0]) or not any(_DELIVERED.search(line) for line in said):
+        return None
+    for block in document.blocks[: document.lead[0]]:
+        if block.role == "furniture":
+            for step in _COLUMN.finditer(document.text, block.start, block.end):
+                if kind := pick_kind(kinds, step.group(), document.year):
+                    return KindTold(kind, step.group(), "opening")
+    return None
+
+
+_DELIVERED = later(f"(?:{'|'.join(ACCOUNTS)})如下", need="如下")
+_COLUMN = later(r"[^\s>＞»›|｜：:]{4,24}年(?:度报告|报)", need="报")
 
 _GENERAL = "总体情况"
 _WORD = 12  # code points

@@ -15,7 +15,7 @@ from fzlint.checks.context import Check
 from fzlint.finding import SEVERITIES
 from fzlint.rulebook.mistake import Mistake
 from fzlint.rulebook.rule import BadRule, Checks, Example, Found, Rule, RuleText
-from fzlint.rulebook.toml import beside, build, gathered, read_table
+from fzlint.rulebook.toml import beside, build, gathered, read_table, unknown
 from fzlint.rulebook.toml_file import read_toml, with_places
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def read_rule(path: Traversable, checks: Checks = MappingProxyType({})) -> RuleT
     with gathered(wrong):
         check = _check(data, path, checks)
     fields = {key: value for key, value in data.items() if key not in _SIDE}
+    strange = [key for key in fields if key.replace("-", "_") not in Rule._fields]
+    wrong += [Mistake(key, unknown(key, (*Rule._fields, *_SIDE[1:]))) for key in strange]
+    fields = {key: value for key, value in fields.items() if key not in strange}
     with gathered(wrong):
         rule = build(Rule, fields | {"check": None}, path, "")
         assert rule is not None
@@ -61,6 +64,7 @@ def read_rule(path: Traversable, checks: Checks = MappingProxyType({})) -> RuleT
             wrong.append(Mistake("code", f"“{rule.code}”不是编号；编号由大写字母加数字组成，如“FZ201”“AB001”"))
         if not re.fullmatch(NAME, rule.name):
             wrong.append(Mistake("name", f"“{rule.name}”不是名称；名称用小写字母和连字符，如“skipped-number”"))
+        wrong += [Mistake(key, "缺少内容") for key in ("summary", "message") if not getattr(rule, key).strip()]
     for key in ("source", "why"):
         if not isinstance(data.get(key), str) or not data[key].strip():
             wrong.append(Mistake(key, "缺少内容：每条规则都要写明出处（source）和理由（why）"))
@@ -85,7 +89,7 @@ def _check(data: dict[str, Any], path: Traversable, checks: Checks) -> Check:
     except (Exception, SystemExit) as error:
         if not isinstance(error, KeyError):  # whatever the code of a plugin does when it is imported
             raise BadRule(path, "check", f"检查方法“{name}”不能载入：{error!r}") from None
-        raise BadRule(path, "check", f"没有名为“{name}”的检查方法") from None
+        raise BadRule(path, "check", f"没有名为“{name}”的检查方法{_meant(name, checks)}") from None
     params = data.get("params", {})
     if not isinstance(params, dict):
         raise BadRule(path, "params", "应为一张表（[params]）")
@@ -99,6 +103,21 @@ def _check(data: dict[str, Any], path: Traversable, checks: Checks) -> Check:
         raise BadRule(path, "check", f"检查方法“{name}”写得不对：应为一个 NamedTuple（见 fzlint/checks/__init__.py）")
     check: Check = build(cls, params, path, "params.")
     return check
+
+
+def _meant(name: str, checks: Checks) -> str:
+    """A question that names the check which `name` was probably meant to be; "" if none is like it."""
+    from pkgutil import iter_modules
+
+    import fzlint.checks
+    from fzlint.rulebook.nearest import closest
+
+    modules = (module.name.replace("_", "-") for module in iter_modules(fzlint.checks.__path__))
+    near = closest(name, [*modules, *checks])
+    try:
+        return f"，是不是“{near}”？" if near in checks or find_check(near) else ""
+    except KeyError:  # none, or a module that helps checks
+        return ""
 
 
 def _unsayable(rule: Rule, check: Check, path: object) -> list[Mistake]:
@@ -145,9 +164,8 @@ def _example(data: Any, bad: bool, number: int, path: object) -> Example:
     places = _found(data.pop("found", []), bad, f"{key}.found", wrong)
     if "text" not in data and "file" not in data:
         wrong.append(Mistake(f"{key}.text", "缺少例句"))
-    known = "、".join(sorted(name.replace("_", "-") for name in _EXAMPLE))
     for name in [name for name in data if name not in _EXAMPLE]:
-        wrong.append(Mistake(f"{key}.{name.replace('_', '-')}", f"不认识这一项；可用的有：{known}"))
+        wrong.append(Mistake(f"{key}.{name.replace('_', '-')}", unknown(name.replace("_", "-"), sorted(_EXAMPLE))))
         del data[name]
     with gathered(wrong):
         values = build(Example, data, path, f"{key}.", whole=False)

@@ -86,6 +86,15 @@ def _hints(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
+def unknown(key: str, names: Iterable[str]) -> str:
+    """What is said of a key that is none of `names`, fields of a class."""
+    from fzlint.rulebook.nearest import closest
+
+    known = [name.replace("_", "-") for name in names]
+    near = closest(key, known)
+    return f"不认识这一项{f'，是不是“{near}”？' if near else '；'}可用的有：{'、'.join(known)}"
+
+
 def build(cls: Any, data: Mapping[str, Any], path: object, prefix: str, *, whole: bool = True) -> Any:
     """A NamedTuple of class `cls` from a table of a TOML file; keys are field names with - for _.
 
@@ -101,8 +110,7 @@ def build(cls: Any, data: Mapping[str, Any], path: object, prefix: str, *, whole
         if field == NOTE and prefix and field not in cls._fields and isinstance(value, str):
             continue
         if field not in cls._fields:
-            known = "、".join(name.replace("_", "-") for name in cls._fields)
-            wrong.append(Mistake(prefix + key, f"不认识这一项；可用的有：{known}"))
+            wrong.append(Mistake(prefix + key, unknown(key, cls._fields)))
             continue
         try:
             values[field] = _value(hints[field], value, path, prefix + key)

@@ -196,7 +196,7 @@ def mistaken(path: Path, mistakes: Sequence[Mistake]) -> BadConfig:
 
 def _mistakes(key: str, value: object) -> Iterator[Mistake]:
     if key not in KEYS:
-        from fzlint.settings.nearest import hint
+        from fzlint.rulebook.nearest import hint
 
         yield Mistake(key, f"没有“{key}”这一项{hint(key, KEYS)}")
     elif key == "words" and isinstance(value, dict) and (strange := [name for name in value if name not in WORDS]):
@@ -263,7 +263,7 @@ def _extend(key: str, value: object) -> Iterator[Mistake]:
 def _choice(key: str, value: object, known: list[str]) -> Iterator[Mistake]:
     if value in known:
         return
-    from fzlint.settings.nearest import hint
+    from fzlint.rulebook.nearest import hint
 
     meant = LEVELS_IN_CHINESE.get(str(value))
     near = f"，请写作“{meant}”。" if meant else hint(str(value), known)

@@ -46,7 +46,7 @@ def not_found(name: str) -> str:
     folder = path.parent
     if not folder.is_dir():
         return f"{name}：找不到文件夹“{folder}”，请检查路径是否写对。"
-    from fzlint.settings.nearest import closest
+    from fzlint.rulebook.nearest import closest
 
     try:
         with os.scandir(folder) as entries:

@@ -288,14 +288,14 @@ def _kind(config: Config, wishes: Wishes, kinds: Sequence[Kind]) -> Kind | None:
     for kind in kinds:
         if kind.name == name:
             return kind
-    known = "、".join(kind.name for kind in kinds) or "（无）"
-    raise UsageError(f"--kind：{_no_kind(name, kinds)}可用：{known}。")
+    raise UsageError(f"--kind：{_no_kind(name, kinds)}")
 
 
 def _no_kind(name: str, kinds: Sequence[Kind]) -> str:
-    from fzlint.settings.nearest import hint
+    from fzlint.rulebook.nearest import hint
 
-    return f"没有名为“{name}”的报告种类{hint(name, (kind.name for kind in kinds))}"
+    known = "、".join(kind.name for kind in kinds) or "（无）"
+    return f"没有名为“{name}”的报告种类{hint(name, (kind.name for kind in kinds))}可用：{known}。"
 
 
 def check(config: Config, rules: Sequence[Rule], kinds: Sequence[Kind] = ()) -> None:
@@ -345,7 +345,7 @@ def unknown(selector: str, rules: Sequence[Rule]) -> str:
     if selector and not rules_.unknown(rules, [selector]):
         return ""
     from fzlint.document.fold import fold
-    from fzlint.settings.nearest import hint
+    from fzlint.rulebook.nearest import hint
 
     known = [name for rule in rules for name in (rule.code, rule.name)]
     near = hint(selector, known)

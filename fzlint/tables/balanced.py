@@ -10,7 +10,7 @@ from typing import Literal
 
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.said import listed
-from fzlint.figures.sums.completeness import swapped
+from fzlint.figures.sums.misses import swapped
 from fzlint.tables.details import is_opposite
 from fzlint.tables.panels import Value
 from fzlint.tables.printed import Broken

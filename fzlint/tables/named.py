@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from fzlint.document.model import Document, Table
-from fzlint.figures.reading.figure import FAMILY
-from fzlint.figures.reading.said import RATIO_NAME, families
+from fzlint.figures.reading.figure import FAMILY, Figure
+from fzlint.figures.reading.said import RATIO_NAME, families, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
-from fzlint.tables.panels import Cell, Reading, read
-from fzlint.tables.readings import total_names
+from fzlint.tables.panels import NUMBERED, Cell, Reading, read
+from fzlint.tables.readings import is_detail, total_names
 
 _HEAD = pattern(r"^(?P<name>.*?)(?:[(:](?:单位:?)?(?P<power>[万亿]?)(?P<unit>[^\W\d万亿]{1,3}|%)\)?)?$")
 _COUNTS = families("head.")  # what the head of a column ends in, and what it counts
@@ -39,19 +40,49 @@ class Grid(NamedTuple):
 
 def grid_of(document: Document, table: Table, totals: Sequence[str]) -> Grid | None:
     grid = table.grid
-    if len(grid) < 3 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
+    if len(grid) < 2 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
         return None
     reading = read(document, table)
+    if len(grid) == 2 and all(cell in reading.values for cell in grid[1]):
+        return _lone_line(reading, grid)
+    first = int(len(grid[0]) > 2 and reading.texts[grid[0][0]] in NUMBERED)  # 序号 in front of the names
     sums = _SUMS.search(above(document, table))
-    columns = tuple(_in_unit(_column(reading, grid, c), sums) for c in range(1, len(grid[0])))
+    columns = tuple(_in_unit(_column(reading, grid, c), sums) for c in range(first + 1, len(grid[0])))
     figures = tuple(column for column in columns if column is not None)
-    names = [reading.texts[row[0]] for row in grid[1:]]
-    if not figures or len(set(names)) < len(names) or any(cell in reading.values for cell in (row[0] for row in grid)):
+    cells = [row[first] if reading.texts[row[first]] else row[0] for row in grid[1:]]
+    names = [reading.texts[cell] for cell in cells]
+    if not figures or len(set(names)) < len(names) or any(cell in reading.values for cell in (grid[0][first], *cells)):
         return None
     is_total = total_names(totals)
     whole = [i for i, name in enumerate(names) if is_total.fullmatch(name)]
     rows = tuple(zip(names, grid[1:], strict=True))
     return Grid(reading, figures, rows, whole[0] if len(whole) == 1 else -1)
+
+
+def added(grid: Grid, column: Column) -> Decimal | None:
+    """What the rows of a table without a total make in a column; None where one has no figure, or is part of another."""
+    if grid.total >= 0 or len(grid.rows) < _ROWS or any(is_detail((name,)) for name, _ in grid.rows):
+        return None
+    values = [grid.reading.values.get(cells[column.at]) for _, cells in grid.rows]
+    told = [Decimal(value.number).scaleb(-value.digits) for value in values if value is not None and not value.blank]
+    return sum(told, Decimal(0)) * column.power if len(told) == len(values) else None
+
+
+_ROWS = 3
+
+
+def _lone_line(reading: Reading, grid: Sequence[Sequence[Cell]]) -> Grid | None:
+    """A table of one line of figures, each under its name; what is told in another unit than most is left out."""
+    heads = [_HEAD.fullmatch(reading.texts[cell]) for cell in grid[0]]
+    plain = [
+        (head["name"], (cell,))
+        for head, cell in zip(heads, grid[1], strict=True)
+        if head is not None and not head["power"]
+    ]
+    names = [name for name, _ in plain]
+    if len(set(names)) < len(names) or "" in names or any(cell in reading.values for cell in grid[0]):
+        return None
+    return Grid(reading, (Column(0, "", "", 1, ""),), tuple(plain), -1)
 
 
 def _column(reading: Reading, grid: Sequence[Sequence[Cell]], c: int) -> Column | None:
@@ -110,3 +141,19 @@ def unit_of(name: str) -> str:
 def counts_only(name: str) -> bool:
     """Whether the head of a column says what it counts and no more: 件数, 个数, 人次."""
     return name == "数量" or name.endswith(tuple(_COUNTS)) or unit_of(name) != ""
+
+
+COMMON = pattern(f"(?:{'|'.join(listed('泛称'))}|(?<=[理结办收])量)$")
+
+
+def core(name: str) -> str:
+    if name.endswith("数") and name[-2:-1] in FAMILY:
+        return name[:-2]  # 巡查次数
+    return COMMON.sub("", name) or name
+
+
+def counts_in(column: Column, figure: Figure) -> bool:
+    """Whether a column may count in the unit of a figure."""
+    if column.unit:
+        return column.unit == figure.unit
+    return column.family == figure.about if column.family else figure.about != "share"

@@ -18,7 +18,7 @@ from fzlint.record import NamedTuple
 Cell = tuple[int, ...]  # the blocks of a cell, as in `Table.grid`
 
 _NONE = frozenset(("—", "——", "-", "--", "－", "–", "/", "\\", "无", "―"))
-_NUMBERED = ("序号", "编号", "编码", "代码", "行次", "栏次", "科目", "项次", "名次", "排名")
+NUMBERED = ("序号", "编号", "编码", "代码", "行次", "栏次", "科目", "项次", "名次", "排名")
 
 _CODED = ("编码", "代码", "编号")  # 功能分类科目编码
 
@@ -131,7 +131,7 @@ def _panels(
 
 def _has_figures(line: Sequence[Cell], reading: Reading, is_total: re.Pattern[str]) -> bool:
     _, texts, values = reading
-    if texts[line[0]].startswith(_NUMBERED) or texts[line[0]].endswith(_CODED):
+    if texts[line[0]].startswith(NUMBERED) or texts[line[0]].endswith(_CODED):
         return False
     body = [cell for cell in line[1:] if texts[cell]]
     start = next((i for i, cell in enumerate(body) if cell in values), len(body))  # names may take several cells
@@ -144,7 +144,7 @@ def _nameless(
     heads: Sequence[Sequence[Cell]], figures: Sequence[Sequence[Cell]], reading: Reading, across: bool
 ) -> bool:
     """Whether the lines begin with a figure instead of a name. Many rows that do may well be named by it."""
-    if not across and (len(figures) > 2 or any(reading.texts[head[0]].startswith(_NUMBERED) for head in heads)):
+    if not across and (len(figures) > 2 or any(reading.texts[head[0]].startswith(NUMBERED) for head in heads)):
         return False
     starts = [reading.values.get(line[0]) for line in figures]
     known = [start.number for start in starts if start is not None and not start.blank]
@@ -164,7 +164,7 @@ def _first(heads: Sequence[Sequence[Cell]], figures: Sequence[Sequence[Cell]], r
             continue
         if numbers == list(range(1, len(numbers) + 1)):
             named = [texts[head[position]] for head in heads]
-            if not any(named) or any(name in ("甲", "乙") or name.startswith(_NUMBERED) for name in named):
+            if not any(named) or any(name in ("甲", "乙") or name.startswith(NUMBERED) for name in named):
                 continue
         return position
     return size

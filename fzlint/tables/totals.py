@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fzlint.figures.reading.numerals import one_digit
-from fzlint.figures.sums.completeness import swapped
+from fzlint.figures.sums.misses import swapped
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Value
@@ -170,7 +170,7 @@ def _loose(word: str) -> bool:
 def _plain(sheet: Sheet, position: int, line: int) -> bool:
     """Whether a total can be meant in one way only: it stands last or first, alone, and all others are its parts."""
     total = sheet.totals[position]
-    scope = [p for p in scope_of(sheet, position, total) if p not in sheet.apart]
+    scope = [p for p in scope_of(sheet, position, total) if p not in sheet.apart and not _of_other(sheet, position, p)]
     parts = [p for p in scope if p != position]
     names = [sheet.names[p][-1] if sheet.names[p] else "" for p in parts]
     loose = _loose(total.word) and not _all_swapped(sheet, position, line, parts)
@@ -192,6 +192,14 @@ def _plain(sheet: Sheet, position: int, line: int) -> bool:
     if far or len(figures) > _MANY:
         return False
     return not _has_inner_sums([figure.scaled(digits) for figure in figures], told)
+
+
+def _of_other(sheet: Sheet, position: int, other: int) -> bool:
+    """Whether a position tells its unit and that is not the total's: 合计（宗） | 罚没金额（万元）."""
+    own, unit = (
+        next((m.group() for name in sheet.names[p] if (m := UNIT.search(name))), "") for p in (position, other)
+    )
+    return own != "" != unit != own
 
 
 def _all_swapped(sheet: Sheet, position: int, line: int, parts: Sequence[int]) -> bool:

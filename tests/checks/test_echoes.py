@@ -67,7 +67,10 @@ def test_title_pasted_twice() -> None:
 def test_short_clause_said_twice_at_once() -> None:
     assert found("我们将开展普法宣传，我们将开展普法宣传，扩大覆盖面。") == [("同一", "我们将开展普法宣传")]
     assert found("一级抓一级，一级抓一级，压实责任。") == []
-    assert found("我们将开展普法宣传，扩大覆盖面，我们将开展普法宣传。") == []
+    assert found("我们将开展普法宣传，扩大覆盖面，我们将开展普法宣传。") == [
+        ("同一", "我们将开展普法宣传")
+    ]  # in one sentence
+    assert found("我们将开展普法宣传，扩大覆盖面。我们将开展普法宣传。") == []
 
 
 def test_four_characters_are_enough_right_behind_a_comma() -> None:

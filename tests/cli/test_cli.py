@@ -678,6 +678,22 @@ GOOD = '[[good]]\ntext = "由办公室办理。"\n'
             RULE_FILE.format(code="AB001", wrong="营商办", more="").replace('"terms"', "“terms”"),
             "第5行第9列：用了中文引号",
         ),
+        (
+            RULE_FILE.format(code="AB001", wrong="营商办", more="").replace('"terms"', '"term"') + GOOD,
+            "没有名为“term”的检查方法，是不是“terms”？",
+        ),
+        (
+            RULE_FILE.format(code="AB001", wrong="营商办", more="") + GOOD.replace("good", "goood"),
+            "goood：不认识这一项，是不是“good”？可用的有：code、",
+        ),
+        (
+            RULE_FILE.format(code="AB001", wrong="营商办", more="").replace("wrong =", "worng =") + GOOD,
+            "不认识这一项，是不是“wrong”？",
+        ),
+        (
+            RULE_FILE.format(code="AB001", wrong="营商办", more="").replace("“{wrong}”应写全称。", "") + GOOD,
+            "message：缺少内容",
+        ),
     ],
 )
 def test_what_a_rule_keeper_is_told(run, text: str, says: str) -> None:  # type: ignore[no-untyped-def]

@@ -286,6 +286,22 @@ def test_a_table_of_data_is_no_frame() -> None:
     assert sum(block.cell is not None for block in document.blocks) == 16
 
 
+def test_a_whole_text_in_one_paragraph_is_read_line_by_line() -> None:
+    said = "由各单位按照分工落实，每季度报送进展情况，年底前全部完成，并由牵头单位汇总后统一报送县政府办公室。"
+    lines = ["青河县水务局", "2024年法治政府建设情况报告", "来源：青河县水务局", "县政府：", said, "一、主要成效", said]
+    runs = [piece for line in lines for piece in (r(line), BREAK)][:-1]
+    document = read(p(*runs))
+    assert [document.text_of(block) for block in document.blocks] == lines
+    assert document.title == "青河县水务局2024年法治政府建设情况报告"
+
+
+def test_a_short_text_that_stands_whole_in_one_cell_is_framed() -> None:
+    said = "由各单位按照分工落实，每季度报送进展情况，年底前全部完成，并由牵头单位汇总后统一报送县政府办公室。"
+    cell = f"<w:tc>{p('2024年工作情况')}{p(said * 5)}{p('一、主要成效')}{p(said * 2)}</w:tc>"
+    document = read(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")
+    assert all(block.cell is None for block in document.blocks)
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

@@ -18,6 +18,17 @@ def told(*lines: str) -> tuple[str, str, str] | None:
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ["首页 > 法治政府建设年度报告", f"1月9日，县司法局召开推进会。{BODY}", "一、主要做法", BODY],
+        ["首页 > 法治政府建设年度报告", BODY, "一、主要做法", BODY],
+    ],
+)
+def test_a_column_tells_no_kind_of_what_reports_nothing(lines: list[str]) -> None:
+    assert told(*lines) is None
+
+
+@pytest.mark.parametrize(
     ("lines", "kind", "by"),
     [
         (["青河县水务局2024年法治政府建设情况报告。", BODY], LAW, "title"),
@@ -27,6 +38,14 @@ def told(*lines: str) -> tuple[str, str, str] | None:
         ([BODY, "一、2024年推进法治政府建设情况", BODY], LAW, "heading"),
         ([BODY, "一、2024年度法治政府建设的主要举措和成效", BODY], LAW, "heading"),
         ([BODY, "一、2024年度法治政府建设主要工作及成效", BODY], LAW, "heading"),
+        ([BODY, "一、法治建设工作情况及主要措施和成效", BODY], LAW, "heading"),
+        ([f"{BODY}推动法治政府建设取得明显成效。", "一、强化引领", BODY], LAW, "opening"),
+        ([f"{BODY}扎实推进水务领域法治政府建设工作，取得较好进展。", "一、强化引领", BODY], LAW, "opening"),
+        (
+            ["首页 > 青河县法治政府建设年度报告公开 > 2024年", f"{BODY}有关情况报告如下：", "一、主要成效", BODY],
+            LAW,
+            "opening",
+        ),
         (["一、政府信息公开总体工作情况", BODY], DISCLOSURE, "heading"),
         ([f"2024年，{BODY}具体公开工作开展情况如下：", "一、总体情况", BODY], DISCLOSURE, "opening"),
         (["青河县水务局2024年度决算公开说明", BODY], ACCOUNTS, "title"),

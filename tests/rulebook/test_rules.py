@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,15 @@ def test_codes_and_names_are_unique() -> None:
     for rule in rules:
         assert set(rule.yields_to) <= known
         assert set(rule.kinds) <= {kind.name for kind in KINDS}
+
+
+def test_the_manual_tells_every_check() -> None:
+    manual = (Path(str(FOLDER)) / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \|.*\| ([FZ0-9 ]+) \|$", manual, re.MULTILINE)
+    told = {(check, code) for check, codes in rows for code in codes.split()}
+    elsewhere = ("terms", "patterns", "suppressions")  # at length above the table; the last is not for rule keepers
+    used = {(tomllib.loads(Path(text.path).read_text(encoding="utf-8"))["check"], text.rule.code) for text in TEXTS}
+    assert {each for each in used if each[0] not in elsewhere} == told
 
 
 def test_there_are_rules() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from fzlint.rulebook.nearest import hint
 from fzlint.settings.discover import discover
 from fzlint.settings.names import with_blanks
-from fzlint.settings.nearest import hint
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,7 @@ _ALIKE = 10  # characters of the text behind that title
 _SHEETS = 2  # sheets with the same head
 _COUNT = pattern(r"(\d{1,3})\s*/\s*(\d{1,4})$", need="/")
 _LENGTH = pattern(r"\s*约?\d+字?$")
+_SHEET = "0123456789 \u3000-—–"  # the number of a sheet, with blanks to the title; a tab stands in tables of contents
 _COMMAS = ",，;；"
 _PARTED = str.maketrans(_COMMAS, ",,,,")
 _WORDS = 3  # with blanks between them
@@ -115,6 +116,18 @@ def behind_text(lines: Sequence[str], front: int, behind: int) -> Iterator[int]:
             return
         if lines[i] in titles:
             yield i
+
+
+def running_heads(lines: Sequence[str], front: int) -> Iterator[int]:
+    """Lines in the text that are the title with the number of a page behind or before it, as it runs at the head of sheets."""
+    titles = {lines[i] for i in range(front) if is_titled(lines[i])}
+    for i in range(front, len(lines)) if titles else ():
+        line = lines[i]
+        if line[-1:].isdecimal() or line[:1].isdecimal():
+            bare = line.strip(_SHEET)
+            beside = line.replace(bare, "", 1)
+            if bare in titles and not beside.isdecimal() and len(line) - len(bare) > 1:
+                yield i
 
 
 def is_cut(paragraphs: Sequence[Paragraph], i: int) -> bool:

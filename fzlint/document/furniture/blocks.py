@@ -21,6 +21,7 @@ from fzlint.document.furniture.again import (
     is_digest,
     links_above,
     on_the_way,
+    running_heads,
     sheets,
     tags,
 )
@@ -114,6 +115,7 @@ def furniture(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> frozens
     found.update(headline)
     page = in_front(lines, front, max(front, behind), found, title, labelled)
     behind_it(lines, [paragraph.text for paragraph in paragraphs], max(front, behind), found, page)
+    found.update(running_heads(lines, front))  # alone: what stands beside one is the text
     _licence(paragraphs, found)
     return frozenset(found)
 

@@ -228,7 +228,7 @@ def _again(bare: Sequence[str], free: Sequence[int], headline: str) -> range:
         for first in free:
             for last in range(first + 1, first + _LINES + 1):
                 if bare[first] and title.startswith(bare[first]) and "".join(bare[first:last]) == title:
-                    return range(first, last)
+                    return range(_unit_above(bare, first, free, title), last)
     end = _bare(headline)[-_END:]
     nearly = (j for j in free if end in bare[j] and names_type(bare[j]) and _says_nearly(bare[j], _bare(headline)))
     return next((range(_sender(bare, j, free), j + 1) for j in nearly), range(0))
@@ -240,6 +240,14 @@ def _sender(bare: Sequence[str], title: int, free: Sequence[int]) -> int:
     while bare[title].startswith("关于") and first - 1 in free and bare[first - 1].endswith(ORGANS):
         first -= 1
     return first
+
+
+def _unit_above(bare: Sequence[str], first: int, free: Sequence[int], title: str) -> int:
+    """The line that says who reports, above a title that names no unit; the title where there is none. It is no value of a label."""
+    above = first - 1
+    if above not in free or unit_of(title) or not bare[above].endswith(PLACES):
+        return first
+    return first if is_bare_label(bare[above - 1]) else above
 
 
 def _bare(title: str) -> str:

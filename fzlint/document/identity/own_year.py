@@ -58,12 +58,29 @@ def _text(document: Document, i: int) -> str:
 def opening(document: Document, own: int) -> Said | None:
     """The year that the first sentence is told of, where nothing before the first heading speaks of the report's own."""
     lead = list(_before_headings(document))
+    bare = not lead
+    lead = lead or list(_under_first_heading(document))
     said = "".join(_NAMED.sub("", _text(document, i)) for i in lead)
     if not lead or str(own) in _DELIVERS.sub("", said):
         return None
     block = document.blocks[lead[0]]
     match = _FIRST.match(document.folded, block.start, block.end)
-    return _said(document, match.start(1), match.end()) if match else None
+    if match is None or (bare and int(match[1]) != own - 1):
+        return None
+    return _said(document, match.start(1), match.end())
+
+
+def _under_first_heading(document: Document) -> Iterator[int]:
+    """The paragraphs under a first heading that stands right below the title and names no year."""
+    if not document.sections or not document.title_blocks:
+        return
+    first = document.sections[0].heading
+    if first != document.title_blocks[-1] + 1 or "年" in _text(document, first):
+        return
+    for i in range(first + 1, len(document.blocks)):
+        if document.blocks[i].role not in ("body", "item"):
+            return
+        yield i
 
 
 _DELIVERS = pattern("现.[^。；]{0,60}?如下")  # 2024年，县水务局…….现将2025年……报告如下

@@ -20,11 +20,12 @@ _RUN = 4
 _MOST = 20  # times that two characters stand twice in a row: of more it is a way to say it
 _PART = 2  # as many runs as this over a character that is there twice
 _WHOLE = 3  # as many runs as this over a place, all of them frequent
-_LAST = re.compile("[02](?=[34])")  # of the last character of a clause that makes no word with the one before it
+# of the last character of a clause that makes no word with the one before it, or whose neighbour makes one, too: 惠农|政
+_LAST = re.compile("(?:[02]|(?<=1)1)(?=[34])")
 _MARKS = "，。；：！\n"
 _CLOSES = "、”"  # the same, where no run is asked for
 _BETWEEN = "，、；。：“”\n"  # on either side of a part of what is said in step
-_HOME = 5  # frequent runs that begin with a word: of so many official language has it
+_HOME = 5  # frequent runs that begin with a word: of so many official language has it everywhere
 
 
 def swapped(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
@@ -104,6 +105,7 @@ def cut_off(
     lone: Container[str],
     words: Callable[[str], list[str]],
     ends: Container[str] | None = None,
+    severed: Container[str] = (),
 ) -> Iterator[Suspect]:
     """Half a word at the end of its clause, which the cut leaves alone behind another word: 优化营商环，. One frequent run ends with
     the whole of it; or the character never ends a clause: 自觉接受法律监，.
@@ -112,23 +114,30 @@ def cut_off(
     lone    characters that stand for a word of two by themselves, or for none
     words   cuts text into words, called only once something is found
     ends    all characters that end a clause by themselves; None where the text is no report, and may have any
+    severed  those of `lone` that end no clause, or end none behind two characters: the frequent run speaks against them, too
     """
     begun = cache(partial(_begun, phrases=phrases))
     for found in _LAST.finditer(joints):
         at = found.end()
         half, run, mark = text[at], text[at - 2 : at + 1], text[at + 1]
-        if half in lone or len(run) < _RUN - 1 or not all(map(is_han, run)):
+        alone = half in lone
+        if (alone and half not in severed and run not in severed) or len(run) < _RUN - 1 or not all(map(is_han, run)):
             continue
-        word, whole = _run_to_end(run, phrases) if mark in _MARKS else ("", "")
-        if not word and ends is not None and half not in ends and mark in _MARKS + _CLOSES:
-            word = whole = begun(half) if phrases.spread(run[:2]) >= _HOME else ""
-        if (
-            word
-            and _is_single(text, at, words)
-            and not _is_single(text, at - 1, words)
-            and not _in_step(text, at, words)
-        ):
+        apart = joints[at - 1] != "1"
+        word, whole = _run_to_end(run, phrases) if apart and mark in _MARKS else ("", "")
+        if not (word or alone) and ends is not None and half not in ends and mark in _MARKS + _CLOSES:
+            least = 1 if apart and mark in _MARKS else _HOME
+            word = whole = begun(half) if phrases.spread(run[:2]) >= least else ""
+        usual = word == whole and joints[at - 1] == "0" and phrases.spread(run[:2]) >= _HOME
+        if word and _is_left(text, at, usual, words):
             yield Suspect(Span(at, at + 1), word, whole, OFTEN)
+
+
+def _is_left(text: str, at: int, any_word: bool, words: Callable[[str], list[str]]) -> bool:
+    """Whether the cut leaves the last character of a clause alone behind a longer word, or behind any if `any_word`."""
+    if not _is_single(text, at, words) or _in_step(text, at, words):
+        return False
+    return any_word or not _is_single(text, at - 1, words)
 
 
 def _in_step(text: str, at: int, words: Callable[[str], list[str]]) -> bool:

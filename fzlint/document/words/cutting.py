@@ -15,6 +15,7 @@ from pathlib import Path
 
 FILE = "words.txt"  # what the file is called in a wheel, beside this module
 _TOTAL = "\0"  # stands for the sum of all frequencies, as the first "word" of the file
+_NEAR = 1 << 11  # bytes: the words of most characters take no more
 _MOST_KNOWN = 200_000  # answers kept: enough for a thousand pages
 
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
@@ -45,6 +46,7 @@ class Dictionary:
     def __init__(self, lines: bytes | mmap.mmap) -> None:
         self._lines = lines
         self._known: dict[str, int] = {}
+        self._begin: dict[str, int] = {}  # where the words of a character begin that was looked for by itself
         self._log_total = log(self.frequency(_TOTAL))
 
     def frequency(self, word: str) -> int:
@@ -53,22 +55,32 @@ class Dictionary:
         if found is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            found = self._known[word] = self._find(word.encode("utf-8", "surrogatepass"))
+            found = self._known[word] = self._find(word)
         return found
 
     def likelihood(self, word: str) -> float:
         """See the function."""
         return log(max(self.frequency(word), 1)) - self._log_total
 
-    def _find(self, word: bytes) -> int:
-        lines = self._lines
-        low, high = 0, len(lines) - 1  # of line feeds: the line sought begins behind the one at `low`, or later
+    def _find(self, text: str) -> int:
+        lines, word = self._lines, text.encode("utf-8", "surrogatepass")
+        low, high = self._begin.get(text[:1], 0), len(lines) - 1
+        # of line feeds: the line sought begins behind the one at `low`, or later
+        far = _NEAR if low else high
+        while low + far < high:  # not much later, among the words of its first character
+            at = lines.rfind(b"\n", low, low + far)
+            if lines[at + 1 : lines.find(b" ", at)] < word:
+                low, far = lines.find(b"\n", at + 1), 4 * far
+            else:
+                high = at
         while low < high:
             at = lines.rfind(b"\n", low, (low + high) // 2 + 1)
             if lines[at + 1 : lines.find(b" ", at)] < word:
                 low = lines.find(b"\n", at + 1)
             else:
                 high = at
+        if len(text) == 1:
+            self._begin[text] = low
         line = lines[low + 1 : lines.find(b"\n", low + 1)] if low + 1 < len(lines) else b""
         if line.startswith(word + b" "):
             return int(line[len(word) + 1 :])

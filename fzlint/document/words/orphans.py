@@ -118,14 +118,14 @@ class Judge(NamedTuple):
         for gap in (at, at + 1):
             before, behind = neighbours(text, gap, gap)
             whole = before + behind
-            standing = sum(map(bool, map(self.phrases.frequency, _over(whole, len(before), 0))))
+            standing = sum(map(bool, map(self.phrases.frequency, over(whole, len(before), 0))))
             if standing > 1:
                 continue
             around = before[-2:] + "?" + behind[:1], before[-1:] + "?" + behind[:2], before + "?"
             for other in dict.fromkeys("".join(self.phrases.filling(run) for run in around if run[0] != "?")):
                 word = other + half if gap == at else half + other
                 if self.phrases.word(word):
-                    runs = _over(before + other + behind, len(before), 1)
+                    runs = over(before + other + behind, len(before), 1)
                     often = sorted((run for run in runs if self.phrases.frequency(run) == OFTEN), reverse=True)
                     if len(often) > 2 * standing:
                         found[word] = often
@@ -173,7 +173,7 @@ class Judge(NamedTuple):
         return word.end - word.start == 1
 
 
-def _over(text: str, at: int, width: int) -> list[str]:
+def over(text: str, at: int, width: int) -> list[str]:
     """The runs of `text` that hold the stretch of this width at `at`, and something on either side of it if that has none."""
     first, last = max(0, at + width - _RUN + (not width)), min(at - (not width), len(text) - _RUN)
     return [text[start : start + _RUN] for start in range(first, last + 1)]

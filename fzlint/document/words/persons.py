@@ -23,11 +23,13 @@ class Persons(NamedTuple):
     def have(self, text: str, span: Span) -> bool:
         """Whether the stretch lies in a name behind a caller, in brackets that hold nothing else, or in one of names in a row."""
         first, last = _run(text, span.start)
-        for begin in (span.start - 1, span.start):
+        for begin in range(span.start - 1, span.end):
             if text[begin : begin + 1] not in self.surnames:
                 continue
             if text[max(begin - 4, 0) : begin].endswith(self.callers):
-                return True
+                return True  # the stretch may begin inside the caller: 当事|人赵|某
+            if begin > span.start:
+                continue
             if self._is_name(text, begin, last) and self._is_name(text, *_run(text, last + 1)):
                 return text[last] == "、"
         if span.end > last or not self._is_name(text, first, last) or text[first - 1 : first] not in _MARKS:

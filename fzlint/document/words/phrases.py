@@ -62,7 +62,7 @@ class Phrases:
         self._behind: dict[str, frozenset[str]] = {}
         self._before: dict[str, frozenset[str]] = {}
         self._like: dict[str, frozenset[str]] = {}
-        self._syllables: dict[str, str] = {}
+        self._sounded: dict[str, tuple[str, str]] = {}
         self._kin: dict[str, str] = {}
 
     def strangers(self, pairs: frozenset[str]) -> frozenset[str]:
@@ -214,10 +214,7 @@ class Phrases:
 
     def syllable(self, character: str) -> str:
         """How a character sounds, "" if it is none that official language uses; zh is z, l is n, ang is an."""
-        found = self._syllables.get(character)
-        if found is None:
-            found = self._syllables[character] = self._sound(character)[0]
-        return found
+        return self._sound(character)[0]
 
     def is_rare(self, character: str) -> bool:
         """Whether official language does not have a character, and it is no traditional one."""
@@ -258,6 +255,12 @@ class Phrases:
         return found
 
     def _sound(self, character: str) -> tuple[str, str]:
+        found = self._sounded.get(character)
+        if found is None:
+            found = self._sounded[character] = self._sound_of(character)
+        return found
+
+    def _sound_of(self, character: str) -> tuple[str, str]:
         section = self._sounds
         at = section.find(character) if character else -1
         if at < 0:

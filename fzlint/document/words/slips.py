@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from fzlint.document.clauses import begins_at, ends_at
 from fzlint.document.model import Span
+from fzlint.document.words.cutting import frequency
 from fzlint.record import NamedTuple
 
 _SHORT = 6  # a shorter phrase shares too much with others: no slip at its ends, none that changes a character
@@ -17,6 +18,7 @@ _WHOSE = "我本该各每"  # 我镇综合行政执法 is not 乡镇综合行政
 _STOPS = "，。；：！？、,;!?\n"
 _SAID = 8  # code points of a run that is told
 _REACH = 40  # code points: how far a clause is looked through, either way
+_BETTER = 2  # times as frequent: so much better known a word was meant by another that differs from it in a slip
 
 
 class Slip(NamedTuple):
@@ -210,3 +212,12 @@ def is_reached_into(text: str, span: Span, words: Callable[[str], list[str]]) ->
             return True
         at += len(word)
     return False
+
+
+def is_slip_in_word(text: str, span: Span, right: str, words: Callable[[str], list[str]]) -> bool:
+    """Whether all of `span` stands in one word that is far better known with `right` there: the dictionary has 竟争力, too."""
+    whole = word_at(text, span.start, words)
+    if whole.end < span.end or whole == span:
+        return False
+    mended = text[whole.start : span.start] + right + text[span.end : whole.end]
+    return frequency(mended) >= _BETTER * max(frequency(text[whole.start : whole.end]), 1)

@@ -6,18 +6,19 @@ to be told of nothing else that is called so, and the thing with one number alon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.again.deeds import HAVING, TAIL, Grammar, bare_key
 from fzlint.figures.again.named_behind import UNDER
+from fzlint.figures.again.of_all import Mention, all_of_them
 from fzlint.figures.again.told_together import Apart
 from fzlint.figures.again.turned import ANY
 from fzlint.figures.again.twice import slip
 from fzlint.figures.again.wholes import RATIOS, of_its_year, of_part, own_period, with_quoted
 from fzlint.figures.reading.figure import MARKS, Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.said import alternatives, any_of
+from fzlint.figures.reading.said import alternatives, any_of, listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -29,6 +30,7 @@ _MOST = 24  # tellings of one name that are looked at
 _BESIDE_IT = 60
 _LEAST = 5  # a smaller number is told of some of them
 _LONG = 100
+_DEED = "*"  # in front of a deed that stands for a name
 _GREAT = 1000
 
 _COMES_BACK = pattern(f"(?:{alternatives('说回来')})*(?:(?:{alternatives('自己的全部')})的?)?")
@@ -36,7 +38,12 @@ _ALL_THERE_ARE = any_of("自己的全部", "(?:{})的?$")
 _ALL_OF = any_of("名后全", r"(?:[、和][0-9]{{1,5}}[^，。；：、,;:()0-9]{{1,8}}?|[^，。；：、,;:()0-9]{{0,6}}?)(?:{})")
 _AMONG = pattern(f"(?:{alternatives('泛称')})?[中里](?=[，,有占的])", need="中|里")
 _END = pattern(f"(?:{alternatives('泛称')})?(?:{alternatives('名后')}|[，,、。；;)(]|$)")
-_OF_THE_DEED = pattern(r"(?P<verb>[^\W\d]{2,4}?)后?的$", need="的")
+_OF_THE_DEED = pattern(
+    rf"(?P<verb>[^\W\d]{{2,4}}?)后?的$|^(?:{alternatives('说回做过的')})(?P<again>[^\W\d]{{2,4}}?)了?$",
+    need="|".join(("的", *listed("说回做过的"))),
+)
+_FOR = any_of("面向")
+_HAVING = listed("单字的有")
 
 
 class _Telling(NamedTuple):
@@ -49,21 +56,10 @@ class _Telling(NamedTuple):
     thing: str
 
 
-class _Mention(NamedTuple):
-    """A figure in front of its name. words: those behind it; deed: what has been done with it, 新建的; all: 全县 stands there;
-    bare: nothing does."""
-
-    figure: Figure
-    words: str
-    deed: str
-    all: bool
-    bare: bool
-
-
 def recalled(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
     """The mentions of a thing whose number differs by a slip from the only one that it is told with."""
     told: dict[str, list[_Telling]] = {}
-    mentions: list[_Mention] = []
+    mentions: list[Mention] = []
     for passage in passages:
         for k, figure in enumerate(passage.figures):
             if figure.about in RATIOS or figure.approx:
@@ -72,14 +68,17 @@ def recalled(document: Document, passages: Iterable[Passage], words: Grammar) ->
             mentions += [mention] if mention is not None else []
             telling = _telling(document, passage, k, words)
             if telling is not None:
+                if telling.deed and telling.thing in ("", *ANY):
+                    told.setdefault(_DEED + telling.deed, []).append(telling)
                 for at in range(max(len(telling.name) - _REACH, 0), len(telling.name) - 1):
                     told.setdefault(telling.name[at : at + _NAME], []).append(telling)
-    alike: dict[str, list[_Mention]] = {}
+    alike: dict[str, list[Mention]] = {}
     for mention in mentions:
         alike.setdefault(mention.words[:_NAME], []).append(mention)
+    yield from all_of_them(alike)
     for mention in mentions:
         name = mention.words[:_NAME]
-        found = _meant(mention, told.get(name, ()), alike[name])
+        found = _meant(mention, told.get(name, ()), alike[name]) or _by_deed(mention, told, alike[name])
         if found is not None and of_its_year(document, mention.figure, mention.figure.span):
             telling, name = found
             end = mention.figure.span.end + len(name)
@@ -108,7 +107,7 @@ def _telling(document: Document, passage: Passage, k: int, words: Grammar) -> _T
 _CUT = pattern("[，、；：。,;:()0-9]")
 
 
-def _mention(document: Document, passage: Passage, figure: Figure, words: Grammar) -> _Mention | None:
+def _mention(document: Document, passage: Passage, figure: Figure, words: Grammar) -> Mention | None:
     """A figure in front of a name, that no verb leads to as to something new: 对126家企业, 全县126家企业, 126家企业."""
     text, at, end = passage.text, figure.span.start, figure.span.end
     said = text[end : min(passage.end, end + 2 * _REACH)].lstrip("“")
@@ -117,15 +116,16 @@ def _mention(document: Document, passage: Passage, figure: Figure, words: Gramma
     if said[:1] in MARKS or not said or figure.value < _LEAST:
         return None
     of = _OF_THE_DEED.search(front)
-    deed = words.classes.get(of["verb"][-2:], "") if of is not None else ""
+    deed = words.classes.get((of["verb"] or of["again"])[-2:], "") if of is not None else ""
     if not deed and _COMES_BACK.fullmatch(front) is None:
         return None
     if of_part(front) or not own_period(document, figure, text[max(passage.start, start - _LEAD) : start]):
         return None
-    return _Mention(figure, said, deed, _ALL_THERE_ARE.search(front) is not None, not front)
+    bare = not front or _FOR.fullmatch(front) is not None  # 为123家企业
+    return Mention(figure, said, deed, _ALL_THERE_ARE.search(front) is not None, bare)
 
 
-def _meant(mention: _Mention, told: Sequence[_Telling], mentions: Sequence[_Mention]) -> tuple[_Telling, str] | None:
+def _meant(mention: Mention, told: Sequence[_Telling], mentions: Sequence[Mention]) -> tuple[_Telling, str] | None:
     """What a mention comes back to, and by what name: the only thing that is called so, with another number."""
     found: list[tuple[int, _Telling]] = []
     if len(told) > _MOST or len(mentions) > _MOST:
@@ -148,7 +148,22 @@ def _meant(mention: _Mention, told: Sequence[_Telling], mentions: Sequence[_Ment
     return telling, name
 
 
-def _as_told(row: list[_Telling], mention: _Mention, size: int) -> list[_Telling]:
+def _by_deed(
+    mention: Mention, told: Mapping[str, Sequence[_Telling]], mentions: Sequence[Mention]
+) -> tuple[_Telling, str] | None:
+    """What a mention comes back to where the deed alone names it: 审结7935件 … 审结的7953件案件中; told with one number alone."""
+    name = next((name for name in ANY if mention.words.startswith(name)), "")
+    row = [telling for telling in told.get(_DEED + mention.deed, ()) if telling.figure.unit == mention.figure.unit]
+    if not mention.deed or not name or len({telling.figure.value for telling in row}) != 1:
+        return None
+    telling, values = row[0], {one.figure.value for one in mentions if one.deed == mention.deed}
+    enough = mention.figure.value >= _LONG and _changed_about(telling, mention)
+    if not enough or telling.figure.value == mention.figure.value or telling.figure.value in values:
+        return None
+    return telling, name
+
+
+def _as_told(row: list[_Telling], mention: Mention, size: int) -> list[_Telling]:
     """Of several tellings those of the deed that the mention names, or else those of what there is: 党员2318名, not 发展党员26名."""
     named = [telling for telling in row if len(telling.thing) == size]
     deeds = {mention.deed} if mention.deed else {"", HAVING}
@@ -160,7 +175,7 @@ def _shared(name: str, words: str) -> int:
     return next((size for size in range(min(len(name), len(words)), 1, -1) if words.startswith(name[-size:])), 0)
 
 
-def _is_slip(telling: _Telling, mention: _Mention, name: str) -> bool:
+def _is_slip(telling: _Telling, mention: Mention, name: str) -> bool:
     """Whether the two numbers differ by a slip: two digits changed about, or one wrong where all of them are spoken of."""
     first, later = telling.figure, mention.figure
     if first.value == later.value or not slip(first, later):
@@ -170,6 +185,7 @@ def _is_slip(telling: _Telling, mention: _Mention, name: str) -> bool:
     rest = mention.words[len(name) :]
     whole = (
         name == telling.thing
+        or (telling.thing[1:] == name and telling.thing[0] in _HAVING)
         or telling.thing.endswith("等" + name)
         or (telling.thing in ("", *ANY) and name == telling.deed)
     )
@@ -184,13 +200,13 @@ def _is_slip(telling: _Telling, mention: _Mention, name: str) -> bool:
     return first.value >= _LONG or every or len(name) >= _OWN or (whole and _END.match(rest) is not None)
 
 
-def _changed_about(telling: _Telling, mention: _Mention) -> bool:
+def _changed_about(telling: _Telling, mention: Mention) -> bool:
     """Whether the two numbers have the same digits in another order."""
     first, later = (sorted(str(int(figure.value / figure.step))) for figure in (telling.figure, mention.figure))
     return first == later
 
 
-def _told_besides(telling: _Telling, mention: _Mention, name: str, mentions: Sequence[_Mention]) -> bool:
+def _told_besides(telling: _Telling, mention: Mention, name: str, mentions: Sequence[Mention]) -> bool:
     """Whether the number of the mention, or the rest of what was told, stands elsewhere with that name: 42户企业 …, 24户企业 …."""
     later = mention.figure
     others = [one for one in mentions if one.figure.about == later.about and one.words.startswith(name)]

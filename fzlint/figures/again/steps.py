@@ -17,6 +17,7 @@ _STEPS = paired("前.", "后.")
 _LEADS = tuple(sorted(listed("后一步之前"), key=len, reverse=True))
 _MORE = any_of("可以更多")
 _PLANNED = any_of("可以超额")
+_OUTCOME = any_of("已是结果")
 _PARTED = pattern("[；;。]|其(?:他|它|余)")
 _NAME = 2  # characters
 _BACK = 5  # figures: farther back nothing is meant
@@ -139,6 +140,8 @@ def _leads_to(passage: Passage, whole: int, part: int) -> bool:
     said = reckoning.front(passage, whole)
     if not said and whole:
         said = reckoning.front(passage, whole - 1)  # 受理审查逮捕412件587人
+    if _OUTCOME.search(said):
+        return False
     words = f"{said}，{reckoning.behind(passage, whole)}"
     return any(
         _tells(passage, part, later, words) for earlier, later in _STEPS if any(_has(words, word) for word in earlier)
@@ -150,6 +153,9 @@ def _of_them(passage: Passage, whole: int, part: int) -> bool:
     if passage.figures[whole].approx:
         return False
     gap = reckoning.gap(passage, whole, part)
+    name = gap.removesuffix("中").removesuffix("之")
+    if name != gap and len(name) >= _NAME and reckoning.behind(passage, part).startswith(name):
+        return True  # 16个乡镇中18个乡镇
     of, _, thing = gap.rpartition("的")
     named = reckoning.front(passage, whole).endswith(thing) or reckoning.behind(passage, whole).startswith(thing)
     if len(thing) >= _NAME and named and _SOME.fullmatch(of):

@@ -145,7 +145,8 @@ def _names(key: tuple[str, str, str], digits: int, far: bool) -> bool:
     deed, thing, _ = key
     if digits < _DIGITS:
         return len(deed + thing) >= _LONG
-    return len(deed + thing) >= (_FAR if far else _NAME) or (not far and len(deed) >= _OWN_DEED)
+    near = len(deed) >= _OWN_DEED or len(thing) >= _OWN_DEED  # 罚没款
+    return len(deed + thing) >= (_FAR if far else _NAME) or (not far and near)
 
 
 def _key(document: Document, passage: Passage, figure: Figure, words: Grammar) -> tuple[str, str, str] | None:

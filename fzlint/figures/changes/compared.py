@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.figures.changes.change import Change, change_of, grown_by, reckon
-from fzlint.figures.changes.moves import MORE, PAST, past_of, set_against
+from fzlint.figures.changes.moves import MORE, PAST, by_how_much, past_of, set_against
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage, around
@@ -207,7 +207,8 @@ def _apart(passage: Passage, i: int) -> bool:
 def _amount(passage: Passage, k: int) -> bool:
     """Whether a figure tells by how much something has changed."""
     noun = passage.figures[k].noun.replace("占比", "占")
-    return COMPARED.search(noun) is not None and past_of(passage, k) is None and not MOVED_TO.search(noun)
+    compared = COMPARED.search(noun) is not None or by_how_much(passage, k) is not None
+    return compared and past_of(passage, k) is None and not MOVED_TO.search(noun)
 
 
 def row_of(passage: Passage, i: int) -> list[tuple[Change, Figure]]:
@@ -288,6 +289,7 @@ def _amount_of(passage: Passage, i: int, of: str) -> tuple[int, re.Match[str], s
     return i + 1, match, of
 
 
+_A_YEAR = pattern("(?:19|20)[0-9]{2}年")
 _BARE_MORE = pattern(f"[，,](?:{ADDED}|(?P<less>{TAKEN}))了?")  # 完成516万元，增加64万元，增长14.2%
 
 
@@ -299,8 +301,9 @@ def _may_be_now(passage: Passage, j: int, by: Figure, since: int) -> bool:
     past = past_of(passage, j)
     if past is None:
         return True
-    # 2024年6.3万元，比2023年减少0.7万元
-    return 0 < since < int(past["year"] or 0) and not set_against(passage, j)
+    told = int(past["year"] or 0)  # 2024年6.3万元，比2023年减少0.7万元; 2024年6.3万元，与上年相比减少0.7万元
+    named = 0 < since < told or (told > 0 == since and not _A_YEAR.search(passage.text, figure.span.end, by.span.start))
+    return named and not set_against(passage, j)
 
 
 def _year(words: str) -> int:

@@ -267,6 +267,29 @@ def _risen(pair: _Pair) -> _Way | None:
     return _Way(False)
 
 
+_TOP = any_of("最高", "(?:{})[^，。；、0-9]{{0,10}}$")
+_BOTTOM = any_of("最低", "[^，。；、0-9]{{0,6}}[，、,][^，。；、0-9]{{0,6}}(?:{})[^，。；、0-9]{{0,10}}")
+_LOWEST = any_of("最低", "(?:{})[^，。；、0-9]{{0,10}}$")
+_TOPMOST = any_of("最高", "[^，。；、0-9]{{0,6}}[，、,][^，。；、0-9]{{0,6}}(?:{})[^，。；、0-9]{{0,10}}")
+_TOP_BEFORE = any_of("最高", "(?:{})[^，。；、0-9]{{0,10}}([0-9.]+)[^，。；、0-9]{{0,6}}[，、,]")
+_MEAN = pattern("[^，。；、0-9]{0,6}[，、,][^，。；、0-9]{0,4}平均[^，。；、0-9]{0,8}")
+
+
+def _extremes(pair: _Pair) -> _Way | None:
+    """最高98分，最低62分，平均86分; 最小的8岁，最大的66岁"""
+    if _BOTTOM.fullmatch(pair.between):
+        return _Way(False) if _TOP.search(pair.before) else None
+    if _TOPMOST.fullmatch(pair.between):
+        return _Way(True) if _LOWEST.search(pair.before) else None
+    if _MEAN.fullmatch(pair.between) and _TOP.search(pair.before):
+        return _Way(False)
+    if _MEAN.fullmatch(pair.between) and _LOWEST.search(pair.before):
+        top = _TOP_BEFORE.search(pair.before)
+        highest = Decimal(top[1].strip(".") or 0) if top is not None else max(pair.one, pair.two)
+        return None if highest < pair.one else _Way(pair.two <= highest)  # no mean is more than the most
+    return None
+
+
 _FORMS: tuple[Callable[[_Pair], _Way | None], ...] = (
     _moved,
     _against,
@@ -275,5 +298,6 @@ _FORMS: tuple[Callable[[_Pair], _Way | None], ...] = (
     _bound,
     _altogether,
     _risen,
+    _extremes,
 )
-_CUES = frozenset("到至为成比较高低超多少不控保稳压限际达共累同环优快慢大小未总")
+_CUES = frozenset("到至为成比较高低超多少不控保稳压限际达共累同环优快慢大小未总均最")

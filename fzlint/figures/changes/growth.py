@@ -18,13 +18,13 @@ from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import BACK, RATIOS, Claim, Scene, fits, joined, shown
-from fzlint.figures.reading.said import FOLD_OF, alternatives
+from fzlint.figures.reading.said import FOLD_OF, YEARS_LONG, alternatives
 from fzlint.pattern import pattern
 
 # growth by another measure than the figures shown
 _OTHER_MEASURE = pattern(f"{alternatives('别的算法')}|(?<!今年)以来")
 _PLAIN = pattern(
-    r"(?:[今本全]年度?|20[0-9]{2}年)?(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{0,12}|\S{0,4}[数总]?量|\S{0,4}案件|\S{0,4}数|[共均])?(?:同比|环比|相比)?(?:分别)?"
+    rf"(?:[今本全]年度?|20[0-9]{{2}}年)?(?:同比|环比|[比较与和同](?:上|去|前|同|20)\S{{0,12}}|\S{{0,4}}[数总]?量|\S{{0,4}}案件|\S{{0,4}}数|[共均]|{YEARS_LONG})?(?:同比|环比|相比)?(?:分别)?"
 )
 
 

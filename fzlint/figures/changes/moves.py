@@ -15,8 +15,18 @@ from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip
-from fzlint.figures.reading.reckoning import MOVED_TO, RATIOS, Claim, shown
-from fzlint.figures.reading.said import ADDED, OUTFLOW, REACHED_NOW, TAKEN, WAS_THEN, alternatives, any_of, listed
+from fzlint.figures.reading.reckoning import MEASURED, MOVED_TO, RATIOS, Claim, shown
+from fzlint.figures.reading.said import (
+    ADDED,
+    OUTFLOW,
+    REACHED_NOW,
+    TAKEN,
+    WAS_THEN,
+    YEARS_LONG,
+    alternatives,
+    any_of,
+    listed,
+)
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -28,7 +38,7 @@ _MOVED = f"(?:{ADDED}|(?P<less>{TAKEN}))了?"
 _WORDS = "|".join("增减多少升降高缩简落延")  # a character of each
 # 新增5家 is told of those that came, whatever left
 BY = pattern(
-    rf"[，,]?(?:同比|净|共|又|平均|{alternatives('有所')}|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
+    rf"(?:相比)?[，,]?(?:同比|净|共|又|平均|{YEARS_LONG}|{alternatives('有所')}|[比较](?:[上去]年|年初|(?:19|20)[0-9]{{2}}年)(?:同期|[年末底])*)?{_MOVED}",
     need=_WORDS,
 )
 _LAST = pattern(rf"[^，；。0-9]{{0,12}}?{_MOVED}$", need=_WORDS)
@@ -37,10 +47,12 @@ _LATER_FROM = pattern("[，,][由从][^，；。]{0,16}")
 _REACHED = pattern(f"[，,](?:{REACHED_NOW})")
 _OF_PLAN = pattern("[，,(]?(?:比|较)[^，；。0-9平均]{2,14}", need="比|较")  # 68万亩，比目标任务66万亩多2万亩
 _LEVEL = pattern(
-    r"[，、,]?(?:(?:高于|低于|比|较)[^，；。]{0,14}?[0-9.]+%\)?(?:高[出于]?|(?P<less>低于?))"
+    rf"[，、,]?(?:(?:高于|低于|比|较)[^，；。]{{0,14}}?[0-9.]+%\)?(?:高[出于]?|{ADDED}|(?P<less>低于?|{TAKEN}))了?"
     r"|(?:高于|(?P<under>低于))[^，；。]{0,14}?[0-9.]+%\)?)"
 )
-_TIMES = pattern(r"(?:[是为]|相当于|达到?)(?:上一?年|去年|前年|(?:19|20)[0-9]{2}年)\S{0,4}$")
+_TIMES = pattern(
+    rf"(?:[是为]|相当于|达到?)(?:(?:上一?年|去年|前年|(?:19|20)[0-9]{{2}}年)\S{{0,4}}|[^，。；0-9]{{0,6}}(?:{alternatives('要做的数')}|平均)[^，。；0-9]{{0,4}})$"
+)
 _PLAN = any_of("计划数", "(?:{})[^，；。]{{0,8}}$")
 _OVER_PLAN = any_of("计划数", "[，,]?[比较](?:{})(?:多|(?P<less>少))")
 _NEW = pattern("(?:其中|全年|[今本当]年|共)?(?:净增|新[增建设立]+)", need="净增|新")
@@ -79,7 +91,7 @@ def _by(passage: Passage, k: int) -> re.Match[str] | None:
     return None if match is None or "新" in match.group() else match
 
 
-def _moved(passage: Passage, k: int) -> re.Match[str] | None:
+def by_how_much(passage: Passage, k: int) -> re.Match[str] | None:
     """The words in front of figure k that tell it is by how much something has changed, whatever stands before."""
     match = _LAST.search(reckoning.front(passage, k))
     return None if match is None or "新" in match.group() else match
@@ -92,7 +104,7 @@ def _than(passage: Passage, k: int) -> bool:
 
 def _planned(passage: Passage, k: int) -> bool:
     """Whether figure k is what was planned (比目标任务66万亩多2万亩), not by how much it is missed (比预算减少1.4万元)."""
-    return _OF_PLAN.fullmatch(reckoning.gap(passage, k - 1, k)) is not None and _moved(passage, k) is None
+    return _OF_PLAN.fullmatch(reckoning.gap(passage, k - 1, k)) is not None and by_how_much(passage, k) is None
 
 
 def _new(passage: Passage, k: int) -> bool:
@@ -109,7 +121,7 @@ def _before(passage: Passage, k: int) -> str:
 _Part = Callable[[Passage, int], "re.Match[str] | bool | None"]
 # what makes figure k a part of a change; the keys are those of the shapes
 _PARTS: dict[str, _Part] = {
-    "今": lambda passage, k: _moved(passage, k) is None,
+    "今": lambda passage, k: by_how_much(passage, k) is None,
     "由": lambda passage, k: FROM.search(reckoning.front(passage, k)),
     "自": lambda passage, k: _LATER_FROM.fullmatch(reckoning.gap(passage, k - 1, k)),
     "到": lambda passage, k: MOVED_TO.search(passage.figures[k].noun),
@@ -121,7 +133,7 @@ _PARTS: dict[str, _Part] = {
     "划": _planned,
     "平": lambda passage, k: passage.figures[k].about == "share",
     "差": _by,
-    "增": _moved,
+    "增": by_how_much,
     "新": _new,
     "案": lambda passage, k: _PLAN.search(reckoning.front(passage, k)),
     "超": lambda passage, k: _OVER_PLAN.fullmatch(reckoning.gap(passage, k - 1, k)),
@@ -218,6 +230,14 @@ def _slipped(then: Figure, now: Figure, by: Figure) -> bool:
     return slip(now.value - then.value, by) or slip(then.value + by.value, now) or slip(now.value - by.value, then)
 
 
+def _is_rounded(figure: Figure) -> bool:
+    """Whether a difference may be off by one in its last digit, since all three are rounded: 168071公里 and 163737公里, 4335公里."""
+    return figure.about in MEASURED or (figure.about == "money" and figure.value >= figure.step * _MANY_DIGITS)
+
+
+_MANY_DIGITS = 100
+
+
 def _difference(passage: Passage, move: Move) -> Iterator[Claim]:
     shape, then, now, by, less = move
     if now is None or by is None or then.value == now.value:
@@ -226,6 +246,8 @@ def _difference(passage: Passage, move: Move) -> Iterator[Claim]:
     of_one = "划" in shape or "案" in shape  # nothing but 比…的 stands between the two
     if made == -by.value or ("新" in shape and not _slipped(then, now, by)):
         return  # the words are wrong, no figure; some of those that are new have gone again
-    if (made > 0 or of_one) and abs(made - by.value) >= max(then.step, now.step, by.step):
+    step = max(then.step, now.step, by.step)
+    off = abs(made - by.value)
+    if (made > 0 or of_one) and (off > step or (off == step and not _is_rounded(by))):
         high, low = (then, now) if then.value > now.value else (now, then)
         yield Claim(by, (then, now), f"{shown(passage, high)}－{shown(passage, low)}", abs(made))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from fzlint.document.model import Span
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.said import any_of
+from fzlint.figures.reading.said import ADDED, OF_LAST_YEAR, TAKEN, any_of
 from fzlint.figures.reading.statement import Statement
 from fzlint.figures.sums import completeness
 from fzlint.pattern import pattern
@@ -39,6 +39,7 @@ class Words(NamedTuple):
 def absurd(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
     yield from _over_whole(passage, statements, words)
     yield from _over_hundred(passage, statements, words)
+    yield from _once_beyond(passage, statements, words)
 
 
 # ---------------------------------------------------------------------------------------------- shares of one whole
@@ -140,6 +141,8 @@ def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words
             counted is not None and "二三四五六七八九".find(counted[1]) + 2 == len(row)  # 三类人员中，
         )
     )
+    if _apart(names):
+        return True
     if not all(names) or (not parted and any(word in name for name in names for word in words.overlapping)):
         return False
     if parted:
@@ -149,6 +152,21 @@ def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words
     if completeness.alike(names):
         return True
     return any(completeness.division(words_, names) for words_ in completeness.words_of(words.divisions))
+
+
+def _apart(names: Sequence[str]) -> bool:
+    """Whether names are ages that do not overlap: 35岁以下, 36至50岁, 51岁以上."""
+    found = [_AGES.search(name) for name in names]
+    rows = sorted((int(match["low"] or 0), int(match["high"] or _OLDEST)) for match in found if match is not None)
+    apart = all(low[1] <= high[0] for low, high in pairwise(rows))
+    return len(rows) == len(names) > 1 and apart
+
+
+_OLDEST = 200
+_AGES = pattern(
+    r"(?=[^岁]*岁)(?:(?P<low>[0-9]{1,2})(?:周?岁)?(?:[至到—~～-]+(?=[0-9])|周?岁(?:及|\(含\))?以上))?(?:(?P<high>[0-9]{1,2})周?岁(?:(?:及|\(含\))?以下)?)?",
+    need="岁",
+)
 
 
 def _name(one: Statement) -> str:
@@ -163,6 +181,24 @@ _LEAD = pattern("^(?:其中|另外?|还有)+")
 
 
 # ---------------------------------------------------------------------------------------------- rates
+
+
+def _once_beyond(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:
+    """出庭率100%，同比下降5个百分点: before it would have been more than all; 5%，提高8个百分点: less than nothing."""
+    for one, by in pairwise(statements):
+        if one.figure.about != "share" or by.figure.about != "point" or one.figure.approx or by.figure.approx:
+            continue
+        way = _CHANGED.fullmatch(passage.text, one.figure.span.end, by.figure.span.start)
+        name = _AS.sub("", one.words)
+        if way is None or not name.endswith(("率", *words.bounded)) or _OTHER_RATE.search(name):
+            continue
+        then = one.figure.value + (by.figure.value if way["less"] else -by.figure.value)
+        if not 0 <= then <= _ALL:
+            yield Absurd("once-beyond", (one, by), then)
+
+
+_ALL = 100
+_CHANGED = pattern(rf"[，、,(](?:同比|{OF_LAST_YEAR})?(?:{ADDED}|(?P<less>{TAKEN}))了?", need="，|、|,|(")
 
 
 def _over_hundred(passage: Passage, statements: Sequence[Statement], words: Words) -> Iterator[Absurd]:

@@ -8,34 +8,32 @@ from decimal import Decimal
 
 from fzlint.document.labels import han_number
 from fzlint.document.model import Span
+from fzlint.figures.rates.by_time import FAR, MONTHS, by_time, tenfold
 from fzlint.figures.rates.rate_parts import CLOSED
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import FAMILY, Figure
 from fzlint.figures.reading.listings import Passage, after
 from fzlint.figures.reading.pen import slip, swaps
 from fzlint.figures.reading.reckoning import RATIOS, Claim, shown
-from fzlint.figures.reading.said import ALTOGETHER, MONTHLY, NO_LESS, RATIO_OF, REACHED, any_of, listed
+from fzlint.figures.reading.said import ALTOGETHER, NO_LESS, RATIO_OF, REACHED, alternatives, any_of
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _BY = r"(?:[个名位家所](?=[^\W\d]{2}))?(?P<by>[^\W\d])(?P<name>[^\W\d]?)"
 _FORMS = (
     pattern(rf"\S{{0,6}}?平?均每(?P<many>[百千万])?{_BY}\S{{0,10}}", need="每"),
+    pattern(r"\S{0,4}?平均(?P<many>)(?P<by>班)(?P<name>)额\S{0,4}", need="额"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万])?{_BY}\S{{0,6}}?平?均\S{{0,8}}", need="每"),
-    pattern(r"\S{0,6}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
+    pattern(r"\S{0,10}?(?P<many>)(?P<by>[^\W\d平])(?P<name>)均\S{0,10}", need="均"),
     pattern(rf"\S{{0,6}}?每(?P<many>[百千万]){_BY}\S{{0,10}}", need="每"),
 )
-_MEASURE = pattern(r"\S{0,8}?每(?P<many>)(?P<by>平方公里|平方米|公里|公顷|亩|吨)(?P<name>)\S{0,8}", need="每")
-_A_YEAR = listed("年均")
-_YEARS = pattern("(?<![0-9])([两二三四五六七八九])年(?:来|间|内)?(?:累计|共|总|合)", need="年")
+_MEASURE = pattern(rf"\S{{0,8}}?每(?P<many>)(?P<by>{alternatives('按量平均')})(?P<name>)\S{{0,8}}", need="每")
+_MONTHLY_EACH = any_of("月人均")
 _EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
-_FAR = Decimal("1.7")
-_MONTHS = 12
 _PAIR = 2
 _OWN = 3  # characters of a name
 _NEXT_TO = 12  # code points
 _CUT = pattern("[，、；,;()]")
-_TENFOLD = Decimal("0.02")
 _MANY = 10_000  # of so many there are other counts than the one told: 常住人口, 年均人口
 _MOST = 30  # figures of a sentence that is read so
 
@@ -49,8 +47,9 @@ class Each(NamedTuple):
     sure: bool
 
 
-def wrong_means(passage: Passage, before: Passage | None = None) -> Iterator[Claim]:
-    """Every mean of a sentence, and every whole told beside what each has, that the figures beside it make otherwise."""
+def wrong_means(passage: Passage, before: Passage | None = None, yearly: bool = False) -> Iterator[Claim]:
+    """Every mean of a sentence, and every whole told beside what each has, that the figures beside it make otherwise. yearly: the report
+    is of a whole year."""
     if len(passage.figures) > _MOST:
         return
     both, shift = passage, 0
@@ -58,7 +57,7 @@ def wrong_means(passage: Passage, before: Passage | None = None) -> Iterator[Cla
         both, shift = after(before, passage), len(before.figures)
     for k, figure in enumerate(passage.figures):
         if figure.about not in RATIOS and figure.unit and not figure.approx:
-            claim = _mean(passage, k) or _product(passage, k) or _by_time(both, k + shift)
+            claim = _mean(passage, k) or _product(passage, k) or by_time(both, k + shift, yearly)
             if claim is None and shift and _each(figure.noun):  # 全院法官42人，审结8820件。人均结案210件
                 far = _mean(both, shift + k)
                 claim = far if k < _PAIR or (far and _turned(far.figures[1], far.figures[0], 1, figure)) else None
@@ -72,35 +71,57 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     each = _each(told.noun)
     if each is None:
         return None
-    by = [f for f in passage.figures if f is not told and _shares(passage, f, told, each)]
+    by = [f for f in passage.figures if _shares(passage, f, told, each) and not _clauses_apart(passage, f, told)]
+    if len(by) > 1:  # 家庭户61899户，集体户2653户，平均每个家庭户
+        by = [f for f in by if reckoning.front(passage, passage.figures.index(f))[-_OWN:] in told.noun] or by
     sums = [
         f
         for f in passage.figures
         if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
     ]
-    if len(by) > 1:  # 家庭户61899户，集体户2653户，平均每个家庭户
-        called = [f for f in by if reckoning.front(passage, passage.figures.index(f))[-_OWN:] in told.noun]
-        by = called or [f for f in by if len(sums) == 1 and _turned(sums[0], f, each.many, told)]
+    if len(by) > 1:
+        by = [f for f in by if len(sums) == 1 and _turned(sums[0], f, each.many, told)]
     if len(sums) > 1 and len(by) == 1 and not _made(sums, by[0], each.many, told):
         sums = _told_of(passage, sums, told)  # 受理18426件，审执结17836件，人均结案372件
     if len(sums) != 1 or len(by) != 1 or by[0].value <= 1 or sums[0].approx or by[0].approx:
         return None
     first, last = by[0].span.start, sums[0].span.start
     made = sums[0].value / by[0].value * each.many
+    monthly = _MONTHLY_EACH.search(told.noun) is not None  # 发放低保金1444万元，月人均补差92.4元
+    if monthly:
+        made /= MONTHS
     slipped = slip(made, told) or _turned(sums[0], by[0], each.many, told)
-    if told.span.start < min(first, last) and each.many == 1 and not (slipped or _doing(passage, by[0], sums[0])):
+    told_of = (
+        slipped or _doing(passage, by[0], sums[0]) or _reached(passage, by[0])
+    )  # 人均1200元，共960万元，惠及8000人
+    if told.span.start < min(first, last) and each.many == 1 and not told_of:
         return None  # 平均每名法官办案216件，22名法官共办结4752件
     own = each.by != "人" or _reached(passage, by[0])
     own = own or _doing(passage, by[0], sums[0])
-    named = reckoning.behind(passage, passage.figures.index(by[0])).startswith("计算")  # 按常住人口20万人计算
+    at = passage.figures.index(by[0])
+    named = reckoning.behind(passage, at).startswith("计算")  # 按常住人口20万人计算
+    named = named or (
+        each.sure and each.by != "人" and reckoning.front(passage, at)[-_OWN:-1] + by[0].unit in told.noun
+    )
     beside = {f.span for f in passage.figures[max(k - 2, 0) : k]}
-    close = own and ({by[0].span, sums[0].span} == beside or {by[0].span, sums[0].span} == _both_sides(passage, k))
+    both = {by[0].span, sums[0].span}
+    close = own and both in (beside, _both_sides(passage, k), {f.span for f in passage.figures[k + 1 : k + 3]})
     few = by[0].value < _MANY or each.many > 1 or _reached(passage, by[0])
-    sure = (named or ((each.sure or each.many > 1 or close) and few)) and told.value / _FAR < made < told.value * _FAR
-    if abs(made - told.value) < told.step or not (sure or slipped or _tenfold(made, told.value)):
+    sure = (
+        not monthly
+        and (named or ((each.sure or each.many > 1 or close) and few))
+        and told.value / FAR < made < told.value * FAR
+    )
+    if abs(made - told.value) < told.step or not (sure or slipped or tenfold(made, told.value)):
         return None
-    formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}"
+    formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}" + (f"÷{MONTHS}" if monthly else "")
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _clauses_apart(passage: Passage, one: Figure, told: Figure) -> bool:
+    """Whether a figure is the mean itself, or ； stands between the two: 日均10171件；上周五个工作日……"""
+    low, high = sorted((one.span, told.span))
+    return one is told or passage.text.find("；", low.end, high.start) >= 0
 
 
 def _made(sums: Sequence[Figure], by: Figure, many: int, told: Figure) -> bool:
@@ -135,65 +156,6 @@ def _doing(passage: Passage, by: Figure, whole: Figure) -> bool:
     return by.span.end <= whole.span.start and len(between) < _NEXT_TO and not _CUT.search(between)
 
 
-def _tenfold(made: Decimal, told: Decimal) -> bool:
-    """Whether the point has slipped by one place."""
-    return any(abs(made * power / told - 1) < _TENFOLD for power in (Decimal(10), Decimal("0.1")))
-
-
-def _by_time(passage: Passage, k: int) -> Claim | None:
-    """全年开展144场。平均每月14场: of a year told as such; 三年累计投资45亿元，年均15亿元."""
-    told = passage.figures[k]
-    if _DAILY.fullmatch(told.noun):
-        return _by_day(passage, k)
-    yearly = told.noun.startswith(_A_YEAR)
-    if not yearly and not MONTHLY.fullmatch(told.noun):
-        return None
-    sums = [f for f in passage.figures[:k] if f.unit == told.unit and f.value > told.value]
-    if len(sums) != 1 or sums[0].approx:
-        return None
-    words = reckoning.front(passage, passage.figures.index(sums[0]))
-    years = _YEARS.search(words)
-    many = (han_number(years[1].replace("两", "二")) if years else 0) if yearly else _MONTHS * (_A_WHOLE_YEAR in words)
-    if not many and not (yearly or _twelfth(passage, k, sums[0])):
-        return None
-    made = sums[0].value / (many or _MONTHS)
-    if abs(made - told.value) < max(told.step, Decimal(1)) or not told.value / _FAR < made < told.value * _FAR:
-        return None
-    return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{many or _MONTHS}", made)
-
-
-_DAILY = any_of("日均", r"\S{{0,6}}?(?:{})\S{{0,8}}")
-_DAYS = (365, 366)
-_OTHER_DAYS = (*range(247, 253), 300, *range(340, 367))  # on which an office is open
-
-
-def _by_day(passage: Passage, k: int) -> Claim | None:
-    """全年门急诊91.25万人次，日均2500人次: of the days of a year, where only that two digits are changed about keeps it from it."""
-    told = passage.figures[k]
-    sums = [f for f in passage.figures[max(k - _PAIR, 0) : k] if f.unit == told.unit and f.value > told.value]
-    if len(sums) != 1 or sums[0].approx or len(str(int(sums[0].value / sums[0].step))) <= _PAIR:
-        return None
-    slack = sums[0].step / 2
-
-    def makes(value: Decimal, days: int) -> bool:
-        return abs(value - told.value * days) <= slack + told.step / 2 * days
-
-    if any(makes(sums[0].value, days) for days in _OTHER_DAYS):
-        return None
-    tenfold = any(_tenfold(sums[0].value / days, told.value) for days in _DAYS)
-    if not tenfold and not any(makes(value, days) for value in swaps(sums[0]) for days in _DAYS):
-        return None
-    return Claim(told, (sums[0],), f"{shown(passage, sums[0])}÷{_DAYS[0]}", sums[0].value / _DAYS[0])
-
-
-def _twelfth(passage: Passage, k: int, whole: Figure) -> bool:
-    """Whether a mean of a month right behind a whole is a slip of the pen for a twelfth, and that of no other number of months."""
-    told = passage.figures[k]
-    if not k or passage.figures[k - 1] is not whole or not slip(whole.value / _MONTHS, told):
-        return False
-    return not any(abs(whole.value / months - told.value) < told.step for months in range(1, _MONTHS))
-
-
 def _per_one(passage: Passage, start: int) -> Iterator[Claim]:
     """教师126人，学生1890人，生师比15:1; 床护比1:0.6: so many of the one for one of the other, both named in the ratio."""
     for match in RATIO_OF.finditer(passage.text, start, passage.end):
@@ -201,13 +163,16 @@ def _per_one(passage: Passage, start: int) -> Iterator[Claim]:
         shown_as = "many"
         if match["many"] is None:
             many, few, shown_as = few, many, "per"
-        rows = [[f for k, f in enumerate(passage.figures) if _called(passage, k, name)] for name in (many, few)]
+        rows = [
+            [f for k, f in enumerate(passage.figures) if f.span.end <= match.start() and _called(passage, k, name)]
+            for name in (many, few)
+        ]
         if any(len(row) != 1 or row[0].approx for row in rows) or rows[0] == rows[1]:
             continue
         value = Decimal(match[shown_as])
         step = Decimal(1).scaleb(-len(match[shown_as].partition(".")[2]))
         made = rows[0][0].value / rows[1][0].value
-        if abs(made - value) < step or not value / _FAR < made < value * _FAR:
+        if abs(made - value) < step or not value / FAR < made < value * FAR:
             continue
         told = Figure(Span(*match.span(shown_as)), value, "", "", "", "", False, step)
         yield Claim(told, (rows[1][0], rows[0][0]), f"{shown(passage, rows[0][0])}÷{shown(passage, rows[1][0])}", made)
@@ -227,11 +192,12 @@ def _each(noun: str) -> Each | None:
                 match["by"],
                 match["by"] + match["name"],
                 han_number(match["many"]) or _TEN_THOUSAND.get(match["many"], 1),
-                n < 2,
+                n < _SAID_OF_EACH,
             )
     return None
 
 
+_SAID_OF_EACH = 3  # the forms that say 平均
 _TEN_THOUSAND = {"百": 100, "千": 1000, "万": 10_000}
 
 
@@ -246,6 +212,8 @@ def _of_all(passage: Passage, figure: Figure, k: int) -> bool:
 def _shares(passage: Passage, figure: Figure, told: Figure, each: Each) -> bool:
     """Whether a figure counts those that share: in a unit of its own, or 教师138人 by its name."""
     if figure.unit != told.unit and _is_counted(passage, figure, each.by):
+        return True
+    if each.by == "校" and figure.unit == "所":
         return True
     if each.many > 1 and _PEOPLE in reckoning.front(passage, passage.figures.index(figure)):
         return True  # 律师638人，每万人拥有律师1.55人（常住人口412万人）
@@ -279,7 +247,7 @@ _NAME = 5  # characters: 行政村
 def _product(passage: Passage, k: int) -> Claim | None:
     """16个村，每村配备调解员5名，共配备85名: told of the whole, where no product of the sentence makes it."""
     told = passage.figures[k]
-    if k < 2 or ALTOGETHER.search(reckoning.front(passage, k)) is None:
+    if k < 2 or not (ALTOGETHER.search(reckoning.front(passage, k)) or _done_so(passage, k)):
         return None
     n = k - 1 if _EACH.fullmatch(passage.figures[k - 1].noun) else k - 2  # 每村补助15万元，24个村共补助360万元
     each = passage.figures[n]
@@ -305,9 +273,16 @@ def _product(passage: Passage, k: int) -> Claim | None:
     factors = (Decimal(1), *before)
     if any(abs(a * b - told.value) < told.step for a in (made, *before) for b in factors):
         return None
-    if not (told.value / _FAR < made < told.value * _FAR or slip(made, told) or _tenfold(made, told.value)):
+    if not (told.value / FAR < made < told.value * FAR or slip(made, told) or tenfold(made, told.value)):
         return None
     return Claim(told, (by[0], each), f"{shown(passage, each)}×{shown(passage, by[0])}", made)
+
+
+def _done_so(passage: Passage, k: int) -> bool:
+    """Whether figure k tells of the same deed as what each has right in front of it: 12个村，每村举办3场，举办讲座36场."""
+    words, each = reckoning.front(passage, k).lstrip("已先后"), passage.figures[k - 1].noun
+    alike = len(words) >= _PAIR and each.endswith((words, words[:_PAIR]))
+    return alike and each.find("每") >= 0 and len(reckoning.gap(passage, k - 1, k)) < _NEXT_TO
 
 
 def _named(passage: Passage, by: Figure, name: str) -> bool:

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from fzlint.figures.rates.rate_parts import RATE, tied
 from fzlint.figures.rates.rate_read import has_two_alike, read
-from fzlint.figures.rates.shares import LEAD, SHARE
+from fzlint.figures.rates.share_of_told import LEAD
+from fzlint.figures.rates.shares import SHARE
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.listings import Passage, after
 from fzlint.figures.reading.pen import slip, swaps

@@ -47,6 +47,7 @@ _ALSO = tuple(each.partition("/") for each in listed("率的又一说法"))
 _OPPOSITE = tuple(each.partition("/")[::2] for each in listed("反面"))
 ENOUGH = 6
 _PAIR = 2
+_LONG = 4  # characters of a name
 _ALL = 100
 _NEARLY_ALL = 60
 _NEAR = Decimal("0.12")
@@ -128,6 +129,8 @@ class Reading:
         stems += [self.name[-4:-2]] if WHAT_COMES.search(self.name[-2:]) else []  # 执行到位率
         if any(stem in words and stem not in others and self._is(stem) for stem in stems):
             return 3
+        if len(own) > _LONG and own[:_LONG] in words and own[:_LONG] not in others:
+            return 3  # 改判发回3件，改判发回重审率
         if self.bare:
             return 3
         return int(any(c in words and c not in others for c in self.name[-2:]))
@@ -289,7 +292,9 @@ class Reading:
 
     @property
     def outcome(self) -> bool:
-        return OUTCOME.search(self.name) is not None
+        last = self.name[-_PAIR:]
+        called = self.word == last and WHAT_COMES.search(last) is not None  # 调解成功率: of what was to be settled
+        return OUTCOME.search(self.name) is not None and not called
 
     @property
     def carried(self) -> bool:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.figures.rates.share_lists import evens_out, proved
+from fzlint.figures.rates.share_of_told import INNER, claim, is_amount, named, of_figure, of_told, of_told_in_turn
 from fzlint.figures.rates.share_stands import boxed_behind, speaks, whole_before
 from fzlint.figures.reading import listings, reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
-from fzlint.figures.reading.pen import swaps
-from fzlint.figures.reading.reckoning import BACK, COMPARED, MOVED_TO, RATIOS, Claim, Scene, fits, joined
+from fzlint.figures.reading.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits, joined
 from fzlint.figures.reading.said import COMMON, OUTSIDE
 from fzlint.pattern import pattern
 
@@ -26,6 +26,7 @@ SHARE = pattern(
     r"|(?:比例|比重)[为达到是]+",
     need="占|比例|比重",
 )
+_NAMELESS = pattern("比例|比重")
 _SHARE_FIRST = pattern(
     r"占(?P<of>[^，；。、0-9]{0,16})(?:比例|比重)[^，；。、0-9]{0,4}，$", need="占"
 )  # 占…比例最高，达92.7%
@@ -33,16 +34,15 @@ _PAST = pattern(
     r"[比重占例率](?:[由从]\S{0,6}|[由从较比](?:[上去前]一?年|同期|(?:19|20)[0-9]{2}年)(?:度|同期)?的?)$",
     need="由|从|较|比",
 )  # 占比由上年的
-LEAD = pattern("^(?:其中|分别|约|各|仅|所)*")
 _PLANNED = pattern(
     r"(?:完成|占|[达为]到?)\S{0,4}?(?P<what>计划|任务|目标|预算)(?:总?[数量额])?的", need="计划|任务|目标|预算"
 )
-_OF_PLAN = pattern("(?:占|(?:已|超额)?(?:完成|达到|为|是))\\S{0,6}(?:计划|任务|目标|预算)")  # 完成年度任务1200人的110%
-_INNER = pattern(r"\)?[^，；。、,;()]{0,8}的(?:比例为?|比重为?)?")
 _AFTER = pattern("[，、,(](?:案件|[总数人件户家量合])*[为共计有达]{0,2}")  # 处罚类占26.5%，为40件
 _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and went out, not what was planned
 _MOST = 3
-_NEAR = 4  # figures
+_IN_ALL = pattern("现|共|总|有|辖|全(?!国|省)")
+_CASES = "案件"
+_COUNTED_BY = pattern("(?P<unit>户|人|件|家|名)数")
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
 _WHOLE = pattern("[共总]|合计")
@@ -52,74 +52,22 @@ def shares(scene: Scene, i: int) -> Iterator[Claim | None] | None:
     """For every share told from figure i on, the claim if it is wrong, else None; nothing at all if it tells no share."""
     passage = scene.passage
     told = passage.figures[i]
-    if i > 1 and _INNER.fullmatch(reckoning.gap(passage, i - 1, i)) and _of_figure(passage, i - 1):
-        return _inner_row(passage, i) if i + 1 < len(passage.figures) and joined(passage, i) else _inner(passage, i)
+    if i > 1 and INNER.fullmatch(reckoning.gap(passage, i - 1, i)) and of_figure(passage, i - 1):
+        return (
+            of_told_in_turn(passage, i) if i + 1 < len(passage.figures) and joined(passage, i) else of_told(passage, i)
+        )
     if match := _PLANNED.fullmatch(told.noun):
         return _of_plan(scene, i, match.group("what"))
-    if _PAST.search(told.noun):
-        return iter(())
+    begin = told.span.start - len(told.noun)
+    if _PAST.search(told.noun) or (_NAMELESS.match(told.noun) and passage.text[begin - 1] == "”"):
+        return iter(())  # “最多跑一次”比例达100%
     if match := SHARE.fullmatch(told.noun):
         return _shares(scene, i, match.group("of") or "", (match.group("name") or "").strip())
-    begin = told.span.start - len(told.noun)
     if match := _SHARE_FIRST.search(passage.text[max(passage.start, begin - 24) : begin]):
         return _shares(scene, i, match.group("of"), "")
     if _bare(scene, i):
         return _shares(scene, i, "", "")
     return None
-
-
-def _of_figure(passage: Passage, k: int) -> bool:
-    """Whether figure k is what a share is told of: 占全局60名干部的20%, 占审结案件（91件）的38.5%."""
-    words = reckoning.front(passage, k)
-    if not words and passage.inside[k] >= 0:
-        opened = passage.brackets[passage.inside[k]][0]
-        words = passage.text[max(passage.start, opened - 12, passage.figures[k - 1].span.end) : opened]
-    return "占" in words or _OF_PLAN.match(words) is not None
-
-
-def _inner(passage: Passage, i: int) -> Iterator[Claim | None]:
-    part, whole, told = passage.figures[i - 2 : i + 1]
-    if part.unit != whole.unit:  # 8个村经营性收入均超30万元，占全镇10个村的80%
-        alike = [f for f in passage.figures[max(i - _NEAR, 0) : i - 2] if f.unit == whole.unit]
-        part = alike[0] if len(alike) == 1 and whole.unit else part
-    before = [figure for figure in passage.figures[max(i - BACK, 0) : i - 1] if figure.about == whole.about]
-    words = reckoning.front(passage, i - 1)
-    planned = _OF_PLAN.match(words) is not None
-    most = whole.value * (_MOST if planned else 1)
-    if any(figure.value <= most and fits(passage, told, *reckoning.ratio(figure, whole)) for figure in before):
-        yield None
-        return
-    name = "" if planned else LEAD.sub("", words.partition("占")[0])
-    if name and name[:2] not in reckoning.front(passage, i - 2):
-        return  # 简易程序633件，一般程序14件，简易程序占总数647件的…: not the nearest is meant
-    if part.about != whole.about or part.approx or whole.approx or _amount(part):
-        return
-    if part.value > most and not any(fits(passage, told, *reckoning.exact(part.value, n)) for n in swaps(whole) if n):
-        return
-    yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
-
-
-def _amount(figure: Figure) -> bool:
-    """Whether a figure tells by how much something has changed, not what it has come to: 增加1700户, 增加到6800户."""
-    return COMPARED.search(figure.noun) is not None and MOVED_TO.search(figure.noun) is None
-
-
-def _inner_row(passage: Passage, i: int) -> Iterator[Claim | None]:
-    """312件、645件和43件，分别占总数1000件的31.2%、64.5%和4.3%: as many parts in front of the whole as percentages behind it."""
-    figures, whole = passage.figures, passage.figures[i - 1]
-    size = 1
-    while i + size < len(figures) and joined(passage, i + size - 1):
-        size += 1
-    first = i - 1 - size
-    parts = figures[first : i - 1] if first >= 0 else ()
-    if "分别" not in reckoning.front(passage, i - 1) or any(
-        f.about != whole.about or f.approx for f in (*parts, whole)
-    ):
-        return
-    if any(part.value > whole.value for part in parts):
-        return
-    for part, told in zip(parts, figures[i : i + size], strict=False):
-        yield None if fits(passage, told, *reckoning.ratio(part, whole)) else _claim(passage, told, part, whole)
 
 
 def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
@@ -150,7 +98,7 @@ def _of_plan(scene: Scene, i: int, what: str) -> Iterator[Claim | None]:
     if not 0 < part.value <= wholes[0].value * _MOST or fits(passage, told, *reckoning.ratio(part, wholes[0])):
         yield None
     elif not reckoning.any_pair(passage, told, [passage.figures[k] for k in near]):
-        yield _claim(passage, told, part, wholes[0])
+        yield claim(passage, told, part, wholes[0])
 
 
 def _bare(scene: Scene, i: int) -> bool:
@@ -196,8 +144,8 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
         if first < 0:
             return
         parts = (figures[first],)
-    if len(tolds) > _MOST - 1 and not of and (claim := _of_all(scene, parts, tolds)) is not None:
-        yield claim
+    if len(tolds) > _MOST - 1 and not of and (claimed := _of_all(scene, parts, tolds)) is not None:
+        yield claimed
         return
     for part, told in zip(parts, tolds, strict=True):
         if not part.approx:
@@ -223,7 +171,7 @@ def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of:
     total = scene.wholes.get(part.span)
     if total is not None and not of and proved(scene, part, total):
         made = fits(passage, told, *reckoning.ratio(part, total)) or evens_out(scene, part, told, total)
-        yield None if made else _claim(passage, told, part, total)
+        yield None if made else claim(passage, told, part, total)
         return
     if _of_both(scene, i, first, part, told, of) or _of_any(scene, i, first, part, told):
         yield None
@@ -231,7 +179,7 @@ def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of:
     whole = boxed_behind(passage, i, part, of) or _whole(scene, min(first, i), part, of)
     whole = whole or whole_before(scene, i, part, of)
     if whole is not None and not _other_pair(passage, told, first, part, whole, of):
-        yield _claim(passage, told, part, whole)
+        yield claim(passage, told, part, whole)
 
 
 def _near(scene: Scene, i: int, first: int, part: Figure) -> list[Figure]:
@@ -278,19 +226,18 @@ def _other_pair(passage: Passage, told: Figure, first: int, part: Figure, whole:
     return any(a is not b and a.value <= b.value and fits(passage, told, *reckoning.ratio(a, b)) for a, b in pairs)
 
 
-def _claim(passage: Passage, told: Figure, part: Figure, whole: Figure) -> Claim:
-    formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
-    return Claim(told, (part, whole), formula, part.value / whole.value * 100)
-
-
 # ---------------------------------------------------------------------------------------------- part and whole
 
 
 def _part(passage: Passage, i: int, name: str) -> int:
     """The figure (index) that share i is told of, with the name in front of it; -1 if there is none."""
     first = _counted(passage, i)
+    if name.endswith(_CASES) and first >= 0 and not reckoning.front(passage, first).endswith(_CASES):
+        name = name.removesuffix(_CASES)  # 普通程序124件，普通程序案件占
+    if (by := _COUNTED_BY.fullmatch(name)) and first > 0:  # 6160户12600人，户数占
+        return next((k for k in (first, first - 1) if passage.figures[k].unit == by["unit"]), -1)
     if name and name != "其中" and (first < 0 or not reckoning.front(passage, first).endswith(name)):
-        return _after(passage, i) if (named := _named(passage, i, name)) < 0 else named
+        return _after(passage, i) if (k := named(passage, i, name)) < 0 else k
     return first
 
 
@@ -311,21 +258,9 @@ def _counted(passage: Passage, i: int) -> int:
             return -1
         if not listings.around(passage, passage.inside[j], passage.inside[i]):
             continue
-        if passage.figures[j].about not in RATIOS and not _amount(passage.figures[j]):
+        if passage.figures[j].about not in RATIOS and not is_amount(passage.figures[j]):
             return j
     return -1
-
-
-def _named(passage: Passage, i: int, name: str) -> int:
-    """The one figure (index) in front that has the name of a part: 税收15.8亿元、非税10.1亿元，税收占比61%; else -1."""
-    found = [
-        k
-        for k in range(max(i - BACK, 0), i)
-        if passage.figures[k].about not in RATIOS and reckoning.front(passage, k).removeprefix("其中") == name
-    ]
-    told = passage.figures[i]
-    whole = passage.text[told.span.start - len(told.noun) - 1] not in "”》)"  # “新三样”出口占比
-    return found[0] if whole and len(found) == 1 and passage.inside[found[0]] == passage.inside[i] else -1
 
 
 def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
@@ -344,9 +279,7 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
         own = next((COMMON.sub("", told) for k, told in sharers.items() if figures[k] is listed), None)
         if own is not None and core and (core in own or own in core):
             return None  # the total of the list is told as a share of the same
-        if core and not speaks(listed, core) and not _spoken(scene.passage, first, core):
-            return None  # 占规上企业的41.2%
-        return listed
+        return listed if _is_meant(scene.passage, listed, first, core) else None
     bigger = [
         figures[k]
         for k in row
@@ -363,12 +296,22 @@ def _whole(scene: Scene, first: int, part: Figure, of: str) -> Figure | None:
     if near:
         bigger = [figures[k] for k in near]
     if core:
-        bigger = [f for f in bigger if speaks(f, core)]
+        bigger = [f for f in bigger if (_IN_ALL.match(f.noun) if core == _ALL_OF_THEM else speaks(f, core))]
     elif len(bigger) > 1 and _AMONG.match(scene.passage.text, bigger[-1].span.end):
         bigger = bigger[-1:]
     if len(reckoning.values(bigger)) != 1 or bigger[0].approx:
         return None
     return bigger[0]
+
+
+_ALL_OF_THEM = "总"  # what is left of 总户数
+
+
+def _is_meant(passage: Passage, whole: Figure, first: int, core: str) -> bool:
+    """Whether the total of a list is what a share is told to be of: not of 占规上企业的41.2%, nor of 占总户数 where it is of some."""
+    if core == _ALL_OF_THEM:  # 有农户46户，通自来水36户，占总户数的78.3%
+        return _IN_ALL.match(whole.noun) is not None
+    return not core or speaks(whole, core) or _spoken(passage, first, core)
 
 
 def _spoken(passage: Passage, first: int, core: str) -> bool:

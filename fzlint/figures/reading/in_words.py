@@ -21,7 +21,7 @@ _SHARE = pattern(
     need="成|分之|半",
 )
 _HINT = pattern(rf"[{_DIGITS}十](?:成|分之)|[一过]半|半数", need="成|分之|半")  # most sentences with 成 speak of 完成
-_LEFT = re.compile(r"[^，、；：。,;:()]*$")
+_LEFT = pattern(r"[^，、；：。,;:()]*$")
 _BELOW, _ABOVE, _HALF = Decimal("2.5"), Decimal("2.5"), Decimal(50)
 _TENTH = Decimal(10)
 _MOST = 60  # brackets of a sentence

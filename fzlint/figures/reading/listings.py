@@ -16,6 +16,9 @@ from fzlint.record import NamedTuple
 # counted by the piece, whatever word stands for it: 3所 and 8件 may be parts of 11件
 PIECES = frozenset({"case", "item", "text", "firm", "place"})
 
+# what introduces a list that no word does: in a clause of its own behind its whole; that says it divides, 从类型看; whose shares make 100
+ANEW, SAID, WHOLE = "另", "按看", "全"
+
 FAR = 40  # code points between a figure and the words that belong to it
 
 
@@ -279,7 +282,7 @@ def _read_items(passage: Passage, k: int, at: int, home: int, last: int) -> Iter
                 continue
         parts = _SPLITTER.split(gap)
         figure = passage.figures[i]
-        if held is not None and _names(held.figure, gap, figure):
+        if held is not None and (_names(held.figure, gap, figure) or _called_so(text, held.figure, gap)):
             held = held._replace(figure=figure, name=text[held.figure.span.start : start].strip())
             at = end
             continue
@@ -357,6 +360,12 @@ def _names(first: Figure, gap: str, second: Figure) -> bool:
     return alike and first.unit != "" and _GLUED.fullmatch(gap.strip()) is not None
 
 
+def _called_so(text: str, first: Figure, gap: str) -> bool:
+    """Whether a figure in words is the name of one group, the next what it has: 一组112户, 二班46人."""
+    return gap == "" and first.unit in _GROUPS and not text[first.span.start].isdigit()
+
+
+_GROUPS = ("组", "班")
 _SPLITTER = pattern("[，、；,;。]")
 
 

@@ -20,7 +20,8 @@ COMPARED = pattern(
     need="多|少|比|较|增|下降|上升|年均|同期",
 )
 MOVED_TO = pattern("[增升提降减扩涨长高少落滑跌压缩精优调整并][^，；]{0,4}[至到为]|^[至到]")
-_MEASURED = frozenset({"length", "area", "weight", "power", "energy", "volume"})
+_EXACT = 1000  # of so many 万 or 亿 the rest is rounded away: 4921亿立方米
+MEASURED = frozenset({"length", "area", "weight", "power", "energy", "volume"})
 _NUMBER = pattern(r"([0-9][0-9,，]*(?:\.[0-9]+)?) ?(\D*)$")
 _CUT = pattern("[，；：。,;:()]")
 _CUT_ANY = pattern("[，、；：。,;:()]")
@@ -105,9 +106,10 @@ def like(passage: Passage, figure: Figure, value: Decimal) -> str:
 
 def slack(figure: Figure) -> Decimal:
     """How much a figure may have lost by rounding: nothing if it counts whole things, one if it measures, little if it is a round number of 万."""
-    if figure.step == 1 and figure.about not in _MEASURED:
+    if figure.step == 1 and figure.about not in MEASURED:
         return Decimal(0)
-    return figure.step / 10 if figure.step in (10**4, 10**8) else figure.step
+    whole = figure.step in (10**4, 10**8) and figure.value < figure.step * _EXACT
+    return figure.step / 10 if whole else figure.step
 
 
 def bounds(figure: Figure) -> tuple[Decimal, Decimal]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fzlint.document.labels import NUMERALS
 from fzlint.document.lists import word_lists
 from fzlint.pattern import pattern
 
@@ -46,6 +47,8 @@ OUTSIDE = any_of("句外整体")
 OUTCOME = any_of("结案方式")
 ELSEWHERE = any_of("别处的话")
 MONTHLY = any_of("月均", r"\S{{0,6}}?(?:{})\S{{0,8}}")
+QUARTERLY = any_of("季均", r"\S{{0,6}}?(?:{})\S{{0,8}}")
+WEEKLY = any_of("周均", r"\S{{0,6}}?(?:{})\S{{0,8}}")
 PAPER = any_of("文书")
 ORDERED = any_of("要求", "(?:{})$")
 OPENING = any_of("期初")
@@ -56,14 +59,22 @@ WHEN = any_of("只说时间", "^(?:{})+")
 BOXED = any_of("括号后合计", r"\)[，,]?(?:{})[^\W\d]{{0,8}}")
 TOTAL = any_of("总数", "(?:{})(?:为|是|达|计|有){{0,2}}")
 SO_MANY = any_of("几项合计", "[^，、；：。,;:()]{{0,8}}(?:{})[^，、；：。,;:()]{{0,6}}")  # 三类投诉共
-FOLD_OF = any_of("上年几倍", "(?:{})(?:\\S{{0,2}})的")
+FOLD_OF = pattern(
+    rf"(?:{alternatives('上年几倍')}|(?:{alternatives('是几倍')})(?:[两{NUMERALS}]{{1,2}}(?:{alternatives('几年前')})|(?:19|20)[0-9]{{2}}年))\S{{0,2}}的",
+    need="的",
+)
 OUGHT = any_of("应有")
 REAL = any_of("实有")
 MISSING = any_of("应有未有")
 PARTED = any_of("各部分")
 DRAFTED = any_of("成稿", "截(?:至|止)到?(?:{})(?:时|之.)?")
 EARLY = any_of("不到年底", "(?:{})(?=[，,])")
-FORE = any_of("前几月", r"(?:(?<=[，。；：\n])|(?<=年))(?:{})(?=[，,][^，。；比\n]{{0,12}}?[0-9])")
+FORE = any_of(
+    "前几月",
+    r"(?:(?<=[，。；：\n])|(?<=年))(?:{})(?=[，,][^，。；比\n]{{0,12}}?[0-9]|[^，。；比()\n]{{0,8}}?(?:"
+    + alternatives("几个月之后")
+    + r")[^，。；比\n]{{0,12}}?[0-9])",
+)
 ALTOGETHER = any_of("全部的")
 NO_LESS = any_of("下限")
 ADDED = "|".join(listed("多了多少"))
@@ -75,7 +86,7 @@ REACHED = any_of("受益人数")
 RATIO_OF = any_of(
     "两数之比",
     r"(?P<names>{})比(?:例)?[为达到约]*"
-    r"(?:(?P<many>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?):1(?![0-9.:])|1:(?P<per>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)(?![0-9.:]))",
+    r"(?:(?P<many>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)[:：∶]1(?![0-9.:])|1[:：∶](?P<per>[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)(?![0-9.:]))",
 )
 RATIO_NAME = any_of("占比名")
 RATIO_TOLD = pattern(rf"\S{{0,4}}?(?:占|{'|'.join(listed('占比名'))})", need="|".join(("占", *listed("占比名"))))
@@ -99,6 +110,7 @@ SUMS_UP = any_of("承前几项", rf"\s*(?:{{}})[^，。；、：0-9]{{{{0,8}}}}(
 TOTAL_PART = any_of("小计", "(?:{})$")
 LEFT = listed("剩余")
 COMMON = pattern("总体|总[数量额计]|数量|[件人户]数|[数量的]|全部|所有|其")
+YEARS_LONG = rf"[两{NUMERALS}]{{1,2}}年(?:{alternatives('几年之后')})?"
 WAS_THEN = pattern(
     rf"[，,(](?:{alternatives('上年为')}|(?:19|20)[0-9]{{2}}年(?:同期)?)[^，；。0-9比较]{{0,6}}?(?:为|是|仅为?)?",
     need="年",

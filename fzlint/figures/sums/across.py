@@ -9,8 +9,8 @@ from fzlint.figures.reading.dates import HAN
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Item, Listing, Passage
 from fzlint.figures.reading.reckoning import RATIOS
-from fzlint.figures.reading.said import ASIDE, SUMS_UP, THUS
-from fzlint.figures.sums import completeness, partition
+from fzlint.figures.reading.said import ASIDE, SUMS_UP, THUS, listed
+from fzlint.figures.sums import completeness, misses, partition
 from fzlint.pattern import pattern
 
 _LABEL = pattern(rf"\s*(?:\(?(?P<number>[0-9]{{1,2}}|[{HAN}]{{1,2}})[).、．]|(?P<ring>[①-⑳])|(?P<dash>[-—•·●◆■*]))?\s*")
@@ -112,16 +112,22 @@ def _sure(listing: Listing, total: Figure) -> bool:
     """Whether lines that nothing announces are the parts all the same: of one kind, and not far from the whole."""
     made = partition.made_of(listing.items)
     off = abs(made - total.value)
-    near = off * _FAR <= total.value or completeness.swapped(int(total.value), int(made))
+    near = off * _FAR <= total.value or misses.swapped(int(total.value), int(made))
     return near and (
         completeness.alike([item.name for item in listing.items]) or completeness.WHOLE.search(total.noun) is not None
     )
 
 
+def _without_shares(passage: Passage) -> list[Figure]:
+    """The figures of a sentence without the share that stands behind each: 市政府部门68件，占57.1%；县政府42件，占35.3%."""
+    counted = [figure for figure in passage.figures if figure.about != "share"]
+    return counted if len(passage.figures) in (len(counted), 2 * len(counted)) else list(passage.figures)
+
+
 def summed_up(passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Listing]:
     """The totals that begin a sentence and add up the one before: 土地类41件；房屋类36件；社保类23件。以上三类共100件。"""
     for k, (passage, before) in enumerate(passages):
-        if before is None or SUMS_UP.match(passage.text, passage.start, passage.end) is None:
+        if before is None or not _sums_up(passage) or before.figures[0].noun in _TOTAL:
             continue
         total, parts = passage.figures[0], _before(passages, k)
         items = [Item(part, part.noun, "；" if n else "", "", False) for n, part in enumerate(parts)]
@@ -132,9 +138,22 @@ def summed_up(passages: Sequence[tuple[Passage, Passage | None]]) -> Iterator[Li
             yield Listing("合计", (total,), tuple(items), False, True, False, "")
 
 
+def _sums_up(passage: Passage) -> bool:
+    """Whether a sentence begins with a total of what stands before it: 以上三类共100件; 全年合计119件."""
+    if SUMS_UP.match(passage.text, passage.start, passage.end) is not None:
+        return True
+    return (
+        passage.figures[0].noun in _TOTAL
+        and passage.text[passage.start : passage.figures[0].span.start].strip() in _TOTAL
+    )
+
+
+_TOTAL = listed("承前合计")
+
+
 def _before(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> list[Figure]:
     """The figures of the sentence before sentence k, and of those before it that tell one each."""
-    parts = list(passages[k - 1][0].figures)
+    parts = _without_shares(passages[k - 1][0])
     while (
         len(parts) < _SUMMANDS
         and k > 1

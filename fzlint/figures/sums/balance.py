@@ -7,6 +7,7 @@ from itertools import combinations
 
 from fzlint.figures.reading.said import listed
 from fzlint.figures.reading.statement import Statement
+from fzlint.figures.sums import completeness
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -54,10 +55,11 @@ def imbalances(statements: Sequence[Statement]) -> Iterator[Imbalance]:
 
 def _remainder(statements: Sequence[Statement]) -> Iterator[Imbalance]:
     """整改问题189个，完成整改175个，其余16个正在整改: a whole and what was done, in any order, and 其余; nothing else is counted between."""
-    rest = [k for k, one in enumerate(statements) if one.words in _REST or _still(one)]
+    rest = [k for k, one in enumerate(statements) if one.words in _REST or _still(one) or _undone(one, statements[:k])]
     if len(rest) != 1 or rest[0] < 2:
         return
-    told = [one for one in statements[: rest[0] + 1] if one.figure.about != "share"]
+    unit = statements[rest[0]].figure.unit
+    told = [one for one in statements[: rest[0] + 1] if one.figure.unit == unit]
     if len(told) != 3 or told[1].relation not in ("done", "finished", "") or told[0].relation not in ("", "new", "all"):
         return
     whole, done, left = told
@@ -79,6 +81,15 @@ def _still(one: Statement) -> bool:
 
 
 _STILL = listed("尚余")
+
+
+def _undone(one: Statement, before: Sequence[Statement]) -> bool:
+    """未完成的3项, behind 完成55项 of 58项任务; of what came in, others may have been left from last year."""
+    no = completeness.PENDING.match(one.words)
+    if no is None or any(other.relation in ("new", "carried") for other in before):
+        return False
+    deed = one.words[no.end() :].rstrip("的")
+    return len(deed) > 1 and any(other.words.endswith(deed) for other in before)
 
 
 _ENDS = ({"done", "left"}, {"finished", "left"})

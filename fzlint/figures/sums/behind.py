@@ -22,24 +22,19 @@ from fzlint.figures.reading.listings import (
     Passage,
     items_of,
 )
-from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.reckoning import gap
 from fzlint.figures.reading.said import (
     BOXED,
-    EVERY_QUARTER,
-    HALVES,
-    QUARTERS,
     SO_MANY,
-    STAGE,
     SUMMED,
-    TAKEN_OUT,
     TOTAL,
     TOTAL_PART,
+    alternatives,
     any_of,
     listed,
 )
-from fzlint.figures.sums import completeness
-from fzlint.figures.sums.back import LEAST, SUMMANDS, begin, every, listing_of, parts_to, reach
+from fzlint.figures.sums.back import LEAST, begin, every, listing_of, parts_to, reach
+from fzlint.figures.sums.clause_end import OF_ALL, PLUS, YEAR, added_to, summed
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -72,16 +67,14 @@ def behind(passage: Passage) -> Iterator[Listing]:
 # ---------------------------------------------------------------------------------------------- a word in front of it
 
 _TOTAL_BEHIND = pattern(
-    r"(?:(?:以上|上述|[两三四五六七八九十])\S{0,4}|全年|年度|各项|各类\S{0,4}|案件|事项|人员|单位|金额)?"
+    rf"(?:(?:以上|上述|[两三四五六七八九十])\S{{0,4}}|各类\S{{0,4}}|{alternatives('合计前的泛称')})?"
     rf"(?:(合计|共计|总计|总共|(?<=者|项|类)(?:{'|'.join(listed('加起来'))}))(?!\S{{0,8}}(?:来|年))\S{{0,8}}|一?共(?:受理|办理|处理)?)"
 )
 # the verb of the list once more: 召开调度会3次、现场会2次，全年累计召开会议5次
 _AGAIN = pattern(
     r"(?:全[年省市区县州镇乡校院局]|本年|年度|今年|[两三四五六七八九十][^\W\d]{1,3}?)?(?:累计|共计?|合计|总计)新?(?P<verb>[^\W\d]{2})(?:各[类项级种]\S{0,4}|(?P<thing>[^\W\d]{2,8}))?"
 )
-_ALTOGETHER = pattern(
-    r"(?:全[省市区县州镇乡校院局])?一?共(?:计|创建|建成|评定|培育|认定|打造|命名|评选出?|设立|配备|聘请|有)\S{2,8}"
-)
+_ALTOGETHER = pattern(rf"(?:全[省市区县州镇乡校院局])?一?共(?:计|{alternatives('共做成')}|有)\S{{2,8}}")
 
 
 _ADDED_UP = ("共", "计", "总", *listed("加起来"))
@@ -145,6 +138,9 @@ def _said_again(again: re.Match[str], items: tuple[Item, ...]) -> bool:
     thing, first = again["thing"] or "", items[0].name
     if again["verb"] in first and (not thing or thing in _COMMON or thing in first):
         return True
+    row = len(items) > 2 and all(item.mark == "、" and again["verb"] not in item.name for item in items[1:])
+    if row and first.startswith(again["verb"]):
+        return True  # 抽检甲类126批、乙类38批、丙类24批，共抽检丁类188批
     return len(thing) > 1 and first.endswith(thing) and len(items) > 2 and all(len(i.name) < _VERB for i in items[1:])
 
 
@@ -274,66 +270,6 @@ def _composed(passage: Passage, j: int) -> Listing | None:
     return listing_of("合计", figures[j], tuple(items_of(passage, first, start, passage.inside[j], j)))
 
 
-# ---------------------------------------------------------------------------------------------- the last figure of a clause
-
-_SET_OUT = pattern("[^，。；]{0,12}[:：]", need=":|：")
-_OPENED = any_of("不相加")
-_YEAR = listed("全年合计")
-
-
-def _summed(passage: Passage, j: int) -> Listing | None:
-    """招教师42人，另接收师范生11人，共补充教师53人; 上半年5次，下半年7次，全年12次: nothing else tells that all figures of the clause
-    are parts of its last, so only a slip of the pen is told."""
-    figures, total = passage.figures, passage.figures[j]
-    if not (SUMMED.search(total.noun) or total.noun.startswith(_YEAR)) or COMPARED.search(total.noun):
-        return None
-    first = max(j - SUMMANDS - 1, 0)
-    start = max(passage.text.rfind(mark, figures[first].span.start, total.span.start) for mark in "；;")
-    first = max(bisect_left(figures, start, key=lambda figure: figure.span.start), first)
-    if figures[first].about != total.about and _SET_OUT.match(gap(passage, first, first + 1)):
-        first += 1  # 培训共办四期：第一期62人
-    items = every(passage, first, j)
-    if not items or any("分别" in item.name for item in items[1:]):
-        return None
-    words = passage.text[max(passage.start, figures[first].span.start - len(items[0].name)) : total.span.start]
-    if _OPENED.search(words) or COMPARED.search(words) or TAKEN_OUT.search(words) or "。" in words:
-        return None
-    return listing_of("总", total, items) if _periods(items, total) or _slip(items, total) else None
-
-
-def _periods(items: Sequence[Item], total: Figure) -> bool:
-    """Whether the parts are the halves or quarters of the year that the total is told for."""
-    words = next((words for words in (HALVES, QUARTERS) if len(words) == len(items)), ())
-    told = all(item.name.startswith(word) for item, word in zip(items, words, strict=False))
-    told = told or (words is QUARTERS and EVERY_QUARTER.match(items[0].name) is not None)
-    return total.noun.startswith("全年") and bool(words) and told
-
-
-def _slip(items: Sequence[Item], total: Figure) -> bool:
-    """Whether the parts miss the total by a slip of the pen: little, or digits in another order; and no fewer of them make it."""
-    if total.noun in _YEAR or not SUMMED.search(total.noun) or any(STAGE.match(item.name) for item in items[1:]):
-        return False
-    step = min(total.step, *(item.figure.step for item in items))
-    whole, counts = int(total.value / step), [int(item.figure.value / step) for item in items]
-    digits = whole >= completeness.SWAPPED and completeness.swapped(whole, sum(counts))
-    digits = digits or any(
-        one >= completeness.SWAPPED and completeness.swapped(one, one + whole - sum(counts)) for one in counts
-    )
-    if (max(counts) >= whole and not (digits and len(counts) > LEAST)) or any(
-        sum(counts[k:]) == whole for k in range(len(counts) - 1)
-    ):
-        return False
-    off = abs(sum(counts) - whole)
-    alike = (
-        whole >= completeness.SWAPPED
-        and one_digit(whole, sum(counts))
-        and completeness.alike([item.name for item in items])
-    )
-    if off == 1 and len(counts) > LEAST and total.about == "time":
-        return True  # 学法6次、讲座3次、旁听1次，累计11次
-    return digits or alike or off * completeness.CLOSE <= whole  # 新建公厕15座，改建公厕22座，共完成47座
-
-
 # ---------------------------------------------------------------------------------------------- the names of all, once more
 
 
@@ -368,5 +304,6 @@ WAYS = (
     Way(("(",), _boxed),
     Way((")",), _bracketed),
     Way(listed("合成"), _composed),
-    Way((*_ADDED_UP, *_YEAR), _summed),
+    Way((*_ADDED_UP, *YEAR, *OF_ALL), summed),
+    Way(PLUS, added_to),
 )

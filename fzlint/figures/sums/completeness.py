@@ -1,6 +1,6 @@
-"""How sure it is that the parts of a listing should make its total, where they do not.
+"""How complete the words of a listing tell that it is: whether its names divide the whole, are of one kind, or tell some only.
 
-The words tell how complete the list is, the figures how likely a slip of the pen.
+How likely a slip of the pen is, by the figures, stands in `misses`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from itertools import chain, pairwise, takewhile
 
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import PIECES, Item, Listing
-from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.said import BOUND, PARTIAL, STAGE, alternatives, any_of, listed
+from fzlint.figures.sums import misses
 from fzlint.finding import Severity
 from fzlint.pattern import pattern
 
@@ -29,7 +29,7 @@ WHOLE = pattern(rf"共(?!同|享|建|治|产|和|青|商|赢|性|有产)|合计|
 CLOSED = frozenset({"(", ":", "：", *listed("引出各项")})  # what stands behind these is seldom a part only
 COUNTED = PIECES | {"person", "household", "time"}
 _UNDONE = "|".join(word.partition("≠")[0] for word in listed("还没有"))
-_PENDING = pattern(
+PENDING = pattern(
     rf"^(?:{alternatives('还没有')}|结转(?=[下到至])|{alternatives('持续')})|^[^\W\d]{{2}}中$",
     need="|".join((_UNDONE, "结转", "中", *listed("持续"))),
 )
@@ -99,6 +99,24 @@ def both_sides(names: Sequence[str]) -> bool:
     return len(names) == len(told) == _FEW and told[0][0][-_FEW:] == told[1][0][-_FEW:] and told[0][1] != told[1][1]
 
 
+def ranged(names: Sequence[str]) -> bool:
+    """Whether names are all there is from the least to the most: 70岁以上, 55至69岁, 54岁以下; no gap lies between two of them."""
+    sides = [(match["side"], match["bound"]) for name in names if (match := _SIDE.search(name)) is not None]
+    inner = sorted((int(match[1]), int(match[2])) for name in names if (match := _RANGE.search(name)) is not None)
+    if len(sides) != _FEW or not inner or len(inner) + _FEW != len(names) or sides[0][0] == sides[1][0]:
+        return False
+    ends = [int(match.group()) for _, bound in sides if (match := _NUMBER.search(bound)) is not None]
+    if len(ends) != _FEW:
+        return False
+    low, high = sorted(ends)
+    steps = pairwise([(low, low), *inner, (high, high)])
+    return all(0 <= after - before <= 1 for (_, before), (after, _) in steps)
+
+
+_RANGE = pattern(r"([0-9]{1,6})[^\W\d]{0,2}?(?:至|到|—|-|－|~|～)([0-9]{1,6})")
+_NUMBER = pattern("[0-9]{1,6}")
+
+
 _SIDE = any_of("上下界", r"(?P<bound>[^\W_]{{1,6}})(?P<side>{})")
 
 _ORDINAL = pattern("第?([一二三四五六七八九十])([^\\W\\d]{1,6})")
@@ -114,7 +132,7 @@ def numbered(names: Sequence[str]) -> bool:
 
 def is_rest(name: str) -> bool:
     """Whether a part is what remains: 其他, 剩余, 尚未启动."""
-    return REST.search(name) is not None or _PENDING.match(name) is not None
+    return REST.search(name) is not None or PENDING.match(name) is not None
 
 
 def is_left(name: str) -> bool:
@@ -169,7 +187,11 @@ def _whole_changed_about(total: Figure, parts: Sequence[Item]) -> bool:
     """Whether the whole has the digits of what three parts or more make in another order: a stage is no part by no such chance."""
     step = min(total.step, *(part.figure.step for part in parts))
     made = sum((part.figure.value for part in parts), Decimal(0))
-    return len(parts) > _FEW and total.value / step > _TWO_DIGITS and swapped(int(total.value / step), int(made / step))
+    return (
+        len(parts) > _FEW
+        and total.value / step > misses.TWO_DIGITS
+        and misses.swapped(int(total.value / step), int(made / step))
+    )
 
 
 def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> bool:
@@ -181,14 +203,7 @@ def _concerns(names: Sequence[str], total: Figure, parts: Sequence[Item]) -> boo
     off = abs(sum((part.figure.value for part in parts), Decimal(0)) - total.value)
     if len(some) != len(names) or len(names) < 3:
         return bool(some)
-    return off * _NEAR_ALL > total.value and not changed_about(total, parts)
-
-
-def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
-    """Whether the whole or a part has the digits of what it should be in another order, three of them at least."""
-    step = min(total.step, *(part.figure.step for part in parts))
-    counts = [int(part.figure.value / step) for part in parts]
-    return any(told > _TWO_DIGITS and swapped(told, meant) for told, meant in pairs(int(total.value / step), counts))
+    return off * _NEAR_ALL > total.value and not misses.changed_about(total, parts)
 
 
 _NEAR_ALL = 20
@@ -244,94 +259,11 @@ def parted(names: Sequence[str], signs: int, divided: int, same: bool, rest: boo
 
 def opposed(names: Sequence[str]) -> bool:
     """Whether the names tell what was done and what was not: one is still to come, or one of two is the other with 不."""
-    if any(_PENDING.match(name) for name in names):
+    if any(PENDING.match(name) for name in names):
         return True
     if len(names) != 2:
         return False
     return any((no := NEGATED.match(a)) and a[no.end() :][:2] in b for a, b in (names, names[::-1]))
-
-
-# the largest difference that is a slip rather than a part that was not told, as a fraction 1/n of the whole, by the number of
-# signs that the list is complete
-_UNDER = (40, 14, 12, 8)
-
-
-def likely(whole: int, counts: Sequence[int], signs: int, closed: bool, ambiguous: bool) -> bool:
-    """Whether a difference that looks like no slip of the pen is one all the same.
-
-    Some of the parts may come to any sum below the whole, but not to more than the whole; that can only be things that count twice.
-    """
-    made = sum(counts)
-    off = abs(made - whole)
-    if ambiguous:
-        return signs > 1 and off * 14 <= whole
-    if made > whole and max(counts) == whole:  # 旁听6次，其中干部旁听3次、群众旁听6次
-        return False
-    if made > whole and signs and len(counts) > 2 and whole > _TWO_DIGITS and one_digit(whole, made):
-        return True
-    if made > whole:  # what overlaps makes more than the whole, too
-        return off * (2 if signs else 20) <= whole or signs > 1 or closed
-    if signs and len(counts) > 2 and whole > _TWO_DIGITS and off * 8 <= whole and one_digit(whole, made):
-        return True
-    if len(counts) > 3 and any(count * 10 == whole - made + count for count in counts):
-        return True  # a zero is missing: 3件 for 30件
-    return off * _UNDER[min(signs, 3)] <= whole or (closed and off * 2 <= whole)
-
-
-_TWO_DIGITS = 99  # of smaller figures one digit differs by chance
-SWAPPED = 20  # of less, digits in another order are met by chance
-CLOSE = 20  # a sum that nothing announces and that misses the whole by more than one in so many is of other things
-BY_CHANCE = 60  # below this, some of more may well make a tenth of the whole, or its digits changed about
-
-
-def slipped(whole: int, counts: Sequence[int], least: int) -> bool:
-    """Whether one slip of the pen explains the difference. least: smaller figures may be alike by chance."""
-    off = abs(sum(counts) - whole)
-    if off == 1 or (off == 2 and whole >= 20) or off * 100 <= whole:
-        return True
-    return any(min(told, meant) >= least and _slip(told, meant) for told, meant in pairs(whole, counts))
-
-
-def swapped(told: int, meant: int) -> bool:
-    """Whether a figure has the digits of another in another order."""
-    return told != meant and len(str(told)) == len(str(meant)) and sorted(str(told)) == sorted(str(meant))
-
-
-def two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
-    """Whether two parts behind 其中 miss the whole by so little, or by such a slip, that chance does not explain it.
-
-    Of small figures chance does: of 30 cases 2 were lost and 1 was settled.
-    """
-    made = sum(counts)
-    off = abs(made - whole)
-    if divided:  # 维持 and 撤销: others of their kind may make the rest, but these cannot be more than the whole
-        close = off * BY_CHANCE <= whole * 2
-        return made > whole or (
-            whole > _TWO_DIGITS
-            and (swapped(whole, made) or (close and any(swapped(*pair) for pair in pairs(whole, counts))))
-        )
-    if off == 1 or (off == 2 and whole >= 40):
-        return True
-    meant_pairs = pairs(whole, counts)
-    if off * (20 if made > whole else 50) <= whole and any(one_digit(told, meant) for told, meant in meant_pairs):
-        return True
-    if made * 2 < whole and swapped(whole, made):
-        return False  # who tells less than half tells some; that the digits are alike is chance
-    least = 20 if made > whole else BY_CHANCE
-    return any(min(told, meant) >= least and _slip(told, meant) for told, meant in meant_pairs)
-
-
-def pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:
-    """Every figure as told, and as it would have to be if the others are right."""
-    made = sum(counts)
-    return [(whole, made), *((count, whole - made + count) for count in counts)]
-
-
-def near(whole: int, off: int, signs: int, close: bool) -> bool:
-    """Whether the difference is small enough to be one in a list that looks complete: a few, 5 %, or a digit off by one."""
-    if off * 20 <= whole or (off == 2 and whole >= 8) or (off == 3 and whole >= (20 if signs > 1 else 40)):
-        return True
-    return str(off).rstrip("0") == "1" and off * (2 if close else 4) <= whole
 
 
 _VERB_END = pattern(r"(?:分别|[有为是共达约个计]|收[到入]|完成|办[理结]|实现|支出|投入)+$")
@@ -374,18 +306,3 @@ def framed(names: Sequence[str]) -> bool:
     """Whether the names begin alike and end alike, with another word in between: 因病致贫, 因残致贫."""
     same = len({name[:1] for name in names}) == 1 and not names[0].startswith(("有", "获", "含", "带"))
     return same and len(names) > 2 and min(map(len, names)) > 2 and names[0][-1] != "的"
-
-
-def _slip(told: int, meant: int) -> bool:
-    """Whether one slip of the pen makes `told` of `meant`: digits changed about, a zero too many or too few."""
-    if meant <= 0 or max(told, meant) < 12:
-        return False
-    return swapped(told, meant) or told == meant * 10 or (meant == told * 10 and told > 9)
-
-
-def decimal(figure: Figure) -> bool:
-    return figure.value != figure.value.to_integral_value() or figure.step.normalize().as_tuple().exponent not in (
-        0,
-        4,
-        8,
-    )

@@ -25,6 +25,9 @@ def by_verb(ahead: Iterable[Listing]) -> Iterator[Listing]:
     for listing in ahead:
         if not listing.intro.startswith("其中") or len(listing.totals) < _PARTS:
             continue
+        if listing.items[0].mark == "" and _own(listing.items[0], listing.totals) is None:
+            continue
+        yield from _of_first_stage(listing)
         total, group = None, list[Item]()
         for item in listing.items:
             own = _own(item, listing.totals)
@@ -47,6 +50,21 @@ def _listed(listing: Listing, total: Figure | None, group: Sequence[Item]) -> It
         head = group[0]._replace(name=group[0].name[_NAME:], mark="")
         others = (other for other in listing.totals if other is not total)
         yield listing._replace(intro="其中", totals=(total, *others), items=(head, *group[1:]), apart=False)
+
+
+def _of_first_stage(listing: Listing) -> Iterator[Listing]:
+    """What was taken on where every group tells what became of it: 受理910件，办结884件。其中受理许可620件，办结611件；受理处罚290件，办结273件."""
+    groups = list(_groups(listing.items))
+    sizes = {len(group) for group in groups}
+    if len(groups) <= _PARTS or sizes != {_PARTS} or any(len(item.name) <= _NAME for item, _ in groups):
+        return
+    verbs = [{group[k].name[:_NAME] for group in groups} for k in range(_PARTS)]
+    totals = [
+        total for total in listing.totals if verbs[0] <= {total.noun[at : at + _NAME] for at in range(len(total.noun))}
+    ]
+    if len(verbs[0]) == len(totals) == 1 and not verbs[0] & verbs[1]:
+        items = tuple(group[0]._replace(mark="；" if n else "") for n, group in enumerate(groups))
+        yield listing._replace(totals=tuple(totals), items=items, apart=False)
 
 
 def by_measure(ahead: Iterable[Listing]) -> Iterator[Listing]:

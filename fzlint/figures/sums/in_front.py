@@ -12,10 +12,22 @@ from decimal import Decimal
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.dates import HAN
 from fzlint.figures.reading.figure import Figure
-from fzlint.figures.reading.listings import GAP, MOST, NAMING, NESTED, STOP, Item, Listing, Passage, items_of, plain
+from fzlint.figures.reading.listings import (
+    GAP,
+    MOST,
+    NAMING,
+    NESTED,
+    SAID,
+    STOP,
+    Item,
+    Listing,
+    Passage,
+    items_of,
+    plain,
+)
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.said import ASIDE, OF_LAST_YEAR, alternatives, any_of
-from fzlint.figures.sums import completeness
+from fzlint.figures.sums import completeness, misses
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.pattern import pattern, words
 
@@ -73,7 +85,12 @@ def _with_its_end(passage: Passage) -> Iterator[Listing]:
         last = j + 1
         while last < len(figures) and last - j < MOST and _STATE.match(figures[last].noun):
             last += 1
-        if last - j > 2 and not _listed(passage, j) and not _made_by_more(figures, j, last):
+        if (
+            last - j > 2
+            and not _STATE.match(figures[j].noun)
+            and not _listed(passage, j)
+            and not _made_by_more(figures, j, last)
+        ):
             listing = _plain_list(passage, j, last)
             if listing is not None:
                 yield listing._replace(intro="已")
@@ -83,6 +100,8 @@ def _with_its_end(passage: Passage) -> Iterator[Listing]:
 def _among(passage: Passage, j: int, listing: Listing, intro: str) -> Listing:
     """A list of some among the things of figure j, 69个问题中，立行立改54个, said so."""
     among = _AMONG.match(passage.text, passage.figures[j].span.end, passage.end)
+    if not among and listing.lead.lstrip("，").startswith(_CONCERNS) and all(i.mark == "、" for i in listing.items[1:]):
+        return listing._replace(intro=SAID)  # 案件41件，涉及工伤33件、社保6件、其他2件
     return listing._replace(intro="中" if among else intro)
 
 
@@ -116,13 +135,15 @@ def _listed(passage: Passage, j: int) -> bool:
 
 def _concerned(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """A list of places without the verb of them all: 涉及甲村3户、乙村5户、丙村2户."""
-    if len(items) < _ROW or not items[0].name.startswith("涉及") or "涉" in "".join(i.name for i in items[1:]):
+    if len(items) < _ROW or not items[0].name.startswith(_CONCERNS) or "涉" in "".join(i.name for i in items[1:]):
         return items
-    head = items[0]._replace(name=items[0].name.removeprefix("涉及"))
-    return (head, *items[1:]) if completeness.alike([head.name, *(item.name for item in items[1:])]) else items
+    head = items[0]._replace(name=items[0].name.removeprefix(_CONCERNS))
+    row = all(item.mark == "、" for item in items[1:])
+    return (head, *items[1:]) if row or completeness.alike([head.name, *(item.name for item in items[1:])]) else items
 
 
 _ROW = 3
+_CONCERNS = "涉及"
 
 
 def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
@@ -251,7 +272,7 @@ def _counted(items: Sequence[Item]) -> bool:
 def _all_of_it(items: Sequence[Item], total: Figure) -> bool:
     """Whether the total is said to be all, and the digits of the sum stand in another order: no chance where nothing else is told."""
     counts = [int(item.figure.value) for item in items]
-    return completeness.WHOLE.search(total.noun) is not None and completeness.swapped(int(total.value), sum(counts))
+    return completeness.WHOLE.search(total.noun) is not None and misses.swapped(int(total.value), sum(counts))
 
 
 def _of_one_kind(items: Sequence[Item]) -> bool:
@@ -268,15 +289,15 @@ def _near(items: Sequence[Item], total: Figure, counted: bool) -> bool:
     whole = total.value
     made = sum((item.figure.value for item in items), Decimal(0))
     told, meant = int(whole / total.step), int(made / total.step)
-    swapped = completeness.swapped(told, meant)
+    swapped = misses.swapped(told, meant)
     if counted and told >= _GREAT and one_digit(told, meant):
         return True  # 第一产业36.2亿元，第二产业146.5亿元，第三产业157.9亿元
-    if counted and completeness.slipped(int(whole), [int(item.figure.value) for item in items], 0):
+    if counted and misses.slipped(int(whole), [int(item.figure.value) for item in items], 0):
         return True
-    if swapped and (counted or whole / total.step >= completeness.SWAPPED):
+    if swapped and (counted or whole / total.step >= misses.SWAPPED):
         return True
     if max(item.figure.value for item in items) >= whole:
         return False
     counts = [int(item.figure.value) for item in items]
     off = abs(made - whole)
-    return off * completeness.CLOSE <= whole or completeness.slipped(int(whole), counts, completeness.BY_CHANCE)
+    return off * misses.CLOSE <= whole or misses.slipped(int(whole), counts, misses.BY_CHANCE)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Item
-from fzlint.figures.sums import completeness, partition
+from fzlint.figures.sums import completeness, misses, partition
 from fzlint.pattern import pattern
 
 
@@ -30,14 +30,14 @@ def may_overlap(total: Figure, parts: Sequence[Item], names: Sequence[str], word
         return False
     if sum(1 for name in names if _HAVING.match(name)) > 1:
         return True  # 有残疾人的25户、有学生的31户
-    if completeness.changed_about(total, parts):
+    if misses.changed_about(total, parts):
         return False  # what overlaps does not make the digits of the whole in another order
     off = abs(partition.made_of(parts) - total.value)
     traits = words.traits if off * (100 if len(parts) < 3 else 33) > total.value else ()
     personal = words.personal if total.about in ("person", "visit") else ()
     # 县级领导接访: who did it, not what it was awarded
     awarded = [name for name in names if "级" not in name or not any(word in name for word in words.actors)]
-    return _one_has(traits, awarded) or _some_have(personal, names)
+    return _one_has(traits, awarded) or _some_have(personal, [_DOWN.sub("", name) for name in names])
 
 
 def honours(total: Figure, names: Sequence[str], words: Overlaps) -> bool:
@@ -50,6 +50,7 @@ def honours(total: Figure, names: Sequence[str], words: Overlaps) -> bool:
     return len(things) == len(names) and "" not in things
 
 
+_DOWN = pattern("及以下$", need="及以下")  # 处级8人，科级41人，科员及以下29人: the lowest of all
 _HAVING = pattern("有(?!限|效|偿|线|机|色)|患|享")
 
 

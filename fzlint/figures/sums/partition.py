@@ -8,7 +8,7 @@ from decimal import Decimal
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import PIECES, Item, Listing
 from fzlint.figures.reading.said import STAGE
-from fzlint.figures.sums.completeness import changed_about
+from fzlint.figures.sums.misses import changed_about
 from fzlint.pattern import pattern
 
 COMPARED = pattern(
@@ -35,7 +35,7 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
     kinds = _OF_ANY_UNIT if _MIXED.match(text, total.span.end) else PIECES
     for item in listing.items:
         figure = item.figure
-        if item.mark == "；" and figure.unit != total.unit and ":" not in listing.intro and "：" not in listing.intro:
+        if item.mark == "；" and figure.about != total.about and ":" not in listing.intro and "：" not in listing.intro:
             break  # another thought
         if item.mark == "；" and _WHOLE.search(item.name) and not _WHOLE.search(listing.items[0].name):
             break  # 其中：油菜籽产量11万吨；蔬菜总产量49万吨: another whole

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from fzlint.figures.reading.figure import Figure
-from fzlint.figures.reading.listings import Item, Listing
+from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Item, Listing
 from fzlint.figures.reading.numerals import one_digit
-from fzlint.figures.sums import completeness
+from fzlint.figures.sums import completeness, misses
 from fzlint.finding import Severity
 from fzlint.pattern import words
 from fzlint.record import NamedTuple
@@ -42,11 +42,18 @@ class Look:
         if listing.intro not in completeness.OPEN:  # 其中进机关5场次、进学校3场次: some of many places
             self.same = self.same or completeness.headed(self.names)
         self.opposed = completeness.opposed(self.names)
+        self.down = len(parts) > _FEW and self.names[-1].endswith("以下") and not self.divided
+        self.kin = len(parts) > _FEW and self._of_its_name(total.noun)
         self.unit = min(total.step, *(part.figure.step for part in parts))
         self.whole = int(total.value / self.unit)
         self.counts = [int(part.figure.value / self.unit) for part in parts]
         self.made = sum(self.counts)
         self.off = abs(self.made - self.whole)
+
+    def _of_its_name(self, noun: str) -> bool:
+        """Whether all names end in one word that the name of the whole has: 政策解读材料31份, 文字解读, 图表解读, 视频解读."""
+        ends = {name[-_FEW:] for name in self.names}
+        return len(ends) == 1 and len(end := ends.pop()) == _FEW and end in noun
 
     @cached_property
     def signs(self) -> int:
@@ -65,32 +72,35 @@ class Look:
     @cached_property
     def slip(self) -> bool:
         """Whether one slip of the pen explains the difference."""
-        least = completeness.BY_CHANCE if self.open and self.made * 5 < self.whole * 3 else 0
+        least = misses.BY_CHANCE if self.open and self.made * 5 < self.whole * 3 else 0
         if self.swapped and (self.same or self.told) and len(self.parts) > 2 and not self.open:
             return True  # 公证员84人：一级公证员6人、二级公证员15人、三级公证员27人
-        return completeness.slipped(self.whole, self.counts, least)
+        return misses.slipped(self.whole, self.counts, least)
 
     @cached_property
     def part_swapped(self) -> bool:
         """Whether three parts or more make the whole once two digits of one are changed about: no chance does that."""
-        if len(self.parts) < _ROW or self.whole < completeness.SWAPPED:
+        if len(self.parts) < _ROW or self.whole < misses.SWAPPED:
             return False
-        return any(told > _TEN and completeness.swapped(told, told - self.made + self.whole) for told in self.counts)
+        return any(told > _TEN and misses.swapped(told, told - self.made + self.whole) for told in self.counts)
+
+    @property
+    def ends_sooner(self) -> bool:
+        """Whether the parts in front of the last make the whole: 161件，甲类106件、乙类54件、丙类1件、其他3件; the last may stand beside it."""
+        return len(self.counts) > 2 and self.made - self.counts[-1] == self.whole
 
     @property
     def swapped(self) -> bool:
         """Whether the whole has the digits of the sum in another order."""
-        return self.whole >= completeness.SWAPPED and completeness.swapped(self.whole, self.made)
+        return self.whole >= misses.SWAPPED and misses.swapped(self.whole, self.made)
 
     @cached_property
     def near(self) -> bool:
         """Whether the difference is small enough for one in a list that looks complete."""
-        close = completeness.decimal(self.total) or self.divided > 0
-        near = (self.signs > 0 or len(self.parts) > 2) and completeness.near(self.whole, self.off, self.signs, close)
+        close = misses.decimal(self.total) or self.divided > 0
+        near = (self.signs > 0 or len(self.parts) > 2) and misses.near(self.whole, self.off, self.signs, close)
         if near and not self.signs and self.intro in completeness.OPEN:  # some of more may come near the whole
-            return self.off <= 2 or any(
-                one_digit(told, meant) for told, meant in completeness.pairs(self.whole, self.counts)
-            )
+            return self.off <= 2 or any(one_digit(told, meant) for told, meant in misses.pairs(self.whole, self.counts))
         return near
 
 
@@ -107,6 +117,7 @@ SIGNS = (
     Sign("各项名称同类（以同一个词结尾）", lambda look: int(look.same)),
     Sign("不是由“其中”引出：冒号、括号、“分别为”后面多是全部", lambda look: int(look.intro not in ("其中", "", "，"))),
     Sign("一项是办完的，一项是没办完的", lambda look: int(look.opposed)),
+    Sign("最后一项是“及以下”：从高到低说完了", lambda look: int(look.down)),
     Sign("各项名称划分整体：一部分算一分，全部用到算两分", lambda look: look.divided),
     Sign("合计写在后面：写的人自己加过", lambda look: int(look.listing.behind and look.intro != "共")),
 )
@@ -213,15 +224,17 @@ _DIGITS = 99  # of smaller figures one digit may differ by chance
 
 
 def _two(look: Look) -> Severity | None:
+    if look.parts[1].mark == "；" and look.intro == "其中" and not (look.same or look.divided):
+        return None  # 生产总值566亿元，其中服务业增加值459亿元；财政收入116亿元
     digit = look.whole > _DIGITS and any(
-        one_digit(told, meant) for told, meant in completeness.pairs(look.whole, look.counts)
+        one_digit(told, meant) for told, meant in misses.pairs(look.whole, look.counts)
     )
     if look.same and 0 < look.made - look.whole <= look.whole // (7 if digit else 10):
         return "warning"  # 党支部38个，其中教工支部21个、学生支部19个: what is of one kind does not overlap
     if look.same and look.made > look.whole and look.slip:
         return "warning"
-    near = look.told and completeness.near(look.whole, look.off, 0, look.made > look.whole)
-    return "warning" if completeness.two_slipped(look.whole, look.counts, look.divided > 0) or near else None
+    near = look.told and misses.near(look.whole, look.off, 0, look.made > look.whole)
+    return "warning" if misses.two_slipped(look.whole, look.counts, look.divided > 0) or near else None
 
 
 def _loose(look: Look) -> bool:
@@ -233,6 +246,8 @@ def _loose(look: Look) -> bool:
         return (
             False  # 专家57名，来自高校的19名，来自企业的28名，来自院所的15名: nobody comes from two, few from elsewhere
         )
+    if look.divided == 2 and look.made > look.whole and look.off * _QUARTER <= look.whole and not look.ambiguous:
+        return False  # 旁听庭审14场，县直单位8场、乡镇9场
     if _in_a_row(look) or (look.rest and len(look.parts) > 2 and look.off * 10 <= look.whole):
         return False  # 裁决39件，专利21件，土地10件，其他5件
     return look.intro in ("", "，") and not look.slip and not look.near and weak
@@ -246,14 +261,14 @@ def _all_told(look: Look) -> bool:
 def _slipped(look: Look) -> Severity | None:
     single = look.signs == 1 and look.slip and bool(look.intro) and not (look.open and look.made < look.whole)
     sure = look.rest or look.signs > 1 or single
-    return "error" if sure and not look.ambiguous else "warning"
+    return "error" if sure and not (look.ambiguous or look.ends_sooner) else "warning"
 
 
 def _likely(look: Look) -> Severity | None:
     if look.opposed and not look.rest and look.made < look.whole and _TAKEN.search(look.total.noun):
         return None  # 受理517件，起诉402件，不起诉87件: others are still to be decided
     closed = look.intro in ("几项", *completeness.CLOSED) or (look.listing.behind and len(look.parts) > 2)
-    likely = completeness.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
+    likely = misses.likely(look.whole, look.counts, look.signs, closed, look.ambiguous)
     likely = likely or (not look.intro and not _loose(look) and not look.ambiguous)
     kinds = (
         look.same and len(look.parts) > 2 and not look.open and not look.ambiguous and look.off * _KINDS <= look.whole
@@ -261,21 +276,43 @@ def _likely(look: Look) -> Severity | None:
     turned = (
         look.swapped and look.same and look.told and len(look.parts) > 2
     )  # 共72场，其中消防演练12场、防汛演练8场、地震演练7场
-    return "warning" if look.divided == 2 or likely or kinds or turned else None
+    kin = look.kin and not look.ambiguous and look.off * _EIGHTH <= look.whole
+    return "warning" if look.divided == 2 or likely or kinds or turned or kin else None
 
 
+_FEW = 2
 _KINDS = 5  # whoever tells three kinds that are four fifths of the whole means all: 工业类、建筑类、交通类
+
+
+def _not_anew(look: Look) -> bool:
+    """Whether a clause of its own does not look as if it divided the whole in front of it: two parts are all of it where one is what
+    the other is not, three where their names are of one kind or they miss it by little."""
+    if look.intro not in _ANEW:
+        return False
+    if look.intro == WHOLE or look.divided == 2 or look.rest or look.opposed:
+        return look.off * _QUARTER > look.whole
+    if len(look.parts) < _ROW or look.whole < misses.SWAPPED:
+        return look.intro != SAID or look.off * misses.CLOSE > look.whole
+    if look.swapped or look.part_swapped:
+        return False
+    return look.off * (_EIGHTH if look.same or look.divided or look.intro == SAID else _NEAR) > look.whole
+
+
+_QUARTER, _EIGHTH = 4, 8
+_ANEW = (ANEW, SAID, WHOLE)
 
 
 STEPS = (
     Step("没有“其中”，名称也看不出是分项", _unannounced, _silent),
-    Step("差数是四舍五入所致", _rounded, lambda look: "info" if completeness.decimal(look.total) else "warning"),
+    Step("另起一句或一个分号，看不出又把前面的数分了一次", _not_anew, _silent),
+    Step("差数是四舍五入所致", _rounded, lambda look: "info" if misses.decimal(look.total) else "warning"),
     Step("一句话自己把前面的数加起来，差数是笔误", lambda look: look.intro == "总", _warning),
     Step("合计在各项之间，是平均数", _mean, _silent),
     Step("分项比合计还大", _beyond, _warning),
+    Step("另起一句或一个分号，又把前面的数分了一次", lambda look: look.intro in _ANEW, _warning),
     Step("“其中”后面只有两项，只看是不是笔误", _two_of_more, _two),
     Step("没有“其中”，差数不像笔误", _loose, _silent),
-    Step("有“其他”“其余”，列举完整", _all_told, lambda look: "error"),
+    Step("有“其他”“其余”，列举完整", _all_told, lambda look: "warning" if look.ends_sooner else "error"),
     Step("差数像笔误，或者很小", lambda look: look.slip or look.near, _slipped),
     Step("看列举有多完整、差数有多大", lambda look: True, _likely),
 )

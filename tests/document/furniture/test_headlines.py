@@ -30,6 +30,21 @@ def test_a_headline_that_names_the_city_too_above_the_one_with_who_reports() -> 
     assert doc.title.split() == title or doc.title == "".join(title)
 
 
+def test_who_reports_above_the_second_place_of_a_title_that_names_nobody() -> None:
+    title, unit = "2024年法治政府建设工作情况报告", "青河县水务局"
+    page = ["当前位置：首页 >> 信息公开 >> 正文", title, "• 索引号：1234567/2025-00021", "• 发布日期：2025-01-09"]
+    doc = document(*page, unit, title, BODY)
+    assert [doc.text_of(block) for block in doc.blocks if block.role == "furniture"] == page
+    assert doc.title == unit + title
+    value = furniture(*page[:3], "发布机构：", unit, page[3], title, BODY)
+    assert unit in value  # the value of a label
+
+
+@pytest.mark.parametrize("line", ["收藏本站 官方微博 欢迎浏览青河党史网页", "欢迎关注青河水务"])
+def test_a_welcome_is_the_pages(line: str) -> None:
+    assert furniture(line, TITLE, "发布时间：2025-01-09", BODY) == [line, "发布时间：2025-01-09"]
+
+
 def test_a_title_that_was_cut_is_the_pages() -> None:
     cut, title = "水库除险加固资金的拨付和使用之间的...", "除险加固资金在水库管理中的作用分析"
     doc = document(cut, title, "站内搜索：", "青河县水务局 王一", BODY)

@@ -35,6 +35,19 @@ def test_in_a_report_a_character_that_ends_no_clause_is_half_a_word() -> None:
     assert told("主要领导亲自抓，水站设在葛坪，听取刘监意见。", ends="抓") == []
 
 
+def test_a_common_word_that_ends_no_clause_there_is_half_a_word() -> None:
+    text = "深入推进政务公，开展专项行，中心组带头学。"
+    document = read(text.encode(), "a.txt")
+    joints = strange(document, shipped()).joints
+    lone = frozenset("公行学")
+
+    def halves(severed: frozenset[str]) -> list[str]:
+        return [one.right for one in cut_off(text, joints, shipped(), lone, cut, frozenset(), severed)]
+
+    assert halves(frozenset()) == []
+    assert halves(frozenset(("公", "专项行"))) == ["公开", "行动"]
+
+
 def test_parts_said_in_step_may_each_end_with_a_character() -> None:
     assert told("做到“立足防、超前治、科学救”。", ends="抓") == []
     assert told("线索发现难，数据运用美。", ends="难") == []
