@@ -145,7 +145,9 @@ def _in_step(text: str, at: int, words: Callable[[str], list[str]]) -> bool:
     立足防、超前治."""
     size = at + 1 - clause(text, Span(at, at + 1), _BETWEEN).start
     for start in (at - size * 2, at + 2):
-        other = text[start : start + size] if start >= 0 else ""
+        if start < 0:
+            continue
+        other = text[start : start + size]
         closed = text[start + size : start + size + 1] in _BETWEEN and (not start or not is_han(text[start - 1]))
         if len(other) == size and closed and all(map(is_han, other)) and _is_single(text, start + size - 1, words):
             return True

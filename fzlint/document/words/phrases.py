@@ -96,8 +96,8 @@ class Phrases:
         )
 
     def word(self, pair: str) -> bool:
-        """Whether the two characters make a word."""
-        return self._words[pair[0]].find(pair[1], 1) > 0
+        """Whether the two characters make a word; what is cut off by the end of the text makes none."""
+        return len(pair) > 1 and self._words[pair[0]].find(pair[1], 1) > 0
 
     def making(self, others: str, second: str) -> list[str]:
         """Those of `others` that make a word of two before this one."""

@@ -118,6 +118,8 @@ def _length(text: str, at: int, step: int, slip: Slip, phrase: str, words: Calla
         return slip.length
     if outer:  # the character that stands last, and the one in the place of the lost: "思" and "相" of 思相
         before, gap = (first - 1, first) if step > 0 else (first, first - 1)
+        if not 0 <= gap < len(text):  # the text ends there
+            return 0 if _is_long(word_at(text, before, words)) else slip.length
         if text[gap] in _WHOSE:
             return 0
         beside = word_at(text, gap, words)

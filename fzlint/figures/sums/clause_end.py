@@ -94,7 +94,8 @@ def _kinds(items: Sequence[Item], total: Figure) -> bool:
     if not total.noun.startswith(OF_ALL) or len(items) <= LEAST or not completeness.alike(names):
         return False
     made = sum(item.figure.value for item in items)
-    return abs(made - total.value) * misses.CLOSE <= total.value and len(set(names)) == len(names)
+    near = abs(made - total.value) * misses.CLOSE <= total.value or one_digit(int(total.value), int(made))
+    return near and len(set(names)) == len(names)
 
 
 def added_to(passage: Passage, j: int) -> Listing | None:
