@@ -116,18 +116,23 @@ def _length(text: str, at: int, step: int, slip: Slip, phrase: str, words: Calla
     middle = slip.start < size - 2
     if swapped or (lost and not outer and len(phrase) >= _SHORT) or (middle and len(phrase) >= _LONG):
         return slip.length
-    if outer:  # the character that stands last, and the one in the place of the lost: "思" and "相" of 思相
+    if outer:
         before, gap = (first - 1, first) if step > 0 else (first, first - 1)
-        if not 0 <= gap < len(text):  # the text ends there
-            return 0 if _is_long(word_at(text, before, words)) else slip.length
-        if text[gap] in _WHOSE:
-            return 0
-        beside = word_at(text, gap, words)
-        alone = beside.end - beside.start == 1 and text[gap].isalpha() and text[gap] not in _LINKS
-        return 0 if _is_long(word_at(text, before, words)) else slip.length + alone
+        return _outer(text, before, gap, slip.length, words)
     if lost:
         return 0 if word_at(text, first, words).start < first else slip.length
     return 0 if _is_long(word_at(text, first, words)) else slip.length
+
+
+def _outer(text: str, before: int, gap: int, length: int, words: Callable[[str], list[str]]) -> int:
+    """The same, of the character that stands last and the one in the place of the lost: "思" and "相" of 思相."""
+    if not 0 <= gap < len(text):  # the text ends there
+        return 0 if _is_long(word_at(text, before, words)) else length
+    if text[gap] in _WHOSE:
+        return 0
+    beside = word_at(text, gap, words)
+    alone = beside.end - beside.start == 1 and text[gap].isalpha() and text[gap] not in _LINKS
+    return 0 if _is_long(word_at(text, before, words)) else length + alone
 
 
 def stands_often(text: str, run: str, times: int) -> bool:
