@@ -1,4 +1,4 @@
-"""What a row of patterns needs stands in every block that its pattern fits: else it would be looked for in vain.
+"""What a row of patterns, or of furniture, needs stands in every block that its pattern fits: else it would be looked for in vain.
 
 For most patterns that is proved; of the others texts are made that they fit.
 """
@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from regexes import always_holds
 
+from fzlint.checks.furniture import Furniture
 from fzlint.checks.patterns import Patterns, Row, _led
 from fzlint.rulebook.load import load
 
@@ -21,7 +22,7 @@ RULES, _ = load()
 
 def rows() -> Iterator[tuple[str, Row]]:
     for rule in RULES:
-        if isinstance(rule.check, Patterns):
+        if isinstance(rule.check, Patterns | Furniture):
             yield from ((f"{rule.code}-{number}", row) for number, row in enumerate(rule.check.rows) if row.need)
 
 
