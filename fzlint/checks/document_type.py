@@ -59,7 +59,8 @@ class DocumentType(NamedTuple):
                     document, "关于" + verb, f"关于{verb}……的{each.type}", fault, f"请删去“{verb}”", "info"
                 )
         types = [name for closing in self.closings for name in closing.types if _is_of(title, name)]
-        if not types or compound:
+        closes = any(word in document.text for closing in self.closings for word in closing.words)
+        if not types or compound or not closes:
             return
         for block in document.blocks:
             line = document.text_of(block).strip().rstrip("。！.!")

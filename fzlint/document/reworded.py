@@ -26,6 +26,7 @@ _HAN = f"[{NUMERALS[:10]}]"
 _ORDINAL = pattern(rf"\(?(?:[0-9]{{1,2}}|{_HAN}{{1,2}})(?:[)、.]+|是)|第{_HAN}[，是]|[①-⑳]")
 _NUMBER = pattern(f"{_HAN}{{2,4}}")
 _ANCHOR = 5  # code points that clauses begin or end with alike
+_LONG = pattern(rf"[^，：,:。；;]{{{_ANCHOR + 1}}}")  # a clause with anchors
 _CROWD = 8  # an anchor of more owners is a set phrase and tells nothing
 _TRIES = 3  # sentences that one is compared with
 _LEAST, _MOST = 2, 12  # clauses; and anchors in common
@@ -91,6 +92,8 @@ def _parts(document: Document, little: dict[int, int | None]) -> Iterator[_Said]
             continue  # a line of a form
         for part in _PART.finditer(text, sentence.start, sentence.end):
             own = part.group()
+            if not _LONG.search(own):
+                continue
             clauses = [
                 bare for clause in _CLAUSE.split(_told(own)) if (bare := _MARKS.sub("", clause).translate(little))
             ]

@@ -194,7 +194,8 @@ _BETWEEN = 6  # paragraphs from there to what is to be done
 def planned_without_heading(document: Document, troubles: Iterable[str]) -> Iterator[Said]:
     """Paragraphs that plan, behind one on what falls short, in a report without headings for them: 2025年，重点做好以下工作."""
     behind = 0
-    for i, block in enumerate(document.blocks):
+    troubles = [word for word in troubles if word in document.text]
+    for i, block in enumerate(document.blocks if troubles else ()):
         if not block.is_text:
             continue
         match = _AHEAD.match(document.folded, block.start, block.end) if behind else None
