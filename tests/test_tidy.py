@@ -57,6 +57,11 @@ def test_the_house_stays_small_enough_to_read() -> None:
     assert len(list((ROOT / "fzlint").glob("*.py"))) <= 10
 
 
+def test_no_scratch_file_came_in_with_a_merge() -> None:
+    kinds = {path.suffix for path in (ROOT / "docs").iterdir() if path.is_file()}
+    assert kinds == {".md", ".json", ".png", ".py"}
+
+
 def test_what_a_library_does_plainly_is_left_to_it() -> None:
     """No pattern by private parts of re, no zip directory read by hand, no command line read beside click."""
     imports = {
