@@ -7,6 +7,7 @@ figures of the sentence make the percentage, nothing is said.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from fzlint.figures.rates.rate_parts import DONE, DUE
@@ -81,7 +82,7 @@ def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> l
         boxed = s.boxed and row and row[-1].at == s.at - 1 and BASE.search(s.words)  # 审结79件（共受理86件）
         if boxed or around(passage, passage.inside[s.at], inside):
             row.append(s)
-    row = row[-_MOST:]
+    row = (row if len(row) <= _MOST else _without_parts(row))[-_MOST:]
     led = bool(row)
     bracket = passage.text.startswith("(", own.figure.span.end)  # 回访146件，满意率100%（满意144件，基本满意2件）
     for s in told[i + 1 : i + 1 + (1 if led and not bracket else _AHEAD)]:
@@ -90,6 +91,19 @@ def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> l
         if s.clause != own.clause or not _counts(s) or (led and "其中" in reckoning.gap(passage, i, s.at)):
             break
         row.append(s)
+    return row
+
+
+def _without_parts(row: list[Statement]) -> list[Statement]:
+    """A long row without the parts that make a whole in front of them: 收到186条，甲72条、乙41条、丙38条、丁35条，采纳124条."""
+    for k, whole in enumerate(row):
+        made = Decimal(0)
+        for last in range(k + 1, len(row)):
+            made += row[last].figure.value
+            if row[last].figure.about != whole.figure.about or made > whole.figure.value:
+                break
+            if made == whole.figure.value and last > k + 1:
+                return [*row[: k + 1], *row[last + 1 :]]
     return row
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +13,7 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import BACK, COMPARED, Scene, fits
 from fzlint.figures.reading.said import COMMON
 from fzlint.figures.sums.standing import clause_of
+from fzlint.pattern import pattern
 
 _ALL = "总"
 _PROOF = 2  # shares that two figures make by no chance
@@ -62,6 +64,45 @@ def _of_the_others(scene: Scene, i: int, wholes: Sequence[Figure]) -> list[Figur
         )
         >= _PROOF
     ]
+
+
+def among_named(scene: Scene, first: int, part: Figure) -> Figure | None:
+    """The one figure in front that has the name a clause is told to be of: 教师1260人。教师中具有博士学位的819人，占65%."""
+    passage = scene.passage
+    begin = _begins(passage, part.span.start)
+    match = _AMONG.match(passage.text, begin, part.span.start)
+    if match is None:
+        return None
+    before = scene.before
+    rows = [(passage, k) for k in range(min(first, bisect_left(passage.figures, begin, key=_at)))]
+    rows += [(before, k) for k in range(len(before.figures))] if before is not None else []
+    found = [
+        row.figures[k]
+        for row, k in rows
+        if row.figures[k].about == part.about
+        and (
+            reckoning.front(row, k).removeprefix("其中").endswith(match["name"])
+            or reckoning.behind(row, k) == match["name"]
+        )
+    ]
+    plain = len(found) == 1 and not found[0].approx and not COMPARED.search(found[0].noun)
+    return found[0] if plain and 0 < part.value <= found[0].value else None
+
+
+_AMONG = pattern("(?:在)?(?P<name>[^，；。、,;()0-9]{2,8}?)(?:之)?中[，,]?(?![^，；。、,;()0-9]{0,6}中[，,])", need="中")
+
+
+def _at(figure: Figure) -> int:
+    return figure.span.start
+
+
+def _begins(passage: Passage, at: int) -> int:
+    """Where the sentence, or the last part of it between ；, begins."""
+    mark = max(passage.text.rfind(c, passage.start, at) for c in "；;")
+    own = max(mark + 1, passage.start)
+    if mark >= 0 and _AMONG.match(passage.text, own, at) is None:
+        return passage.start  # 教师中甲类819人，占65%；乙类189人，占15%
+    return own
 
 
 def told_beside(passage: Passage, i: int, ratio: Decimal) -> bool:
