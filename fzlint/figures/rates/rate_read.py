@@ -17,8 +17,9 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage, around
 from fzlint.figures.reading.pen import swaps
 from fzlint.figures.reading.reckoning import BACK, COMPARED, RATIOS, Claim, fits, shown
-from fzlint.figures.reading.said import BASE, OUGHT, REAL
+from fzlint.figures.reading.said import BASE, OUGHT, REAL, alternatives
 from fzlint.figures.reading.statement import Statement
+from fzlint.pattern import pattern
 
 _AHEAD = 4  # figures behind a rate that may be meant
 _FEW = 5  # of so many figures, two make a percentage without decimals by chance
@@ -77,7 +78,7 @@ def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> l
     own, inside = told[i], passage.inside[i]
     row: list[Statement] = []
     for s in told[max(i - BACK, 0) : i]:
-        if not _counts(s) or not (joined or s.clause == own.clause):
+        if not (_counts(s) or _of_its_own_year(passage, s)) or not (joined or s.clause == own.clause):
             continue
         boxed = s.boxed and row and row[-1].at == s.at - 1 and BASE.search(s.words)  # 审结79件（共受理86件）
         if boxed or around(passage, passage.inside[s.at], inside):
@@ -110,6 +111,18 @@ def _without_parts(row: list[Statement]) -> list[Statement]:
 def _counts(statement: Statement) -> bool:
     figure = statement.figure
     return figure.about not in RATIOS and figure.about != "" and COMPARED.search(figure.noun) is None
+
+
+def _of_its_own_year(passage: Passage, statement: Statement) -> bool:
+    """Whether a figure begins a clause that is all of another year: 去年同期收案208件，结案36件，结案率17.3%."""
+    figure = statement.figure
+    begin = figure.span.start - len(figure.noun)
+    first = begin == passage.start or passage.text[begin - 1] in "；;"
+    rest = _THEN.sub("", figure.noun)
+    return first and rest != figure.noun and figure.about not in (*RATIOS, "") and COMPARED.search(rest) is None
+
+
+_THEN = pattern(f"^(?:{alternatives('上年为')})(?:同期)?")
 
 
 def _may_be(part: Statement, whole: Statement, name: str) -> bool:

@@ -36,11 +36,12 @@ def whole_before(scene: Scene, i: int, part: Figure, of: str) -> Figure | None:
         for f, home in zip(before.figures, before.inside, strict=True)
         if f.about == part.about and home < 0 and not f.approx and not COMPARED.search(f.noun)
     ]
+    # one of a row of shares is not the whole of the next: 甲1590件，占诉求量的14.23%；乙1485件，占诉求量的13.29%
+    sharing = {f.span for f, told in pairwise(passage.figures) if told.about == "share" and f"占{of}" in told.noun}
+    alike = [f for f in alike if f.span not in sharing]
     if core:
         alike = [f for f in alike if core in f.noun] or _of_the_others(scene, i, alike)
-    else:  # one of a row of shares is not the whole of the next
-        sharing = {f.span for f, told in pairwise(passage.figures) if told.about == "share" and "占" in told.noun}
-        alike = [f for f in alike if f.span not in sharing]
+    else:
         if _ALL not in of and any(f.span.start < passage.start for f in alike):
             return None
     if len(alike) != 1 or not 0 < part.value <= alike[0].value:
@@ -124,6 +125,7 @@ def boxed_behind(passage: Passage, i: int, part: Figure, of: str) -> Figure | No
 def speaks(whole: Figure, core: str) -> bool:
     """Whether the words in front of a figure name the whole that a share speaks of: 商品类投诉; 办案, short for 办理案件."""
     core = core.removesuffix("案件") or core  # 占审结案件的20%（审结4000件）
-    if len(core) == 2 and reckoning.short_for(core, whole.noun):
+    short = bool(core[1:]) and reckoning.short_for(core[-2:], whole.noun) != ""  # 全市法院收案: 全市法院共收各类案件
+    if len(core) == 2 and short:
         return True
-    return core[-2:] in whole.noun and sum(1 for c in core if c in whole.noun) * 5 >= len(core) * 4
+    return (core[-2:] in whole.noun or short) and sum(1 for c in core if c in whole.noun) * 5 >= len(core) * 4

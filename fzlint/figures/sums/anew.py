@@ -26,6 +26,7 @@ _CUT = pattern(rf"[；;]|[，,](?={_BY}|{_RESULT})", need="|".join(("；", ";", 
 _SAID = pattern(rf"\s*(?:{_BY}|{_RESULT})")
 _OF_SOME = pattern(r"\s*([^\W\d]{2,8}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
 _DONE = pattern("[案件]+$", need="案|件")
+_MEAN = pattern("[日月周季年人]均|平均|每", need="均|每")
 _FIGURES = 40  # of a sentence: in a longer one nobody reads on
 _MOST = 14
 _LEAST = 2
@@ -95,7 +96,7 @@ def _whole(scene: Passage, clause: Passage, name: str) -> Figure | None:
     alike = [
         figure
         for figure, home in zip(scene.figures, scene.inside, strict=True)
-        if figure.unit == unit and home < 0 and name in figure.noun
+        if figure.unit == unit and home < 0 and name in figure.noun and not _MEAN.search(figure.noun)
     ]
     if len(alike) > _LEAST and alike[0].value == sum(figure.value for figure in alike[1:]):
         alike = alike[:1]  # a sentence between divides it, too
