@@ -90,7 +90,9 @@ def among_named(scene: Scene, first: int, part: Figure) -> Figure | None:
     return found[0] if plain and 0 < part.value <= found[0].value else None
 
 
-_AMONG = pattern("(?:在)?(?P<name>[^，；。、,;()0-9]{2,8}?)(?:之)?中[，,]?(?![^，；。、,;()0-9]{0,6}中[，,])", need="中")
+_AMONG = pattern(
+    "(?:在)?(?P<name>[^，；。、,;()0-9]{2,8}?)(?:之)?中[，,]?(?![^，；。、,;()0-9]{0,6}中[，,])", need="中"
+)
 
 
 def _at(figure: Figure) -> int:

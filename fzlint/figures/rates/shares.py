@@ -130,8 +130,7 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
     figures = passage.figures
     if of == "总人口":  # 户籍人口50万人，其中男性26万人，占总人口的52%
         of = "人口"
-    near = (*scene.earlier, *figures[max(i - BACK, 0) : i])
-    if OUTSIDE.search(of) and not any(of and _CAME_TO.sub("", f.noun).endswith(of) for f in near):
+    if (outside := OUTSIDE.search(of)) is not None and not _told_of(scene, i, of, outside[0]):
         return
     tolds = [figures[i]]
     while i + len(tolds) < len(figures) and joined(passage, i + len(tolds) - 1):
@@ -152,6 +151,17 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
     for part, told in zip(parts, tolds, strict=True):
         if not part.approx:
             yield from _one_share(scene, i, first, part, told, of)
+
+
+def _told_of(scene: Scene, i: int, of: str, outside: str) -> bool:
+    """Whether what mostly stands outside of a text is told in front all the same: 预算收入完成18.6亿元; 全省法院共收各类案件321146件."""
+    near = (*scene.earlier, *scene.passage.figures[max(i - BACK, 0) : i])
+    core = COMMON.sub("", of)
+    return any(
+        (of and _CAME_TO.sub("", f.noun).endswith(of))
+        or (outside in f.noun and len(core) > len(outside) and speaks(f, core))
+        for f in near
+    )
 
 
 def _of_all(scene: Scene, parts: Sequence[Figure], tolds: Sequence[Figure]) -> Claim | None:

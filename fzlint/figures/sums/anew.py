@@ -53,7 +53,7 @@ def anew(
             continue
         of = _OF_SOME.match(clause.text, clause.start, clause.end)
         scene = up_to(stands, passage, first, frozenset() if of else settled)
-        name = _DONE.sub("", of[1][-_TAIL:]) if of else ""
+        name = _DONE.sub("", of[1].rpartition("的")[2][-_TAIL:]) if of else ""  # 本周受理的诉求中，
         total = _whole(scene, clause, name) if scene is not None else None
         if total is not None and (listing := _listing(clause, total)) is not None:
             yield listing

@@ -71,7 +71,9 @@ class Case:
 
     def _called_by(self, names: Sequence[str]) -> bool:
         """Whether the whole is called by its parts, 门急诊 by 门诊 and 急诊, and they come near it: 排查整治100处 is done in two steps."""
-        behind = self.text[self.total.span.end : self.total.span.end + _BEHIND]  # 218个村（社区），其中村186个、社区32个
+        behind = self.text[
+            self.total.span.end : self.total.span.end + _BEHIND
+        ]  # 218个村（社区），其中村186个、社区32个
         return self._near(self.parts, _MANY) and (
             completeness.named_in(self.total.noun, names) or completeness.named_in(_COMMA.split(behind)[0], names)
         )
