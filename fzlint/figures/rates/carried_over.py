@@ -1,4 +1,4 @@
-"""The rate of what is closed, where what had been left of earlier years stands beside what came in: 新收8412件，旧存356件，审结8390件，结案率95.7%."""
+"""The rate of what is closed, where what was left of earlier years stands beside what came in: 新收8412件，旧存356件，审结8390件，结案率95.7%."""
 
 from __future__ import annotations
 
