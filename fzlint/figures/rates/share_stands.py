@@ -70,6 +70,8 @@ def _of_the_others(scene: Scene, i: int, wholes: Sequence[Figure]) -> list[Figur
 def among_named(scene: Scene, first: int, part: Figure) -> Figure | None:
     """The one figure in front that has the name a clause is told to be of: 教师1260人。教师中具有博士学位的819人，占65%."""
     passage = scene.passage
+    if len(passage.figures) > _MANY:
+        return None
     begin = _begins(passage, part.span.start)
     match = _AMONG.match(passage.text, begin, part.span.start)
     if match is None:
