@@ -115,7 +115,7 @@ def _days_named(words: str, passage: Passage, k: int) -> Sequence[int]:
 
 
 _LEAD = 60  # code points
-_QUARTER = pattern("[一二三四]季度(?!末)", need="季度")
+_QUARTER = any_of("四个季度", "(?:{})(?!末)")
 _MONTH_BEFORE = 24  # code points
 
 

@@ -11,13 +11,12 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import BACK, COMPARED, RATIOS, Claim, fits
 from fzlint.figures.reading.said import NARROW, any_of
-from fzlint.pattern import words
 
 _LEFT = any_of("转来的")
 _DONE = any_of("了结", "(?<!未)(?:{})")
 _SHORT = 5  # characters of a name that narrows nothing: 审执结案率
 _BOTH = 2
-_SOME = words("含|其中|上年同期|去年同期")
+_SOME = any_of("旧存另算")
 
 
 def of_both(passage: Passage, i: int, name: str) -> Claim | None:

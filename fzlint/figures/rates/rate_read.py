@@ -17,9 +17,8 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage, around
 from fzlint.figures.reading.pen import swaps
 from fzlint.figures.reading.reckoning import BACK, COMPARED, RATIOS, Claim, fits, shown
-from fzlint.figures.reading.said import BASE, OUGHT, REAL, alternatives
+from fzlint.figures.reading.said import BASE, OUGHT, REAL, any_of
 from fzlint.figures.reading.statement import Statement
-from fzlint.pattern import pattern
 
 _AHEAD = 4  # figures behind a rate that may be meant
 _FEW = 5  # of so many figures, two make a percentage without decimals by chance
@@ -122,7 +121,7 @@ def _of_its_own_year(passage: Passage, statement: Statement) -> bool:
     return first and rest != figure.noun and figure.about not in (*RATIOS, "") and COMPARED.search(rest) is None
 
 
-_THEN = pattern(f"^(?:{alternatives('上年为')})(?:同期)?")
+_THEN = any_of("上年为", "^(?:{})")
 
 
 def _may_be(part: Statement, whole: Statement, name: str) -> bool:

@@ -16,13 +16,13 @@ from fzlint.figures.reading import listings, reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits, joined
-from fzlint.figures.reading.said import COMMON, OUTSIDE, REACHED_NOW
+from fzlint.figures.reading.said import COMMON, OUTSIDE, REACHED_NOW, alternatives
 from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
 
 SHARE = pattern(
-    r"(?P<name>\S*?)(?:分别|约|各|仅|所)*占(?:[到了](?!位))?(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达到约是超]|高达)*"
+    r"(?P<name>\S*?)(?:分别|约|各|仅|所)*占(?:(?:到|了)(?!位))?(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达到约是超]|高达)*"
     r"|(?:比例|比重)[为达到是]+",
     need="占|比例|比重",
 )
@@ -42,7 +42,7 @@ _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and w
 _MOST = 3
 _IN_ALL = pattern("现|共|总|有|辖|全(?!国|省)")
 _CASES = "案件"
-_CAME_TO = pattern(rf"(?:{REACHED_NOW}|共|总计|合计|累计)+$")
+_CAME_TO = pattern(rf"(?:{REACHED_NOW}|{alternatives('几项合计')})+$")
 _COUNTED_BY = pattern("(?P<unit>户|人|件|家|名)数")
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")

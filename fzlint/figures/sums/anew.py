@@ -14,7 +14,7 @@ from decimal import Decimal
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Listing, Passage, items_of
 from fzlint.figures.reading.reckoning import RATIOS, gap
-from fzlint.figures.reading.said import ASIDE, alternatives, listed
+from fzlint.figures.reading.said import ASIDE, alternatives, any_of, listed
 from fzlint.figures.sums.lists import Lists, most_alike
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.figures.sums.standing import standing, up_to
@@ -26,7 +26,7 @@ _CUT = pattern(rf"[；;]|[，,](?={_BY}|{_RESULT})", need="|".join(("；", ";", 
 _SAID = pattern(rf"\s*(?:{_BY}|{_RESULT})")
 _OF_SOME = pattern(r"\s*([^\W\d]{2,8}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
 _DONE = pattern("[案件]+$", need="案|件")
-_MEAN = pattern("[日月周季年人]均|平均|每", need="均|每")
+_MEAN = any_of("不能加的数")
 _FIGURES = 40  # of a sentence: in a longer one nobody reads on
 _MOST = 14
 _LEAST = 2
