@@ -15,7 +15,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Listing, Passage, items_of
 from fzlint.figures.reading.reckoning import RATIOS, gap
 from fzlint.figures.reading.said import ASIDE, alternatives, any_of, listed
-from fzlint.figures.sums.lists import Lists, most_alike
+from fzlint.figures.sums.lists import Lists, makes_any, most_alike
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.figures.sums.standing import standing, up_to
 from fzlint.pattern import pattern
@@ -55,7 +55,9 @@ def anew(
         scene = up_to(stands, passage, first, frozenset() if of else settled)
         name = _DONE.sub("", of[1].rpartition("的")[2][-_TAIL:]) if of else ""  # 本周受理的诉求中，
         total = _whole(scene, clause, name) if scene is not None else None
-        if total is not None and (listing := _listing(clause, total)) is not None:
+        if total is None or (listing := _listing(clause, total)) is None:
+            continue
+        if not makes_any(listing.items, (*(before.figures if before is not None else ()), *passage.figures[:first])):
             yield listing
 
 
