@@ -29,6 +29,8 @@ _IN_FORM = _MANY.replace("{", "{{").replace("}", "}}")  # as a part of a form
 _DAYS = any_of("为期", "(?:{})" + _LONG.replace("{", "{{").replace("}", "}}") + "天")
 _DAY_TO_DAY = pattern(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{UNTIL}(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
 _SHORT = 31  # days
+_MONTH = 30.5
+_PART = 0.7  # of a month: who is exact to the half tells it so
 _FEW = 2  # days of a long time: both ends, and a leap year
 _WEEKS = any_of("为期", "(?:{})" + _IN_FORM + "周(?!年)")
 _MONTHS = any_of("为期", "(?:{})" + _IN_FORM + "个月")
@@ -62,9 +64,18 @@ def lasting(text: str) -> Iterator[Fault]:
             continue
         years = until - year if year and until else 0
         yield from _fault(match, period, years * 12 + high - low + 1 if years or high > low else 0, "个月")
+    yield from _months_of_days(text)
     for match, period in _told(text, _YEARS, _YEAR_TO_YEAR):
         if _beside(text, match, period):
             yield from _fault(match, period, int(period[2]) - int(period[1]) + 1, "年")
+
+
+def _months_of_days(text: str) -> Iterator[Fault]:
+    """8月1日至10月31日，为期4个月"""
+    for match, period in _told(text, _MONTHS, _DAY_TO_DAY):
+        days, told = _days(period), _number(match)
+        if _beside(text, match, period) and told and days > 1 and abs(days / _MONTH - told) > _PART:
+            yield Span(*period.span()), f"起止共{days}天，与“{match.group()}”不符", "warning"
 
 
 def _told(

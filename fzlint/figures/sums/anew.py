@@ -20,7 +20,7 @@ from fzlint.figures.sums.partition import COMPARED
 from fzlint.figures.sums.standing import standing, up_to
 from fzlint.pattern import pattern
 
-_BY = rf"[从按][^，；。:：0-9]{{1,10}}(?:{alternatives('怎样分')})[，,：:]"
+_BY = rf"[从按分][^，；。:：0-9]{{1,10}}(?:{alternatives('怎样分')})[，,：:]"
 _RESULT = rf"[^，；。0-9]{{0,6}}(?:{alternatives('分出来的')})[为：:]"
 _CUT = pattern(rf"[；;]|[，,](?={_BY}|{_RESULT})", need="|".join(("；", ";", *listed("怎样分"), *listed("分出来的"))))
 _SAID = pattern(rf"\s*(?:{_BY}|{_RESULT})")
@@ -98,11 +98,14 @@ def _whole(scene: Passage, clause: Passage, name: str) -> Figure | None:
     alike = [
         figure
         for figure, home in zip(scene.figures, scene.inside, strict=True)
-        if figure.unit == unit and home < 0 and name in figure.noun and not _MEAN.search(figure.noun)
+        if figure.unit == unit
+        and home < 0
+        and name in figure.noun
+        and not (_MEAN.search(figure.noun) or COMPARED.search(figure.noun))
     ]
     if len(alike) > _LEAST and alike[0].value == sum(figure.value for figure in alike[1:]):
         alike = alike[:1]  # a sentence between divides it, too
-    plain = len(alike) == 1 and not alike[0].approx and not COMPARED.search(alike[0].noun)
+    plain = len(alike) == 1 and not alike[0].approx
     return alike[0] if plain else None
 
 

@@ -159,7 +159,8 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     items = items[:stop]
     if len(items) < 2 or any(item.mark not in "，、" for item in items):
         return None
-    if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in items):
+    alike = (item for item in items if item.figure.about == total.about)
+    if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in alike):
         return None  # 简易程序633件，一般程序14件，占总数647件
     if any(item.figure.noun.startswith("仅") for item in items):
         return None  # 仅去年就繁殖10只: some of those before it
