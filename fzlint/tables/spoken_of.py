@@ -13,7 +13,7 @@ from fzlint.tables.panels import Cell
 
 LIMITED = pattern(r"上年|去年|同[比期]|[比较]|增(?!加值)|减|占|率|年均|[上下]半年|季度|[0-9]月|其余|另|每|均")
 ALL_OF = pattern("共|累计|合计|全年")
-_TOTAL = pattern("(?:合计|总计|共计)$")
+_TOTAL = any_of("合计栏", "(?:{})$")
 REACHED = pattern(rf"(?:{REACHED_NOW})了?|共")
 _OWN_NAME = 3
 _VERB = 2  # characters

@@ -39,6 +39,11 @@ def over_steps(passage: Passage) -> Iterator[Span]:
         if wholes and made < passage.figures[part].value:
             whole, words = passage.figures[wholes[-1]], reckoning.front(passage, wholes[-1]).lstrip(" 、和及")
             begin, end = _clause_start(passage, whole.span.start), passage.figures[part].span.end
+            begin = max(
+                begin,
+                passage.text.rfind("），", begin, whole.span.start),
+                passage.text.rfind(")，", begin, whole.span.start),
+            )
             if _MORE.search(passage.text, begin, _clause_end(passage, end)):
                 continue
             if passage.figures[part].about != "item" and _PLANNED.search(passage.text, begin, end):

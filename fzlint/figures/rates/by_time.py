@@ -103,11 +103,19 @@ def _days_named(words: str, passage: Passage, k: int) -> Sequence[int]:
     if _WEEK.search(words):
         return (7, 6, 5)
     start = passage.figures[k - 1].span.start
+    if k == 1 and start - passage.start < _LEAD:  # 2024年第28周（7月8日—14日），共受理……; 第一季度，……
+        lead = passage.text[passage.start : start]
+        if _WEEK.search(lead):
+            return (7, 6, 5)
+        if _QUARTER.search(lead):
+            return (91, 90, 92, 89, *range(57, 68))
     if _OF_MONTH.search(passage.text[max(passage.start, start - _MONTH_BEFORE) : start]):
         return (30, 31, 28, 29, *range(19, 27))
     return ()
 
 
+_LEAD = 60  # code points
+_QUARTER = any_of("四个季度", "(?:{})(?!末)")
 _MONTH_BEFORE = 24  # code points
 
 

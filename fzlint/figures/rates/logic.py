@@ -112,12 +112,26 @@ _PLAIN = pattern("^比|[为达到约的]|比[例重]|分别|总[数量额]")
 def _in_turn(passage: Passage, statements: Sequence[Statement]) -> Iterator[tuple[Sequence[Statement], list[str]]]:
     """Shares told in one row behind their names: 来信、来电、走访分别占35%、45%、20%."""
     for k, one in enumerate(statements):
-        if _is_share(one) and (match := _EACH_OF.fullmatch(one.words)) is not None:
-            names = [name for name in _JOINT.split(match[1]) if name]
+        names = _names_in_turn(passage, one) if _is_share(one) else []
+        if names:
             row = statements[k : k + len(names)]
             gaps = (passage.text[a.figure.span.end : b.figure.span.start] for a, b in pairwise(row))
             if len(row) == len(names) > 1 and all(gap in ("、", "和") for gap in gaps) and _all_shares(row):
                 yield row, names
+
+
+def _names_in_turn(passage: Passage, one: Statement) -> list[str]:
+    """The names in front of the first share of such a row, also each in quotation marks: “满意”“一般”“不满意”的分别占."""
+    match = _EACH_OF.fullmatch(one.words)
+    if match is None:
+        return []
+    begin = max(passage.start, one.figure.span.start - _FAR)
+    quoted = _EACH_QUOTED.search(passage.text, begin, one.figure.span.start)
+    return [name for name in (_QUOTED.findall(quoted[1]) if quoted is not None else _JOINT.split(match[1])) if name]
+
+
+_FAR = 80  # code points
+_QUOTED = pattern("“([^“”]{1,10})”")
 
 
 def _all_shares(row: Sequence[Statement]) -> bool:
@@ -125,6 +139,7 @@ def _all_shares(row: Sequence[Statement]) -> bool:
 
 
 _JOINT = pattern("[、和]")
+_EACH_QUOTED = any_of("各占多少", "((?:“[^“”]{{1,10}}”[、和]?){{2,6}})的?(?:{})(?:比|总[数量额]的?)?(?:为|达|是)?")
 _EACH_OF = any_of("各占多少", "(?:其中)?([^，]{{2,40}}?)(?:{})(?:比|总[数量额]的?)?(?:为|达|是)?")
 
 

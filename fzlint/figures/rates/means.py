@@ -79,6 +79,7 @@ def _mean(passage: Passage, k: int) -> Claim | None:
         for f in passage.figures
         if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
     ]
+    by, sums = _of_parts(by), _of_parts(sums)
     if len(by) > 1:
         by = [f for f in by if len(sums) == 1 and _turned(sums[0], f, each.many, told)]
     if len(sums) > 1 and len(by) == 1 and not _made(sums, by[0], each.many, told):
@@ -106,7 +107,7 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     beside = {f.span for f in passage.figures[max(k - 2, 0) : k]}
     both = {by[0].span, sums[0].span}
     close = own and both in (beside, _both_sides(passage, k), {f.span for f in passage.figures[k + 1 : k + 3]})
-    few = by[0].value < _MANY or each.many > 1 or _reached(passage, by[0])
+    few = by[0].value < _MANY or by[0].about == "visit" or each.many > 1 or _reached(passage, by[0])
     sure = (
         not monthly
         and (named or ((each.sure or each.many > 1 or close) and few))
@@ -116,6 +117,12 @@ def _mean(passage: Passage, k: int) -> Claim | None:
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}" + (f"÷{MONTHS}" if monthly else "")
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _of_parts(row: list[Figure]) -> list[Figure]:
+    """The whole alone, where the others are its parts: 讲座18场，上半年8场，下半年10场; 218个村（社区），其中村186个、社区32个."""
+    parts = row[1:]
+    return row[:1] if len(parts) >= _PAIR and row[0].value == sum(part.value for part in parts) else row
 
 
 def _clauses_apart(passage: Passage, one: Figure, told: Figure) -> bool:

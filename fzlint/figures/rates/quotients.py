@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from fzlint.figures.rates.carried_over import of_both
 from fzlint.figures.rates.rate_parts import RATE, tied
 from fzlint.figures.rates.rate_read import has_two_alike, read
 from fzlint.figures.rates.share_of_told import LEAD
 from fzlint.figures.rates.shares import SHARE
+from fzlint.figures.rates.summed import of_sum
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.listings import Passage, after
 from fzlint.figures.reading.pen import slip, swaps
@@ -44,6 +46,7 @@ def rates(
     claim = _late(scene.passage, i, name) or _all_done(scene, i, name) or _denied(scene.passage, i, name)
     if claim is None and has_two_alike(scene.passage, i):
         claim = read(scene.passage, said(), i, name)
+    claim = claim or of_both(scene.passage, i, name) or of_sum(scene.passage, i, name)
     for with_more in (_with_last, _of_what_stands) if name else ():
         claim = claim or with_more(scene, i, name, relations)
     if claim is not None:

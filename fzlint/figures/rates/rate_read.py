@@ -7,6 +7,7 @@ figures of the sentence make the percentage, nothing is said.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 from fzlint.figures.rates.rate_parts import DONE, DUE
@@ -16,7 +17,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage, around
 from fzlint.figures.reading.pen import swaps
 from fzlint.figures.reading.reckoning import BACK, COMPARED, RATIOS, Claim, fits, shown
-from fzlint.figures.reading.said import BASE, OUGHT, REAL
+from fzlint.figures.reading.said import BASE, OUGHT, REAL, any_of
 from fzlint.figures.reading.statement import Statement
 
 _AHEAD = 4  # figures behind a rate that may be meant
@@ -76,12 +77,12 @@ def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> l
     own, inside = told[i], passage.inside[i]
     row: list[Statement] = []
     for s in told[max(i - BACK, 0) : i]:
-        if not _counts(s) or not (joined or s.clause == own.clause):
+        if not (_counts(s) or _of_its_own_year(passage, s)) or not (joined or s.clause == own.clause):
             continue
         boxed = s.boxed and row and row[-1].at == s.at - 1 and BASE.search(s.words)  # 审结79件（共受理86件）
         if boxed or around(passage, passage.inside[s.at], inside):
             row.append(s)
-    row = row[-_MOST:]
+    row = (row if len(row) <= _MOST else _without_parts(row))[-_MOST:]
     led = bool(row)
     bracket = passage.text.startswith("(", own.figure.span.end)  # 回访146件，满意率100%（满意144件，基本满意2件）
     for s in told[i + 1 : i + 1 + (1 if led and not bracket else _AHEAD)]:
@@ -93,9 +94,34 @@ def _row(passage: Passage, told: Sequence[Statement], i: int, joined: bool) -> l
     return row
 
 
+def _without_parts(row: list[Statement]) -> list[Statement]:
+    """A long row without the parts that make a whole in front of them: 收到186条，甲72条、乙41条、丙38条、丁35条，采纳124条."""
+    for k, whole in enumerate(row):
+        made = Decimal(0)
+        for last in range(k + 1, len(row)):
+            made += row[last].figure.value
+            if row[last].figure.about != whole.figure.about or made > whole.figure.value:
+                break
+            if made == whole.figure.value and last > k + 1:
+                return [*row[: k + 1], *row[last + 1 :]]
+    return row
+
+
 def _counts(statement: Statement) -> bool:
     figure = statement.figure
     return figure.about not in RATIOS and figure.about != "" and COMPARED.search(figure.noun) is None
+
+
+def _of_its_own_year(passage: Passage, statement: Statement) -> bool:
+    """Whether a figure begins a clause that is all of another year: 去年同期收案208件，结案36件，结案率17.3%."""
+    figure = statement.figure
+    begin = figure.span.start - len(figure.noun)
+    first = begin == passage.start or passage.text[begin - 1] in "；;"
+    rest = _THEN.sub("", figure.noun)
+    return first and rest != figure.noun and figure.about not in (*RATIOS, "") and COMPARED.search(rest) is None
+
+
+_THEN = any_of("上年为", "^(?:{})")
 
 
 def _may_be(part: Statement, whole: Statement, name: str) -> bool:
@@ -147,4 +173,6 @@ def _made_otherwise(reading: Reading) -> bool:
     if reading.contrary or reading.word != reading.name[-2:]:  # what is missing may be meant
         low, high = reckoning.ratio(part, whole)
         ways.append((100 - high, 100 - low))
+    if reading.contrary:  # 化解162件，未化解18件: of both
+        ways.append(reckoning.exact(whole.value, whole.value + part.value))
     return any(fits(passage, told, *way) for way in ways)

@@ -11,18 +11,18 @@ from decimal import Decimal
 
 from fzlint.figures.rates.share_lists import evens_out, proved
 from fzlint.figures.rates.share_of_told import INNER, claim, is_amount, named, of_figure, of_told, of_told_in_turn
-from fzlint.figures.rates.share_stands import boxed_behind, speaks, whole_before
+from fzlint.figures.rates.share_stands import among_named, boxed_behind, speaks, whole_before
 from fzlint.figures.reading import listings, reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.reckoning import BACK, COMPARED, RATIOS, Claim, Scene, fits, joined
-from fzlint.figures.reading.said import COMMON, OUTSIDE
+from fzlint.figures.reading.said import COMMON, OUTSIDE, REACHED_NOW, alternatives
 from fzlint.pattern import pattern
 
 _ROW = 30  # figures of a list of shares
 
 SHARE = pattern(
-    r"(?P<name>\S*?)(?:分别|约|各|仅|所)*占(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达到约是超]|高达)*"
+    r"(?P<name>\S*?)(?:分别|约|各|仅|所)*占(?:(?:到|了)(?!位))?(?P<of>[^，；。]*?)的?(?:比例|比重|比)?(?:分别|[为达到约是超]|高达)*"
     r"|(?:比例|比重)[为达到是]+",
     need="占|比例|比重",
 )
@@ -42,6 +42,7 @@ _FLOWS = pattern("预算(?:总?收入|总?支出|执行)")  # what came in and w
 _MOST = 3
 _IN_ALL = pattern("现|共|总|有|辖|全(?!国|省)")
 _CASES = "案件"
+_CAME_TO = pattern(rf"(?:{REACHED_NOW}|{alternatives('几项合计')})+$")
 _COUNTED_BY = pattern("(?P<unit>户|人|件|家|名)数")
 _SEMICOLON = pattern("[；;]")
 _AMONG = pattern("[^，；。]{0,24}中[，,]?")
@@ -129,7 +130,7 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
     figures = passage.figures
     if of == "总人口":  # 户籍人口50万人，其中男性26万人，占总人口的52%
         of = "人口"
-    if OUTSIDE.search(of) and not any(of and f.noun.endswith(of) for f in figures[max(i - BACK, 0) : i]):
+    if (outside := OUTSIDE.search(of)) is not None and not _told_of(scene, i, of, outside[0]):
         return
     tolds = [figures[i]]
     while i + len(tolds) < len(figures) and joined(passage, i + len(tolds) - 1):
@@ -150,6 +151,17 @@ def _shares(scene: Scene, i: int, of: str, name: str) -> Iterator[Claim | None]:
     for part, told in zip(parts, tolds, strict=True):
         if not part.approx:
             yield from _one_share(scene, i, first, part, told, of)
+
+
+def _told_of(scene: Scene, i: int, of: str, outside: str) -> bool:
+    """Whether what mostly stands outside of a text is told in front all the same: 预算收入完成18.6亿元; 全省法院共收各类案件321146件."""
+    near = (*scene.earlier, *scene.passage.figures[max(i - BACK, 0) : i])
+    core = COMMON.sub("", of)
+    return any(
+        (of and _CAME_TO.sub("", f.noun).endswith(of))
+        or (outside in f.noun and len(core) > len(outside) and speaks(f, core))
+        for f in near
+    )
 
 
 def _of_all(scene: Scene, parts: Sequence[Figure], tolds: Sequence[Figure]) -> Claim | None:
@@ -177,7 +189,7 @@ def _one_share(scene: Scene, i: int, first: int, part: Figure, told: Figure, of:
         yield None
         return
     whole = boxed_behind(passage, i, part, of) or _whole(scene, min(first, i), part, of)
-    whole = whole or whole_before(scene, i, part, of)
+    whole = whole or whole_before(scene, i, part, of) or (among_named(scene, first, part) if not of else None)
     if whole is not None and not _other_pair(passage, told, first, part, whole, of):
         yield claim(passage, told, part, whole)
 

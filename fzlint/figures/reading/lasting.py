@@ -24,10 +24,14 @@ _NEAR = 24  # code points behind
 _ENDS = "。；\n"
 _MANY = "([0-9]{1,2}|[两" + NUMERALS + "]{1,3})"
 
+_LONG = _MANY.replace("2}|", "3}|")
 _IN_FORM = _MANY.replace("{", "{{").replace("}", "}}")  # as a part of a form
-_DAYS = any_of("为期", "(?:{})" + _IN_FORM + "天")
+_DAYS = any_of("为期", "(?:{})" + _LONG.replace("{", "{{").replace("}", "}}") + "天")
 _DAY_TO_DAY = pattern(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{UNTIL}(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
 _SHORT = 31  # days
+_MONTH = 30.5
+_PART = 0.7  # of a month: who is exact to the half tells it so
+_FEW = 2  # days of a long time: both ends, and a leap year
 _WEEKS = any_of("为期", "(?:{})" + _IN_FORM + "周(?!年)")
 _MONTHS = any_of("为期", "(?:{})" + _IN_FORM + "个月")
 _MONTH_TO_MONTH = pattern(
@@ -37,7 +41,7 @@ _YEARS = pattern(
     rf"(?:{alternatives('为期')}){_MANY}年|(?<![0-9第])([两{NUMERALS}])年(?={alternatives('几年行动')})", need="年"
 )
 _BOXED = pattern("[^，。；()]{0,16}[(]")
-_RIGHT_BEFORE = pattern("[，,]?[^，。；()0-9]{0,10}")
+_RIGHT_BEFORE = pattern("[^，。；()0-9]{0,4}[，,]?[^，。；()0-9]{0,10}")
 _YEAR_TO_YEAR = pattern(rf"((?:19|20)[0-9]{{2}})年?{UNTIL}((?:19|20)[0-9]{{2}})年?(?![0-9])")
 
 
@@ -47,6 +51,8 @@ def lasting(text: str) -> Iterator[Fault]:
         days = _days(period)
         if 1 < days <= _SHORT:  # 1日至5日 may be four nights
             yield from _fault(match, period, days, "天")
+        elif days > _SHORT and _beside(text, match, period) and abs(days - (_number(match) or days)) > _FEW:
+            yield Span(*period.span()), f"起止共{days}天，与“{match.group()}”不符", "warning"
     for match, period in _told(text, _WEEKS, _DAY_TO_DAY):
         days = _days(period)
         weeks = _number(match)
@@ -58,9 +64,18 @@ def lasting(text: str) -> Iterator[Fault]:
             continue
         years = until - year if year and until else 0
         yield from _fault(match, period, years * 12 + high - low + 1 if years or high > low else 0, "个月")
+    yield from _months_of_days(text)
     for match, period in _told(text, _YEARS, _YEAR_TO_YEAR):
         if _beside(text, match, period):
             yield from _fault(match, period, int(period[2]) - int(period[1]) + 1, "年")
+
+
+def _months_of_days(text: str) -> Iterator[Fault]:
+    """8月1日至10月31日，为期4个月"""
+    for match, period in _told(text, _MONTHS, _DAY_TO_DAY):
+        days, told = _days(period), _number(match)
+        if _beside(text, match, period) and told and days > 1 and abs(days / _MONTH - told) > _PART:
+            yield Span(*period.span()), f"起止共{days}天，与“{match.group()}”不符", "warning"
 
 
 def _told(

@@ -14,18 +14,19 @@ from decimal import Decimal
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import ANEW, SAID, WHOLE, Listing, Passage, items_of
 from fzlint.figures.reading.reckoning import RATIOS, gap
-from fzlint.figures.reading.said import ASIDE, alternatives, listed
-from fzlint.figures.sums.lists import Lists, most_alike
+from fzlint.figures.reading.said import ASIDE, alternatives, any_of, listed
+from fzlint.figures.sums.lists import Lists, makes_any, most_alike
 from fzlint.figures.sums.partition import COMPARED
 from fzlint.figures.sums.standing import standing, up_to
 from fzlint.pattern import pattern
 
-_BY = rf"[从按][^，；。:：0-9]{{1,10}}(?:{alternatives('怎样分')})[，,：:]"
+_BY = rf"[从按分][^，；。:：0-9]{{1,10}}(?:{alternatives('怎样分')})[，,：:]"
 _RESULT = rf"[^，；。0-9]{{0,6}}(?:{alternatives('分出来的')})[为：:]"
 _CUT = pattern(rf"[；;]|[，,](?={_BY}|{_RESULT})", need="|".join(("；", ";", *listed("怎样分"), *listed("分出来的"))))
 _SAID = pattern(rf"\s*(?:{_BY}|{_RESULT})")
 _OF_SOME = pattern(r"\s*([^\W\d]{2,8}?)的?[^\W\d]{0,2}中[，,]", need="中，|中,")
 _DONE = pattern("[案件]+$", need="案|件")
+_MEAN = any_of("不能加的数")
 _FIGURES = 40  # of a sentence: in a longer one nobody reads on
 _MOST = 14
 _LEAST = 2
@@ -52,9 +53,11 @@ def anew(
             continue
         of = _OF_SOME.match(clause.text, clause.start, clause.end)
         scene = up_to(stands, passage, first, frozenset() if of else settled)
-        name = _DONE.sub("", of[1][-_TAIL:]) if of else ""
+        name = _DONE.sub("", of[1].rpartition("的")[2][-_TAIL:]) if of else ""  # 本周受理的诉求中，
         total = _whole(scene, clause, name) if scene is not None else None
-        if total is not None and (listing := _listing(clause, total)) is not None:
+        if total is None or (listing := _listing(clause, total)) is None:
+            continue
+        if not makes_any(listing.items, (*(before.figures if before is not None else ()), *passage.figures[:first])):
             yield listing
 
 
@@ -95,11 +98,14 @@ def _whole(scene: Passage, clause: Passage, name: str) -> Figure | None:
     alike = [
         figure
         for figure, home in zip(scene.figures, scene.inside, strict=True)
-        if figure.unit == unit and home < 0 and name in figure.noun
+        if figure.unit == unit
+        and home < 0
+        and name in figure.noun
+        and not (_MEAN.search(figure.noun) or COMPARED.search(figure.noun))
     ]
     if len(alike) > _LEAST and alike[0].value == sum(figure.value for figure in alike[1:]):
         alike = alike[:1]  # a sentence between divides it, too
-    plain = len(alike) == 1 and not alike[0].approx and not COMPARED.search(alike[0].noun)
+    plain = len(alike) == 1 and not alike[0].approx
     return alike[0] if plain else None
 
 

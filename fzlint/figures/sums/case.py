@@ -28,6 +28,8 @@ class Words(NamedTuple):
 
 
 _SENTENCE_END = pattern("[。\n]")
+_COMMA = pattern("[，,；;：:。\n0-9]")
+_BEHIND = 16  # code points
 
 
 class Case:
@@ -69,7 +71,12 @@ class Case:
 
     def _called_by(self, names: Sequence[str]) -> bool:
         """Whether the whole is called by its parts, 门急诊 by 门诊 and 急诊, and they come near it: 排查整治100处 is done in two steps."""
-        return self._near(self.parts, _MANY) and completeness.named_in(self.total.noun, names)
+        behind = self.text[
+            self.total.span.end : self.total.span.end + _BEHIND
+        ]  # 218个村（社区），其中村186个、社区32个
+        return self._near(self.parts, _MANY) and (
+            completeness.named_in(self.total.noun, names) or completeness.named_in(_COMMA.split(behind)[0], names)
+        )
 
     def _near(self, parts: Sequence[Item], least: int) -> bool:  # by no more than one in so many
         return abs(partition.made_of(parts) - self.total.value) * least <= self.total.value

@@ -74,7 +74,7 @@ def named_in(noun: str, names: Sequence[str]) -> bool:
     return all(noun[i + len(head) : j] in _BESIDE for (i, head), (j, _) in pairwise(at))
 
 
-_BESIDE = ("", "、", "和", "及", "与", "或", "以及")
+_BESIDE = ("", "、", "和", "及", "与", "或", "以及", "(", "/")
 
 
 def _heads(names: Sequence[str]) -> list[str]:
@@ -138,6 +138,16 @@ def is_rest(name: str) -> bool:
 def is_left(name: str) -> bool:
     """Whether a part is what remains or what was not taken on: 结转下年, 不予立案."""
     return is_rest(name) or NEGATED.match(name) is not None
+
+
+def more_than_any(wholes: Sequence[Figure], parts: Sequence[Item]) -> bool:
+    """受理468件，调处462件。甲类152件、乙类96件、丙类98件、丁类97件、其他35件: who names the rest has told all, of whichever."""
+    made = sum((part.figure.value for part in parts), Decimal(0))
+    rest = len(parts) > 3 and is_rest(parts[-1].name)
+    return rest and all(whole.value < made <= whole.value * _ALMOST for whole in wholes)
+
+
+_ALMOST = Decimal("1.125")
 
 
 def enumerated(listing: Listing, parts: Sequence[Item]) -> bool:
@@ -300,6 +310,16 @@ def of_its_kind(noun: str, names: Sequence[str]) -> bool:
     """Whether all names end as that of the total does: 公务用车19辆，其中轿车7辆、越野车4辆、面包车8辆."""
     ends = {name[-1:] for name in (noun, *names)}
     return len(names) > _FEW and len(ends) == 1 and ends != {""} and not _VERB_END.search(noun)
+
+
+def two_framed(names: Sequence[str]) -> bool:
+    """Whether two names say the same of two who are not one: 以市政府名义印发的, 以市政府办公室名义印发的."""
+    if len(names) != _FEW or names[0].startswith(("有", "获", "含", "带", "涉")):
+        return False
+    one, other = names
+    first = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    ends = _heads(names)
+    return first > 1 and len(one) - len(ends[0]) > _FEW and ends[0] != ends[1]
 
 
 def framed(names: Sequence[str]) -> bool:

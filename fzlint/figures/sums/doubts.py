@@ -99,6 +99,8 @@ def _several_before(case: Case) -> bool:
     if len(case.parts) > 2 and misses.changed_about(case.total, case.parts):
         return False
     alike = [other for other in case.listing.totals if other.about == case.total.about]
+    if completeness.more_than_any(alike, case.parts):
+        return False
     return case.listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1
 
 
@@ -149,6 +151,8 @@ def _attended(case: Case) -> bool:
 def _came_after(case: Case) -> bool:
     """听证12件，其中依申请9件，听证后改变意见2件: what came of them is no part; 补正后撤回21件 is one where the digits say so."""
     after = not case.listing.behind and any(_AFTERWARDS.match(name) for name in case.names[1:])
+    if after and len(case.parts) > 2 and completeness.opposed(case.names[:2]):
+        return False  # 受理241件，不予受理15件，补正后未再提交12件: where they stand apart, so does the third
     return after and not misses.changed_about(case.total, case.parts)
 
 

@@ -159,7 +159,8 @@ def _plain_list(passage: Passage, j: int, last: int = -1) -> Listing | None:
     items = items[:stop]
     if len(items) < 2 or any(item.mark not in "，、" for item in items):
         return None
-    if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in items):
+    alike = (item for item in items if item.figure.about == total.about)
+    if any(item.figure.value > total.value and _OF_ALL.search(item.name) for item in alike):
         return None  # 简易程序633件，一般程序14件，占总数647件
     if any(item.figure.noun.startswith("仅") for item in items):
         return None  # 仅去年就繁殖10只: some of those before it
@@ -220,12 +221,16 @@ def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
     totals = [figure for figure in before.figures if figure.about == about]
     if len(totals) > 1 and (among := _OF_SOME.match(passage.text, passage.start, passage.end)):
         totals = [figure for figure in totals if among[1] in figure.noun]  # 批捕286人，起诉412人。批捕的人员中，
-    if len(totals) != 1 or any(figure.about != about or figure.approx for figure in passage.figures):
+    if any(figure.about != about or figure.approx for figure in passage.figures):
+        return
+    items = tuple(items_of(passage, 0, passage.start, passage.inside[0]))
+    if len(totals) > 1 and completeness.more_than_any(totals, items):
+        totals.sort(key=lambda total: -total.value)  # 排查468起，调处462起。从类型看，……
+    elif len(totals) != 1:
         return
     total = totals[0]
     if total.approx or before.inside[before.figures.index(total)] >= 0 or COMPARED.search(total.noun):
         return
-    items = tuple(items_of(passage, 0, passage.start, passage.inside[0]))
     if len(items) != len(passage.figures) or not _told(items):
         return
     rested = completeness.REST.search(items[-1].name) is not None  # 已完成整改412处，其余18处正在整改
@@ -235,7 +240,7 @@ def following(passage: Passage, before: Passage | None) -> Iterator[Listing]:
         return
     counted = _counted(items) or rested or completeness.numbered(names)
     if (counted or _of_one_kind(items) or _all_of_it(items, total)) and _near(items, total, counted):
-        yield Listing("即", (total,), items, False, False, True, "")
+        yield Listing("即", tuple(totals), items, False, False, True, "")
 
 
 def _without_growth(passage: Passage) -> Passage:

@@ -107,7 +107,15 @@ def apart(passage: Passage, before: Passage | None, stands: Passage) -> Iterator
     for each in divided:
         found = [listing for listing in listings.ahead(each, stands) if listing.apart]
         for listing in (*found, *in_front.following(each, stands)):
-            yield from grouped.in_pairs(listing)
+            if not makes_any(listing.items, before.figures if before is not None else ()):
+                yield from grouped.in_pairs(listing)
+
+
+def makes_any(parts: Sequence[Item], wholes: Sequence[Figure]) -> bool:
+    """Whether parts make one of some figures, also one that was put away: 预算1250万元，成交1187.5万元，节约62.5万元。货物312.5万元，……."""
+    about = parts[0].figure.about if parts else ""
+    made = partition.made_of([part for part in parts if part.figure.about == about])
+    return any(whole.about == about and whole.value == made for whole in wholes)
 
 
 _BY = pattern(r"[；;]\s*(?=(?:从|按)[^，；。0-9]{1,10}(?:看|分)，)", need="看|分")

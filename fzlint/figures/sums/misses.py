@@ -80,10 +80,17 @@ def two_slipped(whole: int, counts: Sequence[int], divided: bool) -> bool:
 
 
 def changed_about(total: Figure, parts: Sequence[Item]) -> bool:
-    """Whether the whole or a part has the digits of what it should be in another order, three of them at least."""
+    """Whether the whole or a part has the digits of what it should be in another order, three of them at least; of four parts the
+    whole may have two: 工程73个，甲6个、乙4个、丙18个、丁9个."""
     step = min(total.step, *(part.figure.step for part in parts))
     counts = [int(part.figure.value / step) for part in parts]
-    return any(told > TWO_DIGITS and swapped(told, meant) for told, meant in pairs(int(total.value / step), counts))
+    whole = int(total.value / step)
+    if len(parts) >= _LONG and whole >= SWAPPED and swapped(whole, sum(counts)):
+        return True
+    return any(told > TWO_DIGITS and swapped(told, meant) for told, meant in pairs(whole, counts))
+
+
+_LONG = 4
 
 
 def pairs(whole: int, counts: Sequence[int]) -> list[tuple[int, int]]:

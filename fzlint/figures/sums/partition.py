@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import PIECES, Item, Listing
-from fzlint.figures.reading.said import STAGE
+from fzlint.figures.reading.said import STAGE, listed
 from fzlint.figures.sums.misses import changed_about
 from fzlint.pattern import pattern
 
@@ -25,6 +25,7 @@ def made_of(parts: Sequence[Item]) -> Decimal:
 
 
 _MIXED = pattern(r"\((?:人|批|起)?次?\)次?")  # 1426件（人）次: letters and visits together
+_MIXED_UNITS = listed("混合单位")
 _OF_ANY_UNIT = PIECES | {"visit", "time", "person"}
 
 
@@ -32,7 +33,7 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
     """The items that count the same things as the total and are written in the same digits, fresh behind any other."""
     fitting: list[Item] = []
     fresh = False
-    kinds = _OF_ANY_UNIT if _MIXED.match(text, total.span.end) else PIECES
+    kinds = _OF_ANY_UNIT if total.unit in _MIXED_UNITS or _MIXED.match(text, total.span.end) else PIECES
     for item in listing.items:
         figure = item.figure
         if item.mark == "；" and figure.about != total.about and ":" not in listing.intro and "：" not in listing.intro:

@@ -47,7 +47,7 @@ def judge(text: str, listing: Listing, words: Words) -> Verdict:
 
 
 def _case(text: str, listing: Listing, words: Words) -> Case | str:
-    for total in partition.first_the_slip(text, listing) if listing.apart else listing.totals:
+    for total in _nearest_first(text, listing) if listing.apart else listing.totals:
         lone = total.value == 1 and text.startswith("一", total.span.start)  # 一名记者说，一名……
         if lone or total.about in RATIOS or partition.COMPARED.search(total.noun):
             continue
@@ -61,6 +61,14 @@ def _case(text: str, listing: Listing, words: Words) -> Case | str:
         if len(parts) >= 2:
             return Case(text, listing, total, parts, words)
     return "没有能相加的两个分项"
+
+
+def _nearest_first(text: str, listing: Listing) -> Sequence[Figure]:
+    """The totals of the sentence before: the greatest first where the parts make more than any."""
+    alike = [total for total in listing.totals if total.about == listing.items[0].figure.about]
+    if len(alike) > 1 and completeness.more_than_any(alike, listing.items):
+        return sorted(alike, key=lambda total: -total.value)
+    return partition.first_the_slip(text, listing)
 
 
 def _concluded(total: Figure, listing: Listing, parts: Sequence[Item]) -> bool:
@@ -121,6 +129,7 @@ def _weighed(case: Case) -> Verdict:
         unsure = several and likely != 1 and not completeness.enumerated(listing, reading)
         severity, reason = _severity(case, reading, unsure or listing.items[-1].cut)
         unsaid = listing.intro in ("", "，") and not listing.behind and not completeness.WHOLE.search(total.noun)
+        unsaid = unsaid or (listing.apart and sum(1 for other in listing.totals if other.about == total.about) > 1)
         if severity == "error" and ((several and not unsure) or unsaid):
             severity = "warning"  # the measure that may be a later stage was taken as one among others
         if severity is not None:

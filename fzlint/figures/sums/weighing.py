@@ -231,7 +231,7 @@ def _two(look: Look) -> Severity | None:
     )
     if look.same and 0 < look.made - look.whole <= look.whole // (7 if digit else 10):
         return "warning"  # 党支部38个，其中教工支部21个、学生支部19个: what is of one kind does not overlap
-    if look.same and look.made > look.whole and look.slip:
+    if look.made > look.whole and ((look.same and look.slip) or completeness.two_framed(look.names)):
         return "warning"
     near = look.told and misses.near(look.whole, look.off, 0, look.made > look.whole)
     return "warning" if misses.two_slipped(look.whole, look.counts, look.divided > 0) or near else None
@@ -239,6 +239,8 @@ def _two(look: Look) -> Severity | None:
 
 def _loose(look: Look) -> bool:
     weak = not look.intro or look.divided < 2
+    if look.told and look.divided == 2 and look.adds_up and look.whole < look.made <= look.whole * 2:
+        return False  # 共18场，上半年18场，下半年10场: what divides all is never more
     if look.opposed and len(look.parts) == 2 and look.told and look.off * 5 <= look.whole:
         return False  # 收到73条，采纳60条，不予采纳5条
     far = look.off * (4 if look.divided == 2 else 8) > look.whole
