@@ -73,6 +73,17 @@ def unspaced(line: str) -> str:
     return "".join(words)
 
 
+def _once_named(title: str) -> str:
+    """A title that names who reports twice, as the value of a label of the page and in itself, once."""
+    for k in range(_UNIT, len(title) // 2):
+        if title.startswith(title[:k], k) and title[:k].endswith(ORGANS):
+            return title[k:]
+    return title
+
+
+_UNIT = 4  # characters of the name of a unit
+
+
 def bare_title(title: str) -> str:
     """A title without what stands around it: a number, a file name, the column of a page, 《》, a mark, a date."""
     bare = unspaced(title.strip(AROUND))
@@ -82,7 +93,7 @@ def bare_title(title: str) -> str:
         bare = bare[match.end() :]
     if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
         bare = bare[match.end() :]
-    bare = bare.rstrip(MARKS + "，, ")
+    bare = _once_named(bare.rstrip(MARKS + "，, "))
     bare = bare[: end_of_title(bare)].rstrip()
     if bare[-1:] in QUOTES and bare[0] == QUOTES[bare[-1]] and bare[-1] not in bare[1:-1]:
         bare = bare[1:-1].strip()
