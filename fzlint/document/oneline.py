@@ -22,7 +22,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _RUNNING = 60  # code points of a paragraph that is text
-_WHOLE = 120  # of one that may be a whole text
+_WHOLE = 80  # of one that may be a whole text
 _SENTENCES = 2  # that it has at least
 _SERIES = 2  # numbers of it, where no title stands in front
 _HEADING = 40  # code points of a heading, at most
