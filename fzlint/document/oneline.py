@@ -13,7 +13,7 @@ from itertools import pairwise
 from fzlint.document.fold import plain
 from fzlint.document.furniture.words import BEGINNINGS
 from fzlint.document.identity.bare import ends_title, unspaced
-from fzlint.document.identity.title import LONGEST, RUN_ON
+from fzlint.document.identity.title import LONGEST, RUN_ON, once
 from fzlint.document.labels import han_number
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
 from fzlint.document.model import BODY, Paragraph, Source
@@ -143,6 +143,7 @@ def _head(text: str, end: int) -> Iterator[int]:
     begin = lines[last][1] if last >= 0 else 0
     begin += len(text[begin:end]) - len(text[begin:end].lstrip())
     if match := RUN_ON.match(text, begin, end):
+        yield match.start(1) + len(once(match[1]))  # it may stand twice
         yield match.end(1)
 
 

@@ -301,7 +301,7 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
     first = next((i for i, role in enumerate(roles) if role == "body"), -1)
     text = paragraphs[first].text if first >= 0 else ""
     if (match := RUN_ON.match(text) or _TWICE.match(text)) and not match.group(1).startswith(OPENINGS):
-        return first, _once(match.group(1).strip())
+        return first, once(match.group(1).strip())
     line, _, behind = text.lstrip().partition(" ")
     if line.endswith(ORGANS) and behind[:1].isdigit():  # 青河县水务局 2024年度决算
         rest, _, behind = behind.partition(" ")
@@ -311,7 +311,7 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
     return -1, ""
 
 
-def _once(title: str) -> str:
+def once(title: str) -> str:
     """A title that was said twice in one run, perhaps with a word changed, once."""
     again = title.find(title[:_ALIKE], _ALIKE)
     one = title[:again].rstrip() if again > 0 else ""
