@@ -16,6 +16,7 @@ from fzlint.checks.aside_places import SAID, brackets, clauses_with, lines
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import short
 from fzlint.checks.signs import Sign, told_by_signs
+from fzlint.checks.stray_lines import behind_signature, between_paragraphs
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import TYPES
@@ -83,8 +84,10 @@ class Asides(NamedTuple):
     usual     brackets of a report that belong to no sentence and begin so are all the same no asides: 图1
     usual_ends       the same for how they end: 会议通过
     wondering words of the questions that are asked of those who listen to a report
-    apart, asked, stray, numbered   the messages for brackets that belong to no sentence, for questions, for lines that are none, and
-                            for those that are only a number
+    behind    what a line behind the date that signs may begin with
+    between   what a line between two paragraphs may begin with that is neither a heading nor a sentence
+    apart, asked, stray, numbered, left   the messages for brackets that belong to no sentence, for questions, for lines that are
+                            none, for those that are only a number, and for lines behind the date that signs
     signs, enough, particles   see told_by_signs: clauses of a report that many weak signs tell
     doubted                 the message for those of which it is not sure
     """
@@ -116,6 +119,9 @@ class Asides(NamedTuple):
     apart: str = ""
     asked: str = ""
     stray: str = ""
+    left: str = ""
+    behind: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     numbered: str = ""
     doubted: str = ""
     signs: tuple[Sign, ...] = ()
@@ -181,7 +187,7 @@ class Asides(NamedTuple):
         document = context.document
         signs = () if document.title.endswith(self.notices) else self.signs
         asked, doubted = Row((), message=self.asked), Row((), message=self.doubted, severity="info")
-        stray = Row((), message=self.stray, severity="info")
+        stray, left = (Row((), message=message, severity="info") for message in (self.stray, self.left))
         noted = tuple(told_by_signs(context, signs, self.enough, self.official_words, self.particles))
         found = (
             *((span, Row(())) for span, sure in noted if sure),
@@ -192,6 +198,8 @@ class Asides(NamedTuple):
                 if not sure and not _any(self.never, document.plain[span.start : span.end])
             ),
             *((span, stray) for span in strays(document)),
+            *((span, left) for span in behind_signature(document, self.behind)),
+            *((span, stray) for span in between_paragraphs(document, self.between)),
             *((span, Row((), message=self.numbered)) for span in numbers(document)),
         )
         for span, row in found:

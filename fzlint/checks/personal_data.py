@@ -27,11 +27,13 @@ class PersonalData(NamedTuple):
 
     silent   words in front of a number that tell that it is another one (学号, 订单号)
     card     words in front of a number that tell that it is that of a bank card or account
+    identity words right in front of the number of an identity card, whose check digit may be mistyped
     rows     what else tells of a person: the first group of the pattern is what has to be hidden
     """
 
     silent: tuple[str, ...] = ()
     card: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
 
     @property
@@ -56,12 +58,10 @@ class PersonalData(NamedTuple):
             digits = match.group().replace(" ", "").replace("-", "")
             before = folded[max(0, match.start() - _BEHIND) : match.start()].rpartition("\n")[2]
             what = _what(digits, before, self.silent, self.card)
-            if (
-                not what
-                and context.is_report
-                and 15 < len(digits) < 20
-                and before.rstrip("".join(_LINKS)).endswith(self.card)
-            ):
+            named = before.rstrip("".join(_LINKS))
+            if not what and len(digits) == _IDENTITY and named.endswith(self.identity):
+                what = "居民身份证号码"
+            if not what and context.is_report and 15 < len(digits) < 20 and named.endswith(self.card):
                 what = "银行账号"
             if what and not _in_address(document, match.start()):
                 masked = digits[:3] + "*" * (len(digits) - 5) + digits[-2:]
@@ -80,6 +80,7 @@ class PersonalData(NamedTuple):
                 yield f"rows[{number}].pattern", "应有一个分组，括住要隐去的文字"
 
 
+_IDENTITY = 18  # digits
 _LINKS = (" ", ":", "：", "为", "是")  # between the word and the number
 
 # eleven to nineteen digits, whole or in groups as people write them; the last may be an X

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
@@ -13,11 +14,18 @@ from fzlint.record import NamedTuple
 _OUTER, _INNER = "han", "han-bracket"
 _FAMILIES = (_OUTER, _INNER)
 _BEHIND = ("。", "；")
+_TYPED = ("text", "markdown")
+_SEVERAL = 3  # numbers in one line
 _REST = 4  # code points that follow the number at least
 
 
 class RunTogether(NamedTuple):
-    """Numbers 一、 and （一） behind a 。, where the series above has come to the number before, and none of its numbers is it."""
+    """Numbers 一、 and （一） behind a 。, where the series above has come to the number before, and none of its numbers is it.
+
+    whole   what to say, once, of a text all of which stands in one line
+    """
+
+    whole: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -25,6 +33,8 @@ class RunTogether(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        if self.whole and (first := _in_one_line(document)):
+            yield _match(document, *first)._replace(message=self.whole)
         last: dict[str, int] = {}  # by family: the number that its series has come to
         awaiting: dict[str, Match] = {}  # by family: what is told if the next number is not this one
         for block in document.blocks:
@@ -44,6 +54,19 @@ class RunTogether(NamedTuple):
                 if label.number > 1 and last.get(label.family) == label.number - 1 and label.family not in awaiting:
                     awaiting[label.family] = _match(document, block, label)
         yield from awaiting.values()
+
+
+def _in_one_line(document: Document) -> tuple[Block, Reading] | None:
+    """The second paragraph that begins with a number in one line with others, where a text without line ends was parted."""
+    if document.format not in _TYPED:
+        return None  # an element of Word's may have line ends in it
+    lines = Counter(block.pieces[0].paragraph for block in document.blocks if block.label is not None and block.pieces)
+    line, most = max(lines.items(), key=lambda told: told[1], default=(0, 0))
+    if most < _SEVERAL:
+        return None
+    block = [each for each in document.blocks if each.label is not None and each.pieces[0].paragraph == line][1]
+    label = read_label(document.folded, block.start, block.end)
+    return (block, label) if label is not None else None
 
 
 def _alone(document: Document, block: Block) -> list[Reading]:

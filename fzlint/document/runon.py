@@ -13,9 +13,8 @@ from fzlint.document.fold import plain
 from fzlint.document.furniture.lines import OPEN_LABELS, is_link, is_notice, label_of
 from fzlint.document.furniture.words import ABSTRACT, BUTTON
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
-from fzlint.document.model import BODY, Document, Paragraph, Piece, Role, Source, Span
-from fzlint.document.title_words import ORGANS
-from fzlint.pattern import pattern
+from fzlint.document.model import Document, Paragraph, Piece, Role, Source, Span
+from fzlint.document.oneline import may_part, part_line, signature
 
 if TYPE_CHECKING:
     from fzlint.document.furniture.run import Run
@@ -27,14 +26,13 @@ _BEGIN = 700  # code points in which a text begins
 _LONG = 4  # characters of a button that is no word of a text
 _SIGNS = ".:：>＞»›→|｜【[-/"
 _RUNNING = 60  # code points of a paragraph that is text
-_DATE = pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", need="年")
 _ROLES: dict[str, Role] = {"page": "furniture", "named": "furniture", "own": "body"}
 _HINTS = ":：【"  # one of them is in every foot of a page that stands in no bracket
 
 
 def part_page(source: Source) -> Source:
     """The source with the paragraphs parted in which something of a page stands with something else."""
-    whole = [i for i, paragraph in enumerate(source.paragraphs) if _may_part(paragraph)]
+    whole = [i for i, paragraph in enumerate(source.paragraphs) if may_part(paragraph)]
     parts: dict[int, list[Paragraph]] = {}
     for i in whole[:_FIRST]:
         paragraph = source.paragraphs[i]
@@ -46,7 +44,7 @@ def part_page(source: Source) -> Source:
         *before, last = parts.get(i, [source.paragraphs[i]])
         parts[i] = [*before, *_tail(last)]
     parts = {i: found for i, found in parts.items() if len(found) > 1}
-    return with_parts(source, parts) if parts else source
+    return part_line(with_parts(source, parts) if parts else source)
 
 
 def title_in_page(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tuple[int, str]:
@@ -83,12 +81,6 @@ def page_within(text: str, pieces: Sequence[Piece]) -> list[Run]:
 
     found = runs(text)
     return found if any(run.kind == "title" for run in found) else []  # with no title it may be a text on its own
-
-
-def _may_part(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is running text, of a file in which it may be parted: an element of Word's is written as a whole."""
-    marked = paragraph.role or paragraph.cell or paragraph.label or paragraph.level
-    return not marked and paragraph.part == BODY and bool(paragraph.pieces) and paragraph.pieces[0].node < 0
 
 
 def _may_run(line: str) -> bool:
@@ -138,19 +130,10 @@ def _tail(paragraph: Paragraph) -> list[Paragraph]:
     at = tail(text)
     if at == len(text):
         return [paragraph]
-    ends = [*_signature(text, at), at]
+    ends = [*signature(text, at), at]
     return _parted(
         paragraph, [(start, end, "") for start, end in pairwise([0, *ends])] + [(at, len(text), "furniture")]
     )
-
-
-def _signature(text: str, end: int) -> list[int]:
-    """Where the unit and the date begin that sign in one line with the text in front of them; nothing if none does."""
-    begin = text.rfind("。", 0, end) + 1
-    dated = _DATE.search(text, begin, end)
-    if dated is None or not text[begin : dated.start()].rstrip().endswith(ORGANS):
-        return []
-    return [begin, dated.start()]
 
 
 def _parted(paragraph: Paragraph, stretches: Sequence[tuple[int, int, Role | Literal[""]]]) -> list[Paragraph]:

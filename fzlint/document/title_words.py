@@ -13,6 +13,7 @@ GOES_ON = tuple(_LISTS["标题未完"])
 REPORTS = tuple(_LISTS["报告题名"])
 ACCOUNTS = TYPES[:3]  # what a report of what was done is
 BEFORE_TITLES = tuple(_LISTS["题前"])
+BEHIND_TITLES = tuple(_LISTS["题后"])
 NO_TITLES = frozenset(_LISTS["不是标题"])
 NO_REPORTS = tuple(_LISTS["不是报告"])
 OTHER_REPORTS = tuple(_LISTS["别的报告"])

@@ -97,9 +97,11 @@ def cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _begun(word: str, label: int) -> Iterator[int]:
-    """Where the text, or a title, begins within a word: behind a date, a title, or the value of the last label."""
-    ends = [match.end() for match in _BEHIND.finditer(word)]
+    """Where the text, or a title, begins within a word: behind a date, a title, or the value of the last label; and a date behind a title."""
+    dates = list(_BEHIND.finditer(word))
+    ends = [match.end() for match in dates]
     yield from ends
+    yield from (match.start() for match in dates[:1] if is_titled(word[: match.start()]))
     begin = max([0, label, *ends])
     for match in BEGINNING.finditer(word, begin + 1) if len(word) > LABEL else ():
         if label == begin or is_titled(word[begin : match.start()]):
@@ -119,10 +121,11 @@ def _labels(word: str) -> list[int]:
         if mark not in ":：":
             continue
         for k in range(min(LABEL, i), 1, -1):
-            label = word[i - k : i]
+            label, at = word[i - k : i], i - k
+            if label in MAYBE and at and is_titled(word[:at]):
+                starts.append(at)
             if label in EDGE or label in SURE:
-                at = i - k
-                if at and (k >= _STRONG or label in SURE or not word[at - 1].isalpha()):
+                if at and (k >= _STRONG or label in SURE or not word[at - 1].isalpha() or is_titled(word[:at])):
                     starts.append(at)
                 break
     return starts

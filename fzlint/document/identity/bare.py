@@ -4,7 +4,7 @@ meeting, the name of the site."""
 from __future__ import annotations
 
 from fzlint.document.furniture.words import SITES
-from fzlint.document.title_words import BEFORE_TITLES, ORGANS, TYPES
+from fzlint.document.title_words import BEFORE_TITLES, BEHIND_TITLES, ORGANS, TYPES
 from fzlint.pattern import pattern
 
 AROUND = " \t\u3000\xa0|｜"  # blanks, and the edges of a cell that was pasted
@@ -14,6 +14,9 @@ QUOTES = {"》": "《", "”": "“", '"': '"'}
 BRACKET_BEHIND = pattern(r"[（(][^（）()]*[）)]$")
 _PUT = pattern(r"\s+\S{2,20}\s+\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$")  # by whom a page was published, and when
 _DATE = pattern(r"[（(]?\s*[\d一二〇○零]{4}\s*年\s*\w{1,3}\s*月(?:\s*\w{1,3}\s*日)?\s*[）)]?$")
+_COPY = pattern(  # what a file was called when it was saved once more: - 副本, _V2, -20251216
+    rf"(?:[ ]?[-－—_]+[ ]?|[ ]+)(?:{'|'.join(BEHIND_TITLES)}|[Vv]\d{{1,2}}(?:\.\d{{1,2}})*|20\d{{6}})(?:[ ]?[（(]?\d{{1,2}}[）)]?)?$"
+)
 _PARTING = "-—_|｜"  # in the head of a window
 _NAMES = (*SITES, *ORGANS, "网")
 NUMBER_BEFORE = pattern(
@@ -54,9 +57,11 @@ def _behind(line: str) -> int:
     """Where the last thing begins that may stand behind a title; the end where there is none."""
     found = None
     if line.endswith(("日", "月", "）", ")")):
-        found = _DATE.search(line)
+        found = _DATE.search(line) or _COPY.search(line)
     elif line[-1:].isdigit():
-        found = _PUT.search(line)
+        found = _PUT.search(line) or _COPY.search(line)
+    elif line.endswith(BEHIND_TITLES):
+        found = _COPY.search(line)
     elif "——" in line and line.endswith(("会议上", "大会上")):
         return line.index("——")
     elif line.endswith(_NAMES):
@@ -73,6 +78,17 @@ def unspaced(line: str) -> str:
     return "".join(words)
 
 
+def _once_named(title: str) -> str:
+    """A title that names who reports twice, as the value of a label of the page and in itself, once."""
+    for k in range(_UNIT, len(title) // 2):
+        if title.startswith(title[:k], k) and title[:k].endswith(ORGANS):
+            return title[k:]
+    return title
+
+
+_UNIT = 4  # characters of the name of a unit
+
+
 def bare_title(title: str) -> str:
     """A title without what stands around it: a number, a file name, the column of a page, 《》, a mark, a date."""
     bare = unspaced(title.strip(AROUND))
@@ -82,7 +98,7 @@ def bare_title(title: str) -> str:
         bare = bare[match.end() :]
     if "号" in bare and (match := NUMBER_BEFORE.match(bare)):
         bare = bare[match.end() :]
-    bare = bare.rstrip(MARKS + "，, ")
+    bare = _once_named(bare.rstrip(MARKS + "，, "))
     bare = bare[: end_of_title(bare)].rstrip()
     if bare[-1:] in QUOTES and bare[0] == QUOTES[bare[-1]] and bare[-1] not in bare[1:-1]:
         bare = bare[1:-1].strip()

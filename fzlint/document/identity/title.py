@@ -300,8 +300,8 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
             return i, name
     first = next((i for i, role in enumerate(roles) if role == "body"), -1)
     text = paragraphs[first].text if first >= 0 else ""
-    if (match := _RUN_ON.match(text) or _TWICE.match(text)) and not match.group(1).startswith(OPENINGS):
-        return first, _once(match.group(1).strip())
+    if (match := RUN_ON.match(text) or _TWICE.match(text)) and not match.group(1).startswith(OPENINGS):
+        return first, once(match.group(1).strip())
     line, _, behind = text.lstrip().partition(" ")
     if line.endswith(ORGANS) and behind[:1].isdigit():  # 青河县水务局 2024年度决算
         rest, _, behind = behind.partition(" ")
@@ -311,7 +311,7 @@ def labelled_title(paragraphs: Sequence[Paragraph], roles: Sequence[Role]) -> tu
     return -1, ""
 
 
-def _once(title: str) -> str:
+def once(title: str) -> str:
     """A title that was said twice in one run, perhaps with a word changed, once."""
     again = title.find(title[:_ALIKE], _ALIKE)
     one = title[:again].rstrip() if again > 0 else ""
@@ -337,9 +337,9 @@ def _is_delivered(line: str, behind: str) -> bool:
 _DELIVERED = shape("会上样式")
 
 # a title whose line end was lost, in front of the first words of the text, perhaps behind a number or the address of a site
-_RUN_ON = pattern(
+RUN_ON = pattern(
     r"(?:[^，。]{0,30}\.(?:com|cn|net)|\s*1、)?\s*([^，。；：,;]{6,50}?(?:报告|汇报|总结|年报)(?:[^，。；：\d]20\d\d\s?年[^，。；：\d]{2,10})?)"
-    rf"(?=\s*(?:{'|'.join(BEGINNINGS)}))"
+    rf"(?=\s*(?:——20\d\d|{'|'.join(BEGINNINGS)}))"
 )
 _TWICE = pattern(r"\s*([^，。；：,;]{6,50}?(?:报告|汇报|总结|年报))\s*(?=\1)")  # and said once more, in the same run
 
