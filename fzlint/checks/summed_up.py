@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fzlint.document.clauses import begins_at
-from fzlint.document.labels import han_number
+from fzlint.document.labels import value_of
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 
@@ -120,7 +120,7 @@ def quoted(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
 
 
 def counted(told: str) -> int | None:
-    return int(told) if told.isascii() else han_number(told.replace("两", "二"))
+    return value_of(told.replace("两", "二"))
 
 
 _BRACKET = 60  # code points

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from fzlint.document.labels import han_number
 
@@ -47,6 +47,14 @@ def written(value: Decimal, power: int = 0) -> str:
     """`value` in plain Arabic digits, in units of ten to `power`, without thousands commas or idle zeros."""
     text = format(value.scaleb(-power), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_EVERY_DIGIT = Context(prec=100)  # more than a quotient of the greatest and the finest figure has
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """`value` in whole steps, a power of ten, as people round: a half goes up."""
+    return value.quantize(step, ROUND_HALF_UP, _EVERY_DIGIT)
 
 
 def one_digit(told: int, meant: int) -> bool:
