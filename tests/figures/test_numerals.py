@@ -27,7 +27,7 @@ def test_han(text: str, value: int) -> None:
     assert han(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "万", "亿", "三万四万", "二三十", "一是", "点五", "三点十"])
+@pytest.mark.parametrize("text", ["", "万", "亿", "三万四万", "二三十", "一是", "点五", "三点十", "一" + "万" * 3000])
 def test_han_of_what_is_no_numeral(text: str) -> None:
     assert han(text) is None
 

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from fzlint.document.labels import han_number
 
+_LONGEST = 40  # characters of a numeral
 _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
@@ -21,7 +22,7 @@ def arabic(text: str) -> Decimal:
 
 def han(text: str) -> Decimal | None:
     """The value of a Chinese numeral ("三百二十一", "两万", "一百五十六亿三千万", "二点五亿"); None if it is none."""
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     for unit in "亿万":
         before, found, after = text.rpartition(unit)
