@@ -80,3 +80,14 @@ def test_odd_figures_in_a_table(heads: str, rows: list[tuple[str, ...]]) -> None
     assert lint(document, load()[0], None).problems == ()
     counted = "| 序号 | 单位 |\n|---|---|\n" + "".join(f"| {n} | 甲 |\n" for n in ("1", "2", "9" * 5000, "4"))
     assert lint(read(f"# {HEAD}{counted}".encode(), "draft.md"), load()[0], None).problems == ()
+
+
+@pytest.mark.parametrize("row", ["| 一、本年新收", "| 一、本年新收 | 12 |  |", "| 一、本年新收 | 12 |  |  |"])
+def test_a_form_that_is_not_filled_in(row: str) -> None:
+    """What is not there yet says nothing else than the text."""
+    form = f"2024年，共收到政府信息公开申请17件。\n\n| 项目 | 自然人 | 商业企业 | 总计 |\n|---|---|---|---|\n{row}\n"
+    document = read(f"# 沧海区2024年政府信息公开工作年度报告\n\n{form}".encode(), "draft.md")
+    rules, kinds = load()
+    result = lint(document, rules, pick_kind(kinds, document.title))
+    assert not result.problems
+    assert not [finding for finding in result.findings if finding.code == "FZ404"]
