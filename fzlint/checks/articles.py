@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.cited import Title, key, titles
-from fzlint.document.labels import han_number, han_numeral
+from fzlint.document.labels import han_numeral, value_of
 from fzlint.document.model import Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -69,7 +69,7 @@ def _beyond(text: str, title: Title, last: int) -> Iterator[Match]:
     found = _FIRST.match(text, title.span.end)
     while found:
         told = found.group(1)
-        article = int(told) if told.isdigit() else han_number(told)
+        article = value_of(told)
         if article is not None and article > last:
             values = {"law": title.bare, "article": told, "last": str(last) if told.isdigit() else han_numeral(last)}
             yield Match(Span(found.start(1) - 1, found.end(1) + 1), values)

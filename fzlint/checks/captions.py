@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.document.fold import is_han
-from fzlint.document.labels import han_number
+from fzlint.document.labels import value_of
 from fzlint.document.model import Document, Span
 from fzlint.document.steps import Step, steps
 from fzlint.finding import Match
@@ -93,7 +93,7 @@ def _captions(document: Document) -> list[Caption]:
         if not document.folded[block.start : block.end].lstrip().startswith(("附", "表", "图")):
             continue
         if match := _CAPTION.match(document.folded, block.start, block.end):
-            number = int(match[2]) if match[2].isascii() else han_number(match[2])
+            number = value_of(match[2])
             if number:
                 kind = "".join(match[1].split()).replace("—", "-")  # 表2-: the second chapter counts its own
                 found.append(Caption(kind, number, Span(match.start(1), match.end(2))))

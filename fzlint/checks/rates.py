@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from itertools import chain
 
@@ -33,6 +33,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.formula import Formula, formulas
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Item, Listing, Passage
+from fzlint.figures.reading.numerals import rounded
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
 from fzlint.figures.reading.said import PART_OF_YEAR
 from fzlint.figures.reading.statement import Relation, Statement, statements
@@ -90,6 +91,7 @@ class Rates(NamedTuple):
             )
 
 
+_ONE = Decimal(1)
 _MEANS = ("均", "每", "比", "率", ":1", "1:", "：1", "1：", "∶")
 
 
@@ -145,7 +147,7 @@ def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iter
     """Quantities that the figures beside them make otherwise: 26人，结案5486件，人均221件; 由80件降到60件，减少25件."""
     for claim in claims:
         told = claim.told
-        right = claim.ratio.quantize(Decimal(1) if told.step >= 1 else told.step, ROUND_HALF_UP)
+        right = rounded(claim.ratio, min(told.step, _ONE))
         values = {"formula": claim.formula, "right": like(passage, told, right), "told": shown(passage, told)}
         span, related = _place(passage, claim)
         yield Match(span, values, related=related, severity="warning", message=message)
@@ -243,14 +245,14 @@ def _grown_or_rate(
 
 
 def _formula(text: str, formula: Formula) -> Match:
-    right = formula.made.quantize(formula.step, ROUND_HALF_UP)
+    right = rounded(formula.made, formula.step)
     told = text[formula.told.start : formula.told.end]
     return Match(formula.span, {"formula": formula.words, "right": f"{right}%", "told": f"{told}%"})
 
 
 def _match(passage: Passage, claim: Claim) -> Match:
     told = claim.told
-    right = claim.ratio.quantize(told.step.normalize() if told.step < 1 else Decimal(1), ROUND_HALF_UP)
+    right = rounded(claim.ratio, told.step.normalize() if told.step < 1 else _ONE)
     unit = "个百分点" if claim.points else told.unit or "%"
     span, related = _place(passage, claim)
     return Match(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fzlint.document.clauses import begins_at
-from fzlint.document.labels import han_number
+from fzlint.document.labels import value_of
 from fzlint.document.model import Document, Span
 from fzlint.finding import Match
 
@@ -93,7 +93,7 @@ def _end_alike(names: list[str], noun: str, places: str) -> bool:
 def _bracketed(document: Document, said: re.Match[str]) -> Iterator[Match]:
     """四个重点（参保扩面、待遇保障、基金监管）: fewer or more names in the brackets behind their number."""
     close = document.folded.find(")", said.end(), said.end() + _BRACKET)
-    if document.folded[said.end()] != "(" or close < 0:
+    if document.folded[said.end() : said.end() + 1] != "(" or close < 0:
         return
     names = document.folded[said.end() + 1 : close].split("、")
     number = counted(said[1])
@@ -120,7 +120,7 @@ def quoted(document: Document, units: tuple[str, ...]) -> Iterator[Match]:
 
 
 def counted(told: str) -> int | None:
-    return int(told) if told.isascii() else han_number(told.replace("两", "二"))
+    return value_of(told.replace("两", "二"))
 
 
 _BRACKET = 60  # code points

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.document.labels import han_number
+from fzlint.document.labels import value_of
 from fzlint.document.model import Document, Span, Table
 from fzlint.document.steps import orderly, steps
 from fzlint.finding import Match
@@ -38,7 +38,7 @@ class TableNumbers(NamedTuple):
             if head not in self.heads:
                 continue
             cells = list(dict.fromkeys(row[column] for row in table.grid[1:] if column < len(row) and row[column]))
-            numbered = [(cell, number) for cell in cells if (number := _number(_text(document, cell))) is not None]
+            numbered = [(cell, number) for cell in cells if (number := value_of(_text(document, cell))) is not None]
             numbers = [number for _, number in numbered]
             told = list(steps(numbers)) if len(numbers) >= _ROWS else []
             off = [i for i, number in enumerate(numbers, 1) if number != i]
@@ -59,11 +59,6 @@ class TableNumbers(NamedTuple):
                 span = Span(document.blocks[cell[0]].start, document.blocks[cell[-1]].end)
                 values = {"head": head, "before": str(before), "number": str(number), "fault": fault}
                 yield Match(span, values, key=f"{table.caption}{before}→{number}")
-
-
-def _number(shown: str) -> int | None:
-    """The number in a cell, 3 or 三; None if there is none."""
-    return int(shown) if shown.isdecimal() else han_number(shown)
 
 
 def _text(document: Document, cell: tuple[int, ...]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span, Table
+from fzlint.figures.reading.numerals import rounded
 from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 from fzlint.tables.balanced import wrong_balances, wrong_under_codes
@@ -271,7 +273,8 @@ def _shares_told(
 ) -> Iterator[tuple[Cell, Match]]:
     for found in wrong:
         part, whole = (_number(value.number, value.digits) for value in found.parts)
-        right, percent = round(found.made, found.told.digits), "" if found.way in _NO_SHARES else "%"
+        right = rounded(found.made, Decimal(1).scaleb(-found.told.digits))
+        percent = "" if found.way in _NO_SHARES else "%"
         values = {
             "place": _place(sheet, found.position, found.line),
             "total": _number(found.told.number, found.told.digits) + percent,

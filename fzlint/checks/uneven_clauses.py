@@ -226,7 +226,7 @@ class UnevenClauses(NamedTuple):
         )
 
 
-_DONE = pattern(r"(?P<verb>[^\W\d_]{2,4})(?P<value>[0-9]+)(?P<unit>[^\W\d_]{1,2})")
+_DONE = pattern(r"(?P<verb>[^\W\d_]{2,4})(?P<value>[0-9]{1,15})(?P<unit>[^\W\d_]{1,2})")
 
 
 def _dealt_with(first: str, second: str, third: str) -> bool:

@@ -65,10 +65,13 @@ def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     return None if known is None else str(known)
 
 
+_LONGEST = 9  # digits: more is a slip of the keyboard
+
+
 def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
     if value is None:
         return None
-    if not value.isdecimal() or int(value) < 1:
+    if not value.isdecimal() or len(value) > _LONGEST or int(value) < 1:
         raise click.BadParameter(f"应为 1 以上的整数，不能是“{value}”。", ctx, param)
     return int(value)
 

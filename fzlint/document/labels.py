@@ -10,7 +10,15 @@ from fzlint.record import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_LONGEST = 18  # characters: what is longer counts nothing
 NUMERALS = "一二三四五六七八九十百零〇○"
+
+
+def value_of(text: str) -> int | None:
+    """The value of a numeral in Arabic digits or Chinese characters; None if it is none, or longer than any that counts something."""
+    if text.isdecimal():
+        return int(text) if len(text) <= _LONGEST else None
+    return han_number(text)
 
 
 def han_number(text: str) -> int | None:
@@ -18,7 +26,7 @@ def han_number(text: str) -> int | None:
 
     Two ways of writing are known: with units, and digit by digit.
     """
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     if not any(c in _UNITS for c in text):
         if any(c not in _DIGITS for c in text):
@@ -137,7 +145,7 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         return _arabic(folded, found)
     if kind == "unit":
         nth = found["nth"]
-        number = int(nth) if nth.isdecimal() else han_number(nth)
+        number = value_of(nth)
         return _reading(at, found.end(), found["unit"], number, found["unit"] == "条")
     if kind == "decimal":
         *above, last = _POINT.split(found["decimal"])
@@ -146,7 +154,7 @@ def read_label(folded: str, start: int, end: int) -> Reading | None:
         return _reading(at, found.end(), *_WEAK[kind](found[kind]), True)
     numeral, family = found[kind], _BRACKETED[kind]
     behind = found.end() if family.endswith("half") else _behind_mark(folded, found.end(), end)
-    return _reading(at, behind, family, int(numeral) if numeral.isdecimal() else han_number(numeral), False)
+    return _reading(at, behind, family, value_of(numeral), False)
 
 
 # groups of the pattern for a numeral in brackets, or with the closing one alone
@@ -191,8 +199,7 @@ def _is_one_of_several(folded: str, at: int, number: int) -> bool:
     found = _NEXT.match(folded, at)
     if not found or _is_second(folded, found.end()):
         return False
-    following = int(found[1]) if found[1].isascii() else han_number(found[1])
-    return following == number + 1
+    return value_of(found[1]) == number + 1
 
 
 def _is_second(folded: str, at: int) -> bool:

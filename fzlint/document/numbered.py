@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fzlint.document.fold import fold
-from fzlint.document.labels import Reading, han_number, read_label
+from fzlint.document.labels import Reading, han_number, read_label, value_of
 from fzlint.document.model import Paragraph, Role
 from fzlint.document.title_words import NUMBERED
 from fzlint.pattern import pattern
@@ -214,7 +214,7 @@ def _typed_words(
     found: dict[str, list[int]] = {}
     for i, role in enumerate(roles):
         if readings[i] is None and role in _NUMBERED and (match := _TYPED.match(folded, starts[i], ends[i])):
-            number = int(match[2]) if match[2].isascii() else han_number(match[2])
+            number = value_of(match[2])
             if match[1].endswith(NUMBERED) and number:
                 found.setdefault(match[1], []).append(number)
     return {word for word, numbers in found.items() if len(numbers) >= _TYPED_LABELS and numbers[0] == 1}
@@ -233,7 +233,7 @@ def _automatic(label: str) -> Reading | None:
         return Reading(0, len(label), f"decimal:{above}", int(mixed[2]))
     if reading := read_label(folded, 0, len(label)):
         return reading
-    number = int(label) if label.isascii() and label.isdigit() else han_number(label)
+    number = value_of(label) if label.isascii() else han_number(label)
     if number:
         return Reading(0, len(label), "arabic" if label.isascii() else "han", number)
     if found := _ORDINAL.fullmatch(folded):
@@ -244,7 +244,7 @@ def _automatic(label: str) -> Reading | None:
 
 
 def _word(word: str, numeral: str, start: int, end: int) -> Reading | None:
-    number = int(numeral) if numeral.isascii() else han_number(numeral)
+    number = value_of(numeral)
     return Reading(start, end, "word:" + word, number) if number else None
 
 

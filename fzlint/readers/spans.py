@@ -55,4 +55,4 @@ class Grid:
 
 
 def _size(said: str | None) -> int:
-    return min(int(said), _MOST) if said and said.isascii() and said.isdigit() and int(said[:9]) else 1
+    return min(int(said[:9]), _MOST) if said and said.isascii() and said.isdigit() and int(said[:9]) else 1

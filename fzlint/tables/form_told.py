@@ -63,8 +63,8 @@ def _cell(document: Document, form: FormRow) -> tuple[Cell, str, tuple[int, ...]
         if form.column not in columns or not row:
             continue
         cell = table.grid[rows[row]][columns[form.column]]
-        if cell not in reading.values:
-            continue
+        if cell not in reading.values or reading.values[cell].blank:
+            continue  # not filled in, or cut off
         allowed: tuple[int, ...] = (reading.values[cell].number,)
         if more := _named(rows, form.plus):
             other = reading.values.get(table.grid[rows[more]][columns[form.column]])

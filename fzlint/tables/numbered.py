@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.document.model import Table
+from fzlint.figures.reading.numerals import rounded
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 from fzlint.tables.panels import Cell, Reading, Value
@@ -116,7 +117,7 @@ def _divided(told: Value, known: Sequence[Value], scale: int) -> tuple[Decimal, 
     step = Decimal(1).scaleb(-told.digits)
     if scale == 1 and abs(made * 100 - _amount(told)) <= step:
         return None  # told in percent
-    return round(made, told.digits + 1), _amount(told), step, f"{part:f}÷{whole:f}"
+    return rounded(made, step / 10), _amount(told), step, f"{part:f}÷{whole:f}"
 
 
 def _amount(value: Value) -> Decimal:

@@ -79,6 +79,7 @@ _FIGURE = pattern(r"([+-]?)(\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.(\d+))?(%|[^\W\d_a-
 
 
 _COMMA = pattern("[,，]")
+_LONGEST = 24  # characters: what is longer is the number of something, or no number
 _ORDINAL = frozenset({"年", "月", "号", "级"})  # 2024年, 1号楼, 2022级 are names
 
 
@@ -89,6 +90,8 @@ def _value(text: str) -> Value | None:
     if match is None or any(c in _ORDINAL for c in match.group(4)):
         return None
     sign, whole, part, unit = match.groups()
+    if len(whole) + len(part or "") > _LONGEST:
+        return None
     number = int(_COMMA.sub("", whole) + (part or ""))
     return Value(-number if sign == "-" else number, len(part or ""), unit)
 

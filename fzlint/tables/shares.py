@@ -241,7 +241,7 @@ def _sure(sheet: Sheet, line: int, part: int, whole: int, wrong: Sequence[Wrong]
     cells = {one.cell for one in wrong}
     rows = [row for row in _rows(sheet, line, part, whole) if sheet.panel.lines[line][row[0]] not in cells]
     apart = [told for _, told, first, last in rows if _amount(first) != _amount(last)]
-    exact = [told for _, told, first, last in rows if _amount(last) and not _amount(first) % _amount(last)]
+    exact = [told for _, told, first, last in rows if _is_many_times(first, last)]
     own = _of_its_name(sheet, line, part) and all(abs(one.made - _amount(one.told)) <= _NEAR for one in wrong)
     few = len(apart) >= (1 if own else _FIT) and len(sheet.lines) <= _FEW_LINES
     return few or len(apart) > _FIT or (bool(apart) and (any(told.digits for told in apart) or len(exact) >= _FIT))
@@ -280,6 +280,11 @@ def _differing(sheet: Sheet, line: int, then: int, now: int) -> Iterator[Wrong |
         if near and not first.number:
             continue  # what was 0 proves nothing
         yield None if near else Wrong(lines[line][p], p, line, (last, first), made, told, "change")
+
+
+def _is_many_times(one: Value, other: Value) -> bool:
+    digits = max(one.digits, other.digits)
+    return other.number != 0 and one.scaled(digits) % other.scaled(digits) == 0
 
 
 def _amount(value: Value) -> Decimal:

@@ -179,6 +179,7 @@ def test_version(run) -> None:  # type: ignore[no-untyped-def]
         (["甲.txt", "--fail-on", "eror"], "--fail-on 不能是“eror”，是不是“error”？"),
         (["甲.txt", "--all=3"], "选项 --all 后面不能带值。"),
         (["甲.txt", "--jobs", "0"], "--jobs 应为 1 以上的整数，不能是“0”。"),
+        (["甲.txt", "--jobs", "9" * 5000], "--jobs 应为 1 以上的整数，不能是“9"),
         (["甲.txt", "--select", "FZ999"], "--select：没有“FZ999”这条规则"),
         (["甲.txt", "--ignore", "mixed-widht"], "是不是“mixed-width”？"),
         (["甲.txt", "--kind", "法治政府年度报告"], "是不是“法治政府建设年度报告”？"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fzlint.figures.reading.numerals import arabic, han, one_digit, scale, written
+from fzlint.figures.reading.numerals import arabic, han, one_digit, rounded, scale, written
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_han(text: str, value: int) -> None:
     assert han(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "万", "亿", "三万四万", "二三十", "一是", "点五", "三点十"])
+@pytest.mark.parametrize("text", ["", "万", "亿", "三万四万", "二三十", "一是", "点五", "三点十", "一" + "万" * 3000])
 def test_han_of_what_is_no_numeral(text: str) -> None:
     assert han(text) is None
 
@@ -54,3 +54,10 @@ def test_written_is_read_again(value: Decimal, power: int) -> None:
 )
 def test_figures_that_differ_in_one_digit(told: int, meant: int, alike: bool) -> None:
     assert one_digit(told, meant) is alike
+
+
+def test_rounded_is_exact_however_many_digits_there_are() -> None:
+    assert rounded(Decimal("12.345"), Decimal("0.01")) == Decimal("12.35")
+    assert rounded(Decimal("12.5"), Decimal(1)) == 13
+    assert rounded(Decimal("-12.5"), Decimal(1)) == -13
+    assert str(rounded(Decimal(10) ** 27, Decimal("1e-8"))) == "1" + "0" * 27 + "." + "0" * 8

@@ -10,7 +10,7 @@ import pytest
 from fzlint.linter import lint
 from fzlint.readers.read import read
 from fzlint.rulebook.kind import pick_kind
-from fzlint.rulebook.load import load
+from fzlint.rulebook.load import load, texts
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 TEXTS = 120  # for each seed; some hundred thousand were tried
@@ -55,12 +55,28 @@ def test_no_rule_stumbles_at_the_end_of_a_text(seed: int) -> None:
             assert not problems, (cut, problems)
 
 
+def test_no_rule_stumbles_over_its_own_examples_cut_off() -> None:
+    """A text may end behind any character of what a rule looks for: 四个重点（…）."""
+    chance = random.Random(4)
+    for told in texts():
+        rule = told.rule._replace(kinds=())
+        for example in told.examples:
+            if len(example.text) < 2:
+                continue
+            start = chance.choice((0, 0, chance.randrange(len(example.text))))
+            cut = example.text[start : chance.randrange(start + 1, len(example.text) + 1)]
+            document = read(f"示例报告\n\n{cut}".encode(), "draft.md" if example.format == "markdown" else "draft.txt")
+            assert not (problems := lint(document, [rule], None).problems), (cut, problems)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "项（《法治政府建设与责任落实督察工作规",
         "法治建设第一责任人职",
         "相邻两区建立联合执法机。",
+        "# 沧海区工作要点\n\n紧盯四个重点",
+        "# 沧海区工作要点\n\n持续提升村组干部素养，抓实监管，查处拖善",
         "# 沧海区工作要点\n\n信息员：陈某\u3000审核：周某",
     ],
 )

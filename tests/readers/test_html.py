@@ -108,6 +108,12 @@ def test_the_end_of_a_line_of_the_source_is_a_blank_where_one_stood() -> None:
         assert doc.text == shown
 
 
+def test_a_cell_that_says_it_is_as_wide_as_no_table_is() -> None:
+    for size in ("9" * 5000, "0", "-1", "²", "x", ""):
+        page = f"<p>青河县情况报告</p><table><tr><td colspan='{size}'>甲</td><td rowspan='{size}'>乙</td></tr></table>"
+        assert "甲" in read(page.encode(), "a.html").text
+
+
 SAVED = """<html><head><meta name="generator" content="{by}"><title>a</title></head><body><div title="header"><p>页眉，不是正文。</p></div>
 <p class="{title}">青河县2024年法治政府建设情况报告</p><p class="MsoToc1">一、主要举措 2</p><p>2024年，全县各项工作<del>曾经</del>有序推进。</p>
 <h1>一、主要举措<a href="#_ftn1">[1]</a></h1><p>修订制度，完成评查，现将情况报告如下。</p>

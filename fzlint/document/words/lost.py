@@ -169,7 +169,7 @@ class Half(NamedTuple):
         if left.end - left.start > 1:
             return False
         if whole.run == whole.word:
-            sides = [word_at(self.text, i, self.words) for i in (at - 1, at + 1) if is_han(self.text[i])]
+            sides = [word_at(self.text, i, self.words) for i in (at - 1, at + 1) if is_han(self.text[i : i + 1])]
             return all(side.end - side.start > 1 for side in sides)
         word = whole.word
         said = clause(self.text, Span(at, at + 1))

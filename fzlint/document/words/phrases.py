@@ -164,7 +164,9 @@ class Phrases:
         return len(run) == 3 and self._place(run) > NEVER
 
     def spread(self, pair: str) -> int:
-        """How many frequent runs of four begin with these two characters."""
+        """How many frequent runs of four begin with these two characters; with one, at the end of a text, none is said to."""
+        if len(pair) < 2:
+            return 0
         line = self._runs[pair[0]]
         often = line.find("\t")
         return (len(_group(line, pair[1], 0, often)) + len(_group(line, pair[1], often, len(line)))) // 2

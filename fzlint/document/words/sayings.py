@@ -71,7 +71,7 @@ def _starts(text: str, strangers: Iterable[int], phrases: Phrases) -> dict[int, 
             if rest is None:
                 known = len(kept) == 2 and word(kept)
                 rest = rests[kept, half > 0] = [other for other, _ in phrases.sayings(kept, half > 0)] if known else []
-            if rest and start >= 0:
+            if rest and 0 <= start <= len(text) - 4:
                 here = text[start + 2 - half : start + 4 - half]
                 twice = here[:1] == here[1:]
                 if any(

@@ -66,6 +66,8 @@ def reckon(told: Figure, change: Change, down: bool) -> tuple[Decimal, Decimal, 
 def grown_by(low: Decimal, high: Decimal, by: Figure, less: bool) -> tuple[Decimal, Decimal]:
     """Between what bounds the growth of a quantity lies that has changed by a figure."""
     least, most = reckoning.bounds(by)
-    if less:
+    if less and low + most > 0 and high + least > 0:
         return -most / (low + most), -least / (high + least)
-    return (least / (high - least), most / (low - most)) if low > most else (Decimal(-1), Decimal(-1))
+    if not less and low > most:
+        return least / (high - least), most / (low - most)
+    return Decimal(-1), Decimal(-1)

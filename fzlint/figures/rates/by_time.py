@@ -129,4 +129,4 @@ def _twelfth(passage: Passage, k: int, whole: Figure) -> bool:
 
 def tenfold(made: Decimal, told: Decimal) -> bool:
     """Whether the point has slipped by one place."""
-    return any(abs(made * power / told - 1) < _TENFOLD for power in (Decimal(10), Decimal("0.1")))
+    return told != 0 and any(abs(made * power / told - 1) < _TENFOLD for power in (Decimal(10), Decimal("0.1")))

@@ -66,7 +66,13 @@ def said_again(passage: Passage, i: int) -> Claim | None:
     if i + 2 >= len(passage.figures):
         return None
     told, whole, part = passage.figures[i : i + 3]
-    if whole.about != part.about or whole.about in RATIOS or whole.approx or part.approx or part.value > whole.value:
+    if (
+        whole.about != part.about
+        or whole.about in RATIOS
+        or whole.approx
+        or part.approx
+        or not 0 < whole.value >= part.value
+    ):
         return None
     if not (
         _SAID_AGAIN.fullmatch(reckoning.gap(passage, i, i + 1))

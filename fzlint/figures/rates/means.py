@@ -174,7 +174,7 @@ def _per_one(passage: Passage, start: int) -> Iterator[Claim]:
             [f for k, f in enumerate(passage.figures) if f.span.end <= match.start() and _called(passage, k, name)]
             for name in (many, few)
         ]
-        if any(len(row) != 1 or row[0].approx for row in rows) or rows[0] == rows[1]:
+        if any(len(row) != 1 or row[0].approx or not row[0].value for row in rows) or rows[0] == rows[1]:
             continue
         value = Decimal(match[shown_as])
         step = Decimal(1).scaleb(-len(match[shown_as].partition(".")[2]))

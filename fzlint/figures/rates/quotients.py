@@ -172,7 +172,13 @@ def _denied(passage: Passage, i: int, name: str) -> Claim | None:
         return None
     told, (done, denied) = passage.figures[i], passage.figures[i - _TWICE : i]
     first, second = reckoning.front(passage, i - _TWICE), reckoning.front(passage, i - 1)
-    if done.unit != denied.unit or "不" in first or "不" not in second or not {*name[1:]} & {*first} & {*second}:
+    if (
+        done.unit != denied.unit
+        or not denied.value
+        or "不" in first
+        or "不" not in second
+        or not {*name[1:]} & {*first} & {*second}
+    ):
         return None
     ways = [denied.value / (done.value + denied.value) * 100, denied.value / done.value * 100 if done.value else 0]
     if any(fits(passage, told, Decimal(way), Decimal(way)) for way in ways):

@@ -84,7 +84,7 @@ def _together(passage: Passage, told: Figure, row: Sequence[Figure], whole: Figu
     """交通类783件、城建类579件、政法类562件，占全部2495件的77.1%: the last of a row, or all of them together."""
     made = sum((figure.value for figure in row), Decimal(0))
     alike = all(figure.unit == whole.unit and not figure.approx for figure in (*row, whole))
-    if not alike or made > whole.value or fits(passage, told, *reckoning.exact(made, whole.value)):
+    if not alike or not 0 < whole.value >= made or fits(passage, told, *reckoning.exact(made, whole.value)):
         return None
     formula = f"（{'+'.join(reckoning.shown(passage, figure) for figure in row)}）÷{reckoning.shown(passage, whole)}"
     return Claim(told, (*row, whole), formula, made / whole.value * 100)
@@ -113,7 +113,9 @@ def of_told_in_turn(passage: Passage, i: int) -> Iterator[Claim | None]:
         yield None if fits(passage, told, *reckoning.ratio(part, whole)) else claim(passage, told, part, whole)
 
 
-def claim(passage: Passage, told: Figure, part: Figure, whole: Figure) -> Claim:
+def claim(passage: Passage, told: Figure, part: Figure, whole: Figure) -> Claim | None:
+    if not whole.value:
+        return None  # no share of nothing can be reckoned
     formula = f"{reckoning.shown(passage, part)}÷{reckoning.shown(passage, whole)}"
     return Claim(told, (part, whole), formula, part.value / whole.value * 100)
 

@@ -46,6 +46,8 @@ _UNITS: dict[str, list[str]] = {}  # by their first character, the longest first
 for _word in sorted(FAMILY, key=len, reverse=True):
     _UNITS.setdefault(_word[0], []).append(_word)
 _ONE = Decimal(1)
+# so much or so finely nobody counts; sums and quotients of less are exact enough, and none is too long to be written
+_NO_FIGURE, _FINEST = Decimal(10) ** 18, Decimal("1e-8")
 
 # most numerals of a text are seen at once to be none: dates, and 一是, 统一, 一体
 _DATE = frozenset("年月日")
@@ -157,6 +159,8 @@ def _figure(text: str, match: re.Match[str], edge: int, end: int, when: str) -> 
     step = _han_step(numeral) if is_han else _ONE.scaleb(-len(numeral.partition(".")[2])) if "." in numeral else _ONE
     if powers:
         value, step = value.scaleb(scale(powers)), step.scaleb(scale(powers))
+    if value >= _NO_FIGURE or step < _FINEST:
+        return None
     approx = (
         about
         or ranged

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from fzlint.document.labels import han_number
 
+_LONGEST = 40  # characters of a numeral
 _SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
@@ -21,7 +22,7 @@ def arabic(text: str) -> Decimal:
 
 def han(text: str) -> Decimal | None:
     """The value of a Chinese numeral ("三百二十一", "两万", "一百五十六亿三千万", "二点五亿"); None if it is none."""
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     for unit in "亿万":
         before, found, after = text.rpartition(unit)
@@ -47,6 +48,14 @@ def written(value: Decimal, power: int = 0) -> str:
     """`value` in plain Arabic digits, in units of ten to `power`, without thousands commas or idle zeros."""
     text = format(value.scaleb(-power), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_EVERY_DIGIT = Context(prec=100)  # more than a quotient of the greatest and the finest figure has
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """`value` in whole steps, a power of ten, as people round: a half goes up."""
+    return value.quantize(step, ROUND_HALF_UP, _EVERY_DIGIT)
 
 
 def one_digit(told: int, meant: int) -> bool:
