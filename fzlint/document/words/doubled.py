@@ -75,11 +75,20 @@ def _is_too_many(before: str, pair: str, behind: str, phrases: Phrases, unmet: b
         return unmet and bool(first) and is_han(first) and phrases.word(pair[1] + first)
     if unmet and phrases.frequency(before + pair[1] + first) > NEVER:
         return True  # 执法文文书: without one of them it is what official language says
-    if last == "一" or not phrases.word(last + pair[0]):  # 一桩桩
+    if last == "一":  # 一桩桩
         return False
+    if not phrases.word(last + pair[0]) and frequency(before + pair[0]) <= 0:
+        return _begins_twice(before, pair, behind, phrases)
     if first and is_han(first):
         goes_on = len(behind) == 2 and is_han(behind[1]) and phrases.word(behind)
         usual = goes_on and phrases.spread(behind) >= _HOME  # 守法法意识, although 法意 is a word
         if not goes_on or (phrases.word(pair[1] + first) and not (usual and not phrases.spread(pair[1] + first))):
             return False
     return phrases.frequency(last + pair + first) == NEVER
+
+
+def _begins_twice(before: str, pair: str, behind: str, phrases: Phrases) -> bool:
+    """Whether the first of two like characters is left over between a word and a common one that begins with the second: 落实统统一领导."""
+    if not phrases.word(before) or phrases.word(pair) or not phrases.word(pair[1] + behind[:1]):
+        return False
+    return phrases.spread(pair[1] + behind[:1]) >= _HOME and not phrases.begins(before + pair[0])
