@@ -84,8 +84,11 @@ def _best(text: str, at: int, meant: set[str], phrases: Phrases, words: Callable
         more = _likelihood(words(mended)) - before
         run, often = _run(mended, at - around.start, phrases)
         if more >= _LEAST and more + _RUN.get(often, 0.0) >= _TOLD and (best is None or more > best[0]):
-            span = Span(around.start + whole.start, around.start + whole.end)
-            right = mended[whole.start : whole.end]
+            start, end = whole.start, whole.end
+            if end - start > _LENGTHS[0]:  # the half that it is in
+                half = (start + end) // 2
+                start, end = (half, end) if at - around.start >= half else (start, half)
+            span, right = Span(around.start + start, around.start + end), mended[start:end]
             best = more, Suspect(span, right, run if often else right, often or SEEN, sure=often == OFTEN)
     return best[1] if best else None
 

@@ -1,4 +1,4 @@
-"""Sayings of four characters with a slip in one of them, 再接再励, 一愁莫展, or with one of the two in the middle lost: 以促改.
+"""Sayings of four characters with a slip in one of them, 再接再励, 一愁莫展, or with one of the two in the middle lost: 以促治.
 
 Tens of thousands of them are known, so none has to be listed with its slips. Where two characters stand side by side that are
 never met so, one half of a saying stands unharmed, and beside it the other half but for a character of the same sound or shape,
@@ -16,6 +16,7 @@ from fzlint.document.words.phrases import OFTEN, Phrases
 from fzlint.document.words.slips import stands_often, word_at
 from fzlint.document.words.suspects import Strange, Suspect
 
+_HOME = 5  # frequent runs that begin with a word: of so many official language has it everywhere
 _AGAIN = 2  # times that the document has the three characters: the office says so
 _OPENING, _CLOSING = frozenset("“‘《"), frozenset("”’》")  # a saying in quotes is changed on purpose
 
@@ -65,11 +66,11 @@ def shortened_sayings(
     alone: Container[str],
     words: Callable[[str], list[str]],
 ) -> Iterator[Suspect]:
-    """Where a saying has lost the second or the third of its four characters, and the two beside the gap are never met so: 以促改,
+    """Where a saying has lost the second or the third of its four characters, and the two beside the gap are never met so: 以促治,
     积案解. Half of it is a word and stands unharmed; of the other half only one character is left, which makes none with what
     stands outside.
 
-    alone: characters that are words of their own, and half a saying only beside what is no common word: 以促改, but 以|普法|为重点
+    alone: characters that are words of their own, and half a saying only beside what is no common word: 以促治, but 以|普法|为重点
     words: cuts text into words, called only once something is found
     """
     joints, word = strangers.joints, phrases.word
@@ -79,7 +80,7 @@ def shortened_sayings(
             half, single = text[kept : kept + 2] if start >= 0 else "", text[left]
             if not word(half) or not is_han(single) or single in NUMERALS or joints[outside : outside + 1] == "1":
                 continue
-            if single in alone and phrases.spread(half):
+            if single in alone and phrases.spread(half) >= _HOME:
                 continue
             saying, known = _lengthened(half, single, left < kept, phrases)
             span = Span(start, start + 3)

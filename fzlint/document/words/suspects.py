@@ -28,7 +28,7 @@ _ENDS = frozenset(
     (*_LINKS[1:], "要", "会", "能", "可", "上", "中", "下", "里")
 )  # words of one character behind any other: 积极|地, 必须|要
 _STOPS = "，。；\n"
-_RARE = 40  # times: how often the dictionary has met what is hardly a word
+_RARE = 20  # times: how often the dictionary has met what is hardly a word
 _USUAL = 15  # frequent runs that begin with a word: of so many official language has it everywhere
 _SELDOM = 5  # frequent runs that begin with a word: of more it stands beside words that no count has met, too
 _COMMON = 2  # frequent runs that begin with a word: of more it is met with words of all sorts
