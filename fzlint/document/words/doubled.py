@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.cutting import frequency
+from fzlint.document.words.idioms import NUMERALS
 from fzlint.document.words.phrases import NEVER, Phrases
 from fzlint.document.words.slips import clause, places
 
@@ -29,6 +30,8 @@ def doubled_characters(
         if pair[0] in alone:
             yield from (at for at in places(text, pair, 2) if _takes_apart(text, at))
             continue
+        if pair[0] in NUMERALS:
+            continue  # “十五五”
         if phrases.word(pair):  # 层层
             yield from (at for at in places(text, pair, 2) if _closes(text, at, phrases, words))
             continue

@@ -82,7 +82,8 @@ def likelier(
     def plain(pair: str) -> bool:
         return is_han(pair[0]) and is_han(pair[1])
 
-    joints, rare = strangers.joints, strangers.rare
+    joints = strangers.joints
+    rare = frozenset(pair for pair in strangers.rare if not any(c in alone or c in never for c in pair))
     places = [at - 1 for at in strangers.of(text, plain)]
     places += sorted(at for pair in rare for at in places_of(text, pair))
     times = Counter(text[at : at + 2] for at in places)
@@ -97,7 +98,12 @@ def likelier(
         if not known[pair]:
             continue
         weight, word, run, kin = max(_in_place(text, at, meant, phrases) for meant in known[pair])
-        if weight < _TOLD or text[at + 2 : at + 3] in divisions or _is_name(text, at) or (not run and pair in rare):
+        if (
+            weight < _TOLD
+            or text[at + 2 : at + 3] in divisions
+            or _is_name(text, at)
+            or (pair in rare and not (run and weight >= _SURE))
+        ):
             continue  # 易家|街道
         if not run and not kin and text[at + 2 : at + 3] in BEHIND_VERBS:
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes

@@ -79,8 +79,8 @@ def _best(text: str, at: int, meant: set[str], phrases: Phrases, words: Callable
     for other in sorted(meant):
         mended = text[around.start : at] + other + text[at + 1 : around.end]
         whole = word_at(mended, at - around.start, words)
-        if whole.end - whole.start < _LENGTHS[0]:
-            continue
+        if not phrases.begins(mended[whole.start : whole.start + _LENGTHS[0]]) or whole.end - whole.start < _LENGTHS[0]:
+            continue  # 欧阳|倩, 智博会: no word of official language
         more = _likelihood(words(mended)) - before
         run, often = _run(mended, at - around.start, phrases)
         if more >= _LEAST and more + _RUN.get(often, 0.0) >= _TOLD and (best is None or more > best[0]):

@@ -63,14 +63,12 @@ def shortened_sayings(
     text: str,
     strangers: Strange,
     phrases: Phrases,
-    alone: Container[str],
     words: Callable[[str], list[str]],
 ) -> Iterator[Suspect]:
     """Where a saying has lost the second or the third of its four characters, and the two beside the gap are never met so: 以促治,
     积案解. Half of it is a word and stands unharmed; of the other half only one character is left, which makes none with what
     stands outside.
 
-    alone: characters that are words of their own, and half a saying only beside what is no common word: 以促治, but 以|普法|为重点
     words: cuts text into words, called only once something is found
     """
     joints, word = strangers.joints, phrases.word
@@ -80,11 +78,11 @@ def shortened_sayings(
             half, single = text[kept : kept + 2] if start >= 0 else "", text[left]
             if not word(half) or not is_han(single) or single in NUMERALS or joints[outside : outside + 1] == "1":
                 continue
-            if single in alone and phrases.spread(half) >= _HOME:
-                continue
             saying, known = _lengthened(half, single, left < kept, phrases)
+            if not saying or not _is_left(known, phrases.spread(half) if left < kept else 0, left < kept):
+                continue
             span = Span(start, start + 3)
-            if saying and not stands_often(text, text[start : start + 3], _AGAIN) and _is_cut(text, span, left, words):
+            if not stands_often(text, text[start : start + 3], _AGAIN) and _is_cut(text, span, left, words):
                 yield Suspect(span, saying, saying, OFTEN, sure=known == OFTEN)
 
 
@@ -97,10 +95,21 @@ def _lengthened(half: str, left: str, last: bool, phrases: Phrases) -> tuple[str
     return "", 0
 
 
+def _is_left(known: int, spread: int, first: bool) -> bool:
+    """Whether one character is half a saying beside the other half, so well known a one, that begins so many frequent runs.
+
+    first: whether it stands before it, where any verb may: 以促治, but 以|普法|为重点, 增|活力
+    """
+    return spread == 0 if first and known < OFTEN else known == OFTEN and spread < _HOME
+
+
 def _is_cut(text: str, span: Span, left: int, words: Callable[[str], list[str]]) -> bool:
     """Whether the cut leaves the character at `left` to itself, and no word reaches out of the three at `span`."""
     alone = word_at(text, left, words)
     ends = word_at(text, span.start, words), word_at(text, span.end - 1, words)
+    outside = word_at(text, span.start - 1, words) if span.start else span
+    if outside.end - outside.start == 1 and is_han(text[outside.start]):
+        return False  # 促|稳|提质, 精文减会
     return alone.end - alone.start == 1 and ends[0].start == span.start and ends[1].end == span.end
 
 
