@@ -213,7 +213,7 @@ class Slips(NamedTuple):
             twin[pair[0]] = twin.get(pair[0], "") + pair[1]
         for found in (
             *altered_sayings(text, context.document.pairs, strangers, phrases, alone - _TAKEN, context.words),
-            *shortened_sayings(text, strangers, phrases, context.words),
+            *shortened_sayings(text, strangers, phrases, alone, context.words),
             *characters(text, strangers, phrases, alone),
             *doubled(text, context.document.pairs, phrases, alone),
             *twins(text, strangers, phrases, twin),

@@ -47,18 +47,18 @@ def longer(
             done = at
             if joints[at - 1 : at] == "1" or joints[at : at + 1] == "1":
                 continue
-            meant = {other for other in _meant(text, at, phrases) if other not in never}
+            meant = {other for other in _meant(text, at, phrases, never) if other not in never}
             if meant and (found := _best(text, at, meant, phrases, words)):
                 yield found
 
 
-def _meant(text: str, at: int, phrases: Phrases) -> Iterator[str]:
+def _meant(text: str, at: int, phrases: Phrases, never: Container[str]) -> Iterator[str]:
     """The characters that make a word of the dictionary in the place of the one at `at`."""
     others = phrases.like(text[at])
     for length in _LENGTHS:
         for start in range(max(0, at - length + 1), at + 1):
             before, behind = text[start:at], text[at + 1 : start + length]
-            if len(before) + len(behind) < length - 1 or not all(map(is_han, before + behind)):
+            if len(before) + len(behind) < length - 1 or not all(is_han(c) and c not in never for c in before + behind):
                 continue
             if before and frequency(before) < 0:
                 continue  # no word begins so

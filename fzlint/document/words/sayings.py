@@ -63,12 +63,14 @@ def shortened_sayings(
     text: str,
     strangers: Strange,
     phrases: Phrases,
+    alone: Container[str],
     words: Callable[[str], list[str]],
 ) -> Iterator[Suspect]:
     """Where a saying has lost the second or the third of its four characters, and the two beside the gap are never met so: 以促治,
-    积案解. Half of it is a word and stands unharmed; of the other half only one character is left, which makes none with what
+    推诿皮. Half of it is a word and stands unharmed; of the other half only one character is left, which makes none with what
     stands outside.
 
+    alone: characters that are words of their own: 以问题|向
     words: cuts text into words, called only once something is found
     """
     joints, word = strangers.joints, phrases.word
@@ -79,7 +81,7 @@ def shortened_sayings(
             if not word(half) or not is_han(single) or single in NUMERALS or joints[outside : outside + 1] == "1":
                 continue
             saying, known = _lengthened(half, single, left < kept, phrases)
-            if not saying or not _is_left(known, phrases.spread(half) if left < kept else 0, left < kept):
+            if not saying or not _is_left(known, phrases.spread(half), left < kept, single in alone):
                 continue
             span = Span(start, start + 3)
             if not stands_often(text, text[start : start + 3], _AGAIN) and _is_cut(text, span, left, words):
@@ -95,12 +97,16 @@ def _lengthened(half: str, left: str, last: bool, phrases: Phrases) -> tuple[str
     return "", 0
 
 
-def _is_left(known: int, spread: int, first: bool) -> bool:
-    """Whether one character is half a saying beside the other half, so well known a one, that begins so many frequent runs.
+def _is_left(known: int, spread: int, first: bool, alone: bool) -> bool:
+    """Whether one character is half a saying beside the other half, so well known a one, that begins so many frequent runs: it stands
+    beside a common word in many ways, 普法 in 以普法为重点, 活力 in 增活力, 食品 in 食品全程追溯.
 
-    first: whether it stands before it, where any verb may: 以促治, but 以|普法|为重点, 增|活力
+    first: whether it stands before the half
+    alone: whether it is a word of its own
     """
-    return spread == 0 if first and known < OFTEN else known == OFTEN and spread < _HOME
+    if first and not spread:
+        return True  # 以促治
+    return known == OFTEN and spread < _HOME and not alone
 
 
 def _is_cut(text: str, span: Span, left: int, words: Callable[[str], list[str]]) -> bool:
