@@ -39,6 +39,7 @@ def longer(
     """
     joints = strangers.joints
     done = -1
+    known: dict[tuple[str, int], set[str]] = {}  # by what stands around: long texts repeat themselves
     for place in strangers.places:
         for at in (place - 1, place):
             character = text[at]
@@ -47,8 +48,11 @@ def longer(
             done = at
             if joints[at - 1 : at] == "1" or joints[at : at + 1] == "1":
                 continue
-            meant = {other for other in _meant(text, at, phrases, never) if other not in never}
-            if meant and (found := _best(text, at, meant, phrases, words)):
+            first = max(0, at - _LENGTHS[-1] + 1)
+            key = text[first : at + _LENGTHS[-1]], at - first
+            if key not in known:
+                known[key] = {other for other in _meant(text, at, phrases, never) if other not in never}
+            if known[key] and (found := _best(text, at, known[key], phrases, words)):
                 yield found
 
 
