@@ -68,7 +68,10 @@ def _never_answered(document: Document, row: Row, word: str) -> Iterator[Match]:
     at = text.find(word)
     while at >= 0:
         start, at = at, text.find(word, at + len(word))
-        if not is_running(document, start) or text[max(0, start - _INDENT) : start].rstrip(" \u3000")[-1:] not in _OPENS:
+        if (
+            not is_running(document, start)
+            or text[max(0, start - _INDENT) : start].rstrip(" \u3000")[-1:] not in _OPENS
+        ):
             continue
         index = document.block_at(start)
         last = document.blocks[min(index + row.far, len(document.blocks) - 1)]

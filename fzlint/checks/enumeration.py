@@ -110,10 +110,16 @@ class Enumeration(NamedTuple):
                 here, at = at, text.find(word, at + len(word), end)
                 if not opens(text, start, here, BEFORE_RANK):
                     continue
-                begin = max(text.rfind("\n", start, last) + 1, start, last - _SENTENCE)
-                begin = begin if text[begin:last].strip() else max(start, last - _SENTENCE)  # paragraphs of their own
-                led = last >= 0 and _has(text[begin:last], self.firsts)
-                if led and here - last < _SENTENCE and not _has(text[last:here], self.firsts):
+                far = max(start, last - _SENTENCE)
+                begin = max(far, text.rfind("\n", start, max(last, start)) + 1)
+                own = not text[begin : max(last, begin)].strip()  # a paragraph each
+                led = last >= 0 and _has(text[far if own else begin : last], self.firsts)
+                if (
+                    led
+                    and ("\n" in text[last:here]) == own
+                    and here - last < _SENTENCE
+                    and not _has(text[last:here], self.firsts)
+                ):
                     values = {"fault": f"“{word}”之后又是“{word}”", "word": f"{self.thirds[-1]}，"}
                     span, former = Span(here, here + len(word)), Span(last, last + len(word))
                     yield Match(span, values, (former,), severity="warning" if self.lesser else None)
@@ -128,7 +134,9 @@ class Enumeration(NamedTuple):
                 continue
             between = text[last.span.end : here.span.start].strip()
             begins = all(text[word.span.start - 1 : word.span.start] in ("", "\n", "\u3000") for word in (last, here))
-            inside = text[here.span.start - 1] == between[-1:] == "；" and not any(mark in between[:-1] for mark in "。；\n")
+            inside = text[here.span.start - 1] == between[-1:] == "；" and not any(
+                mark in between[:-1] for mark in "。；\n"
+            )
             above = begins and "\n" not in between and text.count("\n", last.span.end, here.span.start) == 1
             if above or (inside and len(following) > 1):
                 shown = _shown(document, here)

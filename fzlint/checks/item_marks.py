@@ -74,7 +74,13 @@ def _ranked(text: str, start: int, end: int, ranks: tuple[str, ...]) -> Iterator
     in_order = all(one < other for (one, _), (other, _) in pairwise(found))
     marks = [(text[at - 1], at - 1, word) for at, word in found[1:]]
     plain = all(mark in "。；，、" for mark, _, _ in marks)
-    if len(marks) < _LEAST or not in_order or not plain or found[0][1] != ranks[0] or len({m for m, _, _ in marks}) == 1:
+    if (
+        len(marks) < _LEAST
+        or not in_order
+        or not plain
+        or found[0][1] != ranks[0]
+        or len({m for m, _, _ in marks}) == 1
+    ):
         return
     usual = max("。；，、", key=[mark for mark, _, _ in marks].count)
     mark, at, word = next(one for one in marks if one[0] != usual)
