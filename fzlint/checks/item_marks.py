@@ -63,12 +63,13 @@ class ItemMarks(NamedTuple):
         if self.ranks and self.ranks[1] in document.pairs:
             for first, last in running_paragraphs(document):
                 start, end = document.blocks[first].start, document.blocks[last].end
-                if document.plain.find(self.ranks[1], start, end) >= 0:
-                    yield from _ranked(document.plain, start, end, self.ranks)
+                yield from _ranked(document.plain, start, end, self.ranks)
 
 
 def _ranked(text: str, start: int, end: int, ranks: tuple[str, ...]) -> Iterator[Match]:
     """首先，……；其次，……。最后，……: one mark beside another in front of the second and the words behind it."""
+    if text.find(ranks[1], start, end) < 0:
+        return
     places = (text.find(word + "，", start, end) for word in ranks)
     found = [(at, word) for at, word in zip(places, ranks, strict=True) if at >= 0]
     in_order = all(one < other for (one, _), (other, _) in pairwise(found))
