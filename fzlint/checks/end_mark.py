@@ -203,13 +203,9 @@ def _is_followed(document: Document, index: int) -> bool:
 
 def _is_paragraph(document: Document, index: int) -> bool:
     """Whether a paragraph of whole sentences follows: what stands above it is none that is cut."""
-    if (
-        index >= len(document.blocks)
-        or document.blocks[index].role != "body"
-        or document.blocks[index].cell is not None
-    ):
+    block = document.blocks[index] if index < len(document.blocks) else None
+    if block is None or block.role != "body" or block.cell is not None:
         return False
-    block = document.blocks[index]
     end = _end(document, block)
     return end - block.start >= _PARAGRAPH and document.plain[end - 1] in _ENDS
 
