@@ -75,10 +75,11 @@ def _never_answered(document: Document, row: Row, word: str) -> Iterator[Match]:
             continue
         index = document.block_at(start)
         last = document.blocks[min(index + row.far, len(document.blocks) - 1)]
-        begin = text.rfind("\n", 0, start) + 1
+        near = max(0, start - _FAR)
+        begin = max(near, text.rfind("\n", near, start) + 1)
         said = text[start + len(word) : min(last.end, start + _FAR)]
-        stop = text.find("。", start, document.blocks[index].end)
-        if word in text[max(begin, start - _FAR) : start] or stop < 0 or any(answer in said for answer in row.answers):
+        stop = text.find("。", start, min(document.blocks[index].end, start + _FAR))
+        if word in text[begin:start] or stop < 0 or any(answer in said for answer in row.answers):
             continue
         values = {"text": short(document.text[start:stop]), "word": word, "asked": row.asked}
         yield Match(Span(start, start + len(word)), values)

@@ -111,7 +111,7 @@ class Enumeration(NamedTuple):
                 if not opens(text, start, here, BEFORE_RANK):
                     continue
                 far = max(start, last - _SENTENCE)
-                begin = max(far, text.rfind("\n", start, max(last, start)) + 1)
+                begin = max(far, text.rfind("\n", far, max(last, far)) + 1)
                 own = not text[begin : max(last, begin)].strip()  # a paragraph each
                 led = last >= 0 and _has(text[far if own else begin : last], self.firsts)
                 if (
