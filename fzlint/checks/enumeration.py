@@ -269,9 +269,10 @@ def _is_quoted(text: str, start: int, word: Word) -> bool:
     )  # not to the start of a line of a hundred thousand words for each of them
     first = max(near, text.rfind("\n", near, word.span.start) + 1)
     opened = text.rfind("“", first, word.span.start)
-    return (
-        opened > first and "”" not in text[opened : word.span.start] and "”" in text[word.span.end : opened + _QUOTED]
-    )
+    if opened <= first or "”" in text[opened : word.span.start]:
+        return False
+    closed = text.find("”", word.span.end, opened + _QUOTED)
+    return closed >= 0 and text.find("“", word.span.end, closed) < 0  # else its own ” is lost
 
 
 def _shown(document: Document, word: Word) -> str:
