@@ -28,7 +28,7 @@ _ITEM, _SHOWN = 8, 10  # code points of an item, and of those that are told
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
-_RANKED = ("第", "其", "#")  # of these it is asked for behind a colon
+_RANKED = "，#"  # what ends a form whose first is asked for behind a colon: 第#，
 _ALONE = ("第#，", "#")  # that of these where they have a paragraph each
 _CHUNK = pattern("[0-9]+")
 _THIRDLY = pattern(r"(再次)[，是要]", need="再次")
@@ -207,7 +207,7 @@ class Enumeration(NamedTuple):
                     fault = f"“{word}”之后是“{_shown(document, run[0])}”，缺{said}"
                     missing = f"第{han_numeral(number - 1)}{mark}"
                     yield Match(run[0].span, {"fault": fault, "word": missing}, severity=severity)
-            led = form[0] in _RANKED and document.text[run[0].span.start - 1] in "：:"
+            led = form[-1] in _RANKED and document.text[run[0].span.start - 1] in "：:"
             if (
                 numbers[0] == 2
                 and len(run) >= 2
