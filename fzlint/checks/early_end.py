@@ -9,7 +9,6 @@ from fzlint.finding import Edit, Match
 
 _FULL = "。."
 _LEAST = 2  # other items in ；
-_MESSAGE = "同一组的各项多以“；”结束，这一项末尾的“{end}”应为“；”。"
 
 
 def early_end(document: Document, ends: Sequence[int]) -> Match | None:
@@ -24,4 +23,9 @@ def early_end(document: Document, ends: Sequence[int]) -> Match | None:
     end = ends[early[0]]
     mark = Span(end - 1, end)
     said = document.text[mark.start : mark.end]
-    return Match(mark, {"end": said}, edits=(Edit(mark, "；"),), message=_MESSAGE)
+    return Match(
+        mark,
+        {"end": said},
+        edits=(Edit(mark, "；"),),
+        message="同一组的各项多以“；”结束，这一项末尾的“{end}”应为“；”。",
+    )
