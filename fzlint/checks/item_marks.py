@@ -25,7 +25,7 @@ _THIRDS = {  # （一）…；（二）…。（三）…; 第一，…；第二
     for before, opens, first, third, others, closes in (
         ("", "（", "一", "三", _NUMERALS[1:], "）"),
         ("", "（", "1", "3", "2-9", "）"),
-        *((r"(?:^|[^\w]|(?<=\n))", rank, _NUMERALS[0], _NUMERALS[2], _NUMERALS[1:], "，") for rank in "第其"),
+        *((r"(?:^|[^\w]|(?<=\n))", rank, _NUMERALS[0], _NUMERALS[2], _NUMERALS[1:], "，") for rank in ("第", "其")),
     )
 }
 _LEAST = 2  # marks between items
