@@ -8,9 +8,12 @@ from fzlint.checks.context import Context
 from fzlint.document.attachments import listed, there
 from fzlint.document.model import Document, Span
 from fzlint.finding import Edit, Match
+from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _MARKS = "；。;，,、"
+_NEAR = 8  # code points: blanks and a number
+_ANOTHER = pattern(r"[0-9]{1,2}[.．、]")
 _SEVERAL = 2  # attachments: they are numbered
 
 
@@ -49,7 +52,8 @@ def _alone(document: Document, span: Span) -> Iterator[Match]:
     """附件：1.…… where nothing is announced behind it."""
     before = document.folded[: span.start].rstrip()
     first = len(before) - len("1.")
-    if before.endswith(("：1.", ":1.")):
+    another = _ANOTHER.match(document.folded[span.end : span.end + _NEAR].lstrip())  # numbered wrongly, as others tell
+    if before.endswith(("：1.", ":1.")) and another is None:
         said, name = document.text[first : span.end], document.text[span.start : span.end]
         values = {"said": said, "fault": "只有一个附件，不用编序号", "wanted": name}
         yield Match(Span(first, span.end), values, edits=(Edit(Span(first, span.start), ""),), group="附件说明")

@@ -13,15 +13,22 @@ from fzlint.record import NamedTuple
 
 _SUBJECT = 8  # code points that a subject may have in front of the connective
 _BEGINS = "，；。：“\n"
+_OPENS = ("", *_BEGINS)
+_INDENT = 8  # blanks that a paragraph may begin with, at most
+_FAR = 2000  # code points up to the answer of one that may stand in another paragraph
 _QUOTES = frozenset("“”《》")
 
 
 class Row(NamedTuple):
-    """Connectives, the words one of which answers them in the same sentence, and those that are asked for."""
+    """Connectives, the words one of which answers them in the same sentence, and those that are asked for.
+
+    far   how many paragraphs the answer may be away; 0: it stands in the same sentence
+    """
 
     words: tuple[str, ...]
     answers: tuple[str, ...]
     asked: str
+    far: int = 0
 
 
 class Correlatives(NamedTuple):
@@ -38,7 +45,7 @@ class Correlatives(NamedTuple):
         for row in self.rows:
             for word in row.words:
                 if word[:2] in document.pairs:
-                    yield from self._alone(document, row, word)
+                    yield from _never_answered(document, row, word) if row.far else self._alone(document, row, word)
 
     def _alone(self, document: Document, row: Row, word: str) -> Iterator[Match]:
         text = document.plain
@@ -53,6 +60,29 @@ class Correlatives(NamedTuple):
             if "，" in said and _QUOTES.isdisjoint(said[:20]) and not any(answer in said for answer in row.answers):
                 values = {"text": short(document.text[start:end]), "word": word, "asked": row.asked}
                 yield Match(Span(start, start + len(word)), values)
+
+
+def _never_answered(document: Document, row: Row, word: str) -> Iterator[Match]:
+    """A connective right behind a mark that nothing answers in its paragraph or in those that follow."""
+    text = document.plain
+    at = text.find(word)
+    while at >= 0:
+        start, at = at, text.find(word, at + len(word))
+        if (
+            not is_running(document, start)
+            or text[max(0, start - _INDENT) : start].rstrip(" \u3000")[-1:] not in _OPENS
+        ):
+            continue
+        index = document.block_at(start)
+        last = document.blocks[min(index + row.far, len(document.blocks) - 1)]
+        near = max(0, start - _FAR)
+        begin = max(near, text.rfind("\n", near, start) + 1)
+        said = text[start + len(word) : min(last.end, start + _FAR)]
+        stop = text.find("。", start, min(document.blocks[index].end, start + _FAR))
+        if word in text[begin:start] or stop < 0 or any(answer in said for answer in row.answers):
+            continue
+        values = {"text": short(document.text[start:stop]), "word": word, "asked": row.asked}
+        yield Match(Span(start, start + len(word)), values)
 
 
 def _heads(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
+from fzlint.checks.early_end import early_end
 from fzlint.checks.salutation import salutation
 from fzlint.document.attachments import announces
 from fzlint.document.fold import is_han
@@ -202,13 +203,9 @@ def _is_followed(document: Document, index: int) -> bool:
 
 def _is_paragraph(document: Document, index: int) -> bool:
     """Whether a paragraph of whole sentences follows: what stands above it is none that is cut."""
-    if (
-        index >= len(document.blocks)
-        or document.blocks[index].role != "body"
-        or document.blocks[index].cell is not None
-    ):
+    block = document.blocks[index] if index < len(document.blocks) else None
+    if block is None or block.role != "body" or block.cell is not None:
         return False
-    block = document.blocks[index]
     end = _end(document, block)
     return end - block.start >= _PARAGRAPH and document.plain[end - 1] in _ENDS
 
@@ -227,6 +224,9 @@ def _unlike(document: Document, message: str) -> Iterator[Match]:
         for run in _lists(document, series):
             ends = [_end(document, document.blocks[index]) for index in run]
             marks = [document.plain[end - 1] for end in ends]
+            if early := early_end(document, ends):
+                yield early
+                continue
             yield from _unmarked(document, run, ends, marks)
             odd = [i for i, index in enumerate(run) if _is_open(document, document.blocks[index], ends[i])]
             closed = sum(mark in _FULL for mark in marks)

@@ -28,6 +28,7 @@ _ITEM, _SHOWN = 8, 10  # code points of an item, and of those that are told
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
+_RANKED = "，#"  # what ends a form whose first is asked for behind a colon: 第#，
 _ALONE = ("第#，", "#")  # that of these where they have a paragraph each
 _CHUNK = pattern("[0-9]+")
 _THIRDLY = pattern(r"(再次)[，是要]", need="再次")
@@ -42,6 +43,7 @@ class Enumeration(NamedTuple):
     firsts   words that open an enumeration in the place of its first number
     seconds  words for the second of some: none of them stands between 首先 and 第三 where one is left out
     thirds   the same between 其次 and 第四
+    again    words for the second that do not stand twice
     nouns    what is numbered by 一： behind it (问题一：)
     goes_on  how a clause begins that belongs to the item in front of it: 同时, 确保
     """
@@ -51,6 +53,7 @@ class Enumeration(NamedTuple):
     firsts: tuple[str, ...] = ()
     seconds: tuple[str, ...] = ()
     thirds: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     goes_on: tuple[str, ...] = ()
 
@@ -78,6 +81,7 @@ class Enumeration(NamedTuple):
                     yield from self._judge(document, start, run)
                 yield from self._first_again(document, found)
             yield from self._in_words(document, start, end)
+            yield from self._in_words_again(document, start, end)
         for first, last in running_paragraphs(document):
             start, end = document.blocks[first].start, document.blocks[last].end
             yield from self._judge_labels(document, start, end)
@@ -96,8 +100,33 @@ class Enumeration(NamedTuple):
                 values = {"fault": f"“首先”之后是“{match[1]}”，缺“其次”", "word": "其次，"}
                 yield Match(Span(at, at + len(match[1])), values, severity="warning" if self.lesser else None)
 
+    def _in_words_again(self, document: Document, start: int, end: int) -> Iterator[Match]:
+        """首先，……其次，……其次，……: the word for the second twice, with no other first between."""
+        text = document.text
+        for word in self.again:
+            last = -1
+            at = text.find(word, start, end)
+            while at >= 0:
+                here, at = at, text.find(word, at + len(word), end)
+                if not opens(text, start, here, BEFORE_RANK):
+                    continue
+                far = max(start, last - _SENTENCE)
+                begin = max(far, text.rfind("\n", far, max(last, far)) + 1)
+                own = not text[begin : max(last, begin)].strip()  # a paragraph each
+                led = last >= 0 and _has(text[far if own else begin : last], self.firsts)
+                if (
+                    led
+                    and ("\n" in text[last:here]) == own
+                    and here - last < _SENTENCE
+                    and not _has(text[last:here], self.firsts)
+                ):
+                    values = {"fault": f"“{word}”之后又是“{word}”", "word": f"{self.thirds[-1]}，"}
+                    span, former = Span(here, here + len(word)), Span(last, last + len(word))
+                    yield Match(span, values, (former,), severity="warning" if self.lesser else None)
+                last = here
+
     def _first_again(self, document: Document, found: list[list[Word]]) -> Iterator[Match]:
-        """一是…… 一是…… 二是……, a paragraph each: an item of one, and the next paragraph begins with 一是 again."""
+        """一是…… 一是…… 二是……, a paragraph each, or parted by ；: an item of one, and the next begins with 一是 again."""
         text = document.text
         for run, following in pairwise(found):
             last, here = run[0], following[0]
@@ -105,7 +134,11 @@ class Enumeration(NamedTuple):
                 continue
             between = text[last.span.end : here.span.start].strip()
             begins = all(text[word.span.start - 1 : word.span.start] in ("", "\n", "\u3000") for word in (last, here))
-            if begins and "\n" not in between and text.count("\n", last.span.end, here.span.start) == 1:
+            inside = text[here.span.start - 1] == between[-1:] == "；" and not any(
+                mark in between[:-1] for mark in "。；\n"
+            )
+            above = begins and "\n" not in between and text.count("\n", last.span.end, here.span.start) == 1
+            if above or (inside and len(following) > 1):
                 shown = _shown(document, here)
                 values = {"fault": f"“{shown}”之后又是“{shown}”", "word": write(here.form, 2)}
                 yield Match(here.span, values, (last.span,), severity="warning" if self.lesser else None)
@@ -174,10 +207,11 @@ class Enumeration(NamedTuple):
                     fault = f"“{word}”之后是“{_shown(document, run[0])}”，缺{said}"
                     missing = f"第{han_numeral(number - 1)}{mark}"
                     yield Match(run[0].span, {"fault": fault, "word": missing}, severity=severity)
+            led = form[-1] in _RANKED and document.text[run[0].span.start - 1] in "：:"
             if (
                 numbers[0] == 2
                 and len(run) >= 2
-                and (form in _ASKED or (form in _ALONE and _is_listed(document.text, run)))
+                and (form in _ASKED or led or (form in _ALONE and _is_listed(document.text, run)))
                 and not (_has(lead, self.firsts) or _FIRST.search(lead))
             ):
                 word = write(form, 1)
@@ -235,9 +269,10 @@ def _is_quoted(text: str, start: int, word: Word) -> bool:
     )  # not to the start of a line of a hundred thousand words for each of them
     first = max(near, text.rfind("\n", near, word.span.start) + 1)
     opened = text.rfind("“", first, word.span.start)
-    return (
-        opened > first and "”" not in text[opened : word.span.start] and "”" in text[word.span.end : opened + _QUOTED]
-    )
+    if opened <= first or "”" in text[opened : word.span.start]:
+        return False
+    closed = text.find("”", word.span.end, opened + _QUOTED)
+    return closed >= 0 and text.find("“", word.span.end, closed) < 0  # else its own ” is lost
 
 
 def _shown(document: Document, word: Word) -> str:

@@ -167,8 +167,9 @@ def _spoken(document: Document, start: int, end: int) -> _Item:
 def _unheaded(document: Document, items: list[_Item]) -> Iterator[Match]:
     """What is told of the only one of some items that has no heading."""
     others = [item for item in items if item.headed]
-    odd = [item for item in items if not item.headed]
-    if len(others) < 2 or len(odd) != 1 or not odd[0].sentence:
+    odd = [item for item in items if not item.headed and item.sentence]
+    bare = len(items) - len(others) - len(odd)  # headings of their own, and what no sentence has
+    if len(others) < 2 or len(odd) != 1 or bare > 1:
         return
     (item,) = odd
     text = document.plain[item.start : item.end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
@@ -24,14 +25,19 @@ _THIRDS = {  # （一）…；（二）…。（三）…; 第一，…；第二
     for before, opens, first, third, others, closes in (
         ("", "（", "一", "三", _NUMERALS[1:], "）"),
         ("", "（", "1", "3", "2-9", "）"),
-        (r"(?:^|[^\w]|(?<=\n))", "第", "一", "三", _NUMERALS[1:], "，"),
+        *((r"(?:^|[^\w]|(?<=\n))", rank, _NUMERALS[0], _NUMERALS[2], _NUMERALS[1:], "，") for rank in ("第", "其")),
     )
 }
 _LEAST = 2  # marks between items
 
 
 class ItemMarks(NamedTuple):
-    """Enumerations of three and more items in one paragraph, each mark but the first told that is not like the one before it."""
+    """Enumerations of three and more items in one paragraph, each mark but the first told that is not like the one before it.
+
+    ranks   words that count without a number, in their order: 首先, 其次, 再次
+    """
+
+    ranks: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -53,6 +59,33 @@ class ItemMarks(NamedTuple):
                 start, end = document.blocks[first].start, document.blocks[last].end
                 if document.plain.find(third, start + 4, end) >= 0:
                     yield from _uneven("", item.finditer(document.plain, start, end))
+        if self.ranks and self.ranks[1] in document.pairs:
+            for first, last in running_paragraphs(document):
+                start, end = document.blocks[first].start, document.blocks[last].end
+                yield from _ranked(document.plain, start, end, self.ranks)
+
+
+def _ranked(text: str, start: int, end: int, ranks: tuple[str, ...]) -> Iterator[Match]:
+    """首先，……；其次，……。最后，……: one mark beside another in front of the second and the words behind it."""
+    if text.find(ranks[1], start, end) < 0:
+        return
+    places = (text.find(word + "，", start, end) for word in ranks)
+    found = [(at, word) for at, word in zip(places, ranks, strict=True) if at >= 0]
+    in_order = all(one < other for (one, _), (other, _) in pairwise(found))
+    marks = [(text[at - 1], at - 1, word) for at, word in found[1:]]
+    plain = all(mark in "。；，、" for mark, _, _ in marks)
+    if (
+        len(marks) < _LEAST
+        or not in_order
+        or not plain
+        or found[0][1] != ranks[0]
+        or len({m for m, _, _ in marks}) == 1
+    ):
+        return
+    usual = max("。；，、", key=[mark for mark, _, _ in marks].count)
+    mark, at, word = next(one for one in marks if one[0] != usual)
+    former = next(item for other, _, item in marks if other == usual)
+    yield Match(Span(at, at + 1), {"mark": mark, "other": usual, "item": word, "former": former})
 
 
 def _uneven(verb: str, items: Iterable[re.Match[str]]) -> Iterator[Match]:

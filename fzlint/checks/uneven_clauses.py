@@ -219,6 +219,8 @@ class UnevenClauses(NamedTuple):
         ):
             return False
         bare = at + 2 == len(third)
+        if bare and _ends_long(first, second, third):
+            return True
         if bare and ((mark == "，" and not second.endswith(self.kinds)) or third.startswith(self._leads())):
             return False  # 加强组织建设、作风建设，推进制度建设
         return not second.startswith((*self.opening, *self.verbs)) and not third.startswith(
@@ -226,13 +228,24 @@ class UnevenClauses(NamedTuple):
         )
 
 
+_LONG_END = 3  # code points: 不放过
+
+
+def _ends_long(first: str, second: str, third: str) -> bool:
+    """Whether they end in three characters that are the same, with others in front: 原因未查清不放过、责任人未处理不放过，……不放过"""
+    end = second[-_LONG_END:]
+    heads = {said[:-_LONG_END][-2:] for said in (first, second, third)}
+    return first.endswith(end) and third.endswith(end) and len(heads) == len((first, second, third)) and "" not in heads
+
+
 _DONE = pattern(r"(?P<verb>[^\W\d_]{2,4})(?P<value>[0-9]{1,15})(?P<unit>[^\W\d_]{1,2})")
+_DONE_LAST = pattern(r"(?P<verb>[^\W\d_]{2,4})(?P<value>[0-9]{1,15})(?P<unit>[^\W\d_]{1,2})$")
 
 
 def _dealt_with(first: str, second: str, third: str) -> bool:
     """Whether the three are what became of the same things: 保留5件、修改2件，废止1件. Behind ， the first may be
     the whole of the others; none is their sum."""
-    done = [_DONE.fullmatch(said) for said in (first, second, third)]
+    done = [_DONE_LAST.search(first), *(_DONE.fullmatch(said) for said in (second, third))]
     values = [int(one["value"]) for one in done if one is not None]
     if len(values) < len(done) or len({one["unit"] for one in done if one is not None}) > 1:
         return False

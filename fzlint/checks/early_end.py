@@ -1,0 +1,31 @@
+"""The item of a list that closes too early: ；；。；。"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fzlint.document.model import Document, Span
+from fzlint.finding import Edit, Match
+
+_FULL = "。."
+_LEAST = 2  # other items in ；
+
+
+def early_end(document: Document, ends: Sequence[int]) -> Match | None:
+    """What is told of the one item that ends in 。 where the others, but for the last, end in ；.
+
+    ends   where the items end
+    """
+    *marks, last = (document.plain[end - 1] for end in ends)
+    early = [i for i, mark in enumerate(marks) if mark in _FULL]
+    if len(early) != 1 or last not in _FULL or marks.count("；") != len(marks) - 1 or len(marks) <= _LEAST:
+        return None
+    end = ends[early[0]]
+    mark = Span(end - 1, end)
+    said = document.text[mark.start : mark.end]
+    return Match(
+        mark,
+        {"end": said},
+        edits=(Edit(mark, "；"),),
+        message="同一组的各项多以“；”结束，这一项末尾的“{end}”应为“；”。",
+    )
