@@ -14,7 +14,7 @@ from fzlint.document.fold import plain
 from fzlint.document.furniture.words import BEGINNINGS
 from fzlint.document.identity.bare import ends_title, unspaced
 from fzlint.document.identity.title import LONGEST, RUN_ON, once
-from fzlint.document.labels import han_number
+from fzlint.document.labels import NUMERALS, han_number
 from fzlint.document.linebreaks import is_labelled, stretch, with_parts
 from fzlint.document.model import BODY, Paragraph, Source
 from fzlint.document.title_words import ORGANS, POSTS
@@ -30,7 +30,8 @@ _HEAD = 400  # in which the lines stand above the text
 _SHORT = 4  # characters of a part of a line: 县长 王一, 政 府 工 作 报 告
 
 _DATE = pattern(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*$", need="年")
-_NUMBER = pattern("([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[）)]")
+_HAN = f"([{NUMERALS[:10]}]{{1,3}})"
+_NUMBER = pattern(f"{_HAN}、|[（(]{_HAN}[）)]")
 _STOP = pattern(r"[。！？][”’）)]?[ \t\u3000\xa0]+(?=\S)", need="。|！|？")
 _WORD = pattern(r"\S+")
 _BEGINS = pattern("|".join(BEGINNINGS))
