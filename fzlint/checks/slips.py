@@ -151,7 +151,6 @@ class Slips(NamedTuple):
             *self._crossed(context, strangers),
             *self._likelier(context, strangers, alone),
             *self._partners(context, strangers, alone),
-            *self._longer(context, strangers, alone),
             *(match for match in by_itself if match.severity),
         ):
             span = range(match.span.start, match.span.end)
@@ -204,7 +203,7 @@ class Slips(NamedTuple):
     def _characters(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
         """Characters put for others, two in the wrong order, one that is there twice."""
         from fzlint.document.words.chains import swapped, twice
-        from fzlint.document.words.sayings import altered_sayings, shortened_sayings
+        from fzlint.document.words.sayings import altered_sayings
         from fzlint.document.words.suspects import characters, doubled, twins
 
         text, phrases = context.document.text, context.phrases
@@ -213,7 +212,6 @@ class Slips(NamedTuple):
             twin[pair[0]] = twin.get(pair[0], "") + pair[1]
         for found in (
             *altered_sayings(text, context.document.pairs, strangers, phrases, alone - _TAKEN, context.words),
-            *shortened_sayings(text, strangers, phrases, alone, context.words),
             *characters(text, strangers, phrases, alone),
             *doubled(text, context.document.pairs, phrases, alone),
             *twins(text, strangers, phrases, twin),
@@ -302,16 +300,6 @@ class Slips(NamedTuple):
         never = frozenset(self.never)
         for found in mistaken(document.text, strangers, self.partners, context.phrases, never, alone, context.words):
             yield _match(document.text, found.span, found.right, self._usual(context, found))
-
-    def _longer(self, context: Context, strangers: Strange, alone: frozenset[str]) -> Iterator[Match]:
-        """Words of three and four characters with one of them mistaken."""
-        from fzlint.document.words.longer import longer
-
-        text, never = context.document.text, frozenset(self.never)
-        for found in longer(text, strangers, context.phrases, alone, never, context.words) if context.is_report else ():
-            ground = self._usual(context, found) if len(found.run) > len(found.right) else self.none
-            told = _match(text, found.span, found.right, ground)
-            yield told if found.sure else told._replace(severity="info")
 
     def _words(self, context: Context, alone: frozenset[str]) -> Iterator[Match]:
         """Words put for others of their sound."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from fzlint.document.fold import is_han
 from fzlint.document.model import Span
-from fzlint.document.words.cutting import frequency, likelihood
+from fzlint.document.words.cutting import likelihood
 from fzlint.document.words.phrases import OFTEN, Phrases
 from fzlint.document.words.slips import clause, stands_often
 from fzlint.document.words.suspects import Strange, Suspect, neighbours
@@ -18,7 +18,6 @@ from fzlint.document.words.suspects import Strange, Suspect, neighbours
 _RUN = 4
 _LIKELIER = 8.0  # so much more likely is the clause (natural logarithm) where a frequent run speaks for it as well
 _SURE = 11.0  # the same, to call it wrong
-_LONGER = 9.0  # the same, where they are of one word of three and no run speaks for it
 _FAR_LIKELIER = 15.5  # the same, where both words are made whole and no run speaks for it
 _AGAIN = 2  # times that the document has the two between the same neighbours: the office says so
 _QUOTES = "“”"
@@ -61,7 +60,10 @@ def _judged(text: str, first: int, phrases: Phrases, words: Callable[[str], list
     right = text[first + 1] + text[first]
     run = max(_over(before + right + behind, len(before)), key=phrases.frequency, default="")
     met = phrases.frequency(run) if run else 0
-    both = before and behind and phrases.word(before[-1] + right[0]) and phrases.word(right[1] + behind[0])
+    if not met and not (
+        before and behind and phrases.word(before[-1] + right[0]) and phrases.word(right[1] + behind[0])
+    ):
+        return None
     if any(map(phrases.frequency, _over(before + text[first : first + 2] + behind, len(before)))):
         return None
     around = clause(text, Span(first, first + 2))
@@ -69,19 +71,11 @@ def _judged(text: str, first: int, phrases: Phrases, words: Callable[[str], list
         return None
     said = text[around.start : around.end]
     mended = text[around.start : first] + right + text[first + 2 : around.end]
-    if not met and not both and not _longer(text, first, right):
-        return None
     more = _likelihood(words(mended)) - _likelihood(words(said))
-    if more < (_LIKELIER if met else _FAR_LIKELIER if both else _LONGER):
+    if more < (_LIKELIER if met else _FAR_LIKELIER):
         return None
-    shown = run if met else before[-1:] + right + behind[:1]
+    shown = run if met else before[-1] + right + behind[0]
     return Suspect(Span(first, first + 2), right, shown, OFTEN, met == OFTEN and more >= _SURE)
-
-
-def _longer(text: str, first: int, right: str) -> bool:
-    """Whether the two characters from `first` and one beside them make a word of three in the right order: 满度意, 网员格."""
-    before, behind = text[max(0, first - 1) : first], text[first + 2 : first + 3]
-    return (is_han(before) and frequency(before + right) > 0) or (is_han(behind) and frequency(right + behind) > 0)
 
 
 def _over(text: str, at: int) -> list[str]:

@@ -1,5 +1,4 @@
-"""Two characters that stand side by side nowhere, or make what is hardly a word (精审), where a word of two is far likelier to have
-been meant: 载军, 建射, 壮态, 收接.
+"""Two characters that stand side by side nowhere, where a word of two is far likelier to have been meant: 载军, 建射, 壮态, 收接.
 
 One scale for all that speaks for a word: how much likelier it is than the two characters by themselves, how many frequent runs
 begin with it, and whether what stands beside it makes one. A character that is met everywhere by itself needs more of that by
@@ -18,7 +17,6 @@ from fzlint.document.title_words import BEHIND_VERBS
 from fzlint.document.words.cutting import likelihood
 from fzlint.document.words.phrases import OFTEN, SEEN, Phrases
 from fzlint.document.words.slips import clause
-from fzlint.document.words.slips import places as places_of
 from fzlint.document.words.suspects import Strange, Suspect
 from fzlint.record import NamedTuple
 
@@ -83,12 +81,9 @@ def likelier(
         return is_han(pair[0]) and is_han(pair[1])
 
     joints = strangers.joints
-    rare = frozenset(pair for pair in strangers.rare if not any(c in alone or c in never for c in pair))
     places = [at - 1 for at in strangers.of(text, plain)]
-    places += sorted(at for pair in rare for at in places_of(text, pair))
     times = Counter(text[at : at + 2] for at in places)
     known: dict[str, list[_Meant]] = {}
-    wrong = phrases.slips | rare
     for at in places:
         pair = text[at : at + 2]
         if times[pair] > _OWN or joints[at - 1 : at] == "1" == joints[at + 1 : at + 2]:
@@ -98,16 +93,11 @@ def likelier(
         if not known[pair]:
             continue
         weight, word, run, kin = max(_in_place(text, at, meant, phrases) for meant in known[pair])
-        if (
-            weight < _TOLD
-            or text[at + 2 : at + 3] in divisions
-            or _is_name(text, at)
-            or (pair in rare and not (run and weight >= _SURE))
-        ):
+        if weight < _TOLD or text[at + 2 : at + 3] in divisions or _is_name(text, at):
             continue  # 易家|街道
         if not run and not kin and text[at + 2 : at + 3] in BEHIND_VERBS:
             continue  # 选进|了: verbs are joined to what becomes of their object as one likes
-        off = _parted(text, at, word, run, strangers.joints, divisions, words, wrong)
+        off = _parted(text, at, word, run, strangers.joints, divisions, words, phrases.slips)
         weight -= off
         sure = weight >= _SURE and (run != "" or (kin and not off))
         if sure or (not kin and weight >= (_TOLD if run or report else _ELSEWHERE)):
@@ -194,7 +184,7 @@ def _parted(
     they are not each parted from all others, or if one makes a word with a neighbour that is (促|共|治).
 
     run: the frequent run that the word makes, or ""
-    slips: words of the dictionary that are wrong, or hardly words
+    slips: see Phrases.slips
     """
     around = clause(text, Span(start, start + 2))
     said = text[around.start : around.end].replace("（", " ").replace("）", " ")

@@ -1,4 +1,4 @@
-"""Sayings of four characters with a slip in one of them, 再接再励, 一愁莫展, or with one of the two in the middle lost: 以促治.
+"""Sayings of four characters with a slip in one of them: 再接再励, 一愁莫展.
 
 Tens of thousands of them are known, so none has to be listed with its slips. Where two characters stand side by side that are
 never met so, one half of a saying stands unharmed, and beside it the other half but for a character of the same sound or shape,
@@ -13,11 +13,8 @@ from fzlint.document.fold import is_han
 from fzlint.document.model import Span
 from fzlint.document.words.idioms import NUMERALS, is_slip
 from fzlint.document.words.phrases import OFTEN, Phrases
-from fzlint.document.words.slips import stands_often, word_at
 from fzlint.document.words.suspects import Strange, Suspect
 
-_HOME = 5  # frequent runs that begin with a word: of so many official language has it everywhere
-_AGAIN = 2  # times that the document has the three characters: the office says so
 _OPENING, _CLOSING = frozenset("“‘《"), frozenset("”’》")  # a saying in quotes is changed on purpose
 
 
@@ -57,66 +54,6 @@ def altered_sayings(
             if is_slip(text, at, other, meant, words, sure=True):
                 yield Suspect(Span(at, at + 4), meant, meant, OFTEN)
             at = text.find(wrong, at + 4)
-
-
-def shortened_sayings(
-    text: str,
-    strangers: Strange,
-    phrases: Phrases,
-    alone: Container[str],
-    words: Callable[[str], list[str]],
-) -> Iterator[Suspect]:
-    """Where a saying has lost the second or the third of its four characters, and the two beside the gap are never met so: 以促治,
-    推诿皮. Half of it is a word and stands unharmed; of the other half only one character is left, which makes none with what
-    stands outside.
-
-    alone: characters that are words of their own: 以问题|向
-    words: cuts text into words, called only once something is found
-    """
-    joints, word = strangers.joints, phrases.word
-    for at in strangers.places:
-        for left, kept in ((at - 1, at), (at, at - 2)):  # where what is left of one half stands, and the other half
-            start, outside = min(left, kept), left - (left < kept)
-            half, single = text[kept : kept + 2] if start >= 0 else "", text[left]
-            if not word(half) or not is_han(single) or single in NUMERALS or joints[outside : outside + 1] == "1":
-                continue
-            saying, known = _lengthened(half, single, left < kept, phrases)
-            if not saying or not _is_left(known, phrases.spread(half), left < kept, single in alone):
-                continue
-            span = Span(start, start + 3)
-            if not stands_often(text, text[start : start + 3], _AGAIN) and _is_cut(text, span, left, words):
-                yield Suspect(span, saying, saying, OFTEN, sure=known == OFTEN)
-
-
-def _lengthened(half: str, left: str, last: bool, phrases: Phrases) -> tuple[str, int]:
-    """The saying that ends (`last`) or begins with a half and has, farthest from it, the character that is left of its other half;
-    and how well known it is; "" if there is none."""
-    for other, known in phrases.sayings(half, last):
-        if other[0 if last else 1] == left and NUMERALS.isdisjoint(other):
-            return (other + half if last else half + other), known
-    return "", 0
-
-
-def _is_left(known: int, spread: int, first: bool, alone: bool) -> bool:
-    """Whether one character is half a saying beside the other half, so well known a one, that begins so many frequent runs: it stands
-    beside a common word in many ways, 普法 in 以普法为重点, 活力 in 增活力, 食品 in 食品全程追溯.
-
-    first: whether it stands before the half
-    alone: whether it is a word of its own
-    """
-    if first and not spread:
-        return True  # 以促治
-    return known == OFTEN and spread < _HOME and not alone
-
-
-def _is_cut(text: str, span: Span, left: int, words: Callable[[str], list[str]]) -> bool:
-    """Whether the cut leaves the character at `left` to itself, and no word reaches out of the three at `span`."""
-    alone = word_at(text, left, words)
-    ends = word_at(text, span.start, words), word_at(text, span.end - 1, words)
-    outside = word_at(text, span.start - 1, words) if span.start else span
-    if outside.end - outside.start == 1 and is_han(text[outside.start]):
-        return False  # 促|稳|提质, 精文减会
-    return alone.end - alone.start == 1 and ends[0].start == span.start and ends[1].end == span.end
 
 
 def _starts(text: str, strangers: Iterable[int], phrases: Phrases) -> dict[int, None]:

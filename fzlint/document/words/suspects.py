@@ -16,7 +16,6 @@ from operator import add
 from fzlint.document.fold import is_han
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import JOINING
-from fzlint.document.words.cutting import frequency
 from fzlint.document.words.phrases import OFTEN, Heard, Phrases
 from fzlint.document.words.slips import word_at
 from fzlint.record import NamedTuple
@@ -28,7 +27,6 @@ _ENDS = frozenset(
     (*_LINKS[1:], "要", "会", "能", "可", "上", "中", "下", "里")
 )  # words of one character behind any other: 积极|地, 必须|要
 _STOPS = "，。；\n"
-_RARE = 20  # times: how often the dictionary has met what is hardly a word
 _USUAL = 15  # frequent runs that begin with a word: of so many official language has it everywhere
 _SELDOM = 5  # frequent runs that begin with a word: of more it stands beside words that no count has met, too
 _COMMON = 2  # frequent runs that begin with a word: of more it is met with words of all sorts
@@ -55,13 +53,11 @@ class Strange(NamedTuple):
     places  where the second character of one stands, in order
     joints  by place, how a character and the next one are met: 1 in a word of two, 0 beside each other, 2 never; if one of them
             is no letter 3 and 4
-    rare    words of two that the dictionary hardly knows and official language has not: 流矢, 精审
     """
 
     pairs: frozenset[str]
     places: tuple[int, ...]
     joints: str
-    rare: frozenset[str] = frozenset()
 
     def of(self, text: str, wanted: Callable[[str], bool]) -> Iterator[int]:
         """The places of the pairs that are `wanted`."""
@@ -78,9 +74,7 @@ def strange(document: Document, phrases: Phrases) -> Strange:
     met |= dict.fromkeys(filterfalse(str.isalpha, pairs), "4")
     text = document.text
     joints = "".join(map(met.get, map(add, text, text[1:]), repeat("0")))
-    places = tuple(islice((found.start() + 1 for found in re.finditer("[24]", joints)), _MOST))
-    rare = frozenset(word for word in words if not phrases.spread(word) and 0 < frequency(word) <= _RARE)
-    return Strange(pairs, places, joints, rare)
+    return Strange(pairs, tuple(islice((found.start() + 1 for found in re.finditer("[24]", joints)), _MOST)), joints)
 
 
 def characters(text: str, strangers: Strange, phrases: Phrases, alone: Container[str]) -> Iterator[Suspect]:
