@@ -101,7 +101,7 @@ def _several_before(case: Case) -> bool:
     alike = [other for other in case.listing.totals if other.about == case.total.about]
     if completeness.more_than_any(alike, case.parts):
         return False
-    return case.listing.apart and sum(1 for other in alike if not partition.COMPARED.search(other.noun)) > 1
+    return case.listing.apart and partition.of_several(case.listing, case.total)
 
 
 def _nameless(case: Case) -> bool:

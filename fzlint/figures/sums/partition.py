@@ -29,6 +29,12 @@ _MIXED_UNITS = listed("混合单位")
 _OF_ANY_UNIT = PIECES | {"visit", "time", "person"}
 
 
+def of_several(listing: Listing, total: Figure) -> bool:
+    """Whether more than one whole of the kind is told, besides what it is compared with."""
+    alike = [other for other in listing.totals if other.about == total.about]
+    return sum(1 for other in alike if not COMPARED.search(other.noun)) > 1
+
+
 def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
     """The items that count the same things as the total and are written in the same digits, fresh behind any other."""
     fitting: list[Item] = []

@@ -129,7 +129,7 @@ def _weighed(case: Case) -> Verdict:
         unsure = several and likely != 1 and not completeness.enumerated(listing, reading)
         severity, reason = _severity(case, reading, unsure or listing.items[-1].cut)
         unsaid = listing.intro in ("", "，") and not listing.behind and not completeness.WHOLE.search(total.noun)
-        unsaid = unsaid or (listing.apart and sum(1 for other in listing.totals if other.about == total.about) > 1)
+        unsaid = unsaid or (listing.apart and partition.of_several(listing, total))
         if severity == "error" and ((several and not unsure) or unsaid):
             severity = "warning"  # the measure that may be a later stage was taken as one among others
         if severity is not None:
