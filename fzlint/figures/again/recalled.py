@@ -58,20 +58,22 @@ class _Telling(NamedTuple):
 
 def recalled(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
     """The mentions of a thing whose number differs by a slip from the only one that it is told with."""
+    counted = [
+        (passage, k)
+        for passage in passages
+        for k, figure in enumerate(passage.figures)
+        if figure.about not in RATIOS and not figure.approx
+    ]
+    found_in = (_mention(document, passage, passage.figures[k], words) for passage, k in counted)
+    mentions = [mention for mention in found_in if mention is not None]
     told: dict[str, list[_Telling]] = {}
-    mentions: list[Mention] = []
-    for passage in passages:
-        for k, figure in enumerate(passage.figures):
-            if figure.about in RATIOS or figure.approx:
-                continue
-            mention = _mention(document, passage, figure, words)
-            mentions += [mention] if mention is not None else []
-            telling = _telling(document, passage, k, words)
-            if telling is not None:
-                if telling.deed and telling.thing in ("", *ANY):
-                    told.setdefault(_DEED + telling.deed, []).append(telling)
-                for at in range(max(len(telling.name) - _REACH, 0), len(telling.name) - 1):
-                    told.setdefault(telling.name[at : at + _NAME], []).append(telling)
+    for passage, k in counted if mentions else ():
+        telling = _telling(document, passage, k, words)
+        if telling is not None:
+            if telling.deed and telling.thing in ("", *ANY):
+                told.setdefault(_DEED + telling.deed, []).append(telling)
+            for at in range(max(len(telling.name) - _REACH, 0), len(telling.name) - 1):
+                told.setdefault(telling.name[at : at + _NAME], []).append(telling)
     alike: dict[str, list[Mention]] = {}
     for mention in mentions:
         alike.setdefault(mention.words[:_NAME], []).append(mention)

@@ -42,6 +42,7 @@ class Case:
         self.parts = parts
         self.words = words
         self.names = [part.name for part in parts]
+        self._known: dict[tuple[str, ...], int] = {}  # asked for again and again
         self.every = partition.endings(parts) if listing.behind else partition.readings_of(parts)
         self.readings = self.every if listing.behind else self._settled()
         self.others = [*partition.strict(total, self.readings), *partition.heads(parts)]
@@ -60,6 +61,12 @@ class Case:
         return self.every
 
     def divided(self, names: Sequence[str]) -> int:
+        key = tuple(names)
+        if key not in self._known:
+            self._known[key] = self._divided(names)
+        return self._known[key]
+
+    def _divided(self, names: Sequence[str]) -> int:
         if completeness.both_sides(names) or completeness.ranged(names):
             return 2
         if completeness.numbered(names) or self._called_by(names):
