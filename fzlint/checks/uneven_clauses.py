@@ -184,8 +184,9 @@ class UnevenClauses(NamedTuple):
     def _one_verb(self, first: str, second: str, third: str) -> bool:
         """建成冷库1座、烘干房16座，育苗大棚40个; 有小区9个、楼栋74幢，居民3860户: what one verb counts, none of the others has its own."""
         holds = first.startswith(self.holding)
-        led = any(0 <= first.find(verb) <= _SUBJECT for verb in self.counting)  # 县城|建成口袋公园18个
-        if (not led and not holds) or _COUNT.search(first) is None:
+        if _COUNT.search(first) is None:
+            return False
+        if not holds and not any(0 <= first.find(verb) <= _SUBJECT for verb in self.counting):  # 县城|建成口袋公园18个
             return False
         things = [_THING.fullmatch(said) for said in (second, third)]
         if things[1] is not None and things[1][1] in _PERSONS and not first.endswith(_PERSONS):
