@@ -10,7 +10,7 @@ from itertools import pairwise
 from fzlint.checks.context import Context
 from fzlint.checks.ordinals import BEFORE_RANK, LABEL_FORMS, Word, labels_in, named, opens, runs, words_in, write
 from fzlint.checks.stretches import stretches
-from fzlint.document.labels import han_number, han_numeral
+from fzlint.document.labels import han_numeral, value_of
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.document.steps import Step, steps
@@ -279,13 +279,16 @@ def _shown(document: Document, word: Word) -> str:
     return write(word.form, word.number) if word.span.label else document.text[word.span.start : word.span.end]
 
 
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
 def _has_number(text: str, label: str) -> bool:
     """Whether the number of a label stands in a text in any style: it is not missing, but in the wrong one."""
     digits = "".join(c for c in label if c.isalnum() and c != "第")
-    if not (digits.isdecimal() or han_number(digits)):
+    number = value_of(digits) or 0
+    if not (digits.isdecimal() or number):
         return digits in text
-    number = int(digits) if digits.isascii() else han_number(digits) or 0
-    signs = (han_numeral(number), chr(0x2460 + number - 1))
+    signs = (han_numeral(number), *_CIRCLED[number - 1 : number])
     return not number or _has(text, signs) or str(number) in _CHUNK.findall(text)
 
 

@@ -233,7 +233,7 @@ def _automatic(label: str) -> Reading | None:
         return Reading(0, len(label), f"decimal:{above}", int(mixed[2]))
     if reading := read_label(folded, 0, len(label)):
         return reading
-    number = value_of(label) if label.isascii() else han_number(label)
+    number = value_of(label)
     if number:
         return Reading(0, len(label), "arabic" if label.isascii() else "han", number)
     if found := _ORDINAL.fullmatch(folded):

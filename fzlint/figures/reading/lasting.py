@@ -24,7 +24,7 @@ _NEAR = 24  # code points behind
 _ENDS = "。；\n"
 _MANY = "([0-9]{1,2}|[两" + NUMERALS + "]{1,3})"
 
-_LONG = _MANY.replace("2}|", "3}|")
+_LONG = "([0-9]{1,3}|[两" + NUMERALS + "]{1,3})"
 _IN_FORM = _MANY.replace("{", "{{").replace("}", "}}")  # as a part of a form
 _DAYS = any_of("为期", "(?:{})" + _LONG.replace("{", "{{").replace("}", "}}") + "天")
 _DAY_TO_DAY = pattern(rf"([0-9]{{1,2}})月([0-9]{{1,2}})日{UNTIL}(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
