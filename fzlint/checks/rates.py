@@ -19,6 +19,8 @@ from fzlint.document.model import Span
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
+from fzlint.figures.near.chance import severity
+from fzlint.figures.near.rates import NearRate, near_rates
 from fzlint.figures.rates import lone
 from fzlint.figures.rates.means import wrong_means
 from fzlint.figures.rates.named_ratios import Ratio, wrong_ratios
@@ -38,9 +40,8 @@ from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_
 from fzlint.figures.reading.said import PART_OF_YEAR
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.figures.sums.lists import Lists
-from fzlint.figures.sums.near import NearRate, near_rates, severity
 from fzlint.figures.sums.standing import standing, up_to
-from fzlint.finding import Match
+from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 
 
@@ -62,26 +63,15 @@ class Rates(NamedTuple):
         yearly = context.kind is not None and PART_OF_YEAR.search(context.document.title) is None
         for k, (plain, before) in enumerate(context.passages):
             passage = with_words(plain)
-            if any(figure.about in RATIOS for figure in passage.figures):
-                yield from _percentages(context, scene(context, passage, k), self.rows)
-                yield from (_match(passage, claim) for claim in sectors(passage))
-            if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in _MEANS):
-                yield from _quantities(
-                    passage,
-                    chain(wrong_means(passage, before, yearly), wrong_ratios(passage, before, self.ratios)),
-                    "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
-                )
-            if len(passage.figures) > 2:
-                yield from _quantities(
-                    passage,
-                    wrong_yields(passage),
-                    "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。",
-                )
-                yield from _quantities(
-                    passage,
-                    wrong_moves(passage),
-                    "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
-                )
+            found = [*self._of(context, passage, k, yearly)]
+            yield from found
+            spans = [match.span for match in found]
+            for near in near_rates(passage, before):
+                level = severity(passage.text, (near.told, near.part, near.whole), near.chance)
+                if level is not None and not any(
+                    near.told.span.start < span.end and span.start < near.told.span.end for span in spans
+                ):
+                    yield _near(passage, near, level)
         text = context.document.folded
         if "分" in text:
             yield from _quantities(
@@ -90,8 +80,33 @@ class Rates(NamedTuple):
                 "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
             )
 
+    def _of(self, context: Context, passage: Passage, k: int, yearly: bool) -> Iterator[Match]:
+        """What the words of sentence k tie together, and the figures make otherwise."""
+        before = context.passages[k][1]
+        if any(figure.about in RATIOS for figure in passage.figures):
+            yield from _percentages(context, scene(context, passage, k), self.rows)
+            yield from (_match(passage, claim) for claim in sectors(passage))
+        if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in _MEANS):
+            yield from _quantities(
+                passage,
+                chain(wrong_means(passage, before, yearly), wrong_ratios(passage, before, self.ratios)),
+                _MEAN,
+            )
+        if len(passage.figures) > 2:
+            yield from _quantities(
+                passage,
+                wrong_yields(passage),
+                _MEAN,
+            )
+            yield from _quantities(
+                passage,
+                wrong_moves(passage),
+                "增减数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字。",
+            )
+
 
 _ONE = Decimal(1)
+_MEAN = "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。"
 _MEANS = ("均", "每", "比", "率", ":1", "1:", "：1", "1：", "∶")
 
 
@@ -130,17 +145,16 @@ def _percentages(context: Context, scene: Scene, relations: Sequence[Relation]) 
         if claim is not None and claim.told.span.start not in told:
             told.add(claim.told.span.start)
             yield _match(passage, claim)
-    for near in near_rates(passage):
-        figures = (near.told, near.part, near.whole)
-        level = severity(passage.text, figures, near.chance)
-        if level is not None and near.told.span.start not in told:
-            yield _match(passage, _claim(passage, near))._replace(severity=level)
 
 
-def _claim(passage: Passage, near: NearRate) -> Claim:
+def _near(passage: Passage, near: NearRate, level: Severity) -> Match:
+    """What two digits changed about keep from being right."""
     part, whole = shown(passage, near.part), shown(passage, near.whole)
+    if near.told.about not in RATIOS:
+        claim = Claim(near.told, (near.part, near.whole), f"{whole}÷{part}", near.ratio)
+        return next(_quantities(passage, iter([claim]), _MEAN))._replace(severity=level)
     formula = f"（{whole}－{part}）÷{shown(passage, near.base)}" if near.base is not None else f"{part}÷{whole}"
-    return Claim(near.told, (near.part, near.whole), formula, near.ratio)
+    return _match(passage, Claim(near.told, (near.part, near.whole), formula, near.ratio))._replace(severity=level)
 
 
 def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iterator[Match]:

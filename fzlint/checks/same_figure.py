@@ -15,6 +15,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Document, Span
 from fzlint.figures.again.deeds import grammar
 from fzlint.figures.again.named_behind import Behind, named_behind, resolved
+from fzlint.figures.again.near import near_again
 from fzlint.figures.again.recalled import recalled
 from fzlint.figures.again.told_together import told_apart
 from fzlint.figures.again.turned import turned
@@ -80,7 +81,7 @@ class SameFigure(NamedTuple):
                     said.append(match.span)
                     yield match
         passages = [passage for passage, _ in context.passages]
-        reading = (told_apart, turned, recalled)
+        reading = (told_apart, turned, recalled, near_again)
         for apart in (found for each in reading for found in each(document, passages, words)):
             if not any(_overlap(apart.other, span) for span in said):
                 said.append(apart.other)

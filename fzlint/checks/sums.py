@@ -13,6 +13,8 @@ from itertools import chain
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.moves import wrong_moves
+from fzlint.figures.near.chance import severity
+from fzlint.figures.near.sums import Near, near_sums
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Listing, Passage
@@ -29,7 +31,6 @@ from fzlint.figures.sums.case import Words
 from fzlint.figures.sums.counted_through import counted_through
 from fzlint.figures.sums.flows import Flow, flows, may_flow
 from fzlint.figures.sums.lists import Lists
-from fzlint.figures.sums.near import Near, near_sums, severity
 from fzlint.figures.sums.standing import standing
 from fzlint.figures.sums.totals import Verdict, judge
 from fzlint.finding import Match, Severity
@@ -88,6 +89,7 @@ class Sums(NamedTuple):
         for listing in chain(summed_up(context.passages), below(context.passages), counted_through(context.passages)):
             if (fault := judge(text, listing, words)).severity is not None:
                 yield _match(text, fault)
+        told: set[Span] = set()
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it
         for k, (passage, before) in enumerate(context.passages):
             if len(passage.figures) < 2:
@@ -103,7 +105,8 @@ class Sums(NamedTuple):
                 yield from self._beyond(text, passage, said)
             yield from self._in_front(context, k, said)
             yield from self._anew(context, k, said)
-            yield from self._near(text, passage, before, said)
+            yield from self._near(text, passage, before, said | told)
+            told |= said
 
     def _in_front(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
         """What sentence k tells wrong of a whole that stands farther in front."""
@@ -160,7 +163,6 @@ class Sums(NamedTuple):
             ):
                 continue
             if not any(spans >= {claim.told.span} for claim in wrong_moves(with_words(passage))):
-                said |= spans
                 yield _near(text, near, level)
 
     def _of(self, text: str, found: Lists, after: Passage | None, said: set[Span]) -> Iterator[Match]:
@@ -177,7 +179,7 @@ class Sums(NamedTuple):
             yield _match(text, fault)
         if text.find("其中", passage.start, passage.end) >= 0:
             yield from self._beyond(text, passage, said)
-        yield from self._balances(text, passage, after, said)
+        yield from self._balances(text, found, after, said)
         yield from self._flows(text, passage, said)
 
     def _flows(self, text: str, passage: Passage, said: set[Span]) -> Iterator[Match]:
@@ -195,15 +197,19 @@ class Sums(NamedTuple):
             if not said & {part.span for part in found.parts}:
                 yield _beyond(text, found)
 
-    def _balances(self, text: str, passage: Passage, after: Passage | None, said: set[Span]) -> Iterator[Match]:
+    def _balances(self, text: str, found: Lists, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What came in and went out, where no list has been told of these figures; the next sentence may tell what went."""
+        passage = found.passage
         if not any(text.find(word, passage.start, passage.end) >= 0 for word in _BALANCED):
             return
         told = statements(passage, self.rows)
         if after is not None:
             told = balance.continued(told, statements(after, self.rows))
+        ahead = {figure.value for figure in found.before.figures} if found.before is not None else set()
         for unequal in balance.imbalances(told):
             spans = {one.figure.span for one in (*unequal.whole, *unequal.parts)}
+            if balance.made(unequal.whole) + balance.made(unequal.parts) in ahead:
+                continue  # 审查逮捕198人。批准117人，不批准67人，仍在审查14人: all of them are parts
             if not said & spans:
                 said |= spans
                 yield _unbalanced(text, unequal)

@@ -19,6 +19,9 @@ from fzlint.figures.again.twice import SIGNS, least, weight
 from fzlint.figures.again.wholes import Told, keyed, wholes
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import moves_of, wrong_moves
+from fzlint.figures.near.chance import severity
+from fzlint.figures.near.rates import near_rates
+from fzlint.figures.near.sums import near_sums
 from fzlint.figures.rates import lone
 from fzlint.figures.rates.means import wrong_means
 from fzlint.figures.rates.quotients import name_of, rates
@@ -36,7 +39,6 @@ from fzlint.figures.sums import lists
 from fzlint.figures.sums.balance import imbalances, made
 from fzlint.figures.sums.completeness import words_of
 from fzlint.figures.sums.flows import flows
-from fzlint.figures.sums.near import near_rates, near_sums, severity
 from fzlint.figures.sums.totals import Verdict, judge
 from fzlint.linter import lint
 from fzlint.readers.read import read
@@ -112,9 +114,9 @@ def close(passage: Passage, before: Passage | None) -> Iterator[str]:
         left, right = ("+".join(f"{one.value:f}" for one in side) for side in near.equation[:2])
         level = severity(passage.text, near.equation.figures, near.chance)
         yield f"  近似 {left} ≠ {right}：偶然相近的机会{near.chance:.3f}，{level or '不提示'}"
-    for rate in near_rates(passage):
+    for rate in near_rates(passage, before):
         level = severity(passage.text, (rate.told, rate.part, rate.whole), rate.chance)
-        yield f"  近似 {rate.told.value:f}% ≠ {rate.ratio:.2f}%：偶然相近的机会{rate.chance:.3f}，{level or '不提示'}"
+        yield f"  近似 {rate.told.value:f}{rate.told.unit} ≠ {rate.ratio:.2f}：偶然相近的机会{rate.chance:.3f}，{level or '不提示'}"
 
 
 def percentages(scene: Scene, sums: Sums) -> Iterator[str]:

@@ -32,6 +32,7 @@ _MONTHLY_EACH = any_of("月人均")
 _EACH = pattern(r"\S{0,8}?每(?P<measure>[个名户家])?(?P<by>[^\W\d])[^\W\d]{0,10}", need="每")
 _PAIR = 2
 _OWN = 3  # characters of a name
+_TENFOLD = 10
 _NEXT_TO = 12  # code points
 _CUT = pattern("[，、；,;()]")
 _MANY = 10_000  # of so many there are other counts than the one told: 常住人口, 年均人口
@@ -72,6 +73,7 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     if each is None:
         return None
     by = [f for f in passage.figures if _shares(passage, f, told, each) and not _clauses_apart(passage, f, told)]
+    counted = by
     if len(by) > 1:  # 家庭户61899户，集体户2653户，平均每个家庭户
         by = [f for f in by if reckoning.front(passage, passage.figures.index(f))[-_OWN:] in told.noun] or by
     sums = [
@@ -79,6 +81,8 @@ def _mean(passage: Passage, k: int) -> Claim | None:
         for f in passage.figures
         if f.unit == told.unit and f.value > told.value and f not in by and _of_all(passage, f, k)
     ]
+    if any(_made(sums, one, each.many, told) for one in counted):
+        return None  # 供水2000万吨，售水1840万吨，漏损160万吨，收入4508万元，平均每吨2.45元
     by, sums = _of_parts(by), _of_parts(sums)
     if len(by) > 1:
         by = [f for f in by if len(sums) == 1 and _turned(sums[0], f, each.many, told)]
@@ -111,12 +115,18 @@ def _mean(passage: Passage, k: int) -> Claim | None:
     sure = (
         not monthly
         and (named or ((each.sure or each.many > 1 or close) and few))
-        and told.value / FAR < made < told.value * FAR
+        and _not_too_far(made, told, sure=each.sure and close)
     )
     if abs(made - told.value) < told.step or not (sure or slipped or tenfold(made, told.value)):
         return None
     formula = f"{shown(passage, sums[0])}÷{shown(passage, by[0])}" + (f"÷{MONTHS}" if monthly else "")
     return Claim(told, (by[0], sums[0]), formula, made)
+
+
+def _not_too_far(made: Decimal, told: Figure, sure: bool) -> bool:
+    """Whether a mean can be a slip for what the figures make, not one of something else; sure: it says 平均 right beside them."""
+    far = _TENFOLD if sure else FAR
+    return told.value / far < made < told.value * far
 
 
 def _of_parts(row: list[Figure]) -> list[Figure]:

@@ -4,6 +4,7 @@ things, the figures are rough."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from fzlint.figures.reading.said import any_of
 from fzlint.figures.reading.statement import parsed
@@ -41,10 +42,17 @@ def _first_make_it(case: Case) -> bool:
 
 
 def _others_make_it(case: Case) -> bool:
-    """347件，其中重大8件，化解335件，未化解12件: the first tells some, the others all."""
+    """347件，其中重大8件，化解335件，未化解12件: the first tells some, or the first few, the others all."""
     if len(case.parts) > 2 and (completeness.alike(case.names) or case.divided(case.names) == 2):
         return False  # of one kind: a chance
-    return any(partition.made_of(reading[1:]) == case.total.value for reading in case.every if len(reading) > 2)
+    for reading in case.every:
+        stages = (
+            len(reading) if completeness.is_left(reading[-1].name) else 3
+        )  # 消费812件、价格203件，办结1398件，尚在办理28件
+        for k in range(1, min(len(reading) - 1, stages)):
+            if partition.made_of(reading[k:]) == case.total.value and (k == 1 or stages == len(reading)):
+                return True
+    return False
 
 
 def _ends_make_it(case: Case) -> bool:
@@ -68,14 +76,18 @@ def _of_their_division(case: Case) -> bool:
 
 
 def _beside_them(case: Case) -> bool:
-    """The same where the sentence before tells what they all make: 收到9件。予以公开5件，部分公开1件，……."""
+    """The same where the sentence before tells what they all make, or what the figure was added to: 收到9件。予以公开5件，部分公开1件，……;
+    年初126件。新制定14件，废止32件，年末108件."""
     if case.listing.intro not in ("", "，"):
         return False
     begin = case.total.span.start - len(case.total.noun)
-    made = partition.made_of(case.parts) + case.total.value
-    return _AS_TOLD.sub(" ", case.text[max(begin - _SENTENCE, 0) : begin]).split().count(f"{made:f}") > 0
+    told = _AS_TOLD.sub(" ", case.text[max(begin - _SENTENCE, 0) : begin]).split()
+    made = partition.made_of(case.parts)
+    off = abs(made - case.total.value)
+    return f"{made + case.total.value:f}" in told or (off >= _NOT_BY_CHANCE and f"{off:f}" in told)
 
 
+_NOT_BY_CHANCE = 20
 _AS_TOLD = pattern(r"[^\d.]+")
 _SENTENCE = 80  # code points
 
@@ -166,6 +178,32 @@ def _each(case: Case) -> bool:
 
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
 
+
+def _rounded_as_told(case: Case) -> bool:
+    """Whether the text says that its figures were rounded, and they miss the whole by no more: 尾差1万元未作机械调整."""
+    slack = max(part.figure.step for part in case.parts) * len(case.parts)
+    powers = case.text[case.total.span.start : case.total.span.end]
+    off = abs(partition.made_of(case.parts) - case.total.value)
+    if "万" in powers:
+        slack = max(slack, Decimal(_TEN_THOUSAND) * len(case.parts))
+    if off > slack:
+        return False
+    end = case.parts[-1].figure.span.end
+    return _ROUNDED.search(case.text, case.total.span.start, end + _SENTENCE) is not None
+
+
+_TEN_THOUSAND = 10_000
+_ROUNDED = any_of("说明了尾差")
+
+
+def _named_by_it(case: Case) -> bool:
+    """The parts that the words of the whole name make it: 撤销41件、确认违法12件、终止81件，撤销和确认违法两类合计53件."""
+    if not case.listing.behind:
+        return False
+    named = [part for part in case.listing.items if len(part.name) > 1 and part.name in case.total.noun]
+    return len(named) > 1 and partition.made_of(named) == case.total.value
+
+
 DOUBTS = (
     Doubt("前几项已经等于合计，后面另说一类", _first_make_it),
     Doubt("除第一项外已经等于合计，第一项另有所指", _others_make_it),
@@ -184,6 +222,8 @@ DOUBTS = (
     Doubt("各项可能重叠", _came_after),
     Doubt("所谓合计只是并列的一项", _beside_them),
     Doubt("所谓合计只是并列的一项", _of_their_division),
+    Doubt("文中说明了四舍五入的尾差", _rounded_as_told),
+    Doubt("合计只是点了名的几项", _named_by_it),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx for part in case.parts) or _each(case)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),

@@ -35,6 +35,9 @@ def of_several(listing: Listing, total: Figure) -> bool:
     return sum(1 for other in alike if not COMPARED.search(other.noun)) > 1
 
 
+_LAST_YEAR = frozenset(listed("上年为"))  # 东岭村32.5万元，上年30万元
+
+
 def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
     """The items that count the same things as the total and are written in the same digits, fresh behind any other."""
     fitting: list[Item] = []
@@ -50,7 +53,8 @@ def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
         same = figure.about == total.about or (bare and total.about != "money")
         loose = figure.about in kinds and total.about in kinds
         digits = text[figure.span.start].isdigit() == text[total.span.start].isdigit()
-        if digits and (same or loose) and not COMPARED.search(item.name) and not _PER.search(item.name):
+        compared = COMPARED.search(item.name) is not None or item.name in _LAST_YEAR
+        if digits and (same or loose) and not compared and not _PER.search(item.name):
             fitting.append(item._replace(fresh=item.fresh or fresh))
             fresh = False
         else:

@@ -1,0 +1,249 @@
+"""Percentages and means that two figures around them would make but for one slip of the pen: 在册286人…缓刑259人，比重为96.0%: 90.6 is
+meant. 审结9502件…36名法官，人均结案246件: 264 is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from fzlint.figures.near.chance import MOST, grain, kind, pairs_of, shares_words, together, ways
+from fzlint.figures.reading import reckoning
+from fzlint.figures.reading.figure import Figure
+from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.pen import shifted, swaps
+from fzlint.figures.reading.reckoning import RATIOS
+from fzlint.figures.reading.said import any_of, listed
+from fzlint.record import NamedTuple
+
+
+class NearRate(NamedTuple):
+    """A percentage, or a mean, that two figures would make but for one slip.
+
+    base   which of the two it is a change of; None for a share and for a mean
+    ratio  what they make
+    chance how many such ones chance makes
+    """
+
+    told: Figure
+    part: Figure
+    whole: Figure
+    base: Figure | None
+    ratio: Decimal
+    chance: float
+
+
+class _Hit(NamedTuple):
+    """exact: the two make it as it stands; else rounded. base: as in NearRate, 1 for the smaller, 2 for the other, 0 for none."""
+
+    exact: bool
+    base: int
+
+
+_LONG = 100  # the least whole of a percentage: with two digits, most are made by some figures
+_LEAST_MEAN = 20  # in the last digit shown
+_ROUNDED = 1.5  # of a step: what is rounded or cut is met so often
+_GROWN = any_of("增减的词")
+_MOVED = ("到", "至", "为")  # 提升到99.6%
+_OF_EACH = any_of("平均数")
+_MONTHS = 12
+_PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
+_ALL = 100
+_NAMES = frozenset(listed("占比名"))  # 占比, 比重: no whole
+
+
+def near_rates(passage: Passage, before: Passage | None = None) -> Iterator[NearRate]:
+    """Every percentage and mean of a sentence that two figures around it would make but for one slip, if no two make it as they
+    stand."""
+    both, own = together(passage, before)
+    if len(both.figures) < 3 or len(passage.figures) > 2 * MOST:
+        return
+    for i in range(own, len(both.figures)):
+        told = both.figures[i]
+        if told.approx or told.value <= 0 or told.noun.endswith(_MOVED):
+            continue
+        if told.about == "share" and told.value < _ALL:
+            found = _near_share(both, own, i)
+        elif told.about not in RATIOS and told.unit and _OF_EACH.search(told.noun) is not None:
+            found = _near_mean(both, i)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _around(both: Passage, i: int) -> list[int]:
+    """The counts that percentage i may be made of."""
+    near = range(max(i - MOST, 0), min(i + 3, len(both.figures)))
+    return [k for k in near if k != i and _counts(both.figures[k])]
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.about not in RATIOS and figure.unit != "" and figure.value > 0 and not figure.approx
+
+
+# ---------------------------------------------------------------------------------------------- percentages
+
+
+def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
+    told = both.figures[i]
+    counts = _around(both, i)
+    pairs = [
+        (a, b) for k, a in enumerate(counts) for b in counts[k + 1 :] if kind(both.figures[a]) == kind(both.figures[b])
+    ]
+    if not pairs or "分别" in both.text[both.figures[own].span.start : told.span.start]:
+        return None
+    pairs = [(a, b) for a, b in pairs if not _siblings(both, i, a, b)]
+    named = [(a, b) for a, b in pairs if _of_what_is_named(both, told, a, b)]
+    beside = [pair for pair in named if _beside(pair, i)]
+    found = [near for a, b in beside if (near := _share(both, told, a, b, 1)) is not None]
+    if not found and told.step < 1:  # whole percentages are made by some two of many
+        found = [
+            near for a, b in named if (near := _share(both, told, a, b, _tried(both, told, pairs, a, b))) is not None
+        ]
+    if not found or any(_makes(both, told, a, b) for a, b in pairs):
+        return None
+    if _made_of_several(both, told, counts):
+        return None
+    near = min(found, key=lambda one: one.chance)
+    return near if len(found) == 1 or all(_alike(near, other) for other in found) else None
+
+
+def _made_of_several(both: Passage, told: Figure, counts: Sequence[int]) -> bool:
+    """Whether figures side by side make it together: 交通类783件、城建类579件、政法类562件，占全部2495件的77.1%."""
+    figures = [both.figures[k] for k in counts]
+    for first, one in enumerate(figures):
+        made = one.value
+        for other in figures[first + 1 :]:
+            if kind(other) != kind(one):
+                break
+            made += other.value
+            for whole in figures:
+                if whole.value > made and reckoning.fits(both, told, *reckoning.exact(made, whole.value)):
+                    return True
+    return False
+
+
+def _siblings(both: Passage, i: int, a: int, b: int) -> bool:
+    """Whether two figures are parts of one list, each with its share: 68件，占57.1%；42件，占35.3%."""
+    shared = [k + 1 < len(both.figures) and both.figures[k + 1].about == "share" for k in (a, b)]
+    return all(shared) and i in (a + 1, b + 1)
+
+
+def _of_what_is_named(both: Passage, told: Figure, a: int, b: int) -> bool:
+    """Whether the whole is called what a share says it is of: 占一般公共预算收入的61.04%; true where it names none."""
+    of = pairs_of(told.noun.partition("占")[2].rstrip("的")) - _NAMES
+    whole = max(both.figures[a], both.figures[b], key=lambda one: one.value)
+    return len(of & pairs_of(whole.noun)) * 2 >= len(of)
+
+
+def _tried(both: Passage, told: Figure, pairs: Sequence[tuple[int, int]], a: int, b: int) -> int:
+    """Of how many pairs one is that makes a percentage: of those with the same figure, where the words in front of both say the same,
+    二产11.38亿千瓦时 … 二产用电占比."""
+    own = [k for k in (a, b) if shares_words(told.noun, both.figures[k].noun)]
+    return len([pair for pair in pairs if not own or own[0] in pair])
+
+
+def _alike(one: NearRate, other: NearRate) -> bool:
+    """Whether two readings reckon with the same values, one of which is told twice."""
+    return (one.part.value, one.whole.value) == (other.part.value, other.whole.value)
+
+
+def _beside(pair: tuple[int, int], i: int) -> bool:
+    """Whether two figures stand right in front of figure i, around it, or behind it."""
+    return pair in ((i - 2, i - 1), (i - 1, i + 1), (i + 1, i + 2))
+
+
+def _share(both: Passage, told: Figure, a: int, b: int, tried: int) -> NearRate | None:
+    """The share, or the change, that two figures would make but for one slip."""
+    part, whole = sorted((both.figures[a], both.figures[b]), key=lambda one: one.value)
+    few = max(part.value / part.step, whole.value / whole.step) < _LONG
+    if part.value == whole.value or (few and told.step >= 1):
+        return None
+    grown = reckoning.COMPARED.search(told.noun) is not None or _GROWN.search(told.noun) is not None
+    if grown and tried > 1:
+        return None  # 增长13.3% is of a year that is not told
+    for one, low, high in _variants((told, part, whole)):
+        for base in (1, 2) if grown else (0,):
+            hit = _hit(one, low, high, base)
+            if hit is not None:
+                size = float(max(low.value, high.value) / grain((low, high)))
+                chance = 1 / size if hit.exact and told.step >= 1 else _ROUNDED * float(told.step / told.value)
+                chance *= ways((told, part, whole)) * (base or 1) * tried
+                of = (None, part, whole)[base]
+                return NearRate(told, part, whole, of, _made(part.value, whole.value, base), chance)
+    return None
+
+
+def _variants(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """Three figures with two digits of one of them changed about, or with the point of one misplaced."""
+    for mistyped in (swaps, shifted):
+        for k, figure in enumerate(figures):
+            for value in mistyped(figure):
+                if value > 0:
+                    mended = list(figures)
+                    mended[k] = figure._replace(value=value)
+                    yield mended[0], mended[1], mended[2]
+
+
+def _made(part: Decimal, whole: Decimal, base: int) -> Decimal:
+    return (whole - part) / (part if base == 1 else whole) * _ALL if base else part / whole * _ALL
+
+
+def _hit(told: Figure, one: Figure, other: Figure, base: int) -> _Hit | None:
+    """Whether two figures make a percentage exactly, or rounded; what is shown without decimals only exactly."""
+    part, whole = sorted((one.value, other.value))
+    if not part:
+        return None
+    made = _made(part, whole, base)
+    if made == told.value:
+        return _Hit(exact=True, base=base)
+    if told.step < 1 and made - told.step < told.value <= made + told.step / 2:
+        return _Hit(exact=False, base=base)
+    return None
+
+
+def _makes(both: Passage, told: Figure, a: int, b: int) -> bool:
+    """Whether two figures make a percentage as they stand, as a share or as a change."""
+    part, whole = sorted((both.figures[a], both.figures[b]), key=lambda figure: figure.value)
+    if reckoning.fits(both, told, *reckoning.ratio(part, whole)):
+        return True
+    changes = (_made(part.value, whole.value, base) for base in (1, 2))
+    return any(reckoning.fits(both, told, change, change) for change in changes)
+
+
+# ---------------------------------------------------------------------------------------------- means
+
+
+def _near_mean(both: Passage, i: int) -> NearRate | None:
+    """What each has, of what all have and how many they are."""
+    told = both.figures[i]
+    if told.value / told.step < _LEAST_MEAN:
+        return None
+    counts = [both.figures[k] for k in _around(both, i)]
+    sums = [one for one in counts if one.unit == told.unit and one.value > told.value]
+    by = [one for one in counts if one.unit != told.unit and one.value > 1]
+    by = [one for one in by if _named_in(told, one)] or by
+    pairs = [(part, whole) for whole in sums for part in by]
+    monthly = _MONTHS if "月" in told.noun else 1
+    tried = len({(part.value, whole.value) for part, whole in pairs})
+    found: list[NearRate] = []
+    for part, whole in pairs:
+        made = whole.value / part.value
+        if any(abs(made / n - told.value) < told.step for n in _PERIODS):
+            return None
+        for one, count, total in _variants((told, part, whole)):
+            mean = total.value / count.value / monthly
+            if mean - one.step < one.value <= mean + one.step / 2:
+                chance = ways((told, part, whole)) * _ROUNDED * float(told.step / told.value) * tried
+                if mean == one.value:  # by chance as rarely as a number of that size is met
+                    chance = min(chance, ways((told, part, whole)) * tried * float(part.step / part.value))
+                found.append(NearRate(told, part, whole, None, made / monthly, chance))
+                break
+    return found[0] if found and all(_alike(found[0], other) for other in found) else None
+
+
+def _named_in(told: Figure, count: Figure) -> bool:
+    """Whether the words of a mean name what is counted: 人均 of 36名法官, 亩均 of 5万亩, 平均每期 of 46期."""
+    persons = "人" in told.noun and count.about in ("person", "visit")
+    return persons or count.unit[:1] in told.noun or shares_words(told.noun, count.noun)

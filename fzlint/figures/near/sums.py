@@ -1,0 +1,295 @@
+"""Sums that one slip of the pen keeps from being right: 物业用工2874人，保安1326人，保洁948人，维修573人: 2847 is meant.
+
+No relation reads the words; that the figures come so near is the sign. What is tried first is what a list looks like: all figures of
+a unit in a sentence, in a clause, without the first or the last, and a whole that stands anywhere around; then every row side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from fzlint.document.model import Span
+from fzlint.figures.near.chance import MOST, extent, grain, kind, together, ways
+from fzlint.figures.reading.figure import Figure
+from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.pen import shifted, swaps
+from fzlint.figures.reading.reckoning import COMPARED, RATIOS
+from fzlint.figures.reading.said import any_of
+from fzlint.record import NamedTuple
+
+
+class Equation(NamedTuple):
+    """Figures that may make others: a whole and its parts, or two and two. off: by how much the left ones make more."""
+
+    left: tuple[Figure, ...]
+    right: tuple[Figure, ...]
+    off: Decimal
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return (*self.left, *self.right)
+
+
+class _Tried(NamedTuple):
+    """Equations that are tried together.
+
+    sure    one of them that holds tells that its figures are right
+    listed  their parts are what looks like a list
+    """
+
+    equations: list[Equation]
+    sure: bool = True
+    listed: bool = False
+
+
+class Near(NamedTuple):
+    """An equation that one slip keeps from being right. chance: how many such ones chance makes; slips: the figures any one of which
+    may have been mistyped."""
+
+    equation: Equation
+    chance: float
+    slips: tuple[Figure, ...]
+    listed: bool = False
+
+
+class _Told(NamedTuple):
+    """A figure with the number of its sentence and of its clause (； parts clauses), and the share that stands behind it."""
+
+    figure: Figure
+    sentence: int
+    clause: int
+    share: Decimal | None
+
+
+_NINE = 9
+_ALL = 100
+_FEWEST = 3  # figures of one unit
+_FOUR = 4
+_EIGHT = 8  # in a row of so many, every three figures are tried; a whole stands at most so many in front of its parts
+_SIX = 6  # the same of every two and two
+_LONG, _LIST = (
+    100,
+    60,
+)  # the least whole, and the same of a list without 其中: smaller figures come near each other by chance
+_SOME = "其中"
+_MEAN = any_of("不能加的数")
+_MOVED = ("到", "至", "由", "从")  # 由180件增加到243件
+_DIFFERS = any_of("相差多少")
+
+
+def near_sums(passage: Passage, before: Passage | None) -> Iterator[Near]:
+    """Every sum in a sentence, or in it and the one before, that one slip keeps from being right, if none of its figures makes a right
+    one."""
+    both, own = together(passage, before)
+    start = both.figures[own].span.start if own < len(both.figures) else 0
+    for row in _rows(both, own).values():
+        if _FEWEST <= len(row) <= 2 * MOST and row[-1].figure.span.start >= start:
+            yield from _of_row(both.text, row, start)
+
+
+def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
+    """The near misses of one unit that have a figure behind `start`, each figure told once."""
+    best: dict[frozenset[Span], Near] = {}
+    right: list[Equation] = []
+    for equations, sure, listed in _tried(row):
+        for each in equations:
+            if sure and _holds(each):
+                right.append(each)
+            elif (slips := _slips(each, listed)) and any(one.span.start >= start for one in each.figures):
+                near = Near(each, _chance(each.figures, len(equations)), slips, listed)
+                key = frozenset(figure.span for figure in each.figures)
+                told_so = _long_enough(each, _LIST if sure else _LONG) and (
+                    not _some(text, each.figures) or (sure and _long_enough(each, _LONG))
+                )
+                if told_so and (key not in best or near.chance < best[key].chance):
+                    best[key] = near
+    if not best or _balanced(row):
+        return
+    shares = {told.figure.span: told.share for told in row}
+    told: set[Span] = set()
+    for near in sorted(best.values(), key=lambda one: one.chance):
+        spans = {figure.span for figure in near.equation.figures}
+        if told.isdisjoint(spans) and not _explained(near, right) and not _shared(near.equation, shares):
+            told |= spans
+            yield near
+
+
+def _explained(near: Near, right: Sequence[Equation]) -> bool:
+    """Whether right equations leave nothing to mend: they have every figure that might be mistyped, make the same whole of others, or
+    have two of these figures."""
+    every = {figure.span for each in right for figure in each.figures}
+    if {figure.span for figure in near.slips} <= every:
+        return True
+    spans = {figure.span for figure in near.equation.figures}
+    for each in right:
+        if len(spans & {figure.span for figure in each.figures}) > 1:
+            return True
+        whole = len(each.left) == 1 == len(near.equation.left) and each.left == near.equation.left
+        if whole and not near.listed and _may_be_added(each.figures, differing=False):
+            return True
+    return False
+
+
+def _balanced(row: Sequence[_Told]) -> bool:
+    """Whether all figures of a short row make one equation: 320家，新入驻64家，撤出18家，正常经营351家，另有15家."""
+    if not _FEWEST < len(row) <= _SIX:
+        return False
+    values = [told.figure.value for told in row]
+    whole = sum(values, Decimal(0))
+    return any(sum(side, Decimal(0)) * 2 == whole for n in range(2, len(row) - 1) for side in combinations(values, n))
+
+
+def _shared(equation: Equation, shares: Mapping[Span, Decimal | None]) -> bool:
+    """Whether each part has its share, and they do not make a hundred: 正高职称189人，占15%；副高职称441人，占35%."""
+    found = [share for figure in equation.right if (share := shares[figure.span]) is not None]
+    return len(found) == len(equation.right) and abs(sum(found, Decimal(0)) - _ALL) > 1
+
+
+def _rows(both: Passage, own: int) -> dict[str, list[_Told]]:
+    """The figures of each unit, in the order of the text."""
+    rows: dict[str, list[_Told]] = {}
+    clause = end = 0
+    for k, figure in enumerate(both.figures):
+        if k and (k == own or both.text.find("；", end, figure.span.start) >= 0):
+            clause += 1
+        end = figure.span.end
+        if figure.unit and figure.about not in RATIOS and figure.value > 0:
+            behind = both.figures[k + 1] if k + 1 < len(both.figures) else None
+            share = behind.value if behind is not None and behind.about == "share" and "占" in behind.noun else None
+            rows.setdefault(kind(figure), []).append(_Told(figure, int(k >= own), clause, share))
+    return rows
+
+
+def _tried(row: Sequence[_Told]) -> Iterator[_Tried]:
+    """The equations of a row, those first that look most like what is written."""
+    seen: set[tuple[int, int]] = set()
+    for first, last in _lists(row):
+        if (first, last) not in seen:
+            seen.add((first, last))
+            yield _Tried([_sum(row, whole, first, last) for whole in _around(len(row), first, last)], listed=True)
+    n = len(row)
+    if n > MOST:
+        return
+    rows = [(first, last) for first in range(n) for last in range(first + 1, n)]
+    yield _Tried([_sum(row, whole, *each) for each in rows for whole in _around(n, *each)])
+    figures = [told.figure for told in row]
+    runs = [figures] if n == _FOUR else []
+    own = [told.figure for told in row if told.sentence == row[-1].sentence]
+    if len(own) == _FOUR < n:
+        runs.append(own)
+    for run in runs:
+        yield _Tried([*_by_twos(run)])
+    if _FOUR < n <= _SIX:
+        yield _Tried([each for run in combinations(figures, _FOUR) for each in _by_twos(run)], sure=False)
+    if n <= _EIGHT:
+        threes = [_equation((whole,), parts) for whole, parts in _threes(figures)]
+        yield _Tried(threes, sure=False)
+        for figure in figures:
+            if _DIFFERS.search(figure.noun):
+                yield _Tried([each for each in threes if figure in each.right], sure=False)
+    if _FOUR < len(own) <= _SIX:
+        yield _Tried([*_all_of(own)], sure=False)
+
+
+def _all_of(figures: Sequence[Figure]) -> Iterator[Equation]:
+    """年初28.64亿元，发行4.2亿元、2.35亿元，还本2.78亿元，年末32.41亿元: what was there and came, and what went and is there."""
+    first, *others = figures
+    for n in range(1, len(others)):
+        for side in combinations(range(len(others)), n):
+            left = (first, *(others[k] for k in side))
+            yield _equation(left, tuple(other for k, other in enumerate(others) if k not in side))
+
+
+def _by_twos(run: Sequence[Figure]) -> Iterator[Equation]:
+    """年初4462只，繁育318只，出栏127只，存栏4653只: one and another, and the other two."""
+    one, *others = run
+    for k, other in enumerate(others):
+        yield _equation((one, other), (*others[:k], *others[k + 1 :]))
+
+
+def _lists(row: Sequence[_Told]) -> Iterator[tuple[int, int]]:
+    """What looks like a list: first and last of the figures of a sentence, of a clause, without the first or the last of them."""
+    for part in ("sentence", "clause"):
+        first = 0
+        for k in range(1, len(row) + 1):
+            if k < len(row) and getattr(row[k], part) == getattr(row[first], part):
+                continue
+            last = k - 1
+            if last > first:
+                yield first, last
+            if last - first > 1:
+                yield first + 1, last
+                yield first, last - 1
+            first = k
+
+
+def _around(n: int, first: int, last: int) -> list[int]:
+    """Which figures may be the whole of a row: those in front of it, and the one behind it."""
+    return [*range(max(first - _EIGHT, 0), first), *([last + 1] if last + 1 < n else [])]
+
+
+def _sum(row: Sequence[_Told], whole: int, first: int, last: int) -> Equation:
+    return _equation((row[whole].figure,), tuple(told.figure for told in row[first : last + 1]))
+
+
+def _threes(figures: Sequence[Figure]) -> Iterator[tuple[Figure, tuple[Figure, Figure]]]:
+    for a, b, c in combinations(figures, _FEWEST):
+        yield a, (b, c)
+        yield b, (a, c)
+        yield c, (a, b)
+
+
+def _equation(left: Sequence[Figure], right: Sequence[Figure]) -> Equation:
+    off = sum((one.value for one in left), Decimal(0)) - sum((one.value for one in right), Decimal(0))
+    return Equation(tuple(left), tuple(right), off)
+
+
+def _holds(equation: Equation) -> bool:
+    """Whether an equation is right, also if its figures were rounded."""
+    if not equation.off:
+        return True
+    rounded = [figure.step for figure in equation.figures if figure.step != 1]
+    return bool(rounded) and abs(equation.off) <= sum(rounded, Decimal(0)) / 2
+
+
+def _slips(equation: Equation, listed: bool) -> tuple[Figure, ...]:
+    """The figures any one of which would make an equation right, had it not been mistyped."""
+    off, figures = equation.off, equation.figures
+    step = min(figure.step for figure in figures)
+    if off / step % _NINE:
+        return ()  # digits changed about make a difference of nines, and so does a point
+    if any(figure.approx for figure in figures) or not _may_be_added(figures):
+        return ()
+    meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
+    return tuple(
+        figure
+        for figure, value in zip(figures, meant, strict=True)
+        if (value in swaps(figure) and value * 10 > figure.value) or (listed and value in shifted(figure))
+    )
+
+
+def _long_enough(equation: Equation, least: int) -> bool:
+    return max(figure.value / figure.step for figure in equation.figures) >= least
+
+
+def _may_be_added(figures: Sequence[Figure], differing: bool = True) -> bool:
+    """Whether no figure is a mean, or tells by how much another has changed; of three it may be what two others differ by."""
+    nouns = [figure.noun for figure in figures]
+    if any(noun.endswith(_MOVED) for noun in nouns):
+        return False
+    if differing and len(figures) <= _FOUR and any(_DIFFERS.search(noun) for noun in nouns):
+        return True
+    return not any(_MEAN.search(noun) or COMPARED.search(noun) for noun in nouns)
+
+
+def _some(text: str, figures: Sequence[Figure]) -> bool:
+    """Whether the text says that these are but some of a whole: 其中 leaves others out as often as not."""
+    around = extent(figures)
+    return text.find(_SOME, around.start, around.end) >= 0
+
+
+def _chance(figures: Sequence[Figure], tried: int) -> float:
+    """How many such near misses chance makes."""
+    return ways(figures) * tried / float(max(figure.value for figure in figures) / grain(figures))
