@@ -7,6 +7,7 @@ characters that stand beside both are enough, where neither is told of another t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from fzlint.document.model import Document, Span
 from fzlint.figures.again.deeds import Grammar
@@ -15,17 +16,19 @@ from fzlint.figures.again.wholes import of_its_year, own_period
 from fzlint.figures.near.chance import pairs_of
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import swaps
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS
 from fzlint.figures.reading.said import any_of
 from fzlint.pattern import pattern
-from fzlint.record import NamedTuple
 
 _FRONT, _BEHIND = 24, 14  # code points around a figure whose words are its own
-_LONG = 100
+_LEAST, _LONG = 12, 100
+_TEN = 10
+_ALIKE = 2  # pairs of characters
 _GREAT = 1000
 _LEAD = 80  # code points in front that tell the period
-_MOST = 12  # figures of the same digits that are looked at
+_MOST = 24  # figures of a unit and size in front of one that are looked at
 _STRONG = pattern("[。；;\n0-9]")
 _ANY = pattern("[，。；、,;:：()\n0-9]")
 _COMES_BACK = any_of("说回来的数", "(?:{})的?$")
@@ -33,57 +36,88 @@ _THIS = any_of("这个数", "(?:{})的?$")
 _APART = any_of("另一时期的数")
 
 
-class _Telling(NamedTuple):
-    """A figure with the sentence that it stands in, and the pairs of characters around it. back: its words come back to what was told;
-    bare: none stand in front;
-    this: it says 这, 上述."""
+class _Telling:
+    """A figure with the sentence that it stands in.
 
-    figure: Figure
-    passage: Passage
-    words: set[str]
-    front: str
-    back: bool
-    bare: bool
-    this: bool
+    words  the pairs of characters around it
+    front  what stands right in front of it
+    back   its words come back to what was told; bare: none stand in front; this: it says 这, 上述
+    """
+
+    def __init__(self, passage: Passage, figure: Figure) -> None:
+        self.passage = passage
+        self.figure = figure
+
+    @cached_property
+    def _around(self) -> tuple[str, str]:
+        text, span = self.passage.text, self.figure.span
+        front = _STRONG.split(text[max(self.passage.start, span.start - _FRONT) : span.start])[-1]
+        return front, _ANY.split(text[span.end : min(self.passage.end, span.end + _BEHIND)])[0]
+
+    @cached_property
+    def words(self) -> set[str]:
+        return pairs_of(" ".join(self._around))
+
+    @property
+    def front(self) -> str:
+        front = self._around[0]
+        return _ANY.split(front.rstrip())[-1].lstrip() if front.strip() else ""
+
+    @property
+    def back(self) -> bool:
+        return self._around[1] != "" and (self.front == "" or _COMES_BACK.search(self.front) is not None)
+
+    @property
+    def bare(self) -> bool:
+        return self.front == ""
+
+    @property
+    def this(self) -> bool:
+        return _THIS.search(self.front) is not None
 
 
 def near_again(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
-    """Figures with the same digits in another order, and words in common."""
+    """Figures with the same digits in another order, or with one wrong digit where the text comes back to them, and words in common."""
     del words
-    rows: dict[tuple[object, ...], list[tuple[Passage, Figure]]] = {}
+    rows: dict[tuple[object, ...], list[_Telling]] = {}
     for passage in passages:
         for figure in passage.figures:
-            if figure.unit and figure.about not in RATIOS and not figure.approx:
-                digits = str(int(figure.value / figure.step))
-                if len(set(digits)) > 1:
-                    rows.setdefault((figure.unit, figure.step, "".join(sorted(digits))), []).append((passage, figure))
+            if (
+                figure.unit
+                and figure.about not in RATIOS
+                and not figure.approx
+                and figure.value / figure.step >= _LEAST
+            ):
+                size = len(str(int(figure.value / figure.step)))
+                rows.setdefault((figure.unit, figure.step, size), []).append(_Telling(passage, figure))
     for row in rows.values():
-        values = {figure.value for _, figure in row}
-        if len(values) > 1 and len(row) <= _MOST:
-            yield from _turned(document, [_telling(passage, figure) for passage, figure in row])
+        if len(row) > 1:
+            yield from _slipped(document, row)
 
 
-def _turned(document: Document, row: list[_Telling]) -> Iterator[Apart]:
+def _slipped(document: Document, row: list[_Telling]) -> Iterator[Apart]:
     for k, later in enumerate(row):
-        for first in row[:k]:
-            if later.figure.value in swaps(first.figure) and _of_one(document, first, later, row):
+        turned = set(swaps(later.figure))
+        for first in row[max(k - _MOST, 0) : k]:
+            value = first.figure.value
+            if (value in turned and _of_one(document, first, later, row)) or (
+                value != later.figure.value and _wrong_digit(document, first, later, row)
+            ):
                 yield Apart(_span(first), _span(later), first.figure, later.figure)
                 break
 
 
+def _wrong_digit(document: Document, first: _Telling, later: _Telling, row: list[_Telling]) -> bool:
+    """Whether the text comes back to a figure with one wrong digit: 卫生技术人员958人 … 完成858名卫生技术人员的考核."""
+    one, other = first.figure, later.figure
+    shown, meant = int(other.value / other.step), int(one.value / one.step)
+    if not one_digit(shown, meant) or shown < _LONG or not (shown % _TEN and meant % _TEN):
+        return False
+    return later.back and len(first.words & later.words) >= _ALIKE and _of_one(document, first, later, row)
+
+
 def _span(told: _Telling) -> Span:
     return told.figure.span._replace(start=told.figure.span.start - len(told.front))
-
-
-def _telling(passage: Passage, figure: Figure) -> _Telling:
-    text, span = passage.text, figure.span
-    front = _STRONG.split(text[max(passage.start, span.start - _FRONT) : span.start])[-1]
-    behind = _ANY.split(text[span.end : min(passage.end, span.end + _BEHIND)])[0]
-    own = _ANY.split(front.rstrip())[-1].lstrip() if front.strip() else ""
-    back = behind != "" and (own == "" or _COMES_BACK.search(own) is not None)
-    return _Telling(
-        figure, passage, pairs_of(front + " " + behind), own, back, own == "", _THIS.search(own) is not None
-    )
 
 
 def _of_one(document: Document, first: _Telling, later: _Telling, row: list[_Telling]) -> bool:

@@ -56,6 +56,11 @@ def ways(figures: Sequence[Figure]) -> int:
     return sum(1 for figure in figures for _ in swaps(figure))
 
 
+def digits(figures: Sequence[Figure]) -> int:
+    """How many digits some figures have in all: each of them may be one of nine others by mistake."""
+    return sum(len(str(int(figure.value / figure.step))) for figure in figures)
+
+
 def grain(figures: Sequence[Figure]) -> Decimal:
     """What the figures are all whole numbers of, 1000 of 67000 and 1000: rounded ones come near each other sooner."""
     found = min(figure.step for figure in figures)

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fzlint.figures.near.chance import MOST, grain, kind, pairs_of, shares_words, together, ways
+from fzlint.figures.near.chance import MOST, digits, grain, kind, pairs_of, shares_words, together, ways
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import shifted, swaps
 from fzlint.figures.reading.reckoning import RATIOS
 from fzlint.figures.reading.said import any_of, listed
@@ -43,12 +44,15 @@ class _Hit(NamedTuple):
 _LONG = 100  # the least whole of a percentage: with two digits, most are made by some figures
 _LEAST_MEAN = 20  # in the last digit shown
 _ROUNDED = 1.5  # of a step: what is rounded or cut is met so often
+_OTHERWISE = any_of("别的算法")
+_CLAUSE = 20  # code points
 _GROWN = any_of("增减的词")
 _MOVED = ("到", "至", "为")  # 提升到99.6%
 _OF_EACH = any_of("平均数")
 _MONTHS = 12
 _PERIODS = (1, 4, _MONTHS, 365, 366)  # of a year
 _ALL = 100
+_NINE = 9
 _NAMES = frozenset(listed("占比名"))  # 占比, 比重: no whole
 
 
@@ -93,13 +97,12 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
     ]
     if not pairs or "分别" in both.text[both.figures[own].span.start : told.span.start]:
         return None
-    pairs = [(a, b) for a, b in pairs if not _siblings(both, i, a, b)]
-    named = [(a, b) for a, b in pairs if _of_what_is_named(both, told, a, b)]
+    named = [(a, b) for a, b in pairs if _of_what_is_named(both, told, a, b) and not _siblings(both, i, a, b)]
     beside = [pair for pair in named if _beside(pair, i)]
     found = [near for a, b in beside if (near := _share(both, told, a, b, 1)) is not None]
     if not found and told.step < 1:  # whole percentages are made by some two of many
         found = [
-            near for a, b in named if (near := _share(both, told, a, b, _tried(both, told, pairs, a, b))) is not None
+            near for a, b in named if (near := _share(both, told, a, b, *_tried(both, told, pairs, a, b))) is not None
         ]
     if not found or any(_makes(both, told, a, b) for a, b in pairs):
         return None
@@ -110,7 +113,8 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
 
 
 def _made_of_several(both: Passage, told: Figure, counts: Sequence[int]) -> bool:
-    """Whether figures side by side make it together: 交通类783件、城建类579件、政法类562件，占全部2495件的77.1%."""
+    """Whether figures side by side make it together: 交通类783件、城建类579件、政法类562件，占全部2495件的77.1%; or are its whole together:
+    年初46件，新交办28件，化解59件，化解率79.7%."""
     figures = [both.figures[k] for k in counts]
     for first, one in enumerate(figures):
         made = one.value
@@ -118,8 +122,9 @@ def _made_of_several(both: Passage, told: Figure, counts: Sequence[int]) -> bool
             if kind(other) != kind(one):
                 break
             made += other.value
-            for whole in figures:
-                if whole.value > made and reckoning.fits(both, told, *reckoning.exact(made, whole.value)):
+            for third in figures:
+                part, whole = sorted((made, third.value))
+                if third not in (one, other) and reckoning.fits(both, told, *reckoning.exact(part, whole)):
                     return True
     return False
 
@@ -137,11 +142,11 @@ def _of_what_is_named(both: Passage, told: Figure, a: int, b: int) -> bool:
     return len(of & pairs_of(whole.noun)) * 2 >= len(of)
 
 
-def _tried(both: Passage, told: Figure, pairs: Sequence[tuple[int, int]], a: int, b: int) -> int:
+def _tried(both: Passage, told: Figure, pairs: Sequence[tuple[int, int]], a: int, b: int) -> tuple[int, bool]:
     """Of how many pairs one is that makes a percentage: of those with the same figure, where the words in front of both say the same,
-    二产11.38亿千瓦时 … 二产用电占比."""
+    二产11.38亿千瓦时 … 二产用电占比; and whether they do."""
     own = [k for k in (a, b) if shares_words(told.noun, both.figures[k].noun)]
-    return len([pair for pair in pairs if not own or own[0] in pair])
+    return len([pair for pair in pairs if not own or own[0] in pair]), bool(own)
 
 
 def _alike(one: NearRate, other: NearRate) -> bool:
@@ -154,15 +159,21 @@ def _beside(pair: tuple[int, int], i: int) -> bool:
     return pair in ((i - 2, i - 1), (i - 1, i + 1), (i + 1, i + 2))
 
 
-def _share(both: Passage, told: Figure, a: int, b: int, tried: int) -> NearRate | None:
-    """The share, or the change, that two figures would make but for one slip."""
+def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool = False) -> NearRate | None:
+    """The share, or the change, that two figures would make but for one slip; tied: words say that it is of these."""
     part, whole = sorted((both.figures[a], both.figures[b]), key=lambda one: one.value)
     few = max(part.value / part.step, whole.value / whole.step) < _LONG
     if part.value == whole.value or (few and told.step >= 1):
         return None
+    if _OTHERWISE.search(both.text, max(told.span.start - _CLAUSE, both.start), told.span.start):
+        return None
     grown = reckoning.COMPARED.search(told.noun) is not None or _GROWN.search(told.noun) is not None
     if grown and tried > 1:
         return None  # 增长13.3% is of a year that is not told
+    wrong_digit = _wrong_digit(told, part, whole) if tied and not grown else None
+    if wrong_digit is not None:
+        chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried
+        return NearRate(told, part, whole, None, wrong_digit, chance)
     for one, low, high in _variants((told, part, whole)):
         for base in (1, 2) if grown else (0,):
             hit = _hit(one, low, high, base)
@@ -173,6 +184,14 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int) -> NearRate 
                 of = (None, part, whole)[base]
                 return NearRate(told, part, whole, of, _made(part.value, whole.value, base), chance)
     return None
+
+
+def _wrong_digit(told: Figure, part: Figure, whole: Figure) -> Decimal | None:
+    """What two figures make, if one digit of a percentage keeps it from that."""
+    made = _made(part.value, whole.value, 0)
+    shown, meant = told.value / told.step, (made / told.step).quantize(Decimal(1))
+    slip = told.step < 1 and one_digit(int(shown), int(meant)) and abs(shown - meant) > _NINE
+    return made if slip else None
 
 
 def _variants(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Figure]]:

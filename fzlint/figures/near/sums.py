@@ -11,12 +11,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from fzlint.document.model import Span
-from fzlint.figures.near.chance import MOST, extent, grain, kind, together, ways
+from fzlint.figures.near.chance import MOST, digits, extent, grain, kind, pairs_of, together, ways
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
+from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import shifted, swaps
 from fzlint.figures.reading.reckoning import COMPARED, RATIOS
-from fzlint.figures.reading.said import any_of
+from fzlint.figures.reading.said import any_of, listed
 from fzlint.record import NamedTuple
 
 
@@ -46,12 +47,13 @@ class _Tried(NamedTuple):
 
 class Near(NamedTuple):
     """An equation that one slip keeps from being right. chance: how many such ones chance makes; slips: the figures any one of which
-    may have been mistyped."""
+    may have been mistyped; turned: two digits were changed about, or a point misplaced, not one digit mistyped."""
 
     equation: Equation
     chance: float
     slips: tuple[Figure, ...]
     listed: bool = False
+    turned: bool = True
 
 
 class _Told(NamedTuple):
@@ -74,7 +76,9 @@ _LONG, _LIST = (
     60,
 )  # the least whole, and the same of a list without 其中: smaller figures come near each other by chance
 _SOME = "其中"
+_LEAD = 30  # code points
 _MEAN = any_of("不能加的数")
+_LAST_YEAR = frozenset(listed("上年的数"))
 _MOVED = ("到", "至", "由", "从")  # 由180件增加到243件
 _DIFFERS = any_of("相差多少")
 
@@ -93,12 +97,13 @@ def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
     """The near misses of one unit that have a figure behind `start`, each figure told once."""
     best: dict[frozenset[Span], Near] = {}
     right: list[Equation] = []
-    for equations, sure, listed in _tried(row):
+    for equations, sure, in_list in _tried(text, row):
         for each in equations:
             if sure and _holds(each):
                 right.append(each)
-            elif (slips := _slips(each, listed)) and any(one.span.start >= start for one in each.figures):
-                near = Near(each, _chance(each.figures, len(equations)), slips, listed)
+            elif any(one.span.start >= start for one in each.figures) and (slips := _slips(each, in_list)):
+                chance = _chance(each.figures, len(equations), slips[1])
+                near = Near(each, chance, slips[0], in_list, slips[1])
                 key = frozenset(figure.span for figure in each.figures)
                 told_so = _long_enough(each, _LIST if sure else _LONG) and (
                     not _some(text, each.figures) or (sure and _long_enough(each, _LONG))
@@ -107,19 +112,26 @@ def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
                     best[key] = near
     if not best or _balanced(row):
         return
+    twice = _told_twice(row)
     shares = {told.figure.span: told.share for told in row}
     told: set[Span] = set()
     for near in sorted(best.values(), key=lambda one: one.chance):
         spans = {figure.span for figure in near.equation.figures}
-        if told.isdisjoint(spans) and not _explained(near, right) and not _shared(near.equation, shares):
+        if told.isdisjoint(spans) and not _explained(near, right, twice) and not _shared(near.equation, shares):
             told |= spans
             yield near
 
 
-def _explained(near: Near, right: Sequence[Equation]) -> bool:
+def _told_twice(row: Sequence[_Told]) -> set[Span]:
+    """Where the figures stand that are told more than once: they are no slips."""
+    values = [told.figure.value for told in row]
+    return {told.figure.span for told in row if values.count(told.figure.value) > 1}
+
+
+def _explained(near: Near, right: Sequence[Equation], twice: set[Span]) -> bool:
     """Whether right equations leave nothing to mend: they have every figure that might be mistyped, make the same whole of others, or
-    have two of these figures."""
-    every = {figure.span for each in right for figure in each.figures}
+    have two of these figures. twice: where figures stand that are told twice."""
+    every = twice | {figure.span for each in right for figure in each.figures}
     if {figure.span for figure in near.slips} <= every:
         return True
     spans = {figure.span for figure in near.equation.figures}
@@ -162,13 +174,13 @@ def _rows(both: Passage, own: int) -> dict[str, list[_Told]]:
     return rows
 
 
-def _tried(row: Sequence[_Told]) -> Iterator[_Tried]:
+def _tried(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
     """The equations of a row, those first that look most like what is written."""
-    seen: set[tuple[int, int]] = set()
-    for first, last in _lists(row):
-        if (first, last) not in seen:
-            seen.add((first, last))
-            yield _Tried([_sum(row, whole, first, last) for whole in _around(len(row), first, last)], listed=True)
+    for first, last in dict.fromkeys(_lists(row)):
+        wholes = _around(len(row), first, last)
+        named = [whole for whole in wholes if _leads(text, row, first, whole)]
+        for some in (named, wholes) if len(named) < len(wholes) else (wholes,):
+            yield _Tried([_sum(row, whole, first, last) for whole in some], listed=True)
     n = len(row)
     if n > MOST:
         return
@@ -225,6 +237,13 @@ def _lists(row: Sequence[_Told]) -> Iterator[tuple[int, int]]:
             first = k
 
 
+def _leads(text: str, row: Sequence[_Told], first: int, whole: int) -> bool:
+    """Whether the words that lead to a list name its whole: 结余1096万元 … 结余部分中，滞留县级的712万元."""
+    start = row[first].figure.span.start
+    lead = text[max(start - _LEAD, row[whole].figure.span.end) : start].rpartition("。")[2]
+    return bool(pairs_of(lead) & pairs_of(row[whole].figure.noun))
+
+
 def _around(n: int, first: int, last: int) -> list[int]:
     """Which figures may be the whole of a row: those in front of it, and the one behind it."""
     return [*range(max(first - _EIGHT, 0), first), *([last + 1] if last + 1 < n else [])]
@@ -254,19 +273,35 @@ def _holds(equation: Equation) -> bool:
     return bool(rounded) and abs(equation.off) <= sum(rounded, Decimal(0)) / 2
 
 
-def _slips(equation: Equation, listed: bool) -> tuple[Figure, ...]:
-    """The figures any one of which would make an equation right, had it not been mistyped."""
+def _slips(equation: Equation, in_list: bool) -> tuple[tuple[Figure, ...], bool] | None:
+    """The figures any one of which would make an equation right, had it not been mistyped, and whether by two digits changed about or a
+    point; in a list also by one wrong digit."""
     off, figures = equation.off, equation.figures
-    step = min(figure.step for figure in figures)
-    if off / step % _NINE:
-        return ()  # digits changed about make a difference of nines, and so does a point
-    if any(figure.approx for figure in figures) or not _may_be_added(figures):
-        return ()
+    turned = not off / min(figure.step for figure in figures) % _NINE  # so are the differences of digits changed about
+    if not (turned or in_list) or any(figure.approx for figure in figures) or not _may_be_added(figures):
+        return None
     meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
-    return tuple(
-        figure
-        for figure, value in zip(figures, meant, strict=True)
-        if (value in swaps(figure) and value * 10 > figure.value) or (listed and value in shifted(figure))
+    pairs = list(zip(figures, meant, strict=True))
+    if turned and (found := tuple(figure for figure, value in pairs if _turned(figure, value, in_list))):
+        return found, True
+    if not in_list or any(_DIFFERS.search(figure.noun) for figure in figures):
+        return None
+    found = tuple(figure for figure, value in pairs if _wrong_digit(figure, value))
+    return (found, False) if found else None
+
+
+def _turned(figure: Figure, value: Decimal, in_list: bool) -> bool:
+    """Whether a figure is a value with two digits changed about, or with its point misplaced; 06 is no way to write 6."""
+    return (value in swaps(figure) and value * 10 > figure.value) or (in_list and value in shifted(figure))
+
+
+def _wrong_digit(figure: Figure, value: Decimal) -> bool:
+    """Whether a figure is a value with one wrong digit, not the last of a rounded one."""
+    shown, meant = figure.value / figure.step, value / figure.step
+    return (
+        meant == int(meant) > 0
+        and one_digit(int(shown), int(meant))
+        and (figure.step == 1 or abs(shown - meant) > _NINE)
     )
 
 
@@ -277,7 +312,7 @@ def _long_enough(equation: Equation, least: int) -> bool:
 def _may_be_added(figures: Sequence[Figure], differing: bool = True) -> bool:
     """Whether no figure is a mean, or tells by how much another has changed; of three it may be what two others differ by."""
     nouns = [figure.noun for figure in figures]
-    if any(noun.endswith(_MOVED) for noun in nouns):
+    if any(noun.endswith(_MOVED) or noun in _LAST_YEAR for noun in nouns):
         return False
     if differing and len(figures) <= _FOUR and any(_DIFFERS.search(noun) for noun in nouns):
         return True
@@ -290,6 +325,7 @@ def _some(text: str, figures: Sequence[Figure]) -> bool:
     return text.find(_SOME, around.start, around.end) >= 0
 
 
-def _chance(figures: Sequence[Figure], tried: int) -> float:
+def _chance(figures: Sequence[Figure], tried: int, turned: bool) -> float:
     """How many such near misses chance makes."""
-    return ways(figures) * tried / float(max(figure.value for figure in figures) / grain(figures))
+    many = ways(figures) if turned else digits(figures) * _NINE
+    return many * tried / float(max(figure.value for figure in figures) / grain(figures))

@@ -35,7 +35,7 @@ def of_several(listing: Listing, total: Figure) -> bool:
     return sum(1 for other in alike if not COMPARED.search(other.noun)) > 1
 
 
-_LAST_YEAR = frozenset(listed("上年为"))  # 东岭村32.5万元，上年30万元
+_LAST_YEAR = frozenset(listed("上年的数"))  # 东岭村32.5万元，上年30万元
 
 
 def parts_of(text: str, total: Figure, listing: Listing) -> list[Item]:
