@@ -16,6 +16,7 @@ from itertools import chain
 
 from fzlint.checks.context import Context
 from fzlint.document.model import Span
+from fzlint.figures.changes.compared import GROWTH
 from fzlint.figures.changes.growth import growth
 from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.changes.scores import wrong_scores
@@ -36,8 +37,8 @@ from fzlint.figures.reading.formula import Formula, formulas
 from fzlint.figures.reading.in_words import with_words
 from fzlint.figures.reading.listings import Item, Listing, Passage
 from fzlint.figures.reading.numerals import rounded
-from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, like, roughly, shown
-from fzlint.figures.reading.said import PART_OF_YEAR
+from fzlint.figures.reading.reckoning import COMPARED, RATIOS, Claim, Scene, at_least, fits, like, roughly, shown
+from fzlint.figures.reading.said import PART_OF_YEAR, listed
 from fzlint.figures.reading.statement import Relation, Statement, statements
 from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.standing import standing, up_to
@@ -231,7 +232,8 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
             continue
         claims = shares(scene, i) if told.about == "share" else None
         if claims is None:
-            yield from _grown_or_rate(scene, i, said, relations)
+            grown = _grown_or_rate(scene, i, said, relations)
+            yield from (claim for claim in grown if not _made_in_sight(scene.passage, claim))
             continue
         judged = list(claims)
         if not judged and told.about == "share" and (named := told_as(scene.passage, i)) is not None:
@@ -240,10 +242,33 @@ def _wrong(scene: Scene, relations: Sequence[Relation]) -> Iterator[Claim]:
         for claim in judged:
             count += 1
             wrong += [claim] if claim is not None and not told_beside(scene.passage, i, claim.ratio) else []
+    wrong = [claim for claim in wrong if not _made_in_sight(scene.passage, claim)]
     if count > 1 and len(wrong) == count:  # another whole is meant, or the whole is wrong: told once
         yield wrong[0]
     else:
         yield from wrong
+
+
+def _made_in_sight(passage: Passage, claim: Claim) -> bool:
+    """Whether a percentage with decimals is the growth of one figure of its sentence over another, 312件（上年298件）…总量增长4.7%, or a
+    share of what the sentence tells in all: 共352件，占比分别为37.2%."""
+    told = claim.told
+    if told.about != "share" or told.step >= 1 or claim.points or len(passage.figures) > _MOST:
+        return False
+    grown = GROWTH.fullmatch(told.noun) is not None
+    for whole in passage.figures:
+        if whole.noun not in (_THEN if grown else _IN_ALL) or whole.approx or not whole.value:
+            continue
+        for one in passage.figures:
+            if one.unit == whole.unit and {one, whole} != {*claim.figures}:
+                made = abs(one.value - whole.value if grown else one.value) / whole.value * 100
+                if fits(passage, told, made, made):
+                    return True
+    return False
+
+
+_THEN, _IN_ALL = frozenset(listed("上年的数")), frozenset(("共", *listed("末尾合计")))
+_MOST = 30  # figures of a sentence that is read so
 
 
 def _grown_or_rate(

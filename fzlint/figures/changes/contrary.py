@@ -150,6 +150,7 @@ _LEVEL = pattern(
     r"(?P<name>(?:[^，。；;0-9]|20[0-9]{2}年){0,14})",  # the measure
     need="|".join(listed("高过") + listed("低过")),
 )
+_OF_EACH, _CLOSE, _FAR_MORE = "均", 4, 10
 _BENCH = any_of("比照")
 _TIMES = frozenset({"day", "hour", "minute"})
 _OF = pattern(r"的[^，。；;0-9]{2,12}")
@@ -186,7 +187,8 @@ def _against(pair: _Pair) -> _Way | None:
     if not _THAN.fullmatch(pair.between) or _CHANGED.search(pair.before) or _is_listed(pair):
         return None
     change = BY.match(pair.behind)
-    if change is None or "新" in change.group():
+    mean = _OF_EACH in pair.before[-_CLOSE:] and pair.two > pair.one * _FAR_MORE  # 日均45人次，较上年的14600人次增长
+    if change is None or "新" in change.group() or mean:
         return None
     way = _Way(change["less"] is not None, change.end())
     rest = pair.behind[change.end() :]

@@ -167,7 +167,8 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
         return None
     if _OTHERWISE.search(both.text, max(told.span.start - _CLAUSE, both.start), told.span.start):
         return None
-    grown = reckoning.COMPARED.search(told.noun) is not None or _GROWN.search(told.noun) is not None
+    said = told.noun.replace("占比", "")  # no 比 of a comparison
+    grown = reckoning.COMPARED.search(said) is not None or _GROWN.search(said) is not None
     if grown and tried > 1:
         return None  # 增长13.3% is of a year that is not told
     wrong_digit = _wrong_digit(told, part, whole) if tied and not grown else None

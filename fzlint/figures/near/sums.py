@@ -200,7 +200,7 @@ def _tried(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
         yield _Tried(threes, sure=False)
         for figure in figures:
             if _DIFFERS.search(figure.noun):
-                yield _Tried([each for each in threes if figure in each.right], sure=False)
+                yield _Tried([each for each in threes if figure in each.right])
     if _FOUR < len(own) <= _SIX:
         yield _Tried([*_all_of(own)], sure=False)
 

@@ -196,14 +196,6 @@ _TEN_THOUSAND = 10_000
 _ROUNDED = any_of("说明了尾差")
 
 
-def _named_by_it(case: Case) -> bool:
-    """The parts that the words of the whole name make it: 撤销41件、确认违法12件、终止81件，撤销和确认违法两类合计53件."""
-    if not case.listing.behind:
-        return False
-    named = [part for part in case.listing.items if len(part.name) > 1 and part.name in case.total.noun]
-    return len(named) > 1 and partition.made_of(named) == case.total.value
-
-
 DOUBTS = (
     Doubt("前几项已经等于合计，后面另说一类", _first_make_it),
     Doubt("除第一项外已经等于合计，第一项另有所指", _others_make_it),
@@ -223,7 +215,6 @@ DOUBTS = (
     Doubt("所谓合计只是并列的一项", _beside_them),
     Doubt("所谓合计只是并列的一项", _of_their_division),
     Doubt("文中说明了四舍五入的尾差", _rounded_as_told),
-    Doubt("合计只是点了名的几项", _named_by_it),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx for part in case.parts) or _each(case)),
     Doubt("不是零的分项不到两个", lambda case: sum(1 for part in case.parts if part.figure.value) < 2),
