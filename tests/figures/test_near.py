@@ -77,3 +77,43 @@ def test_percentages() -> None:
     assert percentages("用盐由3250吨降为2210吨，降了32%。") == []
     assert percentages("用盐由3520吨降为2210吨，降了32%。") == ["37.2"]
     assert percentages("摊位62个，出租5个，租出的占26%。") == []  # too few digits
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("育苗4126株，成活4043株，成活率97.99%。从树种看，松1385株、柏1274株、樟629株、杉775株。", 5),  # 692
+        (
+            "投入4.86亿元，上年4.05亿元。一是松林1.27亿元；二是柏林1.94亿元；三是樟林0.89亿元；四是杉林0.67亿元。",
+            5,
+        ),  # 0.98
+        ("东坡0.84公里、西坡12.6公里、南坡0.47公里，全长2.57公里。", 4),  # 1.26
+        ("年初28.64亿元，发行4.2亿元、再发行2.35亿元，还本2.87亿元，年末32.41亿元。", 5),  # 2.78
+        ("育苗412.5株、移栽287.3株、补植163.8株、抚育145.6株，共计1019.2株。", 5),  # 155.6 for 145.6, one wrong digit
+    ],
+)
+def test_lists_by_their_looks(text: str, figures: int) -> None:
+    assert [len(shown) for shown, _, level in sums(text) if level] == [figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "育苗180株增加到243株，增长35%；移栽162株增加到216株。",
+        "育苗1840株、补植26株，共计1866株，已成活1829株。",
+        "育苗200株，其中松12株、柏5株、樟3株。",
+        "林地2860亩，成林1716亩。全村2860亩林地中松林1430亩。",
+        "育苗320株，其中松281株、柏12株、樟9株，其余为杉。",
+    ],
+)
+def test_what_explains_itself(text: str) -> None:
+    assert [level for *_, level in sums(text) if level] == []
+
+
+def test_percentages_of_what_is_named() -> None:
+    assert percentages("用水18.46亿立方米：松林0.52亿立方米，柏林11.38亿立方米，樟林3.21亿立方米。柏林用水占比66.1%。") == ["61.6"]
+    assert percentages("评价资金36000万元。压减预算2700万元，占评价资金的75.0%。") == ["7.5"]
+    assert percentages("结案9502件，结案率95.6%。36名法官人均结案246件。") == ["263.9"]
+    assert percentages("松783株、柏579株、樟562株，占全部2495株的77.1%。") == []
+    assert percentages("年初46件，新交办28件，化解59件，化解率79.7%。") == []
+    assert percentages("产值由400亿元增加到412亿元；按可比价格计算增长5.2%。") == []

@@ -113,7 +113,7 @@ def _wrong_digit(document: Document, first: _Telling, later: _Telling, row: list
     shown, meant = int(other.value / other.step), int(one.value / one.step)
     if not one_digit(shown, meant) or shown < _LONG or not (shown % _TEN and meant % _TEN):
         return False
-    return later.back and len(first.words & later.words) >= _ALIKE and _of_one(document, first, later, row)
+    return len(first.words & later.words) >= _ALIKE and _of_one(document, first, later, row)
 
 
 def _span(told: _Telling) -> Span:
@@ -123,27 +123,22 @@ def _span(told: _Telling) -> Span:
 def _of_one(document: Document, first: _Telling, later: _Telling, row: list[_Telling]) -> bool:
     """Whether two figures with the same digits tell of one thing."""
     one, other = first.figure, later.figure
-    if not later.back and (first.passage is later.passage or _apart(document, first, later)):
+    if not later.back:
         return False  # 男1342人、女1324人; what two sections tell of
     if any(_APART.search(told.front) or COMPARED.search(told.front) for told in (first, later)):
         return False
     long = one.value / one.step >= _LONG
-    if not long and not (later.back and one.about != "time"):
+    if not long and one.about == "time":
         return False
     if later.bare and other.value < one.value < _GREAT:
         return False  # 现有渔船132艘, 123艘完成检修: some of them
     shared = len(first.words & later.words)
     if later.this:
         shared += 1 + (first.passage.end <= later.passage.start)
-    if shared < (1 if long else 2) and not (long and later.back):
+    if not long and shared < _ALIKE:
         return False
     twice = [sum(told.figure.value == value for told in row) for value in (one.value, other.value)]
     return min(twice) == 1 and all(_of_the_year(document, told) for told in (first, later))
-
-
-def _apart(document: Document, first: _Telling, later: _Telling) -> bool:
-    """Whether two figures stand in different paragraphs."""
-    return document.block_at(first.figure.span.start) != document.block_at(later.figure.span.start)
 
 
 def _of_the_year(document: Document, told: _Telling) -> bool:

@@ -14,7 +14,7 @@ from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import shifted, swaps
 from fzlint.figures.reading.reckoning import RATIOS
-from fzlint.figures.reading.said import any_of, listed
+from fzlint.figures.reading.said import NARROW, any_of, listed
 from fzlint.record import NamedTuple
 
 
@@ -113,20 +113,26 @@ def _near_share(both: Passage, own: int, i: int) -> NearRate | None:
 
 
 def _made_of_several(both: Passage, told: Figure, counts: Sequence[int]) -> bool:
-    """Whether figures side by side make it together: 交通类783件、城建类579件、政法类562件，占全部2495件的77.1%; or are its whole together:
-    年初46件，新交办28件，化解59件，化解率79.7%."""
+    """Whether figures side by side, or any two, make it together: 交通类783件、城建类579件、政法类562件，占全部2495件的77.1%; or are its whole
+    together: 年初46件，新交办28件，化解59件，化解率79.7%."""
     figures = [both.figures[k] for k in counts]
     for first, one in enumerate(figures):
         made = one.value
+        side_by_side = True
         for other in figures[first + 1 :]:
             if kind(other) != kind(one):
-                break
+                side_by_side = False
+                continue
             made += other.value
-            for third in figures:
-                part, whole = sorted((made, third.value))
-                if third not in (one, other) and reckoning.fits(both, told, *reckoning.exact(part, whole)):
-                    return True
+            sums = [one.value + other.value, *([made] if side_by_side else [])]
+            others = [each for each in figures if each not in (one, other)]
+            if any(_is_share(both, told, *sorted((value, each.value))) for value in sums for each in others):
+                return True
     return False
+
+
+def _is_share(both: Passage, told: Figure, part: Decimal, whole: Decimal) -> bool:
+    return reckoning.fits(both, told, *reckoning.exact(part, whole))
 
 
 def _siblings(both: Passage, i: int, a: int, b: int) -> bool:
@@ -171,7 +177,7 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
     grown = reckoning.COMPARED.search(said) is not None or _GROWN.search(said) is not None
     if grown and tried > 1:
         return None  # 增长13.3% is of a year that is not told
-    wrong_digit = _wrong_digit(told, part, whole) if tied and not grown else None
+    wrong_digit = _wrong_digit(told, part, whole) if tied and not grown and not NARROW.search(said) else None
     if wrong_digit is not None:
         chance = _NINE * digits((told,)) * _ROUNDED * float(told.step / told.value) * tried
         return NearRate(told, part, whole, None, wrong_digit, chance)
@@ -228,7 +234,8 @@ def _makes(both: Passage, told: Figure, a: int, b: int) -> bool:
     part, whole = sorted((both.figures[a], both.figures[b]), key=lambda figure: figure.value)
     if reckoning.fits(both, told, *reckoning.ratio(part, whole)):
         return True
-    changes = (_made(part.value, whole.value, base) for base in (1, 2))
+    changes = [_made(part.value, whole.value, base) for base in (1, 2)]
+    changes += [part.value / (whole.value + by) * _ALL for by in (part.value, -part.value) if whole.value + by]
     return any(reckoning.fits(both, told, change, change) for change in changes)
 
 

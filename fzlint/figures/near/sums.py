@@ -80,6 +80,7 @@ _LEAD = 30  # code points
 _MEAN = any_of("不能加的数")
 _LAST_YEAR = frozenset(listed("上年的数"))
 _MOVED = ("到", "至", "由", "从")  # 由180件增加到243件
+_REST = any_of("余下", "[，,、；]?(?:{})")
 _DIFFERS = any_of("相差多少")
 
 
@@ -105,10 +106,7 @@ def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
                 chance = _chance(each.figures, len(equations), slips[1])
                 near = Near(each, chance, slips[0], in_list, slips[1])
                 key = frozenset(figure.span for figure in each.figures)
-                told_so = _long_enough(each, _LIST if sure else _LONG) and (
-                    not _some(text, each.figures) or (sure and _long_enough(each, _LONG))
-                )
-                if told_so and (key not in best or near.chance < best[key].chance):
+                if _may_be_told(text, each, sure) and (key not in best or near.chance < best[key].chance):
                     best[key] = near
     if not best or _balanced(row):
         return
@@ -120,6 +118,13 @@ def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
         if told.isdisjoint(spans) and not _explained(near, right, twice) and not _shared(near.equation, shares):
             told |= spans
             yield near
+
+
+def _may_be_told(text: str, equation: Equation, sure: bool) -> bool:
+    """Whether the figures are great enough not to come near each other by chance, and nothing is told to be left of the whole."""
+    if not _long_enough(equation, _LIST if sure else _LONG) or _REST.match(text, extent(equation.figures).end):
+        return False
+    return not _some(text, equation.figures) or (sure and _long_enough(equation, _LONG))
 
 
 def _told_twice(row: Sequence[_Told]) -> set[Span]:
@@ -176,11 +181,7 @@ def _rows(both: Passage, own: int) -> dict[str, list[_Told]]:
 
 def _tried(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
     """The equations of a row, those first that look most like what is written."""
-    for first, last in dict.fromkeys(_lists(row)):
-        wholes = _around(len(row), first, last)
-        named = [whole for whole in wholes if _leads(text, row, first, whole)]
-        for some in (named, wholes) if len(named) < len(wholes) else (wholes,):
-            yield _Tried([_sum(row, whole, first, last) for whole in some], listed=True)
+    yield from _tried_lists(text, row)
     n = len(row)
     if n > MOST:
         return
@@ -203,6 +204,15 @@ def _tried(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
                 yield _Tried([each for each in threes if figure in each.right])
     if _FOUR < len(own) <= _SIX:
         yield _Tried([*_all_of(own)], sure=False)
+
+
+def _tried_lists(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
+    """Those of what looks like a list; where the words that lead to it name wholes, first of these alone."""
+    for first, last in dict.fromkeys(_lists(row)):
+        wholes = _around(len(row), first, last)
+        named = [whole for whole in wholes if _leads(text, row, first, whole)]
+        for some in (named, wholes) if len(named) < len(wholes) else (wholes,):
+            yield _Tried([_sum(row, whole, first, last) for whole in some], listed=True)
 
 
 def _all_of(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -282,17 +292,17 @@ def _slips(equation: Equation, in_list: bool) -> tuple[tuple[Figure, ...], bool]
         return None
     meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
     pairs = list(zip(figures, meant, strict=True))
-    if turned and (found := tuple(figure for figure, value in pairs if _turned(figure, value, in_list))):
+    if turned and (found := tuple(f for f, value in pairs if _turned(f, value, in_list and f in equation.right))):
         return found, True
-    if not in_list or any(_DIFFERS.search(figure.noun) for figure in figures):
+    if not in_list or len(figures) == _FEWEST or any(_DIFFERS.search(figure.noun) for figure in figures):
         return None
     found = tuple(figure for figure, value in pairs if _wrong_digit(figure, value))
     return (found, False) if found else None
 
 
-def _turned(figure: Figure, value: Decimal, in_list: bool) -> bool:
-    """Whether a figure is a value with two digits changed about, or with its point misplaced; 06 is no way to write 6."""
-    return (value in swaps(figure) and value * 10 > figure.value) or (in_list and value in shifted(figure))
+def _turned(figure: Figure, value: Decimal, part: bool) -> bool:
+    """Whether a figure is a value with two digits changed about, or a part with its point misplaced; 06 is no way to write 6."""
+    return (value in swaps(figure) and value * 10 > figure.value) or (part and value in shifted(figure))
 
 
 def _wrong_digit(figure: Figure, value: Decimal) -> bool:
