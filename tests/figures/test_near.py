@@ -111,7 +111,9 @@ def test_what_explains_itself(text: str) -> None:
 
 
 def test_percentages_of_what_is_named() -> None:
-    assert percentages("用水18.46亿立方米：松林0.52亿立方米，柏林11.38亿立方米，樟林3.21亿立方米。柏林用水占比66.1%。") == ["61.6"]
+    assert percentages(
+        "用水18.46亿立方米：松林0.52亿立方米，柏林11.38亿立方米，樟林3.21亿立方米。柏林用水占比66.1%。"
+    ) == ["61.6"]
     assert percentages("评价资金36000万元。压减预算2700万元，占评价资金的75.0%。") == ["7.5"]
     assert percentages("结案9502件，结案率95.6%。36名法官人均结案246件。") == ["263.9"]
     assert percentages("松783株、柏579株、樟562株，占全部2495株的77.1%。") == []

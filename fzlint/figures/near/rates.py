@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fzlint.figures.near.chance import MOST, digits, grain, kind, pairs_of, shares_words, together, ways
+from fzlint.figures.near.chance import LIKELY, MOST, digits, grain, kind, pairs_of, shares_words, together, ways
 from fzlint.figures.reading import reckoning
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
@@ -169,7 +169,7 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
     """The share, or the change, that two figures would make but for one slip; tied: words say that it is of these."""
     part, whole = sorted((both.figures[a], both.figures[b]), key=lambda one: one.value)
     few = max(part.value / part.step, whole.value / whole.step) < _LONG
-    if part.value == whole.value or (few and told.step >= 1):
+    if part.value == whole.value or (few and told.step >= 1) or tried * _least(told) > LIKELY:
         return None
     if _OTHERWISE.search(both.text, max(told.span.start - _CLAUSE, both.start), told.span.start):
         return None
@@ -191,6 +191,11 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
                 of = (None, part, whole)[base]
                 return NearRate(told, part, whole, of, _made(part.value, whole.value, base), chance)
     return None
+
+
+def _least(told: Figure) -> float:
+    """The chance of a slip in a percentage alone: with more pairs to try than that allows, nothing has to be tried."""
+    return _ROUNDED * float(told.step / told.value) if told.step < 1 else 0.0
 
 
 def _wrong_digit(told: Figure, part: Figure, whole: Figure) -> Decimal | None:

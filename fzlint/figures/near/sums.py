@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from fzlint.document.model import Span
@@ -70,7 +71,8 @@ _ALL = 100
 _FEWEST = 3  # figures of one unit
 _FOUR = 4
 _EIGHT = 8  # in a row of so many, every three figures are tried; a whole stands at most so many in front of its parts
-_SIX = 6  # the same of every two and two
+_SIX = 6  # figures that are tried all together
+_FIVE = 5  # in a row of so many, every two and two are tried
 _LONG, _LIST = (
     100,
     60,
@@ -90,7 +92,8 @@ def near_sums(passage: Passage, before: Passage | None) -> Iterator[Near]:
     both, own = together(passage, before)
     start = both.figures[own].span.start if own < len(both.figures) else 0
     for row in _rows(both, own).values():
-        if _FEWEST <= len(row) <= 2 * MOST and row[-1].figure.span.start >= start:
+        great = any(told.figure.value / told.figure.step >= _LIST for told in row)
+        if great and _FEWEST <= len(row) <= 2 * MOST and row[-1].figure.span.start >= start:
             yield from _of_row(both.text, row, start)
 
 
@@ -194,13 +197,13 @@ def _tried(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
         runs.append(own)
     for run in runs:
         yield _Tried([*_by_twos(run)])
-    if _FOUR < n <= _SIX:
+    if n == _FIVE:
         yield _Tried([each for run in combinations(figures, _FOUR) for each in _by_twos(run)], sure=False)
     if n <= _EIGHT:
         threes = [_equation((whole,), parts) for whole, parts in _threes(figures)]
         yield _Tried(threes, sure=False)
         for figure in figures:
-            if _DIFFERS.search(figure.noun):
+            if _said(figure.noun) == "differs":
                 yield _Tried([each for each in threes if figure in each.right])
     if _FOUR < len(own) <= _SIX:
         yield _Tried([*_all_of(own)], sure=False)
@@ -294,7 +297,7 @@ def _slips(equation: Equation, in_list: bool) -> tuple[tuple[Figure, ...], bool]
     pairs = list(zip(figures, meant, strict=True))
     if turned and (found := tuple(f for f, value in pairs if _turned(f, value, in_list and f in equation.right))):
         return found, True
-    if not in_list or len(figures) == _FEWEST or any(_DIFFERS.search(figure.noun) for figure in figures):
+    if not in_list or len(figures) == _FEWEST or any(_said(figure.noun) == "differs" for figure in figures):
         return None
     found = tuple(figure for figure, value in pairs if _wrong_digit(figure, value))
     return (found, False) if found else None
@@ -321,12 +324,25 @@ def _long_enough(equation: Equation, least: int) -> bool:
 
 def _may_be_added(figures: Sequence[Figure], differing: bool = True) -> bool:
     """Whether no figure is a mean, or tells by how much another has changed; of three it may be what two others differ by."""
-    nouns = [figure.noun for figure in figures]
-    if any(noun.endswith(_MOVED) or noun in _LAST_YEAR for noun in nouns):
+    said = [_said(figure.noun) for figure in figures]
+    if "moved" in said:
         return False
-    if differing and len(figures) <= _FOUR and any(_DIFFERS.search(noun) for noun in nouns):
+    if differing and len(figures) <= _FOUR and "differs" in said:
         return True
-    return not any(_MEAN.search(noun) or COMPARED.search(noun) for noun in nouns)
+    return not any(_is_no_part(figure.noun) for figure in figures)
+
+
+@lru_cache(maxsize=1024)
+def _said(noun: str) -> str:
+    """What words tell of the figure behind them: that it has moved to it, or how much two others differ by."""
+    if noun.endswith(_MOVED) or noun in _LAST_YEAR:
+        return "moved"
+    return "differs" if _DIFFERS.search(noun) is not None else ""
+
+
+@lru_cache(maxsize=1024)
+def _is_no_part(noun: str) -> bool:
+    return _MEAN.search(noun) is not None or COMPARED.search(noun) is not None
 
 
 def _some(text: str, figures: Sequence[Figure]) -> bool:
