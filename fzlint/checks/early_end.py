@@ -1,10 +1,10 @@
-"""The item of a list that closes too early: ；；。；。"""
+"""The item of a list that closes too early: ；；。；。 And lines that stand behind the end of a paragraph: （结尾再补一句）"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fzlint.document.model import Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit, Match
 
 _FULL = "。."
@@ -29,3 +29,9 @@ def early_end(document: Document, ends: Sequence[int]) -> Match | None:
         edits=(Edit(mark, "；"),),
         message="同一组的各项多以“；”结束，这一项末尾的“{end}”应为“；”。",
     )
+
+
+def is_bracketed(document: Document, block: Block) -> bool:
+    """Whether a line is a remark in brackets, whole: no sentence goes on in it."""
+    said = document.plain[block.start : block.end].strip()
+    return block.role == "body" and block.label is None and said[:1] == "（" and said.find("）") == len(said) - 1

@@ -24,6 +24,7 @@ _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and �
 _FAR = 20_000  # code points between the first of a list and the second, at most
 _SECOND = ("；二", ";二")
 _SENTENCE = 300  # code points of the last item of a list in one sentence
+_PARTED = ("。", "；")
 _ITEM, _SHOWN = 8, 10  # code points of an item, and of those that are told
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
@@ -31,6 +32,7 @@ _ASKED = ("#是", "#要")  # their first number is asked for
 _RANKED = "，#"  # what ends a form whose first is asked for behind a colon: 第#，
 _ALONE = ("第#，", "#")  # that of these where they have a paragraph each
 _CHUNK = pattern("[0-9]+")
+_OPENS = "。；：，、（(\n “"  # a numeral behind one of these may be a number; another is a part of a word: 开展三级
 _THIRDLY = pattern(r"(再次)[，是要]", need="再次")
 _FIRST = pattern(r"(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE)
 
@@ -183,12 +185,25 @@ class Enumeration(NamedTuple):
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""
         words = labels_in(document.folded, start, end)
         for form in dict.fromkeys(word.form for word in words):
-            for run in runs([word for word in words if word.form == form]):
+            found = list(runs([word for word in words if word.form == form]))
+            yield from self._first_label_again(document, start, found)
+            for run in found:
                 if run[0].number == 1 and len(run) > 1:
                     for match in self._judge(document, start, run):
                         lead = document.folded[match.related[0].end : match.span.start]
                         if not _has_number(lead, match.values["word"]):
                             yield match
+
+    def _first_label_again(self, document: Document, start: int, found: list[list[Word]]) -> Iterator[Match]:
+        """（一）……。（一）……。 in one paragraph that begins with the first: a list of one, and the next is the first again."""
+        if len(found) < 2 or document.folded[start : found[0][0].span.start].strip():
+            return
+        (first, *more), (here, *_) = found[:2]
+        between = document.plain[first.span.end : here.span.start].rstrip()
+        if not more and first.number == here.number == 1 and between[-1:] in _PARTED and len(between) >= _ITEM:
+            shown = _shown(document, here)
+            values = {"fault": f"“{shown}”之后又是“{shown}”", "word": write(here.form, 2)}
+            yield Match(here.span, values, (first.span,))
 
     def _judge(self, document: Document, start: int, run: list[Word]) -> Iterator[Match]:
         numbers = [word.number for word in run]
@@ -289,7 +304,9 @@ def _has_number(text: str, label: str) -> bool:
     if not (digits.isdecimal() or number):
         return digits in text
     signs = (han_numeral(number), *_CIRCLED[number - 1 : number])
-    return not number or _has(text, signs) or str(number) in _CHUNK.findall(text)
+    if not number or str(number) in _CHUNK.findall(text) or _has(text, signs[1:]):
+        return True
+    return _has(text, (f"第{signs[0]}", *(mark + signs[0] for mark in _OPENS)))
 
 
 def _by_word(document: Document) -> set[int]:
