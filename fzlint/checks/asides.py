@@ -24,6 +24,7 @@ from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 
 _ENDS = tuple("。；：！？…，”）")
+_NUMBERS = "0123456789０１２３４５６７８９一二三四五六七八九十"
 _TALK = 24  # code points of a line that is told by how it is said
 _CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
@@ -210,7 +211,8 @@ class Asides(NamedTuple):
 
     def is_apart(self, document: Document, span: Span, words: str) -> bool:
         """Whether brackets of a report are an aside because they belong to no sentence."""
-        usual = words.startswith(self.usual) or words.endswith(self.usual_ends) or _any(self.never, words)
+        last = words.rstrip(_NUMBERS)  # 见附件3
+        usual = words.startswith(self.usual) or last.endswith(self.usual_ends) or _any(self.never, words)
         return not usual and stands_apart(document, span, self.measures)
 
     def _is_mentioned(self, text: str, span: Span) -> bool:
