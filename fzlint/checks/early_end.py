@@ -31,7 +31,20 @@ def early_end(document: Document, ends: Sequence[int]) -> Match | None:
     )
 
 
-def is_bracketed(document: Document, block: Block) -> bool:
-    """Whether a line is a remark in brackets, whole: no sentence goes on in it."""
+_FIELD = 8  # code points of the name of a field
+_LINE = 45  # code points of a remark
+
+
+def is_remark(document: Document, block: Block) -> bool:
+    """Whether a line is a remark: in brackets, whole, or a short field above the signature (领导批示：……). No sentence goes on in it."""
     said = document.plain[block.start : block.end].strip()
-    return block.role == "body" and block.label is None and said[:1] == "（" and said.find("）") == len(said) - 1
+    if block.role != "body" or block.label is not None or not 2 < len(said) <= _LINE:
+        return False
+    if any(said[0] == pair[0] and said.find(pair[1]) == len(said) - 1 for pair in _PAIRS):
+        return True
+    after = document.block_at(block.end) + 1
+    signed = any(each.role == "signoff" for each in document.blocks[after : after + 1])
+    return signed and 0 < said.find("：", 0, _FIELD) < len(said) - 1 and not said.endswith("。")
+
+
+_PAIRS = ("（）", "[]", "【】")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.early_end import early_end, is_bracketed
+from fzlint.checks.early_end import early_end, is_remark
 from fzlint.checks.salutation import salutation
 from fzlint.document.attachments import announces
 from fzlint.document.fold import is_han
@@ -194,7 +194,7 @@ def _is_followed(document: Document, index: int) -> bool:
     if index >= len(document.blocks):
         return False
     block = document.blocks[index]
-    if announces(document, block) or is_bracketed(document, block):
+    if announces(document, block) or is_remark(document, block):
         return True
     if index == len(document.blocks) - 1 and block.role == "body" and block.end - block.start <= _NAME:
         return document.plain[block.end - 1] not in _ENDS  # a signature without a date

@@ -31,8 +31,9 @@ _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
 _RANKED = "，#"  # what ends a form whose first is asked for behind a colon: 第#，
 _ALONE = ("第#，", "#")  # that of these where they have a paragraph each
-_CHUNK = pattern("[0-9]+")
-_OPENS = "。；：，、（(\n “"  # a numeral behind one of these may be a number; another is a part of a word: 开展三级
+_CHUNK = pattern("[0-9]+|[一二三四五六七八九十]+")
+_MARKED = pattern("[.．、)）](?![0-9])")
+_OPENS = "。；：，、（(\n “第"  # a numeral behind one of these may be a number; another is a part of a word: 开展三级
 _THIRDLY = pattern(r"(再次)[，是要]", need="再次")
 _FIRST = pattern(r"(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE)
 
@@ -193,6 +194,7 @@ class Enumeration(NamedTuple):
                         lead = document.folded[match.related[0].end : match.span.start]
                         if not _has_number(lead, match.values["word"]):
                             yield match
+        yield from _other_style(document, words)
 
     def _first_label_again(self, document: Document, start: int, found: list[list[Word]]) -> Iterator[Match]:
         """（一）……。（一）……。 in one paragraph that begins with the first: a list of one, and the next is the first again."""
@@ -294,6 +296,19 @@ def _shown(document: Document, word: Word) -> str:
     return write(word.form, word.number) if word.span.label else document.text[word.span.start : word.span.end]
 
 
+def _other_style(document: Document, words: list[Word]) -> Iterator[Match]:
+    """1、……。2）……。: a number that goes on the one before it, in a style of which the paragraph has no first."""
+    firsts = {word.form for word in words if word.number == 1}
+    for before, word in pairwise(words):
+        if word.form == before.form or word.form in firsts or word.number != before.number + 1:
+            continue
+        if before.form in firsts and document.plain[word.span.start - 1] in _PARTED:
+            shown = _shown(document, word)
+            fault = f"“{_shown(document, before)}”之后是“{shown}”，样式不一样"
+            values = {"fault": fault, "word": write(before.form, word.number)}
+            yield Match(word.span, values, (before.span,), message="列举序号的样式不一致：{fault}，宜写作“{word}”。")
+
+
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -304,9 +319,13 @@ def _has_number(text: str, label: str) -> bool:
     if not (digits.isdecimal() or number):
         return digits in text
     signs = (han_numeral(number), *_CIRCLED[number - 1 : number])
-    if not number or str(number) in _CHUNK.findall(text) or _has(text, signs[1:]):
+    if not number or _has(text, signs[1:]):
         return True
-    return _has(text, (f"第{signs[0]}", *(mark + signs[0] for mark in _OPENS)))
+    return any(
+        text[max(match.start() - 1, 0) : match.start()] in _OPENS or _MARKED.match(text, match.end())
+        for match in _CHUNK.finditer(text)
+        if match[0] in (signs[0], str(number))
+    )
 
 
 def _by_word(document: Document) -> set[int]:
