@@ -32,11 +32,12 @@ def early_end(document: Document, ends: Sequence[int]) -> Match | None:
 
 
 _FIELD = 8  # code points of the name of a field
+_NAME = 20  # code points of a name
 _LINE = 45  # code points of a remark
 
 
 def is_remark(document: Document, block: Block) -> bool:
-    """Whether a line is a remark: in brackets, whole, or a short field above the signature (领导批示：……). No sentence goes on in it."""
+    """Whether a line is a remark: in brackets, whole, or a short field or a name above the signature (领导批示：……). No sentence goes on in it."""
     said = document.plain[block.start : block.end].strip()
     if block.role != "body" or block.label is not None or not 2 < len(said) <= _LINE:
         return False
@@ -44,7 +45,8 @@ def is_remark(document: Document, block: Block) -> bool:
         return True
     after = document.block_at(block.end) + 1
     signed = any(each.role == "signoff" for each in document.blocks[after : after + 1])
-    return signed and 0 < said.find("：", 0, _FIELD) < len(said) - 1 and not said.endswith("。")
+    name = len(said) <= _NAME and not any(mark in said for mark in "，。；：")  # a signature of two lines
+    return signed and (name or 0 < said.find("：", 0, _FIELD) < len(said) - 1)
 
 
 _PAIRS = ("（）", "[]", "【】")

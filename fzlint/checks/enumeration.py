@@ -202,7 +202,7 @@ class Enumeration(NamedTuple):
             return
         (first, *more), (here, *_) = found[:2]
         between = document.plain[first.span.end : here.span.start].rstrip()
-        if not more and first.number == here.number == 1 and between[-1:] in _PARTED and len(between) >= _ITEM:
+        if not more and first.number == here.number == 1 and between[-1:] in (*_PARTED, "，") and len(between) >= _ITEM:
             shown = _shown(document, here)
             values = {"fault": f"“{shown}”之后又是“{shown}”", "word": write(here.form, 2)}
             yield Match(here.span, values, (first.span,))
