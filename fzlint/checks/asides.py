@@ -18,13 +18,14 @@ from fzlint.checks.patterns import short
 from fzlint.checks.signs import Sign, told_by_signs
 from fzlint.checks.stray_lines import behind_signature, between_paragraphs
 from fzlint.document.fold import is_han
+from fzlint.document.labels import NUMERALS
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import TYPES
 from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 
 _ENDS = tuple("。；：！？…，”）")
-_NUMBERS = "0123456789０１２３４５６７８９一二三四五六七八九十"
+_NUMBERS = f"0123456789{NUMERALS}"
 _TALK = 24  # code points of a line that is told by how it is said
 _CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3

@@ -10,7 +10,7 @@ from itertools import pairwise
 from fzlint.checks.context import Context
 from fzlint.checks.ordinals import BEFORE_RANK, LABEL_FORMS, Word, labels_in, named, opens, runs, words_in, write
 from fzlint.checks.stretches import stretches
-from fzlint.document.labels import han_numeral, value_of
+from fzlint.document.labels import NUMERALS, han_numeral, value_of
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.document.steps import Step, steps
@@ -31,7 +31,7 @@ _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
 _RANKED = "，#"  # what ends a form whose first is asked for behind a colon: 第#，
 _ALONE = ("第#，", "#")  # that of these where they have a paragraph each
-_CHUNK = pattern("[0-9]+|[一二三四五六七八九十]+")
+_CHUNK = pattern(f"[0-9]+|[{NUMERALS}]+")
 _MARKED = pattern("[.．、)）](?![0-9])")
 _OPENS = "。；：，、（(\n “第"  # a numeral behind one of these may be a number; another is a part of a word: 开展三级
 _THIRDLY = pattern(r"(再次)[，是要]", need="再次")

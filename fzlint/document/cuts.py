@@ -198,7 +198,7 @@ def _closes(line: str) -> bool:
     return any(line.startswith(word) if len(word) > 1 or word in _LED else line[:-1] == word for word in CLOSINGS)
 
 
-_LED = "见请敬"  # of these one is the beginning: 见附表。
+_LED = ("见", "请", "敬")  # of these one is the beginning: 见附表。
 
 
 # 办结。 群众好评。 500余人次。 爆竹412件。: no paragraph by itself behind one that stops without a mark
