@@ -16,6 +16,7 @@ from fzlint.document.title_words import ENDS_OF_HEADINGS, TYPES
 from fzlint.pattern import pattern
 
 _BEHIND = "。；！，"  # brackets behind one of these explain no word
+_ENDED = "。；"
 _RUNNING: tuple[Role, ...] = ("body", "item", "heading", "signoff")
 _SHORT = 2  # code points of what is written into a word: （副）县长
 _SOBER = 3  # so many questions in a report are asked of those who listen to it
@@ -38,7 +39,8 @@ def stands_apart(document: Document, span: Span, measures: str) -> bool:
     measure, or are square."""
     block = document.block_with(span.start)
     inner = document.folded[span.start + 1 : span.end - 1].strip()
-    if block.role not in _RUNNING or len(inner) <= _SHORT or _LABEL.match(inner):
+    ended = document.plain[span.start - 1] in _ENDED  # 。（新增）
+    if block.role not in _RUNNING or len(inner) <= _SHORT - ended or _LABEL.match(inner):
         return False
     if document.text[span.start] in _SQUARE:
         behind = document.text[span.end : block.end].strip()

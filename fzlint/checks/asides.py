@@ -18,12 +18,14 @@ from fzlint.checks.patterns import short
 from fzlint.checks.signs import Sign, told_by_signs
 from fzlint.checks.stray_lines import behind_signature, between_paragraphs
 from fzlint.document.fold import is_han
+from fzlint.document.labels import NUMERALS
 from fzlint.document.model import Document, Span
 from fzlint.document.title_words import TYPES
 from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 
 _ENDS = tuple("。；：！？…，”）")
+_NUMBERS = f"0123456789{NUMERALS}"
 _TALK = 24  # code points of a line that is told by how it is said
 _CONJUGATED = 2  # code points of a verb with what follows it: 改好
 _ORGANS = 3
@@ -210,7 +212,8 @@ class Asides(NamedTuple):
 
     def is_apart(self, document: Document, span: Span, words: str) -> bool:
         """Whether brackets of a report are an aside because they belong to no sentence."""
-        usual = words.startswith(self.usual) or words.endswith(self.usual_ends) or _any(self.never, words)
+        last = words.rstrip(_NUMBERS)  # 见附件3
+        usual = words.startswith(self.usual) or last.endswith(self.usual_ends) or _any(self.never, words)
         return not usual and stands_apart(document, span, self.measures)
 
     def _is_mentioned(self, text: str, span: Span) -> bool:

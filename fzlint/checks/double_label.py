@@ -47,6 +47,7 @@ class DoubleLabel(NamedTuple):
                 or _is_double(label, second)
                 or _is_renumbered(document, label, second)
                 or (_is_twin(label, second) and _stands_alone(document, second))
+                or _is_left_over(document, index, label, second)
             ):
                 continue
             first, shown = label.text.strip(), document.text[second.start : second.end]
@@ -142,6 +143,22 @@ def _is_lone(document: Document, block: Block, label: Label, second: Reading) ->
     if any(mark in behind for mark in "2②二"):
         return False
     return _stands_alone(document, second)
+
+
+_BARE = 30  # code points of a heading with nothing behind it
+
+
+def _is_left_over(document: Document, index: int, label: Label, second: Reading) -> bool:
+    """Whether a bare heading has a second number that belongs to no list: 三、（二）房屋维修, 五、一、存在困难."""
+    block = document.blocks[index]
+    line = document.plain[second.end : block.end]
+    if label.automatic or label.family != "han" or len(line) > _BARE or any(mark in line for mark in "。；，、：（"):
+        return False
+    if second.family == "han-bracket":
+        return 1 < second.number != label.number and _stands_alone(document, second)
+    below = (each.label for each in document.blocks[index + 1 :] if each.label is not None)
+    then = next((each.number for each in below if each.family == "han"), label.number + 1)
+    return second.family == "han" and second.number == 1 < label.number and then == label.number + 1 > 2
 
 
 def _stands_alone(document: Document, second: Reading) -> bool:

@@ -1,10 +1,10 @@
-"""The item of a list that closes too early: ；；。；。"""
+"""The item of a list that closes too early: ；；。；。 And lines that stand behind the end of a paragraph: （结尾再补一句）"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fzlint.document.model import Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Edit, Match
 
 _FULL = "。."
@@ -29,3 +29,24 @@ def early_end(document: Document, ends: Sequence[int]) -> Match | None:
         edits=(Edit(mark, "；"),),
         message="同一组的各项多以“；”结束，这一项末尾的“{end}”应为“；”。",
     )
+
+
+_FIELD = 8  # code points of the name of a field
+_NAME = 20  # code points of a name
+_LINE = 45  # code points of a remark
+
+
+def is_remark(document: Document, block: Block) -> bool:
+    """Whether a line is a remark: in brackets, whole, or a short field or a name above the signature (领导批示：……). No sentence goes on in it."""
+    said = document.plain[block.start : block.end].strip()
+    if block.role != "body" or block.label is not None or not 2 < len(said) <= _LINE:
+        return False
+    if any(said[0] == pair[0] and said.find(pair[1]) == len(said) - 1 for pair in _PAIRS):
+        return True
+    after = document.block_at(block.end) + 1
+    signed = any(each.role == "signoff" for each in document.blocks[after : after + 1])
+    name = len(said) <= _NAME and not any(mark in said for mark in "，。；：")  # a signature of two lines
+    return signed and (name or 0 < said.find("：", 0, _FIELD) < len(said) - 1)
+
+
+_PAIRS = ("（）", "[]", "【】")

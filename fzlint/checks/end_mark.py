@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.early_end import early_end
+from fzlint.checks.early_end import early_end, is_remark
 from fzlint.checks.salutation import salutation
 from fzlint.document.attachments import announces
 from fzlint.document.fold import is_han
@@ -84,7 +84,8 @@ class EndMark(NamedTuple):
         if context.is_report and self._hangs(document, span):
             return "hanging"
         likely = self._is_prose(document, first, last, span) if _is_bare(document, span) else 0
-        return "open" if likely > 2 else "weak" if likely > 1 else ""
+        signed = likely and any(block.role == "signoff" for block in document.blocks[last + 1 : last + 2])
+        return "open" if likely + signed > 2 else "weak" if likely + signed > 1 else ""
 
     def _followed(self, document: Document, bare: list[tuple[int, Span]], alone: bool) -> Iterator[Match]:
         """Those of some paragraphs without a mark where a number, a heading or the signature follows.
@@ -154,8 +155,7 @@ def _unmarked_end(document: Document, span: Span) -> Match:
     return Match(words, {"end": end}, edits=(Edit(Span(span.end, span.end), "。"),))
 
 
-_ENDS = "。！？”）"
-_BOXES = "□☐"
+_ENDS, _BOXES = "。！？”）", "□☐"
 _NAME = 20  # code points of a signature at most
 _NUMBER = 3  # code points of a number with the wrong mark: 一。
 _LEAD = 8  # code points of what stands before the colon of a form
@@ -194,7 +194,7 @@ def _is_followed(document: Document, index: int) -> bool:
     if index >= len(document.blocks):
         return False
     block = document.blocks[index]
-    if announces(document, block):
+    if announces(document, block) or is_remark(document, block):
         return True
     if index == len(document.blocks) - 1 and block.role == "body" and block.end - block.start <= _NAME:
         return document.plain[block.end - 1] not in _ENDS  # a signature without a date

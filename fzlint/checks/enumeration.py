@@ -10,7 +10,7 @@ from itertools import pairwise
 from fzlint.checks.context import Context
 from fzlint.checks.ordinals import BEFORE_RANK, LABEL_FORMS, Word, labels_in, named, opens, runs, words_in, write
 from fzlint.checks.stretches import stretches
-from fzlint.document.labels import han_numeral, value_of
+from fzlint.document.labels import NUMERALS, han_numeral, value_of
 from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.document.steps import Step, steps
@@ -24,13 +24,16 @@ _VERBS = 3  # so many 一抓……，二抓…… are a list: 一抓到底 and �
 _FAR = 20_000  # code points between the first of a list and the second, at most
 _SECOND = ("；二", ";二")
 _SENTENCE = 300  # code points of the last item of a list in one sentence
+_PARTED = ("。", "；")
 _ITEM, _SHOWN = 8, 10  # code points of an item, and of those that are told
 _QUOTED = 120  # code points of a quotation
 _FORMS = ("是", "要")
 _ASKED = ("#是", "#要")  # their first number is asked for
 _RANKED = "，#"  # what ends a form whose first is asked for behind a colon: 第#，
 _ALONE = ("第#，", "#")  # that of these where they have a paragraph each
-_CHUNK = pattern("[0-9]+")
+_CHUNK = pattern(f"[0-9]+|[{NUMERALS}]+")
+_MARKED = pattern("[.．、)）](?![0-9])")
+_OPENS = "。；：，、（(\n “第"  # a numeral behind one of these may be a number; another is a part of a word: 开展三级
 _THIRDLY = pattern(r"(再次)[，是要]", need="再次")
 _FIRST = pattern(r"(?:^|[。；：，\n])\s*[（(]?[一1１][）)、.．]", re.MULTILINE)
 
@@ -183,12 +186,26 @@ class Enumeration(NamedTuple):
         """Labels inside one paragraph: （1）…；（2）…； or 1.…；2.…; they begin with the first."""
         words = labels_in(document.folded, start, end)
         for form in dict.fromkeys(word.form for word in words):
-            for run in runs([word for word in words if word.form == form]):
+            found = list(runs([word for word in words if word.form == form]))
+            yield from self._first_label_again(document, start, found)
+            for run in found:
                 if run[0].number == 1 and len(run) > 1:
                     for match in self._judge(document, start, run):
                         lead = document.folded[match.related[0].end : match.span.start]
                         if not _has_number(lead, match.values["word"]):
                             yield match
+        yield from _other_style(document, words)
+
+    def _first_label_again(self, document: Document, start: int, found: list[list[Word]]) -> Iterator[Match]:
+        """（一）……。（一）……。 in one paragraph that begins with the first: a list of one, and the next is the first again."""
+        if len(found) < 2 or document.folded[start : found[0][0].span.start].strip():
+            return
+        (first, *more), (here, *_) = found[:2]
+        between = document.plain[first.span.end : here.span.start].rstrip()
+        if not more and first.number == here.number == 1 and between[-1:] in (*_PARTED, "，") and len(between) >= _ITEM:
+            shown = _shown(document, here)
+            values = {"fault": f"“{shown}”之后又是“{shown}”", "word": write(here.form, 2)}
+            yield Match(here.span, values, (first.span,))
 
     def _judge(self, document: Document, start: int, run: list[Word]) -> Iterator[Match]:
         numbers = [word.number for word in run]
@@ -279,6 +296,19 @@ def _shown(document: Document, word: Word) -> str:
     return write(word.form, word.number) if word.span.label else document.text[word.span.start : word.span.end]
 
 
+def _other_style(document: Document, words: list[Word]) -> Iterator[Match]:
+    """1、……。2）……。: a number that goes on the one before it, in a style of which the paragraph has no first."""
+    firsts = {word.form for word in words if word.number == 1}
+    for before, word in pairwise(words):
+        if word.form == before.form or word.form in firsts or word.number != before.number + 1:
+            continue
+        if before.form in firsts and document.plain[word.span.start - 1] in _PARTED:
+            shown = _shown(document, word)
+            fault = f"“{_shown(document, before)}”之后是“{shown}”，样式不一样"
+            values = {"fault": fault, "word": write(before.form, word.number)}
+            yield Match(word.span, values, (before.span,), message="列举序号的样式不一致：{fault}，宜写作“{word}”。")
+
+
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -289,7 +319,13 @@ def _has_number(text: str, label: str) -> bool:
     if not (digits.isdecimal() or number):
         return digits in text
     signs = (han_numeral(number), *_CIRCLED[number - 1 : number])
-    return not number or _has(text, signs) or str(number) in _CHUNK.findall(text)
+    if not number or _has(text, signs[1:]):
+        return True
+    return any(
+        text[max(match.start() - 1, 0) : match.start()] in _OPENS or _MARKED.match(text, match.end())
+        for match in _CHUNK.finditer(text)
+        if match[0] in (signs[0], str(number))
+    )
 
 
 def _by_word(document: Document) -> set[int]:

@@ -289,6 +289,8 @@ _ODD = tuple("〔〕［］[]【】｛｝{}")
 def _right_mark(label: Label, text: str) -> str | None:
     if label.family == "han-bracket" and (text[0] in _ODD or text[-1] in _ODD):  # 〔三〕 （三〕
         return f"（{text[1:-1]}）"
+    if label.family in ("han-bracket", "arabic-bracket") and text[-2:-1] in ("、", ".", "．"):  # （二、）
+        return text[:-2] + text[-1]
     if (
         label.family in ("han-bracket", "arabic-bracket")
         and text[-1] not in "）)"

@@ -16,6 +16,7 @@ _FAMILIES = (_OUTER, _INNER)
 _BEHIND = ("。", "；")
 _TYPED = ("text", "markdown")
 _SEVERAL = 3  # numbers in one line
+_PAIR = 2  # a list of so many in one paragraph has one number behind a mark
 _REST = 4  # code points that follow the number at least
 
 
@@ -37,6 +38,7 @@ class RunTogether(NamedTuple):
             yield _match(document, *first)._replace(message=self.whole)
         last: dict[str, int] = {}  # by family: the number that its series has come to
         awaiting: dict[str, Match] = {}  # by family: what is told if the next number is not this one
+        listed: set[str] = set()  # families in which it may be a list in one paragraph: （一）……；（二）……。
         for block in document.blocks:
             if not block.is_text:
                 continue
@@ -45,15 +47,21 @@ class RunTogether(NamedTuple):
                 told = awaiting.pop(family, None)
                 if told is not None and number != last[family] + 1:
                     yield told
+                listed.discard(family)
                 last[family] = number
                 if family == _OUTER:
                     last.pop(_INNER, None)
-                    if told := awaiting.pop(_INNER, None):
+                    told = awaiting.pop(_INNER, None)
+                    if told is not None and _INNER not in listed:
                         yield told
+                    listed.discard(_INNER)
             for label in _alone(document, block) if last else ():
                 if label.number > 1 and last.get(label.family) == label.number - 1 and label.family not in awaiting:
                     awaiting[label.family] = _match(document, block, label)
-        yield from awaiting.values()
+                    own = block.label is not None and block.label.family == label.family and label.number == _PAIR
+                    if own and document.folded[block.start : label.start].rstrip().endswith("；"):
+                        listed.add(label.family)
+        yield from (told for family, told in awaiting.items() if family not in listed)
 
 
 def _in_one_line(document: Document) -> tuple[Block, Reading] | None:

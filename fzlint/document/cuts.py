@@ -25,6 +25,11 @@ from fzlint.document.title_words import (
 from fzlint.pattern import pattern
 
 _LONG, _SHORT = 28, 6  # code points: a shorter line may be a heading, a caption, a byline
+_ORDER, _LESS, _FEW = (
+    0.8,
+    0.7,
+    16,
+)  # of the running text ends in a mark where a line that does not stands out; less of a few lines
 _PROSE = 20  # but for one with a ； inside; so long a line tells how lines end
 _RUNNING = 12  # unless it has a 。 or ， inside
 END = "。！？；：…—!?;:"
@@ -45,7 +50,8 @@ def orderly(texts: Sequence[str]) -> bool:
     if not running:
         return False
     ended = sum(1 for text in running if text[-1] in END + _QUIET_END)
-    return ended >= 0.8 * len(running) or (ended == len(running) - 1 >= 3)
+    least = _LESS if len(running) <= _FEW else _ORDER
+    return ended >= least * len(running) or (ended == len(running) - 1 >= 3)
 
 
 def bare(text: str) -> bool:
@@ -184,11 +190,19 @@ def _is_slogan(before: str, after: str) -> bool:
 
 def _is_tail(before: str, after: str) -> bool:
     """Whether a short line is the end of a long sentence: “……缩短至” and “十分钟以内。”; 特此报告。 is a paragraph."""
-    return len(before) >= _LONG and after[-1] == "。" and "，" in before and not after.startswith(CLOSINGS)
+    return len(before) >= _LONG and after[-1] == "。" and "，" in before and not _closes(after)
 
 
-# 办结。 群众好评。 500余人次。: no paragraph by itself behind one that stops without a mark
-_SHORT_TAIL = pattern(r"[0-9]{0,6}[^\W\d_a-zA-Z]{1,6}[。；]$")
+def _closes(line: str) -> bool:
+    """Whether a line is one that closes a text by itself: 特此报告。 A word of one character is the whole of it: 无。, not 无证上岗。"""
+    return any(line.startswith(word) if len(word) > 1 or word in _LED else line[:-1] == word for word in CLOSINGS)
+
+
+_LED = ("见", "请", "敬")  # of these one is the beginning: 见附表。
+
+
+# 办结。 群众好评。 500余人次。 爆竹412件。: no paragraph by itself behind one that stops without a mark
+_SHORT_TAIL = pattern(r"(?:[0-9]{0,6}[^\W\d_a-zA-Z]{1,6}|[^\W\d_a-zA-Z]{1,4}[0-9]{1,6}[^\W\d_a-zA-Z]{1,2})[。；]$")
 
 
 def _is_short_tail(before: str, after: str) -> bool:
@@ -199,7 +213,7 @@ def _is_short_tail(before: str, after: str) -> bool:
         and (before[-1].isalpha() or before[-1] in "”》")
         and not any(c.isspace() for c in before[-4:])
         and _SHORT_TAIL.match(after) is not None
-        and not after.startswith(CLOSINGS)
+        and not _closes(after)
     )
 
 

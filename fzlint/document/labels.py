@@ -98,12 +98,12 @@ _PATTERN = pattern(
         | (?P<latin>[IVX]{1,4}|[ivx]{1,4}(?=[.．、)]\s{0,2}[^A-Za-z0-9.．\s]))[.．、)]
         | \(?(?P<letter>[A-HJ-UWYZa-hj-uwyz])[.．、)](?=\s{0,2}[^A-Za-z0-9.．\s])
         | (?P<han>[^\W\d_]{1,5})(?P<hanmark>[^\w\s()])
-        | \((?P<hanbracket>[^\W\d_]{1,5})\)
+        | \((?P<hanbracket>[^\W\d_]{1,5})[、.]?\)
         | [(〔［\[【｛{](?P<oddhan>[^\W\d_a-zA-Z]{1,3})[)〕］\]】｝}]
         | (?P<hanhalf>[^\W\d_]{1,3})\)
         | (?P<decimal>\d{1,2}(?:[.．]\d{1,2}){1,4})(?=[\s、]|$|[.．](?!\d))[.、]?
         | (?P<arabic>\d{1,3})(?P<amark>[.．]|、|[,，](?!\d)|[:：](?!\d)|。)
-        | \((?P<arabicbracket>\d{1,3})\)
+        | \((?P<arabicbracket>\d{1,3})[、.]?\)
         | (?P<arabichalf>\d{1,3})\)
         """,
     re.VERBOSE,

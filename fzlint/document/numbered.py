@@ -109,7 +109,7 @@ _CLOSE = pattern(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?=[^\W\d_a-zA-Z万亿千倍
 
 def _close_decimals(readings: list[Reading | None], folded: str, starts: Sequence[int], ends: Sequence[int]) -> None:
     """Take 1.1总体情况, with no blank behind the number, for a label where 1.2 stands before a short line too; before a text of
-    any length where three of one number stand so and a heading of that number above them."""
+    any length where they count up and a heading of that number stands above them, or two before short lines."""
     short: dict[str, list[tuple[int, int, int]]] = {}
     long: dict[str, list[tuple[int, int, int]]] = {}
     tops: dict[str, int] = {}  # the numbers of items and where they stand first
@@ -126,7 +126,8 @@ def _close_decimals(readings: list[Reading | None], folded: str, starts: Sequenc
     for above in dict.fromkeys((*short, *long)):
         places = short.get(above, [])
         every = sorted([*places, *long.get(above, [])])
-        if _count([last for _, last, _ in every]) and tops.get(above, len(readings)) < every[0][0]:
+        headed = tops.get(above, len(readings)) < every[0][0]
+        if _count([last for _, last, _ in every]) and (headed or len(every) > len(places) > 1):
             places = every
         elif not _opens([last for _, last, _ in places]):
             continue

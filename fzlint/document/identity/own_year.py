@@ -164,7 +164,7 @@ def planned(document: Document, heading: int, last: int, plans: Plans) -> Iterat
     planning, aims = "|".join(plans.planning), "|".join(AIMS)
     plan = pattern(rf"{year}(?:度)?[，,]?[^。；，\n]{{0,16}}?(?:{planning}|(?:{aims})(?:是|为|：))")
     due, done = "|".join(plans.due), "|".join(plans.done)
-    by = pattern(rf"{year}(?:{due}|1?[0-9]月(?:底|份)?)前?(?![^。\n]*(?:{done}))[^。\n]*")
+    by = pattern(rf"{year}(?:{due}|1?[0-9]月(?:底|份)?)前?(?!\s*$)(?![^。\n]*(?:{done}))[^。\n]*")
     within = pattern(
         rf"(?:(?<=[，,；;])(?=20[0-9]{{2}}年度?(?:{planning}))|(?<!原)(?:{planning})(?:在|于|到)?"
         rf"(?=20[0-9]{{2}}年(?:{due}|1?[0-9]月))(?![^。\n]{{0,60}}(?:{done})))(20[0-9]{{2}})年[^，,。；;\n]{{0,16}}"
