@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fzlint.checks.context import Context
 from fzlint.document.clauses import Clause, clauses
+from fzlint.document.commas_only import comma_lists
 from fzlint.document.fold import is_han
 from fzlint.document.listing import Closing, commas_in_lists
 from fzlint.document.model import Document, Span
@@ -19,6 +20,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _MARKS = ("，", "、")
+_SIGNS = ("、", "等", *"三四五六")  # that a sentence has a list
 _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their verbs
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
@@ -48,6 +50,7 @@ class UnevenClauses(NamedTuple):
     holding   verbs of one count after another that is no deed: 有, 辖
     nouns, saying, some  what nouns end in, what says something of them, and words in front of them, see `commas_between_nouns`
     things    units of what one verb counts in several members: 座, 公里
+    all       message where no 、 stands between the members, only commas
     """
 
     verbs: tuple[str, ...]
@@ -77,6 +80,7 @@ class UnevenClauses(NamedTuple):
     nouns: str = ""
     saying: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
+    all: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,6 +110,11 @@ class UnevenClauses(NamedTuple):
                     taken = broken.last + 1
                     told.append(broken)
                     yield self._told(context, cut[broken.first : taken], cut[broken.comma], "、")
+            for broken in comma_lists(text, cut, leads, closing, word):
+                if broken.first >= taken:
+                    taken = broken.last + 1
+                    told.append(broken)
+                    yield self._listed(context, cut[broken.first : taken])
             done = 0
             within = {i for broken in told for i in range(broken.first - 2, broken.last + 1)}
             for i in range(len(cut) - 2):
@@ -118,6 +127,12 @@ class UnevenClauses(NamedTuple):
     def _leads(self) -> tuple[str, ...]:
         """What opens a clause, so that the comma in front of it is right."""
         return (*self.verbs, *self.counting, *self.opening, *self.leads)
+
+    def _listed(self, context: Context, members: list[Clause]) -> Match:
+        """The members of a list that has commas where 、 belongs, and perhaps some 、."""
+        match = self._told(context, members, members[-2], "、")
+        mixed = any(member.mark == "、" for member in members[:-1])
+        return match if mixed else match._replace(message=self.all)
 
     def _told(self, context: Context, members: list[Clause], odd: Clause, other: str) -> Match:
         """The members from the word on that the first of them begins with."""
@@ -262,15 +277,15 @@ def _framed(first: str, second: str, third: str) -> bool:
 
 
 def _with_both(document: Document) -> Iterator[tuple[int, int]]:
-    """The sentences that have both marks, of headings too."""
+    """The sentences that have both marks, or commas and a sign of a list, of headings too."""
     text = document.plain
     for first, last in running_paragraphs(document):
         block, end = document.blocks[first], document.blocks[last].end
         start = block.start if block.label is None or block.label.automatic else block.label.span.end
-        if text.find("、", start, end) < 0 or text.find("，", start, end) < 0:
+        if text.find("，", start, end) < 0:
             continue
         for begin, stop in sentences(text, start, end):
-            if text.find("、", begin, stop) >= 0 and text.find("，", begin, stop) >= 0:
+            if text.find("，", begin, stop) >= 0 and any(text.find(sign, begin, stop) >= 0 for sign in _SIGNS):
                 yield begin, stop
 
 

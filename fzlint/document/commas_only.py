@@ -1,0 +1,81 @@
+"""Lists that have commas where 、 belongs, more than one of them or nothing else: 开展巡渠，测水，清淤等工作; 分为水源，管网，用户三类.
+
+Two bare members side by side, the last of them closed as a list is (等工作, 三类), are no clauses: neither says what is done. What stands in
+front of them is the first member, with the verb that leads to all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from fzlint.document.clauses import Clause
+from fzlint.document.labels import han_number
+from fzlint.document.listing import AND_SO_ON, Broken, Closing, closed, is_member, leads_on
+
+_MARKS = ("，", "、")
+_FIRST = 16  # code points of the first member with the verb in front of it
+_UNLIKE = 3  # by which a member may be longer than the one behind it
+_KIND = 8  # code points behind 等 in which the noun stands that all members are of
+_SHORTEST = 3  # code points of the members of a list without a count
+
+
+def comma_lists(
+    text: str, cut: Sequence[Clause], leads: tuple[str, ...], closing: Closing, word_at: Callable[[int], str]
+) -> Iterator[Broken]:
+    """The lists of a sentence, told by the last of their commas.
+
+    cut      its clauses, cut at 、 too
+    leads    what no member begins with
+    closing  what closes a list
+    word_at  the word that stands at an offset of the text
+    """
+
+    def is_bare(said: str, at: int) -> bool:
+        return (
+            is_member(said)
+            and not leads_on(said, leads, cut[at].start, word_at)
+            and not any(word in said for word in closing.predicates)
+        )
+
+    for last in range(2, len(cut)):
+        if cut[last - 1].mark != "，" or cut[last - 2].mark not in _MARKS:
+            continue
+        member, how = _closed(_said(text, cut[last]), closing)
+        count = han_number(how) if how else None
+        if (how != AND_SO_ON and not count) or not is_bare(member, last):
+            continue
+        first = last - 1
+        while first > 0 and cut[first - 1].mark in _MARKS and is_bare(_said(text, cut[first]), first):
+            first -= 1
+        members = [_said(text, clause) for clause in cut[first:last]] + [member]
+        if len(members) > 2 and _makes_a_list(members, count, closing):
+            yield Broken(first, last - 1, last)
+
+
+def _said(text: str, clause: Clause) -> str:
+    return text[clause.start : clause.end]
+
+
+def _closed(said: str, closing: Closing) -> tuple[str, str]:
+    """The last member without what closes the list. Where something is done with the members it stands behind a noun that all are of:
+    对……等环节开展检查."""
+    member, how = closed(said, closing)
+    at = said.find(AND_SO_ON)
+    if how or at < 0:
+        return member, how
+    nouns = (*closing.kinds, *closing.wholes, *(noun for noun in closing.each if len(noun) > 1))
+    kinds = [found for kind in nouns if 0 <= (found := said.find(kind, at + 1, at + _KIND)) - at - 1]
+    if kinds and not any(word in said[at : min(kinds)] for word in closing.predicates):
+        return said[:at], AND_SO_ON
+    return member, how
+
+
+def _makes_a_list(members: list[str], count: int | None, closing: Closing) -> bool:
+    """Whether the members are alike enough and, where they are counted, as many as that."""
+    first, *inner, last = members
+    if not first or len(first) > _FIRST or first[-1] in closing.frames:
+        return False
+    if count:  # 十大基地，八条铁路和三个港口 are counted one by one
+        return len(members) == count and not any(han_number(member[0]) for member in inner)
+    lengths = [len(member) for member in (*inner, last)]
+    return min(lengths) >= _SHORTEST and max(lengths) - min(lengths) <= _UNLIKE
