@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from fzlint.checks.context import Context
 from fzlint.checks.measured_items import inner_marks, odd_measures
-from fzlint.document.model import Span
+from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -52,6 +52,19 @@ class ItemMarks(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        yield from self._counted(document)
+        if self.ranks and self.ranks[1] in document.pairs:
+            for first, last in running_paragraphs(document):
+                start, end = document.blocks[first].start, document.blocks[last].end
+                yield from _ranked(document.plain, start, end, self.ranks)
+        if self.changes:
+            yield from odd_measures(document, self.changes, self.within)
+        if self.inner:
+            yield from inner_marks(document, self.inner)
+
+    @staticmethod
+    def _counted(document: Document) -> Iterator[Match]:
+        """Items with numbers."""
         for verb, item in _ITEMS.items():
             if "三" + verb not in document.pairs:
                 continue
@@ -66,14 +79,6 @@ class ItemMarks(NamedTuple):
                 start, end = document.blocks[first].start, document.blocks[last].end
                 if document.plain.find(third, start + 4, end) >= 0:
                     yield from _uneven("", item.finditer(document.plain, start, end))
-        if self.ranks and self.ranks[1] in document.pairs:
-            for first, last in running_paragraphs(document):
-                start, end = document.blocks[first].start, document.blocks[last].end
-                yield from _ranked(document.plain, start, end, self.ranks)
-        if self.changes:
-            yield from odd_measures(document, self.changes, self.within)
-        if self.inner:
-            yield from inner_marks(document, self.inner)
 
 
 def _ranked(text: str, start: int, end: int, ranks: tuple[str, ...]) -> Iterator[Match]:

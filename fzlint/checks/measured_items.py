@@ -1,5 +1,5 @@
-"""Members that say how much and by how much more (粮食播种面积28.6万亩，增长1.2%；油料……，增长0.8%；……) with ； between most of them and ， before one;
-and a ； inside one of several members that ； parts: 一是清淤；修堤；二是护岸；三是巡渠."""
+"""Members that say how much and by how much more (供水26万吨，增长1.2%；中水……，增长0.8%；……) with ； between most of them and
+， before one; and a ； inside one of several members that ； parts: 一是清淤；修堤；二是护岸；三是巡渠."""
 
 from __future__ import annotations
 

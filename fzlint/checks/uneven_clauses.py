@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from fzlint.checks.context import Context
@@ -14,6 +14,7 @@ from fzlint.document.model import Document, Span
 from fzlint.document.nominal import commas_between_nouns
 from fzlint.document.prose import running_paragraphs
 from fzlint.document.sentences import sentences
+from fzlint.document.set_pairs import commas_in_pairs
 from fzlint.document.words.slips import word_at
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -51,6 +52,7 @@ class UnevenClauses(NamedTuple):
     nouns, saying, some  what nouns end in, what says something of them, and words in front of them, see `commas_between_nouns`
     things    units of what one verb counts in several members: 座, 公里
     all       message where no 、 stands between the members, only commas
+    pairs, pair  what stands on both sides of 、 alone, see `commas_in_pairs`; its message
     """
 
     verbs: tuple[str, ...]
@@ -81,6 +83,8 @@ class UnevenClauses(NamedTuple):
     saying: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
     all: str = ""
+    pairs: tuple[str, ...] = ()
+    pair: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,7 +100,24 @@ class UnevenClauses(NamedTuple):
             found = word_at(text, start, context.words)
             return text[found.start : found.end] if found.start == start else text[start]
 
-        for start, end in _with_both(document):
+        seen: list[Span] = []
+        for match in self._members(context, leads, closing, word):
+            seen.append(match.span)
+            yield match
+        for at in commas_in_pairs(document, frozenset(self.pairs)):
+            if not any(span.start <= at < span.end for span in seen):
+                span = Span(at - 2, at + 3)
+                yield Match(
+                    Span(at, at + 1),
+                    {"text": document.text[span.start : span.end], "mark": "，", "other": "、"},
+                    message=self.pair,
+                )
+
+    def _members(
+        self, context: Context, leads: tuple[str, ...], closing: Closing, word: Callable[[int], str]
+    ) -> Iterator[Match]:
+        text = context.document.plain
+        for start, end in _with_both(context.document):
             cut = clauses(text, start, end, fine=True)
             taken = 0
             told = []

@@ -64,7 +64,7 @@ def _closed(said: str, closing: Closing) -> tuple[str, str]:
     if how or at < 0:
         return member, how
     nouns = (*closing.kinds, *closing.wholes, *(noun for noun in closing.each if len(noun) > 1))
-    kinds = [found for kind in nouns if 0 <= (found := said.find(kind, at + 1, at + _KIND)) - at - 1]
+    kinds = [found for kind in nouns if (found := said.find(kind, at + 1, at + _KIND)) > at]
     if kinds and not any(word in said[at : min(kinds)] for word in closing.predicates):
         return said[:at], AND_SO_ON
     return member, how
