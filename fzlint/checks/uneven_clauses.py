@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from fzlint.checks.context import Context
 from fzlint.document.clauses import Clause, clauses
-from fzlint.document.commas_only import comma_lists
+from fzlint.document.commas_only import comma_lists, means_in_lists
 from fzlint.document.fold import is_han
 from fzlint.document.listing import Closing, commas_in_lists
 from fzlint.document.model import Document, Span
@@ -46,8 +46,8 @@ class UnevenClauses(NamedTuple):
     common    endings that members have by chance
     joints    characters that a word in the middle of members does not have
     leads     other words that open a clause, so that the comma in front of them is right
-    predicates, joined, units, wholes, sums, kinds, ends, frames, meeting, offices, carrying, words, together, each, naming  what
-              closes a list, see `Closing`
+    predicates, joined, units, wholes, sums, kinds, classes, means, manners, ends, frames, meeting, offices, carrying, words, together,
+              each, naming  what closes a list, see `Closing`
     holding   verbs of one count after another that is no deed: 有, 辖
     nouns, saying, some  what nouns end in, what says something of them, and words in front of them, see `commas_between_nouns`
     things    units of what one verb counts in several members: 座, 公里
@@ -72,6 +72,9 @@ class UnevenClauses(NamedTuple):
     holding: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    manners: tuple[str, ...] = ()
     ends: str = ""
     frames: str = ""
     carrying: str = ""
@@ -131,7 +134,7 @@ class UnevenClauses(NamedTuple):
                     taken = broken.last + 1
                     told.append(broken)
                     yield self._told(context, cut[broken.first : taken], cut[broken.comma], "、")
-            for broken in comma_lists(text, cut, leads, closing, word):
+            for broken in (*comma_lists(text, cut, leads, closing, word), *means_in_lists(text, cut, leads, closing)):
                 if broken.first >= taken:
                     taken = broken.last + 1
                     told.append(broken)
@@ -151,7 +154,7 @@ class UnevenClauses(NamedTuple):
 
     def _listed(self, context: Context, members: list[Clause]) -> Match:
         """The members of a list that has commas where 、 belongs, and perhaps some 、."""
-        match = self._told(context, members, members[-2], "、")
+        match = self._told(context, members, next(member for member in members if member.mark == "，"), "、")
         mixed = any(member.mark == "、" for member in members[:-1])
         return match if mixed else match._replace(message=self.all)
 

@@ -13,9 +13,9 @@ from fzlint.document.labels import han_number
 from fzlint.document.listing import AND_SO_ON, Broken, Closing, closed, is_member, leads_on
 
 _MARKS = ("，", "、")
+_KIND = 8  # code points behind 等 in which the noun stands that all members are of
 _FIRST = 16  # code points of the first member with the verb in front of it
 _UNLIKE = 3  # by which a member may be longer than the one behind it
-_KIND = 8  # code points behind 等 in which the noun stands that all members are of
 _SHORTEST = 3  # code points of the members of a list without a count
 
 
@@ -40,7 +40,7 @@ def comma_lists(
     for last in range(2, len(cut)):
         if cut[last - 1].mark != "，" or cut[last - 2].mark not in _MARKS:
             continue
-        member, how = _closed(_said(text, cut[last]), closing)
+        member, how = _closed(_said(text, cut[last]), closing.classes, closing)
         count = han_number(how) if how else None
         if (how != AND_SO_ON and not count) or not is_bare(member, last):
             continue
@@ -52,22 +52,42 @@ def comma_lists(
             yield Broken(first, last - 1, last)
 
 
+def means_in_lists(text: str, cut: Sequence[Clause], leads: tuple[str, ...], closing: Closing) -> Iterator[Broken]:
+    """Lists of means with a comma behind the first: 通过入户宣讲，张贴海报、广播喇叭等方式，…… What carries them asks for a verb behind the last."""
+    for comma in range(len(cut) - 2):
+        first = cut[comma]
+        led = next((lead for lead in closing.means if text.startswith(lead, first.start)), "")
+        if not led or first.mark != "，" or cut[comma + 1].mark != "、":
+            continue
+        last = comma + 1
+        while last < len(cut) - 1 and cut[last].mark == "、":
+            last += 1
+        *inner, end = (_said(text, clause) for clause in cut[comma + 1 : last + 1])
+        at = end.find(AND_SO_ON)
+        members = [text[first.start + len(led) : first.end], *inner, end[:at]]
+        plain = all(map(is_member, members)) and not any(member.startswith(leads) for member in members[1:])
+        if at > 0 and plain and _is_of(end, at, closing.manners, closing):
+            yield Broken(comma, comma, last)
+
+
 def _said(text: str, clause: Clause) -> str:
     return text[clause.start : clause.end]
 
 
-def _closed(said: str, closing: Closing) -> tuple[str, str]:
+def _closed(said: str, nouns: tuple[str, ...], closing: Closing) -> tuple[str, str]:
     """The last member without what closes the list. Where something is done with the members it stands behind a noun that all are of:
     对……等环节开展检查."""
     member, how = closed(said, closing)
     at = said.find(AND_SO_ON)
     if how or at < 0:
         return member, how
-    nouns = (*closing.kinds, *closing.wholes, *(noun for noun in closing.each if len(noun) > 1))
-    kinds = [found for kind in nouns if (found := said.find(kind, at + 1, at + _KIND)) > at]
-    if kinds and not any(word in said[at : min(kinds)] for word in closing.predicates):
-        return said[:at], AND_SO_ON
-    return member, how
+    return said[:at], AND_SO_ON if _is_of(said, at, nouns, closing) else ""
+
+
+def _is_of(said: str, at: int, nouns: tuple[str, ...], closing: Closing) -> bool:
+    """Whether one of the nouns stands behind 等, and nothing in front of it says what is done."""
+    places = [found for noun in nouns if (found := said.find(noun, at + 1, at + _KIND)) > at]
+    return bool(places) and not any(word in said[at : min(places)] for word in closing.predicates)
 
 
 def _makes_a_list(members: list[str], count: int | None, closing: Closing) -> bool:

@@ -64,6 +64,9 @@ class Closing(NamedTuple):
     joints: str = ""
     kinds: tuple[str, ...] = ()
     ends: str = ""
+    classes: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    manners: tuple[str, ...] = ()
     frames: str = ""
     meeting: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
