@@ -16,7 +16,7 @@ _MARKS = ("，", "、")
 _KIND = 8  # code points behind 等 in which the noun stands that all members are of
 _FIRST = 16  # code points of the first member with the verb in front of it
 _UNLIKE = 3  # by which a member may be longer than the one behind it
-_SHORTEST = 3  # code points of the members of a list without a count
+_WORD = 2  # code points of a member that is a word: a verb alone is a member as well (采购，验收，储存等)
 
 
 def comma_lists(
@@ -33,7 +33,7 @@ def comma_lists(
     def is_bare(said: str, at: int) -> bool:
         return (
             is_member(said)
-            and not leads_on(said, leads, cut[at].start, word_at)
+            and (len(said) <= _WORD or not leads_on(said, leads, cut[at].start, word_at))
             and not any(word in said for word in closing.predicates)
         )
 
@@ -42,7 +42,7 @@ def comma_lists(
             continue
         member, how = _closed(_said(text, cut[last]), closing.classes, closing)
         count = han_number(how) if how else None
-        if (how != AND_SO_ON and not count) or not is_bare(member, last):
+        if (how != AND_SO_ON and how not in closing.sums and not count) or not is_bare(member, last):
             continue
         first = last - 1
         while first > 0 and cut[first - 1].mark in _MARKS and is_bare(_said(text, cut[first]), first):
@@ -98,4 +98,4 @@ def _makes_a_list(members: list[str], count: int | None, closing: Closing) -> bo
     if count:  # 十大基地，八条铁路和三个港口 are counted one by one
         return len(members) == count and not any(han_number(member[0]) for member in inner)
     lengths = [len(member) for member in (*inner, last)]
-    return min(lengths) >= _SHORTEST and max(lengths) - min(lengths) <= _UNLIKE
+    return max(lengths) - min(lengths) <= _UNLIKE
