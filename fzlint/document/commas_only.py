@@ -15,6 +15,7 @@ from fzlint.document.listing import AND_SO_ON, Broken, Closing, closed, is_membe
 _MARKS = ("，", "、")
 _KIND = 8  # code points behind 等 in which the noun stands that all members are of
 _FIRST = 16  # code points of the first member with the verb in front of it
+_MOST = 20  # members of a list
 _UNLIKE = 3  # by which a member may be longer than the one behind it
 _WORD = 2  # code points of a member that is a word: a verb alone is a member as well (采购，验收，储存等)
 
@@ -45,7 +46,8 @@ def comma_lists(
         if (how != AND_SO_ON and how not in closing.sums and not count) or not is_bare(member, last):
             continue
         first = last - 1
-        while first > 0 and cut[first - 1].mark in _MARKS and is_bare(_said(text, cut[first]), first):
+        nearest = max(0, last - _MOST)
+        while first > nearest and cut[first - 1].mark in _MARKS and is_bare(_said(text, cut[first]), first):
             first -= 1
         members = [_said(text, clause) for clause in cut[first:last]] + [member]
         if len(members) > 2 and _makes_a_list(members, count, closing):
