@@ -31,12 +31,19 @@ def comma_lists(
     word_at  the word that stands at an offset of the text
     """
 
+    known: dict[int, bool] = {}
+
     def is_bare(said: str, at: int) -> bool:
         return (
             is_member(said)
             and (len(said) <= _WORD or not leads_on(said, leads, cut[at].start, word_at))
             and not any(word in said for word in closing.predicates)
         )
+
+    def is_inner(at: int) -> bool:
+        if at not in known:  # lists side by side ask again and again
+            known[at] = is_bare(_said(text, cut[at]), at)
+        return known[at]
 
     for last in range(2, len(cut)):
         if cut[last - 1].mark != "，" or cut[last - 2].mark not in _MARKS:
@@ -47,7 +54,7 @@ def comma_lists(
             continue
         first = last - 1
         nearest = max(0, last - _MOST)
-        while first > nearest and cut[first - 1].mark in _MARKS and is_bare(_said(text, cut[first]), first):
+        while first > nearest and cut[first - 1].mark in _MARKS and is_inner(first):
             first -= 1
         members = [_said(text, clause) for clause in cut[first:last]] + [member]
         if len(members) > 2 and _makes_a_list(members, count, closing):
