@@ -15,7 +15,7 @@ from fzlint.finding import Match
 _LEAST = 3  # members
 _SHOWN = 12  # code points of a member in a message
 _BETWEEN = "；"
-_ORDINALS = "是要"  # 一是, 一要
+_ORDINALS = ("是", "要")  # 一是, 一要
 
 
 def odd_measures(document: Document, changes: tuple[str, ...], within: tuple[str, ...]) -> Iterator[Match]:

@@ -21,7 +21,7 @@ from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _MARKS = ("，", "、")
-_SIGNS = ("、", "等", *"三四五六")  # that a sentence has a list
+_SIGNS = ("、", "等", "三", "四", "五", "六")  # that a sentence has a list
 _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their verbs
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
