@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from fzlint.checks.context import Context
-from fzlint.document.model import Span
+from fzlint.checks.measured_items import inner_marks, odd_measures
+from fzlint.document.model import Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -28,6 +29,7 @@ _THIRDS = {  # （一）…；（二）…。（三）…; 第一，…；第二
         *((r"(?:^|[^\w]|(?<=\n))", rank, _NUMERALS[0], _NUMERALS[2], _NUMERALS[1:], "，") for rank in ("第", "其")),
     )
 }
+_THIRDS["3."] = pattern(r"([。；，、：])[ \u3000]?([2-9])\.(?![0-9])|(?:^|[^\w.]|(?<=\n))1\.(?![0-9])", need="3.")
 _LEAST = 2  # marks between items
 
 
@@ -35,9 +37,14 @@ class ItemMarks(NamedTuple):
     """Enumerations of three and more items in one paragraph, each mark but the first told that is not like the one before it.
 
     ranks   words that count without a number, in their order: 首先, 其次, 再次
+    changes, within  what the clauses of members that are measured begin with, see `odd_measures`
+    inner   message where the mark between the members stands inside one of them too
     """
 
     ranks: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    inner: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,6 +52,19 @@ class ItemMarks(NamedTuple):
 
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
+        yield from self._counted(document)
+        if self.ranks and self.ranks[1] in document.pairs:
+            for first, last in running_paragraphs(document):
+                start, end = document.blocks[first].start, document.blocks[last].end
+                yield from _ranked(document.plain, start, end, self.ranks)
+        if self.changes:
+            yield from odd_measures(document, self.changes, self.within)
+        if self.inner:
+            yield from inner_marks(document, self.inner)
+
+    @staticmethod
+    def _counted(document: Document) -> Iterator[Match]:
+        """Items with numbers."""
         for verb, item in _ITEMS.items():
             if "三" + verb not in document.pairs:
                 continue
@@ -53,16 +73,12 @@ class ItemMarks(NamedTuple):
                 if document.plain.find("三" + verb, start, end) >= 0:
                     yield from _uneven(verb, item.finditer(document.plain, start, end))
         for third, item in _THIRDS.items():
-            if third[1:] not in document.pairs:
+            if third[-2:] not in document.pairs:
                 continue
             for first, last in running_paragraphs(document):
                 start, end = document.blocks[first].start, document.blocks[last].end
                 if document.plain.find(third, start + 4, end) >= 0:
                     yield from _uneven("", item.finditer(document.plain, start, end))
-        if self.ranks and self.ranks[1] in document.pairs:
-            for first, last in running_paragraphs(document):
-                start, end = document.blocks[first].start, document.blocks[last].end
-                yield from _ranked(document.plain, start, end, self.ranks)
 
 
 def _ranked(text: str, start: int, end: int, ranks: tuple[str, ...]) -> Iterator[Match]:

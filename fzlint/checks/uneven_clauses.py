@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from fzlint.checks.context import Context
 from fzlint.document.clauses import Clause, clauses
+from fzlint.document.commas_only import comma_lists, means_in_lists
 from fzlint.document.fold import is_han
 from fzlint.document.listing import Closing, commas_in_lists
 from fzlint.document.model import Document, Span
 from fzlint.document.nominal import commas_between_nouns
 from fzlint.document.prose import running_paragraphs
 from fzlint.document.sentences import sentences
+from fzlint.document.set_pairs import commas_in_pairs
 from fzlint.document.words.slips import word_at
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
 _MARKS = ("，", "、")
+_SIGNS = ("、", "等", "三", "四", "五", "六")  # that a sentence has a list
 _SHORTEST, _LONGEST = 5, 12  # code points of members that are alike by their verbs
 _MEMBER = 28  # of one that is alike by its end
 _TAIL = 6  # how near to the end the word stands that members have in common
@@ -43,11 +46,13 @@ class UnevenClauses(NamedTuple):
     common    endings that members have by chance
     joints    characters that a word in the middle of members does not have
     leads     other words that open a clause, so that the comma in front of them is right
-    predicates, joined, units, wholes, sums, kinds, ends, frames, meeting, offices, carrying, words, together, each, naming  what
-              closes a list, see `Closing`
+    predicates, joined, units, wholes, sums, kinds, classes, means, manners, ends, frames, meeting, offices, carrying, words, together,
+              each, naming  what closes a list, see `Closing`
     holding   verbs of one count after another that is no deed: 有, 辖
     nouns, saying, some  what nouns end in, what says something of them, and words in front of them, see `commas_between_nouns`
     things    units of what one verb counts in several members: 座, 公里
+    all       message where no 、 stands between the members, only commas
+    pairs, pair  what stands on both sides of 、 alone, see `commas_in_pairs`; its message
     """
 
     verbs: tuple[str, ...]
@@ -67,6 +72,9 @@ class UnevenClauses(NamedTuple):
     holding: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    manners: tuple[str, ...] = ()
     ends: str = ""
     frames: str = ""
     carrying: str = ""
@@ -77,6 +85,9 @@ class UnevenClauses(NamedTuple):
     nouns: str = ""
     saying: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
+    all: str = ""
+    pairs: tuple[str, ...] = ()
+    pair: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -92,7 +103,24 @@ class UnevenClauses(NamedTuple):
             found = word_at(text, start, context.words)
             return text[found.start : found.end] if found.start == start else text[start]
 
-        for start, end in _with_both(document):
+        seen: list[Span] = []
+        for match in self._members(context, leads, closing, word):
+            seen.append(match.span)
+            yield match
+        for at in commas_in_pairs(document, frozenset(self.pairs)):
+            if not any(span.start <= at < span.end for span in seen):
+                span = Span(at - 2, at + 3)
+                yield Match(
+                    Span(at, at + 1),
+                    {"text": document.text[span.start : span.end], "mark": "，", "other": "、"},
+                    message=self.pair,
+                )
+
+    def _members(
+        self, context: Context, leads: tuple[str, ...], closing: Closing, word: Callable[[int], str]
+    ) -> Iterator[Match]:
+        text = context.document.plain
+        for start, end in _with_both(context.document):
             cut = clauses(text, start, end, fine=True)
             taken = 0
             told = []
@@ -106,6 +134,11 @@ class UnevenClauses(NamedTuple):
                     taken = broken.last + 1
                     told.append(broken)
                     yield self._told(context, cut[broken.first : taken], cut[broken.comma], "、")
+            for broken in (*comma_lists(text, cut, leads, closing, word), *means_in_lists(text, cut, leads, closing)):
+                if broken.first >= taken:
+                    taken = broken.last + 1
+                    told.append(broken)
+                    yield self._listed(context, cut[broken.first : taken])
             done = 0
             within = {i for broken in told for i in range(broken.first - 2, broken.last + 1)}
             for i in range(len(cut) - 2):
@@ -118,6 +151,12 @@ class UnevenClauses(NamedTuple):
     def _leads(self) -> tuple[str, ...]:
         """What opens a clause, so that the comma in front of it is right."""
         return (*self.verbs, *self.counting, *self.opening, *self.leads)
+
+    def _listed(self, context: Context, members: list[Clause]) -> Match:
+        """The members of a list that has commas where 、 belongs, and perhaps some 、."""
+        match = self._told(context, members, next(member for member in members if member.mark == "，"), "、")
+        mixed = any(member.mark == "、" for member in members[:-1])
+        return match if mixed else match._replace(message=self.all)
 
     def _told(self, context: Context, members: list[Clause], odd: Clause, other: str) -> Match:
         """The members from the word on that the first of them begins with."""
@@ -262,15 +301,15 @@ def _framed(first: str, second: str, third: str) -> bool:
 
 
 def _with_both(document: Document) -> Iterator[tuple[int, int]]:
-    """The sentences that have both marks, of headings too."""
+    """The sentences that have both marks, or commas and a sign of a list, of headings too."""
     text = document.plain
     for first, last in running_paragraphs(document):
         block, end = document.blocks[first], document.blocks[last].end
         start = block.start if block.label is None or block.label.automatic else block.label.span.end
-        if text.find("、", start, end) < 0 or text.find("，", start, end) < 0:
+        if text.find("，", start, end) < 0:
             continue
         for begin, stop in sentences(text, start, end):
-            if text.find("、", begin, stop) >= 0 and text.find("，", begin, stop) >= 0:
+            if text.find("，", begin, stop) >= 0 and any(text.find(sign, begin, stop) >= 0 for sign in _SIGNS):
                 yield begin, stop
 
 

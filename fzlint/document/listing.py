@@ -24,7 +24,7 @@ _LEAST = 3  # members
 _EVEN = (3, 4)  # code points of members that are told by their length alone: 早发现，早预警、早处置
 _HAN = r"[^\W\d_a-zA-Z]"
 _BARE = pattern(rf"{_HAN}+")
-_COUNTED = pattern(rf"(?P<what>{_HAN}+)[0-9]+余?(?P<unit>{_HAN})")  # 老党员38人: as many are all of the members
+_COUNTED = pattern(rf"(?P<what>{_HAN}+)[0-9]+余?(?P<unit>{_HAN}{{1,2}})")  # 老党员38人: as many are all of the members
 _SELF = pattern(rf"^{_HAN}{{0,3}}[我各]{_HAN}")  # who does something with what a preposition carries
 _ALL_ONE = 3  # code points of 三统一, 五到位
 _LONGEST_KIND = 6  # code points behind 等
@@ -32,7 +32,7 @@ _MARKS = "，、"
 _NAMED = (3, 7)  # code points of names that end alike
 _UNLIKE = 1  # by which one may be longer than another
 _OPEN = "的了等"  # no member has one of these
-_OF, _AND_SO_ON, _EACH = _OPEN[0], _OPEN[2], "各"
+_OF, AND_SO_ON, _EACH = _OPEN[0], _OPEN[2], "各"
 
 
 class Closing(NamedTuple):
@@ -64,6 +64,9 @@ class Closing(NamedTuple):
     joints: str = ""
     kinds: tuple[str, ...] = ()
     ends: str = ""
+    classes: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    manners: tuple[str, ...] = ()
     frames: str = ""
     meeting: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
@@ -118,7 +121,7 @@ def commas_in_lists(
         ):
             yield Broken(first, comma, last)
             continue
-        if len(behind[0]) > _WORD and _leads(behind[0], leads, cut[comma + 1].start, word_at):
+        if len(behind[0]) > _WORD and leads_on(behind[0], leads, cut[comma + 1].start, word_at):
             continue
         own = before if len(before) > 1 else [taken_off(before[0], leads)]
         if (
@@ -137,10 +140,10 @@ def _is_named(before: list[str], behind: list[str], leads: tuple[str, ...], clos
     plain = not any(
         member.startswith(leads) or any(word in member for word in closing.predicates) for member in members
     )
-    return verb != "" and plain and all(map(_is_member, members)) and max(map(len, members)) <= _ALONE
+    return verb != "" and plain and all(map(is_member, members)) and max(map(len, members)) <= _ALONE
 
 
-def _leads(said: str, leads: tuple[str, ...], start: int, word_at: Callable[[int], str]) -> bool:
+def leads_on(said: str, leads: tuple[str, ...], start: int, word_at: Callable[[int], str]) -> bool:
     """Whether one of the words begins it; a single character does only where it is the word: 经审核, not 经办."""
     if not said.startswith(leads):  # all at once: there are hundreds, and most members begin with none
         return False
@@ -150,15 +153,15 @@ def _leads(said: str, leads: tuple[str, ...], start: int, word_at: Callable[[int
 
 def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
     """Whether the last member is closed as those of a list are, and nothing on either side is more than a member."""
-    last, how = _closed(behind[-1], closing)
+    last, how = closed(behind[-1], closing)
     members = [*behind[:-1], last]
-    if not how or (len(before) == 1 and (not _is_member(before[0]) or before[0][-1] in closing.frames)):
+    if not how or (len(before) == 1 and (not is_member(before[0]) or before[0][-1] in closing.frames)):
         return False
     if number := han_number(how) or 0:
         count = len(before) + len(members)
         most = count + sum(last.count(joint) for joint in closing.joints)
         return all(map(_is_name, (*before[1:], *members))) and count <= number <= most
-    if not all(map(_is_member, (*before[1:], *members))):
+    if not all(map(is_member, (*before[1:], *members))):
         return False
     if how == _EACH or how in closing.units:
         lengths = [len(member) for member in (*before[1:], *members)]
@@ -174,7 +177,7 @@ def _is_of_kind(before: list[str], behind: list[str], closing: Closing) -> bool:
     members = [*before[len(before) > 1 :], *behind[:-1], behind[-1].removesuffix(kind)]
     lengths = {len(member) for member in members}
     even = len(lengths) == 1 and lengths <= {_WORD, *_EVEN}
-    return kind != "" and even and all(map(_is_member, members))
+    return kind != "" and even and all(map(is_member, members))
 
 
 def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], closing: Closing) -> bool:
@@ -188,7 +191,7 @@ def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], cl
         return (
             named
             and len(first) > len(verb)
-            and all(map(_is_member, others))
+            and all(map(is_member, others))
             and not any(o.startswith(leads) for o in others)
         )
     if first[:1] not in tuple(closing.carrying) or first.startswith(closing.words):
@@ -198,7 +201,7 @@ def _is_carried(before: list[str], behind: list[str], leads: tuple[str, ...], cl
     members = [first[1:], *before[1:], *behind[:-1]]
     alike = len({member[:_WORD] for member in (*members, behind[-1])}) == 1
     plain = alike or not any(member.startswith(leads) for member in (*members, behind[-1]))
-    nouns = all(map(_is_member, members)) and not any(
+    nouns = all(map(is_member, members)) and not any(
         verb in member for member in members for verb in closing.predicates
     )
     nameless = [member for member in members if member[-1] not in closing.ends]  # 调解员 says nothing of what is done
@@ -237,14 +240,14 @@ def _is_even_enough(before: list[str], members: list[str]) -> bool:
     return len(members[0]) <= max(map(len, others)) + more
 
 
-def _closed(said: str, closing: Closing) -> tuple[str, str]:
+def closed(said: str, closing: Closing) -> tuple[str, str]:
     """The last member without what closes the list, and the character or word that does; "" if nothing does."""
-    at = said.find(_AND_SO_ON)
+    at = said.find(AND_SO_ON)
     counted = _COUNTED.fullmatch(said)
     if at > 0 and said[at + 1 : at + 2] not in closing.joined:
         kind = counted["what"][at + 1 :] if counted else said[at + 1 :]
         plain = len(kind) <= _LONGEST_KIND and not any(verb in kind for verb in closing.predicates)
-        return said[:at], _AND_SO_ON if plain and (not kind or _BARE.fullmatch(kind)) else ""
+        return said[:at], AND_SO_ON if plain and (not kind or _BARE.fullmatch(kind)) else ""
     at = said.find(_OF)
     if at > 0 and said.startswith(closing.wholes, at + 1):
         return said[:at], _OF
@@ -271,7 +274,7 @@ def _is_even(before: list[str], behind: list[str]) -> bool:
     length = len(behind[0])
     whole = before if len(before) == 1 else before[1:]
     even = length in _EVEN and all(len(member) == length for member in (*whole, *behind))
-    return even and len(before) != len(behind) and all(map(_is_member, (*whole, *behind)))
+    return even and len(before) != len(behind) and all(map(is_member, (*whole, *behind)))
 
 
 def _predicates(said: str, closing: Closing) -> bool:
@@ -284,5 +287,5 @@ def _is_name(said: str) -> bool:
     return 2 <= len(said) <= _NAME and _BARE.fullmatch(said) is not None
 
 
-def _is_member(said: str) -> bool:
+def is_member(said: str) -> bool:
     return 2 <= len(said) <= _LONGEST and _BARE.fullmatch(said) is not None and not any(sign in said for sign in _OPEN)
