@@ -9,6 +9,7 @@ import re
 from copy import copy
 from functools import cached_property
 
+from fzlint.document.labels import han_number
 from fzlint.document.model import Document
 from fzlint.pattern import pattern
 
@@ -16,7 +17,6 @@ _FULL = {",": "，", ";": "；", ":": "：", ".": "。", "?": "？", "!": "！"}
 _MARK = pattern(r"[,;:!?.](?<![0-9a-zA-Z.]\.)")  # of points only those that can end a Chinese sentence
 _PAIR = pattern(r"\(([^()\n]{1,200})\)")
 _BEFORE, _BEHIND = frozenset("”’》）)〕%"), frozenset("“‘《（(\n")
-_NUMERALS = frozenset("一二三四五六七八九十")  # 一. 第三. number what follows
 
 
 def meant(document: Document) -> Document:
@@ -51,7 +51,7 @@ def _as_meant(mark: re.Match[str]) -> str:
     between = (_is_han(before) or before in _BEFORE) and (
         _is_han(behind) or behind in _BEHIND or behind.isdecimal() or not behind
     )
-    if not between or (mark[0] == "." and before in _NUMERALS):
+    if not between or (mark[0] == "." and han_number(before)):  # 一. 第三. number what follows
         return mark[0]
     return _FULL[mark[0]]
 

@@ -34,7 +34,7 @@ _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
 class _Laid(NamedTuple):
     """Paragraphs laid out in one text, at `starts` and `ends`: as shown, as meant (what looks like a character is that
-    character), and folded."""
+    character, and half-width marks of Chinese text are full-width), and folded."""
 
     paragraphs: tuple[Paragraph, ...]
     text: str
@@ -105,8 +105,7 @@ def _lay_out(paragraphs: tuple[Paragraph, ...]) -> _Laid:
         at += len(paragraph.text) + 1
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     if (meant := widened(plain(text))) != text:
-        pairs = zip(paragraphs, starts, strict=True)
-        paragraphs = tuple(p._replace(text=meant[start : start + len(p.text)]) for p, start in pairs)
+        paragraphs = tuple(p._replace(text=meant[s : s + len(p.text)]) for s, p in zip(starts, paragraphs, strict=True))
     ends = [start + len(paragraph.text) for start, paragraph in zip(starts, paragraphs, strict=True)]
     return _Laid(paragraphs, text, meant, fold(meant), starts, ends)
 
@@ -221,17 +220,18 @@ def _blocks(
     labels   the paragraphs whose label counts
     """
     blocks: list[Block] = []
+    shown = plain(laid.text)
     for i, paragraph in enumerate(laid.paragraphs):
         start, end, role = laid.starts[i], laid.ends[i], roles[i]
-        label = _label(readings[i], paragraph, start, laid.meant) if i in labels else None
+        label = _label(readings[i], paragraph, start, shown) if i in labels else None
         if role == "body" and label is not None:
             role = "heading" if heading_ends[i] > start and label.family not in _ITEMS else "item"
         heading_end = heading_ends[i] if role == "heading" else start
-        pieces = tuple(
-            [Piece(at + start, number, column, node, locked) for at, number, column, node, locked in paragraph.pieces]
-        )
-        pieces = pieces or (Piece(start, i + 1, 1),)
-        block = Block(start, end, role, paragraph.part, label, heading_end, paragraph.cell, pieces)
+        pieces = [
+            Piece(at + start, number, column, node, locked) for at, number, column, node, locked in paragraph.pieces
+        ]
+        own = tuple(pieces) or (Piece(start, i + 1, 1),)
+        block = Block(start, end, role, paragraph.part, label, heading_end, paragraph.cell, own)
         blocks.append(block._replace(marked=True) if paragraph.level else block)
     return tuple(blocks)
 
