@@ -227,9 +227,7 @@ def _blocks(
         if role == "body" and label is not None:
             role = "heading" if heading_ends[i] > start and label.family not in _ITEMS else "item"
         heading_end = heading_ends[i] if role == "heading" else start
-        pieces = [
-            Piece(at + start, number, column, node, locked) for at, number, column, node, locked in paragraph.pieces
-        ]
+        pieces = [Piece(at + start, line, column, node, locked) for at, line, column, node, locked in paragraph.pieces]
         own = tuple(pieces) or (Piece(start, i + 1, 1),)
         block = Block(start, end, role, paragraph.part, label, heading_end, paragraph.cell, own)
         blocks.append(block._replace(marked=True) if paragraph.level else block)
