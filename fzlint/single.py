@@ -124,20 +124,23 @@ def _more(rule: Rule, most: int) -> str:
     return f"{rule.code} {rule.summary}：只列出前 {most} 处，另有更多。改正这些后请再检查一次。"
 
 
+_STREAMS = ("/dev/stdin", "/dev/fd/")  # also where a file stands behind them: its name is not told
+
+
 def content(path: Path) -> bytes:
     """The content of a report.
 
     Raises Unreadable if there is none that could be read.
     """
+    if str(path).startswith(_STREAMS) or _is_pipe(path):  # it may never end, or never begin
+        raise Unreadable(
+            "unsupported", "这不是普通文件（是设备或管道），不能检查。请把内容存成文件，或用“-”从标准输入读取。"
+        )
     format = format_of(path.name)
     if path.name.startswith("~$"):
         raise Unreadable("unsupported", "这是 Word/WPS 打开文件时留下的临时文件，不是报告。请检查去掉“~$”的那个文件。")
     try:
         there = path.stat()
-        if not (stat.S_ISREG(there.st_mode) or stat.S_ISDIR(there.st_mode)):  # it may never end, or never begin
-            raise Unreadable(
-                "unsupported", "这不是普通文件（是设备或管道），不能检查。请把内容存成文件，或用“-”从标准输入读取。"
-            )
         check_size(format, there.st_size)
         return path.read_bytes()
     except FileNotFoundError:
@@ -148,6 +151,15 @@ def content(path: Path) -> bytes:
         raise Unreadable("permission", "没有读取权限。如果文件正在 Word/WPS 中打开，请关闭后再检查。") from None
     except OSError as error:
         raise Unreadable("damaged", f"读取失败：{why(error)}。") from None
+
+
+def _is_pipe(path: Path) -> bool:
+    """Whether a path is a pipe, a device or a socket; what cannot be told is for those who open it."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def check_size(format: str, size: int) -> None:

@@ -119,3 +119,9 @@ def test_an_older_report_is_told_from_those_of_today(tmp_path: Path) -> None:
     told = lint_file(path, Setup(RULES, load()[1]))
     assert (told.kind, [f.code for f in told.findings]) == ("政府信息公开工作年度报告", [])
     assert told.notes == ("2019年以前的政府信息公开工作年度报告另有格式，没有检查必备内容。",)
+
+
+def test_what_is_no_file_is_said_before_its_name_is_looked_at() -> None:
+    for name in ("/dev/null", "/dev/stdin", "/dev/fd/0"):
+        report = lint_file(Path(name))
+        assert report.error and "设备或管道" in report.error.message and "“-”" in report.error.message

@@ -9,7 +9,7 @@ from fzlint.checks.context import Context
 from fzlint.checks.ordinals import Word, labels_in, runs, words_in
 from fzlint.checks.summed_up import counted, mismatch, quoted, summed_up
 from fzlint.document.labels import han_number
-from fzlint.document.model import Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.document.prose import running_paragraphs
 from fzlint.finding import Match
 from fzlint.pattern import pattern
@@ -237,7 +237,9 @@ def _words_below(document: Document, said: Span, number: int, index: int) -> Ite
     for block in document.blocks[index : index + _MOST]:
         if block.role not in ("body", "item") or block.cell is not None:
             break
-        words = words_in(document.text, block.start, min(block.end, block.start + _GAP + 1))[:1]
+        words = words_in(document.text, block.start, min(block.end, block.start + _indent(document, block) + _GAP + 1))[
+            :1
+        ]
         if not words or (found and words[0].form != found[0].form):
             break
         if words[0].number != len(found) + 1:
@@ -245,6 +247,12 @@ def _words_below(document: Document, said: Span, number: int, index: int) -> Ite
         found.append(words[0])
     if 1 < len(found) != number and not _goes_on(document, found, document.blocks[index + len(found) - 1].end):
         yield mismatch(document, said, number, found[-1].span, len(found))
+
+
+def _indent(document: Document, block: Block) -> int:
+    """The code points that a block is indented with."""
+    own = document.text_of(block)
+    return len(own) - len(own.lstrip())
 
 
 _MOST = 12  # items

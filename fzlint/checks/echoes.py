@@ -23,7 +23,9 @@ _SHORTEST, _BOTH = 5, 16  # characters of a clause of two that are told together
 _SHORT = 6  # Chinese characters of a clause that stands twice in one sentence
 _LEAST = 4  # Chinese characters of a clause that stands twice in a row as one of others
 _NAMED = pattern(r"《[^《》\n]*》|“[^“”\n]*”")
-_STUTTER = pattern(r"(?<=[。；\n])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])")
+_STUTTER = pattern(
+    r"(?<=[。；\n \u3000])(?P<who>[^\W\d_a-zA-Z]{4,12})，(?P<again>(?P=who))(?=[^\W\d_a-zA-Z是就即也才的])"
+)
 _LEAD = pattern(r"(?:现[将就]|下面[，,]?[将就]?)[^。“”\n]{2,80}?(?:报告|汇报|通报|总结|说明)如下", need="如下")
 _OPENING = 12  # blocks at the head among which lead-ins are looked for
 

@@ -6,11 +6,31 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
-from fzlint.document.model import MarkKind, Role
+from fzlint.document.model import Mark, MarkKind, Role
 from fzlint.finding import Match, Severity
 from fzlint.record import NamedTuple
 
 _SHOWN = 24  # code points of a comment or change that a message shows
+
+
+_LOOKS = frozenset({"highlight", "strike", "red", "hidden"})
+
+
+def _joined(marks: tuple[Mark, ...]) -> list[Mark]:
+    """The marks, those of one look that adjoin made one: a change inside a highlighted phrase parts it in the file alone."""
+    found: list[Mark] = []
+    last: dict[str, int] = {}  # where the last mark of a look is in `found`
+    for mark in marks:
+        at = last.get(mark.kind)
+        if at is not None and found[at].span.end == mark.span.start:
+            before = found[at]
+            span = before.span._replace(end=mark.span.end)
+            found[at] = before._replace(span=span, text=before.text + mark.text)
+            continue
+        if mark.kind in _LOOKS:
+            last[mark.kind] = len(found)
+        found.append(mark)
+    return found
 
 
 class Row(NamedTuple):
@@ -44,7 +64,7 @@ class Marks(NamedTuple):
         rows = {row.kind: row for row in self.rows}
         document = context.document
         behind = document.title_blocks[-1] if document.title_blocks else -1
-        for mark in document.marks:
+        for mark in _joined(document.marks):
             row = rows.get(mark.kind)
             if row is not None and row.roles:
                 index = document.block_at(mark.span.start)

@@ -8,6 +8,7 @@ from functools import cache
 
 from fzlint.document.labels import han_number, han_numeral
 from fzlint.document.model import Span
+from fzlint.document.prose import begins_paragraph
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -176,5 +177,8 @@ def runs(words: list[Word], text: str = "") -> Iterator[list[Word]]:
 
 def _is_apart(text: str, word: Word, run: list[Word], newest: list[Word]) -> bool:
     """Whether a word and all of the newest run begin paragraphs, and nothing but the first of an older run does."""
-    begins = [at == 0 or text[at - 1 : at] == "\n" for at in (each.span.start for each in (word, *newest))]
-    return bool(text) and all(begins) and all(text[each.span.start - 1] != "\n" for each in run[1:])
+    return (
+        bool(text)
+        and all(begins_paragraph(text, each.span.start) for each in (word, *newest))
+        and not any(begins_paragraph(text, each.span.start) for each in run[1:])
+    )

@@ -381,7 +381,7 @@ def cache(names: tuple[str, ...]) -> int:
         say(f"fzlint：不能清除“{path}”：{why(error)}。")
         return 2
     told = f"{held.results} 份检查结果，共 {held.size / 1e6:.1f} MB"
-    show(f"已清除{told}。" if names == ("clear",) else f"{path}\n保存着{told}。结果里有报告的字句，只有您能读。")
+    show(f"已清除 {told}。" if names == ("clear",) else f"{path}\n保存着 {told}。结果里有报告的字句，只有您能读。")
     return 0
 
 

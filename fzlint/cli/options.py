@@ -307,13 +307,20 @@ COMMANDS = {
     "test": Command(
         "test",
         "用法：fzlint test 文件夹或文件…\n\n检查规则文件的写法，并用每条规则检查它自己的例句。",
-        [click.Argument(["names"], nargs=-1, type=click.Path()), _HELP],
+        [click.Argument(["names"], nargs=-1, type=click.Path(readable=False)), _HELP],
         callback=_leave(commands.test),
     ),
     "config": Command(
         "config",
         "用法：fzlint config [文件]\n\n显示检查这个文件（不写时为当前文件夹）时适用的设置，以及各条规则是否启用。",
-        [click.Argument(["names"], nargs=-1, type=click.Path()), _KIND, _PUBLISH, _HELP, *_RULES, *_CONFIG],
+        [
+            click.Argument(["names"], nargs=-1, type=click.Path(readable=False)),
+            _KIND,
+            _PUBLISH,
+            _HELP,
+            *_RULES,
+            *_CONFIG,
+        ],
         callback=_leave(commands.config),
     ),
     "desk": Command(
@@ -321,7 +328,7 @@ COMMANDS = {
         "用法：fzlint desk [文件]…\n\n在浏览器里打开审读台：放入报告，看结果，下载批注和修订。文件不出本机。\n"
         "写了文件名时不开网页，直接检查，把带批注的副本存在原文件旁边。",
         [
-            click.Argument(["names"], nargs=-1, type=click.Path()),
+            click.Argument(["names"], nargs=-1, type=click.Path(readable=False)),
             _switch("常用", "--no-browser", "不打开浏览器，只显示地址"),
             _HELP,
         ],
@@ -330,7 +337,7 @@ COMMANDS = {
     "init": Command(
         "init",
         "用法：fzlint init [文件夹]\n\n写一个带说明的 fzlint.toml；已有的不动。",
-        [click.Argument(["names"], nargs=-1, type=click.Path()), _HELP],
+        [click.Argument(["names"], nargs=-1, type=click.Path(readable=False)), _HELP],
         callback=_leave(init),
     ),
     "lsp": Command(

@@ -17,6 +17,7 @@ from fzlint.document.identity.year import find_lead, find_year, reported_year, y
 from fzlint.document.labels import Reading, write_label
 from fzlint.document.levels import outline
 from fzlint.document.linebreaks import parted
+from fzlint.document.meant import widened
 from fzlint.document.model import BODY, Block, Cut, Document, Label, Paragraph, Piece, Role, Source, Span, Year
 from fzlint.document.numbered import read_labels
 from fzlint.document.regions import HEADING, LINE, TOP, boundaries, mark_contents, mark_signoff
@@ -33,7 +34,7 @@ _BLANK = " \t\n\u3000\xa0\u200b\ufeff"
 
 class _Laid(NamedTuple):
     """Paragraphs laid out in one text, at `starts` and `ends`: as shown, as meant (what looks like a character is that
-    character), and folded."""
+    character, and half-width marks of Chinese text are full-width), and folded."""
 
     paragraphs: tuple[Paragraph, ...]
     text: str
@@ -103,11 +104,10 @@ def _lay_out(paragraphs: tuple[Paragraph, ...]) -> _Laid:
         starts.append(at)
         at += len(paragraph.text) + 1
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    if (meant := plain(text)) != text:
-        pairs = zip(paragraphs, starts, strict=True)
-        paragraphs = tuple(p._replace(text=meant[start : start + len(p.text)]) for p, start in pairs)
+    if (meant := widened(plain(text))) != text:
+        paragraphs = tuple(p._replace(text=meant[s : s + len(p.text)]) for s, p in zip(starts, paragraphs, strict=True))
     ends = [start + len(paragraph.text) for start, paragraph in zip(starts, paragraphs, strict=True)]
-    return _Laid(paragraphs, text, meant, fold(text), starts, ends)
+    return _Laid(paragraphs, text, meant, fold(meant), starts, ends)
 
 
 def _first_reading(laid: _Laid) -> tuple[list[Role], list[Reading | None], tuple[int, ...]]:
@@ -183,7 +183,7 @@ def _end_of_heading(laid: _Laid, i: int, reading: Reading | None, goes_on: bool)
     paragraph, start = laid.paragraphs[i], laid.starts[i]
     longest = FIRST_LEVEL if reading is not None and reading.family in TOP else HEADING
     behind = reading.end if reading is not None and not paragraph.label else start
-    return _heading_end(laid.text, start, behind, laid.ends[i], bool(paragraph.level), goes_on, longest)
+    return _heading_end(laid.meant, start, behind, laid.ends[i], bool(paragraph.level), goes_on, longest)
 
 
 def _entry(laid: _Laid, i: int, role: Role, readings: Sequence[Reading | None], heading_end: int) -> Entry:
@@ -200,7 +200,7 @@ def _entry(laid: _Laid, i: int, role: Role, readings: Sequence[Reading | None], 
         led=paragraph.nested
         or (
             i > 0
-            and _leads(laid.text[laid.starts[i - 1] : laid.ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None)
+            and _leads(laid.meant[laid.starts[i - 1] : laid.ends[i - 1]].rstrip(_BLANK), readings[i - 1] is not None)
         ),
         full=heading_end < laid.ends[i],
         stop=paragraph.text.endswith("。"),
@@ -220,17 +220,16 @@ def _blocks(
     labels   the paragraphs whose label counts
     """
     blocks: list[Block] = []
+    shown = plain(laid.text)
     for i, paragraph in enumerate(laid.paragraphs):
         start, end, role = laid.starts[i], laid.ends[i], roles[i]
-        label = _label(readings[i], paragraph, start, laid.meant) if i in labels else None
+        label = _label(readings[i], paragraph, start, shown) if i in labels else None
         if role == "body" and label is not None:
             role = "heading" if heading_ends[i] > start and label.family not in _ITEMS else "item"
         heading_end = heading_ends[i] if role == "heading" else start
-        pieces = tuple(
-            [Piece(at + start, number, column, node, locked) for at, number, column, node, locked in paragraph.pieces]
-        )
-        pieces = pieces or (Piece(start, i + 1, 1),)
-        block = Block(start, end, role, paragraph.part, label, heading_end, paragraph.cell, pieces)
+        pieces = [Piece(at + start, line, column, node, locked) for at, line, column, node, locked in paragraph.pieces]
+        own = tuple(pieces) or (Piece(start, i + 1, 1),)
+        block = Block(start, end, role, paragraph.part, label, heading_end, paragraph.cell, own)
         blocks.append(block._replace(marked=True) if paragraph.level else block)
     return tuple(blocks)
 

@@ -97,6 +97,13 @@ def running_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
+def begins_paragraph(text: str, at: int) -> bool:
+    """Whether a paragraph begins at `at`; the blanks that it is indented with do not count."""
+    while at > 0 and text[at - 1] in " \u3000":
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
+
+
 def is_running(document: Document, at: int) -> bool:
     """Whether the place stands in running text, also in what follows a run-in heading: no title, heading, cell, note."""
     block = document.block_with(at)

@@ -8,6 +8,7 @@ every file.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -160,11 +161,11 @@ def merge(files: Sequence[File]) -> Config:
 
 def _read(path: Path, wrong: Wrong | None) -> File | None:
     """A file with its keys and types checked; None if it is not there or is a pyproject.toml that says nothing."""
-    if not path.exists() or path.is_dir():
+    if not os.path.exists(path) or path.is_dir():  # noqa: PTH110 (Path.exists fails in a folder that nobody may enter)
         ours = "fzlint" in path.name
-        if ours and path.is_dir():
+        if ours and os.path.isdir(path):  # noqa: PTH112
             raise BadConfig(path, "", "这是文件夹，不是配置文件；请改名，或把配置写成文件")
-        if ours and path.is_symlink():
+        if ours and os.path.islink(path):  # noqa: PTH114
             raise BadConfig(path, "", "这个链接指向的文件不存在；请改正或删去链接")
         return None
     from fzlint.rulebook.toml_file import read_toml

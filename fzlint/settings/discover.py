@@ -142,11 +142,19 @@ def _walk(folder: Path) -> tuple[list[Path], list[tuple[Path, str]]]:
                 and not entry.name.startswith(("~$", "."))
                 and not _ignored(real / entry.name, False, ignores)
             ):
-                if entry.is_file():
+                if _is_file(entry):
                     found.append(here / entry.name)
                 elif entry.is_symlink() and not os.path.exists(entry):  # noqa: PTH110 (an entry, not a path)
                     unseen.append((here / entry.name, _DANGLING))
     return sorted(found, key=lambda path: path.parts), sorted(unseen)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file; so is a link into a folder that nobody may enter: its reader says why it cannot be read."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def _is_report(path: Path) -> bool:
@@ -156,7 +164,7 @@ def _is_report(path: Path) -> bool:
 def _ignores_in(folder: Path, unseen: list[tuple[Path, str]]) -> Iterator[_Ignore]:
     """The .gitignore of a folder; one that cannot be followed goes to `unseen`."""
     file = folder / ".gitignore"
-    if file.is_dir() or not file.exists():
+    if not _is_there(file) or os.path.isdir(file):  # noqa: PTH112
         return
     from fzlint.rulebook.text import content
 
@@ -172,6 +180,11 @@ def _ignores_in(folder: Path, unseen: list[tuple[Path, str]]) -> Iterator[_Ignor
         )
         return
     yield _Ignore(folder, _usable(tuple(lines)))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something at a path; not where nobody may look: `Path.exists` fails there before Python 3.12."""
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def _usable(lines: tuple[str, ...]) -> GitIgnoreSpec:
@@ -193,9 +206,9 @@ def _is_pattern(line: str) -> bool:
 def _ignores_above(folder: Path, unseen: list[tuple[Path, str]]) -> list[_Ignore]:
     """The .gitignore files between a folder and the top of its repository, the top one first; none outside of one."""
     found: list[_Ignore] = []
-    for parent in folder.parents if not (folder / ".git").exists() else ():
+    for parent in folder.parents if not _is_there(folder / ".git") else ():
         found = [*_ignores_in(parent, unseen), *found]
-        if (parent / ".git").exists():
+        if _is_there(parent / ".git"):
             return found
     return []
 

@@ -37,3 +37,19 @@ def test_what_is_shown_of_them() -> None:
     assert match.message.format_map(match.values) == "“甲”批注：“核对 此数”"
     (match,) = found(Mark("comment", Span(11, 13), "甲", "长" * 100))
     assert match.values["text"] == "：“" + "长" * 23 + "…”"
+
+
+def test_a_look_that_a_change_parts_is_one() -> None:
+    """What --fix writes into a highlighted phrase makes three runs of it."""
+    rule = Marks((Row("red", "红字{text}"), Row("insertion", "插入{text}")))
+    marks = (
+        Mark("red", Span(11, 12), "", "办"),
+        Mark("insertion", Span(12, 13), "fzlint", "结"),
+        Mark("red", Span(12, 13), "", "结"),
+        Mark("red", Span(13, 15), "", "三件"),
+        Mark("red", Span(3, 4), "", "司"),
+    )
+    paragraphs = (Paragraph("青河县司法局工作报告", (Piece(0, 1, 1),)), Paragraph("办结三件。", (Piece(0, 2, 1),)))
+    document = build(Source("docx", paragraphs, marks=marks))
+    told = [(match.span, match.values["text"]) for match in rule(Context(document, None, cut))]
+    assert told == [(Span(11, 15), "：“办结三件”"), (Span(12, 13), "：“结”"), (Span(3, 4), "：“司”")]

@@ -34,6 +34,26 @@ def test_marks_of_a_chinese_sentence_are_full_width() -> None:
     assert said("完工率90%,漏损下降") == "完工率90%，漏损下降"
 
 
+def test_full_stops_and_brackets_too() -> None:
+    assert said("修渠三条.轮灌两次!漏损降了没有?(见表一)完工.") == "修渠三条。轮灌两次！漏损降了没有？（见表一）完工。"
+    assert said("建站(含泵站)3座.2座在建") == "建站（含泵站）3座。2座在建"
+
+
+def test_points_of_numbers_labels_and_names_of_files_stay() -> None:
+    for text in ("一.修渠", "下降3.5", "水价...另报", "见a.docx", "函数f(x)", "报告(1)", "1.修渠", "第三.修渠"):
+        assert said(text) == text
+
+
+def test_outline_is_that_of_full_width_marks() -> None:
+    full = "一、主要做法\n（一）健全机制。成立专班，定期会商。\n（三）加强培训。举办讲座，参训百人。\n"
+    half = full.translate(str.maketrans("，。（）", ",.()"))
+    one, other = document(full), document(half)
+    assert [(b.role, b.start, b.heading_end) for b in one.blocks] == [
+        (b.role, b.start, b.heading_end) for b in other.blocks
+    ]
+    assert {f.code for f in told(full)} == {f.code for f in told(half)} - {"FZ301"}
+
+
 def test_others_stay() -> None:
     for text in ("灌溉1,250亩,10:30开闸", "见 pump,valve 两表", "端口:http", "修渠, 轮灌"):
         assert said(text) == text.replace("亩,1", "亩，1")

@@ -88,7 +88,7 @@ def test_the_cache_command(run: Run, capfdbinary: pytest.CaptureFixture[bytes]) 
     write("报告", {f"{number}.txt": FAULTY for number in range(9)})
     run("报告")
     assert "9 份检查结果" in said("cache", "info")
-    assert "已清除9 份" in said("cache", "clear")
+    assert "已清除 9 份" in said("cache", "clear")
     assert "0 份检查结果" in said("cache", "info")
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,3 +123,34 @@ def test_patterns_that_no_shell_resolved(tmp_path: Path) -> None:
 )
 def test_exclude_patterns(tmp_path: Path, pattern: str, path: str, expected: bool) -> None:
     assert matches(Path(path), tmp_path, [pattern]) is expected
+
+
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that nobody may list or enter, whoever runs the tests."""
+    folder = tmp_path / "不让进"
+    folder.mkdir()
+    look, listed = os.stat, os.scandir
+
+    def refused(path: Any, *args: Any, **more: Any) -> Any:
+        if isinstance(path, (str, Path)) and Path(path).parent == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path, *args, **more)
+
+    def shut(path: Any = ".") -> Any:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "stat", refused)
+    monkeypatch.setattr(os, "scandir", shut)
+    return folder
+
+
+def test_a_folder_that_nobody_may_enter_hides_no_other_file(closed: Path, tmp_path: Path) -> None:
+    (tmp_path / "报告.txt").write_text("全年修渠三条。", "utf-8")
+    found = discover([str(tmp_path)])
+    assert [file.path.name for file in found.inputs] == ["报告.txt"]
+    assert [problem.code for problem in found.problems] == ["permission"]
+    alone = discover([str(closed)])
+    assert [problem.code for problem in alone.problems] == ["permission"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fzlint.document.prose import begins_paragraph
 from fzlint.figures.reading.dates import HAN
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Item, Listing, Passage
@@ -68,7 +69,7 @@ def _rows(passages: Sequence[tuple[Passage, Passage | None]], k: int) -> Iterato
     found: list[Item] = []
     for passage, _ in passages[k + 1 : k + 1 + _MOST]:
         item, kind = _row(passage, len(found) + 1)
-        if passage.text[before.end : passage.start].strip(" \n") or item is None or (form or kind) != kind:
+        if passage.text[before.end : passage.start].strip(" \u3000\n") or item is None or (form or kind) != kind:
             break
         form = kind
         found.append(item._replace(mark="；" if len(found) else ""))
@@ -83,7 +84,7 @@ def _row(passage: Passage, number: int) -> tuple[Item | None, str]:
     own = [figure for figure in passage.figures if figure.about not in RATIOS]
     if end - passage.start > _LINE or text[end : end + 1] not in ("\n", "") or len(own) != 1 or own[0].approx:
         return None, ""
-    if text[passage.start - 1] != "\n":
+    if not begins_paragraph(text, passage.start):
         return None, ""
     match = _LABEL.match(text, passage.start, end)
     assert match is not None
