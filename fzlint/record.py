@@ -30,6 +30,8 @@ else:
             return cls.__new__(cls, *args, **named)
         defaults = cls._field_defaults
         rest = cls._fields[len(args) :]
+        if not named and len(rest) <= len(defaults) and len(args) <= len(cls._fields):
+            return tuple.__new__(cls, (*args, *(defaults[field] for field in rest)))
         values = [*args, *(named[field] if field in named else defaults.get(field, _MISSING) for field in rest)]
         missing = any(value is _MISSING for value in values)
         if missing or len(values) > len(cls._fields) or not named.keys() <= {*rest}:

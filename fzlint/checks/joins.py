@@ -16,6 +16,7 @@ from fzlint.rulebook.parts_told import Told
 
 _RUNNING: tuple[Role, ...] = ("body", "item", "heading")
 _BETWEEN = pattern(r"[—–\-·. ]{0,4}[0-9]{1,3}[—–\-·. ]{0,4}$")  # the number of a page
+_SHORT = 11  # code points of it, with what stands around
 _BRACKETS = "[]【】（）() 0123456789"
 _FEW = 3  # lines that may stand between two halves
 _NAME = 40  # code points of a line in which a report is signed
@@ -93,7 +94,11 @@ def _parted(context: Context, pictures: tuple[str, ...]) -> Iterator[tuple[int, 
     document = context.document
     blocks, texts = document.blocks, document.text_of
     lines = [texts(block).strip() for block in blocks]
-    between = {i for i, line in enumerate(lines) if _BETWEEN.match(line) or line.strip(_BRACKETS) in pictures}
+    between = {
+        i
+        for i, line in enumerate(lines)
+        if (len(line) <= _SHORT and _BETWEEN.match(line)) or line.strip(_BRACKETS) in pictures
+    }
     for j in range(2, len(blocks)):
         if j in between or j - 1 not in between:
             continue

@@ -162,12 +162,13 @@ def planned(document: Document, heading: int, last: int, plans: Plans) -> Iterat
         return
     year = r"\s*(20[0-9]{2})年"
     planning, aims = "|".join(plans.planning), "|".join(AIMS)
-    plan = pattern(rf"{year}(?:度)?[，,]?[^。；，\n]{{0,16}}?(?:{planning}|(?:{aims})(?:是|为|：))")
+    plan = pattern(rf"{year}(?:度)?[，,]?[^。；，\n]{{0,16}}?(?:{planning}|(?:{aims})(?:是|为|：))", need="20")
     due, done = "|".join(plans.due), "|".join(plans.done)
-    by = pattern(rf"{year}(?:{due}|1?[0-9]月(?:底|份)?)前?(?!\s*$)(?![^。\n]*(?:{done}))[^。\n]*")
+    by = pattern(rf"{year}(?:{due}|1?[0-9]月(?:底|份)?)前?(?!\s*$)(?![^。\n]*(?:{done}))[^。\n]*", need="20")
     within = pattern(
         rf"(?:(?<=[，,；;])(?=20[0-9]{{2}}年度?(?:{planning}))|(?<!原)(?:{planning})(?:在|于|到)?"
-        rf"(?=20[0-9]{{2}}年(?:{due}|1?[0-9]月))(?![^。\n]{{0,60}}(?:{done})))(20[0-9]{{2}})年[^，,。；;\n]{{0,16}}"
+        rf"(?=20[0-9]{{2}}年(?:{due}|1?[0-9]月))(?![^。\n]{{0,60}}(?:{done})))(20[0-9]{{2}})年[^，,。；;\n]{{0,16}}",
+        need="20",
     )
     first = bisect_left(document.sentences, (start,))
     for sentence in takewhile(lambda sentence: sentence.start < end, islice(document.sentences, first, None)):
@@ -186,7 +187,7 @@ def planned(document: Document, heading: int, last: int, plans: Plans) -> Iterat
             yield _said(document, match.start(1), match.end())
 
 
-_AHEAD = pattern(r"\s*(20[0-9]{2})年度?[，,]?[^。；，了]{0,8}?(?:将|拟|重点|着力)[^。；了]{0,24}")
+_AHEAD = pattern(r"\s*(20[0-9]{2})年度?[，,]?[^。；，了]{0,8}?(?:将|拟|重点|着力)[^。；了]{0,24}", need="20")
 _SHORT_OF = 20  # code points at the head of a paragraph, in which it says that it is about what falls short
 _BETWEEN = 6  # paragraphs from there to what is to be done
 
@@ -238,7 +239,10 @@ def resolved(document: Document, more: Iterable[str]) -> Iterator[Said]:
 
     more   what stands behind 将 there: 将案件移送 is done
     """
-    will = pattern(rf"(?:[^，。；]{{0,8}}：)?\s*(20[0-9]{{2}})年度?[，,]?[^。；，了]{{0,10}}?将(?:{'|'.join(more)})")
+    will = pattern(
+        rf"(?:[^，。；]{{0,8}}：)?\s*(20[0-9]{{2}})年度?[，,]?[^。；，了]{{0,10}}?将(?:{'|'.join(more)})",
+        need="|".join(f"将{word}" for word in more),
+    )
     for block in document.blocks:
         if block.is_text and block.end - block.start > _SHORT_OF:
             start = block.start

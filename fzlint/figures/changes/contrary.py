@@ -122,10 +122,13 @@ _BY_BOTH = pattern(
     r"(?P<first>[0-9][0-9.,]*)(?P<unit>[^，。；;0-9()]{1,5})[，,、(](?:(?P=front))?"
     rf"(?:{alternatives('上升')}|(?P<falls>{alternatives('下降')}))(?:了|幅度?[为达]?)?约?[0-9][0-9.,]*(?P<other>[^，。；;0-9()]{{1,5}})"
 )
+_BOTH = listed("上升"), listed("下降")
 
 
 def opposed(text: str) -> Iterator[Span]:
     """The places where one change is told as a rise and as a fall: 同比减少21件，增长14.3%."""
+    if "%" not in text or not all(any(word in text for word in way) for way in _BOTH):
+        return
     for match in _BY_BOTH.finditer(text):
         percent = match["unit"] == "%", match["other"] == "%"
         if (match["fall"] is None) != (match["falls"] is None) and True in percent and False in percent:
@@ -274,7 +277,7 @@ _BOTTOM = any_of("最低", "[^，。；、0-9]{{0,6}}[，、,][^，。；、0-9]
 _LOWEST = any_of("最低", "(?:{})[^，。；、0-9]{{0,10}}$")
 _TOPMOST = any_of("最高", "[^，。；、0-9]{{0,6}}[，、,][^，。；、0-9]{{0,6}}(?:{})[^，。；、0-9]{{0,10}}")
 _TOP_BEFORE = any_of("最高", "(?:{})[^，。；、0-9]{{0,10}}([0-9.]+)[^，。；、0-9]{{0,6}}[，、,]")
-_MEAN = pattern("[^，。；、0-9]{0,6}[，、,][^，。；、0-9]{0,4}平均[^，。；、0-9]{0,8}")
+_MEAN = pattern("[^，。；、0-9]{0,6}[，、,][^，。；、0-9]{0,4}平均[^，。；、0-9]{0,8}", need="平均")
 
 
 def _extremes(pair: _Pair) -> _Way | None:

@@ -12,21 +12,22 @@ from fzlint.figures.reading.said import ADDED, TAKEN, alternatives
 from fzlint.pattern import pattern
 
 _NUMBER = r"([0-9]{1,4}(?:\.[0-9]{1,3})?)分"
+_SCORES = 3  # what was, what is, and what lies between
 _NOT_MORE = "(?![0-9]|钟|之|别)"
 _AGAINST = pattern(
     rf"(?<![0-9.]){_NUMBER}{_NOT_MORE}[，,(]?[比较](?:[^，。；0-9]|(?:19|20)[0-9]{{2}}年){{1,10}}{_NUMBER}{_NOT_MORE}"
-    rf"(?:{ADDED}|{TAKEN}|{alternatives('多出')}|{alternatives('少于')})了?{_NUMBER}{_NOT_MORE}",
-    need="分",
+    rf"(?:{ADDED}|{TAKEN}|{alternatives('多出')}|{alternatives('少于')})了?{_NUMBER}{_NOT_MORE}"
 )
 _FROM_TO = pattern(
     rf"[由从](?:[^，。；0-9]|(?:19|20)[0-9]{{2}}年){{0,8}}{_NUMBER}{_NOT_MORE}[^，。；0-9]{{1,8}}[至到为]{_NUMBER}{_NOT_MORE}[，,]"
-    rf"(?:{ADDED}|{TAKEN})了?{_NUMBER}{_NOT_MORE}",
-    need="分",
+    rf"(?:{ADDED}|{TAKEN})了?{_NUMBER}{_NOT_MORE}"
 )
 
 
 def wrong_scores(text: str) -> Iterator[Claim]:
     """By how much a score has moved, where the two scores make it otherwise."""
+    if sum(part[-1:].isdigit() for part in text.split("分")) < _SCORES:
+        return
     for form in (_AGAINST, _FROM_TO):
         for match in form.finditer(text):
             one, two, by = (_score(match.start(n), match[n]) for n in (1, 2, 3))

@@ -114,12 +114,14 @@ def _number(match: re.Match[str]) -> int:
     return int(number) if number.isascii() else han_number(number.replace("两", "二")) or 0
 
 
+_HOUR_SAID = "|".join(f"{n}{mark}" for mark in ":时点" for n in range(10))
 # 8:70至17:30, 每日8:75: a time of day by the words or the time beside it; 8:70 alone may be a ratio
-_CLOCK = pattern(r"(?<![0-9:.])(?:[01]?[0-9]|2[0-4])(?P<mark>[:时点])(?P<past>[6-9][0-9])(?![0-9:.])", need=":|时|点")
+_CLOCK = pattern(r"(?<![0-9:.])(?:[01]?[0-9]|2[0-4])(?P<mark>[:时点])(?P<past>[6-9][0-9])(?![0-9:.])", need=_HOUR_SAID)
 _TO_TIME = pattern(r"[至到~～—–-]{1,2}[0-9]{1,2}:[0-9]{2}(?![0-9:.])")
 _HOURS = pattern(
     rf"(?<![0-9:.])(?P<part>{alternatives('半天')})?(?P<hour>[01]?[0-9]|2[0-3])(?::(?P<past>[0-5][0-9])|[时点](?:(?P<late>[0-5][0-9])分)?)"
-    rf"[至到~～—–-]{{1,2}}(?P<other>{alternatives('同一天')})?(?P<until>[01]?[0-9]|2[0-3])(?::(?P<end>[0-5][0-9])|[时点](?:(?P<last>[0-5][0-9])分)?)(?![0-9:.])"
+    rf"[至到~～—–-]{{1,2}}(?P<other>{alternatives('同一天')})?(?P<until>[01]?[0-9]|2[0-3])(?::(?P<end>[0-5][0-9])|[时点](?:(?P<last>[0-5][0-9])分)?)(?![0-9:.])",
+    need=_HOUR_SAID,
 )
 _HOUR = 60
 _BACK = 4 * _HOUR  # so far back it is no night: 22:00至6:00
