@@ -13,6 +13,7 @@ from fzlint.finding import Match
 
 R = TypeVar("R", bound=tuple[Any, ...])
 _LINE, _FIELD, _WORD = "\n", "\t", "|"
+_PAIR = 2  # characters
 
 
 class Rows(Sequence[R]):
@@ -31,12 +32,17 @@ class Rows(Sequence[R]):
 
     def asked(self, pairs: frozenset[str]) -> Iterator[R]:
         """The rows that may find something in a text with these pairs of characters, in order."""
-        for lead, line in zip(self._leads.split(_LINE), self._lines.split(_LINE), strict=True):
-            if (
-                lead[:2] in pairs
-                or lead[2:4] in pairs
-                or not lead
-                or (len(lead) > 4 and any(lead[i : i + 2] in pairs for i in range(4, len(lead), 2)))
+        leads = self._leads.split(_LINE)
+        alone = map(pairs.__contains__, leads)  # nine of ten have one pair
+        for lead, is_there, line in zip(leads, alone, self._lines.split(_LINE), strict=True):
+            if is_there or (
+                len(lead) != _PAIR
+                and (
+                    not lead
+                    or lead[:2] in pairs
+                    or lead[2:4] in pairs
+                    or any(lead[i : i + 2] in pairs for i in range(4, len(lead), 2))
+                )
             ):
                 yield self._made(line)
 

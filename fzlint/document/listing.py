@@ -7,6 +7,7 @@ from clauses is how it ends (等服务, 四类案件, 共计), or that all its m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from fzlint.document.clauses import Clause
 from fzlint.document.clauses import behind as taken_off
@@ -147,8 +148,12 @@ def leads_on(said: str, leads: tuple[str, ...], start: int, word_at: Callable[[i
     """Whether one of the words begins it; a single character does only where it is the word: 经审核, not 经办."""
     if not said.startswith(leads):  # all at once: there are hundreds, and most members begin with none
         return False
-    found = [lead for lead in leads if said.startswith(lead)]
-    return any(len(lead) > 1 for lead in found) or (bool(found) and len(word_at(start)) == 1)
+    return said.startswith(_longer(leads)) or len(word_at(start)) == 1
+
+
+@cache
+def _longer(leads: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(lead for lead in leads if len(lead) > 1)
 
 
 def _is_closed(before: list[str], behind: list[str], closing: Closing) -> bool:
