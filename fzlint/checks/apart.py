@@ -29,7 +29,7 @@ _LEAD = 6  # code points of a heading in square brackets in front of its paragra
 _LINE = 30  # code points of a line that is neither a heading nor a sentence
 _LINES = 3  # so many are the way the document has its headings
 _NUMBER = pattern(r"[\[［【〔(（]?[1-9][0-9]{0,2}[\]］】〕)）]?[.．、]?$|[①②③④⑤⑥⑦⑧⑨⑩]$")
-_SHORT = 6  # code points of a number alone, with its marks
+_ALONE = 6  # code points of a number alone, with its marks
 _PARAGRAPH = 8  # code points that a number does not stand below by design
 _MARKS = "。；：！？…）”"
 _LABELLED = 3  # so many headings with a label say that those without are none
@@ -112,7 +112,7 @@ def numbers(document: Document) -> Iterator[Span]:
         for at in range(1, len(blocks) - 1)
         if blocks[at].role in _RUNNING
         and blocks[at].cell is None
-        and len(texts[at]) <= _SHORT
+        and len(texts[at]) <= _ALONE
         and _NUMBER.match(texts[at])
         and len(texts[at - 1]) >= _PARAGRAPH
         and is_han(texts[at + 1][-1:] or " ") | (texts[at + 1][-1:] in _MARKS)
