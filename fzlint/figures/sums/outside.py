@@ -13,7 +13,7 @@ _LIMIT = r"([0-9]{1,6}(?:\.[0-9]{1,2})?)(周?岁|[年天个小时公里千米吨
 _INSIDE = pattern(
     rf"{_LIMIT}[^，。；;0-9]{{0,12}}[0-9.]+[^，。；;0-9]{{1,5}}[，,(]其中[:：，,]?[^，。；;0-9]{{0,4}}"
     rf"([0-9]{{1,6}}(?:\.[0-9]{{1,2}})?)\2及?以\3",
-    need="以上|以下",
+    need="其中",
 )
 _PLACE = pattern(
     rf"(?<![0-9])([0-9]{{1,3}})个[^，。；;0-9]{{1,14}}[中里][，,]?[^，。；;0-9]{{0,6}}(?:{alternatives('名列')})[^，。；;0-9]{{0,4}}"
@@ -23,7 +23,8 @@ _PLACE = pattern(
 
 
 def outside(text: str) -> Iterator[Span]:
-    for match in _INSIDE.finditer(text) if "其中" in text else ():
+    limits = text.count("以上") + text.count("以下")
+    for match in _INSIDE.finditer(text) if limits > 1 else ():
         whole, part = Decimal(match[1]), Decimal(match[4])
         if whole != part and (part < whole) == (match[3] == "上"):
             yield Span(*match.span())
