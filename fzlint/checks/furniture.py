@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fzlint.checks.context import Context
 from fzlint.checks.patterns import Row, blocks_with, short, unusable_rows
+from fzlint.checks.rows import asked
 from fzlint.document.model import Document, Role, Span
 from fzlint.document.runon import pages_within
 from fzlint.finding import Match
@@ -47,7 +48,7 @@ class Furniture(NamedTuple):
 
     def _blocks(self, document: Document, report: bool) -> Iterator[Match]:
         told: dict[int, str] = {i: "" for i, block in enumerate(document.blocks) if block.role == "furniture"}
-        for row in self.rows:
+        for row in asked(self.rows, document.pairs):
             if (row.roles == ("furniture",) and not told) or (row.reports and not report):
                 continue  # most texts have no furniture
             for i in blocks_with(document, row, self.skip):

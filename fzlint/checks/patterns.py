@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fzlint.checks.context import Context
+from fzlint.checks.rows import asked
 from fzlint.document.ends import shared_ends
 from fzlint.document.fold import plain
 from fzlint.document.model import Block, Document, Role, Span
@@ -63,6 +64,11 @@ class Row(NamedTuple):
     severity: Severity | Literal[""] = ""
     group: str = ""
 
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The first pairs of its literals; none if one has but one character."""
+        return tuple(literal[:2] for literal in self.need) if all(literal[1:] for literal in self.need) else ()
+
 
 class Patterns(NamedTuple):
     """Faults told by patterns. Where two rows meet at one place the earlier row counts.
@@ -80,7 +86,7 @@ class Patterns(NamedTuple):
     def __call__(self, context: Context) -> Iterator[Match]:
         document = context.document
         taken: set[int] = set()
-        for row in self.rows:
+        for row in asked(self.rows, document.pairs):
             if row.reports and not context.is_report:
                 continue
             for match in matches(document, row, self.skip):

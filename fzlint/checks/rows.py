@@ -19,7 +19,7 @@ _PAIR = 2  # characters
 class Rows(Sequence[R]):
     """The rows of a table, as a tuple of them would be, each made when it is asked for.
 
-    kind   the class of the rows: a NamedTuple of str, bool and tuple[str, ...]
+    kind   the class of the rows: a NamedTuple of str, bool, int (0 by default) and tuple[str, ...]
     leads  for each row, in a line of its own, the pairs of characters one of which stands in all that it finds; none: not known
     lines  the fields of each row, as `written` makes them
     """
@@ -53,8 +53,10 @@ class Rows(Sequence[R]):
                 default = values[at]
                 if default == "":
                     values[at] = written
+                elif default == 0:
+                    values[at] = True if default is False else int(written)
                 else:
-                    values[at] = True if default is False else tuple(written.split(_WORD))
+                    values[at] = tuple(written.split(_WORD))
         made: R = self._kind._make(values)
         return made
 
@@ -111,8 +113,12 @@ def written(rows: Sequence[Any]) -> tuple[str, str] | None:
     kind = type(rows[0])
     if not hasattr(kind, "leads"):
         return None
-    lines = [_FIELD.join(map(_text, row)).rstrip(_FIELD) for row in rows]
+    lines = [_FIELD.join(map(_text, row)) for row in rows]
     leads = _LINE.join("".join(row.leads) for row in rows)
+    parted = any(_LINE in line or line.count(_FIELD) >= len(kind._fields) for line in lines)
+    if parted or leads.count(_LINE) >= len(rows):  # a tab or a line feed inside a field
+        return None
+    lines = [line.rstrip(_FIELD) for line in lines]
     made = Rows[Any](kind, leads, _LINE.join(lines))
     return (leads, _LINE.join(lines)) if list(made) == list(rows) else None
 
@@ -120,4 +126,4 @@ def written(rows: Sequence[Any]) -> tuple[str, str] | None:
 def _text(value: object) -> str:
     if isinstance(value, tuple):
         return _WORD.join(value)
-    return "" if value is False else str(value)
+    return str(value) if value else ""
