@@ -302,6 +302,9 @@ def _other_style(document: Document, words: list[Word]) -> Iterator[Match]:
     for before, word in pairwise(words):
         if word.form == before.form or word.form in firsts or word.number != before.number + 1:
             continue
+        first = write(word.form, 1)  # behind no mark, it was found to be no label: 凝聚共识（一）强化……。（二）加强……
+        if first in document.text[before.span.end : word.span.start]:
+            continue
         if before.form in firsts and document.plain[word.span.start - 1] in _PARTED:
             shown = _shown(document, word)
             fault = f"“{_shown(document, before)}”之后是“{shown}”，样式不一样"
