@@ -135,7 +135,7 @@ def _of_one(document: Document, first: _Telling, later: _Telling, row: list[_Tel
     shared = len(first.words & later.words)
     if later.this:
         shared += 1 + (first.passage.end <= later.passage.start)
-    if not long and shared < _ALIKE:
+    if shared < (1 if long else _ALIKE):
         return False
     twice = [sum(told.figure.value == value for told in row) for value in (one.value, other.value)]
     return min(twice) == 1 and all(_of_the_year(document, told) for told in (first, later))

@@ -73,10 +73,8 @@ _FOUR = 4
 _EIGHT = 8  # in a row of so many, every three figures are tried; a whole stands at most so many in front of its parts
 _SIX = 6  # figures that are tried all together
 _FIVE = 5  # in a row of so many, every two and two are tried
-_LONG, _LIST = (
-    100,
-    60,
-)  # the least whole, and the same of a list without 其中: smaller figures come near each other by chance
+_LONG = 100  # the least whole: smaller figures come near each other by chance
+_LIST = 60  # the same of a list without 其中
 _SOME = "其中"
 _LEAD = 30  # code points
 _MEAN = any_of("不能加的数")
