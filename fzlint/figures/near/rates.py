@@ -47,6 +47,7 @@ _ROUNDED = 1.5  # of a step: what is rounded or cut is met so often
 _OTHERWISE = any_of("别的算法")
 _CLAUSE = 20  # code points
 _GROWN = any_of("增减的词")
+_LAST_YEAR = frozenset(listed("上年的数"))
 _MOVED = ("到", "至", "为")  # 提升到99.6%
 _OF_EACH = any_of("平均数")
 _MONTHS = 12
@@ -64,7 +65,7 @@ def near_rates(passage: Passage, before: Passage | None = None) -> Iterator[Near
         return
     for i in range(own, len(both.figures)):
         told = both.figures[i]
-        if told.approx or told.value <= 0 or told.noun.endswith(_MOVED):
+        if told.approx or told.value <= 0 or _of_another_time(told.noun):
             continue
         if told.about == "share" and told.value < _ALL:
             found = _near_share(both, own, i)
@@ -74,6 +75,12 @@ def near_rates(passage: Passage, before: Passage | None = None) -> Iterator[Near
             continue
         if found is not None:
             yield found
+
+
+def _of_another_time(noun: str) -> bool:
+    """Whether a figure is a level that something was raised to, or was at before: 提升到99.6%, 比上届的90.8%提高."""
+    was = noun.endswith("的") and reckoning.COMPARED.search(noun) is not None
+    return was or noun.endswith(_MOVED) or noun in _LAST_YEAR
 
 
 def _around(both: Passage, i: int) -> list[int]:
