@@ -88,17 +88,11 @@ class Rates(NamedTuple):
             yield from _percentages(context, scene(context, passage, k), self.rows)
             yield from (_match(passage, claim) for claim in sectors(passage))
         if any(passage.text.find(word, passage.start, passage.end) >= 0 for word in _MEANS):
-            yield from _quantities(
-                passage,
-                chain(wrong_means(passage, before, yearly), wrong_ratios(passage, before, self.ratios)),
-                _MEAN,
+            yield from _means(
+                passage, chain(wrong_means(passage, before, yearly), wrong_ratios(passage, before, self.ratios))
             )
         if len(passage.figures) > 2:
-            yield from _quantities(
-                passage,
-                wrong_yields(passage),
-                _MEAN,
-            )
+            yield from _means(passage, wrong_yields(passage))
             yield from _quantities(
                 passage,
                 wrong_moves(passage),
@@ -107,7 +101,6 @@ class Rates(NamedTuple):
 
 
 _ONE = Decimal(1)
-_MEAN = "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。"
 _MEANS = ("均", "每", "比", "率", ":1", "1:", "：1", "1：", "∶")
 
 
@@ -153,9 +146,15 @@ def _near(passage: Passage, near: NearRate, level: Severity) -> Match:
     part, whole = shown(passage, near.part), shown(passage, near.whole)
     if near.told.about not in RATIOS:
         claim = Claim(near.told, (near.part, near.whole), f"{whole}÷{part}", near.ratio)
-        return next(_quantities(passage, iter([claim]), _MEAN))._replace(severity=level)
+        return next(_means(passage, iter([claim])))._replace(severity=level)
     formula = f"（{whole}－{part}）÷{shown(passage, near.base)}" if near.base is not None else f"{part}÷{whole}"
     return _match(passage, Claim(near.told, (near.part, near.whole), formula, near.ratio))._replace(severity=level)
+
+
+def _means(passage: Passage, claims: Iterator[Claim]) -> Iterator[Match]:
+    yield from _quantities(
+        passage, claims, "均数与数字不符：{formula}={right}，文中为{told}。请核对这几个数字；如另有口径，请写明。"
+    )
 
 
 def _quantities(passage: Passage, claims: Iterator[Claim], message: str) -> Iterator[Match]:

@@ -251,7 +251,8 @@ def _unbalanced(text: str, unequal: Imbalance) -> Match:
 
 def _near(text: str, near: Near, level: Severity) -> Match:
     left, right, off = near.equation
-    message = _TURNED if near.turned else _MISTYPED
+    wrong_digit = "{sum}，文中另有{total}，相差{difference}，像是有一位数字写错了。请核对这几个数字。"
+    message = _TURNED if near.turned else wrong_digit
     spans = sorted(figure.span for figure in near.equation.figures)
     values = {
         "total": _added(text, left),
@@ -262,7 +263,6 @@ def _near(text: str, near: Near, level: Severity) -> Match:
     return Match(Span(spans[0].start, spans[-1].end), values, severity=level, message=message)
 
 
-_MISTYPED = "{sum}，文中另有{total}，相差{difference}，像是有一位数字写错了。请核对这几个数字。"
 _TURNED = "{sum}，文中另有{total}，相差{difference}，像是有两位数字颠倒了。请核对这几个数字。"
 
 

@@ -214,7 +214,7 @@ class Near(NamedTuple):
 
     def _strange(self, text: str, at: int) -> bool:
         """Whether the characters on the two sides of `at` are never met so."""
-        return bool(self.phrases.strangers(frozenset((text[at - 1 : at + 1],))))
+        return 0 < at < len(text) and bool(self.phrases.strangers(frozenset((text[at - 1 : at + 1],))))
 
     def _stands_alone(self, text: str, at: int) -> bool:
         word = word_at(text, at, self.words)

@@ -75,7 +75,6 @@ _SIX = 6  # figures that are tried all together
 _FIVE = 5  # in a row of so many, every two and two are tried
 _LONG = 100  # the least whole: smaller figures come near each other by chance
 _LIST = 60  # the same of a list without 其中
-_SOME = "其中"
 _LEAD = 30  # code points
 _MEAN = any_of("不能加的数")
 _LAST_YEAR = frozenset(listed("上年的数"))
@@ -346,7 +345,7 @@ def _is_no_part(noun: str) -> bool:
 def _some(text: str, figures: Sequence[Figure]) -> bool:
     """Whether the text says that these are but some of a whole: 其中 leaves others out as often as not."""
     around = extent(figures)
-    return text.find(_SOME, around.start, around.end) >= 0
+    return text.find("其中", around.start, around.end) >= 0
 
 
 def _chance(figures: Sequence[Figure], tried: int, turned: bool) -> float:
