@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from fzlint.checks.context import Context
@@ -81,8 +82,9 @@ class SameFigure(NamedTuple):
                     said.append(match.span)
                     yield match
         passages = [passage for passage, _ in context.passages]
-        reading = (told_apart, turned, recalled, near_again)
-        for apart in (found for each in reading for found in each(document, passages, words)):
+        reading = (told_apart, turned, recalled)
+        by_words = (found for each in reading for found in each(document, passages, words))
+        for apart in chain(by_words, near_again(document, passages)):
             if not any(_overlap(apart.other, span) for span in said):
                 said.append(apart.other)
                 yield _match(document.folded, apart.one, apart.other, apart.first, apart.later, together=False)

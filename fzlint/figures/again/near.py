@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from fzlint.document.model import Document, Span
-from fzlint.figures.again.deeds import Grammar
 from fzlint.figures.again.told_together import Apart
 from fzlint.figures.again.wholes import of_its_year, own_period
 from fzlint.figures.near.chance import pairs_of
@@ -76,9 +75,8 @@ class _Telling:
         return _THIS.search(self.front) is not None
 
 
-def near_again(document: Document, passages: Iterable[Passage], words: Grammar) -> Iterator[Apart]:
+def near_again(document: Document, passages: Iterable[Passage]) -> Iterator[Apart]:
     """Figures with the same digits in another order, or with one wrong digit where the text comes back to them, and words in common."""
-    del words
     rows: dict[tuple[object, ...], list[_Telling]] = {}
     for passage in passages:
         for figure in passage.figures:

@@ -34,13 +34,6 @@ class NearRate(NamedTuple):
     chance: float
 
 
-class _Hit(NamedTuple):
-    """exact: the two make it as it stands; else rounded. base: as in NearRate, 1 for the smaller, 2 for the other, 0 for none."""
-
-    exact: bool
-    base: int
-
-
 _LONG = 100  # the least whole of a percentage: with two digits, most are made by some figures
 _LEAST_MEAN = 20  # in the last digit shown
 _ROUNDED = 1.5  # of a step: what is rounded or cut is met so often
@@ -190,10 +183,10 @@ def _share(both: Passage, told: Figure, a: int, b: int, tried: int, tied: bool =
         return NearRate(told, part, whole, None, wrong_digit, chance)
     for one, low, high in _variants((told, part, whole)):
         for base in (1, 2) if grown else (0,):
-            hit = _hit(one, low, high, base)
-            if hit is not None:
+            exact = _hit(one, low, high, base)
+            if exact is not None:
                 size = float(max(low.value, high.value) / grain((low, high)))
-                chance = 1 / size if hit.exact and told.step >= 1 else _ROUNDED * float(told.step / told.value)
+                chance = 1 / size if exact and told.step >= 1 else _ROUNDED * float(told.step / told.value)
                 chance *= ways((told, part, whole)) * (base or 1) * tried
                 of = (None, part, whole)[base]
                 return NearRate(told, part, whole, of, _made(part.value, whole.value, base), chance)
@@ -228,16 +221,16 @@ def _made(part: Decimal, whole: Decimal, base: int) -> Decimal:
     return (whole - part) / (part if base == 1 else whole) * _ALL if base else part / whole * _ALL
 
 
-def _hit(told: Figure, one: Figure, other: Figure, base: int) -> _Hit | None:
-    """Whether two figures make a percentage exactly, or rounded; what is shown without decimals only exactly."""
+def _hit(told: Figure, one: Figure, other: Figure, base: int) -> bool | None:
+    """Whether two figures make a percentage exactly, False if only rounded; None if not: without decimals only exactly counts."""
     part, whole = sorted((one.value, other.value))
     if not part:
         return None
     made = _made(part, whole, base)
     if made == told.value:
-        return _Hit(exact=True, base=base)
+        return True
     if told.step < 1 and made - told.step < told.value <= made + told.step / 2:
-        return _Hit(exact=False, base=base)
+        return False
     return None
 
 

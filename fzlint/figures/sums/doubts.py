@@ -4,7 +4,6 @@ things, the figures are rough."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from fzlint.figures.reading.said import any_of
 from fzlint.figures.reading.statement import parsed
@@ -45,13 +44,13 @@ def _others_make_it(case: Case) -> bool:
     """347件，其中重大8件，化解335件，未化解12件: the first tells some, or the first few, the others all."""
     if len(case.parts) > 2 and (completeness.alike(case.names) or case.divided(case.names) == 2):
         return False  # of one kind: a chance
-    for reading in case.every:
-        stages = (
-            len(reading) if completeness.is_left(reading[-1].name) else 3
-        )  # 消费812件、价格203件，办结1398件，尚在办理28件
-        for k in range(1, min(len(reading) - 1, stages)):
-            if partition.made_of(reading[k:]) == case.total.value and (k == 1 or stages == len(reading)):
-                return True
+    for reading in (
+        case.every
+    ):  # 消费812件、价格203件，办结1398件，尚在办理28件: some may be several where the last is what is left
+        last = len(reading) - 1
+        ends = range(1, last if completeness.is_left(reading[-1].name) else min(last, 2))
+        if any(partition.made_of(reading[k:]) == case.total.value for k in ends):
+            return True
     return False
 
 
@@ -182,17 +181,12 @@ _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
 def _rounded_as_told(case: Case) -> bool:
     """Whether the text says that its figures were rounded, and they miss the whole by no more: 尾差1万元未作机械调整."""
     slack = max(part.figure.step for part in case.parts) * len(case.parts)
-    powers = case.text[case.total.span.start : case.total.span.end]
-    off = abs(partition.made_of(case.parts) - case.total.value)
-    if "万" in powers:
-        slack = max(slack, Decimal(_TEN_THOUSAND) * len(case.parts))
-    if off > slack:
+    if abs(partition.made_of(case.parts) - case.total.value) > slack:
         return False
     end = case.parts[-1].figure.span.end
     return _ROUNDED.search(case.text, case.total.span.start, end + _SENTENCE) is not None
 
 
-_TEN_THOUSAND = 10_000
 _ROUNDED = any_of("说明了尾差")
 
 
