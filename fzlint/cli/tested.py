@@ -53,6 +53,8 @@ def tested(path: Path) -> tuple[list[str], bool]:
     top = Path(str(shipped())).resolve()
     ours = top in (folder.resolve(), *folder.resolve().parents)
     known, all_kinds = load([] if ours else [folder], checks)  # also tells codes that are taken
+    if not ours:
+        _no_copy(path, rules)
     for text in found if not ours else ():
         with _kept(wrong):
             _look(text, {kind.name for kind in all_kinds})
@@ -77,6 +79,14 @@ def _folder(path: Path) -> Path:
     if path.is_dir():
         return path
     return path.parent.parent if path.parent.name == KINDS else path.parent
+
+
+def _no_copy(path: Path, rules: Sequence[Traversable]) -> None:
+    """Raises BadRule for another copy of our own rules, such as a checkout beside an installed fzlint: said once, not for each file."""
+    names = {file.name for file in rule_files(shipped())}
+    if sum(file.name in names for file in rules) > len(names) / 2:
+        sentence = f"这是 fzlint 自带规则的另一份，现在用的是“{shipped()}”里的。要试改过的规则，请在这一份里用 pip install --editable . 重新安装"
+        raise BadRule(path, "", sentence)
 
 
 def _look(text: RuleText, kinds: set[str]) -> None:

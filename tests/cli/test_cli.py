@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -704,6 +705,14 @@ def test_what_a_rule_keeper_is_told(run, text: str, says: str) -> None:  # type:
         told = run("test", name)
         assert told.code in (1, 2)
         assert says in told.out + told.err
+
+
+def test_another_copy_of_our_rules_is_said_once(run) -> None:  # type: ignore[no-untyped-def]
+    """A checkout beside an installed fzlint: not ninety times that FZ codes are ours."""
+    shutil.copytree(Path(__file__).parents[2] / "rules", "rules")
+    told = run("test", "rules")
+    assert told.code == 2
+    assert told.err.count("\n") == 1 and "自带规则的另一份" in told.err
 
 
 def test_one_rule_file_is_tested_alone(run) -> None:  # type: ignore[no-untyped-def]
