@@ -57,7 +57,9 @@ def excerpt(
     right = text.find("\n", max(span.end - 1, span.start), span.end + around + 1)
     right = max(span.end, right) if right >= 0 else len(text)
     begin = max(left, span.start - around)
+    begin += _into_figure(text[begin - 1], text[begin : span.start]) if begin > left else 0
     end = min(right, span.end + around)
+    end -= _into_figure(text[end], text[span.end : end][::-1]) if end < right else 0
     before = ("…" if begin > left else "") + text[begin : span.start]
     if first.label and first.label.automatic and begin == first.start and not span.label:
         before = first.label.text + before
@@ -66,9 +68,27 @@ def excerpt(
 
 
 def shorten(words: str, longest: int) -> str:
-    """Words of at most `longest` code points: what is longer loses its middle."""
+    """Words of at most `longest` code points: what is longer loses its middle, but no figure is cut in two."""
+    if len(words) <= longest:
+        return words
     half = longest // 2 - 1
-    return words if len(words) <= longest else f"{words[:half]}……{words[-half:]}"
+    cut, rest = words[:half], words[-half:]
+    cut = cut[: len(cut) - _into_figure(words[half], cut[::-1])]
+    return f"{cut}……{rest[_into_figure(words[-half - 1], rest) :]}"
+
+
+_FIGURE = frozenset("0123456789０１２３４５６７８９.．,%％")
+
+
+def _into_figure(gone: str, kept: str) -> int:
+    """How many code points at the cut end of what is kept belong to a figure whose other half is gone.
+
+    `gone` is the character on the far side of the cut, `kept` the text from the cut on.
+    """
+    if gone not in _FIGURE:
+        return 0
+    length = next((i for i, c in enumerate(kept) if c not in _FIGURE), len(kept))
+    return length if length < len(kept) else 0  # all of it is digits: half of them say more than none
 
 
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
