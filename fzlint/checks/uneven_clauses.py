@@ -252,7 +252,7 @@ class UnevenClauses(NamedTuple):
         if (
             len(second) < 4
             or end in self.common
-            or second[-3].isdigit()  # 结转30万元、调入20万元，总收入90万元: one unit is no likeness
+            or any(map(str.isdigit, second[-_UNIT:-2]))  # 结转30万元、调入20万元，总收入90万元: one unit is no likeness
             or not first.endswith(end)
             or at < 2
             or not (third.startswith("等", at + 2) or at + 2 == len(third))
@@ -269,6 +269,7 @@ class UnevenClauses(NamedTuple):
 
 
 _LONG_END = 3  # code points: 不放过
+_UNIT = 5  # and a figure in front of a unit: 2万人次
 
 
 def _ends_long(first: str, second: str, third: str) -> bool:

@@ -203,6 +203,8 @@ def _is_han_figure(text: str, numeral: str, unit: str, before: str, at: int, sta
         return False  # 成百件; but 完成八件
     if before == "上" and (numeral[0] in "百千万亿" or text[at - 2 : at] == "以上"):
         return False  # 上百件, 以上三项; but 线上四次
+    if before == "前" and unit in ("位", "名"):
+        return False  # 排在前三位
     if len(numeral) > 1 and not any(c in "十百千万亿点" for c in numeral):
         return False  # 三四个, 二〇二四
     return not (numeral == "一" and unit in _FIRST_OF_ITS_KIND)

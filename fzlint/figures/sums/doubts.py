@@ -92,13 +92,15 @@ _SENTENCE = 80  # code points
 
 
 def _of_inner(case: Case) -> bool:
-    """承办31件，其中承办建议11件；承办提案16件，已解决14件，正在解决2件: the last parts are those of the part before them."""
+    """承办31件，其中承办建议11件；承办提案16件，已解决14件，正在解决2件: the last parts are those of the part before them. The same where
+    the last is what is left of it: 排查63个，其中需整治21个，完成整治15个，其余6个."""
     parts = case.parts
     if case.listing.behind or case.divided(case.names) == 2:
         return False
+    left = completeness.is_rest(case.names[-1])
     return any(
         partition.made_of(parts[i + 1 :]) == parts[i].figure.value
-        and all(part.mark in ("，", "、") and _BECAME.match(part.name) for part in parts[i + 1 :])
+        and all(part.mark in ("，", "、") and (left or _BECAME.match(part.name)) for part in parts[i + 1 :])
         for i in range(len(parts) - 2)
     )
 
