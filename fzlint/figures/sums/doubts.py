@@ -4,6 +4,7 @@ things, the figures are rough."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from fzlint.figures.reading.said import any_of
 from fzlint.figures.reading.statement import parsed
@@ -180,6 +181,74 @@ def _each(case: Case) -> bool:
 _EACH = pattern(r"^各|(?:各|每\S{0,3}|均)$")
 
 
+def _made_otherwise(case: Case) -> bool:
+    """领导职数4名；下辖3个单位，编制8名、21名和14名，共43名: they make another figure in sight, and are no parts of one that is less than the
+    first of them, or that nothing leads from; nor where what is left makes the total with all before it: 欠费1260万元分类施策：收回504万元，
+    诉讼收回189万元，签订协议315万元，其余252万元."""
+    if case.listing.behind or case.parts[0].figure.unit != case.total.unit or case.parts[0].figure.approx:
+        return False
+    end = case.parts[-1].figure.span.end
+    behind = case.text[end : end + _SENTENCE].partition("\n")[0].partition("。")[0]
+    if case.listing.intro in ("", "，") or case.total.value < max(part.figure.value for part in case.parts):
+        told = [*_AS_TOLD.sub(" ", behind).split(), *_AS_TOLD.sub(" ", _in_front(case)).split()]
+        if f"{partition.made_of(case.parts):f}" in told:
+            return True
+    left = _LEFT.search(behind)
+    if left is None:
+        return False
+    scale = case.parts[0].figure.value / _shown(case)
+    more = sum((Decimal(each) for each in _VALUES.findall(behind[: left.end()])), Decimal(0)) * scale
+    return partition.made_of(case.parts) + more == case.total.value
+
+
+def _in_front(case: Case) -> str:
+    """What the sentence says before the total."""
+    begin = case.total.span.start - len(case.total.noun)
+    return case.text[max(begin - _SENTENCE, 0) : begin].rpartition("。")[2]
+
+
+def _shown(case: Case) -> Decimal:
+    """The number that the first part is written with: 504 of 504万元."""
+    span = case.parts[0].figure.span
+    match = _VALUES.search(case.text, span.start, span.end)
+    return Decimal(match.group()) if match is not None and Decimal(match.group()) else case.parts[0].figure.value
+
+
+_VALUES = pattern(r"[0-9]+(?:\.[0-9]+)?")
+_LEFT = any_of("余下的数", r"(?:{})\D{{0,4}}[0-9.]+")
+
+
+def _of_its_own(case: Case) -> bool:
+    """降水量55站包括雨量站42处、水文站6处: the first part names a whole of its own."""
+    return not case.listing.behind and _WITH_WHOLE.search(case.names[0]) is not None
+
+
+_WITH_WHOLE = any_of("包含", r"[0-9]\D{{0,3}}(?:{})")
+
+
+def _chosen(case: Case) -> bool:
+    """84名选手参赛，评出一等奖6名、二等奖12名: those chosen are some of those who came."""
+    name = case.names[0]
+    return not case.listing.behind and _CHOSEN.match(name) is not None and _CHOSEN.search(case.total.noun) is None
+
+
+_CHOSEN = any_of("评选")
+
+
+def _one_more(case: Case) -> bool:
+    """18个村、2个社区设有调委会，加上镇调委会，共21个: one more is named without a figure."""
+    start = min(case.total.span.start, case.parts[0].figure.span.start)
+    return case.listing.behind and _ADDED.search(case.text, start, case.total.span.end) is not None
+
+
+_ADDED = any_of("另加", r"(?:{})[^\d，。；\n]{{2,12}}，")
+
+
+def _of_the_rest(case: Case) -> bool:
+    """办结406件，其余6件正在办理；按内容分，甲类156件、……: what is left is not divided, the whole is."""
+    return case.listing.intro != "其中" and completeness.is_rest(case.total.noun) and len(case.listing.totals) > 1
+
+
 def _rounded_as_told(case: Case) -> bool:
     """Whether the text says that its figures were rounded, and they miss the whole by no more: 尾差1万元未作机械调整."""
     slack = max(part.figure.step for part in case.parts) * len(case.parts)
@@ -210,6 +279,11 @@ DOUBTS = (
     Doubt("各项可能重叠", _came_after),
     Doubt("所谓合计只是并列的一项", _beside_them),
     Doubt("所谓合计只是并列的一项", _of_their_division),
+    Doubt("各项相加等于近旁另一个数，或加上余下的才是合计", _made_otherwise),
+    Doubt("第一项自有一个总数", _of_its_own),
+    Doubt("另有一项没有写数", _one_more),
+    Doubt("评出来的只是其中几个", _chosen),
+    Doubt("所谓合计是余下的，另有全体", _of_the_rest),
     Doubt("合计是约数", _rounded_as_told),
     Doubt("合计是约数", lambda case: case.total.approx),
     Doubt("分项有约数或“各”", lambda case: any(part.figure.approx for part in case.parts) or _each(case)),
