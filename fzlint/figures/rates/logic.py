@@ -148,6 +148,8 @@ def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words
     if all(names) and max(completeness.division(parts, names) for parts in completeness.words_of(words.divisions)) == 2:
         return True
     lead = passage.text[max(passage.start, row[0].span.start - 24) : row[0].span.start]
+    if _SEVERAL.search(lead) is not None:
+        return False
     counted = _KINDS.search(lead)
     parted = (
         _PARTED.search(lead) is not None
@@ -167,6 +169,9 @@ def _divides(passage: Passage, row: Sequence[Statement], names: list[str], words
     if completeness.alike(names):
         return True
     return any(completeness.division(words_, names) for words_ in completeness.words_of(words.divisions))
+
+
+_SEVERAL = any_of("可多选")
 
 
 def _apart(names: Sequence[str]) -> bool:
