@@ -36,6 +36,17 @@ _NAME = 20  # code points of a name
 _LINE = 45  # code points of a remark
 
 
+def is_card(said: str) -> bool:
+    """Whether a line has fields with what they hold, one behind the other, and no sentence: 编号：3；版本：第4版. Or words to look for, which
+    a field names (关键词：……；……)."""
+    if "。" in said or "；" not in said[: 2 * _LINE]:
+        return False
+    fields = said.split("；")
+    named = sum(0 < field.find("：", 0, _FIELD) < len(field) - 1 for field in fields)
+    brief = said.find("：", 0, _WORD) > 0 and max(map(len, fields)) <= _FIELD + _WORD and "，" not in said
+    return named == len(fields) or brief
+
+
 def is_remark(document: Document, block: Block) -> bool:
     """Whether a line is a remark: in brackets, whole, or a short field or a name above the signature (领导批示：……). No sentence goes on in it."""
     said = document.plain[block.start : block.end].strip()
@@ -49,4 +60,5 @@ def is_remark(document: Document, block: Block) -> bool:
     return signed and (name or 0 < said.find("：", 0, _FIELD) < len(said) - 1)
 
 
+_WORD = 4  # 关键词：
 _PAIRS = ("（）", "[]", "【】")

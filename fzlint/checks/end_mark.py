@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fzlint.checks.context import Context
-from fzlint.checks.early_end import early_end, is_remark
+from fzlint.checks.early_end import early_end, is_card, is_remark
 from fzlint.checks.salutation import salutation
 from fzlint.document.attachments import announces
 from fzlint.document.fold import is_han
@@ -103,7 +103,7 @@ class EndMark(NamedTuple):
         """Those that are looked at: their first and last block, their text."""
         for first, last in running_paragraphs(document):
             span = _running(document, document.blocks[first], document.blocks[last])
-            if span.end - span.start >= self.least:
+            if span.end - span.start >= self.least and not is_card(document.plain[span.start : span.end]):
                 yield first, last, span
 
     def _of_report(self, document: Document) -> Iterator[Match]:

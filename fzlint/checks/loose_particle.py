@@ -11,7 +11,7 @@ from fzlint.checks.context import Context
 from fzlint.document.clauses import begins_at, behind
 from fzlint.document.fold import is_han
 from fzlint.document.labels import NUMERALS
-from fzlint.document.model import Document, Span
+from fzlint.document.model import Block, Document, Span
 from fzlint.finding import Match
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
@@ -55,8 +55,9 @@ class LooseParticle(NamedTuple):
         text = document.plain
         spans = [Span(at, at + 1) for at in self._headings(document)]
         for found in _LOOSE.finditer(text):
-            if self._is_loose(text, found.start()) and _is_text(document, found.start()):
-                spans.append(Span(found.start(), found.end()))
+            at = found.start()
+            if self._is_loose(text, at) and _is_text(document, at) and not _is_case(document, at):
+                spans.append(Span(at, found.end()))
         if len(spans) <= self.most:
             for span in spans:
                 start = begins_at(text, span.start, _CLAUSE, _SHOWN)
@@ -89,6 +90,19 @@ class LooseParticle(NamedTuple):
 def _is_text(document: Document, at: int) -> bool:
     block = document.block_with(at)
     return block.is_text and block.cell is None
+
+
+def _is_case(document: Document, at: int) -> bool:
+    """Whether a numbered item ends there, and one beside it ends in the particle, too: 因犯罪受过处罚的；被开除公职的；"""
+    index = document.block_at(at)
+    ends = [_loose_end(document, each) for each in document.blocks[max(index - 1, 0) : index + 2]]
+    return bool(_loose_end(document, document.blocks[index])) and "；" in ends and len("".join(ends)) > 1
+
+
+def _loose_end(document: Document, block: Block) -> str:
+    """The mark behind the particle that a numbered item ends in; "" if it does not."""
+    said = document.plain[block.start : block.end].rstrip()
+    return said[-1] if block.label is not None and said[-2:] in ("的；", "的。") else ""
 
 
 def _is_open(said: str) -> bool:
