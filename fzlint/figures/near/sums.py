@@ -76,6 +76,7 @@ _FIVE = 5  # in a row of so many, every two and two are tried
 _LONG = 100  # the least whole: smaller figures come near each other by chance
 _LIST = 60  # the same of a list without 其中
 _LEAD = 30  # code points
+_RARE = 0.02  # a chance
 _MEAN = any_of("不能加的数")
 _LAST_YEAR = frozenset(listed("上年的数"))
 _MOVED = ("到", "至", "由", "从")  # 由180件增加到243件
@@ -144,7 +145,8 @@ def _explained(near: Near, right: Sequence[Equation], twice: set[Span]) -> bool:
         if len(spans & {figure.span for figure in each.figures}) > 1:
             return True
         whole = len(each.left) == 1 == len(near.equation.left) and each.left == near.equation.left
-        if whole and not near.listed and _may_be_added(each.figures, differing=False):
+        listed = near.listed and (len(near.equation.right) > 2 or near.chance < _RARE)  # two of a clause behind the parts may be of another matter
+        if whole and not listed and _may_be_added(each.figures, differing=False):
             return True
     return False
 
@@ -288,13 +290,13 @@ def _slips(equation: Equation, in_list: bool) -> tuple[tuple[Figure, ...], bool]
     point; in a list also by one wrong digit."""
     off, figures = equation.off, equation.figures
     turned = not off / min(figure.step for figure in figures) % _NINE  # so are the differences of digits changed about
-    if not (turned or in_list) or any(figure.approx for figure in figures) or not _may_be_added(figures):
+    if any(figure.approx for figure in figures) or not _may_be_added(figures):
         return None
     meant = [*(figure.value - off for figure in equation.left), *(figure.value + off for figure in equation.right)]
     pairs = list(zip(figures, meant, strict=True))
     if turned and (found := tuple(f for f, value in pairs if _turned(f, value, in_list and f in equation.right))):
         return found, True
-    if not in_list or len(figures) == _FEWEST or any(_said(figure.noun) == "differs" for figure in figures):
+    if len(equation.left) > 1 or any(_said(figure.noun) == "differs" for figure in figures):
         return None
     found = tuple(figure for figure, value in pairs if _wrong_digit(figure, value))
     return (found, False) if found else None
