@@ -12,13 +12,15 @@ from functools import lru_cache
 from itertools import combinations
 
 from fzlint.document.model import Span
-from fzlint.figures.near.chance import MOST, digits, extent, grain, kind, pairs_of, together, ways
+from fzlint.figures.near.chance import MOST, digits, extent, grain, pairs_of, together, ways
+from fzlint.figures.near.rows import Told, rows
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import shifted, swaps
-from fzlint.figures.reading.reckoning import COMPARED, RATIOS
+from fzlint.figures.reading.reckoning import COMPARED
 from fzlint.figures.reading.said import any_of, listed
+from fzlint.figures.sums.completeness import is_rest
 from fzlint.record import NamedTuple
 
 
@@ -57,15 +59,6 @@ class Near(NamedTuple):
     turned: bool = True
 
 
-class _Told(NamedTuple):
-    """A figure with the number of its sentence and of its clause (； parts clauses), and the share that stands behind it."""
-
-    figure: Figure
-    sentence: int
-    clause: int
-    share: Decimal | None
-
-
 _NINE = 9
 _ALL = 100
 _FEWEST = 3  # figures of one unit
@@ -74,9 +67,11 @@ _EIGHT = 8  # in a row of so many, every three figures are tried; a whole stands
 _SIX = 6  # figures that are tried all together
 _FIVE = 5  # in a row of so many, every two and two are tried
 _LONG = 100  # the least whole: smaller figures come near each other by chance
-_LIST = 60  # the same of a list without 其中
+_LIST = 30  # the same of a list without 其中
 _LEAD = 30  # code points
 _RARE = 0.02  # a chance
+_KIN = 0.3  # of what chance makes, where the names divide the whole
+_SHORT = 4  # characters
 _MEAN = any_of("不能加的数")
 _LAST_YEAR = frozenset(listed("上年的数"))
 _MOVED = ("到", "至", "由", "从")  # 由180件增加到243件
@@ -89,13 +84,13 @@ def near_sums(passage: Passage, before: Passage | None) -> Iterator[Near]:
     one."""
     both, own = together(passage, before)
     start = both.figures[own].span.start if own < len(both.figures) else 0
-    for row in _rows(both, own).values():
+    for row in rows(both, own).values():
         great = any(told.figure.value / told.figure.step >= _LIST for told in row)
         if great and _FEWEST <= len(row) <= 2 * MOST and row[-1].figure.span.start >= start:
             yield from _of_row(both.text, row, start)
 
 
-def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
+def _of_row(text: str, row: Sequence[Told], start: int) -> Iterator[Near]:
     """The near misses of one unit that have a figure behind `start`, each figure told once."""
     best: dict[frozenset[Span], Near] = {}
     right: list[Equation] = []
@@ -105,6 +100,8 @@ def _of_row(text: str, row: Sequence[_Told], start: int) -> Iterator[Near]:
                 right.append(each)
             elif any(one.span.start >= start for one in each.figures) and (slips := _slips(each, in_list)):
                 chance = _chance(each.figures, len(equations), slips[1])
+                if in_list and _of_one_kind(each) and not _some(text, each.figures):
+                    chance *= _KIN
                 near = Near(each, chance, slips[0], in_list, slips[1])
                 key = frozenset(figure.span for figure in each.figures)
                 if _may_be_told(text, each, sure) and (key not in best or near.chance < best[key].chance):
@@ -128,7 +125,20 @@ def _may_be_told(text: str, equation: Equation, sure: bool) -> bool:
     return not _some(text, equation.figures) or (sure and _long_enough(equation, _LONG))
 
 
-def _told_twice(row: Sequence[_Told]) -> set[Span]:
+def _of_one_kind(equation: Equation) -> bool:
+    """Whether the names of a list say that they divide its whole: all end alike, 城东厂, 城西厂; all have words of the whole, 公益诉讼:
+    行政公益诉讼, 民事公益诉讼; or the last is what remains, 其他."""
+    names = [figure.noun.removeprefix("其中") for figure in equation.right]
+    if is_rest(names[-1]):
+        return True
+    short = len({len(name) for name in names}) == 1 and len(names[0]) <= _SHORT
+    ends = {name[-1 if short else -2 :] for name in names}
+    if len(ends) == 1 < len(set(names)) and min(map(len, names)) > 2 and not any(map(str.isdigit, ends)):
+        return True
+    return bool(set.intersection(*map(pairs_of, (*names, equation.left[0].noun)))) and len(set(names)) == len(names)
+
+
+def _told_twice(row: Sequence[Told]) -> set[Span]:
     """Where the figures stand that are told more than once: they are no slips."""
     values = [told.figure.value for told in row]
     return {told.figure.span for told in row if values.count(told.figure.value) > 1}
@@ -145,13 +155,15 @@ def _explained(near: Near, right: Sequence[Equation], twice: set[Span]) -> bool:
         if len(spans & {figure.span for figure in each.figures}) > 1:
             return True
         whole = len(each.left) == 1 == len(near.equation.left) and each.left == near.equation.left
-        listed = near.listed and (len(near.equation.right) > 2 or near.chance < _RARE)  # two of a clause behind the parts may be of another matter
+        listed = near.listed and (
+            len(near.equation.right) > 2 or near.chance < _RARE
+        )  # two of a clause behind the parts may be of another matter
         if whole and not listed and _may_be_added(each.figures, differing=False):
             return True
     return False
 
 
-def _balanced(row: Sequence[_Told]) -> bool:
+def _balanced(row: Sequence[Told]) -> bool:
     """Whether all figures of a short row make one equation: 320家，新入驻64家，撤出18家，正常经营351家，另有15家."""
     if not _FEWEST < len(row) <= _SIX:
         return False
@@ -166,22 +178,7 @@ def _shared(equation: Equation, shares: Mapping[Span, Decimal | None]) -> bool:
     return len(found) == len(equation.right) and abs(sum(found, Decimal(0)) - _ALL) > 1
 
 
-def _rows(both: Passage, own: int) -> dict[str, list[_Told]]:
-    """The figures of each unit, in the order of the text."""
-    rows: dict[str, list[_Told]] = {}
-    clause = end = 0
-    for k, figure in enumerate(both.figures):
-        if k and (k == own or both.text.find("；", end, figure.span.start) >= 0):
-            clause += 1
-        end = figure.span.end
-        if figure.unit and figure.about not in RATIOS and figure.value > 0:
-            behind = both.figures[k + 1] if k + 1 < len(both.figures) else None
-            share = behind.value if behind is not None and behind.about == "share" and "占" in behind.noun else None
-            rows.setdefault(kind(figure), []).append(_Told(figure, int(k >= own), clause, share))
-    return rows
-
-
-def _tried(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
+def _tried(text: str, row: Sequence[Told]) -> Iterator[_Tried]:
     """The equations of a row, those first that look most like what is written."""
     yield from _tried_lists(text, row)
     n = len(row)
@@ -208,7 +205,7 @@ def _tried(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
         yield _Tried([*_all_of(own)], sure=False)
 
 
-def _tried_lists(text: str, row: Sequence[_Told]) -> Iterator[_Tried]:
+def _tried_lists(text: str, row: Sequence[Told]) -> Iterator[_Tried]:
     """Those of what looks like a list; where the words that lead to it name wholes, first of these alone."""
     for first, last in dict.fromkeys(_lists(row)):
         wholes = _around(len(row), first, last)
@@ -233,7 +230,7 @@ def _by_twos(run: Sequence[Figure]) -> Iterator[Equation]:
         yield _equation((one, other), (*others[:k], *others[k + 1 :]))
 
 
-def _lists(row: Sequence[_Told]) -> Iterator[tuple[int, int]]:
+def _lists(row: Sequence[Told]) -> Iterator[tuple[int, int]]:
     """What looks like a list: first and last of the figures of a sentence, of a clause, without the first or the last of them."""
     for part in ("sentence", "clause"):
         first = 0
@@ -249,7 +246,7 @@ def _lists(row: Sequence[_Told]) -> Iterator[tuple[int, int]]:
             first = k
 
 
-def _leads(text: str, row: Sequence[_Told], first: int, whole: int) -> bool:
+def _leads(text: str, row: Sequence[Told], first: int, whole: int) -> bool:
     """Whether the words that lead to a list name its whole: 结余1096万元 … 结余部分中，滞留县级的712万元."""
     start = row[first].figure.span.start
     lead = text[max(start - _LEAD, row[whole].figure.span.end) : start].rpartition("。")[2]
@@ -261,7 +258,7 @@ def _around(n: int, first: int, last: int) -> list[int]:
     return [*range(max(first - _EIGHT, 0), first), *([last + 1] if last + 1 < n else [])]
 
 
-def _sum(row: Sequence[_Told], whole: int, first: int, last: int) -> Equation:
+def _sum(row: Sequence[Told], whole: int, first: int, last: int) -> Equation:
     return _equation((row[whole].figure,), tuple(told.figure for told in row[first : last + 1]))
 
 
