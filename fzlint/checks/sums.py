@@ -31,7 +31,8 @@ from fzlint.figures.sums.case import Words
 from fzlint.figures.sums.counted_through import counted_through
 from fzlint.figures.sums.flows import Flow, flows, may_flow
 from fzlint.figures.sums.lists import Lists
-from fzlint.figures.sums.standing import standing
+from fzlint.figures.sums.remainder import Scene, may_remain, remainders
+from fzlint.figures.sums.standing import standing, without
 from fzlint.figures.sums.totals import Verdict, judge
 from fzlint.finding import Match, Severity
 from fzlint.pattern import pattern
@@ -92,9 +93,10 @@ class Sums(NamedTuple):
         told: set[Span] = set()
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it
         for k, (passage, before) in enumerate(context.passages):
-            if len(passage.figures) < 2:
-                continue
             said: set[Span] = set()
+            if len(passage.figures) < 2:
+                yield from self._remainder(context, k, told, said)
+                continue
             for names in unpaired(passage):
                 yield _unpaired(context.document.text, names.span, names.names, names.named, names.row)
             if lists.may_hold(passage, before):
@@ -105,6 +107,7 @@ class Sums(NamedTuple):
                 yield from self._beyond(text, passage, said)
             yield from self._in_front(context, k, said)
             yield from self._anew(context, k, said)
+            yield from self._remainder(context, k, told, said)
             yield from self._near(text, passage, before, said | told)
             told |= said
 
@@ -116,6 +119,22 @@ class Sums(NamedTuple):
             if stands is not None:
                 yield from self._apart(text, lists.apart(passage, before, stands), said)
                 yield from self._left(text, passage, stands, said)
+
+    def _remainder(self, context: Context, k: int, told: set[Span], said: set[Span]) -> Iterator[Match]:
+        """What sentence k tells wrong of what is left of a whole, where nothing has been told of these figures."""
+        passage, before = context.passages[k]
+        if not may_remain(passage):
+            return
+        stands = standing(context.passages, k, context.lists)
+        ahead = statements(stands, self.rows) if stands is not None else ()
+        own = statements(without(passage, context.lists(passage, before).settled), self.rows)
+        unequal = remainders(Scene(passage.text, ahead, own))
+        if unequal is None:
+            return
+        spans = {one.figure.span for one in (*unequal.whole, *unequal.parts)}
+        if not (said | told) & spans:
+            said |= spans
+            yield _unbalanced(passage.text, unequal)._replace(severity="warning")
 
     def _anew(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
         """What clauses and sentences tell wrong of a whole in front of them that they divide once more."""

@@ -129,6 +129,9 @@ def _of_one_kind(equation: Equation) -> bool:
     """Whether the names of a list say that they divide its whole: all end alike, 城东厂, 城西厂; all have words of the whole, 公益诉讼:
     行政公益诉讼, 民事公益诉讼; or the last is what remains, 其他."""
     names = [figure.noun.removeprefix("其中") for figure in equation.right]
+    tail = equation.left[0].noun[-2:]
+    if any(name.endswith(tail) for name in names):
+        return False  # 予以公开213件，部分公开34件，不予公开76件，其他处理20件: one more of them
     if is_rest(names[-1]):
         return True
     short = len({len(name) for name in names}) == 1 and len(names[0]) <= _SHORT
