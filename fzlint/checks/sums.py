@@ -31,6 +31,7 @@ from fzlint.figures.sums.case import Words
 from fzlint.figures.sums.counted_through import counted_through
 from fzlint.figures.sums.flows import Flow, flows, may_flow
 from fzlint.figures.sums.lists import Lists
+from fzlint.figures.sums.named import named
 from fzlint.figures.sums.remainder import Scene, may_remain, remainders
 from fzlint.figures.sums.standing import standing, without
 from fzlint.figures.sums.totals import Verdict, judge
@@ -91,6 +92,7 @@ class Sums(NamedTuple):
             if (fault := judge(text, listing, words)).severity is not None:
                 yield _match(text, fault)
         told: set[Span] = set()
+        more = {listing.totals[0].span: listing for listing in named(context.passages)}
         following = [before for _, before in context.passages[1:]]  # what follows has this one before it
         for k, (passage, before) in enumerate(context.passages):
             said: set[Span] = set()
@@ -108,6 +110,7 @@ class Sums(NamedTuple):
             yield from self._in_front(context, k, said)
             yield from self._anew(context, k, said)
             yield from self._remainder(context, k, told, said)
+            yield from self._apart(text, (more[one.span] for one in passage.figures if one.span in more), said)
             yield from self._near(text, passage, before, said | told)
             told |= said
 

@@ -33,6 +33,7 @@ from fzlint.figures.reading.said import (
     any_of,
     listed,
 )
+from fzlint.figures.sums import named
 from fzlint.figures.sums.back import LEAST, begin, every, listing_of, parts_to, reach
 from fzlint.figures.sums.clause_end import OF_ALL, PLUS, YEAR, added_to, summed
 from fzlint.figures.sums.partition import COMPARED
@@ -177,6 +178,10 @@ def _counted(passage: Passage, j: int) -> Listing | None:
         return None
     if through := _ordinals(passage, j, many):
         return listing_of("合计", passage.figures[j], through)
+    names = named.names_of(passage, j, many)
+    if names:
+        items = named.parts(passage.figures[: j - 1], passage.figures[j], names)
+        return listing_of("几项", passage.figures[j], items) if items else None
     first = max(reach(passage, j - 1, passage.inside[j]), j - 1 - many)
     if j - 1 - first < many or _of_subtotals(passage, j, many):
         return None
