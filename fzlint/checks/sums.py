@@ -22,7 +22,8 @@ from fzlint.figures.reading.numerals import scale, written
 from fzlint.figures.reading.respectively import unpaired
 from fzlint.figures.reading.said import listed
 from fzlint.figures.reading.statement import Relation, Statement, statements
-from fzlint.figures.sums import balance, completeness, lists, partition
+from fzlint.figures.sums import balance, completeness, lists, partition, remainder
+from fzlint.figures.sums import ledger as ledgers
 from fzlint.figures.sums.across import below, summed_up
 from fzlint.figures.sums.anew import anew
 from fzlint.figures.sums.balance import Imbalance
@@ -32,7 +33,6 @@ from fzlint.figures.sums.counted_through import counted_through
 from fzlint.figures.sums.flows import Flow, flows, may_flow
 from fzlint.figures.sums.lists import Lists
 from fzlint.figures.sums.named import named
-from fzlint.figures.sums.remainder import Scene, may_remain, remainders
 from fzlint.figures.sums.standing import standing, without
 from fzlint.figures.sums.totals import Verdict, judge
 from fzlint.finding import Match, Severity
@@ -97,7 +97,7 @@ class Sums(NamedTuple):
         for k, (passage, before) in enumerate(context.passages):
             said: set[Span] = set()
             if len(passage.figures) < 2:
-                yield from self._remainder(context, k, told, said)
+                yield from self._left_over(context, k, told, said)
                 continue
             for names in unpaired(passage):
                 yield _unpaired(context.document.text, names.span, names.names, names.named, names.row)
@@ -109,7 +109,7 @@ class Sums(NamedTuple):
                 yield from self._beyond(text, passage, said)
             yield from self._in_front(context, k, said)
             yield from self._anew(context, k, said)
-            yield from self._remainder(context, k, told, said)
+            yield from self._left_over(context, k, told, said)
             yield from self._apart(text, (more[one.span] for one in passage.figures if one.span in more), said)
             yield from self._near(text, passage, before, said | told)
             told |= said
@@ -123,21 +123,26 @@ class Sums(NamedTuple):
                 yield from self._apart(text, lists.apart(passage, before, stands), said)
                 yield from self._left(text, passage, stands, said)
 
-    def _remainder(self, context: Context, k: int, told: set[Span], said: set[Span]) -> Iterator[Match]:
-        """What sentence k tells wrong of what is left of a whole, where nothing has been told of these figures."""
+    def _left_over(self, context: Context, k: int, told: set[Span], said: set[Span]) -> Iterator[Match]:
+        """What sentence k tells wrong of what is left of a whole, or is there after what came and went, where nothing has been told of
+        these figures."""
         passage, before = context.passages[k]
-        if not may_remain(passage):
+        remain, ledger = remainder.may_remain(passage), ledgers.may_hold(passage)
+        if not (remain or ledger):
             return
         stands = standing(context.passages, k, context.lists)
         ahead = statements(stands, self.rows) if stands is not None else ()
         own = statements(without(passage, context.lists(passage, before).settled), self.rows)
-        unequal = remainders(Scene(passage.text, ahead, own))
-        if unequal is None:
-            return
-        spans = {one.figure.span for one in (*unequal.whole, *unequal.parts)}
-        if not (said | told) & spans:
-            said |= spans
-            yield _unbalanced(passage.text, unequal)._replace(severity="warning")
+        unequal = remainder.remainders(remainder.Scene(passage.text, ahead, own)) if remain else None
+        found = [((*unequal.whole, *unequal.parts), _unbalanced(passage.text, unequal))] if unequal is not None else []
+        if ledger:
+            every = statements(passage, self.rows)
+            found += ((flow.statements, _flow(passage.text, flow)) for flow in ledgers.ledgers(ahead, own, every))
+        for used, match in found:
+            spans = {one.figure.span for one in used}
+            if not (said | told) & spans:
+                said |= spans
+                yield match._replace(severity="warning")
 
     def _anew(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
         """What clauses and sentences tell wrong of a whole in front of them that they divide once more."""

@@ -21,7 +21,9 @@ _SUMS = listed("几项合计")
 _JOINTS = pattern("[、和与及]")
 _MEANWHILE = "同期"
 _COUNT = "二三四五六七八九"
-_SO_MANY = any_of("几项合计", r"(?P<names>[^，；。0-9]{{0,24}}?)(?P<many>[两二三四五六])[^\W\d]{{1,4}}?(?:{})(?:为|达|是|计|有)?$")
+_SO_MANY = any_of(
+    "几项合计", r"(?P<names>[^，；。0-9]{{0,24}}?)(?P<many>[两二三四五六])[^\W\d]{{1,4}}?(?:{})(?:为|达|是|计|有)?$"
+)
 
 
 def names_of(passage: Passage, j: int, many: int) -> list[str]:
@@ -47,7 +49,12 @@ def parts(figures: Sequence[Figure], total: Figure, names: Sequence[str]) -> tup
     found: list[Figure] = []
     for name in names:
         named = [one for one in figures[-_BACK:] if kind(one) == kind(total) and name in one.noun]
-        if len(named) != 1 or named[0].approx or named[0].span in {one.span for one in found} or COMPARED.search(named[0].noun.removeprefix(_MEANWHILE)):
+        if (
+            len(named) != 1
+            or named[0].approx
+            or named[0].span in {one.span for one in found}
+            or COMPARED.search(named[0].noun.removeprefix(_MEANWHILE))
+        ):
             return ()
         found.append(named[0]._replace(noun=name))
     return tuple(Item(one, one.noun, "，" if k else "", "", False) for k, one in enumerate(found))
