@@ -112,6 +112,8 @@ class Sums(NamedTuple):
             yield from self._left_over(context, k, told, said)
             yield from self._apart(text, (more[one.span] for one in passage.figures if one.span in more), said)
             yield from self._near(text, passage, before, said | told)
+            if not said and lists.most_alike(passage) > 2:
+                yield from self._far(context, k, told, said)
             told |= said
 
     def _in_front(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
@@ -177,8 +179,11 @@ class Sums(NamedTuple):
                 said |= {one.figure.span for one in own}
                 yield _unbalanced(text, unequal)
 
-    def _near(self, text: str, passage: Passage, before: Passage | None, said: set[Span]) -> Iterator[Match]:
-        """What two digits changed about keep from being right, where nothing has been told of these figures."""
+    def _near(
+        self, text: str, passage: Passage, before: Passage | None, said: set[Span], far: bool = False
+    ) -> Iterator[Match]:
+        """What one slip of the pen keeps from being right, where nothing has been told of these figures; far: of three parts or more,
+        whose whole stands farther in front."""
         for near in near_sums(passage, before):
             figures = near.equation.figures
             level = severity(text, figures, near.chance)
@@ -187,10 +192,18 @@ class Sums(NamedTuple):
                 level is None
                 or said & spans
                 or any(text.find(word, passage.start, passage.end) >= 0 for word in self.repeated)
+                or (far and not _is_row(near, passage.start))
             ):
                 continue
             if not any(spans >= {claim.told.span} for claim in wrong_moves(with_words(passage))):
                 yield _near(text, near, level)
+
+    def _far(self, context: Context, k: int, told: set[Span], said: set[Span]) -> Iterator[Match]:
+        """The same of a list whose whole stands farther in front: 受理2328件……四个季度分别为513件、627件、684件和540件."""
+        passage, before = context.passages[k]
+        stands = standing(context.passages, k, context.lists)
+        if stands is not None and (before is None or stands.start < before.start):
+            yield from self._near(context.document.folded, passage, stands, told | said, far=True)
 
     def _of(self, text: str, found: Lists, after: Passage | None, said: set[Span]) -> Iterator[Match]:
         """What is wrong in one sentence; each list is told once."""
@@ -288,6 +301,12 @@ def _near(text: str, near: Near, level: Severity) -> Match:
         "difference": _as_told(text, left[0], abs(off)),
     }
     return Match(Span(spans[0].start, spans[-1].end), values, severity=level, message=message)
+
+
+def _is_row(near: Near, start: int) -> bool:
+    """Whether a near miss is of a list of three parts or more, all of them in the sentence that begins there."""
+    parts = near.equation.right
+    return near.listed and len(parts) > 2 and all(part.span.start >= start for part in parts)
 
 
 _TURNED = "{sum}，文中另有{total}，相差{difference}，像是有两位数字颠倒了。请核对这几个数字。"

@@ -75,6 +75,8 @@ _SHORT = 4  # characters
 _MEAN = any_of("不能加的数")
 _LAST_YEAR = frozenset(listed("上年的数"))
 _MOVED = ("到", "至", "由", "从")  # 由180件增加到243件
+_REACHED = "达到"  # so much there is
+_INTRO = any_of("引出分列")
 _REST = any_of("余下", "[，,、；]?(?:{})")
 _DIFFERS = any_of("相差多少")
 
@@ -100,7 +102,7 @@ def _of_row(text: str, row: Sequence[Told], start: int) -> Iterator[Near]:
                 right.append(each)
             elif any(one.span.start >= start for one in each.figures) and (slips := _slips(each, in_list)):
                 chance = _chance(each.figures, len(equations), slips[1])
-                if in_list and _of_one_kind(each) and not _some(text, each.figures):
+                if in_list and (_of_one_kind(each) or _divided(text, each)) and not _some(text, each.figures):
                     chance *= _KIN
                 near = Near(each, chance, slips[0], in_list, slips[1])
                 key = frozenset(figure.span for figure in each.figures)
@@ -139,6 +141,12 @@ def _of_one_kind(equation: Equation) -> bool:
     if len(ends) == 1 < len(set(names)) and min(map(len, names)) > 2 and not any(map(str.isdigit, ends)):
         return True
     return bool(set.intersection(*map(pairs_of, (*names, equation.left[0].noun)))) and len(set(names)) == len(names)
+
+
+def _divided(text: str, equation: Equation) -> bool:
+    """Whether words between a whole and its parts say that it is divided: 类别上有, 按结案方式划分."""
+    start = equation.right[0].span.start
+    return _INTRO.search(text, max(equation.left[0].span.end, start - _LEAD), start) is not None
 
 
 def _told_twice(row: Sequence[Told]) -> set[Span]:
@@ -241,18 +249,29 @@ def _lists(row: Sequence[Told]) -> Iterator[tuple[int, int]]:
             if k < len(row) and getattr(row[k], part) == getattr(row[first], part):
                 continue
             last = k - 1
-            if last > first:
-                yield first, last
-            if last - first > 1:
-                yield first + 1, last
-                yield first, last - 1
+            for end in dict.fromkeys((last, _without_others(row, first, last))):
+                if end > first:
+                    yield first, end
+                if end - first > 1:
+                    yield first + 1, end
+                    yield first, end - 1
             first = k
 
 
+def _without_others(row: Sequence[Told], first: int, last: int) -> int:
+    """The last of a row that may be a part: means and changes behind it are none, 城东厂1846万吨，城西厂2378万吨，日均11.57万吨."""
+    while last > first and (_is_no_part(row[last].figure.noun) or _said(row[last].figure.noun)):
+        last -= 1
+    return last
+
+
 def _leads(text: str, row: Sequence[Told], first: int, whole: int) -> bool:
-    """Whether the words that lead to a list name its whole: 结余1096万元 … 结余部分中，滞留县级的712万元."""
+    """Whether the words that lead to a list name its whole, 结余1096万元 … 结余部分中，滞留县级的712万元, or divide what stands right in
+    front: 审结1074件，按结案方式划分：维持568件."""
     start = row[first].figure.span.start
     lead = text[max(start - _LEAD, row[whole].figure.span.end) : start].rpartition("。")[2]
+    if whole == first - 1 and _INTRO.search(lead) is not None:
+        return True
     return bool(pairs_of(lead) & pairs_of(row[whole].figure.noun))
 
 
@@ -299,6 +318,8 @@ def _slips(equation: Equation, in_list: bool) -> tuple[tuple[Figure, ...], bool]
     if len(equation.left) > 1 or any(_said(figure.noun) == "differs" for figure in figures):
         return None
     found = tuple(figure for figure, value in pairs if _wrong_digit(figure, value))
+    if not found and in_list and len(figures) > _FEWEST:
+        found = tuple(figure for figure, value in pairs if _lost_digit(figure, value))
     return (found, False) if found else None
 
 
@@ -314,6 +335,14 @@ def _wrong_digit(figure: Figure, value: Decimal) -> bool:
         meant == int(meant) > 0
         and one_digit(int(shown), int(meant))
         and (figure.step == 1 or abs(shown - meant) > _NINE)
+    )
+
+
+def _lost_digit(figure: Figure, value: Decimal) -> bool:
+    """Whether a figure is a value of three digits or more without one of them: 214 for 2147."""
+    shown, meant = str(int(figure.value / figure.step)), str(value / figure.step)
+    return len(meant) == len(shown) + 1 >= _FEWEST + 1 and any(
+        meant[:k] + meant[k + 1 :] == shown for k in range(len(meant))
     )
 
 
@@ -334,7 +363,7 @@ def _may_be_added(figures: Sequence[Figure], differing: bool = True) -> bool:
 @lru_cache(maxsize=1024)
 def _said(noun: str) -> str:
     """What words tell of the figure behind them: that it has moved to it, or how much two others differ by."""
-    if noun.endswith(_MOVED) or noun in _LAST_YEAR:
+    if (noun.endswith(_MOVED) and not noun.endswith(_REACHED)) or noun in _LAST_YEAR:
         return "moved"
     return "differs" if _DIFFERS.search(noun) is not None else ""
 
