@@ -14,6 +14,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.near.chance import severity
+from fzlint.figures.near.rows import ends_row
 from fzlint.figures.near.sums import Near, near_sums
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.in_words import with_words
@@ -98,6 +99,8 @@ class Sums(NamedTuple):
             said: set[Span] = set()
             if len(passage.figures) < 2:
                 yield from self._left_over(context, k, told, said)
+                if ends_row(passage):
+                    yield from self._near(text, passage, before, said | told)
                 continue
             for names in unpaired(passage):
                 yield _unpaired(context.document.text, names.span, names.names, names.named, names.row)
