@@ -11,6 +11,7 @@ from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.numerals import arabic, scale
 from fzlint.figures.reading.reckoning import RATIOS
+from fzlint.figures.reading.said import listed
 from fzlint.pattern import pattern
 from fzlint.record import NamedTuple
 
@@ -61,7 +62,8 @@ def _in_front(both: Passage, last: Figure) -> Iterator[Figure]:
             yield last._replace(span=Span(*match.span()), value=value.scaleb(power), step=step)
 
 
-_JOINTS, _ENDS = "、和及与", "0123456789万亿"
+_JOINTS, _POWERS = "".join(listed("并列的连接")), "".join(listed("数的位"))
+_ENDS = "0123456789" + _POWERS
 _FAR = 120  # code points
-_NUMERAL = pattern(r"([0-9]+(?:\.[0-9]+)?)([万亿]?)")
-_ROW = pattern(r"(?<![0-9.第])(?:[0-9]+(?:\.[0-9]+)?[万亿]?[、和及与])+$", need="、|和|及|与")
+_NUMERAL = pattern(rf"([0-9]+(?:\.[0-9]+)?)([{_POWERS}]?)")
+_ROW = pattern(rf"(?<![0-9.第])(?:[0-9]+(?:\.[0-9]+)?[{_POWERS}]?[{_JOINTS}])+$", need="|".join(_JOINTS))

@@ -20,7 +20,6 @@ from fzlint.figures.reading.numerals import one_digit
 from fzlint.figures.reading.pen import shifted, swaps
 from fzlint.figures.reading.reckoning import COMPARED
 from fzlint.figures.reading.said import any_of, listed
-from fzlint.figures.sums.completeness import is_rest
 from fzlint.record import NamedTuple
 
 
@@ -75,7 +74,8 @@ _SHORT = 4  # characters
 _MEAN = any_of("不能加的数")
 _LAST_YEAR = frozenset(listed("上年的数"))
 _MOVED = ("到", "至", "由", "从")  # 由180件增加到243件
-_REACHED = "达到"  # so much there is
+_REACHED = listed("达到多少")  # so much there is
+_OTHERS = listed("其余各项")
 _INTRO = any_of("引出分列")
 _REST = any_of("余下", "[，,、；]?(?:{})")
 _DIFFERS = any_of("相差多少")
@@ -134,7 +134,7 @@ def _of_one_kind(equation: Equation) -> bool:
     tail = equation.left[0].noun[-2:]
     if any(name.endswith(tail) for name in names):
         return False  # 予以公开213件，部分公开34件，不予公开76件，其他处理20件: one more of them
-    if is_rest(names[-1]):
+    if names[-1].startswith(_OTHERS):
         return True
     short = len({len(name) for name in names}) == 1 and len(names[0]) <= _SHORT
     ends = {name[-1 if short else -2 :] for name in names}

@@ -14,6 +14,7 @@ from fzlint.figures.reading.said import listed
 _AGAIN = listed("又说前文")
 _AMONG = listed("又说前文中")
 _NOT = listed("可以多于前文")
+_STAYING = listed("在什么地方的人")
 _LEAST, _MOST = 2, 10  # characters of what is named
 _FAR = 24  # code points
 
@@ -21,7 +22,9 @@ _FAR = 24  # code points
 def over_among(passage: Passage, before: Passage) -> Iterator[Span]:
     """The first figure of a sentence that tells of some of what the sentence before counts, if it is more than all of these."""
     part = passage.figures[0]
-    front = passage.text[passage.start : part.span.start].rpartition("，")[2].strip()
+    ahead, _, front = passage.text[passage.start : part.span.start].strip().rpartition("，")
+    if ahead.endswith("中"):
+        front = f"{ahead.rpartition('，')[2]}，{front}"  # 在园幼儿中，公办园6120人
     if len(front) > _FAR or part.approx or not part.unit or part.about in RATIOS or COMPARED.search(front):
         return
     name = _named(front)
@@ -42,4 +45,5 @@ def _named(front: str) -> str:
     words = front.removeprefix(lead)
     ends = [at for word in (_AMONG if not lead else (*_AMONG, "已")) if (at := words.find(word)) > 0]
     name = words[: min(ends)] if ends else ""
+    name = name.removeprefix("在") if not name.startswith(_STAYING) else name
     return name if _LEAST <= len(name) <= _MOST and not any(c in MARKS or c.isdigit() for c in name) else ""

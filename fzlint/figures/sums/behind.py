@@ -278,13 +278,10 @@ def _composed(passage: Passage, j: int) -> Listing | None:
 # ---------------------------------------------------------------------------------------------- the names of all, once more
 
 
-_BOTH_JOINTS = pattern("[、和及与]")
-
-
 def _called_again(passage: Passage, j: int) -> Listing | None:
     """人大建议34件、政协提案51件，85件建议提案全部办结: what stands behind the total names its parts, one beside the other."""
     total, figures = passage.figures[j], passage.figures
-    behind = _BOTH_JOINTS.sub("", passage.text[total.span.end : min(passage.end, total.span.end + _NAMES)])
+    behind = named.JOINTS.sub("", passage.text[total.span.end : min(passage.end, total.span.end + _NAMES)])
     first = max(j - _ROW - 1, 0)
     while first < j and (not (tail := figures[first].noun[-_HEAD:]) or tail not in behind[: (j - first) * _HEAD]):
         first += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fzlint.figures.near.chance import kind
+from fzlint.figures.near.chance import LIKELY, digits, grain, kind
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.listings import Passage
 from fzlint.figures.reading.pen import slip
@@ -21,7 +21,7 @@ _NET = any_of("净变动")
 _LESS = listed("净减的词")
 _INCOME, _SPENT, _OVER = any_of("收入总数"), any_of("支出总数"), any_of("收支相抵")
 _WORDS = tuple({*listed("净变动"), *listed("期初"), *listed("收支相抵")})
-_FEW = 3
+_FEW, _NINE = 3, 9
 
 
 def may_hold(passage: Passage) -> bool:
@@ -115,6 +115,9 @@ def _holds(flow: Flow) -> bool:
 
 
 def _slipped(flow: Flow) -> bool:
-    """Whether a slip of the pen in one of its figures is why an equation does not hold."""
+    """Whether a slip of the pen in one of its figures is why an equation does not hold, and chance makes that seldom."""
+    figures = [one.figure for one in flow.statements]
+    if digits(figures) * _NINE > LIKELY * float(max(figure.value for figure in figures) / grain(figures)):
+        return False  # 上年末218名，发展6名，年末219名: some went
     off = flow.result.figure.value - flow.made
     return any(slip(one.figure.value + sign * off, one.figure) for sign, one in (*flow.terms, (-1, flow.result)))

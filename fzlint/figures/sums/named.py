@@ -7,30 +7,30 @@ from collections.abc import Iterator, Sequence
 
 from fzlint.document.model import Span
 from fzlint.figures.near.chance import kind
+from fzlint.figures.reading.dates import HAN
 from fzlint.figures.reading.figure import MARKS, Figure
 from fzlint.figures.reading.listings import Item, Listing, Passage, after
 from fzlint.figures.reading.reckoning import COMPARED
 from fzlint.figures.reading.said import any_of, listed
 from fzlint.figures.sums.back import listing_of
-from fzlint.pattern import pattern
 
 _LEAST, _MOST = 2, 12  # characters of a name
 _BACK = 12  # figures in front
 _FAR = 40  # code points
 _SUMS = listed("几项合计")
-_JOINTS = pattern("[、和与及]")
-_MEANWHILE = "同期"
-_COUNT = "二三四五六七八九"
+JOINTS = any_of("并列的连接")
+(_MEANWHILE,) = listed("同时")
 _SO_MANY = any_of(
-    "几项合计", r"(?P<names>[^，；。0-9]{{0,24}}?)(?P<many>[两二三四五六])[^\W\d]{{1,4}}?(?:{})(?:为|达|是|计|有)?$"
+    "几项合计",
+    r"(?P<names>[^，；。0-9]{{0,24}}?)(?P<many>[两" + HAN[1:9] + r"])[^\W\d]{{1,4}}?(?:{})(?:为|达|是|计|有)?$",
 )
 
 
 def names_of(passage: Passage, j: int, many: int) -> list[str]:
     """The names that a total of so many parts calls them by, 撤销和确认违法两类合计53件; none if it does not."""
     words = _words(passage, passage.figures[j - 1].span.start)
-    names = [name for name in _JOINTS.split(words) if name]
-    return names if len(names) == many and _JOINTS.search(words) and _are_names(names) else []
+    names = [name for name in JOINTS.split(words) if name]
+    return names if len(names) == many and JOINTS.search(words) and _are_names(names) else []
 
 
 def _words(passage: Passage, at: int) -> str:
@@ -78,9 +78,9 @@ def _listing(both: Passage, j: int) -> Listing | None:
     match = _SO_MANY.search(both.text, begin, total.span.start)
     if match is None or total.approx:
         return None
-    many = _COUNT.find(match["many"].replace("两", "二")) + 2
+    many = max(HAN.find(match["many"]) + 1, 2)
     words = _words(both, match.start("many"))
-    names = [name for name in _JOINTS.split(words) if name]
+    names = [name for name in JOINTS.split(words) if name]
     front = both.figures[:j]
     if front and front[-1].span.start == match.start("many"):
         front = front[:-1]  # 两类

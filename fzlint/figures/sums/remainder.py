@@ -32,8 +32,8 @@ class Scene(NamedTuple):
 _LEFT = (*listed("余下"), *listed("尚余"))
 _DEED = any_of("已经做了")
 _MOST = 9  # figures in front that are looked at
-_AMONG = ("中", "中有", "里", "里有")
-_ALREADY = "已"
+_AMONG = listed("又说前文中")
+_ALREADY = listed("已然")
 _MAY = listed("可能有余")
 
 
@@ -95,7 +95,7 @@ def _said_so(one: Statement) -> bool:
 def _whole(told: Sequence[Statement], done: Statement, text: str) -> tuple[Statement, ...]:
     """What something was done of: what 中 names, what is told as all, what was carried over and what came, or the last figure in
     front."""
-    if done.words.endswith(_AMONG) or any(mark in done.words for mark in ("中已", "中有")):
+    if done.words.endswith(_AMONG) or any(word + here in done.words for word in _AMONG for here in _ALREADY):
         name = done.words.partition("中")[0][-_NAME:]
         return tuple(one for one in told if len(name) == _NAME and name in one.words)[-1:]
     every = [one for one in told if one.relation == "all"]
