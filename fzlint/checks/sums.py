@@ -98,9 +98,7 @@ class Sums(NamedTuple):
         for k, (passage, before) in enumerate(context.passages):
             said: set[Span] = set()
             if len(passage.figures) < 2:
-                yield from self._left_over(context, k, told, said)
-                if ends_row(passage):
-                    yield from self._near(text, passage, before, said | told)
+                yield from self._of_one(context, k, told)
                 continue
             for names in unpaired(passage):
                 yield _unpaired(context.document.text, names.span, names.names, names.named, names.row)
@@ -115,9 +113,16 @@ class Sums(NamedTuple):
             yield from self._left_over(context, k, told, said)
             yield from self._apart(text, (more[one.span] for one in passage.figures if one.span in more), said)
             yield from self._near(text, passage, before, said | told)
-            if not said and lists.most_alike(passage) > 2:
-                yield from self._far(context, k, told, said)
+            yield from self._far(context, k, told, said)
             told |= said
+
+    def _of_one(self, context: Context, k: int, told: set[Span]) -> Iterator[Match]:
+        """What a sentence of one figure tells wrong."""
+        passage, before = context.passages[k]
+        said: set[Span] = set()
+        yield from self._left_over(context, k, told, said)
+        if ends_row(passage):
+            yield from self._near(context.document.folded, passage, before, said | told)
 
     def _in_front(self, context: Context, k: int, said: set[Span]) -> Iterator[Match]:
         """What sentence k tells wrong of a whole that stands farther in front."""
@@ -204,6 +209,8 @@ class Sums(NamedTuple):
     def _far(self, context: Context, k: int, told: set[Span], said: set[Span]) -> Iterator[Match]:
         """The same of a list whose whole stands farther in front: 受理2328件……四个季度分别为513件、627件、684件和540件."""
         passage, before = context.passages[k]
+        if said or lists.most_alike(passage) <= _TWO:
+            return
         stands = standing(context.passages, k, context.lists)
         if stands is not None and (before is None or stands.start < before.start):
             yield from self._near(context.document.folded, passage, stands, told | said, far=True)
@@ -304,6 +311,9 @@ def _near(text: str, near: Near, level: Severity) -> Match:
         "difference": _as_told(text, left[0], abs(off)),
     }
     return Match(Span(spans[0].start, spans[-1].end), values, severity=level, message=message)
+
+
+_TWO = 2
 
 
 def _is_row(near: Near, start: int) -> bool:

@@ -66,6 +66,7 @@ _EIGHT = 8  # in a row of so many, every three figures are tried; a whole stands
 _SIX = 6  # figures that are tried all together
 _FIVE = 5  # in a row of so many, every two and two are tried
 _LONG = 100  # the least whole: smaller figures come near each other by chance
+_TWO = 60  # the same of two parts in a row
 _LIST = 30  # the same of a list without 其中
 _LEAD = 30  # code points
 _RARE = 0.02  # a chance
@@ -122,7 +123,8 @@ def _of_row(text: str, row: Sequence[Told], start: int) -> Iterator[Near]:
 
 def _may_be_told(text: str, equation: Equation, sure: bool) -> bool:
     """Whether the figures are great enough not to come near each other by chance, and nothing is told to be left of the whole."""
-    if not _long_enough(equation, _LIST if sure else _LONG) or _REST.match(text, extent(equation.figures).end):
+    least = _LONG if not sure else _LIST if len(equation.right) > 2 else _TWO
+    if not _long_enough(equation, least) or _REST.match(text, extent(equation.figures).end):
         return False
     return not _some(text, equation.figures) or (sure and _long_enough(equation, _LONG))
 
@@ -138,6 +140,8 @@ def _of_one_kind(equation: Equation) -> bool:
         return True
     short = len({len(name) for name in names}) == 1 and len(names[0]) <= _SHORT
     ends = {name[-1 if short else -2 :] for name in names}
+    if any(equation.left[0].noun.endswith(end) for end in ends):
+        return False  # 松苗52株，柏苗18株，樟苗7株
     if len(ends) == 1 < len(set(names)) and min(map(len, names)) > 2 and not any(map(str.isdigit, ends)):
         return True
     return bool(set.intersection(*map(pairs_of, (*names, equation.left[0].noun)))) and len(set(names)) == len(names)

@@ -82,6 +82,8 @@ def _net(told: Sequence[Statement]) -> Flow | None:
     """What came, what went, and the difference, each once in a sentence."""
     net = [one for one in told if _NET.search(one.words)]
     flows = [(_sign(one), one) for one in told if one not in net and not OPENING.search(one.words)]
+    if any(sign == 0 for sign, _ in flows):
+        return None  # 新增企业420户、个体1680户，共2100户；注销186户，净增1914户
     more, less = [one for sign, one in flows if sign > 0], [one for sign, one in flows if sign < 0]
     if len(net) != 1 or len(more) != 1 or len(less) != 1:
         return None
