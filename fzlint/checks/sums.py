@@ -14,7 +14,7 @@ from fzlint.checks.context import Context
 from fzlint.document.model import Span
 from fzlint.figures.changes.moves import wrong_moves
 from fzlint.figures.near.chance import severity
-from fzlint.figures.near.rows import ends_row
+from fzlint.figures.near.rows import ends_row, in_own_row
 from fzlint.figures.near.sums import Near, near_sums
 from fzlint.figures.reading.figure import Figure
 from fzlint.figures.reading.in_words import with_words
@@ -200,7 +200,7 @@ class Sums(NamedTuple):
                 level is None
                 or said & spans
                 or any(text.find(word, passage.start, passage.end) >= 0 for word in self.repeated)
-                or (far and not _is_row(near, passage.start))
+                or (far and not in_own_row(near.equation.right if near.listed else (), passage.start))
             ):
                 continue
             if not any(spans >= {claim.told.span} for claim in wrong_moves(with_words(passage))):
@@ -314,14 +314,6 @@ def _near(text: str, near: Near, level: Severity) -> Match:
 
 
 _TWO = 2
-
-
-def _is_row(near: Near, start: int) -> bool:
-    """Whether a near miss is of a list of three parts or more, all of them in the sentence that begins there."""
-    parts = near.equation.right
-    return near.listed and len(parts) > 2 and all(part.span.start >= start for part in parts)
-
-
 _TURNED = "{sum}，文中另有{total}，相差{difference}，像是有两位数字颠倒了。请核对这几个数字。"
 
 

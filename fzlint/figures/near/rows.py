@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fzlint.document.model import Span
@@ -46,6 +46,14 @@ def ends_row(passage: Passage) -> bool:
     """Whether the one figure of a sentence is the last of a row: 依次为6.48亿、3.17亿和1.26亿立方米."""
     start = passage.figures[0].span.start
     return start > passage.start + 1 and passage.text[start - 1] in _JOINTS and passage.text[start - 2] in _ENDS
+
+
+def in_own_row(parts: Sequence[Figure], start: int) -> bool:
+    """Whether three parts or more stand behind an offset."""
+    return len(parts) > _LEAST and all(part.span.start >= start for part in parts)
+
+
+_LEAST = 2
 
 
 def _in_front(both: Passage, last: Figure) -> Iterator[Figure]:
